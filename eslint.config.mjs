@@ -1,0 +1,176 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+/** Which kind of project may import which: the arrows of the architecture run one way. */
+const arrows = [
+  { from: 'type:contract', to: [] },
+  { from: 'type:domain', to: ['type:contract', 'type:domain'] },
+  { from: 'type:adapter', to: ['type:contract', 'type:domain'] },
+  { from: 'type:data', to: ['type:contract', 'type:domain'] },
+  { from: 'type:service', to: ['type:contract', 'type:domain', 'type:adapter', 'type:data'] },
+  { from: 'type:host', to: ['type:contract', 'type:domain', 'type:data', 'type:service'] },
+  {
+    from: 'type:feature',
+    to: ['type:contract', 'type:domain', 'type:adapter', 'type:data', 'type:service'],
+  },
+  {
+    from: 'type:app',
+    to: [
+      'type:contract',
+      'type:domain',
+      'type:adapter',
+      'type:data',
+      'type:service',
+      'type:host',
+      'type:feature',
+    ],
+  },
+  {
+    from: 'type:testing',
+    to: ['type:contract', 'type:domain', 'type:adapter', 'type:data', 'type:service', 'type:host'],
+  },
+  {
+    from: 'type:tool',
+    to: [
+      'type:contract',
+      'type:domain',
+      'type:adapter',
+      'type:data',
+      'type:service',
+      'type:host',
+      'type:feature',
+      'type:app',
+      'type:testing',
+    ],
+  },
+];
+
+const frameworkImports = [
+  'fastify',
+  'fastify-*',
+  '@fastify/*',
+  'drizzle-orm',
+  'postgres',
+  'pg',
+  'graphile-worker',
+  'undici',
+];
+
+/**
+ * The project graph counts what tests import: their project, and through it the ones it tests. A circle through a test
+ * file is none of the program; the arrows above still bind every file that is not a test.
+ */
+const circlesThroughTests = [
+  ...[
+    'data',
+    'defectdojo-client',
+    'domain',
+    'contract',
+    'services',
+    'gecko-host',
+    'export-job',
+    'integration-api',
+  ].map((tested) => [`@gecko-defectdojo/${tested}`, '@gecko-defectdojo/testing']),
+  ['@gecko-defectdojo/services', '@gecko-defectdojo/gecko-host'],
+  ['@gecko-defectdojo/data', '@gecko-defectdojo/gecko-host'],
+];
+
+function boundaries(isTest) {
+  const arrowsForFile = isTest
+    ? arrows.map((arrow) => ({ ...arrow, to: [...arrow.to, 'type:testing', 'type:host'] }))
+    : arrows;
+  return [
+    'error',
+    {
+      allow: [],
+      ignoredCircularDependencies: circlesThroughTests,
+      depConstraints: [
+        ...arrowsForFile.map(({ from, to }) => ({ sourceTag: from, onlyDependOnLibsWithTags: to })),
+        {
+          sourceTag: 'platform:any',
+          onlyDependOnLibsWithTags: ['platform:any', ...(isTest ? ['type:testing'] : [])],
+          ...(isTest ? {} : { bannedExternalImports: frameworkImports }),
+        },
+        { sourceTag: 'platform:node', onlyDependOnLibsWithTags: ['platform:node', 'platform:any'] },
+      ],
+    },
+  ];
+}
+
+const testFiles = ['**/*.test.ts', '**/*.fixture.ts'];
+
+export default tseslint.config(
+  { ignores: ['**/node_modules', '**/dist', '**/coverage', '.nx', '**/migrations', '.state'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['vitest.config.ts'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    plugins: { '@nx': nx },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries(false),
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/unified-signatures': 'off',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
+      ],
+      'no-console': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['libs/contract/src/**/*.ts', 'libs/domain/src/**/*.ts'],
+    ignores: testFiles,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['node:*'], message: 'contract and domain run anywhere.' }] },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'The clock comes in as a value.' },
+        { object: 'Math', property: 'random', message: 'Randomness comes in as a value.' },
+      ],
+      'no-restricted-globals': ['error', 'fetch', 'process', 'setTimeout', 'crypto', 'console'],
+    },
+  },
+  {
+    files: testFiles,
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries(true),
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+    },
+  },
+  {
+    files: ['tools/**/*.ts', 'apps/*/src/main.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  { files: ['**/*.config.ts', 'eslint.config.mjs'], rules: { 'no-restricted-syntax': 'off' } },
+);

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { Instant, Uuid } from './primitives.ts';
+import { ErrorCode } from './problem.ts';
+
+/**
+ * How the connection stands: `connected` works; `key_rejected` waits for a new key;
+ * `unreachable` is tried again by itself.
+ */
+export const ConnectionState = z.enum(['connected', 'key_rejected', 'unreachable']);
+export type ConnectionState = z.infer<typeof ConnectionState>;
+
+/** ASVS versions a connection can track against. */
+export const AsvsVersion = z.enum(['5.0.0', '4.0.3', '4.0.2', '4.0.1']);
+export type AsvsVersion = z.infer<typeof AsvsVersion>;
+
+/** A DefectDojo API v2 key as a person pastes it: no white space inside, never shown again. */
+export const ApiKeyInput = z
+  .string()
+  .trim()
+  .min(8, 'Paste the whole API v2 key.')
+  .max(200, 'An API v2 key is not this long.')
+  .regex(/^\S+$/, 'An API v2 key has no spaces in it.');
+
+/** The instance URL as a person types it; tidied to a base URL afterwards. */
+export const InstanceUrlInput = z
+  .string()
+  .trim()
+  .min(1, 'Enter the URL of your DefectDojo instance.')
+  .max(500);
+
+/** What connecting takes. */
+export const ConnectInput = z.object({ url: InstanceUrlInput, apiKey: ApiKeyInput });
+export type ConnectInput = z.infer<typeof ConnectInput>;
+
+/** What replacing the key takes. */
+export const ReplaceKeyInput = z.object({ apiKey: ApiKeyInput });
+export type ReplaceKeyInput = z.infer<typeof ReplaceKeyInput>;
+
+/** The settings a person changes; what is left out stays as it is. */
+export const ConnectionSettingsInput = z
+  .object({
+    pushOnScanComplete: z.boolean().optional(),
+    includeResolvedFindings: z.boolean().optional(),
+    asvsVersion: AsvsVersion.optional(),
+  })
+  .refine((settings) => Object.values(settings).some((value) => value !== undefined), {
+    message: 'Name at least one setting to change.',
+  });
+export type ConnectionSettingsInput = z.infer<typeof ConnectionSettingsInput>;
+
+/** A team's connection as anyone may see it: the key only by its last four characters. */
+export const Connection = z.object({
+  id: Uuid,
+  url: z.string().max(500),
+  keyLastFour: z.string().max(4),
+  account: z.string().max(200),
+  instanceVersion: z.string().max(60).nullable(),
+  state: ConnectionState,
+  stateCode: ErrorCode.nullable(),
+  stateReason: z.string().max(1_000).nullable(),
+  stateSince: Instant,
+  pushOnScanComplete: z.boolean(),
+  includeResolvedFindings: z.boolean(),
+  asvsVersion: AsvsVersion,
+  mappedRepositories: z.int().min(0),
+  lastPushAt: Instant.nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type Connection = z.infer<typeof Connection>;

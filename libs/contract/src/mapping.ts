@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { Instant, RemoteId, Uuid } from './primitives.ts';
+import { ProductName } from './product.ts';
+import { ErrorCode } from './problem.ts';
+import { ExportRun } from './export-run.ts';
+
+/** `active` is pushed; `stale` lost its product in DefectDojo and needs a person. */
+export const MappingState = z.enum(['active', 'stale']);
+export type MappingState = z.infer<typeof MappingState>;
+
+/** A Git branch name as Gecko stores it. */
+export const BranchName = z.string().trim().min(1).max(255);
+
+/** Which product a repository goes to: one that exists, by id, or a new one, by name. */
+export const MappingTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('existing'), productId: RemoteId }),
+  z.object({
+    kind: z.literal('new'),
+    name: ProductName,
+    productType: ProductName.default('Gecko'),
+  }),
+]);
+export type MappingTarget = z.infer<typeof MappingTarget>;
+
+/** What mapping a repository takes; without a branch it is the repository's default branch. */
+export const CreateMappingInput = z.object({
+  repositoryId: Uuid,
+  product: MappingTarget,
+  branch: BranchName.optional(),
+});
+export type CreateMappingInput = z.infer<typeof CreateMappingInput>;
+
+/** A repository's mapping to a DefectDojo product. */
+export const Mapping = z.object({
+  id: Uuid,
+  repositoryId: Uuid,
+  repositoryName: z.string().max(500),
+  branch: z.string().max(255),
+  productId: RemoteId,
+  productName: z.string().max(255),
+  productUrl: z.string().max(800),
+  engagementId: RemoteId.nullable(),
+  testId: RemoteId.nullable(),
+  testUrl: z.string().max(800).nullable(),
+  state: MappingState,
+  stateCode: ErrorCode.nullable(),
+  stateReason: z.string().max(1_000).nullable(),
+  lastRun: ExportRun.nullable(),
+  createdAt: Instant,
+});
+export type Mapping = z.infer<typeof Mapping>;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** A UUID in lower-case text form: the id of every row of ours and of Gecko. */
+export const Uuid = z.uuid().max(36);
+export type Uuid = z.infer<typeof Uuid>;
+
+/** An instant as ISO 8601 in UTC, as Gecko's API writes it. */
+export const Instant = z.iso.datetime({ offset: true }).max(40);
+export type Instant = z.infer<typeof Instant>;
+
+/** The id of an object in DefectDojo: a positive 32-bit integer (Django's AutoField). */
+export const RemoteId = z.int().min(1).max(2_147_483_647);
+export type RemoteId = z.infer<typeof RemoteId>;
+
+/** Rows of a list a caller gets when it names no limit, and the most it may ask for (Gecko's API conventions). */
+export const PAGE_LIMIT_DEFAULT = 100;
+export const PAGE_LIMIT_MAX = 1000;
+
+/** Which part of a list is wanted. */
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(PAGE_LIMIT_DEFAULT),
+  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+});
+export type PageQuery = z.infer<typeof PageQuery>;
+
+/** Which part of a list was given, and how much there is. */
+export const Pagination = z.object({
+  total: z.int().min(0),
+  limit: z.int().min(1),
+  offset: z.int().min(0),
+  hasMore: z.boolean(),
+});
+export type Pagination = z.infer<typeof Pagination>;
+
+/** Wraps one resource the way Gecko's API does. */
+export function resourceEnvelope<T extends z.ZodType>(data: T) {
+  return z.object({ version: z.literal('v1'), data });
+}
+
+/** Wraps one page of a list the way Gecko's API does; `filters` echoes what narrowed it. */
+export function listEnvelope<T extends z.ZodType>(item: T) {
+  return z.object({
+    version: z.literal('v1'),
+    data: z.array(item).max(PAGE_LIMIT_MAX),
+    pagination: Pagination,
+    filters: z.record(z.string().max(60), z.string().max(300)),
+  });
+}

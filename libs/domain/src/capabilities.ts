@@ -1,0 +1,22 @@
+/** What the connected DefectDojo understands, found out once per connection check from its version. */
+export interface Capabilities {
+  /** `mitigated` timestamps in reports; before 2.46 a string there is a 500 (generic parser). */
+  readonly mitigatedDate: boolean;
+  /** `cvssv4` in reports and findings; before 2.51 the whole report is refused. */
+  readonly cvssV4: boolean;
+}
+
+/** The oldest version this plugin promises to work with. */
+export const OLDEST_SUPPORTED_VERSION = '2.46';
+
+const VERSION = /^v?(\d{1,4})\.(\d{1,4})/;
+
+/**
+ * Capabilities of a DefectDojo version such as `3.2.0`. An unknown version gets the safe subset: a report that
+ * says less is never refused (release notes and parsers of 2.30 to 3.2 compared).
+ */
+export function capabilitiesOf(version: string | undefined): Capabilities {
+  const match = VERSION.exec(version ?? '');
+  const minor = match ? Number(match[1]) * 10_000 + Number(match[2]) : 0;
+  return { mitigatedDate: minor >= 20_046, cvssV4: minor >= 20_051 };
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CHUNK_MAX, CHUNK_MIN, CHUNK_START, nextChunkSize } from './chunk-size.ts';
+import { lookUpStrategy } from './lookup-strategy.ts';
+import { RETRY_MAX_MS, retryDelayMs } from './retry-delay.ts';
+
+describe('the size of the next report', () => {
+  it('grows by a quarter after a quick full report, and not after a small one', () => {
+    expect(nextChunkSize(CHUNK_START, 500, { kind: 'answered', ms: 900 })).toBe(625);
+    expect(nextChunkSize(CHUNK_START, 20, { kind: 'answered', ms: 100 })).toBe(CHUNK_START);
+  });
+
+  it('stays when growing would miss the target', () => {
+    expect(nextChunkSize(CHUNK_START, 500, { kind: 'answered', ms: 9_000 })).toBe(CHUNK_START);
+  });
+
+  it('shrinks to what takes ten seconds after a slow one', () => {
+    expect(nextChunkSize(CHUNK_START, 500, { kind: 'answered', ms: 40_000 })).toBe(125);
+  });
+
+  it('halves what was too much, and stays within its bounds whatever happens', () => {
+    expect(nextChunkSize(2_000, 800, { kind: 'too_much' })).toBe(400);
+    const outcome = fc.oneof(
+      fc.record({ kind: fc.constant('answered' as const), ms: fc.nat(1_000_000) }),
+      fc.constant({ kind: 'too_much' as const }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 2_000 }), outcome)), (history) => {
+        let size = CHUNK_START;
+        for (const [sent, result] of history) size = nextChunkSize(size, Math.min(sent, size), result);
+        expect(size).toBeGreaterThanOrEqual(CHUNK_MIN);
+        expect(size).toBeLessThanOrEqual(CHUNK_MAX);
+      }),
+    );
+  });
+});
+
+describe('the wait before the next attempt', () => {
+  it('doubles from about fifteen seconds to at most an hour', () => {
+    expect(retryDelayMs({ attempt: 1, random: 0.999 })).toBeLessThanOrEqual(15_000);
+    expect(retryDelayMs({ attempt: 3, random: 0 })).toBe(30_000);
+    expect(retryDelayMs({ attempt: 40, random: 1 })).toBe(RETRY_MAX_MS);
+  });
+
+  it('is never shorter than what the server asked for', () => {
+    expect(retryDelayMs({ attempt: 1, random: 0, retryAfterMs: 120_000 })).toBe(120_000);
+  });
+});
+
+describe('looking findings up', () => {
+  it('lists the test only when that is less work than asking one by one', () => {
+    expect(lookUpStrategy(1, 100_000)).toBe('one_by_one');
+    expect(lookUpStrategy(400, 1_768)).toBe('list');
+  });
+});

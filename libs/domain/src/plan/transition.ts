@@ -1,0 +1,71 @@
+import type { RemoteStatus } from '../remote-status.ts';
+
+/** The status fields of a finding, in DefectDojo's names. */
+export interface StatusFields {
+  readonly active: boolean;
+  readonly verified?: boolean;
+  readonly false_p: boolean;
+  readonly risk_accepted: boolean;
+  readonly is_mitigated: boolean;
+}
+
+/**
+ * How a finding gets from one state to another: `report` by a report alone; `patch` by a PATCH alone; `lift` by a
+ * PATCH that opens it, then a report that carries the new state.
+ */
+export type Route = 'none' | 'report' | 'patch' | 'lift';
+
+/**
+ * The route between two states. A report with `close_old_findings=false` opens what was mitigated and moves what is
+ * open anywhere; every other change it ignores, or reopens the finding by mistake and flaps (status matrix recorded
+ * from 3.2.0 and 2.46.4). A PATCH cannot set the time of mitigation and accepts a risk only where the product allows
+ * it, so those two go through open.
+ */
+export function routeBetween(from: RemoteStatus, to: RemoteStatus): Route {
+  if (from === to) return 'none';
+  if (from === 'open' || (from === 'mitigated' && to === 'open')) return 'report';
+  return to === 'open' || to === 'false_positive' ? 'patch' : 'lift';
+}
+
+/** What a report carrying `to` makes of a finding in `from`, or undefined when it does not arrive at `to`. */
+export function reportReaches(from: RemoteStatus | undefined, to: RemoteStatus): boolean {
+  if (from === undefined) return true;
+  const route = routeBetween(from, to);
+  return route === 'none' || route === 'report';
+}
+
+/**
+ * The PATCH that brings a finding to `open` or `false_positive`. It names every status field, because the one that is
+ * left out keeps the finding in a mixed state. A false positive must not be verified (400 in 2.46 and 3.2).
+ */
+export function statusPatch(to: 'open' | 'false_positive'): StatusFields {
+  return to === 'open'
+    ? { active: true, verified: true, false_p: false, risk_accepted: false, is_mitigated: false }
+    : { active: false, verified: false, false_p: true, risk_accepted: false, is_mitigated: true };
+}
+
+/** The PATCH for a finding that Gecko no longer has. */
+export const GONE_PATCH: StatusFields = {
+  active: false,
+  false_p: false,
+  risk_accepted: false,
+  is_mitigated: true,
+};
+
+/** The status fields of a report item. New findings that are closed but left active are stored as open. */
+export function reportStatus(status: RemoteStatus): StatusFields & { readonly verified: boolean } {
+  return {
+    active: status === 'open',
+    verified: status !== 'false_positive',
+    false_p: status === 'false_positive',
+    risk_accepted: status === 'risk_accepted',
+    is_mitigated: status === 'mitigated',
+  };
+}
+
+/** Reads the state out of a finding as DefectDojo shows it. */
+export function remoteStatusOfFinding(finding: Omit<StatusFields, 'verified'>): RemoteStatus {
+  if (finding.false_p) return 'false_positive';
+  if (finding.risk_accepted) return 'risk_accepted';
+  return finding.is_mitigated ? 'mitigated' : 'open';
+}

@@ -1,0 +1,19 @@
+import type { FindingStatus } from '@gecko-defectdojo/contract';
+
+/** The four states of a finding in DefectDojo that Gecko speaks of. */
+export const REMOTE_STATUSES = ['open', 'mitigated', 'false_positive', 'risk_accepted'] as const;
+export type RemoteStatus = (typeof REMOTE_STATUSES)[number];
+
+const TARGETS: Readonly<Record<FindingStatus, RemoteStatus>> = {
+  open: 'open',
+  in_progress: 'open',
+  fixed: 'mitigated',
+  fix_verified: 'mitigated',
+  false_positive: 'false_positive',
+  accepted_risk: 'risk_accepted',
+};
+
+/** The state in DefectDojo that says what Gecko's status says. */
+export function remoteStatusOf(status: FindingStatus): RemoteStatus {
+  return TARGETS[status];
+}

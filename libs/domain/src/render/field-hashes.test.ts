@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { changedFields, CONTENT_FIELDS, fieldHashes } from './field-hashes.ts';
+import { exampleFinding } from './gecko-finding.fixture.ts';
+import { renderFinding } from './render-finding.ts';
+
+const context = {
+  repositoryName: 'acme/shop',
+  branch: 'main',
+  capabilities: { mitigatedDate: true, cvssV4: true },
+};
+const content = renderFinding(exampleFinding(), context);
+const digest = (text: string) => text;
+const hashes = fieldHashes(content, digest);
+
+describe('fieldHashes', () => {
+  it('has one digest for each field of the content', () => {
+    expect(Object.keys(hashes).sort()).toEqual(Object.keys(content).sort());
+    expect([...CONTENT_FIELDS].sort()).toEqual(Object.keys(content).sort());
+  });
+
+  it('has none for a field that DefectDojo does not know', () => {
+    const older = renderFinding(exampleFinding(), {
+      ...context,
+      capabilities: { mitigatedDate: true, cvssV4: false },
+    });
+    expect(fieldHashes(older, digest)).not.toHaveProperty('cvssv4');
+  });
+
+  it('does not depend on the order of tags', () => {
+    expect(fieldHashes({ ...content, tags: ['sqli', 'gecko'] }, digest)).toEqual(hashes);
+  });
+
+  it('tells nothing from the word null', () => {
+    const nothing = fieldHashes({ ...content, impact: null }, digest);
+    const word = fieldHashes({ ...content, impact: 'null' }, digest);
+    expect(nothing.impact).not.toBe(word.impact);
+  });
+});
+
+describe('changedFields', () => {
+  it('is empty for the same content', () => {
+    expect(changedFields(content, hashes, digest)).toEqual({});
+  });
+
+  it('names the fields that differ, with their new values', () => {
+    const next = renderFinding(exampleFinding({ title: 'New', severity: 5, patch: null }), context);
+    expect(changedFields(next, hashes, digest)).toEqual({
+      title: 'New',
+      severity: 'Medium',
+      mitigation: 'Use a bound parameter.',
+      severity_justification: 'Gecko rates this finding 5 out of 10 (Medium).',
+    });
+  });
+
+  it('sends null to clear a field', () => {
+    expect(changedFields({ ...content, mitigation: null }, hashes, digest)).toEqual({ mitigation: null });
+  });
+
+  it('names a field that was never sent, unless it says nothing: an upgrade must not cause a write', () => {
+    const { cvssv4: _, ...older } = hashes;
+    const cvssv4 = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
+    expect(changedFields({ ...content, cvssv4 }, older, digest)).toEqual({ cvssv4 });
+    expect(changedFields({ ...content, cvssv4: null }, older, digest)).toEqual({});
+  });
+
+  it('leaves alone a field that the content no longer has', () => {
+    const { cvssv4, ...older } = content;
+    expect(cvssv4).toBeNull();
+    expect(changedFields(older, { ...hashes, retired: 'x' }, digest)).toEqual({});
+  });
+});

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { languageOf } from './language.ts';
+
+it.each([
+  ['src/a.ts', 'typescript'],
+  ['A.PY', 'python'],
+  ['Makefile', ''],
+  ['a.unknown', ''],
+  ['', ''],
+])('takes %j for %j', (path, language) => {
+  expect(languageOf(path)).toBe(language);
+});

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hostileText } from './gecko-finding.fixture.ts';
+import { linesOutsidePythonFences, openCommonMarkFence } from './markdown-dialects.fixture.ts';
+import { autolink, codeBlock, escapeMarkdown, inlineCode, safeLanguage } from './markdown.ts';
+
+describe('codeBlock', () => {
+  it('names the language', () => {
+    expect(codeBlock('a = 1', 'python')).toBe('```python\na = 1\n```');
+  });
+
+  it('says text without a language, so that DefectDojo does not guess one', () => {
+    expect(codeBlock('a\n')).toBe('```text\na\n```');
+  });
+
+  it('has a fence longer than any run of backticks inside', () => {
+    expect(codeBlock('a\n```\n````\nb', 'md')).toBe('`````md\na\n```\n````\nb\n`````');
+  });
+
+  it('is one closed block for any code, in both dialects', () => {
+    fc.assert(
+      fc.property(hostileText(3_000), (code) => {
+        const block = codeBlock(code);
+        expect(openCommonMarkFence(block)).toBeNull();
+        expect(linesOutsidePythonFences(block)).toEqual(['']);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('inlineCode', () => {
+  it.each([
+    ['a.ts', '`a.ts`'],
+    ['a`b', '``a`b``'],
+    ['`a', '`` `a ``'],
+    ['a\n b', '`a b`'],
+    ['', ''],
+    [' \0', ''],
+  ])('makes %j %j', (text, expected) => {
+    expect(inlineCode(text, 100)).toBe(expected);
+  });
+
+  it('does not grow without bound on backticks', () => {
+    expect(inlineCode('`'.repeat(5_000), 200).length).toBeLessThan(60);
+  });
+});
+
+describe('escapeMarkdown', () => {
+  it.each([
+    ['plain words, as they are', 'plain words, as they are'],
+    ['*a* _b_ `c`', '\\*a\\* \\_b\\_ \\`c\\`'],
+    ['[x](y)', '\\[x\\](y)'],
+    ['<script> & ~~~', '&lt;script&gt; &amp; &#126;&#126;&#126;'],
+    ['# heading', '\\# heading'],
+    ['- point', '\\- point'],
+    ['1. first', '1\\. first'],
+    ['a\nb', 'a b'],
+  ])('makes %j %j', (text, expected) => {
+    expect(escapeMarkdown(text, 100)).toBe(expected);
+  });
+});
+
+describe('safeLanguage', () => {
+  it.each([
+    ['js title="x"', 'js'],
+    ['{.python}', 'python'],
+    ['c++', 'c++'],
+    ['', ''],
+    ['"><', ''],
+    ['x'.repeat(31), ''],
+  ])('reads %j as %j', (info, language) => {
+    expect(safeLanguage(info)).toBe(language);
+  });
+});
+
+describe('autolink', () => {
+  it('encodes what would end the link', () => {
+    expect(autolink('https://gecko.example/a b>c')).toBe('<https://gecko.example/a%20b%3Ec>');
+  });
+
+  it.each(['javascript:alert(1)', 'gecko.example', ''])('is none for %j', (url) => {
+    expect(autolink(url)).toBeNull();
+  });
+});

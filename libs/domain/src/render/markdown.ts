@@ -1,0 +1,70 @@
+import { cleanSingleLine } from './sanitise.ts';
+
+/** Longest run of backticks kept inside a code block and inside inline code; it bounds the length of a fence. */
+const BLOCK_RUN_MAX = 80;
+const INLINE_RUN_MAX = 8;
+
+/** Longest language tag of a fence; those in use are shorter. */
+const LANGUAGE_MAX = 30;
+
+/**
+ * A fenced code block whose fence is longer than any run of backticks inside, so that no code can end it.
+ * Without a language it says `text`, because DefectDojo (Python-Markdown, codehilite) guesses one otherwise.
+ */
+export function codeBlock(code: string, language = ''): string {
+  const { text, fence } = fenceFor(code, 3, BLOCK_RUN_MAX);
+  return `${fence}${safeLanguage(language) || 'text'}\n${text}${text.endsWith('\n') ? '' : '\n'}${fence}`;
+}
+
+/** Text on one line as inline code of at most about `maxLength` characters; empty for an empty text. */
+export function inlineCode(text: string, maxLength: number): string {
+  const line = cleanSingleLine(text, maxLength);
+  if (line === '') return '';
+  const { text: code, fence } = fenceFor(line, 1, INLINE_RUN_MAX);
+  const padding = code.startsWith('`') || code.endsWith('`') ? ' ' : '';
+  return fence + padding + code + padding + fence;
+}
+
+/** The first word of a fence's info string, if it is one that Python-Markdown reads as a language, else empty. */
+export function safeLanguage(info: string): string {
+  const word = /[A-Za-z0-9][\w#.+-]*/.exec(info.slice(0, 200))?.[0] ?? '';
+  return word.length <= LANGUAGE_MAX ? word : '';
+}
+
+const MARKS = /[\\`*_{}[\]|<>&~!]/g;
+const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '~': '&#126;' };
+
+/**
+ * Plain text as one line of Markdown that shows exactly this text. Python-Markdown knows no backslash before
+ * `<`, `&` and `~`, so these become entities.
+ */
+export function escapeMarkdown(text: string, maxLength: number): string {
+  return cleanSingleLine(text, maxLength)
+    .replace(MARKS, (mark) => ENTITIES[mark] ?? `\\${mark}`)
+    .replace(/^[#+-]/, '\\$&')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2');
+}
+
+/** A web address as a Markdown autolink, or null for anything that is not http or https. */
+export function autolink(url: string): string | null {
+  const address = cleanSingleLine(url, 2_000);
+  if (!/^https?:\/\//i.test(address)) return null;
+  return `<${address.replace(/[\s<>"`\\]/g, encodeURIComponent)}>`;
+}
+
+/** Blocks of Markdown one below the other, without the empty ones. */
+export function joinParagraphs(blocks: readonly string[]): string {
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** The code with its longest runs of backticks cut to `runMax`, and a fence one longer than any run left. */
+function fenceFor(code: string, shortest: number, runMax: number): { text: string; fence: string } {
+  if (!code.includes('`'.repeat(shortest))) return { text: code, fence: '`'.repeat(shortest) };
+  let longest = 0;
+  const text = code.replace(/`+/g, (run) => {
+    const kept = run.length > runMax ? run.slice(0, runMax) : run;
+    longest = Math.max(longest, kept.length);
+    return kept;
+  });
+  return { text, fence: '`'.repeat(Math.max(shortest, longest + 1)) };
+}

@@ -1,0 +1,97 @@
+import { GeckoFinding } from '@gecko-defectdojo/contract';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exampleFinding, geckoFindingArbitrary } from './gecko-finding.fixture.ts';
+import { linesOutsidePythonFences } from './markdown-dialects.fixture.ts';
+import { renderFinding } from './render-finding.ts';
+
+const context = {
+  repositoryName: 'acme/shop',
+  branch: 'main',
+  capabilities: { mitigatedDate: true, cvssV4: true },
+};
+/** DefectDojo's limits (2.46 to 3.2), and our own for the texts it does not limit. */
+const LIMITS = {
+  title: 511,
+  description: 32_000,
+  file_path: 4_000,
+  mitigation: 65_000,
+  impact: 1_000,
+  steps_to_reproduce: 33_000,
+  severity_justification: 17_000,
+  references: 3_000,
+  cvssv3: 117,
+  cvssv4: 255,
+  vuln_id_from_tool: 500,
+  sast_source_object: 500,
+  sast_source_file_path: 4_000,
+  sast_sink_object: 500,
+};
+
+describe('renderFinding', () => {
+  it("writes a finding in DefectDojo's fields", () => {
+    const content = renderFinding(exampleFinding(), context);
+    expect(content).toMatchObject({
+      title: 'SQL injection in the order search',
+      severity: 'Critical',
+      cwe: 89,
+      file_path: 'src/orders/search.ts',
+      line: 42,
+      cvssv3: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:N',
+      cvssv4: null,
+      vuln_id_from_tool: 'SQLI',
+      tags: ['gecko', 'sqli'],
+    });
+    expect(content.impact).toMatch(/^An attacker can change the meaning of a database query/);
+  });
+
+  it('has no field for CVSS 4.0 where DefectDojo would refuse the whole report for it', () => {
+    const capabilities = { mitigatedDate: true, cvssV4: false };
+    const vector = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
+    const content = renderFinding(exampleFinding({ cvssVector: vector }), { ...context, capabilities });
+    expect(content).not.toHaveProperty('cvssv4');
+    expect(content.severity_justification).toContain(vector);
+  });
+
+  it('stores any finding: no NUL, no lone surrogate, nothing over its limit, no fence left open', () => {
+    fc.assert(
+      fc.property(geckoFindingArbitrary, (finding) => {
+        const content = renderFinding(finding, context);
+        for (const [field, value] of Object.entries(content)) {
+          if (typeof value !== 'string') continue;
+          expect(value.isWellFormed()).toBe(true);
+          expect(value).not.toMatch(/[[\p{Cc}]--[\n\t]]/v);
+          expect(value.length).toBeLessThanOrEqual(
+            field in LIMITS ? LIMITS[field as keyof typeof LIMITS] : 10,
+          );
+        }
+        for (const text of [content.mitigation, content.steps_to_reproduce, content.severity_justification]) {
+          const rest = linesOutsidePythonFences(`${text ?? ''}\n\n~~~\nours\n~~~`);
+          expect(rest).not.toContain('ours');
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('writes the same bytes for the same finding', () => {
+    fc.assert(
+      fc.property(geckoFindingArbitrary, (finding) => {
+        const again = renderFinding(GeckoFinding.parse(finding), { ...context });
+        expect(JSON.stringify(again)).toBe(JSON.stringify(renderFinding(finding, context)));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('geckoFindingArbitrary', () => {
+  it('makes findings that the contract accepts', () => {
+    fc.assert(
+      fc.property(geckoFindingArbitrary, (finding) => {
+        expect(GeckoFinding.parse(finding)).toEqual(finding);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import type { FindingType, GeckoFinding } from '@gecko-defectdojo/contract';
+import type { FindingContent } from './content.ts';
+import { placeCvss } from './cvss.ts';
+import { cweNumber } from './cwe.ts';
+import { renderDescription } from './description.ts';
+import { cleanPath } from './location.ts';
+import { renderMitigation } from './mitigation.ts';
+import { renderReferences } from './references.ts';
+import type { RenderContext } from './render-context.ts';
+import { cleanLine, cleanTag } from './sanitise.ts';
+import { sastFields } from './sast.ts';
+import { severityOf } from './severity.ts';
+import { renderSeverityJustification } from './severity-justification.ts';
+import { renderSteps } from './steps.ts';
+import { titleOf } from './title.ts';
+import { impactOf } from './vulnerability-type.ts';
+
+/**
+ * Writes a Gecko finding in DefectDojo's fields. Same input, same bytes; never throws; every text is storable
+ * and within DefectDojo's limits, whatever the finding contains.
+ */
+export function renderFinding(finding: GeckoFinding, context: RenderContext): FindingContent {
+  const cvss = placeCvss(finding.cvssVector, context.capabilities);
+  const cwe = cweNumber(finding.cwe);
+  return {
+    title: titleOf(finding),
+    severity: severityOf(finding.severity),
+    description: renderDescription(finding, context),
+    cwe,
+    file_path: cleanPath(finding.filePath),
+    line: cleanLine(finding.line),
+    mitigation: renderMitigation(finding),
+    impact: impactOf(finding.type),
+    steps_to_reproduce: renderSteps(finding.proofOfConcept),
+    severity_justification: renderSeverityJustification(finding, cvss),
+    references: renderReferences(finding.url, cwe),
+    cvssv3: cvss.v3,
+    ...(context.capabilities.cvssV4 ? { cvssv4: cvss.v4 } : {}),
+    vuln_id_from_tool: finding.type,
+    ...sastFields(finding.callChain),
+    tags: tagsOf(finding.type),
+  };
+}
+
+/** Every exported finding carries `gecko` and its type, sorted, so that a team can filter for them. */
+function tagsOf(type: FindingType): readonly string[] {
+  const tags = ['gecko', type].map(cleanTag).filter((tag) => tag !== null);
+  return [...new Set(tags)].sort();
+}

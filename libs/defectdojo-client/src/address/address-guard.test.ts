@@ -1,0 +1,106 @@
+import type { LookupAddress } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { answerJson, clientOf, serve } from '../http-server.fixture.ts';
+import { getTest } from '../resources/tests.ts';
+import { guardedLookup } from './address-guard.ts';
+
+/** A resolver that gives these answers, one set per question, the last one for ever. */
+function resolver(...answers: string[][]): { lookup: LookupFunction; asked: string[] } {
+  const asked: string[] = [];
+  const lookup: LookupFunction = (hostname, _options, callback) => {
+    const addresses = answers[Math.min(asked.length, answers.length - 1)] ?? [];
+    asked.push(hostname);
+    callback(
+      null,
+      addresses.map((address): LookupAddress => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+  };
+  return { lookup, asked };
+}
+
+async function resolve(
+  addresses: string[],
+  rule: { allowPrivateNetwork: boolean; privateOnly: boolean },
+  all = true,
+) {
+  const guarded = guardedLookup(rule, resolver(addresses).lookup);
+  return new Promise((done) => {
+    guarded('dojo.example.com', { all }, (error, found) =>
+      done(error === null ? found : 'code' in error ? error.code : error),
+    );
+  });
+}
+
+describe('a resolved address', () => {
+  const open = { allowPrivateNetwork: false, privateOnly: false };
+
+  it('passes when it is public, as a list and as a single one', async () => {
+    expect(await resolve(['8.8.8.8'], open)).toEqual([{ address: '8.8.8.8', family: 4 }]);
+    expect(await resolve(['2606:4700::1111'], open, false)).toBe('2606:4700::1111');
+  });
+
+  it.each([
+    '127.0.0.1',
+    '10.0.0.1',
+    '169.254.169.254',
+    '::1',
+    '::ffff:192.168.0.1',
+    '64:ff9b::a00:1',
+    'fe80::1%eth0',
+  ])('is refused when it is %s', async (address) => {
+    expect(await resolve([address], open)).toBe('address_refused');
+  });
+
+  it('is refused when one of several is private, whichever it is', async () => {
+    expect(await resolve(['8.8.8.8', '10.0.0.1'], open)).toBe('address_refused');
+    expect(await resolve(['8.8.8.8', '10.0.0.1'], open, false)).toBe('address_refused');
+  });
+
+  it('is refused when there is none', async () => {
+    expect(await resolve([], open)).toBe('address_refused');
+  });
+
+  it('may be private where the operator allows it, but never a metadata service', async () => {
+    const allowed = { allowPrivateNetwork: true, privateOnly: false };
+    expect(await resolve(['10.0.0.1'], allowed)).toHaveLength(1);
+    expect(await resolve(['169.254.169.254'], allowed)).toBe('address_refused');
+    expect(await resolve(['fd00:ec2::254'], allowed)).toBe('address_refused');
+  });
+
+  it('must be private for plain HTTP', async () => {
+    expect(await resolve(['8.8.8.8'], { allowPrivateNetwork: true, privateOnly: true })).toBe(
+      'address_refused',
+    );
+  });
+});
+
+describe('a client', () => {
+  it('refuses a public name that leads to a private address, and asks nobody', async () => {
+    const { lookup, asked } = resolver(['127.0.0.1']);
+    const { client, waits } = clientOf('https://dojo.example.com', { allowPrivateNetwork: false, lookup });
+    await expect(getTest(client, 1)).rejects.toMatchObject({
+      code: 'address_refused',
+      retryable: false,
+      field: 'url',
+    });
+    expect(asked).toEqual(['dojo.example.com']);
+    expect(waits).toEqual([]);
+  });
+
+  it('connects to the very address that was checked, though the name changes its answer', async () => {
+    let served = 0;
+    const origin = await serve((_request, response) => {
+      served += 1;
+      answerJson(response, 404, { detail: 'No Test matches the given query.' });
+    });
+    const { lookup, asked } = resolver(['127.0.0.1'], ['169.254.169.254']);
+    const { client } = clientOf(origin.replace('127.0.0.1', 'dojo.test'), { lookup });
+    await expect(getTest(client, 1)).rejects.toMatchObject({ code: 'remote_not_found' });
+    expect([served, asked.length]).toEqual([1, 1]);
+  });
+
+  it('judges a stored base URL again, so that a tampered row reaches nothing', () => {
+    expect(() => clientOf('https://10.0.0.1', { allowPrivateNetwork: false })).toThrow(/private or reserved/);
+  });
+});

@@ -1,0 +1,78 @@
+import { lookup as systemLookup, type LookupAddress, type LookupOptions } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { buildConnector } from 'undici';
+import { reachOf } from './address-range.ts';
+import { addressRefused } from './base-url.ts';
+
+/** Which addresses a connection may be opened to. */
+export interface AddressRule {
+  readonly allowPrivateNetwork: boolean;
+  /** Plain HTTP: the address must be private, so that a key never crosses the Internet in the clear. */
+  readonly privateOnly: boolean;
+}
+
+/** The error of a connection that was never made: no byte of the request has been sent. */
+export class ConnectFailure extends Error {
+  override readonly name = 'ConnectFailure';
+
+  constructor(cause: unknown) {
+    super('The connection could not be made.', { cause });
+  }
+}
+
+/**
+ * Resolves a name and refuses it when any of its addresses is refused. The socket connects to the very addresses
+ * that were checked, so a name that changes its answer in between (DNS rebinding) gains nothing.
+ */
+export function guardedLookup(rule: AddressRule, lookup: LookupFunction = systemLookup): LookupFunction {
+  return (hostname, options: LookupOptions, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, resolved, family) => {
+      const addresses = error === null ? asList(resolved, family) : [];
+      const [first] = addresses;
+      if (error !== null) callback(error, []);
+      else if (first === undefined || addresses.some(({ address }) => !isAllowed(address, rule))) {
+        callback(addressRefused(), []);
+      } else if (options.all === true) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+/** Options of `guardedConnector`. */
+export interface GuardedConnectorOptions extends AddressRule {
+  readonly connectTimeoutMs: number;
+  readonly lookup?: LookupFunction | undefined;
+}
+
+/** undici's connector with the guard in it; every failure comes out as a `ConnectFailure`. */
+export function guardedConnector(options: GuardedConnectorOptions): buildConnector.connector {
+  const connect = buildConnector({
+    allowH2: false,
+    timeout: options.connectTimeoutMs,
+    // Said out loud, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch the check off.
+    rejectUnauthorized: true,
+    lookup: guardedLookup(options, options.lookup),
+  });
+  return (target, callback) => {
+    // `net.connect` looks up names only; an address in the URL has to be judged here.
+    const host = target.hostname.replace(/^\[|\]$/g, '');
+    if (isIP(host) !== 0 && !isAllowed(host, options)) {
+      callback(new ConnectFailure(addressRefused()), null);
+      return;
+    }
+    connect(target, (...[error, socket]) => {
+      if (error === null) callback(null, socket);
+      else callback(new ConnectFailure(error), null);
+    });
+  };
+}
+
+function isAllowed(address: string, rule: AddressRule): boolean {
+  const reach = reachOf(address);
+  if (reach === 'private') return rule.allowPrivateNetwork;
+  return reach === 'public' && !rule.privateOnly;
+}
+
+function asList(resolved: string | LookupAddress[], family: number | undefined): LookupAddress[] {
+  return typeof resolved === 'string' ? [{ address: resolved, family: family ?? isIP(resolved) }] : resolved;
+}

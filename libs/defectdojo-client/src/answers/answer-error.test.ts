@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import type { RawAnswer } from '../transport/exchange.ts';
+import { answerError } from './answer-error.ts';
+import { ConnectFailure } from '../address/address-guard.ts';
+import { networkError } from './network-error.ts';
+import { isOutcomeUnknown } from './outcome-unknown.ts';
+import { remoteWords } from './remote-words.ts';
+
+const KEY = '0123456789abcdef0123456789abcdef01234567';
+const context = { write: false, right: 'create products', apiKey: KEY, timeoutMs: 15_000 };
+
+function answer(status: number, body: unknown, contentType = 'application/json'): RawAnswer {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return { status, contentType, location: undefined, retryAfter: undefined, text };
+}
+
+describe('an answer in JSON', () => {
+  it.each([
+    [403, { detail: 'Invalid token.' }, 'key_rejected'],
+    [403, { detail: 'Invalid token header. Token string should not contain spaces.' }, 'key_rejected'],
+    [403, { detail: 'Authentication credentials were not provided.' }, 'key_rejected'],
+    [403, { detail: 'User inactive or deleted.' }, 'user_inactive'],
+    [403, { detail: 'You do not have permission to perform this action.' }, 'right_missing'],
+    [403, {}, 'right_missing'],
+    [404, { detail: 'No Test matches the given query.' }, 'remote_not_found'],
+    [400, { name: ['This field is required.'] }, 'remote_refused'],
+    [415, { detail: 'Unsupported media type "application/json" in request.' }, 'remote_refused'],
+    [409, { message: 'The request conflicts with an existing record' }, 'remote_conflict'],
+    [413, {}, 'remote_too_large'],
+    [429, {}, 'remote_throttled'],
+    [500, { message: 'Internal server error, check logs for details' }, 'remote_error'],
+    [502, {}, 'remote_unavailable'],
+    [503, {}, 'remote_unavailable'],
+    [504, {}, 'remote_unavailable'],
+  ])('%i %j: %s', (status, body, code) => {
+    const error = answerError(answer(status, body), context, 0);
+    expect(error).toMatchObject({ code, remoteStatus: status });
+    expect(error?.retryable).toBe([429, 502, 503, 504].includes(status));
+  });
+
+  it('is no error when it is a success', () => {
+    expect(answerError(answer(201, {}, 'application/json; charset=utf-8'), context, 0)).toBeUndefined();
+  });
+
+  it('names the right that is missing, and keeps the words of DefectDojo apart', () => {
+    const error = answerError(
+      answer(403, { detail: 'No permission to create product_type "PX"' }),
+      context,
+      0,
+    );
+    expect(error?.message).toContain('may not create products.');
+    expect(error?.remoteMessage).toBe('No permission to create product_type "PX"');
+  });
+});
+
+describe('an answer that is not JSON', () => {
+  it.each([
+    [200, 'text/html', 'not_defectdojo'],
+    [200, 'application/jsonp', 'not_defectdojo'],
+    [200, '', 'not_defectdojo'],
+    [302, 'text/html', 'not_defectdojo'],
+    [400, 'text/html', 'not_defectdojo'],
+    [401, 'text/html', 'not_defectdojo'],
+    [403, 'text/html', 'not_defectdojo'],
+    [404, 'text/html', 'not_defectdojo'],
+    [413, 'text/html', 'remote_too_large'],
+    [429, 'text/html', 'remote_throttled'],
+    [500, 'text/html', 'remote_error'],
+    [502, 'text/html', 'remote_unavailable'],
+    [524, 'text/html', 'remote_unavailable'],
+    [408, 'text/plain', 'remote_unavailable'],
+  ])('%i %s: %s', (status, type, code) => {
+    const error = answerError(answer(status, '<h1>page</h1>', type), context, 0);
+    expect(error).toMatchObject({ code });
+    expect(`${String(error)} ${error?.remoteMessage ?? ''}`).not.toMatch(/<|page<\/h1>/);
+  });
+});
+
+describe("DefectDojo's own words", () => {
+  it.each([
+    [{ detail: 'No Product matches the given query.' }, 'No Product matches the given query.'],
+    [['Test "9" does not exist'], 'Test "9" does not exist'],
+    [
+      {
+        name: ['product with this name already exists.'],
+        message: "{'name': [ErrorDetail(string='x', code='unique')]}",
+        pro: ['Buy Pro'],
+      },
+      'name: product with this name already exists.',
+    ],
+    [
+      { non_field_errors: ['Your target start date exceeds your target end date'], message: 'x' },
+      'Your target start date exceeds your target end date',
+    ],
+    [
+      { message: '["Not allowed fields are present: [\'foo\']"]', pro: ['ad'] },
+      "Not allowed fields are present: ['foo']",
+    ],
+    [
+      { message: "['Finding severity \"Urgent\" is not supported: [\\'Info\\'].']" },
+      'Finding severity "Urgent" is not supported: [\'Info\'].',
+    ],
+    [
+      {
+        message:
+          "{'scan_date': [ErrorDetail(string='The scan_date cannot be in the future!', code='invalid')]}",
+      },
+      'The scan_date cannot be in the future!',
+    ],
+    [{ detail: '<p>Broken <b>page</b></p>\n\u0000 here' }, 'Broken page here'],
+    ['just text', 'just text'],
+    [{ detail: `Token ${KEY} is bad, ${KEY.toUpperCase()} too` }, 'Token [key] is bad, [key] too'],
+  ])('%j', (body, words) => {
+    expect(remoteWords(body, KEY)).toBe(words);
+  });
+
+  it.each([[undefined], [null], [7], [{}], [[]], [{ pro: ['ad'] }], [{ nested: { deep: 'x' } }]])(
+    'are none in %j',
+    (body) => {
+      expect(remoteWords(body, KEY)).toBeUndefined();
+    },
+  );
+
+  it('are cut to 500 characters, after the key has gone', () => {
+    const words = remoteWords({ detail: `${'y'.repeat(480)}${KEY}${'z'.repeat(900)}` }, KEY) ?? '';
+    expect(words).toHaveLength(500);
+    expect(words).not.toContain(KEY.slice(0, 8));
+  });
+});
+
+describe('a failure to connect', () => {
+  it.each([
+    ['ENOTFOUND', 'dns_failed', 'could not be resolved'],
+    ['EAI_AGAIN', 'dns_failed', 'could not be resolved'],
+    ['CERT_HAS_EXPIRED', 'tls_failed', 'its certificate has expired'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls_failed', 'its certificate is self-signed'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'tls_failed', 'publicly trusted authority'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls_failed', 'chain is incomplete'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls_failed', 'for another host name'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls_failed', 'does not speak HTTPS'],
+    ['ERR_SSL_SOMETHING_NEW', 'tls_failed', 'the TLS handshake failed'],
+    ['EPROTO', 'tls_failed', 'the TLS handshake failed'],
+    [
+      'ECONNREFUSED',
+      'unreachable',
+      "refused the connection. Check that it is running and that its firewall lets Gecko's egress IPs in",
+    ],
+    ['ECONNRESET', 'unreachable', 'could not be reached'],
+    ['EHOSTUNREACH', 'unreachable', 'could not be reached'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'timeout', "Gecko's egress IPs"],
+  ])('%s: %s', (code, expected, sentence) => {
+    const failure = new ConnectFailure(Object.assign(new Error('low level'), { code }));
+    const error = networkError(failure, { ...context, write: true });
+    expect(error).toMatchObject({ code: expected, retryable: true });
+    expect(error.message).toContain(sentence);
+    expect(error.message).toMatch(/try again\.$/);
+    expect(isOutcomeUnknown(error)).toBe(false);
+  });
+
+  it('of every address of a name is told by the first of them', () => {
+    const refused = Object.assign(new Error('no'), { code: 'ECONNREFUSED' });
+    expect(networkError(new ConnectFailure(new AggregateError([refused])), context).code).toBe('unreachable');
+  });
+
+  it('keeps a short cause without sockets and certificates', () => {
+    const failure = Object.assign(new Error(`bad ${KEY}`), {
+      code: 'ECONNRESET',
+      socket: { remote: 'x' },
+      cert: {},
+    });
+    const error = networkError(failure, context);
+    expect(error.cause).toEqual(new Error('ECONNRESET bad [key]'));
+    expect(Object.keys(error.cause as object)).toEqual([]);
+  });
+});

@@ -1,0 +1,138 @@
+import { IntegrationError, isIntegrationError, type IntegrationErrorOptions } from '@gecko-defectdojo/domain';
+import type { ErrorCode } from '@gecko-defectdojo/contract';
+import { ConnectFailure } from '../address/address-guard.ts';
+import { DeadlinePassed } from '../transport/deadline.ts';
+import { AnswerTooLong } from '../transport/exchange.ts';
+import type { CallContext } from './call-context.ts';
+import { RemoteOutcomeUnknown } from './outcome-unknown.ts';
+import { tidyWords } from './redact.ts';
+import { tlsReason } from './tls-reason.ts';
+
+const DNS_CODES: ReadonlySet<string> = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EAI_FAIL',
+  'EAI_NODATA',
+  'ENODATA',
+  'ESERVFAIL',
+]);
+const CONNECT_TIMEOUT_CODES: ReadonlySet<string> = new Set(['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
+const BROKEN_CODES: ReadonlySet<string> = new Set([
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'UND_ERR_SOCKET',
+]);
+
+/** Not every `HTTPParserError` of undici has a code; these are the other ways of not speaking HTTP. */
+const GARBLED_CODES: ReadonlySet<string> = new Set([
+  'UND_ERR_HEADERS_OVERFLOW',
+  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+]);
+
+/** The error of a call that got no whole answer. Nothing was sent when the connection itself failed. */
+export function networkError(failure: unknown, context: CallContext): IntegrationError {
+  if (isIntegrationError(failure)) return failure;
+  if (failure instanceof ConnectFailure) return connectError(failure.cause, context);
+  const [code, message, retryable] = exchangeFailure(failure, context);
+  const options = { retryable, cause: plainCause(failure, context) };
+  return context.write
+    ? new RemoteOutcomeUnknown(code, message, options)
+    : new IntegrationError(code, message, options);
+}
+
+function connectError(cause: unknown, context: CallContext): IntegrationError {
+  if (isIntegrationError(cause)) return cause;
+  const code = codeOf(cause);
+  // Retryable all the same: exports take it up again by themselves once the instance is mended.
+  const options: IntegrationErrorOptions = {
+    retryable: true,
+    field: 'url',
+    cause: plainCause(cause, context),
+  };
+  if (DNS_CODES.has(code)) {
+    return new IntegrationError(
+      'dns_failed',
+      'The host name of your DefectDojo instance could not be resolved. Check the URL and its public DNS entry, then try again.',
+      options,
+    );
+  }
+  const reason = tlsReason(code);
+  if (reason !== undefined) {
+    return new IntegrationError(
+      'tls_failed',
+      `Gecko could not make a secure connection to DefectDojo, because ${reason}. Check the URL and the certificate, then try again.`,
+      options,
+    );
+  }
+  if (CONNECT_TIMEOUT_CODES.has(code)) {
+    return new IntegrationError(
+      'timeout',
+      "DefectDojo did not accept the connection in time. Check that it is running and that its firewall lets Gecko's egress IPs in, then try again.",
+      options,
+    );
+  }
+  const how = code === 'ECONNREFUSED' ? 'refused the connection' : 'could not be reached';
+  return new IntegrationError(
+    'unreachable',
+    `DefectDojo ${how}. Check that it is running and that its firewall lets Gecko's egress IPs in, then try again.`,
+    options,
+  );
+}
+
+function exchangeFailure(
+  failure: unknown,
+  context: CallContext,
+): [code: ErrorCode, message: string, retryable: boolean] {
+  if (failure instanceof DeadlinePassed) {
+    const seconds = Math.max(1, Math.round(context.timeoutMs / 1_000));
+    return [
+      'timeout',
+      `DefectDojo did not answer within ${seconds} s. Check that it is not overloaded, then try again.`,
+      true,
+    ];
+  }
+  if (failure instanceof AnswerTooLong) {
+    return [
+      'remote_error',
+      "DefectDojo's answer was longer than Gecko reads. Try again with a smaller selection.",
+      false,
+    ];
+  }
+  const code = codeOf(failure);
+  if (BROKEN_CODES.has(code)) {
+    return [
+      'unreachable',
+      "The connection to DefectDojo broke off. Check that it is running and that no firewall stands between it and Gecko's egress IPs, then try again.",
+      true,
+    ];
+  }
+  if (GARBLED_CODES.has(code) || (failure instanceof Error && failure.name === 'HTTPParserError')) {
+    return [
+      'not_defectdojo',
+      'What answers at this URL does not speak HTTP as DefectDojo does. Check the URL, then try again.',
+      false,
+    ];
+  }
+  return [
+    'internal',
+    'The request to DefectDojo could not be sent. Try again, and contact Gecko if it keeps failing.',
+    false,
+  ];
+}
+
+function codeOf(failure: unknown): string {
+  if (failure instanceof Error && 'code' in failure && typeof failure.code === 'string') return failure.code;
+  // A name with several addresses fails with one error for each; the first speaks for all.
+  return failure instanceof AggregateError && failure.errors.length > 0 ? codeOf(failure.errors[0]) : '';
+}
+
+/** What went wrong for an operator's log: undici's and Node's errors carry sockets and certificates, this one does not. */
+function plainCause(failure: unknown, context: CallContext): Error {
+  const message = failure instanceof Error ? failure.message : 'unknown failure';
+  return new Error(tidyWords(`${codeOf(failure)} ${message}`, context.apiKey));
+}

@@ -1,0 +1,55 @@
+export { parseInstanceUrl, type ParseInstanceUrlOptions } from './address/base-url.ts';
+export { isOutcomeUnknown, RemoteOutcomeUnknown } from './answers/outcome-unknown.ts';
+export { createDefectDojoClient, createDefectDojoClientFactory, type DefectDojoClient } from './client.ts';
+export type {
+  ClientTimeouts,
+  DefectDojoClientOptions,
+  RequestRecord,
+  SharedClientOptions,
+} from './client-options.ts';
+export { checkConnection, type ConnectionCheck } from './resources/check-connection.ts';
+export {
+  createEngagement,
+  findEngagements,
+  getEngagement,
+  type CreateEngagementInput,
+} from './resources/engagements.ts';
+export {
+  addNote,
+  countFindings,
+  findFindingByUniqueId,
+  getFinding,
+  listFindings,
+  patchFinding,
+  type FindingPage,
+  type ListFindingsOptions,
+} from './resources/findings.ts';
+export { createProductType, findProductTypeByName } from './resources/product-types.ts';
+export {
+  createProduct,
+  findProductsByExactName,
+  getProduct,
+  searchProducts,
+  type CreateProductInput,
+  type SearchProductsInput,
+} from './resources/products.ts';
+export type {
+  CallOptions,
+  RemoteEngagement,
+  RemoteFinding,
+  RemoteProduct,
+  RemoteProductType,
+  RemoteTest,
+} from './resources/remote-schemas.ts';
+export type { FindingTotals, ReportResult } from './resources/report-answer.ts';
+export {
+  importScan,
+  reimportScan,
+  type ImportScanOptions,
+  type ReimportScanOptions,
+  type Report,
+  type ReportMeta,
+} from './resources/reports.ts';
+export { findTests, getTest } from './resources/tests.ts';
+export { findingUrl, productUrl, testUrl } from './resources/ui-links.ts';
+export { createRequestLimiter, type RequestLimiter } from './transport/request-limiter.ts';

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { RemoteId } from '@gecko-defectdojo/contract';
+import {
+  capabilitiesOf,
+  IntegrationError,
+  isIntegrationError,
+  type Capabilities,
+} from '@gecko-defectdojo/domain';
+import type { DefectDojoClient } from '../client.ts';
+import { DeadlinePassed, withDeadline } from '../transport/deadline.ts';
+import { remotePage, RemoteProductType, remoteText, type CallOptions } from './remote-schemas.ts';
+
+/** What a connection check found out. */
+export interface ConnectionCheck {
+  readonly account: { readonly id: number; readonly username: string };
+  /** Undefined when the instance does not tell; the capabilities are then the safe subset. */
+  readonly version: string | undefined;
+  readonly capabilities: Capabilities;
+  /** Whether the account may create products everywhere. 2.46 does not tell who is staff. */
+  readonly isSuperuserOrStaff: boolean;
+}
+
+const Profile = z.object({
+  user: z.object({
+    id: RemoteId,
+    username: remoteText(200),
+    is_staff: z.boolean().optional(),
+    is_superuser: z.boolean().optional(),
+  }),
+});
+
+/** The schema starts with its title and version, with a space in the name up to 2.46.4 at least. */
+const SCHEMA_HEAD = /"title"\s*:\s*"Defect ?Dojo API v2"\s*,\s*"version"\s*:\s*"([^"\\]{1,60})"/;
+const SCHEMA_HEAD_BYTES = 4_096;
+
+/**
+ * Checks URL and key, and finds out who the key belongs to and which version answers. Three reads and no write,
+ * within `timeouts.checkMs` together. Tells apart what is not DefectDojo, what cannot be reached, and a key that is
+ * not taken.
+ */
+export async function checkConnection(
+  client: DefectDojoClient,
+  options: CallOptions = {},
+): Promise<ConnectionCheck> {
+  try {
+    return await withDeadline({ ms: client.timeouts.checkMs, signal: options.signal }, (signal) =>
+      check(client, signal),
+    );
+  } catch (error) {
+    if (!(error instanceof DeadlinePassed)) throw error;
+    throw new IntegrationError(
+      'timeout',
+      'DefectDojo did not answer the connection check in time. Check that it is not overloaded, then try again.',
+      { retryable: true, field: 'url' },
+    );
+  }
+}
+
+async function check(client: DefectDojoClient, signal: AbortSignal): Promise<ConnectionCheck> {
+  const { user } = await client.send({
+    method: 'GET',
+    path: '/user_profile/',
+    answer: Profile,
+    right: 'read its own profile',
+    signal,
+  });
+  const version = await readVersion(client, signal);
+  await client.send({
+    method: 'GET',
+    path: '/product_types/',
+    query: { limit: 1 },
+    answer: remotePage(RemoteProductType),
+    right: 'view product types',
+    signal,
+  });
+  return {
+    account: { id: user.id, username: user.username },
+    version,
+    capabilities: capabilitiesOf(version),
+    isSuperuserOrStaff: user.is_superuser === true || user.is_staff === true,
+  };
+}
+
+/**
+ * The version stands in the first bytes of the API's own schema and nowhere else (2.30 to 3.2). The schema is 790 kB
+ * and costs the server over a second, so it is read once per check and only its head; operators may switch it off.
+ */
+async function readVersion(client: DefectDojoClient, signal: AbortSignal): Promise<string | undefined> {
+  try {
+    const head = await client.readHead({
+      method: 'GET',
+      path: '/oa3/schema/',
+      query: { format: 'json' },
+      right: 'read the API schema',
+      maxBytes: SCHEMA_HEAD_BYTES,
+      signal,
+    });
+    return SCHEMA_HEAD.exec(head)?.[1];
+  } catch (error) {
+    if (isIntegrationError(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import type { DefectDojoClient } from '../client.ts';
+import { jsonBody } from '../transport/remote-call.ts';
+import { listExact } from './list-exact.ts';
+import { RemoteEngagement, type CallOptions } from './remote-schemas.ts';
+import { sourceCodeLink } from './source-code-link.ts';
+
+/** One engagement; `remote_not_found` when it is gone or hidden. */
+export function getEngagement(
+  client: DefectDojoClient,
+  id: number,
+  options: CallOptions = {},
+): Promise<RemoteEngagement> {
+  return client.send({
+    method: 'GET',
+    path: '/engagements/{id}/',
+    id,
+    answer: RemoteEngagement,
+    right: 'view engagements',
+    signal: options.signal,
+  });
+}
+
+/** The engagements of a product with exactly this name, oldest first: names are not unique. */
+export function findEngagements(
+  client: DefectDojoClient,
+  input: { readonly productId: number; readonly name: string },
+  options: CallOptions = {},
+): Promise<RemoteEngagement[]> {
+  const { productId, name } = input;
+  return listExact(client, {
+    path: '/engagements/',
+    // No `o=id`: engagements cannot be ordered by id (2.46.4).
+    query: { product: productId, name },
+    row: RemoteEngagement,
+    isMatch: (engagement) => engagement.product === productId && engagement.name === name,
+    right: 'view engagements',
+    signal: options.signal,
+  });
+}
+
+/** What `createEngagement` needs. */
+export interface CreateEngagementInput {
+  readonly productId: number;
+  readonly name: string;
+  /** `YYYY-MM-DD`, not after `targetEnd`. */
+  readonly targetStart: string;
+  readonly targetEnd: string;
+  /** Where the code lives. Left out when DefectDojo would refuse it, such as `git@host:path`. */
+  readonly sourceCodeUri?: string | undefined;
+}
+
+/** Creates a CI/CD engagement in progress, whose findings are not taken for duplicates of other tools' findings. */
+export function createEngagement(
+  client: DefectDojoClient,
+  input: CreateEngagementInput,
+  options: CallOptions = {},
+): Promise<RemoteEngagement> {
+  const link = sourceCodeLink(input.sourceCodeUri);
+  return client.send({
+    method: 'POST',
+    path: '/engagements/',
+    body: jsonBody({
+      product: input.productId,
+      name: input.name,
+      engagement_type: 'CI/CD',
+      status: 'In Progress',
+      target_start: input.targetStart,
+      target_end: input.targetEnd,
+      deduplication_on_engagement: true,
+      ...(link === undefined ? {} : { source_code_management_uri: link }),
+    }),
+    answer: RemoteEngagement,
+    right: 'create engagements in this product',
+    signal: options.signal,
+  });
+}

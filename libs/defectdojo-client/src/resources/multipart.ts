@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestBody } from '../transport/remote-call.ts';
+
+/** A file of a form. Its name is ours, never from outside: it goes into a header. */
+export interface FormFile {
+  readonly field: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly content: string;
+}
+
+/**
+ * A form with one file as a single buffer (RFC 7578), so that its length is known and it can be sent again. Encoding
+ * and copying 4 MB takes about 4 ms.
+ */
+export function multipartBody(fields: Readonly<Record<string, string>>, file: FormFile): RequestBody {
+  // Nobody can put a boundary into a report that is only drawn afterwards.
+  const boundary = `gecko-${randomUUID()}`;
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  const head =
+    `${parts.join('')}--${boundary}\r\n` +
+    `Content-Disposition: form-data; name="${file.field}"; filename="${file.name}"\r\n` +
+    `Content-Type: ${file.contentType}\r\n\r\n`;
+  return {
+    contentType: `multipart/form-data; boundary=${boundary}`,
+    content: Buffer.from(`${head}${file.content}\r\n--${boundary}--\r\n`, 'utf8'),
+  };
+}

@@ -1,0 +1,103 @@
+import type { DefectDojoClient } from '../client.ts';
+import { jsonBody } from '../transport/remote-call.ts';
+import { withTakenNameAsConflict } from './already-exists.ts';
+import { listExact } from './list-exact.ts';
+import { remotePage, RemoteProduct, type CallOptions } from './remote-schemas.ts';
+
+/**
+ * Every product carries the ids of all its active findings (`findings_list`, 2.30 to 3.2): 0.7 MB at 100,000 of them,
+ * times the rows of a page.
+ */
+const PRODUCT_MAX_BYTES = 32 * 1024 * 1024;
+const SEARCH_MAX = 50;
+
+/** What `searchProducts` looks for. */
+export interface SearchProductsInput {
+  /** A part of the name, in any case; empty for the first products by name. */
+  readonly text: string;
+  /** At most 50. */
+  readonly limit: number;
+}
+
+/** The products that the key's user can see and whose name contains a text, by name. */
+export async function searchProducts(
+  client: DefectDojoClient,
+  input: SearchProductsInput,
+  options: CallOptions = {},
+): Promise<RemoteProduct[]> {
+  const text = input.text.replace(/\p{Cc}/gu, '').trim();
+  const limit = Math.min(Math.max(input.limit, 1), SEARCH_MAX);
+  const { results } = await client.send({
+    method: 'GET',
+    path: '/products/',
+    query: { ...(text === '' ? {} : { name: text }), o: 'name', limit, offset: 0 },
+    answer: remotePage(RemoteProduct),
+    right: 'view products',
+    maxBytes: PRODUCT_MAX_BYTES,
+    signal: options.signal,
+  });
+  return results.slice(0, limit);
+}
+
+/**
+ * The products of exactly this name: one at most, for names are unique. DefectDojo's own `name_exact` ignores case
+ * (2.46.4 and 3.2.0), although "Shop" and "SHOP" may both exist.
+ */
+export function findProductsByExactName(
+  client: DefectDojoClient,
+  name: string,
+  options: CallOptions = {},
+): Promise<RemoteProduct[]> {
+  return listExact(client, {
+    path: '/products/',
+    query: { name_exact: name, o: 'id' },
+    row: RemoteProduct,
+    isMatch: (product) => product.name === name,
+    right: 'view products',
+    maxBytes: PRODUCT_MAX_BYTES,
+    signal: options.signal,
+  });
+}
+
+/** One product; `remote_not_found` when it is gone or hidden. For a mere look whether all is there, read the test. */
+export function getProduct(
+  client: DefectDojoClient,
+  id: number,
+  options: CallOptions = {},
+): Promise<RemoteProduct> {
+  return client.send({
+    method: 'GET',
+    path: '/products/{id}/',
+    id,
+    answer: RemoteProduct,
+    right: 'view products',
+    maxBytes: PRODUCT_MAX_BYTES,
+    signal: options.signal,
+  });
+}
+
+/** What `createProduct` needs: a name of at most 255 characters and a description that is not blank. */
+export interface CreateProductInput {
+  readonly name: string;
+  readonly description: string;
+  readonly productTypeId: number;
+}
+
+/** Creates a product; `remote_conflict` when its name is taken, by a product the user may not see perhaps. */
+export function createProduct(
+  client: DefectDojoClient,
+  input: CreateProductInput,
+  options: CallOptions = {},
+): Promise<RemoteProduct> {
+  const { name, description, productTypeId } = input;
+  return withTakenNameAsConflict(
+    client.send({
+      method: 'POST',
+      path: '/products/',
+      body: jsonBody({ name, description, prod_type: productTypeId }),
+      answer: RemoteProduct,
+      right: 'create products in this product type',
+      signal: options.signal,
+    }),
+  );
+}

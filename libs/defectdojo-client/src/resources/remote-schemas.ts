@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { RemoteId } from '@gecko-defectdojo/contract';
+
+/** How a resource function may be ended early. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Text from DefectDojo, cut to what Gecko keeps of it: a longer one is no reason to fail. */
+export function remoteText(max: number) {
+  return z.string().transform((text) => (text.length <= max ? text : text.slice(0, max).toWellFormed()));
+}
+
+/** An answer of which nothing but the success matters. */
+export const Anything = z.unknown();
+
+/** One page of a list. `next` is not read: it is built from the Host header and wrong behind many proxies (3.2.0). */
+export function remotePage<T extends z.ZodType>(row: T) {
+  return z.object({ count: z.int().min(0), results: z.array(row).max(1_000) });
+}
+
+/** A product of DefectDojo (2.30 to 3.2; "asset" in the pages of 3.x). */
+export const RemoteProduct = z.object({ id: RemoteId, name: remoteText(255), prod_type: RemoteId });
+export type RemoteProduct = z.infer<typeof RemoteProduct>;
+
+/** A product type of DefectDojo ("organization" in the pages of 3.x). */
+export const RemoteProductType = z.object({ id: RemoteId, name: remoteText(255) });
+export type RemoteProductType = z.infer<typeof RemoteProductType>;
+
+/** An engagement. Its name is not unique, and may be missing. */
+export const RemoteEngagement = z.object({
+  id: RemoteId,
+  name: remoteText(300).nullable(),
+  product: RemoteId,
+});
+export type RemoteEngagement = z.infer<typeof RemoteEngagement>;
+
+/**
+ * A test. `build_id` is written when an import or reimport is over (importers of 2.46.4 and 3.2.0);
+ * `deduplication_algorithm` is there from 3.1.100 on.
+ */
+export const RemoteTest = z.object({
+  id: RemoteId,
+  engagement: RemoteId,
+  title: remoteText(255).nullable(),
+  updated: remoteText(60).nullable(),
+  percent_complete: z.int().nullable(),
+  build_id: remoteText(150).nullable(),
+  version: remoteText(100).nullable(),
+  branch_tag: remoteText(150).nullable(),
+  commit_hash: remoteText(150).nullable(),
+  test_type_name: remoteText(300),
+  deduplication_algorithm: remoteText(100).optional(),
+});
+export type RemoteTest = z.infer<typeof RemoteTest>;
+
+/** What Gecko reads of a finding; the rest of its 3 kB is dropped. */
+export const RemoteFinding = z.object({
+  id: RemoteId,
+  title: remoteText(511),
+  severity: remoteText(20),
+  unique_id_from_tool: remoteText(500).nullable(),
+  hash_code: remoteText(64).nullable(),
+  active: z.boolean(),
+  verified: z.boolean(),
+  false_p: z.boolean(),
+  risk_accepted: z.boolean(),
+  is_mitigated: z.boolean(),
+  mitigated: remoteText(60).nullable(),
+  duplicate: z.boolean(),
+});
+export type RemoteFinding = z.infer<typeof RemoteFinding>;

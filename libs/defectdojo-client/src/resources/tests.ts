@@ -1,0 +1,37 @@
+import type { DefectDojoClient } from '../client.ts';
+import { listExact } from './list-exact.ts';
+import { RemoteTest, type CallOptions } from './remote-schemas.ts';
+
+/** One test; `remote_not_found` when it is gone or hidden. */
+export function getTest(
+  client: DefectDojoClient,
+  id: number,
+  options: CallOptions = {},
+): Promise<RemoteTest> {
+  return client.send({
+    method: 'GET',
+    path: '/tests/{id}/',
+    id,
+    answer: RemoteTest,
+    right: 'view tests',
+    signal: options.signal,
+  });
+}
+
+/** The tests of an engagement with exactly this title, oldest first: two may share one. */
+export function findTests(
+  client: DefectDojoClient,
+  input: { readonly engagementId: number; readonly title: string },
+  options: CallOptions = {},
+): Promise<RemoteTest[]> {
+  const { engagementId, title } = input;
+  return listExact(client, {
+    path: '/tests/',
+    // No `o=id`: tests refuse it with a 400 (recorded on 2.46.4 and 3.2.0).
+    query: { engagement: engagementId, title },
+    row: RemoteTest,
+    isMatch: (test) => test.engagement === engagementId && test.title === title,
+    right: 'view tests',
+    signal: options.signal,
+  });
+}

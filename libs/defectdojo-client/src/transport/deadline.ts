@@ -1,0 +1,45 @@
+/** What ends a task early: its own time limit, or the caller's signal. */
+export interface Deadline {
+  readonly ms: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The reason of a signal that a time limit aborted. */
+export class DeadlinePassed extends Error {
+  override readonly name = 'DeadlinePassed';
+
+  constructor() {
+    super('The time limit passed.');
+  }
+}
+
+/**
+ * Runs `task` with a signal that fires after `ms` or with the caller's signal, whichever comes first. A task that
+ * fails then fails with `DeadlinePassed` or with the caller's reason. Unlike `AbortSignal.timeout`, the timer is gone
+ * as soon as the task is over.
+ */
+export async function withDeadline<T>(
+  deadline: Deadline,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const { ms, signal } = deadline;
+  signal?.throwIfAborted();
+  const controller = new AbortController();
+  const follow = () => controller.abort(abortReason(signal));
+  const timer = setTimeout(() => controller.abort(new DeadlinePassed()), ms);
+  signal?.addEventListener('abort', follow, { once: true });
+  try {
+    return await task(controller.signal);
+  } catch (error) {
+    throw controller.signal.aborted ? abortReason(controller.signal) : error;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', follow);
+  }
+}
+
+/** The reason of an aborted signal, as an error whatever the caller has aborted it with. */
+export function abortReason(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason;
+  return reason instanceof Error ? reason : new Error('The call was aborted.', { cause: reason });
+}

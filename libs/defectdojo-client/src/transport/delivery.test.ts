@@ -1,0 +1,362 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { isOutcomeUnknown } from '../answers/outcome-unknown.ts';
+import type { RequestRecord } from '../client-options.ts';
+import {
+  answerJson,
+  clientOf,
+  findingRow,
+  readBody,
+  serve,
+  serveSockets,
+  TEST_KEY,
+} from '../http-server.fixture.ts';
+import { addNote, getFinding, patchFinding } from '../resources/findings.ts';
+import { createRequestLimiter } from './request-limiter.ts';
+
+async function failure(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => expect.unreachable('the call should have failed'),
+    (error: unknown) => error,
+  );
+}
+
+describe('a request', () => {
+  it('carries the key, asks for JSON, and holds no cookie', async () => {
+    const seen: unknown[] = [];
+    const origin = await serve((request, response) => {
+      const {
+        authorization,
+        accept,
+        cookie,
+        'user-agent': agent,
+        'accept-encoding': encoding,
+      } = request.headers;
+      seen.push([request.url, authorization, accept, agent, cookie, encoding]);
+      answerJson(response, 200, findingRow({}), { 'set-cookie': 'sessionid=1' });
+    });
+    const { client } = clientOf(`${origin}/dojo`);
+    await getFinding(client, 7);
+    await getFinding(client, 7);
+    const expected = [
+      '/dojo/api/v2/findings/7/',
+      `Token ${TEST_KEY}`,
+      'application/json',
+      'Gecko-DefectDojo',
+      undefined,
+      undefined,
+    ];
+    expect(seen).toEqual([expected, expected]);
+  });
+
+  it('is reported with its template only', async () => {
+    const records: RequestRecord[] = [];
+    const origin = await serve((_request, response) => answerJson(response, 200, findingRow({})));
+    const { client } = clientOf(origin, { onRequest: (record) => records.push(record), now: () => 5 });
+    await patchFinding(client, 7, { active: false });
+    expect(records).toEqual([{ method: 'PATCH', path: '/findings/{id}/', write: true, status: 200, ms: 0 }]);
+  });
+
+  it('stays acknowledged when the counter throws', async () => {
+    const origin = await serve((_request, response) => answerJson(response, 200, findingRow({})));
+    const { client } = clientOf(origin, {
+      onRequest: () => {
+        throw new Error('counter');
+      },
+    });
+    await expect(patchFinding(client, 7, {})).resolves.toMatchObject({ id: 1 });
+  });
+});
+
+describe('a read that fails for a passing reason', () => {
+  it.each([429, 502, 503, 504])('is repeated after a %i', async (status) => {
+    let served = 0;
+    const origin = await serve((_request, response) => {
+      served += 1;
+      if (served < 3) response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>no</h1>');
+      else answerJson(response, 200, findingRow({}));
+    });
+    const { client, waits } = clientOf(origin);
+    await expect(getFinding(client, 1)).resolves.toMatchObject({ id: 1 });
+    expect(waits).toEqual([250, 500]);
+  });
+
+  it('is repeated after the connection broke, three times sent at most', async () => {
+    let connections = 0;
+    const origin = await serveSockets((socket) => {
+      connections += 1;
+      socket.on('data', () => socket.resetAndDestroy());
+    });
+    const { client } = clientOf(origin);
+    const error = await failure(getFinding(client, 1));
+    expect(error).toMatchObject({ code: 'unreachable', retryable: true });
+    expect(isOutcomeUnknown(error)).toBe(false);
+    expect(connections).toBe(3);
+  });
+
+  it('waits as long as Retry-After says', async () => {
+    let served = 0;
+    const origin = await serve((_request, response) => {
+      served += 1;
+      if (served === 1) answerJson(response, 503, {}, { 'retry-after': '2' });
+      else if (served === 2)
+        answerJson(response, 429, {}, { 'retry-after': 'Thu, 01 Jan 1970 00:00:03 GMT' });
+      else answerJson(response, 200, findingRow({}));
+    });
+    const { client, waits } = clientOf(origin, { now: () => 0 });
+    await getFinding(client, 1);
+    expect(waits).toEqual([2_000, 3_000]);
+  });
+
+  it('hands a long Retry-After to the caller instead of sleeping', async () => {
+    const origin = await serve((_request, response) =>
+      answerJson(response, 429, {}, { 'retry-after': '600' }),
+    );
+    const { client, waits } = clientOf(origin);
+    await expect(getFinding(client, 1)).rejects.toMatchObject({
+      code: 'remote_throttled',
+      retryable: true,
+      retryAfterMs: 600_000,
+    });
+    expect(waits).toEqual([]);
+  });
+});
+
+describe('a write', () => {
+  it('is never repeated after its connection broke, and its outcome is unknown', async () => {
+    let served = 0;
+    const origin = await serve((request) => {
+      served += 1;
+      void readBody(request).then(() => request.socket.resetAndDestroy());
+    });
+    const { client, waits } = clientOf(origin);
+    const error = await failure(addNote(client, 1, 'note'));
+    expect(error).toMatchObject({ code: 'unreachable', retryable: true, name: 'IntegrationError' });
+    expect(isOutcomeUnknown(error)).toBe(true);
+    expect([served, waits]).toEqual([1, []]);
+  });
+
+  it.each([502, 503, 504])('is never repeated after a %i, and its outcome is unknown', async (status) => {
+    let served = 0;
+    const origin = await serve((_request, response) => {
+      served += 1;
+      response.writeHead(status).end();
+    });
+    const error = await failure(patchFinding(clientOf(origin).client, 1, {}));
+    expect(error).toMatchObject({ code: 'remote_unavailable', retryable: true, remoteStatus: status });
+    expect(isOutcomeUnknown(error)).toBe(true);
+    expect(served).toBe(1);
+  });
+
+  it('is repeated after a 429, for nothing was done', async () => {
+    let served = 0;
+    const origin = await serve((_request, response) => {
+      served += 1;
+      if (served === 1) answerJson(response, 429, {});
+      else answerJson(response, 200, findingRow({}));
+    });
+    await expect(patchFinding(clientOf(origin).client, 1, {})).resolves.toMatchObject({ id: 1 });
+  });
+
+  it('is repeated when the connection was refused, for nothing was sent', async () => {
+    const { client, waits } = clientOf('http://127.0.0.1:1');
+    const error = await failure(patchFinding(client, 1, {}));
+    expect(error).toMatchObject({ code: 'unreachable', field: 'url' });
+    expect(String(error)).toContain("Gecko's egress IPs");
+    expect(isOutcomeUnknown(error)).toBe(false);
+    expect(waits).toHaveLength(2);
+  });
+
+  it('has a known outcome after a 500', async () => {
+    const origin = await serve((_request, response) =>
+      answerJson(response, 500, { message: 'Internal server error, check logs for details', pro: ['ad'] }),
+    );
+    const error = await failure(patchFinding(clientOf(origin).client, 1, {}));
+    expect(error).toMatchObject({
+      code: 'remote_error',
+      retryable: false,
+      remoteMessage: 'Internal server error, check logs for details',
+    });
+    expect(isOutcomeUnknown(error)).toBe(false);
+  });
+
+  it('has an unknown outcome when the success cannot be read', async () => {
+    const origin = await serve((_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<p>'),
+    );
+    expect(isOutcomeUnknown(await failure(patchFinding(clientOf(origin).client, 1, {})))).toBe(true);
+  });
+});
+
+describe('a call that takes too long', () => {
+  it('ends when no answer comes', async () => {
+    const origin = await serveSockets(() => undefined);
+    const { client } = clientOf(origin, { timeouts: { lightMs: 60 } });
+    await expect(getFinding(client, 1)).rejects.toMatchObject({ code: 'timeout', retryable: true });
+    expect(isOutcomeUnknown(await failure(patchFinding(client, 1, {})))).toBe(true);
+  });
+
+  it('ends when the body drips for ever', async () => {
+    const origin = await serve((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const timer = setInterval(() => response.write(' '), 10);
+      response.on('close', () => clearInterval(timer));
+    });
+    const { client } = clientOf(origin, { timeouts: { lightMs: 100 } });
+    await expect(getFinding(client, 1)).rejects.toMatchObject({ code: 'timeout' });
+  });
+
+  it('ends with the reason of its signal, and is not repeated', async () => {
+    let connections = 0;
+    const origin = await serveSockets(() => (connections += 1));
+    const { client } = clientOf(origin);
+    const controller = new AbortController();
+    const call = failure(getFinding(client, 1, { signal: controller.signal }));
+    setTimeout(() => controller.abort(new Error('shutting down')), 50);
+    expect(await call).toMatchObject({ message: 'shutting down' });
+    expect(connections).toBe(1);
+  });
+
+  it('is not sent at all with a signal that has been aborted', async () => {
+    let connections = 0;
+    const origin = await serveSockets(() => (connections += 1));
+    const error = await failure(
+      getFinding(clientOf(origin).client, 1, { signal: AbortSignal.abort(new Error('before')) }),
+    );
+    expect(error).toMatchObject({ message: 'before' });
+    expect(connections).toBe(0);
+  });
+});
+
+describe('an answer that is not from the API', () => {
+  it('is not followed when it redirects, and the other origin is named', async () => {
+    let followed = false;
+    const origin = await serve((request, response) => {
+      if (request.url === '/elsewhere/') followed = true;
+      response.writeHead(301, { location: `https://dojo.example.com/elsewhere/?${TEST_KEY}` }).end();
+    });
+    const error = await failure(getFinding(clientOf(origin).client, 1));
+    expect(error).toMatchObject({ code: 'not_defectdojo', remoteStatus: 301 });
+    expect(String(error)).toContain('redirects to https://dojo.example.com.');
+    expect(followed).toBe(false);
+  });
+
+  it('is cut off when it is longer than Gecko reads', async () => {
+    let written = 0;
+    const origin = await serve((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const pump = () => {
+        while (written < 64e6 && response.write(Buffer.alloc(65_536, 32))) written += 65_536;
+      };
+      response.on('drain', pump);
+      pump();
+    });
+    await expect(getFinding(clientOf(origin).client, 1)).rejects.toMatchObject({ code: 'remote_error' });
+    expect(written).toBeLessThan(32e6);
+  });
+
+  it('is not taken for DefectDojo when it is no HTTP', async () => {
+    const origin = await serveSockets((socket) =>
+      socket.on('data', () => socket.end('SSH-2.0-OpenSSH_9.9\r\n')),
+    );
+    await expect(getFinding(clientOf(origin).client, 1)).rejects.toMatchObject({ code: 'not_defectdojo' });
+  });
+
+  it('is a TLS failure when the port does not speak it', async () => {
+    const origin = await serve((_request, response) => response.end());
+    const error = await failure(getFinding(clientOf(origin.replace('http:', 'https:')).client, 1));
+    expect(error).toMatchObject({ code: 'tls_failed', retryable: true });
+    expect(String(error)).toContain('this port does not speak HTTPS');
+  });
+});
+
+describe('requests to one instance', () => {
+  it('are two at a time, whichever client sends them, and first come first served', async () => {
+    let inFlight = 0;
+    let most = 0;
+    const order: string[] = [];
+    const origin = await serve((request, response) => {
+      inFlight += 1;
+      most = Math.max(most, inFlight);
+      order.push(request.url ?? '');
+      setTimeout(() => {
+        inFlight -= 1;
+        answerJson(response, 200, findingRow({}));
+      }, 15);
+    });
+    const limiter = createRequestLimiter();
+    const clients = [clientOf(origin, { limiter }).client, clientOf(origin, { limiter }).client];
+    await Promise.all(Array.from({ length: 8 }, (_, index) => getFinding(clients[index % 2]!, index + 1)));
+    expect(most).toBe(2);
+    expect(order.map((path) => Number(path.split('/').at(-2)))).toEqual(
+      expect.arrayContaining([1, 2, 3, 4, 5, 6, 7, 8]),
+    );
+  });
+
+  it('give their turn back while they wait for a retry, and leave the queue when aborted', async () => {
+    const limiter = createRequestLimiter(1);
+    const gate = Promise.withResolvers<undefined>();
+    const first = limiter.run('o', undefined, () => gate.promise);
+    const controller = new AbortController();
+    const aborted = failure(limiter.run('o', controller.signal, () => Promise.resolve('never')));
+    const third = limiter.run('o', undefined, () => Promise.resolve('third'));
+    const elsewhere = limiter.run('other', undefined, () => Promise.resolve('elsewhere'));
+    controller.abort(new Error('left'));
+    expect(await elsewhere).toBe('elsewhere');
+    expect(await aborted).toMatchObject({ message: 'left' });
+    gate.resolve(undefined);
+    await first;
+    expect(await third).toBe('third');
+    await expect(limiter.run('o', undefined, () => Promise.reject(new Error('task')))).rejects.toThrow(
+      'task',
+    );
+    expect(await limiter.run('o', undefined, () => Promise.resolve('free'))).toBe('free');
+  });
+});
+
+describe('the key', () => {
+  function everyForm(value: unknown): string {
+    const forms = [
+      inspect(value, { depth: 10, showHidden: true, getters: true }),
+      JSON.stringify(value),
+      String(value),
+    ];
+    if (value instanceof Error)
+      forms.push(
+        JSON.stringify(value, Object.getOwnPropertyNames(value)),
+        inspect(value.cause, { depth: 10, showHidden: true }),
+      );
+    return forms.join('\n').toLowerCase();
+  }
+
+  it('is in no error, whatever the server echoes', async () => {
+    const origin = await serve((request, response) => {
+      const status = Number(/\/(\d+)\/$/.exec(request.url ?? '')?.[1]);
+      const echo = `${'x'.repeat(480)} Token ${TEST_KEY.toUpperCase()} ${String(request.headers.authorization)}`;
+      answerJson(
+        response,
+        status,
+        { detail: echo, [TEST_KEY]: [echo] },
+        { location: `https://${TEST_KEY}.example.com/` },
+      );
+    });
+    const { client } = clientOf(origin);
+    for (const status of [302, 400, 403, 404, 409, 413, 415, 429, 500, 503]) {
+      const error = await failure(getFinding(client, status));
+      expect(everyForm(error)).not.toContain(TEST_KEY.slice(0, 12));
+    }
+  });
+
+  it('is in no network error and in no printed form of the client', async () => {
+    const { client } = clientOf('http://127.0.0.1:1');
+    expect(everyForm(client)).not.toContain(TEST_KEY);
+    expect(everyForm(await failure(getFinding(client, 1)))).not.toContain(TEST_KEY);
+  });
+
+  it.each(['', 'two words', 'line\nbreak', 'clé', 'x'.repeat(201)])(
+    'is refused before it is sent when it is %j',
+    (apiKey) => {
+      expect(() => clientOf('https://dojo.example.com', { apiKey })).toThrow(/not an API v2 key/);
+    },
+  );
+});

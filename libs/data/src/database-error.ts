@@ -1,0 +1,67 @@
+import { isIntegrationError, IntegrationError } from '@gecko-defectdojo/domain';
+
+/** How postgres.js and Node name a server that could not be reached or went away. */
+const CONNECTION_LOST =
+  /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|ECONN(REFUSED|RESET|ABORTED)|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
+
+function isConnectionLost(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    CONNECTION_LOST.test(error.code)
+  );
+}
+
+/** The SQLSTATE of a failed query, wherever Drizzle has wrapped it; undefined for any other error. */
+export function sqlStateOf(error: unknown): string | undefined {
+  let current: unknown = error;
+  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
+    // `EPIPE` has the shape of a SQLSTATE.
+    if (isConnectionLost(current)) return undefined;
+    if ('code' in current && typeof current.code === 'string' && /^[0-9A-Z]{5}$/.test(current.code))
+      return current.code;
+    current = current.cause;
+  }
+  return undefined;
+}
+
+/** The constraint that a failed query broke, if it says so. */
+export function constraintOf(error: unknown): string | undefined {
+  let current: unknown = error;
+  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
+    if ('constraint_name' in current && typeof current.constraint_name === 'string')
+      return current.constraint_name;
+    current = current.cause;
+  }
+  return undefined;
+}
+
+/**
+ * Drizzle's errors quote the statement and its parameters, which may hold a sealed key or finding text. What leaves
+ * this library instead says only which kind of failure it was. Our own errors pass unchanged.
+ */
+export function translateDatabaseError(error: unknown): unknown {
+  if (isIntegrationError(error)) return error;
+  const state = sqlStateOf(error);
+  const isQueryError = error instanceof Error && error.constructor.name === 'DrizzleQueryError';
+  if (state === undefined && !isQueryError && !isConnectionLost(error)) return error;
+  if (state === '23505') {
+    const constraint = constraintOf(error) ?? 'a unique key';
+    return new IntegrationError(
+      'conflict',
+      `Somebody else changed the same thing at the same time (${constraint}). Try again.`,
+      {
+        retryable: true,
+      },
+    );
+  }
+  return new IntegrationError(
+    'internal',
+    `The database could not do this${state === undefined ? '' : ` (${state})`}. Try again.`,
+    {
+      // Class 08 and 57: the connection or the server went away. 40: serialisation failure or deadlock.
+      retryable: state === undefined || /^(08|40|53|57)/.test(state),
+    },
+  );
+}

@@ -1,0 +1,25 @@
+export { LOCK_TAKEN, withAdvisoryLock } from './advisory-lock.ts';
+export type { AdvisoryLockOptions } from './advisory-lock.ts';
+export { openDatabase } from './database.ts';
+export type { Database, OpenDatabaseOptions, Tx } from './database.ts';
+export { constraintOf, sqlStateOf, translateDatabaseError } from './database-error.ts';
+export { dataMigrations, migrateDatabase } from './migrate.ts';
+export type { MigrateDatabaseOptions, MigrationSet } from './migrate.ts';
+export * from './repositories/audit.ts';
+export * from './repositories/connections.ts';
+export * from './repositories/export-runs.ts';
+export * from './repositories/run-lists.ts';
+export * from './repositories/run-problems.ts';
+export * from './repositories/changed-findings.ts';
+export {
+  acknowledge,
+  acknowledgePending,
+  clearLedger,
+  countExported,
+  loadLedger,
+  recordIntents,
+  withdrawIntents,
+} from './repositories/ledger.ts';
+export type { Acknowledgement, Intent, LedgerScope } from './repositories/ledger.ts';
+export * from './repositories/mappings.ts';
+export { withTeam } from './with-team.ts';

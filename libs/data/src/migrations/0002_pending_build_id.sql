@@ -1,0 +1,1 @@
+ALTER TABLE "defectdojo"."exported_findings" ADD COLUMN "pending_build_id" text;

@@ -1,0 +1,143 @@
+import { and, count, eq, isNull, max, sql } from 'drizzle-orm';
+import type { Connection } from '@gecko-defectdojo/contract';
+import type { Tx } from '../database.ts';
+import { connections, mappings } from '../schema/index.ts';
+
+type ConnectionRow = typeof connections.$inferSelect;
+
+/** What a new connection row needs; the rest has defaults. */
+export type NewConnection = Omit<
+  typeof connections.$inferInsert,
+  'createdAt' | 'updatedAt' | 'disconnectedAt'
+>;
+
+/** What may change about a connection. */
+export type ConnectionChange = Partial<
+  Pick<
+    ConnectionRow,
+    | 'sealedKey'
+    | 'keyLastFour'
+    | 'accountId'
+    | 'account'
+    | 'instanceVersion'
+    | 'state'
+    | 'stateCode'
+    | 'stateReason'
+    | 'stateSince'
+    | 'pushOnScanComplete'
+    | 'includeResolvedFindings'
+    | 'asvsVersion'
+    | 'disconnectedAt'
+  >
+>;
+
+/** A connection without its key: what services and the export decide on. */
+export type ConnectionRecord = Omit<ConnectionRow, 'sealedKey'>;
+
+function withoutKey({ sealedKey: _, ...rest }: ConnectionRow): ConnectionRecord {
+  return rest;
+}
+
+/**
+ * Lets one transaction at a time connect for a team: what it then reads is what stands until it commits. A unique key
+ * alone would let two people revive the same former connection one after the other, each with another key.
+ */
+export async function lockTeamForConnecting(tx: Tx, teamId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`defectdojo.connect:${teamId}`}, 0))`);
+}
+
+/** The team's live connection, or nothing. */
+export async function findConnection(tx: Tx, teamId: string): Promise<ConnectionRecord | undefined> {
+  const [row] = await tx
+    .select()
+    .from(connections)
+    .where(and(eq(connections.teamId, teamId), isNull(connections.disconnectedAt)))
+    .limit(1);
+  return row && withoutKey(row);
+}
+
+/** A connection the team once had with this instance, live or not. */
+export async function findConnectionByUrl(
+  tx: Tx,
+  teamId: string,
+  url: string,
+): Promise<ConnectionRecord | undefined> {
+  const [row] = await tx
+    .select()
+    .from(connections)
+    .where(and(eq(connections.teamId, teamId), eq(connections.url, url)))
+    .limit(1);
+  return row && withoutKey(row);
+}
+
+/** The sealed key of a live connection: the only read that returns it. */
+export async function findSealedKey(
+  tx: Tx,
+  teamId: string,
+  connectionId: string,
+): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ sealedKey: connections.sealedKey })
+    .from(connections)
+    .where(
+      and(
+        eq(connections.teamId, teamId),
+        eq(connections.id, connectionId),
+        isNull(connections.disconnectedAt),
+      ),
+    )
+    .limit(1);
+  return row?.sealedKey ?? undefined;
+}
+
+/** Adds a connection. A second live one of the same team breaks a unique key and becomes `conflict`. */
+export async function insertConnection(tx: Tx, values: NewConnection): Promise<ConnectionRecord> {
+  const [row] = await tx.insert(connections).values(values).returning();
+  if (!row) throw new Error('insert returned no row');
+  return withoutKey(row);
+}
+
+/** Changes a connection and stamps the time. */
+export async function updateConnection(
+  tx: Tx,
+  teamId: string,
+  connectionId: string,
+  change: ConnectionChange,
+): Promise<void> {
+  await tx
+    .update(connections)
+    .set({ ...change, updatedAt: sql`now()` })
+    .where(and(eq(connections.teamId, teamId), eq(connections.id, connectionId)));
+}
+
+/** The connection as a caller may see it, with what its mappings add up to. */
+export async function viewConnection(tx: Tx, record: ConnectionRecord): Promise<Connection> {
+  const [totals] = await tx
+    .select({ mapped: count(), lastPushAt: max(mappings.lastPushedAt) })
+    .from(mappings)
+    .where(
+      and(
+        eq(mappings.teamId, record.teamId),
+        eq(mappings.connectionId, record.id),
+        isNull(mappings.removedAt),
+      ),
+    );
+  return {
+    id: record.id,
+    url: record.url,
+    keyLastFour: record.keyLastFour,
+    account: record.account,
+    instanceVersion: record.instanceVersion,
+    state: record.state,
+    stateCode: record.stateCode,
+    stateReason: record.stateReason,
+    stateSince: record.stateSince.toISOString(),
+    pushOnScanComplete: record.pushOnScanComplete,
+    includeResolvedFindings: record.includeResolvedFindings,
+    asvsVersion: record.asvsVersion,
+    mappedRepositories: totals?.mapped ?? 0,
+    lastPushAt: totals?.lastPushAt?.toISOString() ?? null,
+    createdAt: record.createdAt.toISOString(),
+    updatedAt: record.updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,240 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { ErrorCode, RunCounters, RunStatus, RunTrigger } from '@gecko-defectdojo/contract';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import type { Database, Tx } from '../database.ts';
+import { connections, exportRuns, mappings } from '../schema/index.ts';
+
+/** An export run row. */
+export type ExportRunRecord = typeof exportRuns.$inferSelect;
+
+export interface RequestRunOptions {
+  readonly teamId: string;
+  readonly mappingId: string;
+  readonly trigger: RunTrigger;
+  readonly requestedBy?: string;
+}
+
+/**
+ * Marks the mapping dirty, makes sure that one run waits for it, and enqueues its job: what every trigger does, in
+ * the transaction that caused it. A burst of triggers ends in one run; the answer is that run's id.
+ */
+export async function requestRun(tx: Tx, options: RequestRunOptions): Promise<string> {
+  const { teamId, mappingId, trigger } = options;
+  await tx
+    .update(mappings)
+    .set({ dirtySince: sql`coalesce(${mappings.dirtySince}, now())` })
+    .where(and(eq(mappings.teamId, teamId), eq(mappings.id, mappingId)));
+  // A retry asks for more than the others, so it must not be lost in a run that waits already.
+  const [row] = await tx
+    .insert(exportRuns)
+    .values({ teamId, mappingId, trigger, status: 'queued', requestedBy: options.requestedBy ?? null })
+    .onConflictDoUpdate({
+      target: [exportRuns.teamId, exportRuns.mappingId],
+      targetWhere: sql`status in ('queued', 'waiting')`,
+      set: trigger === 'retry' ? { trigger } : { status: sql`${exportRuns.status}` },
+    })
+    .returning({ id: exportRuns.id });
+  if (!row) throw new Error('upsert returned no row');
+  await enqueueExport(tx, mappingId);
+  return row.id;
+}
+
+/** Enqueues the export job of a mapping of the transaction's team, at once or at a later time. */
+export async function enqueueExport(tx: Tx, mappingId: string, runAt?: Date): Promise<void> {
+  await tx.execute(
+    sql`select defectdojo.enqueue_export(${mappingId}::uuid, ${runAt?.toISOString() ?? null}::timestamptz)`,
+  );
+}
+
+/** Enqueues what nobody works on any more, across all teams; answers how many jobs that were. */
+export async function sweepExports(database: Database, staleMs: number): Promise<number> {
+  const rows = await database.drizzle.execute<{ swept: number }>(
+    sql`select defectdojo.sweep_exports(${`${String(staleMs)} milliseconds`}::interval) as swept`,
+  );
+  return rows[0]?.swept ?? 0;
+}
+
+/** The run to work on next: one whose worker died before one that waits. To be called under the mapping's lock. */
+export async function claimRun(
+  tx: Tx,
+  teamId: string,
+  mappingId: string,
+): Promise<ExportRunRecord | undefined> {
+  const [open] = await tx
+    .select()
+    .from(exportRuns)
+    .where(
+      and(
+        eq(exportRuns.teamId, teamId),
+        eq(exportRuns.mappingId, mappingId),
+        inArray(exportRuns.status, ['running', 'queued', 'waiting']),
+      ),
+    )
+    .orderBy(sql`${exportRuns.status} <> 'running'`)
+    .limit(1);
+  if (!open) return undefined;
+  const [claimed] = await tx
+    .update(exportRuns)
+    .set({
+      status: 'running',
+      attempts: sql`${exportRuns.attempts} + 1`,
+      startedAt: sql`coalesce(${exportRuns.startedAt}, now())`,
+      heartbeatAt: sql`now()`,
+      retryAt: null,
+      errorCode: null,
+      errorMessage: null,
+    })
+    // Cancelled in between, it stays cancelled.
+    .where(and(eq(exportRuns.teamId, teamId), eq(exportRuns.id, open.id), eq(exportRuns.status, open.status)))
+    .returning();
+  return claimed;
+}
+
+/** Whether a run waits for this mapping. */
+export async function hasPendingRun(tx: Tx, teamId: string, mappingId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: exportRuns.id })
+    .from(exportRuns)
+    .where(
+      and(
+        eq(exportRuns.teamId, teamId),
+        eq(exportRuns.mappingId, mappingId),
+        eq(exportRuns.status, 'queued'),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Writes how far a run has come; also the sign that its worker lives. */
+export async function saveProgress(tx: Tx, run: ExportRunRecord, counters: RunCounters): Promise<void> {
+  await tx
+    .update(exportRuns)
+    .set({ ...counters, heartbeatAt: sql`now()` })
+    .where(isOurs(run));
+}
+
+/** A run is its claimer's until somebody else claims it; an old claimer finds nothing to write to. */
+function isOurs(run: ExportRunRecord) {
+  return and(
+    eq(exportRuns.teamId, run.teamId),
+    eq(exportRuns.id, run.id),
+    eq(exportRuns.status, 'running'),
+    eq(exportRuns.attempts, run.attempts),
+  );
+}
+
+/** Somebody else works on the run now: whoever sees this stops at once and writes nothing. */
+export class RunTakenOver extends Error {
+  override readonly name = 'RunTakenOver';
+}
+
+/**
+ * Makes sure, for the length of this transaction, that the run is still its claimer's and that its mapping and
+ * connection are still wanted. Throws `RunTakenOver`, or `not_found` when somebody removed the mapping or
+ * disconnected.
+ */
+export async function holdRun(tx: Tx, run: ExportRunRecord): Promise<void> {
+  // Shared: another worker's claim waits for this transaction, the run's own heartbeat only for a moment.
+  const [ours] = await tx.select({ id: exportRuns.id }).from(exportRuns).where(isOurs(run)).for('share');
+  if (!ours) throw new RunTakenOver('another worker took this run over');
+  const [wanted] = await tx
+    .select({ id: mappings.id })
+    .from(mappings)
+    .innerJoin(
+      connections,
+      and(eq(connections.teamId, mappings.teamId), eq(connections.id, mappings.connectionId)),
+    )
+    .where(
+      and(
+        eq(mappings.teamId, run.teamId),
+        eq(mappings.id, run.mappingId),
+        isNull(mappings.removedAt),
+        isNull(connections.disconnectedAt),
+      ),
+    );
+  if (!wanted) {
+    throw new IntegrationError(
+      'not_found',
+      'The repository is no longer mapped, so Gecko stopped this push.',
+    );
+  }
+}
+
+export interface EndRunOptions {
+  readonly status: Exclude<RunStatus, 'queued' | 'running'>;
+  readonly counters: RunCounters;
+  readonly errorCode?: ErrorCode | undefined;
+  readonly errorMessage?: string | undefined;
+  /** When a waiting run goes on by itself. */
+  readonly retryAt?: Date | undefined;
+}
+
+/**
+ * Ends a run's turn. A run that has to wait steps back behind the one that was requested meanwhile, if there is one:
+ * that one will do its work. Answers whether the run waits.
+ */
+export async function endRun(tx: Tx, run: ExportRunRecord, options: EndRunOptions): Promise<boolean> {
+  const isOver = options.status !== 'waiting';
+  if (!isOver) {
+    // Whoever requests a run touches its mapping first, so from here on none is requested behind our back.
+    await tx
+      .select({ id: mappings.id })
+      .from(mappings)
+      .where(and(eq(mappings.teamId, run.teamId), eq(mappings.id, run.mappingId)))
+      .for('no key update');
+  }
+  const pending = isOver ? false : await hasPendingRun(tx, run.teamId, run.mappingId);
+  await tx
+    .update(exportRuns)
+    .set({
+      ...options.counters,
+      status: pending ? 'failed' : options.status,
+      errorCode: options.errorCode ?? null,
+      errorMessage: options.errorMessage?.slice(0, 2_000) ?? null,
+      retryAt: pending ? null : (options.retryAt ?? null),
+      finishedAt: isOver || pending ? sql`now()` : null,
+      heartbeatAt: sql`now()`,
+    })
+    .where(isOurs(run));
+  if (pending && run.trigger === 'retry') {
+    // What a person asked to retry is retried by the run that stands in.
+    await tx
+      .update(exportRuns)
+      .set({ trigger: 'retry' })
+      .where(
+        and(
+          eq(exportRuns.teamId, run.teamId),
+          eq(exportRuns.mappingId, run.mappingId),
+          eq(exportRuns.status, 'queued'),
+        ),
+      );
+  }
+  return !isOver && !pending;
+}
+
+/** Ends every run of a mapping that is not over, because the mapping or its connection went away. */
+export async function cancelOpenRuns(
+  tx: Tx,
+  teamId: string,
+  mappingId: string,
+  message: string,
+): Promise<void> {
+  await tx
+    .update(exportRuns)
+    .set({
+      status: 'failed',
+      errorCode: 'not_found',
+      errorMessage: message,
+      finishedAt: sql`now()`,
+      retryAt: null,
+    })
+    .where(
+      and(
+        eq(exportRuns.teamId, teamId),
+        eq(exportRuns.mappingId, mappingId),
+        isNull(exportRuns.finishedAt),
+        inArray(exportRuns.status, ['queued', 'waiting']),
+      ),
+    );
+}

@@ -1,0 +1,164 @@
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '../database.ts';
+import { mappings } from '../schema/index.ts';
+
+/** A mapping row. */
+export type MappingRecord = typeof mappings.$inferSelect;
+
+/** What a new mapping row needs. */
+export type NewMapping = Pick<
+  typeof mappings.$inferInsert,
+  | 'teamId'
+  | 'connectionId'
+  | 'repositoryId'
+  | 'branch'
+  | 'service'
+  | 'productId'
+  | 'productName'
+  | 'createdBy'
+>;
+
+/** What may change about a mapping. */
+export type MappingChange = Partial<
+  Pick<
+    MappingRecord,
+    | 'branch'
+    | 'productName'
+    | 'engagementId'
+    | 'testId'
+    | 'state'
+    | 'stateCode'
+    | 'stateReason'
+    | 'dirtySince'
+    | 'chunkSize'
+    | 'inflightBuildId'
+    | 'lastPushedAt'
+    | 'removedAt'
+  >
+>;
+
+/** The live mapping with this id, or nothing: another team's does not exist. */
+export async function findMapping(
+  tx: Tx,
+  teamId: string,
+  mappingId: string,
+): Promise<MappingRecord | undefined> {
+  const [row] = await tx
+    .select()
+    .from(mappings)
+    .where(and(eq(mappings.teamId, teamId), eq(mappings.id, mappingId), isNull(mappings.removedAt)))
+    .limit(1);
+  return row;
+}
+
+/** The live mapping of a repository, or nothing. */
+export async function findMappingOfRepository(
+  tx: Tx,
+  teamId: string,
+  repositoryId: string,
+): Promise<MappingRecord | undefined> {
+  const [row] = await tx
+    .select()
+    .from(mappings)
+    .where(
+      and(eq(mappings.teamId, teamId), eq(mappings.repositoryId, repositoryId), isNull(mappings.removedAt)),
+    )
+    .limit(1);
+  return row;
+}
+
+/** A removed mapping of the same branch to the same product, whose ledger can go on. */
+export async function findRemovedMapping(
+  tx: Tx,
+  key: {
+    readonly teamId: string;
+    readonly connectionId: string;
+    readonly repositoryId: string;
+    readonly productId: number;
+    readonly branch: string;
+  },
+): Promise<MappingRecord | undefined> {
+  const [row] = await tx
+    .select()
+    .from(mappings)
+    .where(
+      and(
+        eq(mappings.teamId, key.teamId),
+        eq(mappings.connectionId, key.connectionId),
+        eq(mappings.repositoryId, key.repositoryId),
+        eq(mappings.productId, key.productId),
+        eq(mappings.branch, key.branch),
+        sql`${mappings.removedAt} is not null`,
+      ),
+    )
+    .orderBy(sql`${mappings.removedAt} desc`)
+    .limit(1);
+  return row;
+}
+
+/** Whether a product already receives another repository under this service name, now or formerly. */
+export async function isServiceTaken(
+  tx: Tx,
+  key: {
+    readonly teamId: string;
+    readonly connectionId: string;
+    readonly productId: number;
+    readonly service: string;
+  },
+): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: mappings.id })
+    .from(mappings)
+    .where(
+      and(
+        eq(mappings.teamId, key.teamId),
+        eq(mappings.connectionId, key.connectionId),
+        eq(mappings.productId, key.productId),
+        eq(mappings.service, key.service),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+/** One page of the live mappings of a connection, oldest first, and how many there are. */
+export async function listMappings(
+  tx: Tx,
+  key: { readonly teamId: string; readonly connectionId: string },
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ rows: MappingRecord[]; total: number }> {
+  const where = and(
+    eq(mappings.teamId, key.teamId),
+    eq(mappings.connectionId, key.connectionId),
+    isNull(mappings.removedAt),
+  );
+  const rows = await tx
+    .select()
+    .from(mappings)
+    .where(where)
+    .orderBy(asc(mappings.createdAt), asc(mappings.id))
+    .limit(page.limit)
+    .offset(page.offset);
+  const [counted] = await tx.select({ total: count() }).from(mappings).where(where);
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** Adds a mapping. A second live one of the same repository breaks a unique key and becomes `conflict`. */
+export async function insertMapping(tx: Tx, values: NewMapping): Promise<MappingRecord> {
+  const [row] = await tx.insert(mappings).values(values).returning();
+  if (!row) throw new Error('insert returned no row');
+  return row;
+}
+
+/** Changes a mapping. */
+export async function updateMapping(
+  tx: Tx,
+  teamId: string,
+  mappingId: string,
+  change: MappingChange,
+): Promise<void> {
+  await tx
+    .update(mappings)
+    .set(change)
+    .where(and(eq(mappings.teamId, teamId), eq(mappings.id, mappingId)));
+}

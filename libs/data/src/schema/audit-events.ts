@@ -1,0 +1,25 @@
+import { index, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { instant, teamColumns } from './_columns.ts';
+import { maintenancePolicy, teamPolicy } from './_policies.ts';
+import { defectdojo } from './_schema.ts';
+
+/** Who did what, when. Append only: the app role may neither change nor delete a row. Never holds a key. */
+export const auditEvents = defectdojo.table(
+  'audit_events',
+  {
+    ...teamColumns(),
+    /** Null when the plugin itself acted, for instance when DefectDojo rejected the key. */
+    actorId: uuid(),
+    action: text().notNull(),
+    subjectId: uuid().notNull(),
+    detail: jsonb().$type<Record<string, string | number | boolean | null>>().notNull(),
+    at: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.id] }),
+    // Newest first, page by page.
+    index('audit_events_by_time').on(table.teamId, table.at.desc(), table.id),
+    teamPolicy(),
+    maintenancePolicy(),
+  ],
+);

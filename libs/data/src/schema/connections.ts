@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import { boolean, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { AsvsVersion, ConnectionState, ErrorCode } from '@gecko-defectdojo/contract';
+import { instant, teamColumns } from './_columns.ts';
+import { maintenancePolicy, teamPolicy } from './_policies.ts';
+import { defectdojo } from './_schema.ts';
+
+/** A team's DefectDojo instance. Disconnecting keeps the row without its key, so that mappings can come back. */
+export const connections = defectdojo.table(
+  'connections',
+  {
+    ...teamColumns(),
+    url: text().notNull(),
+    /** The API key under AES-256-GCM, bound to this row; null once disconnected. */
+    sealedKey: text(),
+    keyLastFour: text().notNull(),
+    accountId: integer().notNull(),
+    account: text().notNull(),
+    instanceVersion: text(),
+    state: text().$type<ConnectionState>().notNull(),
+    stateCode: text().$type<ErrorCode>(),
+    stateReason: text(),
+    stateSince: instant().notNull().defaultNow(),
+    pushOnScanComplete: boolean().notNull().default(true),
+    includeResolvedFindings: boolean().notNull().default(true),
+    asvsVersion: text().$type<AsvsVersion>().notNull().default('5.0.0'),
+    createdBy: uuid().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+    disconnectedAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.id] }),
+    // One live connection per team; old ones stay for the day the team connects the same instance again.
+    uniqueIndex('connections_one_live')
+      .on(table.teamId)
+      .where(sql`disconnected_at is null`),
+    uniqueIndex('connections_url').on(table.teamId, table.url),
+    teamPolicy(),
+    maintenancePolicy(),
+  ],
+);

@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { ErrorCode, MappingState } from '@gecko-defectdojo/contract';
+import { instant, teamColumns } from './_columns.ts';
+import { maintenancePolicy, teamPolicy } from './_policies.ts';
+import { defectdojo } from './_schema.ts';
+import { connections } from './connections.ts';
+
+/** Repository → product. Removing keeps the row and its ledger: mapping the same pair again must not double findings. */
+export const mappings = defectdojo.table(
+  'mappings',
+  {
+    ...teamColumns(),
+    connectionId: uuid().notNull(),
+    repositoryId: uuid().notNull(),
+    branch: text().notNull(),
+    /** Part of DefectDojo's finding hash, therefore fixed for the mapping's life even when the repository is renamed. */
+    service: text().notNull(),
+    productId: integer().notNull(),
+    productName: text().notNull(),
+    engagementId: integer(),
+    testId: integer(),
+    state: text().$type<MappingState>().notNull().default('active'),
+    stateCode: text().$type<ErrorCode>(),
+    stateReason: text(),
+    /** When something happened that DefectDojo has not been told yet. */
+    dirtySince: instant(),
+    /** Findings per report that last worked well here; null until the first report. */
+    chunkSize: integer(),
+    /** The build id of a report whose outcome is not known yet; see the settle step of the export. */
+    inflightBuildId: text(),
+    lastPushedAt: instant(),
+    createdBy: uuid().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    removedAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.id] }),
+    foreignKey({
+      name: 'mappings_connection',
+      columns: [table.teamId, table.connectionId],
+      foreignColumns: [connections.teamId, connections.id],
+    }).onDelete('cascade'),
+    // Serves the foreign key and "all mappings of a connection".
+    index('mappings_by_connection').on(table.teamId, table.connectionId),
+    // A repository has one live mapping; triggers look it up by repository.
+    uniqueIndex('mappings_one_live')
+      .on(table.teamId, table.repositoryId)
+      .where(sql`removed_at is null`),
+    // The sweep finds what waits to be pushed without reading every mapping.
+    index('mappings_dirty')
+      .on(table.dirtySince)
+      .where(sql`dirty_since is not null and removed_at is null`),
+    teamPolicy(),
+    maintenancePolicy(),
+  ],
+);

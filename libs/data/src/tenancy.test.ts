@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import {
+  findForeignKeysAcrossTeams,
+  findTables,
+  findUnindexedForeignKeys,
+  findUnprotectedTables,
+} from '@gecko-defectdojo/testing/test-database';
+import {
+  createTeam,
+  createUser,
+  ingestScan,
+  issueApiKey,
+  parseScanReport,
+  setStatus,
+} from '@gecko-defectdojo/gecko-host';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBench, type Bench } from './data-bench.fixture.ts';
+import { recordAudit } from './repositories/audit.ts';
+import { claimRun, requestRun } from './repositories/export-runs.ts';
+import { insertRunProblem } from './repositories/run-problems.ts';
+import { acknowledge } from './repositories/ledger.ts';
+
+const tables = {
+  defectdojo: ['audit_events', 'connections', 'export_runs', 'exported_findings', 'mappings', 'run_problems'],
+  gecko: ['api_keys', 'finding_events', 'findings', 'memberships', 'repositories', 'scans', 'teams', 'users'],
+};
+const names = Object.entries(tables).flatMap(([schema, list]) => list.map((table) => `${schema}.${table}`));
+/** Tables whose rows nobody changes. */
+const appendOnly = new Set(['defectdojo.audit_events', 'gecko.finding_events']);
+
+let bench: Bench;
+const mine = randomUUID();
+const stranger = randomUUID();
+
+const report = {
+  scan: {
+    id: randomUUID(),
+    kind: 'deep',
+    branch: 'main',
+    commit: 'c0ffee',
+    startedAt: '2026-01-01T00:00:00Z',
+    completedAt: '2026-01-01T01:00:00Z',
+  },
+  repository: { provider: 'github', fullName: 'a/b', url: 'https://github.com/a/b', defaultBranch: 'main' },
+  findings: [
+    {
+      fingerprint: 'f',
+      type: 'XSS',
+      title: 't',
+      shortDescription: 's',
+      description: 'd',
+      severity: 5,
+      filePath: 'x',
+    },
+  ],
+};
+
+/** Puts at least one row of the team into every table. */
+async function fillEveryTable(teamId: string) {
+  const { mappingId } = await bench.mappedTeam(undefined, teamId);
+  await createTeam(bench.database, { teamId, name: 'Mine' });
+  await bench.act(teamId, async (tx) => {
+    await requestRun(tx, { teamId, mappingId, trigger: 'manual' });
+    const run = (await claimRun(tx, teamId, mappingId))!;
+    await insertRunProblem(tx, run, {
+      findingId: randomUUID(),
+      title: 't',
+      code: 'finding_refused',
+      message: 'm',
+    });
+    const scope = { teamId, mappingId, repositoryId: randomUUID(), branch: 'main' };
+    await acknowledge(tx, scope, [{ findingId: randomUUID(), revision: 1 }]);
+    await recordAudit(tx, { teamId, action: 'test', subjectId: mappingId });
+    const userId = await createUser(tx, { teamId, email: 'a@example.com', name: 'A', role: 'admin' });
+    await issueApiKey(tx, { teamId, userId });
+    const onFindingsChanged = () => Promise.resolve();
+    await ingestScan(tx, { teamId, report: parseScanReport(report), onFindingsChanged });
+    const [finding] = await tx.execute<{ id: string }>(sql`select id from gecko.findings`);
+    await setStatus(tx, {
+      teamId,
+      findingIds: [finding!.id],
+      status: 'fixed',
+      at: new Date(),
+      onFindingsChanged,
+    });
+  });
+}
+
+beforeAll(async () => {
+  bench = await openBench();
+  await fillEveryTable(mine);
+});
+afterAll(() => bench.close());
+
+describe.each(['defectdojo', 'gecko'] as const)('every table of %s', (schema) => {
+  test('is known to these tests', async () => {
+    expect(await findTables(bench.ownerUrl, schema)).toEqual(tables[schema]);
+  });
+  test('has row-level security, forced, with the team policy', async () => {
+    expect(await findUnprotectedTables(bench.ownerUrl, schema)).toEqual([]);
+  });
+  test('has an index under each foreign key', async () => {
+    expect(await findUnindexedForeignKeys(bench.ownerUrl, schema)).toEqual([]);
+  });
+  test('points to rows of the same team only', async () => {
+    expect(await findForeignKeysAcrossTeams(bench.ownerUrl, schema)).toEqual([]);
+  });
+});
+
+describe.each(names)('%s', (name) => {
+  const table = sql.raw(name);
+  const read = (teamId: string) =>
+    bench.act(teamId, (tx) => tx.execute(sql`select to_jsonb(t) as row from ${table} t`));
+
+  test('shows a team its own rows and nobody else', async () => {
+    expect((await read(mine)).length).toBeGreaterThan(0);
+    expect(await read(stranger)).toHaveLength(0);
+    expect(await bench.database.drizzle.execute(sql`select 1 from ${table}`)).toHaveLength(0);
+  });
+
+  test.skipIf(appendOnly.has(name))('lets no other team change or delete its rows', async () => {
+    const changed = await bench.act(stranger, (tx) =>
+      tx.execute(sql`update ${table} set team_id = team_id returning 1`),
+    );
+    const deleted = await bench.act(stranger, (tx) => tx.execute(sql`delete from ${table} returning 1`));
+    expect([changed.length, deleted.length]).toEqual([0, 0]);
+  });
+
+  test.runIf(appendOnly.has(name))('lets nobody change or delete its rows', async () => {
+    const refused = { message: expect.stringContaining('42501') };
+    const change = bench.act(mine, (tx) => tx.execute(sql`update ${table} set team_id = team_id`));
+    await expect(change).rejects.toMatchObject(refused);
+    await expect(bench.act(mine, (tx) => tx.execute(sql`delete from ${table}`))).rejects.toMatchObject(
+      refused,
+    );
+  });
+
+  test('takes no row for another team', async () => {
+    const [copy] = await read(mine);
+    const row = JSON.stringify(copy!['row']);
+    const insert = bench.act(stranger, (tx) =>
+      tx.execute(
+        sql`insert into ${table} select * from jsonb_populate_record(null::${table}, ${row}::text::jsonb)`,
+      ),
+    );
+    await expect(insert).rejects.toMatchObject({ message: expect.stringContaining('42501') });
+  });
+});

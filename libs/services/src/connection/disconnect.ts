@@ -1,0 +1,28 @@
+import { cancelOpenRuns, recordAudit, updateConnection, withTeam } from '@gecko-defectdojo/data';
+import { requirePermission } from '../authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { eachMapping } from './each-mapping.ts';
+import { requireConnection } from './require-connection.ts';
+
+/**
+ * Ends the connection: its key is destroyed and what waits to be pushed is called off. Mappings and what DefectDojo
+ * was told stay on record, so that connecting the same instance again doubles nothing. DefectDojo keeps everything.
+ */
+export async function disconnect(context: ServiceContext): Promise<void> {
+  requirePermission(context, 'integrations.manage');
+  const { teamId, userId } = context.actor;
+  await withTeam(context.database, teamId, async (tx) => {
+    const connection = await requireConnection(tx, teamId);
+    const mappings = await eachMapping(tx, connection, async (rows) => {
+      for (const { id } of rows) await cancelOpenRuns(tx, teamId, id, 'DefectDojo was disconnected.');
+    });
+    await updateConnection(tx, teamId, connection.id, { sealedKey: null, disconnectedAt: context.now() });
+    await recordAudit(tx, {
+      teamId,
+      actorId: userId,
+      action: 'connection.disconnected',
+      subjectId: connection.id,
+      detail: { url: connection.url, mappings },
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import type { ConnectionState, ErrorCode } from '@gecko-defectdojo/contract';
+import { findConnection, recordAudit, updateConnection } from '@gecko-defectdojo/data';
+import type { Tx } from '@gecko-defectdojo/data';
+
+export interface RecordConnectionStateOptions {
+  readonly teamId: string;
+  readonly connectionId: string;
+  readonly state: ConnectionState;
+  /** Why it is not connected; null when it is. */
+  readonly code: ErrorCode | null;
+  readonly reason: string | null;
+  readonly now: Date;
+  /** The end of the key it was found out with: when another key is in place by now, the news is out of date. */
+  readonly keyLastFour?: string;
+  /** Who found out; nobody when the export did. */
+  readonly actorId?: string;
+}
+
+const REASON_MAX = 1_000;
+
+/**
+ * Writes down how a connection stands, when that differs from what is known; answers whether it did. A change of
+ * state is audited. A connection that is no longer live is left alone.
+ */
+export async function recordConnectionState(tx: Tx, options: RecordConnectionStateOptions): Promise<boolean> {
+  const { teamId, connectionId, state, code, now } = options;
+  const reason = options.reason?.slice(0, REASON_MAX).toWellFormed() ?? null;
+  const known = await findConnection(tx, teamId);
+  if (known?.id !== connectionId) return false;
+  if (options.keyLastFour !== undefined && options.keyLastFour !== known.keyLastFour) return false;
+  const isNewState = known.state !== state;
+  if (!isNewState && known.stateCode === code && known.stateReason === reason) return false;
+  await updateConnection(tx, teamId, connectionId, {
+    state,
+    stateCode: code,
+    stateReason: reason,
+    ...(isNewState ? { stateSince: now } : {}),
+  });
+  if (isNewState) {
+    await recordAudit(tx, {
+      teamId,
+      actorId: options.actorId,
+      action: 'connection.state_changed',
+      subjectId: connectionId,
+      detail: { from: known.state, to: state, code },
+    });
+  }
+  return true;
+}
+
+/** The connection state that an error of DefectDojo speaks of; undefined when it says nothing about the connection. */
+export function connectionStateOf(code: ErrorCode): Exclude<ConnectionState, 'connected'> | undefined {
+  switch (code) {
+    case 'key_rejected':
+    case 'user_inactive':
+      return 'key_rejected';
+    case 'url_invalid':
+    case 'url_not_https':
+    case 'address_refused':
+    case 'dns_failed':
+    case 'tls_failed':
+    case 'unreachable':
+    case 'timeout':
+    case 'not_defectdojo':
+    case 'remote_unavailable':
+      return 'unreachable';
+    default:
+      return undefined;
+  }
+}

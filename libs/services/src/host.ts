@@ -1,0 +1,34 @@
+import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import type { Tx } from '@gecko-defectdojo/data';
+
+/** A repository that is connected to Gecko. */
+export interface HostRepository {
+  readonly id: string;
+  readonly provider: 'github' | 'gitlab' | 'bitbucket' | 'azure';
+  /** `group/name`, unique per provider. */
+  readonly fullName: string;
+  readonly url: string;
+  readonly defaultBranch: string;
+}
+
+/** The newest finished deep scan or recheck of a branch. */
+export interface HostScan {
+  readonly id: string;
+  readonly commit: string;
+  readonly completedAt: Date;
+}
+
+/**
+ * What this plugin asks of Gecko. Every call joins the plugin's own transaction, so that it sees what the trigger
+ * wrote; the host also publishes the view `gecko.export_findings` that the ledger is compared with.
+ */
+export interface GeckoHost {
+  /** The team's repository with this id, or nothing: another team's does not exist. */
+  findRepository(tx: Tx, teamId: string, repositoryId: string): Promise<HostRepository | undefined>;
+  /** Those of these repositories that the team has, in any order; at most a page of ids is asked for. */
+  findRepositories(tx: Tx, teamId: string, repositoryIds: readonly string[]): Promise<HostRepository[]>;
+  /** These findings as they are now; those that are gone are left out. At most 1,000 ids are asked for. */
+  loadFindings(tx: Tx, teamId: string, findingIds: readonly string[]): Promise<GeckoFinding[]>;
+  /** The newest finished scan that counts for exports (deep or recheck, never PR) of this branch. */
+  findLatestScan(tx: Tx, teamId: string, repositoryId: string, branch: string): Promise<HostScan | undefined>;
+}

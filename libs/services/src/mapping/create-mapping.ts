@@ -1,0 +1,115 @@
+import { CreateMappingInput } from '@gecko-defectdojo/contract';
+import type { Mapping } from '@gecko-defectdojo/contract';
+import {
+  findMappingOfRepository,
+  recordAudit,
+  requestRun,
+  updateMapping,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
+import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { requirePermission } from '../authorise.ts';
+import { requireConnection, requireSameConnection } from '../connection/require-connection.ts';
+import type { ServiceContext } from '../context.ts';
+import type { HostRepository } from '../host.ts';
+import { parseInput } from '../parse-input.ts';
+import { resolveProduct } from './resolve-product.ts';
+import { saveMapping } from './save-mapping.ts';
+import { viewMapping } from './view-mapping.ts';
+
+/**
+ * Maps a repository to a product of DefectDojo, which is created when its name is new, and requests the first push.
+ *
+ * @throws IntegrationError `repository_not_found`, `mapping_exists`, `product_not_found`, `product_name_taken`, or
+ * what went wrong between Gecko and DefectDojo
+ */
+export async function createMapping(context: ServiceContext, input: CreateMappingInput): Promise<Mapping> {
+  requirePermission(context, 'integrations.manage');
+  const { repositoryId, product: target, branch } = parseInput(CreateMappingInput, input);
+  const { teamId, userId } = context.actor;
+  const { connection, repository } = await withTeam(context.database, teamId, async (tx) => {
+    const found = await requireConnection(tx, teamId);
+    await makeWay(tx, context, found, repositoryId);
+    return { connection: found, repository: await requireRepository(tx, context, repositoryId) };
+  });
+  const product = await resolveProduct(context, { connection, target, repositoryName: repository.fullName });
+  try {
+    return await withTeam(context.database, teamId, async (tx) => {
+      const current = await requireSameConnection(tx, connection);
+      await makeWay(tx, context, current, repositoryId);
+      const { mapping, isRevived } = await saveMapping(tx, {
+        connection: current,
+        repository,
+        product,
+        branch: branch ?? repository.defaultBranch,
+        createdBy: userId,
+      });
+      await requestRun(tx, {
+        teamId,
+        mappingId: mapping.id,
+        trigger: 'mapping_created',
+        requestedBy: userId,
+      });
+      await recordAudit(tx, {
+        teamId,
+        actorId: userId,
+        action: 'mapping.created',
+        subjectId: mapping.id,
+        detail: {
+          repositoryId,
+          productId: product.id,
+          productName: product.name,
+          newProduct: target.kind === 'new',
+          again: isRevived,
+        },
+      });
+      return viewMapping(tx, context, { connection: current, mapping });
+    });
+  } catch (error) {
+    // Two people mapped the repository at the same time: the unique key let the first one through.
+    if (isIntegrationError(error) && error.code === 'conflict' && error.retryable) throw mappingExists(error);
+    throw error;
+  }
+}
+
+async function requireRepository(
+  tx: Tx,
+  context: ServiceContext,
+  repositoryId: string,
+): Promise<HostRepository> {
+  const repository = await context.host.findRepository(tx, context.actor.teamId, repositoryId);
+  if (repository) return repository;
+  throw new IntegrationError(
+    'repository_not_found',
+    'This repository is not connected to Gecko. Choose another one.',
+    {
+      field: 'repositoryId',
+    },
+  );
+}
+
+/**
+ * Refuses a repository that is mapped. A mapping to an instance the team has disconnected does not count: it is
+ * removed, for a repository has one live mapping.
+ */
+async function makeWay(
+  tx: Tx,
+  context: ServiceContext,
+  connection: ConnectionRecord,
+  repositoryId: string,
+): Promise<void> {
+  const { teamId } = connection;
+  const live = await findMappingOfRepository(tx, teamId, repositoryId);
+  if (!live) return;
+  if (live.connectionId === connection.id) throw mappingExists();
+  await updateMapping(tx, teamId, live.id, { removedAt: context.now(), dirtySince: null });
+}
+
+function mappingExists(cause?: unknown): IntegrationError {
+  return new IntegrationError(
+    'mapping_exists',
+    'This repository is already mapped to a product. Remove its mapping first to map it to another one.',
+    { field: 'repositoryId', cause },
+  );
+}

@@ -1,0 +1,60 @@
+import type { MappingTarget } from '@gecko-defectdojo/contract';
+import { LOCK_TAKEN, withAdvisoryLock } from '@gecko-defectdojo/data';
+import type { ConnectionRecord } from '@gecko-defectdojo/data';
+import { getProduct } from '@gecko-defectdojo/defectdojo-client';
+import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
+import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { withClient } from '../connection/with-client.ts';
+import type { ServiceContext } from '../context.ts';
+import { createProduct } from '../product/create-product.ts';
+
+/** How long one caller waits while another creates a product of the same name. */
+const LOCK_WAIT_MS = 30_000;
+
+export interface ResolveProductOptions {
+  readonly connection: ConnectionRecord;
+  readonly target: MappingTarget;
+  readonly repositoryName: string;
+}
+
+/** The product a repository is to be mapped to: looked up by id, or created by name. */
+export async function resolveProduct(
+  context: ServiceContext,
+  options: ResolveProductOptions,
+): Promise<RemoteProduct> {
+  const { connection, target, repositoryName } = options;
+  return withClient(context, connection, async (client) => {
+    if (target.kind === 'existing') return requireProduct(context, client, target.productId);
+    const created = await withAdvisoryLock(
+      context.database,
+      { key: `product:${connection.id}:${target.name.toLowerCase()}`, waitMs: LOCK_WAIT_MS },
+      () =>
+        createProduct(client, {
+          name: target.name,
+          productType: target.productType,
+          description: `Created by Gecko for the findings of ${repositoryName}.`,
+        }),
+    );
+    if (created !== LOCK_TAKEN) return created;
+    throw new IntegrationError(
+      'conflict',
+      `Somebody else is creating the product "${target.name}" right now. Try again.`,
+      {
+        retryable: true,
+      },
+    );
+  });
+}
+
+async function requireProduct(context: ServiceContext, client: DefectDojoClient, productId: number) {
+  try {
+    return await getProduct(client, productId, { signal: context.signal });
+  } catch (error) {
+    if (!isIntegrationError(error) || error.code !== 'remote_not_found') throw error;
+    throw new IntegrationError(
+      'product_not_found',
+      `DefectDojo has no product with id ${productId}, or hides it from the key's user. Choose another product.`,
+      { field: 'product.productId', cause: error },
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import { findMapping, findRemovedMapping, insertMapping, updateMapping } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import type { RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
+import type { HostRepository } from '../host.ts';
+import { chooseService } from './choose-service.ts';
+
+export interface SaveMappingOptions {
+  readonly connection: ConnectionRecord;
+  readonly repository: HostRepository;
+  readonly product: Pick<RemoteProduct, 'id' | 'name'>;
+  readonly branch: string;
+  readonly createdBy: string;
+}
+
+/**
+ * Adds a mapping, or brings back the removed one of the same repository, product and branch: its ledger knows which
+ * findings DefectDojo holds already.
+ */
+export async function saveMapping(
+  tx: Tx,
+  options: SaveMappingOptions,
+): Promise<{ readonly mapping: MappingRecord; readonly isRevived: boolean }> {
+  const { connection, repository, product, branch, createdBy } = options;
+  const { teamId, id: connectionId } = connection;
+  const key = { teamId, connectionId, repositoryId: repository.id, productId: product.id, branch };
+  const removed = await findRemovedMapping(tx, key);
+  if (removed) {
+    await updateMapping(tx, teamId, removed.id, {
+      removedAt: null,
+      productName: product.name,
+      state: 'active',
+      stateCode: null,
+      stateReason: null,
+    });
+    const mapping = await findMapping(tx, teamId, removed.id);
+    if (!mapping) throw new Error('a revived mapping is live');
+    return { mapping, isRevived: true };
+  }
+  const service = await chooseService(tx, { connection, productId: product.id }, repository);
+  const mapping = await insertMapping(tx, { ...key, service, productName: product.name, createdBy });
+  return { mapping, isRevived: false };
+}

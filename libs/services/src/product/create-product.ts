@@ -1,0 +1,86 @@
+import {
+  createProduct as createRemoteProduct,
+  createProductType,
+  findProductsByExactName,
+  findProductTypeByName,
+  isOutcomeUnknown,
+  searchProducts,
+} from '@gecko-defectdojo/defectdojo-client';
+import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
+import type { ErrorCode } from '@gecko-defectdojo/contract';
+import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+
+export interface CreateProductOptions {
+  readonly name: string;
+  readonly productType: string;
+  /** Shown on the product's page; DefectDojo wants one. */
+  readonly description: string;
+}
+
+/**
+ * Creates a product, and its type when there is none of that name. To be called under a lock for its name.
+ *
+ * A name that exists is refused, in another letter case too: DefectDojo would take it (names are case-sensitive,
+ * 3.2.0), but two products that look alike are never what a person wants.
+ *
+ * @throws IntegrationError `product_name_taken`
+ */
+export async function createProduct(
+  client: DefectDojoClient,
+  options: CreateProductOptions,
+): Promise<RemoteProduct> {
+  const { name, productType, description } = options;
+  const namesake = await findNamesake(client, name);
+  if (namesake) throw nameTaken(namesake);
+  const productTypeId = await ensureProductType(client, productType);
+  try {
+    return await createRemoteProduct(client, { name, description, productTypeId });
+  } catch (error) {
+    if (!mayExist(error)) throw error;
+    const there = await findNamesake(client, name);
+    if (!there) throw error;
+    // It was not there before our own request, whose answer was lost: it is ours.
+    if (isOutcomeUnknown(error) && there.name === name) return there;
+    throw nameTaken(there);
+  }
+}
+
+/** The search by part of a name is what finds another letter case; it shows 50 products at most. */
+async function findNamesake(client: DefectDojoClient, name: string): Promise<RemoteProduct | undefined> {
+  const [exact] = await findProductsByExactName(client, name);
+  if (exact) return exact;
+  const folded = name.toLowerCase();
+  const similar = await searchProducts(client, { text: name, limit: 50 });
+  return similar.find((product) => product.name.toLowerCase() === folded);
+}
+
+async function ensureProductType(client: DefectDojoClient, name: string): Promise<number> {
+  const existing = await findProductTypeByName(client, name);
+  if (existing) return existing.id;
+  try {
+    const created = await createProductType(client, name);
+    return created.id;
+  } catch (error) {
+    if (!mayExist(error)) throw error;
+    const there = await findProductTypeByName(client, name);
+    if (!there) throw error;
+    return there.id;
+  }
+}
+
+/**
+ * Whether the object of a failed create may be there all the same. Somebody else's create in the same moment is a
+ * conflict, or a 500 before 3.1.302.
+ */
+function mayExist(error: unknown): boolean {
+  const codes: readonly ErrorCode[] = ['remote_conflict', 'remote_error'];
+  return isOutcomeUnknown(error) || (isIntegrationError(error) && codes.includes(error.code));
+}
+
+function nameTaken(product: RemoteProduct): IntegrationError {
+  return new IntegrationError(
+    'product_name_taken',
+    `DefectDojo already has a product named "${product.name}" (id ${product.id}). Choose it from the list, or enter another name.`,
+    { field: 'product.name' },
+  );
+}

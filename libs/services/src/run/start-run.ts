@@ -1,0 +1,56 @@
+import { StartRunInput } from '@gecko-defectdojo/contract';
+import type { ExportRun } from '@gecko-defectdojo/contract';
+import { findRun, recordAudit, requestRun, viewRun, withTeam } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, MappingRecord } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import type { z } from 'zod';
+import { requirePermission } from '../authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { requireMapping } from '../mapping/require-mapping.ts';
+import { parseInput } from '../parse-input.ts';
+
+/**
+ * Pushes a mapping now, also while *Push on scan complete* is off. With `retry` findings that were set apart are
+ * tried again. The answer is the run that does it, which may have been waiting already.
+ *
+ * @throws IntegrationError `key_rejected` or `product_gone` when a person has to act first
+ */
+export async function startRun(
+  context: ServiceContext,
+  input: z.input<typeof StartRunInput>,
+): Promise<ExportRun> {
+  requirePermission(context, 'integrations.manage');
+  const { mappingId, retry } = parseInput(StartRunInput, input);
+  const { teamId, userId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) => {
+    const { mapping, connection } = await requireMapping(tx, teamId, mappingId);
+    refuseHopeless(connection, mapping);
+    const trigger = retry ? 'retry' : 'manual';
+    const runId = await requestRun(tx, { teamId, mappingId, trigger, requestedBy: userId });
+    await recordAudit(tx, {
+      teamId,
+      actorId: userId,
+      action: 'run.requested',
+      subjectId: runId,
+      detail: { mappingId, retry },
+    });
+    const run = await findRun(tx, teamId, runId);
+    if (!run) throw new Error('a requested run exists');
+    return viewRun(run);
+  });
+}
+
+function refuseHopeless(connection: ConnectionRecord, mapping: MappingRecord): void {
+  if (connection.state === 'key_rejected') {
+    throw new IntegrationError(
+      'key_rejected',
+      'DefectDojo rejected the API v2 key. Replace the key, then try again.',
+    );
+  }
+  if (mapping.state === 'stale') {
+    throw new IntegrationError(
+      'product_gone',
+      `The product "${mapping.productName}" is gone from DefectDojo. Create it again or map the repository to another product.`,
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { IntegrationError } from '@gecko-defectdojo/domain';
+
+/** The keys of a vault: the first one named seals, all of them unseal. */
+export interface VaultKeys {
+  readonly keys: Readonly<Record<string, Buffer>>;
+  readonly currentKeyId: string;
+}
+
+/** AES-256. */
+export const VAULT_KEY_BYTES = 32;
+
+const KEY_ID = /^[A-Za-z0-9_-]{1,40}$/;
+const BASE64 = /^[A-Za-z0-9+/]{43}=?$/;
+const KEYS_MAX = 20;
+
+/**
+ * Reads vault keys from the text of an environment variable: `id:base64`, further ones after a comma. The first one
+ * seals; the others still open what they sealed, so a key is retired by putting a new one in front.
+ *
+ * @throws IntegrationError `validation_failed` that names the entry by its position, never by its text.
+ */
+export function parseVaultKeys(text: string): VaultKeys {
+  const entries = text.split(',').map((entry) => entry.trim());
+  const keys = new Map<string, Buffer>();
+  if (entries.length > KEYS_MAX) throw badKeys(`has more than ${KEYS_MAX} entries`);
+  for (const [index, entry] of entries.entries()) {
+    const colon = entry.indexOf(':');
+    const keyId = entry.slice(0, Math.max(colon, 0));
+    const encoded = entry.slice(colon + 1);
+    if (!KEY_ID.test(keyId)) throw badKeys(`entry ${index + 1} has no key id of letters, digits, - or _`);
+    if (!BASE64.test(encoded)) throw badKeys(`entry ${index + 1} is not 32 bytes in base64`);
+    if (keys.has(keyId)) throw badKeys(`entry ${index + 1} repeats a key id`);
+    keys.set(keyId, Buffer.from(encoded, 'base64'));
+  }
+  const [currentKeyId] = keys.keys();
+  if (currentKeyId === undefined) throw badKeys('is empty');
+  return { keys: Object.fromEntries(keys), currentKeyId };
+}
+
+function badKeys(what: string): IntegrationError {
+  return new IntegrationError(
+    'validation_failed',
+    `The list of vault keys ${what}. Write it as id:base64, with further keys after commas.`,
+  );
+}

@@ -1,0 +1,19 @@
+/** A report is at most this large, in bytes: DefectDojo's own advice is to split above 2 MB. */
+export const REPORT_BYTES_MAX = 4_000_000;
+
+/** Takes the next chunk: at most `size` findings and `REPORT_BYTES_MAX` bytes, but always one. */
+export function takeChunk<T extends { readonly bytes: number }>(
+  items: readonly T[],
+  from: number,
+  size: number,
+): T[] {
+  const chunk: T[] = [];
+  let bytes = 0;
+  for (let i = from; i < items.length && chunk.length < size; i += 1) {
+    const item = items[i];
+    if (item === undefined || (chunk.length > 0 && bytes + item.bytes > REPORT_BYTES_MAX)) break;
+    chunk.push(item);
+    bytes += item.bytes;
+  }
+  return chunk;
+}

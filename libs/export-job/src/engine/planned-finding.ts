@@ -1,0 +1,62 @@
+import type { FindingContent, FindingPatch, FrozenIdentity, RemoteStatus } from '@gecko-defectdojo/domain';
+
+/** A PATCH to send. */
+export interface PlannedPatch {
+  readonly findingId: string;
+  readonly title: string;
+  readonly revision: number;
+  readonly remoteId: number | undefined;
+  readonly body: FindingPatch;
+  readonly from: RemoteStatus;
+  /** The state the PATCH leaves the finding in. */
+  readonly patchedStatus: RemoteStatus;
+  readonly fieldHashes: Readonly<Record<string, string>>;
+  readonly hasContent: boolean;
+  /** Whether a report follows that carries the final state. */
+  readonly isFollowed: boolean;
+  readonly heldBack: boolean;
+}
+
+/** A finding for a report. */
+export interface PlannedReport {
+  readonly findingId: string;
+  readonly title: string;
+  readonly revision: number;
+  readonly status: RemoteStatus;
+  /** What DefectDojo holds before; absent for a finding it was never told of. */
+  readonly from: RemoteStatus | undefined;
+  /** Never told of, but an earlier report that carried it got no answer: it may be there, perhaps without its tags. */
+  readonly mayExist: boolean;
+  /** Whether an earlier report of it is undecided, so that this one must not be forgotten when it fails to leave. */
+  readonly isPending: boolean;
+  readonly identity: FrozenIdentity;
+  /** The hashes of what the report says, where it creates the finding. */
+  readonly sentHashes: Readonly<Record<string, string>>;
+  /** The hashes of what an earlier report said. */
+  readonly recordedHashes: Readonly<Record<string, string>> | undefined;
+  /** Whether DefectDojo says what Gecko says once this report is in; otherwise a PATCH has to follow. */
+  readonly isCurrent: boolean;
+  /** The report item as JSON text, and its size in bytes. */
+  readonly json: string;
+  readonly bytes: number;
+}
+
+/** What a page of changed findings comes to. */
+export interface PagePlan {
+  readonly patches: readonly PlannedPatch[];
+  readonly reports: readonly PlannedReport[];
+  /** Findings that need nothing sent. */
+  readonly settled: readonly {
+    readonly findingId: string;
+    readonly revision: number;
+    readonly heldBack: boolean;
+  }[];
+  /** Findings whose state has to be read first. */
+  readonly lookUps: readonly string[];
+}
+
+/** A finding's content with what is derived from it. */
+export interface RenderedFinding {
+  readonly content: FindingContent;
+  readonly fieldHashes: Readonly<Record<string, string>>;
+}

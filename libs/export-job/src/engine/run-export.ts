@@ -1,0 +1,126 @@
+import {
+  acknowledge,
+  countExported,
+  countFindings,
+  findChangedFindings,
+  countGoneFindings,
+  saveProgress,
+} from '@gecko-defectdojo/data';
+import { countFindings as countRemoteFindings } from '@gecko-defectdojo/defectdojo-client';
+import { CHUNK_START } from '@gecko-defectdojo/domain';
+import { ensureTest } from './ensure-test.ts';
+import type { ExportSession, TestSession } from './export-session.ts';
+import { decideByLookUp } from './look-up.ts';
+import { planPage } from './plan-page.ts';
+import { sendGone } from './send-gone.ts';
+import { sendPatches } from './send-patches.ts';
+import { sendReports } from './send-reports.ts';
+import { settleLeftovers } from './settle.ts';
+import { inRun } from './in-run.ts';
+
+/** Findings that are read, planned and sent together: bounds the memory of a run. */
+const PAGE = 500;
+/** The most the host is asked for at once; see `GeckoHost`. */
+const PAGE_MAX = 1_000;
+/** Changes that arrive while a run works are taken up by the next pass; endless ones by the next run. */
+const PASSES_MAX = 5;
+const PAGES_MAX = 100_000;
+
+/** What a finished export says besides its counters. */
+export interface ExportResult {
+  /** DefectDojo holds fewer findings than the ledger says: somebody deleted some there. */
+  readonly missing: number;
+}
+
+/**
+ * Brings DefectDojo from what it was last known to hold to what Gecko says now, and sends only the difference. The
+ * ledger is written after each acknowledged step, so that whatever ends this run, the next one goes on from there.
+ */
+export async function runExport(base: ExportSession): Promise<ExportResult> {
+  const { scope, counters } = base;
+  const filter = {
+    includeHeldBack: base.connection.includeResolvedFindings,
+    includeSetApart: base.run.trigger === 'retry',
+  };
+  const { testId, isNew } = await ensureTest(base);
+  const session: TestSession = {
+    ...base,
+    testId,
+    pace: { chunkSize: base.mapping.chunkSize ?? CHUNK_START, unknownOutcomes: 0, isProbed: false },
+  };
+  // What was on its way to a test that is gone has gone with it.
+  if (!isNew) await settleLeftovers(session);
+  const totals = await inRun(session, async (tx) => {
+    const counted = await countFindings(tx, scope, filter);
+    return { ...counted, gone: await countGoneFindings(tx, scope, filter.includeSetApart) };
+  });
+  counters.planned = counters.done + totals.changed + totals.gone;
+  counters.unchanged = totals.total - totals.changed;
+  if (totals.gone > 0) await sendGone(session, filter.includeSetApart);
+  const created = counters.created;
+  for (let pass = 0; pass < PASSES_MAX; pass += 1) {
+    // What was set apart in this very run is not taken up by its second pass.
+    const seen = await exportPass(session, pass === 0 ? filter : { ...filter, includeSetApart: false });
+    if (seen === 0) break;
+  }
+  counters.planned = Math.max(counters.planned, counters.done);
+  return { missing: counters.created > created ? await countMissing(session) : 0 };
+}
+
+/** Goes once through everything that differs; answers how many findings that were. */
+async function exportPass(
+  session: TestSession,
+  filter: { readonly includeHeldBack: boolean; readonly includeSetApart: boolean },
+): Promise<number> {
+  const { scope } = session;
+  let after: string | undefined;
+  let seen = 0;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    session.signal.throwIfAborted();
+    const findingIds = await inRun(session, (tx) =>
+      findChangedFindings(tx, scope, {
+        ...filter,
+        after,
+        limit: Math.min(PAGE_MAX, Math.max(PAGE, session.pace.chunkSize)),
+      }),
+    );
+    if (findingIds.length === 0) break;
+    seen += findingIds.length;
+    await exportPage(session, findingIds);
+    await inRun(session, (tx) => saveProgress(tx, session.run, session.counters));
+    after = findingIds.at(-1);
+  }
+  return seen;
+}
+
+async function exportPage(session: TestSession, findingIds: readonly string[]): Promise<void> {
+  let plan = await planPage(session, findingIds);
+  if (plan.lookUps.length > 0) {
+    await decideByLookUp(session, plan.lookUps);
+    plan = await planPage(session, findingIds);
+  }
+  if (plan.settled.length > 0) {
+    session.counters.done += plan.settled.length;
+    session.counters.unchanged += plan.settled.length;
+    await inRun(session, (tx) =>
+      acknowledge(
+        tx,
+        session.scope,
+        plan.settled.map((finding) => ({ ...finding, setApart: false, gone: false })),
+      ),
+    );
+  }
+  const stopped = await sendPatches(session, plan.patches);
+  await sendReports(
+    session,
+    plan.reports.filter((report) => !stopped.has(report.findingId)),
+  );
+}
+
+/** Compares counts after findings were created: one small read, never a listing. */
+async function countMissing(session: TestSession): Promise<number> {
+  const { scope, client, testId, signal } = session;
+  const expected = await inRun(session, (tx) => countExported(tx, scope));
+  const actual = await countRemoteFindings(client, testId, { signal });
+  return Math.max(0, expected - actual);
+}

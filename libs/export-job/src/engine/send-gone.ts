@@ -1,0 +1,101 @@
+import { acknowledge, findGoneFindings, insertRunProblem } from '@gecko-defectdojo/data';
+import { addNote, patchFinding } from '@gecko-defectdojo/defectdojo-client';
+import { GONE_PATCH, isIntegrationError } from '@gecko-defectdojo/domain';
+import type { LedgerEntry } from '@gecko-defectdojo/domain';
+import type { Acknowledgement } from '@gecko-defectdojo/data';
+import type { TestSession } from './export-session.ts';
+import { lookUpFindings } from './look-up.ts';
+import { setApart } from './set-apart.ts';
+import { inRun } from './in-run.ts';
+
+const GONE_PAGE = 100;
+const GONE_PAGES_MAX = 10_000;
+const GONE_NOTE = 'This finding was deleted in Gecko, so Gecko marked it as mitigated here.';
+
+/** Mitigates in DefectDojo what no longer exists in Gecko, with a note that says so. */
+export async function sendGone(session: TestSession, includeRefused: boolean): Promise<void> {
+  const { scope } = session;
+  let after: string | undefined;
+  for (let page = 0; page < GONE_PAGES_MAX; page += 1) {
+    const entries = await inRun(session, (tx) =>
+      findGoneFindings(tx, scope, { includeRefused, after, limit: GONE_PAGE }),
+    );
+    if (entries.length === 0) return;
+    const unknown = entries.filter((entry) => entry.remoteId === undefined).map((entry) => entry.findingId);
+    const found = await lookUpFindings(session, unknown);
+    for (const entry of entries) {
+      session.signal.throwIfAborted();
+      await sendOneGone(session, entry, entry.remoteId ?? found.get(entry.findingId)?.id);
+    }
+    after = entries.at(-1)?.findingId;
+  }
+}
+
+async function sendOneGone(
+  session: TestSession,
+  entry: LedgerEntry,
+  remoteId: number | undefined,
+): Promise<void> {
+  const { findingId } = entry;
+  const { counters, scope } = session;
+  if (remoteId === undefined) {
+    counters.done += 1;
+    return inRun(session, (tx) => acknowledge(tx, scope, [nowhere(findingId)]));
+  }
+  if (!(await mitigate(session, entry, remoteId))) return;
+  if (entry.remoteStatus !== 'mitigated') counters.mitigated += 1;
+  counters.done += 1;
+  await inRun(session, (tx) =>
+    acknowledge(tx, scope, [{ findingId, gone: true, setApart: false, remoteStatus: 'mitigated', remoteId }]),
+  );
+  await leaveNote(session, entry, remoteId);
+}
+
+/** Answers whether the finding is mitigated now; what became of it otherwise is in the ledger. */
+async function mitigate(session: TestSession, entry: LedgerEntry, remoteId: number): Promise<boolean> {
+  const { findingId, revision } = entry;
+  const { scope, counters } = session;
+  try {
+    await patchFinding(session.client, remoteId, GONE_PATCH, { signal: session.signal });
+    return true;
+  } catch (error) {
+    if (!isIntegrationError(error)) throw error;
+    if (error.code === 'remote_not_found') {
+      await inRun(session, (tx) => acknowledge(tx, scope, [nowhere(findingId)]));
+      counters.done += 1;
+      return false;
+    }
+    if (error.code !== 'remote_refused' && error.code !== 'remote_error') throw error;
+    await setApart(session, { findingId, revision, title: titleOf(entry), remoteId }, error);
+    await inRun(session, (tx) => acknowledge(tx, scope, [{ findingId, gone: true, setApart: true }]));
+    return false;
+  }
+}
+
+/** Neither in Gecko nor in DefectDojo any more. */
+function nowhere(findingId: string): Acknowledgement {
+  return { findingId, gone: true, setApart: false, remoteStatus: null, remoteId: null, forget: true };
+}
+
+/** The note comes after the state: where it cannot be left the finding is mitigated all the same. */
+async function leaveNote(session: TestSession, entry: LedgerEntry, remoteId: number): Promise<void> {
+  try {
+    await addNote(session.client, remoteId, GONE_NOTE, { signal: session.signal });
+  } catch (error) {
+    if (!isIntegrationError(error) || error.retryable) throw error;
+    const { findingId } = entry;
+    await inRun(session, (tx) =>
+      insertRunProblem(tx, session.run, {
+        findingId,
+        title: titleOf(entry),
+        code: 'finding_refused',
+        message: `The finding is mitigated, but without a note. DefectDojo said: ${error.remoteMessage ?? error.message}`,
+        remoteId,
+      }),
+    );
+  }
+}
+
+function titleOf(entry: LedgerEntry): string {
+  return entry.identity?.title ?? entry.findingId;
+}

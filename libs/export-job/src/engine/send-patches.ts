@@ -1,0 +1,84 @@
+import { acknowledge } from '@gecko-defectdojo/data';
+import { patchFinding } from '@gecko-defectdojo/defectdojo-client';
+import { isIntegrationError, statusCounter } from '@gecko-defectdojo/domain';
+import type { TestSession } from './export-session.ts';
+import { lookUpFindings } from './look-up.ts';
+import type { PlannedPatch } from './planned-finding.ts';
+import { setApart } from './set-apart.ts';
+import { inRun } from './in-run.ts';
+
+/**
+ * Sends the PATCHes of a page, one after the other, each acknowledged in the ledger before the next. A finding that
+ * was deleted in DefectDojo goes back to "never told", so that the next pass reports it again. Answers the ids whose
+ * planned report must not follow in this pass.
+ */
+export async function sendPatches(
+  session: TestSession,
+  patches: readonly PlannedPatch[],
+): Promise<Set<string>> {
+  const stopped = new Set<string>();
+  const unknown = patches.filter((patch) => patch.remoteId === undefined).map((patch) => patch.findingId);
+  const found = await lookUpFindings(session, unknown);
+  for (const patch of patches) {
+    session.signal.throwIfAborted();
+    const remoteId = patch.remoteId ?? found.get(patch.findingId)?.id;
+    const isDone = await sendPatch(session, patch, remoteId);
+    if (!isDone) stopped.add(patch.findingId);
+  }
+  return stopped;
+}
+
+async function sendPatch(
+  session: TestSession,
+  patch: PlannedPatch,
+  remoteId: number | undefined,
+): Promise<boolean> {
+  const { client, signal } = session;
+  let id = remoteId;
+  // Twice at most: a remembered id may have gone stale, then the finding is looked up once.
+  for (let attempt = 0; attempt < 2 && id !== undefined; attempt += 1) {
+    try {
+      await patchFinding(client, id, patch.body, { signal });
+      await acknowledgePatch(session, patch, id);
+      return true;
+    } catch (error) {
+      if (!isIntegrationError(error)) throw error;
+      if (error.code === 'remote_refused' || error.code === 'remote_error') {
+        await setApart(session, { ...patch, remoteId: id }, error);
+        return false;
+      }
+      if (error.code !== 'remote_not_found') throw error;
+      id =
+        attempt === 0
+          ? (await lookUpFindings(session, [patch.findingId])).get(patch.findingId)?.id
+          : undefined;
+    }
+  }
+  await inRun(session, (tx) =>
+    acknowledge(tx, session.scope, [
+      { findingId: patch.findingId, remoteStatus: null, remoteId: null, revision: 0, forget: true },
+    ]),
+  );
+  return false;
+}
+
+async function acknowledgePatch(session: TestSession, patch: PlannedPatch, remoteId: number): Promise<void> {
+  const { counters, scope } = session;
+  if (patch.hasContent) counters.updated += 1;
+  if (!patch.isFollowed) {
+    counters.done += 1;
+    if (patch.patchedStatus !== patch.from) counters[statusCounter(patch.patchedStatus)] += 1;
+  }
+  await inRun(session, (tx) =>
+    acknowledge(tx, scope, [
+      {
+        findingId: patch.findingId,
+        ...(patch.isFollowed ? {} : { revision: patch.revision, setApart: false, gone: false }),
+        remoteStatus: patch.patchedStatus,
+        remoteId,
+        fieldHashes: patch.fieldHashes,
+        heldBack: patch.heldBack,
+      },
+    ]),
+  );
+}

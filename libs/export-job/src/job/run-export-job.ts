@@ -1,0 +1,90 @@
+import {
+  claimRun,
+  endRun,
+  enqueueExport,
+  findConnection,
+  findMapping,
+  hasPendingRun,
+  LOCK_TAKEN,
+  viewRun,
+  withAdvisoryLock,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { ConnectionRecord, ExportRunRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import type { ExportRunJob } from '@gecko-defectdojo/contract';
+import type { ExportContext } from '../context.ts';
+import { performRun } from './perform-run.ts';
+
+/** Runs requested while one works are worked off in the same turn, but not without end. */
+const ROUNDS_MAX = 20;
+/** A run that ended its worker so often is not worth another one. */
+const ATTEMPTS_MAX = 60;
+
+interface ClaimedRun {
+  readonly run: ExportRunRecord;
+  readonly mapping: MappingRecord;
+  readonly connection: ConnectionRecord;
+}
+
+/**
+ * The export job: works on whatever waits for this mapping. Only one such job works at a time; a second one sees the
+ * lock, leaves, and the first takes over what it came for. Running it without need does nothing.
+ */
+export async function runExportJob(
+  context: ExportContext,
+  job: ExportRunJob,
+  signal: AbortSignal,
+): Promise<void> {
+  const key = `export:${job.mappingId}`;
+  const outcome = await withAdvisoryLock(context.database, { key }, async (lost) => {
+    const either = AbortSignal.any([signal, lost]);
+    for (let round = 0; round < ROUNDS_MAX && !either.aborted; round += 1) {
+      // A run that waits for its time is taken up by its own job, not by the next round.
+      const claimed = await claim(context, job, round > 0);
+      if (!claimed) return;
+      await performRun(context, { ...claimed, signal: either });
+    }
+  });
+  // Whoever holds the lock looks after what this job came for.
+  if (outcome === LOCK_TAKEN) return;
+  // Somebody may have come while the lock was held, seen it, and left.
+  await withTeam(context.database, job.teamId, async (tx) => {
+    if (signal.aborted || !(await findUsable(tx, job))) return;
+    if (await hasPendingRun(tx, job.teamId, job.mappingId)) await enqueueExport(tx, job.mappingId);
+  });
+}
+
+/** The live mapping with its live connection, unless that waits for a new key. */
+async function findUsable(tx: Tx, job: ExportRunJob): Promise<Omit<ClaimedRun, 'run'> | undefined> {
+  const mapping = await findMapping(tx, job.teamId, job.mappingId);
+  const connection = await findConnection(tx, job.teamId);
+  if (!mapping || connection?.id !== mapping.connectionId || connection.state === 'key_rejected')
+    return undefined;
+  return { mapping, connection };
+}
+
+async function claim(
+  context: ExportContext,
+  job: ExportRunJob,
+  onlyQueued: boolean,
+): Promise<ClaimedRun | undefined> {
+  return withTeam(context.database, job.teamId, async (tx) => {
+    const usable = await findUsable(tx, job);
+    if (!usable) return undefined;
+    if (onlyQueued && !(await hasPendingRun(tx, job.teamId, job.mappingId))) return undefined;
+    const run = await claimRun(tx, job.teamId, job.mappingId);
+    if (!run) return undefined;
+    if (run.attempts > ATTEMPTS_MAX) {
+      const errorMessage =
+        'This push was interrupted again and again. Start it anew, and tell Gecko if it happens again.';
+      await endRun(tx, run, {
+        status: 'failed',
+        counters: viewRun(run).counters,
+        errorCode: 'internal',
+        errorMessage,
+      });
+      return undefined;
+    }
+    return { ...usable, run };
+  });
+}

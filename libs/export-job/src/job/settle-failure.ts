@@ -1,0 +1,113 @@
+import type { ConnectionState } from '@gecko-defectdojo/contract';
+import {
+  endRun,
+  enqueueExport,
+  findConnection,
+  holdRun,
+  RunTakenOver,
+  updateMapping,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { ConnectionRecord, ExportRunRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import { isIntegrationError, RETRY_ATTEMPTS_MAX, retryDelayMs } from '@gecko-defectdojo/domain';
+import type { IntegrationError } from '@gecko-defectdojo/domain';
+import { connectionStateOf, recordConnectionState } from '@gecko-defectdojo/services';
+import type { ExportContext } from '../context.ts';
+import type { MutableCounters } from '../engine/export-session.ts';
+
+export interface SettleFailureOptions {
+  readonly run: ExportRunRecord;
+  readonly mapping: MappingRecord;
+  readonly connection: ConnectionRecord;
+  readonly counters: MutableCounters;
+  readonly error: IntegrationError;
+}
+
+/**
+ * What becomes of a run that could not go on, in one transaction: a rejected key makes it wait for a person and tries
+ * nothing again; a passing failure makes it wait for its time; anything else ends it. Nothing is lost either way: the
+ * ledger says what DefectDojo holds, and the mapping stays dirty.
+ */
+export async function settleFailure(context: ExportContext, options: SettleFailureOptions): Promise<void> {
+  const { run, mapping, connection, counters } = options;
+  const { teamId } = run;
+  try {
+    await withTeam(context.database, teamId, async (tx) => {
+      const error = await whatStands(tx, run, options.error);
+      const state = connectionStateOf(error.code);
+      // Before the run's row, in the order in which a person's changes lock them.
+      if (state !== undefined) await noteConnection(tx, context, connection, state, error);
+      const isKey = state === 'key_rejected';
+      const isKeyReplaced = isKey && (await findConnection(tx, teamId))?.state !== 'key_rejected';
+      const retryAt = isKeyReplaced ? context.now() : retryTime(context, run, error, isKey);
+      const isWaiting = await endRun(tx, run, {
+        status: isKey || retryAt ? 'waiting' : 'failed',
+        counters,
+        errorCode: error.code,
+        errorMessage: error.message,
+        retryAt,
+      });
+      // A run requested meanwhile has a job of its own, which must not be put off.
+      if (isWaiting && retryAt) await enqueueExport(tx, mapping.id, retryAt);
+      if (error.code === 'product_gone') {
+        await updateMapping(tx, teamId, mapping.id, {
+          state: 'stale',
+          stateCode: error.code,
+          stateReason: error.message,
+        });
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof RunTakenOver)) throw error;
+  }
+}
+
+/** A mapping that was removed meanwhile outdoes whatever went wrong. */
+async function whatStands(tx: Tx, run: ExportRunRecord, error: IntegrationError): Promise<IntegrationError> {
+  try {
+    await holdRun(tx, run);
+    return error;
+  } catch (unwanted) {
+    if (isIntegrationError(unwanted)) return unwanted;
+    throw unwanted;
+  }
+}
+
+async function noteConnection(
+  tx: Tx,
+  context: ExportContext,
+  connection: ConnectionRecord,
+  state: Exclude<ConnectionState, 'connected'>,
+  error: IntegrationError,
+): Promise<void> {
+  await recordConnectionState(tx, {
+    teamId: connection.teamId,
+    connectionId: connection.id,
+    state,
+    code: error.code,
+    reason: error.message,
+    now: context.now(),
+    // A key that was replaced meanwhile is not the one that failed.
+    keyLastFour: connection.keyLastFour,
+  });
+}
+
+/**
+ * When the run goes on by itself. A 500 is DefectDojo's own trouble and passes; a test that was deleted while the run
+ * worked is made again by the next attempt.
+ */
+function retryTime(
+  context: ExportContext,
+  run: ExportRunRecord,
+  error: IntegrationError,
+  isKey: boolean,
+): Date | undefined {
+  const isPassing = error.retryable || error.code === 'remote_not_found' || error.code === 'remote_error';
+  if (isKey || !isPassing || run.attempts >= RETRY_ATTEMPTS_MAX) return undefined;
+  const now = context.now().getTime();
+  if (error.retryAfterMs === 0) return new Date(now);
+  const { attempts: attempt } = run;
+  return new Date(
+    now + retryDelayMs({ attempt, random: context.random(), retryAfterMs: error.retryAfterMs }),
+  );
+}

@@ -1,0 +1,40 @@
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import type { ServiceContext } from '@gecko-defectdojo/services';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DefectDojoApiOptions } from './options.ts';
+
+const DECORATOR = 'defectDojo';
+
+/** Finds out who sends each request before its body is read, and puts what services need at the request. */
+export function identifyCaller(
+  app: Pick<FastifyInstance, 'addHook' | 'decorateRequest'>,
+  options: DefectDojoApiOptions,
+): void {
+  app.decorateRequest(DECORATOR, null);
+  app.addHook('onRequest', async (request, reply) => {
+    // Answers belong to one person's team; no cache on the way may keep them.
+    reply.header('cache-control', 'no-store');
+    const actor = await options.identify(request);
+    if (!actor)
+      throw new IntegrationError('unauthenticated', 'Sign in, or send a valid API key, then try again.');
+    const context: ServiceContext = { ...options.context, actor, signal: goneSignal(reply) };
+    request.setDecorator(DECORATOR, context);
+  });
+}
+
+/** What the services need to act for the sender of a request. */
+export function callerOf(request: FastifyRequest): ServiceContext {
+  return request.getDecorator<ServiceContext>(DECORATOR);
+}
+
+/**
+ * Fires when the caller hangs up before the answer is complete: nobody waits for DefectDojo then. Fastify's own
+ * `request.signal` fires as soon as a body has been read, because Node closes the request then (5.12, Node 24).
+ */
+function goneSignal(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}

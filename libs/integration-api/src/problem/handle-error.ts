@@ -1,0 +1,33 @@
+import type { Problem } from '@gecko-defectdojo/contract';
+import { isIntegrationError } from '@gecko-defectdojo/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { integrationProblem, requestProblem, validationProblem } from './to-problem.ts';
+
+/** What RFC 9457 calls itself. */
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** Nginx's number for a caller who hung up; only logs ever see it. */
+const CALLER_GONE = 499;
+
+/** Turns what went wrong into a problem document; what is not ours goes on to the host's error handler. */
+export async function handleError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  // Nobody is there to read an answer, and the abort that follows from it is no failure.
+  if (reply.raw.destroyed) return reply.code(CALLER_GONE).send();
+  if (isIntegrationError(error)) {
+    if (error.code === 'internal')
+      request.log.error({ code: error.code, err: error }, 'DefectDojo integration failed');
+    if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1_000));
+    return sendProblem(reply, integrationProblem(error));
+  }
+  const problem = validationProblem(error) ?? requestProblem(error);
+  if (!problem) throw error;
+  return sendProblem(reply, problem);
+}
+
+function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
+}

@@ -1,0 +1,80 @@
+import type { ErrorCode, Problem } from '@gecko-defectdojo/contract';
+import type { IntegrationError } from '@gecko-defectdojo/domain';
+import type { FastifyError } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { problemKind } from './problem-kinds.ts';
+
+type FieldErrors = NonNullable<Problem['errors']>;
+
+const DETAIL_MAX = 2_000;
+const FIELD_MAX = 200;
+const MESSAGE_MAX = 500;
+const ERRORS_MAX = 50;
+
+/** One of our own errors as a problem document; with a field, the message stands there too. */
+export function integrationProblem(error: IntegrationError): Problem {
+  const errors = error.field === undefined ? undefined : [fieldError(error.field, error.message)];
+  return problem(error.code, error.message, { errors });
+}
+
+/** Input that does not fit a route's schema, each issue at its field. */
+export function validationProblem(error: unknown): Problem | undefined {
+  if (!hasZodFastifySchemaValidationErrors(error)) return undefined;
+  const part = error.validationContext ?? 'body';
+  const errors = error.validation
+    .slice(0, ERRORS_MAX)
+    .map(({ instancePath, message }) =>
+      fieldError(fieldOf(instancePath, part), message ?? 'This is not valid.'),
+    );
+  const fields = [...new Set(errors.map(({ field }) => field))].join(', ');
+  const detail = `Some of the input is not valid. Check ${fields}, then try again.`;
+  return problem('validation_failed', detail, { errors });
+}
+
+/** A request that Fastify itself refused before it came to a route: too large, not JSON, of another type. */
+export function requestProblem(error: unknown): Problem | undefined {
+  if (!isRequestError(error)) return undefined;
+  const detail =
+    error.statusCode === 413
+      ? 'The request is too large. Send less, then try again.'
+      : 'The request cannot be read. Send a JSON body with the content type application/json.';
+  return problem('validation_failed', detail, { status: error.statusCode });
+}
+
+function isRequestError(error: unknown): error is FastifyError & { statusCode: number } {
+  if (!(error instanceof Error) || !('code' in error) || !('statusCode' in error)) return false;
+  const { code, statusCode } = error;
+  return (
+    typeof code === 'string' &&
+    code.startsWith('FST_ERR_CTP_') &&
+    typeof statusCode === 'number' &&
+    statusCode < 500
+  );
+}
+
+interface ProblemDetails {
+  readonly status?: number;
+  readonly errors?: FieldErrors | undefined;
+}
+
+function problem(code: ErrorCode, detail: string, details: ProblemDetails): Problem {
+  const { status, title } = problemKind(code);
+  return {
+    type: `urn:gecko:defectdojo:${code}`,
+    title,
+    status: details.status ?? status,
+    code,
+    detail: detail.slice(0, DETAIL_MAX).toWellFormed(),
+    ...(details.errors === undefined ? {} : { errors: details.errors }),
+  };
+}
+
+function fieldError(field: string, message: string): FieldErrors[number] {
+  return { field: field.slice(0, FIELD_MAX), message: message.slice(0, MESSAGE_MAX).toWellFormed() };
+}
+
+/** `/product/name` as `product.name`; an issue of the whole is put at the part of the request. */
+function fieldOf(pointer: string, part: string): string {
+  const path = pointer.split('/').filter((step) => step !== '');
+  return path.length === 0 ? part : path.join('.');
+}

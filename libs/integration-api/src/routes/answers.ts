@@ -1,0 +1,34 @@
+import { Problem } from '@gecko-defectdojo/contract';
+import type { Pagination } from '@gecko-defectdojo/contract';
+import type { Page } from '@gecko-defectdojo/services';
+import { z } from 'zod';
+import { PROBLEM_TYPE } from '../problem/handle-error.ts';
+
+/**
+ * By content type, so that it does not apply to the host's own errors, which pass through here when ours rethrow them.
+ */
+const problemAnswer = { description: 'What went wrong', content: { [PROBLEM_TYPE]: { schema: Problem } } };
+
+/** The answers that every route may give besides its own. Schemas are what keeps anything else from leaving. */
+export const problemAnswers = { '4xx': problemAnswer, '5xx': problemAnswer } as const;
+
+/** The answer of a route that removes something. */
+export const NoContent = z.null().describe('Done');
+
+/** Puts one resource into Gecko's envelope. */
+export function resource<T>(data: T): { version: 'v1'; data: T } {
+  return { version: 'v1', data };
+}
+
+/** One page of a list in Gecko's envelope. */
+export interface ListAnswer<T> {
+  version: 'v1';
+  data: T[];
+  pagination: Pagination;
+  filters: Record<string, string>;
+}
+
+/** Puts one page of a list into Gecko's envelope. */
+export function list<T>(page: Page<T>): ListAnswer<T> {
+  return { version: 'v1', data: [...page.items], pagination: page.pagination, filters: {} };
+}

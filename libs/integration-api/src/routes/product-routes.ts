@@ -1,0 +1,35 @@
+import { Product, ProductSearchQuery } from '@gecko-defectdojo/contract';
+import { searchProducts } from '@gecko-defectdojo/services';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { callerOf } from '../identify-caller.ts';
+import { problemAnswers } from './answers.ts';
+
+/** A search shows the first matches; DefectDojo is not asked how many there are beyond. */
+const ProductsAnswer = z.object({
+  version: z.literal('v1'),
+  data: z.array(Product).max(50),
+  filters: z.object({ query: z.string().max(255) }),
+});
+
+/** The products of the connected DefectDojo. */
+export const productRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.get(
+    '/products',
+    {
+      schema: {
+        tags: ['DefectDojo products'],
+        operationId: 'searchDefectDojoProducts',
+        summary: 'Search products in DefectDojo by a part of their name',
+        querystring: ProductSearchQuery,
+        response: { 200: ProductsAnswer, ...problemAnswers },
+      },
+    },
+    async (request) => {
+      const products = await searchProducts(callerOf(request), request.query);
+      return { version: 'v1' as const, data: [...products], filters: { query: request.query.query } };
+    },
+  );
+
+  done();
+};

@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Role, Uuid, type Permission } from '@gecko-defectdojo/contract';
+import { translateDatabaseError, type Database, type Tx } from '@gecko-defectdojo/data';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { apiKeys } from '../schema/index.ts';
+import { permissionsOf } from './permissions-of.ts';
+
+/** `gk_` and 32 random bytes: what Gecko's keys look like. */
+const KEY_PATTERN = /^gk_[A-Za-z0-9_-]{43}$/;
+
+/** Who a request comes from. */
+export interface Identity {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly role: Role;
+  readonly permissions: readonly Permission[];
+}
+
+const Authenticated = z.object({ team_id: Uuid, user_id: Uuid, role: Role });
+
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+/** Makes an API key of a person. This answer is the only time that it is seen. */
+export async function issueApiKey(tx: Tx, owner: Pick<Identity, 'teamId' | 'userId'>): Promise<string> {
+  const key = `gk_${randomBytes(32).toString('base64url')}`;
+  const { teamId, userId } = owner;
+  await tx.insert(apiKeys).values({ teamId, userId, keyHash: hashOf(key), lastFour: key.slice(-4) });
+  return key;
+}
+
+/** Recognises an API key before a team is known; undefined for anything that is none. */
+export async function authenticateApiKey(database: Database, key: string): Promise<Identity | undefined> {
+  if (!KEY_PATTERN.test(key)) return undefined;
+  try {
+    const [row] = await database.drizzle.execute(sql`select * from gecko.authenticate(${hashOf(key)})`);
+    if (!row) return undefined;
+    const { team_id: teamId, user_id: userId, role } = Authenticated.parse(row);
+    return { teamId, userId, role, permissions: permissionsOf(role) };
+  } catch (error) {
+    throw translateDatabaseError(error);
+  }
+}

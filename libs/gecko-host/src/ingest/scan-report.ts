@@ -1,0 +1,82 @@
+import {
+  CALL_CHAIN_MAX,
+  BranchName,
+  CallChainStep,
+  FindingType,
+  GeckoFinding,
+  Instant,
+  Uuid,
+} from '@gecko-defectdojo/contract';
+import { z } from 'zod';
+import { parseOrExplain } from './parse-or-explain.ts';
+import { storable } from './storable.ts';
+
+/** The most findings one report may hold. */
+export const REPORT_FINDINGS_MAX = 100_000;
+
+const shape = GeckoFinding.shape;
+/** The range of Postgres's integer. */
+const LineNumber = z.int().min(-2_147_483_648).max(2_147_483_647).nullish();
+const Score = z.number().min(0).max(10);
+
+const ReportStep = z.object({
+  role: CallChainStep.shape.role,
+  filePath: CallChainStep.shape.filePath,
+  line: LineNumber,
+  code: CallChainStep.shape.code.default(''),
+  primary: z.boolean().default(false),
+});
+
+const ReportFinding = z.object({
+  fingerprint: z.string().min(1).max(200),
+  type: FindingType,
+  title: z.string().trim().min(1).max(10_000),
+  shortDescription: shape.shortDescription,
+  description: shape.description,
+  cwe: shape.cwe.optional(),
+  severity: Score,
+  cvssVector: shape.cvssVector.optional(),
+  cvssRationale: shape.cvssRationale.optional(),
+  confidenceScore: shape.confidenceScore.optional(),
+  filePath: shape.filePath,
+  line: LineNumber,
+  callChain: z.array(ReportStep).max(CALL_CHAIN_MAX).default([]),
+  proofOfConcept: shape.proofOfConcept.optional(),
+  patch: shape.patch.optional(),
+  remediation: shape.remediation.optional(),
+  /** What a recheck found out about a finding that is known; other scans do not say. */
+  status: z.enum(['fix_verified', 'open']).optional(),
+});
+/** One finding as a scan reports it. */
+export type ReportFinding = z.infer<typeof ReportFinding>;
+
+/** A finished scan as Gecko's scanner hands it over. */
+export const ScanReport = z.object({
+  scan: z
+    .object({
+      id: Uuid.toLowerCase(),
+      name: z.string().max(500).nullish(),
+      kind: z.enum(['deep', 'pr', 'recheck']),
+      branch: BranchName,
+      commit: z.string().min(1).max(200),
+      startedAt: Instant,
+      completedAt: Instant,
+    })
+    .refine((scan) => Date.parse(scan.startedAt) <= Date.parse(scan.completedAt), {
+      path: ['completedAt'],
+      message: 'is before startedAt',
+    }),
+  repository: z.object({
+    provider: z.enum(['github', 'gitlab', 'bitbucket', 'azure']),
+    fullName: z.string().trim().min(1).max(500),
+    url: z.url({ protocol: /^https?$/ }).max(1_000),
+    defaultBranch: BranchName,
+  }),
+  findings: z.array(ReportFinding).max(REPORT_FINDINGS_MAX),
+});
+export type ScanReport = z.infer<typeof ScanReport>;
+
+/** Reads a report from parsed JSON; refuses it with a sentence that names the finding and the field. */
+export function parseScanReport(input: unknown): ScanReport {
+  return parseOrExplain(ScanReport, storable(input), 'The scan report');
+}

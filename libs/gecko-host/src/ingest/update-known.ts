@@ -1,0 +1,71 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Tx } from '@gecko-defectdojo/data';
+import type { IncomingFinding } from './finding-batches.ts';
+import { contentList, incomingRows, type MergeTarget } from './incoming-rows.ts';
+
+/** What became of a finding that was known before. */
+export interface KnownFinding extends Record<string, unknown> {
+  readonly fingerprint: string;
+  readonly change: 'reopened' | 'updated' | 'unchanged';
+}
+
+/**
+ * The status after this scan. A detection speaks louder than an older *fixed*, never than a person who dismissed or
+ * accepted; a recheck says in so many words what it found.
+ */
+function statusAfter(target: MergeTarget): SQL {
+  if (!target.isNewScan) return sql`f.status`;
+  if (target.kind === 'recheck') {
+    return sql`case
+      when x.status = 'fix_verified' and f.status in ('open', 'in_progress', 'fixed') then 'fix_verified'
+      when x.status = 'open' and f.status in ('fixed', 'fix_verified') then 'open'
+      else f.status end`;
+  }
+  return sql`case
+    when f.status in ('fixed', 'fix_verified') and ${target.startedAt}::timestamptz > f.status_changed_at then 'open'
+    else f.status end`;
+}
+
+/**
+ * Brings the findings of a batch that are known up to date, in one statement. A finding whose visible content and
+ * status stay the same keeps its revision; a severity that a person has overridden is not visible.
+ */
+export async function updateKnown(
+  tx: Tx,
+  target: MergeTarget,
+  batch: readonly IncomingFinding[],
+): Promise<KnownFinding[]> {
+  return tx.execute<KnownFinding>(sql`
+    with known as materialized (
+      select x.*, f.id, f.status as old_status, ${statusAfter(target)} as new_status,
+        row(${contentList((column) => `f.${column}`)}, coalesce(f.severity_override, f.severity))
+          is distinct from
+        row(${contentList((_, field) => `x."${field}"`)}, coalesce(f.severity_override, x.severity)) as is_visible,
+        f.severity <> x.severity as is_rescored
+      from ${incomingRows(batch)}
+      join gecko.findings f on f.team_id = ${target.teamId}::uuid and f.repository_id = ${target.repositoryId}::uuid
+        and f.branch = ${target.branch} and f.fingerprint = x.fingerprint
+    ), written as (
+      update gecko.findings f set
+        ${contentList((column, field) => `${column} = k."${field}"`)},
+        severity = k.severity,
+        status = k.new_status,
+        status_changed_at = case when k.new_status <> k.old_status
+          then ${target.completedAt}::timestamptz else f.status_changed_at end,
+        revision = case when k.is_visible or k.new_status <> k.old_status
+          then nextval('gecko.finding_revision') else f.revision end,
+        last_seen_scan_id = case when ${target.isNewScan} then ${target.scanId}::uuid else f.last_seen_scan_id end
+      from known k
+      where f.team_id = ${target.teamId}::uuid and f.id = k.id
+        and (${target.isNewScan} or k.is_visible or k.is_rescored)
+    ), history as (
+      insert into gecko.finding_events (team_id, finding_id, what, "from", "to", at)
+      select ${target.teamId}::uuid, k.id, 'status', k.old_status, k.new_status, ${target.completedAt}::timestamptz
+      from known k where k.new_status <> k.old_status
+    )
+    select fingerprint, case
+      when new_status = 'open' and old_status <> 'open' then 'reopened'
+      when is_visible or new_status <> old_status then 'updated'
+      else 'unchanged' end as change
+    from known`);
+}

@@ -1,0 +1,24 @@
+import type { Tx } from '@gecko-defectdojo/data';
+import type { FindingsChangedEvent } from '@gecko-defectdojo/services';
+
+/** What a verb calls in its transaction when findings of a branch may have changed. */
+export type OnFindingsChanged = (tx: Tx, event: FindingsChangedEvent) => Promise<void>;
+
+/** A branch of a repository. */
+export interface BranchKey {
+  readonly repositoryId: string;
+  readonly branch: string;
+}
+
+/** Tells once for each branch that people's triage touched. */
+export async function notifyTriage(
+  tx: Tx,
+  teamId: string,
+  touched: readonly BranchKey[],
+  onFindingsChanged: OnFindingsChanged,
+): Promise<void> {
+  const branches = new Map(touched.map((key) => [`${key.repositoryId} ${key.branch}`, key]));
+  for (const { repositoryId, branch } of branches.values()) {
+    await onFindingsChanged(tx, { teamId, repositoryId, branch, trigger: 'triage' });
+  }
+}

@@ -1,0 +1,31 @@
+import { foreignKey, index, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { instant, teamColumns } from './_columns.ts';
+import { authenticationPolicy, teamPolicy } from './_policies.ts';
+import { gecko } from './_schema.ts';
+import { users } from './users.ts';
+
+/** A key of Gecko's API. Only its SHA-256 is kept: it is random enough that nobody can guess it back. */
+export const apiKeys = gecko.table(
+  'api_keys',
+  {
+    ...teamColumns(),
+    userId: uuid().notNull(),
+    keyHash: text().notNull(),
+    lastFour: text().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.id] }),
+    foreignKey({
+      name: 'api_keys_user',
+      columns: [table.teamId, table.userId],
+      foreignColumns: [users.teamId, users.id],
+    }).onDelete('cascade'),
+    // Serves the foreign key.
+    index('api_keys_by_user').on(table.teamId, table.userId),
+    // The one lookup before a team is known, hence without it.
+    uniqueIndex('api_keys_hash').on(table.keyHash),
+    teamPolicy(),
+    authenticationPolicy(),
+  ],
+);

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { CallChainStep, FindingStatus, FindingType } from '@gecko-defectdojo/contract';
+import { instant, teamColumns } from './_columns.ts';
+import { teamPolicy } from './_policies.ts';
+import { gecko } from './_schema.ts';
+import { repositories } from './repositories.ts';
+
+/** A vulnerability of one branch. The id is what everybody else knows it by; the fingerprint is the scanner's. */
+export const findings = gecko.table(
+  'findings',
+  {
+    ...teamColumns(),
+    repositoryId: uuid().notNull(),
+    branch: text().notNull(),
+    fingerprint: text().notNull(),
+    /** Bumped by every change that an export could show, and only then. */
+    revision: bigint({ mode: 'number' })
+      .notNull()
+      .default(sql`nextval('gecko.finding_revision')`),
+    type: text().$type<FindingType>().notNull(),
+    title: text().notNull(),
+    shortDescription: text().notNull(),
+    description: text().notNull(),
+    cwe: text(),
+    severity: doublePrecision().notNull(),
+    /** What a person says the severity is; what counts when set. */
+    severityOverride: doublePrecision(),
+    cvssVector: text(),
+    cvssRationale: text(),
+    confidenceScore: integer(),
+    filePath: text().notNull(),
+    line: integer(),
+    callChain: jsonb().$type<CallChainStep[]>().notNull(),
+    proofOfConcept: text(),
+    patch: text(),
+    remediation: text(),
+    status: text().$type<FindingStatus>().notNull().default('open'),
+    statusChangedAt: instant().notNull(),
+    acceptedUntil: instant(),
+    firstDetectedAt: instant().notNull(),
+    /** No foreign key: it would cost an index on a column that every scan rewrites in every row. */
+    lastSeenScanId: uuid().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.id] }),
+    foreignKey({
+      name: 'findings_repository',
+      columns: [table.teamId, table.repositoryId],
+      foreignColumns: [repositories.teamId, repositories.id],
+    }).onDelete('cascade'),
+    // A scan finds what it knows.
+    uniqueIndex('findings_fingerprint').on(table.teamId, table.repositoryId, table.branch, table.fingerprint),
+    // The export's anti-join and the lists page through a branch in id order.
+    index('findings_by_branch').on(table.teamId, table.repositoryId, table.branch, table.id),
+    // Few risks are accepted, fewer for a time.
+    index('findings_accepted_until')
+      .on(table.teamId, table.acceptedUntil)
+      .where(sql`accepted_until is not null`),
+    teamPolicy(),
+  ],
+);

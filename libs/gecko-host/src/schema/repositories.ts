@@ -1,0 +1,29 @@
+import { foreignKey, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { HostRepository } from '@gecko-defectdojo/services';
+import { instant, teamColumns } from './_columns.ts';
+import { teamPolicy } from './_policies.ts';
+import { gecko } from './_schema.ts';
+import { teams } from './teams.ts';
+
+/** A repository that is connected to Gecko. */
+export const repositories = gecko.table(
+  'repositories',
+  {
+    ...teamColumns(),
+    provider: text().$type<HostRepository['provider']>().notNull(),
+    fullName: text().notNull(),
+    url: text().notNull(),
+    defaultBranch: text().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.id] }),
+    foreignKey({
+      name: 'repositories_team',
+      columns: [table.teamId],
+      foreignColumns: [teams.teamId],
+    }).onDelete('cascade'),
+    uniqueIndex('repositories_name').on(table.teamId, table.provider, table.fullName),
+    teamPolicy(),
+  ],
+);

@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm';
+import type { FindingStatus } from '@gecko-defectdojo/contract';
+import type { Tx } from '@gecko-defectdojo/data';
+import type { BranchKey } from '../on-findings-changed.ts';
+
+/** Findings that one statement changes. */
+const STATEMENT_MAX = 5_000;
+
+/** What is to become of one finding; what is left out stays. */
+export interface FindingChange {
+  readonly findingId: string;
+  readonly status?: FindingStatus | undefined;
+  /** Goes with `status`: null or left out takes an expiry away. */
+  readonly acceptedUntil?: string | null | undefined;
+  readonly severityOverride?: number | null | undefined;
+  readonly at: string;
+}
+
+export interface ApplyChangesOptions {
+  readonly teamId: string;
+  /** Who did it; nobody when Gecko itself did. */
+  readonly actorId?: string | undefined;
+  /** Each finding at most once. */
+  readonly changes: readonly FindingChange[];
+}
+
+/** What was done: findings that are different now, and the branches where an export could show it. */
+export interface AppliedChanges {
+  readonly changed: number;
+  readonly touched: readonly BranchKey[];
+}
+
+interface ChangedBranch extends Record<string, unknown> {
+  readonly repositoryId: string;
+  readonly branch: string;
+  readonly changed: number;
+  readonly isVisible: boolean;
+}
+
+function applyStatement(tx: Tx, { teamId, actorId }: ApplyChangesOptions, changes: readonly FindingChange[]) {
+  return tx.execute<ChangedBranch>(sql`
+    with wanted as (
+      select f.id, f.repository_id, f.branch, f.status, f.accepted_until, f.severity, f.severity_override,
+        (v->>'at')::timestamptz as at,
+        coalesce(v->>'status', f.status) as new_status,
+        case when v ? 'status' then (v->>'acceptedUntil')::timestamptz(3) else f.accepted_until end as new_until,
+        case when v ? 'severityOverride' then (v->>'severityOverride')::float8 else f.severity_override end as new_override
+      from jsonb_array_elements(${JSON.stringify(changes)}::text::jsonb) as v
+      join gecko.findings f on f.team_id = ${teamId}::uuid and f.id = (v->>'findingId')::uuid
+    ), compared as materialized (
+      select *, new_status <> status as is_status, new_until is distinct from accepted_until as is_until,
+        new_override is distinct from severity_override as is_override,
+        coalesce(new_override, severity) <> coalesce(severity_override, severity) as is_rescored
+      from wanted
+    ), changed as materialized (
+      select *, is_status or is_until or is_rescored as is_visible from compared
+      where is_status or is_until or is_override
+    ), written as (
+      update gecko.findings f set
+        status = c.new_status,
+        status_changed_at = case when c.is_status then c.at else f.status_changed_at end,
+        accepted_until = c.new_until,
+        severity_override = c.new_override,
+        revision = case when c.is_visible then nextval('gecko.finding_revision') else f.revision end
+      from changed c where f.team_id = ${teamId}::uuid and f.id = c.id
+    ), history as (
+      insert into gecko.finding_events (team_id, finding_id, what, "from", "to", "by", at)
+      select ${teamId}::uuid, c.id, e.what, e.old, e.new, ${actorId ?? null}::uuid, c.at
+      from changed c cross join lateral (values
+        ('status', c.status, c.new_status, c.is_status),
+        ('accepted_until', c.accepted_until::text, c.new_until::text, c.is_until),
+        ('severity', c.severity_override::text, c.new_override::text, c.is_override)
+      ) as e(what, old, new, is_different)
+      where e.is_different
+    )
+    select repository_id as "repositoryId", branch, count(*)::integer as changed, bool_or(is_visible) as "isVisible"
+    from changed group by repository_id, branch`);
+}
+
+/**
+ * Changes findings, writes their history and bumps the revision of those that an export would show differently; what
+ * is already as wanted is not touched. To be called with the repositories locked.
+ */
+export async function applyChanges(tx: Tx, options: ApplyChangesOptions): Promise<AppliedChanges> {
+  let changed = 0;
+  const touched: BranchKey[] = [];
+  for (let start = 0; start < options.changes.length; start += STATEMENT_MAX) {
+    const branches = await applyStatement(tx, options, options.changes.slice(start, start + STATEMENT_MAX));
+    for (const { repositoryId, branch, isVisible, changed: count } of branches) {
+      changed += count;
+      if (isVisible) touched.push({ repositoryId, branch });
+    }
+  }
+  return { changed, touched };
+}

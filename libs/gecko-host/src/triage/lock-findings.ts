@@ -1,0 +1,39 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Tx } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import { lockRepositories } from '../lock-repositories.ts';
+import type { BranchKey } from '../on-findings-changed.ts';
+import { findings } from '../schema/index.ts';
+
+/** The most findings one call of a triage verb takes. */
+export const BULK_MAX = 10_000;
+
+/**
+ * Locks the repositories of these findings; answers the findings' ids, each once, and their branches. A finding the
+ * team does not have refuses the whole call: half a bulk change is worse than none.
+ */
+export async function lockFindings(
+  tx: Tx,
+  teamId: string,
+  findingIds: readonly string[],
+): Promise<{ ids: string[]; branches: BranchKey[] }> {
+  const ids = [...new Set(findingIds)];
+  if (ids.length > BULK_MAX) {
+    throw new IntegrationError('validation_failed', `Choose at most ${BULK_MAX} findings at a time.`, {
+      field: 'findingIds',
+    });
+  }
+  if (ids.length === 0) return { ids, branches: [] };
+  const rows = await tx
+    .select({ repositoryId: findings.repositoryId, branch: findings.branch })
+    .from(findings)
+    .where(and(eq(findings.teamId, teamId), inArray(findings.id, ids)));
+  if (rows.length < ids.length) {
+    throw new IntegrationError(
+      'not_found',
+      'A finding you chose does not exist. Reload the page and try again.',
+    );
+  }
+  await lockRepositories(tx, teamId, [...new Set(rows.map((row) => row.repositoryId))]);
+  return { ids, branches: rows };
+}

@@ -1,0 +1,35 @@
+import type { Tx } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import { notifyTriage, type OnFindingsChanged } from '../on-findings-changed.ts';
+import { applyChanges } from './apply-changes.ts';
+import { lockFindings } from './lock-findings.ts';
+
+export interface OverrideSeverityOptions {
+  readonly teamId: string;
+  readonly actorId?: string | undefined;
+  /** At most 10,000. */
+  readonly findingIds: readonly string[];
+  /** From 0 to 10; null goes back to Gecko's own. */
+  readonly severity: number | null;
+  readonly at: Date;
+  readonly onFindingsChanged: OnFindingsChanged;
+}
+
+/** Lets a person's severity count instead of Gecko's; answers how many findings had another override. */
+export async function overrideSeverity(
+  tx: Tx,
+  options: OverrideSeverityOptions,
+): Promise<{ changed: number }> {
+  const { teamId, actorId, severity } = options;
+  if (severity !== null && !(severity >= 0 && severity <= 10)) {
+    throw new IntegrationError('validation_failed', `A severity is a number from 0 to 10, not ${severity}.`, {
+      field: 'severity',
+    });
+  }
+  const { ids } = await lockFindings(tx, teamId, options.findingIds);
+  const at = options.at.toISOString();
+  const changes = ids.map((findingId) => ({ findingId, severityOverride: severity, at }));
+  const { changed, touched } = await applyChanges(tx, { teamId, actorId, changes });
+  await notifyTriage(tx, teamId, touched, options.onFindingsChanged);
+  return { changed };
+}

@@ -1,0 +1,36 @@
+import type { FindingStatus } from '@gecko-defectdojo/contract';
+import type { Tx } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import { notifyTriage, type OnFindingsChanged } from '../on-findings-changed.ts';
+import { applyChanges } from './apply-changes.ts';
+import { lockFindings } from './lock-findings.ts';
+
+export interface SetStatusOptions {
+  readonly teamId: string;
+  readonly actorId?: string | undefined;
+  /** At most 10,000. */
+  readonly findingIds: readonly string[];
+  readonly status: FindingStatus;
+  /** When an accepted risk opens again by itself; never for another status. */
+  readonly acceptedUntil?: Date | undefined;
+  /** The moment of the change. */
+  readonly at: Date;
+  readonly onFindingsChanged: OnFindingsChanged;
+}
+
+/** Sets the status of one finding or many; answers how many were not in it already. */
+export async function setStatus(tx: Tx, options: SetStatusOptions): Promise<{ changed: number }> {
+  const { teamId, actorId, status, acceptedUntil } = options;
+  if (acceptedUntil && status !== 'accepted_risk') {
+    throw new IntegrationError('validation_failed', 'Only an accepted risk can have an expiry.', {
+      field: 'acceptedUntil',
+    });
+  }
+  const { ids } = await lockFindings(tx, teamId, options.findingIds);
+  const at = options.at.toISOString();
+  const until = acceptedUntil?.toISOString() ?? null;
+  const changes = ids.map((findingId) => ({ findingId, status, acceptedUntil: until, at }));
+  const { changed, touched } = await applyChanges(tx, { teamId, actorId, changes });
+  await notifyTriage(tx, teamId, touched, options.onFindingsChanged);
+  return { changed };
+}

@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createGeckoHost } from '../host/create-gecko-host.ts';
+import { findingOf, openBench, reportOf } from '../host-bench.fixture.ts';
+import { findFindingByFingerprint } from '../lists/find-finding-by-fingerprint.ts';
+import { listFindings } from '../lists/list-findings.ts';
+import { listRepositories } from '../lists/list-repositories.ts';
+import { deleteFindings } from './delete-findings.ts';
+import { expireAcceptedRisks } from './expire-accepted-risks.ts';
+import { overrideSeverity } from './override-severity.ts';
+import { setStatus } from './set-status.ts';
+import { triageByFingerprint } from './triage-by-fingerprint.ts';
+import { parseTriageFile } from './triage-file.ts';
+
+let bench: Awaited<ReturnType<typeof openBench>>;
+let repositoryId: string;
+let ids: Record<'a' | 'b' | 'c', string>;
+const at = new Date('2026-03-01T12:00:00.123Z');
+
+beforeAll(async () => {
+  bench = await openBench();
+});
+afterAll(() => bench.close());
+beforeEach(async () => {
+  const report = reportOf(
+    [findingOf('a'), findingOf('b'), findingOf('c')],
+    {},
+    { fullName: `acme/${randomUUID()}` },
+  );
+  ({ repositoryId } = await bench.ingest(report));
+  const rows = await bench.rows(repositoryId);
+  ids = { a: rows.get('a')!.id, b: rows.get('b')!.id, c: rows.get('c')!.id };
+  bench.events.length = 0;
+});
+
+function common() {
+  return { teamId: bench.teamId, at, onFindingsChanged: bench.onFindingsChanged };
+}
+async function row(fingerprint: string) {
+  return (await bench.rows(repositoryId)).get(fingerprint)!;
+}
+
+describe('setting a status', () => {
+  test('changes all chosen findings, writes history and tells once', async () => {
+    const actorId = randomUUID();
+    const before = await row('a');
+    const result = await bench.act((tx) =>
+      setStatus(tx, { ...common(), actorId, findingIds: [ids.a, ids.b, ids.a], status: 'fixed' }),
+    );
+    expect(result).toEqual({ changed: 2 });
+    const after = await row('a');
+    expect(after).toMatchObject({ status: 'fixed', statusChangedAt: at });
+    expect(after.revision).toBeGreaterThan(before.revision);
+    expect((await row('c')).status).toBe('open');
+    expect(await bench.history(ids.a)).toMatchObject([
+      { what: 'status', from: 'open', to: 'fixed', by: actorId, at },
+    ]);
+    expect(bench.events).toEqual([{ teamId: bench.teamId, repositoryId, branch: 'main', trigger: 'triage' }]);
+  });
+
+  test('does nothing, and tells nobody, when all are so already', async () => {
+    const before = await bench.rows(repositoryId);
+    const result = await bench.act((tx) =>
+      setStatus(tx, { ...common(), findingIds: [ids.a], status: 'open' }),
+    );
+    expect(result).toEqual({ changed: 0 });
+    expect(await bench.rows(repositoryId)).toEqual(before);
+    expect(bench.events).toEqual([]);
+  });
+
+  test('takes a new expiry of a risk that is accepted already', async () => {
+    const accept = (acceptedUntil: Date) =>
+      bench.act((tx) =>
+        setStatus(tx, { ...common(), findingIds: [ids.a], status: 'accepted_risk', acceptedUntil }),
+      );
+    await accept(new Date('2027-01-01'));
+    const before = await row('a');
+    expect(await accept(new Date('2027-01-01'))).toEqual({ changed: 0 });
+    expect(await accept(new Date('2028-01-01'))).toEqual({ changed: 1 });
+    const after = await row('a');
+    expect(after).toMatchObject({
+      acceptedUntil: new Date('2028-01-01'),
+      statusChangedAt: before.statusChangedAt,
+    });
+    expect(after.revision).toBeGreaterThan(before.revision);
+  });
+
+  test('refuses an expiry for anything but an accepted risk', async () => {
+    const refused = bench.act((tx) =>
+      setStatus(tx, { ...common(), findingIds: [ids.a], status: 'fixed', acceptedUntil: at }),
+    );
+    await expect(refused).rejects.toMatchObject({ code: 'validation_failed', field: 'acceptedUntil' });
+  });
+
+  test('changes none when one does not exist', async () => {
+    const refused = bench.act((tx) =>
+      setStatus(tx, { ...common(), findingIds: [ids.a, randomUUID()], status: 'fixed' }),
+    );
+    await expect(refused).rejects.toMatchObject({ code: 'not_found' });
+    expect((await row('a')).status).toBe('open');
+  });
+});
+
+test('an accepted risk opens when its time has passed, not before', async () => {
+  const acceptedUntil = new Date('2026-06-01');
+  await bench.act((tx) =>
+    setStatus(tx, { ...common(), findingIds: [ids.a], status: 'accepted_risk', acceptedUntil }),
+  );
+  const expire = (now: Date) => bench.act((tx) => expireAcceptedRisks(tx, { ...common(), now }));
+  expect(await expire(new Date('2026-05-31'))).toEqual({ expired: 0 });
+  expect(await expire(acceptedUntil)).toEqual({ expired: 1 });
+  expect(await row('a')).toMatchObject({
+    status: 'open',
+    acceptedUntil: null,
+    statusChangedAt: acceptedUntil,
+  });
+});
+
+describe('overriding a severity', () => {
+  const override = (severity: number | null) =>
+    bench.act((tx) => overrideSeverity(tx, { ...common(), findingIds: [ids.a], severity }));
+
+  test('counts from then on and goes back', async () => {
+    const host = createGeckoHost({ appBaseUrl: 'https://gecko.example/' });
+    const load = () => bench.act((tx) => host.loadFindings(tx, bench.teamId, [ids.a]));
+    expect(await override(3.5)).toEqual({ changed: 1 });
+    expect(await load()).toMatchObject([{ severity: 3.5, status: 'open' }]);
+    expect(await override(null)).toEqual({ changed: 1 });
+    expect(await load()).toMatchObject([{ severity: 8.1 }]);
+    expect(bench.events).toHaveLength(2);
+  });
+
+  test('with the very score Gecko gave is nothing an export could show', async () => {
+    const before = await row('a');
+    expect(await override(8.1)).toEqual({ changed: 1 });
+    expect((await row('a')).revision).toBe(before.revision);
+    expect(bench.events).toEqual([]);
+  });
+
+  test.each([-1, 10.1, Number.NaN])('refuses %d', async (severity) => {
+    await expect(override(severity)).rejects.toMatchObject({ code: 'validation_failed' });
+  });
+});
+
+test('deleted findings are gone with their history', async () => {
+  await bench.act((tx) => setStatus(tx, { ...common(), findingIds: [ids.a], status: 'fixed' }));
+  bench.events.length = 0;
+  expect(await bench.act((tx) => deleteFindings(tx, { ...common(), findingIds: [ids.a] }))).toEqual({
+    deleted: 1,
+  });
+  expect([...(await bench.rows(repositoryId)).keys()].sort()).toEqual(['b', 'c']);
+  expect(await bench.history(ids.a)).toEqual([]);
+  expect(bench.events).toHaveLength(1);
+});
+
+describe('triage by fingerprint', () => {
+  const apply = (input: unknown) =>
+    bench.act((tx) =>
+      triageByFingerprint(tx, {
+        ...common(),
+        repositoryId,
+        branch: 'main',
+        now: at,
+        entries: parseTriageFile(input),
+      }),
+    );
+
+  test('applies every entry, the last of a fingerprint', async () => {
+    const result = await apply([
+      { fingerprint: 'a', status: 'fixed' },
+      { fingerprint: 'a', status: 'false_positive', at: '2026-04-01T00:00:00Z' },
+      { fingerprint: 'b', status: 'accepted_risk', acceptedUntil: '2027-01-01T00:00:00Z', severity: 4 },
+    ]);
+    expect(result).toEqual({ changed: 2 });
+    expect(await row('a')).toMatchObject({
+      status: 'false_positive',
+      statusChangedAt: new Date('2026-04-01'),
+    });
+    expect(await row('b')).toMatchObject({
+      status: 'accepted_risk',
+      acceptedUntil: new Date('2027-01-01'),
+      severityOverride: 4,
+      statusChangedAt: at,
+    });
+    expect(bench.events).toHaveLength(1);
+  });
+
+  test('applies nothing when one fingerprint is unknown, and names it', async () => {
+    const refused = apply([
+      { fingerprint: 'a', status: 'fixed' },
+      { fingerprint: 'zzz', status: 'fixed' },
+    ]);
+    await expect(refused).rejects.toThrow(/"zzz"/);
+    expect((await row('a')).status).toBe('open');
+  });
+
+  test.each([
+    [[{ fingerprint: 'a', status: 'wontfix' }], /\[0\]\.status .*"wontfix"/],
+    [[{ status: 'fixed' }], /\[0\]\.fingerprint is missing/],
+    [[{ fingerprint: 'a', status: 'fixed', acceptedUntil: '2027-01-01T00:00:00Z' }], /acceptedUntil belongs/],
+    [{ fingerprint: 'a' }, /The triage file cannot be used/],
+  ])('refuses %j', (input, message) => {
+    expect(() => parseTriageFile(input)).toThrow(message);
+  });
+});
+
+test('the port answers for the team only', async () => {
+  const host = createGeckoHost({ appBaseUrl: 'https://gecko.example' });
+  const { teamId } = bench;
+  const found = await bench.act((tx) => host.findRepository(tx, teamId, repositoryId));
+  expect(found).toMatchObject({ id: repositoryId, provider: 'github' });
+  const [finding] = await bench.act((tx) => host.loadFindings(tx, teamId, [ids.a]));
+  expect(finding?.url).toBe(
+    `https://gecko.example/repo/github/${found!.fullName}/vulnerabilities?finding=${ids.a}`,
+  );
+  expect(await bench.act((tx) => host.findLatestScan(tx, teamId, repositoryId, 'main'))).toMatchObject({
+    commit: 'c0ffee',
+  });
+  const stranger = randomUUID();
+  expect(await bench.act((tx) => host.findRepository(tx, teamId, repositoryId), stranger)).toBeUndefined();
+  expect(await bench.act((tx) => host.loadFindings(tx, teamId, [ids.a]), stranger)).toEqual([]);
+});
+
+test('lists page and filter', async () => {
+  const { teamId } = bench;
+  await bench.act((tx) => setStatus(tx, { ...common(), findingIds: [ids.a], status: 'fixed' }));
+  const list = (limit: number, offset: number, status?: 'fixed') =>
+    bench.act((tx) => listFindings(tx, { teamId, repositoryId, branch: 'main', status }, { limit, offset }));
+  expect(await list(2, 0)).toMatchObject({ total: 3, rows: [{}, {}] });
+  expect((await list(2, 2)).rows).toHaveLength(1);
+  expect(await list(10, 0, 'fixed')).toMatchObject({
+    total: 1,
+    rows: [{ id: ids.a, isSeverityOverridden: false }],
+  });
+  expect((await bench.act((tx) => listRepositories(tx, teamId, { limit: 1, offset: 0 }))).rows).toHaveLength(
+    1,
+  );
+  const key = { teamId, repositoryId, branch: 'main', fingerprint: 'b' };
+  expect(await bench.act((tx) => findFindingByFingerprint(tx, key))).toMatchObject({
+    id: ids.b,
+    severity: 8.1,
+  });
+});

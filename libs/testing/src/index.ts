@@ -1,0 +1,33 @@
+export { makeScan, type MakeScanOptions } from './make-scan.ts';
+export {
+  startSimulator,
+  type EngagementRecord,
+  type Fault,
+  type FaultAction,
+  type FaultMatch,
+  type Faults,
+  type FindingEdit,
+  type FindingRecord,
+  type ImportAction,
+  type LatencyModel,
+  type LoggedRequest,
+  type MetadataRecord,
+  type NewUser,
+  type NoteRecord,
+  type Poison,
+  type PoisonVerdict,
+  type ProductFlags,
+  type ProductRecord,
+  type ProductTypeRecord,
+  type RequestLog,
+  type RiskAcceptanceRecord,
+  type Simulator,
+  type SimulatorFinding,
+  type SimulatorState,
+  type SimulatorVersion,
+  type StartSimulatorOptions,
+  type TestImportRecord,
+  type TestRecord,
+} from './simulator/index.ts';
+export { createDatabase, dropDatabase, type DatabaseUrls } from './postgres/databases.ts';
+export { startPostgres, type PostgresCluster, type StartPostgresOptions } from './postgres/start-postgres.ts';

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { asApp, withDatabaseName } from './roles.ts';
+
+/** A database under its two roles. */
+export interface DatabaseUrls {
+  readonly name: string;
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+}
+
+/** A name that nobody else uses. */
+export function uniqueName(prefix: string): string {
+  return `${prefix}_${randomBytes(6).toString('hex')}`;
+}
+
+async function asAdmin<T>(adminUrl: string, work: (client: postgres.Sql) => Promise<T>): Promise<T> {
+  const client = postgres(adminUrl, { max: 1, onnotice: () => undefined });
+  try {
+    return await work(client);
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+/** Makes a database, empty or as a copy of a template. */
+export async function createDatabase(
+  adminUrl: string,
+  name: string,
+  template?: string,
+): Promise<DatabaseUrls> {
+  await asAdmin(adminUrl, async (client) => {
+    const [existing] = await client`select 1 from pg_database where datname = ${name}`;
+    if (existing) return;
+    await client`create database ${client(name)} ${template === undefined ? client`` : client`template ${client(template)}`}`;
+  });
+  const ownerUrl = withDatabaseName(adminUrl, name);
+  return { name, ownerUrl, appUrl: asApp(ownerUrl) };
+}
+
+/** Drops a database and whoever is still connected to it. */
+export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await asAdmin(adminUrl, (client) => client`drop database if exists ${client(name)} with (force)`);
+}

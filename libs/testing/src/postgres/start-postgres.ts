@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createDatabase, uniqueName, type DatabaseUrls } from './databases.ts';
+import { initialiseCluster, OWNER } from './initialise-cluster.ts';
+import { endServer, forgetOwner, recordOwner, takeOver } from './pid-file.ts';
+import { asApp, ensureAppRole } from './roles.ts';
+import { findFreePort, startServer } from './server.ts';
+
+export interface StartPostgresOptions {
+  /** Kept between runs; without it the cluster lives in a temporary folder that `stop` removes. */
+  readonly dataDir?: string;
+  /** A free one unless told. */
+  readonly port?: number;
+  /** Whether commits survive a power cut; true exactly for a kept `dataDir` unless told. */
+  readonly durable?: boolean;
+}
+
+/** A running cluster. The URLs name its first database. */
+export interface PostgresCluster {
+  /** The superuser, which owns the tables and migrates. */
+  readonly ownerUrl: string;
+  /** The login of API and task code, bound by row-level security. */
+  readonly appUrl: string;
+  readonly port: number;
+  /** Makes a database unless it exists; named at random unless told. */
+  createDatabase(name?: string): Promise<DatabaseUrls>;
+  /** Ends the server and removes a temporary folder; a second call does nothing. */
+  stop(): Promise<void>;
+}
+
+/** A server that is gone by itself, or a port that was taken in the meantime, is worth another port. */
+async function startOnSomePort(dataDir: string, options: StartPostgresOptions) {
+  const durable = options.durable ?? options.dataDir !== undefined;
+  for (let attempt = 1; ; attempt += 1) {
+    const port = options.port ?? (await findFreePort());
+    try {
+      return { port, pid: await startServer({ dataDir, port, durable }) };
+    } catch (error) {
+      if (options.port !== undefined || attempt === 3) throw error;
+    }
+  }
+}
+
+/**
+ * Starts a real Postgres from npm. On a kept folder it continues what is there, also after its last process was
+ * killed and left the server running. A start that fails leaves nothing behind.
+ */
+export async function startPostgres(options: StartPostgresOptions = {}): Promise<PostgresCluster> {
+  const temporary =
+    options.dataDir === undefined ? mkdtempSync(join(tmpdir(), 'gecko-postgres-')) : undefined;
+  const dataDir = temporary === undefined ? resolve(options.dataDir ?? '') : join(temporary, 'data');
+  let server: { port: number; pid: number } | undefined;
+  let isOurs = false;
+
+  function killAtExit(): void {
+    if (server) process.kill(server.pid, 'SIGQUIT');
+    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  async function stop(): Promise<void> {
+    process.removeListener('exit', killAtExit);
+    const running = server;
+    server = undefined;
+    if (running) await endServer(running.pid);
+    if (isOurs) forgetOwner(dataDir);
+    isOurs = false;
+    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  try {
+    await takeOver(dataDir);
+    await initialiseCluster(dataDir);
+    recordOwner(dataDir);
+    isOurs = true;
+    server = await startOnSomePort(dataDir, options);
+    process.once('exit', killAtExit);
+    const ownerUrl = `postgres://${OWNER.user}:${OWNER.password}@127.0.0.1:${server.port}/postgres`;
+    await ensureAppRole(ownerUrl);
+    return {
+      ownerUrl,
+      appUrl: asApp(ownerUrl),
+      port: server.port,
+      createDatabase: (name = uniqueName('gecko')) => createDatabase(ownerUrl, name),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import { openDatabase, type Database } from '@gecko-defectdojo/data';
+import { inject } from 'vitest';
+import { createDatabase, dropDatabase, uniqueName } from './databases.ts';
+import { testDatabasePrefix } from './test-run.ts';
+import type {} from './vitest-global-setup.ts';
+
+/** A database for one test file. */
+export interface TestDatabase {
+  readonly name: string;
+  /** The role that owns the tables. */
+  readonly ownerUrl: string;
+  /** The role that API and task code has. */
+  readonly appUrl: string;
+  /** Opened as the app role. */
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+/** Copies the migrated template of this test run. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { adminUrl, template } = inject('postgres');
+  const urls = await createDatabase(adminUrl, uniqueName(testDatabasePrefix(template)), template);
+  const database = openDatabase({ url: urls.appUrl, maxConnections: 5, applicationName: 'test' });
+  return {
+    ...urls,
+    database,
+    close: async () => {
+      await database.close();
+      await dropDatabase(adminUrl, urls.name);
+    },
+  };
+}
+
+/** Makes an empty database on the server of this test run, for tests of the migrations themselves. */
+export async function createEmptyDatabase(): Promise<Omit<TestDatabase, 'database'>> {
+  const { adminUrl, template } = inject('postgres');
+  const urls = await createDatabase(adminUrl, uniqueName(testDatabasePrefix(template)));
+  return { ...urls, close: () => dropDatabase(adminUrl, urls.name) };
+}

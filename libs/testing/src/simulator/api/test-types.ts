@@ -1,0 +1,38 @@
+import { json, jsonBody } from '../http/call.ts';
+import { notFound, permissionDenied } from '../http/errors.ts';
+import { FieldReader, refuseTaken } from './field-reader.ts';
+import { exactly, numberIs } from './filters.ts';
+import { answerPage } from './listing.ts';
+import type { Resource } from './resource.ts';
+
+/** `/test_types/`: readable by everyone; creating one is left to superusers (staff gets 403 on 3.2). */
+export const testTypes: Resource = {
+  list: (call) =>
+    answerPage(call, call.world.store.testTypes.values(), {
+      filters: { id: numberIs('id', (type) => type.id), name: exactly((type) => type.name) },
+      represent: (type) => type,
+    }),
+  create: (call) => {
+    if (!call.user.is_superuser) throw permissionDenied();
+    const reader = new FieldReader(jsonBody(call));
+    const name = reader.text('name', { max: 200, required: true }) ?? '';
+    const staticTool = reader.flag('static_tool') ?? false;
+    const dynamicTool = reader.flag('dynamic_tool') ?? false;
+    reader.finish();
+    const { testTypes: table } = call.world.store;
+    refuseTaken(table.find((type) => type.name === name) !== undefined, 'name', 'test_ type');
+    const type = {
+      id: table.nextId(),
+      name,
+      static_tool: staticTool,
+      dynamic_tool: dynamicTool,
+      active: true,
+    };
+    return json(201, table.save(type));
+  },
+  retrieve: (call, id) => {
+    const type = call.world.store.testTypes.get(id);
+    if (type === undefined) throw notFound('Test_Type');
+    return json(200, type);
+  },
+};

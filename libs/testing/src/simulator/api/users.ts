@@ -1,0 +1,43 @@
+import { json, type Call } from '../http/call.ts';
+import type { UserRecord } from '../records.ts';
+import { exactly, isTrue } from './filters.ts';
+import { answerPage } from './listing.ts';
+import { requireStaff } from './permissions.ts';
+import type { Resource } from './resource.ts';
+
+function representUser(user: UserRecord, call: Call): Record<string, unknown> {
+  const common = {
+    id: user.id,
+    username: user.username,
+    first_name: user.first_name,
+    last_name: user.last_name,
+    email: user.email,
+    date_joined: user.date_joined,
+    last_login: null,
+    is_active: user.is_active,
+    is_superuser: user.is_superuser,
+    configuration_permissions: [],
+  };
+  // 2.46 does not tell who is staff.
+  if (!call.world.capabilities.hasAuthorizedUsers) return common;
+  return { ...common, is_staff: user.is_staff, token_last_reset: null, password_last_reset: null };
+}
+
+/** `GET /user_profile/`: the cheapest question that needs a valid token. */
+export const userProfile: Resource = {
+  list: (call) => {
+    const profile = { user: representUser(call.user, call), user_contact_info: null };
+    const roles = { global_role: null, dojo_group_member: [], product_type_member: [], product_member: [] };
+    return json(200, call.world.capabilities.hasAuthorizedUsers ? profile : { ...profile, ...roles });
+  },
+};
+
+export const users: Resource = {
+  list: (call) => {
+    requireStaff(call);
+    return answerPage(call, call.world.store.users.values(), {
+      filters: { username: exactly((user) => user.username), is_active: isTrue((user) => user.is_active) },
+      represent: representUser,
+    });
+  },
+};

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Simulator } from './simulator.ts';
+import { ask, item, push } from './simulator-client.fixture.ts';
+import { startSimulator } from './start-simulator.ts';
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator();
+});
+afterEach(() => simulator.close());
+
+describe('an armed fault', () => {
+  it('answers as often as asked, with status, headers and body, and is gone then', async () => {
+    const action = {
+      kind: 'answer',
+      status: 429,
+      headers: { 'retry-after': '7' },
+      body: '<h1>slow down</h1>',
+    } as const;
+    simulator.faults.add({ match: { method: 'GET', path: '/api/v2/user_profile/' }, times: 2, action });
+    const first = await fetch(`${simulator.url}/api/v2/user_profile/`);
+    expect([first.status, first.headers.get('retry-after'), first.headers.get('content-type')]).toEqual([
+      429,
+      '7',
+      'text/html',
+    ]);
+    expect((await ask(simulator, 'GET', 'user_profile/')).status).toBe(429);
+    expect((await ask(simulator, 'GET', 'user_profile/')).status).toBe(200);
+  });
+
+  it('lets as many matching requests pass as asked', async () => {
+    simulator.faults.add({
+      match: { path: /products\/$/ },
+      after: 1,
+      action: { kind: 'answer', status: 502 },
+    });
+    const statuses = [];
+    for (let round = 0; round < 3; round += 1)
+      statuses.push((await ask(simulator, 'GET', 'products/')).status);
+    expect(statuses).toEqual([200, 502, 200]);
+  });
+
+  it('is chosen by the body of the request', async () => {
+    simulator.faults.add({
+      match: { body: (body) => body.includes('unlucky') },
+      action: { kind: 'answer', status: 503 },
+    });
+    expect((await ask(simulator, 'POST', 'product_types/', { name: 'lucky' })).status).toBe(201);
+    expect((await ask(simulator, 'POST', 'product_types/', { name: 'unlucky' })).status).toBe(503);
+  });
+
+  it('cuts the connection before anything is processed', async () => {
+    simulator.faults.add({ action: { kind: 'cut' } });
+    await expect(push(simulator, [item('a')])).rejects.toThrow();
+    expect(simulator.state.products()).toEqual([]);
+    expect(simulator.requests.map(({ status, write }) => [status, write])).toEqual([[0, true]]);
+  });
+
+  it('processes the whole request and then drops the connection', async () => {
+    simulator.faults.add({ action: { kind: 'commit-then-drop' } });
+    await expect(push(simulator, [item('a'), item('b')])).rejects.toThrow();
+    expect(simulator.state.countFindings()).toBe(2);
+    expect(simulator.state.testImports()).toHaveLength(1);
+  });
+
+  it('processes part of a report and answers 500, without a row in the import history', async () => {
+    simulator.faults.add({ action: { kind: 'commit-part-then-500', findings: 2 } });
+    const response = await push(simulator, [item('a'), item('b'), item('c')]);
+    expect(response.status).toBe(500);
+    expect(simulator.state.findings().map(({ title }) => title)).toEqual(['Finding A', 'Finding B']);
+    expect(simulator.state.testImports()).toEqual([]);
+  });
+
+  it('delays and then serves', async () => {
+    simulator.faults.add({ action: { kind: 'delay', ms: 60 } });
+    const begun = performance.now();
+    expect((await ask(simulator, 'GET', 'user_profile/')).status).toBe(200);
+    expect(performance.now() - begun).toBeGreaterThan(50);
+  });
+
+  it('hangs until the client gives up', async () => {
+    simulator.faults.add({ action: { kind: 'hang' } });
+    const asked = fetch(`${simulator.url}/api/v2/user_profile/`, { signal: AbortSignal.timeout(50) });
+    await expect(asked).rejects.toThrow('timeout');
+  });
+
+  it('can be taken back', async () => {
+    const disarm = simulator.faults.add({ times: Infinity, action: { kind: 'answer', status: 502 } });
+    disarm();
+    expect((await ask(simulator, 'GET', 'user_profile/')).status).toBe(200);
+  });
+});
+
+describe('a poisoned finding', () => {
+  it('with status 500 leaves the findings before it stored', async () => {
+    simulator.poison((sent) => (sent['title'] === 'Finding b' ? { status: 500 } : undefined));
+    expect((await push(simulator, [item('a'), item('b'), item('c')])).status).toBe(500);
+    expect(simulator.state.findings().map(({ title }) => title)).toEqual(['Finding A']);
+  });
+
+  it('with status 400 refuses the report before anything is stored', async () => {
+    simulator.poison((sent) =>
+      sent['title'] === 'Finding b' ? { status: 400, message: 'no b' } : undefined,
+    );
+    const response = await push(simulator, [item('a'), item('b')]);
+    expect([response.status, await response.json()]).toMatchObject([400, { message: "['no b']" }]);
+    expect(simulator.state.countFindings()).toBe(0);
+  });
+
+  it('is cured by taking the poison back', async () => {
+    const cure = simulator.poison(() => ({ status: 500 }));
+    cure();
+    expect((await push(simulator, [item('a')])).status).toBe(201);
+  });
+});

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Simulator } from './simulator.ts';
+import { ask, item, push } from './simulator-client.fixture.ts';
+import { startSimulator } from './start-simulator.ts';
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator();
+  await push(
+    simulator,
+    Array.from({ length: 30 }, (_value, index) => item(String(index))),
+  );
+});
+afterEach(() => simulator.close());
+
+describe('the list of findings', () => {
+  it('has pages of 25, whatever nonsense the limit is', async () => {
+    for (const limit of ['', 'limit=0&', 'limit=abc&']) {
+      const { body } = await ask(simulator, 'GET', `findings/?${limit}o=id`);
+      expect(body).toMatchObject({ count: 30, previous: null });
+      expect(body).toHaveProperty('results.length', 25);
+    }
+  });
+
+  it('goes on where the offset says, and links to the page before', async () => {
+    const { body } = await ask(simulator, 'GET', 'findings/?limit=20&offset=20&o=-id');
+    expect(body).toHaveProperty('results.length', 10);
+    expect(body).toHaveProperty('results.0.id', 10);
+    expect(body).toHaveProperty('previous', `${simulator.url}/api/v2/findings/?limit=20&o=-id`);
+  });
+
+  it('ignores parameters it does not know', async () => {
+    expect((await ask(simulator, 'GET', 'findings/?nonsense=1')).body).toHaveProperty('count', 30);
+  });
+
+  it('refuses an order it does not know and a test that does not exist', async () => {
+    expect((await ask(simulator, 'GET', 'findings/?o=nonsense')).status).toBe(400);
+    expect((await ask(simulator, 'GET', 'findings/?test=99')).status).toBe(400);
+  });
+
+  it('finds one by the hash a client can compute', async () => {
+    const [finding] = simulator.state.findings();
+    const { body } = await ask(simulator, 'GET', `findings/?test=1&hash_code=${finding?.hash_code ?? ''}`);
+    expect(body).toMatchObject({ count: 1, results: [{ id: finding?.id }] });
+  });
+});
+
+describe('a risk acceptance', () => {
+  it('changed without naming its findings loses them all', async () => {
+    const accepted = { name: 'Later', owner: 1, accepted_findings: [1, 2] };
+    expect((await ask(simulator, 'POST', 'risk_acceptance/', accepted)).status).toBe(201);
+    expect(simulator.state.findings()[0]).toMatchObject({ active: false, risk_accepted: true });
+    await ask(simulator, 'PATCH', 'risk_acceptance/1/', { name: 'Sooner' });
+    expect(simulator.state.findings()[0]).toMatchObject({ active: true, risk_accepted: false });
+    expect(simulator.state.riskAcceptances()).toMatchObject([{ name: 'Sooner', accepted_findings: [] }]);
+  });
+
+  it('that expires reopens its findings', async () => {
+    const accepted = {
+      name: 'Short',
+      owner: 1,
+      accepted_findings: [1],
+      expiration_date: '2020-01-01T00:00:00Z',
+    };
+    await ask(simulator, 'POST', 'risk_acceptance/', accepted);
+    simulator.expireRiskAcceptances();
+    expect(simulator.state.findings()[0]).toMatchObject({ active: true, risk_accepted: false });
+  });
+
+  it('of a single finding works where the product allows it', async () => {
+    simulator.setProductFlags(1, { enable_simple_risk_acceptance: true });
+    const { status } = await ask(simulator, 'PATCH', 'findings/1/', { active: false, risk_accepted: true });
+    expect([status, simulator.state.findings()[0]?.risk_accepted]).toEqual([200, true]);
+  });
+});
+
+describe('deleting', () => {
+  it('a product takes everything below it along', async () => {
+    expect((await ask(simulator, 'DELETE', 'products/1/')).status).toBe(204);
+    expect([simulator.state.engagements(), simulator.state.tests(), simulator.state.findings()]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
+});
+
+describe('the request log', () => {
+  it('tells method, path, status and the size of a report', async () => {
+    expect(simulator.requests).toMatchObject([
+      { method: 'POST', path: '/api/v2/reimport-scan/', status: 201, write: true, findings: 30 },
+    ]);
+    await ask(simulator, 'GET', 'findings/?limit=1');
+    expect([simulator.requests.length, simulator.requests.writes, simulator.requests[1]?.query]).toEqual([
+      2,
+      1,
+      '?limit=1',
+    ]);
+    simulator.requests.clear();
+    expect(simulator.requests).toHaveLength(0);
+  });
+});

@@ -1,0 +1,70 @@
+import type { UserRecord } from '../records.ts';
+import type { World } from '../world.ts';
+import { HttpError } from './errors.ts';
+
+/** A JSON object of unknown content, as a request or a report brings it. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** One authenticated request. */
+export interface Call {
+  readonly world: World;
+  readonly user: UserRecord;
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** `http://host:port`, from the Host header: DefectDojo builds its page links from it. */
+  readonly origin: string;
+  readonly contentType: string;
+  readonly body: Buffer;
+  /** A fault may end an import after so many findings of the report. */
+  readonly findingsLimit: number;
+  /** Tells the request log how many findings the report holds. */
+  countFindings(count: number): void;
+}
+
+/** What a handler answers; a body given as chunks is streamed. */
+export interface Answer {
+  readonly status: number;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Iterable<string>;
+}
+
+export type Handler = (call: Call) => Answer | Promise<Answer>;
+
+export function json(status: number, body: unknown): Answer {
+  return { status, type: 'application/json', body: JSON.stringify(body) };
+}
+
+export function noContent(): Answer {
+  return { status: 204 };
+}
+
+export function html(status: number, title: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return {
+    status,
+    type: 'text/html; charset=utf-8',
+    headers,
+    body: `<!doctype html>\n<html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
+  };
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The JSON object in the body; an empty body counts as an empty one. */
+export function jsonBody(call: Call): JsonObject {
+  const text = call.body.toString('utf8');
+  if (text.trim() === '') return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new HttpError(400, { message: 'JSON request content is malformed' });
+  }
+  if (!isObject(value)) {
+    throw new HttpError(400, { non_field_errors: ['Invalid data. Expected a dictionary, but got list.'] });
+  }
+  return value;
+}

@@ -1,0 +1,132 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { World } from '../world.ts';
+import { json, type Answer } from './call.ts';
+import type { FaultAction, Faults } from './faults.ts';
+import type { OpenLogEntry, RequestLog } from './request-log.ts';
+import { dispatch } from './router.ts';
+
+export interface ListenerOptions {
+  readonly world: World;
+  readonly faults: Faults;
+  readonly requests: RequestLog;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The HTTP side of the simulator. A request is served to its end even when its sender has gone, as on the real one. */
+export function createListener(options: ListenerOptions): Server {
+  return createServer((request, response) => {
+    serve(options, request, response).catch((error: unknown) => {
+      options.onError(error);
+      response.destroy();
+    });
+  });
+}
+
+async function serve(
+  options: ListenerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { method = 'GET', url: target = '/' } = request;
+  const origin = `http://${request.headers.host ?? 'localhost'}`;
+  const url = new URL(target, origin);
+  const entry = options.requests.open(method, url.pathname, url.search);
+  const body = await readBody(request);
+  if (body === undefined) return;
+  const actions = options.faults.take({ method, path: url.pathname, body });
+  for (const action of actions) if (action.kind === 'delay') await sleep(action.ms);
+  const action = actions.at(-1);
+  if (action?.kind === 'hang') return;
+  if (action?.kind === 'cut') {
+    request.socket.destroy();
+    return;
+  }
+  const answer =
+    action?.kind === 'answer'
+      ? answerOf(action)
+      : await processRequest(options, request, { url, method, origin, body, entry, action });
+  if (action?.kind === 'commit-then-drop') {
+    request.socket.destroy();
+    return;
+  }
+  entry.status = answer.status;
+  await send(response, answer);
+}
+
+interface Processed {
+  readonly url: URL;
+  readonly method: string;
+  readonly origin: string;
+  readonly body: Buffer;
+  readonly entry: OpenLogEntry;
+  readonly action: FaultAction | undefined;
+}
+
+/** Serves the request and makes its changes durable, so that nothing is answered that a kill could take back. */
+async function processRequest(
+  { world }: ListenerOptions,
+  request: IncomingMessage,
+  processed: Processed,
+): Promise<Answer> {
+  const { url, method, origin, body, entry, action } = processed;
+  if (!url.pathname.includes('import-scan') && world.latency.perRequestMs > 0)
+    await sleep(world.latency.perRequestMs);
+  // Compressed bodies are not accepted.
+  if (request.headers['content-encoding'] === 'gzip')
+    return json(400, { message: 'JSON request content is malformed' });
+  try {
+    return await dispatch({
+      world,
+      method,
+      path: url.pathname,
+      query: url.searchParams,
+      origin,
+      contentType: request.headers['content-type'] ?? '',
+      body,
+      authorization: request.headers.authorization,
+      findingsLimit: action?.kind === 'commit-part-then-500' ? action.findings : Infinity,
+      countFindings: (count) => {
+        entry.findings = count;
+      },
+    });
+  } finally {
+    world.store.flush();
+  }
+}
+
+/** The whole body, or `undefined` when the sender gave up before it was complete. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  try {
+    await once(request, 'end');
+  } catch {
+    return undefined;
+  }
+  return Buffer.concat(chunks);
+}
+
+function answerOf(action: Extract<FaultAction, { kind: 'answer' }>): Answer {
+  const { status, body = '', headers = {} } = action;
+  if (typeof body !== 'string') return { ...json(status, body), headers };
+  return { status, type: body.startsWith('<') ? 'text/html' : 'text/plain', headers, body };
+}
+
+async function send(response: ServerResponse, answer: Answer): Promise<void> {
+  const { status, type, headers = {}, body } = answer;
+  response.writeHead(status, {
+    ...(type === undefined ? {} : { 'content-type': type }),
+    vary: 'Accept, Cookie',
+    ...headers,
+  });
+  if (body === undefined || typeof body === 'string') {
+    response.end(body);
+    return;
+  }
+  // A client that has read the version goes away in the middle of the schema; that is no failure.
+  await pipeline(Readable.from(body), response).catch(() => undefined);
+}

@@ -1,0 +1,34 @@
+/** Python's `repr` of a text: single quotes, unless only double ones spare an escape. */
+export function pythonRepr(text: string): string {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    .replaceAll('\0', '\\x00')
+    .replaceAll(quote, `\\${quote}`);
+  return quote + escaped + quote;
+}
+
+/** Python's `repr` of a list of texts. */
+export function pythonReprList(texts: readonly string[]): string {
+  return `[${texts.map(pythonRepr).join(', ')}]`;
+}
+
+/** One complaint about a field, as Django REST framework keeps it. */
+export interface FieldError {
+  readonly text: string;
+  readonly code: string;
+}
+
+/** The `message` DefectDojo adds to a refused form: Python's text of the framework's error details. */
+export function errorDetailText(errors: ReadonlyMap<string, readonly FieldError[]>): string {
+  const fields = [...errors].map(([field, complaints]) => {
+    const details = complaints.map(
+      ({ text, code }) => `ErrorDetail(string=${pythonRepr(text)}, code='${code}')`,
+    );
+    return `${pythonRepr(field)}: [${details.join(', ')}]`;
+  });
+  return `{${fields.join(', ')}}`;
+}

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FindingRecord } from '../finding-record.ts';
+import { ServerFault } from '../http/errors.ts';
+import type { ImportAction, TestRecord, UserRecord } from '../records.ts';
+import type { World } from '../world.ts';
+import type { ImportOptions } from './import-options.ts';
+import type { Draft } from './draft.ts';
+import { PendingRelations } from './pending-relations.ts';
+
+export interface ImportRunOptions {
+  readonly world: World;
+  readonly user: UserRecord;
+  readonly test: TestRecord;
+  readonly options: ImportOptions;
+  /** A fault may end the run after so many findings. */
+  readonly findingsLimit: number;
+}
+
+/** One import in progress: who imports what, what was done so far, and how much time that owes. */
+export class ImportRun {
+  readonly world: World;
+  readonly user: UserRecord;
+  readonly test: TestRecord;
+  readonly options: ImportOptions;
+  readonly actions = new Map<number, ImportAction>();
+  readonly relations: PendingRelations;
+  readonly #findingsLimit: number;
+  #begun = 0;
+  #owedMs = 0;
+
+  constructor(run: ImportRunOptions) {
+    this.world = run.world;
+    this.user = run.user;
+    this.test = run.test;
+    this.options = run.options;
+    this.#findingsLimit = run.findingsLimit;
+    this.relations = new PendingRelations(run.world, run.options);
+  }
+
+  /** Called before each finding is matched or stored: here poison and limits end the run. */
+  begin(draft: Draft): void {
+    if (this.#begun >= this.#findingsLimit) throw new ServerFault();
+    if (this.world.judge(draft.sent)?.status === 500) throw new ServerFault();
+    this.#begun += 1;
+  }
+
+  record(finding: FindingRecord, action: ImportAction): void {
+    this.actions.set(finding.id, action);
+  }
+
+  /** Sleeps what is owed once it is worth a timer; without latency it never yields. */
+  async spend(milliseconds: number): Promise<void> {
+    this.#owedMs += milliseconds;
+    if (this.#owedMs < 5) return;
+    const owed = this.#owedMs;
+    this.#owedMs = 0;
+    await sleep(owed);
+  }
+}

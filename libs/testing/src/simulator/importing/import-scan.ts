@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Call } from '../http/call.ts';
+import type { EngagementRecord } from '../records.ts';
+import { closeReplaced } from './close-old-findings.ts';
+import { draftOf, severityOf } from './draft.ts';
+import type { ImportOptions } from './import-options.ts';
+import { ImportRun } from './import-run.ts';
+import { createTest, finishTest } from './import-test.ts';
+import { createFinding } from './new-finding.ts';
+import { parseReport, type Report } from './report.ts';
+
+/** Imports a report into a new test (dojo/importers/default_importer.py): every item becomes a finding, also twins. */
+export async function importScan(
+  call: Call,
+  options: ImportOptions,
+  engagement: EngagementRecord,
+): Promise<ImportRun> {
+  const { world } = call;
+  const report = parseReport(world, options.file.content);
+  call.countFindings(report.items.length);
+  if (world.latency.perRequestMs > 0) await sleep(world.latency.perRequestMs);
+  const test = createTest(call, options, engagement, report.type);
+  const run = new ImportRun({ world, user: call.user, test, options, findingsLimit: call.findingsLimit });
+  await createFindings(run, report);
+  closeReplaced(run);
+  finishTest(run, report);
+  return run;
+}
+
+async function createFindings(run: ImportRun, report: Report): Promise<void> {
+  // Severities are checked before the first row is written, hashes row by row.
+  const kept = report.items.filter((item) => severityOf(item, run.options) !== undefined);
+  for (const [index, item] of kept.entries()) {
+    const draft = draftOf(run.world, item, run.options);
+    if (draft === undefined) continue;
+    await run.spend(run.world.latency.perNewFindingMs);
+    run.begin(draft);
+    const finding = createFinding(run, draft);
+    run.record(finding, 'N');
+    run.relations.add(finding, draft, true);
+    run.relations.flushIfDue(index === kept.length - 1);
+  }
+}

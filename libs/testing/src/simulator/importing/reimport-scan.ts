@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Call } from '../http/call.ts';
+import type { TestRecord } from '../records.ts';
+import { closeAbsent, copyOriginals } from './close-old-findings.ts';
+import { compareDrafts, draftOf, type Draft } from './draft.ts';
+import type { ImportOptions } from './import-options.ts';
+import { ImportRun } from './import-run.ts';
+import { checkTestType, finishTest } from './import-test.ts';
+import { updateMatched } from './matched-finding.ts';
+import { createFinding } from './new-finding.ts';
+import { parseReport, type Report, type ReportItem } from './report.ts';
+
+/** Items whose matches 3.x looks up in one go (IMPORT_REIMPORT_MATCH_BATCH_SIZE). */
+const MATCH_BATCH = 1000;
+
+/**
+ * Re-pushes a report into a test (dojo/importers/default_reimporter.py). There is no transaction and no lock: what
+ * exists is looked up first and written to later, so two runs at a time create everything twice.
+ */
+export async function reimportScan(call: Call, options: ImportOptions, test: TestRecord): Promise<ImportRun> {
+  const { world } = call;
+  const report = parseReport(world, options.file.content);
+  call.countFindings(report.items.length);
+  checkTestType(world, test, report, options.scanType);
+  const run = new ImportRun({ world, user: call.user, test, options, findingsLimit: call.findingsLimit });
+  const originals = copyOriginals(run);
+  if (world.capabilities.batchedMatching) await processInBatches(run, report);
+  else await processOneByOne(run, report);
+  closeAbsent(run, originals);
+  finishTest(run, report);
+  return run;
+}
+
+/** 3.x: severities and hashes of the whole report first, then in hash order, with matches looked up per batch. */
+async function processInBatches(run: ImportRun, report: Report): Promise<void> {
+  const { world, options } = run;
+  const drafts = report.items
+    .map((item) => draftOf(world, item, options))
+    .filter((draft) => draft !== undefined);
+  drafts.sort(compareDrafts);
+  for (let start = 0; start < drafts.length; start += MATCH_BATCH) {
+    const batch = drafts.slice(start, start + MATCH_BATCH);
+    const matches = new Map<string, number>();
+    for (const { hash } of batch) {
+      const match = world.store.findings.lowestWithHash(run.test.id, hash);
+      if (match !== undefined) matches.set(hash, match);
+    }
+    if (start === 0 && world.latency.perRequestMs > 0) await sleep(world.latency.perRequestMs);
+    for (const [index, draft] of batch.entries()) {
+      const outcome = await processDraft(run, draft, matches);
+      if (outcome === 'continue') run.relations.flushIfDue(start + index === drafts.length - 1);
+    }
+  }
+}
+
+/** 2.46: one item after the other, each looked up when its turn comes. */
+async function processOneByOne(run: ImportRun, report: Report): Promise<void> {
+  const { world } = run;
+  if (world.latency.perRequestMs > 0) await sleep(world.latency.perRequestMs);
+  for (const item of report.items) await processItem(run, item);
+}
+
+async function processItem(run: ImportRun, item: ReportItem): Promise<void> {
+  const draft = draftOf(run.world, item, run.options);
+  if (draft === undefined) return;
+  const match = run.world.store.findings.lowestWithHash(run.test.id, draft.hash);
+  await processDraft(run, draft, new Map(match === undefined ? [] : [[draft.hash, match]]));
+}
+
+/** Updates the match of an item or creates it; what is created can be matched by the rest of its batch. */
+async function processDraft(
+  run: ImportRun,
+  draft: Draft,
+  matches: Map<string, number>,
+): Promise<'skip' | 'continue'> {
+  const { latency, store } = run.world;
+  const match = matches.get(draft.hash);
+  await run.spend(match === undefined ? latency.perNewFindingMs : latency.perMatchedFindingMs);
+  run.begin(draft);
+  const stored = match === undefined ? undefined : store.findings.get(match);
+  // Looked up, then deleted by somebody else before its turn.
+  if (match !== undefined && stored === undefined) return 'skip';
+  if (stored !== undefined) {
+    const outcome = updateMatched(run, stored, draft);
+    if (outcome === 'continue') run.relations.add(stored, draft, false);
+    return outcome;
+  }
+  const finding = createFinding(run, draft);
+  matches.set(draft.hash, finding.id);
+  run.record(finding, 'N');
+  run.relations.add(finding, draft, true);
+  return 'continue';
+}

@@ -1,0 +1,37 @@
+import { fieldError, formError } from '../http/errors.ts';
+import type { MultipartForm, UploadedFile } from '../http/multipart.ts';
+
+const extensions = [
+  '.txt',
+  '.csv',
+  '.json',
+  '.xml',
+  '.zip',
+  '.sarif',
+  '.fpr',
+  '.nessus',
+  '.html',
+  '.js',
+  '.jsonl',
+  '.xlsx',
+];
+
+/** DD_SCAN_FILE_MAX_SIZE by default. */
+const MAX_MEGABYTES = 100;
+
+/** The uploaded report, refused by a wrong ending or its size. */
+export function requireReportFile(form: MultipartForm, scanType: string): UploadedFile {
+  const file = form.files.get('file');
+  if (file === undefined) throw formError(`Uploading a Report File is required for ${scanType}`);
+  const extension = /\.[^.]*$/.exec(file.name.toLowerCase())?.[0] ?? '';
+  if (!extensions.includes(extension)) {
+    throw fieldError(
+      'file',
+      `Unsupported extension. Supported extensions are as follows: ${extensions.join(', ')}`,
+    );
+  }
+  if (file.content.length > MAX_MEGABYTES * 1024 * 1024) {
+    throw formError(`Report file is too large. Maximum supported size is ${MAX_MEGABYTES} MB`);
+  }
+  return file;
+}

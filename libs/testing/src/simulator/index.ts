@@ -1,0 +1,19 @@
+export type { FindingRecord, NoteRecord } from './finding-record.ts';
+export type { Fault, FaultAction, FaultMatch, Faults } from './http/faults.ts';
+export type { LoggedRequest, RequestLog } from './http/request-log.ts';
+export type {
+  EngagementRecord,
+  ImportAction,
+  MetadataRecord,
+  ProductRecord,
+  ProductTypeRecord,
+  RiskAcceptanceRecord,
+  TestImportRecord,
+  TestRecord,
+} from './records.ts';
+export type { Simulator } from './simulator.ts';
+export type { FindingEdit, ProductFlags, SimulatorFinding, SimulatorState } from './simulator-state.ts';
+export { startSimulator, type StartSimulatorOptions } from './start-simulator.ts';
+export type { NewUser } from './store/fixtures.ts';
+export type { SimulatorVersion } from './version.ts';
+export type { LatencyModel, Poison, PoisonVerdict } from './world.ts';

@@ -1,0 +1,93 @@
+import type { FindingRecord } from '../finding-record.ts';
+import type { RiskAcceptanceRecord, UserRecord } from '../records.ts';
+import type { World } from '../world.ts';
+import { formatDateTime } from './date-time.ts';
+import { statusOf } from './finding-status.ts';
+import { addNote, saveFinding } from './save-finding.ts';
+
+/** Puts findings into an acceptance: each becomes inactive and accepted (dojo/risk_acceptance/helper.py). */
+export function acceptFindings(
+  world: World,
+  acceptance: RiskAcceptanceRecord,
+  ids: readonly number[],
+  user: UserRecord,
+): void {
+  for (const finding of findingsOf(world, ids)) {
+    const before = statusOf(finding);
+    finding.active = false;
+    finding.risk_accepted = true;
+    addNote(
+      world,
+      finding,
+      user,
+      `${author(user)} added this finding to the risk acceptance: "${acceptance.name}" ()`,
+    );
+    saveFinding(world, finding, before, user);
+  }
+}
+
+/** Takes findings out of an acceptance: each becomes active again, whatever it was before. */
+export function releaseFindings(
+  world: World,
+  ids: readonly number[],
+  user: UserRecord,
+  acceptance?: RiskAcceptanceRecord,
+): void {
+  for (const finding of findingsOf(world, ids)) {
+    const before = statusOf(finding);
+    finding.active = true;
+    finding.risk_accepted = false;
+    if (acceptance !== undefined) {
+      addNote(
+        world,
+        finding,
+        user,
+        `${author(user)} removed this finding from the risk acceptance: "${acceptance.name}" ()`,
+      );
+    }
+    saveFinding(world, finding, before, user);
+  }
+}
+
+/** Accepts the risk of one finding without an acceptance object. */
+export function acceptSimply(world: World, finding: FindingRecord, user: UserRecord): void {
+  const before = statusOf(finding);
+  finding.risk_accepted = true;
+  finding.active = false;
+  addNote(world, finding, user, `${author(user)} has risk accepted this finding`);
+  saveFinding(world, finding, before, user);
+}
+
+/** Takes the acceptance of one finding back; an otherwise open finding becomes active. The caller saves it. */
+export function unacceptRisk(world: World, finding: FindingRecord, user: UserRecord): void {
+  if (!finding.risk_accepted) return;
+  for (const acceptance of world.store.riskAcceptances.values()) {
+    if (!acceptance.accepted_findings.includes(finding.id)) continue;
+    acceptance.accepted_findings = acceptance.accepted_findings.filter((id) => id !== finding.id);
+    world.store.riskAcceptances.save(acceptance);
+  }
+  if (finding.mitigated === null && !finding.false_p && !finding.out_of_scope) finding.active = true;
+  finding.risk_accepted = false;
+  addNote(world, finding, user, `${author(user)} removed a risk exception from this finding`);
+}
+
+/** What the expiry job of every three hours does to the acceptances whose day has come. */
+export function expireAcceptances(world: World, user: UserRecord): void {
+  const now = formatDateTime(world.now());
+  for (const acceptance of world.store.riskAcceptances.values()) {
+    const { expiration_date: expiry, expiration_date_handled: handled } = acceptance;
+    if (expiry === null || handled !== null || expiry.slice(0, 10) > now.slice(0, 10)) continue;
+    if (acceptance.reactivate_expired) releaseFindings(world, acceptance.accepted_findings, user);
+    acceptance.expiration_date = now;
+    acceptance.expiration_date_handled = now;
+    world.store.riskAcceptances.save(acceptance);
+  }
+}
+
+function findingsOf(world: World, ids: readonly number[]): FindingRecord[] {
+  return ids.map((id) => world.store.findings.get(id)).filter((finding) => finding !== undefined);
+}
+
+function author(user: UserRecord): string {
+  return `${`${user.first_name} ${user.last_name}`.trim()} (${user.username}) (${user.id})`;
+}

@@ -1,0 +1,126 @@
+import type { Server } from 'node:http';
+import type { Faults } from './http/faults.ts';
+import type { RequestLog } from './http/request-log.ts';
+import type { UserRecord } from './records.ts';
+import { expireAcceptances } from './rules/risk-acceptance.ts';
+import { SimulatorState, type ProductFlags } from './simulator-state.ts';
+import { addUser, createToken, type NewUser } from './store/fixtures.ts';
+import type { SimulatorVersion } from './version.ts';
+import type { Poison, World } from './world.ts';
+
+/** A running DefectDojo simulator. */
+export class Simulator {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly requests: RequestLog;
+  readonly faults: Faults;
+  readonly state: SimulatorState;
+  readonly #world: World;
+  readonly #server: Server;
+
+  constructor(parts: { url: string; world: World; server: Server; faults: Faults; requests: RequestLog }) {
+    this.url = parts.url;
+    this.requests = parts.requests;
+    this.faults = parts.faults;
+    this.state = new SimulatorState(parts.world);
+    this.#world = parts.world;
+    this.#server = parts.server;
+  }
+
+  /** The token of "admin", a superuser. */
+  get token(): string {
+    return this.tokenOf('admin');
+  }
+
+  /** The token of "plain", a user without any rights. */
+  get plainToken(): string {
+    return this.tokenOf('plain');
+  }
+
+  /** The token of "inactive", a deactivated user. */
+  get inactiveToken(): string {
+    return this.tokenOf('inactive');
+  }
+
+  get version(): SimulatorVersion {
+    return this.#world.version;
+  }
+
+  /** The present token of a user, or an empty text once it was revoked. */
+  tokenOf(username: string): string {
+    return this.#user(username).token ?? '';
+  }
+
+  /** Adds a user and returns its token. `isStaff` users may do everything; others only where `authorizeUser` lets them. */
+  addUser(user: NewUser): string {
+    const { token } = addUser(this.#world.store, user, this.#world.now());
+    this.#world.store.flush();
+    return token ?? '';
+  }
+
+  /** Lists a user in the `authorized_users` of a product: importing and editing there is then allowed, deleting is not. */
+  authorizeUser(username: string, productId: number): void {
+    const product = this.#world.store.products.get(productId);
+    if (product === undefined) throw new Error(`The simulator has no product ${productId}.`);
+    product.authorized_users.push(this.#user(username).id);
+    this.#world.store.products.save(product);
+    this.#world.store.flush();
+  }
+
+  /** From now on the token is answered like one that never existed. */
+  revokeToken(token: string): void {
+    const user = this.#world.store.users.find((row) => row.token === token);
+    if (user !== undefined) this.#saveUser(user, { token: undefined });
+  }
+
+  /** Gives a user a new token and returns it; the old one is refused. */
+  rotateToken(username: string): string {
+    const token = createToken();
+    this.#saveUser(this.#user(username), { token });
+    return token;
+  }
+
+  deactivateUser(username: string): void {
+    this.#saveUser(this.#user(username), { is_active: false });
+  }
+
+  setProductFlags(productId: number, flags: ProductFlags): void {
+    this.state.setProductFlags(productId, flags);
+  }
+
+  /** Runs another release on the same rows. */
+  upgrade(version: SimulatorVersion): void {
+    this.#world.version = version;
+  }
+
+  /** Makes reports fail on the items the predicate condemns; the returned function takes it back. */
+  poison(predicate: Poison): () => void {
+    this.#world.poisons.add(predicate);
+    return () => this.#world.poisons.delete(predicate);
+  }
+
+  /** Runs the expiry job of risk acceptances now; the real one runs every three hours. */
+  expireRiskAcceptances(): void {
+    expireAcceptances(this.#world, this.#user('admin'));
+    this.#world.store.flush();
+  }
+
+  /** Stops listening and terminates open connections. */
+  async close(): Promise<void> {
+    if (!this.#server.listening) return;
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  #user(username: string): UserRecord {
+    const user = this.#world.store.users.find((row) => row.username === username);
+    if (user === undefined) throw new Error(`The simulator has no user "${username}".`);
+    return user;
+  }
+
+  #saveUser(user: UserRecord, change: Partial<Pick<UserRecord, 'token' | 'is_active'>>): void {
+    this.#world.store.users.save(Object.assign(user, change));
+    this.#world.store.flush();
+  }
+}

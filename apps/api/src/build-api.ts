@@ -1,0 +1,74 @@
+import swagger from '@fastify/swagger';
+import type { Database } from '@gecko-defectdojo/data';
+import { defectDojoApi, defectDojoOpenApiTransform, handleError } from '@gecko-defectdojo/integration-api';
+import type { CreateClient, GeckoHost, IntegrationContext, Vault } from '@gecko-defectdojo/services';
+import fastify from 'fastify';
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { handleNotFound } from './handle-not-found.ts';
+import { handleUnknownError } from './handle-unknown-error.ts';
+import { identify, requireKey } from './identify.ts';
+import { findingRoutes } from './routes/finding-routes.ts';
+import { healthRoute } from './routes/health-route.ts';
+import { repositoryRoutes } from './routes/repository-routes.ts';
+import { scanRoutes } from './routes/scan-routes.ts';
+
+export interface BuildApiOptions {
+  readonly database: Database;
+  readonly host: GeckoHost;
+  readonly vault: Vault;
+  readonly createClient: CreateClient;
+  /** See `IntegrationContext`. */
+  readonly allowPrivateNetwork: boolean;
+  /** The system's clock unless told. */
+  readonly now?: () => Date;
+  /** Fastify's logger option; nothing is logged unless told. */
+  readonly logger?: FastifyServerOptions['logger'];
+}
+
+/** Where the integration is mounted in Gecko's API. */
+export const DEFECTDOJO_PREFIX = '/api/v1/integrations/defectdojo';
+
+const API_PREFIX = '/api/v1';
+
+/**
+ * The stand-in for Gecko's API: the integration plugin, and as much of the host around it as it takes to drive the
+ * integration. It neither listens nor closes the database; whoever builds it does.
+ */
+export async function buildApi(options: BuildApiOptions): Promise<FastifyInstance> {
+  const { database, host, vault, createClient, allowPrivateNetwork } = options;
+  const now = options.now ?? (() => new Date());
+  const context: IntegrationContext = { database, host, vault, createClient, allowPrivateNetwork, now };
+  const app = fastify({ logger: options.logger ?? false });
+  app.setErrorHandler(handleUnknownError);
+  app.setNotFoundHandler(handleNotFound);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Gecko API', version: 'v1' },
+      components: { securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' } } },
+      security: [{ apiKey: [] }],
+    },
+    transform: defectDojoOpenApiTransform,
+  });
+  await app.register(healthRoute, { database });
+  await app.register(defectDojoApi, {
+    prefix: DEFECTDOJO_PREFIX,
+    context,
+    identify: (request) => identify(database, request),
+  });
+  await app.register(
+    async (scope) => {
+      scope.setValidatorCompiler(validatorCompiler);
+      scope.setSerializerCompiler(serializerCompiler);
+      scope.setErrorHandler(handleError);
+      requireKey(scope, database);
+      await scope.register(scanRoutes, { context });
+      await scope.register(repositoryRoutes, { context });
+      await scope.register(findingRoutes, { context });
+    },
+    { prefix: API_PREFIX },
+  );
+  app.get(`${API_PREFIX}/openapi.json`, { schema: { hide: true } }, () => app.swagger());
+  return app;
+}

@@ -1,0 +1,39 @@
+import { parseVaultKeys } from '@gecko-defectdojo/services';
+import { z } from 'zod';
+
+const Flag = z
+  .enum(['true', 'false', '1', '0'])
+  .default('false')
+  .transform((value) => value === 'true' || value === '1');
+
+const Environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  GECKO_VAULT_KEYS: z.string({ error: 'must hold vault keys as id:base64' }).transform((text, context) => {
+    try {
+      return parseVaultKeys(text);
+    } catch (error) {
+      context.addIssue({
+        code: 'custom',
+        message: error instanceof Error ? error.message : 'cannot be read',
+      });
+      return z.NEVER;
+    }
+  }),
+  GECKO_APP_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s):// URL of Gecko' }),
+  ALLOW_PRIVATE_NETWORK: Flag,
+});
+
+/** What this process is told by its environment. */
+export type Environment = z.output<typeof Environment>;
+
+/** Reads the environment, or says in one sentence per variable what is wrong with it; values are never quoted. */
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
+  const parsed = Environment.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const complaints = parsed.error.issues.map(
+    ({ path, message }) => `${path.map(String).join('.')}: ${message}`,
+  );
+  throw new Error(`The environment is not right. ${complaints.join('; ')}.`);
+}

@@ -1,0 +1,31 @@
+import { openDatabase } from '@gecko-defectdojo/data';
+import { createGeckoHost } from '@gecko-defectdojo/gecko-host';
+import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
+import { buildApi } from './build-api.ts';
+import { readEnvironment } from './environment.ts';
+import type { Environment } from './environment.ts';
+import { loggerOptions } from './logger-options.ts';
+
+async function main(environment: Environment): Promise<void> {
+  const allowPrivateNetwork = environment.ALLOW_PRIVATE_NETWORK;
+  const database = openDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api' });
+  const app = await buildApi({
+    database,
+    host: createGeckoHost({ appBaseUrl: environment.GECKO_APP_URL }),
+    vault: createAesVault(environment.GECKO_VAULT_KEYS),
+    createClient: createClientFactory({ allowPrivateNetwork }),
+    allowPrivateNetwork,
+    logger: loggerOptions,
+  });
+  // Requests under way are answered before their database goes.
+  app.addHook('onClose', () => database.close());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close());
+  await app.listen({ host: environment.HOST, port: environment.PORT });
+}
+
+try {
+  await main(readEnvironment(process.env));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : 'The API could not start.');
+  process.exitCode = 1;
+}

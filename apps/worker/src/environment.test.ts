@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { readWorkerEnvironment } from './environment.ts';
+
+const good = {
+  DATABASE_URL: 'postgres://app@db/gecko',
+  QUEUE_DATABASE_URL: 'postgres://owner@db/gecko',
+  GECKO_VAULT_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+  GECKO_APP_URL: 'https://app.gecko.security',
+};
+
+describe("the worker's environment", () => {
+  it('is read with safe defaults: four exports at once, no private addresses', () => {
+    expect(readWorkerEnvironment(good)).toMatchObject({ concurrency: 4, allowPrivateNetwork: false });
+  });
+
+  it('names each variable that is wrong and quotes no value', () => {
+    const secret = 'mysql://root:hunter2@db';
+    expect(() => readWorkerEnvironment({ ...good, DATABASE_URL: secret, CONCURRENCY: '0' })).toThrow(
+      /DATABASE_URL: must be a postgres:\/\/ URL.*CONCURRENCY/,
+    );
+    expect(() => readWorkerEnvironment({ ...good, DATABASE_URL: secret })).not.toThrow(/hunter2/);
+  });
+});

@@ -1,0 +1,44 @@
+import { openDatabase } from '@gecko-defectdojo/data';
+import { createGeckoHost } from '@gecko-defectdojo/gecko-host';
+import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
+import { readWorkerEnvironment } from './environment.ts';
+import type { WorkerEnvironment } from './environment.ts';
+import { startWorker } from './start-worker.ts';
+import type { WriteLog } from './start-worker.ts';
+
+/** One JSON line per event; the queue's debug chatter is left out. */
+const log: WriteLog = (level, message) => {
+  if (level !== 'debug') console.log(JSON.stringify({ level, message, at: new Date().toISOString() }));
+};
+
+async function main(environment: WorkerEnvironment): Promise<void> {
+  const { allowPrivateNetwork } = environment;
+  const database = openDatabase({
+    url: environment.databaseUrl,
+    applicationName: 'gecko-defectdojo-worker',
+    // Each export uses one connection at a time, its heartbeat another.
+    maxConnections: environment.concurrency * 2 + 2,
+  });
+  const worker = await startWorker({
+    context: {
+      database,
+      host: createGeckoHost({ appBaseUrl: environment.appUrl }),
+      vault: createAesVault(environment.vaultKeys),
+      createClient: createClientFactory({ allowPrivateNetwork }),
+      allowPrivateNetwork,
+      now: () => new Date(),
+    },
+    queueUrl: environment.queueUrl,
+    concurrency: environment.concurrency,
+    log,
+  });
+  const stop = () => void worker.stop().finally(() => database.close());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+}
+
+try {
+  await main(readWorkerEnvironment(process.env));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : 'The worker could not start.');
+  process.exitCode = 1;
+}

@@ -1,0 +1,55 @@
+import { buildApi } from '@gecko-defectdojo/api';
+import { withTeam } from '@gecko-defectdojo/data';
+import { isIntegrationError } from '@gecko-defectdojo/domain';
+import { issueApiKey } from '@gecko-defectdojo/gecko-host';
+import { startWorker } from '@gecko-defectdojo/worker';
+import { parseDemoOptions } from './demo/demo-options.ts';
+import { GeckoApi } from './demo/gecko-api.ts';
+import { runDemo } from './demo/run-demo.ts';
+import { UsageError } from './push/push-options.ts';
+import { SIMULATOR_URL, startStack } from './stack/start-stack.ts';
+
+/** `npm run demo`: the whole product on one machine. */
+async function main(): Promise<void> {
+  const options = parseDemoOptions(process.argv.slice(2), process.env);
+  const say = options.json ? () => undefined : (line: string) => console.log(line);
+  const startedAt = performance.now();
+  const stack = await startStack({
+    simulator: options.instance ? undefined : {},
+    allowPrivateNetwork: options.allowPrivateNetwork,
+  });
+  try {
+    const api = await buildApi(stack.context);
+    stack.defer(() => api.close());
+    const worker = await startWorker({ context: stack.context, queueUrl: stack.ownerUrl });
+    stack.defer(() => worker.stop());
+    const { teamId, userId } = stack.actor;
+    const key = await withTeam(stack.context.database, teamId, (tx) => issueApiKey(tx, { teamId, userId }));
+    const address = await api.listen({ host: '127.0.0.1', port: options.once ? 0 : options.port });
+    const target = options.instance ?? { url: SIMULATOR_URL, key: stack.simulator?.token ?? '' };
+    const result = await runDemo(new GeckoApi(address, key), { ...target, product: 'Acme Shop' }, say);
+    const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+    if (options.json) console.log(JSON.stringify({ ...result, seconds }));
+    say(`\nThe whole demo took ${String(seconds)} s.`);
+    if (options.once) return;
+    say(`Gecko's API is at ${address}/api/v1 (X-API-Key: ${key}).`);
+    if (stack.simulator) {
+      say(
+        `The simulated DefectDojo is at ${stack.simulator.url} (Authorization: Token ${stack.simulator.token}).`,
+      );
+    }
+    say('Press Ctrl-C to stop.');
+    // The stack ends the process on Ctrl-C, after it has stopped what it started.
+    await new Promise<never>(() => undefined);
+  } finally {
+    await stack.close();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  if (error instanceof UsageError || isIntegrationError(error)) console.error(error.message);
+  else console.error(error);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,117 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Connection, ExportRun, Mapping, Problem } from '@gecko-defectdojo/contract';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import { z } from 'zod';
+
+/** What the stand-in host answers to an ingested scan. */
+const Ingested = z.object({
+  repositoryId: z.uuid(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  dropped: z.int(),
+});
+export type Ingested = z.infer<typeof Ingested>;
+
+const FindingRow = z.object({ id: z.uuid(), title: z.string(), status: z.string() });
+
+const INTEGRATION = '/api/v1/integrations/defectdojo';
+const CALL_TIMEOUT_MS = 120_000;
+const POLL_MS = 50;
+const QUIET_MS = 300;
+
+/** Calls the API the way a customer's script would: with a `gk_` key over HTTP. */
+export class GeckoApi {
+  readonly #baseUrl: string;
+  readonly #key: string;
+
+  constructor(baseUrl: string, key: string) {
+    this.#baseUrl = baseUrl;
+    this.#key = key;
+  }
+
+  ingest(report: unknown): Promise<Ingested> {
+    return this.#call('POST', '/api/v1/scans', Ingested, report);
+  }
+
+  connect(url: string, apiKey: string): Promise<Connection> {
+    return this.#call('POST', `${INTEGRATION}/connection`, Connection, { url, apiKey });
+  }
+
+  map(
+    repositoryId: string,
+    product: { kind: 'new'; name: string } | { kind: 'existing'; productId: number },
+  ): Promise<Mapping> {
+    return this.#call('POST', `${INTEGRATION}/mappings`, Mapping, { repositoryId, product });
+  }
+
+  products(query: string): Promise<{ id: number; name: string }[]> {
+    const Products = z.array(z.object({ id: z.int(), name: z.string() }));
+    return this.#call('GET', `${INTEGRATION}/products?query=${encodeURIComponent(query)}`, Products);
+  }
+
+  mapping(mappingId: string): Promise<Mapping> {
+    return this.#call('GET', `${INTEGRATION}/mappings/${mappingId}`, Mapping);
+  }
+
+  push(mappingId: string): Promise<ExportRun> {
+    return this.#call('POST', `${INTEGRATION}/mappings/${mappingId}/runs`, ExportRun, {});
+  }
+
+  findings(repositoryId: string) {
+    return this.#call('GET', `/api/v1/repositories/${repositoryId}/findings`, z.array(FindingRow));
+  }
+
+  setStatus(repositoryId: string, findingIds: readonly string[], status: string): Promise<unknown> {
+    return this.#call('POST', `/api/v1/repositories/${repositoryId}/findings/status`, z.unknown(), {
+      findingIds,
+      status,
+    });
+  }
+
+  runs(mappingId: string): Promise<ExportRun[]> {
+    return this.#call('GET', `${INTEGRATION}/mappings/${mappingId}/runs?limit=20`, z.array(ExportRun));
+  }
+
+  /**
+   * Waits for what the last action set off: the runs after `known` are over and none has come for a moment. Throws the
+   * error of one that failed or waits for somebody.
+   */
+  async settledSince(mappingId: string, known: ReadonlySet<string>): Promise<ExportRun[]> {
+    let quiet = 0;
+    for (let waited = 0; waited < 600_000; waited += POLL_MS) {
+      const fresh = (await this.runs(mappingId)).filter((run) => !known.has(run.id));
+      const stuck = fresh.find((run) => run.status === 'failed' || run.status === 'waiting');
+      if (stuck)
+        throw new IntegrationError(stuck.errorCode ?? 'internal', stuck.errorMessage ?? 'The push failed.');
+      quiet = fresh.length > 0 && fresh.every((run) => run.finishedAt !== null) ? quiet + POLL_MS : 0;
+      if (quiet > QUIET_MS) return fresh;
+      await delay(POLL_MS);
+    }
+    throw new IntegrationError('timeout', 'The push did not end in time.');
+  }
+
+  async #call<T extends z.ZodType>(
+    method: string,
+    path: string,
+    schema: T,
+    body?: unknown,
+  ): Promise<z.infer<T>> {
+    const response = await fetch(this.#baseUrl + path, {
+      method,
+      headers: {
+        'x-api-key': this.#key,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+    });
+    const answer: unknown = await response.json();
+    if (!response.ok) {
+      const problem = Problem.parse(answer);
+      throw new IntegrationError(problem.code, problem.detail);
+    }
+    const { data } = z.looseObject({ data: z.unknown() }).parse(answer);
+    return schema.parse(data);
+  }
+}

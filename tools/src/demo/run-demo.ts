@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExportRun } from '@gecko-defectdojo/contract';
+import type { GeckoApi } from './gecko-api.ts';
+
+const scans = join(import.meta.dirname, '../../demo/scans');
+
+/** One push of the demo, in numbers. */
+export type DemoPush = Pick<
+  ExportRun['counters'],
+  | 'created'
+  | 'updated'
+  | 'mitigated'
+  | 'reopened'
+  | 'dismissed'
+  | 'accepted'
+  | 'unchanged'
+  | 'failed'
+  | 'requests'
+  | 'writes'
+>;
+
+export interface DemoResult {
+  readonly productUrl: string;
+  readonly testUrl: string | null;
+  readonly first: DemoPush;
+  readonly again: DemoPush;
+  readonly triaged: DemoPush;
+  readonly nextScan: DemoPush;
+}
+
+function scan(name: string): unknown {
+  return JSON.parse(readFileSync(join(scans, `${name}.json`), 'utf8'));
+}
+
+/** What these runs did together; unchanged is what the busiest of them left alone. */
+function together(runs: readonly ExportRun[]): DemoPush {
+  const sum = (name: keyof DemoPush) => runs.reduce((total, run) => total + run.counters[name], 0);
+  return {
+    created: sum('created'),
+    updated: sum('updated'),
+    mitigated: sum('mitigated'),
+    reopened: sum('reopened'),
+    dismissed: sum('dismissed'),
+    accepted: sum('accepted'),
+    unchanged: Math.min(...runs.map((run) => run.counters.unchanged)),
+    failed: sum('failed'),
+    requests: sum('requests'),
+    writes: sum('writes'),
+  };
+}
+
+/** Plays what a customer does: connect, map, push, push again, triage, scan again. Tells each step as it happens. */
+export async function runDemo(
+  gecko: GeckoApi,
+  target: { readonly url: string; readonly key: string; readonly product: string },
+  say: (line: string) => void,
+): Promise<DemoResult> {
+  const shop = await gecko.ingest(scan('shop-deep-1'));
+  await gecko.ingest(scan('billing-deep-1'));
+  await gecko.ingest(scan('gateway-pr-1'));
+  say(
+    `Gecko has scanned acme/shop (${String(shop.created)} findings; ${String(shop.dropped)} below its confidence dropped) and two more repositories.`,
+  );
+
+  const connection = await gecko.connect(target.url, target.key);
+  say(
+    `Connected to ${connection.url} as ${connection.account}, version ${connection.instanceVersion ?? 'unknown'}.`,
+  );
+
+  const existing = (await gecko.products(target.product)).find((product) => product.name === target.product);
+  const mapping = await gecko.map(
+    shop.repositoryId,
+    existing ? { kind: 'existing', productId: existing.id } : { kind: 'new', name: target.product },
+  );
+  const known = new Set<string>();
+  const pushed = async (): Promise<DemoPush> => {
+    const runs = await gecko.settledSince(mapping.id, known);
+    for (const run of runs) known.add(run.id);
+    return together(runs);
+  };
+  const first = await pushed();
+  say(`Mapped acme/shop to the product "${mapping.productName}" and pushed: ${told(first)}.`);
+
+  await gecko.push(mapping.id);
+  const again = await pushed();
+  say(`Pushed again: ${told(again)}.`);
+
+  const ids = (await gecko.findings(shop.repositoryId)).map((finding) => finding.id);
+  await gecko.setStatus(shop.repositoryId, ids.slice(0, 2), 'fixed');
+  await gecko.setStatus(shop.repositoryId, ids.slice(2, 3), 'false_positive');
+  const triaged = await pushed();
+  say(`Fixed two findings and dismissed one in Gecko: ${told(triaged)}.`);
+
+  await gecko.ingest(scan('shop-deep-2'));
+  const nextScan = await pushed();
+  say(`The next scan of acme/shop reworded some findings and found new ones: ${told(nextScan)}.`);
+
+  const { productUrl, testUrl } = await gecko.mapping(mapping.id);
+  return { productUrl, testUrl, first, again, triaged, nextScan };
+}
+
+function told(push: DemoPush): string {
+  const names = [
+    'created',
+    'updated',
+    'mitigated',
+    'reopened',
+    'dismissed',
+    'accepted',
+    'unchanged',
+    'failed',
+  ] as const;
+  const parts = names.filter((name) => push[name] > 0).map((name) => `${String(push[name])} ${name}`);
+  const { requests, writes } = push;
+  return `${parts.join(', ') || 'nothing to say'} (${String(requests)} ${requests === 1 ? 'request' : 'requests'}, ${String(writes)} ${writes === 1 ? 'write' : 'writes'})`;
+}

@@ -1,0 +1,32 @@
+import { isIntegrationError } from '@gecko-defectdojo/domain';
+import { parsePushOptions, UsageError } from './push/push-options.ts';
+import { describePush, push } from './push/push.ts';
+
+/** `npm run push`: scan files through the real export. Ends with 2 when the call is at fault, with 1 when the push is. */
+async function main(): Promise<number> {
+  try {
+    const options = parsePushOptions(process.argv.slice(2));
+    const result = await push(options);
+    console.log(options.json ? JSON.stringify(result) : describePush(result, options.scans));
+    if (result.failed > 0)
+      console.error(`DefectDojo refused ${String(result.failed)} of the findings; all others went through.`);
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      console.error(error.message);
+      return 2;
+    }
+    if (isIntegrationError(error)) {
+      console.error(
+        error.remoteMessage === undefined
+          ? error.message
+          : `${error.message} DefectDojo said: ${error.remoteMessage}`,
+      );
+      return error.code === 'validation_failed' ? 2 : 1;
+    }
+    console.error(error);
+    return 1;
+  }
+}
+
+process.exitCode = await main();

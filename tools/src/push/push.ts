@@ -1,0 +1,229 @@
+import { basename } from 'node:path';
+import type { ExportRun, RunCounters } from '@gecko-defectdojo/contract';
+import {
+  findMapping,
+  findSealedKey,
+  findConnection,
+  findMappingOfRepository,
+  viewRun,
+  findRun,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import { emptyCounters, IntegrationError } from '@gecko-defectdojo/domain';
+import { ingestScan, ScanReport, triageByFingerprint, TriageFile } from '@gecko-defectdojo/gecko-host';
+import type { IngestedScan } from '@gecko-defectdojo/gecko-host';
+import {
+  connect,
+  createMapping,
+  findingsChanged,
+  replaceKey,
+  searchProducts,
+  startRun,
+} from '@gecko-defectdojo/services';
+import type { ServiceContext } from '@gecko-defectdojo/services';
+import { startWorker } from '@gecko-defectdojo/worker';
+import { SIMULATOR_URL, startStack } from '../stack/start-stack.ts';
+import type { Stack } from '../stack/start-stack.ts';
+import { UsageError } from './push-options.ts';
+import type { PushOptions } from './push-options.ts';
+import { readInput } from './read-input.ts';
+
+/** What `push --json` prints. */
+export interface PushResult {
+  readonly created: number;
+  readonly updated: number;
+  readonly mitigated: number;
+  readonly reopened: number;
+  readonly dismissed: number;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly requests: number;
+  readonly writes: number;
+  readonly seconds: number;
+  readonly testId: number | null;
+  readonly productId: number | null;
+}
+
+/** A worker of this command waits this long for one push. */
+const PUSH_TIMEOUT_MS = 6 * 3_600_000;
+
+/** Reads the input, then ingests, triages and pushes it through the real export. */
+export async function push(options: PushOptions): Promise<PushResult> {
+  const reports = options.scans.map((file) => ({ file, report: readInput(file, ScanReport) }));
+  const triage = options.triage === undefined ? [] : readInput(options.triage, TriageFile);
+  const stack = await startStack({
+    stateDir: options.stateDir,
+    simulator: options.target.kind === 'simulator' ? {} : undefined,
+    allowPrivateNetwork: options.allowPrivateNetwork,
+  });
+  try {
+    const context: ServiceContext = { ...stack.context, actor: stack.actor };
+    await ensureConnected(context, stack, options.target);
+    const ingested = new Map<string, IngestedScan>();
+    for (const { report } of reports) {
+      const result = await ingest(context, report);
+      if (report.scan.kind !== 'pr') ingested.set(result.repositoryId, result);
+    }
+    if (triage.length > 0) await applyTriage(context, [...ingested.values()], triage);
+    const startedAt = performance.now();
+    const runIds: string[] = [];
+    for (const { report } of reports) {
+      const target = [...ingested.values()].find((result) => result.scanId === report.scan.id);
+      if (target)
+        runIds.push(await requestPush(context, target, options.product ?? report.repository.fullName));
+    }
+    const runs = await work(stack, runIds);
+    return await summarise(context, stack, runs, (performance.now() - startedAt) / 1000);
+  } finally {
+    await stack.close();
+  }
+}
+
+async function ingest(context: ServiceContext, report: ScanReport): Promise<IngestedScan> {
+  const { teamId } = context.actor;
+  return withTeam(context.database, teamId, (tx) =>
+    ingestScan(tx, { teamId, report, onFindingsChanged: findingsChanged }),
+  );
+}
+
+async function applyTriage(
+  context: ServiceContext,
+  repositories: readonly IngestedScan[],
+  entries: TriageFile,
+): Promise<void> {
+  const [repository, ...others] = repositories;
+  if (!repository || others.length > 0) {
+    throw new UsageError('A triage file goes with the scans of exactly one repository.');
+  }
+  const { teamId, userId } = context.actor;
+  await withTeam(context.database, teamId, (tx) =>
+    triageByFingerprint(tx, {
+      teamId,
+      actorId: userId,
+      repositoryId: repository.repositoryId,
+      branch: repository.branch,
+      entries,
+      now: context.now(),
+      onFindingsChanged: findingsChanged,
+    }),
+  );
+}
+
+async function ensureConnected(
+  context: ServiceContext,
+  stack: Stack,
+  target: PushOptions['target'],
+): Promise<void> {
+  const { teamId } = context.actor;
+  const url = target.kind === 'simulator' ? SIMULATOR_URL : target.url;
+  const apiKey = target.kind === 'simulator' ? (stack.simulator?.token ?? '') : target.key;
+  const existing = await withTeam(context.database, teamId, (tx) => findConnection(tx, teamId));
+  if (!existing) {
+    await connect(context, { url, apiKey });
+    return;
+  }
+  const sealed = await withTeam(context.database, teamId, (tx) => findSealedKey(tx, teamId, existing.id));
+  if (new URL(existing.url).host !== hostOf(url)) {
+    throw new UsageError(
+      `This state belongs to ${existing.url}. Use another --state folder for another DefectDojo.`,
+    );
+  }
+  const isSameKey =
+    sealed !== undefined && context.vault.unseal(sealed, { teamId, connectionId: existing.id }) === apiKey;
+  if (!isSameKey || existing.state === 'key_rejected') await replaceKey(context, { apiKey });
+}
+
+function hostOf(url: string): string | undefined {
+  return URL.parse(url.includes('://') ? url : `https://${url}`)?.host;
+}
+
+async function requestPush(
+  context: ServiceContext,
+  target: IngestedScan,
+  productName: string,
+): Promise<string> {
+  const { teamId } = context.actor;
+  const existing = await withTeam(context.database, teamId, (tx) =>
+    findMappingOfRepository(tx, teamId, target.repositoryId),
+  );
+  if (existing) return (await startRun(context, { mappingId: existing.id })).id;
+  const products = await searchProducts(context, { query: productName });
+  const found = products.find((product) => product.name === productName);
+  const mapping = await createMapping(context, {
+    repositoryId: target.repositoryId,
+    branch: target.branch,
+    product: found
+      ? { kind: 'existing', productId: found.id }
+      : { kind: 'new', name: productName, productType: 'Gecko' },
+  });
+  return (await startRun(context, { mappingId: mapping.id })).id;
+}
+
+/** Runs a worker until these runs are over, or wait for something that this call will not see. */
+async function work(stack: Stack, runIds: readonly string[]): Promise<ExportRun[]> {
+  const { teamId } = stack.actor;
+  const worker = await startWorker({ context: stack.context, queueUrl: stack.ownerUrl, concurrency: 1 });
+  try {
+    const deadline = performance.now() + PUSH_TIMEOUT_MS;
+    while (performance.now() < deadline) {
+      const rows = await withTeam(stack.context.database, teamId, (tx) =>
+        Promise.all(runIds.map((runId) => findRun(tx, teamId, runId))),
+      );
+      const runs = rows.filter((row) => row !== undefined).map(viewRun);
+      const blocked = runs.find((run) => run.status === 'failed' || run.status === 'waiting');
+      if (blocked)
+        throw new IntegrationError(
+          blocked.errorCode ?? 'internal',
+          blocked.errorMessage ?? 'The push failed.',
+        );
+      if (runs.every((run) => run.finishedAt !== null)) return runs;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new IntegrationError('timeout', 'The push did not end in time.');
+  } finally {
+    await worker.stop();
+  }
+}
+
+async function summarise(
+  context: ServiceContext,
+  stack: Stack,
+  runs: readonly ExportRun[],
+  seconds: number,
+): Promise<PushResult> {
+  const { teamId } = context.actor;
+  const last = runs.at(-1);
+  const mapping =
+    last && (await withTeam(context.database, teamId, (tx) => findMapping(tx, teamId, last.mappingId)));
+  const sum: Record<keyof RunCounters, number> = emptyCounters();
+  for (const run of runs) {
+    for (const name of Object.keys(sum) as (keyof RunCounters)[]) sum[name] += run.counters[name];
+  }
+  const { created, updated, mitigated, reopened, dismissed, accepted, unchanged, failed } = sum;
+  return {
+    created,
+    updated,
+    mitigated,
+    reopened,
+    dismissed,
+    accepted,
+    unchanged,
+    failed,
+    requests: stack.traffic.requests,
+    writes: stack.traffic.writes,
+    seconds: Math.round(seconds * 1000) / 1000,
+    testId: mapping?.testId ?? null,
+    productId: mapping?.productId ?? null,
+  };
+}
+
+/** One readable sentence for people. */
+export function describePush(result: PushResult, scans: readonly string[]): string {
+  const parts = (
+    ['created', 'updated', 'mitigated', 'reopened', 'dismissed', 'accepted', 'unchanged', 'failed'] as const
+  )
+    .filter((name) => result[name] > 0)
+    .map((name) => `${String(result[name])} ${name}`);
+  return `${scans.map((file) => basename(file)).join(', ')}: ${parts.join(', ') || 'nothing to push'} (${String(result.requests)} requests, ${String(result.writes)} writes, ${result.seconds.toFixed(1)} s).`;
+}

@@ -1,0 +1,139 @@
+import { join, resolve } from 'node:path';
+import { dataMigrations, migrateDatabase, openDatabase, withTeam } from '@gecko-defectdojo/data';
+import type { Database } from '@gecko-defectdojo/data';
+import { isIntegrationError } from '@gecko-defectdojo/domain';
+import { createGeckoHost, createTeam, createUser, geckoMigrations } from '@gecko-defectdojo/gecko-host';
+import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
+import type { Actor, ClientRequest, IntegrationContext } from '@gecko-defectdojo/services';
+import { startPostgres, startSimulator } from '@gecko-defectdojo/testing';
+import type { Simulator, SimulatorVersion } from '@gecko-defectdojo/testing';
+import { loadOrMakeState, saveState } from './state.ts';
+
+/** The address connections to the simulator carry: its port changes with every start, its name must not. */
+export const SIMULATOR_URL = 'https://simulator.defectdojo.example';
+
+/** Where findings open in Gecko. */
+export const APP_URL = 'https://app.gecko.security';
+
+export interface StartStackOptions {
+  /** Keeps the database, and what the simulator holds, between calls. */
+  readonly stateDir?: string | undefined;
+  /** Starts a simulator and sends `SIMULATOR_URL` to it. */
+  readonly simulator?: { readonly version?: SimulatorVersion } | undefined;
+  readonly allowPrivateNetwork: boolean;
+}
+
+/** Everything this plugin needs to run on one machine, with one team. */
+export interface Stack {
+  readonly context: IntegrationContext;
+  readonly actor: Actor;
+  readonly ownerUrl: string;
+  readonly simulator: Simulator | undefined;
+  /** Requests to DefectDojo made by this process so far. */
+  readonly traffic: { requests: number; writes: number };
+  /** Has something closed before the rest, also on Ctrl-C. */
+  defer(closer: () => Promise<unknown>): void;
+  close(): Promise<void>;
+}
+
+/** Starts Postgres (and the simulator), brings the database up to date, and makes the team on the first call. */
+export async function startStack(options: StartStackOptions): Promise<Stack> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  closeOnSignal(close);
+  try {
+    const stateDir = options.stateDir === undefined ? undefined : resolve(options.stateDir);
+    const state = loadOrMakeState(stateDir);
+    const postgres = await startPostgres(
+      stateDir === undefined ? {} : { dataDir: join(stateDir, 'postgres'), durable: true },
+    );
+    closers.push(() => postgres.stop());
+    await migrateDatabase({ ownerUrl: postgres.ownerUrl, sets: [geckoMigrations, dataMigrations] });
+    const database = openDatabase({ url: postgres.appUrl });
+    closers.push(() => database.close());
+    const simulator =
+      options.simulator === undefined
+        ? undefined
+        : await startSimulator({
+            ...options.simulator,
+            ...(stateDir === undefined ? {} : { stateDir: join(stateDir, 'simulator') }),
+          });
+    if (simulator) closers.push(() => simulator.close());
+    const userId = state.userId ?? (await makeTeam(database, state.teamId));
+    if (stateDir !== undefined) saveState(stateDir, { ...state, userId });
+    const traffic = { requests: 0, writes: 0 };
+    const real = createClientFactory({
+      allowPrivateNetwork: options.allowPrivateNetwork || simulator !== undefined,
+    });
+    const context: IntegrationContext = {
+      database,
+      host: createGeckoHost({ appBaseUrl: APP_URL }),
+      vault: createAesVault({
+        keys: { local: Buffer.from(state.vaultKey, 'base64') },
+        currentKeyId: 'local',
+      }),
+      createClient: (request) => real(counted(redirected(request, simulator), traffic)),
+      allowPrivateNetwork: options.allowPrivateNetwork,
+      now: () => new Date(),
+    };
+    const actor: Actor = {
+      teamId: state.teamId,
+      userId,
+      permissions: ['integrations.read', 'integrations.manage'],
+    };
+    return {
+      context,
+      actor,
+      ownerUrl: postgres.ownerUrl,
+      simulator,
+      traffic,
+      defer: (closer) => closers.push(closer),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Ends what was started when somebody presses Ctrl-C: Postgres runs detached and would stay. */
+function closeOnSignal(close: () => Promise<void>): void {
+  const end = (signal: NodeJS.Signals) => {
+    const code = signal === 'SIGINT' ? 130 : 143;
+    close().then(
+      () => process.exit(code),
+      () => process.exit(code),
+    );
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+/** Makes the one team and its admin; answers the admin's id. A call that was cut short before may have begun. */
+async function makeTeam(database: Database, teamId: string): Promise<string> {
+  try {
+    await createTeam(database, { teamId, name: 'Acme' });
+  } catch (error) {
+    if (!isIntegrationError(error) || error.code !== 'conflict') throw error;
+  }
+  return withTeam(database, teamId, (tx) =>
+    createUser(tx, { teamId, email: 'admin@acme.example', name: 'Ada Admin', role: 'admin' }),
+  );
+}
+
+function redirected(request: ClientRequest, simulator: Simulator | undefined): ClientRequest {
+  return simulator && request.baseUrl === SIMULATOR_URL ? { ...request, baseUrl: simulator.url } : request;
+}
+
+function counted(request: ClientRequest, traffic: Stack['traffic']): ClientRequest {
+  return {
+    ...request,
+    onRequest: (made) => {
+      traffic.requests += 1;
+      if (made.write) traffic.writes += 1;
+      request.onRequest?.(made);
+    },
+  };
+}

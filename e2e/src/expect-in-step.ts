@@ -1,0 +1,75 @@
+import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import type { SimulatorFinding } from '@gecko-defectdojo/testing';
+import { expect } from 'vitest';
+import { allFindings } from './world.ts';
+import type { World } from './world.ts';
+import type { IngestedScan } from '@gecko-defectdojo/gecko-host';
+
+/** What a finding in DefectDojo must say, told from Gecko's finding without the code under test. */
+function expected(finding: GeckoFinding, mitigatedAt: string) {
+  const { severity, status } = finding;
+  const isFixed = status === 'fixed' || status === 'fix_verified';
+  return {
+    severity: severity >= 9 ? 'Critical' : severity >= 7 ? 'High' : severity >= 4 ? 'Medium' : 'Low',
+    active: status === 'open' || status === 'in_progress',
+    is_mitigated: isFixed || status === 'false_positive',
+    false_p: status === 'false_positive',
+    risk_accepted: status === 'accepted_risk',
+    file_path: finding.filePath,
+    line: finding.line,
+    cwe: Number(/^CWE-(\d+)$/.exec(finding.cwe ?? '')?.[1] ?? 0),
+    ...(isFixed ? { mitigated: new Date(mitigatedAt).getTime() } : {}),
+  };
+}
+
+function actual(finding: SimulatorFinding, isFixed: boolean) {
+  const { severity, active, is_mitigated, false_p, risk_accepted, file_path, line, cwe, mitigated } = finding;
+  return {
+    severity,
+    active,
+    is_mitigated,
+    false_p,
+    risk_accepted,
+    file_path,
+    line,
+    cwe,
+    ...(isFixed ? { mitigated: mitigated === null ? null : new Date(mitigated).getTime() } : {}),
+  };
+}
+
+export interface ExpectInStepOptions {
+  /** Findings that DefectDojo must not have been told of; none unless told. */
+  readonly isAbsent?: (finding: GeckoFinding) => boolean;
+  /** When a resolved finding was mitigated; the moment of its last change of status unless told. */
+  readonly mitigatedAt?: (finding: GeckoFinding) => string;
+}
+
+/**
+ * Compares every finding of the repository in Gecko with every finding of its test in DefectDojo: none missing, none
+ * doubled, none extra, each in the right state.
+ */
+export async function expectInStep(
+  world: World,
+  repository: IngestedScan,
+  testId: number,
+  options: ExpectInStepOptions = {},
+): Promise<void> {
+  const { isAbsent = () => false, mitigatedAt = (finding: GeckoFinding) => finding.statusChangedAt } =
+    options;
+  const gecko = (await allFindings(world, repository)).filter((finding) => !isAbsent(finding));
+  const remote = world.simulator.state.findings(testId);
+  expect(remote.map((finding) => finding.unique_id_from_tool).sort()).toEqual(
+    gecko.map((finding) => finding.id).sort(),
+  );
+  const byId = new Map(remote.map((finding) => [finding.unique_id_from_tool, finding]));
+  for (const finding of gecko) {
+    const there = byId.get(finding.id);
+    if (!there) throw new Error(`${finding.id} is missing`);
+    const wanted = expected(finding, mitigatedAt(finding));
+    expect(actual(there, 'mitigated' in wanted), `finding ${finding.id}`).toEqual(wanted);
+    expect(there.title.toLowerCase().slice(0, 200)).toBe(
+      finding.title.replaceAll(/\s+/g, ' ').trim().toLowerCase().slice(0, 200),
+    );
+    expect(there.description).toContain(finding.id);
+  }
+}

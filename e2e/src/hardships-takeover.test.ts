@@ -1,0 +1,228 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  findMapping,
+  findRun,
+  listRuns,
+  openDatabase,
+  requestRun,
+  updateMapping,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { Database } from '@gecko-defectdojo/data';
+import { runExportJob } from '@gecko-defectdojo/export-job';
+import type { IngestedScan } from '@gecko-defectdojo/gecko-host';
+import { removeMapping, replaceKey, updateSettings } from '@gecko-defectdojo/services';
+import { makeScan } from '@gecko-defectdojo/testing';
+import type { StartSimulatorOptions } from '@gecko-defectdojo/testing';
+import { afterEach, describe, expect, it } from 'vitest';
+import { expectInStep } from './expect-in-step.ts';
+import { ingest, makeWorld, map, pushNow, runJob, triage } from './world.ts';
+import type { World } from './world.ts';
+
+const IMPORT = { method: 'POST', path: '/api/v2/import-scan/' } as const;
+const REPORT = { method: 'POST', path: '/api/v2/reimport-scan/' } as const;
+const SLOW = { perRequestMs: 5, perNewFindingMs: 8, perMatchedFindingMs: 1 };
+
+let world: World;
+let owner: Database;
+
+afterEach(async () => {
+  world.simulator.faults.clear();
+  await owner.close();
+  await world.close();
+});
+
+/** A world whose repository is mapped and is going to be pushed in reports of this size. */
+async function makeMapped(findings: number, chunkSize: number, options: StartSimulatorOptions = {}) {
+  world = await makeWorld(options);
+  owner = openDatabase({ url: world.testDatabase.ownerUrl, maxConnections: 1 });
+  const scan = makeScan({ findings });
+  const repository = await ingest(world, scan);
+  const mappingId = await map(world, repository);
+  await withTeam(world.context.database, world.teamId, (tx) =>
+    updateMapping(tx, world.teamId, mappingId, { chunkSize }),
+  );
+  return { repository, mappingId, first: scan.findings.slice(0, 1).map((finding) => finding.fingerprint) };
+}
+
+async function runsOf(mappingId: string) {
+  const { rows } = await withTeam(world.context.database, world.teamId, (tx) =>
+    listRuns(tx, { teamId: world.teamId, mappingId }, { limit: 20, offset: 0 }),
+  );
+  return rows;
+}
+
+const seen = (path: string) => world.simulator.requests.filter((request) => request.path === path).length;
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let waited = 0; waited < 10_000; waited += 5) {
+    if (isSo()) return;
+    await delay(5);
+  }
+  throw new Error('it did not come to that');
+}
+
+/** How many jobs of the mapping are due. */
+async function countDueJobs(mappingId: string): Promise<number> {
+  const [row] = await owner.client<{ jobs: number }[]>`
+    select count(*)::int as jobs from graphile_worker.jobs
+    where key like 'export:%' || ${mappingId} and run_at <= now()`;
+  return row?.jobs ?? -1;
+}
+
+/** Takes the mapping's job out of the queue, as a worker does before it runs it; answers whether one was due. */
+async function takeJob(mappingId: string): Promise<boolean> {
+  const due = await countDueJobs(mappingId);
+  await owner.client`
+    select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'export:%' || ${mappingId}`;
+  return due > 0;
+}
+
+/** Ends every connection that holds a lock of an export; answers how many those were. */
+async function breakLock(): Promise<number> {
+  const ended = await owner.client`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = 'gecko-defectdojo-lock'`;
+  return ended.length;
+}
+
+async function expectInStepAndQuiet(repository: IngestedScan, mappingId: string): Promise<void> {
+  const mapping = await withTeam(world.context.database, world.teamId, (tx) =>
+    findMapping(tx, world.teamId, mappingId),
+  );
+  const testId = mapping?.testId ?? 0;
+  await expectInStep(world, repository, testId);
+  world.simulator.requests.clear();
+  const runId = await pushNow(world, mappingId);
+  const quiet = await withTeam(world.context.database, world.teamId, (tx) =>
+    findRun(tx, world.teamId, runId),
+  );
+  expect(quiet).toMatchObject({ status: 'succeeded', writes: 0 });
+  expect(world.simulator.requests.filter((request) => request.write)).toEqual([]);
+  await expectInStep(world, repository, testId);
+}
+
+describe('a push whose lock is lost', () => {
+  it.each([0, 15, 40, 90])(
+    'doubles nothing although another job takes over at once (%i ms into a report)',
+    async (ms) => {
+      const { repository, mappingId, first } = await makeMapped(120, 15, { latency: SLOW });
+      const working = runJob(world, mappingId);
+      await until(() => seen(REPORT.path) >= 2);
+      await delay(ms);
+      expect(await breakLock()).toBe(1);
+      await triage(world, repository, first, 'fixed', new Date('2026-07-01T10:00:00.000Z'));
+      const takingOver = runJob(world, mappingId);
+      const outcomes = await Promise.allSettled([working, takingOver]);
+      expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toEqual([]);
+      // What is left is done by the job that was left behind for it.
+      if (await takeJob(mappingId)) await runJob(world, mappingId);
+      const runs = await runsOf(mappingId);
+      expect(runs.map((row) => row.status)).not.toContain('running');
+      expect(runs[0]).toMatchObject({ status: 'succeeded' });
+      await expectInStepAndQuiet(repository, mappingId);
+    },
+  );
+});
+
+describe('a job that finds its mapping being pushed', () => {
+  it('leaves at once and adds no job, and the push does what it came for', async () => {
+    const { repository, mappingId, first } = await makeMapped(60, 60);
+    world.simulator.faults.add({ match: REPORT, action: { kind: 'delay', ms: 1_500 } });
+    let isOver = false;
+    const working = runJob(world, mappingId).finally(() => (isOver = true));
+    await until(() => seen(REPORT.path) === 1);
+    await triage(world, repository, first, 'fixed', new Date('2026-07-01T10:00:00.000Z'));
+    expect(await takeJob(mappingId)).toBe(true);
+    for (let round = 0; round < 3; round += 1) {
+      await runJob(world, mappingId);
+      expect(isOver).toBe(false);
+      expect(await countDueJobs(mappingId)).toBe(0);
+    }
+    expect(seen(REPORT.path)).toBe(1);
+    await working;
+    expect((await runsOf(mappingId)).map((row) => row.status)).toEqual(['succeeded', 'succeeded']);
+    await expectInStepAndQuiet(repository, mappingId);
+  });
+});
+
+describe('a push that has to step back', () => {
+  it('lets a run go first that is being requested at that very moment', async () => {
+    const { repository, mappingId } = await makeMapped(20, 20);
+    const { teamId } = world;
+    world.simulator.faults.add({ match: REPORT, action: { kind: 'delay', ms: 300 } });
+    const stop = new AbortController();
+    const working = runExportJob(world.context, { teamId, mappingId }, stop.signal);
+    await until(() => seen(REPORT.path) === 1);
+    const requested = withTeam(world.context.database, teamId, async (tx) => {
+      await requestRun(tx, { teamId, mappingId, trigger: 'manual' });
+      // The run ends its turn before this request is committed, and cannot see it yet.
+      stop.abort();
+      await delay(500);
+    });
+    const outcomes = await Promise.allSettled([working, requested]);
+    expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toEqual([]);
+    expect((await runsOf(mappingId)).map((row) => row.status)).not.toContain('running');
+    await runJob(world, mappingId);
+    await expectInStepAndQuiet(repository, mappingId);
+  });
+});
+
+describe('a mapping that is removed while it is pushed', () => {
+  it('stops the push after the step it is at', async () => {
+    const { mappingId } = await makeMapped(200, 10, { latency: SLOW });
+    const working = runJob(world, mappingId);
+    await until(() => seen(REPORT.path) >= 2);
+    await removeMapping(world.context, { mappingId });
+    const writes = world.simulator.requests.writes;
+    await working;
+    await delay(200);
+    expect(world.simulator.requests.writes - writes).toBeLessThanOrEqual(1);
+    expect(world.simulator.state.countFindings()).toBeLessThan(200);
+    expect(await runsOf(mappingId)).toMatchObject([
+      { status: 'failed', errorCode: 'not_found', retryAt: null },
+    ]);
+    expect((await runsOf(mappingId))[0]?.finishedAt).not.toBeNull();
+  });
+
+  it('ends its run as failed even when DefectDojo asked it to come back later', async () => {
+    const { mappingId } = await makeMapped(10, 10);
+    world.simulator.faults.add({ match: REPORT, action: { kind: 'delay', ms: 600 } });
+    world.simulator.faults.add({
+      match: REPORT,
+      times: Infinity,
+      action: { kind: 'answer', status: 429, headers: { 'retry-after': '60' } },
+    });
+    const working = runJob(world, mappingId);
+    await until(() => seen(REPORT.path) >= 1);
+    await takeJob(mappingId);
+    await removeMapping(world.context, { mappingId });
+    await working;
+    const [row, ...others] = await runsOf(mappingId);
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ status: 'failed', errorCode: 'not_found', retryAt: null });
+    expect(row?.finishedAt).not.toBeNull();
+    expect(world.simulator.state.countFindings()).toBe(0);
+  });
+});
+
+describe('a key that is replaced while a run with the old one fails', () => {
+  it('lets the run go on by itself, also where scans are not pushed by themselves', async () => {
+    const { repository, mappingId } = await makeMapped(5, 10);
+    await updateSettings(world.context, { pushOnScanComplete: false });
+    world.simulator.faults.add({ match: IMPORT, action: { kind: 'delay', ms: 800 } });
+    await takeJob(mappingId);
+    const working = runJob(world, mappingId);
+    await until(() => seen(IMPORT.path) >= 1);
+    await replaceKey(world.context, { apiKey: world.simulator.rotateToken('admin') });
+    // Whatever the new key set going meets the lock and leaves.
+    if (await takeJob(mappingId)) await runJob(world, mappingId);
+    await working;
+    expect(await runsOf(mappingId)).toMatchObject([{ status: 'waiting', errorCode: 'key_rejected' }]);
+
+    expect(await takeJob(mappingId)).toBe(true);
+    await runJob(world, mappingId);
+    expect(await runsOf(mappingId)).toMatchObject([{ status: 'succeeded', errorCode: null }]);
+    await expectInStepAndQuiet(repository, mappingId);
+  });
+});

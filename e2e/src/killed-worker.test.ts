@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { findMapping, listRuns, updateMapping, withTeam } from '@gecko-defectdojo/data';
+import { describe, expect, it } from 'vitest';
+import { expectInStep } from './expect-in-step.ts';
+import { makeScan } from '@gecko-defectdojo/testing';
+import { ingest, makeWorld, map, triage, VAULT_KEY } from './world.ts';
+import type { World } from './world.ts';
+
+const KILLS = 20;
+const FINDINGS = 240;
+
+async function startWorkerProcess(world: World): Promise<ChildProcess> {
+  const { appUrl, ownerUrl } = world.testDatabase;
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'worker-process.fixture.ts'), appUrl, ownerUrl, VAULT_KEY.toString('base64')],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  await once(child.stdout, 'data');
+  return child;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
+
+async function waitUntilDone(world: World, mappingId: string): Promise<void> {
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    const { rows } = await withTeam(world.context.database, world.teamId, (tx) =>
+      listRuns(tx, { teamId: world.teamId, mappingId }, { limit: 10, offset: 0 }),
+    );
+    if (rows.length > 0 && rows.every((row) => row.finishedAt !== null)) return;
+    await delay(50);
+  }
+  throw new Error('the push did not end');
+}
+
+describe('a worker that is killed', () => {
+  it(`at any of ${String(KILLS)} moments leaves nothing doubled and nothing lost`, async () => {
+    // Slow enough that moments are spread over looking, planning, sending and acknowledging.
+    const world = await makeWorld({
+      latency: { perRequestMs: 15, perNewFindingMs: 1, perMatchedFindingMs: 1 },
+    });
+    try {
+      const scan = makeScan({ findings: FINDINGS });
+      const repository = await ingest(world, scan);
+      const mappingId = await map(world, repository);
+      // Small reports, so that a kill meets a push with several of them.
+      await withTeam(world.context.database, world.teamId, (tx) =>
+        updateMapping(tx, world.teamId, mappingId, { chunkSize: 50 }),
+      );
+      const moments: number[] = [];
+      for (let index = 0; index < KILLS; index += 1) {
+        // New work for every worker: some findings change state, so creating and changing are both interrupted.
+        const some = scan.findings
+          .filter((_, n) => n % KILLS === index)
+          .map((finding) => finding.fingerprint);
+        const status = (['fixed', 'false_positive', 'accepted_risk', 'open'] as const)[index % 4] ?? 'open';
+        await triage(world, repository, some, status, new Date(Date.UTC(2026, 6, 1, index)));
+        const worker = await startWorkerProcess(world);
+        const moment = Math.round(Math.random() * 350);
+        moments.push(moment);
+        await delay(moment);
+        await kill(worker);
+      }
+      const last = await startWorkerProcess(world);
+      try {
+        await waitUntilDone(world, mappingId);
+      } finally {
+        await kill(last);
+      }
+      const mapping = await withTeam(world.context.database, world.teamId, (tx) =>
+        findMapping(tx, world.teamId, mappingId),
+      );
+      expect(mapping?.testId, `killed after ${moments.join(', ')} ms`).not.toBeNull();
+      const remoteIds = new Set(
+        world.simulator.state.findings(mapping?.testId ?? 0).map((row) => row.unique_id_from_tool),
+      );
+      // A false positive that DefectDojo was never told of stays out.
+      await expectInStep(world, repository, mapping?.testId ?? 0, {
+        isAbsent: (finding) => finding.status === 'false_positive' && !remoteIds.has(finding.id),
+      });
+      expect(world.simulator.state.tests()).toHaveLength(1);
+      expect(world.simulator.state.engagements()).toHaveLength(1);
+    } finally {
+      await world.close();
+    }
+  }, 180_000);
+});

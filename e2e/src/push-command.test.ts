@@ -1,0 +1,195 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeScan, startSimulator } from '@gecko-defectdojo/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gecko-push-'));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+async function push(...args: string[]) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../tools/src/push.ts'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (part: Buffer) => (stdout += part.toString()));
+  child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, stdout, stderr };
+}
+
+describe('the push command', () => {
+  it('pushes into the simulator, remembers it, and pushes only the difference afterwards', async () => {
+    const scan = makeScan({ findings: 40 });
+    const scanFile = file('scan.json', scan);
+    const state = join(folder, 'state');
+    const common = ['--scan', scanFile, '--simulator', '--state', state, '--json'];
+    const first = await push(...common);
+    expect(first.stderr).toBe('');
+    expect(JSON.parse(first.stdout)).toMatchObject({
+      created: 40,
+      unchanged: 0,
+      failed: 0,
+      testId: 1,
+      productId: 1,
+    });
+
+    const again = JSON.parse((await push(...common)).stdout);
+    expect(again).toMatchObject({ created: 0, unchanged: 40, writes: 0 });
+    expect(again.requests).toBeLessThanOrEqual(3);
+
+    const prints = scan.findings.map((finding) => finding.fingerprint);
+    const triage = file('triage.json', [
+      { fingerprint: prints[0], status: 'fixed', at: '2026-07-01T10:00:00.000Z' },
+      { fingerprint: prints[1], status: 'false_positive' },
+      { fingerprint: prints[2], status: 'accepted_risk', acceptedUntil: '2027-01-01T00:00:00.000Z' },
+      { fingerprint: prints[3], status: 'open', severity: 9.8 },
+    ]);
+    const triaged = JSON.parse((await push(...common, '--triage', triage)).stdout);
+    expect(triaged).toMatchObject({
+      mitigated: 1,
+      dismissed: 1,
+      accepted: 1,
+      updated: 1,
+      created: 0,
+      unchanged: 36,
+    });
+  }, 120_000);
+
+  it('speaks plainly without --json', async () => {
+    const { stdout, code } = await push(
+      '--scan',
+      file('small.json', makeScan({ findings: 2 })),
+      '--simulator',
+    );
+    expect(stdout).toMatch(/^small\.json: 2 created \(\d+ requests, \d+ writes, \d+\.\d s\)\.\n$/);
+    expect(code).toBe(0);
+  }, 60_000);
+
+  const good = () => file('good.json', makeScan({ findings: 1 }));
+  const untitled = () => {
+    const scan = makeScan({ findings: 2 });
+    return file('untitled.json', {
+      ...scan,
+      findings: scan.findings.map((finding) => ({ ...finding, title: undefined })),
+    });
+  };
+  const bad: [string, () => string[], RegExp][] = [
+    ['no file is named', () => ['--simulator'], /at least one scan file/],
+    [
+      'the file is not there',
+      () => ['--scan', join(folder, 'nope.json'), '--simulator'],
+      /There is no file .*nope\.json/,
+    ],
+    [
+      'the file is not JSON',
+      () => ['--scan', file('broken.json', '{"scan":'), '--simulator'],
+      /broken\.json is not JSON/,
+    ],
+    [
+      'a finding has no title',
+      () => ['--scan', untitled(), '--simulator'],
+      /untitled\.json at findings\[0\]\.title/,
+    ],
+    [
+      'a status is unknown',
+      () => [
+        '--scan',
+        good(),
+        '--simulator',
+        '--triage',
+        file('t.json', [{ fingerprint: 'x', status: 'solved' }]),
+      ],
+      /t\.json at \[0\]\.status/,
+    ],
+    [
+      'a fingerprint is unknown',
+      () => [
+        '--scan',
+        good(),
+        '--simulator',
+        '--triage',
+        file('u.json', [{ fingerprint: 'f'.repeat(64), status: 'fixed' }]),
+      ],
+      /f{10}/,
+    ],
+    ['no target is named', () => ['--scan', good()], /Say where to push/],
+    [
+      'two targets are named',
+      () => ['--scan', good(), '--simulator', '--url', 'https://x.example', '--key', 'k'],
+      /not both/,
+    ],
+    ['an option is unknown', () => ['--scan', good(), '--simulator', '--fast'], /--fast/],
+    [
+      'the address is plain HTTP',
+      () => ['--scan', good(), '--url', 'http://dojo.example', '--key', 'abcdefgh12'],
+      /HTTPS only/,
+    ],
+    [
+      'the address is private',
+      () => ['--scan', good(), '--url', 'https://127.0.0.1', '--key', 'abcdefgh12'],
+      /private/,
+    ],
+    [
+      'the host is unreachable',
+      () => [
+        '--scan',
+        good(),
+        '--url',
+        'http://127.0.0.1:9',
+        '--key',
+        'abcdefgh12',
+        '--allow-private-network',
+      ],
+      /refused the connection/,
+    ],
+  ];
+  it.each(bad)(
+    'ends with one plain sentence and not with 0 when %s',
+    async (_what, args, sentence) => {
+      const { code, stdout, stderr } = await push(...args());
+      expect(code).not.toBe(0);
+      expect(stdout).toBe('');
+      expect(stderr).toMatch(sentence);
+      expect(stderr).not.toMatch(/\n\s+at /);
+      expect(stderr).not.toContain('abcdefgh12');
+    },
+    60_000,
+  );
+
+  it('says that the key is refused, and never prints it', async () => {
+    const simulator = await startSimulator();
+    try {
+      const key = 'a'.repeat(40);
+      const { code, stderr } = await push(
+        '--scan',
+        good(),
+        '--url',
+        simulator.url,
+        '--key',
+        key,
+        '--allow-private-network',
+      );
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/key/i);
+      expect(stderr).not.toContain(key);
+    } finally {
+      await simulator.close();
+    }
+  }, 60_000);
+});

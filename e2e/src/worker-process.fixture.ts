@@ -1,0 +1,21 @@
+import { openDatabase } from '@gecko-defectdojo/data';
+import { createGeckoHost } from '@gecko-defectdojo/gecko-host';
+import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
+import { startWorker } from '@gecko-defectdojo/worker';
+
+/** A worker in a process of its own, to be killed: `node worker-process.fixture.ts APP_URL OWNER_URL VAULT_KEY`. */
+const [appUrl = '', ownerUrl = '', vaultKey = ''] = process.argv.slice(2);
+
+await startWorker({
+  context: {
+    database: openDatabase({ url: appUrl }),
+    host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security' }),
+    vault: createAesVault({ keys: { test: Buffer.from(vaultKey, 'base64') }, currentKeyId: 'test' }),
+    createClient: createClientFactory({ allowPrivateNetwork: true }),
+    allowPrivateNetwork: true,
+    now: () => new Date(),
+  },
+  queueUrl: ownerUrl,
+  settle: { pollMs: 25, quietMs: 250, maxMs: 20_000 },
+});
+process.stdout.write('working\n');

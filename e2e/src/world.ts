@@ -1,0 +1,173 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FindingStatus, GeckoFinding } from '@gecko-defectdojo/contract';
+import { findMapping, findRun, withTeam } from '@gecko-defectdojo/data';
+import type { ExportRunRecord } from '@gecko-defectdojo/data';
+import { runExportJob } from '@gecko-defectdojo/export-job';
+import type { ExportContext } from '@gecko-defectdojo/export-job';
+import {
+  createGeckoHost,
+  createTeam,
+  createUser,
+  findFindingByFingerprint,
+  ingestScan,
+  listFindings,
+  setStatus,
+} from '@gecko-defectdojo/gecko-host';
+import type { IngestedScan, ScanReport } from '@gecko-defectdojo/gecko-host';
+import {
+  connect,
+  createAesVault,
+  createClientFactory,
+  createMapping,
+  findingsChanged,
+  startRun,
+} from '@gecko-defectdojo/services';
+import type { ServiceContext } from '@gecko-defectdojo/services';
+import { startSimulator } from '@gecko-defectdojo/testing';
+import { createTestDatabase } from '@gecko-defectdojo/testing/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing/test-database';
+import type { Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing';
+
+/** A key for the vault of tests; a child process of a test is handed it. */
+export const VAULT_KEY = randomBytes(32);
+
+/** One team with a database and a DefectDojo of its own, and everything the plugin needs. */
+export interface World {
+  readonly teamId: string;
+  readonly simulator: Simulator;
+  readonly testDatabase: TestDatabase;
+  readonly context: ExportContext & ServiceContext;
+  close(): Promise<void>;
+}
+
+/** Makes a world whose team is connected to a fresh simulator. */
+export async function makeWorld(options: StartSimulatorOptions = {}): Promise<World> {
+  const testDatabase = await createTestDatabase();
+  const simulator = await startSimulator(options);
+  const teamId = randomUUID();
+  const { database } = testDatabase;
+  await createTeam(database, { teamId, name: 'Acme' });
+  const userId = await withTeam(database, teamId, (tx) =>
+    createUser(tx, { teamId, email: 'ada@acme.example', name: 'Ada', role: 'admin' }),
+  );
+  const context: World['context'] = {
+    database,
+    host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security' }),
+    vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
+    createClient: createClientFactory({ allowPrivateNetwork: true }),
+    allowPrivateNetwork: true,
+    now: () => new Date(),
+    settle: { pollMs: 20, quietMs: 120, maxMs: 20_000 },
+    random: Math.random,
+    newId: randomUUID,
+    sleep: (ms, signal) => delay(ms, undefined, { signal }),
+    actor: { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] },
+  };
+  await connect(context, { url: simulator.url, apiKey: simulator.token });
+  return {
+    teamId,
+    simulator,
+    testDatabase,
+    context,
+    close: async () => {
+      await simulator.close();
+      await testDatabase.close();
+    },
+  };
+}
+
+/** Takes a scan in, the way the host does. */
+export async function ingest(world: World, report: ScanReport): Promise<IngestedScan> {
+  return withTeam(world.context.database, world.teamId, (tx) =>
+    ingestScan(tx, { teamId: world.teamId, report, onFindingsChanged: findingsChanged }),
+  );
+}
+
+/** Maps an ingested repository to a new product; answers the mapping's id. */
+export async function map(world: World, repository: IngestedScan, name = 'Shop'): Promise<string> {
+  const mapping = await createMapping(world.context, {
+    repositoryId: repository.repositoryId,
+    branch: repository.branch,
+    product: { kind: 'new', name, productType: 'Gecko' },
+  });
+  return mapping.id;
+}
+
+/** Works on whatever waits for the mapping, in this process. */
+export async function runJob(world: World, mappingId: string): Promise<void> {
+  await runExportJob(world.context, { teamId: world.teamId, mappingId }, new AbortController().signal);
+}
+
+/** Starts a run by hand and works on it. */
+export async function pushNow(world: World, mappingId: string, retry = false): Promise<string> {
+  const run = await startRun(world.context, { mappingId, retry });
+  await runJob(world, mappingId);
+  return run.id;
+}
+
+/** Triages findings by fingerprint, the way the host does. */
+export async function triage(
+  world: World,
+  repository: IngestedScan,
+  fingerprints: readonly string[],
+  status: FindingStatus,
+  at = new Date(),
+): Promise<void> {
+  const { teamId, context } = world;
+  await withTeam(context.database, teamId, async (tx) => {
+    const found = await Promise.all(
+      fingerprints.map((fingerprint) =>
+        findFindingByFingerprint(tx, {
+          teamId,
+          repositoryId: repository.repositoryId,
+          branch: repository.branch,
+          fingerprint,
+        }),
+      ),
+    );
+    const findingIds = found.filter((finding) => finding !== undefined).map((finding) => finding.id);
+    if (findingIds.length !== fingerprints.length) throw new Error('a fingerprint is unknown');
+    await setStatus(tx, { teamId, findingIds, status, at, onFindingsChanged: findingsChanged });
+  });
+}
+
+/** Every finding of the repository as Gecko has it now. */
+export async function allFindings(world: World, repository: IngestedScan): Promise<GeckoFinding[]> {
+  const { teamId, context } = world;
+  return withTeam(context.database, teamId, async (tx) => {
+    const all: GeckoFinding[] = [];
+    for (let offset = 0; offset < 100_000; offset += 1_000) {
+      const page = await listFindings(
+        tx,
+        { teamId, repositoryId: repository.repositoryId, branch: repository.branch },
+        { limit: 1_000, offset },
+      );
+      all.push(
+        ...(await context.host.loadFindings(
+          tx,
+          teamId,
+          page.rows.map((row) => row.id),
+        )),
+      );
+      if (page.rows.length < 1_000) break;
+    }
+    return all;
+  });
+}
+
+/** The test in DefectDojo that a mapping pushes into. */
+export async function testIdOf(world: World, mappingId: string): Promise<number> {
+  const { teamId, context } = world;
+  const mapping = await withTeam(context.database, teamId, (tx) => findMapping(tx, teamId, mappingId));
+  if (!mapping?.testId) throw new Error('the mapping has no test yet');
+  return mapping.testId;
+}
+
+/** A run as it stands. */
+export async function runOf(world: World, runId: string): Promise<ExportRunRecord> {
+  const { teamId, context } = world;
+  const row = await withTeam(context.database, teamId, (tx) => findRun(tx, teamId, runId));
+  if (!row) throw new Error('no such run');
+  return row;
+}

@@ -36,12 +36,17 @@ export type ConnectInput = z.infer<typeof ConnectInput>;
 export const ReplaceKeyInput = z.object({ apiKey: ApiKeyInput });
 export type ReplaceKeyInput = z.infer<typeof ReplaceKeyInput>;
 
+/** What moving the connection to another URL takes: the same instance under a new name, or another instance. */
+export const ChangeUrlInput = z.object({ url: InstanceUrlInput });
+export type ChangeUrlInput = z.infer<typeof ChangeUrlInput>;
+
 /** The settings a person changes; what is left out stays as it is. */
 export const ConnectionSettingsInput = z
   .object({
     pushOnScanComplete: z.boolean().optional(),
     includeResolvedFindings: z.boolean().optional(),
     asvsVersion: AsvsVersion.optional(),
+    publishAsvs: z.boolean().optional(),
   })
   .refine((settings) => Object.values(settings).some((value) => value !== undefined), {
     message: 'Name at least one setting to change.',
@@ -62,6 +67,9 @@ export const Connection = z.object({
   pushOnScanComplete: z.boolean(),
   includeResolvedFindings: z.boolean(),
   asvsVersion: AsvsVersion,
+  publishAsvs: z.boolean(),
+  /** Set while a person holds all pushes back. */
+  pausedAt: Instant.nullable(),
   mappedRepositories: z.int().min(0),
   lastPushAt: Instant.nullable(),
   createdAt: Instant,

@@ -11,6 +11,10 @@ export const RUN_TRIGGERS = [
   'key_replaced',
   'manual',
   'retry',
+  'mapping_changed',
+  'mapping_removed',
+  'resumed',
+  'check',
   'sweep',
 ] as const;
 export const RunTrigger = z.enum(RUN_TRIGGERS);

@@ -30,6 +30,26 @@ export const CreateMappingInput = z.object({
 });
 export type CreateMappingInput = z.infer<typeof CreateMappingInput>;
 
+/** What becomes of a mapping's findings in DefectDojo when it ends: they stay as they are, or are mitigated first. */
+export const LeftFindings = z.enum(['leave', 'mitigate']);
+export type LeftFindings = z.infer<typeof LeftFindings>;
+
+/** What removing a mapping takes. */
+export const RemoveMappingInput = z.object({ findings: LeftFindings.default('leave') });
+export type RemoveMappingInput = z.infer<typeof RemoveMappingInput>;
+
+/** What changing a mapping takes: another branch, or another product and what becomes of the findings in the old one. */
+export const ChangeMappingInput = z
+  .object({
+    branch: BranchName.optional(),
+    product: MappingTarget.optional(),
+    findings: LeftFindings.default('leave'),
+  })
+  .refine((input) => input.branch !== undefined || input.product !== undefined, {
+    message: 'Name a branch or a product.',
+  });
+export type ChangeMappingInput = z.infer<typeof ChangeMappingInput>;
+
 /** A repository's mapping to a DefectDojo product. */
 export const Mapping = z.object({
   id: Uuid,

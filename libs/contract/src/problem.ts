@@ -10,6 +10,8 @@ export const ERROR_CODES = [
   'conflict',
   'connection_exists',
   'connection_missing',
+  'connection_paused',
+  'instance_differs',
   'repository_not_found',
   'mapping_exists',
   'product_name_taken',

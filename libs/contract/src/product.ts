@@ -13,6 +13,10 @@ export const Product = z.object({
 });
 export type Product = z.infer<typeof Product>;
 
+/** A product type of the connected DefectDojo. */
+export const ProductType = z.object({ id: RemoteId, name: z.string().max(255) });
+export type ProductType = z.infer<typeof ProductType>;
+
 /** What a product search takes; an empty text lists the first products. */
 export const ProductSearchQuery = z.object({
   query: z.string().trim().max(255).default(''),

@@ -27,6 +27,7 @@ export type ConnectionChange = Partial<
     | 'pushOnScanComplete'
     | 'includeResolvedFindings'
     | 'asvsVersion'
+    | 'publishAsvs'
     | 'disconnectedAt'
   >
 >;
@@ -135,6 +136,8 @@ export async function viewConnection(tx: Tx, record: ConnectionRecord): Promise<
     pushOnScanComplete: record.pushOnScanComplete,
     includeResolvedFindings: record.includeResolvedFindings,
     asvsVersion: record.asvsVersion,
+    publishAsvs: record.publishAsvs,
+    pausedAt: record.pausedAt?.toISOString() ?? null,
     mappedRepositories: totals?.mapped ?? 0,
     lastPushAt: totals?.lastPushAt?.toISOString() ?? null,
     createdAt: record.createdAt.toISOString(),

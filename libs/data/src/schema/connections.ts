@@ -23,7 +23,11 @@ export const connections = defectdojo.table(
     stateSince: instant().notNull().defaultNow(),
     pushOnScanComplete: boolean().notNull().default(true),
     includeResolvedFindings: boolean().notNull().default(true),
+    /** Whether the ASVS profile of a repository is written to its product as metadata and tags. */
+    publishAsvs: boolean().notNull().default(true),
     asvsVersion: text().$type<AsvsVersion>().notNull().default('5.0.0'),
+    /** Set while a person holds all pushes back; nothing is lost meanwhile. */
+    pausedAt: instant(),
     createdBy: uuid().notNull(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),

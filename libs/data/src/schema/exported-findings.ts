@@ -36,6 +36,10 @@ export const exportedFindings = defectdojo.table(
     /** A short hash per field as last sent, so that a PATCH names only what changed. */
     fieldHashes: jsonb().$type<Record<string, string>>(),
     remoteId: integer(),
+    /** The Risk Acceptance in DefectDojo that carries the expiry of this finding's accepted risk. */
+    acceptanceId: integer(),
+    /** The instant that acceptance ends in DefectDojo, as last sent. */
+    acceptanceExpiresAt: instant(),
     /** Resolved in Gecko but not told, because *Include resolved findings* was off. */
     heldBack: boolean().notNull().default(false),
     /** DefectDojo refused this revision; it waits for a change or for *Retry*. */

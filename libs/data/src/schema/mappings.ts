@@ -29,6 +29,10 @@ export const mappings = defectdojo.table(
     chunkSize: integer(),
     /** The build id of a report whose outcome is not known yet; see the settle step of the export. */
     inflightBuildId: text(),
+    /** Set once a person removed the mapping and asked to have its findings mitigated first: the next run does both. */
+    closingSince: instant(),
+    /** A digest of the ASVS metadata and tags last written to the product, so that only a change is written. */
+    publishedAsvs: text(),
     lastPushedAt: instant(),
     createdBy: uuid().notNull(),
     createdAt: instant().notNull().defaultNow(),

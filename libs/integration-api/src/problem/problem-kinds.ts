@@ -19,6 +19,8 @@ const KINDS: Readonly<Record<ErrorCode, ProblemKind>> = {
   conflict: { status: 409, title: 'Changed in the meantime' },
   connection_exists: { status: 409, title: 'Already connected' },
   connection_missing: { status: 404, title: 'Not connected' },
+  connection_paused: { status: 409, title: 'Pushes are paused' },
+  instance_differs: { status: 409, title: 'Another DefectDojo instance' },
   repository_not_found: { status: 404, title: 'Repository not found' },
   mapping_exists: { status: 409, title: 'Already mapped' },
   product_name_taken: { status: 409, title: 'Product name taken' },

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { Provider } from './repository.ts';
+import { MappingTarget } from './mapping.ts';
+import { Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
+import { ErrorCode } from './problem.ts';
+import { ProductName } from './product.ts';
+
+/** A product name with places: `{provider}`, `{group}`, `{name}` and `{path}` (group and name). */
+export const ProductNameTemplate = z
+  .string()
+  .trim()
+  .min(1, 'Enter a template such as {path}.')
+  .max(255)
+  .refine((text) => /\{(?:name|path)\}/.test(text), 'Use {name} or {path}, so that products differ.')
+  .refine(
+    (text) => !/[{}]/.test(text.replace(/\{(?:provider|group|name|path)\}/g, '')),
+    'Only {provider}, {group}, {name} and {path} can be used.',
+  );
+
+/** How many repositories at once find their product: each its own by name, or all the same one. */
+export const MappingRule = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('template'),
+    template: ProductNameTemplate,
+    productType: ProductName.default('Gecko'),
+  }),
+  z.object({ kind: z.literal('one_product'), product: MappingTarget }),
+]);
+export type MappingRule = z.infer<typeof MappingRule>;
+
+/** The most repositories one batch maps. */
+export const BATCH_MAX = 10_000;
+
+/** Which repositories: those named, or every one that is not mapped and matches the search. */
+export const BatchSelection = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('chosen'), repositoryIds: z.array(Uuid).min(1).max(1_000) }),
+  z.object({
+    kind: z.literal('not_mapped'),
+    search: z.string().trim().max(200).default(''),
+    provider: Provider.optional(),
+  }),
+]);
+export type BatchSelection = z.infer<typeof BatchSelection>;
+
+/** What mapping many takes. */
+export const MapManyInput = z.object({ rule: MappingRule, repositories: BatchSelection });
+export type MapManyInput = z.infer<typeof MapManyInput>;
+
+/** What previewing it takes. */
+export const PreviewBatchInput = MapManyInput.extend(PageQuery.shape);
+export type PreviewBatchInput = z.infer<typeof PreviewBatchInput>;
+
+/** What would become of one repository. `product_unknown`: too many products to know before it is applied. */
+export const BatchPreviewRow = z.object({
+  repositoryId: Uuid,
+  repositoryName: z.string().max(500),
+  productName: z.string().max(255),
+  productId: RemoteId.nullable(),
+  outcome: z.enum(['new_product', 'existing_product', 'shared_product', 'already_mapped', 'product_unknown']),
+});
+export type BatchPreviewRow = z.infer<typeof BatchPreviewRow>;
+
+export const BatchStatus = z.enum(['queued', 'running', 'done']);
+export type BatchStatus = z.infer<typeof BatchStatus>;
+
+export const BatchItemStatus = z.enum(['waiting', 'mapped', 'skipped', 'failed']);
+export type BatchItemStatus = z.infer<typeof BatchItemStatus>;
+
+/** A batch and how far it is. */
+export const MappingBatch = z.object({
+  id: Uuid,
+  rule: MappingRule,
+  status: BatchStatus,
+  total: z.int().min(0),
+  mapped: z.int().min(0),
+  skipped: z.int().min(0),
+  failed: z.int().min(0),
+  createdAt: Instant,
+  finishedAt: Instant.nullable(),
+});
+export type MappingBatch = z.infer<typeof MappingBatch>;
+
+/** One repository of a batch. */
+export const MappingBatchItem = z.object({
+  repositoryId: Uuid,
+  repositoryName: z.string().max(500),
+  productName: z.string().max(255),
+  status: BatchItemStatus,
+  errorCode: ErrorCode.nullable(),
+  errorMessage: z.string().max(1_000).nullable(),
+});
+export type MappingBatchItem = z.infer<typeof MappingBatchItem>;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { AsvsChapterId, AsvsLevel } from './asvs.ts';
+import { ExportRun } from './export-run.ts';
+import { MappingState } from './mapping.ts';
+import { Instant, PAGE_LIMIT_MAX, RemoteId, Uuid } from './primitives.ts';
+import { ErrorCode } from './problem.ts';
+
+/** Where a repository's code lives. */
+export const Provider = z.enum(['github', 'gitlab', 'bitbucket', 'azure']);
+export type Provider = z.infer<typeof Provider>;
+
+/** Which repositories the table shows. */
+export const RepositoryFilter = z.enum(['all', 'mapped', 'not_mapped', 'needs_attention']);
+export type RepositoryFilter = z.infer<typeof RepositoryFilter>;
+
+/** What the table is sorted by. */
+export const RepositorySort = z.enum(['name', 'product', 'level', 'last_push']);
+export type RepositorySort = z.infer<typeof RepositorySort>;
+
+/** Which part of the repositories table is wanted; `chapter` and `level` are those of the profile. */
+export const RepositoriesQuery = z.object({
+  search: z.string().trim().max(200).default(''),
+  filter: RepositoryFilter.default('all'),
+  chapter: AsvsChapterId.optional(),
+  level: z.coerce.number().pipe(AsvsLevel).optional(),
+  sort: RepositorySort.default('name'),
+  order: z.enum(['asc', 'desc']).default('asc'),
+  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(50),
+  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+});
+export type RepositoriesQuery = z.infer<typeof RepositoriesQuery>;
+
+/** One repository of the table: what it is mapped to, its profile, its last push, and what needs a person. */
+export const RepositoryRow = z.object({
+  id: Uuid,
+  provider: Provider,
+  name: z.string().max(500),
+  url: z.string().max(2_000),
+  defaultBranch: z.string().max(255),
+  /** Where Gecko's own page of its vulnerabilities is, relative to the app. */
+  vulnerabilitiesPath: z.string().max(1_000),
+  mapping: z
+    .object({
+      id: Uuid,
+      branch: z.string().max(255),
+      productId: RemoteId,
+      productName: z.string().max(255),
+      productUrl: z.string().max(800),
+      state: MappingState,
+      stateCode: ErrorCode.nullable(),
+      stateReason: z.string().max(1_000).nullable(),
+    })
+    .nullable(),
+  level: AsvsLevel.nullable(),
+  levelSource: z.enum(['chosen', 'suggested', 'none']),
+  chapters: z.array(z.object({ id: AsvsChapterId, name: z.string().max(120) })).max(40),
+  lastRun: ExportRun.nullable(),
+  /** What a person has to do something about; null when nothing. */
+  attention: z
+    .object({
+      code: z.enum(['product_gone', 'push_failed', 'findings_set_apart']),
+      message: z.string().max(1_000),
+    })
+    .nullable(),
+});
+export type RepositoryRow = z.infer<typeof RepositoryRow>;
+
+/** The figures above the table. */
+export const Overview = z.object({
+  repositories: z.int().min(0),
+  mapped: z.int().min(0),
+  needsAttention: z.int().min(0),
+  /** Chapters that apply, summed over mapped repositories. */
+  asvsSections: z.int().min(0),
+  lastPush: z
+    .object({
+      runId: Uuid,
+      mappingId: Uuid,
+      repositoryName: z.string().max(500),
+      status: ExportRun.shape.status,
+      at: Instant,
+    })
+    .nullable(),
+});
+export type Overview = z.infer<typeof Overview>;

@@ -1,0 +1,32 @@
+import { bigint, doublePrecision, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { AsvsFeature, AsvsLevel } from '@gecko-defectdojo/contract';
+import { instant, teamColumns } from './_columns.ts';
+import { maintenancePolicy, teamPolicy } from './_policies.ts';
+import { defectdojo } from './_schema.ts';
+
+/** What one look at a repository's code found: features of no particular ASVS version, with their evidence. */
+export const asvsDetections = defectdojo.table(
+  'asvs_detections',
+  {
+    ...teamColumns(),
+    repositoryId: uuid().notNull(),
+    scanId: uuid().notNull(),
+    commit: text().notNull(),
+    /** Which edition of the rules looked. */
+    rulesVersion: text().notNull(),
+    features: jsonb().$type<readonly AsvsFeature[]>().notNull(),
+    suggestedLevel: integer().$type<AsvsLevel>().notNull(),
+    levelReasons: jsonb().$type<readonly string[]>().notNull(),
+    files: integer().notNull(),
+    lines: bigint({ mode: 'number' }).notNull(),
+    seconds: doublePrecision().notNull(),
+    at: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.id] }),
+    // The newest of a repository, and the one before it.
+    index('asvs_detections_by_repository').on(table.teamId, table.repositoryId, table.at.desc()),
+    teamPolicy(),
+    maintenancePolicy(),
+  ],
+);

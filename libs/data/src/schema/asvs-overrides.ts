@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm';
+import { boolean, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { AsvsVersion } from '@gecko-defectdojo/contract';
+import { instant, teamColumns } from './_columns.ts';
+import { maintenancePolicy, teamPolicy } from './_policies.ts';
+import { defectdojo } from './_schema.ts';
+
+/** A person's word on one chapter of one version. It wins over detection until it is reverted; the row stays. */
+export const asvsOverrides = defectdojo.table(
+  'asvs_overrides',
+  {
+    ...teamColumns(),
+    repositoryId: uuid().notNull(),
+    version: text().$type<AsvsVersion>().notNull(),
+    chapterId: text().notNull(),
+    applies: boolean().notNull(),
+    /** Why; always there when a chapter is excluded. */
+    reason: text(),
+    by: uuid().notNull(),
+    at: instant().notNull().defaultNow(),
+    /** Set when it was reverted or another word took its place. */
+    endedAt: instant(),
+    endedBy: uuid(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.id] }),
+    uniqueIndex('asvs_overrides_one_live')
+      .on(table.teamId, table.repositoryId, table.version, table.chapterId)
+      .where(sql`ended_at is null`),
+    teamPolicy(),
+    maintenancePolicy(),
+  ],
+);

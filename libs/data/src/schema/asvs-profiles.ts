@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { AsvsLevel, AsvsStatedFacts, AsvsVersion } from '@gecko-defectdojo/contract';
+import { instant } from './_columns.ts';
+import { maintenancePolicy, teamPolicy } from './_policies.ts';
+import { defectdojo } from './_schema.ts';
+
+/**
+ * What a repository is tracked against. `chapters` is what features and overrides come to under `version`; it is written
+ * whenever one of them changes, so that lists can filter and count without deciding anything.
+ */
+export const asvsProfiles = defectdojo.table(
+  'asvs_profiles',
+  {
+    teamId: uuid().notNull(),
+    repositoryId: uuid().notNull(),
+    version: text().$type<AsvsVersion>().notNull(),
+    chapters: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
+    /** The level in force: a person's, else the suggested one. */
+    level: integer().$type<AsvsLevel>(),
+    /** The level a person chose, and who; a later detection never overturns it. */
+    chosenLevel: integer().$type<AsvsLevel>(),
+    chosenBy: uuid(),
+    chosenReason: text(),
+    chosenAt: instant(),
+    /** What a person said of the repository that its code does not show. */
+    stated: jsonb().$type<AsvsStatedFacts>(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.repositoryId] }),
+    // The repositories table filters by chapter.
+    index('asvs_profiles_chapters').using('gin', table.chapters),
+    teamPolicy(),
+    maintenancePolicy(),
+  ],
+);

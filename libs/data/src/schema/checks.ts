@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { CheckStatus, CheckTrigger, DifferenceKind, ErrorCode } from '@gecko-defectdojo/contract';
+import { instant, teamColumns } from './_columns.ts';
+import { maintenancePolicy, teamPolicy } from './_policies.ts';
+import { defectdojo } from './_schema.ts';
+import { mappings } from './mappings.ts';
+
+/** One comparison of the ledger with what DefectDojo holds. It reads there and writes nothing there. */
+export const checks = defectdojo.table(
+  'checks',
+  {
+    ...teamColumns(),
+    mappingId: uuid().notNull(),
+    trigger: text().$type<CheckTrigger>().notNull(),
+    status: text().$type<CheckStatus>().notNull(),
+    compared: integer().notNull().default(0),
+    missing: integer().notNull().default(0),
+    extra: integer().notNull().default(0),
+    changed: integer().notNull().default(0),
+    errorCode: text().$type<ErrorCode>(),
+    errorMessage: text(),
+    requestedBy: uuid(),
+    queuedAt: instant().notNull().defaultNow(),
+    finishedAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.id] }),
+    foreignKey({
+      name: 'checks_mapping',
+      columns: [table.teamId, table.mappingId],
+      foreignColumns: [mappings.teamId, mappings.id],
+    }).onDelete('cascade'),
+    // The newest check of a mapping.
+    index('checks_by_mapping').on(table.teamId, table.mappingId, table.queuedAt.desc()),
+    // Asking twice is asking once.
+    uniqueIndex('checks_one_open')
+      .on(table.teamId, table.mappingId)
+      .where(sql`finished_at is null`),
+    teamPolicy(),
+    maintenancePolicy(),
+  ],
+);
+
+/** One finding that is not in DefectDojo as it was last sent. */
+export const checkDifferences = defectdojo.table(
+  'check_differences',
+  {
+    ...teamColumns(),
+    checkId: uuid().notNull(),
+    kind: text().$type<DifferenceKind>().notNull(),
+    /** Null for what Gecko never sent. */
+    findingId: uuid(),
+    remoteId: integer(),
+    title: text().notNull(),
+    /** The names of the fields that differ; their contents stay where they are. */
+    fields: jsonb().$type<readonly string[]>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.id] }),
+    foreignKey({
+      name: 'check_differences_check',
+      columns: [table.teamId, table.checkId],
+      foreignColumns: [checks.teamId, checks.id],
+    }).onDelete('cascade'),
+    // Serves the foreign key and the pages of a check.
+    index('check_differences_by_check').on(table.teamId, table.checkId, table.kind, table.id),
+    teamPolicy(),
+    maintenancePolicy(),
+  ],
+);

@@ -1,5 +1,7 @@
 import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** Which kind of project may import which: the arrows of the architecture run one way. */
@@ -93,12 +95,17 @@ function boundaries(isTest) {
           ...(isTest ? {} : { bannedExternalImports: frameworkImports }),
         },
         { sourceTag: 'platform:node', onlyDependOnLibsWithTags: ['platform:node', 'platform:any'] },
+        {
+          sourceTag: 'platform:browser',
+          onlyDependOnLibsWithTags: ['platform:browser', 'platform:any'],
+          bannedExternalImports: frameworkImports,
+        },
       ],
     },
   ];
 }
 
-const testFiles = ['**/*.test.ts', '**/*.fixture.ts'];
+const testFiles = ['**/*.test.ts', '**/*.test.tsx', '**/*.fixture.ts'];
 
 export default tseslint.config(
   { ignores: ['**/node_modules', '**/dist', '**/coverage', '.nx', '**/migrations', '.state'] },
@@ -108,7 +115,7 @@ export default tseslint.config(
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
@@ -143,8 +150,8 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/contract/src/**/*.ts', 'libs/domain/src/**/*.ts'],
-    ignores: testFiles,
+    files: ['libs/contract/src/**/*.ts', 'libs/domain/src/**/*.ts', 'libs/asvs/src/**/*.ts'],
+    ignores: [...testFiles, 'libs/asvs/src/node/**'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -156,6 +163,19 @@ export default tseslint.config(
         { object: 'Math', property: 'random', message: 'Randomness comes in as a value.' },
       ],
       'no-restricted-globals': ['error', 'fetch', 'process', 'setTimeout', 'crypto', 'console'],
+    },
+  },
+  {
+    files: ['libs/settings-ui/src/**', 'apps/web/src/**'],
+    extends: [jsxA11y.flatConfigs.strict, reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['node:*'], message: 'This runs in a browser.' }] },
+      ],
+      // Router components and event handlers throw redirects and return promises nobody waits for.
+      '@typescript-eslint/only-throw-error': 'off',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
     },
   },
   {

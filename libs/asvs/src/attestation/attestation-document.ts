@@ -1,0 +1,86 @@
+import { levelName } from '../catalogue/level.ts';
+import { chapterClaim } from './chapter-claim.ts';
+import { httpUrl } from './http-url.ts';
+import type { RepositoryScope, ScopeMatrix } from './scope.ts';
+import { standardDefinition } from './standard-definition.ts';
+
+/** The matrix, and who states it when. */
+export interface AttestationOptions extends ScopeMatrix {
+  /** A fresh UUID: the serial number of the document. */
+  readonly id: string;
+  /** When it was made, as an ISO 8601 instant. */
+  readonly timestamp: string;
+  /** The organisation whose repositories these are, and which states their scope itself. */
+  readonly organization: string;
+  /** The program that makes the document. */
+  readonly tool: { readonly name: string; readonly version?: string };
+}
+
+/** Stated in every document: what it is not. */
+export const SCOPE_ONLY =
+  'This document states scope: which chapters apply, at which level, and which requirements are expected. It does ' +
+  'not state that any requirement is met and is not a certificate; OWASP certifies nobody.';
+
+/**
+ * The matrix as a CycloneDX 1.6 attestation: the standard, and for every repository which of its chapters apply,
+ * why, with the places in the code, and which requirements that expects. It states no conformance anywhere.
+ */
+export function attestationDocument(options: AttestationOptions) {
+  const { version, repositories, id, timestamp, organization, tool } = options;
+  const stated = repositories.map((repository) => ({
+    repository,
+    chapters: repository.chapters.flatMap((scope) => chapterClaim({ version, repository, scope }) ?? []),
+  }));
+  const claims = stated.flatMap(({ chapters }) => chapters);
+  return {
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    serialNumber: `urn:uuid:${id.toLowerCase()}`,
+    version: 1,
+    metadata: { timestamp, tools: { components: [{ type: 'application', ...tool }] } },
+    definitions: { standards: [standardDefinition(version)] },
+    declarations: {
+      assessors: [{ 'bom-ref': 'assessor', thirdParty: false, organization: { name: organization } }],
+      attestations: stated.map(({ repository, chapters }) => ({
+        summary: summary(
+          options,
+          repository,
+          chapters.reduce((sum, { expected }) => sum + expected.length, 0),
+        ),
+        assessor: 'assessor',
+        map: chapters.flatMap(({ map }) => map),
+      })),
+      claims: claims.map(({ claim }) => claim),
+      evidence: claims.flatMap(({ evidence }) => evidence),
+      targets: { components: repositories.map(target) },
+      affirmation: { statement: SCOPE_ONLY },
+    },
+  };
+}
+
+/** The document as the text of a file, without indentation: a repository takes up to 35 kB as it is. */
+export function attestationJson(options: AttestationOptions): string {
+  return `${JSON.stringify(attestationDocument(options))}\n`;
+}
+
+function summary({ version }: AttestationOptions, repository: RepositoryScope, expected: number): string {
+  const count = (decision: 'yes' | 'no' | 'unsure') =>
+    repository.chapters.filter((scope) => scope.decision === decision).length;
+  return (
+    `Scope of ${repository.name} under ASVS ${version} at ${levelName(repository.level)}: ` +
+    `chapters that apply ${count('yes')}, that do not ${count('no')}, not decided ${count('unsure')}; ` +
+    `requirements expected ${expected}. No requirement is stated as met.`
+  );
+}
+
+function target({ id, name, url, commit }: RepositoryScope) {
+  const link = httpUrl(url);
+  return {
+    type: 'application',
+    'bom-ref': `repository:${id}`,
+    name,
+    ...(commit === undefined ? {} : { version: commit }),
+    ...(link === undefined ? {} : { externalReferences: [{ type: 'vcs', url: link }] }),
+  };
+}

@@ -1,0 +1,85 @@
+import type { AsvsVersion } from '@gecko-defectdojo/contract';
+import { chapterOf, requirementsOf } from '../catalogue/catalogue.ts';
+import { appliesFromLevel } from '../catalogue/level-scope.ts';
+import { levelName } from '../catalogue/level.ts';
+import { httpUrl } from './http-url.ts';
+import type { ChapterScope, RepositoryScope, ScopeEvidence } from './scope.ts';
+
+/** The most places in the code that are stated for one chapter of one repository. */
+export const EVIDENCE_MAX = 5;
+
+/** One chapter of one repository as CycloneDX claims: what applies, why, and which requirements that expects. */
+export interface ChapterClaimOptions {
+  readonly version: AsvsVersion;
+  readonly repository: RepositoryScope;
+  readonly scope: ChapterScope;
+}
+
+/**
+ * The claim about the scope of one chapter, its evidence, and the map from what is expected to the claim. A chapter
+ * that applies expects each of its requirements up to the level; any other is mapped as a whole. No map entry has a
+ * conformance: that a requirement is expected does not say that it is met. Undefined for an unknown chapter.
+ */
+export function chapterClaim({ version, repository, scope }: ChapterClaimOptions) {
+  const chapter = chapterOf(version, scope.chapterId);
+  if (chapter === undefined) return undefined;
+  const claimRef = `claim:${repository.id}:${chapter.id}`;
+  const expected =
+    scope.decision === 'yes'
+      ? requirementsOf(version, chapter.id, repository.level).map(({ id }) => `V${id}`)
+      : [];
+  const evidence = scope.evidence
+    .slice(0, EVIDENCE_MAX)
+    .map((place, index) => evidenceEntry(`evidence:${repository.id}:${chapter.id}:${index + 1}`, place));
+  const title = `${chapter.id} ${chapter.name} of ASVS ${version}`;
+  return {
+    expected,
+    evidence,
+    claim: {
+      'bom-ref': claimRef,
+      target: `repository:${repository.id}`,
+      predicate: predicate({ title, version, repository, scope, expected: expected.length }),
+      reasoning: reasoning(scope),
+      evidence: evidence.map((entry) => entry['bom-ref']),
+    },
+    map: (expected.length === 0 ? [chapter.id] : expected).map((requirement) => ({
+      requirement,
+      claims: [claimRef],
+    })),
+  };
+}
+
+interface PredicateOptions extends ChapterClaimOptions {
+  readonly title: string;
+  readonly expected: number;
+}
+
+function predicate({ title, version, repository, scope, expected }: PredicateOptions): string {
+  if (scope.decision === 'no') return `Chapter ${title} does not apply to this repository.`;
+  if (scope.decision === 'unsure')
+    return `Whether chapter ${title} applies to this repository is not decided.`;
+  const level = levelName(repository.level);
+  const from = appliesFromLevel(version, scope.chapterId);
+  return expected === 0 && from !== undefined
+    ? `Chapter ${title} applies to this repository from ${levelName(from)}; it has no requirement at ${level}.`
+    : `Chapter ${title} applies to this repository; ${expected} of its requirements are expected at ${level}.`;
+}
+
+function reasoning({ decision, decidedBy, reason, evidence }: ChapterScope): string {
+  if (decidedBy === 'person')
+    return reason === undefined ? 'Decided by a person.' : `Decided by a person: ${reason}`;
+  const found =
+    evidence.length === 0 ? 'No evidence was found in the code.' : 'Found in the code; see the evidence.';
+  const sure = decision === 'unsure' ? ' That does not suffice to decide.' : '';
+  return `Decided by detection. ${found}${sure}${reason === undefined ? '' : ` ${reason}`}`;
+}
+
+function evidenceEntry(ref: string, { path, line, rule, url }: ScopeEvidence) {
+  const place = line === undefined ? path : `${path}:${line}`;
+  const link = httpUrl(url);
+  return {
+    'bom-ref': ref,
+    description: `Found by the rule ${rule}.`,
+    data: [link === undefined ? { name: place } : { name: place, contents: { url: link } }],
+  };
+}

@@ -1,0 +1,61 @@
+import type { AsvsVersion } from '@gecko-defectdojo/contract';
+import { attributionOf } from '../catalogue/attribution.ts';
+import { catalogueOf } from '../catalogue/catalogue.ts';
+import { ASVS_LEVELS } from '../catalogue/level.ts';
+import { chapterUrl, releaseUrl, sectionUrl } from '../catalogue/official-text.ts';
+
+/**
+ * A version as CycloneDX 1.6 defines a standard (`definitions.standards`), with the references that OWASP's own
+ * CycloneDX file uses (`V1`, `V1.2`, `V1.2.4`, `level-1`), but without the texts: links lead to them. As in that
+ * file, a level lists what it adds to the one below.
+ */
+export function standardDefinition(version: AsvsVersion) {
+  const chapters = catalogueOf(version).chapters;
+  const requirements = chapters.flatMap((chapter) =>
+    chapter.sections.flatMap((section) => section.requirements),
+  );
+  const { title, copyright, licence, licenceUrl } = attributionOf(version);
+  return {
+    'bom-ref': `ASVS-${version}`,
+    name: title,
+    version,
+    description: `${copyright}, ${licence} (${licenceUrl}). Numbers, names and levels only; the texts of the requirements are at the links.`,
+    owner: 'The OWASP Foundation',
+    requirements: chapters.flatMap((chapter) => [
+      {
+        'bom-ref': chapter.id,
+        identifier: chapter.id,
+        title: chapter.name,
+        externalReferences: documentation(chapterUrl(version, chapter.id)),
+      },
+      ...chapter.sections.flatMap((section) => [
+        {
+          'bom-ref': section.id,
+          identifier: section.id,
+          title: section.name,
+          parent: chapter.id,
+          externalReferences: documentation(sectionUrl(version, section.id)),
+        },
+        ...section.requirements.map(({ id, sectionId }) => ({
+          'bom-ref': `V${id}`,
+          identifier: `V${id}`,
+          parent: sectionId,
+        })),
+      ]),
+    ]),
+    levels: ASVS_LEVELS.map((level) => ({
+      'bom-ref': `level-${level}`,
+      identifier: `Level ${level}`,
+      description:
+        level === 1 ? 'The first level.' : `Adds these requirements to those of level ${level - 1}.`,
+      requirements: requirements
+        .filter((requirement) => requirement.level === level)
+        .map((requirement) => `V${requirement.id}`),
+    })),
+    externalReferences: documentation(releaseUrl(version)),
+  };
+}
+
+function documentation(url: string | undefined) {
+  return url === undefined ? [] : [{ type: 'documentation', url }];
+}

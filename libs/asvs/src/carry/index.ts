@@ -1,0 +1,1 @@
+export * from './carry-override.ts';

@@ -1,0 +1,120 @@
+import { chapter } from './chapter-row.ts';
+import type { ChapterRow } from './chapter-row.ts';
+
+/** Numbers, names and levels of ASVS 5.0.0: 17 chapters, 80 sections, 345 requirements. See NOTICE.md. */
+export const CHAPTERS_5_0_0: readonly ChapterRow[] = [
+  chapter('Encoding and Sanitization', '0x10-V1-Encoding-and-Sanitization', [
+    ['Encoding and Sanitization Architecture', '22'],
+    ['Injection Prevention', '1111122223'],
+    ['Sanitization', '112222222223'],
+    ['Memory, String, and Unmanaged Code', '222'],
+    ['Safe Deserialization', '123'],
+  ]),
+  chapter('Validation and Business Logic', '0x11-V2-Validation-and-Business-Logic', [
+    ['Validation and Business Logic Documentation', '122'],
+    ['Input Validation', '112'],
+    ['Business Logic Security', '12223'],
+    ['Anti-automation', '23'],
+  ]),
+  chapter('Web Frontend Security', '0x12-V3-Web-Frontend-Security', [
+    ['Web Frontend Security Documentation', '3'],
+    ['Unintended Content Interpretation', '113'],
+    ['Cookie Setup', '12223'],
+    ['Browser Security Mechanism Headers', '11222233'],
+    ['Browser Origin Separation', '11122333'],
+    ['External Resource Integrity', '3'],
+    ['Other Browser Security Considerations', '22333'],
+  ]),
+  chapter('API and Web Service', '0x13-V4-API-and-Web-Service', [
+    ['Generic Web Service Security', '12233'],
+    ['HTTP Message Structure Validation', '23333'],
+    ['GraphQL', '22'],
+    ['WebSocket', '1222'],
+  ]),
+  chapter('File Handling', '0x14-V5-File-Handling', [
+    ['File Handling Documentation', '2'],
+    ['File Upload and Content', '112333'],
+    ['File Storage', '113'],
+    ['File Download', '222'],
+  ]),
+  chapter('Authentication', '0x15-V6-Authentication', [
+    ['Authentication Documentation', '122'],
+    ['Password Security', '111111112222'],
+    ['General Authentication Security', '11223333'],
+    ['Authentication Factor Lifecycle and Recovery', '112233'],
+    ['General Multi-factor authentication requirements', '22222333'],
+    ['Out-of-Band authentication mechanisms', '2223'],
+    ['Cryptographic authentication mechanism', '33'],
+    ['Authentication with an Identity Provider', '2222'],
+  ]),
+  chapter('Session Management', '0x16-V7-Session-Management', [
+    ['Session Management Documentation', '222'],
+    ['Fundamental Session Management Security', '1111'],
+    ['Session Timeout', '22'],
+    ['Session Termination', '11222'],
+    ['Defenses Against Session Abuse', '223'],
+    ['Federated Re-authentication', '22'],
+  ]),
+  chapter('Authorization', '0x17-V8-Authorization', [
+    ['Authorization Documentation', '1233'],
+    ['General Authorization Design', '1123'],
+    ['Operation Level Authorization', '133'],
+    ['Other Authorization Considerations', '23'],
+  ]),
+  chapter('Self-contained Tokens', '0x18-V9-Self-contained-Tokens', [
+    ['Token source and integrity', '111'],
+    ['Token content', '1222'],
+  ]),
+  chapter('OAuth and OIDC', '0x19-V10-OAuth-and-OIDC', [
+    ['Generic OAuth and OIDC Security', '22'],
+    ['OAuth Client', '223'],
+    ['OAuth Resource Server', '22223'],
+    ['OAuth Authorization Server', '1111122222233333'],
+    ['OIDC Client', '22222'],
+    ['OpenID Provider', '22'],
+    ['Consent Management', '222'],
+  ]),
+  chapter('Cryptography', '0x20-V11-Cryptography', [
+    ['Cryptographic Inventory and Documentation', '2233'],
+    ['Secure Cryptography Implementation', '22233'],
+    ['Encryption Algorithms', '11233'],
+    ['Hashing and Hash-based Functions', '1222'],
+    ['Random Values', '23'],
+    ['Public Key Cryptography', '23'],
+    ['In-Use Data Cryptography', '33'],
+  ]),
+  chapter('Secure Communication', '0x21-V12-Secure-Communication', [
+    ['General TLS Security Guidance', '12233'],
+    ['HTTPS Communication with External Facing Services', '11'],
+    ['General Service to Service Communication Security', '22223'],
+  ]),
+  chapter('Configuration', '0x22-V13-Configuration', [
+    ['Configuration Documentation', '2333'],
+    ['Backend Communication Configuration', '222223'],
+    ['Secret Management', '2233'],
+    ['Unintended Information Leakage', '1222233'],
+  ]),
+  chapter('Data Protection', '0x23-V14-Data-Protection', [
+    ['Data Protection Documentation', '22'],
+    ['General Data Protection', '12223333'],
+    ['Client-side Data Protection', '122'],
+  ]),
+  chapter('Secure Coding and Architecture', '0x24-V15-Secure-Coding-and-Architecture', [
+    ['Secure Coding and Architecture Documentation', '12233'],
+    ['Security Architecture and Dependencies', '12233'],
+    ['Defensive Coding', '1222222'],
+    ['Safe Concurrency', '3333'],
+  ]),
+  chapter('Security Logging and Error Handling', '0x25-V16-Security-Logging-and-Error-Handling', [
+    ['Security Logging Documentation', '2'],
+    ['General Logging', '22222'],
+    ['Security Events', '2222'],
+    ['Log Protection', '222'],
+    ['Error Handling', '2223'],
+  ]),
+  chapter('WebRTC', '0x26-V17-WebRTC', [
+    ['TURN Server', '23'],
+    ['Media', '22223333'],
+    ['Signaling', '22'],
+  ]),
+];

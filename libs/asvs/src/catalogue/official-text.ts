@@ -1,0 +1,47 @@
+import type { AsvsVersion } from '@gecko-defectdojo/contract';
+import { chapterOf, requirementOf, sectionOf } from './catalogue.ts';
+import { familyOf, releaseTag } from './version.ts';
+
+const REPOSITORY = 'https://github.com/OWASP/ASVS';
+
+/** Where a version is published: OWASP's repository at the tag of the release. */
+export function releaseUrl(version: AsvsVersion): string {
+  return `${REPOSITORY}/tree/${releaseTag(version)}/${familyOf(version)}/en`;
+}
+
+/** Where a chapter's official text is, or undefined when the version has no such chapter. */
+export function chapterUrl(version: AsvsVersion, chapterId: string): string | undefined {
+  const chapter = chapterOf(version, chapterId);
+  if (chapter === undefined) return undefined;
+  return `${REPOSITORY}/blob/${releaseTag(version)}/${familyOf(version)}/en/${chapter.file}.md`;
+}
+
+/**
+ * Where a section's official text is. In 4.0.1 and 4.0.2 it is the chapter, because their headings are worded
+ * differently from those of 4.0.3. Undefined when the version has no such section.
+ */
+export function sectionUrl(version: AsvsVersion, sectionId: string): string | undefined {
+  const section = sectionOf(version, sectionId);
+  const url = chapterUrl(version, sectionId.split('.')[0] ?? '');
+  if (section === undefined || url === undefined) return undefined;
+  return version === '5.0.0' || version === '4.0.3'
+    ? `${url}#${headingAnchor(`${section.id} ${section.name}`)}`
+    : url;
+}
+
+/**
+ * Where a requirement's official text is: its section, because the rows of the table it stands in have no anchor
+ * of their own. Undefined when the version has no such requirement.
+ */
+export function requirementUrl(version: AsvsVersion, requirementId: string): string | undefined {
+  const requirement = requirementOf(version, requirementId);
+  return requirement && sectionUrl(version, requirement.sectionId);
+}
+
+/** The anchor GitHub gives a heading: lower case, only letters, digits, `_` and `-`, spaces as `-`. */
+function headingAnchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^a-z0-9_ -]/g, '')
+    .replaceAll(' ', '-');
+}

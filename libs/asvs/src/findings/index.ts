@@ -1,0 +1,4 @@
+export * from './cwe-of-type.ts';
+export * from './finding-tags.ts';
+export * from './links-of-finding.ts';
+export * from './requirements-for-cwe.ts';

@@ -1,0 +1,5 @@
+export * from './attestation/index.ts';
+export * from './carry/index.ts';
+export * from './catalogue/index.ts';
+export * from './findings/index.ts';
+export * from './publish/index.ts';

@@ -1,0 +1,4 @@
+export * from './benchmark-page.ts';
+export * from './product-metadata.ts';
+export * from './product-tags.ts';
+export * from './profile.ts';

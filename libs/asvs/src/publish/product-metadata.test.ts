@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { catalogueOf } from '../catalogue/catalogue.ts';
+import { ASVS_LEVELS } from '../catalogue/level.ts';
+import { ASVS_VERSIONS } from '../catalogue/version.ts';
+import { ASVS_METADATA_NAMES, metadataChanges, productMetadata } from './product-metadata.ts';
+import type { PublishedProfile } from './profile.ts';
+
+const profile: fc.Arbitrary<PublishedProfile> = fc.constantFrom(...ASVS_VERSIONS).chain((version) =>
+  fc.record({
+    version: fc.constant(version),
+    level: fc.constantFrom(...ASVS_LEVELS),
+    chapters: fc.subarray(catalogueOf(version).chapters.map((chapter) => chapter.id)),
+  }),
+);
+
+const sections = (of: PublishedProfile) => productMetadata(of)[2]!.value;
+
+describe('the metadata that publishes a profile', () => {
+  it('names the standard, the level and the chapters that apply, in order', () => {
+    expect(productMetadata({ version: '5.0.0', level: 2, chapters: ['V10', 'V6'] })).toEqual([
+      { name: 'ASVS standard', value: 'OWASP ASVS 5.0.0' },
+      { name: 'ASVS level', value: 'L2' },
+      { name: 'ASVS sections', value: 'V6 Authentication; V10 OAuth and OIDC' },
+    ]);
+  });
+
+  it('cuts a long list at whole chapters and says how many more there are', () => {
+    const all = catalogueOf('5.0.0').chapters.map((chapter) => chapter.id);
+    expect(sections({ version: '5.0.0', level: 3, chapters: all })).toBe(
+      'V1 Encoding and Sanitization; V2 Validation and Business Logic; V3 Web Frontend Security; ' +
+        'V4 API and Web Service; V5 File Handling; V6 Authentication; V7 Session Management; V8 Authorization; ' +
+        'V9 Self-contained Tokens; V10 OAuth and OIDC; V11 Cryptography; V12 Secure Communication; +5 more',
+    );
+  });
+
+  it('has values of 1 to 300 characters that account for every chapter', () => {
+    fc.assert(
+      fc.property(profile, (of) => {
+        for (const { value } of productMetadata(of)) {
+          expect(value.length).toBeGreaterThan(0);
+          expect(value.length).toBeLessThanOrEqual(300);
+        }
+        const parts = sections(of)
+          .split('; ')
+          .filter((part) => part !== 'none');
+        const more = parts.filter((part) => part.startsWith('+')).map((part) => Number.parseInt(part, 10));
+        const named = parts.filter((part) => !part.startsWith('+'));
+        expect(named.length + (more[0] ?? 0)).toBe(of.chapters.length);
+        const titles = catalogueOf(of.version).chapters.map(({ id, name }) => `${id} ${name}`);
+        for (const part of named) expect(titles).toContain(part);
+      }),
+    );
+  });
+
+  it('says none when no chapter applies', () => {
+    expect(sections({ version: '5.0.0', level: 1, chapters: [] })).toBe('none');
+  });
+});
+
+describe('what has to be sent', () => {
+  const wanted = productMetadata({ version: '5.0.0', level: 2, chapters: ['V6'] });
+  const stored = wanted.map((entry, index) => ({ id: index + 1, ...entry }));
+
+  it('is nothing when the product already says it', () => {
+    expect(metadataChanges(stored, wanted)).toEqual({ create: [], replace: [] });
+  });
+
+  it('is what is missing or different, and never an entry of another name', () => {
+    const others = [
+      { id: 90, name: 'owner', value: 'payments' },
+      { id: 91, name: 'asvs level', value: 'by hand' },
+    ];
+    expect(metadataChanges([...others, { id: 7, name: 'ASVS level', value: 'L1' }], wanted)).toEqual({
+      create: [wanted[0], wanted[2]],
+      replace: [{ id: 7, name: 'ASVS level', value: 'L2' }],
+    });
+  });
+
+  it('leaves the product as wanted, and then nothing more, whatever it had', () => {
+    const had = fc.uniqueArray(
+      fc.record({
+        id: fc.nat(),
+        name: fc.constantFrom(...ASVS_METADATA_NAMES, 'owner', 'ASVS coverage'),
+        value: fc.string({ maxLength: 5 }),
+      }),
+      { selector: (entry) => entry.name },
+    );
+    fc.assert(
+      fc.property(had, profile, (before, of) => {
+        const now = productMetadata(of);
+        const { create, replace } = metadataChanges(before, now);
+        const replaced = before.map((entry) => replace.find(({ name }) => name === entry.name) ?? entry);
+        const after = [...replaced, ...create.map((entry) => ({ id: -1, ...entry }))];
+        expect(metadataChanges(after, now)).toEqual({ create: [], replace: [] });
+        for (const entry of before)
+          if (!ASVS_METADATA_NAMES.some((name) => name === entry.name)) expect(after).toContain(entry);
+      }),
+    );
+  });
+});

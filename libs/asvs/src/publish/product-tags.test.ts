@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ASVS_LEVELS } from '../catalogue/level.ts';
+import { ASVS_VERSIONS } from '../catalogue/version.ts';
+import { benchmarkPagePath } from './benchmark-page.ts';
+import { mergeProductTags, productTags, sameTags } from './product-tags.ts';
+import { uniteProfiles } from './profile.ts';
+
+const own = fc
+  .record({ version: fc.constantFrom(...ASVS_VERSIONS), level: fc.constantFrom(...ASVS_LEVELS) })
+  .map(productTags);
+const foreign = fc.constantFrom(
+  'team-a',
+  'asvs',
+  'asvs-l4',
+  'asvs-5.1',
+  'asvs-reviewed',
+  'my-asvs-l2',
+  'asvs-l2-2027',
+);
+
+describe('the tags that publish a profile', () => {
+  it('are the version and the level', () => {
+    expect(productTags({ version: '5.0.0', level: 2 })).toEqual(['asvs-5.0', 'asvs-l2']);
+    expect(productTags({ version: '4.0.3', level: 1 })).toEqual(['asvs-4.0.3', 'asvs-l1']);
+  });
+
+  it('replace ours and leave every other tag of the product as it is', () => {
+    fc.assert(
+      fc.property(fc.array(foreign), own, own, (others, before, now) => {
+        const merged = mergeProductTags([...before, ...others], now);
+        expect(merged).toEqual([...others, ...now]);
+        expect(sameTags(mergeProductTags(merged, now), merged)).toBe(true);
+      }),
+    );
+  });
+
+  it('are recognised whatever their letters’ case', () => {
+    expect(mergeProductTags(['ASVS-L1', 'Team'], ['asvs-l2'])).toEqual(['Team', 'asvs-l2']);
+  });
+
+  it('count as the same in any order', () => {
+    expect(sameTags(['a', 'b'], ['b', 'a'])).toBe(true);
+    expect(sameTags(['a', 'b'], ['a', 'c'])).toBe(false);
+    expect(sameTags(['a'], ['a', 'b'])).toBe(false);
+    expect(sameTags([], [])).toBe(true);
+  });
+});
+
+describe('a product of several repositories', () => {
+  it('has the chapters of all of them, once and in order, and the highest level', () => {
+    expect(
+      uniteProfiles('5.0.0', [
+        { level: 1, chapters: ['V10', 'V2'] },
+        { level: 3, chapters: ['V2', 'V1'] },
+        { level: 2, chapters: [] },
+      ]),
+    ).toEqual({ version: '5.0.0', level: 3, chapters: ['V1', 'V2', 'V10'] });
+  });
+
+  it('leaves out ids that the version does not have', () => {
+    expect(uniteProfiles('4.0.3', [{ level: 1, chapters: ['V17', 'V2'] }])?.chapters).toEqual(['V2']);
+  });
+
+  it('has no profile without a repository', () => {
+    expect(uniteProfiles('5.0.0', [])).toBeUndefined();
+  });
+});
+
+describe('the benchmark page of a product', () => {
+  it.each([
+    ['5.0.0', '/benchmark/12/type/3'],
+    ['4.0.1', '/benchmark/12/type/2'],
+    ['4.0.2', undefined],
+    ['4.0.3', undefined],
+  ] as const)('for %s is %s', (version, path) => {
+    expect(benchmarkPagePath({ version, productId: 12 })).toBe(path);
+  });
+});

@@ -1,0 +1,25 @@
+import { shortVersion } from '../catalogue/version.ts';
+import type { PublishedProfile } from './profile.ts';
+
+/** Every tag that this file can make, of any version and level, and no other: `asvs-reviewed` is somebody else's. */
+const OWN_TAG = /^asvs-(?:5\.0|4\.0\.[123]|l[123])$/;
+
+/** The tags that publish a profile on a product: `asvs-5.0` and `asvs-l2`. */
+export function productTags({
+  version,
+  level,
+}: Pick<PublishedProfile, 'version' | 'level'>): readonly string[] {
+  return [`asvs-${shortVersion(version)}`, `asvs-l${level}`];
+}
+
+/** The product's tags with ours replaced: all others stay as they are and where they are. */
+export function mergeProductTags(existing: readonly string[], own: readonly string[]): readonly string[] {
+  return [...existing.filter((tag) => !OWN_TAG.test(tag.toLowerCase())), ...own];
+}
+
+/** Whether two lists hold the same tags, in whatever order: DefectDojo keeps no order. */
+export function sameTags(left: readonly string[], right: readonly string[]): boolean {
+  const a = new Set(left);
+  const b = new Set(right);
+  return a.size === b.size && left.every((tag) => b.has(tag));
+}

@@ -3,3 +3,4 @@ export * from './carry/index.ts';
 export * from './catalogue/index.ts';
 export * from './findings/index.ts';
 export * from './publish/index.ts';
+export * from './profile/index.ts';

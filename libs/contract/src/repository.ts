@@ -65,6 +65,10 @@ export const RepositoryRow = z.object({
 });
 export type RepositoryRow = z.infer<typeof RepositoryRow>;
 
+/** A branch of a repository that Gecko has scanned, or its default branch. */
+export const Branch = z.object({ name: z.string().max(255), isDefault: z.boolean() });
+export type Branch = z.infer<typeof Branch>;
+
 /** The figures above the table. */
 export const Overview = z.object({
   repositories: z.int().min(0),

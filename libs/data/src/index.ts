@@ -5,10 +5,13 @@ export type { Database, OpenDatabaseOptions, Tx } from './database.ts';
 export { constraintOf, sqlStateOf, translateDatabaseError } from './database-error.ts';
 export { dataMigrations, migrateDatabase } from './migrate.ts';
 export type { MigrateDatabaseOptions, MigrationSet } from './migrate.ts';
+export * from './repositories/asvs-profiles.ts';
+export * from './repositories/audit-list.ts';
 export * from './repositories/audit.ts';
 export * from './repositories/connections.ts';
 export * from './repositories/export-runs.ts';
 export * from './repositories/run-lists.ts';
+export * from './repositories/open-findings.ts';
 export * from './repositories/run-problems.ts';
 export * from './repositories/changed-findings.ts';
 export {
@@ -16,10 +19,14 @@ export {
   acknowledgePending,
   clearLedger,
   countExported,
+  findAcceptances,
   loadLedger,
   recordIntents,
   withdrawIntents,
 } from './repositories/ledger.ts';
 export type { Acknowledgement, Intent, LedgerScope } from './repositories/ledger.ts';
+export * from './repositories/left-findings.ts';
 export * from './repositories/mappings.ts';
+export * from './repositories/notices.ts';
+export * from './repositories/repositories-table.ts';
 export { withTeam } from './with-team.ts';

@@ -7,6 +7,7 @@ import { handleError } from './problem/handle-error.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { productRoutes } from './routes/product-routes.ts';
+import { repositoryRoutes } from './routes/repository-routes.ts';
 import { runRoutes } from './routes/run-routes.ts';
 
 /** The largest body that any of these routes has use for. */
@@ -25,6 +26,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   await app.register(productRoutes);
   await app.register(mappingRoutes);
   await app.register(runRoutes);
+  await app.register(repositoryRoutes);
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import type { GeckoFinding, Notice } from '@gecko-defectdojo/contract';
 import type { Tx } from '@gecko-defectdojo/data';
 
 /** A repository that is connected to Gecko. */
@@ -31,4 +31,13 @@ export interface GeckoHost {
   loadFindings(tx: Tx, teamId: string, findingIds: readonly string[]): Promise<GeckoFinding[]>;
   /** The newest finished scan that counts for exports (deep or recheck, never PR) of this branch. */
   findLatestScan(tx: Tx, teamId: string, repositoryId: string, branch: string): Promise<HostScan | undefined>;
+  /** The branches that finished deep scans or rechecks of this repository looked at, newest first, at most 100. */
+  listScannedBranches(tx: Tx, teamId: string, repositoryId: string): Promise<string[]>;
+  /** The names of these people, by id; whoever left the team may be missing. At most a page of ids is asked for. */
+  findPeople(tx: Tx, teamId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
+   * Told once when something begins to need a person, in the transaction in which it was found out: to turn into a
+   * message. A host that sends none leaves it out.
+   */
+  noticeOpened?(tx: Tx, teamId: string, notice: Notice): Promise<void>;
 }

@@ -9,7 +9,7 @@ import type { LedgerScope } from './ledger.ts';
 export interface FindChangedOptions {
   /** Whether findings that were held back count as changed now. */
   readonly includeHeldBack: boolean;
-  /** Whether findings that were set apart are taken up again. */
+  /** Whether findings that were set apart are taken up again, and risks accepted without a Risk Acceptance. */
   readonly includeSetApart: boolean;
   /** Only findings after this id, in id order: where the last page ended. */
   readonly after?: string | undefined;
@@ -26,7 +26,8 @@ function findingsWithEntries(scope: LedgerScope, columns: SQL): SQL {
     select ${columns}
     from gecko.export_findings f
     left join lateral (
-      select l.revision, l.gone, l.held_back, l.set_apart
+      select l.revision, l.gone, l.held_back, l.set_apart,
+        l.remote_status = 'risk_accepted' and l.acceptance_id is null as has_no_end
       from defectdojo.exported_findings l
       where l.team_id = f.team_id and l.mapping_id = ${scope.mappingId}::uuid and l.finding_id = f.finding_id
       limit 1
@@ -37,7 +38,8 @@ function findingsWithEntries(scope: LedgerScope, columns: SQL): SQL {
 
 function isChanged(options: Pick<FindChangedOptions, 'includeHeldBack' | 'includeSetApart'>): SQL {
   return sql`(e.revision is null or e.revision <> f.revision or e.gone
-    or (e.held_back and ${options.includeHeldBack}::boolean) or (e.set_apart and ${options.includeSetApart}::boolean))`;
+    or (e.held_back and ${options.includeHeldBack}::boolean)
+    or ((e.set_apart or e.has_no_end) and ${options.includeSetApart}::boolean))`;
 }
 
 /** One page of the ids of findings whose revision in Gecko is not the one DefectDojo knows, in id order. */

@@ -28,6 +28,8 @@ export type ConnectionChange = Partial<
     | 'includeResolvedFindings'
     | 'asvsVersion'
     | 'publishAsvs'
+    | 'pausedAt'
+    | 'url'
     | 'disconnectedAt'
   >
 >;

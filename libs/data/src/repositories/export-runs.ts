@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { ErrorCode, RunCounters, RunStatus, RunTrigger } from '@gecko-defectdojo/contract';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { Database, Tx } from '../database.ts';
@@ -131,15 +131,16 @@ export class RunTakenOver extends Error {
 
 /**
  * Makes sure, for the length of this transaction, that the run is still its claimer's and that its mapping and
- * connection are still wanted. Throws `RunTakenOver`, or `not_found` when somebody removed the mapping or
- * disconnected.
+ * connection are still wanted. Throws `RunTakenOver`, `not_found` when somebody removed the mapping or disconnected, or
+ * `connection_paused`.
  */
 export async function holdRun(tx: Tx, run: ExportRunRecord): Promise<void> {
   // Shared: another worker's claim waits for this transaction, the run's own heartbeat only for a moment.
   const [ours] = await tx.select({ id: exportRuns.id }).from(exportRuns).where(isOurs(run)).for('share');
   if (!ours) throw new RunTakenOver('another worker took this run over');
+  const isClosing = run.trigger === 'mapping_removed';
   const [wanted] = await tx
-    .select({ id: mappings.id })
+    .select({ pausedAt: connections.pausedAt })
     .from(mappings)
     .innerJoin(
       connections,
@@ -149,15 +150,21 @@ export async function holdRun(tx: Tx, run: ExportRunRecord): Promise<void> {
       and(
         eq(mappings.teamId, run.teamId),
         eq(mappings.id, run.mappingId),
-        isNull(mappings.removedAt),
+        // The last run of a removed mapping is wanted until the mapping is brought back.
+        isClosing ? isNotNull(mappings.closingSince) : isNull(mappings.removedAt),
         isNull(connections.disconnectedAt),
       ),
     );
   if (!wanted) {
     throw new IntegrationError(
       'not_found',
-      'The repository is no longer mapped, so Gecko stopped this push.',
+      isClosing
+        ? 'The repository was mapped again, so Gecko stopped mitigating its findings.'
+        : 'The repository is no longer mapped, so Gecko stopped this push.',
     );
+  }
+  if (wanted.pausedAt !== null) {
+    throw new IntegrationError('connection_paused', 'Pushes are paused. This one goes on when you resume.');
   }
 }
 
@@ -237,4 +244,19 @@ export async function cancelOpenRuns(
         inArray(exportRuns.status, ['queued', 'waiting']),
       ),
     );
+}
+
+/**
+ * Enqueues a job of one of the plugin's other tasks for the transaction's team, at once or at a later time. Jobs of one
+ * task and key coalesce while they wait.
+ */
+export async function enqueueTask(
+  tx: Tx,
+  task: string,
+  payload: Readonly<Record<string, string>>,
+  key: string,
+  runAt?: Date,
+): Promise<void> {
+  await tx.execute(sql`select defectdojo.enqueue_task(
+    ${task}, ${JSON.stringify(payload)}::json, ${key}, ${runAt?.toISOString() ?? null}::timestamptz)`);
 }

@@ -1,5 +1,5 @@
-import { and, count, eq, inArray, isNotNull, sql } from 'drizzle-orm';
-import type { FrozenIdentity, LedgerEntry, RemoteStatus } from '@gecko-defectdojo/domain';
+import { and, count, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
+import type { AcceptanceEntry, FrozenIdentity, KnownStatus, LedgerEntry, RemoteStatus } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
 
@@ -23,6 +23,14 @@ export function entryOf(row: LedgerRow): LedgerEntry {
     identity: row.identity ?? undefined,
     fieldHashes: row.fieldHashes ?? undefined,
     remoteId: row.remoteId ?? undefined,
+    ...(row.acceptanceExpiresAt === null
+      ? {}
+      : {
+          acceptance: {
+            id: row.acceptanceId ?? undefined,
+            expiresAt: row.acceptanceExpiresAt.toISOString(),
+          },
+        }),
     heldBack: row.heldBack,
     setApart: row.setApart,
     gone: row.gone,
@@ -88,13 +96,15 @@ export interface Acknowledgement {
   /** The revision that is dealt with; left out when something about the finding is still to be sent. */
   readonly revision?: number | undefined;
   /** Null takes the finding back to "never told". */
-  readonly remoteStatus?: RemoteStatus | null | undefined;
+  readonly remoteStatus?: KnownStatus | null | undefined;
   readonly fieldHashes?: Readonly<Record<string, string>> | undefined;
   /** Null forgets an id that turned out to be wrong. */
   readonly remoteId?: number | null | undefined;
   readonly heldBack?: boolean | undefined;
   readonly setApart?: boolean | undefined;
   readonly gone?: boolean | undefined;
+  /** The Risk Acceptance DefectDojo holds for it, or an intent to make one (without id); null when there is none. */
+  readonly acceptance?: AcceptanceEntry | null | undefined;
   /** DefectDojo surely does not hold the finding: it is frozen anew when it is sent again. */
   readonly forget?: boolean | undefined;
 }
@@ -130,6 +140,10 @@ export async function acknowledge(
       field_hashes = case when (x.v->>'forget')::boolean then null
         when x.v ? 'fieldHashes' then x.v->'fieldHashes' else l.field_hashes end,
       remote_id = case when x.v ? 'remoteId' then (x.v->>'remoteId')::integer else l.remote_id end,
+      acceptance_id = case when (x.v->>'forget')::boolean then null
+        when x.v ? 'acceptance' then (x.v->'acceptance'->>'id')::integer else l.acceptance_id end,
+      acceptance_expires_at = case when (x.v->>'forget')::boolean then null
+        when x.v ? 'acceptance' then (x.v->'acceptance'->>'expiresAt')::timestamptz else l.acceptance_expires_at end,
       held_back = coalesce((x.v->>'heldBack')::boolean, l.held_back),
       set_apart = coalesce((x.v->>'setApart')::boolean, l.set_apart),
       gone = coalesce((x.v->>'gone')::boolean, l.gone),
@@ -169,6 +183,30 @@ export async function withdrawIntents(
         inArray(exportedFindings.findingId, [...findingIds]),
       ),
     );
+}
+
+/** One page of the Risk Acceptances that DefectDojo holds for a mapping, by the ids of their findings. */
+export async function findAcceptances(
+  tx: Tx,
+  scope: LedgerScope,
+  options: { readonly findingIds?: readonly string[]; readonly after?: string | undefined; readonly limit: number },
+): Promise<{ findingId: string; acceptanceId: number }[]> {
+  const { findingIds, after, limit } = options;
+  const rows = await tx
+    .select({ findingId: exportedFindings.findingId, acceptanceId: exportedFindings.acceptanceId })
+    .from(exportedFindings)
+    .where(
+      and(
+        eq(exportedFindings.teamId, scope.teamId),
+        eq(exportedFindings.mappingId, scope.mappingId),
+        isNotNull(exportedFindings.acceptanceId),
+        findingIds === undefined ? undefined : inArray(exportedFindings.findingId, [...findingIds]),
+        after === undefined ? undefined : gt(exportedFindings.findingId, after),
+      ),
+    )
+    .orderBy(exportedFindings.findingId)
+    .limit(limit);
+  return rows.map(({ findingId, acceptanceId }) => ({ findingId, acceptanceId: acceptanceId ?? 0 }));
 }
 
 /** Forgets the whole ledger of a mapping, because the test that it described is gone. */

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { mappings } from '../schema/index.ts';
 
@@ -34,6 +34,8 @@ export type MappingChange = Partial<
     | 'inflightBuildId'
     | 'lastPushedAt'
     | 'removedAt'
+    | 'closingSince'
+    | 'publishedAsvs'
   >
 >;
 
@@ -49,6 +51,42 @@ export async function findMapping(
     .where(and(eq(mappings.teamId, teamId), eq(mappings.id, mappingId), isNull(mappings.removedAt)))
     .limit(1);
   return row;
+}
+
+/** A mapping that has something to be worked on: a live one, or a removed one whose findings are being mitigated. */
+export async function findWorkableMapping(
+  tx: Tx,
+  teamId: string,
+  mappingId: string,
+): Promise<MappingRecord | undefined> {
+  const [row] = await tx
+    .select()
+    .from(mappings)
+    .where(
+      and(
+        eq(mappings.teamId, teamId),
+        eq(mappings.id, mappingId),
+        or(isNull(mappings.removedAt), isNotNull(mappings.closingSince)),
+      ),
+    )
+    .limit(1);
+  return row;
+}
+
+/** Those of these mappings that are live, by id; at most a page of ids. */
+export async function findMappingsByIds(
+  tx: Tx,
+  teamId: string,
+  mappingIds: readonly string[],
+): Promise<Map<string, MappingRecord>> {
+  if (mappingIds.length === 0) return new Map();
+  const rows = await tx
+    .select()
+    .from(mappings)
+    .where(
+      and(eq(mappings.teamId, teamId), inArray(mappings.id, [...mappingIds]), isNull(mappings.removedAt)),
+    );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The live mapping of a repository, or nothing. */

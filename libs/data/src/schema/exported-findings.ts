@@ -10,7 +10,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { FrozenIdentity, RemoteStatus } from '@gecko-defectdojo/domain';
+import type { FrozenIdentity, KnownStatus, RemoteStatus } from '@gecko-defectdojo/domain';
 import { instant } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -26,7 +26,7 @@ export const exportedFindings = defectdojo.table(
     /** The finding's revision in Gecko that this row has dealt with. */
     revision: bigint({ mode: 'number' }).notNull(),
     /** The state DefectDojo acknowledged; null while it has never been told of the finding. */
-    remoteStatus: text().$type<RemoteStatus>(),
+    remoteStatus: text().$type<KnownStatus>(),
     /** The state of a report that is on its way; null when nothing is. Written before the report is sent. */
     pendingStatus: text().$type<RemoteStatus>(),
     /** Which report that is: seeing this build id on the test proves that it was processed. */

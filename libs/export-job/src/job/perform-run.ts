@@ -8,12 +8,22 @@ import {
   viewRun,
   withTeam,
 } from '@gecko-defectdojo/data';
-import type { ConnectionRecord, ExportRunRecord, MappingRecord } from '@gecko-defectdojo/data';
+import type {
+  ConnectionRecord,
+  ExportRunRecord,
+  MappingChange,
+  MappingRecord,
+  Tx,
+} from '@gecko-defectdojo/data';
 import { capabilitiesOf, IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
-import { openClient, recordConnectionState } from '@gecko-defectdojo/services';
+import { endMapping, openClient, recordConnectionState } from '@gecko-defectdojo/services';
+import type { HostRepository } from '@gecko-defectdojo/services';
 import type { ExportContext } from '../context.ts';
-import type { MutableCounters } from '../engine/export-session.ts';
+import type { ExportSession, MutableCounters } from '../engine/export-session.ts';
+import { runClosing } from '../engine/run-closing.ts';
 import { runExport } from '../engine/run-export.ts';
+import type { ExportResult } from '../engine/run-export.ts';
+import { noteSuccess } from './notices.ts';
 import { settleFailure } from './settle-failure.ts';
 
 /** How often a run says that it lives, in milliseconds; the sweep waits for several of these. */
@@ -47,14 +57,8 @@ export async function performRun(context: ExportContext, options: PerformRunOpti
         counters,
         ...describe(counters.failed, result.missing),
       });
-      const isClean = !(await hasPendingRun(tx, run.teamId, mapping.id));
-      await updateMapping(tx, run.teamId, mapping.id, {
-        lastPushedAt: context.now(),
-        state: 'active',
-        stateCode: null,
-        stateReason: null,
-        ...(isClean ? { dirtySince: null } : {}),
-      });
+      await updateMapping(tx, run.teamId, mapping.id, await afterSuccess(tx, context, options));
+      if (!isClosing(run)) await noteSuccess(tx, context, { run, mapping, failed: counters.failed });
       if (connection.state === 'unreachable') {
         await recordConnectionState(tx, {
           teamId: run.teamId,
@@ -63,6 +67,7 @@ export async function performRun(context: ExportContext, options: PerformRunOpti
           code: null,
           reason: null,
           now: context.now(),
+          host: context.host,
         });
       }
     });
@@ -77,19 +82,40 @@ export async function performRun(context: ExportContext, options: PerformRunOpti
   }
 }
 
-async function exportWith(context: ExportContext, options: PerformRunOptions, counters: MutableCounters) {
+/** What a finished run leaves on its mapping. A closed one has nothing left to be done. */
+async function afterSuccess(
+  tx: Tx,
+  context: ExportContext,
+  { run, mapping }: PerformRunOptions,
+): Promise<MappingChange> {
+  if (isClosing(run)) return { closingSince: null };
+  const isClean = !(await hasPendingRun(tx, run.teamId, mapping.id));
+  return {
+    lastPushedAt: context.now(),
+    state: 'active',
+    stateCode: null,
+    stateReason: null,
+    ...(isClean ? { dirtySince: null } : {}),
+  };
+}
+
+/** Whether this is the last run of a removed mapping. */
+function isClosing(run: ExportRunRecord): boolean {
+  return run.trigger === 'mapping_removed';
+}
+
+async function exportWith(
+  context: ExportContext,
+  options: PerformRunOptions,
+  counters: MutableCounters,
+): Promise<ExportResult> {
   const { run, mapping, connection, signal } = options;
   const { teamId } = run;
   const [repository, scan] = await withTeam(context.database, teamId, async (tx) => [
     await context.host.findRepository(tx, teamId, mapping.repositoryId),
     await context.host.findLatestScan(tx, teamId, mapping.repositoryId, mapping.branch),
   ]);
-  if (!repository) {
-    throw new IntegrationError(
-      'repository_not_found',
-      'The repository no longer exists in Gecko. Remove its mapping.',
-    );
-  }
+  if (!repository && !isClosing(run)) return endWithRepository(context, options);
   const client = await openClient(context, {
     teamId,
     connection,
@@ -99,22 +125,52 @@ async function exportWith(context: ExportContext, options: PerformRunOptions, co
     },
   });
   try {
-    return await runExport({
+    const session: ExportSession = {
       context,
       scope: { teamId, mappingId: mapping.id, repositoryId: mapping.repositoryId, branch: mapping.branch },
       run,
       mapping,
       connection,
-      repository,
+      repository: repository ?? formerRepository(mapping),
       scan,
       client,
       capabilities: capabilitiesOf(connection.instanceVersion ?? undefined),
       counters,
       signal,
-    });
+      ...(isClosing(run) ? { closedAt: mapping.closingSince ?? run.queuedAt } : {}),
+    };
+    if (!isClosing(run)) return await runExport(session);
+    await runClosing(session);
+    return { missing: 0 };
   } finally {
     await client.close();
   }
+}
+
+/** A repository that was deleted in Gecko ends its mapping; its findings are gone from Gecko, so they are mitigated. */
+async function endWithRepository(
+  context: ExportContext,
+  { run, mapping }: PerformRunOptions,
+): Promise<never> {
+  await withTeam(context.database, run.teamId, async (tx) => {
+    await holdRun(tx, run);
+    await endMapping(tx, { mapping, findings: 'mitigate', now: context.now() });
+  });
+  throw new IntegrationError(
+    'repository_not_found',
+    'The repository no longer exists in Gecko, so its mapping ended and its findings are being mitigated.',
+  );
+}
+
+/** What a closing run says of a repository that is gone: nothing is reported of it any more. */
+function formerRepository(mapping: MappingRecord): HostRepository {
+  return {
+    id: mapping.repositoryId,
+    provider: 'github',
+    fullName: mapping.service,
+    url: '',
+    defaultBranch: mapping.branch,
+  };
 }
 
 function describe(failed: number, missing: number) {

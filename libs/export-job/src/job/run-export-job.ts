@@ -3,7 +3,7 @@ import {
   endRun,
   enqueueExport,
   findConnection,
-  findMapping,
+  findWorkableMapping,
   hasPendingRun,
   LOCK_TAKEN,
   viewRun,
@@ -54,12 +54,12 @@ export async function runExportJob(
   });
 }
 
-/** The live mapping with its live connection, unless that waits for a new key. */
+/** The mapping with its live connection, unless that waits for a new key or for somebody to resume. */
 async function findUsable(tx: Tx, job: ExportRunJob): Promise<Omit<ClaimedRun, 'run'> | undefined> {
-  const mapping = await findMapping(tx, job.teamId, job.mappingId);
+  const mapping = await findWorkableMapping(tx, job.teamId, job.mappingId);
   const connection = await findConnection(tx, job.teamId);
-  if (!mapping || connection?.id !== mapping.connectionId || connection.state === 'key_rejected')
-    return undefined;
+  if (!mapping || connection?.id !== mapping.connectionId) return undefined;
+  if (connection.state === 'key_rejected' || connection.pausedAt !== null) return undefined;
   return { mapping, connection };
 }
 

@@ -14,6 +14,7 @@ import type { IntegrationError } from '@gecko-defectdojo/domain';
 import { connectionStateOf, recordConnectionState } from '@gecko-defectdojo/services';
 import type { ExportContext } from '../context.ts';
 import type { MutableCounters } from '../engine/export-session.ts';
+import { noteFailure } from './notices.ts';
 
 export interface SettleFailureOptions {
   readonly run: ExportRunRecord;
@@ -24,8 +25,8 @@ export interface SettleFailureOptions {
 }
 
 /**
- * What becomes of a run that could not go on, in one transaction: a rejected key makes it wait for a person and tries
- * nothing again; a passing failure makes it wait for its time; anything else ends it. Nothing is lost either way: the
+ * What becomes of a run that could not go on, in one transaction: a rejected key or a pause makes it wait for a person
+ * and tries nothing again; a passing failure makes it wait for its time; anything else ends it. Nothing is lost either way: the
  * ledger says what DefectDojo holds, and the mapping stays dirty.
  */
 export async function settleFailure(context: ExportContext, options: SettleFailureOptions): Promise<void> {
@@ -37,11 +38,11 @@ export async function settleFailure(context: ExportContext, options: SettleFailu
       const state = connectionStateOf(error.code);
       // Before the run's row, in the order in which a person's changes lock them.
       if (state !== undefined) await noteConnection(tx, context, connection, state, error);
-      const isKey = state === 'key_rejected';
-      const isKeyReplaced = isKey && (await findConnection(tx, teamId))?.state !== 'key_rejected';
-      const retryAt = isKeyReplaced ? context.now() : retryTime(context, run, error, isKey);
+      const needsPerson = state === 'key_rejected' || error.code === 'connection_paused';
+      const isOver = needsPerson && !(await isHeldBack(tx, teamId));
+      const retryAt = isOver ? context.now() : retryTime(context, run, error, needsPerson);
       const isWaiting = await endRun(tx, run, {
-        status: isKey || retryAt ? 'waiting' : 'failed',
+        status: needsPerson || retryAt ? 'waiting' : 'failed',
         counters,
         errorCode: error.code,
         errorMessage: error.message,
@@ -49,6 +50,9 @@ export async function settleFailure(context: ExportContext, options: SettleFailu
       });
       // A run requested meanwhile has a job of its own, which must not be put off.
       if (isWaiting && retryAt) await enqueueExport(tx, mapping.id, retryAt);
+      const isEnded = !needsPerson && retryAt === undefined && error.code !== 'not_found';
+      if (isEnded && run.trigger !== 'mapping_removed')
+        await noteFailure(tx, context, { run, mapping, error });
       if (error.code === 'product_gone') {
         await updateMapping(tx, teamId, mapping.id, {
           state: 'stale',
@@ -60,6 +64,12 @@ export async function settleFailure(context: ExportContext, options: SettleFailu
   } catch (error) {
     if (!(error instanceof RunTakenOver)) throw error;
   }
+}
+
+/** Whether a person still has to act: somebody may have replaced the key, or resumed, in the meantime. */
+async function isHeldBack(tx: Tx, teamId: string): Promise<boolean> {
+  const connection = await findConnection(tx, teamId);
+  return connection !== undefined && (connection.state === 'key_rejected' || connection.pausedAt !== null);
 }
 
 /** A mapping that was removed meanwhile outdoes whatever went wrong. */
@@ -87,6 +97,7 @@ async function noteConnection(
     code: error.code,
     reason: error.message,
     now: context.now(),
+    host: context.host,
     // A key that was replaced meanwhile is not the one that failed.
     keyLastFour: connection.keyLastFour,
   });
@@ -100,10 +111,10 @@ function retryTime(
   context: ExportContext,
   run: ExportRunRecord,
   error: IntegrationError,
-  isKey: boolean,
+  needsPerson: boolean,
 ): Date | undefined {
   const isPassing = error.retryable || error.code === 'remote_not_found' || error.code === 'remote_error';
-  if (isKey || !isPassing || run.attempts >= RETRY_ATTEMPTS_MAX) return undefined;
+  if (needsPerson || !isPassing || run.attempts >= RETRY_ATTEMPTS_MAX) return undefined;
   const now = context.now().getTime();
   if (error.retryAfterMs === 0) return new Date(now);
   const { attempts: attempt } = run;

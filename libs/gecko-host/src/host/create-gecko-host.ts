@@ -3,11 +3,15 @@ import type { Tx } from '@gecko-defectdojo/data';
 import type { GeckoHost, HostRepository } from '@gecko-defectdojo/services';
 import { repositories } from '../schema/index.ts';
 import { findLatestScan } from './find-latest-scan.ts';
+import { findPeople } from './find-people.ts';
+import { listScannedBranches } from './list-scanned-branches.ts';
 import { loadFindings } from './load-findings.ts';
 
 export interface CreateGeckoHostOptions {
   /** Where people open Gecko; links in findings begin with it. */
   readonly appBaseUrl: string;
+  /** What becomes of a notice; the stand-in sends no messages of its own. */
+  readonly noticeOpened?: GeckoHost['noticeOpened'];
 }
 
 async function findRepositories(tx: Tx, teamId: string, ids: readonly string[]): Promise<HostRepository[]> {
@@ -29,5 +33,8 @@ export function createGeckoHost(options: CreateGeckoHostOptions): GeckoHost {
     loadFindings: (tx, teamId, findingIds) => loadFindings(tx, { teamId, findingIds, appBaseUrl }),
     findLatestScan: (tx, teamId, repositoryId, branch) =>
       findLatestScan(tx, teamId, { repositoryId, branch }),
+    listScannedBranches,
+    findPeople,
+    ...(options.noticeOpened === undefined ? {} : { noticeOpened: options.noticeOpened }),
   };
 }

@@ -32,3 +32,9 @@ export interface ListAnswer<T> {
 export function list<T>(page: Page<T>): ListAnswer<T> {
   return { version: 'v1', data: [...page.items], pagination: page.pagination, filters: {} };
 }
+
+/** A list that is short by nature, all of it, in Gecko's envelope. */
+export function wholeList<T>(items: readonly T[]): ListAnswer<T> {
+  const total = items.length;
+  return list({ items, pagination: { total, limit: Math.max(total, 1), offset: 0, hasMore: false } });
+}

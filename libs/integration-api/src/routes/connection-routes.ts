@@ -1,21 +1,31 @@
 import {
+  ActivityEntry,
+  ChangeUrlInput,
   ConnectInput,
   Connection,
   ConnectionSettingsInput,
+  listEnvelope,
+  Notice,
+  PageQuery,
   ReplaceKeyInput,
   resourceEnvelope,
 } from '@gecko-defectdojo/contract';
 import {
+  changeUrl,
   checkConnection,
   connect,
   disconnect,
   getConnection,
+  listActivity,
+  listNotices,
+  pause,
   replaceKey,
+  resume,
   updateSettings,
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { callerOf } from '../identify-caller.ts';
-import { NoContent, problemAnswers, resource } from './answers.ts';
+import { list, NoContent, problemAnswers, resource, wholeList } from './answers.ts';
 
 const ConnectionAnswer = resourceEnvelope(Connection);
 const tags = ['DefectDojo connection'];
@@ -104,6 +114,73 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       },
     },
     async (request) => resource(await updateSettings(callerOf(request), request.body)),
+  );
+
+  app.put(
+    '/connection/url',
+    {
+      schema: {
+        tags,
+        operationId: 'changeDefectDojoUrl',
+        summary: 'Verify that a URL leads to the same instance, then use it from now on',
+        body: ChangeUrlInput,
+        response: { 200: ConnectionAnswer, ...problemAnswers },
+      },
+    },
+    async (request) => resource(await changeUrl(callerOf(request), request.body)),
+  );
+
+  app.post(
+    '/connection/pause',
+    {
+      schema: {
+        tags,
+        operationId: 'pauseDefectDojo',
+        summary: 'Hold all pushes back until somebody resumes',
+        response: { 200: ConnectionAnswer, ...problemAnswers },
+      },
+    },
+    async (request) => resource(await pause(callerOf(request))),
+  );
+
+  app.post(
+    '/connection/resume',
+    {
+      schema: {
+        tags,
+        operationId: 'resumeDefectDojo',
+        summary: 'Let pushes go on',
+        response: { 200: ConnectionAnswer, ...problemAnswers },
+      },
+    },
+    async (request) => resource(await resume(callerOf(request))),
+  );
+
+  app.get(
+    '/notices',
+    {
+      schema: {
+        tags,
+        operationId: 'listDefectDojoNotices',
+        summary: 'List what needs a person now',
+        response: { 200: listEnvelope(Notice), ...problemAnswers },
+      },
+    },
+    async (request) => wholeList(await listNotices(callerOf(request))),
+  );
+
+  app.get(
+    '/activity',
+    {
+      schema: {
+        tags,
+        operationId: 'listDefectDojoActivity',
+        summary: 'List who did what when, newest first',
+        querystring: PageQuery,
+        response: { 200: listEnvelope(ActivityEntry), ...problemAnswers },
+      },
+    },
+    async (request) => list(await listActivity(callerOf(request), request.query)),
   );
 
   done();

@@ -1,11 +1,14 @@
 import {
+  ChangeMappingInput,
   CreateMappingInput,
   listEnvelope,
   Mapping,
   PageQuery,
+  RemoveMappingInput,
   resourceEnvelope,
 } from '@gecko-defectdojo/contract';
 import {
+  changeMapping,
   createMapping,
   getMapping,
   listMappings,
@@ -70,15 +73,31 @@ export const mappingRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
       schema: {
         tags,
         operationId: 'removeDefectDojoMapping',
-        summary: 'Stop pushing a repository; DefectDojo keeps its findings',
+        summary: 'Stop pushing a repository; its findings stay as they are, or are mitigated by a last push',
         params: MappingReference,
+        querystring: RemoveMappingInput,
         response: { 204: NoContent, ...problemAnswers },
       },
     },
     async (request, reply) => {
-      await removeMapping(callerOf(request), request.params);
+      await removeMapping(callerOf(request), { ...request.params, ...request.query });
       return reply.code(204).send(null);
     },
+  );
+
+  app.patch(
+    '/mappings/:mappingId',
+    {
+      schema: {
+        tags,
+        operationId: 'changeDefectDojoMapping',
+        summary: 'Map a repository to another product, or follow another branch, and push it',
+        params: MappingReference,
+        body: ChangeMappingInput,
+        response: { 200: MappingAnswer, ...problemAnswers },
+      },
+    },
+    async (request) => resource(await changeMapping(callerOf(request), request.params, request.body)),
   );
 
   done();

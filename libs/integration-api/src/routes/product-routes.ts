@@ -1,9 +1,9 @@
-import { Product, ProductSearchQuery } from '@gecko-defectdojo/contract';
-import { searchProducts } from '@gecko-defectdojo/services';
+import { listEnvelope, Product, ProductSearchQuery, ProductType } from '@gecko-defectdojo/contract';
+import { searchProducts, searchProductTypes } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf } from '../identify-caller.ts';
-import { problemAnswers } from './answers.ts';
+import { problemAnswers, wholeList } from './answers.ts';
 
 /** A search shows the first matches; DefectDojo is not asked how many there are beyond. */
 const ProductsAnswer = z.object({
@@ -29,6 +29,20 @@ export const productRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
       const products = await searchProducts(callerOf(request), request.query);
       return { version: 'v1' as const, data: [...products], filters: { query: request.query.query } };
     },
+  );
+
+  app.get(
+    '/product-types',
+    {
+      schema: {
+        tags: ['DefectDojo products'],
+        operationId: 'searchDefectDojoProductTypes',
+        summary: 'Search product types in DefectDojo by a part of their name',
+        querystring: ProductSearchQuery,
+        response: { 200: listEnvelope(ProductType), ...problemAnswers },
+      },
+    },
+    async (request) => wholeList(await searchProductTypes(callerOf(request), request.query)),
   );
 
   done();

@@ -12,16 +12,24 @@ import {
   listRunProblems,
   listRuns,
   MappingReference,
+  followRun,
   RunReference,
   startRun,
+  startRuns,
+  StartRunsInput,
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { callerOf } from '../identify-caller.ts';
+import { sendRunEvents } from './run-events.ts';
 import { list, problemAnswers, resource } from './answers.ts';
 
 const tags = ['DefectDojo pushes'];
 /** A body may be left out altogether; Fastify reads none as null. */
 const StartRunBody = StartRunInput.pick({ retry: true }).nullish();
+
+const StartedRuns = z.object({ started: z.int().min(0) });
+const RunEvents = z.string().describe('A stream of `run` events, each with the run as JSON');
 
 /** The pushes of a mapping. */
 export const runRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
@@ -55,6 +63,40 @@ export const runRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
     async (request, reply) => {
       const run = await startRun(callerOf(request), { ...request.params, ...request.body });
       return reply.code(202).send(resource(run));
+    },
+  );
+
+  app.post(
+    '/mapping-runs',
+    {
+      schema: {
+        tags,
+        operationId: 'startDefectDojoRuns',
+        summary: 'Push several mappings now',
+        body: StartRunsInput,
+        response: { 202: resourceEnvelope(StartedRuns), ...problemAnswers },
+      },
+    },
+    async (request, reply) =>
+      reply.code(202).send(resource(await startRuns(callerOf(request), request.body))),
+  );
+
+  app.get(
+    '/runs/:runId/events',
+    {
+      schema: {
+        tags,
+        operationId: 'followDefectDojoRun',
+        summary: 'Follow a push as server-sent events until it is over',
+        params: RunReference,
+        response: { 200: RunEvents, ...problemAnswers },
+      },
+    },
+    async (request, reply) => {
+      const context = callerOf(request);
+      // Asked once before the stream begins, so that what is wrong is answered as a problem.
+      const first = await getRun(context, request.params);
+      return sendRunEvents(reply, followRun(context, first));
     },
   );
 

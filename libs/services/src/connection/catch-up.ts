@@ -5,7 +5,7 @@ import { eachMapping } from './each-mapping.ts';
 
 export interface CatchUpOptions {
   readonly connection: ConnectionRecord;
-  readonly trigger: Extract<RunTrigger, 'key_replaced' | 'setting_changed'>;
+  readonly trigger: Extract<RunTrigger, 'key_replaced' | 'setting_changed' | 'resumed'>;
   readonly requestedBy: string;
 }
 

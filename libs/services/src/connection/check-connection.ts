@@ -58,6 +58,7 @@ function recordSuccess(
       code: null,
       reason: null,
       now: context.now(),
+      host: context.host,
       actorId: userId,
     } as const;
     const isNews = await recordConnectionState(tx, { teamId, connectionId: known.id, ...found });
@@ -83,6 +84,7 @@ function recordFailure(
       code: error.code,
       reason: error.message,
       now: context.now(),
+      host: context.host,
       actorId: userId,
     } as const;
     await recordConnectionState(tx, { teamId, connectionId: known.id, ...found });

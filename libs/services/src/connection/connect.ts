@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ConnectInput } from '@gecko-defectdojo/contract';
 import type { Connection } from '@gecko-defectdojo/contract';
 import {
+  clearNotices,
   findConnection,
   findConnectionByUrl,
   lockTeamForConnecting,
@@ -72,8 +73,10 @@ async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials
     stateReason: null,
     stateSince: context.now(),
   };
-  if (former) await updateConnection(tx, teamId, id, { ...fields, disconnectedAt: null });
-  else await insertConnection(tx, { ...fields, teamId, id, url: baseUrl, createdBy: userId });
+  if (former) {
+    await updateConnection(tx, teamId, id, { ...fields, disconnectedAt: null });
+    await clearNotices(tx, teamId, id, ['key_rejected']);
+  } else await insertConnection(tx, { ...fields, teamId, id, url: baseUrl, createdBy: userId });
   await recordAudit(tx, {
     teamId,
     actorId: userId,

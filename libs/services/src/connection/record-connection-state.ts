@@ -1,6 +1,8 @@
 import type { ConnectionState, ErrorCode } from '@gecko-defectdojo/contract';
-import { findConnection, recordAudit, updateConnection } from '@gecko-defectdojo/data';
+import { clearNotices, findConnection, recordAudit, updateConnection } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
+import type { GeckoHost } from '../host.ts';
+import { raiseNotice } from '../notice/raise-notice.ts';
 
 export interface RecordConnectionStateOptions {
   readonly teamId: string;
@@ -10,6 +12,8 @@ export interface RecordConnectionStateOptions {
   readonly code: ErrorCode | null;
   readonly reason: string | null;
   readonly now: Date;
+  /** Told when a rejected key begins to need a person. */
+  readonly host: GeckoHost;
   /** The end of the key it was found out with: when another key is in place by now, the news is out of date. */
   readonly keyLastFour?: string;
   /** Who found out; nobody when the export did. */
@@ -44,6 +48,12 @@ export async function recordConnectionState(tx: Tx, options: RecordConnectionSta
       subjectId: connectionId,
       detail: { from: known.state, to: state, code },
     });
+  }
+  if (state === 'key_rejected') {
+    const message = reason ?? 'DefectDojo rejected the API v2 key. Replace the key.';
+    await raiseNotice(tx, options, { teamId, kind: state, subjectId: connectionId, message });
+  } else if (known.state === 'key_rejected') {
+    await clearNotices(tx, teamId, connectionId, ['key_rejected']);
   }
   return true;
 }

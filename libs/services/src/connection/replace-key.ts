@@ -1,6 +1,12 @@
 import { ReplaceKeyInput } from '@gecko-defectdojo/contract';
 import type { Connection } from '@gecko-defectdojo/contract';
-import { recordAudit, updateConnection, viewConnection, withTeam } from '@gecko-defectdojo/data';
+import {
+  clearNotices,
+  recordAudit,
+  updateConnection,
+  viewConnection,
+  withTeam,
+} from '@gecko-defectdojo/data';
 import { requirePermission } from '../authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { withErrorFields } from '../error-fields.ts';
@@ -32,6 +38,7 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
       stateReason: null,
       ...(before.state === 'connected' ? {} : { stateSince: context.now() }),
     });
+    await clearNotices(tx, teamId, before.id, ['key_rejected']);
     await recordAudit(tx, {
       teamId,
       actorId: userId,

@@ -35,6 +35,7 @@ export async function withClient<T>(
           code: error.code,
           reason: error.message,
           now: context.now(),
+          host: context.host,
           actorId: context.actor.userId,
         }),
       );

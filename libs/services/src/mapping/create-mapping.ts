@@ -12,8 +12,8 @@ import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import { requirePermission } from '../authorise.ts';
 import { requireConnection, requireSameConnection } from '../connection/require-connection.ts';
 import type { ServiceContext } from '../context.ts';
-import type { HostRepository } from '../host.ts';
 import { parseInput } from '../parse-input.ts';
+import { requireRepository } from '../repository/require-repository.ts';
 import { resolveProduct } from './resolve-product.ts';
 import { saveMapping } from './save-mapping.ts';
 import { viewMapping } from './view-mapping.ts';
@@ -71,22 +71,6 @@ export async function createMapping(context: ServiceContext, input: CreateMappin
     if (isIntegrationError(error) && error.code === 'conflict' && error.retryable) throw mappingExists(error);
     throw error;
   }
-}
-
-async function requireRepository(
-  tx: Tx,
-  context: ServiceContext,
-  repositoryId: string,
-): Promise<HostRepository> {
-  const repository = await context.host.findRepository(tx, context.actor.teamId, repositoryId);
-  if (repository) return repository;
-  throw new IntegrationError(
-    'repository_not_found',
-    'This repository is not connected to Gecko. Choose another one.',
-    {
-      field: 'repositoryId',
-    },
-  );
 }
 
 /**

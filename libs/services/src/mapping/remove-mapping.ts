@@ -1,22 +1,26 @@
-import { cancelOpenRuns, recordAudit, updateMapping, withTeam } from '@gecko-defectdojo/data';
+import { RemoveMappingInput } from '@gecko-defectdojo/contract';
+import { recordAudit, withTeam } from '@gecko-defectdojo/data';
+import type { z } from 'zod';
 import { requirePermission } from '../authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../parse-input.ts';
+import { endMapping } from './end-mapping.ts';
 import { MappingReference } from './mapping-reference.ts';
 import { requireMapping } from './require-mapping.ts';
 
+const Input = MappingReference.extend(RemoveMappingInput.shape);
+
 /**
- * Stops exporting a repository. Its findings stay in DefectDojo as they are; what was sent stays on record, so that
- * mapping the same pair again doubles nothing.
+ * Stops exporting a repository. Its findings stay in DefectDojo as they are, or are mitigated by a last run first;
+ * what was sent stays on record, so that mapping the same pair again doubles nothing.
  */
-export async function removeMapping(context: ServiceContext, input: MappingReference): Promise<void> {
+export async function removeMapping(context: ServiceContext, input: z.input<typeof Input>): Promise<void> {
   requirePermission(context, 'integrations.manage');
-  const { mappingId } = parseInput(MappingReference, input);
+  const { mappingId, findings } = parseInput(Input, input);
   const { teamId, userId } = context.actor;
   await withTeam(context.database, teamId, async (tx) => {
     const { mapping } = await requireMapping(tx, teamId, mappingId);
-    await cancelOpenRuns(tx, teamId, mappingId, 'The mapping was removed.');
-    await updateMapping(tx, teamId, mappingId, { removedAt: context.now(), dirtySince: null });
+    await endMapping(tx, { mapping, findings, now: context.now(), requestedBy: userId });
     await recordAudit(tx, {
       teamId,
       actorId: userId,
@@ -26,6 +30,7 @@ export async function removeMapping(context: ServiceContext, input: MappingRefer
         repositoryId: mapping.repositoryId,
         productId: mapping.productId,
         productName: mapping.productName,
+        findings,
       },
     });
   });

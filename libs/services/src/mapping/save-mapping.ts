@@ -27,6 +27,8 @@ export async function saveMapping(
   if (removed) {
     await updateMapping(tx, teamId, removed.id, {
       removedAt: null,
+      // Mapped again before the last run had mitigated everything: what it did so far is compared with Gecko again.
+      closingSince: null,
       productName: product.name,
       state: 'active',
       stateCode: null,

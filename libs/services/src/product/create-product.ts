@@ -1,10 +1,9 @@
 import {
   createProduct as createRemoteProduct,
   createProductType,
-  findProductsByExactName,
+  findProductsByName,
   findProductTypeByName,
   isOutcomeUnknown,
-  searchProducts,
 } from '@gecko-defectdojo/defectdojo-client';
 import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
@@ -45,13 +44,10 @@ export async function createProduct(
   }
 }
 
-/** The search by part of a name is what finds another letter case; it shows 50 products at most. */
+/** A product of this name; one in another letter case when there is none of exactly this. */
 async function findNamesake(client: DefectDojoClient, name: string): Promise<RemoteProduct | undefined> {
-  const [exact] = await findProductsByExactName(client, name);
-  if (exact) return exact;
-  const folded = name.toLowerCase();
-  const similar = await searchProducts(client, { text: name, limit: 50 });
-  return similar.find((product) => product.name.toLowerCase() === folded);
+  const namesakes = await findProductsByName(client, name);
+  return namesakes.find((product) => product.name === name) ?? namesakes[0];
 }
 
 async function ensureProductType(client: DefectDojoClient, name: string): Promise<number> {

@@ -8,12 +8,13 @@ import { requirePermission } from '../authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireMapping } from '../mapping/require-mapping.ts';
 import { parseInput } from '../parse-input.ts';
+import { refuseWhileHeldBack } from './refuse-while-held-back.ts';
 
 /**
  * Pushes a mapping now, also while *Push on scan complete* is off. With `retry` findings that were set apart are
  * tried again. The answer is the run that does it, which may have been waiting already.
  *
- * @throws IntegrationError `key_rejected` or `product_gone` when a person has to act first
+ * @throws IntegrationError `key_rejected`, `connection_paused` or `product_gone` when a person has to act first
  */
 export async function startRun(
   context: ServiceContext,
@@ -41,12 +42,7 @@ export async function startRun(
 }
 
 function refuseHopeless(connection: ConnectionRecord, mapping: MappingRecord): void {
-  if (connection.state === 'key_rejected') {
-    throw new IntegrationError(
-      'key_rejected',
-      'DefectDojo rejected the API v2 key. Replace the key, then try again.',
-    );
-  }
+  refuseWhileHeldBack(connection);
   if (mapping.state === 'stale') {
     throw new IntegrationError(
       'product_gone',

@@ -1,0 +1,104 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Notice, NoticeKind } from '@gecko-defectdojo/contract';
+import type { Tx } from '../database.ts';
+import { notices } from '../schema/index.ts';
+
+/** The most open notices anybody is shown. */
+const NOTICES_MAX = 1_000;
+const MESSAGE_MAX = 1_000;
+
+export interface OpenNoticeOptions {
+  readonly teamId: string;
+  readonly kind: NoticeKind;
+  /** The connection's id for `key_rejected`, else the mapping's. */
+  readonly subjectId: string;
+  readonly message: string;
+}
+
+/**
+ * Notes that something needs a person. Noted again while it stands, only the words are brought up to date. Answers the
+ * notice when it is new, so that whoever is to be told is told once.
+ */
+export async function openNotice(tx: Tx, options: OpenNoticeOptions): Promise<Notice | undefined> {
+  const { teamId, kind, subjectId } = options;
+  const message = options.message.slice(0, MESSAGE_MAX).toWellFormed();
+  const [opened] = await tx
+    .insert(notices)
+    .values({ teamId, kind, subjectId, message })
+    .onConflictDoNothing()
+    .returning();
+  if (opened) return viewNotice(opened);
+  await tx
+    .update(notices)
+    .set({ message })
+    .where(
+      and(
+        eq(notices.teamId, teamId),
+        eq(notices.subjectId, subjectId),
+        eq(notices.kind, kind),
+        isNull(notices.clearedAt),
+      ),
+    );
+  return undefined;
+}
+
+/** Ends the open notices of these kinds about one connection or mapping. */
+export async function clearNotices(
+  tx: Tx,
+  teamId: string,
+  subjectId: string,
+  kinds: readonly NoticeKind[],
+): Promise<void> {
+  await tx
+    .update(notices)
+    .set({ clearedAt: sql`now()` })
+    .where(
+      and(
+        eq(notices.teamId, teamId),
+        eq(notices.subjectId, subjectId),
+        inArray(notices.kind, [...kinds]),
+        isNull(notices.clearedAt),
+      ),
+    );
+}
+
+/** Whether this notice is open. */
+export async function hasOpenNotice(
+  tx: Tx,
+  key: { readonly teamId: string; readonly subjectId: string; readonly kind: NoticeKind },
+): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: notices.id })
+    .from(notices)
+    .where(
+      and(
+        eq(notices.teamId, key.teamId),
+        eq(notices.subjectId, key.subjectId),
+        eq(notices.kind, key.kind),
+        isNull(notices.clearedAt),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+/** What needs a person now, oldest first. */
+export async function listOpenNotices(tx: Tx, teamId: string): Promise<Notice[]> {
+  const rows = await tx
+    .select()
+    .from(notices)
+    .where(and(eq(notices.teamId, teamId), isNull(notices.clearedAt)))
+    .orderBy(asc(notices.openedAt), asc(notices.id))
+    .limit(NOTICES_MAX);
+  return rows.map(viewNotice);
+}
+
+function viewNotice(row: typeof notices.$inferSelect): Notice {
+  return {
+    id: row.id,
+    kind: row.kind,
+    subjectId: row.subjectId,
+    message: row.message,
+    openedAt: row.openedAt.toISOString(),
+  };
+}

@@ -1,0 +1,99 @@
+import {
+  Branch,
+  listEnvelope,
+  Overview,
+  Preview,
+  PreviewQuery,
+  RepositoriesQuery,
+  RepositoryRow,
+  resourceEnvelope,
+} from '@gecko-defectdojo/contract';
+import {
+  getOverview,
+  getRepository,
+  listBranches,
+  listRepositories,
+  previewPush,
+  RepositoryReference,
+} from '@gecko-defectdojo/services';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { callerOf } from '../identify-caller.ts';
+import { list, problemAnswers, resource, wholeList } from './answers.ts';
+
+const tags = ['DefectDojo repositories'];
+
+/** The repositories of the team, mapped or not. */
+export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.get(
+    '/overview',
+    {
+      schema: {
+        tags,
+        operationId: 'getDefectDojoOverview',
+        summary: 'Get the figures of the connection: repositories, mappings, ASVS sections, last push',
+        response: { 200: resourceEnvelope(Overview), ...problemAnswers },
+      },
+    },
+    async (request) => resource(await getOverview(callerOf(request))),
+  );
+
+  app.get(
+    '/repositories',
+    {
+      schema: {
+        tags,
+        operationId: 'listDefectDojoRepositories',
+        summary: 'List repositories with mapping, profile, last push and what needs a person',
+        querystring: RepositoriesQuery,
+        response: { 200: listEnvelope(RepositoryRow), ...problemAnswers },
+      },
+    },
+    async (request) => list(await listRepositories(callerOf(request), request.query)),
+  );
+
+  app.get(
+    '/repositories/:repositoryId',
+    {
+      schema: {
+        tags,
+        operationId: 'getDefectDojoRepository',
+        summary: 'Get one repository of the list',
+        params: RepositoryReference,
+        response: { 200: resourceEnvelope(RepositoryRow), ...problemAnswers },
+      },
+    },
+    async (request) => resource(await getRepository(callerOf(request), request.params)),
+  );
+
+  app.get(
+    '/repositories/:repositoryId/branches',
+    {
+      schema: {
+        tags,
+        operationId: 'listDefectDojoBranches',
+        summary: 'List the scanned branches of a repository, the default branch first',
+        params: RepositoryReference,
+        response: { 200: listEnvelope(Branch), ...problemAnswers },
+      },
+    },
+    async (request) => wholeList(await listBranches(callerOf(request), request.params)),
+  );
+
+  app.get(
+    '/repositories/:repositoryId/preview',
+    {
+      schema: {
+        tags,
+        operationId: 'previewDefectDojoPush',
+        summary: 'Say what the next push of a repository would do, finding by finding, and send nothing',
+        params: RepositoryReference,
+        querystring: PreviewQuery,
+        response: { 200: resourceEnvelope(Preview), ...problemAnswers },
+      },
+    },
+    async (request) =>
+      resource(await previewPush(callerOf(request), { ...request.params, ...request.query })),
+  );
+
+  done();
+};

@@ -1,0 +1,24 @@
+import type { AsvsVersion } from '@gecko-defectdojo/contract';
+import { pageProfiles } from '@gecko-defectdojo/data';
+import type { Tx } from '@gecko-defectdojo/data';
+import { loadProfileSources } from './profile-sources.ts';
+import { recomputeProfile } from './recompute-profile.ts';
+
+const PAGE = 200;
+const PAGES_MAX = 500;
+
+/**
+ * Computes every profile of a team anew for another version of the standard, from features and overrides. Nothing is
+ * translated and nothing is lost: switching back computes what was.
+ */
+export async function switchVersion(tx: Tx, teamId: string, version: AsvsVersion): Promise<void> {
+  let after: string | undefined;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const profiles = await pageProfiles(tx, teamId, { after, limit: PAGE });
+    const ids = profiles.map((profile) => profile.repositoryId);
+    const sources = await loadProfileSources(tx, teamId, ids);
+    for (const one of sources.values()) await recomputeProfile(tx, version, one);
+    if (profiles.length < PAGE) return;
+    after = ids.at(-1);
+  }
+}

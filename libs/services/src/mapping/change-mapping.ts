@@ -1,0 +1,109 @@
+import { ChangeMappingInput } from '@gecko-defectdojo/contract';
+import type { Mapping } from '@gecko-defectdojo/contract';
+import { leaveLedger, recordAudit, requestRun, updateMapping, withTeam } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import type { RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
+import { requirePermission } from '../authorise.ts';
+import { requireSameConnection } from '../connection/require-connection.ts';
+import type { ServiceContext } from '../context.ts';
+import { parseInput } from '../parse-input.ts';
+import { requireRepository } from '../repository/require-repository.ts';
+import { endMapping } from './end-mapping.ts';
+import { getMapping } from './get-mapping.ts';
+import { MappingReference } from './mapping-reference.ts';
+import { requireMapping } from './require-mapping.ts';
+import { resolveProduct } from './resolve-product.ts';
+import { saveMapping } from './save-mapping.ts';
+
+/**
+ * Maps a repository to another product, or follows another of its branches, and pushes at once. Another product is
+ * another mapping: the old one ends, and its findings stay or are mitigated as asked. Another branch keeps mapping,
+ * test and ledger; the old branch's findings stay or are mitigated the same way.
+ */
+export async function changeMapping(
+  context: ServiceContext,
+  reference: MappingReference,
+  input: unknown,
+): Promise<Mapping> {
+  requirePermission(context, 'integrations.manage');
+  const { mappingId } = parseInput(MappingReference, reference);
+  const { branch, product: target, findings } = parseInput(ChangeMappingInput, input);
+  const { teamId } = context.actor;
+  const known = await withTeam(context.database, teamId, async (tx) => {
+    const found = await requireMapping(tx, teamId, mappingId);
+    const repository = await requireRepository(tx, context, found.mapping.repositoryId);
+    return { ...found, repository };
+  });
+  const isOther = target && !(target.kind === 'existing' && target.productId === known.mapping.productId);
+  const product = isOther
+    ? await resolveProduct(context, {
+        connection: known.connection,
+        target,
+        repositoryName: known.repository.fullName,
+      })
+    : undefined;
+  const id = await withTeam(context.database, teamId, async (tx) => {
+    const connection = await requireSameConnection(tx, known.connection);
+    const { mapping } = await requireMapping(tx, teamId, mappingId);
+    const change = { connection, mapping, branch: branch ?? mapping.branch, findings };
+    return product ? moveToProduct(tx, context, { ...change, product }) : followBranch(tx, context, change);
+  });
+  return getMapping(context, { mappingId: id });
+}
+
+interface Change {
+  readonly connection: ConnectionRecord;
+  readonly mapping: MappingRecord;
+  readonly branch: string;
+  readonly findings: ChangeMappingInput['findings'];
+}
+
+async function moveToProduct(
+  tx: Tx,
+  context: ServiceContext,
+  change: Change & { readonly product: RemoteProduct },
+): Promise<string> {
+  const { connection, mapping: old, branch, findings, product } = change;
+  const { teamId, userId } = context.actor;
+  await endMapping(tx, { mapping: old, findings, now: context.now(), requestedBy: userId });
+  const { mapping } = await saveMapping(tx, {
+    connection,
+    repository: await requireRepository(tx, context, old.repositoryId),
+    product,
+    branch,
+    createdBy: userId,
+  });
+  await requestRun(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
+  await recordAudit(tx, {
+    teamId,
+    actorId: userId,
+    action: 'mapping.product_changed',
+    subjectId: mapping.id,
+    detail: {
+      repositoryId: old.repositoryId,
+      before: old.id,
+      fromProduct: old.productName,
+      toProduct: product.name,
+      branch,
+      findings,
+    },
+  });
+  return mapping.id;
+}
+
+async function followBranch(tx: Tx, context: ServiceContext, change: Change): Promise<string> {
+  const { mapping, branch, findings } = change;
+  const { teamId, userId } = context.actor;
+  if (branch === mapping.branch) return mapping.id;
+  if (findings === 'leave') await leaveLedger(tx, { teamId, mappingId: mapping.id });
+  await updateMapping(tx, teamId, mapping.id, { branch });
+  await requestRun(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
+  await recordAudit(tx, {
+    teamId,
+    actorId: userId,
+    action: 'mapping.branch_changed',
+    subjectId: mapping.id,
+    detail: { repositoryId: mapping.repositoryId, from: mapping.branch, to: branch, findings },
+  });
+  return mapping.id;
+}

@@ -1,0 +1,164 @@
+import { PreviewQuery } from '@gecko-defectdojo/contract';
+import type { Preview, PreviewAction, PreviewItem } from '@gecko-defectdojo/contract';
+import {
+  countFindings,
+  countSetApart,
+  findChangedFindings,
+  findGoneFindings,
+  findMappingOfRepository,
+  loadLedger,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { ConnectionRecord, LedgerScope, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import { capabilitiesOf } from '@gecko-defectdojo/domain';
+import type { z } from 'zod';
+import { requirePermission } from '../authorise.ts';
+import { requireConnection } from '../connection/require-connection.ts';
+import type { ServiceContext } from '../context.ts';
+import type { HostRepository } from '../host.ts';
+import { parseInput } from '../parse-input.ts';
+import { RepositoryReference } from '../repository/repository-reference.ts';
+import { requireRepository } from '../repository/require-repository.ts';
+import { previewFinding } from './preview-finding.ts';
+import { emptyTotals, tally } from './preview-totals.ts';
+
+const Input = RepositoryReference.extend(PreviewQuery.shape);
+
+const PAGE = 500;
+/** Two hundred thousand findings; beyond that the totals end here. */
+const PAGES_MAX = 400;
+/** The ledger of a repository that is not mapped: no mapping has this id, so it is empty. */
+const NO_MAPPING = '00000000-0000-0000-0000-000000000000';
+
+/** Everything a preview is made with. */
+export interface PreviewSession {
+  readonly context: ServiceContext;
+  readonly connection: ConnectionRecord;
+  readonly repository: HostRepository;
+  readonly mapping: MappingRecord | undefined;
+  readonly scope: LedgerScope;
+}
+
+/**
+ * What the next push of a repository would do, or the first one of a repository that is not mapped yet. It decides
+ * exactly as the push does, from Gecko and the ledger, and neither asks nor tells DefectDojo anything.
+ */
+export async function previewPush(context: ServiceContext, input: z.input<typeof Input>): Promise<Preview> {
+  requirePermission(context, 'integrations.read');
+  const { repositoryId, branch, limit, offset } = parseInput(Input, input);
+  const { teamId } = context.actor;
+  const { session, scan } = await withTeam(context.database, teamId, async (tx) => {
+    const opened = await openPreview(tx, context, repositoryId, branch);
+    return {
+      session: opened,
+      scan: await context.host.findLatestScan(tx, teamId, repositoryId, opened.scope.branch),
+    };
+  });
+  const totals = emptyTotals();
+  const items: PreviewItem[] = [];
+  let place = 0;
+  for await (const page of changedPages(session)) {
+    for (const previewed of page) {
+      tally(totals, previewed);
+      if (previewed.item === undefined) continue;
+      if (place >= offset && items.length < limit) items.push(previewed.item);
+      place += 1;
+    }
+  }
+  const counted = await countRest(session);
+  totals.unchanged += counted.unchanged;
+  totals.setApart = counted.setApart;
+  return {
+    repositoryId,
+    mappingId: session.mapping?.id ?? null,
+    branch: session.scope.branch,
+    scan: scan ? { commit: scan.commit, completedAt: scan.completedAt.toISOString() } : null,
+    totals,
+    items,
+  };
+}
+
+async function openPreview(
+  tx: Tx,
+  context: ServiceContext,
+  repositoryId: string,
+  branch: string | undefined,
+): Promise<PreviewSession> {
+  const { teamId } = context.actor;
+  const connection = await requireConnection(tx, teamId);
+  const repository = await requireRepository(tx, context, repositoryId);
+  const live = await findMappingOfRepository(tx, teamId, repositoryId);
+  const mapping = live?.connectionId === connection.id ? live : undefined;
+  const scope = {
+    teamId,
+    mappingId: mapping?.id ?? NO_MAPPING,
+    repositoryId,
+    branch: branch ?? mapping?.branch ?? repository.defaultBranch,
+  };
+  return { context, connection, repository, mapping, scope };
+}
+
+/** One finding a push would look at, and what it would do with it. */
+export interface PreviewedFinding {
+  /** Absent when nothing would be sent. */
+  readonly item?: PreviewItem | undefined;
+  /** Nothing is sent because DefectDojo never has to be told. */
+  readonly isSkipped: boolean;
+}
+
+async function* changedPages(session: PreviewSession): AsyncGenerator<readonly PreviewedFinding[]> {
+  const { context, scope, connection } = session;
+  const { teamId } = scope;
+  const filter = { includeHeldBack: connection.includeResolvedFindings, includeSetApart: false, limit: PAGE };
+  const capabilities = capabilitiesOf(connection.instanceVersion ?? undefined);
+  let after: string | undefined;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    context.signal?.throwIfAborted();
+    const [ids, findings, ledger] = await withTeam(context.database, teamId, async (tx) => {
+      const changed = await findChangedFindings(tx, scope, { ...filter, after });
+      return [
+        changed,
+        await context.host.loadFindings(tx, teamId, changed),
+        await loadLedger(tx, scope, changed),
+      ] as const;
+    });
+    yield findings.map((finding) =>
+      previewFinding(finding, ledger.get(finding.id), { ...session, capabilities }),
+    );
+    if (ids.length < PAGE) break;
+    after = ids.at(-1);
+  }
+  yield* gonePages(session);
+}
+
+async function* gonePages({ context, scope }: PreviewSession): AsyncGenerator<readonly PreviewedFinding[]> {
+  let after: string | undefined;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const entries = await withTeam(context.database, scope.teamId, (tx) =>
+      findGoneFindings(tx, scope, { includeRefused: false, after, limit: PAGE }),
+    );
+    yield entries.map((entry) => ({
+      isSkipped: false,
+      item: {
+        findingId: entry.findingId,
+        title: (entry.identity?.title ?? entry.findingId).slice(0, 511),
+        severity: null,
+        action: 'close_deleted' satisfies PreviewAction,
+        fields: [],
+      },
+    }));
+    if (entries.length < PAGE) return;
+    after = entries.at(-1)?.findingId;
+  }
+}
+
+async function countRest({ context, scope, connection }: PreviewSession) {
+  return withTeam(context.database, scope.teamId, async (tx) => {
+    const { total, changed } = await countFindings(tx, scope, {
+      includeHeldBack: connection.includeResolvedFindings,
+      includeSetApart: false,
+    });
+    const setApart = await countSetApart(tx, scope);
+    return { unchanged: Math.max(0, total - changed - setApart), setApart };
+  });
+}

@@ -20,11 +20,13 @@ export {
   clearLedger,
   countExported,
   findAcceptances,
+  findPending,
   loadLedger,
   recordIntents,
   withdrawIntents,
 } from './repositories/ledger.ts';
 export type { Acknowledgement, Intent, LedgerScope } from './repositories/ledger.ts';
+export * from './repositories/ledger-of-finding.ts';
 export * from './repositories/left-findings.ts';
 export * from './repositories/mappings.ts';
 export * from './repositories/notices.ts';

@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { identifyCaller } from './identify-caller.ts';
 import type { DefectDojoApiOptions } from './options.ts';
 import { handleError } from './problem/handle-error.ts';
+import { asvsRoutes } from './routes/asvs-routes.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { productRoutes } from './routes/product-routes.ts';
@@ -27,6 +28,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   await app.register(mappingRoutes);
   await app.register(runRoutes);
   await app.register(repositoryRoutes);
+  await app.register(asvsRoutes);
 };
 
 /**

@@ -20,6 +20,7 @@ export type { Actor, ClientRequest, CreateClient, IntegrationContext, ServiceCon
 export { createClientFactory } from './create-client-factory.ts';
 export type { ClientFactoryOptions } from './create-client-factory.ts';
 export { digest } from './digest.ts';
+export { FindingReference, getFindingLink } from './finding/get-finding-link.ts';
 export { findingsChanged } from './findings-changed.ts';
 export type { FindingsChangedEvent } from './findings-changed.ts';
 export type { GeckoHost, HostRepository, HostScan } from './host.ts';
@@ -37,6 +38,8 @@ export type { Page } from './page.ts';
 export { previewPush } from './preview/preview-push.ts';
 export { searchProductTypes } from './product/search-product-types.ts';
 export { searchProducts } from './product/search-products.ts';
+export { repositoryRemoved } from './repository-removed.ts';
+export type { RepositoryRemovedEvent } from './repository-removed.ts';
 export { getOverview } from './repository/get-overview.ts';
 export { getRepository } from './repository/get-repository.ts';
 export { listBranches } from './repository/list-branches.ts';

@@ -153,6 +153,23 @@ export async function acknowledge(
       and l.finding_id = (x.v->>'findingId')::uuid`);
 }
 
+/** The findings that DefectDojo was told of before and that are on their way in this report to another state. */
+export async function findPending(tx: Tx, scope: LedgerScope, buildId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ findingId: exportedFindings.findingId })
+    .from(exportedFindings)
+    .where(
+      and(
+        eq(exportedFindings.teamId, scope.teamId),
+        eq(exportedFindings.mappingId, scope.mappingId),
+        isNotNull(exportedFindings.pendingStatus),
+        isNotNull(exportedFindings.remoteStatus),
+        eq(exportedFindings.pendingBuildId, buildId),
+      ),
+    );
+  return rows.map((row) => row.findingId);
+}
+
 /** What was on its way in this report has arrived: it was processed to its end. Other reports stay undecided. */
 export async function acknowledgePending(tx: Tx, scope: LedgerScope, buildId: string): Promise<void> {
   await tx.execute(sql`

@@ -1,6 +1,7 @@
 import { Problem } from '@gecko-defectdojo/contract';
 import type { Pagination } from '@gecko-defectdojo/contract';
 import type { Page } from '@gecko-defectdojo/services';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { PROBLEM_TYPE } from '../problem/handle-error.ts';
 
@@ -37,4 +38,19 @@ export function list<T>(page: Page<T>): ListAnswer<T> {
 export function wholeList<T>(items: readonly T[]): ListAnswer<T> {
   const total = items.length;
   return list({ items, pagination: { total, limit: Math.max(total, 1), offset: 0, hasMore: false } });
+}
+
+/** The answer of a route that hands out a file. */
+export const FileAnswer = z.string().describe('The file');
+
+/** Answers with a file to be saved under a name of ours. */
+export function sendFile(
+  reply: FastifyReply,
+  file: { readonly name: string; readonly type: string; readonly text: string },
+): FastifyReply {
+  return reply
+    .header('content-type', file.type)
+    .header('content-disposition', `attachment; filename="${file.name}"`)
+    .serializer((payload: unknown) => payload as string) // the text goes out as it is, not as JSON
+    .send(file.text);
 }

@@ -9,6 +9,8 @@ import {
   resourceEnvelope,
 } from '@gecko-defectdojo/contract';
 import {
+  FindingReference,
+  getFindingLink,
   getOverview,
   getRepository,
   listBranches,
@@ -16,11 +18,13 @@ import {
   previewPush,
   RepositoryReference,
 } from '@gecko-defectdojo/services';
+import { z } from 'zod';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { callerOf } from '../identify-caller.ts';
 import { list, problemAnswers, resource, wholeList } from './answers.ts';
 
 const tags = ['DefectDojo repositories'];
+const FindingLink = z.object({ url: z.string().max(800) });
 
 /** The repositories of the team, mapped or not. */
 export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
@@ -93,6 +97,20 @@ export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) 
     },
     async (request) =>
       resource(await previewPush(callerOf(request), { ...request.params, ...request.query })),
+  );
+
+  app.get(
+    '/findings/:findingId/link',
+    {
+      schema: {
+        tags,
+        operationId: 'getDefectDojoFindingLink',
+        summary: 'Get where a pushed finding is in DefectDojo',
+        params: FindingReference,
+        response: { 200: resourceEnvelope(FindingLink), ...problemAnswers },
+      },
+    },
+    async (request) => resource(await getFindingLink(callerOf(request), request.params)),
   );
 
   done();

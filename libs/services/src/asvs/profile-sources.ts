@@ -1,6 +1,7 @@
-import { chaptersFromFeatures, computeProfile } from '@gecko-defectdojo/asvs';
+import { computeProfile } from '@gecko-defectdojo/asvs';
 import type { ComputedChapter } from '@gecko-defectdojo/asvs';
 import type { AsvsVersion } from '@gecko-defectdojo/contract';
+import { chaptersFromFeatures } from './detector.ts';
 import { findLatestDetections, findProfiles, listOverrides } from '@gecko-defectdojo/data';
 import type { AsvsDetectionRecord, AsvsOverrideRecord, AsvsProfileRecord, Tx } from '@gecko-defectdojo/data';
 

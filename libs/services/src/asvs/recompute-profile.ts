@@ -1,4 +1,5 @@
-import { suggestLevel, trackedChapters } from '@gecko-defectdojo/asvs';
+import { trackedChapters } from '@gecko-defectdojo/asvs';
+import { suggestLevel } from './detector.ts';
 import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
 import { updateProfile } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';

@@ -39,7 +39,9 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
   const { known, sealedKey, tests } = await withTeam(context.database, teamId, (tx) => readKnown(tx, teamId));
   if (known.url === baseUrl) return withTeam(context.database, teamId, (tx) => viewConnection(tx, known));
   const apiKey = context.vault.unseal(sealedKey, { teamId, connectionId: known.id });
-  const verified = await withErrorFields(['url'], () => verifyInstance(context, { baseUrl, apiKey }));
+  const verified = await withErrorFields(['url'], () => verifyInstance(context, { baseUrl, apiKey })).catch(
+    keyUnknownThere,
+  );
   const client = context.createClient({ baseUrl, apiKey });
   try {
     await withErrorFields(['url'], () => requireSameInstance(client, tests, context.signal));
@@ -77,6 +79,16 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
     }
     return viewConnection(tx, after);
   });
+}
+
+/** Another instance does not know the key, which says more about the URL here than about the key. */
+function keyUnknownThere(error: unknown): never {
+  if (!isIntegrationError(error) || error.code !== 'key_rejected') throw error;
+  throw new IntegrationError(
+    'instance_differs',
+    'The DefectDojo at this URL does not know the key in use, so it is another instance or its key was replaced. Check the URL. To connect another instance, disconnect first.',
+    { field: 'url', cause: error },
+  );
 }
 
 type KnownTest = Pick<MappingRecord, 'service' | 'productName'> & { readonly testId: number };

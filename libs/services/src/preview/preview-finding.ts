@@ -23,6 +23,7 @@ export function previewFinding(
     : {};
   const plan = planFinding({
     status: finding.status,
+    acceptedUntil: finding.acceptedUntil,
     changed,
     entry,
     includeResolved: connection.includeResolvedFindings,

@@ -1,0 +1,410 @@
+import { randomUUID } from 'node:crypto';
+import type { Notice } from '@gecko-defectdojo/contract';
+import { withTeam } from '@gecko-defectdojo/data';
+import { createGeckoHost, deleteRepository, renameRepository } from '@gecko-defectdojo/gecko-host';
+import type { ScanReport } from '@gecko-defectdojo/gecko-host';
+import {
+  changeMapping,
+  changeUrl,
+  connect,
+  createMapping,
+  disconnect,
+  getRepository,
+  listActivity,
+  listNotices,
+  listRepositories,
+  pause,
+  removeMapping,
+  replaceKey,
+  repositoryRemoved,
+  resume,
+  startRun,
+} from '@gecko-defectdojo/services';
+import { makeScan, startSimulator } from '@gecko-defectdojo/testing';
+import type { SimulatorVersion } from '@gecko-defectdojo/testing';
+import { afterEach, describe, expect, it } from 'vitest';
+import { expectInStep } from './expect-in-step.ts';
+import { allFindings, ingest, makeWorld, map, pushNow, runJob, testIdOf, triage } from './world.ts';
+import type { World } from './world.ts';
+
+let world: World;
+
+afterEach(async () => {
+  await world.close();
+});
+
+/** A world whose repository is mapped and pushed. */
+async function makePushed(findings: number, version: SimulatorVersion = '3.2.0') {
+  world = await makeWorld({ version });
+  const report = makeScan({ findings });
+  const repository = await ingest(world, report);
+  const mappingId = await map(world, repository);
+  await runJob(world, mappingId);
+  const testId = await testIdOf(world, mappingId);
+  await expectInStep(world, repository, testId);
+  return { report, repository, mappingId, testId };
+}
+
+function remote(testId: number) {
+  return world.simulator.state.findings(testId);
+}
+
+function writes(): number {
+  return world.simulator.requests.filter(({ method }) => method !== 'GET').length;
+}
+
+/** A deep scan of the same repository on another branch, whose findings are other findings. */
+function onBranch(report: ScanReport, branch: string): ScanReport {
+  return {
+    ...report,
+    scan: { ...report.scan, id: randomUUID(), branch },
+    findings: report.findings.map((finding) => ({ ...finding, fingerprint: `${finding.fingerprint}${branch}` })),
+  };
+}
+
+describe.each(['3.2.0', '2.46.4'] as const)('a mapping that is removed, on %s', (version) => {
+  it('leaves findings as they are unless it is asked to mitigate them', async () => {
+    const { repository, mappingId, testId } = await makePushed(12, version);
+    const before = remote(testId);
+    await removeMapping(world.context, { mappingId });
+    await runJob(world, mappingId);
+    expect(remote(testId)).toEqual(before);
+    await triage(world, repository, [], 'open');
+    expect((await getRepository(world.context, repository)).mapping).toBeNull();
+  });
+
+  it('mitigates what is open or accepted when asked, and touches nothing that was dismissed', async () => {
+    const { report, repository, mappingId, testId } = await makePushed(40, version);
+    const [first, second] = report.findings.map(({ fingerprint }) => fingerprint);
+    await triage(world, repository, [first!], 'false_positive');
+    await triage(world, repository, [second!], 'accepted_risk');
+    await runJob(world, mappingId);
+    await removeMapping(world.context, { mappingId, findings: 'mitigate' });
+    await runJob(world, mappingId);
+    const after = remote(testId);
+    expect(after.filter(({ false_p }) => false_p)).toHaveLength(1);
+    expect(after.every(({ is_mitigated, active }) => is_mitigated && !active)).toBe(true);
+    expect(after.filter(({ risk_accepted }) => risk_accepted)).toEqual([]);
+    const told = writes();
+    await runJob(world, mappingId);
+    expect(writes()).toBe(told);
+  });
+
+  it('comes back as it was when the same pair is mapped again: nothing doubled, everything in step', async () => {
+    const { repository, mappingId, testId } = await makePushed(15, version);
+    await removeMapping(world.context, { mappingId, findings: 'mitigate' });
+    await runJob(world, mappingId);
+    const [product] = world.simulator.state.products();
+    const again = await createMapping(world.context, {
+      repositoryId: repository.repositoryId,
+      product: { kind: 'existing', productId: product!.id },
+    });
+    expect(again.id).toBe(mappingId);
+    await runJob(world, mappingId);
+    await expectInStep(world, repository, testId);
+    const told = writes();
+    await pushNow(world, mappingId);
+    expect(writes()).toBe(told);
+  });
+
+  it('stops mitigating when it is mapped again before the last run has begun', async () => {
+    const { repository, mappingId, testId } = await makePushed(5, version);
+    await removeMapping(world.context, { mappingId, findings: 'mitigate' });
+    const [product] = world.simulator.state.products();
+    await createMapping(world.context, {
+      repositoryId: repository.repositoryId,
+      product: { kind: 'existing', productId: product!.id },
+    });
+    await runJob(world, mappingId);
+    await runJob(world, mappingId);
+    await expectInStep(world, repository, testId);
+  });
+});
+
+describe('a mapping that moves to another product', () => {
+  it.each(['leave', 'mitigate'] as const)('and is told to %s what the old one holds', async (findings) => {
+    const { repository, mappingId, testId } = await makePushed(10);
+    const moved = await changeMapping(
+      world.context,
+      { mappingId },
+      { product: { kind: 'new', name: 'Shop 2' }, findings },
+    );
+    expect(moved).toMatchObject({ productName: 'Shop 2', repositoryId: repository.repositoryId });
+    expect(moved.id).not.toBe(mappingId);
+    await runJob(world, mappingId);
+    await runJob(world, moved.id);
+    expect(remote(testId).filter(({ active }) => active)).toHaveLength(findings === 'leave' ? 10 : 0);
+    await expectInStep(world, repository, await testIdOf(world, moved.id));
+    const { rows } = { rows: world.simulator.state.tests() };
+    expect(rows).toHaveLength(2);
+  });
+
+  it('moves back without doubling anything', async () => {
+    const { repository, mappingId, testId } = await makePushed(10);
+    const [first] = world.simulator.state.products();
+    const moved = await changeMapping(
+      world.context,
+      { mappingId },
+      { product: { kind: 'new', name: 'Shop 2' }, findings: 'mitigate' },
+    );
+    await runJob(world, mappingId);
+    await runJob(world, moved.id);
+    const back = await changeMapping(
+      world.context,
+      { mappingId: moved.id },
+      { product: { kind: 'existing', productId: first!.id }, findings: 'mitigate' },
+    );
+    expect(back.id).toBe(mappingId);
+    await runJob(world, moved.id);
+    await runJob(world, mappingId);
+    await expectInStep(world, repository, testId);
+  });
+});
+
+describe('a mapping that follows another branch', () => {
+  it.each(['leave', 'mitigate'] as const)(
+    'keeps its test, and is told to %s the findings of the old branch',
+    async (findings) => {
+      const { report, repository, mappingId, testId } = await makePushed(8);
+      const release = await ingest(world, onBranch(report, 'release'));
+      const changed = await changeMapping(world.context, { mappingId }, { branch: 'release', findings });
+      expect(changed).toMatchObject({ id: mappingId, branch: 'release' });
+      await runJob(world, mappingId);
+      expect(await testIdOf(world, mappingId)).toBe(testId);
+      const old = new Set((await allFindings(world, repository)).map(({ id }) => id));
+      const ofOld = remote(testId).filter((finding) => old.has(finding.unique_id_from_tool ?? ''));
+      expect(ofOld).toHaveLength(8);
+      expect(ofOld.filter(({ active }) => active)).toHaveLength(findings === 'leave' ? 8 : 0);
+      const told = writes();
+      await pushNow(world, mappingId);
+      expect(writes()).toBe(told);
+      // And back again: everything of the first branch is compared anew.
+      await changeMapping(world.context, { mappingId }, { branch: 'main', findings: 'mitigate' });
+      await runJob(world, mappingId);
+      const open = remote(testId).filter(({ active }) => active);
+      expect(open.map((finding) => finding.unique_id_from_tool).sort()).toEqual([...old].sort());
+      expect(release.branch).toBe('release');
+    },
+  );
+});
+
+describe('a repository', () => {
+  it('that is renamed in Gecko keeps its test and its findings, and is shown under its new name', async () => {
+    const { repository, mappingId, testId } = await makePushed(6);
+    const { teamId, context } = world;
+    await withTeam(context.database, teamId, (tx) =>
+      renameRepository(tx, {
+        teamId,
+        repositoryId: repository.repositoryId,
+        fullName: 'acme/store',
+        url: 'https://github.com/acme/store',
+      }),
+    );
+    await pushNow(world, mappingId);
+    expect(remote(testId)).toHaveLength(6);
+    expect(await testIdOf(world, mappingId)).toBe(testId);
+    expect((await getRepository(context, repository)).name).toBe('acme/store');
+    expect(new Set(remote(testId).map(({ service }) => service))).toEqual(new Set(['acme/shop']));
+  });
+
+  it('that is deleted in Gecko has its findings mitigated, with a note that says so', async () => {
+    const { repository, mappingId, testId } = await makePushed(7);
+    const { teamId, context } = world;
+    await withTeam(context.database, teamId, (tx) =>
+      deleteRepository(tx, {
+        teamId,
+        repositoryId: repository.repositoryId,
+        onRepositoryRemoved: (hostTx, event) => repositoryRemoved(hostTx, { ...event, now: context.now() }),
+      }),
+    );
+    await runJob(world, mappingId);
+    expect(remote(testId).every(({ is_mitigated, active }) => is_mitigated && !active)).toBe(true);
+    expect(remote(testId).every(({ notes }) => notes.length > 0)).toBe(true);
+    expect((await listRepositories(context, {})).items).toEqual([]);
+  });
+
+  it('that vanished without a word from Gecko is treated the same by the next push', async () => {
+    const { repository, mappingId, testId } = await makePushed(3);
+    const { teamId, context } = world;
+    await startRun(context, { mappingId });
+    await withTeam(context.database, teamId, (tx) =>
+      deleteRepository(tx, {
+        teamId,
+        repositoryId: repository.repositoryId,
+        onRepositoryRemoved: () => Promise.resolve(),
+      }),
+    );
+    await runJob(world, mappingId);
+    await runJob(world, mappingId);
+    expect(remote(testId).every(({ is_mitigated }) => is_mitigated)).toBe(true);
+  });
+});
+
+describe('two repositories on one product', () => {
+  it('have a test each and do not touch one another', async () => {
+    const { repository, mappingId, testId } = await makePushed(5);
+    const other = await ingest(world, makeScan({ findings: 4, repository: 'acme/billing' }));
+    const [product] = world.simulator.state.products();
+    const second = await createMapping(world.context, {
+      repositoryId: other.repositoryId,
+      product: { kind: 'existing', productId: product!.id },
+    });
+    await runJob(world, second.id);
+    await expectInStep(world, other, await testIdOf(world, second.id));
+    await removeMapping(world.context, { mappingId: second.id, findings: 'mitigate' });
+    await runJob(world, second.id);
+    await pushNow(world, mappingId);
+    await expectInStep(world, repository, testId);
+    expect(world.simulator.state.engagements()).toHaveLength(1);
+  });
+});
+
+describe('a connection', () => {
+  it('that is paused sends nothing, loses nothing, and catches up when resumed', async () => {
+    const { report, repository, mappingId, testId } = await makePushed(6);
+    expect((await pause(world.context)).pausedAt).not.toBeNull();
+    await expect(startRun(world.context, { mappingId })).rejects.toMatchObject({ code: 'connection_paused' });
+    const told = writes();
+    await triage(world, repository, [report.findings[0]!.fingerprint], 'fixed');
+    await runJob(world, mappingId);
+    expect(writes()).toBe(told);
+    expect((await resume(world.context)).pausedAt).toBeNull();
+    await runJob(world, mappingId);
+    await expectInStep(world, repository, testId);
+  });
+
+  it('that is paused while a push works stops it at the next step, and the push goes on when resumed', async () => {
+    world = await makeWorld();
+    const repository = await ingest(world, makeScan({ findings: 1_200 }));
+    const mappingId = await map(world, repository);
+    let paused = false;
+    world.simulator.faults.add({
+      match: {
+        body: () => {
+          if (!paused) void pause(world.context);
+          paused = true;
+          return false;
+        },
+        path: '/api/v2/reimport-scan/',
+      },
+      action: { kind: 'answer', status: 500 },
+    });
+    await runJob(world, mappingId);
+    const testId = await testIdOf(world, mappingId);
+    expect(world.simulator.state.countFindings(testId)).toBeLessThan(1_200);
+    world.simulator.faults.clear();
+    await resume(world.context);
+    await runJob(world, mappingId);
+    await expectInStep(world, repository, testId);
+  });
+
+  it('moves to another URL of the same instance, and refuses one of another before anything is sent', async () => {
+    const { repository, mappingId, testId } = await makePushed(4);
+    const { simulator, context } = world;
+    const sameElsewhere = simulator.url.replace('127.0.0.1', 'localhost');
+    expect(await changeUrl(context, { url: sameElsewhere })).toMatchObject({ url: sameElsewhere });
+    await pushNow(world, mappingId);
+    await expectInStep(world, repository, testId);
+    const other = await startSimulator();
+    try {
+      await expect(changeUrl(context, { url: other.url })).rejects.toMatchObject({
+        code: 'instance_differs',
+        field: 'url',
+      });
+      expect(other.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    } finally {
+      await other.close();
+    }
+    // Its key fits, but what Gecko made is not there: to be told from another instance by nothing.
+    simulator.state.deleteTest(testId);
+    await expect(changeUrl(context, { url: simulator.url })).rejects.toMatchObject({ code: 'instance_differs' });
+  });
+
+  it('that is ended and made again brings its mappings back as they were', async () => {
+    const { report, repository, mappingId, testId } = await makePushed(5);
+    const { simulator, context } = world;
+    await disconnect(context);
+    await triage(world, repository, [report.findings[1]!.fingerprint], 'fix_verified');
+    await connect(context, { url: simulator.url, apiKey: simulator.token });
+    expect((await getRepository(context, repository)).mapping?.id).toBe(mappingId);
+    await runJob(world, mappingId);
+    await expectInStep(world, repository, testId);
+  });
+
+  it('writes down who did what, and never the key', async () => {
+    const { mappingId } = await makePushed(2);
+    const { context, simulator } = world;
+    await pause(context);
+    await resume(context);
+    await removeMapping(context, { mappingId });
+    const { items } = await listActivity(context, {});
+    expect(items.map(({ action }) => action)).toEqual(
+      expect.arrayContaining([
+        'connection.connected',
+        'mapping.created',
+        'connection.paused',
+        'connection.resumed',
+        'mapping.removed',
+      ]),
+    );
+    expect(items.every(({ by, text }) => by === 'Ada' && text.endsWith('.'))).toBe(true);
+    expect(JSON.stringify(items)).not.toContain(simulator.token);
+  });
+});
+
+describe('what needs a person', () => {
+  /** A world whose host keeps what it is told. */
+  async function withHost() {
+    const made = await makePushed(6);
+    const told: Notice[] = [];
+    const host = createGeckoHost({
+      appBaseUrl: 'https://app.gecko.security',
+      noticeOpened: (_tx, _teamId, notice) => {
+        told.push(notice);
+        return Promise.resolve();
+      },
+    });
+    world = { ...world, context: { ...world.context, host } };
+    return { ...made, told };
+  }
+
+  it('a lost product is told once, shown, and over when the repository is mapped elsewhere', async () => {
+    const { repository, mappingId, told } = await withHost();
+    const [product] = world.simulator.state.products();
+    world.simulator.state.deleteProduct(product!.id);
+    await pushNow(world, mappingId);
+    expect(told.map(({ kind }) => kind)).toEqual(['product_gone']);
+    const row = await getRepository(world.context, repository);
+    expect(row).toMatchObject({ attention: { code: 'product_gone' }, mapping: { state: 'stale' } });
+    expect((await listRepositories(world.context, { filter: 'needs_attention' })).items).toHaveLength(1);
+    await changeMapping(world.context, { mappingId }, { product: { kind: 'new', name: 'Shop' } });
+    expect(await listNotices(world.context)).toEqual([]);
+    const { id } = (await getRepository(world.context, repository)).mapping!;
+    await runJob(world, id);
+    await expectInStep(world, repository, await testIdOf(world, id));
+    expect(told).toHaveLength(1);
+  });
+
+  it('a rejected key is told once, however many pushes wait for it, and over with a good one', async () => {
+    const { report, repository, mappingId, testId, told } = await withHost();
+    const { context, simulator } = world;
+    const apiKey = simulator.addUser({ username: 'second', isStaff: true });
+    simulator.faults.add({
+      match: {},
+      times: Infinity,
+      action: { kind: 'answer', status: 403, body: { detail: 'Invalid token.' } },
+    });
+    for (const index of [0, 1, 2]) {
+      await triage(world, repository, [report.findings[index]!.fingerprint], 'fixed');
+      await runJob(world, mappingId);
+    }
+    expect(told.map(({ kind }) => kind)).toEqual(['key_rejected']);
+    expect(await listNotices(context)).toMatchObject([{ kind: 'key_rejected' }]);
+    simulator.faults.clear();
+    await replaceKey(context, { apiKey });
+    expect(await listNotices(context)).toEqual([]);
+    await runJob(world, mappingId);
+    await expectInStep(world, repository, testId);
+  });
+});
+

@@ -1,0 +1,24 @@
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '@gecko-defectdojo/data';
+import { repositories } from '../schema/index.ts';
+
+export interface DeleteRepositoryOptions {
+  readonly teamId: string;
+  readonly repositoryId: string;
+  /** Told before the repository and its findings are gone, in the same transaction. */
+  readonly onRepositoryRemoved: (
+    tx: Tx,
+    event: { readonly teamId: string; readonly repositoryId: string },
+  ) => Promise<void>;
+}
+
+/** Takes a repository out of Gecko, with its scans and findings; answers whether it was there. */
+export async function deleteRepository(tx: Tx, options: DeleteRepositoryOptions): Promise<boolean> {
+  const { teamId, repositoryId } = options;
+  await options.onRepositoryRemoved(tx, { teamId, repositoryId });
+  const rows = await tx
+    .delete(repositories)
+    .where(and(eq(repositories.teamId, teamId), eq(repositories.id, repositoryId)))
+    .returning({ id: repositories.id });
+  return rows.length > 0;
+}

@@ -1,0 +1,20 @@
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '@gecko-defectdojo/data';
+import { repositories } from '../schema/index.ts';
+
+export interface RenameRepositoryOptions {
+  readonly teamId: string;
+  readonly repositoryId: string;
+  /** `group/name` as the provider has it now. */
+  readonly fullName: string;
+  readonly url: string;
+}
+
+/** Follows a repository that was renamed or moved at its provider: the same repository under another name. */
+export async function renameRepository(tx: Tx, options: RenameRepositoryOptions): Promise<void> {
+  const { teamId, repositoryId, fullName, url } = options;
+  await tx
+    .update(repositories)
+    .set({ fullName, url })
+    .where(and(eq(repositories.teamId, teamId), eq(repositories.id, repositoryId)));
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AsvsCatalogue,
+  AsvsHistoryEntry,
+  AsvsMatrixRow,
+  AsvsProfile,
+  listEnvelope,
+  PageQuery,
+  resourceEnvelope,
+  UpdateProfileInput,
+} from '@gecko-defectdojo/contract';
+import {
+  CatalogueQuery,
+  exportAttestation,
+  exportMatrixCsv,
+  getCatalogue,
+  getProfile,
+  listMatrix,
+  listProfileHistory,
+  MatrixQuery,
+  RepositoryReference,
+  updateProfile,
+} from '@gecko-defectdojo/services';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { callerOf } from '../identify-caller.ts';
+import { FileAnswer, list, problemAnswers, resource, sendFile } from './answers.ts';
+
+const tags = ['DefectDojo ASVS'];
+const ProfileAnswer = resourceEnvelope(AsvsProfile);
+
+/** What repositories are tracked against. */
+export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.get(
+    '/asvs/catalogue',
+    {
+      schema: {
+        tags,
+        operationId: 'getDefectDojoAsvsCatalogue',
+        summary: 'Get the chapters of an ASVS version, by default that of the connection',
+        querystring: CatalogueQuery,
+        response: { 200: resourceEnvelope(AsvsCatalogue), ...problemAnswers },
+      },
+    },
+    async (request) => resource(await getCatalogue(callerOf(request), request.query)),
+  );
+
+  app.get(
+    '/asvs/matrix',
+    {
+      schema: {
+        tags,
+        operationId: 'listDefectDojoAsvsMatrix',
+        summary: 'List repositories by chapters, with open findings',
+        querystring: MatrixQuery,
+        response: { 200: listEnvelope(AsvsMatrixRow), ...problemAnswers },
+      },
+    },
+    async (request) => list(await listMatrix(callerOf(request), request.query)),
+  );
+
+  app.get(
+    '/asvs/matrix.csv',
+    {
+      schema: {
+        tags,
+        operationId: 'exportDefectDojoAsvsMatrix',
+        summary: 'Download the matrix as CSV',
+        response: { 200: FileAnswer, ...problemAnswers },
+      },
+    },
+    async (request, reply) =>
+      sendFile(reply, {
+        name: 'asvs-matrix.csv',
+        type: 'text/csv; charset=utf-8',
+        text: await exportMatrixCsv(callerOf(request)),
+      }),
+  );
+
+  app.get(
+    '/asvs/attestation.json',
+    {
+      schema: {
+        tags,
+        operationId: 'exportDefectDojoAsvsAttestation',
+        summary: 'Download the scope as a CycloneDX 1.6 attestation',
+        response: { 200: FileAnswer, ...problemAnswers },
+      },
+    },
+    async (request, reply) =>
+      sendFile(reply, {
+        name: 'asvs-attestation.cdx.json',
+        type: 'application/vnd.cyclonedx+json; version=1.6',
+        text: await exportAttestation(callerOf(request), randomUUID()),
+      }),
+  );
+
+  app.get(
+    '/repositories/:repositoryId/profile',
+    {
+      schema: {
+        tags,
+        operationId: 'getDefectDojoAsvsProfile',
+        summary: 'Get what a repository is tracked against, and why',
+        params: RepositoryReference,
+        response: { 200: ProfileAnswer, ...problemAnswers },
+      },
+    },
+    async (request) => resource(await getProfile(callerOf(request), request.params)),
+  );
+
+  app.patch(
+    '/repositories/:repositoryId/profile',
+    {
+      schema: {
+        tags,
+        operationId: 'updateDefectDojoAsvsProfile',
+        summary: 'Set level, exposure and chapters by hand, or take that back',
+        params: RepositoryReference,
+        body: UpdateProfileInput,
+        response: { 200: ProfileAnswer, ...problemAnswers },
+      },
+    },
+    async (request) => resource(await updateProfile(callerOf(request), request.params, request.body)),
+  );
+
+  app.get(
+    '/repositories/:repositoryId/profile/history',
+    {
+      schema: {
+        tags,
+        operationId: 'listDefectDojoAsvsHistory',
+        summary: 'List what happened to a profile, newest first',
+        params: RepositoryReference,
+        querystring: PageQuery,
+        response: { 200: listEnvelope(AsvsHistoryEntry), ...problemAnswers },
+      },
+    },
+    async (request) =>
+      list(await listProfileHistory(callerOf(request), { ...request.params, ...request.query })),
+  );
+
+  done();
+};

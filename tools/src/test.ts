@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { BROWSER_ADVICE, ensureBrowser } from './browser/find-browser.ts';
 
 /** `npm test`: types, lint with the boundaries, format, then every test; the last line is the total. */
 
@@ -56,6 +57,10 @@ function test(filters: readonly string[]): Tally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const browser = await ensureBrowser((line) => console.log(line));
+if (browser === undefined) console.log(BROWSER_ADVICE);
+else process.env['CHROME_PATH'] = browser;
 
 const filters = process.argv.slice(2);
 const tallies = [

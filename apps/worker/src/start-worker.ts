@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { UNDO_MS } from '@gecko-defectdojo/data';
 import { createTaskList, CRON_ITEMS, SETTLE_DEFAULTS, sweep } from '@gecko-defectdojo/export-job';
 import type { ExportContext, SettleOptions } from '@gecko-defectdojo/export-job';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
@@ -32,6 +33,7 @@ export function exportContext(
   return {
     ...context,
     settle,
+    undoMs: UNDO_MS,
     random: Math.random,
     newId: randomUUID,
     sleep: (ms, signal) => delay(ms, undefined, { signal }),
@@ -47,8 +49,8 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     taskList: createTaskList(context),
     parsedCronItems: parseCronItems(CRON_ITEMS),
     concurrency: options.concurrency ?? 4,
-    // A trigger is seen at once by LISTEN; polling is only for jobs whose time comes.
-    pollInterval: 1_000,
+    // A trigger is seen at once by LISTEN; polling is for jobs whose time comes, such as triage a moment later.
+    pollInterval: 100,
     noHandleSignals: true,
     noPreparedStatements: true,
     logger: new Logger(() => (level, message) => log(level, message)),

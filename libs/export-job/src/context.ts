@@ -22,4 +22,6 @@ export interface ExportContext extends IntegrationContext {
   /** A new unique id. */
   readonly newId: () => string;
   readonly settle: SettleOptions;
+  /** For so long a change of status can be taken back before it is sent, in milliseconds; not at all by default. */
+  readonly undoMs?: number;
 }

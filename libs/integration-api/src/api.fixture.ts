@@ -74,6 +74,8 @@ export interface ApiTeam {
   /** Connects a repository to Gecko; answers its id. */
   addRepository(fullName: string): Promise<string>;
   as(role: Role): Send;
+  /** The Gecko API key of the person in a role. */
+  keyOf(role: Role): string;
 }
 
 /** Makes a team whose people send requests to an app. */
@@ -97,6 +99,7 @@ export async function createApiTeam(app: FastifyInstance, database: Database): P
       return scan.repositoryId;
     },
     as: (role) => sender(app, keys.get(role)),
+    keyOf: (role) => keys.get(role) ?? '',
   };
 }
 
@@ -114,7 +117,7 @@ export function sender(app: FastifyInstance, key: string | undefined): Send {
       status: answer.statusCode,
       type: answer.headers['content-type'] ?? '',
       text,
-      body: text === '' ? undefined : JSON.parse(text),
+      body: /json/.test(answer.headers['content-type'] ?? '') ? JSON.parse(text) : undefined,
     };
   };
 }

@@ -35,8 +35,19 @@ export async function requestRun(tx: Tx, options: RequestRunOptions): Promise<st
     })
     .returning({ id: exportRuns.id });
   if (!row) throw new Error('upsert returned no row');
-  await enqueueExport(tx, mappingId);
+  if (trigger === 'triage') await enqueueExportSoon(tx, mappingId, UNDO_MS);
+  else await enqueueExport(tx, mappingId);
   return row.id;
+}
+
+/** For so long what a person triages waits, in milliseconds: taken back within it, nothing of it is sent. */
+export const UNDO_MS = 450;
+
+/** Enqueues the export job of a mapping for a moment later; a job that is due sooner stays. */
+async function enqueueExportSoon(tx: Tx, mappingId: string, waitMs: number): Promise<void> {
+  await tx.execute(
+    sql`select defectdojo.enqueue_export_soon(${mappingId}::uuid, ${`${String(waitMs)} milliseconds`}::interval)`,
+  );
 }
 
 /** Enqueues the export job of a mapping of the transaction's team, at once or at a later time. */
@@ -54,11 +65,22 @@ export async function sweepExports(database: Database, staleMs: number): Promise
   return rows[0]?.swept ?? 0;
 }
 
-/** The run to work on next: one whose worker died before one that waits. To be called under the mapping's lock. */
+/** A run that triage asked for is left alone until the moment has passed in which it can be taken back. */
+function isDue(undoMs: number) {
+  const wait = sql`${`${String(undoMs)} milliseconds`}::interval`;
+  return sql`not (${exportRuns.status} = 'queued' and ${exportRuns.trigger} = 'triage'
+    and ${exportRuns.queuedAt} > clock_timestamp() - ${wait})`;
+}
+
+/**
+ * The run to work on next: one whose worker died before one that waits; none that triage asked for less than `undoMs`
+ * ago, for which a job of its own comes. To be called under the mapping's lock.
+ */
 export async function claimRun(
   tx: Tx,
   teamId: string,
   mappingId: string,
+  undoMs = 0,
 ): Promise<ExportRunRecord | undefined> {
   const [open] = await tx
     .select()
@@ -68,6 +90,7 @@ export async function claimRun(
         eq(exportRuns.teamId, teamId),
         eq(exportRuns.mappingId, mappingId),
         inArray(exportRuns.status, ['running', 'queued', 'waiting']),
+        undoMs > 0 ? isDue(undoMs) : undefined,
       ),
     )
     .orderBy(sql`${exportRuns.status} <> 'running'`)
@@ -90,8 +113,13 @@ export async function claimRun(
   return claimed;
 }
 
-/** Whether a run waits for this mapping. */
-export async function hasPendingRun(tx: Tx, teamId: string, mappingId: string): Promise<boolean> {
+/** Whether a run waits for this mapping; with `undoMs` one that triage asked for more recently does not count. */
+export async function hasPendingRun(
+  tx: Tx,
+  teamId: string,
+  mappingId: string,
+  undoMs = 0,
+): Promise<boolean> {
   const [row] = await tx
     .select({ id: exportRuns.id })
     .from(exportRuns)
@@ -100,6 +128,7 @@ export async function hasPendingRun(tx: Tx, teamId: string, mappingId: string): 
         eq(exportRuns.teamId, teamId),
         eq(exportRuns.mappingId, mappingId),
         eq(exportRuns.status, 'queued'),
+        undoMs > 0 ? isDue(undoMs) : undefined,
       ),
     )
     .limit(1);

@@ -55,7 +55,7 @@ export async function performRun(context: ExportContext, options: PerformRunOpti
       await endRun(tx, run, {
         status: counters.failed > 0 ? 'partial' : 'succeeded',
         counters,
-        ...describe(counters.failed, result.missing),
+        ...describe(counters.failed, result),
       });
       await updateMapping(tx, run.teamId, mapping.id, await afterSuccess(tx, context, options));
       if (!isClosing(run)) await noteSuccess(tx, context, { run, mapping, failed: counters.failed });
@@ -173,7 +173,7 @@ function formerRepository(mapping: MappingRecord): HostRepository {
   };
 }
 
-function describe(failed: number, missing: number) {
+function describe(failed: number, { missing, acceptanceRefusal }: ExportResult) {
   if (failed > 0) {
     return {
       errorCode: 'finding_refused' as const,
@@ -184,6 +184,12 @@ function describe(failed: number, missing: number) {
     return {
       errorCode: 'findings_differ' as const,
       errorMessage: `DefectDojo holds ${String(missing)} fewer findings than Gecko pushed. Somebody may have deleted them there.`,
+    };
+  }
+  if (acceptanceRefusal !== undefined) {
+    return {
+      errorCode: 'right_missing' as const,
+      errorMessage: `DefectDojo shows accepted risks of this product without their end, because it takes no risk acceptance for them. It said: ${acceptanceRefusal} Gecko opens them itself when their time has come. Allow full risk acceptance for the product, then retry.`,
     };
   }
   return {};

@@ -50,7 +50,9 @@ export async function runExportJob(
   // Somebody may have come while the lock was held, seen it, and left.
   await withTeam(context.database, job.teamId, async (tx) => {
     if (signal.aborted || !(await findUsable(tx, job))) return;
-    if (await hasPendingRun(tx, job.teamId, job.mappingId)) await enqueueExport(tx, job.mappingId);
+    if (await hasPendingRun(tx, job.teamId, job.mappingId, context.undoMs)) {
+      await enqueueExport(tx, job.mappingId);
+    }
   });
 }
 
@@ -71,8 +73,8 @@ async function claim(
   return withTeam(context.database, job.teamId, async (tx) => {
     const usable = await findUsable(tx, job);
     if (!usable) return undefined;
-    if (onlyQueued && !(await hasPendingRun(tx, job.teamId, job.mappingId))) return undefined;
-    const run = await claimRun(tx, job.teamId, job.mappingId);
+    if (onlyQueued && !(await hasPendingRun(tx, job.teamId, job.mappingId, context.undoMs))) return undefined;
+    const run = await claimRun(tx, job.teamId, job.mappingId, context.undoMs);
     if (!run) return undefined;
     if (run.attempts > ATTEMPTS_MAX) {
       const errorMessage =

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { buildApi } from '@gecko-defectdojo/api';
+import type { Role } from '@gecko-defectdojo/contract';
+import { withTeam } from '@gecko-defectdojo/data';
+import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko-defectdojo/gecko-host';
+import type { IngestedScan, ScanReport } from '@gecko-defectdojo/gecko-host';
+import { createAesVault, createClientFactory, findingsChanged } from '@gecko-defectdojo/services';
+import type { IntegrationContext } from '@gecko-defectdojo/services';
+import { startSimulator } from '@gecko-defectdojo/testing';
+import type { Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing';
+import { createTestDatabase } from '@gecko-defectdojo/testing/test-database';
+import { findBrowser } from '@gecko-defectdojo/tools/browser';
+import { buildWeb } from '@gecko-defectdojo/web';
+import { startWorker } from '@gecko-defectdojo/worker';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { VAULT_KEY } from '../world.ts';
+
+/** The people of the team, one in each role; the names are what the sign-in page shows. */
+export const PEOPLE: Readonly<Record<Role, string>> = {
+  admin: 'Ada Admin',
+  manager: 'Max Manager',
+  member: 'Mia Member',
+  read_only: 'Rob Reader',
+};
+
+/** The built app served by the real API, a worker, Postgres, a simulator, and a browser to use it with. */
+export interface WebWorld {
+  /** Where the app is. */
+  readonly address: string;
+  readonly simulator: Simulator;
+  readonly context: IntegrationContext;
+  readonly teamId: string;
+  readonly userIds: Readonly<Record<Role, string>>;
+  /** A page of its own browser profile, on which nobody has signed in. */
+  openPage(options?: BrowserContextOptions): Promise<Page>;
+  /** The same with somebody signed in. */
+  signIn(role: Role, options?: BrowserContextOptions): Promise<Page>;
+  /** Takes a scan in, the way Gecko does when one has ended. */
+  ingest(report: ScanReport): Promise<IngestedScan>;
+  close(): Promise<void>;
+}
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** How long one thing may take to appear; generous, because machines that run tests are busy. */
+const PATIENCE_MS = 20_000;
+
+/** Starts everything. Each world has a database, a team, a simulator and a browser of its own. */
+export async function startWebWorld(options: StartSimulatorOptions = {}): Promise<WebWorld> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const webRoot = await buildWeb();
+    const browser = await openBrowser();
+    closers.push(() => browser.close());
+    const testDatabase = await createTestDatabase();
+    closers.push(() => testDatabase.close());
+    const simulator = await startSimulator(options);
+    closers.push(() => simulator.close());
+    const { database } = testDatabase;
+    const context: IntegrationContext = {
+      database,
+      host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security' }),
+      vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
+      createClient: createClientFactory({ allowPrivateNetwork: true }),
+      allowPrivateNetwork: true,
+      now: () => new Date(),
+    };
+    const teamId = await createTeam(database, { name: 'Acme' });
+    const userIds = await withTeam(database, teamId, async (tx) => {
+      const made: Partial<Record<Role, string>> = {};
+      for (const role of ['admin', 'manager', 'member', 'read_only'] as const) {
+        const email = `${role}-${randomUUID()}@acme.example`;
+        made[role] = await createUser(tx, { teamId, email, name: PEOPLE[role], role });
+      }
+      return made as Record<Role, string>; // every role was made above
+    });
+    const api = await buildApi({ ...context, allowUserChoice: true, webRoot });
+    closers.push(() => api.close());
+    const worker = await startWorker({
+      context,
+      queueUrl: testDatabase.ownerUrl,
+      settle: { pollMs: 50, quietMs: 200, maxMs: 20_000 },
+    });
+    closers.push(() => worker.stop());
+    const address = await api.listen({ host: '127.0.0.1', port: 0 });
+    const openPage = async (pageOptions: BrowserContextOptions = {}) => {
+      const profile = await browser.newContext({
+        baseURL: address,
+        viewport: { width: 1280, height: 800 },
+        ...pageOptions,
+      });
+      profile.setDefaultTimeout(PATIENCE_MS);
+      return profile.newPage();
+    };
+    return {
+      address,
+      simulator,
+      context,
+      teamId,
+      userIds,
+      openPage,
+      signIn: async (role, pageOptions) => {
+        const page = await openPage(pageOptions);
+        const answer = await page.request.post('/api/v1/session', {
+          data: { userId: userIds[role] },
+          headers: { origin: address },
+        });
+        if (!answer.ok()) throw new Error(`signing in answered ${String(answer.status())}`);
+        return page;
+      },
+      ingest: (report) =>
+        withTeam(database, teamId, (tx) =>
+          ingestScan(tx, { teamId, report, onFindingsChanged: findingsChanged }),
+        ),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openBrowser(): Promise<Browser> {
+  const executablePath = await findBrowser();
+  if (executablePath === undefined) {
+    throw new Error('There is no browser to test with. Run npm test, which installs one or says how to.');
+  }
+  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+}

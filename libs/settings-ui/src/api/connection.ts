@@ -1,0 +1,82 @@
+import { ActivityEntry, Connection, Notice, Overview } from '@gecko-defectdojo/contract';
+import type { ConnectInput, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
+import { queryOptions } from '@tanstack/react-query';
+import { keys } from './keys.ts';
+import { ApiProblem } from './problem.ts';
+import { queryString, readList, readResource, send } from './request.ts';
+import type { Request } from './request.ts';
+
+/** The team's connection, or null while there is none. */
+export function connectionQuery(request: Request) {
+  return queryOptions({
+    queryKey: keys.connection,
+    queryFn: async ({ signal }) => {
+      try {
+        return await readResource(request, Connection, '/connection', { signal });
+      } catch (error) {
+        if (error instanceof ApiProblem && error.code === 'connection_missing') return null;
+        throw error;
+      }
+    },
+  });
+}
+
+/** The figures above the repositories table. */
+export function overviewQuery(request: Request) {
+  return queryOptions({
+    queryKey: keys.overview,
+    queryFn: ({ signal }) => readResource(request, Overview, '/overview', { signal }),
+  });
+}
+
+/** What needs a person now. */
+export function noticesQuery(request: Request) {
+  return queryOptions({
+    queryKey: keys.notices,
+    queryFn: ({ signal }) => readList(request, Notice, '/notices', { signal }),
+  });
+}
+
+/** One page of who did what when. */
+export function activityQuery(request: Request, page: { readonly limit: number; readonly offset: number }) {
+  return queryOptions({
+    queryKey: [...keys.activity, page],
+    queryFn: ({ signal }) => readList(request, ActivityEntry, `/activity${queryString(page)}`, { signal }),
+  });
+}
+
+/** Verifies an instance and its key, then connects it. */
+export function connect(request: Request, input: ConnectInput): Promise<Connection> {
+  return readResource(request, Connection, '/connection', { method: 'POST', body: input });
+}
+
+/** Verifies another key, then replaces the old one. */
+export function replaceKey(request: Request, apiKey: string): Promise<Connection> {
+  return readResource(request, Connection, '/connection/key', { method: 'PUT', body: { apiKey } });
+}
+
+/** Moves the connection to another URL of the same instance. */
+export function changeUrl(request: Request, url: string): Promise<Connection> {
+  return readResource(request, Connection, '/connection/url', { method: 'PUT', body: { url } });
+}
+
+/** Asks DefectDojo now whether the connection works. */
+export function checkConnection(request: Request): Promise<Connection> {
+  return readResource(request, Connection, '/connection/check', { method: 'POST' });
+}
+
+/** Changes the settings that are named. */
+export function updateSettings(request: Request, settings: ConnectionSettingsInput): Promise<Connection> {
+  return readResource(request, Connection, '/connection/settings', { method: 'PATCH', body: settings });
+}
+
+/** Holds all pushes back, or lets them go on. */
+export function setPaused(request: Request, isPaused: boolean): Promise<Connection> {
+  const path = isPaused ? '/connection/pause' : '/connection/resume';
+  return readResource(request, Connection, path, { method: 'POST' });
+}
+
+/** Ends the connection. */
+export async function disconnect(request: Request): Promise<void> {
+  await send(request, '/connection', { method: 'DELETE' });
+}

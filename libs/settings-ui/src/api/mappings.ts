@@ -1,0 +1,120 @@
+import {
+  BatchPreviewRow,
+  Mapping,
+  MappingBatch,
+  MappingBatchItem,
+  Product,
+  ProductType,
+} from '@gecko-defectdojo/contract';
+import type {
+  BatchItemStatus,
+  ChangeMappingInput,
+  CreateMappingInput,
+  LeftFindings,
+  MapManyInput,
+} from '@gecko-defectdojo/contract';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keys } from './keys.ts';
+import { queryString, readList, readResource, send } from './request.ts';
+import type { Request } from './request.ts';
+
+/** One mapping. */
+export function mappingQuery(request: Request, mappingId: string) {
+  return queryOptions({
+    queryKey: keys.mapping(mappingId),
+    queryFn: ({ signal }) => readResource(request, Mapping, `/mappings/${mappingId}`, { signal }),
+  });
+}
+
+/** Products of DefectDojo whose name contains a text. */
+export function productsQuery(request: Request, text: string) {
+  return queryOptions({
+    queryKey: [...keys.products, text],
+    queryFn: ({ signal }) =>
+      readList(request, Product, `/products${queryString({ query: text, limit: 20 })}`, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}
+
+/** Product types of DefectDojo whose name contains a text. */
+export function productTypesQuery(request: Request, text: string) {
+  return queryOptions({
+    queryKey: [...keys.products, 'types', text],
+    queryFn: ({ signal }) =>
+      readList(request, ProductType, `/product-types${queryString({ query: text, limit: 50 })}`, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}
+
+/** Maps a repository to a product. */
+export function createMapping(request: Request, input: CreateMappingInput): Promise<Mapping> {
+  return readResource(request, Mapping, '/mappings', { method: 'POST', body: input });
+}
+
+/** Maps to another product, or follows another branch. */
+export function changeMapping(
+  request: Request,
+  mappingId: string,
+  input: ChangeMappingInput,
+): Promise<Mapping> {
+  return readResource(request, Mapping, `/mappings/${mappingId}`, { method: 'PATCH', body: input });
+}
+
+/** Stops pushing a repository; its findings stay, or are mitigated by a last push. */
+export async function removeMapping(
+  request: Request,
+  mappingId: string,
+  findings: LeftFindings,
+): Promise<void> {
+  await send(request, `/mappings/${mappingId}${queryString({ findings })}`, { method: 'DELETE' });
+}
+
+/** What mapping many would come to, one page of it. */
+export function batchPreviewQuery(
+  request: Request,
+  input: MapManyInput,
+  page: { readonly limit: number; readonly offset: number },
+) {
+  return queryOptions({
+    queryKey: ['batches', 'preview', input, page],
+    queryFn: ({ signal }) =>
+      readList(request, BatchPreviewRow, '/mapping-batches/preview', {
+        method: 'POST',
+        body: { ...input, ...page },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Maps many repositories in the background. */
+export function startBatch(request: Request, input: MapManyInput): Promise<MappingBatch> {
+  return readResource(request, MappingBatch, '/mapping-batches', { method: 'POST', body: input });
+}
+
+/** A batch, read again until it is done. */
+export function batchQuery(request: Request, batchId: string) {
+  return queryOptions({
+    queryKey: keys.batch(batchId),
+    queryFn: ({ signal }) => readResource(request, MappingBatch, `/mapping-batches/${batchId}`, { signal }),
+    refetchInterval: ({ state }) => (state.data?.status === 'done' ? false : 1_000),
+  });
+}
+
+/** One page of the repositories of a batch. */
+export function batchItemsQuery(
+  request: Request,
+  batchId: string,
+  query: { readonly limit: number; readonly offset: number; readonly status?: BatchItemStatus | undefined },
+) {
+  return queryOptions({
+    queryKey: [...keys.batch(batchId), 'items', query],
+    queryFn: ({ signal }) =>
+      readList(request, MappingBatchItem, `/mapping-batches/${batchId}/items${queryString(query)}`, {
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,53 @@
+import { Problem } from '@gecko-defectdojo/contract';
+import type { ErrorCode } from '@gecko-defectdojo/contract';
+
+/** Why the API said no, or why nobody could be asked. */
+export type ApiProblemCode = ErrorCode | 'offline' | 'unexpected_answer';
+
+/** An answer of the API that is no success. `message` is a sentence to show as it is. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly code: ApiProblemCode;
+  readonly status: number;
+  /** Messages by the input field they belong to. */
+  readonly fields: Readonly<Record<string, string>>;
+
+  constructor(options: {
+    readonly code: ApiProblemCode;
+    readonly message: string;
+    readonly status?: number;
+    readonly fields?: Readonly<Record<string, string>>;
+    readonly cause?: unknown;
+  }) {
+    super(options.message, { cause: options.cause });
+    this.code = options.code;
+    this.status = options.status ?? 0;
+    this.fields = options.fields ?? {};
+  }
+}
+
+/** The problem an error stands for; what is no problem of the API is told in general words. */
+export function problemOf(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  return new ApiProblem({
+    code: 'unexpected_answer',
+    message: 'Something went wrong. Reload the page, then try again.',
+    cause: error,
+  });
+}
+
+/** Reads a problem document; anything else in its place is told by its status. */
+export async function readProblem(answer: Response): Promise<ApiProblem> {
+  const body: unknown = await answer.json().catch(() => undefined);
+  const parsed = Problem.safeParse(body);
+  if (!parsed.success) {
+    return new ApiProblem({
+      code: 'unexpected_answer',
+      message: `Gecko answered with status ${String(answer.status)}. Try again in a moment.`,
+      status: answer.status,
+    });
+  }
+  const { code, detail, status, errors } = parsed.data;
+  const fields = Object.fromEntries((errors ?? []).map(({ field, message }) => [field, message]));
+  return new ApiProblem({ code, message: detail, status, fields });
+}

@@ -1,0 +1,60 @@
+import { Branch, Preview, RepositoryRow } from '@gecko-defectdojo/contract';
+import type { RepositoriesQuery } from '@gecko-defectdojo/contract';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keys } from './keys.ts';
+import { queryString, readList, readResource } from './request.ts';
+import type { Request } from './request.ts';
+
+/** How often a table is read again while a push that it shows is at work, in milliseconds. */
+const WATCH_MS = 2_000;
+
+/** One page of the repositories table; read again by itself only while a push that it shows is at work. */
+export function repositoriesQuery(request: Request, query: RepositoriesQuery) {
+  return queryOptions({
+    queryKey: [...keys.repositories, 'page', query],
+    queryFn: ({ signal }) =>
+      readList(request, RepositoryRow, `/repositories${queryString(query)}`, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ lastRun }) => lastRun !== null && isAtWork(lastRun.status))
+        ? WATCH_MS
+        : false,
+  });
+}
+
+function isAtWork(status: string): boolean {
+  return status === 'queued' || status === 'running';
+}
+
+/** One repository as the table shows it. */
+export function repositoryQuery(request: Request, repositoryId: string) {
+  return queryOptions({
+    queryKey: keys.repository(repositoryId),
+    queryFn: ({ signal }) =>
+      readResource(request, RepositoryRow, `/repositories/${repositoryId}`, { signal }),
+  });
+}
+
+/** The scanned branches of a repository, the default one first. */
+export function branchesQuery(request: Request, repositoryId: string) {
+  return queryOptions({
+    queryKey: [...keys.repository(repositoryId), 'branches'],
+    queryFn: ({ signal }) => readList(request, Branch, `/repositories/${repositoryId}/branches`, { signal }),
+  });
+}
+
+/** What the next push of a repository would do; nothing is sent. */
+export function previewQuery(
+  request: Request,
+  repositoryId: string,
+  query: { readonly branch?: string | undefined; readonly limit: number; readonly offset: number },
+) {
+  return queryOptions({
+    queryKey: [...keys.preview(repositoryId), query],
+    queryFn: ({ signal }) =>
+      readResource(request, Preview, `/repositories/${repositoryId}/preview${queryString(query)}`, {
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+}

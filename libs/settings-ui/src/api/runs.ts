@@ -1,0 +1,93 @@
+import { Check, CheckDifference, ExportRun, ExportRunDetail, RunProblem } from '@gecko-defectdojo/contract';
+import type { DifferenceKind } from '@gecko-defectdojo/contract';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { keys } from './keys.ts';
+import { queryString, readList, readResource } from './request.ts';
+import type { Request } from './request.ts';
+
+interface PageOf {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** One page of the pushes of a mapping, newest first. */
+export function runsQuery(request: Request, mappingId: string, page: PageOf) {
+  return queryOptions({
+    queryKey: [...keys.runs(mappingId), page],
+    queryFn: ({ signal }) =>
+      readList(request, ExportRun, `/mappings/${mappingId}/runs${queryString({ ...page })}`, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ status }) => status === 'queued' || status === 'running') ? 2_000 : false,
+  });
+}
+
+/** One push with the first findings it set apart. */
+export function runQuery(request: Request, runId: string) {
+  return queryOptions({
+    queryKey: keys.run(runId),
+    queryFn: ({ signal }) => readResource(request, ExportRunDetail, `/runs/${runId}`, { signal }),
+  });
+}
+
+/** One page of the findings that a push set apart. */
+export function runProblemsQuery(request: Request, runId: string, page: PageOf) {
+  return queryOptions({
+    queryKey: [...keys.run(runId), 'problems', page],
+    queryFn: ({ signal }) =>
+      readList(request, RunProblem, `/runs/${runId}/problems${queryString({ ...page })}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Pushes a mapping now; with retry also what was set apart. */
+export function startRun(request: Request, mappingId: string, retry = false): Promise<ExportRun> {
+  return readResource(request, ExportRun, `/mappings/${mappingId}/runs`, { method: 'POST', body: { retry } });
+}
+
+/** Pushes several mappings now; answers how many pushes were requested. */
+export async function startRuns(request: Request, mappingIds: readonly string[]): Promise<number> {
+  const started = z.object({ started: z.int().min(0) });
+  const answer = await readResource(request, started, '/mapping-runs', {
+    method: 'POST',
+    body: { mappingIds },
+  });
+  return answer.started;
+}
+
+/** The newest checks of a mapping. */
+export function checksQuery(request: Request, mappingId: string) {
+  return queryOptions({
+    queryKey: keys.checks(mappingId),
+    queryFn: ({ signal }) => readList(request, Check, `/mappings/${mappingId}/checks?limit=10`, { signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ finishedAt }) => finishedAt === null) ? 1_000 : false,
+  });
+}
+
+/** One page of what a check found, of one kind. */
+export function differencesQuery(
+  request: Request,
+  checkId: string,
+  query: PageOf & { readonly kind?: DifferenceKind | undefined },
+) {
+  return queryOptions({
+    queryKey: [...keys.check(checkId), 'differences', query],
+    queryFn: ({ signal }) =>
+      readList(request, CheckDifference, `/checks/${checkId}/differences${queryString({ ...query })}`, {
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Begins to compare what was sent with what DefectDojo holds. */
+export function startCheck(request: Request, mappingId: string): Promise<Check> {
+  return readResource(request, Check, `/mappings/${mappingId}/checks`, { method: 'POST' });
+}
+
+/** Has what a check found missing pushed again. */
+export function pushAgain(request: Request, checkId: string): Promise<ExportRun> {
+  return readResource(request, ExportRun, `/checks/${checkId}/push-again`, { method: 'POST' });
+}

@@ -1,0 +1,11 @@
+import { EmptyState } from './states.tsx';
+
+/** What those see who may not see integrations. */
+export function Forbidden() {
+  return (
+    <EmptyState title="You do not have access to integrations">
+      DefectDojo is managed by the Admins and Managers of your team. Ask an Admin for the Admin or Manager
+      role.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,3 @@
+export { createDefectDojoRoutes } from './create-routes.tsx';
+export type { CreateDefectDojoRoutesOptions } from './create-routes.tsx';
+export type { DefectDojoHost, DefectDojoNotice } from './host.ts';

@@ -1,0 +1,85 @@
+import type { AnchorHTMLAttributes, ReactNode } from 'react';
+import { createContext, useContext } from 'react';
+import { Link, useNavigate } from '@tanstack/react-router';
+
+/** Every page of the module, with what its address takes. The module never knows where it is mounted. */
+export type ModulePage =
+  | { readonly page: 'home'; readonly search?: Readonly<Record<string, unknown>> }
+  | { readonly page: 'map'; readonly repositoryId: string }
+  | { readonly page: 'sections'; readonly repositoryId: string }
+  | { readonly page: 'pushes'; readonly mappingId: string }
+  | { readonly page: 'run'; readonly runId: string }
+  | { readonly page: 'preview'; readonly mappingId: string }
+  | { readonly page: 'check'; readonly mappingId: string }
+  | { readonly page: 'map-many'; readonly search?: Readonly<Record<string, unknown>> }
+  | { readonly page: 'matrix'; readonly search?: Readonly<Record<string, unknown>> }
+  | { readonly page: 'activity' };
+
+const BaseContext = createContext('');
+/** Tells the pages below where the module is mounted, such as `/settings/defectdojo`. */
+export const ModuleBaseProvider = BaseContext.Provider;
+
+/** The path of a page below the place where the module is mounted. */
+export function pathOf(target: ModulePage): string {
+  switch (target.page) {
+    case 'home':
+      return '';
+    case 'map':
+      return `/map/${target.repositoryId}`;
+    case 'sections':
+      return `/repositories/${target.repositoryId}/sections`;
+    case 'pushes':
+      return `/mappings/${target.mappingId}/pushes`;
+    case 'run':
+      return `/runs/${target.runId}`;
+    case 'preview':
+      return `/mappings/${target.mappingId}/preview`;
+    case 'check':
+      return `/mappings/${target.mappingId}/check`;
+    case 'map-many':
+      return '/map-many';
+    case 'matrix':
+      return '/matrix';
+    case 'activity':
+      return '/activity';
+  }
+}
+
+/**
+ * What the router is handed for a page. The host's tree is not known here, and under a generic parent the router's own
+ * types accept no path at all, so this is the one place that casts.
+ */
+function useTarget(): (target: ModulePage) => { to: never; search: never } {
+  const base = useContext(BaseContext);
+  return (target) => ({
+    to: `${base}${pathOf(target)}` as never,
+    search: ('search' in target ? (target.search ?? {}) : {}) as never,
+  });
+}
+
+/** Goes to a page of the module. */
+export function useModuleNavigate(): (target: ModulePage, options?: { readonly replace?: boolean }) => void {
+  const navigate = useNavigate();
+  const toTarget = useTarget();
+  return (target, options) => {
+    void navigate({ ...toTarget(target), ...(options?.replace === true ? { replace: true } : {}) });
+  };
+}
+
+export interface ModuleLinkProps extends Pick<
+  AnchorHTMLAttributes<HTMLAnchorElement>,
+  'className' | 'aria-label' | 'title' | 'id'
+> {
+  readonly target: ModulePage;
+  readonly children: ReactNode;
+}
+
+/** A link to a page of the module. */
+export function ModuleLink({ target, children, ...rest }: ModuleLinkProps) {
+  const toTarget = useTarget();
+  return (
+    <Link {...toTarget(target)} {...rest}>
+      {children}
+    </Link>
+  );
+}

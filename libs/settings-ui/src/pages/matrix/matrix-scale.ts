@@ -1,0 +1,70 @@
+import type { AsvsMatrixRow } from '@gecko-defectdojo/contract';
+
+/** A cell of the matrix. */
+export type MatrixCell = AsvsMatrixRow['cells'][number];
+
+/** How a cell is coloured. `none`: the chapter does not apply; `clear`: it applies and no finding is open. */
+export type MatrixTone = 'none' | 'unsure' | 'clear' | 'low' | 'medium' | 'high' | 'critical';
+
+interface ToneWords {
+  readonly name: string;
+  /** Stands beside the number, so that nothing is said by colour alone. */
+  readonly letter: string;
+}
+
+const WORDS: Readonly<Record<MatrixTone, ToneWords>> = {
+  none: { name: 'Does not apply', letter: '' },
+  unsure: { name: 'Unsure', letter: '?' },
+  clear: { name: 'No open findings', letter: '' },
+  low: { name: 'Low', letter: 'L' },
+  medium: { name: 'Medium', letter: 'M' },
+  high: { name: 'High', letter: 'H' },
+  critical: { name: 'Critical', letter: 'C' },
+};
+
+/** The tones of the legend, from worst to none. */
+export const LEGEND_TONES: readonly MatrixTone[] = [
+  'critical',
+  'high',
+  'medium',
+  'low',
+  'clear',
+  'unsure',
+  'none',
+];
+
+/** What a tone means. */
+export function toneWords(tone: MatrixTone): ToneWords {
+  return WORDS[tone];
+}
+
+/** Gecko's severity label of a score: 9 and above Critical, 7 High, 4 Medium, else Low. */
+export function severityTone(score: number): 'critical' | 'high' | 'medium' | 'low' {
+  if (score >= 9) return 'critical';
+  if (score >= 7) return 'high';
+  return score >= 4 ? 'medium' : 'low';
+}
+
+/** The tone of a cell: the highest severity of its open findings, else what the profile says of the chapter. */
+export function cellTone(cell: MatrixCell | undefined): MatrixTone {
+  if (!cell || cell.decision === 'no') return 'none';
+  if (cell.openFindings > 0) return severityTone(cell.highestSeverity ?? 0);
+  return cell.decision === 'unsure' ? 'unsure' : 'clear';
+}
+
+/** The number a cell shows: open findings, cut at 999 so that columns keep their width. */
+export function cellNumber(cell: MatrixCell | undefined): string {
+  if (!cell || cell.decision === 'no') return '';
+  if (cell.openFindings === 0 && cell.decision === 'unsure') return '';
+  return cell.openFindings > 999 ? '999+' : String(cell.openFindings);
+}
+
+/** A cell in words, for people who do not see it and for the tip on hover. */
+export function describeCell(chapterName: string, cell: MatrixCell | undefined): string {
+  const tone = cellTone(cell);
+  if (!cell || tone === 'none') return `${chapterName}: does not apply`;
+  const unsure = cell.decision === 'unsure' ? ', unsure whether it applies' : '';
+  if (cell.openFindings === 0) return `${chapterName}: no open findings${unsure}`;
+  const findings = cell.openFindings === 1 ? '1 open finding' : `${cell.openFindings} open findings`;
+  return `${chapterName}: ${findings}, highest ${WORDS[tone].name}${unsure}`;
+}

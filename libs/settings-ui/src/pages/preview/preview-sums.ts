@@ -1,0 +1,41 @@
+import { PREVIEW_ACTIONS } from '@gecko-defectdojo/contract';
+import type { PreviewAction, PreviewTotals } from '@gecko-defectdojo/contract';
+
+/** What a push would do, added up. `touched` is every finding it would send or change. */
+export interface PreviewSums {
+  readonly created: number;
+  readonly changed: number;
+  readonly touched: number;
+  /** Actions that would happen at all, in the contract's order. */
+  readonly actions: readonly { readonly action: PreviewAction; readonly count: number }[];
+}
+
+const CREATING: readonly PreviewAction[] = ['create', 'create_mitigated', 'create_accepted'];
+
+/** Adds up a preview's totals. */
+export function sumPreview({ actions }: Pick<PreviewTotals, 'actions'>): PreviewSums {
+  const counted = PREVIEW_ACTIONS.map((action) => ({ action, count: actions[action] })).filter(
+    ({ count }) => count > 0,
+  );
+  const sum = (some: typeof counted) => some.reduce((total, { count }) => total + count, 0);
+  const created = sum(counted.filter(({ action }) => CREATING.includes(action)));
+  const touched = sum(counted);
+  return { created, changed: touched - created, touched, actions: counted };
+}
+
+const ACTION_WORDS: Readonly<Record<PreviewAction, string>> = {
+  create: 'Create',
+  create_mitigated: 'Create as mitigated',
+  create_accepted: 'Create as risk accepted',
+  update: 'Update',
+  mitigate: 'Mark mitigated',
+  reopen: 'Reopen',
+  dismiss: 'Mark false positive',
+  accept: 'Accept risk',
+  close_deleted: 'Close, deleted in Gecko',
+};
+
+/** What an action does to a finding in DefectDojo, as the page says it. */
+export function actionWords(action: PreviewAction): string {
+  return ACTION_WORDS[action];
+}

@@ -1,0 +1,134 @@
+import { ExportRun, resourceEnvelope } from '@gecko-defectdojo/contract';
+import { createEventStreamParser } from './event-stream-parser.ts';
+
+/** Milliseconds between two questions while the stream does not work. */
+const POLL_MS = 2_000;
+/** Milliseconds a stream may be silent: longer, and something between has swallowed it. */
+const SILENCE_MS = 90_000;
+/** Milliseconds an answer to a question may take. */
+const ANSWER_MS = 15_000;
+/** Streams in a row that brought nothing; after that the stream is left alone and the run is asked for. */
+const BARREN_STREAMS_MAX = 2;
+/** Questions in a row without an answer before the page says that it knows nothing new. */
+const UNANSWERED_MAX = 5;
+/** The most streams and questions for one run: a tab left open for some days. */
+const ROUNDS_MAX = 200_000;
+
+const RunAnswer = resourceEnvelope(ExportRun);
+
+/** How a run is being followed; `lost` is still tried, but the page does not show the present. */
+export type WatchState = 'live' | 'polling' | 'lost';
+
+export interface WatchRunOptions {
+  readonly request: (path: string, init?: RequestInit) => Promise<Response>;
+  readonly runId: string;
+  /** Ends the watch. */
+  readonly signal: AbortSignal;
+  readonly onRun: (run: ExportRun) => void;
+  readonly onState: (state: WatchState) => void;
+  /** Waits; replaced in tests. Settles early when the signal fires. */
+  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+/**
+ * Follows a run until it is finished: by its event stream, and by asking every two seconds where the stream does not
+ * come through. Never rejects; a watch that is aborted ends quietly.
+ */
+export async function watchRun(options: WatchRunOptions): Promise<void> {
+  const { signal, onState, wait = waitFor } = options;
+  let barren = 0;
+  let unanswered = 0;
+  for (let round = 0; round < ROUNDS_MAX && !signal.aborted; round += 1) {
+    if (barren < BARREN_STREAMS_MAX) {
+      const { events, isFinished } = await followStream(options);
+      if (isFinished) return;
+      barren = events > 0 ? 0 : barren + 1;
+    }
+    const answer = signal.aborted ? undefined : await askForRun(options);
+    if (answer === 'finished') return;
+    unanswered = answer === undefined ? unanswered + 1 : 0;
+    if (signal.aborted) return;
+    onState(unanswered >= UNANSWERED_MAX ? 'lost' : 'polling');
+    await wait(POLL_MS, signal);
+  }
+}
+
+async function followStream(options: WatchRunOptions): Promise<{ events: number; isFinished: boolean }> {
+  const { request, runId, signal, onRun, onState } = options;
+  let events = 0;
+  const silence = new AbortController();
+  const ended = AbortSignal.any([signal, silence.signal]);
+  let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+  try {
+    const response = await request(`/runs/${runId}/events`, {
+      headers: { accept: 'text/event-stream' },
+      signal: ended,
+    });
+    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+    if (!response.ok || !isStream || !response.body) {
+      await response.body?.cancel();
+      return { events, isFinished: false };
+    }
+    const parser = createEventStreamParser();
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return { events, isFinished: false };
+      clearTimeout(timer);
+      timer = setTimeout(() => silence.abort(), SILENCE_MS);
+      for (const { event, data } of parser.push(value)) {
+        const run = event === 'run' ? readRun(data) : undefined;
+        if (!run || signal.aborted) continue;
+        events += 1;
+        onState('live');
+        onRun(run);
+        if (run.finishedAt !== null) {
+          await reader.cancel();
+          return { events, isFinished: true };
+        }
+      }
+    }
+  } catch {
+    // Aborted, cut off, or longer than an event may be: the caller asks for the run instead.
+    silence.abort();
+    return { events, isFinished: false };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function askForRun(options: WatchRunOptions): Promise<'working' | 'finished' | undefined> {
+  const { request, runId, signal, onRun } = options;
+  try {
+    const response = await request(`/runs/${runId}`, {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
+    });
+    if (!response.ok) return undefined;
+    const { data: run } = RunAnswer.parse(await response.json());
+    onRun(run);
+    return run.finishedAt === null ? 'working' : 'finished';
+  } catch {
+    return undefined;
+  }
+}
+
+function readRun(data: string): ExportRun | undefined {
+  try {
+    const parsed = ExportRun.safeParse(JSON.parse(data));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
+  });
+}

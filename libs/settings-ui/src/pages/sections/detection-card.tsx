@@ -1,0 +1,46 @@
+import type { AsvsProfile } from '@gecko-defectdojo/contract';
+import { Card } from '../../components/card.tsx';
+import { Time } from '../../components/time.tsx';
+import styles from './sections.module.css';
+
+/** What the newest look at the code found, and what is new since the one before. */
+export function DetectionCard({ detection }: Pick<AsvsProfile, 'detection'>) {
+  if (!detection) {
+    return (
+      <Card title="Last detection">
+        <p className={styles['muted']}>
+          Gecko has not looked at this code yet. It does after the next deep scan. Until then, choose sections
+          by hand.
+        </p>
+      </Card>
+    );
+  }
+  const { added, removed, commit, at, files, lines } = detection;
+  return (
+    <Card title="Last detection">
+      <p className={styles['muted']}>
+        <Time at={at} /> at commit <code>{commit.slice(0, 8)}</code>: {files.toLocaleString('en')} files,{' '}
+        {lines.toLocaleString('en')} lines.
+      </p>
+      {added.length + removed.length === 0 ? (
+        <p>Nothing changed since the detection before.</p>
+      ) : (
+        <dl className={styles['changes']}>
+          <Features title="New" names={added} />
+          <Features title="Gone" names={removed} />
+        </dl>
+      )}
+      <p className={styles['muted']}>A detection never changes what a person chose.</p>
+    </Card>
+  );
+}
+
+function Features({ title, names }: { readonly title: string; readonly names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>{names.join(', ')}</dd>
+    </div>
+  );
+}

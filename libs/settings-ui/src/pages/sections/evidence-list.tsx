@@ -1,0 +1,35 @@
+import type { AsvsProfileChapter } from '@gecko-defectdojo/contract';
+import styles from './evidence-list.module.css';
+
+const KIND_WORDS = {
+  dependency: 'Dependency',
+  code: 'Code',
+  config: 'Configuration',
+  schema: 'Schema',
+} as const;
+
+/** Where in the code a chapter shows: each place with what was seen there, linked to the scanned commit. */
+export function EvidenceList({ evidence }: Pick<AsvsProfileChapter, 'evidence'>) {
+  return (
+    <ul className={styles['list']}>
+      {evidence.map((one) => {
+        const place = one.line === null ? one.path : `${one.path}:${one.line}`;
+        return (
+          <li key={`${one.rule} ${place}`} className={styles['one']}>
+            {one.url === null ? (
+              <span className={styles['place']}>{place}</span>
+            ) : (
+              <a className={styles['place']} href={one.url} target="_blank" rel="noreferrer">
+                {place}
+              </a>
+            )}
+            <span className={styles['kind']}>
+              {KIND_WORDS[one.kind]}, {one.confidence}: {one.rule}
+            </span>
+            {one.excerpt === '' ? null : <code className={styles['excerpt']}>{one.excerpt}</code>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -44,6 +44,7 @@ const arrows = [
       'type:feature',
       'type:app',
       'type:testing',
+      'type:tool',
     ],
   },
 ];
@@ -192,5 +193,8 @@ export default tseslint.config(
     files: ['tools/**/*.ts', 'apps/*/src/main.ts'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['**/*.config.ts', 'eslint.config.mjs'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['**/*.config.ts', '**/*.d.ts', 'eslint.config.mjs'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
 );

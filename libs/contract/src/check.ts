@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, RemoteId, Uuid } from './primitives.ts';
+import { Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 
 /** What started a check against DefectDojo. */
@@ -45,3 +45,7 @@ export const CheckDifference = z.object({
   fields: z.array(z.string().max(60)).max(40),
 });
 export type CheckDifference = z.infer<typeof CheckDifference>;
+
+/** Which part of what a check found is wanted, of one kind or of all. */
+export const CheckDifferencesQuery = PageQuery.extend({ kind: DifferenceKind.optional() });
+export type CheckDifferencesQuery = z.infer<typeof CheckDifferencesQuery>;

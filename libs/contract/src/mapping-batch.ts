@@ -50,7 +50,10 @@ export type MapManyInput = z.infer<typeof MapManyInput>;
 export const PreviewBatchInput = MapManyInput.extend(PageQuery.shape);
 export type PreviewBatchInput = z.infer<typeof PreviewBatchInput>;
 
-/** What would become of one repository. `product_unknown`: too many products to know before it is applied. */
+/**
+ * What would become of one repository. `shared_product`: another repository goes to the same product, or is there
+ * already; without an id the product is new. `product_unknown`: too many names on the page to ask for all of them.
+ */
 export const BatchPreviewRow = z.object({
   repositoryId: Uuid,
   repositoryName: z.string().max(500),
@@ -90,3 +93,7 @@ export const MappingBatchItem = z.object({
   errorMessage: z.string().max(1_000).nullable(),
 });
 export type MappingBatchItem = z.infer<typeof MappingBatchItem>;
+
+/** Which part of a batch's repositories is wanted, of one status or of all. */
+export const BatchItemsQuery = PageQuery.extend({ status: BatchItemStatus.optional() });
+export type BatchItemsQuery = z.infer<typeof BatchItemsQuery>;

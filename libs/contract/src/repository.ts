@@ -46,6 +46,8 @@ export const RepositoryRow = z.object({
       productId: RemoteId,
       productName: z.string().max(255),
       productUrl: z.string().max(800),
+      /** The product's benchmark page of the connection's ASVS version; null where DefectDojo has none. */
+      benchmarkUrl: z.string().max(800).nullable(),
       state: MappingState,
       stateCode: ErrorCode.nullable(),
       stateReason: z.string().max(1_000).nullable(),

@@ -13,7 +13,7 @@ export interface ClientTimeouts {
 
 /** One request that was sent, for counting: no id, no query, no text in it. */
 export interface RequestRecord {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** The path as a template, such as `/findings/{id}/`. */
   readonly path: string;
   readonly write: boolean;

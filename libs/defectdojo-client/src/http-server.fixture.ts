@@ -86,6 +86,7 @@ export function findingRow(values: Record<string, unknown>) {
     verified: true,
     false_p: false,
     risk_accepted: false,
+    out_of_scope: false,
     is_mitigated: false,
     mitigated: null,
     duplicate: false,

@@ -24,10 +24,24 @@ export {
   type FindingPage,
   type ListFindingsOptions,
 } from './resources/findings.ts';
-export { createProductType, findProductTypeByName } from './resources/product-types.ts';
+export {
+  listFindingContents,
+  type FindingContentPage,
+  type RemoteFindingContent,
+} from './resources/finding-contents.ts';
+export {
+  createProductMetadata,
+  listProductMetadata,
+  replaceProductMetadata,
+  type MetadataInput,
+  type RemoteMetadata,
+} from './resources/product-metadata.ts';
+export { getProductTags, isWritableTag, replaceProductTags } from './resources/product-tags.ts';
+export { createProductType, findProductTypeByName, searchProductTypes } from './resources/product-types.ts';
 export {
   createProduct,
   findProductsByExactName,
+  findProductsByName,
   getProduct,
   searchProducts,
   type CreateProductInput,
@@ -39,8 +53,16 @@ export type {
   RemoteFinding,
   RemoteProduct,
   RemoteProductType,
+  RemoteRiskAcceptance,
   RemoteTest,
 } from './resources/remote-schemas.ts';
+export {
+  changeRiskAcceptance,
+  createRiskAcceptance,
+  deleteRiskAcceptance,
+  findRiskAcceptances,
+  type CreateRiskAcceptanceInput,
+} from './resources/risk-acceptances.ts';
 export type { FindingTotals, ReportResult } from './resources/report-answer.ts';
 export {
   importScan,

@@ -4,6 +4,12 @@ import type { FindingStatus } from '@gecko-defectdojo/contract';
 export const REMOTE_STATUSES = ['open', 'mitigated', 'false_positive', 'risk_accepted'] as const;
 export type RemoteStatus = (typeof REMOTE_STATUSES)[number];
 
+/**
+ * What a finding in DefectDojo may be in: one of the four, or something that Gecko never makes of it (out of scope, a
+ * duplicate, inactive for no reason), which only a person there can have done.
+ */
+export type KnownStatus = RemoteStatus | 'other';
+
 const TARGETS: Readonly<Record<FindingStatus, RemoteStatus>> = {
   open: 'open',
   in_progress: 'open',

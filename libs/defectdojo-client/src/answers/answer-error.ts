@@ -26,7 +26,7 @@ export function bodyOf(answer: RawAnswer): unknown {
 }
 
 /**
- * The error that an answer stands for; undefined for a success in JSON. `now` is in milliseconds since the epoch.
+ * The error that an answer stands for; undefined for a success in JSON, or without a body. `now` is in milliseconds since the epoch.
  * Statuses and bodies as recorded on 2.46.4 and 3.2.0; 429, 502, 503 and 504 only ever come from a proxy.
  */
 export function answerError(
@@ -37,6 +37,8 @@ export function answerError(
   const { status } = answer;
   const json = isJson(answer);
   if (json && status >= 200 && status < 300) return undefined;
+  // What was deleted is answered with nothing at all, not even a type (2.46.4 and 3.2.0).
+  if (status === 204 && answer.text === '') return undefined;
   const words = json ? remoteWords(bodyOf(answer), context.apiKey) : undefined;
   const options = optionsOf(answer, words, now);
   if (status === 429) {

@@ -4,6 +4,29 @@ import { withTakenNameAsConflict } from './already-exists.ts';
 import { listExact } from './list-exact.ts';
 import { RemoteProductType, type CallOptions } from './remote-schemas.ts';
 
+const SEARCH_MAX = 50;
+
+/** The product types that the key's user can see and whose name contains a text, by name; at most 50. */
+export async function searchProductTypes(
+  client: DefectDojoClient,
+  input: { readonly text: string; readonly limit: number },
+  options: CallOptions = {},
+): Promise<RemoteProductType[]> {
+  const wanted = input.text.trim().toLowerCase();
+  // The filter of this endpoint knows whole names only (3.2.0), so parts are looked for here.
+  const all = await listExact(client, {
+    path: '/product_types/',
+    query: {},
+    row: RemoteProductType,
+    isMatch: (type) => type.name.toLowerCase().includes(wanted),
+    right: 'view product types',
+    signal: options.signal,
+  });
+  return all
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+    .slice(0, Math.min(Math.max(input.limit, 1), SEARCH_MAX));
+}
+
 /** The product type of exactly this name, if the key's user can see one. */
 export async function findProductTypeByName(
   client: DefectDojoClient,

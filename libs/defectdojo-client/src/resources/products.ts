@@ -59,6 +59,24 @@ export function findProductsByExactName(
   });
 }
 
+/** The products of this name in any letter case, lowest id first: DefectDojo's `name_exact` ignores it (2.46.4, 3.2.0). */
+export function findProductsByName(
+  client: DefectDojoClient,
+  name: string,
+  options: CallOptions = {},
+): Promise<RemoteProduct[]> {
+  const folded = name.toLowerCase();
+  return listExact(client, {
+    path: '/products/',
+    query: { name_exact: name, o: 'id' },
+    row: RemoteProduct,
+    isMatch: (product) => product.name.toLowerCase() === folded,
+    right: 'view products',
+    maxBytes: PRODUCT_MAX_BYTES,
+    signal: options.signal,
+  });
+}
+
 /** One product; `remote_not_found` when it is gone or hidden. For a mere look whether all is there, read the test. */
 export function getProduct(
   client: DefectDojoClient,

@@ -65,8 +65,19 @@ export const RemoteFinding = z.object({
   verified: z.boolean(),
   false_p: z.boolean(),
   risk_accepted: z.boolean(),
+  out_of_scope: z.boolean(),
   is_mitigated: z.boolean(),
   mitigated: remoteText(60).nullable(),
   duplicate: z.boolean(),
 });
 export type RemoteFinding = z.infer<typeof RemoteFinding>;
+
+/** A Risk Acceptance. `expiration_date_handled` is set once DefectDojo has reopened its findings. */
+export const RemoteRiskAcceptance = z.object({
+  id: RemoteId,
+  name: remoteText(300),
+  accepted_findings: z.array(RemoteId).max(100_000),
+  expiration_date: remoteText(60).nullable(),
+  expiration_date_handled: remoteText(60).nullable(),
+});
+export type RemoteRiskAcceptance = z.infer<typeof RemoteRiskAcceptance>;

@@ -23,13 +23,19 @@ const Delta = z.object({
   untouched: Totals.optional(),
 });
 
-const Statistics = z.object({ after: Totals.optional(), delta: Delta.optional() });
+const Statistics = z.object({
+  before: Totals.optional(),
+  after: Totals.optional(),
+  delta: Delta.optional(),
+});
 
 /** What a report did. */
 export interface ReportResult {
   readonly testId: number;
   readonly engagementId: number;
   readonly productId: number;
+  /** The whole test before; undefined where the test is new. */
+  readonly before: FindingTotals | undefined;
   /** The whole test afterwards. */
   readonly after: FindingTotals | undefined;
   /**
@@ -49,11 +55,12 @@ export const ReportAnswer = z
     statistics: Statistics.optional().catch(undefined),
   })
   .transform((answer): ReportResult => {
-    const { after, delta } = answer.statistics ?? {};
+    const { before, after, delta } = answer.statistics ?? {};
     return {
       testId: answer.test_id,
       engagementId: answer.engagement_id,
       productId: answer.product_id,
+      before: before?.total,
       after: after?.total,
       delta: delta && {
         created: delta.created?.total.total ?? 0,

@@ -5,7 +5,7 @@ import { withDeadline } from './deadline.ts';
 /** One HTTP request, ready to be sent. */
 export interface ExchangeRequest {
   readonly url: string;
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer | undefined;
   readonly timeoutMs: number;

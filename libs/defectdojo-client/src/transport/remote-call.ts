@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 /** A call of DefectDojo's API v2. */
 export interface RemoteRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** A template below `/api/v2`, with its trailing slash: without it DefectDojo redirects (301), and a POST becomes a GET. */
   readonly path: `/${string}/`;
   /** What `{id}` in the path stands for. */

@@ -1,5 +1,13 @@
-import type { RemoteStatus } from '../remote-status.ts';
+import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
+
+/** What the ledger knows of a Risk Acceptance. */
+export interface AcceptanceEntry {
+  /** Absent while it is not known whether DefectDojo has made it. */
+  readonly id?: number | undefined;
+  /** When it ends, as last sent. ISO 8601. */
+  readonly expiresAt: string;
+}
 
 /** What the ledger knows of one finding. */
 export interface LedgerEntry {
@@ -7,7 +15,7 @@ export interface LedgerEntry {
   /** The Gecko revision that has been dealt with; 0 when none has. */
   readonly revision: number;
   /** The state DefectDojo acknowledged; absent while it has never been told of the finding. */
-  readonly remoteStatus?: RemoteStatus | undefined;
+  readonly remoteStatus?: KnownStatus | undefined;
   /** The state of a report whose outcome is not known. */
   readonly pendingStatus?: RemoteStatus | undefined;
   /** The fields DefectDojo matches on, as first sent. */
@@ -15,6 +23,8 @@ export interface LedgerEntry {
   /** A short hash per content field, as last sent. */
   readonly fieldHashes?: Readonly<Record<string, string>> | undefined;
   readonly remoteId?: number | undefined;
+  /** The Risk Acceptance that carries the end of the accepted risk. */
+  readonly acceptance?: AcceptanceEntry | undefined;
   readonly heldBack: boolean;
   readonly setApart: boolean;
   readonly gone: boolean;

@@ -29,12 +29,24 @@ describe('a finding that DefectDojo was never told of', () => {
   };
   for (const gecko of FINDING_STATUSES) {
     it(`and is ${gecko} in Gecko follows the table, with resolved findings included and not`, () => {
-      expect(planFinding({ status: gecko, changed: {}, entry: undefined, includeResolved: true })).toEqual(
-        expected[gecko].on,
-      );
-      expect(planFinding({ status: gecko, changed: {}, entry: undefined, includeResolved: false })).toEqual(
-        expected[gecko].off,
-      );
+      expect(
+        planFinding({
+          status: gecko,
+          acceptedUntil: null,
+          changed: {},
+          entry: undefined,
+          includeResolved: true,
+        }),
+      ).toEqual(expected[gecko].on);
+      expect(
+        planFinding({
+          status: gecko,
+          acceptedUntil: null,
+          changed: {},
+          entry: undefined,
+          includeResolved: false,
+        }),
+      ).toEqual(expected[gecko].off);
     });
   }
 });
@@ -45,6 +57,7 @@ describe('a finding that DefectDojo holds', () => {
       fc.property(status, (gecko) => {
         const plan = planFinding({
           status: gecko,
+          acceptedUntil: null,
           changed: {},
           entry: entry({ remoteStatus: remoteStatusOf(gecko) }),
           includeResolved: true,
@@ -59,6 +72,7 @@ describe('a finding that DefectDojo holds', () => {
       fc.property(status, remote, fc.boolean(), (gecko, known, hasContent) => {
         const plan = planFinding({
           status: gecko,
+          acceptedUntil: null,
           changed: hasContent ? { title: 'new' } : {},
           entry: entry({ remoteStatus: known }),
           includeResolved: true,
@@ -91,6 +105,7 @@ describe('a finding that DefectDojo holds', () => {
       fc.property(fc.constantFrom<FindingStatus[]>('fixed', 'fix_verified'), remote, (gecko, known) => {
         const quiet = planFinding({
           status: gecko,
+          acceptedUntil: null,
           changed: {},
           entry: entry({ remoteStatus: known }),
           includeResolved: false,
@@ -98,6 +113,7 @@ describe('a finding that DefectDojo holds', () => {
         expect(quiet).toEqual({ kind: 'settled', heldBack: known !== 'mitigated' });
         const text = planFinding({
           status: gecko,
+          acceptedUntil: null,
           changed: { severity: 'Low' },
           entry: entry({ remoteStatus: known }),
           includeResolved: false,
@@ -124,6 +140,7 @@ describe('a finding whose last report got no answer', () => {
         (gecko, known, pending, include) => {
           const plan = planFinding({
             status: gecko,
+            acceptedUntil: null,
             changed: {},
             entry: entry({ remoteStatus: known, pendingStatus: pending }),
             includeResolved: include,
@@ -136,6 +153,91 @@ describe('a finding whose last report got no answer', () => {
           if (!include) expect(target).not.toBe('mitigated');
         },
       ),
+    );
+  });
+});
+
+const END = '2027-01-01T00:00:00.000Z';
+const LATER = '2028-01-01T00:00:00.000Z';
+
+describe('a risk accepted for a time', () => {
+  const accepted = (values: Partial<LedgerEntry> = {}) => entry({ remoteStatus: 'risk_accepted', ...values });
+  const plan = (values: Partial<Parameters<typeof planFinding>[0]>) =>
+    planFinding({
+      status: 'accepted_risk',
+      acceptedUntil: END,
+      changed: {},
+      entry: undefined,
+      includeResolved: true,
+      ...values,
+    });
+
+  it('is reported first and accepted with its end afterwards', () => {
+    expect(plan({})).toEqual({ kind: 'report', status: 'risk_accepted', acceptUntil: END });
+    expect(plan({ entry: entry({ remoteStatus: 'open' }) })).toMatchObject({
+      kind: 'change',
+      report: 'risk_accepted',
+      acceptUntil: END,
+    });
+    expect(plan({ entry: accepted() })).toEqual({ kind: 'accept', acceptUntil: END });
+  });
+
+  it('is left alone once its end is known, and told of another one', () => {
+    const known = accepted({ acceptance: { id: 7, expiresAt: END } });
+    expect(plan({ entry: known })).toEqual({ kind: 'settled', heldBack: false });
+    expect(plan({ entry: known, acceptedUntil: LATER })).toEqual({ kind: 'accept', acceptUntil: LATER });
+  });
+
+  it('loses its acceptance before anything else is said, whatever comes next', () => {
+    const known = accepted({ acceptance: { id: 7, expiresAt: END } });
+    fc.assert(
+      fc.property(status, fc.boolean(), (gecko, hasContent) => {
+        const next = plan({
+          status: gecko,
+          acceptedUntil: null,
+          entry: known,
+          changed: hasContent ? { title: 'new' } : {},
+        });
+        const isLast = !hasContent && remoteStatusOf(gecko) === 'open';
+        expect(next).toEqual({ kind: 'withdraw', isLast });
+      }),
+    );
+  });
+
+  it('keeps its acceptance while its fix is held back', () => {
+    const known = accepted({ acceptance: { id: 7, expiresAt: END } });
+    expect(plan({ status: 'fixed', acceptedUntil: null, entry: known, includeResolved: false })).toEqual({
+      kind: 'settled',
+      heldBack: true,
+    });
+  });
+
+  it('is looked for when the answer to making it was lost', () => {
+    const lost = accepted({ acceptance: { expiresAt: END } });
+    fc.assert(
+      fc.property(status, (gecko) => {
+        fc.pre(remoteStatusOf(gecko) !== 'mitigated');
+        expect(plan({ status: gecko, entry: lost })).toEqual({ kind: 'look_up_acceptance' });
+      }),
+    );
+  });
+});
+
+describe('a finding in a state that Gecko never gives it', () => {
+  it('is taken out of it by PATCH, never by a report alone', () => {
+    fc.assert(
+      fc.property(status, (gecko) => {
+        const next = planFinding({
+          status: gecko,
+          acceptedUntil: null,
+          changed: {},
+          entry: entry({ remoteStatus: 'other' }),
+          includeResolved: true,
+        });
+        if (next.kind !== 'change') throw new Error(`unexpected ${next.kind}`);
+        expect(next.patch).toBeDefined();
+        expect(next.report ?? next.patchedStatus).toBe(remoteStatusOf(gecko));
+      }),
     );
   });
 });

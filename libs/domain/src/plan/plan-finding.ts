@@ -1,33 +1,47 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { remoteStatusOf } from '../remote-status.ts';
-import type { RemoteStatus } from '../remote-status.ts';
+import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FindingContent } from '../render/content.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import { reportReaches, routeBetween, statusPatch } from './transition.ts';
-import type { StatusFields } from './transition.ts';
+import type { PatchedStatus } from './transition.ts';
 
 /** The body of a PATCH: content fields that changed, status fields that a report cannot set. */
-export type FindingPatch = Partial<FindingContent> & Partial<StatusFields>;
+export type FindingPatch = Partial<FindingContent> & Partial<PatchedStatus>;
 
 /** What to do about one finding. */
 export type FindingPlan =
   /** Nothing to send: DefectDojo need not know, or knows already. */
   | { readonly kind: 'settled'; readonly heldBack: boolean }
   /** Report it with its whole content: it is new to DefectDojo, or an earlier report of it may not have arrived. */
-  | { readonly kind: 'report'; readonly status: RemoteStatus }
-  /** First the PATCH, if any, which leaves it in `patchedStatus`; then the report, if any. */
+  | { readonly kind: 'report'; readonly status: RemoteStatus; readonly acceptUntil?: string }
+  /**
+   * First the PATCH, if any, which leaves it in `patchedStatus`; then the report, if any. An `acceptUntil` says that a
+   * Risk Acceptance is still to be made or changed once the finding is accepted.
+   */
   | {
       readonly kind: 'change';
       readonly patch?: FindingPatch;
-      readonly patchedStatus: RemoteStatus;
+      readonly patchedStatus: KnownStatus;
       readonly report?: RemoteStatus;
       readonly heldBack: boolean;
+      readonly acceptUntil?: string;
     }
+  /** The finding is accepted and up to date; its Risk Acceptance is to be made, or given another end. */
+  | { readonly kind: 'accept'; readonly acceptUntil: string }
+  /**
+   * Its Risk Acceptance has to go first, which opens the finding; then plan again. `isLast`: nothing else has to follow.
+   */
+  | { readonly kind: 'withdraw'; readonly isLast: boolean }
+  /** A Risk Acceptance may or may not have been made: look for it, then plan again. */
+  | { readonly kind: 'look_up_acceptance' }
   /** A report may or may not have arrived and it matters: read the finding, then plan again. */
   | { readonly kind: 'look_up' };
 
 export interface PlanFindingInput {
   readonly status: FindingStatus;
+  /** When an accepted risk ends, where a Risk Acceptance is to say so; ISO 8601. */
+  readonly acceptedUntil: string | null;
   /** Content fields that differ from what was last sent; empty for a finding never sent. */
   readonly changed: Partial<FindingContent>;
   readonly entry: LedgerEntry | undefined;
@@ -41,48 +55,87 @@ export function planFinding(input: PlanFindingInput): FindingPlan {
   const target = remoteStatusOf(input.status);
   const isHeldBack = target === 'mitigated' && !includeResolved;
   if (entry?.pendingStatus !== undefined)
-    return planUndecided(entry, entry.pendingStatus, target, isHeldBack);
+    return planUndecided(entry, entry.pendingStatus, {
+      target,
+      isHeldBack,
+      acceptedUntil: input.acceptedUntil,
+    });
   const known = entry?.remoteStatus;
-  if (known === undefined) return planNew(target, isHeldBack);
-  return planKnown(known, isHeldBack ? known : target, input.changed, isHeldBack && known !== 'mitigated');
+  if (entry === undefined || known === undefined) return planNew(target, isHeldBack, input.acceptedUntil);
+  const until = isHeldBack ? undefined : acceptUntil(target, input.acceptedUntil);
+  const { acceptance } = entry;
+  if (acceptance !== undefined && !isHeldBack) {
+    if (acceptance.id === undefined) return { kind: 'look_up_acceptance' };
+    const isLast = target === 'open' && Object.keys(input.changed).length === 0;
+    if (until === undefined || known !== 'risk_accepted') return { kind: 'withdraw', isLast };
+  }
+  return planKnown(known, {
+    // Held back, it keeps its state, whatever that is.
+    target: isHeldBack ? undefined : target,
+    changed: input.changed,
+    heldBack: isHeldBack && known !== 'mitigated',
+    acceptUntil: until === acceptance?.expiresAt ? undefined : until,
+  });
 }
 
-function planNew(target: RemoteStatus, isHeldBack: boolean): FindingPlan {
+/** The end of a risk that is accepted for a time. */
+function acceptUntil(target: RemoteStatus, until: string | null): string | undefined {
+  return target === 'risk_accepted' ? (until ?? undefined) : undefined;
+}
+
+function planNew(target: RemoteStatus, isHeldBack: boolean, until: string | null): FindingPlan {
   if (isHeldBack) return { kind: 'settled', heldBack: true };
   if (target === 'false_positive') return { kind: 'settled', heldBack: false };
-  return { kind: 'report', status: target };
+  return reportOf(target, acceptUntil(target, until));
+}
+
+function reportOf(status: RemoteStatus, until: string | undefined): FindingPlan {
+  return { kind: 'report', status, ...(until === undefined ? {} : { acceptUntil: until }) };
 }
 
 /** Resending is right only when it says the same, and arrives there from wherever the finding may be now. */
 function planUndecided(
   entry: LedgerEntry,
   pending: RemoteStatus,
-  target: RemoteStatus,
-  isHeldBack: boolean,
+  wanted: Pick<PlanFindingInput, 'acceptedUntil'> & {
+    readonly target: RemoteStatus;
+    readonly isHeldBack: boolean;
+  },
 ): FindingPlan {
+  const { target, isHeldBack, acceptedUntil } = wanted;
   const mayBeUntold = entry.remoteStatus === undefined;
   if (isHeldBack || (mayBeUntold && target === 'false_positive')) return { kind: 'look_up' };
   // Another state than the one on its way would leave two reports undecided, and the ledger remembers one.
   if (pending !== target || !reportReaches(entry.remoteStatus, target)) return { kind: 'look_up' };
-  return { kind: 'report', status: target };
+  return reportOf(target, acceptUntil(target, acceptedUntil));
 }
 
-function planKnown(
-  known: RemoteStatus,
-  target: RemoteStatus,
-  changed: Partial<FindingContent>,
-  heldBack: boolean,
-): FindingPlan {
-  const route = routeBetween(known, target);
+interface WantedState {
+  /** Absent when the finding keeps its state. */
+  readonly target: RemoteStatus | undefined;
+  readonly changed: Partial<FindingContent>;
+  readonly heldBack: boolean;
+  readonly acceptUntil: string | undefined;
+}
+
+function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
+  const { target, changed, heldBack } = wanted;
+  const route = target === undefined ? 'none' : routeBetween(known, target);
   const hasContent = Object.keys(changed).length > 0;
-  if (route === 'none' && !hasContent) return { kind: 'settled', heldBack };
-  if (route === 'none' || route === 'report') {
+  const accept = wanted.acceptUntil === undefined ? {} : { acceptUntil: wanted.acceptUntil };
+  if (route === 'none' && !hasContent) {
+    return wanted.acceptUntil === undefined
+      ? { kind: 'settled', heldBack }
+      : { kind: 'accept', acceptUntil: wanted.acceptUntil };
+  }
+  if (target === undefined || route === 'none' || route === 'report') {
     return {
       kind: 'change',
       ...(hasContent ? { patch: changed } : {}),
       patchedStatus: known,
-      ...(route === 'report' ? { report: target } : {}),
+      ...(target !== undefined && route === 'report' ? { report: target } : {}),
       heldBack,
+      ...accept,
     };
   }
   const patched = route === 'patch' && target === 'false_positive' ? 'false_positive' : 'open';
@@ -92,5 +145,6 @@ function planKnown(
     patchedStatus: patched,
     ...(route === 'lift' ? { report: target } : {}),
     heldBack,
+    ...accept,
   };
 }

@@ -1,4 +1,4 @@
-import type { RemoteStatus } from '../remote-status.ts';
+import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 
 /** The status fields of a finding, in DefectDojo's names. */
 export interface StatusFields {
@@ -7,6 +7,11 @@ export interface StatusFields {
   readonly false_p: boolean;
   readonly risk_accepted: boolean;
   readonly is_mitigated: boolean;
+}
+
+/** The status fields of a PATCH: out of scope is a state that only people give, so it is always taken back. */
+export interface PatchedStatus extends StatusFields {
+  readonly out_of_scope: false;
 }
 
 /**
@@ -19,36 +24,38 @@ export type Route = 'none' | 'report' | 'patch' | 'lift';
  * The route between two states. A report with `close_old_findings=false` opens what was mitigated and moves what is
  * open anywhere; every other change it ignores, or reopens the finding by mistake and flaps (status matrix recorded
  * from 3.2.0 and 2.46.4). A PATCH cannot set the time of mitigation and accepts a risk only where the product allows
- * it, so those two go through open.
+ * it, so those two go through open. Out of a state that Gecko does not know, a PATCH leads.
  */
-export function routeBetween(from: RemoteStatus, to: RemoteStatus): Route {
+export function routeBetween(from: KnownStatus, to: RemoteStatus): Route {
   if (from === to) return 'none';
   if (from === 'open' || (from === 'mitigated' && to === 'open')) return 'report';
   return to === 'open' || to === 'false_positive' ? 'patch' : 'lift';
 }
 
 /** What a report carrying `to` makes of a finding in `from`, or undefined when it does not arrive at `to`. */
-export function reportReaches(from: RemoteStatus | undefined, to: RemoteStatus): boolean {
+export function reportReaches(from: KnownStatus | undefined, to: RemoteStatus): boolean {
   if (from === undefined) return true;
   const route = routeBetween(from, to);
   return route === 'none' || route === 'report';
 }
 
+const REST = { risk_accepted: false, out_of_scope: false } as const;
+
 /**
  * The PATCH that brings a finding to `open` or `false_positive`. It names every status field, because the one that is
  * left out keeps the finding in a mixed state. A false positive must not be verified (400 in 2.46 and 3.2).
  */
-export function statusPatch(to: 'open' | 'false_positive'): StatusFields {
+export function statusPatch(to: 'open' | 'false_positive'): PatchedStatus {
   return to === 'open'
-    ? { active: true, verified: true, false_p: false, risk_accepted: false, is_mitigated: false }
-    : { active: false, verified: false, false_p: true, risk_accepted: false, is_mitigated: true };
+    ? { active: true, verified: true, ...REST, false_p: false, is_mitigated: false }
+    : { active: false, verified: false, ...REST, false_p: true, is_mitigated: true };
 }
 
 /** The PATCH for a finding that Gecko no longer has. */
-export const GONE_PATCH: StatusFields = {
+export const GONE_PATCH: PatchedStatus = {
   active: false,
+  ...REST,
   false_p: false,
-  risk_accepted: false,
   is_mitigated: true,
 };
 
@@ -63,9 +70,14 @@ export function reportStatus(status: RemoteStatus): StatusFields & { readonly ve
   };
 }
 
+/** The status fields of a finding as DefectDojo shows it. */
+export type ShownStatus = Omit<StatusFields, 'verified'> & { readonly out_of_scope?: boolean };
+
 /** Reads the state out of a finding as DefectDojo shows it. */
-export function remoteStatusOfFinding(finding: Omit<StatusFields, 'verified'>): RemoteStatus {
+export function remoteStatusOfFinding(finding: ShownStatus): KnownStatus {
   if (finding.false_p) return 'false_positive';
-  if (finding.risk_accepted) return 'risk_accepted';
-  return finding.is_mitigated ? 'mitigated' : 'open';
+  if (finding.out_of_scope === true) return 'other';
+  if (finding.risk_accepted) return finding.active ? 'other' : 'risk_accepted';
+  if (finding.is_mitigated) return 'mitigated';
+  return finding.active ? 'open' : 'other';
 }

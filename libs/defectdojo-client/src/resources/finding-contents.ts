@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { RemoteId } from '@gecko-defectdojo/contract';
+import type { DefectDojoClient } from '../client.ts';
+import type { ListFindingsOptions } from './findings.ts';
+import { remotePage, RemoteFinding } from './remote-schemas.ts';
+
+const PAGE_MAX = 250;
+const PAGE_MAX_BYTES = 64 * 1024 * 1024;
+const TAGS_MAX = 1_000;
+
+const Text = z.string().nullable();
+const Whole = z.int().nullable();
+
+/** A finding with the texts that Gecko sends; `cvssv4` is there from 2.49 on. */
+export const RemoteFindingContent = RemoteFinding.extend({
+  // Whole, because a text that is longer than what was sent is another one.
+  title: z.string(),
+  description: z.string(),
+  cwe: Whole,
+  file_path: Text,
+  line: Whole,
+  mitigation: Text,
+  impact: Text,
+  steps_to_reproduce: Text,
+  severity_justification: Text,
+  references: Text,
+  cvssv3: Text,
+  cvssv4: Text.optional(),
+  vuln_id_from_tool: Text,
+  sast_source_object: Text,
+  sast_source_file_path: Text,
+  sast_source_line: Whole,
+  sast_sink_object: Text,
+  tags: z.array(z.string()).max(TAGS_MAX),
+});
+export type RemoteFindingContent = z.infer<typeof RemoteFindingContent>;
+
+/** A page of findings with their texts, lowest id first, and how many there are in all. */
+export interface FindingContentPage {
+  readonly count: number;
+  readonly results: readonly RemoteFindingContent[];
+}
+
+/** Like `listFindings`, and at the same cost, but with what the findings say: at most 250 of a test, by id. */
+export function listFindingContents(
+  client: DefectDojoClient,
+  testId: RemoteId,
+  options: ListFindingsOptions,
+): Promise<FindingContentPage> {
+  const { offset, signal } = options;
+  const limit = Math.min(Math.max(options.limit, 1), PAGE_MAX);
+  return client.send({
+    method: 'GET',
+    path: '/findings/',
+    // The default order is not stable between pages.
+    query: { test: testId, limit, offset, o: 'id' },
+    answer: remotePage(RemoteFindingContent),
+    right: 'view findings',
+    maxBytes: PAGE_MAX_BYTES,
+    signal,
+  });
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { RemoteId } from '@gecko-defectdojo/contract';
+import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import type { DefectDojoClient } from '../client.ts';
+import { jsonBody } from '../transport/remote-call.ts';
+import { listExact } from './list-exact.ts';
+import { Anything, remoteText, type CallOptions } from './remote-schemas.ts';
+
+const RIGHT = 'edit this product';
+
+/** One entry of a product's metadata; names are unique within a product (DojoMeta, 2.46.4 and 3.2.0). */
+export const RemoteMetadata = z.object({
+  id: RemoteId,
+  product: RemoteId.nullable(),
+  name: remoteText(120),
+  value: remoteText(300),
+});
+export type RemoteMetadata = z.infer<typeof RemoteMetadata>;
+
+/** What an entry says: a name of at most 120 characters, a value of at most 300, neither blank. */
+export interface MetadataInput {
+  readonly productId: number;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A product's metadata, lowest id first; empty for a product that is gone. */
+export function listProductMetadata(
+  client: DefectDojoClient,
+  productId: number,
+  options: CallOptions = {},
+): Promise<RemoteMetadata[]> {
+  return listExact(client, {
+    path: '/metadata/',
+    query: { product: productId },
+    row: RemoteMetadata,
+    isMatch: ({ product }) => product === productId,
+    right: 'view products',
+    signal: options.signal,
+  });
+}
+
+/** Adds an entry to a product's metadata; `remote_conflict`, to be tried again, when the product has one of this name. */
+export async function createProductMetadata(
+  client: DefectDojoClient,
+  input: MetadataInput,
+  options: CallOptions = {},
+): Promise<void> {
+  try {
+    await client.send({
+      method: 'POST',
+      path: '/metadata/',
+      body: bodyOf(input),
+      answer: Anything,
+      right: RIGHT,
+      signal: options.signal,
+    });
+  } catch (error) {
+    const isTaken =
+      isIntegrationError(error) &&
+      error.code === 'remote_refused' &&
+      (error.remoteMessage ?? '').includes('unique set');
+    if (!isTaken) throw error;
+    throw new IntegrationError(
+      'remote_conflict',
+      `Somebody added the metadata "${input.name}" to the product at the same moment. Gecko reads it and tries again.`,
+      { retryable: true, remoteMessage: error.remoteMessage ?? '', remoteStatus: 400 },
+    );
+  }
+}
+
+/**
+ * Replaces an entry of a product's metadata. All of it is sent: a PATCH of the value alone is refused, because the
+ * check does not look at the stored row (2.46.4 and 3.2.0).
+ */
+export async function replaceProductMetadata(
+  client: DefectDojoClient,
+  id: number,
+  input: MetadataInput,
+  options: CallOptions = {},
+): Promise<void> {
+  await client.send({
+    method: 'PUT',
+    path: '/metadata/{id}/',
+    id,
+    body: bodyOf(input),
+    answer: Anything,
+    right: RIGHT,
+    signal: options.signal,
+  });
+}
+
+function bodyOf({ productId, name, value }: MetadataInput) {
+  return jsonBody({ product: productId, name, value });
+}

@@ -1,0 +1,148 @@
+import type { LedgerEntry } from '../plan/ledger-entry.ts';
+import { remoteStatusOfFinding } from '../plan/transition.ts';
+import type { ShownStatus } from '../plan/transition.ts';
+import type { RemoteStatus } from '../remote-status.ts';
+import type { ContentField, FindingContent } from '../render/content.ts';
+import { changedFields, CONTENT_FIELDS } from '../render/field-hashes.ts';
+import type { Digest } from '../render/field-hashes.ts';
+
+/** What DefectDojo may show in a content field; a field that the version does not have is absent. */
+export type ShownContent = Readonly<
+  Partial<Record<Exclude<ContentField, 'tags'>, string | number | null | undefined>> & {
+    tags?: readonly string[] | undefined;
+  }
+>;
+
+/** A finding as DefectDojo shows it, as far as it is compared. */
+export interface ShownFinding extends ShownStatus {
+  readonly duplicate: boolean;
+  readonly content: ShownContent;
+}
+
+/** What Gecko would say of the finding now. */
+export interface PresentFinding {
+  readonly content: FindingContent;
+  readonly status: RemoteStatus;
+}
+
+export interface CompareOptions {
+  readonly shown: ShownFinding;
+  /** What the ledger knows to have been sent last. */
+  readonly entry: LedgerEntry;
+  /** Absent when the finding no longer exists in Gecko. */
+  readonly present: PresentFinding | undefined;
+  readonly digest: Digest;
+}
+
+/**
+ * How a field comes back from DefectDojo. `exact`: as it was sent, apart from white space at its ends. The others come
+ * back in other words and can be told only where the text that was sent is known: a title in title case, a vector in
+ * the order and with the metrics of DefectDojo's own notation, tags with those that the product hands down (Finding.save
+ * and the API of 2.46.4 and 3.2.0).
+ */
+const COMPARISONS: Readonly<Record<ContentField, 'exact' | 'letters' | 'metrics' | 'subset'>> = {
+  title: 'letters',
+  severity: 'exact',
+  description: 'exact',
+  cwe: 'exact',
+  file_path: 'exact',
+  line: 'exact',
+  mitigation: 'exact',
+  impact: 'exact',
+  steps_to_reproduce: 'exact',
+  severity_justification: 'exact',
+  references: 'exact',
+  cvssv3: 'metrics',
+  cvssv4: 'metrics',
+  vuln_id_from_tool: 'exact',
+  sast_source_object: 'exact',
+  sast_source_file_path: 'exact',
+  sast_source_line: 'exact',
+  sast_sink_object: 'exact',
+  tags: 'subset',
+};
+
+/**
+ * The names of what differs in DefectDojo from what was last sent, `status` first. What cannot be told for certain does
+ * not count, and neither does what is already as Gecko says now: a push whose answer was lost may have written it.
+ */
+export function differingFields(options: CompareOptions): string[] {
+  const { shown, entry, present } = options;
+  const actual = remoteStatusOfFinding(shown);
+  const isSameStatus = actual === entry.remoteStatus || actual === present?.status;
+  const status = isSameStatus ? [] : shown.duplicate ? ['status', 'duplicate'] : ['status'];
+  return [...status, ...CONTENT_FIELDS.filter((field) => differs(field, options))];
+}
+
+function differs(field: ContentField, { shown, entry, present, digest }: CompareOptions): boolean {
+  const there = shown.content[field];
+  const sentHash = entry.fieldHashes?.[field];
+  if (there === undefined || sentHash === undefined) return false;
+  const now = present?.content[field];
+  if (now !== undefined && isAlike(field, there, now)) return false;
+  const isSent = (value: FindingContent[ContentField]) => isOfHash(field, value, sentHash, digest);
+  if (COMPARISONS[field] === 'exact') return ![there, normalised(field, there)].some(isSent);
+  const sent = [now, field === 'title' ? entry.identity?.title : undefined].find(
+    (value) => value !== undefined && isSent(value),
+  );
+  return sent !== undefined && !isAlike(field, there, sent);
+}
+
+type Value = FindingContent[ContentField];
+
+/** Whether DefectDojo shows `there` for what was sent as `sent`. */
+function isAlike(field: ContentField, there: Value, sent: Value): boolean {
+  switch (COMPARISONS[field]) {
+    case 'exact':
+      return normalised(field, there) === normalised(field, sent);
+    case 'letters':
+      return letters(there) === letters(sent);
+    case 'metrics':
+      return metrics(there) === metrics(sent);
+    case 'subset': {
+      const tags = new Set(listOf(there));
+      return listOf(sent).every((tag) => tags.has(tag));
+    }
+  }
+}
+
+/** Python's `str.strip()` and JavaScript's `trim()` in one: DefectDojo's API strips what a PATCH brings. */
+// eslint-disable-next-line no-control-regex -- Python counts these separators as space
+const OUTER_SPACE = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
+
+/** A form in a browser sends other line ends and an empty text for none: saving it changes nothing. */
+function normalised(field: ContentField, value: Value): string | number | null {
+  if (field === 'cwe' && value === null) return 0;
+  if (typeof value !== 'string') return typeof value === 'number' ? value : null;
+  return value.replace(/\r\n?/g, '\n').replace(OUTER_SPACE, '') || null;
+}
+
+/**
+ * Only the letters: title case changes no more than their case. Upper case unfolds what has none of its own (ß becomes
+ * SS), and going back and forth meets for letters of which only one direction is reversible (ı, İ, ς).
+ */
+function letters(value: Value): string {
+  const text = String(normalised('title', value) ?? '');
+  return text.toUpperCase().toLowerCase().toUpperCase();
+}
+
+/** The metrics of a vector in one order, without those that say "not defined". */
+function metrics(value: Value): string {
+  const parts = String(value ?? '')
+    .trim()
+    .split('/');
+  return parts
+    .filter((part) => part !== '' && !part.endsWith(':X'))
+    .sort()
+    .join('/');
+}
+
+function listOf(value: Value): readonly string[] {
+  return Array.isArray(value) ? (value as readonly string[]) : [];
+}
+
+/** Asks the ledger's own comparison about this one field, so that hashes are made in one place. */
+function isOfHash(field: ContentField, value: Value, hash: string, digest: Digest): boolean {
+  const content = { [field]: value } as Partial<FindingContent>; // the other fields are not asked about
+  return !(field in changedFields(content as FindingContent, { [field]: hash }, digest));
+}

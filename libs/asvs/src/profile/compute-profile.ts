@@ -8,6 +8,8 @@ export interface DetectedChapter {
   readonly decision: AsvsDecision;
   readonly confidence: AsvsConfidence | undefined;
   readonly evidence: readonly AsvsEvidence[];
+  /** Why, in a sentence. */
+  readonly reason?: string;
 }
 
 /** A person's word on one chapter, in the version it was given for. */
@@ -92,6 +94,8 @@ function carriedWords<T extends ChapterOverride>(to: AsvsVersion, overrides: rea
 }
 
 /** The chapters that count as tracked: those that apply. */
-export function trackedChapters(chapters: readonly Pick<ComputedChapter<never>, 'id' | 'decision'>[]): string[] {
+export function trackedChapters(
+  chapters: readonly Pick<ComputedChapter<never>, 'id' | 'decision'>[],
+): string[] {
   return chapters.filter(({ decision }) => decision === 'yes').map(({ id }) => id);
 }

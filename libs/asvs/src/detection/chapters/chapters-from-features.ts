@@ -1,0 +1,128 @@
+import type {
+  AsvsConfidence,
+  AsvsDecision,
+  AsvsEvidence,
+  AsvsFeature,
+  AsvsVersion,
+} from '@gecko-defectdojo/contract';
+import { chapterOf, sectionOf } from '../../catalogue/index.ts';
+import { chooseEvidence, isAtLeast } from '../evidence.ts';
+import type { ChapterClause, ChapterRule } from './chapter-rule.ts';
+import { RULES_4_0_3 } from './chapters-4.0.3.ts';
+import { RULES_5_0_0 } from './chapters-5.0.0.ts';
+
+/** What the features say about one section that does not always go with its chapter. */
+export interface SectionDecision {
+  readonly id: string;
+  readonly name: string;
+  readonly decision: AsvsDecision;
+  readonly evidence: readonly AsvsEvidence[];
+}
+
+/** What the features say about one chapter. */
+export interface ChapterDecision {
+  readonly id: string;
+  readonly name: string;
+  readonly decision: AsvsDecision;
+  /** How sure the decision is; a `no` is medium, since nothing found is not nothing there. */
+  readonly confidence: AsvsConfidence;
+  readonly reason: string;
+  /** The features behind the decision, the surest first. */
+  readonly features: readonly string[];
+  readonly evidence: readonly AsvsEvidence[];
+  readonly sections: readonly SectionDecision[];
+}
+
+const NOTHING_FOUND = 'Nothing in the code speaks for it.';
+
+/** Decides every chapter of a version by a repository's features, in the version's order. Weak features never say yes. */
+export function chaptersFromFeatures(
+  version: AsvsVersion,
+  features: readonly AsvsFeature[],
+): readonly ChapterDecision[] {
+  const known = new Map(features.map((feature) => [feature.id, feature]));
+  const rules = version === '5.0.0' ? RULES_5_0_0 : RULES_4_0_3;
+  return rules.map((rule) => decide(version, rule, known));
+}
+
+type Known = ReadonlyMap<string, AsvsFeature>;
+
+function decide(version: AsvsVersion, rule: ChapterRule, known: Known): ChapterDecision {
+  const outcomes = rule.clauses.flatMap((clause) => outcomeOf(clause, known) ?? []);
+  const best = outcomes.find(({ decision }) => decision === 'yes') ?? outcomes[0];
+  const name = chapterOf(version, rule.id)?.name ?? rule.id;
+  const decision = best?.decision ?? 'no';
+  const sections = (rule.sections ?? []).map(({ id, any }): SectionDecision => {
+    const found = presentOf(any, known);
+    const sure = decision === 'yes' && found.some(({ confidence }) => isAtLeast(confidence, 'medium'));
+    return {
+      id,
+      name: sectionOf(version, id)?.name ?? id,
+      decision: sure ? 'yes' : found.length > 0 && decision !== 'no' ? 'unsure' : 'no',
+      evidence: chooseEvidence(found.flatMap(({ evidence }) => evidence)),
+    };
+  });
+  if (best === undefined)
+    return {
+      id: rule.id,
+      name,
+      decision,
+      confidence: 'medium',
+      reason: NOTHING_FOUND,
+      features: [],
+      evidence: [],
+      sections,
+    };
+  // Every clause that says the same adds its evidence: a reader sees all that speaks for the chapter.
+  const agreeing = outcomes.filter((outcome) => outcome.decision === decision).flatMap(({ found }) => found);
+  const found = [...new Set([...best.found, ...agreeing])];
+  return {
+    id: rule.id,
+    name,
+    decision,
+    confidence: decision === 'yes' ? confidenceOf(found) : 'weak',
+    reason: best.clause.reason,
+    features: found.map(({ id }) => id),
+    evidence: chooseEvidence(interleaved(found)),
+    sections,
+  };
+}
+
+interface Outcome {
+  readonly clause: ChapterClause;
+  readonly decision: 'yes' | 'unsure';
+  readonly found: readonly AsvsFeature[];
+}
+
+/** What a clause says, or undefined when it does not apply. */
+function outcomeOf(clause: ChapterClause, known: Known): Outcome | undefined {
+  const against = presentOf(clause.without ?? [], known);
+  if (against.some(({ confidence }) => isAtLeast(confidence, 'medium'))) return undefined;
+  const found = presentOf(clause.any, known);
+  const conditions = (clause.with ?? []).map((any) => presentOf(any, known));
+  if (found.length === 0 || conditions.some((list) => list.length === 0)) return undefined;
+  const sure = [found, ...conditions].every((list) =>
+    list.some(({ confidence }) => isAtLeast(confidence, 'medium')),
+  );
+  return { clause, decision: sure ? clause.decision : 'unsure', found };
+}
+
+/** The features of a list that are there, the surest first. */
+function presentOf(ids: readonly string[], known: Known): AsvsFeature[] {
+  const found = ids.flatMap((id) => known.get(id) ?? []);
+  return (['strong', 'medium', 'weak'] as const).flatMap((level) =>
+    found.filter(({ confidence }) => confidence === level),
+  );
+}
+
+function confidenceOf(found: readonly AsvsFeature[]): AsvsConfidence {
+  return found.some(({ confidence }) => confidence === 'strong') ? 'strong' : 'medium';
+}
+
+/** First every feature's best evidence, then every feature's second, so that each feature is seen. */
+function interleaved(found: readonly AsvsFeature[]): AsvsEvidence[] {
+  const longest = Math.max(0, ...found.map(({ evidence }) => evidence.length));
+  return Array.from({ length: longest }, (_, index) =>
+    found.flatMap(({ evidence }) => evidence[index] ?? []),
+  ).flat();
+}

@@ -1,0 +1,161 @@
+import type { Language } from './language.ts';
+
+/** How a language writes comments and strings. */
+interface Syntax {
+  readonly slashes: boolean;
+  readonly hash: boolean;
+  readonly dashes: boolean;
+  readonly markup: boolean;
+  readonly docstrings: boolean;
+  readonly backticks: boolean;
+  readonly regexes: boolean;
+  /** A quote that opens no text that runs to the next one: Rust's lifetimes. */
+  readonly loneQuotes: boolean;
+  readonly strings: boolean;
+}
+
+const PLAIN: Syntax = {
+  slashes: false,
+  hash: false,
+  dashes: false,
+  markup: false,
+  docstrings: false,
+  backticks: false,
+  regexes: false,
+  loneQuotes: false,
+  strings: true,
+};
+const SLASHES = { ...PLAIN, slashes: true };
+const HASH = { ...PLAIN, hash: true };
+
+const SYNTAX: Readonly<Record<Language, Syntax>> = {
+  js: { ...SLASHES, backticks: true, regexes: true, markup: true },
+  py: { ...HASH, docstrings: true },
+  java: SLASHES,
+  go: { ...SLASHES, backticks: true },
+  rust: { ...SLASHES, loneQuotes: true },
+  php: { ...SLASHES, hash: true },
+  ruby: HASH,
+  csharp: SLASHES,
+  c: SLASHES,
+  swift: SLASHES,
+  dart: SLASHES,
+  elixir: { ...HASH, docstrings: true },
+  html: { ...PLAIN, markup: true, strings: false },
+  sql: { ...PLAIN, dashes: true },
+  config: HASH,
+  xml: { ...PLAIN, markup: true, strings: false },
+  terraform: { ...HASH, slashes: true },
+  proto: SLASHES,
+  graphql: { ...HASH, docstrings: true },
+  docker: { ...HASH, strings: false },
+  readme: { ...PLAIN, markup: true, strings: false },
+};
+
+const NEWLINE = 10;
+const QUOTE = 34;
+const HASH_SIGN = 35;
+const APOSTROPHE = 39;
+const STAR = 42;
+const DASH = 45;
+const SLASH = 47;
+const BACKSLASH = 92;
+const BACKTICK = 96;
+/** Behind one of these, and at the start of a line, a slash opens a regular expression: ( , = : [ ! & | ? { } ; */
+const BEFORE_REGEX = new Set([10, 33, 38, 40, 44, 58, 59, 61, 63, 91, 123, 124, 125]);
+
+/**
+ * Where the comments of a text are, as pairs of offsets [start, end), in order. Texts in quotes end with their line, so
+ * that a stray quote costs one line and not the rest of the file. Python's texts in three quotes are comments where a
+ * statement begins with them. Takes time linear in the length.
+ */
+export function commentRanges(bytes: Uint8Array, language: Language): number[] {
+  const syntax = SYNTAX[language];
+  const ranges: number[] = [];
+  const length = bytes.length;
+  let index = 0;
+  let before = NEWLINE; // The last byte that is no space.
+  while (index < length) {
+    const byte = bytes[index] ?? 0;
+    const end = commentEnd(bytes, index, syntax, before);
+    if (end > index) {
+      ranges.push(index, end);
+      index = end;
+      continue;
+    }
+    if (syntax.strings && (byte === QUOTE || byte === APOSTROPHE || byte === BACKTICK)) {
+      index = textEnd(bytes, index, syntax);
+      before = byte;
+      continue;
+    }
+    if (syntax.regexes && byte === SLASH && BEFORE_REGEX.has(before)) {
+      index = closing(bytes, index + 1, SLASH, false);
+      before = SLASH;
+      continue;
+    }
+    if (byte === NEWLINE || byte > 32) before = byte;
+    index += 1;
+  }
+  return ranges;
+}
+
+/** Where the comment that begins here ends, or the same offset when none does. */
+function commentEnd(bytes: Uint8Array, index: number, syntax: Syntax, before: number): number {
+  const byte = bytes[index];
+  const following = bytes[index + 1];
+  if (byte === SLASH && syntax.slashes) {
+    if (following === SLASH) return lineEnd(bytes, index);
+    if (following === STAR) return after(bytes, index + 2, [STAR, SLASH]);
+  }
+  // `#[` is an attribute in PHP and `#{` a value within text elsewhere.
+  if (byte === HASH_SIGN && syntax.hash && following !== 91 && following !== 123)
+    return lineEnd(bytes, index);
+  if (byte === DASH && syntax.dashes && following === DASH) return lineEnd(bytes, index);
+  if (byte === 60 && syntax.markup && following === 33 && bytes[index + 2] === DASH)
+    return after(bytes, index + 4, [DASH, DASH, 62]);
+  if (syntax.docstrings && before === NEWLINE && isTriple(bytes, index))
+    return after(bytes, index + 3, [byte ?? 0, byte ?? 0, byte ?? 0]);
+  return index;
+}
+
+/** Where the text in quotes that begins here ends. */
+function textEnd(bytes: Uint8Array, index: number, syntax: Syntax): number {
+  const quote = bytes[index] ?? 0;
+  if (quote === BACKTICK) return syntax.backticks ? closing(bytes, index + 1, quote, true) : index + 1;
+  if (syntax.docstrings && isTriple(bytes, index)) return after(bytes, index + 3, [quote, quote, quote]);
+  if (
+    quote === APOSTROPHE &&
+    syntax.loneQuotes &&
+    bytes[index + 2] !== APOSTROPHE &&
+    bytes[index + 1] !== BACKSLASH
+  )
+    return index + 1;
+  return closing(bytes, index + 1, quote, false);
+}
+
+function closing(bytes: Uint8Array, from: number, quote: number, lines: boolean): number {
+  for (let index = from; index < bytes.length; index += 1) {
+    const byte = bytes[index];
+    if (byte === BACKSLASH) index += 1;
+    else if (byte === quote) return index + 1;
+    else if (byte === NEWLINE && !lines) return index;
+  }
+  return bytes.length;
+}
+
+function isTriple(bytes: Uint8Array, index: number): boolean {
+  const byte = bytes[index];
+  return (byte === QUOTE || byte === APOSTROPHE) && bytes[index + 1] === byte && bytes[index + 2] === byte;
+}
+
+function lineEnd(bytes: Uint8Array, from: number): number {
+  const end = bytes.indexOf(NEWLINE, from);
+  return end === -1 ? bytes.length : end;
+}
+
+function after(bytes: Uint8Array, from: number, mark: readonly number[]): number {
+  const [first = 0] = mark;
+  for (let index = bytes.indexOf(first, from); index !== -1; index = bytes.indexOf(first, index + 1))
+    if (mark.every((byte, offset) => bytes[index + offset] === byte)) return index + mark.length;
+  return bytes.length;
+}

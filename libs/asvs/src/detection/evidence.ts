@@ -1,0 +1,55 @@
+import type { AsvsConfidence, AsvsEvidence } from '@gecko-defectdojo/contract';
+
+/** The most pieces of evidence that a feature or a chapter shows. */
+export const MAXIMUM_EVIDENCE = 5;
+
+const RANK: Readonly<Record<AsvsConfidence, number>> = { weak: 1, medium: 2, strong: 3 };
+
+/** Whether one confidence is at least another; what is not there is below all. */
+export function isAtLeast(confidence: AsvsConfidence | undefined, least: AsvsConfidence): boolean {
+  return confidence !== undefined && RANK[confidence] >= RANK[least];
+}
+
+/** The higher of two confidences. */
+export function higher(left: AsvsConfidence | undefined, right: AsvsConfidence): AsvsConfidence {
+  return isAtLeast(left, right) && left !== undefined ? left : right;
+}
+
+/** One step less sure; weak stays weak. */
+export function weakened(confidence: AsvsConfidence): AsvsConfidence {
+  return confidence === 'strong' ? 'medium' : 'weak';
+}
+
+/**
+ * Up to five pieces: the surest first, a dependency and a piece of code where both are there, and from different folders
+ * before a folder comes twice. Equal ones keep their order, so the same repository gives the same evidence.
+ */
+export function chooseEvidence(all: readonly AsvsEvidence[]): AsvsEvidence[] {
+  const sorted = [...unique(all)].sort((left, right) => RANK[right.confidence] - RANK[left.confidence]);
+  const code = sorted.find(({ kind }) => kind === 'code');
+  const dependency = sorted.find(({ kind }) => kind === 'dependency');
+  const chosen = new Set<AsvsEvidence>([code, dependency].filter((item) => item !== undefined));
+  const folders = new Set([...chosen].map(folderOf));
+  for (const item of sorted) {
+    if (chosen.size >= MAXIMUM_EVIDENCE) break;
+    if (folders.has(folderOf(item))) continue;
+    folders.add(folderOf(item));
+    chosen.add(item);
+  }
+  for (const item of sorted) if (chosen.size < MAXIMUM_EVIDENCE) chosen.add(item);
+  return sorted.filter((item) => chosen.has(item)).slice(0, MAXIMUM_EVIDENCE);
+}
+
+function unique(all: readonly AsvsEvidence[]): AsvsEvidence[] {
+  const byPlace = new Map<string, AsvsEvidence>();
+  for (const item of all) {
+    const place = `${item.path}:${item.line ?? 0}`;
+    const known = byPlace.get(place);
+    if (known === undefined || RANK[item.confidence] > RANK[known.confidence]) byPlace.set(place, item);
+  }
+  return [...byPlace.values()];
+}
+
+function folderOf({ path }: AsvsEvidence): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}

@@ -1,0 +1,24 @@
+import type { FeatureRules, FileRule } from './rule.ts';
+
+/** A path rule and the feature it speaks for. */
+export interface FileRuleMatch {
+  readonly featureId: string;
+  readonly rule: FileRule;
+}
+
+/** Matches path rules against paths: one regular expression first, since hardly any path matches any. */
+export class FileRuleIndex {
+  readonly #rules: readonly FileRuleMatch[];
+  readonly #any: RegExp;
+
+  constructor(features: readonly FeatureRules[]) {
+    this.#rules = features.flatMap(({ id, files = [] }) => files.map((rule) => ({ featureId: id, rule })));
+    this.#any = new RegExp(this.#rules.map(({ rule }) => `(?:${rule.path.source})`).join('|') || '$^');
+  }
+
+  /** The rules that match a path; case does not matter. */
+  matchesOf(path: string): readonly FileRuleMatch[] {
+    const lower = path.toLowerCase();
+    return this.#any.test(lower) ? this.#rules.filter(({ rule }) => rule.path.test(lower)) : [];
+  }
+}

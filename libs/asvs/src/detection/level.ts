@@ -1,0 +1,120 @@
+import type { AsvsFeature, AsvsStatedFacts } from '@gecko-defectdojo/contract';
+import type { AsvsLevel } from '../catalogue/index.ts';
+import { isAtLeast } from './evidence.ts';
+
+/** What a repository's findings say about its risk. Counts of findings that are open or were once. */
+export interface FindingsForLevel {
+  readonly critical: number;
+  readonly high: number;
+}
+
+export interface SuggestLevelOptions {
+  readonly features: readonly AsvsFeature[];
+  readonly findings?: FindingsForLevel;
+  readonly stated?: AsvsStatedFacts;
+}
+
+/** A level to start from, never set by itself, and why. */
+export interface SuggestedLevel {
+  readonly suggested: AsvsLevel;
+  /** One sentence for each thing that counted, the heaviest first. */
+  readonly reasons: readonly string[];
+}
+
+interface Weight {
+  readonly any: readonly string[];
+  readonly points: number;
+  readonly reason: string;
+}
+
+const WEIGHTS: readonly Weight[] = [
+  { any: ['security_purpose'], points: 4, reason: 'Others rely on it for their security, health or money.' },
+  {
+    any: ['sensitive_data'],
+    points: 2,
+    reason: 'Sensitive data, such as health, identity or bank data, passes through.',
+  },
+  { any: ['payment'], points: 2, reason: 'It takes payments.' },
+  {
+    any: ['password_login', 'federated_login', 'password_storage'],
+    points: 1,
+    reason: 'People have accounts.',
+  },
+  { any: ['authorization'], points: 1, reason: 'It decides who may do what.' },
+  {
+    any: ['http_server', 'grpc_server', 'websocket', 'network_listener'],
+    points: 1,
+    reason: 'It is reached over the network.',
+  },
+  { any: ['file_upload'], points: 1, reason: 'It takes files.' },
+  { any: ['mfa'], points: 1, reason: 'It checks second factors or passkeys.' },
+  {
+    any: ['oauth_client', 'oauth_authorization_server', 'saml'],
+    points: 1,
+    reason: 'It takes part in OAuth, OpenID Connect or SAML.',
+  },
+  { any: ['deployment'], points: 1, reason: 'It is made to be run as it is.' },
+];
+
+/**
+ * Suggests a level by points: six or more with a serious purpose or sensitive data mean L3, four mean L2. What a person
+ * states weighs more than code: internet-facing personal data is L2 at least, sensitive data on the internet L3.
+ */
+export function suggestLevel({ features, findings, stated = {} }: SuggestLevelOptions): SuggestedLevel {
+  const sure = new Set(
+    features.filter(({ confidence }) => isAtLeast(confidence, 'medium')).map(({ id }) => id),
+  );
+  const counted = WEIGHTS.filter(({ any }) => any.some((id) => sure.has(id)));
+  const items: { points: number; reason: string }[] = counted.map(({ points, reason }) => ({
+    points,
+    reason,
+  }));
+  if (sure.has('native_memory') && (sure.has('network_listener') || sure.has('http_server')))
+    items.push({ points: 1, reason: 'It handles memory by hand and is reached over the network.' });
+  if (sure.has('demo_purpose')) items.push({ points: -2, reason: 'It calls itself a sample or a demo.' });
+  if (findings !== undefined && findings.critical + findings.high >= 3)
+    items.push({
+      points: 1,
+      reason: `It has ${findings.critical + findings.high} critical or high findings.`,
+    });
+  items.push(...pointsOfStated(stated));
+  items.sort((left, right) => Math.abs(right.points) - Math.abs(left.points));
+  const total = items.reduce((sum, { points }) => sum + points, 0);
+  const serious =
+    sure.has('security_purpose') || sure.has('sensitive_data') || stated.dataClass === 'sensitive';
+  const byPoints: AsvsLevel =
+    serious && total >= (sure.has('security_purpose') ? 4 : 6) ? 3 : total >= 4 ? 2 : 1;
+  const least = leastOfStated(stated);
+  const suggested = byPoints > least ? byPoints : least;
+  const reasons = items.map(({ reason }) => reason);
+  return {
+    suggested,
+    reasons: reasons.length > 0 ? reasons : ['Nothing in the code speaks for more than the first level.'],
+  };
+}
+
+function pointsOfStated({
+  internetFacing,
+  dataClass,
+}: AsvsStatedFacts): { points: number; reason: string }[] {
+  return [
+    ...(internetFacing === true
+      ? [{ points: 2, reason: 'Somebody stated that it is reached from the internet.' }]
+      : []),
+    ...(internetFacing === false
+      ? [{ points: -1, reason: 'Somebody stated that it is not reached from the internet.' }]
+      : []),
+    ...(dataClass === 'sensitive'
+      ? [{ points: 3, reason: 'Somebody stated that its data is sensitive.' }]
+      : []),
+    ...(dataClass === 'personal'
+      ? [{ points: 2, reason: 'Somebody stated that its data is personal.' }]
+      : []),
+    ...(dataClass === 'public' ? [{ points: -1, reason: 'Somebody stated that its data is public.' }] : []),
+  ];
+}
+
+function leastOfStated({ internetFacing, dataClass }: AsvsStatedFacts): AsvsLevel {
+  if (dataClass === 'sensitive') return internetFacing === true ? 3 : 2;
+  return dataClass === 'personal' && internetFacing === true ? 2 : 1;
+}

@@ -1,0 +1,66 @@
+import { lineOf, objectOf, stringOf } from './dependency.ts';
+import type { Dependency, ManifestFacts } from './dependency.ts';
+
+/** Reads `composer.json`: `require` without the language itself; `require-dev` does not ship. */
+export function readComposerJson(text: string): ManifestFacts {
+  const manifest = objectOf(JSON.parse(text));
+  const names = Object.keys(objectOf(manifest['require'])).filter((name) => name !== 'php');
+  const kind = stringOf(manifest['type']);
+  return {
+    dependencies: names.map((name) => ({
+      ecosystem: 'composer',
+      name,
+      line: lineOf(text, `"${name}"`, '"require"'),
+    })),
+    // Without a type it is a library; programs often leave it out too, but have no keywords.
+    library:
+      kind === 'library' || kind.endsWith('-bundle') || (kind === '' && manifest['keywords'] !== undefined),
+    program: kind === 'project',
+    description: stringOf(manifest['description']),
+  };
+}
+
+const GEM = /^\s{0,20}gem[\s(]{1,4}["']([\w.-]{1,100})["']/;
+const GEM_GROUP = /^\s{0,20}group\b([^\n]{0,200})\bdo\b/;
+const DEVELOPMENT_ONLY = /group(?:s)?:?\s{0,4}(?:=>)?\s{0,4}\[?\s{0,4}:(?:development|test)/;
+
+/** Reads `Gemfile`: gems outside the groups `development` and `test`. */
+export function readGemfile(text: string): ManifestFacts {
+  let depth = 0;
+  const dependencies = text.split('\n').flatMap((content, index): Dependency[] => {
+    const line = content.slice(0, 500);
+    const group = GEM_GROUP.exec(line)?.[1];
+    if (depth > 0) {
+      if (/\bdo\b/.test(line)) depth += 1;
+      if (/^\s{0,20}end\b/.test(line)) depth -= 1;
+      return [];
+    }
+    if (
+      group !== undefined &&
+      /:(?:development|test|lint|docs?)\b/.test(group) &&
+      !group.includes(':production')
+    ) {
+      depth = 1;
+      return [];
+    }
+    const name = DEVELOPMENT_ONLY.test(line) ? undefined : GEM.exec(line)?.[1];
+    return name === undefined ? [] : [{ ecosystem: 'gem', name, line: index + 1 }];
+  });
+  return { dependencies, library: false, program: false, description: '' };
+}
+
+const GEM_DEPENDENCY = /\.add_(?:runtime_)?dependency[\s(]{1,4}["']([\w.-]{1,100})["']/;
+
+/** Reads a `*.gemspec`: dependencies that are not for development. A gem is made to be used by other programs. */
+export function readGemspec(text: string): ManifestFacts {
+  const dependencies = text.split('\n').flatMap((line, index): Dependency[] => {
+    const name = GEM_DEPENDENCY.exec(line.slice(0, 500))?.[1];
+    return name === undefined ? [] : [{ ecosystem: 'gem', name, line: index + 1 }];
+  });
+  return {
+    dependencies,
+    library: true,
+    program: text.includes('.executables'),
+    description: /\.summary\s{0,20}=\s{0,4}["'%q{(]{1,4}([^"'})\n]{1,300})/.exec(text)?.[1] ?? '',
+  };
+}

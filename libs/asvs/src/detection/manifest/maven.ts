@@ -1,0 +1,56 @@
+import { XMLParser } from 'fast-xml-parser';
+import { lineOf, listOf, objectOf, stringOf } from './dependency.ts';
+import type { Dependency, ManifestFacts } from './dependency.ts';
+
+// Entities stay as they are written: a document type could make them grow without end.
+const parser = new XMLParser({ processEntities: false, isArray: (name) => name === 'dependency' });
+
+/** Reads `pom.xml`: the project's own dependencies, not managed ones and not those of tests. */
+export function readPom(text: string): ManifestFacts {
+  const project = objectOf(objectOf(parser.parse(text))['project']);
+  const dependencies = listOf(objectOf(project['dependencies'])['dependency']).flatMap(
+    (item): Dependency[] => {
+      const dependency = objectOf(item);
+      const name = stringOf(dependency['artifactId']);
+      if (name === '' || dependency['scope'] === 'test') return [];
+      return [{ ecosystem: 'maven', name, line: lineOf(text, `<artifactId>${name}<`, '<dependencies') }];
+    },
+  );
+  return {
+    dependencies,
+    library: false,
+    program: false,
+    description: stringOf(project['description']),
+  };
+}
+
+const GRADLE =
+  /^\s{0,40}(?:implementation|api|compile|compileOnly|runtimeOnly|runtime|providedCompile|developmentOnly|kapt|ksp)\b[\s(]{0,4}(?:platform\(|enforcedPlatform\()?["']([\w.-]{1,120}):([\w.-]{1,120})/;
+const GRADLE_NAMED =
+  /^\s{0,40}(?:implementation|api|compile|runtimeOnly|compileOnly)\b[^\n]{0,80}?name\s{0,4}[:=]\s{0,4}["']([\w.-]{1,120})/;
+const GRADLE_PLUGIN = /^\s{0,40}id[\s(]{1,4}["']([\w.-]{1,120})["']/;
+
+/** Reads `build.gradle` and `build.gradle.kts` line by line: literal dependencies, and plugins by their ids. */
+export function readGradle(text: string): ManifestFacts {
+  const dependencies = text.split('\n').flatMap((content, index): Dependency[] => {
+    const line = content.slice(0, 500);
+    const name = GRADLE.exec(line)?.[2] ?? GRADLE_NAMED.exec(line)?.[1] ?? GRADLE_PLUGIN.exec(line)?.[1];
+    return name === undefined ? [] : [{ ecosystem: 'maven', name, line: index + 1 }];
+  });
+  return { dependencies, library: false, program: false, description: '' };
+}
+
+const CATALOGUE_MODULE =
+  /(?:module\s{0,4}=\s{0,4}"[\w.-]{1,120}:|name\s{0,4}=\s{0,4}"|=\s{0,4}"[\w.-]{1,120}:)([\w.-]{1,120})[:"]/;
+
+/** Reads the libraries of a Gradle version catalogue; it does not tell test libraries apart, so those are few names. */
+export function readVersionCatalogue(text: string): ManifestFacts {
+  let inLibraries = false;
+  const dependencies = text.split('\n').flatMap((content, index): Dependency[] => {
+    const line = content.slice(0, 500);
+    if (/^\s{0,8}\[/.test(line)) inLibraries = /^\s{0,8}\[libraries\]/.test(line);
+    const name = inLibraries ? CATALOGUE_MODULE.exec(line)?.[1] : undefined;
+    return name === undefined ? [] : [{ ecosystem: 'maven', name, line: index + 1 }];
+  });
+  return { dependencies, library: false, program: false, description: '' };
+}

@@ -1,0 +1,28 @@
+import { lineOf, objectOf, stringOf } from './dependency.ts';
+import type { ManifestFacts } from './dependency.ts';
+
+/** A start script that runs the package, rather than one that watches its files. */
+const STARTS =
+  /^(?:[A-Z_]+=\S{0,80} )?(?:node|nodemon|ts-node|tsx|npm run|yarn|pnpm|next|nest|nuxt|pm2|cross-env|forever|micro|strapi|react-scripts|serve)\b/;
+
+/** Reads `package.json`: `dependencies` and `optionalDependencies`; peers and development tools do not ship. */
+export function readPackageJson(text: string): ManifestFacts {
+  const manifest = objectOf(JSON.parse(text));
+  const names = [
+    ...Object.keys(objectOf(manifest['dependencies'])),
+    ...Object.keys(objectOf(manifest['optionalDependencies'])),
+  ];
+  const scripts = objectOf(manifest['scripts']);
+  const entry = manifest['main'] ?? manifest['exports'] ?? manifest['module'] ?? manifest['files'];
+  const started = manifest['bin'] !== undefined || STARTS.test(stringOf(scripts['start']));
+  return {
+    dependencies: names.map((name) => ({
+      ecosystem: 'npm',
+      name,
+      line: lineOf(text, `"${name}"`, 'ependencies"'),
+    })),
+    library: entry !== undefined && manifest['private'] !== true && stringOf(manifest['name']) !== '',
+    program: started,
+    description: stringOf(manifest['description']),
+  };
+}

@@ -1,0 +1,83 @@
+import { parse as parseToml } from 'smol-toml';
+import { lineOf, listOf, objectOf, stringOf } from './dependency.ts';
+import type { Dependency, ManifestFacts } from './dependency.ts';
+
+const REQUIREMENT =
+  /^\s{0,20}([A-Za-z0-9][A-Za-z0-9._-]{0,100})\s{0,4}(?:\[[^\]]{0,200}\])?\s{0,4}(?:[=<>~!;@,(#]|$)/;
+const DEVELOPMENT_EXTRA = /^(dev|test|tests|testing|doc|docs|lint|typing|ci|bench)/i;
+
+/** Reads `requirements*.txt`: one requirement a line, options and links left out. */
+export function readRequirements(text: string): ManifestFacts {
+  const names = text.split('\n').flatMap((line, index): Dependency[] => {
+    const name = REQUIREMENT.exec(line.trim().replace(/\\$/, '').trim())?.[1];
+    return name === undefined ? [] : [{ ecosystem: 'pypi', name: pypiName(name), line: index + 1 }];
+  });
+  return { dependencies: names, library: false, program: false, description: '' };
+}
+
+/** Reads `pyproject.toml`: the standard's table and Poetry's; groups and extras for development are left out. */
+export function readPyproject(text: string): ManifestFacts {
+  const manifest = objectOf(parseToml(text));
+  const project = objectOf(manifest['project']);
+  const poetry = objectOf(objectOf(manifest['tool'])['poetry']);
+  const extras = Object.entries(objectOf(project['optional-dependencies']))
+    .filter(([name]) => !DEVELOPMENT_EXTRA.test(name))
+    .flatMap(([, list]) => listOf(list));
+  const names = [
+    ...[...listOf(project['dependencies']), ...extras].map(stringOf),
+    ...Object.keys(objectOf(poetry['dependencies'])).filter((name) => name !== 'python'),
+  ];
+  const packaged =
+    manifest['build-system'] !== undefined && (project['name'] ?? poetry['name']) !== undefined;
+  return {
+    dependencies: dependenciesOf(names, text),
+    library: packaged,
+    program: project['scripts'] !== undefined || poetry['scripts'] !== undefined,
+    description: stringOf(project['description'] ?? poetry['description']),
+  };
+}
+
+/** Reads `Pipfile`: `[packages]`, not `[dev-packages]`. */
+export function readPipfile(text: string): ManifestFacts {
+  const names = Object.keys(objectOf(objectOf(parseToml(text))['packages']));
+  return { dependencies: dependenciesOf(names, text), library: false, program: false, description: '' };
+}
+
+/** Reads `setup.cfg`: the lines below `install_requires`. */
+export function readSetupCfg(text: string): ManifestFacts {
+  const section =
+    /^install_requires\s{0,4}=([^\n]{0,300}(?:\n[ \t]+[^\n]{0,300}){0,500})/m.exec(text)?.[1] ?? '';
+  const description = /^description\s{0,4}=\s{0,4}([^\n]{0,300})/m.exec(text)?.[1] ?? '';
+  return {
+    dependencies: dependenciesOf(section.split('\n'), text),
+    library: /^\[metadata\]/m.test(text),
+    program: text.includes('console_scripts'),
+    description,
+  };
+}
+
+/** Reads the literal list of `install_requires` in `setup.py`; nothing is run, so computed lists stay unknown. */
+export function readSetupPy(text: string): ManifestFacts {
+  const list = /install_requires\s{0,4}=\s{0,4}\[([^\]]{0,20000})\]/.exec(text)?.[1] ?? '';
+  const names = [...list.matchAll(/["']([^"'\n]{1,200})["']/g)].map((match) => match[1] ?? '');
+  return {
+    dependencies: dependenciesOf(names, text),
+    library: /\bsetup\s{0,4}\(/.test(text),
+    program: text.includes('console_scripts'),
+    description: /\bdescription\s{0,4}=\s{0,4}["']([^"'\n]{1,300})["']/.exec(text)?.[1] ?? '',
+  };
+}
+
+function dependenciesOf(requirements: readonly string[], text: string): Dependency[] {
+  return requirements.flatMap((requirement): Dependency[] => {
+    const name = REQUIREMENT.exec(requirement)?.[1];
+    return name === undefined
+      ? []
+      : [{ ecosystem: 'pypi', name: pypiName(name), line: lineOf(text, requirement.trim()) }];
+  });
+}
+
+/** PyPI holds names that differ only in case, dots, dashes and underscores for one and the same. */
+export function pypiName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}

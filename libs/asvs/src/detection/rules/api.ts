@@ -1,0 +1,73 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Answering programs rather than people. */
+export const api: FeatureRules = {
+  id: 'api',
+  name: 'API',
+  reason: 'Programs, not only people, use this interface.',
+  dependencies: [
+    {
+      id: 'api-library',
+      reason: 'A library for interfaces that programs use.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          @nestjs/swagger  swagger-ui-express  @trpc/server  tsoa  express-openapi-validator  @fastify/swagger`,
+        pypi: spaced`
+          djangorestframework  flask-restful  flask-restx  drf-spectacular  django-ninja  fastapi
+          django-tastypie`,
+        maven: spaced`
+          springdoc-openapi-starter-webmvc-ui  springdoc-openapi-ui  jersey-server  resteasy-core
+          spring-boot-starter-data-rest  springfox-boot-starter`,
+        golang: spaced`
+          github.com/grpc-ecosystem/grpc-gateway  github.com/swaggo/swag  github.com/danielgtaylor/huma`,
+        cargo: ['utoipa'],
+        composer: ['api-platform/core', 'nelmio/api-doc-bundle'],
+        gem: ['grape', 'jbuilder', 'active_model_serializers', 'jsonapi-serializer'],
+        nuget: spaced`
+          swashbuckle.aspnetcore  ardalis.apiendpoints  microsoft.aspnetcore.openapi  nswag.aspnetcore
+          fastendpoints`,
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'api-json-answer',
+      reason: 'Answers a request with JSON.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
+      confidence: 'strong',
+      tokens: spaced`
+          res.json(  ctx.body = {  reply.send(  bodyParser.json  express.json()  NextResponse.json(
+          JsonResponse(  jsonify(  APIView  @api_view  JSONResponse(  @RestController  @ResponseBody
+          ResponseEntity<  json.NewEncoder(w)  c.JSON(  ctx.JSON(  render json:  format.json  ->withJson(
+          response()->json(  new JsonResponse(  [ApiController]  Results.Ok(  Json<  web::Json
+          rocket::serde::json  wp_send_json  HttpResponse::Ok().json  "application/json"')`,
+      patterns: [
+        { near: ['res.status('], regex: /\bres\.status\([^)]{1,40}\)\.(?:json|send)\(/ },
+        { near: ['application/json'], regex: /Content-Type["'], :=>]{1,8}["'`]?application\/json/i },
+      ],
+      yes: [
+        'res.json({ ok: true })',
+        'res.status(201).json(user)',
+        'res.setHeader("Content-Type", "application/json")',
+      ],
+      no: ['// res.json({})', 'express.jsonp', 'fetchres.jsonBody()'],
+    },
+    {
+      id: 'api-schema',
+      reason: 'Describes an interface that programs use.',
+      languages: ['config'],
+      confidence: 'medium',
+      kind: 'schema',
+      patterns: [
+        {
+          near: ['openapi', 'swagger', 'asyncapi'],
+          regex: /^\s*"?(?:openapi|swagger|asyncapi)"?:\s{0,4}["']?\d/,
+        },
+      ],
+      yes: ['openapi: 3.0.1', '"swagger": "2.0",'],
+      no: ['# openapi: 3.0.1', 'reopenapi: x'],
+    },
+  ],
+};

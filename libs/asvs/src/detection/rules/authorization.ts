@@ -1,0 +1,106 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Deciding who may do what. */
+export const authorization: FeatureRules = {
+  id: 'authorization',
+  name: 'Authorization',
+  reason: 'This code decides who may do or see what.',
+  dependencies: [
+    {
+      id: 'authorization-library',
+      reason: 'A library that decides who may do what.',
+      confidence: 'strong',
+      names: {
+        npm: ['casbin', '@casl/ability', 'accesscontrol', 'oso', 'role-acl', 'acl', '@openfga/sdk'],
+        pypi: ['django-guardian', 'casbin', 'rules', 'oso', 'django-role-permissions', 'flask-principal'],
+        maven: spaced`
+          spring-boot-starter-security  spring-security-config  shiro-core  shiro-spring
+          sa-token-spring-boot-starter`,
+        golang: spaced`
+          github.com/casbin/casbin  github.com/open-policy-agent/opa  github.com/openfga/go-sdk`,
+        cargo: ['casbin', 'oso', 'cedar-policy'],
+        composer: ['spatie/laravel-permission', 'symfony/security-bundle'],
+        gem: ['pundit', 'cancancan', 'rolify', 'action_policy', 'cancan'],
+        nuget: ['microsoft.aspnetcore.authorization', 'casbin.net'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'authorization-code',
+      reason: 'Asks whether somebody may do something.',
+      languages: ['java', 'csharp', 'py', 'js', 'go', 'ruby', 'php', 'rust', 'c', 'elixir', 'html', 'sql'],
+      confidence: 'strong',
+      tokens: spaced`
+          @PreAuthorize  @Secured(  @RolesAllowed  hasRole(  hasAuthority(  hasAnyRole(
+          authorizeHttpRequests(  authorizeRequests(  antMatchers(  requestMatchers(  [Authorize]  [Authorize(
+          RequireAuthorization(  permission_required  PermissionRequiredMixin  UserPassesTestMixin
+          user_passes_test  has_perm(  has_permission(  is_staff  is_superuser  permission_classes
+          IsAuthenticated  isAdmin  isAdmin()  requireRole(  @Roles(  canActivate  AuthGuard  requireAdmin
+          ensureAdmin  PrivateRoute  ProtectedRoute  .IsAdmin  RequireRole  require_admin  require_moderator
+          require_logged_in  is_admin?  is_moderator?  isGranted(  denyAccessUnlessGranted(  is_admin
+          isLoggedIn(  current_user_can(  Gate::  $this->authorize(  has_access  is_writable_by  AdminHeaders
+          check_acl  access_list  NoAuthorizationException  AccessDeniedException  ForbiddenException
+          PermissionDenied  NotAuthorizedError  enable row level security  allowed_scopes  insufficient_scope
+          hasPermission(  checkPermission(  requirePermission(  userHasPermission  Permissions.
+          load_and_authorize_resource`,
+      patterns: [
+        {
+          near: ['acl_', '_acl'],
+          regex:
+            /\b\w{0,30}_?acl_(?:check|file|list|match|allow|deny|find)|\b(?:check|load|parse|apply)_acl\w{0,20}/,
+        },
+        { near: ['authorize!', 'authorize '], regex: /^\s*authorize!? [@:\w]/ },
+        {
+          near: ['before_action :'],
+          regex: /\bbefore_action :(?:require|authenticate|authorize|check_admin|ensure)_\w/,
+        },
+        { near: ['can?('], regex: /(?:^|[^\w])can\?\(/ },
+        { near: ['.role'], regex: /\.roles?\s{0,2}(?:===?|!==?)\s{0,2}["']\w/ },
+        {
+          near: ['uthor', 'wner', 'user'],
+          regex:
+            /\b(?:author|owner|user|creator|created_?by)[._]?[iI][dD]\s{0,2}(?:!==?|===?)\s{0,2}(?:\w{0,20}\.)?(?:req|request|current|session|auth|ctx|context|principal|logged|me\b|\w{0,10}[uU]ser(?:[iI]d|\b))/,
+        },
+        { near: ['get_object_or_404('], regex: /get_object_or_404\([^)]{0,120}(?:owner|user|author)=/ },
+      ],
+      yes: [
+        '@PreAuthorize("hasRole(\'ADMIN\')")',
+        'if (user.isAdmin) {',
+        'if (article.authorId !== req.user.id) {',
+        'if (user.role === "admin") {',
+      ],
+      no: [
+        '// @PreAuthorize',
+        '# Permission is hereby granted',
+        'disAdminister()',
+        'posts.find((post) => post.authorId === channel.id)',
+      ],
+    },
+    {
+      id: 'authorization-denied',
+      reason: 'Refuses somebody, or lets only some in.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust'],
+      confidence: 'medium',
+      tokens: spaced`
+          StatusForbidden  HttpResponseForbidden  HTTP_403_FORBIDDEN  HttpStatus.FORBIDDEN  status(403)
+          sendStatus(403)  HttpStatusCode.Forbidden  StatusCode::FORBIDDEN  Status::Forbidden
+          status: :forbidden  abort(403  HttpException(403  new HttpException(403  IPFilter  ipFilter
+          deletionToken  DeletionToken  ownerToken  owner_token  abort(401`,
+      yes: ['return res.status(403).json({})', 'http.Error(w, "no", http.StatusForbidden)'],
+      no: ['// res.status(403)', 'mystatus(4030)'],
+    },
+  ],
+  files: [
+    {
+      id: 'policy-file',
+      reason: 'A policy that says who may do what.',
+      confidence: 'strong',
+      kind: 'code',
+      path: /\.rego$|(?:^|\/)policies\/\w{1,60}_policy\.rb$|(?:^|\/)policies\/\w{1,60}policy\.php$|(?:^|\/)app\/models\/ability\.rb$/,
+      yes: ['app/policies/post_policy.rb'],
+      no: ['docs/policies.md'],
+    },
+  ],
+};

@@ -1,0 +1,58 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Running in a browser. */
+export const browserCode: FeatureRules = {
+  id: 'browser_code',
+  name: 'Code that runs in browsers',
+  reason: 'Part of this code runs in people’s browsers.',
+  dependencies: [
+    {
+      id: 'browser-framework',
+      reason: 'A framework for programs that run in a browser.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          react-dom  vue  @angular/core  svelte  preact  solid-js  jquery  choo  lit  alpinejs  htmx.org
+          react-scripts  ember-source  backbone  next  nuxt  @remix-run/react  @hotwired/turbo  bootstrap
+          angular`,
+        nuget: ['microsoft.aspnetcore.components.webassembly'],
+        cargo: ['yew', 'leptos', 'dioxus-web'],
+        gem: ['turbo-rails', 'stimulus-rails', 'importmap-rails', 'jquery-rails'],
+      },
+    },
+    {
+      id: 'browser-framework-shared',
+      reason: 'A framework that runs in browsers and elsewhere.',
+      confidence: 'weak',
+      names: { npm: ['react'] },
+    },
+  ],
+  code: [
+    {
+      id: 'browser-script',
+      reason: 'Uses the page it runs in.',
+      languages: ['js', 'html', 'rust'],
+      confidence: 'medium',
+      tokens: spaced`
+          document.getElementById(  document.querySelector(  document.querySelectorAll(
+          document.addEventListener(  document.createElement(  window.location  window.addEventListener(
+          ReactDOM.render(  createRoot(  customElements.define(  navigator.serviceWorker
+          platformBrowserDynamic(  bootstrapApplication(`,
+      patterns: [{ near: ['createApp('], regex: /\bcreateApp\(\s{0,4}(?:App|\{)/ }],
+      yes: ['document.getElementById("root")', 'createApp(App).mount("#app")'],
+      no: ['// document.getElementById("root")', 'mydocument.querySelectorish()'],
+    },
+  ],
+  files: [
+    {
+      id: 'browser-page',
+      reason: 'A page or part of one that browsers load.',
+      confidence: 'medium',
+      kind: 'code',
+      path: /(?:^|\/)index\.html$|(?:^|\/)(?:service-?worker|sw)\.js$|\.(?:jsx|vue|svelte)$|(?:^|\/)wwwroot\/.{1,200}\.js$/,
+      yes: ['public/index.html', 'src/App.vue'],
+      no: ['src/index.ts', 'reindex.html.go'],
+    },
+  ],
+};

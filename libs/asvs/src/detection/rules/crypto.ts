@@ -1,0 +1,112 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Encrypting, signing, hashing, making secrets. */
+export const crypto: FeatureRules = {
+  id: 'crypto',
+  name: 'Cryptography',
+  reason: 'This code encrypts, signs, hashes or makes secrets.',
+  dependencies: [
+    {
+      id: 'crypto-library',
+      reason: 'A library whose purpose is cryptography.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          crypto-js  node-forge  tweetnacl  libsodium-wrappers  sodium-native  @noble/ciphers  @noble/hashes
+          @noble/curves  @noble/secp256k1  openpgp  @peculiar/webcrypto  jsrsasign  elliptic  argon2  bcrypt
+          bcryptjs  bcrypt-nodejs  sjcl`,
+        pypi: spaced`
+          cryptography  pycryptodome  pycryptodomex  pynacl  argon2-cffi  bcrypt  jwcrypto  passlib  rsa
+          ecdsa`,
+        maven: spaced`
+          bcprov-jdk18on  bcprov-jdk15on  bcpkix-jdk18on  tink  jasypt  jasypt-spring-boot-starter
+          spring-security-crypto  conscrypt-openjdk`,
+        golang: spaced`
+          filippo.io/age  github.com/ProtonMail/go-crypto  github.com/ProtonMail/gopenpgp
+          filippo.io/edwards25519  github.com/cloudflare/circl`,
+        cargo: spaced`
+          ring  aes-gcm  chacha20poly1305  rsa  hmac  argon2  bcrypt  ed25519-dalek  x25519-dalek  p256  k256
+          aes  pbkdf2  orion  sodiumoxide  age`,
+        composer: spaced`
+          paragonie/sodium_compat  defuse/php-encryption  phpseclib/phpseclib  paragonie/halite`,
+        gem: ['rbnacl', 'lockbox', 'attr_encrypted', 'bcrypt', 'ed25519', 'argon2', 'xmlenc'],
+        nuget: spaced`
+          bouncycastle.cryptography  portable.bouncycastle  nsec.cryptography
+          microsoft.aspnetcore.dataprotection  bcrypt.net-next`,
+      },
+    },
+    {
+      id: 'crypto-shared-library',
+      reason: 'A library with cryptography in it, often used for something else.',
+      confidence: 'weak',
+      names: {
+        golang: ['golang.org/x/crypto'],
+        cargo: ['sha2', 'openssl', 'sha1', 'md-5', 'rustls', 'rand'],
+        gem: ['openssl', 'digest'],
+        pypi: ['pyopenssl'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'crypto-code',
+      reason: 'Encrypts, signs, or makes a secret.',
+      languages: ['go', 'js', 'py', 'java', 'ruby', 'php', 'csharp', 'rust', 'c', 'swift', 'elixir', 'dart'],
+      confidence: 'strong',
+      tokens: spaced`
+          "crypto/aes"  "crypto/rsa"  "crypto/ecdsa"  "crypto/ed25519"  "crypto/hmac"  "crypto/cipher"
+          "crypto/rand"  "crypto/subtle"  "golang.org/x/crypto/  createHmac(  createCipheriv(
+          createDecipheriv(  createSign(  createVerify(  randomBytes(  timingSafeEqual(  scryptSync(
+          crypto.scrypt  crypto.pbkdf2  generateKeyPair  getRandomValues(  subtle.importKey(  CryptoJS.
+          hmac.new(  hmac.compare_digest(  secrets.token_  secrets.choice(  Fernet(  os.urandom(
+          get_random_string(  constant_time_compare(  hazmat.primitives  Crypto.Cipher  Cipher.getInstance(
+          Mac.getInstance(  new SecureRandom(  KeyGenerator.getInstance(  KeyPairGenerator
+          Signature.getInstance(  SecretKeySpec  Keys.hmacShaKeyFor(  BCryptPasswordEncoder  OpenSSL::Cipher
+          OpenSSL::HMAC  OpenSSL::PKey  OpenSSL::X509  OpenSSL::Random  SecureRandom.
+          ActiveSupport::MessageEncryptor  XMLSecurity  openssl_encrypt(  openssl_sign(  random_bytes(
+          hash_hmac(  hash_equals(  password_hash(  sodium_crypto_  Crypt::encrypt(  ring::  Aes256Gcm  Hmac<
+          Argon2::  OsRng  openssl::rsa  openssl::pkey  ct_eq(  Aes.Create(  RSA.Create(  HMACSHA256
+          RandomNumberGenerator  SymmetricSecurityKey  IDataProtector  Rfc2898DeriveBytes  EVP_  mbedtls_
+          gcry_  AES_set_  crypto_secretbox  RAND_bytes(  HMAC(  import CryptoKit  CommonCrypto  :crypto.
+          Plug.Crypto  package:crypto/`,
+      patterns: [
+        { near: ['.subtle'], regex: /\.subtle\b(?!\.digest)/ },
+        {
+          near: ['mbedtls_', 'EVP_', 'wc_', 'gcry_'],
+          regex:
+            /\b(?:mbedtls_(?:aes|sha|pk|rsa|md|ecdsa|gcm)|EVP_(?:Encrypt|Decrypt|Digest|Sign|PKEY|aes)|wc_(?:Aes|Rsa|Sha)|gcry_(?:cipher|md|pk))\w/,
+        },
+        { near: ['@noble/'], regex: /from ["']@noble\// },
+      ],
+      yes: ['import "crypto/aes"', 'const mac = createHmac("sha256", key)', 'mbedtls_aes_init(&ctx);'],
+      no: [
+        '// "crypto/aes"',
+        'crypto.subtle.digest("SHA-256", id)',
+        'let s = String::from("x")',
+        'const aes = 1',
+      ],
+    },
+    {
+      id: 'hash-code',
+      reason: 'Hashes something: security only where somebody relies on the hash.',
+      languages: ['js', 'py', 'go', 'java', 'ruby', 'php', 'csharp', 'rust'],
+      confidence: 'weak',
+      tokens: spaced`
+          createHash(  hashlib.  "crypto/sha256"  "crypto/sha1"  "crypto/md5"  "crypto/sha512"
+          MessageDigest.getInstance(  Digest::SHA  Digest::MD5  sha1(  md5(  Sha256::  SHA256.Create(`,
+      yes: ['const h = createHash("md5")'],
+      no: ['// createHash("md5")', 'recreateHashes()'],
+    },
+    {
+      id: 'crypto-math',
+      reason: 'Implements a cipher, a hash or the mathematics below a signature.',
+      languages: ['js', 'rust', 'go', 'c', 'py'],
+      confidence: 'strong',
+      tokens: spaced`
+          weierstrass(  twistedEdwards(  secp256k1  ed25519  x25519  bls12_381  curve25519  chacha20  poly1305`,
+      yes: ['export const secp256k1 = createCurve(params)'],
+      no: ['// secp256k1', 'secp256k1x'],
+    },
+  ],
+};

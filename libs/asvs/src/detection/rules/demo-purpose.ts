@@ -1,0 +1,38 @@
+import type { FeatureRules } from '../rule.ts';
+
+/** What a product is for, in its own words: showing something. */
+export const demoPurpose: FeatureRules = {
+  id: 'demo_purpose',
+  name: 'Demonstration',
+  reason: 'The repository says of itself that it shows how something is done.',
+  code: [
+    {
+      id: 'demo-purpose-words',
+      reason: 'The repository calls itself a sample, a demo or a boilerplate.',
+      languages: ['readme'],
+      confidence: 'strong',
+      kind: 'config',
+      patterns: [
+        {
+          near: [
+            'xample',
+            'sample',
+            'Sample',
+            'demo',
+            'Demo',
+            'oilerplate',
+            'emplate',
+            'tarter',
+            'eliberately',
+            'ealWorld',
+            'ealworld',
+          ],
+          regex:
+            /^#{0,3}\s{0,3}.{0,120}\b(?:example (?:app|application|project|code)|(?:example|sample|demo|reference) (?:application|app|project|codebase)|realworld|boilerplate|starter (?:kit|template|project)|(?:project|app) template|deliberately|vulnerable (?:app|web)|demo of|sample microservice|sample ASP)/i,
+        },
+      ],
+      yes: ['# RealWorld Example App', 'A sample application for Spring'],
+      no: ['For example, run it twice.', 'Accept the defaults.'],
+    },
+  ],
+};

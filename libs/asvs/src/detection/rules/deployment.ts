@@ -1,0 +1,63 @@
+import type { FeatureRules } from '../rule.ts';
+
+/** Being run somewhere. */
+export const deployment: FeatureRules = {
+  id: 'deployment',
+  name: 'Deployment',
+  reason: 'The repository says how its program is run.',
+  code: [
+    {
+      id: 'container-image',
+      reason: 'Builds an image that starts a program.',
+      languages: ['docker'],
+      confidence: 'strong',
+      kind: 'config',
+      patterns: [
+        { near: ['CMD', 'ENTRYPOINT'], regex: /^\s*(?:CMD|ENTRYPOINT)\s/ },
+        { near: ['EXPOSE'], regex: /^\s*EXPOSE\s+\d/ },
+        { near: ['FROM'], regex: /^FROM\s+(?:nginx|httpd|caddy)\b/i },
+      ],
+      yes: ['CMD ["node", "server.js"]', 'EXPOSE 8080'],
+      no: ['# CMD ["node"]', 'RUN make'],
+    },
+    {
+      id: 'deployment-settings',
+      reason: 'Settings with which the program is run.',
+      languages: ['config', 'terraform'],
+      confidence: 'medium',
+      kind: 'config',
+      patterns: [
+        {
+          near: ['kind:'],
+          regex: /^kind:\s{1,4}(?:Deployment|StatefulSet|DaemonSet|Ingress|CronJob|Service|ConfigMap)\b/,
+        },
+        { near: ['ExecStart='], regex: /^ExecStart=/ },
+        { near: ['proxy_pass', 'listen '], regex: /^\s*(?:proxy_pass\s+\w|listen\s+(?:\[::\]:)?\d)/ },
+        { near: ['web:'], regex: /^web:\s{0,4}\S/ },
+        { near: ['runtime:'], regex: /^\s{0,4}runtime:\s{0,4}["']?(?:nodejs|python|go1|java|dotnet)/ },
+      ],
+      yes: ['kind: Deployment', 'ExecStart=/usr/bin/app', 'web: node server.js', '    listen 80;'],
+      no: ['# kind: Deployment', 'kind: Custom'],
+    },
+  ],
+  files: [
+    {
+      id: 'deployment-file',
+      reason: 'A file that says how the program is run.',
+      confidence: 'medium',
+      kind: 'config',
+      path: /(?:^|\/)(?:docker-compose|compose)[\w.-]{0,40}\.ya?ml$|(?:^|\/)(?:procfile|caddyfile|serverless\.ya?ml|fly\.toml|render\.ya?ml|app\.ya?ml|chart\.yaml|nginx[\w.-]{0,30}\.conf|wrangler\.toml|dockerfile[\w.-]{0,30})$|\.(?:service|dockerfile)$/,
+      yes: ['docker-compose.prod.yml', 'procfile', 'deploy/nginx.conf'],
+      no: ['src/compose.ts', 'docs/procfile.md'],
+    },
+    {
+      id: 'static-hosting-file',
+      reason: 'A file that says where pages are served from: the product’s, or only its documentation.',
+      confidence: 'weak',
+      kind: 'config',
+      path: /(?:^|\/)(?:netlify\.toml|vercel\.json|firebase\.json)$/,
+      yes: ['netlify.toml'],
+      no: ['src/netlify.ts'],
+    },
+  ],
+};

@@ -1,0 +1,35 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Turning bytes back into objects in a way that can run code. */
+export const deserialization: FeatureRules = {
+  id: 'deserialization',
+  name: 'Deserialization of objects',
+  reason: 'Bytes become objects in a way that can run code.',
+  dependencies: [
+    {
+      id: 'serialization-library',
+      reason: 'A library that brings objects back from bytes.',
+      confidence: 'medium',
+      names: {
+        npm: ['node-serialize', 'serialize-javascript'],
+        pypi: ['dill', 'cloudpickle', 'jsonpickle', 'joblib'],
+        maven: ['xstream', 'kryo'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'deserialization-code',
+      reason: 'Brings objects back from bytes.',
+      languages: ['py', 'ruby', 'php', 'java', 'csharp'],
+      confidence: 'strong',
+      tokens: spaced`
+          pickle.load(  pickle.loads(  yaml.load(  yaml.unsafe_load(  marshal.loads(  torch.load(
+          Marshal.load  YAML.load(  YAML.unsafe_load  unserialize(  ObjectInputStream  XMLDecoder
+          BinaryFormatter  TypeNameHandling.All  TypeNameHandling.Auto`,
+      yes: ['data = pickle.load(f)', 'data = torch.load(path)'],
+      no: ['# pickle.load(f)', 'myyaml.load(x)'],
+    },
+  ],
+};

@@ -1,0 +1,56 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Running text as code. */
+export const dynamicCode: FeatureRules = {
+  id: 'dynamic_code',
+  name: 'Text run as code',
+  reason: 'Text becomes code or an expression that is evaluated.',
+  dependencies: [
+    {
+      id: 'evaluation-library',
+      reason: 'A library that evaluates code.',
+      confidence: 'medium',
+      names: {
+        npm: ['vm2', 'isolated-vm', 'safe-eval', 'expr-eval'],
+        maven: ['spring-expression', 'nashorn-core', 'groovy-all', 'mvel2'],
+        pypi: ['restrictedpython', 'asteval'],
+        golang: ['github.com/dop251/goja', 'github.com/yuin/gopher-lua', 'github.com/expr-lang/expr'],
+        cargo: ['rhai', 'mlua', 'deno_core'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'evaluation-code',
+      reason: 'Evaluates text as code.',
+      languages: ['js', 'py', 'ruby', 'php', 'java', 'csharp'],
+      confidence: 'strong',
+      tokens: spaced`
+          vm.runInContext(  vm.runInNewContext(  vm.runInThisContext(  vm.Script(  SpelExpressionParser
+          ScriptEngineManager  render_template_string(  CSharpScript.  instance_eval(  class_eval(`,
+      patterns: [
+        { near: ['eval('], regex: /(?:^|[^\w.$>:])eval\(\s{0,2}[^):\s][^):]{0,200}\)(?!\s{0,3}[:{])/ },
+        { near: ['new Function('], regex: /\bnew Function\(\s{0,2}[^)\s]/ },
+      ],
+      yes: ['const value = eval(text);', 'const f = new Function("a", body);'],
+      no: [
+        'model.eval(x)',
+        '// eval(text)',
+        'Poly.eval(c)',
+        'retrieval(x)',
+        'eval(a: P, x: T): T {',
+        'def eval(self):',
+      ],
+    },
+    {
+      id: 'exec-py',
+      reason: 'Runs text as code.',
+      languages: ['py'],
+      confidence: 'strong',
+      patterns: [{ near: ['exec('], regex: /(?:^|[^\w.])exec\(\s{0,2}[\w"']/ }],
+      yes: ['exec(open(path).read())'],
+      no: ['cursor.exec(x)', '# exec(code)', 'def exec_(self):'],
+    },
+  ],
+};

@@ -1,0 +1,57 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Letting somebody else say who a person is. */
+export const federatedLogin: FeatureRules = {
+  id: 'federated_login',
+  name: 'Login through an identity provider',
+  reason: 'Another service says who a person is.',
+  dependencies: [
+    {
+      id: 'federated-login-library',
+      reason: 'A library that logs people in through an identity provider.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          next-auth  @auth/core  passport-google-oauth20  passport-google-oauth  passport-github2
+          passport-github  passport-facebook  passport-twitter  passport-azure-ad  passport-openidconnect
+          @auth0/nextjs-auth0  @auth0/auth0-react  @auth0/auth0-spa-js  express-openid-connect  keycloak-js
+          keycloak-connect  @okta/okta-react  @azure/msal-browser  @azure/msal-react  oidc-client
+          oidc-client-ts  angular-oauth2-oidc  react-oidc-context  @clerk/nextjs  grant`,
+        pypi: spaced`
+          social-auth-app-django  django-allauth  mozilla-django-oidc  flask-dance  python3-saml  djangosaml2
+          flask-oidc`,
+        maven: spaced`
+          spring-boot-starter-oauth2-client  keycloak-spring-boot-starter
+          spring-security-saml2-service-provider  spring-security-oauth2-client`,
+        golang: spaced`
+          github.com/coreos/go-oidc  github.com/markbates/goth  github.com/crewjam/saml
+          github.com/zitadel/oidc`,
+        cargo: ['openidconnect'],
+        composer: spaced`
+          laravel/socialite  hwi/oauth-bundle  jumbojett/openid-connect-php  onelogin/php-saml`,
+        gem: spaced`
+          omniauth  omniauth-google-oauth2  omniauth-github  omniauth-saml  omniauth_openid_connect
+          omniauth-oauth2  ruby-saml  omniauth-facebook  omniauth-twitter`,
+        nuget: spaced`
+          microsoft.aspnetcore.authentication.openidconnect  microsoft.aspnetcore.authentication.google
+          microsoft.identity.web  microsoft.aspnetcore.authentication.facebook  sustainsys.saml2
+          itfoxtec.identity.saml2`,
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'federated-login-code',
+      reason: 'Logs people in through an identity provider.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
+      confidence: 'strong',
+      tokens: spaced`
+          .oauth2Login(  AddOpenIdConnect(  AddGoogle(  AddMicrosoftIdentityWebApp(  signInWithPopup(
+          signInWithOAuth(  GoogleAuthProvider  Socialite::driver(  oidc.NewProvider(  loginWithRedirect(
+          SAMLResponse  id_token_hint  OmniAuth.config  Ueberauth`,
+      yes: ['provider, err := oidc.NewProvider(ctx, issuer)'],
+      no: ['// oidc.NewProvider(ctx, issuer)', 'addGoogleMaps(x)'],
+    },
+  ],
+};

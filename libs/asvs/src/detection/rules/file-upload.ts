@@ -1,0 +1,121 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Taking files from people. */
+export const fileUpload: FeatureRules = {
+  id: 'file_upload',
+  name: 'File upload',
+  reason: 'People or programs elsewhere hand files to this code.',
+  dependencies: [
+    {
+      id: 'upload-library',
+      reason: 'A library whose purpose is to take files.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          multer  busboy  connect-busboy  @fastify/multipart  @fastify/busboy  formidable  express-fileupload
+          tus-node-server  @tus/server  koa-multer  @koa/multer  multiparty  graphql-upload  uploadthing
+          skipper`,
+        pypi: ['django-filer', 'django-storages'],
+        maven: ['commons-fileupload'],
+        golang: ['github.com/tus/tusd'],
+        cargo: ['actix-multipart', 'multer'],
+        gem: spaced`
+          carrierwave  shrine  paperclip  activestorage  refile  kt-paperclip  active_storage_validations`,
+        composer: ['vich/uploader-bundle', 'spatie/laravel-medialibrary'],
+        nuget: ['tusdotnet'],
+      },
+    },
+    {
+      id: 'multipart-library',
+      reason: 'A library that reads forms with files in them, and other forms too.',
+      confidence: 'weak',
+      names: {
+        pypi: ['python-multipart'],
+        composer: ['league/flysystem'],
+        npm: ['react-dropzone', 'filepond', 'dropzone'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'upload-code',
+      reason: 'Takes a file out of a request.',
+      languages: ['go', 'py', 'java', 'ruby', 'php', 'csharp', 'rust', 'js', 'c'],
+      confidence: 'strong',
+      tokens: spaced`
+          .FormFile(  .MultipartForm.File  *multipart.FileHeader  MultipartReader(  request.FILES
+          request.files  UploadFile  models.FileField(  models.ImageField(  forms.FileField(
+          forms.ImageField(  serializers.FileField(  serializers.ImageField(  MultipartFile  @RequestPart
+          FilePart  IFormFile  $_FILES  getUploadedFiles(  UploadedFileInterface  UploadedFile  ->hasFile(
+          move_uploaded_file(  has_one_attached  has_many_attached  mount_uploader  has_attached_file
+          TempFile<  upload.single(  upload.array(  upload.fields(  FileInterceptor(  req.files  req.file
+          request.files  GraphQLUpload  InputFile  onFileUpload  streamUpload(  axum::extract::Multipart
+          actix_multipart  wp_handle_upload(`,
+      yes: ['file, header, err := r.FormFile("file")', 'MultipartFile file'],
+      no: ['// r.FormFile("file")', 'myUploadFileX = 1'],
+    },
+    {
+      id: 'upload-form-read',
+      reason: 'Reads a form that can have files in it.',
+      languages: ['go', 'py', 'java', 'js', 'c'],
+      confidence: 'medium',
+      countsOnce: true,
+      tokens: ['ParseMultipartForm(', 'parse_multipart(', 'MultipartStream', 'multipart/form-data'],
+      yes: ['err := r.ParseMultipartForm(10 << 20)'],
+      no: ['// r.ParseMultipartForm(1)', 'noParseMultipartFormX'],
+    },
+    {
+      id: 'upload-form',
+      reason: 'A form that asks for a file.',
+      languages: ['html', 'ruby', 'php', 'js'],
+      confidence: 'medium',
+      tokens: ['enctype="multipart/form-data"', 'file_field', 'form.file_field'],
+      patterns: [
+        {
+          near: ['type="file"', "type='file'", 'type="upload"'],
+          regex: /<(?:input|q-file|v-file-input|b-form-file)\b[^>]{0,300}type=["']file["']/i,
+        },
+      ],
+      yes: ['<input id="f" type="file" name="photo">'],
+      no: ['<input type="text">', '<!-- <input type="file"> -->'],
+    },
+    {
+      id: 'upload-schema',
+      reason: 'The description of the interface takes files.',
+      languages: ['config', 'graphql'],
+      confidence: 'medium',
+      kind: 'schema',
+      patterns: [
+        {
+          near: ['multipart/form-data', 'scalar Upload'],
+          regex: /^\s{0,40}-?\s{0,4}["']?(?:multipart\/form-data\b|scalar Upload\b)/,
+        },
+      ],
+      yes: ['          multipart/form-data:', '- multipart/form-data'],
+      no: ['# multipart/form-data', 'description: not multipart/form-data'],
+    },
+    {
+      id: 'direct-upload',
+      reason: 'Lets people write into a store directly.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'csharp', 'php'],
+      confidence: 'medium',
+      tokens: spaced`
+          createPresignedPost(  generate_presigned_post(  PresignPutObject  PutObjectPresignRequest
+          createUploadUrl  generateUploadUrl(  temporaryUploadUrl(`,
+      yes: ['const post = await createPresignedPost(client, {'],
+      no: ['// createPresignedPost(client)', 'recreatePresignedPosts()'],
+    },
+  ],
+  files: [
+    {
+      id: 'upload-file',
+      reason: 'A module named after uploads.',
+      confidence: 'medium',
+      kind: 'code',
+      path: /(?:^|\/)(?:file-?_?|image-?_?|media-?_?)?uploads?(?:er)?(?:[-_.]?(?:controller|handler|service|views?|routes?|api))?\.(?:js|ts|tsx|py|rb|go|rs|php|java|kt|cs|ex)$/,
+      yes: ['server/routes/upload.js', 'src/uploadcontroller.java'],
+      no: ['src/uploadish.ts', 'docs/upload.md'],
+    },
+  ],
+};

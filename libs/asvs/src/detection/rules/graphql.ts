@@ -1,0 +1,61 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Serving GraphQL. */
+export const graphql: FeatureRules = {
+  id: 'graphql',
+  name: 'GraphQL interface',
+  reason: 'Clients choose with GraphQL what this code looks up.',
+  dependencies: [
+    {
+      id: 'graphql-server-library',
+      reason: 'A library that serves GraphQL.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          graphql-yoga  apollo-server  apollo-server-express  apollo-server-micro  @apollo/server
+          type-graphql  mercurius  express-graphql  @nestjs/graphql  graphql-http  nexus`,
+        pypi: spaced`
+          graphene  graphene-django  strawberry-graphql  strawberry-graphql-django  ariadne`,
+        maven: spaced`
+          graphql-dgs-spring-boot-starter  spring-boot-starter-graphql  graphql-java  graphql-kotlin-server
+          graphql-spring-boot-starter  graphql-java-tools`,
+        golang: spaced`
+          github.com/99designs/gqlgen  github.com/graphql-go/graphql  github.com/graph-gophers/graphql-go`,
+        cargo: ['async-graphql', 'juniper'],
+        composer: ['webonyx/graphql-php', 'nuwave/lighthouse', 'overblog/graphql-bundle'],
+        gem: ['graphql'],
+        nuget: ['hotchocolate.aspnetcore', 'graphql.server.transports.aspnetcore'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'graphql-server-code',
+      reason: 'Builds a GraphQL schema or serves one.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'rust', 'csharp', 'php'],
+      confidence: 'strong',
+      tokens: spaced`
+          new GraphQLServer(  new ApolloServer(  makeExecutableSchema(  @DgsComponent  @QueryMapping
+          @MutationMapping  GraphQL::Schema  graphene.Schema(  strawberry.Schema(  AddGraphQLServer(
+          graphql.NewSchema(  handler.NewDefaultServer(  new GraphQLSchema(  GraphQLObjectType(  buildSchema(`,
+      yes: ['const server = new ApolloServer({ typeDefs });'],
+      no: ['// new ApolloServer(', 'const client = new ApolloClient({ uri });'],
+    },
+    {
+      id: 'graphql-schema',
+      reason: 'Declares what GraphQL clients can ask for.',
+      languages: ['graphql'],
+      confidence: 'medium',
+      kind: 'schema',
+      patterns: [
+        {
+          near: ['type Query', 'type Mutation', 'schema {'],
+          regex: /^\s*(?:extend )?(?:type (?:Query|Mutation)\b|schema \{)/,
+        },
+      ],
+      yes: ['type Query {'],
+      no: ['# type Query {', 'query type_Query {'],
+    },
+  ],
+};

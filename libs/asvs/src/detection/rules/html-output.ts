@@ -1,0 +1,96 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Rendering HTML on the server. */
+export const htmlOutput: FeatureRules = {
+  id: 'html_output',
+  name: 'HTML rendered on the server',
+  reason: 'Values become part of pages that this code renders.',
+  dependencies: [
+    {
+      id: 'template-engine',
+      reason: 'An engine that renders pages.',
+      confidence: 'medium',
+      names: {
+        npm: spaced`
+          ejs  pug  jade  nunjucks  hbs  express-handlebars  swig  eta  consolidate  nanohtml  choo  next
+          nuxt  @remix-run/react  @sveltejs/kit`,
+        pypi: ['django-crispy-forms', 'wtforms', 'flask-wtf', 'mako'],
+        maven: spaced`
+          spring-boot-starter-thymeleaf  spring-boot-starter-freemarker  spring-boot-starter-mustache
+          thymeleaf  vaadin-spring-boot-starter  quarkus-qute`,
+        golang: ['github.com/a-h/templ', 'github.com/flosch/pongo2', 'github.com/gofiber/template'],
+        cargo: ['askama', 'tera', 'maud', 'rocket_dyn_templates', 'minijinja'],
+        composer: spaced`
+          twig/twig  symfony/twig-bundle  smarty/smarty  league/plates  livewire/livewire
+          inertiajs/inertia-laravel  slim/twig-view`,
+        gem: ['slim-rails', 'haml', 'haml-rails', 'turbo-rails', 'sprockets-rails', 'jsbundling-rails'],
+        nuget: ['razorlight'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'html-render-code',
+      reason: 'Renders a page.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
+      confidence: 'strong',
+      tokens: spaced`
+          res.render(  reply.view(  ctx.render(  render_template(  TemplateResponse(  ModelAndView
+          "html/template"  AddRazorPages  AddControllersWithViews  return View(  Template::render(
+          Html<String>  c.HTML(  ctx.HTML(  view_context  : PageModel  renderToString(
+          renderToPipeableStream(  render_to_string(  TemplateView  $twig->render(  $this->render(
+          ->assignView(  Inertia::render(  renderPage(  DetailView  ListView  format.html  respond_to do`,
+      patterns: [
+        { near: ['render('], regex: /\brender\(\s{0,4}(?:self\.)?request\b/ },
+        { near: ['view('], regex: /\breturn view\(/ },
+        { near: ['<!DOCTYPE html', '<!doctype html'], regex: /["'`]\s{0,20}<!doctype html/i },
+      ],
+      yes: ['res.render("index", { user })', 'return `<!DOCTYPE html>'],
+      no: ['// res.render("index")', 'prerender(app)'],
+    },
+    {
+      id: 'html-answer',
+      reason: 'Answers a request with a page.',
+      languages: ['c', 'js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust'],
+      confidence: 'medium',
+      countsOnce: true,
+      tokens: ['text/html', 'serveStatic(', 'express.static(', 'http.FileServer('],
+      yes: ['request->send(SPIFFS, "/index.html", "text/html");'],
+      no: ['// "text/html"', 'context/htmlish'],
+    },
+    {
+      id: 'html-template-code',
+      reason: 'A page with values put in by a server.',
+      languages: ['html'],
+      confidence: 'medium',
+      tokens: [
+        ...spaced`
+          th:text=  th:each=  {% csrf_token  <%=  @Html.  {{ csrf_field  @csrf  <c:out  asp-for=  <?php`,
+        '@model ',
+      ],
+      patterns: [
+        { near: ['{%'], regex: /\{%-? ?(?:extends|block|csrf_token|url|load|trans)\b/ },
+        { near: ['{{'], regex: /\{\{ ?(?:template|define|block|if|range|with|\.[A-Z])/ },
+      ],
+      yes: [
+        '<td th:text="${owner.name}">',
+        '{% extends "base.html" %}',
+        '<%= user.name %>',
+        '{{ if .User }}',
+      ],
+      no: ['<td class="text">', '<!-- <%= user.name %> -->'],
+    },
+  ],
+  files: [
+    {
+      id: 'html-template-file',
+      reason: 'A template that a server turns into a page.',
+      confidence: 'medium',
+      kind: 'code',
+      path: /\.(?:erb|ejs|twig|cshtml|jsp|ftlh?|blade\.php|ego|templ|heex|leex)$|(?:^|\/)(?:app\/)?views\/.{1,200}\.(?:html?|pug|jade|hbs|slim|haml)$/,
+      yes: ['app/views/users/show.html.erb', 'Pages/Index.cshtml', 'views/home.pug'],
+      no: ['src/erb.go', 'public/index.html'],
+    },
+  ],
+};

@@ -1,0 +1,268 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Answering HTTP requests. */
+export const httpServer: FeatureRules = {
+  id: 'http_server',
+  name: 'HTTP server',
+  reason: 'Requests from elsewhere reach this code over HTTP.',
+  dependencies: [
+    {
+      id: 'http-server-framework',
+      reason: 'A framework whose purpose is to answer HTTP requests.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          express  fastify  koa  @hapi/hapi  @nestjs/core  hono  restify  polka  @adonisjs/core
+          @feathersjs/express  sails  @strapi/strapi  graphql-yoga  apollo-server  apollo-server-express  next
+          nuxt  @remix-run/node  @sveltejs/kit  h3  meteor`,
+        pypi: spaced`
+          flask  django  fastapi  starlette  sanic  bottle  falcon  pyramid  quart  litestar  cherrypy
+          uvicorn  gunicorn  connexion  streamlit  gradio`,
+        maven: spaced`
+          spring-boot-starter-web  spring-boot-starter-webmvc  spring-boot-starter-webflux  quarkus-rest
+          quarkus-resteasy  quarkus-resteasy-reactive  micronaut-http-server-netty  javalin  dropwizard-core
+          vertx-web  ktor-server-core  ktor-server-netty  jetty-server  spark-core  http4s-ember-server
+          akka-http  tomcat-embed-core  undertow-core`,
+        golang: spaced`
+          github.com/gin-gonic/gin  github.com/labstack/echo  github.com/gofiber/fiber  github.com/go-chi/chi
+          github.com/gorilla/mux  github.com/julienschmidt/httprouter  github.com/valyala/fasthttp
+          github.com/beego/beego  github.com/emicklei/go-restful`,
+        cargo: ['actix-web', 'axum', 'rocket', 'warp', 'poem', 'salvo', 'tide'],
+        composer: spaced`
+          laravel/framework  laravel/lumen-framework  symfony/framework-bundle  slim/slim  cakephp/cakephp
+          codeigniter4/framework  yiisoft/yii2  mezzio/mezzio  drupal/core`,
+        gem: ['rails', 'sinatra', 'hanami', 'grape', 'roda', 'puma', 'railties', 'actionpack'],
+        nuget: spaced`
+          microsoft.aspnetcore.app  microsoft.aspnetcore.openapi  swashbuckle.aspnetcore  nancy  carter
+          servicestack`,
+      },
+    },
+    {
+      id: 'http-library',
+      reason: 'A library that can answer HTTP requests and has other uses too.',
+      confidence: 'weak',
+      names: {
+        npm: ['connect', 'serve-static', 'http-proxy', 'micro'],
+        pypi: ['aiohttp', 'tornado', 'werkzeug', 'twisted'],
+        maven: ['jakarta.servlet-api', 'javax.servlet-api', 'netty-all', 'netty-codec-http'],
+        cargo: ['hyper'],
+        composer: ['symfony/http-foundation', 'symfony/http-kernel', 'psr/http-server-handler'],
+        gem: ['rack', 'webrick'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'http-server-js',
+      reason: 'Creates an HTTP server or declares its routes.',
+      languages: ['js'],
+      confidence: 'strong',
+      tokens: spaced`
+          http.createServer(  https.createServer(  http2.createSecureServer(  express()  new Koa(  Fastify(
+          Bun.serve(  Deno.serve(  new Hono(  new Hono<  NestFactory.create  restify.createServer(
+          new GraphQLServer(  polka()  Hapi.server(  createYoga(  new OpenAPIHono  express.Router()
+          new Elysia(`,
+      patterns: [
+        { near: ['fastify('], regex: /\bfastify\(\s{0,4}(?:\{|\))/ },
+        { near: ['@Controller('], regex: /^\s*@Controller\(/ },
+        { near: ['getServerSideProps'], regex: /\bexport\s.{0,40}\bgetServerSideProps\b/ },
+        { near: ['defineEventHandler('], regex: /\bexport default defineEventHandler\(/ },
+      ],
+      yes: [
+        'const server = http.createServer(app);',
+        'const app = express();',
+        '@Controller("users")',
+        'const app = fastify({ logger: true })',
+      ],
+      no: ['// const app = express()', 'const expressive = expression()', 'myhttp.createServerList()'],
+    },
+    {
+      id: 'http-listen-js',
+      reason: 'Listens on a port.',
+      languages: ['js'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['.listen('],
+          regex:
+            /\b(?:app|server|httpServer)\.listen\(\s{0,4}(?:\{|\w*(?:port|PORT)|process\.env|\d{2,5}\b|config)/,
+        },
+      ],
+      yes: ['app.listen(PORT, () => {', 'server.listen(8080)'],
+      no: ['history.listen(location => {})', 'emitter.listen(handler)'],
+    },
+    {
+      id: 'serverless-handler-js',
+      reason: 'Answers requests as a function that a cloud provider calls.',
+      languages: ['js'],
+      confidence: 'medium',
+      tokens: spaced`
+          APIGatewayProxyEvent  APIGatewayProxyHandler  functions.https.onRequest  functions.https.onCall
+          VercelRequest  NextApiRequest  NextApiHandler`,
+      yes: ['export const handler = async (event: APIGatewayProxyEvent) => {'],
+      no: ['const handler = APIGatewayProxyEventish'],
+    },
+    {
+      id: 'http-server-py',
+      reason: 'Creates a web application or declares its routes.',
+      languages: ['py'],
+      confidence: 'strong',
+      tokens: spaced`
+          Flask(__name__  FastAPI(  APIRouter(  Blueprint(  web.Application(  BaseHTTPRequestHandler
+          SimpleHTTPRequestHandler  WSGI_APPLICATION  ASGI_APPLICATION  Sanic(  Starlette(  falcon.App(
+          falcon.API(  Bottle(  tornado.web.Application(  tornado.web.RequestHandler  get_wsgi_application(
+          ThreadingHTTPServer(  Quart(__name__  gr.Blocks(  gr.Interface(`,
+      patterns: [
+        { near: ['urlpatterns'], regex: /^urlpatterns\s{0,4}\+?=/ },
+        { near: ['.route('], regex: /^\s*@\w+\.route\(/ },
+      ],
+      yes: [
+        'app = Flask(__name__)',
+        'urlpatterns = [',
+        '@app.route("/")',
+        'class H(BaseHTTPRequestHandler):',
+      ],
+      no: ['# app = Flask(__name__)', 'print(urlpatterns)', 'x = MyFastAPI()'],
+    },
+    {
+      id: 'http-server-java',
+      reason: 'Declares a handler of HTTP requests.',
+      languages: ['java'],
+      confidence: 'strong',
+      tokens: spaced`
+          @RestController  @GetMapping  @PostMapping  @PutMapping  @DeleteMapping  @RequestMapping
+          extends HttpServlet  @WebServlet  Javalin.create(  embeddedServer(  HttpServer.create(
+          RouterFunction<  @ControllerAdvice  HttpRoutes.of  extends AbstractController
+          extends BaseController`,
+      patterns: [
+        { near: ['@Controller'], regex: /^\s*@Controller\b/ },
+        { near: ['@Path('], regex: /^\s*@Path\("/ },
+        { near: ['implements HttpHandler'], regex: /\bimplements HttpHandler\b/ },
+      ],
+      yes: ['@RestController', '  @GetMapping("/users")', '@Path("/items")', 'class A extends HttpServlet {'],
+      no: ['// @RestController', 'import x.RestControllers;', 'class ControllerTestHelper {'],
+    },
+    {
+      id: 'http-server-go',
+      reason: 'Listens for HTTP or registers handlers.',
+      languages: ['go'],
+      confidence: 'strong',
+      tokens: spaced`
+          http.ListenAndServe  http.ListenAndServeTLS  http.Server{  http.HandleFunc(  http.NewServeMux(
+          gin.Default(  gin.New(  echo.New(  fiber.New(  chi.NewRouter(  mux.NewRouter(  httprouter.New(
+          fasthttp.ListenAndServe  http.Serve(  http.ServeTLS(`,
+      yes: ['log.Fatal(http.ListenAndServe(addr, mux))', 'srv := &http.Server{Addr: addr}'],
+      no: ['// http.ListenAndServe(addr, nil)', 'myhttp.HandleFunction(x)'],
+    },
+    {
+      id: 'http-server-rust',
+      reason: 'Starts a web server or declares its routes.',
+      languages: ['rust'],
+      confidence: 'strong',
+      tokens: spaced`
+          HttpServer::new  rocket::build  warp::serve(  axum::serve  axum::Server  poem::Server  #[launch]
+          tide::new  rocket::custom(  axum::Router`,
+      patterns: [
+        { near: ['#[get(', '#[post(', '#[put(', '#[delete('], regex: /^\s*#\[(?:get|post|put|delete)\("/ },
+      ],
+      yes: ['#[get("/users/<id>")]', 'HttpServer::new(move || {', 'axum::serve(listener, app).await'],
+      no: ['// #[get("/")]', '#[getter]'],
+    },
+    {
+      id: 'http-server-php',
+      reason: 'Reads a request or declares routes.',
+      languages: ['php'],
+      confidence: 'strong',
+      tokens: [
+        ...spaced`
+          $_GET  $_POST  $_REQUEST  $app->get(  $app->post(  $routes->get(  #[Route(  @Route(
+          ServerRequestInterface  WP_REST_Request  register_rest_route(  extends AbstractController`,
+        'Illuminate\\Http\\Request',
+      ],
+      patterns: [
+        {
+          near: ['Route::'],
+          regex: /\bRoute::(?:get|post|put|patch|delete|resource|apiResource|group|middleware|prefix)\(/,
+        },
+        { near: ['App('], regex: /\bnew \\?(?:Slim\\)?App\(/ },
+        { near: ['extends Controller'], regex: /\bclass \w+ extends \\?Controller\b/ },
+      ],
+      yes: ["$id = $_GET['id'];", "Route::get('/', [HomeController::class, 'index']);"],
+      no: ['// $_GET', '$_GETTER = 1;'],
+    },
+    {
+      id: 'http-server-ruby',
+      reason: 'Declares routes or controllers.',
+      languages: ['ruby'],
+      confidence: 'strong',
+      tokens: spaced`
+          Rails.application.routes.draw  ActionController::Base  ActionController::API
+          < ApplicationController  Sinatra::Base  Sinatra::Application  require 'sinatra'  require "sinatra"
+          Grape::API  Hanami::Action  run Rails.application  WEBrick::HTTPServer`,
+      yes: ['class UsersController < ApplicationController', "require 'sinatra'"],
+      no: ['# class UsersController < ApplicationController', 'class X < ApplicationControllerish'],
+    },
+    {
+      id: 'http-server-csharp',
+      reason: 'Starts a web application or declares its handlers.',
+      languages: ['csharp'],
+      confidence: 'strong',
+      tokens: spaced`
+          WebApplication.CreateBuilder  [ApiController]  MapControllers(  : ControllerBase  : Controller
+          ConfigureWebHostDefaults  IApplicationBuilder  : PageModel  MapRazorPages(  HttpListener
+          UseStartup<  MapControllerRoute(`,
+      patterns: [{ near: ['.MapGet(', '.MapPost('], regex: /\.Map(?:Get|Post)\("/ }],
+      yes: [
+        'var builder = WebApplication.CreateBuilder(args);',
+        'public class HomeController : Controller',
+        'app.MapGet("/health", () => "ok");',
+      ],
+      no: ['// [ApiController]', 'class X : ControllerContextual'],
+    },
+    {
+      id: 'http-server-c',
+      reason: 'Runs an HTTP server or speaks its protocol.',
+      languages: ['c'],
+      confidence: 'strong',
+      tokens: spaced`
+          mg_http_listen  MHD_start_daemon  AsyncWebServer  ESP8266WebServer  evhttp_new  evhttp_bind_socket
+          httpd_start(  crow::SimpleApp  httplib::Server  drogon::app()  oatpp::web::server
+          cpprest/http_listener  uWS::App`,
+      patterns: [{ near: ['HTTP/1.'], regex: /"HTTP\/1\.[01x] ?(?:%d|%s|[2345]\d\d)/ }],
+      yes: ['AsyncWebServer server(80);', 'write(fd, "HTTP/1.0 200 OK\\r\\n");'],
+      no: ['/* AsyncWebServer */', 'puts("GET / HTTP/1.1");'],
+    },
+    {
+      id: 'http-server-other',
+      reason: 'Starts a web server or declares its routes.',
+      languages: ['elixir', 'swift', 'dart'],
+      confidence: 'strong',
+      tokens: spaced`
+          use Phoenix.Endpoint  use Phoenix.Router  use Plug.Router  Phoenix.Router  :router  import Vapor
+          import Hummingbird  HttpServer.bind(  shelf_io.serve(`,
+      yes: ['  use Phoenix.Endpoint, otp_app: :shop', 'use MyAppWeb, :router'],
+      no: ['# use Plug.Router', 'import Vaporize'],
+    },
+  ],
+  files: [
+    {
+      id: 'http-route-file',
+      reason: 'The framework makes every file at this place answer requests.',
+      confidence: 'strong',
+      kind: 'code',
+      path: /(?:^|\/)pages\/api\/[^.]{1,200}\.[jt]sx?$|(?:^|\/)app\/(?:[^.]{1,200}\/)?route\.[jt]s$|\+(?:server|page\.server)\.[jt]s$|(?:^|\/)server\/api\/[^/]{1,100}\.[jt]s$/,
+      yes: ['pages/api/users.ts', 'src/app/api/login/route.ts', 'src/routes/+server.ts'],
+      no: ['src/api/users.ts', 'app/route-map.ts'],
+    },
+    {
+      id: 'http-description-file',
+      reason: 'Describes an HTTP interface.',
+      confidence: 'weak',
+      kind: 'schema',
+      path: /(?:^|\/)(?:openapi|swagger)[^/]{0,60}\.(?:ya?ml|json)$/,
+      yes: ['api/openapi.yaml'],
+      no: ['api/reopenapi.txt'],
+    },
+  ],
+};

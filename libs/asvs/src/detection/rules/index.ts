@@ -1,0 +1,125 @@
+import type { FeatureRules } from '../rule.ts';
+import { api } from './api.ts';
+import { archive } from './archive.ts';
+import { authorization } from './authorization.ts';
+import { browserCode } from './browser-code.ts';
+import { browserStorage } from './browser-storage.ts';
+import { concurrency } from './concurrency.ts';
+import { cookies } from './cookies.ts';
+import { cors } from './cors.ts';
+import { crypto } from './crypto.ts';
+import { demoPurpose } from './demo-purpose.ts';
+import { deployment } from './deployment.ts';
+import { deserialization } from './deserialization.ts';
+import { dynamicCode } from './dynamic-code.ts';
+import { errorHandling } from './error-handling.ts';
+import { federatedLogin } from './federated-login.ts';
+import { fileDownload } from './file-download.ts';
+import { fileUpload } from './file-upload.ts';
+import { goModule } from './go-module.ts';
+import { graphql } from './graphql.ts';
+import { grpcServer } from './grpc-server.ts';
+import { htmlOutput } from './html-output.ts';
+import { httpServer } from './http-server.ts';
+import { inputValidation } from './input-validation.ts';
+import { jwt } from './jwt.ts';
+import { ldap } from './ldap.ts';
+import { library } from './library.ts';
+import { logging } from './logging.ts';
+import { mail } from './mail.ts';
+import { markupSanitizing } from './markup-sanitizing.ts';
+import { mfa } from './mfa.ts';
+import { nativeMemory } from './native-memory.ts';
+import { networkListener } from './network-listener.ts';
+import { oauthAuthorizationServer } from './oauth-authorization-server.ts';
+import { oauthClient } from './oauth-client.ts';
+import { oauthResourceServer } from './oauth-resource-server.ts';
+import { osCommand } from './os-command.ts';
+import { outboundHttp } from './outbound-http.ts';
+import { passwordLogin } from './password-login.ts';
+import { passwordStorage } from './password-storage.ts';
+import { payment } from './payment.ts';
+import { personalData } from './personal-data.ts';
+import { program } from './program.ts';
+import { rateLimit } from './rate-limit.ts';
+import { rawHtml } from './raw-html.ts';
+import { saml } from './saml.ts';
+import { securityPurpose } from './security-purpose.ts';
+import { sensitiveData } from './sensitive-data.ts';
+import { session } from './session.ts';
+import { settings } from './settings.ts';
+import { soap } from './soap.ts';
+import { sourceCode } from './source-code.ts';
+import { sql } from './sql.ts';
+import { thirdPartyScripts } from './third-party-scripts.ts';
+import { tls } from './tls.ts';
+import { turnServer } from './turn-server.ts';
+import { webSecurityHeaders } from './web-security-headers.ts';
+import { webrtcMedia } from './webrtc-media.ts';
+import { webrtcSignalling } from './webrtc-signalling.ts';
+import { websocket } from './websocket.ts';
+import { xml } from './xml.ts';
+
+/** Every feature that can be found, in the order in which results list them. */
+export const FEATURE_RULES: readonly FeatureRules[] = [
+  api,
+  archive,
+  authorization,
+  browserCode,
+  browserStorage,
+  concurrency,
+  cookies,
+  cors,
+  crypto,
+  demoPurpose,
+  deployment,
+  deserialization,
+  dynamicCode,
+  errorHandling,
+  federatedLogin,
+  fileDownload,
+  fileUpload,
+  goModule,
+  graphql,
+  grpcServer,
+  htmlOutput,
+  httpServer,
+  inputValidation,
+  jwt,
+  ldap,
+  library,
+  logging,
+  mail,
+  markupSanitizing,
+  mfa,
+  nativeMemory,
+  networkListener,
+  oauthAuthorizationServer,
+  oauthClient,
+  oauthResourceServer,
+  osCommand,
+  outboundHttp,
+  passwordLogin,
+  passwordStorage,
+  payment,
+  personalData,
+  program,
+  rateLimit,
+  rawHtml,
+  saml,
+  securityPurpose,
+  sensitiveData,
+  session,
+  settings,
+  soap,
+  sourceCode,
+  sql,
+  thirdPartyScripts,
+  tls,
+  turnServer,
+  webSecurityHeaders,
+  webrtcMedia,
+  webrtcSignalling,
+  websocket,
+  xml,
+];

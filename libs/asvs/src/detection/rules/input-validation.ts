@@ -1,0 +1,59 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Checking what comes in. */
+export const inputValidation: FeatureRules = {
+  id: 'input_validation',
+  name: 'Input validation',
+  reason: 'This code says what input it accepts.',
+  dependencies: [
+    {
+      id: 'validation-library',
+      reason: 'A library that checks input.',
+      confidence: 'medium',
+      names: {
+        npm: spaced`
+          joi  yup  zod  class-validator  express-validator  superstruct  celebrate  vuelidate  vee-validate
+          formik  react-hook-form  valibot  validator  @vuelidate/core`,
+        pypi: ['pydantic', 'marshmallow', 'wtforms', 'cerberus', 'jsonschema', 'voluptuous'],
+        maven: ['spring-boot-starter-validation', 'hibernate-validator', 'jakarta.validation-api'],
+        golang: spaced`
+          github.com/go-playground/validator  github.com/asaskevich/govalidator  github.com/gorilla/schema
+          github.com/go-ozzo/ozzo-validation`,
+        cargo: ['validator', 'garde'],
+        composer: ['respect/validation', 'symfony/validator'],
+        gem: ['dry-validation'],
+        nuget: ['fluentvalidation', 'fluentvalidation.aspnetcore', 'ardalis.guardclauses'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'validation-code',
+      reason: 'States what input must look like.',
+      languages: ['java', 'csharp', 'py', 'ruby', 'php', 'go', 'js', 'rust'],
+      confidence: 'strong',
+      tokens: spaced`
+          @Valid  [Required]  forms.Form  forms.ModelForm  Validator::make(  $request->validate(
+          params.require(  binding:"required"  validate:"required  z.object(  Joi.object(  yup.object(
+          @IsEmail(  @IsString(  @IsNotEmpty(  [StringLength(  @NotBlank  @NotEmpty  AbstractValidator<`,
+      patterns: [
+        { near: ['validates '], regex: /^\s*validates :/ },
+        { near: ['clean_'], regex: /\bdef clean_\w{1,60}\(self/ },
+      ],
+      yes: ['public User create(@Valid @RequestBody User user) {', 'const schema = z.object({'],
+      no: ['// @Valid', '@Validated2'],
+    },
+  ],
+  files: [
+    {
+      id: 'validation-file',
+      reason: 'A module named after validation.',
+      confidence: 'medium',
+      kind: 'code',
+      path: /(?:^|\/)[\w.-]{0,60}validat(?:e|or|ors|ion|ions)(?:[-_.][\w-]{1,60})?\.(?:js|jsx|ts|tsx|py|rb|go|rs|php|java|kt|cs|ex|cpp)$/,
+      yes: ['src/util/validate-patient.ts', 'src/main/java/a/uservalidator.java'],
+      no: ['src/invalidated.ts', 'docs/validation.md'],
+    },
+  ],
+};

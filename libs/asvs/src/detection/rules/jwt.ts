@@ -1,0 +1,68 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Tokens that carry their own proof. */
+export const jwt: FeatureRules = {
+  id: 'jwt',
+  name: 'Signed tokens',
+  reason: 'Signed tokens, such as JWT, are made or believed here.',
+  dependencies: [
+    {
+      id: 'jwt-library',
+      reason: 'A library that makes or checks signed tokens.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          jsonwebtoken  jose  express-jwt  @fastify/jwt  fastify-jwt  koa-jwt  passport-jwt  jwt-simple
+          @nestjs/jwt  paseto  jwks-rsa  node-jose  next-auth  fast-jwt  express-oauth2-jwt-bearer`,
+        pypi: spaced`
+          pyjwt  python-jose  jwcrypto  djangorestframework-simplejwt  joserfc  flask-jwt-extended
+          djangorestframework-jwt  fastapi-jwt-auth  jwt  mozilla-django-oidc`,
+        maven: spaced`
+          jjwt-api  jjwt  java-jwt  nimbus-jose-jwt  spring-security-oauth2-jose  jose4j  quarkus-smallrye-jwt
+          spring-boot-starter-oauth2-resource-server  ktor-server-auth-jwt  vertx-auth-jwt`,
+        golang: spaced`
+          github.com/golang-jwt/jwt  github.com/dgrijalva/jwt-go  github.com/go-jose/go-jose
+          github.com/lestrrat-go/jwx  github.com/o1egl/paseto  github.com/coreos/go-oidc
+          gopkg.in/square/go-jose.v2  gopkg.in/go-jose/go-jose.v2  github.com/gbrlsnchs/jwt
+          github.com/zitadel/oidc  github.com/appleboy/gin-jwt  github.com/go-chi/jwtauth
+          github.com/form3tech-oss/jwt-go  github.com/cristalhq/jwt`,
+        cargo: spaced`
+          jsonwebtoken  josekit  pasetors  biscuit  openidconnect  jwt  jwt-simple  rusty_paseto`,
+        composer: spaced`
+          firebase/php-jwt  lcobucci/jwt  web-token/jwt-framework  tymon/jwt-auth
+          lexik/jwt-authentication-bundle  laravel/passport  league/oauth2-server
+          php-open-source-saver/jwt-auth`,
+        gem: ['jwt', 'json-jwt', 'devise-jwt', 'knock'],
+        nuget: spaced`
+          system.identitymodel.tokens.jwt  microsoft.aspnetcore.authentication.jwtbearer
+          microsoft.identitymodel.jsonwebtokens  microsoft.identity.web  duende.identityserver
+          identityserver4  openiddict.aspnetcore`,
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'jwt-code',
+      reason: 'Makes or checks a signed token.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c', 'elixir'],
+      confidence: 'strong',
+      tokens: spaced`
+          jwt.sign(  jwt.verify(  jwtVerify(  SignJWT(  new JwtStrategy(  expressjwt(  jwt.encode(
+          jwt.decode(  jwk.JWK  jwt.JWT(  jwt.Parse(  jwt.ParseWithClaims(  jwt.NewWithClaims(
+          SigningMethodHS256  SigningMethodRS256  SigningMethodHMAC  SigningMethodHS512  jws.Verify(
+          jose.NewSigner(  Jwts.parser  Jwts.builder  JwtDecoder  NimbusJwtDecoder  JWT.require(  JWT.create()
+          JWT.encode  JWT.decode  JWT::encode(  JWT::decode(  JwtSecurityTokenHandler  AddJwtBearer(
+          JwtBearerDefaults  TokenValidationParameters  jsonwebtoken::  EncodingKey::  DecodingKey::  Joken.
+          TimestampSigner(  URLSafeTimedSerializer  signing.dumps(  signing.loads(  create_access_token(
+          jwt_required  validateJwtToken  oidc.Config{  IDTokenVerifier  jwk_set  MessageVerifier  to_sgid
+          message_verifier(`,
+      patterns: [
+        { near: ['typ'], regex: /["']typ["']\s{0,2}(?::|=>)\s{0,2}["']JWT/ },
+        { near: ['jsonwebtoken'], regex: /(?:require\(|from )\s{0,2}["']jsonwebtoken["']/ },
+      ],
+      yes: ['const token = jwt.sign({ id }, secret);', "$header = ['typ' => 'JWT'];"],
+      no: ['// jwt.sign({ id })', "localStorage.getItem('jwt')"],
+    },
+  ],
+};

@@ -1,0 +1,39 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Asking a directory. */
+export const ldap: FeatureRules = {
+  id: 'ldap',
+  name: 'LDAP',
+  reason: 'Values become part of questions to a directory.',
+  dependencies: [
+    {
+      id: 'ldap-library',
+      reason: 'A library that asks directories.',
+      confidence: 'strong',
+      names: {
+        npm: ['ldapjs', 'ldapts', 'passport-ldapauth', 'activedirectory2'],
+        pypi: ['ldap3', 'python-ldap', 'django-auth-ldap'],
+        maven: ['spring-ldap-core', 'unboundid-ldapsdk', 'spring-security-ldap'],
+        golang: ['github.com/go-ldap/ldap', 'gopkg.in/ldap.v2', 'gopkg.in/ldap.v3'],
+        cargo: ['ldap3'],
+        composer: ['directorytree/ldaprecord', 'symfony/ldap', 'ext-ldap'],
+        gem: ['net-ldap'],
+        nuget: ['novell.directory.ldap.netstandard', 'system.directoryservices'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'ldap-code',
+      reason: 'Asks a directory.',
+      languages: ['php', 'java', 'c', 'csharp', 'js', 'py'],
+      confidence: 'strong',
+      tokens: spaced`
+          ldap_connect(  ldap_bind(  ldap_search(  LdapTemplate  InitialLdapContext  InitialDirContext
+          ldap_search_ext  ldap_simple_bind  new DirectorySearcher(  ldapjs  ldap.initialize(`,
+      yes: ['$link = ldap_connect($host);'],
+      no: ['// ldap_connect($host)', 'shouldAppendDash()', 'RealWorldApplication'],
+    },
+  ],
+};

@@ -1,0 +1,86 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Asking an authorization server for tokens. */
+export const oauthClient: FeatureRules = {
+  id: 'oauth_client',
+  name: 'OAuth client',
+  reason: 'This code asks an authorization server for tokens.',
+  dependencies: [
+    {
+      id: 'oauth-client-library',
+      reason: 'A library for OAuth or OpenID Connect clients.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          openid-client  oidc-client  oidc-client-ts  next-auth  @auth/core  passport-google-oauth20
+          passport-google-oauth  passport-github2  passport-github  passport-facebook  passport-oauth2
+          passport-openidconnect  passport-azure-ad  simple-oauth2  @auth0/nextjs-auth0  @auth0/auth0-react
+          @auth0/auth0-spa-js  express-openid-connect  keycloak-js  keycloak-connect  @okta/okta-react
+          @azure/msal-browser  @azure/msal-react  @azure/msal-node  grant  angular-oauth2-oidc
+          react-oidc-context  arctic  client-oauth2`,
+        pypi: spaced`
+          authlib  requests-oauthlib  social-auth-app-django  django-allauth  mozilla-django-oidc  flask-dance
+          flask-oidc  httpx-oauth`,
+        maven: spaced`
+          spring-boot-starter-oauth2-client  spring-security-oauth2-client  keycloak-spring-boot-starter
+          oauth2-oidc-sdk  pac4j-oidc  pac4j-oauth  quarkus-oidc`,
+        golang: spaced`
+          golang.org/x/oauth2  github.com/coreos/go-oidc  github.com/markbates/goth  github.com/zitadel/oidc`,
+        cargo: ['oauth2', 'openidconnect'],
+        composer: spaced`
+          league/oauth2-client  laravel/socialite  hwi/oauth-bundle  jumbojett/openid-connect-php
+          thenetworg/oauth2-azure`,
+        gem: spaced`
+          oauth2  oauth  omniauth-oauth2  omniauth_openid_connect  omniauth-google-oauth2  omniauth-github
+          omniauth-facebook  omniauth-twitter  openid_connect`,
+        nuget: spaced`
+          microsoft.aspnetcore.authentication.openidconnect  microsoft.aspnetcore.authentication.google
+          microsoft.aspnetcore.authentication.facebook  microsoft.identity.web
+          microsoft.aspnetcore.authentication.microsoftaccount  identitymodel.oidcclient`,
+      },
+    },
+    {
+      id: 'cloud-oauth-library',
+      reason: 'A library that fetches tokens for a cloud’s own interfaces, and people’s too.',
+      confidence: 'weak',
+      names: {
+        pypi: ['google-auth-oauthlib', 'msal', 'google-auth', 'oauthlib'],
+        npm: ['google-auth-library', 'googleapis', 'firebase'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'oauth-client-code',
+      reason: 'Asks for an authorization code or exchanges it.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
+      confidence: 'strong',
+      tokens: spaced`
+          oauth2.Config{  .AuthCodeURL(  .oauth2Login(  AddOpenIdConnect(  AddOAuth(  OAuth2Session(
+          signInWithOAuth(  code_verifier  code_challenge  response_type=code  OAuth2::Client
+          Socialite::driver(  GenericProvider(  AuthorizationCodeGrant  oauth2Client(
+          ClientRegistrationRepository  fetch_token(  BasicClient::new(  /oauth/access_token
+          /login/oauth/authorize  /oauth/authorize  /oauth2/authorize  /oauth2/v2/auth  /oauth2/token
+          /oauth/token  oidc.NewProvider(`,
+      patterns: [
+        {
+          near: ['authorization_code'],
+          regex: /["']?grant_type["']?\]?\s{0,3}(?:[:=]|=>)\s{0,3}["']?authorization_code/,
+        },
+      ],
+      yes: ['config := &oauth2.Config{', 'data = {"grant_type": "authorization_code"}'],
+      no: ['// oauth2.Config{', 'throw new NoAuthorizationException()'],
+    },
+    {
+      id: 'oauth-words',
+      reason: 'Uses a name of the OAuth protocol.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'config'],
+      confidence: 'weak',
+      tokens: spaced`
+          redirect_uri  grant_type  openid-configuration  OIDC_CLIENT_ID  OAUTH_CLIENT_ID  OAUTH2_CLIENT_ID`,
+      yes: ['params.set("redirect_uri", uri)'],
+      no: ['// redirect_uri', 'my_redirect_urix'],
+    },
+  ],
+};

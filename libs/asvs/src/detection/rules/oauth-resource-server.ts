@@ -1,0 +1,36 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Believing tokens of an authorization server. */
+export const oauthResourceServer: FeatureRules = {
+  id: 'oauth_resource_server',
+  name: 'OAuth resource server',
+  reason: 'This code lets requests in by tokens of an authorization server.',
+  dependencies: [
+    {
+      id: 'resource-server-library',
+      reason: 'A library for resource servers.',
+      confidence: 'strong',
+      names: {
+        npm: ['express-oauth2-jwt-bearer', '@okta/jwt-verifier', 'express-oauth2-bearer'],
+        maven: ['spring-boot-starter-oauth2-resource-server'],
+        nuget: ['microsoft.identity.web', 'openiddict.validation.aspnetcore'],
+        golang: ['github.com/auth0/go-jwt-middleware'],
+        pypi: ['drf-oidc-auth', 'fastapi-azure-auth'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'resource-server-code',
+      reason: 'Checks a token of an authorization server.',
+      languages: ['java', 'csharp', 'py', 'js', 'go'],
+      confidence: 'strong',
+      tokens: spaced`
+          .oauth2ResourceServer(  @EnableResourceServer  AddMicrosoftIdentityWebApi(  introspection_endpoint
+          RESOURCE_SERVER_INTROSPECTION_URL  OAuth2Authentication  token_introspection`,
+      yes: ['http.oauth2ResourceServer(o -> o.jwt())'],
+      no: ['// .oauth2ResourceServer(', 'myOAuth2AuthenticationX'],
+    },
+  ],
+};

@@ -1,0 +1,61 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Running other programs. */
+export const osCommand: FeatureRules = {
+  id: 'os_command',
+  name: 'Operating system commands',
+  reason: 'This code starts other programs.',
+  dependencies: [
+    {
+      id: 'command-library',
+      reason: 'A library that starts other programs.',
+      confidence: 'medium',
+      names: {
+        npm: ['execa', 'shelljs', 'cross-spawn', 'node-pty', 'zx'],
+        cargo: ['argmax', 'duct', 'portable-pty'],
+        composer: ['symfony/process'],
+        pypi: ['pexpect', 'plumbum', 'sh'],
+        gem: ['terrapin'],
+        nuget: ['cliwrap'],
+        maven: ['commons-exec'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'command-code',
+      reason: 'Starts another program.',
+      languages: ['js', 'py', 'go', 'java', 'ruby', 'php', 'rust', 'csharp', 'c', 'elixir', 'swift', 'dart'],
+      confidence: 'strong',
+      tokens: spaced`
+          subprocess.run(  subprocess.Popen(  subprocess.call(  subprocess.check_output(
+          subprocess.check_call(  os.system(  os.popen(  asyncio.create_subprocess  exec.Command(
+          exec.CommandContext(  Runtime.getRuntime().exec(  new ProcessBuilder(  Open3.  IO.popen  shell_exec(
+          proc_open(  passthru(  process::Command  argmax::Command  Process.Start(  System.cmd(  Deno.Command(
+          Bun.spawn(`,
+      patterns: [
+        {
+          near: ['child_process'],
+          regex: /(?:require\(|from |import\()\s{0,2}["'](?:node:)?child_process["']/,
+        },
+        { near: ['system('], regex: /(?:^|[^\w.>$:])system\s{0,2}\(\s{0,2}["'\w$]/ },
+        {
+          near: ['popen(', 'execvp(', 'execv(', 'execve(', 'execlp('],
+          regex: /(?:^|[^\w.>])(?:popen|execvp?e?|execlp?)\s{0,2}\(/,
+        },
+      ],
+      yes: ["const { exec } = require('child_process');", 'execvp(argv[0], argv);', 'system("ls")'],
+      no: ['// require("child_process")', 'regex.exec(text)', 'ecosystem("x")', 'file.system("x")'],
+    },
+    {
+      id: 'command-php',
+      reason: 'Starts another program.',
+      languages: ['php'],
+      confidence: 'medium',
+      patterns: [{ near: ['exec('], regex: /(?:^|[^\w>:$])(?:exec|popen)\(\s{0,2}["'$]/ }],
+      yes: ['exec("convert $file");'],
+      no: ['$pdo->exec("DROP")', '// exec("x")', 'curl_exec($ch);'],
+    },
+  ],
+};

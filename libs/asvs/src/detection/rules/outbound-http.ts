@@ -1,0 +1,62 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Calling others over HTTP. */
+export const outboundHttp: FeatureRules = {
+  id: 'outbound_http',
+  name: 'Outgoing HTTP requests',
+  reason: 'This code calls other servers.',
+  dependencies: [
+    {
+      id: 'http-client-library',
+      reason: 'A library that sends HTTP requests.',
+      confidence: 'medium',
+      names: {
+        npm: spaced`
+          axios  node-fetch  got  superagent  undici  needle  request  ky  isomorphic-fetch  cross-fetch`,
+        pypi: ['requests', 'httpx', 'pycurl', 'urllib3', 'aiohttp'],
+        maven: spaced`
+          okhttp  httpclient  httpclient5  retrofit  spring-cloud-starter-openfeign  ktor-client-core
+          async-http-client`,
+        golang: ['github.com/go-resty/resty', 'github.com/hashicorp/go-retryablehttp'],
+        cargo: ['reqwest', 'ureq', 'isahc', 'surf', 'curl'],
+        composer: ['guzzlehttp/guzzle', 'symfony/http-client', 'kriswallsmith/buzz'],
+        gem: ['faraday', 'httparty', 'rest-client', 'typhoeus', 'http', 'excon', 'httpx'],
+        nuget: ['restsharp', 'refit', 'flurl.http'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'http-client-code',
+      reason: 'Sends an HTTP request.',
+      languages: ['go', 'py', 'java', 'ruby', 'php', 'rust', 'csharp', 'c', 'swift', 'dart', 'elixir'],
+      confidence: 'medium',
+      tokens: [
+        ...spaced`
+          http.Get(  http.Post(  http.NewRequest(  http.NewRequestWithContext(  http.Client{
+          http.DefaultClient  requests.get(  requests.post(  requests.put(  requests.request(
+          requests.Session(  urlopen(  urllib3.PoolManager(  httpx.  pycurl.  aiohttp.ClientSession(
+          HttpClient.newHttpClient(  HttpClient.newBuilder(  RestTemplate  WebClient.  HttpURLConnection
+          OkHttpClient  Retrofit.Builder(  Net::HTTP  Faraday.  HTTParty  curl_init(  reqwest::  ureq::
+          new HttpClient(  IHttpClientFactory  curl_easy_init(  curl_easy_setopt(  URLSession.  HTTPClient
+          Alamofire  wp_remote_get(  wp_remote_post(  HTTPoison.  Req.get`,
+        'GuzzleHttp\\',
+      ],
+      yes: ['resp, err := http.Get(url)'],
+      no: ['// http.Get(url)', 'myhttp.Getter(x)'],
+    },
+    {
+      id: 'http-client-js',
+      reason: 'Sends an HTTP request.',
+      languages: ['js'],
+      confidence: 'medium',
+      tokens: spaced`
+          new XMLHttpRequest(  axios.  axios(  superagent.  https.request(  https.get(  http.request(
+          http.get(  HttpClient  got.get(  got.post(  needle.  $.ajax(  $http.`,
+      patterns: [{ near: ['fetch('], regex: /(?:^|[^\w.])(?:window\.|globalThis\.)?fetch\(\s{0,4}[^)\s]/ }],
+      yes: ['const r = await fetch(url)', 'axios.get("/users")'],
+      no: ['// fetch(url)', 'prefetch(url)', 'cache.fetch(key)'],
+    },
+  ],
+};

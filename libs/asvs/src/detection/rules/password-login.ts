@@ -1,0 +1,156 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Telling people apart by a password or another secret they know. */
+export const passwordLogin: FeatureRules = {
+  id: 'password_login',
+  name: 'Login',
+  reason: 'This code finds out who somebody is from a password or a similar secret.',
+  dependencies: [
+    {
+      id: 'login-library',
+      reason: 'A library whose purpose is to log people in.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          passport-local  lucia  next-auth  @auth/core  better-auth  express-basic-auth  basic-auth
+          passport-http  supertokens-node  @clerk/nextjs  @auth0/nextjs-auth0  passport`,
+        pypi: spaced`
+          django-allauth  flask-login  flask-security-too  fastapi-users  dj-rest-auth  django-rest-auth
+          djoser  flask-httpauth  django-registration  flask-user`,
+        maven: spaced`
+          spring-boot-starter-security  spring-security-core  spring-security-web  shiro-core  pac4j-core
+          shiro-spring  sa-token-spring-boot-starter`,
+        golang: spaced`
+          github.com/tg123/go-htpasswd  github.com/alexedwards/argon2id  github.com/volatiletech/authboss`,
+        composer: spaced`
+          laravel/fortify  laravel/breeze  laravel/ui  laravel/jetstream  laravel/sanctum
+          symfony/security-bundle  tymon/jwt-auth  delight-im/auth`,
+        gem: ['devise', 'sorcery', 'authlogic', 'clearance', 'rodauth', 'rodauth-rails'],
+        nuget: spaced`
+          microsoft.aspnetcore.identity  microsoft.aspnetcore.identity.entityframeworkcore
+          microsoft.aspnetcore.identity.ui  microsoft.extensions.identity.stores
+          microsoft.extensions.identity.core`,
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'login-code',
+      reason: 'Checks a password or asks for one.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c', 'elixir'],
+      confidence: 'strong',
+      tokens: spaced`
+          passport.authenticate(  passport.use(  bcrypt.compare  bcrypt.compareSync  bcryptjs.compare
+          argon2.verify(  check_password  LoginView  login_required  @login_required  check_password_hash(
+          LoginRequiredMixin  OAuth2PasswordRequestForm  HTTPBasicCredentials  PasswordEncoder
+          UserDetailsService  AuthenticationManager  UsernamePasswordAuthenticationToken
+          UsernamePasswordToken  bcrypt.CompareHashAndPassword(  .BasicAuth()  argon2.IDKey(  password_verify(
+          Auth::attempt(  Auth::login(  checkCredentials(  wp_signon(  has_secure_password  BCrypt::Password
+          authenticate_user!  authenticate_by(  SignInManager  UserManager<  PasswordSignInAsync(
+          verify_password  PasswordVerifier  Argon2::default()  bcrypt::verify(  Bcrypt.verify_pass(
+              basicauth_check  pam_authenticate(  AuthenticatorFunc
+          comparePassword(  validatePassword(  verifyPassword(  checkPassword(  signInWithEmailAndPassword(
+          signInWithPassword(  createUserWithEmailAndPassword(`,
+      patterns: [
+        {
+          near: ['-Authenticate'],
+          regex:
+            /(?:set|add|append|insert|put|write|push|header)\w{0,12}\(?.{0,40}["'](?:WWW|Proxy)-Authenticate|["'](?:WWW|Proxy)-Authenticate["']?\s{0,2}(?::|=>|\]\s{0,2}=[^=])/i,
+        },
+        {
+          near: ['authenticate('],
+          regex: /\bauthenticate\(\s{0,4}(?:request\b|username|email|request=|\*\*)/,
+        },
+        {
+          near: ['assw'],
+          regex:
+            /\b\w{0,30}(?:check|verify|validate|compare|match)_?(?:[uU]ser_?)?[pP]assw(?:or)?d\w{0,20}\s{0,2}\(|\b\w{0,30}[pP]assw(?:or)?d_?(?:[cC]heck|[vV]erify|[vV]alid|[mM]atch|_?file\b)/,
+        },
+        { near: ['compare'], regex: /\bcompare(?:Sync)?\(\s{0,4}\w*[pP]assword\b/ },
+        {
+          near: ['assword'],
+          regex:
+            /\b(?:login|logIn|signIn|sign_in|authenticate)\w{0,20}\(\s{0,4}(?:\w{1,30}\s{0,4},\s{0,4}){0,2}\w{0,10}[pP]assword\b/,
+        },
+      ],
+      yes: [
+        'const ok = await bcrypt.compare(password, hash);',
+        'await login(email, password);',
+        'username, password, ok := r.BasicAuth()',
+      ],
+      no: [
+        '// bcrypt.compare(a, b)',
+        'docker login -u user',
+        "response.headers.get('WWW-Authenticate')",
+        'const bcrypted = compareBy(x)',
+      ],
+    },
+    {
+      id: 'login-field',
+      reason: 'A form asks for a password.',
+      languages: ['html', 'js', 'ruby', 'php', 'py'],
+      confidence: 'medium',
+      countsOnce: true,
+      tokens: spaced`
+          PasswordInput(  PasswordInput,  password_field  current-password  autocomplete="new-password"`,
+      patterns: [{ near: ['type="password"', "type='password'"], regex: /(?:^|\s)type=["']password["']/ }],
+      yes: ['<input type="password" name="password">'],
+      no: [
+        '<input type="text" name="password">',
+        '<settings-row input-type="password">',
+        '<!-- <input type="password"> -->',
+      ],
+    },
+    {
+      id: 'login-action',
+      reason: 'Sends a name and a password, or registers somebody.',
+      languages: ['js'],
+      confidence: 'medium',
+      tokens: spaced`
+          /users/login  /auth/login  /api/login  /auth/register  /login  forgotPassword  resetPassword
+          forgot-password  reset-password`,
+      patterns: [
+        {
+          near: ['.logIn(', '.login('],
+          regex: /\.(?:logIn|login)\(\s{0,4}(?:username|user|email|values|data|\{)/,
+        },
+      ],
+      yes: ['requests.post("/users/login", { user })', 'await remoteDb.logIn(username, password)'],
+      no: ['// post("/users/login")', 'console.log(x)'],
+    },
+    {
+      id: 'login-settings',
+      reason: 'Settings or a description say how callers prove who they are.',
+      languages: ['config', 'terraform'],
+      confidence: 'medium',
+      kind: 'config',
+      tokens: spaced`
+          aws_cognito_user_pool  auth_basic_user_file  AUTH_PASSWORD_VALIDATORS  spring.security.user`,
+      yes: ['auth_basic_user_file /etc/nginx/htpasswd;'],
+      no: ['# auth_basic_user_file', 'my_auth_basic_user_files'],
+    },
+    {
+      id: 'shared-secret-credential',
+      reason: 'Checks a credential that two sides share.',
+      languages: ['go', 'c', 'rust', 'java', 'py', 'js'],
+      confidence: 'strong',
+      tokens: spaced`
+          GenerateAuthKey  AuthHandler  long-term credential  PasswordCallback  password_auth
+          client_secret_basic  client_secret_post  ClientSecretBasic  authenticate_client`,
+      yes: ['key := GenerateAuthKey(username, realm, password)'],
+      no: ['// GenerateAuthKey(username, realm, password)', 'regenerateAuthKeys()'],
+    },
+  ],
+  files: [
+    {
+      id: 'login-file',
+      reason: 'A page or module named after logging in or registering.',
+      confidence: 'medium',
+      kind: 'code',
+      path: /(?:^|\/)(?:log-?_?in|sign-?_?in|sign-?_?up|register|forgot-?_?password|reset-?_?password|change-?_?password)(?:page|form|view|controller|screen|component)?\.(?:html?|html\.erb|cshtml|cshtml\.cs|vue|svelte|tsx?|jsx?|php|py|java|kt|blade\.php|twig|ego|dart|swift)$/,
+      yes: ['src/components/login.jsx', 'app/views/users/login.html', 'src/pages/signup.vue'],
+      no: ['src/loginfo.ts', 'docs/blogin.html'],
+    },
+  ],
+};

@@ -1,0 +1,66 @@
+import type { FeatureRules } from '../rule.ts';
+
+/** Keeping data about people. */
+export const personalData: FeatureRules = {
+  id: 'personal_data',
+  name: 'Personal data',
+  reason: 'Data about people passes through this code.',
+  code: [
+    {
+      id: 'personal-field',
+      reason: 'A field for data about a person.',
+      languages: [
+        'js',
+        'py',
+        'java',
+        'go',
+        'ruby',
+        'php',
+        'csharp',
+        'rust',
+        'sql',
+        'graphql',
+        'proto',
+        'html',
+        'elixir',
+        'swift',
+        'dart',
+      ],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['hone', 'HONE'],
+          regex:
+            /\b(?:tele)?[pP]hone(?:_?[nN]umber)?\b["'`]?\s{0,4}(?:[:=;,(]|VARCHAR|varchar|TEXT|text|String|string)/,
+        },
+        {
+          near: ['irstName', 'irst_name', 'astName', 'ast_name'],
+          regex:
+            /\b(?:[fF]irst|[lL]ast)_?[nN]ame\b["'`]?\s{0,4}(?:[:=;,(]|VARCHAR|varchar|TEXT|text|String|string)/,
+        },
+        {
+          near: ['irth'],
+          regex:
+            /\b(?:[dD]ate_?[oO]f_?[bB]irth|[bB]irth_?[dD]ate|dob)\b["'`]?\s{0,4}(?:[:=;,(]|DATE|date|String|string)/,
+        },
+        {
+          near: ['ddress'],
+          regex:
+            /\b(?:street|[sS]treet_?[aA]ddress|[sS]hipping_?[aA]ddress|[bB]illing_?[aA]ddress|[hH]ome_?[aA]ddress)\b["'`]?\s{0,4}(?:[:=;,(]|VARCHAR|varchar|TEXT|text|String|string)/,
+        },
+        {
+          near: ['email', 'Email', 'EMAIL'],
+          regex:
+            /\b(?:user_?|customer_?)?[eE]mail(?:_?[aA]ddress)?\b["'`]?\s{0,4}(?:VARCHAR|varchar|TEXT|text|String\b|string\b|\S{0,4}EmailField|= models\.|: String|: string)/,
+        },
+        { near: ['EmailField(', 'email'], regex: /\bEmailField\(|\bt\.(?:string|text|citext)\s+["':]?email/ },
+      ],
+      yes: [
+        'private String firstName;',
+        'email = models.EmailField(unique=True)',
+        'phone_number VARCHAR(20),',
+      ],
+      no: ['// firstName: string', 'const phonetics = 1'],
+    },
+  ],
+};

@@ -1,0 +1,29 @@
+import type { FeatureRules } from '../rule.ts';
+
+/** Being started by itself. */
+export const program: FeatureRules = {
+  id: 'program',
+  name: 'Program',
+  reason: 'This code can be started by itself.',
+  code: [
+    {
+      id: 'program-entry',
+      reason: 'Where the program begins.',
+      languages: ['go', 'java', 'rust', 'c', 'csharp'],
+      confidence: 'strong',
+      patterns: [
+        { near: ['func main('], regex: /^func main\(\)/ },
+        { near: ['fn main('], regex: /^(?:pub )?(?:async )?fn main\(/ },
+        { near: ['void main('], regex: /\bstatic void main\(\s{0,2}(?:final )?String/ },
+        { near: ['fun main('], regex: /^fun main\(/ },
+        { near: ['main('], regex: /^(?:int|void)?\s{0,4}main\s{0,2}\(\s{0,2}(?:int|void|\))/ },
+        {
+          near: ['WebApplication.CreateBuilder', 'static async Task Main(', 'static void Main('],
+          regex: /CreateBuilder\(|\bMain\(/,
+        },
+      ],
+      yes: ['func main() {'],
+      no: ['// func main() {', 'x.domain(1)'],
+    },
+  ],
+};

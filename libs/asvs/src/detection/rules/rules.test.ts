@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { DependencyIndex } from '../dependency-index.ts';
+import { FileRuleIndex } from '../file-rule-index.ts';
+import type { Ecosystem } from '../manifest/dependency.ts';
+import { RuleMatcher } from '../rule-matcher.ts';
+import type { CodeRule } from '../rule.ts';
+import { FEATURE_RULES } from './index.ts';
+
+const codeRules = FEATURE_RULES.flatMap(({ id, code = [] }) => code.map((rule) => ({ featureId: id, rule })));
+const fileRules = FEATURE_RULES.flatMap(({ id, files = [] }) =>
+  files.map((rule) => ({ featureId: id, rule })),
+);
+const dependencyRules = FEATURE_RULES.flatMap(({ id, dependencies = [] }) =>
+  dependencies.map((rule) => ({ featureId: id, rule })),
+);
+
+function finds(rule: CodeRule, line: string): boolean {
+  const matcher = new RuleMatcher([{ id: 'x', name: 'X', reason: 'X.', code: [rule] }]);
+  const [language] = rule.languages;
+  if (language === undefined) return false;
+  return matcher.match(new TextEncoder().encode(`${line}\n`), { language }).matches.length > 0;
+}
+
+describe('the rules', () => {
+  it('have ids of their own, and features too', () => {
+    const ids = [...codeRules, ...fileRules, ...dependencyRules].map(({ rule }) => rule.id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    const features = FEATURE_RULES.map(({ id }) => id);
+    expect(new Set(features).size).toBe(features.length);
+  });
+
+  it('say why, and have examples of what they find and what they leave', () => {
+    const silent = [...codeRules, ...fileRules].filter(
+      ({ rule }) => !rule.reason.endsWith('.') || rule.yes.length === 0 || rule.no.length === 0,
+    );
+    expect(silent.map(({ rule }) => rule.id)).toEqual([]);
+  });
+
+  it('fit what is stored of them', () => {
+    for (const { id, name } of FEATURE_RULES)
+      expect([id.length <= 60, name.length <= 120]).toEqual([true, true]);
+    for (const { rule } of [...codeRules, ...fileRules, ...dependencyRules])
+      expect(rule.id.length).toBeLessThanOrEqual(120);
+  });
+});
+
+describe.each(codeRules)('$rule.id', ({ rule }) => {
+  it.each(rule.yes)('finds %s', (line) => expect(finds(rule, line)).toBe(true));
+  it.each(rule.no)('leaves %s', (line) => expect(finds(rule, line)).toBe(false));
+
+  it('repeats without a bound only what cannot be divided in two ways', () => {
+    for (const { regex, near } of rule.patterns ?? []) {
+      expect(regex.flags).toMatch(/^[im]*$/);
+      expect(near.length).toBeGreaterThan(0);
+      // A group that repeats without a bound, or repeats something that repeats, takes time beyond its line's length.
+      expect(regex.source).not.toMatch(/\)[*+]|\)\{\d+,\}/);
+      expect(regex.source).not.toMatch(/(?<!\\)\.[*+]/);
+    }
+  });
+});
+
+describe.each(fileRules)('$rule.id', ({ rule, featureId }) => {
+  const index = new FileRuleIndex([{ id: featureId, name: 'X', reason: 'X.', files: [rule] }]);
+  it.each(rule.yes)('finds %s', (path) => expect(index.matchesOf(path)).toHaveLength(1));
+  it.each(rule.no)('leaves %s', (path) => expect(index.matchesOf(path)).toEqual([]));
+});
+
+describe.each(dependencyRules)('$rule.id', ({ rule, featureId }) => {
+  const index = new DependencyIndex([{ id: featureId, name: 'X', reason: 'X.', dependencies: [rule] }]);
+  // The keys of a rule's names are ecosystems.
+  const names = Object.entries(rule.names).flatMap(([ecosystem, list]) =>
+    list.map((name) => ({ ecosystem: ecosystem as Ecosystem, name })),
+  );
+
+  it('finds each of its names once', () => {
+    const found = names.map((dependency) => index.matchesOf({ ...dependency, line: null }).length);
+    expect(found).toEqual(names.map(() => 1));
+  });
+
+  it('writes names as manifests are read', () => {
+    for (const { ecosystem, name } of names) {
+      expect(name).not.toMatch(/\s|\/v\d+$/);
+      if (ecosystem === 'pypi' || ecosystem === 'nuget') expect(name).toBe(name.toLowerCase());
+      if (ecosystem === 'pypi') expect(name).not.toMatch(/[_.]/);
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import type { FeatureRules } from '../rule.ts';
+
+/** Data whose loss hurts most. */
+export const sensitiveData: FeatureRules = {
+  id: 'sensitive_data',
+  name: 'Sensitive data',
+  reason: 'Health, identity or bank data, or other people’s secrets, pass through this code.',
+  dependencies: [
+    {
+      id: 'health-library',
+      reason: 'A library for health records.',
+      confidence: 'strong',
+      names: {
+        npm: ['fhir', 'fhirclient', 'fhir-kit-client'],
+        pypi: ['fhir-resources', 'fhirclient', 'hl7', 'presidio-analyzer'],
+        maven: ['hapi-fhir-base', 'hapi-fhir-structures-r4'],
+        nuget: ['hl7.fhir.r4'],
+        gem: ['fhir_models'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'sensitive-field',
+      reason: 'A field for health, identity or bank data.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'sql', 'graphql', 'proto'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['ssn', 'SSN', 'ocial'],
+          regex: /\b(?:ssn|SSN|socialSecurity(?:Number)?|social_security_number)\b["'`]?\s{0,4}[:=;,)]/,
+        },
+        {
+          near: ['ard'],
+          regex:
+            /\b(?:credit_?[cC]ard_?[nN]umber|card_?[nN]umber|cardCvv|credit_card_cvv)\b["'`]?\s{0,4}[:=;,)]/,
+        },
+        {
+          near: ['atient'],
+          regex:
+            /\b(?:class|interface|type|struct|table|TABLE|message)\s+["'`]?[pP]atients?\b|\b(?:patientId|patient_id)\b/,
+        },
+        {
+          near: ['iban', 'IBAN', 'ank'],
+          regex: /\b(?:iban|IBAN|bank_?[aA]cc(?:ount)?(?:_?[nN]umber)?)\b["'`]?\s{0,4}[:=;,)]/,
+        },
+        {
+          near: ['iagnos', 'edical'],
+          regex: /\b(?:medical_?[rR]ecord|diagnosis_code|diagnoses)\b["'`]?\s{0,4}[:=;,)]/,
+        },
+      ],
+      yes: ['ssn: String,', 'patientId: string', 'string credit_card_number = 1;'],
+      no: ['// ssn: String', "glyphicon-credit-card: 'x'", 'diagnostics: true'],
+    },
+    {
+      id: 'device-credentials',
+      reason: 'A device keeps the passwords of the networks it joins.',
+      languages: ['c'],
+      confidence: 'medium',
+      tokens: ['WiFi.begin(', 'WiFi.softAP(', 'mqtt.auth', 'setCredentials('],
+      yes: ['WiFi.begin(ssid, password);'],
+      no: ['// WiFi.begin(ssid, password);', 'WiFi.beginning(x)'],
+    },
+  ],
+};

@@ -1,0 +1,119 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Remembering who somebody is. */
+export const session: FeatureRules = {
+  id: 'session',
+  name: 'Sessions',
+  reason: 'This code remembers somebody between requests.',
+  dependencies: [
+    {
+      id: 'session-library',
+      reason: 'A library that keeps sessions.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          express-session  cookie-session  @fastify/session  @fastify/secure-session  iron-session
+          koa-session  connect-redis  connect-mongo  next-auth  lucia  better-auth  koa-generic-session
+          fastify-session`,
+        pypi: spaced`
+          flask-session  flask-login  starsessions  django-allauth  flask-security-too  fastapi-users`,
+        maven: ['spring-session-core', 'spring-session-data-redis', 'spring-session-jdbc'],
+        golang: spaced`
+          github.com/gorilla/sessions  github.com/alexedwards/scs  github.com/gin-contrib/sessions`,
+        cargo: ['actix-session', 'tower-sessions', 'axum-login', 'actix-identity', 'async-session'],
+        composer: spaced`
+          symfony/security-bundle  laravel/fortify  laravel/breeze  laravel/sanctum  laravel/ui`,
+        gem: spaced`
+          activerecord-session_store  devise  warden  sorcery  authlogic  clearance  redis-session-store`,
+        nuget: spaced`
+          microsoft.aspnetcore.session  microsoft.aspnetcore.authentication.cookies
+          microsoft.aspnetcore.identity.ui`,
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'session-code',
+      reason: 'Reads or starts a session.',
+      languages: ['js', 'py', 'java', 'ruby', 'php', 'csharp', 'go', 'rust', 'elixir'],
+      confidence: 'strong',
+      tokens: spaced`
+          req.session  request.session  SessionMiddleware  HttpSession  SessionCreationPolicy
+          @SessionAttributes  session_start(  $_SESSION  SessionManager  session_store  cookies.signed
+          cookies.encrypted  cookies.permanent  AddCookie(  AddSession(  CookieAuthenticationDefaults
+          HttpContext.Session  sessions.NewCookieStore(  sessions.Default(  get_session(  put_session(
+          getServerSession(  useSession(  login_user(  logout_user(  auth.login(  auth.logout(  django_login(
+          django_logout(  LogoutView  SignInAsync(  SignOutAsync(  reset_session  SESSION_COOKIE_AGE
+          SESSION_ENGINE      getCurrentUser(  onAuthStateChanged(`,
+      patterns: [
+        { near: ['session[:'], regex: /(?:^|[^\w.])session\[:\w/ },
+        { near: ['session('], regex: /\bsession\(\{\s{0,4}(?:secret|store|$)/ },
+        {
+          near: ['ookie'],
+          regex:
+            /[cC]ookie.{0,80}(?:\bsession_?[iI][dD]|[sS]ession-?_?[iI][dD]|[sS]ession[tT]oken|session_token)/,
+        },
+      ],
+      yes: ['if (req.session.userId) {', '$_SESSION["user"] = $id;', 'session[:user_id] = user.id'],
+      no: ['// req.session', 'const checkoutSessionId = 1', 'dbsession[0]'],
+    },
+    {
+      id: 'session-index',
+      reason: 'Reads or writes what is kept for somebody.',
+      languages: ['py', 'php', 'js', 'go'],
+      confidence: 'medium',
+      patterns: [
+        { near: ['session['], regex: /(?:^|[^\w.])session\[["']\w*(?:user|auth|login|token|account|email)/ },
+      ],
+      yes: ["session['user_id'] = user.id"],
+      no: ["# session['user_id']", "session['headers'] = []"],
+    },
+    {
+      id: 'session-browser-token',
+      reason: 'Keeps in the browser what proves a login.',
+      languages: ['js'],
+      confidence: 'strong',
+      patterns: [
+        {
+          near: ['Storage.setItem('],
+          regex:
+            /(?:local|session)Storage\.setItem\(\s{0,2}["'`]?(?:\w{0,20}(?:jwt|token|auth|session)|user["'`])/i,
+        },
+      ],
+      yes: ["window.localStorage.setItem('jwt', token);"],
+      no: [
+        "localStorage.setItem('theme', 'dark')",
+        "sessionStorage.setItem('UserList/limit', '5')",
+        "// localStorage.setItem('jwt', token)",
+      ],
+    },
+    {
+      id: 'session-login-out',
+      reason: 'Ends somebody’s session.',
+      languages: ['js', 'py', 'go', 'rust', 'php', 'java', 'csharp', 'ruby'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['logout', 'logOut', 'Logout', 'LOGOUT', 'log_out', 'signOut', 'sign_out', 'SignOut'],
+          regex:
+            /(?:\b|_)(?:logout|logOut|log_out|signOut|sign_out|LOGOUT|Logout|SignOut)\w{0,12}\b["']?\s{0,3}(?:[:=(]|\])/,
+        },
+      ],
+      yes: ['export const logout = () => {', 'router.post("/x", logout(req))'],
+      no: ['// logout()', 'blogouting = 1'],
+    },
+  ],
+  files: [
+    {
+      id: 'session-file',
+      reason: 'A module named after sessions or logging out.',
+      confidence: 'medium',
+      kind: 'code',
+      countsOnce: true,
+      path: /(?:^|\/)(?:sessions?|sessions?_?controller|log-?_?out|sign-?_?out|user_?sessions?_controller)\.(?:js|ts|tsx|py|rb|go|rs|php|java|kt|cs|cshtml|cshtml\.cs|ex)$/,
+      yes: ['app/controllers/sessions_controller.rb', 'routes/session.js'],
+      no: ['src/obsession.ts', 'session.md'],
+    },
+  ],
+};

@@ -1,0 +1,107 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Asking a database. */
+export const sql: FeatureRules = {
+  id: 'sql',
+  name: 'Database access',
+  reason: 'Values become part of queries to a database.',
+  dependencies: [
+    {
+      id: 'database-library',
+      reason: 'A driver or mapper for a database.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          mysql  mysql2  pg  sequelize  typeorm  knex  prisma  @prisma/client  mongoose  mongodb
+          better-sqlite3  sqlite3  drizzle-orm  pouchdb  nano  @mikro-orm/core  objection  tedious  pg-promise
+          kysely  postgres  waterline  @supabase/supabase-js  cassandra-driver  neo4j-driver
+          loopback-datasource-juggler`,
+        pypi: spaced`
+          sqlalchemy  psycopg2  psycopg  psycopg2-binary  pymysql  pymongo  peewee  asyncpg  mysqlclient
+          sqlmodel  flask-sqlalchemy  motor  mongoengine  tortoise-orm  django  records  pony  aiosqlite
+          databases  neo4j  mysql-connector-python`,
+        maven: spaced`
+          spring-boot-starter-data-jpa  mybatis-spring-boot-starter  mybatis  hibernate-core  jdbi3-core  jooq
+          postgresql  mysql-connector-j  mysql-connector-java  h2  spring-boot-starter-jdbc
+          spring-boot-starter-data-mongodb  spring-data-jpa  spring-jdbc  exposed-core  mongodb-driver-sync
+          quarkus-hibernate-orm  room-runtime  slick  doobie-core  sqlite-jdbc`,
+        golang: spaced`
+          github.com/jmoiron/sqlx  gorm.io/gorm  github.com/jinzhu/gorm  github.com/lib/pq
+          github.com/jackc/pgx  github.com/go-sql-driver/mysql  go.mongodb.org/mongo-driver  entgo.io/ent
+          github.com/uptrace/bun  xorm.io/xorm  github.com/mattn/go-sqlite3  modernc.org/sqlite
+          gorm.io/driver`,
+        cargo: spaced`
+          diesel  sqlx  sea-orm  rusqlite  mongodb  tokio-postgres  postgres  mysql  mysql_async`,
+        composer: spaced`
+          doctrine/orm  doctrine/dbal  illuminate/database  doctrine/doctrine-bundle  mongodb/mongodb
+          catfan/medoo  laravel/framework`,
+        gem: spaced`
+          activerecord  sequel  pg  mysql2  sqlite3  mongoid  rails  rom  trilogy  activerecord-mysql2-adapter`,
+        nuget: spaced`
+          microsoft.entityframeworkcore  microsoft.entityframeworkcore.sqlserver
+          microsoft.entityframeworkcore.sqlite  dapper  npgsql  mongodb.driver
+          npgsql.entityframeworkcore.postgresql  entityframework  microsoft.data.sqlclient
+          system.data.sqlclient  litedb  microsoft.data.sqlite`,
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'database-code',
+      reason: 'Sends a query to a database or declares what is kept there.',
+      languages: ['go', 'php', 'py', 'java', 'ruby', 'csharp', 'js', 'rust', 'c', 'elixir', 'swift'],
+      confidence: 'strong',
+      tokens: spaced`
+          "database/sql"  new PDO(  mysqli_  models.Model  cursor.execute(  JdbcTemplate  @Entity
+          EntityManager  ApplicationRecord  ActiveRecord::Base  DbContext  DbSet<  sqlite3.connect(
+          sqlite3_prepare  sqlite3_exec  mongoose.Schema  mongoose.model(  new PrismaClient(  diesel::
+          sqlx::query  Ecto.Repo  use Ecto.Schema  PQexec  mysql_query  $wpdb->  createQueryBuilder(
+          DriverManager.getConnection(  DB::table(  extends Model  MongoClient  sqlalchemy  rusqlite::
+          SqlCommand(  knex(`,
+      yes: ['import "database/sql"', 'class User < ApplicationRecord', 'rows = cursor.execute(query)'],
+      no: ['# cursor.execute(query)', '// mysqli_query', 'premodels.Modeling'],
+    },
+    {
+      id: 'sql-text',
+      reason: 'A query in the code.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c', 'elixir'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['SELECT ', 'INSERT INTO ', 'DELETE FROM ', 'UPDATE '],
+          regex:
+            /["'`]\s{0,20}(?:SELECT\s.{1,200}\sFROM\s+\w|INSERT INTO\s+\w+\s{0,4}\(|DELETE FROM\s+\w+\s+WHERE|UPDATE\s+\w+\s+SET\s)/,
+        },
+        {
+          near: ['select ', 'insert into ', 'delete from ', 'update '],
+          regex:
+            /["'`]\s{0,20}(?:select\s.{1,200}\sfrom\s+\w+\s+(?:where|join|order|limit)|insert into\s+\w+\s{0,4}\(|delete from\s+\w+\s+where|update\s+\w+\s+set\s)/,
+        },
+      ],
+      yes: [
+        'db.query("SELECT id FROM users WHERE id = $1")',
+        'db.query("insert into users (id) values (?)")',
+      ],
+      no: [
+        'print("select columns from a CSV file")',
+        '// "SELECT id FROM users"',
+        'log("Update the settings")',
+      ],
+    },
+    {
+      id: 'sql-file',
+      reason: 'Tables or queries of a database.',
+      languages: ['sql', 'xml'],
+      confidence: 'medium',
+      kind: 'schema',
+      patterns: [
+        { near: ['CREATE TABLE', 'create table'], regex: /\bcreate table\b/i },
+        { near: ['<mapper '], regex: /<mapper\s{1,4}namespace=/ },
+        { near: ['datasource '], regex: /^datasource \w+ \{/ },
+      ],
+      yes: ['CREATE TABLE users (', '<mapper namespace="a.B">', 'datasource db {'],
+      no: ['-- CREATE TABLE users (', 'datasources x'],
+    },
+  ],
+};

@@ -1,0 +1,56 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Guarding connections. */
+export const tls: FeatureRules = {
+  id: 'tls',
+  name: 'TLS settings',
+  reason: 'This code decides how connections are guarded.',
+  dependencies: [
+    {
+      id: 'tls-library',
+      reason: 'A library for TLS or certificates.',
+      confidence: 'medium',
+      names: {
+        npm: ['spdy', 'https-proxy-agent', 'node-acme-client', 'greenlock-express'],
+        pypi: ['certifi', 'pyopenssl', 'trustme', 'paramiko', 'paho-mqtt'],
+        maven: ['netty-tcnative', 'okhttp-tls'],
+        golang: spaced`
+          github.com/caddyserver/certmagic  github.com/eclipse/paho.mqtt.golang  github.com/pion/dtls`,
+        cargo: ['rustls', 'native-tls', 'tokio-rustls', 'rumqttc'],
+        gem: ['acme-client', 'net-ssh'],
+        nuget: ['lettuceencrypt', 'mqttnet', 'microsoft.aspnetcore.authentication.certificate'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'tls-code',
+      reason: 'Sets up TLS or checks certificates.',
+      languages: ['go', 'js', 'py', 'java', 'ruby', 'php', 'csharp', 'rust', 'c', 'swift'],
+      confidence: 'strong',
+      tokens: spaced`
+          tls.Config{  ListenAndServeTLS(  InsecureSkipVerify  rejectUnauthorized  tls.connect(
+          https.createServer(  ssl.SSLContext(  ssl.create_default_context(  ssl.wrap_socket(  verify=False
+          CURLOPT_SSL_VERIFYPEER  SSLContext  TrustManager  HostnameVerifier  VERIFY_NONE  VERIFY_PEER
+          OpenSSL::SSL  SSL_CTX_new  SSL_connect(  WiFiClientSecure  setSecure(  addServerFingerprint(
+          rustls::  native_tls::  UseHttpsRedirection  UseHsts  SECURE_SSL_REDIRECT  force_ssl  autocert.
+          certmagic.  ServerCertificateCustomValidationCallback  danger_accept_invalid_certs
+          NSAppTransportSecurity  WithTransportCredentials(  credentials.NewTLS(`,
+      yes: ['cfg := &tls.Config{MinVersion: tls.VersionTLS12}'],
+      no: ['// tls.Config{', 'mytls.Configure('],
+    },
+    {
+      id: 'tls-settings',
+      reason: 'Settings of TLS.',
+      languages: ['config', 'terraform', 'xml'],
+      confidence: 'medium',
+      kind: 'config',
+      tokens: spaced`
+          ssl_certificate  ssl_protocols  server.ssl.  sslmode=  aws_acm_certificate  cert-manager.io
+          Strict-Transport-Security`,
+      yes: ['ssl_certificate /etc/nginx/tls.crt;'],
+      no: ['# ssl_certificate', 'my_ssl_certificates'],
+    },
+  ],
+};

@@ -1,0 +1,56 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Speaking with other browsers directly. */
+export const webrtcMedia: FeatureRules = {
+  id: 'webrtc_media',
+  name: 'WebRTC connections',
+  reason: 'Sound, pictures or data go directly between people.',
+  dependencies: [
+    {
+      id: 'webrtc-library',
+      reason: 'A library for WebRTC connections.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          simple-peer  peerjs  mediasoup  mediasoup-client  wrtc  @roamhq/wrtc  kurento-client  easyrtc
+          node-datachannel  werift  livekit-client  livekit-server-sdk  react-native-webrtc  janus-gateway`,
+        pypi: ['aiortc', 'livekit'],
+        maven: ['kurento-client', 'webrtc-java'],
+        golang: spaced`
+          github.com/pion/webrtc  github.com/livekit/livekit-server  github.com/livekit/protocol
+          github.com/pion/ice  github.com/pion/srtp  github.com/pion/interceptor`,
+        cargo: ['webrtc', 'str0m', 'mediasoup', 'datachannel'],
+        nuget: ['sipsorcery'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'webrtc-code',
+      reason: 'Makes a connection between two people.',
+      languages: ['js', 'go', 'rust', 'py', 'c', 'swift', 'java', 'html', 'dart'],
+      confidence: 'strong',
+      tokens: spaced`
+          new RTCPeerConnection(  webkitRTCPeerConnection  RTCSessionDescription(  RTCIceCandidate(
+          addIceCandidate(  webrtc.NewPeerConnection(  webrtc.NewAPI(  RTCPeerConnection(
+          PeerConnectionFactory  new SimplePeer(`,
+      yes: ['const pc = new RTCPeerConnection(config);'],
+      no: ['// new RTCPeerConnection(config)', 'const rtc = new RTC();'],
+    },
+    {
+      id: 'ice-servers',
+      reason: 'Names the servers that help two people connect.',
+      languages: ['js', 'go', 'py', 'java', 'config'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['turn:', 'turns:', 'stun:', 'stuns:'],
+          regex: /["'`](?:turns?|stuns?):[a-z0-9.${}-]{3,80}[.:][a-z0-9]/,
+        },
+      ],
+      yes: ["{ urls: 'stun:stun.l.google.com:19302' }"],
+      no: ["// 'stun:stun.example.com:3478'", 'return: value.x'],
+    },
+  ],
+};

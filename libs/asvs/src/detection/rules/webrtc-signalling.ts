@@ -1,0 +1,57 @@
+import type { FeatureRules } from '../rule.ts';
+
+/** Carrying the messages with which two people agree to connect. */
+export const webrtcSignalling: FeatureRules = {
+  id: 'webrtc_signalling',
+  name: 'WebRTC signalling',
+  reason: 'Two people agree through this code to connect directly.',
+  dependencies: [
+    {
+      id: 'signalling-library',
+      reason: 'A library for signalling servers.',
+      confidence: 'strong',
+      names: {
+        npm: ['peer', 'simple-signal-server', 'signalhub'],
+        golang: ['github.com/livekit/livekit-server'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'signalling-messages',
+      reason: 'Passes an offer, an answer or a candidate on.',
+      languages: ['js', 'go', 'py', 'java', 'rust', 'csharp', 'php', 'elixir'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: [
+            'CANDIDATE',
+            'ice-candidate',
+            'iceCandidate',
+            'ice_candidate',
+            'icecandidate',
+            'new-ice-candidate',
+          ],
+          regex: /["'](?:CANDIDATE|(?:new-)?ice-?_?[cC]andidate)["']/,
+        },
+      ],
+      yes: ['CANDIDATE = "CANDIDATE",', "socket.on('ice-candidate', (data) => {"],
+      no: ["// socket.on('ice-candidate')", 'const candidate = "release"'],
+    },
+    {
+      id: 'signalling-answers',
+      reason: 'Passes an offer or an answer on.',
+      languages: ['js', 'go', 'py', 'java', 'rust'],
+      confidence: 'medium',
+      patterns: [
+        { near: ['OFFER'], regex: /["']OFFER["']/ },
+        {
+          near: ['createOffer(', 'setRemoteDescription('],
+          regex: /\b(?:createOffer|setRemoteDescription)\(/,
+        },
+      ],
+      yes: ['OFFER = "OFFER",', 'await pc.createOffer()'],
+      no: ['// OFFER = "OFFER"', 'const offer = createSpecialOfferX()'],
+    },
+  ],
+};

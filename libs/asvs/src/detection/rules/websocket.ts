@@ -1,0 +1,66 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Accepting WebSocket connections. */
+export const websocket: FeatureRules = {
+  id: 'websocket',
+  name: 'WebSocket endpoint',
+  reason: 'Clients keep WebSocket connections to this code.',
+  dependencies: [
+    {
+      id: 'websocket-server-library',
+      reason: 'A library whose purpose is to accept WebSocket connections.',
+      confidence: 'strong',
+      names: {
+        npm: spaced`
+          socket.io  @fastify/websocket  express-ws  uWebSockets.js  @nestjs/websockets  sockjs  engine.io`,
+        pypi: ['channels', 'flask-socketio', 'python-socketio', 'flask-sock'],
+        maven: ['spring-boot-starter-websocket', 'jakarta.websocket-api', 'javax.websocket-api'],
+        cargo: ['rocket_ws', 'actix-ws', 'actix-web-actors'],
+        composer: ['cboden/ratchet', 'beyondcode/laravel-websockets', 'laravel/reverb'],
+        gem: ['actioncable', 'faye-websocket', 'anycable-rails'],
+      },
+    },
+    {
+      id: 'websocket-library',
+      reason: 'A WebSocket library, which serves both ends.',
+      confidence: 'weak',
+      names: {
+        npm: ['ws', 'websocket'],
+        pypi: ['websockets'],
+        golang: spaced`
+          github.com/gorilla/websocket  nhooyr.io/websocket  github.com/coder/websocket  github.com/gobwas/ws`,
+        cargo: ['tokio-tungstenite', 'tungstenite'],
+        maven: ['Java-WebSocket'],
+        nuget: ['microsoft.aspnetcore.signalr'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'websocket-server-code',
+      reason: 'Accepts WebSocket connections.',
+      languages: ['js', 'py', 'java', 'go', 'rust', 'csharp', 'ruby', 'php', 'elixir', 'c'],
+      confidence: 'strong',
+      tokens: [
+        ...spaced`
+          new WebSocketServer(  new WebSocket.Server(  new ws.Server(  websocket.Upgrader  websocket.Accept(
+          @ServerEndpoint  WebSocketHandler  TextWebSocketHandler  WebSocketUpgrade  MapHub<
+          ActionCable.server  ApplicationCable::  websockets.serve(  WebsocketConsumer  AsyncWebsocketConsumer
+          @WebSocketGateway(  accept_async(  use Phoenix.Socket  AcceptWebSocketAsync(  Sec-WebSocket-Accept
+          class WebSocketServer  AsyncWebSocket  @SubscribeMessage(  lws_create_context(`,
+        'Ratchet\\',
+      ],
+      patterns: [
+        { near: ['.websocket('], regex: /^\s*@\w+\.websocket\("/ },
+        { near: ['.ws('], regex: /\bapp\.ws\(['"]/ },
+      ],
+      yes: [
+        'const wss = new WebSocketServer({ port: 8080 });',
+        '@app.websocket("/ws")',
+        'var upgrader = websocket.Upgrader{}',
+      ],
+      no: ['// new WebSocketServer(', 'const socket = new WebSocket(url);'],
+    },
+  ],
+};

@@ -1,0 +1,38 @@
+import type { FeatureRules } from '../rule.ts';
+import { spaced } from '../spaced.ts';
+
+/** Reading XML. */
+export const xml: FeatureRules = {
+  id: 'xml',
+  name: 'XML parsing',
+  reason: 'This code reads XML, which can name other files and grow without end.',
+  dependencies: [
+    {
+      id: 'xml-library',
+      reason: 'A library that reads XML.',
+      confidence: 'medium',
+      names: {
+        npm: ['xml2js', 'fast-xml-parser', 'libxmljs', 'libxmljs2', 'xmldom', '@xmldom/xmldom', 'sax'],
+        pypi: ['lxml', 'defusedxml', 'xmltodict', 'feedparser'],
+        maven: ['dom4j', 'jdom2', 'xercesImpl', 'jaxb-runtime'],
+        gem: ['nokogiri', 'rexml', 'ox'],
+        cargo: ['quick-xml', 'roxmltree', 'xml-rs'],
+        golang: ['github.com/beevik/etree', 'github.com/mmcdole/gofeed'],
+      },
+    },
+  ],
+  code: [
+    {
+      id: 'xml-code',
+      reason: 'Reads XML.',
+      languages: ['go', 'py', 'java', 'php', 'csharp', 'ruby', 'js', 'c', 'rust'],
+      confidence: 'medium',
+      tokens: spaced`
+          "encoding/xml"  xml.etree  minidom  lxml  DocumentBuilderFactory  SAXParserFactory  XMLInputFactory
+          JAXBContext  simplexml_load_string(  simplexml_load_file(  DOMDocument  XmlDocument  XDocument.
+          XmlReader.  Nokogiri  REXML::  xml2js  xmlReadMemory(  xmlParseFile(  XML_ParserCreate  quick_xml::`,
+      yes: ['import "encoding/xml"'],
+      no: ['// import "encoding/xml"', 'mylxmlish'],
+    },
+  ],
+};

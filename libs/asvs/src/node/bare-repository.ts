@@ -1,0 +1,121 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DetectionResult, SourceFile } from '../detection/index.ts';
+import { readBlobs } from './git-blobs.ts';
+import type { WantedBlob } from './git-blobs.ts';
+import { endOf, gitOutput, startGit } from './git-process.ts';
+import { Run } from './run.ts';
+import type { DetectOptions } from './run.ts';
+import { SourceError } from './source-error.ts';
+
+export interface DetectInBareRepositoryOptions extends DetectOptions {
+  /** What to read: a commit, a branch or a tag. Left out, it is what the repository points at. */
+  readonly commit?: string;
+}
+
+/** What names a commit: no option of git's, no range, no search. */
+const COMMIT = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,250}$/;
+
+/**
+ * Detects what the code of a git repository does, without checking it out: `repository` is a bare one, or the `.git` of
+ * one that is not. Rejects with a {@link SourceError} when it is none, has no such commit, or borrows objects from
+ * elsewhere, and with the signal's reason.
+ */
+export async function detectInBareRepository(
+  repository: string,
+  options: DetectInBareRepositoryOptions = {},
+): Promise<DetectionResult> {
+  const commit = await resolveCommit(repository, options.commit ?? 'HEAD');
+  const run = new Run(options);
+  return run.detect(blobsOf(run, repository, commit));
+}
+
+/** The id of the commit that a name stands for. Rejects with a {@link SourceError} when there is none. */
+export async function resolveCommit(repository: string, name: string): Promise<string> {
+  if (!COMMIT.test(name))
+    throw new SourceError(
+      'no_such_commit',
+      `"${name.slice(0, 80)}" does not name a commit. Give a commit, a branch or a tag.`,
+    );
+  if (await exists(join(repository, 'objects', 'info', 'alternates')))
+    throw new SourceError(
+      'unsafe_repository',
+      'The repository borrows objects from another one. Give a repository that holds all of its own.',
+    );
+  if ((await gitOutput(repository, ['rev-parse', '--git-dir'])) === undefined)
+    throw new SourceError(
+      'not_a_repository',
+      'Git cannot read this as a repository. Give a bare repository or a folder.',
+    );
+  const id = await gitOutput(repository, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${name}^{commit}`,
+  ]);
+  if (id === undefined)
+    throw new SourceError(
+      'no_such_commit',
+      `The repository has no commit "${name}". Fetch it, or name another one.`,
+    );
+  return id.trim();
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Lists first, reads after: a root module's name is then known before its vendored code is chosen. */
+async function* blobsOf(run: Run, repository: string, commit: string): AsyncGenerator<SourceFile> {
+  const wanted = await listBlobs(run, repository, commit);
+  const root = wanted.filter(({ path }) => path === 'go.mod');
+  yield* readBlobs(run, repository, root);
+  const rest = wanted.filter(({ path, size }) => path !== 'go.mod' && run.wants(path, size));
+  yield* readBlobs(run, repository, rest);
+}
+
+/** `<mode> <type> <id> <size>\t<path>`, ended by a zero byte. */
+const ENTRY = /^(\d{6}) (\w+) ([0-9a-f]{40,64}) +(-|\d+)\t(.+)$/s;
+
+async function listBlobs(run: Run, repository: string, commit: string): Promise<WantedBlob[]> {
+  const git = startGit(repository, ['ls-tree', '-r', '-z', '-l', commit]);
+  const ended = endOf(git);
+  git.stdin.end();
+  git.stderr.resume();
+  const blobs: WantedBlob[] = [];
+  let rest = '';
+  let complete = true;
+  const decoder = new TextDecoder();
+  for await (const chunk of git.stdout) {
+    // Standard output without an encoding gives buffers.
+    const entries = (rest + decoder.decode(chunk as Buffer, { stream: true })).split('\0');
+    rest = entries.pop() ?? '';
+    for (const entry of entries) if (!addEntry(run, entry, blobs)) complete = false;
+    if (!complete || !(await run.turn())) {
+      complete = false;
+      git.kill('SIGKILL');
+      break;
+    }
+  }
+  if ((await ended) !== 0 && complete)
+    throw new SourceError(
+      'git_failed',
+      'Git could not list the files of the commit. Check the repository with git fsck.',
+    );
+  return blobs;
+}
+
+/** Takes one line of the list; false when no more of it may be read. Links and submodules are not followed. */
+function addEntry(run: Run, entry: string, blobs: WantedBlob[]): boolean {
+  if (!run.countEntry()) return false;
+  const [, mode = '', type = '', id = '', size = '', path = ''] = ENTRY.exec(entry) ?? [];
+  if (mode === '120000') run.skips.add('links');
+  // Whether vendored code is wanted is known only once the root module is read, so it is kept until then.
+  else if (type === 'blob' && (run.wants(path, Number(size)) || path.includes('vendor/')))
+    blobs.push({ id, size: Number(size), path });
+  return true;
+}

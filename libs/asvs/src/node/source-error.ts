@@ -1,0 +1,14 @@
+/** Why a repository could not be read at all. */
+export type SourceErrorCode =
+  'not_a_repository' | 'no_such_commit' | 'unsafe_repository' | 'broken_archive' | 'git_failed';
+
+/** A repository that could not be read at all: what happened, and what to do. */
+export class SourceError extends Error {
+  readonly code: SourceErrorCode;
+
+  constructor(code: SourceErrorCode, message: string) {
+    super(message);
+    this.name = 'SourceError';
+    this.code = code;
+  }
+}

@@ -1,3 +1,5 @@
+export { attachCheckout } from './checkout/attach-checkout.ts';
+export type { AttachCheckoutOptions } from './checkout/attach-checkout.ts';
 export { createGeckoHost } from './host/create-gecko-host.ts';
 export type { CreateGeckoHostOptions } from './host/create-gecko-host.ts';
 export { authenticateApiKey, issueApiKey } from './identity/api-key.ts';

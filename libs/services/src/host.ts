@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { GeckoFinding, Notice } from '@gecko-defectdojo/contract';
 import type { Tx } from '@gecko-defectdojo/data';
 
@@ -18,6 +19,20 @@ export interface HostScan {
   readonly completedAt: Date;
 }
 
+/** The code that a scan looked at, to be read and never run. Whoever opens one releases it. */
+export type HostCheckout = {
+  /** The commit it is of. */
+  readonly commit: string;
+  /** Lets Gecko throw the code away; to be called once, whatever happened. */
+  release(): Promise<void>;
+} & (
+  | { readonly kind: 'folder'; readonly path: string }
+  /** A bare repository, or the `.git` of one that is not; it holds the commit. */
+  | { readonly kind: 'bare'; readonly path: string }
+  /** A `.tar.gz`; opened at most once. */
+  | { readonly kind: 'archive'; open(): Readable }
+);
+
 /**
  * What this plugin asks of Gecko. Every call joins the plugin's own transaction, so that it sees what the trigger
  * wrote; the host also publishes the view `gecko.export_findings` that the ledger is compared with.
@@ -35,6 +50,16 @@ export interface GeckoHost {
   listScannedBranches(tx: Tx, teamId: string, repositoryId: string): Promise<string[]>;
   /** The names of these people, by id; whoever left the team may be missing. At most a page of ids is asked for. */
   findPeople(tx: Tx, teamId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
+   * The code that a scan looked at, or nothing when Gecko has none (any more). Not part of a transaction, because it may
+   * have to be fetched; the signal ends that. A host that never hands out code leaves it out.
+   */
+  openCheckout?(
+    teamId: string,
+    repositoryId: string,
+    scanId: string,
+    signal: AbortSignal,
+  ): Promise<HostCheckout | undefined>;
   /**
    * Told once when something begins to need a person, in the transaction in which it was found out: to turn into a
    * message. A host that sends none leaves it out.

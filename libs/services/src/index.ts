@@ -1,10 +1,33 @@
 export { listActivity } from './activity/list-activity.ts';
 export { connectionStateOf, recordConnectionState } from './connection/record-connection-state.ts';
 export type { RecordConnectionStateOptions } from './connection/record-connection-state.ts';
+export { BatchItemsInput, BatchReference } from './batch/batch-reference.ts';
+export { getBatch } from './batch/get-batch.ts';
+export { listBatchItems } from './batch/list-batch-items.ts';
+export { mapBatchItem } from './batch/map-batch-item.ts';
+export type { MapBatchItemOptions } from './batch/map-batch-item.ts';
+export { previewBatch } from './batch/preview-batch.ts';
+export { startBatch } from './batch/start-batch.ts';
+export { CheckDifferencesInput, CheckReference, ChecksInput } from './check/check-reference.ts';
+export { getCheck } from './check/get-check.ts';
+export { listChecks } from './check/list-checks.ts';
+export { listDifferences } from './check/list-differences.ts';
+export { pushAgain } from './check/push-again.ts';
+export { requestCheck } from './check/request-check.ts';
 export { CatalogueQuery, getCatalogue } from './asvs/get-catalogue.ts';
 export { getProfile } from './asvs/get-profile.ts';
 export { listProfileHistory } from './asvs/list-history.ts';
 export { exportAttestation, exportMatrixCsv, listMatrix, MatrixQuery } from './asvs/matrix.ts';
+export { branchOfProfile } from './asvs/profile-branch.ts';
+export { recordDetection } from './asvs/record-detection.ts';
+export type { NewDetection } from './asvs/record-detection.ts';
+export {
+  enqueuePublishing,
+  requestPublishing,
+  requestPublishingOfMapping,
+} from './asvs/request-publishing.ts';
+export { requestDetection, scanCompleted } from './asvs/scan-completed.ts';
+export type { ScanCompletedEvent } from './asvs/scan-completed.ts';
 export { updateProfile } from './asvs/update-profile.ts';
 export { changeUrl } from './connection/change-url.ts';
 export { checkConnection } from './connection/check-connection.ts';
@@ -17,13 +40,14 @@ export type { OpenClientOptions } from './connection/open-client.ts';
 export { replaceKey } from './connection/replace-key.ts';
 export { updateSettings } from './connection/update-settings.ts';
 export type { Actor, ClientRequest, CreateClient, IntegrationContext, ServiceContext } from './context.ts';
+export { withClient } from './connection/with-client.ts';
 export { createClientFactory } from './create-client-factory.ts';
 export type { ClientFactoryOptions } from './create-client-factory.ts';
 export { digest } from './digest.ts';
 export { FindingReference, getFindingLink } from './finding/get-finding-link.ts';
 export { findingsChanged } from './findings-changed.ts';
 export type { FindingsChangedEvent } from './findings-changed.ts';
-export type { GeckoHost, HostRepository, HostScan } from './host.ts';
+export type { GeckoHost, HostCheckout, HostRepository, HostScan } from './host.ts';
 export { changeMapping } from './mapping/change-mapping.ts';
 export { createMapping } from './mapping/create-mapping.ts';
 export { endMapping } from './mapping/end-mapping.ts';

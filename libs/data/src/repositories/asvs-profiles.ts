@@ -172,9 +172,7 @@ export async function findLatestDetections(
   const rows = await tx
     .selectDistinctOn([asvsDetections.repositoryId])
     .from(asvsDetections)
-    .where(
-      and(eq(asvsDetections.teamId, teamId), inArray(asvsDetections.repositoryId, [...repositoryIds])),
-    )
+    .where(and(eq(asvsDetections.teamId, teamId), inArray(asvsDetections.repositoryId, [...repositoryIds])))
     .orderBy(asvsDetections.repositoryId, desc(asvsDetections.at));
   return new Map(rows.map((row) => [row.repositoryId, row]));
 }

@@ -114,12 +114,7 @@ export async function claimRun(
 }
 
 /** Whether a run waits for this mapping; with `undoMs` one that triage asked for more recently does not count. */
-export async function hasPendingRun(
-  tx: Tx,
-  teamId: string,
-  mappingId: string,
-  undoMs = 0,
-): Promise<boolean> {
+export async function hasPendingRun(tx: Tx, teamId: string, mappingId: string, undoMs = 0): Promise<boolean> {
   const [row] = await tx
     .select({ id: exportRuns.id })
     .from(exportRuns)

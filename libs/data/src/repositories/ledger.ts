@@ -1,5 +1,11 @@
 import { and, count, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
-import type { AcceptanceEntry, FrozenIdentity, KnownStatus, LedgerEntry, RemoteStatus } from '@gecko-defectdojo/domain';
+import type {
+  AcceptanceEntry,
+  FrozenIdentity,
+  KnownStatus,
+  LedgerEntry,
+  RemoteStatus,
+} from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
 
@@ -206,7 +212,11 @@ export async function withdrawIntents(
 export async function findAcceptances(
   tx: Tx,
   scope: LedgerScope,
-  options: { readonly findingIds?: readonly string[]; readonly after?: string | undefined; readonly limit: number },
+  options: {
+    readonly findingIds?: readonly string[];
+    readonly after?: string | undefined;
+    readonly limit: number;
+  },
 ): Promise<{ findingId: string; acceptanceId: number }[]> {
   const { findingIds, after, limit } = options;
   const rows = await tx

@@ -30,27 +30,62 @@ export interface RepositoriesTableOptions extends RepositoriesQuery {
   readonly connectionId: string | undefined;
 }
 
-/** How far a notice is from being the one to show: a lost product outdoes a failed push, that outdoes single findings. */
+/** A notice that is to be shown first: a lost product outdoes a failed push, that outdoes single findings. */
 const NOTICE_ORDER = sql`case n.kind when 'product_gone' then 1 when 'push_failed' then 2 else 3 end`;
 
+/** What belongs to a repository here. */
+const PARTS = ['mapping', 'profile', 'notice'] as const;
+type Part = (typeof PARTS)[number];
+
 /**
- * The host's repositories with their live mapping, profile and what needs a person. All of it is indexed by team; a
- * search reads the names of one team's repositories, which for 10,000 is a few milliseconds (`npm run bench`).
+ * Looks a part up for each repository, laterally, by an index: an ordinary join lets a planner without statistics
+ * (tables filled a moment ago) compare every repository with every mapping, which took a search among 10,000
+ * repositories 4.8 s instead of 0.05 s (Postgres 18).
  */
-function tableOf(options: RepositoriesTableOptions): SQL {
-  const { teamId, connectionId } = options;
+function lookUp(parts: ReadonlySet<Part>, connectionId: string | undefined): SQL {
+  const joins: SQL[] = [];
+  if (parts.has('mapping') || parts.has('notice')) {
+    joins.push(sql`
+      left join lateral (
+        select x.id, x.product_name, x.last_pushed_at from defectdojo.mappings x
+        where x.team_id = r.team_id and x.repository_id = r.repository_id and x.removed_at is null
+          and x.connection_id = ${connectionId ?? null}::uuid
+        limit 1
+      ) m on true`);
+  }
+  if (parts.has('profile')) {
+    joins.push(sql`
+      left join lateral (
+        select x.level, x.chosen_level, x.chapters from defectdojo.asvs_profiles x
+        where x.team_id = r.team_id and x.repository_id = r.repository_id
+        limit 1
+      ) p on true`);
+  }
+  if (parts.has('notice')) {
+    joins.push(sql`
+      left join lateral (
+        select n.kind, n.message from defectdojo.notices n
+        where n.team_id = r.team_id and n.subject_id = m.id and n.cleared_at is null
+        order by ${NOTICE_ORDER} limit 1
+      ) notice on true`);
+  }
+  return sql.join(joins, sql` `);
+}
+
+/** Which parts finding and ordering the rows takes; the rest is looked up for the page alone. */
+function partsOf({ search, filter, chapter, level, sort }: RepositoriesQuery): ReadonlySet<Part> {
+  const parts = new Set<Part>();
+  if (search !== '' || filter !== 'all' || sort === 'product' || sort === 'last_push') parts.add('mapping');
+  if (filter === 'needs_attention') parts.add('notice');
+  if (chapter !== undefined || level !== undefined || sort === 'level') parts.add('profile');
+  return parts;
+}
+
+/** The host's repositories of a team that match, with the parts that tell. */
+function tableOf(options: RepositoriesTableOptions, parts = partsOf(options)): SQL {
   return sql`
-    from gecko.export_repositories r
-    left join defectdojo.mappings m
-      on m.team_id = r.team_id and m.repository_id = r.repository_id and m.removed_at is null
-        and m.connection_id = ${connectionId ?? null}::uuid
-    left join defectdojo.asvs_profiles p on p.team_id = r.team_id and p.repository_id = r.repository_id
-    left join lateral (
-      select n.kind, n.message from defectdojo.notices n
-      where n.team_id = r.team_id and n.subject_id = m.id and n.cleared_at is null
-      order by ${NOTICE_ORDER} limit 1
-    ) notice on true
-    where r.team_id = ${teamId}::uuid ${filtersOf(options)}`;
+    from gecko.export_repositories r ${lookUp(parts, options.connectionId)}
+    where r.team_id = ${options.teamId}::uuid ${filtersOf(options)}`;
 }
 
 function filtersOf({ search, filter, chapter, level }: RepositoriesTableOptions): SQL {
@@ -85,12 +120,29 @@ export async function listRepositoriesTable(
   tx: Tx,
   options: RepositoriesTableOptions,
 ): Promise<{ rows: RepositoryTableRow[]; total: number }> {
-  const rows = await tx.execute<RepositoryTableRow & Record<string, unknown>>(sql`
-    select ${COLUMNS} ${tableOf(options)} ${orderOf(options)} limit ${options.limit} offset ${options.offset}`);
+  const rows = await tx.execute<RepositoryTableRow & { total: number } & Record<string, unknown>>(sql`
+    with page as materialized (
+      select r.team_id, r.repository_id, row_number() over (${orderOf(options)}) as place,
+        (count(*) over ())::integer as total
+      ${tableOf(options)}
+      order by place limit ${options.limit} offset ${options.offset}
+    )
+    select ${COLUMNS}, page.total as "total"
+    from page join gecko.export_repositories r
+      on r.team_id = page.team_id and r.repository_id = page.repository_id
+    ${lookUp(new Set(PARTS), options.connectionId)}
+    order by page.place`);
+  const [first] = rows;
+  if (first) return { rows: rows.map(({ total: _, ...row }) => row), total: first.total };
+  // Beyond the last page nobody has counted.
+  return { rows: [], total: options.offset === 0 ? 0 : await countRows(tx, options) };
+}
+
+async function countRows(tx: Tx, options: RepositoriesTableOptions): Promise<number> {
   const [counted] = await tx.execute<{ total: number }>(
     sql`select count(*)::integer as total ${tableOf(options)}`,
   );
-  return { rows: [...rows], total: counted?.total ?? 0 };
+  return counted?.total ?? 0;
 }
 
 const COLUMNS = sql`
@@ -104,7 +156,7 @@ export async function findRepositoryTableRow(
   key: { readonly teamId: string; readonly connectionId: string | undefined; readonly repositoryId: string },
 ): Promise<RepositoryTableRow | undefined> {
   const [row] = await tx.execute<RepositoryTableRow & Record<string, unknown>>(sql`
-    select ${COLUMNS} ${tableOf({ ...key, ...EVERYTHING })} and r.repository_id = ${key.repositoryId}::uuid`);
+    select ${COLUMNS} ${tableOf({ ...key, ...EVERYTHING }, new Set(PARTS))} and r.repository_id = ${key.repositoryId}::uuid`);
   return row;
 }
 
@@ -143,7 +195,7 @@ export async function countOverview(
       (count(m.id))::integer as "mapped",
       (count(notice.kind))::integer as "needsAttention",
       coalesce(sum(cardinality(p.chapters)) filter (where m.id is not null), 0)::integer as "asvsSections"
-    ${tableOf({ ...key, ...EVERYTHING })}`);
+    ${tableOf({ ...key, ...EVERYTHING }, new Set(PARTS))}`);
   const [last] = await tx.execute<{
     runId: string;
     mappingId: string;

@@ -17,6 +17,9 @@ export const asvsDetections = defectdojo.table(
     features: jsonb().$type<readonly AsvsFeature[]>().notNull(),
     suggestedLevel: integer().$type<AsvsLevel>().notNull(),
     levelReasons: jsonb().$type<readonly string[]>().notNull(),
+    /** How many open findings of these severities there were; they count for the level until the next look. */
+    criticalFindings: integer().notNull().default(0),
+    highFindings: integer().notNull().default(0),
     files: integer().notNull(),
     lines: bigint({ mode: 'number' }).notNull(),
     seconds: doublePrecision().notNull(),

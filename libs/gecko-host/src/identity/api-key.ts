@@ -1,33 +1,23 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { Role, Uuid, type Permission } from '@gecko-defectdojo/contract';
+import { randomBytes } from 'node:crypto';
+import { Role, Uuid } from '@gecko-defectdojo/contract';
 import { translateDatabaseError, type Database, type Tx } from '@gecko-defectdojo/data';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { apiKeys } from '../schema/index.ts';
+import type { Identity } from './identity.ts';
 import { permissionsOf } from './permissions-of.ts';
+import { tokenHashOf } from './token-hash.ts';
 
 /** `gk_` and 32 random bytes: what Gecko's keys look like. */
 const KEY_PATTERN = /^gk_[A-Za-z0-9_-]{43}$/;
 
-/** Who a request comes from. */
-export interface Identity {
-  readonly teamId: string;
-  readonly userId: string;
-  readonly role: Role;
-  readonly permissions: readonly Permission[];
-}
-
 const Authenticated = z.object({ team_id: Uuid, user_id: Uuid, role: Role });
-
-function hashOf(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
-}
 
 /** Makes an API key of a person. This answer is the only time that it is seen. */
 export async function issueApiKey(tx: Tx, owner: Pick<Identity, 'teamId' | 'userId'>): Promise<string> {
   const key = `gk_${randomBytes(32).toString('base64url')}`;
   const { teamId, userId } = owner;
-  await tx.insert(apiKeys).values({ teamId, userId, keyHash: hashOf(key), lastFour: key.slice(-4) });
+  await tx.insert(apiKeys).values({ teamId, userId, keyHash: tokenHashOf(key), lastFour: key.slice(-4) });
   return key;
 }
 
@@ -35,7 +25,7 @@ export async function issueApiKey(tx: Tx, owner: Pick<Identity, 'teamId' | 'user
 export async function authenticateApiKey(database: Database, key: string): Promise<Identity | undefined> {
   if (!KEY_PATTERN.test(key)) return undefined;
   try {
-    const [row] = await database.drizzle.execute(sql`select * from gecko.authenticate(${hashOf(key)})`);
+    const [row] = await database.drizzle.execute(sql`select * from gecko.authenticate(${tokenHashOf(key)})`);
     if (!row) return undefined;
     const { team_id: teamId, user_id: userId, role } = Authenticated.parse(row);
     return { teamId, userId, role, permissions: permissionsOf(role) };

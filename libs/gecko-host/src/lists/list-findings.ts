@@ -1,33 +1,52 @@
-import { and, asc, count, eq } from 'drizzle-orm';
-import type { FindingStatus, PageQuery } from '@gecko-defectdojo/contract';
+import { asc, count, desc, sql, type SQL } from 'drizzle-orm';
+import { FINDING_STATUSES, type PageQuery } from '@gecko-defectdojo/contract';
 import type { Tx } from '@gecko-defectdojo/data';
 import { findings } from '../schema/index.ts';
-import { summaryColumns, type FindingSummary } from './finding-summary.ts';
+import { findingCondition, type FindingFilter } from './finding-filter.ts';
+import { effectiveSeverity, summaryColumns, type FindingSummary } from './finding-summary.ts';
 
-export interface ListFindingsFilter {
-  readonly teamId: string;
-  readonly repositoryId: string;
-  readonly branch?: string | undefined;
-  readonly status?: FindingStatus | undefined;
+/** What a list of findings can be sorted by. */
+export const FINDING_SORTS = ['severity', 'title', 'status', 'detected', 'changed'] as const;
+export type FindingSort = (typeof FINDING_SORTS)[number];
+
+/** Which page of findings, and in which order: branch by branch in id order unless told. */
+export interface FindingsPage extends PageQuery {
+  readonly sort?: FindingSort | undefined;
+  readonly order?: 'asc' | 'desc' | undefined;
 }
 
-/** One page of a repository's findings, branch by branch in id order, and how many there are. */
+const statusOrder = sql`array_position(array[${sql.join(
+  FINDING_STATUSES.map((status) => sql`${status}::text`),
+  sql`, `,
+)}], ${findings.status})`;
+
+const SORT_BY: Readonly<Record<FindingSort, SQL>> = {
+  severity: effectiveSeverity,
+  title: sql`lower(${findings.title})`,
+  status: statusOrder,
+  detected: sql`${findings.firstDetectedAt}`,
+  changed: sql`${findings.statusChangedAt}`,
+};
+
+function ordering({ sort, order }: FindingsPage): SQL[] {
+  if (sort === undefined) return [asc(findings.branch), asc(findings.id)];
+  const direction = order === 'desc' ? desc : asc;
+  // Equal ones keep their place from page to page, the worst first.
+  return [direction(SORT_BY[sort]), desc(effectiveSeverity), asc(findings.title), asc(findings.id)];
+}
+
+/** One page of a repository's findings, and how many the filter lets through. */
 export async function listFindings(
   tx: Tx,
-  filter: ListFindingsFilter,
-  page: PageQuery,
+  filter: FindingFilter,
+  page: FindingsPage,
 ): Promise<{ rows: FindingSummary[]; total: number }> {
-  const matches = and(
-    eq(findings.teamId, filter.teamId),
-    eq(findings.repositoryId, filter.repositoryId),
-    filter.branch === undefined ? undefined : eq(findings.branch, filter.branch),
-    filter.status === undefined ? undefined : eq(findings.status, filter.status),
-  );
+  const matches = findingCondition(filter);
   const rows = await tx
     .select(summaryColumns)
     .from(findings)
     .where(matches)
-    .orderBy(asc(findings.branch), asc(findings.id))
+    .orderBy(...ordering(page))
     .limit(page.limit)
     .offset(page.offset);
   const [counted] = await tx.select({ total: count() }).from(findings).where(matches);

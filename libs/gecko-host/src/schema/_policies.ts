@@ -16,7 +16,7 @@ export function teamPolicy() {
   });
 }
 
-/** Lets the owner's function that recognises an API key look across teams while it runs, and nothing else. */
+/** Lets the owner's functions look across teams while they run: for who somebody is, and for what is due. */
 export function authenticationPolicy() {
   return pgPolicy('authentication', {
     as: 'permissive',

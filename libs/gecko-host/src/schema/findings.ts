@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { CallChainStep, FindingStatus, FindingType } from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
-import { teamPolicy } from './_policies.ts';
+import { authenticationPolicy, teamPolicy } from './_policies.ts';
 import { gecko } from './_schema.ts';
 import { repositories } from './repositories.ts';
 
@@ -69,5 +69,7 @@ export const findings = gecko.table(
       .on(table.teamId, table.acceptedUntil)
       .where(sql`accepted_until is not null`),
     teamPolicy(),
+    // Expired acceptances are looked for in all teams at once.
+    authenticationPolicy(),
   ],
 );

@@ -1,9 +1,13 @@
 export { apiKeys } from './api-keys.ts';
+export { attachedCheckouts } from './attached-checkouts.ts';
 export { findingEvents } from './finding-events.ts';
+export type { FindingEventKind } from './finding-events.ts';
 export { findings } from './findings.ts';
 export { memberships } from './memberships.ts';
+export { nextScans } from './next-scans.ts';
 export { repositories } from './repositories.ts';
 export { scans } from './scans.ts';
+export { sessions } from './sessions.ts';
 export { teams } from './teams.ts';
 export { users } from './users.ts';
 export { findingRevision, gecko } from './_schema.ts';

@@ -1,6 +1,6 @@
 import { text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './_columns.ts';
-import { teamPolicy } from './_policies.ts';
+import { authenticationPolicy, teamPolicy } from './_policies.ts';
 import { gecko } from './_schema.ts';
 
 /** The unit of tenancy. */
@@ -11,5 +11,5 @@ export const teams = gecko.table(
     name: text().notNull(),
     createdAt: instant().notNull().defaultNow(),
   },
-  () => [teamPolicy()],
+  () => [teamPolicy(), authenticationPolicy()],
 );

@@ -1,6 +1,6 @@
 import { foreignKey, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant, teamColumns } from './_columns.ts';
-import { teamPolicy } from './_policies.ts';
+import { authenticationPolicy, teamPolicy } from './_policies.ts';
 import { gecko } from './_schema.ts';
 import { teams } from './teams.ts';
 
@@ -20,5 +20,6 @@ export const users = gecko.table(
     ),
     uniqueIndex('users_email').on(table.teamId, table.email),
     teamPolicy(),
+    authenticationPolicy(),
   ],
 );

@@ -2,19 +2,17 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@gecko-defectdojo/data';
 import { notifyTriage, type OnFindingsChanged } from '../on-findings-changed.ts';
 import { findings } from '../schema/index.ts';
-import { lockFindings } from './lock-findings.ts';
+import { lockFindings, type ChosenFindings } from './lock-findings.ts';
 
-export interface DeleteFindingsOptions {
+export interface DeleteFindingsOptions extends ChosenFindings {
   readonly teamId: string;
-  /** At most 10,000. */
-  readonly findingIds: readonly string[];
   readonly onFindingsChanged: OnFindingsChanged;
 }
 
 /** Removes findings with their history. A later scan that detects one again makes a new finding. */
 export async function deleteFindings(tx: Tx, options: DeleteFindingsOptions): Promise<{ deleted: number }> {
   const { teamId } = options;
-  const { ids, branches } = await lockFindings(tx, teamId, options.findingIds);
+  const { ids, branches } = await lockFindings(tx, teamId, options);
   if (ids.length === 0) return { deleted: 0 };
   await tx.delete(findings).where(and(eq(findings.teamId, teamId), inArray(findings.id, ids)));
   await notifyTriage(tx, teamId, branches, options.onFindingsChanged);

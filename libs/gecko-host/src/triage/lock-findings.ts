@@ -8,14 +8,23 @@ import { findings } from '../schema/index.ts';
 /** The most findings one call of a triage verb takes. */
 export const BULK_MAX = 10_000;
 
+/** Which findings a triage verb changes. */
+export interface ChosenFindings {
+  /** At most 10,000. */
+  readonly findingIds: readonly string[];
+  /** Where all of them must be; anywhere in the team unless told. */
+  readonly repositoryId?: string | undefined;
+}
+
 /**
- * Locks the repositories of these findings; answers the findings' ids, each once, and their branches. A finding the
- * team does not have refuses the whole call: half a bulk change is worse than none.
+ * Locks the repositories of these findings; answers the findings' ids, each once, and their branches. A finding that
+ * the team, or the repository if one is named, does not have refuses the whole call: half a bulk change is worse than
+ * none.
  */
 export async function lockFindings(
   tx: Tx,
   teamId: string,
-  findingIds: readonly string[],
+  { findingIds, repositoryId }: ChosenFindings,
 ): Promise<{ ids: string[]; branches: BranchKey[] }> {
   const ids = [...new Set(findingIds)];
   if (ids.length > BULK_MAX) {
@@ -27,7 +36,13 @@ export async function lockFindings(
   const rows = await tx
     .select({ repositoryId: findings.repositoryId, branch: findings.branch })
     .from(findings)
-    .where(and(eq(findings.teamId, teamId), inArray(findings.id, ids)));
+    .where(
+      and(
+        eq(findings.teamId, teamId),
+        inArray(findings.id, ids),
+        repositoryId === undefined ? undefined : eq(findings.repositoryId, repositoryId),
+      ),
+    );
   if (rows.length < ids.length) {
     throw new IntegrationError(
       'not_found',

@@ -2,13 +2,11 @@ import type { Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { notifyTriage, type OnFindingsChanged } from '../on-findings-changed.ts';
 import { applyChanges } from './apply-changes.ts';
-import { lockFindings } from './lock-findings.ts';
+import { lockFindings, type ChosenFindings } from './lock-findings.ts';
 
-export interface OverrideSeverityOptions {
+export interface OverrideSeverityOptions extends ChosenFindings {
   readonly teamId: string;
   readonly actorId?: string | undefined;
-  /** At most 10,000. */
-  readonly findingIds: readonly string[];
   /** From 0 to 10; null goes back to Gecko's own. */
   readonly severity: number | null;
   readonly at: Date;
@@ -26,7 +24,7 @@ export async function overrideSeverity(
       field: 'severity',
     });
   }
-  const { ids } = await lockFindings(tx, teamId, options.findingIds);
+  const { ids } = await lockFindings(tx, teamId, options);
   const at = options.at.toISOString();
   const changes = ids.map((findingId) => ({ findingId, severityOverride: severity, at }));
   const { changed, touched } = await applyChanges(tx, { teamId, actorId, changes });

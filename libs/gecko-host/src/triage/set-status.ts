@@ -3,13 +3,11 @@ import type { Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { notifyTriage, type OnFindingsChanged } from '../on-findings-changed.ts';
 import { applyChanges } from './apply-changes.ts';
-import { lockFindings } from './lock-findings.ts';
+import { lockFindings, type ChosenFindings } from './lock-findings.ts';
 
-export interface SetStatusOptions {
+export interface SetStatusOptions extends ChosenFindings {
   readonly teamId: string;
   readonly actorId?: string | undefined;
-  /** At most 10,000. */
-  readonly findingIds: readonly string[];
   readonly status: FindingStatus;
   /** When an accepted risk opens again by itself; never for another status. */
   readonly acceptedUntil?: Date | undefined;
@@ -26,7 +24,7 @@ export async function setStatus(tx: Tx, options: SetStatusOptions): Promise<{ ch
       field: 'acceptedUntil',
     });
   }
-  const { ids } = await lockFindings(tx, teamId, options.findingIds);
+  const { ids } = await lockFindings(tx, teamId, options);
   const at = options.at.toISOString();
   const until = acceptedUntil?.toISOString() ?? null;
   const changes = ids.map((findingId) => ({ findingId, status, acceptedUntil: until, at }));

@@ -7,6 +7,7 @@ import { listFindings } from '../lists/list-findings.ts';
 import { listRepositories } from '../lists/list-repositories.ts';
 import { deleteFindings } from './delete-findings.ts';
 import { expireAcceptedRisks } from './expire-accepted-risks.ts';
+import { expireDueRisks } from './expire-due-risks.ts';
 import { overrideSeverity } from './override-severity.ts';
 import { setStatus } from './set-status.ts';
 import { triageByFingerprint } from './triage-by-fingerprint.ts';
@@ -99,6 +100,30 @@ describe('setting a status', () => {
     await expect(refused).rejects.toMatchObject({ code: 'not_found' });
     expect((await row('a')).status).toBe('open');
   });
+});
+
+test('changes nothing in a repository other than the one that is named', async () => {
+  const elsewhere = { ...common(), repositoryId: randomUUID(), findingIds: [ids.a] };
+  const refusals = [
+    bench.act((tx) => setStatus(tx, { ...elsewhere, status: 'fixed' })),
+    bench.act((tx) => overrideSeverity(tx, { ...elsewhere, severity: 1 })),
+    bench.act((tx) => deleteFindings(tx, elsewhere)),
+  ];
+  for (const refused of refusals) await expect(refused).rejects.toMatchObject({ code: 'not_found' });
+  const here = { ...elsewhere, repositoryId };
+  expect(await bench.act((tx) => setStatus(tx, { ...here, status: 'fixed' }))).toEqual({ changed: 1 });
+});
+
+test('accepted risks that have run out are opened in every team', async () => {
+  const acceptedUntil = new Date('2020-06-01');
+  await bench.act((tx) =>
+    setStatus(tx, { ...common(), findingIds: [ids.b], status: 'accepted_risk', acceptedUntil }),
+  );
+  const { onFindingsChanged } = bench;
+  const expire = () => expireDueRisks(bench.database, { now: acceptedUntil, onFindingsChanged });
+  expect(await expire()).toEqual({ expired: 1 });
+  expect(await row('b')).toMatchObject({ status: 'open', acceptedUntil: null });
+  expect(await expire()).toEqual({ expired: 0 });
 });
 
 test('an accepted risk opens when its time has passed, not before', async () => {
@@ -225,7 +250,13 @@ test('lists page and filter', async () => {
   const { teamId } = bench;
   await bench.act((tx) => setStatus(tx, { ...common(), findingIds: [ids.a], status: 'fixed' }));
   const list = (limit: number, offset: number, status?: 'fixed') =>
-    bench.act((tx) => listFindings(tx, { teamId, repositoryId, branch: 'main', status }, { limit, offset }));
+    bench.act((tx) =>
+      listFindings(
+        tx,
+        { teamId, repositoryId, branch: 'main', statuses: status && [status] },
+        { limit, offset },
+      ),
+    );
   expect(await list(2, 0)).toMatchObject({ total: 3, rows: [{}, {}] });
   expect((await list(2, 2)).rows).toHaveLength(1);
   expect(await list(10, 0, 'fixed')).toMatchObject({

@@ -23,8 +23,7 @@ const SENTENCES: Readonly<Record<string, (detail: Detail) => string>> = {
   'connection.paused': () => 'Paused pushes.',
   'connection.resumed': () => 'Resumed pushes.',
   'connection.settings_changed': (d) => `Changed settings: ${settingsOf(d)}.`,
-  'connection.state_changed': (d) =>
-    `The connection went from ${stateOf(d, 'from')} to ${stateOf(d, 'to')}.`,
+  'connection.state_changed': (d) => `The connection went from ${stateOf(d, 'from')} to ${stateOf(d, 'to')}.`,
   'connection.url_changed': (d) => `Changed the URL from ${text(d, 'from')} to ${text(d, 'to')}.`,
   'mapping.created': (d) =>
     `Mapped a repository to ${d['newProduct'] === true ? 'the new product ' : ''}${text(d, 'productName')}.`,
@@ -41,12 +40,18 @@ const SENTENCES: Readonly<Record<string, (detail: Detail) => string>> = {
   'asvs.level_chosen': (d) => `Set the level to L${text(d, 'level')}${becauseOf(d)}.`,
   'asvs.level_reverted': () => 'Went back to the suggested level.',
   'asvs.stated': () => 'Answered the questions on exposure and data.',
-  'asvs.chapter_included': (d) => `Included ${text(d, 'chapterId')} of ASVS ${text(d, 'version')}${becauseOf(d)}.`,
-  'asvs.chapter_excluded': (d) => `Excluded ${text(d, 'chapterId')} of ASVS ${text(d, 'version')}${becauseOf(d)}.`,
+  'asvs.chapter_included': (d) =>
+    `Included ${text(d, 'chapterId')} of ASVS ${text(d, 'version')}${becauseOf(d)}.`,
+  'asvs.chapter_excluded': (d) =>
+    `Excluded ${text(d, 'chapterId')} of ASVS ${text(d, 'version')}${becauseOf(d)}.`,
   'asvs.chapter_reverted': (d) =>
     `Took back the decision on ${text(d, 'chapterId')} of ASVS ${text(d, 'version')}.`,
   'asvs.detected': (d) =>
     `Looked at commit ${text(d, 'commit').slice(0, 12)}: ${text(d, 'features')} features, ${text(d, 'added')} new, ${text(d, 'removed')} gone.`,
+  'asvs.detection_failed': (d) =>
+    `Could not look at the code of commit ${text(d, 'commit').slice(0, 12)}${becauseOf(d)}.`,
+  'asvs.publish_failed': (d) =>
+    `Could not write the ASVS profile to ${text(d, 'productName')}${becauseOf(d)}.`,
 };
 
 /** What one line of the audit log says, as a sentence; an action this version does not know by its name. */
@@ -66,7 +71,10 @@ function stateOf(detail: Detail, name: string): string {
 
 function settingsOf(detail: Detail): string {
   return Object.entries(detail)
-    .map(([name, value]) => `${SETTINGS[name] ?? name} ${value === true ? 'on' : value === false ? 'off' : String(value)}`)
+    .map(
+      ([name, value]) =>
+        `${SETTINGS[name] ?? name} ${value === true ? 'on' : value === false ? 'off' : String(value)}`,
+    )
     .join(', ');
 }
 

@@ -5,7 +5,7 @@ export function evidenceUrl(
   repository: Pick<HostRepository, 'provider' | 'url'>,
   place: { readonly commit: string; readonly path: string; readonly line: number | null },
 ): string | null {
-  if (!/^https:\/\//.test(repository.url) || !/^[0-9a-f]{7,64}$/i.test(place.commit)) return null;
+  if (!repository.url.startsWith('https://') || !/^[0-9a-f]{7,64}$/i.test(place.commit)) return null;
   const base = repository.url.replace(/\/+$|\.git$/g, '');
   const path = place.path.split('/').map(encodeURIComponent).join('/');
   const { commit, line } = place;

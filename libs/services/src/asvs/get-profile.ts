@@ -39,26 +39,25 @@ export async function viewProfile(
   if (!sources) throw new Error('sources were asked for');
   const { profile, overrides, detection } = sources;
   const [, before] = detection ? await listDetections(tx, { teamId, repositoryId }, 2) : [];
-  const found = await openFindingsByChapter(
-    tx,
-    { teamId, connectionId: connection?.id, version },
-    [repositoryId],
-  );
+  const found = await openFindingsByChapter(tx, { teamId, connectionId: connection?.id, version }, [
+    repositoryId,
+  ]);
   const people = [...overrides.map(({ by }) => by), profile?.chosenBy ?? ''].filter((id) => id !== '');
   const names = await context.host.findPeople(tx, teamId, [...new Set(people)]);
   const nameOf = (id: string) => names.get(id) ?? 'A former member';
   const suggestion = suggestionOf(sources);
-  const level = profile?.chosenLevel ?? suggestion?.suggested ?? null;
+  const chosenLevel = profile?.chosenLevel ?? null;
+  const level = chosenLevel ?? suggestion?.suggested ?? null;
   return {
     repositoryId,
     repositoryName: repository.fullName,
     version,
     level,
-    levelSource: profile?.chosenLevel != null ? 'chosen' : level !== null ? 'suggested' : 'none',
+    levelSource: chosenLevel !== null ? 'chosen' : level !== null ? 'suggested' : 'none',
     chosenLevel:
-      profile?.chosenLevel != null && profile.chosenAt
+      profile?.chosenAt && chosenLevel !== null
         ? {
-            level: profile.chosenLevel,
+            level: chosenLevel,
             reason: profile.chosenReason,
             by: profile.chosenBy === null ? null : nameOf(profile.chosenBy),
             at: profile.chosenAt.toISOString(),
@@ -99,7 +98,7 @@ function viewProfileChapter(
     source,
     detected: detected?.decision ?? null,
     confidence: detected?.confidence ?? null,
-    reason: override?.reason ?? null,
+    reason: override ? override.reason : (detected?.reason ?? null),
     evidence: (detected?.evidence ?? []).slice(0, 20).map((evidence) => ({
       ...evidence,
       url: detection ? evidenceUrl(repository, { ...evidence, commit: detection.commit }) : null,
@@ -139,7 +138,13 @@ export function compareFeatures(
   const now = new Set(detection.features.map(({ id }) => id));
   const then = new Set(before.features.map(({ id }) => id));
   return {
-    added: detection.features.filter(({ id }) => !then.has(id)).map(({ name }) => name).slice(0, 200),
-    removed: before.features.filter(({ id }) => !now.has(id)).map(({ name }) => name).slice(0, 200),
+    added: detection.features
+      .filter(({ id }) => !then.has(id))
+      .map(({ name }) => name)
+      .slice(0, 200),
+    removed: before.features
+      .filter(({ id }) => !now.has(id))
+      .map(({ name }) => name)
+      .slice(0, 200),
   };
 }

@@ -52,7 +52,11 @@ export async function listMatrix(
   const { teamId } = context.actor;
   return withTeam(context.database, teamId, async (tx) => {
     const { version, total, rows } = await loadMatrix(tx, teamId, query);
-    return pageOf(rows.map((row) => viewRow(version, row)), total, query);
+    return pageOf(
+      rows.map((row) => viewRow(version, row)),
+      total,
+      query,
+    );
   });
 }
 
@@ -91,11 +95,7 @@ async function wholeMatrix(context: ServiceContext): Promise<ScopeMatrix> {
   return { version, repositories };
 }
 
-async function loadMatrix(
-  tx: Tx,
-  teamId: string,
-  query: z.output<typeof MatrixQuery>,
-): Promise<MatrixPart> {
+async function loadMatrix(tx: Tx, teamId: string, query: z.output<typeof MatrixQuery>): Promise<MatrixPart> {
   const connection = await findConnection(tx, teamId);
   const version = connection?.asvsVersion ?? ASVS_VERSION_DEFAULT;
   const { rows, total } = await listRepositoriesTable(tx, {
@@ -158,7 +158,7 @@ function scopeOf(
         chapterId: id,
         decision,
         decidedBy: source === 'chosen' || source === 'carried' ? 'person' : 'detection',
-        ...(override?.reason == null ? {} : { reason: override.reason }),
+        ...(typeof override?.reason === 'string' ? { reason: override.reason } : {}),
         evidence: (detected?.evidence ?? []).slice(0, 5).map((evidence) => {
           const url = detection ? evidenceUrl(row, { ...evidence, commit: detection.commit }) : null;
           return {

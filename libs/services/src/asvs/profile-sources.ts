@@ -1,7 +1,6 @@
-import { computeProfile } from '@gecko-defectdojo/asvs';
+import { chaptersFromFeatures, computeProfile } from '@gecko-defectdojo/asvs';
 import type { ComputedChapter } from '@gecko-defectdojo/asvs';
 import type { AsvsVersion } from '@gecko-defectdojo/contract';
-import { chaptersFromFeatures } from './detector.ts';
 import { findLatestDetections, findProfiles, listOverrides } from '@gecko-defectdojo/data';
 import type { AsvsDetectionRecord, AsvsOverrideRecord, AsvsProfileRecord, Tx } from '@gecko-defectdojo/data';
 

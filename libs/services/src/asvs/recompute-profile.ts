@@ -1,19 +1,23 @@
-import { trackedChapters } from '@gecko-defectdojo/asvs';
-import { suggestLevel } from './detector.ts';
-import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
+import { suggestLevel, trackedChapters } from '@gecko-defectdojo/asvs';
+import type { SuggestedLevel } from '@gecko-defectdojo/asvs';
+import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import { updateProfile } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
 import { chaptersOfSources } from './profile-sources.ts';
 import type { ProfileSources } from './profile-sources.ts';
 
-/** The level the code and what a person stated speak for, with reasons; undefined while nobody has looked at the code. */
+/**
+ * The level that the code, the findings at the time and what a person stated speak for, with reasons; undefined while
+ * nobody has looked at the code.
+ */
 export function suggestionOf({
   profile,
   detection,
-}: Pick<ProfileSources, 'profile' | 'detection'>): { suggested: AsvsLevel; reasons: readonly string[] } | undefined {
+}: Pick<ProfileSources, 'profile' | 'detection'>): SuggestedLevel | undefined {
   if (!detection) return undefined;
   return suggestLevel({
     features: detection.features,
+    findings: { critical: detection.criticalFindings, high: detection.highFindings },
     ...(profile?.stated ? { stated: profile.stated } : {}),
   });
 }

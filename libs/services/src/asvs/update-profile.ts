@@ -3,7 +3,7 @@ import { UpdateProfileInput } from '@gecko-defectdojo/contract';
 import type { AsvsProfile, AsvsVersion } from '@gecko-defectdojo/contract';
 import {
   endOverride,
-  findConnection,
+  holdAsvsVersion,
   insertOverride,
   lockProfile,
   recordAudit,
@@ -40,8 +40,7 @@ export async function updateProfile(
   const { teamId } = context.actor;
   return withTeam(context.database, teamId, async (tx) => {
     await requireRepository(tx, context, repositoryId);
-    const connection = await findConnection(tx, teamId);
-    const version = connection?.asvsVersion ?? ASVS_VERSION_DEFAULT;
+    const version = (await holdAsvsVersion(tx, teamId)) ?? ASVS_VERSION_DEFAULT;
     const key = { teamId, repositoryId };
     await lockProfile(tx, key, version);
     await changeLevel(tx, context, key, change);

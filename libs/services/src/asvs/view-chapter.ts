@@ -1,4 +1,10 @@
-import { appliesFromLevel, chapterOf, chapterUrl, releaseUrl, requirementCount } from '@gecko-defectdojo/asvs';
+import {
+  appliesFromLevel,
+  chapterOf,
+  chapterUrl,
+  releaseUrl,
+  requirementCount,
+} from '@gecko-defectdojo/asvs';
 import type { AsvsChapter, AsvsVersion } from '@gecko-defectdojo/contract';
 
 /** A chapter of the catalogue as a caller sees it. */

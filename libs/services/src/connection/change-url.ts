@@ -13,6 +13,7 @@ import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data
 import { getTest, parseInstanceUrl } from '@gecko-defectdojo/defectdojo-client';
 import type { DefectDojoClient } from '@gecko-defectdojo/defectdojo-client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
 import { requirePermission } from '../authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { withErrorFields } from '../error-fields.ts';
@@ -77,6 +78,7 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
     } else {
       await resumeWaitingRuns(tx, after);
     }
+    await requestPublishingOfAll(tx, after);
     return viewConnection(tx, after);
   });
 }

@@ -15,10 +15,13 @@ import {
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
 import { parseInstanceUrl } from '@gecko-defectdojo/defectdojo-client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
+import { switchVersion } from '../asvs/switch-version.ts';
 import { requirePermission } from '../authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { withErrorFields } from '../error-fields.ts';
 import { parseInput } from '../parse-input.ts';
+import { ASVS_VERSION_DEFAULT } from '../repository/view-repositories.ts';
 import { requestCatchUp } from './catch-up.ts';
 import { requireConnection } from './require-connection.ts';
 import { sealKey } from './sealed-key.ts';
@@ -88,6 +91,10 @@ async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials
   if (former?.pushOnScanComplete === true) {
     await requestCatchUp(tx, { connection, trigger: 'key_replaced', requestedBy: userId });
   }
+  if (connection.asvsVersion !== ASVS_VERSION_DEFAULT) {
+    await switchVersion(tx, teamId, connection.asvsVersion);
+  }
+  await requestPublishingOfAll(tx, connection);
   return connection;
 }
 

@@ -1,6 +1,8 @@
 import { cancelOpenRuns, recordAudit, updateConnection, withTeam } from '@gecko-defectdojo/data';
+import { switchVersion } from '../asvs/switch-version.ts';
 import { requirePermission } from '../authorise.ts';
 import type { ServiceContext } from '../context.ts';
+import { ASVS_VERSION_DEFAULT } from '../repository/view-repositories.ts';
 import { eachMapping } from './each-mapping.ts';
 import { requireConnection } from './require-connection.ts';
 
@@ -17,6 +19,9 @@ export async function disconnect(context: ServiceContext): Promise<void> {
       for (const { id } of rows) await cancelOpenRuns(tx, teamId, id, 'DefectDojo was disconnected.');
     });
     await updateConnection(tx, teamId, connection.id, { sealedKey: null, disconnectedAt: context.now() });
+    // Without a connection the default version counts, and lists read what was computed.
+    if (connection.asvsVersion !== ASVS_VERSION_DEFAULT)
+      await switchVersion(tx, teamId, ASVS_VERSION_DEFAULT);
     await recordAudit(tx, {
       teamId,
       actorId: userId,

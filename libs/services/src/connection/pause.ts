@@ -1,5 +1,6 @@
 import type { Connection } from '@gecko-defectdojo/contract';
 import { recordAudit, updateConnection, viewConnection, withTeam } from '@gecko-defectdojo/data';
+import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
 import { requirePermission } from '../authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { requestCatchUp, resumeWaitingRuns } from './catch-up.ts';
@@ -46,6 +47,7 @@ export async function resume(context: ServiceContext): Promise<Connection> {
     } else {
       await resumeWaitingRuns(tx, connection);
     }
+    await requestPublishingOfAll(tx, connection);
     return viewConnection(tx, connection);
   });
 }

@@ -7,6 +7,7 @@ import {
   viewConnection,
   withTeam,
 } from '@gecko-defectdojo/data';
+import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
 import { requirePermission } from '../authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { withErrorFields } from '../error-fields.ts';
@@ -52,6 +53,7 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
     } else {
       await resumeWaitingRuns(tx, connection);
     }
+    await requestPublishingOfAll(tx, connection);
     return viewConnection(tx, connection);
   });
 }

@@ -2,6 +2,8 @@ import { ConnectionSettingsInput } from '@gecko-defectdojo/contract';
 import type { Connection } from '@gecko-defectdojo/contract';
 import { recordAudit, updateConnection, viewConnection, withTeam } from '@gecko-defectdojo/data';
 import type { ConnectionChange, ConnectionRecord } from '@gecko-defectdojo/data';
+import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
+import { switchVersion } from '../asvs/switch-version.ts';
 import { requirePermission } from '../authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../parse-input.ts';
@@ -10,7 +12,9 @@ import { requireConnection } from './require-connection.ts';
 
 /**
  * Changes the connection's settings. Switching *Push on scan complete* on, or *Include resolved findings* either way
- * while pushing is on, requests a run for every mapping; switching pushing off only stops new ones.
+ * while pushing is on, requests a run for every mapping; switching pushing off only stops new ones. Another ASVS version
+ * computes every profile anew. That, and switching publishing on, has every product told; switching publishing off
+ * leaves in DefectDojo what is there, since it was true and somebody may rely on it.
  */
 export async function updateSettings(
   context: ServiceContext,
@@ -35,18 +39,21 @@ export async function updateSettings(
     if (needsCatchUp(before, after)) {
       await requestCatchUp(tx, { connection: after, trigger: 'setting_changed', requestedBy: userId });
     }
+    const isOtherVersion = before.asvsVersion !== after.asvsVersion;
+    if (isOtherVersion) await switchVersion(tx, teamId, after.asvsVersion);
+    if (isOtherVersion || !before.publishAsvs) await requestPublishingOfAll(tx, after);
     return viewConnection(tx, after);
   });
 }
 
 type SettingsChange = Pick<
   ConnectionChange,
-  'pushOnScanComplete' | 'includeResolvedFindings' | 'asvsVersion'
+  'pushOnScanComplete' | 'includeResolvedFindings' | 'asvsVersion' | 'publishAsvs'
 >;
 
 /** Only what differs: saving the form unchanged must neither push nor fill the audit log. */
 function changesOf(before: ConnectionRecord, settings: ConnectionSettingsInput): SettingsChange {
-  const { pushOnScanComplete, includeResolvedFindings, asvsVersion } = settings;
+  const { pushOnScanComplete, includeResolvedFindings, asvsVersion, publishAsvs } = settings;
   return {
     ...(pushOnScanComplete === undefined || pushOnScanComplete === before.pushOnScanComplete
       ? {}
@@ -55,6 +62,7 @@ function changesOf(before: ConnectionRecord, settings: ConnectionSettingsInput):
       ? {}
       : { includeResolvedFindings }),
     ...(asvsVersion === undefined || asvsVersion === before.asvsVersion ? {} : { asvsVersion }),
+    ...(publishAsvs === undefined || publishAsvs === before.publishAsvs ? {} : { publishAsvs }),
   };
 }
 

@@ -28,8 +28,8 @@ export async function getFindingLink(
     const found = await requireConnection(tx, teamId);
     return { connection: found, held: await findLedgerOfFinding(tx, teamId, found.id, findingId) };
   });
-  if (held?.testId == null) throw notThere();
-  const { testId } = held;
+  const testId = held?.testId ?? null;
+  if (!held || testId === null) throw notThere();
   if (held.remoteId !== null) return { url: findingUrl(connection.url, held.remoteId) };
   const remote = await withClient(context, connection, (client) =>
     findFindingByUniqueId(client, testId, findingId, { signal: context.signal }),

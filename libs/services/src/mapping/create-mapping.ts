@@ -1,12 +1,6 @@
 import { CreateMappingInput } from '@gecko-defectdojo/contract';
 import type { Mapping } from '@gecko-defectdojo/contract';
-import {
-  findMappingOfRepository,
-  recordAudit,
-  requestRun,
-  updateMapping,
-  withTeam,
-} from '@gecko-defectdojo/data';
+import { withTeam } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import { requirePermission } from '../authorise.ts';
@@ -14,8 +8,8 @@ import { requireConnection, requireSameConnection } from '../connection/require-
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../parse-input.ts';
 import { requireRepository } from '../repository/require-repository.ts';
+import { addMapping, findMappingInTheWay } from './add-mapping.ts';
 import { resolveProduct } from './resolve-product.ts';
-import { saveMapping } from './save-mapping.ts';
 import { viewMapping } from './view-mapping.ts';
 
 /**
@@ -27,7 +21,7 @@ import { viewMapping } from './view-mapping.ts';
 export async function createMapping(context: ServiceContext, input: CreateMappingInput): Promise<Mapping> {
   requirePermission(context, 'integrations.manage');
   const { repositoryId, product: target, branch } = parseInput(CreateMappingInput, input);
-  const { teamId, userId } = context.actor;
+  const { teamId } = context.actor;
   const { connection, repository } = await withTeam(context.database, teamId, async (tx) => {
     const found = await requireConnection(tx, teamId);
     await makeWay(tx, context, found, repositoryId);
@@ -38,31 +32,12 @@ export async function createMapping(context: ServiceContext, input: CreateMappin
     return await withTeam(context.database, teamId, async (tx) => {
       const current = await requireSameConnection(tx, connection);
       await makeWay(tx, context, current, repositoryId);
-      const { mapping, isRevived } = await saveMapping(tx, {
+      const mapping = await addMapping(tx, context, {
         connection: current,
         repository,
         product,
         branch: branch ?? repository.defaultBranch,
-        createdBy: userId,
-      });
-      await requestRun(tx, {
-        teamId,
-        mappingId: mapping.id,
-        trigger: 'mapping_created',
-        requestedBy: userId,
-      });
-      await recordAudit(tx, {
-        teamId,
-        actorId: userId,
-        action: 'mapping.created',
-        subjectId: mapping.id,
-        detail: {
-          repositoryId,
-          productId: product.id,
-          productName: product.name,
-          newProduct: target.kind === 'new',
-          again: isRevived,
-        },
+        isNewProduct: target.kind === 'new',
       });
       return viewMapping(tx, context, { connection: current, mapping });
     });
@@ -73,21 +48,14 @@ export async function createMapping(context: ServiceContext, input: CreateMappin
   }
 }
 
-/**
- * Refuses a repository that is mapped. A mapping to an instance the team has disconnected does not count: it is
- * removed, for a repository has one live mapping.
- */
+/** Refuses a repository that is mapped. */
 async function makeWay(
   tx: Tx,
   context: ServiceContext,
   connection: ConnectionRecord,
   repositoryId: string,
 ): Promise<void> {
-  const { teamId } = connection;
-  const live = await findMappingOfRepository(tx, teamId, repositoryId);
-  if (!live) return;
-  if (live.connectionId === connection.id) throw mappingExists();
-  await updateMapping(tx, teamId, live.id, { removedAt: context.now(), dirtySince: null });
+  if (await findMappingInTheWay(tx, context, connection, repositoryId)) throw mappingExists();
 }
 
 function mappingExists(cause?: unknown): IntegrationError {

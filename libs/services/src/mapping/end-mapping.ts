@@ -1,6 +1,7 @@
 import type { LeftFindings } from '@gecko-defectdojo/contract';
 import { cancelOpenRuns, clearNotices, requestRun, updateMapping } from '@gecko-defectdojo/data';
 import type { MappingRecord, Tx } from '@gecko-defectdojo/data';
+import { requestPublishingOfMapping } from '../asvs/request-publishing.ts';
 
 export interface EndMappingOptions {
   readonly mapping: MappingRecord;
@@ -24,6 +25,7 @@ export async function endMapping(tx: Tx, options: EndMappingOptions): Promise<vo
     dirtySince: null,
     closingSince: closes ? now : null,
   });
+  await requestPublishingOfMapping(tx, mapping);
   await clearNotices(tx, teamId, id, ['product_gone', 'push_failed', 'findings_set_apart']);
   if (!closes) return;
   await requestRun(tx, {

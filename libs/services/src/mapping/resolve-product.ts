@@ -25,28 +25,53 @@ export async function resolveProduct(
   const { connection, target, repositoryName } = options;
   return withClient(context, connection, async (client) => {
     if (target.kind === 'existing') return requireProduct(context, client, target.productId);
-    const created = await withAdvisoryLock(
-      context.database,
-      { key: `product:${connection.id}:${target.name.toLowerCase()}`, waitMs: LOCK_WAIT_MS },
-      () =>
-        createProduct(client, {
-          name: target.name,
-          productType: target.productType,
-          description: `Created by Gecko for the findings of ${repositoryName}.`,
-        }),
-    );
-    if (created !== LOCK_TAKEN) return created;
-    throw new IntegrationError(
-      'conflict',
-      `Somebody else is creating the product "${target.name}" right now. Try again.`,
-      {
-        retryable: true,
-      },
+    return withProductName(context, connection, target.name, () =>
+      createProduct(client, {
+        name: target.name,
+        productType: target.productType,
+        description: productDescription(repositoryName),
+      }),
     );
   });
 }
 
-async function requireProduct(context: ServiceContext, client: DefectDojoClient, productId: number) {
+/** What a product says that Gecko creates. */
+export function productDescription(repositoryName: string): string {
+  return `Created by Gecko for the findings of ${repositoryName}.`;
+}
+
+/**
+ * Runs `work` as the only one that creates a product of this name in this instance, in whatever letter case.
+ *
+ * @throws IntegrationError `conflict`, to be tried again, when somebody else is at it for long
+ */
+export async function withProductName<T>(
+  context: Pick<ServiceContext, 'database'>,
+  connection: Pick<ConnectionRecord, 'id'>,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const done = await withAdvisoryLock(
+    context.database,
+    { key: `product:${connection.id}:${name.toLowerCase()}`, waitMs: LOCK_WAIT_MS },
+    work,
+  );
+  if (done !== LOCK_TAKEN) return done;
+  throw new IntegrationError(
+    'conflict',
+    `Somebody else is creating the product "${name}" right now. Try again.`,
+    {
+      retryable: true,
+    },
+  );
+}
+
+/** The product with this id. @throws IntegrationError `product_not_found` */
+export async function requireProduct(
+  context: Pick<ServiceContext, 'signal'>,
+  client: DefectDojoClient,
+  productId: number,
+): Promise<RemoteProduct> {
   try {
     return await getProduct(client, productId, { signal: context.signal });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { findMapping, findRemovedMapping, insertMapping, updateMapping } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
+import { requestPublishingOfMapping } from '../asvs/request-publishing.ts';
 import type { HostRepository } from '../host.ts';
 import { chooseService } from './choose-service.ts';
 
@@ -36,9 +37,11 @@ export async function saveMapping(
     });
     const mapping = await findMapping(tx, teamId, removed.id);
     if (!mapping) throw new Error('a revived mapping is live');
+    await requestPublishingOfMapping(tx, mapping);
     return { mapping, isRevived: true };
   }
   const service = await chooseService(tx, { connection, productId: product.id }, repository);
   const mapping = await insertMapping(tx, { ...key, service, productName: product.name, createdBy });
+  await requestPublishingOfMapping(tx, mapping);
   return { mapping, isRevived: false };
 }

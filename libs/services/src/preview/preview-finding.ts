@@ -1,5 +1,11 @@
 import type { GeckoFinding, PreviewItem } from '@gecko-defectdojo/contract';
-import { changedFields, planFinding, previewAction, remoteStatusOf, renderFinding } from '@gecko-defectdojo/domain';
+import {
+  changedFields,
+  planFinding,
+  previewAction,
+  remoteStatusOf,
+  renderFinding,
+} from '@gecko-defectdojo/domain';
 import type { Capabilities, FindingPlan, LedgerEntry } from '@gecko-defectdojo/domain';
 import { digest } from '../digest.ts';
 import type { PreviewedFinding, PreviewSession } from './preview-push.ts';

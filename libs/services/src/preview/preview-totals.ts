@@ -3,13 +3,13 @@ import type { PreviewAction, PreviewTotals } from '@gecko-defectdojo/contract';
 import type { PreviewedFinding } from './preview-push.ts';
 
 /** Totals that are still being counted. */
-export type MutableTotals = {
+export interface MutableTotals {
   actions: Record<PreviewAction, number>;
   bySeverity: PreviewTotals['bySeverity'];
   unchanged: number;
   skipped: number;
   setApart: number;
-};
+}
 
 /** Totals of nothing. */
 export function emptyTotals(): MutableTotals {

@@ -28,25 +28,44 @@ export async function createProduct(
   client: DefectDojoClient,
   options: CreateProductOptions,
 ): Promise<RemoteProduct> {
+  const { product, isNew } = await findOrCreateProduct(client, options);
+  if (!isNew) throw nameTaken(product);
+  return product;
+}
+
+/**
+ * The product of this name, in another letter case if there is none of exactly this, or else a new one with its type.
+ * To be called under a lock for its name.
+ */
+export async function findOrCreateProduct(
+  client: DefectDojoClient,
+  options: CreateProductOptions,
+): Promise<{ readonly product: RemoteProduct; readonly isNew: boolean }> {
   const { name, productType, description } = options;
   const namesake = await findNamesake(client, name);
-  if (namesake) throw nameTaken(namesake);
+  if (namesake) return { product: namesake, isNew: false };
   const productTypeId = await ensureProductType(client, productType);
   try {
-    return await createRemoteProduct(client, { name, description, productTypeId });
+    return { product: await createRemoteProduct(client, { name, description, productTypeId }), isNew: true };
   } catch (error) {
     if (!mayExist(error)) throw error;
     const there = await findNamesake(client, name);
     if (!there) throw error;
     // It was not there before our own request, whose answer was lost: it is ours.
-    if (isOutcomeUnknown(error) && there.name === name) return there;
-    throw nameTaken(there);
+    return { product: there, isNew: isOutcomeUnknown(error) && there.name === name };
   }
 }
 
 /** A product of this name; one in another letter case when there is none of exactly this. */
 async function findNamesake(client: DefectDojoClient, name: string): Promise<RemoteProduct | undefined> {
-  const namesakes = await findProductsByName(client, name);
+  return namesakeOf(name, await findProductsByName(client, name));
+}
+
+/** Which of the products of a name in any letter case is meant by it: the one of exactly this, else the oldest. */
+export function namesakeOf<T extends { readonly name: string }>(
+  name: string,
+  namesakes: readonly T[],
+): T | undefined {
   return namesakes.find((product) => product.name === name) ?? namesakes[0];
 }
 

@@ -9,6 +9,7 @@ import type {
   Tx,
 } from '@gecko-defectdojo/data';
 import { productUrl } from '@gecko-defectdojo/defectdojo-client';
+import { benchmarkUrl } from './benchmark-url.ts';
 
 /** The ASVS version that counts while nothing is connected. */
 export const ASVS_VERSION_DEFAULT: AsvsVersion = '5.0.0';
@@ -58,6 +59,7 @@ function viewRow(row: RepositoryTableRow, { connection, mapping, lastRun }: Belo
             productId: mapping.productId,
             productName: mapping.productName,
             productUrl: productUrl(connection.url, mapping.productId),
+            benchmarkUrl: benchmarkUrl(connection, mapping.productId),
             state: mapping.state,
             stateCode: mapping.stateCode,
             stateReason: mapping.stateReason,

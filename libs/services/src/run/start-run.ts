@@ -1,14 +1,12 @@
 import { StartRunInput } from '@gecko-defectdojo/contract';
 import type { ExportRun } from '@gecko-defectdojo/contract';
 import { findRun, recordAudit, requestRun, viewRun, withTeam } from '@gecko-defectdojo/data';
-import type { ConnectionRecord, MappingRecord } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
 import { requirePermission } from '../authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireMapping } from '../mapping/require-mapping.ts';
 import { parseInput } from '../parse-input.ts';
-import { refuseWhileHeldBack } from './refuse-while-held-back.ts';
+import { refuseHopeless } from './refuse-hopeless.ts';
 
 /**
  * Pushes a mapping now, also while *Push on scan complete* is off. With `retry` findings that were set apart are
@@ -39,14 +37,4 @@ export async function startRun(
     if (!run) throw new Error('a requested run exists');
     return viewRun(run);
   });
-}
-
-function refuseHopeless(connection: ConnectionRecord, mapping: MappingRecord): void {
-  refuseWhileHeldBack(connection);
-  if (mapping.state === 'stale') {
-    throw new IntegrationError(
-      'product_gone',
-      `The product "${mapping.productName}" is gone from DefectDojo. Create it again or map the repository to another product.`,
-    );
-  }
 }

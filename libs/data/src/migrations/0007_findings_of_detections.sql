@@ -1,0 +1,2 @@
+ALTER TABLE "defectdojo"."asvs_detections" ADD COLUMN "critical_findings" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "defectdojo"."asvs_detections" ADD COLUMN "high_findings" integer DEFAULT 0 NOT NULL;

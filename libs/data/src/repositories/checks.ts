@@ -1,0 +1,208 @@
+import { and, asc, count, desc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
+import type { Check, CheckDifference, DifferenceKind, ErrorCode } from '@gecko-defectdojo/contract';
+import type { Tx } from '../database.ts';
+import { checkDifferences, checks } from '../schema/index.ts';
+
+/** A check row. */
+export type CheckRecord = typeof checks.$inferSelect;
+
+/** A row for one finding that differs. */
+export type CheckDifferenceRecord = typeof checkDifferences.$inferSelect;
+
+/** A finding that differs, to be written down. */
+export type NewCheckDifference = Pick<
+  typeof checkDifferences.$inferInsert,
+  'kind' | 'findingId' | 'remoteId' | 'title' | 'fields'
+>;
+
+const MESSAGE_MAX = 2_000;
+/** So many checks of a mapping are kept. */
+const CHECKS_KEPT = 10;
+
+/**
+ * The check that a person asks for: a new one, or the one that is under way already, which counts as asked for from
+ * then on.
+ */
+export async function requestCheckRow(
+  tx: Tx,
+  key: { readonly teamId: string; readonly mappingId: string; readonly requestedBy: string },
+): Promise<CheckRecord> {
+  const { teamId, mappingId, requestedBy } = key;
+  const [row] = await tx
+    .insert(checks)
+    .values({ teamId, mappingId, requestedBy, trigger: 'manual', status: 'queued' })
+    .onConflictDoUpdate({
+      target: [checks.teamId, checks.mappingId],
+      targetWhere: sql`finished_at is null`,
+      // One of the night that waits for its hour is asked for now.
+      set: {
+        trigger: 'manual',
+        requestedBy: sql`coalesce(${checks.requestedBy}, excluded.requested_by)`,
+        queuedAt: sql`case when ${checks.trigger} = 'nightly' then now() else ${checks.queuedAt} end`,
+      },
+    })
+    .returning();
+  if (!row) throw new Error('upsert returned no row');
+  return row;
+}
+
+/** A check of the team, or nothing. */
+export async function findCheck(tx: Tx, teamId: string, checkId: string): Promise<CheckRecord | undefined> {
+  const [row] = await tx
+    .select()
+    .from(checks)
+    .where(and(eq(checks.teamId, teamId), eq(checks.id, checkId)))
+    .limit(1);
+  return row;
+}
+
+/** One page of a mapping's checks, newest first, and how many there are. */
+export async function listChecks(
+  tx: Tx,
+  key: { readonly teamId: string; readonly mappingId: string },
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ rows: CheckRecord[]; total: number }> {
+  const where = and(eq(checks.teamId, key.teamId), eq(checks.mappingId, key.mappingId));
+  const rows = await tx
+    .select()
+    .from(checks)
+    .where(where)
+    .orderBy(desc(checks.queuedAt), checks.id)
+    .limit(page.limit)
+    .offset(page.offset);
+  const [counted] = await tx.select({ total: count() }).from(checks).where(where);
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** Writes how far a check is, and answers the database's time; nothing when the check is over. */
+export async function saveCheckProgress(
+  tx: Tx,
+  key: { readonly teamId: string; readonly checkId: string },
+  change: Partial<Pick<CheckRecord, 'status' | 'compared'>>,
+): Promise<Date | undefined> {
+  const [row] = await tx
+    .update(checks)
+    .set(change)
+    .where(and(eq(checks.teamId, key.teamId), eq(checks.id, key.checkId), isNull(checks.finishedAt)))
+    .returning({ now: sql<string>`to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` });
+  return row && new Date(row.now);
+}
+
+/** How a check ended. */
+export interface CheckResult extends Pick<CheckRecord, 'compared' | 'missing' | 'extra' | 'changed'> {
+  /** Those of them that are written down. */
+  readonly differences: readonly NewCheckDifference[];
+}
+
+/** Ends a check with what it found. What older checks of the mapping found goes beyond the newest ten. */
+export async function finishCheck(tx: Tx, check: CheckRecord, result: CheckResult): Promise<void> {
+  const { differences, ...counts } = result;
+  const { teamId, id: checkId, mappingId } = check;
+  const ended = await endCheck(tx, check, { ...counts, status: 'done' });
+  if (!ended) return;
+  await tx.execute(sql`
+    insert into defectdojo.check_differences (team_id, check_id, kind, finding_id, remote_id, title, fields)
+    select ${teamId}::uuid, ${checkId}::uuid, x.kind, x."findingId", x."remoteId", x.title, x.fields
+    from jsonb_to_recordset(${JSON.stringify(differences)}::text::jsonb)
+      as x(kind text, "findingId" uuid, "remoteId" integer, title text, fields jsonb)`);
+  const ofMapping = and(eq(checks.teamId, teamId), eq(checks.mappingId, mappingId));
+  const kept = tx
+    .select({ id: checks.id })
+    .from(checks)
+    .where(ofMapping)
+    .orderBy(desc(checks.queuedAt), checks.id)
+    .limit(CHECKS_KEPT);
+  await tx.delete(checks).where(and(ofMapping, isNotNull(checks.finishedAt), notInArray(checks.id, kept)));
+}
+
+/** Ends a check that could not read DefectDojo to its end. */
+export async function failCheck(
+  tx: Tx,
+  check: CheckRecord,
+  error: { readonly code: ErrorCode; readonly message: string },
+): Promise<void> {
+  await endCheck(tx, check, {
+    status: 'failed',
+    errorCode: error.code,
+    errorMessage: error.message.slice(0, MESSAGE_MAX).toWellFormed(),
+  });
+}
+
+async function endCheck(
+  tx: Tx,
+  { teamId, id }: CheckRecord,
+  change: Partial<typeof checks.$inferInsert>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(checks)
+    .set({ ...change, finishedAt: sql`now()` })
+    .where(and(eq(checks.teamId, teamId), eq(checks.id, id), isNull(checks.finishedAt)))
+    .returning({ id: checks.id });
+  return rows.length > 0;
+}
+
+/** A check as a caller sees it. */
+export function viewCheck(row: CheckRecord): Check {
+  const { id, mappingId, trigger, status, compared, missing, extra, changed, errorCode, errorMessage } = row;
+  return {
+    id,
+    mappingId,
+    trigger,
+    status,
+    compared,
+    missing,
+    extra,
+    changed,
+    errorCode,
+    errorMessage,
+    queuedAt: row.queuedAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+/** What a caller sees of a difference, without the link to DefectDojo. */
+export type StoredDifference = Omit<CheckDifference, 'remoteUrl'>;
+
+export interface ListDifferencesOptions {
+  readonly teamId: string;
+  readonly checkId: string;
+  readonly kind?: DifferenceKind | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** One page of what a check found, kind by kind, and how much of it is written down. */
+export async function listDifferences(
+  tx: Tx,
+  options: ListDifferencesOptions,
+): Promise<{ rows: StoredDifference[]; total: number }> {
+  const { teamId, checkId, kind, limit, offset } = options;
+  const where = and(
+    eq(checkDifferences.teamId, teamId),
+    eq(checkDifferences.checkId, checkId),
+    kind === undefined ? undefined : eq(checkDifferences.kind, kind),
+  );
+  const rows = await tx
+    .select()
+    .from(checkDifferences)
+    .where(where)
+    .orderBy(
+      sql`array_position(array['missing', 'changed', 'extra'], ${checkDifferences.kind})`,
+      sql`lower(${checkDifferences.title})`,
+      asc(checkDifferences.id),
+    )
+    .limit(limit)
+    .offset(offset);
+  const [counted] = await tx.select({ total: count() }).from(checkDifferences).where(where);
+  return {
+    rows: rows.map(({ id, kind: found, findingId, remoteId, title, fields }) => ({
+      id,
+      kind: found,
+      findingId,
+      remoteId,
+      title,
+      fields: [...fields],
+    })),
+    total: counted?.total ?? 0,
+  };
+}

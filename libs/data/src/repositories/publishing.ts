@@ -1,0 +1,113 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
+import type { Tx } from '../database.ts';
+import { asvsProfiles, connections, mappings } from '../schema/index.ts';
+
+/** A product that receives findings of a connection. */
+export interface ProductKey {
+  readonly teamId: string;
+  readonly connectionId: string;
+  readonly productId: number;
+}
+
+/** A repository that is mapped to a product, with what is known of its profile and what was last published of it. */
+export interface PublishedMapping {
+  readonly mappingId: string;
+  readonly repositoryId: string;
+  readonly productName: string;
+  readonly publishedAsvs: string | null;
+  /** Null while the repository has no profile. */
+  readonly version: AsvsVersion | null;
+  readonly level: AsvsLevel | null;
+  readonly chapters: readonly string[];
+}
+
+/** No product holds more repositories than this; the cap keeps one read from growing without end. */
+const MAPPINGS_OF_PRODUCT_MAX = 10_000;
+
+/** The product that a mapping goes to, or went to: also of a removed one. */
+export async function findProductOfMapping(
+  tx: Tx,
+  teamId: string,
+  mappingId: string,
+): Promise<ProductKey | undefined> {
+  const [row] = await tx
+    .select({ connectionId: mappings.connectionId, productId: mappings.productId })
+    .from(mappings)
+    .where(and(eq(mappings.teamId, teamId), eq(mappings.id, mappingId)))
+    .limit(1);
+  return row && { teamId, ...row };
+}
+
+/** The live mappings to a product with the profiles of their repositories, oldest mapping first. */
+export async function listPublishedMappings(tx: Tx, product: ProductKey): Promise<PublishedMapping[]> {
+  const rows = await tx
+    .select({
+      mappingId: mappings.id,
+      repositoryId: mappings.repositoryId,
+      productName: mappings.productName,
+      publishedAsvs: mappings.publishedAsvs,
+      version: asvsProfiles.version,
+      level: asvsProfiles.level,
+      chapters: asvsProfiles.chapters,
+    })
+    .from(mappings)
+    .leftJoin(
+      asvsProfiles,
+      and(eq(asvsProfiles.teamId, mappings.teamId), eq(asvsProfiles.repositoryId, mappings.repositoryId)),
+    )
+    .where(and(isOfProduct(product), isNull(mappings.removedAt)))
+    .orderBy(asc(mappings.createdAt), asc(mappings.id))
+    .limit(MAPPINGS_OF_PRODUCT_MAX);
+  return rows.map((row) => ({ ...row, chapters: row.chapters ?? [] }));
+}
+
+/**
+ * Notes on every mapping of a product, removed ones too, what was last written to it: a mapping that comes back must not
+ * take what it once published for what is there.
+ */
+export async function savePublishedAsvs(tx: Tx, product: ProductKey, publishedAsvs: string): Promise<void> {
+  await tx.update(mappings).set({ publishedAsvs }).where(isOfProduct(product));
+}
+
+/** One live mapping of each product of a connection, at most `limit`. */
+export async function listMappedProducts(
+  tx: Tx,
+  key: Omit<ProductKey, 'productId'>,
+  limit: number,
+): Promise<{ readonly productId: number; readonly mappingId: string }[]> {
+  return tx
+    .selectDistinctOn([mappings.productId], { productId: mappings.productId, mappingId: mappings.id })
+    .from(mappings)
+    .where(
+      and(
+        eq(mappings.teamId, key.teamId),
+        eq(mappings.connectionId, key.connectionId),
+        isNull(mappings.removedAt),
+      ),
+    )
+    .orderBy(asc(mappings.productId), asc(mappings.id))
+    .limit(limit);
+}
+
+/**
+ * The version that the team's live connection tracks against, held until the transaction ends: a switch waits, so that
+ * what is computed under a version is not written after the switch away from it. Undefined without a connection.
+ */
+export async function holdAsvsVersion(tx: Tx, teamId: string): Promise<AsvsVersion | undefined> {
+  const [row] = await tx
+    .select({ version: connections.asvsVersion })
+    .from(connections)
+    .where(and(eq(connections.teamId, teamId), isNull(connections.disconnectedAt)))
+    .limit(1)
+    .for('share');
+  return row?.version;
+}
+
+function isOfProduct({ teamId, connectionId, productId }: ProductKey) {
+  return and(
+    eq(mappings.teamId, teamId),
+    eq(mappings.connectionId, connectionId),
+    eq(mappings.productId, productId),
+  );
+}

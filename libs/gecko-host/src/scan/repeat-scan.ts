@@ -1,0 +1,55 @@
+import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
+import type { Tx } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import type { IngestedScan } from '../ingest/ingest-scan.ts';
+import { NO_COUNTS } from '../ingest/merge-counts.ts';
+import { recordScan, saveScanCounts } from '../ingest/scan-record.ts';
+import { findings, scans } from '../schema/index.ts';
+import type { RunScanOptions } from './run-scan.ts';
+
+/**
+ * A deep scan of unchanged code: it finds what is there again. What is fixed is not there, so it is not found, and
+ * nothing new turns up.
+ */
+export async function repeatScan(tx: Tx, options: RunScanOptions, branch: string): Promise<IngestedScan> {
+  const { teamId, repositoryId, scanId, at } = options;
+  const commit = await newestCommit(tx, options, branch);
+  const moment = at.toISOString();
+  const scan = { id: scanId, kind: 'deep' as const, branch, commit, startedAt: moment, completedAt: moment };
+  await recordScan(tx, { teamId, repositoryId, scan });
+  const seen = await tx
+    .update(findings)
+    .set({ lastSeenScanId: scanId })
+    .where(
+      and(
+        eq(findings.teamId, teamId),
+        eq(findings.repositoryId, repositoryId),
+        eq(findings.branch, branch),
+        notInArray(findings.status, ['fixed', 'fix_verified']),
+      ),
+    )
+    .returning({ id: findings.id });
+  const counts = { ...NO_COUNTS, unchanged: seen.length };
+  await saveScanCounts(tx, teamId, scanId, counts);
+  await options.onFindingsChanged(tx, { teamId, repositoryId, branch, trigger: 'scan_completed' });
+  return { scanId, repositoryId, branch, ...counts };
+}
+
+/** The commit the stand-in knows of: this branch's newest, or else another's. */
+async function newestCommit(
+  tx: Tx,
+  { teamId, repositoryId }: RunScanOptions,
+  branch: string,
+): Promise<string> {
+  const [row] = await tx
+    .select({ commit: scans.commit })
+    .from(scans)
+    .where(and(eq(scans.teamId, teamId), eq(scans.repositoryId, repositoryId)))
+    .orderBy(desc(sql`${scans.branch} = ${branch}`), desc(scans.completedAt), scans.id)
+    .limit(1);
+  if (row) return row.commit;
+  throw new IntegrationError(
+    'conflict',
+    'Gecko has no code of this repository yet. Hand in a scan of it, then try again.',
+  );
+}

@@ -1,0 +1,73 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Tx } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import { ingestScan, type IngestedScan } from '../ingest/ingest-scan.ts';
+import { parseScanReport, type ScanReport } from '../ingest/scan-report.ts';
+import { lockRepositories } from '../lock-repositories.ts';
+import type { OnFindingsChanged } from '../on-findings-changed.ts';
+import { nextScans, repositories } from '../schema/index.ts';
+import { repeatScan } from './repeat-scan.ts';
+
+export interface RunScanOptions {
+  readonly teamId: string;
+  readonly repositoryId: string;
+  /** The id this scan gets. */
+  readonly scanId: string;
+  /** The moment of the scan; the stand-in takes none. */
+  readonly at: Date;
+  readonly onFindingsChanged: OnFindingsChanged;
+}
+
+/** What a scan that was run did, and where its results came from. */
+export interface RunScanResult extends IngestedScan {
+  readonly source: 'attached' | 'repeated';
+}
+
+/**
+ * The stand-in's scanner. It takes in the report that was attached for this repository, or else finds again on the
+ * default branch what is there; either is a scan of its own, done at the moment it is asked for.
+ */
+export async function runScan(tx: Tx, options: RunScanOptions): Promise<RunScanResult> {
+  const { teamId, repositoryId } = options;
+  // Two people who run a scan at the same moment take two reports, one after the other.
+  await lockRepositories(tx, teamId, [repositoryId]);
+  const repository = await findRepository(tx, teamId, repositoryId);
+  if (!repository) {
+    throw new IntegrationError(
+      'repository_not_found',
+      'This repository is not connected to Gecko. Reload the page.',
+    );
+  }
+  const report = await takeNext(tx, teamId, repositoryId);
+  if (!report) return { source: 'repeated', ...(await repeatScan(tx, options, repository.defaultBranch)) };
+  const done = await ingestScan(tx, {
+    teamId,
+    report: { ...report, scan: doneNow(report.scan, options) },
+    onFindingsChanged: options.onFindingsChanged,
+  });
+  return { source: 'attached', ...done };
+}
+
+function doneNow(scan: ScanReport['scan'], { scanId, at }: RunScanOptions): ScanReport['scan'] {
+  return { ...scan, id: scanId, startedAt: at.toISOString(), completedAt: at.toISOString() };
+}
+
+async function findRepository(tx: Tx, teamId: string, repositoryId: string) {
+  const [row] = await tx
+    .select({ defaultBranch: repositories.defaultBranch })
+    .from(repositories)
+    .where(and(eq(repositories.teamId, teamId), eq(repositories.id, repositoryId)));
+  return row;
+}
+
+async function takeNext(tx: Tx, teamId: string, repositoryId: string): Promise<ScanReport | undefined> {
+  const [next] = await tx
+    .select({ id: nextScans.id, report: nextScans.report })
+    .from(nextScans)
+    .where(and(eq(nextScans.teamId, teamId), eq(nextScans.repositoryId, repositoryId)))
+    .orderBy(asc(nextScans.createdAt), asc(nextScans.id))
+    .limit(1);
+  if (!next) return undefined;
+  await tx.delete(nextScans).where(and(eq(nextScans.teamId, teamId), eq(nextScans.id, next.id)));
+  return parseScanReport(JSON.parse(next.report));
+}

@@ -1,0 +1,35 @@
+import { Uuid } from '@gecko-defectdojo/contract';
+import { translateDatabaseError, withTeam, type Database } from '@gecko-defectdojo/data';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { OnFindingsChanged } from '../on-findings-changed.ts';
+import { expireAcceptedRisks } from './expire-accepted-risks.ts';
+
+/** Teams served by one call; the rest waits for the next. */
+const TEAMS_MAX = 100;
+
+const DueTeam = z.object({ team_id: Uuid });
+
+/** Opens findings whose accepted risk has run out, in every team, one transaction each; answers how many. */
+export async function expireDueRisks(
+  database: Database,
+  options: { readonly now: Date; readonly onFindingsChanged: OnFindingsChanged },
+): Promise<{ expired: number }> {
+  let expired = 0;
+  for (const teamId of await dueTeams(database, options.now)) {
+    const done = await withTeam(database, teamId, (tx) => expireAcceptedRisks(tx, { teamId, ...options }));
+    expired += done.expired;
+  }
+  return { expired };
+}
+
+async function dueTeams(database: Database, now: Date): Promise<string[]> {
+  try {
+    const rows = await database.drizzle.execute(
+      sql`select * from gecko.teams_with_expired_risks(${now.toISOString()}::timestamptz, ${TEAMS_MAX}::integer)`,
+    );
+    return rows.map((row) => DueTeam.parse(row).team_id);
+  } catch (error) {
+    throw translateDatabaseError(error);
+  }
+}

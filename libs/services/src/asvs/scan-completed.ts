@@ -1,0 +1,32 @@
+import { DETECT_ASVS_TASK } from '@gecko-defectdojo/contract';
+import { enqueueTask } from '@gecko-defectdojo/data';
+import type { Tx } from '@gecko-defectdojo/data';
+import { branchOfProfile } from './profile-branch.ts';
+
+export interface ScanCompletedEvent {
+  readonly teamId: string;
+  readonly repositoryId: string;
+  readonly scanId: string;
+  readonly branch: string;
+  readonly kind: 'deep' | 'pr' | 'recheck';
+}
+
+/**
+ * To be called by the host in the very transaction in which a scan ends. After a deep scan of the branch that the
+ * profile speaks of, Gecko looks at the code again, in a job of its own; of several that wait for one repository the
+ * newest counts.
+ */
+export async function scanCompleted(tx: Tx, event: ScanCompletedEvent): Promise<void> {
+  const { teamId, repositoryId, scanId, branch, kind } = event;
+  if (kind !== 'deep' || branch !== (await branchOfProfile(tx, { teamId, repositoryId }))) return;
+  await requestDetection(tx, { repositoryId, scanId });
+}
+
+/** Enqueues the look at the code of a scan, at once or at a later time, in place of one that waits. */
+export function requestDetection(
+  tx: Tx,
+  { repositoryId, scanId }: Pick<ScanCompletedEvent, 'repositoryId' | 'scanId'>,
+  runAt?: Date,
+): Promise<void> {
+  return enqueueTask(tx, DETECT_ASVS_TASK, { repositoryId, scanId }, repositoryId, runAt);
+}

@@ -1,0 +1,86 @@
+import type { ExportRun } from '@gecko-defectdojo/contract';
+import {
+  enqueueExport,
+  findRun,
+  forgetMissing,
+  LOCK_TAKEN,
+  recordAudit,
+  requestRun,
+  viewRun,
+  withAdvisoryLock,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { CheckRecord, Tx } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import { requirePermission } from '../authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { parseInput } from '../parse-input.ts';
+import { refuseHopeless } from '../run/refuse-hopeless.ts';
+import { CheckReference } from './check-reference.ts';
+import { requireCheck } from './require-check.ts';
+
+/** How long to wait for a push that is at work, in milliseconds. */
+const LOCK_WAIT_MS = 5_000;
+
+/**
+ * Has what a check found missing pushed again: DefectDojo counts as never told of it, and a push is requested. Findings
+ * that were sent since the check are left alone.
+ *
+ * @throws IntegrationError `conflict` while a push is at work, while the check is not done, or when nothing of it is
+ * missing any more; `key_rejected`, `connection_paused` or `product_gone` when a person has to act first
+ */
+export async function pushAgain(context: ServiceContext, input: CheckReference): Promise<ExportRun> {
+  requirePermission(context, 'integrations.manage');
+  const { checkId } = parseInput(CheckReference, input);
+  const { teamId } = context.actor;
+  const { mapping } = await withTeam(context.database, teamId, (tx) => requireCheck(tx, teamId, checkId));
+  // A push that is at work has read the ledger, and would write over what is forgotten here.
+  const run = await withAdvisoryLock(
+    context.database,
+    { key: `export:${mapping.id}`, waitMs: LOCK_WAIT_MS },
+    () => withTeam(context.database, teamId, (tx) => forgetAndRequest(tx, context, checkId)),
+  );
+  if (run === LOCK_TAKEN) {
+    throw new IntegrationError(
+      'conflict',
+      'A push of this repository is at work. Try again when it is over.',
+      { retryable: true },
+    );
+  }
+  // The job may have come while the lock was held, and left.
+  await withTeam(context.database, teamId, (tx) => enqueueExport(tx, mapping.id));
+  return run;
+}
+
+async function forgetAndRequest(tx: Tx, context: ServiceContext, checkId: string): Promise<ExportRun> {
+  const { teamId, userId } = context.actor;
+  const { check, mapping, connection } = await requireCheck(tx, teamId, checkId);
+  refuseHopeless(connection, mapping);
+  const missing = check.status === 'done' ? await forgetMissing(tx, check) : 0;
+  if (missing === 0) throw nothingMissing(check);
+  const runId = await requestRun(tx, {
+    teamId,
+    mappingId: mapping.id,
+    trigger: 'check',
+    requestedBy: userId,
+  });
+  await recordAudit(tx, {
+    teamId,
+    actorId: userId,
+    action: 'check.pushed_again',
+    subjectId: check.id,
+    detail: { mappingId: mapping.id, missing },
+  });
+  const run = await findRun(tx, teamId, runId);
+  if (!run) throw new Error('a requested run exists');
+  return viewRun(run);
+}
+
+function nothingMissing({ status }: CheckRecord): IntegrationError {
+  return new IntegrationError(
+    'conflict',
+    status === 'done'
+      ? 'Nothing that this check found missing is still missing. Check again.'
+      : 'This check is not done. Wait for it, or check again.',
+  );
+}

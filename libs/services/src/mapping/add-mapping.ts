@@ -1,0 +1,64 @@
+import { findMappingOfRepository, recordAudit, requestRun, updateMapping } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import type { RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
+import type { ServiceContext } from '../context.ts';
+import type { HostRepository } from '../host.ts';
+import { saveMapping } from './save-mapping.ts';
+
+export interface AddMappingOptions {
+  readonly connection: ConnectionRecord;
+  readonly repository: HostRepository;
+  readonly product: Pick<RemoteProduct, 'id' | 'name'>;
+  readonly branch: string;
+  /** Whether the product was created for it. */
+  readonly isNewProduct: boolean;
+}
+
+/** Maps a repository to a product that is there, in the name of who acts, and requests the first push. */
+export async function addMapping(
+  tx: Tx,
+  context: ServiceContext,
+  options: AddMappingOptions,
+): Promise<MappingRecord> {
+  const { connection, repository, product, branch, isNewProduct } = options;
+  const { teamId, userId } = context.actor;
+  const { mapping, isRevived } = await saveMapping(tx, {
+    connection,
+    repository,
+    product,
+    branch,
+    createdBy: userId,
+  });
+  await requestRun(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_created', requestedBy: userId });
+  await recordAudit(tx, {
+    teamId,
+    actorId: userId,
+    action: 'mapping.created',
+    subjectId: mapping.id,
+    detail: {
+      repositoryId: repository.id,
+      productId: product.id,
+      productName: product.name,
+      newProduct: isNewProduct,
+      again: isRevived,
+    },
+  });
+  return mapping;
+}
+
+/**
+ * The mapping that keeps a repository from being mapped. One to an instance the team has disconnected does not: it is
+ * removed, for a repository has one live mapping.
+ */
+export async function findMappingInTheWay(
+  tx: Tx,
+  context: Pick<ServiceContext, 'now'>,
+  connection: ConnectionRecord,
+  repositoryId: string,
+): Promise<MappingRecord | undefined> {
+  const { teamId } = connection;
+  const live = await findMappingOfRepository(tx, teamId, repositoryId);
+  if (!live || live.connectionId === connection.id) return live;
+  await updateMapping(tx, teamId, live.id, { removedAt: context.now(), dirtySince: null });
+  return undefined;
+}

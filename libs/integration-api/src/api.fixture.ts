@@ -117,7 +117,7 @@ export function sender(app: FastifyInstance, key: string | undefined): Send {
       status: answer.statusCode,
       type: answer.headers['content-type'] ?? '',
       text,
-      body: /json/.test(answer.headers['content-type'] ?? '') ? JSON.parse(text) : undefined,
+      body: (answer.headers['content-type'] ?? '').includes('json') ? JSON.parse(text) : undefined,
     };
   };
 }

@@ -5,6 +5,8 @@ import { identifyCaller } from './identify-caller.ts';
 import type { DefectDojoApiOptions } from './options.ts';
 import { handleError } from './problem/handle-error.ts';
 import { asvsRoutes } from './routes/asvs-routes.ts';
+import { batchRoutes } from './routes/batch-routes.ts';
+import { checkRoutes } from './routes/check-routes.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { productRoutes } from './routes/product-routes.ts';
@@ -29,6 +31,8 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   await app.register(runRoutes);
   await app.register(repositoryRoutes);
   await app.register(asvsRoutes);
+  await app.register(batchRoutes);
+  await app.register(checkRoutes);
 };
 
 /**

@@ -11,6 +11,7 @@ import {
 } from '@gecko-defectdojo/defectdojo-client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { ExportSession } from './export-session.ts';
+import { deleteAllAcceptances } from './forget-findings.ts';
 import { inRun } from './in-run.ts';
 
 /** The one engagement per product that Gecko's tests live in. */
@@ -49,6 +50,7 @@ export async function ensureTest(session: ExportSession): Promise<{ testId: numb
       },
     );
   }
+  if (mapping.testId !== null) await deleteAllAcceptances(session);
   await remember(session, { testId: made.testId, engagementId: made.engagementId, inflightBuildId: null });
   return { testId: made.testId, isNew: true };
 }

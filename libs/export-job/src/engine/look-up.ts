@@ -1,9 +1,11 @@
-import { acknowledge } from '@gecko-defectdojo/data';
+import { acknowledge, loadLedger } from '@gecko-defectdojo/data';
 import type { Acknowledgement } from '@gecko-defectdojo/data';
 import { countFindings, findFindingByUniqueId, listFindings } from '@gecko-defectdojo/defectdojo-client';
 import type { RemoteFinding } from '@gecko-defectdojo/defectdojo-client';
 import { lookUpStrategy, remoteStatusOfFinding } from '@gecko-defectdojo/domain';
+import { isMadeAnew } from './made-anew.ts';
 import type { TestSession } from './export-session.ts';
+import { forgetFindings } from './forget-findings.ts';
 import { inRun } from './in-run.ts';
 
 /** Findings per page of a listing: 250 take 3.2.0 about a second. */
@@ -46,12 +48,17 @@ export async function lookUpFindings(
 
 /** Reads findings whose state is undecided and writes what DefectDojo really holds into the ledger. */
 export async function decideByLookUp(session: TestSession, findingIds: readonly string[]): Promise<void> {
+  if (findingIds.length === 0) return;
+  const ledger = await inRun(session, (tx) => loadLedger(tx, session.scope, findingIds));
   const found = await lookUpFindings(session, findingIds);
-  const rows = findingIds.map((findingId): Acknowledgement => {
-    const finding = found.get(findingId);
-    return finding
-      ? { findingId, remoteStatus: remoteStatusOfFinding(finding), remoteId: finding.id }
-      : { findingId, remoteStatus: null, remoteId: null, forget: true };
-  });
+  const missing = findingIds.filter((findingId) => !found.has(findingId));
+  const rows = [...found].map(([findingId, finding]): Acknowledgement => ({
+    findingId,
+    remoteStatus: remoteStatusOfFinding(finding),
+    remoteId: finding.id,
+    // Made anew by a report after somebody deleted it: what it says is not what was last sent.
+    ...(isMadeAnew(finding, ledger.get(findingId)?.remoteId) ? { fieldHashes: {}, acceptance: null } : {}),
+  }));
   await inRun(session, (tx) => acknowledge(tx, session.scope, rows));
+  await forgetFindings(session, missing);
 }

@@ -1,5 +1,4 @@
 import {
-  acknowledge,
   countExported,
   countFindings,
   findChangedFindings,
@@ -9,12 +8,10 @@ import {
 import { countFindings as countRemoteFindings } from '@gecko-defectdojo/defectdojo-client';
 import { CHUNK_START } from '@gecko-defectdojo/domain';
 import { ensureTest } from './ensure-test.ts';
+import { exportPage } from './export-page.ts';
+import { newTestState } from './export-session.ts';
 import type { ExportSession, TestSession } from './export-session.ts';
-import { decideByLookUp } from './look-up.ts';
-import { planPage } from './plan-page.ts';
 import { sendGone } from './send-gone.ts';
-import { sendPatches } from './send-patches.ts';
-import { sendReports } from './send-reports.ts';
 import { settleLeftovers } from './settle.ts';
 import { inRun } from './in-run.ts';
 
@@ -23,13 +20,15 @@ const PAGE = 500;
 /** The most the host is asked for at once; see `GeckoHost`. */
 const PAGE_MAX = 1_000;
 /** Changes that arrive while a run works are taken up by the next pass; endless ones by the next run. */
-const PASSES_MAX = 5;
+const PASSES_MAX = 8;
 const PAGES_MAX = 100_000;
 
 /** What a finished export says besides its counters. */
 export interface ExportResult {
   /** DefectDojo holds fewer findings than the ledger says: somebody deleted some there. */
   readonly missing: number;
+  /** DefectDojo's words when it took no Risk Acceptance, so that accepted risks stand there without their end. */
+  readonly acceptanceRefusal?: string | undefined;
 }
 
 /**
@@ -46,7 +45,7 @@ export async function runExport(base: ExportSession): Promise<ExportResult> {
   const session: TestSession = {
     ...base,
     testId,
-    pace: { chunkSize: base.mapping.chunkSize ?? CHUNK_START, unknownOutcomes: 0, isProbed: false },
+    ...newTestState(base.mapping.chunkSize ?? CHUNK_START),
   };
   // What was on its way to a test that is gone has gone with it.
   if (!isNew) await settleLeftovers(session);
@@ -64,7 +63,10 @@ export async function runExport(base: ExportSession): Promise<ExportResult> {
     if (seen === 0) break;
   }
   counters.planned = Math.max(counters.planned, counters.done);
-  return { missing: counters.created > created ? await countMissing(session) : 0 };
+  return {
+    missing: counters.created > created ? await countMissing(session) : 0,
+    acceptanceRefusal: session.acceptances.refusal ?? session.acceptances.lastRefusal,
+  };
 }
 
 /** Goes once through everything that differs; answers how many findings that were. */
@@ -91,30 +93,6 @@ async function exportPass(
     after = findingIds.at(-1);
   }
   return seen;
-}
-
-async function exportPage(session: TestSession, findingIds: readonly string[]): Promise<void> {
-  let plan = await planPage(session, findingIds);
-  if (plan.lookUps.length > 0) {
-    await decideByLookUp(session, plan.lookUps);
-    plan = await planPage(session, findingIds);
-  }
-  if (plan.settled.length > 0) {
-    session.counters.done += plan.settled.length;
-    session.counters.unchanged += plan.settled.length;
-    await inRun(session, (tx) =>
-      acknowledge(
-        tx,
-        session.scope,
-        plan.settled.map((finding) => ({ ...finding, setApart: false, gone: false })),
-      ),
-    );
-  }
-  const stopped = await sendPatches(session, plan.patches);
-  await sendReports(
-    session,
-    plan.reports.filter((report) => !stopped.has(report.findingId)),
-  );
 }
 
 /** Compares counts after findings were created: one small read, never a listing. */

@@ -4,7 +4,11 @@ import { GONE_PATCH, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Acknowledgement } from '@gecko-defectdojo/data';
 import type { TestSession } from './export-session.ts';
+import { tryDeleteAcceptance } from './forget-findings.ts';
+import { findAcceptance } from './look-up-acceptances.ts';
 import { lookUpFindings } from './look-up.ts';
+import { makeSurePatchesWork, provePatches } from './probe-patches.ts';
+import { refusalOf } from './refusal.ts';
 import { setApart } from './set-apart.ts';
 import { inRun } from './in-run.ts';
 
@@ -39,9 +43,11 @@ async function sendOneGone(
   const { findingId } = entry;
   const { counters, scope } = session;
   if (remoteId === undefined) {
+    if (entry.acceptance?.id !== undefined) await tryDeleteAcceptance(session, entry.acceptance.id);
     counters.done += 1;
     return inRun(session, (tx) => acknowledge(tx, scope, [nowhere(findingId)]));
   }
+  await withdrawAcceptance(session, entry, remoteId);
   if (!(await mitigate(session, entry, remoteId))) return;
   if (entry.remoteStatus !== 'mitigated') counters.mitigated += 1;
   counters.done += 1;
@@ -51,12 +57,22 @@ async function sendOneGone(
   await leaveNote(session, entry, remoteId);
 }
 
+/** The Risk Acceptance goes first: deleted later, or ended by DefectDojo, it would make the finding active again. */
+async function withdrawAcceptance(session: TestSession, entry: LedgerEntry, remoteId: number): Promise<void> {
+  if (entry.acceptance === undefined) return;
+  const { findingId } = entry;
+  const acceptanceId = entry.acceptance.id ?? (await findAcceptance(session, entry, remoteId))?.id;
+  if (acceptanceId !== undefined) await tryDeleteAcceptance(session, acceptanceId);
+  await inRun(session, (tx) => acknowledge(tx, session.scope, [{ findingId, acceptance: null }]));
+}
+
 /** Answers whether the finding is mitigated now; what became of it otherwise is in the ledger. */
 async function mitigate(session: TestSession, entry: LedgerEntry, remoteId: number): Promise<boolean> {
   const { findingId, revision } = entry;
   const { scope, counters } = session;
   try {
     await patchFinding(session.client, remoteId, GONE_PATCH, { signal: session.signal });
+    provePatches(session);
     return true;
   } catch (error) {
     if (!isIntegrationError(error)) throw error;
@@ -65,8 +81,10 @@ async function mitigate(session: TestSession, entry: LedgerEntry, remoteId: numb
       counters.done += 1;
       return false;
     }
-    if (error.code !== 'remote_refused' && error.code !== 'remote_error') throw error;
-    await setApart(session, { findingId, revision, title: titleOf(entry), remoteId }, error);
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    await makeSurePatchesWork(session, remoteId, error);
+    await setApart(session, { findingId, revision, title: titleOf(entry), remoteId }, refusal);
     await inRun(session, (tx) => acknowledge(tx, scope, [{ findingId, gone: true, setApart: true }]));
     return false;
   }

@@ -2,8 +2,11 @@ import { acknowledge } from '@gecko-defectdojo/data';
 import { patchFinding } from '@gecko-defectdojo/defectdojo-client';
 import { isIntegrationError, statusCounter } from '@gecko-defectdojo/domain';
 import type { TestSession } from './export-session.ts';
+import { forgetFindings } from './forget-findings.ts';
 import { lookUpFindings } from './look-up.ts';
 import type { PlannedPatch } from './planned-finding.ts';
+import { makeSurePatchesWork, provePatches } from './probe-patches.ts';
+import { refusalOf } from './refusal.ts';
 import { setApart } from './set-apart.ts';
 import { inRun } from './in-run.ts';
 
@@ -39,12 +42,15 @@ async function sendPatch(
   for (let attempt = 0; attempt < 2 && id !== undefined; attempt += 1) {
     try {
       await patchFinding(client, id, patch.body, { signal });
+      provePatches(session);
       await acknowledgePatch(session, patch, id);
       return true;
     } catch (error) {
       if (!isIntegrationError(error)) throw error;
-      if (error.code === 'remote_refused' || error.code === 'remote_error') {
-        await setApart(session, { ...patch, remoteId: id }, error);
+      const refusal = refusalOf(error);
+      if (refusal !== undefined) {
+        await makeSurePatchesWork(session, id, error);
+        await setApart(session, { ...patch, remoteId: id }, refusal);
         return false;
       }
       if (error.code !== 'remote_not_found') throw error;
@@ -54,11 +60,7 @@ async function sendPatch(
           : undefined;
     }
   }
-  await inRun(session, (tx) =>
-    acknowledge(tx, session.scope, [
-      { findingId: patch.findingId, remoteStatus: null, remoteId: null, revision: 0, forget: true },
-    ]),
-  );
+  await forgetFindings(session, [patch.findingId]);
   return false;
 }
 
@@ -67,7 +69,8 @@ async function acknowledgePatch(session: TestSession, patch: PlannedPatch, remot
   if (patch.hasContent) counters.updated += 1;
   if (!patch.isFollowed) {
     counters.done += 1;
-    if (patch.patchedStatus !== patch.from) counters[statusCounter(patch.patchedStatus)] += 1;
+    if (patch.patchedStatus !== patch.from && patch.patchedStatus !== 'other')
+      counters[statusCounter(patch.patchedStatus)] += 1;
   }
   await inRun(session, (tx) =>
     acknowledge(tx, scope, [

@@ -9,10 +9,13 @@ import {
   remoteStatusOfFinding,
   statusCounter,
 } from '@gecko-defectdojo/domain';
-import type { IntegrationError } from '@gecko-defectdojo/domain';
+import type { IntegrationError, ReportEffect } from '@gecko-defectdojo/domain';
+import { effectOf, findCorrections } from './check-effect.ts';
 import { takeChunk } from './cut-chunks.ts';
 import type { TestSession } from './export-session.ts';
 import type { PlannedReport } from './planned-finding.ts';
+import { isUnknownField, recheckVersion } from './recheck-version.ts';
+import { FAILURES_IN_A_ROW_MAX, refusalOf } from './refusal.ts';
 import { reportOptions } from './report-options.ts';
 import { setApart } from './set-apart.ts';
 import { settle } from './settle.ts';
@@ -68,13 +71,14 @@ async function sendChunk(
     if (!isIntegrationError(error)) throw error;
     return afterFailure(session, { chunk, buildId, mayHaveBegun, error });
   }
+  pace.reportFailures = 0;
   pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, {
     kind: 'answered',
     ms: performance.now() - startedAt,
   });
   const added = chunk.filter((finding) => finding.from === undefined).length;
   const areAllCreated = result.delta?.created === added;
-  await acknowledgeChunk(session, chunk, { mayHaveBegun, areAllCreated });
+  await acknowledgeChunk(session, chunk, { mayHaveBegun, areAllCreated, effect: effectOf(result) });
 }
 
 interface FailedChunk {
@@ -95,33 +99,32 @@ async function afterFailure(session: TestSession, failed: FailedChunk): Promise<
     pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, { kind: 'too_much' });
     const settlement = await settle(session, buildId);
     if (settlement === 'processed')
-      return acknowledgeChunk(session, chunk, { mayHaveBegun, areAllCreated: false });
+      return acknowledgeChunk(session, chunk, { mayHaveBegun, areAllCreated: false, effect: undefined });
     return sendHalves(session, chunk, true);
   }
-  switch (error.code) {
-    case 'remote_too_large':
-      pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, { kind: 'too_much' });
-      return chunk.length > 1 ? sendHalves(session, chunk, mayHaveBegun) : refuse(session, chunk, error);
-    case 'remote_refused':
-    case 'remote_error':
-    case 'remote_conflict':
-      await makeSureReportsWork(session, error);
-      return chunk.length > 1 ? sendHalves(session, chunk, true) : refuse(session, chunk, error);
-    default: {
-      // DefectDojo never began with this report. Findings whose first report it was may still change before the next;
-      // those of an earlier one stay undecided.
-      const withdrawn = mayHaveBegun ? [] : chunk.filter((finding) => !finding.isPending);
-      await inRun(session, async (tx) => {
-        await withdrawIntents(
-          tx,
-          session.scope,
-          withdrawn.map((finding) => finding.findingId),
-        );
-        await updateMapping(tx, session.scope.teamId, session.scope.mappingId, { inflightBuildId: null });
-      });
-      throw error;
-    }
+  const isOlder = isUnknownField(session, error);
+  const refusal = isOlder ? undefined : refusalOf(error);
+  if (refusal !== undefined) {
+    await makeSureReportsWork(session, error);
+    return chunk.length > 1 ? sendHalves(session, chunk, true) : refuse(session, chunk, refusal);
   }
+  if (error.code === 'remote_too_large') {
+    pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, { kind: 'too_much' });
+    return chunk.length > 1 ? sendHalves(session, chunk, mayHaveBegun) : refuse(session, chunk, error);
+  }
+  // DefectDojo never began with this report. Findings whose first report it was may still change before the next;
+  // those of an earlier one stay undecided.
+  const withdrawn = mayHaveBegun ? [] : chunk.filter((finding) => !finding.isPending);
+  await inRun(session, async (tx) => {
+    await withdrawIntents(
+      tx,
+      session.scope,
+      withdrawn.map((finding) => finding.findingId),
+    );
+    await updateMapping(tx, session.scope.teamId, session.scope.mappingId, { inflightBuildId: null });
+  });
+  if (isOlder) await recheckVersion(session);
+  throw error;
 }
 
 async function sendHalves(
@@ -159,22 +162,25 @@ async function refuse(
 }
 
 /**
- * Before the first refused report of a run is taken apart: does an empty one go through? If not, no finding is to
+ * Before the first refused report of a run is taken apart, and after many in a row: does an empty one go through? If not, no finding is to
  * blame and none must be set apart.
  */
 async function makeSureReportsWork(session: TestSession, error: IntegrationError): Promise<void> {
-  if (session.pace.isProbed) return;
+  const { pace } = session;
+  pace.reportFailures += 1;
+  if (pace.isProbed && pace.reportFailures < FAILURES_IN_A_ROW_MAX) return;
   try {
     await reimportScan(
       session.client,
       reportOptions(session, session.context.newId(), '{"type":"Gecko","findings":[]}'),
     );
-    session.pace.isProbed = true;
+    pace.isProbed = true;
+    pace.reportFailures = 0;
   } catch (probeError) {
     if (!isIntegrationError(probeError)) throw probeError;
     if (probeError.code === 'remote_refused')
       await getTest(session.client, session.testId, { signal: session.signal });
-    throw probeError.code === 'remote_refused' || probeError.code === 'remote_error' ? error : probeError;
+    throw refusalOf(probeError) === undefined ? probeError : error;
   }
 }
 
@@ -183,6 +189,8 @@ interface ProcessedChunk {
   readonly mayHaveBegun: boolean;
   /** Whether the answer says that every finding DefectDojo was not told of before was created just now. */
   readonly areAllCreated: boolean;
+  /** What the answer says that the report did; absent without an answer, or without its statistics. */
+  readonly effect: ReportEffect | undefined;
 }
 
 /** What the ledger learns of a finding whose report was processed; without a revision it is compared again. */
@@ -201,7 +209,10 @@ async function acknowledgeChunk(
   processed: ProcessedChunk,
 ): Promise<void> {
   const { scope, counters } = session;
-  const rows = chunk.map((finding) => acknowledgement(finding, processed));
+  const corrections = await findCorrections(session, chunk, processed);
+  const rows = chunk.map(
+    (finding) => corrections.get(finding.findingId) ?? acknowledgement(finding, processed),
+  );
   await inRun(session, async (tx) => {
     await acknowledge(tx, scope, rows);
     await updateMapping(tx, scope.teamId, scope.mappingId, {
@@ -211,6 +222,8 @@ async function acknowledgeChunk(
   });
   counters.done += rows.filter((row) => row.revision !== undefined).length;
   for (const finding of chunk) {
+    const correction = corrections.get(finding.findingId);
+    if (correction !== undefined && correction.remoteStatus !== finding.status) continue;
     if (finding.from === undefined) counters.created += 1;
     else if (finding.from !== finding.status) counters[statusCounter(finding.status)] += 1;
   }

@@ -1,8 +1,9 @@
-import { acknowledgePending, updateMapping } from '@gecko-defectdojo/data';
+import { acknowledgePending, findPending, updateMapping } from '@gecko-defectdojo/data';
 import { countFindings, getTest } from '@gecko-defectdojo/defectdojo-client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { TestSession } from './export-session.ts';
 import { inRun } from './in-run.ts';
+import { decideByLookUp } from './look-up.ts';
 
 /** `processed`: the report was worked through to its end. `still`: nothing happens there any more. */
 export type Settlement = 'processed' | 'still';
@@ -43,6 +44,10 @@ export async function settleLeftovers(session: TestSession): Promise<void> {
   if (buildId === null) return;
   const settlement = await settle(session, buildId);
   const { scope } = session;
+  if (settlement === 'processed') {
+    // Processed does not mean that each is where the report wanted it: somebody may have changed it before.
+    await decideByLookUp(session, await inRun(session, (tx) => findPending(tx, scope, buildId)));
+  }
   await inRun(session, async (tx) => {
     if (settlement === 'processed') await acknowledgePending(tx, scope, buildId);
     await updateMapping(tx, scope.teamId, scope.mappingId, { inflightBuildId: null });

@@ -36,15 +36,9 @@ export async function runExportJob(
   signal: AbortSignal,
 ): Promise<void> {
   const key = `export:${job.mappingId}`;
-  const outcome = await withAdvisoryLock(context.database, { key }, async (lost) => {
-    const either = AbortSignal.any([signal, lost]);
-    for (let round = 0; round < ROUNDS_MAX && !either.aborted; round += 1) {
-      // A run that waits for its time is taken up by its own job, not by the next round.
-      const claimed = await claim(context, job, round > 0);
-      if (!claimed) return;
-      await performRun(context, { ...claimed, signal: either });
-    }
-  });
+  const outcome = await withAdvisoryLock(context.database, { key }, (lost) =>
+    workOff(context, job, AbortSignal.any([signal, lost])),
+  );
   // Whoever holds the lock looks after what this job came for.
   if (outcome === LOCK_TAKEN) return;
   // Somebody may have come while the lock was held, seen it, and left.
@@ -54,6 +48,16 @@ export async function runExportJob(
       await enqueueExport(tx, job.mappingId);
     }
   });
+}
+
+/** Works on one run after the other until none waits. Only for whoever is alone with the mapping, as under its lock. */
+export async function workOff(context: ExportContext, job: ExportRunJob, signal: AbortSignal): Promise<void> {
+  for (let round = 0; round < ROUNDS_MAX && !signal.aborted; round += 1) {
+    // A run that waits for its time is taken up by its own job, not by the next round.
+    const claimed = await claim(context, job, round > 0);
+    if (!claimed) return;
+    await performRun(context, { ...claimed, signal });
+  }
 }
 
 /** The mapping with its live connection, unless that waits for a new key or for somebody to resume. */

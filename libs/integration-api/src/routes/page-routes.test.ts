@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ExportRun, RepositoryRow } from '@gecko-defectdojo/contract';
+import type { AsvsHistoryEntry, AsvsProfile, ExportRun, RepositoryRow } from '@gecko-defectdojo/contract';
 import { startSimulator } from '@gecko-defectdojo/testing';
 import type { Simulator } from '@gecko-defectdojo/testing';
 import { createTestDatabase } from '@gecko-defectdojo/testing/test-database';
@@ -83,7 +83,7 @@ describe('the repositories table', () => {
     const [shop] = await repositories('acme/shop', 'acme/billing', 'zeta/100%_sure');
     const all = await admin('GET', '/repositories?sort=name&order=desc');
     expect(all).toMatchObject({ status: 200, body: { pagination: { total: 3 } } });
-    const names = (answer: typeof all) => answer.body.data.map((row: RepositoryRow) => row.name);
+    const names = (answer: typeof all) => (answer.body.data as RepositoryRow[]).map(({ name }) => name);
     expect(names(all)).toEqual(['zeta/100%_sure', 'acme/shop', 'acme/billing']);
     expect(names(await admin('GET', '/repositories?filter=mapped'))).toEqual(['acme/shop']);
     expect(names(await admin('GET', '/repositories?filter=not_mapped&search=ACME'))).toEqual([
@@ -164,7 +164,8 @@ describe('a profile', () => {
         },
       },
     });
-    const six = made.body.data.chapters.find(({ id }: { id: string }) => id === 'V6');
+    const { chapters } = made.body.data as AsvsProfile;
+    const six = chapters.find(({ id }) => id === 'V6');
     expect(six).toMatchObject({
       name: 'Authentication',
       decision: 'yes',
@@ -173,7 +174,7 @@ describe('a profile', () => {
       requirements: { l1: 13, l2: 35, l3: 47 },
       override: { applies: true, by: 'admin' },
     });
-    const seventeen = made.body.data.chapters.find(({ id }: { id: string }) => id === 'V17');
+    const seventeen = chapters.find(({ id }) => id === 'V17');
     expect(seventeen).toMatchObject({
       decision: 'no',
       appliesFromLevel: 2,
@@ -195,7 +196,7 @@ describe('a profile', () => {
       { repositoryId: shop, cells: [{ chapterId: 'V6', decision: 'yes' }, { chapterId: 'V7' }] },
     ]);
     const history = await admin('GET', `${path}/history`);
-    expect(history.body.data.map(({ text }: { text: string }) => text)).toEqual(
+    expect((history.body.data as AsvsHistoryEntry[]).map(({ text }) => text)).toEqual(
       expect.arrayContaining([
         'Set the level to L2: It holds personal data.',
         'Excluded V17 of ASVS 5.0: No WebRTC.',

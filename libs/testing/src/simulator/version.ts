@@ -35,6 +35,10 @@ export interface Capabilities {
   readonly answersEngagementActions: boolean;
   /** 3.x starts an engagement without a status as "Not Started"; before, as "". */
   readonly defaultEngagementStatus: string;
+  /** Since 2.56 an acceptance belongs to the engagement of its findings, and the product has to allow it. */
+  readonly linksAcceptances: boolean;
+  /** Since 3.2 another end starts an acceptance again that had ended, with an end of DefectDojo's own choosing. */
+  readonly reinstatesAcceptances: boolean;
   /** 3.x has `authorized_users`; before, role members. */
   readonly hasAuthorizedUsers: boolean;
 }
@@ -66,6 +70,8 @@ const capabilities: Readonly<Record<SimulatorVersion, Capabilities>> = {
     hasLocations: true,
     answersEngagementActions: true,
     defaultEngagementStatus: 'Not Started',
+    linksAcceptances: true,
+    reinstatesAcceptances: true,
     hasAuthorizedUsers: true,
   },
   '2.46.4': {
@@ -85,6 +91,8 @@ const capabilities: Readonly<Record<SimulatorVersion, Capabilities>> = {
     hasLocations: false,
     answersEngagementActions: false,
     defaultEngagementStatus: '',
+    linksAcceptances: false,
+    reinstatesAcceptances: false,
     hasAuthorizedUsers: false,
   },
 };

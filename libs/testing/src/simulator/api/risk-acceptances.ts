@@ -2,11 +2,11 @@ import { json, jsonBody, noContent, type Call } from '../http/call.ts';
 import { detailError, notFound } from '../http/errors.ts';
 import type { RiskAcceptanceRecord } from '../records.ts';
 import { formatDateTime } from '../rules/date-time.ts';
-import { acceptFindings, releaseFindings } from '../rules/risk-acceptance.ts';
+import { acceptFindings, reinstate, releaseFindings } from '../rules/risk-acceptance.ts';
 import { assignGiven, FieldReader } from './field-reader.ts';
 import { exactly, numberIs } from './filters.ts';
 import { answerPage } from './listing.ts';
-import { maySeeFinding, requireStaff } from './permissions.ts';
+import { maySeeFinding } from './permissions.ts';
 import type { Resource } from './resource.ts';
 
 const decisions = ['A', 'V', 'M', 'F', 'T'];
@@ -17,6 +17,8 @@ export function representRiskAcceptance(acceptance: RiskAcceptanceRecord): unkno
 
 function maySee(call: Call, acceptance: RiskAcceptanceRecord): boolean {
   if (call.user.is_superuser || call.user.is_staff) return true;
+  // Rights come through the engagement, which an acceptance made by the API of an older release does not have.
+  if (!call.world.capabilities.linksAcceptances) return false;
   const first = call.world.store.findings.get(acceptance.accepted_findings[0] ?? 0);
   return first !== undefined && maySeeFinding(call.world.store, call.user, first);
 }
@@ -65,7 +67,8 @@ function requireOneEngagement(call: Call, ids: readonly number[]): void {
     throw detailError(403, 'You are not permitted to add findings from multiple engagements');
   const engagement = store.engagements.get([...engagements][0] ?? 0);
   const product = engagement === undefined ? undefined : store.products.get(engagement.product);
-  if (call.method === 'POST' && product?.enable_full_risk_acceptance === false) {
+  const isAsked = call.method === 'POST' && call.world.capabilities.linksAcceptances;
+  if (isAsked && product?.enable_full_risk_acceptance === false) {
     throw detailError(403, 'Full risk acceptance is not enabled for this product');
   }
 }
@@ -75,6 +78,7 @@ function change(call: Call, id: number, partial: boolean): RiskAcceptanceRecord 
   const acceptance = visible(call, id);
   const { accepted_findings: wanted = [], ...fields } = readFields(call, partial);
   const had = acceptance.accepted_findings;
+  const oldEnd = acceptance.expiration_date;
   requireOneEngagement(call, [...new Set([...had, ...wanted])]);
   assignGiven(acceptance, { ...fields, updated: formatDateTime(call.world.now()) });
   acceptance.accepted_findings = [...wanted];
@@ -90,6 +94,8 @@ function change(call: Call, id: number, partial: boolean): RiskAcceptanceRecord 
     call.user,
     acceptance,
   );
+  if (call.world.capabilities.reinstatesAcceptances && acceptance.expiration_date !== oldEnd)
+    reinstate(call.world, acceptance, call.user);
   return call.world.store.riskAcceptances.save(acceptance);
 }
 
@@ -139,8 +145,7 @@ export const riskAcceptances: Resource = {
   update: (call, id) => json(200, representRiskAcceptance(change(call, id, true))),
   destroy: (call, id) => {
     const acceptance = visible(call, id);
-    requireStaff(call);
-    releaseFindings(call.world, acceptance.accepted_findings, call.user);
+    releaseFindings(call.world, acceptance.accepted_findings, call.user, acceptance);
     call.world.store.riskAcceptances.delete(id);
     return noContent();
   },

@@ -14,8 +14,10 @@ export function acceptFindings(
 ): void {
   for (const finding of findingsOf(world, ids)) {
     const before = statusOf(finding);
-    finding.active = false;
-    finding.risk_accepted = true;
+    if (!finding.duplicate || finding.risk_accepted) {
+      finding.active = false;
+      finding.risk_accepted = true;
+    }
     addNote(
       world,
       finding,
@@ -59,7 +61,7 @@ export function acceptSimply(world: World, finding: FindingRecord, user: UserRec
 }
 
 /** Takes the acceptance of one finding back; an otherwise open finding becomes active. The caller saves it. */
-export function unacceptRisk(world: World, finding: FindingRecord, user: UserRecord): void {
+export function unacceptRisk(world: World, finding: FindingRecord, user: UserRecord | undefined): void {
   if (!finding.risk_accepted) return;
   for (const acceptance of world.store.riskAcceptances.values()) {
     if (!acceptance.accepted_findings.includes(finding.id)) continue;
@@ -68,19 +70,58 @@ export function unacceptRisk(world: World, finding: FindingRecord, user: UserRec
   }
   if (finding.mitigated === null && !finding.false_p && !finding.out_of_scope) finding.active = true;
   finding.risk_accepted = false;
-  addNote(world, finding, user, `${author(user)} removed a risk exception from this finding`);
+  if (user !== undefined)
+    addNote(world, finding, user, `${author(user)} removed a risk exception from this finding`);
 }
 
-/** What the expiry job of every three hours does to the acceptances whose day has come. */
+/** How long an acceptance lasts that starts again: the system setting's default. */
+const REINSTATED_DAYS = 90;
+
+/** Starts an acceptance again that had ended: its findings are accepted, for a time of DefectDojo's own choosing. */
+export function reinstate(world: World, acceptance: RiskAcceptanceRecord, user: UserRecord): void {
+  if (acceptance.expiration_date_handled !== null) {
+    acceptance.expiration_date = formatDateTime(
+      new Date(world.now().getTime() + REINSTATED_DAYS * 86_400_000),
+    );
+    for (const finding of findingsOf(world, acceptance.accepted_findings)) {
+      if (!finding.active) continue;
+      const before = statusOf(finding);
+      finding.active = false;
+      finding.risk_accepted = true;
+      saveFinding(world, finding, before, user);
+    }
+  }
+  acceptance.expiration_date_handled = null;
+}
+
+/**
+ * What the expiry job of every three hours does to the acceptances whose day has come. 3.2.0 makes inactive findings
+ * active and leaves them listed; 2.46.4 takes them out, and its job breaks after the first acceptance that belongs to
+ * no engagement, as all do that the API has made there.
+ */
 export function expireAcceptances(world: World, user: UserRecord): void {
   const now = formatDateTime(world.now());
+  const { linksAcceptances } = world.capabilities;
   for (const acceptance of world.store.riskAcceptances.values()) {
     const { expiration_date: expiry, expiration_date_handled: handled } = acceptance;
     if (expiry === null || handled !== null || expiry.slice(0, 10) > now.slice(0, 10)) continue;
-    if (acceptance.reactivate_expired) releaseFindings(world, acceptance.accepted_findings, user);
+    if (acceptance.reactivate_expired) reactivate(world, acceptance, user);
     acceptance.expiration_date = now;
     acceptance.expiration_date_handled = now;
     world.store.riskAcceptances.save(acceptance);
+    if (!linksAcceptances) break;
+  }
+}
+
+function reactivate(world: World, acceptance: RiskAcceptanceRecord, user: UserRecord): void {
+  for (const finding of findingsOf(world, acceptance.accepted_findings)) {
+    if (finding.active) continue;
+    const before = statusOf(finding);
+    if (world.capabilities.linksAcceptances) {
+      finding.active = true;
+      finding.risk_accepted = false;
+    } else unacceptRisk(world, finding, undefined);
+    saveFinding(world, finding, before, user);
   }
 }
 

@@ -1,0 +1,34 @@
+import { loadDatedEntries, withTeam } from '@gecko-defectdojo/data';
+import type { NewCheckDifference } from '@gecko-defectdojo/data';
+import { isMoving } from './read-test.ts';
+import type { TestCheck } from './compare-test.ts';
+import type { FoundDifferences } from './found-differences.ts';
+
+const PAGE = 500;
+
+/**
+ * Takes back, after a push has worked while the test was read, whatever it has touched or has yet to: those findings are
+ * on their way, and a later check finds them at rest.
+ */
+export async function dropMoving(session: TestCheck, found: FoundDifferences): Promise<void> {
+  const { context, check, startedAt } = session;
+  const { teamId } = check;
+  const candidates = [...found.of('missing'), ...found.of('changed')];
+  const dropped = new Set<NewCheckDifference>();
+  for (let from = 0; from < candidates.length; from += PAGE) {
+    const page = candidates.slice(from, from + PAGE);
+    const ids = page.flatMap(({ findingId }) => findingId ?? []);
+    const [entries, findings] = await withTeam(context.database, teamId, async (tx) => [
+      await loadDatedEntries(tx, check, ids),
+      await context.host.loadFindings(tx, teamId, ids),
+    ]);
+    const revisions = new Map(findings.map(({ id, revision }) => [id, revision]));
+    for (const difference of page) {
+      const dated = entries.get(difference.findingId ?? '');
+      const revision = revisions.get(difference.findingId ?? '');
+      if (dated === undefined || isMoving(dated, startedAt) || dated.entry.revision !== revision)
+        dropped.add(difference);
+    }
+  }
+  found.drop(dropped);
+}

@@ -1,0 +1,58 @@
+import type { DifferenceKind } from '@gecko-defectdojo/contract';
+import type { CheckResult, NewCheckDifference } from '@gecko-defectdojo/data';
+
+/** So many differences of a kind are written down; beyond that they are counted. */
+export const DIFFERENCES_MAX = 10_000;
+const TITLE_MAX = 511;
+const FIELDS_MAX = 40;
+
+/** What a check has found so far. */
+export interface FoundDifferences {
+  /** Counts a finding that was compared. */
+  compare(): void;
+  add(difference: NewCheckDifference): void;
+  /** Those of a kind that are written down. */
+  of(kind: DifferenceKind): readonly NewCheckDifference[];
+  /** Takes back what turned out not to be one. */
+  drop(differences: ReadonlySet<NewCheckDifference>): void;
+  readonly compared: number;
+  result(): CheckResult;
+}
+
+/** An empty collection of differences. */
+export function createFindings(): FoundDifferences {
+  const kept: Record<DifferenceKind, NewCheckDifference[]> = { missing: [], extra: [], changed: [] };
+  const counts: Record<DifferenceKind, number> = { missing: 0, extra: 0, changed: 0 };
+  let compared = 0;
+  return {
+    compare: () => {
+      compared += 1;
+    },
+    add: (difference) => {
+      const { kind, title, fields } = difference;
+      counts[kind] += 1;
+      if (kept[kind].length >= DIFFERENCES_MAX) return;
+      kept[kind].push({
+        ...difference,
+        title: title.slice(0, TITLE_MAX).toWellFormed(),
+        fields: fields.slice(0, FIELDS_MAX),
+      });
+    },
+    of: (kind) => kept[kind],
+    drop: (differences) => {
+      for (const kind of ['missing', 'extra', 'changed'] as const) {
+        const left = kept[kind].filter((difference) => !differences.has(difference));
+        counts[kind] -= kept[kind].length - left.length;
+        kept[kind] = left;
+      }
+    },
+    get compared() {
+      return compared;
+    },
+    result: () => ({
+      ...counts,
+      compared,
+      differences: [...kept.missing, ...kept.changed, ...kept.extra],
+    }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { CheckRecord } from '@gecko-defectdojo/data';
+import type { IntegrationError } from '@gecko-defectdojo/domain';
+import type { ExportContext } from '../context.ts';
+
+const WAIT_MIN_MS = 15_000;
+const WAIT_MAX_MS = 600_000;
+/** Somebody waits for a check by hand: after ten minutes it says what is wrong. */
+const GIVE_UP_MANUAL_MS = 600_000;
+/** A check of the night begins up to six hours after it was queued. */
+const GIVE_UP_NIGHTLY_MS = 8 * 3_600_000;
+
+/**
+ * How long a check waits before it reads DefectDojo again after an outage, in milliseconds; undefined when the trouble
+ * does not pass by itself or has lasted too long.
+ */
+export function waitBeforeRetry(
+  context: Pick<ExportContext, 'now' | 'random'>,
+  check: Pick<CheckRecord, 'queuedAt' | 'trigger'>,
+  error: IntegrationError,
+): number | undefined {
+  if (!error.retryable) return undefined;
+  const age = Math.max(0, context.now().getTime() - check.queuedAt.getTime());
+  const asked = error.retryAfterMs ?? 0;
+  const limit = check.trigger === 'nightly' ? GIVE_UP_NIGHTLY_MS : GIVE_UP_MANUAL_MS;
+  const usual = Math.min(WAIT_MAX_MS, Math.max(WAIT_MIN_MS, age / 2)) * (1 + context.random() / 4);
+  const wait = Math.round(Math.max(usual, asked));
+  return age + wait > limit ? undefined : wait;
+}

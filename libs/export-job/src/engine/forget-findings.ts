@@ -1,0 +1,72 @@
+import { acknowledge, findAcceptances } from '@gecko-defectdojo/data';
+import { deleteRiskAcceptance } from '@gecko-defectdojo/defectdojo-client';
+import { isIntegrationError } from '@gecko-defectdojo/domain';
+import type { ErrorCode } from '@gecko-defectdojo/contract';
+import type { ExportSession } from './export-session.ts';
+import { inRun } from './in-run.ts';
+
+const PAGE = 500;
+const PAGES_MAX = 10_000;
+
+/** What DefectDojo answers for an acceptance that is gone, hidden, or cannot be deleted, by this key or at all. */
+const NOT_DELETED: ReadonlySet<ErrorCode> = new Set([
+  'remote_not_found',
+  'right_missing',
+  'remote_refused',
+  'remote_conflict',
+  'remote_error',
+]);
+
+/**
+ * Takes a Risk Acceptance back, which makes its findings active. Answers false when it is gone, hidden, or cannot be
+ * deleted: then its findings are to be read, and taken out of it by PATCH.
+ */
+export async function tryDeleteAcceptance(session: ExportSession, acceptanceId: number): Promise<boolean> {
+  try {
+    await deleteRiskAcceptance(session.client, acceptanceId, { signal: session.signal });
+    return true;
+  } catch (error) {
+    if (isIntegrationError(error) && NOT_DELETED.has(error.code)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Takes findings back to "never told", because somebody deleted them in DefectDojo. Their Risk Acceptances, which hold
+ * nothing any more, go as well.
+ */
+export async function forgetFindings(session: ExportSession, findingIds: readonly string[]): Promise<void> {
+  if (findingIds.length === 0) return;
+  const { scope } = session;
+  const acceptances = await inRun(session, (tx) =>
+    findAcceptances(tx, scope, { findingIds, limit: findingIds.length }),
+  );
+  for (const { acceptanceId } of acceptances) await tryDeleteAcceptance(session, acceptanceId);
+  await inRun(session, (tx) =>
+    acknowledge(
+      tx,
+      scope,
+      findingIds.map((findingId) => ({
+        findingId,
+        remoteStatus: null,
+        remoteId: null,
+        revision: 0,
+        forget: true,
+      })),
+    ),
+  );
+}
+
+/** Deletes every Risk Acceptance of a mapping whose test is gone: they hold nothing any more. */
+export async function deleteAllAcceptances(session: ExportSession): Promise<void> {
+  let after: string | undefined;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const rows = await inRun(session, (tx) => findAcceptances(tx, session.scope, { after, limit: PAGE }));
+    if (rows.length === 0) return;
+    for (const { acceptanceId } of rows) {
+      session.signal.throwIfAborted();
+      await tryDeleteAcceptance(session, acceptanceId);
+    }
+    after = rows.at(-1)?.findingId;
+  }
+}

@@ -1,0 +1,52 @@
+import { findUnmitigated, forgetRevisions } from '@gecko-defectdojo/data';
+import { getTest } from '@gecko-defectdojo/defectdojo-client';
+import { CHUNK_START, isIntegrationError } from '@gecko-defectdojo/domain';
+import { exportPage } from './export-page.ts';
+import { newTestState } from './export-session.ts';
+import type { ExportSession, TestSession } from './export-session.ts';
+import { inRun } from './in-run.ts';
+import { sendGone } from './send-gone.ts';
+import { settleLeftovers } from './settle.ts';
+
+const PAGE = 500;
+const PAGES_MAX = 100_000;
+
+/**
+ * The last run of a mapping that was removed with its findings to be mitigated: everything DefectDojo holds as open or
+ * as an accepted risk becomes mitigated; what was dismissed stays dismissed. Nothing is created, not even a test that
+ * somebody deleted. Should the mapping come back, everything touched here is compared with Gecko again.
+ */
+export async function runClosing(base: ExportSession): Promise<void> {
+  const { mapping, scope } = base;
+  if (mapping.testId === null || !(await isThere(base, mapping.testId))) return;
+  const session: TestSession = {
+    ...base,
+    testId: mapping.testId,
+    ...newTestState(mapping.chunkSize ?? CHUNK_START),
+  };
+  await settleLeftovers(session);
+  await sendGone(session, false);
+  let after: string | undefined;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    session.signal.throwIfAborted();
+    const entries = await inRun(session, (tx) => findUnmitigated(tx, scope, { after, limit: PAGE }));
+    if (entries.length === 0) return;
+    const findingIds = entries.map((entry) => entry.findingId);
+    session.counters.planned += findingIds.length;
+    // First, so that a crash between here and the report leaves nothing that looks dealt with.
+    await inRun(session, (tx) => forgetRevisions(tx, scope, findingIds));
+    await exportPage(session, findingIds);
+    await inRun(session, (tx) => forgetRevisions(tx, scope, findingIds));
+    after = findingIds.at(-1);
+  }
+}
+
+async function isThere(session: ExportSession, testId: number): Promise<boolean> {
+  try {
+    await getTest(session.client, testId, { signal: session.signal });
+    return true;
+  } catch (error) {
+    if (isIntegrationError(error) && error.code === 'remote_not_found') return false;
+    throw error;
+  }
+}

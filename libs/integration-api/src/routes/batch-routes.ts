@@ -1,0 +1,85 @@
+import {
+  BatchItemsQuery,
+  BatchPreviewRow,
+  listEnvelope,
+  MapManyInput,
+  MappingBatch,
+  MappingBatchItem,
+  PreviewBatchInput,
+  resourceEnvelope,
+} from '@gecko-defectdojo/contract';
+import {
+  BatchReference,
+  getBatch,
+  listBatchItems,
+  previewBatch,
+  startBatch,
+} from '@gecko-defectdojo/services';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { callerOf } from '../identify-caller.ts';
+import { list, problemAnswers, resource } from './answers.ts';
+
+const tags = ['DefectDojo mappings'];
+
+/** Many repositories mapped by one rule. */
+export const batchRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.post(
+    '/mapping-batches/preview',
+    {
+      schema: {
+        tags,
+        operationId: 'previewDefectDojoMappingBatch',
+        summary: 'Say what mapping many repositories by a rule would come to, and change nothing',
+        body: PreviewBatchInput,
+        response: { 200: listEnvelope(BatchPreviewRow), ...problemAnswers },
+      },
+    },
+    async (request) => list(await previewBatch(callerOf(request), request.body)),
+  );
+
+  app.post(
+    '/mapping-batches',
+    {
+      schema: {
+        tags,
+        operationId: 'startDefectDojoMappingBatch',
+        summary: 'Map many repositories by a rule, in the background',
+        body: MapManyInput,
+        response: { 202: resourceEnvelope(MappingBatch), ...problemAnswers },
+      },
+    },
+    async (request, reply) =>
+      reply.code(202).send(resource(await startBatch(callerOf(request), request.body))),
+  );
+
+  app.get(
+    '/mapping-batches/:batchId',
+    {
+      schema: {
+        tags,
+        operationId: 'getDefectDojoMappingBatch',
+        summary: 'Get a batch and how far it is',
+        params: BatchReference,
+        response: { 200: resourceEnvelope(MappingBatch), ...problemAnswers },
+      },
+    },
+    async (request) => resource(await getBatch(callerOf(request), request.params)),
+  );
+
+  app.get(
+    '/mapping-batches/:batchId/items',
+    {
+      schema: {
+        tags,
+        operationId: 'listDefectDojoMappingBatchItems',
+        summary: 'List the repositories of a batch and what became of each',
+        params: BatchReference,
+        querystring: BatchItemsQuery,
+        response: { 200: listEnvelope(MappingBatchItem), ...problemAnswers },
+      },
+    },
+    async (request) => list(await listBatchItems(callerOf(request), { ...request.params, ...request.query })),
+  );
+
+  done();
+};

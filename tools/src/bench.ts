@@ -20,9 +20,14 @@ import {
 import { makeScan, startPostgres } from '@gecko-defectdojo/testing';
 import { workerNodeFlags } from '@gecko-defectdojo/worker';
 import { z } from 'zod';
+import { measureModule } from './web/module-size.ts';
+import { measureRepositorySearch } from './bench/repository-search.ts';
 import { loadOrMakeState } from './stack/state.ts';
 
-/** `npm run bench`: what one export of many findings costs the worker, against a simulator that answers at once. */
+/**
+ * `npm run bench`: what one export of many findings costs the worker, against a simulator that answers at once; what
+ * typing in the search of 10,000 repositories costs the API; what the settings module weighs.
+ */
 
 const Turn = z.object({
   cpuSeconds: z.number(),
@@ -99,6 +104,10 @@ async function bench() {
       repositoryId: repository.repositoryId,
       product: { kind: 'new', name: 'Bench', productType: 'Gecko' },
     });
+    const search = await measureRepositorySearch(context, {
+      ownerUrl: postgres.ownerUrl,
+      repositories: 10_000,
+    });
     await database.close();
     const measured = await measure({
       appUrl: postgres.appUrl,
@@ -107,7 +116,7 @@ async function bench() {
       userId,
       mappingId: mapping.id,
     });
-    return { findings: count, ingestSeconds, ...measured };
+    return { findings: count, ingestSeconds, ...measured, search, module: await measureModule() };
   } finally {
     await postgres.stop();
     simulator.kill('SIGTERM');
@@ -127,9 +136,14 @@ const rounded = {
   repushCpuSeconds: round(result.again.cpuSeconds),
   repushWrites: result.again.writes ?? -1,
   repushRequests: result.again.requests ?? -1,
+  searchRepositories: result.search.repositories,
+  searchP50Milliseconds: round(result.search.p50),
+  searchP95Milliseconds: round(result.search.p95),
+  moduleScriptGzipKilobytes: round(result.module.scriptBytes / 1000),
+  moduleStyleGzipKilobytes: round(result.module.styleBytes / 1000),
 };
 if (values.json === true) console.log(JSON.stringify(rounded));
-else for (const [name, value] of Object.entries(rounded)) console.log(`${name.padEnd(22)} ${String(value)}`);
+else for (const [name, value] of Object.entries(rounded)) console.log(`${name.padEnd(26)} ${String(value)}`);
 
 function round(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;

@@ -2,10 +2,12 @@ import { buildApi } from '@gecko-defectdojo/api';
 import { withTeam } from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import { issueApiKey } from '@gecko-defectdojo/gecko-host';
+import { buildWeb } from './web/build-web.ts';
 import { startWorker } from '@gecko-defectdojo/worker';
 import { parseDemoOptions } from './demo/demo-options.ts';
 import { GeckoApi } from './demo/gecko-api.ts';
 import { runDemo } from './demo/run-demo.ts';
+import { setScene } from './demo/set-scene.ts';
 import { UsageError } from './push/push-options.ts';
 import { SIMULATOR_URL, startStack } from './stack/start-stack.ts';
 
@@ -14,12 +16,14 @@ async function main(): Promise<void> {
   const options = parseDemoOptions(process.argv.slice(2), process.env);
   const say = options.json ? () => undefined : (line: string) => console.log(line);
   const startedAt = performance.now();
+  const webRoot = await buildWeb();
   const stack = await startStack({
     simulator: options.instance ? undefined : {},
     allowPrivateNetwork: options.allowPrivateNetwork,
+    appUrl: options.once || options.port === 0 ? undefined : `http://127.0.0.1:${String(options.port)}`,
   });
   try {
-    const api = await buildApi(stack.context);
+    const api = await buildApi({ ...stack.context, allowUserChoice: true, webRoot });
     stack.defer(() => api.close());
     const worker = await startWorker({ context: stack.context, queueUrl: stack.ownerUrl });
     stack.defer(() => worker.stop());
@@ -27,11 +31,14 @@ async function main(): Promise<void> {
     const key = await withTeam(stack.context.database, teamId, (tx) => issueApiKey(tx, { teamId, userId }));
     const address = await api.listen({ host: '127.0.0.1', port: options.once ? 0 : options.port });
     const target = options.instance ?? { url: SIMULATOR_URL, key: stack.simulator?.token ?? '' };
-    const result = await runDemo(new GeckoApi(address, key), { ...target, product: 'Acme Shop' }, say);
+    const gecko = new GeckoApi(address, key);
+    const result = await runDemo(gecko, { ...target, product: 'Acme Shop' }, say);
+    await setScene(gecko, stack, say);
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
     if (options.json) console.log(JSON.stringify({ ...result, seconds }));
     say(`\nThe whole demo took ${String(seconds)} s.`);
     if (options.once) return;
+    say(`\nOpen ${address} and choose who you are. Settings > DefectDojo is for Ada Admin and Max Manager.`);
     say(`Gecko's API is at ${address}/api/v1 (X-API-Key: ${key}).`);
     if (stack.simulator) {
       say(

@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import type { Database } from '@gecko-defectdojo/data';
 import { defectDojoApi, defectDojoOpenApiTransform, handleError } from '@gecko-defectdojo/integration-api';
@@ -5,13 +6,20 @@ import type { CreateClient, GeckoHost, IntegrationContext, Vault } from '@gecko-
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { expireRisks } from './expire-risks.ts';
 import { handleNotFound } from './handle-not-found.ts';
 import { handleUnknownError } from './handle-unknown-error.ts';
-import { identify, requireKey } from './identify.ts';
+import { identify, requireIdentity } from './identify.ts';
 import { findingRoutes } from './routes/finding-routes.ts';
 import { healthRoute } from './routes/health-route.ts';
+import { peopleRoutes } from './routes/people-routes.ts';
 import { repositoryRoutes } from './routes/repository-routes.ts';
 import { scanRoutes } from './routes/scan-routes.ts';
+import { sessionRoutes } from './routes/session-routes.ts';
+import { triageRoutes } from './routes/triage-routes.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+import { serveWeb } from './serve-web.ts';
+import { SESSION_COOKIE } from './session-cookie.ts';
 
 export interface BuildApiOptions {
   readonly database: Database;
@@ -24,6 +32,13 @@ export interface BuildApiOptions {
   readonly now?: () => Date;
   /** Fastify's logger option; nothing is logged unless told. */
   readonly logger?: FastifyServerOptions['logger'];
+  /**
+   * Lets anybody choose who they are, without a password: for demos and tests. Otherwise nobody signs in here, and API
+   * keys alone are recognised.
+   */
+  readonly allowUserChoice?: boolean;
+  /** The folder of the built app, as `buildWeb` answers it; without one this is an API alone. */
+  readonly webRoot?: string;
 }
 
 /** Where the integration is mounted in Gecko's API. */
@@ -41,13 +56,19 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
   const context: IntegrationContext = { database, host, vault, createClient, allowPrivateNetwork, now };
   const app = fastify({ logger: options.logger ?? false });
   app.setErrorHandler(handleUnknownError);
-  app.setNotFoundHandler(handleNotFound);
+  addSecurityHeaders(app);
+  await app.register(cookie);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Gecko API', version: 'v1' },
-      components: { securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' } } },
-      security: [{ apiKey: [] }],
+      components: {
+        securitySchemes: {
+          apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+          session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+        },
+      },
+      security: [{ apiKey: [] }, { session: [] }],
     },
     transform: defectDojoOpenApiTransform,
   });
@@ -55,20 +76,28 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
   await app.register(defectDojoApi, {
     prefix: DEFECTDOJO_PREFIX,
     context,
-    identify: (request) => identify(database, request),
+    identify: (request) => identify(context, request),
   });
   await app.register(
     async (scope) => {
       scope.setValidatorCompiler(validatorCompiler);
       scope.setSerializerCompiler(serializerCompiler);
       scope.setErrorHandler(handleError);
-      requireKey(scope, database);
-      await scope.register(scanRoutes, { context });
-      await scope.register(repositoryRoutes, { context });
-      await scope.register(findingRoutes, { context });
+      await scope.register(sessionRoutes, { context, allowUserChoice: options.allowUserChoice ?? false });
+      await scope.register(async (known) => {
+        requireIdentity(known, context);
+        await known.register(scanRoutes, { context });
+        await known.register(repositoryRoutes, { context });
+        await known.register(findingRoutes, { context });
+        await known.register(triageRoutes, { context });
+        await known.register(peopleRoutes, { context });
+      });
     },
     { prefix: API_PREFIX },
   );
   app.get(`${API_PREFIX}/openapi.json`, { schema: { hide: true } }, () => app.swagger());
+  if (options.webRoot === undefined) app.setNotFoundHandler(handleNotFound);
+  else await serveWeb(app, options.webRoot);
+  expireRisks(app, context);
   return app;
 }

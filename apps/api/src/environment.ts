@@ -23,6 +23,10 @@ const Environment = z.object({
   }),
   GECKO_APP_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s):// URL of Gecko' }),
   ALLOW_PRIVATE_NETWORK: Flag,
+  /** Lets anybody choose who they are: never where real people work. */
+  ALLOW_USER_CHOICE: Flag,
+  /** The folder of the built app. */
+  WEB_ROOT: z.string().min(1).max(1_000).optional(),
 });
 
 /** What this process is told by its environment. */

@@ -1,35 +1,54 @@
 import type { Role } from '@gecko-defectdojo/contract';
-import type { Database } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
-import { authenticateApiKey } from '@gecko-defectdojo/gecko-host';
+import { authenticateApiKey, authenticateSession } from '@gecko-defectdojo/gecko-host';
 import type { Identity } from '@gecko-defectdojo/gecko-host';
+import type { IntegrationContext } from '@gecko-defectdojo/services';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuseForgery } from './same-origin.ts';
+import { SESSION_COOKIE } from './session-cookie.ts';
 
 const DECORATOR = 'identity';
 const MANAGE_ROLES: readonly Role[] = ['admin', 'manager', 'member'];
 
-/** Who sends a request, by its `X-API-Key`; undefined for nobody. */
-export async function identify(database: Database, request: FastifyRequest): Promise<Identity | undefined> {
+type IdentifyContext = Pick<IntegrationContext, 'database' | 'now'>;
+
+/**
+ * Who sends a request: by its `X-API-Key`, which alone counts when it is there, or by the session of its cookie.
+ * @throws IntegrationError `forbidden` when a cookie comes with a change that another site asked for
+ */
+export async function identify(
+  context: IdentifyContext,
+  request: FastifyRequest,
+): Promise<Identity | undefined> {
   const key = request.headers['x-api-key'];
-  return typeof key === 'string' ? authenticateApiKey(database, key) : undefined;
+  if (typeof key === 'string') return authenticateApiKey(context.database, key);
+  const token = request.cookies[SESSION_COOKIE];
+  if (token === undefined) return undefined;
+  refuseForgery(request);
+  return authenticateSession(context.database, token, context.now());
 }
 
-/** Closes a scope to everybody without a key, before any body is read: scans are large. */
-export function requireKey(
+/** Closes a scope to everybody who is nobody, before any body is read: scans are large. */
+export function requireIdentity(
   scope: Pick<FastifyInstance, 'addHook' | 'decorateRequest'>,
-  database: Database,
+  context: IdentifyContext,
 ): void {
   scope.decorateRequest(DECORATOR, null);
-  scope.addHook('onRequest', async (request) => {
-    const identity = await identify(database, request);
-    if (!identity) {
-      throw new IntegrationError(
-        'unauthenticated',
-        'Send a valid API key in the X-API-Key header, then try again.',
-      );
-    }
+  scope.addHook('onRequest', async (request, reply) => {
+    // Answers belong to one person's team; no cache on the way may keep them.
+    reply.header('cache-control', 'no-store');
+    const identity = await identify(context, request);
+    if (!identity) throw notSignedIn();
     request.setDecorator(DECORATOR, identity);
   });
+}
+
+/** What somebody is told who is nobody. */
+export function notSignedIn(): IntegrationError {
+  return new IntegrationError(
+    'unauthenticated',
+    'Sign in, or send a valid API key in the X-API-Key header, then try again.',
+  );
 }
 
 /** Who sends a request: every role may view vulnerabilities. */

@@ -6,5 +6,7 @@ export const loggerOptions = {
     'req.headers.authorization',
     'req.headers.cookie',
     'headers["x-api-key"]',
+    'headers.cookie',
+    'res.headers["set-cookie"]',
   ],
 };

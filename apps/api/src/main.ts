@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { openDatabase } from '@gecko-defectdojo/data';
 import { createGeckoHost } from '@gecko-defectdojo/gecko-host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
@@ -16,6 +17,8 @@ async function main(environment: Environment): Promise<void> {
     createClient: createClientFactory({ allowPrivateNetwork }),
     allowPrivateNetwork,
     logger: loggerOptions,
+    allowUserChoice: environment.ALLOW_USER_CHOICE,
+    ...(environment.WEB_ROOT === undefined ? {} : { webRoot: resolve(environment.WEB_ROOT) }),
   });
   // Requests under way are answered before their database goes.
   app.addHook('onClose', () => database.close());

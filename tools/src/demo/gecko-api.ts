@@ -1,5 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Connection, ExportRun, Mapping, Problem } from '@gecko-defectdojo/contract';
+import {
+  AsvsProfile,
+  Connection,
+  ExportRun,
+  Mapping,
+  Problem,
+  RepositoryRow,
+} from '@gecko-defectdojo/contract';
+import type { UpdateProfileInput } from '@gecko-defectdojo/contract';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { z } from 'zod';
 
@@ -58,6 +66,14 @@ export class GeckoApi {
     return this.#call('POST', `${INTEGRATION}/mappings/${mappingId}/runs`, ExportRun, {});
   }
 
+  repositories(): Promise<RepositoryRow[]> {
+    return this.#call('GET', `${INTEGRATION}/repositories?limit=100`, z.array(RepositoryRow));
+  }
+
+  updateProfile(repositoryId: string, input: UpdateProfileInput): Promise<AsvsProfile> {
+    return this.#call('PATCH', `${INTEGRATION}/repositories/${repositoryId}/profile`, AsvsProfile, input);
+  }
+
   findings(repositoryId: string) {
     return this.#call('GET', `/api/v1/repositories/${repositoryId}/findings`, z.array(FindingRow));
   }
@@ -86,6 +102,16 @@ export class GeckoApi {
         throw new IntegrationError(stuck.errorCode ?? 'internal', stuck.errorMessage ?? 'The push failed.');
       quiet = fresh.length > 0 && fresh.every((run) => run.finishedAt !== null) ? quiet + POLL_MS : 0;
       if (quiet > QUIET_MS) return fresh;
+      await delay(POLL_MS);
+    }
+    throw new IntegrationError('timeout', 'The push did not end in time.');
+  }
+
+  /** Waits until a mapping has so many runs that are over, however they ended. */
+  async endedRuns(mappingId: string, count: number): Promise<void> {
+    for (let waited = 0; waited < 60_000; waited += POLL_MS) {
+      const ended = (await this.runs(mappingId)).filter((run) => run.finishedAt !== null);
+      if (ended.length >= count) return;
       await delay(POLL_MS);
     }
     throw new IntegrationError('timeout', 'The push did not end in time.');

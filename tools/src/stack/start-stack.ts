@@ -21,6 +21,8 @@ export interface StartStackOptions {
   /** Starts a simulator and sends `SIMULATOR_URL` to it. */
   readonly simulator?: { readonly version?: SimulatorVersion } | undefined;
   readonly allowPrivateNetwork: boolean;
+  /** Where findings open in Gecko; `APP_URL` unless told. */
+  readonly appUrl?: string | undefined;
 }
 
 /** Everything this plugin needs to run on one machine, with one team. */
@@ -69,7 +71,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
     });
     const context: IntegrationContext = {
       database,
-      host: createGeckoHost({ appBaseUrl: APP_URL }),
+      host: createGeckoHost({ appBaseUrl: options.appUrl ?? APP_URL }),
       vault: createAesVault({
         keys: { local: Buffer.from(state.vaultKey, 'base64') },
         currentKeyId: 'local',

@@ -1,25 +1,38 @@
-import { listEnvelope, resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
+import { FindingStatus, FindingType, listEnvelope, resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
-import type { Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
-import { listFindings, overrideSeverity, setStatus } from '@gecko-defectdojo/gecko-host';
-import { findingsChanged } from '@gecko-defectdojo/services';
+import { countFindings, findFinding, listFindings, SEVERITY_LABELS } from '@gecko-defectdojo/gecko-host';
+import type { FindingFilter } from '@gecko-defectdojo/gecko-host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { managerOf, onlyManagers, viewerOf } from '../identify.ts';
-import { Finding, FindingsQuery, SeverityInput, StatusInput, viewFinding } from './finding-schemas.ts';
+import { viewerOf } from '../identify.ts';
+import {
+  Finding,
+  FindingDetailView,
+  FindingsFilter,
+  FindingsQuery,
+  viewFinding,
+  viewFindingDetail,
+} from './finding-schemas.ts';
 import { listAnswer } from './list-answer.ts';
+import { requireRepository } from './require-repository.ts';
 import { problemAnswers } from './route-options.ts';
 import type { HostRouteOptions } from './route-options.ts';
 
 const RepositoryReference = z.object({ repositoryId: Uuid });
-const Changed = resourceEnvelope(z.object({ changed: z.int().min(0) }));
+const Figure = z.int().min(0);
+
+/** How many findings there are of each kind; each group leaves its own part of the filter out. */
+const FindingCounts = z.object({
+  total: Figure,
+  statuses: z.record(FindingStatus, Figure),
+  severities: z.record(z.enum(SEVERITY_LABELS), Figure),
+  types: z.record(FindingType, Figure),
+});
 
 const tags = ['Findings'];
-/** 10,000 ids. */
-const BULK_MAX_BYTES = 1024 * 1024;
 
-/** The findings of a repository and their triage. */
+/** The findings of a repository, to be looked at. */
 export const findingRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { context }, done) => {
   app.get(
     '/repositories/:repositoryId/findings',
@@ -36,90 +49,76 @@ export const findingRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, {
     async (request) => {
       const { teamId } = viewerOf(request);
       const { repositoryId } = request.params;
-      const { branch, status, ...page } = request.query;
+      const { limit, offset, sort, order, ...filter } = request.query;
       const { rows, total } = await withTeam(context.database, teamId, async (tx) => {
         await requireRepository(tx, context, { teamId, repositoryId });
-        return listFindings(tx, { teamId, repositoryId, branch, status }, page);
+        return listFindings(tx, filterOf({ teamId, repositoryId }, filter), { limit, offset, sort, order });
       });
-      return listAnswer(rows.map(viewFinding), { total, page, filters: { branch, status } });
+      return listAnswer(rows.map(viewFinding), { total, page: { limit, offset }, filters: echoOf(filter) });
     },
   );
 
-  app.post(
-    '/repositories/:repositoryId/findings/status',
+  app.get(
+    '/repositories/:repositoryId/findings/counts',
     {
-      bodyLimit: BULK_MAX_BYTES,
-      onRequest: onlyManagers,
       schema: {
         tags,
-        operationId: 'setFindingStatus',
-        summary: 'Set the status of one finding or many',
+        operationId: 'countFindings',
+        summary: 'Count the findings of a repository by status, severity and type',
         params: RepositoryReference,
-        body: StatusInput,
-        response: { 200: Changed, ...problemAnswers },
+        querystring: FindingsFilter,
+        response: { 200: resourceEnvelope(FindingCounts), ...problemAnswers },
       },
     },
     async (request) => {
-      const { teamId, userId: actorId } = managerOf(request);
-      const { findingIds, status, acceptedUntil } = request.body;
-      const done = await withTeam(context.database, teamId, async (tx) => {
-        await requireRepository(tx, context, { teamId, repositoryId: request.params.repositoryId });
-        return setStatus(tx, {
-          teamId,
-          actorId,
-          findingIds,
-          status,
-          acceptedUntil: acceptedUntil === undefined ? undefined : new Date(acceptedUntil),
-          at: context.now(),
-          onFindingsChanged: findingsChanged,
-        });
+      const { teamId } = viewerOf(request);
+      const { repositoryId } = request.params;
+      const data = await withTeam(context.database, teamId, async (tx) => {
+        await requireRepository(tx, context, { teamId, repositoryId });
+        return countFindings(tx, filterOf({ teamId, repositoryId }, request.query));
       });
-      return { version: 'v1' as const, data: done };
+      return { version: 'v1' as const, data };
     },
   );
 
-  app.patch(
-    '/repositories/:repositoryId/findings/severity',
+  app.get(
+    '/repositories/:repositoryId/findings/:findingId',
     {
-      bodyLimit: BULK_MAX_BYTES,
-      onRequest: onlyManagers,
       schema: {
         tags,
-        operationId: 'overrideFindingSeverity',
-        summary: "Override the severity of findings; null goes back to Gecko's own",
-        params: RepositoryReference,
-        body: SeverityInput,
-        response: { 200: Changed, ...problemAnswers },
+        operationId: 'getFinding',
+        summary: 'Everything about one finding, with its history',
+        params: RepositoryReference.extend({ findingId: Uuid }),
+        response: { 200: resourceEnvelope(FindingDetailView), ...problemAnswers },
       },
     },
     async (request) => {
-      const { teamId, userId: actorId } = managerOf(request);
-      const { findingIds, severity } = request.body;
-      const done = await withTeam(context.database, teamId, async (tx) => {
-        await requireRepository(tx, context, { teamId, repositoryId: request.params.repositoryId });
-        return overrideSeverity(tx, {
-          teamId,
-          actorId,
-          findingIds,
-          severity,
-          at: context.now(),
-          onFindingsChanged: findingsChanged,
-        });
-      });
-      return { version: 'v1' as const, data: done };
+      const { teamId } = viewerOf(request);
+      const detail = await withTeam(context.database, teamId, (tx) =>
+        findFinding(tx, { teamId, ...request.params }),
+      );
+      if (!detail) {
+        throw new IntegrationError('not_found', 'This repository has no such finding. Go back to its list.');
+      }
+      return { version: 'v1' as const, data: viewFindingDetail(detail) };
     },
   );
   done();
 };
 
-async function requireRepository(
-  tx: Tx,
-  context: HostRouteOptions['context'],
+function filterOf(
   key: { readonly teamId: string; readonly repositoryId: string },
-): Promise<void> {
-  if (await context.host.findRepository(tx, key.teamId, key.repositoryId)) return;
-  throw new IntegrationError(
-    'repository_not_found',
-    'This repository is not connected to Gecko. Reload the page.',
-  );
+  { branch, search, status, severity, type }: FindingsFilter,
+): FindingFilter {
+  return { ...key, branch, search, statuses: status, severities: severity, types: type };
+}
+
+function echoOf({ branch, search, status, severity, type }: FindingsFilter) {
+  return {
+    branch,
+    search,
+    status: status?.join(','),
+    severity: severity?.join(','),
+    type: type?.join(','),
+  };
 }

@@ -1,5 +1,13 @@
-import { FindingStatus, FindingType, Instant, PageQuery, Uuid } from '@gecko-defectdojo/contract';
-import type { FindingSummary } from '@gecko-defectdojo/gecko-host';
+import {
+  FindingStatus,
+  FindingType,
+  GeckoFinding,
+  Instant,
+  PageQuery,
+  Uuid,
+} from '@gecko-defectdojo/contract';
+import { FINDING_SORTS, SEVERITY_LABELS } from '@gecko-defectdojo/gecko-host';
+import type { FindingDetail, FindingSummary } from '@gecko-defectdojo/gecko-host';
 import { z } from 'zod';
 
 /** A finding as a list shows it. */
@@ -23,13 +31,65 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
-/** Which findings a list shows. */
-export const FindingsQuery = PageQuery.extend({
-  branch: z.string().max(255).optional(),
-  status: FindingStatus.optional(),
+const FindingEvent = z.object({
+  id: Uuid,
+  what: z.enum(['status', 'accepted_until', 'severity']),
+  from: z.string().max(100).nullable(),
+  to: z.string().max(100).nullable(),
+  /** Who did it: nobody when Gecko itself did, and no name once somebody has left the team. */
+  by: z.object({ id: Uuid, name: z.string().max(200).nullable() }).nullable(),
+  at: Instant,
 });
 
-const FindingIds = z.array(Uuid).min(1).max(10_000);
+const { shape } = GeckoFinding;
+
+/** A finding with all its texts and its history, newest first. */
+export const FindingDetailView = Finding.extend({
+  /** The scanner's own, whatever counts. */
+  detectedSeverity: z.number().min(0).max(10),
+  shortDescription: shape.shortDescription,
+  description: shape.description,
+  cvssVector: shape.cvssVector,
+  cvssRationale: shape.cvssRationale,
+  confidenceScore: shape.confidenceScore,
+  callChain: shape.callChain,
+  proofOfConcept: shape.proofOfConcept,
+  patch: shape.patch,
+  remediation: shape.remediation,
+  lastSeen: z.object({ scanId: Uuid, commit: z.string().max(200), completedAt: Instant }).nullable(),
+  events: z.array(FindingEvent).max(200),
+});
+export type FindingDetailView = z.infer<typeof FindingDetailView>;
+
+/** Several values of a closed set in one parameter: `open,in_progress`. */
+function oneOrMore<T extends z.ZodType<unknown, string>>(value: T) {
+  return z
+    .string()
+    .max(200)
+    .transform((text) => text.split(','))
+    .pipe(z.array(value).min(1).max(20));
+}
+
+const Search = z.string().trim().max(200).optional();
+
+/** What narrows a list of findings; each of the closed sets takes several values with commas. */
+export const FindingsFilter = z.object({
+  branch: z.string().max(255).optional(),
+  search: Search,
+  status: oneOrMore(FindingStatus).optional(),
+  severity: oneOrMore(z.enum(SEVERITY_LABELS)).optional(),
+  type: oneOrMore(FindingType).optional(),
+});
+export type FindingsFilter = z.output<typeof FindingsFilter>;
+
+/** Which findings a list shows, and in which order. */
+export const FindingsQuery = FindingsFilter.extend(PageQuery.shape).extend({
+  sort: z.enum(FINDING_SORTS).optional(),
+  order: z.enum(['asc', 'desc']).default('asc'),
+});
+
+/** The most findings one request changes. */
+const FindingIds = z.array(Uuid).min(1).max(1_000);
 
 /** A new status for findings; an accepted risk may have an expiry. */
 export const StatusInput = z.object({
@@ -51,5 +111,26 @@ export function viewFinding(finding: FindingSummary): Finding {
     statusChangedAt: finding.statusChangedAt.toISOString(),
     acceptedUntil: finding.acceptedUntil?.toISOString() ?? null,
     firstDetectedAt: finding.firstDetectedAt.toISOString(),
+  };
+}
+
+/** A finding in full as the API shows it. */
+export function viewFindingDetail({ finding, lastSeen, events }: FindingDetail): FindingDetailView {
+  const { severity: detectedSeverity, severityOverride, ...rest } = finding;
+  const summary = viewFinding({
+    ...rest,
+    severity: severityOverride ?? detectedSeverity,
+    isSeverityOverridden: severityOverride !== null,
+  });
+  return {
+    ...rest,
+    ...summary,
+    detectedSeverity,
+    lastSeen: lastSeen ? { ...lastSeen, completedAt: lastSeen.completedAt.toISOString() } : null,
+    events: events.map(({ by, byName, at, ...event }) => ({
+      ...event,
+      by: by === null ? null : { id: by, name: byName },
+      at: at.toISOString(),
+    })),
   };
 }

@@ -1,20 +1,29 @@
-import { listEnvelope, PageQuery, Uuid } from '@gecko-defectdojo/contract';
+import { listEnvelope, PageQuery, Provider, resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
-import { listRepositories } from '@gecko-defectdojo/gecko-host';
+import { findRepositoryByPath, listRepositories } from '@gecko-defectdojo/gecko-host';
+import type { RepositorySummary } from '@gecko-defectdojo/gecko-host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { viewerOf } from '../identify.ts';
 import { listAnswer } from './list-answer.ts';
+import { repositoryNotFound } from './require-repository.ts';
 import { problemAnswers } from './route-options.ts';
 import type { HostRouteOptions } from './route-options.ts';
 
+const Figure = z.int().min(0);
+
+/** A repository, what is open on its default branch, and when that branch was scanned last. */
 const Repository = z.object({
   id: Uuid,
-  provider: z.enum(['github', 'gitlab', 'bitbucket', 'azure']),
+  provider: Provider,
   fullName: z.string().max(500),
   url: z.string().max(1_000),
   defaultBranch: z.string().max(255),
+  openFindings: z.object({ critical: Figure, high: Figure, medium: Figure, low: Figure }),
+  lastScanAt: z.iso.datetime().nullable(),
 });
+
+const tags = ['Repositories'];
 
 /** The repositories connected to Gecko. */
 export const repositoryRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { context }, done) => {
@@ -22,20 +31,47 @@ export const repositoryRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app
     '/repositories',
     {
       schema: {
-        tags: ['Repositories'],
+        tags,
         operationId: 'listRepositories',
         summary: 'List repositories by name',
-        querystring: PageQuery,
+        querystring: PageQuery.extend({ search: z.string().trim().max(200).optional() }),
         response: { 200: listEnvelope(Repository), ...problemAnswers },
       },
     },
     async (request) => {
       const { teamId } = viewerOf(request);
+      const page = request.query;
       const { rows, total } = await withTeam(context.database, teamId, (tx) =>
-        listRepositories(tx, teamId, request.query),
+        listRepositories(tx, teamId, page),
       );
-      return listAnswer(rows, { total, page: request.query });
+      return listAnswer(rows.map(viewRepository), { total, page, filters: { search: page.search } });
+    },
+  );
+
+  app.get(
+    '/repositories/lookup',
+    {
+      schema: {
+        tags,
+        operationId: 'findRepository',
+        summary: 'Find a repository by its provider and path',
+        querystring: z.object({ provider: Provider, path: z.string().min(1).max(500) }),
+        response: { 200: resourceEnvelope(Repository), ...problemAnswers },
+      },
+    },
+    async (request) => {
+      const { teamId } = viewerOf(request);
+      const { provider, path: fullName } = request.query;
+      const repository = await withTeam(context.database, teamId, (tx) =>
+        findRepositoryByPath(tx, teamId, { provider, fullName }),
+      );
+      if (!repository) throw repositoryNotFound();
+      return { version: 'v1' as const, data: viewRepository(repository) };
     },
   );
   done();
 };
+
+function viewRepository(repository: RepositorySummary): z.infer<typeof Repository> {
+  return { ...repository, lastScanAt: repository.lastScanAt?.toISOString() ?? null };
+}

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
-import { ingestScan, parseScanReport } from '@gecko-defectdojo/gecko-host';
+import { attachScan, ingestScan, parseScanReport, runScan } from '@gecko-defectdojo/gecko-host';
 import { findingsChanged } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -22,7 +23,14 @@ const IngestedScan = z.object({
   dropped: z.int(),
 });
 
-/** Takes in finished scans, as Gecko's scanner would hand them over. */
+const ScanRun = IngestedScan.extend({
+  /** Whether a report that waited was taken in, or the last results were found again. */
+  source: z.enum(['attached', 'repeated']),
+});
+
+const tags = ['Scans'];
+
+/** Takes in finished scans, as Gecko's scanner would hand them over, and stands in for that scanner. */
 export const scanRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { context }, done) => {
   app.post(
     '/scans',
@@ -30,7 +38,7 @@ export const scanRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { co
       bodyLimit: REPORT_MAX_BYTES,
       onRequest: onlyManagers,
       schema: {
-        tags: ['Scans'],
+        tags,
         operationId: 'ingestScan',
         summary: 'Take in a finished scan with its findings',
         response: { 201: resourceEnvelope(IngestedScan), ...problemAnswers },
@@ -43,6 +51,52 @@ export const scanRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { co
         ingestScan(tx, { teamId, report, onFindingsChanged: findingsChanged }),
       );
       return reply.code(201).send({ version: 'v1', data: scan });
+    },
+  );
+
+  app.post(
+    '/scans/next',
+    {
+      bodyLimit: REPORT_MAX_BYTES,
+      onRequest: onlyManagers,
+      schema: {
+        tags,
+        operationId: 'attachScan',
+        summary: 'Decide what the next scan of a repository finds',
+        response: {
+          201: resourceEnvelope(z.object({ repositoryId: Uuid, waiting: z.int().min(1) })),
+          ...problemAnswers,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { teamId } = managerOf(request);
+      const report = parseScanReport(request.body);
+      const data = await withTeam(context.database, teamId, (tx) => attachScan(tx, { teamId, report }));
+      return reply.code(201).send({ version: 'v1', data });
+    },
+  );
+
+  app.post(
+    '/repositories/:repositoryId/scans',
+    {
+      onRequest: onlyManagers,
+      schema: {
+        tags,
+        operationId: 'runScan',
+        summary: 'Scan the default branch of a repository now',
+        params: z.object({ repositoryId: Uuid }),
+        response: { 201: resourceEnvelope(ScanRun), ...problemAnswers },
+      },
+    },
+    async (request, reply) => {
+      const { teamId } = managerOf(request);
+      const { repositoryId } = request.params;
+      const run = { teamId, repositoryId, scanId: randomUUID(), at: context.now() };
+      const data = await withTeam(context.database, teamId, (tx) =>
+        runScan(tx, { ...run, onFindingsChanged: findingsChanged }),
+      );
+      return reply.code(201).send({ version: 'v1', data });
     },
   );
   done();

@@ -1,0 +1,29 @@
+import { expireDueRisks } from '@gecko-defectdojo/gecko-host';
+import { findingsChanged } from '@gecko-defectdojo/services';
+import type { IntegrationContext } from '@gecko-defectdojo/services';
+import type { FastifyInstance } from 'fastify';
+
+const EVERY_MS = 60_000;
+
+/** Sets accepted risks whose time has passed back to Open, once a minute while this process serves. */
+export function expireRisks(app: FastifyInstance, context: IntegrationContext): void {
+  let timer: NodeJS.Timeout | undefined;
+  let underWay: Promise<void> | undefined;
+  const expire = async (): Promise<void> => {
+    try {
+      const { database, now } = context;
+      await expireDueRisks(database, { now: now(), onFindingsChanged: findingsChanged });
+    } catch (error) {
+      app.log.error({ err: error }, 'Accepted risks could not be expired; trying again in a minute');
+    }
+  };
+  app.addHook('onListen', () => {
+    timer = setInterval(() => {
+      underWay ??= expire().finally(() => (underWay = undefined));
+    }, EVERY_MS);
+  });
+  app.addHook('onClose', async () => {
+    clearInterval(timer);
+    await underWay;
+  });
+}

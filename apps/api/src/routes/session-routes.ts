@@ -1,0 +1,170 @@
+import { listEnvelope, resourceEnvelope, Role, Uuid } from '@gecko-defectdojo/contract';
+import { withTeam } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import {
+  endSession,
+  findPerson,
+  findPersonToSignInAs,
+  hostPermissionsOf,
+  listPeopleToSignInAs,
+  startSession,
+} from '@gecko-defectdojo/gecko-host';
+import type { Identity } from '@gecko-defectdojo/gecko-host';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { identify, notSignedIn } from '../identify.ts';
+import { originOf, refuseForgery } from '../same-origin.ts';
+import { clearSessionCookie, SESSION_COOKIE, setSessionCookie } from '../session-cookie.ts';
+import { listAnswer } from './list-answer.ts';
+import { problemAnswers } from './route-options.ts';
+import type { HostRouteOptions } from './route-options.ts';
+
+const Team = z.object({ id: Uuid, name: z.string().max(200) });
+
+/** Somebody one can sign in as. */
+const SignInUser = z.object({ id: Uuid, name: z.string().max(200), role: Role, team: Team });
+
+/** Who is signed in, and what they may do. */
+const Session = z.object({
+  user: z.object({ id: Uuid, name: z.string().max(200), email: z.string().max(320) }),
+  role: Role,
+  permissions: z
+    .array(
+      z.enum(['vulnerabilities.read', 'vulnerabilities.manage', 'integrations.read', 'integrations.manage']),
+    )
+    .max(10),
+  team: Team,
+});
+
+export interface SessionRouteOptions extends HostRouteOptions {
+  /** Whether people may choose who they are. */
+  readonly allowUserChoice: boolean;
+}
+
+const tags = ['Session'];
+
+/** Signing in and out. It stands in for Gecko's own sign-in, so there are no passwords. */
+export const sessionRoutes: FastifyPluginCallbackZod<SessionRouteOptions> = (app, options, done) => {
+  const { context, allowUserChoice } = options;
+  app.addHook('onRequest', (_request, reply, next) => {
+    reply.header('cache-control', 'no-store');
+    next();
+  });
+
+  app.get(
+    '/session/users',
+    {
+      schema: {
+        tags,
+        operationId: 'listSignInUsers',
+        summary: 'List the people one can sign in as',
+        security: [],
+        response: { 200: listEnvelope(SignInUser), ...problemAnswers },
+      },
+    },
+    async () => {
+      if (!allowUserChoice) throw choiceIsOff();
+      const people = await listPeopleToSignInAs(context.database);
+      const users = people.map(({ userId: id, name, role, teamId, teamName }) => ({
+        id,
+        name,
+        role,
+        team: { id: teamId, name: teamName },
+      }));
+      return listAnswer(users, {
+        total: users.length,
+        page: { limit: Math.max(users.length, 1), offset: 0 },
+      });
+    },
+  );
+
+  app.post(
+    '/session',
+    {
+      schema: {
+        tags,
+        operationId: 'signIn',
+        summary: 'Sign in as one of these people; sets the session cookie',
+        security: [],
+        body: z.object({ userId: Uuid }),
+        response: { 201: resourceEnvelope(Session), ...problemAnswers },
+      },
+    },
+    async (request, reply) => {
+      if (!allowUserChoice) throw choiceIsOff();
+      // A script may sign in without saying where it runs; another site's page may not sign its reader in.
+      if (originOf(request) === 'other') refuseForgery(request);
+      const person = await findPersonToSignInAs(context.database, request.body.userId);
+      if (!person) {
+        throw new IntegrationError('validation_failed', 'This person is not in Gecko. Choose another.', {
+          field: 'userId',
+        });
+      }
+      const { teamId, userId } = person;
+      const session = await withTeam(context.database, teamId, (tx) =>
+        startSession(tx, { teamId, userId }, context.now()),
+      );
+      setSessionCookie(request, reply, session);
+      const data = await viewSession(context, person);
+      return reply.code(201).send({ version: 'v1', data });
+    },
+  );
+
+  app.get(
+    '/session',
+    {
+      schema: {
+        tags,
+        operationId: 'getSession',
+        summary: 'Who am I',
+        response: { 200: resourceEnvelope(Session), ...problemAnswers },
+      },
+    },
+    async (request) => {
+      const identity = await identify(context, request);
+      if (!identity) throw notSignedIn();
+      return { version: 'v1' as const, data: await viewSession(context, identity) };
+    },
+  );
+
+  app.delete(
+    '/session',
+    {
+      schema: {
+        tags,
+        operationId: 'signOut',
+        summary: 'Sign out; signed out already is as good',
+        response: { 204: z.null(), ...problemAnswers },
+      },
+    },
+    async (request, reply) => {
+      const identity = await identify(context, request);
+      const token = request.cookies[SESSION_COOKIE];
+      if (identity && token !== undefined) {
+        await withTeam(context.database, identity.teamId, (tx) => endSession(tx, identity.teamId, token));
+      }
+      clearSessionCookie(request, reply);
+      return reply.code(204).send(null);
+    },
+  );
+  done();
+};
+
+async function viewSession(
+  context: HostRouteOptions['context'],
+  { teamId, userId, role }: Pick<Identity, 'teamId' | 'userId' | 'role'>,
+): Promise<z.infer<typeof Session>> {
+  const person = await withTeam(context.database, teamId, (tx) => findPerson(tx, teamId, userId));
+  if (!person) throw notSignedIn();
+  const { name, email, teamName } = person;
+  return {
+    user: { id: userId, name, email },
+    role,
+    permissions: [...hostPermissionsOf(role)],
+    team: { id: teamId, name: teamName },
+  };
+}
+
+function choiceIsOff(): IntegrationError {
+  return new IntegrationError('not_found', 'Choosing who you are is switched off here. Use an API key.');
+}

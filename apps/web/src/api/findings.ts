@@ -1,0 +1,179 @@
+import {
+  CallChainStep,
+  FindingStatus,
+  FindingType,
+  Instant,
+  listEnvelope,
+  resourceEnvelope,
+  Uuid,
+} from '@gecko-defectdojo/contract';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { Severity } from '../text/severity.ts';
+import { ApiError, call, queryString } from './request.ts';
+
+/** A finding as the table shows it. */
+export const Finding = z.object({
+  id: Uuid,
+  branch: z.string(),
+  type: FindingType,
+  title: z.string(),
+  cwe: z.string().nullable(),
+  severity: z.number(),
+  isSeverityOverridden: z.boolean(),
+  filePath: z.string(),
+  line: z.int().nullable(),
+  status: FindingStatus,
+  statusChangedAt: Instant,
+  acceptedUntil: Instant.nullable(),
+  firstDetectedAt: Instant,
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** One line of a finding's history. */
+export const FindingEvent = z.object({
+  id: Uuid,
+  what: z.enum(['status', 'accepted_until', 'severity']),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  by: z.object({ id: Uuid, name: z.string().nullable() }).nullable(),
+  at: Instant,
+});
+export type FindingEvent = z.infer<typeof FindingEvent>;
+
+/** A finding in full. */
+export const FindingDetail = Finding.extend({
+  detectedSeverity: z.number(),
+  shortDescription: z.string(),
+  description: z.string(),
+  cvssVector: z.string().nullable(),
+  cvssRationale: z.string().nullable(),
+  confidenceScore: z.int().nullable(),
+  callChain: z.array(CallChainStep),
+  proofOfConcept: z.string().nullable(),
+  patch: z.string().nullable(),
+  remediation: z.string().nullable(),
+  lastSeen: z.object({ scanId: Uuid, commit: z.string(), completedAt: Instant }).nullable(),
+  events: z.array(FindingEvent),
+});
+export type FindingDetail = z.infer<typeof FindingDetail>;
+
+const FindingCounts = z.object({
+  total: z.int(),
+  statuses: z.record(FindingStatus, z.int()),
+  severities: z.record(Severity, z.int()),
+  types: z.record(FindingType, z.int()),
+});
+export type FindingCounts = z.infer<typeof FindingCounts>;
+
+/** Rows on one page of findings. */
+export const FINDINGS_PAGE = 50;
+/** The most findings that are chosen and changed at once. */
+export const BULK_MAX = 1_000;
+
+/** What narrows a list; empty lists and texts narrow nothing. */
+export interface FindingsFilter {
+  readonly branch: string;
+  readonly search: string;
+  readonly status: readonly FindingStatus[];
+  readonly severity: readonly Severity[];
+  readonly type: readonly FindingType[];
+}
+
+function filterParameters({ branch, search, status, severity, type }: FindingsFilter) {
+  return { branch, search, status: status.join(','), severity: severity.join(','), type: type.join(',') };
+}
+
+export interface FindingsPage {
+  readonly sort: string;
+  readonly order: string;
+  readonly page: number;
+}
+
+/** One page of a repository's findings; pages count from 1. */
+export function findingsQuery(
+  repositoryId: string,
+  filter: FindingsFilter,
+  { sort, order, page }: FindingsPage,
+) {
+  return queryOptions({
+    queryKey: ['findings', repositoryId, 'list', filter, sort, order, page],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => {
+      const offset = (page - 1) * FINDINGS_PAGE;
+      const query = queryString({ ...filterParameters(filter), sort, order, limit: FINDINGS_PAGE, offset });
+      return call(`/repositories/${repositoryId}/findings${query}`, listEnvelope(Finding), { signal });
+    },
+  });
+}
+
+/** How many findings there are of each kind beside the list. */
+export function countsQuery(repositoryId: string, filter: FindingsFilter) {
+  return queryOptions({
+    queryKey: ['findings', repositoryId, 'counts', filter],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const path = `/repositories/${repositoryId}/findings/counts${queryString(filterParameters(filter))}`;
+      return (await call(path, resourceEnvelope(FindingCounts), { signal })).data;
+    },
+  });
+}
+
+/** The ids of everything the filter lets through, up to `BULK_MAX`. */
+export async function findIds(repositoryId: string, filter: FindingsFilter): Promise<string[]> {
+  const query = queryString({ ...filterParameters(filter), limit: BULK_MAX });
+  const path = `/repositories/${repositoryId}/findings${query}`;
+  return (await call(path, listEnvelope(z.object({ id: Uuid })))).data.map(({ id }) => id);
+}
+
+/** One finding in full. */
+export function findingQuery(repositoryId: string, findingId: string) {
+  return queryOptions({
+    queryKey: ['findings', repositoryId, 'one', findingId],
+    queryFn: async ({ signal }) => {
+      const path = `/repositories/${repositoryId}/findings/${findingId}`;
+      return (await call(path, resourceEnvelope(FindingDetail), { signal })).data;
+    },
+  });
+}
+
+/** Where a finding is in DefectDojo; null while it was not pushed, or for who may not know. */
+export function defectDojoLinkQuery(findingId: string) {
+  return queryOptions({
+    queryKey: ['defectdojo-link', findingId],
+    retry: false,
+    queryFn: async ({ signal }): Promise<string | null> => {
+      const Link = resourceEnvelope(z.object({ url: z.url({ protocol: /^https?$/ }) }));
+      try {
+        return (await call(`/integrations/defectdojo/findings/${findingId}/link`, Link, { signal })).data.url;
+      } catch (error) {
+        if (error instanceof ApiError && (error.status === 404 || error.status === 403)) return null;
+        throw error;
+      }
+    },
+  });
+}
+
+const Changed = resourceEnvelope(z.object({ changed: z.int() }));
+
+export interface StatusChange {
+  readonly findingIds: readonly string[];
+  readonly status: FindingStatus;
+  /** When an accepted risk opens again; never unless told. */
+  readonly acceptedUntil?: string | undefined;
+}
+
+/** Sets the status of findings; answers how many had another one. */
+export async function setStatus(repositoryId: string, change: StatusChange): Promise<number> {
+  const path = `/repositories/${repositoryId}/findings/status`;
+  return (await call(path, Changed, { method: 'POST', body: change })).data.changed;
+}
+
+/** Lets a severity count instead of Gecko's; null takes it back. */
+export async function setSeverity(
+  repositoryId: string,
+  change: { readonly findingIds: readonly string[]; readonly severity: number | null },
+): Promise<number> {
+  const path = `/repositories/${repositoryId}/findings/severity`;
+  return (await call(path, Changed, { method: 'PATCH', body: change })).data.changed;
+}

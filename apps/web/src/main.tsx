@@ -1,0 +1,44 @@
+import '@gecko-defectdojo/settings-ui/style.css';
+import './styles/base.css';
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ApiError } from './api/request.ts';
+import { createAppRouter } from './router.tsx';
+import { leaveForSignIn } from './shell/leave-for-sign-in.ts';
+import { notices } from './ui/notices.ts';
+import { Toasts } from './ui/toasts.tsx';
+
+/** A session ends by itself after a while; whatever is asked then leads back to the sign-in page. */
+function onError(error: Error): void {
+  if (error instanceof ApiError && error.status === 401) leaveForSignIn();
+}
+
+const client = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // What the API says no to, it says no to again.
+      retry: (failures, error) =>
+        failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+    },
+  },
+});
+const router = createAppRouter(client);
+
+const element = document.getElementById('app');
+if (!element) throw new Error('The page has no place for the app.');
+createRoot(element).render(
+  <StrictMode>
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+        <Toasts notices={notices} />
+      </QueryClientProvider>
+    </CSPProvider>
+  </StrictMode>,
+);

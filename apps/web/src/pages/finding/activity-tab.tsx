@@ -1,0 +1,30 @@
+import type { FindingDetail } from '../../api/findings.ts';
+import { Moment } from '../../ui/time.tsx';
+import { actorName, eventText } from './event-text.ts';
+import styles from './finding-drawer.module.css';
+
+/** What became of a finding, newest first. */
+export function ActivityTab({ finding: { events, firstDetectedAt } }: { readonly finding: FindingDetail }) {
+  return (
+    <ol aria-label="Activity" className={styles['history']}>
+      {events.map((event) => (
+        <li className={styles['event']} key={event.id}>
+          <span>
+            <strong>{actorName(event)}</strong> {eventText(event)}
+          </span>
+          <span className={styles['when']}>
+            <Moment at={event.at} />
+          </span>
+        </li>
+      ))}
+      <li className={styles['event']}>
+        <span>
+          <strong>Gecko</strong> detected this finding
+        </span>
+        <span className={styles['when']}>
+          <Moment at={firstDetectedAt} />
+        </span>
+      </li>
+    </ol>
+  );
+}

@@ -1,0 +1,31 @@
+import { ScrollingCode } from '../../ui/scrolling-code.tsx';
+import styles from './finding-drawer.module.css';
+
+/** Lines that are drawn of one piece of code. */
+const LINES_MAX = 400;
+
+export interface CodeLinesProps {
+  readonly code: string;
+  /** The number of the first line; unknown for some scanners. */
+  readonly firstLine: number | null;
+  readonly label: string;
+}
+
+/** A piece of code with the numbers its lines have in the file. */
+export function CodeLines({ code, firstLine, label }: CodeLinesProps) {
+  const lines = code.replace(/\n$/, '').split(/\r?\n/).slice(0, LINES_MAX);
+  return (
+    <ScrollingCode className={styles['code']} label={label}>
+      <code>
+        {lines.map((line, index) => (
+          <span className={styles['line']} key={index}>
+            <span aria-hidden="true" className={styles['number']}>
+              {firstLine === null ? '' : firstLine + index}
+            </span>
+            <span className={styles['text']}>{line === '' ? ' ' : line}</span>
+          </span>
+        ))}
+      </code>
+    </ScrollingCode>
+  );
+}

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { defectDojoLinkQuery } from '../../api/findings.ts';
+import type { FindingDetail } from '../../api/findings.ts';
+import { useSession } from '../../shell/session-context.tsx';
+import { formatDay } from '../../text/format.ts';
+import { TYPE_NAMES } from '../../text/names.ts';
+import { SeverityBadge, StatusLabel } from '../../ui/badge.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { StatusMenu } from '../vulnerabilities/status-menu.tsx';
+import { useTriage } from '../vulnerabilities/use-triage.ts';
+import styles from './finding-drawer.module.css';
+import { SeverityDialog } from './severity-dialog.tsx';
+
+export interface FindingHeadProps {
+  readonly repositoryId: string;
+  readonly finding: FindingDetail;
+}
+
+/** What a finding is in a line, and what can be done with it. */
+export function FindingHead({ repositoryId, finding }: FindingHeadProps) {
+  const { may } = useSession();
+  const { severity, type, cwe, acceptedUntil, status } = finding;
+  return (
+    <>
+      <div className={styles['facts']}>
+        <SeverityBadge score={severity} />
+        {may('vulnerabilities.manage') ? null : <StatusLabel status={status} />}
+        <span>{TYPE_NAMES[type]}</span>
+        {cwe === null ? null : <span>{cwe}</span>}
+        {acceptedUntil === null ? null : <span>Accepted until {formatDay(acceptedUntil)}</span>}
+      </div>
+      <div className={styles['actions']}>
+        {may('vulnerabilities.manage') ? <Triage finding={finding} repositoryId={repositoryId} /> : null}
+        {may('integrations.read') ? <DefectDojoLink findingId={finding.id} /> : null}
+      </div>
+    </>
+  );
+}
+
+function Triage({ repositoryId, finding }: FindingHeadProps) {
+  const { status, severity } = useTriage(repositoryId);
+  const [isRating, setRating] = useState(false);
+  const findingIds = [finding.id];
+  return (
+    <>
+      <StatusMenu
+        amount={1}
+        onChoose={(wanted, acceptedUntil) => status.mutate({ findingIds, status: wanted, acceptedUntil })}
+        status={finding.status}
+        trigger={
+          <Button disabled={status.isPending}>
+            <span className="visually-hidden">Status:</span>
+            <StatusLabel status={finding.status} /> <Icon name="chevronDown" />
+          </Button>
+        }
+      />
+      <Button disabled={severity.isPending} onClick={() => setRating(true)}>
+        Change severity
+      </Button>
+      <SeverityDialog
+        finding={finding}
+        onChange={(wanted) => {
+          setRating(false);
+          severity.mutate({ findingIds, severity: wanted });
+        }}
+        onClose={() => setRating(false)}
+        open={isRating}
+      />
+    </>
+  );
+}
+
+/** The way to the finding in DefectDojo, once it is there. */
+function DefectDojoLink({ findingId }: { readonly findingId: string }) {
+  const link = useQuery(defectDojoLinkQuery(findingId));
+  if (typeof link.data !== 'string') return null;
+  return (
+    <a className={buttonClass()} href={link.data} rel="noreferrer" target="_blank">
+      Open in DefectDojo <Icon name="link" size={14} />
+      <span className="visually-hidden">(opens in a new tab)</span>
+    </a>
+  );
+}

@@ -1,0 +1,26 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { signIn, signInUsersQuery } from '../../api/session.ts';
+import { pathOfApp } from '../../shell/leave-for-sign-in.ts';
+import { SignInPage } from './sign-in-page.tsx';
+
+/** Signs somebody in and goes on to where they wanted to be. */
+export function SignInRoute() {
+  const { next } = useSearch({ from: '/sign-in' });
+  const users = useQuery(signInUsersQuery);
+  const entering = useMutation({
+    mutationFn: signIn,
+    // A new page: nothing of somebody who was here before stays in memory.
+    onSuccess: () => window.location.assign(pathOfApp(next)),
+  });
+  return (
+    <SignInPage
+      isSigningIn={entering.isPending || entering.isSuccess}
+      loadError={users.error}
+      onRetry={() => void users.refetch()}
+      onSignIn={(userId) => entering.mutate(userId)}
+      signInError={entering.error}
+      users={users.data}
+    />
+  );
+}

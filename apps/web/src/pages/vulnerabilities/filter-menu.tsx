@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { formatFigure } from '../../text/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { MenuButton, MenuCheckbox } from '../../ui/menu.tsx';
+import styles from './vulnerabilities-page.module.css';
+
+export interface FilterMenuProps<T extends string> {
+  readonly label: string;
+  readonly values: readonly T[];
+  readonly chosen: readonly T[];
+  readonly name: (value: T) => string;
+  readonly show?: (value: T) => ReactNode;
+  readonly amounts: Readonly<Partial<Record<T, number>>> | undefined;
+  readonly onChoose: (chosen: readonly T[]) => void;
+}
+
+/** What is let through of a closed set, each value with how many there are. None chosen lets everything through. */
+export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
+  const { label, values, chosen, name, amounts, onChoose } = props;
+  const [only] = chosen;
+  const summary =
+    only === undefined
+      ? 'All'
+      : chosen.length === 1
+        ? name(only)
+        : `${name(only)} +${String(chosen.length - 1)}`;
+  return (
+    <MenuButton
+      trigger={
+        <Button>
+          <span className={styles['filterLabel']}>{label}</span> {summary} <Icon name="chevronDown" />
+        </Button>
+      }
+    >
+      {values.map((value) => {
+        const amount = amounts?.[value];
+        return (
+          <MenuCheckbox
+            amount={amount === undefined ? undefined : formatFigure(amount)}
+            checked={chosen.includes(value)}
+            key={value}
+            onChange={(checked) =>
+              onChoose(values.filter((known) => (known === value ? checked : chosen.includes(known))))
+            }
+          >
+            {props.show?.(value) ?? name(value)}
+          </MenuCheckbox>
+        );
+      })}
+    </MenuButton>
+  );
+}

@@ -1,0 +1,43 @@
+import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
+import type { FindingStatus } from '@gecko-defectdojo/contract';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { StatusLabel } from '../../ui/badge.tsx';
+import { MenuButton, MenuRadios } from '../../ui/menu.tsx';
+import { AcceptRiskDialog } from './accept-risk-dialog.tsx';
+
+const CHOICES = FINDING_STATUSES.map((value) => ({ value, label: <StatusLabel status={value} /> }));
+
+export interface StatusMenuProps {
+  readonly trigger: ReactElement<Record<string, unknown>>;
+  /** The status now; none where several findings are meant. */
+  readonly status?: FindingStatus;
+  /** How many findings get it. */
+  readonly amount: number;
+  readonly onChoose: (status: FindingStatus, acceptedUntil?: string) => void;
+}
+
+/** Chooses a status; an accepted risk asks first for how long. */
+export function StatusMenu({ trigger, status, amount, onChoose }: StatusMenuProps) {
+  const [isAccepting, setAccepting] = useState(false);
+  const choose = (wanted: FindingStatus) => {
+    if (wanted === 'accepted_risk') setAccepting(true);
+    else if (wanted !== status) onChoose(wanted);
+  };
+  return (
+    <>
+      <MenuButton trigger={trigger}>
+        <MenuRadios choices={CHOICES} label="Set status" onChoose={choose} value={status ?? ''} />
+      </MenuButton>
+      <AcceptRiskDialog
+        amount={amount}
+        onAccept={(until) => {
+          setAccepting(false);
+          onChoose('accepted_risk', until);
+        }}
+        onClose={() => setAccepting(false)}
+        open={isAccepting}
+      />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { setSeverity, setStatus } from '../../api/findings.ts';
+import type { StatusChange } from '../../api/findings.ts';
+import { notices } from '../../ui/notices.ts';
+import { severityNotice, statusNotice } from './triage-notices.ts';
+
+/** Changes findings of a repository, tells what came of it, and has everything that shows them read again. */
+export function useTriage(repositoryId: string) {
+  const client = useQueryClient();
+  const refresh = async () => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: ['findings', repositoryId] }),
+      client.invalidateQueries({ queryKey: ['repositories'] }),
+    ]);
+  };
+  const fail = (error: Error) => notices.add({ tone: 'error', text: error.message });
+  const status = useMutation({
+    mutationFn: (change: StatusChange) => setStatus(repositoryId, change),
+    onSuccess: (changed, change) => {
+      notices.add({ tone: changed === 0 ? 'neutral' : 'success', text: statusNotice(changed, change) });
+      return refresh();
+    },
+    onError: fail,
+  });
+  const severity = useMutation({
+    mutationFn: (change: { readonly findingIds: readonly string[]; readonly severity: number | null }) =>
+      setSeverity(repositoryId, change),
+    onSuccess: (_, change) => {
+      notices.add({ tone: 'success', text: severityNotice(change.severity) });
+      return refresh();
+    },
+    onError: fail,
+  });
+  return { status, severity };
+}

@@ -1,0 +1,74 @@
+import { FINDING_STATUSES, FINDING_TYPES } from '@gecko-defectdojo/contract';
+import { z } from 'zod';
+import type { FindingsFilter } from '../../api/findings.ts';
+import { SEVERITIES } from '../../text/severity.ts';
+
+export const SORTS = ['severity', 'title', 'status', 'detected'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export const DRAWER_TABS = ['overview', 'fix', 'exploit', 'cvss', 'activity'] as const;
+export type DrawerTab = (typeof DRAWER_TABS)[number];
+
+/** What the address of the page says before anybody narrows anything: what is still to be done, the worst first. */
+export const VULNERABILITIES_DEFAULTS = {
+  search: '',
+  branch: '',
+  status: 'open,in_progress',
+  severity: '',
+  type: '',
+  sort: 'severity',
+  order: 'desc',
+  page: 1,
+  finding: '',
+  tab: 'overview',
+} as const;
+
+const defaults = VULNERABILITIES_DEFAULTS;
+const Text = z.coerce.string().max(200);
+
+/** The address of the page, however it was written: what cannot be read counts as not said. */
+export const VulnerabilitiesSearch = z.object({
+  search: Text.default(defaults.search).catch(defaults.search),
+  branch: Text.default(defaults.branch).catch(defaults.branch),
+  status: Text.default(defaults.status).catch(defaults.status),
+  severity: Text.default(defaults.severity).catch(defaults.severity),
+  type: Text.default(defaults.type).catch(defaults.type),
+  sort: z.enum(SORTS).default(defaults.sort).catch(defaults.sort),
+  order: z.enum(['asc', 'desc']).default(defaults.order).catch(defaults.order),
+  page: z.int().min(1).max(100_000).default(defaults.page).catch(defaults.page),
+  finding: z
+    .union([z.uuid(), z.literal('')])
+    .default(defaults.finding)
+    .catch(defaults.finding),
+  tab: z.enum(DRAWER_TABS).default(defaults.tab).catch(defaults.tab),
+});
+export type VulnerabilitiesSearch = z.infer<typeof VulnerabilitiesSearch>;
+
+/** The values of a closed set that a text names, in the set's own order; `all`, or none of them, narrows nothing. */
+export function chosenOf<T extends string>(known: readonly T[], text: string): T[] {
+  const named = new Set(text.split(','));
+  return known.filter((value) => named.has(value));
+}
+
+/** Values as the address has them. */
+export function writeChosen(values: readonly string[]): string {
+  return values.length === 0 ? 'all' : values.join(',');
+}
+
+/** What the list is narrowed by; a branch that is not named is the default one. */
+export function filterOf(search: VulnerabilitiesSearch, defaultBranch: string): FindingsFilter {
+  return {
+    branch: search.branch === '' ? defaultBranch : search.branch,
+    search: search.search.trim(),
+    status: chosenOf(FINDING_STATUSES, search.status),
+    severity: chosenOf(SEVERITIES, search.severity),
+    type: chosenOf(FINDING_TYPES, search.type),
+  };
+}
+
+const SUFFIX = '/vulnerabilities';
+
+/** The repository's path in what follows the provider in the address; undefined where another page would be. */
+export function repositoryPathOf(splat: string): string | undefined {
+  return splat.endsWith(SUFFIX) && splat.length > SUFFIX.length ? splat.slice(0, -SUFFIX.length) : undefined;
+}

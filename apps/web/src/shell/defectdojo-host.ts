@@ -1,0 +1,23 @@
+import type { DefectDojoHost } from '@gecko-defectdojo/settings-ui';
+import type { QueryClient } from '@tanstack/react-query';
+import { send } from '../api/request.ts';
+import { sessionQuery } from '../api/session.ts';
+import { notices } from '../ui/notices.ts';
+import { leaveForSignIn } from './leave-for-sign-in.ts';
+
+/** Where the integration's API is mounted. */
+const PREFIX = '/integrations/defectdojo';
+
+/** What this app gives the mounted settings module: its API, what the person may do, and a place to tell things. */
+export function createDefectDojoHost(client: QueryClient): DefectDojoHost {
+  return {
+    request: async (path, init) => {
+      const response = await send(PREFIX + path, init);
+      if (response.status === 401) leaveForSignIn();
+      return response;
+    },
+    can: (permission) =>
+      client.getQueryData(sessionQuery.queryKey)?.permissions.includes(permission) ?? false,
+    notify: ({ tone, text }) => notices.add({ tone, text }),
+  };
+}

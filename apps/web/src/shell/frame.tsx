@@ -1,0 +1,90 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { Session } from '../api/session.ts';
+import { Icon, Mark } from '../ui/icon.tsx';
+import styles from './frame.module.css';
+import { PersonMenu } from './person-menu.tsx';
+import { SessionProvider } from './session-context.tsx';
+
+export interface FrameProps {
+  readonly session: Session;
+  readonly children: ReactNode;
+}
+
+/** The app around every page: where one can go, who one is, and the page. */
+export function Frame({ session, children }: FrameProps) {
+  const main = useFocusOnPageChange();
+  return (
+    <SessionProvider value={session}>
+      <a className={styles['skip']} href="#main">
+        Skip to content
+      </a>
+      <div className={styles['frame']}>
+        <header className={styles['side']}>
+          <Link aria-label="Gecko, repositories" className={styles['brand']} to="/repositories">
+            <Mark /> <span className={styles['brandName']}>Gecko</span>
+          </Link>
+          <Navigation session={session} />
+          <div className={styles['bottom']}>
+            <PersonMenu session={session} />
+          </div>
+        </header>
+        <main className={styles['main']} id="main" ref={main} tabIndex={-1}>
+          <div className={styles['content']}>{children}</div>
+        </main>
+      </div>
+    </SessionProvider>
+  );
+}
+
+function Navigation({ session }: { readonly session: Session }) {
+  const isInSettings = useLocation({ select: ({ pathname }) => pathname.startsWith('/settings') });
+  const isInRepository = useLocation({ select: ({ pathname }) => pathname.startsWith('/repo/') });
+  const seesIntegrations = session.permissions.includes('integrations.read');
+  return (
+    <>
+      <nav aria-label="Main" className={styles['nav']}>
+        <Link
+          className={styles['link']}
+          data-status={isInRepository ? 'active' : undefined}
+          search={{ search: '', page: 1 }}
+          to="/repositories"
+        >
+          <Icon name="repositories" /> Repositories
+        </Link>
+        <Link className={styles['link']} to="/settings">
+          <Icon name="settings" /> Settings
+        </Link>
+      </nav>
+      {isInSettings ? (
+        <nav aria-label="Settings" className={styles['sub']}>
+          <Link className={styles['link']} to="/settings/people">
+            <Icon name="people" /> People
+          </Link>
+          {seesIntegrations ? (
+            <>
+              <span className={styles['group']}>Integrations</span>
+              <Link className={styles['link']} to="/settings/defectdojo">
+                <Icon name="export" /> DefectDojo
+              </Link>
+            </>
+          ) : null}
+        </nav>
+      ) : null}
+    </>
+  );
+}
+
+/** On a new page, reading begins at the page and not where the link was. The first page is left to the browser. */
+function useFocusOnPageChange() {
+  const main = useRef<HTMLElement>(null);
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { signOut } from '../api/session.ts';
+import type { Session } from '../api/session.ts';
+import { initialsOf } from '../text/format.ts';
+import { ROLE_NAMES } from '../text/names.ts';
+import { Icon } from '../ui/icon.tsx';
+import { MenuButton, MenuItem, MenuLine, MenuRadios } from '../ui/menu.tsx';
+import { notices } from '../ui/notices.ts';
+import styles from './frame.module.css';
+import { chooseTheme, chosenTheme } from './theme.ts';
+import type { Theme } from './theme.ts';
+
+const THEME_CHOICES = [
+  { value: 'system', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+/** Who is signed in, in which team; with the theme and the way out. */
+export function PersonMenu({ session }: { readonly session: Session }) {
+  const [theme, setTheme] = useState<Theme>(chosenTheme);
+  const choose = (wanted: Theme) => {
+    chooseTheme(wanted);
+    setTheme(wanted);
+  };
+  const leave = async () => {
+    try {
+      await signOut();
+      // A new page: nothing of this person stays in memory.
+      window.location.assign('/sign-in');
+    } catch (error) {
+      notices.add({ tone: 'error', text: error instanceof Error ? error.message : 'Signing out failed.' });
+    }
+  };
+  const { user, team, role } = session;
+  return (
+    <MenuButton
+      align="end"
+      side="top"
+      trigger={
+        <button className={styles['person']} type="button">
+          <span aria-hidden="true" className={styles['initials']}>
+            {initialsOf(user.name)}
+          </span>
+          <span className={styles['names']}>
+            <span className={styles['name']}>{user.name}</span>
+            <span className={styles['team']}>
+              {team.name} · {ROLE_NAMES[role]}
+            </span>
+          </span>
+          <Icon name="chevronDown" />
+        </button>
+      }
+    >
+      <MenuRadios choices={THEME_CHOICES} label="Theme" onChoose={choose} value={theme} />
+      <MenuLine />
+      <MenuItem onClick={() => void leave()}>
+        <Icon name="signOut" /> Sign out
+      </MenuItem>
+    </MenuButton>
+  );
+}

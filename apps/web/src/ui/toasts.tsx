@@ -1,0 +1,73 @@
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
+import type { RefObject } from 'react';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon.tsx';
+import type { Notice, Notices } from './notices.ts';
+import styles from './toasts.module.css';
+
+const ICONS: Readonly<Record<Notice['tone'], IconName>> = {
+  success: 'fixed',
+  error: 'error',
+  neutral: 'info',
+};
+
+/** Read at ease: what is longer stays longer. An error stays until somebody closes it. */
+function shownFor({ tone, text }: Notice): number | undefined {
+  return tone === 'error' ? undefined : 5_000 + text.length * 40;
+}
+
+/** Tells what happened at the edge of the page, and to screen readers as it comes. */
+export function Toasts({ notices }: { readonly notices: Notices }) {
+  const shown = useSyncExternalStore(notices.subscribe, notices.current);
+  return (
+    <div aria-label="Notifications" aria-live="polite" className={styles['region']} role="region">
+      {shown.map((notice) => (
+        <Toast key={notice.id} notice={notice} onClose={() => notices.remove(notice.id)} />
+      ))}
+    </div>
+  );
+}
+
+function Toast({ notice, onClose }: { readonly notice: Notice; readonly onClose: () => void }) {
+  const box = useRef<HTMLDivElement>(null);
+  const isHeld = useHeld(box);
+  const close = useEffectEvent(onClose);
+  useEffect(() => {
+    const delay = shownFor(notice);
+    if (isHeld || delay === undefined) return undefined;
+    const timer = setTimeout(() => close(), delay);
+    return () => clearTimeout(timer);
+  }, [notice, isHeld]);
+  return (
+    <div
+      className={[styles['toast'], styles[notice.tone]].join(' ')}
+      ref={box}
+      role={notice.tone === 'error' ? 'alert' : undefined}
+    >
+      <Icon name={ICONS[notice.tone]} />
+      <span className={styles['text']}>{notice.text}</span>
+      <Button aria-label="Dismiss" className={styles['close']} onClick={onClose} tone="icon">
+        <Icon name="close" size={14} />
+      </Button>
+    </div>
+  );
+}
+
+/** Whether somebody points at it or is inside it: then it stays. */
+function useHeld(box: RefObject<HTMLElement | null>): boolean {
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const listening = new AbortController();
+    for (const begin of ['pointerenter', 'focusin']) {
+      element.addEventListener(begin, () => setHeld(true), listening);
+    }
+    for (const end of ['pointerleave', 'focusout']) {
+      element.addEventListener(end, () => setHeld(false), listening);
+    }
+    return () => listening.abort();
+  }, [box]);
+  return isHeld;
+}

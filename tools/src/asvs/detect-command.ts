@@ -1,0 +1,62 @@
+import { chaptersFromFeatures, suggestLevel } from '@gecko-defectdojo/asvs';
+import type { ChapterDecision } from '@gecko-defectdojo/asvs';
+import type { AsvsEvidence, AsvsFeature, AsvsVersion } from '@gecko-defectdojo/contract';
+import { detectSource } from './detect-source.ts';
+
+/** What `detect` prints with `--json`. */
+export interface DetectReport {
+  readonly standard: AsvsVersion;
+  readonly features: readonly AsvsFeature[];
+  readonly chapters: readonly ChapterDecision[];
+  readonly level: { readonly suggested: number; readonly reasons: readonly string[] };
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly files: number;
+  readonly lines: number;
+  readonly seconds: number;
+}
+
+export interface DetectReportOptions {
+  readonly source: string;
+  readonly version: AsvsVersion;
+  readonly commit: string | undefined;
+}
+
+/** Detects in a source and says what follows for one version of the standard. */
+export async function reportDetection({
+  source,
+  version,
+  commit,
+}: DetectReportOptions): Promise<DetectReport> {
+  const start = performance.now();
+  const result = await detectSource(source, commit);
+  const level = suggestLevel({ features: result.features });
+  return {
+    standard: version,
+    features: result.features,
+    chapters: chaptersFromFeatures(version, result.features),
+    level: { suggested: level.suggested, reasons: level.reasons },
+    skipped: result.skipped,
+    files: result.files,
+    lines: result.lines,
+    seconds: Math.round(performance.now() - start) / 1_000,
+  };
+}
+
+/** The report as a person reads it: the chapters with their reasons and places, then the level. */
+export function describeDetection(report: DetectReport): string {
+  const chapters = report.chapters.flatMap(({ id, name, decision, confidence, reason, evidence }) => [
+    `${decision.padEnd(7)}${id.padEnd(5)}${name}${decision === 'yes' ? ` (${confidence})` : ''}: ${reason}`,
+    ...evidence.map((item) => `            ${placeOf(item)}`),
+  ]);
+  const skipped = Object.entries(report.skipped).map(([reason, count]) => `${reason} ${count}`);
+  return [
+    `ASVS ${report.standard}`,
+    ...chapters,
+    `Level ${report.level.suggested} suggested: ${report.level.reasons.join(' ')}`,
+    `${report.files} files, ${report.lines} lines, ${report.seconds} s${skipped.length > 0 ? `; left out: ${skipped.join(', ')}` : ''}`,
+  ].join('\n');
+}
+
+function placeOf({ path, line, rule, confidence, excerpt }: AsvsEvidence): string {
+  return `${path}${line === null ? '' : `:${line}`} [${rule}, ${confidence}] ${excerpt}`.trim();
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sourceHash } from './source-hash.ts';
+
+const workspace = join(import.meta.dirname, '../../..');
+const web = join(workspace, 'apps/web');
+const builds = join(web, 'dist');
+
+const FOLDERS = ['apps/web/src', 'apps/web/public', 'libs/settings-ui/src', 'libs/contract/src'];
+const FILES = ['apps/web/index.html', 'apps/web/vite.config.ts', 'package-lock.json'];
+
+/** Builds of other sources are kept this long: another process may still be serving one. */
+const KEPT_MS = 24 * 60 * 60 * 1_000;
+
+/**
+ * Builds the app, unless these very sources are built already; answers the folder to serve. Every state of the sources
+ * has a folder of its own, so that processes which build at the same time do not disturb each other.
+ */
+export async function buildWeb(): Promise<string> {
+  const name = sourceHash(workspace, FOLDERS, FILES);
+  const done = join(builds, name);
+  if (existsSync(join(done, 'index.html'))) return done;
+  const underWay = join(builds, `${name}.${process.pid.toString()}`);
+  const { build } = await import('vite');
+  await build({ root: web, logLevel: 'warn', build: { outDir: underWay, emptyOutDir: true } });
+  try {
+    await rename(underWay, done);
+  } catch (error) {
+    await rm(underWay, { recursive: true, force: true });
+    // Somebody else was faster, with the same sources.
+    if (!existsSync(join(done, 'index.html'))) throw error;
+  }
+  await removeOld(name);
+  return done;
+}
+
+async function removeOld(current: string): Promise<void> {
+  for (const name of await readdir(builds)) {
+    const folder = join(builds, name);
+    if (name.startsWith(current) || !/^[0-9a-f]{16}/.test(name)) continue;
+    const { mtimeMs } = await stat(folder);
+    if (mtimeMs < Date.now() - KEPT_MS) await rm(folder, { recursive: true, force: true });
+  }
+}

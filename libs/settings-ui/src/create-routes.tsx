@@ -1,15 +1,15 @@
-import { RepositoriesQuery } from '@gecko-defectdojo/contract';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
-import { z } from 'zod';
 import { ApiProblem } from './api/problem.ts';
 import { PageFailed } from './components/page-failed.tsx';
+import { Page } from './components/page.tsx';
 import { PageSkeleton } from './components/skeleton.tsx';
 import { Forbidden } from './components/forbidden.tsx';
 import { HostProvider, useHost } from './host.ts';
 import type { DefectDojoHost } from './host.ts';
-import { ModuleBaseProvider } from './navigation.tsx';
+import { leaveOutUsual, ModuleBaseProvider } from './navigation.tsx';
+import { HomeSearch, MapManySearch, MatrixSearch, PagedSearch, USUAL_SEARCH } from './search.ts';
 import './style.css';
 
 /** What mounting the module takes. */
@@ -18,44 +18,6 @@ export interface CreateDefectDojoRoutesOptions<TParent extends AnyRoute> {
   readonly getParentRoute: () => TParent;
   readonly host: DefectDojoHost;
 }
-
-/** A page number counted from 1; what is no page is the first. */
-const PageNumber = z.coerce.number().int().min(1).max(100_000).default(1).catch(1);
-
-/** What the table's address remembers; anything that is not understood falls back to what is usual. */
-export const HomeSearch = z.object({
-  search: z.string().max(200).default('').catch(''),
-  filter: RepositoriesQuery.shape.filter.catch('all'),
-  chapter: z
-    .string()
-    .regex(/^V\d{1,2}$/)
-    .optional()
-    .catch(undefined),
-  level: z
-    .union([z.literal(1), z.literal(2), z.literal(3)])
-    .optional()
-    .catch(undefined),
-  sort: RepositoriesQuery.shape.sort.catch('name'),
-  order: RepositoriesQuery.shape.order.catch('asc'),
-  page: PageNumber,
-});
-export type HomeSearch = z.infer<typeof HomeSearch>;
-
-/** What the address of a paged list remembers. */
-export const PagedSearch = z.object({ page: PageNumber });
-export type PagedSearch = z.infer<typeof PagedSearch>;
-
-/** What the matrix's address remembers. */
-export const MatrixSearch = HomeSearch.pick({ search: true, chapter: true, level: true, page: true });
-export type MatrixSearch = z.infer<typeof MatrixSearch>;
-
-/** Which repositories a batch is for: those named, or every one that is not mapped and matches. */
-export const MapManySearch = z.object({
-  ids: z.array(z.uuid()).max(1_000).optional().catch(undefined),
-  search: z.string().max(200).default('').catch(''),
-  batch: z.uuid().optional().catch(undefined),
-});
-export type MapManySearch = z.infer<typeof MapManySearch>;
 
 const QUERY_DEFAULTS = {
   queries: {
@@ -96,6 +58,7 @@ export function createDefectDojoRoutes<TParent extends AnyRoute>(
     getParentRoute: () => root,
     path: '/',
     validateSearch: HomeSearch,
+    search: { middlewares: [leaveOutUsual(USUAL_SEARCH.home)] },
     component: lazyRouteComponent(() => import('./pages/home/home-route.tsx'), 'HomeRoute'),
   });
   const map = createRoute({
@@ -112,18 +75,21 @@ export function createDefectDojoRoutes<TParent extends AnyRoute>(
     getParentRoute: () => root,
     path: 'mappings/$mappingId/pushes',
     validateSearch: PagedSearch,
+    search: { middlewares: [leaveOutUsual(USUAL_SEARCH.paged)] },
     component: lazyRouteComponent(() => import('./pages/pushes/pushes-route.tsx'), 'PushesRoute'),
   });
   const run = createRoute({
     getParentRoute: () => root,
     path: 'runs/$runId',
     validateSearch: PagedSearch,
+    search: { middlewares: [leaveOutUsual(USUAL_SEARCH.paged)] },
     component: lazyRouteComponent(() => import('./pages/run/run-route.tsx'), 'RunRoute'),
   });
   const preview = createRoute({
     getParentRoute: () => root,
     path: 'mappings/$mappingId/preview',
     validateSearch: PagedSearch,
+    search: { middlewares: [leaveOutUsual(USUAL_SEARCH.paged)] },
     component: lazyRouteComponent(() => import('./pages/preview/preview-route.tsx'), 'PreviewRoute'),
   });
   const check = createRoute({
@@ -135,18 +101,21 @@ export function createDefectDojoRoutes<TParent extends AnyRoute>(
     getParentRoute: () => root,
     path: 'map-many',
     validateSearch: MapManySearch,
+    search: { middlewares: [leaveOutUsual(USUAL_SEARCH.mapMany)] },
     component: lazyRouteComponent(() => import('./pages/map-many/map-many-route.tsx'), 'MapManyRoute'),
   });
   const matrix = createRoute({
     getParentRoute: () => root,
     path: 'matrix',
     validateSearch: MatrixSearch,
+    search: { middlewares: [leaveOutUsual(USUAL_SEARCH.matrix)] },
     component: lazyRouteComponent(() => import('./pages/matrix/matrix-route.tsx'), 'MatrixRoute'),
   });
   const activity = createRoute({
     getParentRoute: () => root,
     path: 'activity',
     validateSearch: PagedSearch,
+    search: { middlewares: [leaveOutUsual(USUAL_SEARCH.paged)] },
     component: lazyRouteComponent(() => import('./pages/activity/activity-route.tsx'), 'ActivityRoute'),
   });
   return root.addChildren([home, map, sections, pushes, run, preview, check, mapMany, matrix, activity]);
@@ -155,5 +124,15 @@ export function createDefectDojoRoutes<TParent extends AnyRoute>(
 /** The module's frame. Who may not see integrations is told so, whatever page the address names. */
 function Permitted() {
   const host = useHost();
-  return <div className="dd-root">{host.can('integrations.read') ? <Outlet /> : <Forbidden />}</div>;
+  return (
+    <div className="dd-root">
+      {host.can('integrations.read') ? (
+        <Outlet />
+      ) : (
+        <Page title="DefectDojo">
+          <Forbidden />
+        </Page>
+      )}
+    </div>
+  );
 }

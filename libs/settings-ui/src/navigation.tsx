@@ -1,6 +1,7 @@
-import type { AnchorHTMLAttributes, ReactNode } from 'react';
+import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react';
 import { createContext, useContext } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
+import type { SearchMiddleware } from '@tanstack/react-router';
 
 /** Every page of the module, with what its address takes. The module never knows where it is mounted. */
 export type ModulePage =
@@ -66,20 +67,46 @@ export function useModuleNavigate(): (target: ModulePage, options?: { readonly r
   };
 }
 
-export interface ModuleLinkProps extends Pick<
-  AnchorHTMLAttributes<HTMLAnchorElement>,
-  'className' | 'aria-label' | 'title' | 'id'
-> {
+/** What a link can carry beside where it leads; all of it goes to the anchor, so that a menu can be made of links. */
+interface LinkAttributes extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'target'> {
+  readonly ref?: Ref<HTMLAnchorElement>;
+  readonly children?: ReactNode;
+}
+
+export interface ModuleLinkProps extends LinkAttributes {
   readonly target: ModulePage;
-  readonly children: ReactNode;
 }
 
 /** A link to a page of the module. */
-export function ModuleLink({ target, children, ...rest }: ModuleLinkProps) {
+export function ModuleLink({ target, ...rest }: ModuleLinkProps) {
   const toTarget = useTarget();
-  return (
-    <Link {...toTarget(target)} {...rest}>
-      {children}
-    </Link>
-  );
+  return <Link {...toTarget(target)} {...rest} />;
+}
+
+export interface HostLinkProps extends LinkAttributes {
+  /** A path of the host's own, as the API names it: unescaped, from the root of the app. */
+  readonly path: string;
+}
+
+/** A link to a page of the app that mounts the module, without leaving the app. */
+export function HostLink({ path, ...rest }: HostLinkProps) {
+  return <Link to={escapePath(path)} {...rest} />;
+}
+
+/** A path whose segments are names: what the router would read as a parameter, a query or a fragment is escaped. */
+export function escapePath(path: string): string {
+  return encodeURI(path).replace(/[$?#]/g, encodeURIComponent);
+}
+
+/**
+ * Keeps what is usual out of an address. The router has such a middleware, but its types accept nothing under a parent
+ * that is not known here.
+ */
+export function leaveOutUsual<T extends object>(
+  usual: Readonly<Record<string, unknown>>,
+): SearchMiddleware<T> {
+  return ({ search, next }) => {
+    const all: readonly (readonly [string, unknown])[] = Object.entries(next(search));
+    return Object.fromEntries(all.filter(([name, value]) => value !== usual[name])) as T;
+  };
 }

@@ -1,6 +1,6 @@
 import { ActivityEntry, Connection, Notice, Overview } from '@gecko-defectdojo/contract';
 import type { ConnectInput, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { ApiProblem } from './problem.ts';
 import { queryString, readList, readResource, send } from './request.ts';
@@ -42,6 +42,7 @@ export function activityQuery(request: Request, page: { readonly limit: number; 
   return queryOptions({
     queryKey: [...keys.activity, page],
     queryFn: ({ signal }) => readList(request, ActivityEntry, `/activity${queryString(page)}`, { signal }),
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -15,15 +15,13 @@ export function repositoriesQuery(request: Request, query: RepositoriesQuery) {
     queryFn: ({ signal }) =>
       readList(request, RepositoryRow, `/repositories${queryString(query)}`, { signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) =>
-      state.data?.items.some(({ lastRun }) => lastRun !== null && isAtWork(lastRun.status))
-        ? WATCH_MS
-        : false,
+    refetchInterval: ({ state }) => (isWatched(state.data?.items ?? []) ? WATCH_MS : false),
   });
 }
 
-function isAtWork(status: string): boolean {
-  return status === 'queued' || status === 'running';
+/** Whether a push of any of these is at work, so that they look different in a moment. */
+export function isWatched(rows: readonly Pick<RepositoryRow, 'lastRun'>[]): boolean {
+  return rows.some(({ lastRun }) => lastRun?.status === 'queued' || lastRun?.status === 'running');
 }
 
 /** One repository as the table shows it. */

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { useHost } from '../host.ts';
+import { HostLink, ModuleLink } from '../navigation.tsx';
+import type { ModulePage } from '../navigation.tsx';
 import { IconButton } from './button.tsx';
+import { Icon } from './icon.tsx';
 import styles from './overlay.module.css';
 
 export interface MenuProps {
@@ -14,9 +17,13 @@ export interface MenuProps {
 export function Menu({ label, children }: MenuProps) {
   const { portalContainer } = useHost();
   return (
-    <BaseMenu.Root modal={false}>
+    <BaseMenu.Root>
       <BaseMenu.Trigger render={<IconButton icon="more" label={label} />} />
-      <BaseMenu.Portal {...(portalContainer ? { container: portalContainer } : {})}>
+      {/* A landmark of its own: it is drawn at the end of the page, outside of all others. */}
+      <BaseMenu.Portal
+        {...(portalContainer ? { container: portalContainer } : {})}
+        render={<section aria-label="Menu" />}
+      >
         <BaseMenu.Positioner className={`dd-portal ${styles['positioner'] ?? ''}`} align="end" sideOffset={4}>
           <BaseMenu.Popup className={styles['menu']}>{children}</BaseMenu.Popup>
         </BaseMenu.Positioner>
@@ -45,12 +52,25 @@ export function MenuItem({ onSelect, danger = false, disabled = false, children 
   );
 }
 
-/** Somewhere to go from a menu, by a plain address of the host. */
-export function MenuLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+export interface MenuLinkProps {
+  /** A page of the module, a path of the app around it, or an address out of both, which opens beside the page. */
+  readonly to: ModulePage | { readonly path: string } | { readonly href: string };
+  readonly children: ReactNode;
+}
+
+/** Somewhere to go from a menu. */
+export function MenuLink({ to, children }: MenuLinkProps) {
+  return <BaseMenu.LinkItem className={styles['item']} closeOnClick render={linkTo(to, children)} />;
+}
+
+function linkTo(to: MenuLinkProps['to'], children: ReactNode) {
+  if ('page' in to) return <ModuleLink target={to}>{children}</ModuleLink>;
+  if ('path' in to) return <HostLink path={to.path}>{children}</HostLink>;
   return (
-    <BaseMenu.LinkItem href={href} className={styles['item']}>
+    <a href={to.href} target="_blank" rel="noreferrer">
       {children}
-    </BaseMenu.LinkItem>
+      <Icon name="external" size={0.75} />
+    </a>
   );
 }
 

@@ -22,6 +22,7 @@ export function Page({ title, sub, back, actions, children }: PageProps) {
   }, []);
   return (
     <div className={styles['page']}>
+      <title>{`${title} · Gecko`}</title>
       <header className={styles['header']}>
         <div className={styles['heading']}>
           {back ? (

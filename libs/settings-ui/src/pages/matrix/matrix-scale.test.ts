@@ -35,6 +35,16 @@ it('shows findings of an unsure chapter, and a question mark without any', () =>
   expect(cellTone(cell({ decision: 'unsure', openFindings: 1, highestSeverity: 7.5 }))).toBe('high');
 });
 
+it('keeps findings of a chapter that does not apply in sight, without colour', () => {
+  const odd = cell({ decision: 'no', openFindings: 1_455, highestSeverity: 7 });
+  expect(cellTone(odd)).toBe('none');
+  expect(cellNumber(odd)).toBe('999+');
+  expect(describeCell('V6 Authentication', odd)).toBe(
+    'V6 Authentication: 1,455 open findings, highest High, although it does not apply',
+  );
+  expect(cellNumber(cell({ decision: 'no' }))).toBe('');
+});
+
 it('says in words what it shows', () => {
   expect(describeCell('V6 Authentication', undefined)).toBe('V6 Authentication: does not apply');
   expect(describeCell('V6 Authentication', cell({ openFindings: 1, highestSeverity: 9.1 }))).toBe(

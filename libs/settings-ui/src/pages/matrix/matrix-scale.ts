@@ -52,19 +52,29 @@ export function cellTone(cell: MatrixCell | undefined): MatrixTone {
   return cell.decision === 'unsure' ? 'unsure' : 'clear';
 }
 
-/** The number a cell shows: open findings, cut at 999 so that columns keep their width. */
+/**
+ * The number a cell shows: open findings, cut at 999 so that columns keep their width. Findings of a chapter that does
+ * not apply are shown too: they say that somebody should look at it again.
+ */
 export function cellNumber(cell: MatrixCell | undefined): string {
-  if (!cell || cell.decision === 'no') return '';
-  if (cell.openFindings === 0 && cell.decision === 'unsure') return '';
+  if (!cell || (cell.openFindings === 0 && cell.decision !== 'yes')) return '';
   return cell.openFindings > 999 ? '999+' : String(cell.openFindings);
 }
 
+const DOUBT: Readonly<Record<MatrixCell['decision'], string>> = {
+  yes: '',
+  unsure: ', unsure whether it applies',
+  no: ', although it does not apply',
+};
+
 /** A cell in words, for people who do not see it and for the tip on hover. */
 export function describeCell(chapterName: string, cell: MatrixCell | undefined): string {
-  const tone = cellTone(cell);
-  if (!cell || tone === 'none') return `${chapterName}: does not apply`;
-  const unsure = cell.decision === 'unsure' ? ', unsure whether it applies' : '';
-  if (cell.openFindings === 0) return `${chapterName}: no open findings${unsure}`;
-  const findings = cell.openFindings === 1 ? '1 open finding' : `${cell.openFindings} open findings`;
-  return `${chapterName}: ${findings}, highest ${WORDS[tone].name}${unsure}`;
+  if (!cell) return `${chapterName}: does not apply`;
+  const { decision, openFindings, highestSeverity } = cell;
+  if (openFindings === 0 && decision === 'no') return `${chapterName}: does not apply`;
+  const doubt = DOUBT[decision];
+  if (openFindings === 0) return `${chapterName}: no open findings${doubt}`;
+  const findings =
+    openFindings === 1 ? '1 open finding' : `${openFindings.toLocaleString('en')} open findings`;
+  return `${chapterName}: ${findings}, highest ${WORDS[severityTone(highestSeverity ?? 0)].name}${doubt}`;
 }

@@ -36,18 +36,20 @@ export interface WatchRunOptions {
  */
 export async function watchRun(options: WatchRunOptions): Promise<void> {
   const { signal, onState, wait = waitFor } = options;
+  // Asked anew each time: it changes while this waits.
+  const isOver = () => signal.aborted;
   let barren = 0;
   let unanswered = 0;
-  for (let round = 0; round < ROUNDS_MAX && !signal.aborted; round += 1) {
+  for (let round = 0; round < ROUNDS_MAX && !isOver(); round += 1) {
     if (barren < BARREN_STREAMS_MAX) {
       const { events, isFinished } = await followStream(options);
       if (isFinished) return;
       barren = events > 0 ? 0 : barren + 1;
     }
-    const answer = signal.aborted ? undefined : await askForRun(options);
+    const answer = isOver() ? undefined : await askForRun(options);
     if (answer === 'finished') return;
     unanswered = answer === undefined ? unanswered + 1 : 0;
-    if (signal.aborted) return;
+    if (isOver()) return;
     onState(unanswered >= UNANSWERED_MAX ? 'lost' : 'polling');
     await wait(POLL_MS, signal);
   }

@@ -1,6 +1,6 @@
 import type { AsvsLevel, AsvsProfileChapter } from '@gecko-defectdojo/contract';
-import { useId } from 'react';
 import { Button } from '../../components/button.tsx';
+import { TextField } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { describeRequirements } from './chapter-order.ts';
 import { decisionWords, revertWords, sourceWords } from './chapter-words.ts';
@@ -27,89 +27,63 @@ export interface ChapterItemProps {
 
 /** One chapter: whether it applies, who or what says so, on what evidence, and the way to say otherwise. */
 export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem }: ChapterItemProps) {
-  const reasonId = useId();
   const decision = draftDecision(chapter, draft);
-  const chosen = isChosen(chapter, draft);
-  const isChanged = draft.chapters[chapter.id] !== undefined;
-  const reason = draftReason(chapter, draft);
   const title = `${chapter.id} ${chapter.name}`;
-  const choose = (applies: boolean) =>
-    onDraft(changeChapter(draft, chapter, { applies, reason: draftReason(chapter, draft) }));
+  const change = (applies: boolean | null, reason: string) =>
+    onDraft(changeChapter(draft, chapter, { applies, reason }));
+  const choose = (applies: boolean) => change(applies, draftReason(chapter, draft));
+  const isChanged = draft.chapters[chapter.id] !== undefined;
+  const isExcluded = decision === 'no';
   return (
     <li className={styles['chapter']} data-changed={isChanged || undefined}>
       <div className={styles['head']}>
-        <h3 className={styles['name']}>
-          <a href={chapter.url} target="_blank" rel="noreferrer">
-            {title}
-          </a>
-        </h3>
-        <p className={styles['meta']}>
-          <span>{describeRequirements(chapter, level)}</span>
-          {chapter.openFindings > 0 ? (
-            <span>
-              {chapter.openFindings} open {chapter.openFindings === 1 ? 'finding' : 'findings'}
-            </span>
-          ) : null}
-        </p>
-        <div className={styles['choice']}>
-          <SegmentedChoice
-            legend={`${title}: ${decisionWords(decision)}`}
-            name={chapter.id}
-            choices={CHOICES}
-            value={decision === 'unsure' ? null : decision === 'yes'}
-            disabled={disabled}
-            onChange={choose}
-          />
+        <div className={styles['about']}>
+          <h3>
+            <a href={chapter.url} target="_blank" rel="noreferrer">
+              {title}
+            </a>
+          </h3>
+          <p className={styles['meta']}>
+            <span>{describeRequirements(chapter, level)}</span>
+            {chapter.openFindings > 0 ? <span>{findingsWords(chapter.openFindings)}</span> : null}
+          </p>
         </div>
+        <SegmentedChoice
+          legend={`${title}: ${decisionWords(decision)}`}
+          name={chapter.id}
+          choices={CHOICES}
+          value={decision === 'unsure' ? null : decision === 'yes'}
+          disabled={disabled}
+          onChange={choose}
+        />
       </div>
       <ChapterState chapter={chapter} isChanged={isChanged} />
-      {chosen && (decision === 'no' || isChanged || reason !== '') ? (
-        <div className={styles['reason']}>
-          <label htmlFor={reasonId}>{decision === 'no' ? 'Why it does not apply' : 'Reason (optional)'}</label>
-          <input
-            id={reasonId}
-            type="text"
+      {isChosen(chapter, draft) ? (
+        <div className={styles['chosen']}>
+          <TextField
+            name={reasonName(chapter.id)}
+            className={styles['reason']}
+            label={isExcluded ? `Why ${chapter.id} does not apply` : 'Reason (optional)'}
             maxLength={REASON_MAX}
-            value={reason}
+            required={isExcluded}
+            value={draftReason(chapter, draft)}
             disabled={disabled}
-            required={decision === 'no'}
-            aria-invalid={problem !== undefined}
-            aria-describedby={problem === undefined ? undefined : `${reasonId}-problem`}
-            onChange={({ target }) =>
-              onDraft(
-                changeChapter(draft, chapter, { applies: decision === 'yes', reason: target.value }),
-              )
-            }
+            error={problem}
+            onChange={({ target }) => change(decision === 'yes', target.value)}
           />
-          {problem === undefined ? null : (
-            <p id={`${reasonId}-problem`} className={styles['problem']}>
-              <Icon name="error" /> {problem}
-            </p>
-          )}
-        </div>
-      ) : null}
-      <div className={styles['foot']}>
-        {chapter.source === 'carried' && !isChanged ? (
-          <Button size="small" disabled={disabled} onClick={() => choose(chapter.decision === 'yes')}>
-            Confirm
-          </Button>
-        ) : null}
-        {chosen ? (
-          <Button
-            size="small"
-            variant="quiet"
-            disabled={disabled}
-            onClick={() => onDraft(changeChapter(draft, chapter, { applies: null, reason: '' }))}
-          >
+          <Button variant="quiet" disabled={disabled} onClick={() => change(null, '')}>
             {revertWords(chapter)}
           </Button>
-        ) : null}
-      </div>
+        </div>
+      ) : null}
+      {chapter.source === 'carried' && !isChanged ? (
+        <Button className={styles['confirm']} disabled={disabled} onClick={() => choose(decision === 'yes')}>
+          Confirm
+        </Button>
+      ) : null}
       {chapter.evidence.length === 0 ? null : (
         <details className={styles['evidence']} open={chapter.decision === 'unsure'}>
-          <summary>
-            Evidence <span className={styles['count']}>{chapter.evidence.length}</span>
-          </summary>
+          <summary>{`Evidence (${chapter.evidence.length})`}</summary>
           <EvidenceList evidence={chapter.evidence} />
         </details>
       )}
@@ -117,14 +91,29 @@ export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem 
   );
 }
 
+/** The name of a chapter's reason, where a save that lacks it sends the focus. */
+export function reasonName(chapterId: string): string {
+  return `reason-${chapterId}`;
+}
+
 function ChapterState({ chapter, isChanged }: { chapter: AsvsProfileChapter; isChanged: boolean }) {
   const source = isChanged ? 'Changed, not saved' : sourceWords(chapter);
-  if (source === '' && chapter.reason === null) return null;
+  const isOpen = chapter.decision === 'unsure' || chapter.source === 'carried';
+  // A person's own reason stands in its field already.
+  const reason = chapter.source === 'chosen' || isChanged ? null : chapter.reason;
+  if (source === '' && reason === null) return null;
   return (
     <p className={styles['state']}>
-      {chapter.decision === 'unsure' || chapter.source === 'carried' ? <Icon name="question" /> : null}
-      <strong>{source}</strong>
-      {chapter.reason === null ? null : <span> {chapter.reason}</span>}
+      {isOpen && !isChanged ? <Icon name="question" size={0.875} /> : null}
+      <span>
+        {source === '' ? null : <strong>{source}</strong>}
+        {source !== '' && reason !== null ? '. ' : null}
+        {reason}
+      </span>
     </p>
   );
+}
+
+function findingsWords(open: number): string {
+  return open === 1 ? '1 open finding' : `${open.toLocaleString('en')} open findings`;
 }

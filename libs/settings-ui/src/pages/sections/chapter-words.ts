@@ -24,5 +24,5 @@ export function sourceWords(chapter: AsvsProfileChapter): string {
 
 /** What taking a person's word back would leave. */
 export function revertWords({ detected }: AsvsProfileChapter): string {
-  return detected === null ? 'Clear choice' : `Revert to detected: ${decisionWords(detected).toLowerCase()}`;
+  return detected === null ? 'Clear choice' : `Revert to ${decisionWords(detected).toLowerCase()}`;
 }

@@ -14,6 +14,7 @@ import {
   isChosen,
   isDirty,
   missingReasons,
+  tickChapter,
   toUpdate,
 } from './profile-draft.ts';
 
@@ -157,4 +158,18 @@ it.each([
   [{ l1: 1, l2: 13, l3: 21 }, 1, null, '21 requirements'],
 ] as const)('describes %o', (requirements, appliesFromLevel, level, words) => {
   expect(describeRequirements(chapterOf({ requirements, appliesFromLevel }), level)).toBe(words);
+});
+
+it('ticks a chapter without a word where that is so already, or where reverting comes to the same', () => {
+  const detected = chapterOf({});
+  expect(tickChapter(EMPTY_DRAFT, detected, true)).toEqual(EMPTY_DRAFT);
+  expect(tickChapter(EMPTY_DRAFT, detected, false).chapters).toEqual({ V6: { applies: false, reason: '' } });
+  expect(tickChapter(tickChapter(EMPTY_DRAFT, detected, false), detected, true)).toEqual(EMPTY_DRAFT);
+  expect(tickChapter(EMPTY_DRAFT, excluded, true).chapters).toEqual({ V6: { applies: null, reason: '' } });
+  const added = chapterOf({
+    detected: 'no',
+    source: 'chosen',
+    override: { applies: true, reason: null, by: 'Ada', at },
+  });
+  expect(tickChapter(EMPTY_DRAFT, added, false).chapters).toEqual({ V6: { applies: null, reason: '' } });
 });

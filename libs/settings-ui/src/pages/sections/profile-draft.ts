@@ -41,9 +41,12 @@ export function isChosen(chapter: AsvsProfileChapter, draft: ProfileDraft): bool
   return change ? change.applies !== null : chapter.override !== null;
 }
 
-/** The reason of a person's word on a chapter, as typed or as saved. */
+/** The reason of a person's word on a chapter, as typed or as saved; a carried word brings its reason along. */
 export function draftReason(chapter: AsvsProfileChapter, draft: ProfileDraft): string {
-  return draft.chapters[chapter.id]?.reason ?? chapter.override?.reason ?? '';
+  const carried = chapter.source === 'carried' ? chapter.reason : null;
+  return (
+    draft.chapters[chapter.id]?.reason ?? chapter.override?.reason ?? carried?.slice(0, REASON_MAX) ?? ''
+  );
 }
 
 /** The draft with another word on a chapter; a word that says what is saved already is no change. */
@@ -58,6 +61,17 @@ export function changeChapter(
     change.applies === (saved?.applies ?? null) &&
     (change.applies === null || change.reason === (saved?.reason ?? ''));
   return { ...draft, chapters: isSaved ? others : { ...others, [chapter.id]: change } };
+}
+
+/**
+ * The draft with a chapter ticked or not: no change where that is so already, and no word of a person's where taking
+ * the earlier one back comes to the same.
+ */
+export function tickChapter(draft: ProfileDraft, chapter: AsvsProfileChapter, ticked: boolean): ProfileDraft {
+  const { [chapter.id]: _before, ...others } = draft.chapters;
+  if ((chapter.decision === 'yes') === ticked) return { ...draft, chapters: others };
+  const isReverted = chapter.override !== null && (chapter.detected === 'yes') === ticked;
+  return changeChapter(draft, chapter, { applies: isReverted ? null : ticked, reason: '' });
 }
 
 /** The draft with another level; null goes back to the suggestion. The level that is saved is no change. */
@@ -91,7 +105,7 @@ export function draftLevel(profile: AsvsProfile, draft: ProfileDraft): AsvsLevel
 
 /** Whether anything is to be saved. */
 export function isDirty(draft: ProfileDraft): boolean {
-  return draft.level !== undefined || draft.stated !== undefined || Object.keys(draft.chapters).length > 0;
+  return countChanges(draft) > 0;
 }
 
 /** Chapters whose exclusion lacks its reason: nothing can be saved until each has one. */
@@ -114,4 +128,10 @@ export function toUpdate(draft: ProfileDraft): UpdateProfileInput {
     ...(draft.stated === undefined ? {} : { stated: draft.stated }),
     ...(chapters.length === 0 ? {} : { chapters }),
   };
+}
+
+/** How many things are changed and not saved. */
+export function countChanges(draft: ProfileDraft): number {
+  const others = [draft.level, draft.stated].filter((change) => change !== undefined);
+  return Object.keys(draft.chapters).length + others.length;
 }

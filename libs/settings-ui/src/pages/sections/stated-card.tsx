@@ -1,7 +1,7 @@
-import type { AsvsProfile, AsvsStatedFacts } from '@gecko-defectdojo/contract';
+import type { AsvsStatedFacts } from '@gecko-defectdojo/contract';
 import { Card } from '../../components/card.tsx';
 import { changeStated } from './profile-draft.ts';
-import type { ProfileDraft } from './profile-draft.ts';
+import type { DraftCardProps } from './level-card.tsx';
 import styles from './sections.module.css';
 import { SegmentedChoice } from './segmented-choice.tsx';
 
@@ -21,15 +21,8 @@ const DATA_CLASSES = [
   { value: 'unknown', label: 'Not stated' },
 ] as const;
 
-export interface StatedCardProps {
-  readonly profile: AsvsProfile;
-  readonly draft: ProfileDraft;
-  readonly onDraft: (draft: ProfileDraft) => void;
-  readonly disabled: boolean;
-}
-
 /** The two things of a repository that its code does not show. They count for the suggested level. */
-export function StatedCard({ profile, draft, onDraft, disabled }: StatedCardProps) {
+export function StatedCard({ profile, draft, onDraft, disabled }: DraftCardProps) {
   const stated = draft.stated ?? profile.stated;
   const change = (facts: AsvsStatedFacts) => onDraft(changeStated(draft, profile, facts));
   const { internetFacing: _facing, ...withoutFacing } = stated;

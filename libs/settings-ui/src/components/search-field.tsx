@@ -1,0 +1,51 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { hearSearchText, searchOf, sendSearchText, startSearchText } from '../pages/home/search-text.ts';
+import { TextField } from './field.tsx';
+import { Icon } from './icon.tsx';
+import styles from './search-field.module.css';
+
+/** How long typing has to rest before the search is sent, in milliseconds. */
+const REST_MS = 150;
+
+export interface SearchFieldProps {
+  readonly label: string;
+  /** What the address says. */
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+  readonly disabled?: boolean;
+}
+
+/** A search field whose words are in the address, a moment after they were typed. */
+export function SearchField({ label, search, onSearch, disabled = false }: SearchFieldProps) {
+  const [state, setState] = useState(() => startSearchText(search));
+  if (state.known !== search) setState(hearSearchText(state, search));
+  const wanted = searchOf(state.text);
+  const isSent = wanted === (state.sent.at(-1) ?? state.known);
+  const send = useEffectEvent(() => {
+    setState(sendSearchText);
+    onSearch(wanted);
+  });
+  useEffect(() => {
+    if (isSent) return undefined;
+    const timer = setTimeout(send, REST_MS);
+    return () => clearTimeout(timer);
+  }, [wanted, isSent]);
+  return (
+    <div className={styles['search']}>
+      <Icon name="search" />
+      <TextField
+        label={label}
+        hideLabel
+        type="search"
+        placeholder={label}
+        maxLength={200}
+        disabled={disabled}
+        value={state.text}
+        onChange={(event) => {
+          const { value } = event.target;
+          setState((before) => ({ ...before, text: value }));
+        }}
+      />
+    </div>
+  );
+}

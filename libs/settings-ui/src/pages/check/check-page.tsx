@@ -1,0 +1,64 @@
+import type { Check, DifferenceKind } from '@gecko-defectdojo/contract';
+import type { ReactNode } from 'react';
+import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { EmptyState } from '../../components/states.tsx';
+import { CheckSummary } from './check-summary.tsx';
+import styles from './check.module.css';
+import { DIFFERENCE_KINDS, isAtWork, kindWords } from './check-words.ts';
+
+export interface CheckPageProps {
+  readonly check: Check | undefined;
+  readonly canPushAgain: boolean;
+  readonly isPushing: boolean;
+  readonly onPushAgain: () => void;
+  /** The findings of one list, loaded by itself. */
+  readonly renderDifferences: (check: Check, kind: DifferenceKind) => ReactNode;
+}
+
+/** What DefectDojo holds against what Gecko sent. */
+export function CheckPage(props: CheckPageProps) {
+  const { check } = props;
+  return (
+    <>
+      <Banner tone="info">
+        A check reads the test in DefectDojo and compares it with what Gecko sent. It writes nothing. At night
+        Gecko checks by itself, a few repositories at a time.
+      </Banner>
+      {check === undefined ? (
+        <EmptyState title="Not checked yet">
+          Choose Check now to compare what Gecko sent with what DefectDojo holds.
+        </EmptyState>
+      ) : (
+        <>
+          <CheckSummary check={check} />
+          {isAtWork(check) ? null : <Differences {...props} check={check} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function Differences(props: CheckPageProps & { readonly check: Check }) {
+  const { check, canPushAgain, isPushing, onPushAgain, renderDifferences } = props;
+  return DIFFERENCE_KINDS.filter((kind) => check[kind] > 0).map((kind) => {
+    const { title, meaning } = kindWords(kind);
+    return (
+      <Card
+        key={kind}
+        title={`${title} (${check[kind].toLocaleString('en')})`}
+        actions={
+          kind === 'missing' && canPushAgain ? (
+            <Button icon="upload" pending={isPushing} onClick={onPushAgain}>
+              Push again
+            </Button>
+          ) : undefined
+        }
+      >
+        <p className={styles['muted']}>{meaning}</p>
+        {renderDifferences(check, kind)}
+      </Card>
+    );
+  });
+}

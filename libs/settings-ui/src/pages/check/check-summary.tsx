@@ -1,0 +1,39 @@
+import type { Check } from '@gecko-defectdojo/contract';
+import { Banner } from '../../components/banner.tsx';
+import { StatusBadge } from '../../components/badge.tsx';
+import { Card } from '../../components/card.tsx';
+import { Time } from '../../components/time.tsx';
+import styles from './check.module.css';
+import { checkOutcome, isAtWork, startedBy } from './check-words.ts';
+
+/** The newest check: how it stands, who or what started it, and what it came to. */
+export function CheckSummary({ check }: { readonly check: Check }) {
+  const { status, missing, changed, extra, trigger, queuedAt, finishedAt, errorMessage } = check;
+  const isClean = missing + changed + extra === 0;
+  return (
+    <>
+      {status === 'failed' ? (
+        <Banner tone="danger">{errorMessage ?? 'DefectDojo could not be read to the end.'}</Banner>
+      ) : null}
+      <Card title="Last check">
+        <div className={styles['status']} role="status">
+          {isAtWork(check) ? (
+            <StatusBadge tone="info" icon="refresh">
+              Checking
+            </StatusBadge>
+          ) : status === 'failed' ? (
+            <StatusBadge tone="danger">Failed</StatusBadge>
+          ) : isClean ? (
+            <StatusBadge tone="success">In step</StatusBadge>
+          ) : (
+            <StatusBadge tone="warning">Differs</StatusBadge>
+          )}
+          <span>{checkOutcome(check)}</span>
+        </div>
+        <p className={styles['muted']}>
+          {startedBy(trigger)}, <Time at={finishedAt ?? queuedAt} />.
+        </p>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Check, DifferenceKind } from '@gecko-defectdojo/contract';
+
+/** The lists of a check, in the order the page shows them. */
+export const DIFFERENCE_KINDS = ['missing', 'changed', 'extra'] as const satisfies readonly DifferenceKind[];
+
+interface KindWords {
+  readonly title: string;
+  readonly meaning: string;
+}
+
+const KIND_WORDS: Readonly<Record<DifferenceKind, KindWords>> = {
+  missing: {
+    title: 'Missing in DefectDojo',
+    meaning: 'Gecko sent these, and they are no longer in the test. Push again brings them back.',
+  },
+  changed: {
+    title: 'Changed by hand in DefectDojo',
+    meaning: 'These are not as Gecko sent them. Gecko leaves them alone until their status changes in Gecko.',
+  },
+  extra: {
+    title: 'Only in DefectDojo',
+    meaning: 'These are in the test and did not come from Gecko. Gecko leaves them alone.',
+  },
+};
+
+/** What a list of a check is, and what becomes of it. */
+export function kindWords(kind: DifferenceKind): KindWords {
+  return KIND_WORDS[kind];
+}
+
+/** Who or what started a check. */
+export function startedBy(trigger: Check['trigger']): string {
+  return trigger === 'manual' ? 'Started by hand' : 'Nightly check';
+}
+
+/** What a check came to, in a sentence. */
+export function checkOutcome(check: Check): string {
+  const { status, compared, missing, changed, extra } = check;
+  const findings = compared === 1 ? '1 finding' : `${compared.toLocaleString('en')} findings`;
+  if (status === 'queued') return 'Waiting for a worker.';
+  if (status === 'running') return `Reading the test page by page. Compared ${findings} so far.`;
+  if (status === 'failed') return `The check could not finish. It compared ${findings}.`;
+  const differences = missing + changed + extra;
+  if (differences === 0) return `Compared ${findings}. DefectDojo has what Gecko sent.`;
+  return `Compared ${findings}. ${differences.toLocaleString('en')} ${differences === 1 ? 'differs' : 'differ'}.`;
+}
+
+/** Whether a check is still at work. */
+export function isAtWork({ status }: Pick<Check, 'status'>): boolean {
+  return status === 'queued' || status === 'running';
+}

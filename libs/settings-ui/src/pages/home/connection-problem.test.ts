@@ -1,0 +1,66 @@
+import { ERROR_CODES } from '@gecko-defectdojo/contract';
+import { describe, expect, it } from 'vitest';
+import { connectionProblem, entryProblem } from './connection-problem.ts';
+
+const BOTH = ['url', 'apiKey'] as const;
+const said = (code: (typeof ERROR_CODES)[number], fields: Record<string, string> = {}) => ({
+  code,
+  message: 'What happened.',
+  fields,
+});
+
+describe('connectionProblem', () => {
+  it('believes the API about the field', () => {
+    const problem = said('validation_failed', { apiKey: 'Paste the whole API v2 key.' });
+    expect(connectionProblem(problem, BOTH)).toEqual({ apiKey: 'Paste the whole API v2 key.' });
+  });
+
+  it.each([
+    'url_invalid',
+    'url_not_https',
+    'address_refused',
+    'dns_failed',
+    'tls_failed',
+    'unreachable',
+    'timeout',
+    'not_defectdojo',
+  ] as const)('puts %s at the URL, also when the API names no field', (code) => {
+    expect(connectionProblem(said(code), BOTH)).toEqual({ url: 'What happened.' });
+  });
+
+  it.each(['key_rejected', 'user_inactive', 'right_missing'] as const)('puts %s at the key', (code) => {
+    expect(connectionProblem(said(code), BOTH)).toEqual({ apiKey: 'What happened.' });
+  });
+
+  it('tells a problem at the form when the form has no field for it', () => {
+    expect(connectionProblem(said('unreachable', { url: 'No.' }), ['apiKey'])).toEqual({
+      form: 'What happened.',
+    });
+  });
+
+  it('loses no problem, whatever its code', () => {
+    for (const code of ERROR_CODES) {
+      expect(Object.values(connectionProblem(said(code), BOTH))).toEqual(['What happened.']);
+    }
+  });
+});
+
+describe('entryProblem', () => {
+  it('asks for what is missing, each at its field', () => {
+    expect(entryProblem({ url: ' ', apiKey: '' })).toEqual({
+      url: 'Enter the URL of your DefectDojo instance.',
+      apiKey: 'Paste the whole API v2 key.',
+    });
+  });
+
+  it('finds nothing wrong with what the API should judge', () => {
+    expect(entryProblem({ url: 'defectdojo.example.com/api/v2', apiKey: 'a'.repeat(40) })).toBeUndefined();
+  });
+
+  it('looks only at the fields of the form', () => {
+    expect(entryProblem({ apiKey: 'a'.repeat(40) })).toBeUndefined();
+    expect(entryProblem({ apiKey: 'two words, pasted' })).toEqual({
+      apiKey: 'An API v2 key has no spaces in it.',
+    });
+  });
+});

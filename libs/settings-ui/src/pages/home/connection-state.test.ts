@@ -1,0 +1,62 @@
+import type { Connection } from '@gecko-defectdojo/contract';
+import { describe, expect, it } from 'vitest';
+import { checkedWords, hostOf, stateWords } from './connection-state.ts';
+
+const SINCE = '2026-11-20T08:00:00.000Z';
+const PAUSED = '2026-11-21T08:00:00.000Z';
+const connection = (change: Partial<Connection>): Connection => ({
+  id: '018f0000-0000-7000-8000-000000000001',
+  url: 'https://defectdojo.example.com',
+  keyLastFour: '4f2a',
+  account: 'gecko-export',
+  instanceVersion: '3.2.0',
+  state: 'connected',
+  stateCode: null,
+  stateReason: null,
+  stateSince: SINCE,
+  pushOnScanComplete: true,
+  includeResolvedFindings: true,
+  asvsVersion: '5.0.0',
+  publishAsvs: true,
+  pausedAt: null,
+  mappedRepositories: 0,
+  lastPushAt: null,
+  createdAt: SINCE,
+  updatedAt: SINCE,
+  ...change,
+});
+
+describe('stateWords', () => {
+  it.each([
+    [{}, 'Connected', null],
+    [{ state: 'key_rejected' }, 'Key rejected', SINCE],
+    [{ state: 'unreachable' }, 'Unreachable', SINCE],
+    [{ pausedAt: PAUSED }, 'Paused', PAUSED],
+    [{ state: 'unreachable', pausedAt: PAUSED }, 'Paused', PAUSED],
+    [{ state: 'key_rejected', pausedAt: PAUSED }, 'Key rejected', SINCE],
+  ] as const)('says of %o that it is %s', (change, word, since) => {
+    expect(stateWords(connection(change))).toMatchObject({ word, since });
+  });
+});
+
+describe('checkedWords', () => {
+  it('names who was reached as whom', () => {
+    expect(checkedWords(connection({}))).toBe(
+      'Gecko reached DefectDojo 3.2.0 as gecko-export. The connection works.',
+    );
+  });
+
+  it('leaves out a version that is not known', () => {
+    expect(checkedWords(connection({ instanceVersion: null }))).toContain('reached DefectDojo as gecko');
+  });
+
+  it('gives the reason when it does not work', () => {
+    const reason = 'DefectDojo rejected the API v2 key.';
+    expect(checkedWords(connection({ state: 'key_rejected', stateReason: reason }))).toBe(reason);
+    expect(checkedWords(connection({ state: 'unreachable' }))).toContain('does not work');
+  });
+});
+
+it('shows an address without its scheme, with its sub-path', () => {
+  expect(hostOf('https://security.example.com/defectdojo')).toBe('security.example.com/defectdojo');
+});

@@ -1,0 +1,109 @@
+import type { Connection } from '@gecko-defectdojo/contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { connectionQuery, noticesQuery, overviewQuery } from '../../api/connection.ts';
+import { keys } from '../../api/keys.ts';
+import { problemOf } from '../../api/problem.ts';
+import { isWatched, repositoriesQuery } from '../../api/repositories.ts';
+import { buttonClass } from '../../components/button.tsx';
+import { Page } from '../../components/page.tsx';
+import { useHost } from '../../host.ts';
+import { ModuleLink } from '../../navigation.tsx';
+import { HomeSearch } from '../../search.ts';
+import { Loaded } from '../pushes/loaded.tsx';
+import { ConnectPage } from './connect-page.tsx';
+import { connectionProblem, entryProblem } from './connection-problem.ts';
+import type { ConnectionProblem } from './connection-problem.ts';
+import { ConnectionRoute } from './connection-route.tsx';
+import { RepositoriesRoute } from './repositories-route.tsx';
+import { tableQuery, widened } from './table-query.ts';
+import { useConnect } from './use-connection-actions.ts';
+import { useTableNavigate } from './use-table-navigate.ts';
+
+/** How often the figures are read again while a push is at work, in milliseconds. */
+const WATCH_MS = 4_000;
+
+/** The module's first page: the form to connect with, or the connection above the repositories. */
+export function HomeRoute() {
+  const { request } = useHost();
+  const connection = useQuery(connectionQuery(request));
+  const isConnected = connection.data !== null;
+  return (
+    // Another page to the person, so its heading takes the focus anew.
+    <Page
+      key={String(isConnected)}
+      title="DefectDojo"
+      sub={isConnected ? 'Gecko pushes findings to DefectDojo as scans run.' : undefined}
+      actions={
+        connection.data ? (
+          <ModuleLink target={{ page: 'activity' }} className={buttonClass()}>
+            Activity
+          </ModuleLink>
+        ) : undefined
+      }
+    >
+      <Loaded query={connection} label="Loading the connection" lines={8}>
+        {(found) => (found === null ? <ConnectRoute /> : <ConnectedRoute connection={found} />)}
+      </Loaded>
+    </Page>
+  );
+}
+
+const NOTHING_WRONG: ConnectionProblem = {};
+
+function ConnectRoute() {
+  const connect = useConnect();
+  const [problem, setProblem] = useState(NOTHING_WRONG);
+  return (
+    <ConnectPage
+      problem={problem}
+      isPending={connect.isPending}
+      onEdit={() => setProblem(NOTHING_WRONG)}
+      onSubmit={(entry) => {
+        const wrong = entryProblem(entry);
+        setProblem(wrong ?? NOTHING_WRONG);
+        if (wrong) return;
+        const trimmed = { url: entry.url.trim(), apiKey: entry.apiKey.trim() };
+        connect.mutate(trimmed, {
+          onError: (error) => setProblem(connectionProblem(problemOf(error), ['url', 'apiKey'])),
+        });
+      }}
+    />
+  );
+}
+
+function ConnectedRoute({ connection }: { readonly connection: Connection }) {
+  const { request } = useHost();
+  const queries = useQueryClient();
+  const navigate = useTableNavigate();
+  const search = useSearch({ strict: false, select: (given) => HomeSearch.parse(given) });
+  // The table reads itself again while a push is at work; the figures above it follow, once more at its end.
+  const { data: isPushing = false } = useQuery({
+    ...repositoriesQuery(request, tableQuery(search)),
+    select: ({ items }) => isWatched(items),
+  });
+  const refetchInterval = isPushing ? WATCH_MS : false;
+  const overview = useQuery({ ...overviewQuery(request), refetchInterval });
+  const notices = useQuery({ ...noticesQuery(request), refetchInterval });
+  useEffect(() => {
+    if (!isPushing) return undefined;
+    return () => {
+      for (const queryKey of [keys.overview, keys.notices, keys.connection])
+        void queries.invalidateQueries({ queryKey });
+    };
+  }, [isPushing, queries]);
+  const onSearch = (change: Partial<HomeSearch>, options?: { readonly replace?: boolean }) =>
+    navigate({ ...search, ...change }, options);
+  return (
+    <>
+      <ConnectionRoute
+        connection={connection}
+        overview={overview.data}
+        notices={notices.data?.items ?? []}
+        onShowAttention={() => onSearch({ ...widened(search), filter: 'needs_attention' })}
+      />
+      <RepositoriesRoute search={search} onSearch={onSearch} />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import type { MappingBatch } from '@gecko-defectdojo/contract';
+import type { ReactNode } from 'react';
+import { Banner } from '../../components/banner.tsx';
+import { StatusBadge } from '../../components/badge.tsx';
+import { buttonClass } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
+import { ModuleLink } from '../../navigation.tsx';
+import { batchState, settledCount } from './batch-words.ts';
+import styles from './map-many.module.css';
+
+export interface BatchPageProps {
+  readonly batch: MappingBatch;
+  /** Why DefectDojo does not answer at the moment. */
+  readonly outage: string | undefined;
+  /** The repositories that could not be mapped. */
+  readonly failed: ReactNode;
+}
+
+/** How far a batch is, live, and what became of it. */
+export function BatchPage({ batch, outage, failed }: BatchPageProps) {
+  const { status, total, mapped, skipped } = batch;
+  const { tone, icon, word, sentence } = batchState(batch);
+  const isDone = status === 'done';
+  const settled = settledCount(batch);
+  return (
+    <>
+      {outage === undefined || isDone ? null : (
+        <Banner tone="warning" live>
+          {outage} Gecko tries again by itself and maps what waits.
+        </Banner>
+      )}
+      <Card>
+        <div className={styles['status']} role="status">
+          <StatusBadge tone={tone} icon={icon}>
+            {word}
+          </StatusBadge>
+          <span>{sentence}</span>
+        </div>
+        <ProgressBar label="Repositories worked on" done={settled} total={total} />
+        <dl className={styles['counters']}>
+          <Counter name="Mapped" count={mapped} />
+          <Counter name="Mapped before" count={skipped} />
+          <Counter name="Failed" count={batch.failed} />
+          {isDone ? null : <Counter name="Waiting" count={Math.max(0, total - settled)} />}
+        </dl>
+        {isDone ? (
+          <div className={styles['buttons']}>
+            <ModuleLink target={{ page: 'home' }} className={buttonClass('primary')}>
+              Go to repositories
+            </ModuleLink>
+          </div>
+        ) : null}
+      </Card>
+      {failed}
+    </>
+  );
+}
+
+function Counter({ name, count }: { readonly name: string; readonly count: number }) {
+  return (
+    <div data-zero={count === 0 || undefined}>
+      <dt>{name}</dt>
+      <dd>{count.toLocaleString('en')}</dd>
+    </div>
+  );
+}

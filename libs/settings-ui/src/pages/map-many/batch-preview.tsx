@@ -1,0 +1,104 @@
+import type { BatchPreviewRow } from '@gecko-defectdojo/contract';
+import type { ListPage } from '../../api/request.ts';
+import { StatusBadge } from '../../components/badge.tsx';
+import { Button, buttonClass } from '../../components/button.tsx';
+import { Pagination } from '../../components/pagination.tsx';
+import { EmptyState } from '../../components/states.tsx';
+import { Table } from '../../components/table.tsx';
+import { ModuleLink } from '../../navigation.tsx';
+import { isCutOff } from './map-many-entry.ts';
+import styles from './map-many.module.css';
+import { outcomeWords } from './outcome-words.ts';
+
+export interface BatchPreviewProps {
+  readonly preview: ListPage<BatchPreviewRow>;
+  /** What was searched for; empty when everything is taken, undefined when repositories were chosen. */
+  readonly search: string | undefined;
+  /** The rows are those of before; what was asked for is on its way. */
+  readonly isOutdated: boolean;
+  readonly onClearSearch: () => void;
+  readonly onPage: (page: number) => void;
+}
+
+/** What becomes of each repository, one page of them. */
+export function BatchPreview(props: BatchPreviewProps) {
+  const { preview, isOutdated, onPage } = props;
+  const { items, pagination } = preview;
+  if (items.length === 0) return <NothingToMap {...props} />;
+  return (
+    <div className={styles['preview']} aria-busy={isOutdated}>
+      <Table caption="What becomes of each repository">
+        <thead>
+          <tr>
+            <th scope="col">Repository</th>
+            <th scope="col">Product</th>
+            <th scope="col">What happens</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((row) => (
+            <PreviewRow key={row.repositoryId} row={row} />
+          ))}
+        </tbody>
+      </Table>
+      {isCutOff(preview) ? (
+        <p className={styles['muted']}>One batch maps 10,000 repositories. Map the rest afterwards.</p>
+      ) : null}
+      <Pagination
+        pagination={pagination}
+        things={pagination.total === 1 ? 'repository' : 'repositories'}
+        onPage={onPage}
+      />
+    </div>
+  );
+}
+
+function PreviewRow({ row }: { readonly row: BatchPreviewRow }) {
+  const { tone, icon, word, detail } = outcomeWords(row);
+  return (
+    <tr>
+      <th scope="row">{row.repositoryName}</th>
+      <td data-label="Product" className={styles['product']}>
+        {row.productName}
+      </td>
+      <td>
+        <StatusBadge tone={tone} icon={icon}>
+          {word}
+        </StatusBadge>
+        {detail === undefined ? null : <span className={styles['detail']}>{detail}</span>}
+      </td>
+    </tr>
+  );
+}
+
+function NothingToMap({ preview, search, onClearSearch, onPage }: BatchPreviewProps) {
+  const back = (
+    <ModuleLink target={{ page: 'home' }} className={buttonClass()}>
+      Go to repositories
+    </ModuleLink>
+  );
+  if (preview.pagination.total > 0)
+    return (
+      <EmptyState
+        title="This page is empty"
+        actions={<Button onClick={() => onPage(1)}>Go to the first page</Button>}
+      />
+    );
+  if (search === undefined)
+    return (
+      <EmptyState title="These repositories are not here any more" actions={back}>
+        Choose others in the table, or take all that are not mapped.
+      </EmptyState>
+    );
+  if (search !== '')
+    return (
+      <EmptyState title="Nothing to map" actions={<Button onClick={onClearSearch}>Clear search</Button>}>
+        No repository that is not mapped matches. Check the spelling, or search for a part of the name.
+      </EmptyState>
+    );
+  return (
+    <EmptyState title="Nothing to map" actions={back}>
+      Every repository is mapped.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,54 @@
+import type { MappingBatch } from '@gecko-defectdojo/contract';
+import type { Tone } from '../../components/badge.tsx';
+import type { IconName } from '../../components/icon.tsx';
+import { repositoriesWords } from './outcome-words.ts';
+
+type BatchFigures = Pick<MappingBatch, 'status' | 'total' | 'mapped' | 'skipped' | 'failed'>;
+
+/** How a batch stands: a picture, a word, and a sentence. */
+export interface BatchState {
+  readonly tone: Tone;
+  readonly icon: IconName;
+  readonly word: string;
+  readonly sentence: string;
+}
+
+/** Repositories of a batch that something became of. */
+export function settledCount({ mapped, skipped, failed }: Omit<BatchFigures, 'status' | 'total'>): number {
+  return mapped + skipped + failed;
+}
+
+/** How a batch stands, in words that change only when its status does, so that they can be read out. */
+export function batchState(batch: BatchFigures): BatchState {
+  const { status, mapped, failed } = batch;
+  if (status === 'queued')
+    return { tone: 'neutral', icon: 'clock', word: 'Waiting', sentence: 'It starts when a worker is free.' };
+  if (status === 'running')
+    return {
+      tone: 'info',
+      icon: 'refresh',
+      word: 'Mapping',
+      sentence: 'You can leave this page. Gecko goes on in the background.',
+    };
+  const done = mapped === 0 ? 'Nothing was mapped.' : `Mapped ${repositoriesWords(mapped)}.`;
+  if (failed === 0)
+    return {
+      tone: 'success',
+      icon: 'check-circle',
+      word: 'Done',
+      sentence:
+        mapped === 0 ? `${done} All of them were mapped before.` : `${done} Their first push has begun.`,
+    };
+  return {
+    tone: mapped === 0 ? 'danger' : 'warning',
+    icon: mapped === 0 ? 'x-circle' : 'alert',
+    word: mapped === 0 ? 'Failed' : 'Done in part',
+    sentence: `${done} ${repositoriesWords(failed)} could not be mapped.`,
+  };
+}
+
+/** By which rule a batch maps. */
+export function ruleWords(rule: MappingBatch['rule']): string {
+  if (rule.kind === 'template') return `Products are named ${rule.template}`;
+  return rule.product.kind === 'new' ? `All to ${rule.product.name}` : 'All to one product';
+}

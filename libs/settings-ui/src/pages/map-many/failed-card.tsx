@@ -1,0 +1,51 @@
+import type { MappingBatchItem } from '@gecko-defectdojo/contract';
+import type { ListPage } from '../../api/request.ts';
+import { buttonClass } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { Pagination } from '../../components/pagination.tsx';
+import { ModuleLink } from '../../navigation.tsx';
+import styles from './map-many.module.css';
+import { repositoriesWords } from './outcome-words.ts';
+
+export interface FailedCardProps {
+  readonly failed: ListPage<MappingBatchItem>;
+  /** Whether nothing is at work on them any more, so that they can be mapped again. */
+  readonly isDone: boolean;
+  readonly onPage: (page: number) => void;
+}
+
+/** The repositories of a batch that could not be mapped, each with why. */
+export function FailedCard({ failed, isDone, onPage }: FailedCardProps) {
+  const { items, pagination } = failed;
+  if (items.length === 0) return null;
+  const ids = items.map(({ repositoryId }) => repositoryId);
+  return (
+    <Card
+      title={`Not mapped (${pagination.total.toLocaleString('en')})`}
+      actions={
+        isDone ? (
+          <ModuleLink target={{ page: 'map-many', search: { ids } }} className={buttonClass()}>
+            {pagination.total === items.length
+              ? 'Try these again'
+              : `Try these ${repositoriesWords(items.length)} again`}
+          </ModuleLink>
+        ) : undefined
+      }
+    >
+      <ul className={styles['failed']}>
+        {items.map(({ repositoryId, repositoryName, errorMessage }) => (
+          <li key={repositoryId}>
+            <h3>{repositoryName}</h3>
+            <p>{errorMessage ?? 'Why is not known. Try again.'}</p>
+            <ModuleLink target={{ page: 'map', repositoryId }} aria-label={`Map ${repositoryName} by hand`}>
+              Map by hand
+            </ModuleLink>
+          </li>
+        ))}
+      </ul>
+      {pagination.total > pagination.limit ? (
+        <Pagination pagination={pagination} things="repositories not mapped" onPage={onPage} />
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,90 @@
+import { BATCH_MAX, BatchSelection, MappingRule } from '@gecko-defectdojo/contract';
+import type { BatchPreviewRow } from '@gecko-defectdojo/contract';
+import { describe, expect, it } from 'vitest';
+import { newChoice } from '../map/choice.ts';
+import {
+  countToMap,
+  FIRST_ENTRY,
+  isCutOff,
+  missingManyEntry,
+  toPreviewRule,
+  toRule,
+  toSelection,
+} from './map-many-entry.ts';
+
+const oneProduct = { ...FIRST_ENTRY, kind: 'one_product' as const };
+const shop = { id: '7', label: 'Shop', isNew: false };
+
+describe('the rule', () => {
+  it('is whole from the start', () => {
+    expect(missingManyEntry(FIRST_ENTRY)).toEqual({});
+    expect(toRule(FIRST_ENTRY)).toEqual({ kind: 'template', template: '{path}', productType: 'Gecko' });
+  });
+
+  it('says what is missing at its field', () => {
+    expect(Object.keys(missingManyEntry({ ...FIRST_ENTRY, template: 'all', productType: ' ' }))).toEqual([
+      'template',
+      'productType',
+    ]);
+    expect(Object.keys(missingManyEntry(oneProduct))).toEqual(['product']);
+    expect(
+      Object.keys(missingManyEntry({ ...oneProduct, product: newChoice('A'), productType: '' })),
+    ).toEqual(['productType']);
+  });
+
+  it('does not ask for what its kind does not need', () => {
+    expect(missingManyEntry({ ...oneProduct, product: shop, template: '', productType: '' })).toEqual({});
+    expect(missingManyEntry({ ...FIRST_ENTRY, product: null })).toEqual({});
+  });
+
+  it.each([
+    [
+      { ...oneProduct, product: shop },
+      { kind: 'existing', productId: 7 },
+    ],
+    [
+      { ...oneProduct, product: newChoice(' All ') },
+      { kind: 'new', name: 'All', productType: 'Gecko' },
+    ],
+  ])('names one product for all', (entry, product) => {
+    const rule = toRule(entry);
+    expect(rule).toEqual({ kind: 'one_product', product });
+    expect(MappingRule.safeParse(rule).success).toBe(true);
+  });
+
+  it('is none as long as something is wrong, except that a preview does without the type', () => {
+    expect(toRule({ ...FIRST_ENTRY, template: '{branch}' })).toBeUndefined();
+    expect(toRule(oneProduct)).toBeUndefined();
+    const untyped = { ...FIRST_ENTRY, productType: '' };
+    expect(toRule(untyped)).toBeUndefined();
+    expect(toPreviewRule(untyped)).toEqual(toRule(FIRST_ENTRY));
+  });
+});
+
+it('takes the repositories that were chosen, else every one that is not mapped and matches', () => {
+  const ids = ['018f0000-0000-7000-8000-000000000001'];
+  expect(toSelection({ ids, search: 'shop' })).toEqual({ kind: 'chosen', repositoryIds: ids });
+  for (const none of [undefined, []]) {
+    const selection = toSelection({ ids: none, search: 'shop' });
+    expect(selection).toEqual({ kind: 'not_mapped', search: 'shop' });
+    expect(BatchSelection.safeParse(selection).success).toBe(true);
+  }
+});
+
+describe('what the button counts', () => {
+  const page = (outcomes: readonly BatchPreviewRow['outcome'][], total = outcomes.length) => ({
+    items: outcomes.map((outcome) => ({ outcome })),
+    pagination: { total, limit: 25, offset: 0, hasMore: total > outcomes.length },
+  });
+
+  it('leaves out what is mapped already, as far as it is known', () => {
+    expect(countToMap(page(['new_product', 'already_mapped', 'shared_product']))).toBe(2);
+    expect(countToMap(page(['already_mapped']))).toBe(0);
+    expect(countToMap(page(['new_product', 'already_mapped'], 60))).toBe(60);
+  });
+
+  it('knows when a batch may not take all of them', () => {
+    expect(isCutOff(page([], BATCH_MAX))).toBe(true);
+    expect(isCutOff(page([], BATCH_MAX - 1))).toBe(false);
+  });
+});

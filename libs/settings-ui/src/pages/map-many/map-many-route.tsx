@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { batchQuery } from '../../api/mappings.ts';
+import { connectionQuery } from '../../api/connection.ts';
+import { buttonClass } from '../../components/button.tsx';
+import { Forbidden } from '../../components/forbidden.tsx';
+import { Page } from '../../components/page.tsx';
+import { EmptyState } from '../../components/states.tsx';
+import { useHost } from '../../host.ts';
+import { ModuleLink } from '../../navigation.tsx';
+import { MapManySearch } from '../../search.ts';
+import { useFilterNavigate } from '../matrix/use-filter-navigate.ts';
+import { Loaded } from '../pushes/loaded.tsx';
+import { BatchPreview } from './batch-preview.tsx';
+import { BatchRoute } from './batch-route.tsx';
+import { ruleWords } from './batch-words.ts';
+import { countToMap } from './map-many-entry.ts';
+import { MapManyPage } from './map-many-page.tsx';
+import styles from './map-many.module.css';
+import { useMapManyForm } from './use-map-many-form.ts';
+
+/** The address where many repositories are mapped: the form, or the batch it has started. */
+export function MapManyRoute() {
+  const { request, can } = useHost();
+  const search = useSearch({ strict: false, select: (given) => MapManySearch.parse(given) });
+  const { batch: batchId } = search;
+  const connection = useQuery(connectionQuery(request));
+  const { data: batch } = useQuery({ ...batchQuery(request, batchId ?? ''), enabled: batchId !== undefined });
+  return (
+    // Another page to the person once the batch has begun, so its heading takes the focus anew.
+    <Page
+      key={batchId}
+      title="Map Many Repositories"
+      sub={batch ? ruleWords(batch.rule) : 'One rule says which product each of them goes to.'}
+      back={{ target: { page: 'home' }, label: 'DefectDojo' }}
+    >
+      {batchId !== undefined ? (
+        <BatchRoute key={batchId} batchId={batchId} />
+      ) : can('integrations.manage') ? (
+        <Loaded query={connection} label="Loading the connection">
+          {(found) => (found === null ? <NotConnected /> : <Form search={search} />)}
+        </Loaded>
+      ) : (
+        <Forbidden />
+      )}
+    </Page>
+  );
+}
+
+function NotConnected() {
+  return (
+    <EmptyState
+      title="DefectDojo is not connected"
+      actions={
+        <ModuleLink target={{ page: 'home' }} className={buttonClass()}>
+          Go to DefectDojo settings
+        </ModuleLink>
+      }
+    >
+      Connect your DefectDojo instance first.
+    </EmptyState>
+  );
+}
+
+function Form({ search }: { readonly search: MapManySearch }) {
+  const { preview, isIncomplete, setPage, ...form } = useMapManyForm(search);
+  const change = useFilterNavigate();
+  const { isCounting } = form;
+  const onSearch = (text: string) => {
+    setPage(1);
+    change({ search: text }, { replace: true });
+  };
+  return (
+    <MapManyPage
+      {...form}
+      search={search}
+      onSearch={onSearch}
+      onTakeAll={() => {
+        setPage(1);
+        change({ ids: undefined, search: '' });
+      }}
+      count={preview.data && !isIncomplete && !isCounting ? countToMap(preview.data) : undefined}
+      preview={
+        isIncomplete ? (
+          <p className={styles['muted']}>Complete the rule above to see what becomes of each repository.</p>
+        ) : (
+          <Loaded query={preview} label="Asking DefectDojo for products">
+            {(loaded) => (
+              <BatchPreview
+                preview={loaded}
+                search={search.ids === undefined ? search.search : undefined}
+                isOutdated={isCounting}
+                onClearSearch={() => onSearch('')}
+                onPage={setPage}
+              />
+            )}
+          </Loaded>
+        )
+      }
+    />
+  );
+}

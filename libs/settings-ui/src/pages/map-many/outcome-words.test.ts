@@ -1,0 +1,22 @@
+import { BatchPreviewRow } from '@gecko-defectdojo/contract';
+import { expect, it } from 'vitest';
+import { outcomeWords, repositoriesWords } from './outcome-words.ts';
+
+it('has different words and pictures for every outcome', () => {
+  const all = BatchPreviewRow.shape.outcome.options.map((outcome) => outcomeWords({ outcome, productId: 7 }));
+  expect(new Set(all.map(({ word }) => word)).size).toBe(all.length);
+  expect(new Set(all.map(({ icon }) => icon)).size).toBe(all.length);
+});
+
+it('says whether a shared product is there already', () => {
+  expect(outcomeWords({ outcome: 'shared_product', productId: 7 }).word).toBe('Shared product');
+  expect(outcomeWords({ outcome: 'shared_product', productId: null }).word).toBe('New shared product');
+});
+
+it.each([
+  [1, '1 repository'],
+  [0, '0 repositories'],
+  [10_000, '10,000 repositories'],
+])('counts %d', (count, words) => {
+  expect(repositoriesWords(count)).toBe(words);
+});

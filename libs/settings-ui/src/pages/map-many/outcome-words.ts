@@ -1,0 +1,45 @@
+import type { BatchPreviewRow } from '@gecko-defectdojo/contract';
+import type { Tone } from '../../components/badge.tsx';
+import type { IconName } from '../../components/icon.tsx';
+
+/** How what becomes of a repository is shown. */
+export interface OutcomeWords {
+  readonly tone: Tone;
+  readonly icon: IconName;
+  readonly word: string;
+  /** More of it, where a word is not enough. */
+  readonly detail: string | undefined;
+}
+
+const WORDS: Readonly<Record<BatchPreviewRow['outcome'], OutcomeWords>> = {
+  new_product: { tone: 'success', icon: 'plus', word: 'New product', detail: undefined },
+  existing_product: { tone: 'info', icon: 'link', word: 'Existing product', detail: undefined },
+  shared_product: {
+    tone: 'info',
+    icon: 'branch',
+    word: 'Shared product',
+    detail: 'Other repositories go there too.',
+  },
+  already_mapped: { tone: 'neutral', icon: 'check', word: 'Already mapped', detail: 'Stays as it is.' },
+  product_unknown: {
+    tone: 'neutral',
+    icon: 'question',
+    word: 'Not looked up',
+    detail: 'Gecko uses the product of this name, or creates it.',
+  },
+};
+
+/** What becomes of a repository, in words. A shared product that is not in DefectDojo yet is created once. */
+export function outcomeWords({
+  outcome,
+  productId,
+}: Pick<BatchPreviewRow, 'outcome' | 'productId'>): OutcomeWords {
+  const words = WORDS[outcome];
+  if (outcome !== 'shared_product' || productId !== null) return words;
+  return { ...words, word: 'New shared product' };
+}
+
+/** `1 repository`, `12 repositories`. */
+export function repositoriesWords(count: number): string {
+  return count === 1 ? '1 repository' : `${count.toLocaleString('en')} repositories`;
+}

@@ -1,0 +1,90 @@
+import { Card } from '../../components/card.tsx';
+import { TextField } from '../../components/field.tsx';
+import { ProductField } from '../map/product-field.tsx';
+import { ProductTypeField } from '../map/product-type-field.tsx';
+import { SegmentedChoice } from '../sections/segmented-choice.tsx';
+import type { MapManyEntry } from './map-many-entry.ts';
+import type { MapManyProblem } from './map-many-problem.ts';
+import styles from './map-many.module.css';
+import { renderProductName, TEMPLATE_PLACES, templateProblem } from './product-name-template.ts';
+
+const KINDS = [
+  { value: 'template', label: 'A product each' },
+  { value: 'one_product', label: 'One product for all' },
+] as const;
+
+const EXAMPLE = { provider: 'github', fullName: 'acme/payments' } as const;
+const TEMPLATE_MAX = 255;
+
+export interface RuleCardProps {
+  readonly entry: MapManyEntry;
+  readonly onEntry: (change: Partial<MapManyEntry>) => void;
+  readonly problem: MapManyProblem;
+  readonly disabled: boolean;
+}
+
+/** The rule by which repositories find their product. */
+export function RuleCard({ entry, onEntry, problem, disabled }: RuleCardProps) {
+  const isTemplate = entry.kind === 'template';
+  return (
+    <Card title="Where findings go">
+      <SegmentedChoice
+        legend="Products"
+        name="rule"
+        choices={KINDS}
+        value={entry.kind}
+        disabled={disabled}
+        onChange={(kind) => onEntry({ kind })}
+      />
+      {isTemplate ? (
+        <TextField
+          label="Product name template"
+          hint={<TemplateHint template={entry.template} />}
+          error={problem.template}
+          maxLength={TEMPLATE_MAX}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          disabled={disabled}
+          value={entry.template}
+          onChange={({ target }) => onEntry({ template: target.value })}
+        />
+      ) : (
+        <ProductField
+          value={entry.product}
+          onChoose={(product) => onEntry({ product })}
+          error={problem.product}
+          disabled={disabled}
+        />
+      )}
+      {isTemplate || entry.product?.isNew === true ? (
+        <ProductTypeField
+          value={entry.productType}
+          onChange={(productType) => onEntry({ productType })}
+          error={problem.productType}
+          disabled={disabled}
+        />
+      ) : null}
+    </Card>
+  );
+}
+
+/** What a template can hold, and what the one at hand comes to. */
+function TemplateHint({ template }: { readonly template: string }) {
+  return (
+    <>
+      <span className={styles['places']}>
+        {TEMPLATE_PLACES.map(({ place, meaning }) => (
+          <span key={place}>
+            <code>{place}</code> {meaning}
+          </span>
+        ))}
+      </span>
+      {templateProblem(template) === undefined ? (
+        <span className={styles['example']}>
+          {`${EXAMPLE.fullName} on GitHub becomes "${renderProductName(template, EXAMPLE)}".`}
+        </span>
+      ) : null}
+    </>
+  );
+}

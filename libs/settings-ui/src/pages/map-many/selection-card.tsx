@@ -1,0 +1,52 @@
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { FieldError } from '../../components/field.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import type { MapManySearch } from '../../search.ts';
+import { toSelection } from './map-many-entry.ts';
+import styles from './map-many.module.css';
+import { repositoriesWords } from './outcome-words.ts';
+
+export interface SelectionCardProps {
+  readonly search: Pick<MapManySearch, 'ids' | 'search'>;
+  readonly onSearch: (search: string) => void;
+  /** Lets go of what was chosen in the table. */
+  readonly onTakeAll: () => void;
+  readonly problem: string | undefined;
+  readonly disabled: boolean;
+}
+
+/** Which repositories are mapped: those chosen in the table, or every one that is not mapped and matches. */
+export function SelectionCard({ search, onSearch, onTakeAll, problem, disabled }: SelectionCardProps) {
+  const selection = toSelection(search);
+  return (
+    <Card title="Repositories">
+      {selection.kind === 'chosen' ? (
+        <>
+          <p>{`${repositoriesWords(selection.repositoryIds.length)} chosen in the table.`}</p>
+          <div className={styles['buttons']}>
+            <Button disabled={disabled} onClick={onTakeAll}>
+              Take all that are not mapped
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <p>
+            {selection.search === ''
+              ? 'Every repository that is not mapped. Search to take only some of them.'
+              : 'Every repository that is not mapped and matches.'}
+          </p>
+          <SearchField
+            label="Search repositories"
+            search={search.search}
+            onSearch={onSearch}
+            disabled={disabled}
+          />
+        </>
+      )}
+      <p className={styles['muted']}>Gecko pushes deep scans of each default branch.</p>
+      {problem === undefined ? null : <FieldError>{problem}</FieldError>}
+    </Card>
+  );
+}

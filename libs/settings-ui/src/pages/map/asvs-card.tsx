@@ -1,0 +1,92 @@
+import { Card } from '../../components/card.tsx';
+import { Checkbox, TextField } from '../../components/field.tsx';
+import { LEVELS } from '../sections/level-card.tsx';
+import type { DraftCardProps } from '../sections/level-card.tsx';
+import {
+  changeChapter,
+  changeLevel,
+  draftDecision,
+  draftLevel,
+  missingReasons,
+  REASON_MAX,
+  tickChapter,
+} from '../sections/profile-draft.ts';
+import { SegmentedChoice } from '../sections/segmented-choice.tsx';
+import styles from './map.module.css';
+
+export interface AsvsCardProps extends DraftCardProps {
+  /** Whether a person has tried to map: from then on missing reasons are told. */
+  readonly isPressed: boolean;
+}
+
+/** A repository's level and sections while it is being mapped; what is known is filled in. */
+export function AsvsCard({ profile, draft, onDraft, disabled, isPressed }: AsvsCardProps) {
+  const excluded = profile.chapters.filter(({ id }) => draft.chapters[id]?.applies === false);
+  const missing = isPressed ? missingReasons(draft) : [];
+  const hasWaiting = profile.chapters.some(
+    ({ decision, source }) => decision === 'unsure' && source !== 'none',
+  );
+  return (
+    <Card title={`ASVS ${profile.version}`}>
+      <div className={styles['level']}>
+        <span className={styles['label']}>Level</span>
+        <SegmentedChoice
+          legend="ASVS level"
+          name="level"
+          choices={LEVELS}
+          value={draftLevel(profile, draft)}
+          disabled={disabled}
+          onChange={(level) => onDraft(changeLevel(draft, profile, level))}
+        />
+        {profile.levelSource === 'suggested' && draft.level === undefined ? (
+          <span className={styles['muted']}>Suggested by Gecko</span>
+        ) : null}
+      </div>
+      <fieldset className={styles['sections']} disabled={disabled}>
+        <legend className={styles['label']}>Sections</legend>
+        <div className={styles['ticks']}>
+          {profile.chapters.map((chapter) => {
+            const decision = draftDecision(chapter, draft);
+            return (
+              <Checkbox
+                key={chapter.id}
+                checked={decision === 'yes'}
+                onChange={({ target }) => onDraft(tickChapter(draft, chapter, target.checked))}
+                label={
+                  <>
+                    {`${chapter.id} ${chapter.name}`}
+                    {decision === 'unsure' && chapter.source !== 'none' ? (
+                      <span className={styles['muted']}> (unsure)</span>
+                    ) : null}
+                  </>
+                }
+              />
+            );
+          })}
+        </div>
+      </fieldset>
+      {excluded.map((chapter) => (
+        <TextField
+          key={chapter.id}
+          label={`Why ${chapter.id} ${chapter.name} does not apply`}
+          required
+          maxLength={REASON_MAX}
+          disabled={disabled}
+          value={draft.chapters[chapter.id]?.reason ?? ''}
+          error={missing.includes(chapter.id) ? `Say why ${chapter.id} does not apply.` : undefined}
+          onChange={({ target }) =>
+            onDraft(changeChapter(draft, chapter, { applies: false, reason: target.value }))
+          }
+        />
+      ))}
+      <p className={styles['muted']}>
+        {profile.detection
+          ? 'Filled in from what the code does. '
+          : 'Gecko fills this in after the next deep scan. What you choose here stays. '}
+        {hasWaiting
+          ? 'Edit Sections shows the evidence for each.'
+          : 'You can adjust it later in Edit Sections.'}
+      </p>
+    </Card>
+  );
+}

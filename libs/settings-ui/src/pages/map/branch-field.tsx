@@ -1,0 +1,58 @@
+import type { Branch } from '@gecko-defectdojo/contract';
+import { useState } from 'react';
+import type { Choice } from './choice.ts';
+import { filterChoices, newChoice, withNewChoice } from './choice.ts';
+import { ComboboxField } from './combobox-field.tsx';
+
+const NAME_MAX = 255;
+
+export interface BranchFieldProps {
+  readonly branches: readonly Branch[];
+  readonly value: string;
+  readonly onChange: (branch: string) => void;
+  readonly error: string | undefined;
+  readonly disabled: boolean;
+}
+
+/** The branch whose scans are pushed: one that Gecko has scanned, or any other by name. */
+export function BranchField({ branches, value, onChange, error, disabled }: BranchFieldProps) {
+  const [typed, setTyped] = useState(value);
+  const existing: readonly Choice[] = branches.map(({ name, isDefault }) => ({
+    id: name,
+    label: name,
+    isNew: false,
+    ...(isDefault ? { detail: 'default' } : {}),
+  }));
+  const wanted = typed === value ? '' : typed;
+  const isKnown = existing.some(({ label }) => label === value);
+  return (
+    <ComboboxField
+      label="Branch"
+      value={value === '' ? null : (existing.find(({ label }) => label === value) ?? newChoice(value))}
+      onChoose={(choice) => {
+        onChange(choice?.label ?? '');
+        setTyped(choice?.label ?? '');
+      }}
+      typed={typed}
+      onTyped={setTyped}
+      // Git tells branches apart by letter case, so here another case is another branch.
+      choices={caseSensitive(wanted, existing)}
+      newWords={(name) => `Use "${name}"`}
+      longest={NAME_MAX}
+      hint={
+        isKnown || value === '' || branches.length === 0
+          ? 'Gecko pushes deep scans of this branch.'
+          : 'Gecko has not scanned this branch yet.'
+      }
+      error={error}
+      disabled={disabled}
+    />
+  );
+}
+
+function caseSensitive(wanted: string, existing: readonly Choice[]): readonly Choice[] {
+  const exact = existing.filter(({ label }) => label === wanted.trim());
+  const matching = filterChoices(wanted, existing);
+  const [added] = withNewChoice(wanted, exact, NAME_MAX).filter(({ isNew }) => isNew);
+  return added ? [...matching, added] : matching;
+}

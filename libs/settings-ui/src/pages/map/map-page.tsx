@@ -1,0 +1,158 @@
+import type { AsvsProfile, Branch, LeftFindings, RepositoryRow } from '@gecko-defectdojo/contract';
+import { Banner } from '../../components/banner.tsx';
+import { Button, buttonClass } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { ModuleLink } from '../../navigation.tsx';
+import type { ProfileDraft } from '../sections/profile-draft.ts';
+import { AsvsCard } from './asvs-card.tsx';
+import { BranchField } from './branch-field.tsx';
+import type { Choice } from './choice.ts';
+import { LeftFindingsField } from './left-findings.tsx';
+import type { MapProblem } from './map-problem.ts';
+import styles from './map.module.css';
+import { PreviewCard } from './preview-card.tsx';
+import { ProductField } from './product-field.tsx';
+import { ProductTypeField } from './product-type-field.tsx';
+
+/** What a person entered. */
+export interface MapEntry {
+  readonly product: Choice | null;
+  readonly productType: string;
+  readonly branch: string;
+  readonly left: LeftFindings;
+  readonly draft: ProfileDraft;
+}
+
+export interface MapPageProps {
+  readonly repository: RepositoryRow;
+  readonly branches: readonly Branch[];
+  /** The profile to fill in; undefined while a mapping is only changed. */
+  readonly profile: AsvsProfile | undefined;
+  readonly entry: MapEntry;
+  readonly onEntry: (change: Partial<MapEntry>) => void;
+  readonly problem: MapProblem;
+  readonly isPressed: boolean;
+  readonly isSaving: boolean;
+  /** Whether there is anything to change; always so while nothing is mapped. */
+  readonly isChanged: boolean;
+  readonly onSubmit: () => void;
+}
+
+/** Maps a repository to a product, or maps it to another one. */
+export function MapPage(props: MapPageProps) {
+  const { repository, profile, entry, onEntry, problem, isSaving, isPressed } = props;
+  const { mapping } = repository;
+  return (
+    <form
+      noValidate
+      aria-label={mapping ? 'Change mapping' : 'Map repository'}
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isSaving) props.onSubmit();
+      }}
+    >
+      <div className={styles['entry']}>
+        {mapping?.state === 'stale' ? (
+          <Banner tone="warning">
+            {mapping.stateReason ?? `The product "${mapping.productName}" is no longer in DefectDojo.`} Create
+            it again, or choose another product.
+          </Banner>
+        ) : null}
+        <Card title="Where findings go">
+          <ProductField
+            value={entry.product}
+            onChoose={(product) => onEntry({ product })}
+            error={problem.product}
+            disabled={isSaving}
+          />
+          {entry.product?.isNew === true ? (
+            <ProductTypeField
+              value={entry.productType}
+              onChange={(productType) => onEntry({ productType })}
+              error={problem.productType}
+              disabled={isSaving}
+            />
+          ) : null}
+          <BranchField
+            branches={props.branches}
+            value={entry.branch}
+            onChange={(branch) => onEntry({ branch })}
+            error={problem.branch}
+            disabled={isSaving}
+          />
+          {mapping?.state === 'active' && props.isChanged ? (
+            <LeftFindingsField
+              where={leftWhere(mapping, entry)}
+              value={entry.left}
+              onChange={(left) => onEntry({ left })}
+              disabled={isSaving}
+            />
+          ) : null}
+        </Card>
+        {profile ? (
+          <AsvsCard
+            profile={profile}
+            draft={entry.draft}
+            onDraft={(draft) => onEntry({ draft })}
+            disabled={isSaving}
+            isPressed={isPressed}
+          />
+        ) : null}
+      </div>
+      <div className={styles['aside']}>
+        {mapping ? (
+          <ChangeCard {...props} />
+        ) : (
+          <PreviewCard repositoryId={repository.id} branch={entry.branch} />
+        )}
+      </div>
+      <div className={styles['submit']}>
+        {problem.form === undefined ? null : (
+          <Banner tone="danger" live>
+            {problem.form}
+          </Banner>
+        )}
+        <div className={styles['buttons']}>
+          <Button type="submit" variant="primary" pending={isSaving} disabled={!props.isChanged}>
+            {mapping ? 'Change mapping' : 'Map repository'}
+          </Button>
+          <ModuleLink target={{ page: 'home' }} className={buttonClass('quiet')}>
+            Cancel
+          </ModuleLink>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function leftWhere(mapping: NonNullable<RepositoryRow['mapping']>, { product }: MapEntry): string {
+  const isOther = product === null || product.isNew || product.id !== String(mapping.productId);
+  return isOther ? `in ${mapping.productName}` : `of ${mapping.branch}`;
+}
+
+/** What changing a mapping does. */
+function ChangeCard({ repository, entry, isChanged }: MapPageProps) {
+  return (
+    <Card title="What happens">
+      {isChanged ? (
+        <ul className={styles['happens']}>
+          <li>
+            Gecko pushes the findings of <code>{entry.branch}</code>
+            {entry.product === null ? '.' : ` to ${entry.product.label}.`}
+          </li>
+          {repository.mapping?.state === 'active' ? (
+            <li>
+              {entry.left === 'mitigate'
+                ? 'The findings pushed before are marked mitigated by one last push.'
+                : 'The findings pushed before stay as they are in DefectDojo.'}
+            </li>
+          ) : null}
+          <li>Level and sections stay as they are.</li>
+        </ul>
+      ) : (
+        <p className={styles['muted']}>Choose another product or another branch.</p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,71 @@
+import type { AsvsProfile, Branch, RepositoryRow } from '@gecko-defectdojo/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { z } from 'zod';
+import { profileQuery } from '../../api/asvs.ts';
+import { branchesQuery, repositoryQuery } from '../../api/repositories.ts';
+import { Forbidden } from '../../components/forbidden.tsx';
+import { Page } from '../../components/page.tsx';
+import { useHost } from '../../host.ts';
+import { Loaded } from '../pushes/loaded.tsx';
+import { MapPage } from './map-page.tsx';
+import { useMapForm } from './use-map-form.ts';
+
+const Params = z.object({ repositoryId: z.string().catch('') });
+
+/** The address where a repository is mapped, wired to the API. */
+export function MapRoute() {
+  const { request, can } = useHost();
+  const { repositoryId } = Params.parse(useParams({ strict: false }));
+  const settled = { refetchOnWindowFocus: false };
+  const repository = useQuery({ ...repositoryQuery(request, repositoryId), ...settled });
+  const profile = useQuery({ ...profileQuery(request, repositoryId), ...settled });
+  // Branches are proposals: without them the form works, so their failure is none of the page's.
+  const branches = useQuery(branchesQuery(request, repositoryId));
+  const mapping = repository.data?.mapping;
+  return (
+    <Page
+      title={mapping ? 'Change Mapping' : 'Map Repository'}
+      sub={repository.data?.name}
+      back={
+        mapping
+          ? { target: { page: 'pushes', mappingId: mapping.id }, label: 'Pushes' }
+          : { target: { page: 'home' }, label: 'DefectDojo' }
+      }
+    >
+      {can('integrations.manage') ? (
+        <Loaded query={repository} label="Loading the repository">
+          {(found) =>
+            found.mapping ? (
+              <MapForm key={found.mapping.id} repository={found} branches={branches.data?.items ?? []} />
+            ) : (
+              <Loaded query={profile} label="Loading the sections">
+                {(known) => (
+                  <MapForm
+                    key={found.id}
+                    repository={found}
+                    profile={known}
+                    branches={branches.data?.items ?? []}
+                  />
+                )}
+              </Loaded>
+            )
+          }
+        </Loaded>
+      ) : (
+        <Forbidden />
+      )}
+    </Page>
+  );
+}
+
+interface MapFormProps {
+  readonly repository: RepositoryRow;
+  readonly branches: readonly Branch[];
+  readonly profile?: AsvsProfile;
+}
+
+function MapForm({ repository, branches, profile }: MapFormProps) {
+  const form = useMapForm(repository);
+  return <MapPage repository={repository} branches={branches} profile={profile} {...form} />;
+}

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { previewQuery } from '../../api/repositories.ts';
+import { SeverityChip } from '../../components/badge.tsx';
+import { Card } from '../../components/card.tsx';
+import { useHost } from '../../host.ts';
+import { actionWords, sumPreview } from '../preview/preview-sums.ts';
+import { PreviewTotalsView } from '../preview/preview-totals.tsx';
+import { Loaded } from '../pushes/loaded.tsx';
+import styles from './map.module.css';
+
+/** Findings that the preview lists by name. */
+const LISTED = 8;
+
+export interface PreviewCardProps {
+  readonly repositoryId: string;
+  readonly branch: string;
+}
+
+/** What the first push of a repository will create. */
+export function PreviewCard({ repositoryId, branch }: PreviewCardProps) {
+  const { request } = useHost();
+  const preview = useQuery({
+    ...previewQuery(request, repositoryId, { branch, limit: LISTED, offset: 0 }),
+    enabled: branch !== '',
+  });
+  return (
+    <Card title="The first push">
+      <p className={styles['muted']}>Nothing is sent until you map.</p>
+      {branch === '' ? (
+        <p>Choose a branch to see it.</p>
+      ) : (
+        <Loaded query={preview} label="Computing the preview">
+          {(loaded) => {
+            const { touched } = sumPreview(loaded.totals);
+            const rest = touched - loaded.items.length;
+            return (
+              <>
+                <PreviewTotalsView preview={loaded} />
+                {touched > 0 ? null : (
+                  <p>
+                    {loaded.scan
+                      ? 'The first push creates nothing: no finding is open.'
+                      : 'The first push follows the first deep scan of this branch.'}
+                  </p>
+                )}
+                <ul className={styles['listed']}>
+                  {loaded.items.map(({ findingId, title, severity, action }) => (
+                    <li key={findingId}>
+                      <span>{title}</span>
+                      <span className={styles['itemFoot']}>
+                        {severity === null ? null : <SeverityChip severity={severity} />}
+                        {action === 'create' ? null : actionWords(action)}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+                {rest > 0 ? (
+                  <p className={styles['muted']}>{`And ${rest.toLocaleString('en')} more.`}</p>
+                ) : null}
+              </>
+            );
+          }}
+        </Loaded>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,28 @@
+import { Button } from '../../components/button.tsx';
+import type { ExportFile } from './use-export.ts';
+
+const FILES: readonly { readonly file: ExportFile; readonly label: string }[] = [
+  { file: 'matrix.csv', label: 'Export CSV' },
+  { file: 'attestation.json', label: 'Export CycloneDX' },
+];
+
+export interface ExportButtonsProps {
+  /** The file that is on its way. */
+  readonly exporting: ExportFile | undefined;
+  readonly onExport: (file: ExportFile) => void;
+}
+
+/** The ways to take the whole matrix along. */
+export function ExportButtons({ exporting, onExport }: ExportButtonsProps) {
+  return FILES.map(({ file, label }) => (
+    <Button
+      key={file}
+      icon="download"
+      title="Every repository with a level, whatever is searched for"
+      pending={exporting !== undefined}
+      onClick={() => onExport(file)}
+    >
+      {label}
+    </Button>
+  ));
+}

@@ -1,0 +1,38 @@
+import styles from './matrix.module.css';
+import cellStyles from './matrix-cell.module.css';
+import { LEGEND_TONES, toneWords } from './matrix-scale.ts';
+import type { MatrixTone } from './matrix-scale.ts';
+
+/** The number that stands for any number in a sample. */
+const SAMPLE = '3';
+
+/** What the colours, letters and numbers of the matrix mean. */
+export function MatrixLegend() {
+  return (
+    <section className={styles['legend']} aria-label="Legend">
+      <ul>
+        {LEGEND_TONES.map((tone) => {
+          const { name, letter } = toneWords(tone);
+          return (
+            <li key={tone}>
+              <span aria-hidden="true" className={cellStyles['cell']} data-tone={tone}>
+                {sampleOf(tone)}
+                <span className={cellStyles['letter']}>{letter}</span>
+              </span>
+              {name}
+            </li>
+          );
+        })}
+      </ul>
+      <p>
+        The number counts open findings of the section, the letter is their highest severity. A dashed border
+        means that Gecko is unsure whether the section applies.
+      </p>
+    </section>
+  );
+}
+
+function sampleOf(tone: MatrixTone): string {
+  if (tone === 'none' || tone === 'unsure') return '';
+  return tone === 'clear' ? '0' : SAMPLE;
+}

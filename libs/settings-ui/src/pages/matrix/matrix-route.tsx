@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { catalogueQuery, matrixQuery } from '../../api/asvs.ts';
+import { Page } from '../../components/page.tsx';
+import { useHost } from '../../host.ts';
+import { MatrixSearch } from '../../search.ts';
+import { Loaded } from '../pushes/loaded.tsx';
+import { ExportButtons } from './export-buttons.tsx';
+import { MatrixPage } from './matrix-page.tsx';
+import { MatrixToolbar } from './matrix-toolbar.tsx';
+import styles from './matrix.module.css';
+import { useExport } from './use-export.ts';
+import { useFilterNavigate } from './use-filter-navigate.ts';
+
+const PAGE_SIZE = 50;
+
+/** The address of the matrix, wired to the API. */
+export function MatrixRoute() {
+  const { request } = useHost();
+  const search = useSearch({ strict: false, select: (given) => MatrixSearch.parse(given) });
+  const { page, ...filter } = search;
+  const catalogue = useQuery(catalogueQuery(request));
+  const matrix = useQuery(
+    matrixQuery(request, { ...filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+  );
+  const exporting = useExport();
+  const change = useFilterNavigate();
+  const region = useRef<HTMLDivElement>(null);
+  return (
+    <Page
+      title="ASVS Matrix"
+      sub={
+        catalogue.data
+          ? `Open findings of each repository by section of ASVS ${catalogue.data.version}`
+          : undefined
+      }
+      back={{ target: { page: 'home' }, label: 'DefectDojo' }}
+      actions={
+        <ExportButtons
+          exporting={exporting.isPending ? exporting.variables : undefined}
+          onExport={(file) => exporting.mutate(file)}
+        />
+      }
+    >
+      <Loaded query={catalogue} label="Loading the sections" lines={10}>
+        {({ chapters }) => (
+          <div className={styles['matrix']}>
+            <MatrixToolbar
+              search={search}
+              chapters={chapters}
+              onNarrow={(narrower, options) => change({ ...narrower, page: 1 }, options)}
+            />
+            <Loaded query={matrix} label="Loading the matrix" lines={10}>
+              {(loaded) => (
+                <MatrixPage
+                  matrix={loaded}
+                  chapters={chapters}
+                  search={search}
+                  isOutdated={matrix.isPlaceholderData}
+                  regionRef={region}
+                  onWiden={() => change({ search: '', chapter: undefined, level: undefined, page: 1 })}
+                  onPage={(number) => {
+                    change({ page: number });
+                    // What was pressed may be gone in a moment; reading goes on at the first row.
+                    region.current?.scrollTo({ top: 0 });
+                    region.current?.focus();
+                  }}
+                />
+              )}
+            </Loaded>
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

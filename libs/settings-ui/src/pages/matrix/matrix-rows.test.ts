@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { cellsByChapter, hasSections, noSectionsWords } from './matrix-rows.ts';
+import type { MatrixCell } from './matrix-scale.ts';
+
+function cell(change: Partial<MatrixCell>): MatrixCell {
+  return { chapterId: 'V6', decision: 'yes', openFindings: 0, highestSeverity: null, ...change };
+}
+
+it('finds a cell by its chapter', () => {
+  const cells = cellsByChapter({ cells: [cell({}), cell({ chapterId: 'V10', openFindings: 2 })] });
+  expect(cells.get('V10')?.openFindings).toBe(2);
+  expect(cells.get('V1')).toBeUndefined();
+});
+
+it('has sections as soon as one chapter applies or may', () => {
+  expect(hasSections({ cells: [] })).toBe(false);
+  expect(hasSections({ cells: [cell({ decision: 'no', openFindings: 9, highestSeverity: 9 })] })).toBe(false);
+  expect(hasSections({ cells: [cell({ decision: 'no' }), cell({ decision: 'unsure' })] })).toBe(true);
+});
+
+it.each([
+  [[], 'No sections tracked yet'],
+  [[1], 'No sections tracked yet, 1 open finding'],
+  [[1_000, 455], 'No sections tracked yet, 1,455 open findings'],
+])('counts the findings of a repository without sections: %j', (counts, words) => {
+  const cells = counts.map((openFindings) => cell({ decision: 'no', openFindings, highestSeverity: 5 }));
+  expect(noSectionsWords({ cells })).toBe(words);
+});

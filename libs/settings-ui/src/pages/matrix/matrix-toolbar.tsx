@@ -1,0 +1,55 @@
+import type { AsvsChapter } from '@gecko-defectdojo/contract';
+import { SelectField } from '../../components/field.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import type { MatrixSearch } from '../../search.ts';
+import styles from './matrix.module.css';
+
+const LEVELS = [
+  { value: '', label: 'Any level' },
+  { value: '1', label: 'L1' },
+  { value: '2', label: 'L2' },
+  { value: '3', label: 'L3' },
+];
+
+export interface MatrixToolbarProps {
+  readonly search: MatrixSearch;
+  readonly chapters: readonly Pick<AsvsChapter, 'id' | 'name'>[];
+  /** Hands on what was chosen as it is; the address reads it. `replace` is for typing. */
+  readonly onNarrow: (
+    change: Readonly<Record<string, unknown>>,
+    options?: { readonly replace?: boolean },
+  ) => void;
+}
+
+/** Narrows the matrix; everything chosen here is in the address. */
+export function MatrixToolbar({ search, chapters, onNarrow }: MatrixToolbarProps) {
+  const { chapter, level } = search;
+  const isKnown = chapter === undefined || chapters.some(({ id }) => id === chapter);
+  return (
+    <div className={styles['toolbar']} role="search" aria-label="Repositories">
+      <SearchField
+        label="Search repositories"
+        search={search.search}
+        onSearch={(text) => onNarrow({ search: text }, { replace: true })}
+      />
+      <SelectField
+        label="Section"
+        hideLabel
+        options={[
+          { value: '', label: 'Any section' },
+          ...chapters.map(({ id, name }) => ({ value: id, label: `${id} ${name}` })),
+          ...(isKnown ? [] : [{ value: chapter, label: chapter }]),
+        ]}
+        value={chapter ?? ''}
+        onChange={({ target }) => onNarrow({ chapter: target.value === '' ? undefined : target.value })}
+      />
+      <SelectField
+        label="Level"
+        hideLabel
+        options={LEVELS}
+        value={level === undefined ? '' : String(level)}
+        onChange={({ target }) => onNarrow({ level: target.value === '' ? undefined : Number(target.value) })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { PreviewItem } from '@gecko-defectdojo/contract';
+import { SeverityChip } from '../../components/badge.tsx';
+import { Table } from '../../components/table.tsx';
+import { fieldWords } from './field-words.ts';
+import { actionWords } from './preview-sums.ts';
+import styles from './preview.module.css';
+
+export interface PreviewItemsProps {
+  readonly items: readonly PreviewItem[];
+  /** Where a finding is in Gecko. */
+  readonly linkOf?: ((findingId: string) => string | undefined) | undefined;
+}
+
+/** Findings a push would touch, with what it would do to each. */
+export function PreviewItems({ items, linkOf }: PreviewItemsProps) {
+  return (
+    <Table caption="Findings the push would touch">
+      <thead>
+        <tr>
+          <th scope="col">Finding</th>
+          <th scope="col">Severity</th>
+          <th scope="col">In DefectDojo</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map(({ findingId, title, severity, action, fields }) => {
+          const link = linkOf?.(findingId);
+          return (
+            <tr key={findingId}>
+              <th scope="row">{link === undefined ? title : <a href={link}>{title}</a>}</th>
+              <td>{severity === null ? null : <SeverityChip severity={severity} />}</td>
+              <td className={styles['action']}>
+                {actionWords(action)}
+                {fields.length === 0 ? null : (
+                  <span className={styles['fields']}>{fields.map(fieldWords).join(', ')}</span>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}

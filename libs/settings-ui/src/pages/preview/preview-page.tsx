@@ -1,0 +1,56 @@
+import type { Preview } from '@gecko-defectdojo/contract';
+import { Banner } from '../../components/banner.tsx';
+import { Card } from '../../components/card.tsx';
+import { Pagination } from '../../components/pagination.tsx';
+import { EmptyState } from '../../components/states.tsx';
+import { PreviewItems } from './preview-items.tsx';
+import type { PreviewItemsProps } from './preview-items.tsx';
+import { sumPreview } from './preview-sums.ts';
+import { PreviewTotalsView } from './preview-totals.tsx';
+
+export interface PreviewPageProps {
+  readonly preview: Preview;
+  readonly page: number;
+  readonly pageSize: number;
+  readonly onPage: (page: number) => void;
+  readonly linkOf: PreviewItemsProps['linkOf'];
+}
+
+/** What the next push of a mapping would do, finding by finding. */
+export function PreviewPage({ preview, page, pageSize, onPage, linkOf }: PreviewPageProps) {
+  const { touched } = sumPreview(preview.totals);
+  const offset = (page - 1) * pageSize;
+  return (
+    <>
+      <Banner tone="info">This is computed in Gecko. It sends nothing to DefectDojo.</Banner>
+      <Card title={touched === 0 ? 'What a push would do' : `A push would touch ${touchedWords(touched)}`}>
+        <PreviewTotalsView preview={preview} />
+      </Card>
+      {touched === 0 ? (
+        <EmptyState title="There is nothing to push">
+          {preview.scan === null
+            ? 'This branch has no completed scan yet. Run a scan first.'
+            : 'DefectDojo has what Gecko has. A push would write nothing.'}
+        </EmptyState>
+      ) : (
+        <>
+          <PreviewItems items={preview.items} linkOf={linkOf} />
+          <Pagination
+            pagination={{
+              total: touched,
+              limit: pageSize,
+              offset,
+              hasMore: offset + preview.items.length < touched && preview.items.length > 0,
+            }}
+            things="findings"
+            onPage={onPage}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function touchedWords(touched: number): string {
+  return touched === 1 ? '1 finding' : `${touched.toLocaleString('en')} findings`;
+}

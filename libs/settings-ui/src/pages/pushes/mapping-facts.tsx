@@ -1,0 +1,45 @@
+import type { Mapping } from '@gecko-defectdojo/contract';
+import type { ReactNode } from 'react';
+import { StatusBadge } from '../../components/badge.tsx';
+import { Time } from '../../components/time.tsx';
+import { ExternalLink } from './external-link.tsx';
+import styles from './pushes.module.css';
+
+/** Where a repository's findings go, and whether they do. */
+export function MappingFacts({ mapping }: { readonly mapping: Mapping }) {
+  const { productName, productUrl, branch, state, testUrl, createdAt } = mapping;
+  return (
+    <dl className={styles['facts']}>
+      <Fact name="Product">
+        {state === 'stale' ? productName : <ExternalLink href={productUrl}>{productName}</ExternalLink>}
+      </Fact>
+      <Fact name="Branch">
+        <code>{branch}</code>
+      </Fact>
+      <Fact name="State">
+        {state === 'stale' ? (
+          <StatusBadge tone="danger">Product is gone</StatusBadge>
+        ) : (
+          <StatusBadge tone="success">Active</StatusBadge>
+        )}
+      </Fact>
+      {testUrl === null || state === 'stale' ? null : (
+        <Fact name="Findings">
+          <ExternalLink href={testUrl}>Open in DefectDojo</ExternalLink>
+        </Fact>
+      )}
+      <Fact name="Mapped">
+        <Time at={createdAt} />
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

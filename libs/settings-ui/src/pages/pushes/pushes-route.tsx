@@ -1,0 +1,79 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { z } from 'zod';
+import { mappingQuery } from '../../api/mappings.ts';
+import { runsQuery } from '../../api/runs.ts';
+import { Button, buttonClass } from '../../components/button.tsx';
+import { Page } from '../../components/page.tsx';
+import { useHost } from '../../host.ts';
+import { ModuleLink } from '../../navigation.tsx';
+import { Loaded } from './loaded.tsx';
+import { PushesPage } from './pushes-page.tsx';
+import { useCreateAgain, usePushNow } from './use-start-run.ts';
+import { usePageNavigate } from './use-page-navigate.ts';
+
+const PAGE_SIZE = 25;
+const Params = z.object({ mappingId: z.string().catch('') });
+const Search = z.object({ page: z.number().int().min(1).catch(1) });
+
+/** The address of a repository's pushes, wired to the API. */
+export function PushesRoute() {
+  const { request, can } = useHost();
+  const { mappingId } = Params.parse(useParams({ strict: false }));
+  const { page } = useSearch({ strict: false, select: (search) => Search.parse(search) });
+  const mapping = useQuery(mappingQuery(request, mappingId));
+  const runs = useQuery({
+    ...runsQuery(request, mappingId, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+    placeholderData: keepPreviousData,
+  });
+  const pushNow = usePushNow(mappingId);
+  const createAgain = useCreateAgain();
+  const goToPage = usePageNavigate();
+  const canManage = can('integrations.manage');
+  return (
+    <Page
+      title="Pushes"
+      sub={mapping.data?.repositoryName}
+      back={{ target: { page: 'home' }, label: 'DefectDojo' }}
+      actions={
+        mapping.data ? (
+          <>
+            <ModuleLink target={{ page: 'check', mappingId }} className={buttonClass()}>
+              Check against DefectDojo
+            </ModuleLink>
+            <ModuleLink target={{ page: 'preview', mappingId }} className={buttonClass()}>
+              Preview push
+            </ModuleLink>
+            {canManage && mapping.data.state === 'active' ? (
+              <Button
+                variant="primary"
+                icon="upload"
+                pending={pushNow.isPending}
+                onClick={() => pushNow.mutate(false)}
+              >
+                Push now
+              </Button>
+            ) : null}
+          </>
+        ) : undefined
+      }
+    >
+      <Loaded query={mapping} label="Loading the mapping">
+        {(found) => (
+          <Loaded query={runs} label="Loading the pushes">
+            {(loaded) => (
+              <PushesPage
+                mapping={found}
+                runs={loaded}
+                canManage={canManage}
+                isCreating={createAgain.isPending}
+                onCreateAgain={() => createAgain.mutate(found)}
+                onPage={goToPage}
+              />
+            )}
+          </Loaded>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ExportRun } from '@gecko-defectdojo/contract';
+import { StatusBadge } from '../../components/badge.tsx';
+import type { Tone } from '../../components/badge.tsx';
+import type { IconName } from '../../components/icon.tsx';
+
+const STATUS: Readonly<
+  Record<ExportRun['status'], { readonly tone: Tone; readonly icon: IconName; readonly word: string }>
+> = {
+  queued: { tone: 'neutral', icon: 'clock', word: 'Queued' },
+  running: { tone: 'info', icon: 'upload', word: 'Pushing' },
+  waiting: { tone: 'warning', icon: 'pause', word: 'Waiting' },
+  succeeded: { tone: 'success', icon: 'check-circle', word: 'Pushed' },
+  partial: { tone: 'warning', icon: 'alert', word: 'Pushed, some set apart' },
+  failed: { tone: 'danger', icon: 'x-circle', word: 'Failed' },
+};
+
+/** How a run stands: a picture and a word. */
+export function RunStatus({ status }: Pick<ExportRun, 'status'>) {
+  const { tone, icon, word } = STATUS[status];
+  return (
+    <StatusBadge tone={tone} icon={icon}>
+      {word}
+    </StatusBadge>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ExportRun } from '@gecko-defectdojo/contract';
+import { Card } from '../../components/card.tsx';
+import styles from './run.module.css';
+import { CHANGE_COUNTERS, changeWords } from './run-words.ts';
+
+/** What a run did to findings in DefectDojo, and what it cost. */
+export function RunChanges({ counters }: Pick<ExportRun, 'counters'>) {
+  return (
+    <Card title="What changed">
+      <dl className={styles['counters']}>
+        {CHANGE_COUNTERS.map((counter) => (
+          <div key={counter} data-zero={counters[counter] === 0 || undefined}>
+            <dt>{changeWords(counter)}</dt>
+            <dd>{counters[counter].toLocaleString('en')}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles['muted']}>
+        {counters.requests.toLocaleString('en')} {counters.requests === 1 ? 'request' : 'requests'} to
+        DefectDojo, {counters.writes.toLocaleString('en')} of them to write.
+      </p>
+    </Card>
+  );
+}

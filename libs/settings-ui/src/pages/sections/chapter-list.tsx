@@ -1,0 +1,71 @@
+import type { AsvsProfile, AsvsProfileChapter } from '@gecko-defectdojo/contract';
+import { useId } from 'react';
+import { ChapterItem } from './chapter-item.tsx';
+import { orderChapters, requirementsAt } from './chapter-order.ts';
+import type { DraftCardProps } from './level-card.tsx';
+import { draftDecision, draftLevel } from './profile-draft.ts';
+import type { ProfileDraft } from './profile-draft.ts';
+import styles from './sections.module.css';
+
+export interface ChapterListProps extends DraftCardProps {
+  /** Chapters that lack the reason of their exclusion. */
+  readonly unexplained: readonly string[];
+}
+
+/** The chapters of the standard: those that wait for a person first. */
+export function ChapterList(props: ChapterListProps) {
+  const { waiting, decided } = orderChapters(props.profile.chapters);
+  return (
+    <>
+      {waiting.length === 0 ? null : (
+        <Chapters {...props} title={`Waiting for you (${waiting.length})`} chapters={waiting} />
+      )}
+      <Chapters
+        {...props}
+        title="Sections"
+        note={trackedWords(props.profile, props.draft)}
+        chapters={decided}
+      />
+    </>
+  );
+}
+
+interface ChaptersProps extends ChapterListProps {
+  readonly title: string;
+  readonly note?: string;
+  readonly chapters: readonly AsvsProfileChapter[];
+}
+
+function Chapters({ title, note, chapters, profile, draft, onDraft, disabled, unexplained }: ChaptersProps) {
+  const id = useId();
+  const level = draftLevel(profile, draft);
+  return (
+    <section className={styles['chapters']} aria-labelledby={id}>
+      <div className={styles['chaptersHead']}>
+        <h2 id={id}>{title}</h2>
+        {note === undefined ? null : <p className={styles['muted']}>{note}</p>}
+      </div>
+      <ul>
+        {chapters.map((chapter) => (
+          <ChapterItem
+            key={chapter.id}
+            chapter={chapter}
+            level={level}
+            draft={draft}
+            onDraft={onDraft}
+            disabled={disabled}
+            problem={unexplained.includes(chapter.id) ? `Say why ${chapter.id} does not apply.` : undefined}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function trackedWords(profile: AsvsProfile, draft: ProfileDraft): string {
+  const level = draftLevel(profile, draft);
+  const tracked = profile.chapters.filter((chapter) => draftDecision(chapter, draft) === 'yes');
+  const requirements = tracked.reduce((sum, chapter) => sum + requirementsAt(chapter, level), 0);
+  const sections = `${tracked.length} of ${profile.chapters.length} apply`;
+  return level === null ? sections : `${sections}, ${requirements} requirements at L${level}`;
+}

@@ -1,0 +1,30 @@
+import type { AsvsHistoryEntry } from '@gecko-defectdojo/contract';
+import type { ListPage } from '../../api/request.ts';
+import { Pagination } from '../../components/pagination.tsx';
+import { Time } from '../../components/time.tsx';
+import styles from './sections.module.css';
+
+export interface HistoryListProps {
+  readonly history: ListPage<AsvsHistoryEntry>;
+  readonly onPage: (page: number) => void;
+}
+
+/** Who or what changed a profile, when, and how. */
+export function HistoryList({ history, onPage }: HistoryListProps) {
+  if (history.pagination.total === 0) return <p className={styles['muted']}>Nothing was changed yet.</p>;
+  return (
+    <>
+      <ol className={styles['history']}>
+        {history.items.map(({ id, at, by, text }) => (
+          <li key={id}>
+            <span>{text}</span>
+            <span className={styles['muted']}>
+              {by ?? 'Gecko'}, <Time at={at} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      <Pagination pagination={history.pagination} things="changes" onPage={onPage} />
+    </>
+  );
+}

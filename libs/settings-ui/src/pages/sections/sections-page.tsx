@@ -1,0 +1,68 @@
+import type { AsvsProfile, UpdateProfileInput } from '@gecko-defectdojo/contract';
+import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Card } from '../../components/card.tsx';
+import { reasonName } from './chapter-item.tsx';
+import { ChapterList } from './chapter-list.tsx';
+import { DetectionCard } from './detection-card.tsx';
+import { LevelCard } from './level-card.tsx';
+import { countChanges, EMPTY_DRAFT, missingReasons, toUpdate } from './profile-draft.ts';
+import type { ProfileDraft } from './profile-draft.ts';
+import { SaveBar } from './save-bar.tsx';
+import styles from './sections.module.css';
+import { StatedCard } from './stated-card.tsx';
+
+export interface SectionsPageProps {
+  readonly profile: AsvsProfile;
+  readonly draft: ProfileDraft;
+  readonly onDraft: (draft: ProfileDraft) => void;
+  readonly onSave: (update: UpdateProfileInput) => void;
+  readonly isSaving: boolean;
+  /** Why the last save failed. */
+  readonly problem: string | undefined;
+  readonly canManage: boolean;
+  readonly history: ReactNode;
+}
+
+/** A repository's profile, changed by hand and saved as a whole. */
+export function SectionsPage(props: SectionsPageProps) {
+  const { profile, draft, onDraft, onSave, isSaving, problem, canManage, history } = props;
+  const [isPressed, setPressed] = useState(false);
+  const editor = useRef<HTMLDivElement>(null);
+  const missing = missingReasons(draft);
+  const showMissing = isPressed && missing.length > 0;
+  const disabled = !canManage || isSaving;
+  const parts = { profile, draft, onDraft, disabled };
+  const save = () => {
+    const [first] = missing;
+    setPressed(first !== undefined);
+    if (first === undefined) onSave(toUpdate(draft));
+    else editor.current?.querySelector<HTMLInputElement>(`[name="${reasonName(first)}"]`)?.focus();
+  };
+  return (
+    <div ref={editor} className={styles['editor']}>
+      <LevelCard {...parts} />
+      <ChapterList {...parts} unexplained={showMissing ? missing : []} />
+      <StatedCard {...parts} />
+      <DetectionCard detection={profile.detection} />
+      <Card title="History">{history}</Card>
+      <SaveBar
+        changes={countChanges(draft)}
+        problem={showMissing ? missingWords(missing) : problem}
+        isSaving={isSaving}
+        onSave={save}
+        onDiscard={() => {
+          setPressed(false);
+          onDraft(EMPTY_DRAFT);
+        }}
+      />
+    </div>
+  );
+}
+
+function missingWords(missing: readonly string[]): string {
+  const names = missing.join(', ');
+  return missing.length === 1
+    ? `Say why ${names} does not apply, then save.`
+    : `Say why ${names} do not apply, then save.`;
+}

@@ -1,0 +1,100 @@
+import type { AsvsProfile, UpdateProfileInput } from '@gecko-defectdojo/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useBlocker, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { z } from 'zod';
+import { profileHistoryQuery, profileQuery, updateProfile } from '../../api/asvs.ts';
+import { keys } from '../../api/keys.ts';
+import { ConfirmDialog } from '../../components/dialog.tsx';
+import { Page } from '../../components/page.tsx';
+import { useHost } from '../../host.ts';
+import { Loaded } from '../pushes/loaded.tsx';
+import { HistoryList } from './history-list.tsx';
+import { EMPTY_DRAFT, isDirty } from './profile-draft.ts';
+import type { ProfileDraft } from './profile-draft.ts';
+import { SectionsPage } from './sections-page.tsx';
+
+const HISTORY_SIZE = 10;
+const Params = z.object({ repositoryId: z.string().catch('') });
+
+/** The address of a repository's profile, wired to the API. */
+export function SectionsRoute() {
+  const { request } = useHost();
+  const { repositoryId } = Params.parse(useParams({ strict: false }));
+  const profile = useQuery({
+    ...profileQuery(request, repositoryId),
+    // A profile that changes by itself under a person's hand would be worse than one a minute old.
+    refetchOnWindowFocus: false,
+  });
+  return (
+    <Page
+      title="Edit Sections"
+      sub={profile.data ? `${profile.data.repositoryName}, ASVS ${profile.data.version}` : undefined}
+      back={{ target: { page: 'home' }, label: 'DefectDojo' }}
+    >
+      <Loaded query={profile} label="Loading the sections" lines={10}>
+        {(loaded) => <Editor key={repositoryId} profile={loaded} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Editor({ profile }: { readonly profile: AsvsProfile }) {
+  const { request, can, notify } = useHost();
+  const queries = useQueryClient();
+  const { repositoryId } = profile;
+  const [draft, setDraft] = useState<ProfileDraft>(EMPTY_DRAFT);
+  const save = useMutation({
+    mutationFn: (update: UpdateProfileInput) => updateProfile(request, repositoryId, update),
+    onSuccess: (saved) => {
+      queries.setQueryData(profileQuery(request, repositoryId).queryKey, saved);
+      setDraft(EMPTY_DRAFT);
+      notify({ tone: 'success', text: 'Saved.' });
+      void queries.invalidateQueries({ queryKey: [...keys.profile(repositoryId), 'history'] });
+      for (const queryKey of [keys.repositories, keys.matrix, keys.overview])
+        void queries.invalidateQueries({ queryKey });
+    },
+  });
+  const leaving = useBlocker({
+    shouldBlockFn: () => isDirty(draft),
+    enableBeforeUnload: () => isDirty(draft),
+    withResolver: true,
+  });
+  return (
+    <>
+      <SectionsPage
+        profile={profile}
+        draft={draft}
+        onDraft={setDraft}
+        onSave={save.mutate}
+        isSaving={save.isPending}
+        problem={save.error?.message}
+        canManage={can('integrations.manage')}
+        history={<History repositoryId={repositoryId} />}
+      />
+      <ConfirmDialog
+        open={leaving.status === 'blocked'}
+        onOpenChange={(open) => {
+          if (!open) leaving.reset?.();
+        }}
+        title="Leave without saving?"
+        description={`Your changes to ${profile.repositoryName} are not saved yet.`}
+        confirm="Leave"
+        onConfirm={() => leaving.proceed?.()}
+      />
+    </>
+  );
+}
+
+function History({ repositoryId }: { readonly repositoryId: string }) {
+  const { request } = useHost();
+  const [page, setPage] = useState(1);
+  const history = useQuery(
+    profileHistoryQuery(request, repositoryId, { limit: HISTORY_SIZE, offset: (page - 1) * HISTORY_SIZE }),
+  );
+  return (
+    <Loaded query={history} label="Loading the history" lines={3}>
+      {(loaded) => <HistoryList history={loaded} onPage={setPage} />}
+    </Loaded>
+  );
+}

@@ -58,7 +58,10 @@ function onBranch(report: ScanReport, branch: string): ScanReport {
   return {
     ...report,
     scan: { ...report.scan, id: randomUUID(), branch },
-    findings: report.findings.map((finding) => ({ ...finding, fingerprint: `${finding.fingerprint}${branch}` })),
+    findings: report.findings.map((finding) => ({
+      ...finding,
+      fingerprint: `${finding.fingerprint}${branch}`,
+    })),
   };
 }
 
@@ -317,7 +320,9 @@ describe('a connection', () => {
     }
     // Its key fits, but what Gecko made is not there: to be told from another instance by nothing.
     simulator.state.deleteTest(testId);
-    await expect(changeUrl(context, { url: simulator.url })).rejects.toMatchObject({ code: 'instance_differs' });
+    await expect(changeUrl(context, { url: simulator.url })).rejects.toMatchObject({
+      code: 'instance_differs',
+    });
   });
 
   it('that is ended and made again brings its mappings back as they were', async () => {
@@ -407,4 +412,3 @@ describe('what needs a person', () => {
     await expectInStep(world, repository, testId);
   });
 });
-

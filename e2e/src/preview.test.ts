@@ -77,7 +77,8 @@ describe.each(['3.2.0', '2.46.4'] as const)('a preview, on %s', (version) => {
     const reworded = makeScan({
       findings: 40,
       startedAt: new Date('2026-06-02T01:00:00.000Z'),
-      change: (finding, index) => (index < 10 || index > 14 ? finding : { ...finding, title: 'Another title' }),
+      change: (finding, index) =>
+        index < 10 || index > 14 ? finding : { ...finding, title: 'Another title' },
     });
     await ingest(world, reworded);
     const { teamId, context } = world;
@@ -86,9 +87,9 @@ describe.each(['3.2.0', '2.46.4'] as const)('a preview, on %s', (version) => {
       deleteFindings(tx, { teamId, findingIds: [last!.id], onFindingsChanged: findingsChanged }),
     );
     const { result, sums } = await preview(repository.repositoryId);
-    expect(result.items.filter(({ action }) => action === 'update').map(({ fields }) => fields)).toContainEqual([
-      'title',
-    ]);
+    expect(
+      result.items.filter(({ action }) => action === 'update').map(({ fields }) => fields),
+    ).toContainEqual(['title']);
     const runId = await pushNow(world, mappingId);
     expect(await didRun(runId)).toEqual(sums);
     expect((await preview(repository.repositoryId)).result.items).toEqual([]);

@@ -10,7 +10,7 @@ import { startSimulator } from '@gecko-defectdojo/testing';
 import type { Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing';
 import { createTestDatabase } from '@gecko-defectdojo/testing/test-database';
 import { findBrowser } from '@gecko-defectdojo/tools/browser';
-import { buildWeb } from '@gecko-defectdojo/web';
+import { buildWeb } from '@gecko-defectdojo/tools/web';
 import { startWorker } from '@gecko-defectdojo/worker';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';

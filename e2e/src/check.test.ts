@@ -1,0 +1,371 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CheckDifference } from '@gecko-defectdojo/contract';
+import { runCheckJob } from '@gecko-defectdojo/export-job';
+import {
+  getCheck,
+  getMapping,
+  listDifferences,
+  pushAgain,
+  removeMapping,
+  requestCheck,
+} from '@gecko-defectdojo/services';
+import { makeScan } from '@gecko-defectdojo/testing';
+import type { SimulatorVersion } from '@gecko-defectdojo/testing';
+import { afterEach, describe, expect, it } from 'vitest';
+import { expectInStep } from './expect-in-step.ts';
+import { ingest, makeWorld, map, pushNow, runJob, testIdOf, triage } from './world.ts';
+import type { World } from './world.ts';
+
+let world: World;
+
+afterEach(async () => {
+  await world.close();
+});
+
+async function makePushed(
+  findings: number,
+  version: SimulatorVersion = '3.2.0',
+  change?: Parameters<typeof makeScan>[0]['change'],
+) {
+  world = await makeWorld({ version });
+  const report = makeScan({ findings, ...(change === undefined ? {} : { change }) });
+  const repository = await ingest(world, report);
+  const mappingId = await map(world, repository);
+  await runJob(world, mappingId);
+  return { report, repository, mappingId, testId: await testIdOf(world, mappingId) };
+}
+
+async function check(mappingId: string, signal = new AbortController().signal) {
+  const { id: checkId } = await requestCheck(world.context, { mappingId });
+  const before = world.simulator.requests.writes;
+  await runCheckJob(world.context, { teamId: world.teamId, checkId }, signal);
+  expect(world.simulator.requests.writes, 'a check writes nothing in DefectDojo').toBe(before);
+  return getCheck(world.context, { checkId });
+}
+
+async function differences(checkId: string, kind?: CheckDifference['kind']) {
+  const page = await listDifferences(world.context, { checkId, kind, limit: 1_000 });
+  return page.items;
+}
+
+function remote(testId: number) {
+  return world.simulator.state.findings(testId);
+}
+
+const CLEAN = { status: 'done', missing: 0, extra: 0, changed: 0, errorCode: null };
+
+/** Texts that DefectDojo, a form or a careless comparison writes otherwise. */
+const AWKWARD = [
+  'straße und ıstanbul İzmir of the eval() in ΟΔΟΣ',
+  'ALL CAPS ΑΣ TITLE OF the iPhone',
+  'mcdonald d’un l‘été http://x.y/z a.b ŉ ǰ ﬁne ſharp',
+  '  leading and trailing \t\u00a0',
+  'a\r\nb\rc\n\n\n',
+  '\u2028line\u2029 separators\u0085',
+  '<script>`x`</script> ``` fence',
+];
+
+function awkward(index: number): string {
+  return AWKWARD[index % AWKWARD.length] ?? '';
+}
+
+describe.each(['3.2.0', '2.46.4'] as const)('a check, on %s', (version) => {
+  it('finds nothing in a test that nobody touched, however awkward the texts are and whatever was pushed', async () => {
+    const { report, repository, mappingId, testId } = await makePushed(70, version, (finding, index) => ({
+      ...finding,
+      title: awkward(index),
+      description: `${awkward(index + 1)}\n\n${finding.description}${awkward(index + 2)}`,
+      remediation: index % 5 === 0 ? null : awkward(index + 3),
+      patch: index % 3 === 0 ? null : (finding.patch ?? null),
+      proofOfConcept: index % 4 === 0 ? null : awkward(index + 4),
+      cwe: index % 6 === 0 ? null : (finding.cwe ?? null),
+      line: index % 7 === 0 ? null : finding.line,
+      cvssVector:
+        [
+          null,
+          'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:X/RL:O',
+          'CVSS:3.1/S:U/C:H/I:H/A:H/AV:N/AC:L/PR:N/UI:N',
+          'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/E:X/U:Clear',
+          'CVSS:2.0/AV:N',
+        ][index % 5] ?? null,
+    }));
+    expect(await check(mappingId)).toMatchObject({ ...CLEAN, compared: 70 });
+    const prints = report.findings.map(({ fingerprint }) => fingerprint);
+    await triage(world, repository, prints.slice(0, 10), 'fixed');
+    await triage(world, repository, prints.slice(10, 20), 'false_positive');
+    await triage(world, repository, prints.slice(20, 30), 'accepted_risk');
+    await pushNow(world, mappingId);
+    expect(await check(mappingId)).toMatchObject(CLEAN);
+    await triage(world, repository, prints.slice(0, 5), 'false_positive');
+    await triage(world, repository, prints.slice(5, 15), 'accepted_risk');
+    await triage(world, repository, prints.slice(15, 30), 'open');
+    await pushNow(world, mappingId);
+    expect(await check(mappingId)).toMatchObject(CLEAN);
+    // Every text another one, which goes out by PATCH.
+    await ingest(world, {
+      ...makeScan({ findings: 70, startedAt: new Date('2026-07-01T01:00:00.000Z') }),
+      findings: report.findings.map((finding, index) => ({
+        ...finding,
+        title: `${awkward(index + 3)} again`,
+        description: ` \n${awkward(index + 5)} ${finding.description}`,
+        remediation: awkward(index),
+        severity: 10 - finding.severity,
+        line: (finding.line ?? 0) + 1,
+      })),
+    });
+    await pushNow(world, mappingId);
+    expect(world.simulator.requests.some(({ method }) => method === 'PATCH')).toBe(true);
+    await expectInStep(world, repository, testId);
+    expect(await check(mappingId)).toMatchObject({ ...CLEAN, compared: 70 });
+  });
+
+  it('lists what is missing, extra and changed there by hand, by the names of the fields', async () => {
+    const { mappingId, testId } = await makePushed(30, version);
+    const rows = remote(testId);
+    world.simulator.state.deleteFinding(rows[0]!.id);
+    world.simulator.state.editFinding(rows[1]!.id, { severity: 'Info', title: 'Something else' });
+    world.simulator.state.editFinding(rows[2]!.id, { active: false, is_mitigated: true });
+    world.simulator.state.editFinding(rows[3]!.id, { duplicate: true, active: false, verified: false });
+    world.simulator.state.editFinding(rows[4]!.id, { tags: [] });
+    world.simulator.state.editFinding(rows[5]!.id, { unique_id_from_tool: null });
+    // What a form does to a finding that is saved unchanged, and what others may add to one.
+    world.simulator.state.editFinding(rows[6]!.id, {
+      description: rows[6]!.description.replaceAll('\n', '\r\n'),
+      tags: [...rows[6]!.tags, 'handed-down'],
+      verified: false,
+      param: 'q',
+    });
+    const found = await check(mappingId);
+    expect(found).toMatchObject({ status: 'done', missing: 2, extra: 1, changed: 4, compared: 31 });
+    const all = await differences(found.id);
+    expect(all.map(({ kind }) => kind)).toEqual([
+      ...Array(2).fill('missing'),
+      ...Array(4).fill('changed'),
+      'extra',
+    ]);
+    const fieldsOf = (id: number) => all.find(({ remoteId }) => remoteId === id)?.fields;
+    expect(fieldsOf(rows[1]!.id)).toEqual(['title', 'severity']);
+    expect(fieldsOf(rows[2]!.id)).toEqual(['status']);
+    expect(fieldsOf(rows[3]!.id)).toEqual(['status', 'duplicate']);
+    expect(fieldsOf(rows[4]!.id)).toEqual(['tags']);
+    const [extra] = await differences(found.id, 'extra');
+    expect(extra).toMatchObject({
+      remoteId: rows[5]!.id,
+      findingId: null,
+      remoteUrl: `${world.simulator.url}/finding/${String(rows[5]!.id)}`,
+    });
+    const missing = await differences(found.id, 'missing');
+    expect(missing.map(({ findingId }) => findingId).sort()).toEqual(
+      [rows[0]!.unique_id_from_tool, rows[5]!.unique_id_from_tool].sort(),
+    );
+    expect(missing.every(({ remoteUrl, title }) => remoteUrl === null && title !== '')).toBe(true);
+  });
+
+  it('has what is missing pushed again, in the state and with the texts that Gecko has by now', async () => {
+    const { report, repository, mappingId, testId } = await makePushed(20, version);
+    const prints = report.findings.map(({ fingerprint }) => fingerprint);
+    await triage(world, repository, prints.slice(0, 2), 'fixed');
+    await triage(world, repository, prints.slice(2, 4), 'accepted_risk');
+    await ingest(world, {
+      ...makeScan({ findings: 20, startedAt: new Date('2026-07-01T01:00:00.000Z') }),
+      findings: report.findings.map((finding) => ({
+        ...finding,
+        title: `${finding.title}, twice`,
+        severity: 9.5,
+      })),
+    });
+    await pushNow(world, mappingId);
+    for (const { id } of remote(testId).slice(0, 8)) world.simulator.state.deleteFinding(id);
+    const found = await check(mappingId);
+    expect(found).toMatchObject({ missing: 8, changed: 0, extra: 0 });
+    const run = await pushAgain(world.context, { checkId: found.id });
+    expect(run).toMatchObject({ trigger: 'check', mappingId });
+    await runJob(world, mappingId);
+    await expectInStep(world, repository, testId);
+    expect(remote(testId).every(({ severity }) => severity === 'Critical')).toBe(true);
+    expect(await check(mappingId)).toMatchObject({ ...CLEAN, compared: 20 });
+    await expect(pushAgain(world.context, { checkId: found.id })).rejects.toMatchObject({ code: 'conflict' });
+    const told = world.simulator.requests.writes;
+    await pushNow(world, mappingId);
+    expect(world.simulator.requests.writes).toBe(told);
+  });
+});
+
+describe('a check of many findings', () => {
+  it('reads them page by page, one after the other, on pages of 250', async () => {
+    const { mappingId, testId } = await makePushed(1_100);
+    const gone = remote(testId)[700]!;
+    world.simulator.state.deleteFinding(gone.id);
+    world.simulator.requests.clear();
+    expect(await check(mappingId)).toMatchObject({ compared: 1_100, missing: 1, extra: 0, changed: 0 });
+    const pages = world.simulator.requests.filter(({ path }) => path === '/api/v2/findings/');
+    expect(pages.map(({ query }) => new URLSearchParams(query).get('offset'))).toEqual([
+      '0',
+      '250',
+      '500',
+      '750',
+      '1000',
+    ]);
+  });
+
+  it('is not misled by findings that are deleted while it reads', async () => {
+    const { mappingId, testId } = await makePushed(600);
+    const rows = remote(testId);
+    world.simulator.faults.add({
+      match: { path: '/api/v2/findings/' },
+      after: 1,
+      action: { kind: 'delay', ms: 300 },
+    });
+    const running = check(mappingId);
+    // The first page is read and the second one on its way: what is deleted now makes the second one slide.
+    for (let waited = 0; waited < 10_000; waited += 10) {
+      const pages = world.simulator.requests.filter(({ path }) => path === '/api/v2/findings/');
+      if (pages.length >= 2) break;
+      await delay(10);
+    }
+    for (const { id } of rows.slice(0, 5)) world.simulator.state.deleteFinding(id);
+    expect(await running).toMatchObject({ status: 'done', missing: 5, extra: 0, changed: 0, compared: 600 });
+  });
+});
+
+describe('a check while pushes go on', () => {
+  it('holds none of them up and takes none of their changes for differences', async () => {
+    const { report, repository, mappingId } = await makePushed(600);
+    const prints = report.findings.map(({ fingerprint }) => fingerprint);
+    const states = ['fixed', 'false_positive', 'accepted_risk', 'open'] as const;
+    for (let round = 0; round < 4; round += 1) {
+      world.simulator.faults.add({
+        match: { path: '/api/v2/findings/', method: 'GET' },
+        times: 3,
+        action: { kind: 'delay', ms: 60 },
+      });
+      const state = states[round] ?? 'open';
+      await triage(world, repository, prints.slice(round * 40, 300 + round * 80), state);
+      const [found] = await Promise.all([check_(mappingId), pushNow(world, mappingId)]);
+      expect(found, `round ${String(round)}`).toMatchObject(CLEAN);
+    }
+    expect(await check(mappingId)).toMatchObject({ ...CLEAN, compared: 600 });
+  });
+});
+
+/** A check beside a push, whose writes are not its own. */
+async function check_(mappingId: string) {
+  const { id: checkId } = await requestCheck(world.context, { mappingId });
+  await runCheckJob(world.context, { teamId: world.teamId, checkId }, new AbortController().signal);
+  return getCheck(world.context, { checkId });
+}
+
+describe('a check that cannot read DefectDojo', () => {
+  it('says that the test is gone, and the next push makes it again', async () => {
+    const { repository, mappingId, testId } = await makePushed(5);
+    world.simulator.state.deleteTest(testId);
+    const found = await check(mappingId);
+    expect(found).toMatchObject({ status: 'failed', errorCode: 'remote_not_found', missing: 0 });
+    expect(found.errorMessage).toMatch(/no longer exists in DefectDojo/);
+    await pushNow(world, mappingId);
+    await expectInStep(world, repository, await testIdOf(world, mappingId));
+    expect(await check(mappingId)).toMatchObject({ ...CLEAN, compared: 5 });
+  });
+
+  it('says that the product is gone', async () => {
+    const { mappingId } = await makePushed(5);
+    world.simulator.state.deleteProduct(world.simulator.state.products()[0]!.id);
+    expect(await check(mappingId)).toMatchObject({ status: 'failed', errorCode: 'product_gone' });
+  });
+
+  it('says that the key was rejected, once for all, and asks nothing more', async () => {
+    const { mappingId } = await makePushed(5);
+    const { id: checkId } = await requestCheck(world.context, { mappingId });
+    world.simulator.revokeToken(world.simulator.token);
+    await runCheckJob(world.context, { teamId: world.teamId, checkId }, new AbortController().signal);
+    expect(await getCheck(world.context, { checkId })).toMatchObject({
+      status: 'failed',
+      errorCode: 'key_rejected',
+    });
+    await expect(requestCheck(world.context, { mappingId })).rejects.toMatchObject({ code: 'key_rejected' });
+  });
+
+  it('waits for an outage to pass, and gives up with a sentence when it lasts', async () => {
+    const { mappingId } = await makePushed(5);
+    const outage = world.simulator.faults.add({
+      match: { path: '/api/v2/' },
+      times: Infinity,
+      action: { kind: 'answer', status: 503 },
+    });
+    const first = await check(mappingId);
+    expect(first).toMatchObject({ status: 'queued', errorCode: null });
+    // The same check, an hour later.
+    const later = { ...world.context, now: () => new Date(Date.now() + 3_600_000) };
+    await runCheckJob(later, { teamId: world.teamId, checkId: first.id }, new AbortController().signal);
+    expect(await getCheck(world.context, { checkId: first.id })).toMatchObject({
+      status: 'failed',
+      errorCode: 'remote_unavailable',
+    });
+    outage();
+    expect(await check(mappingId)).toMatchObject({ ...CLEAN, compared: 5 });
+  });
+
+  it('ends when its repository is no longer mapped', async () => {
+    const { mappingId } = await makePushed(3);
+    const { id: checkId } = await requestCheck(world.context, { mappingId });
+    await removeMapping(world.context, { mappingId });
+    world.simulator.requests.clear();
+    await runCheckJob(world.context, { teamId: world.teamId, checkId }, new AbortController().signal);
+    expect(world.simulator.requests).toHaveLength(0);
+  });
+});
+
+describe('a product that was renamed in DefectDojo', () => {
+  it('is shown by its new name after a check', async () => {
+    const { mappingId } = await makePushed(3);
+    const [product] = world.simulator.state.products();
+    const answer = await fetch(`${world.simulator.url}/api/v2/products/${String(product!.id)}/`, {
+      method: 'PATCH',
+      headers: { authorization: `Token ${world.simulator.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Storefront' }),
+    });
+    expect(answer.status).toBe(200);
+    expect(await check(mappingId)).toMatchObject(CLEAN);
+    expect(await getMapping(world.context, { mappingId })).toMatchObject({ productName: 'Storefront' });
+  });
+});
+
+describe('a worker that stops in the middle of a check', () => {
+  it('leaves it to the next one, which begins anew', async () => {
+    const { mappingId, testId } = await makePushed(600);
+    world.simulator.state.deleteFinding(remote(testId)[10]!.id);
+    const stopping = new AbortController();
+    world.simulator.faults.add({
+      match: { path: '/api/v2/findings/' },
+      after: 1,
+      action: { kind: 'hang' },
+    });
+    world.simulator.requests.clear();
+    const running = check(mappingId, stopping.signal);
+    for (let waited = 0; waited < 10_000; waited += 10) {
+      if (world.simulator.requests.filter(({ path }) => path === '/api/v2/findings/').length >= 2) break;
+      await delay(10);
+    }
+    stopping.abort();
+    const stopped = await running;
+    expect(stopped).toMatchObject({ status: 'queued', finishedAt: null });
+    await runCheckJob(
+      world.context,
+      { teamId: world.teamId, checkId: stopped.id },
+      new AbortController().signal,
+    );
+    expect(await getCheck(world.context, { checkId: stopped.id })).toMatchObject({
+      status: 'done',
+      missing: 1,
+    });
+    // Once more: it is over, and nothing is read again.
+    world.simulator.requests.clear();
+    await runCheckJob(
+      world.context,
+      { teamId: world.teamId, checkId: stopped.id },
+      new AbortController().signal,
+    );
+    expect(world.simulator.requests).toHaveLength(0);
+    expect(await differences(stopped.id)).toHaveLength(1);
+  });
+});

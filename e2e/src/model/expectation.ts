@@ -1,0 +1,130 @@
+import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import type { RiskAcceptanceRecord, SimulatorFinding } from '@gecko-defectdojo/testing';
+import type { ForeignMark, Target } from './foreign-marks.ts';
+
+/** What DefectDojo shows of a finding's state. */
+export interface Shown {
+  readonly state: string;
+  readonly mitigated: number | null;
+  /** The ends of the Risk Acceptances that hold it and have not ended. */
+  readonly ends: readonly (number | null)[];
+}
+
+export type MaybeShown = Shown | 'absent';
+
+/** What DefectDojo was told, or is to be told, of a finding; undefined while it is left as it is. */
+export function targetOf(finding: GeckoFinding | undefined, includeResolved: boolean): Target | undefined {
+  if (finding === undefined) return 'mitigated';
+  switch (finding.status) {
+    case 'open':
+    case 'in_progress':
+      return 'open';
+    case 'fixed':
+    case 'fix_verified':
+      return includeResolved ? 'mitigated' : undefined;
+    case 'false_positive':
+      return 'false_positive';
+    case 'accepted_risk':
+      return `accepted ${finding.acceptedUntil ?? ''}`;
+  }
+}
+
+/** Reads what a finding shows off its columns, all of them, so that a mixed state is none of Gecko's. */
+export function shownOf(finding: SimulatorFinding, acceptances: readonly RiskAcceptanceRecord[]): Shown {
+  const { active, is_mitigated, false_p, risk_accepted, out_of_scope, mitigated } = finding;
+  const flags = Object.entries({ active, is_mitigated, false_p, risk_accepted, out_of_scope });
+  return {
+    state: flags.flatMap(([name, isSet]) => (isSet ? [name] : [])).join(' '),
+    mitigated: mitigated === null ? null : Date.parse(mitigated),
+    ends: acceptances
+      .filter((one) => one.expiration_date_handled === null && one.accepted_findings.includes(finding.id))
+      .map((one) => (one.expiration_date === null ? null : Date.parse(one.expiration_date))),
+  };
+}
+
+const STATES: Readonly<Record<string, string>> = {
+  open: 'active',
+  mitigated: 'is_mitigated',
+  false_positive: 'is_mitigated false_p',
+  accepted: 'risk_accepted',
+};
+
+export interface ExpectationInput {
+  /** Absent: it was deleted in Gecko. */
+  readonly finding: GeckoFinding | undefined;
+  readonly includeResolved: boolean;
+  readonly before: MaybeShown;
+  readonly mark: ForeignMark | undefined;
+  /** Whether DefectDojo takes Risk Acceptances now. */
+  readonly mayAcceptRisks: boolean;
+}
+
+/** Whether what DefectDojo shows after a push is what the rules allow; a sentence when it is not. */
+export function complaintAbout(after: MaybeShown, input: ExpectationInput): string | undefined {
+  const allowed = allowedBy(input);
+  if (allowed.some((one) => one(after))) return undefined;
+  const { finding, before, mark } = input;
+  return `shows ${say(after)}; before ${say(before)}; Gecko: ${finding?.status ?? 'deleted'} until ${
+    finding?.acceptedUntil ?? '-'
+  } since ${finding?.statusChangedAt ?? '-'}; include resolved: ${String(input.includeResolved)}; mark: ${JSON.stringify(mark)}`;
+}
+
+/** Whether DefectDojo shows exactly what Gecko says, and not something that was left alone. */
+export function isTold(after: MaybeShown, input: ExpectationInput): boolean {
+  const target = targetOf(input.finding, input.includeResolved);
+  return target === undefined || isShowing(input, target)(after);
+}
+
+type Rule = (after: MaybeShown) => boolean;
+
+function allowedBy(input: ExpectationInput): Rule[] {
+  const { finding, includeResolved, before, mark } = input;
+  const target = targetOf(finding, includeResolved);
+  const asBefore: Rule = (after) => isSame(after, before);
+  const base = baseRules(input, target);
+  if (mark === undefined) return base;
+  // What was deleted may be told of as dismissed, or stay away.
+  const dismissed =
+    mark.kind === 'deleted' && before === 'absent' && target === 'false_positive'
+      ? [isShowing(input, target)]
+      : [];
+  if (!mark.isCertain) return [asBefore, ...base, ...dismissed];
+  // Left as it is, or told before and not anew: Gecko has nothing to say about what somebody did there.
+  if (target === undefined || target === mark.told)
+    return mark.kind === 'deleted' ? [asBefore, ...base] : [asBefore];
+  return [...base, ...dismissed];
+}
+
+function baseRules(input: ExpectationInput, target: Target | undefined): Rule[] {
+  const { finding, before } = input;
+  // Resolved findings are not included: left as it is. What is gone from Gecko and not there is not made.
+  if (target === undefined || (finding === undefined && before === 'absent'))
+    return [(after) => isSame(after, before)];
+  if (target === 'false_positive' && before === 'absent') return [(after) => after === 'absent'];
+  return [isShowing(input, target)];
+}
+
+function isShowing(input: ExpectationInput, target: Target): Rule {
+  const [word = '', end = ''] = target.split(' ');
+  const { finding, before, mayAcceptRisks } = input;
+  return (after) => {
+    if (after === 'absent' || after.state !== STATES[word]) return false;
+    if (word === 'mitigated' && finding !== undefined) {
+      const dates = [Date.parse(finding.statusChangedAt)];
+      if (before !== 'absent' && before.mitigated !== null) dates.push(before.mitigated);
+      if (after.mitigated === null || !dates.includes(after.mitigated)) return false;
+    }
+    const ends = end === '' ? [] : [Date.parse(end)];
+    if (word === 'accepted' && !mayAcceptRisks) return true;
+    return JSON.stringify(after.ends) === JSON.stringify(ends);
+  };
+}
+
+function isSame(a: MaybeShown, b: MaybeShown): boolean {
+  if (a === 'absent' || b === 'absent') return a === b;
+  return a.state === b.state && a.mitigated === b.mitigated;
+}
+
+function say(shown: MaybeShown): string {
+  return shown === 'absent' ? 'absent' : JSON.stringify(shown);
+}

@@ -1,0 +1,71 @@
+import type { Database } from '@gecko-defectdojo/data';
+import type { CreateClient } from '@gecko-defectdojo/services';
+
+/** The worker was killed: nothing it had begun is finished, nothing is tidied up. */
+export class Killed extends Error {
+  override readonly name = 'Killed';
+}
+
+/** Where a worker is killed: at so many requests or transactions from now, before it or right after it was done. */
+export interface KillPoint {
+  readonly at: 'request' | 'transaction';
+  readonly after: number;
+  readonly isDone: boolean;
+}
+
+/**
+ * Kills a worker inside this process: from the chosen moment on, every request and every transaction of it fails, so
+ * that neither its acknowledgements nor its failure handling reach the database, as with a process that is gone.
+ */
+export class Interruption {
+  #point: KillPoint | undefined;
+  #left = 0;
+  #isKilled = false;
+
+  arm(point: KillPoint): void {
+    this.#point = point;
+    this.#left = point.after;
+    this.#isKilled = false;
+  }
+
+  disarm(): void {
+    this.#point = undefined;
+    this.#isKilled = false;
+  }
+
+  async pass<T>(at: KillPoint['at'], work: () => Promise<T>): Promise<T> {
+    if (this.#isKilled) throw new Killed();
+    const isHit = this.#point?.at === at && this.#left === 0;
+    if (this.#point?.at === at) this.#left -= 1;
+    if (!isHit) return work();
+    if (this.#point?.isDone === true) await work();
+    this.#isKilled = true;
+    throw new Killed();
+  }
+
+  /** The database as the worker sees it. */
+  database(database: Database): Database {
+    const { drizzle } = database;
+    const transaction: typeof drizzle.transaction = (work, config) =>
+      this.pass('transaction', () => drizzle.transaction(work, config));
+    return {
+      ...database,
+      drizzle: new Proxy(drizzle, {
+        get: (target, name, receiver): unknown =>
+          name === 'transaction' ? transaction : Reflect.get(target, name, receiver),
+      }),
+    };
+  }
+
+  /** Clients as the worker gets them. */
+  clients(createClient: CreateClient): CreateClient {
+    return (request) => {
+      const client = createClient(request);
+      return {
+        ...client,
+        send: (call) => this.pass('request', () => client.send(call)),
+        readHead: (call) => this.pass('request', () => client.readHead(call)),
+      };
+    };
+  }
+}

@@ -1,0 +1,278 @@
+import { randomUUID } from 'node:crypto';
+import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import { findConnection, findMapping, findRun, withTeam } from '@gecko-defectdojo/data';
+import type { ExportRunRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import { createDefectDojoClientFactory } from '@gecko-defectdojo/defectdojo-client';
+import { workOff } from '@gecko-defectdojo/export-job';
+import type { ExportContext } from '@gecko-defectdojo/export-job';
+import {
+  createGeckoHost,
+  createTeam,
+  createUser,
+  ingestScan,
+  listFindings,
+} from '@gecko-defectdojo/gecko-host';
+import {
+  connect,
+  createAesVault,
+  createMapping,
+  findingsChanged,
+  removeMapping,
+  replaceKey,
+  startRun,
+  updateSettings,
+} from '@gecko-defectdojo/services';
+import type { ServiceContext } from '@gecko-defectdojo/services';
+import { makeScan, startSimulator } from '@gecko-defectdojo/testing';
+import type { Simulator, SimulatorFinding, SimulatorVersion } from '@gecko-defectdojo/testing';
+import type { TestDatabase } from '@gecko-defectdojo/testing/test-database';
+import { VAULT_KEY } from '../world.ts';
+import { ForeignMarks } from './foreign-marks.ts';
+import { Interruption, Killed } from './interruption.ts';
+import type { KillPoint } from './interruption.ts';
+
+/** Findings a repository of the model may have. Few, so that one sequence meets the same finding again and again. */
+export const FINDINGS = 5;
+const START = new Date('2026-11-01T12:00:00.000Z');
+const MINUTE_MS = 60_000;
+const BRANCH = 'main';
+
+/** What a scan of the model says of one finding; left out: the scan does not mention it. */
+export interface Detected {
+  readonly index: number;
+  readonly title: number;
+  readonly severity: number;
+}
+
+/** One team with a DefectDojo of its own, on a database it shares with others, and what the model remembers of it. */
+export class ModelWorld {
+  readonly simulator: Simulator;
+  readonly context: ExportContext & ServiceContext;
+  readonly teamId: string;
+  readonly marks = new ForeignMarks();
+  readonly #interruption: Interruption;
+  readonly #clock: { now: Date };
+  /** The key that Gecko does not have yet. */
+  #key: string | undefined;
+  repositoryId = '';
+  mapping: MappingRecord | undefined;
+  products: readonly number[] = [];
+  includeResolved = true;
+  mayAcceptRisks = true;
+  /** Whether DefectDojo was told everything that Gecko says. */
+  isSettled = false;
+
+  private constructor(parts: {
+    simulator: Simulator;
+    context: ExportContext & ServiceContext;
+    interruption: Interruption;
+    clock: { now: Date };
+  }) {
+    this.simulator = parts.simulator;
+    this.context = parts.context;
+    this.teamId = parts.context.actor.teamId;
+    this.#interruption = parts.interruption;
+    this.#clock = parts.clock;
+  }
+
+  static async make(testDatabase: TestDatabase, version: SimulatorVersion): Promise<ModelWorld> {
+    const clock = { now: START };
+    const now = () => clock.now;
+    const simulator = await startSimulator({ version, now });
+    const interruption = new Interruption();
+    const teamId = randomUUID();
+    const { database } = testDatabase;
+    await createTeam(database, { teamId, name: 'Acme' });
+    const userId = await withTeam(database, teamId, (tx) =>
+      createUser(tx, { teamId, email: 'ada@acme.example', name: 'Ada', role: 'admin' }),
+    );
+    const noWait = () => new Promise<void>((resolve) => setImmediate(resolve));
+    const createClient = createDefectDojoClientFactory({ allowPrivateNetwork: true, sleep: noWait });
+    const context: ModelWorld['context'] = {
+      database,
+      host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security' }),
+      vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
+      createClient,
+      allowPrivateNetwork: true,
+      now,
+      settle: { pollMs: 10, quietMs: 20, maxMs: 1_000 },
+      random: () => 0.5,
+      newId: randomUUID,
+      sleep: noWait,
+      actor: { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] },
+    };
+    const world = new ModelWorld({ simulator, context, interruption, clock });
+    await connect(context, { url: simulator.url, apiKey: simulator.token });
+    await world.ingest(
+      'deep',
+      Array.from({ length: FINDINGS - 1 }, (_, index) => ({ index, title: 0, severity: 0 })),
+    );
+    await world.map(0);
+    return world;
+  }
+
+  get now(): Date {
+    return this.#clock.now;
+  }
+
+  /** Every act takes some time, so that no two moments are the same. */
+  pass(ms = MINUTE_MS): void {
+    this.#clock.now = new Date(this.#clock.now.getTime() + ms);
+  }
+
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return withTeam(this.context.database, this.teamId, work);
+  }
+
+  /** Something in Gecko changes, of which DefectDojo has not been told. */
+  async inGecko(work: (tx: Tx) => Promise<unknown>): Promise<void> {
+    this.pass();
+    this.isSettled = false;
+    await this.transact(work);
+  }
+
+  async ingest(kind: 'deep' | 'pr', detected: readonly Detected[]): Promise<void> {
+    this.pass(2 * 3_600_000);
+    const scan = makeScan({
+      findings: FINDINGS,
+      kind,
+      startedAt: new Date(this.now.getTime() - 3_600_000),
+      change: (finding, index) => {
+        const found = detected.find((one) => one.index === index);
+        return found === undefined
+          ? finding
+          : {
+              ...finding,
+              title: `${finding.title} (${String(index)}.${String(found.title)})`,
+              severity: [2, 5, 8, 9.5][found.severity] ?? 5,
+            };
+      },
+    });
+    const findings = detected.flatMap(({ index }) => scan.findings[index] ?? []);
+    await this.inGecko(async (tx) => {
+      const report = { ...scan, findings };
+      const done = await ingestScan(tx, { teamId: this.teamId, report, onFindingsChanged: findingsChanged });
+      this.repositoryId = done.repositoryId;
+    });
+  }
+
+  /** Maps the repository to one of its products, which is made when it is first mapped to. */
+  async map(which: number): Promise<void> {
+    this.pass();
+    const productId = this.products[which];
+    const mapping = await createMapping(this.context, {
+      repositoryId: this.repositoryId,
+      branch: BRANCH,
+      product:
+        productId === undefined
+          ? { kind: 'new', name: `Shop ${String(this.products.length)}`, productType: 'Gecko' }
+          : { kind: 'existing', productId },
+    });
+    if (productId === undefined) this.products = [...this.products, mapping.productId];
+    this.isSettled = false;
+    await this.reload(mapping.id);
+  }
+
+  async unmap(): Promise<void> {
+    if (!this.mapping) return;
+    await removeMapping(this.context, { mappingId: this.mapping.id });
+    this.mapping = undefined;
+  }
+
+  async setIncludeResolved(includeResolvedFindings: boolean): Promise<void> {
+    this.isSettled = false;
+    this.includeResolved = includeResolvedFindings;
+    await updateSettings(this.context, { includeResolvedFindings });
+  }
+
+  async reload(mappingId = this.mapping?.id): Promise<void> {
+    if (mappingId === undefined) return;
+    this.mapping = await this.transact((tx) => findMapping(tx, this.teamId, mappingId));
+  }
+
+  /** Gives the key's user another key, so that the one Gecko has is rejected from now on. */
+  rejectKey(): void {
+    this.#key = this.simulator.rotateToken('admin');
+  }
+
+  /** A person replaces a key that is not good any more; whether they were told so or not. */
+  async mendKey(): Promise<void> {
+    const connection = await this.transact((tx) => findConnection(tx, this.teamId));
+    if (this.#key === undefined && connection?.state !== 'key_rejected') return;
+    await replaceKey(this.context, { apiKey: this.#key ?? this.simulator.token });
+    this.#key = undefined;
+  }
+
+  async isKeyRejected(): Promise<boolean> {
+    const connection = await this.transact((tx) => findConnection(tx, this.teamId));
+    return connection?.state === 'key_rejected';
+  }
+
+  /** Requests a run by hand and works on whatever waits. */
+  async push(retry: boolean): Promise<ExportRunRecord | undefined> {
+    if (!this.mapping) return undefined;
+    const { id } = await startRun(this.context, { mappingId: this.mapping.id, retry });
+    await this.work();
+    return this.transact((tx) => findRun(tx, this.teamId, id));
+  }
+
+  /**
+   * Works on whatever waits, as a worker would; answers whether it was killed on the way. Without the lock, which has
+   * tests of its own: one sequence has one worker.
+   */
+  async work(killPoint?: KillPoint): Promise<boolean> {
+    if (!this.mapping) return false;
+    const mappingId = this.mapping.id;
+    if (killPoint) this.#interruption.arm(killPoint);
+    const context = killPoint
+      ? {
+          ...this.context,
+          database: this.#interruption.database(this.context.database),
+          createClient: this.#interruption.clients(this.context.createClient),
+        }
+      : this.context;
+    try {
+      await workOff(context, { teamId: this.teamId, mappingId }, new AbortController().signal);
+      return false;
+    } catch (error) {
+      if (!isKilled(error)) throw error;
+      return true;
+    } finally {
+      this.#interruption.disarm();
+      await this.reload(mappingId);
+    }
+  }
+
+  /** Every finding of the repository as Gecko has it now. */
+  findings(): Promise<GeckoFinding[]> {
+    return this.transact(async (tx) => {
+      const { teamId, repositoryId } = this;
+      const { rows } = await listFindings(
+        tx,
+        { teamId, repositoryId, branch: BRANCH },
+        { limit: 100, offset: 0 },
+      );
+      return this.context.host.loadFindings(
+        tx,
+        teamId,
+        rows.map((row) => row.id),
+      );
+    });
+  }
+
+  /** The findings of the mapping's test in DefectDojo; none while there is no test. */
+  remoteFindings(): SimulatorFinding[] {
+    const { testId } = this.mapping ?? {};
+    return testId === null || testId === undefined ? [] : this.simulator.state.findings(testId);
+  }
+
+  close(): Promise<void> {
+    return this.simulator.close();
+  }
+}
+
+/** Whatever the error was wrapped in on its way. */
+function isKilled(error: unknown): boolean {
+  if (error instanceof Killed) return true;
+  return error instanceof Error && error.cause !== undefined && isKilled(error.cause);
+}

@@ -1,0 +1,65 @@
+import type { SimulatorVersion } from '@gecko-defectdojo/testing';
+import { createTestDatabase } from '@gecko-defectdojo/testing/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing/test-database';
+import fc from 'fast-check';
+import { steps } from './commands.ts';
+import { ModelWorld } from './model-world.ts';
+import { expectQuiet, settleAndCompare } from './settle.ts';
+
+interface RunModelOptions {
+  readonly version: SimulatorVersion;
+  readonly sequences: number;
+  readonly seed: number;
+}
+
+/** How many sequences are worked on at once; they share the database and nothing else. */
+const LANES = 4;
+
+/**
+ * Works through random sequences of everything that may happen, each with a team and a DefectDojo of its own, and
+ * compares after each settles. A sequence that fails is shrunk and printed with its seed.
+ */
+async function runModel(testDatabase: TestDatabase, options: RunModelOptions): Promise<void> {
+  const { version, sequences, seed } = options;
+  const lane = (index: number) =>
+    fc.assert(
+      fc.asyncProperty(fc.commands(steps, { maxCommands: 12 }), async (commands) => {
+        const world = await ModelWorld.make(testDatabase, version);
+        try {
+          await fc.asyncModelRun(() => ({ model: {}, real: world }), commands);
+          if (!world.mapping) {
+            await world.mendKey();
+            await world.map(0);
+          }
+          await settleAndCompare(world);
+          await expectQuiet(world);
+        } finally {
+          await world.close();
+        }
+      }),
+      { numRuns: Math.ceil(sequences / LANES), seed: seed + index, endOnFailure: false },
+    );
+  const results = await Promise.allSettled(Array.from({ length: LANES }, (_, index) => lane(index)));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** How many sequences each release gets; `MODEL_SEQUENCES` goes further, best together with `FC_SEED=random`. */
+export const SEQUENCES = Number(process.env['MODEL_SEQUENCES'] ?? '500');
+
+/** A test of its own for each release, in a file of its own, so that two run at a time. */
+export async function testModel(version: SimulatorVersion): Promise<void> {
+  const seed = fc.readConfigureGlobal().seed ?? Math.floor(Math.random() * 2 ** 31);
+  const testDatabase = await createTestDatabase();
+  const begunAt = performance.now();
+  try {
+    await runModel(testDatabase, { version, sequences: SEQUENCES, seed });
+  } finally {
+    const seconds = Math.round((performance.now() - begunAt) / 1_000);
+    // eslint-disable-next-line no-console -- the seed must be in the output, or a failure could not be repeated
+    console.info(
+      `model of ${version}: seed ${String(seed)}, ${String(SEQUENCES)} sequences, ${String(seconds)} s`,
+    );
+    await testDatabase.close();
+  }
+}

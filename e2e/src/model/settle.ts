@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import { hashCodeInput } from '@gecko-defectdojo/domain';
+import type { FrozenIdentity } from '@gecko-defectdojo/domain';
+import type { SimulatorFinding } from '@gecko-defectdojo/testing';
+import { expect } from 'vitest';
+import { complaintAbout, isTold, shownOf, targetOf } from './expectation.ts';
+import type { MaybeShown } from './expectation.ts';
+import type { ModelWorld } from './model-world.ts';
+
+/** A push that met something it has to come back for is given so many turns. */
+const TURNS_MAX = 6;
+
+/**
+ * Lets everything that goes wrong end, pushes until nothing waits, and compares: DefectDojo with Gecko under the rules
+ * of the architecture, and the ledger with DefectDojo.
+ */
+export async function settleAndCompare(world: ModelWorld): Promise<void> {
+  if (!world.mapping) return;
+  world.simulator.faults.clear();
+  const before = new Map(
+    world.remoteFindings().map((one) => [one.unique_id_from_tool ?? '', show(world, one)]),
+  );
+  const oldTestId = world.mapping.testId;
+  await pushUntilDone(world);
+  const findings = new Map((await world.findings()).map((finding) => [finding.id, finding]));
+  const testId = world.mapping.testId ?? 0;
+  // A test that had to be made again knows nothing of the old one.
+  if (testId !== oldTestId) before.clear();
+  compareWithGecko(world, { testId, findings, before });
+  await compareLedger(world, testId);
+  world.isSettled = true;
+}
+
+async function pushUntilDone(world: ModelWorld): Promise<void> {
+  let said = '';
+  for (let turn = 0; turn < TURNS_MAX; turn += 1) {
+    world.pass();
+    if (await world.isKeyRejected()) await world.mendKey();
+    const run = await world.push(true);
+    if (run?.status === 'succeeded') return;
+    said = `${run?.status ?? 'none'}: ${run?.errorMessage ?? ''}`;
+  }
+  expect.fail(`the push does not end: ${said}`);
+}
+
+function show(world: ModelWorld, finding: SimulatorFinding) {
+  return shownOf(finding, world.simulator.state.riskAcceptances());
+}
+
+interface Comparison {
+  readonly testId: number;
+  readonly findings: ReadonlyMap<string, GeckoFinding>;
+  readonly before: ReadonlyMap<string, MaybeShown>;
+}
+
+function compareWithGecko(world: ModelWorld, { testId, findings, before }: Comparison): void {
+  const remote = world.remoteFindings();
+  const byId = new Map(remote.map((one) => [one.unique_id_from_tool ?? '', one]));
+  expect(byId.size, 'findings are doubled').toBe(remote.length);
+  const { marks, includeResolved, mayAcceptRisks } = world;
+  for (const id of new Set([...findings.keys(), ...byId.keys(), ...before.keys()])) {
+    const finding = findings.get(id);
+    const there = byId.get(id);
+    const mark = marks.find(testId, id);
+    const after = there ? show(world, there) : 'absent';
+    const input = { finding, includeResolved, before: before.get(id) ?? 'absent', mark, mayAcceptRisks };
+    const complaint = complaintAbout(after, input);
+    if (complaint !== undefined) expect.fail(`finding ${id} ${complaint}`);
+    if (finding && there) compareContent(finding, there);
+    const target = targetOf(finding, includeResolved);
+    if (target === undefined) continue;
+    marks.tell(testId, id, target);
+    // A change that was left alone stays one until Gecko says something else.
+    if (mark === undefined || isTold(after, input)) marks.clear(testId, id);
+    else marks.renew(testId, id, there ? 'changed' : 'deleted');
+  }
+}
+
+function compareContent(finding: GeckoFinding, there: SimulatorFinding): void {
+  const { severity } = finding;
+  const band = severity >= 9 ? 'Critical' : severity >= 7 ? 'High' : severity >= 4 ? 'Medium' : 'Low';
+  expect({ title: there.title.toLowerCase(), severity: there.severity }).toEqual({
+    title: finding.title.toLowerCase(),
+    severity: band,
+  });
+  expect(there.tags).toContain('gecko');
+  expect(there.description).toContain(finding.id);
+}
+
+interface LedgerRow extends Record<string, unknown> {
+  readonly finding_id: string;
+  readonly remote_status: string | null;
+  readonly pending_status: string | null;
+  readonly remote_id: number | null;
+  readonly acceptance_id: number | null;
+  readonly acceptance_expires_at: string | null;
+  readonly identity: FrozenIdentity | null;
+  readonly set_apart: boolean;
+}
+
+const LEDGER_STATES: Readonly<Record<string, string>> = {
+  active: 'open',
+  is_mitigated: 'mitigated',
+  'is_mitigated false_p': 'false_positive',
+  risk_accepted: 'risk_accepted',
+};
+
+async function compareLedger(world: ModelWorld, testId: number): Promise<void> {
+  const { state } = world.simulator;
+  const rows = await world.transact((tx) =>
+    tx.execute<LedgerRow>(sql`
+      select finding_id, remote_status, pending_status, remote_id, acceptance_id, acceptance_expires_at, identity, set_apart
+      from defectdojo.exported_findings
+      where team_id = ${world.teamId}::uuid and mapping_id = ${world.mapping?.id ?? ''}::uuid`),
+  );
+  const remote = new Map(world.remoteFindings().map((one) => [one.unique_id_from_tool, one]));
+  for (const row of rows) {
+    const there = remote.get(row.finding_id);
+    expect(row, 'the ledger is undecided').toMatchObject({ pending_status: null, set_apart: false });
+    remote.delete(row.finding_id);
+    if (world.marks.find(testId, row.finding_id)) continue;
+    const shown = there ? show(world, there) : undefined;
+    expect(row.remote_status, `the ledger on ${row.finding_id}`).toBe(
+      shown === undefined ? null : (LEDGER_STATES[shown.state] ?? 'other'),
+    );
+    if (!there) continue;
+    if (row.remote_id !== null) expect(row.remote_id).toBe(there.id);
+    if (row.identity) expect(hashOf(row.identity)).toBe(there.hash_code);
+    const live = state
+      .riskAcceptances()
+      .filter((one) => one.expiration_date_handled === null && one.accepted_findings.includes(there.id));
+    expect(live.map((one) => one.id)).toEqual(row.acceptance_id === null ? [] : [row.acceptance_id]);
+  }
+  expect([...remote.keys()], 'the ledger does not know').toEqual([]);
+}
+
+function hashOf(identity: FrozenIdentity): string {
+  return createHash('sha256').update(hashCodeInput(identity), 'utf8').digest('hex');
+}
+
+/** Pushes once more, which must write nothing and change nothing. */
+export async function expectQuiet(world: ModelWorld): Promise<void> {
+  const before = world.remoteFindings();
+  world.simulator.requests.clear();
+  const run = await world.push(false);
+  expect(run).toMatchObject({ status: 'succeeded', writes: 0 });
+  expect(world.simulator.requests.filter((request) => request.write)).toEqual([]);
+  expect(world.remoteFindings()).toEqual(before);
+}

@@ -1,0 +1,196 @@
+import type { FindingStatus } from '@gecko-defectdojo/contract';
+import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
+import { withTeam } from '@gecko-defectdojo/data';
+import { setStatus } from '@gecko-defectdojo/gecko-host';
+import { findingsChanged, updateSettings } from '@gecko-defectdojo/services';
+import { makeScan } from '@gecko-defectdojo/testing';
+import { afterEach, describe, expect, it } from 'vitest';
+import { allFindings, ingest, makeWorld, map, pushNow, runJob, runOf, testIdOf } from './world.ts';
+import type { World } from './world.ts';
+
+let world: World;
+
+afterEach(async () => {
+  await world.close();
+});
+
+/** A status of Gecko's, and when an accepted risk ends. */
+interface Stand {
+  readonly status: FindingStatus;
+  readonly until?: string;
+}
+
+const STANDS: readonly Stand[] = [
+  ...FINDING_STATUSES.map((status) => ({ status })),
+  { status: 'accepted_risk', until: '2099-05-01T00:00:00.000Z' },
+];
+/** Every stand to every other: before DefectDojo is told of the finding, or after. Each is one finding. */
+const CASES = [true, false].flatMap((isExported) =>
+  STANDS.flatMap((from) => STANDS.map((to) => ({ isExported, from, to }))),
+);
+const FIRST = '2026-07-01T10:00:00.000Z';
+const SECOND = '2026-07-02T11:00:00.000Z';
+
+/** What DefectDojo must show; undefined where it must not have the finding. */
+type Shown =
+  | {
+      readonly active: boolean;
+      readonly verified: boolean;
+      readonly is_mitigated: boolean;
+      readonly false_p: boolean;
+      readonly risk_accepted: boolean;
+      readonly mitigated: string | null;
+      readonly end: string | null;
+    }
+  | undefined;
+
+const OPEN = {
+  active: true,
+  verified: true,
+  is_mitigated: false,
+  false_p: false,
+  risk_accepted: false,
+  mitigated: null,
+  end: null,
+};
+
+/** The table of ARCHITECTURE section 1, told without the code under test: what one change makes of what is shown. */
+function shownAfter(before: Shown, to: Stand, at: string, includeResolved: boolean): Shown {
+  switch (to.status) {
+    case 'open':
+    case 'in_progress':
+      return OPEN;
+    case 'fixed':
+    case 'fix_verified':
+      if (!includeResolved || before?.mitigated) return before;
+      return { ...OPEN, active: false, is_mitigated: true, mitigated: at };
+    case 'false_positive':
+      // The time at which it was dismissed is DefectDojo's own, so any will do.
+      return (
+        before && {
+          ...OPEN,
+          active: false,
+          verified: false,
+          is_mitigated: true,
+          false_p: true,
+          mitigated: 'any',
+        }
+      );
+    case 'accepted_risk':
+      return { ...OPEN, active: false, risk_accepted: true, end: to.until ?? null };
+  }
+}
+
+function shownInEnd({ isExported, from, to }: (typeof CASES)[number], includeResolved: boolean): Shown {
+  if (!isExported) return shownAfter(undefined, to, atOf(from, to), includeResolved);
+  return shownAfter(shownAfter(undefined, from, FIRST, includeResolved), to, SECOND, includeResolved);
+}
+
+/** When a finding that is told of only once got its status. */
+function atOf(from: Stand, to: Stand): string {
+  return from.status === to.status ? FIRST : SECOND;
+}
+
+describe.each(['3.2.0', '2.46.4'] as const)('every status to every other, in DefectDojo %s', (version) => {
+  it.each([true, false])('with resolved findings included: %s', async (includeResolved) => {
+    world = await makeWorld({ version });
+    await updateSettings(world.context, { includeResolvedFindings: includeResolved });
+    const repository = await ingest(world, makeScan({ findings: CASES.length }));
+    const findings = await allFindings(world, repository);
+    const ids = CASES.map((_, index) => {
+      const found = findings.find((finding) => finding.description.includes(`case ${String(index)}.`));
+      if (!found) throw new Error('no such finding');
+      return found.id;
+    });
+    await move(ids, 'from', () => true, FIRST);
+    await move(ids, 'to', (one) => !one.isExported, SECOND);
+    const mappingId = await map(world, repository);
+    await runJob(world, mappingId);
+    const first = CASES.map((one) =>
+      one.isExported
+        ? shownAfter(undefined, one.from, FIRST, includeResolved)
+        : shownInEnd(one, includeResolved),
+    );
+    await expectShown(mappingId, ids, first);
+
+    await move(ids, 'to', (one) => one.isExported, SECOND);
+    await runJob(world, mappingId);
+    await expectShown(
+      mappingId,
+      ids,
+      CASES.map((one) => shownInEnd(one, includeResolved)),
+    );
+  });
+});
+
+/** Triages the chosen cases to one of their stands. */
+async function move(
+  ids: readonly string[],
+  side: 'from' | 'to',
+  isChosen: (one: (typeof CASES)[number]) => boolean,
+  at: string,
+): Promise<void> {
+  const { teamId, context } = world;
+  await withTeam(context.database, teamId, async (tx) => {
+    for (const stand of STANDS) {
+      const findingIds = ids.filter((_, index) => {
+        const one = CASES[index];
+        return one !== undefined && isChosen(one) && one[side] === stand;
+      });
+      await setStatus(tx, {
+        teamId,
+        findingIds,
+        status: stand.status,
+        ...(stand.until === undefined ? {} : { acceptedUntil: new Date(stand.until) }),
+        at: new Date(at),
+        onFindingsChanged: findingsChanged,
+      });
+    }
+  });
+}
+
+/** Compares every case, pushes again, which must write nothing, and compares once more. */
+async function expectShown(
+  mappingId: string,
+  ids: readonly string[],
+  expected: readonly Shown[],
+): Promise<void> {
+  const wanted = CASES.map((one, index) => ({ ...one, shown: expected[index] }));
+  expect(await shown(mappingId, ids)).toEqual(wanted);
+  world.simulator.requests.clear();
+  expect(await runOf(world, await pushNow(world, mappingId))).toMatchObject({
+    status: 'succeeded',
+    writes: 0,
+  });
+  expect(world.simulator.requests.filter((request) => request.write)).toEqual([]);
+  expect(await shown(mappingId, ids)).toEqual(wanted);
+}
+
+async function shown(mappingId: string, ids: readonly string[]) {
+  const { state } = world.simulator;
+  const remote = state.findings(await testIdOf(world, mappingId));
+  expect(new Set(remote.map((finding) => finding.unique_id_from_tool)).size).toBe(remote.length);
+  const ends = new Map(
+    state.riskAcceptances().flatMap((one) => one.accepted_findings.map((id) => [id, one.expiration_date])),
+  );
+  expect(state.riskAcceptances()).toHaveLength(ends.size);
+  const byId = new Map(remote.map((finding) => [finding.unique_id_from_tool, finding]));
+  return CASES.map((one, index) => {
+    const finding = byId.get(ids[index] ?? '');
+    if (!finding) return { ...one, shown: undefined };
+    const { active, verified, is_mitigated, false_p, risk_accepted, mitigated } = finding;
+    const end = ends.get(finding.id);
+    return {
+      ...one,
+      shown: {
+        active,
+        verified,
+        is_mitigated,
+        false_p,
+        risk_accepted,
+        mitigated: mitigated && (false_p ? 'any' : new Date(mitigated).toISOString()),
+        end: end ? new Date(end).toISOString() : null,
+      },
+    };
+  });
+}

@@ -1,6 +1,6 @@
 import { findHeldEntries, withTeam } from '@gecko-defectdojo/data';
 import { isMoving } from './read-test.ts';
-import type { TestCheck } from './compare-test.ts';
+import type { TestCheck } from './check-session.ts';
 import type { FoundDifferences } from './found-differences.ts';
 
 const PAGE = 1_000;

@@ -1,9 +1,9 @@
 import { findMapping, readExportMark, withTeam } from '@gecko-defectdojo/data';
-import type { CheckRecord, CheckResult, ConnectionRecord, MappingRecord } from '@gecko-defectdojo/data';
+import type { CheckResult, MappingRecord } from '@gecko-defectdojo/data';
 import { getProduct, getTest } from '@gecko-defectdojo/defectdojo-client';
-import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
+import type { RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
-import type { ExportContext } from '../context.ts';
+import type { CheckSession, TestCheck } from './check-session.ts';
 import { collectMissing } from './collect-missing.ts';
 import { dropMoving } from './drop-moving.ts';
 import { createFindings } from './found-differences.ts';
@@ -11,23 +11,6 @@ import { readTest, TestMoved } from './read-test.ts';
 
 /** So often a test is read anew when findings were deleted from it, or it was replaced, while it was read. */
 const READS_MAX = 3;
-
-/** What a check works with. */
-export interface CheckSession {
-  readonly context: ExportContext;
-  readonly check: CheckRecord;
-  readonly mapping: MappingRecord;
-  readonly connection: ConnectionRecord;
-  readonly client: DefectDojoClient;
-  readonly signal: AbortSignal;
-  /** Whatever was sent from then on may be seen or not; by the database's clock. */
-  readonly startedAt: Date;
-}
-
-/** A session whose test is there. */
-export interface TestCheck extends CheckSession {
-  readonly testId: number;
-}
 
 export interface Comparison extends CheckResult {
   /** The mapped product as DefectDojo has it now. */

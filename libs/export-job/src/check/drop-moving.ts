@@ -1,7 +1,7 @@
 import { loadDatedEntries, withTeam } from '@gecko-defectdojo/data';
 import type { NewCheckDifference } from '@gecko-defectdojo/data';
 import { isMoving } from './read-test.ts';
-import type { TestCheck } from './compare-test.ts';
+import type { TestCheck } from './check-session.ts';
 import type { FoundDifferences } from './found-differences.ts';
 
 const PAGE = 500;

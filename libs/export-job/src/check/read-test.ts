@@ -13,7 +13,7 @@ import type { Capabilities, PresentFinding } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import type { HostRepository } from '@gecko-defectdojo/services';
-import type { TestCheck } from './compare-test.ts';
+import type { TestCheck } from './check-session.ts';
 import type { FoundDifferences } from './found-differences.ts';
 
 /** Findings per page: 250 take 3.2.0 about a second, then an export has its turn. */

@@ -8,7 +8,7 @@ import {
 } from '@gecko-defectdojo/domain';
 import type { Capabilities, FindingPlan, LedgerEntry } from '@gecko-defectdojo/domain';
 import { digest } from '../digest.ts';
-import type { PreviewedFinding, PreviewSession } from './preview-push.ts';
+import type { PreviewedFinding, PreviewSession } from './preview-session.ts';
 
 const TITLE_MAX = 511;
 

@@ -9,17 +9,17 @@ import {
   loadLedger,
   withTeam,
 } from '@gecko-defectdojo/data';
-import type { ConnectionRecord, LedgerScope, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import type { Tx } from '@gecko-defectdojo/data';
 import { capabilitiesOf } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
 import { requirePermission } from '../authorise.ts';
 import { requireConnection } from '../connection/require-connection.ts';
 import type { ServiceContext } from '../context.ts';
-import type { HostRepository } from '../host.ts';
 import { parseInput } from '../parse-input.ts';
 import { RepositoryReference } from '../repository/repository-reference.ts';
 import { requireRepository } from '../repository/require-repository.ts';
 import { previewFinding } from './preview-finding.ts';
+import type { PreviewedFinding, PreviewSession } from './preview-session.ts';
 import { emptyTotals, tally } from './preview-totals.ts';
 
 const Input = RepositoryReference.extend(PreviewQuery.shape);
@@ -29,15 +29,6 @@ const PAGE = 500;
 const PAGES_MAX = 400;
 /** The ledger of a repository that is not mapped: no mapping has this id, so it is empty. */
 const NO_MAPPING = '00000000-0000-0000-0000-000000000000';
-
-/** Everything a preview is made with. */
-export interface PreviewSession {
-  readonly context: ServiceContext;
-  readonly connection: ConnectionRecord;
-  readonly repository: HostRepository;
-  readonly mapping: MappingRecord | undefined;
-  readonly scope: LedgerScope;
-}
 
 /**
  * What the next push of a repository would do, or the first one of a repository that is not mapped yet. It decides
@@ -96,14 +87,6 @@ async function openPreview(
     branch: branch ?? mapping?.branch ?? repository.defaultBranch,
   };
   return { context, connection, repository, mapping, scope };
-}
-
-/** One finding a push would look at, and what it would do with it. */
-export interface PreviewedFinding {
-  /** Absent when nothing would be sent. */
-  readonly item?: PreviewItem | undefined;
-  /** Nothing is sent because DefectDojo never has to be told. */
-  readonly isSkipped: boolean;
 }
 
 async function* changedPages(session: PreviewSession): AsyncGenerator<readonly PreviewedFinding[]> {

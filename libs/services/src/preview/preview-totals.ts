@@ -1,6 +1,6 @@
 import { PREVIEW_ACTIONS } from '@gecko-defectdojo/contract';
 import type { PreviewAction, PreviewTotals } from '@gecko-defectdojo/contract';
-import type { PreviewedFinding } from './preview-push.ts';
+import type { PreviewedFinding } from './preview-session.ts';
 
 /** Totals that are still being counted. */
 export interface MutableTotals {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Rolldown } from 'vite';
 
 const workspace = join(import.meta.dirname, '../../..');
 
@@ -8,11 +9,16 @@ const PEERS = /^(?:react|react-dom|@tanstack\/react-router)(?:\/|$)/;
 
 /** What the settings module adds to a host that has React and the router, in bytes after gzip. */
 export interface ModuleSize {
-  readonly scriptBytes: number;
+  /** Mounting it: what the host loads with its own code. */
+  readonly mountBytes: number;
+  /** The scripts of each page with all they import, what mounting loads included, by the page's file. */
+  readonly pageBytes: ReadonlyMap<string, number>;
+  /** Every script there is, also those that wait for a click: nobody loads them all. */
+  readonly allBytes: number;
   readonly styleBytes: number;
 }
 
-/** Builds the settings module alone, all of its pages together, without its peers, and weighs it. Writes nothing. */
+/** Builds the settings module alone, split as a host would, without its peers, and weighs it. Writes nothing. */
 export async function measureModule(): Promise<ModuleSize> {
   const { build } = await import('vite');
   const { default: react } = await import('@vitejs/plugin-react');
@@ -24,21 +30,43 @@ export async function measureModule(): Promise<ModuleSize> {
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
-      minify: true,
-      lib: { entry: join(workspace, 'libs/settings-ui/src/index.ts'), formats: ['es'] },
-      rolldownOptions: { external: PEERS },
+      // Not Vite's library mode, which leaves white space in ES modules for the host's own build to take out.
+      rolldownOptions: {
+        input: join(workspace, 'libs/settings-ui/src/index.ts'),
+        preserveEntrySignatures: 'strict',
+        external: PEERS,
+        output: { minify: true },
+      },
     },
   });
-  let scriptBytes = 0;
-  let styleBytes = 0;
-  for (const result of Array.isArray(built) ? built : [built]) {
-    if (!('output' in result)) throw new Error('A build that is not watched has an output.');
-    for (const part of result.output) {
-      const text = part.type === 'chunk' ? part.code : part.source;
-      const bytes = gzipSync(text).length;
-      if (part.type === 'chunk') scriptBytes += bytes;
-      else if (part.fileName.endsWith('.css')) styleBytes += bytes;
-    }
+  const parts = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
+  const chunks = new Map(parts.flatMap((part) => (part.type === 'chunk' ? [[part.fileName, part]] : [])));
+  const entry = [...chunks.values()].find(({ isEntry }) => isEntry);
+  if (!entry) throw new Error('A build of one entry has one.');
+  const pages = entry.dynamicImports.map((name) => {
+    const path = chunks.get(name)?.facadeModuleId ?? name;
+    return [path.slice(path.lastIndexOf('/') + 1), weigh(chunks, [entry.fileName, name])] as const;
+  });
+  return {
+    mountBytes: weigh(chunks, [entry.fileName]),
+    pageBytes: new Map(pages),
+    allBytes: weigh(chunks, [...chunks.keys()]),
+    styleBytes: parts
+      .filter((part) => part.type === 'asset' && part.fileName.endsWith('.css'))
+      .reduce((sum, part) => sum + (part.type === 'asset' ? gzipSync(part.source).length : 0), 0),
+  };
+}
+
+/** The bytes of these chunks and of all that they import at once. */
+function weigh(chunks: ReadonlyMap<string, Rolldown.OutputChunk>, names: readonly string[]): number {
+  const seen = new Set<string>();
+  const waiting = [...names];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (seen.has(name)) continue;
+    const chunk = chunks.get(name);
+    if (!chunk) continue;
+    seen.add(name);
+    waiting.push(...chunk.imports);
   }
-  return { scriptBytes, styleBytes };
+  return [...seen].reduce((sum, name) => sum + gzipSync(chunks.get(name)?.code ?? '').length, 0);
 }

@@ -72,9 +72,17 @@ async function settleFailed(
     settleItems(
       tx,
       { teamId, batchId, repositoryIds: [repositoryId] },
-      { status: 'failed', errorCode: error.code, errorMessage: error.message },
+      { status: 'failed', errorCode: error.code, errorMessage: inItsOwnWords(error) },
     ),
   );
+}
+
+const MESSAGE_MAX = 1_000;
+
+/** What went wrong, with what DefectDojo said of it when it said something. */
+function inItsOwnWords({ message, remoteMessage }: IntegrationError): string {
+  if (remoteMessage === undefined) return message;
+  return `${message} DefectDojo said: ${remoteMessage}`.slice(0, MESSAGE_MAX);
 }
 
 /** A mistake of ours at one repository must not keep the others from being mapped. */

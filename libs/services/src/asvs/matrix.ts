@@ -4,6 +4,7 @@ import { RepositoriesQuery } from '@gecko-defectdojo/contract';
 import type { AsvsMatrixRow, AsvsVersion } from '@gecko-defectdojo/contract';
 import { findConnection, listRepositoriesTable, withTeam } from '@gecko-defectdojo/data';
 import type { RepositoryTableRow, Tx } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
 import { requirePermission } from '../authorise.ts';
 import type { ServiceContext } from '../context.ts';
@@ -27,7 +28,7 @@ export const MatrixQuery = RepositoriesQuery.pick({
 });
 
 const EXPORT_PAGE = 200;
-/** The most repositories one export holds; the file says when there were more. */
+/** The most repositories one export holds; half of them would look like all of them, so more are refused. */
 const EXPORT_MAX = 10_000;
 
 interface MatrixPart {
@@ -85,6 +86,7 @@ async function wholeMatrix(context: ServiceContext): Promise<ScopeMatrix> {
     const page = { search: '', limit: EXPORT_PAGE, offset };
     const part = await withTeam(context.database, teamId, (tx) => loadMatrix(tx, teamId, page));
     version = part.version;
+    if (part.total > EXPORT_MAX) throw tooMany(part.total);
     // A repository without a level has no profile: there is nothing to attest.
     for (const one of part.rows) {
       const scope = scopeOf(version, one);
@@ -93,6 +95,13 @@ async function wholeMatrix(context: ServiceContext): Promise<ScopeMatrix> {
     if (offset + part.rows.length >= part.total) break;
   }
   return { version, repositories };
+}
+
+function tooMany(total: number): IntegrationError {
+  return new IntegrationError(
+    'validation_failed',
+    `An export holds at most ${EXPORT_MAX.toLocaleString('en')} repositories, and this team has ${total.toLocaleString('en')}. Ask for the pages of the matrix through the API instead.`,
+  );
 }
 
 async function loadMatrix(tx: Tx, teamId: string, query: z.output<typeof MatrixQuery>): Promise<MatrixPart> {

@@ -1,5 +1,5 @@
-import '@gecko-defectdojo/settings-ui/style.css';
 import './styles/base.css';
+import '@gecko-defectdojo/settings-ui/style.css';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

@@ -180,6 +180,26 @@ export default tseslint.config(
     },
   },
   {
+    // ADR 13: zod and the contract's schemas would be a quarter of what the module adds to its host.
+    files: ['libs/settings-ui/src/**'],
+    ignores: testFiles,
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'zod', message: 'The page carries types, not schemas.' },
+            {
+              name: '@gecko-defectdojo/contract',
+              allowTypeImports: true,
+              message: 'The page carries types, not schemas.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: testFiles,
     rules: {
       '@nx/enforce-module-boundaries': boundaries(true),

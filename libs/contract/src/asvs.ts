@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AsvsVersion } from './connection.ts';
+import { ASVS_CHAPTER_PATTERN, REASON_MAX } from './constants.ts';
 import { Instant, Uuid } from './primitives.ts';
 
 /** An ASVS level: how much rigor a repository's risk demands. */
@@ -7,7 +8,7 @@ export const AsvsLevel = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 export type AsvsLevel = z.infer<typeof AsvsLevel>;
 
 /** A chapter's id as ASVS writes it: `V6`. The same id is another chapter in another version. */
-export const AsvsChapterId = z.string().regex(/^V\d{1,2}$/, 'A chapter is written like V6.');
+export const AsvsChapterId = z.string().regex(ASVS_CHAPTER_PATTERN, 'A chapter is written like V6.');
 
 /** How much a piece of evidence, a feature or a decision can be relied on. */
 export const AsvsConfidence = z.enum(['strong', 'medium', 'weak']);
@@ -62,7 +63,7 @@ export type AsvsCatalogue = z.infer<typeof AsvsCatalogue>;
 /** A person's word on a chapter. */
 export const AsvsOverride = z.object({
   applies: z.boolean(),
-  reason: z.string().max(500).nullable(),
+  reason: z.string().max(REASON_MAX).nullable(),
   by: z.string().max(200).nullable(),
   at: Instant,
 });
@@ -96,7 +97,7 @@ export const AsvsProfile = z.object({
   chosenLevel: z
     .object({
       level: AsvsLevel,
-      reason: z.string().max(500).nullable(),
+      reason: z.string().max(REASON_MAX).nullable(),
       by: z.string().max(200).nullable(),
       at: Instant,
     })
@@ -126,14 +127,14 @@ export type AsvsProfile = z.infer<typeof AsvsProfile>;
 export const UpdateProfileInput = z
   .object({
     level: AsvsLevel.nullable().optional(),
-    levelReason: z.string().trim().max(500).optional(),
+    levelReason: z.string().trim().max(REASON_MAX).optional(),
     stated: AsvsStatedFacts.optional(),
     chapters: z
       .array(
         z.object({
           id: AsvsChapterId,
           applies: z.boolean().nullable(),
-          reason: z.string().trim().max(500).optional(),
+          reason: z.string().trim().max(REASON_MAX).optional(),
         }),
       )
       .max(40)

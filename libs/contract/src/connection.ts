@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { API_KEY, ASVS_VERSIONS, INSTANCE_URL } from './constants.ts';
 import { Instant, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 
@@ -10,23 +11,19 @@ export const ConnectionState = z.enum(['connected', 'key_rejected', 'unreachable
 export type ConnectionState = z.infer<typeof ConnectionState>;
 
 /** ASVS versions a connection can track against. */
-export const AsvsVersion = z.enum(['5.0.0', '4.0.3', '4.0.2', '4.0.1']);
+export const AsvsVersion = z.enum(ASVS_VERSIONS);
 export type AsvsVersion = z.infer<typeof AsvsVersion>;
 
 /** A DefectDojo API v2 key as a person pastes it: no white space inside, never shown again. */
 export const ApiKeyInput = z
   .string()
   .trim()
-  .min(8, 'Paste the whole API v2 key.')
-  .max(200, 'An API v2 key is not this long.')
-  .regex(/^\S+$/, 'An API v2 key has no spaces in it.');
+  .min(API_KEY.min, API_KEY.tooShort)
+  .max(API_KEY.max, API_KEY.tooLong)
+  .regex(API_KEY.pattern, API_KEY.spaced);
 
 /** The instance URL as a person types it; tidied to a base URL afterwards. */
-export const InstanceUrlInput = z
-  .string()
-  .trim()
-  .min(1, 'Enter the URL of your DefectDojo instance.')
-  .max(500);
+export const InstanceUrlInput = z.string().trim().min(1, INSTANCE_URL.missing).max(INSTANCE_URL.max);
 
 /** What connecting takes. */
 export const ConnectInput = z.object({ url: InstanceUrlInput, apiKey: ApiKeyInput });

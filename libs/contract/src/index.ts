@@ -2,6 +2,7 @@ export * from './activity.ts';
 export * from './asvs.ts';
 export * from './check.ts';
 export * from './connection.ts';
+export * from './constants.ts';
 export * from './export-run.ts';
 export * from './gecko-finding.ts';
 export * from './job.ts';

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  BATCH_CHOSEN_MAX,
+  DEFAULT_PRODUCT_TYPE,
+  PRODUCT_NAME_TEMPLATE as TEMPLATE,
+  SEARCH_MAX,
+} from './constants.ts';
 import { Provider } from './repository.ts';
 import { MappingTarget } from './mapping.ts';
 import { Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
@@ -9,34 +15,28 @@ import { ProductName } from './product.ts';
 export const ProductNameTemplate = z
   .string()
   .trim()
-  .min(1, 'Enter a template such as {path}.')
-  .max(255)
-  .refine((text) => /\{(?:name|path)\}/.test(text), 'Use {name} or {path}, so that products differ.')
-  .refine(
-    (text) => !/[{}]/.test(text.replace(/\{(?:provider|group|name|path)\}/g, '')),
-    'Only {provider}, {group}, {name} and {path} can be used.',
-  );
+  .min(1, TEMPLATE.missing)
+  .max(TEMPLATE.max, TEMPLATE.tooLong)
+  .refine((text) => TEMPLATE.telling.test(text), TEMPLATE.notTelling)
+  .refine((text) => !/[{}]/.test(text.replace(TEMPLATE.places, '')), TEMPLATE.unknownPlace);
 
 /** How many repositories at once find their product: each its own by name, or all the same one. */
 export const MappingRule = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('template'),
     template: ProductNameTemplate,
-    productType: ProductName.default('Gecko'),
+    productType: ProductName.default(DEFAULT_PRODUCT_TYPE),
   }),
   z.object({ kind: z.literal('one_product'), product: MappingTarget }),
 ]);
 export type MappingRule = z.infer<typeof MappingRule>;
 
-/** The most repositories one batch maps. */
-export const BATCH_MAX = 10_000;
-
 /** Which repositories: those named, or every one that is not mapped and matches the search. */
 export const BatchSelection = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('chosen'), repositoryIds: z.array(Uuid).min(1).max(1_000) }),
+  z.object({ kind: z.literal('chosen'), repositoryIds: z.array(Uuid).min(1).max(BATCH_CHOSEN_MAX) }),
   z.object({
     kind: z.literal('not_mapped'),
-    search: z.string().trim().max(200).default(''),
+    search: z.string().trim().max(SEARCH_MAX).default(''),
     provider: Provider.optional(),
   }),
 ]);

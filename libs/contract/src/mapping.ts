@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BRANCH_NAME_MAX, DEFAULT_PRODUCT_TYPE } from './constants.ts';
 import { Instant, RemoteId, Uuid } from './primitives.ts';
 import { ProductName } from './product.ts';
 import { ErrorCode } from './problem.ts';
@@ -9,7 +10,7 @@ export const MappingState = z.enum(['active', 'stale']);
 export type MappingState = z.infer<typeof MappingState>;
 
 /** A Git branch name as Gecko stores it. */
-export const BranchName = z.string().trim().min(1).max(255);
+export const BranchName = z.string().trim().min(1).max(BRANCH_NAME_MAX);
 
 /** Which product a repository goes to: one that exists, by id, or a new one, by name. */
 export const MappingTarget = z.discriminatedUnion('kind', [
@@ -17,7 +18,7 @@ export const MappingTarget = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('new'),
     name: ProductName,
-    productType: ProductName.default('Gecko'),
+    productType: ProductName.default(DEFAULT_PRODUCT_TYPE),
   }),
 ]);
 export type MappingTarget = z.infer<typeof MappingTarget>;

@@ -1,19 +1,9 @@
 import { z } from 'zod';
+import { PREVIEW_ACTIONS } from './constants.ts';
 import { BranchName } from './mapping.ts';
 import { Instant, PageQuery, Uuid } from './primitives.ts';
 
 /** What a push would do with one finding. */
-export const PREVIEW_ACTIONS = [
-  'create',
-  'create_mitigated',
-  'create_accepted',
-  'update',
-  'mitigate',
-  'reopen',
-  'dismiss',
-  'accept',
-  'close_deleted',
-] as const;
 export const PreviewAction = z.enum(PREVIEW_ACTIONS);
 export type PreviewAction = z.infer<typeof PreviewAction>;
 

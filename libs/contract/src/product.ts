@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { PRODUCT_NAME_MAX } from './constants.ts';
 import { RemoteId } from './primitives.ts';
 
-/** Names in DefectDojo are at most 255 characters (Product.name and Product_Type.name, 3.2.0). */
-export const ProductName = z.string().trim().min(1, 'Enter a product name.').max(255);
+/** The name of a product or of a product type in DefectDojo. */
+export const ProductName = z.string().trim().min(1, 'Enter a product name.').max(PRODUCT_NAME_MAX);
 
 /** A product of the connected DefectDojo, as the picker shows it. */
 export const Product = z.object({

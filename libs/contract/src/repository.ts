@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AsvsChapterId, AsvsLevel } from './asvs.ts';
+import { REPOSITORY_FILTERS, REPOSITORY_SORTS, SEARCH_MAX, SORT_ORDERS } from './constants.ts';
 import { ExportRun } from './export-run.ts';
 import { MappingState } from './mapping.ts';
 import { Instant, PAGE_LIMIT_MAX, RemoteId, Uuid } from './primitives.ts';
@@ -10,21 +11,21 @@ export const Provider = z.enum(['github', 'gitlab', 'bitbucket', 'azure']);
 export type Provider = z.infer<typeof Provider>;
 
 /** Which repositories the table shows. */
-export const RepositoryFilter = z.enum(['all', 'mapped', 'not_mapped', 'needs_attention']);
+export const RepositoryFilter = z.enum(REPOSITORY_FILTERS);
 export type RepositoryFilter = z.infer<typeof RepositoryFilter>;
 
 /** What the table is sorted by. */
-export const RepositorySort = z.enum(['name', 'product', 'level', 'last_push']);
+export const RepositorySort = z.enum(REPOSITORY_SORTS);
 export type RepositorySort = z.infer<typeof RepositorySort>;
 
 /** Which part of the repositories table is wanted; `chapter` and `level` are those of the profile. */
 export const RepositoriesQuery = z.object({
-  search: z.string().trim().max(200).default(''),
+  search: z.string().trim().max(SEARCH_MAX).default(''),
   filter: RepositoryFilter.default('all'),
   chapter: AsvsChapterId.optional(),
   level: z.coerce.number().pipe(AsvsLevel).optional(),
   sort: RepositorySort.default('name'),
-  order: z.enum(['asc', 'desc']).default('asc'),
+  order: z.enum(SORT_ORDERS).default('asc'),
   limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(50),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
 });

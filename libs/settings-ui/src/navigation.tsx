@@ -102,11 +102,10 @@ export function escapePath(path: string): string {
  * Keeps what is usual out of an address. The router has such a middleware, but its types accept nothing under a parent
  * that is not known here.
  */
-export function leaveOutUsual<T extends object>(
-  usual: Readonly<Record<string, unknown>>,
-): SearchMiddleware<T> {
+export function leaveOutUsual<T extends object>(usual: object): SearchMiddleware<T> {
+  const usualValues = new Map<string, unknown>(Object.entries(usual));
   return ({ search, next }) => {
     const all: readonly (readonly [string, unknown])[] = Object.entries(next(search));
-    return Object.fromEntries(all.filter(([name, value]) => value !== usual[name])) as T;
+    return Object.fromEntries(all.filter(([name, value]) => value !== usualValues.get(name))) as T;
   };
 }

@@ -1,46 +1,77 @@
-import { RepositoriesQuery } from '@gecko-defectdojo/contract';
-import { z } from 'zod';
+import {
+  ASVS_CHAPTER_PATTERN,
+  BATCH_CHOSEN_MAX,
+  REPOSITORY_FILTERS,
+  REPOSITORY_SORTS,
+  SEARCH_MAX,
+  SORT_ORDERS,
+} from '@gecko-defectdojo/contract/constants';
+import type { AsvsLevel, RepositoriesQuery } from '@gecko-defectdojo/contract';
+import type { SearchSchemaInput } from '@tanstack/react-router';
+import { isUuid, readOneOf, readPage, readUuids, readWords } from './search-values.ts';
 
-/** A page number counted from 1; what is no page is the first. */
-const PageNumber = z.coerce.number().int().min(1).max(100_000).default(1).catch(1);
-
-/** Words to search for. An address typed by hand can make a number of them. */
-const Words = z.coerce.string().max(200).default('').catch('');
-
-/** What the table's address remembers; anything that is not understood falls back to what is usual. */
-export const HomeSearch = z.object({
-  search: Words,
-  filter: RepositoriesQuery.shape.filter.catch('all'),
-  chapter: z
-    .string()
-    .regex(/^V\d{1,2}$/)
-    .optional()
-    .catch(undefined),
-  level: z
-    .union([z.literal(1), z.literal(2), z.literal(3)])
-    .optional()
-    .catch(undefined),
-  sort: RepositoriesQuery.shape.sort.catch('name'),
-  order: RepositoriesQuery.shape.order.catch('asc'),
-  page: PageNumber,
-});
-export type HomeSearch = z.infer<typeof HomeSearch>;
+/** What the table's address remembers. */
+export interface HomeSearch extends Pick<RepositoriesQuery, 'search' | 'filter' | 'sort' | 'order'> {
+  readonly chapter?: string | undefined;
+  readonly level?: AsvsLevel | undefined;
+  readonly page: number;
+}
 
 /** What the address of a paged list remembers. */
-export const PagedSearch = z.object({ page: PageNumber });
-export type PagedSearch = z.infer<typeof PagedSearch>;
+export type PagedSearch = Pick<HomeSearch, 'page'>;
 
 /** What the matrix's address remembers. */
-export const MatrixSearch = HomeSearch.pick({ search: true, chapter: true, level: true, page: true });
-export type MatrixSearch = z.infer<typeof MatrixSearch>;
+export type MatrixSearch = Pick<HomeSearch, 'search' | 'chapter' | 'level' | 'page'>;
 
 /** Which repositories a batch is for: those named, or every one that is not mapped and matches. */
-export const MapManySearch = z.object({
-  ids: z.array(z.uuid()).max(1_000).optional().catch(undefined),
-  search: Words,
-  batch: z.uuid().optional().catch(undefined),
-});
-export type MapManySearch = z.infer<typeof MapManySearch>;
+export interface MapManySearch {
+  readonly ids?: string[] | undefined;
+  readonly search: string;
+  readonly batch?: string | undefined;
+}
+
+/** Reads what an address remembers. Anything that is not understood falls back to what is usual; nothing is refused. */
+export interface SearchReader<T> {
+  readonly parse: {
+    (search: unknown): T;
+    /** What the router's types look at: a link to the page may leave out all of it. */
+    (search: Partial<T> & SearchSchemaInput): T;
+  };
+}
+
+const LEVELS: readonly AsvsLevel[] = [1, 2, 3];
+
+export const HomeSearch: SearchReader<HomeSearch> = {
+  parse: (search) => {
+    const given = valuesOf(search);
+    return {
+      ...readMatrixSearch(given),
+      filter: readOneOf(REPOSITORY_FILTERS, given.get('filter')) ?? 'all',
+      sort: readOneOf(REPOSITORY_SORTS, given.get('sort')) ?? 'name',
+      order: readOneOf(SORT_ORDERS, given.get('order')) ?? 'asc',
+    };
+  },
+};
+
+export const PagedSearch: SearchReader<PagedSearch> = {
+  parse: (search) => ({ page: readPage(valuesOf(search).get('page')) }),
+};
+
+export const MatrixSearch: SearchReader<MatrixSearch> = {
+  parse: (search) => readMatrixSearch(valuesOf(search)),
+};
+
+export const MapManySearch: SearchReader<MapManySearch> = {
+  parse: (search) => {
+    const given = valuesOf(search);
+    const batch = given.get('batch');
+    return {
+      ids: readUuids(given.get('ids'), BATCH_CHOSEN_MAX),
+      search: readWords(given.get('search'), SEARCH_MAX),
+      batch: isUuid(batch) ? batch : undefined,
+    };
+  },
+};
 
 /** What an address leaves out, because it is usual. */
 export const USUAL_SEARCH = {
@@ -49,3 +80,20 @@ export const USUAL_SEARCH = {
   matrix: MatrixSearch.parse({}),
   mapMany: MapManySearch.parse({}),
 } as const;
+
+type Given = ReadonlyMap<string, unknown>;
+
+/** A map, so that an address that names `constructor` finds nothing. */
+function valuesOf(search: unknown): Given {
+  return new Map(Object.entries(search ?? {}));
+}
+
+function readMatrixSearch(given: Given): MatrixSearch {
+  const chapter = given.get('chapter');
+  return {
+    search: readWords(given.get('search'), SEARCH_MAX),
+    chapter: typeof chapter === 'string' && ASVS_CHAPTER_PATTERN.test(chapter) ? chapter : undefined,
+    level: readOneOf(LEVELS, given.get('level')),
+    page: readPage(given.get('page')),
+  };
+}

@@ -30,6 +30,8 @@ export async function measureModule(): Promise<ModuleSize> {
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
+      // The module ships one stylesheet; the browser gets it whole, whichever page is opened.
+      cssCodeSplit: false,
       // Not Vite's library mode, which leaves white space in ES modules for the host's own build to take out.
       rolldownOptions: {
         input: join(workspace, 'libs/settings-ui/src/index.ts'),

@@ -1,5 +1,12 @@
-import { AsvsCatalogue, AsvsHistoryEntry, AsvsMatrixRow, AsvsProfile } from '@gecko-defectdojo/contract';
-import type { AsvsLevel, AsvsVersion, UpdateProfileInput } from '@gecko-defectdojo/contract';
+import type {
+  AsvsCatalogue,
+  AsvsHistoryEntry,
+  AsvsLevel,
+  AsvsMatrixRow,
+  AsvsProfile,
+  AsvsVersion,
+  UpdateProfileInput,
+} from '@gecko-defectdojo/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { queryString, readList, readResource, send } from './request.ts';
@@ -10,7 +17,7 @@ export function catalogueQuery(request: Request, version?: AsvsVersion) {
   return queryOptions({
     queryKey: [...keys.catalogue, version ?? 'current'],
     queryFn: ({ signal }) =>
-      readResource(request, AsvsCatalogue, `/asvs/catalogue${queryString({ version })}`, { signal }),
+      readResource<AsvsCatalogue>(request, `/asvs/catalogue${queryString({ version })}`, { signal }),
   });
 }
 
@@ -19,7 +26,7 @@ export function profileQuery(request: Request, repositoryId: string) {
   return queryOptions({
     queryKey: keys.profile(repositoryId),
     queryFn: ({ signal }) =>
-      readResource(request, AsvsProfile, `/repositories/${repositoryId}/profile`, { signal }),
+      readResource<AsvsProfile>(request, `/repositories/${repositoryId}/profile`, { signal }),
   });
 }
 
@@ -32,9 +39,8 @@ export function profileHistoryQuery(
   return queryOptions({
     queryKey: [...keys.profile(repositoryId), 'history', page],
     queryFn: ({ signal }) =>
-      readList(
+      readList<AsvsHistoryEntry>(
         request,
-        AsvsHistoryEntry,
         `/repositories/${repositoryId}/profile/history${queryString(page)}`,
         { signal },
       ),
@@ -48,7 +54,7 @@ export function updateProfile(
   repositoryId: string,
   input: UpdateProfileInput,
 ): Promise<AsvsProfile> {
-  return readResource(request, AsvsProfile, `/repositories/${repositoryId}/profile`, {
+  return readResource<AsvsProfile>(request, `/repositories/${repositoryId}/profile`, {
     method: 'PATCH',
     body: input,
   });
@@ -67,7 +73,7 @@ export function matrixQuery(request: Request, filter: MatrixFilter) {
   return queryOptions({
     queryKey: [...keys.matrix, filter],
     queryFn: ({ signal }) =>
-      readList(request, AsvsMatrixRow, `/asvs/matrix${queryString({ ...filter })}`, { signal }),
+      readList<AsvsMatrixRow>(request, `/asvs/matrix${queryString({ ...filter })}`, { signal }),
     placeholderData: keepPreviousData,
   });
 }

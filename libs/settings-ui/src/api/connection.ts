@@ -1,5 +1,11 @@
-import { ActivityEntry, Connection, Notice, Overview } from '@gecko-defectdojo/contract';
-import type { ConnectInput, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
+import type {
+  ActivityEntry,
+  ConnectInput,
+  Connection,
+  ConnectionSettingsInput,
+  Notice,
+  Overview,
+} from '@gecko-defectdojo/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { ApiProblem } from './problem.ts';
@@ -12,7 +18,7 @@ export function connectionQuery(request: Request) {
     queryKey: keys.connection,
     queryFn: async ({ signal }) => {
       try {
-        return await readResource(request, Connection, '/connection', { signal });
+        return await readResource<Connection>(request, '/connection', { signal });
       } catch (error) {
         if (error instanceof ApiProblem && error.code === 'connection_missing') return null;
         throw error;
@@ -25,7 +31,7 @@ export function connectionQuery(request: Request) {
 export function overviewQuery(request: Request) {
   return queryOptions({
     queryKey: keys.overview,
-    queryFn: ({ signal }) => readResource(request, Overview, '/overview', { signal }),
+    queryFn: ({ signal }) => readResource<Overview>(request, '/overview', { signal }),
   });
 }
 
@@ -33,7 +39,7 @@ export function overviewQuery(request: Request) {
 export function noticesQuery(request: Request) {
   return queryOptions({
     queryKey: keys.notices,
-    queryFn: ({ signal }) => readList(request, Notice, '/notices', { signal }),
+    queryFn: ({ signal }) => readList<Notice>(request, '/notices', { signal }),
   });
 }
 
@@ -41,40 +47,40 @@ export function noticesQuery(request: Request) {
 export function activityQuery(request: Request, page: { readonly limit: number; readonly offset: number }) {
   return queryOptions({
     queryKey: [...keys.activity, page],
-    queryFn: ({ signal }) => readList(request, ActivityEntry, `/activity${queryString(page)}`, { signal }),
+    queryFn: ({ signal }) => readList<ActivityEntry>(request, `/activity${queryString(page)}`, { signal }),
     placeholderData: keepPreviousData,
   });
 }
 
 /** Verifies an instance and its key, then connects it. */
 export function connect(request: Request, input: ConnectInput): Promise<Connection> {
-  return readResource(request, Connection, '/connection', { method: 'POST', body: input });
+  return readResource<Connection>(request, '/connection', { method: 'POST', body: input });
 }
 
 /** Verifies another key, then replaces the old one. */
 export function replaceKey(request: Request, apiKey: string): Promise<Connection> {
-  return readResource(request, Connection, '/connection/key', { method: 'PUT', body: { apiKey } });
+  return readResource<Connection>(request, '/connection/key', { method: 'PUT', body: { apiKey } });
 }
 
 /** Moves the connection to another URL of the same instance. */
 export function changeUrl(request: Request, url: string): Promise<Connection> {
-  return readResource(request, Connection, '/connection/url', { method: 'PUT', body: { url } });
+  return readResource<Connection>(request, '/connection/url', { method: 'PUT', body: { url } });
 }
 
 /** Asks DefectDojo now whether the connection works. */
 export function checkConnection(request: Request): Promise<Connection> {
-  return readResource(request, Connection, '/connection/check', { method: 'POST' });
+  return readResource<Connection>(request, '/connection/check', { method: 'POST' });
 }
 
 /** Changes the settings that are named. */
 export function updateSettings(request: Request, settings: ConnectionSettingsInput): Promise<Connection> {
-  return readResource(request, Connection, '/connection/settings', { method: 'PATCH', body: settings });
+  return readResource<Connection>(request, '/connection/settings', { method: 'PATCH', body: settings });
 }
 
 /** Holds all pushes back, or lets them go on. */
 export function setPaused(request: Request, isPaused: boolean): Promise<Connection> {
   const path = isPaused ? '/connection/pause' : '/connection/resume';
-  return readResource(request, Connection, path, { method: 'POST' });
+  return readResource<Connection>(request, path, { method: 'POST' });
 }
 
 /** Ends the connection. */

@@ -1,17 +1,15 @@
-import {
+import type {
+  BatchItemStatus,
   BatchPreviewRow,
+  ChangeMappingInput,
+  CreateMappingInput,
+  LeftFindings,
+  MapManyInput,
   Mapping,
   MappingBatch,
   MappingBatchItem,
   Product,
   ProductType,
-} from '@gecko-defectdojo/contract';
-import type {
-  BatchItemStatus,
-  ChangeMappingInput,
-  CreateMappingInput,
-  LeftFindings,
-  MapManyInput,
 } from '@gecko-defectdojo/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
@@ -22,7 +20,7 @@ import type { Request } from './request.ts';
 export function mappingQuery(request: Request, mappingId: string) {
   return queryOptions({
     queryKey: keys.mapping(mappingId),
-    queryFn: ({ signal }) => readResource(request, Mapping, `/mappings/${mappingId}`, { signal }),
+    queryFn: ({ signal }) => readResource<Mapping>(request, `/mappings/${mappingId}`, { signal }),
   });
 }
 
@@ -31,7 +29,7 @@ export function productsQuery(request: Request, text: string) {
   return queryOptions({
     queryKey: [...keys.products, text],
     queryFn: ({ signal }) =>
-      readList(request, Product, `/products${queryString({ query: text, limit: 20 })}`, { signal }),
+      readList<Product>(request, `/products${queryString({ query: text, limit: 20 })}`, { signal }),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });
@@ -42,7 +40,7 @@ export function productTypesQuery(request: Request, text: string) {
   return queryOptions({
     queryKey: [...keys.products, 'types', text],
     queryFn: ({ signal }) =>
-      readList(request, ProductType, `/product-types${queryString({ query: text, limit: 50 })}`, { signal }),
+      readList<ProductType>(request, `/product-types${queryString({ query: text, limit: 50 })}`, { signal }),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });
@@ -50,7 +48,7 @@ export function productTypesQuery(request: Request, text: string) {
 
 /** Maps a repository to a product. */
 export function createMapping(request: Request, input: CreateMappingInput): Promise<Mapping> {
-  return readResource(request, Mapping, '/mappings', { method: 'POST', body: input });
+  return readResource<Mapping>(request, '/mappings', { method: 'POST', body: input });
 }
 
 /** Maps to another product, or follows another branch. */
@@ -59,7 +57,7 @@ export function changeMapping(
   mappingId: string,
   input: ChangeMappingInput,
 ): Promise<Mapping> {
-  return readResource(request, Mapping, `/mappings/${mappingId}`, { method: 'PATCH', body: input });
+  return readResource<Mapping>(request, `/mappings/${mappingId}`, { method: 'PATCH', body: input });
 }
 
 /** Stops pushing a repository; its findings stay, or are mitigated by a last push. */
@@ -80,7 +78,7 @@ export function batchPreviewQuery(
   return queryOptions({
     queryKey: ['batches', 'preview', input, page],
     queryFn: ({ signal }) =>
-      readList(request, BatchPreviewRow, '/mapping-batches/preview', {
+      readList<BatchPreviewRow>(request, '/mapping-batches/preview', {
         method: 'POST',
         body: { ...input, ...page },
         signal,
@@ -91,14 +89,14 @@ export function batchPreviewQuery(
 
 /** Maps many repositories in the background. */
 export function startBatch(request: Request, input: MapManyInput): Promise<MappingBatch> {
-  return readResource(request, MappingBatch, '/mapping-batches', { method: 'POST', body: input });
+  return readResource<MappingBatch>(request, '/mapping-batches', { method: 'POST', body: input });
 }
 
 /** A batch, read again until it is done. */
 export function batchQuery(request: Request, batchId: string) {
   return queryOptions({
     queryKey: keys.batch(batchId),
-    queryFn: ({ signal }) => readResource(request, MappingBatch, `/mapping-batches/${batchId}`, { signal }),
+    queryFn: ({ signal }) => readResource<MappingBatch>(request, `/mapping-batches/${batchId}`, { signal }),
     refetchInterval: ({ state }) => (state.data?.status === 'done' ? false : 1_000),
   });
 }
@@ -112,7 +110,7 @@ export function batchItemsQuery(
   return queryOptions({
     queryKey: [...keys.batch(batchId), 'items', query],
     queryFn: ({ signal }) =>
-      readList(request, MappingBatchItem, `/mapping-batches/${batchId}/items${queryString(query)}`, {
+      readList<MappingBatchItem>(request, `/mapping-batches/${batchId}/items${queryString(query)}`, {
         signal,
       }),
     placeholderData: keepPreviousData,

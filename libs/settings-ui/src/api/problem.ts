@@ -1,5 +1,5 @@
-import { Problem } from '@gecko-defectdojo/contract';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
+import { isRecord } from './is-record.ts';
 
 /** Why the API said no, or why nobody could be asked. */
 export type ApiProblemCode = ErrorCode | 'offline' | 'unexpected_answer';
@@ -39,15 +39,28 @@ export function problemOf(error: unknown): ApiProblem {
 /** Reads a problem document; anything else in its place is told by its status. */
 export async function readProblem(answer: Response): Promise<ApiProblem> {
   const body: unknown = await answer.json().catch(() => undefined);
-  const parsed = Problem.safeParse(body);
-  if (!parsed.success) {
+  const problem = isRecord(body) ? body : {};
+  const { code, detail } = problem;
+  if (typeof code !== 'string' || typeof detail !== 'string') {
     return new ApiProblem({
       code: 'unexpected_answer',
       message: `Gecko answered with status ${String(answer.status)}. Try again in a moment.`,
       status: answer.status,
     });
   }
-  const { code, detail, status, errors } = parsed.data;
-  const fields = Object.fromEntries((errors ?? []).map(({ field, message }) => [field, message]));
-  return new ApiProblem({ code, message: detail, status, fields });
+  return new ApiProblem({
+    // A newer API may have a code that is not known here: its sentence is right all the same, and nothing matches it.
+    code: code as ErrorCode,
+    message: detail,
+    status: answer.status,
+    fields: readFields(problem['errors']),
+  });
+}
+
+function readFields(errors: unknown): Readonly<Record<string, string>> {
+  const named = (Array.isArray(errors) ? errors : []).flatMap((error: unknown) => {
+    const { field, message } = isRecord(error) ? error : {};
+    return typeof field === 'string' && typeof message === 'string' ? [[field, message] as const] : [];
+  });
+  return Object.fromEntries(named);
 }

@@ -1,5 +1,4 @@
-import { Branch, Preview, RepositoryRow } from '@gecko-defectdojo/contract';
-import type { RepositoriesQuery } from '@gecko-defectdojo/contract';
+import type { Branch, Preview, RepositoriesQuery, RepositoryRow } from '@gecko-defectdojo/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { queryString, readList, readResource } from './request.ts';
@@ -13,7 +12,7 @@ export function repositoriesQuery(request: Request, query: RepositoriesQuery) {
   return queryOptions({
     queryKey: [...keys.repositories, 'page', query],
     queryFn: ({ signal }) =>
-      readList(request, RepositoryRow, `/repositories${queryString(query)}`, { signal }),
+      readList<RepositoryRow>(request, `/repositories${queryString(query)}`, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (isWatched(state.data?.items ?? []) ? WATCH_MS : false),
   });
@@ -29,7 +28,7 @@ export function repositoryQuery(request: Request, repositoryId: string) {
   return queryOptions({
     queryKey: keys.repository(repositoryId),
     queryFn: ({ signal }) =>
-      readResource(request, RepositoryRow, `/repositories/${repositoryId}`, { signal }),
+      readResource<RepositoryRow>(request, `/repositories/${repositoryId}`, { signal }),
   });
 }
 
@@ -37,7 +36,7 @@ export function repositoryQuery(request: Request, repositoryId: string) {
 export function branchesQuery(request: Request, repositoryId: string) {
   return queryOptions({
     queryKey: [...keys.repository(repositoryId), 'branches'],
-    queryFn: ({ signal }) => readList(request, Branch, `/repositories/${repositoryId}/branches`, { signal }),
+    queryFn: ({ signal }) => readList<Branch>(request, `/repositories/${repositoryId}/branches`, { signal }),
   });
 }
 
@@ -50,7 +49,7 @@ export function previewQuery(
   return queryOptions({
     queryKey: [...keys.preview(repositoryId), query],
     queryFn: ({ signal }) =>
-      readResource(request, Preview, `/repositories/${repositoryId}/preview${queryString(query)}`, {
+      readResource<Preview>(request, `/repositories/${repositoryId}/preview${queryString(query)}`, {
         signal,
       }),
     placeholderData: keepPreviousData,

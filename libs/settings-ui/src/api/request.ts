@@ -1,6 +1,6 @@
-import { Pagination } from '@gecko-defectdojo/contract';
-import { z } from 'zod';
+import type { Pagination } from '@gecko-defectdojo/contract';
 import type { DefectDojoHost } from '../host.ts';
+import { isRecord } from './is-record.ts';
 import { ApiProblem, readProblem } from './problem.ts';
 
 /** How the module asks its host's API. */
@@ -42,40 +42,56 @@ export async function send(request: Request, path: string, options: SendOptions 
   return answer;
 }
 
-/** Reads one resource with its schema. */
-export async function readResource<T extends z.ZodType>(
-  request: Request,
-  schema: T,
-  path: string,
-  options?: SendOptions,
-): Promise<z.output<T>> {
+/*
+ * The one edge where an answer becomes a type of the contract. The API encodes each with the contract's schema, which
+ * leaves nothing out and lets nothing else through, and this page is compiled against the same types. To parse it a
+ * second time would cost every visitor a schema library, and would blank an open page when a newer API says a value
+ * this page has never heard of. So only the envelope is looked at, for what is no answer of the API at all.
+ */
+
+/** Reads one resource: `T` is what the contract says of this path. */
+export async function readResource<T>(request: Request, path: string, options?: SendOptions): Promise<T> {
   const answer = await send(request, path, options);
-  const { data } = parse(z.object({ data: z.unknown() }), await answer.json());
-  return parse(schema, data);
+  const { data } = envelopeOf(await answer.json());
+  if (!isRecord(data)) throw notUnderstood(data);
+  return data as T;
 }
 
-/** Reads one page of a list with the schema of its rows. */
-export async function readList<T extends z.ZodType>(
+/** Reads one page of a list: `T` is what the contract says of a row of this path. */
+export async function readList<T>(
   request: Request,
-  schema: T,
   path: string,
   options?: SendOptions,
-): Promise<ListPage<z.output<T>>> {
+): Promise<ListPage<T>> {
   const answer = await send(request, path, options);
-  const envelope = z.object({ data: z.unknown(), pagination: Pagination.optional() });
-  const { data, pagination } = parse(envelope, await answer.json());
-  const items = parse(z.array(schema), data);
+  const { data, pagination } = envelopeOf(await answer.json());
+  if (!Array.isArray(data)) throw notUnderstood(data);
+  const items = data as readonly T[];
   const all = { total: items.length, limit: Math.max(items.length, 1), offset: 0, hasMore: false };
+  if (pagination !== undefined && !isPagination(pagination)) throw notUnderstood(pagination);
   return { items, pagination: pagination ?? all };
 }
 
-function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new ApiProblem({
+function envelopeOf(body: unknown): { readonly data: unknown; readonly pagination: unknown } {
+  if (!isRecord(body)) throw notUnderstood(body);
+  return { data: body['data'], pagination: body['pagination'] };
+}
+
+function isPagination(value: unknown): value is Pagination {
+  if (!isRecord(value)) return false;
+  const { total, limit, offset, hasMore } = value;
+  return isCount(total, 0) && isCount(limit, 1) && isCount(offset, 0) && typeof hasMore === 'boolean';
+}
+
+function isCount(value: unknown, least: number): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
+}
+
+function notUnderstood(cause: unknown): ApiProblem {
+  return new ApiProblem({
     code: 'unexpected_answer',
     message: 'Gecko answered in a way this page does not understand. Reload the page, then try again.',
-    cause: parsed.error,
+    cause,
   });
 }
 

@@ -1,7 +1,12 @@
-import { Check, CheckDifference, ExportRun, ExportRunDetail, RunProblem } from '@gecko-defectdojo/contract';
-import type { DifferenceKind } from '@gecko-defectdojo/contract';
+import type {
+  Check,
+  CheckDifference,
+  DifferenceKind,
+  ExportRun,
+  ExportRunDetail,
+  RunProblem,
+} from '@gecko-defectdojo/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
 import { keys } from './keys.ts';
 import { queryString, readList, readResource } from './request.ts';
 import type { Request } from './request.ts';
@@ -16,7 +21,7 @@ export function runsQuery(request: Request, mappingId: string, page: PageOf) {
   return queryOptions({
     queryKey: [...keys.runs(mappingId), page],
     queryFn: ({ signal }) =>
-      readList(request, ExportRun, `/mappings/${mappingId}/runs${queryString({ ...page })}`, { signal }),
+      readList<ExportRun>(request, `/mappings/${mappingId}/runs${queryString({ ...page })}`, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
       state.data?.items.some(({ status }) => status === 'queued' || status === 'running') ? 2_000 : false,
@@ -27,7 +32,7 @@ export function runsQuery(request: Request, mappingId: string, page: PageOf) {
 export function runQuery(request: Request, runId: string) {
   return queryOptions({
     queryKey: keys.run(runId),
-    queryFn: ({ signal }) => readResource(request, ExportRunDetail, `/runs/${runId}`, { signal }),
+    queryFn: ({ signal }) => readResource<ExportRunDetail>(request, `/runs/${runId}`, { signal }),
   });
 }
 
@@ -36,20 +41,19 @@ export function runProblemsQuery(request: Request, runId: string, page: PageOf) 
   return queryOptions({
     queryKey: [...keys.run(runId), 'problems', page],
     queryFn: ({ signal }) =>
-      readList(request, RunProblem, `/runs/${runId}/problems${queryString({ ...page })}`, { signal }),
+      readList<RunProblem>(request, `/runs/${runId}/problems${queryString({ ...page })}`, { signal }),
     placeholderData: keepPreviousData,
   });
 }
 
 /** Pushes a mapping now; with retry also what was set apart. */
 export function startRun(request: Request, mappingId: string, retry = false): Promise<ExportRun> {
-  return readResource(request, ExportRun, `/mappings/${mappingId}/runs`, { method: 'POST', body: { retry } });
+  return readResource<ExportRun>(request, `/mappings/${mappingId}/runs`, { method: 'POST', body: { retry } });
 }
 
 /** Pushes several mappings now; answers how many pushes were requested. */
 export async function startRuns(request: Request, mappingIds: readonly string[]): Promise<number> {
-  const started = z.object({ started: z.int().min(0) });
-  const answer = await readResource(request, started, '/mapping-runs', {
+  const answer = await readResource<{ readonly started: number }>(request, '/mapping-runs', {
     method: 'POST',
     body: { mappingIds },
   });
@@ -60,7 +64,7 @@ export async function startRuns(request: Request, mappingIds: readonly string[])
 export function checksQuery(request: Request, mappingId: string) {
   return queryOptions({
     queryKey: keys.checks(mappingId),
-    queryFn: ({ signal }) => readList(request, Check, `/mappings/${mappingId}/checks?limit=10`, { signal }),
+    queryFn: ({ signal }) => readList<Check>(request, `/mappings/${mappingId}/checks?limit=10`, { signal }),
     refetchInterval: ({ state }) =>
       state.data?.items.some(({ finishedAt }) => finishedAt === null) ? 1_000 : false,
   });
@@ -75,7 +79,7 @@ export function differencesQuery(
   return queryOptions({
     queryKey: [...keys.check(checkId), 'differences', query],
     queryFn: ({ signal }) =>
-      readList(request, CheckDifference, `/checks/${checkId}/differences${queryString({ ...query })}`, {
+      readList<CheckDifference>(request, `/checks/${checkId}/differences${queryString({ ...query })}`, {
         signal,
       }),
     placeholderData: keepPreviousData,
@@ -84,10 +88,10 @@ export function differencesQuery(
 
 /** Begins to compare what was sent with what DefectDojo holds. */
 export function startCheck(request: Request, mappingId: string): Promise<Check> {
-  return readResource(request, Check, `/mappings/${mappingId}/checks`, { method: 'POST' });
+  return readResource<Check>(request, `/mappings/${mappingId}/checks`, { method: 'POST' });
 }
 
 /** Has what a check found missing pushed again. */
 export function pushAgain(request: Request, checkId: string): Promise<ExportRun> {
-  return readResource(request, ExportRun, `/checks/${checkId}/push-again`, { method: 'POST' });
+  return readResource<ExportRun>(request, `/checks/${checkId}/push-again`, { method: 'POST' });
 }

@@ -1,6 +1,5 @@
 import { useId } from 'react';
 import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes } from 'react';
-import { Switch } from '@base-ui/react/switch';
 import { Icon } from './icon.tsx';
 import styles from './controls.module.css';
 
@@ -132,23 +131,23 @@ export function SwitchRow({ label, description, checked, disabled = false, onCha
   return (
     <div className={styles['switchRow']}>
       <div>
-        <span id={id} className={styles['label']}>
+        <label htmlFor={id} className={styles['label']}>
           {label}
-        </span>
+        </label>
         <p id={`${id}-hint`} className={styles['hint']}>
           {description}
         </p>
       </div>
-      <Switch.Root
+      <input
+        id={id}
+        type="checkbox"
+        role="switch"
         className={styles['switch']}
-        aria-labelledby={id}
         aria-describedby={`${id}-hint`}
         checked={checked}
         disabled={disabled}
-        onCheckedChange={onChange}
-      >
-        <Switch.Thumb className={styles['thumb']} />
-      </Switch.Root>
+        onChange={({ target }) => onChange(target.checked)}
+      />
     </div>
   );
 }

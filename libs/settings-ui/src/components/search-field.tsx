@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { hearSearchText, searchOf, sendSearchText, startSearchText } from '../pages/home/search-text.ts';
+import { hearSearchText, searchOf, sendSearchText, startSearchText } from './search-text.ts';
 import { TextField } from './field.tsx';
 import { Icon } from './icon.tsx';
 import styles from './search-field.module.css';
@@ -13,10 +13,12 @@ export interface SearchFieldProps {
   readonly search: string;
   readonly onSearch: (search: string) => void;
   readonly disabled?: boolean;
+  readonly className?: string | undefined;
 }
 
 /** A search field whose words are in the address, a moment after they were typed. */
-export function SearchField({ label, search, onSearch, disabled = false }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { label, search, onSearch, disabled = false, className } = props;
   const [state, setState] = useState(() => startSearchText(search));
   if (state.known !== search) setState(hearSearchText(state, search));
   const wanted = searchOf(state.text);
@@ -31,7 +33,7 @@ export function SearchField({ label, search, onSearch, disabled = false }: Searc
     return () => clearTimeout(timer);
   }, [wanted, isSent]);
   return (
-    <div className={styles['search']}>
+    <div className={[styles['search'], className].filter(Boolean).join(' ')}>
       <Icon name="search" />
       <TextField
         label={label}

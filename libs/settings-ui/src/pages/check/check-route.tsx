@@ -1,8 +1,6 @@
 import type { Check, DifferenceKind } from '@gecko-defectdojo/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { z } from 'zod';
 import { keys } from '../../api/keys.ts';
 import { mappingQuery } from '../../api/mappings.ts';
 import { repositoryQuery } from '../../api/repositories.ts';
@@ -10,6 +8,7 @@ import { checksQuery, differencesQuery, pushAgain, startCheck } from '../../api/
 import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
+import { useRouteParam } from '../../route-param.ts';
 import { Loaded } from '../pushes/loaded.tsx';
 import { StaleBanner } from '../pushes/stale-banner.tsx';
 import { useCreateAgain, useRunStarter } from '../pushes/use-start-run.ts';
@@ -19,13 +18,12 @@ import { isAtWork } from './check-words.ts';
 import { DifferencesList } from './differences-list.tsx';
 
 const PAGE_SIZE = 20;
-const Params = z.object({ mappingId: z.string().catch('') });
 
 /** The address of a mapping's check, wired to the API. */
 export function CheckRoute() {
   const { request, can, notify } = useHost();
   const queries = useQueryClient();
-  const { mappingId } = Params.parse(useParams({ strict: false }));
+  const mappingId = useRouteParam('mappingId');
   const mapping = useQuery(mappingQuery(request, mappingId));
   const checks = useQuery(checksQuery(request, mappingId));
   const check = checks.data?.items[0];

@@ -17,7 +17,6 @@ export interface ConnectFormProps {
 /** Asks for an instance and its key. What was typed stays until it is right. */
 export function ConnectForm({ problem, isPending, onEdit, onSubmit }: ConnectFormProps) {
   const [url, setUrl] = useState('');
-  const [apiKey, setApiKey] = useState('');
   const urlInput = useRef<HTMLInputElement>(null);
   const keyInput = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -31,7 +30,7 @@ export function ConnectForm({ problem, isPending, onEdit, onSubmit }: ConnectFor
       className={styles['connectForm']}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isPending) onSubmit({ url, apiKey });
+        if (!isPending) onSubmit({ url, apiKey: keyInput.current?.value ?? '' });
       }}
     >
       <TextField
@@ -61,11 +60,9 @@ export function ConnectForm({ problem, isPending, onEdit, onSubmit }: ConnectFor
         autoComplete="off"
         spellCheck={false}
         maxLength={500}
-        value={apiKey}
-        onChange={(event) => {
-          setApiKey(event.target.value);
-          onEdit();
-        }}
+        // The browser alone holds what is typed: React would write a value of its own into the page's HTML.
+        defaultValue=""
+        onChange={onEdit}
       />
       {problem.form === undefined ? null : (
         <Banner tone="danger" live>

@@ -1,4 +1,5 @@
-import { ERROR_CODES } from '@gecko-defectdojo/contract';
+import { ApiKeyInput, ERROR_CODES, InstanceUrlInput } from '@gecko-defectdojo/contract';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { connectionProblem, entryProblem } from './connection-problem.ts';
 
@@ -62,5 +63,16 @@ describe('entryProblem', () => {
     expect(entryProblem({ apiKey: 'two words, pasted' })).toEqual({
       apiKey: 'An API v2 key has no spaces in it.',
     });
+  });
+
+  it('says of a key what the API would, and of a URL that there is none', () => {
+    const text = fc.string({ maxLength: 210, size: 'max', unit: fc.constantFrom('a', 'Z', '0', ' ', '\t') });
+    fc.assert(
+      fc.property(text, (typed) => {
+        const said = ApiKeyInput.safeParse(typed).error?.issues[0]?.message;
+        expect(entryProblem({ apiKey: typed })?.apiKey).toBe(said);
+        expect(entryProblem({ url: typed }) === undefined).toBe(InstanceUrlInput.safeParse(typed).success);
+      }),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { ConnectInput } from '@gecko-defectdojo/contract';
+import { API_KEY, INSTANCE_URL } from '@gecko-defectdojo/contract/constants';
 import type { ApiProblem, ApiProblemCode } from '../../api/problem.ts';
 
 /** What is wrong with a connection as entered, at the field it belongs to; `form` belongs to none. */
@@ -45,15 +45,14 @@ export function connectionProblem(
 export function entryProblem(
   entry: Partial<Readonly<Record<ConnectionField, string>>>,
 ): ConnectionProblem | undefined {
-  const shape = ConnectInput.shape;
-  const problem: { url?: string; apiKey?: string } = {};
-  if (entry.url !== undefined) {
-    const message = shape.url.safeParse(entry.url).error?.issues[0]?.message;
-    if (message !== undefined) problem.url = message;
-  }
-  if (entry.apiKey !== undefined) {
-    const message = shape.apiKey.safeParse(entry.apiKey).error?.issues[0]?.message;
-    if (message !== undefined) problem.apiKey = message;
-  }
-  return Object.keys(problem).length === 0 ? undefined : problem;
+  const url = entry.url?.trim() === '' ? INSTANCE_URL.missing : undefined;
+  const apiKey = entry.apiKey === undefined ? undefined : keyProblem(entry.apiKey.trim());
+  if (url === undefined && apiKey === undefined) return undefined;
+  return { ...(url === undefined ? {} : { url }), ...(apiKey === undefined ? {} : { apiKey }) };
+}
+
+function keyProblem(key: string): string | undefined {
+  if (key.length < API_KEY.min) return API_KEY.tooShort;
+  if (key.length > API_KEY.max) return API_KEY.tooLong;
+  return API_KEY.pattern.test(key) ? undefined : API_KEY.spaced;
 }

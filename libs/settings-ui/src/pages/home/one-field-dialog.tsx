@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { HTMLInputTypeAttribute, ReactNode } from 'react';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -45,7 +45,6 @@ export function OneFieldDialog({ open, onOpenChange, title, description, ...form
 /** Lives as long as the dialog is open, so that no key outlives it. */
 function OneFieldForm(props: OneFieldFormProps) {
   const { initial = '', isPending, error, formError } = props;
-  const [value, setValue] = useState(initial);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (error !== undefined) input.current?.focus();
@@ -56,7 +55,7 @@ function OneFieldForm(props: OneFieldFormProps) {
       className={styles['dialogForm']}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isPending) props.onSubmit(value);
+        if (!isPending) props.onSubmit(input.current?.value ?? '');
       }}
     >
       <TextField
@@ -70,11 +69,9 @@ function OneFieldForm(props: OneFieldFormProps) {
         autoCapitalize="off"
         spellCheck={false}
         maxLength={500}
-        value={value}
-        onChange={(event) => {
-          setValue(event.target.value);
-          props.onEdit();
-        }}
+        // The browser alone holds what is typed: React would write a key of its own into the page's HTML.
+        defaultValue={initial}
+        onChange={props.onEdit}
       />
       {formError === undefined ? null : (
         <Banner tone="danger" live>

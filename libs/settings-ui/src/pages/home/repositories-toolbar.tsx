@@ -1,13 +1,8 @@
 import type { AsvsChapter } from '@gecko-defectdojo/contract';
-import { useEffect, useEffectEvent, useState } from 'react';
-import { Icon } from '../../components/icon.tsx';
-import { SelectField, TextField } from '../../components/field.tsx';
+import { SelectField } from '../../components/field.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import { HomeSearch } from '../../search.ts';
 import styles from './repositories.module.css';
-import { hearSearchText, searchOf, sendSearchText, startSearchText } from './search-text.ts';
-
-/** How long typing has to rest before the search is sent, in milliseconds. */
-const REST_MS = 150;
 
 const FILTERS = [
   { value: 'all', label: 'All repositories' },
@@ -48,6 +43,8 @@ export function RepositoriesToolbar({ search, chapters, onChange }: Repositories
   return (
     <div className={styles['toolbar']} role="search" aria-label="Repositories">
       <SearchField
+        className={styles['searchField']}
+        label="Search repositories and products"
         search={search.search}
         onSearch={(text) => onChange({ search: text, page: 1 }, { replace: true })}
       />
@@ -87,44 +84,6 @@ export function RepositoriesToolbar({ search, chapters, onChange }: Repositories
         onChange={({ target }) => {
           const [sort, order] = target.value.split('-');
           narrow({ sort, order });
-        }}
-      />
-    </div>
-  );
-}
-
-interface SearchFieldProps {
-  readonly search: string;
-  readonly onSearch: (search: string) => void;
-}
-
-function SearchField({ search, onSearch }: SearchFieldProps) {
-  const [state, setState] = useState(() => startSearchText(search));
-  if (state.known !== search) setState(hearSearchText(state, search));
-  const wanted = searchOf(state.text);
-  const isSent = wanted === (state.sent.at(-1) ?? state.known);
-  const send = useEffectEvent(() => {
-    setState(sendSearchText);
-    onSearch(wanted);
-  });
-  useEffect(() => {
-    if (isSent) return undefined;
-    const timer = setTimeout(send, REST_MS);
-    return () => clearTimeout(timer);
-  }, [wanted, isSent]);
-  return (
-    <div className={styles['search']}>
-      <Icon name="search" />
-      <TextField
-        label="Search repositories and products"
-        hideLabel
-        type="search"
-        placeholder="Search repositories and products"
-        maxLength={200}
-        value={state.text}
-        onChange={(event) => {
-          const { value } = event.target;
-          setState((before) => ({ ...before, text: value }));
         }}
       />
     </div>

@@ -1,11 +1,11 @@
-import { AsvsVersion } from '@gecko-defectdojo/contract';
 import type { Connection, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
+import { ASVS_VERSIONS } from '@gecko-defectdojo/contract/constants';
 import { Card } from '../../components/card.tsx';
 import { SelectField, SwitchRow } from '../../components/field.tsx';
 import styles from './home.module.css';
 
 /** ASVS versions in the standard's own words; a new connection begins with the first. */
-const VERSIONS = AsvsVersion.options.map((value) => ({
+const VERSIONS = ASVS_VERSIONS.map((value) => ({
   value,
   label: `ASVS ${value === '5.0.0' ? '5.0' : value}`,
 }));
@@ -49,7 +49,7 @@ export function SettingsCard({ connection, canManage, onChange }: SettingsCardPr
           value={connection.asvsVersion}
           disabled={!canManage}
           onChange={({ target }) => {
-            const asvsVersion = AsvsVersion.safeParse(target.value).data;
+            const asvsVersion = ASVS_VERSIONS.find((version) => version === target.value);
             if (asvsVersion !== undefined) onChange({ asvsVersion });
           }}
         />

@@ -11,7 +11,7 @@ import styles from './map-many.module.css';
 
 export interface BatchPageProps {
   readonly batch: MappingBatch;
-  /** Why DefectDojo does not answer at the moment. */
+  /** Why nothing goes on at the moment. */
   readonly outage: string | undefined;
   /** The repositories that could not be mapped. */
   readonly failed: ReactNode;
@@ -27,7 +27,7 @@ export function BatchPage({ batch, outage, failed }: BatchPageProps) {
     <>
       {outage === undefined || isDone ? null : (
         <Banner tone="warning" live>
-          {outage} Gecko tries again by itself and maps what waits.
+          {outage}
         </Banner>
       )}
       <Card>

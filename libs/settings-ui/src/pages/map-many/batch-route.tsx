@@ -7,7 +7,9 @@ import { batchItemsQuery, batchQuery } from '../../api/mappings.ts';
 import { useHost } from '../../host.ts';
 import { Loaded } from '../pushes/loaded.tsx';
 import { BatchPage } from './batch-page.tsx';
+import { outageWords, settledCount } from './batch-words.ts';
 import { FailedCard } from './failed-card.tsx';
+import { useStalled } from './use-stalled.ts';
 
 const PAGE_SIZE = 25;
 /** How often the connection is looked at while a batch works, in milliseconds. */
@@ -38,11 +40,11 @@ function LiveBatch({ batch }: { readonly batch: MappingBatch }) {
     for (const queryKey of [keys.repositories, keys.overview, keys.notices, keys.products, ['mappings']])
       void queries.invalidateQueries({ queryKey });
   }, [isDone, queries]);
-  const { state, stateReason } = connection.data ?? {};
+  const isStalled = useStalled(settledCount(batch), isDone);
   return (
     <BatchPage
       batch={batch}
-      outage={state === 'unreachable' ? (stateReason ?? 'DefectDojo is unreachable.') : undefined}
+      outage={outageWords(connection.data ?? undefined, isStalled)}
       failed={batch.failed === 0 ? null : <Failed batch={batch} isDone={isDone} />}
     />
   );

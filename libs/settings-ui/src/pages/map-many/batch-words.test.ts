@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { batchState, ruleWords, settledCount } from './batch-words.ts';
+import { batchState, outageWords, ruleWords, settledCount } from './batch-words.ts';
 
 const batch = { status: 'done' as const, total: 12, mapped: 0, skipped: 0, failed: 0 };
 
 it.each([
-  [{ mapped: 12 }, 'Done', 'Mapped 12 repositories. Their first push has begun.'],
+  [{ mapped: 12 }, 'Done', 'Mapped 12 repositories. The table shows their first push.'],
   [{ skipped: 12 }, 'Done', 'Nothing was mapped. All of them were mapped before.'],
   [{ mapped: 11, failed: 1 }, 'Done in part', 'Mapped 11 repositories. 1 repository could not be mapped.'],
   [{ failed: 12 }, 'Failed', 'Nothing was mapped. 12 repositories could not be mapped.'],
@@ -30,5 +30,15 @@ it('tells the rule', () => {
   ).toBe('All to Shop');
   expect(ruleWords({ kind: 'one_product', product: { kind: 'existing', productId: 7 } })).toBe(
     'All to one product',
+  );
+});
+
+it('says why it does not go on, as far as that is known', () => {
+  const connected = { state: 'connected' as const, stateReason: null };
+  expect(outageWords(connected, false)).toBeUndefined();
+  expect(outageWords(undefined, true)).toContain('Nothing was mapped for a while');
+  const unreachable = { state: 'unreachable' as const, stateReason: 'It did not answer.' };
+  expect(outageWords(unreachable, false)).toBe(
+    'It did not answer. Gecko tries again by itself and maps what waits.',
   );
 });

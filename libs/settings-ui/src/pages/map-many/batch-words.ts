@@ -1,4 +1,4 @@
-import type { MappingBatch } from '@gecko-defectdojo/contract';
+import type { Connection, MappingBatch } from '@gecko-defectdojo/contract';
 import type { Tone } from '../../components/badge.tsx';
 import type { IconName } from '../../components/icon.tsx';
 import { repositoriesWords } from './outcome-words.ts';
@@ -37,7 +37,9 @@ export function batchState(batch: BatchFigures): BatchState {
       icon: 'check-circle',
       word: 'Done',
       sentence:
-        mapped === 0 ? `${done} All of them were mapped before.` : `${done} Their first push has begun.`,
+        mapped === 0
+          ? `${done} All of them were mapped before.`
+          : `${done} The table shows their first push.`,
     };
   return {
     tone: mapped === 0 ? 'danger' : 'warning',
@@ -51,4 +53,18 @@ export function batchState(batch: BatchFigures): BatchState {
 export function ruleWords(rule: MappingBatch['rule']): string {
   if (rule.kind === 'template') return `Products are named ${rule.template}`;
   return rule.product.kind === 'new' ? `All to ${rule.product.name}` : 'All to one product';
+}
+
+/**
+ * Why a batch does not go on, as far as it is known: a batch itself does not say what it waits for. Undefined while it
+ * goes on.
+ */
+export function outageWords(
+  connection: Pick<Connection, 'state' | 'stateReason'> | undefined,
+  isStalled: boolean,
+): string | undefined {
+  if (connection?.state === 'unreachable')
+    return `${connection.stateReason ?? 'DefectDojo is unreachable.'} Gecko tries again by itself and maps what waits.`;
+  if (!isStalled) return undefined;
+  return 'Nothing was mapped for a while. When DefectDojo does not answer, Gecko waits, tries again by itself and maps what is left.';
 }

@@ -37,7 +37,7 @@ export function FailedCard({ failed, isDone, onPage }: FailedCardProps) {
           <li key={repositoryId}>
             <h3>{repositoryName}</h3>
             <p>{errorMessage ?? 'Why is not known. Try again.'}</p>
-            <ModuleLink target={{ page: 'map', repositoryId }} aria-label={`Map ${repositoryName} by hand`}>
+            <ModuleLink target={{ page: 'map', repositoryId }} aria-label={`Map by hand: ${repositoryName}`}>
               Map by hand
             </ModuleLink>
           </li>

@@ -1,9 +1,9 @@
-import { BATCH_MAX, MappingRule, ProductName } from '@gecko-defectdojo/contract';
-import type { BatchPreviewRow, BatchSelection } from '@gecko-defectdojo/contract';
+import type { BatchPreviewRow, BatchSelection, MappingRule } from '@gecko-defectdojo/contract';
+import { BATCH_MAX, DEFAULT_PRODUCT_TYPE } from '@gecko-defectdojo/contract/constants';
 import type { ListPage } from '../../api/request.ts';
 import type { MapManySearch } from '../../search.ts';
 import type { Choice } from '../map/choice.ts';
-import { DEFAULT_PRODUCT_TYPE, toTarget } from '../map/map-entry.ts';
+import { toTarget } from '../map/map-entry.ts';
 import type { MapManyProblem } from './map-many-problem.ts';
 import { productTypeProblem, templateProblem } from './product-name-template.ts';
 
@@ -39,18 +39,16 @@ export function missingManyEntry({ kind, template, product, productType }: MapMa
 
 /** The rule as the API takes it; undefined while something is missing. */
 export function toRule(entry: MapManyEntry): MappingRule | undefined {
+  if (Object.keys(missingManyEntry(entry)).length > 0) return undefined;
   const { kind, template, product, productType } = entry;
-  if (kind === 'one_product' && product === null) return undefined;
-  const rule =
-    kind === 'template'
-      ? { kind, template, productType }
-      : { kind, product: toTarget({ product, productType }) };
-  return MappingRule.safeParse(rule).data;
+  return kind === 'template'
+    ? { kind, template: template.trim(), productType: productType.trim() }
+    : { kind, product: toTarget({ product, productType }) };
 }
 
 /** The rule to preview: which type a new product gets changes nothing there, so it need not be right yet. */
 export function toPreviewRule(entry: MapManyEntry): MappingRule | undefined {
-  const isTypeGood = ProductName.safeParse(entry.productType).success;
+  const isTypeGood = productTypeProblem(entry.productType) === undefined;
   return toRule(isTypeGood ? entry : { ...entry, productType: DEFAULT_PRODUCT_TYPE });
 }
 

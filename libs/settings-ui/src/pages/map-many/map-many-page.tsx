@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Banner } from '../../components/banner.tsx';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -13,6 +13,8 @@ import type { SelectionCardProps } from './selection-card.tsx';
 export interface MapManyPageProps
   extends Omit<RuleCardProps, 'disabled'>, Omit<SelectionCardProps, 'disabled' | 'problem'> {
   readonly preview: ReactNode;
+  /** Takes the focus when what had it is gone. */
+  readonly selectionRef: Ref<HTMLDivElement>;
   /** How many repositories will be mapped; undefined while that is not known. */
   readonly count: number | undefined;
   /** Whether what will be mapped is being looked up. */
@@ -24,12 +26,14 @@ export interface MapManyPageProps
 /**
  * Maps many repositories by one rule. It is no form: Enter in a field must not map hundreds of repositories.
  */
-export function MapManyPage(props: MapManyPageProps) {
-  const { problem, preview, count, isCounting, isStarting, onStart } = props;
+export function MapManyPage({ selectionRef, preview, count, isCounting, ...props }: MapManyPageProps) {
+  const { problem, isStarting, onStart } = props;
   return (
     <>
       <div className={styles['columns']}>
-        <SelectionCard {...props} problem={problem.repositories} disabled={isStarting} />
+        <div ref={selectionRef} tabIndex={-1} className={styles['selection']}>
+          <SelectionCard {...props} problem={problem.repositories} disabled={isStarting} />
+        </div>
         <RuleCard {...props} disabled={isStarting} />
       </div>
       <Card title="Preview">
@@ -50,7 +54,7 @@ export function MapManyPage(props: MapManyPageProps) {
             disabled={count === 0}
             onClick={onStart}
           >
-            {count === undefined ? 'Map repositories' : `Map ${repositoriesWords(count)}`}
+            {count === undefined || count === 0 ? 'Map repositories' : `Map ${repositoriesWords(count)}`}
           </Button>
           <ModuleLink target={{ page: 'home' }} className={buttonClass('quiet')}>
             Cancel

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { batchQuery } from '../../api/mappings.ts';
 import { connectionQuery } from '../../api/connection.ts';
 import { buttonClass } from '../../components/button.tsx';
@@ -22,7 +23,7 @@ import { useMapManyForm } from './use-map-many-form.ts';
 /** The address where many repositories are mapped: the form, or the batch it has started. */
 export function MapManyRoute() {
   const { request, can } = useHost();
-  const search = useSearch({ strict: false, select: (given) => MapManySearch.parse(given) });
+  const search = useSearch({ strict: false, select: (given: object) => MapManySearch.parse(given) });
   const { batch: batchId } = search;
   const connection = useQuery(connectionQuery(request));
   const { data: batch } = useQuery({ ...batchQuery(request, batchId ?? ''), enabled: batchId !== undefined });
@@ -63,20 +64,24 @@ function NotConnected() {
 }
 
 function Form({ search }: { readonly search: MapManySearch }) {
-  const { preview, isIncomplete, setPage, ...form } = useMapManyForm(search);
+  const { preview, isIncomplete, onPage, onReselect, ...form } = useMapManyForm(search);
   const change = useFilterNavigate();
+  const selection = useRef<HTMLDivElement>(null);
   const { isCounting } = form;
   const onSearch = (text: string) => {
-    setPage(1);
+    onReselect();
     change({ search: text }, { replace: true });
   };
   return (
     <MapManyPage
       {...form}
       search={search}
+      selectionRef={selection}
       onSearch={onSearch}
       onTakeAll={() => {
-        setPage(1);
+        // The button goes with what it let go of; the focus must not go with it.
+        selection.current?.focus();
+        onReselect();
         change({ ids: undefined, search: '' });
       }}
       count={preview.data && !isIncomplete && !isCounting ? countToMap(preview.data) : undefined}
@@ -90,8 +95,11 @@ function Form({ search }: { readonly search: MapManySearch }) {
                 preview={loaded}
                 search={search.ids === undefined ? search.search : undefined}
                 isOutdated={isCounting}
-                onClearSearch={() => onSearch('')}
-                onPage={setPage}
+                onClearSearch={() => {
+                  selection.current?.querySelector('input')?.focus();
+                  onSearch('');
+                }}
+                onPage={onPage}
               />
             )}
           </Loaded>

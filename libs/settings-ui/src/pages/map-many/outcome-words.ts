@@ -11,30 +11,26 @@ export interface OutcomeWords {
   readonly detail: string | undefined;
 }
 
-const WORDS: Readonly<Record<BatchPreviewRow['outcome'], OutcomeWords>> = {
+/** By text, because a newer API may know an outcome that this page does not. */
+const WORDS: Readonly<Partial<Record<string, OutcomeWords>>> = {
   new_product: { tone: 'success', icon: 'plus', word: 'New product', detail: undefined },
   existing_product: { tone: 'info', icon: 'link', word: 'Existing product', detail: undefined },
-  shared_product: {
-    tone: 'info',
-    icon: 'branch',
-    word: 'Shared product',
-    detail: 'Other repositories go there too.',
-  },
-  already_mapped: { tone: 'neutral', icon: 'check', word: 'Already mapped', detail: 'Stays as it is.' },
+  shared_product: { tone: 'info', icon: 'branch', word: 'Shared product', detail: undefined },
+  already_mapped: { tone: 'neutral', icon: 'check', word: 'Already mapped', detail: undefined },
   product_unknown: {
     tone: 'neutral',
     icon: 'question',
     word: 'Not looked up',
     detail: 'Gecko uses the product of this name, or creates it.',
   },
-};
+} satisfies Record<BatchPreviewRow['outcome'], OutcomeWords>;
 
 /** What becomes of a repository, in words. A shared product that is not in DefectDojo yet is created once. */
 export function outcomeWords({
   outcome,
   productId,
 }: Pick<BatchPreviewRow, 'outcome' | 'productId'>): OutcomeWords {
-  const words = WORDS[outcome];
+  const words = WORDS[outcome] ?? { tone: 'neutral', icon: 'question', word: outcome, detail: undefined };
   if (outcome !== 'shared_product' || productId !== null) return words;
   return { ...words, word: 'New shared product' };
 }

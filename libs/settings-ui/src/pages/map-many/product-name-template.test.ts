@@ -1,3 +1,5 @@
+import { ProductNameTemplate } from '@gecko-defectdojo/contract';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { productTypeProblem, renderProductName, templateProblem } from './product-name-template.ts';
 
@@ -27,6 +29,27 @@ it('accepts what the API accepts and says what is wrong otherwise', () => {
   expect(templateProblem('all of them')).toContain('{name} or {path}');
   expect(templateProblem('{name} {branch}')).toContain('Only {provider}');
   expect(templateProblem(' ')).toBeDefined();
+});
+
+it('says of a template what the API would', () => {
+  const piece = fc.constantFrom(
+    '{path}',
+    '{name}',
+    '{group}',
+    '{branch}',
+    '{',
+    '}',
+    ' ',
+    '-',
+    'x'.repeat(90),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+      const template = pieces.join('');
+      const said = ProductNameTemplate.safeParse(template).error?.issues[0]?.message;
+      expect(templateProblem(template)).toBe(said);
+    }),
+  );
 });
 
 it('wants a product type', () => {

@@ -1,5 +1,5 @@
-import { ProductName, ProductNameTemplate } from '@gecko-defectdojo/contract';
 import type { Provider } from '@gecko-defectdojo/contract';
+import { PRODUCT_NAME_MAX, PRODUCT_NAME_TEMPLATE as TEMPLATE } from '@gecko-defectdojo/contract/constants';
 
 /** What a template can put into a product's name. */
 export interface TemplateSubject {
@@ -26,17 +26,21 @@ export function renderProductName(template: string, { provider, fullName }: Temp
     '{name}': fullName.slice(slash + 1),
   };
   // One pass, so that a repository named like a place is not replaced again.
-  return template.replace(/\{(?:provider|group|name|path)\}/g, (place) => values[place] ?? place).trim();
+  return template.replace(TEMPLATE.places, (place) => values[place] ?? place).trim();
 }
 
 /** What is wrong with a template, or undefined. */
 export function templateProblem(template: string): string | undefined {
-  const parsed = ProductNameTemplate.safeParse(template);
-  return parsed.success ? undefined : parsed.error.issues[0]?.message;
+  const text = template.trim();
+  if (text === '') return TEMPLATE.missing;
+  if (text.length > TEMPLATE.max) return TEMPLATE.tooLong;
+  if (!TEMPLATE.telling.test(text)) return TEMPLATE.notTelling;
+  return /[{}]/.test(text.replace(TEMPLATE.places, '')) ? TEMPLATE.unknownPlace : undefined;
 }
 
 /** What is wrong with a product type's name, or undefined. */
 export function productTypeProblem(name: string): string | undefined {
   if (name.trim() === '') return 'Choose a product type.';
-  return ProductName.safeParse(name).success ? undefined : 'A product type has at most 255 characters.';
+  if (name.trim().length <= PRODUCT_NAME_MAX) return undefined;
+  return `A product type has at most ${String(PRODUCT_NAME_MAX)} characters.`;
 }

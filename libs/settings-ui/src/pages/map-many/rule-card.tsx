@@ -1,3 +1,4 @@
+import { PRODUCT_NAME_TEMPLATE } from '@gecko-defectdojo/contract/constants';
 import { Card } from '../../components/card.tsx';
 import { TextField } from '../../components/field.tsx';
 import { ProductField } from '../map/product-field.tsx';
@@ -14,7 +15,6 @@ const KINDS = [
 ] as const;
 
 const EXAMPLE = { provider: 'github', fullName: 'acme/payments' } as const;
-const TEMPLATE_MAX = 255;
 
 export interface RuleCardProps {
   readonly entry: MapManyEntry;
@@ -41,7 +41,7 @@ export function RuleCard({ entry, onEntry, problem, disabled }: RuleCardProps) {
           label="Product name template"
           hint={<TemplateHint template={entry.template} />}
           error={problem.template}
-          maxLength={TEMPLATE_MAX}
+          maxLength={PRODUCT_NAME_TEMPLATE.max}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}

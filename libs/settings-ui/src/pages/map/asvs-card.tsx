@@ -1,3 +1,4 @@
+import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
 import { Card } from '../../components/card.tsx';
 import { Checkbox, TextField } from '../../components/field.tsx';
 import { LEVELS } from '../sections/level-card.tsx';
@@ -8,7 +9,6 @@ import {
   draftDecision,
   draftLevel,
   missingReasons,
-  REASON_MAX,
   tickChapter,
 } from '../sections/profile-draft.ts';
 import { SegmentedChoice } from '../sections/segmented-choice.tsx';

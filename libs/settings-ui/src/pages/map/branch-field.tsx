@@ -1,10 +1,9 @@
 import type { Branch } from '@gecko-defectdojo/contract';
+import { BRANCH_NAME_MAX } from '@gecko-defectdojo/contract/constants';
 import { useState } from 'react';
 import type { Choice } from './choice.ts';
 import { filterChoices, newChoice, withNewChoice } from './choice.ts';
 import { ComboboxField } from './combobox-field.tsx';
-
-const NAME_MAX = 255;
 
 export interface BranchFieldProps {
   readonly branches: readonly Branch[];
@@ -38,7 +37,7 @@ export function BranchField({ branches, value, onChange, error, disabled }: Bran
       // Git tells branches apart by letter case, so here another case is another branch.
       choices={caseSensitive(wanted, existing)}
       newWords={(name) => `Use "${name}"`}
-      longest={NAME_MAX}
+      longest={BRANCH_NAME_MAX}
       hint={
         isKnown || value === '' || branches.length === 0
           ? 'Gecko pushes deep scans of this branch.'
@@ -53,6 +52,6 @@ export function BranchField({ branches, value, onChange, error, disabled }: Bran
 function caseSensitive(wanted: string, existing: readonly Choice[]): readonly Choice[] {
   const exact = existing.filter(({ label }) => label === wanted.trim());
   const matching = filterChoices(wanted, existing);
-  const [added] = withNewChoice(wanted, exact, NAME_MAX).filter(({ isNew }) => isNew);
+  const [added] = withNewChoice(wanted, exact, BRANCH_NAME_MAX).filter(({ isNew }) => isNew);
   return added ? [...matching, added] : matching;
 }

@@ -1,4 +1,4 @@
-import { MappingTarget } from '@gecko-defectdojo/contract';
+import { BranchName, MappingTarget, ProductName } from '@gecko-defectdojo/contract';
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
 import { expect, it } from 'vitest';
 import { newChoice } from './choice.ts';
@@ -65,6 +65,17 @@ it('says what is missing at its field', () => {
   ]);
   expect(missingEntry({ ...entry, product: newChoice('Shop') })).toEqual({});
 });
+
+it.each(['', ' ', 'main', ' main ', 'x'.repeat(255), 'x'.repeat(256), ` ${'x'.repeat(255)} `])(
+  'takes %j for a name exactly when the API does',
+  (text) => {
+    const entry = { ...initialEntry(repositoryOf(null)), product: newChoice('Shop') };
+    expect('branch' in missingEntry({ ...entry, branch: text })).toBe(!BranchName.safeParse(text).success);
+    expect('productType' in missingEntry({ ...entry, productType: text })).toBe(
+      !ProductName.safeParse(text).success,
+    );
+  },
+);
 
 it('becomes a target the API takes', () => {
   for (const product of [newChoice(' Shop '), { id: '12', label: 'Shop', isNew: false }])

@@ -1,13 +1,14 @@
-import { BranchName, ProductName } from '@gecko-defectdojo/contract';
+import {
+  BRANCH_NAME_MAX,
+  DEFAULT_PRODUCT_TYPE,
+  PRODUCT_NAME_MAX,
+} from '@gecko-defectdojo/contract/constants';
 import type { MappingTarget, RepositoryRow } from '@gecko-defectdojo/contract';
 import { EMPTY_DRAFT } from '../sections/profile-draft.ts';
 import { newChoice } from './choice.ts';
 import type { Choice } from './choice.ts';
 import type { MapEntry } from './map-page.tsx';
 import type { MapProblem } from './map-problem.ts';
-
-/** The product type that is proposed. */
-export const DEFAULT_PRODUCT_TYPE = 'Gecko';
 
 /** What the form holds at first: the mapping as it is; of a lost product, its name to create again. */
 export function initialEntry({ mapping, defaultBranch }: RepositoryRow): MapEntry {
@@ -35,11 +36,16 @@ export function isEntryChanged(entry: MapEntry, { mapping }: RepositoryRow): boo
 export function missingEntry({ product, productType, branch }: MapEntry): MapProblem {
   return {
     ...(product === null ? { product: 'Choose a product, or type the name of a new one.' } : {}),
-    ...(product?.isNew === true && !ProductName.safeParse(productType).success
+    ...(product?.isNew === true && !isName(productType, PRODUCT_NAME_MAX)
       ? { productType: 'Choose a product type.' }
       : {}),
-    ...(BranchName.safeParse(branch).success ? {} : { branch: 'Choose a branch.' }),
+    ...(isName(branch, BRANCH_NAME_MAX) ? {} : { branch: 'Choose a branch.' }),
   };
+}
+
+function isName(text: string, longest: number): boolean {
+  const { length } = text.trim();
+  return length >= 1 && length <= longest;
 }
 
 /**

@@ -1,22 +1,19 @@
 import type { AsvsProfile, Branch, RepositoryRow } from '@gecko-defectdojo/contract';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { z } from 'zod';
 import { profileQuery } from '../../api/asvs.ts';
 import { branchesQuery, repositoryQuery } from '../../api/repositories.ts';
 import { Forbidden } from '../../components/forbidden.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
+import { useRouteParam } from '../../route-param.ts';
 import { Loaded } from '../pushes/loaded.tsx';
 import { MapPage } from './map-page.tsx';
 import { useMapForm } from './use-map-form.ts';
 
-const Params = z.object({ repositoryId: z.string().catch('') });
-
 /** The address where a repository is mapped, wired to the API. */
 export function MapRoute() {
   const { request, can } = useHost();
-  const { repositoryId } = Params.parse(useParams({ strict: false }));
+  const repositoryId = useRouteParam('repositoryId');
   const settled = { refetchOnWindowFocus: false };
   const repository = useQuery({ ...repositoryQuery(request, repositoryId), ...settled });
   const profile = useQuery({ ...profileQuery(request, repositoryId), ...settled });

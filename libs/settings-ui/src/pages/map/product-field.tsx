@@ -1,4 +1,5 @@
 import type { Product } from '@gecko-defectdojo/contract';
+import { PRODUCT_NAME_MAX } from '@gecko-defectdojo/contract/constants';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { productsQuery } from '../../api/mappings.ts';
@@ -11,7 +12,6 @@ import styles from './map.module.css';
 import { useDebouncedValue } from './use-debounced-value.ts';
 
 /** Names in DefectDojo are at most this long. */
-const NAME_MAX = 255;
 const PAUSE_MS = 250;
 
 export interface ProductFieldProps {
@@ -49,10 +49,10 @@ export function ProductField({ value, onChoose, error, disabled }: ProductFieldP
       onChoose={choose}
       typed={typed}
       onTyped={setTyped}
-      choices={isCurrent ? withNewChoice(wanted, existing, NAME_MAX) : existing}
+      choices={isCurrent ? withNewChoice(wanted, existing, PRODUCT_NAME_MAX) : existing}
       status={statusWords({ isCurrent, count: existing.length, error: products.error, wanted })}
       newWords={(name) => `Create "${name}"`}
-      longest={NAME_MAX}
+      longest={PRODUCT_NAME_MAX}
       error={error}
       disabled={disabled}
       hint={

@@ -1,3 +1,4 @@
+import { PRODUCT_NAME_MAX } from '@gecko-defectdojo/contract/constants';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { productTypesQuery } from '../../api/mappings.ts';
@@ -7,7 +8,6 @@ import { newChoice, withNewChoice } from './choice.ts';
 import { ComboboxField } from './combobox-field.tsx';
 import { useDebouncedValue } from './use-debounced-value.ts';
 
-const NAME_MAX = 255;
 const PAUSE_MS = 250;
 
 export interface ProductTypeFieldProps {
@@ -42,10 +42,10 @@ export function ProductTypeField({ value, onChange, error, disabled }: ProductTy
       }}
       typed={typed}
       onTyped={setTyped}
-      choices={isCurrent ? withNewChoice(wanted, existing, NAME_MAX) : existing}
+      choices={isCurrent ? withNewChoice(wanted, existing, PRODUCT_NAME_MAX) : existing}
       status={types.error ? types.error.message : isCurrent ? undefined : 'Searching DefectDojo'}
       newWords={(name) => `Create type "${name}"`}
-      longest={NAME_MAX}
+      longest={PRODUCT_NAME_MAX}
       hint="DefectDojo groups products by type. A type that is not there is created."
       error={error}
       disabled={disabled}

@@ -26,13 +26,14 @@ export function MatrixLegend() {
       </ul>
       <p>
         The number counts open findings of the section, the letter is their highest severity. A dashed border
-        means that Gecko is unsure whether the section applies.
+        means that Gecko is unsure whether the section applies. Where it does not apply there is no colour; a
+        number there counts findings that are open all the same.
       </p>
     </section>
   );
 }
 
 function sampleOf(tone: MatrixTone): string {
-  if (tone === 'none' || tone === 'unsure') return '';
+  if (tone === 'unsure') return '';
   return tone === 'clear' ? '0' : SAMPLE;
 }

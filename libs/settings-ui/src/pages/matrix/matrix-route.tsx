@@ -18,7 +18,7 @@ const PAGE_SIZE = 50;
 /** The address of the matrix, wired to the API. */
 export function MatrixRoute() {
   const { request } = useHost();
-  const search = useSearch({ strict: false, select: (given) => MatrixSearch.parse(given) });
+  const search = useSearch({ strict: false, select: (given: object) => MatrixSearch.parse(given) });
   const { page, ...filter } = search;
   const catalogue = useQuery(catalogueQuery(request));
   const matrix = useQuery(
@@ -27,6 +27,9 @@ export function MatrixRoute() {
   const exporting = useExport();
   const change = useFilterNavigate();
   const region = useRef<HTMLDivElement>(null);
+  const toolbar = useRef<HTMLDivElement>(null);
+  // What was pressed may be gone in a moment; the focus must not go with it.
+  const focusSearch = () => toolbar.current?.querySelector('input')?.focus();
   return (
     <Page
       title="ASVS Matrix"
@@ -47,6 +50,7 @@ export function MatrixRoute() {
         {({ chapters }) => (
           <div className={styles['matrix']}>
             <MatrixToolbar
+              ref={toolbar}
               search={search}
               chapters={chapters}
               onNarrow={(narrower, options) => change({ ...narrower, page: 1 }, options)}
@@ -59,10 +63,13 @@ export function MatrixRoute() {
                   search={search}
                   isOutdated={matrix.isPlaceholderData}
                   regionRef={region}
-                  onWiden={() => change({ search: '', chapter: undefined, level: undefined, page: 1 })}
+                  onWiden={() => {
+                    focusSearch();
+                    change({ search: '', chapter: undefined, level: undefined, page: 1 });
+                  }}
                   onPage={(number) => {
                     change({ page: number });
-                    // What was pressed may be gone in a moment; reading goes on at the first row.
+                    if (!region.current) focusSearch();
                     region.current?.scrollTo({ top: 0 });
                     region.current?.focus();
                   }}

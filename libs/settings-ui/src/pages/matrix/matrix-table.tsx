@@ -75,7 +75,7 @@ function MatrixRow({ row, chapters }: Pick<MatrixTableProps, 'chapters'> & { rea
         ))
       ) : (
         <td colSpan={chapters.length} className={styles['untracked']}>
-          {noSectionsWords(row)}
+          <span>{noSectionsWords(row)}</span>
         </td>
       )}
     </tr>

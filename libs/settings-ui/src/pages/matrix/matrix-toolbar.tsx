@@ -1,4 +1,5 @@
 import type { AsvsChapter } from '@gecko-defectdojo/contract';
+import type { Ref } from 'react';
 import { SelectField } from '../../components/field.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import type { MatrixSearch } from '../../search.ts';
@@ -12,6 +13,7 @@ const LEVELS = [
 ];
 
 export interface MatrixToolbarProps {
+  readonly ref: Ref<HTMLDivElement>;
   readonly search: MatrixSearch;
   readonly chapters: readonly Pick<AsvsChapter, 'id' | 'name'>[];
   /** Hands on what was chosen as it is; the address reads it. `replace` is for typing. */
@@ -22,11 +24,11 @@ export interface MatrixToolbarProps {
 }
 
 /** Narrows the matrix; everything chosen here is in the address. */
-export function MatrixToolbar({ search, chapters, onNarrow }: MatrixToolbarProps) {
+export function MatrixToolbar({ ref, search, chapters, onNarrow }: MatrixToolbarProps) {
   const { chapter, level } = search;
   const isKnown = chapter === undefined || chapters.some(({ id }) => id === chapter);
   return (
-    <div className={styles['toolbar']} role="search" aria-label="Repositories">
+    <div ref={ref} className={styles['toolbar']} role="search" aria-label="Repositories">
       <SearchField
         label="Search repositories"
         search={search.search}

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
-import { z } from 'zod';
+import { useSearch } from '@tanstack/react-router';
 import { mappingQuery } from '../../api/mappings.ts';
 import { previewQuery, repositoryQuery } from '../../api/repositories.ts';
 import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
+import { useRouteParam } from '../../route-param.ts';
+import { PagedSearch } from '../../search.ts';
 import { Loaded } from '../pushes/loaded.tsx';
 import { StaleBanner } from '../pushes/stale-banner.tsx';
 import { usePageNavigate } from '../pushes/use-page-navigate.ts';
@@ -14,14 +15,12 @@ import { geckoFindingPath } from '../run/finding-links.ts';
 import { PreviewPage } from './preview-page.tsx';
 
 const PAGE_SIZE = 50;
-const Params = z.object({ mappingId: z.string().catch('') });
-const Search = z.object({ page: z.number().int().min(1).catch(1) });
 
 /** The address of a mapping's preview, wired to the API. */
 export function PreviewRoute() {
   const { request, can } = useHost();
-  const { mappingId } = Params.parse(useParams({ strict: false }));
-  const { page } = useSearch({ strict: false, select: (search) => Search.parse(search) });
+  const mappingId = useRouteParam('mappingId');
+  const { page } = useSearch({ strict: false, select: (search) => PagedSearch.parse(search) });
   const mapping = useQuery(mappingQuery(request, mappingId));
   const repositoryId = mapping.data?.repositoryId ?? '';
   const isKnown = mapping.data !== undefined;

@@ -1,5 +1,5 @@
-import { PREVIEW_ACTIONS } from '@gecko-defectdojo/contract';
 import type { PreviewAction, PreviewTotals } from '@gecko-defectdojo/contract';
+import { PREVIEW_ACTIONS } from '@gecko-defectdojo/contract/constants';
 
 /** What a push would do, added up. `touched` is every finding it would send or change. */
 export interface PreviewSums {

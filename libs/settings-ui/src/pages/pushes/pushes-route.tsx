@@ -1,26 +1,25 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
-import { z } from 'zod';
+import { useSearch } from '@tanstack/react-router';
 import { mappingQuery } from '../../api/mappings.ts';
 import { runsQuery } from '../../api/runs.ts';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { ModuleLink } from '../../navigation.tsx';
+import { useRouteParam } from '../../route-param.ts';
+import { PagedSearch } from '../../search.ts';
 import { Loaded } from './loaded.tsx';
 import { PushesPage } from './pushes-page.tsx';
 import { useCreateAgain, usePushNow } from './use-start-run.ts';
 import { usePageNavigate } from './use-page-navigate.ts';
 
 const PAGE_SIZE = 25;
-const Params = z.object({ mappingId: z.string().catch('') });
-const Search = z.object({ page: z.number().int().min(1).catch(1) });
 
 /** The address of a repository's pushes, wired to the API. */
 export function PushesRoute() {
   const { request, can } = useHost();
-  const { mappingId } = Params.parse(useParams({ strict: false }));
-  const { page } = useSearch({ strict: false, select: (search) => Search.parse(search) });
+  const mappingId = useRouteParam('mappingId');
+  const { page } = useSearch({ strict: false, select: (search) => PagedSearch.parse(search) });
   const mapping = useQuery(mappingQuery(request, mappingId));
   const runs = useQuery({
     ...runsQuery(request, mappingId, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),

@@ -1,8 +1,7 @@
 import type { ExportRun } from '@gecko-defectdojo/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { z } from 'zod';
 import { keys } from '../../api/keys.ts';
 import { mappingQuery } from '../../api/mappings.ts';
 import { repositoryQuery } from '../../api/repositories.ts';
@@ -10,6 +9,8 @@ import { runProblemsQuery, runQuery } from '../../api/runs.ts';
 import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
+import { useRouteParam } from '../../route-param.ts';
+import { PagedSearch } from '../../search.ts';
 import { Loaded } from '../pushes/loaded.tsx';
 import { usePageNavigate } from '../pushes/use-page-navigate.ts';
 import { usePushNow } from '../pushes/use-start-run.ts';
@@ -20,13 +21,11 @@ import { canRetry } from './run-words.ts';
 import { useLiveRun } from './use-live-run.ts';
 
 const PAGE_SIZE = 25;
-const Params = z.object({ runId: z.string().catch('') });
-const Search = z.object({ page: z.number().int().min(1).catch(1) });
 
 /** The address of one push, wired to the API and followed while it works. */
 export function RunRoute() {
   const { request, can } = useHost();
-  const { runId } = Params.parse(useParams({ strict: false }));
+  const runId = useRouteParam('runId');
   const run = useQuery(runQuery(request, runId));
   const mapping = useQuery({
     ...mappingQuery(request, run.data?.mappingId ?? ''),
@@ -79,7 +78,7 @@ function LiveRun({ known }: { readonly known: ExportRun }) {
 
 function Problems({ run }: { readonly run: ExportRun }) {
   const { request } = useHost();
-  const { page } = useSearch({ strict: false, select: (search) => Search.parse(search) });
+  const { page } = useSearch({ strict: false, select: (search) => PagedSearch.parse(search) });
   const goToPage = usePageNavigate();
   const mapping = useQuery(mappingQuery(request, run.mappingId));
   const repositoryId = mapping.data?.repositoryId;

@@ -1,4 +1,6 @@
-import { ExportRun, resourceEnvelope } from '@gecko-defectdojo/contract';
+import type { ExportRun } from '@gecko-defectdojo/contract';
+import { isRecord } from '../../api/is-record.ts';
+import { readResource } from '../../api/request.ts';
 import { createEventStreamParser } from './event-stream-parser.ts';
 
 /** Milliseconds between two questions while the stream does not work. */
@@ -13,8 +15,6 @@ const BARREN_STREAMS_MAX = 2;
 const UNANSWERED_MAX = 5;
 /** The most streams and questions for one run: a tab left open for some days. */
 const ROUNDS_MAX = 200_000;
-
-const RunAnswer = resourceEnvelope(ExportRun);
 
 /** How a run is being followed; `lost` is still tried, but the page does not show the present. */
 export type WatchState = 'live' | 'polling' | 'lost';
@@ -102,11 +102,9 @@ async function followStream(options: WatchRunOptions): Promise<{ events: number;
 async function askForRun(options: WatchRunOptions): Promise<'working' | 'finished' | undefined> {
   const { request, runId, signal, onRun } = options;
   try {
-    const response = await request(`/runs/${runId}`, {
+    const run = await readResource<ExportRun>(request, `/runs/${runId}`, {
       signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
     });
-    if (!response.ok) return undefined;
-    const { data: run } = RunAnswer.parse(await response.json());
     onRun(run);
     return run.finishedAt === null ? 'working' : 'finished';
   } catch {
@@ -116,8 +114,12 @@ async function askForRun(options: WatchRunOptions): Promise<'working' | 'finishe
 
 function readRun(data: string): ExportRun | undefined {
   try {
-    const parsed = ExportRun.safeParse(JSON.parse(data));
-    return parsed.success ? parsed.data : undefined;
+    const run: unknown = JSON.parse(data);
+    // An event is a run without an envelope, written by the API from the contract's type (see `readResource`); a run
+    // is what says which it is and whether it is over.
+    return isRecord(run) && typeof run['id'] === 'string' && run['finishedAt'] !== undefined
+      ? (run as ExportRun)
+      : undefined;
   } catch {
     return undefined;
   }

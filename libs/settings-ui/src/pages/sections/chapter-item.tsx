@@ -1,4 +1,5 @@
 import type { AsvsLevel, AsvsProfileChapter } from '@gecko-defectdojo/contract';
+import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -6,7 +7,7 @@ import { describeRequirements } from './chapter-order.ts';
 import { decisionWords, revertWords, sourceWords } from './chapter-words.ts';
 import styles from './chapter-item.module.css';
 import { EvidenceList } from './evidence-list.tsx';
-import { changeChapter, draftDecision, draftReason, isChosen, REASON_MAX } from './profile-draft.ts';
+import { changeChapter, draftDecision, draftReason, isChosen } from './profile-draft.ts';
 import type { ProfileDraft } from './profile-draft.ts';
 import { SegmentedChoice } from './segmented-choice.tsx';
 
@@ -34,6 +35,7 @@ export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem 
   const choose = (applies: boolean) => change(applies, draftReason(chapter, draft));
   const isChanged = draft.chapters[chapter.id] !== undefined;
   const isExcluded = decision === 'no';
+  const words = decision === 'unsure' && chapter.source === 'none' ? 'Not decided' : decisionWords(decision);
   return (
     <li className={styles['chapter']} data-changed={isChanged || undefined}>
       <div className={styles['head']}>
@@ -49,7 +51,7 @@ export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem 
           </p>
         </div>
         <SegmentedChoice
-          legend={`${title}: ${decisionWords(decision)}`}
+          legend={`${title}: ${words}`}
           name={chapter.id}
           choices={CHOICES}
           value={decision === 'unsure' ? null : decision === 'yes'}
@@ -71,9 +73,11 @@ export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem 
             error={problem}
             onChange={({ target }) => change(decision === 'yes', target.value)}
           />
-          <Button variant="quiet" disabled={disabled} onClick={() => change(null, '')}>
-            {revertWords(chapter)}
-          </Button>
+          {chapter.source === 'carried' ? null : (
+            <Button variant="quiet" disabled={disabled} onClick={() => change(null, '')}>
+              {revertWords(chapter)}
+            </Button>
+          )}
         </div>
       ) : null}
       {chapter.source === 'carried' && !isChanged ? (

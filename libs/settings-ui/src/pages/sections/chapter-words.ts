@@ -19,6 +19,7 @@ export function sourceWords(chapter: AsvsProfileChapter): string {
     return `Carried from ${carriedFrom.version} ${carriedFrom.chapterId} – confirm`;
   if (detected === null) return '';
   if (detected === 'unsure') return 'Gecko is unsure';
+  if (detected === 'no') return 'Not detected';
   return confidence === null ? 'Detected' : `Detected, ${confidence} evidence`;
 }
 

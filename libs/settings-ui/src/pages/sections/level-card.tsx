@@ -1,9 +1,10 @@
 import type { AsvsLevel, AsvsProfile } from '@gecko-defectdojo/contract';
+import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Time } from '../../components/time.tsx';
-import { changeLevel, draftLevel, REASON_MAX } from './profile-draft.ts';
+import { changeLevel, draftLevel } from './profile-draft.ts';
 import type { ProfileDraft } from './profile-draft.ts';
 import { SegmentedChoice } from './segmented-choice.tsx';
 import styles from './sections.module.css';

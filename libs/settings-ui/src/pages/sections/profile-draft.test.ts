@@ -62,6 +62,24 @@ const excluded = chapterOf({
   override: { applies: false, reason: 'Behind the gateway', by: 'Ada', at },
 });
 
+it('leaves open what nobody and nothing has decided', () => {
+  const untouched = chapterOf({ decision: 'no', source: 'none', detected: null, confidence: null });
+  expect(draftDecision(untouched, EMPTY_DRAFT)).toBe('unsure');
+  const draft = changeChapter(EMPTY_DRAFT, untouched, { applies: false, reason: 'It has none' });
+  expect(draftDecision(untouched, draft)).toBe('no');
+});
+
+it('confirms a carried word by saying it again', () => {
+  const carried = chapterOf({
+    ...excluded,
+    source: 'carried',
+    carriedFrom: { version: '4.0.3', chapterId: 'V2' },
+  });
+  const word = { applies: false, reason: 'Behind the gateway' };
+  expect(changeChapter(EMPTY_DRAFT, carried, word).chapters).toEqual({ V6: word });
+  expect(tickChapter(EMPTY_DRAFT, carried, true).chapters).toEqual({ V6: { applies: true, reason: '' } });
+});
+
 it('counts a word of the draft before anything saved', () => {
   const draft = changeChapter(EMPTY_DRAFT, excluded, { applies: true, reason: '' });
   expect(draftDecision(excluded, draft)).toBe('yes');

@@ -5,6 +5,7 @@ import type {
   AsvsStatedFacts,
   UpdateProfileInput,
 } from '@gecko-defectdojo/contract';
+import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
 
 /** A change to a chapter that is not saved. `applies` of null takes a person's earlier word back. */
 export interface ChapterDraft {
@@ -24,13 +25,11 @@ export interface ProfileDraft {
 /** Nothing changed. */
 export const EMPTY_DRAFT: ProfileDraft = { chapters: {} };
 
-/** Why a chapter is excluded, at most. */
-export const REASON_MAX = 500;
-
 /** What a chapter's state would be with the draft saved. `unsure` is what nobody and nothing has decided. */
 export function draftDecision(chapter: AsvsProfileChapter, draft: ProfileDraft) {
   const change = draft.chapters[chapter.id];
-  if (!change) return chapter.decision;
+  // Where nothing has decided, the API says no; a person has to see that nobody did, and be able to say no.
+  if (!change) return chapter.source === 'none' ? 'unsure' : chapter.decision;
   if (change.applies === null) return chapter.detected ?? 'unsure';
   return change.applies ? 'yes' : 'no';
 }
@@ -56,7 +55,8 @@ export function changeChapter(
   change: ChapterDraft,
 ): ProfileDraft {
   const { [chapter.id]: _before, ...others } = draft.chapters;
-  const saved = chapter.override;
+  // A word carried over from another version is none of this one's until it is confirmed.
+  const saved = chapter.source === 'carried' ? null : chapter.override;
   const isSaved =
     change.applies === (saved?.applies ?? null) &&
     (change.applies === null || change.reason === (saved?.reason ?? ''));
@@ -70,7 +70,8 @@ export function changeChapter(
 export function tickChapter(draft: ProfileDraft, chapter: AsvsProfileChapter, ticked: boolean): ProfileDraft {
   const { [chapter.id]: _before, ...others } = draft.chapters;
   if ((chapter.decision === 'yes') === ticked) return { ...draft, chapters: others };
-  const isReverted = chapter.override !== null && (chapter.detected === 'yes') === ticked;
+  const hasWord = chapter.override !== null && chapter.source !== 'carried';
+  const isReverted = hasWord && (chapter.detected === 'yes') === ticked;
   return changeChapter(draft, chapter, { applies: isReverted ? null : ticked, reason: '' });
 }
 

@@ -1,13 +1,13 @@
 import type { AsvsProfile, UpdateProfileInput } from '@gecko-defectdojo/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useBlocker, useParams } from '@tanstack/react-router';
+import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
-import { z } from 'zod';
 import { profileHistoryQuery, profileQuery, updateProfile } from '../../api/asvs.ts';
 import { keys } from '../../api/keys.ts';
 import { ConfirmDialog } from '../../components/dialog.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
+import { useRouteParam } from '../../route-param.ts';
 import { Loaded } from '../pushes/loaded.tsx';
 import { HistoryList } from './history-list.tsx';
 import { EMPTY_DRAFT, isDirty } from './profile-draft.ts';
@@ -15,12 +15,11 @@ import type { ProfileDraft } from './profile-draft.ts';
 import { SectionsPage } from './sections-page.tsx';
 
 const HISTORY_SIZE = 10;
-const Params = z.object({ repositoryId: z.string().catch('') });
 
 /** The address of a repository's profile, wired to the API. */
 export function SectionsRoute() {
   const { request } = useHost();
-  const { repositoryId } = Params.parse(useParams({ strict: false }));
+  const repositoryId = useRouteParam('repositoryId');
   const profile = useQuery({
     ...profileQuery(request, repositoryId),
     // A profile that changes by itself under a person's hand would be worse than one a minute old.

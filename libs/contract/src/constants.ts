@@ -1,0 +1,76 @@
+/**
+ * The contract's rules as plain values, without a schema library: the schemas here build on them, and the settings page
+ * checks an entry with them before it asks the API. So that the page stays small, nothing is imported here.
+ */
+
+/** ASVS versions a connection can track against, the one a new connection begins with first. */
+export const ASVS_VERSIONS = ['5.0.0', '4.0.3', '4.0.2', '4.0.1'] as const;
+
+/** A chapter's id as ASVS writes it: `V6`. */
+export const ASVS_CHAPTER_PATTERN = /^V\d{1,2}$/;
+
+/** Why a chapter is excluded or a level chosen, at most. */
+export const REASON_MAX = 500;
+
+/** Which repositories the table shows. */
+export const REPOSITORY_FILTERS = ['all', 'mapped', 'not_mapped', 'needs_attention'] as const;
+
+/** What the table is sorted by. */
+export const REPOSITORY_SORTS = ['name', 'product', 'level', 'last_push'] as const;
+
+/** Which way the table is sorted. */
+export const SORT_ORDERS = ['asc', 'desc'] as const;
+
+/** Words to search repositories for, at most. */
+export const SEARCH_MAX = 200;
+
+/** What a push would do with one finding. */
+export const PREVIEW_ACTIONS = [
+  'create',
+  'create_mitigated',
+  'create_accepted',
+  'update',
+  'mitigate',
+  'reopen',
+  'dismiss',
+  'accept',
+  'close_deleted',
+] as const;
+
+/** The instance's URL as a person types it. */
+export const INSTANCE_URL = { max: 500, missing: 'Enter the URL of your DefectDojo instance.' } as const;
+
+/** A DefectDojo API v2 key as a person pastes it. */
+export const API_KEY = {
+  min: 8,
+  tooShort: 'Paste the whole API v2 key.',
+  max: 200,
+  tooLong: 'An API v2 key is not this long.',
+  pattern: /^\S+$/,
+  spaced: 'An API v2 key has no spaces in it.',
+} as const;
+
+/** Names in DefectDojo are at most 255 characters (Product.name and Product_Type.name, 3.2.0). */
+export const PRODUCT_NAME_MAX = 255;
+
+/** The product type a new product gets when nobody names another. */
+export const DEFAULT_PRODUCT_TYPE = 'Gecko';
+
+/** A Git branch name as Gecko stores it, at most. */
+export const BRANCH_NAME_MAX = 255;
+
+/** The most repositories one batch maps, and the most of them that a selection names one by one. */
+export const BATCH_MAX = 10_000;
+export const BATCH_CHOSEN_MAX = 1_000;
+
+/** A product name with places: what it may be, and what is wrong with it otherwise. */
+export const PRODUCT_NAME_TEMPLATE = {
+  missing: 'Enter a template such as {path}.',
+  max: 255,
+  tooLong: 'A template has at most 255 characters.',
+  /** One of these makes the products of two repositories differ. */
+  telling: /\{(?:name|path)\}/,
+  notTelling: 'Use {name} or {path}, so that products differ.',
+  places: /\{(?:provider|group|name|path)\}/g,
+  unknownPlace: 'Only {provider}, {group}, {name} and {path} can be used.',
+} as const;

@@ -21,6 +21,7 @@ import {
   createClientFactory,
   createMapping,
   findingsChanged,
+  scanCompleted,
   startRun,
 } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
@@ -53,7 +54,7 @@ export async function makeWorld(options: StartSimulatorOptions = {}): Promise<Wo
   );
   const context: World['context'] = {
     database,
-    host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security' }),
+    host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database }),
     vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
     createClient: createClientFactory({ allowPrivateNetwork: true }),
     allowPrivateNetwork: true,
@@ -77,10 +78,16 @@ export async function makeWorld(options: StartSimulatorOptions = {}): Promise<Wo
   };
 }
 
-/** Takes a scan in, the way the host does. */
-export async function ingest(world: World, report: ScanReport): Promise<IngestedScan> {
+/** Takes a scan in, the way the host does; `checkoutPath` says where the code lies that it looked at. */
+export async function ingest(world: World, report: ScanReport, checkoutPath?: string): Promise<IngestedScan> {
   return withTeam(world.context.database, world.teamId, (tx) =>
-    ingestScan(tx, { teamId: world.teamId, report, onFindingsChanged: findingsChanged }),
+    ingestScan(tx, {
+      teamId: world.teamId,
+      report,
+      onFindingsChanged: findingsChanged,
+      onScanCompleted: scanCompleted,
+      checkoutPath,
+    }),
   );
 }
 

@@ -37,6 +37,11 @@ export interface BuildApiOptions {
    * keys alone are recognised.
    */
   readonly allowUserChoice?: boolean;
+  /**
+   * Lets whoever hands in a scan say where its code lies on this machine, by any path: for demos and tests, where that
+   * is their own machine. Refused otherwise.
+   */
+  readonly allowCheckouts?: boolean;
   /** The folder of the built app, as `buildWeb` answers it; without one this is an API alone. */
   readonly webRoot?: string;
 }
@@ -86,7 +91,7 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
       await scope.register(sessionRoutes, { context, allowUserChoice: options.allowUserChoice ?? false });
       await scope.register(async (known) => {
         requireIdentity(known, context);
-        await known.register(scanRoutes, { context });
+        await known.register(scanRoutes, { context, allowCheckouts: options.allowCheckouts ?? false });
         await known.register(repositoryRoutes, { context });
         await known.register(findingRoutes, { context });
         await known.register(triageRoutes, { context });

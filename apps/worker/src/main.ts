@@ -22,7 +22,7 @@ async function main(environment: WorkerEnvironment): Promise<void> {
   const worker = await startWorker({
     context: {
       database,
-      host: createGeckoHost({ appBaseUrl: environment.appUrl }),
+      host: createGeckoHost({ appBaseUrl: environment.appUrl, database }),
       vault: createAesVault(environment.vaultKeys),
       createClient: createClientFactory({ allowPrivateNetwork }),
       allowPrivateNetwork,

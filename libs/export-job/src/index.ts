@@ -1,3 +1,6 @@
+export { runDetectJob } from './asvs/run-detect-job.ts';
+export type { DetectAttempt } from './asvs/run-detect-job.ts';
+export { runPublishJob } from './asvs/run-publish-job.ts';
 export { queueNightlyChecks } from './check/queue-nightly-checks.ts';
 export { runCheckJob } from './check/run-check-job.ts';
 export { SETTLE_DEFAULTS } from './context.ts';

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
 import { attachScan, ingestScan, parseScanReport, runScan } from '@gecko-defectdojo/gecko-host';
-import { findingsChanged } from '@gecko-defectdojo/services';
+import { findingsChanged, scanCompleted } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { managerOf, onlyManagers } from '../identify.ts';
@@ -30,8 +31,17 @@ const ScanRun = IngestedScan.extend({
 
 const tags = ['Scans'];
 
+export interface ScanRouteOptions extends HostRouteOptions {
+  /** See `BuildApiOptions`. */
+  readonly allowCheckouts: boolean;
+}
+
+/** What both ways of ending a scan tell the plugin, in the transaction in which it ends. */
+const told = { onFindingsChanged: findingsChanged, onScanCompleted: scanCompleted };
+
 /** Takes in finished scans, as Gecko's scanner would hand them over, and stands in for that scanner. */
-export const scanRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { context }, done) => {
+export const scanRoutes: FastifyPluginCallbackZod<ScanRouteOptions> = (app, options, done) => {
+  const { context, allowCheckouts } = options;
   app.post(
     '/scans',
     {
@@ -41,14 +51,20 @@ export const scanRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { co
         tags,
         operationId: 'ingestScan',
         summary: 'Take in a finished scan with its findings',
+        querystring: z.object({
+          /** An absolute path of the folder, bare repository or .tar.gz that the scan looked at. */
+          checkout: z.string().min(1).max(4_096).optional(),
+        }),
         response: { 201: resourceEnvelope(IngestedScan), ...problemAnswers },
       },
     },
     async (request, reply) => {
       const { teamId } = managerOf(request);
+      const { checkout } = request.query;
+      if (checkout !== undefined && !allowCheckouts) throw noCheckouts();
       const report = parseScanReport(request.body);
       const scan = await withTeam(context.database, teamId, (tx) =>
-        ingestScan(tx, { teamId, report, onFindingsChanged: findingsChanged }),
+        ingestScan(tx, { teamId, report, ...told, checkoutPath: checkout }),
       );
       return reply.code(201).send({ version: 'v1', data: scan });
     },
@@ -93,11 +109,17 @@ export const scanRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { co
       const { teamId } = managerOf(request);
       const { repositoryId } = request.params;
       const run = { teamId, repositoryId, scanId: randomUUID(), at: context.now() };
-      const data = await withTeam(context.database, teamId, (tx) =>
-        runScan(tx, { ...run, onFindingsChanged: findingsChanged }),
-      );
+      const data = await withTeam(context.database, teamId, (tx) => runScan(tx, { ...run, ...told }));
       return reply.code(201).send({ version: 'v1', data });
     },
   );
   done();
 };
+
+function noCheckouts(): IntegrationError {
+  return new IntegrationError(
+    'forbidden',
+    'This Gecko reads no code from paths of its own machine. Hand in the scan without a checkout.',
+    { field: 'checkout' },
+  );
+}

@@ -162,6 +162,17 @@ export async function listDetections(
     .limit(limit);
 }
 
+/** The scans whose code was looked at, newest look first, as far back as detections are kept. */
+export async function listDetectedScans(tx: Tx, key: RepositoryKey): Promise<string[]> {
+  const rows = await tx
+    .select({ scanId: asvsDetections.scanId })
+    .from(asvsDetections)
+    .where(and(eq(asvsDetections.teamId, key.teamId), eq(asvsDetections.repositoryId, key.repositoryId)))
+    .orderBy(desc(asvsDetections.at), desc(asvsDetections.id))
+    .limit(DETECTIONS_KEPT);
+  return rows.map((row) => row.scanId);
+}
+
 /** The newest detection of each of these repositories; at most a page of ids. */
 export async function findLatestDetections(
   tx: Tx,

@@ -37,6 +37,23 @@ describe('fieldHashes', () => {
   });
 });
 
+describe('tags of a standard', () => {
+  const tagged = (...tags: string[]) => renderFinding(exampleFinding(), { ...context, tags });
+  const first = fieldHashes(tagged('asvs-5.0-v1', 'asvs-5.0-v1.2.4'), digest);
+
+  it('are sent along with the others, and again when they are others', () => {
+    const next = tagged('asvs-4.0.3-v5');
+    expect(changedFields(next, first, digest)).toEqual({ tags: ['asvs-4.0.3-v5', 'gecko', 'sqli'] });
+    expect(changedFields(next, hashes, digest)).toEqual({ tags: next.tags });
+    expect(changedFields(next, fieldHashes(next, digest), digest)).toEqual({});
+  });
+
+  it('are no difference to who renders without them', () => {
+    expect(changedFields(content, first, digest)).toEqual({});
+    expect(changedFields({ ...content, tags: ['gecko'] }, first, digest)).toEqual({ tags: ['gecko'] });
+  });
+});
+
 describe('changedFields', () => {
   it('is empty for the same content', () => {
     expect(changedFields(content, hashes, digest)).toEqual({});

@@ -26,14 +26,17 @@ export const CONTENT_FIELDS = [
 /** A short text for a longer one; the same for the same text, and in practice for no other. */
 export type Digest = (text: string) => string;
 
-/** One digest for each field a finding was sent with; `cvssv4` only where DefectDojo has it. */
+/**
+ * One digest for each field a finding was sent with; `cvssv4` only where DefectDojo has it. The tags that say where it
+ * stands in a standard have one of their own, when there are any.
+ */
 export type FieldHashes = Readonly<
-  Record<Exclude<ContentField, 'cvssv4'>, string> & Partial<Record<'cvssv4', string>>
+  Record<Exclude<ContentField, 'cvssv4'>, string> & Partial<Record<'cvssv4' | 'asvs_tags', string>>
 >;
 
 /** What to remember of a finding as sent, so that a later change can be told field by field. */
 export function fieldHashes(content: FindingContent, digest: Digest): FieldHashes {
-  const hash = (field: ContentField) => digest(canonicalText(content[field]));
+  const hash = (field: Exclude<ContentField, 'tags'>) => digest(canonicalText(content[field]));
   return {
     title: hash('title'),
     severity: hash('severity'),
@@ -53,7 +56,23 @@ export function fieldHashes(content: FindingContent, digest: Digest): FieldHashe
     sast_source_file_path: hash('sast_source_file_path'),
     sast_source_line: hash('sast_source_line'),
     sast_sink_object: hash('sast_sink_object'),
-    tags: hash('tags'),
+    ...tagHashes(content.tags, digest),
+  };
+}
+
+/** How a tag begins that says where a finding stands in a standard, and no other. */
+const STANDING = 'asvs-';
+
+/**
+ * Whoever renders without knowing the version of the standard makes no such tags, and must not find that they are gone
+ * or that the others changed. Hence the digest apart, which is compared only by who has some to say.
+ */
+function tagHashes(tags: readonly string[], digest: Digest): { tags: string; asvs_tags?: string } {
+  const standing = tags.filter((tag) => tag.startsWith(STANDING));
+  const others = tags.filter((tag) => !tag.startsWith(STANDING));
+  return {
+    tags: digest(canonicalText(others)),
+    ...(standing.length === 0 ? {} : { asvs_tags: digest(canonicalText(standing)) }),
   };
 }
 
@@ -71,7 +90,11 @@ export function changedFields(
   for (const field of CONTENT_FIELDS) {
     const value = content[field];
     if (previous[field] === undefined && value === null) continue;
-    if (value !== undefined && digest(canonicalText(value)) !== previous[field]) {
+    if (value === undefined) continue;
+    const hashes = Array.isArray(value)
+      ? tagHashes(content.tags, digest)
+      : { [field]: digest(canonicalText(value)) };
+    if (Object.entries(hashes).some(([name, hash]) => hash !== previous[name])) {
       Object.assign(changed, { [field]: value });
     }
   }

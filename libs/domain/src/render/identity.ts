@@ -1,6 +1,5 @@
 import { casefold } from './casefold.ts';
 import type { FindingContent } from './content.ts';
-import { cleanSingleLine } from './sanitise.ts';
 
 /** DefectDojo 2.46 to 3.2: `Finding.service`, in characters; more is a 500. */
 export const SERVICE_MAX_LENGTH = 200;
@@ -22,11 +21,6 @@ export interface FrozenIdentity {
 export function freezeIdentity(content: FindingContent, service: string): FrozenIdentity {
   const { title, cwe, line, file_path, description } = content;
   return { title, cwe, line, file_path, description, service };
-}
-
-/** The `service` of a repository's findings: its full name, cleaned, 1 to 200 characters. */
-export function serviceOf(repositoryName: string): string {
-  return cleanSingleLine(repositoryName, SERVICE_MAX_LENGTH) || 'gecko';
 }
 
 /**

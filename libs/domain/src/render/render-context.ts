@@ -7,4 +7,6 @@ export interface RenderContext {
   /** The branch the scan looked at. */
   readonly branch: string;
   readonly capabilities: Capabilities;
+  /** What the finding is tagged with besides Gecko's own tags: where it stands in a standard, say. None unless told. */
+  readonly tags?: readonly string[];
 }

@@ -38,12 +38,12 @@ export function renderFinding(finding: GeckoFinding, context: RenderContext): Fi
     ...(context.capabilities.cvssV4 ? { cvssv4: cvss.v4 } : {}),
     vuln_id_from_tool: finding.type,
     ...sastFields(finding.callChain),
-    tags: tagsOf(finding.type),
+    tags: tagsOf(finding.type, context.tags ?? []),
   };
 }
 
 /** Every exported finding carries `gecko` and its type, sorted, so that a team can filter for them. */
-function tagsOf(type: FindingType): readonly string[] {
-  const tags = ['gecko', type].map(cleanTag).filter((tag) => tag !== null);
+function tagsOf(type: FindingType, others: readonly string[]): readonly string[] {
+  const tags = ['gecko', type, ...others].map(cleanTag).filter((tag) => tag !== null);
   return [...new Set(tags)].sort();
 }

@@ -1,15 +1,21 @@
 import {
   CHECK_TASK,
   CheckJob,
+  DETECT_ASVS_TASK,
+  DetectAsvsJob,
   EXPORT_RUN_TASK,
   ExportRunJob,
   MAP_MANY_TASK,
   MapManyJob,
   NIGHTLY_CHECKS_TASK,
+  PUBLISH_ASVS_TASK,
   SWEEP_TASK,
 } from '@gecko-defectdojo/contract';
 import type { CronItem, TaskList } from 'graphile-worker';
 import { z } from 'zod';
+import { releaseAbandonedJobs } from '../asvs/release-abandoned-jobs.ts';
+import { runDetectJob } from '../asvs/run-detect-job.ts';
+import { RepeatedPublishJob, runPublishJob } from '../asvs/run-publish-job.ts';
 import { queueNightlyChecks } from '../check/queue-nightly-checks.ts';
 import { runCheckJob } from '../check/run-check-job.ts';
 import type { ExportContext } from '../context.ts';
@@ -34,9 +40,18 @@ export function createTaskList(context: ExportContext): TaskList {
       runMapManyJob(context, job, helpers.abortSignal),
     ),
     [CHECK_TASK]: defineTask(CheckJob, (job, helpers) => runCheckJob(context, job, helpers.abortSignal)),
+    [DETECT_ASVS_TASK]: defineTask(
+      DetectAsvsJob,
+      (job, { abortSignal: signal, job: { attempts, max_attempts } }) =>
+        runDetectJob(context, job, { signal, isLast: attempts >= max_attempts }),
+    ),
+    [PUBLISH_ASVS_TASK]: defineTask(RepeatedPublishJob, (job, helpers) =>
+      runPublishJob(context, job, helpers.abortSignal),
+    ),
     // Cron payloads carry fields of the worker's own, hence no strict object.
     [SWEEP_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
-      const swept = await sweep(context, STALE_MS);
+      const released = await releaseAbandonedJobs((...query) => helpers.query(...query), STALE_MS);
+      const swept = released + (await sweep(context, STALE_MS));
       if (swept > 0) helpers.logger.info(`Took up ${String(swept)} jobs that nobody worked on`);
     }),
     [NIGHTLY_CHECKS_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {

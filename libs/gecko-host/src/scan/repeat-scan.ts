@@ -1,6 +1,7 @@
 import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
+import { repeatCheckout } from '../checkout/repeat-checkout.ts';
 import type { IngestedScan } from '../ingest/ingest-scan.ts';
 import { NO_COUNTS } from '../ingest/merge-counts.ts';
 import { recordScan, saveScanCounts } from '../ingest/scan-record.ts';
@@ -9,7 +10,7 @@ import type { RunScanOptions } from './run-scan.ts';
 
 /**
  * A deep scan of unchanged code: it finds what is there again. What is fixed is not there, so it is not found, and
- * nothing new turns up.
+ * nothing new turns up. The code of that commit is the same too, so what was attached to it is looked at again.
  */
 export async function repeatScan(tx: Tx, options: RunScanOptions, branch: string): Promise<IngestedScan> {
   const { teamId, repositoryId, scanId, at } = options;
@@ -17,6 +18,7 @@ export async function repeatScan(tx: Tx, options: RunScanOptions, branch: string
   const moment = at.toISOString();
   const scan = { id: scanId, kind: 'deep' as const, branch, commit, startedAt: moment, completedAt: moment };
   await recordScan(tx, { teamId, repositoryId, scan });
+  await repeatCheckout(tx, { teamId, repositoryId, scanId, commit });
   const seen = await tx
     .update(findings)
     .set({ lastSeenScanId: scanId })
@@ -32,6 +34,7 @@ export async function repeatScan(tx: Tx, options: RunScanOptions, branch: string
   const counts = { ...NO_COUNTS, unchanged: seen.length };
   await saveScanCounts(tx, teamId, scanId, counts);
   await options.onFindingsChanged(tx, { teamId, repositoryId, branch, trigger: 'scan_completed' });
+  await options.onScanCompleted?.(tx, { teamId, repositoryId, scanId, branch, kind: 'deep' });
   return { scanId, repositoryId, branch, ...counts };
 }
 

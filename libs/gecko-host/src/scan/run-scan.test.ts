@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { Tx } from '@gecko-defectdojo/data';
+import type { ScanCompletedEvent } from '@gecko-defectdojo/services';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTeam } from '../identity/create-team.ts';
 import { findingOf, openBench, reportOf } from '../host-bench.fixture.ts';
+import { ingestScan } from '../ingest/ingest-scan.ts';
 import { parseScanReport } from '../ingest/scan-report.ts';
-import { repositories } from '../schema/index.ts';
+import { attachedCheckouts, repositories } from '../schema/index.ts';
 import { attachScan, NEXT_SCANS_MAX } from './attach-scan.ts';
 import { runScan } from './run-scan.ts';
 
@@ -36,6 +40,26 @@ const run = (scanId: string = randomUUID(), teamId = bench.teamId) =>
   );
 
 describe('running a scan', () => {
+  test('tells that it has ended, with the code that was attached to the same commit', async () => {
+    const ended: ScanCompletedEvent[] = [];
+    const { onFindingsChanged, teamId, act } = bench;
+    const onScanCompleted = (_: Tx, event: ScanCompletedEvent) => Promise.resolve(void ended.push(event));
+    const tell = { teamId, onFindingsChanged, onScanCompleted };
+    const report = parseScanReport(reportOf([findingOf('a')], {}, { fullName }));
+    await act((tx) => ingestScan(tx, { ...tell, report, checkoutPath: '/code/shop' }));
+    const scanId = randomUUID();
+    await act((tx) => runScan(tx, { ...tell, repositoryId, scanId, at }));
+    const event = { teamId, repositoryId, branch: 'main', kind: 'deep' };
+    expect(ended).toEqual([
+      { ...event, scanId: report.scan.id },
+      { ...event, scanId },
+    ]);
+    const attached = await act((tx) =>
+      tx.select().from(attachedCheckouts).where(eq(attachedCheckouts.scanId, scanId)),
+    );
+    expect(attached).toMatchObject([{ path: '/code/shop' }]);
+  });
+
   test('takes in the reports that wait, oldest first, as scans of this moment', async () => {
     expect(await attach([findingOf('a'), findingOf('c')])).toEqual({ repositoryId, waiting: 1 });
     expect(await attach([findingOf('a', { title: 'Reworded' })])).toEqual({ repositoryId, waiting: 2 });

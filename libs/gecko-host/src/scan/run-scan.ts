@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { ingestScan, type IngestedScan } from '../ingest/ingest-scan.ts';
+import type { OnScanCompleted } from '../ingest/on-scan-completed.ts';
 import { parseScanReport, type ScanReport } from '../ingest/scan-report.ts';
 import { lockRepositories } from '../lock-repositories.ts';
 import type { OnFindingsChanged } from '../on-findings-changed.ts';
@@ -16,6 +17,8 @@ export interface RunScanOptions {
   /** The moment of the scan; the stand-in takes none. */
   readonly at: Date;
   readonly onFindingsChanged: OnFindingsChanged;
+  /** Told last; nobody is when it is left out. */
+  readonly onScanCompleted?: OnScanCompleted | undefined;
 }
 
 /** What a scan that was run did, and where its results came from. */
@@ -44,6 +47,7 @@ export async function runScan(tx: Tx, options: RunScanOptions): Promise<RunScanR
     teamId,
     report: { ...report, scan: doneNow(report.scan, options) },
     onFindingsChanged: options.onFindingsChanged,
+    onScanCompleted: options.onScanCompleted,
   });
   return { source: 'attached', ...done };
 }

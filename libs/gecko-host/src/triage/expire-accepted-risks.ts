@@ -1,5 +1,6 @@
-import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import type { Tx } from '@gecko-defectdojo/data';
+import { lockRepositories } from '../lock-repositories.ts';
 import type { OnFindingsChanged } from '../on-findings-changed.ts';
 import { findings } from '../schema/index.ts';
 import { BULK_MAX } from './lock-findings.ts';
@@ -11,21 +12,34 @@ export interface ExpireAcceptedRisksOptions {
   readonly onFindingsChanged: OnFindingsChanged;
 }
 
-/** Opens findings whose accepted risk has run out, 10,000 at a time; answers how many. */
+/**
+ * Opens findings whose accepted risk has run out, 10,000 at a time; answers how many. Which they are is read again once
+ * their repositories are locked: somebody may have given one more time, or deleted it, just before.
+ */
 export async function expireAcceptedRisks(
   tx: Tx,
   options: ExpireAcceptedRisksOptions,
 ): Promise<{ expired: number }> {
   const { teamId, now, onFindingsChanged } = options;
+  const isDue = and(
+    eq(findings.teamId, teamId),
+    eq(findings.status, 'accepted_risk'),
+    lte(findings.acceptedUntil, now),
+  );
   const due = await tx
-    .select({ id: findings.id })
+    .select({ id: findings.id, repositoryId: findings.repositoryId })
     .from(findings)
-    .where(
-      and(eq(findings.teamId, teamId), isNotNull(findings.acceptedUntil), lte(findings.acceptedUntil, now)),
-    )
+    .where(isDue)
     .orderBy(asc(findings.acceptedUntil))
     .limit(BULK_MAX);
-  const findingIds = due.map(({ id }) => id);
+  if (due.length === 0) return { expired: 0 };
+  const ids = due.map(({ id }) => id);
+  await lockRepositories(tx, teamId, [...new Set(due.map(({ repositoryId }) => repositoryId))]);
+  const still = await tx
+    .select({ id: findings.id })
+    .from(findings)
+    .where(and(isDue, inArray(findings.id, ids)));
+  const findingIds = still.map(({ id }) => id);
   const { changed } = await setStatus(tx, { teamId, findingIds, status: 'open', at: now, onFindingsChanged });
   return { expired: changed };
 }

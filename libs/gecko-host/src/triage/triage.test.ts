@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createGeckoHost } from '../host/create-gecko-host.ts';
 import { findingOf, openBench, reportOf } from '../host-bench.fixture.ts';
@@ -109,7 +110,9 @@ test('changes nothing in a repository other than the one that is named', async (
     bench.act((tx) => overrideSeverity(tx, { ...elsewhere, severity: 1 })),
     bench.act((tx) => deleteFindings(tx, elsewhere)),
   ];
-  for (const refused of refusals) await expect(refused).rejects.toMatchObject({ code: 'not_found' });
+  await Promise.all(
+    refusals.map((refused) => expect(refused).rejects.toMatchObject({ code: 'not_found' })),
+  );
   const here = { ...elsewhere, repositoryId };
   expect(await bench.act((tx) => setStatus(tx, { ...here, status: 'fixed' }))).toEqual({ changed: 1 });
 });
@@ -140,6 +143,43 @@ test('an accepted risk opens when its time has passed, not before', async () => 
     statusChangedAt: acceptedUntil,
   });
 });
+
+test('an accepted risk that is given more time while its end is dealt with stays accepted', async () => {
+  const accept = (acceptedUntil: Date) => ({
+    ...common(),
+    findingIds: [ids.a],
+    status: 'accepted_risk' as const,
+    acceptedUntil,
+  });
+  const until = new Date('2026-06-01');
+  await bench.act((tx) => setStatus(tx, accept(until)));
+  const later = new Date('2027-06-01');
+  const committing = Promise.withResolvers<void>();
+  const locked = Promise.withResolvers<void>();
+  const person = bench.act(async (tx) => {
+    await setStatus(tx, accept(later));
+    locked.resolve();
+    await committing.promise;
+  });
+  await locked.promise;
+  const clock = bench.act((tx) => expireAcceptedRisks(tx, { ...common(), now: until }));
+  await waitUntilBlocked();
+  committing.resolve();
+  await person;
+  expect(await clock).toEqual({ expired: 0 });
+  expect(await row('a')).toMatchObject({ status: 'accepted_risk', acceptedUntil: later });
+});
+
+/** Until a session of this database waits for another's lock. */
+async function waitUntilBlocked(): Promise<void> {
+  for (let look = 0; look < 500; look += 1) {
+    const waiting = await bench.database.client`select 1 from pg_stat_activity
+      where wait_event_type = 'Lock' and datname = current_database()`;
+    if (waiting.length > 0) return;
+    await delay(10);
+  }
+  throw new Error('nobody waits for a lock');
+}
 
 describe('overriding a severity', () => {
   const override = (severity: number | null) =>

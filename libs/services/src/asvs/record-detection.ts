@@ -25,8 +25,8 @@ export interface NewDetection extends RepositoryKey {
 }
 
 /**
- * Keeps what a look at the code found and computes the profile anew: what a person chose stays chosen. Goes to the
- * product when something came out differently.
+ * Keeps what a look at the code found and computes the profile anew: what a person chose stays chosen. The product is
+ * looked after; it is told only what it does not say yet.
  */
 export async function recordDetection(tx: Tx, detection: NewDetection): Promise<void> {
   const { teamId, repositoryId, scanId, branch, commit, result, seconds } = detection;
@@ -64,5 +64,7 @@ export async function recordDetection(tx: Tx, detection: NewDetection): Promise<
     },
   });
   const sources = (await loadProfileSources(tx, teamId, [repositoryId])).get(repositoryId);
-  if (sources && (await recomputeProfile(tx, version, sources))) await requestPublishing(tx, key);
+  if (sources) await recomputeProfile(tx, version, sources);
+  // Also when nothing came out differently: what could not be published before is, and the rest costs no request.
+  await requestPublishing(tx, key);
 }

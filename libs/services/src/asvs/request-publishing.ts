@@ -39,13 +39,21 @@ export async function requestPublishingOfAll(tx: Tx, connection: ConnectionRecor
   }
 }
 
-/** Enqueues the look after a product, at once or at a later time. One job per product, whichever of its mappings asked. */
+export interface EnqueuePublishingOptions {
+  /** At once without one. */
+  readonly runAt?: Date;
+  /** When it first could not be done, for the job to know how long to wait; ISO 8601. */
+  readonly failingSince?: string | undefined;
+}
+
+/** Enqueues the look after a product, in place of one that waits. One job per product, whichever of its mappings asked. */
 export function enqueuePublishing(
   tx: Tx,
   mappingId: string,
   product: Pick<PublishedMapping, 'connectionId' | 'productId'>,
-  runAt?: Date,
+  { runAt, failingSince }: EnqueuePublishingOptions = {},
 ): Promise<void> {
   const key = `${product.connectionId}:${String(product.productId)}`;
-  return enqueueTask(tx, PUBLISH_ASVS_TASK, { mappingId }, key, runAt);
+  const payload = { mappingId, ...(failingSince === undefined ? {} : { failingSince }) };
+  return enqueueTask(tx, PUBLISH_ASVS_TASK, payload, key, runAt);
 }

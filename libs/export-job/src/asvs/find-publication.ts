@@ -1,0 +1,33 @@
+import { findConnection, listPublishedMappings } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, ProductKey, Tx } from '@gecko-defectdojo/data';
+import { digest } from '@gecko-defectdojo/services';
+import { productStateOf } from './product-state.ts';
+import type { ProductState } from './product-state.ts';
+
+/** What a product is to be told, and by which connection. */
+export interface Publication {
+  readonly product: ProductKey;
+  readonly productName: string;
+  /** The repository whose history says what became of it. */
+  readonly repositoryId: string;
+  readonly connection: ConnectionRecord;
+  readonly state: ProductState;
+  /** What to remember once it was told. */
+  readonly digest: string;
+}
+
+/** What there is to say to a product; nothing when it says it already, or when nothing may be said. */
+export async function findPublication(tx: Tx, product: ProductKey): Promise<Publication | undefined> {
+  const connection = await findConnection(tx, product.teamId);
+  if (connection?.id !== product.connectionId || !connection.publishAsvs) return undefined;
+  if (connection.state === 'key_rejected' || connection.pausedAt !== null) return undefined;
+  const mappings = await listPublishedMappings(tx, product);
+  const [first] = mappings;
+  const state = productStateOf(connection.asvsVersion, mappings);
+  if (first === undefined || state === undefined) return undefined;
+  const wanted = digest(JSON.stringify(state));
+  // A mapping that came after the last write knows nothing of it, so one that remembers is enough.
+  if (mappings.some(({ publishedAsvs }) => publishedAsvs === wanted)) return undefined;
+  const { productName, repositoryId } = first;
+  return { product, productName, repositoryId, connection, state, digest: wanted };
+}

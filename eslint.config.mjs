@@ -109,7 +109,17 @@ function boundaries(isTest) {
 const testFiles = ['**/*.test.ts', '**/*.test.tsx', '**/*.fixture.ts'];
 
 export default tseslint.config(
-  { ignores: ['**/node_modules', '**/dist', '**/coverage', '.nx', '**/migrations', '.state'] },
+  {
+    ignores: [
+      '**/node_modules',
+      '**/dist',
+      '**/coverage',
+      '.nx',
+      '**/migrations',
+      '.state',
+      'tools/demo/code',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.mjs'],

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     appUrl: options.once || options.port === 0 ? undefined : `http://127.0.0.1:${String(options.port)}`,
   });
   try {
-    const api = await buildApi({ ...stack.context, allowUserChoice: true, webRoot });
+    const api = await buildApi({ ...stack.context, allowUserChoice: true, allowCheckouts: true, webRoot });
     stack.defer(() => api.close());
     const worker = await startWorker({ context: stack.context, queueUrl: stack.ownerUrl });
     stack.defer(() => worker.stop());

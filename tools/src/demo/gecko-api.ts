@@ -38,8 +38,9 @@ export class GeckoApi {
     this.#key = key;
   }
 
-  ingest(report: unknown): Promise<Ingested> {
-    return this.#call('POST', '/api/v1/scans', Ingested, report);
+  /** Hands over a finished scan, and where the code lies that it looked at. */
+  ingest(report: unknown, checkout: string): Promise<Ingested> {
+    return this.#call('POST', `/api/v1/scans?checkout=${encodeURIComponent(checkout)}`, Ingested, report);
   }
 
   connect(url: string, apiKey: string): Promise<Connection> {
@@ -68,6 +69,20 @@ export class GeckoApi {
 
   repositories(): Promise<RepositoryRow[]> {
     return this.#call('GET', `${INTEGRATION}/repositories?limit=100`, z.array(RepositoryRow));
+  }
+
+  /** Waits until the code of a repository was looked at. */
+  async detected(repositoryId: string): Promise<AsvsProfile> {
+    for (let waited = 0; waited < 30_000; waited += POLL_MS) {
+      const profile = await this.#call(
+        'GET',
+        `${INTEGRATION}/repositories/${repositoryId}/profile`,
+        AsvsProfile,
+      );
+      if (profile.detection !== null) return profile;
+      await delay(POLL_MS);
+    }
+    throw new IntegrationError('timeout', 'Nobody looked at the code in time.');
   }
 
   updateProfile(repositoryId: string, input: UpdateProfileInput): Promise<AsvsProfile> {

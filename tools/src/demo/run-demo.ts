@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ExportRun } from '@gecko-defectdojo/contract';
 import type { GeckoApi } from './gecko-api.ts';
 
-const scans = join(import.meta.dirname, '../../demo/scans');
+const folder = join(import.meta.dirname, '../../demo');
 
 /** One push of the demo, in numbers. */
 export type DemoPush = Pick<
@@ -30,7 +30,12 @@ export interface DemoResult {
 }
 
 function scan(name: string): unknown {
-  return JSON.parse(readFileSync(join(scans, `${name}.json`), 'utf8'));
+  return JSON.parse(readFileSync(join(folder, 'scans', `${name}.json`), 'utf8'));
+}
+
+/** The code that the scans of a repository looked at. */
+function code(name: string): string {
+  return join(folder, 'code', name);
 }
 
 /** What these runs did together; unchanged is what the busiest of them left alone. */
@@ -56,9 +61,9 @@ export async function runDemo(
   target: { readonly url: string; readonly key: string; readonly product: string },
   say: (line: string) => void,
 ): Promise<DemoResult> {
-  const shop = await gecko.ingest(scan('shop-deep-1'));
-  await gecko.ingest(scan('billing-deep-1'));
-  await gecko.ingest(scan('gateway-pr-1'));
+  const shop = await gecko.ingest(scan('shop-deep-1'), code('shop'));
+  await gecko.ingest(scan('billing-deep-1'), code('billing'));
+  await gecko.ingest(scan('gateway-pr-1'), code('gateway'));
   say(
     `Gecko has scanned acme/shop (${String(shop.created)} findings; ${String(shop.dropped)} below its confidence dropped) and two more repositories.`,
   );
@@ -92,7 +97,7 @@ export async function runDemo(
   const triaged = await pushed();
   say(`Fixed two findings and dismissed one in Gecko: ${told(triaged)}.`);
 
-  await gecko.ingest(scan('shop-deep-2'));
+  await gecko.ingest(scan('shop-deep-2'), code('shop'));
   const nextScan = await pushed();
   say(`The next scan of acme/shop reworded some findings and found new ones: ${told(nextScan)}.`);
 

@@ -18,7 +18,7 @@ const PEOPLE = [
 const LOST_PRODUCT = 'Acme Gateway';
 
 /**
- * Leaves the team as a person would like to find it: colleagues to sign in as, a profile chosen by hand, a repository
+ * Leaves the team as a person would like to find it: colleagues to sign in as, profiles from the code, a repository
  * that is not mapped, one whose product was deleted in DefectDojo, and a scan that waits to be run.
  */
 export async function setScene(gecko: GeckoApi, stack: Stack, say: (line: string) => void): Promise<void> {
@@ -37,8 +37,17 @@ export async function setScene(gecko: GeckoApi, stack: Stack, say: (line: string
       level: 2,
       levelReason: 'Customers have accounts and pay here.',
       stated: { internetFacing: true, dataClass: 'personal' },
-      chapters: ['V1', 'V2', 'V3', 'V4', 'V6', 'V7', 'V8', 'V14', 'V16'].map((id) => ({ id, applies: true })),
+      chapters: [
+        {
+          id: 'V9',
+          applies: false,
+          reason: 'Tokens are issued by the login service, which is assessed apart.',
+        },
+      ],
     });
+    const { chapters, level } = await gecko.detected(shop.id);
+    const tracked = chapters.filter(({ decision }) => decision === 'yes').length;
+    say(`Gecko looked at the code of acme/shop: L${String(level)}, ${String(tracked)} ASVS sections apply.`);
   }
   // Only the simulator's own products may be thrown away.
   if (gateway && stack.simulator) {

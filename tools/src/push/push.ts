@@ -17,6 +17,7 @@ import {
   createMapping,
   findingsChanged,
   replaceKey,
+  scanCompleted,
   searchProducts,
   startRun,
 } from '@gecko-defectdojo/services';
@@ -83,7 +84,12 @@ export async function push(options: PushOptions): Promise<PushResult> {
 async function ingest(context: ServiceContext, report: ScanReport): Promise<IngestedScan> {
   const { teamId } = context.actor;
   return withTeam(context.database, teamId, (tx) =>
-    ingestScan(tx, { teamId, report, onFindingsChanged: findingsChanged }),
+    ingestScan(tx, {
+      teamId,
+      report,
+      onFindingsChanged: findingsChanged,
+      onScanCompleted: scanCompleted,
+    }),
   );
 }
 

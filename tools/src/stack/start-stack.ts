@@ -71,7 +71,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
     });
     const context: IntegrationContext = {
       database,
-      host: createGeckoHost({ appBaseUrl: options.appUrl ?? APP_URL }),
+      host: createGeckoHost({ appBaseUrl: options.appUrl ?? APP_URL, database }),
       vault: createAesVault({
         keys: { local: Buffer.from(state.vaultKey, 'base64') },
         currentKeyId: 'local',

@@ -7,6 +7,8 @@ interface Syntax {
   readonly dashes: boolean;
   readonly markup: boolean;
   readonly docstrings: boolean;
+  /** Three quotes behind `@doc` and its like hold documentation: Elixir's. */
+  readonly docAttributes: boolean;
   readonly backticks: boolean;
   readonly regexes: boolean;
   /** A quote that opens no text that runs to the next one: Rust's lifetimes. */
@@ -20,6 +22,7 @@ const PLAIN: Syntax = {
   dashes: false,
   markup: false,
   docstrings: false,
+  docAttributes: false,
   backticks: false,
   regexes: false,
   loneQuotes: false,
@@ -40,7 +43,7 @@ const SYNTAX: Readonly<Record<Language, Syntax>> = {
   c: SLASHES,
   swift: SLASHES,
   dart: SLASHES,
-  elixir: { ...HASH, docstrings: true },
+  elixir: { ...HASH, docstrings: true, docAttributes: true },
   html: { ...PLAIN, markup: true, strings: false },
   sql: { ...PLAIN, dashes: true },
   config: HASH,
@@ -113,9 +116,22 @@ function commentEnd(bytes: Uint8Array, index: number, syntax: Syntax, before: nu
   if (byte === DASH && syntax.dashes && following === DASH) return lineEnd(bytes, index);
   if (byte === 60 && syntax.markup && following === 33 && bytes[index + 2] === DASH)
     return after(bytes, index + 4, [DASH, DASH, 62]);
-  if (syntax.docstrings && before === NEWLINE && isTriple(bytes, index))
+  if (
+    syntax.docstrings &&
+    isTriple(bytes, index) &&
+    (before === NEWLINE || isDocumented(bytes, index, syntax))
+  )
     return after(bytes, index + 3, [byte ?? 0, byte ?? 0, byte ?? 0]);
   return index;
+}
+
+const DOC_ATTRIBUTE = /@(?:module|type|short)?doc(?: ~[sS])?[ (]{0,2}$/;
+
+/** Whether an attribute that documents stands in front, on the same line. */
+function isDocumented(bytes: Uint8Array, index: number, syntax: Syntax): boolean {
+  if (!syntax.docAttributes) return false;
+  const from = Math.max(bytes.lastIndexOf(NEWLINE, index) + 1, index - 40);
+  return DOC_ATTRIBUTE.test(String.fromCharCode(...bytes.subarray(from, index)));
 }
 
 /** Where the text in quotes that begins here ends. */

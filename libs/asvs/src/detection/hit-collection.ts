@@ -34,6 +34,10 @@ export class HitCollection {
     return this.#byFeature.has(featureId);
   }
 
+  evidenceOf(featureId: string): readonly AsvsEvidence[] {
+    return this.#byFeature.get(featureId) ?? [];
+  }
+
   /** How sure a feature is with what is there so far; undefined when nothing is. */
   confidenceOf(featureId: string): AsvsConfidence | undefined {
     const evidence = this.#byFeature.get(featureId);
@@ -45,9 +49,19 @@ export class HitCollection {
     this.#byFeature.delete(featureId);
   }
 
+  /** Keeps some of what speaks for a feature as a question: weak, whatever it was. */
+  weaken(featureId: string, which: (evidence: AsvsEvidence) => boolean): void {
+    const list = this.#byFeature.get(featureId);
+    if (list === undefined) return;
+    this.#byFeature.set(
+      featureId,
+      list.map((evidence) => (which(evidence) ? { ...evidence, confidence: 'weak' } : evidence)),
+    );
+  }
+
   /** Whether a file says that it belongs to a package for other programs. */
   speaksOfLibrary(path: string): boolean {
-    return (this.#byFeature.get('library') ?? []).some((evidence) => evidence.path === path);
+    return this.evidenceOf('library').some((evidence) => evidence.path === path);
   }
 
   /** Forgets what a file says. */

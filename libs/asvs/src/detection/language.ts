@@ -79,6 +79,7 @@ const JSON_CONFIG = /^(appsettings[\w.-]*|openapi[\w.-]*|swagger[\w.-]*|ormconfi
 export function languageOf(fileName: string): Language | undefined {
   const name = fileName.toLowerCase();
   if (name.endsWith('.json')) return JSON_CONFIG.test(name) ? 'config' : undefined;
+  if (isTemplateOfOther(name)) return undefined;
   if (name.endsWith('.blade.php') || name.endsWith('.html.php')) return 'html';
   if (name.startsWith('readme')) return 'readme';
   if (name.startsWith('dockerfile.') || name.endsWith('.dockerfile')) return 'docker';
@@ -87,6 +88,21 @@ export function languageOf(fileName: string): Language | undefined {
   if (byName !== undefined) return byName;
   const dot = name.lastIndexOf('.');
   return dot === -1 ? undefined : BY_EXTENSION[name.slice(dot + 1)];
+}
+
+const TEMPLATE = /\.(?:erb|eex|j2|jinja2?|tmpl|tpl|gotmpl|mustache|hbs|ejs|ftl)$/;
+/** What a template makes that is no page. Any other dot is part of its name. */
+const NO_PAGE =
+  /\.(?:conf|cfg|ini|ya?ml|toml|json|properties|service|xml|sh|env|exs?|rb|py|go|rs|java|ts|css|te?xt|md|sql|php)$|^dockerfile$/;
+
+/**
+ * Whether a file is a template of something else than a page: settings of a machine (`nginx.conf.j2`), code of a new
+ * project (`app.ex.eex`), parts of a Helm chart (`_helpers.tpl`). What it makes is not here.
+ */
+function isTemplateOfOther(name: string): boolean {
+  const end = TEMPLATE.exec(name)?.index;
+  if (end === undefined) return false;
+  return NO_PAGE.test(name.slice(0, end)) || (name.startsWith('_') && name.endsWith('.tpl'));
 }
 
 function of(language: Language, names: string): Record<string, Language> {

@@ -1,19 +1,32 @@
+import { maskLiterals } from './mask-literals.ts';
+
 /** The longest excerpt that evidence keeps. */
 const EXCERPT_LENGTH = 160;
 
 const SECRET_WORD =
-  '[\\w.-]{0,40}(?:secret|passw(?:or)?d|passwd|pwd|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|salt)[\\w.-]{0,40}';
+  '[\\w.-]{0,40}(?:secret|passw(?:or)?d|passwd|passphrase|pwd|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|salt)[\\w.-]{0,40}';
 /** `name = "value"`, `name: "value"`, `name" => 'value'`. */
 const QUOTED_VALUE = new RegExp(
-  `(${SECRET_WORD}["'\`\\]]{0,2}\\s{0,8}(?::=|=>|[:=,])\\s{0,8})(["'\`])[^"'\`]{1,400}(["'\`]?)`,
+  `(${SECRET_WORD}["'\`\\]]{0,2}\\s{0,8}(?::=|=>|\\|\\||\\?\\?|[:=,])\\s{0,8})(["'\`])(?:\\\\.|(?!\\2)[^\\\\]){1,400}(\\2?)`,
   'gi',
 );
-/** `NAME=value` and `name: value` in settings, where values stand without quotes. */
+/** `NAME=value` and `name: value` in settings, where values stand without quotes; also in an image's `ENV NAME value`. */
 const PLAIN_VALUE = new RegExp(
-  `^(\\s{0,20}(?:export |ENV |ARG |- |-e )?["']?${SECRET_WORD}["']?\\s{0,4}[:=]\\s{0,4})(?!["'\`$\\s])[^\\s#]{1,400}`,
+  `(${SECRET_WORD}["']?\\s{0,4}[:=]\\s{0,4})(?!["'\`$\\s])[^\\s#;,"'\`<>]{1,400}`,
   'gi',
 );
+const IMAGE_VALUE = new RegExp(
+  `^(\\s{0,20}(?:ENV|ARG)\\s{1,4}${SECRET_WORD}\\s{1,4})[^\\s=][^\\n]{0,400}`,
+  'i',
+);
+const ELEMENT_VALUE = new RegExp(`(<(?:[\\w.-]{1,40}:)?${SECRET_WORD}>)[^<]{1,400}`, 'gi');
+/** `key="Password" value="…"`. */
+const PAIR_VALUE = new RegExp(`(["']${SECRET_WORD}["']\\s{1,8}value\\s{0,4}=\\s{0,4}["'])[^"']{1,400}`, 'gi');
+/** `user:password` behind a tool's option, and in settings of servers that take both as one. */
+const LOGIN_PAIR = /((?:\s-u\s{1,4}|--user[= ]|\buser=)["']?[^\s:"']{1,80}:)[^\s"']{1,200}/gi;
 const URL_LOGIN = /([a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"']{0,80}:)[^\s@/"']{1,200}@/gi;
+/** What follows the name of a scheme in a header; `Basic realm=` is a question, not an answer. */
+const SCHEME_VALUE = /\b(Bearer|Basic|Digest)(\s{1,4})(?!realm\b)[\w.~+/=-]{6,400}/g;
 /** A long run of the letters that keys are made of, with a digit in it: names of types and methods have none. */
 const LONG_RUN = /[A-Za-z0-9+_-]{24,}={0,2}/g;
 const WELL_KNOWN =
@@ -21,17 +34,17 @@ const WELL_KNOWN =
 
 /**
  * A line as evidence shows it: short, on one line, without values that could be secrets. `column` is the offset of what
- * was found; a long line is cut around it. Masks too much rather than too little in settings, and leaves code alone.
+ * was found; a long line is cut around it. Masks too much rather than too little.
  */
 export function maskedExcerpt(line: string, column: number, plainValues: boolean): string {
   const start =
     line.length <= EXCERPT_LENGTH ? 0 : Math.max(0, Math.min(column - 40, line.length - EXCERPT_LENGTH));
-  // Masking sees some of what is cut off, so that a value cut in half is still seen as one.
-  const lead = Math.max(0, start - 200);
-  const context = line.slice(lead, start + EXCERPT_LENGTH + 200);
-  const quiet = maskSecrets(context, plainValues);
-  const shown = quiet.length === context.length ? quiet.slice(start - lead) : quiet;
-  return shown
+  // The whole line is masked before it is cut: a value cut in half would no longer be seen as one.
+  const quiet = maskSecrets(line, plainValues);
+  // What is masked is shorter: what was found has moved by what the part before it has lost.
+  const from = start === 0 ? 0 : maskSecrets(line.slice(0, start), plainValues).length;
+  return quiet
+    .slice(Math.min(from, Math.max(0, quiet.length - EXCERPT_LENGTH)))
     .replace(/\p{Cc}/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim()
@@ -43,9 +56,18 @@ export function maskSecrets(text: string, plainValues: boolean): string {
   const masked = text
     .replace(URL_LOGIN, '$1***@')
     .replace(WELL_KNOWN, '***')
+    .replace(SCHEME_VALUE, '$1$2***')
+    .replace(PAIR_VALUE, '$1***')
     .replace(QUOTED_VALUE, '$1$2***$3')
     .replace(LONG_RUN, (run) => (looksRandom(run) ? '***' : run));
-  return plainValues ? masked.replace(PLAIN_VALUE, '$1***') : masked;
+  // What names a value within a text in quotes does so everywhere: connection strings are code too.
+  const literals = maskLiterals(masked, (literal) => literal.replace(PLAIN_VALUE, '$1***'));
+  if (!plainValues) return literals;
+  return literals
+    .replace(IMAGE_VALUE, '$1***')
+    .replace(ELEMENT_VALUE, '$1***')
+    .replace(LOGIN_PAIR, '$1***')
+    .replace(PLAIN_VALUE, '$1***');
 }
 
 function looksRandom(run: string): boolean {

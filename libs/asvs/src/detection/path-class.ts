@@ -32,11 +32,12 @@ const SERVED_FOLDERS = new Set('client public static assets www web wwwroot fron
 const UNDERSCORES = /^_+|_+$/g;
 const SKIPPED_FILE = new RegExp(
   [
-    '\\.min\\.(js|css)$|\\.bundle\\.js$|\\.map$|\\.d\\.ts$|\\.pb\\.(go|cc|h)$|_pb2(_grpc)?\\.pyi?$|_pb\\.(js|ts)$|_grpc\\.pb\\.go$',
+    '\\.min\\.(js|css)$|\\.bundle\\.js$|\\.map$|\\.d\\.[cm]?ts$|[.-][0-9a-f]{8,32}\\.(js|css)$|\\.pb\\.(go|cc|h)$|_pb2(_grpc)?\\.pyi?$|_pb\\.(js|ts)$|_grpc\\.pb\\.go$',
     '\\.gen\\.(go|ts|js)$|\\.generated\\.[a-z]+$|\\.g\\.(cs|dart)$|\\.designer\\.cs$|\\.freezed\\.dart$|zz_generated',
     '(^|/)(package-lock|npm-shrinkwrap|composer-lock)\\.json$|-lock\\.ya?ml$|(^|/)(jquery|bootstrap|swagger-ui|highlight|prism)[-.\\w]*\\.js$',
     '(_test|_spec)\\.[a-z]+$|[.-](test|tests|spec|specs|stories|story|mock|e2e|bench)\\.[a-z]+$|(^|/)test_[^/]+\\.py$',
     '(^|/)(tests?|conftest|testutils?|test_helper|spec_helper)\\.(py|rs|rb|go|js|ts|c|cpp)$',
+    '(^|/)mock[-_]?(server|service-?worker|api|data)[^/]{0,40}\\.[a-z]+$',
     '(^|/)\\.travis\\.yml$|(^|/)(azure-pipelines|appveyor|\\.gitlab-ci|cloudbuild|mkdocs|_config|codecov)[^/]*\\.ya?ml$',
   ].join('|'),
   'i',

@@ -104,7 +104,8 @@ export class RuleMatcher {
       for (const rule of feature.code ?? []) {
         if (!rule.languages.includes(language)) continue;
         const candidate = { featureId: feature.id, rule, number };
-        for (const token of rule.tokens ?? []) add(token, { ...candidate, regex: undefined });
+        for (const token of [...(rule.tokens ?? []), ...(rule.tokensOf?.[language] ?? [])])
+          add(token, { ...candidate, regex: undefined });
         for (const { near, regex } of rule.patterns ?? [])
           for (const literal of near) add(literal, { ...candidate, regex });
         number += 1;

@@ -25,6 +25,8 @@ export interface CodeRule {
   readonly countsOnce?: boolean;
   /** Literals that count where they stand alone: not inside a longer word. Case matters. */
   readonly tokens?: readonly string[];
+  /** The same for one language: a name that means something in one is any word in another. */
+  readonly tokensOf?: Partial<Record<Language, readonly string[]>>;
   readonly patterns?: readonly RulePattern[];
   /** Lines, in the rule's first language, that the rule must find … */
   readonly yes: readonly string[];

@@ -1,10 +1,11 @@
 /**
  * Why something was left out of a detection that would have been read otherwise. `links` were not followed; `large` is
- * beyond the bytes of one file; `files`, `bytes` and `time` say that a limit of the whole run ended it early.
+ * beyond the bytes of one file; `foreign` is a library's bundled copy; `files`, `bytes` and `time` say that a limit of the whole run ended it early.
  */
 export type SkipReason =
   | 'binary'
   | 'generated'
+  | 'foreign'
   | 'large'
   | 'links'
   | 'unreadable'

@@ -23,8 +23,15 @@ export async function detectInArchive(
 
 async function* entriesOf(run: Run, stream: Readable): AsyncGenerator<SourceFile> {
   const unpacked = extract();
-  // Its failure reaches the loop below, which ends the stream with the same error.
-  const feeding = pipeline(stream, createGunzip(), unpacked).catch(() => undefined);
+  // Its failure reaches the loop below, which ends the stream with the same error. Bytes are counted before they are
+  // taken apart: an archive can be all padding, which never becomes an entry.
+  pipeline(
+    stream,
+    createGunzip(),
+    (bytes: AsyncIterable<Buffer>) => counted(run, bytes),
+    unpacked,
+    run.signal === undefined ? {} : { signal: run.signal },
+  ).catch(() => undefined);
   const root = new ArchiveRoot();
   let entries = 0;
   try {
@@ -41,7 +48,7 @@ async function* entriesOf(run: Run, stream: Readable): AsyncGenerator<SourceFile
     }
   } catch {
     run.signal?.throwIfAborted();
-    if (entries === 0)
+    if (entries === 0 && !run.over)
       throw new SourceError(
         'broken_archive',
         'This is not a gzipped tar archive. Give a .tar.gz of the repository.',
@@ -51,11 +58,20 @@ async function* entriesOf(run: Run, stream: Readable): AsyncGenerator<SourceFile
   } finally {
     stream.destroy();
     unpacked.destroy();
-    await feeding;
   }
 }
 
-/** Reads an entry to its end, keeping its bytes only when they are wanted; every byte counts against the limits. */
+/** Passes unpacked bytes on until a limit of the run is reached. Ends with the signal's reason. */
+async function* counted(run: Run, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of bytes) {
+    // Ending quietly would leave the streams before this one waiting for ever.
+    if (!run.countBytes(chunk.length) || !(await run.turn()))
+      throw new Error('A limit of the run is reached.');
+    yield chunk;
+  }
+}
+
+/** Reads an entry to its end, keeping its bytes only when they are wanted. */
 async function contentOf(
   run: Run,
   entry: AsyncIterable<unknown>,
@@ -65,7 +81,7 @@ async function contentOf(
   for await (const chunk of entry) {
     // An entry gives buffers.
     const bytes = chunk as Buffer;
-    if (!run.countBytes(bytes.length) || !(await run.turn())) return undefined;
+    if (run.over) return undefined;
     if (wanted) parts.push(bytes);
   }
   return wanted && run.countRead(0) ? Buffer.concat(parts) : undefined;

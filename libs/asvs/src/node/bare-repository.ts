@@ -78,8 +78,8 @@ async function* blobsOf(run: Run, repository: string, commit: string): AsyncGene
   yield* readBlobs(run, repository, rest);
 }
 
-/** `<mode> <type> <id> <size>\t<path>`, ended by a zero byte. */
-const ENTRY = /^(\d{6}) (\w+) ([0-9a-f]{40,64}) +(-|\d+)\t(.+)$/s;
+/** `<mode> <type> <id> <size>\t<path>`, ended by a zero byte. An object that is absent has the size `BAD`. */
+const ENTRY = /^(\d{6}) (\w+) ([0-9a-f]{40,64}) +(-|\d+|BAD)\t(.+)$/s;
 
 async function listBlobs(run: Run, repository: string, commit: string): Promise<WantedBlob[]> {
   const git = startGit(repository, ['ls-tree', '-r', '-z', '-l', commit]);
@@ -114,6 +114,9 @@ function addEntry(run: Run, entry: string, blobs: WantedBlob[]): boolean {
   if (!run.countEntry()) return false;
   const [, mode = '', type = '', id = '', size = '', path = ''] = ENTRY.exec(entry) ?? [];
   if (mode === '120000') run.skips.add('links');
+  else if (size === 'BAD') {
+    if (run.wants(path)) run.skips.add('unreadable');
+  }
   // Whether vendored code is wanted is known only once the root module is read, so it is kept until then.
   else if (type === 'blob' && (run.wants(path, Number(size)) || path.includes('vendor/')))
     blobs.push({ id, size: Number(size), path });

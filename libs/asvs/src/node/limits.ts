@@ -16,7 +16,7 @@ export interface ReadLimits {
 export const DEFAULT_LIMITS: ReadLimits = {
   fileBytes: 1_000_000,
   totalBytes: 2_000_000_000,
-  files: 200_000,
+  files: 1_000_000,
   entries: 3_000_000,
   milliseconds: 120_000,
 };

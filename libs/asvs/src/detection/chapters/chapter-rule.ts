@@ -31,6 +31,18 @@ export const SERVICE = ['http_server', 'grpc_server', 'websocket', 'graphql', 'n
 export const FACING = [...SERVICE, 'browser_code', 'html_output'] as const;
 /** Features with which somebody proves who they are. */
 export const LOGIN = ['password_login', 'federated_login', 'mfa', 'saml'] as const;
+/** Features that show that logins are more than a check at the door: there are accounts, or somebody stays known. */
+export const ACCOUNTS = [
+  'sql',
+  'ldap',
+  'password_storage',
+  'session',
+  'federated_login',
+  'authorization',
+  'personal_data',
+  'saml',
+  'jwt',
+] as const;
 /** Features whose values another language or interpreter takes apart again. */
 export const INTERPRETERS = [
   'sql',

@@ -1,4 +1,4 @@
-import { clause, FACING, INTERPRETERS, LOGIN, SERVICE } from './chapter-rule.ts';
+import { ACCOUNTS, clause, FACING, INTERPRETERS, LOGIN, SERVICE } from './chapter-rule.ts';
 import type { ChapterRule } from './chapter-rule.ts';
 
 const SELF_STANDING = ['library'];
@@ -61,7 +61,10 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
     id: 'V4',
     clauses: [
       clause('yes', ['authorization'], 'This code decides who may do what.', { with: [FACING] }),
-      clause('yes', LOGIN, 'A service with accounts has to decide who may do what.', { with: [SERVICE] }),
+      clause('yes', LOGIN, 'A service with accounts has to decide who may do what.', {
+        with: [SERVICE, ACCOUNTS],
+        without: SELF_STANDING,
+      }),
       clause('unsure', ['authorization'], 'Something is allowed or refused.'),
     ],
   },
@@ -94,7 +97,9 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       clause('yes', SERVICE, 'A service has to log what matters and to fail safely.', {
         without: SELF_STANDING,
       }),
-      clause('yes', ['logging'], 'A service writes a log.', { with: [SERVICE] }),
+      clause('yes', ['logging'], 'A service writes a log.', {
+        with: [['http_server', 'grpc_server', 'graphql', 'websocket']],
+      }),
       clause('unsure', [...SERVICE, 'logging'], 'Something is logged, or a service is built with this code.'),
     ],
   },
@@ -168,7 +173,7 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
     id: 'V13',
     clauses: [
       clause('yes', ['api', 'graphql', 'websocket', 'grpc_server', 'soap'], 'Programs call this service.', {
-        with: [SERVICE],
+        with: [['http_server', 'grpc_server', 'websocket', 'graphql', 'soap']],
       }),
       clause('yes', ['http_server'], 'The service reads and writes HTTP messages.'),
       clause('unsure', ['api'], 'An interface for programs is described.'),

@@ -1,4 +1,4 @@
-import { clause, FACING, INTERPRETERS, LOGIN, SERVICE } from './chapter-rule.ts';
+import { ACCOUNTS, clause, FACING, INTERPRETERS, LOGIN, SERVICE } from './chapter-rule.ts';
 import type { ChapterRule } from './chapter-rule.ts';
 
 const SELF_STANDING = ['library'];
@@ -60,7 +60,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
     id: 'V4',
     clauses: [
       clause('yes', ['api', 'graphql', 'websocket', 'grpc_server', 'soap'], 'Programs call this service.', {
-        with: [SERVICE],
+        with: [['http_server', 'grpc_server', 'websocket', 'graphql', 'soap']],
       }),
       clause('yes', ['http_server'], 'The service reads and writes HTTP messages.'),
       clause('unsure', ['api'], 'An interface for programs is described.'),
@@ -131,7 +131,10 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
     id: 'V8',
     clauses: [
       clause('yes', ['authorization'], 'This code decides who may do what.', { with: [FACING] }),
-      clause('yes', LOGIN, 'A service with accounts has to decide who may do what.', { with: [SERVICE] }),
+      clause('yes', LOGIN, 'A service with accounts has to decide who may do what.', {
+        with: [SERVICE, ACCOUNTS],
+        without: SELF_STANDING,
+      }),
       clause('unsure', ['authorization'], 'Something is allowed or refused.'),
     ],
   },
@@ -194,14 +197,19 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', ['payment', 'sensitive_data'], 'Payments or other sensitive data pass through.', {}),
       clause(
         'yes',
-        ['password_login', 'password_storage', 'federated_login', 'personal_data', 'file_upload'],
-        'A service keeps credentials, files or data of people.',
-        {
-          with: [SERVICE],
-          without: SELF_STANDING,
-        },
+        ['password_storage', 'federated_login', 'personal_data'],
+        'A service keeps credentials or data of people.',
+        { with: [SERVICE], without: SELF_STANDING },
       ),
-      clause('yes', ['password_login', 'personal_data', 'session'], 'Data of people stays in browsers.', {
+      clause('yes', ['password_login'], 'A service keeps what people with accounts leave there.', {
+        with: [SERVICE, [...ACCOUNTS, 'file_upload']],
+        without: SELF_STANDING,
+      }),
+      clause('yes', ['file_upload'], 'A service keeps files of people.', {
+        with: [SERVICE, [...ACCOUNTS, 'password_login']],
+        without: SELF_STANDING,
+      }),
+      clause('yes', ['password_login', 'personal_data'], 'Data of people stays in browsers.', {
         with: [['browser_code']],
         without: SELF_STANDING,
       }),
@@ -213,7 +221,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       ),
       clause(
         'unsure',
-        ['personal_data', 'third_party_scripts', 'browser_storage', 'saml'],
+        ['personal_data', 'password_login', 'file_upload', 'third_party_scripts', 'browser_storage', 'saml'],
         'Data of people may pass through.',
       ),
     ],
@@ -225,7 +233,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause('yes', SERVICE, 'A service has to log what matters and to fail safely.', {
         without: SELF_STANDING,
       }),
-      clause('yes', ['logging'], 'A service writes a log.', { with: [SERVICE] }),
+      clause('yes', ['logging'], 'A service writes a log.', {
+        with: [['http_server', 'grpc_server', 'graphql', 'websocket']],
+      }),
       clause('unsure', SERVICE, 'Whoever uses this code runs a service with it.'),
       clause('unsure', ['logging'], 'Something is logged.', { with: [[...LOGIN, 'browser_code']] }),
     ],

@@ -15,7 +15,7 @@ export function readComposerJson(text: string): ManifestFacts {
     // Without a type it is a library; programs often leave it out too, but have no keywords.
     library:
       kind === 'library' || kind.endsWith('-bundle') || (kind === '' && manifest['keywords'] !== undefined),
-    program: kind === 'project',
+    program: kind === 'project' || manifest['bin'] !== undefined,
     description: stringOf(manifest['description']),
   };
 }
@@ -60,7 +60,8 @@ export function readGemspec(text: string): ManifestFacts {
   return {
     dependencies,
     library: true,
-    program: text.includes('.executables'),
+    // Whatever lies in `bin` is what the template of every gem says.
+    program: /\.executables\s{0,8}(?:=|<<)\s{0,4}(?:\[\s{0,4})?(?:["']\w|%w)/.test(text),
     description: /\.summary\s{0,20}=\s{0,4}["'%q{(]{1,4}([^"'})\n]{1,300})/.exec(text)?.[1] ?? '',
   };
 }

@@ -20,7 +20,7 @@ export interface ManifestFacts {
   readonly description: string;
   /** The manifest names versions for others to choose from; what is used, they say. */
   readonly namesOnly?: boolean;
-  /** The module's own name where it tells whose code is first-party: Go's. */
+  /** The own name of a module of Go or a package of Rust: a library unless something in it can be started. */
   readonly module?: string;
 }
 

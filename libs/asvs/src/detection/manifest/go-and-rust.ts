@@ -48,5 +48,6 @@ export function readCargoToml(text: string): ManifestFacts {
     library: manifest['lib'] !== undefined && manifest['bin'] === undefined,
     program: manifest['bin'] !== undefined,
     description: stringOf(cargoPackage['description']),
+    ...(typeof cargoPackage['name'] === 'string' ? { module: cargoPackage['name'] } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { lineOf, objectOf, stringOf } from './dependency.ts';
+import { lineOf, listOf, objectOf, stringOf } from './dependency.ts';
 import type { ManifestFacts } from './dependency.ts';
 
 /** A start script that runs the package, rather than one that watches its files. */
@@ -13,7 +13,17 @@ export function readPackageJson(text: string): ManifestFacts {
     ...Object.keys(objectOf(manifest['optionalDependencies'])),
   ];
   const scripts = objectOf(manifest['scripts']);
-  const entry = manifest['main'] ?? manifest['exports'] ?? manifest['module'] ?? manifest['files'];
+  // `main` alone is what `npm init` writes into programs too.
+  const published = [
+    'exports',
+    'module',
+    'files',
+    'types',
+    'typings',
+    'publishConfig',
+    'peerDependencies',
+  ].some((key) => manifest[key] !== undefined);
+  const described = manifest['main'] !== undefined && listOf(manifest['keywords']).length > 0;
   const started = manifest['bin'] !== undefined || STARTS.test(stringOf(scripts['start']));
   return {
     dependencies: names.map((name) => ({
@@ -21,7 +31,7 @@ export function readPackageJson(text: string): ManifestFacts {
       name,
       line: lineOf(text, `"${name}"`, 'ependencies"'),
     })),
-    library: entry !== undefined && manifest['private'] !== true && stringOf(manifest['name']) !== '',
+    library: (published || described) && manifest['private'] !== true && stringOf(manifest['name']) !== '',
     program: started,
     description: stringOf(manifest['description']),
   };

@@ -6,13 +6,35 @@ const REQUIREMENT =
   /^\s{0,20}([A-Za-z0-9][A-Za-z0-9._-]{0,100})\s{0,4}(?:\[[^\]]{0,200}\])?\s{0,4}(?:[=<>~!;@,(#]|$)/;
 const DEVELOPMENT_EXTRA = /^(dev|test|tests|testing|doc|docs|lint|typing|ci|bench)/i;
 
-/** Reads `requirements*.txt`: one requirement a line, options and links left out. */
+/** How pip-compile and uv say whom a line is there for; a file of the person's own is named with its options. */
+const VIA = /^\s{0,20}#\s{0,4}via\b(.{0,300})$/;
+const VIA_FILE = /(?:^|\s)-[rc]\s|\.(?:in|toml|txt|cfg|py)\b/;
+
+/**
+ * Reads `requirements*.txt`: one requirement a line, options and links left out. In a compiled list, what is there only
+ * for another package's sake is left out too.
+ */
 export function readRequirements(text: string): ManifestFacts {
-  const names = text.split('\n').flatMap((line, index): Dependency[] => {
+  const lines = text.split('\n');
+  const names = lines.flatMap((line, index): Dependency[] => {
     const name = REQUIREMENT.exec(line.trim().replace(/\\$/, '').trim())?.[1];
-    return name === undefined ? [] : [{ ecosystem: 'pypi', name: pypiName(name), line: index + 1 }];
+    if (name === undefined || isTransitive(lines, index)) return [];
+    return [{ ecosystem: 'pypi', name: pypiName(name), line: index + 1 }];
   });
   return { dependencies: names, library: false, program: false, description: '' };
+}
+
+/** Whether the remark below or beside a requirement names packages only. */
+function isTransitive(lines: readonly string[], index: number): boolean {
+  const beside = /#\s{0,4}via\b(.{0,300})$/.exec(lines[index] ?? '')?.[1];
+  if (beside !== undefined) return beside.trim() !== '' && !VIA_FILE.test(beside);
+  let at = index + 1;
+  while (/^\s{1,20}--hash/.test(lines[at] ?? '')) at += 1;
+  const first = VIA.exec(lines[at] ?? '')?.[1];
+  if (first === undefined) return false;
+  const named = [first];
+  for (at += 1; /^\s{1,20}#\s{2,8}\S/.test(lines[at] ?? ''); at += 1) named.push(lines[at] ?? '');
+  return !named.some((remark) => VIA_FILE.test(remark));
 }
 
 /** Reads `pyproject.toml`: the standard's table and Poetry's; groups and extras for development are left out. */

@@ -37,22 +37,40 @@ export const api: FeatureRules = {
       reason: 'Answers a request with JSON.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
       confidence: 'strong',
-      tokens: spaced`
-          res.json(  ctx.body = {  reply.send(  bodyParser.json  express.json()  NextResponse.json(
-          JsonResponse(  jsonify(  APIView  @api_view  JSONResponse(  @RestController  @ResponseBody
-          ResponseEntity<  json.NewEncoder(w)  c.JSON(  ctx.JSON(  render json:  format.json  ->withJson(
-          response()->json(  new JsonResponse(  [ApiController]  Results.Ok(  Json<  web::Json
-          rocket::serde::json  wp_send_json  HttpResponse::Ok().json  "application/json"')`,
+      tokensOf: {
+        js: spaced`
+          ctx.body = {  reply.send(  bodyParser.json  express.json()  NextResponse.json(
+          @RestController`,
+        py: spaced`
+          JsonResponse(  jsonify(  APIView  @api_view  JSONResponse(  ModelViewSet
+          web.json_response(`,
+        java: spaced`
+          @RestController  @ResponseBody  ResponseEntity<  call.respond(`,
+        go: spaced`
+          json.NewEncoder(w)  c.JSON(  ctx.JSON(  render.JSON(`,
+        ruby: spaced`
+          render json:  format.json`,
+        php: spaced`
+          ->withJson(  response()->json(  new JsonResponse(  wp_send_json  JsonResource`,
+        csharp: spaced`
+          [ApiController]  Results.Ok(  TypedResults.Ok(  Results.Json(`,
+        rust: spaced`
+          Json<  web::Json  rocket::serde::json  HttpResponse::Ok().json`,
+        elixir: spaced`
+          json(conn`,
+      },
       patterns: [
+        // A page reads an answer with `res.json()`; a server writes one with a value.
+        { near: ['res.json('], regex: /\bres\.json\((?!\))/ },
         { near: ['res.status('], regex: /\bres\.status\([^)]{1,40}\)\.(?:json|send)\(/ },
-        { near: ['application/json'], regex: /Content-Type["'], :=>]{1,8}["'`]?application\/json/i },
+        { near: ['application/json'], regex: /Content-Type["'\], :=>]{1,8}["'`]?application\/json/i },
       ],
       yes: [
         'res.json({ ok: true })',
         'res.status(201).json(user)',
         'res.setHeader("Content-Type", "application/json")',
       ],
-      no: ['// res.json({})', 'express.jsonp', 'fetchres.jsonBody()'],
+      no: ['// res.json({})', 'express.jsonp', 'fetchres.jsonBody()', 'const user = await res.json();'],
     },
     {
       id: 'api-schema',

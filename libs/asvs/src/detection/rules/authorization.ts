@@ -33,18 +33,40 @@ export const authorization: FeatureRules = {
       languages: ['java', 'csharp', 'py', 'js', 'go', 'ruby', 'php', 'rust', 'c', 'elixir', 'html', 'sql'],
       confidence: 'strong',
       tokens: spaced`
-          @PreAuthorize  @Secured(  @RolesAllowed  hasRole(  hasAuthority(  hasAnyRole(
-          authorizeHttpRequests(  authorizeRequests(  antMatchers(  requestMatchers(  [Authorize]  [Authorize(
-          RequireAuthorization(  permission_required  PermissionRequiredMixin  UserPassesTestMixin
-          user_passes_test  has_perm(  has_permission(  is_staff  is_superuser  permission_classes
-          IsAuthenticated  isAdmin  isAdmin()  requireRole(  @Roles(  canActivate  AuthGuard  requireAdmin
-          ensureAdmin  PrivateRoute  ProtectedRoute  .IsAdmin  RequireRole  require_admin  require_moderator
-          require_logged_in  is_admin?  is_moderator?  isGranted(  denyAccessUnlessGranted(  is_admin
-          isLoggedIn(  current_user_can(  Gate::  $this->authorize(  has_access  is_writable_by  AdminHeaders
-          check_acl  access_list  NoAuthorizationException  AccessDeniedException  ForbiddenException
-          PermissionDenied  NotAuthorizedError  enable row level security  allowed_scopes  insufficient_scope
-          hasPermission(  checkPermission(  requirePermission(  userHasPermission  Permissions.
-          load_and_authorize_resource`,
+          isAdmin  is_admin  hasRole(  hasPermission(  checkPermission(  requirePermission(
+          requireRole(  requireAdmin  ensureAdmin  require_admin  require_moderator
+          require_logged_in  userHasPermission  is_writable_by  check_acl  allowed_scopes
+          insufficient_scope`,
+      tokensOf: {
+        java: spaced`
+          @PreAuthorize  @Secured(  @RolesAllowed  hasAuthority(  hasAnyRole(
+          authorizeHttpRequests(  authorizeRequests(  antMatchers(  requestMatchers(
+          @RequiresPermissions  @RequiresRoles  NoAuthorizationException  AccessDeniedException
+          ForbiddenException`,
+        csharp: spaced`
+          [Authorize]  [Authorize(  RequireAuthorization(  AddAuthorization(
+          IAuthorizationService  ForbiddenException  UnauthorizedAccessException`,
+        py: spaced`
+          permission_required  PermissionRequiredMixin  UserPassesTestMixin  user_passes_test
+          has_perm(  has_permission(  is_staff  is_superuser  permission_classes
+          IsAuthenticated`,
+        html: spaced`
+          is_staff  is_superuser`,
+        js: spaced`
+          @Roles(  canActivate  AuthGuard  PrivateRoute  ProtectedRoute  RequireRole
+          requireAuth  isLoggedIn(  ForbiddenException  ForbiddenError`,
+        go: spaced`
+          .IsAdmin  RequireRole  codes.PermissionDenied`,
+        rust: spaced`
+          AdminHeaders`,
+        ruby: spaced`
+          is_admin?  is_moderator?  load_and_authorize_resource  NotAuthorizedError`,
+        php: spaced`
+          isGranted(  denyAccessUnlessGranted(  isLoggedIn(  current_user_can(  Gate::
+          $this->authorize(  AccessDeniedException  ForbiddenException`,
+        sql: spaced`
+          enable row level security`,
+      },
       patterns: [
         {
           near: ['acl_', '_acl'],
@@ -57,11 +79,22 @@ export const authorization: FeatureRules = {
           regex: /\bbefore_action :(?:require|authenticate|authorize|check_admin|ensure)_\w/,
         },
         { near: ['can?('], regex: /(?:^|[^\w])can\?\(/ },
-        { near: ['.role'], regex: /\.roles?\s{0,2}(?:===?|!==?)\s{0,2}["']\w/ },
+        // Elements of a page have roles too.
+        {
+          near: ['.role'],
+          regex:
+            /\.roles?\s{0,2}(?:===?|!==?)\s{0,2}["'](?!(?:tab|tablist|button|menu|menuitem|dialog|alert|link|list|listbox|listitem|option|presentation|checkbox|radio|row|grid|tree|navigation|main|img|heading|search|form|application|tooltip|switch|combobox|none|group|status|region|article|assistant|system)["'])\w/,
+        },
         {
           near: ['uthor', 'wner', 'user'],
           regex:
-            /\b(?:author|owner|user|creator|created_?by)[._]?[iI][dD]\s{0,2}(?:!==?|===?)\s{0,2}(?:\w{0,20}\.)?(?:req|request|current|session|auth|ctx|context|principal|logged|me\b|\w{0,10}[uU]ser(?:[iI]d|\b))/,
+            /\b(?:author|owner|user|creator|created_?by)[._]?[iI][dD]\s{0,2}(?:!==?|===?)\s{0,2}(?:(?:\w{0,20}\.)?(?:req|request|current|session|auth|ctx|context|principal|logged)|me\b|user\b|\w{0,10}[uU]ser[iI]d\b)/,
+        },
+        // An operating system and a list of answers have the same words: raising it is what counts.
+        {
+          near: ['PermissionDenied'],
+          regex:
+            /\b(?:raise|throw new)\s+[\w.]{0,40}PermissionDenied\b|\bimport\b.{0,120}\bPermissionDenied\b/,
         },
         { near: ['get_object_or_404('], regex: /get_object_or_404\([^)]{0,120}(?:owner|user|author)=/ },
       ],
@@ -76,6 +109,9 @@ export const authorization: FeatureRules = {
         '# Permission is hereby granted',
         'disAdminister()',
         'posts.find((post) => post.authorId === channel.id)',
+        'if (data.userid === connection.userid) return;',
+        "if (props.role === 'tablist') {",
+        'ErrorKind::PermissionDenied => warn!(',
       ],
     },
     {
@@ -90,6 +126,22 @@ export const authorization: FeatureRules = {
           deletionToken  DeletionToken  ownerToken  owner_token  abort(401`,
       yes: ['return res.status(403).json({})', 'http.Error(w, "no", http.StatusForbidden)'],
       no: ['// res.status(403)', 'mystatus(4030)'],
+    },
+    {
+      id: 'authorization-question',
+      reason: 'A function is named after the question whether somebody may do something.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['uthoriz'],
+          regex:
+            /\b(?:is_?[aA]uthorized|IsAuthorized|[aA]uthorize_?(?:[rR]equest|[uU]ser|[aA]ction|[aA]ccess)|[cC]heck_?[aA]uthorization|[aA]uthorize(?=\((?:ctx|req|request|user)\b))\(/,
+        },
+        { near: ['ccess('], regex: /\b(?:[cC]heck|[hH]as|[cC]an|[rR]equire)_?[aA]ccess\(/ },
+      ],
+      yes: ['if err := s.authorize(ctx, store); err != nil {', 'if not has_access(user, board):'],
+      no: ['// authorize(ctx)', 'oauth.authorize("google")', 'reauthorizes = 1'],
     },
   ],
   files: [

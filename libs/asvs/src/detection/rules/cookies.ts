@@ -46,8 +46,9 @@ export const cookies: FeatureRules = {
       patterns: [
         {
           near: ['Set-Cookie', 'set-cookie'],
+          // Setting, not reading: `headers.get("Set-Cookie")` is what a client does.
           regex:
-            /(?:set|add|append|insert|write|put|header|push)\w{0,10}\(?\s{0,4}.{0,40}["'][sS]et-[cC]ookie["':]/i,
+            /(?:\b(?:set|add|append|insert|write|put|push)\w{0,10}\(|\bheader\()\s{0,4}[^"'`]{0,40}["'`]set-cookie["'`:]|["']set-cookie["']\]\s{0,2}=[^=]/i,
         },
         { near: ['set_cookie('], regex: /\b(?:response|resp|res|redirect|rv|r|self)\.set_cookie\(/ },
         { near: ['cookies['], regex: /\bcookies\[:?["']?\w{1,60}["']?\]\s{0,4}=[^=]/ },

@@ -78,6 +78,11 @@ export const crypto: FeatureRules = {
             /\b(?:mbedtls_(?:aes|sha|pk|rsa|md|ecdsa|gcm)|EVP_(?:Encrypt|Decrypt|Digest|Sign|PKEY|aes)|wc_(?:Aes|Rsa|Sha)|gcry_(?:cipher|md|pk))\w/,
         },
         { near: ['@noble/'], regex: /from ["']@noble\// },
+        {
+          near: ['crypto_', 'sodium.h'],
+          regex:
+            /\bcrypto_(?:sign|box|secretbox|aead|pwhash|generichash|auth|kx|kdf|stream|scalarmult)_?\w|<sodium\.h>/,
+        },
       ],
       yes: ['import "crypto/aes"', 'const mac = createHmac("sha256", key)', 'mbedtls_aes_init(&ctx);'],
       no: [

@@ -28,9 +28,14 @@ export const dynamicCode: FeatureRules = {
       confidence: 'strong',
       tokens: spaced`
           vm.runInContext(  vm.runInNewContext(  vm.runInThisContext(  vm.Script(  SpelExpressionParser
-          ScriptEngineManager  render_template_string(  CSharpScript.  instance_eval(  class_eval(`,
+          ScriptEngineManager  render_template_string(  CSharpScript.`,
       patterns: [
         { near: ['eval('], regex: /(?:^|[^\w.$>:])eval\(\s{0,2}[^):\s][^):]{0,200}\)(?!\s{0,3}[:{])/ },
+        // With a block, it is Ruby that is run, not text.
+        {
+          near: ['_eval(', '_eval '],
+          regex: /\b(?:instance|class|module)_eval(?:\(|\s)\s{0,2}(?!do\b|&|\{|\|)[\w"'<]/,
+        },
         { near: ['new Function('], regex: /\bnew Function\(\s{0,2}[^)\s]/ },
       ],
       yes: ['const value = eval(text);', 'const f = new Function("a", body);'],
@@ -41,6 +46,8 @@ export const dynamicCode: FeatureRules = {
         'retrieval(x)',
         'eval(a: P, x: T): T {',
         'def eval(self):',
+        'object.instance_eval(&block)',
+        'base.class_eval do',
       ],
     },
     {

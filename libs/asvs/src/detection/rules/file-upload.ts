@@ -41,19 +41,49 @@ export const fileUpload: FeatureRules = {
     {
       id: 'upload-code',
       reason: 'Takes a file out of a request.',
-      languages: ['go', 'py', 'java', 'ruby', 'php', 'csharp', 'rust', 'js', 'c'],
+      languages: ['go', 'py', 'java', 'ruby', 'php', 'csharp', 'rust', 'js', 'elixir'],
       confidence: 'strong',
-      tokens: spaced`
-          .FormFile(  .MultipartForm.File  *multipart.FileHeader  MultipartReader(  request.FILES
-          request.files  UploadFile  models.FileField(  models.ImageField(  forms.FileField(
-          forms.ImageField(  serializers.FileField(  serializers.ImageField(  MultipartFile  @RequestPart
-          FilePart  IFormFile  $_FILES  getUploadedFiles(  UploadedFileInterface  UploadedFile  ->hasFile(
-          move_uploaded_file(  has_one_attached  has_many_attached  mount_uploader  has_attached_file
-          TempFile<  upload.single(  upload.array(  upload.fields(  FileInterceptor(  req.files  req.file
-          request.files  GraphQLUpload  InputFile  onFileUpload  streamUpload(  axum::extract::Multipart
-          actix_multipart  wp_handle_upload(`,
-      yes: ['file, header, err := r.FormFile("file")', 'MultipartFile file'],
-      no: ['// r.FormFile("file")', 'myUploadFileX = 1'],
+      tokensOf: {
+        go: spaced`
+          .FormFile(  .MultipartForm.File  *multipart.FileHeader  MultipartReader(
+          GraphQLUpload  graphql.Upload`,
+        py: spaced`
+          request.FILES  request.files  UploadFile  models.FileField(  models.ImageField(
+          forms.FileField(  forms.ImageField(  serializers.FileField(  serializers.ImageField(
+          FileStorage`,
+        java: spaced`
+          MultipartFile  @FormDataParam(  FormDataContentDisposition  @RequestPart  FilePart
+          PartData.FileItem`,
+        csharp: spaced`
+          IFormFile  IFormFileCollection  <InputFile  IBrowserFile`,
+        php: spaced`
+          getUploadedFiles(  UploadedFileInterface  UploadedFile  
+          move_uploaded_file(  wp_handle_upload(`,
+        ruby: spaced`
+          has_one_attached  has_many_attached  mount_uploader  has_attached_file
+          ActionDispatch::Http::UploadedFile  .original_filename`,
+        rust: spaced`
+          TempFile<  axum::extract::Multipart  actix_multipart`,
+        js: spaced`
+          upload.single(  upload.array(  upload.fields(  FileInterceptor(  req.files  req.file
+          request.files  GraphQLUpload  onFileUpload  streamUpload(  UploadedFile(`,
+        elixir: spaced`
+          Plug.Upload  allow_upload(`,
+      },
+      patterns: [
+        { near: ['@Consumes('], regex: /@Consumes\(\s{0,2}"(?:image|video|audio|multipart)\// },
+        // Named in quotes, it is only a word.
+        { near: ['$_FILES'], regex: /\$_FILES\b\s{0,2}(?:\[|\)|;|,)/ },
+        { near: ['->hasFile('], regex: /->hasFile\(\s{0,2}["'$]/ },
+      ],
+      yes: ['file, header, err := r.FormFile("file")', '@Consumes("image/*")'],
+      no: [
+        '// r.FormFile("file")',
+        'myUploadFileX = 1',
+        '$detail->hasFile()',
+        "$names = ['$_FILES'];",
+        'strings.HasPrefix(after, "MultipartFile=")',
+      ],
     },
     {
       id: 'upload-form-read',
@@ -70,6 +100,7 @@ export const fileUpload: FeatureRules = {
       reason: 'A form that asks for a file.',
       languages: ['html', 'ruby', 'php', 'js'],
       confidence: 'medium',
+      countsOnce: true,
       tokens: ['enctype="multipart/form-data"', 'file_field', 'form.file_field'],
       patterns: [
         {
@@ -102,9 +133,17 @@ export const fileUpload: FeatureRules = {
       confidence: 'medium',
       tokens: spaced`
           createPresignedPost(  generate_presigned_post(  PresignPutObject  PutObjectPresignRequest
-          createUploadUrl  generateUploadUrl(  temporaryUploadUrl(`,
+          createUploadUrl  generateUploadUrl(  temporaryUploadUrl(  GetPreSignedURL(  GetPreSignedUrlRequest
+          GenerateSasUri(`,
+      patterns: [
+        {
+          near: ['signed', 'Signed'],
+          regex:
+            /(?:[cC]reate|[gG]enerate|[mM]ake|[iI]ssue)_?[pP]re_?[sS]igned_?(?:[uU]pload|[pP]ut|[pP]ost)/,
+        },
+      ],
       yes: ['const post = await createPresignedPost(client, {'],
-      no: ['// createPresignedPost(client)', 'recreatePresignedPosts()'],
+      no: ['// createPresignedPost(client)', 'var presigned *api.PresignedPostRequest'],
     },
   ],
   files: [

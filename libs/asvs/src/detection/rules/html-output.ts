@@ -35,19 +35,50 @@ export const htmlOutput: FeatureRules = {
       reason: 'Renders a page.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
       confidence: 'strong',
-      tokens: spaced`
-          res.render(  reply.view(  ctx.render(  render_template(  TemplateResponse(  ModelAndView
-          "html/template"  AddRazorPages  AddControllersWithViews  return View(  Template::render(
-          Html<String>  c.HTML(  ctx.HTML(  view_context  : PageModel  renderToString(
-          renderToPipeableStream(  render_to_string(  TemplateView  $twig->render(  $this->render(
-          ->assignView(  Inertia::render(  renderPage(  DetailView  ListView  format.html  respond_to do`,
+      tokensOf: {
+        js: spaced`
+          res.render(  reply.view(  ctx.render(  renderToString(  renderToPipeableStream(
+          renderToStaticMarkup(`,
+        py: spaced`
+          render_template(  TemplateResponse(  render_to_string(  render_to_response(
+          HTMLResponse(`,
+        java: spaced`
+          ModelAndView  ThymeleafContent(  respondHtml  FreeMarkerContent(`,
+        go: spaced`
+          "html/template"  c.HTML(  ctx.HTML(`,
+        ruby: spaced`
+          view_context  format.html  respond_to do`,
+        php: spaced`
+          $twig->render(  $this->render(  ->assignView(  Inertia::render(`,
+        csharp: spaced`
+          AddRazorPages  AddControllersWithViews  return View(  : PageModel  AddRazorComponents(`,
+        rust: spaced`
+          Template::render(  Html<String>  maud::  PreEscaped(  render_template(`,
+        elixir: spaced`
+          Phoenix.HTML  use Phoenix.LiveView  ~H"""`,
+      },
       patterns: [
         { near: ['render('], regex: /\brender\(\s{0,4}(?:self\.)?request\b/ },
         { near: ['view('], regex: /\breturn view\(/ },
-        { near: ['<!DOCTYPE html', '<!doctype html'], regex: /["'`]\s{0,20}<!doctype html/i },
+        // Looking for the words in a text is no rendering.
+        {
+          near: ['<!DOCTYPE html', '<!doctype html'],
+          regex:
+            /(?<!(?:includes|startsWith|indexOf|contains|match)\(b?)["'`]#{0,3}\s{0,20}<!doctype html(?!>?["'`]\s{0,3}(?:in\b|==))/i,
+        },
+        { near: ['html! {'], regex: /\bhtml! \{/ },
       ],
       yes: ['res.render("index", { user })', 'return `<!DOCTYPE html>'],
-      no: ['// res.render("index")', 'prerender(app)'],
+      no: ['// res.render("index")', 'prerender(app)', 'text.includes("<!DOCTYPE html>")'],
+    },
+    {
+      id: 'html-view-py',
+      reason: 'A view that renders a page.',
+      languages: ['py'],
+      confidence: 'strong',
+      tokens: ['TemplateView', 'DetailView', 'ListView', 'FormView', 'CreateView', 'UpdateView'],
+      yes: ['class Home(TemplateView):'],
+      no: ['# class Home(TemplateView):', 'class ListViewer:'],
     },
     {
       id: 'html-answer',

@@ -134,14 +134,20 @@ export const httpServer: FeatureRules = {
           @RestController  @GetMapping  @PostMapping  @PutMapping  @DeleteMapping  @RequestMapping
           extends HttpServlet  @WebServlet  Javalin.create(  embeddedServer(  HttpServer.create(
           RouterFunction<  @ControllerAdvice  HttpRoutes.of  extends AbstractController
-          extends BaseController`,
+          extends BaseController  OncePerRequestFilter  extends GenericFilterBean`,
       patterns: [
         { near: ['@Controller'], regex: /^\s*@Controller\b/ },
-        { near: ['@Path('], regex: /^\s*@Path\("/ },
+        // A client's library has the same name for a part of an address, in front of a parameter.
+        { near: ['@Path('], regex: /^\s*@Path\("[^"]{0,200}"\)\s{0,20}$/ },
         { near: ['implements HttpHandler'], regex: /\bimplements HttpHandler\b/ },
       ],
       yes: ['@RestController', '  @GetMapping("/users")', '@Path("/items")', 'class A extends HttpServlet {'],
-      no: ['// @RestController', 'import x.RestControllers;', 'class ControllerTestHelper {'],
+      no: [
+        '// @RestController',
+        'import x.RestControllers;',
+        'class ControllerTestHelper {',
+        '    @Path("id") String id,',
+      ],
     },
     {
       id: 'http-server-go',
@@ -176,11 +182,16 @@ export const httpServer: FeatureRules = {
       confidence: 'strong',
       tokens: [
         ...spaced`
-          $_GET  $_POST  $_REQUEST  $app->get(  $app->post(  $routes->get(  #[Route(  @Route(
+          $app->get(  $app->post(  $routes->get(  #[Route(  @Route(
           ServerRequestInterface  WP_REST_Request  register_rest_route(  extends AbstractController`,
         'Illuminate\\Http\\Request',
       ],
       patterns: [
+        // Named in quotes, it is only a word.
+        {
+          near: ['$_GET', '$_POST', '$_REQUEST'],
+          regex: /\$_(?:GET|POST|REQUEST)\b\s{0,2}(?:\[|\)|;|,|\?)/,
+        },
         {
           near: ['Route::'],
           regex: /\bRoute::(?:get|post|put|patch|delete|resource|apiResource|group|middleware|prefix)\(/,
@@ -189,7 +200,7 @@ export const httpServer: FeatureRules = {
         { near: ['extends Controller'], regex: /\bclass \w+ extends \\?Controller\b/ },
       ],
       yes: ["$id = $_GET['id'];", "Route::get('/', [HomeController::class, 'index']);"],
-      no: ['// $_GET', '$_GETTER = 1;'],
+      no: ['// $_GET[1]', '$_GETTER = 1;', "$names = ['$_GET', '$_POST'];"],
     },
     {
       id: 'http-server-ruby',

@@ -16,7 +16,6 @@ import { errorHandling } from './error-handling.ts';
 import { federatedLogin } from './federated-login.ts';
 import { fileDownload } from './file-download.ts';
 import { fileUpload } from './file-upload.ts';
-import { goModule } from './go-module.ts';
 import { graphql } from './graphql.ts';
 import { grpcServer } from './grpc-server.ts';
 import { htmlOutput } from './html-output.ts';
@@ -29,6 +28,7 @@ import { logging } from './logging.ts';
 import { mail } from './mail.ts';
 import { markupSanitizing } from './markup-sanitizing.ts';
 import { mfa } from './mfa.ts';
+import { module } from './module.ts';
 import { nativeMemory } from './native-memory.ts';
 import { networkListener } from './network-listener.ts';
 import { oauthAuthorizationServer } from './oauth-authorization-server.ts';
@@ -79,7 +79,6 @@ export const FEATURE_RULES: readonly FeatureRules[] = [
   federatedLogin,
   fileDownload,
   fileUpload,
-  goModule,
   graphql,
   grpcServer,
   htmlOutput,
@@ -92,6 +91,7 @@ export const FEATURE_RULES: readonly FeatureRules[] = [
   mail,
   markupSanitizing,
   mfa,
+  module,
   nativeMemory,
   networkListener,
   oauthAuthorizationServer,

@@ -34,15 +34,24 @@ export const inputValidation: FeatureRules = {
       languages: ['java', 'csharp', 'py', 'ruby', 'php', 'go', 'js', 'rust'],
       confidence: 'strong',
       tokens: spaced`
-          @Valid  [Required]  forms.Form  forms.ModelForm  Validator::make(  $request->validate(
+          @Valid  forms.Form  forms.ModelForm  Validator::make(  $request->validate(
           params.require(  binding:"required"  validate:"required  z.object(  Joi.object(  yup.object(
-          @IsEmail(  @IsString(  @IsNotEmpty(  [StringLength(  @NotBlank  @NotEmpty  AbstractValidator<`,
+          @IsEmail(  @IsString(  @IsNotEmpty(  @NotBlank  @NotEmpty  AbstractValidator<`,
       patterns: [
         { near: ['validates '], regex: /^\s*validates :/ },
         { near: ['clean_'], regex: /\bdef clean_\w{1,60}\(self/ },
       ],
       yes: ['public User create(@Valid @RequestBody User user) {', 'const schema = z.object({'],
       no: ['// @Valid', '@Validated2'],
+    },
+    {
+      id: 'validation-csharp',
+      reason: 'An attribute says what input must look like.',
+      languages: ['csharp'],
+      confidence: 'strong',
+      tokens: ['[Required]', '[StringLength(', '[EmailAddress]', '[Range('],
+      yes: ['[Required]'],
+      no: ['// [Required]', '[RequiredScope]'],
     },
   ],
   files: [

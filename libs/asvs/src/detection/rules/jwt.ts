@@ -13,7 +13,7 @@ export const jwt: FeatureRules = {
       confidence: 'strong',
       names: {
         npm: spaced`
-          jsonwebtoken  jose  express-jwt  @fastify/jwt  fastify-jwt  koa-jwt  passport-jwt  jwt-simple
+          jsonwebtoken  jws  jose  express-jwt  @fastify/jwt  fastify-jwt  koa-jwt  passport-jwt  jwt-simple
           @nestjs/jwt  paseto  jwks-rsa  node-jose  next-auth  fast-jwt  express-oauth2-jwt-bearer`,
         pypi: spaced`
           pyjwt  python-jose  jwcrypto  djangorestframework-simplejwt  joserfc  flask-jwt-extended
@@ -40,6 +40,12 @@ export const jwt: FeatureRules = {
           identityserver4  openiddict.aspnetcore`,
       },
     },
+    {
+      id: 'signing-library',
+      reason: 'A library that signs values which others hand back.',
+      confidence: 'medium',
+      names: { pypi: ['itsdangerous'] },
+    },
   ],
   code: [
     {
@@ -56,7 +62,9 @@ export const jwt: FeatureRules = {
           JwtBearerDefaults  TokenValidationParameters  jsonwebtoken::  EncodingKey::  DecodingKey::  Joken.
           TimestampSigner(  URLSafeTimedSerializer  signing.dumps(  signing.loads(  create_access_token(
           jwt_required  validateJwtToken  oidc.Config{  IDTokenVerifier  jwk_set  MessageVerifier  to_sgid
-          message_verifier(`,
+          message_verifier(  jws.createSign(  jws.sign(  jws.verify(  JsonWebTokenError  module JWT
+          URLSafeSerializer(  itsdangerous.  Phoenix.Token.  Plug.Crypto.sign(  Plug.Crypto.verify(
+          org.jose4j  io.jsonwebtoken  com.auth0.jwt  com.nimbusds.jose  com.nimbusds.jwt`,
       patterns: [
         { near: ['typ'], regex: /["']typ["']\s{0,2}(?::|=>)\s{0,2}["']JWT/ },
         { near: ['jsonwebtoken'], regex: /(?:require\(|from )\s{0,2}["']jsonwebtoken["']/ },

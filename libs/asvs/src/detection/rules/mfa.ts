@@ -43,7 +43,7 @@ export const mfa: FeatureRules = {
         },
       ],
       yes: ['if pyotp.TOTP(secret).verify(code):'],
-      no: ['# pyotp.TOTP(secret)', 'const hex = "0x2fa"'],
+      no: ['// verifyOtp(code)', 'const hex = "0x2fa"'],
     },
   ],
 };

@@ -26,12 +26,28 @@ export const networkListener: FeatureRules = {
       languages: ['go', 'js', 'py', 'java', 'rust', 'csharp', 'ruby', 'php'],
       confidence: 'strong',
       tokens: spaced`
-          net.Listen(  net.ListenTCP(  net.ListenUDP(  net.ListenPacket(  tls.Listen(  net.createServer(
-          dgram.createSocket(  tls.createServer(  asyncio.start_server(  socketserver.  new ServerSocket(
-          ServerBootstrap  TcpListener::bind(  UdpSocket::bind(  new TcpListener(  TCPServer.new
+          net.Listen(  net.ListenTCP(  tls.Listen(  net.createServer(
+          tls.createServer(  asyncio.start_server(  socketserver.  new ServerSocket(
+          ServerBootstrap  TcpListener::bind(  new TcpListener(  TCPServer.new
           stream_socket_server(  socket_listen(  loop.create_server(`,
       yes: ['ln, err := net.Listen("tcp", addr)', 'ServerSocket s = new ServerSocket(80);'],
       no: ['// net.Listen("tcp", addr)', 'subnet.Listen(x)'],
+    },
+    {
+      id: 'datagram-socket',
+      reason: 'Opens a socket for datagrams, as servers do and some clients.',
+      languages: ['js', 'rust', 'go', 'py'],
+      confidence: 'medium',
+      countsOnce: true,
+      tokens: [
+        'dgram.createSocket(',
+        'UdpSocket::bind(',
+        'net.ListenUDP(',
+        'net.ListenPacket(',
+        'socket.SOCK_DGRAM',
+      ],
+      yes: ['const socket = dgram.createSocket("udp4");'],
+      no: ['// dgram.createSocket("udp4")', 'MyUdpSocket::binding(x)'],
     },
     {
       id: 'listener-c',
@@ -39,8 +55,16 @@ export const networkListener: FeatureRules = {
       languages: ['c'],
       confidence: 'strong',
       patterns: [
-        { near: ['listen('], regex: /(?:^|[^\w.>])listen\s{0,2}\(\s{0,2}[\w.>-]*(?:sock|fd|listen)/i },
-        { near: ['accept('], regex: /(?:^|[^\w.>])accept4?\s{0,2}\(\s{0,2}[\w.>-]*(?:sock|fd|listen)/i },
+        {
+          near: ['listen(', 'listen ('],
+          // A client that is called back waits for one connection only.
+          regex:
+            /(?:^|[^\w.>])listen\s{0,2}\(\s{0,2}[\w.>-]{1,60}\s{0,2},\s{0,2}(?!1\b)[\w.>-]{1,60}\s{0,2}\)/,
+        },
+        {
+          near: ['accept(', 'accept (', 'accept4('],
+          regex: /(?:^|[^\w.>])accept4?\s{0,2}\(\s{0,2}[\w.>-]*(?:sock|fd|listen)/i,
+        },
         {
           near: [
             'WiFiServer',
@@ -53,7 +77,13 @@ export const networkListener: FeatureRules = {
         },
       ],
       yes: ['if (listen (listenfd, MAXLISTEN) < 0)', 'connfd = accept (fd, cliaddr, &clilen);'],
-      no: ['addEventListen(sock)', '/* listen(fd, 5) */'],
+      no: [
+        'addEventListen(sock, 5)',
+        '/* listen(fd, 5) */',
+        'self.listen(fd, 5)',
+        'listen(portsock, 1)',
+        'int listen(int fd, int backlog);',
+      ],
     },
   ],
 };

@@ -33,18 +33,28 @@ export const oauthAuthorizationServer: FeatureRules = {
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust'],
       confidence: 'strong',
       tokens: spaced`
-          /.well-known/openid-configuration  unsupported_grant_type  authorization_endpoint
-          token_endpoint_auth_methods_supported  use_doorkeeper  AddIdentityServer(  AddOpenIddict(
+          use_doorkeeper  AddIdentityServer(  AddOpenIddict(
           OAuth2AuthorizationServerConfiguration  pushed_authorization_request  Passport::routes(
-          oauth2_provider  device_authorization_endpoint`,
+          oauth2_provider  response_types_supported  grant_types_supported`,
       patterns: [
         {
+          // A route, not a call: it has no host, and a server declares it.
           near: ['/connect/token', '/oauth/token', '/oauth2/token'],
-          regex: /#\[post\("[^"]{0,60}\/token"|\.post\(\s{0,2}["'][^"']{0,60}\/oauth2?\/token["']/,
+          regex:
+            /#\[post\("[^"]{0,60}\/token"|\b(?:app|router|routes?|server|api)\.post\(\s{0,2}["']\/[^"']{0,60}token["']/,
         },
       ],
-      yes: ['return error("unsupported_grant_type")', '#[post("/connect/token", data = "<data>")]'],
-      no: ['// unsupported_grant_type', 'fetch("/oauth/token")'],
+      yes: ['grant_types_supported: ["authorization_code"],', '#[post("/connect/token", data = "<data>")]'],
+      no: ['// grant_types_supported', 'fetch("/oauth/token")', 'http.post("https://a.test/oauth2/token")'],
+    },
+    {
+      id: 'authorization-server-error',
+      reason: 'Uses an error that token endpoints answer with; clients know it too.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust'],
+      confidence: 'medium',
+      tokens: ['unsupported_grant_type', 'unsupported_response_type', 'UnsupportedGrantType'],
+      yes: ['return error("unsupported_grant_type")'],
+      no: ['// unsupported_grant_type', 'my_unsupported_grant_types'],
     },
   ],
 };

@@ -26,7 +26,7 @@ export const oauthClient: FeatureRules = {
           spring-boot-starter-oauth2-client  spring-security-oauth2-client  keycloak-spring-boot-starter
           oauth2-oidc-sdk  pac4j-oidc  pac4j-oauth  quarkus-oidc`,
         golang: spaced`
-          golang.org/x/oauth2  github.com/coreos/go-oidc  github.com/markbates/goth  github.com/zitadel/oidc`,
+          github.com/coreos/go-oidc  github.com/markbates/goth  github.com/zitadel/oidc`,
         cargo: ['oauth2', 'openidconnect'],
         composer: spaced`
           league/oauth2-client  laravel/socialite  hwi/oauth-bundle  jumbojett/openid-connect-php
@@ -39,6 +39,12 @@ export const oauthClient: FeatureRules = {
           microsoft.aspnetcore.authentication.facebook  microsoft.identity.web
           microsoft.aspnetcore.authentication.microsoftaccount  identitymodel.oidcclient`,
       },
+    },
+    {
+      id: 'oauth-token-library',
+      reason: 'A library for OAuth clients that the libraries of clouds need too.',
+      confidence: 'medium',
+      names: { golang: ['golang.org/x/oauth2'] },
     },
     {
       id: 'cloud-oauth-library',
@@ -60,17 +66,29 @@ export const oauthClient: FeatureRules = {
           oauth2.Config{  .AuthCodeURL(  .oauth2Login(  AddOpenIdConnect(  AddOAuth(  OAuth2Session(
           signInWithOAuth(  code_verifier  code_challenge  response_type=code  OAuth2::Client
           Socialite::driver(  GenericProvider(  AuthorizationCodeGrant  oauth2Client(
-          ClientRegistrationRepository  fetch_token(  BasicClient::new(  /oauth/access_token
+          ClientRegistrationRepository  .fetch_token(  BasicClient::new(  /oauth/access_token
           /login/oauth/authorize  /oauth/authorize  /oauth2/authorize  /oauth2/v2/auth  /oauth2/token
           /oauth/token  oidc.NewProvider(`,
       patterns: [
         {
-          near: ['authorization_code'],
-          regex: /["']?grant_type["']?\]?\s{0,3}(?:[:=]|=>)\s{0,3}["']?authorization_code/,
+          near: ['authorization_code', 'client_credentials', 'refresh_token'],
+          regex:
+            /["']?grant_type["']?\]?\s{0,3}(?:[:=]|=>)\s{0,3}["']?(?:authorization_code|client_credentials|refresh_token)\b/,
         },
       ],
       yes: ['config := &oauth2.Config{', 'data = {"grant_type": "authorization_code"}'],
       no: ['// oauth2.Config{', 'throw new NoAuthorizationException()'],
+    },
+    {
+      id: 'oauth-discovery',
+      reason: 'Reads or writes the description of an authorization server.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
+      confidence: 'strong',
+      tokens: spaced`
+          /.well-known/openid-configuration  authorization_endpoint  token_endpoint  userinfo_endpoint
+          AuthorizationEndpoint  TokenEndpoint`,
+      yes: ['const url = `${issuer}/.well-known/openid-configuration`;'],
+      no: ['// authorization_endpoint', 'my_authorization_endpoints'],
     },
     {
       id: 'oauth-words',

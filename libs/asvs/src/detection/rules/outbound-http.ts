@@ -31,7 +31,7 @@ export const outboundHttp: FeatureRules = {
       id: 'http-client-code',
       reason: 'Sends an HTTP request.',
       languages: ['go', 'py', 'java', 'ruby', 'php', 'rust', 'csharp', 'c', 'swift', 'dart', 'elixir'],
-      confidence: 'medium',
+      confidence: 'strong',
       tokens: [
         ...spaced`
           http.Get(  http.Post(  http.NewRequest(  http.NewRequestWithContext(  http.Client{
@@ -41,7 +41,7 @@ export const outboundHttp: FeatureRules = {
           OkHttpClient  Retrofit.Builder(  Net::HTTP  Faraday.  HTTParty  curl_init(  reqwest::  ureq::
           new HttpClient(  IHttpClientFactory  curl_easy_init(  curl_easy_setopt(  URLSession.  HTTPClient
           Alamofire  wp_remote_get(  wp_remote_post(  HTTPoison.  Req.get`,
-        'GuzzleHttp\\',
+        'GuzzleHttp\\Client',
       ],
       yes: ['resp, err := http.Get(url)'],
       no: ['// http.Get(url)', 'myhttp.Getter(x)'],

@@ -41,22 +41,42 @@ export const passwordLogin: FeatureRules = {
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c', 'elixir'],
       confidence: 'strong',
       tokens: spaced`
-          passport.authenticate(  passport.use(  bcrypt.compare  bcrypt.compareSync  bcryptjs.compare
-          argon2.verify(  check_password  LoginView  login_required  @login_required  check_password_hash(
-          LoginRequiredMixin  OAuth2PasswordRequestForm  HTTPBasicCredentials  PasswordEncoder
-          UserDetailsService  AuthenticationManager  UsernamePasswordAuthenticationToken
-          UsernamePasswordToken  bcrypt.CompareHashAndPassword(  .BasicAuth()  argon2.IDKey(  password_verify(
-          Auth::attempt(  Auth::login(  checkCredentials(  wp_signon(  has_secure_password  BCrypt::Password
-          authenticate_user!  authenticate_by(  SignInManager  UserManager<  PasswordSignInAsync(
-          verify_password  PasswordVerifier  Argon2::default()  bcrypt::verify(  Bcrypt.verify_pass(
-              basicauth_check  pam_authenticate(  AuthenticatorFunc
-          comparePassword(  validatePassword(  verifyPassword(  checkPassword(  signInWithEmailAndPassword(
-          signInWithPassword(  createUserWithEmailAndPassword(`,
+          comparePassword(  validatePassword(  verifyPassword(  checkPassword(  verify_password
+          check_password  basicauth_check`,
+      tokensOf: {
+        js: spaced`
+          passport.authenticate(  passport.use(  bcrypt.compare  bcrypt.compareSync
+          bcryptjs.compare  argon2.verify(  signInWithEmailAndPassword(  signInWithPassword(
+          createUserWithEmailAndPassword(  AuthenticatorFunc`,
+        py: spaced`
+          LoginView  login_required  check_password_hash(  LoginRequiredMixin
+          OAuth2PasswordRequestForm  HTTPBasicCredentials  HTTPBasic(  APIKeyHeader(`,
+        java: spaced`
+          PasswordEncoder  UserDetailsService  AuthenticationManager
+          UsernamePasswordAuthenticationToken  UsernamePasswordToken  LoginModule
+          CallbackHandler  checkCredentials(`,
+        go: spaced`
+          bcrypt.CompareHashAndPassword(  .BasicAuth()  argon2.IDKey(`,
+        php: spaced`
+          password_verify(  Auth::attempt(  Auth::login(  wp_signon(  checkCredentials(`,
+        ruby: spaced`
+          has_secure_password  BCrypt::Password  authenticate_user!  authenticate_by(
+          authenticate_or_request_with_http_basic  http_basic_authenticate_with`,
+        csharp: spaced`
+          SignInManager  UserManager<  PasswordSignInAsync(  CheckPasswordAsync(
+          AuthenticationHandler<`,
+        rust: spaced`
+          PasswordVerifier  Argon2::default()  bcrypt::verify(`,
+        elixir: spaced`
+          Bcrypt.verify_pass(  Argon2.verify_pass(`,
+        c: spaced`
+          pam_authenticate(  crypt_checkpass(`,
+      },
       patterns: [
         {
           near: ['-Authenticate'],
           regex:
-            /(?:set|add|append|insert|put|write|push|header)\w{0,12}\(?.{0,40}["'](?:WWW|Proxy)-Authenticate|["'](?:WWW|Proxy)-Authenticate["']?\s{0,2}(?::|=>|\]\s{0,2}=[^=])/i,
+            /(?:\b(?:set|add|append|insert|put|write|push)\w{0,12}\(|\bheader\()[^"']{0,40}["'](?:WWW|Proxy)-Authenticate|["'](?:WWW|Proxy)-Authenticate["']?\s{0,2}(?::|=>|\]\s{0,2}=[^=])/i,
         },
         {
           near: ['authenticate('],
@@ -65,7 +85,7 @@ export const passwordLogin: FeatureRules = {
         {
           near: ['assw'],
           regex:
-            /\b\w{0,30}(?:check|verify|validate|compare|match)_?(?:[uU]ser_?)?[pP]assw(?:or)?d\w{0,20}\s{0,2}\(|\b\w{0,30}[pP]assw(?:or)?d_?(?:[cC]heck|[vV]erify|[vV]alid|[mM]atch|_?file\b)/,
+            /\b\w{0,30}(?:check|verify|validate|compare|match)_?(?:[uU]ser_?)?[pP]assw(?:or)?d\w{0,20}\s{0,2}\(|\b\w{0,30}[pP]assw(?:or)?d_?(?:[cC]heck|[vV]erify|[vV]alid|[mM]atch)|\b(?!\w{0,30}(?:ssl|tls|key))\w{0,30}password_?file\b/,
         },
         { near: ['compare'], regex: /\bcompare(?:Sync)?\(\s{0,4}\w*[pP]assword\b/ },
         {
@@ -77,7 +97,7 @@ export const passwordLogin: FeatureRules = {
       yes: [
         'const ok = await bcrypt.compare(password, hash);',
         'await login(email, password);',
-        'username, password, ok := r.BasicAuth()',
+        'if (!verifyPassword(hash, password)) {',
       ],
       no: [
         '// bcrypt.compare(a, b)',
@@ -85,6 +105,36 @@ export const passwordLogin: FeatureRules = {
         "response.headers.get('WWW-Authenticate')",
         'const bcrypted = compareBy(x)',
       ],
+    },
+    {
+      id: 'login-function',
+      reason: 'A function finds out who a user, a client or a request is.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c', 'elixir', 'swift'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['uthenticate'],
+          regex:
+            /(?:\b|_)\w{0,20}[aA]uthenticate_?(?:[uU]ser|[cC]lient|[rR]equest|[cC]onnection|[cC]redentials|[mM]ember|[aA]ccount)\w{0,20}\s{0,2}\(|\b[aA]uthenticate\((?:ctx|requestContext|r|req|request|conn|c)\b/,
+        },
+      ],
+      yes: ['int ACLAuthenticateUser(client *c, robj *username) {', 'subject, err := a.Authenticate(ctx)'],
+      no: ['// authenticateUser(x)', 'passport.authenticate("google")', 'isAuthenticated(user)'],
+    },
+    {
+      id: 'login-middleware',
+      reason: 'Something is named after letting in only who has proved who they are.',
+      languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
+      confidence: 'medium',
+      patterns: [
+        {
+          near: ['uth', 'ogged', 'pi_', 'piKey'],
+          regex:
+            /\b(?:[rR]equire_?[aA]uth(?:entication)?|[eE]nsure_?[aA]uthenticated|[eE]nsure_?[lL]ogged_?[iI]n|[aA]uth(?:entication|enticate)?_?[mM]iddleware|[aA]uthenticate_?[tT]oken|(?:[vV]erify|[cC]heck|[vV]alidate|[rR]equire)_?[aA]pi_?[kK]ey)\b/,
+        },
+      ],
+      yes: ['router.use(requireAuth);', 'class AuthenticationMiddleware implements MiddlewareInterface'],
+      no: ['// requireAuth', 'const author = middleware(x)', 'requireAuthor(x)'],
     },
     {
       id: 'login-field',
@@ -136,7 +186,7 @@ export const passwordLogin: FeatureRules = {
       languages: ['go', 'c', 'rust', 'java', 'py', 'js'],
       confidence: 'strong',
       tokens: spaced`
-          GenerateAuthKey  AuthHandler  long-term credential  PasswordCallback  password_auth
+          GenerateAuthKey  long-term credential  PasswordCallback  password_auth
           client_secret_basic  client_secret_post  ClientSecretBasic  authenticate_client`,
       yes: ['key := GenerateAuthKey(username, realm, password)'],
       no: ['// GenerateAuthKey(username, realm, password)', 'regenerateAuthKeys()'],
@@ -148,7 +198,7 @@ export const passwordLogin: FeatureRules = {
       reason: 'A page or module named after logging in or registering.',
       confidence: 'medium',
       kind: 'code',
-      path: /(?:^|\/)(?:log-?_?in|sign-?_?in|sign-?_?up|register|forgot-?_?password|reset-?_?password|change-?_?password)(?:page|form|view|controller|screen|component)?\.(?:html?|html\.erb|cshtml|cshtml\.cs|vue|svelte|tsx?|jsx?|php|py|java|kt|blade\.php|twig|ego|dart|swift)$/,
+      path: /(?:^|\/)(?:log-?_?in|sign-?_?in|sign-?_?up|register|forgot-?_?password|reset-?_?password|change-?_?password)(?:page|form|view|controller|screen|component)?\.(?:html?|html\.erb|erb|tmpl|gohtml|hbs|ejs|pug|njk|haml|slim|jsp|ftlh?|cshtml|cshtml\.cs|vue|svelte|tsx?|jsx?|php|py|java|kt|blade\.php|twig|ego|dart|swift)$/,
       yes: ['src/components/login.jsx', 'app/views/users/login.html', 'src/pages/signup.vue'],
       no: ['src/loginfo.ts', 'docs/blogin.html'],
     },

@@ -37,15 +37,34 @@ export const passwordStorage: FeatureRules = {
       reason: 'Hashes a password or checks one against its hash.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir', 'c'],
       confidence: 'strong',
-      tokens: spaced`
-          bcrypt.hash  bcrypt.hashSync  bcrypt.compare  bcrypt.compareSync  argon2.hash(  argon2.verify(
-          crypto.scrypt  crypto.pbkdf2  make_password(  check_password    generate_password_hash(
-          CryptContext(  PASSWORD_HASHERS  AUTH_PASSWORD_VALIDATORS  AbstractBaseUser  AbstractUser
-          UserCreationForm  bcrypt.hashpw(  PasswordEncoder  BCryptPasswordEncoder  BCrypt.hashpw(
+      tokensOf: {
+        js: spaced`
+          bcrypt.hash  bcrypt.hashSync  bcrypt.compare  bcrypt.compareSync  argon2.hash(
+          argon2.verify(  crypto.scrypt  crypto.pbkdf2`,
+        py: spaced`
+          make_password(  check_password  generate_password_hash(  check_password_hash(
+          CryptContext(  PASSWORD_HASHERS  AUTH_PASSWORD_VALIDATORS  AbstractBaseUser
+          AbstractUser  UserCreationForm  bcrypt.hashpw(  argon2.PasswordHasher`,
+        java: spaced`
+          PasswordEncoder  BCryptPasswordEncoder  BCrypt.hashpw(`,
+        go: spaced`
           golang.org/x/crypto/bcrypt  golang.org/x/crypto/argon2  golang.org/x/crypto/scrypt
-          has_secure_password  BCrypt::Password  password_hash(  Hash::make(  Hash::check(  PasswordHasher
-          AddDefaultIdentity<  AddIdentity<  IdentityUser  PasswordVerifier  Argon2::default()  bcrypt::hash
-          Bcrypt.hash_pwd_salt(  crypt_r(`,
+          golang.org/x/crypto/pbkdf2`,
+        ruby: spaced`
+          has_secure_password  BCrypt::Password`,
+        php: spaced`
+          password_hash(  password_verify(  Hash::make(  Hash::check(  PasswordHasher
+          UserPasswordHasherInterface`,
+        csharp: spaced`
+          AddDefaultIdentity<  AddIdentity<  IdentityUser  PasswordHasher<  IPasswordHasher<
+          BCrypt.HashPassword(`,
+        rust: spaced`
+          PasswordVerifier  PasswordHasher  Argon2::default()  bcrypt::hash`,
+        elixir: spaced`
+          Bcrypt.hash_pwd_salt(  Argon2.hash_pwd_salt(`,
+        c: spaced`
+          crypt_r(`,
+      },
       patterns: [
         {
           near: ['set_password('],

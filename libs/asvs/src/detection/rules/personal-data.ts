@@ -31,7 +31,7 @@ export const personalData: FeatureRules = {
         {
           near: ['hone', 'HONE'],
           regex:
-            /\b(?:tele)?[pP]hone(?:_?[nN]umber)?\b["'`]?\s{0,4}(?:[:=;,(]|VARCHAR|varchar|TEXT|text|String|string)/,
+            /\b(?:(?:tele)?[pP]hone_?[nN]umber["'`]?\s{0,4}(?:[:=;,(]|VARCHAR|varchar|TEXT|text|String|string)|(?:tele)?[pP]hone(?:["'`]?\s{0,4}(?::|=(?!=|no\b))|\s{0,4}(?:[;,(]|VARCHAR|varchar|TEXT|text|String|string)))/,
         },
         {
           near: ['irstName', 'irst_name', 'astName', 'ast_name'],
@@ -60,7 +60,13 @@ export const personalData: FeatureRules = {
         'email = models.EmailField(unique=True)',
         'phone_number VARCHAR(20),',
       ],
-      no: ['// firstName: string', 'const phonetics = 1'],
+      no: [
+        '// firstName: string',
+        'const phonetics = 1',
+        'return "phone";',
+        'content: "telephone=no"',
+        'formFactor === "phone",',
+      ],
     },
   ],
 };

@@ -13,7 +13,7 @@ export const program: FeatureRules = {
       confidence: 'strong',
       patterns: [
         { near: ['func main('], regex: /^func main\(\)/ },
-        { near: ['fn main('], regex: /^(?:pub )?(?:async )?fn main\(/ },
+        { near: ['fn main('], regex: /^(?:pub )?(?:async )?fn main\(\)/ },
         { near: ['void main('], regex: /\bstatic void main\(\s{0,2}(?:final )?String/ },
         { near: ['fun main('], regex: /^fun main\(/ },
         { near: ['main('], regex: /^(?:int|void)?\s{0,4}main\s{0,2}\(\s{0,2}(?:int|void|\))/ },

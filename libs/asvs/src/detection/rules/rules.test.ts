@@ -14,9 +14,8 @@ const dependencyRules = FEATURE_RULES.flatMap(({ id, dependencies = [] }) =>
   dependencies.map((rule) => ({ featureId: id, rule })),
 );
 
-function finds(rule: CodeRule, line: string): boolean {
+function finds(rule: CodeRule, line: string, language = rule.languages[0]): boolean {
   const matcher = new RuleMatcher([{ id: 'x', name: 'X', reason: 'X.', code: [rule] }]);
-  const [language] = rule.languages;
   if (language === undefined) return false;
   return matcher.match(new TextEncoder().encode(`${line}\n`), { language }).matches.length > 0;
 }
@@ -47,6 +46,29 @@ describe('the rules', () => {
 describe.each(codeRules)('$rule.id', ({ rule }) => {
   it.each(rule.yes)('finds %s', (line) => expect(finds(rule, line)).toBe(true));
   it.each(rule.no)('leaves %s', (line) => expect(finds(rule, line)).toBe(false));
+
+  const literals = rule.languages.flatMap((language) =>
+    [...(rule.tokens ?? []), ...(rule.tokensOf?.[language] ?? [])].map((token) => ({ language, token })),
+  );
+
+  it('finds each of its literals, in each of its languages', () => {
+    const missed = literals.filter(({ language, token }) => !finds(rule, `x ${token}`, language));
+    expect(missed).toEqual([]);
+  });
+
+  it('leaves a literal inside a longer word', () => {
+    const wrong = literals.filter(({ language, token }) => {
+      const alone = { ...rule, tokens: [token], tokensOf: {}, patterns: [] };
+      return /^\w|\w$/.test(token) && finds(alone, `Z${token}Z`, language);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('names languages of its own only', () => {
+    expect(
+      Object.keys(rule.tokensOf ?? {}).filter((name) => !rule.languages.some((known) => known === name)),
+    ).toEqual([]);
+  });
 
   it('repeats without a bound only what cannot be divided in two ways', () => {
     for (const { regex, near } of rule.patterns ?? []) {

@@ -34,7 +34,7 @@ export const saml: FeatureRules = {
           SAMLResponse  SAMLRequest  RubySaml  OneLogin::RubySaml  saml2:Assertion
           urn:oasis:names:tc:SAML:2.0:assertion  samlsp.New(`,
       yes: ['settings = OneLogin::RubySaml::Settings.new'],
-      no: ['# SAMLResponse', 'sample'],
+      no: ['// SAMLResponse', 'sample'],
     },
   ],
 };

@@ -20,7 +20,8 @@ export const session: FeatureRules = {
           flask-session  flask-login  starsessions  django-allauth  flask-security-too  fastapi-users`,
         maven: ['spring-session-core', 'spring-session-data-redis', 'spring-session-jdbc'],
         golang: spaced`
-          github.com/gorilla/sessions  github.com/alexedwards/scs  github.com/gin-contrib/sessions`,
+          github.com/gorilla/sessions  github.com/alexedwards/scs  github.com/gin-contrib/sessions
+          github.com/flamego/session  github.com/go-macaron/session  gitea.com/go-chi/session`,
         cargo: ['actix-session', 'tower-sessions', 'axum-login', 'actix-identity', 'async-session'],
         composer: spaced`
           symfony/security-bundle  laravel/fortify  laravel/breeze  laravel/sanctum  laravel/ui`,
@@ -38,14 +39,29 @@ export const session: FeatureRules = {
       reason: 'Reads or starts a session.',
       languages: ['js', 'py', 'java', 'ruby', 'php', 'csharp', 'go', 'rust', 'elixir'],
       confidence: 'strong',
-      tokens: spaced`
-          req.session  request.session  SessionMiddleware  HttpSession  SessionCreationPolicy
-          @SessionAttributes  session_start(  $_SESSION  SessionManager  session_store  cookies.signed
-          cookies.encrypted  cookies.permanent  AddCookie(  AddSession(  CookieAuthenticationDefaults
-          HttpContext.Session  sessions.NewCookieStore(  sessions.Default(  get_session(  put_session(
-          getServerSession(  useSession(  login_user(  logout_user(  auth.login(  auth.logout(  django_login(
-          django_logout(  LogoutView  SignInAsync(  SignOutAsync(  reset_session  SESSION_COOKIE_AGE
-          SESSION_ENGINE      getCurrentUser(  onAuthStateChanged(`,
+      tokensOf: {
+        js: spaced`
+          getServerSession(  useSession(  cookieStore.set(`,
+        py: spaced`
+          SessionMiddleware  login_user(  logout_user(  auth.login(  auth.logout(  django_login(
+          django_logout(  LogoutView  SESSION_COOKIE_AGE  SESSION_ENGINE`,
+        java: spaced`
+          HttpSession  SessionCreationPolicy  @SessionAttributes  @SessionScope
+          install(Sessions)`,
+        ruby: spaced`
+          cookies.signed  cookies.encrypted  cookies.permanent  session_store  reset_session
+          auth.logout(`,
+        php: spaced`
+          session_start(  $_SESSION`,
+        csharp: spaced`
+          CookieAuthenticationDefaults  HttpContext.Session  SignInAsync(  SignOutAsync(`,
+        go: spaced`
+          sessions.NewCookieStore(  sessions.Default(  sessions.Session`,
+        rust: spaced`
+          SessionMiddleware  SessionManagerLayer`,
+        elixir: spaced`
+          clear_session(`,
+      },
       patterns: [
         { near: ['session[:'], regex: /(?:^|[^\w.])session\[:\w/ },
         { near: ['session('], regex: /\bsession\(\{\s{0,4}(?:secret|store|$)/ },
@@ -55,8 +71,77 @@ export const session: FeatureRules = {
             /[cC]ookie.{0,80}(?:\bsession_?[iI][dD]|[sS]ession-?_?[iI][dD]|[sS]ession[tT]oken|session_token)/,
         },
       ],
-      yes: ['if (req.session.userId) {', '$_SESSION["user"] = $id;', 'session[:user_id] = user.id'],
-      no: ['// req.session', 'const checkoutSessionId = 1', 'dbsession[0]'],
+      yes: ['session({ secret: key })', 'session[:user_id] = user.id'],
+      no: ['// session({ secret: key })', 'const checkoutSessionId = 1', 'dbsession[0]'],
+    },
+    {
+      id: 'session-of-request',
+      reason: 'Reads what is remembered of whoever sent a request.',
+      languages: ['js', 'py', 'ruby'],
+      confidence: 'strong',
+      tokens: ['req.session', 'request.session', 'ctx.session'],
+      yes: ['if (req.session.userId) {'],
+      no: ['// req.session', 'prereq.sessions'],
+    },
+    {
+      id: 'session-of-user',
+      reason: 'Keeps in a session who somebody is.',
+      languages: ['go', 'js', 'py', 'java', 'csharp', 'rust'],
+      confidence: 'strong',
+      patterns: [
+        {
+          near: ['ess.', 'ession.', 'SetString('],
+          regex:
+            /\b[sS]ess(?:ion)?\.(?:[sS]et(?:String|Attribute|Int32)?|[gG]et(?:String|Attribute|Int32)?|[pP]ut|insert)\w{0,10}\(\s{0,2}["'](?:uid|user|auth|login|account|token)/,
+        },
+      ],
+      yes: ['sess.Set("uid", u.ID)', 'HttpContext.Session.SetString("user", name);'],
+      no: ['// sess.Set("uid", u.ID)', 'sess.Set("csrf", x)'],
+    },
+    {
+      id: 'session-of-servlet',
+      reason: 'Reads what is remembered of whoever sent a request.',
+      languages: ['java'],
+      confidence: 'strong',
+      patterns: [{ near: ['getSession('], regex: /\b(?:req|request|\w{0,20}Request)\.getSession\(/ }],
+      yes: ['HttpSession session = request.getSession(false);'],
+      no: ['// request.getSession(false)', 'sessionFactory.getSession()'],
+    },
+    {
+      id: 'session-laravel',
+      reason: 'Reads or writes a session.',
+      languages: ['php'],
+      confidence: 'strong',
+      tokens: ['->session()', 'session()->put(', 'session()->get(', 'Session::put(', 'Session::get('],
+      yes: ['$request->session()->regenerate();'],
+      no: ['// $request->session()', '$obsession()->put($x)'],
+    },
+    {
+      id: 'session-csharp',
+      reason: 'Sets up sessions or the cookie that carries them.',
+      languages: ['csharp'],
+      confidence: 'strong',
+      tokens: ['AddCookie(', 'AddSession(', 'UseSession('],
+      yes: ['services.AddAuthentication().AddCookie(options => {'],
+      no: ['// AddCookie(', 'AddCookies(x)'],
+    },
+    {
+      id: 'session-elixir',
+      reason: 'Reads or writes a session.',
+      languages: ['elixir'],
+      confidence: 'strong',
+      tokens: ['get_session(', 'put_session(', 'configure_session('],
+      yes: ['user_id = get_session(conn, :user_id)'],
+      no: ['# get_session(conn, :user_id)', 'forget_session(conn)'],
+    },
+    {
+      id: 'session-user',
+      reason: 'Asks who is logged in at the moment.',
+      languages: ['js', 'py', 'java', 'ruby', 'php', 'csharp', 'go'],
+      confidence: 'medium',
+      tokens: ['getCurrentUser(', 'onAuthStateChanged(', 'SessionManager', 'get_current_user('],
+      yes: ['const user = await getCurrentUser(req);'],
+      no: ['// getCurrentUser(req)', 'getCurrentUsers()'],
     },
     {
       id: 'session-index',

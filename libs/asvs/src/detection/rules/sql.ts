@@ -52,15 +52,35 @@ export const sql: FeatureRules = {
       reason: 'Sends a query to a database or declares what is kept there.',
       languages: ['go', 'php', 'py', 'java', 'ruby', 'csharp', 'js', 'rust', 'c', 'elixir', 'swift'],
       confidence: 'strong',
-      tokens: spaced`
-          "database/sql"  new PDO(  mysqli_  models.Model  cursor.execute(  JdbcTemplate  @Entity
-          EntityManager  ApplicationRecord  ActiveRecord::Base  DbContext  DbSet<  sqlite3.connect(
-          sqlite3_prepare  sqlite3_exec  mongoose.Schema  mongoose.model(  new PrismaClient(  diesel::
-          sqlx::query  Ecto.Repo  use Ecto.Schema  PQexec  mysql_query  $wpdb->  createQueryBuilder(
-          DriverManager.getConnection(  DB::table(  extends Model  MongoClient  sqlalchemy  rusqlite::
-          SqlCommand(  knex(`,
-      yes: ['import "database/sql"', 'class User < ApplicationRecord', 'rows = cursor.execute(query)'],
-      no: ['# cursor.execute(query)', '// mysqli_query', 'premodels.Modeling'],
+      tokensOf: {
+        go: spaced`
+          "database/sql"  sqlx.Connect(  gorm.Open(`,
+        php: spaced`
+          new PDO(  mysqli_  $wpdb->  DB::table(  extends Model  createQueryBuilder(
+          EntityManagerInterface`,
+        py: spaced`
+          models.Model  cursor.execute(  sqlite3.connect(  sqlalchemy  MongoClient`,
+        java: spaced`
+          JdbcTemplate  @Entity  EntityManager  DriverManager.getConnection(  MongoClient
+          JpaRepository  CrudRepository  PreparedStatement`,
+        ruby: spaced`
+          ApplicationRecord  ActiveRecord::Base  Sequel::Model`,
+        csharp: spaced`
+          : DbContext  DbSet<  SqlCommand  SqlConnection(`,
+        js: spaced`
+          mongoose.Schema  mongoose.model(  new PrismaClient(  createQueryBuilder(  MongoClient
+          knex(  @Entity(`,
+        rust: spaced`
+          diesel::  sqlx::query  rusqlite::  sea_orm::`,
+        c: spaced`
+          sqlite3_prepare  sqlite3_exec  PQexec  mysql_query  mysql_real_query`,
+        elixir: spaced`
+          Ecto.Repo  use Ecto.Schema`,
+        swift: spaced`
+          sqlite3_prepare  import GRDB`,
+      },
+      yes: ['import "database/sql"'],
+      no: ['// "database/sql"', 'DbSet<T> set;'],
     },
     {
       id: 'sql-text',

@@ -36,7 +36,8 @@ export const tls: FeatureRules = {
           OpenSSL::SSL  SSL_CTX_new  SSL_connect(  WiFiClientSecure  setSecure(  addServerFingerprint(
           rustls::  native_tls::  UseHttpsRedirection  UseHsts  SECURE_SSL_REDIRECT  force_ssl  autocert.
           certmagic.  ServerCertificateCustomValidationCallback  danger_accept_invalid_certs
-          NSAppTransportSecurity  WithTransportCredentials(  credentials.NewTLS(`,
+          NSAppTransportSecurity  WithTransportCredentials(  credentials.NewTLS(
+          stream_socket_enable_crypto(`,
       yes: ['cfg := &tls.Config{MinVersion: tls.VersionTLS12}'],
       no: ['// tls.Config{', 'mytls.Configure('],
     },

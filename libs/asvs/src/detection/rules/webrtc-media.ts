@@ -13,7 +13,7 @@ export const webrtcMedia: FeatureRules = {
       confidence: 'strong',
       names: {
         npm: spaced`
-          simple-peer  peerjs  mediasoup  mediasoup-client  wrtc  @roamhq/wrtc  kurento-client  easyrtc
+          simple-peer  @thaunknown/simple-peer  peerjs  mediasoup  mediasoup-client  wrtc  @roamhq/wrtc  kurento-client  easyrtc
           node-datachannel  werift  livekit-client  livekit-server-sdk  react-native-webrtc  janus-gateway`,
         pypi: ['aiortc', 'livekit'],
         maven: ['kurento-client', 'webrtc-java'],

@@ -1,0 +1,250 @@
+import type { AsvsConfidence, AsvsFeature } from '@gecko-defectdojo/contract';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { appliesFromLevel, ASVS_VERSIONS, catalogueOf, sectionOf } from '../../catalogue/index.ts';
+import { FEATURE_RULES } from '../rules/index.ts';
+import { chaptersFromFeatures } from './chapters-from-features.ts';
+import { RULES_4_0_3 } from './chapters-4.0.3.ts';
+import { RULES_5_0_0 } from './chapters-5.0.0.ts';
+
+const IDS = FEATURE_RULES.map(({ id }) => id);
+
+function feature(id: string, confidence: AsvsConfidence = 'medium'): AsvsFeature {
+  const evidence = [1, 2].map((line) => ({
+    path: `${id}/${line}.js`,
+    line,
+    rule: id,
+    kind: 'code' as const,
+    confidence,
+    excerpt: id,
+  }));
+  return { id, name: id, confidence, evidence };
+}
+
+function decisions(
+  version: '5.0.0' | '4.0.3',
+  ids: readonly string[],
+  confidence: AsvsConfidence = 'medium',
+): Record<string, string> {
+  const chapters = chaptersFromFeatures(
+    version,
+    ids.map((id) => feature(id, confidence)),
+  );
+  return Object.fromEntries(chapters.map(({ id, decision }) => [id, decision]));
+}
+
+function yes(version: '5.0.0' | '4.0.3', ...ids: readonly string[]): string[] {
+  return Object.entries(decisions(version, ids)).flatMap(([id, decision]) =>
+    decision === 'yes' ? [id] : [],
+  );
+}
+
+const SERVICE = ['source_code', 'http_server'];
+
+describe('chapters of 5.0 from features', () => {
+  it.each<[string, readonly string[], string]>([
+    ['nothing', [], ''],
+    ['code alone', ['source_code'], 'V15'],
+    ['a command-line tool that starts others', ['source_code', 'os_command', 'program'], 'V1 V15'],
+    ['a cipher’s library', ['source_code', 'crypto', 'library'], 'V11 V15'],
+    ['a library for signed tokens', ['source_code', 'jwt', 'library'], 'V9 V11 V15'],
+    ['a library for SAML', ['source_code', 'saml', 'xml', 'library'], 'V1 V6 V9 V11 V15'],
+    ['a service', SERVICE, 'V2 V4 V12 V13 V15 V16'],
+    ['a service with a database', [...SERVICE, 'sql'], 'V1 V2 V4 V12 V13 V15 V16'],
+    [
+      'a service with passwords',
+      [...SERVICE, 'password_login', 'password_storage'],
+      'V2 V4 V6 V8 V11 V12 V13 V14 V15 V16',
+    ],
+    [
+      'a service whose login is a signed token',
+      [...SERVICE, 'password_login', 'jwt'],
+      'V2 V4 V6 V7 V8 V9 V11 V12 V13 V14 V15 V16',
+    ],
+    ['a service that takes files', [...SERVICE, 'file_upload'], 'V2 V4 V5 V12 V13 V15 V16'],
+    ['a service that keeps files', [...SERVICE, 'file_upload', 'sql'], 'V1 V2 V4 V5 V12 V13 V14 V15 V16'],
+    ['a service behind one password', [...SERVICE, 'password_login'], 'V2 V4 V6 V12 V13 V15 V16'],
+    [
+      'a framework for services with logins',
+      [...SERVICE, 'password_login', 'session', 'library'],
+      'V2 V4 V6 V7 V12 V15',
+    ],
+    [
+      'a service that renders pages and sets cookies',
+      [...SERVICE, 'html_output', 'cookies', 'session'],
+      'V1 V2 V3 V4 V7 V12 V13 V15 V16',
+    ],
+    ['a client of OAuth', [...SERVICE, 'oauth_client'], 'V2 V4 V10 V12 V13 V15 V16'],
+    [
+      'a page that logs in',
+      ['source_code', 'browser_code', 'password_login', 'session'],
+      'V1 V3 V6 V7 V12 V14 V15',
+    ],
+    ['a page with WebRTC', ['source_code', 'browser_code', 'webrtc_media'], 'V1 V3 V15 V17'],
+    ['a signalling server', [...SERVICE, 'websocket', 'webrtc_signalling'], 'V2 V4 V12 V13 V15 V16 V17'],
+    ['a TURN server’s library', ['source_code', 'turn_server', 'password_login', 'library'], 'V6 V15 V17'],
+    ['a daemon in C', ['source_code', 'network_listener', 'native_memory', 'program'], 'V1 V12 V13 V15 V16'],
+    ['a service’s library', [...SERVICE, 'library'], 'V2 V4 V12 V15'],
+  ])('%s', (_, ids, expected) => {
+    expect(yes('5.0.0', ...ids).join(' ')).toBe(expected);
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ['V5', [...SERVICE, 'archive'], 'unsure'],
+    ['V5', ['source_code', 'file_upload'], 'unsure'],
+    ['V13', [...SERVICE, 'library'], 'unsure'],
+    ['V16', [...SERVICE, 'library'], 'unsure'],
+    ['V6', [...SERVICE, 'oauth_client'], 'unsure'],
+    ['V3', [...SERVICE, 'cors'], 'unsure'],
+    ['V14', [...SERVICE, 'file_upload'], 'unsure'],
+    ['V17', ['webrtc_signalling'], 'unsure'],
+    ['V17', SERVICE, 'no'],
+  ])('%s of %j is asked about, or not at all', (chapter, ids, expected) => {
+    expect(decisions('5.0.0', ids)[chapter]).toBe(expected);
+  });
+});
+
+describe('chapters of 4.0.3 from the same features', () => {
+  it.each<[string, readonly string[], string]>([
+    ['nothing', [], ''],
+    ['code alone', ['source_code'], 'V1 V10 V14'],
+    ['a service', SERVICE, 'V1 V5 V7 V9 V10 V11 V13 V14'],
+    [
+      'a service with passwords',
+      [...SERVICE, 'password_login', 'password_storage'],
+      'V1 V2 V4 V5 V6 V7 V8 V9 V10 V11 V13 V14',
+    ],
+    ['a service with signed tokens', [...SERVICE, 'jwt'], 'V1 V3 V5 V6 V7 V9 V10 V11 V13 V14'],
+    ['a service that takes files', [...SERVICE, 'file_upload'], 'V1 V5 V7 V8 V9 V10 V11 V12 V13 V14'],
+    ['a service that asks other servers', [...SERVICE, 'outbound_http'], 'V1 V5 V7 V9 V10 V11 V12 V13 V14'],
+  ])('%s', (_, ids, expected) => {
+    expect(yes('4.0.3', ...ids).join(' ')).toBe(expected);
+  });
+
+  it('are the same in the versions that share its numbers', () => {
+    const features = IDS.map((id) => feature(id));
+    for (const version of ['4.0.1', '4.0.2'] as const)
+      expect(chaptersFromFeatures(version, features)).toEqual(chaptersFromFeatures('4.0.3', features));
+  });
+});
+
+describe('sections one level down', () => {
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['V1', ['native_memory'], ['V1.4']],
+    ['V1', [...SERVICE, 'xml'], ['V1.5']],
+    ['V4', [...SERVICE, 'graphql'], ['V4.3']],
+    ['V4', [...SERVICE, 'websocket'], ['V4.4']],
+    ['V6', [...SERVICE, 'password_login', 'mfa'], ['V6.2', 'V6.5', 'V6.6', 'V6.7']],
+    ['V6', [...SERVICE, 'federated_login'], ['V6.8']],
+    ['V7', [...SERVICE, 'session', 'federated_login'], ['V7.6']],
+    ['V10', ['oauth_client'], ['V10.2', 'V10.5']],
+    ['V10', ['oauth_resource_server'], ['V10.3']],
+    ['V10', ['oauth_authorization_server'], ['V10.4', 'V10.6', 'V10.7']],
+    ['V17', ['turn_server'], ['V17.1']],
+    ['V17', ['webrtc_media'], ['V17.2']],
+    ['V17', [...SERVICE, 'webrtc_signalling'], ['V17.3']],
+  ])('of %s with %j are %j', (chapterId, ids, expected) => {
+    const chapter = chaptersFromFeatures(
+      '5.0.0',
+      ids.map((id) => feature(id)),
+    ).find(({ id }) => id === chapterId);
+    expect(chapter?.sections.filter(({ decision }) => decision === 'yes').map(({ id }) => id)).toEqual(
+      expected,
+    );
+  });
+
+  it('exist in the catalogue, with their names', () => {
+    for (const [version, rules] of [
+      ['5.0.0', RULES_5_0_0],
+      ['4.0.3', RULES_4_0_3],
+    ] as const)
+      for (const section of rules.flatMap(({ sections = [] }) => sections))
+        expect([section.id, sectionOf(version, section.id)]).not.toContain(undefined);
+  });
+});
+
+describe('chapters, whatever the features', () => {
+  const anyFeatures = fc.uniqueArray(
+    fc.record({
+      id: fc.constantFrom(...IDS),
+      confidence: fc.constantFrom<AsvsConfidence>('strong', 'medium', 'weak'),
+    }),
+    { selector: ({ id }) => id, maxLength: 20 },
+  );
+
+  it('are those of the version, in its order', () => {
+    for (const version of ASVS_VERSIONS)
+      expect(chaptersFromFeatures(version, []).map(({ id, name }) => `${id} ${name}`)).toEqual(
+        catalogueOf(version).chapters.map(({ id, name }) => `${id} ${name}`),
+      );
+  });
+
+  it('are decided by features that exist', () => {
+    const named = [...RULES_5_0_0, ...RULES_4_0_3].flatMap(({ clauses, sections = [] }) => [
+      ...clauses.flatMap(({ any, with: conditions = [], without = [] }) => [
+        ...any,
+        ...conditions.flat(),
+        ...without,
+      ]),
+      ...sections.flatMap(({ any }) => any),
+    ]);
+    expect(named.filter((id) => !IDS.includes(id))).toEqual([]);
+  });
+
+  it('never apply by what is weak alone', () => {
+    fc.assert(
+      fc.property(anyFeatures, fc.constantFrom(...ASVS_VERSIONS), (features, version) => {
+        const weak = features.map(({ id }) => feature(id, 'weak'));
+        for (const { decision } of chaptersFromFeatures(version, weak)) expect(decision).not.toBe('yes');
+      }),
+    );
+  });
+
+  it('show for every yes a reason and one to five places, at least one of which is more than a hint', () => {
+    fc.assert(
+      fc.property(anyFeatures, fc.constantFrom(...ASVS_VERSIONS), (features, version) => {
+        const all = features.map(({ id, confidence }) => feature(id, confidence));
+        for (const { decision, reason, evidence } of chaptersFromFeatures(version, all)) {
+          expect(reason).toMatch(/\.$/);
+          expect(evidence.length).toBeLessThanOrEqual(5);
+          if (decision === 'yes') expect(evidence.some(({ confidence }) => confidence !== 'weak')).toBe(true);
+          if (decision === 'no') expect(evidence).toEqual([]);
+        }
+      }),
+    );
+  });
+
+  it('lose nothing when more is found, unless it is found to be a library', () => {
+    const more = anyFeatures.map((features) => features.filter(({ id }) => id !== 'library'));
+    fc.assert(
+      fc.property(more, fc.constantFrom(...IDS.filter((id) => id !== 'library')), (features, id) => {
+        const before = chaptersFromFeatures(
+          '5.0.0',
+          features.map((item) => feature(item.id, item.confidence)),
+        );
+        const after = new Map(
+          chaptersFromFeatures('5.0.0', [
+            ...features.filter((item) => item.id !== id).map((item) => feature(item.id, item.confidence)),
+            feature(id, 'strong'),
+          ]).map((chapter) => [chapter.id, chapter.decision]),
+        );
+        for (const { id: chapterId, decision } of before)
+          if (decision === 'yes') expect(after.get(chapterId)).toBe('yes');
+      }),
+    );
+  });
+
+  it('say of V16 and V17 that they apply, although the first level asks for nothing there', () => {
+    const chapters = chaptersFromFeatures(
+      '5.0.0',
+      [...SERVICE, 'webrtc_media'].map((id) => feature(id)),
+    );
+    const late = chapters.filter(
+      ({ id, decision }) => decision === 'yes' && appliesFromLevel('5.0.0', id) !== 1,
+    );
+    expect(late.map(({ id }) => `${id} from L${String(appliesFromLevel('5.0.0', id))}`)).toEqual([
+      'V16 from L2',
+      'V17 from L2',
+    ]);
+  });
+});

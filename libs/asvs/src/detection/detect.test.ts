@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { detectFeatures } from './detect.ts';
+import { FileSelection } from './selection.ts';
+
+async function* filesOf(files: Readonly<Record<string, string>>) {
+  for (const [path, text] of Object.entries(files))
+    yield Promise.resolve({ path, content: new TextEncoder().encode(text) });
+}
+
+async function detect(files: Readonly<Record<string, string>>) {
+  const result = await detectFeatures(filesOf(files), {
+    selection: new FileSelection(),
+    onSkip: () => undefined,
+    skipped: () => ({}),
+  });
+  const confidence = (id: string) => result.features.find((feature) => feature.id === id)?.confidence;
+  return { ...result, confidence };
+}
+
+const LONG = 'const a = 1;\n'.repeat(200);
+
+describe('detecting features', () => {
+  it('is sure of a dependency that is used, less sure of one that is not, and asks about what is only hinted at', async () => {
+    const manifest = '{"private": true, "dependencies": {"express": "5"}}';
+    expect(
+      (await detect({ 'package.json': manifest, 'a.js': 'express()\n' })).confidence('http_server'),
+    ).toBe('strong');
+    expect((await detect({ 'package.json': manifest })).confidence('http_server')).toBe('medium');
+    expect((await detect({ 'requirements.txt': 'tornado\n' })).confidence('http_server')).toBe('weak');
+  });
+
+  it('reads no tests, documentation or code of others', async () => {
+    const code = "import { createHmac } from 'crypto';\ncreateHmac('sha256', key);\n";
+    const { features } = await detect({
+      'test/a.js': code,
+      'docs/a.js': code,
+      'vendor/a.js': code,
+      'a.test.js': code,
+    });
+    expect(features).toEqual([]);
+  });
+
+  it('counts what builds the product for less', async () => {
+    const run = "const { exec } = require('child_process');\n";
+    expect((await detect({ 'scripts/a.js': run })).confidence('os_command')).toBe('weak');
+    expect((await detect({ 'src/a.js': run })).confidence('os_command')).toBe('medium');
+  });
+
+  it('leaves examples out, unless the repository is little else', async () => {
+    const example = { 'examples/server.js': `const app = express();\n${LONG}` };
+    expect((await detect({ ...example, 'src/a.js': LONG })).confidence('http_server')).toBeUndefined();
+    expect((await detect(example)).confidence('http_server')).toBe('medium');
+  });
+
+  it('takes a package for a library, unless it can be started or is deployed', async () => {
+    const library = { 'package.json': '{"name": "a", "exports": "./index.js"}', 'index.js': LONG };
+    expect((await detect(library)).confidence('library')).toBe('medium');
+    expect(
+      (await detect({ ...library, Dockerfile: 'CMD ["node", "a.js"]\n' })).confidence('library'),
+    ).toBeUndefined();
+  });
+
+  it('takes an image beside a gem for a place to develop it in', async () => {
+    const gem = { 'a.gemspec': 'spec.add_dependency "rack"\n', 'lib/a.rb': 'x = 1\n' };
+    const image = { Dockerfile: 'CMD ["rake"]\n', 'docker-compose.yml': 'services:\n' };
+    expect((await detect({ ...gem, ...image })).confidence('library')).toBe('medium');
+  });
+
+  it.each([
+    [
+      'Go',
+      { 'go.mod': 'module example.com/a/b\n', 'a.go': 'package a\n' },
+      { 'main.go': 'package main\nfunc main() {\n}\n' },
+    ],
+    [
+      'Rust',
+      { 'Cargo.toml': '[package]\nname = "a"\n', 'src/lib.rs': 'pub fn a() {}\n' },
+      { 'src/main.rs': 'fn main() {\n}\n' },
+    ],
+  ])('takes a module of %s in which nothing can be started for a library', async (_, library, main) => {
+    expect((await detect(library)).confidence('library')).toBe('medium');
+    expect((await detect({ ...library, ...main })).confidence('library')).toBeUndefined();
+  });
+
+  it('takes a script beside a library’s code for a hint only', async () => {
+    const files = {
+      'composer.json': '{"type": "library"}',
+      'src/a.php': '<?php\n',
+      'callback.php': "<?php\n$code = $_GET['code'];\n",
+    };
+    expect((await detect(files)).confidence('http_server')).toBe('weak');
+  });
+
+  it('leaves out what a package is only developed with', async () => {
+    const files = {
+      'a.gemspec': 'spec.add_dependency "rexml"\n',
+      Gemfile: 'gem "rails"\n',
+      'lib/a.rb': 'x = 1\n',
+    };
+    expect((await detect(files)).confidence('http_server')).toBeUndefined();
+    expect((await detect({ Gemfile: 'gem "rails"\n' })).confidence('http_server')).toBe('medium');
+  });
+
+  it('believes a list of requirements rather than what is compiled from it', async () => {
+    const files = { 'requirements.in': 'requests\n', 'requirements.txt': 'requests==2\nflask==3\n' };
+    expect((await detect(files)).confidence('http_server')).toBeUndefined();
+  });
+
+  it('reads the beginning of the readme for what the product is for', async () => {
+    expect((await detect({ 'README.md': '# A password manager\n' })).confidence('security_purpose')).toBe(
+      'medium',
+    );
+    expect(
+      (await detect({ 'README.md': `${'a b c\n'.repeat(500)}password manager\n` })).confidence(
+        'security_purpose',
+      ),
+    ).toBeUndefined();
+  });
+
+  it('takes templates of other texts for no pages', async () => {
+    expect(
+      (await detect({ 'CHANGELOG.tmpl': '{{ range .Changes }}\n{{ template "x" }}\n' })).features,
+    ).toEqual([]);
+    expect((await detect({ 'a.tmpl': '<p>{{ range .Users }}</p>\n' })).confidence('html_output')).toBe(
+      'weak',
+    );
+  });
+
+  it('never shows a secret', async () => {
+    const { features } = await detect({
+      'src/a.js': "const token = jwt.sign({ id }, 'hunter2x9');\n",
+      '.env': 'JWT_SECRET=hunter2x9\n',
+    });
+    expect(features.map(({ id }) => id)).toEqual(['jwt', 'settings', 'source_code']);
+    expect(JSON.stringify(features)).not.toContain('hunter2x9');
+  });
+
+  it('keeps five pieces of evidence of a feature at most, however many files have it', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [
+        `src/${index % 20}/f${index}.js`,
+        'const app = express();\n',
+      ]),
+    );
+    const server = (await detect(files)).features.find(({ id }) => id === 'http_server');
+    expect(server?.evidence).toHaveLength(5);
+    expect(new Set(server?.evidence.map(({ path }) => path.split('/')[1])).size).toBe(5);
+  });
+});

@@ -1,0 +1,59 @@
+import type { AsvsFeature } from '@gecko-defectdojo/contract';
+import { describe, expect, it } from 'vitest';
+import { suggestLevel } from './level.ts';
+
+function sure(...ids: readonly string[]): AsvsFeature[] {
+  return ids.map((id) => ({ id, name: id, confidence: 'medium', evidence: [] }));
+}
+
+const SHOP = ['http_server', 'password_login', 'authorization', 'file_upload', 'deployment'];
+
+describe('the level to begin with', () => {
+  it.each<[string, readonly string[], number]>([
+    ['nothing', [], 1],
+    ['a library', ['crypto', 'library'], 1],
+    ['a service with accounts, roles, files and a deployment', SHOP, 2],
+    ['a sample of one', [...SHOP, 'demo_purpose'], 1],
+    ['a shop that takes payments', ['payment', 'http_server', 'deployment'], 2],
+    ['a password manager', ['security_purpose'], 3],
+    ['health records with accounts', ['sensitive_data', ...SHOP], 3],
+  ])('for %s (%j) is L%i', (_, ids, level) => {
+    expect(suggestLevel({ features: sure(...ids) }).suggested).toBe(level);
+  });
+
+  it('comes with a reason for each thing that counted, the heaviest first', () => {
+    const { reasons } = suggestLevel({ features: sure('http_server', 'payment') });
+    expect(reasons).toEqual(['It takes payments.', 'It is reached over the network.']);
+    expect(suggestLevel({ features: [] }).reasons).toEqual([
+      'Nothing in the code speaks for more than the first level.',
+    ]);
+  });
+
+  it('does not count what is only hinted at', () => {
+    const features = sure('security_purpose').map((feature) => ({ ...feature, confidence: 'weak' as const }));
+    expect(suggestLevel({ features }).suggested).toBe(1);
+  });
+
+  it('counts findings, and says how many', () => {
+    const features = sure('http_server', 'password_login', 'authorization');
+    expect(suggestLevel({ features, findings: { critical: 0, high: 2 } }).suggested).toBe(1);
+    const { suggested, reasons } = suggestLevel({ features, findings: { critical: 1, high: 2 } });
+    expect([suggested, reasons]).toEqual([
+      2,
+      expect.arrayContaining(['It has 3 critical or high findings.']),
+    ]);
+  });
+
+  it('follows what a person states over what the code shows', () => {
+    const stated = (facts: Parameters<typeof suggestLevel>[0]['stated']) =>
+      suggestLevel({ features: [], ...(facts === undefined ? {} : { stated: facts }) });
+    expect(stated({ internetFacing: true, dataClass: 'sensitive' }).suggested).toBe(3);
+    expect(stated({ dataClass: 'sensitive' }).suggested).toBe(2);
+    expect(stated({ internetFacing: true, dataClass: 'personal' }).suggested).toBe(2);
+    expect(stated({ internetFacing: true, dataClass: 'public' }).suggested).toBe(1);
+    expect(stated({ internetFacing: true, dataClass: 'sensitive' }).reasons).toEqual([
+      'Somebody stated that its data is sensitive.',
+      'Somebody stated that it is reached from the internet.',
+    ]);
+  });
+});

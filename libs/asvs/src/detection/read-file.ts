@@ -1,0 +1,114 @@
+import type { AsvsEvidence } from '@gecko-defectdojo/contract';
+import { hasTag, textOf } from './content-check.ts';
+import { DependencyIndex } from './dependency-index.ts';
+import { weakened } from './evidence.ts';
+import { FileRuleIndex } from './file-rule-index.ts';
+import type { HitCollection } from './hit-collection.ts';
+import { PROGRAM_LANGUAGES } from './language.ts';
+import type { ManifestFacts } from './manifest/dependency.ts';
+import { readManifest } from './manifest/read-manifest.ts';
+import { maskSecrets } from './mask.ts';
+import { RuleMatcher } from './rule-matcher.ts';
+import { FEATURE_RULES } from './rules/index.ts';
+import type { FileSelection, Reading } from './selection.ts';
+import type { SourceFile } from './source-file.ts';
+import type { Tier } from './tier.ts';
+
+const matcher = new RuleMatcher(FEATURE_RULES);
+const dependencyIndex = new DependencyIndex(FEATURE_RULES);
+const fileRules = new FileRuleIndex(FEATURE_RULES);
+
+/** A readme says at its beginning what the product is for; further down it says what it works with. */
+const README_BYTES = 2_500;
+
+/** Endings of templates that make any text: only tags say that it is a page. */
+const ANY_TEXT = /\.(?:tmpl|tpl|gotmpl|mustache|liquid|j2|jinja2?|eta|ftl)$/i;
+
+function isTemplateOfText(path: string, content: Uint8Array): boolean {
+  return ANY_TEXT.test(path) && !hasTag(content);
+}
+
+export interface FileToRead extends SourceFile {
+  readonly reading: Reading;
+  readonly selection: FileSelection;
+}
+
+/** Adds what a file says to a tier, and returns how many lines it has. */
+export function readFile(tier: Tier, { path, content, reading, selection }: FileToRead): number {
+  const { hits } = tier;
+  const tooling = reading.pathClass === 'tooling';
+  for (const { featureId, rule } of fileRules.matchesOf(path)) {
+    const confidence = tooling ? weakened(rule.confidence) : rule.confidence;
+    const excerpt = path.slice(path.lastIndexOf('/') + 1).slice(0, 160);
+    hits.add(featureId, { path, line: null, rule: rule.id, kind: rule.kind, confidence, excerpt });
+  }
+  if (reading.manifest) {
+    const facts = readManifest(path, textOf(content));
+    if (facts !== undefined) addManifest(hits, path, facts);
+    if (facts?.module !== undefined && path === 'go.mod') selection.noteGoModule(facts.module);
+  }
+  if (reading.language === undefined || isTemplateOfText(path, content)) return countLines(content);
+  const readme = reading.language === 'readme';
+  const { lines, matches } = matcher.match(readme ? content.subarray(0, README_BYTES) : content, {
+    language: reading.language,
+    wanted: (rule) => hits.wants(rule.id),
+  });
+  for (const { featureId, rule, line, excerpt } of matches) {
+    const confidence = tooling ? weakened(rule.confidence) : rule.confidence;
+    hits.add(featureId, { path, line, rule: rule.id, kind: rule.kind ?? 'code', confidence, excerpt });
+  }
+  if (PROGRAM_LANGUAGES.has(reading.language) && !tooling) {
+    tier.programLines += lines;
+    tier.codeFolder ||= path.startsWith('src/') || path.startsWith('lib/');
+    hits.add('source_code', {
+      path,
+      line: null,
+      rule: 'source-file',
+      kind: 'code',
+      confidence: 'strong',
+      excerpt: '',
+    });
+  }
+  return lines;
+}
+
+function addManifest(hits: HitCollection, path: string, facts: ManifestFacts): void {
+  for (const dependency of facts.dependencies)
+    for (const { featureId, rule } of dependencyIndex.matchesOf(dependency))
+      hits.add(featureId, {
+        path,
+        line: dependency.line,
+        rule: rule.id,
+        kind: 'dependency',
+        confidence: facts.namesOnly === true ? weakened(rule.confidence) : rule.confidence,
+        excerpt: `${dependency.ecosystem}: ${dependency.name}`.slice(0, 160),
+      });
+  const fact = (featureId: string, rule: string, excerpt: string): void => {
+    const evidence: AsvsEvidence = { path, line: null, rule, kind: 'config', confidence: 'strong', excerpt };
+    hits.add(featureId, evidence);
+  };
+  if (facts.library) fact('library', 'library-manifest', '');
+  if (facts.program) fact('program', 'program-manifest', '');
+  if (facts.module !== undefined) fact('module', 'module-manifest', facts.module.slice(0, 160));
+  if (facts.description !== '') addDescription(hits, path, facts.description);
+}
+
+/** A manifest's own description is matched like the readme: it says what the product is for. */
+function addDescription(hits: HitCollection, path: string, description: string): void {
+  const content = new TextEncoder().encode(description.slice(0, 500));
+  for (const { featureId, rule, excerpt } of matcher.match(content, { language: 'readme' }).matches)
+    hits.add(featureId, {
+      path,
+      line: null,
+      rule: rule.id,
+      kind: 'config',
+      confidence: rule.confidence,
+      excerpt: maskSecrets(excerpt, true),
+    });
+}
+
+function countLines(content: Uint8Array): number {
+  let lines = 0;
+  for (let at = content.indexOf(10); at !== -1; at = content.indexOf(10, at + 1)) lines += 1;
+  return content.length > 0 && content[content.length - 1] !== 10 ? lines + 1 : lines;
+}

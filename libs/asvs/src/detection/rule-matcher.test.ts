@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Language } from './language.ts';
+import { RuleMatcher } from './rule-matcher.ts';
+import type { CodeRule } from './rule.ts';
+
+const RULE: CodeRule = {
+  id: 'needle',
+  reason: 'A needle.',
+  languages: ['js', 'py'],
+  confidence: 'strong',
+  tokens: ['needle('],
+  tokensOf: { py: ['thread'] },
+  patterns: [{ near: ['hay'], regex: /\bhay\s{0,3}=\s{0,3}"[a-z]{1,20}"/ }],
+  yes: [],
+  no: [],
+};
+
+function matchesOf(text: string, language: Language = 'js', rules: readonly CodeRule[] = [RULE]) {
+  const matcher = new RuleMatcher([{ id: 'sewing', name: 'Sewing', reason: 'Sewing.', code: rules }]);
+  return matcher
+    .match(new TextEncoder().encode(text), { language })
+    .matches.map(({ line, excerpt }) => ({ line, excerpt }));
+}
+
+describe('matching rules', () => {
+  it('gives the first match of a rule with its line', () => {
+    expect(matchesOf('a\n\n  needle(1)\nneedle(2)\n')).toEqual([{ line: 3, excerpt: 'needle(1)' }]);
+  });
+
+  it('wants a token to stand alone, with its case', () => {
+    expect(matchesOf('myneedle(1)\nNeedle(1)\nneedles(1)')).toEqual([]);
+    expect(matchesOf('my.needle(1)')).toHaveLength(1);
+  });
+
+  it('sees nothing in comments, and code behind and before one', () => {
+    expect(matchesOf('// needle(1)\n/* needle(2)\nneedle(3) */ needle(4)')).toEqual([
+      { line: 3, excerpt: 'needle(4)' },
+    ]);
+  });
+
+  it('shows no comment in an excerpt', () => {
+    expect(matchesOf('needle(1) // the password is hunter2')).toEqual([{ line: 1, excerpt: 'needle(1)' }]);
+  });
+
+  it('tries a regular expression only on lines that have its literal', () => {
+    expect(matchesOf('straw = "a"\nhay = 1\nhay = "dry"')).toEqual([{ line: 3, excerpt: 'hay = "dry"' }]);
+  });
+
+  it('knows tokens of one language there only', () => {
+    expect(matchesOf('thread', 'py')).toHaveLength(1);
+    expect(matchesOf('thread', 'js')).toEqual([]);
+    expect(matchesOf('needle(1)', 'go')).toEqual([]);
+  });
+
+  it('sees what is near the literal in a very long line', () => {
+    const filler = 'x = 1; '.repeat(3_000);
+    expect(matchesOf(`${filler}hay = "dry";${filler}`)).toHaveLength(1);
+  });
+
+  it('gives a rule up that fails on many lines, so that a file of lookalikes costs little', () => {
+    expect(matchesOf(`${'hay = 1\n'.repeat(1_000)}hay = "dry"`)).toEqual([]);
+  });
+
+  it('asks first whether a rule is still wanted', () => {
+    const matcher = new RuleMatcher([{ id: 'x', name: 'X', reason: 'X.', code: [RULE] }]);
+    const result = matcher.match(new TextEncoder().encode('needle(1)\n'), {
+      language: 'js',
+      wanted: () => false,
+    });
+    expect(result).toEqual({ lines: 1, matches: [] });
+  });
+
+  it('names the line on which the literal stands, whatever comments and texts are around it', () => {
+    const piece = fc.constantFrom('needle(1)', '\n', '// ', '/*', '*/', '"', "'", '`', ' ', 'a', 'ä', '\\');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const text = pieces.join('');
+        for (const { line } of matchesOf(text)) expect(text.split('\n')[line - 1]).toContain('needle(1)');
+      }),
+    );
+  });
+});

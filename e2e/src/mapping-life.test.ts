@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Notice } from '@gecko-defectdojo/contract';
-import { withTeam } from '@gecko-defectdojo/data';
+import { sweepExports, withTeam } from '@gecko-defectdojo/data';
 import { createGeckoHost, deleteRepository, renameRepository } from '@gecko-defectdojo/gecko-host';
 import type { ScanReport } from '@gecko-defectdojo/gecko-host';
 import {
@@ -22,6 +22,7 @@ import {
 } from '@gecko-defectdojo/services';
 import { makeScan, startSimulator } from '@gecko-defectdojo/testing';
 import type { SimulatorVersion } from '@gecko-defectdojo/testing';
+import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, testIdOf, triage } from './world.ts';
@@ -110,9 +111,10 @@ describe.each(['3.2.0', '2.46.4'] as const)('a mapping that is removed, on %s', 
     expect(writes()).toBe(told);
   });
 
-  it('stops mitigating when it is mapped again before the last run has begun', async () => {
-    const { repository, mappingId, testId } = await makePushed(5, version);
+  it('stops mitigating when it is mapped again before the last run has begun, and pushes what changed', async () => {
+    const { report, repository, mappingId, testId } = await makePushed(5, version);
     await removeMapping(world.context, { mappingId, findings: 'mitigate' });
+    await triage(world, repository, [report.findings[0]!.fingerprint], 'fixed');
     const [product] = world.simulator.state.products();
     await createMapping(world.context, {
       repositoryId: repository.repositoryId,
@@ -122,6 +124,39 @@ describe.each(['3.2.0', '2.46.4'] as const)('a mapping that is removed, on %s', 
     await runJob(world, mappingId);
     await expectInStep(world, repository, testId);
   });
+});
+
+describe('the last run of a removed mapping', () => {
+  it('is made up for after it was given up, and mitigates what it came for', async () => {
+    const { mappingId, testId } = await makePushed(5);
+    await removeMapping(world.context, { mappingId, findings: 'mitigate' });
+    world.simulator.faults.add({
+      match: { path: '/api/v2/reimport-scan/' },
+      times: Infinity,
+      action: { kind: 'answer', status: 403, body: { detail: 'You do not have permission.' } },
+    });
+    await runJob(world, mappingId);
+    world.simulator.faults.clear();
+    await makeOlder(mappingId, 2);
+    expect(await sweepExports(world.context.database, 60_000)).toBe(1);
+    await runJob(world, mappingId);
+    expect(remote(testId).filter(({ active }) => active)).toEqual([]);
+    await makeOlder(mappingId, 2);
+    expect(await sweepExports(world.context.database, 60_000)).toBe(0);
+  });
+
+  /** As if so many days had passed. */
+  async function makeOlder(mappingId: string, days: number): Promise<void> {
+    const before = sql`now() - ${`${String(days)} days`}::interval`;
+    await withTeam(world.context.database, world.teamId, async (tx) => {
+      await tx.execute(sql`update defectdojo.mappings
+        set closing_since = case when closing_since is null then null else ${before} end
+        where id = ${mappingId}::uuid`);
+      await tx.execute(sql`update defectdojo.export_runs set queued_at = ${before},
+        finished_at = case when finished_at is null then null else ${before} end
+        where mapping_id = ${mappingId}::uuid`);
+    });
+  }
 });
 
 describe('a mapping that moves to another product', () => {
@@ -178,6 +213,9 @@ describe('a mapping that follows another branch', () => {
       const ofOld = remote(testId).filter((finding) => old.has(finding.unique_id_from_tool ?? ''));
       expect(ofOld).toHaveLength(8);
       expect(ofOld.filter(({ active }) => active)).toHaveLength(findings === 'leave' ? 8 : 0);
+      expect(ofOld.flatMap(({ notes }) => notes.map(({ entry }) => entry))).not.toContainEqual(
+        expect.stringContaining('deleted'),
+      );
       const told = writes();
       await pushNow(world, mappingId);
       expect(writes()).toBe(told);
@@ -189,6 +227,99 @@ describe('a mapping that follows another branch', () => {
       expect(release.branch).toBe('release');
     },
   );
+});
+
+describe('a mapping whose branch is changed', () => {
+  it('mitigates the old branch in reports, and leaves alone what was dismissed', async () => {
+    const { report, repository, mappingId, testId } = await makePushed(200);
+    await triage(world, repository, [report.findings[0]!.fingerprint], 'false_positive');
+    await runJob(world, mappingId);
+    await ingest(world, onBranch({ ...report, findings: report.findings.slice(0, 3) }, 'release'));
+    await changeMapping(world.context, { mappingId }, { branch: 'release', findings: 'mitigate' });
+    const told = writes();
+    await runJob(world, mappingId);
+    expect(writes() - told).toBeLessThan(6);
+    const states = Map.groupBy(remote(testId), ({ active, false_p }) =>
+      active ? 'open' : false_p ? 'dismissed' : 'over',
+    );
+    expect([...states].map(([state, found]) => [state, found.length])).toEqual(
+      expect.arrayContaining([
+        ['open', 3],
+        ['dismissed', 1],
+        ['over', 199],
+      ]),
+    );
+  });
+
+  it('while a push works stops that push, and nothing it sent is taken for deleted', async () => {
+    const { report, mappingId, testId } = await makePushed(10);
+    const many = makeScan({ findings: 1_600 }).findings.map((finding) => ({
+      ...finding,
+      fingerprint: `more ${finding.fingerprint}`,
+    }));
+    await ingest(world, { ...report, scan: { ...report.scan, id: randomUUID() }, findings: many });
+    await ingest(world, onBranch(report, 'release'));
+    let changing: Promise<unknown> | undefined;
+    world.simulator.faults.add({
+      match: {
+        path: '/api/v2/reimport-scan/',
+        body: () => {
+          changing ??= changeMapping(world.context, { mappingId }, { branch: 'release', findings: 'leave' });
+          return false;
+        },
+      },
+      action: { kind: 'answer', status: 500 },
+    });
+    await runJob(world, mappingId);
+    await changing;
+    world.simulator.faults.clear();
+    await runJob(world, mappingId);
+    await pushNow(world, mappingId);
+    expect(remote(testId).filter(({ is_mitigated }) => is_mitigated)).toEqual([]);
+    expect(remote(testId).flatMap(({ notes }) => notes)).toEqual([]);
+    expect(await listNotices(world.context)).toEqual([]);
+  });
+
+  it('has nothing left to retry of the old branch', async () => {
+    const { report, mappingId, testId } = await makePushed(4);
+    world.simulator.faults.add({
+      match: { method: 'PATCH' },
+      times: Infinity,
+      action: { kind: 'answer', status: 400, body: { title: ['No.'] } },
+    });
+    const [first, ...others] = report.findings;
+    await ingest(world, {
+      ...report,
+      scan: { ...report.scan, id: randomUUID() },
+      findings: [{ ...first!, title: `${first!.title} reworded` }, ...others],
+    });
+    await runJob(world, mappingId);
+    world.simulator.faults.clear();
+    expect(await listNotices(world.context)).toMatchObject([{ kind: 'findings_set_apart' }]);
+    await ingest(world, onBranch(report, 'release'));
+    await changeMapping(world.context, { mappingId }, { branch: 'release', findings: 'leave' });
+    await runJob(world, mappingId);
+    await pushNow(world, mappingId, true);
+    expect(remote(testId).filter(({ is_mitigated }) => is_mitigated)).toEqual([]);
+    expect(await listNotices(world.context)).toEqual([]);
+  });
+
+  it('is the same mapping with the same test when its pair is mapped again with the first branch', async () => {
+    const { report, repository, mappingId, testId } = await makePushed(4);
+    await ingest(world, onBranch(report, 'release'));
+    await changeMapping(world.context, { mappingId }, { branch: 'release', findings: 'leave' });
+    await runJob(world, mappingId);
+    await removeMapping(world.context, { mappingId });
+    const [product] = world.simulator.state.products();
+    const again = await createMapping(world.context, {
+      repositoryId: repository.repositoryId,
+      product: { kind: 'existing', productId: product!.id },
+    });
+    expect(again).toMatchObject({ id: mappingId, branch: 'main' });
+    await runJob(world, mappingId);
+    expect(world.simulator.state.tests()).toHaveLength(1);
+    expect(remote(testId)).toHaveLength(8);
+  });
 });
 
 describe('a repository', () => {
@@ -224,6 +355,25 @@ describe('a repository', () => {
     expect(remote(testId).every(({ is_mitigated, active }) => is_mitigated && !active)).toBe(true);
     expect(remote(testId).every(({ notes }) => notes.length > 0)).toBe(true);
     expect((await listRepositories(context, {})).items).toEqual([]);
+  });
+
+  it('that is deleted in Gecko while DefectDojo is disconnected is made up for once it is connected again', async () => {
+    const { repository, mappingId, testId } = await makePushed(4);
+    const { simulator, teamId, context } = world;
+    await disconnect(context);
+    await withTeam(context.database, teamId, (tx) =>
+      deleteRepository(tx, {
+        teamId,
+        repositoryId: repository.repositoryId,
+        onRepositoryRemoved: (hostTx, event) => repositoryRemoved(hostTx, { ...event, now: context.now() }),
+      }),
+    );
+    await runJob(world, mappingId);
+    expect(remote(testId).every(({ active }) => active)).toBe(true);
+    await connect(context, { url: simulator.url, apiKey: simulator.token });
+    expect(await sweepExports(context.database, 0)).toBe(1);
+    await runJob(world, mappingId);
+    expect(remote(testId).every(({ is_mitigated, active }) => is_mitigated && !active)).toBe(true);
   });
 
   it('that vanished without a word from Gecko is treated the same by the next push', async () => {

@@ -80,7 +80,7 @@ it('brings a change of status to DefectDojo in under a second beyond its own ans
     took.push(performance.now() - startedAt - 2 * ANSWER_MS);
     world.simulator.faults.clear();
   }
-  const p95 = took.sort((a, b) => a - b)[Math.floor(SAMPLES * 0.95) - 1]!;
+  const p95 = took.sort((a, b) => a - b)[Math.ceil(SAMPLES * 0.95) - 1]!;
   // eslint-disable-next-line no-console -- a measured figure, for whoever reads the run
   console.log(`triage to DefectDojo, beyond its own answers: p95 ${p95.toFixed(0)} ms of ${String(SAMPLES)}`);
   expect(p95).toBeLessThan(1_000);

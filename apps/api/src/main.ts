@@ -7,6 +7,12 @@ import { readEnvironment } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { loggerOptions } from './logger-options.ts';
 
+/**
+ * How long requests under way may take to end once the process is told to stop, in milliseconds. Connections that a
+ * browser opened in advance and never used do not count as idle to Node, and would hold the end up for a minute.
+ */
+const STOP_MS = 10_000;
+
 async function main(environment: Environment): Promise<void> {
   const allowPrivateNetwork = environment.ALLOW_PRIVATE_NETWORK;
   const database = openDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api' });
@@ -22,7 +28,12 @@ async function main(environment: Environment): Promise<void> {
   });
   // Requests under way are answered before their database goes.
   app.addHook('onClose', () => database.close());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      setTimeout(() => app.server.closeAllConnections(), STOP_MS).unref();
+      void app.close();
+    });
+  }
   await app.listen({ host: environment.HOST, port: environment.PORT });
 }
 

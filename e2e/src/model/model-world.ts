@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import { findConnection, findMapping, findRun, withTeam } from '@gecko-defectdojo/data';
+import { findConnection, findMapping, findRun, listRuns, withTeam } from '@gecko-defectdojo/data';
 import type { ExportRunRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { createDefectDojoClientFactory } from '@gecko-defectdojo/defectdojo-client';
 import { workOff } from '@gecko-defectdojo/export-job';
@@ -206,6 +206,15 @@ export class ModelWorld {
   async isKeyRejected(): Promise<boolean> {
     const connection = await this.transact((tx) => findConnection(tx, this.teamId));
     return connection?.state === 'key_rejected';
+  }
+
+  /** The newest run of the mapping. */
+  async lastRun(): Promise<ExportRunRecord | undefined> {
+    const { mapping, teamId } = this;
+    if (!mapping) return undefined;
+    const page = { limit: 1, offset: 0 };
+    const { rows } = await this.transact((tx) => listRuns(tx, { teamId, mappingId: mapping.id }, page));
+    return rows[0];
   }
 
   /** Requests a run by hand and works on whatever waits. */

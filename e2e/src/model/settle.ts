@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import { findConnection } from '@gecko-defectdojo/data';
 import { hashCodeInput } from '@gecko-defectdojo/domain';
+import { previewPush } from '@gecko-defectdojo/services';
 import type { FrozenIdentity } from '@gecko-defectdojo/domain';
 import type { SimulatorFinding } from '@gecko-defectdojo/testing';
 import { expect } from 'vitest';
@@ -23,6 +25,7 @@ export async function settleAndCompare(world: ModelWorld): Promise<void> {
     world.remoteFindings().map((one) => [one.unique_id_from_tool ?? '', show(world, one)]),
   );
   const oldTestId = world.mapping.testId;
+  await expectNothingForgotten(world);
   await pushUntilDone(world);
   const findings = new Map((await world.findings()).map((finding) => [finding.id, finding]));
   const testId = world.mapping.testId ?? 0;
@@ -31,6 +34,27 @@ export async function settleAndCompare(world: ModelWorld): Promise<void> {
   compareWithGecko(world, { testId, findings, before });
   await compareLedger(world, testId);
   world.isSettled = true;
+}
+
+/**
+ * Works off what the triggers queued and nothing else: where that went well, no person has to ask for anything. A run
+ * that was given up waits for a person or for the next day, and so does everything while pushing is off.
+ */
+async function expectNothingForgotten(world: ModelWorld): Promise<void> {
+  if (await world.isKeyRejected()) await world.mendKey();
+  for (let turn = 0; turn < TURNS_MAX; turn += 1) {
+    world.pass();
+    await world.work();
+  }
+  await world.reload();
+  const { mapping } = world;
+  const connection = await world.transact((tx) => findConnection(tx, world.teamId));
+  if (!mapping || connection?.pushOnScanComplete !== true) return;
+  if ((await world.lastRun())?.status !== 'succeeded') return;
+  expect(mapping.dirtySince, 'a trigger was forgotten').toBeNull();
+  const { totals } = await previewPush(world.context, { repositoryId: world.repositoryId, limit: 1 });
+  const left = Object.entries(totals.actions).filter(([, count]) => count > 0);
+  expect(left, 'something waits that nothing asks for').toEqual([]);
 }
 
 async function pushUntilDone(world: ModelWorld): Promise<void> {

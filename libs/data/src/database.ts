@@ -8,7 +8,7 @@ type Schema = typeof schema;
 /** An open transaction. Everything that reads or writes rows takes one, so that nothing takes a second connection. */
 export type Tx = Parameters<Parameters<PostgresJsDatabase<Schema>['transaction']>[0]>[0];
 
-/** The plugin's database handle. Only `withTeam` and `withMappingLock` open transactions and connections on it. */
+/** The plugin's database handle. Only `withTeam` opens transactions on it. */
 export interface Database {
   readonly drizzle: PostgresJsDatabase<Schema>;
   readonly client: postgres.Sql;

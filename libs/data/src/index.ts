@@ -27,6 +27,7 @@ export {
   withdrawIntents,
 } from './repositories/ledger.ts';
 export type { Acknowledgement, Intent, LedgerScope } from './repositories/ledger.ts';
+export * from './repositories/known-mappings.ts';
 export * from './repositories/ledger-of-finding.ts';
 export * from './repositories/left-findings.ts';
 export * from './repositories/ledger-check.ts';

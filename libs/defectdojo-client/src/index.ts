@@ -40,7 +40,6 @@ export { getProductTags, isWritableTag, replaceProductTags } from './resources/p
 export { createProductType, findProductTypeByName, searchProductTypes } from './resources/product-types.ts';
 export {
   createProduct,
-  findProductsByExactName,
   findProductsByName,
   getProduct,
   searchProducts,

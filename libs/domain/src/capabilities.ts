@@ -6,9 +6,6 @@ export interface Capabilities {
   readonly cvssV4: boolean;
 }
 
-/** The oldest version this plugin promises to work with. */
-export const OLDEST_SUPPORTED_VERSION = '2.46';
-
 const VERSION = /^v?(\d{1,4})\.(\d{1,4})/;
 
 /**

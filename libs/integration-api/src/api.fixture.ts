@@ -16,6 +16,7 @@ import { createAesVault, createClientFactory } from '@gecko-defectdojo/services'
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import fastify from 'fastify';
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { DefectDojoApiOptions } from './options.ts';
 import { defectDojoApi } from './plugin.ts';
 
 /** Where the tests mount the plugin. */
@@ -37,6 +38,7 @@ export function createTestContext(database: Database, allowPrivateNetwork = true
 export async function createTestApp(
   context: IntegrationContext,
   log: string[] = [],
+  options: Pick<DefectDojoApiOptions, 'followAskMs'> = {},
 ): Promise<FastifyInstance> {
   const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -46,6 +48,7 @@ export async function createTestApp(
   });
   const app = fastify({ logger: { level: 'trace', stream } });
   await app.register(defectDojoApi, {
+    ...options,
     prefix: PREFIX,
     context,
     identify: (request) => authenticateApiKey(context.database, String(request.headers['x-api-key'] ?? '')),

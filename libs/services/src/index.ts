@@ -14,6 +14,7 @@ export { listChecks } from './check/list-checks.ts';
 export { listDifferences } from './check/list-differences.ts';
 export { pushAgain } from './check/push-again.ts';
 export { requestCheck } from './check/request-check.ts';
+export { asvsTagsOf } from './asvs/asvs-tags.ts';
 export { CatalogueQuery, getCatalogue } from './asvs/get-catalogue.ts';
 export { getProfile } from './asvs/get-profile.ts';
 export { listProfileHistory } from './asvs/list-history.ts';
@@ -21,6 +22,8 @@ export { exportAttestation, exportMatrixCsv, listMatrix, MatrixQuery } from './a
 export { branchOfProfile } from './asvs/profile-branch.ts';
 export { recordDetection } from './asvs/record-detection.ts';
 export type { NewDetection } from './asvs/record-detection.ts';
+export { recordDetectionFailure } from './asvs/record-detection-failure.ts';
+export type { DetectionFailure } from './asvs/record-detection-failure.ts';
 export {
   enqueuePublishing,
   requestPublishing,
@@ -55,6 +58,8 @@ export type { EndMappingOptions } from './mapping/end-mapping.ts';
 export { getMapping } from './mapping/get-mapping.ts';
 export { listMappings } from './mapping/list-mappings.ts';
 export { MappingReference } from './mapping/mapping-reference.ts';
+export { isOwnTest } from './mapping/own-test.ts';
+export type { IsOwnTestOptions } from './mapping/own-test.ts';
 export { removeMapping } from './mapping/remove-mapping.ts';
 export { listNotices } from './notice/list-notices.ts';
 export { raiseNotice } from './notice/raise-notice.ts';

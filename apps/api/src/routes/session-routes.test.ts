@@ -98,6 +98,23 @@ describe('a session', () => {
     expect(await ask('/repositories')).toBe(401);
   });
 
+  it('ends when its browser signs in again, as whomever', async () => {
+    const cookies = await cookieOf(people.manager.userId);
+    const ask = async () => (await api.app.inject({ url: '/api/v1/session', cookies })).statusCode;
+    expect(await ask()).toBe(200);
+    const again = await api.app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      headers: own,
+      cookies,
+      payload: { userId: people.admin.userId },
+    });
+    expect(again.statusCode).toBe(201);
+    expect(await ask()).toBe(401);
+    cookies['gecko_session'] = again.cookies[0]!.value;
+    expect(await ask()).toBe(200);
+  });
+
   it('keeps a Member from the integration', async () => {
     const cookies = await cookieOf(people.member.userId);
     const answer = await api.app.inject({ url: '/api/v1/integrations/defectdojo/mappings', cookies });

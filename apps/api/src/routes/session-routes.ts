@@ -2,6 +2,7 @@ import { listEnvelope, resourceEnvelope, Role, Uuid } from '@gecko-defectdojo/co
 import { withTeam } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import {
+  authenticateSession,
   endSession,
   findPerson,
   findPersonToSignInAs,
@@ -104,6 +105,7 @@ export const sessionRoutes: FastifyPluginCallbackZod<SessionRouteOptions> = (app
       const session = await withTeam(context.database, teamId, (tx) =>
         startSession(tx, { teamId, userId }, context.now()),
       );
+      await endFormerSession(context, request.cookies[SESSION_COOKIE]);
       setSessionCookie(request, reply, session);
       const data = await viewSession(context, person);
       return reply.code(201).send({ version: 'v1', data });
@@ -149,6 +151,17 @@ export const sessionRoutes: FastifyPluginCallbackZod<SessionRouteOptions> = (app
   );
   done();
 };
+
+/** Ends the session that a browser had: its cookie is about to be written over, and nobody could end it after that. */
+async function endFormerSession(
+  { database, now }: HostRouteOptions['context'],
+  token: string | undefined,
+): Promise<void> {
+  const former = token === undefined ? undefined : await authenticateSession(database, token, now());
+  if (token === undefined || !former) return;
+  const { teamId } = former;
+  await withTeam(database, teamId, (tx) => endSession(tx, teamId, token));
+}
 
 async function viewSession(
   context: HostRouteOptions['context'],

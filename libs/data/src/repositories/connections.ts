@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, max, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm';
 import type { Connection } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { connections, mappings } from '../schema/index.ts';
@@ -69,6 +69,41 @@ export async function findConnectionByUrl(
     .select()
     .from(connections)
     .where(and(eq(connections.teamId, teamId), eq(connections.url, url)))
+    .limit(1);
+  return row && withoutKey(row);
+}
+
+/** The connections that a team has ended: those with this URL first, then the last one first. */
+export async function listFormerConnections(
+  tx: Tx,
+  key: { readonly teamId: string; readonly url: string },
+  limit: number,
+): Promise<ConnectionRecord[]> {
+  const rows = await tx
+    .select()
+    .from(connections)
+    .where(and(eq(connections.teamId, key.teamId), isNotNull(connections.disconnectedAt)))
+    .orderBy(sql`${connections.url} = ${key.url} desc`, desc(connections.disconnectedAt))
+    .limit(limit);
+  return rows.map(withoutKey);
+}
+
+/** A connection that the team has ended, or nothing. */
+export async function findFormerConnection(
+  tx: Tx,
+  teamId: string,
+  connectionId: string,
+): Promise<ConnectionRecord | undefined> {
+  const [row] = await tx
+    .select()
+    .from(connections)
+    .where(
+      and(
+        eq(connections.teamId, teamId),
+        eq(connections.id, connectionId),
+        isNotNull(connections.disconnectedAt),
+      ),
+    )
     .limit(1);
   return row && withoutKey(row);
 }

@@ -30,6 +30,7 @@ beforeEach(async () => {
 const request = (trigger: RunTrigger = 'triage') =>
   bench.act(teamId, (tx) => requestRun(tx, { teamId, mappingId, trigger }));
 const claim = () => bench.act(teamId, (tx) => claimRun(tx, teamId, mappingId));
+const claimed = { branch: 'main', removedAt: null };
 const find = (id: string) => bench.act(teamId, (tx) => findRun(tx, teamId, id));
 
 describe('requesting a run', () => {
@@ -42,7 +43,9 @@ describe('requesting a run', () => {
   });
 
   test.each([
-    ['triage', 'scan_completed', 'triage'],
+    ['triage', 'scan_completed', 'scan_completed'],
+    ['scan_completed', 'triage', 'scan_completed'],
+    ['mapping_removed', 'mapping_created', 'mapping_created'],
     ['triage', 'retry', 'retry'],
     ['retry', 'triage', 'retry'],
   ] as const)('with %s and then %s waits as %s', async (first, second, expected) => {
@@ -150,21 +153,32 @@ describe('ending a run', () => {
   test("is its claimer's only until somebody else claims it", async () => {
     const id = await request();
     const first = (await claim())!;
-    await bench.act(teamId, (tx) => holdRun(tx, first));
+    await bench.act(teamId, (tx) => holdRun(tx, first, claimed));
     const second = (await claim())!;
     expect(second.id).toBe(id);
-    await expect(bench.act(teamId, (tx) => holdRun(tx, first))).rejects.toThrow(RunTakenOver);
+    await expect(bench.act(teamId, (tx) => holdRun(tx, first, claimed))).rejects.toThrow(RunTakenOver);
     await bench.act(teamId, (tx) => saveProgress(tx, first, { ...emptyCounters(), done: 99 }));
     await bench.act(teamId, (tx) => endRun(tx, first, { status: 'failed', counters: emptyCounters() }));
     expect(await find(id)).toMatchObject({ status: 'running', done: 0 });
-    await bench.act(teamId, (tx) => holdRun(tx, second));
+    await bench.act(teamId, (tx) => holdRun(tx, second, claimed));
   });
 
   test('is not held any more once its mapping was removed', async () => {
     await request();
     const run = (await claim())!;
     await bench.act(teamId, (tx) => updateMapping(tx, teamId, mappingId, { removedAt: new Date() }));
-    await expect(bench.act(teamId, (tx) => holdRun(tx, run))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(bench.act(teamId, (tx) => holdRun(tx, run, claimed))).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  test('is not held any more once its mapping follows another branch', async () => {
+    await request();
+    const run = (await claim())!;
+    await bench.act(teamId, (tx) => updateMapping(tx, teamId, mappingId, { branch: 'release' }));
+    await expect(bench.act(teamId, (tx) => holdRun(tx, run, claimed))).rejects.toMatchObject({
+      code: 'conflict',
+    });
   });
 
   test('cancelling ends what waits, not what runs', async () => {

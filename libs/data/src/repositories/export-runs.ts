@@ -3,6 +3,7 @@ import type { ErrorCode, RunCounters, RunStatus, RunTrigger } from '@gecko-defec
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { Database, Tx } from '../database.ts';
 import { connections, exportRuns, mappings } from '../schema/index.ts';
+import type { MappingRecord } from './mappings.ts';
 
 /** An export run row. */
 export type ExportRunRecord = typeof exportRuns.$inferSelect;
@@ -24,14 +25,21 @@ export async function requestRun(tx: Tx, options: RequestRunOptions): Promise<st
     .update(mappings)
     .set({ dirtySince: sql`coalesce(${mappings.dirtySince}, now())` })
     .where(and(eq(mappings.teamId, teamId), eq(mappings.id, mappingId)));
-  // A retry asks for more than the others, so it must not be lost in a run that waits already.
+  // A retry asks for more than the others, so it must not be lost in a run that waits already. Whatever is not triage
+  // does not wait for it to be taken back, and a mapping that came back is not being closed any more.
   const [row] = await tx
     .insert(exportRuns)
     .values({ teamId, mappingId, trigger, status: 'queued', requestedBy: options.requestedBy ?? null })
     .onConflictDoUpdate({
       target: [exportRuns.teamId, exportRuns.mappingId],
       targetWhere: sql`status in ('queued', 'waiting')`,
-      set: trigger === 'retry' ? { trigger } : { status: sql`${exportRuns.status}` },
+      set: {
+        trigger:
+          trigger === 'retry'
+            ? trigger
+            : sql`case when ${exportRuns.trigger} in ('triage', 'mapping_removed') then excluded.trigger
+                else ${exportRuns.trigger} end`,
+      },
     })
     .returning({ id: exportRuns.id });
   if (!row) throw new Error('upsert returned no row');
@@ -43,8 +51,8 @@ export async function requestRun(tx: Tx, options: RequestRunOptions): Promise<st
 /** For so long what a person triages waits, in milliseconds: taken back within it, nothing of it is sent. */
 export const UNDO_MS = 450;
 
-/** Enqueues the export job of a mapping for a moment later; a job that is due sooner stays. */
-async function enqueueExportSoon(tx: Tx, mappingId: string, waitMs: number): Promise<void> {
+/** Enqueues the export job of a mapping for a moment later, in milliseconds; a job that is due sooner stays. */
+export async function enqueueExportSoon(tx: Tx, mappingId: string, waitMs: number): Promise<void> {
   await tx.execute(
     sql`select defectdojo.enqueue_export_soon(${mappingId}::uuid, ${`${String(waitMs)} milliseconds`}::interval)`,
   );
@@ -153,18 +161,26 @@ export class RunTakenOver extends Error {
   override readonly name = 'RunTakenOver';
 }
 
+/** What a run began with: it goes on only while its mapping is the same. */
+export type ClaimedMapping = Pick<MappingRecord, 'branch' | 'removedAt'>;
+
+/** Whether what is left to be done for a mapping is to mitigate what it pushed. */
+export function isBeingClosed(mapping: ClaimedMapping): boolean {
+  return mapping.removedAt !== null;
+}
+
 /**
  * Makes sure, for the length of this transaction, that the run is still its claimer's and that its mapping and
- * connection are still wanted. Throws `RunTakenOver`, `not_found` when somebody removed the mapping or disconnected, or
- * `connection_paused`.
+ * connection are still wanted as they were claimed. Throws `RunTakenOver`, `not_found` when somebody removed the
+ * mapping, brought it back or disconnected, `conflict` when it follows another branch, or `connection_paused`.
  */
-export async function holdRun(tx: Tx, run: ExportRunRecord): Promise<void> {
+export async function holdRun(tx: Tx, run: ExportRunRecord, claimed: ClaimedMapping): Promise<void> {
   // Shared: another worker's claim waits for this transaction, the run's own heartbeat only for a moment.
   const [ours] = await tx.select({ id: exportRuns.id }).from(exportRuns).where(isOurs(run)).for('share');
   if (!ours) throw new RunTakenOver('another worker took this run over');
-  const isClosing = run.trigger === 'mapping_removed';
+  const isClosing = isBeingClosed(claimed);
   const [wanted] = await tx
-    .select({ pausedAt: connections.pausedAt })
+    .select({ pausedAt: connections.pausedAt, branch: mappings.branch })
     .from(mappings)
     .innerJoin(
       connections,
@@ -175,7 +191,8 @@ export async function holdRun(tx: Tx, run: ExportRunRecord): Promise<void> {
         eq(mappings.teamId, run.teamId),
         eq(mappings.id, run.mappingId),
         // The last run of a removed mapping is wanted until the mapping is brought back.
-        isClosing ? isNotNull(mappings.closingSince) : isNull(mappings.removedAt),
+        isClosing ? isNotNull(mappings.removedAt) : isNull(mappings.removedAt),
+        isClosing ? isNotNull(mappings.closingSince) : undefined,
         isNull(connections.disconnectedAt),
       ),
     );
@@ -185,6 +202,12 @@ export async function holdRun(tx: Tx, run: ExportRunRecord): Promise<void> {
       isClosing
         ? 'The repository was mapped again, so Gecko stopped mitigating its findings.'
         : 'The repository is no longer mapped, so Gecko stopped this push.',
+    );
+  }
+  if (!isClosing && wanted.branch !== claimed.branch) {
+    throw new IntegrationError(
+      'conflict',
+      'The mapping follows another branch now, so Gecko stopped this push. The next one pushes that branch.',
     );
   }
   if (wanted.pausedAt !== null) {
@@ -207,14 +230,7 @@ export interface EndRunOptions {
  */
 export async function endRun(tx: Tx, run: ExportRunRecord, options: EndRunOptions): Promise<boolean> {
   const isOver = options.status !== 'waiting';
-  if (!isOver) {
-    // Whoever requests a run touches its mapping first, so from here on none is requested behind our back.
-    await tx
-      .select({ id: mappings.id })
-      .from(mappings)
-      .where(and(eq(mappings.teamId, run.teamId), eq(mappings.id, run.mappingId)))
-      .for('no key update');
-  }
+  if (!isOver) await holdMapping(tx, run);
   const pending = isOver ? false : await hasPendingRun(tx, run.teamId, run.mappingId);
   await tx
     .update(exportRuns)
@@ -242,6 +258,21 @@ export async function endRun(tx: Tx, run: ExportRunRecord, options: EndRunOption
       );
   }
   return !isOver && !pending;
+}
+
+/**
+ * Holds the mapping of a run to the transaction's end: nobody requests a run or changes the mapping meanwhile, and
+ * whoever is at it already is waited for.
+ */
+export async function holdMapping(
+  tx: Tx,
+  { teamId, mappingId }: Pick<ExportRunRecord, 'teamId' | 'mappingId'>,
+): Promise<void> {
+  await tx
+    .select({ id: mappings.id })
+    .from(mappings)
+    .where(and(eq(mappings.teamId, teamId), eq(mappings.id, mappingId)))
+    .for('no key update');
 }
 
 /** Ends every run of a mapping that is not over, because the mapping or its connection went away. */

@@ -18,7 +18,8 @@ function ofMapping(key: LedgerKey) {
  * the findings of the old one as they are. Following the old one again takes them up again.
  */
 export async function leaveLedger(tx: Tx, key: LedgerKey): Promise<void> {
-  await tx.update(exportedFindings).set({ gone: true }).where(ofMapping(key));
+  // What was refused waits for nothing any more: *Retry* would take it for deleted.
+  await tx.update(exportedFindings).set({ gone: true, setApart: false }).where(ofMapping(key));
 }
 
 /** One page of what DefectDojo holds as open or as an accepted risk, in id order: what a closing mapping mitigates. */

@@ -1,9 +1,12 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
-import { mappings } from '../schema/index.ts';
+import { connections, mappings } from '../schema/index.ts';
 
 /** A mapping row. */
 export type MappingRecord = typeof mappings.$inferSelect;
+
+/** No team was connected to more instances. */
+const INSTANCES_MAX = 1_000;
 
 /** What a new mapping row needs. */
 export type NewMapping = Pick<
@@ -89,23 +92,46 @@ export async function findMappingsByIds(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The live mapping of a repository, or nothing. */
+/**
+ * The live mapping of a repository, or nothing. There is one for each instance that the team was ever connected to: the
+ * one to the instance it is connected to now counts, else the one to the instance it left last.
+ */
 export async function findMappingOfRepository(
   tx: Tx,
   teamId: string,
   repositoryId: string,
 ): Promise<MappingRecord | undefined> {
   const [row] = await tx
+    .select({ mapping: mappings })
+    .from(mappings)
+    .innerJoin(
+      connections,
+      and(eq(connections.teamId, mappings.teamId), eq(connections.id, mappings.connectionId)),
+    )
+    .where(
+      and(eq(mappings.teamId, teamId), eq(mappings.repositoryId, repositoryId), isNull(mappings.removedAt)),
+    )
+    .orderBy(sql`${connections.disconnectedAt} desc nulls first`)
+    .limit(1);
+  return row?.mapping;
+}
+
+/** Every live mapping of a repository, one for each instance that the team was ever connected to. */
+export async function listMappingsOfRepository(
+  tx: Tx,
+  teamId: string,
+  repositoryId: string,
+): Promise<MappingRecord[]> {
+  return tx
     .select()
     .from(mappings)
     .where(
       and(eq(mappings.teamId, teamId), eq(mappings.repositoryId, repositoryId), isNull(mappings.removedAt)),
     )
-    .limit(1);
-  return row;
+    .limit(INSTANCES_MAX);
 }
 
-/** A removed mapping of the same branch to the same product, whose ledger can go on. */
+/** The removed mapping of a repository to the same product whose ledger can go on: of the same branch if there is one. */
 export async function findRemovedMapping(
   tx: Tx,
   key: {
@@ -125,11 +151,10 @@ export async function findRemovedMapping(
         eq(mappings.connectionId, key.connectionId),
         eq(mappings.repositoryId, key.repositoryId),
         eq(mappings.productId, key.productId),
-        eq(mappings.branch, key.branch),
         sql`${mappings.removedAt} is not null`,
       ),
     )
-    .orderBy(sql`${mappings.removedAt} desc`)
+    .orderBy(sql`${mappings.branch} = ${key.branch} desc`, sql`${mappings.removedAt} desc`)
     .limit(1);
   return row;
 }
@@ -181,7 +206,7 @@ export async function listMappings(
   return { rows, total: counted?.total ?? 0 };
 }
 
-/** Adds a mapping. A second live one of the same repository breaks a unique key and becomes `conflict`. */
+/** Adds a mapping. A second live one of the same repository and connection breaks a unique key: `conflict`. */
 export async function insertMapping(tx: Tx, values: NewMapping): Promise<MappingRecord> {
   const [row] = await tx.insert(mappings).values(values).returning();
   if (!row) throw new Error('insert returned no row');

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Notice, NoticeKind } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
-import { notices } from '../schema/index.ts';
+import { mappings, notices } from '../schema/index.ts';
 
 /** The most open notices anybody is shown. */
 const NOTICES_MAX = 1_000;
@@ -60,6 +61,62 @@ export async function clearNotices(
         isNull(notices.clearedAt),
       ),
     );
+}
+
+/**
+ * Ends the open notices of a connection and of its mappings, at the instant at which the connection ends: nobody can do
+ * anything about them any more.
+ */
+export async function clearNoticesOfConnection(
+  tx: Tx,
+  key: { readonly teamId: string; readonly connectionId: string },
+  at: Date,
+): Promise<void> {
+  await tx
+    .update(notices)
+    .set({ clearedAt: at })
+    .where(
+      and(
+        eq(notices.teamId, key.teamId),
+        or(eq(notices.subjectId, key.connectionId), isAboutMappingOf(tx, key)),
+        isNull(notices.clearedAt),
+      ),
+    );
+}
+
+/**
+ * Opens what ended together with a connection, when that comes back: its live mappings stand as they stood. Nobody is
+ * told again.
+ */
+export async function reopenNoticesOfConnection(
+  tx: Tx,
+  key: { readonly teamId: string; readonly connectionId: string },
+  clearedAt: Date,
+): Promise<void> {
+  await tx
+    .update(notices)
+    .set({ clearedAt: null })
+    .where(
+      and(
+        eq(notices.teamId, key.teamId),
+        isAboutMappingOf(tx, key, isNull(mappings.removedAt)),
+        eq(notices.clearedAt, clearedAt),
+      ),
+    );
+}
+
+function isAboutMappingOf(
+  tx: Tx,
+  { teamId, connectionId }: { readonly teamId: string; readonly connectionId: string },
+  which?: SQL,
+) {
+  return inArray(
+    notices.subjectId,
+    tx
+      .select({ id: mappings.id })
+      .from(mappings)
+      .where(and(eq(mappings.teamId, teamId), eq(mappings.connectionId, connectionId), which)),
+  );
 }
 
 /** Whether this notice is open. */

@@ -63,10 +63,14 @@ export async function listPublishedMappings(tx: Tx, product: ProductKey): Promis
 }
 
 /**
- * Notes on every mapping of a product, removed ones too, what was last written to it: a mapping that comes back must not
- * take what it once published for what is there.
+ * Notes on every mapping of a product, removed ones too, what was last written to it, or null while that is being
+ * changed: a mapping that comes back must not take what it once published for what is there.
  */
-export async function savePublishedAsvs(tx: Tx, product: ProductKey, publishedAsvs: string): Promise<void> {
+export async function savePublishedAsvs(
+  tx: Tx,
+  product: ProductKey,
+  publishedAsvs: string | null,
+): Promise<void> {
   await tx.update(mappings).set({ publishedAsvs }).where(isOfProduct(product));
 }
 

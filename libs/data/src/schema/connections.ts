@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { AsvsVersion, ConnectionState, ErrorCode } from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
@@ -39,7 +39,8 @@ export const connections = defectdojo.table(
     uniqueIndex('connections_one_live')
       .on(table.teamId)
       .where(sql`disconnected_at is null`),
-    uniqueIndex('connections_url').on(table.teamId, table.url),
+    // Not unique: a DefectDojo that was installed anew under the same URL is another instance.
+    index('connections_by_url').on(table.teamId, table.url),
     teamPolicy(),
     maintenancePolicy(),
   ],

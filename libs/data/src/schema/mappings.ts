@@ -47,9 +47,10 @@ export const mappings = defectdojo.table(
     }).onDelete('cascade'),
     // Serves the foreign key and "all mappings of a connection".
     index('mappings_by_connection').on(table.teamId, table.connectionId),
-    // A repository has one live mapping; triggers look it up by repository.
+    // A repository has one live mapping per instance: those of an instance that is disconnected stay for the day it is
+    // connected again. Triggers look it up by repository.
     uniqueIndex('mappings_one_live')
-      .on(table.teamId, table.repositoryId)
+      .on(table.teamId, table.repositoryId, table.connectionId)
       .where(sql`removed_at is null`),
     // The sweep finds what waits to be pushed without reading every mapping.
     index('mappings_dirty')

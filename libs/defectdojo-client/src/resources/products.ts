@@ -39,26 +39,6 @@ export async function searchProducts(
   return results.slice(0, limit);
 }
 
-/**
- * The products of exactly this name: one at most, for names are unique. DefectDojo's own `name_exact` ignores case
- * (2.46.4 and 3.2.0), although "Shop" and "SHOP" may both exist.
- */
-export function findProductsByExactName(
-  client: DefectDojoClient,
-  name: string,
-  options: CallOptions = {},
-): Promise<RemoteProduct[]> {
-  return listExact(client, {
-    path: '/products/',
-    query: { name_exact: name, o: 'id' },
-    row: RemoteProduct,
-    isMatch: (product) => product.name === name,
-    right: 'view products',
-    maxBytes: PRODUCT_MAX_BYTES,
-    signal: options.signal,
-  });
-}
-
 /** The products of this name in any letter case, lowest id first: DefectDojo's `name_exact` ignores it (2.46.4, 3.2.0). */
 export function findProductsByName(
   client: DefectDojoClient,

@@ -12,7 +12,7 @@ import {
   patchFinding,
 } from './findings.ts';
 import { createProductType, findProductTypeByName } from './product-types.ts';
-import { createProduct, findProductsByExactName, getProduct, searchProducts } from './products.ts';
+import { createProduct, findProductsByName, getProduct, searchProducts } from './products.ts';
 import { importScan, reimportScan } from './reports.ts';
 import { findTests, getTest } from './tests.ts';
 
@@ -77,14 +77,18 @@ function finding(id: string, values: object = {}) {
 }
 
 describe.each(['3.2.0', '2.46.4'] as const)('on %s', (version) => {
-  it('products are created, found in exact case, and searched by part', async () => {
+  it('products are created, found in any letter case, and searched by part', async () => {
     const { client } = await connect({ version });
     const { type, product } = await withTest(client);
-    await createProduct(client, { name: 'SHOP', description: 'Another', productTypeId: type.id });
+    const other = await createProduct(client, {
+      name: 'SHOP',
+      description: 'Another',
+      productTypeId: type.id,
+    });
     expect(await findProductTypeByName(client, 'Gecko')).toEqual(type);
     expect(await findProductTypeByName(client, 'GECKO')).toBeUndefined();
-    expect(await findProductsByExactName(client, 'Shop')).toEqual([product]);
-    expect(await findProductsByExactName(client, 'shop')).toEqual([]);
+    expect(await findProductsByName(client, 'shop')).toEqual([product, other]);
+    expect(await findProductsByName(client, 'sho')).toEqual([]);
     expect(
       (await searchProducts(client, { text: ' sho\u0000p ', limit: 20 })).map(({ name }) => name).sort(),
     ).toEqual(['SHOP', 'Shop']);

@@ -86,19 +86,21 @@ export async function deleteRiskAcceptance(
   });
 }
 
-/** The acceptances of exactly this name that hold this finding, oldest first. */
+/** The acceptances of exactly this name, of those that hold a finding if one is given, oldest first. */
 export function findRiskAcceptances(
   client: DefectDojoClient,
-  input: { readonly name: string; readonly findingId: number },
+  input: { readonly name: string; readonly findingId?: number },
   options: CallOptions = {},
 ): Promise<RemoteRiskAcceptance[]> {
+  const { findingId } = input;
   const name = clampText(input.name, NAME_MAX);
   return listExact(client, {
     path: '/risk_acceptance/',
     query: { name },
     row: RemoteRiskAcceptance,
     isMatch: (acceptance) =>
-      acceptance.name === name && acceptance.accepted_findings.includes(input.findingId),
+      acceptance.name === name &&
+      (findingId === undefined || acceptance.accepted_findings.includes(findingId)),
     right: RIGHT,
     signal: options.signal,
   });

@@ -3,6 +3,7 @@ import type { CheckResult, MappingRecord } from '@gecko-defectdojo/data';
 import { getProduct, getTest } from '@gecko-defectdojo/defectdojo-client';
 import type { RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { isTestOfMapping } from '../engine/is-test-of-mapping.ts';
 import type { CheckSession, TestCheck } from './check-session.ts';
 import { collectMissing } from './collect-missing.ts';
 import { dropMoving } from './drop-moving.ts';
@@ -89,16 +90,19 @@ async function compareOnce(session: TestCheck): Promise<CheckResult> {
   return findings.result();
 }
 
-/** Of a test that is gone, a list of findings is empty rather than refused. */
-async function requireTest({ client, testId, signal, mapping }: TestCheck): Promise<void> {
+/** Of a test that is gone, a list of findings is empty rather than refused; a stranger's under its id counts as gone. */
+async function requireTest({ context, client, testId, signal, mapping }: TestCheck): Promise<void> {
+  let cause: unknown;
   try {
-    await getTest(client, testId, { signal });
+    const test = await getTest(client, testId, { signal });
+    if (await isTestOfMapping({ context, client, mapping, test, signal })) return;
   } catch (error) {
     if (!isIntegrationError(error) || error.code !== 'remote_not_found') throw error;
-    throw new IntegrationError(
-      'remote_not_found',
-      `The test of ${mapping.service} no longer exists in DefectDojo. The next push makes it again, with every finding.`,
-      { cause: error },
-    );
+    cause = error;
   }
+  throw new IntegrationError(
+    'remote_not_found',
+    `The test of ${mapping.service} no longer exists in DefectDojo. The next push makes it again, with every finding.`,
+    { cause },
+  );
 }

@@ -38,8 +38,8 @@ export async function findCorrections(
   report: CheckedReport,
 ): Promise<Map<string, Acknowledgement>> {
   const corrections = new Map<string, Acknowledgement>();
+  if (isAsExpected(chunk, report)) return corrections;
   const moved = chunk.filter((finding) => finding.from !== undefined);
-  if (moved.length === 0 || isAsExpected(chunk, report)) return corrections;
   const found = await lookUpFindings(
     session,
     moved.map((finding) => finding.findingId),
@@ -58,7 +58,38 @@ export async function findCorrections(
       ...(isAnother ? { fieldHashes: finding.sentHashes, acceptance: null } : {}),
     });
   }
+  for (const row of await findTold(session, chunk, report)) corrections.set(row.findingId, row);
   return corrections;
+}
+
+/**
+ * Findings that DefectDojo held although the ledger knew nothing of them, as when Gecko's database was brought back from
+ * a backup. What was sent says little about them, so they are written down as they are, to be compared field by field in
+ * the next pass. Ids only grow: of all that were new to the ledger, those that the report created have the highest.
+ */
+async function findTold(
+  session: TestSession,
+  chunk: readonly PlannedReport[],
+  { mayHaveBegun, effect }: CheckedReport,
+): Promise<Acknowledgement[]> {
+  if (effect === undefined || mayHaveBegun) return [];
+  const untold = chunk.filter((finding) => finding.from === undefined);
+  // Those whose first report got no answer may be there as they were sent.
+  const unsure = untold.filter((finding) => finding.mayExist).length;
+  if (untold.length - effect.created <= unsure) return [];
+  const found = await lookUpFindings(
+    session,
+    untold.map((finding) => finding.findingId),
+  );
+  return [...found]
+    .sort(([, a], [, b]) => a.id - b.id)
+    .slice(0, Math.max(0, found.size - effect.created))
+    .map(([findingId, there]) => ({
+      findingId,
+      remoteStatus: remoteStatusOfFinding(there),
+      remoteId: there.id,
+      fieldHashes: {},
+    }));
 }
 
 function isAsExpected(chunk: readonly PlannedReport[], { mayHaveBegun, effect }: CheckedReport): boolean {

@@ -1,6 +1,7 @@
 import { clearLedger, updateMapping, withAdvisoryLock, LOCK_TAKEN } from '@gecko-defectdojo/data';
 import type { MappingChange } from '@gecko-defectdojo/data';
 import {
+  countFindings,
   createEngagement,
   findEngagements,
   findTests,
@@ -13,6 +14,7 @@ import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { ExportSession } from './export-session.ts';
 import { deleteAllAcceptances } from './forget-findings.ts';
 import { inRun } from './in-run.ts';
+import { isTestOfMapping } from './is-test-of-mapping.ts';
 
 /** The one engagement per product that Gecko's tests live in. */
 export const ENGAGEMENT_NAME = 'Gecko';
@@ -20,17 +22,23 @@ export const ENGAGEMENT_NAME = 'Gecko';
 /** Gecko's engagement has no end; DefectDojo wants a date, and moves it on with every report of a CI/CD engagement. */
 const ENGAGEMENT_END = '2099-12-31';
 
+/** How many tests of the repository's title are looked at, oldest first. */
+const NAMESAKES_MAX = 20;
+
 /** How long to wait for another mapping of the same product that is creating the engagement, in milliseconds. */
 const SETUP_WAIT_MS = 60_000;
 
 /**
- * The id of the mapping's test, which is there: looked at once per run, and made again when somebody deleted it. The
+ * The id of the mapping's test, which is there: looked at once per run, and made again when somebody deleted it. One
+ * that is not Gecko's counts as deleted: a DefectDojo that was installed anew gives the same ids to strangers. The
  * ledger of a test that is gone starts over. Throws `product_gone` when the product itself is not there any more.
  */
 export async function ensureTest(session: ExportSession): Promise<{ testId: number; isNew: boolean }> {
-  const { client, mapping, signal } = session;
-  if (mapping.testId !== null && (await exists(getTest(client, mapping.testId, { signal })))) {
-    return { testId: mapping.testId, isNew: false };
+  const { context, client, mapping, signal } = session;
+  if (mapping.testId !== null) {
+    const test = await ifThere(getTest(client, mapping.testId, { signal }));
+    if (test && (await isTestOfMapping({ context, client, mapping, test, signal })))
+      return { testId: mapping.testId, isNew: false };
   }
   const made = await withAdvisoryLock(
     session.context.database,
@@ -65,28 +73,18 @@ async function remember(session: ExportSession, change: MappingChange): Promise<
 
 async function ensureEngagement(session: ExportSession): Promise<number> {
   const { client, mapping, signal, context } = session;
-  if (
-    mapping.engagementId !== null &&
-    (await exists(getEngagement(client, mapping.engagementId, { signal })))
-  ) {
-    return mapping.engagementId;
+  await requireProduct(session);
+  const { productId } = mapping;
+  if (mapping.engagementId !== null) {
+    const known = await ifThere(getEngagement(client, mapping.engagementId, { signal }));
+    if (known?.product === productId && known.name === ENGAGEMENT_NAME) return known.id;
   }
-  if (!(await exists(getProduct(client, mapping.productId, { signal })))) {
-    throw new IntegrationError(
-      'product_gone',
-      `The product "${mapping.productName}" no longer exists in DefectDojo, or the key's user can no longer see it. Create it again or map the repository to another product.`,
-    );
-  }
-  const [first] = await findEngagements(
-    client,
-    { productId: mapping.productId, name: ENGAGEMENT_NAME },
-    { signal },
-  );
+  const [first] = await findEngagements(client, { productId, name: ENGAGEMENT_NAME }, { signal });
   if (first) return first.id;
   const created = await createEngagement(
     client,
     {
-      productId: mapping.productId,
+      productId,
       name: ENGAGEMENT_NAME,
       targetStart: context.now().toISOString().slice(0, 10),
       targetEnd: ENGAGEMENT_END,
@@ -97,12 +95,33 @@ async function ensureEngagement(session: ExportSession): Promise<number> {
   return created.id;
 }
 
-/** The oldest test with the repository's title, for two may share one; else a new one by an empty import. */
+/**
+ * The product that the repository is mapped to. Where Gecko's test is not in it, its id alone proves nothing, so it must
+ * also be called as it was: nothing is pushed into a stranger's product.
+ */
+async function requireProduct({ client, mapping, signal }: ExportSession): Promise<void> {
+  const { productId, productName } = mapping;
+  const product = await ifThere(getProduct(client, productId, { signal }));
+  if (product?.name.toLowerCase() === productName.toLowerCase()) return;
+  throw new IntegrationError(
+    'product_gone',
+    product
+      ? `The product "${productName}" is not in DefectDojo any more: "${product.name}" stands in its place, without Gecko's test. Map the repository to the product it belongs to.`
+      : `The product "${productName}" no longer exists in DefectDojo, or the key's user can no longer see it. Create it again or map the repository to another product.`,
+  );
+}
+
+/**
+ * The oldest empty test with the repository's title, for a worker may have been killed after it made one; else a new one
+ * by an empty import. One that holds findings is somebody else's: what it holds is not in the ledger, so everything
+ * would be there twice.
+ */
 async function findOrCreateTest(session: ExportSession, engagementId: number): Promise<number> {
   const { client, mapping, signal, scan, scope } = session;
   const tests = await findTests(client, { engagementId, title: mapping.service }, { signal });
-  const oldest = tests.map((test) => test.id).sort((a, b) => a - b)[0];
-  if (oldest !== undefined) return oldest;
+  for (const { id } of tests.slice(0, NAMESAKES_MAX)) {
+    if ((await countFindings(client, id, { signal })) === 0) return id;
+  }
   const commit = scan?.commit ?? '';
   const made = await importScan(client, {
     engagementId,
@@ -119,12 +138,11 @@ async function findOrCreateTest(session: ExportSession, engagementId: number): P
   return made.testId;
 }
 
-async function exists(read: Promise<unknown>): Promise<boolean> {
+async function ifThere<T>(read: Promise<T>): Promise<T | undefined> {
   try {
-    await read;
-    return true;
+    return await read;
   } catch (error) {
-    if (isIntegrationError(error) && error.code === 'remote_not_found') return false;
+    if (isIntegrationError(error) && error.code === 'remote_not_found') return undefined;
     throw error;
   }
 }

@@ -22,7 +22,7 @@ export interface ExportSession {
   readonly capabilities: Capabilities;
   readonly counters: MutableCounters;
   readonly signal: AbortSignal;
-  /** Set for the last run of a removed mapping: every finding counts as resolved at this instant. */
+  /** Set for what a removed mapping or an old branch leaves: every finding counts as resolved at this instant. */
   readonly closedAt?: Date | undefined;
 }
 

@@ -1,7 +1,8 @@
 import { acknowledge, findAcceptances } from '@gecko-defectdojo/data';
-import { deleteRiskAcceptance } from '@gecko-defectdojo/defectdojo-client';
+import { deleteRiskAcceptance, findRiskAcceptances } from '@gecko-defectdojo/defectdojo-client';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
+import { acceptanceName } from './acceptance-name.ts';
 import type { ExportSession } from './export-session.ts';
 import { inRun } from './in-run.ts';
 
@@ -57,16 +58,32 @@ export async function forgetFindings(session: ExportSession, findingIds: readonl
   );
 }
 
-/** Deletes every Risk Acceptance of a mapping whose test is gone: they hold nothing any more. */
+/**
+ * Deletes every Risk Acceptance of a mapping whose test is gone: they hold nothing any more. Each is looked up by its
+ * name first, for in a DefectDojo that was installed anew a stranger's acceptance has its id.
+ */
 export async function deleteAllAcceptances(session: ExportSession): Promise<void> {
   let after: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const rows = await inRun(session, (tx) => findAcceptances(tx, session.scope, { after, limit: PAGE }));
     if (rows.length === 0) return;
-    for (const { acceptanceId } of rows) {
+    for (const row of rows) {
       session.signal.throwIfAborted();
-      await tryDeleteAcceptance(session, acceptanceId);
+      if (await isOwnAcceptance(session, row)) await tryDeleteAcceptance(session, row.acceptanceId);
     }
     after = rows.at(-1)?.findingId;
+  }
+}
+
+async function isOwnAcceptance(
+  { client, signal }: ExportSession,
+  { findingId, acceptanceId }: { readonly findingId: string; readonly acceptanceId: number },
+): Promise<boolean> {
+  try {
+    const named = await findRiskAcceptances(client, { name: acceptanceName(findingId) }, { signal });
+    return named.some(({ id }) => id === acceptanceId);
+  } catch (error) {
+    if (isIntegrationError(error) && NOT_DELETED.has(error.code)) return false;
+    throw error;
   }
 }

@@ -1,14 +1,17 @@
-import { holdRun, withTeam } from '@gecko-defectdojo/data';
+import { holdMapping, holdRun, withTeam } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
 import type { ExportSession } from './export-session.ts';
 
 /**
  * One transaction of a run. It finds out whether the run is still this worker's and still wanted: a worker that has
- * lost its lock without noticing must not write a word, and a removed mapping must not be pushed on.
+ * lost its lock without noticing must not write a word, and a removed mapping must not be pushed on. Whoever changes the
+ * mapping waits for it, so that what it writes to the ledger is there for them to see.
  */
 export function inRun<T>(session: ExportSession, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withTeam(session.context.database, session.scope.teamId, async (tx) => {
-    await holdRun(tx, session.run);
+  const { context, scope, run, mapping } = session;
+  return withTeam(context.database, scope.teamId, async (tx) => {
+    await holdMapping(tx, run);
+    await holdRun(tx, run, mapping);
     return work(tx);
   });
 }

@@ -1,15 +1,11 @@
 import { acknowledge, loadLedger } from '@gecko-defectdojo/data';
 import { findRiskAcceptances } from '@gecko-defectdojo/defectdojo-client';
 import type { AcceptanceEntry, LedgerEntry } from '@gecko-defectdojo/domain';
+import { acceptanceName } from './acceptance-name.ts';
 import type { TestSession } from './export-session.ts';
 import { forgetFindings } from './forget-findings.ts';
 import { inRun } from './in-run.ts';
 import { lookUpFindings } from './look-up.ts';
-
-/** The name of a finding's Risk Acceptance: made of the id alone, so that it is found again whatever else changes. */
-export function acceptanceName(findingId: string): string {
-  return `Gecko accepted risk ${findingId}`;
-}
 
 /** Finds out whether Risk Acceptances whose answers were lost have been made, and writes it into the ledger. */
 export async function lookUpAcceptances(session: TestSession, findingIds: readonly string[]): Promise<void> {

@@ -9,6 +9,7 @@ import {
   reportItem,
 } from '@gecko-defectdojo/domain';
 import type { FindingPlan, LedgerEntry } from '@gecko-defectdojo/domain';
+import { asvsTagsOf } from '@gecko-defectdojo/services';
 import { digest } from './digest.ts';
 import type { TestSession } from './export-session.ts';
 import type {
@@ -113,8 +114,11 @@ function decide(
     repositoryName: session.repository.fullName,
     branch: session.scope.branch,
     capabilities: session.capabilities,
+    tags: asvsTagsOf(finding, session.connection.asvsVersion),
   });
-  const changed = entry?.fieldHashes ? changedFields(content, entry.fieldHashes, digest) : {};
+  // What is being closed is told its state and no news: those are for when it is taken up again.
+  const known = session.closedAt === undefined ? undefined : entry?.fieldHashes;
+  const changed = entry?.fieldHashes && !known ? changedFields(content, entry.fieldHashes, digest) : {};
   // Where DefectDojo takes no acceptances, the flag alone has to do; one that is there is still looked after.
   const hasNoEnd = session.acceptances.refusal !== undefined && entry?.acceptance === undefined;
   const plan = planFinding({
@@ -124,7 +128,7 @@ function decide(
     entry,
     includeResolved: session.closedAt !== undefined || session.connection.includeResolvedFindings,
   });
-  const rendered = { content, fieldHashes: fieldHashes(content, digest) };
+  const rendered = { content, fieldHashes: known ?? fieldHashes(content, digest) };
   return { plan, planned: { finding, entry, rendered, changed } };
 }
 

@@ -1,8 +1,7 @@
-import { updateConnection } from '@gecko-defectdojo/data';
+import { holdRun, updateConnection, withTeam } from '@gecko-defectdojo/data';
 import { checkConnection } from '@gecko-defectdojo/defectdojo-client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { ExportSession } from './export-session.ts';
-import { inRun } from './in-run.ts';
 
 /** How the report parser refuses a whole report for a key it does not know (2.46.4 and 3.2.0). */
 const UNKNOWN_FIELD = 'Not allowed fields are present';
@@ -19,10 +18,14 @@ export function isUnknownField(session: ExportSession, error: IntegrationError):
  * the run begins anew with the fields of that release, or with the fewest when the answer is the old one.
  */
 export async function recheckVersion(session: ExportSession): Promise<never> {
-  const { client, signal, connection, scope } = session;
+  const { context, client, signal, connection, scope, run, mapping } = session;
   const { version } = await checkConnection(client, { signal });
   const instanceVersion = version === undefined || version === connection.instanceVersion ? null : version;
-  await inRun(session, (tx) => updateConnection(tx, scope.teamId, connection.id, { instanceVersion }));
+  // Without the mapping held: people's changes hold the connection first.
+  await withTeam(context.database, scope.teamId, async (tx) => {
+    await holdRun(tx, run, mapping);
+    await updateConnection(tx, scope.teamId, connection.id, { instanceVersion });
+  });
   throw new IntegrationError(
     'remote_refused',
     'DefectDojo is an older release than it was, so Gecko begins this push again with the fields it knows.',

@@ -5,6 +5,7 @@ import { exportPage } from './export-page.ts';
 import { newTestState } from './export-session.ts';
 import type { ExportSession, TestSession } from './export-session.ts';
 import { inRun } from './in-run.ts';
+import { isTestOfMapping } from './is-test-of-mapping.ts';
 import { sendGone } from './send-gone.ts';
 import { settleLeftovers } from './settle.ts';
 
@@ -41,10 +42,12 @@ export async function runClosing(base: ExportSession): Promise<void> {
   }
 }
 
+/** Whether the mapping's test is there, and is not a stranger's under its id. */
 async function isThere(session: ExportSession, testId: number): Promise<boolean> {
+  const { context, client, mapping, signal } = session;
   try {
-    await getTest(session.client, testId, { signal: session.signal });
-    return true;
+    const test = await getTest(client, testId, { signal });
+    return await isTestOfMapping({ context, client, mapping, test, signal });
   } catch (error) {
     if (isIntegrationError(error) && error.code === 'remote_not_found') return false;
     throw error;

@@ -7,10 +7,11 @@ import {
 } from '@gecko-defectdojo/defectdojo-client';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
+import { acceptanceName } from './acceptance-name.ts';
 import type { TestSession } from './export-session.ts';
 import { tryDeleteAcceptance } from './forget-findings.ts';
 import { inRun } from './in-run.ts';
-import { acceptanceName, instantOf } from './look-up-acceptances.ts';
+import { instantOf } from './look-up-acceptances.ts';
 import { decideByLookUp, lookUpFindings } from './look-up.ts';
 import type { PlannedAcceptance } from './planned-finding.ts';
 import { setApart } from './set-apart.ts';

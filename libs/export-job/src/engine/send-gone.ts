@@ -6,17 +6,18 @@ import type { Acknowledgement } from '@gecko-defectdojo/data';
 import type { TestSession } from './export-session.ts';
 import { tryDeleteAcceptance } from './forget-findings.ts';
 import { findAcceptance } from './look-up-acceptances.ts';
+import { leaveBranch } from './leave-branch.ts';
 import { lookUpFindings } from './look-up.ts';
 import { makeSurePatchesWork, provePatches } from './probe-patches.ts';
 import { refusalOf } from './refusal.ts';
 import { setApart } from './set-apart.ts';
 import { inRun } from './in-run.ts';
 
-const GONE_PAGE = 100;
+const GONE_PAGE = 500;
 const GONE_PAGES_MAX = 10_000;
 const GONE_NOTE = 'This finding was deleted in Gecko, so Gecko marked it as mitigated here.';
 
-/** Mitigates in DefectDojo what no longer exists in Gecko, with a note that says so. */
+/** Mitigates in DefectDojo what is no longer the mapping's: with a note that says so where Gecko has deleted it. */
 export async function sendGone(session: TestSession, includeRefused: boolean): Promise<void> {
   const { scope } = session;
   let after: string | undefined;
@@ -25,14 +26,31 @@ export async function sendGone(session: TestSession, includeRefused: boolean): P
       findGoneFindings(tx, scope, { includeRefused, after, limit: GONE_PAGE }),
     );
     if (entries.length === 0) return;
-    const unknown = entries.filter((entry) => entry.remoteId === undefined).map((entry) => entry.findingId);
+    const elsewhere = await findElsewhere(session, entries);
+    await leaveBranch(
+      session,
+      entries.filter(({ findingId }) => elsewhere.has(findingId)),
+    );
+    const deleted = entries.filter(({ findingId }) => !elsewhere.has(findingId));
+    const unknown = deleted.filter((entry) => entry.remoteId === undefined).map((entry) => entry.findingId);
     const found = await lookUpFindings(session, unknown);
-    for (const entry of entries) {
+    for (const entry of deleted) {
       session.signal.throwIfAborted();
       await sendOneGone(session, entry, entry.remoteId ?? found.get(entry.findingId)?.id);
     }
     after = entries.at(-1)?.findingId;
   }
+}
+
+/** Those of them that Gecko has on another branch: the mapping followed that one before. */
+async function findElsewhere(
+  session: TestSession,
+  entries: readonly LedgerEntry[],
+): Promise<ReadonlySet<string>> {
+  const { context, scope } = session;
+  const ids = entries.map(({ findingId }) => findingId);
+  const findings = await inRun(session, (tx) => context.host.loadFindings(tx, scope.teamId, ids));
+  return new Set(findings.map(({ id }) => id));
 }
 
 async function sendOneGone(

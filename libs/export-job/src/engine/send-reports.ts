@@ -223,7 +223,11 @@ async function acknowledgeChunk(
   counters.done += rows.filter((row) => row.revision !== undefined).length;
   for (const finding of chunk) {
     const correction = corrections.get(finding.findingId);
-    if (correction !== undefined && correction.remoteStatus !== finding.status) continue;
+    if (
+      correction !== undefined &&
+      (finding.from === undefined || correction.remoteStatus !== finding.status)
+    )
+      continue;
     if (finding.from === undefined) counters.created += 1;
     else if (finding.from !== finding.status) counters[statusCounter(finding.status)] += 1;
   }

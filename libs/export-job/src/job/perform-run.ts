@@ -1,7 +1,9 @@
 import {
   endRun,
   hasPendingRun,
+  holdMapping,
   holdRun,
+  isBeingClosed,
   RunTakenOver,
   saveProgress,
   updateMapping,
@@ -51,14 +53,14 @@ export async function performRun(context: ExportContext, options: PerformRunOpti
   try {
     const result = await exportWith(context, options, counters);
     await withTeam(context.database, run.teamId, async (tx) => {
-      await holdRun(tx, run);
+      await holdRun(tx, run, mapping);
       await endRun(tx, run, {
         status: counters.failed > 0 ? 'partial' : 'succeeded',
         counters,
         ...describe(counters.failed, result),
       });
       await updateMapping(tx, run.teamId, mapping.id, await afterSuccess(tx, context, options));
-      if (!isClosing(run)) await noteSuccess(tx, context, { run, mapping, failed: counters.failed });
+      if (!isBeingClosed(mapping)) await noteSuccess(tx, context, { run, mapping, failed: counters.failed });
       if (connection.state === 'unreachable') {
         await recordConnectionState(tx, {
           teamId: run.teamId,
@@ -88,7 +90,8 @@ async function afterSuccess(
   context: ExportContext,
   { run, mapping }: PerformRunOptions,
 ): Promise<MappingChange> {
-  if (isClosing(run)) return { closingSince: null };
+  if (isBeingClosed(mapping)) return { closingSince: null };
+  await holdMapping(tx, run);
   const isClean = !(await hasPendingRun(tx, run.teamId, mapping.id));
   return {
     lastPushedAt: context.now(),
@@ -97,11 +100,6 @@ async function afterSuccess(
     stateReason: null,
     ...(isClean ? { dirtySince: null } : {}),
   };
-}
-
-/** Whether this is the last run of a removed mapping. */
-function isClosing(run: ExportRunRecord): boolean {
-  return run.trigger === 'mapping_removed';
 }
 
 async function exportWith(
@@ -115,7 +113,7 @@ async function exportWith(
     await context.host.findRepository(tx, teamId, mapping.repositoryId),
     await context.host.findLatestScan(tx, teamId, mapping.repositoryId, mapping.branch),
   ]);
-  if (!repository && !isClosing(run)) return endWithRepository(context, options);
+  if (!repository && !isBeingClosed(mapping)) return endWithRepository(context, options);
   const client = await openClient(context, {
     teamId,
     connection,
@@ -137,9 +135,9 @@ async function exportWith(
       capabilities: capabilitiesOf(connection.instanceVersion ?? undefined),
       counters,
       signal,
-      ...(isClosing(run) ? { closedAt: mapping.closingSince ?? run.queuedAt } : {}),
+      ...(isBeingClosed(mapping) ? { closedAt: mapping.closingSince ?? run.queuedAt } : {}),
     };
-    if (!isClosing(run)) return await runExport(session);
+    if (!isBeingClosed(mapping)) return await runExport(session);
     await runClosing(session);
     return { missing: 0 };
   } finally {
@@ -153,7 +151,7 @@ async function endWithRepository(
   { run, mapping }: PerformRunOptions,
 ): Promise<never> {
   await withTeam(context.database, run.teamId, async (tx) => {
-    await holdRun(tx, run);
+    await holdRun(tx, run, mapping);
     await endMapping(tx, { mapping, findings: 'mitigate', now: context.now() });
   });
   throw new IntegrationError(

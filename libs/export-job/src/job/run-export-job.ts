@@ -2,6 +2,7 @@ import {
   claimRun,
   endRun,
   enqueueExport,
+  enqueueExportSoon,
   findConnection,
   findWorkableMapping,
   hasPendingRun,
@@ -44,9 +45,10 @@ export async function runExportJob(
   // Somebody may have come while the lock was held, seen it, and left.
   await withTeam(context.database, job.teamId, async (tx) => {
     if (signal.aborted || !(await findUsable(tx, job))) return;
-    if (await hasPendingRun(tx, job.teamId, job.mappingId, context.undoMs)) {
-      await enqueueExport(tx, job.mappingId);
-    }
+    if (!(await hasPendingRun(tx, job.teamId, job.mappingId))) return;
+    const isDue = await hasPendingRun(tx, job.teamId, job.mappingId, context.undoMs);
+    if (isDue) await enqueueExport(tx, job.mappingId);
+    else await enqueueExportSoon(tx, job.mappingId, context.undoMs ?? 0);
   });
 }
 

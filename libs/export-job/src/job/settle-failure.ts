@@ -4,6 +4,7 @@ import {
   enqueueExport,
   findConnection,
   holdRun,
+  isBeingClosed,
   RunTakenOver,
   updateMapping,
   withTeam,
@@ -34,7 +35,7 @@ export async function settleFailure(context: ExportContext, options: SettleFailu
   const { teamId } = run;
   try {
     await withTeam(context.database, teamId, async (tx) => {
-      const error = await whatStands(tx, run, options.error);
+      const { error, isUnwanted } = await whatStands(tx, options);
       const state = connectionStateOf(error.code);
       // Before the run's row, in the order in which a person's changes lock them.
       if (state !== undefined) await noteConnection(tx, context, connection, state, error);
@@ -50,9 +51,8 @@ export async function settleFailure(context: ExportContext, options: SettleFailu
       });
       // A run requested meanwhile has a job of its own, which must not be put off.
       if (isWaiting && retryAt) await enqueueExport(tx, mapping.id, retryAt);
-      const isEnded = !needsPerson && retryAt === undefined && error.code !== 'not_found';
-      if (isEnded && run.trigger !== 'mapping_removed')
-        await noteFailure(tx, context, { run, mapping, error });
+      const isEnded = !needsPerson && retryAt === undefined && !isUnwanted;
+      if (isEnded && !isBeingClosed(mapping)) await noteFailure(tx, context, { run, mapping, error });
       if (error.code === 'product_gone') {
         await updateMapping(tx, teamId, mapping.id, {
           state: 'stale',
@@ -72,13 +72,16 @@ async function isHeldBack(tx: Tx, teamId: string): Promise<boolean> {
   return connection !== undefined && (connection.state === 'key_rejected' || connection.pausedAt !== null);
 }
 
-/** A mapping that was removed meanwhile outdoes whatever went wrong. */
-async function whatStands(tx: Tx, run: ExportRunRecord, error: IntegrationError): Promise<IntegrationError> {
+/** A mapping that was removed or changed meanwhile outdoes whatever went wrong: nobody has to act on that. */
+async function whatStands(
+  tx: Tx,
+  { run, mapping, error }: Pick<SettleFailureOptions, 'run' | 'mapping' | 'error'>,
+): Promise<{ readonly error: IntegrationError; readonly isUnwanted: boolean }> {
   try {
-    await holdRun(tx, run);
-    return error;
+    await holdRun(tx, run, mapping);
+    return { error, isUnwanted: error.code === 'not_found' };
   } catch (unwanted) {
-    if (isIntegrationError(unwanted)) return unwanted;
+    if (isIntegrationError(unwanted)) return { error: unwanted, isUnwanted: true };
     throw unwanted;
   }
 }

@@ -110,9 +110,7 @@ test('changes nothing in a repository other than the one that is named', async (
     bench.act((tx) => overrideSeverity(tx, { ...elsewhere, severity: 1 })),
     bench.act((tx) => deleteFindings(tx, elsewhere)),
   ];
-  await Promise.all(
-    refusals.map((refused) => expect(refused).rejects.toMatchObject({ code: 'not_found' })),
-  );
+  await Promise.all(refusals.map((refused) => expect(refused).rejects.toMatchObject({ code: 'not_found' })));
   const here = { ...elsewhere, repositoryId };
   expect(await bench.act((tx) => setStatus(tx, { ...here, status: 'fixed' }))).toEqual({ changed: 1 });
 });
@@ -154,17 +152,17 @@ test('an accepted risk that is given more time while its end is dealt with stays
   const until = new Date('2026-06-01');
   await bench.act((tx) => setStatus(tx, accept(until)));
   const later = new Date('2027-06-01');
-  const committing = Promise.withResolvers<void>();
-  const locked = Promise.withResolvers<void>();
+  const committing = Promise.withResolvers<undefined>();
+  const locked = Promise.withResolvers<undefined>();
   const person = bench.act(async (tx) => {
     await setStatus(tx, accept(later));
-    locked.resolve();
+    locked.resolve(undefined);
     await committing.promise;
   });
   await locked.promise;
   const clock = bench.act((tx) => expireAcceptedRisks(tx, { ...common(), now: until }));
   await waitUntilBlocked();
-  committing.resolve();
+  committing.resolve(undefined);
   await person;
   expect(await clock).toEqual({ expired: 0 });
   expect(await row('a')).toMatchObject({ status: 'accepted_risk', acceptedUntil: later });

@@ -18,9 +18,12 @@ import {
   startRuns,
   StartRunsInput,
 } from '@gecko-defectdojo/services';
+import type { Actor } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf } from '../identify-caller.ts';
+import type { DefectDojoApiOptions } from '../options.ts';
+import { OpenStreams } from './open-streams.ts';
 import { sendRunEvents } from './run-events.ts';
 import { list, problemAnswers, resource } from './answers.ts';
 
@@ -31,8 +34,14 @@ const StartRunBody = StartRunInput.pick({ retry: true }).nullish();
 const StartedRuns = z.object({ started: z.int().min(0) });
 const RunEvents = z.string().describe('A stream of `run` events, each with the run as JSON');
 
+/** What following a push takes besides the caller. */
+export type RunRoutesOptions = Pick<DefectDojoApiOptions, 'identify' | 'followAskMs'>;
+
 /** The pushes of a mapping. */
-export const runRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
+export const runRoutes: FastifyPluginCallbackZod<RunRoutesOptions> = (app, options, done) => {
+  const streams = new OpenStreams();
+  app.addHook('preClose', () => streams.end());
+
   app.get(
     '/mappings/:mappingId/runs',
     {
@@ -96,7 +105,12 @@ export const runRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       const context = callerOf(request);
       // Asked once before the stream begins, so that what is wrong is answered as a problem.
       const first = await getRun(context, request.params);
-      return sendRunEvents(reply, followRun(context, first));
+      const { actor, signal } = context;
+      const stopped = streams.add(reply, actor);
+      const ended = signal ? AbortSignal.any([signal, stopped]) : stopped;
+      const mayGoOn = async () => isSame(actor, await options.identify(request));
+      const runs = followRun({ ...context, signal: ended }, { first, mayGoOn, askMs: options.followAskMs });
+      return sendRunEvents(reply, runs);
     },
   );
 
@@ -132,3 +146,12 @@ export const runRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
 
   done();
 };
+
+/** Whether it is still the same person, who still may look. */
+function isSame(before: Actor, now: Actor | undefined): boolean {
+  return (
+    now?.teamId === before.teamId &&
+    now.userId === before.userId &&
+    now.permissions.includes('integrations.read')
+  );
+}

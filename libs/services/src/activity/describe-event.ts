@@ -16,8 +16,7 @@ const STATES: Readonly<Record<string, string>> = {
 };
 
 const SENTENCES: Readonly<Record<string, (detail: Detail) => string>> = {
-  'connection.connected': (d) =>
-    `Connected ${text(d, 'url')} as ${text(d, 'account')}${d['again'] === true ? ', its mappings are back' : ''}.`,
+  'connection.connected': (d) => `Connected ${text(d, 'url')} as ${text(d, 'account')}${recognisedAs(d)}.`,
   'connection.disconnected': (d) => `Disconnected ${text(d, 'url')}.`,
   'connection.key_replaced': (d) => `Replaced the API v2 key, now of ${text(d, 'account')}.`,
   'connection.paused': () => 'Paused pushes.',
@@ -63,6 +62,15 @@ export function describeEvent(event: Pick<AuditRecord, 'action' | 'detail'>): st
 function text(detail: Detail, name: string): string {
   const value = detail[name];
   return value === undefined || value === null ? '–' : String(value);
+}
+
+/** Which of the instances that were connected before it is. */
+function recognisedAs(detail: Detail): string {
+  if (detail['another'] === true)
+    return '. Nothing that Gecko made under this URL before is to be seen there, so those mappings are not brought back. If it is the same DefectDojo, disconnect, let the key’s user see the mapped products, and connect again';
+  if (detail['again'] !== true) return '';
+  const formerUrl = detail['formerUrl'] === undefined ? '' : `, known as ${text(detail, 'formerUrl')} before`;
+  return `${formerUrl}, its mappings are back`;
 }
 
 function stateOf(detail: Detail, name: string): string {

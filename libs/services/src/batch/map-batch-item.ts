@@ -28,14 +28,14 @@ export async function mapBatchItem(context: ServiceContext, options: MapBatchIte
   const { connection, item } = options;
   const { teamId } = context.actor;
   const repository = await withTeam(context.database, teamId, async (tx) => {
-    if (await skipMapped(tx, context, options)) return undefined;
+    if (await skipMapped(tx, options)) return undefined;
     return requireRepository(tx, context, item.repositoryId);
   });
   if (repository === undefined) return;
   const { product, isNew } = await findProduct(context, options, repository.fullName);
   await withTeam(context.database, teamId, async (tx) => {
     const current = await requireSameConnection(tx, connection);
-    if (await skipMapped(tx, context, options)) return;
+    if (await skipMapped(tx, options)) return;
     await addMapping(tx, context, {
       connection: current,
       repository,
@@ -52,12 +52,8 @@ export async function mapBatchItem(context: ServiceContext, options: MapBatchIte
 }
 
 /** Settles an item whose repository is mapped, and answers whether it was. */
-async function skipMapped(
-  tx: Tx,
-  context: ServiceContext,
-  { connection, item }: MapBatchItemOptions,
-): Promise<boolean> {
-  const mapping = await findMappingInTheWay(tx, context, connection, item.repositoryId);
+async function skipMapped(tx: Tx, { connection, item }: MapBatchItemOptions): Promise<boolean> {
+  const mapping = await findMappingInTheWay(tx, connection, item.repositoryId);
   if (!mapping) return false;
   const { productId, productName } = mapping;
   await settleItems(tx, keyOf(item), { status: 'skipped', productId, productName });

@@ -4,13 +4,14 @@ import {
   clearNotices,
   findConnectionByUrl,
   findSealedKey,
+  listKnownMappings,
   recordAudit,
   updateConnection,
   viewConnection,
   withTeam,
 } from '@gecko-defectdojo/data';
-import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
-import { getTest, parseInstanceUrl } from '@gecko-defectdojo/defectdojo-client';
+import type { ConnectionRecord, KnownMapping, Tx } from '@gecko-defectdojo/data';
+import { parseInstanceUrl } from '@gecko-defectdojo/defectdojo-client';
 import type { DefectDojoClient } from '@gecko-defectdojo/defectdojo-client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
@@ -19,12 +20,9 @@ import type { ServiceContext } from '../context.ts';
 import { withErrorFields } from '../error-fields.ts';
 import { parseInput } from '../parse-input.ts';
 import { requestCatchUp, resumeWaitingRuns } from './catch-up.ts';
-import { eachMapping } from './each-mapping.ts';
+import { COMPARED_MAX, recogniseInstance } from './recognise-instance.ts';
 import { connectionMissing, requireConnection, requireSameConnection } from './require-connection.ts';
 import { verifyInstance } from './verify-instance.ts';
-
-/** How many mappings are looked up at the new address; two instances do not agree in so many ids by chance. */
-const COMPARED_MAX = 25;
 
 /**
  * Moves the connection to another URL of the same instance: a new host name, HTTPS instead of HTTP, a sub-path. The
@@ -37,20 +35,22 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
   const { url } = parseInput(ChangeUrlInput, input);
   const { teamId } = context.actor;
   const baseUrl = parseInstanceUrl(url, { allowPrivateNetwork: context.allowPrivateNetwork });
-  const { known, sealedKey, tests } = await withTeam(context.database, teamId, (tx) => readKnown(tx, teamId));
-  if (known.url === baseUrl) return withTeam(context.database, teamId, (tx) => viewConnection(tx, known));
-  const apiKey = context.vault.unseal(sealedKey, { teamId, connectionId: known.id });
+  const read = await withTeam(context.database, teamId, (tx) => readKnown(tx, teamId));
+  const { connection, sealedKey, known } = read;
+  if (connection.url === baseUrl)
+    return withTeam(context.database, teamId, (tx) => viewConnection(tx, connection));
+  const apiKey = context.vault.unseal(sealedKey, { teamId, connectionId: connection.id });
   const verified = await withErrorFields(['url'], () => verifyInstance(context, { baseUrl, apiKey })).catch(
     keyUnknownThere,
   );
   const client = context.createClient({ baseUrl, apiKey });
   try {
-    await withErrorFields(['url'], () => requireSameInstance(client, tests, context.signal));
+    await withErrorFields(['url'], () => requireSameInstance(client, known, context.signal));
   } finally {
     await client.close();
   }
   return withTeam(context.database, teamId, async (tx) => {
-    const before = await requireSameConnection(tx, known);
+    const before = await requireSameConnection(tx, connection);
     if (await findConnectionByUrl(tx, teamId, baseUrl)) throw urlUsedBefore(baseUrl);
     await updateConnection(tx, teamId, before.id, {
       ...verified,
@@ -93,23 +93,15 @@ function keyUnknownThere(error: unknown): never {
   );
 }
 
-type KnownTest = Pick<MappingRecord, 'service' | 'productName'> & { readonly testId: number };
-
 async function readKnown(
   tx: Tx,
   teamId: string,
-): Promise<{ known: ConnectionRecord; sealedKey: string; tests: KnownTest[] }> {
-  const known = await requireConnection(tx, teamId);
-  const sealedKey = await findSealedKey(tx, teamId, known.id);
+): Promise<{ connection: ConnectionRecord; sealedKey: string; known: KnownMapping[] }> {
+  const connection = await requireConnection(tx, teamId);
+  const sealedKey = await findSealedKey(tx, teamId, connection.id);
   if (sealedKey === undefined) throw connectionMissing();
-  const tests: KnownTest[] = [];
-  await eachMapping(tx, known, (rows) => {
-    for (const { testId, service, productName, state } of rows) {
-      if (testId !== null && state === 'active') tests.push({ testId, service, productName });
-    }
-    return Promise.resolve();
-  });
-  return { known, sealedKey, tests: tests.slice(-COMPARED_MAX) };
+  const key = { teamId, connectionId: connection.id, includeRemoved: false };
+  return { connection, sealedKey, known: await listKnownMappings(tx, { ...key, limit: COMPARED_MAX }) };
 }
 
 /**
@@ -118,37 +110,15 @@ async function readKnown(
  */
 async function requireSameInstance(
   client: DefectDojoClient,
-  tests: readonly KnownTest[],
+  known: readonly KnownMapping[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  let found = 0;
-  for (const test of tests) {
-    const there = await findTitle(client, test.testId, signal);
-    if (there === undefined) continue;
-    if (there !== test.service) throw instanceDiffers(test);
-    found += 1;
-  }
-  const [first] = tests;
-  if (found === 0 && first) throw instanceDiffers(first);
-}
-
-async function findTitle(
-  client: DefectDojoClient,
-  testId: number,
-  signal: AbortSignal | undefined,
-): Promise<string | undefined> {
-  try {
-    return (await getTest(client, testId, { signal })).title ?? '';
-  } catch (error) {
-    if (isIntegrationError(error) && error.code === 'remote_not_found') return undefined;
-    throw error;
-  }
-}
-
-function instanceDiffers({ service, testId }: KnownTest): IntegrationError {
-  return new IntegrationError(
+  const pushed = known.find(({ testId }) => testId !== null);
+  if (pushed === undefined) return;
+  if ((await recogniseInstance(client, { known, signal })) === 'same') return;
+  throw new IntegrationError(
     'instance_differs',
-    `This URL leads to another DefectDojo: the test ${String(testId)} of ${service} is not there. Disconnect first, then connect it as a new instance.`,
+    `This URL leads to another DefectDojo: the test ${String(pushed.testId)} of ${pushed.service} is not there. Disconnect first, then connect it as a new instance.`,
     { field: 'url' },
   );
 }

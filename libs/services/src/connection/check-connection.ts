@@ -3,6 +3,7 @@ import { findSealedKey, updateConnection, viewConnection, withTeam } from '@geck
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
+import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
 import { requirePermission } from '../authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { withErrorFields } from '../error-fields.ts';
@@ -62,7 +63,10 @@ function recordSuccess(
       actorId: userId,
     } as const;
     const isNews = await recordConnectionState(tx, { teamId, connectionId: known.id, ...found });
-    if (isNews) await resumeWaitingRuns(tx, connection);
+    if (isNews) {
+      await resumeWaitingRuns(tx, connection);
+      await requestPublishingOfAll(tx, connection);
+    }
     return viewConnection(tx, await requireConnection(tx, teamId));
   });
 }

@@ -4,10 +4,11 @@ import type { Connection } from '@gecko-defectdojo/contract';
 import {
   clearNotices,
   findConnection,
-  findConnectionByUrl,
+  findFormerConnection,
   lockTeamForConnecting,
   insertConnection,
   recordAudit,
+  reopenNoticesOfConnection,
   updateConnection,
   viewConnection,
   withTeam,
@@ -23,6 +24,8 @@ import { withErrorFields } from '../error-fields.ts';
 import { parseInput } from '../parse-input.ts';
 import { ASVS_VERSION_DEFAULT } from '../repository/view-repositories.ts';
 import { requestCatchUp } from './catch-up.ts';
+import { findFormer } from './find-former.ts';
+import type { FoundFormer } from './find-former.ts';
 import { requireConnection } from './require-connection.ts';
 import { sealKey } from './sealed-key.ts';
 import { verifyInstance } from './verify-instance.ts';
@@ -30,7 +33,8 @@ import type { VerifiedInstance } from './verify-instance.ts';
 
 /**
  * Connects the team to a DefectDojo instance: verifies URL and key there first, then saves. Connecting an instance
- * again that was disconnected brings its mappings back, and each of them catches up.
+ * again that was disconnected, under this or another URL, brings its mappings back, and each of them catches up. When
+ * what they made is not to be seen there, it is a new connection without mappings, and the audit log says so.
  *
  * @throws IntegrationError `connection_exists`, or what the check found, with field `url` or `apiKey`
  */
@@ -43,16 +47,18 @@ export async function connect(context: ServiceContext, input: ConnectInput): Pro
   const verified = await withErrorFields(['url', 'apiKey'], () =>
     verifyInstance(context, { baseUrl, apiKey }),
   );
+  const found = await withErrorFields(['url', 'apiKey'], () => findFormer(context, { baseUrl, apiKey }));
   try {
     return await withTeam(context.database, teamId, async (tx) => {
       await lockTeamForConnecting(tx, teamId);
       await refuseSecond(tx, teamId);
-      const connection = await save(tx, context, { baseUrl, apiKey, verified });
+      const connection = await save(tx, context, { baseUrl, apiKey, verified, found });
       return viewConnection(tx, connection);
     });
   } catch (error) {
     // Two people connected at the same time: the unique key let the first one through.
-    if (isIntegrationError(error) && error.code === 'conflict') throw connectionExists(error);
+    if (isIntegrationError(error) && error.code === 'conflict' && error.retryable)
+      throw connectionExists(error);
     throw error;
   }
 }
@@ -61,12 +67,13 @@ interface NewCredentials {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly verified: VerifiedInstance;
+  readonly found: FoundFormer;
 }
 
 async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials): Promise<ConnectionRecord> {
-  const { baseUrl, apiKey, verified } = credentials;
+  const { baseUrl, apiKey, verified, found } = credentials;
   const { teamId, userId } = context.actor;
-  const former = await findConnectionByUrl(tx, teamId, baseUrl);
+  const former = await stillFormer(tx, teamId, found);
   const id = former?.id ?? randomUUID();
   const fields = {
     ...verified,
@@ -77,15 +84,23 @@ async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials
     stateSince: context.now(),
   };
   if (former) {
-    await updateConnection(tx, teamId, id, { ...fields, disconnectedAt: null });
+    await updateConnection(tx, teamId, id, { ...fields, url: baseUrl, disconnectedAt: null });
     await clearNotices(tx, teamId, id, ['key_rejected']);
+    const { disconnectedAt } = former;
+    if (disconnectedAt) await reopenNoticesOfConnection(tx, { teamId, connectionId: id }, disconnectedAt);
   } else await insertConnection(tx, { ...fields, teamId, id, url: baseUrl, createdBy: userId });
   await recordAudit(tx, {
     teamId,
     actorId: userId,
     action: 'connection.connected',
     subjectId: id,
-    detail: { url: baseUrl, account: verified.account, again: former !== undefined },
+    detail: {
+      url: baseUrl,
+      account: verified.account,
+      again: former !== undefined,
+      ...(former && former.url !== baseUrl ? { formerUrl: former.url } : {}),
+      ...(found.isAnother ? { another: true } : {}),
+    },
   });
   const connection = await requireConnection(tx, teamId);
   if (former?.pushOnScanComplete === true) {
@@ -96,6 +111,21 @@ async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials
   }
   await requestPublishingOfAll(tx, connection);
   return connection;
+}
+
+/** The connection that is to come back, as it is now that nobody else connects. */
+async function stillFormer(
+  tx: Tx,
+  teamId: string,
+  { former }: FoundFormer,
+): Promise<ConnectionRecord | undefined> {
+  if (former === undefined) return undefined;
+  const now = await findFormerConnection(tx, teamId, former.id);
+  if (now?.url === former.url) return now;
+  throw new IntegrationError(
+    'conflict',
+    'The connection was changed in the meantime. Reload the page, then try again.',
+  );
 }
 
 async function refuseSecond(tx: Tx, teamId: string): Promise<void> {

@@ -1,4 +1,10 @@
-import { cancelOpenRuns, recordAudit, updateConnection, withTeam } from '@gecko-defectdojo/data';
+import {
+  cancelOpenRuns,
+  clearNoticesOfConnection,
+  recordAudit,
+  updateConnection,
+  withTeam,
+} from '@gecko-defectdojo/data';
 import { switchVersion } from '../asvs/switch-version.ts';
 import { requirePermission } from '../authorise.ts';
 import type { ServiceContext } from '../context.ts';
@@ -7,8 +13,9 @@ import { eachMapping } from './each-mapping.ts';
 import { requireConnection } from './require-connection.ts';
 
 /**
- * Ends the connection: its key is destroyed and what waits to be pushed is called off. Mappings and what DefectDojo
- * was told stay on record, so that connecting the same instance again doubles nothing. DefectDojo keeps everything.
+ * Ends the connection: its key is destroyed, what waits to be pushed is called off, and what needed a person needs none
+ * any more. Mappings and what DefectDojo was told stay on record, so that connecting the same instance again doubles
+ * nothing. DefectDojo keeps everything.
  */
 export async function disconnect(context: ServiceContext): Promise<void> {
   requirePermission(context, 'integrations.manage');
@@ -18,7 +25,9 @@ export async function disconnect(context: ServiceContext): Promise<void> {
     const mappings = await eachMapping(tx, connection, async (rows) => {
       for (const { id } of rows) await cancelOpenRuns(tx, teamId, id, 'DefectDojo was disconnected.');
     });
-    await updateConnection(tx, teamId, connection.id, { sealedKey: null, disconnectedAt: context.now() });
+    const now = context.now();
+    await updateConnection(tx, teamId, connection.id, { sealedKey: null, disconnectedAt: now });
+    await clearNoticesOfConnection(tx, { teamId, connectionId: connection.id }, now);
     // Without a connection the default version counts, and lists read what was computed.
     if (connection.asvsVersion !== ASVS_VERSION_DEFAULT)
       await switchVersion(tx, teamId, ASVS_VERSION_DEFAULT);

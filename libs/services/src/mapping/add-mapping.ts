@@ -1,4 +1,4 @@
-import { findMappingOfRepository, recordAudit, requestRun, updateMapping } from '@gecko-defectdojo/data';
+import { findMappingOfRepository, recordAudit, requestRun } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
 import type { ServiceContext } from '../context.ts';
@@ -47,18 +47,14 @@ export async function addMapping(
 }
 
 /**
- * The mapping that keeps a repository from being mapped. One to an instance the team has disconnected does not: it is
- * removed, for a repository has one live mapping.
+ * The mapping that keeps a repository from being mapped. One to an instance the team has disconnected does not: it waits
+ * there for the day that instance is connected again.
  */
 export async function findMappingInTheWay(
   tx: Tx,
-  context: Pick<ServiceContext, 'now'>,
   connection: ConnectionRecord,
   repositoryId: string,
 ): Promise<MappingRecord | undefined> {
-  const { teamId } = connection;
-  const live = await findMappingOfRepository(tx, teamId, repositoryId);
-  if (!live || live.connectionId === connection.id) return live;
-  await updateMapping(tx, teamId, live.id, { removedAt: context.now(), dirtySince: null });
-  return undefined;
+  const live = await findMappingOfRepository(tx, connection.teamId, repositoryId);
+  return live?.connectionId === connection.id ? live : undefined;
 }

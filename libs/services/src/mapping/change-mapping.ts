@@ -1,6 +1,13 @@
 import { ChangeMappingInput } from '@gecko-defectdojo/contract';
 import type { Mapping } from '@gecko-defectdojo/contract';
-import { leaveLedger, recordAudit, requestRun, updateMapping, withTeam } from '@gecko-defectdojo/data';
+import {
+  holdMapping,
+  leaveLedger,
+  recordAudit,
+  requestRun,
+  updateMapping,
+  withTeam,
+} from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
 import { requirePermission } from '../authorise.ts';
@@ -95,6 +102,8 @@ async function followBranch(tx: Tx, context: ServiceContext, change: Change): Pr
   const { mapping, branch, findings } = change;
   const { teamId, userId } = context.actor;
   if (branch === mapping.branch) return mapping.id;
+  // A push that works is let come to the end of its step, so that nothing it sent is overlooked.
+  await holdMapping(tx, { teamId, mappingId: mapping.id });
   if (findings === 'leave') await leaveLedger(tx, { teamId, mappingId: mapping.id });
   await updateMapping(tx, teamId, mapping.id, { branch });
   await requestRun(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });

@@ -1,11 +1,9 @@
 import { isServiceTaken } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
+import { IntegrationError, SERVICE_MAX_LENGTH } from '@gecko-defectdojo/domain';
 import type { HostRepository } from '../host.ts';
 
 const NUMBERS_MAX = 100;
-/** DefectDojo cuts nothing off: a longer `service` is refused (Finding.service, 3.2.0). */
-const SERVICE_MAX = 200;
 
 /**
  * The `service` under which a mapping's findings are told apart in their product: the repository's name, and what it
@@ -28,12 +26,12 @@ export async function chooseService(
 }
 
 function* candidates({ fullName, provider }: HostRepository): Generator<string> {
-  yield fullName.slice(0, SERVICE_MAX);
+  yield fullName.slice(0, SERVICE_MAX_LENGTH);
   yield withSuffix(fullName, ` (${provider})`);
   for (let number = 2; number <= NUMBERS_MAX; number += 1)
     yield withSuffix(fullName, ` (${provider} ${number})`);
 }
 
 function withSuffix(fullName: string, suffix: string): string {
-  return fullName.slice(0, SERVICE_MAX - suffix.length) + suffix;
+  return fullName.slice(0, SERVICE_MAX_LENGTH - suffix.length) + suffix;
 }

@@ -24,14 +24,14 @@ export async function createMapping(context: ServiceContext, input: CreateMappin
   const { teamId } = context.actor;
   const { connection, repository } = await withTeam(context.database, teamId, async (tx) => {
     const found = await requireConnection(tx, teamId);
-    await makeWay(tx, context, found, repositoryId);
+    await refuseMapped(tx, found, repositoryId);
     return { connection: found, repository: await requireRepository(tx, context, repositoryId) };
   });
   const product = await resolveProduct(context, { connection, target, repositoryName: repository.fullName });
   try {
     return await withTeam(context.database, teamId, async (tx) => {
       const current = await requireSameConnection(tx, connection);
-      await makeWay(tx, context, current, repositoryId);
+      await refuseMapped(tx, current, repositoryId);
       const mapping = await addMapping(tx, context, {
         connection: current,
         repository,
@@ -48,14 +48,8 @@ export async function createMapping(context: ServiceContext, input: CreateMappin
   }
 }
 
-/** Refuses a repository that is mapped. */
-async function makeWay(
-  tx: Tx,
-  context: ServiceContext,
-  connection: ConnectionRecord,
-  repositoryId: string,
-): Promise<void> {
-  if (await findMappingInTheWay(tx, context, connection, repositoryId)) throw mappingExists();
+async function refuseMapped(tx: Tx, connection: ConnectionRecord, repositoryId: string): Promise<void> {
+  if (await findMappingInTheWay(tx, connection, repositoryId)) throw mappingExists();
 }
 
 function mappingExists(cause?: unknown): IntegrationError {

@@ -193,7 +193,7 @@ describe('removeMapping', () => {
     expect(await getRun(context, { runId: mapping.lastRun?.id ?? '' })).toMatchObject({ status: 'failed' });
   });
 
-  it('lets the same pair come back with what was sent before, another branch start anew', async () => {
+  it('lets the same pair come back with what was sent before, whatever branch it follows then', async () => {
     const first = await createMapping(context, { repositoryId, product: named('Shop') });
     const product = { kind: 'existing' as const, productId: first.productId };
     await removeMapping(context, { mappingId: first.id });
@@ -201,8 +201,8 @@ describe('removeMapping', () => {
     expect(back).toMatchObject({ id: first.id, lastRun: { status: 'queued', trigger: 'mapping_created' } });
     await removeMapping(context, { mappingId: first.id });
     const other = await createMapping(context, { repositoryId, product, branch: 'release' });
-    expect(other.id).not.toBe(first.id);
-    expect(await servicesOf(context.actor.teamId)).toEqual(['acme/shop', 'acme/shop (github)']);
+    expect(other).toMatchObject({ id: first.id, branch: 'release' });
+    expect(await servicesOf(context.actor.teamId)).toEqual(['acme/shop']);
   });
 });
 

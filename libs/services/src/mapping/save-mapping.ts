@@ -1,4 +1,10 @@
-import { findMapping, findRemovedMapping, insertMapping, updateMapping } from '@gecko-defectdojo/data';
+import {
+  findMapping,
+  findRemovedMapping,
+  insertMapping,
+  leaveLedger,
+  updateMapping,
+} from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
 import { requestPublishingOfMapping } from '../asvs/request-publishing.ts';
@@ -14,8 +20,8 @@ export interface SaveMappingOptions {
 }
 
 /**
- * Adds a mapping, or brings back the removed one of the same repository, product and branch: its ledger knows which
- * findings DefectDojo holds already.
+ * Adds a mapping, or brings back the removed one of the same repository and product: its ledger knows which findings
+ * DefectDojo holds already. One that followed another branch when it was removed leaves that branch's findings alone.
  */
 export async function saveMapping(
   tx: Tx,
@@ -26,7 +32,9 @@ export async function saveMapping(
   const key = { teamId, connectionId, repositoryId: repository.id, productId: product.id, branch };
   const removed = await findRemovedMapping(tx, key);
   if (removed) {
+    if (removed.branch !== branch) await leaveLedger(tx, { teamId, mappingId: removed.id });
     await updateMapping(tx, teamId, removed.id, {
+      branch,
       removedAt: null,
       // Mapped again before the last run had mitigated everything: what it did so far is compared with Gecko again.
       closingSince: null,

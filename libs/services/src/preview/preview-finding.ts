@@ -7,6 +7,7 @@ import {
   renderFinding,
 } from '@gecko-defectdojo/domain';
 import type { Capabilities, FindingPlan, LedgerEntry } from '@gecko-defectdojo/domain';
+import { asvsTagsOf } from '../asvs/asvs-tags.ts';
 import { digest } from '../digest.ts';
 import type { PreviewedFinding, PreviewSession } from './preview-session.ts';
 
@@ -22,7 +23,12 @@ export function previewFinding(
   // What DefectDojo was never told of has nothing to differ from, and need not be rendered to know that.
   const changed = entry?.fieldHashes
     ? changedFields(
-        renderFinding(finding, { repositoryName: repository.fullName, branch: scope.branch, capabilities }),
+        renderFinding(finding, {
+          repositoryName: repository.fullName,
+          branch: scope.branch,
+          capabilities,
+          tags: asvsTagsOf(finding, connection.asvsVersion),
+        }),
         entry.fieldHashes,
         digest,
       )

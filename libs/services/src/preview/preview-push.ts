@@ -1,5 +1,5 @@
 import { PreviewQuery } from '@gecko-defectdojo/contract';
-import type { Preview, PreviewAction, PreviewItem } from '@gecko-defectdojo/contract';
+import type { Preview, PreviewItem } from '@gecko-defectdojo/contract';
 import {
   countFindings,
   countSetApart,
@@ -11,6 +11,7 @@ import {
 } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
 import { capabilitiesOf } from '@gecko-defectdojo/domain';
+import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
 import { requirePermission } from '../authorise.ts';
 import { requireConnection } from '../connection/require-connection.ts';
@@ -114,25 +115,35 @@ async function* changedPages(session: PreviewSession): AsyncGenerator<readonly P
   yield* gonePages(session);
 }
 
+/** What the mapping no longer has: deleted in Gecko, or of the branch it followed before. */
 async function* gonePages({ context, scope }: PreviewSession): AsyncGenerator<readonly PreviewedFinding[]> {
   let after: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const entries = await withTeam(context.database, scope.teamId, (tx) =>
-      findGoneFindings(tx, scope, { includeRefused: false, after, limit: PAGE }),
-    );
-    yield entries.map((entry) => ({
-      isSkipped: false,
-      item: {
-        findingId: entry.findingId,
-        title: (entry.identity?.title ?? entry.findingId).slice(0, 511),
-        severity: null,
-        action: 'close_deleted' satisfies PreviewAction,
-        fields: [],
-      },
-    }));
+    const [entries, elsewhere] = await withTeam(context.database, scope.teamId, async (tx) => {
+      const gone = await findGoneFindings(tx, scope, { includeRefused: false, after, limit: PAGE });
+      const ids = gone.map(({ findingId }) => findingId);
+      const there = await context.host.loadFindings(tx, scope.teamId, ids);
+      return [gone, new Set(there.map(({ id }) => id))] as const;
+    });
+    yield entries.map((entry) => previewGone(entry, elsewhere.has(entry.findingId)));
     if (entries.length < PAGE) return;
     after = entries.at(-1)?.findingId;
   }
+}
+
+function previewGone(entry: LedgerEntry, isElsewhere: boolean): PreviewedFinding {
+  const isOver = entry.remoteStatus === 'mitigated' || entry.remoteStatus === 'false_positive';
+  if (isElsewhere && isOver) return { isSkipped: false };
+  return {
+    isSkipped: false,
+    item: {
+      findingId: entry.findingId,
+      title: (entry.identity?.title ?? entry.findingId).slice(0, 511),
+      severity: null,
+      action: isElsewhere ? 'mitigate' : 'close_deleted',
+      fields: [],
+    },
+  };
 }
 
 async function countRest({ context, scope, connection }: PreviewSession) {

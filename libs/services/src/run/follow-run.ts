@@ -10,20 +10,32 @@ const LOOK_MS = 500;
 const QUIET_LOOKS = 30;
 /** A stream ends after half an hour at the latest; whoever still wants to know asks again. */
 const LOOKS_MAX = 3_600;
+/** How often it is asked whether the caller may still look: somebody may have been signed out meanwhile. */
+const ASK_MS = 30_000;
+
+export interface FollowRunOptions {
+  readonly first: ExportRun;
+  /** Whether the caller may go on; asked now and then, and what cannot be answered is a no. */
+  readonly mayGoOn: () => Promise<boolean>;
+  /** Every 30 s unless told, in milliseconds. */
+  readonly askMs?: number | undefined;
+}
 
 /**
- * The states of a run one after the other, from the one the caller knows, until it is over or the caller has gone;
- * undefined now and then when nothing happens.
+ * The states of a run one after the other, from the one the caller knows, until it is over, the caller has gone or the
+ * caller may not look any more; undefined now and then when nothing happens.
  */
 export async function* followRun(
   context: ServiceContext,
-  first: ExportRun,
+  { first, mayGoOn, askMs = ASK_MS }: FollowRunOptions,
 ): AsyncGenerator<ExportRun | undefined> {
   requirePermission(context, 'integrations.read');
   const { teamId } = context.actor;
+  const askLooks = Math.max(1, Math.round(askMs / LOOK_MS));
   let known = '';
   let quiet = 0;
   for (let look = 0; look < LOOKS_MAX && context.signal?.aborted !== true; look += 1) {
+    if (look > 0 && look % askLooks === 0 && !(await mayGoOn().catch(() => false))) return;
     const row = await withTeam(context.database, teamId, (tx) => findRun(tx, teamId, first.id));
     if (!row) return;
     const run = viewRun(row);

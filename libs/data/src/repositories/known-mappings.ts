@@ -1,0 +1,82 @@
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '../database.ts';
+import { exportedFindings, mappings } from '../schema/index.ts';
+
+/** A finding that DefectDojo was told of; its id there once that was needed. */
+export interface ToldFinding {
+  readonly findingId: string;
+  readonly remoteId: number | null;
+}
+
+/** What is on record of what a mapping made in DefectDojo, by which the instance is recognised. */
+export interface KnownMapping {
+  readonly productId: number;
+  readonly productName: string;
+  /** The title that Gecko gave the test. */
+  readonly service: string;
+  readonly engagementId: number | null;
+  /** Null while nothing was pushed. */
+  readonly testId: number | null;
+  /** A few of the findings the test holds. */
+  readonly told: readonly ToldFinding[];
+}
+
+export interface KnownMappingsOptions {
+  readonly teamId: string;
+  readonly connectionId: string;
+  /** Whether removed mappings count as well, after the live ones. */
+  readonly includeRemoved: boolean;
+  readonly limit: number;
+}
+
+/** Findings by which a test is recognised when nothing else tells; more than one, for somebody may have deleted one. */
+const TOLD_MAX = 3;
+
+/** Findings that a mapping's test holds, those with a known id first. */
+export function listToldFindings(
+  tx: Tx,
+  key: { readonly teamId: string; readonly mappingId: string },
+): Promise<ToldFinding[]> {
+  return tx
+    .select({ findingId: exportedFindings.findingId, remoteId: exportedFindings.remoteId })
+    .from(exportedFindings)
+    .where(
+      and(
+        eq(exportedFindings.teamId, key.teamId),
+        eq(exportedFindings.mappingId, key.mappingId),
+        isNotNull(exportedFindings.remoteStatus),
+      ),
+    )
+    .orderBy(sql`${exportedFindings.remoteId} is null`, asc(exportedFindings.findingId))
+    .limit(TOLD_MAX);
+}
+
+/** What a connection's mappings made, last pushed first. Those whose product is gone prove nothing and are left out. */
+export async function listKnownMappings(tx: Tx, options: KnownMappingsOptions): Promise<KnownMapping[]> {
+  const { teamId, connectionId, includeRemoved, limit } = options;
+  const rows = await tx
+    .select({
+      mappingId: mappings.id,
+      productId: mappings.productId,
+      productName: mappings.productName,
+      service: mappings.service,
+      engagementId: mappings.engagementId,
+      testId: mappings.testId,
+    })
+    .from(mappings)
+    .where(
+      and(
+        eq(mappings.teamId, teamId),
+        eq(mappings.connectionId, connectionId),
+        eq(mappings.state, 'active'),
+        includeRemoved ? undefined : isNull(mappings.removedAt),
+      ),
+    )
+    .orderBy(sql`${mappings.removedAt} is not null`, sql`${desc(mappings.lastPushedAt)} nulls last`)
+    .limit(limit);
+  const known: KnownMapping[] = [];
+  for (const { mappingId, ...mapping } of rows) {
+    known.push({ ...mapping, told: await listToldFindings(tx, { teamId, mappingId }) });
+  }
+  return known;
+}

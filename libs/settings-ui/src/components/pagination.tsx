@@ -6,15 +6,18 @@ export interface PaginationProps {
   readonly pagination: PageInfo;
   /** What is counted, in the plural: `repositories`. */
   readonly things: string;
+  /** One of it: `repository`. Needed where there may be just one. */
+  readonly thing?: string;
   readonly onPage: (page: number) => void;
 }
 
 /** Which rows are shown of how many, and the ways to the others. Pages are counted from 1. */
-export function Pagination({ pagination, things, onPage }: PaginationProps) {
+export function Pagination({ pagination, things, thing = things, onPage }: PaginationProps) {
   const { total, limit, offset, hasMore } = pagination;
   const page = Math.floor(offset / limit) + 1;
   if (total <= limit && page === 1) {
-    return <p className={styles['pagination']}>{`${total.toLocaleString('en')} ${things}`}</p>;
+    const words = total === 1 ? thing : things;
+    return <p className={styles['pagination']}>{`${total.toLocaleString('en')} ${words}`}</p>;
   }
   const last = Math.min(offset + limit, total);
   return (

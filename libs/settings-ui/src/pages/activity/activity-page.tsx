@@ -45,7 +45,7 @@ export function ActivityPage({ entries, onPage }: ActivityPageProps) {
           </tbody>
         </Table>
       </div>
-      <Pagination pagination={pagination} things="entries" onPage={onPage} />
+      <Pagination pagination={pagination} things="entries" thing="entry" onPage={onPage} />
     </>
   );
 }

@@ -93,11 +93,7 @@ export function RepositoriesList({ page, search, onSearch, onPage, ...table }: R
         order={search.order}
         onSort={(sort, order) => onSearch({ sort, order, page: 1 })}
       />
-      <Pagination
-        pagination={pagination}
-        things={pagination.total === 1 ? 'repository' : 'repositories'}
-        onPage={onPage}
-      />
+      <Pagination pagination={pagination} things="repositories" thing="repository" onPage={onPage} />
     </>
   );
 }

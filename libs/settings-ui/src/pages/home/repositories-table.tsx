@@ -9,6 +9,7 @@ import { ProductCell } from './product-cell.tsx';
 import { ProviderBadge } from './provider-badge.tsx';
 import styles from './repositories.module.css';
 import { RepositoryMenu } from './repository-menu.tsx';
+import { RepositoryName } from './repository-name.tsx';
 import { coverageOf } from './selection.ts';
 import type { Selection } from './selection.ts';
 
@@ -96,7 +97,7 @@ export function RepositoriesTable(props: RepositoriesTableProps) {
               <th scope="row">
                 <span className={styles['repository']}>
                   <ProviderBadge provider={row.provider} />
-                  <span>{row.name}</span>
+                  <RepositoryName name={row.name} />
                 </span>
               </th>
               <td data-label="Product">

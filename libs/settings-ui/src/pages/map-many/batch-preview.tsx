@@ -44,11 +44,7 @@ export function BatchPreview(props: BatchPreviewProps) {
       {isCutOff(preview) ? (
         <p className={styles['muted']}>One batch maps 10,000 repositories. Map the rest afterwards.</p>
       ) : null}
-      <Pagination
-        pagination={pagination}
-        things={pagination.total === 1 ? 'repository' : 'repositories'}
-        onPage={onPage}
-      />
+      <Pagination pagination={pagination} things="repositories" thing="repository" onPage={onPage} />
     </div>
   );
 }

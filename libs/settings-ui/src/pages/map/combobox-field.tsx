@@ -1,12 +1,12 @@
-import { Combobox } from '@base-ui/react/combobox';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { FieldError } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { useHost } from '../../host.ts';
 import type { Choice } from './choice.ts';
 import { choiceOnLeave } from './choice.ts';
+import { ChoiceList, optionId } from './choice-list.tsx';
 import styles from './combobox-field.module.css';
+import { useChoices } from './use-choices.ts';
 
 export interface ComboboxFieldProps {
   readonly label: string;
@@ -27,68 +27,89 @@ export interface ComboboxFieldProps {
   readonly disabled?: boolean;
 }
 
-/** A field that searches as a person types, and takes a new name too. */
+/**
+ * A field that searches as a person types, and takes a new name too. It is our own: Base UI's hides the whole page from
+ * assistive technology while its list is open, the field's label with it.
+ */
 export function ComboboxField(props: ComboboxFieldProps) {
   const { label, hint, error, placeholder, choices, value, onChoose, typed, onTyped, longest } = props;
   const { status, newWords, disabled = false } = props;
-  const { portalContainer } = useHost();
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const list = useChoices({
+    choices,
+    value,
+    onPick: (choice) => {
+      onTyped(choice.label);
+      onChoose(choice);
+    },
+  });
   const described = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`];
   return (
     <div className={styles['field']}>
       <label htmlFor={id} className={styles['label']}>
         {label}
       </label>
-      <Combobox.Root
-        items={choices}
-        filter={null}
-        value={value}
-        onValueChange={onChoose}
-        inputValue={typed}
-        onInputValueChange={(text, { reason }) => {
-          // What was typed stays when the list closes; leaving the field decides what it means.
-          if (reason === 'input-change' || reason === 'item-press') onTyped(text);
-        }}
-        itemToStringLabel={(choice: Choice) => choice.label}
-        isItemEqualToValue={(one, other) => one.id === other.id}
-        disabled={disabled}
-        autoHighlight
-      >
-        <Combobox.InputGroup className={styles['group']}>
-          <Combobox.Input
-            id={id}
-            className={styles['input']}
-            placeholder={placeholder}
-            maxLength={longest}
-            aria-invalid={error === undefined ? undefined : true}
-            aria-describedby={described.join(' ').trim() || undefined}
-            onBlur={() => {
-              if (typed !== value?.label) onChoose(choiceOnLeave(typed, choices, longest));
-            }}
-          />
-          <Combobox.Trigger className={styles['trigger']} aria-label={`Show choices for ${label}`}>
-            <Icon name="chevron-down" />
-          </Combobox.Trigger>
-        </Combobox.InputGroup>
-        <Combobox.Portal {...(portalContainer ? { container: portalContainer } : {})}>
-          <Combobox.Positioner className={`dd-portal ${styles['positioner'] ?? ''}`} sideOffset={4}>
-            <Combobox.Popup className={styles['popup']}>
-              <Combobox.Status className={styles['status']}>{status}</Combobox.Status>
-              <Combobox.List className={styles['list']}>
-                {(choice: Choice) => (
-                  <Combobox.Item key={choice.id} value={choice} className={styles['item']}>
-                    {choice.isNew ? <Icon name="plus" /> : null}
-                    <span>{choice.isNew ? newWords(choice.label) : choice.label}</span>
-                    {choice.detail === undefined ? null : (
-                      <span className={styles['detail']}>{choice.detail}</span>
-                    )}
-                  </Combobox.Item>
-                )}
-              </Combobox.List>
-            </Combobox.Popup>
-          </Combobox.Positioner>
-        </Combobox.Portal>
-      </Combobox.Root>
+      <div className={styles['group']}>
+        <input
+          ref={input}
+          id={id}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-expanded={list.isOpen}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={list.active && optionId(id, choices.indexOf(list.active))}
+          aria-invalid={error === undefined ? undefined : true}
+          aria-describedby={described.join(' ').trim() || undefined}
+          className={styles['input']}
+          type="text"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          placeholder={placeholder}
+          maxLength={longest}
+          disabled={disabled}
+          value={typed}
+          onChange={({ target }) => {
+            onTyped(target.value);
+            list.hearTyping();
+          }}
+          onClick={list.open}
+          onKeyDown={list.onKeyDown}
+          onBlur={() => {
+            list.close();
+            if (typed !== (value?.label ?? '')) onChoose(choiceOnLeave(typed, choices, longest));
+          }}
+        />
+        <button
+          type="button"
+          className={styles['trigger']}
+          aria-label={`Show choices for ${label}`}
+          aria-expanded={list.isOpen}
+          aria-controls={`${id}-list`}
+          tabIndex={-1}
+          disabled={disabled}
+          // The focus stays in the field, or goes there.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => {
+            input.current?.focus();
+            if (list.isOpen) list.close();
+            else list.open();
+          }}
+        >
+          <Icon name="chevron-down" />
+        </button>
+        <ChoiceList
+          id={id}
+          label={label}
+          list={list}
+          choices={choices}
+          value={value}
+          status={status}
+          newWords={newWords}
+        />
+      </div>
       {hint === undefined ? null : (
         <div id={`${id}-hint`} className={styles['hint']}>
           {hint}

@@ -44,11 +44,7 @@ export function MatrixPage({ matrix, search, onWiden, onPage, ...table }: Matrix
     <>
       <MatrixLegend />
       <MatrixTable {...table} rows={items} />
-      <Pagination
-        pagination={pagination}
-        things={pagination.total === 1 ? 'repository' : 'repositories'}
-        onPage={onPage}
-      />
+      <Pagination pagination={pagination} things="repositories" thing="repository" onPage={onPage} />
     </>
   );
 }

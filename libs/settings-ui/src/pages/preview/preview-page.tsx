@@ -43,6 +43,7 @@ export function PreviewPage({ preview, page, pageSize, onPage, linkOf }: Preview
               hasMore: offset + preview.items.length < touched && preview.items.length > 0,
             }}
             things="findings"
+            thing="finding"
             onPage={onPage}
           />
         </>

@@ -30,7 +30,7 @@ export function PushesPage({ mapping, runs, onPage, ...stale }: PushesPageProps)
       ) : (
         <>
           <RunsTable runs={runs.items} />
-          <Pagination pagination={runs.pagination} things="pushes" onPage={onPage} />
+          <Pagination pagination={runs.pagination} things="pushes" thing="push" onPage={onPage} />
         </>
       )}
     </>

@@ -40,7 +40,12 @@ export function ProblemsCard({ problems, linksOf, onPage }: ProblemsCardProps) {
           );
         })}
       </ul>
-      <Pagination pagination={problems.pagination} things="findings set apart" onPage={onPage} />
+      <Pagination
+        pagination={problems.pagination}
+        things="findings set apart"
+        thing="finding set apart"
+        onPage={onPage}
+      />
     </Card>
   );
 }

@@ -11,10 +11,10 @@ export interface RunPageProps extends RunProgressProps {
 }
 
 /** One push: how it stands, what it changed, when, and what DefectDojo refused. */
-export function RunPage({ run, watch, problems }: RunPageProps) {
+export function RunPage({ run, watch, isPaused, problems }: RunPageProps) {
   return (
     <>
-      <RunProgress run={run} watch={watch} />
+      <RunProgress run={run} watch={watch} isPaused={isPaused} />
       <div className={styles['columns']}>
         <RunChanges counters={run.counters} />
         <RunSteps run={run} />

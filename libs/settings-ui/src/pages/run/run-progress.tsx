@@ -17,10 +17,12 @@ const WATCH_WORDS: Readonly<Record<WatchState, string>> = {
 export interface RunProgressProps {
   readonly run: ExportRun;
   readonly watch: WatchState | undefined;
+  /** Whether a person holds all pushes back. */
+  readonly isPaused: boolean;
 }
 
 /** How a run stands and how far it is; while it waits, why, and when it goes on. */
-export function RunProgress({ run, watch }: RunProgressProps) {
+export function RunProgress({ run, watch, isPaused }: RunProgressProps) {
   const waiting = explainWaiting(run);
   const isAtWork = run.status === 'running' || run.status === 'queued';
   return (
@@ -54,9 +56,11 @@ export function RunProgress({ run, watch }: RunProgressProps) {
             <ProgressBar label="Findings pushed" done={run.counters.done} total={run.counters.planned} />
           ) : (
             <p className={styles['muted']}>
-              {run.status === 'queued'
-                ? 'It starts when a worker is free.'
-                : 'Comparing what was sent before.'}
+              {run.status === 'running'
+                ? 'Comparing what was sent before.'
+                : isPaused
+                  ? 'Pushes are paused. It starts when you resume them.'
+                  : 'It starts when a worker is free.'}
             </p>
           )
         ) : null}

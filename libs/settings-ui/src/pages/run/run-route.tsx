@@ -2,6 +2,7 @@ import type { ExportRun } from '@gecko-defectdojo/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { connectionQuery } from '../../api/connection.ts';
 import { keys } from '../../api/keys.ts';
 import { mappingQuery } from '../../api/mappings.ts';
 import { repositoryQuery } from '../../api/repositories.ts';
@@ -67,13 +68,21 @@ function LiveRun({ known }: { readonly known: ExportRun }) {
   const { request } = useHost();
   const queries = useQueryClient();
   const { run, state } = useLiveRun(request, known);
+  const connection = useQuery(connectionQuery(request));
   const isOverSince = run.finishedAt !== known.finishedAt;
   useEffect(() => {
     if (!isOverSince) return;
     for (const queryKey of [['runs'], ['mappings'], keys.repositories, keys.overview, keys.notices])
       void queries.invalidateQueries({ queryKey });
   }, [isOverSince, queries]);
-  return <RunPage run={run} watch={state} problems={<Problems run={run} />} />;
+  return (
+    <RunPage
+      run={run}
+      watch={state}
+      isPaused={typeof connection.data?.pausedAt === 'string'}
+      problems={<Problems run={run} />}
+    />
+  );
 }
 
 function Problems({ run }: { readonly run: ExportRun }) {

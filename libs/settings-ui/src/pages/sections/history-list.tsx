@@ -24,7 +24,7 @@ export function HistoryList({ history, onPage }: HistoryListProps) {
           </li>
         ))}
       </ol>
-      <Pagination pagination={history.pagination} things="changes" onPage={onPage} />
+      <Pagination pagination={history.pagination} things="changes" thing="change" onPage={onPage} />
     </>
   );
 }

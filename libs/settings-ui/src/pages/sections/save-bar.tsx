@@ -19,12 +19,14 @@ export function SaveBar({ changes, problem, isSaving, onSave, onDiscard }: SaveB
         <span role="status">{changes === 1 ? '1 change' : `${changes} changes`} not saved</span>
         {problem === undefined ? null : <FieldError>{problem}</FieldError>}
       </div>
-      <Button disabled={isSaving} onClick={onDiscard}>
-        Discard
-      </Button>
-      <Button variant="primary" pending={isSaving} onClick={onSave}>
-        Save
-      </Button>
+      <div className={styles['barButtons']}>
+        <Button disabled={isSaving} onClick={onDiscard}>
+          Discard
+        </Button>
+        <Button variant="primary" pending={isSaving} onClick={onSave}>
+          Save
+        </Button>
+      </div>
     </div>
   );
 }

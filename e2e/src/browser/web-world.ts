@@ -4,7 +4,12 @@ import type { Role } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
 import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko-defectdojo/gecko-host';
 import type { IngestedScan, ScanReport } from '@gecko-defectdojo/gecko-host';
-import { createAesVault, createClientFactory, findingsChanged } from '@gecko-defectdojo/services';
+import {
+  createAesVault,
+  createClientFactory,
+  findingsChanged,
+  scanCompleted,
+} from '@gecko-defectdojo/services';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import { startSimulator } from '@gecko-defectdojo/testing';
 import type { Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing';
@@ -15,6 +20,7 @@ import { startWorker } from '@gecko-defectdojo/worker';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { VAULT_KEY } from '../world.ts';
+import { queueHasLeft } from './queue-has-left.ts';
 
 /** The people of the team, one in each role; the names are what the sign-in page shows. */
 export const PEOPLE: Readonly<Record<Role, string>> = {
@@ -36,8 +42,8 @@ export interface WebWorld {
   openPage(options?: BrowserContextOptions): Promise<Page>;
   /** The same with somebody signed in. */
   signIn(role: Role, options?: BrowserContextOptions): Promise<Page>;
-  /** Takes a scan in, the way Gecko does when one has ended. */
-  ingest(report: ScanReport): Promise<IngestedScan>;
+  /** Takes a scan in, the way Gecko does when one has ended; `checkoutPath` is the code it looked at. */
+  ingest(report: ScanReport, checkoutPath?: string): Promise<IngestedScan>;
   close(): Promise<void>;
 }
 
@@ -54,27 +60,31 @@ const FLAGS = [
 /** How long one thing may take to appear; generous, because machines that run tests are busy. */
 const PATIENCE_MS = 20_000;
 
+export interface StartWebWorldOptions extends StartSimulatorOptions {
+  /** Whether Gecko may reach this machine, where the simulator is; real operators say no. True unless told. */
+  readonly allowPrivateNetwork?: boolean;
+}
+
 /** Starts everything. Each world has a database, a team, a simulator and a browser of its own. */
-export async function startWebWorld(options: StartSimulatorOptions = {}): Promise<WebWorld> {
+export async function startWebWorld(options: StartWebWorldOptions = {}): Promise<WebWorld> {
+  const { allowPrivateNetwork = true, ...simulatorOptions } = options;
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
     const webRoot = await buildWeb();
-    const browser = await openBrowser();
-    closers.push(() => browser.close());
     const testDatabase = await createTestDatabase();
     closers.push(() => testDatabase.close());
-    const simulator = await startSimulator(options);
+    const simulator = await startSimulator(simulatorOptions);
     closers.push(() => simulator.close());
     const { database } = testDatabase;
     const context: IntegrationContext = {
       database,
-      host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security' }),
+      host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database }),
       vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
-      createClient: createClientFactory({ allowPrivateNetwork: true }),
-      allowPrivateNetwork: true,
+      createClient: createClientFactory({ allowPrivateNetwork }),
+      allowPrivateNetwork,
       now: () => new Date(),
     };
     const teamId = await createTeam(database, { name: 'Acme' });
@@ -88,6 +98,7 @@ export async function startWebWorld(options: StartSimulatorOptions = {}): Promis
     });
     const api = await buildApi({ ...context, allowUserChoice: true, webRoot });
     closers.push(() => api.close());
+    closers.push(() => queueHasLeft(database));
     const worker = await startWorker({
       context,
       queueUrl: testDatabase.ownerUrl,
@@ -95,6 +106,9 @@ export async function startWebWorld(options: StartSimulatorOptions = {}): Promis
     });
     closers.push(() => worker.stop());
     const address = await api.listen({ host: '127.0.0.1', port: 0 });
+    // The last to open and the first to close: a socket that a browser opened and never used keeps a server waiting.
+    const browser = await openBrowser();
+    closers.push(() => browser.close());
     const openPage = async (pageOptions: BrowserContextOptions = {}) => {
       const profile = await browser.newContext({
         baseURL: address,
@@ -120,9 +134,15 @@ export async function startWebWorld(options: StartSimulatorOptions = {}): Promis
         if (!answer.ok()) throw new Error(`signing in answered ${String(answer.status())}`);
         return page;
       },
-      ingest: (report) =>
+      ingest: (report, checkoutPath) =>
         withTeam(database, teamId, (tx) =>
-          ingestScan(tx, { teamId, report, onFindingsChanged: findingsChanged }),
+          ingestScan(tx, {
+            teamId,
+            report,
+            onFindingsChanged: findingsChanged,
+            onScanCompleted: scanCompleted,
+            checkoutPath,
+          }),
         ),
       close,
     };

@@ -45,6 +45,8 @@ async function expectNothingForgotten(world: ModelWorld): Promise<void> {
   for (let turn = 0; turn < TURNS_MAX; turn += 1) {
     world.pass();
     await world.work();
+    const last = await world.lastRun();
+    if (last === undefined || last.finishedAt !== null) break;
   }
   await world.reload();
   const { mapping } = world;

@@ -1,0 +1,169 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeScan } from '@gecko-defectdojo/testing';
+import { auditThemes } from './audit-themes.ts';
+import { EVERY_OVERLAY } from './every-overlay.ts';
+import { EVERY_PAGE, goToPage } from './every-page.ts';
+import { statusIn } from './in-defectdojo.ts';
+import { problemAt } from './problem-at.ts';
+import { SETTINGS } from './repository-row.ts';
+import { seedTeam } from './seed-team.ts';
+import type { SeededTeam } from './seed-team.ts';
+import { tabTo } from './tab-to.ts';
+import { startWebWorld } from './web-world.ts';
+import type { WebWorld } from './web-world.ts';
+
+let world: WebWorld;
+let team: SeededTeam;
+
+beforeAll(async () => {
+  world = await startWebWorld();
+});
+afterAll(async () => {
+  await world.close();
+});
+
+describe('before DefectDojo is connected axe finds nothing', () => {
+  it('on the page one signs in on', async () => {
+    const page = await world.openPage();
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: 'Rob Reader' }).waitFor();
+    expect(await auditThemes(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('on the form that connects, nor with what is wrong with it', async () => {
+    const page = await world.signIn('manager');
+    await page.goto(SETTINGS);
+    await page.getByRole('form', { name: 'Connect DefectDojo' }).waitFor();
+    expect(await auditThemes(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await problemAt(page.getByLabel('API v2 key', { exact: true }));
+    expect(await auditThemes(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('on what a Member sees', async () => {
+    const page = await world.signIn('member');
+    await page.goto(SETTINGS);
+    await page.getByText('You do not have access').waitFor();
+    expect(await auditThemes(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('on a page that could not be loaded', async () => {
+    const page = await world.signIn('manager');
+    await page.route('**/defectdojo/connection', (route) => route.fulfill({ status: 400, body: 'x' }));
+    await page.goto(SETTINGS);
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    expect(await auditThemes(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+it('connects, maps and pushes by the keyboard alone', async () => {
+  await world.ingest(makeScan({ findings: 3, repository: 'acme/by-keyboard' }));
+  const page = await world.signIn('manager');
+  const { keyboard } = page;
+  await page.goto(SETTINGS);
+  await tabTo(page.getByRole('textbox', { name: 'Instance URL' }));
+  await keyboard.type(world.simulator.url);
+  await keyboard.press('Tab');
+  await keyboard.type(world.simulator.token);
+  await keyboard.press('Enter');
+  await tabTo(page.getByRole('link', { name: 'Map acme/by-keyboard to a product' }));
+  await keyboard.press('Enter');
+  await tabTo(page.getByRole('combobox', { name: 'Product in DefectDojo' }));
+  await keyboard.type('By Keyboard');
+  await page.getByRole('option', { name: 'Create "By Keyboard"' }).waitFor();
+  await keyboard.press('Enter');
+  await tabTo(page.getByRole('button', { name: 'Map repository' }));
+  await keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Pushed', exact: true }).waitFor();
+  expect(statusIn(world.simulator, 'By Keyboard')).toEqual({ open: 3, mitigated: 0 });
+  await tabTo(page.getByRole('link', { name: 'DefectDojo', exact: true }).last());
+  await keyboard.press('Enter');
+  await tabTo(page.getByRole('button', { name: 'Actions for acme/by-keyboard' }));
+  await keyboard.press('Enter');
+  await page.getByRole('menu').waitFor();
+  while (!(await page.getByRole('menuitem', { name: 'Push now' }).and(page.locator(':focus')).isVisible()))
+    await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await page.getByText('Push started.').waitFor();
+  await page.context().close();
+});
+
+describe('with everything there is', () => {
+  beforeAll(async () => {
+    team = await seedTeam(world);
+  });
+
+  describe('axe finds nothing in light and dark', () => {
+    let page: Page;
+
+    beforeAll(async () => {
+      page = await world.signIn('manager');
+    });
+
+    it.each(EVERY_PAGE)('on $name', async (one) => {
+      await goToPage(page, one, team);
+      expect(await auditThemes(page)).toEqual([]);
+    });
+
+    it.each(EVERY_OVERLAY)('with $name', async ({ path, open }) => {
+      await page.goto(path(team));
+      await open(page);
+      expect(await auditThemes(page)).toEqual([]);
+    });
+  });
+
+  it.each([
+    { what: '200 % zoom', viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+    { what: 'the width of a telephone', viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
+  ])('no page scrolls sideways at $what', { timeout: 60_000 }, async ({ what: _, ...options }) => {
+    const page = await world.signIn('manager', options);
+    const wide: string[] = [];
+    for (const one of EVERY_PAGE) {
+      await goToPage(page, one, team);
+      const over = await page.evaluate<number>('document.scrollingElement.scrollWidth - innerWidth');
+      if (over > 0) wide.push(`${one.name}: ${String(over)} px`);
+    }
+    expect(wide).toEqual([]);
+    await page.context().close();
+  });
+
+  describe('motion', () => {
+    /** How many things move for longer than a moment. */
+    const MOVING = `document.getAnimations().filter((one) => {
+      const { duration, iterations } = one.effect.getTiming();
+      return duration > 50 || iterations === Infinity;
+    }).length`;
+
+    /** Goes where things move, and answers for each how many did. */
+    async function moving(reducedMotion: 'reduce' | 'no-preference'): Promise<readonly number[]> {
+      const page = await world.signIn('manager', { reducedMotion });
+      const seen: number[] = [];
+      await page.route('**/defectdojo/connection', () => undefined);
+      await page.goto(SETTINGS);
+      await page.getByRole('status', { name: 'Loading the connection' }).waitFor();
+      seen.push(await page.evaluate<number>(MOVING));
+      await page.unroute('**/defectdojo/connection');
+      await page.goto(SETTINGS);
+      await page.getByRole('button', { name: 'Replace key' }).click();
+      seen.push(await page.evaluate<number>(MOVING));
+      await page.goto(EVERY_PAGE[2]?.path(team) ?? '');
+      await page.getByRole('button', { name: 'Session 1 outlives its user' }).click();
+      seen.push(await page.evaluate<number>(MOVING));
+      await page.context().close();
+      return seen;
+    }
+
+    it('is there for those who like it, so that the next test can fail', async () => {
+      expect(Math.max(...(await moving('no-preference')))).toBeGreaterThan(0);
+    });
+
+    it('stops for those who asked for less of it', async () => {
+      expect(await moving('reduce')).toEqual([0, 0, 0]);
+    });
+  });
+});

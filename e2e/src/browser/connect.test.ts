@@ -1,0 +1,212 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { factOf } from './fact-of.ts';
+import { problemAt } from './problem-at.ts';
+import { SETTINGS } from './repository-row.ts';
+import { startWebWorld } from './web-world.ts';
+import type { WebWorld } from './web-world.ts';
+
+const WRONG_KEY = 'f'.repeat(40);
+
+let world: WebWorld;
+let page: Page;
+/** Everything the API or the app's server answered to this browser. */
+const bodies: string[] = [];
+
+beforeAll(async () => {
+  world = await startWebWorld();
+  page = await world.signIn('admin');
+  page.on('response', async (response) => {
+    bodies.push(await response.text().catch(() => ''));
+  });
+});
+afterAll(async () => {
+  await world.close();
+});
+
+function url(of = page) {
+  return of.getByRole('textbox', { name: 'Instance URL' });
+}
+function key(of = page) {
+  return of.getByLabel('API v2 key', { exact: true });
+}
+
+async function connect(instance: string, apiKey: string, of = page): Promise<void> {
+  await url(of).fill(instance);
+  await key(of).fill(apiKey);
+  await of.getByRole('button', { name: 'Connect' }).click();
+}
+
+/** Expects that what was typed is still there, so that one thing can be mended without typing the other again. */
+async function expectKept(instance: string, apiKey: string, of = page): Promise<void> {
+  expect(await url(of).inputValue()).toBe(instance);
+  expect(await key(of).inputValue()).toBe(apiKey);
+}
+
+/** The address of a server of another kind, or of none where `answer` is left out. */
+async function addressOf(answer?: string): Promise<string> {
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html').end(answer);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  const close = () => new Promise<unknown>((resolve) => server.close(resolve));
+  if (answer === undefined) await close();
+  else {
+    onTestFinished(async () => {
+      server.closeAllConnections();
+      await close();
+    });
+  }
+  return `http://127.0.0.1:${String(port)}`;
+}
+
+describe('before DefectDojo is connected', () => {
+  beforeEach(async () => {
+    await page.goto(SETTINGS);
+  });
+
+  it('the page says what the integration does, and where to find the key', async () => {
+    await page.getByText('Gecko pushes the findings of your repositories to DefectDojo').waitFor();
+    await page.getByText('open your user profile and go to API v2 Key. Copy the token.').waitFor();
+    await page.getByText('Use an account that can create products and import findings.').waitFor();
+    expect(await page.getByRole('table').count()).toBe(0);
+  });
+
+  it('an empty form says at each field what is missing, and asks nobody', async () => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.method()));
+    await page.getByRole('button', { name: 'Connect' }).click();
+    expect(await problemAt(url())).toContain('Enter the URL of your DefectDojo instance');
+    expect(await problemAt(key())).toContain('Paste the whole API v2 key');
+    expect(requests).not.toContain('POST');
+  });
+
+  it('an instance that does not answer is told at the URL, with the hint about the egress IPs', async () => {
+    const gone = await addressOf();
+    await connect(gone, world.simulator.token);
+    expect(await problemAt(url())).toMatch(/refused the connection.*egress IPs.*try again/);
+    await expectKept(gone, world.simulator.token);
+  });
+
+  it('a URL without HTTPS is told at the URL', async () => {
+    await connect('http://defectdojo.example.com', world.simulator.token);
+    expect(await problemAt(url())).toContain('Gecko connects over HTTPS only');
+    await expectKept('http://defectdojo.example.com', world.simulator.token);
+  });
+
+  it('a page that is not DefectDojo is told at the URL', async () => {
+    const other = await addressOf('<h1>Hello</h1>');
+    await connect(other, world.simulator.token);
+    expect(await problemAt(url())).toContain('No DefectDojo API answered at this URL');
+    await expectKept(other, world.simulator.token);
+  });
+
+  it('a key that DefectDojo rejects is told at the key', async () => {
+    await connect(world.simulator.url, WRONG_KEY);
+    expect(await problemAt(key())).toContain('DefectDojo rejected the API v2 key');
+    await expectKept(world.simulator.url, WRONG_KEY);
+  });
+
+  it('a user who is inactive is told at the key', async () => {
+    await connect(world.simulator.url, world.simulator.inactiveToken);
+    expect(await problemAt(key())).toContain('is inactive or deleted');
+    await expectKept(world.simulator.url, world.simulator.inactiveToken);
+  });
+
+  it('a user who lacks a right is told at the key, with the right', async () => {
+    const body = { detail: 'You do not have permission to perform this action.' };
+    world.simulator.faults.add({
+      match: { path: '/api/v2/product_types/' },
+      action: { kind: 'answer', status: 403, body },
+    });
+    await connect(world.simulator.url, world.simulator.plainToken);
+    expect(await problemAt(key())).toContain('may not view product types');
+    await expectKept(world.simulator.url, world.simulator.plainToken);
+  });
+
+  it('the field that is wrong has the focus, and its message goes once it is changed', async () => {
+    await connect(world.simulator.url, WRONG_KEY);
+    await problemAt(key());
+    await page.keyboard.type('0');
+    expect(await key().inputValue()).toBe(`${WRONG_KEY}0`);
+    await key().and(page.locator(':not([aria-invalid])')).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('a private address is refused where the operator does not allow it', { timeout: 60_000 }, async () => {
+    const strict = await startWebWorld({ allowPrivateNetwork: false });
+    onTestFinished(() => strict.close());
+    const theirs = await strict.signIn('admin');
+    await theirs.goto(SETTINGS);
+    await connect('https://10.0.0.8', WRONG_KEY, theirs);
+    expect(await problemAt(url(theirs))).toMatch(/private or reserved network address.*egress IPs/);
+    await expectKept('https://10.0.0.8', WRONG_KEY, theirs);
+  });
+});
+
+describe('connecting', () => {
+  it('shows instance, account, version, state and counts, and a tidied URL', async () => {
+    await page.goto(SETTINGS);
+    await connect(`  ${world.simulator.url}/api/v2/  `, world.simulator.token);
+    const connection = page.getByRole('region', { name: 'Connection' });
+    await connection.getByText('Connected', { exact: true }).waitFor();
+    const instance = connection.getByRole('link', { name: new URL(world.simulator.url).host });
+    expect(await instance.getAttribute('href')).toBe(world.simulator.url);
+    expect(await factOf(connection, 'Account').innerText()).toBe('admin');
+    expect(await factOf(connection, 'Version').innerText()).toBe('3.2.0');
+    expect(await factOf(connection, 'API v2 key').innerText()).toBe(`…${world.simulator.token.slice(-4)}`);
+    await factOf(connection, 'Repositories mapped').filter({ hasText: '0 of 0' }).waitFor();
+    await factOf(connection, 'ASVS sections tracked').filter({ hasText: '0' }).waitFor();
+    await factOf(connection, 'Last push').filter({ hasText: 'Nothing pushed yet' }).waitFor();
+    await page.getByText(`Connected to ${world.simulator.url} as admin.`).waitFor();
+  });
+
+  it('is verified again by Check connection, which says what it found', async () => {
+    await page.getByRole('button', { name: 'Check connection' }).click();
+    await page.getByText('Gecko reached DefectDojo 3.2.0 as admin. The connection works.').waitFor();
+  });
+
+  it('stays after a reload', async () => {
+    await page.reload();
+    await page.getByRole('region', { name: 'Connection' }).getByText('Connected', { exact: true }).waitFor();
+  });
+
+  it('turns a setting off at once, and keeps it', async () => {
+    await page.getByRole('switch', { name: 'Include resolved findings', checked: true }).click();
+    await page.getByRole('switch', { name: 'Include resolved findings', checked: false }).waitFor();
+    await page.reload();
+    await page.getByRole('switch', { name: 'Include resolved findings', checked: false }).waitFor();
+  });
+
+  it('turns a setting back when it cannot be saved, and says so', async () => {
+    await page.route('**/connection/settings', (route) => route.fulfill({ status: 502, body: 'x' }));
+    onTestFinished(() => page.unroute('**/connection/settings'));
+    await page.getByRole('switch', { name: 'Push on scan complete', checked: true }).click();
+    await page.getByText('The setting was not saved.').waitFor();
+    await page.getByRole('switch', { name: 'Push on scan complete', checked: true }).waitFor();
+  });
+});
+
+describe('a key', () => {
+  it('is never in the HTML of the page, not even while it is typed', async () => {
+    const fresh = world.simulator.addUser({ username: 'typed', isStaff: true });
+    await page.getByRole('button', { name: 'Replace key' }).click();
+    await page.getByLabel('New API v2 key').fill(fresh);
+    expect(await page.content()).not.toContain(fresh);
+    await page.getByRole('dialog').getByRole('button', { name: 'Replace key' }).click();
+    await page.getByText('Key replaced. Gecko connects as typed.').waitFor();
+    expect(await page.content()).not.toContain(fresh);
+    expect(await page.content()).toContain(`…${fresh.slice(-4)}`);
+    expect(bodies.join('\n')).not.toContain(fresh);
+  });
+
+  it('was in no answer that came to the browser', () => {
+    const answers = bodies.join('\n');
+    expect(answers).toContain('"keyLastFour"');
+    const { token, inactiveToken, plainToken } = world.simulator;
+    for (const secret of [token, inactiveToken, plainToken, WRONG_KEY]) expect(answers).not.toContain(secret);
+  });
+});

@@ -1,0 +1,341 @@
+import { setStatus } from '@gecko-defectdojo/gecko-host';
+import { withTeam } from '@gecko-defectdojo/data';
+import { findingsChanged, listChecks } from '@gecko-defectdojo/services';
+import { makeScan, startSimulator } from '@gecko-defectdojo/testing';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { EVENTUALLY } from './eventually.ts';
+import { factOf } from './fact-of.ts';
+import { addFinding, findingsIn, productNamed, renameProduct, statusIn } from './in-defectdojo.ts';
+import { problemAt } from './problem-at.ts';
+import { chooseFromRow, repositoryRow, SETTINGS } from './repository-row.ts';
+import { asAdmin, connectTeam, mapAndPush, pushSomethingElse } from './team-setup.ts';
+import { startWebWorld } from './web-world.ts';
+import type { WebWorld } from './web-world.ts';
+
+let world: WebWorld;
+let page: Page;
+
+/** A repository with findings, mapped to a product and pushed. */
+async function makePushed(repository: string, product: string, findings: number) {
+  const ingested = await world.ingest(makeScan({ findings, repository }));
+  return mapAndPush(world, ingested, product);
+}
+
+/** Triages everything in a repository, past the page. */
+async function resolveAll(repositoryId: string, product: string): Promise<void> {
+  const { context, teamId } = world;
+  const findingIds = findingsIn(world.simulator, product).map((one) => one.unique_id_from_tool ?? '');
+  await withTeam(context.database, teamId, (tx) =>
+    setStatus(tx, {
+      teamId,
+      repositoryId,
+      findingIds,
+      status: 'fixed',
+      at: new Date(),
+      onFindingsChanged: findingsChanged,
+    }),
+  );
+}
+
+function connection() {
+  return page.getByRole('region', { name: 'Connection' });
+}
+
+beforeAll(async () => {
+  world = await startWebWorld();
+  await connectTeam(world);
+  page = await world.signIn('manager');
+});
+afterAll(async () => {
+  await world.close();
+});
+beforeEach(async () => {
+  await page.goto(SETTINGS);
+});
+
+describe('a key that is rejected', () => {
+  let repositoryId: string;
+
+  it('is told at the top, once something could not be pushed', async () => {
+    ({ repositoryId } = await makePushed('acme/keys', 'Keys', 3));
+    world.simulator.rotateToken('admin');
+    await resolveAll(repositoryId, 'Keys');
+    await page.reload();
+    await expect
+      .poll(async () => {
+        await page.reload();
+        await connection().waitFor();
+        return connection().getByText('Key rejected').count();
+      }, EVENTUALLY)
+      .toBe(1);
+    await page.getByText('Nothing is pushed until then; nothing is lost.').waitFor();
+    expect(statusIn(world.simulator, 'Keys')).toEqual({ open: 3, mitigated: 0 });
+  });
+
+  it('stays until the new one works: a wrong one is told at its field', async () => {
+    await page.getByRole('button', { name: 'Replace key' }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'Replace key' });
+    const field = dialog.getByLabel('New API v2 key');
+    await field.fill('0'.repeat(40));
+    await dialog.getByRole('button', { name: 'Replace key' }).click();
+    expect(await problemAt(field)).toContain('DefectDojo rejected the API v2 key');
+    expect(await field.inputValue()).toBe('0'.repeat(40));
+  });
+
+  it('replaced by one that works lets everything that waited go', async () => {
+    await page.getByRole('button', { name: 'Replace key' }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'Replace key' });
+    await dialog.getByLabel('New API v2 key').fill(world.simulator.token);
+    await dialog.getByRole('button', { name: 'Replace key' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await connection().getByText('Connected', { exact: true }).waitFor();
+    await expect.poll(() => statusIn(world.simulator, 'Keys'), EVENTUALLY).toEqual({ open: 0, mitigated: 3 });
+    expect(await page.getByText('Nothing is pushed until then').count()).toBe(0);
+  });
+});
+
+describe('the URL of the instance', () => {
+  async function changeTo(url: string) {
+    await page.getByRole('button', { name: 'Change URL' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change URL' });
+    await dialog.getByRole('textbox', { name: 'Instance URL' }).fill(url);
+    await dialog.getByRole('button', { name: 'Change URL' }).click();
+    return dialog;
+  }
+
+  it('cannot become the one of another instance, which is told at its field and not written to', async () => {
+    const other = await startSimulator();
+    onTestFinished(() => other.close());
+    const dialog = await changeTo(other.url);
+    expect(await problemAt(dialog.getByRole('textbox', { name: 'Instance URL' }))).not.toBe('');
+    expect(other.requests.writes).toBe(0);
+  });
+
+  it('can become another one of the same instance', async () => {
+    const elsewhere = world.simulator.url.replace('127.0.0.1', 'localhost');
+    const dialog = await changeTo(elsewhere);
+    await dialog.waitFor({ state: 'detached' });
+    const instance = factOf(connection(), 'Instance').getByRole('link');
+    await instance.filter({ hasText: new URL(elsewhere).host }).waitFor();
+    expect(await instance.getAttribute('href')).toBe(elsewhere);
+  });
+});
+
+describe('an instance that does not answer', () => {
+  it('is told with since when, and with what to check', async () => {
+    const away = world.simulator.faults.add({ times: Infinity, action: { kind: 'cut' } });
+    await page.getByRole('button', { name: 'Check connection' }).click();
+    await connection().getByText('Unreachable', { exact: true }).waitFor();
+    await connection().getByText('since just now').waitFor();
+    await page.getByText('DefectDojo is unreachable since').waitFor();
+    await page.getByText('egress IPs').first().waitFor();
+    away();
+  });
+
+  it('is connected again once it answers', async () => {
+    await page.getByRole('button', { name: 'Check connection' }).first().click();
+    await connection().getByText('Connected', { exact: true }).waitFor();
+    expect(await page.getByText('DefectDojo is unreachable since').count()).toBe(0);
+  });
+});
+
+describe('pushes that are paused', () => {
+  it('send nothing, and say so', async () => {
+    const { repositoryId } = await makePushed('acme/paused', 'Paused', 2);
+    await page.reload();
+    await page.getByRole('button', { name: 'Pause pushes' }).click();
+    await connection().getByText('Paused', { exact: true }).waitFor();
+    await page.getByText('What changes meanwhile is pushed when you resume.').waitFor();
+    world.simulator.requests.clear();
+    await resolveAll(repositoryId, 'Paused');
+    await page.reload();
+    await chooseFromRow(page, 'acme/paused', 'View pushes');
+    await page.getByRole('row').filter({ hasText: 'Triage in Gecko' }).getByText('Queued').click();
+    await page.getByText('Pushes are paused. It starts when you resume them.').waitFor();
+  });
+
+  it('send what waited when they are resumed', async () => {
+    await page.getByRole('button', { name: 'Resume pushes' }).first().waitFor();
+    expect(world.simulator.requests.writes).toBe(0);
+    await page.getByRole('button', { name: 'Resume pushes' }).first().click();
+    await connection().getByText('Connected', { exact: true }).waitFor();
+    await expect
+      .poll(() => statusIn(world.simulator, 'Paused'), EVENTUALLY)
+      .toEqual({ open: 0, mitigated: 2 });
+  });
+});
+
+describe('an instance that is disconnected', () => {
+  const host = () => new URL(world.simulator.url.replace('127.0.0.1', 'localhost')).host;
+
+  it('is named in the dialog, which says what becomes of everything', async () => {
+    await page.getByRole('button', { name: 'Disconnect' }).click();
+    const dialog = page.getByRole('alertdialog', { name: `Disconnect ${host()}?` });
+    await dialog.getByText('Gecko keeps the mappings.').waitFor();
+    await dialog.getByText('stay in DefectDojo as they are').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await connection().getByText('Connected', { exact: true }).waitFor();
+  });
+
+  it('shows the form again, and touches nothing there', async () => {
+    const before = world.simulator.requests.writes;
+    await page.getByRole('button', { name: 'Disconnect' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
+    await page.getByRole('form', { name: 'Connect DefectDojo' }).waitFor();
+    expect(world.simulator.requests.writes).toBe(before);
+  });
+
+  it('brings its mappings back when it is connected again', async () => {
+    await page.getByRole('textbox', { name: 'Instance URL' }).fill(`http://${host()}`);
+    await page.getByLabel('API v2 key', { exact: true }).fill(world.simulator.token);
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await connection().getByText('Connected', { exact: true }).waitFor();
+    await repositoryRow(page, 'acme/keys').getByRole('link', { name: 'Keys' }).waitFor();
+    await repositoryRow(page, 'acme/paused').getByRole('link', { name: 'Paused' }).waitFor();
+  });
+});
+
+describe('a product that was deleted in DefectDojo', () => {
+  /** Deletes the product and has a push find out. */
+  async function loseProduct(repository: string, product: string): Promise<void> {
+    world.simulator.state.deleteProduct(productNamed(world.simulator, product)?.id ?? 0);
+    await page.reload();
+    await chooseFromRow(page, repository, 'Push now');
+    await repositoryRow(page, repository).getByText('Product is gone').waitFor();
+  }
+
+  it('is told at the repository and at the top', async () => {
+    await makePushed('acme/lost', 'Lost', 4);
+    await loseProduct('acme/lost', 'Lost');
+    await page.getByText('The product "Lost" no longer exists in DefectDojo').waitFor();
+  });
+
+  it('is created again with everything in it, by one press', async () => {
+    await repositoryRow(page, 'acme/lost').getByRole('button', { name: 'Create again' }).click();
+    await page.getByText('Created "Lost". Gecko pushes everything to it.').waitFor();
+    await expect.poll(() => statusIn(world.simulator, 'Lost'), EVENTUALLY).toEqual({ open: 4, mitigated: 0 });
+    await page.reload();
+    await repositoryRow(page, 'acme/lost').getByRole('link', { name: 'Lost' }).waitFor();
+    expect(await page.getByText('no longer exists in DefectDojo').count()).toBe(0);
+  });
+
+  it('can make way for another product', async () => {
+    await loseProduct('acme/lost', 'Lost');
+    await repositoryRow(page, 'acme/lost').getByRole('link', { name: 'Map to another product' }).click();
+    const product = page.getByRole('combobox', { name: 'Product in DefectDojo' });
+    await product.fill('Found');
+    await page.getByRole('option', { name: 'Create "Found"' }).click();
+    await page.getByRole('button', { name: 'Change mapping' }).click();
+    await page.getByRole('link', { name: 'Pushed', exact: true }).waitFor();
+    expect(statusIn(world.simulator, 'Found')).toEqual({ open: 4, mitigated: 0 });
+    expect(productNamed(world.simulator, 'Lost')).toBeUndefined();
+  });
+});
+
+describe('a check against DefectDojo', () => {
+  let mappingId: string;
+
+  /** Checks the repository from its row, and waits until the check is over. */
+  async function check(): Promise<void> {
+    const checks = async () => (await listChecks(asAdmin(world), { mappingId, limit: 50, offset: 0 })).items;
+    const before = (await checks()).length;
+    await chooseFromRow(page, 'acme/checked', 'Check against DefectDojo');
+    await page.getByRole('button', { name: 'Check now' }).click();
+    const over = async () => (await checks()).filter(({ finishedAt }) => finishedAt !== null).length;
+    await expect.poll(over, EVENTUALLY).toBe(before + 1);
+  }
+
+  it('says that nothing differs where nothing does', async () => {
+    ({ id: mappingId } = await makePushed('acme/checked', 'Checked', 6));
+    await page.reload();
+    await check();
+    await page.getByText('Compared 6 findings. DefectDojo has what Gecko sent.').waitFor();
+  });
+
+  it('lists what is missing, what is extra and what was changed by hand', async () => {
+    const { state } = world.simulator;
+    const [gone, edited, kept] = findingsIn(world.simulator, 'Checked');
+    state.deleteFinding(gone?.id ?? 0);
+    state.editFinding(edited?.id ?? 0, { severity: 'Info' });
+    await addFinding(world.simulator, kept?.test ?? 0, 'Found by somebody else');
+    await check();
+    const list = (name: string) => page.getByRole('region', { name });
+    await list('Missing in DefectDojo (1)')
+      .getByRole('listitem')
+      .filter({ hasText: gone?.title ?? '' })
+      .waitFor();
+    const changed = list('Changed by hand in DefectDojo (1)').getByRole('listitem');
+    await changed.getByText('Differs in Severity').waitFor();
+    const link = changed.getByRole('link', { name: 'Open in DefectDojo' });
+    expect(await link.getAttribute('href')).toMatch(new RegExp(`/finding/${String(edited?.id)}$`));
+    await list('Only in DefectDojo (1)').getByText('Found by somebody else').waitFor();
+  });
+
+  it('brings back what is missing by Push again, and leaves the rest alone', async () => {
+    await chooseFromRow(page, 'acme/checked', 'Check against DefectDojo');
+    await page
+      .getByRole('region', { name: 'Missing in DefectDojo (1)' })
+      .getByRole('button', { name: 'Push again' })
+      .click();
+    await page.getByText('Finished: everything is pushed').waitFor();
+    const after = findingsIn(world.simulator, 'Checked');
+    expect(after).toHaveLength(7);
+    expect(after.filter(({ severity }) => severity === 'Info')).toHaveLength(1);
+    await page.goto(SETTINGS);
+    await check();
+    await page.getByRole('region', { name: 'Missing in DefectDojo' }).waitFor({ state: 'detached' });
+    await page.getByRole('region', { name: 'Changed by hand in DefectDojo (1)' }).waitFor();
+  });
+
+  it('learns the new name of a product that was renamed there', async () => {
+    await renameProduct(world.simulator, 'Checked', 'Checked and Renamed');
+    await check();
+    await page.goto(SETTINGS);
+    await repositoryRow(page, 'acme/checked').getByRole('link', { name: 'Checked and Renamed' }).waitFor();
+  });
+});
+
+describe('the preview of a mapped repository', () => {
+  it('says what a push would do, and sends nothing', async () => {
+    await makePushed('acme/previewed', 'Previewed', 2);
+    await page.reload();
+    await page.getByRole('switch', { name: 'Push on scan complete', checked: true }).click();
+    await page.getByRole('switch', { name: 'Push on scan complete', checked: false }).waitFor();
+    await pushSomethingElse(world);
+    await world.ingest(makeScan({ findings: 5, repository: 'acme/previewed', startedAt: new Date() }));
+    const before = world.simulator.requests.writes;
+    await chooseFromRow(page, 'acme/previewed', 'Preview push');
+    const region = page.getByRole('region', { name: 'A push would touch 3 findings' });
+    await factOf(region, 'Create').filter({ hasText: '3' }).waitFor();
+    await region.getByText('2 findings unchanged.').waitFor();
+    expect(await page.getByRole('table').getByRole('rowheader').count()).toBe(3);
+    expect(world.simulator.requests.writes).toBe(before);
+  });
+
+  it('leads on to the push itself', async () => {
+    await chooseFromRow(page, 'acme/previewed', 'Preview push');
+    await page.getByRole('button', { name: 'Push now' }).click();
+    await page.getByText('Finished: everything is pushed').waitFor();
+    expect(statusIn(world.simulator, 'Previewed')).toEqual({ open: 5, mitigated: 0 });
+    await page.goto(SETTINGS);
+    await chooseFromRow(page, 'acme/previewed', 'Preview push');
+    await page.getByText('There is nothing to push').waitFor();
+  });
+});
+
+describe('the activity', () => {
+  it('holds who did what, and never a key', async () => {
+    await page.getByRole('link', { name: 'Activity' }).click();
+    const table = page.getByRole('table', { name: 'Activity, newest first' });
+    await table
+      .getByRole('row')
+      .filter({ hasText: 'Max Manager' })
+      .filter({ hasText: 'Disconnect' })
+      .first()
+      .waitFor();
+    const text = await table.innerText();
+    expect(text).not.toContain(world.simulator.token);
+    expect(text).not.toContain('0'.repeat(40));
+  });
+});

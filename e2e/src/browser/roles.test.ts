@@ -1,0 +1,174 @@
+import type { Role } from '@gecko-defectdojo/contract';
+import { makeScan } from '@gecko-defectdojo/testing';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SETTINGS } from './repository-row.ts';
+import { connectTeam, mapAndPush } from './team-setup.ts';
+import { PEOPLE, startWebWorld } from './web-world.ts';
+import type { WebWorld } from './web-world.ts';
+
+const API = '/api/v1/integrations/defectdojo';
+const VULNERABILITIES = '/repo/github/acme/shop/vulnerabilities';
+
+let world: WebWorld;
+let mappingId: string;
+let repositoryId: string;
+
+beforeAll(async () => {
+  world = await startWebWorld();
+  await connectTeam(world);
+  const ingested = await world.ingest(makeScan({ findings: 3, repository: 'acme/shop' }));
+  ({ repositoryId } = ingested);
+  ({ id: mappingId } = await mapAndPush(world, ingested, 'Shop'));
+});
+afterAll(async () => {
+  await world.close();
+});
+
+/** Every address of the module. */
+function pages(): readonly string[] {
+  return [
+    '',
+    `/map/${repositoryId}`,
+    `/repositories/${repositoryId}/sections`,
+    `/mappings/${mappingId}/pushes`,
+    `/mappings/${mappingId}/preview`,
+    `/mappings/${mappingId}/check`,
+    '/map-many',
+    '/matrix',
+    '/activity',
+  ];
+}
+
+describe.each(['member', 'read_only'] as const)('a %s', (role) => {
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await world.signIn(role);
+  });
+  afterAll(async () => {
+    await page.context().close();
+  });
+
+  it('sees no entry for DefectDojo in the settings', async () => {
+    await page.goto('/settings');
+    await page.getByRole('heading', { name: 'People', level: 1 }).waitFor();
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'People' }).waitFor();
+    expect(await page.getByRole('link', { name: 'DefectDojo' }).count()).toBe(0);
+  });
+
+  it('sees no page of it either, whatever the address', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    for (const path of pages()) {
+      await page.goto(SETTINGS + path);
+      await page.getByText('You do not have access').waitFor();
+      expect(await page.getByRole('main').innerText(), path).not.toContain('Shop');
+    }
+    expect(asked.filter((url) => url.includes(API))).toEqual([]);
+  });
+
+  it.each([
+    ['GET', '/connection'],
+    ['GET', '/overview'],
+    ['GET', '/repositories'],
+    ['GET', '/activity'],
+    ['GET', '/asvs/matrix'],
+    ['POST', '/connection/check'],
+    ['POST', '/connection'],
+    ['DELETE', '/connection'],
+    ['POST', '/mapping-runs'],
+  ])('gets 403 from the API for %s %s', async (method, path) => {
+    const answer = await page.request.fetch(API + path, {
+      method,
+      ...(method === 'GET' ? {} : { data: bodyOf(path) }),
+      headers: { origin: world.address },
+    });
+    expect(answer.status()).toBe(403);
+    expect(await answer.json()).toMatchObject({ code: 'forbidden' });
+  });
+});
+
+function bodyOf(path: string) {
+  if (path === '/connection') return { url: world.simulator.url, apiKey: world.simulator.token };
+  return path === '/mapping-runs' ? { mappingIds: [mappingId] } : undefined;
+}
+
+describe('vulnerabilities', () => {
+  it('are triaged by a Member, who finds no way into DefectDojo', async () => {
+    const page = await world.signIn('member');
+    await page.goto(VULNERABILITIES);
+    await page.getByRole('table', { name: 'Findings' }).getByRole('button').nth(4).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('button', { name: 'Status:' }).waitFor();
+    await drawer.getByRole('tab', { name: 'Overview' }).waitFor();
+    expect(await drawer.getByRole('link', { name: 'Open in DefectDojo' }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('are only looked at with Read Only', async () => {
+    const page = await world.signIn('read_only');
+    await page.goto(VULNERABILITIES);
+    await page.getByRole('table', { name: 'Findings' }).waitFor();
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Run scan' }).count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe.each(['admin', 'manager'] as const)('%s', (role) => {
+  it('sees every page of the module with everything on it that can be done', async () => {
+    const page = await world.signIn(role);
+    await page.goto(SETTINGS);
+    for (const name of ['Check connection', 'Replace key', 'Change URL', 'Pause pushes', 'Disconnect'])
+      await page.getByRole('button', { name }).waitFor();
+    await page.getByRole('button', { name: 'Actions for acme/shop' }).click();
+    for (const name of ['View vulnerabilities', 'Edit sections', 'Push now', 'View pushes', 'Remove mapping'])
+      await page.getByRole('menuitem', { name, exact: true }).waitFor();
+    for (const path of pages()) {
+      await page.goto(SETTINGS + path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await page.getByText('You do not have access').count(), path).toBe(0);
+    }
+    await page.context().close();
+  });
+});
+
+describe('signing in', () => {
+  it('leads to where one wanted to be, and out again', async () => {
+    const page = await world.openPage();
+    await page.goto(`${SETTINGS}/activity`);
+    await page.getByRole('heading', { name: 'Sign in to Gecko' }).waitFor();
+    await page.getByRole('button', { name: PEOPLE.manager }).click();
+    await page.getByRole('heading', { name: 'Activity', level: 1 }).waitFor();
+    await page.getByRole('button', { name: PEOPLE.manager }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in to Gecko' }).waitFor();
+    expect((await page.request.get(`${API}/connection`)).status()).toBe(401);
+    await page.goto(SETTINGS);
+    await page.getByRole('heading', { name: 'Sign in to Gecko' }).waitFor();
+    await page.context().close();
+  });
+
+  it('is asked for again once the session is over, and leads back', async () => {
+    const page = await world.signIn('manager');
+    await page.goto(SETTINGS);
+    await page.getByRole('region', { name: 'Connection' }).waitFor();
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Check connection' }).click();
+    await page.getByRole('heading', { name: 'Sign in to Gecko' }).waitFor();
+    await page.getByRole('button', { name: PEOPLE.manager }).click();
+    await page.getByRole('region', { name: 'Connection' }).waitFor();
+    await page.context().close();
+  });
+
+  it.each(Object.entries(PEOPLE) as [Role, string][])(
+    'shows a person (%s) their own name',
+    async (role, name) => {
+      const page = await world.signIn(role);
+      await page.goto('/repositories');
+      await page.getByRole('button', { name }).waitFor();
+      await page.context().close();
+    },
+  );
+});

@@ -1,0 +1,16 @@
+import type { Locator } from 'playwright-core';
+
+/** The most presses of Tab before something counts as out of reach. */
+const PRESSES_MAX = 120;
+
+/** Goes to something by the Tab key alone, the way somebody without a pointer does. */
+export async function tabTo(target: Locator): Promise<void> {
+  const page = target.page();
+  await target.waitFor();
+  const reached = target.and(page.locator(':focus'));
+  for (let presses = 0; presses < PRESSES_MAX; presses += 1) {
+    if ((await reached.count()) > 0) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${String(target)}`);
+}

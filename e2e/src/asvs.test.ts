@@ -11,6 +11,7 @@ import { createTaskList, runDetectJob } from '@gecko-defectdojo/export-job';
 import { issueApiKey } from '@gecko-defectdojo/gecko-host';
 import type { IngestedScan } from '@gecko-defectdojo/gecko-host';
 import {
+  changeMapping,
   createMapping,
   getOverview,
   getProfile,
@@ -259,6 +260,18 @@ describe('a deep scan with its code', () => {
     await ingest(world, { ...report, scan: { ...report.scan, branch: 'feature' } }, code);
     await workOff();
     expect((await profileOf(shop)).detection).toBeNull();
+  });
+
+  it('looks at the code of another branch once the mapping follows that', async () => {
+    const shop = await scanAndMap(writeCode('shop', SHOP));
+    const report = makeScan({ findings: 1, repository: 'acme/shop' });
+    const next = { ...report, scan: { ...report.scan, branch: 'next', commit: 'b4a9c4' } };
+    await ingest(world, next, writeCode('next', SOCKETS));
+    await workOff();
+    expect((await profileOf(shop)).detection?.commit).not.toBe('b4a9c4');
+    await changeMapping(world.context, { mappingId: shop.mappingId }, { branch: 'next', findings: 'leave' });
+    await workOff();
+    expect((await profileOf(shop)).detection?.commit).toBe('b4a9c4');
   });
 
   it('looks at the newest of several that wait, and never at an older one after it', async () => {

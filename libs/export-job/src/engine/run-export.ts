@@ -51,10 +51,13 @@ export async function runExport(base: ExportSession): Promise<ExportResult> {
   if (!isNew) await settleLeftovers(session);
   const totals = await inRun(session, async (tx) => {
     const counted = await countFindings(tx, scope, filter);
-    return { ...counted, gone: await countGoneFindings(tx, scope, filter.includeSetApart) };
+    const gone = await countGoneFindings(tx, scope, filter.includeSetApart);
+    counters.planned = counters.done + counted.changed + gone;
+    counters.unchanged = counted.total - counted.changed;
+    // Whoever follows the push sees how much there is to do before the first of it is done.
+    if (counters.planned > counters.done) await saveProgress(tx, session.run, counters);
+    return { gone };
   });
-  counters.planned = counters.done + totals.changed + totals.gone;
-  counters.unchanged = totals.total - totals.changed;
   if (totals.gone > 0) await sendGone(session, filter.includeSetApart);
   const created = counters.created;
   for (let pass = 0; pass < PASSES_MAX; pass += 1) {

@@ -1,6 +1,7 @@
 import { DETECT_ASVS_TASK } from '@gecko-defectdojo/contract';
 import { enqueueTask } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
+import type { ServiceContext } from '../context.ts';
 import { branchOfProfile } from './profile-branch.ts';
 
 export interface ScanCompletedEvent {
@@ -20,6 +21,19 @@ export async function scanCompleted(tx: Tx, event: ScanCompletedEvent): Promise<
   const { teamId, repositoryId, scanId, branch, kind } = event;
   if (kind !== 'deep' || branch !== (await branchOfProfile(tx, { teamId, repositoryId }))) return;
   await requestDetection(tx, { repositoryId, scanId });
+}
+
+/**
+ * Has the code of a branch looked at that the profile speaks of from now on, in the transaction of what made it so:
+ * the code of its newest scan, if there is one. Code that was looked at already is not looked at again.
+ */
+export async function branchChosen(
+  tx: Tx,
+  context: Pick<ServiceContext, 'host'>,
+  { teamId, repositoryId, branch }: Pick<ScanCompletedEvent, 'teamId' | 'repositoryId' | 'branch'>,
+): Promise<void> {
+  const scan = await context.host.findLatestScan(tx, teamId, repositoryId, branch);
+  if (scan) await requestDetection(tx, { repositoryId, scanId: scan.id });
 }
 
 /** Enqueues the look at the code of a scan, at once or at a later time, in place of one that waits. */

@@ -1,6 +1,7 @@
 import { findMappingOfRepository, recordAudit, requestRun } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
+import { branchChosen } from '../asvs/scan-completed.ts';
 import type { ServiceContext } from '../context.ts';
 import type { HostRepository } from '../host.ts';
 import { saveMapping } from './save-mapping.ts';
@@ -29,6 +30,8 @@ export async function addMapping(
     branch,
     createdBy: userId,
   });
+  if (branch !== repository.defaultBranch)
+    await branchChosen(tx, context, { teamId, repositoryId: repository.id, branch });
   await requestRun(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_created', requestedBy: userId });
   await recordAudit(tx, {
     teamId,

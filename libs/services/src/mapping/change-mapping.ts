@@ -10,6 +10,7 @@ import {
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
+import { branchChosen } from '../asvs/scan-completed.ts';
 import { requirePermission } from '../authorise.ts';
 import { requireSameConnection } from '../connection/require-connection.ts';
 import type { ServiceContext } from '../context.ts';
@@ -80,6 +81,8 @@ async function moveToProduct(
     branch,
     createdBy: userId,
   });
+  if (branch !== old.branch)
+    await branchChosen(tx, context, { teamId, repositoryId: old.repositoryId, branch });
   await requestRun(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
   await recordAudit(tx, {
     teamId,
@@ -106,6 +109,7 @@ async function followBranch(tx: Tx, context: ServiceContext, change: Change): Pr
   await holdMapping(tx, { teamId, mappingId: mapping.id });
   if (findings === 'leave') await leaveLedger(tx, { teamId, mappingId: mapping.id });
   await updateMapping(tx, teamId, mapping.id, { branch });
+  await branchChosen(tx, context, { teamId, repositoryId: mapping.repositoryId, branch });
   await requestRun(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
   await recordAudit(tx, {
     teamId,

@@ -46,7 +46,7 @@ async function expectNothingForgotten(world: ModelWorld): Promise<void> {
     world.pass();
     await world.work();
     const last = await world.lastRun();
-    if (last === undefined || last.finishedAt !== null) break;
+    if (last?.finishedAt !== null) break;
   }
   await world.reload();
   const { mapping } = world;

@@ -72,11 +72,12 @@ describe('the push command', () => {
   }, 120_000);
 
   it('speaks plainly without --json', async () => {
-    const { stdout, code } = await push(
+    const { stdout, stderr, code } = await push(
       '--scan',
       file('small.json', makeScan({ findings: 2 })),
       '--simulator',
     );
+    expect(stderr).toBe('');
     expect(stdout).toMatch(/^small\.json: 2 created \(\d+ requests, \d+ writes, \d+\.\d s\)\.\n$/);
     expect(code).toBe(0);
   }, 60_000);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -171,6 +172,42 @@ describe('the push command', () => {
       expect(stderr).not.toContain('abcdefgh12');
     },
     60_000,
+  );
+
+  it.each([
+    ['an outage', { status: 503 }],
+    ['a deactivated user', { status: 403, body: { detail: 'User inactive or deleted.' } }],
+  ])(
+    'goes on after %s with the state it kept, as if nothing had happened',
+    async (name, answer) => {
+      const simulator = await startSimulator();
+      try {
+        const scan = makeScan({ findings: 3 });
+        const state = join(folder, `state after ${name}`);
+        const call = (scanFile: string) =>
+          push(
+            ...['--scan', scanFile, '--url', simulator.url, '--key', simulator.token],
+            ...['--state', state, '--allow-private-network', '--json'],
+          );
+        expect((await call(file('before.json', scan))).code).toBe(0);
+        simulator.faults.add({ times: Infinity, action: { kind: 'answer', ...answer } });
+        const [first, ...others] = scan.findings;
+        const later = {
+          ...scan,
+          scan: { ...scan.scan, id: randomUUID() },
+          findings: [{ ...first!, severity: 2 }, ...others],
+        };
+        const failed = await call(file('later.json', later));
+        expect({ code: failed.code, stdout: failed.stdout }).toEqual({ code: 1, stdout: '' });
+        simulator.faults.clear();
+        const again = await call(file('later.json', later));
+        expect(again.stderr).toBe('');
+        expect(JSON.parse(again.stdout)).toMatchObject({ updated: 1, unchanged: 2 });
+      } finally {
+        await simulator.close();
+      }
+    },
+    120_000,
   );
 
   it('says that the key is refused, and never prints it', async () => {

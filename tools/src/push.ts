@@ -6,10 +6,9 @@ import { describePush, push } from './push/push.ts';
 async function main(): Promise<number> {
   try {
     const options = parsePushOptions(process.argv.slice(2));
-    const result = await push(options);
+    const { result, notes } = await push(options);
     console.log(options.json ? JSON.stringify(result) : describePush(result, options.scans));
-    if (result.failed > 0)
-      console.error(`DefectDojo refused ${String(result.failed)} of the findings; all others went through.`);
+    for (const note of notes) console.error(note);
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {

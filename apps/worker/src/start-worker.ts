@@ -5,6 +5,7 @@ import { createTaskList, CRON_ITEMS, SETTLE_DEFAULTS, sweep } from '@gecko-defec
 import type { ExportContext, SettleOptions } from '@gecko-defectdojo/export-job';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import { Logger, parseCronItems, run } from 'graphile-worker';
+import { Pool } from 'pg';
 
 /** What a worker writes about itself: a level and a sentence, never a payload. */
 export type WriteLog = (level: 'error' | 'warning' | 'info' | 'debug', message: string) => void;
@@ -44,22 +45,43 @@ export function exportContext(
 export async function startWorker(options: StartWorkerOptions): Promise<RunningWorker> {
   const context = exportContext(options.context, options.settle);
   const log = options.log ?? (() => undefined);
+  const concurrency = options.concurrency ?? 4;
+  const pool = openQueuePool(options.queueUrl, concurrency);
   const runner = await run({
-    connectionString: options.queueUrl,
+    pgPool: pool,
     taskList: createTaskList(context),
     parsedCronItems: parseCronItems(CRON_ITEMS),
-    concurrency: options.concurrency ?? 4,
+    concurrency,
     // A trigger is seen at once by LISTEN; polling is for jobs whose time comes, such as triage a moment later.
     pollInterval: 100,
     noHandleSignals: true,
     noPreparedStatements: true,
     logger: new Logger(() => (level, message) => log(level, message)),
   });
+  const stop = async () => {
+    await runner.stop();
+    await pool.end();
+  };
   try {
     await sweep(context, 0);
   } catch (error) {
-    await runner.stop();
+    await stop();
     throw error;
   }
-  return { stop: () => runner.stop() };
+  return { stop };
+}
+
+/**
+ * The queue's connections, closed by us and waited for. The pool that graphile-worker 0.18 makes itself is ended without
+ * waiting and without anybody who listens for errors: a server that stops right after would end this process with it.
+ */
+function openQueuePool(queueUrl: string, concurrency: number): Pool {
+  // One for each job, one to listen, one for the clock.
+  const pool = new Pool({ connectionString: queueUrl, max: concurrency + 2 });
+  const lost = () => {
+    // The queue notices by itself and connects anew.
+  };
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
+  return pool;
 }

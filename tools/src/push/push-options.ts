@@ -58,9 +58,13 @@ function readValues(args: readonly string[]) {
     }).values;
   } catch (error) {
     throw new UsageError(
-      `${error instanceof Error ? error.message : 'The options could not be read.'} Usage: ${PUSH_USAGE}`,
+      `${sentence(error instanceof Error ? error.message : 'The options could not be read')} Usage: ${PUSH_USAGE}`,
     );
   }
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function readTarget(values: { url?: string; key?: string; simulator?: boolean }): PushOptions['target'] {

@@ -46,11 +46,17 @@ export interface PushResult {
   readonly productId: number | null;
 }
 
+/** What a push did, and what it has to say although it went through. */
+export interface PushOutcome {
+  readonly result: PushResult;
+  readonly notes: readonly string[];
+}
+
 /** A worker of this command waits this long for one push. */
 const PUSH_TIMEOUT_MS = 6 * 3_600_000;
 
 /** Reads the input, then ingests, triages and pushes it through the real export. */
-export async function push(options: PushOptions): Promise<PushResult> {
+export async function push(options: PushOptions): Promise<PushOutcome> {
   const reports = options.scans.map((file) => ({ file, report: readInput(file, ScanReport) }));
   const triage = options.triage === undefined ? [] : readInput(options.triage, TriageFile);
   const stack = await startStack({
@@ -75,7 +81,9 @@ export async function push(options: PushOptions): Promise<PushResult> {
         runIds.push(await requestPush(context, target, options.product ?? report.repository.fullName));
     }
     const runs = await work(stack, runIds);
-    return await summarise(context, stack, runs, (performance.now() - startedAt) / 1000);
+    const result = await summarise(context, stack, runs, (performance.now() - startedAt) / 1000);
+    const notes = runs.flatMap(({ errorMessage }) => (errorMessage === null ? [] : [errorMessage]));
+    return { result, notes };
   } finally {
     await stack.close();
   }
@@ -169,15 +177,24 @@ async function requestPush(
 /** Runs a worker until these runs are over, or wait for something that this call will not see. */
 async function work(stack: Stack, runIds: readonly string[]): Promise<ExportRun[]> {
   const { teamId } = stack.actor;
+  const find = async () => {
+    const rows = await withTeam(stack.context.database, teamId, (tx) =>
+      Promise.all(runIds.map((runId) => findRun(tx, teamId, runId))),
+    );
+    return rows.filter((row) => row !== undefined);
+  };
+  // A run that an earlier call left waiting says what went wrong then, until it is tried again.
+  const triedBefore = new Map((await find()).map(({ id, attempts }) => [id, attempts]));
   const worker = await startWorker({ context: stack.context, queueUrl: stack.ownerUrl, concurrency: 1 });
   try {
     const deadline = performance.now() + PUSH_TIMEOUT_MS;
     while (performance.now() < deadline) {
-      const rows = await withTeam(stack.context.database, teamId, (tx) =>
-        Promise.all(runIds.map((runId) => findRun(tx, teamId, runId))),
+      const rows = await find();
+      const runs = rows.map(viewRun);
+      const blocked = rows.find(
+        ({ id, status, attempts }) =>
+          status === 'failed' || (status === 'waiting' && attempts > (triedBefore.get(id) ?? 0)),
       );
-      const runs = rows.filter((row) => row !== undefined).map(viewRun);
-      const blocked = runs.find((run) => run.status === 'failed' || run.status === 'waiting');
       if (blocked)
         throw new IntegrationError(
           blocked.errorCode ?? 'internal',

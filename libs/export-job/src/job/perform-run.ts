@@ -187,7 +187,7 @@ function describe(failed: number, { missing, acceptanceRefusal }: ExportResult) 
   if (acceptanceRefusal !== undefined) {
     return {
       errorCode: 'right_missing' as const,
-      errorMessage: `DefectDojo shows accepted risks of this product without their end, because it takes no risk acceptance for them. It said: ${acceptanceRefusal} Gecko opens them itself when their time has come. Allow full risk acceptance for the product, then retry.`,
+      errorMessage: `DefectDojo shows accepted risks of this product without their end, because it takes no risk acceptance for them. It said: ${acceptanceRefusal.replace(/[.\s]*$/, '.')} Gecko opens them itself when their time has come. Allow full risk acceptance for the product, then retry.`,
     };
   }
   return {};

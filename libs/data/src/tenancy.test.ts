@@ -19,7 +19,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBench, type Bench } from './data-bench.fixture.ts';
 import type { Tx } from './database.ts';
 import { recordAudit } from './repositories/audit.ts';
-import { claimRun, requestRun } from './repositories/export-runs.ts';
+import { claimRun } from './repositories/export-runs.ts';
+import { requestRun } from './repositories/request-run.ts';
 import { insertRunProblem } from './repositories/run-problems.ts';
 import { acknowledge } from './repositories/ledger.ts';
 

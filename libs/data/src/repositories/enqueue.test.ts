@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBench, type Bench } from '../data-bench.fixture.ts';
-import { enqueueExport } from './export-runs.ts';
+import { enqueueExport } from './enqueue.ts';
 
 let bench: Bench;
 beforeAll(async () => {

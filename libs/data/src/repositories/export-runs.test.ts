@@ -3,16 +3,10 @@ import type { RunTrigger } from '@gecko-defectdojo/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { emptyCounters } from '@gecko-defectdojo/domain';
 import { openBench, type Bench } from '../data-bench.fixture.ts';
-import {
-  cancelOpenRuns,
-  claimRun,
-  endRun,
-  holdRun,
-  requestRun,
-  RunTakenOver,
-  saveProgress,
-} from './export-runs.ts';
+import { cancelOpenRuns, claimRun, endRun, saveProgress } from './export-runs.ts';
+import { holdRun, RunTakenOver } from './hold-run.ts';
 import { findMapping, updateMapping } from './mappings.ts';
+import { requestRun } from './request-run.ts';
 import { findLastRuns, findRun, listRuns, viewRun } from './run-lists.ts';
 import { insertRunProblem, listRunProblems } from './run-problems.ts';
 

@@ -1,77 +1,11 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { ErrorCode, RunCounters, RunStatus, RunTrigger } from '@gecko-defectdojo/contract';
-import { IntegrationError } from '@gecko-defectdojo/domain';
-import type { Database, Tx } from '../database.ts';
-import { connections, exportRuns, mappings } from '../schema/index.ts';
-import type { MappingRecord } from './mappings.ts';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { ErrorCode, RunCounters, RunStatus } from '@gecko-defectdojo/contract';
+import type { Tx } from '../database.ts';
+import { exportRuns } from '../schema/index.ts';
+import { holdMapping } from './mappings.ts';
 
 /** An export run row. */
 export type ExportRunRecord = typeof exportRuns.$inferSelect;
-
-export interface RequestRunOptions {
-  readonly teamId: string;
-  readonly mappingId: string;
-  readonly trigger: RunTrigger;
-  readonly requestedBy?: string;
-}
-
-/**
- * Marks the mapping dirty, makes sure that one run waits for it, and enqueues its job: what every trigger does, in
- * the transaction that caused it. A burst of triggers ends in one run; the answer is that run's id.
- */
-export async function requestRun(tx: Tx, options: RequestRunOptions): Promise<string> {
-  const { teamId, mappingId, trigger } = options;
-  await tx
-    .update(mappings)
-    .set({ dirtySince: sql`coalesce(${mappings.dirtySince}, now())` })
-    .where(and(eq(mappings.teamId, teamId), eq(mappings.id, mappingId)));
-  // A retry asks for more than the others, so it must not be lost in a run that waits already. Whatever is not triage
-  // does not wait for it to be taken back, and a mapping that came back is not being closed any more.
-  const [row] = await tx
-    .insert(exportRuns)
-    .values({ teamId, mappingId, trigger, status: 'queued', requestedBy: options.requestedBy ?? null })
-    .onConflictDoUpdate({
-      target: [exportRuns.teamId, exportRuns.mappingId],
-      targetWhere: sql`status in ('queued', 'waiting')`,
-      set: {
-        trigger:
-          trigger === 'retry'
-            ? trigger
-            : sql`case when ${exportRuns.trigger} in ('triage', 'mapping_removed') then excluded.trigger
-                else ${exportRuns.trigger} end`,
-      },
-    })
-    .returning({ id: exportRuns.id });
-  if (!row) throw new Error('upsert returned no row');
-  if (trigger === 'triage') await enqueueExportSoon(tx, mappingId, UNDO_MS);
-  else await enqueueExport(tx, mappingId);
-  return row.id;
-}
-
-/** For so long what a person triages waits, in milliseconds: taken back within it, nothing of it is sent. */
-export const UNDO_MS = 450;
-
-/** Enqueues the export job of a mapping for a moment later, in milliseconds; a job that is due sooner stays. */
-export async function enqueueExportSoon(tx: Tx, mappingId: string, waitMs: number): Promise<void> {
-  await tx.execute(
-    sql`select defectdojo.enqueue_export_soon(${mappingId}::uuid, ${`${String(waitMs)} milliseconds`}::interval)`,
-  );
-}
-
-/** Enqueues the export job of a mapping of the transaction's team, at once or at a later time. */
-export async function enqueueExport(tx: Tx, mappingId: string, runAt?: Date): Promise<void> {
-  await tx.execute(
-    sql`select defectdojo.enqueue_export(${mappingId}::uuid, ${runAt?.toISOString() ?? null}::timestamptz)`,
-  );
-}
-
-/** Enqueues what nobody works on any more, across all teams; answers how many jobs that were. */
-export async function sweepExports(database: Database, staleMs: number): Promise<number> {
-  const rows = await database.drizzle.execute<{ swept: number }>(
-    sql`select defectdojo.sweep_exports(${`${String(staleMs)} milliseconds`}::interval) as swept`,
-  );
-  return rows[0]?.swept ?? 0;
-}
 
 /** A run that triage asked for is left alone until the moment has passed in which it can be taken back. */
 function isDue(undoMs: number) {
@@ -147,72 +81,13 @@ export async function saveProgress(tx: Tx, run: ExportRunRecord, counters: RunCo
 }
 
 /** A run is its claimer's until somebody else claims it; an old claimer finds nothing to write to. */
-function isOurs(run: ExportRunRecord) {
+export function isOurs(run: Pick<ExportRunRecord, 'teamId' | 'id' | 'attempts'>) {
   return and(
     eq(exportRuns.teamId, run.teamId),
     eq(exportRuns.id, run.id),
     eq(exportRuns.status, 'running'),
     eq(exportRuns.attempts, run.attempts),
   );
-}
-
-/** Somebody else works on the run now: whoever sees this stops at once and writes nothing. */
-export class RunTakenOver extends Error {
-  override readonly name = 'RunTakenOver';
-}
-
-/** What a run began with: it goes on only while its mapping is the same. */
-export type ClaimedMapping = Pick<MappingRecord, 'branch' | 'removedAt'>;
-
-/** Whether what is left to be done for a mapping is to mitigate what it pushed. */
-export function isBeingClosed(mapping: ClaimedMapping): boolean {
-  return mapping.removedAt !== null;
-}
-
-/**
- * Makes sure, for the length of this transaction, that the run is still its claimer's and that its mapping and
- * connection are still wanted as they were claimed. Throws `RunTakenOver`, `not_found` when somebody removed the
- * mapping, brought it back or disconnected, `conflict` when it follows another branch, or `connection_paused`.
- */
-export async function holdRun(tx: Tx, run: ExportRunRecord, claimed: ClaimedMapping): Promise<void> {
-  // Shared: another worker's claim waits for this transaction, the run's own heartbeat only for a moment.
-  const [ours] = await tx.select({ id: exportRuns.id }).from(exportRuns).where(isOurs(run)).for('share');
-  if (!ours) throw new RunTakenOver('another worker took this run over');
-  const isClosing = isBeingClosed(claimed);
-  const [wanted] = await tx
-    .select({ pausedAt: connections.pausedAt, branch: mappings.branch })
-    .from(mappings)
-    .innerJoin(
-      connections,
-      and(eq(connections.teamId, mappings.teamId), eq(connections.id, mappings.connectionId)),
-    )
-    .where(
-      and(
-        eq(mappings.teamId, run.teamId),
-        eq(mappings.id, run.mappingId),
-        // The last run of a removed mapping is wanted until the mapping is brought back.
-        isClosing ? isNotNull(mappings.removedAt) : isNull(mappings.removedAt),
-        isClosing ? isNotNull(mappings.closingSince) : undefined,
-        isNull(connections.disconnectedAt),
-      ),
-    );
-  if (!wanted) {
-    throw new IntegrationError(
-      'not_found',
-      isClosing
-        ? 'The repository was mapped again, so Gecko stopped mitigating its findings.'
-        : 'The repository is no longer mapped, so Gecko stopped this push.',
-    );
-  }
-  if (!isClosing && wanted.branch !== claimed.branch) {
-    throw new IntegrationError(
-      'conflict',
-      'The mapping follows another branch now, so Gecko stopped this push. The next one pushes that branch.',
-    );
-  }
-  if (wanted.pausedAt !== null) {
-    throw new IntegrationError('connection_paused', 'Pushes are paused. This one goes on when you resume.');
-  }
 }
 
 export interface EndRunOptions {
@@ -260,21 +135,6 @@ export async function endRun(tx: Tx, run: ExportRunRecord, options: EndRunOption
   return !isOver && !pending;
 }
 
-/**
- * Holds the mapping of a run to the transaction's end: nobody requests a run or changes the mapping meanwhile, and
- * whoever is at it already is waited for.
- */
-export async function holdMapping(
-  tx: Tx,
-  { teamId, mappingId }: Pick<ExportRunRecord, 'teamId' | 'mappingId'>,
-): Promise<void> {
-  await tx
-    .select({ id: mappings.id })
-    .from(mappings)
-    .where(and(eq(mappings.teamId, teamId), eq(mappings.id, mappingId)))
-    .for('no key update');
-}
-
 /** Ends every run of a mapping that is not over, because the mapping or its connection went away. */
 export async function cancelOpenRuns(
   tx: Tx,
@@ -299,19 +159,4 @@ export async function cancelOpenRuns(
         inArray(exportRuns.status, ['queued', 'waiting']),
       ),
     );
-}
-
-/**
- * Enqueues a job of one of the plugin's other tasks for the transaction's team, at once or at a later time. Jobs of one
- * task and key coalesce while they wait.
- */
-export async function enqueueTask(
-  tx: Tx,
-  task: string,
-  payload: Readonly<Record<string, string>>,
-  key: string,
-  runAt?: Date,
-): Promise<void> {
-  await tx.execute(sql`select defectdojo.enqueue_task(
-    ${task}, ${JSON.stringify(payload)}::json, ${key}, ${runAt?.toISOString() ?? null}::timestamptz)`);
 }

@@ -225,3 +225,18 @@ export async function updateMapping(
     .set(change)
     .where(and(eq(mappings.teamId, teamId), eq(mappings.id, mappingId)));
 }
+
+/**
+ * Holds a mapping to the transaction's end: nobody requests a run or changes the mapping meanwhile, and
+ * whoever is at it already is waited for.
+ */
+export async function holdMapping(
+  tx: Tx,
+  { teamId, mappingId }: { readonly teamId: string; readonly mappingId: string },
+): Promise<void> {
+  await tx
+    .select({ id: mappings.id })
+    .from(mappings)
+    .where(and(eq(mappings.teamId, teamId), eq(mappings.id, mappingId)))
+    .for('no key update');
+}

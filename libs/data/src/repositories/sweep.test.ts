@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBench, type Bench } from '../data-bench.fixture.ts';
-import { requestRun, sweepExports } from './export-runs.ts';
+import { sweepExports } from './enqueue.ts';
+import { requestRun } from './request-run.ts';
 
 let bench: Bench;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CheckDifference } from '@gecko-defectdojo/contract';
+import { updateMapping, withTeam } from '@gecko-defectdojo/data';
 import { runCheckJob } from '@gecko-defectdojo/export-job';
 import {
   getCheck,
@@ -159,6 +160,20 @@ describe.each(['3.2.0', '2.46.4'] as const)('a check, on %s', (version) => {
       [rows[0]!.unique_id_from_tool, rows[5]!.unique_id_from_tool].sort(),
     );
     expect(missing.every(({ remoteUrl, title }) => remoteUrl === null && title !== '')).toBe(true);
+  });
+
+  it('has what is missing pushed again when the product that was lost is back', async () => {
+    const { repository, mappingId, testId } = await makePushed(5, version);
+    world.simulator.state.deleteFinding(remote(testId)[0]!.id);
+    const { id: checkId } = await check(mappingId);
+    const { context, teamId } = world;
+    await withTeam(context.database, teamId, (tx) =>
+      updateMapping(tx, teamId, mappingId, { state: 'stale' }),
+    );
+    await pushAgain(context, { checkId });
+    expect(await getMapping(context, { mappingId })).toMatchObject({ state: 'active' });
+    await runJob(world, mappingId);
+    await expectInStep(world, repository, testId);
   });
 
   it('has what is missing pushed again, in the state and with the texts that Gecko has by now', async () => {

@@ -124,6 +124,93 @@ describe.each(['3.2.0', '2.46.4'] as const)('the export into DefectDojo %s', (ve
   });
 });
 
+describe.each(['3.2.0', '2.46.4'] as const)('a person’s tags in DefectDojo %s', (version) => {
+  /** A repository of which the first findings are of another type in the second scan, and the rest reworded. */
+  const scanOf = (second: boolean) =>
+    makeScan({
+      findings: 6,
+      startedAt: new Date(second ? '2026-06-08T01:00:00.000Z' : '2026-06-01T01:00:00.000Z'),
+      change: (finding, index) => ({
+        ...finding,
+        type: second && index < 3 ? 'XSS' : 'SQLI',
+        cwe: second && index < 3 ? 'CWE-79' : 'CWE-89',
+        title: second && index >= 3 ? `Reworded ${String(index)}` : finding.title,
+      }),
+    });
+
+  /** The findings in DefectDojo in the order of the scan. */
+  function remote(testId: number) {
+    const place = (description: string) => Number(/case (\d+)\./.exec(description)?.[1]);
+    return world.simulator.state
+      .findings(testId)
+      .toSorted((one, other) => place(one.description) - place(other.description));
+  }
+
+  it('outlive a change of Gecko’s tags, of which none is left that no longer holds', async () => {
+    world = await makeWorld({ version });
+    const repository = await ingest(world, scanOf(false));
+    const mappingId = await map(world, repository);
+    await runJob(world, mappingId);
+    const testId = await testIdOf(world, mappingId);
+    const { simulator } = world;
+    const own = ['asvs-5.0-v1', 'asvs-5.0-v1.2.4', 'gecko', 'sqli'];
+    for (const { id } of remote(testId).slice(0, 5)) await tag(id, [...own, 'pci', 'team-a']);
+    await ingest(world, scanOf(true));
+    simulator.requests.clear();
+    await runJob(world, mappingId);
+    const types = remote(testId).map(({ tags }) => tags.filter((one) => !one.startsWith('asvs')));
+    expect(types.map((tags) => tags.join())).toEqual([
+      ...Array<string>(3).fill('gecko,pci,team-a,xss'),
+      ...Array<string>(2).fill('gecko,pci,sqli,team-a'),
+      'gecko,sqli',
+    ]);
+    expect(remote(testId)[0]?.tags).toEqual([
+      'asvs-5.0-v1',
+      'asvs-5.0-v1.2.1',
+      'gecko',
+      'pci',
+      'team-a',
+      'xss',
+    ]);
+    // Each is read whose tags are sent, and no other.
+    const read = simulator.requests.filter(
+      ({ method, path }) => method === 'GET' && /findings\/\d+/.test(path),
+    );
+    expect(read).toHaveLength(3);
+    expect(await runOf(world, await pushNow(world, mappingId))).toMatchObject({ writes: 0, unchanged: 6 });
+  });
+
+  it('cost nothing where somebody gave a finding the tags it is to have, or deleted it meanwhile', async () => {
+    world = await makeWorld({ version });
+    const repository = await ingest(world, scanOf(false));
+    const mappingId = await map(world, repository);
+    await runJob(world, mappingId);
+    const testId = await testIdOf(world, mappingId);
+    const { simulator } = world;
+    const [first, second] = remote(testId);
+    await ingest(world, scanOf(true));
+    await runJob(world, mappingId);
+    const now = remote(testId)[0]!.tags;
+    await ingest(world, { ...scanOf(false), scan: { ...scanOf(true).scan, id: crypto.randomUUID() } });
+    await runJob(world, mappingId);
+    await tag(first!.id, [...now, 'pci']);
+    simulator.state.deleteFinding(second!.id);
+    const again = scanOf(true);
+    await ingest(world, { ...again, scan: { ...again.scan, id: crypto.randomUUID() } });
+    await runJob(world, mappingId);
+    expect(remote(testId)[0]?.tags).toEqual([...now, 'pci'].toSorted());
+    await expectInStep(world, repository, testId);
+  });
+
+  async function tag(id: number, tags: readonly string[]): Promise<void> {
+    await fetch(`${world.simulator.url}/api/v2/findings/${String(id)}/`, {
+      method: 'PATCH',
+      headers: { authorization: `Token ${world.simulator.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ tags }),
+    });
+  }
+});
+
 describe('resolved findings', () => {
   it('stay out while they are not included, come over when they are, and nothing reopens when they no longer are', async () => {
     world = await makeWorld();
@@ -222,12 +309,15 @@ describe('when DefectDojo refuses or fails', () => {
     });
     const repository = await ingest(world, makeScan({ findings: 40 }));
     const mappingId = await map(world, repository);
-    await runJob(world, mappingId);
+    const run = await runOf(world, await pushNow(world, mappingId));
     const testId = await testIdOf(world, mappingId);
     await expectInStep(world, repository, testId);
     expect(
       world.simulator.state.findings(testId).filter((finding) => !finding.tags.includes('gecko')),
     ).toEqual([]);
+    // The other twenty were created with their tags by the next report, as the look-up shows.
+    expect(run).toMatchObject({ status: 'succeeded', created: 40, updated: 20, done: 40, planned: 40 });
+    expect(world.simulator.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(20);
     expect(await runOf(world, await pushNow(world, mappingId))).toMatchObject({
       writes: 0,
       status: 'succeeded',

@@ -540,6 +540,31 @@ describe('what needs a person', () => {
     expect(told).toHaveLength(1);
   });
 
+  it('a product that is hidden from the key’s user is over with the next push once it is seen again', async () => {
+    const { report, repository, mappingId, testId } = await withHost();
+    const { context, simulator } = world;
+    const [product] = simulator.state.products();
+    simulator.authorizeUser('plain', product!.id);
+    await replaceKey(context, { apiKey: simulator.plainToken });
+    await runJob(world, mappingId);
+    simulator.unauthorizeUser('plain', product!.id);
+    await triage(world, repository, [report.findings[0]!.fingerprint], 'fixed');
+    await runJob(world, mappingId);
+    expect(await getRepository(context, repository)).toMatchObject({ mapping: { state: 'stale' } });
+    await expect(startRun(context, { mappingId })).rejects.toMatchObject({ code: 'product_gone' });
+    simulator.authorizeUser('plain', product!.id);
+    await pushNow(world, mappingId);
+    expect(await getRepository(context, repository)).toMatchObject({
+      mapping: { id: mappingId, state: 'active' },
+      attention: null,
+    });
+    expect(await testIdOf(world, mappingId)).toBe(testId);
+    await expectInStep(world, repository, testId);
+    expect((await listActivity(context, {})).items.map(({ text }) => text)).toContain(
+      'Found the product Shop in DefectDojo again.',
+    );
+  });
+
   it('a rejected key is told once, however many pushes wait for it, and over with a good one', async () => {
     const { report, repository, mappingId, testId, told } = await withHost();
     const { context, simulator } = world;

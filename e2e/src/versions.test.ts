@@ -54,6 +54,16 @@ async function expectVectors(testId: number, repository: IngestedScan, hasV4: bo
   }
 }
 
+/** Whether each score is there with its vector and gone with it. */
+function expectScores(testId: number): void {
+  for (const { cvssv3, cvssv3_score, cvssv4, cvssv4_score } of world.simulator.state.findings(testId)) {
+    expect([cvssv3_score, cvssv4_score]).toEqual([
+      cvssv3 === null ? null : 9.8,
+      cvssv4 === null ? null : 9.3,
+    ]);
+  }
+}
+
 function placeOf({ cvssv3, cvssv4, severity_justification }: SimulatorFinding) {
   return { cvssv3, cvssv4, isInText: severity_justification?.includes('CVSS vector:') ?? false };
 }
@@ -70,9 +80,40 @@ describe.each(['3.2.0', '2.46.4'] as const)('a CVSS vector, in DefectDojo %s', (
       await ingest(world, scan(8, shift));
       await runJob(world, mappingId);
       await expectVectors(testId, repository, version === '3.2.0');
+      expectScores(testId);
       await expectInStep(world, repository, testId);
       await expectQuiet(mappingId);
     }
+  });
+});
+
+describe.each(['3.2.0', '2.46.4'] as const)('a CWE that changes, in DefectDojo %s', (version) => {
+  it('is the only one of its finding, and none when it goes away', async () => {
+    world = await makeWorld({ version });
+    const withCwes = (day: number, cwes: readonly (string | null)[]) =>
+      makeScan({
+        findings: cwes.length,
+        startedAt: new Date(Date.UTC(2026, 5, day, 1)),
+        change: (finding, index) => ({ ...finding, cwe: cwes[index] ?? null }),
+      });
+    const repository = await ingest(world, withCwes(1, ['CWE-89', 'CWE-89', null]));
+    const mappingId = await map(world, repository);
+    await runJob(world, mappingId);
+    await ingest(world, withCwes(2, ['CWE-564', null, 'CWE-22']));
+    world.simulator.requests.clear();
+    await runJob(world, mappingId);
+    expect(world.simulator.requests.filter(({ write }) => write).map(({ method }) => method)).toEqual(
+      Array(3).fill('PATCH'),
+    );
+    const testId = await testIdOf(world, mappingId);
+    const shown = world.simulator.state.findings(testId).map(({ cwe, cwes }) => ({ cwe, cwes }));
+    const wanted = [564, 0, 22].map((cwe) => ({
+      cwe,
+      cwes: version === '3.2.0' && cwe > 0 ? [`CWE-${String(cwe)}`] : [],
+    }));
+    expect(shown).toHaveLength(3);
+    expect(shown).toEqual(expect.arrayContaining(wanted));
+    await expectQuiet(mappingId);
   });
 });
 

@@ -90,6 +90,7 @@ export function findingRow(values: Record<string, unknown>) {
     is_mitigated: false,
     mitigated: null,
     duplicate: false,
+    tags: ['gecko'],
     description: 'dropped',
     ...values,
   };

@@ -4,6 +4,8 @@ export interface Capabilities {
   readonly mitigatedDate: boolean;
   /** `cvssv4` in reports and findings; before 2.51 the whole report is refused. */
   readonly cvssV4: boolean;
+  /** Several CWEs per finding, in rows of their own beside `cwe`; from 3.2 on. */
+  readonly manyCwes: boolean;
 }
 
 const VERSION = /^v?(\d{1,4})\.(\d{1,4})/;
@@ -15,5 +17,5 @@ const VERSION = /^v?(\d{1,4})\.(\d{1,4})/;
 export function capabilitiesOf(version: string | undefined): Capabilities {
   const match = VERSION.exec(version ?? '');
   const minor = match ? Number(match[1]) * 10_000 + Number(match[2]) : 0;
-  return { mitigatedDate: minor >= 20_046, cvssV4: minor >= 20_051 };
+  return { mitigatedDate: minor >= 20_046, cvssV4: minor >= 20_051, manyCwes: minor >= 30_002 };
 }

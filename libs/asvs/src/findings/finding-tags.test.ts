@@ -2,7 +2,7 @@ import { FINDING_TYPES } from '@gecko-defectdojo/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ASVS_VERSIONS } from '../catalogue/version.ts';
-import { asvsTagsOfFinding, mergeFindingTags } from './finding-tags.ts';
+import { asvsTagsOfFinding } from './finding-tags.ts';
 import { linksOfFinding } from './links-of-finding.ts';
 
 const finding = fc.record({
@@ -54,28 +54,6 @@ describe('the tags of a finding', () => {
           expect(tag).toMatch(/^[^\s,'"A-Z]{1,50}$/);
           expect(tag.startsWith(tags[0]!)).toBe(true);
         }
-      }),
-    );
-  });
-});
-
-describe('bringing a finding’s tags up to date', () => {
-  const foreign = fc.constantFrom(
-    'gecko',
-    'asvs',
-    'asvs-reviewed',
-    'asvs-5.0',
-    'asvs-v1.2.4',
-    'owasp-asvs-5.0-v1',
-  );
-
-  it('replaces ours of any version and leaves all others where they are', () => {
-    fc.assert(
-      fc.property(fc.array(foreign), finding, finding, (others, before, now) => {
-        const own = asvsTagsOfFinding(now);
-        const merged = mergeFindingTags([...asvsTagsOfFinding(before), ...others], own);
-        expect(merged).toEqual([...others, ...own]);
-        expect(mergeFindingTags(merged, own)).toEqual(merged);
       }),
     );
   });

@@ -6,8 +6,8 @@ import { checkConnection } from './check-connection.ts';
 
 describe('a connection check', () => {
   it.each([
-    ['3.2.0', { mitigatedDate: true, cvssV4: true }],
-    ['2.46.4', { mitigatedDate: true, cvssV4: false }],
+    ['3.2.0', { mitigatedDate: true, cvssV4: true, manyCwes: true }],
+    ['2.46.4', { mitigatedDate: true, cvssV4: false, manyCwes: false }],
   ] as const)(
     'finds out account, version and capabilities of %s in three reads',
     async (version, capabilities) => {
@@ -91,7 +91,10 @@ describe('a connection check', () => {
       else answerProfileOrTypes(request.url ?? '', response);
     });
     const check = await checkConnection(clientOf(origin).client);
-    expect([check.version, check.capabilities]).toEqual([undefined, { mitigatedDate: false, cvssV4: false }]);
+    expect([check.version, check.capabilities]).toEqual([
+      undefined,
+      { mitigatedDate: false, cvssV4: false, manyCwes: false },
+    ]);
   });
 
   it('ends after its own time limit, and with the reason of its signal', async () => {

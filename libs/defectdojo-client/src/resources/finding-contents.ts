@@ -6,7 +6,6 @@ import { remotePage, RemoteFinding } from './remote-schemas.ts';
 
 const PAGE_MAX = 250;
 const PAGE_MAX_BYTES = 64 * 1024 * 1024;
-const TAGS_MAX = 1_000;
 
 const Text = z.string().nullable();
 const Whole = z.int().nullable();
@@ -31,7 +30,6 @@ export const RemoteFindingContent = RemoteFinding.extend({
   sast_source_file_path: Text,
   sast_source_line: Whole,
   sast_sink_object: Text,
-  tags: z.array(z.string()).max(TAGS_MAX),
 });
 export type RemoteFindingContent = z.infer<typeof RemoteFindingContent>;
 

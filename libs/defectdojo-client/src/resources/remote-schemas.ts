@@ -69,6 +69,7 @@ export const RemoteFinding = z.object({
   is_mitigated: z.boolean(),
   mitigated: remoteText(60).nullable(),
   duplicate: z.boolean(),
+  tags: z.array(z.string()).max(1_000),
 });
 export type RemoteFinding = z.infer<typeof RemoteFinding>;
 

@@ -6,7 +6,7 @@ import type { LedgerEntry } from './ledger-entry.ts';
 import { reportReaches, routeBetween, statusPatch } from './transition.ts';
 import type { PatchedStatus } from './transition.ts';
 
-/** The body of a PATCH: content fields that changed, status fields that a report cannot set. */
+/** What a PATCH changes: content fields that changed, status fields that a report cannot set. */
 export type FindingPatch = Partial<FindingContent> & Partial<PatchedStatus>;
 
 /** What to do about one finding. */

@@ -6,7 +6,7 @@ import { renderFinding } from './render-finding.ts';
 const context = {
   repositoryName: 'acme/shop',
   branch: 'main',
-  capabilities: { mitigatedDate: true, cvssV4: true },
+  capabilities: { mitigatedDate: true, cvssV4: true, manyCwes: true },
 };
 const content = renderFinding(exampleFinding(), context);
 const digest = (text: string) => text;
@@ -21,7 +21,7 @@ describe('fieldHashes', () => {
   it('has none for a field that DefectDojo does not know', () => {
     const older = renderFinding(exampleFinding(), {
       ...context,
-      capabilities: { mitigatedDate: true, cvssV4: false },
+      capabilities: { mitigatedDate: true, cvssV4: false, manyCwes: false },
     });
     expect(fieldHashes(older, digest)).not.toHaveProperty('cvssv4');
   });

@@ -1,4 +1,4 @@
-import type { FindingType, GeckoFinding } from '@gecko-defectdojo/contract';
+import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import type { FindingContent } from './content.ts';
 import { placeCvss } from './cvss.ts';
 import { cweNumber } from './cwe.ts';
@@ -7,11 +7,12 @@ import { cleanPath } from './location.ts';
 import { renderMitigation } from './mitigation.ts';
 import { renderReferences } from './references.ts';
 import type { RenderContext } from './render-context.ts';
-import { cleanLine, cleanTag } from './sanitise.ts';
+import { cleanLine } from './sanitise.ts';
 import { sastFields } from './sast.ts';
 import { severityOf } from './severity.ts';
 import { renderSeverityJustification } from './severity-justification.ts';
 import { renderSteps } from './steps.ts';
+import { tagsOf } from './tags.ts';
 import { titleOf } from './title.ts';
 import { impactOf } from './vulnerability-type.ts';
 
@@ -40,10 +41,4 @@ export function renderFinding(finding: GeckoFinding, context: RenderContext): Fi
     ...sastFields(finding.callChain),
     tags: tagsOf(finding.type, context.tags ?? []),
   };
-}
-
-/** Every exported finding carries `gecko` and its type, sorted, so that a team can filter for them. */
-function tagsOf(type: FindingType, others: readonly string[]): readonly string[] {
-  const tags = ['gecko', type, ...others].map(cleanTag).filter((tag) => tag !== null);
-  return [...new Set(tags)].sort();
 }

@@ -1,8 +1,8 @@
 import type {
   FindingContent,
-  FindingPatch,
   FrozenIdentity,
   KnownStatus,
+  PatchBody,
   RemoteStatus,
 } from '@gecko-defectdojo/domain';
 
@@ -12,12 +12,11 @@ export interface PlannedPatch {
   readonly title: string;
   readonly revision: number;
   readonly remoteId: number | undefined;
-  readonly body: FindingPatch;
+  readonly body: PatchBody;
   readonly from: KnownStatus;
   /** The state the PATCH leaves the finding in. */
   readonly patchedStatus: KnownStatus;
   readonly fieldHashes: Readonly<Record<string, string>>;
-  readonly hasContent: boolean;
   /** Whether something follows that carries the final state: a report, a Risk Acceptance. */
   readonly isFollowed: boolean;
   readonly heldBack: boolean;

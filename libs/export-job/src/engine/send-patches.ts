@@ -1,8 +1,11 @@
 import { acknowledge } from '@gecko-defectdojo/data';
 import { patchFinding } from '@gecko-defectdojo/defectdojo-client';
-import { isIntegrationError, statusCounter } from '@gecko-defectdojo/domain';
+import type { RemoteFinding } from '@gecko-defectdojo/defectdojo-client';
+import { CONTENT_FIELDS, isIntegrationError, statusCounter } from '@gecko-defectdojo/domain';
+import type { PatchBody } from '@gecko-defectdojo/domain';
 import type { TestSession } from './export-session.ts';
 import { forgetFindings } from './forget-findings.ts';
+import { keepOthersTags } from './keep-others-tags.ts';
 import { lookUpFindings } from './look-up.ts';
 import type { PlannedPatch } from './planned-finding.ts';
 import { makeSurePatchesWork, provePatches } from './probe-patches.ts';
@@ -24,8 +27,7 @@ export async function sendPatches(
   const found = await lookUpFindings(session, unknown);
   for (const patch of patches) {
     session.signal.throwIfAborted();
-    const remoteId = patch.remoteId ?? found.get(patch.findingId)?.id;
-    const isDone = await sendPatch(session, patch, remoteId);
+    const isDone = await sendPatch(session, patch, found.get(patch.findingId));
     if (!isDone) stopped.add(patch.findingId);
   }
   return stopped;
@@ -34,16 +36,16 @@ export async function sendPatches(
 async function sendPatch(
   session: TestSession,
   patch: PlannedPatch,
-  remoteId: number | undefined,
+  found: RemoteFinding | undefined,
 ): Promise<boolean> {
-  const { client, signal } = session;
-  let id = remoteId;
+  let there = found;
+  let id = patch.remoteId ?? there?.id;
   // Twice at most: a remembered id may have gone stale, then the finding is looked up once.
   for (let attempt = 0; attempt < 2 && id !== undefined; attempt += 1) {
     try {
-      await patchFinding(client, id, patch.body, { signal });
-      provePatches(session);
-      await acknowledgePatch(session, patch, id);
+      const body = await keepOthersTags(session, { id, body: patch.body, shown: there?.tags });
+      await patchUnlessEmpty(session, id, body);
+      await acknowledgePatch(session, patch, { id, body });
       return true;
     } catch (error) {
       if (!isIntegrationError(error)) throw error;
@@ -54,19 +56,29 @@ async function sendPatch(
         return false;
       }
       if (error.code !== 'remote_not_found') throw error;
-      id =
-        attempt === 0
-          ? (await lookUpFindings(session, [patch.findingId])).get(patch.findingId)?.id
-          : undefined;
+      there =
+        attempt === 0 ? (await lookUpFindings(session, [patch.findingId])).get(patch.findingId) : undefined;
+      id = there?.id;
     }
   }
   await forgetFindings(session, [patch.findingId]);
   return false;
 }
 
-async function acknowledgePatch(session: TestSession, patch: PlannedPatch, remoteId: number): Promise<void> {
+/** Nothing is written where DefectDojo says already what Gecko says. */
+async function patchUnlessEmpty(session: TestSession, id: number, body: PatchBody): Promise<void> {
+  if (Object.keys(body).length === 0) return;
+  await patchFinding(session.client, id, body, { signal: session.signal });
+  provePatches(session);
+}
+
+async function acknowledgePatch(
+  session: TestSession,
+  patch: PlannedPatch,
+  { id, body }: { readonly id: number; readonly body: PatchBody },
+): Promise<void> {
   const { counters, scope } = session;
-  if (patch.hasContent) counters.updated += 1;
+  if (CONTENT_FIELDS.some((field) => field in body)) counters.updated += 1;
   if (!patch.isFollowed) {
     counters.done += 1;
     if (patch.patchedStatus !== patch.from && patch.patchedStatus !== 'other')
@@ -78,7 +90,7 @@ async function acknowledgePatch(session: TestSession, patch: PlannedPatch, remot
         findingId: patch.findingId,
         ...(patch.isFollowed ? {} : { revision: patch.revision, setApart: false, gone: false }),
         remoteStatus: patch.patchedStatus,
-        remoteId,
+        remoteId: id,
         fieldHashes: patch.fieldHashes,
         heldBack: patch.heldBack,
       },

@@ -30,6 +30,7 @@ const SENTENCES: Readonly<Record<string, (detail: Detail) => string>> = {
     `Changed the mapped branch from ${text(d, 'from')} to ${text(d, 'to')}${leftOf(d)}.`,
   'mapping.product_changed': (d) =>
     `Moved a repository from ${text(d, 'fromProduct')} to ${text(d, 'toProduct')}${leftOf(d)}.`,
+  'mapping.revived': (d) => `Found the product ${text(d, 'productName')} in DefectDojo again.`,
   'mapping.removed': (d) => `Removed the mapping to ${text(d, 'productName')}${leftOf(d)}.`,
   'mapping.batch_started': (d) => `Began to map ${text(d, 'total')} repositories by a rule.`,
   'run.requested': (d) => (d['retry'] === true ? 'Retried a push.' : 'Started a push.'),

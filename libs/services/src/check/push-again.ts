@@ -11,11 +11,14 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { CheckRecord, Tx } from '@gecko-defectdojo/data';
+import type { RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { requirePermission } from '../authorise.ts';
 import type { ServiceContext } from '../context.ts';
+import { findProductAgain, reviveMapping } from '../mapping/revive-mapping.ts';
 import { parseInput } from '../parse-input.ts';
 import { refuseHopeless } from '../run/refuse-hopeless.ts';
+import { refuseWhileHeldBack } from '../run/refuse-while-held-back.ts';
 import { CheckReference } from './check-reference.ts';
 import { requireCheck } from './require-check.ts';
 
@@ -33,12 +36,18 @@ export async function pushAgain(context: ServiceContext, input: CheckReference):
   requirePermission(context, 'integrations.manage');
   const { checkId } = parseInput(CheckReference, input);
   const { teamId } = context.actor;
-  const { mapping } = await withTeam(context.database, teamId, (tx) => requireCheck(tx, teamId, checkId));
+  const known = await withTeam(context.database, teamId, async (tx) => {
+    const found = await requireCheck(tx, teamId, checkId);
+    refuseWhileHeldBack(found.connection);
+    return found;
+  });
+  const { mapping } = known;
+  const product = await findProductAgain(context, known);
   // A push that is at work has read the ledger, and would write over what is forgotten here.
   const run = await withAdvisoryLock(
     context.database,
     { key: `export:${mapping.id}`, waitMs: LOCK_WAIT_MS },
-    () => withTeam(context.database, teamId, (tx) => forgetAndRequest(tx, context, checkId)),
+    () => withTeam(context.database, teamId, (tx) => forgetAndRequest(tx, context, { checkId, product })),
   );
   if (run === LOCK_TAKEN) {
     throw new IntegrationError(
@@ -52,10 +61,19 @@ export async function pushAgain(context: ServiceContext, input: CheckReference):
   return run;
 }
 
-async function forgetAndRequest(tx: Tx, context: ServiceContext, checkId: string): Promise<ExportRun> {
+interface Wanted extends CheckReference {
+  /** The product of a mapping that had lost it, if it is back. */
+  readonly product: RemoteProduct | undefined;
+}
+
+async function forgetAndRequest(
+  tx: Tx,
+  context: ServiceContext,
+  { checkId, product }: Wanted,
+): Promise<ExportRun> {
   const { teamId, userId } = context.actor;
   const { check, mapping, connection } = await requireCheck(tx, teamId, checkId);
-  refuseHopeless(connection, mapping);
+  refuseHopeless(connection, await reviveMapping(tx, context, { mapping, product }));
   const missing = check.status === 'done' ? await forgetMissing(tx, check) : 0;
   if (missing === 0) throw nothingMissing(check);
   const runId = await requestRun(tx, {

@@ -21,12 +21,14 @@ import { getMapping } from './get-mapping.ts';
 import { MappingReference } from './mapping-reference.ts';
 import { requireMapping } from './require-mapping.ts';
 import { resolveProduct } from './resolve-product.ts';
+import { reviveMapping } from './revive-mapping.ts';
 import { saveMapping } from './save-mapping.ts';
 
 /**
  * Maps a repository to another product, or follows another of its branches, and pushes at once. Another product is
- * another mapping: the old one ends, and its findings stay or are mitigated as asked. Another branch keeps mapping,
- * test and ledger; the old branch's findings stay or are mitigated the same way.
+ * another mapping: the old one ends, and its findings stay or are mitigated as asked. The same product makes a mapping
+ * active again that had lost it. Another branch keeps mapping, test and ledger; the old branch's findings stay or are
+ * mitigated the same way.
  */
 export async function changeMapping(
   context: ServiceContext,
@@ -43,18 +45,23 @@ export async function changeMapping(
     return { ...found, repository };
   });
   const isOther = target && !(target.kind === 'existing' && target.productId === known.mapping.productId);
-  const product = isOther
-    ? await resolveProduct(context, {
-        connection: known.connection,
-        target,
-        repositoryName: known.repository.fullName,
-      })
-    : undefined;
+  // The same product again, chosen by a person who sees it: it is back, whatever it is called by now.
+  const isAgain = target && !isOther && known.mapping.state === 'stale';
+  const product =
+    isOther || isAgain
+      ? await resolveProduct(context, {
+          connection: known.connection,
+          target,
+          repositoryName: known.repository.fullName,
+        })
+      : undefined;
   const id = await withTeam(context.database, teamId, async (tx) => {
     const connection = await requireSameConnection(tx, known.connection);
     const { mapping } = await requireMapping(tx, teamId, mappingId);
     const change = { connection, mapping, branch: branch ?? mapping.branch, findings };
-    return product ? moveToProduct(tx, context, { ...change, product }) : followBranch(tx, context, change);
+    if (product && isOther) return moveToProduct(tx, context, { ...change, product });
+    if (product) await goOnWithProduct(tx, context, { mapping, product });
+    return followBranch(tx, context, change);
   });
   return getMapping(context, { mappingId: id });
 }
@@ -99,6 +106,16 @@ async function moveToProduct(
     },
   });
   return mapping.id;
+}
+
+async function goOnWithProduct(
+  tx: Tx,
+  context: ServiceContext,
+  { mapping, product }: { readonly mapping: MappingRecord; readonly product: RemoteProduct },
+): Promise<void> {
+  const { teamId, userId } = context.actor;
+  await reviveMapping(tx, context, { mapping, product });
+  await requestRun(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
 }
 
 async function followBranch(tx: Tx, context: ServiceContext, change: Change): Promise<string> {

@@ -14,6 +14,7 @@ import { listRunProblems } from '../run/list-run-problems.ts';
 import { listRuns } from '../run/list-runs.ts';
 import { startRun } from '../run/start-run.ts';
 import { addRepository, asRole, connectTo, createTestContext, createTestTeam } from '../team.fixture.ts';
+import { changeMapping } from './change-mapping.ts';
 import { createMapping } from './create-mapping.ts';
 import { getMapping } from './get-mapping.ts';
 import { listMappings } from './list-mappings.ts';
@@ -145,6 +146,9 @@ describe('createMapping', () => {
     await expect(createMapping(context, { repositoryId, product: named('Shop') })).rejects.toEqual(
       failing('right_missing'),
     );
+    await expect(createMapping(context, { repositoryId, product: named('Shop') })).rejects.toThrow(
+      /no product named "Shop".+If there is one, give the user access to it/,
+    );
     expect((await listMappings(context, {})).items).toEqual([]);
   });
 
@@ -246,16 +250,83 @@ describe('runs', () => {
   });
 
   it('do not start while the key is rejected or the product is gone', async () => {
-    const { id: mappingId } = await createMapping(context, { repositoryId, product: named('Shop') });
-    const { teamId } = context.actor;
-    await withTeam(context.database, teamId, (tx) =>
-      updateMapping(tx, teamId, mappingId, { state: 'stale' }),
-    );
+    const { id: mappingId, productId } = await createMapping(context, {
+      repositoryId,
+      product: named('Shop'),
+    });
+    await loseProduct(mappingId);
+    simulator.state.deleteProduct(productId);
     await expect(startRun(context, { mappingId })).rejects.toEqual(failing('product_gone'));
+    expect(await getMapping(context, { mappingId })).toMatchObject({ state: 'stale' });
     simulator.rotateToken('admin');
     await expect(searchProducts(context, {})).rejects.toEqual(failing('key_rejected'));
+    simulator.requests.clear();
     await expect(startRun(context, { mappingId })).rejects.toEqual(failing('key_rejected'));
+    expect(simulator.requests).toHaveLength(0);
   });
+
+  it('start when the product is back under its name, after one question', async () => {
+    const { id: mappingId, productId } = await createMapping(context, {
+      repositoryId,
+      product: named('Shop'),
+    });
+    await loseProduct(mappingId);
+    simulator.requests.clear();
+    await rename(productId, 'Somebody’s');
+    await expect(startRun(context, { mappingId })).rejects.toEqual(failing('product_gone'));
+    await rename(productId, 'SHOP');
+    simulator.requests.clear();
+    expect(await startRun(context, { mappingId })).toMatchObject({ status: 'queued' });
+    expect(simulator.requests.map(({ method, path }) => [method, path])).toEqual([
+      ['GET', `/api/v2/products/${String(productId)}/`],
+    ]);
+    expect(await getMapping(context, { mappingId })).toMatchObject({ state: 'active', stateReason: null });
+    simulator.requests.clear();
+    await startRun(context, { mappingId });
+    expect(simulator.requests).toHaveLength(0);
+  });
+
+  it('start when a person chooses the lost product again, by whatever name it goes', async () => {
+    const { id: mappingId, productId } = await createMapping(context, {
+      repositoryId,
+      product: named('Shop'),
+    });
+    const product = { kind: 'existing' as const, productId };
+    await loseProduct(mappingId);
+    await rename(productId, 'Web shop');
+    expect(await changeMapping(context, { mappingId }, { product })).toMatchObject({
+      id: mappingId,
+      state: 'active',
+      productName: 'Web shop',
+      lastRun: { status: 'queued' },
+    });
+    await loseProduct(mappingId);
+    simulator.state.deleteProduct(productId);
+    await expect(changeMapping(context, { mappingId }, { product })).rejects.toEqual(
+      failing('product_not_found', 'product.productId'),
+    );
+    expect(await getMapping(context, { mappingId })).toMatchObject({ state: 'stale' });
+  });
+
+  /** As the export does when DefectDojo does not show it the product. */
+  async function loseProduct(mappingId: string): Promise<void> {
+    const { teamId } = context.actor;
+    await withTeam(context.database, teamId, (tx) =>
+      updateMapping(tx, teamId, mappingId, {
+        state: 'stale',
+        stateCode: 'product_gone',
+        stateReason: 'It is gone.',
+      }),
+    );
+  }
+
+  async function rename(productId: number, name: string): Promise<void> {
+    await fetch(`${simulator.url}/api/v2/products/${String(productId)}/`, {
+      method: 'PATCH',
+      headers: { authorization: `Token ${simulator.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ name }),
+    });
+  }
 
   it('and mappings do not exist for another team, nor for a Member', async () => {
     const mapping = await createMapping(context, { repositoryId, product: named('Shop') });

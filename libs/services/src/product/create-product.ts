@@ -41,9 +41,20 @@ export async function findOrCreateProduct(
   client: DefectDojoClient,
   options: CreateProductOptions,
 ): Promise<{ readonly product: RemoteProduct; readonly isNew: boolean }> {
-  const { name, productType, description } = options;
-  const namesake = await findNamesake(client, name);
+  const namesake = await findNamesake(client, options.name);
   if (namesake) return { product: namesake, isNew: false };
+  try {
+    return await createWithType(client, options);
+  } catch (error) {
+    if (isIntegrationError(error) && error.code === 'right_missing') throw mayBeHidden(error, options.name);
+    throw error;
+  }
+}
+
+async function createWithType(
+  client: DefectDojoClient,
+  { name, productType, description }: CreateProductOptions,
+): Promise<{ readonly product: RemoteProduct; readonly isNew: boolean }> {
   const productTypeId = await ensureProductType(client, productType);
   try {
     return { product: await createRemoteProduct(client, { name, description, productTypeId }), isNew: true };
@@ -90,6 +101,20 @@ async function ensureProductType(client: DefectDojoClient, name: string): Promis
 function mayExist(error: unknown): boolean {
   const codes: readonly ErrorCode[] = ['remote_conflict', 'remote_error'];
   return isOutcomeUnknown(error) || (isIntegrationError(error) && codes.includes(error.code));
+}
+
+/** What the key's user may not see looks to Gecko like what is not there. */
+function mayBeHidden(error: IntegrationError, name: string): IntegrationError {
+  const { remoteStatus, remoteMessage } = error;
+  return new IntegrationError(
+    'right_missing',
+    `DefectDojo shows the user of this API v2 key no product named "${name}", and does not let the user create it. If there is one, give the user access to it; else give the user the right to create products and product types. Then try again.`,
+    {
+      cause: error,
+      ...(remoteStatus === undefined ? {} : { remoteStatus }),
+      ...(remoteMessage === undefined ? {} : { remoteMessage }),
+    },
+  );
 }
 
 function nameTaken(product: RemoteProduct): IntegrationError {

@@ -41,6 +41,7 @@ export interface FindingRecord extends FindingStatus {
   last_reviewed: string | null;
   reporter: number;
   cwe: number | null;
+  /** The rows of all its CWEs, `cwe` among them; a change of `cwe` leaves them as they are. */
   cwes: string[];
   vulnerability_ids: string[];
   cvssv3: string | null;

@@ -45,6 +45,42 @@ describe('the list of findings', () => {
   });
 });
 
+describe('a changed finding', () => {
+  const shown = () => {
+    const [finding] = simulator.state.findings();
+    const { cwe, cwes, cvssv3, cvssv3_score, cvssv4_score } = finding!;
+    return { cwe, cwes, cvssv3, cvssv3_score, cvssv4_score };
+  };
+  const patch = async (body: object) => (await ask(simulator, 'PATCH', 'findings/1/', body)).status;
+
+  it('keeps its list of CWEs, the old one included, unless the list is sent along', async () => {
+    expect(await patch({ cwe: 89, cwes: [] })).toBe(200);
+    expect(shown()).toMatchObject({ cwe: 89, cwes: ['CWE-89'] });
+    await patch({ cwe: 564 });
+    expect(shown()).toMatchObject({ cwe: 564, cwes: ['CWE-89'] });
+    await patch({ cwe: 564, cwes: [{ cwe: 'CWE-564' }] });
+    expect(shown()).toMatchObject({ cwe: 564, cwes: ['CWE-564'] });
+    await patch({ cwe: 0, cwes: [] });
+    expect(shown()).toMatchObject({ cwe: 0, cwes: [] });
+    await patch({ cwes: [{ cwe: '79' }, { cwe: 'cwe-80' }] });
+    expect(shown()).toMatchObject({ cwe: 79, cwes: ['CWE-79', 'CWE-80'] });
+    expect(await patch({ cwes: [{ cwe: 'CWE-0' }] })).toBe(400);
+  });
+
+  it('keeps the score of a vector that is cleared, and gets the score of one that replaces it', async () => {
+    await patch({
+      cvssv3: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+      cvssv4: 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N',
+    });
+    await patch({ cvssv3: null, cvssv4: null });
+    expect(shown()).toMatchObject({ cvssv3: null, cvssv3_score: 9.8, cvssv4_score: 9.3 });
+    await patch({ cvssv3: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:L' });
+    expect(shown()).toMatchObject({ cvssv3_score: 5.3 });
+    await patch({ cvssv3: null, cvssv3_score: null, cvssv4_score: null });
+    expect(shown()).toMatchObject({ cvssv3: null, cvssv3_score: null, cvssv4_score: null });
+  });
+});
+
 describe('a risk acceptance', () => {
   it('changed without naming its findings loses them all', async () => {
     const accepted = { name: 'Later', owner: 1, accepted_findings: [1, 2] };

@@ -2,10 +2,11 @@ import type { Server } from 'node:http';
 import type { Faults } from './http/faults.ts';
 import type { RequestLog } from './http/request-log.ts';
 import type { UserRecord } from './records.ts';
+import { cweLabels } from './rules/cwes.ts';
 import { expireAcceptances } from './rules/risk-acceptance.ts';
 import { SimulatorState, type ProductFlags } from './simulator-state.ts';
 import { addUser, createToken, type NewUser } from './store/fixtures.ts';
-import type { SimulatorVersion } from './version.ts';
+import { capabilitiesOf, type SimulatorVersion } from './version.ts';
 import type { Poison, World } from './world.ts';
 
 /** A running DefectDojo simulator. */
@@ -60,11 +61,14 @@ export class Simulator {
 
   /** Lists a user in the `authorized_users` of a product: importing and editing there is then allowed, deleting is not. */
   authorizeUser(username: string, productId: number): void {
-    const product = this.#world.store.products.get(productId);
-    if (product === undefined) throw new Error(`The simulator has no product ${productId}.`);
-    product.authorized_users.push(this.#user(username).id);
-    this.#world.store.products.save(product);
-    this.#world.store.flush();
+    const { id } = this.#user(username);
+    this.#saveAuthorizedUsers(productId, (users) => [...users, id]);
+  }
+
+  /** Takes a user off the `authorized_users` of a product, which is then hidden from one who is not staff. */
+  unauthorizeUser(username: string, productId: number): void {
+    const { id } = this.#user(username);
+    this.#saveAuthorizedUsers(productId, (users) => users.filter((user) => user !== id));
   }
 
   /** From now on the token is answered like one that never existed. */
@@ -90,7 +94,15 @@ export class Simulator {
 
   /** Runs another release on the same rows. */
   upgrade(version: SimulatorVersion): void {
+    const before = this.#world.capabilities;
     this.#world.version = version;
+    if (before.hasManyCwes || !capabilitiesOf(version).hasManyCwes) return;
+    // Migration 0285_backfill_finding_cwe of 3.2.
+    for (const finding of this.#world.store.findings.values()) {
+      finding.cwes = cweLabels(finding.cwe);
+      this.#world.store.findings.save(finding);
+    }
+    this.#world.store.flush();
   }
 
   /** Makes reports fail on the items the predicate condemns; the returned function takes it back. */
@@ -111,6 +123,14 @@ export class Simulator {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.#server.closeAllConnections();
     await closed;
+  }
+
+  #saveAuthorizedUsers(productId: number, change: (users: readonly number[]) => number[]): void {
+    const product = this.#world.store.products.get(productId);
+    if (product === undefined) throw new Error(`The simulator has no product ${productId}.`);
+    product.authorized_users = change(product.authorized_users);
+    this.#world.store.products.save(product);
+    this.#world.store.flush();
   }
 
   #user(username: string): UserRecord {

@@ -39,6 +39,8 @@ export interface Capabilities {
   readonly linksAcceptances: boolean;
   /** Since 3.2 another end starts an acceptance again that had ended, with an end of DefectDojo's own choosing. */
   readonly reinstatesAcceptances: boolean;
+  /** Since 3.2 a finding has several CWEs, in rows of their own beside `cwe` (dojo/finding/cwe.py). */
+  readonly hasManyCwes: boolean;
   /** 3.x has `authorized_users`; before, role members. */
   readonly hasAuthorizedUsers: boolean;
 }
@@ -72,6 +74,7 @@ const capabilities: Readonly<Record<SimulatorVersion, Capabilities>> = {
     defaultEngagementStatus: 'Not Started',
     linksAcceptances: true,
     reinstatesAcceptances: true,
+    hasManyCwes: true,
     hasAuthorizedUsers: true,
   },
   '2.46.4': {
@@ -93,6 +96,7 @@ const capabilities: Readonly<Record<SimulatorVersion, Capabilities>> = {
     defaultEngagementStatus: '',
     linksAcceptances: false,
     reinstatesAcceptances: false,
+    hasManyCwes: false,
     hasAuthorizedUsers: false,
   },
 };

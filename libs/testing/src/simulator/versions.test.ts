@@ -37,6 +37,15 @@ describe('2.46.4', () => {
     });
   });
 
+  it('gets a list of CWEs out of the one each finding has with an upgrade, and by reports from then on', async () => {
+    simulator = await startSimulator({ version: '2.46.4' });
+    await push(simulator, [item('a', { cwe: 89 })]);
+    expect(simulator.state.findings()[0]?.cwes).toEqual([]);
+    simulator.upgrade('3.2.0');
+    await push(simulator, [item('b', { cwe: 22, cwes: ['79'] })]);
+    expect(simulator.state.findings().map(({ cwes }) => cwes)).toEqual([['CWE-89'], ['CWE-22', 'CWE-79']]);
+  });
+
   it('overwrites the tags of a matched finding, which 3.2.0 keeps', async () => {
     simulator = await startSimulator({ version: '2.46.4' });
     await push(simulator, [item('a', { tags: ['first'] })]);

@@ -1,7 +1,8 @@
 import type { FindingRecord } from '../finding-record.ts';
-import { jsonBody, type Call } from '../http/call.ts';
+import { isObject, jsonBody, type Call } from '../http/call.ts';
 import { formError } from '../http/errors.ts';
 import { vectorGeneration } from '../rules/cvss.ts';
+import { cweLabel, cweLabels } from '../rules/cwes.ts';
 import { statusOf } from '../rules/finding-status.ts';
 import { acceptSimply, unacceptRisk } from '../rules/risk-acceptance.ts';
 import { saveFinding, TITLE_LENGTH } from '../rules/save-finding.ts';
@@ -34,7 +35,7 @@ export function readFindingFields(call: Call, reader: FieldReader) {
     risk_accepted: reader.flag('risk_accepted'),
     static_finding: reader.flag('static_finding'),
     dynamic_finding: reader.flag('dynamic_finding'),
-    cwe: reader.nullableInteger('cwe'),
+    ...readCwes(call, reader),
     line: reader.nullableInteger('line'),
     ...readTexts(reader),
     ...readVectors(call, reader),
@@ -100,6 +101,24 @@ function readVectors(call: Call, reader: FieldReader) {
     fix_available: reader.flag('fix_available'),
     fix_version: reader.nullableText('fix_version', { max: 100 }),
   };
+}
+
+/**
+ * `cwes`, sent as `[{"cwe": "CWE-89"}]`, replaces the rows: beside a `cwe` all of it is further ones, without one the
+ * first is the `cwe`. Not sent, it leaves the rows as they are, whatever becomes of `cwe`
+ * (FindingSerializer.update in dojo/finding/api/serializer.py of 3.2.0).
+ */
+function readCwes(call: Call, reader: FieldReader) {
+  const cwe = reader.nullableInteger('cwe');
+  if (!call.world.capabilities.hasManyCwes || !reader.has('cwes')) return { cwe };
+  const listed = jsonBody(call)['cwes'];
+  const entries: unknown[] = Array.isArray(listed) ? listed : [listed];
+  const labels = entries.map((entry) => (isObject(entry) ? cweLabel(entry['cwe']) : undefined));
+  const known = labels.filter((label) => label !== undefined);
+  if (known.length < labels.length)
+    reader.complain('cwes', { text: 'Enter a CWE number, e.g. 89 or CWE-89.', code: 'invalid' });
+  const primary = reader.has('cwe') ? cwe : Number(known[0]?.slice('CWE-'.length) ?? 0);
+  return { cwe: primary, cwes: cweLabels(primary ?? null, known) };
 }
 
 /** Sent as `[{"vulnerability_id": "CVE-…"}]`. */

@@ -2,6 +2,7 @@ import type { FindingRecord } from '../finding-record.ts';
 import { json, jsonBody, noContent, type Answer, type Call } from '../http/call.ts';
 import { detailError, notFound, permissionDenied } from '../http/errors.ts';
 import { blankFinding } from '../importing/blank-finding.ts';
+import { cweLabels } from '../rules/cwes.ts';
 import { hashCode } from '../rules/hash-code.ts';
 import { saveFinding } from '../rules/save-finding.ts';
 import { deleteFinding } from '../store/cascade.ts';
@@ -57,6 +58,7 @@ function create(call: Call): Answer {
   const hash = hashCode({ title, description, cwe, line, file_path, service });
   const finding = blankFinding(call.world, call.user, test.id, hash);
   assignGiven(finding, { ...fields, found_by: foundBy });
+  if (call.world.capabilities.hasManyCwes) finding.cwes = fields.cwes ?? cweLabels(finding.cwe);
   saveFinding(call.world, finding, undefined, call.user);
   return json(201, representFinding(finding, call));
 }

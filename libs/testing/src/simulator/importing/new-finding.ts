@@ -7,7 +7,7 @@ import { ColumnReader } from './columns.ts';
 import type { Draft } from './draft.ts';
 import type { ImportRun } from './import-run.ts';
 
-/** Stores a report item as a new finding. Tags and vulnerability ids follow separately. */
+/** Stores a report item as a new finding. Tags, vulnerability ids and CWEs follow separately. */
 export function createFinding(run: ImportRun, draft: Draft): FindingRecord {
   const { world, user, test, options } = run;
   // The row points to its test; when that was deleted meanwhile the database refuses it.
@@ -38,7 +38,6 @@ function readIdentity(columns: ColumnReader, draft: Draft) {
     description: columns.requiredText('description'),
     ...(date === null ? {} : { date }),
     cwe: draft.columns['cwe'] === undefined ? 0 : columns.integer('cwe'),
-    cwes: [...draft.cwes],
     line: columns.integer('line'),
     file_path: columns.text('file_path', 4000),
     service: columns.text('service', 200),

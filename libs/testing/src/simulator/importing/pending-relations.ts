@@ -1,18 +1,19 @@
 import type { FindingRecord } from '../finding-record.ts';
 import { ServerFault } from '../http/errors.ts';
+import { cweLabels } from '../rules/cwes.ts';
 import { cleanTag, tagSet } from '../rules/tags.ts';
 import { isLongerThan } from '../rules/text-length.ts';
 import type { World } from '../world.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { Draft } from './draft.ts';
 
-/** Findings whose tags and ids 3.x writes in one go (IMPORT_REIMPORT_DEDUPE_BATCH_SIZE). */
+/** Findings whose tags, ids and CWEs 3.x writes in one go (IMPORT_REIMPORT_DEDUPE_BATCH_SIZE). */
 const BATCH = 1000;
 
 /**
- * Tags and vulnerability ids of processed findings. 2.46 writes them with each finding; 3.x collects them and writes
- * a batch when it is full or the last item was processed, so an import that fails in between loses them. So does a
- * re-push whose last item needs nothing: the code skips that item together with the write (`continue` before the
+ * Tags, vulnerability ids and CWEs of processed findings. 2.46 writes them with each finding; 3.x collects them and
+ * writes a batch when it is full or the last item was processed, so an import that fails in between loses them. So does
+ * a re-push whose last item needs nothing: the code skips that item together with the write (`continue` before the
  * flush in _process_findings_internal of dojo/importers/default_reimporter.py).
  */
 export class PendingRelations {
@@ -27,7 +28,8 @@ export class PendingRelations {
   }
 
   add(finding: FindingRecord, draft: Draft, isNew: boolean): void {
-    const { keepsTagsOfMatched, clearsVulnerabilityIds, batchedMatching } = this.#world.capabilities;
+    const { keepsTagsOfMatched, clearsVulnerabilityIds, batchedMatching, hasManyCwes } =
+      this.#world.capabilities;
     const tags = isNew || !keepsTagsOfMatched ? readTags(draft.tags, this.#world) : [];
     this.#findings += 1;
     this.#writes.push(() => {
@@ -36,6 +38,8 @@ export class PendingRelations {
       if (this.#options.applyTagsToFindings) finding.tags = tagSet([...finding.tags, ...this.#options.tags]);
       if (clearsVulnerabilityIds || draft.vulnerabilityIds.length > 0)
         finding.vulnerability_ids = [...draft.vulnerabilityIds];
+      // A matched finding is not told the report's further CWEs (reconcile_cwes in 3.2.0).
+      if (hasManyCwes) finding.cwes = cweLabels(finding.cwe, isNew ? draft.cwes : []);
       this.#world.store.findings.save(finding);
     });
     if (!batchedMatching) this.#write();

@@ -4,6 +4,7 @@ import { Banner } from '../../components/banner.tsx';
 import { StatusBadge } from '../../components/badge.tsx';
 import { buttonClass } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
+import { Counters } from '../../components/counters.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { ModuleLink } from '../../navigation.tsx';
 import { batchState, settledCount } from './batch-words.ts';
@@ -38,12 +39,14 @@ export function BatchPage({ batch, outage, failed }: BatchPageProps) {
           <span>{sentence}</span>
         </div>
         <ProgressBar label="Repositories worked on" done={settled} total={total} />
-        <dl className={styles['counters']}>
-          <Counter name="Mapped" count={mapped} />
-          <Counter name="Mapped before" count={skipped} />
-          <Counter name="Failed" count={batch.failed} />
-          {isDone ? null : <Counter name="Waiting" count={Math.max(0, total - settled)} />}
-        </dl>
+        <Counters
+          counts={[
+            ['Mapped', mapped],
+            ['Mapped before', skipped],
+            ['Failed', batch.failed],
+            isDone ? undefined : ['Waiting', Math.max(0, total - settled)],
+          ]}
+        />
         {isDone ? (
           <div className={styles['buttons']}>
             <ModuleLink target={{ page: 'home' }} className={buttonClass('primary')}>
@@ -54,14 +57,5 @@ export function BatchPage({ batch, outage, failed }: BatchPageProps) {
       </Card>
       {failed}
     </>
-  );
-}
-
-function Counter({ name, count }: { readonly name: string; readonly count: number }) {
-  return (
-    <div data-zero={count === 0 || undefined}>
-      <dt>{name}</dt>
-      <dd>{count.toLocaleString('en')}</dd>
-    </div>
   );
 }

@@ -1,22 +1,10 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useSearchNavigate } from '../../use-search-navigate.ts';
 
-/**
- * Changes what the address of the page at hand remembers. The scroll position stays: whoever types or narrows must not
- * be taken away from the field, also where the host scrolls on navigation. `replace` takes the place of the entry in
- * the history, as typing does.
- */
+/** Narrows the list at hand, without scrolling; `replace` takes the place of the entry in the history. */
 export function useFilterNavigate(): (
   change: Readonly<Record<string, unknown>>,
   options?: { readonly replace?: boolean },
 ) => void {
-  const navigate = useNavigate();
-  return (change, { replace = false } = {}) => {
-    void navigate({
-      to: '.',
-      search: (before: Readonly<Record<string, unknown>>) => ({ ...before, ...change }),
-      replace,
-      resetScroll: false,
-      // The host's tree is not known here, so the router's own types accept no search at all.
-    } as never);
-  };
+  const navigate = useSearchNavigate();
+  return (change, { replace = false } = {}) => navigate(change, { replace, staysPut: true });
 }

@@ -1,5 +1,6 @@
 import type { ExportRun } from '@gecko-defectdojo/contract';
 import { Card } from '../../components/card.tsx';
+import { Counters } from '../../components/counters.tsx';
 import styles from './run.module.css';
 import { CHANGE_COUNTERS, changeWords } from './run-words.ts';
 
@@ -7,14 +8,7 @@ import { CHANGE_COUNTERS, changeWords } from './run-words.ts';
 export function RunChanges({ counters }: Pick<ExportRun, 'counters'>) {
   return (
     <Card title="What changed">
-      <dl className={styles['counters']}>
-        {CHANGE_COUNTERS.map((counter) => (
-          <div key={counter} data-zero={counters[counter] === 0 || undefined}>
-            <dt>{changeWords(counter)}</dt>
-            <dd>{counters[counter].toLocaleString('en')}</dd>
-          </div>
-        ))}
-      </dl>
+      <Counters counts={CHANGE_COUNTERS.map((counter) => [changeWords(counter), counters[counter]])} />
       <p className={styles['muted']}>
         {counters.requests.toLocaleString('en')} {counters.requests === 1 ? 'request' : 'requests'} to
         DefectDojo, {counters.writes.toLocaleString('en')} of them to write.

@@ -1,4 +1,5 @@
 export { parseInstanceUrl, type ParseInstanceUrlOptions } from './address/base-url.ts';
+export { ifThere } from './answers/if-there.ts';
 export { isOutcomeUnknown, RemoteOutcomeUnknown } from './answers/outcome-unknown.ts';
 export { createDefectDojoClient, createDefectDojoClientFactory, type DefectDojoClient } from './client.ts';
 export type {

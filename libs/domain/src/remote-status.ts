@@ -10,6 +10,11 @@ export type RemoteStatus = (typeof REMOTE_STATUSES)[number];
  */
 export type KnownStatus = RemoteStatus | 'other';
 
+/** Whether DefectDojo shows nothing more to be done about a finding; one it was never told of is not over. */
+export function isOver(status: KnownStatus | undefined): boolean {
+  return status === 'mitigated' || status === 'false_positive';
+}
+
 const TARGETS: Readonly<Record<FindingStatus, RemoteStatus>> = {
   open: 'open',
   in_progress: 'open',

@@ -1,8 +1,9 @@
 import { recordAudit, withTeam } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
-import { connectionStateOf, enqueuePublishing, recordConnectionState } from '@gecko-defectdojo/services';
+import { connectionStateOf, enqueuePublishing } from '@gecko-defectdojo/services';
 import type { ExportContext } from '../context.ts';
+import { noteConnection } from '../job/note-connection.ts';
 import type { Publication } from './find-publication.ts';
 import type { RepeatedPublishJob } from './run-publish-job.ts';
 import { waitBeforePublishing } from './wait-before-publishing.ts';
@@ -28,7 +29,7 @@ export async function settlePublishing(
     if (error === undefined)
       return enqueuePublishing(tx, job.mappingId, product, { failingSince: job.failingSince });
     if (connectionStateOf(error.code) === 'key_rejected')
-      return noteKeyRejected(tx, context, connection, error);
+      return noteConnection(tx, context, connection, 'key_rejected', error);
     const failingSince = job.failingSince === undefined ? context.now() : new Date(job.failingSince);
     const waitMs = waitBeforePublishing(context, failingSince, error);
     if (waitMs === undefined) return noteFailure(tx, publication, error);
@@ -51,24 +52,5 @@ async function noteFailure(
     action: 'asvs.publish_failed',
     subjectId: repositoryId,
     detail: { productName, reason: error.message },
-  });
-}
-
-async function noteKeyRejected(
-  tx: Tx,
-  context: ExportContext,
-  { teamId, id: connectionId, keyLastFour }: Publication['connection'],
-  error: IntegrationError,
-): Promise<void> {
-  await recordConnectionState(tx, {
-    teamId,
-    connectionId,
-    // A key that was replaced meanwhile is not the one that failed.
-    keyLastFour,
-    state: 'key_rejected',
-    code: error.code,
-    reason: error.message,
-    now: context.now(),
-    host: context.host,
   });
 }

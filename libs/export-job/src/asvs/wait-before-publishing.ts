@@ -1,7 +1,7 @@
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import type { ExportContext } from '../context.ts';
+import { outageWaitMs } from '../job/outage-wait.ts';
 
-const WAIT_MIN_MS = 15_000;
 const WAIT_MAX_MS = 3_600_000;
 
 /**
@@ -17,6 +17,6 @@ export function waitBeforePublishing(
   // A 500 is DefectDojo's own trouble, which passes.
   if (!error.retryable && error.code !== 'remote_error') return undefined;
   const age = Math.max(0, context.now().getTime() - failingSince.getTime());
-  const usual = Math.min(WAIT_MAX_MS, Math.max(WAIT_MIN_MS, age / 2)) * (1 + context.random() / 4);
+  const usual = outageWaitMs({ ageMs: age, maxMs: WAIT_MAX_MS, random: context.random() });
   return Math.round(Math.max(usual, Math.min(error.retryAfterMs ?? 0, WAIT_MAX_MS)));
 }

@@ -14,8 +14,9 @@ import {
 } from '@gecko-defectdojo/data';
 import type { CheckRecord, ConnectionRecord, MappingRecord } from '@gecko-defectdojo/data';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
-import { connectionStateOf, openClient, recordConnectionState } from '@gecko-defectdojo/services';
+import { connectionStateOf, openClient } from '@gecko-defectdojo/services';
 import type { ExportContext } from '../context.ts';
+import { noteConnection } from '../job/note-connection.ts';
 import { compareTest } from './compare-test.ts';
 import { waitBeforeRetry } from './wait-before-retry.ts';
 
@@ -39,7 +40,10 @@ async function work(context: ExportContext, job: CheckJob, signal: AbortSignal):
   } catch (error) {
     if (signal.aborted) return comeAgain(context, check);
     if (!isIntegrationError(error)) throw error;
-    if (connectionStateOf(error.code) === 'key_rejected') await noteKeyRejected(context, connection, error);
+    if (connectionStateOf(error.code) === 'key_rejected')
+      await withTeam(context.database, job.teamId, (tx) =>
+        noteConnection(tx, context, connection, 'key_rejected', error),
+      );
     const waitMs = waitBeforeRetry(context, check, error);
     if (waitMs !== undefined) return comeAgain(context, check, waitMs);
     await withTeam(context.database, job.teamId, (tx) => failCheck(tx, check, error));
@@ -110,26 +114,6 @@ async function compare(context: ExportContext, begun: BegunCheck, signal: AbortS
   } finally {
     await client.close();
   }
-}
-
-async function noteKeyRejected(
-  context: ExportContext,
-  connection: ConnectionRecord,
-  error: IntegrationError,
-): Promise<void> {
-  const { teamId, id: connectionId, keyLastFour } = connection;
-  await withTeam(context.database, teamId, (tx) =>
-    recordConnectionState(tx, {
-      teamId,
-      connectionId,
-      keyLastFour,
-      state: 'key_rejected',
-      code: error.code,
-      reason: error.message,
-      now: context.now(),
-      host: context.host,
-    }),
-  );
 }
 
 async function comeAgain(context: ExportContext, check: CheckRecord, waitMs?: number): Promise<void> {

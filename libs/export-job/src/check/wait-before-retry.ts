@@ -1,8 +1,8 @@
 import type { CheckRecord } from '@gecko-defectdojo/data';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import type { ExportContext } from '../context.ts';
+import { outageWaitMs } from '../job/outage-wait.ts';
 
-const WAIT_MIN_MS = 15_000;
 const WAIT_MAX_MS = 600_000;
 /** Somebody waits for a check by hand: after ten minutes it says what is wrong. */
 const GIVE_UP_MANUAL_MS = 600_000;
@@ -22,7 +22,7 @@ export function waitBeforeRetry(
   const age = Math.max(0, context.now().getTime() - check.queuedAt.getTime());
   const asked = error.retryAfterMs ?? 0;
   const limit = check.trigger === 'nightly' ? GIVE_UP_NIGHTLY_MS : GIVE_UP_MANUAL_MS;
-  const usual = Math.min(WAIT_MAX_MS, Math.max(WAIT_MIN_MS, age / 2)) * (1 + context.random() / 4);
+  const usual = outageWaitMs({ ageMs: age, maxMs: WAIT_MAX_MS, random: context.random() });
   const wait = Math.round(Math.max(usual, asked));
   return age + wait > limit ? undefined : wait;
 }

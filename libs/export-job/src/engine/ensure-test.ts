@@ -8,9 +8,11 @@ import {
   getEngagement,
   getProduct,
   getTest,
+  ifThere,
   importScan,
 } from '@gecko-defectdojo/defectdojo-client';
-import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import { isCalled } from '@gecko-defectdojo/services';
 import type { ExportSession } from './export-session.ts';
 import { deleteAllAcceptances } from './forget-findings.ts';
 import { inRun } from './in-run.ts';
@@ -102,7 +104,7 @@ async function ensureEngagement(session: ExportSession): Promise<number> {
 async function requireProduct({ client, mapping, signal }: ExportSession): Promise<void> {
   const { productId, productName } = mapping;
   const product = await ifThere(getProduct(client, productId, { signal }));
-  if (product?.name.toLowerCase() === productName.toLowerCase()) return;
+  if (product && isCalled(product, productName)) return;
   throw new IntegrationError(
     'product_gone',
     product
@@ -136,13 +138,4 @@ async function findOrCreateTest(session: ExportSession, engagementId: number): P
     signal,
   });
   return made.testId;
-}
-
-async function ifThere<T>(read: Promise<T>): Promise<T | undefined> {
-  try {
-    return await read;
-  } catch (error) {
-    if (isIntegrationError(error) && error.code === 'remote_not_found') return undefined;
-    throw error;
-  }
 }

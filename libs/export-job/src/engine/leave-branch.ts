@@ -1,4 +1,5 @@
 import { acknowledge } from '@gecko-defectdojo/data';
+import { isOver } from '@gecko-defectdojo/domain';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import { exportPage } from './export-page.ts';
 import type { TestSession } from './export-session.ts';
@@ -12,11 +13,11 @@ import { inRun } from './in-run.ts';
 export async function leaveBranch(session: TestSession, entries: readonly LedgerEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const { scope, counters } = session;
-  const [open, rest] = [entries.filter(isOpen), entries.filter((entry) => !isOpen(entry))];
+  const open = entries.filter(({ remoteStatus }) => !isOver(remoteStatus));
   const closing = { ...session, closedAt: session.run.queuedAt };
   const findingIds = open.map(({ findingId }) => findingId);
   if (findingIds.length > 0) await exportPage(closing, findingIds);
-  counters.done += rest.length;
+  counters.done += entries.length - open.length;
   await inRun(session, (tx) =>
     acknowledge(
       tx,
@@ -24,9 +25,4 @@ export async function leaveBranch(session: TestSession, entries: readonly Ledger
       entries.map(({ findingId }) => ({ findingId, gone: true })),
     ),
   );
-}
-
-/** Whether DefectDojo shows it as something to be dealt with, or may do so. */
-function isOpen({ remoteStatus }: LedgerEntry): boolean {
-  return remoteStatus !== 'mitigated' && remoteStatus !== 'false_positive';
 }

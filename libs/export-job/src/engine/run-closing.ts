@@ -1,6 +1,6 @@
 import { findUnmitigated, forgetRevisions } from '@gecko-defectdojo/data';
-import { getTest } from '@gecko-defectdojo/defectdojo-client';
-import { CHUNK_START, isIntegrationError } from '@gecko-defectdojo/domain';
+import { getTest, ifThere } from '@gecko-defectdojo/defectdojo-client';
+import { CHUNK_START } from '@gecko-defectdojo/domain';
 import { exportPage } from './export-page.ts';
 import { newTestState } from './export-session.ts';
 import type { ExportSession, TestSession } from './export-session.ts';
@@ -45,11 +45,6 @@ export async function runClosing(base: ExportSession): Promise<void> {
 /** Whether the mapping's test is there, and is not a stranger's under its id. */
 async function isThere(session: ExportSession, testId: number): Promise<boolean> {
   const { context, client, mapping, signal } = session;
-  try {
-    const test = await getTest(client, testId, { signal });
-    return await isTestOfMapping({ context, client, mapping, test, signal });
-  } catch (error) {
-    if (isIntegrationError(error) && error.code === 'remote_not_found') return false;
-    throw error;
-  }
+  const test = await ifThere(getTest(client, testId, { signal }));
+  return test !== undefined && isTestOfMapping({ context, client, mapping, test, signal });
 }

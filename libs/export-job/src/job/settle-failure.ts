@@ -1,4 +1,3 @@
-import type { ConnectionState } from '@gecko-defectdojo/contract';
 import {
   endRun,
   enqueueExport,
@@ -12,9 +11,10 @@ import {
 import type { ConnectionRecord, ExportRunRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { isIntegrationError, RETRY_ATTEMPTS_MAX, retryDelayMs } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
-import { connectionStateOf, recordConnectionState } from '@gecko-defectdojo/services';
+import { connectionStateOf } from '@gecko-defectdojo/services';
 import type { ExportContext } from '../context.ts';
 import type { MutableCounters } from '../engine/export-session.ts';
+import { noteConnection } from './note-connection.ts';
 import { noteFailure } from './notices.ts';
 
 export interface SettleFailureOptions {
@@ -84,26 +84,6 @@ async function whatStands(
     if (isIntegrationError(unwanted)) return { error: unwanted, isUnwanted: true };
     throw unwanted;
   }
-}
-
-async function noteConnection(
-  tx: Tx,
-  context: ExportContext,
-  connection: ConnectionRecord,
-  state: Exclude<ConnectionState, 'connected'>,
-  error: IntegrationError,
-): Promise<void> {
-  await recordConnectionState(tx, {
-    teamId: connection.teamId,
-    connectionId: connection.id,
-    state,
-    code: error.code,
-    reason: error.message,
-    now: context.now(),
-    host: context.host,
-    // A key that was replaced meanwhile is not the one that failed.
-    keyLastFour: connection.keyLastFour,
-  });
 }
 
 /**

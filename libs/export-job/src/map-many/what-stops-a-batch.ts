@@ -2,8 +2,8 @@ import type { ErrorCode } from '@gecko-defectdojo/contract';
 import type { MappingBatchRecord } from '@gecko-defectdojo/data';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import type { ExportContext } from '../context.ts';
+import { outageWaitMs } from '../job/outage-wait.ts';
 
-const WAIT_MIN_MS = 15_000;
 const WAIT_MAX_MS = 600_000;
 /** What a server may ask for with `Retry-After`. */
 const ASKED_MAX_MS = 3_600_000;
@@ -38,6 +38,6 @@ export function waitAfterOutage(
   if (!error.retryable) return undefined;
   const idle = context.now().getTime() - (batch.heartbeatAt ?? batch.createdAt).getTime();
   if (idle > GIVE_UP_MS) return undefined;
-  const wait = Math.min(WAIT_MAX_MS, Math.max(WAIT_MIN_MS, idle / 2)) * (1 + context.random() / 4);
+  const wait = outageWaitMs({ ageMs: idle, maxMs: WAIT_MAX_MS, random: context.random() });
   return Math.round(Math.max(wait, Math.min(error.retryAfterMs ?? 0, ASKED_MAX_MS)));
 }

@@ -1,8 +1,8 @@
 import type { KnownMapping } from '@gecko-defectdojo/data';
-import { getProduct, getTest } from '@gecko-defectdojo/defectdojo-client';
+import { getProduct, getTest, ifThere } from '@gecko-defectdojo/defectdojo-client';
 import type { DefectDojoClient } from '@gecko-defectdojo/defectdojo-client';
-import { isIntegrationError } from '@gecko-defectdojo/domain';
 import { holdsToldFinding, isOwnTest } from '../mapping/own-test.ts';
+import { isCalled } from '../product/is-called.ts';
 
 /** How many mappings are looked up at an address; two instances do not agree in so many ids by chance. */
 export const COMPARED_MAX = 25;
@@ -60,7 +60,7 @@ export async function recogniseSamePlace(
   const seen = { own: 0, strange: 0 };
   for (const [productId, productName] of [...products].slice(0, PRODUCTS_MAX)) {
     const product = await ifThere(getProduct(client, productId, { signal }));
-    if (product) seen[product.name.toLowerCase() === productName.toLowerCase() ? 'own' : 'strange'] += 1;
+    if (product) seen[isCalled(product, productName) ? 'own' : 'strange'] += 1;
   }
   return verdictOf(seen);
 }
@@ -68,13 +68,4 @@ export async function recogniseSamePlace(
 function verdictOf({ own, strange }: { readonly own: number; readonly strange: number }): InstanceVerdict {
   if (own === 0) return strange === 0 ? 'unknown' : 'other';
   return own >= strange ? 'same' : 'other';
-}
-
-async function ifThere<T>(read: Promise<T>): Promise<T | undefined> {
-  try {
-    return await read;
-  } catch (error) {
-    if (isIntegrationError(error) && error.code === 'remote_not_found') return undefined;
-    throw error;
-  }
 }

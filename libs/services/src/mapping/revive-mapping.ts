@@ -1,11 +1,11 @@
 import { recordAudit, updateMapping } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
-import { getProduct } from '@gecko-defectdojo/defectdojo-client';
+import { getProduct, ifThere } from '@gecko-defectdojo/defectdojo-client';
 import type { RemoteProduct } from '@gecko-defectdojo/defectdojo-client';
-import { isIntegrationError } from '@gecko-defectdojo/domain';
 import { requestPublishingOfMapping } from '../asvs/request-publishing.ts';
 import { withClient } from '../connection/with-client.ts';
 import type { ServiceContext } from '../context.ts';
+import { isCalled } from '../product/is-called.ts';
 
 /** A mapping as it was read, with its connection. */
 export interface LoadedMapping {
@@ -23,13 +23,8 @@ export async function findProductAgain(
 ): Promise<RemoteProduct | undefined> {
   if (mapping.state !== 'stale') return undefined;
   return withClient(context, connection, async (client) => {
-    try {
-      const product = await getProduct(client, mapping.productId, { signal: context.signal });
-      return product.name.toLowerCase() === mapping.productName.toLowerCase() ? product : undefined;
-    } catch (error) {
-      if (isIntegrationError(error) && error.code === 'remote_not_found') return undefined;
-      throw error;
-    }
+    const product = await ifThere(getProduct(client, mapping.productId, { signal: context.signal }));
+    return product && isCalled(product, mapping.productName) ? product : undefined;
   });
 }
 

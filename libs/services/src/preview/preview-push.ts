@@ -10,7 +10,7 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
-import { capabilitiesOf } from '@gecko-defectdojo/domain';
+import { capabilitiesOf, isOver } from '@gecko-defectdojo/domain';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
 import { requirePermission } from '../authorise.ts';
@@ -132,8 +132,7 @@ async function* gonePages({ context, scope }: PreviewSession): AsyncGenerator<re
 }
 
 function previewGone(entry: LedgerEntry, isElsewhere: boolean): PreviewedFinding {
-  const isOver = entry.remoteStatus === 'mitigated' || entry.remoteStatus === 'false_positive';
-  if (isElsewhere && isOver) return { isSkipped: false };
+  if (isElsewhere && isOver(entry.remoteStatus)) return { isSkipped: false };
   return {
     isSkipped: false,
     item: {

@@ -65,18 +65,13 @@ const frameworkImports = [
  * file is none of the program; the arrows above still bind every file that is not a test.
  */
 const circlesThroughTests = [
-  ...[
-    'data',
-    'defectdojo-client',
-    'domain',
-    'contract',
-    'services',
-    'gecko-host',
-    'export-job',
-    'integration-api',
-  ].map((tested) => [`@gecko-defectdojo/${tested}`, '@gecko-defectdojo/testing']),
-  ['@gecko-defectdojo/services', '@gecko-defectdojo/gecko-host'],
-  ['@gecko-defectdojo/data', '@gecko-defectdojo/gecko-host'],
+  ...['data', 'client', 'domain', 'contract', 'services', 'jobs', 'api'].flatMap((tested) => [
+    [`@gecko-defectdojo/${tested}`, '@gecko-defectdojo/testing-postgres'],
+    [`@gecko-defectdojo/${tested}`, '@gecko-defectdojo/testing-simulator'],
+  ]),
+  ['@gecko/host', '@gecko-defectdojo/testing-postgres'],
+  ['@gecko-defectdojo/services', '@gecko/host'],
+  ['@gecko-defectdojo/data', '@gecko/host'],
 ];
 
 function boundaries(isTest) {
@@ -161,8 +156,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/contract/src/**/*.ts', 'libs/domain/src/**/*.ts', 'libs/asvs/src/**/*.ts'],
-    ignores: [...testFiles, 'libs/asvs/src/node/**'],
+    files: [
+      'libs/defectdojo/contract/src/**/*.ts',
+      'libs/defectdojo/domain/src/**/*.ts',
+      'libs/defectdojo/asvs/src/**/*.ts',
+    ],
+    ignores: [...testFiles, 'libs/defectdojo/asvs/src/node/**'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -177,7 +176,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/settings-ui/src/**', 'apps/web/src/**'],
+    files: ['libs/defectdojo/settings-ui/src/**', 'apps/web/src/**'],
     extends: [jsxA11y.flatConfigs.strict, reactHooks.configs.flat['recommended-latest']],
     rules: {
       'no-restricted-imports': [
@@ -191,7 +190,7 @@ export default tseslint.config(
   },
   {
     // ADR 13: zod and the contract's schemas would be a quarter of what the module adds to its host.
-    files: ['libs/settings-ui/src/**'],
+    files: ['libs/defectdojo/settings-ui/src/**'],
     ignores: testFiles,
     rules: {
       '@typescript-eslint/no-restricted-imports': [

@@ -4,13 +4,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'libs/*/src/**/*.test.ts',
+      'libs/*/*/src/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
       'tools/**/*.test.ts',
       'e2e/src/**/*.test.ts',
     ],
-    setupFiles: ['libs/testing/src/seed/vitest-setup.ts'],
-    globalSetup: ['libs/testing/src/postgres/vitest-global-setup.ts'],
+    setupFiles: ['libs/testing/vitest/src/vitest-setup.ts'],
+    globalSetup: ['libs/testing/postgres/src/vitest-global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

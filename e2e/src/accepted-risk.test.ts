@@ -1,12 +1,12 @@
 import { withTeam } from '@gecko-defectdojo/data';
-import { deleteFindings, expireAcceptedRisks, setStatus } from '@gecko-defectdojo/gecko-host';
-import type { IngestedScan } from '@gecko-defectdojo/gecko-host';
+import { deleteFindings, expireAcceptedRisks, setStatus } from '@gecko/host';
+import type { IngestedScan } from '@gecko/host';
 import { findingsChanged } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing';
-import type { SimulatorFinding } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
-import { allFindings, ingest, makeWorld, map, pushNow, runJob, runOf, testIdOf } from './world.ts';
+import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';
 import type { World } from './world.ts';
 
 const DAY_MS = 86_400_000;
@@ -84,7 +84,7 @@ async function expectQuiet({ mappingId, repository, testId }: Pushed): Promise<v
   await expectInStep(world, repository, testId);
   const before = acceptances();
   world.simulator.requests.clear();
-  expect(await runOf(world, await pushNow(world, mappingId))).toMatchObject({
+  expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({
     status: 'succeeded',
     writes: 0,
   });
@@ -201,7 +201,7 @@ describe.each(['3.2.0', '2.46.4'] as const)('a risk accepted for a time, in Defe
     clock = new Date(until(30).getTime() - 6 * 3_600_000);
     world.simulator.expireRiskAcceptances();
     expect(remote(pushed.testId, pushed.ids[0])).toMatchObject({ active: true, risk_accepted: false });
-    await runOf(world, await pushNow(world, pushed.mappingId));
+    await pushOf(world, await pushNow(world, pushed.mappingId));
     clock = new Date(clock.getTime() + DAY_MS);
     await expireInGecko();
     world.simulator.requests.clear();
@@ -276,14 +276,14 @@ describe('where the product allows no full risk acceptance', () => {
     const [product] = world.simulator.state.products();
     world.simulator.setProductFlags(product?.id ?? 0, { enable_full_risk_acceptance: false });
     await triage(pushed.ids.slice(0, 4), 'accepted_risk', until(30));
-    const run = await runOf(world, await pushNow(world, pushed.mappingId));
-    expect(run).toMatchObject({ status: 'succeeded', failed: 0, accepted: 4 });
-    expect(run.errorMessage).toContain('Full risk acceptance is not enabled for this product');
+    const push = await pushOf(world, await pushNow(world, pushed.mappingId));
+    expect(push).toMatchObject({ status: 'succeeded', failed: 0, accepted: 4 });
+    expect(push.errorMessage).toContain('Full risk acceptance is not enabled for this product');
     expect(writes()).toEqual(['POST /api/v2/reimport-scan/', 'POST /api/v2/risk_acceptance/']);
     await expectQuiet(pushed);
 
     world.simulator.setProductFlags(product?.id ?? 0, { enable_full_risk_acceptance: true });
-    expect(await runOf(world, await pushNow(world, pushed.mappingId, true))).toMatchObject({
+    expect(await pushOf(world, await pushNow(world, pushed.mappingId, true))).toMatchObject({
       status: 'succeeded',
       errorMessage: null,
     });

@@ -4,12 +4,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { buildApi } from '@gecko-defectdojo/api';
+import { buildApi } from '@gecko/api';
 import type { AsvsProfile } from '@gecko-defectdojo/contract';
 import { withAdvisoryLock, withTeam } from '@gecko-defectdojo/data';
-import { createTaskList, runDetectJob } from '@gecko-defectdojo/export-job';
-import { issueApiKey } from '@gecko-defectdojo/gecko-host';
-import type { IngestedScan } from '@gecko-defectdojo/gecko-host';
+import { createTaskList, runDetectJob } from '@gecko-defectdojo/jobs';
+import { issueApiKey } from '@gecko/host';
+import type { IngestedScan } from '@gecko/host';
 import {
   changeMapping,
   createMapping,
@@ -24,7 +24,7 @@ import {
   updateSettings,
 } from '@gecko-defectdojo/services';
 import type { GeckoHost } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { Logger, makeWorkerUtils, runOnce } from 'graphile-worker';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest, makeWorld, map, runJob, testIdOf, triage } from './world.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CheckDifference } from '@gecko-defectdojo/contract';
 import { updateMapping, withTeam } from '@gecko-defectdojo/data';
-import { runCheckJob } from '@gecko-defectdojo/export-job';
+import { runCheckJob } from '@gecko-defectdojo/jobs';
 import {
   getCheck,
   getMapping,
@@ -10,8 +10,8 @@ import {
   removeMapping,
   requestCheck,
 } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing';
-import type { SimulatorVersion } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { ingest, makeWorld, map, pushNow, runJob, testIdOf, triage } from './world.ts';
@@ -193,8 +193,8 @@ describe.each(['3.2.0', '2.46.4'] as const)('a check, on %s', (version) => {
     for (const { id } of remote(testId).slice(0, 8)) world.simulator.state.deleteFinding(id);
     const found = await check(mappingId);
     expect(found).toMatchObject({ missing: 8, changed: 0, extra: 0 });
-    const run = await pushAgain(world.context, { checkId: found.id });
-    expect(run).toMatchObject({ trigger: 'check', mappingId });
+    const push = await pushAgain(world.context, { checkId: found.id });
+    expect(push).toMatchObject({ trigger: 'check', mappingId });
     await runJob(world, mappingId);
     await expectInStep(world, repository, testId);
     expect(remote(testId).every(({ severity }) => severity === 'Critical')).toBe(true);

@@ -1,9 +1,9 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import type { SimulatorFinding } from '@gecko-defectdojo/testing';
+import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { expect } from 'vitest';
 import { allFindings } from './world.ts';
 import type { World } from './world.ts';
-import type { IngestedScan } from '@gecko-defectdojo/gecko-host';
+import type { IngestedScan } from '@gecko/host';
 
 /** What a finding in DefectDojo must say, told from Gecko's finding without the code under test. */
 function expected(finding: GeckoFinding, mitigatedAt: string) {

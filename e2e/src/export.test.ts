@@ -1,11 +1,11 @@
-import { findConnection, listRunProblems, withTeam } from '@gecko-defectdojo/data';
+import { findConnection, listRejectedFindings, withTeam } from '@gecko-defectdojo/data';
 import { disconnect, findingsChanged, replaceKey, updateSettings } from '@gecko-defectdojo/services';
-import { deleteFindings } from '@gecko-defectdojo/gecko-host';
+import { deleteFindings } from '@gecko/host';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
-import { makeScan } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { hasSharedScans, sharedScan } from './scans.ts';
-import { allFindings, ingest, makeWorld, map, pushNow, runJob, runOf, testIdOf, triage } from './world.ts';
+import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;
@@ -32,7 +32,7 @@ describe.each(['3.2.0', '2.46.4'] as const)('the export into DefectDojo %s', (ve
     await triage(world, repository, ids.slice(10, 11), 'fixed', new Date('2026-07-01T10:00:00.000Z'));
     await runJob(world, mappingId);
     world.simulator.requests.clear();
-    const quiet = await runOf(world, await pushNow(world, mappingId));
+    const quiet = await pushOf(world, await pushNow(world, mappingId));
     expect(quiet).toMatchObject({ status: 'succeeded', writes: 0, unchanged: 1_768, created: 0 });
     expect(quiet.requests).toBeLessThanOrEqual(3);
     expect(world.simulator.requests.filter((request) => request.write)).toEqual([]);
@@ -41,7 +41,7 @@ describe.each(['3.2.0', '2.46.4'] as const)('the export into DefectDojo %s', (ve
     await triage(world, repository, ids.slice(3, 5), 'false_positive');
     await triage(world, repository, ids.slice(10, 11), 'open');
     world.simulator.requests.clear();
-    const changed = await runOf(world, await pushNow(world, mappingId));
+    const changed = await pushOf(world, await pushNow(world, mappingId));
     expect(changed).toMatchObject({
       mitigated: 3,
       dismissed: 2,
@@ -91,7 +91,7 @@ describe.each(['3.2.0', '2.46.4'] as const)('the export into DefectDojo %s', (ve
         });
       await pushNow(world, mappingId);
       await isInStep();
-      const again = await runOf(world, await pushNow(world, mappingId));
+      const again = await pushOf(world, await pushNow(world, mappingId));
       expect(again).toMatchObject({ writes: 0, status: 'succeeded' });
       await isInStep();
     };
@@ -177,7 +177,7 @@ describe.each(['3.2.0', '2.46.4'] as const)('a person’s tags in DefectDojo %s'
       ({ method, path }) => method === 'GET' && /findings\/\d+/.test(path),
     );
     expect(read).toHaveLength(3);
-    expect(await runOf(world, await pushNow(world, mappingId))).toMatchObject({ writes: 0, unchanged: 6 });
+    expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({ writes: 0, unchanged: 6 });
   });
 
   it('cost nothing where somebody gave a finding the tags it is to have, or deleted it meanwhile', async () => {
@@ -262,26 +262,26 @@ describe('when DefectDojo refuses or fails', () => {
     const scan = makeScan({ findings: 60 });
     const repository = await ingest(world, scan);
     const mappingId = await map(world, repository);
-    const runId = await pushNow(world, mappingId);
-    const row = await runOf(world, runId);
+    const pushId = await pushNow(world, mappingId);
+    const row = await pushOf(world, pushId);
     expect(row).toMatchObject({ status: 'partial', created: 59, failed: 1 });
     const { problems } = await withTeam(world.context.database, world.teamId, (tx) =>
-      listRunProblems(tx, { teamId: world.teamId, runId }, { limit: 10, offset: 0 }),
+      listRejectedFindings(tx, { teamId: world.teamId, pushId }, { limit: 10, offset: 0 }),
     );
     expect(problems).toMatchObject([
-      { code: 'finding_refused', title: 'Untrusted input reaches a dangerous call in handler 17' },
+      { code: 'finding_rejected', title: 'Untrusted input reaches a dangerous call in handler 17' },
     ]);
     const testId = await testIdOf(world, mappingId);
     await expectInStep(world, repository, testId, {
       isAbsent: (finding) => finding.description.includes(`case ${String(poisoned)}.`),
     });
 
-    expect(await runOf(world, await pushNow(world, mappingId))).toMatchObject({
+    expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({
       status: 'succeeded',
       writes: 0,
     });
     heal();
-    expect(await runOf(world, await pushNow(world, mappingId, true))).toMatchObject({
+    expect(await pushOf(world, await pushNow(world, mappingId, true))).toMatchObject({
       status: 'succeeded',
       created: 1,
     });
@@ -309,16 +309,16 @@ describe('when DefectDojo refuses or fails', () => {
     });
     const repository = await ingest(world, makeScan({ findings: 40 }));
     const mappingId = await map(world, repository);
-    const run = await runOf(world, await pushNow(world, mappingId));
+    const push = await pushOf(world, await pushNow(world, mappingId));
     const testId = await testIdOf(world, mappingId);
     await expectInStep(world, repository, testId);
     expect(
       world.simulator.state.findings(testId).filter((finding) => !finding.tags.includes('gecko')),
     ).toEqual([]);
     // The other twenty were created with their tags by the next report, as the look-up shows.
-    expect(run).toMatchObject({ status: 'succeeded', created: 40, updated: 20, done: 40, planned: 40 });
+    expect(push).toMatchObject({ status: 'succeeded', created: 40, updated: 20, done: 40, planned: 40 });
     expect(world.simulator.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(20);
-    expect(await runOf(world, await pushNow(world, mappingId))).toMatchObject({
+    expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({
       writes: 0,
       status: 'succeeded',
     });
@@ -344,7 +344,7 @@ describe('when DefectDojo refuses or fails', () => {
       { active: false, is_mitigated: true },
     ]);
     expect(there.every((finding) => JSON.stringify(finding.notes).includes('deleted in Gecko'))).toBe(true);
-    expect(await runOf(world, await pushNow(world, mappingId))).toMatchObject({
+    expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({
       writes: 0,
       status: 'succeeded',
     });
@@ -359,8 +359,8 @@ describe('when DefectDojo refuses or fails', () => {
     const { simulator } = world;
     const fresh = simulator.rotateToken('admin');
     await triage(world, repository, fingerprints(scan).slice(0, 4), 'fixed');
-    const runId = await pushNow(world, mappingId);
-    expect(await runOf(world, runId)).toMatchObject({
+    const pushId = await pushNow(world, mappingId);
+    expect(await pushOf(world, pushId)).toMatchObject({
       status: 'waiting',
       errorCode: 'key_rejected',
       retryAt: null,
@@ -371,7 +371,7 @@ describe('when DefectDojo refuses or fails', () => {
     await replaceKey(world.context, { apiKey: fresh });
     await runJob(world, mappingId);
     await expectInStep(world, repository, await testIdOf(world, mappingId));
-    expect(await runOf(world, runId)).toMatchObject({ status: 'succeeded' });
+    expect(await pushOf(world, pushId)).toMatchObject({ status: 'succeeded' });
   });
 
   it('comes back by itself after an outage, and the connection says so meanwhile', async () => {
@@ -404,8 +404,8 @@ describe('when DefectDojo refuses or fails', () => {
     await expectInStep(world, repository, second);
     const product = world.simulator.state.products()[0];
     world.simulator.state.deleteProduct(product?.id ?? 0);
-    const runId = await pushNow(world, mappingId);
-    expect(await runOf(world, runId)).toMatchObject({ status: 'failed', errorCode: 'product_gone' });
+    const pushId = await pushNow(world, mappingId);
+    expect(await pushOf(world, pushId)).toMatchObject({ status: 'failed', errorCode: 'product_gone' });
   });
 
   it('creates a finding again that somebody deleted there, once it changes in Gecko', async () => {

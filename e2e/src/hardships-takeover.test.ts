@@ -1,19 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   findMapping,
-  findRun,
-  listRuns,
+  findPush,
+  listPushes,
   openDatabase,
-  requestRun,
+  requestPush,
   updateMapping,
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { Database } from '@gecko-defectdojo/data';
-import { runExportJob } from '@gecko-defectdojo/export-job';
-import type { IngestedScan } from '@gecko-defectdojo/gecko-host';
+import { runPushJob } from '@gecko-defectdojo/jobs';
+import type { IngestedScan } from '@gecko/host';
 import { removeMapping, replaceKey, updateSettings } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing';
-import type { StartSimulatorOptions } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import type { StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { ingest, makeWorld, map, pushNow, runJob, triage } from './world.ts';
@@ -45,9 +45,9 @@ async function makeMapped(findings: number, chunkSize: number, options: StartSim
   return { repository, mappingId, first: scan.findings.slice(0, 1).map((finding) => finding.fingerprint) };
 }
 
-async function runsOf(mappingId: string) {
+async function pushesOf(mappingId: string) {
   const { rows } = await withTeam(world.context.database, world.teamId, (tx) =>
-    listRuns(tx, { teamId: world.teamId, mappingId }, { limit: 20, offset: 0 }),
+    listPushes(tx, { teamId: world.teamId, mappingId }, { limit: 20, offset: 0 }),
   );
   return rows;
 }
@@ -93,9 +93,9 @@ async function expectInStepAndQuiet(repository: IngestedScan, mappingId: string)
   const testId = mapping?.testId ?? 0;
   await expectInStep(world, repository, testId);
   world.simulator.requests.clear();
-  const runId = await pushNow(world, mappingId);
+  const pushId = await pushNow(world, mappingId);
   const quiet = await withTeam(world.context.database, world.teamId, (tx) =>
-    findRun(tx, world.teamId, runId),
+    findPush(tx, world.teamId, pushId),
   );
   expect(quiet).toMatchObject({ status: 'succeeded', writes: 0 });
   expect(world.simulator.requests.filter((request) => request.write)).toEqual([]);
@@ -117,9 +117,9 @@ describe('a push whose lock is lost', () => {
       expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toEqual([]);
       // What is left is done by the job that was left behind for it.
       if (await takeJob(mappingId)) await runJob(world, mappingId);
-      const runs = await runsOf(mappingId);
-      expect(runs.map((row) => row.status)).not.toContain('running');
-      expect(runs[0]).toMatchObject({ status: 'succeeded' });
+      const pushes = await pushesOf(mappingId);
+      expect(pushes.map((row) => row.status)).not.toContain('running');
+      expect(pushes[0]).toMatchObject({ status: 'succeeded' });
       await expectInStepAndQuiet(repository, mappingId);
     },
   );
@@ -141,7 +141,7 @@ describe('a job that finds its mapping being pushed', () => {
     }
     expect(seen(REPORT.path)).toBe(1);
     await working;
-    expect((await runsOf(mappingId)).map((row) => row.status)).toEqual(['succeeded', 'succeeded']);
+    expect((await pushesOf(mappingId)).map((row) => row.status)).toEqual(['succeeded', 'succeeded']);
     await expectInStepAndQuiet(repository, mappingId);
   });
 });
@@ -152,17 +152,17 @@ describe('a push that has to step back', () => {
     const { teamId } = world;
     world.simulator.faults.add({ match: REPORT, action: { kind: 'delay', ms: 300 } });
     const stop = new AbortController();
-    const working = runExportJob(world.context, { teamId, mappingId }, stop.signal);
+    const working = runPushJob(world.context, { teamId, mappingId }, stop.signal);
     await until(() => seen(REPORT.path) === 1);
     const requested = withTeam(world.context.database, teamId, async (tx) => {
-      await requestRun(tx, { teamId, mappingId, trigger: 'manual' });
+      await requestPush(tx, { teamId, mappingId, trigger: 'manual' });
       // The run ends its turn before this request is committed, and cannot see it yet.
       stop.abort();
       await delay(500);
     });
     const outcomes = await Promise.allSettled([working, requested]);
     expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toEqual([]);
-    expect((await runsOf(mappingId)).map((row) => row.status)).not.toContain('running');
+    expect((await pushesOf(mappingId)).map((row) => row.status)).not.toContain('running');
     await runJob(world, mappingId);
     await expectInStepAndQuiet(repository, mappingId);
   });
@@ -179,10 +179,10 @@ describe('a mapping that is removed while it is pushed', () => {
     await delay(200);
     expect(world.simulator.requests.writes - writes).toBeLessThanOrEqual(1);
     expect(world.simulator.state.countFindings()).toBeLessThan(200);
-    expect(await runsOf(mappingId)).toMatchObject([
+    expect(await pushesOf(mappingId)).toMatchObject([
       { status: 'failed', errorCode: 'not_found', retryAt: null },
     ]);
-    expect((await runsOf(mappingId))[0]?.finishedAt).not.toBeNull();
+    expect((await pushesOf(mappingId))[0]?.finishedAt).not.toBeNull();
   });
 
   it('ends its run as failed even when DefectDojo asked it to come back later', async () => {
@@ -198,7 +198,7 @@ describe('a mapping that is removed while it is pushed', () => {
     await takeJob(mappingId);
     await removeMapping(world.context, { mappingId });
     await working;
-    const [row, ...others] = await runsOf(mappingId);
+    const [row, ...others] = await pushesOf(mappingId);
     expect(others).toEqual([]);
     expect(row).toMatchObject({ status: 'failed', errorCode: 'not_found', retryAt: null });
     expect(row?.finishedAt).not.toBeNull();
@@ -218,11 +218,11 @@ describe('a key that is replaced while a run with the old one fails', () => {
     // Whatever the new key set going meets the lock and leaves.
     if (await takeJob(mappingId)) await runJob(world, mappingId);
     await working;
-    expect(await runsOf(mappingId)).toMatchObject([{ status: 'waiting', errorCode: 'key_rejected' }]);
+    expect(await pushesOf(mappingId)).toMatchObject([{ status: 'waiting', errorCode: 'key_rejected' }]);
 
     expect(await takeJob(mappingId)).toBe(true);
     await runJob(world, mappingId);
-    expect(await runsOf(mappingId)).toMatchObject([{ status: 'succeeded', errorCode: null }]);
+    expect(await pushesOf(mappingId)).toMatchObject([{ status: 'succeeded', errorCode: null }]);
     await expectInStepAndQuiet(repository, mappingId);
   });
 });

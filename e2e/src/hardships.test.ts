@@ -1,9 +1,10 @@
-import { findMapping, findRun, listRunProblems, listRuns, withTeam } from '@gecko-defectdojo/data';
-import { deleteFindings } from '@gecko-defectdojo/gecko-host';
-import type { IngestedScan } from '@gecko-defectdojo/gecko-host';
+import { findMapping, findPush, listRejectedFindings, listPushes, withTeam } from '@gecko-defectdojo/data';
+import { deleteFindings } from '@gecko/host';
+import type { IngestedScan } from '@gecko/host';
 import { findingsChanged } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing';
-import type { MakeScanOptions, SimulatorFinding } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import type { MakeScanOptions } from '@gecko-defectdojo/testing-postgres';
+import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob } from './world.ts';
@@ -28,25 +29,27 @@ async function testIdOf(mappingId: string): Promise<number> {
   return mapping.testId;
 }
 
-async function run(runId: string) {
-  const row = await withTeam(world.context.database, world.teamId, (tx) => findRun(tx, world.teamId, runId));
+async function run(pushId: string) {
+  const row = await withTeam(world.context.database, world.teamId, (tx) =>
+    findPush(tx, world.teamId, pushId),
+  );
   if (!row) throw new Error('no such run');
   return row;
 }
 
 /** The run of the mapping that was requested last. */
-async function lastRun(mappingId: string) {
+async function lastPush(mappingId: string) {
   const { rows } = await withTeam(world.context.database, world.teamId, (tx) =>
-    listRuns(tx, { teamId: world.teamId, mappingId }, { limit: 1, offset: 0 }),
+    listPushes(tx, { teamId: world.teamId, mappingId }, { limit: 1, offset: 0 }),
   );
   const [row] = rows;
   if (!row) throw new Error('no run yet');
   return row;
 }
 
-async function problemsOf(runId: string) {
+async function problemsOf(pushId: string) {
   const { problems } = await withTeam(world.context.database, world.teamId, (tx) =>
-    listRunProblems(tx, { teamId: world.teamId, runId }, { limit: 10, offset: 0 }),
+    listRejectedFindings(tx, { teamId: world.teamId, pushId }, { limit: 10, offset: 0 }),
   );
   return problems;
 }
@@ -143,12 +146,12 @@ describe('a report that breaks off', () => {
       world.simulator.faults.add({ match: REPORT, after: reports - 2, action: { kind: 'commit-then-drop' } });
       awayAfterReports(reports);
       await runJob(world, mappingId);
-      expect(await lastRun(mappingId)).toMatchObject({ status: 'waiting' });
+      expect(await lastPush(mappingId)).toMatchObject({ status: 'waiting' });
       expect(world.simulator.state.countFindings()).toBe(10);
 
       world.simulator.faults.clear();
       await runJob(world, mappingId);
-      expect(await lastRun(mappingId)).toMatchObject({ status: 'succeeded' });
+      expect(await lastPush(mappingId)).toMatchObject({ status: 'succeeded' });
       await expectInStepAndQuiet(repository, mappingId);
     },
   );
@@ -162,12 +165,12 @@ describe('a report that breaks off', () => {
       action: { kind: 'answer', status: 429, headers: { 'retry-after': '600' } },
     });
     await runJob(world, mappingId);
-    expect(await lastRun(mappingId)).toMatchObject({ status: 'waiting', errorCode: 'remote_throttled' });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'waiting', errorCode: 'remote_throttled' });
     expect(world.simulator.state.countFindings()).toBe(8);
 
     await rescan(20, 8, reworded);
     await runJob(world, mappingId);
-    expect(await lastRun(mappingId)).toMatchObject({ status: 'succeeded' });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'succeeded' });
     await expectInStepAndQuiet(repository, mappingId);
   });
 
@@ -176,7 +179,7 @@ describe('a report that breaks off', () => {
     world.simulator.faults.add({ match: REPORT, action: { kind: 'commit-part-then-500', findings: 20 } });
     awayAfterReports(1);
     await runJob(world, mappingId);
-    expect(await lastRun(mappingId)).toMatchObject({ status: 'waiting' });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'waiting' });
     const testId = await testIdOf(mappingId);
     expect(untagged(testId)).not.toEqual([]);
 
@@ -201,7 +204,7 @@ describe('an outage of 500s', () => {
     });
     const before = Date.now();
     await runJob(world, mappingId);
-    const waiting = await lastRun(mappingId);
+    const waiting = await lastPush(mappingId);
     expect(waiting).toMatchObject({ status: 'waiting', errorCode: 'remote_error', failed: 0 });
     expect(waiting.retryAt?.getTime()).toBeGreaterThan(before);
     expect(await problemsOf(waiting.id)).toEqual([]);
@@ -222,7 +225,7 @@ describe('an outage of 500s', () => {
       action: { kind: 'answer', status: 500, body: { message: 'x' } },
     });
     await runJob(world, mappingId);
-    expect(await lastRun(mappingId)).toMatchObject({ status: 'waiting', failed: 0 });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'waiting', failed: 0 });
 
     world.simulator.faults.clear();
     await runJob(world, mappingId);
@@ -271,10 +274,10 @@ describe('a note that DefectDojo refuses', () => {
       );
       await runJob(world, mappingId);
       expect(remote(testId, gone)).toMatchObject({ active: false, is_mitigated: true });
-      const row = await lastRun(mappingId);
+      const row = await lastPush(mappingId);
       expect(row).toMatchObject({ mitigated: 1, created: 3 });
       expect(row.finishedAt).not.toBeNull();
-      expect(await problemsOf(row.id)).toMatchObject([{ findingId: gone, code: 'finding_refused' }]);
+      expect(await problemsOf(row.id)).toMatchObject([{ findingId: gone, code: 'finding_rejected' }]);
       await expectQuiet(mappingId);
       leaveOut(testId, gone);
       await expectInStep(world, repository, testId);
@@ -294,11 +297,11 @@ describe('a finding that was set apart', () => {
     const { repository, mappingId } = await makeMapped(6);
     refuseCase(1, status);
     await runJob(world, mappingId);
-    expect(await lastRun(mappingId)).toMatchObject({ status: 'partial', created: 5, failed: 1 });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'partial', created: 5, failed: 1 });
 
     await rescan(6, 8, (finding, index) => (index === 1 ? reworded(finding, index) : finding));
     await runJob(world, mappingId);
-    expect(await lastRun(mappingId)).toMatchObject({ status: 'succeeded', failed: 0 });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'succeeded', failed: 0 });
     await expectInStepAndQuiet(repository, mappingId);
   });
 
@@ -308,7 +311,7 @@ describe('a finding that was set apart', () => {
     await runJob(world, mappingId);
     await deleteInGecko(await idOf(repository, 1));
     await runJob(world, mappingId);
-    expect(await lastRun(mappingId)).toMatchObject({ status: 'succeeded', failed: 0 });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'succeeded', failed: 0 });
     expect(await run(await pushNow(world, mappingId, true))).toMatchObject({
       status: 'succeeded',
       failed: 0,
@@ -324,13 +327,13 @@ describe('a finding that was set apart', () => {
     });
     await rescan(3, 8, (finding, index) => (index === 0 ? reworded(finding, index) : finding));
     await runJob(world, mappingId);
-    expect(await lastRun(mappingId)).toMatchObject({ status: 'partial', failed: 1 });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'partial', failed: 1 });
     stop();
 
     const gone = await idOf(repository, 0);
     await deleteInGecko(gone);
     await runJob(world, mappingId);
-    expect(await lastRun(mappingId)).toMatchObject({ status: 'succeeded', mitigated: 1, failed: 0 });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'succeeded', mitigated: 1, failed: 0 });
     expect(remote(testId, gone)).toMatchObject({ active: false, is_mitigated: true });
     await expectQuiet(mappingId);
     leaveOut(testId, gone);

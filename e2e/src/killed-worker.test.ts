@@ -3,10 +3,10 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findMapping, listRuns, updateMapping, withTeam } from '@gecko-defectdojo/data';
+import { findMapping, listPushes, updateMapping, withTeam } from '@gecko-defectdojo/data';
 import { describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
-import { makeScan } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { ingest, makeWorld, map, triage, VAULT_KEY } from './world.ts';
 import type { World } from './world.ts';
 
@@ -33,7 +33,7 @@ async function kill(child: ChildProcess): Promise<void> {
 async function waitUntilDone(world: World, mappingId: string): Promise<void> {
   for (let waited = 0; waited < 60_000; waited += 50) {
     const { rows } = await withTeam(world.context.database, world.teamId, (tx) =>
-      listRuns(tx, { teamId: world.teamId, mappingId }, { limit: 10, offset: 0 }),
+      listPushes(tx, { teamId: world.teamId, mappingId }, { limit: 10, offset: 0 }),
     );
     if (rows.length > 0 && rows.every((row) => row.finishedAt !== null)) return;
     await delay(50);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { MapManyJob } from '@gecko-defectdojo/contract';
 import type { BatchPreviewRow, MappingBatchItem, MappingRule } from '@gecko-defectdojo/contract';
-import { runMapManyJob } from '@gecko-defectdojo/export-job';
+import { runMapManyJob } from '@gecko-defectdojo/jobs';
 import {
   createMapping,
   disconnect,
@@ -12,7 +12,7 @@ import {
   previewBatch,
   startBatch,
 } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest, makeWorld } from './world.ts';
 import type { World } from './world.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Notice } from '@gecko-defectdojo/contract';
-import { sweepExports, withTeam } from '@gecko-defectdojo/data';
-import { createGeckoHost, deleteRepository, renameRepository } from '@gecko-defectdojo/gecko-host';
-import type { ScanReport } from '@gecko-defectdojo/gecko-host';
+import { sweepPushes, withTeam } from '@gecko-defectdojo/data';
+import { createGeckoHost, deleteRepository, renameRepository } from '@gecko/host';
+import type { ScanReport } from '@gecko/host';
 import {
   changeMapping,
   changeUrl,
@@ -18,10 +18,11 @@ import {
   replaceKey,
   repositoryRemoved,
   resume,
-  startRun,
+  startPush,
 } from '@gecko-defectdojo/services';
-import { makeScan, startSimulator } from '@gecko-defectdojo/testing';
-import type { SimulatorVersion } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { startSimulator } from '@gecko-defectdojo/testing-simulator';
+import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
@@ -138,11 +139,11 @@ describe('the last run of a removed mapping', () => {
     await runJob(world, mappingId);
     world.simulator.faults.clear();
     await makeOlder(mappingId, 2);
-    expect(await sweepExports(world.context.database, 60_000)).toBe(1);
+    expect(await sweepPushes(world.context.database, 60_000)).toBe(1);
     await runJob(world, mappingId);
     expect(remote(testId).filter(({ active }) => active)).toEqual([]);
     await makeOlder(mappingId, 2);
-    expect(await sweepExports(world.context.database, 60_000)).toBe(0);
+    expect(await sweepPushes(world.context.database, 60_000)).toBe(0);
   });
 
   /** As if so many days had passed. */
@@ -152,7 +153,7 @@ describe('the last run of a removed mapping', () => {
       await tx.execute(sql`update defectdojo.mappings
         set closing_since = case when closing_since is null then null else ${before} end
         where id = ${mappingId}::uuid`);
-      await tx.execute(sql`update defectdojo.export_runs set queued_at = ${before},
+      await tx.execute(sql`update defectdojo.pushes set queued_at = ${before},
         finished_at = case when finished_at is null then null else ${before} end
         where mapping_id = ${mappingId}::uuid`);
     });
@@ -295,7 +296,7 @@ describe('a mapping whose branch is changed', () => {
     });
     await runJob(world, mappingId);
     world.simulator.faults.clear();
-    expect(await listNotices(world.context)).toMatchObject([{ kind: 'findings_set_apart' }]);
+    expect(await listNotices(world.context)).toMatchObject([{ kind: 'findings_rejected' }]);
     await ingest(world, onBranch(report, 'release'));
     await changeMapping(world.context, { mappingId }, { branch: 'release', findings: 'leave' });
     await runJob(world, mappingId);
@@ -371,7 +372,7 @@ describe('a repository', () => {
     await runJob(world, mappingId);
     expect(remote(testId).every(({ active }) => active)).toBe(true);
     await connect(context, { url: simulator.url, apiKey: simulator.token });
-    expect(await sweepExports(context.database, 0)).toBe(1);
+    expect(await sweepPushes(context.database, 0)).toBe(1);
     await runJob(world, mappingId);
     expect(remote(testId).every(({ is_mitigated, active }) => is_mitigated && !active)).toBe(true);
   });
@@ -379,7 +380,7 @@ describe('a repository', () => {
   it('that vanished without a word from Gecko is treated the same by the next push', async () => {
     const { repository, mappingId, testId } = await makePushed(3);
     const { teamId, context } = world;
-    await startRun(context, { mappingId });
+    await startPush(context, { mappingId });
     await withTeam(context.database, teamId, (tx) =>
       deleteRepository(tx, {
         teamId,
@@ -416,7 +417,9 @@ describe('a connection', () => {
   it('that is paused sends nothing, loses nothing, and catches up when resumed', async () => {
     const { report, repository, mappingId, testId } = await makePushed(6);
     expect((await pause(world.context)).pausedAt).not.toBeNull();
-    await expect(startRun(world.context, { mappingId })).rejects.toMatchObject({ code: 'connection_paused' });
+    await expect(startPush(world.context, { mappingId })).rejects.toMatchObject({
+      code: 'connection_paused',
+    });
     const told = writes();
     await triage(world, repository, [report.findings[0]!.fingerprint], 'fixed');
     await runJob(world, mappingId);
@@ -551,7 +554,7 @@ describe('what needs a person', () => {
     await triage(world, repository, [report.findings[0]!.fingerprint], 'fixed');
     await runJob(world, mappingId);
     expect(await getRepository(context, repository)).toMatchObject({ mapping: { state: 'stale' } });
-    await expect(startRun(context, { mappingId })).rejects.toMatchObject({ code: 'product_gone' });
+    await expect(startPush(context, { mappingId })).rejects.toMatchObject({ code: 'product_gone' });
     simulator.authorizeUser('plain', product!.id);
     await pushNow(world, mappingId);
     expect(await getRepository(context, repository)).toMatchObject({

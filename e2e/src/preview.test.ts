@@ -1,9 +1,9 @@
-import { deleteFindings } from '@gecko-defectdojo/gecko-host';
+import { deleteFindings } from '@gecko/host';
 import { withTeam } from '@gecko-defectdojo/data';
 import { findingsChanged, previewPush, updateSettings } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { afterEach, describe, expect, it } from 'vitest';
-import { allFindings, ingest, makeWorld, map, pushNow, runJob, runOf, triage } from './world.ts';
+import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, triage } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;
@@ -11,8 +11,8 @@ let world: World;
 afterEach(() => world.close());
 
 /** What a run did, in the words of a preview. */
-async function didRun(runId: string) {
-  const { created, updated, mitigated, reopened, dismissed, accepted } = await runOf(world, runId);
+async function didPush(pushId: string) {
+  const { created, updated, mitigated, reopened, dismissed, accepted } = await pushOf(world, pushId);
   return { created, updated, mitigated, reopened, dismissed, accepted };
 }
 
@@ -56,8 +56,8 @@ describe.each(['3.2.0', '2.46.4'] as const)('a preview, on %s', (version) => {
     expect(result.items).toHaveLength(28);
     const mappingId = await map(world, repository);
     const predicted = (await preview(repository.repositoryId)).sums;
-    const runId = await pushNow(world, mappingId);
-    expect(await didRun(runId)).toMatchObject({ created: predicted.created });
+    const pushId = await pushNow(world, mappingId);
+    expect(await didPush(pushId)).toMatchObject({ created: predicted.created });
   });
 
   it('of a mapped repository says what the next push then does', async () => {
@@ -90,8 +90,8 @@ describe.each(['3.2.0', '2.46.4'] as const)('a preview, on %s', (version) => {
     expect(
       result.items.filter(({ action }) => action === 'update').map(({ fields }) => fields),
     ).toContainEqual(['title']);
-    const runId = await pushNow(world, mappingId);
-    expect(await didRun(runId)).toEqual(sums);
+    const pushId = await pushNow(world, mappingId);
+    expect(await didPush(pushId)).toEqual(sums);
     expect((await preview(repository.repositoryId)).result.items).toEqual([]);
   });
 

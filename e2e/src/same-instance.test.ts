@@ -1,5 +1,5 @@
 import { withTeam } from '@gecko-defectdojo/data';
-import type { IngestedScan, ScanReport } from '@gecko-defectdojo/gecko-host';
+import type { IngestedScan, ScanReport } from '@gecko/host';
 import {
   changeUrl,
   connect,
@@ -12,12 +12,13 @@ import {
   removeMapping,
   replaceKey,
 } from '@gecko-defectdojo/services';
-import { makeScan, startSimulator } from '@gecko-defectdojo/testing';
-import type { Simulator } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { startSimulator } from '@gecko-defectdojo/testing-simulator';
+import type { Simulator } from '@gecko-defectdojo/testing-simulator';
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
-import { ingest, makeWorld, map, pushNow, runJob, runOf, testIdOf, triage } from './world.ts';
+import { ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;
@@ -304,9 +305,9 @@ describe('a test in DefectDojo', () => {
   it('is looked at once when nothing has changed: three requests at most, and no write', async () => {
     const { mappingId } = await makePushed();
     world.simulator.requests.clear();
-    const run = await runOf(world, await pushNow(world, mappingId));
-    expect(run).toMatchObject({ status: 'succeeded', writes: 0 });
-    expect(run.requests).toBeLessThanOrEqual(3);
+    const push = await pushOf(world, await pushNow(world, mappingId));
+    expect(push).toMatchObject({ status: 'succeeded', writes: 0 });
+    expect(push.requests).toBeLessThanOrEqual(3);
   });
 
   it('that somebody gave another title is the same test', async () => {
@@ -431,7 +432,7 @@ describe('what needs a person', () => {
     await runJob(world, mappingId);
     simulator.faults.clear();
     const kinds = async () => (await listNotices(context)).map(({ kind }) => kind).sort();
-    expect(await kinds()).toEqual(['findings_set_apart', 'key_rejected']);
+    expect(await kinds()).toEqual(['findings_rejected', 'key_rejected']);
     await disconnect(context);
     expect(await kinds()).toEqual([]);
     const other = await otherSimulator();
@@ -439,7 +440,7 @@ describe('what needs a person', () => {
     expect(await kinds()).toEqual([]);
     await disconnect(context);
     await connectTo(simulator);
-    expect(await kinds()).toEqual(['findings_set_apart']);
+    expect(await kinds()).toEqual(['findings_rejected']);
     await runJob(world, mappingId);
     await pushNow(world, mappingId, true);
     expect(await kinds()).toEqual([]);

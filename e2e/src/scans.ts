@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ScanReport } from '@gecko-defectdojo/gecko-host';
+import { ScanReport } from '@gecko/host';
 
 const shared = join(import.meta.dirname, '../../../shared/gecko/scans');
 

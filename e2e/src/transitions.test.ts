@@ -1,11 +1,11 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
-import { setStatus } from '@gecko-defectdojo/gecko-host';
+import { setStatus } from '@gecko/host';
 import { findingsChanged, updateSettings } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { afterEach, describe, expect, it } from 'vitest';
-import { allFindings, ingest, makeWorld, map, pushNow, runJob, runOf, testIdOf } from './world.ts';
+import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;
@@ -158,7 +158,7 @@ async function expectShown(
   const wanted = CASES.map((one, index) => ({ ...one, shown: expected[index] }));
   expect(await shown(mappingId, ids)).toEqual(wanted);
   world.simulator.requests.clear();
-  expect(await runOf(world, await pushNow(world, mappingId))).toMatchObject({
+  expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({
     status: 'succeeded',
     writes: 0,
   });

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { listRuns, withTeam } from '@gecko-defectdojo/data';
-import type { IngestedScan } from '@gecko-defectdojo/gecko-host';
-import { makeScan } from '@gecko-defectdojo/testing';
-import { startWorker } from '@gecko-defectdojo/worker';
+import { listPushes, withTeam } from '@gecko-defectdojo/data';
+import type { IngestedScan } from '@gecko/host';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { startWorker } from '@gecko/worker';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { ingest, makeWorld, map, runJob, testIdOf, triage } from './world.ts';
@@ -51,7 +51,7 @@ async function idle(): Promise<void> {
   const { teamId, context } = world;
   for (let look = 0; look < 600; look += 1) {
     const { rows } = await withTeam(context.database, teamId, (tx) =>
-      listRuns(tx, { teamId, mappingId }, { limit: 1, offset: 0 }),
+      listPushes(tx, { teamId, mappingId }, { limit: 1, offset: 0 }),
     );
     if (rows[0]?.finishedAt) return;
     await delay(50);

@@ -1,8 +1,8 @@
 import { openDatabase } from '@gecko-defectdojo/data';
 import type { Database } from '@gecko-defectdojo/data';
-import { runExportJob } from '@gecko-defectdojo/export-job';
-import { startRun } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing';
+import { runPushJob } from '@gecko-defectdojo/jobs';
+import { startPush } from '@gecko-defectdojo/services';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest, makeWorld, map, runJob, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
@@ -34,7 +34,7 @@ async function job(): Promise<void> {
       select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'export:%' || ${mappingId}`,
   );
   const context = { ...world.context, undoMs: UNDO_MS };
-  await runExportJob(context, { teamId: world.teamId, mappingId }, new AbortController().signal);
+  await runPushJob(context, { teamId: world.teamId, mappingId }, new AbortController().signal);
 }
 const mitigated = () => world.simulator.state.findings(testId).filter((one) => one.is_mitigated).length;
 
@@ -67,7 +67,7 @@ describe('triage', () => {
 
   it('goes out at once with whatever else asks for a push', async () => {
     await triage(world, repository, [fingerprint], 'fixed');
-    await startRun(world.context, { mappingId });
+    await startPush(world.context, { mappingId });
     await job();
     expect(mitigated()).toBe(1);
   });

@@ -1,13 +1,14 @@
 import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import { findConnection, withTeam } from '@gecko-defectdojo/data';
-import { setStatus } from '@gecko-defectdojo/gecko-host';
-import type { IngestedScan } from '@gecko-defectdojo/gecko-host';
+import { setStatus } from '@gecko/host';
+import type { IngestedScan } from '@gecko/host';
 import { checkConnection, findingsChanged } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing';
-import type { MakeScanOptions, SimulatorFinding } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import type { MakeScanOptions } from '@gecko-defectdojo/testing-postgres';
+import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
-import { allFindings, ingest, makeWorld, map, pushNow, runJob, runOf, testIdOf } from './world.ts';
+import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;
@@ -31,7 +32,7 @@ function scan(findings: number, shift: number) {
 }
 
 async function expectQuiet(mappingId: string): Promise<void> {
-  expect(await runOf(world, await pushNow(world, mappingId))).toMatchObject({
+  expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({
     status: 'succeeded',
     writes: 0,
   });

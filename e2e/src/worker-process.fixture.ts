@@ -1,7 +1,7 @@
 import { openDatabase } from '@gecko-defectdojo/data';
-import { createGeckoHost } from '@gecko-defectdojo/gecko-host';
+import { createGeckoHost } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
-import { startWorker } from '@gecko-defectdojo/worker';
+import { startWorker } from '@gecko/worker';
 
 /** A worker in a process of its own, to be killed: `node worker-process.fixture.ts APP_URL OWNER_URL VAULT_KEY`. */
 const [appUrl = '', ownerUrl = '', vaultKey = ''] = process.argv.slice(2);

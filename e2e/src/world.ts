@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FindingStatus, GeckoFinding } from '@gecko-defectdojo/contract';
-import { findMapping, findRun, withTeam } from '@gecko-defectdojo/data';
-import type { ExportRunRecord } from '@gecko-defectdojo/data';
-import { runExportJob } from '@gecko-defectdojo/export-job';
-import type { ExportContext } from '@gecko-defectdojo/export-job';
+import { findMapping, findPush, withTeam } from '@gecko-defectdojo/data';
+import type { PushRecord } from '@gecko-defectdojo/data';
+import { runPushJob } from '@gecko-defectdojo/jobs';
+import type { JobContext } from '@gecko-defectdojo/jobs';
 import {
   createGeckoHost,
   createTeam,
@@ -13,8 +13,8 @@ import {
   ingestScan,
   listFindings,
   setStatus,
-} from '@gecko-defectdojo/gecko-host';
-import type { IngestedScan, ScanReport } from '@gecko-defectdojo/gecko-host';
+} from '@gecko/host';
+import type { IngestedScan, ScanReport } from '@gecko/host';
 import {
   connect,
   createAesVault,
@@ -22,13 +22,13 @@ import {
   createMapping,
   findingsChanged,
   scanCompleted,
-  startRun,
+  startPush,
 } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
-import { startSimulator } from '@gecko-defectdojo/testing';
-import { createTestDatabase } from '@gecko-defectdojo/testing/test-database';
-import type { TestDatabase } from '@gecko-defectdojo/testing/test-database';
-import type { Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing';
+import { startSimulator } from '@gecko-defectdojo/testing-simulator';
+import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import type { Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
 
 /** A key for the vault of tests; a child process of a test is handed it. */
 export const VAULT_KEY = randomBytes(32);
@@ -38,7 +38,7 @@ export interface World {
   readonly teamId: string;
   readonly simulator: Simulator;
   readonly testDatabase: TestDatabase;
-  readonly context: ExportContext & ServiceContext;
+  readonly context: JobContext & ServiceContext;
   close(): Promise<void>;
 }
 
@@ -103,14 +103,14 @@ export async function map(world: World, repository: IngestedScan, name = 'Shop')
 
 /** Works on whatever waits for the mapping, in this process. */
 export async function runJob(world: World, mappingId: string): Promise<void> {
-  await runExportJob(world.context, { teamId: world.teamId, mappingId }, new AbortController().signal);
+  await runPushJob(world.context, { teamId: world.teamId, mappingId }, new AbortController().signal);
 }
 
 /** Starts a run by hand and works on it. */
 export async function pushNow(world: World, mappingId: string, retry = false): Promise<string> {
-  const run = await startRun(world.context, { mappingId, retry });
+  const push = await startPush(world.context, { mappingId, retry });
   await runJob(world, mappingId);
-  return run.id;
+  return push.id;
 }
 
 /** Triages findings by fingerprint, the way the host does. */
@@ -172,9 +172,9 @@ export async function testIdOf(world: World, mappingId: string): Promise<number>
 }
 
 /** A run as it stands. */
-export async function runOf(world: World, runId: string): Promise<ExportRunRecord> {
+export async function pushOf(world: World, pushId: string): Promise<PushRecord> {
   const { teamId, context } = world;
-  const row = await withTeam(context.database, teamId, (tx) => findRun(tx, teamId, runId));
+  const row = await withTeam(context.database, teamId, (tx) => findPush(tx, teamId, pushId));
   if (!row) throw new Error('no such run');
   return row;
 }

@@ -3,13 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrateDatabase, dataMigrations, openDatabase, withTeam } from '@gecko-defectdojo/data';
-import {
-  createGeckoHost,
-  createTeam,
-  createUser,
-  geckoMigrations,
-  ingestScan,
-} from '@gecko-defectdojo/gecko-host';
+import { createGeckoHost, createTeam, createUser, geckoMigrations, ingestScan } from '@gecko/host';
 import {
   connect,
   createAesVault,
@@ -17,8 +11,8 @@ import {
   createMapping,
   findingsChanged,
 } from '@gecko-defectdojo/services';
-import { makeScan, startPostgres } from '@gecko-defectdojo/testing';
-import { workerNodeFlags } from '@gecko-defectdojo/worker';
+import { makeScan, startPostgres } from '@gecko-defectdojo/testing-postgres';
+import { workerNodeFlags } from '@gecko/worker';
 import { z } from 'zod';
 import { measureModule } from './web/module-size.ts';
 import { measureRepositorySearch } from './bench/repository-search.ts';

@@ -1,9 +1,9 @@
-import { buildApi } from '@gecko-defectdojo/api';
+import { buildApi } from '@gecko/api';
 import { withTeam } from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
-import { issueApiKey } from '@gecko-defectdojo/gecko-host';
+import { issueApiKey } from '@gecko/host';
 import { buildWeb } from './web/build-web.ts';
-import { startWorker } from '@gecko-defectdojo/worker';
+import { startWorker } from '@gecko/worker';
 import { parseDemoOptions } from './demo/demo-options.ts';
 import { GeckoApi } from './demo/gecko-api.ts';
 import { runDemo } from './demo/run-demo.ts';

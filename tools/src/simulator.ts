@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { startSimulator, type StartSimulatorOptions } from '@gecko-defectdojo/testing';
+import { startSimulator, type StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
 
 const usage = 'Use: node tools/src/simulator.ts [--port N] [--version 3.2.0|2.46.4] [--state DIR]';
 

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Role } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
-import { createGeckoHost, createTeam, createUser, issueApiKey } from '@gecko-defectdojo/gecko-host';
+import { createGeckoHost, createTeam, createUser, issueApiKey } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
-import { createTestDatabase } from '@gecko-defectdojo/testing/test-database';
+import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
 import type { InjectOptions } from 'fastify';
 import { buildApi } from './build-api.ts';
 import type { BuildApiOptions } from './build-api.ts';

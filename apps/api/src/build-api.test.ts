@@ -2,12 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type { Role } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
-import { createGeckoHost, createTeam, createUser, issueApiKey } from '@gecko-defectdojo/gecko-host';
+import { createGeckoHost, createTeam, createUser, issueApiKey } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
-import { startSimulator } from '@gecko-defectdojo/testing';
-import type { Simulator } from '@gecko-defectdojo/testing';
-import { createTestDatabase } from '@gecko-defectdojo/testing/test-database';
-import type { TestDatabase } from '@gecko-defectdojo/testing/test-database';
+import { startSimulator } from '@gecko-defectdojo/testing-simulator';
+import type { Simulator } from '@gecko-defectdojo/testing-simulator';
+import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApi } from './build-api.ts';
@@ -142,8 +142,8 @@ describe('the API', () => {
     expect(after.body.data).toMatchObject([
       { status: 'false_positive', severity: 2, isSeverityOverridden: true },
     ]);
-    const runs = await send('admin', 'GET', `${prefix}/mappings/${made.body.data.id}/runs`);
-    expect(runs.body.data).toMatchObject([{ trigger: 'mapping_created', status: 'queued' }]);
+    const pushes = await send('admin', 'GET', `${prefix}/mappings/${made.body.data.id}/pushes`);
+    expect(pushes.body.data).toMatchObject([{ trigger: 'mapping_created', status: 'queued' }]);
   });
 
   it('lets Read Only view and nobody else in', async () => {

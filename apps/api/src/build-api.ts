@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import type { Database } from '@gecko-defectdojo/data';
-import { defectDojoApi, defectDojoOpenApiTransform, handleError } from '@gecko-defectdojo/integration-api';
+import { defectDojoApi, defectDojoOpenApiTransform, handleError } from '@gecko-defectdojo/api';
 import type { CreateClient, GeckoHost, IntegrationContext, Vault } from '@gecko-defectdojo/services';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';

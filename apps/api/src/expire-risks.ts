@@ -1,4 +1,4 @@
-import { expireDueRisks } from '@gecko-defectdojo/gecko-host';
+import { expireDueRisks } from '@gecko/host';
 import { findingsChanged } from '@gecko-defectdojo/services';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import type { FastifyInstance } from 'fastify';

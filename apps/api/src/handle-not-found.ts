@@ -1,5 +1,5 @@
 import type { Problem } from '@gecko-defectdojo/contract';
-import { PROBLEM_TYPE } from '@gecko-defectdojo/integration-api';
+import { PROBLEM_TYPE } from '@gecko-defectdojo/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Answers for paths that this API does not have; the path is not repeated, because it may hold anything. */

@@ -1,5 +1,5 @@
 import type { Problem } from '@gecko-defectdojo/contract';
-import { PROBLEM_TYPE } from '@gecko-defectdojo/integration-api';
+import { PROBLEM_TYPE } from '@gecko-defectdojo/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** The last error handler: what nobody foresaw is logged for us and told to the caller without detail. */

@@ -1,7 +1,7 @@
 import type { Role } from '@gecko-defectdojo/contract';
 import { IntegrationError } from '@gecko-defectdojo/domain';
-import { authenticateApiKey, authenticateSession } from '@gecko-defectdojo/gecko-host';
-import type { Identity } from '@gecko-defectdojo/gecko-host';
+import { authenticateApiKey, authenticateSession } from '@gecko/host';
+import type { Identity } from '@gecko/host';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuseForgery } from './same-origin.ts';

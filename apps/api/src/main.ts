@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { openDatabase } from '@gecko-defectdojo/data';
-import { createGeckoHost } from '@gecko-defectdojo/gecko-host';
+import { createGeckoHost } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import { buildApi } from './build-api.ts';
 import { readEnvironment } from './environment.ts';

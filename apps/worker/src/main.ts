@@ -1,5 +1,5 @@
 import { openDatabase } from '@gecko-defectdojo/data';
-import { createGeckoHost } from '@gecko-defectdojo/gecko-host';
+import { createGeckoHost } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import { readWorkerEnvironment } from './environment.ts';
 import type { WorkerEnvironment } from './environment.ts';

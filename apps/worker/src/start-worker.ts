@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UNDO_MS } from '@gecko-defectdojo/data';
-import { createTaskList, CRON_ITEMS, SETTLE_DEFAULTS, sweep } from '@gecko-defectdojo/export-job';
-import type { ExportContext, SettleOptions } from '@gecko-defectdojo/export-job';
+import { createTaskList, CRON_ITEMS, SETTLE_DEFAULTS, sweep } from '@gecko-defectdojo/jobs';
+import type { JobContext, SettleOptions } from '@gecko-defectdojo/jobs';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import { Logger, parseCronItems, run } from 'graphile-worker';
 import { Pool } from 'pg';
@@ -27,10 +27,7 @@ export interface RunningWorker {
 }
 
 /** The export's context on top of the plugin's: the real clock, chance and ids. */
-export function exportContext(
-  context: IntegrationContext,
-  settle: SettleOptions = SETTLE_DEFAULTS,
-): ExportContext {
+export function jobContext(context: IntegrationContext, settle: SettleOptions = SETTLE_DEFAULTS): JobContext {
   return {
     ...context,
     settle,
@@ -43,7 +40,7 @@ export function exportContext(
 
 /** Starts a worker: takes up at once what a killed one left, then serves the queue. */
 export async function startWorker(options: StartWorkerOptions): Promise<RunningWorker> {
-  const context = exportContext(options.context, options.settle);
+  const context = jobContext(options.context, options.settle);
   const log = options.log ?? (() => undefined);
   const concurrency = options.concurrency ?? 4;
   const pool = openQueuePool(options.queueUrl, concurrency);

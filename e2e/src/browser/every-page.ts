@@ -61,10 +61,10 @@ export const EVERY_PAGE: readonly PageToSee[] = [
     path: ({ stale }) => `${SETTINGS}/mappings/${stale.mappingId}/pushes`,
     text: 'Nothing is pushed until you choose.',
   },
-  { name: 'push', path: ({ mapped }) => `${SETTINGS}/runs/${mapped.runId}`, text: 'everything is pushed' },
+  { name: 'push', path: ({ mapped }) => `${SETTINGS}/pushes/${mapped.pushId}`, text: 'everything is pushed' },
   {
     name: 'push with a finding set apart',
-    path: ({ troubled }) => `${SETTINGS}/runs/${troubled.runId}`,
+    path: ({ troubled }) => `${SETTINGS}/pushes/${troubled.pushId}`,
     text: 'This title is not allowed here.',
   },
   {

@@ -1,4 +1,4 @@
-import type { ProductRecord, Simulator, SimulatorFinding } from '@gecko-defectdojo/testing';
+import type { ProductRecord, Simulator, SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 
 /** The product of this name as DefectDojo has it; undefined where there is none. */
 export function productNamed({ state }: Simulator, name: string): Readonly<ProductRecord> | undefined {

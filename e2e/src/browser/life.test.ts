@@ -1,7 +1,8 @@
-import { setStatus } from '@gecko-defectdojo/gecko-host';
+import { setStatus } from '@gecko/host';
 import { withTeam } from '@gecko-defectdojo/data';
 import { findingsChanged, listChecks } from '@gecko-defectdojo/services';
-import { makeScan, startSimulator } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { EVENTUALLY } from './eventually.ts';

@@ -1,8 +1,8 @@
 import { withTeam } from '@gecko-defectdojo/data';
-import { attachScan } from '@gecko-defectdojo/gecko-host';
-import type { ScanReport } from '@gecko-defectdojo/gecko-host';
+import { attachScan } from '@gecko/host';
+import type { ScanReport } from '@gecko/host';
 import { createMapping } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { EVENTUALLY } from './eventually.ts';
@@ -238,8 +238,8 @@ describe('the page of a push', () => {
   });
 
   it('reaches the end by asking, where no event stream comes through', async () => {
-    await page.route('**/runs/*/events', (route) => route.abort());
-    onTestFinished(() => page.unroute('**/runs/*/events'));
+    await page.route('**/pushes/*/events', (route) => route.abort());
+    onTestFinished(() => page.unroute('**/pushes/*/events'));
     const match = { method: 'POST', path: /import-scan/ };
     world.simulator.faults.add({ match, action: { kind: 'delay', ms: 2_500 } });
     await openFirstPush('asked', 5);

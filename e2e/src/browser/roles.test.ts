@@ -1,5 +1,5 @@
 import type { Role } from '@gecko-defectdojo/contract';
-import { makeScan } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SETTINGS } from './repository-row.ts';
@@ -77,7 +77,7 @@ describe.each(['member', 'read_only'] as const)('a %s', (role) => {
     ['POST', '/connection/check'],
     ['POST', '/connection'],
     ['DELETE', '/connection'],
-    ['POST', '/mapping-runs'],
+    ['POST', '/mapping-pushes'],
   ])('gets 403 from the API for %s %s', async (method, path) => {
     const answer = await page.request.fetch(API + path, {
       method,
@@ -91,7 +91,7 @@ describe.each(['member', 'read_only'] as const)('a %s', (role) => {
 
 function bodyOf(path: string) {
   if (path === '/connection') return { url: world.simulator.url, apiKey: world.simulator.token };
-  return path === '/mapping-runs' ? { mappingIds: [mappingId] } : undefined;
+  return path === '/mapping-pushes' ? { mappingIds: [mappingId] } : undefined;
 }
 
 describe('vulnerabilities', () => {

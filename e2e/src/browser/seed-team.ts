@@ -1,26 +1,26 @@
 import { withTeam } from '@gecko-defectdojo/data';
-import type { ScanReport } from '@gecko-defectdojo/gecko-host';
+import type { ScanReport } from '@gecko/host';
 import {
   getMapping,
   listChecks,
   recordDetection,
   requestCheck,
-  startRun,
+  startPush,
   updateProfile,
 } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { vi } from 'vitest';
 import { EVENTUALLY } from './eventually.ts';
 import { findingsIn, productNamed } from './in-defectdojo.ts';
-import { asAdmin, mapAndPush, runsOf } from './team-setup.ts';
+import { asAdmin, mapAndPush, pushesOf } from './team-setup.ts';
 import type { WebWorld } from './web-world.ts';
 
 /** What was seeded, by what a page's address needs. */
 export interface SeededTeam {
   /** Mapped and pushed, with a profile, findings of every severity and a check that found something. */
-  readonly mapped: { readonly repositoryId: string; readonly mappingId: string; readonly runId: string };
+  readonly mapped: { readonly repositoryId: string; readonly mappingId: string; readonly pushId: string };
   /** One finding of it is set apart. */
-  readonly troubled: { readonly mappingId: string; readonly runId: string };
+  readonly troubled: { readonly mappingId: string; readonly pushId: string };
   /** Its product is gone. */
   readonly stale: { readonly repositoryId: string; readonly mappingId: string };
   readonly unmapped: { readonly repositoryId: string };
@@ -73,7 +73,7 @@ export async function seedTeam(world: WebWorld): Promise<SeededTeam> {
     mapped: {
       repositoryId: mapped.repositoryId,
       mappingId: mapping.id,
-      runId: await newestRun(world, mapping.id),
+      pushId: await newestPush(world, mapping.id),
     },
     troubled,
     stale,
@@ -109,7 +109,7 @@ async function seedTroubled(world: WebWorld): Promise<SeededTeam['troubled']> {
   );
   const { id: mappingId } = await mapAndPush(world, await world.ingest(scanOf('acme/picky', 4)), 'Picky');
   mend();
-  return { mappingId, runId: await newestRun(world, mappingId) };
+  return { mappingId, pushId: await newestPush(world, mappingId) };
 }
 
 /** A repository whose product somebody deleted, as a push has found out. */
@@ -117,7 +117,7 @@ async function seedStale(world: WebWorld): Promise<SeededTeam['stale']> {
   const lost = await world.ingest(scanOf('acme/legacy', 3));
   const { id: mappingId } = await mapAndPush(world, lost, 'Legacy');
   world.simulator.state.deleteProduct(productNamed(world.simulator, 'Legacy')?.id ?? 0);
-  await startRun(asAdmin(world), { mappingId });
+  await startPush(asAdmin(world), { mappingId });
   const isStale = async () => (await getMapping(asAdmin(world), { mappingId })).state === 'stale';
   await vi.waitUntil(isStale, EVENTUALLY);
   return { repositoryId: lost.repositoryId, mappingId };
@@ -134,8 +134,8 @@ async function differ(world: WebWorld, mappingId: string): Promise<void> {
   await vi.waitUntil(async () => (await checks()).every(({ finishedAt }) => finishedAt !== null), EVENTUALLY);
 }
 
-async function newestRun(world: WebWorld, mappingId: string): Promise<string> {
-  const [newest] = await runsOf(world, mappingId);
+async function newestPush(world: WebWorld, mappingId: string): Promise<string> {
+  const [newest] = await pushesOf(world, mappingId);
   if (!newest) throw new Error('the mapping has no push');
   return newest.id;
 }

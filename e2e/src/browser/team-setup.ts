@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { IngestedScan } from '@gecko-defectdojo/gecko-host';
-import type { ExportRun, Mapping } from '@gecko-defectdojo/contract';
-import { connect, createMapping, listRuns } from '@gecko-defectdojo/services';
+import type { IngestedScan } from '@gecko/host';
+import type { Push, Mapping } from '@gecko-defectdojo/contract';
+import { connect, createMapping, listPushes } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import { vi } from 'vitest';
-import { makeScan } from '@gecko-defectdojo/testing';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { EVENTUALLY } from './eventually.ts';
 import type { WebWorld } from './web-world.ts';
 
@@ -43,11 +43,11 @@ export async function pushSomethingElse(world: WebWorld): Promise<void> {
 }
 
 async function hasSettled(world: WebWorld, mappingId: string): Promise<boolean> {
-  const runs = await runsOf(world, mappingId);
-  return runs.length > 0 && runs.every(({ finishedAt }) => finishedAt !== null);
+  const pushes = await pushesOf(world, mappingId);
+  return pushes.length > 0 && pushes.every(({ finishedAt }) => finishedAt !== null);
 }
 
 /** The pushes of a mapping, newest first. */
-export async function runsOf(world: WebWorld, mappingId: string): Promise<readonly ExportRun[]> {
-  return (await listRuns(asAdmin(world), { mappingId, limit: 50, offset: 0 })).items;
+export async function pushesOf(world: WebWorld, mappingId: string): Promise<readonly Push[]> {
+  return (await listPushes(asAdmin(world), { mappingId, limit: 50, offset: 0 })).items;
 }

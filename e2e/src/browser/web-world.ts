@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { buildApi } from '@gecko-defectdojo/api';
+import { buildApi } from '@gecko/api';
 import type { Role } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
-import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko-defectdojo/gecko-host';
-import type { IngestedScan, ScanReport } from '@gecko-defectdojo/gecko-host';
+import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko/host';
+import type { IngestedScan, ScanReport } from '@gecko/host';
 import {
   createAesVault,
   createClientFactory,
@@ -11,12 +11,12 @@ import {
   scanCompleted,
 } from '@gecko-defectdojo/services';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
-import { startSimulator } from '@gecko-defectdojo/testing';
-import type { Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing';
-import { createTestDatabase } from '@gecko-defectdojo/testing/test-database';
+import { startSimulator } from '@gecko-defectdojo/testing-simulator';
+import type { Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
+import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
 import { findBrowser } from '@gecko-defectdojo/tools/browser';
 import { buildWeb } from '@gecko-defectdojo/tools/web';
-import { startWorker } from '@gecko-defectdojo/worker';
+import { startWorker } from '@gecko/worker';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { VAULT_KEY } from '../world.ts';

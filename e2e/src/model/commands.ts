@@ -1,13 +1,8 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
-import {
-  deleteFindings,
-  expireAcceptedRisks,
-  overrideSeverity,
-  setStatus,
-} from '@gecko-defectdojo/gecko-host';
+import { deleteFindings, expireAcceptedRisks, overrideSeverity, setStatus } from '@gecko/host';
 import { checkConnection, findingsChanged, updateSettings } from '@gecko-defectdojo/services';
-import type { FaultAction, SimulatorVersion } from '@gecko-defectdojo/testing';
+import type { FaultAction, SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import fc from 'fast-check';
 import { targetOf } from './expectation.ts';
 import type { KillPoint } from './interruption.ts';

@@ -1,5 +1,5 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import type { RiskAcceptanceRecord, SimulatorFinding } from '@gecko-defectdojo/testing';
+import type { RiskAcceptanceRecord, SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import type { ForeignMark, Target } from './foreign-marks.ts';
 
 /** What DefectDojo shows of a finding's state. */

@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import { findConnection, findMapping, findRun, listRuns, withTeam } from '@gecko-defectdojo/data';
-import type { ExportRunRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
-import { createDefectDojoClientFactory } from '@gecko-defectdojo/defectdojo-client';
-import { workOff } from '@gecko-defectdojo/export-job';
-import type { ExportContext } from '@gecko-defectdojo/export-job';
-import {
-  createGeckoHost,
-  createTeam,
-  createUser,
-  ingestScan,
-  listFindings,
-} from '@gecko-defectdojo/gecko-host';
+import { findConnection, findMapping, findPush, listPushes, withTeam } from '@gecko-defectdojo/data';
+import type { PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import { createDefectDojoClientFactory } from '@gecko-defectdojo/client';
+import { workOff } from '@gecko-defectdojo/jobs';
+import type { JobContext } from '@gecko-defectdojo/jobs';
+import { createGeckoHost, createTeam, createUser, ingestScan, listFindings } from '@gecko/host';
 import {
   connect,
   createAesVault,
@@ -19,13 +13,14 @@ import {
   findingsChanged,
   removeMapping,
   replaceKey,
-  startRun,
+  startPush,
   updateSettings,
 } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
-import { makeScan, startSimulator } from '@gecko-defectdojo/testing';
-import type { Simulator, SimulatorFinding, SimulatorVersion } from '@gecko-defectdojo/testing';
-import type { TestDatabase } from '@gecko-defectdojo/testing/test-database';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { startSimulator } from '@gecko-defectdojo/testing-simulator';
+import type { Simulator, SimulatorFinding, SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
+import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
 import { VAULT_KEY } from '../world.ts';
 import { ForeignMarks } from './foreign-marks.ts';
 import { Interruption, Killed } from './interruption.ts';
@@ -47,7 +42,7 @@ export interface Detected {
 /** One team with a DefectDojo of its own, on a database it shares with others, and what the model remembers of it. */
 export class ModelWorld {
   readonly simulator: Simulator;
-  readonly context: ExportContext & ServiceContext;
+  readonly context: JobContext & ServiceContext;
   readonly teamId: string;
   readonly marks = new ForeignMarks();
   readonly #interruption: Interruption;
@@ -64,7 +59,7 @@ export class ModelWorld {
 
   private constructor(parts: {
     simulator: Simulator;
-    context: ExportContext & ServiceContext;
+    context: JobContext & ServiceContext;
     interruption: Interruption;
     clock: { now: Date };
   }) {
@@ -209,20 +204,20 @@ export class ModelWorld {
   }
 
   /** The newest run of the mapping. */
-  async lastRun(): Promise<ExportRunRecord | undefined> {
+  async lastPush(): Promise<PushRecord | undefined> {
     const { mapping, teamId } = this;
     if (!mapping) return undefined;
     const page = { limit: 1, offset: 0 };
-    const { rows } = await this.transact((tx) => listRuns(tx, { teamId, mappingId: mapping.id }, page));
+    const { rows } = await this.transact((tx) => listPushes(tx, { teamId, mappingId: mapping.id }, page));
     return rows[0];
   }
 
   /** Requests a run by hand and works on whatever waits. */
-  async push(retry: boolean): Promise<ExportRunRecord | undefined> {
+  async push(retry: boolean): Promise<PushRecord | undefined> {
     if (!this.mapping) return undefined;
-    const { id } = await startRun(this.context, { mappingId: this.mapping.id, retry });
+    const { id } = await startPush(this.context, { mappingId: this.mapping.id, retry });
     await this.work();
-    return this.transact((tx) => findRun(tx, this.teamId, id));
+    return this.transact((tx) => findPush(tx, this.teamId, id));
   }
 
   /**

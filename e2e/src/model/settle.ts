@@ -5,7 +5,7 @@ import { findConnection } from '@gecko-defectdojo/data';
 import { hashCodeInput } from '@gecko-defectdojo/domain';
 import { previewPush } from '@gecko-defectdojo/services';
 import type { FrozenIdentity } from '@gecko-defectdojo/domain';
-import type { SimulatorFinding } from '@gecko-defectdojo/testing';
+import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { expect } from 'vitest';
 import { complaintAbout, isTold, shownOf, targetOf } from './expectation.ts';
 import type { MaybeShown } from './expectation.ts';
@@ -45,14 +45,14 @@ async function expectNothingForgotten(world: ModelWorld): Promise<void> {
   for (let turn = 0; turn < TURNS_MAX; turn += 1) {
     world.pass();
     await world.work();
-    const last = await world.lastRun();
+    const last = await world.lastPush();
     if (last?.finishedAt !== null) break;
   }
   await world.reload();
   const { mapping } = world;
   const connection = await world.transact((tx) => findConnection(tx, world.teamId));
   if (!mapping || connection?.pushOnScanComplete !== true) return;
-  if ((await world.lastRun())?.status !== 'succeeded') return;
+  if ((await world.lastPush())?.status !== 'succeeded') return;
   expect(mapping.dirtySince, 'a trigger was forgotten').toBeNull();
   const { totals } = await previewPush(world.context, { repositoryId: world.repositoryId, limit: 1 });
   const left = Object.entries(totals.actions).filter(([, count]) => count > 0);
@@ -64,9 +64,9 @@ async function pushUntilDone(world: ModelWorld): Promise<void> {
   for (let turn = 0; turn < TURNS_MAX; turn += 1) {
     world.pass();
     if (await world.isKeyRejected()) await world.mendKey();
-    const run = await world.push(true);
-    if (run?.status === 'succeeded') return;
-    said = `${run?.status ?? 'none'}: ${run?.errorMessage ?? ''}`;
+    const push = await world.push(true);
+    if (push?.status === 'succeeded') return;
+    said = `${push?.status ?? 'none'}: ${push?.errorMessage ?? ''}`;
   }
   expect.fail(`the push does not end: ${said}`);
 }
@@ -123,7 +123,7 @@ interface LedgerRow extends Record<string, unknown> {
   readonly acceptance_id: number | null;
   readonly acceptance_expires_at: string | null;
   readonly identity: FrozenIdentity | null;
-  readonly set_apart: boolean;
+  readonly rejected: boolean;
 }
 
 const LEDGER_STATES: Readonly<Record<string, string>> = {
@@ -137,14 +137,14 @@ async function compareLedger(world: ModelWorld, testId: number): Promise<void> {
   const { state } = world.simulator;
   const rows = await world.transact((tx) =>
     tx.execute<LedgerRow>(sql`
-      select finding_id, remote_status, pending_status, remote_id, acceptance_id, acceptance_expires_at, identity, set_apart
+      select finding_id, remote_status, pending_status, remote_id, acceptance_id, acceptance_expires_at, identity, rejected
       from defectdojo.exported_findings
       where team_id = ${world.teamId}::uuid and mapping_id = ${world.mapping?.id ?? ''}::uuid`),
   );
   const remote = new Map(world.remoteFindings().map((one) => [one.unique_id_from_tool, one]));
   for (const row of rows) {
     const there = remote.get(row.finding_id);
-    expect(row, 'the ledger is undecided').toMatchObject({ pending_status: null, set_apart: false });
+    expect(row, 'the ledger is undecided').toMatchObject({ pending_status: null, rejected: false });
     remote.delete(row.finding_id);
     if (world.marks.find(testId, row.finding_id)) continue;
     const shown = there ? show(world, there) : undefined;
@@ -170,8 +170,8 @@ function hashOf(identity: FrozenIdentity): string {
 export async function expectQuiet(world: ModelWorld): Promise<void> {
   const before = world.remoteFindings();
   world.simulator.requests.clear();
-  const run = await world.push(false);
-  expect(run).toMatchObject({ status: 'succeeded', writes: 0 });
+  const push = await world.push(false);
+  expect(push).toMatchObject({ status: 'succeeded', writes: 0 });
   expect(world.simulator.requests.filter((request) => request.write)).toEqual([]);
   expect(world.remoteFindings()).toEqual(before);
 }

@@ -1,8 +1,8 @@
-import { withTeam, openDatabase, findMapping, findRun } from '@gecko-defectdojo/data';
-import { runExportJob } from '@gecko-defectdojo/export-job';
-import { createGeckoHost } from '@gecko-defectdojo/gecko-host';
-import { createAesVault, createClientFactory, startRun } from '@gecko-defectdojo/services';
-import { exportContext } from '@gecko-defectdojo/worker';
+import { withTeam, openDatabase, findMapping, findPush } from '@gecko-defectdojo/data';
+import { runPushJob } from '@gecko-defectdojo/jobs';
+import { createGeckoHost } from '@gecko/host';
+import { createAesVault, createClientFactory, startPush } from '@gecko-defectdojo/services';
+import { jobContext } from '@gecko/worker';
 import { z } from 'zod';
 
 /**
@@ -41,13 +41,13 @@ const actor = {
 };
 
 async function measure() {
-  const run = await startRun({ ...base, actor }, { mappingId: task.mappingId });
+  const push = await startPush({ ...base, actor }, { mappingId: task.mappingId });
   const cpu = process.cpuUsage();
   const startedAt = performance.now();
-  await runExportJob(exportContext(base), job, new AbortController().signal);
+  await runPushJob(jobContext(base), job, new AbortController().signal);
   const wallSeconds = (performance.now() - startedAt) / 1000;
   const { user, system } = process.cpuUsage(cpu);
-  const row = await withTeam(database, task.teamId, (tx) => findRun(tx, task.teamId, run.id));
+  const row = await withTeam(database, task.teamId, (tx) => findPush(tx, task.teamId, push.id));
   return {
     cpuSeconds: (user + system) / 1e6,
     wallSeconds,

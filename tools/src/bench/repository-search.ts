@@ -1,6 +1,6 @@
-import { buildApi } from '@gecko-defectdojo/api';
+import { buildApi } from '@gecko/api';
 import { withTeam } from '@gecko-defectdojo/data';
-import { createTeam, createUser, issueApiKey } from '@gecko-defectdojo/gecko-host';
+import { createTeam, createUser, issueApiKey } from '@gecko/host';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import postgres from 'postgres';
 
@@ -82,7 +82,7 @@ async function fill(
           'Product ' || (hashtext(r.full_name) & 1023), ${userId}::uuid
         from gecko.repositories r where r.team_id = ${teamId}::uuid and r.provider = 'gitlab'`;
       await tx`
-        insert into defectdojo.export_runs (team_id, mapping_id, trigger, status, finished_at)
+        insert into defectdojo.pushes (team_id, mapping_id, trigger, status, finished_at)
         select m.team_id, m.id, 'scan_completed', 'succeeded', now()
         from defectdojo.mappings m, generate_series(1, 3) where m.team_id = ${teamId}::uuid`;
       await tx`

@@ -1,12 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  AsvsProfile,
-  Connection,
-  ExportRun,
-  Mapping,
-  Problem,
-  RepositoryRow,
-} from '@gecko-defectdojo/contract';
+import { AsvsProfile, Connection, Push, Mapping, Problem, RepositoryRow } from '@gecko-defectdojo/contract';
 import type { UpdateProfileInput } from '@gecko-defectdojo/contract';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { z } from 'zod';
@@ -63,8 +56,8 @@ export class GeckoApi {
     return this.#call('GET', `${INTEGRATION}/mappings/${mappingId}`, Mapping);
   }
 
-  push(mappingId: string): Promise<ExportRun> {
-    return this.#call('POST', `${INTEGRATION}/mappings/${mappingId}/runs`, ExportRun, {});
+  push(mappingId: string): Promise<Push> {
+    return this.#call('POST', `${INTEGRATION}/mappings/${mappingId}/pushes`, Push, {});
   }
 
   repositories(): Promise<RepositoryRow[]> {
@@ -100,22 +93,22 @@ export class GeckoApi {
     });
   }
 
-  runs(mappingId: string): Promise<ExportRun[]> {
-    return this.#call('GET', `${INTEGRATION}/mappings/${mappingId}/runs?limit=20`, z.array(ExportRun));
+  pushes(mappingId: string): Promise<Push[]> {
+    return this.#call('GET', `${INTEGRATION}/mappings/${mappingId}/pushes?limit=20`, z.array(Push));
   }
 
   /**
    * Waits for what the last action set off: the runs after `known` are over and none has come for a moment. Throws the
    * error of one that failed or waits for somebody.
    */
-  async settledSince(mappingId: string, known: ReadonlySet<string>): Promise<ExportRun[]> {
+  async settledSince(mappingId: string, known: ReadonlySet<string>): Promise<Push[]> {
     let quiet = 0;
     for (let waited = 0; waited < 600_000; waited += POLL_MS) {
-      const fresh = (await this.runs(mappingId)).filter((run) => !known.has(run.id));
-      const stuck = fresh.find((run) => run.status === 'failed' || run.status === 'waiting');
+      const fresh = (await this.pushes(mappingId)).filter((push) => !known.has(push.id));
+      const stuck = fresh.find((push) => push.status === 'failed' || push.status === 'waiting');
       if (stuck)
         throw new IntegrationError(stuck.errorCode ?? 'internal', stuck.errorMessage ?? 'The push failed.');
-      quiet = fresh.length > 0 && fresh.every((run) => run.finishedAt !== null) ? quiet + POLL_MS : 0;
+      quiet = fresh.length > 0 && fresh.every((push) => push.finishedAt !== null) ? quiet + POLL_MS : 0;
       if (quiet > QUIET_MS) return fresh;
       await delay(POLL_MS);
     }
@@ -123,9 +116,9 @@ export class GeckoApi {
   }
 
   /** Waits until a mapping has so many runs that are over, however they ended. */
-  async endedRuns(mappingId: string, count: number): Promise<void> {
+  async endedPushes(mappingId: string, count: number): Promise<void> {
     for (let waited = 0; waited < 60_000; waited += POLL_MS) {
-      const ended = (await this.runs(mappingId)).filter((run) => run.finishedAt !== null);
+      const ended = (await this.pushes(mappingId)).filter((push) => push.finishedAt !== null);
       if (ended.length >= count) return;
       await delay(POLL_MS);
     }

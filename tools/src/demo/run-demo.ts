@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExportRun } from '@gecko-defectdojo/contract';
+import type { Push } from '@gecko-defectdojo/contract';
 import type { GeckoApi } from './gecko-api.ts';
 
 const folder = join(import.meta.dirname, '../../demo');
 
 /** One push of the demo, in numbers. */
 export type DemoPush = Pick<
-  ExportRun['counters'],
+  Push['counters'],
   | 'created'
   | 'updated'
   | 'mitigated'
@@ -39,8 +39,8 @@ function code(name: string): string {
 }
 
 /** What these runs did together; unchanged is what the busiest of them left alone. */
-function together(runs: readonly ExportRun[]): DemoPush {
-  const sum = (name: keyof DemoPush) => runs.reduce((total, run) => total + run.counters[name], 0);
+function together(pushes: readonly Push[]): DemoPush {
+  const sum = (name: keyof DemoPush) => pushes.reduce((total, push) => total + push.counters[name], 0);
   return {
     created: sum('created'),
     updated: sum('updated'),
@@ -48,7 +48,7 @@ function together(runs: readonly ExportRun[]): DemoPush {
     reopened: sum('reopened'),
     dismissed: sum('dismissed'),
     accepted: sum('accepted'),
-    unchanged: Math.min(...runs.map((run) => run.counters.unchanged)),
+    unchanged: Math.min(...pushes.map((push) => push.counters.unchanged)),
     failed: sum('failed'),
     requests: sum('requests'),
     writes: sum('writes'),
@@ -80,9 +80,9 @@ export async function runDemo(
   );
   const known = new Set<string>();
   const pushed = async (): Promise<DemoPush> => {
-    const runs = await gecko.settledSince(mapping.id, known);
-    for (const run of runs) known.add(run.id);
-    return together(runs);
+    const pushes = await gecko.settledSince(mapping.id, known);
+    for (const push of pushes) known.add(push.id);
+    return together(pushes);
   };
   const first = await pushed();
   say(`Mapped acme/shop to the product "${mapping.productName}" and pushed: ${told(first)}.`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTeam } from '@gecko-defectdojo/data';
-import { attachScan, createUser, parseScanReport } from '@gecko-defectdojo/gecko-host';
+import { attachScan, createUser, parseScanReport } from '@gecko/host';
 import type { Stack } from '../stack/start-stack.ts';
 import type { GeckoApi } from './gecko-api.ts';
 
@@ -55,7 +55,7 @@ export async function setScene(gecko: GeckoApi, stack: Stack, say: (line: string
     await gecko.settledSince(mapping.id, new Set());
     stack.simulator.state.deleteProduct(mapping.productId);
     await gecko.push(mapping.id);
-    await gecko.endedRuns(mapping.id, 2);
+    await gecko.endedPushes(mapping.id, 2);
     say(`Somebody deleted the product "${LOST_PRODUCT}" in DefectDojo: acme/gateway needs attention now.`);
   }
 }

@@ -1,17 +1,17 @@
 import { basename } from 'node:path';
-import type { ExportRun, RunCounters } from '@gecko-defectdojo/contract';
+import type { Push, PushCounters } from '@gecko-defectdojo/contract';
 import {
   findMapping,
   findSealedKey,
   findConnection,
   findMappingOfRepository,
-  viewRun,
-  findRun,
+  viewPush,
+  findPush,
   withTeam,
 } from '@gecko-defectdojo/data';
 import { emptyCounters, IntegrationError } from '@gecko-defectdojo/domain';
-import { ingestScan, ScanReport, triageByFingerprint, TriageFile } from '@gecko-defectdojo/gecko-host';
-import type { IngestedScan } from '@gecko-defectdojo/gecko-host';
+import { ingestScan, ScanReport, triageByFingerprint, TriageFile } from '@gecko/host';
+import type { IngestedScan } from '@gecko/host';
 import {
   connect,
   createMapping,
@@ -19,10 +19,10 @@ import {
   replaceKey,
   scanCompleted,
   searchProducts,
-  startRun,
+  startPush,
 } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
-import { startWorker } from '@gecko-defectdojo/worker';
+import { startWorker } from '@gecko/worker';
 import { SIMULATOR_URL, startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/start-stack.ts';
 import { UsageError } from './push-options.ts';
@@ -74,15 +74,15 @@ export async function push(options: PushOptions): Promise<PushOutcome> {
     }
     if (triage.length > 0) await applyTriage(context, [...ingested.values()], triage);
     const startedAt = performance.now();
-    const runIds: string[] = [];
+    const pushIds: string[] = [];
     for (const { report } of reports) {
       const target = [...ingested.values()].find((result) => result.scanId === report.scan.id);
       if (target)
-        runIds.push(await requestPush(context, target, options.product ?? report.repository.fullName));
+        pushIds.push(await requestPush(context, target, options.product ?? report.repository.fullName));
     }
-    const runs = await work(stack, runIds);
-    const result = await summarise(context, stack, runs, (performance.now() - startedAt) / 1000);
-    const notes = runs.flatMap(({ errorMessage }) => (errorMessage === null ? [] : [errorMessage]));
+    const pushes = await work(stack, pushIds);
+    const result = await summarise(context, stack, pushes, (performance.now() - startedAt) / 1000);
+    const notes = pushes.flatMap(({ errorMessage }) => (errorMessage === null ? [] : [errorMessage]));
     return { result, notes };
   } finally {
     await stack.close();
@@ -161,7 +161,7 @@ async function requestPush(
   const existing = await withTeam(context.database, teamId, (tx) =>
     findMappingOfRepository(tx, teamId, target.repositoryId),
   );
-  if (existing) return (await startRun(context, { mappingId: existing.id })).id;
+  if (existing) return (await startPush(context, { mappingId: existing.id })).id;
   const products = await searchProducts(context, { query: productName });
   const found = products.find((product) => product.name === productName);
   const mapping = await createMapping(context, {
@@ -171,15 +171,15 @@ async function requestPush(
       ? { kind: 'existing', productId: found.id }
       : { kind: 'new', name: productName, productType: 'Gecko' },
   });
-  return (await startRun(context, { mappingId: mapping.id })).id;
+  return (await startPush(context, { mappingId: mapping.id })).id;
 }
 
 /** Runs a worker until these runs are over, or wait for something that this call will not see. */
-async function work(stack: Stack, runIds: readonly string[]): Promise<ExportRun[]> {
+async function work(stack: Stack, pushIds: readonly string[]): Promise<Push[]> {
   const { teamId } = stack.actor;
   const find = async () => {
     const rows = await withTeam(stack.context.database, teamId, (tx) =>
-      Promise.all(runIds.map((runId) => findRun(tx, teamId, runId))),
+      Promise.all(pushIds.map((pushId) => findPush(tx, teamId, pushId))),
     );
     return rows.filter((row) => row !== undefined);
   };
@@ -190,7 +190,7 @@ async function work(stack: Stack, runIds: readonly string[]): Promise<ExportRun[
     const deadline = performance.now() + PUSH_TIMEOUT_MS;
     while (performance.now() < deadline) {
       const rows = await find();
-      const runs = rows.map(viewRun);
+      const pushes = rows.map(viewPush);
       const blocked = rows.find(
         ({ id, status, attempts }) =>
           status === 'failed' || (status === 'waiting' && attempts > (triedBefore.get(id) ?? 0)),
@@ -200,7 +200,7 @@ async function work(stack: Stack, runIds: readonly string[]): Promise<ExportRun[
           blocked.errorCode ?? 'internal',
           blocked.errorMessage ?? 'The push failed.',
         );
-      if (runs.every((run) => run.finishedAt !== null)) return runs;
+      if (pushes.every((push) => push.finishedAt !== null)) return pushes;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
     throw new IntegrationError('timeout', 'The push did not end in time.');
@@ -212,16 +212,16 @@ async function work(stack: Stack, runIds: readonly string[]): Promise<ExportRun[
 async function summarise(
   context: ServiceContext,
   stack: Stack,
-  runs: readonly ExportRun[],
+  pushes: readonly Push[],
   seconds: number,
 ): Promise<PushResult> {
   const { teamId } = context.actor;
-  const last = runs.at(-1);
+  const last = pushes.at(-1);
   const mapping =
     last && (await withTeam(context.database, teamId, (tx) => findMapping(tx, teamId, last.mappingId)));
-  const sum: Record<keyof RunCounters, number> = emptyCounters();
-  for (const run of runs) {
-    for (const name of Object.keys(sum) as (keyof RunCounters)[]) sum[name] += run.counters[name];
+  const sum: Record<keyof PushCounters, number> = emptyCounters();
+  for (const push of pushes) {
+    for (const name of Object.keys(sum) as (keyof PushCounters)[]) sum[name] += push.counters[name];
   }
   const { created, updated, mitigated, reopened, dismissed, accepted, unchanged, failed } = sum;
   return {

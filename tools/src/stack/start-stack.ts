@@ -2,11 +2,12 @@ import { join, resolve } from 'node:path';
 import { dataMigrations, migrateDatabase, openDatabase, withTeam } from '@gecko-defectdojo/data';
 import type { Database } from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
-import { createGeckoHost, createTeam, createUser, geckoMigrations } from '@gecko-defectdojo/gecko-host';
+import { createGeckoHost, createTeam, createUser, geckoMigrations } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import type { Actor, ClientRequest, IntegrationContext } from '@gecko-defectdojo/services';
-import { startPostgres, startSimulator } from '@gecko-defectdojo/testing';
-import type { Simulator, SimulatorVersion } from '@gecko-defectdojo/testing';
+import { startPostgres } from '@gecko-defectdojo/testing-postgres';
+import { startSimulator } from '@gecko-defectdojo/testing-simulator';
+import type { Simulator, SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { loadOrMakeState, saveState } from './state.ts';
 
 /** The address connections to the simulator carry: its port changes with every start, its name must not. */

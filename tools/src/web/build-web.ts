@@ -7,7 +7,12 @@ const workspace = join(import.meta.dirname, '../../..');
 const web = join(workspace, 'apps/web');
 const builds = join(web, 'dist');
 
-const FOLDERS = ['apps/web/src', 'apps/web/public', 'libs/settings-ui/src', 'libs/contract/src'];
+const FOLDERS = [
+  'apps/web/src',
+  'apps/web/public',
+  'libs/defectdojo/settings-ui/src',
+  'libs/defectdojo/contract/src',
+];
 const FILES = ['apps/web/index.html', 'apps/web/vite.config.ts', 'package-lock.json'];
 
 /** Builds of other sources are kept this long: another process may still be serving one. */

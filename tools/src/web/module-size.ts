@@ -23,7 +23,7 @@ export async function measureModule(): Promise<ModuleSize> {
   const { build } = await import('vite');
   const { default: react } = await import('@vitejs/plugin-react');
   const built = await build({
-    root: join(workspace, 'libs/settings-ui'),
+    root: join(workspace, 'libs/defectdojo/settings-ui'),
     configFile: false,
     logLevel: 'warn',
     plugins: [react()],
@@ -34,7 +34,7 @@ export async function measureModule(): Promise<ModuleSize> {
       cssCodeSplit: false,
       // Not Vite's library mode, which leaves white space in ES modules for the host's own build to take out.
       rolldownOptions: {
-        input: join(workspace, 'libs/settings-ui/src/index.ts'),
+        input: join(workspace, 'libs/defectdojo/settings-ui/src/index.ts'),
         preserveEntrySignatures: 'strict',
         external: PEERS,
         output: { minify: true },

@@ -1,8 +1,8 @@
 import { FindingStatus, FindingType, listEnvelope, resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
-import { countFindings, findFinding, listFindings, SEVERITY_LABELS } from '@gecko-defectdojo/gecko-host';
-import type { FindingFilter } from '@gecko-defectdojo/gecko-host';
+import { countFindings, findFinding, listFindings, SEVERITY_LABELS } from '@gecko/host';
+import type { FindingFilter } from '@gecko/host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { viewerOf } from '../identify.ts';

@@ -6,8 +6,8 @@ import {
   PageQuery,
   Uuid,
 } from '@gecko-defectdojo/contract';
-import { FINDING_SORTS, SEVERITY_LABELS } from '@gecko-defectdojo/gecko-host';
-import type { FindingDetail, FindingSummary } from '@gecko-defectdojo/gecko-host';
+import { FINDING_SORTS, SEVERITY_LABELS } from '@gecko/host';
+import type { FindingDetail, FindingSummary } from '@gecko/host';
 import { z } from 'zod';
 
 /** A finding as a list shows it. */

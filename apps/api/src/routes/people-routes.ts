@@ -1,6 +1,6 @@
 import { listEnvelope, PageQuery, Role, Uuid } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
-import { listPeople } from '@gecko-defectdojo/gecko-host';
+import { listPeople } from '@gecko/host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { viewerOf } from '../identify.ts';

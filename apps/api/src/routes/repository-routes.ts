@@ -1,7 +1,7 @@
 import { listEnvelope, PageQuery, Provider, resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
-import { findRepositoryByPath, listRepositories } from '@gecko-defectdojo/gecko-host';
-import type { RepositorySummary } from '@gecko-defectdojo/gecko-host';
+import { findRepositoryByPath, listRepositories } from '@gecko/host';
+import type { RepositorySummary } from '@gecko/host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { viewerOf } from '../identify.ts';

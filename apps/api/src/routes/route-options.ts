@@ -1,5 +1,5 @@
 import { Problem } from '@gecko-defectdojo/contract';
-import { PROBLEM_TYPE } from '@gecko-defectdojo/integration-api';
+import { PROBLEM_TYPE } from '@gecko-defectdojo/api';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 
 /** What the host's routes need. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
-import { attachScan, ingestScan, parseScanReport, runScan } from '@gecko-defectdojo/gecko-host';
+import { attachScan, ingestScan, parseScanReport, runScan } from '@gecko/host';
 import { findingsChanged, scanCompleted } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';

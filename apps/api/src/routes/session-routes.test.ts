@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SESSION_SECONDS } from '@gecko-defectdojo/gecko-host';
+import { SESSION_SECONDS } from '@gecko/host';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingOf, openApi, scanOf } from '../api.fixture.ts';
 

@@ -9,8 +9,8 @@ import {
   hostPermissionsOf,
   listPeopleToSignInAs,
   startSession,
-} from '@gecko-defectdojo/gecko-host';
-import type { Identity } from '@gecko-defectdojo/gecko-host';
+} from '@gecko/host';
+import type { Identity } from '@gecko/host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { identify, notSignedIn } from '../identify.ts';

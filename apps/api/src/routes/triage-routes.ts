@@ -1,7 +1,7 @@
 import { resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
-import { overrideSeverity, setStatus } from '@gecko-defectdojo/gecko-host';
+import { overrideSeverity, setStatus } from '@gecko/host';
 import { findingsChanged } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';

@@ -1,0 +1,190 @@
+import { listRejectedFindings, withTeam } from '@gecko-defectdojo/data';
+import { overrideSeverity, setStatus } from '@gecko/host';
+import type { IngestedScan } from '@gecko/host';
+import { findingsChanged } from '@gecko-defectdojo/services';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { afterEach, describe, expect, it } from 'vitest';
+import { expectInStep } from './expect-in-step.ts';
+import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';
+import type { World } from './world.ts';
+
+let world: World;
+
+afterEach(async () => {
+  await world.close();
+});
+
+const PATCHES = { method: 'PATCH', path: '/api/v2/findings/' } as const;
+const SERVER_ERROR = { kind: 'answer', status: 500, body: { message: 'Internal server error' } } as const;
+const FIREWALL = { kind: 'answer', status: 403, body: '<html><h1>Request blocked</h1></html>' } as const;
+
+interface Pushed {
+  readonly repository: IngestedScan;
+  readonly mappingId: string;
+  readonly testId: number;
+  readonly ids: readonly string[];
+}
+
+async function makePushed(findings: number): Promise<Pushed> {
+  world = await makeWorld();
+  const repository = await ingest(world, makeScan({ findings }));
+  const mappingId = await map(world, repository);
+  await runJob(world, mappingId);
+  world.simulator.requests.clear();
+  const ids = (await allFindings(world, repository)).map((finding) => finding.id);
+  return { repository, mappingId, testId: await testIdOf(world, mappingId), ids };
+}
+
+async function rescore(findingIds: readonly string[], severity: number): Promise<void> {
+  const { teamId, context } = world;
+  await withTeam(context.database, teamId, (tx) =>
+    overrideSeverity(tx, {
+      teamId,
+      findingIds,
+      severity,
+      at: new Date(),
+      onFindingsChanged: findingsChanged,
+    }),
+  );
+}
+
+async function problemsOf(pushId: string) {
+  const { problems } = await withTeam(world.context.database, world.teamId, (tx) =>
+    listRejectedFindings(tx, { teamId: world.teamId, pushId }, { limit: 10, offset: 0 }),
+  );
+  return problems;
+}
+
+describe('when DefectDojo answers reads but no PATCH', () => {
+  it('sets no finding apart, waits, and catches up by itself', async () => {
+    const pushed = await makePushed(40);
+    await rescore(pushed.ids, 9.9);
+    const mend = world.simulator.faults.add({ match: PATCHES, times: Infinity, action: SERVER_ERROR });
+    const waiting = await pushOf(world, await pushNow(world, pushed.mappingId));
+    expect(waiting).toMatchObject({ status: 'waiting', failed: 0, errorCode: 'remote_error' });
+    expect(world.simulator.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(2);
+    mend();
+    await runJob(world, pushed.mappingId);
+    expect(await pushOf(world, waiting.id)).toMatchObject({ status: 'succeeded', failed: 0 });
+    await expectInStep(world, pushed.repository, pushed.testId);
+  });
+
+  it('notices that it begins in the middle of a push', async () => {
+    const pushed = await makePushed(60);
+    await rescore(pushed.ids, 9.9);
+    const mend = world.simulator.faults.add({
+      match: PATCHES,
+      after: 20,
+      times: Infinity,
+      action: SERVER_ERROR,
+    });
+    const push = await pushOf(world, await pushNow(world, pushed.mappingId));
+    expect(push.status).toBe('waiting');
+    expect(push.failed).toBeLessThan(10);
+    mend();
+    await pushNow(world, pushed.mappingId, true);
+    await expectInStep(world, pushed.repository, pushed.testId);
+  });
+
+  it('still sets the one finding apart that DefectDojo fails on', async () => {
+    const pushed = await makePushed(10);
+    const { requests, state } = world.simulator;
+    const [bad] = state.findings(pushed.testId);
+    await rescore(pushed.ids, 9.9);
+    const mend = world.simulator.faults.add({
+      match: { method: 'PATCH', path: `/api/v2/findings/${String(bad?.id)}/` },
+      times: Infinity,
+      action: SERVER_ERROR,
+    });
+    expect(await pushOf(world, await pushNow(world, pushed.mappingId))).toMatchObject({
+      status: 'partial',
+      failed: 1,
+      updated: 9,
+    });
+    expect(requests.filter(({ method }) => method === 'PATCH')).toSatisfy(
+      (list: unknown[]) => list.length <= 11,
+    );
+    mend();
+    await pushNow(world, pushed.mappingId, true);
+    await expectInStep(world, pushed.repository, pushed.testId);
+  });
+});
+
+describe('when DefectDojo answers reads but makes no Risk Acceptance', () => {
+  it('sets no finding apart, waits, and catches up by itself', async () => {
+    const pushed = await makePushed(20);
+    const { teamId, context } = world;
+    await withTeam(context.database, teamId, (tx) =>
+      setStatus(tx, {
+        teamId,
+        findingIds: pushed.ids,
+        status: 'accepted_risk',
+        acceptedUntil: new Date('2099-01-01'),
+        at: new Date(),
+        onFindingsChanged: findingsChanged,
+      }),
+    );
+    const mend = world.simulator.faults.add({
+      match: { method: 'POST', path: '/api/v2/risk_acceptance/' },
+      times: Infinity,
+      action: SERVER_ERROR,
+    });
+    const waiting = await pushOf(world, await pushNow(world, pushed.mappingId));
+    expect(waiting).toMatchObject({ status: 'waiting', failed: 0 });
+    mend();
+    await runJob(world, pushed.mappingId);
+    expect(await pushOf(world, waiting.id)).toMatchObject({ status: 'succeeded' });
+    expect(world.simulator.state.riskAcceptances()).toHaveLength(20);
+  });
+});
+
+describe('a firewall that does not like the text of one finding', () => {
+  it('has that finding set apart and all others pushed, in reports', async () => {
+    world = await makeWorld();
+    const repository = await ingest(world, makeScan({ findings: 30 }));
+    const mappingId = await map(world, repository);
+    const mend = world.simulator.faults.add({
+      match: { path: '/api/v2/reimport-scan/', body: (body) => body.includes('case 7.') },
+      times: Infinity,
+      action: FIREWALL,
+    });
+    const push = await pushOf(world, await pushNow(world, mappingId));
+    expect(push).toMatchObject({ status: 'partial', created: 29, failed: 1 });
+    expect(await problemsOf(push.id)).toMatchObject([
+      { message: expect.stringContaining('firewall') as string },
+    ]);
+    mend();
+    expect(await pushOf(world, await pushNow(world, mappingId, true))).toMatchObject({
+      status: 'succeeded',
+      created: 1,
+    });
+    await expectInStep(world, repository, await testIdOf(world, mappingId));
+  });
+
+  it('has that finding set apart and all others changed, in PATCHes', async () => {
+    const pushed = await makePushed(6);
+    const [bad] = world.simulator.state.findings(pushed.testId);
+    await rescore(pushed.ids, 9.9);
+    world.simulator.faults.add({
+      match: { method: 'PATCH', path: `/api/v2/findings/${String(bad?.id)}/` },
+      times: Infinity,
+      action: FIREWALL,
+    });
+    expect(await pushOf(world, await pushNow(world, pushed.mappingId))).toMatchObject({
+      status: 'partial',
+      failed: 1,
+      updated: 5,
+    });
+  });
+
+  it('that likes nothing stops the push and sets nothing apart', async () => {
+    const pushed = await makePushed(6);
+    await rescore(pushed.ids, 9.9);
+    world.simulator.faults.add({ match: { method: 'PATCH' }, times: Infinity, action: FIREWALL });
+    expect(await pushOf(world, await pushNow(world, pushed.mappingId))).toMatchObject({
+      status: 'failed',
+      errorCode: 'not_defectdojo',
+      failed: 0,
+    });
+  });
+});

@@ -1,0 +1,147 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Writable } from 'node:stream';
+import type { Role } from '@gecko-defectdojo/contract';
+import { withTeam } from '@gecko-defectdojo/data';
+import type { Database } from '@gecko-defectdojo/data';
+import {
+  authenticateApiKey,
+  createGeckoHost,
+  createTeam,
+  createUser,
+  ingestScan,
+  issueApiKey,
+  parseScanReport,
+} from '@gecko/host';
+import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
+import type { IntegrationContext } from '@gecko-defectdojo/services';
+import fastify from 'fastify';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { DefectDojoApiOptions } from './options.ts';
+import { defectDojoApi } from './plugin.ts';
+
+/** Where the tests mount the plugin. */
+export const PREFIX = '/integrations/defectdojo';
+
+/** The plugin's context on a test database. */
+export function createTestContext(database: Database, allowPrivateNetwork = true): IntegrationContext {
+  return {
+    database,
+    host: createGeckoHost({ appBaseUrl: 'https://app.gecko.example' }),
+    vault: createAesVault({ keys: { k1: randomBytes(32) }, currentKeyId: 'k1' }),
+    createClient: createClientFactory({ allowPrivateNetwork }),
+    allowPrivateNetwork,
+    now: () => new Date(),
+  };
+}
+
+/** A bare Fastify with the plugin mounted; `log` collects every line it writes. */
+export async function createTestApp(
+  context: IntegrationContext,
+  log: string[] = [],
+  options: Pick<DefectDojoApiOptions, 'followAskMs'> = {},
+): Promise<FastifyInstance> {
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      log.push(chunk.toString('utf8'));
+      done();
+    },
+  });
+  const app = fastify({ logger: { level: 'trace', stream } });
+  await app.register(defectDojoApi, {
+    ...options,
+    prefix: PREFIX,
+    context,
+    identify: (request) => authenticateApiKey(context.database, String(request.headers['x-api-key'] ?? '')),
+  });
+  return app;
+}
+
+/** Whatever an answer's JSON holds; tests look into it freely. */
+type Parsed = ReturnType<typeof JSON.parse>;
+
+/** Sends requests as one person. */
+export type Send = (
+  method: NonNullable<InjectOptions['method']>,
+  path: string,
+  body?: object,
+) => Promise<{
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+  readonly body: Parsed;
+}>;
+
+/** A team with one person in each role. */
+export interface ApiTeam {
+  readonly teamId: string;
+  /** Connects a repository to Gecko; answers its id. */
+  addRepository(fullName: string): Promise<string>;
+  as(role: Role): Send;
+  /** The Gecko API key of the person in a role. */
+  keyOf(role: Role): string;
+}
+
+/** Makes a team whose people send requests to an app. */
+export async function createApiTeam(app: FastifyInstance, database: Database): Promise<ApiTeam> {
+  const teamId = await createTeam(database, { name: 'Test team' });
+  const keys = new Map<Role, string>();
+  for (const role of ['admin', 'manager', 'member', 'read_only'] as const) {
+    const key = await withTeam(database, teamId, async (tx) => {
+      const userId = await createUser(tx, { teamId, email: `${randomUUID()}@example.com`, name: role, role });
+      return issueApiKey(tx, { teamId, userId });
+    });
+    keys.set(role, key);
+  }
+  return {
+    teamId,
+    addRepository: async (fullName) => {
+      const report = parseScanReport(emptyScan(fullName));
+      const scan = await withTeam(database, teamId, (tx) =>
+        ingestScan(tx, { teamId, report, onFindingsChanged: () => Promise.resolve() }),
+      );
+      return scan.repositoryId;
+    },
+    as: (role) => sender(app, keys.get(role)),
+    keyOf: (role) => keys.get(role) ?? '',
+  };
+}
+
+/** Sends requests with a Gecko API key, or without one. */
+export function sender(app: FastifyInstance, key: string | undefined): Send {
+  return async (method, path, body) => {
+    const answer = await app.inject({
+      method,
+      url: `${PREFIX}${path}`,
+      headers: key === undefined ? {} : { 'x-api-key': key },
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    const text = answer.body;
+    return {
+      status: answer.statusCode,
+      type: answer.headers['content-type'] ?? '',
+      text,
+      body: (answer.headers['content-type'] ?? '').includes('json') ? JSON.parse(text) : undefined,
+    };
+  };
+}
+
+function emptyScan(fullName: string): object {
+  const at = '2026-11-23T12:00:00.000Z';
+  return {
+    scan: {
+      id: randomUUID(),
+      kind: 'deep',
+      branch: 'main',
+      commit: 'c0ffee',
+      startedAt: at,
+      completedAt: at,
+    },
+    repository: {
+      provider: 'github',
+      fullName,
+      url: `https://github.com/${fullName}`,
+      defaultBranch: 'main',
+    },
+    findings: [],
+  };
+}

@@ -1,0 +1,46 @@
+import fp from 'fastify-plugin';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { identifyCaller } from './identify-caller.ts';
+import type { DefectDojoApiOptions } from './options.ts';
+import { handleError } from './problem/handle-error.ts';
+import { asvsRoutes } from './routes/asvs-routes.ts';
+import { batchRoutes } from './routes/batch-routes.ts';
+import { checkRoutes } from './routes/check-routes.ts';
+import { connectionRoutes } from './routes/connection-routes.ts';
+import { mappingRoutes } from './routes/mapping-routes.ts';
+import { productRoutes } from './routes/product-routes.ts';
+import { repositoryRoutes } from './routes/repository-routes.ts';
+import { pushRoutes } from './routes/push-routes.ts';
+
+/** The largest body that any of these routes has use for. */
+const BODY_MAX_BYTES = 64 * 1024;
+
+const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options) => {
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(handleError);
+  app.addHook('onRoute', (route) => {
+    route.bodyLimit ??= BODY_MAX_BYTES;
+  });
+  identifyCaller(app, options);
+  // The options carry the host's `prefix`; handed on, they would double it.
+  await app.register(connectionRoutes);
+  await app.register(productRoutes);
+  await app.register(mappingRoutes);
+  await app.register(pushRoutes, { identify: options.identify, followAskMs: options.followAskMs });
+  await app.register(repositoryRoutes);
+  await app.register(asvsRoutes);
+  await app.register(batchRoutes);
+  await app.register(checkRoutes);
+};
+
+/**
+ * The integration's HTTP API, to be registered under a prefix of the host's choosing. Everything it sets stays in its
+ * own scope: the host's routes keep their validators and their error handler.
+ */
+export const defectDojoApi: FastifyPluginAsyncZod<DefectDojoApiOptions> = fp(plugin, {
+  name: 'gecko-defectdojo-api',
+  fastify: '5.x',
+  encapsulate: true,
+});

@@ -1,0 +1,55 @@
+import type { ErrorCode } from '@gecko-defectdojo/contract';
+
+/** How a code is shown: its HTTP status and a title that never changes. */
+export interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+}
+
+/**
+ * The one place where codes become statuses. What a person can mend, be it in the input, in Gecko or in their own
+ * DefectDojo, is a 4xx: a customer's broken instance is no failure of Gecko's API. A rejected DefectDojo key is never
+ * 401 or 403, which would sign people out of Gecko.
+ */
+const KINDS: Readonly<Record<ErrorCode, ProblemKind>> = {
+  validation_failed: { status: 400, title: 'The input is not valid' },
+  unauthenticated: { status: 401, title: 'Not signed in' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  not_found: { status: 404, title: 'Not found' },
+  conflict: { status: 409, title: 'Changed in the meantime' },
+  connection_exists: { status: 409, title: 'Already connected' },
+  connection_missing: { status: 404, title: 'Not connected' },
+  connection_paused: { status: 409, title: 'Pushes are paused' },
+  instance_differs: { status: 409, title: 'Another DefectDojo instance' },
+  repository_not_found: { status: 404, title: 'Repository not found' },
+  mapping_exists: { status: 409, title: 'Already mapped' },
+  product_name_taken: { status: 409, title: 'Product name taken' },
+  product_not_found: { status: 404, title: 'Product not found' },
+  url_invalid: { status: 400, title: 'The URL is not valid' },
+  url_not_https: { status: 400, title: 'The URL is not HTTPS' },
+  address_refused: { status: 400, title: 'Address refused' },
+  dns_failed: { status: 422, title: 'Host name not found' },
+  tls_failed: { status: 422, title: 'No secure connection' },
+  unreachable: { status: 422, title: 'DefectDojo is unreachable' },
+  timeout: { status: 422, title: 'DefectDojo did not answer in time' },
+  not_defectdojo: { status: 422, title: 'Not a DefectDojo instance' },
+  key_rejected: { status: 422, title: 'API v2 key rejected' },
+  user_inactive: { status: 422, title: 'DefectDojo user inactive' },
+  right_missing: { status: 422, title: 'Right missing in DefectDojo' },
+  remote_not_found: { status: 422, title: 'Not found in DefectDojo' },
+  remote_refused: { status: 422, title: 'Refused by DefectDojo' },
+  remote_conflict: { status: 409, title: 'Exists in DefectDojo' },
+  remote_too_large: { status: 422, title: 'Too large for DefectDojo' },
+  remote_throttled: { status: 503, title: 'DefectDojo is busy' },
+  remote_unavailable: { status: 503, title: 'DefectDojo is not available' },
+  remote_error: { status: 502, title: 'DefectDojo failed' },
+  product_gone: { status: 409, title: 'Product gone from DefectDojo' },
+  finding_rejected: { status: 422, title: 'Findings refused by DefectDojo' },
+  findings_differ: { status: 409, title: 'Findings differ' },
+  internal: { status: 500, title: 'Something went wrong in Gecko' },
+};
+
+/** The status and title of a code. */
+export function problemKind(code: ErrorCode): ProblemKind {
+  return KINDS[code];
+}

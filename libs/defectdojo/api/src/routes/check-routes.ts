@@ -1,0 +1,104 @@
+import {
+  Check,
+  CheckDifference,
+  CheckDifferencesQuery,
+  Push,
+  listEnvelope,
+  PageQuery,
+  resourceEnvelope,
+} from '@gecko-defectdojo/contract';
+import {
+  CheckReference,
+  getCheck,
+  listChecks,
+  listDifferences,
+  MappingReference,
+  pushAgain,
+  requestCheck,
+} from '@gecko-defectdojo/services';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { callerOf } from '../identify-caller.ts';
+import { list, problemAnswers, resource } from './answers.ts';
+
+const tags = ['DefectDojo checks'];
+
+/** What was sent of a mapping, compared with what DefectDojo holds. */
+export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.post(
+    '/mappings/:mappingId/checks',
+    {
+      schema: {
+        tags,
+        operationId: 'startDefectDojoCheck',
+        summary:
+          'Compare what was pushed with what DefectDojo holds, in the background; nothing is changed there',
+        params: MappingReference,
+        response: { 202: resourceEnvelope(Check), ...problemAnswers },
+      },
+    },
+    async (request, reply) =>
+      reply.code(202).send(resource(await requestCheck(callerOf(request), request.params))),
+  );
+
+  app.get(
+    '/mappings/:mappingId/checks',
+    {
+      schema: {
+        tags,
+        operationId: 'listDefectDojoChecks',
+        summary: 'List the checks of a mapping, newest first',
+        params: MappingReference,
+        querystring: PageQuery,
+        response: { 200: listEnvelope(Check), ...problemAnswers },
+      },
+    },
+    async (request) => list(await listChecks(callerOf(request), { ...request.params, ...request.query })),
+  );
+
+  app.get(
+    '/checks/:checkId',
+    {
+      schema: {
+        tags,
+        operationId: 'getDefectDojoCheck',
+        summary: 'Get a check and how far it is',
+        params: CheckReference,
+        response: { 200: resourceEnvelope(Check), ...problemAnswers },
+      },
+    },
+    async (request) => resource(await getCheck(callerOf(request), request.params)),
+  );
+
+  app.get(
+    '/checks/:checkId/differences',
+    {
+      schema: {
+        tags,
+        operationId: 'listDefectDojoCheckDifferences',
+        summary: 'List the findings that are missing, were changed by hand, or are extra in DefectDojo',
+        params: CheckReference,
+        querystring: CheckDifferencesQuery,
+        response: { 200: listEnvelope(CheckDifference), ...problemAnswers },
+      },
+    },
+    async (request) =>
+      list(await listDifferences(callerOf(request), { ...request.params, ...request.query })),
+  );
+
+  app.post(
+    '/checks/:checkId/push-again',
+    {
+      schema: {
+        tags,
+        operationId: 'pushDefectDojoMissingAgain',
+        summary: 'Push again what a check found missing',
+        params: CheckReference,
+        response: { 202: resourceEnvelope(Push), ...problemAnswers },
+      },
+    },
+    async (request, reply) =>
+      reply.code(202).send(resource(await pushAgain(callerOf(request), request.params))),
+  );
+
+  done();
+};

@@ -1,0 +1,160 @@
+import {
+  Push,
+  PushDetail,
+  listEnvelope,
+  PageQuery,
+  resourceEnvelope,
+  RejectedFinding,
+  StartPushInput,
+} from '@gecko-defectdojo/contract';
+import {
+  getPush,
+  listRejectedFindings,
+  listPushes,
+  MappingReference,
+  followPush,
+  PushReference,
+  startPush,
+  startPushes,
+  StartPushesInput,
+} from '@gecko-defectdojo/services';
+import type { Actor } from '@gecko-defectdojo/services';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { callerOf } from '../identify-caller.ts';
+import type { DefectDojoApiOptions } from '../options.ts';
+import { OpenStreams } from './open-streams.ts';
+import { sendPushEvents } from './push-events.ts';
+import { list, problemAnswers, resource } from './answers.ts';
+
+const tags = ['DefectDojo pushes'];
+/** A body may be left out altogether; Fastify reads none as null. */
+const StartPushBody = StartPushInput.pick({ retry: true }).nullish();
+
+const StartedPushes = z.object({ started: z.int().min(0) });
+const PushEvents = z.string().describe('A stream of `run` events, each with the run as JSON');
+
+/** What following a push takes besides the caller. */
+export type PushRoutesOptions = Pick<DefectDojoApiOptions, 'identify' | 'followAskMs'>;
+
+/** The pushes of a mapping. */
+export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, options, done) => {
+  const streams = new OpenStreams();
+  app.addHook('preClose', () => streams.end());
+
+  app.get(
+    '/mappings/:mappingId/pushes',
+    {
+      schema: {
+        tags,
+        operationId: 'listDefectDojoPushes',
+        summary: 'List the pushes of a mapping, newest first',
+        params: MappingReference,
+        querystring: PageQuery,
+        response: { 200: listEnvelope(Push), ...problemAnswers },
+      },
+    },
+    async (request) => list(await listPushes(callerOf(request), { ...request.params, ...request.query })),
+  );
+
+  app.post(
+    '/mappings/:mappingId/pushes',
+    {
+      schema: {
+        tags,
+        operationId: 'startDefectDojoPush',
+        summary: 'Push a mapping now; with retry also the findings that were set apart',
+        params: MappingReference,
+        body: StartPushBody,
+        response: { 202: resourceEnvelope(Push), ...problemAnswers },
+      },
+    },
+    async (request, reply) => {
+      const push = await startPush(callerOf(request), { ...request.params, ...request.body });
+      return reply.code(202).send(resource(push));
+    },
+  );
+
+  app.post(
+    '/mapping-pushes',
+    {
+      schema: {
+        tags,
+        operationId: 'startDefectDojoPushes',
+        summary: 'Push several mappings now',
+        body: StartPushesInput,
+        response: { 202: resourceEnvelope(StartedPushes), ...problemAnswers },
+      },
+    },
+    async (request, reply) =>
+      reply.code(202).send(resource(await startPushes(callerOf(request), request.body))),
+  );
+
+  app.get(
+    '/pushes/:pushId/events',
+    {
+      schema: {
+        tags,
+        operationId: 'followDefectDojoPush',
+        summary: 'Follow a push as server-sent events until it is over',
+        params: PushReference,
+        response: { 200: PushEvents, ...problemAnswers },
+      },
+    },
+    async (request, reply) => {
+      const context = callerOf(request);
+      // Asked once before the stream begins, so that what is wrong is answered as a problem.
+      const first = await getPush(context, request.params);
+      const { actor, signal } = context;
+      const stopped = streams.add(reply, actor);
+      const ended = signal ? AbortSignal.any([signal, stopped]) : stopped;
+      const mayGoOn = async () => isSame(actor, await options.identify(request));
+      const pushes = followPush(
+        { ...context, signal: ended },
+        { first, mayGoOn, askMs: options.followAskMs },
+      );
+      return sendPushEvents(reply, pushes);
+    },
+  );
+
+  app.get(
+    '/pushes/:pushId',
+    {
+      schema: {
+        tags,
+        operationId: 'getDefectDojoPush',
+        summary: 'Get a push with the first findings it set apart',
+        params: PushReference,
+        response: { 200: resourceEnvelope(PushDetail), ...problemAnswers },
+      },
+    },
+    async (request) => resource(await getPush(callerOf(request), request.params)),
+  );
+
+  app.get(
+    '/pushes/:pushId/rejected-findings',
+    {
+      schema: {
+        tags,
+        operationId: 'listDefectDojoRejectedFindings',
+        summary: 'List the findings that a push set apart',
+        params: PushReference,
+        querystring: PageQuery,
+        response: { 200: listEnvelope(RejectedFinding), ...problemAnswers },
+      },
+    },
+    async (request) =>
+      list(await listRejectedFindings(callerOf(request), { ...request.params, ...request.query })),
+  );
+
+  done();
+};
+
+/** Whether it is still the same person, who still may look. */
+function isSame(before: Actor, now: Actor | undefined): boolean {
+  return (
+    now?.teamId === before.teamId &&
+    now.userId === before.userId &&
+    now.permissions.includes('integrations.read')
+  );
+}

@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import { startSimulator } from '@gecko-defectdojo/testing-simulator';
+import type { Simulator } from '@gecko-defectdojo/testing-simulator';
+import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createApiTeam, createTestApp, createTestContext, sender } from '../api.fixture.ts';
+import type { ApiTeam, Send } from '../api.fixture.ts';
+
+let testDatabase: TestDatabase;
+let simulator: Simulator;
+let app: FastifyInstance;
+let team: ApiTeam;
+let admin: Send;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  app = await createTestApp(createTestContext(testDatabase.database));
+});
+afterAll(async () => {
+  await app.close();
+  await testDatabase.close();
+});
+beforeEach(async () => {
+  simulator = await startSimulator();
+  team = await createApiTeam(app, testDatabase.database);
+  admin = team.as('admin');
+});
+afterEach(() => simulator.close());
+
+function problem(status: number, code: string, field?: string): unknown {
+  return expect.objectContaining({
+    status,
+    type: expect.stringMatching(/^application\/problem\+json(;|$)/),
+    body: {
+      type: `urn:gecko:defectdojo:${code}`,
+      title: expect.any(String),
+      status,
+      code,
+      detail: expect.stringMatching(/\S.*\.$/),
+      ...(field === undefined ? {} : { errors: [{ field, message: expect.any(String) }] }),
+    },
+  });
+}
+
+async function connected(send = admin) {
+  return send('POST', '/connection', { url: simulator.url, apiKey: simulator.token });
+}
+
+async function mapped() {
+  await connected();
+  const repositoryId = await team.addRepository('acme/shop');
+  const answer = await admin('POST', '/mappings', { repositoryId, product: { kind: 'new', name: 'Shop' } });
+  return { repositoryId, mapping: answer.body.data };
+}
+
+describe('the connection', () => {
+  it('is made, shown, checked, changed, given a new key, and ended', async () => {
+    expect(await admin('GET', '/connection')).toEqual(problem(404, 'connection_missing'));
+    const made = await connected();
+    expect(made).toMatchObject({
+      status: 201,
+      body: { version: 'v1', data: { url: simulator.url, account: 'admin' } },
+    });
+    expect(await team.as('manager')('GET', '/connection')).toMatchObject({ status: 200, body: made.body });
+    expect(await admin('POST', '/connection/check')).toMatchObject({
+      status: 200,
+      body: { data: { state: 'connected' } },
+    });
+    const settings = await admin('PATCH', '/connection/settings', { includeResolvedFindings: false });
+    expect(settings).toMatchObject({ status: 200, body: { data: { includeResolvedFindings: false } } });
+    const apiKey = simulator.addUser({ username: 'service', isStaff: true });
+    expect(await admin('PUT', '/connection/key', { apiKey })).toMatchObject({
+      body: { data: { account: 'service' } },
+    });
+    expect(await admin('DELETE', '/connection')).toMatchObject({ status: 204, text: '' });
+    expect(await admin('GET', '/connection')).toEqual(problem(404, 'connection_missing'));
+  });
+
+  it('is made once', async () => {
+    await connected();
+    expect(await connected()).toEqual(problem(409, 'connection_exists'));
+  });
+
+  it.each([
+    ['no body', undefined, ['body']],
+    ['an empty body', {}, ['url', 'apiKey']],
+    ['a wrong type', { url: 1, apiKey: 'f'.repeat(40) }, ['url']],
+    ['a key with a space', { url: 'https://defectdojo.example.com', apiKey: 'ab cd efgh' }, ['apiKey']],
+  ])('is refused with %s, field by field', async (_, body, fields) => {
+    const answer = await admin('POST', '/connection', body);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
+    expect(answer.body.errors).toMatchObject(fields.map((field) => ({ field })));
+    expect(answer.body.errors).toHaveLength(fields.length);
+  });
+
+  it('takes no settings that it does not know', async () => {
+    await connected();
+    expect(await admin('PATCH', '/connection/settings', { unknown: true })).toEqual(
+      problem(400, 'validation_failed', 'body'),
+    );
+    expect(await admin('PATCH', '/connection/settings', { pushOnScanComplete: 'yes' })).toMatchObject({
+      status: 400,
+    });
+    expect(await admin('PUT', '/connection/key', { apiKey: '' })).toMatchObject({ status: 400 });
+  });
+});
+
+describe('mappings', () => {
+  it('are made, listed, shown and removed', async () => {
+    const { mapping, repositoryId } = await mapped();
+    expect(mapping).toMatchObject({
+      repositoryId,
+      productName: 'Shop',
+      lastPush: { trigger: 'mapping_created' },
+    });
+    expect(await admin('GET', '/mappings?limit=10')).toMatchObject({
+      status: 200,
+      body: {
+        version: 'v1',
+        data: [mapping],
+        pagination: { total: 1, limit: 10, offset: 0, hasMore: false },
+        filters: {},
+      },
+    });
+    expect(await admin('GET', `/mappings/${mapping.id}`)).toMatchObject({
+      status: 200,
+      body: { data: mapping },
+    });
+    expect(await admin('DELETE', `/mappings/${mapping.id}`)).toMatchObject({ status: 204, text: '' });
+    expect(await admin('GET', `/mappings/${mapping.id}`)).toEqual(problem(404, 'not_found'));
+  });
+
+  it('are refused with words for each reason', async () => {
+    const { repositoryId } = await mapped();
+    const other = await team.addRepository('acme/blog');
+    const shop = { kind: 'new', name: 'Shop' };
+    expect(await admin('POST', '/mappings', { repositoryId, product: shop })).toEqual(
+      problem(409, 'mapping_exists', 'repositoryId'),
+    );
+    expect(await admin('POST', '/mappings', { repositoryId: other, product: shop })).toEqual(
+      problem(409, 'product_name_taken', 'product.name'),
+    );
+    expect(
+      await admin('POST', '/mappings', { repositoryId: other, product: { kind: 'existing', productId: 99 } }),
+    ).toEqual(problem(404, 'product_not_found', 'product.productId'));
+    expect(await admin('POST', '/mappings', { repositoryId: randomUUID(), product: shop })).toEqual(
+      problem(404, 'repository_not_found', 'repositoryId'),
+    );
+    expect(await admin('POST', '/mappings', { repositoryId: other, product: { kind: 'neither' } })).toEqual(
+      problem(400, 'validation_failed', 'product.kind'),
+    );
+  });
+
+  it.each(['/mappings?limit=0', '/mappings?limit=1001', '/mappings?offset=-1', '/mappings/not-an-id'])(
+    'answer %s with a validation problem',
+    async (path) => {
+      expect(await admin('GET', path)).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
+    },
+  );
+});
+
+describe('products', () => {
+  it('are found by a part of their name', async () => {
+    const { mapping } = await mapped();
+    expect(await admin('GET', '/products?query=sho')).toMatchObject({
+      status: 200,
+      body: { version: 'v1', data: [{ id: mapping.productId, name: 'Shop' }], filters: { query: 'sho' } },
+    });
+    expect(await admin('GET', '/products?limit=51')).toMatchObject({ status: 400 });
+  });
+});
+
+describe('runs', () => {
+  it('are started with or without a body, listed, and shown with their problems', async () => {
+    const { mapping } = await mapped();
+    const started = await admin('POST', `/mappings/${mapping.id}/pushes`);
+    expect(started).toMatchObject({
+      status: 202,
+      body: { data: { id: mapping.lastPush.id, status: 'queued' } },
+    });
+    const retried = await admin('POST', `/mappings/${mapping.id}/pushes`, { retry: true });
+    expect(retried).toMatchObject({ status: 202, body: { data: { trigger: 'retry' } } });
+    const push = retried.body.data;
+    expect((await admin('GET', `/mappings/${mapping.id}/pushes`)).body.data).toEqual([push]);
+    expect((await admin('GET', `/pushes/${push.id}`)).body.data).toEqual({
+      ...push,
+      problems: [],
+      problemCount: 0,
+    });
+    expect((await admin('GET', `/pushes/${push.id}/rejected-findings`)).body).toMatchObject({
+      data: [],
+      pagination: { total: 0 },
+    });
+    expect(await admin('POST', `/mappings/${mapping.id}/pushes`, { retry: 'yes' })).toMatchObject({
+      status: 400,
+    });
+    expect(await admin('GET', `/pushes/nonsense`)).toMatchObject({ status: 400 });
+    expect(await admin('GET', `/pushes/nonsense/rejected-findings`)).toMatchObject({ status: 400 });
+    expect(await admin('GET', `/mappings/${mapping.id}/pushes?limit=x`)).toMatchObject({ status: 400 });
+  });
+});
+
+/** Every route, with input that is right. */
+function everyRoute(ids: {
+  readonly mappingId: string;
+  readonly pushId: string;
+  readonly repositoryId: string;
+}) {
+  const { mappingId, pushId, repositoryId } = ids;
+  return [
+    ['GET', '/connection'],
+    ['POST', '/connection', { url: simulator.url, apiKey: simulator.token }],
+    ['DELETE', '/connection'],
+    ['PUT', '/connection/key', { apiKey: simulator.token }],
+    ['POST', '/connection/check'],
+    ['PATCH', '/connection/settings', { pushOnScanComplete: true }],
+    ['GET', '/products'],
+    ['GET', '/mappings'],
+    ['POST', '/mappings', { repositoryId, product: { kind: 'new', name: 'Other' } }],
+    ['GET', `/mappings/${mappingId}`],
+    ['DELETE', `/mappings/${mappingId}`],
+    ['GET', `/mappings/${mappingId}/pushes`],
+    ['POST', `/mappings/${mappingId}/pushes`],
+    ['GET', `/pushes/${pushId}`],
+    ['GET', `/pushes/${pushId}/rejected-findings`],
+  ] as const;
+}
+
+describe('every route', () => {
+  it('is closed to nobody in particular, to a Member and to Read Only', async () => {
+    const { mapping, repositoryId } = await mapped();
+    const before = (await admin('GET', '/connection')).body;
+    const routes = everyRoute({ mappingId: mapping.id, pushId: mapping.lastPush.id, repositoryId });
+    for (const [method, path, body] of routes) {
+      for (const key of [undefined, 'gk_wrong', 'nonsense']) {
+        expect(await sender(app, key)(method, path, body), path).toEqual(problem(401, 'unauthenticated'));
+      }
+      for (const role of ['member', 'read_only'] as const) {
+        expect(await team.as(role)(method, path, body), path).toEqual(problem(403, 'forbidden'));
+      }
+    }
+    expect((await admin('GET', '/connection')).body).toEqual(before);
+  });
+
+  it("does not know another team's rows", async () => {
+    const { mapping, repositoryId } = await mapped();
+    const stranger = await createApiTeam(app, testDatabase.database);
+    const send = stranger.as('admin');
+    expect(await send('GET', '/connection')).toEqual(problem(404, 'connection_missing'));
+    for (const [method, path, body] of [
+      ['DELETE', '/connection'],
+      ['PUT', '/connection/key', { apiKey: simulator.token }],
+      ['POST', '/connection/check'],
+      ['PATCH', '/connection/settings', { pushOnScanComplete: false }],
+      ['GET', '/products'],
+      ['GET', '/mappings'],
+    ] as const) {
+      expect(await send(method, path, body), path).toEqual(problem(404, 'connection_missing'));
+    }
+    await connected(send);
+    const routes = everyRoute({ mappingId: mapping.id, pushId: mapping.lastPush.id, repositoryId });
+    for (const [method, path, body] of routes.filter(([, path]) => /^\/(mappings|runs)\/./.test(path))) {
+      expect(await send(method, path, body), path).toEqual(problem(404, 'not_found'));
+    }
+    expect(await send('POST', '/mappings', { repositoryId, product: { kind: 'new', name: 'X' } })).toEqual(
+      problem(404, 'repository_not_found', 'repositoryId'),
+    );
+    expect((await send('GET', '/mappings')).body.data).toEqual([]);
+  });
+
+  it('says no to an id that nobody has', async () => {
+    await connected();
+    const ids = { mappingId: randomUUID(), pushId: randomUUID(), repositoryId: randomUUID() };
+    for (const [method, path, body] of everyRoute(ids).filter(([, path]) =>
+      /^\/(mappings|runs)\/./.test(path),
+    )) {
+      expect(await admin(method, path, body), path).toEqual(problem(404, 'not_found'));
+    }
+  });
+});

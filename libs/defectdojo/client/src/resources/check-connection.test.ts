@@ -1,0 +1,120 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startSimulator } from '@gecko-defectdojo/testing-simulator';
+import type { RequestRecord } from '../client-options.ts';
+import { answerJson, clientOf, serve, serveSockets } from '../http-server.fixture.ts';
+import { checkConnection } from './check-connection.ts';
+
+describe('a connection check', () => {
+  it.each([
+    ['3.2.0', { mitigatedDate: true, cvssV4: true, manyCwes: true }],
+    ['2.46.4', { mitigatedDate: true, cvssV4: false, manyCwes: false }],
+  ] as const)(
+    'finds out account, version and capabilities of %s in three reads',
+    async (version, capabilities) => {
+      const simulator = await startSimulator({ version });
+      onTestFinished(() => simulator.close());
+      const records: RequestRecord[] = [];
+      const { client } = clientOf(simulator.url, {
+        apiKey: simulator.token,
+        onRequest: (record) => records.push(record),
+      });
+      expect(await checkConnection(client)).toMatchObject({
+        account: { username: 'admin' },
+        version,
+        capabilities,
+        isSuperuserOrStaff: true,
+      });
+      expect(records.map(({ path, write }) => [path, write])).toEqual([
+        ['/user_profile/', false],
+        ['/oa3/schema/', false],
+        ['/product_types/', false],
+      ]);
+    },
+  );
+
+  it('tells a rejected key from an inactive user and from a user with few rights', async () => {
+    const simulator = await startSimulator();
+    onTestFinished(() => simulator.close());
+    const check = (apiKey: string) => checkConnection(clientOf(simulator.url, { apiKey }).client);
+    await expect(check('0'.repeat(40))).rejects.toMatchObject({ code: 'key_rejected', field: 'apiKey' });
+    await expect(check(simulator.inactiveToken)).rejects.toMatchObject({ code: 'user_inactive' });
+    await expect(check(simulator.plainToken)).resolves.toMatchObject({ isSuperuserOrStaff: false });
+  });
+
+  it('tells what is not DefectDojo from what cannot be reached', async () => {
+    const page = await serve((_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Hi</h1>'),
+    );
+    const otherApi = await serve((_request, response) => answerJson(response, 200, { ok: true }));
+    const login = await serve((_request, response) => response.writeHead(302, { location: '/login' }).end());
+    for (const url of [page, otherApi, login]) {
+      await expect(checkConnection(clientOf(url).client)).rejects.toMatchObject({
+        code: 'not_defectdojo',
+        retryable: false,
+      });
+    }
+    await expect(checkConnection(clientOf('http://127.0.0.1:1').client)).rejects.toMatchObject({
+      code: 'unreachable',
+    });
+  });
+
+  it.each([
+    ['{"openapi":"3.0.3","info":{"title":"Defect Dojo API v2","version":"2.46.4","x":"', '2.46.4'],
+    ['{"openapi":"3.0.3","info":{"title":"Other API","version":"9.9"}}', undefined],
+    ['not json at all', undefined],
+  ])('reads the version out of %s', async (head, version) => {
+    const origin = await serve((request, response) => {
+      if (request.url?.includes('schema') === true) {
+        response.writeHead(200, { 'content-type': 'application/vnd.oai.openapi+json' });
+        response.end(head + ' '.repeat(10_000));
+      } else answerProfileOrTypes(request.url ?? '', response);
+    });
+    expect((await checkConnection(clientOf(origin).client)).version).toBe(version);
+  });
+
+  it('reads the head of a schema that never ends', async () => {
+    const origin = await serve((request, response) => {
+      if (request.url?.includes('schema') !== true) {
+        answerProfileOrTypes(request.url ?? '', response);
+        return;
+      }
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write(`{"info":{"title":"DefectDojo API v2","version":"3.2.0"},${' '.repeat(5_000)}`);
+    });
+    expect((await checkConnection(clientOf(origin).client)).version).toBe('3.2.0');
+  });
+
+  it('goes on without a version when the schema is switched off or fails', async () => {
+    const origin = await serve((request, response) => {
+      if (request.url?.includes('schema') === true)
+        response.writeHead(404, { 'content-type': 'text/html' }).end();
+      else answerProfileOrTypes(request.url ?? '', response);
+    });
+    const check = await checkConnection(clientOf(origin).client);
+    expect([check.version, check.capabilities]).toEqual([
+      undefined,
+      { mitigatedDate: false, cvssV4: false, manyCwes: false },
+    ]);
+  });
+
+  it('ends after its own time limit, and with the reason of its signal', async () => {
+    const origin = await serveSockets(() => undefined);
+    const { client } = clientOf(origin, { timeouts: { checkMs: 60 } });
+    await expect(checkConnection(client)).rejects.toMatchObject({
+      code: 'timeout',
+      retryable: true,
+      field: 'url',
+    });
+    const signal = AbortSignal.abort(new Error('left the page'));
+    await expect(checkConnection(client, { signal })).rejects.toThrow('left the page');
+  });
+});
+
+function answerProfileOrTypes(url: string, response: Parameters<typeof answerJson>[0]) {
+  const profile = { user: { id: 1, username: 'admin', is_superuser: true }, user_contact_info: null };
+  answerJson(
+    response,
+    200,
+    url.includes('user_profile') ? profile : { count: 0, next: null, previous: null, results: [] },
+  );
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Uuid } from './primitives.ts';
+
+/** The graphile-worker tasks of this plugin. */
+export const PUSH_TASK = 'defectdojo.export_run';
+export const SWEEP_TASK = 'defectdojo.sweep';
+export const CHECK_TASK = 'defectdojo.check';
+export const NIGHTLY_CHECKS_TASK = 'defectdojo.nightly_checks';
+export const MAP_MANY_TASK = 'defectdojo.map_many';
+export const DETECT_ASVS_TASK = 'defectdojo.detect_asvs';
+export const PUBLISH_ASVS_TASK = 'defectdojo.publish_asvs';
+
+/** Payload of the export job: ids only, so that a job is never out of date. */
+export const PushJob = z.object({ teamId: Uuid, mappingId: Uuid });
+export type PushJob = z.infer<typeof PushJob>;
+
+/** Payload of the job that checks a mapping against DefectDojo. */
+export const CheckJob = z.object({ teamId: Uuid, checkId: Uuid });
+export type CheckJob = z.infer<typeof CheckJob>;
+
+/** Payload of the job that maps many repositories. */
+export const MapManyJob = z.object({ teamId: Uuid, batchId: Uuid });
+export type MapManyJob = z.infer<typeof MapManyJob>;
+
+/** Payload of the job that looks at a repository's code. */
+export const DetectAsvsJob = z.object({ teamId: Uuid, repositoryId: Uuid, scanId: Uuid });
+export type DetectAsvsJob = z.infer<typeof DetectAsvsJob>;
+
+/** Payload of the job that writes the profiles of a product's repositories to it. */
+export const PublishAsvsJob = z.object({ teamId: Uuid, mappingId: Uuid });
+export type PublishAsvsJob = z.infer<typeof PublishAsvsJob>;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { PREVIEW_ACTIONS } from './constants.ts';
+import { BranchName } from './mapping.ts';
+import { Instant, PageQuery, Uuid } from './primitives.ts';
+
+/** What a push would do with one finding. */
+export const PreviewAction = z.enum(PREVIEW_ACTIONS);
+export type PreviewAction = z.infer<typeof PreviewAction>;
+
+/** One finding a push would touch. `fields` names what a PATCH would change beside its status. */
+export const PreviewItem = z.object({
+  findingId: Uuid,
+  title: z.string().max(511),
+  severity: z.enum(['critical', 'high', 'medium', 'low']).nullable(),
+  action: PreviewAction,
+  fields: z.array(z.string().max(60)).max(40),
+});
+export type PreviewItem = z.infer<typeof PreviewItem>;
+
+/** How many findings a push would create, change and leave alone. */
+export const PreviewTotals = z.object({
+  actions: z.record(PreviewAction, z.int().min(0)),
+  bySeverity: z.object({
+    critical: z.int().min(0),
+    high: z.int().min(0),
+    medium: z.int().min(0),
+    low: z.int().min(0),
+  }),
+  unchanged: z.int().min(0),
+  /** Resolved in Gecko and never sent, so left out. */
+  skipped: z.int().min(0),
+  rejected: z.int().min(0),
+});
+export type PreviewTotals = z.infer<typeof PreviewTotals>;
+
+/** What a push would do, computed without asking or telling DefectDojo anything. */
+export const Preview = z.object({
+  repositoryId: Uuid,
+  mappingId: Uuid.nullable(),
+  branch: z.string().max(255),
+  scan: z.object({ commit: z.string().max(100), completedAt: Instant }).nullable(),
+  totals: PreviewTotals,
+  items: z.array(PreviewItem).max(1000),
+});
+export type Preview = z.infer<typeof Preview>;
+
+/** Which page of the findings; `branch` is for a repository that is not mapped yet. */
+export const PreviewQuery = PageQuery.extend({ branch: BranchName.optional() });
+export type PreviewQuery = z.infer<typeof PreviewQuery>;

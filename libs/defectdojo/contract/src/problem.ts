@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** Every way this plugin says no, as stable codes. Clients may switch on them; texts may change. */
+export const ERROR_CODES = [
+  // the caller
+  'validation_failed',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'connection_exists',
+  'connection_missing',
+  'connection_paused',
+  'instance_differs',
+  'repository_not_found',
+  'mapping_exists',
+  'product_name_taken',
+  'product_not_found',
+  // the address
+  'url_invalid',
+  'url_not_https',
+  'address_refused',
+  // the remote side, before it answers
+  'dns_failed',
+  'tls_failed',
+  'unreachable',
+  'timeout',
+  // the remote side's answers
+  'not_defectdojo',
+  'key_rejected',
+  'user_inactive',
+  'right_missing',
+  'remote_not_found',
+  'remote_refused',
+  'remote_conflict',
+  'remote_too_large',
+  'remote_throttled',
+  'remote_unavailable',
+  'remote_error',
+  // what becomes of an export
+  'product_gone',
+  'finding_rejected',
+  'findings_differ',
+  'internal',
+] as const;
+export const ErrorCode = z.enum(ERROR_CODES);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** An RFC 9457 problem document with Gecko's stable `code`; `errors` names the fields it belongs to. */
+export const Problem = z.object({
+  type: z.string().max(200),
+  title: z.string().max(200),
+  status: z.int().min(400).max(599),
+  code: ErrorCode,
+  detail: z.string().max(2_000),
+  errors: z
+    .array(z.object({ field: z.string().max(200), message: z.string().max(500) }))
+    .max(50)
+    .optional(),
+});
+export type Problem = z.infer<typeof Problem>;

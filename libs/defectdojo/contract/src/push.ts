@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { Instant, RemoteId, Uuid } from './primitives.ts';
+import { ErrorCode } from './problem.ts';
+
+/** What started an export run. */
+export const PUSH_TRIGGERS = [
+  'mapping_created',
+  'scan_completed',
+  'triage',
+  'setting_changed',
+  'key_replaced',
+  'manual',
+  'retry',
+  'mapping_changed',
+  'mapping_removed',
+  'resumed',
+  'check',
+  'sweep',
+] as const;
+export const PushTrigger = z.enum(PUSH_TRIGGERS);
+export type PushTrigger = z.infer<typeof PushTrigger>;
+
+/**
+ * `queued` starts when a worker is free; `waiting` failed for a passing reason and goes on at `retryAt`, or, without
+ * one, when a person has acted; `succeeded` pushed everything; `partial` set findings apart; `failed` needs a person.
+ */
+export const PUSH_STATUSES = ['queued', 'running', 'waiting', 'succeeded', 'partial', 'failed'] as const;
+export const PushStatus = z.enum(PUSH_STATUSES);
+export type PushStatus = z.infer<typeof PushStatus>;
+
+/** What a run did to findings in DefectDojo, and what it cost in requests. */
+export const PushCounters = z.object({
+  planned: z.int().min(0),
+  done: z.int().min(0),
+  created: z.int().min(0),
+  updated: z.int().min(0),
+  mitigated: z.int().min(0),
+  reopened: z.int().min(0),
+  dismissed: z.int().min(0),
+  accepted: z.int().min(0),
+  unchanged: z.int().min(0),
+  failed: z.int().min(0),
+  requests: z.int().min(0),
+  writes: z.int().min(0),
+});
+export type PushCounters = z.infer<typeof PushCounters>;
+
+/** One export run of a mapping. `planned` and `done` are findings; the run is over when `finishedAt` is set. */
+export const Push = z.object({
+  id: Uuid,
+  mappingId: Uuid,
+  trigger: PushTrigger,
+  status: PushStatus,
+  attempts: z.int().min(0),
+  counters: PushCounters,
+  errorCode: ErrorCode.nullable(),
+  errorMessage: z.string().max(2_000).nullable(),
+  queuedAt: Instant,
+  startedAt: Instant.nullable(),
+  retryAt: Instant.nullable(),
+  finishedAt: Instant.nullable(),
+});
+export type Push = z.infer<typeof Push>;
+
+/** A finding set apart: DefectDojo refused it, all others went through. `message` is in DefectDojo's words. */
+export const RejectedFinding = z.object({
+  id: Uuid,
+  findingId: Uuid,
+  title: z.string().max(511),
+  code: ErrorCode,
+  message: z.string().max(2_000),
+  remoteId: RemoteId.nullable(),
+  createdAt: Instant,
+});
+export type RejectedFinding = z.infer<typeof RejectedFinding>;
+
+/** One run with the first page of its problems. */
+export const PushDetail = Push.extend({
+  problems: z.array(RejectedFinding).max(100),
+  problemCount: z.int().min(0),
+});
+export type PushDetail = z.infer<typeof PushDetail>;
+
+/** What starting a run takes: `retry` also takes up findings that earlier runs set apart. */
+export const StartPushInput = z.object({ mappingId: Uuid, retry: z.boolean().default(false) });
+export type StartPushInput = z.infer<typeof StartPushInput>;

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { AsvsChapterId, AsvsLevel } from './asvs.ts';
+import { REPOSITORY_FILTERS, REPOSITORY_SORTS, SEARCH_MAX, SORT_ORDERS } from './constants.ts';
+import { Push } from './push.ts';
+import { MappingState } from './mapping.ts';
+import { Instant, PAGE_LIMIT_MAX, RemoteId, Uuid } from './primitives.ts';
+import { ErrorCode } from './problem.ts';
+
+/** Where a repository's code lives. */
+export const Provider = z.enum(['github', 'gitlab', 'bitbucket', 'azure']);
+export type Provider = z.infer<typeof Provider>;
+
+/** Which repositories the table shows. */
+export const RepositoryFilter = z.enum(REPOSITORY_FILTERS);
+export type RepositoryFilter = z.infer<typeof RepositoryFilter>;
+
+/** What the table is sorted by. */
+export const RepositorySort = z.enum(REPOSITORY_SORTS);
+export type RepositorySort = z.infer<typeof RepositorySort>;
+
+/** Which part of the repositories table is wanted; `chapter` and `level` are those of the profile. */
+export const RepositoriesQuery = z.object({
+  search: z.string().trim().max(SEARCH_MAX).default(''),
+  filter: RepositoryFilter.default('all'),
+  chapter: AsvsChapterId.optional(),
+  level: z.coerce.number().pipe(AsvsLevel).optional(),
+  sort: RepositorySort.default('name'),
+  order: z.enum(SORT_ORDERS).default('asc'),
+  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(50),
+  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+});
+export type RepositoriesQuery = z.infer<typeof RepositoriesQuery>;
+
+/** One repository of the table: what it is mapped to, its profile, its last push, and what needs a person. */
+export const RepositoryRow = z.object({
+  id: Uuid,
+  provider: Provider,
+  name: z.string().max(500),
+  url: z.string().max(2_000),
+  defaultBranch: z.string().max(255),
+  /** Where Gecko's own page of its vulnerabilities is, relative to the app. */
+  vulnerabilitiesPath: z.string().max(1_000),
+  mapping: z
+    .object({
+      id: Uuid,
+      branch: z.string().max(255),
+      productId: RemoteId,
+      productName: z.string().max(255),
+      productUrl: z.string().max(800),
+      /** The product's benchmark page of the connection's ASVS version; null where DefectDojo has none. */
+      benchmarkUrl: z.string().max(800).nullable(),
+      state: MappingState,
+      stateCode: ErrorCode.nullable(),
+      stateReason: z.string().max(1_000).nullable(),
+    })
+    .nullable(),
+  level: AsvsLevel.nullable(),
+  levelSource: z.enum(['chosen', 'suggested', 'none']),
+  chapters: z.array(z.object({ id: AsvsChapterId, name: z.string().max(120) })).max(40),
+  lastPush: Push.nullable(),
+  /** What a person has to do something about; null when nothing. */
+  attention: z
+    .object({
+      code: z.enum(['product_gone', 'push_failed', 'findings_rejected']),
+      message: z.string().max(1_000),
+    })
+    .nullable(),
+});
+export type RepositoryRow = z.infer<typeof RepositoryRow>;
+
+/** A branch of a repository that Gecko has scanned, or its default branch. */
+export const Branch = z.object({ name: z.string().max(255), isDefault: z.boolean() });
+export type Branch = z.infer<typeof Branch>;
+
+/** The figures above the table. */
+export const Overview = z.object({
+  repositories: z.int().min(0),
+  mapped: z.int().min(0),
+  needsAttention: z.int().min(0),
+  /** Chapters that apply, summed over mapped repositories. */
+  asvsSections: z.int().min(0),
+  lastPush: z
+    .object({
+      pushId: Uuid,
+      mappingId: Uuid,
+      repositoryName: z.string().max(500),
+      status: Push.shape.status,
+      at: Instant,
+    })
+    .nullable(),
+});
+export type Overview = z.infer<typeof Overview>;

@@ -1,0 +1,122 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { authenticateApiKey, createUser, geckoMigrations, issueApiKey } from '@gecko/host';
+import { createEmptyDatabase, findSchemaDrift } from '@gecko-defectdojo/testing-postgres/test-database';
+import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
+import { expect, test } from 'vitest';
+import { openDatabase, type Tx } from './database.ts';
+import { dataMigrations, migrateDatabase } from './migrate.ts';
+import { sweepPushes } from './queries/enqueue.ts';
+import { requestPush } from './queries/request-push.ts';
+import { insertConnection } from './queries/connections.ts';
+import { insertMapping } from './queries/mappings.ts';
+import { withTeam } from './with-team.ts';
+
+const sets = [dataMigrations, geckoMigrations];
+
+async function withEmptyDatabase(work: (urls: { ownerUrl: string; appUrl: string }) => Promise<void>) {
+  const empty = await createEmptyDatabase();
+  try {
+    await work(empty);
+  } finally {
+    await empty.close();
+  }
+}
+
+async function applied(ownerUrl: string) {
+  const client = postgres(ownerUrl, { max: 1 });
+  try {
+    const rows =
+      await client`select hash from defectdojo.migrations union all select hash from gecko.migrations`;
+    return rows.length;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A run that waits, and a person with a key. */
+async function seed(tx: Tx, teamId: string) {
+  await tx.execute(sql`insert into gecko.teams (team_id, name) values (${teamId}::uuid, 'Team')`);
+  const userId = await createUser(tx, { teamId, email: 'a@example.com', name: 'A', role: 'manager' });
+  const createdBy = userId;
+  const account = { accountId: 1, account: 'admin', keyLastFour: 'abcd', state: 'connected' } as const;
+  const connection = await insertConnection(tx, {
+    teamId,
+    url: 'https://dojo.example',
+    createdBy,
+    ...account,
+  });
+  const product = {
+    productId: 1,
+    productName: 'Shop',
+    service: 'a/b',
+    branch: 'main',
+    repositoryId: randomUUID(),
+  };
+  const mapping = await insertMapping(tx, { teamId, connectionId: connection.id, createdBy, ...product });
+  await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'manual' });
+  return { mappingId: mapping.id, key: await issueApiKey(tx, { teamId, userId }) };
+}
+
+test('apply to an empty database, and again without doing anything', async () => {
+  await withEmptyDatabase(async ({ ownerUrl }) => {
+    await migrateDatabase({ ownerUrl, sets });
+    const first = await applied(ownerUrl);
+    expect(first).toBeGreaterThan(2);
+    await migrateDatabase({ ownerUrl, sets });
+    expect(await applied(ownerUrl)).toBe(first);
+  });
+});
+
+test('are applied once when three processes start at the same moment', async () => {
+  await withEmptyDatabase(async ({ ownerUrl }) => {
+    await Promise.all([1, 2, 3].map(() => migrateDatabase({ ownerUrl, sets })));
+    const once = await applied(ownerUrl);
+    await migrateDatabase({ ownerUrl, sets });
+    expect(await applied(ownerUrl)).toBe(once);
+  });
+});
+
+test('work for an owner who is no superuser and may make no roles', async () => {
+  await withEmptyDatabase(async ({ ownerUrl, appUrl }) => {
+    const role = `plain_${randomBytes(4).toString('hex')}`;
+    const admin = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+    const plain = new URL(ownerUrl);
+    plain.username = role;
+    plain.password = role;
+    await admin.unsafe(`create role ${role} login password '${role}'`);
+    await admin.unsafe(`alter database ${plain.pathname.slice(1)} owner to ${role}`);
+    try {
+      await migrateDatabase({ ownerUrl: plain.href, sets });
+      const database = openDatabase({ url: appUrl, maxConnections: 1 });
+      const teamId = randomUUID();
+      const { mappingId, key } = await withTeam(database, teamId, (tx) => seed(tx, teamId));
+      await admin`update defectdojo.pushes set queued_at = now() - interval '1 hour'`;
+      expect(await sweepPushes(database, 60_000)).toBe(1);
+      expect(await authenticateApiKey(database, key)).toMatchObject({ teamId, role: 'manager' });
+      const owner = postgres(plain.href, { max: 1 });
+      expect(await owner`select 1 from defectdojo.mappings where id = ${mappingId}`).toHaveLength(0);
+      await owner.end();
+      await database.close();
+    } finally {
+      await admin.unsafe(`alter database ${plain.pathname.slice(1)} owner to current_user`);
+      await admin.unsafe(
+        `reassign owned by ${role} to current_user; drop owned by ${role}; drop role ${role}`,
+      );
+      await admin.end();
+    }
+  });
+});
+
+test.each([
+  ['defectdojo', './schema/index.ts', dataMigrations.folder],
+  ['gecko', '../../../gecko/host/src/schema/index.ts', geckoMigrations.folder],
+])(
+  'of %s say all that its schema says',
+  async (schemaName, schema, migrationsFolder) => {
+    const schemaFile = fileURLToPath(new URL(schema, import.meta.url));
+    expect(await findSchemaDrift({ schemaFile, migrationsFolder, schemaName })).toBe('');
+  },
+  60_000,
+);

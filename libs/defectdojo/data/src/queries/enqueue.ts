@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm';
+import type { Database, Tx } from '../database.ts';
+
+/** Enqueues the export job of a mapping for a moment later, in milliseconds; a job that is due sooner stays. */
+export async function enqueuePushSoon(tx: Tx, mappingId: string, waitMs: number): Promise<void> {
+  await tx.execute(
+    sql`select defectdojo.enqueue_export_soon(${mappingId}::uuid, ${`${String(waitMs)} milliseconds`}::interval)`,
+  );
+}
+
+/** Enqueues the export job of a mapping of the transaction's team, at once or at a later time. */
+export async function enqueuePush(tx: Tx, mappingId: string, runAt?: Date): Promise<void> {
+  await tx.execute(
+    sql`select defectdojo.enqueue_export(${mappingId}::uuid, ${runAt?.toISOString() ?? null}::timestamptz)`,
+  );
+}
+
+/** Enqueues what nobody works on any more, across all teams; answers how many jobs that were. */
+export async function sweepPushes(database: Database, staleMs: number): Promise<number> {
+  const rows = await database.drizzle.execute<{ swept: number }>(
+    sql`select defectdojo.sweep_exports(${`${String(staleMs)} milliseconds`}::interval) as swept`,
+  );
+  return rows[0]?.swept ?? 0;
+}
+
+/**
+ * Enqueues a job of one of the plugin's other tasks for the transaction's team, at once or at a later time. Jobs of one
+ * task and key coalesce while they wait.
+ */
+export async function enqueueTask(
+  tx: Tx,
+  task: string,
+  payload: Readonly<Record<string, string>>,
+  key: string,
+  runAt?: Date,
+): Promise<void> {
+  await tx.execute(sql`select defectdojo.enqueue_task(
+    ${task}, ${JSON.stringify(payload)}::json, ${key}, ${runAt?.toISOString() ?? null}::timestamptz)`);
+}

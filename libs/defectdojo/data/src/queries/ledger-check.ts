@@ -1,0 +1,105 @@
+import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { LedgerEntry } from '@gecko-defectdojo/domain';
+import type { Tx } from '../database.ts';
+import { exportedFindings } from '../schema/index.ts';
+import type { CheckRecord } from './checks.ts';
+import { entryOf } from './ledger.ts';
+
+interface LedgerKey {
+  readonly teamId: string;
+  readonly mappingId: string;
+}
+
+/** A ledger entry, and when DefectDojo last acknowledged anything about it. */
+export interface DatedEntry {
+  readonly entry: LedgerEntry;
+  readonly sentAt: Date | null;
+}
+
+function ofMapping(key: LedgerKey) {
+  return and(eq(exportedFindings.teamId, key.teamId), eq(exportedFindings.mappingId, key.mappingId));
+}
+
+/** The ledger entries of these findings with their dates, by finding id; at most a page of ids. */
+export async function loadDatedEntries(
+  tx: Tx,
+  key: LedgerKey,
+  findingIds: readonly string[],
+): Promise<Map<string, DatedEntry>> {
+  if (findingIds.length === 0) return new Map();
+  const rows = await tx
+    .select()
+    .from(exportedFindings)
+    .where(
+      and(
+        ofMapping(key),
+        sql`${exportedFindings.findingId} in (
+          select x::uuid from jsonb_array_elements_text(${JSON.stringify(findingIds)}::text::jsonb) as ids(x))`,
+      ),
+    );
+  return new Map(rows.map((row) => [row.findingId, { entry: entryOf(row), sentAt: row.sentAt }]));
+}
+
+/**
+ * One page, in id order, of what DefectDojo should hold: acknowledged, nothing on its way, and wanted there. What Gecko
+ * has told DefectDojo to be gone, or left there when the mapping went to another branch, nobody misses.
+ */
+export async function findHeldEntries(
+  tx: Tx,
+  key: LedgerKey,
+  page: { readonly after?: string | undefined; readonly limit: number },
+): Promise<DatedEntry[]> {
+  const rows = await tx
+    .select()
+    .from(exportedFindings)
+    .where(
+      and(
+        ofMapping(key),
+        isNotNull(exportedFindings.remoteStatus),
+        isNull(exportedFindings.pendingStatus),
+        eq(exportedFindings.gone, false),
+        page.after === undefined ? undefined : gt(exportedFindings.findingId, page.after),
+      ),
+    )
+    .orderBy(exportedFindings.findingId)
+    .limit(page.limit);
+  return rows.map((row) => ({ entry: entryOf(row), sentAt: row.sentAt }));
+}
+
+/**
+ * Whether exports work on a mapping, and a mark that is another one after each export that has begun since. A push
+ * writes a sign of life whenever it is claimed.
+ */
+export async function readExportMark(
+  tx: Tx,
+  key: LedgerKey,
+): Promise<{ readonly isWorking: boolean; readonly mark: string }> {
+  const [row] = await tx.execute<{ isWorking: boolean; mark: string }>(sql`
+    select coalesce(bool_or(status = 'running'), false) as "isWorking",
+      concat_ws(' ', count(*), sum(attempts), max(heartbeat_at)) as "mark"
+    from defectdojo.pushes
+    where team_id = ${key.teamId}::uuid and mapping_id = ${key.mappingId}::uuid`);
+  return { isWorking: row?.isWorking ?? false, mark: row?.mark ?? '' };
+}
+
+/**
+ * Takes what a check found missing back to "never told", so that the next push sends it again, and answers how many
+ * findings that were. What was sent since the check stays. The frozen identity stays as well: should the finding be
+ * there after all, the same bytes match it. A Risk Acceptance of the finding that is gone holds nothing; with an end
+ * that is long past, the push gives it to the new finding or takes it back.
+ */
+export async function forgetMissing(tx: Tx, check: CheckRecord): Promise<number> {
+  const { teamId, id: checkId, mappingId, finishedAt } = check;
+  const rows = await tx.execute(sql`
+    update defectdojo.exported_findings l set
+      revision = 0, remote_status = null, remote_id = null, field_hashes = null, held_back = false, rejected = false,
+      acceptance_expires_at = case when l.acceptance_id is null then null else to_timestamp(0) end,
+      sent_at = now()
+    from defectdojo.check_differences d
+    where d.team_id = ${teamId}::uuid and d.check_id = ${checkId}::uuid and d.kind = 'missing'
+      and l.team_id = d.team_id and l.mapping_id = ${mappingId}::uuid and l.finding_id = d.finding_id
+      and l.remote_status is not null and l.pending_status is null and not l.gone
+      and (l.sent_at is null or l.sent_at <= ${finishedAt?.toISOString() ?? null}::timestamptz)
+    returning l.finding_id`);
+  return rows.length;
+}

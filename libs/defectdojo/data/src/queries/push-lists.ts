@@ -1,0 +1,79 @@
+import { and, count, desc, eq, inArray } from 'drizzle-orm';
+import type { Push } from '@gecko-defectdojo/contract';
+import type { Tx } from '../database.ts';
+import { pushes } from '../schema/index.ts';
+import type { PushRecord } from './pushes.ts';
+
+/** A run as a caller sees it. */
+export function viewPush(row: PushRecord): Push {
+  return {
+    id: row.id,
+    mappingId: row.mappingId,
+    trigger: row.trigger,
+    status: row.status,
+    attempts: row.attempts,
+    counters: {
+      planned: row.planned,
+      done: row.done,
+      created: row.created,
+      updated: row.updated,
+      mitigated: row.mitigated,
+      reopened: row.reopened,
+      dismissed: row.dismissed,
+      accepted: row.accepted,
+      unchanged: row.unchanged,
+      failed: row.failed,
+      requests: row.requests,
+      writes: row.writes,
+    },
+    errorCode: row.errorCode,
+    errorMessage: row.errorMessage,
+    queuedAt: row.queuedAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    retryAt: row.retryAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+/** One run of the team, or nothing. */
+export async function findPush(tx: Tx, teamId: string, pushId: string): Promise<PushRecord | undefined> {
+  const [row] = await tx
+    .select()
+    .from(pushes)
+    .where(and(eq(pushes.teamId, teamId), eq(pushes.id, pushId)))
+    .limit(1);
+  return row;
+}
+
+/** One page of a mapping's runs, newest first, and how many there are. */
+export async function listPushes(
+  tx: Tx,
+  key: { readonly teamId: string; readonly mappingId: string },
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ rows: PushRecord[]; total: number }> {
+  const where = and(eq(pushes.teamId, key.teamId), eq(pushes.mappingId, key.mappingId));
+  const rows = await tx
+    .select()
+    .from(pushes)
+    .where(where)
+    .orderBy(desc(pushes.queuedAt), pushes.id)
+    .limit(page.limit)
+    .offset(page.offset);
+  const [counted] = await tx.select({ total: count() }).from(pushes).where(where);
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** The newest run of each of these mappings. */
+export async function findLastPushes(
+  tx: Tx,
+  teamId: string,
+  mappingIds: readonly string[],
+): Promise<Map<string, PushRecord>> {
+  if (mappingIds.length === 0) return new Map();
+  const rows = await tx
+    .selectDistinctOn([pushes.mappingId])
+    .from(pushes)
+    .where(and(eq(pushes.teamId, teamId), inArray(pushes.mappingId, [...mappingIds])))
+    .orderBy(pushes.mappingId, desc(pushes.queuedAt));
+  return new Map(rows.map((row) => [row.mappingId, row]));
+}

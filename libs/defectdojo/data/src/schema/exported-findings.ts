@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { FrozenIdentity, KnownStatus, RemoteStatus } from '@gecko-defectdojo/domain';
+import { instant } from './_columns.ts';
+import { maintenancePolicy, teamPolicy } from './_policies.ts';
+import { defectdojo } from './_schema.ts';
+import { mappings } from './mappings.ts';
+
+/** The ledger: what DefectDojo was last known to hold of each finding, and what is on its way there. */
+export const exportedFindings = defectdojo.table(
+  'exported_findings',
+  {
+    teamId: uuid().notNull(),
+    mappingId: uuid().notNull(),
+    findingId: uuid().notNull(),
+    /** The finding's revision in Gecko that this row has dealt with. */
+    revision: bigint({ mode: 'number' }).notNull(),
+    /** The state DefectDojo acknowledged; null while it has never been told of the finding. */
+    remoteStatus: text().$type<KnownStatus>(),
+    /** The state of a report that is on its way; null when nothing is. Written before the report is sent. */
+    pendingStatus: text().$type<RemoteStatus>(),
+    /** Which report that is: seeing this build id on the test proves that it was processed. */
+    pendingBuildId: text(),
+    /** The bytes DefectDojo matches on, exactly as first sent. */
+    identity: jsonb().$type<FrozenIdentity>(),
+    /** A short hash per field as last sent, so that a PATCH names only what changed. */
+    fieldHashes: jsonb().$type<Record<string, string>>(),
+    remoteId: integer(),
+    /** The Risk Acceptance in DefectDojo that carries the expiry of this finding's accepted risk. */
+    acceptanceId: integer(),
+    /** The instant that acceptance ends in DefectDojo, as last sent. */
+    acceptanceExpiresAt: instant(),
+    /** Resolved in Gecko but not told, because *Include resolved findings* was off. */
+    heldBack: boolean().notNull().default(false),
+    /** DefectDojo refused this revision; it waits for a change or for *Retry*. */
+    rejected: boolean().notNull().default(false),
+    /** The finding no longer exists in Gecko and DefectDojo has been told. */
+    gone: boolean().notNull().default(false),
+    sentAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.mappingId, table.findingId] }),
+    foreignKey({
+      name: 'exported_findings_mapping',
+      columns: [table.teamId, table.mappingId],
+      foreignColumns: [mappings.teamId, mappings.id],
+    }).onDelete('cascade'),
+    // What a crash or a timeout left undecided: a handful of rows among many.
+    index('exported_findings_pending')
+      .on(table.teamId, table.mappingId)
+      .where(sql`pending_status is not null`),
+    teamPolicy(),
+    maintenancePolicy(),
+  ],
+);

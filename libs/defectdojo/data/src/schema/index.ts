@@ -1,0 +1,13 @@
+export { asvsDetections } from './asvs-detections.ts';
+export { asvsOverrides } from './asvs-overrides.ts';
+export { asvsProfiles } from './asvs-profiles.ts';
+export { auditEvents } from './audit-events.ts';
+export { checkDifferences, checks } from './checks.ts';
+export { connections } from './connections.ts';
+export { pushes } from './pushes.ts';
+export { exportedFindings } from './exported-findings.ts';
+export { mappingBatches, mappingBatchItems } from './mapping-batches.ts';
+export { mappings } from './mappings.ts';
+export { notices } from './notices.ts';
+export { rejectedFindings } from './rejected-findings.ts';
+export { defectdojo } from './_schema.ts';

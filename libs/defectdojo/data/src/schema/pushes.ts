@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { ErrorCode, PushStatus, PushTrigger } from '@gecko-defectdojo/contract';
+import { instant, teamColumns } from './_columns.ts';
+import { maintenancePolicy, teamPolicy } from './_policies.ts';
+import { defectdojo } from './_schema.ts';
+import { mappings } from './mappings.ts';
+
+function counter() {
+  return integer().notNull().default(0);
+}
+
+/** One export run of a mapping, with what it did so far. */
+export const pushes = defectdojo.table(
+  'pushes',
+  {
+    ...teamColumns(),
+    mappingId: uuid().notNull(),
+    trigger: text().$type<PushTrigger>().notNull(),
+    status: text().$type<PushStatus>().notNull(),
+    attempts: counter(),
+    planned: counter(),
+    done: counter(),
+    created: counter(),
+    updated: counter(),
+    mitigated: counter(),
+    reopened: counter(),
+    dismissed: counter(),
+    accepted: counter(),
+    unchanged: counter(),
+    failed: counter(),
+    requests: counter(),
+    writes: counter(),
+    errorCode: text().$type<ErrorCode>(),
+    errorMessage: text(),
+    requestedBy: uuid(),
+    queuedAt: instant().notNull().defaultNow(),
+    startedAt: instant(),
+    /** Written while the run works; an old one means that its worker is gone. */
+    heartbeatAt: instant(),
+    retryAt: instant(),
+    finishedAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.id] }),
+    foreignKey({
+      name: 'pushes_mapping',
+      columns: [table.teamId, table.mappingId],
+      foreignColumns: [mappings.teamId, mappings.id],
+    }).onDelete('cascade'),
+    // Newest first: the list of a mapping's runs, and its last run.
+    index('pushes_by_mapping').on(table.teamId, table.mappingId, table.queuedAt.desc(), table.id),
+    // Bursts of triggers coalesce into one run that has not begun.
+    uniqueIndex('pushes_one_pending')
+      .on(table.teamId, table.mappingId)
+      .where(sql`status in ('queued', 'waiting')`),
+    // One writer per mapping.
+    uniqueIndex('pushes_one_running')
+      .on(table.teamId, table.mappingId)
+      .where(sql`status = 'running'`),
+    // The sweep reads only what is not over.
+    index('pushes_open')
+      .on(table.status, table.queuedAt)
+      .where(sql`finished_at is null`),
+    teamPolicy(),
+    maintenancePolicy(),
+  ],
+);

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import {
+  findForeignKeysAcrossTeams,
+  findTables,
+  findUnindexedForeignKeys,
+  findUnprotectedTables,
+} from '@gecko-defectdojo/testing-postgres/test-database';
+import { createTeam, createUser, ingestScan, issueApiKey, parseScanReport, setStatus } from '@gecko/host';
+import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBench, type Bench } from './data-bench.fixture.ts';
+import type { Tx } from './database.ts';
+import { recordAudit } from './queries/audit.ts';
+import { claimPush } from './queries/pushes.ts';
+import { requestPush } from './queries/request-push.ts';
+import { insertRejectedFinding } from './queries/rejected-findings.ts';
+import { acknowledge } from './queries/ledger.ts';
+
+const tables = {
+  defectdojo: [
+    'asvs_detections',
+    'asvs_overrides',
+    'asvs_profiles',
+    'audit_events',
+    'check_differences',
+    'checks',
+    'connections',
+    'exported_findings',
+    'mapping_batch_items',
+    'mapping_batches',
+    'mappings',
+    'notices',
+    'pushes',
+    'rejected_findings',
+  ],
+  gecko: [
+    'api_keys',
+    'attached_checkouts',
+    'finding_events',
+    'findings',
+    'memberships',
+    'next_scans',
+    'repositories',
+    'scans',
+    'sessions',
+    'teams',
+    'users',
+  ],
+};
+const names = Object.entries(tables).flatMap(([schema, list]) => list.map((table) => `${schema}.${table}`));
+/** Tables whose rows nobody changes. */
+const appendOnly = new Set(['defectdojo.audit_events', 'gecko.finding_events']);
+/** Tables whose rows come and go and are never changed: the app's role has no right to. */
+const neverUpdated = new Set(['gecko.next_scans', 'gecko.sessions']);
+
+let bench: Bench;
+const mine = randomUUID();
+const stranger = randomUUID();
+
+const report = {
+  scan: {
+    id: randomUUID(),
+    kind: 'deep',
+    branch: 'main',
+    commit: 'c0ffee',
+    startedAt: '2026-01-01T00:00:00Z',
+    completedAt: '2026-01-01T01:00:00Z',
+  },
+  repository: { provider: 'github', fullName: 'a/b', url: 'https://github.com/a/b', defaultBranch: 'main' },
+  findings: [
+    {
+      fingerprint: 'f',
+      type: 'XSS',
+      title: 't',
+      shortDescription: 's',
+      description: 'd',
+      severity: 5,
+      filePath: 'x',
+    },
+  ],
+};
+
+/** Puts at least one row of the team into every table. */
+async function fillEveryTable(teamId: string) {
+  const { mappingId, connectionId } = await bench.mappedTeam(undefined, teamId);
+  await createTeam(bench.database, { teamId, name: 'Mine' });
+  await bench.act(teamId, async (tx) => {
+    await requestPush(tx, { teamId, mappingId, trigger: 'manual' });
+    const run = (await claimPush(tx, teamId, mappingId))!;
+    await insertRejectedFinding(tx, run, {
+      findingId: randomUUID(),
+      title: 't',
+      code: 'finding_rejected',
+      message: 'm',
+    });
+    const scope = { teamId, mappingId, repositoryId: randomUUID(), branch: 'main' };
+    await acknowledge(tx, scope, [{ findingId: randomUUID(), revision: 1 }]);
+    await recordAudit(tx, { teamId, action: 'test', subjectId: mappingId });
+    const userId = await createUser(tx, { teamId, email: 'a@example.com', name: 'A', role: 'admin' });
+    await issueApiKey(tx, { teamId, userId });
+    const onFindingsChanged = () => Promise.resolve();
+    const scan = await ingestScan(tx, { teamId, report: parseScanReport(report), onFindingsChanged });
+    await fillWholeLife(tx, { teamId, userId, mappingId, connectionId, repositoryId: scan.repositoryId });
+    const [finding] = await tx.execute<{ id: string }>(sql`select id from gecko.findings`);
+    await setStatus(tx, {
+      teamId,
+      findingIds: [finding!.id],
+      status: 'fixed',
+      at: new Date(),
+      onFindingsChanged,
+    });
+  });
+}
+
+/** The tables whose rows have no short way of their own to come about. */
+async function fillWholeLife(
+  tx: Tx,
+  ids: Readonly<Record<'teamId' | 'userId' | 'mappingId' | 'connectionId' | 'repositoryId', string>>,
+) {
+  const { teamId, userId, mappingId, connectionId, repositoryId } = ids;
+  const run = (statement: SQL) => tx.execute(statement);
+  await run(sql`insert into defectdojo.asvs_profiles (team_id, repository_id, version)
+    values (${teamId}, ${repositoryId}, '5.0.0')`);
+  await run(sql`insert into defectdojo.asvs_overrides (team_id, repository_id, version, chapter_id, applies, by)
+    values (${teamId}, ${repositoryId}, '5.0.0', 'V6', true, ${userId})`);
+  await run(sql`insert into defectdojo.asvs_detections
+    (team_id, repository_id, scan_id, commit, rules_version, features, suggested_level, level_reasons, files, lines, seconds)
+    values (${teamId}, ${repositoryId}, ${randomUUID()}, 'c0ffee', '1', '[]', 1, '[]', 1, 1, 0.1)`);
+  await run(sql`with made as (insert into defectdojo.checks (team_id, mapping_id, trigger, status)
+      values (${teamId}, ${mappingId}, 'manual', 'queued') returning id)
+    insert into defectdojo.check_differences (team_id, check_id, kind, title, fields)
+    select ${teamId}, id, 'extra', 't', '[]' from made`);
+  await run(sql`with made as (insert into defectdojo.mapping_batches
+        (team_id, connection_id, rule, status, total, created_by)
+      values (${teamId}, ${connectionId}, '{}', 'queued', 1, ${userId}) returning id)
+    insert into defectdojo.mapping_batch_items (team_id, batch_id, repository_id, repository_name, product_name)
+    select ${teamId}, id, ${repositoryId}, 'a/b', 'B' from made`);
+  await run(sql`insert into defectdojo.notices (team_id, kind, subject_id, message)
+    values (${teamId}, 'push_failed', ${mappingId}, 'm')`);
+  await run(sql`insert into gecko.attached_checkouts (team_id, scan_id, path)
+    select team_id, id, '/code' from gecko.scans`);
+  await run(sql`insert into gecko.next_scans (team_id, repository_id, report)
+    values (${teamId}, ${repositoryId}, '{}')`);
+  await run(sql`insert into gecko.sessions (team_id, user_id, token_hash, expires_at)
+    values (${teamId}, ${userId}, 'hash', now())`);
+}
+
+beforeAll(async () => {
+  bench = await openBench();
+  await fillEveryTable(mine);
+});
+afterAll(() => bench.close());
+
+describe.each(['defectdojo', 'gecko'] as const)('every table of %s', (schema) => {
+  test('is known to these tests', async () => {
+    expect(await findTables(bench.ownerUrl, schema)).toEqual(tables[schema]);
+  });
+  test('has row-level security, forced, with the team policy', async () => {
+    expect(await findUnprotectedTables(bench.ownerUrl, schema)).toEqual([]);
+  });
+  test('has an index under each foreign key', async () => {
+    expect(await findUnindexedForeignKeys(bench.ownerUrl, schema)).toEqual([]);
+  });
+  test('points to rows of the same team only', async () => {
+    expect(await findForeignKeysAcrossTeams(bench.ownerUrl, schema)).toEqual([]);
+  });
+});
+
+describe.each(names)('%s', (name) => {
+  const table = sql.raw(name);
+  const read = (teamId: string) =>
+    bench.act(teamId, (tx) => tx.execute(sql`select to_jsonb(t) as row from ${table} t`));
+
+  test('shows a team its own rows and nobody else', async () => {
+    expect((await read(mine)).length).toBeGreaterThan(0);
+    expect(await read(stranger)).toHaveLength(0);
+    expect(await bench.database.drizzle.execute(sql`select 1 from ${table}`)).toHaveLength(0);
+  });
+
+  test.skipIf(appendOnly.has(name))('lets no other team change or delete its rows', async () => {
+    const changing = bench.act(stranger, (tx) =>
+      tx.execute(sql`update ${table} set team_id = team_id returning 1`),
+    );
+    if (neverUpdated.has(name)) {
+      await expect(changing).rejects.toMatchObject({ message: expect.stringContaining('42501') });
+    } else expect(await changing).toHaveLength(0);
+    const deleted = await bench.act(stranger, (tx) => tx.execute(sql`delete from ${table} returning 1`));
+    expect(deleted).toHaveLength(0);
+  });
+
+  test.runIf(appendOnly.has(name))('lets nobody change or delete its rows', async () => {
+    const refused = { message: expect.stringContaining('42501') };
+    const change = bench.act(mine, (tx) => tx.execute(sql`update ${table} set team_id = team_id`));
+    await expect(change).rejects.toMatchObject(refused);
+    await expect(bench.act(mine, (tx) => tx.execute(sql`delete from ${table}`))).rejects.toMatchObject(
+      refused,
+    );
+  });
+
+  test('takes no row for another team', async () => {
+    const [copy] = await read(mine);
+    const row = JSON.stringify(copy!['row']);
+    const insert = bench.act(stranger, (tx) =>
+      tx.execute(
+        sql`insert into ${table} select * from jsonb_populate_record(null::${table}, ${row}::text::jsonb)`,
+      ),
+    );
+    await expect(insert).rejects.toMatchObject({ message: expect.stringContaining('42501') });
+  });
+});

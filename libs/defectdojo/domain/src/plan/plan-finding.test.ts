@@ -1,0 +1,243 @@
+import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
+import type { FindingStatus } from '@gecko-defectdojo/contract';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { REMOTE_STATUSES, remoteStatusOf } from '../remote-status.ts';
+import type { RemoteStatus } from '../remote-status.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
+import { planFinding } from './plan-finding.ts';
+import { remoteStatusOfFinding, reportReaches } from './transition.ts';
+
+function entry(values: Partial<LedgerEntry>): LedgerEntry {
+  return { findingId: 'f', revision: 1, heldBack: false, rejected: false, gone: false, ...values };
+}
+
+const status = fc.constantFrom<FindingStatus[]>(...FINDING_STATUSES);
+const remote = fc.constantFrom<RemoteStatus[]>(...REMOTE_STATUSES);
+
+describe('a finding that DefectDojo was never told of', () => {
+  const expected: Record<FindingStatus, { on: unknown; off: unknown }> = {
+    open: { on: { kind: 'report', status: 'open' }, off: { kind: 'report', status: 'open' } },
+    in_progress: { on: { kind: 'report', status: 'open' }, off: { kind: 'report', status: 'open' } },
+    fixed: { on: { kind: 'report', status: 'mitigated' }, off: { kind: 'settled', heldBack: true } },
+    fix_verified: { on: { kind: 'report', status: 'mitigated' }, off: { kind: 'settled', heldBack: true } },
+    false_positive: { on: { kind: 'settled', heldBack: false }, off: { kind: 'settled', heldBack: false } },
+    accepted_risk: {
+      on: { kind: 'report', status: 'risk_accepted' },
+      off: { kind: 'report', status: 'risk_accepted' },
+    },
+  };
+  for (const gecko of FINDING_STATUSES) {
+    it(`and is ${gecko} in Gecko follows the table, with resolved findings included and not`, () => {
+      expect(
+        planFinding({
+          status: gecko,
+          acceptedUntil: null,
+          changed: {},
+          entry: undefined,
+          includeResolved: true,
+        }),
+      ).toEqual(expected[gecko].on);
+      expect(
+        planFinding({
+          status: gecko,
+          acceptedUntil: null,
+          changed: {},
+          entry: undefined,
+          includeResolved: false,
+        }),
+      ).toEqual(expected[gecko].off);
+    });
+  }
+});
+
+describe('a finding that DefectDojo holds', () => {
+  it('is left alone when nothing differs', () => {
+    fc.assert(
+      fc.property(status, (gecko) => {
+        const plan = planFinding({
+          status: gecko,
+          acceptedUntil: null,
+          changed: {},
+          entry: entry({ remoteStatus: remoteStatusOf(gecko) }),
+          includeResolved: true,
+        });
+        expect(plan).toEqual({ kind: 'settled', heldBack: false });
+      }),
+    );
+  });
+
+  it('ends in the state that Gecko says, whatever it was before', () => {
+    fc.assert(
+      fc.property(status, remote, fc.boolean(), (gecko, known, hasContent) => {
+        const plan = planFinding({
+          status: gecko,
+          acceptedUntil: null,
+          changed: hasContent ? { title: 'new' } : {},
+          entry: entry({ remoteStatus: known }),
+          includeResolved: true,
+        });
+        const target = remoteStatusOf(gecko);
+        if (plan.kind === 'settled') {
+          expect(known).toBe(target);
+          return;
+        }
+        if (plan.kind !== 'change') throw new Error(`unexpected ${plan.kind}`);
+        const patched =
+          plan.patch?.active === undefined
+            ? known
+            : remoteStatusOfFinding({
+                active: plan.patch.active,
+                false_p: plan.patch.false_p === true,
+                risk_accepted: plan.patch.risk_accepted === true,
+                is_mitigated: plan.patch.is_mitigated === true,
+              });
+        expect(patched).toBe(plan.patchedStatus);
+        expect(plan.report ?? patched).toBe(target);
+        if (plan.report) expect(reportReaches(patched, plan.report)).toBe(true);
+        expect(plan.patch !== undefined && 'title' in plan.patch).toBe(hasContent);
+      }),
+    );
+  });
+
+  it('keeps its state when it is resolved and resolved findings are not included, but its text follows', () => {
+    fc.assert(
+      fc.property(fc.constantFrom<FindingStatus[]>('fixed', 'fix_verified'), remote, (gecko, known) => {
+        const quiet = planFinding({
+          status: gecko,
+          acceptedUntil: null,
+          changed: {},
+          entry: entry({ remoteStatus: known }),
+          includeResolved: false,
+        });
+        expect(quiet).toEqual({ kind: 'settled', heldBack: known !== 'mitigated' });
+        const text = planFinding({
+          status: gecko,
+          acceptedUntil: null,
+          changed: { severity: 'Low' },
+          entry: entry({ remoteStatus: known }),
+          includeResolved: false,
+        });
+        expect(text).toEqual({
+          kind: 'change',
+          patch: { severity: 'Low' },
+          patchedStatus: known,
+          heldBack: known !== 'mitigated',
+        });
+      }),
+    );
+  });
+});
+
+describe('a finding whose last report got no answer', () => {
+  it('is resent only when it says the same and arrives there from wherever it may be, and read otherwise', () => {
+    fc.assert(
+      fc.property(
+        status,
+        fc.option(remote, { nil: undefined }),
+        remote,
+        fc.boolean(),
+        (gecko, known, pending, include) => {
+          const plan = planFinding({
+            status: gecko,
+            acceptedUntil: null,
+            changed: {},
+            entry: entry({ remoteStatus: known, pendingStatus: pending }),
+            includeResolved: include,
+          });
+          const target = remoteStatusOf(gecko);
+          if (plan.kind === 'look_up') return;
+          expect(plan).toEqual({ kind: 'report', status: target });
+          expect(pending).toBe(target);
+          expect(reportReaches(known, target)).toBe(true);
+          if (!include) expect(target).not.toBe('mitigated');
+        },
+      ),
+    );
+  });
+});
+
+const END = '2027-01-01T00:00:00.000Z';
+const LATER = '2028-01-01T00:00:00.000Z';
+
+describe('a risk accepted for a time', () => {
+  const accepted = (values: Partial<LedgerEntry> = {}) => entry({ remoteStatus: 'risk_accepted', ...values });
+  const plan = (values: Partial<Parameters<typeof planFinding>[0]>) =>
+    planFinding({
+      status: 'accepted_risk',
+      acceptedUntil: END,
+      changed: {},
+      entry: undefined,
+      includeResolved: true,
+      ...values,
+    });
+
+  it('is reported first and accepted with its end afterwards', () => {
+    expect(plan({})).toEqual({ kind: 'report', status: 'risk_accepted', acceptUntil: END });
+    expect(plan({ entry: entry({ remoteStatus: 'open' }) })).toMatchObject({
+      kind: 'change',
+      report: 'risk_accepted',
+      acceptUntil: END,
+    });
+    expect(plan({ entry: accepted() })).toEqual({ kind: 'accept', acceptUntil: END });
+  });
+
+  it('is left alone once its end is known, and told of another one', () => {
+    const known = accepted({ acceptance: { id: 7, expiresAt: END } });
+    expect(plan({ entry: known })).toEqual({ kind: 'settled', heldBack: false });
+    expect(plan({ entry: known, acceptedUntil: LATER })).toEqual({ kind: 'accept', acceptUntil: LATER });
+  });
+
+  it('loses its acceptance before anything else is said, whatever comes next', () => {
+    const known = accepted({ acceptance: { id: 7, expiresAt: END } });
+    fc.assert(
+      fc.property(status, fc.boolean(), (gecko, hasContent) => {
+        const next = plan({
+          status: gecko,
+          acceptedUntil: null,
+          entry: known,
+          changed: hasContent ? { title: 'new' } : {},
+        });
+        const isLast = !hasContent && remoteStatusOf(gecko) === 'open';
+        expect(next).toEqual({ kind: 'withdraw', isLast });
+      }),
+    );
+  });
+
+  it('keeps its acceptance while its fix is held back', () => {
+    const known = accepted({ acceptance: { id: 7, expiresAt: END } });
+    expect(plan({ status: 'fixed', acceptedUntil: null, entry: known, includeResolved: false })).toEqual({
+      kind: 'settled',
+      heldBack: true,
+    });
+  });
+
+  it('is looked for when the answer to making it was lost', () => {
+    const lost = accepted({ acceptance: { expiresAt: END } });
+    fc.assert(
+      fc.property(status, (gecko) => {
+        fc.pre(remoteStatusOf(gecko) !== 'mitigated');
+        expect(plan({ status: gecko, entry: lost })).toEqual({ kind: 'look_up_acceptance' });
+      }),
+    );
+  });
+});
+
+describe('a finding in a state that Gecko never gives it', () => {
+  it('is taken out of it by PATCH, never by a report alone', () => {
+    fc.assert(
+      fc.property(status, (gecko) => {
+        const next = planFinding({
+          status: gecko,
+          acceptedUntil: null,
+          changed: {},
+          entry: entry({ remoteStatus: 'other' }),
+          includeResolved: true,
+        });
+        if (next.kind !== 'change') throw new Error(`unexpected ${next.kind}`);
+        expect(next.patch).toBeDefined();
+        expect(next.report ?? next.patchedStatus).toBe(remoteStatusOf(gecko));
+      }),
+    );
+  });
+});

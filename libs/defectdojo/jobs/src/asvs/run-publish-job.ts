@@ -1,0 +1,98 @@
+import { PublishAsvsJob } from '@gecko-defectdojo/contract';
+import {
+  findProductOfMapping,
+  LOCK_TAKEN,
+  savePublishedAsvs,
+  withAdvisoryLock,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { ProductKey } from '@gecko-defectdojo/data';
+import { isIntegrationError } from '@gecko-defectdojo/domain';
+import { enqueuePublishing, openClient } from '@gecko-defectdojo/services';
+import { z } from 'zod';
+import type { JobContext } from '../context.ts';
+import { findPublication } from './find-publication.ts';
+import type { Publication } from './find-publication.ts';
+import { settlePublishing } from './settle-publishing.ts';
+import { writeProductState } from './write-product-state.ts';
+
+/** Whoever holds the lock is done with a product in a few requests. */
+const LOCK_WAIT_MS = 2_000;
+const AFTER_OTHER_MS = 5_000;
+
+/** The job's payload, with what it tells itself when it comes again. */
+export const RepeatedPublishJob = PublishAsvsJob.extend({ failingSince: z.iso.datetime().optional() });
+export type RepeatedPublishJob = z.infer<typeof RepeatedPublishJob>;
+
+/**
+ * The job that publishes: tells a mapping's product in DefectDojo what its repositories are tracked against. It compares
+ * with what was last written there; when that is the same, DefectDojo is neither read nor written. While publishing is
+ * off, the connection is paused or its key rejected, nothing happens: what ends that state asks for every product again.
+ *
+ * When the last mapping of a product is gone, or no mapped repository has a profile any more, the product keeps what it
+ * says, as it does when publishing is switched off: it was true, findings may still be there, and there is nothing to put
+ * in its place. While another repository is mapped to it, what only the removed one had goes.
+ */
+export async function runPublishJob(
+  context: JobContext,
+  job: RepeatedPublishJob,
+  signal: AbortSignal,
+): Promise<void> {
+  const { teamId, mappingId } = job;
+  const product = await withTeam(context.database, teamId, (tx) =>
+    findProductOfMapping(tx, teamId, mappingId),
+  );
+  if (product === undefined) return;
+  // The same text as the job's key in the queue; see `releaseAbandonedJobs`.
+  const key = `publish_asvs:${teamId}:${product.connectionId}:${String(product.productId)}`;
+  const lock = { key, waitMs: LOCK_WAIT_MS };
+  const outcome = await withAdvisoryLock(context.database, lock, (lost) =>
+    work(context, job, { product, signal: AbortSignal.any([signal, lost]) }),
+  );
+  if (outcome !== LOCK_TAKEN) return;
+  // The one at work may have read before what this job came for was written.
+  const runAt = new Date(context.now().getTime() + AFTER_OTHER_MS);
+  await withTeam(context.database, teamId, (tx) => enqueuePublishing(tx, mappingId, product, { runAt }));
+}
+
+interface Target {
+  readonly product: ProductKey;
+  readonly signal: AbortSignal;
+}
+
+async function work(
+  context: JobContext,
+  job: RepeatedPublishJob,
+  { product, signal }: Target,
+): Promise<void> {
+  const { database } = context;
+  const { teamId } = product;
+  const publication = await withTeam(database, teamId, async (tx) => {
+    const found = await findPublication(tx, product);
+    // Until all is written nobody knows what the product says, whether this worker is killed or a request fails.
+    if (found) await savePublishedAsvs(tx, product, null);
+    return found;
+  });
+  if (publication === undefined) return;
+  try {
+    await publish(context, publication, signal);
+  } catch (error) {
+    if (!signal.aborted && !isIntegrationError(error)) throw error;
+    const known = !signal.aborted && isIntegrationError(error) ? error : undefined;
+    return settlePublishing(context, publication, { job, error: known });
+  }
+  await withTeam(database, teamId, (tx) => savePublishedAsvs(tx, product, publication.digest));
+}
+
+async function publish(
+  context: JobContext,
+  { product, connection, state }: Publication,
+  signal: AbortSignal,
+): Promise<void> {
+  const client = await openClient(context, { teamId: product.teamId, connection });
+  try {
+    await writeProductState({ client, productId: product.productId, state, signal });
+  } finally {
+    await client.close();
+  }
+}

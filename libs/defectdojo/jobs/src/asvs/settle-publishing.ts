@@ -1,0 +1,56 @@
+import { recordAudit, withTeam } from '@gecko-defectdojo/data';
+import type { Tx } from '@gecko-defectdojo/data';
+import type { IntegrationError } from '@gecko-defectdojo/domain';
+import { connectionStateOf, enqueuePublishing } from '@gecko-defectdojo/services';
+import type { JobContext } from '../context.ts';
+import { noteConnection } from '../job/note-connection.ts';
+import type { Publication } from './find-publication.ts';
+import type { RepeatedPublishJob } from './run-publish-job.ts';
+import { waitBeforePublishing } from './wait-before-publishing.ts';
+
+export interface PublishingOutcome {
+  readonly job: RepeatedPublishJob;
+  /** Absent when the worker was told to stop. */
+  readonly error: IntegrationError | undefined;
+}
+
+/**
+ * What becomes of a publication that could not go on. Without an error its worker stops, and the next one takes it up at
+ * once. A rejected key is noted and waits for a person; a passing failure makes the job come again; what does not pass is
+ * written into the history, and told again when a profile or a setting changes, or the next detection ends.
+ */
+export async function settlePublishing(
+  context: JobContext,
+  publication: Publication,
+  { job, error }: PublishingOutcome,
+): Promise<void> {
+  const { product, connection } = publication;
+  await withTeam(context.database, product.teamId, async (tx) => {
+    if (error === undefined)
+      return enqueuePublishing(tx, job.mappingId, product, { failingSince: job.failingSince });
+    if (connectionStateOf(error.code) === 'key_rejected')
+      return noteConnection(tx, context, connection, 'key_rejected', error);
+    const failingSince = job.failingSince === undefined ? context.now() : new Date(job.failingSince);
+    const waitMs = waitBeforePublishing(context, failingSince, error);
+    if (waitMs === undefined) return noteFailure(tx, publication, error);
+    await enqueuePublishing(tx, job.mappingId, product, {
+      runAt: new Date(context.now().getTime() + waitMs),
+      failingSince: failingSince.toISOString(),
+    });
+  });
+}
+
+/** That a product or a connection is gone is for the export to say, which needs it as well. */
+async function noteFailure(
+  tx: Tx,
+  { product, productName, repositoryId }: Publication,
+  error: IntegrationError,
+): Promise<void> {
+  if (error.code === 'remote_not_found' || error.code === 'connection_missing') return;
+  await recordAudit(tx, {
+    teamId: product.teamId,
+    action: 'asvs.publish_failed',
+    subjectId: repositoryId,
+    detail: { productName, reason: error.message },
+  });
+}

@@ -1,0 +1,139 @@
+import { loadDatedEntries, saveCheckProgress, withTeam } from '@gecko-defectdojo/data';
+import type { DatedEntry } from '@gecko-defectdojo/data';
+import { listFindingContents } from '@gecko-defectdojo/client';
+import type { RemoteFindingContent } from '@gecko-defectdojo/client';
+import {
+  capabilitiesOf,
+  differingFields,
+  IntegrationError,
+  remoteStatusOf,
+  renderFinding,
+} from '@gecko-defectdojo/domain';
+import type { Capabilities, PresentFinding } from '@gecko-defectdojo/domain';
+import { digest } from '@gecko-defectdojo/services';
+import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import type { HostRepository } from '@gecko-defectdojo/services';
+import type { TestCheck } from './check-session.ts';
+import type { FoundDifferences } from './found-differences.ts';
+
+/** Findings per page: 250 take 3.2.0 about a second, then an export has its turn. */
+const PAGE = 250;
+/** A million findings, more than any test should have. */
+const PAGES_MAX = 4_000;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Findings were deleted from the test while it was read, so that pages slid past each other. */
+export class TestMoved extends Error {
+  override readonly name = 'TestMoved';
+}
+
+/**
+ * Reads the test page by page, one at a time, and collects what is extra and what was changed. Answers the ids of
+ * Gecko's that were seen.
+ */
+export async function readTest(session: TestCheck, found: FoundDifferences): Promise<ReadonlySet<string>> {
+  const { context, check, client, testId, signal } = session;
+  const seen = new Set<string>();
+  let least = 0;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    signal.throwIfAborted();
+    const offset = page * PAGE;
+    const { count, results } = await listFindingContents(client, testId, { offset, limit: PAGE, signal });
+    // More may come while it is read: they come last. Fewer means that something slid out of sight.
+    if (count < least) throw new TestMoved();
+    least = count;
+    await comparePage(session, results, { found, seen });
+    await withTeam(context.database, check.teamId, (tx) =>
+      saveCheckProgress(tx, { teamId: check.teamId, checkId: check.id }, { compared: found.compared }),
+    );
+    if (results.length < PAGE) return seen;
+  }
+  throw new IntegrationError(
+    'remote_too_large',
+    'The test in DefectDojo holds more findings than Gecko can check.',
+  );
+}
+
+interface Collected {
+  readonly found: FoundDifferences;
+  readonly seen: Set<string>;
+}
+
+async function comparePage(
+  session: TestCheck,
+  rows: readonly RemoteFindingContent[],
+  { found, seen }: Collected,
+): Promise<void> {
+  const ids = rows.flatMap(({ unique_id_from_tool: id }) => (id !== null && UUID.test(id) ? [id] : []));
+  const known = await loadKnown(session, ids);
+  for (const row of rows) {
+    found.compare();
+    const findingId = row.unique_id_from_tool ?? '';
+    const dated = known.entries.get(findingId);
+    // Of two rows with one id the lower is the one that reports match.
+    if (dated === undefined || !isKnown(dated) || seen.has(findingId)) {
+      found.add({ kind: 'extra', findingId: null, remoteId: row.id, title: row.title, fields: [] });
+      continue;
+    }
+    seen.add(findingId);
+    const { entry } = dated;
+    if (isMoving(dated, session.startedAt)) continue;
+    const fields = differingFields({ shown: shownOf(row), entry, present: known.present(findingId), digest });
+    if (fields.length > 0)
+      found.add({ kind: 'changed', findingId, remoteId: row.id, title: row.title, fields });
+  }
+}
+
+/** Whether DefectDojo was told of it, or is being told. */
+function isKnown({ entry }: DatedEntry): boolean {
+  return entry.remoteStatus !== undefined || entry.pendingStatus !== undefined;
+}
+
+/** Whether a push touched it since, or may touch it now: what is seen of it may be from before or from after. */
+export function isMoving({ entry, sentAt }: DatedEntry, since: Date): boolean {
+  return entry.pendingStatus !== undefined || (sentAt !== null && sentAt >= since);
+}
+
+interface KnownFindings {
+  readonly entries: ReadonlyMap<string, DatedEntry>;
+  /** What Gecko says of a finding now. */
+  readonly present: (findingId: string) => PresentFinding | undefined;
+}
+
+async function loadKnown(session: TestCheck, findingIds: readonly string[]): Promise<KnownFindings> {
+  const { context, check, mapping, connection } = session;
+  const { teamId } = check;
+  const [entries, repository, findings] = await withTeam(context.database, teamId, async (tx) => [
+    await loadDatedEntries(tx, check, findingIds),
+    await context.host.findRepository(tx, teamId, mapping.repositoryId),
+    await context.host.loadFindings(tx, teamId, findingIds),
+  ]);
+  const capabilities = capabilitiesOf(connection.instanceVersion ?? undefined);
+  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  return {
+    entries,
+    present: (findingId) => {
+      const finding = byId.get(findingId);
+      return (
+        finding && repository && presentOf(finding, { repository, branch: mapping.branch, capabilities })
+      );
+    },
+  };
+}
+
+interface Rendering {
+  readonly repository: HostRepository;
+  readonly branch: string;
+  readonly capabilities: Capabilities;
+}
+
+function presentOf(finding: GeckoFinding, { repository, branch, capabilities }: Rendering): PresentFinding {
+  return {
+    content: renderFinding(finding, { repositoryName: repository.fullName, branch, capabilities }),
+    status: remoteStatusOf(finding.status),
+  };
+}
+
+function shownOf(row: RemoteFindingContent) {
+  return { ...row, content: row };
+}

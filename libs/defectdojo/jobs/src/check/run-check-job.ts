@@ -1,0 +1,126 @@
+import { CHECK_TASK } from '@gecko-defectdojo/contract';
+import type { CheckJob } from '@gecko-defectdojo/contract';
+import {
+  enqueueTask,
+  failCheck,
+  findCheck,
+  findConnection,
+  findMapping,
+  finishCheck,
+  renameMappedProduct,
+  saveCheckProgress,
+  withAdvisoryLock,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { CheckRecord, ConnectionRecord, MappingRecord } from '@gecko-defectdojo/data';
+import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { connectionStateOf, openClient } from '@gecko-defectdojo/services';
+import type { JobContext } from '../context.ts';
+import { noteConnection } from '../job/note-connection.ts';
+import { compareTest } from './compare-test.ts';
+import { waitBeforeRetry } from './wait-before-retry.ts';
+
+/**
+ * The job that checks a mapping against DefectDojo: reads the test to its end, compares it with the ledger, and writes
+ * down what differs. It writes nothing in DefectDojo and holds no export up. A second job for the same check leaves at
+ * once; what a killed worker left is begun anew.
+ */
+export async function runCheckJob(context: JobContext, job: CheckJob, signal: AbortSignal): Promise<void> {
+  await withAdvisoryLock(context.database, { key: `check:${job.checkId}` }, (lost) =>
+    work(context, job, AbortSignal.any([signal, lost])),
+  );
+}
+
+async function work(context: JobContext, job: CheckJob, signal: AbortSignal): Promise<void> {
+  const begun = await begin(context, job);
+  if (begun === undefined) return;
+  const { check, connection } = begun;
+  try {
+    await compare(context, begun, signal);
+  } catch (error) {
+    if (signal.aborted) return comeAgain(context, check);
+    if (!isIntegrationError(error)) throw error;
+    if (connectionStateOf(error.code) === 'key_rejected')
+      await withTeam(context.database, job.teamId, (tx) =>
+        noteConnection(tx, context, connection, 'key_rejected', error),
+      );
+    const waitMs = waitBeforeRetry(context, check, error);
+    if (waitMs !== undefined) return comeAgain(context, check, waitMs);
+    await withTeam(context.database, job.teamId, (tx) => failCheck(tx, check, error));
+  }
+}
+
+/** A check that is to be worked on, with everything it needs. */
+interface BegunCheck {
+  readonly check: CheckRecord;
+  readonly mapping: MappingRecord;
+  readonly connection: ConnectionRecord;
+  /** When it began, by the database's clock. */
+  readonly startedAt: Date;
+}
+
+async function begin(context: JobContext, { teamId, checkId }: CheckJob): Promise<BegunCheck | undefined> {
+  return withTeam(context.database, teamId, async (tx) => {
+    const check = await findCheck(tx, teamId, checkId);
+    if (check?.finishedAt !== null) return undefined;
+    const connection = await findConnection(tx, teamId);
+    const mapping = await findMapping(tx, teamId, check.mappingId);
+    const hindrance = hindranceOf(connection, mapping);
+    if (hindrance || !connection || !mapping) {
+      await failCheck(tx, check, hindrance ?? notMapped());
+      return undefined;
+    }
+    const startedAt = await saveCheckProgress(tx, { teamId, checkId }, { status: 'running', compared: 0 });
+    return startedAt && { check, mapping, connection, startedAt };
+  });
+}
+
+function hindranceOf(
+  connection: ConnectionRecord | undefined,
+  mapping: MappingRecord | undefined,
+): IntegrationError | undefined {
+  if (connection === undefined) {
+    return new IntegrationError(
+      'connection_missing',
+      'DefectDojo was disconnected before this check could read it. Connect it, then check again.',
+    );
+  }
+  if (mapping?.connectionId !== connection.id) return notMapped();
+  if (connection.state !== 'key_rejected') return undefined;
+  return new IntegrationError(
+    'key_rejected',
+    'DefectDojo rejected the API v2 key. Replace the key, then check again.',
+  );
+}
+
+function notMapped(): IntegrationError {
+  return new IntegrationError(
+    'not_found',
+    'The repository is no longer mapped, so there is nothing to check.',
+  );
+}
+
+async function compare(context: JobContext, begun: BegunCheck, signal: AbortSignal): Promise<void> {
+  const { check, connection } = begun;
+  const { teamId } = check;
+  const client = await openClient(context, { teamId, connection });
+  try {
+    const { product, mapping, ...result } = await compareTest({ ...begun, context, client, signal });
+    await withTeam(context.database, teamId, async (tx) => {
+      const key = { teamId, connectionId: connection.id, productId: mapping.productId };
+      await renameMappedProduct(tx, key, product.name);
+      await finishCheck(tx, check, result);
+    });
+  } finally {
+    await client.close();
+  }
+}
+
+async function comeAgain(context: JobContext, check: CheckRecord, waitMs?: number): Promise<void> {
+  const { teamId, id: checkId } = check;
+  const runAt = waitMs === undefined ? undefined : new Date(context.now().getTime() + waitMs);
+  await withTeam(context.database, teamId, async (tx) => {
+    await saveCheckProgress(tx, { teamId, checkId }, { status: 'queued', compared: 0 });
+    await enqueueTask(tx, CHECK_TASK, { checkId }, checkId, runAt);
+  });
+}

@@ -1,0 +1,70 @@
+import { acknowledge } from '@gecko-defectdojo/data';
+import type { Acknowledgement } from '@gecko-defectdojo/data';
+import { remoteStatusOfFinding } from '@gecko-defectdojo/domain';
+import type { RemoteFinding } from '@gecko-defectdojo/client';
+import type { TestSession } from './push-session.ts';
+import { forgetFindings, tryDeleteAcceptance } from './forget-findings.ts';
+import { inPush } from './in-push.ts';
+import { decideByLookUp, lookUpFindings } from './look-up.ts';
+import type { PlannedWithdrawal } from './planned-finding.ts';
+
+/** DefectDojo ends an acceptance when its day has begun in the server's time zone: up to a day (of 25 h) early. */
+const EARLY_MS = 25 * 3_600_000;
+
+/**
+ * Takes Risk Acceptances back, which opens their findings: always before anything else is said about them, because
+ * DefectDojo makes the findings of a deleted acceptance active whatever they are, and so does its expiry job. A finding
+ * that DefectDojo has reopened itself when its time came needs nothing. Answers the findings that are dealt with.
+ */
+export async function withdrawAcceptances(
+  session: TestSession,
+  withdrawals: readonly PlannedWithdrawal[],
+): Promise<Set<string>> {
+  const done = new Set<string>();
+  const found = await lookUpFindings(
+    session,
+    withdrawals.map((withdrawal) => withdrawal.findingId),
+  );
+  for (const withdrawal of withdrawals) {
+    session.signal.throwIfAborted();
+    const there = found.get(withdrawal.findingId);
+    if (there === undefined) await forgetFindings(session, [withdrawal.findingId]);
+    else if (await withdraw(session, withdrawal, there)) done.add(withdrawal.findingId);
+  }
+  return done;
+}
+
+async function withdraw(
+  session: TestSession,
+  withdrawal: PlannedWithdrawal,
+  there: RemoteFinding,
+): Promise<boolean> {
+  const { findingId, revision, isLast } = withdrawal;
+  const { counters } = session;
+  const last = { revision, rejected: false, gone: false, heldBack: false };
+  const opened = { findingId, remoteStatus: 'open', remoteId: there.id, acceptance: null } as const;
+  if (isLast && remoteStatusOfFinding(there) === 'open' && mayHaveEnded(session, withdrawal)) {
+    await write(session, { ...opened, ...last });
+    counters.done += 1;
+    counters.unchanged += 1;
+    return true;
+  }
+  if (!(await tryDeleteAcceptance(session, withdrawal.acceptanceId))) {
+    await write(session, { findingId, acceptance: null });
+    await decideByLookUp(session, [findingId]);
+    return false;
+  }
+  await write(session, { ...opened, ...(isLast ? last : {}) });
+  if (!isLast) return false;
+  counters.reopened += 1;
+  counters.done += 1;
+  return true;
+}
+
+function mayHaveEnded(session: TestSession, { expiresAt }: PlannedWithdrawal): boolean {
+  return Date.parse(expiresAt) - EARLY_MS <= session.context.now().getTime();
+}
+
+function write(session: TestSession, row: Acknowledgement): Promise<void> {
+  return inPush(session, (tx) => acknowledge(tx, session.scope, [row]));
+}

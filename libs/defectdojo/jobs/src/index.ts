@@ -1,0 +1,11 @@
+export { runDetectJob } from './asvs/run-detect-job.ts';
+export type { DetectAttempt } from './asvs/run-detect-job.ts';
+export { runPublishJob } from './asvs/run-publish-job.ts';
+export { queueNightlyChecks } from './check/queue-nightly-checks.ts';
+export { runCheckJob } from './check/run-check-job.ts';
+export { SETTLE_DEFAULTS } from './context.ts';
+export type { JobContext, SettleOptions } from './context.ts';
+export { runPushJob, workOff } from './job/run-push-job.ts';
+export { sweep } from './job/sweep.ts';
+export { runMapManyJob } from './map-many/run-map-many-job.ts';
+export { createTaskList, CRON_ITEMS } from './tasks/create-task-list.ts';

@@ -1,0 +1,95 @@
+import {
+  claimPush,
+  endPush,
+  enqueuePush,
+  enqueuePushSoon,
+  findConnection,
+  findWorkableMapping,
+  hasPendingPush,
+  LOCK_TAKEN,
+  viewPush,
+  withAdvisoryLock,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { ConnectionRecord, PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import type { PushJob } from '@gecko-defectdojo/contract';
+import type { JobContext } from '../context.ts';
+import { performPush } from './perform-push.ts';
+
+/** Runs requested while one works are worked off in the same turn, but not without end. */
+const ROUNDS_MAX = 20;
+/** A run that ended its worker so often is not worth another one. */
+const ATTEMPTS_MAX = 60;
+
+interface ClaimedPush {
+  readonly push: PushRecord;
+  readonly mapping: MappingRecord;
+  readonly connection: ConnectionRecord;
+}
+
+/**
+ * The export job: works on whatever waits for this mapping. Only one such job works at a time; a second one sees the
+ * lock, leaves, and the first takes over what it came for. Running it without need does nothing.
+ */
+export async function runPushJob(context: JobContext, job: PushJob, signal: AbortSignal): Promise<void> {
+  const key = `export:${job.mappingId}`;
+  const outcome = await withAdvisoryLock(context.database, { key }, (lost) =>
+    workOff(context, job, AbortSignal.any([signal, lost])),
+  );
+  // Whoever holds the lock looks after what this job came for.
+  if (outcome === LOCK_TAKEN) return;
+  // Somebody may have come while the lock was held, seen it, and left.
+  await withTeam(context.database, job.teamId, async (tx) => {
+    if (signal.aborted || !(await findUsable(tx, job))) return;
+    if (!(await hasPendingPush(tx, job.teamId, job.mappingId))) return;
+    const isDue = await hasPendingPush(tx, job.teamId, job.mappingId, context.undoMs);
+    if (isDue) await enqueuePush(tx, job.mappingId);
+    else await enqueuePushSoon(tx, job.mappingId, context.undoMs ?? 0);
+  });
+}
+
+/** Works on one run after the other until none waits. Only for whoever is alone with the mapping, as under its lock. */
+export async function workOff(context: JobContext, job: PushJob, signal: AbortSignal): Promise<void> {
+  for (let round = 0; round < ROUNDS_MAX && !signal.aborted; round += 1) {
+    // A run that waits for its time is taken up by its own job, not by the next round.
+    const claimed = await claim(context, job, round > 0);
+    if (!claimed) return;
+    await performPush(context, { ...claimed, signal });
+  }
+}
+
+/** The mapping with its live connection, unless that waits for a new key or for somebody to resume. */
+async function findUsable(tx: Tx, job: PushJob): Promise<Omit<ClaimedPush, 'push'> | undefined> {
+  const mapping = await findWorkableMapping(tx, job.teamId, job.mappingId);
+  const connection = await findConnection(tx, job.teamId);
+  if (!mapping || connection?.id !== mapping.connectionId) return undefined;
+  if (connection.state === 'key_rejected' || connection.pausedAt !== null) return undefined;
+  return { mapping, connection };
+}
+
+async function claim(
+  context: JobContext,
+  job: PushJob,
+  onlyQueued: boolean,
+): Promise<ClaimedPush | undefined> {
+  return withTeam(context.database, job.teamId, async (tx) => {
+    const usable = await findUsable(tx, job);
+    if (!usable) return undefined;
+    if (onlyQueued && !(await hasPendingPush(tx, job.teamId, job.mappingId, context.undoMs)))
+      return undefined;
+    const push = await claimPush(tx, job.teamId, job.mappingId, context.undoMs);
+    if (!push) return undefined;
+    if (push.attempts > ATTEMPTS_MAX) {
+      const errorMessage =
+        'This push was interrupted again and again. Start it anew, and tell Gecko if it happens again.';
+      await endPush(tx, push, {
+        status: 'failed',
+        counters: viewPush(push).counters,
+        errorCode: 'internal',
+        errorMessage,
+      });
+      return undefined;
+    }
+    return { ...usable, push };
+  });
+}

@@ -1,0 +1,26 @@
+import { catalogueOf } from '@gecko-defectdojo/asvs';
+import { AsvsVersion } from '@gecko-defectdojo/contract';
+import type { AsvsCatalogue } from '@gecko-defectdojo/contract';
+import { findConnection, withTeam } from '@gecko-defectdojo/data';
+import { z } from 'zod';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { ASVS_VERSION_DEFAULT } from '../repository/internal/view-repositories.ts';
+import { viewChapter } from './internal/view-chapter.ts';
+
+/** Which version's chapters are wanted; the connection's without one. */
+export const CatalogueQuery = z.object({ version: AsvsVersion.optional() });
+
+/** The chapters of a version with how many requirements each level needs. */
+export async function getCatalogue(
+  context: ServiceContext,
+  input: z.input<typeof CatalogueQuery>,
+): Promise<AsvsCatalogue> {
+  requirePermission(context, 'integrations.read');
+  const query = parseInput(CatalogueQuery, input);
+  const { teamId } = context.actor;
+  const connection = await withTeam(context.database, teamId, (tx) => findConnection(tx, teamId));
+  const version = query.version ?? connection?.asvsVersion ?? ASVS_VERSION_DEFAULT;
+  return { version, chapters: catalogueOf(version).chapters.map(({ id }) => viewChapter(version, id)) };
+}

@@ -1,0 +1,70 @@
+import { suggestLevel } from '@gecko-defectdojo/asvs';
+import type { DetectionResult } from '@gecko-defectdojo/asvs';
+import {
+  countSevereFindings,
+  holdAsvsVersion,
+  insertDetection,
+  listDetections,
+  lockProfile,
+  recordAudit,
+} from '@gecko-defectdojo/data';
+import type { RepositoryKey, Tx } from '@gecko-defectdojo/data';
+import { ASVS_VERSION_DEFAULT } from '../repository/internal/view-repositories.ts';
+import { compareFeatures } from './get-profile.ts';
+import { loadProfileSources } from './internal/profile-sources.ts';
+import { recomputeProfile } from './internal/recompute-profile.ts';
+import { requestPublishing } from './request-publishing.ts';
+
+export interface NewDetection extends RepositoryKey {
+  readonly scanId: string;
+  readonly branch: string;
+  readonly commit: string;
+  readonly result: Pick<DetectionResult, 'rulesVersion' | 'features' | 'files' | 'lines'>;
+  /** How long the look took. */
+  readonly seconds: number;
+}
+
+/**
+ * Keeps what a look at the code found and computes the profile anew: what a person chose stays chosen. The product is
+ * looked after; it is told only what it does not say yet.
+ */
+export async function recordDetection(tx: Tx, detection: NewDetection): Promise<void> {
+  const { teamId, repositoryId, scanId, branch, commit, result, seconds } = detection;
+  const key = { teamId, repositoryId };
+  const version = (await holdAsvsVersion(tx, teamId)) ?? ASVS_VERSION_DEFAULT;
+  const profile = await lockProfile(tx, key, version);
+  const [before] = await listDetections(tx, key, 1);
+  const findings = await countSevereFindings(tx, { ...key, branch });
+  const level = suggestLevel({
+    features: result.features,
+    findings,
+    ...(profile.stated ? { stated: profile.stated } : {}),
+  });
+  await insertDetection(tx, {
+    ...key,
+    ...result,
+    scanId,
+    commit,
+    seconds,
+    criticalFindings: findings.critical,
+    highFindings: findings.high,
+    suggestedLevel: level.suggested,
+    levelReasons: level.reasons,
+  });
+  const { added, removed } = compareFeatures(result, before);
+  await recordAudit(tx, {
+    teamId,
+    action: 'asvs.detected',
+    subjectId: repositoryId,
+    detail: {
+      commit,
+      features: result.features.length,
+      added: added.length,
+      removed: removed.length,
+    },
+  });
+  const sources = (await loadProfileSources(tx, teamId, [repositoryId])).get(repositoryId);
+  if (sources) await recomputeProfile(tx, version, sources);
+  // Also when nothing came out differently: what could not be published before is, and the rest costs no request.
+  await requestPublishing(tx, key);
+}

@@ -1,0 +1,59 @@
+import { PUBLISH_ASVS_TASK } from '@gecko-defectdojo/contract';
+import {
+  enqueueTask,
+  findConnection,
+  findMappingOfRepository,
+  listMappedProducts,
+} from '@gecko-defectdojo/data';
+import type { ConnectionRecord, MappingRecord, RepositoryKey, Tx } from '@gecko-defectdojo/data';
+import { MAPPINGS_MAX } from '../connection/internal/each-mapping.ts';
+
+type PublishedMapping = Pick<MappingRecord, 'teamId' | 'id' | 'connectionId' | 'productId'>;
+
+/**
+ * Asks for a repository's profile to be written to its product, in the transaction that changed it; nothing while the
+ * repository is not mapped or publishing is switched off. A burst of changes ends in one job.
+ */
+export async function requestPublishing(tx: Tx, key: RepositoryKey): Promise<void> {
+  const mapping = await findMappingOfRepository(tx, key.teamId, key.repositoryId);
+  if (mapping) await requestPublishingOfMapping(tx, mapping);
+}
+
+/**
+ * Asks for a mapping's product to be told anew what its repositories come to, in the transaction that added, moved or
+ * ended the mapping.
+ */
+export async function requestPublishingOfMapping(tx: Tx, mapping: PublishedMapping): Promise<void> {
+  const connection = await findConnection(tx, mapping.teamId);
+  if (!connection?.publishAsvs || connection.id !== mapping.connectionId) return;
+  await enqueuePublishing(tx, mapping.id, mapping);
+}
+
+/** Asks for every product of a connection to be looked after; those that say the right thing are not even read. */
+export async function requestPublishingOfAll(tx: Tx, connection: ConnectionRecord): Promise<void> {
+  if (!connection.publishAsvs) return;
+  const key = { teamId: connection.teamId, connectionId: connection.id };
+  const products = await listMappedProducts(tx, key, MAPPINGS_MAX);
+  for (const { productId, mappingId } of products) {
+    await enqueuePublishing(tx, mappingId, { ...key, productId });
+  }
+}
+
+export interface EnqueuePublishingOptions {
+  /** At once without one. */
+  readonly runAt?: Date;
+  /** When it first could not be done, for the job to know how long to wait; ISO 8601. */
+  readonly failingSince?: string | undefined;
+}
+
+/** Enqueues the look after a product, in place of one that waits. One job per product, whichever of its mappings asked. */
+export function enqueuePublishing(
+  tx: Tx,
+  mappingId: string,
+  product: Pick<PublishedMapping, 'connectionId' | 'productId'>,
+  { runAt, failingSince }: EnqueuePublishingOptions = {},
+): Promise<void> {
+  const key = `${product.connectionId}:${String(product.productId)}`;
+  const payload = { mappingId, ...(failingSince === undefined ? {} : { failingSince }) };
+  return enqueueTask(tx, PUBLISH_ASVS_TASK, payload, key, runAt);
+}

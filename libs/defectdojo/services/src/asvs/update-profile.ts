@@ -1,0 +1,141 @@
+import { chapterOf, shortVersion } from '@gecko-defectdojo/asvs';
+import { UpdateProfileInput } from '@gecko-defectdojo/contract';
+import type { AsvsProfile, AsvsVersion } from '@gecko-defectdojo/contract';
+import {
+  endOverride,
+  holdAsvsVersion,
+  insertOverride,
+  lockProfile,
+  recordAudit,
+  updateProfile as saveProfile,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { RepositoryKey, Tx } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { RepositoryReference } from '../repository/repository-reference.ts';
+import { requireRepository } from '../repository/internal/require-repository.ts';
+import { ASVS_VERSION_DEFAULT } from '../repository/internal/view-repositories.ts';
+import { viewProfile } from './get-profile.ts';
+import { loadProfileSources } from './internal/profile-sources.ts';
+import { recomputeProfile } from './internal/recompute-profile.ts';
+import { requestPublishing } from './request-publishing.ts';
+
+/**
+ * A person's word on a repository's profile: its level, what its code does not show, which chapters apply. It wins over
+ * detection until it is taken back, and each change stays in the history.
+ *
+ * @throws IntegrationError `validation_failed` for a chapter the version does not have
+ */
+export async function updateProfile(
+  context: ServiceContext,
+  reference: RepositoryReference,
+  input: unknown,
+): Promise<AsvsProfile> {
+  requirePermission(context, 'integrations.manage');
+  const { repositoryId } = parseInput(RepositoryReference, reference);
+  const change = parseInput(UpdateProfileInput, input);
+  const { teamId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) => {
+    await requireRepository(tx, context, repositoryId);
+    const version = (await holdAsvsVersion(tx, teamId)) ?? ASVS_VERSION_DEFAULT;
+    const key = { teamId, repositoryId };
+    await lockProfile(tx, key, version);
+    await changeLevel(tx, context, key, change);
+    await changeStated(tx, context, key, change);
+    for (const [index, chapter] of (change.chapters ?? []).entries()) {
+      if (!chapterOf(version, chapter.id)) throw unknownChapter(version, chapter.id, index);
+      await changeChapter(tx, context, { ...key, version }, chapter);
+    }
+    const sources = (await loadProfileSources(tx, teamId, [repositoryId])).get(repositoryId);
+    if (sources && (await recomputeProfile(tx, version, sources))) {
+      await requestPublishing(tx, { teamId, repositoryId });
+    }
+    return viewProfile(tx, context, repositoryId);
+  });
+}
+
+async function changeLevel(
+  tx: Tx,
+  context: ServiceContext,
+  key: RepositoryKey,
+  { level, levelReason }: UpdateProfileInput,
+): Promise<void> {
+  if (level === undefined) return;
+  const { userId } = context.actor;
+  const reason = levelReason === undefined || levelReason === '' ? null : levelReason;
+  await saveProfile(tx, key, {
+    chosenLevel: level,
+    chosenReason: level === null ? null : reason,
+    chosenBy: level === null ? null : userId,
+    chosenAt: level === null ? null : context.now(),
+  });
+  await recordAudit(tx, {
+    teamId: key.teamId,
+    actorId: userId,
+    action: level === null ? 'asvs.level_reverted' : 'asvs.level_chosen',
+    subjectId: key.repositoryId,
+    detail: { level, reason },
+  });
+}
+
+async function changeStated(
+  tx: Tx,
+  context: ServiceContext,
+  key: RepositoryKey,
+  { stated }: UpdateProfileInput,
+): Promise<void> {
+  if (stated === undefined) return;
+  await saveProfile(tx, key, { stated });
+  await recordAudit(tx, {
+    teamId: key.teamId,
+    actorId: context.actor.userId,
+    action: 'asvs.stated',
+    subjectId: key.repositoryId,
+    detail: { internetFacing: stated.internetFacing ?? null, dataClass: stated.dataClass ?? null },
+  });
+}
+
+async function changeChapter(
+  tx: Tx,
+  context: ServiceContext,
+  key: RepositoryKey & { readonly version: AsvsVersion },
+  chapter: NonNullable<UpdateProfileInput['chapters']>[number],
+): Promise<void> {
+  const { userId } = context.actor;
+  const { id: chapterId, applies, reason } = chapter;
+  const hadOne = await endOverride(tx, { ...key, chapterId }, userId);
+  if (applies === null && !hadOne) return;
+  if (applies !== null) {
+    await insertOverride(tx, {
+      ...key,
+      chapterId,
+      applies,
+      reason: reason === undefined || reason === '' ? null : reason,
+      by: userId,
+      at: context.now(),
+    });
+  }
+  await recordAudit(tx, {
+    teamId: key.teamId,
+    actorId: userId,
+    action:
+      applies === null
+        ? 'asvs.chapter_reverted'
+        : applies
+          ? 'asvs.chapter_included'
+          : 'asvs.chapter_excluded',
+    subjectId: key.repositoryId,
+    detail: { chapterId, version: shortVersion(key.version), reason: reason ?? null },
+  });
+}
+
+function unknownChapter(version: AsvsVersion, chapterId: string, index: number): IntegrationError {
+  return new IntegrationError(
+    'validation_failed',
+    `ASVS ${shortVersion(version)} has no chapter ${chapterId}. Reload the page: the standard version may have been switched.`,
+    { field: `chapters.${String(index)}.id` },
+  );
+}

@@ -1,0 +1,17 @@
+import type { MappingBatch } from '@gecko-defectdojo/contract';
+import { viewBatch, withTeam } from '@gecko-defectdojo/data';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { BatchReference } from './batch-reference.ts';
+import { requireBatch } from './internal/require-batch.ts';
+
+/** A batch and how far it is. @throws IntegrationError `not_found` */
+export async function getBatch(context: ServiceContext, input: BatchReference): Promise<MappingBatch> {
+  requirePermission(context, 'integrations.read');
+  const { batchId } = parseInput(BatchReference, input);
+  const { teamId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) =>
+    viewBatch(tx, await requireBatch(tx, teamId, batchId)),
+  );
+}

@@ -1,0 +1,41 @@
+import type { MappingRule } from '@gecko-defectdojo/contract';
+import type { ConnectionRecord } from '@gecko-defectdojo/data';
+import { findProductsByName } from '@gecko-defectdojo/client';
+import { withClient } from '../../connection/with-client.ts';
+import type { ServiceContext } from '../../context.ts';
+import { requireProduct } from '../../mapping/internal/resolve-product.ts';
+import type { Namesakes, RowToPlace } from './goes-to.ts';
+import { existingProductOf } from '../start-batch.ts';
+
+/** So many names DefectDojo is asked for at once; a product search takes about 0.1 s on 3.2.0. */
+const NAMES_MAX = 50;
+
+export interface FindNamesakesOptions {
+  readonly connection: ConnectionRecord;
+  readonly rule: MappingRule;
+  readonly rows: readonly RowToPlace[];
+}
+
+/**
+ * The products of DefectDojo whose names the rows of a page stand for, one name after the other, so that an export gets
+ * its turn in between. A product that the rule names by its id stands for every row.
+ */
+export async function findNamesakes(
+  context: ServiceContext,
+  options: FindNamesakesOptions,
+): Promise<Namesakes> {
+  const { connection, rule, rows } = options;
+  const names = new Set(
+    rows.filter(({ mappedTo }) => mappedTo === undefined).map(({ name }) => name.toLowerCase()),
+  );
+  if (names.size === 0) return new Map();
+  return withClient(context, connection, async (client) => {
+    const productId = existingProductOf(rule);
+    if (productId !== undefined) return new Map([['', [await requireProduct(context, client, productId)]]]);
+    const found = new Map<string, Awaited<ReturnType<typeof findProductsByName>>>();
+    for (const name of [...names].slice(0, NAMES_MAX)) {
+      found.set(name, await findProductsByName(client, name, { signal: context.signal }));
+    }
+    return found;
+  });
+}

@@ -1,0 +1,48 @@
+import { BATCH_MAX } from '@gecko-defectdojo/contract';
+import type { BatchSelection, MappingRule } from '@gecko-defectdojo/contract';
+import { listUnmappedRepositories } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
+import { productNameOf } from '@gecko-defectdojo/domain';
+import type { ServiceContext } from '../../context.ts';
+import type { HostRepository } from '../../host.ts';
+
+/** A repository that a batch is about. */
+export type BatchRepository = Pick<HostRepository, 'id' | 'provider' | 'fullName'>;
+
+/**
+ * The repositories a selection means, in name order: those chosen that still exist, or all that are not mapped and
+ * match, the first 10,000 of them.
+ */
+export async function selectRepositories(
+  tx: Tx,
+  context: ServiceContext,
+  options: { readonly connection: ConnectionRecord; readonly selection: BatchSelection },
+): Promise<BatchRepository[]> {
+  const { connection, selection } = options;
+  const { teamId } = connection;
+  if (selection.kind === 'not_mapped') {
+    const { search, provider } = selection;
+    return listUnmappedRepositories(tx, {
+      teamId,
+      connectionId: connection.id,
+      search,
+      provider,
+      limit: BATCH_MAX,
+    });
+  }
+  const ids = [...new Set(selection.repositoryIds)];
+  const chosen = await context.host.findRepositories(tx, teamId, ids);
+  return chosen.sort(
+    (a, b) => compare(a.fullName.toLowerCase(), b.fullName.toLowerCase()) || compare(a.id, b.id),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** The product name that a rule means for a repository; empty for a product that is named by its id alone. */
+export function nameByRule(rule: MappingRule, repository: BatchRepository): string {
+  if (rule.kind === 'template') return productNameOf(rule.template, repository);
+  return rule.product.kind === 'new' ? rule.product.name : '';
+}

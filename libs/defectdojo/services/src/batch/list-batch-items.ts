@@ -1,0 +1,24 @@
+import type { MappingBatchItem } from '@gecko-defectdojo/contract';
+import { listBatchItems as listItemRows, withTeam } from '@gecko-defectdojo/data';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { pageOf } from '../page.ts';
+import type { Page } from '../page.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { BatchItemsInput } from './batch-reference.ts';
+import { requireBatch } from './internal/require-batch.ts';
+
+/** One page of a batch's repositories in name order, and what became of each. @throws IntegrationError `not_found` */
+export async function listBatchItems(
+  context: ServiceContext,
+  input: BatchItemsInput,
+): Promise<Page<MappingBatchItem>> {
+  requirePermission(context, 'integrations.read');
+  const { batchId, ...query } = parseInput(BatchItemsInput, input);
+  const { teamId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) => {
+    await requireBatch(tx, teamId, batchId);
+    const { items, total } = await listItemRows(tx, { teamId, batchId, ...query });
+    return pageOf(items, total, query);
+  });
+}

@@ -1,0 +1,88 @@
+import type { MappingRule } from '@gecko-defectdojo/contract';
+import { settleItems, withTeam } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, MappingBatchItemRecord, Tx } from '@gecko-defectdojo/data';
+import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/client';
+import { requireSameConnection } from '../connection/internal/require-connection.ts';
+import type { ServiceContext } from '../context.ts';
+import { addMapping, findMappingInTheWay } from '../mapping/internal/add-mapping.ts';
+import { productDescription, requireProduct, withProductName } from '../mapping/internal/resolve-product.ts';
+import { findOrCreateProduct } from '../product/internal/create-product.ts';
+import { requireRepository } from '../repository/internal/require-repository.ts';
+
+export interface MapBatchItemOptions {
+  readonly connection: ConnectionRecord;
+  readonly client: DefectDojoClient;
+  readonly rule: MappingRule;
+  readonly item: MappingBatchItemRecord;
+  /** Products that were found or made for other items, by name or, for the one product of a rule, by an empty text. */
+  readonly products: Map<string, RemoteProduct>;
+}
+
+/**
+ * Maps one repository of a batch in the name of who started it, and writes what became of it together with the
+ * mapping: done twice, or again after a kill, it is done once. One that is mapped already is skipped.
+ *
+ * @throws IntegrationError when it cannot be mapped; the item still waits then
+ */
+export async function mapBatchItem(context: ServiceContext, options: MapBatchItemOptions): Promise<void> {
+  const { connection, item } = options;
+  const { teamId } = context.actor;
+  const repository = await withTeam(context.database, teamId, async (tx) => {
+    if (await skipMapped(tx, options)) return undefined;
+    return requireRepository(tx, context, item.repositoryId);
+  });
+  if (repository === undefined) return;
+  const { product, isNew } = await findProduct(context, options, repository.fullName);
+  await withTeam(context.database, teamId, async (tx) => {
+    const current = await requireSameConnection(tx, connection);
+    if (await skipMapped(tx, options)) return;
+    await addMapping(tx, context, {
+      connection: current,
+      repository,
+      product,
+      branch: repository.defaultBranch,
+      isNewProduct: isNew,
+    });
+    await settleItems(tx, keyOf(item), {
+      status: 'mapped',
+      productId: product.id,
+      productName: product.name,
+    });
+  });
+}
+
+/** Settles an item whose repository is mapped, and answers whether it was. */
+async function skipMapped(tx: Tx, { connection, item }: MapBatchItemOptions): Promise<boolean> {
+  const mapping = await findMappingInTheWay(tx, connection, item.repositoryId);
+  if (!mapping) return false;
+  const { productId, productName } = mapping;
+  await settleItems(tx, keyOf(item), { status: 'skipped', productId, productName });
+  return true;
+}
+
+function keyOf({ teamId, batchId, repositoryId }: MappingBatchItemRecord) {
+  return { teamId, batchId, repositoryIds: [repositoryId] };
+}
+
+async function findProduct(
+  context: ServiceContext,
+  { connection, client, rule, item, products }: MapBatchItemOptions,
+  repositoryName: string,
+): Promise<{ readonly product: RemoteProduct; readonly isNew: boolean }> {
+  const target = rule.kind === 'template' ? undefined : rule.product;
+  const isById = target?.kind === 'existing';
+  const key = isById ? '' : item.productName;
+  const known = products.get(key);
+  if (known) return { product: known, isNew: false };
+  const found = isById
+    ? { product: await requireProduct(context, client, target.productId), isNew: false }
+    : await withProductName(context, connection, item.productName, () =>
+        findOrCreateProduct(client, {
+          name: item.productName,
+          productType: rule.kind === 'template' ? rule.productType : (target?.productType ?? 'Gecko'),
+          description: productDescription(repositoryName),
+        }),
+      );
+  products.set(key, found.product);
+  return found;
+}

@@ -1,0 +1,73 @@
+import { MAP_MANY_TASK, MapManyInput } from '@gecko-defectdojo/contract';
+import type { MappingBatch, MappingRule } from '@gecko-defectdojo/contract';
+import { enqueueTask, insertBatch, recordAudit, viewBatch, withTeam } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import type { z } from 'zod';
+import { requirePermission } from '../internal/authorise.ts';
+import { requireConnection, requireSameConnection } from '../connection/internal/require-connection.ts';
+import { withClient } from '../connection/with-client.ts';
+import type { ServiceContext } from '../context.ts';
+import { requireProduct } from '../mapping/internal/resolve-product.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { refuseWhileKeyRejected } from '../push/internal/refuse-while-held-back.ts';
+import { nameByRule, selectRepositories } from './internal/select-repositories.ts';
+
+const NAME_MAX = 500;
+
+/**
+ * Begins to map many repositories by a rule, in the background and in the name of who asks. Each becomes an item of the
+ * batch; what is mapped by the time its turn comes is skipped.
+ *
+ * @throws IntegrationError `repository_not_found` when nothing is selected, `product_not_found`, or `key_rejected`
+ */
+export async function startBatch(
+  context: ServiceContext,
+  input: z.input<typeof MapManyInput>,
+): Promise<MappingBatch> {
+  requirePermission(context, 'integrations.manage');
+  const { rule, repositories: selection } = parseInput(MapManyInput, input);
+  const { teamId, userId } = context.actor;
+  const known = await withTeam(context.database, teamId, (tx) => requireConnection(tx, teamId));
+  refuseWhileKeyRejected(known);
+  const productId = existingProductOf(rule);
+  const product =
+    productId === undefined
+      ? undefined
+      : await withClient(context, known, (client) => requireProduct(context, client, productId));
+  return withTeam(context.database, teamId, async (tx) => {
+    const connection = await requireSameConnection(tx, known);
+    const repositories = await selectRepositories(tx, context, { connection, selection });
+    if (repositories.length === 0) throw nothingSelected();
+    const batch = await insertBatch(
+      tx,
+      { teamId, connectionId: connection.id, rule, createdBy: userId },
+      repositories.map((repository) => ({
+        repositoryId: repository.id,
+        repositoryName: repository.fullName.slice(0, NAME_MAX),
+        productName: product?.name ?? nameByRule(rule, repository),
+      })),
+    );
+    await enqueueTask(tx, MAP_MANY_TASK, { batchId: batch.id }, batch.id);
+    await recordAudit(tx, {
+      teamId,
+      actorId: userId,
+      action: 'mapping.batch_started',
+      subjectId: batch.id,
+      detail: { total: repositories.length },
+    });
+    return viewBatch(tx, batch);
+  });
+}
+
+/** The product of DefectDojo that a rule names by its id. */
+export function existingProductOf(rule: MappingRule): number | undefined {
+  return rule.kind === 'one_product' && rule.product.kind === 'existing' ? rule.product.productId : undefined;
+}
+
+function nothingSelected(): IntegrationError {
+  return new IntegrationError(
+    'repository_not_found',
+    'There is no repository left to map. Choose others, or change the search.',
+    { field: 'repositories' },
+  );
+}

@@ -1,0 +1,21 @@
+import type { Check } from '@gecko-defectdojo/contract';
+import { listChecks as listCheckRows, viewCheck, withTeam } from '@gecko-defectdojo/data';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { requireMapping } from '../mapping/internal/require-mapping.ts';
+import { pageOf } from '../page.ts';
+import type { Page } from '../page.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { ChecksInput } from './check-reference.ts';
+
+/** One page of a mapping's checks, newest first, those of the night among them. @throws IntegrationError `not_found` */
+export async function listChecks(context: ServiceContext, input: ChecksInput): Promise<Page<Check>> {
+  requirePermission(context, 'integrations.read');
+  const { mappingId, ...query } = parseInput(ChecksInput, input);
+  const { teamId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) => {
+    await requireMapping(tx, teamId, mappingId);
+    const { rows, total } = await listCheckRows(tx, { teamId, mappingId }, query);
+    return pageOf(rows.map(viewCheck), total, query);
+  });
+}

@@ -1,0 +1,36 @@
+import type { CheckDifference } from '@gecko-defectdojo/contract';
+import { listDifferences as listDifferenceRows, withTeam } from '@gecko-defectdojo/data';
+import { findingUrl } from '@gecko-defectdojo/client';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { pageOf } from '../page.ts';
+import type { Page } from '../page.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { CheckDifferencesInput } from './check-reference.ts';
+import { requireCheck } from './internal/require-check.ts';
+
+/**
+ * One page of what a check found: what is missing first, then what was changed, then what is extra. The total counts
+ * what is written down, at most 10,000 of a kind; the check itself counts them all.
+ *
+ * @throws IntegrationError `not_found`
+ */
+export async function listDifferences(
+  context: ServiceContext,
+  input: CheckDifferencesInput,
+): Promise<Page<CheckDifference>> {
+  requirePermission(context, 'integrations.read');
+  const { checkId, ...query } = parseInput(CheckDifferencesInput, input);
+  const { teamId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) => {
+    const { connection } = await requireCheck(tx, teamId, checkId);
+    const { rows, total } = await listDifferenceRows(tx, { teamId, checkId, ...query });
+    const items = rows.map((row) => ({
+      ...row,
+      // What is missing has no page any more.
+      remoteUrl:
+        row.remoteId === null || row.kind === 'missing' ? null : findingUrl(connection.url, row.remoteId),
+    }));
+    return pageOf(items, total, query);
+  });
+}

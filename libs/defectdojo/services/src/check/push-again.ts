@@ -1,0 +1,104 @@
+import type { Push } from '@gecko-defectdojo/contract';
+import {
+  enqueuePush,
+  findPush,
+  forgetMissing,
+  LOCK_TAKEN,
+  recordAudit,
+  requestPush,
+  viewPush,
+  withAdvisoryLock,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { CheckRecord, Tx } from '@gecko-defectdojo/data';
+import type { RemoteProduct } from '@gecko-defectdojo/client';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { findProductAgain, reviveMapping } from '../mapping/internal/revive-mapping.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { refuseHopeless } from '../push/internal/refuse-hopeless.ts';
+import { refuseWhileHeldBack } from '../push/internal/refuse-while-held-back.ts';
+import { CheckReference } from './check-reference.ts';
+import { requireCheck } from './internal/require-check.ts';
+
+/** How long to wait for a push that is at work, in milliseconds. */
+const LOCK_WAIT_MS = 5_000;
+
+/**
+ * Has what a check found missing pushed again: DefectDojo counts as never told of it, and a push is requested. Findings
+ * that were sent since the check are left alone.
+ *
+ * @throws IntegrationError `conflict` while a push is at work, while the check is not done, or when nothing of it is
+ * missing any more; `key_rejected`, `connection_paused` or `product_gone` when a person has to act first
+ */
+export async function pushAgain(context: ServiceContext, input: CheckReference): Promise<Push> {
+  requirePermission(context, 'integrations.manage');
+  const { checkId } = parseInput(CheckReference, input);
+  const { teamId } = context.actor;
+  const known = await withTeam(context.database, teamId, async (tx) => {
+    const found = await requireCheck(tx, teamId, checkId);
+    refuseWhileHeldBack(found.connection);
+    return found;
+  });
+  const { mapping } = known;
+  const product = await findProductAgain(context, known);
+  // A push that is at work has read the ledger, and would write over what is forgotten here.
+  const push = await withAdvisoryLock(
+    context.database,
+    { key: `export:${mapping.id}`, waitMs: LOCK_WAIT_MS },
+    () => withTeam(context.database, teamId, (tx) => forgetAndRequest(tx, context, { checkId, product })),
+  );
+  if (push === LOCK_TAKEN) {
+    throw new IntegrationError(
+      'conflict',
+      'A push of this repository is at work. Try again when it is over.',
+      { retryable: true },
+    );
+  }
+  // The job may have come while the lock was held, and left.
+  await withTeam(context.database, teamId, (tx) => enqueuePush(tx, mapping.id));
+  return push;
+}
+
+interface Wanted extends CheckReference {
+  /** The product of a mapping that had lost it, if it is back. */
+  readonly product: RemoteProduct | undefined;
+}
+
+async function forgetAndRequest(
+  tx: Tx,
+  context: ServiceContext,
+  { checkId, product }: Wanted,
+): Promise<Push> {
+  const { teamId, userId } = context.actor;
+  const { check, mapping, connection } = await requireCheck(tx, teamId, checkId);
+  refuseHopeless(connection, await reviveMapping(tx, context, { mapping, product }));
+  const missing = check.status === 'done' ? await forgetMissing(tx, check) : 0;
+  if (missing === 0) throw nothingMissing(check);
+  const pushId = await requestPush(tx, {
+    teamId,
+    mappingId: mapping.id,
+    trigger: 'check',
+    requestedBy: userId,
+  });
+  await recordAudit(tx, {
+    teamId,
+    actorId: userId,
+    action: 'check.pushed_again',
+    subjectId: check.id,
+    detail: { mappingId: mapping.id, missing },
+  });
+  const push = await findPush(tx, teamId, pushId);
+  if (!push) throw new Error('a requested run exists');
+  return viewPush(push);
+}
+
+function nothingMissing({ status }: CheckRecord): IntegrationError {
+  return new IntegrationError(
+    'conflict',
+    status === 'done'
+      ? 'Nothing that this check found missing is still missing. Check again.'
+      : 'This check is not done. Wait for it, or check again.',
+  );
+}

@@ -1,0 +1,36 @@
+import { CHECK_TASK } from '@gecko-defectdojo/contract';
+import type { Check } from '@gecko-defectdojo/contract';
+import { enqueueTask, recordAudit, requestCheckRow, viewCheck, withTeam } from '@gecko-defectdojo/data';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { MappingReference } from '../mapping/mapping-reference.ts';
+import { requireMapping } from '../mapping/internal/require-mapping.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { refuseWhileKeyRejected } from '../push/internal/refuse-while-held-back.ts';
+
+/**
+ * Begins to compare what was sent of a mapping with what DefectDojo holds. It reads there and writes nothing there, so
+ * it goes on while pushes are paused. Asking twice is asking once.
+ *
+ * @throws IntegrationError `not_found`, or `key_rejected`
+ */
+export async function requestCheck(context: ServiceContext, input: MappingReference): Promise<Check> {
+  requirePermission(context, 'integrations.manage');
+  const { mappingId } = parseInput(MappingReference, input);
+  const { teamId, userId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) => {
+    const { connection } = await requireMapping(tx, teamId, mappingId);
+    refuseWhileKeyRejected(connection);
+    const check = await requestCheckRow(tx, { teamId, mappingId, requestedBy: userId });
+    // One that is being worked on needs no job.
+    if (check.status === 'queued') await enqueueTask(tx, CHECK_TASK, { checkId: check.id }, check.id);
+    await recordAudit(tx, {
+      teamId,
+      actorId: userId,
+      action: 'check.requested',
+      subjectId: check.id,
+      detail: { mappingId },
+    });
+    return viewCheck(check);
+  });
+}

@@ -1,0 +1,136 @@
+import { ChangeUrlInput } from '@gecko-defectdojo/contract';
+import type { Connection } from '@gecko-defectdojo/contract';
+import {
+  clearNotices,
+  findConnectionByUrl,
+  findSealedKey,
+  listKnownMappings,
+  recordAudit,
+  updateConnection,
+  viewConnection,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { ConnectionRecord, KnownMapping, Tx } from '@gecko-defectdojo/data';
+import { parseInstanceUrl } from '@gecko-defectdojo/client';
+import type { DefectDojoClient } from '@gecko-defectdojo/client';
+import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { withErrorFields } from '../internal/error-fields.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { requestCatchUp, resumeWaitingPushes } from './internal/catch-up.ts';
+import { COMPARED_MAX, recogniseInstance } from './internal/recognise-instance.ts';
+import {
+  connectionMissing,
+  requireConnection,
+  requireSameConnection,
+} from './internal/require-connection.ts';
+import { verifyInstance } from './internal/verify-instance.ts';
+
+/**
+ * Moves the connection to another URL of the same instance: a new host name, HTTPS instead of HTTP, a sub-path. The
+ * key must work there, and the tests that Gecko made must be there under their ids, before anything is saved or sent.
+ *
+ * @throws IntegrationError `instance_differs` when it is another DefectDojo; what the check found, with field `url`
+ */
+export async function changeUrl(context: ServiceContext, input: ChangeUrlInput): Promise<Connection> {
+  requirePermission(context, 'integrations.manage');
+  const { url } = parseInput(ChangeUrlInput, input);
+  const { teamId } = context.actor;
+  const baseUrl = parseInstanceUrl(url, { allowPrivateNetwork: context.allowPrivateNetwork });
+  const read = await withTeam(context.database, teamId, (tx) => readKnown(tx, teamId));
+  const { connection, sealedKey, known } = read;
+  if (connection.url === baseUrl)
+    return withTeam(context.database, teamId, (tx) => viewConnection(tx, connection));
+  const apiKey = context.vault.unseal(sealedKey, { teamId, connectionId: connection.id });
+  const verified = await withErrorFields(['url'], () => verifyInstance(context, { baseUrl, apiKey })).catch(
+    keyUnknownThere,
+  );
+  const client = context.createClient({ baseUrl, apiKey });
+  try {
+    await withErrorFields(['url'], () => requireSameInstance(client, known, context.signal));
+  } finally {
+    await client.close();
+  }
+  return withTeam(context.database, teamId, async (tx) => {
+    const before = await requireSameConnection(tx, connection);
+    if (await findConnectionByUrl(tx, teamId, baseUrl)) throw urlUsedBefore(baseUrl);
+    await updateConnection(tx, teamId, before.id, {
+      ...verified,
+      url: baseUrl,
+      state: 'connected',
+      stateCode: null,
+      stateReason: null,
+      ...(before.state === 'connected' ? {} : { stateSince: context.now() }),
+    });
+    await clearNotices(tx, teamId, before.id, ['key_rejected']);
+    await recordAudit(tx, {
+      teamId,
+      actorId: context.actor.userId,
+      action: 'connection.url_changed',
+      subjectId: before.id,
+      detail: { from: before.url, to: baseUrl },
+    });
+    const after = await requireConnection(tx, teamId);
+    if (before.state !== 'connected' && after.pushOnScanComplete) {
+      await requestCatchUp(tx, {
+        connection: after,
+        trigger: 'setting_changed',
+        requestedBy: context.actor.userId,
+      });
+    } else {
+      await resumeWaitingPushes(tx, after);
+    }
+    await requestPublishingOfAll(tx, after);
+    return viewConnection(tx, after);
+  });
+}
+
+/** Another instance does not know the key, which says more about the URL here than about the key. */
+function keyUnknownThere(error: unknown): never {
+  if (!isIntegrationError(error) || error.code !== 'key_rejected') throw error;
+  throw new IntegrationError(
+    'instance_differs',
+    'The DefectDojo at this URL does not know the key in use, so it is another instance or its key was replaced. Check the URL. To connect another instance, disconnect first.',
+    { field: 'url', cause: error },
+  );
+}
+
+async function readKnown(
+  tx: Tx,
+  teamId: string,
+): Promise<{ connection: ConnectionRecord; sealedKey: string; known: KnownMapping[] }> {
+  const connection = await requireConnection(tx, teamId);
+  const sealedKey = await findSealedKey(tx, teamId, connection.id);
+  if (sealedKey === undefined) throw connectionMissing();
+  const key = { teamId, connectionId: connection.id, includeRemoved: false };
+  return { connection, sealedKey, known: await listKnownMappings(tx, { ...key, limit: COMPARED_MAX }) };
+}
+
+/**
+ * Another instance has other things under the same ids, or nothing. One test may have been deleted there; that all of
+ * them are gone from the same instance is not to be told from another instance, and is treated as one.
+ */
+async function requireSameInstance(
+  client: DefectDojoClient,
+  known: readonly KnownMapping[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const pushed = known.find(({ testId }) => testId !== null);
+  if (pushed === undefined) return;
+  if ((await recogniseInstance(client, { known, signal })) === 'same') return;
+  throw new IntegrationError(
+    'instance_differs',
+    `This URL leads to another DefectDojo: the test ${String(pushed.testId)} of ${pushed.service} is not there. Disconnect first, then connect it as a new instance.`,
+    { field: 'url' },
+  );
+}
+
+function urlUsedBefore(url: string): IntegrationError {
+  return new IntegrationError(
+    'instance_differs',
+    `Your team was connected to ${url} before, with mappings of its own. Disconnect, then connect that URL to bring them back.`,
+    { field: 'url' },
+  );
+}

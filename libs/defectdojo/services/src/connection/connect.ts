@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { ConnectInput } from '@gecko-defectdojo/contract';
+import type { Connection } from '@gecko-defectdojo/contract';
+import {
+  clearNotices,
+  findConnection,
+  findFormerConnection,
+  lockTeamForConnecting,
+  insertConnection,
+  recordAudit,
+  reopenNoticesOfConnection,
+  updateConnection,
+  viewConnection,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
+import { parseInstanceUrl } from '@gecko-defectdojo/client';
+import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
+import { switchVersion } from '../asvs/internal/switch-version.ts';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { withErrorFields } from '../internal/error-fields.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { ASVS_VERSION_DEFAULT } from '../repository/internal/view-repositories.ts';
+import { requestCatchUp } from './internal/catch-up.ts';
+import { findFormer } from './internal/find-former.ts';
+import type { FoundFormer } from './internal/find-former.ts';
+import { requireConnection } from './internal/require-connection.ts';
+import { sealKey } from './internal/sealed-key.ts';
+import { verifyInstance } from './internal/verify-instance.ts';
+import type { VerifiedInstance } from './internal/verify-instance.ts';
+
+/**
+ * Connects the team to a DefectDojo instance: verifies URL and key there first, then saves. Connecting an instance
+ * again that was disconnected, under this or another URL, brings its mappings back, and each of them catches up. When
+ * what they made is not to be seen there, it is a new connection without mappings, and the audit log says so.
+ *
+ * @throws IntegrationError `connection_exists`, or what the check found, with field `url` or `apiKey`
+ */
+export async function connect(context: ServiceContext, input: ConnectInput): Promise<Connection> {
+  requirePermission(context, 'integrations.manage');
+  const { url, apiKey } = parseInput(ConnectInput, input);
+  const { teamId } = context.actor;
+  const baseUrl = parseInstanceUrl(url, { allowPrivateNetwork: context.allowPrivateNetwork });
+  await withTeam(context.database, teamId, (tx) => refuseSecond(tx, teamId));
+  const verified = await withErrorFields(['url', 'apiKey'], () =>
+    verifyInstance(context, { baseUrl, apiKey }),
+  );
+  const found = await withErrorFields(['url', 'apiKey'], () => findFormer(context, { baseUrl, apiKey }));
+  try {
+    return await withTeam(context.database, teamId, async (tx) => {
+      await lockTeamForConnecting(tx, teamId);
+      await refuseSecond(tx, teamId);
+      const connection = await save(tx, context, { baseUrl, apiKey, verified, found });
+      return viewConnection(tx, connection);
+    });
+  } catch (error) {
+    // Two people connected at the same time: the unique key let the first one through.
+    if (isIntegrationError(error) && error.code === 'conflict' && error.retryable)
+      throw connectionExists(error);
+    throw error;
+  }
+}
+
+interface NewCredentials {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly verified: VerifiedInstance;
+  readonly found: FoundFormer;
+}
+
+async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials): Promise<ConnectionRecord> {
+  const { baseUrl, apiKey, verified, found } = credentials;
+  const { teamId, userId } = context.actor;
+  const former = await stillFormer(tx, teamId, found);
+  const id = former?.id ?? randomUUID();
+  const fields = {
+    ...verified,
+    ...sealKey(context.vault, apiKey, { teamId, connectionId: id }),
+    state: 'connected' as const,
+    stateCode: null,
+    stateReason: null,
+    stateSince: context.now(),
+  };
+  if (former) {
+    await updateConnection(tx, teamId, id, { ...fields, url: baseUrl, disconnectedAt: null });
+    await clearNotices(tx, teamId, id, ['key_rejected']);
+    const { disconnectedAt } = former;
+    if (disconnectedAt) await reopenNoticesOfConnection(tx, { teamId, connectionId: id }, disconnectedAt);
+  } else await insertConnection(tx, { ...fields, teamId, id, url: baseUrl, createdBy: userId });
+  await recordAudit(tx, {
+    teamId,
+    actorId: userId,
+    action: 'connection.connected',
+    subjectId: id,
+    detail: {
+      url: baseUrl,
+      account: verified.account,
+      again: former !== undefined,
+      ...(former && former.url !== baseUrl ? { formerUrl: former.url } : {}),
+      ...(found.isAnother ? { another: true } : {}),
+    },
+  });
+  const connection = await requireConnection(tx, teamId);
+  if (former?.pushOnScanComplete === true) {
+    await requestCatchUp(tx, { connection, trigger: 'key_replaced', requestedBy: userId });
+  }
+  if (connection.asvsVersion !== ASVS_VERSION_DEFAULT) {
+    await switchVersion(tx, teamId, connection.asvsVersion);
+  }
+  await requestPublishingOfAll(tx, connection);
+  return connection;
+}
+
+/** The connection that is to come back, as it is now that nobody else connects. */
+async function stillFormer(
+  tx: Tx,
+  teamId: string,
+  { former }: FoundFormer,
+): Promise<ConnectionRecord | undefined> {
+  if (former === undefined) return undefined;
+  const now = await findFormerConnection(tx, teamId, former.id);
+  if (now?.url === former.url) return now;
+  throw new IntegrationError(
+    'conflict',
+    'The connection was changed in the meantime. Reload the page, then try again.',
+  );
+}
+
+async function refuseSecond(tx: Tx, teamId: string): Promise<void> {
+  if (await findConnection(tx, teamId)) throw connectionExists();
+}
+
+function connectionExists(cause?: unknown): IntegrationError {
+  return new IntegrationError(
+    'connection_exists',
+    'DefectDojo is already connected. Replace the key, or disconnect it before you connect another instance.',
+    { cause },
+  );
+}

@@ -1,0 +1,42 @@
+import {
+  cancelOpenPushes,
+  clearNoticesOfConnection,
+  recordAudit,
+  updateConnection,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import { switchVersion } from '../asvs/internal/switch-version.ts';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { ASVS_VERSION_DEFAULT } from '../repository/internal/view-repositories.ts';
+import { eachMapping } from './internal/each-mapping.ts';
+import { requireConnection } from './internal/require-connection.ts';
+
+/**
+ * Ends the connection: its key is destroyed, what waits to be pushed is called off, and what needed a person needs none
+ * any more. Mappings and what DefectDojo was told stay on record, so that connecting the same instance again doubles
+ * nothing. DefectDojo keeps everything.
+ */
+export async function disconnect(context: ServiceContext): Promise<void> {
+  requirePermission(context, 'integrations.manage');
+  const { teamId, userId } = context.actor;
+  await withTeam(context.database, teamId, async (tx) => {
+    const connection = await requireConnection(tx, teamId);
+    const mappings = await eachMapping(tx, connection, async (rows) => {
+      for (const { id } of rows) await cancelOpenPushes(tx, teamId, id, 'DefectDojo was disconnected.');
+    });
+    const now = context.now();
+    await updateConnection(tx, teamId, connection.id, { sealedKey: null, disconnectedAt: now });
+    await clearNoticesOfConnection(tx, { teamId, connectionId: connection.id }, now);
+    // Without a connection the default version counts, and lists read what was computed.
+    if (connection.asvsVersion !== ASVS_VERSION_DEFAULT)
+      await switchVersion(tx, teamId, ASVS_VERSION_DEFAULT);
+    await recordAudit(tx, {
+      teamId,
+      actorId: userId,
+      action: 'connection.disconnected',
+      subjectId: connection.id,
+      detail: { url: connection.url, mappings },
+    });
+  });
+}

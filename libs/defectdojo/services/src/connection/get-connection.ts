@@ -1,0 +1,14 @@
+import type { Connection } from '@gecko-defectdojo/contract';
+import { viewConnection, withTeam } from '@gecko-defectdojo/data';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { requireConnection } from './internal/require-connection.ts';
+
+/** The team's connection. @throws IntegrationError `connection_missing` */
+export async function getConnection(context: ServiceContext): Promise<Connection> {
+  requirePermission(context, 'integrations.read');
+  const { teamId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) =>
+    viewConnection(tx, await requireConnection(tx, teamId)),
+  );
+}

@@ -1,0 +1,34 @@
+import { findSealedKey, withTeam } from '@gecko-defectdojo/data';
+import type { ConnectionRecord } from '@gecko-defectdojo/data';
+import type { DefectDojoClient } from '@gecko-defectdojo/client';
+import type { ClientRequest, IntegrationContext } from '../context.ts';
+import { connectionMissing } from './internal/require-connection.ts';
+
+export interface OpenClientOptions {
+  readonly teamId: string;
+  readonly connection: Pick<ConnectionRecord, 'id' | 'url'>;
+  readonly onRequest?: ClientRequest['onRequest'];
+}
+
+/**
+ * Makes the client of a connection with its unsealed key, which never leaves this function otherwise. To be called
+ * outside a transaction; whoever opens a client closes it.
+ *
+ * @throws IntegrationError `connection_missing` when it was disconnected meanwhile
+ */
+export async function openClient(
+  context: IntegrationContext,
+  options: OpenClientOptions,
+): Promise<DefectDojoClient> {
+  const { teamId, connection, onRequest } = options;
+  const sealedKey = await withTeam(context.database, teamId, (tx) =>
+    findSealedKey(tx, teamId, connection.id),
+  );
+  if (sealedKey === undefined) throw connectionMissing();
+  const apiKey = context.vault.unseal(sealedKey, { teamId, connectionId: connection.id });
+  return context.createClient({
+    baseUrl: connection.url,
+    apiKey,
+    ...(onRequest === undefined ? {} : { onRequest }),
+  });
+}

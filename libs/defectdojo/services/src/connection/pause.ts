@@ -1,0 +1,53 @@
+import type { Connection } from '@gecko-defectdojo/contract';
+import { recordAudit, updateConnection, viewConnection, withTeam } from '@gecko-defectdojo/data';
+import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { requestCatchUp, resumeWaitingPushes } from './internal/catch-up.ts';
+import { requireConnection } from './internal/require-connection.ts';
+
+/**
+ * Holds every push back until somebody resumes: one that is at work stops at its next step, triggers only mark what
+ * has to be pushed. Pausing twice is pausing once.
+ */
+export async function pause(context: ServiceContext): Promise<Connection> {
+  requirePermission(context, 'integrations.manage');
+  const { teamId, userId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) => {
+    const connection = await requireConnection(tx, teamId);
+    if (connection.pausedAt !== null) return viewConnection(tx, connection);
+    await updateConnection(tx, teamId, connection.id, { pausedAt: context.now() });
+    await recordAudit(tx, {
+      teamId,
+      actorId: userId,
+      action: 'connection.paused',
+      subjectId: connection.id,
+    });
+    return viewConnection(tx, await requireConnection(tx, teamId));
+  });
+}
+
+/** Lets pushes go on: what waited is pushed, and while *Push on scan complete* is on every mapping catches up. */
+export async function resume(context: ServiceContext): Promise<Connection> {
+  requirePermission(context, 'integrations.manage');
+  const { teamId, userId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) => {
+    const before = await requireConnection(tx, teamId);
+    if (before.pausedAt === null) return viewConnection(tx, before);
+    await updateConnection(tx, teamId, before.id, { pausedAt: null });
+    await recordAudit(tx, {
+      teamId,
+      actorId: userId,
+      action: 'connection.resumed',
+      subjectId: before.id,
+    });
+    const connection = await requireConnection(tx, teamId);
+    if (connection.pushOnScanComplete) {
+      await requestCatchUp(tx, { connection, trigger: 'resumed', requestedBy: userId });
+    } else {
+      await resumeWaitingPushes(tx, connection);
+    }
+    await requestPublishingOfAll(tx, connection);
+    return viewConnection(tx, connection);
+  });
+}

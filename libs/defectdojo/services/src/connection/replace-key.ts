@@ -1,0 +1,101 @@
+import { ReplaceKeyInput } from '@gecko-defectdojo/contract';
+import type { Connection } from '@gecko-defectdojo/contract';
+import {
+  clearNotices,
+  listKnownMappings,
+  recordAudit,
+  updateConnection,
+  viewConnection,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { ConnectionRecord } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { withErrorFields } from '../internal/error-fields.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { requestCatchUp, resumeWaitingPushes } from './internal/catch-up.ts';
+import { COMPARED_MAX, recogniseSamePlace } from './internal/recognise-instance.ts';
+import type { InstanceVerdict } from './internal/recognise-instance.ts';
+import { requireConnection, requireSameConnection } from './internal/require-connection.ts';
+import { sealKey } from './internal/sealed-key.ts';
+import { verifyInstance } from './internal/verify-instance.ts';
+
+/**
+ * Replaces the key of the connection after verifying the new one; one that is refused leaves everything as it was. A
+ * good key starts one run per mapping. While pushing is paused only runs that waited for the key go on.
+ *
+ * @throws IntegrationError `instance_differs` when another DefectDojo stands there by now, or the key's user sees nothing
+ * of what Gecko made; what the check found, with field `apiKey`
+ */
+export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput): Promise<Connection> {
+  requirePermission(context, 'integrations.manage');
+  const { apiKey } = parseInput(ReplaceKeyInput, input);
+  const { teamId, userId } = context.actor;
+  const known = await withTeam(context.database, teamId, (tx) => requireConnection(tx, teamId));
+  const verified = await withErrorFields(['apiKey'], () =>
+    verifyInstance(context, { baseUrl: known.url, apiKey }),
+  );
+  await withErrorFields(['apiKey'], () => requireSameInstance(context, known, apiKey));
+  return withTeam(context.database, teamId, async (tx) => {
+    const before = await requireSameConnection(tx, known);
+    await updateConnection(tx, teamId, before.id, {
+      ...verified,
+      ...sealKey(context.vault, apiKey, { teamId, connectionId: before.id }),
+      state: 'connected',
+      stateCode: null,
+      stateReason: null,
+      ...(before.state === 'connected' ? {} : { stateSince: context.now() }),
+    });
+    await clearNotices(tx, teamId, before.id, ['key_rejected']);
+    await recordAudit(tx, {
+      teamId,
+      actorId: userId,
+      action: 'connection.key_replaced',
+      subjectId: before.id,
+      detail: { accountBefore: before.account, account: verified.account, stateBefore: before.state },
+    });
+    const connection = await requireConnection(tx, teamId);
+    if (connection.pushOnScanComplete) {
+      await requestCatchUp(tx, { connection, trigger: 'key_replaced', requestedBy: userId });
+    } else {
+      await resumeWaitingPushes(tx, connection);
+    }
+    await requestPublishingOfAll(tx, connection);
+    return viewConnection(tx, connection);
+  });
+}
+
+/**
+ * A key that was lost together with its DefectDojo must not open the one that was installed in its place: ids repeat
+ * there.
+ */
+async function requireSameInstance(
+  context: ServiceContext,
+  connection: ConnectionRecord,
+  apiKey: string,
+): Promise<void> {
+  const { teamId, id: connectionId, url } = connection;
+  const known = await withTeam(context.database, teamId, (tx) =>
+    listKnownMappings(tx, { teamId, connectionId, includeRemoved: false, limit: COMPARED_MAX }),
+  );
+  if (known.length === 0) return;
+  const client = context.createClient({ baseUrl: url, apiKey });
+  try {
+    const verdict = await recogniseSamePlace(client, { known, signal: context.signal });
+    if (verdict !== 'same') throw instanceDiffers(url, verdict);
+  } finally {
+    await client.close();
+  }
+}
+
+function instanceDiffers(url: string, verdict: Exclude<InstanceVerdict, 'same'>): IntegrationError {
+  return new IntegrationError(
+    'instance_differs',
+    verdict === 'other'
+      ? `${url} leads to another DefectDojo now: other things stand in the place of what Gecko made. Disconnect, then connect it as a new instance.`
+      : `The user of this key sees nothing of what Gecko made in ${url}. Let the user see the mapped products, then try again. If that DefectDojo was installed anew, disconnect, then connect it as a new instance.`,
+    { field: 'apiKey' },
+  );
+}

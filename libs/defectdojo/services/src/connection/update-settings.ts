@@ -1,0 +1,72 @@
+import { ConnectionSettingsInput } from '@gecko-defectdojo/contract';
+import type { Connection } from '@gecko-defectdojo/contract';
+import { recordAudit, updateConnection, viewConnection, withTeam } from '@gecko-defectdojo/data';
+import type { ConnectionChange, ConnectionRecord } from '@gecko-defectdojo/data';
+import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
+import { switchVersion } from '../asvs/internal/switch-version.ts';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { requestCatchUp } from './internal/catch-up.ts';
+import { requireConnection } from './internal/require-connection.ts';
+
+/**
+ * Changes the connection's settings. Switching *Push on scan complete* on, or *Include resolved findings* either way
+ * while pushing is on, requests a run for every mapping; switching pushing off only stops new ones. Another ASVS version
+ * computes every profile anew. That, and switching publishing on, has every product told; switching publishing off
+ * leaves in DefectDojo what is there, since it was true and somebody may rely on it.
+ */
+export async function updateSettings(
+  context: ServiceContext,
+  input: ConnectionSettingsInput,
+): Promise<Connection> {
+  requirePermission(context, 'integrations.manage');
+  const settings = parseInput(ConnectionSettingsInput, input);
+  const { teamId, userId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) => {
+    const before = await requireConnection(tx, teamId);
+    const change = changesOf(before, settings);
+    if (Object.keys(change).length === 0) return viewConnection(tx, before);
+    await updateConnection(tx, teamId, before.id, change);
+    const after = await requireConnection(tx, teamId);
+    await recordAudit(tx, {
+      teamId,
+      actorId: userId,
+      action: 'connection.settings_changed',
+      subjectId: before.id,
+      detail: { ...change },
+    });
+    if (needsCatchUp(before, after)) {
+      await requestCatchUp(tx, { connection: after, trigger: 'setting_changed', requestedBy: userId });
+    }
+    const isOtherVersion = before.asvsVersion !== after.asvsVersion;
+    if (isOtherVersion) await switchVersion(tx, teamId, after.asvsVersion);
+    if (isOtherVersion || !before.publishAsvs) await requestPublishingOfAll(tx, after);
+    return viewConnection(tx, after);
+  });
+}
+
+type SettingsChange = Pick<
+  ConnectionChange,
+  'pushOnScanComplete' | 'includeResolvedFindings' | 'asvsVersion' | 'publishAsvs'
+>;
+
+/** Only what differs: saving the form unchanged must neither push nor fill the audit log. */
+function changesOf(before: ConnectionRecord, settings: ConnectionSettingsInput): SettingsChange {
+  const { pushOnScanComplete, includeResolvedFindings, asvsVersion, publishAsvs } = settings;
+  return {
+    ...(pushOnScanComplete === undefined || pushOnScanComplete === before.pushOnScanComplete
+      ? {}
+      : { pushOnScanComplete }),
+    ...(includeResolvedFindings === undefined || includeResolvedFindings === before.includeResolvedFindings
+      ? {}
+      : { includeResolvedFindings }),
+    ...(asvsVersion === undefined || asvsVersion === before.asvsVersion ? {} : { asvsVersion }),
+    ...(publishAsvs === undefined || publishAsvs === before.publishAsvs ? {} : { publishAsvs }),
+  };
+}
+
+function needsCatchUp(before: ConnectionRecord, after: ConnectionRecord): boolean {
+  if (!after.pushOnScanComplete) return false;
+  return !before.pushOnScanComplete || before.includeResolvedFindings !== after.includeResolvedFindings;
+}

@@ -1,0 +1,45 @@
+import { withTeam } from '@gecko-defectdojo/data';
+import type { ConnectionRecord } from '@gecko-defectdojo/data';
+import type { DefectDojoClient } from '@gecko-defectdojo/client';
+import { isIntegrationError } from '@gecko-defectdojo/domain';
+import type { ServiceContext } from '../context.ts';
+import { withErrorFields } from '../internal/error-fields.ts';
+import { openClient } from './open-client.ts';
+import { connectionStateOf, recordConnectionState } from './record-connection-state.ts';
+
+/**
+ * Asks DefectDojo something with the stored key. When it rejects the key the connection says so from then on; that a
+ * single question found it unreachable is left to the next check or export to record.
+ */
+export async function withClient<T>(
+  context: ServiceContext,
+  connection: ConnectionRecord,
+  work: (client: DefectDojoClient) => Promise<T>,
+): Promise<T> {
+  const { teamId } = connection;
+  try {
+    const client = await openClient(context, { teamId, connection });
+    try {
+      return await withErrorFields([], () => work(client));
+    } finally {
+      await client.close();
+    }
+  } catch (error) {
+    if (isIntegrationError(error) && connectionStateOf(error.code) === 'key_rejected') {
+      await withTeam(context.database, teamId, (tx) =>
+        recordConnectionState(tx, {
+          teamId,
+          connectionId: connection.id,
+          keyLastFour: connection.keyLastFour,
+          state: 'key_rejected',
+          code: error.code,
+          reason: error.message,
+          now: context.now(),
+          host: context.host,
+          actorId: context.actor.userId,
+        }),
+      );
+    }
+    throw error;
+  }
+}

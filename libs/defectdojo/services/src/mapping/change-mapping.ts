@@ -1,0 +1,139 @@
+import { ChangeMappingInput } from '@gecko-defectdojo/contract';
+import type { Mapping } from '@gecko-defectdojo/contract';
+import {
+  holdMapping,
+  leaveLedger,
+  recordAudit,
+  requestPush,
+  updateMapping,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import type { RemoteProduct } from '@gecko-defectdojo/client';
+import { branchChosen } from '../asvs/scan-completed.ts';
+import { requirePermission } from '../internal/authorise.ts';
+import { requireSameConnection } from '../connection/internal/require-connection.ts';
+import type { ServiceContext } from '../context.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { requireRepository } from '../repository/internal/require-repository.ts';
+import { endMapping } from './end-mapping.ts';
+import { getMapping } from './get-mapping.ts';
+import { MappingReference } from './mapping-reference.ts';
+import { requireMapping } from './internal/require-mapping.ts';
+import { resolveProduct } from './internal/resolve-product.ts';
+import { reviveMapping } from './internal/revive-mapping.ts';
+import { saveMapping } from './internal/save-mapping.ts';
+
+/**
+ * Maps a repository to another product, or follows another of its branches, and pushes at once. Another product is
+ * another mapping: the old one ends, and its findings stay or are mitigated as asked. The same product makes a mapping
+ * active again that had lost it. Another branch keeps mapping, test and ledger; the old branch's findings stay or are
+ * mitigated the same way.
+ */
+export async function changeMapping(
+  context: ServiceContext,
+  reference: MappingReference,
+  input: unknown,
+): Promise<Mapping> {
+  requirePermission(context, 'integrations.manage');
+  const { mappingId } = parseInput(MappingReference, reference);
+  const { branch, product: target, findings } = parseInput(ChangeMappingInput, input);
+  const { teamId } = context.actor;
+  const known = await withTeam(context.database, teamId, async (tx) => {
+    const found = await requireMapping(tx, teamId, mappingId);
+    const repository = await requireRepository(tx, context, found.mapping.repositoryId);
+    return { ...found, repository };
+  });
+  const isOther = target && !(target.kind === 'existing' && target.productId === known.mapping.productId);
+  // The same product again, chosen by a person who sees it: it is back, whatever it is called by now.
+  const isAgain = target && !isOther && known.mapping.state === 'stale';
+  const product =
+    isOther || isAgain
+      ? await resolveProduct(context, {
+          connection: known.connection,
+          target,
+          repositoryName: known.repository.fullName,
+        })
+      : undefined;
+  const id = await withTeam(context.database, teamId, async (tx) => {
+    const connection = await requireSameConnection(tx, known.connection);
+    const { mapping } = await requireMapping(tx, teamId, mappingId);
+    const change = { connection, mapping, branch: branch ?? mapping.branch, findings };
+    if (product && isOther) return moveToProduct(tx, context, { ...change, product });
+    if (product) await goOnWithProduct(tx, context, { mapping, product });
+    return followBranch(tx, context, change);
+  });
+  return getMapping(context, { mappingId: id });
+}
+
+interface Change {
+  readonly connection: ConnectionRecord;
+  readonly mapping: MappingRecord;
+  readonly branch: string;
+  readonly findings: ChangeMappingInput['findings'];
+}
+
+async function moveToProduct(
+  tx: Tx,
+  context: ServiceContext,
+  change: Change & { readonly product: RemoteProduct },
+): Promise<string> {
+  const { connection, mapping: old, branch, findings, product } = change;
+  const { teamId, userId } = context.actor;
+  await endMapping(tx, { mapping: old, findings, now: context.now(), requestedBy: userId });
+  const { mapping } = await saveMapping(tx, {
+    connection,
+    repository: await requireRepository(tx, context, old.repositoryId),
+    product,
+    branch,
+    createdBy: userId,
+  });
+  if (branch !== old.branch)
+    await branchChosen(tx, context, { teamId, repositoryId: old.repositoryId, branch });
+  await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
+  await recordAudit(tx, {
+    teamId,
+    actorId: userId,
+    action: 'mapping.product_changed',
+    subjectId: mapping.id,
+    detail: {
+      repositoryId: old.repositoryId,
+      before: old.id,
+      fromProduct: old.productName,
+      toProduct: product.name,
+      branch,
+      findings,
+    },
+  });
+  return mapping.id;
+}
+
+async function goOnWithProduct(
+  tx: Tx,
+  context: ServiceContext,
+  { mapping, product }: { readonly mapping: MappingRecord; readonly product: RemoteProduct },
+): Promise<void> {
+  const { teamId, userId } = context.actor;
+  await reviveMapping(tx, context, { mapping, product });
+  await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
+}
+
+async function followBranch(tx: Tx, context: ServiceContext, change: Change): Promise<string> {
+  const { mapping, branch, findings } = change;
+  const { teamId, userId } = context.actor;
+  if (branch === mapping.branch) return mapping.id;
+  // A push that works is let come to the end of its step, so that nothing it sent is overlooked.
+  await holdMapping(tx, { teamId, mappingId: mapping.id });
+  if (findings === 'leave') await leaveLedger(tx, { teamId, mappingId: mapping.id });
+  await updateMapping(tx, teamId, mapping.id, { branch });
+  await branchChosen(tx, context, { teamId, repositoryId: mapping.repositoryId, branch });
+  await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
+  await recordAudit(tx, {
+    teamId,
+    actorId: userId,
+    action: 'mapping.branch_changed',
+    subjectId: mapping.id,
+    detail: { repositoryId: mapping.repositoryId, from: mapping.branch, to: branch, findings },
+  });
+  return mapping.id;
+}

@@ -1,0 +1,61 @@
+import { CreateMappingInput } from '@gecko-defectdojo/contract';
+import type { Mapping } from '@gecko-defectdojo/contract';
+import { withTeam } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
+import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { requirePermission } from '../internal/authorise.ts';
+import { requireConnection, requireSameConnection } from '../connection/internal/require-connection.ts';
+import type { ServiceContext } from '../context.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { requireRepository } from '../repository/internal/require-repository.ts';
+import { addMapping, findMappingInTheWay } from './internal/add-mapping.ts';
+import { resolveProduct } from './internal/resolve-product.ts';
+import { viewMapping } from './internal/view-mapping.ts';
+
+/**
+ * Maps a repository to a product of DefectDojo, which is created when its name is new, and requests the first push.
+ *
+ * @throws IntegrationError `repository_not_found`, `mapping_exists`, `product_not_found`, `product_name_taken`, or
+ * what went wrong between Gecko and DefectDojo
+ */
+export async function createMapping(context: ServiceContext, input: CreateMappingInput): Promise<Mapping> {
+  requirePermission(context, 'integrations.manage');
+  const { repositoryId, product: target, branch } = parseInput(CreateMappingInput, input);
+  const { teamId } = context.actor;
+  const { connection, repository } = await withTeam(context.database, teamId, async (tx) => {
+    const found = await requireConnection(tx, teamId);
+    await refuseMapped(tx, found, repositoryId);
+    return { connection: found, repository: await requireRepository(tx, context, repositoryId) };
+  });
+  const product = await resolveProduct(context, { connection, target, repositoryName: repository.fullName });
+  try {
+    return await withTeam(context.database, teamId, async (tx) => {
+      const current = await requireSameConnection(tx, connection);
+      await refuseMapped(tx, current, repositoryId);
+      const mapping = await addMapping(tx, context, {
+        connection: current,
+        repository,
+        product,
+        branch: branch ?? repository.defaultBranch,
+        isNewProduct: target.kind === 'new',
+      });
+      return viewMapping(tx, context, { connection: current, mapping });
+    });
+  } catch (error) {
+    // Two people mapped the repository at the same time: the unique key let the first one through.
+    if (isIntegrationError(error) && error.code === 'conflict' && error.retryable) throw mappingExists(error);
+    throw error;
+  }
+}
+
+async function refuseMapped(tx: Tx, connection: ConnectionRecord, repositoryId: string): Promise<void> {
+  if (await findMappingInTheWay(tx, connection, repositoryId)) throw mappingExists();
+}
+
+function mappingExists(cause?: unknown): IntegrationError {
+  return new IntegrationError(
+    'mapping_exists',
+    'This repository is already mapped to a product. Remove its mapping first to map it to another one.',
+    { field: 'repositoryId', cause },
+  );
+}

@@ -1,0 +1,63 @@
+import { findMappingOfRepository, recordAudit, requestPush } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import type { RemoteProduct } from '@gecko-defectdojo/client';
+import { branchChosen } from '../../asvs/scan-completed.ts';
+import type { ServiceContext } from '../../context.ts';
+import type { HostRepository } from '../../host.ts';
+import { saveMapping } from './save-mapping.ts';
+
+export interface AddMappingOptions {
+  readonly connection: ConnectionRecord;
+  readonly repository: HostRepository;
+  readonly product: Pick<RemoteProduct, 'id' | 'name'>;
+  readonly branch: string;
+  /** Whether the product was created for it. */
+  readonly isNewProduct: boolean;
+}
+
+/** Maps a repository to a product that is there, in the name of who acts, and requests the first push. */
+export async function addMapping(
+  tx: Tx,
+  context: ServiceContext,
+  options: AddMappingOptions,
+): Promise<MappingRecord> {
+  const { connection, repository, product, branch, isNewProduct } = options;
+  const { teamId, userId } = context.actor;
+  const { mapping, isRevived } = await saveMapping(tx, {
+    connection,
+    repository,
+    product,
+    branch,
+    createdBy: userId,
+  });
+  if (branch !== repository.defaultBranch)
+    await branchChosen(tx, context, { teamId, repositoryId: repository.id, branch });
+  await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_created', requestedBy: userId });
+  await recordAudit(tx, {
+    teamId,
+    actorId: userId,
+    action: 'mapping.created',
+    subjectId: mapping.id,
+    detail: {
+      repositoryId: repository.id,
+      productId: product.id,
+      productName: product.name,
+      newProduct: isNewProduct,
+      again: isRevived,
+    },
+  });
+  return mapping;
+}
+
+/**
+ * The mapping that keeps a repository from being mapped. One to an instance the team has disconnected does not: it waits
+ * there for the day that instance is connected again.
+ */
+export async function findMappingInTheWay(
+  tx: Tx,
+  connection: ConnectionRecord,
+  repositoryId: string,
+): Promise<MappingRecord | undefined> {
+  const live = await findMappingOfRepository(tx, connection.teamId, repositoryId);
+  return live?.connectionId === connection.id ? live : undefined;
+}

@@ -1,0 +1,37 @@
+import { isServiceTaken } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
+import { IntegrationError, SERVICE_MAX_LENGTH } from '@gecko-defectdojo/domain';
+import type { HostRepository } from '../../host.ts';
+
+const NUMBERS_MAX = 100;
+
+/**
+ * The `service` under which a mapping's findings are told apart in their product: the repository's name, and what it
+ * takes to be the only one. Former mappings count, because DefectDojo still holds their findings.
+ */
+export async function chooseService(
+  tx: Tx,
+  target: { readonly connection: ConnectionRecord; readonly productId: number },
+  repository: HostRepository,
+): Promise<string> {
+  const { teamId, id: connectionId } = target.connection;
+  for (const service of candidates(repository)) {
+    if (!(await isServiceTaken(tx, { teamId, connectionId, productId: target.productId, service })))
+      return service;
+  }
+  throw new IntegrationError(
+    'conflict',
+    'This repository was mapped to this product too often. Choose another product.',
+  );
+}
+
+function* candidates({ fullName, provider }: HostRepository): Generator<string> {
+  yield fullName.slice(0, SERVICE_MAX_LENGTH);
+  yield withSuffix(fullName, ` (${provider})`);
+  for (let number = 2; number <= NUMBERS_MAX; number += 1)
+    yield withSuffix(fullName, ` (${provider} ${number})`);
+}
+
+function withSuffix(fullName: string, suffix: string): string {
+  return fullName.slice(0, SERVICE_MAX_LENGTH - suffix.length) + suffix;
+}

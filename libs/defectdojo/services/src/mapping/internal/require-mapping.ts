@@ -1,0 +1,26 @@
+import { findMapping } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import { requireConnection } from '../../connection/internal/require-connection.ts';
+
+/**
+ * A live mapping of the team's live connection; one of another team, or of an instance that was disconnected, does
+ * not exist.
+ *
+ * @throws IntegrationError `not_found`, or `connection_missing`
+ */
+export async function requireMapping(
+  tx: Tx,
+  teamId: string,
+  mappingId: string,
+): Promise<{ readonly mapping: MappingRecord; readonly connection: ConnectionRecord }> {
+  const connection = await requireConnection(tx, teamId);
+  const mapping = await findMapping(tx, teamId, mappingId);
+  if (mapping?.connectionId !== connection.id) {
+    throw new IntegrationError(
+      'not_found',
+      'This mapping does not exist. It may have been removed. Reload the page.',
+    );
+  }
+  return { mapping, connection };
+}

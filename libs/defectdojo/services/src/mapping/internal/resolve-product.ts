@@ -1,0 +1,85 @@
+import type { MappingTarget } from '@gecko-defectdojo/contract';
+import { LOCK_TAKEN, withAdvisoryLock } from '@gecko-defectdojo/data';
+import type { ConnectionRecord } from '@gecko-defectdojo/data';
+import { getProduct } from '@gecko-defectdojo/client';
+import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/client';
+import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { withClient } from '../../connection/with-client.ts';
+import type { ServiceContext } from '../../context.ts';
+import { createProduct } from '../../product/internal/create-product.ts';
+
+/** How long one caller waits while another creates a product of the same name. */
+const LOCK_WAIT_MS = 30_000;
+
+export interface ResolveProductOptions {
+  readonly connection: ConnectionRecord;
+  readonly target: MappingTarget;
+  readonly repositoryName: string;
+}
+
+/** The product a repository is to be mapped to: looked up by id, or created by name. */
+export async function resolveProduct(
+  context: ServiceContext,
+  options: ResolveProductOptions,
+): Promise<RemoteProduct> {
+  const { connection, target, repositoryName } = options;
+  return withClient(context, connection, async (client) => {
+    if (target.kind === 'existing') return requireProduct(context, client, target.productId);
+    return withProductName(context, connection, target.name, () =>
+      createProduct(client, {
+        name: target.name,
+        productType: target.productType,
+        description: productDescription(repositoryName),
+      }),
+    );
+  });
+}
+
+/** What a product says that Gecko creates. */
+export function productDescription(repositoryName: string): string {
+  return `Created by Gecko for the findings of ${repositoryName}.`;
+}
+
+/**
+ * Runs `work` as the only one that creates a product of this name in this instance, in whatever letter case.
+ *
+ * @throws IntegrationError `conflict`, to be tried again, when somebody else is at it for long
+ */
+export async function withProductName<T>(
+  context: Pick<ServiceContext, 'database'>,
+  connection: Pick<ConnectionRecord, 'id'>,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const done = await withAdvisoryLock(
+    context.database,
+    { key: `product:${connection.id}:${name.toLowerCase()}`, waitMs: LOCK_WAIT_MS },
+    work,
+  );
+  if (done !== LOCK_TAKEN) return done;
+  throw new IntegrationError(
+    'conflict',
+    `Somebody else is creating the product "${name}" right now. Try again.`,
+    {
+      retryable: true,
+    },
+  );
+}
+
+/** The product with this id. @throws IntegrationError `product_not_found` */
+export async function requireProduct(
+  context: Pick<ServiceContext, 'signal'>,
+  client: DefectDojoClient,
+  productId: number,
+): Promise<RemoteProduct> {
+  try {
+    return await getProduct(client, productId, { signal: context.signal });
+  } catch (error) {
+    if (!isIntegrationError(error) || error.code !== 'remote_not_found') throw error;
+    throw new IntegrationError(
+      'product_not_found',
+      `DefectDojo has no product with id ${productId}, or hides it from the key's user. Choose another product.`,
+      { field: 'product.productId', cause: error },
+    );
+  }
+}

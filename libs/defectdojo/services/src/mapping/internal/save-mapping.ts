@@ -1,0 +1,55 @@
+import {
+  findMapping,
+  findRemovedMapping,
+  insertMapping,
+  leaveLedger,
+  updateMapping,
+} from '@gecko-defectdojo/data';
+import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import type { RemoteProduct } from '@gecko-defectdojo/client';
+import { requestPublishingOfMapping } from '../../asvs/request-publishing.ts';
+import type { HostRepository } from '../../host.ts';
+import { chooseService } from './choose-service.ts';
+
+export interface SaveMappingOptions {
+  readonly connection: ConnectionRecord;
+  readonly repository: HostRepository;
+  readonly product: Pick<RemoteProduct, 'id' | 'name'>;
+  readonly branch: string;
+  readonly createdBy: string;
+}
+
+/**
+ * Adds a mapping, or brings back the removed one of the same repository and product: its ledger knows which findings
+ * DefectDojo holds already. One that followed another branch when it was removed leaves that branch's findings alone.
+ */
+export async function saveMapping(
+  tx: Tx,
+  options: SaveMappingOptions,
+): Promise<{ readonly mapping: MappingRecord; readonly isRevived: boolean }> {
+  const { connection, repository, product, branch, createdBy } = options;
+  const { teamId, id: connectionId } = connection;
+  const key = { teamId, connectionId, repositoryId: repository.id, productId: product.id, branch };
+  const removed = await findRemovedMapping(tx, key);
+  if (removed) {
+    if (removed.branch !== branch) await leaveLedger(tx, { teamId, mappingId: removed.id });
+    await updateMapping(tx, teamId, removed.id, {
+      branch,
+      removedAt: null,
+      // Mapped again before the last run had mitigated everything: what it did so far is compared with Gecko again.
+      closingSince: null,
+      productName: product.name,
+      state: 'active',
+      stateCode: null,
+      stateReason: null,
+    });
+    const mapping = await findMapping(tx, teamId, removed.id);
+    if (!mapping) throw new Error('a revived mapping is live');
+    await requestPublishingOfMapping(tx, mapping);
+    return { mapping, isRevived: true };
+  }
+  const service = await chooseService(tx, { connection, productId: product.id }, repository);
+  const mapping = await insertMapping(tx, { ...key, service, productName: product.name, createdBy });
+  await requestPublishingOfMapping(tx, mapping);
+  return { mapping, isRevived: false };
+}

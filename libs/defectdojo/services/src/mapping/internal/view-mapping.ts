@@ -1,0 +1,60 @@
+import type { Mapping } from '@gecko-defectdojo/contract';
+import { findLastPushes, viewPush } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import { productUrl, testUrl } from '@gecko-defectdojo/client';
+import type { IntegrationContext } from '../../context.ts';
+
+export interface ViewMappingsOptions {
+  readonly connection: ConnectionRecord;
+  readonly mappings: readonly MappingRecord[];
+}
+
+/** Mappings of one connection as a caller sees them, at most a page of them. */
+export async function viewMappings(
+  tx: Tx,
+  context: Pick<IntegrationContext, 'host'>,
+  options: ViewMappingsOptions,
+): Promise<Mapping[]> {
+  const { connection, mappings } = options;
+  const { teamId } = connection;
+  const repositoryIds = mappings.map((mapping) => mapping.repositoryId);
+  const repositories = await context.host.findRepositories(tx, teamId, repositoryIds);
+  const names = new Map(repositories.map(({ id, fullName }) => [id, fullName]));
+  const mappingIds = mappings.map((mapping) => mapping.id);
+  const lastPushes = await findLastPushes(tx, teamId, mappingIds);
+  return mappings.map((mapping) => {
+    const lastPush = lastPushes.get(mapping.id);
+    return {
+      id: mapping.id,
+      repositoryId: mapping.repositoryId,
+      // A repository that left Gecko keeps the name that DefectDojo knows it by.
+      repositoryName: names.get(mapping.repositoryId) ?? mapping.service,
+      branch: mapping.branch,
+      productId: mapping.productId,
+      productName: mapping.productName,
+      productUrl: productUrl(connection.url, mapping.productId),
+      engagementId: mapping.engagementId,
+      testId: mapping.testId,
+      testUrl: mapping.testId === null ? null : testUrl(connection.url, mapping.testId),
+      state: mapping.state,
+      stateCode: mapping.stateCode,
+      stateReason: mapping.stateReason,
+      lastPush: lastPush ? viewPush(lastPush) : null,
+      createdAt: mapping.createdAt.toISOString(),
+    };
+  });
+}
+
+/** One mapping as a caller sees it. */
+export async function viewMapping(
+  tx: Tx,
+  context: Pick<IntegrationContext, 'host'>,
+  options: { readonly connection: ConnectionRecord; readonly mapping: MappingRecord },
+): Promise<Mapping> {
+  const [view] = await viewMappings(tx, context, {
+    connection: options.connection,
+    mappings: [options.mapping],
+  });
+  if (!view) throw new Error('one mapping has one view');
+  return view;
+}

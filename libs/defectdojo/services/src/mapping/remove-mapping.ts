@@ -1,0 +1,37 @@
+import { RemoveMappingInput } from '@gecko-defectdojo/contract';
+import { recordAudit, withTeam } from '@gecko-defectdojo/data';
+import type { z } from 'zod';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { endMapping } from './end-mapping.ts';
+import { MappingReference } from './mapping-reference.ts';
+import { requireMapping } from './internal/require-mapping.ts';
+
+const Input = MappingReference.extend(RemoveMappingInput.shape);
+
+/**
+ * Stops exporting a repository. Its findings stay in DefectDojo as they are, or are mitigated by a last run first;
+ * what was sent stays on record, so that mapping the same pair again doubles nothing.
+ */
+export async function removeMapping(context: ServiceContext, input: z.input<typeof Input>): Promise<void> {
+  requirePermission(context, 'integrations.manage');
+  const { mappingId, findings } = parseInput(Input, input);
+  const { teamId, userId } = context.actor;
+  await withTeam(context.database, teamId, async (tx) => {
+    const { mapping } = await requireMapping(tx, teamId, mappingId);
+    await endMapping(tx, { mapping, findings, now: context.now(), requestedBy: userId });
+    await recordAudit(tx, {
+      teamId,
+      actorId: userId,
+      action: 'mapping.removed',
+      subjectId: mappingId,
+      detail: {
+        repositoryId: mapping.repositoryId,
+        productId: mapping.productId,
+        productName: mapping.productName,
+        findings,
+      },
+    });
+  });
+}

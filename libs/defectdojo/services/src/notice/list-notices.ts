@@ -1,0 +1,11 @@
+import type { Notice } from '@gecko-defectdojo/contract';
+import { listOpenNotices, withTeam } from '@gecko-defectdojo/data';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** Everything that needs a person now, oldest first. */
+export async function listNotices(context: ServiceContext): Promise<Notice[]> {
+  requirePermission(context, 'integrations.read');
+  const { teamId } = context.actor;
+  return withTeam(context.database, teamId, (tx) => listOpenNotices(tx, teamId));
+}

@@ -1,0 +1,74 @@
+import type { GeckoFinding, PreviewItem } from '@gecko-defectdojo/contract';
+import {
+  changedFields,
+  planFinding,
+  previewAction,
+  remoteStatusOf,
+  renderFinding,
+} from '@gecko-defectdojo/domain';
+import type { Capabilities, FindingPlan, LedgerEntry } from '@gecko-defectdojo/domain';
+import { asvsTagsOf } from '../../asvs/asvs-tags.ts';
+import { digest } from '../../digest.ts';
+import type { PreviewedFinding, PreviewSession } from './preview-session.ts';
+
+const TITLE_MAX = 511;
+
+/** Decides about one finding as the push would, with the same rendering and the same plan. */
+export function previewFinding(
+  finding: GeckoFinding,
+  entry: LedgerEntry | undefined,
+  session: PreviewSession & { readonly capabilities: Capabilities },
+): PreviewedFinding {
+  const { connection, repository, scope, capabilities } = session;
+  // What DefectDojo was never told of has nothing to differ from, and need not be rendered to know that.
+  const changed = entry?.fieldHashes
+    ? changedFields(
+        renderFinding(finding, {
+          repositoryName: repository.fullName,
+          branch: scope.branch,
+          capabilities,
+          tags: asvsTagsOf(finding, connection.asvsVersion),
+        }),
+        entry.fieldHashes,
+        digest,
+      )
+    : {};
+  const plan = planFinding({
+    status: finding.status,
+    acceptedUntil: finding.acceptedUntil,
+    changed,
+    entry,
+    includeResolved: connection.includeResolvedFindings,
+  });
+  const action = previewAction(plan, entry, remoteStatusOf(finding.status));
+  if (action === undefined) return { isSkipped: entry?.remoteStatus === undefined };
+  return {
+    isSkipped: false,
+    item: {
+      findingId: finding.id,
+      title: finding.title.slice(0, TITLE_MAX).toWellFormed(),
+      severity: bandOf(finding.severity),
+      action,
+      fields: plan.kind === 'change' ? contentFields(plan) : [],
+    },
+  };
+}
+
+const STATUS_FIELDS: ReadonlySet<string> = new Set([
+  'active',
+  'verified',
+  'false_p',
+  'risk_accepted',
+  'is_mitigated',
+]);
+
+function contentFields(plan: Extract<FindingPlan, { kind: 'change' }>): string[] {
+  return Object.keys(plan.patch ?? {}).filter((field) => !STATUS_FIELDS.has(field));
+}
+
+/** Gecko's labels: 9 and above Critical, 7 High, 4 Medium, else Low. */
+function bandOf(severity: number): NonNullable<PreviewItem['severity']> {
+  if (severity >= 9) return 'critical';
+  if (severity >= 7) return 'high';
+  return severity >= 4 ? 'medium' : 'low';
+}

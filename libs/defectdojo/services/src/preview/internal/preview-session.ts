@@ -1,0 +1,21 @@
+import type { PreviewItem } from '@gecko-defectdojo/contract';
+import type { ConnectionRecord, LedgerScope, MappingRecord } from '@gecko-defectdojo/data';
+import type { ServiceContext } from '../../context.ts';
+import type { HostRepository } from '../../host.ts';
+
+/** Everything a preview is made with. */
+export interface PreviewSession {
+  readonly context: ServiceContext;
+  readonly connection: ConnectionRecord;
+  readonly repository: HostRepository;
+  readonly mapping: MappingRecord | undefined;
+  readonly scope: LedgerScope;
+}
+
+/** One finding a push would look at, and what it would do with it. */
+export interface PreviewedFinding {
+  /** Absent when nothing would be sent. */
+  readonly item?: PreviewItem | undefined;
+  /** Nothing is sent because DefectDojo never has to be told. */
+  readonly isSkipped: boolean;
+}

@@ -1,0 +1,35 @@
+import { PREVIEW_ACTIONS } from '@gecko-defectdojo/contract';
+import type { PreviewAction, PreviewTotals } from '@gecko-defectdojo/contract';
+import type { PreviewedFinding } from './preview-session.ts';
+
+/** Totals that are still being counted. */
+export interface MutableTotals {
+  actions: Record<PreviewAction, number>;
+  bySeverity: PreviewTotals['bySeverity'];
+  unchanged: number;
+  skipped: number;
+  rejected: number;
+}
+
+/** Totals of nothing. */
+export function emptyTotals(): MutableTotals {
+  const actions = Object.fromEntries(PREVIEW_ACTIONS.map((action) => [action, 0]));
+  return {
+    actions: actions as Record<PreviewAction, number>, // every action is a key of it by construction
+    bySeverity: { critical: 0, high: 0, medium: 0, low: 0 },
+    unchanged: 0,
+    skipped: 0,
+    rejected: 0,
+  };
+}
+
+/** Counts one finding; severities are those of what would be created. */
+export function tally(totals: MutableTotals, { item, isSkipped }: PreviewedFinding): void {
+  if (item === undefined) {
+    if (isSkipped) totals.skipped += 1;
+    else totals.unchanged += 1;
+    return;
+  }
+  totals.actions[item.action] += 1;
+  if (item.action.startsWith('create') && item.severity !== null) totals.bySeverity[item.severity] += 1;
+}

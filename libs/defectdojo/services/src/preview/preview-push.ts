@@ -1,0 +1,157 @@
+import { PreviewQuery } from '@gecko-defectdojo/contract';
+import type { Preview, PreviewItem } from '@gecko-defectdojo/contract';
+import {
+  countFindings,
+  countRejected,
+  findChangedFindings,
+  findGoneFindings,
+  findMappingOfRepository,
+  loadLedger,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { Tx } from '@gecko-defectdojo/data';
+import { capabilitiesOf, isOver } from '@gecko-defectdojo/domain';
+import type { LedgerEntry } from '@gecko-defectdojo/domain';
+import type { z } from 'zod';
+import { requirePermission } from '../internal/authorise.ts';
+import { requireConnection } from '../connection/internal/require-connection.ts';
+import type { ServiceContext } from '../context.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { RepositoryReference } from '../repository/repository-reference.ts';
+import { requireRepository } from '../repository/internal/require-repository.ts';
+import { previewFinding } from './internal/preview-finding.ts';
+import type { PreviewedFinding, PreviewSession } from './internal/preview-session.ts';
+import { emptyTotals, tally } from './internal/preview-totals.ts';
+
+const Input = RepositoryReference.extend(PreviewQuery.shape);
+
+const PAGE = 500;
+/** Two hundred thousand findings; beyond that the totals end here. */
+const PAGES_MAX = 400;
+/** The ledger of a repository that is not mapped: no mapping has this id, so it is empty. */
+const NO_MAPPING = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * What the next push of a repository would do, or the first one of a repository that is not mapped yet. It decides
+ * exactly as the push does, from Gecko and the ledger, and neither asks nor tells DefectDojo anything.
+ */
+export async function previewPush(context: ServiceContext, input: z.input<typeof Input>): Promise<Preview> {
+  requirePermission(context, 'integrations.read');
+  const { repositoryId, branch, limit, offset } = parseInput(Input, input);
+  const { teamId } = context.actor;
+  const { session, scan } = await withTeam(context.database, teamId, async (tx) => {
+    const opened = await openPreview(tx, context, repositoryId, branch);
+    return {
+      session: opened,
+      scan: await context.host.findLatestScan(tx, teamId, repositoryId, opened.scope.branch),
+    };
+  });
+  const totals = emptyTotals();
+  const items: PreviewItem[] = [];
+  let place = 0;
+  for await (const page of changedPages(session)) {
+    for (const previewed of page) {
+      tally(totals, previewed);
+      if (previewed.item === undefined) continue;
+      if (place >= offset && items.length < limit) items.push(previewed.item);
+      place += 1;
+    }
+  }
+  const counted = await countRest(session);
+  totals.unchanged += counted.unchanged;
+  totals.rejected = counted.rejected;
+  return {
+    repositoryId,
+    mappingId: session.mapping?.id ?? null,
+    branch: session.scope.branch,
+    scan: scan ? { commit: scan.commit, completedAt: scan.completedAt.toISOString() } : null,
+    totals,
+    items,
+  };
+}
+
+async function openPreview(
+  tx: Tx,
+  context: ServiceContext,
+  repositoryId: string,
+  branch: string | undefined,
+): Promise<PreviewSession> {
+  const { teamId } = context.actor;
+  const connection = await requireConnection(tx, teamId);
+  const repository = await requireRepository(tx, context, repositoryId);
+  const live = await findMappingOfRepository(tx, teamId, repositoryId);
+  const mapping = live?.connectionId === connection.id ? live : undefined;
+  const scope = {
+    teamId,
+    mappingId: mapping?.id ?? NO_MAPPING,
+    repositoryId,
+    branch: branch ?? mapping?.branch ?? repository.defaultBranch,
+  };
+  return { context, connection, repository, mapping, scope };
+}
+
+async function* changedPages(session: PreviewSession): AsyncGenerator<readonly PreviewedFinding[]> {
+  const { context, scope, connection } = session;
+  const { teamId } = scope;
+  const filter = { includeHeldBack: connection.includeResolvedFindings, includeRejected: false, limit: PAGE };
+  const capabilities = capabilitiesOf(connection.instanceVersion ?? undefined);
+  let after: string | undefined;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    context.signal?.throwIfAborted();
+    const [ids, findings, ledger] = await withTeam(context.database, teamId, async (tx) => {
+      const changed = await findChangedFindings(tx, scope, { ...filter, after });
+      return [
+        changed,
+        await context.host.loadFindings(tx, teamId, changed),
+        await loadLedger(tx, scope, changed),
+      ] as const;
+    });
+    yield findings.map((finding) =>
+      previewFinding(finding, ledger.get(finding.id), { ...session, capabilities }),
+    );
+    if (ids.length < PAGE) break;
+    after = ids.at(-1);
+  }
+  yield* gonePages(session);
+}
+
+/** What the mapping no longer has: deleted in Gecko, or of the branch it followed before. */
+async function* gonePages({ context, scope }: PreviewSession): AsyncGenerator<readonly PreviewedFinding[]> {
+  let after: string | undefined;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const [entries, elsewhere] = await withTeam(context.database, scope.teamId, async (tx) => {
+      const gone = await findGoneFindings(tx, scope, { includeRejected: false, after, limit: PAGE });
+      const ids = gone.map(({ findingId }) => findingId);
+      const there = await context.host.loadFindings(tx, scope.teamId, ids);
+      return [gone, new Set(there.map(({ id }) => id))] as const;
+    });
+    yield entries.map((entry) => previewGone(entry, elsewhere.has(entry.findingId)));
+    if (entries.length < PAGE) return;
+    after = entries.at(-1)?.findingId;
+  }
+}
+
+function previewGone(entry: LedgerEntry, isElsewhere: boolean): PreviewedFinding {
+  if (isElsewhere && isOver(entry.remoteStatus)) return { isSkipped: false };
+  return {
+    isSkipped: false,
+    item: {
+      findingId: entry.findingId,
+      title: (entry.identity?.title ?? entry.findingId).slice(0, 511),
+      severity: null,
+      action: isElsewhere ? 'mitigate' : 'close_deleted',
+      fields: [],
+    },
+  };
+}
+
+async function countRest({ context, scope, connection }: PreviewSession) {
+  return withTeam(context.database, scope.teamId, async (tx) => {
+    const { total, changed } = await countFindings(tx, scope, {
+      includeHeldBack: connection.includeResolvedFindings,
+      includeRejected: false,
+    });
+    const rejected = await countRejected(tx, scope);
+    return { unchanged: Math.max(0, total - changed - rejected), rejected };
+  });
+}

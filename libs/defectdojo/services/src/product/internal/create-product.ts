@@ -1,0 +1,126 @@
+import {
+  createProduct as createRemoteProduct,
+  createProductType,
+  findProductsByName,
+  findProductTypeByName,
+  isOutcomeUnknown,
+} from '@gecko-defectdojo/client';
+import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/client';
+import type { ErrorCode } from '@gecko-defectdojo/contract';
+import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+
+export interface CreateProductOptions {
+  readonly name: string;
+  readonly productType: string;
+  /** Shown on the product's page; DefectDojo wants one. */
+  readonly description: string;
+}
+
+/**
+ * Creates a product, and its type when there is none of that name. To be called under a lock for its name.
+ *
+ * A name that exists is refused, in another letter case too: DefectDojo would take it (names are case-sensitive,
+ * 3.2.0), but two products that look alike are never what a person wants.
+ *
+ * @throws IntegrationError `product_name_taken`
+ */
+export async function createProduct(
+  client: DefectDojoClient,
+  options: CreateProductOptions,
+): Promise<RemoteProduct> {
+  const { product, isNew } = await findOrCreateProduct(client, options);
+  if (!isNew) throw nameTaken(product);
+  return product;
+}
+
+/**
+ * The product of this name, in another letter case if there is none of exactly this, or else a new one with its type.
+ * To be called under a lock for its name.
+ */
+export async function findOrCreateProduct(
+  client: DefectDojoClient,
+  options: CreateProductOptions,
+): Promise<{ readonly product: RemoteProduct; readonly isNew: boolean }> {
+  const namesake = await findNamesake(client, options.name);
+  if (namesake) return { product: namesake, isNew: false };
+  try {
+    return await createWithType(client, options);
+  } catch (error) {
+    if (isIntegrationError(error) && error.code === 'right_missing') throw mayBeHidden(error, options.name);
+    throw error;
+  }
+}
+
+async function createWithType(
+  client: DefectDojoClient,
+  { name, productType, description }: CreateProductOptions,
+): Promise<{ readonly product: RemoteProduct; readonly isNew: boolean }> {
+  const productTypeId = await ensureProductType(client, productType);
+  try {
+    return { product: await createRemoteProduct(client, { name, description, productTypeId }), isNew: true };
+  } catch (error) {
+    if (!mayExist(error)) throw error;
+    const there = await findNamesake(client, name);
+    if (!there) throw error;
+    // It was not there before our own request, whose answer was lost: it is ours.
+    return { product: there, isNew: isOutcomeUnknown(error) && there.name === name };
+  }
+}
+
+/** A product of this name; one in another letter case when there is none of exactly this. */
+async function findNamesake(client: DefectDojoClient, name: string): Promise<RemoteProduct | undefined> {
+  return namesakeOf(name, await findProductsByName(client, name));
+}
+
+/** Which of the products of a name in any letter case is meant by it: the one of exactly this, else the oldest. */
+export function namesakeOf<T extends { readonly name: string }>(
+  name: string,
+  namesakes: readonly T[],
+): T | undefined {
+  return namesakes.find((product) => product.name === name) ?? namesakes[0];
+}
+
+async function ensureProductType(client: DefectDojoClient, name: string): Promise<number> {
+  const existing = await findProductTypeByName(client, name);
+  if (existing) return existing.id;
+  try {
+    const created = await createProductType(client, name);
+    return created.id;
+  } catch (error) {
+    if (!mayExist(error)) throw error;
+    const there = await findProductTypeByName(client, name);
+    if (!there) throw error;
+    return there.id;
+  }
+}
+
+/**
+ * Whether the object of a failed create may be there all the same. Somebody else's create in the same moment is a
+ * conflict, or a 500 before 3.1.302.
+ */
+function mayExist(error: unknown): boolean {
+  const codes: readonly ErrorCode[] = ['remote_conflict', 'remote_error'];
+  return isOutcomeUnknown(error) || (isIntegrationError(error) && codes.includes(error.code));
+}
+
+/** What the key's user may not see looks to Gecko like what is not there. */
+function mayBeHidden(error: IntegrationError, name: string): IntegrationError {
+  const { remoteStatus, remoteMessage } = error;
+  return new IntegrationError(
+    'right_missing',
+    `DefectDojo shows the user of this API v2 key no product named "${name}", and does not let the user create it. If there is one, give the user access to it; else give the user the right to create products and product types. Then try again.`,
+    {
+      cause: error,
+      ...(remoteStatus === undefined ? {} : { remoteStatus }),
+      ...(remoteMessage === undefined ? {} : { remoteMessage }),
+    },
+  );
+}
+
+function nameTaken(product: RemoteProduct): IntegrationError {
+  return new IntegrationError(
+    'product_name_taken',
+    `DefectDojo already has a product named "${product.name}" (id ${product.id}). Choose it from the list, or enter another name.`,
+    { field: 'product.name' },
+  );
+}

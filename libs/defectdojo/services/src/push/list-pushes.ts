@@ -1,0 +1,21 @@
+import type { Push } from '@gecko-defectdojo/contract';
+import { listPushes as listPushRows, viewPush, withTeam } from '@gecko-defectdojo/data';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { requireMapping } from '../mapping/internal/require-mapping.ts';
+import { pageOf } from '../page.ts';
+import type { Page } from '../page.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { PushesQuery } from './push-reference.ts';
+
+/** One page of a mapping's runs, newest first. @throws IntegrationError `not_found` */
+export async function listPushes(context: ServiceContext, input: PushesQuery): Promise<Page<Push>> {
+  requirePermission(context, 'integrations.read');
+  const { mappingId, ...query } = parseInput(PushesQuery, input);
+  const { teamId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) => {
+    await requireMapping(tx, teamId, mappingId);
+    const { rows, total } = await listPushRows(tx, { teamId, mappingId }, query);
+    return pageOf(rows.map(viewPush), total, query);
+  });
+}

@@ -1,0 +1,24 @@
+import type { RejectedFinding } from '@gecko-defectdojo/contract';
+import { listRejectedFindings as listProblemRows, withTeam } from '@gecko-defectdojo/data';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { pageOf } from '../page.ts';
+import type { Page } from '../page.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { requirePush } from './internal/require-push.ts';
+import { RejectedFindingsQuery } from './push-reference.ts';
+
+/** One page of the findings a run set apart, oldest first. @throws IntegrationError `not_found` */
+export async function listRejectedFindings(
+  context: ServiceContext,
+  input: RejectedFindingsQuery,
+): Promise<Page<RejectedFinding>> {
+  requirePermission(context, 'integrations.read');
+  const { pushId, ...query } = parseInput(RejectedFindingsQuery, input);
+  const { teamId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) => {
+    await requirePush(tx, teamId, pushId);
+    const { problems, total } = await listProblemRows(tx, { teamId, pushId }, query);
+    return pageOf(problems, total, query);
+  });
+}

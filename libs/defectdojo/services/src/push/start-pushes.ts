@@ -1,0 +1,44 @@
+import { Uuid } from '@gecko-defectdojo/contract';
+import { findMappingsByIds, recordAudit, requestPush, withTeam } from '@gecko-defectdojo/data';
+import { z } from 'zod';
+import { requirePermission } from '../internal/authorise.ts';
+import { requireConnection } from '../connection/internal/require-connection.ts';
+import type { ServiceContext } from '../context.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { refuseWhileHeldBack } from './internal/refuse-while-held-back.ts';
+
+/** Which mappings are to be pushed at once. */
+export const StartPushesInput = z.object({ mappingIds: z.array(Uuid).min(1).max(1_000) });
+
+/**
+ * Pushes several mappings now. Those that do not exist any more, or whose product is gone, are passed over; the answer
+ * is how many pushes were requested.
+ */
+export async function startPushes(
+  context: ServiceContext,
+  input: z.input<typeof StartPushesInput>,
+): Promise<{ started: number }> {
+  requirePermission(context, 'integrations.manage');
+  const { mappingIds } = parseInput(StartPushesInput, input);
+  const { teamId, userId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) => {
+    const connection = await requireConnection(tx, teamId);
+    refuseWhileHeldBack(connection);
+    const found = await findMappingsByIds(tx, teamId, [...new Set(mappingIds)]);
+    const mappings = [...found.values()]
+      .filter(({ connectionId, state }) => connectionId === connection.id && state === 'active')
+      // Always in the same order, so that two such requests do not wait for each other.
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (const { id } of mappings) {
+      await requestPush(tx, { teamId, mappingId: id, trigger: 'manual', requestedBy: userId });
+    }
+    await recordAudit(tx, {
+      teamId,
+      actorId: userId,
+      action: 'runs.requested',
+      subjectId: connection.id,
+      detail: { started: mappings.length },
+    });
+    return { started: mappings.length };
+  });
+}

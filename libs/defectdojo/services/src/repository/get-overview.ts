@@ -1,0 +1,14 @@
+import type { Overview } from '@gecko-defectdojo/contract';
+import { countOverview, findConnection, withTeam } from '@gecko-defectdojo/data';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** The figures above the repositories table. */
+export async function getOverview(context: ServiceContext): Promise<Overview> {
+  requirePermission(context, 'integrations.read');
+  const { teamId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) => {
+    const connection = await findConnection(tx, teamId);
+    return countOverview(tx, { teamId, connectionId: connection?.id });
+  });
+}

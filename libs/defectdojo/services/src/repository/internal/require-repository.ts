@@ -1,0 +1,19 @@
+import type { Tx } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import type { ServiceContext } from '../../context.ts';
+import type { HostRepository } from '../../host.ts';
+
+/** A repository of the team; another team's does not exist. @throws IntegrationError `repository_not_found` */
+export async function requireRepository(
+  tx: Tx,
+  context: ServiceContext,
+  repositoryId: string,
+): Promise<HostRepository> {
+  const repository = await context.host.findRepository(tx, context.actor.teamId, repositoryId);
+  if (repository) return repository;
+  throw new IntegrationError(
+    'repository_not_found',
+    'This repository is not connected to Gecko. Choose another one.',
+    { field: 'repositoryId' },
+  );
+}

@@ -1,0 +1,77 @@
+import { chapterOf } from '@gecko-defectdojo/asvs/catalogue';
+import type { AsvsVersion, RepositoryRow } from '@gecko-defectdojo/contract';
+import { findLastPushes, findMappingsByIds, viewPush } from '@gecko-defectdojo/data';
+import type {
+  ConnectionRecord,
+  PushRecord,
+  MappingRecord,
+  RepositoryTableRow,
+  Tx,
+} from '@gecko-defectdojo/data';
+import { productUrl } from '@gecko-defectdojo/client';
+import { benchmarkUrl } from './benchmark-url.ts';
+
+/** The ASVS version that counts while nothing is connected. */
+export const ASVS_VERSION_DEFAULT: AsvsVersion = '5.0.0';
+
+/** Rows of the repositories table as a caller sees them, at most a page of them. */
+export async function viewRepositories(
+  tx: Tx,
+  teamId: string,
+  options: {
+    readonly connection: ConnectionRecord | undefined;
+    readonly rows: readonly RepositoryTableRow[];
+  },
+): Promise<RepositoryRow[]> {
+  const { connection, rows } = options;
+  const mappingIds = rows.flatMap(({ mappingId }) => (mappingId === null ? [] : [mappingId]));
+  const mappings = await findMappingsByIds(tx, teamId, mappingIds);
+  const lastPushes = await findLastPushes(tx, teamId, mappingIds);
+  return rows.map((row) =>
+    viewRow(row, {
+      connection,
+      mapping: row.mappingId === null ? undefined : mappings.get(row.mappingId),
+      lastPush: row.mappingId === null ? undefined : lastPushes.get(row.mappingId),
+    }),
+  );
+}
+
+interface BelongingToRow {
+  readonly connection: ConnectionRecord | undefined;
+  readonly mapping: MappingRecord | undefined;
+  readonly lastPush: PushRecord | undefined;
+}
+
+function viewRow(row: RepositoryTableRow, { connection, mapping, lastPush }: BelongingToRow): RepositoryRow {
+  const version = connection?.asvsVersion ?? ASVS_VERSION_DEFAULT;
+  return {
+    id: row.id,
+    provider: row.provider,
+    name: row.fullName,
+    url: row.url,
+    defaultBranch: row.defaultBranch,
+    vulnerabilitiesPath: `/repo/${row.provider}/${row.fullName}/vulnerabilities`,
+    mapping:
+      mapping && connection
+        ? {
+            id: mapping.id,
+            branch: mapping.branch,
+            productId: mapping.productId,
+            productName: mapping.productName,
+            productUrl: productUrl(connection.url, mapping.productId),
+            benchmarkUrl: benchmarkUrl(connection, mapping.productId),
+            state: mapping.state,
+            stateCode: mapping.stateCode,
+            stateReason: mapping.stateReason,
+          }
+        : null,
+    level: row.level,
+    levelSource: row.chosenLevel !== null ? 'chosen' : row.level !== null ? 'suggested' : 'none',
+    chapters: row.chapters.flatMap((id) => {
+      const chapter = chapterOf(version, id);
+      return chapter ? [{ id, name: chapter.name }] : [];
+    }),
+    lastPush: lastPush ? viewPush(lastPush) : null,
+    attention: row.noticeKind === null ? null : { code: row.noticeKind, message: row.noticeMessage ?? '' },
+  };
+}

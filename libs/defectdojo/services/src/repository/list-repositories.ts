@@ -1,0 +1,29 @@
+import { RepositoriesQuery } from '@gecko-defectdojo/contract';
+import type { RepositoryRow } from '@gecko-defectdojo/contract';
+import { findConnection, listRepositoriesTable, withTeam } from '@gecko-defectdojo/data';
+import type { z } from 'zod';
+import { requirePermission } from '../internal/authorise.ts';
+import type { ServiceContext } from '../context.ts';
+import { pageOf } from '../page.ts';
+import type { Page } from '../page.ts';
+import { parseInput } from '../internal/parse-input.ts';
+import { viewRepositories } from './internal/view-repositories.ts';
+
+/** One page of every repository that is connected to Gecko: its mapping, profile, last push, and what needs a person. */
+export async function listRepositories(
+  context: ServiceContext,
+  input: z.input<typeof RepositoriesQuery>,
+): Promise<Page<RepositoryRow>> {
+  requirePermission(context, 'integrations.read');
+  const query = parseInput(RepositoriesQuery, input);
+  const { teamId } = context.actor;
+  return withTeam(context.database, teamId, async (tx) => {
+    const connection = await findConnection(tx, teamId);
+    const { rows, total } = await listRepositoriesTable(tx, {
+      ...query,
+      teamId,
+      connectionId: connection?.id,
+    });
+    return pageOf(await viewRepositories(tx, teamId, { connection, rows }), total, query);
+  });
+}

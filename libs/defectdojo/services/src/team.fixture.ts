@@ -1,0 +1,83 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Connection, Role } from '@gecko-defectdojo/contract';
+import { withTeam } from '@gecko-defectdojo/data';
+import type { Database } from '@gecko-defectdojo/data';
+import {
+  createGeckoHost,
+  createTeam,
+  createUser,
+  ingestScan,
+  parseScanReport,
+  permissionsOf,
+} from '@gecko/host';
+import type { Simulator } from '@gecko-defectdojo/testing-simulator';
+import { connect } from './connection/connect.ts';
+import type { IntegrationContext, ServiceContext } from './context.ts';
+import { createClientFactory } from './create-client-factory.ts';
+import { createAesVault } from './vault/aes-vault.ts';
+
+/** The moment at which tests happen. */
+export const NOW = new Date('2026-11-23T12:00:00.000Z');
+
+/** The plugin's context on a test database; loopback is allowed, because that is where the simulator listens. */
+export function createTestContext(
+  database: Database,
+  change: Partial<IntegrationContext> = {},
+): IntegrationContext {
+  return {
+    database,
+    host: createGeckoHost({ appBaseUrl: 'https://app.gecko.example' }),
+    vault: createAesVault({ keys: { k1: randomBytes(32) }, currentKeyId: 'k1' }),
+    createClient: createClientFactory({ allowPrivateNetwork: true }),
+    allowPrivateNetwork: true,
+    now: () => NOW,
+    ...change,
+  };
+}
+
+/** A team of a test, with a person who acts for it. */
+export async function createTestTeam(
+  plugin: IntegrationContext,
+  role: Role = 'admin',
+): Promise<ServiceContext> {
+  const teamId = await createTeam(plugin.database, { name: 'Test team' });
+  const userId = await withTeam(plugin.database, teamId, (tx) =>
+    createUser(tx, { teamId, email: `${randomUUID()}@example.com`, name: 'Test person', role }),
+  );
+  return { ...plugin, actor: { teamId, userId, permissions: permissionsOf(role) } };
+}
+
+/** The same team, acted for by somebody with another role. */
+export function asRole(context: ServiceContext, role: Role): ServiceContext {
+  return { ...context, actor: { ...context.actor, permissions: permissionsOf(role) } };
+}
+
+/** Connects a repository to Gecko; answers its id. */
+export async function addRepository(
+  context: ServiceContext,
+  fullName: string,
+  provider: 'github' | 'gitlab' = 'github',
+): Promise<string> {
+  const { teamId } = context.actor;
+  const report = parseScanReport({
+    scan: {
+      id: randomUUID(),
+      kind: 'deep',
+      branch: 'main',
+      commit: 'c0ffee',
+      startedAt: NOW.toISOString(),
+      completedAt: NOW.toISOString(),
+    },
+    repository: { provider, fullName, url: `https://${provider}.com/${fullName}`, defaultBranch: 'main' },
+    findings: [],
+  });
+  const scan = await withTeam(context.database, teamId, (tx) =>
+    ingestScan(tx, { teamId, report, onFindingsChanged: () => Promise.resolve() }),
+  );
+  return scan.repositoryId;
+}
+
+/** Connects the team to a simulator as its superuser. */
+export function connectTo(context: ServiceContext, simulator: Simulator): Promise<Connection> {
+  return connect(context, { url: simulator.url, apiKey: simulator.token });
+}

@@ -1,0 +1,21 @@
+/** What the module's cached answers are filed under; invalidating a prefix refreshes everything below it. */
+export const keys = {
+  connection: ['connection'],
+  overview: ['overview'],
+  notices: ['notices'],
+  activity: ['activity'],
+  repositories: ['repositories'],
+  repository: (id: string) => ['repositories', 'one', id],
+  mapping: (id: string) => ['mappings', id],
+  pushes: (mappingId: string) => ['runs', 'of', mappingId],
+  push: (id: string) => ['runs', 'one', id],
+  profile: (repositoryId: string) => ['profiles', repositoryId],
+  profiles: ['profiles'],
+  matrix: ['matrix'],
+  catalogue: ['catalogue'],
+  products: ['products'],
+  preview: (repositoryId: string) => ['preview', repositoryId],
+  batch: (id: string) => ['batches', id],
+  checks: (mappingId: string) => ['checks', 'of', mappingId],
+  check: (id: string) => ['checks', 'one', id],
+} as const;

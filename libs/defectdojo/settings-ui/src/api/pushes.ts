@@ -1,0 +1,99 @@
+import type {
+  Check,
+  CheckDifference,
+  DifferenceKind,
+  Push,
+  PushDetail,
+  RejectedFinding,
+} from '@gecko-defectdojo/contract';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keys } from './keys.ts';
+import { queryString, readList, readResource } from './request.ts';
+import type { Request } from './request.ts';
+
+interface PageOf {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** One page of the pushes of a mapping, newest first. */
+export function pushesQuery(request: Request, mappingId: string, page: PageOf) {
+  return queryOptions({
+    queryKey: [...keys.pushes(mappingId), page],
+    queryFn: ({ signal }) =>
+      readList<Push>(request, `/mappings/${mappingId}/pushes${queryString({ ...page })}`, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ status }) => status === 'queued' || status === 'running') ? 2_000 : false,
+  });
+}
+
+/** One push with the first findings it set apart. */
+export function pushQuery(request: Request, pushId: string) {
+  return queryOptions({
+    queryKey: keys.push(pushId),
+    queryFn: ({ signal }) => readResource<PushDetail>(request, `/pushes/${pushId}`, { signal }),
+  });
+}
+
+/** One page of the findings that a push set apart. */
+export function rejectedFindingsQuery(request: Request, pushId: string, page: PageOf) {
+  return queryOptions({
+    queryKey: [...keys.push(pushId), 'problems', page],
+    queryFn: ({ signal }) =>
+      readList<RejectedFinding>(request, `/pushes/${pushId}/rejected-findings${queryString({ ...page })}`, {
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Pushes a mapping now; with retry also what was set apart. */
+export function startPush(request: Request, mappingId: string, retry = false): Promise<Push> {
+  return readResource<Push>(request, `/mappings/${mappingId}/pushes`, { method: 'POST', body: { retry } });
+}
+
+/** Pushes several mappings now; answers how many pushes were requested. */
+export async function startPushes(request: Request, mappingIds: readonly string[]): Promise<number> {
+  const answer = await readResource<{ readonly started: number }>(request, '/mapping-pushes', {
+    method: 'POST',
+    body: { mappingIds },
+  });
+  return answer.started;
+}
+
+/** The newest checks of a mapping. */
+export function checksQuery(request: Request, mappingId: string) {
+  return queryOptions({
+    queryKey: keys.checks(mappingId),
+    queryFn: ({ signal }) => readList<Check>(request, `/mappings/${mappingId}/checks?limit=10`, { signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ finishedAt }) => finishedAt === null) ? 1_000 : false,
+  });
+}
+
+/** One page of what a check found, of one kind. */
+export function differencesQuery(
+  request: Request,
+  checkId: string,
+  query: PageOf & { readonly kind?: DifferenceKind | undefined },
+) {
+  return queryOptions({
+    queryKey: [...keys.check(checkId), 'differences', query],
+    queryFn: ({ signal }) =>
+      readList<CheckDifference>(request, `/checks/${checkId}/differences${queryString({ ...query })}`, {
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Begins to compare what was sent with what DefectDojo holds. */
+export function startCheck(request: Request, mappingId: string): Promise<Check> {
+  return readResource<Check>(request, `/mappings/${mappingId}/checks`, { method: 'POST' });
+}
+
+/** Has what a check found missing pushed again. */
+export function pushAgain(request: Request, checkId: string): Promise<Push> {
+  return readResource<Push>(request, `/checks/${checkId}/push-again`, { method: 'POST' });
+}

@@ -1,0 +1,57 @@
+import type { Branch, Preview, RepositoriesQuery, RepositoryRow } from '@gecko-defectdojo/contract';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keys } from './keys.ts';
+import { queryString, readList, readResource } from './request.ts';
+import type { Request } from './request.ts';
+
+/** How often a table is read again while a push that it shows is at work, in milliseconds. */
+const WATCH_MS = 2_000;
+
+/** One page of the repositories table; read again by itself only while a push that it shows is at work. */
+export function repositoriesQuery(request: Request, query: RepositoriesQuery) {
+  return queryOptions({
+    queryKey: [...keys.repositories, 'page', query],
+    queryFn: ({ signal }) =>
+      readList<RepositoryRow>(request, `/repositories${queryString(query)}`, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (isWatched(state.data?.items ?? []) ? WATCH_MS : false),
+  });
+}
+
+/** Whether a push of any of these is at work, so that they look different in a moment. */
+export function isWatched(rows: readonly Pick<RepositoryRow, 'lastPush'>[]): boolean {
+  return rows.some(({ lastPush }) => lastPush?.status === 'queued' || lastPush?.status === 'running');
+}
+
+/** One repository as the table shows it. */
+export function repositoryQuery(request: Request, repositoryId: string) {
+  return queryOptions({
+    queryKey: keys.repository(repositoryId),
+    queryFn: ({ signal }) =>
+      readResource<RepositoryRow>(request, `/repositories/${repositoryId}`, { signal }),
+  });
+}
+
+/** The scanned branches of a repository, the default one first. */
+export function branchesQuery(request: Request, repositoryId: string) {
+  return queryOptions({
+    queryKey: [...keys.repository(repositoryId), 'branches'],
+    queryFn: ({ signal }) => readList<Branch>(request, `/repositories/${repositoryId}/branches`, { signal }),
+  });
+}
+
+/** What the next push of a repository would do; nothing is sent. */
+export function previewQuery(
+  request: Request,
+  repositoryId: string,
+  query: { readonly branch?: string | undefined; readonly limit: number; readonly offset: number },
+) {
+  return queryOptions({
+    queryKey: [...keys.preview(repositoryId), query],
+    queryFn: ({ signal }) =>
+      readResource<Preview>(request, `/repositories/${repositoryId}/preview${queryString(query)}`, {
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,111 @@
+import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react';
+import { createContext, useContext } from 'react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { SearchMiddleware } from '@tanstack/react-router';
+
+/** Every page of the module, with what its address takes. The module never knows where it is mounted. */
+export type ModulePage =
+  | { readonly page: 'home'; readonly search?: Readonly<Record<string, unknown>> }
+  | { readonly page: 'map'; readonly repositoryId: string }
+  | { readonly page: 'sections'; readonly repositoryId: string }
+  | { readonly page: 'pushes'; readonly mappingId: string }
+  | { readonly page: 'push'; readonly pushId: string }
+  | { readonly page: 'preview'; readonly mappingId: string }
+  | { readonly page: 'check'; readonly mappingId: string }
+  | { readonly page: 'map-many'; readonly search?: Readonly<Record<string, unknown>> }
+  | { readonly page: 'matrix'; readonly search?: Readonly<Record<string, unknown>> }
+  | { readonly page: 'activity' };
+
+const BaseContext = createContext('');
+/** Tells the pages below where the module is mounted, such as `/settings/defectdojo`. */
+export const ModuleBaseProvider = BaseContext.Provider;
+
+/** The path of a page below the place where the module is mounted. */
+export function pathOf(target: ModulePage): string {
+  switch (target.page) {
+    case 'home':
+      return '';
+    case 'map':
+      return `/map/${target.repositoryId}`;
+    case 'sections':
+      return `/repositories/${target.repositoryId}/sections`;
+    case 'pushes':
+      return `/mappings/${target.mappingId}/pushes`;
+    case 'push':
+      return `/pushes/${target.pushId}`;
+    case 'preview':
+      return `/mappings/${target.mappingId}/preview`;
+    case 'check':
+      return `/mappings/${target.mappingId}/check`;
+    case 'map-many':
+      return '/map-many';
+    case 'matrix':
+      return '/matrix';
+    case 'activity':
+      return '/activity';
+  }
+}
+
+/**
+ * What the router is handed for a page. The host's tree is not known here, and under a generic parent the router's own
+ * types accept no path at all, so this is the one place that casts.
+ */
+function useTarget(): (target: ModulePage) => { to: never; search: never } {
+  const base = useContext(BaseContext);
+  return (target) => ({
+    to: `${base}${pathOf(target)}` as never,
+    search: ('search' in target ? (target.search ?? {}) : {}) as never,
+  });
+}
+
+/** Goes to a page of the module. */
+export function useModuleNavigate(): (target: ModulePage, options?: { readonly replace?: boolean }) => void {
+  const navigate = useNavigate();
+  const toTarget = useTarget();
+  return (target, options) => {
+    void navigate({ ...toTarget(target), ...(options?.replace === true ? { replace: true } : {}) });
+  };
+}
+
+/** What a link can carry beside where it leads; all of it goes to the anchor, so that a menu can be made of links. */
+interface LinkAttributes extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'target'> {
+  readonly ref?: Ref<HTMLAnchorElement>;
+  readonly children?: ReactNode;
+}
+
+export interface ModuleLinkProps extends LinkAttributes {
+  readonly target: ModulePage;
+}
+
+/** A link to a page of the module. */
+export function ModuleLink({ target, ...rest }: ModuleLinkProps) {
+  const toTarget = useTarget();
+  return <Link {...toTarget(target)} {...rest} />;
+}
+
+export interface HostLinkProps extends LinkAttributes {
+  /** A path of the host's own, as the API names it: unescaped, from the root of the app. */
+  readonly path: string;
+}
+
+/** A link to a page of the app that mounts the module, without leaving the app. */
+export function HostLink({ path, ...rest }: HostLinkProps) {
+  return <Link to={escapePath(path)} {...rest} />;
+}
+
+/** A path whose segments are names: what the router would read as a parameter, a query or a fragment is escaped. */
+export function escapePath(path: string): string {
+  return encodeURI(path).replace(/[$?#]/g, encodeURIComponent);
+}
+
+/**
+ * Keeps what is usual out of an address. The router has such a middleware, but its types accept nothing under a parent
+ * that is not known here.
+ */
+export function leaveOutUsual<T extends object>(usual: object): SearchMiddleware<T> {
+  const usualValues = new Map<string, unknown>(Object.entries(usual));
+  return ({ search, next }) => {
+    const all: readonly (readonly [string, unknown])[] = Object.entries(next(search));
+    return Object.fromEntries(all.filter(([name, value]) => value !== usualValues.get(name))) as T;
+  };
+}

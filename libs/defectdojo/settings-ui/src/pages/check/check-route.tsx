@@ -1,0 +1,120 @@
+import type { Check, DifferenceKind } from '@gecko-defectdojo/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { keys } from '../../api/keys.ts';
+import { mappingQuery } from '../../api/mappings.ts';
+import { repositoryQuery } from '../../api/repositories.ts';
+import { checksQuery, differencesQuery, pushAgain, startCheck } from '../../api/pushes.ts';
+import { Button } from '../../components/button.tsx';
+import { Page } from '../../components/page.tsx';
+import { useHost } from '../../host.ts';
+import { useRouteParam } from '../../route-param.ts';
+import { Loaded } from '../pushes/loaded.tsx';
+import { StaleBanner } from '../pushes/stale-banner.tsx';
+import { useCreateAgain, usePushStarter } from '../pushes/use-start-push.ts';
+import { geckoFindingPath } from '../push/finding-links.ts';
+import { CheckPage } from './check-page.tsx';
+import { isAtWork } from './check-words.ts';
+import { DifferencesList } from './differences-list.tsx';
+
+const PAGE_SIZE = 20;
+
+/** The address of a mapping's check, wired to the API. */
+export function CheckRoute() {
+  const { request, can, notify } = useHost();
+  const queries = useQueryClient();
+  const mappingId = useRouteParam('mappingId');
+  const mapping = useQuery(mappingQuery(request, mappingId));
+  const checks = useQuery(checksQuery(request, mappingId));
+  const check = checks.data?.items[0];
+  const start = useMutation({
+    mutationFn: () => startCheck(request, mappingId),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.checks(mappingId) }),
+    onError: (error) => notify({ tone: 'error', text: error.message }),
+  });
+  const again = usePushStarter((checkId: string) => pushAgain(request, checkId));
+  const createAgain = useCreateAgain();
+  const canManage = can('integrations.manage');
+  const isActive = mapping.data?.state === 'active';
+  return (
+    <Page
+      title="Check Against DefectDojo"
+      sub={mapping.data ? `${mapping.data.repositoryName} in ${mapping.data.productName}` : undefined}
+      back={{ target: { page: 'pushes', mappingId }, label: 'Pushes' }}
+      actions={
+        canManage && isActive && checks.data ? (
+          <Button
+            variant="primary"
+            icon="refresh"
+            pending={start.isPending || (check !== undefined && isAtWork(check))}
+            onClick={() => start.mutate()}
+          >
+            Check now
+          </Button>
+        ) : undefined
+      }
+    >
+      <Loaded query={mapping} label="Loading the mapping">
+        {(found) => (
+          <>
+            <StaleBanner
+              mapping={found}
+              canManage={canManage}
+              isCreating={createAgain.isPending}
+              onCreateAgain={() => createAgain.mutate(found)}
+            />
+            <Loaded query={checks} label="Loading the last check">
+              {() => (
+                <CheckPage
+                  check={check}
+                  canPushAgain={canManage && isActive}
+                  isPushing={again.isPending}
+                  onPushAgain={() => {
+                    if (check) again.mutate(check.id);
+                  }}
+                  renderDifferences={(of, kind) => (
+                    <Differences
+                      key={`${of.id} ${kind}`}
+                      check={of}
+                      kind={kind}
+                      repositoryId={found.repositoryId}
+                    />
+                  )}
+                />
+              )}
+            </Loaded>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+interface DifferencesProps {
+  readonly check: Check;
+  readonly kind: DifferenceKind;
+  readonly repositoryId: string;
+}
+
+/** One list of a check, page by page. */
+function Differences({ check, kind, repositoryId }: DifferencesProps) {
+  const { request } = useHost();
+  const [page, setPage] = useState(1);
+  const repository = useQuery(repositoryQuery(request, repositoryId));
+  const differences = useQuery(
+    differencesQuery(request, check.id, { kind, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+  );
+  const path = repository.data?.vulnerabilitiesPath;
+  return (
+    <Loaded query={differences} label="Loading the findings that differ" lines={3}>
+      {(loaded) => (
+        <DifferencesList
+          differences={loaded}
+          kind={kind}
+          onPage={setPage}
+          linkOf={(findingId) => (path === undefined ? undefined : geckoFindingPath(path, findingId))}
+        />
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Notice } from '@gecko-defectdojo/contract';
+import { describe, expect, it } from 'vitest';
+import { groupNotices } from './group-notices.ts';
+
+const notice = (kind: Notice['kind'], number: number): Notice => ({
+  id: `018f0000-0000-7000-8000-${String(number).padStart(12, '0')}`,
+  kind,
+  subjectId: `018f0000-0000-7000-9000-${String(number).padStart(12, '0')}`,
+  message: `${kind} ${number}.`,
+  openedAt: '2026-11-20T08:00:00.000Z',
+});
+
+describe('groupNotices', () => {
+  it('has nothing to say when nothing needs a person', () => {
+    expect(groupNotices([])).toEqual([]);
+  });
+
+  it('says a single one in its own words and leads to its mapping', () => {
+    const one = notice('push_failed', 1);
+    expect(groupNotices([one])).toEqual([
+      { kind: 'push_failed', message: 'push_failed 1.', mappingId: one.subjectId },
+    ]);
+  });
+
+  it('counts several of a kind, and leads to none of them', () => {
+    const many = Array.from({ length: 1_000 }, (_, index) => notice('product_gone', index));
+    expect(groupNotices(many)).toEqual([
+      {
+        kind: 'product_gone',
+        message: expect.stringMatching(/^1,000 repositories lost their product/) as string,
+        mappingId: null,
+      },
+    ]);
+  });
+
+  it('puts the worst first and leaves a rejected key to the connection', () => {
+    const kinds = ['findings_rejected', 'key_rejected', 'push_failed', 'product_gone'] as const;
+    expect(groupNotices(kinds.map(notice)).map(({ kind }) => kind)).toEqual([
+      'product_gone',
+      'push_failed',
+      'findings_rejected',
+    ]);
+  });
+});

@@ -1,0 +1,34 @@
+import type { Notice } from '@gecko-defectdojo/contract';
+
+/** What needs a person about mappings: of one kind, at one or more of them. */
+export interface MappingNotice {
+  readonly kind: Exclude<Notice['kind'], 'key_rejected'>;
+  /** A sentence to show: the notice's own when it is one, else how many there are. */
+  readonly message: string;
+  /** The mapping it is about; null when there are several. */
+  readonly mappingId: string | null;
+}
+
+const ORDER = ['product_gone', 'push_failed', 'findings_rejected'] as const;
+
+const MANY: Readonly<Record<MappingNotice['kind'], (count: string) => string>> = {
+  product_gone: (count) =>
+    `${count} repositories lost their product in DefectDojo. Create each again, or map it to another product.`,
+  push_failed: (count) => `The last push of ${count} repositories failed. Open each push to see why.`,
+  findings_rejected: (count) =>
+    `DefectDojo refused findings of ${count} repositories. Open each push to see why, then retry.`,
+};
+
+/**
+ * What needs a person, one line a kind, so that a hundred lost products do not bury the page. A rejected key is left
+ * out: the connection says so itself.
+ */
+export function groupNotices(notices: readonly Notice[]): readonly MappingNotice[] {
+  return ORDER.flatMap((kind): readonly MappingNotice[] => {
+    const [first, ...others] = notices.filter((notice) => notice.kind === kind);
+    if (!first) return [];
+    if (others.length === 0) return [{ kind, message: first.message, mappingId: first.subjectId }];
+    const count = (others.length + 1).toLocaleString('en');
+    return [{ kind, message: MANY[kind](count), mappingId: null }];
+  });
+}

@@ -1,0 +1,94 @@
+import type { Connection } from '@gecko-defectdojo/contract';
+import { Banner } from '../../components/banner.tsx';
+import { Button, buttonClass } from '../../components/button.tsx';
+import { Time } from '../../components/time.tsx';
+import { ModuleLink } from '../../navigation.tsx';
+import type { MappingNotice } from './group-notices.ts';
+
+export interface HomeNoticesProps {
+  readonly connection: Connection;
+  readonly notices: readonly MappingNotice[];
+  readonly canManage: boolean;
+  readonly isChecking: boolean;
+  readonly isPausing: boolean;
+  readonly onReplaceKey: () => void;
+  readonly onCheck: () => void;
+  readonly onResume: () => void;
+  /** Shows the repositories that need somebody. */
+  readonly onShow: () => void;
+}
+
+/** What needs a person, each with the way on; nothing when nothing does. */
+export function HomeNotices(props: HomeNoticesProps) {
+  const { notices, onShow } = props;
+  return (
+    <>
+      <ConnectionNotice {...props} />
+      {notices.map(({ kind, message, mappingId }) => (
+        <Banner
+          key={kind}
+          tone={kind === 'findings_rejected' ? 'warning' : 'danger'}
+          actions={
+            mappingId === null ? (
+              <Button onClick={onShow}>Show repositories</Button>
+            ) : (
+              <ModuleLink target={{ page: 'pushes', mappingId }} className={buttonClass()}>
+                View pushes
+              </ModuleLink>
+            )
+          }
+        >
+          {message}
+        </Banner>
+      ))}
+    </>
+  );
+}
+
+/** Why nothing is pushed at the moment. */
+function ConnectionNotice(props: HomeNoticesProps) {
+  const { connection, canManage } = props;
+  const { state, stateReason, stateSince, pausedAt } = connection;
+  if (state === 'key_rejected') {
+    return (
+      <Banner
+        tone="danger"
+        actions={canManage ? <Button onClick={props.onReplaceKey}>Replace key</Button> : null}
+      >
+        {stateReason ?? 'DefectDojo rejected the API v2 key.'} Nothing is pushed until then; nothing is lost.
+      </Banner>
+    );
+  }
+  if (pausedAt !== null) {
+    return (
+      <Banner
+        tone="warning"
+        actions={
+          canManage ? (
+            <Button icon="play" pending={props.isPausing} onClick={props.onResume}>
+              Resume pushes
+            </Button>
+          ) : null
+        }
+      >
+        Pushes are paused since <Time at={pausedAt} />. What changes meanwhile is pushed when you resume.
+      </Banner>
+    );
+  }
+  if (state !== 'unreachable') return null;
+  return (
+    <Banner
+      tone="warning"
+      actions={
+        canManage ? (
+          <Button icon="refresh" pending={props.isChecking} onClick={props.onCheck}>
+            Check connection
+          </Button>
+        ) : null
+      }
+    >
+      DefectDojo is unreachable since <Time at={stateSince} />. {stateReason} Gecko tries again by itself and
+      pushes what waits.
+    </Banner>
+  );
+}

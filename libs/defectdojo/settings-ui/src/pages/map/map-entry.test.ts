@@ -1,0 +1,84 @@
+import { BranchName, MappingTarget, ProductName } from '@gecko-defectdojo/contract';
+import type { RepositoryRow } from '@gecko-defectdojo/contract';
+import { expect, it } from 'vitest';
+import { newChoice } from './choice.ts';
+import { initialEntry, isEntryChanged, missingEntry, toTarget } from './map-entry.ts';
+
+const mapped = {
+  id: '018f0000-0000-7000-8000-000000000002',
+  branch: 'main',
+  productId: 7,
+  productName: 'Payments',
+  productUrl: 'https://dojo.example/product/7',
+  benchmarkUrl: null,
+  state: 'active' as const,
+  stateCode: null,
+  stateReason: null,
+};
+
+function repositoryOf(mapping: RepositoryRow['mapping']): RepositoryRow {
+  return {
+    id: '018f0000-0000-7000-8000-000000000001',
+    provider: 'github',
+    name: 'acme/api',
+    url: 'https://github.com/acme/api',
+    defaultBranch: 'trunk',
+    vulnerabilitiesPath: '/repo/github/acme/api/vulnerabilities',
+    mapping,
+    level: null,
+    levelSource: 'none',
+    chapters: [],
+    lastPush: null,
+    attention: null,
+  };
+}
+
+it('begins with the default branch and no product', () => {
+  expect(initialEntry(repositoryOf(null))).toMatchObject({
+    product: null,
+    branch: 'trunk',
+    productType: 'Gecko',
+  });
+});
+
+it('begins with the mapping as it is, and has nothing to change', () => {
+  const repository = repositoryOf(mapped);
+  const entry = initialEntry(repository);
+  expect(entry).toMatchObject({ branch: 'main', product: { id: '7', label: 'Payments', isNew: false } });
+  expect(isEntryChanged(entry, repository)).toBe(false);
+  expect(isEntryChanged({ ...entry, branch: 'develop' }, repository)).toBe(true);
+  expect(isEntryChanged({ ...entry, product: newChoice('Payments') }, repository)).toBe(true);
+});
+
+it('proposes to create a lost product again', () => {
+  const repository = repositoryOf({ ...mapped, state: 'stale' });
+  const entry = initialEntry(repository);
+  expect(toTarget(entry)).toEqual({ kind: 'new', name: 'Payments', productType: 'Gecko' });
+  expect(isEntryChanged(entry, repository)).toBe(true);
+});
+
+it('says what is missing at its field', () => {
+  const entry = initialEntry(repositoryOf(null));
+  expect(Object.keys(missingEntry({ ...entry, branch: '  ' }))).toEqual(['product', 'branch']);
+  expect(Object.keys(missingEntry({ ...entry, product: newChoice('Shop'), productType: ' ' }))).toEqual([
+    'productType',
+  ]);
+  expect(missingEntry({ ...entry, product: newChoice('Shop') })).toEqual({});
+});
+
+it.each(['', ' ', 'main', ' main ', 'x'.repeat(255), 'x'.repeat(256), ` ${'x'.repeat(255)} `])(
+  'takes %j for a name exactly when the API does',
+  (text) => {
+    const entry = { ...initialEntry(repositoryOf(null)), product: newChoice('Shop') };
+    expect('branch' in missingEntry({ ...entry, branch: text })).toBe(!BranchName.safeParse(text).success);
+    expect('productType' in missingEntry({ ...entry, productType: text })).toBe(
+      !ProductName.safeParse(text).success,
+    );
+  },
+);
+
+it('becomes a target the API takes', () => {
+  for (const product of [newChoice(' Shop '), { id: '12', label: 'Shop', isNew: false }])
+    expect(MappingTarget.safeParse(toTarget({ product, productType: 'Gecko' })).success).toBe(true);
+  expect(() => toTarget({ product: null, productType: 'Gecko' })).toThrow(RangeError);
+});

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { mappingQuery } from '../../api/mappings.ts';
+import { previewQuery, repositoryQuery } from '../../api/repositories.ts';
+import { Button } from '../../components/button.tsx';
+import { Page } from '../../components/page.tsx';
+import { useHost } from '../../host.ts';
+import { useRouteParam } from '../../route-param.ts';
+import { PagedSearch } from '../../search.ts';
+import { Loaded } from '../pushes/loaded.tsx';
+import { StaleBanner } from '../pushes/stale-banner.tsx';
+import { usePageNavigate } from '../pushes/use-page-navigate.ts';
+import { useCreateAgain, usePushNow } from '../pushes/use-start-push.ts';
+import { geckoFindingPath } from '../push/finding-links.ts';
+import { PreviewPage } from './preview-page.tsx';
+
+const PAGE_SIZE = 50;
+
+/** The address of a mapping's preview, wired to the API. */
+export function PreviewRoute() {
+  const { request, can } = useHost();
+  const mappingId = useRouteParam('mappingId');
+  const { page } = useSearch({ strict: false, select: (search) => PagedSearch.parse(search) });
+  const mapping = useQuery(mappingQuery(request, mappingId));
+  const repositoryId = mapping.data?.repositoryId ?? '';
+  const isKnown = mapping.data !== undefined;
+  const repository = useQuery({ ...repositoryQuery(request, repositoryId), enabled: isKnown });
+  const preview = useQuery({
+    ...previewQuery(request, repositoryId, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+    enabled: isKnown,
+    // It is asked for to see what a push would do at this moment.
+    staleTime: 0,
+  });
+  const pushNow = usePushNow(mappingId);
+  const createAgain = useCreateAgain();
+  const goToPage = usePageNavigate();
+  const canManage = can('integrations.manage');
+  const path = repository.data?.vulnerabilitiesPath;
+  return (
+    <Page
+      title="Preview Push"
+      sub={mapping.data ? `${mapping.data.repositoryName} to ${mapping.data.productName}` : undefined}
+      back={{ target: { page: 'pushes', mappingId }, label: 'Pushes' }}
+      actions={
+        canManage && mapping.data?.state === 'active' ? (
+          <Button
+            variant="primary"
+            icon="upload"
+            pending={pushNow.isPending}
+            onClick={() => pushNow.mutate(false)}
+          >
+            Push now
+          </Button>
+        ) : undefined
+      }
+    >
+      <Loaded query={mapping} label="Loading the mapping">
+        {(found) => (
+          <>
+            <StaleBanner
+              mapping={found}
+              canManage={canManage}
+              isCreating={createAgain.isPending}
+              onCreateAgain={() => createAgain.mutate(found)}
+            />
+            <Loaded query={preview} label="Computing the preview">
+              {(loaded) => (
+                <PreviewPage
+                  preview={loaded}
+                  page={page}
+                  pageSize={PAGE_SIZE}
+                  onPage={goToPage}
+                  linkOf={(findingId) => (path === undefined ? undefined : geckoFindingPath(path, findingId))}
+                />
+              )}
+            </Loaded>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

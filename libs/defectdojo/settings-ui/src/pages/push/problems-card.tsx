@@ -1,0 +1,51 @@
+import type { RejectedFinding } from '@gecko-defectdojo/contract';
+import type { ListPage } from '../../api/request.ts';
+import { Card } from '../../components/card.tsx';
+import { Pagination } from '../../components/pagination.tsx';
+import { ExternalLink } from '../pushes/external-link.tsx';
+import styles from './push.module.css';
+
+/** Where a finding of a problem can be looked at. */
+export interface ProblemLinks {
+  readonly gecko: string | undefined;
+  readonly remote: string | undefined;
+}
+
+export interface ProblemsCardProps {
+  readonly problems: ListPage<RejectedFinding>;
+  readonly linksOf: (problem: RejectedFinding) => ProblemLinks;
+  readonly onPage: (page: number) => void;
+}
+
+/** The findings a run set apart, each with DefectDojo's own words. */
+export function ProblemsCard({ problems, linksOf, onPage }: ProblemsCardProps) {
+  if (problems.pagination.total === 0) return null;
+  return (
+    <Card title="Findings set apart">
+      <p className={styles['muted']}>
+        DefectDojo refused these. All other findings went through. Mend the cause, then choose Retry.
+      </p>
+      <ul className={styles['problems']}>
+        {problems.items.map((problem) => {
+          const { gecko, remote } = linksOf(problem);
+          return (
+            <li key={problem.id}>
+              <h3>{problem.title}</h3>
+              <blockquote className={styles['quote']}>{problem.message}</blockquote>
+              <p className={styles['links']}>
+                {gecko === undefined ? null : <a href={gecko}>Open in Gecko</a>}
+                {remote === undefined ? null : <ExternalLink href={remote}>Open in DefectDojo</ExternalLink>}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+      <Pagination
+        pagination={problems.pagination}
+        things="findings set apart"
+        thing="finding set apart"
+        onPage={onPage}
+      />
+    </Card>
+  );
+}

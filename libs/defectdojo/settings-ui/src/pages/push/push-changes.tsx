@@ -1,0 +1,18 @@
+import type { Push } from '@gecko-defectdojo/contract';
+import { Card } from '../../components/card.tsx';
+import { Counters } from '../../components/counters.tsx';
+import styles from './push.module.css';
+import { CHANGE_COUNTERS, changeWords } from './push-words.ts';
+
+/** What a run did to findings in DefectDojo, and what it cost. */
+export function PushChanges({ counters }: Pick<Push, 'counters'>) {
+  return (
+    <Card title="What changed">
+      <Counters counts={CHANGE_COUNTERS.map((counter) => [changeWords(counter), counters[counter]])} />
+      <p className={styles['muted']}>
+        {counters.requests.toLocaleString('en')} {counters.requests === 1 ? 'request' : 'requests'} to
+        DefectDojo, {counters.writes.toLocaleString('en')} of them to write.
+      </p>
+    </Card>
+  );
+}

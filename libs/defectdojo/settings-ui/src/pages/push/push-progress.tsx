@@ -1,0 +1,70 @@
+import type { Push } from '@gecko-defectdojo/contract';
+import { Banner } from '../../components/banner.tsx';
+import { Card } from '../../components/card.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
+import { Time } from '../../components/time.tsx';
+import { PushStatus } from '../pushes/push-status.tsx';
+import styles from './push.module.css';
+import { explainWaiting, triggerWords } from './push-words.ts';
+import type { WatchState } from './watch-push.ts';
+
+const WATCH_WORDS: Readonly<Record<WatchState, string>> = {
+  live: 'Live',
+  polling: 'Refreshes every 2 seconds',
+  lost: 'Gecko does not answer. Still trying.',
+};
+
+export interface PushProgressProps {
+  readonly push: Push;
+  readonly watch: WatchState | undefined;
+  /** Whether a person holds all pushes back. */
+  readonly isPaused: boolean;
+}
+
+/** How a run stands and how far it is; while it waits, why, and when it goes on. */
+export function PushProgress({ push, watch, isPaused }: PushProgressProps) {
+  const waiting = explainWaiting(push);
+  const isAtWork = push.status === 'running' || push.status === 'queued';
+  return (
+    <>
+      {waiting ? (
+        <Banner tone="warning">
+          <p>{waiting.why}</p>
+          <p>
+            {waiting.retryAt === null ? null : (
+              <>
+                It goes on <Time at={waiting.retryAt} />.{' '}
+              </>
+            )}
+            {waiting.next}
+          </p>
+        </Banner>
+      ) : null}
+      {push.status === 'failed' ? (
+        <Banner tone="danger">{push.errorMessage ?? 'The push failed, and no reason is known.'}</Banner>
+      ) : null}
+      <Card>
+        <div className={styles['statusRow']}>
+          <span role="status">
+            <PushStatus status={push.status} />
+          </span>
+          <span className={styles['muted']}>{triggerWords(push.trigger)}</span>
+          {watch === undefined ? null : <span className={styles['watch']}>{WATCH_WORDS[watch]}</span>}
+        </div>
+        {isAtWork || waiting ? (
+          push.counters.planned > 0 ? (
+            <ProgressBar label="Findings pushed" done={push.counters.done} total={push.counters.planned} />
+          ) : (
+            <p className={styles['muted']}>
+              {push.status === 'running'
+                ? 'Comparing what was sent before.'
+                : isPaused
+                  ? 'Pushes are paused. It starts when you resume them.'
+                  : 'It starts when a worker is free.'}
+            </p>
+          )
+        ) : null}
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import type { Push } from '@gecko-defectdojo/contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { connectionQuery } from '../../api/connection.ts';
+import { keys } from '../../api/keys.ts';
+import { mappingQuery } from '../../api/mappings.ts';
+import { repositoryQuery } from '../../api/repositories.ts';
+import { rejectedFindingsQuery, pushQuery } from '../../api/pushes.ts';
+import { Button } from '../../components/button.tsx';
+import { Page } from '../../components/page.tsx';
+import { useHost } from '../../host.ts';
+import { useRouteParam } from '../../route-param.ts';
+import { PagedSearch } from '../../search.ts';
+import { Loaded } from '../pushes/loaded.tsx';
+import { usePageNavigate } from '../pushes/use-page-navigate.ts';
+import { usePushNow } from '../pushes/use-start-push.ts';
+import { geckoFindingPath, remoteFindingUrl } from './finding-links.ts';
+import { ProblemsCard } from './problems-card.tsx';
+import { PushPage } from './push-page.tsx';
+import { canRetry } from './push-words.ts';
+import { useLivePush } from './use-live-push.ts';
+
+const PAGE_SIZE = 25;
+
+/** The address of one push, wired to the API and followed while it works. */
+export function PushRoute() {
+  const { request, can } = useHost();
+  const pushId = useRouteParam('pushId');
+  const push = useQuery(pushQuery(request, pushId));
+  const mapping = useQuery({
+    ...mappingQuery(request, push.data?.mappingId ?? ''),
+    enabled: push.data !== undefined,
+  });
+  const pushNow = usePushNow(push.data?.mappingId ?? '');
+  return (
+    <Page
+      key={pushId}
+      title="Push"
+      sub={mapping.data ? `${mapping.data.repositoryName} to ${mapping.data.productName}` : undefined}
+      back={
+        push.data
+          ? { target: { page: 'pushes', mappingId: push.data.mappingId }, label: 'Pushes' }
+          : { target: { page: 'home' }, label: 'DefectDojo' }
+      }
+      actions={
+        push.data && canRetry(push.data) && can('integrations.manage') ? (
+          <Button
+            variant="primary"
+            icon="refresh"
+            pending={pushNow.isPending}
+            onClick={() => pushNow.mutate(true)}
+          >
+            Retry
+          </Button>
+        ) : undefined
+      }
+    >
+      <Loaded query={push} label="Loading the push">
+        {(known) => <LivePush known={known} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+/** A run as it is now. When it is over, everything it may have changed is read again. */
+function LivePush({ known }: { readonly known: Push }) {
+  const { request } = useHost();
+  const queries = useQueryClient();
+  const { push, state } = useLivePush(request, known);
+  const connection = useQuery(connectionQuery(request));
+  const isOverSince = push.finishedAt !== known.finishedAt;
+  useEffect(() => {
+    if (!isOverSince) return;
+    for (const queryKey of [['runs'], ['mappings'], keys.repositories, keys.overview, keys.notices])
+      void queries.invalidateQueries({ queryKey });
+  }, [isOverSince, queries]);
+  return (
+    <PushPage
+      push={push}
+      watch={state}
+      isPaused={typeof connection.data?.pausedAt === 'string'}
+      problems={<Problems push={push} />}
+    />
+  );
+}
+
+function Problems({ push }: { readonly push: Push }) {
+  const { request } = useHost();
+  const { page } = useSearch({ strict: false, select: (search) => PagedSearch.parse(search) });
+  const goToPage = usePageNavigate();
+  const mapping = useQuery(mappingQuery(request, push.mappingId));
+  const repositoryId = mapping.data?.repositoryId;
+  const repository = useQuery({
+    ...repositoryQuery(request, repositoryId ?? ''),
+    enabled: repositoryId !== undefined && push.counters.failed > 0,
+  });
+  const problems = useQuery({
+    ...rejectedFindingsQuery(request, push.id, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+    enabled: push.counters.failed > 0,
+  });
+  if (push.counters.failed === 0) return null;
+  return (
+    <Loaded query={problems} label="Loading the findings set apart" lines={3}>
+      {(loaded) => (
+        <ProblemsCard
+          problems={loaded}
+          onPage={goToPage}
+          linksOf={({ findingId, remoteId }) => ({
+            gecko: repository.data && geckoFindingPath(repository.data.vulnerabilitiesPath, findingId),
+            remote: mapping.data && remoteFindingUrl(mapping.data, remoteId),
+          })}
+        />
+      )}
+    </Loaded>
+  );
+}

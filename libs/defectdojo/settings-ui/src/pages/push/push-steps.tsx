@@ -1,0 +1,23 @@
+import type { Push } from '@gecko-defectdojo/contract';
+import { Card } from '../../components/card.tsx';
+import { Time } from '../../components/time.tsx';
+import styles from './push.module.css';
+import { pushTimeline } from './push-words.ts';
+
+/** When a run was queued, started and finished. */
+export function PushSteps({ push }: { readonly push: Push }) {
+  return (
+    <Card title="Timeline">
+      <ol className={styles['timeline']}>
+        {pushTimeline(push).map(({ text, at }) => (
+          <li key={text}>
+            <span>{text}</span>
+            <span className={styles['muted']}>
+              <Time at={at} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

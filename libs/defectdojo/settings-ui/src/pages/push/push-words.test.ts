@@ -1,0 +1,117 @@
+import { PUSH_STATUSES, PUSH_TRIGGERS } from '@gecko-defectdojo/contract';
+import type { Push } from '@gecko-defectdojo/contract';
+import { expect, it } from 'vitest';
+import {
+  canRetry,
+  explainWaiting,
+  pushProgress,
+  pushTimeline,
+  summariseChanges,
+  triggerWords,
+} from './push-words.ts';
+
+const counters = {
+  planned: 0,
+  done: 0,
+  created: 0,
+  updated: 0,
+  mitigated: 0,
+  reopened: 0,
+  dismissed: 0,
+  accepted: 0,
+  unchanged: 0,
+  failed: 0,
+  requests: 0,
+  writes: 0,
+};
+
+function pushOf(change: Partial<Push>): Push {
+  return {
+    id: '018f0000-0000-7000-8000-000000000001',
+    mappingId: '018f0000-0000-7000-8000-000000000002',
+    trigger: 'manual',
+    status: 'queued',
+    attempts: 0,
+    counters,
+    errorCode: null,
+    errorMessage: null,
+    queuedAt: '2026-11-24T08:00:00.000Z',
+    startedAt: null,
+    retryAt: null,
+    finishedAt: null,
+    ...change,
+  };
+}
+
+it('names every trigger differently', () => {
+  expect(new Set(PUSH_TRIGGERS.map(triggerWords)).size).toBe(PUSH_TRIGGERS.length);
+});
+
+it('sums up what changed and leaves out what did not happen', () => {
+  expect(summariseChanges({ ...counters, created: 1200, mitigated: 3, failed: 1, unchanged: 40 })).toBe(
+    '1,200 created, 3 mitigated, 1 set apart',
+  );
+  expect(summariseChanges({ ...counters, unchanged: 40 })).toBe('Nothing changed');
+});
+
+it('knows no progress before anything is planned, and never more than all of it', () => {
+  expect(pushProgress(pushOf({ status: 'running' }))).toBeNull();
+  expect(pushProgress(pushOf({ status: 'running', counters: { ...counters, planned: 8, done: 2 } }))).toBe(
+    0.25,
+  );
+  expect(pushProgress(pushOf({ status: 'running', counters: { ...counters, planned: 8, done: 9 } }))).toBe(1);
+  expect(pushProgress(pushOf({ status: 'succeeded' }))).toBe(1);
+});
+
+it('says when a waiting run goes on, and why it waits', () => {
+  const waiting = explainWaiting(
+    pushOf({
+      status: 'waiting',
+      errorCode: 'unreachable',
+      errorMessage: 'DefectDojo cannot be reached.',
+      retryAt: '2026-11-24T09:00:00.000Z',
+    }),
+  );
+  expect(waiting).toMatchObject({
+    why: 'DefectDojo cannot be reached.',
+    retryAt: '2026-11-24T09:00:00.000Z',
+  });
+});
+
+it.each([
+  ['key_rejected', 'Replace the key'],
+  ['user_inactive', 'Replace the key'],
+  ['connection_paused', 'Resume pushes'],
+  ['product_gone', 'Map the repository'],
+  ['unreachable', 'when the connection works again'],
+  [null, 'when the connection works again'],
+] as const)('tells a person what to do about a run that waits for %s', (errorCode, words) => {
+  expect(explainWaiting(pushOf({ status: 'waiting', errorCode }))?.next).toContain(words);
+});
+
+it('explains waiting only while a run waits', () => {
+  for (const status of PUSH_STATUSES.filter((one) => one !== 'waiting'))
+    expect(explainWaiting(pushOf({ status }))).toBeUndefined();
+});
+
+it('offers to retry only what is over and left something undone', () => {
+  const finishedAt = '2026-11-24T08:01:00.000Z';
+  expect(PUSH_STATUSES.filter((status) => canRetry({ status, finishedAt }))).toEqual(['partial', 'failed']);
+  expect(canRetry({ status: 'failed', finishedAt: null })).toBe(false);
+});
+
+it('tells the moments of a run in order', () => {
+  const steps = pushTimeline(
+    pushOf({
+      status: 'partial',
+      attempts: 2,
+      startedAt: '2026-11-24T08:00:05.000Z',
+      finishedAt: '2026-11-24T08:00:09.000Z',
+    }),
+  );
+  expect(steps.map(({ text }) => text)).toEqual([
+    'Queued: Push now',
+    'Started, attempt 2',
+    'Finished: some findings are set apart',
+  ]);
+});

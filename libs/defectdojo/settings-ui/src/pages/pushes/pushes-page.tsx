@@ -1,0 +1,38 @@
+import type { Push, Mapping } from '@gecko-defectdojo/contract';
+import type { ListPage } from '../../api/request.ts';
+import { Card } from '../../components/card.tsx';
+import { Pagination } from '../../components/pagination.tsx';
+import { EmptyState } from '../../components/states.tsx';
+import { MappingFacts } from './mapping-facts.tsx';
+import { PushesTable } from './pushes-table.tsx';
+import { StaleBanner } from './stale-banner.tsx';
+import type { StaleBannerProps } from './stale-banner.tsx';
+
+export interface PushesPageProps extends Omit<StaleBannerProps, 'mapping'> {
+  readonly mapping: Mapping;
+  readonly pushes: ListPage<Push>;
+  readonly onPage: (page: number) => void;
+}
+
+/** The pushes of one repository, below what it is mapped to. */
+export function PushesPage({ mapping, pushes, onPage, ...stale }: PushesPageProps) {
+  return (
+    <>
+      <StaleBanner mapping={mapping} {...stale} />
+      <Card>
+        <MappingFacts mapping={mapping} />
+      </Card>
+      {pushes.items.length === 0 ? (
+        <EmptyState title="Nothing was pushed yet">
+          Gecko pushes this repository when its next scan completes. Choose Push now to push what is there
+          already.
+        </EmptyState>
+      ) : (
+        <>
+          <PushesTable pushes={pushes.items} />
+          <Pagination pagination={pushes.pagination} things="pushes" thing="push" onPage={onPage} />
+        </>
+      )}
+    </>
+  );
+}

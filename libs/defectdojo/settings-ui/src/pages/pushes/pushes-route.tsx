@@ -1,0 +1,78 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { mappingQuery } from '../../api/mappings.ts';
+import { pushesQuery } from '../../api/pushes.ts';
+import { Button, buttonClass } from '../../components/button.tsx';
+import { Page } from '../../components/page.tsx';
+import { useHost } from '../../host.ts';
+import { ModuleLink } from '../../navigation.tsx';
+import { useRouteParam } from '../../route-param.ts';
+import { PagedSearch } from '../../search.ts';
+import { Loaded } from './loaded.tsx';
+import { PushesPage } from './pushes-page.tsx';
+import { useCreateAgain, usePushNow } from './use-start-push.ts';
+import { usePageNavigate } from './use-page-navigate.ts';
+
+const PAGE_SIZE = 25;
+
+/** The address of a repository's pushes, wired to the API. */
+export function PushesRoute() {
+  const { request, can } = useHost();
+  const mappingId = useRouteParam('mappingId');
+  const { page } = useSearch({ strict: false, select: (search) => PagedSearch.parse(search) });
+  const mapping = useQuery(mappingQuery(request, mappingId));
+  const pushes = useQuery({
+    ...pushesQuery(request, mappingId, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+    placeholderData: keepPreviousData,
+  });
+  const pushNow = usePushNow(mappingId);
+  const createAgain = useCreateAgain();
+  const goToPage = usePageNavigate();
+  const canManage = can('integrations.manage');
+  return (
+    <Page
+      title="Pushes"
+      sub={mapping.data?.repositoryName}
+      back={{ target: { page: 'home' }, label: 'DefectDojo' }}
+      actions={
+        mapping.data ? (
+          <>
+            <ModuleLink target={{ page: 'check', mappingId }} className={buttonClass()}>
+              Check against DefectDojo
+            </ModuleLink>
+            <ModuleLink target={{ page: 'preview', mappingId }} className={buttonClass()}>
+              Preview push
+            </ModuleLink>
+            {canManage && mapping.data.state === 'active' ? (
+              <Button
+                variant="primary"
+                icon="upload"
+                pending={pushNow.isPending}
+                onClick={() => pushNow.mutate(false)}
+              >
+                Push now
+              </Button>
+            ) : null}
+          </>
+        ) : undefined
+      }
+    >
+      <Loaded query={mapping} label="Loading the mapping">
+        {(found) => (
+          <Loaded query={pushes} label="Loading the pushes">
+            {(loaded) => (
+              <PushesPage
+                mapping={found}
+                pushes={loaded}
+                canManage={canManage}
+                isCreating={createAgain.isPending}
+                onCreateAgain={() => createAgain.mutate(found)}
+                onPage={goToPage}
+              />
+            )}
+          </Loaded>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

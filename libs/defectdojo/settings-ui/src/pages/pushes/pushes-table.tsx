@@ -1,0 +1,51 @@
+import type { Push } from '@gecko-defectdojo/contract';
+import { Table, tableStyles } from '../../components/table.tsx';
+import { Time } from '../../components/time.tsx';
+import { ModuleLink } from '../../navigation.tsx';
+import { pushProgress, summariseChanges, triggerWords } from '../push/push-words.ts';
+import styles from './pushes.module.css';
+import { PushStatus } from './push-status.tsx';
+
+/** The pushes of a mapping, newest first; each leads to its own page. */
+export function PushesTable({ pushes }: { readonly pushes: readonly Push[] }) {
+  return (
+    <Table caption="Pushes, newest first">
+      <thead>
+        <tr>
+          <th scope="col">Status</th>
+          <th scope="col">Started by</th>
+          <th scope="col">When</th>
+          <th scope="col">What changed</th>
+        </tr>
+      </thead>
+      <tbody>
+        {pushes.map((push) => (
+          <tr key={push.id}>
+            <th scope="row">
+              <ModuleLink target={{ page: 'push', pushId: push.id }} className={styles['pushLink'] ?? ''}>
+                <PushStatus status={push.status} />
+              </ModuleLink>
+            </th>
+            <td data-label="Started by">{triggerWords(push.trigger)}</td>
+            <td data-label="When">
+              <Time at={push.finishedAt ?? push.startedAt ?? push.queuedAt} />
+            </td>
+            <td data-label="What changed">{pushOutcome(push)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function pushOutcome(push: Push) {
+  if (push.status === 'failed' || push.status === 'waiting')
+    return <span className={styles['message']}>{push.errorMessage ?? 'No reason is known.'}</span>;
+  if (push.finishedAt !== null) return summariseChanges(push.counters);
+  const progress = pushProgress(push);
+  return (
+    <span className={tableStyles.muted}>
+      {progress === null ? 'Not started yet' : `${Math.floor(progress * 100)} % done`}
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { FindingStatus } from '@gecko-defectdojo/contract';
+import { withTeam, type Tx } from '@gecko-defectdojo/data';
+import type { FindingsChangedEvent } from '@gecko-defectdojo/services';
+import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { eq } from 'drizzle-orm';
+import { createTeam } from './identity/create-team.ts';
+import { ingestScan } from './ingest/ingest-scan.ts';
+import { parseScanReport } from './ingest/scan-report.ts';
+import { findings, findingEvents } from './schema/index.ts';
+
+/** A scan report as JSON, with these findings; every scan is one hour later than the one before. */
+let hours = 0;
+export function reportOf(findingList: readonly object[], scan: object = {}, repository: object = {}) {
+  hours += 1;
+  const start = Date.UTC(2026, 0, 1) + hours * 3_600_000;
+  return {
+    scan: {
+      id: randomUUID(),
+      kind: 'deep',
+      branch: 'main',
+      commit: 'c0ffee',
+      startedAt: new Date(start).toISOString(),
+      completedAt: new Date(start + 60_000).toISOString(),
+      ...scan,
+    },
+    repository: {
+      provider: 'github',
+      fullName: 'acme/shop',
+      url: 'https://github.com/acme/shop',
+      defaultBranch: 'main',
+      ...repository,
+    },
+    findings: findingList,
+  };
+}
+
+/** One finding of a report. */
+export function findingOf(fingerprint: string, rest: object = {}) {
+  return {
+    fingerprint,
+    type: 'SQLI',
+    title: `Injection ${fingerprint}`,
+    shortDescription: 'User input reaches a query.',
+    description: 'User input reaches a query unescaped.',
+    severity: 8.1,
+    filePath: 'src/orders.ts',
+    ...rest,
+  };
+}
+
+/** A database with one team, and short ways to act for it. */
+export async function openBench() {
+  const test = await createTestDatabase();
+  const events: FindingsChangedEvent[] = [];
+  const teamId = await createTeam(test.database, { name: 'Team' });
+  const onFindingsChanged = (_: Tx, event: FindingsChangedEvent) => {
+    events.push(event);
+    return Promise.resolve();
+  };
+  const act = <T>(work: (tx: Tx) => Promise<T>, team = teamId) => withTeam(test.database, team, work);
+  return {
+    ...test,
+    teamId,
+    events,
+    onFindingsChanged,
+    act,
+    ingest: (report: unknown, team = teamId) =>
+      act((tx) => ingestScan(tx, { teamId: team, report: parseScanReport(report), onFindingsChanged }), team),
+    rows: async (repositoryId: string) => {
+      const list = await act((tx) =>
+        tx.select().from(findings).where(eq(findings.repositoryId, repositoryId)),
+      );
+      return new Map(list.map((row) => [row.fingerprint, row]));
+    },
+    history: (findingId: string) =>
+      act((tx) => tx.select().from(findingEvents).where(eq(findingEvents.findingId, findingId))),
+    /** Puts a finding into a status as if a person had, without a verb. */
+    force: (id: string, status: FindingStatus, statusChangedAt: Date) =>
+      act((tx) => tx.update(findings).set({ status, statusChangedAt }).where(eq(findings.id, id))),
+  };
+}

@@ -1,0 +1,49 @@
+import { dataMigrations, migrateDatabase } from '@gecko-defectdojo/data';
+import { geckoMigrations } from '@gecko/host';
+import postgres from 'postgres';
+import { createDatabase, dropDatabase, uniqueName } from './databases.ts';
+import { ensureAppRole } from './roles.ts';
+import { startPostgres } from './start-postgres.ts';
+
+/** Where the tests of one run find their database server and the migrated database to copy. */
+export interface TestPostgres {
+  readonly adminUrl: string;
+  readonly template: string;
+  readonly port: number;
+}
+
+/** Databases of a run begin with its template's name, so that its end finds them all. */
+export function testDatabasePrefix(template: string): string {
+  return `${template}_db`;
+}
+
+async function dropTestDatabases(adminUrl: string, template: string): Promise<void> {
+  const client = postgres(adminUrl, { max: 1, onnotice: () => undefined });
+  try {
+    const rows = await client<{ datname: string }[]>`
+      select datname from pg_database where starts_with(datname, ${template})`;
+    for (const row of rows) await dropDatabase(adminUrl, row.datname);
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+/** Brings up the server of a test run with a migrated template; `TEST_DATABASE_URL` names one that runs already. */
+export async function startTestRun(existingUrl?: string): Promise<TestPostgres & { stop(): Promise<void> }> {
+  const cluster = existingUrl === undefined ? await startPostgres() : undefined;
+  const adminUrl = cluster?.ownerUrl ?? existingUrl ?? '';
+  const template = uniqueName('gecko_test');
+  async function stop(): Promise<void> {
+    if (cluster) await cluster.stop();
+    else await dropTestDatabases(adminUrl, template);
+  }
+  try {
+    if (!cluster) await ensureAppRole(adminUrl);
+    const { ownerUrl } = await createDatabase(adminUrl, template);
+    await migrateDatabase({ ownerUrl, sets: [dataMigrations, geckoMigrations] });
+    return { adminUrl, template, port: Number(new URL(adminUrl).port || 5432), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

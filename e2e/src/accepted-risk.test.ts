@@ -277,7 +277,7 @@ describe('where the product allows no full risk acceptance', () => {
     world.simulator.setProductFlags(product?.id ?? 0, { enable_full_risk_acceptance: false });
     await triage(pushed.ids.slice(0, 4), 'accepted_risk', until(30));
     const push = await pushOf(world, await pushNow(world, pushed.mappingId));
-    expect(push).toMatchObject({ status: 'succeeded', failed: 0, accepted: 4 });
+    expect(push).toMatchObject({ status: 'succeeded', rejected: 0, riskAccepted: 4 });
     expect(push.errorMessage).toContain('Full risk acceptance is not enabled for this product');
     expect(writes()).toEqual(['POST /api/v2/reimport-scan/', 'POST /api/v2/risk_acceptance/']);
     await expectQuiet(pushed);

@@ -44,7 +44,7 @@ describe.each(['3.2.0', '2.46.4'] as const)('the export into DefectDojo %s', (ve
     const changed = await pushOf(world, await pushNow(world, mappingId));
     expect(changed).toMatchObject({
       mitigated: 3,
-      dismissed: 2,
+      falsePositive: 2,
       reopened: 1,
       created: 0,
       updated: 0,
@@ -264,7 +264,7 @@ describe('when DefectDojo refuses or fails', () => {
     const mappingId = await map(world, repository);
     const pushId = await pushNow(world, mappingId);
     const row = await pushOf(world, pushId);
-    expect(row).toMatchObject({ status: 'partial', created: 59, failed: 1 });
+    expect(row).toMatchObject({ status: 'partial', created: 59, rejected: 1 });
     const { problems } = await withTeam(world.context.database, world.teamId, (tx) =>
       listRejectedFindings(tx, { teamId: world.teamId, pushId }, { limit: 10, offset: 0 }),
     );

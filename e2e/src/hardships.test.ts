@@ -205,13 +205,13 @@ describe('an outage of 500s', () => {
     const before = Date.now();
     await runJob(world, mappingId);
     const waiting = await lastPush(mappingId);
-    expect(waiting).toMatchObject({ status: 'waiting', errorCode: 'remote_error', failed: 0 });
+    expect(waiting).toMatchObject({ status: 'waiting', errorCode: 'remote_error', rejected: 0 });
     expect(waiting.retryAt?.getTime()).toBeGreaterThan(before);
     expect(await problemsOf(waiting.id)).toEqual([]);
 
     restore();
     await runJob(world, mappingId);
-    expect(await run(waiting.id)).toMatchObject({ status: 'succeeded', failed: 0 });
+    expect(await run(waiting.id)).toMatchObject({ status: 'succeeded', rejected: 0 });
     await expectInStepAndQuiet(repository, mappingId);
   });
 
@@ -225,7 +225,7 @@ describe('an outage of 500s', () => {
       action: { kind: 'answer', status: 500, body: { message: 'x' } },
     });
     await runJob(world, mappingId);
-    expect(await lastPush(mappingId)).toMatchObject({ status: 'waiting', failed: 0 });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'waiting', rejected: 0 });
 
     world.simulator.faults.clear();
     await runJob(world, mappingId);
@@ -297,11 +297,11 @@ describe('a finding that was set apart', () => {
     const { repository, mappingId } = await makeMapped(6);
     refuseCase(1, status);
     await runJob(world, mappingId);
-    expect(await lastPush(mappingId)).toMatchObject({ status: 'partial', created: 5, failed: 1 });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'partial', created: 5, rejected: 1 });
 
     await rescan(6, 8, (finding, index) => (index === 1 ? reworded(finding, index) : finding));
     await runJob(world, mappingId);
-    expect(await lastPush(mappingId)).toMatchObject({ status: 'succeeded', failed: 0 });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'succeeded', rejected: 0 });
     await expectInStepAndQuiet(repository, mappingId);
   });
 
@@ -311,10 +311,10 @@ describe('a finding that was set apart', () => {
     await runJob(world, mappingId);
     await deleteInGecko(await idOf(repository, 1));
     await runJob(world, mappingId);
-    expect(await lastPush(mappingId)).toMatchObject({ status: 'succeeded', failed: 0 });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'succeeded', rejected: 0 });
     expect(await run(await pushNow(world, mappingId, true))).toMatchObject({
       status: 'succeeded',
-      failed: 0,
+      rejected: 0,
     });
     await expectInStepAndQuiet(repository, mappingId);
   });
@@ -327,13 +327,13 @@ describe('a finding that was set apart', () => {
     });
     await rescan(3, 8, (finding, index) => (index === 0 ? reworded(finding, index) : finding));
     await runJob(world, mappingId);
-    expect(await lastPush(mappingId)).toMatchObject({ status: 'partial', failed: 1 });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'partial', rejected: 1 });
     stop();
 
     const gone = await idOf(repository, 0);
     await deleteInGecko(gone);
     await runJob(world, mappingId);
-    expect(await lastPush(mappingId)).toMatchObject({ status: 'succeeded', mitigated: 1, failed: 0 });
+    expect(await lastPush(mappingId)).toMatchObject({ status: 'succeeded', mitigated: 1, rejected: 0 });
     expect(remote(testId, gone)).toMatchObject({ active: false, is_mitigated: true });
     await expectQuiet(mappingId);
     leaveOut(testId, gone);

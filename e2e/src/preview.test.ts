@@ -12,8 +12,8 @@ afterEach(() => world.close());
 
 /** What a run did, in the words of a preview. */
 async function didPush(pushId: string) {
-  const { created, updated, mitigated, reopened, dismissed, accepted } = await pushOf(world, pushId);
-  return { created, updated, mitigated, reopened, dismissed, accepted };
+  const { created, updated, mitigated, reopened, falsePositive, riskAccepted } = await pushOf(world, pushId);
+  return { created, updated, mitigated, reopened, falsePositive, riskAccepted };
 }
 
 async function preview(repositoryId: string) {
@@ -29,8 +29,8 @@ async function preview(repositoryId: string) {
       updated: actions.update,
       mitigated: actions.mitigate + actions.close_deleted,
       reopened: actions.reopen,
-      dismissed: actions.dismiss,
-      accepted: actions.accept,
+      falsePositive: actions.false_positive,
+      riskAccepted: actions.risk_accepted,
     },
   };
 }
@@ -48,7 +48,7 @@ describe.each(['3.2.0', '2.46.4'] as const)('a preview, on %s', (version) => {
     expect(result.mappingId).toBeNull();
     expect(result.totals).toMatchObject({
       actions: { create: 24, create_mitigated: 3, create_accepted: 1 },
-      skipped: 2,
+      notSent: 2,
       unchanged: 0,
     });
     const { bySeverity } = result.totals;
@@ -107,7 +107,7 @@ describe.each(['3.2.0', '2.46.4'] as const)('a preview, on %s', (version) => {
     );
     await updateSettings(world.context, { includeResolvedFindings: false });
     const { result } = await preview(repository.repositoryId);
-    expect(result.totals).toMatchObject({ actions: { create: 7, create_mitigated: 0 }, skipped: 5 });
+    expect(result.totals).toMatchObject({ actions: { create: 7, create_mitigated: 0 }, heldBack: 5 });
     const pages = await Promise.all(
       [0, 3, 6].map((offset) =>
         previewPush(world.context, { repositoryId: repository.repositoryId, limit: 3, offset }),

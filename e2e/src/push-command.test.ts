@@ -47,6 +47,10 @@ describe('the push command', () => {
       created: 40,
       unchanged: 0,
       failed: 0,
+      rejected: 0,
+      notSent: 0,
+      heldBack: 0,
+      status: 'succeeded',
       testId: 1,
       productId: 1,
     });
@@ -66,6 +70,7 @@ describe('the push command', () => {
     expect(triaged).toMatchObject({
       mitigated: 1,
       dismissed: 1,
+      falsePositive: 1,
       accepted: 1,
       updated: 1,
       created: 0,

@@ -61,11 +61,11 @@ describe('when DefectDojo answers reads but no PATCH', () => {
     await rescore(pushed.ids, 9.9);
     const mend = world.simulator.faults.add({ match: PATCHES, times: Infinity, action: SERVER_ERROR });
     const waiting = await pushOf(world, await pushNow(world, pushed.mappingId));
-    expect(waiting).toMatchObject({ status: 'waiting', failed: 0, errorCode: 'remote_error' });
+    expect(waiting).toMatchObject({ status: 'waiting', rejected: 0, errorCode: 'remote_error' });
     expect(world.simulator.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(2);
     mend();
     await runJob(world, pushed.mappingId);
-    expect(await pushOf(world, waiting.id)).toMatchObject({ status: 'succeeded', failed: 0 });
+    expect(await pushOf(world, waiting.id)).toMatchObject({ status: 'succeeded', rejected: 0 });
     await expectInStep(world, pushed.repository, pushed.testId);
   });
 
@@ -80,7 +80,7 @@ describe('when DefectDojo answers reads but no PATCH', () => {
     });
     const push = await pushOf(world, await pushNow(world, pushed.mappingId));
     expect(push.status).toBe('waiting');
-    expect(push.failed).toBeLessThan(10);
+    expect(push.rejected).toBeLessThan(10);
     mend();
     await pushNow(world, pushed.mappingId, true);
     await expectInStep(world, pushed.repository, pushed.testId);
@@ -98,7 +98,7 @@ describe('when DefectDojo answers reads but no PATCH', () => {
     });
     expect(await pushOf(world, await pushNow(world, pushed.mappingId))).toMatchObject({
       status: 'partial',
-      failed: 1,
+      rejected: 1,
       updated: 9,
     });
     expect(requests.filter(({ method }) => method === 'PATCH')).toSatisfy(
@@ -130,7 +130,7 @@ describe('when DefectDojo answers reads but makes no Risk Acceptance', () => {
       action: SERVER_ERROR,
     });
     const waiting = await pushOf(world, await pushNow(world, pushed.mappingId));
-    expect(waiting).toMatchObject({ status: 'waiting', failed: 0 });
+    expect(waiting).toMatchObject({ status: 'waiting', rejected: 0 });
     mend();
     await runJob(world, pushed.mappingId);
     expect(await pushOf(world, waiting.id)).toMatchObject({ status: 'succeeded' });
@@ -149,7 +149,7 @@ describe('a firewall that does not like the text of one finding', () => {
       action: FIREWALL,
     });
     const push = await pushOf(world, await pushNow(world, mappingId));
-    expect(push).toMatchObject({ status: 'partial', created: 29, failed: 1 });
+    expect(push).toMatchObject({ status: 'partial', created: 29, rejected: 1 });
     expect(await problemsOf(push.id)).toMatchObject([
       { message: expect.stringContaining('firewall') as string },
     ]);
@@ -172,7 +172,7 @@ describe('a firewall that does not like the text of one finding', () => {
     });
     expect(await pushOf(world, await pushNow(world, pushed.mappingId))).toMatchObject({
       status: 'partial',
-      failed: 1,
+      rejected: 1,
       updated: 5,
     });
   });
@@ -184,7 +184,7 @@ describe('a firewall that does not like the text of one finding', () => {
     expect(await pushOf(world, await pushNow(world, pushed.mappingId))).toMatchObject({
       status: 'failed',
       errorCode: 'not_defectdojo',
-      failed: 0,
+      rejected: 0,
     });
   });
 });

@@ -1,6 +1,7 @@
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import { parsePushOptions, UsageError } from './push/push-options.ts';
-import { describePush, push } from './push/push.ts';
+import { describePush } from './push/push-result.ts';
+import { push } from './push/push.ts';
 
 /** `npm run push`: scan files through the real export. Ends with 2 when the call is at fault, with 1 when the push is. */
 async function main(): Promise<number> {

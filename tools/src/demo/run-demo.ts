@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Push } from '@gecko-defectdojo/contract';
+import { pushFigures } from '../push/push-result.ts';
+import type { PushResult } from '../push/push-result.ts';
 import type { GeckoApi } from './gecko-api.ts';
 
 const folder = join(import.meta.dirname, '../../demo');
 
-/** One push of the demo, in numbers. */
+/** One step of the demo in numbers, under the names of `push --json`. */
 export type DemoPush = Pick<
-  Push['counters'],
+  PushResult,
   | 'created'
   | 'updated'
   | 'mitigated'
@@ -38,18 +40,19 @@ function code(name: string): string {
   return join(folder, 'code', name);
 }
 
-/** What these runs did together; unchanged is what the busiest of them left alone. */
+/** Returns what these pushes did together; `unchanged` is the number that none of them touched. */
 function together(pushes: readonly Push[]): DemoPush {
-  const sum = (name: keyof DemoPush) => pushes.reduce((total, push) => total + push.counters[name], 0);
+  const { created, updated, mitigated, reopened, dismissed, accepted, failed } = pushFigures(pushes);
+  const sum = (name: 'requests' | 'writes') => pushes.reduce((total, push) => total + push.counters[name], 0);
   return {
-    created: sum('created'),
-    updated: sum('updated'),
-    mitigated: sum('mitigated'),
-    reopened: sum('reopened'),
-    dismissed: sum('dismissed'),
-    accepted: sum('accepted'),
-    unchanged: Math.min(...pushes.map((push) => push.counters.unchanged)),
-    failed: sum('failed'),
+    created,
+    updated,
+    mitigated,
+    reopened,
+    dismissed,
+    accepted,
+    unchanged: Math.min(...pushes.map((push) => pushFigures([push]).unchanged)),
+    failed,
     requests: sum('requests'),
     writes: sum('writes'),
   };

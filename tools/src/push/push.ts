@@ -1,5 +1,4 @@
-import { basename } from 'node:path';
-import type { Push, PushCounters } from '@gecko-defectdojo/contract';
+import type { Push } from '@gecko-defectdojo/contract';
 import {
   findMapping,
   findSealedKey,
@@ -9,7 +8,7 @@ import {
   findPush,
   withTeam,
 } from '@gecko-defectdojo/data';
-import { emptyCounters, IntegrationError } from '@gecko-defectdojo/domain';
+import { IntegrationError } from '@gecko-defectdojo/domain';
 import { ingestScan, ScanReport, triageByFingerprint, TriageFile } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
 import {
@@ -27,24 +26,9 @@ import { SIMULATOR_URL, startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/start-stack.ts';
 import { UsageError } from './push-options.ts';
 import type { PushOptions } from './push-options.ts';
+import { pushFigures } from './push-result.ts';
+import type { PushResult } from './push-result.ts';
 import { readInput } from './read-input.ts';
-
-/** What `push --json` prints. */
-export interface PushResult {
-  readonly created: number;
-  readonly updated: number;
-  readonly mitigated: number;
-  readonly reopened: number;
-  readonly dismissed: number;
-  readonly accepted: number;
-  readonly unchanged: number;
-  readonly failed: number;
-  readonly requests: number;
-  readonly writes: number;
-  readonly seconds: number;
-  readonly testId: number | null;
-  readonly productId: number | null;
-}
 
 /** What a push did, and what it has to say although it went through. */
 export interface PushOutcome {
@@ -219,34 +203,13 @@ async function summarise(
   const last = pushes.at(-1);
   const mapping =
     last && (await withTeam(context.database, teamId, (tx) => findMapping(tx, teamId, last.mappingId)));
-  const sum: Record<keyof PushCounters, number> = emptyCounters();
-  for (const push of pushes) {
-    for (const name of Object.keys(sum) as (keyof PushCounters)[]) sum[name] += push.counters[name];
-  }
-  const { created, updated, mitigated, reopened, dismissed, accepted, unchanged, failed } = sum;
   return {
-    created,
-    updated,
-    mitigated,
-    reopened,
-    dismissed,
-    accepted,
-    unchanged,
-    failed,
+    ...pushFigures(pushes),
+    status: pushes.some(({ status }) => status === 'partial') ? 'partial' : 'succeeded',
     requests: stack.traffic.requests,
     writes: stack.traffic.writes,
     seconds: Math.round(seconds * 1000) / 1000,
     testId: mapping?.testId ?? null,
     productId: mapping?.productId ?? null,
   };
-}
-
-/** One readable sentence for people. */
-export function describePush(result: PushResult, scans: readonly string[]): string {
-  const parts = (
-    ['created', 'updated', 'mitigated', 'reopened', 'dismissed', 'accepted', 'unchanged', 'failed'] as const
-  )
-    .filter((name) => result[name] > 0)
-    .map((name) => `${String(result[name])} ${name}`);
-  return `${scans.map((file) => basename(file)).join(', ')}: ${parts.join(', ') || 'nothing to push'} (${String(result.requests)} requests, ${String(result.writes)} writes, ${result.seconds.toFixed(1)} s).`;
 }

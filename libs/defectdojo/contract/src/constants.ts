@@ -32,8 +32,8 @@ export const PREVIEW_ACTIONS = [
   'update',
   'mitigate',
   'reopen',
-  'dismiss',
-  'accept',
+  'false_positive',
+  'risk_accepted',
   'close_deleted',
 ] as const;
 

@@ -27,8 +27,10 @@ export const PreviewTotals = z.object({
     low: z.int().min(0),
   }),
   unchanged: z.int().min(0),
-  /** Resolved in Gecko and never sent, so left out. */
-  skipped: z.int().min(0),
+  /** False positives in Gecko that DefectDojo was never told of. */
+  notSent: z.int().min(0),
+  /** Resolved in Gecko while *Include resolved findings* is off. */
+  heldBack: z.int().min(0),
   rejected: z.int().min(0),
 });
 export type PreviewTotals = z.infer<typeof PreviewTotals>;

@@ -26,7 +26,7 @@ function findingsWithEntries(scope: LedgerScope, columns: SQL): SQL {
     select ${columns}
     from gecko.export_findings f
     left join lateral (
-      select l.revision, l.gone, l.held_back, l.rejected,
+      select l.revision, l.gone, l.held_back, l.rejected, l.remote_status is null as is_untold,
         l.remote_status = 'risk_accepted' and l.acceptance_id is null as has_no_end
       from defectdojo.exported_findings l
       where l.team_id = f.team_id and l.mapping_id = ${scope.mappingId}::uuid and l.finding_id = f.finding_id
@@ -55,19 +55,32 @@ export async function findChangedFindings(
   return rows.map((row) => row.finding_id);
 }
 
-/** How many findings the host has in scope, and how many of them an export has to look at. */
+/** Numbers of findings in scope: those that a push has to look at, and those that it leaves alone, by reason. */
+export interface FindingCounts {
+  readonly changed: number;
+  readonly unchanged: number;
+  /** DefectDojo was never told of them and needs not be. */
+  readonly notSent: number;
+  readonly heldBack: number;
+}
+
+/** Counts the host's findings in scope; each is counted once. */
 export async function countFindings(
   tx: Tx,
   scope: LedgerScope,
   options: Pick<FindChangedOptions, 'includeHeldBack' | 'includeRejected'>,
-): Promise<{ total: number; changed: number }> {
-  const [row] = await tx.execute<{ total: number; changed: number }>(
-    findingsWithEntries(
-      scope,
-      sql`count(*)::integer as total, (count(*) filter (where ${isChanged(options)}))::integer as changed`,
-    ),
+): Promise<FindingCounts> {
+  const counted = sql`case
+    when ${isChanged(options)} then 'changed'
+    when e.held_back then 'heldBack'
+    when e.is_untold and not e.rejected then 'notSent'
+    else 'unchanged' end`;
+  const rows = await tx.execute<{ reason: keyof FindingCounts; findings: number }>(
+    sql`${findingsWithEntries(scope, sql`${counted} as reason, count(*)::integer as findings`)} group by 1`,
   );
-  return { total: row?.total ?? 0, changed: row?.changed ?? 0 };
+  const counts = { changed: 0, unchanged: 0, notSent: 0, heldBack: 0 };
+  for (const { reason, findings } of rows) counts[reason] = findings;
+  return counts;
 }
 
 export interface FindGoneOptions {

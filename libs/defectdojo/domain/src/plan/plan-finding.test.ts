@@ -19,9 +19,15 @@ describe('a finding that DefectDojo was never told of', () => {
   const expected: Record<FindingStatus, { on: unknown; off: unknown }> = {
     open: { on: { kind: 'report', status: 'open' }, off: { kind: 'report', status: 'open' } },
     in_progress: { on: { kind: 'report', status: 'open' }, off: { kind: 'report', status: 'open' } },
-    fixed: { on: { kind: 'report', status: 'mitigated' }, off: { kind: 'settled', heldBack: true } },
-    fix_verified: { on: { kind: 'report', status: 'mitigated' }, off: { kind: 'settled', heldBack: true } },
-    false_positive: { on: { kind: 'settled', heldBack: false }, off: { kind: 'settled', heldBack: false } },
+    fixed: { on: { kind: 'report', status: 'mitigated' }, off: { kind: 'settled', reason: 'held_back' } },
+    fix_verified: {
+      on: { kind: 'report', status: 'mitigated' },
+      off: { kind: 'settled', reason: 'held_back' },
+    },
+    false_positive: {
+      on: { kind: 'settled', reason: 'not_sent' },
+      off: { kind: 'settled', reason: 'not_sent' },
+    },
     accepted_risk: {
       on: { kind: 'report', status: 'risk_accepted' },
       off: { kind: 'report', status: 'risk_accepted' },
@@ -62,7 +68,7 @@ describe('a finding that DefectDojo holds', () => {
           entry: entry({ remoteStatus: remoteStatusOf(gecko) }),
           includeResolved: true,
         });
-        expect(plan).toEqual({ kind: 'settled', heldBack: false });
+        expect(plan).toEqual({ kind: 'settled', reason: 'unchanged' });
       }),
     );
   });
@@ -110,7 +116,7 @@ describe('a finding that DefectDojo holds', () => {
           entry: entry({ remoteStatus: known }),
           includeResolved: false,
         });
-        expect(quiet).toEqual({ kind: 'settled', heldBack: known !== 'mitigated' });
+        expect(quiet).toEqual({ kind: 'settled', reason: known === 'mitigated' ? 'unchanged' : 'held_back' });
         const text = planFinding({
           status: gecko,
           acceptedUntil: null,
@@ -184,7 +190,7 @@ describe('a risk accepted for a time', () => {
 
   it('is left alone once its end is known, and told of another one', () => {
     const known = accepted({ acceptance: { id: 7, expiresAt: END } });
-    expect(plan({ entry: known })).toEqual({ kind: 'settled', heldBack: false });
+    expect(plan({ entry: known })).toEqual({ kind: 'settled', reason: 'unchanged' });
     expect(plan({ entry: known, acceptedUntil: LATER })).toEqual({ kind: 'accept', acceptUntil: LATER });
   });
 
@@ -208,7 +214,7 @@ describe('a risk accepted for a time', () => {
     const known = accepted({ acceptance: { id: 7, expiresAt: END } });
     expect(plan({ status: 'fixed', acceptedUntil: null, entry: known, includeResolved: false })).toEqual({
       kind: 'settled',
-      heldBack: true,
+      reason: 'held_back',
     });
   });
 

@@ -9,10 +9,16 @@ import type { PatchedStatus } from './transition.ts';
 /** What a PATCH changes: content fields that changed, status fields that a report cannot set. */
 export type FindingPatch = Partial<FindingContent> & Partial<PatchedStatus>;
 
+/**
+ * Why nothing is sent of a finding. `unchanged`: DefectDojo holds it as Gecko has it. `not_sent`: DefectDojo does not
+ * hold it and needs not, as for a false positive. `held_back`: resolved while *Include resolved findings* is off.
+ */
+export type SettledReason = 'unchanged' | 'not_sent' | 'held_back';
+
 /** What to do about one finding. */
 export type FindingPlan =
-  /** Nothing to send: DefectDojo need not know, or knows already. */
-  | { readonly kind: 'settled'; readonly heldBack: boolean }
+  /** Nothing to send, for the reason given. */
+  | { readonly kind: 'settled'; readonly reason: SettledReason }
   /** Report it with its whole content: it is new to DefectDojo, or an earlier report of it may not have arrived. */
   | { readonly kind: 'report'; readonly status: RemoteStatus; readonly acceptUntil?: string }
   /**
@@ -84,8 +90,8 @@ function acceptUntil(target: RemoteStatus, until: string | null): string | undef
 }
 
 function planNew(target: RemoteStatus, isHeldBack: boolean, until: string | null): FindingPlan {
-  if (isHeldBack) return { kind: 'settled', heldBack: true };
-  if (target === 'false_positive') return { kind: 'settled', heldBack: false };
+  if (isHeldBack) return { kind: 'settled', reason: 'held_back' };
+  if (target === 'false_positive') return { kind: 'settled', reason: 'not_sent' };
   return reportOf(target, acceptUntil(target, until));
 }
 
@@ -125,7 +131,7 @@ function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
   const accept = wanted.acceptUntil === undefined ? {} : { acceptUntil: wanted.acceptUntil };
   if (route === 'none' && !hasContent) {
     return wanted.acceptUntil === undefined
-      ? { kind: 'settled', heldBack }
+      ? { kind: 'settled', reason: heldBack ? 'held_back' : 'unchanged' }
       : { kind: 'accept', acceptUntil: wanted.acceptUntil };
   }
   if (target === undefined || route === 'none' || route === 'report') {

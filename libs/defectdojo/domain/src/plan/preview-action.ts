@@ -8,14 +8,14 @@ const CREATES: Readonly<Record<RemoteStatus, PreviewAction>> = {
   mitigated: 'create_mitigated',
   risk_accepted: 'create_accepted',
   // Never created: a plan for it is settled.
-  false_positive: 'dismiss',
+  false_positive: 'false_positive',
 };
 
 const CHANGES: Readonly<Record<RemoteStatus, PreviewAction>> = {
   open: 'reopen',
   mitigated: 'mitigate',
-  risk_accepted: 'accept',
-  false_positive: 'dismiss',
+  risk_accepted: 'risk_accepted',
+  false_positive: 'false_positive',
 };
 
 /** What a plan comes to in a person's words; undefined when nothing is sent. */

@@ -33,7 +33,7 @@ export async function closeMapping(base: PushSession): Promise<void> {
     const entries = await inPush(session, (tx) => findUnmitigated(tx, scope, { after, limit: PAGE }));
     if (entries.length === 0) return;
     const findingIds = entries.map((entry) => entry.findingId);
-    session.counters.planned += findingIds.length;
+    session.tally.add({ kind: 'planned', findings: findingIds.length });
     // First, so that a crash between here and the report leaves nothing that looks dealt with.
     await inPush(session, (tx) => forgetRevisions(tx, scope, findingIds));
     await pushPage(session, findingIds);

@@ -36,7 +36,7 @@ export interface PushResult {
  * ledger is written after each acknowledged step, so that whatever ends this run, the next one goes on from there.
  */
 export async function executePush(base: PushSession): Promise<PushResult> {
-  const { scope, counters } = base;
+  const { scope, tally } = base;
   const filter = {
     includeHeldBack: base.connection.includeResolvedFindings,
     includeRejected: base.push.trigger === 'retry',
@@ -52,22 +52,21 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   const totals = await inPush(session, async (tx) => {
     const counted = await countFindings(tx, scope, filter);
     const gone = await countGoneFindings(tx, scope, filter.includeRejected);
-    counters.planned = counters.done + counted.changed + gone;
-    counters.unchanged = counted.total - counted.changed;
-    // Whoever follows the push sees how much there is to do before the first of it is done.
-    if (counters.planned > counters.done) await saveProgress(tx, session.push, counters);
+    tally.add({ kind: 'compared', ...counted, gone });
+    // The page shows how much there is to do before the first of it is done.
+    if (counted.changed + gone > 0) await saveProgress(tx, session.push, tally.counters);
     return { gone };
   });
   if (totals.gone > 0) await sendGone(session, filter.includeRejected);
-  const created = counters.created;
+  const { created } = tally.counters;
   for (let pass = 0; pass < PASSES_MAX; pass += 1) {
     // What was set apart in this very run is not taken up by its second pass.
     const seen = await pushPass(session, pass === 0 ? filter : { ...filter, includeRejected: false });
     if (seen === 0) break;
   }
-  counters.planned = Math.max(counters.planned, counters.done);
+  tally.add({ kind: 'ended' });
   return {
-    missing: counters.created > created ? await countMissing(session) : 0,
+    missing: tally.counters.created > created ? await countMissing(session) : 0,
     acceptanceRefusal: session.acceptances.refusal ?? session.acceptances.lastRefusal,
   };
 }
@@ -92,7 +91,7 @@ async function pushPass(
     if (findingIds.length === 0) break;
     seen += findingIds.length;
     await pushPage(session, findingIds);
-    await inPush(session, (tx) => saveProgress(tx, session.push, session.counters));
+    await inPush(session, (tx) => saveProgress(tx, session.push, session.tally.counters));
     after = findingIds.at(-1);
   }
   return seen;

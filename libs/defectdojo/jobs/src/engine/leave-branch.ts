@@ -12,12 +12,12 @@ import { inPush } from './in-push.ts';
  */
 export async function leaveBranch(session: TestSession, entries: readonly LedgerEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  const { scope, counters } = session;
+  const { scope, tally } = session;
   const open = entries.filter(({ remoteStatus }) => !isOver(remoteStatus));
   const closing = { ...session, closedAt: session.push.queuedAt };
   const findingIds = open.map(({ findingId }) => findingId);
   if (findingIds.length > 0) await pushPage(closing, findingIds);
-  counters.done += entries.length - open.length;
+  tally.add({ kind: 'done', findings: entries.length - open.length });
   await inPush(session, (tx) =>
     acknowledge(
       tx,

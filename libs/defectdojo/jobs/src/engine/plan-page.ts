@@ -52,7 +52,7 @@ export async function planPage(session: TestSession, findingIds: readonly string
     const { entry } = planned;
     switch (plan.kind) {
       case 'settled':
-        settled.push({ findingId: finding.id, revision: finding.revision, heldBack: plan.heldBack });
+        settled.push({ findingId: finding.id, revision: finding.revision, reason: plan.reason });
         break;
       case 'look_up':
         lookUps.push(finding.id);

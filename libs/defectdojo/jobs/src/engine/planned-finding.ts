@@ -4,6 +4,7 @@ import type {
   KnownStatus,
   PatchBody,
   RemoteStatus,
+  SettledReason,
 } from '@gecko-defectdojo/domain';
 
 /** A PATCH to send. */
@@ -82,7 +83,7 @@ export interface PagePlan {
   readonly settled: readonly {
     readonly findingId: string;
     readonly revision: number;
-    readonly heldBack: boolean;
+    readonly reason: SettledReason;
   }[];
   /** Findings whose state has to be read first. */
   readonly lookUps: readonly string[];

@@ -20,13 +20,19 @@ const ROUNDS_MAX = 4;
 export async function pushPage(session: TestSession, findingIds: readonly string[]): Promise<void> {
   const { plan, left } = await prepare(session, findingIds);
   if (plan.settled.length > 0) {
-    session.counters.done += plan.settled.length;
-    session.counters.unchanged += plan.settled.length;
+    for (const { reason } of plan.settled) session.tally.add({ kind: 'settled', reason, findings: 1 });
+    session.tally.add({ kind: 'done', findings: plan.settled.length });
     await inPush(session, (tx) =>
       acknowledge(
         tx,
         session.scope,
-        plan.settled.map((finding) => ({ ...finding, rejected: false, gone: false })),
+        plan.settled.map(({ findingId, revision, reason }) => ({
+          findingId,
+          revision,
+          heldBack: reason === 'held_back',
+          rejected: false,
+          gone: false,
+        })),
       ),
     );
   }

@@ -1,13 +1,10 @@
-import type { PushCounters } from '@gecko-defectdojo/contract';
 import type { ConnectionRecord, PushRecord, LedgerScope, MappingRecord } from '@gecko-defectdojo/data';
 import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import type { Capabilities, IntegrationError } from '@gecko-defectdojo/domain';
 import type { HostRepository, HostScan } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import type { PlannedAcceptance } from './planned-finding.ts';
-
-/** The counters of a run that is being worked on. */
-export type MutableCounters = { -readonly [K in keyof PushCounters]: PushCounters[K] };
+import type { PushTally } from './push-tally.ts';
 
 /** Everything one run of the export works with. */
 export interface PushSession {
@@ -20,7 +17,7 @@ export interface PushSession {
   readonly scan: HostScan | undefined;
   readonly client: DefectDojoClient;
   readonly capabilities: Capabilities;
-  readonly counters: MutableCounters;
+  readonly tally: PushTally;
   readonly signal: AbortSignal;
   /** Set for what a removed mapping or an old branch leaves: every finding counts as resolved at this instant. */
   readonly closedAt?: Date | undefined;

@@ -24,8 +24,8 @@ export async function rejected(
   finding: RefusedFinding,
   error: IntegrationError,
 ): Promise<void> {
-  const { scope, push, counters } = session;
-  if (counters.failed >= PROBLEMS_MAX) {
+  const { scope, push, tally } = session;
+  if (tally.counters.rejected >= PROBLEMS_MAX) {
     throw new IntegrationError(
       'finding_rejected',
       `DefectDojo refused ${String(PROBLEMS_MAX)} findings one after the other, so Gecko stopped this push. It said: ${error.remoteMessage ?? error.message}`,
@@ -34,8 +34,8 @@ export async function rejected(
   // A 500 may be the finding's fault or an outage that has just begun: then nothing else is answered either.
   if (error.code === 'remote_error')
     await getTest(session.client, session.testId, { signal: session.signal });
-  counters.failed += 1;
-  counters.done += 1;
+  tally.add({ kind: 'rejected' });
+  tally.add({ kind: 'done', findings: 1 });
   await inPush(session, async (tx) => {
     await acknowledge(tx, scope, [
       { findingId: finding.findingId, revision: finding.revision, rejected: true },

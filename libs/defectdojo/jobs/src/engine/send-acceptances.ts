@@ -121,7 +121,7 @@ async function change(
       { signal: session.signal },
     );
     if (answer.expiration_date_handled === null && instantOf(answer.expiration_date) === expiresAt) {
-      session.counters.updated += 1;
+      session.tally.add({ kind: 'updated' });
       await finish(session, acceptance, { id: acceptanceId, expiresAt });
       return;
     }
@@ -159,7 +159,7 @@ async function finish(
   { findingId, revision, remoteId }: PlannedAcceptance,
   acceptance: Acknowledgement['acceptance'],
 ): Promise<void> {
-  session.counters.done += 1;
+  session.tally.add({ kind: 'done', findings: 1 });
   if (acceptance) session.acceptances.areProven = true;
   await write(session, {
     findingId,

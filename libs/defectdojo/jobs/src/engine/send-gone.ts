@@ -59,16 +59,16 @@ async function sendOneGone(
   remoteId: number | undefined,
 ): Promise<void> {
   const { findingId } = entry;
-  const { counters, scope } = session;
+  const { tally, scope } = session;
   if (remoteId === undefined) {
     if (entry.acceptance?.id !== undefined) await tryDeleteAcceptance(session, entry.acceptance.id);
-    counters.done += 1;
+    tally.add({ kind: 'done', findings: 1 });
     return inPush(session, (tx) => acknowledge(tx, scope, [nowhere(findingId)]));
   }
   await withdrawAcceptance(session, entry, remoteId);
   if (!(await mitigate(session, entry, remoteId))) return;
-  if (entry.remoteStatus !== 'mitigated') counters.mitigated += 1;
-  counters.done += 1;
+  if (entry.remoteStatus !== 'mitigated') tally.add({ kind: 'moved', to: 'mitigated' });
+  tally.add({ kind: 'done', findings: 1 });
   await inPush(session, (tx) =>
     acknowledge(tx, scope, [{ findingId, gone: true, rejected: false, remoteStatus: 'mitigated', remoteId }]),
   );
@@ -87,7 +87,7 @@ async function withdrawAcceptance(session: TestSession, entry: LedgerEntry, remo
 /** Answers whether the finding is mitigated now; what became of it otherwise is in the ledger. */
 async function mitigate(session: TestSession, entry: LedgerEntry, remoteId: number): Promise<boolean> {
   const { findingId, revision } = entry;
-  const { scope, counters } = session;
+  const { scope, tally } = session;
   try {
     await patchFinding(session.client, remoteId, GONE_PATCH, { signal: session.signal });
     provePatches(session);
@@ -96,7 +96,7 @@ async function mitigate(session: TestSession, entry: LedgerEntry, remoteId: numb
     if (!isIntegrationError(error)) throw error;
     if (error.code === 'remote_not_found') {
       await inPush(session, (tx) => acknowledge(tx, scope, [nowhere(findingId)]));
-      counters.done += 1;
+      tally.add({ kind: 'done', findings: 1 });
       return false;
     }
     const refusal = refusalOf(error);

@@ -1,7 +1,7 @@
 import { acknowledge } from '@gecko-defectdojo/data';
 import { patchFinding } from '@gecko-defectdojo/client';
 import type { RemoteFinding } from '@gecko-defectdojo/client';
-import { CONTENT_FIELDS, isIntegrationError, statusCounter } from '@gecko-defectdojo/domain';
+import { CONTENT_FIELDS, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { PatchBody } from '@gecko-defectdojo/domain';
 import type { TestSession } from './push-session.ts';
 import { forgetFindings } from './forget-findings.ts';
@@ -77,12 +77,12 @@ async function acknowledgePatch(
   patch: PlannedPatch,
   { id, body }: { readonly id: number; readonly body: PatchBody },
 ): Promise<void> {
-  const { counters, scope } = session;
-  if (CONTENT_FIELDS.some((field) => field in body)) counters.updated += 1;
+  const { tally, scope } = session;
+  if (CONTENT_FIELDS.some((field) => field in body)) tally.add({ kind: 'updated' });
   if (!patch.isFollowed) {
-    counters.done += 1;
+    tally.add({ kind: 'done', findings: 1 });
     if (patch.patchedStatus !== patch.from && patch.patchedStatus !== 'other')
-      counters[statusCounter(patch.patchedStatus)] += 1;
+      tally.add({ kind: 'moved', to: patch.patchedStatus });
   }
   await inPush(session, (tx) =>
     acknowledge(tx, scope, [

@@ -3,12 +3,7 @@ import { getTest, isOutcomeUnknown, reimportScan } from '@gecko-defectdojo/clien
 import type { ReportResult } from '@gecko-defectdojo/client';
 import type { Acknowledgement } from '@gecko-defectdojo/data';
 import { lookUpFindings } from './look-up.ts';
-import {
-  isIntegrationError,
-  nextChunkSize,
-  remoteStatusOfFinding,
-  statusCounter,
-} from '@gecko-defectdojo/domain';
+import { isIntegrationError, nextChunkSize, remoteStatusOfFinding } from '@gecko-defectdojo/domain';
 import type { IntegrationError, ReportEffect } from '@gecko-defectdojo/domain';
 import { effectOf, findCorrections } from './check-effect.ts';
 import { takeChunk } from './cut-chunks.ts';
@@ -208,7 +203,7 @@ async function acknowledgeChunk(
   chunk: readonly PlannedReport[],
   processed: ProcessedChunk,
 ): Promise<void> {
-  const { scope, counters } = session;
+  const { scope, tally } = session;
   const corrections = await findCorrections(session, chunk, processed);
   const rows = chunk.map(
     (finding) => corrections.get(finding.findingId) ?? acknowledgement(finding, processed),
@@ -220,7 +215,7 @@ async function acknowledgeChunk(
       chunkSize: session.pace.chunkSize,
     });
   });
-  counters.done += rows.filter((row) => row.revision !== undefined).length;
+  tally.add({ kind: 'done', findings: rows.filter((row) => row.revision !== undefined).length });
   for (const finding of chunk) {
     const correction = corrections.get(finding.findingId);
     if (
@@ -228,8 +223,8 @@ async function acknowledgeChunk(
       (finding.from === undefined || correction.remoteStatus !== finding.status)
     )
       continue;
-    if (finding.from === undefined) counters.created += 1;
-    else if (finding.from !== finding.status) counters[statusCounter(finding.status)] += 1;
+    if (finding.from === undefined) tally.add({ kind: 'created' });
+    else if (finding.from !== finding.status) tally.add({ kind: 'moved', to: finding.status });
   }
 }
 

@@ -40,13 +40,13 @@ async function withdraw(
   there: RemoteFinding,
 ): Promise<boolean> {
   const { findingId, revision, isLast } = withdrawal;
-  const { counters } = session;
+  const { tally } = session;
   const last = { revision, rejected: false, gone: false, heldBack: false };
   const opened = { findingId, remoteStatus: 'open', remoteId: there.id, acceptance: null } as const;
   if (isLast && remoteStatusOfFinding(there) === 'open' && mayHaveEnded(session, withdrawal)) {
     await write(session, { ...opened, ...last });
-    counters.done += 1;
-    counters.unchanged += 1;
+    tally.add({ kind: 'done', findings: 1 });
+    tally.add({ kind: 'settled', reason: 'unchanged', findings: 1 });
     return true;
   }
   if (!(await tryDeleteAcceptance(session, withdrawal.acceptanceId))) {
@@ -56,8 +56,8 @@ async function withdraw(
   }
   await write(session, { ...opened, ...(isLast ? last : {}) });
   if (!isLast) return false;
-  counters.reopened += 1;
-  counters.done += 1;
+  tally.add({ kind: 'moved', to: 'open' });
+  tally.add({ kind: 'done', findings: 1 });
   return true;
 }
 

@@ -9,23 +9,23 @@ interface EndedPush {
   readonly mapping: MappingRecord;
 }
 
-/** A push went through: what it was about is over, unless findings were set apart, now or earlier. */
+/** A push went through: what it was about is over, unless findings were set waiting, now or earlier. */
 export async function noteSuccess(
   tx: Tx,
   context: Pick<JobContext, 'host'>,
-  { push, mapping, failed }: EndedPush & { readonly failed: number },
+  { push, mapping, rejected }: EndedPush & { readonly rejected: number },
 ): Promise<void> {
   const { teamId } = push;
   await clearNotices(tx, teamId, mapping.id, ['push_failed', 'product_gone']);
   const kind = 'findings_rejected';
-  if (failed === 0 && !(await hasOpenNotice(tx, { teamId, subjectId: mapping.id, kind }))) return;
-  const apart = await countRejected(tx, { teamId, mappingId: mapping.id });
-  if (apart === 0) return clearNotices(tx, teamId, mapping.id, [kind]);
+  if (rejected === 0 && !(await hasOpenNotice(tx, { teamId, subjectId: mapping.id, kind }))) return;
+  const waiting = await countRejected(tx, { teamId, mappingId: mapping.id });
+  if (waiting === 0) return clearNotices(tx, teamId, mapping.id, [kind]);
   await raiseNotice(tx, context, {
     teamId,
     kind,
     subjectId: mapping.id,
-    message: `DefectDojo refused ${String(apart)} ${apart === 1 ? 'finding' : 'findings'} of ${mapping.service}. Open the push to see why, then retry.`,
+    message: `DefectDojo refused ${String(waiting)} ${waiting === 1 ? 'finding' : 'findings'} of ${mapping.service}. Open the push to see why, then retry.`,
   });
 }
 

@@ -15,7 +15,8 @@ import { capabilitiesOf, IntegrationError, isIntegrationError } from '@gecko-def
 import { endMapping, openClient, recordConnectionState } from '@gecko-defectdojo/services';
 import type { HostRepository } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
-import type { PushSession, MutableCounters } from '../engine/push-session.ts';
+import type { PushSession } from '../engine/push-session.ts';
+import { PushTally } from '../engine/push-tally.ts';
 import { closeMapping } from '../engine/close-mapping.ts';
 import { executePush } from '../engine/execute-push.ts';
 import type { PushResult } from '../engine/execute-push.ts';
@@ -38,23 +39,25 @@ export interface PerformPushOptions {
  */
 export async function performPush(context: JobContext, options: PerformPushOptions): Promise<void> {
   const { push, mapping, connection, signal } = options;
-  const counters: MutableCounters = { ...viewPush(push).counters };
+  const tally = new PushTally(viewPush(push).counters);
   const heartbeat = setInterval(() => {
-    withTeam(context.database, push.teamId, (tx) => saveProgress(tx, push, counters)).catch(() => {
+    withTeam(context.database, push.teamId, (tx) => saveProgress(tx, push, tally.counters)).catch(() => {
       // A missed heartbeat is not worth more than the next one.
     });
   }, HEARTBEAT_MS);
   try {
-    const result = await exportWith(context, options, counters);
+    const result = await exportWith(context, options, tally);
+    const { counters } = tally;
     await withTeam(context.database, push.teamId, async (tx) => {
       await holdPush(tx, push, mapping);
       await endPush(tx, push, {
-        status: counters.failed > 0 ? 'partial' : 'succeeded',
+        status: counters.rejected > 0 ? 'partial' : 'succeeded',
         counters,
-        ...describe(counters.failed, result),
+        ...describe(counters.rejected, result),
       });
       await updateMapping(tx, push.teamId, mapping.id, await afterSuccess(tx, context, options));
-      if (!isBeingClosed(mapping)) await noteSuccess(tx, context, { push, mapping, failed: counters.failed });
+      if (!isBeingClosed(mapping))
+        await noteSuccess(tx, context, { push, mapping, rejected: counters.rejected });
       if (connection.state === 'unreachable') {
         await recordConnectionState(tx, {
           teamId: push.teamId,
@@ -72,7 +75,7 @@ export async function performPush(context: JobContext, options: PerformPushOptio
     if (error instanceof PushTakenOver) return;
     const failure = signal.aborted ? stopped() : error;
     if (!isIntegrationError(failure)) throw failure;
-    await settleFailure(context, { push, mapping, connection, counters, error: failure });
+    await settleFailure(context, { push, mapping, connection, counters: tally.counters, error: failure });
   } finally {
     clearInterval(heartbeat);
   }
@@ -99,7 +102,7 @@ async function afterSuccess(
 async function exportWith(
   context: JobContext,
   options: PerformPushOptions,
-  counters: MutableCounters,
+  tally: PushTally,
 ): Promise<PushResult> {
   const { push, mapping, connection, signal } = options;
   const { teamId } = push;
@@ -112,8 +115,7 @@ async function exportWith(
     teamId,
     connection,
     onRequest: ({ write }) => {
-      counters.requests += 1;
-      if (write) counters.writes += 1;
+      tally.add({ kind: 'requested', isWrite: write });
     },
   });
   try {
@@ -127,7 +129,7 @@ async function exportWith(
       scan,
       client,
       capabilities: capabilitiesOf(connection.instanceVersion ?? undefined),
-      counters,
+      tally,
       signal,
       ...(isBeingClosed(mapping) ? { closedAt: mapping.closingSince ?? push.queuedAt } : {}),
     };
@@ -162,11 +164,11 @@ function formerRepository(mapping: MappingRecord): HostRepository {
   };
 }
 
-function describe(failed: number, { missing, acceptanceRefusal }: PushResult) {
-  if (failed > 0) {
+function describe(rejected: number, { missing, acceptanceRefusal }: PushResult) {
+  if (rejected > 0) {
     return {
       errorCode: 'finding_rejected' as const,
-      errorMessage: `DefectDojo refused ${String(failed)} ${failed === 1 ? 'finding' : 'findings'}; all others went through.`,
+      errorMessage: `DefectDojo refused ${String(rejected)} ${rejected === 1 ? 'finding' : 'findings'}; all others went through.`,
     };
   }
   if (missing > 0) {

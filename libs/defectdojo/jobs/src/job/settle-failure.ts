@@ -12,8 +12,8 @@ import type { ConnectionRecord, PushRecord, MappingRecord, Tx } from '@gecko-def
 import { isIntegrationError, RETRY_ATTEMPTS_MAX, retryDelayMs } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import { connectionStateOf } from '@gecko-defectdojo/services';
+import type { PushCounters } from '@gecko-defectdojo/contract';
 import type { JobContext } from '../context.ts';
-import type { MutableCounters } from '../engine/push-session.ts';
 import { noteConnection } from './note-connection.ts';
 import { noteFailure } from './notices.ts';
 
@@ -21,7 +21,7 @@ export interface SettleFailureOptions {
   readonly push: PushRecord;
   readonly mapping: MappingRecord;
   readonly connection: ConnectionRecord;
-  readonly counters: MutableCounters;
+  readonly counters: PushCounters;
   readonly error: IntegrationError;
 }
 

@@ -59,6 +59,8 @@ export async function previewPush(context: ServiceContext, input: z.input<typeof
   }
   const counted = await countRest(session);
   totals.unchanged += counted.unchanged;
+  totals.notSent += counted.notSent;
+  totals.heldBack += counted.heldBack;
   totals.rejected = counted.rejected;
   return {
     repositoryId,
@@ -132,9 +134,8 @@ async function* gonePages({ context, scope }: PreviewSession): AsyncGenerator<re
 }
 
 function previewGone(entry: LedgerEntry, isElsewhere: boolean): PreviewedFinding {
-  if (isElsewhere && isOver(entry.remoteStatus)) return { isSkipped: false };
+  if (isElsewhere && isOver(entry.remoteStatus)) return { leftAlone: 'unchanged' };
   return {
-    isSkipped: false,
     item: {
       findingId: entry.findingId,
       title: (entry.identity?.title ?? entry.findingId).slice(0, 511),
@@ -147,11 +148,11 @@ function previewGone(entry: LedgerEntry, isElsewhere: boolean): PreviewedFinding
 
 async function countRest({ context, scope, connection }: PreviewSession) {
   return withTeam(context.database, scope.teamId, async (tx) => {
-    const { total, changed } = await countFindings(tx, scope, {
+    const { changed: _, ...rest } = await countFindings(tx, scope, {
       includeHeldBack: connection.includeResolvedFindings,
       includeRejected: false,
     });
     const rejected = await countRejected(tx, scope);
-    return { unchanged: Math.max(0, total - changed - rejected), rejected };
+    return { ...rest, unchanged: Math.max(0, rest.unchanged - rejected), rejected };
   });
 }

@@ -41,9 +41,9 @@ export function previewFinding(
     includeResolved: connection.includeResolvedFindings,
   });
   const action = previewAction(plan, entry, remoteStatusOf(finding.status));
-  if (action === undefined) return { isSkipped: entry?.remoteStatus === undefined };
+  if (plan.kind === 'settled' || action === undefined)
+    return { leftAlone: plan.kind === 'settled' ? plan.reason : 'unchanged' };
   return {
-    isSkipped: false,
     item: {
       findingId: finding.id,
       title: finding.title.slice(0, TITLE_MAX).toWellFormed(),

@@ -1,5 +1,6 @@
 import type { PreviewItem } from '@gecko-defectdojo/contract';
 import type { ConnectionRecord, LedgerScope, MappingRecord } from '@gecko-defectdojo/data';
+import type { SettledReason } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '../../context.ts';
 import type { HostRepository } from '../../host.ts';
 
@@ -16,6 +17,6 @@ export interface PreviewSession {
 export interface PreviewedFinding {
   /** Absent when nothing would be sent. */
   readonly item?: PreviewItem | undefined;
-  /** Nothing is sent because DefectDojo never has to be told. */
-  readonly isSkipped: boolean;
+  /** Why nothing would be sent; absent when something would. */
+  readonly leftAlone?: SettledReason | undefined;
 }

@@ -7,7 +7,8 @@ export interface MutableTotals {
   actions: Record<PreviewAction, number>;
   bySeverity: PreviewTotals['bySeverity'];
   unchanged: number;
-  skipped: number;
+  notSent: number;
+  heldBack: number;
   rejected: number;
 }
 
@@ -18,15 +19,17 @@ export function emptyTotals(): MutableTotals {
     actions: actions as Record<PreviewAction, number>, // every action is a key of it by construction
     bySeverity: { critical: 0, high: 0, medium: 0, low: 0 },
     unchanged: 0,
-    skipped: 0,
+    notSent: 0,
+    heldBack: 0,
     rejected: 0,
   };
 }
 
 /** Counts one finding; severities are those of what would be created. */
-export function tally(totals: MutableTotals, { item, isSkipped }: PreviewedFinding): void {
+export function tally(totals: MutableTotals, { item, leftAlone }: PreviewedFinding): void {
   if (item === undefined) {
-    if (isSkipped) totals.skipped += 1;
+    if (leftAlone === 'not_sent') totals.notSent += 1;
+    else if (leftAlone === 'held_back') totals.heldBack += 1;
     else totals.unchanged += 1;
     return;
   }

@@ -30,8 +30,8 @@ const ACTION_WORDS: Readonly<Record<PreviewAction, string>> = {
   update: 'Update',
   mitigate: 'Mark mitigated',
   reopen: 'Reopen',
-  dismiss: 'Mark false positive',
-  accept: 'Accept risk',
+  false_positive: 'Mark false positive',
+  risk_accepted: 'Accept risk',
   close_deleted: 'Close, deleted in Gecko',
 };
 

@@ -49,11 +49,12 @@ export function PreviewTotalsView({ preview }: { readonly preview: Preview }) {
 
 /** What a push would leave as it is, and why. */
 function LeftAlone({ totals }: Pick<Preview, 'totals'>) {
-  const { unchanged, skipped, rejected } = totals;
+  const { unchanged, notSent, heldBack, rejected } = totals;
   const lines = [
     unchanged > 0 ? `${count(unchanged)} unchanged.` : '',
-    skipped > 0 ? `${count(skipped)} left out: resolved in Gecko and never sent.` : '',
-    rejected > 0 ? `${count(rejected)} set apart: DefectDojo refused them before. Retry takes them up.` : '',
+    heldBack > 0 ? `${count(heldBack)} held back: resolved in Gecko.` : '',
+    notSent > 0 ? `${count(notSent)} not sent: false positives that DefectDojo does not have.` : '',
+    rejected > 0 ? `${count(rejected)} rejected by DefectDojo before. Retry sends them again.` : '',
   ].filter((line) => line !== '');
   return lines.length === 0 ? null : (
     <ul className={styles['muted']}>

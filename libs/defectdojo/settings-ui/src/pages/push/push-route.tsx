@@ -93,13 +93,13 @@ function Problems({ push }: { readonly push: Push }) {
   const repositoryId = mapping.data?.repositoryId;
   const repository = useQuery({
     ...repositoryQuery(request, repositoryId ?? ''),
-    enabled: repositoryId !== undefined && push.counters.failed > 0,
+    enabled: repositoryId !== undefined && push.counters.rejected > 0,
   });
   const problems = useQuery({
     ...rejectedFindingsQuery(request, push.id, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
-    enabled: push.counters.failed > 0,
+    enabled: push.counters.rejected > 0,
   });
-  if (push.counters.failed === 0) return null;
+  if (push.counters.rejected === 0) return null;
   return (
     <Loaded query={problems} label="Loading the findings set apart" lines={3}>
       {(loaded) => (

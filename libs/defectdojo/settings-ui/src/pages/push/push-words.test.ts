@@ -17,10 +17,12 @@ const counters = {
   updated: 0,
   mitigated: 0,
   reopened: 0,
-  dismissed: 0,
-  accepted: 0,
+  falsePositive: 0,
+  riskAccepted: 0,
   unchanged: 0,
-  failed: 0,
+  notSent: 0,
+  heldBack: 0,
+  rejected: 0,
   requests: 0,
   writes: 0,
 };
@@ -48,8 +50,8 @@ it('names every trigger differently', () => {
 });
 
 it('sums up what changed and leaves out what did not happen', () => {
-  expect(summariseChanges({ ...counters, created: 1200, mitigated: 3, failed: 1, unchanged: 40 })).toBe(
-    '1,200 created, 3 mitigated, 1 set apart',
+  expect(summariseChanges({ ...counters, created: 1200, mitigated: 3, rejected: 1, unchanged: 40 })).toBe(
+    '1,200 created, 3 mitigated, 1 rejected',
   );
   expect(summariseChanges({ ...counters, unchanged: 40 })).toBe('Nothing changed');
 });

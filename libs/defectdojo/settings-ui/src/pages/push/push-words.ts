@@ -26,10 +26,12 @@ export const CHANGE_COUNTERS = [
   'updated',
   'mitigated',
   'reopened',
-  'dismissed',
-  'accepted',
+  'falsePositive',
+  'riskAccepted',
   'unchanged',
-  'failed',
+  'notSent',
+  'heldBack',
+  'rejected',
 ] as const satisfies readonly (keyof PushCounters)[];
 export type ChangeCounter = (typeof CHANGE_COUNTERS)[number];
 
@@ -38,11 +40,16 @@ const CHANGE_WORDS: Readonly<Record<ChangeCounter, string>> = {
   updated: 'Updated',
   mitigated: 'Mitigated',
   reopened: 'Reopened',
-  dismissed: 'False positive',
-  accepted: 'Risk accepted',
+  falsePositive: 'False positive',
+  riskAccepted: 'Risk accepted',
   unchanged: 'Unchanged',
-  failed: 'Set apart',
+  notSent: 'Not sent',
+  heldBack: 'Held back',
+  rejected: 'Rejected',
 };
+
+/** Counters of findings of which nothing is sent. */
+const LEFT_ALONE: ReadonlySet<ChangeCounter> = new Set(['unchanged', 'notSent', 'heldBack']);
 
 /** What a counter counts, as the page says it. */
 export function changeWords(counter: ChangeCounter): string {
@@ -51,7 +58,7 @@ export function changeWords(counter: ChangeCounter): string {
 
 /** What a run changed in one line, such as `12 created, 3 mitigated`; what did not happen is left out. */
 export function summariseChanges(counters: PushCounters): string {
-  const parts = CHANGE_COUNTERS.filter((counter) => counter !== 'unchanged' && counters[counter] > 0).map(
+  const parts = CHANGE_COUNTERS.filter((counter) => !LEFT_ALONE.has(counter) && counters[counter] > 0).map(
     (counter) => `${counters[counter].toLocaleString('en')} ${CHANGE_WORDS[counter].toLowerCase()}`,
   );
   return parts.length === 0 ? 'Nothing changed' : parts.join(', ');

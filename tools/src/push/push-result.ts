@@ -1,0 +1,80 @@
+import { basename } from 'node:path';
+import type { Push, PushCounters, PushStatus } from '@gecko-defectdojo/contract';
+import { emptyCounters } from '@gecko-defectdojo/domain';
+
+/** What `push --json` prints. Scripts read it, so that no field may vanish. */
+export interface PushResult {
+  readonly created: number;
+  readonly updated: number;
+  readonly mitigated: number;
+  readonly reopened: number;
+  /** The same number as `falsePositive`. */
+  readonly dismissed: number;
+  /** The number of findings that became accepted risks. */
+  readonly accepted: number;
+  /** Findings left alone for any reason; `notSent` and `heldBack` of them have a reason of their own. */
+  readonly unchanged: number;
+  /** The same number as `rejected`. */
+  readonly failed: number;
+  readonly falsePositive: number;
+  readonly notSent: number;
+  readonly heldBack: number;
+  readonly rejected: number;
+  /** `partial` if DefectDojo rejected a finding of any push. */
+  readonly status: PushStatus;
+  readonly requests: number;
+  readonly writes: number;
+  readonly seconds: number;
+  readonly testId: number | null;
+  readonly productId: number | null;
+}
+
+/** Returns the counters of these pushes, added up. */
+function sumCounters(pushes: readonly Push[]): PushCounters {
+  const sum: Record<keyof PushCounters, number> = emptyCounters();
+  for (const { counters } of pushes) {
+    for (const name of Object.keys(sum) as (keyof PushCounters)[]) sum[name] += counters[name];
+  }
+  return sum;
+}
+
+/** Returns the numbers of these pushes under the names that `--json` prints. */
+export function pushFigures(pushes: readonly Push[]) {
+  const { created, updated, mitigated, reopened, falsePositive, riskAccepted, ...others } =
+    sumCounters(pushes);
+  const { unchanged, notSent, heldBack, rejected } = others;
+  return {
+    created,
+    updated,
+    mitigated,
+    reopened,
+    dismissed: falsePositive,
+    accepted: riskAccepted,
+    unchanged: unchanged + notSent + heldBack,
+    failed: rejected,
+    falsePositive,
+    notSent,
+    heldBack,
+    rejected,
+  };
+}
+
+const WORDS = {
+  created: 'created',
+  updated: 'updated',
+  mitigated: 'mitigated',
+  reopened: 'reopened',
+  falsePositive: 'false positive',
+  accepted: 'risk accepted',
+  unchanged: 'unchanged',
+  rejected: 'rejected',
+} as const satisfies Partial<Record<keyof PushResult, string>>;
+
+/** Says in one sentence what a push did. */
+export function describePush(result: PushResult, scans: readonly string[]): string {
+  const names = Object.keys(WORDS) as (keyof typeof WORDS)[];
+  const parts = names
+    .filter((name) => result[name] > 0)
+    .map((name) => `${String(result[name])} ${WORDS[name]}`);
+  return `${scans.map((file) => basename(file)).join(', ')}: ${parts.join(', ') || 'nothing to push'} (${String(result.requests)} requests, ${String(result.writes)} writes, ${result.seconds.toFixed(1)} s).`;
+}

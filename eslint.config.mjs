@@ -101,6 +101,35 @@ function boundaries(isTest) {
   ];
 }
 
+const browserOnly = { group: ['node:*'], message: 'This runs in a browser.' };
+
+/**
+ * Pages do not import each other: shared parts stand beside `pages`, in a folder of their own. A relative import that
+ * climbs exactly to `pages` and comes down again leads to another page; `create-routes.tsx` alone imports pages from
+ * outside, and only lazily.
+ */
+const pagesStandAlone = [
+  { folder: 'pages/*/*', otherPage: String.raw`^\.\./(?!\.\./)` },
+  { folder: 'pages/*/*/*', otherPage: String.raw`^\.\./\.\./(?!\.\./)` },
+  { folder: '!(pages)/**', otherPage: '/pages/' },
+].map(({ folder, otherPage }) => ({
+  files: [`libs/defectdojo/settings-ui/src/${folder}`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          browserOnly,
+          {
+            regex: `${otherPage}|/pages/`,
+            message: 'A page imports no other page: share the part beside pages/.',
+          },
+        ],
+      },
+    ],
+  },
+}));
+
 const testFiles = ['**/*.test.ts', '**/*.test.tsx', '**/*.fixture.ts'];
 
 export default tseslint.config(
@@ -176,18 +205,16 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/defectdojo/settings-ui/src/**', 'apps/web/src/**'],
+    files: ['libs/defectdojo/settings-ui/src/**', 'libs/defectdojo/ui/src/**', 'apps/web/src/**'],
     extends: [jsxA11y.flatConfigs.strict, reactHooks.configs.flat['recommended-latest']],
     rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: [{ group: ['node:*'], message: 'This runs in a browser.' }] },
-      ],
+      'no-restricted-imports': ['error', { patterns: [browserOnly] }],
       // Router components and event handlers throw redirects and return promises nobody waits for.
       '@typescript-eslint/only-throw-error': 'off',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
     },
   },
+  ...pagesStandAlone,
   {
     // ADR 13: zod and the contract's schemas would be a quarter of what the module adds to its host.
     files: ['libs/defectdojo/settings-ui/src/**'],

@@ -8,8 +8,8 @@ import { PageSkeleton } from './components/skeleton.tsx';
 import { Forbidden } from './components/forbidden.tsx';
 import { HostProvider, useHost } from './host.ts';
 import type { DefectDojoHost } from './host.ts';
-import { leaveOutUsual, ModuleBaseProvider } from './navigation.tsx';
-import { HomeSearch, MapManySearch, MatrixSearch, PagedSearch, USUAL_SEARCH } from './search.ts';
+import { leaveOutUsual, ModuleBaseProvider } from './navigation/navigation.tsx';
+import { HomeSearch, MapManySearch, MatrixSearch, PagedSearch, USUAL_SEARCH } from './navigation/search.ts';
 import './style.css';
 
 /** What mounting the module takes. */

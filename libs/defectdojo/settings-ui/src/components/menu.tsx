@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { useHost } from '../host.ts';
-import { HostLink, ModuleLink } from '../navigation.tsx';
-import type { ModulePage } from '../navigation.tsx';
+import { HostLink, ModuleLink } from '../navigation/navigation.tsx';
+import type { ModulePage } from '../navigation/navigation.tsx';
 import { IconButton } from './button.tsx';
 import { Icon } from './icon.tsx';
 import styles from './overlay.module.css';

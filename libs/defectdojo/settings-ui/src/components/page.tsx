@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { ModuleLink } from '../navigation.tsx';
-import type { ModulePage } from '../navigation.tsx';
+import { ModuleLink } from '../navigation/navigation.tsx';
+import type { ModulePage } from '../navigation/navigation.tsx';
 import { Icon } from './icon.tsx';
 import styles from './layout.module.css';
 

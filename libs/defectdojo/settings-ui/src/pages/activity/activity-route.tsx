@@ -3,9 +3,9 @@ import { useSearch } from '@tanstack/react-router';
 import { activityQuery } from '../../api/connection.ts';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
-import { PagedSearch } from '../../search.ts';
-import { Loaded } from '../pushes/loaded.tsx';
-import { usePageNavigate } from '../pushes/use-page-navigate.ts';
+import { PagedSearch } from '../../navigation/search.ts';
+import { Loaded } from '../../components/loaded.tsx';
+import { usePageNavigate } from '../../navigation/use-page-navigate.ts';
 import { ActivityPage } from './activity-page.tsx';
 
 const PAGE_SIZE = 50;

@@ -8,11 +8,11 @@ import { checksQuery, differencesQuery, pushAgain, startCheck } from '../../api/
 import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
-import { useRouteParam } from '../../route-param.ts';
-import { Loaded } from '../pushes/loaded.tsx';
-import { StaleBanner } from '../pushes/stale-banner.tsx';
-import { useCreateAgain, usePushStarter } from '../pushes/use-start-push.ts';
-import { geckoFindingPath } from '../push/finding-links.ts';
+import { useRouteParam } from '../../navigation/route-param.ts';
+import { Loaded } from '../../components/loaded.tsx';
+import { StaleBanner } from '../../components/stale-banner.tsx';
+import { useCreateAgain, usePushStarter } from '../../api/use-start-push.ts';
+import { geckoFindingPath } from '../../navigation/finding-links.ts';
 import { CheckPage } from './check-page.tsx';
 import { isAtWork } from './check-words.ts';
 import { DifferencesList } from './differences-list.tsx';

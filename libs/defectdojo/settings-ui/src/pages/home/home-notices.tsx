@@ -2,7 +2,7 @@ import type { Connection } from '@gecko-defectdojo/contract';
 import { Banner } from '../../components/banner.tsx';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { Time } from '../../components/time.tsx';
-import { ModuleLink } from '../../navigation.tsx';
+import { ModuleLink } from '../../navigation/navigation.tsx';
 import type { MappingNotice } from './group-notices.ts';
 
 export interface HomeNoticesProps {

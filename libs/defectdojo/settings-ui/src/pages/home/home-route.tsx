@@ -9,17 +9,17 @@ import { isWatched, repositoriesQuery } from '../../api/repositories.ts';
 import { buttonClass } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
-import { ModuleLink } from '../../navigation.tsx';
-import { HomeSearch } from '../../search.ts';
-import { Loaded } from '../pushes/loaded.tsx';
-import { ConnectPage } from './connect-page.tsx';
-import { connectionProblem, entryProblem } from './connection-problem.ts';
-import type { ConnectionProblem } from './connection-problem.ts';
-import { ConnectionRoute } from './connection-route.tsx';
-import { RepositoriesRoute } from './repositories-route.tsx';
-import { tableQuery, widened } from './table-query.ts';
-import { useConnect } from './use-connection-actions.ts';
-import { useTableNavigate } from './use-table-navigate.ts';
+import { ModuleLink } from '../../navigation/navigation.tsx';
+import { HomeSearch } from '../../navigation/search.ts';
+import { Loaded } from '../../components/loaded.tsx';
+import { ConnectPage } from './connection/connect-page.tsx';
+import { connectionProblem, entryProblem } from './connection/connection-problem.ts';
+import type { ConnectionProblem } from './connection/connection-problem.ts';
+import { ConnectionRoute } from './connection/connection-route.tsx';
+import { RepositoriesRoute } from './repositories/repositories-route.tsx';
+import { tableQuery, widened } from './repositories/table-query.ts';
+import { useConnect } from './connection/use-connection-actions.ts';
+import { useTableNavigate } from './repositories/use-table-navigate.ts';
 
 /** How often the figures are read again while a push is at work, in milliseconds. */
 const WATCH_MS = 4_000;

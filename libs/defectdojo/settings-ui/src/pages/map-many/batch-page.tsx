@@ -6,7 +6,7 @@ import { buttonClass } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Counters } from '../../components/counters.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
-import { ModuleLink } from '../../navigation.tsx';
+import { ModuleLink } from '../../navigation/navigation.tsx';
 import { batchState, settledCount } from './batch-words.ts';
 import styles from './map-many.module.css';
 

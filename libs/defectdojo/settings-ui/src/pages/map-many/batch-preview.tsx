@@ -5,7 +5,7 @@ import { Button, buttonClass } from '../../components/button.tsx';
 import { Pagination } from '../../components/pagination.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { Table } from '../../components/table.tsx';
-import { ModuleLink } from '../../navigation.tsx';
+import { ModuleLink } from '../../navigation/navigation.tsx';
 import { isCutOff } from './map-many-entry.ts';
 import styles from './map-many.module.css';
 import { outcomeWords } from './outcome-words.ts';

@@ -5,7 +5,7 @@ import { connectionQuery } from '../../api/connection.ts';
 import { keys } from '../../api/keys.ts';
 import { batchItemsQuery, batchQuery } from '../../api/mappings.ts';
 import { useHost } from '../../host.ts';
-import { Loaded } from '../pushes/loaded.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { BatchPage } from './batch-page.tsx';
 import { outageWords, settledCount } from './batch-words.ts';
 import { FailedCard } from './failed-card.tsx';

@@ -1,7 +1,7 @@
 import { BATCH_MAX, BatchSelection, MappingRule } from '@gecko-defectdojo/contract';
 import type { BatchPreviewRow } from '@gecko-defectdojo/contract';
 import { describe, expect, it } from 'vitest';
-import { newChoice } from '../map/choice.ts';
+import { newChoice } from '../../target/choice.ts';
 import {
   countToMap,
   FIRST_ENTRY,

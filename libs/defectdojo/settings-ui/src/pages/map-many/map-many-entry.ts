@@ -1,9 +1,9 @@
 import type { BatchPreviewRow, BatchSelection, MappingRule } from '@gecko-defectdojo/contract';
 import { BATCH_MAX, DEFAULT_PRODUCT_TYPE } from '@gecko-defectdojo/contract/constants';
 import type { ListPage } from '../../api/request.ts';
-import type { MapManySearch } from '../../search.ts';
-import type { Choice } from '../map/choice.ts';
-import { toTarget } from '../map/map-entry.ts';
+import type { MapManySearch } from '../../navigation/search.ts';
+import type { Choice } from '../../target/choice.ts';
+import { toTarget } from '../../target/map-entry.ts';
 import type { MapManyProblem } from './map-many-problem.ts';
 import { productTypeProblem, templateProblem } from './product-name-template.ts';
 

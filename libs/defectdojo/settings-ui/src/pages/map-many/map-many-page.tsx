@@ -2,7 +2,7 @@ import type { ReactNode, Ref } from 'react';
 import { Banner } from '../../components/banner.tsx';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { ModuleLink } from '../../navigation.tsx';
+import { ModuleLink } from '../../navigation/navigation.tsx';
 import styles from './map-many.module.css';
 import { repositoriesWords } from './outcome-words.ts';
 import { RuleCard } from './rule-card.tsx';

@@ -1,5 +1,5 @@
 import type { ApiProblem } from '../../api/problem.ts';
-import { mapProblem } from '../map/map-problem.ts';
+import { mapProblem } from '../../target/map-problem.ts';
 
 /** What is wrong with a batch as entered, at the field it belongs to; `form` belongs to none. */
 export interface MapManyProblem {

@@ -1,9 +1,9 @@
 import { PRODUCT_NAME_TEMPLATE } from '@gecko-defectdojo/contract/constants';
 import { Card } from '../../components/card.tsx';
 import { TextField } from '../../components/field.tsx';
-import { ProductField } from '../map/product-field.tsx';
-import { ProductTypeField } from '../map/product-type-field.tsx';
-import { SegmentedChoice } from '../sections/segmented-choice.tsx';
+import { ProductField } from '../../target/product-field.tsx';
+import { ProductTypeField } from '../../target/product-type-field.tsx';
+import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import type { MapManyEntry } from './map-many-entry.ts';
 import type { MapManyProblem } from './map-many-problem.ts';
 import styles from './map-many.module.css';

@@ -2,7 +2,7 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { FieldError } from '../../components/field.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import type { MapManySearch } from '../../search.ts';
+import type { MapManySearch } from '../../navigation/search.ts';
 import { toSelection } from './map-many-entry.ts';
 import styles from './map-many.module.css';
 import { repositoriesWords } from './outcome-words.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { problemOf } from '../../api/problem.ts';
-import type { MapManySearch } from '../../search.ts';
+import type { MapManySearch } from '../../navigation/search.ts';
 import { FIRST_ENTRY, missingManyEntry, toRule, toSelection } from './map-many-entry.ts';
 import type { MapManyEntry } from './map-many-entry.ts';
 import { mapManyProblem } from './map-many-problem.ts';

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from '../../api/keys.ts';
 import { startBatch } from '../../api/mappings.ts';
 import { useHost } from '../../host.ts';
-import { useModuleNavigate } from '../../navigation.tsx';
+import { useModuleNavigate } from '../../navigation/navigation.tsx';
 import { PREVIEW_KEY } from './use-batch-preview.ts';
 
 /** Starts a batch and goes where it can be watched. Its problem is for the form. */

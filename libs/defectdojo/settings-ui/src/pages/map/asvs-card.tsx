@@ -1,8 +1,8 @@
 import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
 import { Card } from '../../components/card.tsx';
 import { Checkbox, TextField } from '../../components/field.tsx';
-import { LEVELS } from '../sections/level-card.tsx';
-import type { DraftCardProps } from '../sections/level-card.tsx';
+import type { DraftCardProps } from '../../profile/draft-card-props.ts';
+import { LEVELS } from '../../profile/levels.ts';
 import {
   changeChapter,
   changeLevel,
@@ -10,8 +10,8 @@ import {
   draftLevel,
   missingReasons,
   tickChapter,
-} from '../sections/profile-draft.ts';
-import { SegmentedChoice } from '../sections/segmented-choice.tsx';
+} from '../../profile/profile-draft.ts';
+import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import styles from './map.module.css';
 
 export interface AsvsCardProps extends DraftCardProps {

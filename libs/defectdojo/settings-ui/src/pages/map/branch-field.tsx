@@ -1,9 +1,9 @@
 import type { Branch } from '@gecko-defectdojo/contract';
 import { BRANCH_NAME_MAX } from '@gecko-defectdojo/contract/constants';
 import { useState } from 'react';
-import type { Choice } from './choice.ts';
-import { filterChoices, newChoice, withNewChoice } from './choice.ts';
-import { ComboboxField } from './combobox-field.tsx';
+import type { Choice } from '../../target/choice.ts';
+import { filterChoices, newChoice, withNewChoice } from '../../target/choice.ts';
+import { ComboboxField } from '../../target/combobox-field.tsx';
 
 export interface BranchFieldProps {
   readonly branches: readonly Branch[];

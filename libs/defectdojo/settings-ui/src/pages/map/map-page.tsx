@@ -1,27 +1,17 @@
-import type { AsvsProfile, Branch, LeftFindings, RepositoryRow } from '@gecko-defectdojo/contract';
+import type { AsvsProfile, Branch, RepositoryRow } from '@gecko-defectdojo/contract';
 import { Banner } from '../../components/banner.tsx';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { ModuleLink } from '../../navigation.tsx';
-import type { ProfileDraft } from '../sections/profile-draft.ts';
+import { ModuleLink } from '../../navigation/navigation.tsx';
 import { AsvsCard } from './asvs-card.tsx';
 import { BranchField } from './branch-field.tsx';
-import type { Choice } from './choice.ts';
-import { LeftFindingsField } from './left-findings.tsx';
-import type { MapProblem } from './map-problem.ts';
+import type { MapEntry } from '../../target/map-entry.ts';
+import { LeftFindingsField } from '../../components/left-findings-field.tsx';
+import type { MapProblem } from '../../target/map-problem.ts';
 import styles from './map.module.css';
 import { PreviewCard } from './preview-card.tsx';
-import { ProductField } from './product-field.tsx';
-import { ProductTypeField } from './product-type-field.tsx';
-
-/** What a person entered. */
-export interface MapEntry {
-  readonly product: Choice | null;
-  readonly productType: string;
-  readonly branch: string;
-  readonly left: LeftFindings;
-  readonly draft: ProfileDraft;
-}
+import { ProductField } from '../../target/product-field.tsx';
+import { ProductTypeField } from '../../target/product-type-field.tsx';
 
 export interface MapPageProps {
   readonly repository: RepositoryRow;
@@ -100,7 +90,7 @@ export function MapPage(props: MapPageProps) {
           />
         ) : null}
       </div>
-      <div className={styles['aside']}>
+      <div>
         {mapping ? (
           <ChangeCard {...props} />
         ) : (

@@ -5,8 +5,8 @@ import { branchesQuery, repositoryQuery } from '../../api/repositories.ts';
 import { Forbidden } from '../../components/forbidden.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
-import { useRouteParam } from '../../route-param.ts';
-import { Loaded } from '../pushes/loaded.tsx';
+import { useRouteParam } from '../../navigation/route-param.ts';
+import { Loaded } from '../../components/loaded.tsx';
 import { MapPage } from './map-page.tsx';
 import { useMapForm } from './use-map-form.ts';
 

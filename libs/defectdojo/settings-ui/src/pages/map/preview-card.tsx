@@ -3,9 +3,9 @@ import { previewQuery } from '../../api/repositories.ts';
 import { SeverityChip } from '../../components/badge.tsx';
 import { Card } from '../../components/card.tsx';
 import { useHost } from '../../host.ts';
-import { actionWords, sumPreview } from '../preview/preview-sums.ts';
-import { PreviewTotalsView } from '../preview/preview-totals.tsx';
-import { Loaded } from '../pushes/loaded.tsx';
+import { actionWords, sumPreview } from '../../words/preview-sums.ts';
+import { PreviewTotalsView } from '../../components/preview-totals.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import styles from './map.module.css';
 
 /** Findings that the preview lists by name. */

@@ -7,11 +7,12 @@ import { changeMapping, createMapping } from '../../api/mappings.ts';
 import { problemOf } from '../../api/problem.ts';
 import type { Request } from '../../api/request.ts';
 import { useHost } from '../../host.ts';
-import { useModuleNavigate } from '../../navigation.tsx';
-import { EMPTY_DRAFT, isDirty, missingReasons, toUpdate } from '../sections/profile-draft.ts';
-import { initialEntry, isEntryChanged, missingEntry, toTarget } from './map-entry.ts';
-import { mapProblem } from './map-problem.ts';
-import type { MapEntry, MapPageProps } from './map-page.tsx';
+import { useModuleNavigate } from '../../navigation/navigation.tsx';
+import { EMPTY_DRAFT, isDirty, missingReasons, toUpdate } from '../../profile/profile-draft.ts';
+import { initialEntry, isEntryChanged, missingEntry, toTarget } from '../../target/map-entry.ts';
+import type { MapEntry } from '../../target/map-entry.ts';
+import { mapProblem } from '../../target/map-problem.ts';
+import type { MapPageProps } from './map-page.tsx';
 
 type MapForm = Pick<
   MapPageProps,

@@ -3,7 +3,7 @@ import type { ListPage } from '../../api/request.ts';
 import { Button } from '../../components/button.tsx';
 import { Pagination } from '../../components/pagination.tsx';
 import { EmptyState } from '../../components/states.tsx';
-import type { MatrixSearch } from '../../search.ts';
+import type { MatrixSearch } from '../../navigation/search.ts';
 import { MatrixLegend } from './matrix-legend.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import type { MatrixTableProps } from './matrix-table.tsx';

@@ -4,14 +4,14 @@ import { useRef } from 'react';
 import { catalogueQuery, matrixQuery } from '../../api/asvs.ts';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
-import { MatrixSearch } from '../../search.ts';
-import { Loaded } from '../pushes/loaded.tsx';
+import { MatrixSearch } from '../../navigation/search.ts';
+import { Loaded } from '../../components/loaded.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { MatrixPage } from './matrix-page.tsx';
 import { MatrixToolbar } from './matrix-toolbar.tsx';
 import styles from './matrix.module.css';
 import { useExport } from './use-export.ts';
-import { useFilterNavigate } from './use-filter-navigate.ts';
+import { useFilterNavigate } from '../../navigation/use-filter-navigate.ts';
 
 const PAGE_SIZE = 50;
 

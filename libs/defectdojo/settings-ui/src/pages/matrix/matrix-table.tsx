@@ -1,6 +1,6 @@
 import type { AsvsChapter, AsvsMatrixRow } from '@gecko-defectdojo/contract';
 import type { Ref } from 'react';
-import { ModuleLink } from '../../navigation.tsx';
+import { ModuleLink } from '../../navigation/navigation.tsx';
 import { MatrixCellView } from './matrix-cell.tsx';
 import { cellsByChapter, hasSections, noSectionsWords } from './matrix-rows.ts';
 import styles from './matrix-table.module.css';

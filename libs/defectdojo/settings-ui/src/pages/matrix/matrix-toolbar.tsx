@@ -2,7 +2,7 @@ import type { AsvsChapter } from '@gecko-defectdojo/contract';
 import type { Ref } from 'react';
 import { SelectField } from '../../components/field.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import type { MatrixSearch } from '../../search.ts';
+import type { MatrixSearch } from '../../navigation/search.ts';
 import styles from './matrix.module.css';
 
 const LEVELS = [

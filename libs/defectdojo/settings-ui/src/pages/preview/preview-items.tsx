@@ -1,8 +1,8 @@
 import type { PreviewItem } from '@gecko-defectdojo/contract';
 import { SeverityChip } from '../../components/badge.tsx';
 import { Table } from '../../components/table.tsx';
-import { fieldWords } from './field-words.ts';
-import { actionWords } from './preview-sums.ts';
+import { fieldWords } from '../../words/field-words.ts';
+import { actionWords } from '../../words/preview-sums.ts';
 import styles from './preview.module.css';
 
 export interface PreviewItemsProps {

@@ -5,8 +5,8 @@ import { Pagination } from '../../components/pagination.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { PreviewItems } from './preview-items.tsx';
 import type { PreviewItemsProps } from './preview-items.tsx';
-import { sumPreview } from './preview-sums.ts';
-import { PreviewTotalsView } from './preview-totals.tsx';
+import { sumPreview } from '../../words/preview-sums.ts';
+import { PreviewTotalsView } from '../../components/preview-totals.tsx';
 
 export interface PreviewPageProps {
   readonly preview: Preview;

@@ -2,7 +2,7 @@ import type { Push } from '@gecko-defectdojo/contract';
 import { Card } from '../../components/card.tsx';
 import { Counters } from '../../components/counters.tsx';
 import styles from './push.module.css';
-import { CHANGE_COUNTERS, changeWords } from './push-words.ts';
+import { CHANGE_COUNTERS, changeWords } from '../../words/push-words.ts';
 
 /** What a run did to findings in DefectDojo, and what it cost. */
 export function PushChanges({ counters }: Pick<Push, 'counters'>) {

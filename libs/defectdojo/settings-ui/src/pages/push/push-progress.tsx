@@ -3,9 +3,9 @@ import { Banner } from '../../components/banner.tsx';
 import { Card } from '../../components/card.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { Time } from '../../components/time.tsx';
-import { PushStatus } from '../pushes/push-status.tsx';
+import { PushStatus } from '../../components/push-status.tsx';
 import styles from './push.module.css';
-import { explainWaiting, triggerWords } from './push-words.ts';
+import { explainWaiting, triggerWords } from '../../words/push-words.ts';
 import type { WatchState } from './watch-push.ts';
 
 const WATCH_WORDS: Readonly<Record<WatchState, string>> = {

@@ -2,7 +2,7 @@ import type { Push } from '@gecko-defectdojo/contract';
 import { Card } from '../../components/card.tsx';
 import { Time } from '../../components/time.tsx';
 import styles from './push.module.css';
-import { pushTimeline } from './push-words.ts';
+import { pushTimeline } from '../../words/push-words.ts';
 
 /** When a run was queued, started and finished. */
 export function PushSteps({ push }: { readonly push: Push }) {

@@ -2,7 +2,7 @@ import type { Mapping } from '@gecko-defectdojo/contract';
 import type { ReactNode } from 'react';
 import { StatusBadge } from '../../components/badge.tsx';
 import { Time } from '../../components/time.tsx';
-import { ExternalLink } from './external-link.tsx';
+import { ExternalLink } from '../../components/external-link.tsx';
 import styles from './pushes.module.css';
 
 /** Where a repository's findings go, and whether they do. */

@@ -5,8 +5,8 @@ import { Pagination } from '../../components/pagination.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { MappingFacts } from './mapping-facts.tsx';
 import { PushesTable } from './pushes-table.tsx';
-import { StaleBanner } from './stale-banner.tsx';
-import type { StaleBannerProps } from './stale-banner.tsx';
+import { StaleBanner } from '../../components/stale-banner.tsx';
+import type { StaleBannerProps } from '../../components/stale-banner.tsx';
 
 export interface PushesPageProps extends Omit<StaleBannerProps, 'mapping'> {
   readonly mapping: Mapping;

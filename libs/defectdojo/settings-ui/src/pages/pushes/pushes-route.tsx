@@ -5,13 +5,13 @@ import { pushesQuery } from '../../api/pushes.ts';
 import { Button, buttonClass } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
-import { ModuleLink } from '../../navigation.tsx';
-import { useRouteParam } from '../../route-param.ts';
-import { PagedSearch } from '../../search.ts';
-import { Loaded } from './loaded.tsx';
+import { ModuleLink } from '../../navigation/navigation.tsx';
+import { useRouteParam } from '../../navigation/route-param.ts';
+import { PagedSearch } from '../../navigation/search.ts';
+import { Loaded } from '../../components/loaded.tsx';
 import { PushesPage } from './pushes-page.tsx';
-import { useCreateAgain, usePushNow } from './use-start-push.ts';
-import { usePageNavigate } from './use-page-navigate.ts';
+import { useCreateAgain, usePushNow } from '../../api/use-start-push.ts';
+import { usePageNavigate } from '../../navigation/use-page-navigate.ts';
 
 const PAGE_SIZE = 25;
 

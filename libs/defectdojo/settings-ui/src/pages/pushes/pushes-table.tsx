@@ -1,10 +1,10 @@
 import type { Push } from '@gecko-defectdojo/contract';
 import { Table, tableStyles } from '../../components/table.tsx';
 import { Time } from '../../components/time.tsx';
-import { ModuleLink } from '../../navigation.tsx';
-import { pushProgress, summariseChanges, triggerWords } from '../push/push-words.ts';
+import { ModuleLink } from '../../navigation/navigation.tsx';
+import { pushProgress, summariseChanges, triggerWords } from '../../words/push-words.ts';
 import styles from './pushes.module.css';
-import { PushStatus } from './push-status.tsx';
+import { PushStatus } from '../../components/push-status.tsx';
 
 /** The pushes of a mapping, newest first; each leads to its own page. */
 export function PushesTable({ pushes }: { readonly pushes: readonly Push[] }) {

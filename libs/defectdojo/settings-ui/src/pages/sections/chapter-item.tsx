@@ -3,13 +3,13 @@ import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { describeRequirements } from './chapter-order.ts';
+import { describeRequirements } from '../../profile/chapter-order.ts';
 import { decisionWords, revertWords, sourceWords } from './chapter-words.ts';
 import styles from './chapter-item.module.css';
 import { EvidenceList } from './evidence-list.tsx';
-import { changeChapter, draftDecision, draftReason, isChosen } from './profile-draft.ts';
-import type { ProfileDraft } from './profile-draft.ts';
-import { SegmentedChoice } from './segmented-choice.tsx';
+import { changeChapter, draftDecision, draftReason, isChosen } from '../../profile/profile-draft.ts';
+import type { ProfileDraft } from '../../profile/profile-draft.ts';
+import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 
 const CHOICES = [
   { value: true, label: 'Applies' },

@@ -1,10 +1,10 @@
 import type { AsvsProfile, AsvsProfileChapter } from '@gecko-defectdojo/contract';
 import { useId } from 'react';
 import { ChapterItem } from './chapter-item.tsx';
-import { orderChapters, requirementsAt } from './chapter-order.ts';
-import type { DraftCardProps } from './level-card.tsx';
-import { draftDecision, draftLevel } from './profile-draft.ts';
-import type { ProfileDraft } from './profile-draft.ts';
+import { orderChapters, requirementsAt } from '../../profile/chapter-order.ts';
+import type { DraftCardProps } from '../../profile/draft-card-props.ts';
+import { draftDecision, draftLevel } from '../../profile/profile-draft.ts';
+import type { ProfileDraft } from '../../profile/profile-draft.ts';
 import styles from './sections.module.css';
 
 export interface ChapterListProps extends DraftCardProps {

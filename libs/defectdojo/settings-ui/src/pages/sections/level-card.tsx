@@ -1,28 +1,13 @@
-import type { AsvsLevel, AsvsProfile } from '@gecko-defectdojo/contract';
 import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Time } from '../../components/time.tsx';
-import { changeLevel, draftLevel } from './profile-draft.ts';
-import type { ProfileDraft } from './profile-draft.ts';
-import { SegmentedChoice } from './segmented-choice.tsx';
+import { LEVELS } from '../../profile/levels.ts';
+import type { DraftCardProps } from '../../profile/draft-card-props.ts';
+import { changeLevel, draftLevel } from '../../profile/profile-draft.ts';
+import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import styles from './sections.module.css';
-
-/** What each level asks for, in a few words of our own. */
-export const LEVELS: readonly { readonly value: AsvsLevel; readonly label: string; readonly hint: string }[] =
-  [
-    { value: 1, label: 'L1', hint: 'The minimum for every application.' },
-    { value: 2, label: 'L2', hint: 'For applications with data worth protecting.' },
-    { value: 3, label: 'L3', hint: 'For the most critical applications.' },
-  ];
-
-export interface DraftCardProps {
-  readonly profile: AsvsProfile;
-  readonly draft: ProfileDraft;
-  readonly onDraft: (draft: ProfileDraft) => void;
-  readonly disabled: boolean;
-}
 
 /** The level of a repository: who or what set it, what Gecko suggests and why. */
 export function LevelCard({ profile, draft, onDraft, disabled }: DraftCardProps) {

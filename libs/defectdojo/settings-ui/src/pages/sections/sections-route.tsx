@@ -7,11 +7,11 @@ import { keys } from '../../api/keys.ts';
 import { ConfirmDialog } from '../../components/dialog.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
-import { useRouteParam } from '../../route-param.ts';
-import { Loaded } from '../pushes/loaded.tsx';
+import { useRouteParam } from '../../navigation/route-param.ts';
+import { Loaded } from '../../components/loaded.tsx';
 import { HistoryList } from './history-list.tsx';
-import { EMPTY_DRAFT, isDirty } from './profile-draft.ts';
-import type { ProfileDraft } from './profile-draft.ts';
+import { EMPTY_DRAFT, isDirty } from '../../profile/profile-draft.ts';
+import type { ProfileDraft } from '../../profile/profile-draft.ts';
 import { SectionsPage } from './sections-page.tsx';
 
 const HISTORY_SIZE = 10;

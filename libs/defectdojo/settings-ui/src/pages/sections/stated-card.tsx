@@ -1,9 +1,9 @@
 import type { AsvsStatedFacts } from '@gecko-defectdojo/contract';
 import { Card } from '../../components/card.tsx';
-import { changeStated } from './profile-draft.ts';
-import type { DraftCardProps } from './level-card.tsx';
+import { changeStated } from '../../profile/profile-draft.ts';
+import type { DraftCardProps } from '../../profile/draft-card-props.ts';
 import styles from './sections.module.css';
-import { SegmentedChoice } from './segmented-choice.tsx';
+import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 
 type Answer = 'yes' | 'no' | 'unknown';
 

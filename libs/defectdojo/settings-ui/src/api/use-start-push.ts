@@ -1,0 +1,56 @@
+import type { Push, Mapping } from '@gecko-defectdojo/contract';
+import type { UseMutationResult } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { keys } from './keys.ts';
+import { changeMapping } from './mappings.ts';
+import { startPush } from './pushes.ts';
+import { useHost } from '../host.ts';
+import { useModuleNavigate } from '../navigation/navigation.tsx';
+
+/**
+ * Starts a run, then goes to its page. What starts it is told by `start`; a failure is told through the host's
+ * notices, because nothing was typed that could be wrong.
+ */
+export function usePushStarter<T = void>(
+  start: (input: T) => Promise<Push>,
+): UseMutationResult<Push, Error, T> {
+  const host = useHost();
+  const queries = useQueryClient();
+  const navigate = useModuleNavigate();
+  return useMutation({
+    mutationFn: start,
+    onSuccess: (push) => {
+      void queries.invalidateQueries({ queryKey: keys.pushes(push.mappingId) });
+      void queries.invalidateQueries({ queryKey: keys.mapping(push.mappingId) });
+      void queries.invalidateQueries({ queryKey: keys.repositories });
+      navigate({ page: 'push', pushId: push.id });
+    },
+    onError: (error) => host.notify({ tone: 'error', text: error.message }),
+  });
+}
+
+/** Pushes a mapping now; `true` also takes up findings that were set apart. */
+export function usePushNow(mappingId: string): UseMutationResult<Push, Error, boolean> {
+  const { request } = useHost();
+  return usePushStarter<boolean>((retry) => startPush(request, mappingId, retry));
+}
+
+/** Creates the product of a stale mapping again, by its name, and goes on to the pushes of the new mapping. */
+export function useCreateAgain(): UseMutationResult<Mapping, Error, Mapping> {
+  const { request, notify } = useHost();
+  const queries = useQueryClient();
+  const navigate = useModuleNavigate();
+  return useMutation({
+    mutationFn: ({ id, productName }: Mapping) =>
+      changeMapping(request, id, {
+        product: { kind: 'new', name: productName, productType: 'Gecko' },
+        findings: 'leave',
+      }),
+    onSuccess: async (mapping) => {
+      await queries.invalidateQueries({ queryKey: keys.repositories });
+      notify({ tone: 'success', text: `Created "${mapping.productName}". Gecko pushes everything to it.` });
+      navigate({ page: 'pushes', mappingId: mapping.id });
+    },
+    onError: (error) => notify({ tone: 'error', text: error.message }),
+  });
+}

@@ -1,0 +1,38 @@
+import type { LeftFindings } from '@gecko-defectdojo/contract';
+import styles from './left-findings-field.module.css';
+
+const CHOICES: readonly { readonly value: LeftFindings; readonly label: string; readonly hint: string }[] = [
+  { value: 'leave', label: 'Leave them as they are', hint: 'Gecko does not touch them again.' },
+  { value: 'mitigate', label: 'Mark them mitigated', hint: 'One last push closes them.' },
+];
+
+export interface LeftFindingsFieldProps {
+  /** Where they are: `in Payments`. */
+  readonly where: string;
+  readonly value: LeftFindings;
+  readonly onChange: (value: LeftFindings) => void;
+  readonly disabled: boolean;
+}
+
+/** What becomes of findings that were pushed before, when a mapping changes. */
+export function LeftFindingsField({ where, value, onChange, disabled }: LeftFindingsFieldProps) {
+  return (
+    <fieldset className={styles['left']} disabled={disabled}>
+      <legend className={styles['label']}>{`What becomes of the findings ${where}?`}</legend>
+      {CHOICES.map((choice) => (
+        <label key={choice.value} className={styles['radio']}>
+          <input
+            type="radio"
+            name="left-findings"
+            checked={choice.value === value}
+            onChange={() => onChange(choice.value)}
+          />
+          <span>
+            {choice.label}
+            <span className={styles['muted']}> {choice.hint}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

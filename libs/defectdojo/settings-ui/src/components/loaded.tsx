@@ -1,0 +1,82 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ApiProblem } from '../api/problem.ts';
+import { Banner } from './banner.tsx';
+import { Button, buttonClass } from './button.tsx';
+import { Forbidden } from './forbidden.tsx';
+import { Skeleton } from './skeleton.tsx';
+import { EmptyState, ErrorState } from './states.tsx';
+import { ModuleLink } from '../navigation/navigation.tsx';
+
+const OFFLINE = new ApiProblem({
+  code: 'offline',
+  message: 'This page shows itself when your network connection is back.',
+});
+
+export interface LoadedProps<T> {
+  readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'fetchStatus' | 'isFetching' | 'refetch'>;
+  /** What is being loaded, such as `Loading the pushes`. */
+  readonly label: string;
+  readonly lines?: number;
+  readonly children: (data: T) => ReactNode;
+}
+
+/**
+ * What a query brought, or why it brought nothing: loading, offline, not connected, no permission, gone, failed. What
+ * was loaded once stays when it cannot be refreshed, and says so.
+ */
+export function Loaded<T>({ query, label, lines = 6, children }: LoadedProps<T>) {
+  const { data, error, fetchStatus, isFetching } = query;
+  const retry = () => void query.refetch();
+  if (data === undefined) {
+    if (error) return <PageProblem error={error} onRetry={retry} />;
+    if (fetchStatus === 'paused') return <ErrorState error={OFFLINE} onRetry={retry} />;
+    return <Skeleton lines={lines} label={label} />;
+  }
+  return (
+    <>
+      {error ? (
+        <Banner
+          tone="warning"
+          actions={
+            <Button icon="refresh" pending={isFetching} onClick={retry}>
+              Try again
+            </Button>
+          }
+        >
+          This may be out of date. {error.message}
+        </Banner>
+      ) : null}
+      {children(data)}
+    </>
+  );
+}
+
+interface PageProblemProps {
+  readonly error: Error;
+  readonly onRetry: () => void;
+}
+
+/** Why a page cannot be shown, with the way on. */
+function PageProblem({ error, onRetry }: PageProblemProps) {
+  const code = error instanceof ApiProblem ? error.code : undefined;
+  const back = (
+    <ModuleLink target={{ page: 'home' }} className={buttonClass()}>
+      Go to DefectDojo settings
+    </ModuleLink>
+  );
+  if (code === 'forbidden') return <Forbidden />;
+  if (code === 'connection_missing')
+    return (
+      <EmptyState title="DefectDojo is not connected" actions={back}>
+        Connect your DefectDojo instance first.
+      </EmptyState>
+    );
+  if (code === 'not_found' || code === 'repository_not_found')
+    return (
+      <EmptyState title="This is not here any more" actions={back}>
+        {error.message}
+      </EmptyState>
+    );
+  return <ErrorState error={error} onRetry={onRetry} />;
+}

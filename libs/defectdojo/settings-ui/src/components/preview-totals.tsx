@@ -1,0 +1,70 @@
+import type { Preview } from '@gecko-defectdojo/contract';
+import { SeverityChip } from './badge.tsx';
+import { Time } from './time.tsx';
+import { actionWords, sumPreview } from '../words/preview-sums.ts';
+import styles from './preview-totals.module.css';
+
+const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+
+/** What a push would do, in numbers: by what it does, and by severity. */
+export function PreviewTotalsView({ preview }: { readonly preview: Preview }) {
+  const { totals, scan, branch } = preview;
+  const sums = sumPreview(totals);
+  return (
+    <div className={styles['totals']}>
+      <p className={styles['muted']}>
+        <code>{branch}</code>
+        {scan ? (
+          <>
+            {' '}
+            at commit <code>{scan.commit.slice(0, 8)}</code>, scanned <Time at={scan.completedAt} />.
+          </>
+        ) : (
+          ': not scanned yet.'
+        )}
+      </p>
+      {sums.touched > 0 ? (
+        <>
+          <dl className={styles['actions']}>
+            {sums.actions.map(({ action, count }) => (
+              <div key={action}>
+                <dt>{actionWords(action)}</dt>
+                <dd>{count.toLocaleString('en')}</dd>
+              </div>
+            ))}
+          </dl>
+          <ul className={styles['severities']} aria-label="Findings by severity">
+            {SEVERITIES.filter((severity) => totals.bySeverity[severity] > 0).map((severity) => (
+              <li key={severity}>
+                <SeverityChip severity={severity} /> {totals.bySeverity[severity].toLocaleString('en')}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <LeftAlone totals={totals} />
+    </div>
+  );
+}
+
+/** What a push would leave as it is, and why. */
+function LeftAlone({ totals }: Pick<Preview, 'totals'>) {
+  const { unchanged, notSent, heldBack, rejected } = totals;
+  const lines = [
+    unchanged > 0 ? `${count(unchanged)} unchanged.` : '',
+    heldBack > 0 ? `${count(heldBack)} held back: resolved in Gecko.` : '',
+    notSent > 0 ? `${count(notSent)} not sent: false positives that DefectDojo does not have.` : '',
+    rejected > 0 ? `${count(rejected)} rejected by DefectDojo before. Retry sends them again.` : '',
+  ].filter((line) => line !== '');
+  return lines.length === 0 ? null : (
+    <ul className={styles['muted']}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function count(findings: number): string {
+  return findings === 1 ? '1 finding' : `${findings.toLocaleString('en')} findings`;
+}

@@ -1,0 +1,30 @@
+import type { Push } from '@gecko-defectdojo/contract';
+import { StatusBadge } from './badge.tsx';
+import type { Tone } from './badge.tsx';
+import type { IconName } from './icon.tsx';
+
+interface Look {
+  readonly tone: Tone;
+  readonly icon: IconName;
+  readonly word: string;
+}
+
+/** By text, because a newer API may know a status that this page does not. */
+const STATUS: Readonly<Partial<Record<string, Look>>> = {
+  queued: { tone: 'neutral', icon: 'clock', word: 'Queued' },
+  running: { tone: 'info', icon: 'upload', word: 'Pushing' },
+  waiting: { tone: 'warning', icon: 'pause', word: 'Waiting' },
+  succeeded: { tone: 'success', icon: 'check-circle', word: 'Pushed' },
+  partial: { tone: 'warning', icon: 'alert', word: 'Pushed, some set apart' },
+  failed: { tone: 'danger', icon: 'x-circle', word: 'Failed' },
+} satisfies Record<Push['status'], Look>;
+
+/** How a run stands: a picture and a word. */
+export function PushStatus({ status }: Pick<Push, 'status'>) {
+  const { tone, icon, word } = STATUS[status] ?? { tone: 'neutral', icon: 'clock', word: status };
+  return (
+    <StatusBadge tone={tone} icon={icon}>
+      {word}
+    </StatusBadge>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Mapping } from '@gecko-defectdojo/contract';
+import { Banner } from './banner.tsx';
+import { Button, buttonClass } from './button.tsx';
+import { ModuleLink } from '../navigation/navigation.tsx';
+
+export interface StaleBannerProps {
+  readonly mapping: Mapping;
+  readonly canManage: boolean;
+  readonly isCreating: boolean;
+  /** Creates a product of the same name and pushes everything to it. */
+  readonly onCreateAgain: () => void;
+}
+
+/** Says that a mapping lost its product, with the two ways on; nothing for a mapping that is well. */
+export function StaleBanner({ mapping, canManage, isCreating, onCreateAgain }: StaleBannerProps) {
+  if (mapping.state !== 'stale') return null;
+  const reason = mapping.stateReason ?? `The product "${mapping.productName}" is no longer in DefectDojo.`;
+  return (
+    <Banner
+      tone="danger"
+      actions={
+        canManage ? (
+          <>
+            <Button pending={isCreating} onClick={onCreateAgain}>
+              Create again
+            </Button>
+            <ModuleLink
+              target={{ page: 'map', repositoryId: mapping.repositoryId }}
+              className={buttonClass()}
+            >
+              Map to another product
+            </ModuleLink>
+          </>
+        ) : undefined
+      }
+    >
+      {reason} Nothing is pushed until you choose.
+    </Banner>
+  );
+}

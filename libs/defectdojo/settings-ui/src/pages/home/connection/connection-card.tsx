@@ -1,0 +1,114 @@
+import type { Connection, Overview } from '@gecko-defectdojo/contract';
+import type { ReactNode, Ref } from 'react';
+import { StatusBadge } from '../../../components/badge.tsx';
+import { Button } from '../../../components/button.tsx';
+import { Card } from '../../../components/card.tsx';
+import { Time } from '../../../components/time.tsx';
+import { ModuleLink } from '../../../navigation/navigation.tsx';
+import { ExternalLink } from '../../../components/external-link.tsx';
+import { PushStatus } from '../../../components/push-status.tsx';
+import { hostOf, stateWords } from './connection-state.ts';
+import styles from '../home.module.css';
+
+export interface ConnectionCardProps {
+  readonly connection: Connection;
+  /** Undefined while it is being counted, or could not be. */
+  readonly overview: Overview | undefined;
+  readonly canManage: boolean;
+  readonly isChecking: boolean;
+  readonly isPausing: boolean;
+  /** What the check that was just made found, to be read out; empty before one was made. */
+  readonly checked: string;
+  readonly buttonsRef: Ref<HTMLDivElement>;
+  readonly onCheck: () => void;
+  readonly onReplaceKey: () => void;
+  readonly onChangeUrl: () => void;
+  readonly onPause: (isPaused: boolean) => void;
+  readonly onDisconnect: () => void;
+}
+
+/** Which instance is connected, how the connection stands, and what can be done with it. */
+export function ConnectionCard({ buttonsRef, ...props }: ConnectionCardProps) {
+  const { connection, overview, canManage, checked } = props;
+  const { tone, icon, word, since } = stateWords(connection);
+  const isPaused = connection.pausedAt !== null;
+  return (
+    <Card
+      title="Connection"
+      actions={
+        <span className={styles['state']}>
+          <StatusBadge tone={tone} icon={icon}>
+            {word}
+          </StatusBadge>
+          {since === null ? null : (
+            <span className={styles['muted']}>
+              since <Time at={since} />
+            </span>
+          )}
+        </span>
+      }
+    >
+      <dl className={styles['facts']}>
+        <Fact name="Instance">
+          <ExternalLink href={connection.url}>{hostOf(connection.url)}</ExternalLink>
+        </Fact>
+        <Fact name="Account">{connection.account}</Fact>
+        <Fact name="Version">{connection.instanceVersion ?? 'Not known'}</Fact>
+        <Fact name="API v2 key">
+          <code>{`…${connection.keyLastFour}`}</code>
+        </Fact>
+        <Fact name="Repositories mapped">
+          {overview ? `${figure(overview.mapped)} of ${figure(overview.repositories)}` : '–'}
+        </Fact>
+        <Fact name="ASVS sections tracked">{overview ? figure(overview.asvsSections) : '–'}</Fact>
+        <Fact name="Last push">{overview ? <LastPush overview={overview} /> : '–'}</Fact>
+      </dl>
+      {canManage ? (
+        <div ref={buttonsRef} className={styles['buttons']}>
+          <Button icon="refresh" pending={props.isChecking} onClick={props.onCheck}>
+            Check connection
+          </Button>
+          <Button onClick={props.onReplaceKey}>Replace key</Button>
+          <Button onClick={props.onChangeUrl}>Change URL</Button>
+          <Button pending={props.isPausing} onClick={() => props.onPause(!isPaused)}>
+            {isPaused ? 'Resume pushes' : 'Pause pushes'}
+          </Button>
+          <Button variant="danger" onClick={props.onDisconnect}>
+            Disconnect
+          </Button>
+        </div>
+      ) : null}
+      <p role="status" className={checked === '' ? 'dd-hidden' : styles['checked']}>
+        {checked}
+      </p>
+    </Card>
+  );
+}
+
+function LastPush({ overview }: { readonly overview: Overview }) {
+  const { lastPush } = overview;
+  if (lastPush === null) return <span className={styles['muted']}>Nothing pushed yet</span>;
+  return (
+    <span className={styles['lastPush']}>
+      <ModuleLink target={{ page: 'push', pushId: lastPush.pushId }} className={styles['statusLink']}>
+        <PushStatus status={lastPush.status} />
+      </ModuleLink>
+      <span className={styles['muted']}>
+        {lastPush.repositoryName}, <Time at={lastPush.at} />
+      </span>
+    </span>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function figure(count: number): string {
+  return count.toLocaleString('en');
+}

@@ -1,0 +1,98 @@
+import type { Connection, Notice, Overview } from '@gecko-defectdojo/contract';
+import { useRef, useState } from 'react';
+import { problemOf } from '../../../api/problem.ts';
+import { useHost } from '../../../host.ts';
+import { ConnectionCard } from './connection-card.tsx';
+import { ChangeUrlDialog } from './change-url-dialog.tsx';
+import { checkedWords } from './connection-state.ts';
+import { DisconnectDialog } from './disconnect-dialog.tsx';
+import { groupNotices } from '../group-notices.ts';
+import { HomeNotices } from '../home-notices.tsx';
+import styles from '../home.module.css';
+import { ReplaceKeyDialog } from './replace-key-dialog.tsx';
+import { SettingsCard } from './settings-card.tsx';
+import { useCheckConnection, useDisconnect, usePause, useSettings } from './use-connection-actions.ts';
+
+type OpenDialog = 'key' | 'url' | 'disconnect' | undefined;
+
+export interface ConnectionRouteProps {
+  readonly connection: Connection;
+  readonly overview: Overview | undefined;
+  readonly notices: readonly Notice[];
+  readonly onShowAttention: () => void;
+}
+
+/** The connection with its settings and dialogs, wired to the API. */
+export function ConnectionRoute({ connection, overview, notices, onShowAttention }: ConnectionRouteProps) {
+  const { can } = useHost();
+  const canManage = can('integrations.manage');
+  const [open, setOpen] = useState<OpenDialog>();
+  const buttons = useRef<HTMLDivElement>(null);
+  // A notice goes away with what it is about, and its button with it: the card's buttons stay.
+  const leaveNotice = () => buttons.current?.querySelector('button')?.focus({ preventScroll: true });
+  const close = () => setOpen(undefined);
+  const check = useCheckConnection();
+  const pause = usePause();
+  const settings = useSettings();
+  const disconnect = useDisconnect(close);
+  return (
+    <>
+      <HomeNotices
+        connection={connection}
+        notices={groupNotices(notices)}
+        canManage={canManage}
+        isChecking={check.isPending}
+        isPausing={pause.isPending}
+        onReplaceKey={() => {
+          leaveNotice();
+          setOpen('key');
+        }}
+        onCheck={() => {
+          leaveNotice();
+          check.mutate();
+        }}
+        onResume={() => {
+          leaveNotice();
+          pause.mutate(false);
+        }}
+        onShow={onShowAttention}
+      />
+      <div className={styles['columns']}>
+        <ConnectionCard
+          connection={connection}
+          overview={overview}
+          canManage={canManage}
+          isChecking={check.isPending}
+          isPausing={pause.isPending}
+          checked={wordsOf(check)}
+          buttonsRef={buttons}
+          onCheck={() => check.mutate()}
+          onReplaceKey={() => setOpen('key')}
+          onChangeUrl={() => setOpen('url')}
+          onPause={(isPaused) => pause.mutate(isPaused)}
+          onDisconnect={() => setOpen('disconnect')}
+        />
+        <SettingsCard
+          connection={connection}
+          canManage={canManage}
+          onChange={(change) => settings.mutate(change)}
+        />
+      </div>
+      <ReplaceKeyDialog connection={connection} open={open === 'key'} onClose={close} />
+      <ChangeUrlDialog connection={connection} open={open === 'url'} onClose={close} />
+      <DisconnectDialog
+        connection={connection}
+        open={open === 'disconnect'}
+        onOpenChange={(isOpen) => setOpen(isOpen ? 'disconnect' : undefined)}
+        isPending={disconnect.isPending}
+        onDisconnect={() => disconnect.mutate()}
+      />
+    </>
+  );
+}
+
+function wordsOf({ isPending, data, error }: ReturnType<typeof useCheckConnection>): string {
+  if (isPending) return 'Checking the connection…';
+  if (error) return problemOf(error).message;
+  return data ? checkedWords(data) : '';
+}

@@ -1,0 +1,36 @@
+import type { Push, RepositoryRow } from '@gecko-defectdojo/contract';
+import { StatusBadge } from '../../../components/badge.tsx';
+import { Time } from '../../../components/time.tsx';
+import { ModuleLink } from '../../../navigation/navigation.tsx';
+import { PushStatus } from '../../../components/push-status.tsx';
+import { summariseChanges } from '../../../words/push-words.ts';
+import styles from './repositories.module.css';
+
+/** How the last push of a repository went: status, when, and what it did. */
+export function LastPush({ repository }: { readonly repository: RepositoryRow }) {
+  const { lastPush, mapping, attention } = repository;
+  if (mapping === null) return <span className={styles['none']}>–</span>;
+  if (lastPush === null) return <span className={styles['none']}>Not pushed yet</span>;
+  const rejected = attention?.code === 'findings_rejected' && lastPush.status !== 'partial';
+  return (
+    <div className={styles['push']}>
+      <ModuleLink target={{ page: 'push', pushId: lastPush.id }} className={styles['statusLink']}>
+        <PushStatus status={lastPush.status} />
+      </ModuleLink>
+      <span className={styles['small']}>
+        <Time at={lastPush.finishedAt ?? lastPush.startedAt ?? lastPush.queuedAt} />
+        {`, ${outcomeOf(lastPush)}`}
+      </span>
+      {rejected ? <StatusBadge tone="warning">Findings set apart</StatusBadge> : null}
+    </div>
+  );
+}
+
+/** What a push did, or how far it is, in a few words. */
+function outcomeOf(push: Push): string {
+  const { status, counters, finishedAt } = push;
+  if (status === 'failed') return 'open it to see why';
+  if (finishedAt !== null) return summariseChanges(counters).toLowerCase();
+  if (counters.planned === 0) return status === 'waiting' ? 'tried again' : 'starting';
+  return `${counters.done.toLocaleString('en')} of ${counters.planned.toLocaleString('en')}`;
+}

@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { catalogueQuery } from '../../../api/asvs.ts';
+import { repositoriesQuery } from '../../../api/repositories.ts';
+import { useHost } from '../../../host.ts';
+import { useModuleNavigate } from '../../../navigation/navigation.tsx';
+import type { HomeSearch } from '../../../navigation/search.ts';
+import { Loaded } from '../../../components/loaded.tsx';
+import { RemoveMappingDialog } from './remove-mapping-dialog.tsx';
+import { RepositoriesList, RepositoriesSection } from './repositories-section.tsx';
+import type { RepositoriesSectionProps } from './repositories-section.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { refreshSelection, selectRows } from './selection.ts';
+import type { Selection } from './selection.ts';
+import { tableQuery } from './table-query.ts';
+import { mappedOf, useCreateAgain, usePush, useRemoveMapping } from './use-repository-actions.ts';
+import type { MappedRepository } from './use-repository-actions.ts';
+
+const NONE: Selection = new Map();
+
+export interface RepositoriesRouteProps {
+  readonly search: HomeSearch;
+  readonly onSearch: RepositoriesSectionProps['onSearch'];
+}
+
+/** The repositories of the page's address, wired to the API. */
+export function RepositoriesRoute({ search, onSearch }: RepositoriesRouteProps) {
+  const { request, can } = useHost();
+  const navigate = useModuleNavigate();
+  const repositories = useQuery(repositoriesQuery(request, tableQuery(search)));
+  // Without its chapters the filter offers none; the table does without.
+  const catalogue = useQuery(catalogueQuery(request));
+  const [selection, setSelection] = useState(NONE);
+  const [removing, setRemoving] = useState<MappedRepository>();
+  const [isRemoveOpen, setRemoveOpen] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What was pressed is about to go; the focus must not go with it.
+  const keepFocus = () => heading.current?.focus({ preventScroll: true });
+  const deselect = () => {
+    keepFocus();
+    setSelection(NONE);
+  };
+  const push = usePush();
+  const pushSelected = usePush(deselect);
+  const remove = useRemoveMapping(() => setRemoveOpen(false));
+  const createAgain = useCreateAgain(keepFocus);
+  const known = refreshSelection(selection, repositories.data?.items ?? []);
+  const rows: Pick<
+    RepositoriesSectionProps,
+    'canManage' | 'selection' | 'onSelect' | 'onPush' | 'onRemove' | 'onCreateAgain' | 'creating'
+  > = {
+    canManage: can('integrations.manage'),
+    selection: known,
+    onSelect: (ticked, isSelected) => setSelection(selectRows(known, ticked, isSelected)),
+    onPush: ({ mapping }) => {
+      if (mapping) push.mutate([mapping.id]);
+    },
+    onRemove: (row) => {
+      setRemoving(mappedOf(row));
+      setRemoveOpen(true);
+    },
+    onCreateAgain: (row) => {
+      const mapped = mappedOf(row);
+      if (mapped) createAgain.mutate(mapped);
+    },
+    creating: createAgain.isPending ? createAgain.variables.id : undefined,
+  };
+  return (
+    <RepositoriesSection
+      {...rows}
+      search={search}
+      onSearch={onSearch}
+      chapters={catalogue.data?.chapters ?? []}
+      headingRef={heading}
+      selectionBar={
+        known.size === 0 ? null : (
+          <SelectionBar
+            selection={known}
+            isPushing={pushSelected.isPending}
+            onPush={(mappingIds) => pushSelected.mutate(mappingIds)}
+            onMap={(ids) => {
+              const [only, ...others] = ids;
+              if (only !== undefined && others.length === 0) navigate({ page: 'map', repositoryId: only });
+              else navigate({ page: 'map-many', search: { ids } });
+            }}
+            onClear={deselect}
+          />
+        )
+      }
+    >
+      <Loaded query={repositories} label="Loading the repositories" lines={8}>
+        {(page) => (
+          <RepositoriesList
+            {...rows}
+            page={page}
+            search={search}
+            onSearch={onSearch}
+            onPage={(number) => {
+              onSearch({ page: number });
+              heading.current?.scrollIntoView({ block: 'start' });
+              keepFocus();
+            }}
+            isOutdated={repositories.isPlaceholderData}
+          />
+        )}
+      </Loaded>
+      {removing === undefined ? null : (
+        <RemoveMappingDialog
+          key={removing.mapping.id}
+          repository={removing}
+          open={isRemoveOpen}
+          onOpenChange={setRemoveOpen}
+          isPending={remove.isPending}
+          onRemove={(findings) => remove.mutate({ repository: removing, findings })}
+        />
+      )}
+    </RepositoriesSection>
+  );
+}

@@ -1,0 +1,139 @@
+import type { AsvsChapter, RepositoryRow } from '@gecko-defectdojo/contract';
+import type { ReactNode, Ref } from 'react';
+import type { ListPage } from '../../../api/request.ts';
+import { Button, buttonClass } from '../../../components/button.tsx';
+import { Checkbox } from '../../../components/field.tsx';
+import { Pagination } from '../../../components/pagination.tsx';
+import { EmptyState } from '../../../components/states.tsx';
+import { ModuleLink } from '../../../navigation/navigation.tsx';
+import type { HomeSearch } from '../../../navigation/search.ts';
+import styles from './repositories.module.css';
+import { RepositoriesTable } from './repositories-table.tsx';
+import type { RepositoriesTableProps } from './repositories-table.tsx';
+import { RepositoriesToolbar } from './repositories-toolbar.tsx';
+import { coverageOf } from './selection.ts';
+import { isNarrowed, widened } from './table-query.ts';
+
+export interface RepositoriesSectionProps extends Pick<
+  RepositoriesTableProps,
+  'canManage' | 'onPush' | 'onRemove' | 'onCreateAgain' | 'creating' | 'selection' | 'onSelect'
+> {
+  readonly search: HomeSearch;
+  readonly chapters: readonly Pick<AsvsChapter, 'id' | 'name'>[];
+  readonly onSearch: (change: Partial<HomeSearch>, options?: { readonly replace?: boolean }) => void;
+  /** Takes the focus when what had it is gone or has been replaced. */
+  readonly headingRef: Ref<HTMLHeadingElement>;
+  /** What can be done with what is selected; nothing while nothing is. */
+  readonly selectionBar: ReactNode;
+  /** The rows, or what stands in their place while they load or after they could not. */
+  readonly children: ReactNode;
+}
+
+/** The repositories with everything that narrows and orders them. */
+export function RepositoriesSection(props: RepositoriesSectionProps) {
+  const { search, chapters, canManage, onSearch, headingRef, selectionBar, children } = props;
+  return (
+    <section className={styles['section']} aria-labelledby="dd-repositories">
+      <div className={styles['sectionHead']}>
+        <h2 ref={headingRef} id="dd-repositories" tabIndex={-1}>
+          Repositories
+        </h2>
+        <span className={styles['sectionActions']}>
+          <ModuleLink target={{ page: 'matrix' }} className={buttonClass()}>
+            ASVS matrix
+          </ModuleLink>
+          {canManage ? (
+            <ModuleLink
+              target={{ page: 'map-many', search: search.search === '' ? {} : { search: search.search } }}
+              className={buttonClass()}
+            >
+              Map many
+            </ModuleLink>
+          ) : null}
+        </span>
+      </div>
+      <RepositoriesToolbar search={search} chapters={chapters} onChange={onSearch} />
+      {selectionBar}
+      {children}
+    </section>
+  );
+}
+
+export interface RepositoriesListProps extends Omit<
+  RepositoriesTableProps,
+  'rows' | 'sort' | 'order' | 'onSort'
+> {
+  readonly page: ListPage<RepositoryRow>;
+  readonly search: HomeSearch;
+  readonly onSearch: RepositoriesSectionProps['onSearch'];
+  readonly onPage: (page: number) => void;
+}
+
+/** One page of repositories, or why there is none. */
+export function RepositoriesList({ page, search, onSearch, onPage, ...table }: RepositoriesListProps) {
+  const { items, pagination } = page;
+  if (items.length === 0) return <NoRepositories page={page} search={search} onSearch={onSearch} />;
+  const coverage = coverageOf(table.selection, items);
+  return (
+    <>
+      {table.canManage ? (
+        <div className={styles['tickAll']}>
+          <Checkbox
+            label="Select all on this page"
+            checked={coverage === 'all'}
+            indeterminate={coverage === 'some'}
+            onChange={() => table.onSelect(items, coverage !== 'all')}
+          />
+        </div>
+      ) : null}
+      <RepositoriesTable
+        {...table}
+        rows={items}
+        sort={search.sort}
+        order={search.order}
+        onSort={(sort, order) => onSearch({ sort, order, page: 1 })}
+      />
+      <Pagination pagination={pagination} things="repositories" thing="repository" onPage={onPage} />
+    </>
+  );
+}
+
+function NoRepositories({
+  page,
+  search,
+  onSearch,
+}: Pick<RepositoriesListProps, 'page' | 'search' | 'onSearch'>) {
+  if (page.pagination.total > 0) {
+    return (
+      <EmptyState
+        title="This page is empty"
+        actions={<Button onClick={() => onSearch({ page: 1 })}>Go to the first page</Button>}
+      />
+    );
+  }
+  if (search.filter === 'needs_attention' && search.search === '') {
+    return (
+      <EmptyState
+        title="Nothing needs attention"
+        actions={<Button onClick={() => onSearch(widened(search))}>Show all repositories</Button>}
+      >
+        Every product is there and every push went through.
+      </EmptyState>
+    );
+  }
+  if (isNarrowed(search)) {
+    return (
+      <EmptyState
+        title="No repository matches"
+        actions={<Button onClick={() => onSearch(widened(search))}>Clear search and filters</Button>}
+      >
+        Check the spelling, or search for a part of the name.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="No repository is connected to Gecko yet">
+      DefectDojo receives findings Gecko has already produced. Connect GitHub or GitLab first.
+    </EmptyState>
+  );
+}

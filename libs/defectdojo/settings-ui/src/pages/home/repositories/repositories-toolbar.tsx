@@ -1,0 +1,91 @@
+import type { AsvsChapter } from '@gecko-defectdojo/contract';
+import { SelectField } from '../../../components/field.tsx';
+import { SearchField } from '../../../components/search-field.tsx';
+import { HomeSearch } from '../../../navigation/search.ts';
+import styles from './repositories.module.css';
+
+const FILTERS = [
+  { value: 'all', label: 'All repositories' },
+  { value: 'mapped', label: 'Mapped' },
+  { value: 'not_mapped', label: 'Not mapped' },
+  { value: 'needs_attention', label: 'Needs attention' },
+];
+const LEVELS = [
+  { value: '', label: 'Any level' },
+  { value: '1', label: 'L1' },
+  { value: '2', label: 'L2' },
+  { value: '3', label: 'L3' },
+];
+const SORTS = [
+  { value: 'name-asc', label: 'Repository, A to Z' },
+  { value: 'name-desc', label: 'Repository, Z to A' },
+  { value: 'product-asc', label: 'Product, A to Z' },
+  { value: 'product-desc', label: 'Product, Z to A' },
+  { value: 'level-asc', label: 'Level, lowest first' },
+  { value: 'level-desc', label: 'Level, highest first' },
+  { value: 'last_push-desc', label: 'Last push, newest first' },
+  { value: 'last_push-asc', label: 'Last push, oldest first' },
+];
+
+export interface RepositoriesToolbarProps {
+  readonly search: HomeSearch;
+  /** The chapters there are; empty while they are not known. */
+  readonly chapters: readonly Pick<AsvsChapter, 'id' | 'name'>[];
+  /** `replace` takes the place of the entry in the history, as typing does. */
+  readonly onChange: (change: Partial<HomeSearch>, options?: { readonly replace?: boolean }) => void;
+}
+
+/** Narrows the repositories table; everything chosen here is in the address. */
+export function RepositoriesToolbar({ search, chapters, onChange }: RepositoriesToolbarProps) {
+  const narrow = (change: Readonly<Record<string, unknown>>) => {
+    onChange({ ...HomeSearch.parse({ ...search, ...change }), page: 1 });
+  };
+  return (
+    <div className={styles['toolbar']} role="search" aria-label="Repositories">
+      <SearchField
+        className={styles['searchField']}
+        label="Search repositories and products"
+        search={search.search}
+        onSearch={(text) => onChange({ search: text, page: 1 }, { replace: true })}
+      />
+      <SelectField
+        label="Show"
+        hideLabel
+        options={FILTERS}
+        value={search.filter}
+        onChange={({ target }) => narrow({ filter: target.value })}
+      />
+      <SelectField
+        label="Section"
+        hideLabel
+        options={[
+          { value: '', label: 'Any section' },
+          ...chapters.map(({ id, name }) => ({ value: id, label: `${id} ${name}` })),
+          ...(search.chapter === undefined || chapters.some(({ id }) => id === search.chapter)
+            ? []
+            : [{ value: search.chapter, label: search.chapter }]),
+        ]}
+        value={search.chapter ?? ''}
+        onChange={({ target }) => narrow({ chapter: target.value === '' ? undefined : target.value })}
+      />
+      <SelectField
+        label="Level"
+        hideLabel
+        options={LEVELS}
+        value={search.level === undefined ? '' : String(search.level)}
+        onChange={({ target }) => narrow({ level: target.value === '' ? undefined : Number(target.value) })}
+      />
+      <SelectField
+        className={styles['sortField']}
+        label="Sort by"
+        hideLabel
+        options={SORTS}
+        value={`${search.sort}-${search.order}`}
+        onChange={({ target }) => {
+          const [sort, order] = target.value.split('-');
+          narrow({ sort, order });
+        }}
+      />
+    </div>
+  );
+}

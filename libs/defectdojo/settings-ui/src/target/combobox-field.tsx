@@ -1,0 +1,118 @@
+import { useId, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { FieldError } from '../components/field.tsx';
+import { Icon } from '../components/icon.tsx';
+import type { Choice } from './choice.ts';
+import { choiceOnLeave } from './choice.ts';
+import { ChoiceList, optionId } from './choice-list.tsx';
+import type { ChoiceListProps } from './choice-list.tsx';
+import styles from './combobox-field.module.css';
+import { useChoices } from './use-choices.ts';
+
+export interface ComboboxFieldProps extends Pick<
+  ChoiceListProps,
+  'label' | 'choices' | 'value' | 'status' | 'newWords'
+> {
+  readonly hint?: ReactNode;
+  readonly error?: string | undefined;
+  readonly placeholder?: string;
+  readonly onChoose: (choice: Choice | null) => void;
+  readonly typed: string;
+  readonly onTyped: (text: string) => void;
+  /** The most characters of a new name. */
+  readonly longest: number;
+  readonly disabled?: boolean;
+}
+
+/**
+ * A field that searches as a person types, and takes a new name too. It is our own: Base UI's hides the whole page from
+ * assistive technology while its list is open, the field's label with it.
+ */
+export function ComboboxField(props: ComboboxFieldProps) {
+  const { label, hint, error, placeholder, choices, value, onChoose, typed, onTyped, longest } = props;
+  const { status, newWords, disabled = false } = props;
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const list = useChoices({
+    choices,
+    value,
+    onPick: (choice) => {
+      onTyped(choice.label);
+      onChoose(choice);
+    },
+  });
+  const described = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`];
+  return (
+    <div className={styles['field']}>
+      <label htmlFor={id} className={styles['label']}>
+        {label}
+      </label>
+      <div className={styles['group']}>
+        <input
+          ref={input}
+          id={id}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-expanded={list.isOpen}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={list.active && optionId(id, choices.indexOf(list.active))}
+          aria-invalid={error === undefined ? undefined : true}
+          aria-describedby={described.join(' ').trim() || undefined}
+          className={styles['input']}
+          type="text"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          placeholder={placeholder}
+          maxLength={longest}
+          disabled={disabled}
+          value={typed}
+          onChange={({ target }) => {
+            onTyped(target.value);
+            list.onSearchInput();
+          }}
+          onClick={list.open}
+          onKeyDown={list.onKeyDown}
+          onBlur={() => {
+            list.close();
+            if (typed !== (value?.label ?? '')) onChoose(choiceOnLeave(typed, choices, longest));
+          }}
+        />
+        <button
+          type="button"
+          className={styles['trigger']}
+          aria-label={`Show choices for ${label}`}
+          aria-expanded={list.isOpen}
+          aria-controls={`${id}-list`}
+          tabIndex={-1}
+          disabled={disabled}
+          // The focus stays in the field, or goes there.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => {
+            input.current?.focus();
+            if (list.isOpen) list.close();
+            else list.open();
+          }}
+        >
+          <Icon name="chevron-down" />
+        </button>
+        <ChoiceList
+          id={id}
+          label={label}
+          list={list}
+          choices={choices}
+          value={value}
+          status={status}
+          newWords={newWords}
+        />
+      </div>
+      {hint === undefined ? null : (
+        <div id={`${id}-hint`} className={styles['hint']}>
+          {hint}
+        </div>
+      )}
+      {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
+    </div>
+  );
+}

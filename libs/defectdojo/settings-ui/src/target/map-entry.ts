@@ -1,0 +1,70 @@
+import {
+  BRANCH_NAME_MAX,
+  DEFAULT_PRODUCT_TYPE,
+  PRODUCT_NAME_MAX,
+} from '@gecko-defectdojo/contract/constants';
+import type { LeftFindings, MappingTarget, RepositoryRow } from '@gecko-defectdojo/contract';
+import { EMPTY_DRAFT } from '../profile/profile-draft.ts';
+import type { ProfileDraft } from '../profile/profile-draft.ts';
+import { newChoice } from './choice.ts';
+import type { Choice } from './choice.ts';
+import type { MapProblem } from './map-problem.ts';
+
+/** The entries of the form that maps one repository. */
+export interface MapEntry {
+  readonly product: Choice | null;
+  readonly productType: string;
+  readonly branch: string;
+  readonly left: LeftFindings;
+  readonly draft: ProfileDraft;
+}
+
+/** What the form holds at first: the mapping as it is; of a lost product, its name to create again. */
+export function initialEntry({ mapping, defaultBranch }: RepositoryRow): MapEntry {
+  return {
+    product: mapping ? mappedProduct(mapping) : null,
+    productType: DEFAULT_PRODUCT_TYPE,
+    branch: mapping?.branch ?? defaultBranch,
+    left: 'leave',
+    draft: EMPTY_DRAFT,
+  };
+}
+
+function mappedProduct({ state, productId, productName }: NonNullable<RepositoryRow['mapping']>): Choice {
+  if (state === 'stale') return newChoice(productName);
+  return { id: String(productId), label: productName, isNew: false };
+}
+
+/** Whether submitting would do anything: to a repository that is not mapped, always. */
+export function isEntryChanged(entry: MapEntry, { mapping }: RepositoryRow): boolean {
+  if (!mapping || mapping.state === 'stale') return true;
+  return entry.branch.trim() !== mapping.branch || entry.product?.id !== String(mapping.productId);
+}
+
+/** What is missing before a mapping can be saved, at its fields. */
+export function missingEntry({ product, productType, branch }: MapEntry): MapProblem {
+  return {
+    ...(product === null ? { product: 'Choose a product, or type the name of a new one.' } : {}),
+    ...(product?.isNew === true && !isName(productType, PRODUCT_NAME_MAX)
+      ? { productType: 'Choose a product type.' }
+      : {}),
+    ...(isName(branch, BRANCH_NAME_MAX) ? {} : { branch: 'Choose a branch.' }),
+  };
+}
+
+function isName(text: string, longest: number): boolean {
+  const { length } = text.trim();
+  return length >= 1 && length <= longest;
+}
+
+/**
+ * The product as the API takes it.
+ *
+ * @throws RangeError when none is chosen; `missingEntry` says so before
+ */
+export function toTarget({ product, productType }: Pick<MapEntry, 'product' | 'productType'>): MappingTarget {
+  if (product === null) throw new RangeError('No product is chosen.');
+  return product.isNew
+    ? { kind: 'new', name: product.label.trim(), productType: productType.trim() }
+    : { kind: 'existing', productId: Number(product.id) };
+}

@@ -1,0 +1,26 @@
+import type { ApiProblem } from '../api/problem.ts';
+
+/** What is wrong with a mapping as entered, at the field it belongs to; `form` belongs to none. */
+export interface MapProblem {
+  readonly product?: string;
+  readonly productType?: string;
+  readonly branch?: string;
+  readonly form?: string;
+}
+
+/** Puts a problem of the API at the field it belongs to. */
+export function mapProblem(problem: Pick<ApiProblem, 'code' | 'message' | 'fields'>): MapProblem {
+  const { code, message, fields } = problem;
+  const at = (name: string) => fields[name] ?? fields[`rule.${name}`];
+  const productType = at('product.productType') ?? at('productType');
+  const product = at('product.name') ?? at('product.productId') ?? at('product');
+  const branch = at('branch');
+  const known = {
+    ...(product === undefined ? {} : { product }),
+    ...(productType === undefined ? {} : { productType }),
+    ...(branch === undefined ? {} : { branch }),
+  };
+  if (Object.keys(known).length > 0) return known;
+  if (code === 'product_name_taken' || code === 'product_not_found') return { product: message };
+  return { form: message };
+}

@@ -1,0 +1,88 @@
+import type { Product } from '@gecko-defectdojo/contract';
+import { PRODUCT_NAME_MAX } from '@gecko-defectdojo/contract/constants';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { productsQuery } from '../api/mappings.ts';
+import { Button } from '../components/button.tsx';
+import { useHost } from '../host.ts';
+import type { Choice } from './choice.ts';
+import { otherCase, withNewChoice } from './choice.ts';
+import { ComboboxField } from './combobox-field.tsx';
+import styles from './product-field.module.css';
+import { useDebouncedValue } from './use-debounced-value.ts';
+
+/** Names in DefectDojo are at most this long. */
+const PAUSE_MS = 250;
+
+export interface ProductFieldProps {
+  readonly value: Choice | null;
+  readonly onChoose: (choice: Choice | null) => void;
+  readonly error: string | undefined;
+  readonly disabled: boolean;
+}
+
+/** The choice of a product that exists. */
+export function productChoice({ id, name }: Pick<Product, 'id' | 'name'>): Choice {
+  return { id: String(id), label: name, isNew: false };
+}
+
+/** The product a repository goes to: searched for in DefectDojo while a person types, or a new one by name. */
+export function ProductField({ value, onChoose, error, disabled }: ProductFieldProps) {
+  const { request } = useHost();
+  const [typed, setTyped] = useState(value?.label ?? '');
+  // An open list shows all products as long as the text is the choice itself.
+  const wanted = typed === value?.label && !value.isNew ? '' : typed.trim();
+  const asked = useDebouncedValue(wanted, PAUSE_MS);
+  const products = useQuery(productsQuery(request, asked));
+  const existing = (products.data?.items ?? []).map(productChoice);
+  const isCurrent = asked === wanted && !products.isPlaceholderData && products.isSuccess;
+  const choose = (choice: Choice | null) => {
+    onChoose(choice);
+    setTyped(choice?.label ?? '');
+  };
+  const namesake = isCurrent ? otherCase(value, existing) : undefined;
+  return (
+    <ComboboxField
+      label="Product in DefectDojo"
+      placeholder="Type to search, or name a new product"
+      value={value}
+      onChoose={choose}
+      typed={typed}
+      onTyped={setTyped}
+      choices={isCurrent ? withNewChoice(wanted, existing, PRODUCT_NAME_MAX) : existing}
+      status={statusWords({ isCurrent, count: existing.length, error: products.error, wanted })}
+      newWords={(name) => `Create "${name}"`}
+      longest={PRODUCT_NAME_MAX}
+      error={error}
+      disabled={disabled}
+      hint={
+        namesake ? (
+          <span className={styles['namesake']}>
+            DefectDojo already has &ldquo;{namesake.label}&rdquo;.
+            <Button disabled={disabled} onClick={() => choose(namesake)}>
+              {`Use "${namesake.label}"`}
+            </Button>
+          </span>
+        ) : value?.isNew === true ? (
+          'Gecko creates this product in DefectDojo.'
+        ) : undefined
+      }
+    />
+  );
+}
+
+interface SearchState {
+  readonly isCurrent: boolean;
+  readonly count: number;
+  readonly error: Error | null;
+  readonly wanted: string;
+}
+
+function statusWords({ isCurrent, count, error, wanted }: SearchState): string | undefined {
+  if (error) return error.message;
+  if (!isCurrent) return 'Searching DefectDojo';
+  if (count > 0) return undefined;
+  return wanted === ''
+    ? 'DefectDojo has no products yet. Type the name of a new one.'
+    : 'No product matches.';
+}

@@ -112,9 +112,7 @@ function checkedKey(apiKey: string): string {
   throw new IntegrationError(
     'key_rejected',
     'This is not an API v2 key. Paste the key from your DefectDojo profile again.',
-    {
-      field: 'apiKey',
-    },
+    { retry: 'when_person_acted', field: 'apiKey' },
   );
 }
 

@@ -51,9 +51,7 @@ export function translateDatabaseError(error: unknown): unknown {
     return new IntegrationError(
       'conflict',
       `Somebody else changed the same thing at the same time (${constraint}). Try again.`,
-      {
-        retryable: true,
-      },
+      { retry: 'backoff' },
     );
   }
   return new IntegrationError(
@@ -61,7 +59,7 @@ export function translateDatabaseError(error: unknown): unknown {
     `The database could not do this${state === undefined ? '' : ` (${state})`}. Try again.`,
     {
       // Class 08 and 57: the connection or the server went away. 40: serialisation failure or deadlock.
-      retryable: state === undefined || /^(08|40|53|57)/.test(state),
+      retry: state === undefined || /^(08|40|53|57)/.test(state) ? 'backoff' : 'never',
     },
   );
 }

@@ -1,28 +1,39 @@
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 
-/** What an `IntegrationError` carries besides its code and sentence. */
+/**
+ * When the same work may be tried again. The code that creates an error decides it, because only that code knows the
+ * cause; every consumer follows it.
+ *
+ * - `never`: the work fails in the same way until its input changes.
+ * - `backoff`: the cause passes by itself. Wait longer from attempt to attempt, and at least `retryAfterMs`.
+ * - `at_once`: there is nothing to wait for; the next attempt continues where this one stopped.
+ * - `when_person_acted`: a person has to act (replace the key, resume, connect), and that act starts the work again.
+ */
+export type Retry = 'never' | 'backoff' | 'at_once' | 'when_person_acted';
+
+/** Facts that an `IntegrationError` carries besides its code and message. */
 export interface IntegrationErrorOptions {
-  /** Whether the same call may succeed later without anybody acting. Decided where the error is made. */
-  readonly retryable?: boolean;
-  /** How long the remote side asked us to wait, in milliseconds. */
-  readonly retryAfterMs?: number;
-  /** The input field it belongs to, as a caller names it. */
-  readonly field?: string;
+  /** Default: `never`. */
+  readonly retry?: Retry | undefined;
+  /** The shortest wait that the remote side asked for, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+  /** The input field that the error belongs to, as a caller names it. */
+  readonly field?: string | undefined;
   /** DefectDojo's own words, already shortened and free of secrets. */
-  readonly remoteMessage?: string;
-  /** DefectDojo's HTTP status, when it answered. */
-  readonly remoteStatus?: number;
+  readonly remoteMessage?: string | undefined;
+  /** DefectDojo's HTTP status. Absent when no response arrived. */
+  readonly remoteStatus?: number | undefined;
   readonly cause?: unknown;
 }
 
 /**
- * The one error of this plugin: a code of a closed set and a sentence that says what happened and what to do.
- * Its message is fit for a customer's eyes: no key, no SQL, no finding content.
+ * The one error of this plugin: a code of a closed set and a message that says what happened and what to do.
+ * Customers see the message, so it contains no key, no SQL and no finding content.
  */
 export class IntegrationError extends Error {
   override readonly name = 'IntegrationError';
   readonly code: ErrorCode;
-  readonly retryable: boolean;
+  readonly retry: Retry;
   readonly retryAfterMs: number | undefined;
   readonly field: string | undefined;
   readonly remoteMessage: string | undefined;
@@ -31,15 +42,27 @@ export class IntegrationError extends Error {
   constructor(code: ErrorCode, message: string, options: IntegrationErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
-    this.retryable = options.retryable ?? false;
+    this.retry = options.retry ?? 'never';
     this.retryAfterMs = options.retryAfterMs;
     this.field = options.field;
     this.remoteMessage = options.remoteMessage;
     this.remoteStatus = options.remoteStatus;
   }
+
+  /** True if the same work may succeed later without a person. */
+  get retryable(): boolean {
+    return this.retry === 'backoff' || this.retry === 'at_once';
+  }
 }
 
-/** Tells our error from any other, also across two copies of this module. */
+/** Returns the same error with some options replaced. The original becomes its cause. */
+export function errorWith(error: IntegrationError, changes: IntegrationErrorOptions): IntegrationError {
+  const { retry, retryAfterMs, field, remoteMessage, remoteStatus } = error;
+  const kept = { retry, retryAfterMs, field, remoteMessage, remoteStatus, cause: error };
+  return new IntegrationError(error.code, error.message, { ...kept, ...changes });
+}
+
+/** Returns true for an error of this plugin, also across two copies of this module. */
 export function isIntegrationError(error: unknown): error is IntegrationError {
   return error instanceof Error && error.name === 'IntegrationError';
 }

@@ -1,3 +1,4 @@
+import type { Retry } from '@gecko-defectdojo/domain';
 import { describe, expect, it } from 'vitest';
 import type { RawAnswer } from '../transport/exchange.ts';
 import { answerError } from './answer-error.ts';
@@ -35,7 +36,7 @@ describe('an answer in JSON', () => {
   ])('%i %j: %s', (status, body, code) => {
     const error = answerError(answer(status, body), context, 0);
     expect(error).toMatchObject({ code, remoteStatus: status });
-    expect(error?.retryable).toBe([429, 502, 503, 504].includes(status));
+    expect(error?.retry).toBe(retryOf(status, code));
   });
 
   it('is no error when it is a success', () => {
@@ -52,6 +53,11 @@ describe('an answer in JSON', () => {
     expect(error?.remoteMessage).toBe('No permission to create product_type "PX"');
   });
 });
+
+function retryOf(status: number, code: string): Retry {
+  if (status === 429 || status >= 500) return 'backoff';
+  return code === 'key_rejected' || code === 'user_inactive' ? 'when_person_acted' : 'never';
+}
 
 describe('an answer that is not JSON', () => {
   it.each([

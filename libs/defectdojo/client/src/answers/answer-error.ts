@@ -1,4 +1,4 @@
-import { IntegrationError, type IntegrationErrorOptions } from '@gecko-defectdojo/domain';
+import { IntegrationError, type IntegrationErrorOptions, type Retry } from '@gecko-defectdojo/domain';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 import type { RawAnswer } from '../transport/exchange.ts';
 import { parseRetryAfter } from '../transport/retry-after.ts';
@@ -64,7 +64,7 @@ function optionsOf(answer: RawAnswer, words: string | undefined, now: number): I
   const retryAfterMs = parseRetryAfter(answer.retryAfter, now);
   return {
     remoteStatus: answer.status,
-    retryable: answer.status === 429,
+    retry: answer.status === 429 ? 'backoff' : 'never',
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     ...(words === undefined ? {} : { remoteMessage: words }),
   };
@@ -77,10 +77,10 @@ function unavailable(
   options: IntegrationErrorOptions,
 ): IntegrationError {
   const message = `DefectDojo is not available right now (status ${status}). Check that it is running, then try again.`;
-  const retryable = { ...options, retryable: true };
+  const passing = { ...options, retry: 'backoff' } as const;
   return context.write
-    ? new RemoteOutcomeUnknown('remote_unavailable', message, retryable)
-    : new IntegrationError('remote_unavailable', message, retryable);
+    ? new RemoteOutcomeUnknown('remote_unavailable', message, passing)
+    : new IntegrationError('remote_unavailable', message, passing);
 }
 
 function jsonError(
@@ -89,7 +89,8 @@ function jsonError(
   context: CallContext,
   options: IntegrationErrorOptions,
 ): IntegrationError {
-  const make = (code: ErrorCode, message: string) => new IntegrationError(code, message, options);
+  const make = (code: ErrorCode, message: string, retry?: Retry) =>
+    new IntegrationError(code, message, retry === undefined ? options : { ...options, retry });
   if (status === 401 || status === 403) return forbidden(words ?? '', context, options);
   if (status === 404) {
     return make(
@@ -107,6 +108,7 @@ function jsonError(
     return make(
       'remote_error',
       'DefectDojo failed while it handled the request. Check its logs, then try again.',
+      'backoff',
     );
   }
   return make(
@@ -120,14 +122,14 @@ function forbidden(words: string, context: CallContext, options: IntegrationErro
     return new IntegrationError(
       'key_rejected',
       'DefectDojo rejected the API v2 key. Copy the current key from your DefectDojo profile, replace it in Gecko, then try again.',
-      { ...options, field: 'apiKey' },
+      { ...options, retry: 'when_person_acted', field: 'apiKey' },
     );
   }
   if (words.startsWith(USER_INACTIVE)) {
     return new IntegrationError(
       'user_inactive',
       'The DefectDojo user of this API v2 key is inactive or deleted. Activate the user or enter the key of another one, then try again.',
-      { ...options, field: 'apiKey' },
+      { ...options, retry: 'when_person_acted', field: 'apiKey' },
     );
   }
   return new IntegrationError(

@@ -1,4 +1,5 @@
-import { IntegrationError, isIntegrationError, type IntegrationErrorOptions } from '@gecko-defectdojo/domain';
+import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import type { IntegrationErrorOptions, Retry } from '@gecko-defectdojo/domain';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 import { ConnectFailure } from '../address/address-guard.ts';
 import { DeadlinePassed } from '../transport/deadline.ts';
@@ -38,8 +39,8 @@ const GARBLED_CODES: ReadonlySet<string> = new Set([
 export function networkError(failure: unknown, context: CallContext): IntegrationError {
   if (isIntegrationError(failure)) return failure;
   if (failure instanceof ConnectFailure) return connectError(failure.cause, context);
-  const [code, message, retryable] = exchangeFailure(failure, context);
-  const options = { retryable, cause: plainCause(failure, context) };
+  const [code, message, retry] = exchangeFailure(failure, context);
+  const options = { retry, cause: plainCause(failure, context) };
   return context.write
     ? new RemoteOutcomeUnknown(code, message, options)
     : new IntegrationError(code, message, options);
@@ -50,7 +51,7 @@ function connectError(cause: unknown, context: CallContext): IntegrationError {
   const code = codeOf(cause);
   // Retryable all the same: exports take it up again by themselves once the instance is mended.
   const options: IntegrationErrorOptions = {
-    retryable: true,
+    retry: 'backoff',
     field: 'url',
     cause: plainCause(cause, context),
   };
@@ -87,20 +88,20 @@ function connectError(cause: unknown, context: CallContext): IntegrationError {
 function exchangeFailure(
   failure: unknown,
   context: CallContext,
-): [code: ErrorCode, message: string, retryable: boolean] {
+): [code: ErrorCode, message: string, retry: Retry] {
   if (failure instanceof DeadlinePassed) {
     const seconds = Math.max(1, Math.round(context.timeoutMs / 1_000));
     return [
       'timeout',
       `DefectDojo did not answer within ${seconds} s. Check that it is not overloaded, then try again.`,
-      true,
+      'backoff',
     ];
   }
   if (failure instanceof AnswerTooLong) {
     return [
       'remote_error',
       "DefectDojo's answer was longer than Gecko reads. Try again with a smaller selection.",
-      false,
+      'never',
     ];
   }
   const code = codeOf(failure);
@@ -108,20 +109,20 @@ function exchangeFailure(
     return [
       'unreachable',
       "The connection to DefectDojo broke off. Check that it is running and that no firewall stands between it and Gecko's egress IPs, then try again.",
-      true,
+      'backoff',
     ];
   }
   if (GARBLED_CODES.has(code) || (failure instanceof Error && failure.name === 'HTTPParserError')) {
     return [
       'not_defectdojo',
       'What answers at this URL does not speak HTTP as DefectDojo does. Check the URL, then try again.',
-      false,
+      'never',
     ];
   }
   return [
     'internal',
     'The request to DefectDojo could not be sent. Try again, and contact Gecko if it keeps failing.',
-    false,
+    'never',
   ];
 }
 

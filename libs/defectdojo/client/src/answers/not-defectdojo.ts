@@ -14,9 +14,7 @@ export function notDefectDojo(answer: RawAnswer, context: CallContext): Integrat
     return new IntegrationError(
       'remote_error',
       'DefectDojo failed while it handled the request. Check its logs, then try again.',
-      {
-        remoteStatus: status,
-      },
+      { retry: 'backoff', remoteStatus: status },
     );
   }
   const options = { field: 'url', remoteStatus: status };

@@ -51,7 +51,7 @@ export async function checkConnection(
     throw new IntegrationError(
       'timeout',
       'DefectDojo did not answer the connection check in time. Check that it is not overloaded, then try again.',
-      { retryable: true, field: 'url' },
+      { retry: 'backoff', field: 'url' },
     );
   }
 }

@@ -64,7 +64,7 @@ export async function createProductMetadata(
     throw new IntegrationError(
       'remote_conflict',
       `Somebody added the metadata "${input.name}" to the product at the same moment. Gecko reads it and tries again.`,
-      { retryable: true, remoteMessage: error.remoteMessage ?? '', remoteStatus: 400 },
+      { retry: 'backoff', remoteMessage: error.remoteMessage ?? '', remoteStatus: 400 },
     );
   }
 }

@@ -174,7 +174,7 @@ describe('a write', () => {
     const error = await failure(patchFinding(clientOf(origin).client, 1, {}));
     expect(error).toMatchObject({
       code: 'remote_error',
-      retryable: false,
+      retry: 'backoff',
       remoteMessage: 'Internal server error, check logs for details',
     });
     expect(isOutcomeUnknown(error)).toBe(false);

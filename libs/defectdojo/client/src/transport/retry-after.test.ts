@@ -25,7 +25,7 @@ describe('a Retry-After header', () => {
 });
 
 describe('the wait before a retry', () => {
-  const passing = new IntegrationError('unreachable', 'x', { retryable: true });
+  const passing = new IntegrationError('unreachable', 'x', { retry: 'backoff' });
 
   it('doubles, with half of it to chance', () => {
     expect([retryDelay(passing, 0, 0), retryDelay(passing, 0, 0.999), retryDelay(passing, 1, 0)]).toEqual([
@@ -35,14 +35,14 @@ describe('the wait before a retry', () => {
 
   it.each([
     ['a third retry', passing, 2],
-    ['an unknown outcome', new RemoteOutcomeUnknown('unreachable', 'x', { retryable: true }), 0],
-    ['a timeout, which has cost its time', new IntegrationError('timeout', 'x', { retryable: true }), 0],
-    ['a bad certificate', new IntegrationError('tls_failed', 'x', { retryable: true }), 0],
+    ['an unknown outcome', new RemoteOutcomeUnknown('unreachable', 'x', { retry: 'backoff' }), 0],
+    ['a timeout, which has cost its time', new IntegrationError('timeout', 'x', { retry: 'backoff' }), 0],
+    ['a bad certificate', new IntegrationError('tls_failed', 'x', { retry: 'backoff' }), 0],
     ['a refusal', new IntegrationError('remote_refused', 'x'), 0],
     ['an error that is not ours', new Error('x'), 0],
     [
       'a long Retry-After',
-      new IntegrationError('remote_throttled', 'x', { retryable: true, retryAfterMs: 5_001 }),
+      new IntegrationError('remote_throttled', 'x', { retry: 'backoff', retryAfterMs: 5_001 }),
       0,
     ],
   ])('never comes after %s', (_name, error, retry) => {

@@ -61,6 +61,8 @@ export async function holdPush(tx: Tx, push: PushRecord, claimed: ClaimedMapping
     );
   }
   if (wanted.pausedAt !== null) {
-    throw new IntegrationError('connection_paused', 'Pushes are paused. This one goes on when you resume.');
+    throw new IntegrationError('connection_paused', 'Pushes are paused. This one goes on when you resume.', {
+      retry: 'when_person_acted',
+    });
   }
 }

@@ -124,6 +124,6 @@ function reasonOf(error: unknown): string {
 
 function busy(): IntegrationError {
   return new IntegrationError('conflict', 'The code of this repository is being looked at already.', {
-    retryable: true,
+    retry: 'backoff',
   });
 }

@@ -4,7 +4,7 @@ import { waitBeforePublishing } from './wait-before-publishing.ts';
 
 const now = new Date('2026-11-24T08:00:00.000Z');
 const outage = (options: { retryAfterMs?: number } = {}) =>
-  new IntegrationError('unreachable', 'Gone.', { retryable: true, ...options });
+  new IntegrationError('unreachable', 'Gone.', { retry: 'backoff', ...options });
 const wait = (ageMs: number, error: IntegrationError, random = 0) =>
   waitBeforePublishing({ now: () => now, random: () => random }, new Date(now.getTime() - ageMs), error);
 
@@ -28,8 +28,9 @@ describe('waiting before a product is looked after again', () => {
     expect(wait(0, outage({ retryAfterMs: 86_400_000 }))).toBe(3_600_000);
   });
 
-  it('is for what passes: an outage, a 500, but no missing right', () => {
-    expect(wait(0, new IntegrationError('remote_error', 'Oops.'))).toBe(15_000);
+  it('is for what passes, as the error says', () => {
+    expect(wait(0, new IntegrationError('remote_error', 'Oops.', { retry: 'backoff' }))).toBe(15_000);
+    expect(wait(0, new IntegrationError('remote_error', 'Too long.'))).toBeUndefined();
     expect(wait(0, new IntegrationError('right_missing', 'No.'))).toBeUndefined();
   });
 });

@@ -14,8 +14,7 @@ export function waitBeforePublishing(
   failingSince: Date,
   error: IntegrationError,
 ): number | undefined {
-  // A 500 is DefectDojo's own trouble, which passes.
-  if (!error.retryable && error.code !== 'remote_error') return undefined;
+  if (!error.retryable) return undefined;
   const age = Math.max(0, context.now().getTime() - failingSince.getTime());
   const usual = outageWaitMs({ ageMs: age, maxMs: WAIT_MAX_MS, random: context.random() });
   return Math.round(Math.max(usual, Math.min(error.retryAfterMs ?? 0, WAIT_MAX_MS)));

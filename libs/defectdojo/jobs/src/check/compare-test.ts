@@ -44,7 +44,7 @@ export async function compareTest(session: CheckSession): Promise<Comparison> {
   throw new IntegrationError(
     'conflict',
     'Findings were deleted from the test in DefectDojo while Gecko read it. Check again later.',
-    { retryable: true },
+    { retry: 'backoff' },
   );
 }
 

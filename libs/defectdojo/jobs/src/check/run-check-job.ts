@@ -83,6 +83,7 @@ function hindranceOf(
     return new IntegrationError(
       'connection_missing',
       'DefectDojo was disconnected before this check could read it. Connect it, then check again.',
+      { retry: 'when_person_acted' },
     );
   }
   if (mapping?.connectionId !== connection.id) return notMapped();
@@ -90,6 +91,7 @@ function hindranceOf(
   return new IntegrationError(
     'key_rejected',
     'DefectDojo rejected the API v2 key. Replace the key, then check again.',
+    { retry: 'when_person_acted' },
   );
 }
 

@@ -56,7 +56,7 @@ export async function ensureTest(session: PushSession): Promise<{ testId: number
       'conflict',
       'Another repository is being set up in the same product. Gecko tries again.',
       {
-        retryable: true,
+        retry: 'backoff',
       },
     );
   }

@@ -29,6 +29,6 @@ export async function recheckVersion(session: PushSession): Promise<never> {
   throw new IntegrationError(
     'remote_refused',
     'DefectDojo is an older release than it was, so Gecko begins this push again with the fields it knows.',
-    { retryable: true, retryAfterMs: 0 },
+    { retry: 'at_once' },
   );
 }

@@ -118,7 +118,7 @@ async function leaveNote(session: TestSession, entry: LedgerEntry, remoteId: num
   try {
     await addNote(session.client, remoteId, GONE_NOTE, { signal: session.signal });
   } catch (error) {
-    if (!isIntegrationError(error) || error.retryable) throw error;
+    if (!isIntegrationError(error) || (error.retryable && refusalOf(error) === undefined)) throw error;
     const { findingId } = entry;
     await inPush(session, (tx) =>
       insertRejectedFinding(tx, session.push, {

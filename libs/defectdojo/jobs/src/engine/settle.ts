@@ -33,7 +33,7 @@ export async function settle(session: TestSession, buildId: string): Promise<Set
     'timeout',
     'DefectDojo is still working on the last report. Gecko looks again later.',
     {
-      retryable: true,
+      retry: 'backoff',
     },
   );
 }

@@ -11,7 +11,7 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, PushRecord, MappingChange, MappingRecord, Tx } from '@gecko-defectdojo/data';
-import { capabilitiesOf, IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { capabilitiesOf, errorWith, IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import { endMapping, openClient, recordConnectionState } from '@gecko-defectdojo/services';
 import type { HostRepository } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
@@ -75,7 +75,8 @@ export async function performPush(context: JobContext, options: PerformPushOptio
     if (error instanceof PushTakenOver) return;
     const failure = signal.aborted ? stopped() : error;
     if (!isIntegrationError(failure)) throw failure;
-    await settleFailure(context, { push, mapping, connection, counters: tally.counters, error: failure });
+    const { counters } = tally;
+    await settleFailure(context, { push, mapping, connection, counters, error: recreatedNextTime(failure) });
   } finally {
     clearInterval(heartbeat);
   }
@@ -186,13 +187,17 @@ function describe(rejected: number, { missing, acceptanceRefusal }: PushResult) 
   return {};
 }
 
+/** A test or engagement was deleted in DefectDojo during the push. The next attempt creates it again. */
+function recreatedNextTime(error: IntegrationError): IntegrationError {
+  return error.code === 'remote_not_found' ? errorWith(error, { retry: 'backoff' }) : error;
+}
+
 function stopped(): IntegrationError {
   return new IntegrationError(
     'internal',
     'The push was interrupted because its worker stopped. Gecko goes on with it.',
     {
-      retryable: true,
-      retryAfterMs: 0,
+      retry: 'at_once',
     },
   );
 }

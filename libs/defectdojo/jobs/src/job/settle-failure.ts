@@ -39,9 +39,9 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
       const state = connectionStateOf(error.code);
       // Before the run's row, in the order in which a person's changes lock them.
       if (state !== undefined) await noteConnection(tx, context, connection, state, error);
-      const needsPerson = state === 'key_rejected' || error.code === 'connection_paused';
+      const needsPerson = error.retry === 'when_person_acted';
       const isOver = needsPerson && !(await isHeldBack(tx, teamId));
-      const retryAt = isOver ? context.now() : retryTime(context, push, error, needsPerson);
+      const retryAt = isOver ? context.now() : retryTime(context, push, error);
       const isWaiting = await endPush(tx, push, {
         status: needsPerson || retryAt ? 'waiting' : 'failed',
         counters,
@@ -86,22 +86,14 @@ async function whatStands(
   }
 }
 
-/**
- * When the run goes on by itself. A 500 is DefectDojo's own trouble and passes; a test that was deleted while the run
- * worked is made again by the next attempt.
- */
-function retryTime(
-  context: JobContext,
-  push: PushRecord,
-  error: IntegrationError,
-  needsPerson: boolean,
-): Date | undefined {
-  const isPassing = error.retryable || error.code === 'remote_not_found' || error.code === 'remote_error';
-  if (needsPerson || !isPassing || push.attempts >= RETRY_ATTEMPTS_MAX) return undefined;
-  const now = context.now().getTime();
-  if (error.retryAfterMs === 0) return new Date(now);
+/** Returns the time of the next attempt. Undefined if the push ends here, or waits for a person. */
+function retryTime(context: JobContext, push: PushRecord, error: IntegrationError): Date | undefined {
   const { attempts: attempt } = push;
+  const { retry, retryAfterMs } = error;
+  if (attempt >= RETRY_ATTEMPTS_MAX) return undefined;
+  if (retry === 'at_once') return context.now();
+  if (retry !== 'backoff') return undefined;
   return new Date(
-    now + retryDelayMs({ attempt, random: context.random(), retryAfterMs: error.retryAfterMs }),
+    context.now().getTime() + retryDelayMs({ attempt, random: context.random(), retryAfterMs }),
   );
 }

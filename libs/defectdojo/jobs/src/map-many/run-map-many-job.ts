@@ -16,7 +16,7 @@ import type { RemoteProduct } from '@gecko-defectdojo/client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
 import { mapChunk } from './map-chunk.ts';
-import { isForPerson, waitAfterOutage } from './what-stops-a-batch.ts';
+import { needsPerson, waitAfterOutage } from './what-stops-a-batch.ts';
 
 /** Repositories that are mapped with one client, so that a key that is replaced meanwhile is used soon. */
 const CHUNK = 25;
@@ -55,7 +55,7 @@ async function work(context: JobContext, job: MapManyJob, signal: AbortSignal): 
     } catch (error) {
       if (hasToStop()) break;
       if (!isIntegrationError(error)) throw error;
-      if (isForPerson(error) && (secondLooks += 1) <= SECOND_LOOKS_MAX) continue;
+      if (needsPerson(error) && (secondLooks += 1) <= SECOND_LOOKS_MAX) continue;
       const waitMs = waitAfterOutage(context, batch, error);
       return waitMs === undefined ? endWith(context, job, error) : comeAgain(context, job, waitMs);
     }
@@ -100,12 +100,14 @@ function hindranceOf(
     return new IntegrationError(
       'connection_missing',
       'DefectDojo was disconnected, so Gecko stopped mapping. Connect it, then map the rest.',
+      { retry: 'when_person_acted' },
     );
   }
   if (connection.state !== 'key_rejected') return undefined;
   return new IntegrationError(
     'key_rejected',
     'DefectDojo rejected the API v2 key, so Gecko stopped mapping. Replace the key, then map the rest.',
+    { retry: 'when_person_acted' },
   );
 }
 

@@ -1,4 +1,3 @@
-import type { ErrorCode } from '@gecko-defectdojo/contract';
 import type { MappingBatchRecord } from '@gecko-defectdojo/data';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
@@ -10,20 +9,17 @@ const ASKED_MAX_MS = 3_600_000;
 /** After a day without a single repository mapped, a person has to begin anew. */
 const GIVE_UP_MS = 86_400_000;
 
-/**
- * Errors that somebody has to do something about, or already has: the key, the connection. A conflict that does not pass
- * says that the connection is another one by now.
- */
-const FOR_PERSON: ReadonlySet<ErrorCode> = new Set(['key_rejected', 'user_inactive', 'connection_missing']);
-
-/** Whether an error is about the key or the connection, and so about every repository that is left. */
-export function isForPerson(error: IntegrationError): boolean {
-  return FOR_PERSON.has(error.code) || (error.code === 'conflict' && !error.retryable);
+/** Returns true if a person has to act on the key or the connection, which every remaining repository needs. */
+export function needsPerson(error: IntegrationError): boolean {
+  return error.retry === 'when_person_acted';
 }
 
-/** Whether an error is about this moment or the connection rather than about one repository. */
+/**
+ * Returns true if an error concerns every remaining repository. A 500 concerns one: DefectDojo may fail on its name for
+ * ever, and the others must not wait for that.
+ */
 export function stopsBatch(error: IntegrationError): boolean {
-  return error.retryable || isForPerson(error);
+  return needsPerson(error) || (error.retryable && error.code !== 'remote_error');
 }
 
 /**

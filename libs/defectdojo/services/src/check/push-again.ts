@@ -53,7 +53,7 @@ export async function pushAgain(context: ServiceContext, input: CheckReference):
     throw new IntegrationError(
       'conflict',
       'A push of this repository is at work. Try again when it is over.',
-      { retryable: true },
+      { retry: 'backoff' },
     );
   }
   // The job may have come while the lock was held, and left.

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@gecko-defectdojo/contract';
-import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
-import type { IntegrationErrorOptions } from '@gecko-defectdojo/domain';
+import { errorWith, isIntegrationError } from '@gecko-defectdojo/domain';
+import type { IntegrationError } from '@gecko-defectdojo/domain';
 
 /** The input fields an error of the remote side can belong to. */
 export type ConnectionField = 'url' | 'apiKey';
@@ -42,14 +42,5 @@ export async function withErrorFields<T>(
 }
 
 function atField(error: IntegrationError, field: ConnectionField | undefined): IntegrationError {
-  if (error.field === field) return error;
-  const options: IntegrationErrorOptions = {
-    retryable: error.retryable,
-    cause: error,
-    ...(field === undefined ? {} : { field }),
-    ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
-    ...(error.remoteMessage === undefined ? {} : { remoteMessage: error.remoteMessage }),
-    ...(error.remoteStatus === undefined ? {} : { remoteStatus: error.remoteStatus }),
-  };
-  return new IntegrationError(error.code, error.message, options);
+  return error.field === field ? error : errorWith(error, { field });
 }

@@ -21,6 +21,7 @@ export async function requireSameConnection(tx: Tx, known: ConnectionRecord): Pr
   throw new IntegrationError(
     'conflict',
     'The connection was changed in the meantime. Reload the page, then try again.',
+    { retry: 'when_person_acted' },
   );
 }
 
@@ -29,5 +30,6 @@ export function connectionMissing(): IntegrationError {
   return new IntegrationError(
     'connection_missing',
     'DefectDojo is not connected. Connect it first, then try again.',
+    { retry: 'when_person_acted' },
   );
 }

@@ -61,7 +61,7 @@ export async function withProductName<T>(
     'conflict',
     `Somebody else is creating the product "${name}" right now. Try again.`,
     {
-      retryable: true,
+      retry: 'backoff',
     },
   );
 }

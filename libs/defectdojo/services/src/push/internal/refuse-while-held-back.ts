@@ -9,7 +9,9 @@ import { IntegrationError } from '@gecko-defectdojo/domain';
 export function refuseWhileHeldBack(connection: ConnectionRecord): void {
   refuseWhileKeyRejected(connection);
   if (connection.pausedAt !== null) {
-    throw new IntegrationError('connection_paused', 'Pushes are paused. Resume them, then try again.');
+    throw new IntegrationError('connection_paused', 'Pushes are paused. Resume them, then try again.', {
+      retry: 'when_person_acted',
+    });
   }
 }
 
@@ -23,5 +25,6 @@ export function refuseWhileKeyRejected(connection: ConnectionRecord): void {
   throw new IntegrationError(
     'key_rejected',
     'DefectDojo rejected the API v2 key. Replace the key, then try again.',
+    { retry: 'when_person_acted' },
   );
 }

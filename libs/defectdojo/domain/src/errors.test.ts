@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { errorWith, IntegrationError } from './errors.ts';
+import type { Retry } from './errors.ts';
+
+it.each<[Retry | undefined, boolean]>([
+  [undefined, false],
+  ['never', false],
+  ['when_person_acted', false],
+  ['backoff', true],
+  ['at_once', true],
+])('an error with retry %s succeeds later without a person: %s', (retry, expected) => {
+  expect(new IntegrationError('conflict', 'Taken.', { retry }).retryable).toBe(expected);
+});
+
+it('copies an error and replaces only the named options', () => {
+  const error = new IntegrationError('unreachable', 'Gone.', {
+    retry: 'backoff',
+    retryAfterMs: 5,
+    field: 'url',
+  });
+  const copy = errorWith(error, { field: undefined });
+  expect(copy).toMatchObject({ code: 'unreachable', message: 'Gone.', retry: 'backoff', retryAfterMs: 5 });
+  expect(copy.field).toBeUndefined();
+  expect(copy.cause).toBe(error);
+});

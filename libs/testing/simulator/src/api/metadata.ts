@@ -15,6 +15,27 @@ function mayTouch(call: Call, entry: Pick<MetadataRecord, 'product' | 'finding'>
   return finding !== undefined && maySeeFinding(store, call.user, finding);
 }
 
+/** The rights to the named owner are checked before the fields (recorded: 403 for an incomplete entry). */
+function requireOwnerAccess(call: Call): void {
+  const { store } = call.world;
+  const { product, finding } = jsonBody(call);
+  requireAccess(product, 'Product', (id) => {
+    const row = store.products.get(id);
+    return row && maySeeProduct(store, call.user, row);
+  });
+  requireAccess(finding, 'Finding', (id) => {
+    const row = store.findings.get(id);
+    return row && maySeeFinding(store, call.user, row);
+  });
+}
+
+function requireAccess(id: unknown, model: string, allows: (id: number) => boolean | undefined): void {
+  if (id === undefined || id === null) return;
+  const allowed = allows(Number(id));
+  if (allowed === undefined) throw notFound(model);
+  if (!allowed) throw permissionDenied();
+}
+
 function visible(call: Call, id: number): MetadataRecord {
   const entry = call.world.store.metadata.get(id);
   if (entry === undefined || !mayTouch(call, entry)) throw notFound('DojoMeta');
@@ -85,8 +106,8 @@ export const metadata: Resource = {
       },
     ),
   create: (call) => {
+    requireOwnerAccess(call);
     const fields = readFields(call, false);
-    if (!mayTouch(call, fields)) throw permissionDenied();
     const { metadata: table } = call.world.store;
     return json(201, represent(table.save({ id: table.nextId(), ...fields }), call));
   },

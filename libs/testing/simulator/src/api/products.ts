@@ -7,6 +7,7 @@ import { assignGiven, FieldReader, refuseTaken } from './field-reader.ts';
 import { contains, exactlyIgnoringCase, numberIn, textIn } from './filters.ts';
 import { answerPage } from './listing.ts';
 import { isStaff, maySeeProduct, maySeeProductType, requireStaff } from './permissions.ts';
+import { isRegulation } from './regulations.ts';
 import type { Resource } from './resource.ts';
 
 const criticalities = ['very high', 'high', 'medium', 'low', 'very low', 'none'];
@@ -75,7 +76,7 @@ function readFields(call: Call, partial: boolean, own?: ProductRecord) {
     enable_product_tag_inheritance: reader.flag('enable_product_tag_inheritance'),
     enable_simple_risk_acceptance: reader.flag('enable_simple_risk_acceptance'),
     enable_full_risk_acceptance: reader.flag('enable_full_risk_acceptance'),
-    regulations: reader.references('regulations', () => true),
+    regulations: reader.references('regulations', isRegulation),
     authorized_users: reader.references('authorized_users', (id) => store.users.get(id) !== undefined),
   };
   reader.finish();

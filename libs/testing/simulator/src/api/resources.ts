@@ -4,6 +4,7 @@ import { importScans, reimportScans } from './imports.ts';
 import { metadata } from './metadata.ts';
 import { productTypes } from './product-types.ts';
 import { products } from './products.ts';
+import { regulations } from './regulations.ts';
 import type { Resource } from './resource.ts';
 import { riskAcceptances } from './risk-acceptances.ts';
 import { testImports } from './test-imports.ts';
@@ -21,6 +22,7 @@ export const resources: ReadonlyMap<string, Resource> = new Map([
   ['tests', tests],
   ['test_types', testTypes],
   ['metadata', metadata],
+  ['regulations', regulations],
   ['findings', findings],
   ['risk_acceptance', riskAcceptances],
   ['import-scan', importScans],

@@ -5,6 +5,7 @@ import { findingsChanged } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
+import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import { expectInStep } from './expect-in-step.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';
 import type { World } from './world.ts';
@@ -93,7 +94,7 @@ async function expectQuiet({ mappingId, repository, testId }: Pushed): Promise<v
   await expectInStep(world, repository, testId);
 }
 
-describe.each(['3.2.0', '2.46.4'] as const)('a risk accepted for a time, in DefectDojo %s', (version) => {
+describe.each(SIMULATOR_VERSIONS)('a risk accepted for a time, in DefectDojo %s', (version) => {
   it('is one Risk Acceptance with its end, owned by the user of the key, and not made twice', async () => {
     const pushed = await makePushed(3, version);
     const [a] = pushed.ids;

@@ -13,6 +13,7 @@ import {
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
+import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import { expectInStep } from './expect-in-step.ts';
 import { ingest, makeWorld, map, pushNow, runJob, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
@@ -70,7 +71,7 @@ function awkward(index: number): string {
   return AWKWARD[index % AWKWARD.length] ?? '';
 }
 
-describe.each(['3.2.0', '2.46.4'] as const)('a check, on %s', (version) => {
+describe.each(SIMULATOR_VERSIONS)('a check, on %s', (version) => {
   it('finds nothing in a test that nobody touched, however awkward the texts are and whatever was pushed', async () => {
     const { report, repository, mappingId, testId } = await makePushed(70, version, (finding, index) => ({
       ...finding,

@@ -4,6 +4,7 @@ import { deleteFindings } from '@gecko/host';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import { hasSharedScans, sharedScan } from './scans.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
@@ -17,7 +18,7 @@ afterEach(async () => {
 const fingerprints = (scan: ReturnType<typeof makeScan>) =>
   scan.findings.map((finding) => finding.fingerprint);
 
-describe.each(['3.2.0', '2.46.4'] as const)('the export into DefectDojo %s', (version) => {
+describe.each(SIMULATOR_VERSIONS)('the export into DefectDojo %s', (version) => {
   it.skipIf(!hasSharedScans)('pushes a real scan, then nothing, then exactly what was triaged', async () => {
     world = await makeWorld({ version });
     const scan = sharedScan('owasp-benchmark-1768');
@@ -124,7 +125,7 @@ describe.each(['3.2.0', '2.46.4'] as const)('the export into DefectDojo %s', (ve
   });
 });
 
-describe.each(['3.2.0', '2.46.4'] as const)('a person’s tags in DefectDojo %s', (version) => {
+describe.each(SIMULATOR_VERSIONS)('a person’s tags in DefectDojo %s', (version) => {
   /** A repository of which the first findings are of another type in the second scan, and the rest reworded. */
   const scanOf = (second: boolean) =>
     makeScan({

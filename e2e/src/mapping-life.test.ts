@@ -21,7 +21,7 @@ import {
   startPush,
 } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
-import { startSimulator } from '@gecko-defectdojo/testing-simulator';
+import { SIMULATOR_VERSIONS, startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -67,7 +67,7 @@ function onBranch(report: ScanReport, branch: string): ScanReport {
   };
 }
 
-describe.each(['3.2.0', '2.46.4'] as const)('a mapping that is removed, on %s', (version) => {
+describe.each(SIMULATOR_VERSIONS)('a mapping that is removed, on %s', (version) => {
   it('leaves findings as they are unless it is asked to mitigate them', async () => {
     const { repository, mappingId, testId } = await makePushed(12, version);
     const before = remote(testId);

@@ -3,6 +3,7 @@ import { withTeam } from '@gecko-defectdojo/data';
 import { findingsChanged, previewPush, updateSettings } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { afterEach, describe, expect, it } from 'vitest';
+import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, triage } from './world.ts';
 import type { World } from './world.ts';
 
@@ -35,7 +36,7 @@ async function preview(repositoryId: string) {
   };
 }
 
-describe.each(['3.2.0', '2.46.4'] as const)('a preview, on %s', (version) => {
+describe.each(SIMULATOR_VERSIONS)('a preview, on %s', (version) => {
   it('of a repository that is not mapped says what the first push creates', async () => {
     world = await makeWorld({ version });
     const report = makeScan({ findings: 30 });

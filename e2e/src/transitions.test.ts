@@ -5,6 +5,7 @@ import { setStatus } from '@gecko/host';
 import { findingsChanged, updateSettings } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { afterEach, describe, expect, it } from 'vitest';
+import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';
 import type { World } from './world.ts';
 
@@ -91,7 +92,7 @@ function atOf(from: Stand, to: Stand): string {
   return from.status === to.status ? FIRST : SECOND;
 }
 
-describe.each(['3.2.0', '2.46.4'] as const)('every status to every other, in DefectDojo %s', (version) => {
+describe.each(SIMULATOR_VERSIONS)('every status to every other, in DefectDojo %s', (version) => {
   it.each([true, false])('with resolved findings included: %s', async (includeResolved) => {
     world = await makeWorld({ version });
     await updateSettings(world.context, { includeResolvedFindings: includeResolved });

@@ -7,6 +7,7 @@ import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import type { MakeScanOptions } from '@gecko-defectdojo/testing-postgres';
 import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
+import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import { expectInStep } from './expect-in-step.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';
 import type { World } from './world.ts';
@@ -69,7 +70,7 @@ function placeOf({ cvssv3, cvssv4, severity_justification }: SimulatorFinding) {
   return { cvssv3, cvssv4, isInText: severity_justification?.includes('CVSS vector:') ?? false };
 }
 
-describe.each(['3.2.0', '2.46.4'] as const)('a CVSS vector, in DefectDojo %s', (version) => {
+describe.each(SIMULATOR_VERSIONS)('a CVSS vector, in DefectDojo %s', (version) => {
   it('is in a field where the release has one for it, else in the text, in reports and in PATCHes', async () => {
     world = await makeWorld({ version });
     const repository = await ingest(world, scan(8, 0));
@@ -88,7 +89,7 @@ describe.each(['3.2.0', '2.46.4'] as const)('a CVSS vector, in DefectDojo %s', (
   });
 });
 
-describe.each(['3.2.0', '2.46.4'] as const)('a CWE that changes, in DefectDojo %s', (version) => {
+describe.each(SIMULATOR_VERSIONS)('a CWE that changes, in DefectDojo %s', (version) => {
   it('is the only one of its finding, and none when it goes away', async () => {
     world = await makeWorld({ version });
     const withCwes = (day: number, cwes: readonly (string | null)[]) =>
@@ -193,7 +194,7 @@ describe('an instance that turns out to be an older release than it was', () => 
 });
 
 describe('an instance that does not say which release it is', () => {
-  it.each(['3.2.0', '2.46.4'] as const)('gets the fields that every release knows (%s)', async (version) => {
+  it.each(SIMULATOR_VERSIONS)('gets the fields that every release knows (%s)', async (version) => {
     world = await makeWorld({ version });
     world.simulator.faults.add({
       match: { path: '/api/v2/oa3/schema/' },

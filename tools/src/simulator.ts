@@ -1,19 +1,23 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { startSimulator, type StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
+import {
+  SIMULATOR_VERSIONS,
+  startSimulator,
+  type StartSimulatorOptions,
+} from '@gecko-defectdojo/testing-simulator';
 
-const usage = 'Use: node tools/src/simulator.ts [--port N] [--version 3.2.0|2.46.4] [--state DIR]';
+const usage = `Use: node tools/src/simulator.ts [--port N] [--version ${SIMULATOR_VERSIONS.join('|')}] [--state DIR]`;
 
 /** Reads the arguments; what they do not allow is an Error with a sentence for the person who typed them. */
 function readArguments(): StartSimulatorOptions {
   const { values } = parseArgs({
     options: { port: { type: 'string' }, version: { type: 'string' }, state: { type: 'string' } },
   });
-  const { port = '0', version = '3.2.0', state } = values;
+  const { port = '0', version: wanted = SIMULATOR_VERSIONS[0], state } = values;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw new Error(`--port "${port}" is not a port number.`);
-  if (version !== '3.2.0' && version !== '2.46.4')
-    throw new Error(`--version "${version}" is not simulated.`);
+  const version = SIMULATOR_VERSIONS.find((known) => known === wanted);
+  if (version === undefined) throw new Error(`--version "${wanted}" is not simulated.`);
   return { port: Number(port), version, ...(state === undefined ? {} : { stateDir: state }) };
 }
 

@@ -11,9 +11,12 @@ export type {
   TestImportRecord,
   TestRecord,
 } from './records.ts';
+export { compactRecording } from './recorded/compact-recording.ts';
+export { readRecordings, RECORDINGS_FOLDER } from './recorded/recordings.ts';
+export type { Recording } from './recorded/recording.ts';
 export type { Simulator } from './simulator.ts';
 export type { FindingEdit, ProductFlags, SimulatorFinding, SimulatorState } from './simulator-state.ts';
 export { startSimulator, type StartSimulatorOptions } from './start-simulator.ts';
 export type { NewUser } from './store/fixtures.ts';
-export type { SimulatorVersion } from './version.ts';
+export { SIMULATOR_VERSIONS, type SimulatorVersion } from './version.ts';
 export type { LatencyModel, Poison, PoisonVerdict } from './world.ts';

@@ -1,5 +1,7 @@
-/** The DefectDojo releases the simulator can stand in for. */
-export type SimulatorVersion = '3.2.0' | '2.46.4';
+/** The DefectDojo releases the simulator can stand in for, newest first. */
+export const SIMULATOR_VERSIONS = ['3.2.0', '2.46.4'] as const;
+
+export type SimulatorVersion = (typeof SIMULATOR_VERSIONS)[number];
 
 /** What differs between the releases, one name per difference, so no code asks for a version number. */
 export interface Capabilities {

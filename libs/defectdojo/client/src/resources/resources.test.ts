@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
+  SIMULATOR_VERSIONS,
   startSimulator,
   type Simulator,
   type StartSimulatorOptions,
@@ -80,7 +81,7 @@ function finding(id: string, values: object = {}) {
   };
 }
 
-describe.each(['3.2.0', '2.46.4'] as const)('on %s', (version) => {
+describe.each(SIMULATOR_VERSIONS)('on %s', (version) => {
   it('products are created, found in any letter case, and searched by part', async () => {
     const { client } = await connect({ version });
     const { type, product } = await withTest(client);

@@ -1,27 +1,27 @@
-import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Simulator } from './simulator.ts';
-import { startSimulator } from './start-simulator.ts';
-
-/** Traffic recorded from running DefectDojo servers lies beside the repository, not in it. */
-const recordings = join(import.meta.dirname, '../../../../../shared/defectdojo');
+import type { Simulator } from '../simulator.ts';
+import { startSimulator } from '../start-simulator.ts';
+import { SIMULATOR_VERSIONS } from '../version.ts';
+import { readRecordings } from './recordings.ts';
+import { replay } from './replay.ts';
 
 let simulator: Simulator | undefined;
-afterEach(async () => simulator?.close());
+afterEach(async () => {
+  await simulator?.close();
+  simulator = undefined;
+});
 
-describe.skipIf(!existsSync(recordings))('the traffic recorded from a running DefectDojo', () => {
-  it.each(['3.2.0', '2.46.4'] as const)('of %s is answered as it was', async (version) => {
+describe.each(SIMULATOR_VERSIONS)('the traffic recorded from a running DefectDojo %s', (version) => {
+  it.each(readRecordings(version))('is answered as it was: $name', async ({ recording }) => {
     simulator = await startSimulator({ version });
-    const folder = join(recordings, 'conformance', version);
-    const replay = spawn(process.execPath, [
-      join(recordings, 'replay.mjs'),
-      ...['--url', simulator.url, '--token', simulator.token],
-      ...['--token2', `plain=${simulator.plainToken}`, '--token2', `inactive=${simulator.inactiveToken}`],
-      ...readdirSync(folder).map((file) => join(folder, file)),
-    ]);
-    expect(await text(replay.stdout)).toBe('149 passed, 0 failed\n');
+    const today = new Date().toISOString().slice(0, 10);
+    expect(await replay(recording, { target: simulator, run: 'r1', today })).toEqual([]);
   });
+});
+
+it.each([
+  ['3.2.0', 179],
+  ['2.46.4', 149],
+] as const)('the recordings of %s hold %i steps', (version, steps) => {
+  expect(readRecordings(version).flatMap(({ recording }) => recording.steps)).toHaveLength(steps);
 });

@@ -23,7 +23,7 @@ import {
   updateProfile,
   updateSettings,
 } from '@gecko-defectdojo/services';
-import type { GeckoHost } from '@gecko-defectdojo/services';
+import type { GeckoHost } from '@gecko-defectdojo/host';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { Logger, makeWorkerUtils, runOnce } from 'graphile-worker';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

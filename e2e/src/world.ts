@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FindingStatus, GeckoFinding } from '@gecko-defectdojo/contract';
-import { findMapping, findPush, withTeam } from '@gecko-defectdojo/data';
+import { findMapping, findPush, hostSqlOf, withTeam } from '@gecko-defectdojo/data';
 import type { PushRecord } from '@gecko-defectdojo/data';
 import { runPushJob } from '@gecko-defectdojo/jobs';
 import type { JobContext } from '@gecko-defectdojo/jobs';
@@ -152,7 +152,7 @@ export async function allFindings(world: World, repository: IngestedScan): Promi
       );
       all.push(
         ...(await context.host.loadFindings(
-          tx,
+          hostSqlOf(tx),
           teamId,
           page.rows.map((row) => row.id),
         )),

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import { findConnection, findMapping, findPush, listPushes, withTeam } from '@gecko-defectdojo/data';
+import {
+  findConnection,
+  findMapping,
+  findPush,
+  hostSqlOf,
+  listPushes,
+  withTeam,
+} from '@gecko-defectdojo/data';
 import type { PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { createDefectDojoClientFactory } from '@gecko-defectdojo/client';
 import { workOff } from '@gecko-defectdojo/jobs';
@@ -257,7 +264,7 @@ export class ModelWorld {
         { limit: 100, offset: 0 },
       );
       return this.context.host.loadFindings(
-        tx,
+        hostSqlOf(tx),
         teamId,
         rows.map((row) => row.id),
       );

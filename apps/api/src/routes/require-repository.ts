@@ -1,3 +1,4 @@
+import { hostSqlOf } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { HostRouteOptions } from './route-options.ts';
@@ -8,7 +9,7 @@ export async function requireRepository(
   context: HostRouteOptions['context'],
   key: { readonly teamId: string; readonly repositoryId: string },
 ): Promise<void> {
-  if (await context.host.findRepository(tx, key.teamId, key.repositoryId)) return;
+  if (await context.host.findRepository(hostSqlOf(tx), key.teamId, key.repositoryId)) return;
   throw repositoryNotFound();
 }
 

@@ -33,7 +33,8 @@ export const CALL_CHAIN_MAX = 500;
 
 /**
  * A finding as Gecko hands it to the export: what a person sees in Gecko now, the severity override applied.
- * `severity` is Gecko's score from 0 to 10; `revision` grows with every change of the finding.
+ * `severity` is Gecko's score from 0 to 10; `revision` grows with every change of the finding. The fields from `triagedBy`
+ * on are optional: a host without them leaves them out.
  */
 export const GeckoFinding = z.object({
   id: Uuid,
@@ -58,5 +59,19 @@ export const GeckoFinding = z.object({
   statusChangedAt: Instant,
   acceptedUntil: Instant.nullable(),
   firstDetectedAt: Instant,
+  /** The person who set the status, by name; null when Gecko set it. */
+  triagedBy: z.string().max(200).nullable().optional(),
+  triagedAt: Instant.nullable().optional(),
+  /** The reason that person gave. */
+  triageReason: z.string().max(10_000).nullable().optional(),
+  /** The day by which the team plans to fix it. */
+  plannedDate: z.iso.date().nullable().optional(),
+  /** The effort of fixing it. */
+  effort: z.enum(['low', 'medium', 'high']).nullable().optional(),
+  /** Every CWE that fits, the precise one first. */
+  cweList: z.array(z.string().max(40)).max(100).nullable().optional(),
+  /** The person or group that is to fix it, by name. */
+  owner: z.string().max(200).nullable().optional(),
+  tags: z.array(z.string().max(100)).max(100).nullable().optional(),
 });
 export type GeckoFinding = z.infer<typeof GeckoFinding>;

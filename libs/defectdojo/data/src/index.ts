@@ -1,3 +1,4 @@
+export { hostSqlOf } from './host-sql-of.ts';
 export { LOCK_TAKEN, withAdvisoryLock } from './advisory-lock.ts';
 export type { AdvisoryLockOptions } from './advisory-lock.ts';
 export { openDatabase } from './database.ts';

@@ -1,7 +1,7 @@
 import type { Permission } from '@gecko-defectdojo/contract';
 import type { Database } from '@gecko-defectdojo/data';
 import type { DefectDojoClient } from '@gecko-defectdojo/client';
-import type { GeckoHost } from './host.ts';
+import type { GeckoHost } from '@gecko-defectdojo/host';
 import type { Vault } from './vault/vault.ts';
 
 /** What making a client for one instance takes. */

@@ -50,7 +50,6 @@ export { digest } from './digest.ts';
 export { FindingReference, getFindingLink } from './finding/get-finding-link.ts';
 export { findingsChanged } from './findings-changed.ts';
 export type { FindingsChangedEvent } from './findings-changed.ts';
-export type { GeckoHost, HostCheckout, HostRepository, HostScan } from './host.ts';
 export { changeMapping } from './mapping/change-mapping.ts';
 export { createMapping } from './mapping/create-mapping.ts';
 export { endMapping } from './mapping/end-mapping.ts';

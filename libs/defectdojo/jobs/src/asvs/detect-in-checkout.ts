@@ -7,7 +7,7 @@ import {
   SourceError,
 } from '@gecko-defectdojo/asvs/node';
 import type { DetectOptions } from '@gecko-defectdojo/asvs/node';
-import type { HostCheckout } from '@gecko-defectdojo/services';
+import type { HostCheckout } from '@gecko-defectdojo/host';
 import { watchSource } from './watched-source.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { DetectionResult } from '@gecko-defectdojo/asvs';
 import { SourceError } from '@gecko-defectdojo/asvs/node';
 import type { DetectAsvsJob } from '@gecko-defectdojo/contract';
-import { listDetectedScans, LOCK_TAKEN, withAdvisoryLock, withTeam } from '@gecko-defectdojo/data';
+import { LOCK_TAKEN, hostSqlOf, listDetectedScans, withAdvisoryLock, withTeam } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import { branchOfProfile, recordDetection, recordDetectionFailure } from '@gecko-defectdojo/services';
-import type { HostRepository } from '@gecko-defectdojo/services';
+import type { HostRepository } from '@gecko-defectdojo/host';
 import type { JobContext } from '../context.ts';
 import { detectInCheckout } from './detect-in-checkout.ts';
 
@@ -74,12 +74,12 @@ interface Target {
 /** What is to be looked at; nothing when it was already, or a newer scan was, or there is no such repository. */
 async function findTarget(tx: Tx, context: JobContext, job: DetectAsvsJob): Promise<Target | undefined> {
   const { teamId, repositoryId, scanId } = job;
-  const repository = await context.host.findRepository(tx, teamId, repositoryId);
+  const repository = await context.host.findRepository(hostSqlOf(tx), teamId, repositoryId);
   const branch = await branchOfProfile(tx, { teamId, repositoryId });
   if (repository === undefined || branch === undefined) return undefined;
   const looked = await listDetectedScans(tx, { teamId, repositoryId });
   if (looked.includes(scanId)) return undefined;
-  const latest = await context.host.findLatestScan(tx, teamId, repositoryId, branch);
+  const latest = await context.host.findLatestScan(hostSqlOf(tx), teamId, repositoryId, branch);
   return latest !== undefined && looked[0] === latest.id ? undefined : { repository, branch };
 }
 

@@ -1,4 +1,4 @@
-import { loadDatedEntries, withTeam } from '@gecko-defectdojo/data';
+import { hostSqlOf, loadDatedEntries, withTeam } from '@gecko-defectdojo/data';
 import type { NewCheckDifference } from '@gecko-defectdojo/data';
 import { isMoving } from './read-test.ts';
 import type { TestCheck } from './check-session.ts';
@@ -20,7 +20,7 @@ export async function dropMoving(session: TestCheck, found: FoundDifferences): P
     const ids = page.flatMap(({ findingId }) => findingId ?? []);
     const [entries, findings] = await withTeam(context.database, teamId, async (tx) => [
       await loadDatedEntries(tx, check, ids),
-      await context.host.loadFindings(tx, teamId, ids),
+      await context.host.loadFindings(hostSqlOf(tx), teamId, ids),
     ]);
     const revisions = new Map(findings.map(({ id, revision }) => [id, revision]));
     for (const difference of page) {

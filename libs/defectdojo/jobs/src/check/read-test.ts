@@ -1,4 +1,4 @@
-import { loadDatedEntries, saveCheckProgress, withTeam } from '@gecko-defectdojo/data';
+import { hostSqlOf, loadDatedEntries, saveCheckProgress, withTeam } from '@gecko-defectdojo/data';
 import type { DatedEntry } from '@gecko-defectdojo/data';
 import { listFindingContents } from '@gecko-defectdojo/client';
 import type { RemoteFindingContent } from '@gecko-defectdojo/client';
@@ -12,7 +12,7 @@ import {
 import type { Capabilities, PresentFinding } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import type { HostRepository } from '@gecko-defectdojo/services';
+import type { HostRepository } from '@gecko-defectdojo/host';
 import type { TestCheck } from './check-session.ts';
 import type { FoundDifferences } from './found-differences.ts';
 
@@ -105,8 +105,8 @@ async function loadKnown(session: TestCheck, findingIds: readonly string[]): Pro
   const { teamId } = check;
   const [entries, repository, findings] = await withTeam(context.database, teamId, async (tx) => [
     await loadDatedEntries(tx, check, findingIds),
-    await context.host.findRepository(tx, teamId, mapping.repositoryId),
-    await context.host.loadFindings(tx, teamId, findingIds),
+    await context.host.findRepository(hostSqlOf(tx), teamId, mapping.repositoryId),
+    await context.host.loadFindings(hostSqlOf(tx), teamId, findingIds),
   ]);
   const capabilities = capabilitiesOf(connection.instanceVersion ?? undefined);
   const byId = new Map(findings.map((finding) => [finding.id, finding]));

@@ -1,5 +1,5 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import { loadLedger } from '@gecko-defectdojo/data';
+import { hostSqlOf, loadLedger } from '@gecko-defectdojo/data';
 import {
   changedFields,
   fieldHashes,
@@ -35,7 +35,7 @@ interface Planned {
 export async function planPage(session: TestSession, findingIds: readonly string[]): Promise<PagePlan> {
   const { context, scope } = session;
   const [loaded, ledger] = await inPush(session, async (tx) => [
-    await context.host.loadFindings(tx, scope.teamId, findingIds),
+    await context.host.loadFindings(hostSqlOf(tx), scope.teamId, findingIds),
     await loadLedger(tx, scope, findingIds),
   ]);
   const findings = session.closedAt ? loaded.map(resolvedAt(session.closedAt)) : loaded;

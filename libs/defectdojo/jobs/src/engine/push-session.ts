@@ -1,7 +1,7 @@
 import type { ConnectionRecord, PushRecord, LedgerScope, MappingRecord } from '@gecko-defectdojo/data';
 import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import type { Capabilities, IntegrationError } from '@gecko-defectdojo/domain';
-import type { HostRepository, HostScan } from '@gecko-defectdojo/services';
+import type { HostRepository, HostScan } from '@gecko-defectdojo/host';
 import type { JobContext } from '../context.ts';
 import type { PlannedAcceptance } from './planned-finding.ts';
 import type { PushTally } from './push-tally.ts';

@@ -1,4 +1,4 @@
-import { acknowledge, findGoneFindings, insertRejectedFinding } from '@gecko-defectdojo/data';
+import { acknowledge, findGoneFindings, hostSqlOf, insertRejectedFinding } from '@gecko-defectdojo/data';
 import { addNote, patchFinding } from '@gecko-defectdojo/client';
 import { GONE_PATCH, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
@@ -49,7 +49,7 @@ async function findElsewhere(
 ): Promise<ReadonlySet<string>> {
   const { context, scope } = session;
   const ids = entries.map(({ findingId }) => findingId);
-  const findings = await inPush(session, (tx) => context.host.loadFindings(tx, scope.teamId, ids));
+  const findings = await inPush(session, (tx) => context.host.loadFindings(hostSqlOf(tx), scope.teamId, ids));
   return new Set(findings.map(({ id }) => id));
 }
 

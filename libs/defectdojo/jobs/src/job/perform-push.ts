@@ -1,10 +1,11 @@
 import {
+  PushTakenOver,
   endPush,
   hasPendingPush,
   holdMapping,
   holdPush,
+  hostSqlOf,
   isBeingClosed,
-  PushTakenOver,
   saveProgress,
   updateMapping,
   viewPush,
@@ -13,7 +14,7 @@ import {
 import type { ConnectionRecord, PushRecord, MappingChange, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { capabilitiesOf, errorWith, IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import { endMapping, openClient, recordConnectionState } from '@gecko-defectdojo/services';
-import type { HostRepository } from '@gecko-defectdojo/services';
+import type { HostRepository } from '@gecko-defectdojo/host';
 import type { JobContext } from '../context.ts';
 import type { PushSession } from '../engine/push-session.ts';
 import { PushTally } from '../engine/push-tally.ts';
@@ -108,8 +109,8 @@ async function exportWith(
   const { push, mapping, connection, signal } = options;
   const { teamId } = push;
   const [repository, scan] = await withTeam(context.database, teamId, async (tx) => [
-    await context.host.findRepository(tx, teamId, mapping.repositoryId),
-    await context.host.findLatestScan(tx, teamId, mapping.repositoryId, mapping.branch),
+    await context.host.findRepository(hostSqlOf(tx), teamId, mapping.repositoryId),
+    await context.host.findLatestScan(hostSqlOf(tx), teamId, mapping.repositoryId, mapping.branch),
   ]);
   if (!repository && !isBeingClosed(mapping)) return endWithRepository(context, options);
   const client = await openClient(context, {

@@ -1,6 +1,6 @@
 import { PageQuery } from '@gecko-defectdojo/contract';
 import type { ActivityEntry } from '@gecko-defectdojo/contract';
-import { listAudit, withTeam } from '@gecko-defectdojo/data';
+import { hostSqlOf, listAudit, withTeam } from '@gecko-defectdojo/data';
 import type { AuditRecord, Tx } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
@@ -30,7 +30,7 @@ export async function viewActivity(
   rows: readonly AuditRecord[],
 ): Promise<ActivityEntry[]> {
   const actorIds = [...new Set(rows.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])))];
-  const names = await context.host.findPeople(tx, context.actor.teamId, actorIds);
+  const names = await context.host.findPeople(hostSqlOf(tx), context.actor.teamId, actorIds);
   return rows.map((row) => ({
     id: row.id,
     at: row.at.toISOString(),

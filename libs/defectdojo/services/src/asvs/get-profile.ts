@@ -1,10 +1,10 @@
 import type { ComputedChapter } from '@gecko-defectdojo/asvs';
 import type { AsvsProfile, AsvsProfileChapter, AsvsVersion } from '@gecko-defectdojo/contract';
-import { findConnection, listDetections, withTeam } from '@gecko-defectdojo/data';
+import { findConnection, hostSqlOf, listDetections, withTeam } from '@gecko-defectdojo/data';
 import type { AsvsDetectionRecord, AsvsOverrideRecord, Tx } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
-import type { HostRepository } from '../host.ts';
+import type { HostRepository } from '@gecko-defectdojo/host';
 import { parseInput } from '../internal/parse-input.ts';
 import { RepositoryReference } from '../repository/repository-reference.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
@@ -43,7 +43,7 @@ export async function viewProfile(
     repositoryId,
   ]);
   const people = [...overrides.map(({ by }) => by), profile?.chosenBy ?? ''].filter((id) => id !== '');
-  const names = await context.host.findPeople(tx, teamId, [...new Set(people)]);
+  const names = await context.host.findPeople(hostSqlOf(tx), teamId, [...new Set(people)]);
   const nameOf = (id: string) => names.get(id) ?? 'A former member';
   const suggestion = suggestionOf(sources);
   const chosenLevel = profile?.chosenLevel ?? null;

@@ -1,5 +1,5 @@
 import { DETECT_ASVS_TASK } from '@gecko-defectdojo/contract';
-import { enqueueTask } from '@gecko-defectdojo/data';
+import { enqueueTask, hostSqlOf } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
 import type { ServiceContext } from '../context.ts';
 import { branchOfProfile } from './profile-branch.ts';
@@ -32,7 +32,7 @@ export async function branchChosen(
   context: Pick<ServiceContext, 'host'>,
   { teamId, repositoryId, branch }: Pick<ScanCompletedEvent, 'teamId' | 'repositoryId' | 'branch'>,
 ): Promise<void> {
-  const scan = await context.host.findLatestScan(tx, teamId, repositoryId, branch);
+  const scan = await context.host.findLatestScan(hostSqlOf(tx), teamId, repositoryId, branch);
   if (scan) await requestDetection(tx, { repositoryId, scanId: scan.id });
 }
 

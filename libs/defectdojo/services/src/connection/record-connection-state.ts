@@ -1,7 +1,7 @@
 import type { ConnectionState, ErrorCode } from '@gecko-defectdojo/contract';
 import { clearNotices, findConnection, recordAudit, updateConnection } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
-import type { GeckoHost } from '../host.ts';
+import type { GeckoHost } from '@gecko-defectdojo/host';
 import { raiseNotice } from '../notice/raise-notice.ts';
 
 export interface RecordConnectionStateOptions {

@@ -1,4 +1,4 @@
-import { openNotice } from '@gecko-defectdojo/data';
+import { hostSqlOf, openNotice } from '@gecko-defectdojo/data';
 import type { OpenNoticeOptions, Tx } from '@gecko-defectdojo/data';
 import type { IntegrationContext } from '../context.ts';
 
@@ -12,5 +12,5 @@ export async function raiseNotice(
   options: OpenNoticeOptions,
 ): Promise<void> {
   const opened = await openNotice(tx, options);
-  if (opened) await context.host.noticeOpened?.(tx, options.teamId, opened);
+  if (opened) await context.host.noticeOpened?.(hostSqlOf(tx), options.teamId, opened);
 }

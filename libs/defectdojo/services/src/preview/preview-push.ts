@@ -6,6 +6,7 @@ import {
   findChangedFindings,
   findGoneFindings,
   findMappingOfRepository,
+  hostSqlOf,
   loadLedger,
   withTeam,
 } from '@gecko-defectdojo/data';
@@ -43,7 +44,7 @@ export async function previewPush(context: ServiceContext, input: z.input<typeof
     const opened = await openPreview(tx, context, repositoryId, branch);
     return {
       session: opened,
-      scan: await context.host.findLatestScan(tx, teamId, repositoryId, opened.scope.branch),
+      scan: await context.host.findLatestScan(hostSqlOf(tx), teamId, repositoryId, opened.scope.branch),
     };
   });
   const totals = emptyTotals();
@@ -104,7 +105,7 @@ async function* changedPages(session: PreviewSession): AsyncGenerator<readonly P
       const changed = await findChangedFindings(tx, scope, { ...filter, after });
       return [
         changed,
-        await context.host.loadFindings(tx, teamId, changed),
+        await context.host.loadFindings(hostSqlOf(tx), teamId, changed),
         await loadLedger(tx, scope, changed),
       ] as const;
     });
@@ -124,7 +125,7 @@ async function* gonePages({ context, scope }: PreviewSession): AsyncGenerator<re
     const [entries, elsewhere] = await withTeam(context.database, scope.teamId, async (tx) => {
       const gone = await findGoneFindings(tx, scope, { includeRejected: false, after, limit: PAGE });
       const ids = gone.map(({ findingId }) => findingId);
-      const there = await context.host.loadFindings(tx, scope.teamId, ids);
+      const there = await context.host.loadFindings(hostSqlOf(tx), scope.teamId, ids);
       return [gone, new Set(there.map(({ id }) => id))] as const;
     });
     yield entries.map((entry) => previewGone(entry, elsewhere.has(entry.findingId)));

@@ -1,5 +1,5 @@
 import type { Branch } from '@gecko-defectdojo/contract';
-import { withTeam } from '@gecko-defectdojo/data';
+import { hostSqlOf, withTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
@@ -13,7 +13,7 @@ export async function listBranches(context: ServiceContext, input: RepositoryRef
   const { teamId } = context.actor;
   return withTeam(context.database, teamId, async (tx) => {
     const { defaultBranch } = await requireRepository(tx, context, repositoryId);
-    const scanned = await context.host.listScannedBranches(tx, teamId, repositoryId);
+    const scanned = await context.host.listScannedBranches(hostSqlOf(tx), teamId, repositoryId);
     const others = scanned.filter((name) => name !== defaultBranch).slice(0, 99);
     return [defaultBranch, ...others].map((name) => ({ name, isDefault: name === defaultBranch }));
   });

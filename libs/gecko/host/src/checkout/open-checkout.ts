@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTeam } from '@gecko-defectdojo/data';
 import type { Database } from '@gecko-defectdojo/data';
-import type { HostCheckout } from '@gecko-defectdojo/services';
+import type { HostCheckout } from '@gecko-defectdojo/host';
 import { and, eq } from 'drizzle-orm';
 import { attachedCheckouts, scans } from '../schema/index.ts';
 

@@ -1,10 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import type { Database, Tx } from '@gecko-defectdojo/data';
-import type { GeckoHost, HostRepository } from '@gecko-defectdojo/services';
+import type { Database } from '@gecko-defectdojo/data';
+import type { GeckoHost } from '@gecko-defectdojo/host';
 import { openCheckout } from '../checkout/open-checkout.ts';
-import { repositories } from '../schema/index.ts';
 import { findLatestScan } from './find-latest-scan.ts';
 import { findPeople } from './find-people.ts';
+import { findRepositories } from './find-repositories.ts';
 import { listScannedBranches } from './list-scanned-branches.ts';
 import { loadFindings } from './load-findings.ts';
 
@@ -17,26 +16,17 @@ export interface CreateGeckoHostOptions {
   readonly noticeOpened?: GeckoHost['noticeOpened'];
 }
 
-async function findRepositories(tx: Tx, teamId: string, ids: readonly string[]): Promise<HostRepository[]> {
-  if (ids.length === 0) return [];
-  const { id, provider, fullName, url, defaultBranch } = repositories;
-  return tx
-    .select({ id, provider, fullName, url, defaultBranch })
-    .from(repositories)
-    .where(and(eq(repositories.teamId, teamId), inArray(id, [...ids])));
-}
-
 /** The port to Gecko over the stand-in's tables. */
 export function createGeckoHost(options: CreateGeckoHostOptions): GeckoHost {
   const appBaseUrl = options.appBaseUrl.replace(/\/+$/, '');
   const { database } = options;
   return {
-    findRepository: async (tx, teamId, repositoryId) =>
-      (await findRepositories(tx, teamId, [repositoryId]))[0],
+    findRepository: async (sql, teamId, repositoryId) =>
+      (await findRepositories(sql, teamId, [repositoryId]))[0],
     findRepositories,
-    loadFindings: (tx, teamId, findingIds) => loadFindings(tx, { teamId, findingIds, appBaseUrl }),
-    findLatestScan: (tx, teamId, repositoryId, branch) =>
-      findLatestScan(tx, teamId, { repositoryId, branch }),
+    loadFindings: (sql, teamId, findingIds) => loadFindings(sql, { teamId, findingIds, appBaseUrl }),
+    findLatestScan: (sql, teamId, repositoryId, branch) =>
+      findLatestScan(sql, teamId, { repositoryId, branch }),
     listScannedBranches,
     findPeople,
     ...(database === undefined

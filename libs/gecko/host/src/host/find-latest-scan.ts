@@ -1,23 +1,17 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import type { HostScan } from '@gecko-defectdojo/services';
+import type { HostScan, HostSql } from '@gecko-defectdojo/host';
 import type { BranchKey } from '../on-findings-changed.ts';
-import { scans } from '../schema/index.ts';
 
-/** The newest scan of a branch that counts for exports. */
-export async function findLatestScan(tx: Tx, teamId: string, key: BranchKey): Promise<HostScan | undefined> {
-  const [row] = await tx
-    .select({ id: scans.id, commit: scans.commit, completedAt: scans.completedAt })
-    .from(scans)
-    .where(
-      and(
-        eq(scans.teamId, teamId),
-        eq(scans.repositoryId, key.repositoryId),
-        eq(scans.branch, key.branch),
-        ne(scans.kind, 'pr'),
-      ),
-    )
-    .orderBy(desc(scans.completedAt), scans.id)
-    .limit(1);
-  return row;
+/** Returns the newest scan of a branch that counts for pushes. */
+export async function findLatestScan(
+  sql: HostSql,
+  teamId: string,
+  key: BranchKey,
+): Promise<HostScan | undefined> {
+  const [row] = await sql.query<{ id: string; commit: string; at: string }>(
+    `select id, commit, to_json(completed_at) #>> '{}' as at from gecko.scans
+    where team_id = $1::uuid and repository_id = $2::uuid and branch = $3 and kind <> 'pr'
+    order by completed_at desc, id limit 1`,
+    [teamId, key.repositoryId, key.branch],
+  );
+  return row && { id: row.id, commit: row.commit, completedAt: new Date(row.at) };
 }

@@ -1,17 +1,15 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import { users } from '../schema/index.ts';
+import type { HostSql } from '@gecko-defectdojo/host';
 
-/** The names of these people of a team, by id. */
+/** Returns the names of these people of a team, by id. */
 export async function findPeople(
-  tx: Tx,
+  sql: HostSql,
   teamId: string,
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (userIds.length === 0) return new Map();
-  const rows = await tx
-    .select({ id: users.id, name: users.name })
-    .from(users)
-    .where(and(eq(users.teamId, teamId), inArray(users.id, [...userIds])));
+  const rows = await sql.query<{ id: string; name: string }>(
+    'select id, name from gecko.users where team_id = $1::uuid and id = any($2::uuid[])',
+    [teamId, userIds],
+  );
   return new Map(rows.map((row) => [row.id, row.name]));
 }

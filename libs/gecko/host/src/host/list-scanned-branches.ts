@@ -1,17 +1,18 @@
-import { and, desc, eq, max, ne } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import { scans } from '../schema/index.ts';
+import type { HostSql } from '@gecko-defectdojo/host';
 
 const BRANCHES_MAX = 100;
 
-/** The branches that scans which count for exports looked at, newest first. */
-export async function listScannedBranches(tx: Tx, teamId: string, repositoryId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ branch: scans.branch })
-    .from(scans)
-    .where(and(eq(scans.teamId, teamId), eq(scans.repositoryId, repositoryId), ne(scans.kind, 'pr')))
-    .groupBy(scans.branch)
-    .orderBy(desc(max(scans.completedAt)), scans.branch)
-    .limit(BRANCHES_MAX);
+/** Returns the branches that scans which count for pushes looked at, newest first. */
+export async function listScannedBranches(
+  sql: HostSql,
+  teamId: string,
+  repositoryId: string,
+): Promise<string[]> {
+  const rows = await sql.query<{ branch: string }>(
+    `select branch from gecko.scans
+    where team_id = $1::uuid and repository_id = $2::uuid and kind <> 'pr'
+    group by branch order by max(completed_at) desc, branch limit $3::integer`,
+    [teamId, repositoryId, BRANCHES_MAX],
+  );
   return rows.map((row) => row.branch);
 }

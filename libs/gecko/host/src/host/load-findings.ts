@@ -1,7 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import type { Tx } from '@gecko-defectdojo/data';
-import { findings, repositories } from '../schema/index.ts';
+import type { HostSql } from '@gecko-defectdojo/host';
+import type { findings, repositories } from '../schema/index.ts';
 
 type FindingRow = typeof findings.$inferSelect;
 type RepositoryName = Pick<typeof repositories.$inferSelect, 'provider' | 'fullName'>;
@@ -11,7 +10,7 @@ function urlOf(appBaseUrl: string, repository: RepositoryName, findingId: string
   return `${appBaseUrl}/repo/${repository.provider}/${path}/vulnerabilities?finding=${findingId}`;
 }
 
-function geckoFinding(row: FindingRow, url: string): GeckoFinding {
+function geckoFinding(row: FindingJson, url: string): GeckoFinding {
   return {
     id: row.id,
     revision: row.revision,
@@ -32,9 +31,9 @@ function geckoFinding(row: FindingRow, url: string): GeckoFinding {
     patch: row.patch,
     remediation: row.remediation,
     status: row.status,
-    statusChangedAt: row.statusChangedAt.toISOString(),
-    acceptedUntil: row.acceptedUntil?.toISOString() ?? null,
-    firstDetectedAt: row.firstDetectedAt.toISOString(),
+    statusChangedAt: new Date(row.statusChangedAt).toISOString(),
+    acceptedUntil: row.acceptedUntil && new Date(row.acceptedUntil).toISOString(),
+    firstDetectedAt: new Date(row.firstDetectedAt).toISOString(),
   };
 }
 
@@ -45,17 +44,55 @@ export interface LoadFindingsOptions {
   readonly appBaseUrl: string;
 }
 
-/** These findings in full, as the export tells of them; what is gone is left out. */
-export async function loadFindings(tx: Tx, options: LoadFindingsOptions): Promise<GeckoFinding[]> {
+type FindingColumns = Omit<FindingRow, 'statusChangedAt' | 'acceptedUntil' | 'firstDetectedAt'>;
+
+/** A finding as JSON, so that numbers and instants are the same under every driver. */
+interface FindingJson extends FindingColumns {
+  readonly statusChangedAt: string;
+  readonly acceptedUntil: string | null;
+  readonly firstDetectedAt: string;
+}
+
+const COLUMNS = [
+  'id',
+  'revision',
+  'type',
+  'title',
+  'short_description',
+  'description',
+  'cwe',
+  'severity',
+  'severity_override',
+  'cvss_vector',
+  'cvss_rationale',
+  'confidence_score',
+  'file_path',
+  'line',
+  'call_chain',
+  'proof_of_concept',
+  'patch',
+  'remediation',
+  'status',
+  'status_changed_at',
+  'accepted_until',
+  'first_detected_at',
+];
+
+const PAIRS = COLUMNS.map((column) => {
+  const key = column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return `'${key}', f.${column}`;
+}).join(', ');
+
+/** Returns these findings in full; deleted ones are left out. */
+export async function loadFindings(sql: HostSql, options: LoadFindingsOptions): Promise<GeckoFinding[]> {
   if (options.findingIds.length === 0) return [];
-  const rows = await tx
-    .select({ finding: findings, provider: repositories.provider, fullName: repositories.fullName })
-    .from(findings)
-    .innerJoin(
-      repositories,
-      and(eq(repositories.teamId, findings.teamId), eq(repositories.id, findings.repositoryId)),
-    )
-    .where(and(eq(findings.teamId, options.teamId), inArray(findings.id, [...options.findingIds])));
+  const rows = await sql.query<{ finding: FindingJson } & RepositoryName>(
+    `select jsonb_build_object(${PAIRS}) as finding, r.provider, r.full_name as "fullName"
+    from gecko.findings f
+    join gecko.repositories r on r.team_id = f.team_id and r.id = f.repository_id
+    where f.team_id = $1::uuid and f.id = any($2::uuid[])`,
+    [options.teamId, options.findingIds],
+  );
   return rows.map(({ finding, ...name }) =>
     geckoFinding(finding, urlOf(options.appBaseUrl, name, finding.id)),
   );

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, ilike, inArray, sql } from 'drizzle-orm';
 import type { PageQuery } from '@gecko-defectdojo/contract';
 import type { Tx } from '@gecko-defectdojo/data';
-import type { HostRepository } from '@gecko-defectdojo/services';
+import type { HostRepository } from '@gecko-defectdojo/host';
 import { findings, repositories, scans } from '../schema/index.ts';
 import { containing, severityLabel, type SeverityLabel } from './finding-filter.ts';
 

@@ -1,5 +1,5 @@
 import { foreignKey, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { HostRepository } from '@gecko-defectdojo/services';
+import type { HostRepository } from '@gecko-defectdojo/host';
 import { instant, teamColumns } from './_columns.ts';
 import { teamPolicy } from './_policies.ts';
 import { gecko } from './_schema.ts';

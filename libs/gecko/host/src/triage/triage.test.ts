@@ -1,3 +1,4 @@
+import { hostSqlOf } from '@gecko-defectdojo/data';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -185,7 +186,7 @@ describe('overriding a severity', () => {
 
   test('counts from then on and goes back', async () => {
     const host = createGeckoHost({ appBaseUrl: 'https://gecko.example/' });
-    const load = () => bench.act((tx) => host.loadFindings(tx, bench.teamId, [ids.a]));
+    const load = () => bench.act((tx) => host.loadFindings(hostSqlOf(tx), bench.teamId, [ids.a]));
     expect(await override(3.5)).toEqual({ changed: 1 });
     expect(await load()).toMatchObject([{ severity: 3.5, status: 'open' }]);
     expect(await override(null)).toEqual({ changed: 1 });
@@ -270,18 +271,22 @@ describe('triage by fingerprint', () => {
 test('the port answers for the team only', async () => {
   const host = createGeckoHost({ appBaseUrl: 'https://gecko.example' });
   const { teamId } = bench;
-  const found = await bench.act((tx) => host.findRepository(tx, teamId, repositoryId));
+  const found = await bench.act((tx) => host.findRepository(hostSqlOf(tx), teamId, repositoryId));
   expect(found).toMatchObject({ id: repositoryId, provider: 'github' });
-  const [finding] = await bench.act((tx) => host.loadFindings(tx, teamId, [ids.a]));
+  const [finding] = await bench.act((tx) => host.loadFindings(hostSqlOf(tx), teamId, [ids.a]));
   expect(finding?.url).toBe(
     `https://gecko.example/repo/github/${found!.fullName}/vulnerabilities?finding=${ids.a}`,
   );
-  expect(await bench.act((tx) => host.findLatestScan(tx, teamId, repositoryId, 'main'))).toMatchObject({
+  expect(
+    await bench.act((tx) => host.findLatestScan(hostSqlOf(tx), teamId, repositoryId, 'main')),
+  ).toMatchObject({
     commit: 'c0ffee',
   });
   const stranger = randomUUID();
-  expect(await bench.act((tx) => host.findRepository(tx, teamId, repositoryId), stranger)).toBeUndefined();
-  expect(await bench.act((tx) => host.loadFindings(tx, teamId, [ids.a]), stranger)).toEqual([]);
+  expect(
+    await bench.act((tx) => host.findRepository(hostSqlOf(tx), teamId, repositoryId), stranger),
+  ).toBeUndefined();
+  expect(await bench.act((tx) => host.loadFindings(hostSqlOf(tx), teamId, [ids.a]), stranger)).toEqual([]);
 });
 
 test('lists page and filter', async () => {

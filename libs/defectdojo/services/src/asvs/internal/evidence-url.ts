@@ -1,4 +1,4 @@
-import type { HostRepository } from '../../host.ts';
+import type { HostRepository } from '@gecko-defectdojo/host';
 
 /** The page of a provider that shows a file at a commit, at a line when one is known; null when it cannot be built. */
 export function evidenceUrl(

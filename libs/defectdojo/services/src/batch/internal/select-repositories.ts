@@ -1,10 +1,10 @@
 import { BATCH_MAX } from '@gecko-defectdojo/contract';
 import type { BatchSelection, MappingRule } from '@gecko-defectdojo/contract';
-import { listUnmappedRepositories } from '@gecko-defectdojo/data';
+import { hostSqlOf, listUnmappedRepositories } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
 import { productNameOf } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '../../context.ts';
-import type { HostRepository } from '../../host.ts';
+import type { HostRepository } from '@gecko-defectdojo/host';
 
 /** A repository that a batch is about. */
 export type BatchRepository = Pick<HostRepository, 'id' | 'provider' | 'fullName'>;
@@ -31,7 +31,7 @@ export async function selectRepositories(
     });
   }
   const ids = [...new Set(selection.repositoryIds)];
-  const chosen = await context.host.findRepositories(tx, teamId, ids);
+  const chosen = await context.host.findRepositories(hostSqlOf(tx), teamId, ids);
   return chosen.sort(
     (a, b) => compare(a.fullName.toLowerCase(), b.fullName.toLowerCase()) || compare(a.id, b.id),
   );

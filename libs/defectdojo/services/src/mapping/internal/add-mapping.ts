@@ -3,7 +3,7 @@ import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data
 import type { RemoteProduct } from '@gecko-defectdojo/client';
 import { branchChosen } from '../../asvs/scan-completed.ts';
 import type { ServiceContext } from '../../context.ts';
-import type { HostRepository } from '../../host.ts';
+import type { HostRepository } from '@gecko-defectdojo/host';
 import { saveMapping } from './save-mapping.ts';
 
 export interface AddMappingOptions {

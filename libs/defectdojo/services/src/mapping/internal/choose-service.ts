@@ -1,7 +1,7 @@
 import { isServiceTaken } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError, SERVICE_MAX_LENGTH } from '@gecko-defectdojo/domain';
-import type { HostRepository } from '../../host.ts';
+import type { HostRepository } from '@gecko-defectdojo/host';
 
 const NUMBERS_MAX = 100;
 

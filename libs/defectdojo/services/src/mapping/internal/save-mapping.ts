@@ -8,7 +8,7 @@ import {
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
 import { requestPublishingOfMapping } from '../../asvs/request-publishing.ts';
-import type { HostRepository } from '../../host.ts';
+import type { HostRepository } from '@gecko-defectdojo/host';
 import { chooseService } from './choose-service.ts';
 
 export interface SaveMappingOptions {

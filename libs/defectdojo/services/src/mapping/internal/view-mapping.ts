@@ -1,5 +1,5 @@
 import type { Mapping } from '@gecko-defectdojo/contract';
-import { findLastPushes, viewPush } from '@gecko-defectdojo/data';
+import { findLastPushes, hostSqlOf, viewPush } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { productUrl, testUrl } from '@gecko-defectdojo/client';
 import type { IntegrationContext } from '../../context.ts';
@@ -18,7 +18,7 @@ export async function viewMappings(
   const { connection, mappings } = options;
   const { teamId } = connection;
   const repositoryIds = mappings.map((mapping) => mapping.repositoryId);
-  const repositories = await context.host.findRepositories(tx, teamId, repositoryIds);
+  const repositories = await context.host.findRepositories(hostSqlOf(tx), teamId, repositoryIds);
   const names = new Map(repositories.map(({ id, fullName }) => [id, fullName]));
   const mappingIds = mappings.map((mapping) => mapping.id);
   const lastPushes = await findLastPushes(tx, teamId, mappingIds);

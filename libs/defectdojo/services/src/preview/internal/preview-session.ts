@@ -2,7 +2,7 @@ import type { PreviewItem } from '@gecko-defectdojo/contract';
 import type { ConnectionRecord, LedgerScope, MappingRecord } from '@gecko-defectdojo/data';
 import type { SettledReason } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '../../context.ts';
-import type { HostRepository } from '../../host.ts';
+import type { HostRepository } from '@gecko-defectdojo/host';
 
 /** Everything a preview is made with. */
 export interface PreviewSession {

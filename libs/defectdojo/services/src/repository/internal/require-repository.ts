@@ -1,7 +1,8 @@
+import { hostSqlOf } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '../../context.ts';
-import type { HostRepository } from '../../host.ts';
+import type { HostRepository } from '@gecko-defectdojo/host';
 
 /** A repository of the team; another team's does not exist. @throws IntegrationError `repository_not_found` */
 export async function requireRepository(
@@ -9,7 +10,7 @@ export async function requireRepository(
   context: ServiceContext,
   repositoryId: string,
 ): Promise<HostRepository> {
-  const repository = await context.host.findRepository(tx, context.actor.teamId, repositoryId);
+  const repository = await context.host.findRepository(hostSqlOf(tx), context.actor.teamId, repositoryId);
   if (repository) return repository;
   throw new IntegrationError(
     'repository_not_found',

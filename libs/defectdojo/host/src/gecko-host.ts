@@ -1,0 +1,47 @@
+import type { GeckoFinding, Notice } from '@gecko-defectdojo/contract';
+import type { HostCheckout } from './host-checkout.ts';
+import type { HostRepository } from './host-repository.ts';
+import type { HostScan } from './host-scan.ts';
+import type { HostSql } from './host-sql.ts';
+
+/**
+ * The questions that the plugin asks Gecko. Each call joins the plugin's own transaction through `HostSql`, so it sees
+ * what the trigger wrote, under the app role and with `app.team_id` set. What the plugin compares row by row is
+ * published as views instead: see `HOST_VIEWS`.
+ */
+export interface GeckoHost {
+  /** Returns the team's repository with this id. Another team's repository does not exist. */
+  findRepository(sql: HostSql, teamId: string, repositoryId: string): Promise<HostRepository | undefined>;
+  /** Returns those of these repositories that the team has, in any order. At most 1,000 ids. */
+  findRepositories(sql: HostSql, teamId: string, repositoryIds: readonly string[]): Promise<HostRepository[]>;
+  /** Returns these findings as they are now, in any order; deleted ones are left out. At most 1,000 ids. */
+  loadFindings(sql: HostSql, teamId: string, findingIds: readonly string[]): Promise<GeckoFinding[]>;
+  /** Returns the newest finished deep scan or recheck of this branch. PR scans never count. */
+  findLatestScan(
+    sql: HostSql,
+    teamId: string,
+    repositoryId: string,
+    branch: string,
+  ): Promise<HostScan | undefined>;
+  /** Returns the branches that finished deep scans or rechecks looked at, newest first, at most 100. */
+  listScannedBranches(sql: HostSql, teamId: string, repositoryId: string): Promise<string[]>;
+  /** Returns the names of these people by user id. People who left the team may be missing. At most 1,000 ids. */
+  findPeople(sql: HostSql, teamId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
+   * Returns the code that a scan looked at, or undefined when the host no longer has it. Runs outside any transaction,
+   * because the code may have to be fetched; the signal ends that. Optional: without it, ASVS detection is off.
+   */
+  openCheckout?(
+    teamId: string,
+    repositoryId: string,
+    scanId: string,
+    signal: AbortSignal,
+  ): Promise<HostCheckout | undefined>;
+  /**
+   * Called when something begins to need a person, in the transaction that found it out. At least once per notice: the
+   * id is stable, so a host that sends messages skips an id it knows. Optional.
+   */
+  noticeOpened?(sql: HostSql, teamId: string, notice: Notice): Promise<void>;
+  /** Called when a notice is over, in the transaction that ended it. At least once per notice. Optional. */
+  noticeClosed?(sql: HostSql, teamId: string, notice: Notice): Promise<void>;
+}

@@ -1,48 +1,49 @@
 import type { LookupFunction } from 'node:net';
 import type { RequestLimiter } from './transport/request-limiter.ts';
 
-/** Time limits in milliseconds, each for one request with its whole answer. Waiting for a turn does not count. */
+/** Time limits in milliseconds for one request with its whole response. Waiting for the limiter does not count. */
 export interface ClientTimeouts {
   /** Reading and changing single objects, and short lists. Default 15 000. */
   readonly lightMs?: number;
-  /** A connection check: all its requests, and waiting for a turn. Default 30 000. */
+  /** A connection check: all its requests and the waiting for the limiter. Default 30 000. */
   readonly checkMs?: number;
   /** A report. Default 120 000. */
   readonly reportMs?: number;
 }
 
-/** One request that was sent, for counting: no id, no query, no text in it. */
+/** One sent request, for metrics. Holds no id, query or text. */
 export interface RequestRecord {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** The path as a template, such as `/findings/{id}/`. */
   readonly path: string;
   readonly write: boolean;
-  /** Undefined when no answer came. */
+  /** Undefined if no response came. */
   readonly status: number | undefined;
   readonly ms: number;
 }
 
-/** What clients of one process have in common. */
+/** Options that the clients of one process share. */
 export interface SharedClientOptions {
   /** See `ParseInstanceUrlOptions`. */
   readonly allowPrivateNetwork: boolean;
   readonly timeouts?: ClientTimeouts | undefined;
-  /** Share one between clients; without one, the client has its own. */
+  /** Default: one limiter per client. Share one between clients. */
   readonly limiter?: RequestLimiter | undefined;
-  /** Called after each request that was sent, repeated ones too. What it throws is ignored. */
+  /** Called after each sent request, including retries. Errors that it throws are ignored. */
   readonly onRequest?: ((record: RequestRecord) => void) | undefined;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
+  /** Default: a timer that ends with the signal. */
   readonly sleep?: ((ms: number, signal: AbortSignal | undefined) => Promise<void>) | undefined;
-  /** A number from 0 up to 1. */
+  /** A number from 0 up to 1. Default `Math.random`. */
   readonly random?: (() => number) | undefined;
-  /** Resolves host names; the system's resolver unless given. Its answers are checked all the same. */
+  /** Resolves host names. Default: the system resolver. The addresses are checked in any case. */
   readonly lookup?: LookupFunction | undefined;
 }
 
-/** What makes a client: the instance, the key, and what it shares with others. */
+/** Options of one client: instance, key and shared options. */
 export interface DefectDojoClientOptions extends SharedClientOptions {
-  /** The base URL of the instance; parsed again with `parseInstanceUrl`, so a stored one need not be trusted. */
+  /** Base URL of the instance. Parsed again with `parseInstanceUrl`, so a stored value is not trusted. */
   readonly baseUrl: string;
   readonly apiKey: string;
 }

@@ -2,38 +2,38 @@ import { Agent } from 'undici';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { guardedConnector } from './address/address-guard.ts';
 import { parseInstanceUrl } from './address/base-url.ts';
-import { bodyOf } from './answers/answer-error.ts';
-import type { CallContext } from './answers/call-context.ts';
-import { RemoteOutcomeUnknown } from './answers/outcome-unknown.ts';
+import { bodyOf } from './responses/response-error.ts';
+import type { CallContext } from './responses/call-context.ts';
+import { RemoteOutcomeUnknown } from './responses/outcome-unknown.ts';
 import type { ClientTimeouts, DefectDojoClientOptions, SharedClientOptions } from './client-options.ts';
-import { createDelivery, type Parcel } from './transport/delivery.ts';
-import type { RawAnswer } from './transport/exchange.ts';
+import { createSender, type PreparedCall } from './transport/send.ts';
+import type { RawResponse } from './transport/exchange.ts';
 import { callUrl, type RemoteCall, type RemoteRequest } from './transport/remote-call.ts';
 import { createRequestLimiter } from './transport/request-limiter.ts';
 
 const TIMEOUTS: Required<ClientTimeouts> = { lightMs: 15_000, checkMs: 30_000, reportMs: 120_000 };
 const CONNECT_MS = 10_000;
-const ANSWER_MAX_BYTES = 8 * 1024 * 1024;
+const RESPONSE_MAX_BYTES = 8 * 1024 * 1024;
 const CONNECTIONS_MAX = 2;
 
 /**
- * One instance, spoken to with one key. Hand it to the functions of this library; each fails with an
- * `IntegrationError`, or with the reason of the signal it was given. A write that the signal ends has an unknown
- * outcome, as `isOutcomeUnknown` says of other failures.
+ * A client of one instance with one key. The resource functions of this library take it. Each throws an
+ * `IntegrationError`, or the reason of the signal it was given. A write that the signal ends has an unknown outcome;
+ * for other failures see `isOutcomeUnknown`.
  */
 export interface DefectDojoClient {
   readonly baseUrl: string;
   readonly timeouts: Required<ClientTimeouts>;
-  /** Sends a call and parses its answer. Repeats what is safe to repeat. */
+  /** Sends a call and parses its response. Retries if that is safe. */
   send<T>(call: RemoteCall<T>): Promise<T>;
-  /** Reads the first `maxBytes` of an answer as text, and drops the rest of it. */
+  /** Returns the first `maxBytes` of a response as text, and drops the rest. */
   readHead(call: RemoteRequest): Promise<string>;
-  /** Closes idle connections and waits for calls under way. */
+  /** Closes idle connections and waits for calls in flight. */
   close(): Promise<void>;
 }
 
 /**
- * Makes a client. The key stays in this closure: no property, error, or printed form of anything leads to it.
+ * Creates a client. The key stays in this closure: it is in no property, error or printed form.
  *
  * @throws IntegrationError for a base URL that `parseInstanceUrl` refuses, and `key_rejected` for a key that no HTTP
  * header can carry.
@@ -43,10 +43,10 @@ export function createDefectDojoClient(options: DefectDojoClientOptions): Defect
   const apiKey = checkedKey(options.apiKey);
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   const agent = createAgent(baseUrl, options);
-  const deliver = createDelivery(agent, new URL(baseUrl).origin, options);
+  const sendPrepared = createSender(agent, new URL(baseUrl).origin, options);
 
-  function pack(call: RemoteRequest, cut: boolean): Parcel {
-    const { method, signal, body, right, maxBytes = ANSWER_MAX_BYTES, timeoutMs = timeouts.lightMs } = call;
+  function prepare(call: RemoteRequest, cut: boolean): PreparedCall {
+    const { method, signal, body, right, maxBytes = RESPONSE_MAX_BYTES, timeoutMs = timeouts.lightMs } = call;
     const headers = {
       authorization: `Token ${apiKey}`,
       accept: 'application/json',
@@ -73,21 +73,21 @@ export function createDefectDojoClient(options: DefectDojoClientOptions): Defect
     baseUrl,
     timeouts,
     async send(call) {
-      const parcel = pack(call, false);
-      const answer = await deliver(parcel);
-      const parsed = call.answer.safeParse(bodyOf(answer));
-      if (!parsed.success) throw unreadable(answer, parcel.context);
+      const prepared = prepare(call, false);
+      const response = await sendPrepared(prepared);
+      const parsed = call.schema.safeParse(bodyOf(response));
+      if (!parsed.success) throw unreadable(response, prepared.context);
       return parsed.data;
     },
     async readHead(call) {
-      const answer = await deliver(pack(call, true));
-      return answer.text;
+      const response = await sendPrepared(prepare(call, true));
+      return response.text;
     },
     close: () => agent.close(),
   };
 }
 
-/** Makes clients that share what they have in common, and with it their turns at each instance. */
+/** Returns a function that creates clients with shared options and one shared request limiter. */
 export function createDefectDojoClientFactory(
   shared: SharedClientOptions,
 ): (instance: Pick<DefectDojoClientOptions, 'baseUrl' | 'apiKey' | 'onRequest'>) => DefectDojoClient {
@@ -116,11 +116,11 @@ function checkedKey(apiKey: string): string {
   );
 }
 
-/** JSON, and a success, but not what DefectDojo says there: another product, or a version that nobody knows yet. */
-function unreadable(answer: RawAnswer, context: CallContext): IntegrationError {
+/** A success in JSON that does not match DefectDojo's schema: another product, or an unknown version. */
+function unreadable(response: RawResponse, context: CallContext): IntegrationError {
   const message =
-    'DefectDojo answered in a way Gecko does not understand. Check the URL and the version of your instance, then try again.';
-  const options = { remoteStatus: answer.status };
+    'Gecko does not understand the response of DefectDojo. Check the URL and the version of your instance, then try again.';
+  const options = { remoteStatus: response.status };
   return context.write
     ? new RemoteOutcomeUnknown('not_defectdojo', message, options)
     : new IntegrationError('not_defectdojo', message, options);

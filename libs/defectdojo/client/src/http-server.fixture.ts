@@ -5,15 +5,15 @@ import { onTestFinished } from 'vitest';
 import { createDefectDojoClient, type DefectDojoClient } from './client.ts';
 import type { DefectDojoClientOptions } from './client-options.ts';
 
-/** A key like DefectDojo's. Nothing that a test prints may hold it. */
+/** A key in DefectDojo's format. No test output may contain it. */
 export const TEST_KEY = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
 
-/** Starts a real HTTP server for one test; answers its origin. */
+/** Starts a real HTTP server for one test. Returns its origin. */
 export async function serve(listener: RequestListener): Promise<string> {
   return listen(createServer(listener));
 }
 
-/** Starts a server that sees bare sockets, for what no HTTP server does. */
+/** Starts a server on bare sockets, for behaviour that no HTTP server has. */
 export async function serveSockets(onSocket: (socket: Socket) => void): Promise<string> {
   return listen(
     createTcpServer((socket) => {
@@ -36,8 +36,8 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
 }
 
-/** Answers in JSON, as DefectDojo's API does. */
-export function answerJson(
+/** Sends a JSON response, as DefectDojo's API does. */
+export function respondJson(
   response: ServerResponse,
   status: number,
   body: unknown,
@@ -47,14 +47,14 @@ export function answerJson(
   response.end(JSON.stringify(body));
 }
 
-/** Reads a request to its end. */
+/** Reads the whole body of a request. */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** A client of a local server that never really sleeps; `waits` collects how long it would have. */
+/** Creates a client of a local server. It never sleeps; `waits` collects the delays instead. */
 export function clientOf(
   baseUrl: string,
   options: Partial<DefectDojoClientOptions> = {},
@@ -74,7 +74,7 @@ export function clientOf(
   return { client, waits };
 }
 
-/** A finding as DefectDojo lists it, with more than Gecko reads. */
+/** Returns a finding as DefectDojo lists it, with more fields than Gecko reads. */
 export function findingRow(values: Record<string, unknown>) {
   return {
     id: 1,

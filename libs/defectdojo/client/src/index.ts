@@ -1,6 +1,6 @@
 export { parseInstanceUrl, type ParseInstanceUrlOptions } from './address/base-url.ts';
-export { ifThere } from './answers/if-there.ts';
-export { isOutcomeUnknown, RemoteOutcomeUnknown } from './answers/outcome-unknown.ts';
+export { foundOrUndefined } from './responses/found-or-undefined.ts';
+export { isOutcomeUnknown, RemoteOutcomeUnknown } from './responses/outcome-unknown.ts';
 export { createDefectDojoClient, createDefectDojoClientFactory, type DefectDojoClient } from './client.ts';
 export type {
   ClientTimeouts,
@@ -63,7 +63,7 @@ export {
   findRiskAcceptances,
   type CreateRiskAcceptanceInput,
 } from './resources/risk-acceptances.ts';
-export type { FindingTotals, ReportResult } from './resources/report-answer.ts';
+export type { FindingTotals, ReportResult } from './resources/report-response.ts';
 export {
   importScan,
   reimportScan,

@@ -19,7 +19,7 @@ export interface IntegrationErrorOptions {
   readonly retryAfterMs?: number | undefined;
   /** The input field that the error belongs to, as a caller names it. */
   readonly field?: string | undefined;
-  /** DefectDojo's own words, already shortened and free of secrets. */
+  /** DefectDojo's own message, already shortened and free of secrets. */
   readonly remoteMessage?: string | undefined;
   /** DefectDojo's HTTP status. Absent when no response arrived. */
   readonly remoteStatus?: number | undefined;

@@ -1,15 +1,15 @@
 import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { answerJson, clientOf, serve } from '../http-server.fixture.ts';
+import { respondJson, clientOf, serve } from '../http-server.fixture.ts';
 import { getTest } from '../resources/tests.ts';
 import { guardedLookup } from './address-guard.ts';
 
-/** A resolver that gives these answers, one set per question, the last one for ever. */
-function resolver(...answers: string[][]): { lookup: LookupFunction; asked: string[] } {
+/** A resolver that returns one set of addresses per call, and the last one from then on. */
+function resolver(...responses: string[][]): { lookup: LookupFunction; asked: string[] } {
   const asked: string[] = [];
   const lookup: LookupFunction = (hostname, _options, callback) => {
-    const addresses = answers[Math.min(asked.length, answers.length - 1)] ?? [];
+    const addresses = responses[Math.min(asked.length, responses.length - 1)] ?? [];
     asked.push(hostname);
     callback(
       null,
@@ -52,12 +52,12 @@ describe('a resolved address', () => {
     expect(await resolve([address], open)).toBe('address_refused');
   });
 
-  it('is refused when one of several is private, whichever it is', async () => {
+  it('is refused when one of several is private, at any position', async () => {
     expect(await resolve(['8.8.8.8', '10.0.0.1'], open)).toBe('address_refused');
     expect(await resolve(['8.8.8.8', '10.0.0.1'], open, false)).toBe('address_refused');
   });
 
-  it('is refused when there is none', async () => {
+  it('is refused when the name has none', async () => {
     expect(await resolve([], open)).toBe('address_refused');
   });
 
@@ -76,7 +76,7 @@ describe('a resolved address', () => {
 });
 
 describe('a client', () => {
-  it('refuses a public name that leads to a private address, and asks nobody', async () => {
+  it('refuses a public name that resolves to a private address, and sends nothing', async () => {
     const { lookup, asked } = resolver(['127.0.0.1']);
     const { client, waits } = clientOf('https://dojo.example.com', { allowPrivateNetwork: false, lookup });
     await expect(getTest(client, 1)).rejects.toMatchObject({
@@ -88,11 +88,11 @@ describe('a client', () => {
     expect(waits).toEqual([]);
   });
 
-  it('connects to the very address that was checked, though the name changes its answer', async () => {
+  it('connects to the checked address, even if the name resolves differently the second time', async () => {
     let served = 0;
     const origin = await serve((_request, response) => {
       served += 1;
-      answerJson(response, 404, { detail: 'No Test matches the given query.' });
+      respondJson(response, 404, { detail: 'No Test matches the given query.' });
     });
     const { lookup, asked } = resolver(['127.0.0.1'], ['169.254.169.254']);
     const { client } = clientOf(origin.replace('127.0.0.1', 'dojo.test'), { lookup });
@@ -100,7 +100,7 @@ describe('a client', () => {
     expect([served, asked.length]).toEqual([1, 1]);
   });
 
-  it('judges a stored base URL again, so that a tampered row reaches nothing', () => {
+  it('checks a stored base URL again, so that a tampered row reaches nothing', () => {
     expect(() => clientOf('https://10.0.0.1', { allowPrivateNetwork: false })).toThrow(/private or reserved/);
   });
 });

@@ -4,14 +4,14 @@ import { buildConnector } from 'undici';
 import { reachOf } from './address-range.ts';
 import { addressRefused } from './base-url.ts';
 
-/** Which addresses a connection may be opened to. */
+/** The addresses that a connection may be opened to. */
 export interface AddressRule {
   readonly allowPrivateNetwork: boolean;
-  /** Plain HTTP: the address must be private, so that a key never crosses the Internet in the clear. */
+  /** True for plain HTTP: the address must be private, so that a key never crosses the Internet unencrypted. */
   readonly privateOnly: boolean;
 }
 
-/** The error of a connection that was never made: no byte of the request has been sent. */
+/** Thrown if a connection could not be opened. No byte of the request was sent. */
 export class ConnectFailure extends Error {
   override readonly name = 'ConnectFailure';
 
@@ -21,8 +21,8 @@ export class ConnectFailure extends Error {
 }
 
 /**
- * Resolves a name and refuses it when any of its addresses is refused. The socket connects to the very addresses
- * that were checked, so a name that changes its answer in between (DNS rebinding) gains nothing.
+ * Wraps a DNS lookup and refuses a host name if any of its addresses is not allowed. The socket connects to the
+ * addresses that were checked, so DNS rebinding (a name that resolves differently the second time) has no effect.
  */
 export function guardedLookup(rule: AddressRule, lookup: LookupFunction = systemLookup): LookupFunction {
   return (hostname, options: LookupOptions, callback) => {
@@ -38,23 +38,23 @@ export function guardedLookup(rule: AddressRule, lookup: LookupFunction = system
   };
 }
 
-/** Options of `guardedConnector`. */
+/** Options of `guardedConnector`. `lookup` defaults to the system resolver. */
 export interface GuardedConnectorOptions extends AddressRule {
   readonly connectTimeoutMs: number;
   readonly lookup?: LookupFunction | undefined;
 }
 
-/** undici's connector with the guard in it; every failure comes out as a `ConnectFailure`. */
+/** Creates undici's connector with the address check. Every failure is reported as a `ConnectFailure`. */
 export function guardedConnector(options: GuardedConnectorOptions): buildConnector.connector {
   const connect = buildConnector({
     allowH2: false,
     timeout: options.connectTimeoutMs,
-    // Said out loud, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch the check off.
+    // Explicit, because NODE_TLS_REJECT_UNAUTHORIZED=0 would otherwise switch the check off.
     rejectUnauthorized: true,
     lookup: guardedLookup(options, options.lookup),
   });
   return (target, callback) => {
-    // `net.connect` looks up names only; an address in the URL has to be judged here.
+    // `net.connect` calls the lookup for names only, so a literal IP address is checked here.
     const host = target.hostname.replace(/^\[|\]$/g, '');
     if (isIP(host) !== 0 && !isAllowed(host, options)) {
       callback(new ConnectFailure(addressRefused()), null);

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/** How near an address is: the Internet, a network an operator may allow, or a place no DefectDojo can be. */
+/** `public`: on the Internet. `private`: allowed only by the operator's option. `never`: reserved, always refused. */
 export type AddressReach = 'public' | 'private' | 'never';
 
 const PRIVATE_RANGES: ReadonlySet<string> = new Set([
@@ -16,16 +16,17 @@ const METADATA_ADDRESSES: ReadonlySet<string> = new Set(['fd00:ec2::254', 'fd20:
 const NAT64_PREFIX = ipaddr.IPv6.parse('64:ff9b::');
 const NAT64_BITS = 96;
 
-/** All that is routed on the Internet (2000::/3). Outside of it are forms such as `::7f00:1` that hide an IPv4 address. */
+/** Addresses routed on the Internet (2000::/3). Others include forms such as `::7f00:1` that hide an IPv4 address. */
 const GLOBAL_UNICAST = ipaddr.IPv6.parse('2000::');
 const GLOBAL_UNICAST_BITS = 3;
 
 /**
- * Judges one IP address as `node:dns` or `node:net` writes it. IPv4 inside IPv6 (mapped, or NAT64's well-known
- * prefix) is judged as the IPv4 address it reaches. Link-local is `never`: cloud metadata services live there.
+ * Classifies an IP address in the notation of `node:dns` and `node:net`. IPv4 inside IPv6 (mapped, or NAT64's
+ * well-known prefix) is classified as the IPv4 address it reaches. Link-local is `never`: cloud metadata services
+ * use that range.
  */
 export function reachOf(address: string): AddressReach {
-  // A scope id (`fe80::1%eth0`) only exists on link-local addresses.
+  // A scope id (`fe80::1%eth0`) exists on link-local addresses only.
   if (address.includes('%') || !ipaddr.isValid(address)) return 'never';
   const judged = embeddedAddress(ipaddr.process(address));
   if (METADATA_ADDRESSES.has(judged.toString())) return 'never';

@@ -17,7 +17,7 @@ function refusal(text: string, allowPrivateNetwork = false): string {
   }
 }
 
-describe('what a person pastes is tidied to a base URL', () => {
+describe('pasted text is normalised to a base URL', () => {
   it.each([
     ['https://dojo.example.com', 'https://dojo.example.com'],
     ['  https://dojo.example.com/ \n', 'https://dojo.example.com'],
@@ -47,7 +47,7 @@ describe('what a person pastes is tidied to a base URL', () => {
   });
 });
 
-describe('what is not a URL of an instance is refused', () => {
+describe('text that is not the URL of an instance is refused', () => {
   it.each([
     ['', 'url_invalid'],
     ['   ', 'url_invalid'],
@@ -69,7 +69,7 @@ describe('what is not a URL of an instance is refused', () => {
     expect(refusal(text)).toBe(code);
   });
 
-  it('never repeats what was typed, for it may hold a password', () => {
+  it('never repeats the input, because it may contain a password', () => {
     try {
       parse('https://admin:hunter2@dojo.example.com');
     } catch (error) {
@@ -78,7 +78,7 @@ describe('what is not a URL of an instance is refused', () => {
   });
 });
 
-describe('an address that is not public is refused however it is written', () => {
+describe('an address that is not public is refused in any notation', () => {
   it.each([
     'https://127.0.0.1',
     'https://127.1',
@@ -119,7 +119,7 @@ describe('an address that is not public is refused however it is written', () =>
     expect(refusal(text)).toBe('address_refused');
   });
 
-  it('takes NAT64 for the public address behind it', () => {
+  it('accepts NAT64 of a public address', () => {
     expect(parse('https://[64:ff9b::808:808]')).toBe('https://[64:ff9b::808:808]');
   });
 });
@@ -132,7 +132,7 @@ describe('where the operator allows private networks', () => {
     'http://[fd12::1]',
     'http://nginx:8080',
     'http://dojo.internal',
-  ])('%s is taken', (text) => {
+  ])('%s is accepted', (text) => {
     expect(parse(text, true)).toBe(text);
   });
 
@@ -148,7 +148,7 @@ describe('where the operator allows private networks', () => {
   });
 });
 
-describe('for any text at all', () => {
+describe('for any text', () => {
   const piece = fc.constantFrom(
     'https://',
     'http:',
@@ -176,7 +176,7 @@ describe('for any text at all', () => {
     fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join('')),
   );
 
-  it('gives a base URL that parses to itself, or one of the three refusals', () => {
+  it('returns a base URL that parses to itself, or one of the three errors', () => {
     fc.assert(
       fc.property(texts, fc.boolean(), (text, allowPrivateNetwork) => {
         const code = refusal(text, allowPrivateNetwork);

@@ -2,28 +2,28 @@ import { isIP } from 'node:net';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { reachOf } from './address-range.ts';
 
-/** What the operator of Gecko allows. */
+/** Options of `parseInstanceUrl`, set by Gecko's operator. */
 export interface ParseInstanceUrlOptions {
-  /** Lets instances on private and loopback addresses be connected, also over plain HTTP. Off for the public service. */
+  /** Allows instances on private and loopback addresses, also over plain HTTP. Off for the public service. */
   readonly allowPrivateNetwork: boolean;
 }
 
 const URL_MAX = 500;
 
-/** Pages of DefectDojo that people copy the address from; the base URL ends before them. */
+/** DefectDojo pages that people copy the address from. The base URL ends before them. */
 const PAGES: ReadonlySet<string> = new Set(['login', 'logout', 'dashboard']);
 const API_CHILDREN: ReadonlySet<string> = new Set(['v2', 'key-v2']);
 
-/** Names that a public certificate authority signs for nobody, so plain HTTP is the usual way to reach them. */
+/** Names for which no public certificate authority issues certificates, so plain HTTP is common. */
 const LOCAL_NAME = /^[^.]+$|\.(?:localhost|local|internal|lan|test|home\.arpa)$/;
 const LOOPBACK_NAME = /(?:^|\.)localhost$/;
 
 /**
- * Tidies what a person pasted to the base URL of a DefectDojo instance: no `/api/v2`, page, query, fragment or
- * trailing slash; a sub-path in front of them stays. Parsing a result again gives the same text.
+ * Returns the base URL of a DefectDojo instance from pasted text: without `/api/v2`, page, query, fragment or trailing
+ * slash, with a sub-path if there is one. Parsing the result again returns the same text.
  *
- * @throws IntegrationError `url_invalid`, `url_not_https` or `address_refused`, each with field `url`. A host name is
- * judged again by its addresses whenever Gecko connects (`guardedLookup`).
+ * @throws IntegrationError `url_invalid`, `url_not_https` or `address_refused`, each with field `url`. The addresses
+ * of a host name are checked on each connection (`guardedLookup`).
  */
 export function parseInstanceUrl(text: string, options: ParseInstanceUrlOptions): string {
   const url = readUrl(text.trim());
@@ -42,11 +42,11 @@ export function parseInstanceUrl(text: string, options: ParseInstanceUrlOptions)
 }
 
 function readUrl(text: string): URL {
-  // The URL parser would drop tabs and line breaks silently; two pasted lines are a mistake worth a word.
+  // The URL parser drops tabs and line breaks silently. Two pasted lines are a mistake to report.
   if (text === '' || text.length > URL_MAX || /[\s\p{Cc}]/u.test(text)) throw invalid();
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^https?:\//i.test(text);
   const withoutSlashes = text.replace(/^\/\//, '');
-  // A mere path would otherwise become a host: `/api/v2` the host `api`.
+  // Without this check a bare path becomes a host: `/api/v2` the host `api`.
   if (!hasScheme && /^[/\\]/.test(withoutSlashes)) throw invalid();
   const absolute = hasScheme ? text : `https://${withoutSlashes}`;
   const url = URL.parse(absolute);
@@ -75,12 +75,12 @@ function checkHost(host: string, allowPrivateNetwork: boolean): void {
 
 function basePath(pathname: string): string {
   let kept = pathname.split('/').filter((segment) => segment !== '');
-  // What ends before a page can end in `api` (`/api/login`), so it is cut until nothing is left to cut.
+  // The path before a page may itself end in `api` (`/api/login`), so cut until nothing changes.
   for (let end = endOfBase(kept); end !== -1; end = endOfBase(kept)) kept = kept.slice(0, end);
   return kept.map((segment) => `/${segment}`).join('');
 }
 
-/** Where the base ends in these segments of a path; -1 when they hold nothing but the base. */
+/** Returns the index where the base path ends, or -1 if all segments belong to it. */
 function endOfBase(segments: readonly string[]): number {
   return segments.findIndex((segment, index) => {
     if (PAGES.has(segment)) return true;
@@ -100,7 +100,7 @@ function invalid(): IntegrationError {
   );
 }
 
-/** The refusal of an address, the same words whether it was typed or a name resolved to it. */
+/** Returns the error for a refused address. The wording is the same for a typed address and a resolved name. */
 export function addressRefused(): IntegrationError {
   return new IntegrationError(
     'address_refused',

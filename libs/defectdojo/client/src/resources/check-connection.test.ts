@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { RequestRecord } from '../client-options.ts';
-import { answerJson, clientOf, serve, serveSockets } from '../http-server.fixture.ts';
+import { respondJson, clientOf, serve, serveSockets } from '../http-server.fixture.ts';
 import { checkConnection } from './check-connection.ts';
 
 describe('a connection check', () => {
@@ -9,7 +9,7 @@ describe('a connection check', () => {
     ['3.2.0', { mitigatedDate: true, cvssV4: true, manyCwes: true }],
     ['2.46.4', { mitigatedDate: true, cvssV4: false, manyCwes: false }],
   ] as const)(
-    'finds out account, version and capabilities of %s in three reads',
+    'returns account, version and capabilities of %s with three reads',
     async (version, capabilities) => {
       const simulator = await startSimulator({ version });
       onTestFinished(() => simulator.close());
@@ -32,7 +32,7 @@ describe('a connection check', () => {
     },
   );
 
-  it('tells a rejected key from an inactive user and from a user with few rights', async () => {
+  it('distinguishes a rejected key, an inactive user and a user with few rights', async () => {
     const simulator = await startSimulator();
     onTestFinished(() => simulator.close());
     const check = (apiKey: string) => checkConnection(clientOf(simulator.url, { apiKey }).client);
@@ -41,11 +41,11 @@ describe('a connection check', () => {
     await expect(check(simulator.plainToken)).resolves.toMatchObject({ isSuperuserOrStaff: false });
   });
 
-  it('tells what is not DefectDojo from what cannot be reached', async () => {
+  it('distinguishes a server that is not DefectDojo from an unreachable one', async () => {
     const page = await serve((_request, response) =>
       response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Hi</h1>'),
     );
-    const otherApi = await serve((_request, response) => answerJson(response, 200, { ok: true }));
+    const otherApi = await serve((_request, response) => respondJson(response, 200, { ok: true }));
     const login = await serve((_request, response) => response.writeHead(302, { location: '/login' }).end());
     for (const url of [page, otherApi, login]) {
       await expect(checkConnection(clientOf(url).client)).rejects.toMatchObject({
@@ -62,12 +62,12 @@ describe('a connection check', () => {
     ['{"openapi":"3.0.3","info":{"title":"Defect Dojo API v2","version":"2.46.4","x":"', '2.46.4'],
     ['{"openapi":"3.0.3","info":{"title":"Other API","version":"9.9"}}', undefined],
     ['not json at all', undefined],
-  ])('reads the version out of %s', async (head, version) => {
+  ])('reads the version from %s', async (head, version) => {
     const origin = await serve((request, response) => {
       if (request.url?.includes('schema') === true) {
         response.writeHead(200, { 'content-type': 'application/vnd.oai.openapi+json' });
         response.end(head + ' '.repeat(10_000));
-      } else answerProfileOrTypes(request.url ?? '', response);
+      } else respondProfileOrTypes(request.url ?? '', response);
     });
     expect((await checkConnection(clientOf(origin).client)).version).toBe(version);
   });
@@ -75,7 +75,7 @@ describe('a connection check', () => {
   it('reads the head of a schema that never ends', async () => {
     const origin = await serve((request, response) => {
       if (request.url?.includes('schema') !== true) {
-        answerProfileOrTypes(request.url ?? '', response);
+        respondProfileOrTypes(request.url ?? '', response);
         return;
       }
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -84,11 +84,11 @@ describe('a connection check', () => {
     expect((await checkConnection(clientOf(origin).client)).version).toBe('3.2.0');
   });
 
-  it('goes on without a version when the schema is switched off or fails', async () => {
+  it('continues without a version if the schema is switched off or fails', async () => {
     const origin = await serve((request, response) => {
       if (request.url?.includes('schema') === true)
         response.writeHead(404, { 'content-type': 'text/html' }).end();
-      else answerProfileOrTypes(request.url ?? '', response);
+      else respondProfileOrTypes(request.url ?? '', response);
     });
     const check = await checkConnection(clientOf(origin).client);
     expect([check.version, check.capabilities]).toEqual([
@@ -110,9 +110,9 @@ describe('a connection check', () => {
   });
 });
 
-function answerProfileOrTypes(url: string, response: Parameters<typeof answerJson>[0]) {
+function respondProfileOrTypes(url: string, response: Parameters<typeof respondJson>[0]) {
   const profile = { user: { id: 1, username: 'admin', is_superuser: true }, user_contact_info: null };
-  answerJson(
+  respondJson(
     response,
     200,
     url.includes('user_profile') ? profile : { count: 0, next: null, previous: null, results: [] },

@@ -10,13 +10,13 @@ import type { DefectDojoClient } from '../client.ts';
 import { DeadlinePassed, withDeadline } from '../transport/deadline.ts';
 import { remotePage, RemoteProductType, remoteText, type CallOptions } from './remote-schemas.ts';
 
-/** What a connection check found out. */
+/** The result of a connection check. */
 export interface ConnectionCheck {
   readonly account: { readonly id: number; readonly username: string };
-  /** Undefined when the instance does not tell; the capabilities are then the safe subset. */
+  /** Undefined if the instance does not tell. The capabilities are then the safe subset. */
   readonly version: string | undefined;
   readonly capabilities: Capabilities;
-  /** Whether the account may create products everywhere. 2.46 does not tell who is staff. */
+  /** True if the account may create products everywhere. 2.46 does not tell who is staff. */
   readonly isSuperuserOrStaff: boolean;
 }
 
@@ -29,14 +29,16 @@ const Profile = z.object({
   }),
 });
 
-/** The schema starts with its title and version, with a space in the name up to 2.46.4 at least. */
+/** The schema starts with its title and version. The title has a space up to 2.46.4 at least. */
 const SCHEMA_HEAD = /"title"\s*:\s*"Defect ?Dojo API v2"\s*,\s*"version"\s*:\s*"([^"\\]{1,60})"/;
 const SCHEMA_HEAD_BYTES = 4_096;
 
 /**
- * Checks URL and key, and finds out who the key belongs to and which version answers. Three reads and no write,
- * within `timeouts.checkMs` together. Tells apart what is not DefectDojo, what cannot be reached, and a key that is
- * not taken.
+ * Checks URL and key. Returns the account of the key and the version of the instance. Sends three reads and no write,
+ * within `timeouts.checkMs` together.
+ *
+ * @throws IntegrationError with different codes for a server that is not DefectDojo, an unreachable one and an
+ * invalid key.
  */
 export async function checkConnection(
   client: DefectDojoClient,
@@ -60,7 +62,7 @@ async function check(client: DefectDojoClient, signal: AbortSignal): Promise<Con
   const { user } = await client.send({
     method: 'GET',
     path: '/user_profile/',
-    answer: Profile,
+    schema: Profile,
     right: 'read its own profile',
     signal,
   });
@@ -69,7 +71,7 @@ async function check(client: DefectDojoClient, signal: AbortSignal): Promise<Con
     method: 'GET',
     path: '/product_types/',
     query: { limit: 1 },
-    answer: remotePage(RemoteProductType),
+    schema: remotePage(RemoteProductType),
     right: 'view product types',
     signal,
   });
@@ -82,8 +84,8 @@ async function check(client: DefectDojoClient, signal: AbortSignal): Promise<Con
 }
 
 /**
- * The version stands in the first bytes of the API's own schema and nowhere else (2.30 to 3.2). The schema is 790 kB
- * and costs the server over a second, so it is read once per check and only its head; operators may switch it off.
+ * Reads the version from the head of the API's own schema, the only place that has it (2.30 to 3.2). The schema is
+ * 790 kB and costs the server over a second, so it is read once per check. Operators may switch it off.
  */
 async function readVersion(client: DefectDojoClient, signal: AbortSignal): Promise<string | undefined> {
   try {

@@ -1,6 +1,6 @@
 /**
- * Text as DefectDojo's database takes it in a column of `max` characters: no control characters (a NUL is a 500 on
- * 3.2.0), and never half of a surrogate pair at the cut.
+ * Makes text fit a database column of `max` characters: removes control characters (a NUL is a 500 on 3.2.0) and never
+ * cuts a surrogate pair in half.
  */
 export function clampText(text: string, max: number): string {
   const clean = text.toWellFormed().replace(/\p{Cc}/gu, '');

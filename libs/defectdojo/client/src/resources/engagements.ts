@@ -4,7 +4,7 @@ import { listExact } from './list-exact.ts';
 import { RemoteEngagement, type CallOptions } from './remote-schemas.ts';
 import { sourceCodeLink } from './source-code-link.ts';
 
-/** One engagement; `remote_not_found` when it is gone or hidden. */
+/** Returns an engagement. Throws `remote_not_found` if it is deleted or hidden. */
 export function getEngagement(
   client: DefectDojoClient,
   id: number,
@@ -14,13 +14,13 @@ export function getEngagement(
     method: 'GET',
     path: '/engagements/{id}/',
     id,
-    answer: RemoteEngagement,
+    schema: RemoteEngagement,
     right: 'view engagements',
     signal: options.signal,
   });
 }
 
-/** The engagements of a product with exactly this name, oldest first: names are not unique. */
+/** Returns the engagements of a product with exactly this name, oldest first. Names are not unique. */
 export function findEngagements(
   client: DefectDojoClient,
   input: { readonly productId: number; readonly name: string },
@@ -38,18 +38,18 @@ export function findEngagements(
   });
 }
 
-/** What `createEngagement` needs. */
+/** Input of `createEngagement`. */
 export interface CreateEngagementInput {
   readonly productId: number;
   readonly name: string;
   /** `YYYY-MM-DD`, not after `targetEnd`. */
   readonly targetStart: string;
   readonly targetEnd: string;
-  /** Where the code lives. Left out when DefectDojo would refuse it, such as `git@host:path`. */
+  /** URL of the source code. Left out if DefectDojo would refuse it, such as `git@host:path`. */
   readonly sourceCodeUri?: string | undefined;
 }
 
-/** Creates a CI/CD engagement in progress, whose findings are not taken for duplicates of other tools' findings. */
+/** Creates a CI/CD engagement in progress. Its findings are not deduplicated against other engagements. */
 export function createEngagement(
   client: DefectDojoClient,
   input: CreateEngagementInput,
@@ -69,7 +69,7 @@ export function createEngagement(
       deduplication_on_engagement: true,
       ...(link === undefined ? {} : { source_code_management_uri: link }),
     }),
-    answer: RemoteEngagement,
+    schema: RemoteEngagement,
     right: 'create engagements in this product',
     signal: options.signal,
   });

@@ -10,9 +10,9 @@ const PAGE_MAX_BYTES = 64 * 1024 * 1024;
 const Text = z.string().nullable();
 const Whole = z.int().nullable();
 
-/** A finding with the texts that Gecko sends; `cvssv4` is there from 2.49 on. */
+/** A finding with the texts that Gecko sends. `cvssv4` exists from 2.49 on. */
 export const RemoteFindingContent = RemoteFinding.extend({
-  // Whole, because a text that is longer than what was sent is another one.
+  // Not cut, because a text that is longer than the sent one differs from it.
   title: z.string(),
   description: z.string(),
   cwe: Whole,
@@ -33,13 +33,13 @@ export const RemoteFindingContent = RemoteFinding.extend({
 });
 export type RemoteFindingContent = z.infer<typeof RemoteFindingContent>;
 
-/** A page of findings with their texts, lowest id first, and how many there are in all. */
+/** A page of findings with their texts, lowest id first, and the total count. */
 export interface FindingContentPage {
   readonly count: number;
   readonly results: readonly RemoteFindingContent[];
 }
 
-/** Like `listFindings`, and at the same cost, but with what the findings say: at most 250 of a test, by id. */
+/** Returns a page of a test's findings with their texts, by id. `limit` is at most 250. Costs as much as `listFindings`. */
 export function listFindingContents(
   client: DefectDojoClient,
   testId: RemoteId,
@@ -52,7 +52,7 @@ export function listFindingContents(
     path: '/findings/',
     // The default order is not stable between pages.
     query: { test: testId, limit, offset, o: 'id' },
-    answer: remotePage(RemoteFindingContent),
+    schema: remotePage(RemoteFindingContent),
     right: 'view findings',
     maxBytes: PAGE_MAX_BYTES,
     signal,

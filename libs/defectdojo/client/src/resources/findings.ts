@@ -2,26 +2,26 @@ import type { DefectDojoClient } from '../client.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { Anything, RemoteFinding, remotePage, type CallOptions } from './remote-schemas.ts';
 
-/** 250 findings take 3.2.0 about a second and are 0.8 MB, 3.1 kB each and more with long texts. */
+/** 250 findings take 3.2.0 about a second and are 0.8 MB: 3.1 kB each, more with long texts. */
 const PAGE_MAX = 250;
 const PAGE_MAX_BYTES = 64 * 1024 * 1024;
 const LOOKUP_PAGE = 50;
 const LOOKUP_PAGES_MAX = 20;
 const NOTE_MAX = 5_000;
 
-/** A page of findings, lowest id first, and how many there are in all. */
+/** A page of findings, lowest id first, and the total count. */
 export interface FindingPage {
   readonly count: number;
   readonly results: readonly RemoteFinding[];
 }
 
-/** Which page `listFindings` reads: `limit` at most 250. */
+/** The page that `listFindings` reads. `limit` is at most 250. */
 export interface ListFindingsOptions extends CallOptions {
   readonly offset: number;
   readonly limit: number;
 }
 
-/** One finding; `remote_not_found` when it was deleted. */
+/** Returns a finding. Throws `remote_not_found` if it was deleted. */
 export function getFinding(
   client: DefectDojoClient,
   id: number,
@@ -31,13 +31,13 @@ export function getFinding(
     method: 'GET',
     path: '/findings/{id}/',
     id,
-    answer: RemoteFinding,
+    schema: RemoteFinding,
     right: 'view findings',
     signal: options.signal,
   });
 }
 
-/** A page of a test's findings by id, about 4.5 ms each on 3.2.0. */
+/** Returns a page of a test's findings by id. Takes about 4.5 ms per finding on 3.2.0. */
 export function listFindings(
   client: DefectDojoClient,
   testId: number,
@@ -47,7 +47,7 @@ export function listFindings(
   return readPage(client, { test: testId, limit, offset: options.offset }, options.signal);
 }
 
-/** How many findings a test holds, in whatever state. */
+/** Returns the number of findings of a test, in any state. */
 export async function countFindings(
   client: DefectDojoClient,
   testId: number,
@@ -58,8 +58,8 @@ export async function countFindings(
 }
 
 /**
- * The finding of a test with exactly this id of Gecko's. Of two with the same id it is the lower, the one that
- * reports match (reimporter of 3.2.0). DefectDojo's filter looks for parts, so up to 1,000 near misses are passed over.
+ * Returns the finding of a test with exactly this Gecko id. If two have it, returns the lower one, which is the one
+ * that reports match (reimporter of 3.2.0). DefectDojo's filter matches parts, so up to 1,000 rows are checked here.
  */
 export async function findFindingByUniqueId(
   client: DefectDojoClient,
@@ -81,7 +81,7 @@ export async function findFindingByUniqueId(
   return undefined;
 }
 
-/** Changes exactly the given fields of a finding, in DefectDojo's names, and answers what it is now. */
+/** Changes the given fields of a finding, in DefectDojo's names. Returns the finding after the change. */
 export function patchFinding(
   client: DefectDojoClient,
   id: number,
@@ -93,13 +93,13 @@ export function patchFinding(
     path: '/findings/{id}/',
     id,
     body: jsonBody(body),
-    answer: RemoteFinding,
+    schema: RemoteFinding,
     right: 'edit findings of this product',
     signal: options.signal,
   });
 }
 
-/** Adds a public note to a finding; its text is cut to 5,000 characters. */
+/** Adds a public note to a finding. Cuts its text to 5,000 characters. */
 export async function addNote(
   client: DefectDojoClient,
   id: number,
@@ -111,13 +111,13 @@ export async function addNote(
     path: '/findings/{id}/notes/',
     id,
     body: jsonBody({ entry: text.slice(0, NOTE_MAX).toWellFormed(), private: false }),
-    answer: Anything,
+    schema: Anything,
     right: 'add notes to findings of this product',
     signal: options.signal,
   });
 }
 
-/** `o=id` always: the default order is not stable between pages. */
+/** Always orders by id: the default order is not stable between pages. */
 function readPage(
   client: DefectDojoClient,
   query: Readonly<Record<string, string | number>>,
@@ -127,7 +127,7 @@ function readPage(
     method: 'GET',
     path: '/findings/',
     query: { ...query, o: 'id' },
-    answer: remotePage(RemoteFinding),
+    schema: remotePage(RemoteFinding),
     right: 'view findings',
     maxBytes: PAGE_MAX_BYTES,
     signal,

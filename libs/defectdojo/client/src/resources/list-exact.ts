@@ -6,7 +6,7 @@ import { remotePage } from './remote-schemas.ts';
 const PAGE = 100;
 const PAGES_MAX = 20;
 
-/** What `listExact` asks for. */
+/** Options of `listExact`. */
 export interface ListExactOptions<T> extends Pick<RemoteRequest, 'path' | 'right' | 'signal' | 'maxBytes'> {
   readonly query: Readonly<Record<string, string | number>>;
   readonly row: z.ZodType<T>;
@@ -14,8 +14,8 @@ export interface ListExactOptions<T> extends Pick<RemoteRequest, 'path' | 'right
 }
 
 /**
- * The rows that match, lowest id first. Every match is checked here, because filters of DefectDojo ignore case, look
- * for parts, or are ignored where a version does not know them. Rows beyond 2 000 are not looked at.
+ * Returns the rows that match, lowest id first. `isMatch` checks every row, because DefectDojo's filters ignore case,
+ * match parts, or are ignored by versions that do not know them. Reads at most 2,000 rows.
  */
 export async function listExact<T extends { readonly id: number }>(
   client: DefectDojoClient,
@@ -28,7 +28,7 @@ export async function listExact<T extends { readonly id: number }>(
       ...call,
       method: 'GET',
       query: { ...query, limit: PAGE, offset: page * PAGE },
-      answer: remotePage(row),
+      schema: remotePage(row),
     });
     for (const found of results.filter(isMatch)) matches.set(found.id, found);
     if (results.length < PAGE) break;

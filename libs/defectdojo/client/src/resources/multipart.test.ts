@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerJson, clientOf, findingRow, readBody, serve } from '../http-server.fixture.ts';
+import { respondJson, clientOf, findingRow, readBody, serve } from '../http-server.fixture.ts';
 import { findFindingByUniqueId } from './findings.ts';
 import { multipartBody } from './multipart.ts';
 import { reimportScan } from './reports.ts';
@@ -8,7 +8,7 @@ import { findingUrl, productUrl, testUrl } from './ui-links.ts';
 
 const meta = { version: '', branchTag: 'feature/ü', commitHash: 'abc', buildId: 'b' };
 
-/** The server side of forms as Node ships it, so that ours is not read by its own author. */
+/** Parses a form with Node's own implementation, independent of ours. */
 function readForm(body: string | Buffer, contentType: string): Promise<FormData> {
   const response = new Response(body, { headers: { 'content-type': contentType } });
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated for servers only, where forms are hostile
@@ -16,7 +16,7 @@ function readForm(body: string | Buffer, contentType: string): Promise<FormData>
 }
 
 describe('a form', () => {
-  it('is read back by another implementation of forms', async () => {
+  it('is parsed by an independent implementation', async () => {
     const content = JSON.stringify({ text: 'äöü 😀 \r\n--gecko' });
     const { contentType, content: body } = multipartBody(
       { a: '1', b: 'line\r\nbreak ü' },
@@ -42,12 +42,12 @@ describe('a form', () => {
     expect(performance.now() - startedAt).toBeLessThan(100);
   });
 
-  it('says all that DefectDojo would blank or guess, and nothing that overrides the items', async () => {
+  it('holds every field that DefectDojo would blank or guess, and none that overrides the items', async () => {
     let form = new FormData();
     const origin = await serve((request, response) => {
       void readBody(request).then(async (body) => {
         form = await readForm(body, request.headers['content-type'] ?? '');
-        answerJson(response, 201, { test_id: 3, engagement_id: 2, product_id: 1, statistics: 'unreadable' });
+        respondJson(response, 201, { test_id: 3, engagement_id: 2, product_id: 1, statistics: 'unreadable' });
       });
     });
     const result = await reimportScan(clientOf(origin).client, { testId: 3, report: [{ title: 't' }], meta });
@@ -69,7 +69,7 @@ describe('a form', () => {
 });
 
 describe('the look-up of one finding', () => {
-  it('goes through the pages until the id fits, and no further than 20', async () => {
+  it('reads pages until the id matches, at most 20', async () => {
     const offsets: string[] = [];
     const origin = await serve((request, response) => {
       const query = new URL(request.url ?? '', 'http://x').searchParams;
@@ -78,7 +78,7 @@ describe('the look-up of one finding', () => {
       const results = Array.from({ length: 50 }, (_, index) =>
         findingRow({ id: offset + index + 1, unique_id_from_tool: `U-${offset + index}` }),
       );
-      answerJson(response, 200, { count: 99_999, results });
+      respondJson(response, 200, { count: 99_999, results });
     });
     const { client } = clientOf(origin);
     expect(await findFindingByUniqueId(client, 1, 'U-120')).toMatchObject({ id: 121 });

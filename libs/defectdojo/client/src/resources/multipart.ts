@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestBody } from '../transport/remote-call.ts';
 
-/** A file of a form. Its name is ours, never from outside: it goes into a header. */
+/** A file of a form. `name` goes into a header, so it must be a constant of ours. */
 export interface FormFile {
   readonly field: string;
   readonly name: string;
@@ -10,11 +10,11 @@ export interface FormFile {
 }
 
 /**
- * A form with one file as a single buffer (RFC 7578), so that its length is known and it can be sent again. Encoding
- * and copying 4 MB takes about 4 ms.
+ * Builds a form with one file as a single buffer (RFC 7578), so that its length is known and it can be sent again.
+ * Encoding and copying 4 MB takes about 4 ms.
  */
 export function multipartBody(fields: Readonly<Record<string, string>>, file: FormFile): RequestBody {
-  // Nobody can put a boundary into a report that is only drawn afterwards.
+  // Random and created after the report, so that no report can contain it.
   const boundary = `gecko-${randomUUID()}`;
   const parts = Object.entries(fields).map(
     ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,

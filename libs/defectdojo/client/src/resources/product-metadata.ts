@@ -8,7 +8,7 @@ import { Anything, remoteText, type CallOptions } from './remote-schemas.ts';
 
 const RIGHT = 'edit this product';
 
-/** One entry of a product's metadata; names are unique within a product (DojoMeta, 2.46.4 and 3.2.0). */
+/** An entry of a product's metadata. Names are unique within a product (DojoMeta, 2.46.4 and 3.2.0). */
 export const RemoteMetadata = z.object({
   id: RemoteId,
   product: RemoteId.nullable(),
@@ -17,14 +17,14 @@ export const RemoteMetadata = z.object({
 });
 export type RemoteMetadata = z.infer<typeof RemoteMetadata>;
 
-/** What an entry says: a name of at most 120 characters, a value of at most 300, neither blank. */
+/** A metadata entry: a name of at most 120 characters, a value of at most 300, neither blank. */
 export interface MetadataInput {
   readonly productId: number;
   readonly name: string;
   readonly value: string;
 }
 
-/** A product's metadata, lowest id first; empty for a product that is gone. */
+/** Returns a product's metadata, lowest id first. Empty for a deleted product. */
 export function listProductMetadata(
   client: DefectDojoClient,
   productId: number,
@@ -40,7 +40,7 @@ export function listProductMetadata(
   });
 }
 
-/** Adds an entry to a product's metadata; `remote_conflict`, to be tried again, when the product has one of this name. */
+/** Adds a metadata entry. Throws `remote_conflict` (retryable) if the product has an entry with this name. */
 export async function createProductMetadata(
   client: DefectDojoClient,
   input: MetadataInput,
@@ -51,7 +51,7 @@ export async function createProductMetadata(
       method: 'POST',
       path: '/metadata/',
       body: bodyOf(input),
-      answer: Anything,
+      schema: Anything,
       right: RIGHT,
       signal: options.signal,
     });
@@ -63,15 +63,15 @@ export async function createProductMetadata(
     if (!isTaken) throw error;
     throw new IntegrationError(
       'remote_conflict',
-      `Somebody added the metadata "${input.name}" to the product at the same moment. Gecko reads it and tries again.`,
+      `The metadata "${input.name}" was added to the product at the same moment. Gecko reads it and tries again.`,
       { retry: 'backoff', remoteMessage: error.remoteMessage ?? '', remoteStatus: 400 },
     );
   }
 }
 
 /**
- * Replaces an entry of a product's metadata. All of it is sent: a PATCH of the value alone is refused, because the
- * check does not look at the stored row (2.46.4 and 3.2.0).
+ * Replaces a metadata entry. Sends all fields: DefectDojo refuses a PATCH of the value alone, because its validation
+ * does not look at the stored row (2.46.4 and 3.2.0).
  */
 export async function replaceProductMetadata(
   client: DefectDojoClient,
@@ -84,7 +84,7 @@ export async function replaceProductMetadata(
     path: '/metadata/{id}/',
     id,
     body: bodyOf(input),
-    answer: Anything,
+    schema: Anything,
     right: RIGHT,
     signal: options.signal,
   });

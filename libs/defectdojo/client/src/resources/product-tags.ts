@@ -4,13 +4,13 @@ import type { DefectDojoClient } from '../client.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { Anything, type CallOptions } from './remote-schemas.ts';
 
-/** A product carries the ids of all its active findings wherever it is shown: 0.7 MB at 100,000 of them. */
+/** Every representation of a product holds the ids of its active findings: 0.7 MB at 100,000 of them. */
 const PRODUCT_MAX_BYTES = 32 * 1024 * 1024;
 
-/** Never cut: what is read here is written back whole, so a list that is not understood must fail rather than shrink. */
+/** Never cut: these tags are written back, so an unexpected list must fail rather than lose tags. */
 const TaggedProduct = z.object({ id: RemoteId, tags: z.array(z.string().max(1_000)).max(10_000) });
 
-/** The tags of a product; `remote_not_found` when it is gone or hidden. */
+/** Returns the tags of a product. Throws `remote_not_found` if it is deleted or hidden. */
 export async function getProductTags(
   client: DefectDojoClient,
   productId: number,
@@ -20,7 +20,7 @@ export async function getProductTags(
     method: 'GET',
     path: '/products/{id}/',
     id: productId,
-    answer: TaggedProduct,
+    schema: TaggedProduct,
     right: 'view products',
     maxBytes: PRODUCT_MAX_BYTES,
     signal: options.signal,
@@ -29,9 +29,9 @@ export async function getProductTags(
 }
 
 /**
- * Makes these the tags of a product; every other tag it has goes, so hand over those that are to stay. DefectDojo keeps
- * them in lower case, each once, in no order. Nothing else of the product changes (PATCH of `tags` alone, 2.46.4 and
- * 3.2.0). Where product tags are inherited, its findings follow.
+ * Replaces all tags of a product; pass those that must stay too. DefectDojo stores them in lower case, without
+ * duplicates and in no order. Changes nothing else of the product (PATCH of `tags` alone, 2.46.4 and 3.2.0). With
+ * inherited product tags, its findings follow.
  */
 export async function replaceProductTags(
   client: DefectDojoClient,
@@ -44,7 +44,7 @@ export async function replaceProductTags(
     path: '/products/{id}/',
     id: productId,
     body: jsonBody({ tags }),
-    answer: Anything,
+    schema: Anything,
     right: 'edit this product',
     maxBytes: PRODUCT_MAX_BYTES,
     signal: options.signal,
@@ -52,8 +52,8 @@ export async function replaceProductTags(
 }
 
 /**
- * Whether a tag comes back as it was when it is written back: one with a comma or a quote is taken for several, and one
- * with white space is refused (`TagListSerializerField`, 2.46.4 and 3.2.0). Such tags are left from older releases.
+ * Returns true if a tag keeps its value when it is written back. DefectDojo splits a tag with a comma or a quote and
+ * refuses one with white space (`TagListSerializerField`, 2.46.4 and 3.2.0). Older releases left such tags behind.
  */
 export function isWritableTag(tag: string): boolean {
   return tag !== '' && !/[\s,'"]/.test(tag);

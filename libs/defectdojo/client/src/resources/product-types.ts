@@ -1,19 +1,19 @@
 import type { DefectDojoClient } from '../client.ts';
 import { jsonBody } from '../transport/remote-call.ts';
-import { withTakenNameAsConflict } from './already-exists.ts';
+import { conflictIfNameTaken } from './already-exists.ts';
 import { listExact } from './list-exact.ts';
 import { RemoteProductType, type CallOptions } from './remote-schemas.ts';
 
 const SEARCH_MAX = 50;
 
-/** The product types that the key's user can see and whose name contains a text, by name; at most 50. */
+/** Returns product types that the key's user can see and whose name contains `text`, by name. At most 50. */
 export async function searchProductTypes(
   client: DefectDojoClient,
   input: { readonly text: string; readonly limit: number },
   options: CallOptions = {},
 ): Promise<RemoteProductType[]> {
   const wanted = input.text.trim().toLowerCase();
-  // The filter of this endpoint knows whole names only (3.2.0), so parts are looked for here.
+  // The filter of this endpoint matches whole names only (3.2.0), so parts are matched here.
   const all = await listExact(client, {
     path: '/product_types/',
     query: {},
@@ -27,7 +27,7 @@ export async function searchProductTypes(
     .slice(0, Math.min(Math.max(input.limit, 1), SEARCH_MAX));
 }
 
-/** The product type of exactly this name, if the key's user can see one. */
+/** Returns the product type with exactly this name. Undefined if the key's user can see none. */
 export async function findProductTypeByName(
   client: DefectDojoClient,
   name: string,
@@ -45,20 +45,20 @@ export async function findProductTypeByName(
 }
 
 /**
- * Creates a product type; `remote_conflict` when its name is taken. Only superusers, staff, and users with the global
- * permission may (3.2.0).
+ * Creates a product type. Throws `remote_conflict` if the name is taken. Requires a superuser, staff, or the global
+ * permission (3.2.0).
  */
 export function createProductType(
   client: DefectDojoClient,
   name: string,
   options: CallOptions = {},
 ): Promise<RemoteProductType> {
-  return withTakenNameAsConflict(
+  return conflictIfNameTaken(
     client.send({
       method: 'POST',
       path: '/product_types/',
       body: jsonBody({ name }),
-      answer: RemoteProductType,
+      schema: RemoteProductType,
       right: 'create product types',
       signal: options.signal,
     }),

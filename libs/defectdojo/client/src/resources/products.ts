@@ -1,25 +1,25 @@
 import type { DefectDojoClient } from '../client.ts';
 import { jsonBody } from '../transport/remote-call.ts';
-import { withTakenNameAsConflict } from './already-exists.ts';
+import { conflictIfNameTaken } from './already-exists.ts';
 import { listExact } from './list-exact.ts';
 import { remotePage, RemoteProduct, type CallOptions } from './remote-schemas.ts';
 
 /**
- * Every product carries the ids of all its active findings (`findings_list`, 2.30 to 3.2): 0.7 MB at 100,000 of them,
- * times the rows of a page.
+ * Every product holds the ids of its active findings (`findings_list`, 2.30 to 3.2): 0.7 MB at 100,000 of them, for
+ * each row of a page.
  */
 const PRODUCT_MAX_BYTES = 32 * 1024 * 1024;
 const SEARCH_MAX = 50;
 
-/** What `searchProducts` looks for. */
+/** Input of `searchProducts`. */
 export interface SearchProductsInput {
-  /** A part of the name, in any case; empty for the first products by name. */
+  /** A part of the name, in any case. Empty: the first products by name. */
   readonly text: string;
   /** At most 50. */
   readonly limit: number;
 }
 
-/** The products that the key's user can see and whose name contains a text, by name. */
+/** Returns products that the key's user can see and whose name contains `text`, by name. */
 export async function searchProducts(
   client: DefectDojoClient,
   input: SearchProductsInput,
@@ -31,7 +31,7 @@ export async function searchProducts(
     method: 'GET',
     path: '/products/',
     query: { ...(text === '' ? {} : { name: text }), o: 'name', limit, offset: 0 },
-    answer: remotePage(RemoteProduct),
+    schema: remotePage(RemoteProduct),
     right: 'view products',
     maxBytes: PRODUCT_MAX_BYTES,
     signal: options.signal,
@@ -39,7 +39,7 @@ export async function searchProducts(
   return results.slice(0, limit);
 }
 
-/** The products of this name in any letter case, lowest id first: DefectDojo's `name_exact` ignores it (2.46.4, 3.2.0). */
+/** Returns products with this name in any case, lowest id first: `name_exact` ignores case (2.46.4, 3.2.0). */
 export function findProductsByName(
   client: DefectDojoClient,
   name: string,
@@ -57,7 +57,7 @@ export function findProductsByName(
   });
 }
 
-/** One product; `remote_not_found` when it is gone or hidden. For a mere look whether all is there, read the test. */
+/** Returns a product. Throws `remote_not_found` if it is deleted or hidden. To check existence only, read the test. */
 export function getProduct(
   client: DefectDojoClient,
   id: number,
@@ -67,33 +67,33 @@ export function getProduct(
     method: 'GET',
     path: '/products/{id}/',
     id,
-    answer: RemoteProduct,
+    schema: RemoteProduct,
     right: 'view products',
     maxBytes: PRODUCT_MAX_BYTES,
     signal: options.signal,
   });
 }
 
-/** What `createProduct` needs: a name of at most 255 characters and a description that is not blank. */
+/** Input of `createProduct`: a name of at most 255 characters and a description that is not blank. */
 export interface CreateProductInput {
   readonly name: string;
   readonly description: string;
   readonly productTypeId: number;
 }
 
-/** Creates a product; `remote_conflict` when its name is taken, by a product the user may not see perhaps. */
+/** Creates a product. Throws `remote_conflict` if the name is taken, possibly by a product hidden from the user. */
 export function createProduct(
   client: DefectDojoClient,
   input: CreateProductInput,
   options: CallOptions = {},
 ): Promise<RemoteProduct> {
   const { name, description, productTypeId } = input;
-  return withTakenNameAsConflict(
+  return conflictIfNameTaken(
     client.send({
       method: 'POST',
       path: '/products/',
       body: jsonBody({ name, description, prod_type: productTypeId }),
-      answer: RemoteProduct,
+      schema: RemoteProduct,
       right: 'create products in this product type',
       signal: options.signal,
     }),

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { RemoteId } from '@gecko-defectdojo/contract';
 
-/** How a resource function may be ended early. */
+/** Options of a resource function. `signal` ends the call early. */
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Text from DefectDojo, cut to what Gecko keeps of it: a longer one is no reason to fail. */
+/** Text from DefectDojo, cut to `max` characters: a longer text is no reason to fail. */
 export function remoteText(max: number) {
   return z.string().transform((text) => (text.length <= max ? text : text.slice(0, max).toWellFormed()));
 }
 
-/** An answer of which nothing but the success matters. */
+/** The schema of a response whose body is not used. */
 export const Anything = z.unknown();
 
-/** One page of a list. `next` is not read: it is built from the Host header and wrong behind many proxies (3.2.0). */
+/** A page of a list. `next` is not read: it is built from the Host header and wrong behind many proxies (3.2.0). */
 export function remotePage<T extends z.ZodType>(row: T) {
   return z.object({ count: z.int().min(0), results: z.array(row).max(1_000) });
 }
@@ -36,8 +36,8 @@ export const RemoteEngagement = z.object({
 export type RemoteEngagement = z.infer<typeof RemoteEngagement>;
 
 /**
- * A test. `build_id` is written when an import or reimport is over (importers of 2.46.4 and 3.2.0);
- * `deduplication_algorithm` is there from 3.1.100 on.
+ * A test. `build_id` is set when an import or reimport has finished (importers of 2.46.4 and 3.2.0).
+ * `deduplication_algorithm` exists from 3.1.100 on.
  */
 export const RemoteTest = z.object({
   id: RemoteId,
@@ -54,7 +54,7 @@ export const RemoteTest = z.object({
 });
 export type RemoteTest = z.infer<typeof RemoteTest>;
 
-/** What Gecko reads of a finding; the rest of its 3 kB is dropped. */
+/** The fields of a finding that Gecko reads. The rest of its 3 kB is dropped. */
 export const RemoteFinding = z.object({
   id: RemoteId,
   title: remoteText(511),
@@ -73,7 +73,7 @@ export const RemoteFinding = z.object({
 });
 export type RemoteFinding = z.infer<typeof RemoteFinding>;
 
-/** A Risk Acceptance. `expiration_date_handled` is set once DefectDojo has reopened its findings. */
+/** A risk acceptance. `expiration_date_handled` is set once DefectDojo has reopened its findings. */
 export const RemoteRiskAcceptance = z.object({
   id: RemoteId,
   name: remoteText(300),

@@ -2,16 +2,16 @@ import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { DefectDojoClient } from '../client.ts';
 import { clampText } from './clamp-text.ts';
 import { multipartBody } from './multipart.ts';
-import { ReportAnswer, type ReportResult } from './report-answer.ts';
+import { ReportResponse, type ReportResult } from './report-response.ts';
 import type { CallOptions } from './remote-schemas.ts';
 
 /**
  * Findings in the format of "Generic Findings Import": the items, or the whole document as JSON text, which must
- * then say `"type":"Gecko"` itself. Without the type, or with another one, DefectDojo refuses it (2.54 and later).
+ * contain `"type":"Gecko"`. DefectDojo refuses a missing or other type (2.54 and later).
  */
 export type Report = readonly object[] | string;
 
-/** What DefectDojo stores at the test with every report; it blanks what is left out (2.46.4 and 3.2.0). */
+/** Values that DefectDojo stores on the test with every report. It blanks missing ones (2.46.4 and 3.2.0). */
 export interface ReportMeta {
   readonly version: string;
   readonly branchTag: string;
@@ -19,7 +19,7 @@ export interface ReportMeta {
   readonly buildId: string;
 }
 
-/** What `importScan` needs. */
+/** Options of `importScan`. */
 export interface ImportScanOptions extends CallOptions {
   readonly engagementId: number;
   readonly testTitle: string;
@@ -27,7 +27,7 @@ export interface ImportScanOptions extends CallOptions {
   readonly meta: ReportMeta;
 }
 
-/** What `reimportScan` needs. */
+/** Options of `reimportScan`. */
 export interface ReimportScanOptions extends CallOptions {
   readonly testId: number;
   readonly report: Report;
@@ -39,12 +39,12 @@ const TITLE_MAX = 255;
 const VERSION_MAX = 100;
 const META_MAX = 150;
 
-/** The targets a report may name, as DefectDojo says that they are gone: 400 with a bare list (2.46.4 and 3.2.0). */
-const TARGET_GONE = /^(?:Test|Engagement) "\d+" does not exist/;
+/** DefectDojo's text for a deleted target: 400 with a bare list (2.46.4 and 3.2.0). */
+const TARGET_DELETED = /^(?:Test|Engagement) "\d+" does not exist/;
 
 /**
- * Creates a test in an engagement and imports a report, an empty one perhaps. Two calls make two tests. Fails with
- * `remote_not_found` when the engagement is gone; see `reimportScan` for the rest.
+ * Creates a test in an engagement and imports a report, which may be empty. Two calls create two tests. Throws
+ * `remote_not_found` if the engagement is deleted; see `reimportScan` for other failures.
  */
 export function importScan(client: DefectDojoClient, options: ImportScanOptions): Promise<ReportResult> {
   const target = {
@@ -55,10 +55,10 @@ export function importScan(client: DefectDojoClient, options: ImportScanOptions)
 }
 
 /**
- * Pushes a report into a test. Only what it holds is touched: absence closes nothing, and an item that says it is
- * open reopens a mitigated finding. Not transactional: `remote_error` (500) and an unknown outcome
- * (`isOutcomeUnknown`) may leave a part of it behind, and the server may still be working. Send one at a time per
- * test, for a reimport takes no lock (3.2.0). `remote_not_found` means the test is gone.
+ * Sends a report to a test. Changes only the findings in the report: absence closes nothing, and an active item
+ * reopens a mitigated finding. Not transactional: after `remote_error` (500) or an unknown outcome
+ * (`isOutcomeUnknown`) a part of the report may be stored, and the server may still be working. Send one report at a
+ * time per test, because a reimport takes no lock (3.2.0). Throws `remote_not_found` if the test is deleted.
  */
 export function reimportScan(client: DefectDojoClient, options: ReimportScanOptions): Promise<ReportResult> {
   const target = { test: String(options.testId), do_not_reactivate: 'false' };
@@ -72,7 +72,7 @@ async function sendReport(
   options: Pick<ImportScanOptions, 'report' | 'meta' | 'signal'>,
 ): Promise<ReportResult> {
   const { report, meta } = options;
-  // Never `active`, `verified`, `scan_date` or `service`: each overrides what the items say (2.46.4 and 3.2.0).
+  // Never send `active`, `verified`, `scan_date` or `service`: each overrides the items (2.46.4 and 3.2.0).
   const fields = {
     ...target,
     scan_type: 'Generic Findings Import',
@@ -94,24 +94,24 @@ async function sendReport(
         contentType: 'application/json',
         content,
       }),
-      answer: ReportAnswer,
+      schema: ReportResponse,
       right: 'import findings into this product',
       timeoutMs: client.timeouts.reportMs,
       signal: options.signal,
     });
   } catch (error) {
-    throw isIntegrationError(error) ? withTargetGone(error) : error;
+    throw isIntegrationError(error) ? notFoundIfTargetDeleted(error) : error;
   }
 }
 
-function withTargetGone(error: IntegrationError): IntegrationError {
-  const words = error.remoteMessage ?? '';
-  if (error.code !== 'remote_refused' || !TARGET_GONE.test(words)) return error;
+function notFoundIfTargetDeleted(error: IntegrationError): IntegrationError {
+  const text = error.remoteMessage ?? '';
+  if (error.code !== 'remote_refused' || !TARGET_DELETED.test(text)) return error;
   return new IntegrationError(
     'remote_not_found',
-    'The place in DefectDojo that Gecko reports to was deleted there.',
+    'The test or engagement that Gecko reports to was deleted in DefectDojo.',
     {
-      remoteMessage: words,
+      remoteMessage: text,
       remoteStatus: 400,
     },
   );

@@ -6,7 +6,7 @@ import {
   type StartSimulatorOptions,
 } from '@gecko-defectdojo/testing-simulator';
 import { createDefectDojoClient, type DefectDojoClient } from '../client.ts';
-import { isOutcomeUnknown } from '../answers/outcome-unknown.ts';
+import { isOutcomeUnknown } from '../responses/outcome-unknown.ts';
 import { createEngagement, findEngagements, getEngagement } from './engagements.ts';
 import {
   addNote,
@@ -105,7 +105,7 @@ describe.each(SIMULATOR_VERSIONS)('on %s', (version) => {
     });
   });
 
-  it('a taken name is a conflict in the words of DefectDojo', async () => {
+  it("a taken name is a conflict with DefectDojo's message", async () => {
     const { client } = await connect({ version });
     const { type } = await withTest(client);
     const again = createProduct(client, { name: 'Shop', description: 'A shop', productTypeId: type.id });
@@ -137,7 +137,7 @@ describe.each(SIMULATOR_VERSIONS)('on %s', (version) => {
     });
   });
 
-  it('a report creates findings and says what became of them', async () => {
+  it('a report creates findings and returns their totals', async () => {
     const { client } = await connect({ version });
     const { testId } = await withTest(client);
     const first = await reimportScan(client, { testId, report: [finding('a'), finding('b')], meta });
@@ -166,7 +166,7 @@ describe.each(SIMULATOR_VERSIONS)('on %s', (version) => {
     });
   });
 
-  it('what a report says about its build is cut to what the columns take', async () => {
+  it('the build values of a report are cut to the column lengths', async () => {
     const { client } = await connect({ version });
     const { testId } = await withTest(client);
     const long = `${'x'.repeat(99)}😀${'y'.repeat(200)}\u0000`;
@@ -180,7 +180,7 @@ describe.each(SIMULATOR_VERSIONS)('on %s', (version) => {
     expect(test.branch_tag).toHaveLength(150);
   });
 
-  it('a report into something deleted says that it is gone', async () => {
+  it('a report to a deleted test or engagement throws remote_not_found', async () => {
     const { client } = await connect({ version });
     await expect(reimportScan(client, { testId: 999_999, report: [], meta })).rejects.toMatchObject({
       code: 'remote_not_found',
@@ -190,7 +190,7 @@ describe.each(SIMULATOR_VERSIONS)('on %s', (version) => {
     ).rejects.toMatchObject({ code: 'remote_not_found' });
   });
 
-  it('a refused report carries the words of DefectDojo', async () => {
+  it("the error of a refused report carries DefectDojo's message", async () => {
     const { client } = await connect({ version });
     const { testId } = await withTest(client);
     await expect(
@@ -228,7 +228,7 @@ describe.each(SIMULATOR_VERSIONS)('on %s', (version) => {
 });
 
 describe('a report', () => {
-  it('that is committed without an answer has an unknown outcome and is sent once', async () => {
+  it('that is committed without a response has an unknown outcome and is sent once', async () => {
     const { simulator, client } = await connect();
     const { testId } = await withTest(client);
     simulator.faults.add({ match: { path: '/api/v2/reimport-scan/' }, action: { kind: 'commit-then-drop' } });
@@ -240,7 +240,7 @@ describe('a report', () => {
     expect(simulator.requests.filter(({ path }) => path.endsWith('/reimport-scan/'))).toHaveLength(1);
   });
 
-  it('that fails in the middle is a known failure with a part of it done', async () => {
+  it('that fails in the middle is a known failure, partly stored', async () => {
     const { simulator, client } = await connect();
     const { testId } = await withTest(client);
     simulator.faults.add({

@@ -10,20 +10,20 @@ const NAME_MAX = 300;
 /** Our own limit; DefectDojo has none. */
 const DETAILS_MAX = 2_000;
 
-/** What `createRiskAcceptance` needs. */
+/** Input of `createRiskAcceptance`. */
 export interface CreateRiskAcceptanceInput {
   readonly name: string;
-  /** The DefectDojo user who owns it. */
+  /** DefectDojo user id of the owner. */
   readonly ownerId: number;
   readonly findingId: number;
-  /** ISO 8601. DefectDojo reopens the finding when that day has begun, in its own time zone. */
+  /** ISO 8601. DefectDojo reopens the finding at the start of that day, in its own time zone. */
   readonly expiresAt: string;
   readonly details: string;
 }
 
 /**
- * Accepts the risk of one finding for a time. Two calls make two acceptances. `right_missing` also when the product
- * does not allow full risk acceptance (2.56 and later; before, nobody asks the product).
+ * Accepts the risk of one finding until a date. Two calls create two acceptances. Throws `right_missing` also if the
+ * product does not allow full risk acceptance (2.56 and later; earlier versions do not check the product).
  */
 export function createRiskAcceptance(
   client: DefectDojoClient,
@@ -42,16 +42,16 @@ export function createRiskAcceptance(
       expiration_date: input.expiresAt,
       reactivate_expired: true,
     }),
-    answer: RemoteRiskAcceptance,
+    schema: RemoteRiskAcceptance,
     right: RIGHT,
     signal: options.signal,
   });
 }
 
 /**
- * Gives an acceptance another end. The finding is named again, because whoever is not named is taken out and reopened.
- * One that DefectDojo has ended already does not take the new end as it is: 3.1 and before leave it ended, 3.2 starts
- * it again with an end of its own choosing; the answer says which.
+ * Changes the end of an acceptance. The finding is sent again, because DefectDojo removes and reopens findings that
+ * are not listed. An acceptance that has already expired does not take the new end: 3.1 and before leave it expired,
+ * 3.2 restarts it with an end of its own. The response says which.
  */
 export function changeRiskAcceptance(
   client: DefectDojoClient,
@@ -64,13 +64,13 @@ export function changeRiskAcceptance(
     path: '/risk_acceptance/{id}/',
     id,
     body: jsonBody({ accepted_findings: [input.findingId], expiration_date: input.expiresAt }),
-    answer: RemoteRiskAcceptance,
+    schema: RemoteRiskAcceptance,
     right: RIGHT,
     signal: options.signal,
   });
 }
 
-/** Takes an acceptance back. Its findings become active, whatever they were before (2.46.4 and 3.2.0). */
+/** Deletes an acceptance. Its findings become active, whatever their state was before (2.46.4 and 3.2.0). */
 export async function deleteRiskAcceptance(
   client: DefectDojoClient,
   id: number,
@@ -80,13 +80,13 @@ export async function deleteRiskAcceptance(
     method: 'DELETE',
     path: '/risk_acceptance/{id}/',
     id,
-    answer: Anything,
+    schema: Anything,
     right: RIGHT,
     signal: options.signal,
   });
 }
 
-/** The acceptances of exactly this name, of those that hold a finding if one is given, oldest first. */
+/** Returns acceptances with exactly this name, oldest first, only those of `findingId` if it is given. */
 export function findRiskAcceptances(
   client: DefectDojoClient,
   input: { readonly name: string; readonly findingId?: number },

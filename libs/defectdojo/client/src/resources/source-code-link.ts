@@ -1,8 +1,8 @@
 const LINK_MAX = 600;
 
 /**
- * A repository's address as DefectDojo takes it (Django's URLField, at most 600 characters: `git@host:path` and host
- * names without a dot are a 400), or undefined. An address with a user name or token in it is never passed on.
+ * Returns a repository URL that DefectDojo accepts, or undefined. Django's URLField takes at most 600 characters;
+ * `git@host:path` and host names without a dot are a 400. A URL with a user name or token is never sent.
  */
 export function sourceCodeLink(text: string | undefined): string | undefined {
   const url = text === undefined || text.length > LINK_MAX ? null : URL.parse(text);

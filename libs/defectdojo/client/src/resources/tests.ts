@@ -2,7 +2,7 @@ import type { DefectDojoClient } from '../client.ts';
 import { listExact } from './list-exact.ts';
 import { RemoteTest, type CallOptions } from './remote-schemas.ts';
 
-/** One test; `remote_not_found` when it is gone or hidden. */
+/** Returns a test. Throws `remote_not_found` if it is deleted or hidden. */
 export function getTest(
   client: DefectDojoClient,
   id: number,
@@ -12,13 +12,13 @@ export function getTest(
     method: 'GET',
     path: '/tests/{id}/',
     id,
-    answer: RemoteTest,
+    schema: RemoteTest,
     right: 'view tests',
     signal: options.signal,
   });
 }
 
-/** The tests of an engagement with exactly this title, oldest first: two may share one. */
+/** Returns the tests of an engagement with exactly this title, oldest first. Titles are not unique. */
 export function findTests(
   client: DefectDojoClient,
   input: { readonly engagementId: number; readonly title: string },

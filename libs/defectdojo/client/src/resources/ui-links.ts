@@ -1,14 +1,14 @@
-/** The page of a product; 3.x redirects it to `/asset/{id}`. */
+/** Returns the URL of a product's page. 3.x redirects it to `/asset/{id}`. */
 export function productUrl(baseUrl: string, id: number): string {
   return `${baseUrl}/product/${id}`;
 }
 
-/** The page of a test. */
+/** Returns the URL of a test's page. */
 export function testUrl(baseUrl: string, id: number): string {
   return `${baseUrl}/test/${id}`;
 }
 
-/** The page of a finding. */
+/** Returns the URL of a finding's page. */
 export function findingUrl(baseUrl: string, id: number): string {
   return `${baseUrl}/finding/${id}`;
 }

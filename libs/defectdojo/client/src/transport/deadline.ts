@@ -1,10 +1,10 @@
-/** What ends a task early: its own time limit, or the caller's signal. */
+/** Limits of a task: its own time limit and the caller's signal. */
 export interface Deadline {
   readonly ms: number;
   readonly signal: AbortSignal | undefined;
 }
 
-/** The reason of a signal that a time limit aborted. */
+/** The abort reason when the time limit passes. */
 export class DeadlinePassed extends Error {
   override readonly name = 'DeadlinePassed';
 
@@ -14,9 +14,9 @@ export class DeadlinePassed extends Error {
 }
 
 /**
- * Runs `task` with a signal that fires after `ms` or with the caller's signal, whichever comes first. A task that
- * fails then fails with `DeadlinePassed` or with the caller's reason. Unlike `AbortSignal.timeout`, the timer is gone
- * as soon as the task is over.
+ * Runs `task` with a signal that fires after `ms` or with the caller's signal, whichever comes first. A task that then
+ * fails throws `DeadlinePassed` or the caller's reason. Unlike `AbortSignal.timeout`, the timer is cleared as soon as
+ * the task ends.
  */
 export async function withDeadline<T>(
   deadline: Deadline,
@@ -37,7 +37,7 @@ export async function withDeadline<T>(
     signal?.removeEventListener('abort', follow);
   }
 }
-
+/** Returns the reason of an aborted signal, wrapped in an `Error` if it is none. */
 /** The reason of an aborted signal, as an error whatever the caller has aborted it with. */
 export function abortReason(signal: AbortSignal | undefined): Error {
   const reason: unknown = signal?.reason;

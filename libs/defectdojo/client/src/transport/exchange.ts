@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { request, type Dispatcher } from 'undici';
 import { withDeadline } from './deadline.ts';
 
-/** One HTTP request, ready to be sent. */
+/** One HTTP request that is ready to be sent. */
 export interface ExchangeRequest {
   readonly url: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -11,12 +11,12 @@ export interface ExchangeRequest {
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
   readonly maxBytes: number;
-  /** Read only so much of the answer and drop the rest, instead of refusing an answer that is longer. */
+  /** True: keep the first `maxBytes` of the response and drop the rest. False: throw for a longer one. */
   readonly cut: boolean;
 }
 
-/** An answer of any status, its body as text. */
-export interface RawAnswer {
+/** A response of any status, with its body as text. */
+export interface RawResponse {
   readonly status: number;
   readonly contentType: string;
   readonly location: string | undefined;
@@ -24,16 +24,16 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-/** The answer was longer than the call allows. */
-export class AnswerTooLong extends Error {
-  override readonly name = 'AnswerTooLong';
+/** Thrown if the response is longer than `maxBytes`. */
+export class ResponseTooLong extends Error {
+  override readonly name = 'ResponseTooLong';
 }
 
 /**
- * Sends one request and reads its answer within the time limit, headers and body together. It follows no redirect,
- * keeps no cookie and asks for no compression. Network failures come out as undici throws them.
+ * Sends one request and reads its whole response within the time limit. Follows no redirect, keeps no cookie and asks
+ * for no compression. Rethrows network failures of undici unchanged.
  */
-export async function exchange(dispatcher: Dispatcher, call: ExchangeRequest): Promise<RawAnswer> {
+export async function exchange(dispatcher: Dispatcher, call: ExchangeRequest): Promise<RawResponse> {
   return withDeadline({ ms: call.timeoutMs, signal: call.signal }, async (signal) => {
     const response = await request(call.url, {
       dispatcher,
@@ -41,7 +41,7 @@ export async function exchange(dispatcher: Dispatcher, call: ExchangeRequest): P
       headers: call.headers,
       body: call.body ?? null,
       signal,
-      // The time limit above is the only clock: undici's own would cut a report that may take longer.
+      // The time limit above is the only one: undici's default would abort a report that may take longer.
       headersTimeout: 0,
       bodyTimeout: 0,
     });
@@ -56,16 +56,16 @@ export async function exchange(dispatcher: Dispatcher, call: ExchangeRequest): P
   });
 }
 
-/** Leaving the loop early destroys the stream, and with it the connection: nothing more is downloaded. */
+/** Leaving the loop early destroys the stream and its connection, so nothing more is downloaded. */
 async function readBounded(body: Readable, maxBytes: number, cut: boolean): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // Typed `any` by Node; without an encoding set, a body is read as buffers.
+  // Node types the chunks as `any`; without an encoding they are buffers.
   for await (const chunk of body as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     size += chunk.length;
     if (size >= maxBytes && cut) break;
-    if (size > maxBytes) throw new AnswerTooLong();
+    if (size > maxBytes) throw new ResponseTooLong();
   }
   return Buffer.concat(chunks).toString('utf8');
 }

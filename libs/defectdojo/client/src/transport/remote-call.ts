@@ -3,38 +3,38 @@ import type { z } from 'zod';
 /** A call of DefectDojo's API v2. */
 export interface RemoteRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** A template below `/api/v2`, with its trailing slash: without it DefectDojo redirects (301), and a POST becomes a GET. */
+  /** Template below `/api/v2` with its trailing slash. Without it DefectDojo redirects (301), which turns a POST into a GET. */
   readonly path: `/${string}/`;
-  /** What `{id}` in the path stands for. */
+  /** The value of `{id}` in the path. */
   readonly id?: number;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: RequestBody;
-  /** What the key's user must be allowed to do, as it follows "may not": `create products`. */
+  /** The right that the key's user needs, in the form that follows "may not": `create products`. */
   readonly right: string;
-  /** The light calls' limit unless given. */
+  /** Default: the client's `lightMs`. */
   readonly timeoutMs?: number | undefined;
-  /** The most bytes of an answer; 8 MiB unless given. */
+  /** Maximum size of the response. Default 8 MiB. */
   readonly maxBytes?: number;
   readonly signal: AbortSignal | undefined;
 }
 
-/** A call and what to make of its answer: everything the schema does not name is dropped. */
+/** A call and the schema of its response. Fields that the schema does not name are dropped. */
 export interface RemoteCall<T> extends RemoteRequest {
-  readonly answer: z.ZodType<T>;
+  readonly schema: z.ZodType<T>;
 }
 
-/** A body as it goes over the wire. DefectDojo takes no compressed bodies (400 on 3.2.0). */
+/** An encoded request body. DefectDojo takes no compressed bodies (400 on 3.2.0). */
 export interface RequestBody {
   readonly contentType: string;
   readonly content: string | Buffer;
 }
 
-/** A body of JSON. */
+/** Returns a JSON body. */
 export function jsonBody(value: object): RequestBody {
   return { contentType: 'application/json', content: JSON.stringify(value) };
 }
 
-/** The address of a call. Every part is encoded, so that no name can reach another path. */
+/** Returns the URL of a call. Every part is encoded, so that no value can reach another path. */
 export function callUrl(baseUrl: string, call: RemoteRequest): string {
   const path = call.id === undefined ? call.path : call.path.replace('{id}', encodeURIComponent(call.id));
   const query = new URLSearchParams();

@@ -1,8 +1,8 @@
 import { abortReason } from './deadline.ts';
 
-/** Lets a few requests at a time through to each DefectDojo instance. */
+/** Limits the requests in flight to each DefectDojo instance. */
 export interface RequestLimiter {
-  /** Runs `task` when fewer than the allowed number are under way for `origin`; first come, first served. */
+  /** Runs `task` when fewer than the maximum are in flight for `origin`. First come, first served. */
   run<T>(origin: string, signal: AbortSignal | undefined, task: () => Promise<T>): Promise<T>;
 }
 
@@ -12,9 +12,9 @@ interface Queue {
 }
 
 /**
- * Two requests in flight per instance unless told otherwise: a stock DefectDojo serves everybody with 16 workers
- * (`Dockerfile.django-debian`, 3.2.0), and a report holds one for seconds. Share one limiter between all clients of
- * a process. Waiting ends with the signal's reason when it is aborted.
+ * Creates a limiter. Default: two requests in flight per instance, because a stock DefectDojo serves all its users with
+ * 16 workers (`Dockerfile.django-debian`, 3.2.0) and a report occupies one for seconds. Share one limiter between all
+ * clients of a process. An aborted signal ends the waiting with its reason.
  */
 export function createRequestLimiter(maxInFlight = 2): RequestLimiter {
   const queues = new Map<string, Queue>();
@@ -22,18 +22,22 @@ export function createRequestLimiter(maxInFlight = 2): RequestLimiter {
     async run(origin, signal, task) {
       const queue = queues.get(origin) ?? { running: 0, waiting: new Set() };
       queues.set(origin, queue);
-      await takeTurn(queue, maxInFlight, signal);
+      await acquireSlot(queue, maxInFlight, signal);
       try {
         return await task();
       } finally {
-        passTurn(queue);
+        releaseSlot(queue);
         if (queue.running === 0) queues.delete(origin);
       }
     },
   };
 }
 
-async function takeTurn(queue: Queue, maxInFlight: number, signal: AbortSignal | undefined): Promise<void> {
+async function acquireSlot(
+  queue: Queue,
+  maxInFlight: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   signal?.throwIfAborted();
   if (queue.running < maxInFlight) {
     queue.running += 1;
@@ -54,8 +58,8 @@ async function takeTurn(queue: Queue, maxInFlight: number, signal: AbortSignal |
   }
 }
 
-/** Hands the place on without freeing it in between, so that nobody who comes later can slip in. */
-function passTurn(queue: Queue): void {
+/** Passes the slot to the next in line without freeing it in between, so that no later request can take it. */
+function releaseSlot(queue: Queue): void {
   const [next] = queue.waiting;
   if (next === undefined) {
     queue.running -= 1;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IntegrationError } from '@gecko-defectdojo/domain';
-import { RemoteOutcomeUnknown } from '../answers/outcome-unknown.ts';
+import { RemoteOutcomeUnknown } from '../responses/outcome-unknown.ts';
 import { parseRetryAfter } from './retry-after.ts';
 import { retryDelay } from './retry-policy.ts';
 
@@ -27,7 +27,7 @@ describe('a Retry-After header', () => {
 describe('the wait before a retry', () => {
   const passing = new IntegrationError('unreachable', 'x', { retry: 'backoff' });
 
-  it('doubles, with half of it to chance', () => {
+  it('doubles, with 50 % random jitter', () => {
     expect([retryDelay(passing, 0, 0), retryDelay(passing, 0, 0.999), retryDelay(passing, 1, 0)]).toEqual([
       125, 374.75, 250,
     ]);
@@ -36,7 +36,11 @@ describe('the wait before a retry', () => {
   it.each([
     ['a third retry', passing, 2],
     ['an unknown outcome', new RemoteOutcomeUnknown('unreachable', 'x', { retry: 'backoff' }), 0],
-    ['a timeout, which has cost its time', new IntegrationError('timeout', 'x', { retry: 'backoff' }), 0],
+    [
+      'a timeout, which has taken its time already',
+      new IntegrationError('timeout', 'x', { retry: 'backoff' }),
+      0,
+    ],
     ['a bad certificate', new IntegrationError('tls_failed', 'x', { retry: 'backoff' }), 0],
     ['a refusal', new IntegrationError('remote_refused', 'x'), 0],
     ['an error that is not ours', new Error('x'), 0],

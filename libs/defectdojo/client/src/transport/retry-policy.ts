@@ -1,15 +1,15 @@
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
-import { isOutcomeUnknown } from '../answers/outcome-unknown.ts';
+import { isOutcomeUnknown } from '../responses/outcome-unknown.ts';
 
-/** How often one call is repeated at most, on top of the first try. */
+/** Maximum number of retries of one call. */
 export const RETRIES_MAX = 2;
 
 const BACKOFF_FIRST_MS = 250;
-/** The longest wait inside a call. Whoever asks for more gets an error that says when to come back. */
+/** The longest wait inside a call. A longer `Retry-After` becomes an error that says when to try again. */
 const WAIT_MAX_MS = 5_000;
 
-/** Failures that pass by themselves within seconds. A timeout is not among them: it has cost its time already. */
+/** Failures that may pass within seconds. A timeout is not one: it has already taken its time. */
 const PASSING: ReadonlySet<ErrorCode> = new Set([
   'unreachable',
   'dns_failed',
@@ -18,11 +18,11 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * How long to wait before the same call is sent again, in milliseconds; undefined means never. Reads may always be
- * repeated. A write is repeated only when DefectDojo surely did nothing: an error whose outcome is unknown never is,
- * because the server works on after a client has gone (3.2.0).
+ * Returns the milliseconds to wait before the same call is retried, or undefined if it must not be. Reads may always be
+ * retried. A write is retried only if DefectDojo did nothing: after an unknown outcome it never is, because the server
+ * continues after a client has disconnected (3.2.0).
  *
- * @param retry how often the call was repeated already
+ * @param retry number of retries so far
  * @param random a number from 0 up to 1
  */
 export function retryDelay(error: unknown, retry: number, random: number): number | undefined {

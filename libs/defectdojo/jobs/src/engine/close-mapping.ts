@@ -1,5 +1,5 @@
 import { findUnmitigated, forgetRevisions } from '@gecko-defectdojo/data';
-import { getTest, ifThere } from '@gecko-defectdojo/client';
+import { getTest, foundOrUndefined } from '@gecko-defectdojo/client';
 import { CHUNK_START } from '@gecko-defectdojo/domain';
 import { pushPage } from './push-page.ts';
 import { newTestState } from './push-session.ts';
@@ -45,6 +45,6 @@ export async function closeMapping(base: PushSession): Promise<void> {
 /** Whether the mapping's test is there, and is not a stranger's under its id. */
 async function isThere(session: PushSession, testId: number): Promise<boolean> {
   const { context, client, mapping, signal } = session;
-  const test = await ifThere(getTest(client, testId, { signal }));
+  const test = await foundOrUndefined(getTest(client, testId, { signal }));
   return test !== undefined && isTestOfMapping({ context, client, mapping, test, signal });
 }

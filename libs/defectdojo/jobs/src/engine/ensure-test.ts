@@ -8,7 +8,7 @@ import {
   getEngagement,
   getProduct,
   getTest,
-  ifThere,
+  foundOrUndefined,
   importScan,
 } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
@@ -38,7 +38,7 @@ const SETUP_WAIT_MS = 60_000;
 export async function ensureTest(session: PushSession): Promise<{ testId: number; isNew: boolean }> {
   const { context, client, mapping, signal } = session;
   if (mapping.testId !== null) {
-    const test = await ifThere(getTest(client, mapping.testId, { signal }));
+    const test = await foundOrUndefined(getTest(client, mapping.testId, { signal }));
     if (test && (await isTestOfMapping({ context, client, mapping, test, signal })))
       return { testId: mapping.testId, isNew: false };
   }
@@ -78,7 +78,7 @@ async function ensureEngagement(session: PushSession): Promise<number> {
   await requireProduct(session);
   const { productId } = mapping;
   if (mapping.engagementId !== null) {
-    const known = await ifThere(getEngagement(client, mapping.engagementId, { signal }));
+    const known = await foundOrUndefined(getEngagement(client, mapping.engagementId, { signal }));
     if (known?.product === productId && known.name === ENGAGEMENT_NAME) return known.id;
   }
   const [first] = await findEngagements(client, { productId, name: ENGAGEMENT_NAME }, { signal });
@@ -103,7 +103,7 @@ async function ensureEngagement(session: PushSession): Promise<number> {
  */
 async function requireProduct({ client, mapping, signal }: PushSession): Promise<void> {
   const { productId, productName } = mapping;
-  const product = await ifThere(getProduct(client, productId, { signal }));
+  const product = await foundOrUndefined(getProduct(client, productId, { signal }));
   if (product && isCalled(product, productName)) return;
   throw new IntegrationError(
     'product_gone',

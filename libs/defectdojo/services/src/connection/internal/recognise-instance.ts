@@ -1,5 +1,5 @@
 import type { KnownMapping } from '@gecko-defectdojo/data';
-import { getProduct, getTest, ifThere } from '@gecko-defectdojo/client';
+import { getProduct, getTest, foundOrUndefined } from '@gecko-defectdojo/client';
 import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import { holdsToldFinding, isOwnTest } from '../../mapping/own-test.ts';
 import { isCalled } from '../../product/is-called.ts';
@@ -34,7 +34,7 @@ export async function recogniseInstance(
     const { testId, told } = mapping;
     // A test without findings proves nothing to somebody who guesses.
     if (testId === null || (isGuess && told.length === 0)) continue;
-    const test = await ifThere(getTest(client, testId, { signal }));
+    const test = await foundOrUndefined(getTest(client, testId, { signal }));
     if (test === undefined) continue;
     const isOwn = isGuess
       ? await holdsToldFinding(client, { testId, told, signal })
@@ -59,7 +59,7 @@ export async function recogniseSamePlace(
   const products = new Map(known.map(({ productId, productName }) => [productId, productName]));
   const seen = { own: 0, strange: 0 };
   for (const [productId, productName] of [...products].slice(0, PRODUCTS_MAX)) {
-    const product = await ifThere(getProduct(client, productId, { signal }));
+    const product = await foundOrUndefined(getProduct(client, productId, { signal }));
     if (product) seen[isCalled(product, productName) ? 'own' : 'strange'] += 1;
   }
   return verdictOf(seen);

@@ -1,6 +1,6 @@
 import { recordAudit, updateMapping } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
-import { getProduct, ifThere } from '@gecko-defectdojo/client';
+import { getProduct, foundOrUndefined } from '@gecko-defectdojo/client';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
 import { requestPublishingOfMapping } from '../../asvs/request-publishing.ts';
 import { withClient } from '../../connection/with-client.ts';
@@ -23,7 +23,7 @@ export async function findProductAgain(
 ): Promise<RemoteProduct | undefined> {
   if (mapping.state !== 'stale') return undefined;
   return withClient(context, connection, async (client) => {
-    const product = await ifThere(getProduct(client, mapping.productId, { signal: context.signal }));
+    const product = await foundOrUndefined(getProduct(client, mapping.productId, { signal: context.signal }));
     return product && isCalled(product, mapping.productName) ? product : undefined;
   });
 }

@@ -1,46 +1,48 @@
 import { IntegrationError, type IntegrationErrorOptions, type Retry } from '@gecko-defectdojo/domain';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
-import type { RawAnswer } from '../transport/exchange.ts';
+import type { RawResponse } from '../transport/exchange.ts';
 import { parseRetryAfter } from '../transport/retry-after.ts';
 import type { CallContext } from './call-context.ts';
 import { notDefectDojo } from './not-defectdojo.ts';
 import { RemoteOutcomeUnknown } from './outcome-unknown.ts';
-import { remoteWords } from './remote-words.ts';
+import { remoteErrorText } from './remote-error-text.ts';
 
-/** DefectDojo says 403, never 401, for a key it does not take (2.30 to 3.2: SessionAuthentication comes first). */
+/** DefectDojo returns 403, never 401, for an invalid key (2.30 to 3.2: SessionAuthentication comes first). */
 const KEY_REJECTED = /^(?:Invalid token|Authentication credentials were not provided)/;
 const USER_INACTIVE = 'User inactive or deleted';
 
-/** Whether the answer is JSON, as every answer of DefectDojo's API is; its schema may come under a name of its own. */
-function isJson(answer: RawAnswer): boolean {
-  return /^application\/(?:vnd\.oai\.openapi\+)?json\s*(?:;|$)/i.test(answer.contentType);
+/** Returns true for a JSON response, as all of DefectDojo's API sends. The schema has a content type of its own. */
+function isJson(response: RawResponse): boolean {
+  return /^application\/(?:vnd\.oai\.openapi\+)?json\s*(?:;|$)/i.test(response.contentType);
 }
 
-/** The body of a JSON answer; undefined when it cannot be read. */
-export function bodyOf(answer: RawAnswer): unknown {
+/** Returns the parsed JSON body, or undefined if it cannot be parsed. */
+export function bodyOf(response: RawResponse): unknown {
   try {
-    return JSON.parse(answer.text);
+    return JSON.parse(response.text);
   } catch {
     return undefined;
   }
 }
 
 /**
- * The error that an answer stands for; undefined for a success in JSON, or without a body. `now` is in milliseconds since the epoch.
- * Statuses and bodies as recorded on 2.46.4 and 3.2.0; 429, 502, 503 and 504 only ever come from a proxy.
+ * Returns the error for a response, or undefined for a success (JSON, or 204 without a body). Statuses and bodies as
+ * recorded on 2.46.4 and 3.2.0. Only proxies send 429, 502, 503 and 504.
+ *
+ * @param now milliseconds since the epoch, for `Retry-After`
  */
-export function answerError(
-  answer: RawAnswer,
+export function responseError(
+  response: RawResponse,
   context: CallContext,
   now: number,
 ): IntegrationError | undefined {
-  const { status } = answer;
-  const json = isJson(answer);
+  const { status } = response;
+  const json = isJson(response);
   if (json && status >= 200 && status < 300) return undefined;
-  // What was deleted is answered with nothing at all, not even a type (2.46.4 and 3.2.0).
-  if (status === 204 && answer.text === '') return undefined;
-  const words = json ? remoteWords(bodyOf(answer), context.apiKey) : undefined;
-  const options = optionsOf(answer, words, now);
+  // A DELETE returns 204 without a body or content type (2.46.4 and 3.2.0).
+  if (status === 204 && response.text === '') return undefined;
+  const remoteText = json ? remoteErrorText(bodyOf(response), context.apiKey) : undefined;
+  const options = optionsOf(response, remoteText, now);
   if (status === 429) {
     return new IntegrationError(
       'remote_throttled',
@@ -56,21 +58,25 @@ export function answerError(
     );
   }
   if (status === 408 || status > 500) return unavailable(status, context, options);
-  if (!json) return notDefectDojo(answer, context);
-  return jsonError(status, words, context, options);
+  if (!json) return notDefectDojo(response, context);
+  return jsonError(status, remoteText, context, options);
 }
 
-function optionsOf(answer: RawAnswer, words: string | undefined, now: number): IntegrationErrorOptions {
-  const retryAfterMs = parseRetryAfter(answer.retryAfter, now);
+function optionsOf(
+  response: RawResponse,
+  remoteText: string | undefined,
+  now: number,
+): IntegrationErrorOptions {
+  const retryAfterMs = parseRetryAfter(response.retryAfter, now);
   return {
-    remoteStatus: answer.status,
-    retry: answer.status === 429 ? 'backoff' : 'never',
+    remoteStatus: response.status,
+    retry: response.status === 429 ? 'backoff' : 'never',
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    ...(words === undefined ? {} : { remoteMessage: words }),
+    ...(remoteText === undefined ? {} : { remoteMessage: remoteText }),
   };
 }
 
-/** A proxy gave up, or nothing stands behind it. DefectDojo may have done a write, or may still be doing it. */
+/** A proxy gave up, or has no server behind it. DefectDojo may have done a write, or may still be doing it. */
 function unavailable(
   status: number,
   context: CallContext,
@@ -85,13 +91,13 @@ function unavailable(
 
 function jsonError(
   status: number,
-  words: string | undefined,
+  remoteText: string | undefined,
   context: CallContext,
   options: IntegrationErrorOptions,
 ): IntegrationError {
   const make = (code: ErrorCode, message: string, retry?: Retry) =>
     new IntegrationError(code, message, retry === undefined ? options : { ...options, retry });
-  if (status === 401 || status === 403) return forbidden(words ?? '', context, options);
+  if (status === 401 || status === 403) return forbidden(remoteText ?? '', context, options);
   if (status === 404) {
     return make(
       'remote_not_found',
@@ -101,7 +107,7 @@ function jsonError(
   if (status === 409) {
     return make(
       'remote_conflict',
-      'DefectDojo already has an object like this one. Look at what is there, then try again.',
+      'DefectDojo already has an object like this one. Check the existing object, then try again.',
     );
   }
   if (status === 500) {
@@ -113,19 +119,23 @@ function jsonError(
   }
   return make(
     'remote_refused',
-    `DefectDojo refused the request (status ${status}). Check its own words for the reason, then try again.`,
+    `DefectDojo refused the request (status ${status}). Read its message for the reason, then try again.`,
   );
 }
 
-function forbidden(words: string, context: CallContext, options: IntegrationErrorOptions): IntegrationError {
-  if (KEY_REJECTED.test(words)) {
+function forbidden(
+  remoteText: string,
+  context: CallContext,
+  options: IntegrationErrorOptions,
+): IntegrationError {
+  if (KEY_REJECTED.test(remoteText)) {
     return new IntegrationError(
       'key_rejected',
       'DefectDojo rejected the API v2 key. Copy the current key from your DefectDojo profile, replace it in Gecko, then try again.',
       { ...options, retry: 'when_person_acted', field: 'apiKey' },
     );
   }
-  if (words.startsWith(USER_INACTIVE)) {
+  if (remoteText.startsWith(USER_INACTIVE)) {
     return new IntegrationError(
       'user_inactive',
       'The DefectDojo user of this API v2 key is inactive or deleted. Activate the user or enter the key of another one, then try again.',

@@ -1,40 +1,40 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
-import { answerError } from '../answers/answer-error.ts';
-import type { CallContext } from '../answers/call-context.ts';
-import { networkError } from '../answers/network-error.ts';
+import { responseError } from '../responses/response-error.ts';
+import type { CallContext } from '../responses/call-context.ts';
+import { networkError } from '../responses/network-error.ts';
 import type { SharedClientOptions } from '../client-options.ts';
-import { exchange, type ExchangeRequest, type RawAnswer } from './exchange.ts';
+import { exchange, type ExchangeRequest, type RawResponse } from './exchange.ts';
 import type { RemoteRequest } from './remote-call.ts';
 import { createRequestLimiter } from './request-limiter.ts';
 import { RETRIES_MAX, retryDelay } from './retry-policy.ts';
 
-/** A call, how it goes over the wire, and what its errors may say. */
-export interface Parcel {
+/** A call with its HTTP request and the context of its errors. */
+export interface PreparedCall {
   readonly call: RemoteRequest;
   readonly request: ExchangeRequest;
   readonly context: CallContext;
 }
 
-/** Takes a call to the instance and brings back its answer, a success in JSON. */
-export type Deliver = (parcel: Parcel) => Promise<RawAnswer>;
+/** Sends a call to the instance. Returns a successful JSON response, or throws. */
+export type SendPrepared = (prepared: PreparedCall) => Promise<RawResponse>;
 
-/** Delivery in turn, with the retries that are safe. A turn is given back while a retry waits. */
-export function createDelivery(
+/** Creates a sender that waits for the limiter and retries if that is safe. A waiting retry frees its slot. */
+export function createSender(
   dispatcher: Dispatcher,
   origin: string,
   options: SharedClientOptions,
-): Deliver {
+): SendPrepared {
   const limiter = options.limiter ?? createRequestLimiter();
   const random = options.random ?? Math.random;
   const sleep =
     options.sleep ?? ((ms, signal) => delay(ms, undefined, signal === undefined ? {} : { signal }));
   const attempt = createAttempt(dispatcher, options);
-  return async (parcel) => {
-    const { signal } = parcel.call;
+  return async (prepared) => {
+    const { signal } = prepared.call;
     for (let retry = 0; ; retry += 1) {
       try {
-        return await limiter.run(origin, signal, () => attempt(parcel));
+        return await limiter.run(origin, signal, () => attempt(prepared));
       } catch (error) {
         const ms = signal?.aborted === true ? undefined : retryDelay(error, retry, random());
         if (ms === undefined || retry >= RETRIES_MAX) throw error;
@@ -44,17 +44,17 @@ export function createDelivery(
   };
 }
 
-function createAttempt(dispatcher: Dispatcher, options: SharedClientOptions): Deliver {
+function createAttempt(dispatcher: Dispatcher, options: SharedClientOptions): SendPrepared {
   const now = options.now ?? Date.now;
   return async ({ call, request, context }) => {
     const startedAt = now();
     let status: number | undefined;
     try {
-      const answer = await exchange(dispatcher, request);
-      status = answer.status;
-      const error = answerError(answer, context, now());
+      const response = await exchange(dispatcher, request);
+      status = response.status;
+      const error = responseError(response, context, now());
       if (error !== undefined) throw error;
-      return answer;
+      return response;
     } catch (failure) {
       throw call.signal?.aborted === true ? failure : networkError(failure, context);
     } finally {
@@ -72,6 +72,6 @@ function record(
   try {
     options.onRequest?.({ method: call.method, path: call.path, write: call.method !== 'GET', status, ms });
   } catch {
-    // Counting must never turn an acknowledged write into a failure.
+    // A failing metric must not turn an acknowledged write into a failure.
   }
 }

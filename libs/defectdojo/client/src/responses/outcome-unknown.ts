@@ -1,14 +1,14 @@
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 
 /**
- * A write whose outcome nobody knows: it timed out, its connection broke, or a proxy answered in DefectDojo's place.
- * The server may have done it, may still be doing it, or never saw it. Look before sending it again.
+ * The error of a write with an unknown outcome: it timed out, its connection broke, or a proxy responded in place of
+ * DefectDojo. The server may have done it, may still be doing it, or never saw it. Check before sending it again.
  */
 export class RemoteOutcomeUnknown extends IntegrationError {
   readonly outcomeUnknown = true;
 }
 
-/** Whether the failed call may have changed something in DefectDojo all the same. */
+/** Returns true if the failed call may have changed something in DefectDojo. */
 export function isOutcomeUnknown(error: unknown): error is RemoteOutcomeUnknown {
   return isIntegrationError(error) && 'outcomeUnknown' in error && error.outcomeUnknown === true;
 }

@@ -13,7 +13,7 @@ const Totals = z.object({
   }),
 });
 
-/** How many findings of a test are in which state; one finding may be in several. */
+/** Number of findings of a test by state. A finding may be in several states. */
 export type FindingTotals = z.infer<typeof Totals>['total'];
 
 const Delta = z.object({
@@ -29,37 +29,37 @@ const Statistics = z.object({
   delta: Delta.optional(),
 });
 
-/** What a report did. */
+/** The result of a report. */
 export interface ReportResult {
   readonly testId: number;
   readonly engagementId: number;
   readonly productId: number;
-  /** The whole test before; undefined where the test is new. */
+  /** Totals of the test before the report. Undefined for a new test. */
   readonly before: FindingTotals | undefined;
-  /** The whole test afterwards. */
+  /** Totals of the test after the report. */
   readonly after: FindingTotals | undefined;
   /**
-   * How many findings of the report met which fate; undefined where the test is new. Findings that the report itself
-   * says are fixed are in none of them (3.2.0).
+   * Number of the report's findings by outcome. Undefined for a new test. Findings that the report marks as fixed are
+   * in none of them (3.2.0).
    */
   readonly delta:
     { readonly created: number; readonly reactivated: number; readonly untouched: number } | undefined;
 }
 
-/** The answer to a report. Statistics that Gecko cannot read are left out: the report has been taken all the same. */
-export const ReportAnswer = z
+/** The response to a report. Unreadable statistics are dropped, because the report was taken. */
+export const ReportResponse = z
   .object({
     test_id: RemoteId,
     engagement_id: RemoteId,
     product_id: RemoteId,
     statistics: Statistics.optional().catch(undefined),
   })
-  .transform((answer): ReportResult => {
-    const { before, after, delta } = answer.statistics ?? {};
+  .transform((response): ReportResult => {
+    const { before, after, delta } = response.statistics ?? {};
     return {
-      testId: answer.test_id,
-      engagementId: answer.engagement_id,
-      productId: answer.product_id,
+      testId: response.test_id,
+      engagementId: response.engagement_id,
+      productId: response.product_id,
       before: before?.total,
       after: after?.total,
       delta: delta && {

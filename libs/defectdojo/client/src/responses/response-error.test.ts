@@ -1,21 +1,21 @@
 import type { Retry } from '@gecko-defectdojo/domain';
 import { describe, expect, it } from 'vitest';
-import type { RawAnswer } from '../transport/exchange.ts';
-import { answerError } from './answer-error.ts';
+import type { RawResponse } from '../transport/exchange.ts';
+import { responseError } from './response-error.ts';
 import { ConnectFailure } from '../address/address-guard.ts';
 import { networkError } from './network-error.ts';
 import { isOutcomeUnknown } from './outcome-unknown.ts';
-import { remoteWords } from './remote-words.ts';
+import { remoteErrorText } from './remote-error-text.ts';
 
 const KEY = '0123456789abcdef0123456789abcdef01234567';
 const context = { write: false, right: 'create products', apiKey: KEY, timeoutMs: 15_000 };
 
-function answer(status: number, body: unknown, contentType = 'application/json'): RawAnswer {
+function response(status: number, body: unknown, contentType = 'application/json'): RawResponse {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return { status, contentType, location: undefined, retryAfter: undefined, text };
 }
 
-describe('an answer in JSON', () => {
+describe('a response in JSON', () => {
   it.each([
     [403, { detail: 'Invalid token.' }, 'key_rejected'],
     [403, { detail: 'Invalid token header. Token string should not contain spaces.' }, 'key_rejected'],
@@ -34,18 +34,18 @@ describe('an answer in JSON', () => {
     [503, {}, 'remote_unavailable'],
     [504, {}, 'remote_unavailable'],
   ])('%i %j: %s', (status, body, code) => {
-    const error = answerError(answer(status, body), context, 0);
+    const error = responseError(response(status, body), context, 0);
     expect(error).toMatchObject({ code, remoteStatus: status });
     expect(error?.retry).toBe(retryOf(status, code));
   });
 
   it('is no error when it is a success', () => {
-    expect(answerError(answer(201, {}, 'application/json; charset=utf-8'), context, 0)).toBeUndefined();
+    expect(responseError(response(201, {}, 'application/json; charset=utf-8'), context, 0)).toBeUndefined();
   });
 
-  it('names the right that is missing, and keeps the words of DefectDojo apart', () => {
-    const error = answerError(
-      answer(403, { detail: 'No permission to create product_type "PX"' }),
+  it("names the missing right, and keeps DefectDojo's own message separate", () => {
+    const error = responseError(
+      response(403, { detail: 'No permission to create product_type "PX"' }),
       context,
       0,
     );
@@ -59,7 +59,7 @@ function retryOf(status: number, code: string): Retry {
   return code === 'key_rejected' || code === 'user_inactive' ? 'when_person_acted' : 'never';
 }
 
-describe('an answer that is not JSON', () => {
+describe('a response that is not JSON', () => {
   it.each([
     [200, 'text/html', 'not_defectdojo'],
     [200, 'application/jsonp', 'not_defectdojo'],
@@ -76,13 +76,13 @@ describe('an answer that is not JSON', () => {
     [524, 'text/html', 'remote_unavailable'],
     [408, 'text/plain', 'remote_unavailable'],
   ])('%i %s: %s', (status, type, code) => {
-    const error = answerError(answer(status, '<h1>page</h1>', type), context, 0);
+    const error = responseError(response(status, '<h1>page</h1>', type), context, 0);
     expect(error).toMatchObject({ code });
     expect(`${String(error)} ${error?.remoteMessage ?? ''}`).not.toMatch(/<|page<\/h1>/);
   });
 });
 
-describe("DefectDojo's own words", () => {
+describe("DefectDojo's own error texts", () => {
   it.each([
     [{ detail: 'No Product matches the given query.' }, 'No Product matches the given query.'],
     [['Test "9" does not exist'], 'Test "9" does not exist'],
@@ -117,18 +117,18 @@ describe("DefectDojo's own words", () => {
     ['just text', 'just text'],
     [{ detail: `Token ${KEY} is bad, ${KEY.toUpperCase()} too` }, 'Token [key] is bad, [key] too'],
   ])('%j', (body, words) => {
-    expect(remoteWords(body, KEY)).toBe(words);
+    expect(remoteErrorText(body, KEY)).toBe(words);
   });
 
   it.each([[undefined], [null], [7], [{}], [[]], [{ pro: ['ad'] }], [{ nested: { deep: 'x' } }]])(
     'are none in %j',
     (body) => {
-      expect(remoteWords(body, KEY)).toBeUndefined();
+      expect(remoteErrorText(body, KEY)).toBeUndefined();
     },
   );
 
-  it('are cut to 500 characters, after the key has gone', () => {
-    const words = remoteWords({ detail: `${'y'.repeat(480)}${KEY}${'z'.repeat(900)}` }, KEY) ?? '';
+  it('are cut to 500 characters, after the key is removed', () => {
+    const words = remoteErrorText({ detail: `${'y'.repeat(480)}${KEY}${'z'.repeat(900)}` }, KEY) ?? '';
     expect(words).toHaveLength(500);
     expect(words).not.toContain(KEY.slice(0, 8));
   });
@@ -163,7 +163,7 @@ describe('a failure to connect', () => {
     expect(isOutcomeUnknown(error)).toBe(false);
   });
 
-  it('of every address of a name is told by the first of them', () => {
+  it('of all addresses of a name is reported by the first one', () => {
     const refused = Object.assign(new Error('no'), { code: 'ECONNREFUSED' });
     expect(networkError(new ConnectFailure(new AggregateError([refused])), context).code).toBe('unreachable');
   });

@@ -1,7 +1,7 @@
 const UNTRUSTED = 'its certificate is not signed by a publicly trusted authority';
 const INCOMPLETE = 'its certificate chain is incomplete, or its authority is not publicly trusted';
 
-/** OpenSSL's and Node's names for what is wrong with a certificate or a handshake (Node 24). */
+/** Error codes of OpenSSL and Node for certificates and handshakes (Node 24). */
 const REASONS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet',
@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'it demands a client certificate',
 };
 
-/** Why a secure connection failed, in plain words that follow "because"; undefined when it is not about TLS. */
+/** Returns the reason of a TLS failure, worded to follow "because". Undefined if the code is not about TLS. */
 export function tlsReason(code: string): string | undefined {
   const known = REASONS[code];
   if (known !== undefined) return known;

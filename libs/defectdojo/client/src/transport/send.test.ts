@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { isOutcomeUnknown } from '../answers/outcome-unknown.ts';
+import { isOutcomeUnknown } from '../responses/outcome-unknown.ts';
 import type { RequestRecord } from '../client-options.ts';
 import {
-  answerJson,
+  respondJson,
   clientOf,
   findingRow,
   readBody,
@@ -33,7 +33,7 @@ describe('a request', () => {
         'accept-encoding': encoding,
       } = request.headers;
       seen.push([request.url, authorization, accept, agent, cookie, encoding]);
-      answerJson(response, 200, findingRow({}), { 'set-cookie': 'sessionid=1' });
+      respondJson(response, 200, findingRow({}), { 'set-cookie': 'sessionid=1' });
     });
     const { client } = clientOf(`${origin}/dojo`);
     await getFinding(client, 7);
@@ -49,16 +49,16 @@ describe('a request', () => {
     expect(seen).toEqual([expected, expected]);
   });
 
-  it('is reported with its template only', async () => {
+  it('is recorded with its path template only', async () => {
     const records: RequestRecord[] = [];
-    const origin = await serve((_request, response) => answerJson(response, 200, findingRow({})));
+    const origin = await serve((_request, response) => respondJson(response, 200, findingRow({})));
     const { client } = clientOf(origin, { onRequest: (record) => records.push(record), now: () => 5 });
     await patchFinding(client, 7, { active: false });
     expect(records).toEqual([{ method: 'PATCH', path: '/findings/{id}/', write: true, status: 200, ms: 0 }]);
   });
 
-  it('stays acknowledged when the counter throws', async () => {
-    const origin = await serve((_request, response) => answerJson(response, 200, findingRow({})));
+  it('stays successful when the metric throws', async () => {
+    const origin = await serve((_request, response) => respondJson(response, 200, findingRow({})));
     const { client } = clientOf(origin, {
       onRequest: () => {
         throw new Error('counter');
@@ -68,20 +68,20 @@ describe('a request', () => {
   });
 });
 
-describe('a read that fails for a passing reason', () => {
-  it.each([429, 502, 503, 504])('is repeated after a %i', async (status) => {
+describe('a read that fails temporarily', () => {
+  it.each([429, 502, 503, 504])('is retried after a %i', async (status) => {
     let served = 0;
     const origin = await serve((_request, response) => {
       served += 1;
       if (served < 3) response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>no</h1>');
-      else answerJson(response, 200, findingRow({}));
+      else respondJson(response, 200, findingRow({}));
     });
     const { client, waits } = clientOf(origin);
     await expect(getFinding(client, 1)).resolves.toMatchObject({ id: 1 });
     expect(waits).toEqual([250, 500]);
   });
 
-  it('is repeated after the connection broke, three times sent at most', async () => {
+  it('is retried after a broken connection, at most three requests', async () => {
     let connections = 0;
     const origin = await serveSockets((socket) => {
       connections += 1;
@@ -98,19 +98,19 @@ describe('a read that fails for a passing reason', () => {
     let served = 0;
     const origin = await serve((_request, response) => {
       served += 1;
-      if (served === 1) answerJson(response, 503, {}, { 'retry-after': '2' });
+      if (served === 1) respondJson(response, 503, {}, { 'retry-after': '2' });
       else if (served === 2)
-        answerJson(response, 429, {}, { 'retry-after': 'Thu, 01 Jan 1970 00:00:03 GMT' });
-      else answerJson(response, 200, findingRow({}));
+        respondJson(response, 429, {}, { 'retry-after': 'Thu, 01 Jan 1970 00:00:03 GMT' });
+      else respondJson(response, 200, findingRow({}));
     });
     const { client, waits } = clientOf(origin, { now: () => 0 });
     await getFinding(client, 1);
     expect(waits).toEqual([2_000, 3_000]);
   });
 
-  it('hands a long Retry-After to the caller instead of sleeping', async () => {
+  it('returns a long Retry-After to the caller instead of sleeping', async () => {
     const origin = await serve((_request, response) =>
-      answerJson(response, 429, {}, { 'retry-after': '600' }),
+      respondJson(response, 429, {}, { 'retry-after': '600' }),
     );
     const { client, waits } = clientOf(origin);
     await expect(getFinding(client, 1)).rejects.toMatchObject({
@@ -123,7 +123,7 @@ describe('a read that fails for a passing reason', () => {
 });
 
 describe('a write', () => {
-  it('is never repeated after its connection broke, and its outcome is unknown', async () => {
+  it('is never retried after a broken connection, and its outcome is unknown', async () => {
     let served = 0;
     const origin = await serve((request) => {
       served += 1;
@@ -136,7 +136,7 @@ describe('a write', () => {
     expect([served, waits]).toEqual([1, []]);
   });
 
-  it.each([502, 503, 504])('is never repeated after a %i, and its outcome is unknown', async (status) => {
+  it.each([502, 503, 504])('is never retried after a %i, and its outcome is unknown', async (status) => {
     let served = 0;
     const origin = await serve((_request, response) => {
       served += 1;
@@ -148,17 +148,17 @@ describe('a write', () => {
     expect(served).toBe(1);
   });
 
-  it('is repeated after a 429, for nothing was done', async () => {
+  it('is retried after a 429, because nothing was done', async () => {
     let served = 0;
     const origin = await serve((_request, response) => {
       served += 1;
-      if (served === 1) answerJson(response, 429, {});
-      else answerJson(response, 200, findingRow({}));
+      if (served === 1) respondJson(response, 429, {});
+      else respondJson(response, 200, findingRow({}));
     });
     await expect(patchFinding(clientOf(origin).client, 1, {})).resolves.toMatchObject({ id: 1 });
   });
 
-  it('is repeated when the connection was refused, for nothing was sent', async () => {
+  it('is retried after a refused connection, because nothing was sent', async () => {
     const { client, waits } = clientOf('http://127.0.0.1:1');
     const error = await failure(patchFinding(client, 1, {}));
     expect(error).toMatchObject({ code: 'unreachable', field: 'url' });
@@ -169,7 +169,7 @@ describe('a write', () => {
 
   it('has a known outcome after a 500', async () => {
     const origin = await serve((_request, response) =>
-      answerJson(response, 500, { message: 'Internal server error, check logs for details', pro: ['ad'] }),
+      respondJson(response, 500, { message: 'Internal server error, check logs for details', pro: ['ad'] }),
     );
     const error = await failure(patchFinding(clientOf(origin).client, 1, {}));
     expect(error).toMatchObject({
@@ -180,7 +180,7 @@ describe('a write', () => {
     expect(isOutcomeUnknown(error)).toBe(false);
   });
 
-  it('has an unknown outcome when the success cannot be read', async () => {
+  it('has an unknown outcome if the success response cannot be parsed', async () => {
     const origin = await serve((_request, response) =>
       response.writeHead(200, { 'content-type': 'text/html' }).end('<p>'),
     );
@@ -189,14 +189,14 @@ describe('a write', () => {
 });
 
 describe('a call that takes too long', () => {
-  it('ends when no answer comes', async () => {
+  it('ends when no response comes', async () => {
     const origin = await serveSockets(() => undefined);
     const { client } = clientOf(origin, { timeouts: { lightMs: 60 } });
     await expect(getFinding(client, 1)).rejects.toMatchObject({ code: 'timeout', retryable: true });
     expect(isOutcomeUnknown(await failure(patchFinding(client, 1, {})))).toBe(true);
   });
 
-  it('ends when the body drips for ever', async () => {
+  it('ends when the body never ends', async () => {
     const origin = await serve((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       const timer = setInterval(() => response.write(' '), 10);
@@ -206,7 +206,7 @@ describe('a call that takes too long', () => {
     await expect(getFinding(client, 1)).rejects.toMatchObject({ code: 'timeout' });
   });
 
-  it('ends with the reason of its signal, and is not repeated', async () => {
+  it('ends with the reason of its signal, and is not retried', async () => {
     let connections = 0;
     const origin = await serveSockets(() => (connections += 1));
     const { client } = clientOf(origin);
@@ -217,7 +217,7 @@ describe('a call that takes too long', () => {
     expect(connections).toBe(1);
   });
 
-  it('is not sent at all with a signal that has been aborted', async () => {
+  it('is not sent if its signal is already aborted', async () => {
     let connections = 0;
     const origin = await serveSockets(() => (connections += 1));
     const error = await failure(
@@ -228,8 +228,8 @@ describe('a call that takes too long', () => {
   });
 });
 
-describe('an answer that is not from the API', () => {
-  it('is not followed when it redirects, and the other origin is named', async () => {
+describe('a response that is not from the API', () => {
+  it('is not followed if it redirects, and the target origin is named', async () => {
     let followed = false;
     const origin = await serve((request, response) => {
       if (request.url === '/elsewhere/') followed = true;
@@ -241,7 +241,7 @@ describe('an answer that is not from the API', () => {
     expect(followed).toBe(false);
   });
 
-  it('is cut off when it is longer than Gecko reads', async () => {
+  it('is aborted when it is longer than Gecko reads', async () => {
     let written = 0;
     const origin = await serve((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -255,14 +255,14 @@ describe('an answer that is not from the API', () => {
     expect(written).toBeLessThan(32e6);
   });
 
-  it('is not taken for DefectDojo when it is no HTTP', async () => {
+  it('is not DefectDojo if it is not HTTP', async () => {
     const origin = await serveSockets((socket) =>
       socket.on('data', () => socket.end('SSH-2.0-OpenSSH_9.9\r\n')),
     );
     await expect(getFinding(clientOf(origin).client, 1)).rejects.toMatchObject({ code: 'not_defectdojo' });
   });
 
-  it('is a TLS failure when the port does not speak it', async () => {
+  it('is a TLS failure if the port does not speak TLS', async () => {
     const origin = await serve((_request, response) => response.end());
     const error = await failure(getFinding(clientOf(origin.replace('http:', 'https:')).client, 1));
     expect(error).toMatchObject({ code: 'tls_failed', retryable: true });
@@ -271,7 +271,7 @@ describe('an answer that is not from the API', () => {
 });
 
 describe('requests to one instance', () => {
-  it('are two at a time, whichever client sends them, and first come first served', async () => {
+  it('are two at a time over all clients, first come first served', async () => {
     let inFlight = 0;
     let most = 0;
     const order: string[] = [];
@@ -281,7 +281,7 @@ describe('requests to one instance', () => {
       order.push(request.url ?? '');
       setTimeout(() => {
         inFlight -= 1;
-        answerJson(response, 200, findingRow({}));
+        respondJson(response, 200, findingRow({}));
       }, 15);
     });
     const limiter = createRequestLimiter();
@@ -293,7 +293,7 @@ describe('requests to one instance', () => {
     );
   });
 
-  it('give their turn back while they wait for a retry, and leave the queue when aborted', async () => {
+  it('free their slot while they wait for a retry, and leave the queue when aborted', async () => {
     const limiter = createRequestLimiter(1);
     const gate = Promise.withResolvers<undefined>();
     const first = limiter.run('o', undefined, () => gate.promise);
@@ -329,11 +329,11 @@ describe('the key', () => {
     return forms.join('\n').toLowerCase();
   }
 
-  it('is in no error, whatever the server echoes', async () => {
+  it('is in no error, even if the server echoes it', async () => {
     const origin = await serve((request, response) => {
       const status = Number(/\/(\d+)\/$/.exec(request.url ?? '')?.[1]);
       const echo = `${'x'.repeat(480)} Token ${TEST_KEY.toUpperCase()} ${String(request.headers.authorization)}`;
-      answerJson(
+      respondJson(
         response,
         status,
         { detail: echo, [TEST_KEY]: [echo] },
@@ -347,7 +347,7 @@ describe('the key', () => {
     }
   });
 
-  it('is in no network error and in no printed form of the client', async () => {
+  it('is in no network error and no printed form of the client', async () => {
     const { client } = clientOf('http://127.0.0.1:1');
     expect(everyForm(client)).not.toContain(TEST_KEY);
     expect(everyForm(await failure(getFinding(client, 1)))).not.toContain(TEST_KEY);

@@ -3,10 +3,10 @@ import type { IntegrationErrorOptions, Retry } from '@gecko-defectdojo/domain';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 import { ConnectFailure } from '../address/address-guard.ts';
 import { DeadlinePassed } from '../transport/deadline.ts';
-import { AnswerTooLong } from '../transport/exchange.ts';
+import { ResponseTooLong } from '../transport/exchange.ts';
 import type { CallContext } from './call-context.ts';
 import { RemoteOutcomeUnknown } from './outcome-unknown.ts';
-import { tidyWords } from './redact.ts';
+import { safeText } from './redact.ts';
 import { tlsReason } from './tls-reason.ts';
 
 const DNS_CODES: ReadonlySet<string> = new Set([
@@ -29,13 +29,13 @@ const BROKEN_CODES: ReadonlySet<string> = new Set([
   'UND_ERR_SOCKET',
 ]);
 
-/** Not every `HTTPParserError` of undici has a code; these are the other ways of not speaking HTTP. */
+/** Other ways in which a server does not speak HTTP: not every `HTTPParserError` of undici has a code. */
 const GARBLED_CODES: ReadonlySet<string> = new Set([
   'UND_ERR_HEADERS_OVERFLOW',
   'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
 ]);
 
-/** The error of a call that got no whole answer. Nothing was sent when the connection itself failed. */
+/** Returns the error for a call without a complete response. A `ConnectFailure` means that nothing was sent. */
 export function networkError(failure: unknown, context: CallContext): IntegrationError {
   if (isIntegrationError(failure)) return failure;
   if (failure instanceof ConnectFailure) return connectError(failure.cause, context);
@@ -49,7 +49,7 @@ export function networkError(failure: unknown, context: CallContext): Integratio
 function connectError(cause: unknown, context: CallContext): IntegrationError {
   if (isIntegrationError(cause)) return cause;
   const code = codeOf(cause);
-  // Retryable all the same: exports take it up again by themselves once the instance is mended.
+  // Retryable, because pushes resume by themselves once the instance is reachable again.
   const options: IntegrationErrorOptions = {
     retry: 'backoff',
     field: 'url',
@@ -97,10 +97,10 @@ function exchangeFailure(
       'backoff',
     ];
   }
-  if (failure instanceof AnswerTooLong) {
+  if (failure instanceof ResponseTooLong) {
     return [
       'remote_error',
-      "DefectDojo's answer was longer than Gecko reads. Try again with a smaller selection.",
+      "DefectDojo's response was longer than Gecko reads. Try again with a smaller selection.",
       'never',
     ];
   }
@@ -115,7 +115,7 @@ function exchangeFailure(
   if (GARBLED_CODES.has(code) || (failure instanceof Error && failure.name === 'HTTPParserError')) {
     return [
       'not_defectdojo',
-      'What answers at this URL does not speak HTTP as DefectDojo does. Check the URL, then try again.',
+      'The server at this URL does not speak HTTP as DefectDojo does. Check the URL, then try again.',
       'never',
     ];
   }
@@ -128,12 +128,12 @@ function exchangeFailure(
 
 function codeOf(failure: unknown): string {
   if (failure instanceof Error && 'code' in failure && typeof failure.code === 'string') return failure.code;
-  // A name with several addresses fails with one error for each; the first speaks for all.
+  // A name with several addresses fails with one error for each; the first one is reported.
   return failure instanceof AggregateError && failure.errors.length > 0 ? codeOf(failure.errors[0]) : '';
 }
 
-/** What went wrong for an operator's log: undici's and Node's errors carry sockets and certificates, this one does not. */
+/** Returns a cause that is safe to log. Errors of undici and Node carry sockets and certificates; this one does not. */
 function plainCause(failure: unknown, context: CallContext): Error {
   const message = failure instanceof Error ? failure.message : 'unknown failure';
-  return new Error(tidyWords(`${codeOf(failure)} ${message}`, context.apiKey));
+  return new Error(safeText(`${codeOf(failure)} ${message}`, context.apiKey));
 }

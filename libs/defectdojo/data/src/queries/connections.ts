@@ -135,7 +135,7 @@ export async function insertConnection(tx: Tx, values: NewConnection): Promise<C
   return withoutKey(row);
 }
 
-/** Changes a connection and stamps the time. */
+/** Changes a connection and its `updatedAt`. Storing a key raises the key version. */
 export async function updateConnection(
   tx: Tx,
   teamId: string,
@@ -144,7 +144,11 @@ export async function updateConnection(
 ): Promise<void> {
   await tx
     .update(connections)
-    .set({ ...change, updatedAt: sql`now()` })
+    .set({
+      ...change,
+      ...(typeof change.sealedKey === 'string' ? { keyVersion: sql`${connections.keyVersion} + 1` } : {}),
+      updatedAt: sql`now()`,
+    })
     .where(and(eq(connections.teamId, teamId), eq(connections.id, connectionId)));
 }
 

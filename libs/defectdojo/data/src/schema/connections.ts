@@ -14,6 +14,8 @@ export const connections = defectdojo.table(
     /** The API key under AES-256-GCM, bound to this row; null once disconnected. */
     sealedKey: text(),
     keyLastFour: text().notNull(),
+    /** Raised with every key that is stored, so that facts about an older key are recognised as outdated. */
+    keyVersion: integer().notNull().default(1),
     accountId: integer().notNull(),
     account: text().notNull(),
     instanceVersion: text(),

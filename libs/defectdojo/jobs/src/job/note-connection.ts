@@ -20,7 +20,6 @@ export async function noteConnection(
     reason: error.message,
     now: context.now(),
     host: context.host,
-    // A key that was replaced meanwhile is not the one that failed.
-    keyLastFour: connection.keyLastFour,
+    keyVersion: connection.keyVersion,
   });
 }

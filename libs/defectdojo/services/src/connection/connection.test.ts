@@ -16,6 +16,7 @@ import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
 import { getConnection } from './get-connection.ts';
 import { openClient } from './open-client.ts';
+import { recordConnectionState } from './record-connection-state.ts';
 import { replaceKey } from './replace-key.ts';
 import { updateSettings } from './update-settings.ts';
 
@@ -214,6 +215,29 @@ describe('replaceKey', () => {
     });
     expect((await pushesOf(mapping.id))[0]).toMatchObject({ trigger: 'key_replaced', status: 'queued' });
     expect(await auditActions()).toContain('connection.key_replaced');
+  });
+
+  it('makes reports about the replaced key outdated, even one that ends in the same characters', async () => {
+    const { id } = await connectTo(context, simulator);
+    const { teamId } = context.actor;
+    await replaceKey(context, { apiKey: simulator.token });
+    const reject = (keyVersion: number) =>
+      withTeam(context.database, teamId, (tx) =>
+        recordConnectionState(tx, {
+          teamId,
+          connectionId: id,
+          keyVersion,
+          state: 'key_rejected',
+          code: 'key_rejected',
+          reason: 'DefectDojo rejected the API v2 key.',
+          now: context.now(),
+          host: context.host,
+        }),
+      );
+    expect(await reject(1)).toBe(false);
+    expect(await getConnection(context)).toMatchObject({ state: 'connected' });
+    expect(await reject(2)).toBe(true);
+    expect(await getConnection(context)).toMatchObject({ state: 'key_rejected' });
   });
 
   it('leaves everything as it was when the new key is refused', async () => {

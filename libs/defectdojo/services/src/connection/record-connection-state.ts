@@ -14,8 +14,8 @@ export interface RecordConnectionStateOptions {
   readonly now: Date;
   /** Told when a rejected key begins to need a person. */
   readonly host: GeckoHost;
-  /** The end of the key it was found out with: when another key is in place by now, the news is out of date. */
-  readonly keyLastFour?: string;
+  /** Version of the key that the request used. The state of a replaced key is outdated and not recorded. */
+  readonly keyVersion?: number;
   /** Who found out; nobody when the export did. */
   readonly actorId?: string;
 }
@@ -31,7 +31,7 @@ export async function recordConnectionState(tx: Tx, options: RecordConnectionSta
   const reason = options.reason?.slice(0, REASON_MAX).toWellFormed() ?? null;
   const known = await findConnection(tx, teamId);
   if (known?.id !== connectionId) return false;
-  if (options.keyLastFour !== undefined && options.keyLastFour !== known.keyLastFour) return false;
+  if (options.keyVersion !== undefined && options.keyVersion !== known.keyVersion) return false;
   const isNewState = known.state !== state;
   if (!isNewState && known.stateCode === code && known.stateReason === reason) return false;
   await updateConnection(tx, teamId, connectionId, {

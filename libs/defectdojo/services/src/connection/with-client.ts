@@ -30,7 +30,7 @@ export async function withClient<T>(
         recordConnectionState(tx, {
           teamId,
           connectionId: connection.id,
-          keyLastFour: connection.keyLastFour,
+          keyVersion: connection.keyVersion,
           state: 'key_rejected',
           code: error.code,
           reason: error.message,

@@ -1,5 +1,6 @@
 export { listActivity } from './activity/list-activity.ts';
 export { connectionStateOf, recordConnectionState } from './connection/record-connection-state.ts';
+export { recordConnectionWorks } from './connection/record-connection-works.ts';
 export type { RecordConnectionStateOptions } from './connection/record-connection-state.ts';
 export { BatchItemsInput, BatchReference } from './batch/batch-reference.ts';
 export { getBatch } from './batch/get-batch.ts';

@@ -13,8 +13,8 @@ import {
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, PushRecord, MappingChange, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { capabilitiesOf, errorWith, IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
-import { endMapping, openClient, recordConnectionState } from '@gecko-defectdojo/services';
 import type { HostRepository } from '@gecko-defectdojo/host';
+import { endMapping, openClient, recordConnectionWorks } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import type { PushSession } from '../engine/push-session.ts';
 import { PushTally } from '../engine/push-tally.ts';
@@ -59,17 +59,7 @@ export async function performPush(context: JobContext, options: PerformPushOptio
       await updateMapping(tx, push.teamId, mapping.id, await afterSuccess(tx, context, options));
       if (!isBeingClosed(mapping))
         await noteSuccess(tx, context, { push, mapping, rejected: counters.rejected });
-      if (connection.state === 'unreachable') {
-        await recordConnectionState(tx, {
-          teamId: push.teamId,
-          connectionId: connection.id,
-          state: 'connected',
-          code: null,
-          reason: null,
-          now: context.now(),
-          host: context.host,
-        });
-      }
+      if (connection.state === 'unreachable') await recordConnectionWorks(tx, context, { connection });
     });
   } catch (error) {
     // Whoever took it over goes on from the ledger; this worker has no say in the run any more.

@@ -14,12 +14,11 @@ import type { ConnectionRecord, KnownMapping, Tx } from '@gecko-defectdojo/data'
 import { parseInstanceUrl } from '@gecko-defectdojo/client';
 import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
-import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { withErrorFields } from '../internal/error-fields.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { requestCatchUp, resumeWaitingPushes } from './internal/catch-up.ts';
+import { continueWork } from './internal/continue-work.ts';
 import { COMPARED_MAX, recogniseInstance } from './internal/recognise-instance.ts';
 import {
   connectionMissing,
@@ -73,16 +72,11 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
       detail: { from: before.url, to: baseUrl },
     });
     const after = await requireConnection(tx, teamId);
-    if (before.state !== 'connected' && after.pushOnScanComplete) {
-      await requestCatchUp(tx, {
-        connection: after,
-        trigger: 'setting_changed',
-        requestedBy: context.actor.userId,
-      });
-    } else {
-      await resumeWaitingPushes(tx, after);
-    }
-    await requestPublishingOfAll(tx, after);
+    const catchUp = { trigger: 'setting_changed', requestedBy: context.actor.userId } as const;
+    await continueWork(tx, {
+      connection: after,
+      catchUp: before.state === 'connected' ? undefined : catchUp,
+    });
     return viewConnection(tx, after);
   });
 }

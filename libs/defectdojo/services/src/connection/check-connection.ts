@@ -3,12 +3,11 @@ import { findSealedKey, updateConnection, viewConnection, withTeam } from '@geck
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
-import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { withErrorFields } from '../internal/error-fields.ts';
-import { resumeWaitingPushes } from './internal/catch-up.ts';
 import { connectionStateOf, recordConnectionState } from './record-connection-state.ts';
+import { recordConnectionWorks } from './record-connection-works.ts';
 import {
   connectionMissing,
   requireConnection,
@@ -35,42 +34,29 @@ export async function checkConnection(context: ServiceContext): Promise<Connecti
     const verified = await withErrorFields([], () =>
       verifyInstance(context, { baseUrl: connection.url, apiKey }),
     );
-    return await recordSuccess(context, { connection, sealedKey, verified });
+    return await recordSuccess(context, { connection, verified });
   } catch (error) {
     if (!isIntegrationError(error) || connectionStateOf(error.code) === undefined) throw error;
-    return recordFailure(context, { connection, sealedKey, error });
+    return recordFailure(context, { connection, error });
   }
 }
 
 interface Checked {
+  /** The connection as it was checked. If its key was replaced since, the result is outdated and not recorded. */
   readonly connection: ConnectionRecord;
-  /** The key that was checked, to tell whether it was replaced meanwhile: then the finding is out of date. */
-  readonly sealedKey: string;
 }
 
 function recordSuccess(
   context: ServiceContext,
   checked: Checked & { verified: VerifiedInstance },
 ): Promise<Connection> {
-  const { connection: known, sealedKey, verified } = checked;
+  const { connection: known, verified } = checked;
   const { teamId, userId } = context.actor;
   return withTeam(context.database, teamId, async (tx) => {
     const connection = await requireSameConnection(tx, known);
-    if ((await findSealedKey(tx, teamId, known.id)) !== sealedKey) return viewConnection(tx, connection);
+    if (connection.keyVersion !== known.keyVersion) return viewConnection(tx, connection);
     await updateConnection(tx, teamId, known.id, verified);
-    const found = {
-      state: 'connected',
-      code: null,
-      reason: null,
-      now: context.now(),
-      host: context.host,
-      actorId: userId,
-    } as const;
-    const isNews = await recordConnectionState(tx, { teamId, connectionId: known.id, ...found });
-    if (isNews) {
-      await resumeWaitingPushes(tx, connection);
-      await requestPublishingOfAll(tx, connection);
-    }
+    await recordConnectionWorks(tx, context, { connection, actorId: userId });
     return viewConnection(tx, await requireConnection(tx, teamId));
   });
 }
@@ -79,12 +65,12 @@ function recordFailure(
   context: ServiceContext,
   checked: Checked & { error: IntegrationError },
 ): Promise<Connection> {
-  const { connection: known, sealedKey, error } = checked;
+  const { connection: known, error } = checked;
   const { teamId, userId } = context.actor;
   return withTeam(context.database, teamId, async (tx) => {
     const connection = await requireSameConnection(tx, known);
     const state = connectionStateOf(error.code);
-    if (state === undefined || (await findSealedKey(tx, teamId, known.id)) !== sealedKey) {
+    if (state === undefined || connection.keyVersion !== known.keyVersion) {
       return viewConnection(tx, connection);
     }
     const found = {

@@ -16,14 +16,13 @@ import {
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
 import { parseInstanceUrl } from '@gecko-defectdojo/client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
-import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
 import { switchVersion } from '../asvs/internal/switch-version.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { withErrorFields } from '../internal/error-fields.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { ASVS_VERSION_DEFAULT } from '../repository/internal/view-repositories.ts';
-import { requestCatchUp } from './internal/catch-up.ts';
+import { continueWork } from './internal/continue-work.ts';
 import { findFormer } from './internal/find-former.ts';
 import type { FoundFormer } from './internal/find-former.ts';
 import { requireConnection } from './internal/require-connection.ts';
@@ -103,13 +102,10 @@ async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials
     },
   });
   const connection = await requireConnection(tx, teamId);
-  if (former?.pushOnScanComplete === true) {
-    await requestCatchUp(tx, { connection, trigger: 'key_replaced', requestedBy: userId });
-  }
   if (connection.asvsVersion !== ASVS_VERSION_DEFAULT) {
     await switchVersion(tx, teamId, connection.asvsVersion);
   }
-  await requestPublishingOfAll(tx, connection);
+  await continueWork(tx, { connection, catchUp: { trigger: 'key_replaced', requestedBy: userId } });
   return connection;
 }
 

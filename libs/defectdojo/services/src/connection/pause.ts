@@ -1,9 +1,8 @@
 import type { Connection } from '@gecko-defectdojo/contract';
 import { recordAudit, updateConnection, viewConnection, withTeam } from '@gecko-defectdojo/data';
-import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
-import { requestCatchUp, resumeWaitingPushes } from './internal/catch-up.ts';
+import { continueWork } from './internal/continue-work.ts';
 import { requireConnection } from './internal/require-connection.ts';
 
 /**
@@ -42,12 +41,7 @@ export async function resume(context: ServiceContext): Promise<Connection> {
       subjectId: before.id,
     });
     const connection = await requireConnection(tx, teamId);
-    if (connection.pushOnScanComplete) {
-      await requestCatchUp(tx, { connection, trigger: 'resumed', requestedBy: userId });
-    } else {
-      await resumeWaitingPushes(tx, connection);
-    }
-    await requestPublishingOfAll(tx, connection);
+    await continueWork(tx, { connection, catchUp: { trigger: 'resumed', requestedBy: userId } });
     return viewConnection(tx, connection);
   });
 }

@@ -10,12 +10,11 @@ import {
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
-import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { withErrorFields } from '../internal/error-fields.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { requestCatchUp, resumeWaitingPushes } from './internal/catch-up.ts';
+import { continueWork } from './internal/continue-work.ts';
 import { COMPARED_MAX, recogniseSamePlace } from './internal/recognise-instance.ts';
 import type { InstanceVerdict } from './internal/recognise-instance.ts';
 import { requireConnection, requireSameConnection } from './internal/require-connection.ts';
@@ -57,12 +56,7 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
       detail: { accountBefore: before.account, account: verified.account, stateBefore: before.state },
     });
     const connection = await requireConnection(tx, teamId);
-    if (connection.pushOnScanComplete) {
-      await requestCatchUp(tx, { connection, trigger: 'key_replaced', requestedBy: userId });
-    } else {
-      await resumeWaitingPushes(tx, connection);
-    }
-    await requestPublishingOfAll(tx, connection);
+    await continueWork(tx, { connection, catchUp: { trigger: 'key_replaced', requestedBy: userId } });
     return viewConnection(tx, connection);
   });
 }

@@ -7,7 +7,7 @@ import { switchVersion } from '../asvs/internal/switch-version.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { requestCatchUp } from './internal/catch-up.ts';
+import { requestCatchUp } from './internal/continue-work.ts';
 import { requireConnection } from './internal/require-connection.ts';
 
 /**

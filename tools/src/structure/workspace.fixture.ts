@@ -8,13 +8,14 @@ export interface ProjectOptions {
   readonly doors?: Readonly<Record<string, string>>;
 }
 
-/** Makes a project below `libs/<name>`; its door is `src/index.ts`. */
+/** Makes a project below `libs`, in a folder named without its scope; its door is `src/index.ts`. */
 export function project(name: string, options: ProjectOptions = {}): Project {
+  const folder = `libs/${name.replace(/^.*\//, '')}`;
   return {
     name,
-    folder: `libs/${name}`,
+    folder,
     tags: options.tags ?? [],
-    doors: new Map(Object.entries(options.doors ?? { [name]: `libs/${name}/src/index.ts` })),
+    doors: new Map(Object.entries(options.doors ?? { [name]: `${folder}/src/index.ts` })),
     dependencies: new Set(options.dependencies ?? []),
     devDependencies: new Set(),
   };

@@ -20,18 +20,9 @@ export * from './queries/push-lists.ts';
 export * from './queries/open-findings.ts';
 export * from './queries/rejected-findings.ts';
 export * from './queries/changed-findings.ts';
-export {
-  acknowledge,
-  acknowledgePending,
-  clearLedger,
-  countExported,
-  findAcceptances,
-  findPending,
-  loadLedger,
-  recordIntents,
-  withdrawIntents,
-} from './queries/ledger.ts';
-export type { Acknowledgement, Intent, LedgerScope } from './queries/ledger.ts';
+export { clearLedger, countExported, findAcceptances, findPending, loadLedger } from './queries/ledger.ts';
+export type { LedgerScope } from './queries/ledger.ts';
+export { recordEvents, recordProcessed } from './queries/record-events.ts';
 export * from './queries/known-mappings.ts';
 export * from './queries/ledger-of-finding.ts';
 export * from './queries/left-findings.ts';

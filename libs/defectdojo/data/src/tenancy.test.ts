@@ -15,7 +15,7 @@ import { recordAudit } from './queries/audit.ts';
 import { claimPush } from './queries/pushes.ts';
 import { requestPush } from './queries/request-push.ts';
 import { insertRejectedFinding } from './queries/rejected-findings.ts';
-import { acknowledge } from './queries/ledger.ts';
+import { recordEvents } from './queries/record-events.ts';
 
 const tables = {
   defectdojo: [
@@ -95,7 +95,9 @@ async function fillEveryTable(teamId: string) {
       message: 'm',
     });
     const scope = { teamId, mappingId, repositoryId: randomUUID(), branch: 'main' };
-    await acknowledge(tx, scope, [{ findingId: randomUUID(), revision: 1 }]);
+    await recordEvents(tx, scope, [
+      { findingId: randomUUID(), event: { kind: 'settled', revision: 1, heldBack: false } },
+    ]);
     await recordAudit(tx, { teamId, action: 'test', subjectId: mappingId });
     const userId = await createUser(tx, { teamId, email: 'a@example.com', name: 'A', role: 'admin' });
     await issueApiKey(tx, { teamId, userId });

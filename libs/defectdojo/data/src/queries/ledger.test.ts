@@ -6,21 +6,14 @@ import {
   parseScanReport,
   setStatus,
 } from '@gecko/host';
+import type { LedgerChange, LedgerEvent } from '@gecko-defectdojo/domain';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openBench, type Bench } from '../data-bench.fixture.ts';
+import { loadDatedEntries } from './ledger-check.ts';
 import { countFindings, findChangedFindings, findGoneFindings } from './changed-findings.ts';
-import {
-  acknowledge,
-  acknowledgePending,
-  clearLedger,
-  countExported,
-  loadLedger,
-  recordIntents,
-  type Acknowledgement,
-  type Intent,
-  type LedgerScope,
-} from './ledger.ts';
+import { clearLedger, countExported, loadLedger, type LedgerScope } from './ledger.ts';
+import { recordEvents, recordProcessed } from './record-events.ts';
 
 const onFindingsChanged = () => Promise.resolve();
 let bench: Bench;
@@ -81,35 +74,23 @@ beforeEach(async () => {
 const plain = { includeHeldBack: false, includeRejected: false };
 const changed = (options: object = {}) =>
   bench.act(scope.teamId, (tx) => findChangedFindings(tx, scope, { ...plain, limit: 100, ...options }));
-const write = (rows: readonly Acknowledgement[]) =>
-  bench.act(scope.teamId, (tx) => acknowledge(tx, scope, rows));
-const intend = (intents: readonly Intent[], buildId = 'build-1') =>
-  bench.act(scope.teamId, (tx) => recordIntents(tx, scope, buildId, intents));
+const record = (changes: readonly LedgerChange[]) =>
+  bench.act(scope.teamId, (tx) => recordEvents(tx, scope, changes));
 const gone = () =>
   bench.act(scope.teamId, (tx) => findGoneFindings(tx, scope, { includeRejected: false, limit: 100 }));
 async function entry(findingId: string) {
   return (await bench.act(scope.teamId, (tx) => loadLedger(tx, scope, [findingId]))).get(findingId);
 }
-function settled(rest: object = {}) {
+function reported(): LedgerChange[] {
   return ids.map((findingId) => ({
     findingId,
-    revision: revisions.get(findingId)!,
-    remoteStatus: 'open' as const,
-    ...rest,
+    event: { kind: 'reported', revision: revisions.get(findingId)!, status: 'open' },
   }));
 }
-function identity(title: string): Intent['identity'] {
-  return {
-    title,
-    cwe: 79,
-    line: 1,
-    filePath: 'x',
-    description: 'd',
-    service: 's',
-  } as unknown as Intent['identity'];
-}
-function intent(findingId: string, title = 'first'): Intent {
-  return { findingId, pendingStatus: 'open', identity: identity(title), fieldHashes: { title } };
+function sending(findingId: string, title = 'first', buildId = 'build-1') {
+  const identity = { title, cwe: 79, line: 1, file_path: 'x', description: 'd', service: 's' };
+  const event = { kind: 'sending', status: 'open', buildId, identity, fieldHashes: { title } } as const;
+  return { findingId, event };
 }
 
 describe('changed findings', () => {
@@ -124,7 +105,7 @@ describe('changed findings', () => {
   });
 
   test('are none when every revision is dealt with, and then those that change', async () => {
-    await write(settled());
+    await record(reported());
     expect(await changed()).toEqual([]);
     const { teamId } = scope;
     await bench.act(teamId, (tx) =>
@@ -136,21 +117,25 @@ describe('changed findings', () => {
   });
 
   test.each([
-    ['held back', { heldBack: true }, 'includeHeldBack'],
-    ['rejected', { rejected: true }, 'includeRejected'],
-  ])('hold those %s only when asked', async (_, flag, option) => {
-    await write(settled().map((row, index) => (index === 0 ? { ...row, ...flag } : row)));
+    [
+      'held back',
+      (revision: number): LedgerEvent => ({ kind: 'settled', revision, heldBack: true }),
+      'includeHeldBack',
+    ],
+    ['rejected', (revision: number): LedgerEvent => ({ kind: 'rejected', revision }), 'includeRejected'],
+  ])('hold those %s only when asked', async (_, eventOf, option) => {
+    await record([...reported(), { findingId: ids[0]!, event: eventOf(revisions.get(ids[0]!)!) }]);
     expect(await changed()).toEqual([]);
     expect(await changed({ [option]: true })).toEqual([ids[0]]);
   });
 
   test('hold one that was marked gone and is there again', async () => {
-    await write(settled().map((row, index) => (index === 0 ? { ...row, gone: true } : row)));
+    await record([...reported(), { findingId: ids[0]!, event: { kind: 'left' } }]);
     expect(await changed()).toEqual([ids[0]]);
   });
 
   test('of a mapping do not depend on the ledger of another', async () => {
-    await write(settled());
+    await record(reported());
     const other = await bench.map(
       scope.teamId,
       (await bench.act(scope.teamId, (tx) => tx.query.connections.findFirst()))!.id,
@@ -164,8 +149,9 @@ describe('changed findings', () => {
 
 describe('intents', () => {
   test('keep the first identity for ever and leave the finding changed', async () => {
-    await intend([intent(ids[0]!)]);
-    await intend([{ ...intent(ids[0]!, 'second'), pendingStatus: 'mitigated' }]);
+    await record([sending(ids[0]!)]);
+    const { event } = sending(ids[0]!, 'second');
+    await record([{ findingId: ids[0]!, event: { ...event, status: 'mitigated' } }]);
     expect(await entry(ids[0]!)).toMatchObject({
       identity: { title: 'first' },
       fieldHashes: { title: 'first' },
@@ -177,10 +163,11 @@ describe('intents', () => {
   });
 
   test('are settled by an acknowledgement', async () => {
-    await intend([intent(ids[0]!)]);
-    await write([{ findingId: ids[0]!, revision: revisions.get(ids[0]!)!, remoteStatus: 'open' }]);
+    await record([sending(ids[0]!)]);
+    await record(reported());
     expect(await entry(ids[0]!)).toMatchObject({
       pendingStatus: undefined,
+      pendingBuildId: undefined,
       remoteStatus: 'open',
       heldBack: false,
     });
@@ -188,10 +175,15 @@ describe('intents', () => {
   });
 
   test('keep what DefectDojo is known to hold', async () => {
-    await write([
-      { findingId: ids[0]!, revision: 3, remoteStatus: 'open', remoteId: 7, fieldHashes: { a: 'b' } },
-    ]);
-    await intend([intent(ids[0]!)]);
+    const patch = {
+      kind: 'patched',
+      status: 'open',
+      remoteId: 7,
+      fieldHashes: { a: 'b' },
+      revision: 3,
+    } as const;
+    await record([{ findingId: ids[0]!, event: { ...patch, heldBack: false } }]);
+    await record([sending(ids[0]!)]);
     expect(await entry(ids[0]!)).toMatchObject({
       remoteId: 7,
       remoteStatus: 'open',
@@ -201,7 +193,7 @@ describe('intents', () => {
   });
 
   test('a thousand are written at once', async () => {
-    await intend(Array.from({ length: 1_000 }, () => intent(randomUUID())));
+    await record(Array.from({ length: 1_000 }, () => sending(randomUUID())));
     expect(await changed()).toEqual(ids);
   });
 });
@@ -209,27 +201,33 @@ describe('intents', () => {
 describe('acknowledgements', () => {
   test('change what they name and nothing else', async () => {
     const findingId = ids[0]!;
-    await write([
-      {
-        findingId,
-        revision: 5,
-        remoteStatus: 'open',
-        remoteId: 11,
-        fieldHashes: { t: '1' },
-        rejected: true,
-      },
+    const until = '2027-01-01T00:00:00.000Z';
+    await record([
+      sending(findingId),
+      { findingId, event: { kind: 'found', status: 'open', remoteId: 11 } },
+      { findingId, event: { kind: 'rejected', revision: 5 } },
     ]);
     const before = await entry(findingId);
-    await write([{ findingId, fieldHashes: { t: '2' } }]);
-    expect(await entry(findingId)).toEqual({ ...before, fieldHashes: { t: '2' } });
-    await write([{ findingId, rejected: false }]);
-    expect(await entry(findingId)).toEqual({ ...before, fieldHashes: { t: '2' }, rejected: false });
+    const acceptance = { id: 3, expiresAt: until };
+    await record([{ findingId, event: { kind: 'acceptance_known', acceptance } }]);
+    expect(await entry(findingId)).toEqual({ ...before, acceptance });
+    await record([{ findingId, event: { kind: 'settled', revision: 6, heldBack: true } }]);
+    expect(await entry(findingId)).toEqual({
+      ...before,
+      acceptance,
+      revision: 6,
+      rejected: false,
+      heldBack: true,
+    });
   });
 
-  test('with null forget an id and a status', async () => {
+  test('forget the id and the status of a finding that is held nowhere', async () => {
     const findingId = ids[0]!;
-    await write([{ findingId, revision: 5, remoteStatus: 'open', remoteId: 11 }]);
-    await write([{ findingId, remoteStatus: null, remoteId: null }]);
+    await record([
+      { findingId, event: { kind: 'rejected', revision: 5 } },
+      { findingId, event: { kind: 'found', status: 'open', remoteId: 11 } },
+    ]);
+    await record([{ findingId, event: { kind: 'gone' } }]);
     expect(await entry(findingId)).toMatchObject({
       revision: 5,
       remoteStatus: undefined,
@@ -238,7 +236,7 @@ describe('acknowledgements', () => {
   });
 
   test('make the row of a finding that is not told', async () => {
-    await write([{ findingId: ids[0]!, revision: 1, heldBack: true }]);
+    await record([{ findingId: ids[0]!, event: { kind: 'settled', revision: 1, heldBack: true } }]);
     expect(await entry(ids[0]!)).toMatchObject({
       heldBack: true,
       identity: undefined,
@@ -246,33 +244,47 @@ describe('acknowledgements', () => {
     });
     expect(await bench.act(scope.teamId, (tx) => countExported(tx, scope))).toBe(0);
   });
+
+  test('renew the time of the row, which other events leave', async () => {
+    const findingId = ids[0]!;
+    const sentAt = async () =>
+      (await bench.act(scope.teamId, (tx) => loadDatedEntries(tx, scope, [findingId]))).get(findingId)
+        ?.sentAt;
+    await record([sending(findingId)]);
+    expect(await sentAt()).toBeNull();
+    await record([{ findingId, event: { kind: 'reported', status: 'open' } }]);
+    const first = await sentAt();
+    expect(first).toBeInstanceOf(Date);
+    await record([{ findingId, event: { kind: 'rejected', revision: 5 } }]);
+    expect(await sentAt()).toEqual(first);
+  });
 });
 
 describe('gone findings', () => {
   test('are those DefectDojo was told of and Gecko no longer has, until it was told that too', async () => {
     const { teamId } = scope;
-    await intend(ids.map((findingId) => intent(findingId)));
-    await write(settled());
+    await record(ids.map((findingId) => sending(findingId)));
+    await record(reported());
     expect(await gone()).toEqual([]);
     await bench.act(teamId, (tx) =>
       deleteFindings(tx, { teamId, findingIds: [ids[1]!, ids[3]!], onFindingsChanged }),
     );
     expect((await gone()).map((row) => row.findingId)).toEqual([ids[1], ids[3]]);
-    await write([{ findingId: ids[1]!, gone: true }]);
+    await record([{ findingId: ids[1]!, event: { kind: 'gone', remoteId: 1 } }]);
     expect((await gone()).map((row) => row.findingId)).toEqual([ids[3]]);
     expect(await changed()).toEqual([]);
   });
 
   test('are none of those that were never told', async () => {
     const { teamId } = scope;
-    await write([{ findingId: ids[0]!, revision: 1, heldBack: true }]);
+    await record([{ findingId: ids[0]!, event: { kind: 'settled', revision: 1, heldBack: true } }]);
     await bench.act(teamId, (tx) => deleteFindings(tx, { teamId, findingIds: [ids[0]!], onFindingsChanged }));
     expect(await gone()).toEqual([]);
   });
 });
 
 test('a cleared ledger knows nothing', async () => {
-  await write(settled());
+  await record(reported());
   expect(await bench.act(scope.teamId, (tx) => countExported(tx, scope))).toBe(5);
   await bench.act(scope.teamId, (tx) => clearLedger(tx, scope));
   expect(await changed()).toEqual(ids);
@@ -280,31 +292,23 @@ test('a cleared ledger knows nothing', async () => {
 
 describe('a report that was processed', () => {
   test('is acknowledged without the findings of another report', async () => {
-    const identity = { title: 't', cwe: 0, line: null, file_path: null, description: 'd', service: 's' };
-    const intent = (findingId: string): Intent => ({
-      findingId,
-      pendingStatus: 'open',
-      identity,
-      fieldHashes: {},
-    });
-    await intend([intent(ids[0]!)], 'build-1');
-    await intend([intent(ids[1]!)], 'build-2');
-    await bench.act(scope.teamId, (tx) => acknowledgePending(tx, scope, 'build-2'));
+    await record([sending(ids[0]!, 't', 'build-1'), sending(ids[1]!, 't', 'build-2')]);
+    await bench.act(scope.teamId, (tx) => recordProcessed(tx, scope, 'build-2'));
     expect(await entry(ids[0]!)).toMatchObject({ remoteStatus: undefined, pendingStatus: 'open' });
     expect(await entry(ids[1]!)).toMatchObject({ remoteStatus: 'open', pendingStatus: undefined });
   });
 });
 
 describe('a finding that DefectDojo surely does not hold', () => {
-  test('is frozen anew when it is sent again', async () => {
-    const identity = { title: 'old', cwe: 0, line: null, file_path: null, description: 'd', service: 's' };
-    const findingId = ids[0]!;
-    await intend([{ findingId, pendingStatus: 'open', identity, fieldHashes: { title: 'a' } }]);
-    await write([{ findingId, remoteStatus: null, remoteId: null, forget: true }]);
-    expect(await entry(findingId)).toMatchObject({ identity: undefined, fieldHashes: undefined });
-    await intend([
-      { findingId, pendingStatus: 'open', identity: { ...identity, title: 'new' }, fieldHashes: {} },
-    ]);
-    expect((await entry(findingId))?.identity?.title).toBe('new');
-  });
+  test.each(['deleted', 'not_created', 'withdrawn'] as const)(
+    'is frozen anew when it is sent again (%s)',
+    async (kind) => {
+      const findingId = ids[0]!;
+      await record([sending(findingId, 'old')]);
+      await record([{ findingId, event: { kind } }]);
+      expect(await entry(findingId)).toMatchObject({ identity: undefined, fieldHashes: undefined });
+      await record([sending(findingId, 'new')]);
+      expect((await entry(findingId))?.identity?.title).toBe('new');
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../plan/ledger-entry.ts';
+import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import { remoteStatusOfFinding } from '../plan/transition.ts';
 import type { ShownStatus } from '../plan/transition.ts';
 import type { RemoteStatus } from '../remote-status.ts';

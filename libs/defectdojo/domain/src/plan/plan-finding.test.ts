@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { REMOTE_STATUSES, remoteStatusOf } from '../remote-status.ts';
 import type { RemoteStatus } from '../remote-status.ts';
-import type { LedgerEntry } from './ledger-entry.ts';
+import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import { planFinding } from './plan-finding.ts';
 import { remoteStatusOfFinding, reportReaches } from './transition.ts';
 

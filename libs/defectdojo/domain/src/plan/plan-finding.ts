@@ -2,7 +2,7 @@ import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { remoteStatusOf } from '../remote-status.ts';
 import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FindingContent } from '../render/content.ts';
-import type { LedgerEntry } from './ledger-entry.ts';
+import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import { reportReaches, routeBetween, statusPatch } from './transition.ts';
 import type { PatchedStatus } from './transition.ts';
 

@@ -1,6 +1,6 @@
 import type { PreviewAction } from '@gecko-defectdojo/contract';
 import type { RemoteStatus } from '../remote-status.ts';
-import type { LedgerEntry } from './ledger-entry.ts';
+import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { FindingPlan } from './plan-finding.ts';
 
 const CREATES: Readonly<Record<RemoteStatus, PreviewAction>> = {

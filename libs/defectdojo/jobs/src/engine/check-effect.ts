@@ -1,7 +1,6 @@
-import type { Acknowledgement } from '@gecko-defectdojo/data';
 import type { ReportResult } from '@gecko-defectdojo/client';
 import { expectedEffect, isSameEffect, remoteStatusOfFinding } from '@gecko-defectdojo/domain';
-import type { ReportEffect } from '@gecko-defectdojo/domain';
+import type { LedgerEvent, ReportEffect } from '@gecko-defectdojo/domain';
 import type { TestSession } from './push-session.ts';
 import { lookUpFindings } from './look-up.ts';
 import { isMadeAnew } from './made-anew.ts';
@@ -20,6 +19,9 @@ export function effectOf({ before, after, delta }: ReportResult): ReportEffect |
   };
 }
 
+/** A finding as DefectDojo shows it, where a report did not make of it what it says. */
+export type Correction = Extract<LedgerEvent, { kind: 'found' }>;
+
 /** What is known of the report that the findings were in. */
 export interface CheckedReport {
   readonly mayHaveBegun: boolean;
@@ -36,8 +38,8 @@ export async function findCorrections(
   session: TestSession,
   chunk: readonly PlannedReport[],
   report: CheckedReport,
-): Promise<Map<string, Acknowledgement>> {
-  const corrections = new Map<string, Acknowledgement>();
+): Promise<Map<string, Correction>> {
+  const corrections = new Map<string, Correction>();
   if (isAsExpected(chunk, report)) return corrections;
   const moved = chunk.filter((finding) => finding.from !== undefined);
   const found = await lookUpFindings(
@@ -52,13 +54,13 @@ export async function findCorrections(
     const isAnother = isMadeAnew(there, remoteId);
     if (actual === status && !isAnother) continue;
     corrections.set(findingId, {
-      findingId,
-      remoteStatus: actual,
+      kind: 'found',
+      status: actual,
       remoteId: there.id,
-      ...(isAnother ? { fieldHashes: finding.sentHashes, acceptance: null } : {}),
+      ...(isAnother ? { fieldHashes: finding.sentHashes } : {}),
     });
   }
-  for (const row of await findTold(session, chunk, report)) corrections.set(row.findingId, row);
+  for (const [findingId, event] of await findTold(session, chunk, report)) corrections.set(findingId, event);
   return corrections;
 }
 
@@ -71,7 +73,7 @@ async function findTold(
   session: TestSession,
   chunk: readonly PlannedReport[],
   { mayHaveBegun, effect }: CheckedReport,
-): Promise<Acknowledgement[]> {
+): Promise<[string, Correction][]> {
   if (effect === undefined || mayHaveBegun) return [];
   const untold = chunk.filter((finding) => finding.from === undefined);
   // Those whose first report got no answer may be there as they were sent.
@@ -84,12 +86,10 @@ async function findTold(
   return [...found]
     .sort(([, a], [, b]) => a.id - b.id)
     .slice(0, Math.max(0, found.size - effect.created))
-    .map(([findingId, there]) => ({
+    .map(([findingId, there]) => [
       findingId,
-      remoteStatus: remoteStatusOfFinding(there),
-      remoteId: there.id,
-      fieldHashes: {},
-    }));
+      { kind: 'found', status: remoteStatusOfFinding(there), remoteId: there.id, fieldHashes: {} },
+    ]);
 }
 
 function isAsExpected(chunk: readonly PlannedReport[], { mayHaveBegun, effect }: CheckedReport): boolean {

@@ -1,4 +1,4 @@
-import { acknowledge, findAcceptances } from '@gecko-defectdojo/data';
+import { findAcceptances, recordEvents } from '@gecko-defectdojo/data';
 import { deleteRiskAcceptance, findRiskAcceptances } from '@gecko-defectdojo/client';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
@@ -44,16 +44,10 @@ export async function forgetFindings(session: PushSession, findingIds: readonly 
   );
   for (const { acceptanceId } of acceptances) await tryDeleteAcceptance(session, acceptanceId);
   await inPush(session, (tx) =>
-    acknowledge(
+    recordEvents(
       tx,
       scope,
-      findingIds.map((findingId) => ({
-        findingId,
-        remoteStatus: null,
-        remoteId: null,
-        revision: 0,
-        forget: true,
-      })),
+      findingIds.map((findingId) => ({ findingId, event: { kind: 'deleted' } })),
     ),
   );
 }

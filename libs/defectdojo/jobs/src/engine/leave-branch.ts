@@ -1,4 +1,4 @@
-import { acknowledge } from '@gecko-defectdojo/data';
+import { recordEvents } from '@gecko-defectdojo/data';
 import { isOver } from '@gecko-defectdojo/domain';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import { pushPage } from './push-page.ts';
@@ -19,10 +19,10 @@ export async function leaveBranch(session: TestSession, entries: readonly Ledger
   if (findingIds.length > 0) await pushPage(closing, findingIds);
   tally.add({ kind: 'done', findings: entries.length - open.length });
   await inPush(session, (tx) =>
-    acknowledge(
+    recordEvents(
       tx,
       scope,
-      entries.map(({ findingId }) => ({ findingId, gone: true })),
+      entries.map(({ findingId }) => ({ findingId, event: { kind: 'left' } })),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { acknowledge, loadLedger } from '@gecko-defectdojo/data';
+import { loadLedger, recordEvents } from '@gecko-defectdojo/data';
 import { findRiskAcceptances } from '@gecko-defectdojo/client';
 import type { AcceptanceEntry, LedgerEntry } from '@gecko-defectdojo/domain';
 import { acceptanceName } from './acceptance-name.ts';
@@ -24,7 +24,9 @@ export async function lookUpAcceptances(session: TestSession, findingIds: readon
     }
     const acceptance = await findAcceptance(session, entry, remoteId);
     await inPush(session, (tx) =>
-      acknowledge(tx, session.scope, [{ findingId, remoteId, acceptance: acceptance ?? null }]),
+      recordEvents(tx, session.scope, [
+        { findingId, event: { kind: 'acceptance_known', remoteId, acceptance } },
+      ]),
     );
   }
 }

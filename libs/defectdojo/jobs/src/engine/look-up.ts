@@ -1,7 +1,7 @@
-import { acknowledge, loadLedger } from '@gecko-defectdojo/data';
-import type { Acknowledgement } from '@gecko-defectdojo/data';
+import { loadLedger, recordEvents } from '@gecko-defectdojo/data';
 import { countFindings, findFindingByUniqueId, listFindings } from '@gecko-defectdojo/client';
 import type { RemoteFinding } from '@gecko-defectdojo/client';
+import type { LedgerChange } from '@gecko-defectdojo/domain';
 import { lookUpStrategy, remoteStatusOfFinding } from '@gecko-defectdojo/domain';
 import { isMadeAnew } from './made-anew.ts';
 import type { TestSession } from './push-session.ts';
@@ -52,13 +52,16 @@ export async function decideByLookUp(session: TestSession, findingIds: readonly 
   const ledger = await inPush(session, (tx) => loadLedger(tx, session.scope, findingIds));
   const found = await lookUpFindings(session, findingIds);
   const missing = findingIds.filter((findingId) => !found.has(findingId));
-  const rows = [...found].map(([findingId, finding]): Acknowledgement => ({
+  const rows = [...found].map(([findingId, finding]): LedgerChange => ({
     findingId,
-    remoteStatus: remoteStatusOfFinding(finding),
-    remoteId: finding.id,
-    // Made anew by a report after somebody deleted it: what it says is not what was last sent.
-    ...(isMadeAnew(finding, ledger.get(findingId)?.remoteId) ? { fieldHashes: {}, acceptance: null } : {}),
+    event: {
+      kind: 'found',
+      status: remoteStatusOfFinding(finding),
+      remoteId: finding.id,
+      // A report created it again after a deletion, so its texts are not the ones last sent.
+      ...(isMadeAnew(finding, ledger.get(findingId)?.remoteId) ? { fieldHashes: {} } : {}),
+    },
   }));
-  await inPush(session, (tx) => acknowledge(tx, session.scope, rows));
+  await inPush(session, (tx) => recordEvents(tx, session.scope, rows));
   await forgetFindings(session, missing);
 }

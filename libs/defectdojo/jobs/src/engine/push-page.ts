@@ -1,4 +1,4 @@
-import { acknowledge } from '@gecko-defectdojo/data';
+import { recordEvents } from '@gecko-defectdojo/data';
 import type { TestSession } from './push-session.ts';
 import { inPush } from './in-push.ts';
 import { decideByLookUp } from './look-up.ts';
@@ -23,15 +23,12 @@ export async function pushPage(session: TestSession, findingIds: readonly string
     for (const { reason } of plan.settled) session.tally.add({ kind: 'settled', reason, findings: 1 });
     session.tally.add({ kind: 'done', findings: plan.settled.length });
     await inPush(session, (tx) =>
-      acknowledge(
+      recordEvents(
         tx,
         session.scope,
         plan.settled.map(({ findingId, revision, reason }) => ({
           findingId,
-          revision,
-          heldBack: reason === 'held_back',
-          rejected: false,
-          gone: false,
+          event: { kind: 'settled', revision, heldBack: reason === 'held_back' },
         })),
       ),
     );

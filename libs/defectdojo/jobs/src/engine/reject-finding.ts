@@ -1,4 +1,4 @@
-import { acknowledge, insertRejectedFinding } from '@gecko-defectdojo/data';
+import { insertRejectedFinding, recordEvents } from '@gecko-defectdojo/data';
 import { getTest } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { TestSession } from './push-session.ts';
@@ -13,6 +13,8 @@ export interface RefusedFinding {
   readonly title: string;
   readonly revision: number;
   readonly remoteId?: number | undefined;
+  /** Set for a finding that Gecko no longer has. */
+  readonly isGone?: boolean | undefined;
 }
 
 /**
@@ -37,8 +39,11 @@ export async function rejected(
   tally.add({ kind: 'rejected' });
   tally.add({ kind: 'done', findings: 1 });
   await inPush(session, async (tx) => {
-    await acknowledge(tx, scope, [
-      { findingId: finding.findingId, revision: finding.revision, rejected: true },
+    await recordEvents(tx, scope, [
+      {
+        findingId: finding.findingId,
+        event: { kind: 'rejected', revision: finding.revision, isGone: finding.isGone },
+      },
     ]);
     await insertRejectedFinding(tx, push, {
       findingId: finding.findingId,

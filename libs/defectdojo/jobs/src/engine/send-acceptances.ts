@@ -1,8 +1,7 @@
-import { acknowledge } from '@gecko-defectdojo/data';
-import type { Acknowledgement } from '@gecko-defectdojo/data';
+import { recordEvents } from '@gecko-defectdojo/data';
 import { changeRiskAcceptance, createRiskAcceptance, isOutcomeUnknown } from '@gecko-defectdojo/client';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
-import type { IntegrationError } from '@gecko-defectdojo/domain';
+import type { AcceptanceEntry, IntegrationError, LedgerEvent } from '@gecko-defectdojo/domain';
 import { acceptanceName } from './acceptance-name.ts';
 import type { TestSession } from './push-session.ts';
 import { tryDeleteAcceptance } from './forget-findings.ts';
@@ -44,7 +43,7 @@ type Known = PlannedAcceptance & { readonly remoteId: number };
 async function create(session: TestSession, acceptance: Known): Promise<void> {
   const { findingId, remoteId, expiresAt } = acceptance;
   // Should the answer be lost, the next run looks whether it was made before it makes one.
-  await write(session, { findingId, remoteId, acceptance: { expiresAt } });
+  await record(session, findingId, { kind: 'acceptance_known', remoteId, acceptance: { expiresAt } });
   try {
     const { id } = await createRiskAcceptance(
       session.client,
@@ -72,7 +71,7 @@ async function afterRefusal(session: TestSession, acceptance: Known, error: Inte
       return settleWithoutEnd(session, acceptance);
     case 'remote_refused':
       if ((await lookUpFindings(session, [findingId])).get(findingId)?.id !== remoteId) {
-        await write(session, { findingId, acceptance: null });
+        await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
         return decideByLookUp(session, [findingId]);
       }
       session.acceptances.refused += 1;
@@ -127,13 +126,13 @@ async function change(
     }
     // DefectDojo had ended it before: an ended one does not take a new end, so a new one is made in the next pass.
     await tryDeleteAcceptance(session, acceptanceId);
-    await write(session, { findingId, acceptance: null });
+    await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
     await decideByLookUp(session, [findingId]);
   } catch (error) {
     if (!isIntegrationError(error) || isOutcomeUnknown(error)) throw error;
     switch (error.code) {
       case 'remote_not_found':
-        await write(session, { findingId, acceptance: null });
+        await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
         return decideByLookUp(session, [findingId]);
       case 'remote_refused':
         if ((await lookUpFindings(session, [findingId])).get(findingId)?.id !== remoteId)
@@ -151,27 +150,19 @@ async function change(
 
 /** The risk is accepted there, without its end: Gecko opens the finding itself when its time has come. */
 function settleWithoutEnd(session: TestSession, acceptance: PlannedAcceptance): Promise<void> {
-  return finish(session, acceptance, null);
+  return finish(session, acceptance, undefined);
 }
 
 async function finish(
   session: TestSession,
   { findingId, revision, remoteId }: PlannedAcceptance,
-  acceptance: Acknowledgement['acceptance'],
+  acceptance: AcceptanceEntry | undefined,
 ): Promise<void> {
   session.tally.add({ kind: 'done', findings: 1 });
   if (acceptance) session.acceptances.areProven = true;
-  await write(session, {
-    findingId,
-    revision,
-    rejected: false,
-    gone: false,
-    heldBack: false,
-    acceptance,
-    ...(remoteId === undefined ? {} : { remoteId }),
-  });
+  await record(session, findingId, { kind: 'accepted', revision, remoteId, acceptance });
 }
 
-function write(session: TestSession, row: Acknowledgement): Promise<void> {
-  return inPush(session, (tx) => acknowledge(tx, session.scope, [row]));
+function record(session: TestSession, findingId: string, event: LedgerEvent): Promise<void> {
+  return inPush(session, (tx) => recordEvents(tx, session.scope, [{ findingId, event }]));
 }

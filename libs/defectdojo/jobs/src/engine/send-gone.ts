@@ -1,8 +1,7 @@
-import { acknowledge, findGoneFindings, hostSqlOf, insertRejectedFinding } from '@gecko-defectdojo/data';
+import { findGoneFindings, hostSqlOf, insertRejectedFinding, recordEvents } from '@gecko-defectdojo/data';
 import { addNote, patchFinding } from '@gecko-defectdojo/client';
 import { GONE_PATCH, isIntegrationError } from '@gecko-defectdojo/domain';
-import type { LedgerEntry } from '@gecko-defectdojo/domain';
-import type { Acknowledgement } from '@gecko-defectdojo/data';
+import type { LedgerEntry, LedgerEvent } from '@gecko-defectdojo/domain';
 import type { TestSession } from './push-session.ts';
 import { tryDeleteAcceptance } from './forget-findings.ts';
 import { findAcceptance } from './look-up-acceptances.ts';
@@ -59,19 +58,17 @@ async function sendOneGone(
   remoteId: number | undefined,
 ): Promise<void> {
   const { findingId } = entry;
-  const { tally, scope } = session;
+  const { tally } = session;
   if (remoteId === undefined) {
     if (entry.acceptance?.id !== undefined) await tryDeleteAcceptance(session, entry.acceptance.id);
     tally.add({ kind: 'done', findings: 1 });
-    return inPush(session, (tx) => acknowledge(tx, scope, [nowhere(findingId)]));
+    return record(session, findingId, { kind: 'gone' });
   }
   await withdrawAcceptance(session, entry, remoteId);
   if (!(await mitigate(session, entry, remoteId))) return;
   if (entry.remoteStatus !== 'mitigated') tally.add({ kind: 'moved', to: 'mitigated' });
   tally.add({ kind: 'done', findings: 1 });
-  await inPush(session, (tx) =>
-    acknowledge(tx, scope, [{ findingId, gone: true, rejected: false, remoteStatus: 'mitigated', remoteId }]),
-  );
+  await record(session, findingId, { kind: 'gone', remoteId });
   await leaveNote(session, entry, remoteId);
 }
 
@@ -81,13 +78,13 @@ async function withdrawAcceptance(session: TestSession, entry: LedgerEntry, remo
   const { findingId } = entry;
   const acceptanceId = entry.acceptance.id ?? (await findAcceptance(session, entry, remoteId))?.id;
   if (acceptanceId !== undefined) await tryDeleteAcceptance(session, acceptanceId);
-  await inPush(session, (tx) => acknowledge(tx, session.scope, [{ findingId, acceptance: null }]));
+  await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
 }
 
 /** Answers whether the finding is mitigated now; what became of it otherwise is in the ledger. */
 async function mitigate(session: TestSession, entry: LedgerEntry, remoteId: number): Promise<boolean> {
   const { findingId, revision } = entry;
-  const { scope, tally } = session;
+  const { tally } = session;
   try {
     await patchFinding(session.client, remoteId, GONE_PATCH, { signal: session.signal });
     provePatches(session);
@@ -95,22 +92,20 @@ async function mitigate(session: TestSession, entry: LedgerEntry, remoteId: numb
   } catch (error) {
     if (!isIntegrationError(error)) throw error;
     if (error.code === 'remote_not_found') {
-      await inPush(session, (tx) => acknowledge(tx, scope, [nowhere(findingId)]));
+      await record(session, findingId, { kind: 'gone' });
       tally.add({ kind: 'done', findings: 1 });
       return false;
     }
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;
     await makeSurePatchesWork(session, remoteId, error);
-    await rejected(session, { findingId, revision, title: titleOf(entry), remoteId }, refusal);
-    await inPush(session, (tx) => acknowledge(tx, scope, [{ findingId, gone: true, rejected: true }]));
+    await rejected(session, { findingId, revision, title: titleOf(entry), remoteId, isGone: true }, refusal);
     return false;
   }
 }
 
-/** Neither in Gecko nor in DefectDojo any more. */
-function nowhere(findingId: string): Acknowledgement {
-  return { findingId, gone: true, rejected: false, remoteStatus: null, remoteId: null, forget: true };
+function record(session: TestSession, findingId: string, event: LedgerEvent): Promise<void> {
+  return inPush(session, (tx) => recordEvents(tx, session.scope, [{ findingId, event }]));
 }
 
 /** The note comes after the state: where it cannot be left the finding is mitigated all the same. */

@@ -1,4 +1,4 @@
-import { acknowledge } from '@gecko-defectdojo/data';
+import { recordEvents } from '@gecko-defectdojo/data';
 import { patchFinding } from '@gecko-defectdojo/client';
 import type { RemoteFinding } from '@gecko-defectdojo/client';
 import { CONTENT_FIELDS, isIntegrationError } from '@gecko-defectdojo/domain';
@@ -85,14 +85,17 @@ async function acknowledgePatch(
       tally.add({ kind: 'moved', to: patch.patchedStatus });
   }
   await inPush(session, (tx) =>
-    acknowledge(tx, scope, [
+    recordEvents(tx, scope, [
       {
         findingId: patch.findingId,
-        ...(patch.isFollowed ? {} : { revision: patch.revision, rejected: false, gone: false }),
-        remoteStatus: patch.patchedStatus,
-        remoteId: id,
-        fieldHashes: patch.fieldHashes,
-        heldBack: patch.heldBack,
+        event: {
+          kind: 'patched',
+          status: patch.patchedStatus,
+          remoteId: id,
+          fieldHashes: patch.fieldHashes,
+          heldBack: patch.heldBack,
+          ...(patch.isFollowed ? {} : { revision: patch.revision }),
+        },
       },
     ]),
   );

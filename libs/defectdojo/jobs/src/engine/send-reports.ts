@@ -1,10 +1,9 @@
-import { acknowledge, recordIntents, updateMapping, withdrawIntents } from '@gecko-defectdojo/data';
+import { recordEvents, updateMapping } from '@gecko-defectdojo/data';
 import { getTest, isOutcomeUnknown, reimportScan } from '@gecko-defectdojo/client';
 import type { ReportResult } from '@gecko-defectdojo/client';
-import type { Acknowledgement } from '@gecko-defectdojo/data';
 import { lookUpFindings } from './look-up.ts';
 import { isIntegrationError, nextChunkSize, remoteStatusOfFinding } from '@gecko-defectdojo/domain';
-import type { IntegrationError, ReportEffect } from '@gecko-defectdojo/domain';
+import type { IntegrationError, LedgerChange, LedgerEvent, ReportEffect } from '@gecko-defectdojo/domain';
 import { effectOf, findCorrections } from './check-effect.ts';
 import { takeChunk } from './cut-chunks.ts';
 import type { TestSession } from './push-session.ts';
@@ -44,15 +43,12 @@ async function sendChunk(
   const buildId = session.context.newId();
   const { scope, pace } = session;
   await inPush(session, async (tx) => {
-    await recordIntents(
+    await recordEvents(
       tx,
       scope,
-      buildId,
-      chunk.map(({ findingId, status, identity, sentHashes }) => ({
+      chunk.map(({ findingId, status, identity, sentHashes: fieldHashes }) => ({
         findingId,
-        pendingStatus: status,
-        identity,
-        fieldHashes: sentHashes,
+        event: { kind: 'sending', status, buildId, identity, fieldHashes },
       })),
     );
     await updateMapping(tx, scope.teamId, scope.mappingId, { inflightBuildId: buildId });
@@ -111,10 +107,10 @@ async function afterFailure(session: TestSession, failed: FailedChunk): Promise<
   // those of an earlier one stay undecided.
   const withdrawn = mayHaveBegun ? [] : chunk.filter((finding) => !finding.isPending);
   await inPush(session, async (tx) => {
-    await withdrawIntents(
+    await recordEvents(
       tx,
       session.scope,
-      withdrawn.map((finding) => finding.findingId),
+      withdrawn.map(({ findingId }) => ({ findingId, event: { kind: 'withdrawn' } })),
     );
     await updateMapping(tx, session.scope.teamId, session.scope.mappingId, { inflightBuildId: null });
   });
@@ -142,14 +138,14 @@ async function refuse(
   const untold = chunk.filter((finding) => finding.from === undefined).map((finding) => finding.findingId);
   const found = await lookUpFindings(session, untold);
   await inPush(session, async (tx) => {
-    await acknowledge(
+    await recordEvents(
       tx,
       session.scope,
-      untold.map((findingId) => {
+      untold.map((findingId): LedgerChange => {
         const there = found.get(findingId);
-        return there
-          ? { findingId, remoteStatus: remoteStatusOfFinding(there), remoteId: there.id }
-          : { findingId, forget: true };
+        if (there === undefined) return { findingId, event: { kind: 'not_created' } };
+        const status = remoteStatusOfFinding(there);
+        return { findingId, event: { kind: 'found', status, remoteId: there.id } };
       }),
     );
     await updateMapping(tx, session.scope.teamId, session.scope.mappingId, { inflightBuildId: null });
@@ -188,14 +184,16 @@ interface ProcessedChunk {
   readonly effect: ReportEffect | undefined;
 }
 
-/** What the ledger learns of a finding whose report was processed; without a revision it is compared again. */
-function acknowledgement(finding: PlannedReport, processed: ProcessedChunk): Acknowledgement {
-  const { findingId, status, revision } = finding;
-  const done = { findingId, remoteStatus: status, heldBack: false, rejected: false, gone: false };
-  if (finding.from !== undefined) return { ...done, ...(finding.isCurrent ? { revision } : {}) };
-  const hasExisted = !processed.areAllCreated && (finding.mayExist || processed.mayHaveBegun);
-  if (hasExisted) return { ...done, fieldHashes: withoutTags(finding.recordedHashes ?? finding.sentHashes) };
-  return { ...done, fieldHashes: finding.sentHashes, ...(finding.isCurrent ? { revision } : {}) };
+type ReportedEvent = Extract<LedgerEvent, { kind: 'reported' }>;
+
+/** Returns the ledger event of a finding whose report was processed. Without a revision it is compared again. */
+function reportedEvent(finding: PlannedReport, processed: ProcessedChunk): ReportedEvent {
+  const { status, sentHashes } = finding;
+  const revision = finding.isCurrent ? finding.revision : undefined;
+  if (finding.from !== undefined) return { kind: 'reported', status, revision };
+  const mayHaveExisted = !processed.areAllCreated && (finding.mayExist || processed.mayHaveBegun);
+  if (!mayHaveExisted) return { kind: 'reported', status, revision, fieldHashes: sentHashes };
+  return { kind: 'reported', status, fieldHashes: withoutTags(finding.recordedHashes ?? sentHashes) };
 }
 
 async function acknowledgeChunk(
@@ -205,23 +203,22 @@ async function acknowledgeChunk(
 ): Promise<void> {
   const { scope, tally } = session;
   const corrections = await findCorrections(session, chunk, processed);
-  const rows = chunk.map(
-    (finding) => corrections.get(finding.findingId) ?? acknowledgement(finding, processed),
-  );
+  const changes = chunk.map((finding) => ({
+    findingId: finding.findingId,
+    event: corrections.get(finding.findingId) ?? reportedEvent(finding, processed),
+  }));
   await inPush(session, async (tx) => {
-    await acknowledge(tx, scope, rows);
+    await recordEvents(tx, scope, changes);
     await updateMapping(tx, scope.teamId, scope.mappingId, {
       inflightBuildId: null,
       chunkSize: session.pace.chunkSize,
     });
   });
-  tally.add({ kind: 'done', findings: rows.filter((row) => row.revision !== undefined).length });
+  const done = changes.filter(({ event }) => event.kind === 'reported' && event.revision !== undefined);
+  tally.add({ kind: 'done', findings: done.length });
   for (const finding of chunk) {
     const correction = corrections.get(finding.findingId);
-    if (
-      correction !== undefined &&
-      (finding.from === undefined || correction.remoteStatus !== finding.status)
-    )
+    if (correction !== undefined && (finding.from === undefined || correction.status !== finding.status))
       continue;
     if (finding.from === undefined) tally.add({ kind: 'created' });
     else if (finding.from !== finding.status) tally.add({ kind: 'moved', to: finding.status });

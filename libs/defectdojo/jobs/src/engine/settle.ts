@@ -1,4 +1,4 @@
-import { acknowledgePending, findPending, updateMapping } from '@gecko-defectdojo/data';
+import { findPending, recordProcessed, updateMapping } from '@gecko-defectdojo/data';
 import { countFindings, getTest } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { TestSession } from './push-session.ts';
@@ -49,7 +49,7 @@ export async function settleLeftovers(session: TestSession): Promise<void> {
     await decideByLookUp(session, await inPush(session, (tx) => findPending(tx, scope, buildId)));
   }
   await inPush(session, async (tx) => {
-    if (settlement === 'processed') await acknowledgePending(tx, scope, buildId);
+    if (settlement === 'processed') await recordProcessed(tx, scope, buildId);
     await updateMapping(tx, scope.teamId, scope.mappingId, { inflightBuildId: null });
   });
 }

@@ -1,6 +1,6 @@
-import { acknowledge } from '@gecko-defectdojo/data';
-import type { Acknowledgement } from '@gecko-defectdojo/data';
+import { recordEvents } from '@gecko-defectdojo/data';
 import { remoteStatusOfFinding } from '@gecko-defectdojo/domain';
+import type { LedgerEvent } from '@gecko-defectdojo/domain';
 import type { RemoteFinding } from '@gecko-defectdojo/client';
 import type { TestSession } from './push-session.ts';
 import { forgetFindings, tryDeleteAcceptance } from './forget-findings.ts';
@@ -41,20 +41,19 @@ async function withdraw(
 ): Promise<boolean> {
   const { findingId, revision, isLast } = withdrawal;
   const { tally } = session;
-  const last = { revision, rejected: false, gone: false, heldBack: false };
-  const opened = { findingId, remoteStatus: 'open', remoteId: there.id, acceptance: null } as const;
+  const opened = { kind: 'opened', remoteId: there.id, ...(isLast ? { revision } : {}) } as const;
   if (isLast && remoteStatusOfFinding(there) === 'open' && mayHaveEnded(session, withdrawal)) {
-    await write(session, { ...opened, ...last });
+    await record(session, findingId, opened);
     tally.add({ kind: 'done', findings: 1 });
     tally.add({ kind: 'settled', reason: 'unchanged', findings: 1 });
     return true;
   }
   if (!(await tryDeleteAcceptance(session, withdrawal.acceptanceId))) {
-    await write(session, { findingId, acceptance: null });
+    await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
     await decideByLookUp(session, [findingId]);
     return false;
   }
-  await write(session, { ...opened, ...(isLast ? last : {}) });
+  await record(session, findingId, opened);
   if (!isLast) return false;
   tally.add({ kind: 'moved', to: 'open' });
   tally.add({ kind: 'done', findings: 1 });
@@ -65,6 +64,6 @@ function mayHaveEnded(session: TestSession, { expiresAt }: PlannedWithdrawal): b
   return Date.parse(expiresAt) - EARLY_MS <= session.context.now().getTime();
 }
 
-function write(session: TestSession, row: Acknowledgement): Promise<void> {
-  return inPush(session, (tx) => acknowledge(tx, session.scope, [row]));
+function record(session: TestSession, findingId: string, event: LedgerEvent): Promise<void> {
+  return inPush(session, (tx) => recordEvents(tx, session.scope, [{ findingId, event }]));
 }

@@ -1,23 +1,25 @@
 import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
 
-/** What the ledger knows of a Risk Acceptance. */
+/** A Risk Acceptance as the ledger knows it. */
 export interface AcceptanceEntry {
   /** Absent while it is not known whether DefectDojo has made it. */
   readonly id?: number | undefined;
-  /** When it ends, as last sent. ISO 8601. */
+  /** The end that was last sent. ISO 8601. */
   readonly expiresAt: string;
 }
 
-/** What the ledger knows of one finding. */
+/** One finding as the ledger knows it. */
 export interface LedgerEntry {
   readonly findingId: string;
   /** The Gecko revision that has been dealt with; 0 when none has. */
   readonly revision: number;
-  /** The state DefectDojo acknowledged; absent while it has never been told of the finding. */
+  /** The status that DefectDojo acknowledged; absent while it has never been told of the finding. */
   readonly remoteStatus?: KnownStatus | undefined;
-  /** The state of a report whose outcome is not known. */
+  /** The status in a report whose outcome is not known. */
   readonly pendingStatus?: RemoteStatus | undefined;
+  /** The build id of that report. */
+  readonly pendingBuildId?: string | undefined;
   /** The fields DefectDojo matches on, as first sent. */
   readonly identity?: FrozenIdentity | undefined;
   /** A short hash per content field, as last sent. */
@@ -25,7 +27,15 @@ export interface LedgerEntry {
   readonly remoteId?: number | undefined;
   /** The Risk Acceptance that carries the end of the accepted risk. */
   readonly acceptance?: AcceptanceEntry | undefined;
+  /** Resolved in Gecko and not told, because *Include resolved findings* was off. */
   readonly heldBack: boolean;
+  /** DefectDojo rejected this revision; it waits for a change or for *Retry*. */
   readonly rejected: boolean;
+  /** Gecko no longer has the finding on the mapped branch, and DefectDojo has been told. */
   readonly gone: boolean;
+}
+
+/** Returns the entry of a finding that the ledger does not have yet. */
+export function newEntry(findingId: string): LedgerEntry {
+  return { findingId, revision: 0, heldBack: false, rejected: false, gone: false };
 }

@@ -1,0 +1,98 @@
+import type { LedgerEntry } from './ledger-entry.ts';
+import type { LedgerEvent } from './ledger-event.ts';
+
+const NOT_PENDING = { pendingStatus: undefined, pendingBuildId: undefined } as const;
+const DEALT_WITH = { heldBack: false, rejected: false, gone: false } as const;
+/** DefectDojo surely does not hold the finding: the next report freezes a new identity. */
+const UNFROZEN = { identity: undefined, fieldHashes: undefined, acceptance: undefined } as const;
+const UNTOLD = { ...UNFROZEN, remoteStatus: undefined, remoteId: undefined } as const;
+
+/**
+ * Returns the entry after an event. Pure, and applying an event twice is applying it once. Every event except `sending`
+ * decides what was pending. The identity stays as first sent until DefectDojo surely does not hold the finding.
+ */
+export function applyEvent(entry: LedgerEntry, event: LedgerEvent): LedgerEntry {
+  switch (event.kind) {
+    case 'sending':
+      return {
+        ...entry,
+        pendingStatus: event.status,
+        pendingBuildId: event.buildId,
+        identity: entry.identity ?? event.identity,
+        fieldHashes: entry.fieldHashes ?? event.fieldHashes,
+      };
+    case 'withdrawn': {
+      const isUntold = entry.remoteStatus === undefined;
+      return {
+        ...entry,
+        ...NOT_PENDING,
+        ...(isUntold ? { identity: undefined, fieldHashes: undefined } : {}),
+      };
+    }
+    case 'processed':
+      return { ...entry, ...NOT_PENDING, remoteStatus: entry.pendingStatus ?? entry.remoteStatus };
+    default:
+      return { ...entry, ...NOT_PENDING, ...changeOf(entry, event) };
+  }
+}
+
+type DecidingEvent = Exclude<LedgerEvent, { kind: 'sending' | 'withdrawn' | 'processed' }>;
+
+function changeOf(entry: LedgerEntry, event: DecidingEvent): Partial<LedgerEntry> {
+  switch (event.kind) {
+    case 'reported':
+      return {
+        remoteStatus: event.status,
+        fieldHashes: event.fieldHashes ?? entry.fieldHashes,
+        revision: event.revision ?? entry.revision,
+        ...DEALT_WITH,
+      };
+    case 'patched':
+      return {
+        remoteStatus: event.status,
+        remoteId: event.remoteId,
+        fieldHashes: event.fieldHashes,
+        ...dealtWith(event.revision),
+        heldBack: event.heldBack,
+      };
+    case 'settled':
+      return { ...dealtWith(event.revision), heldBack: event.heldBack };
+    case 'rejected':
+      return { revision: event.revision, rejected: true, gone: event.isGone ?? entry.gone };
+    case 'found':
+      return {
+        remoteStatus: event.status,
+        remoteId: event.remoteId,
+        ...(event.fieldHashes && { fieldHashes: event.fieldHashes, acceptance: undefined }),
+      };
+    case 'deleted':
+      return { ...UNTOLD, revision: 0 };
+    case 'not_created':
+      return UNFROZEN;
+    case 'gone':
+      return event.remoteId === undefined
+        ? { ...UNTOLD, gone: true, rejected: false }
+        : { remoteStatus: 'mitigated', remoteId: event.remoteId, gone: true, rejected: false };
+    case 'left':
+      return { gone: true };
+    case 'acceptance_known':
+      return { acceptance: event.acceptance, remoteId: event.remoteId ?? entry.remoteId };
+    case 'accepted':
+      return {
+        acceptance: event.acceptance,
+        remoteId: event.remoteId ?? entry.remoteId,
+        ...dealtWith(event.revision),
+      };
+    case 'opened':
+      return {
+        remoteStatus: 'open',
+        remoteId: event.remoteId,
+        acceptance: undefined,
+        ...dealtWith(event.revision),
+      };
+  }
+}
+
+function dealtWith(revision: number | undefined): Partial<LedgerEntry> {
+  return revision === undefined ? {} : { revision, ...DEALT_WITH };
+}

@@ -1,0 +1,94 @@
+import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
+import type { FrozenIdentity } from '../render/identity.ts';
+import type { AcceptanceEntry } from './ledger-entry.ts';
+
+type FieldHashes = Readonly<Record<string, string>>;
+
+/**
+ * One step in the life of a ledger entry. A `revision` says that this revision is dealt with; without it the finding
+ * still counts as changed.
+ */
+export type LedgerEvent =
+  /** A report with the finding is about to leave. Recorded first, so that a crash leaves its trace. */
+  | {
+      readonly kind: 'sending';
+      readonly status: RemoteStatus;
+      readonly buildId: string;
+      readonly identity: FrozenIdentity;
+      readonly fieldHashes: FieldHashes;
+    }
+  /** The report surely never reached DefectDojo. */
+  | { readonly kind: 'withdrawn' }
+  /** The report was processed to its end, and nothing more is known. */
+  | { readonly kind: 'processed' }
+  /** The report was acknowledged. Without hashes the earlier ones stay. */
+  | {
+      readonly kind: 'reported';
+      readonly status: RemoteStatus;
+      readonly revision?: number | undefined;
+      readonly fieldHashes?: FieldHashes | undefined;
+    }
+  /** A PATCH was acknowledged. */
+  | {
+      readonly kind: 'patched';
+      readonly status: KnownStatus;
+      readonly remoteId: number;
+      readonly fieldHashes: FieldHashes;
+      readonly heldBack: boolean;
+      readonly revision?: number | undefined;
+    }
+  /** Nothing has to be sent. */
+  | { readonly kind: 'settled'; readonly revision: number; readonly heldBack: boolean }
+  /** DefectDojo does not take the finding. */
+  | { readonly kind: 'rejected'; readonly revision: number; readonly isGone?: boolean | undefined }
+  /** DefectDojo was read. Hashes are given when its texts are not the last sent ones, as after a deletion. */
+  | {
+      readonly kind: 'found';
+      readonly status: KnownStatus;
+      readonly remoteId: number;
+      readonly fieldHashes?: FieldHashes | undefined;
+    }
+  /** DefectDojo was read and does not hold the finding: it is sent again. */
+  | { readonly kind: 'deleted' }
+  /** DefectDojo was read after a rejection and does not hold the finding: it waits, and may be sent in other words. */
+  | { readonly kind: 'not_created' }
+  /** Gecko no longer has the finding. With an id, DefectDojo holds it as mitigated; without, not at all. */
+  | { readonly kind: 'gone'; readonly remoteId?: number | undefined }
+  /** The mapping follows another branch now, and the finding is of the old one. */
+  | { readonly kind: 'left' }
+  /** The Risk Acceptance is known now: about to be made (without id), found, or none. */
+  | {
+      readonly kind: 'acceptance_known';
+      readonly acceptance: AcceptanceEntry | undefined;
+      readonly remoteId?: number | undefined;
+    }
+  /** The accepted risk is up to date, with its Risk Acceptance or without one. */
+  | {
+      readonly kind: 'accepted';
+      readonly revision: number;
+      readonly acceptance: AcceptanceEntry | undefined;
+      readonly remoteId?: number | undefined;
+    }
+  /** The Risk Acceptance was taken back, which opens the finding. */
+  | { readonly kind: 'opened'; readonly remoteId: number; readonly revision?: number | undefined };
+
+/** An event of one finding. */
+export interface LedgerChange {
+  readonly findingId: string;
+  readonly event: LedgerEvent;
+}
+
+const ACKNOWLEDGED: ReadonlySet<LedgerEvent['kind']> = new Set([
+  'processed',
+  'reported',
+  'patched',
+  'found',
+  'deleted',
+  'gone',
+  'opened',
+]);
+
+/** Returns true if the event tells what DefectDojo holds. The time of the last such event is kept with the entry. */
+export function isAcknowledgement({ kind }: LedgerEvent): boolean {
+  return ACKNOWLEDGED.has(kind);
+}

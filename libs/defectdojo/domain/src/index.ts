@@ -21,4 +21,4 @@ export * from './render/cwe.ts';
 export * from './render/field-hashes.ts';
 export * from './render/identity.ts';
 export * from './render/render-finding.ts';
-export { isOwnTag, withOthersTags } from './render/tags.ts';
+export { isOwnTag, mergeTags } from './render/tags.ts';

@@ -31,14 +31,14 @@ describe('renderCallChain', () => {
     );
   });
 
-  it('counts the steps it leaves out, in their place', () => {
+  it('replaces left-out steps by their number', () => {
     const chain = Array.from({ length: 100 }, (_, index) => step({ code: '', primary: index === 80 }));
     const text = renderCallChain(chain, CALL_CHAIN_RESERVE);
     expect(text).toContain('**48. Flow** `src/a.ts:1`\n\n… 32 more steps in Gecko\n\n**81. Flow (primary');
     expect(text).toMatch(/… 18 more steps in Gecko\n\n\*\*100\. Flow\*\* `src\/a\.ts:1`$/);
   });
 
-  it('leaves out code before steps, that of the primary, first and last step last', () => {
+  it('leaves out code before steps, and the code of the primary, first and last step last', () => {
     const code = 'x'.repeat(1_900);
     const chain = Array.from({ length: 40 }, (_, index) => step({ code, primary: index === 20 }));
     const paragraphs = renderCallChain(chain, CALL_CHAIN_RESERVE).split('\n\n');
@@ -49,7 +49,7 @@ describe('renderCallChain', () => {
     expect(codeAfter(39)).toBe('The code of this step is in Gecko.');
   });
 
-  it('keeps within its limit and always shows first, primary and last step', () => {
+  it('stays within its limit and always shows first, primary and last step', () => {
     const chains = fc
       .tuple(
         fc.array(callChainStepArbitrary, { minLength: 1, maxLength: 6 }),

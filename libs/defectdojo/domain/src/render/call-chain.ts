@@ -4,7 +4,7 @@ import { languageOf } from './language.ts';
 import { showLocation } from './location.ts';
 import { importantSteps, selectSteps } from './step-selection.ts';
 
-/** Room that always holds the headings of 50 steps and the code of the primary one, in UTF-16 units. */
+/** Room for the headings of 50 steps and the code of the primary one, in UTF-16 units. */
 export const CALL_CHAIN_RESERVE = 19_000;
 
 const HEADING = '**Call chain**';
@@ -16,12 +16,12 @@ const ROLES: Readonly<Record<CallChainStep['role'], string>> = {
 };
 
 /**
- * The way from source to sink as Markdown of at most `maxLength` UTF-16 units (not less than
- * `CALL_CHAIN_RESERVE`); empty for an empty chain. Where room is short, code is left out before steps are, and
- * that of the primary, the first and the last step last.
+ * Renders the call chain as Markdown of at most `maxLength` UTF-16 units, which must be at least
+ * `CALL_CHAIN_RESERVE`. Empty for an empty chain. If the room is short, leaves out code before steps; the code of the
+ * primary, first and last step is left out last.
  *
- * The steps are paragraphs, not a Markdown list: Python-Markdown knows fences at the left margin only, and a
- * fence there ends a list.
+ * The steps are paragraphs, not a Markdown list: Python-Markdown recognises fences at the left margin only, and such a
+ * fence ends a list.
  */
 export function renderCallChain(chain: readonly CallChainStep[], maxLength: number): string {
   if (chain.length === 0) return '';
@@ -50,7 +50,7 @@ function stepHeading(chain: readonly CallChainStep[], index: number): string {
   return `**${index + 1}. ${ROLES[step.role]}${mark}** ${showLocation(step.filePath, step.line)}`.trimEnd();
 }
 
-/** The code of as many steps as there is room for, the most important ones first. */
+/** Returns the code of as many steps as fit, the most important steps first. */
 function chooseExcerpts(
   chain: readonly CallChainStep[],
   shown: readonly number[],

@@ -19,7 +19,7 @@ it.each([
   expect(casefold(text)).toBe(expected);
 });
 
-it('folds a text the same whichever case it came in, and only once', () => {
+it('is idempotent', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       const folded = casefold(text);

@@ -1,14 +1,11 @@
-/**
- * What lower(upper(lower(x))) gets wrong: the dotless i, which folds to itself, and Cherokee, which folds to its
- * capitals (Unicode, CaseFolding.txt).
- */
+/** Letters that lower(upper(lower(x))) folds wrongly: dotless i stays, Cherokee folds to capitals (CaseFolding.txt). */
 const EXCEPTIONS = /([\u0131\u13a0-\u13fd\uab70-\uabbf])/;
 const NOT_ASCII = /[^\0-\x7f]/;
 
 /**
- * Python's `str.casefold()`. JavaScript has only lower-casing, which leaves ß and ligatures as they are; going
- * through capitals unfolds these. Equal to Python 3.11 for every code point that its Unicode 14 knows (compared
- * one by one); letters added to Unicode later fold as the running JavaScript engine knows them.
+ * Implements Python's `str.casefold()`. JavaScript only has lower-casing, which keeps ß and ligatures; converting to
+ * capitals first unfolds these. Equal to Python 3.11 for every code point of its Unicode 14 (compared one by one).
+ * Letters of later Unicode versions fold as the JavaScript engine knows them.
  */
 export function casefold(text: string): string {
   if (!NOT_ASCII.test(text)) return text.toLowerCase();

@@ -1,11 +1,11 @@
 import { codeBlock } from './markdown.ts';
 import { cleanStart, cutText } from './sanitise.ts';
 
-/** How much code of one step of a call chain is shown. */
+/** Limits for the code of one step of a call chain. */
 const LINES_MAX = 30;
 const LENGTH_MAX = 2_000;
 
-/** The start of a step's code in a fence, saying when there is more of it in Gecko; empty without code. */
+/** Returns the start of a step's code in a fence, with a notice if it was cut. Empty without code. */
 export function codeExcerpt(code: string, language: string): string {
   const { clean, whole } = cleanStart(code, LENGTH_MAX);
   const text = clean.trimEnd();

@@ -1,9 +1,9 @@
-/** DefectDojo's severities, exactly as its report parser wants them (2.30 to 3.2). */
+/** DefectDojo's severities, as its report parser requires them (2.30 to 3.2). */
 export type RemoteSeverity = 'Critical' | 'High' | 'Medium' | 'Low';
 
 /**
- * What a finding says in DefectDojo, in DefectDojo's field names: everything a PATCH may rewrite later.
- * Every text is sanitised and clamped, so neither a report nor a PATCH refuses it for its length.
+ * The content of a finding in DefectDojo's field names: every field that a later PATCH may change. Every text is
+ * sanitised and cut, so that neither a report nor a PATCH is refused for its length.
  */
 export interface FindingContent {
   readonly title: string;
@@ -18,7 +18,7 @@ export interface FindingContent {
   readonly severity_justification: string | null;
   readonly references: string | null;
   readonly cvssv3: string | null;
-  /** Present only where DefectDojo knows the field (2.51 and later). */
+  /** Present only if DefectDojo has the field (2.51 and later). */
   readonly cvssv4?: string | null;
   readonly vuln_id_from_tool: string;
   readonly sast_source_object: string | null;

@@ -14,7 +14,7 @@ describe('cutLines', () => {
     expect(cutLines('a'.repeat(20), 10)).toEqual({ text: 'aaaaaaaaa…', cut: true });
   });
 
-  it('says so when the rest was not looked at', () => {
+  it('reports a cut if the rest was not read', () => {
     expect(cutLines(`a${'\0'.repeat(100)}b`, 10)).toEqual({ text: 'a', cut: true });
   });
 });

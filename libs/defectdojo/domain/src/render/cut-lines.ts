@@ -1,14 +1,14 @@
 import { cleanStart, cutText } from './sanitise.ts';
 
-/** The start of a text that is meant for a fence, and whether anything was left out. */
+/** The start of a text for a fence. `cut` is true if something was left out. */
 export interface CutLines {
   readonly text: string;
   readonly cut: boolean;
 }
 
 /**
- * As many whole lines of a text as fit into `maxLength` UTF-16 units, cleaned, without empty lines around; a
- * first line that is too long itself is cut.
+ * Returns as many whole lines as fit into `maxLength` UTF-16 units, cleaned and without empty lines at the ends. A first
+ * line that is too long is cut.
  */
 export function cutLines(text: string, maxLength: number): CutLines {
   const { clean, whole } = cleanStart(text, maxLength);

@@ -14,11 +14,14 @@ describe('placeCvss', () => {
     },
   );
 
-  it.each([V4, `${V4}/E:A/U:Amber`])('puts %s into the field for version 4 where there is one', (vector) => {
-    expect(placeCvss(vector, NEW)).toEqual({ v3: null, v4: vector, text: null });
-  });
+  it.each([V4, `${V4}/E:A/U:Amber`])(
+    'puts %s into the field for version 4 if DefectDojo has it',
+    (vector) => {
+      expect(placeCvss(vector, NEW)).toEqual({ v3: null, v4: vector, text: null });
+    },
+  );
 
-  it('leaves a vector of version 4 to the prose where DefectDojo has no field', () => {
+  it('puts a vector of version 4 into prose if DefectDojo has no field', () => {
     expect(placeCvss(V4, OLD)).toEqual({ v3: null, v4: null, text: V4 });
   });
 
@@ -35,11 +38,11 @@ describe('placeCvss', () => {
     V4.replace('CVSS:4.0', 'CVSS:3.1'),
     V3.toLowerCase(),
     'critical',
-  ])('leaves %s, which DefectDojo would refuse, to the prose', (vector) => {
+  ])('puts %s, which DefectDojo would refuse, into prose', (vector) => {
     expect(placeCvss(vector, NEW)).toEqual({ v3: null, v4: null, text: vector });
   });
 
-  it.each([null, '', '\0'])('says nothing for %j', (vector) => {
+  it.each([null, '', '\0'])('returns nothing for %j', (vector) => {
     expect(placeCvss(vector, NEW)).toEqual({ v3: null, v4: null, text: null });
   });
 });

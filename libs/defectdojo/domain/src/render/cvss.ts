@@ -1,13 +1,13 @@
 import type { Capabilities } from '../capabilities.ts';
 import { cleanSingleLine } from './sanitise.ts';
 
-/** Where a finding's CVSS vector goes in DefectDojo. At most one of the three is not null. */
+/** The target of a finding's CVSS vector in DefectDojo. At most one of the three is not null. */
 export interface CvssPlacement {
   /** For `cvssv3`: a vector of 3.0 or 3.1 that DefectDojo's validator accepts. */
   readonly v3: string | null;
-  /** For `cvssv4`; null where DefectDojo has no such field. */
+  /** For `cvssv4`. Null if DefectDojo has no such field. */
   readonly v4: string | null;
-  /** For prose: a vector no field can carry. */
+  /** For prose: a vector that no field can hold. */
   readonly text: string | null;
 }
 
@@ -18,7 +18,7 @@ interface VectorGrammar {
   readonly optional: Metrics;
 }
 
-/** Reads `AV:N,A,L,P` notation: a metric and its values, as in FIRST's specification. */
+/** Parses `AV:N,A,L,P` notation: metrics and their values, as in FIRST's specification. */
 function metrics(notation: string): Metrics {
   return new Map(
     notation.split(' ').map((metric) => {
@@ -47,12 +47,12 @@ const V4: VectorGrammar = {
   ),
 };
 
-/** Longest vector put into prose, in UTF-16 units: what a complete vector of CVSS 4.0 needs, and then some. */
+/** Longest vector in prose, in UTF-16 units. A complete CVSS 4.0 vector is shorter. */
 const TEXT_MAX = 300;
 
 /**
- * Decides by the prefix which field carries a vector; the score is never recomputed. Only a well-formed vector
- * gets into a field: DefectDojo answers 400 to a PATCH with any other, while an import keeps the junk.
+ * Chooses the field for a vector by its prefix. Never recomputes the score. Only a well-formed vector goes into a
+ * field: DefectDojo returns 400 to a PATCH with any other, while an import stores it.
  */
 export function placeCvss(vector: string | null, capabilities: Capabilities): CvssPlacement {
   const text = cleanSingleLine(vector ?? '', TEXT_MAX);
@@ -64,7 +64,7 @@ export function placeCvss(vector: string | null, capabilities: Capabilities): Cv
   return { v3: null, v4: null, text };
 }
 
-/** Every mandatory metric, none twice, none unknown, each with a value of its own. */
+/** Returns true if every mandatory metric is present, none is repeated or unknown, and every value is valid. */
 function isWellFormed(vector: string, grammar: VectorGrammar): boolean {
   const seen = new Set<string>();
   let mandatory = 0;

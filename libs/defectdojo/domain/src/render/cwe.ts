@@ -2,7 +2,7 @@ import { INT32_MAX } from './sanitise.ts';
 
 const CWE = /^CWE-(\d{1,10})$/i;
 
-/** The number of a CWE such as `CWE-22`; 0, DefectDojo's "none", when it is missing or not a CWE. */
+/** Returns the number of a CWE such as `CWE-22`, or 0 (DefectDojo's "none") if it is missing or not a CWE. */
 export function cweNumber(cwe: string | null): number {
   const match = CWE.exec(cwe?.trim() ?? '');
   const number = match ? Number(match[1]) : 0;

@@ -14,7 +14,7 @@ const LAST_LINE =
   '<https://app.gecko.example/finding/0b8f2c52-7a0c-4a57-9a53-0f5f6f1f4a11>';
 
 describe('renderDescription', () => {
-  it('says what, where, how, and which finding of Gecko', () => {
+  it('holds problem, location, call chain and the finding in Gecko', () => {
     expect(renderDescription(exampleFinding(), context).split('\n\n')).toEqual([
       'The `q` parameter reaches a query unescaped.',
       'The handler puts `q` into the text of a query.',
@@ -33,10 +33,10 @@ describe('renderDescription', () => {
     ['the start of the description', 'Same.', 'Same. More.', 'Same. More.'],
     ['longer than the description', 'Same. More.', 'Same.', 'Same. More.'],
     ['empty', ' ', 'Long.', 'Long.'],
-    ['all there is', 'Short.', '', 'Short.'],
+    ['the only text', 'Short.', '', 'Short.'],
     ['different, with a fence left open', '```\na', 'Long.', '```\na\n```\n\nLong.'],
     ['empty, and so is the description', '', '\0', 'SQL \\*injection\\*'],
-  ])('says things once when the short description is %s', (_, shortDescription, description, what) => {
+  ])('repeats nothing if the short description is %s', (_, shortDescription, description, what) => {
     const finding = exampleFinding({
       title: 'SQL *injection*',
       shortDescription,
@@ -48,7 +48,7 @@ describe('renderDescription', () => {
     expect(text).toBe(`${what}\n\n${LAST_LINE}`);
   });
 
-  it('keeps its last line and 32,000 characters, and leaves no fence open before it, for any finding', () => {
+  it('keeps its last line, stays within 32,000 characters and closes every fence, for any finding', () => {
     fc.assert(
       fc.property(geckoFindingArbitrary, hostileText(500), (finding, branch) => {
         const text = renderDescription(finding, { ...context, branch });

@@ -7,16 +7,15 @@ import type { RenderContext } from './render-context.ts';
 import { cleanText } from './sanitise.ts';
 import { titleOf } from './title.ts';
 
-/** Our own limit, in UTF-16 units: DefectDojo stores a description of any length, but reports should stay small. */
+/** Our own limit, in UTF-16 units. DefectDojo has none, but reports should stay small. */
 export const DESCRIPTION_MAX_LENGTH = 32_000;
 
-/** Longest repository and branch name shown; Git hosts allow less (GitHub 140, refs 255). */
+/** Longest repository and branch name shown. Git hosts allow less (GitHub 140, refs 255). */
 const NAME_MAX = 260;
 
 /**
- * The description in DefectDojo: what the finding is, where, how the input gets there, and a last line with
- * Gecko's link and id. That line is never cut: DefectDojo's hash covers the description, and the id in it keeps
- * two findings that are alike in all else apart.
+ * Renders the description: the problem, its location, the call chain, and a last line with Gecko's link and id. That
+ * line is never cut: DefectDojo's hash covers the description, and the id keeps two otherwise equal findings apart.
  */
 export function renderDescription(finding: GeckoFinding, context: RenderContext): string {
   const where = describeWhere(finding, context);
@@ -27,25 +26,25 @@ export function renderDescription(finding: GeckoFinding, context: RenderContext)
   return joinParagraphs([what, where, how, lastLine]);
 }
 
-/** The line that makes a description unique, `Gecko finding <uuid>` and its link. */
+/** Returns the line that makes a description unique: `Gecko finding <uuid>` and its link. */
 export function identityLine(finding: Pick<GeckoFinding, 'id' | 'url'>): string {
   const link = autolink(finding.url);
   const name = `Gecko finding ${cleanText(finding.id, 100)}`;
   return link === null ? name : `${name}: ${link}`;
 }
 
-/** Short and long description; the title, which is plain text, when nothing is left of them. */
+/** Returns the short and the long description, or the title (which is plain text) if both are empty. */
 function describeWhat(finding: GeckoFinding, maxLength: number): string {
   return joinDescriptions(finding, maxLength) || escapeMarkdown(titleOf(finding), maxLength);
 }
 
-/** The short description, then the long one, unless one begins with the other. */
+/** Joins the short and the long description, unless one begins with the other. */
 function joinDescriptions(finding: GeckoFinding, maxLength: number): string {
   const short = finding.shortDescription.trim();
   const long = finding.description.trim();
   if (long.startsWith(short)) return markdownBody(long, maxLength);
   if (short.startsWith(long)) return markdownBody(short, maxLength);
-  // Two bodies, not one: a fence left open in the first must not take in the second.
+  // Two bodies, not one: an open fence in the first must not include the second.
   const first = markdownBody(short, Math.floor(maxLength / 2));
   return joinParagraphs([first, markdownBody(long, maxLength - first.length - 2)]);
 }

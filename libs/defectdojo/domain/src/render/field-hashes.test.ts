@@ -18,7 +18,7 @@ describe('fieldHashes', () => {
     expect([...CONTENT_FIELDS].sort()).toEqual(Object.keys(content).sort());
   });
 
-  it('has none for a field that DefectDojo does not know', () => {
+  it('has none for a field that DefectDojo does not have', () => {
     const older = renderFinding(exampleFinding(), {
       ...context,
       capabilities: { mitigatedDate: true, cvssV4: false, manyCwes: false },
@@ -30,25 +30,25 @@ describe('fieldHashes', () => {
     expect(fieldHashes({ ...content, tags: ['sqli', 'gecko'] }, digest)).toEqual(hashes);
   });
 
-  it('tells nothing from the word null', () => {
+  it('distinguishes null from the word null', () => {
     const nothing = fieldHashes({ ...content, impact: null }, digest);
     const word = fieldHashes({ ...content, impact: 'null' }, digest);
     expect(nothing.impact).not.toBe(word.impact);
   });
 });
 
-describe('tags of a standard', () => {
+describe('tags of the ASVS', () => {
   const tagged = (...tags: string[]) => renderFinding(exampleFinding(), { ...context, tags });
   const first = fieldHashes(tagged('asvs-5.0-v1', 'asvs-5.0-v1.2.4'), digest);
 
-  it('are sent along with the others, and again when they are others', () => {
+  it('are sent with the other tags, and again when they change', () => {
     const next = tagged('asvs-4.0.3-v5');
     expect(changedFields(next, first, digest)).toEqual({ tags: ['asvs-4.0.3-v5', 'gecko', 'sqli'] });
     expect(changedFields(next, hashes, digest)).toEqual({ tags: next.tags });
     expect(changedFields(next, fieldHashes(next, digest), digest)).toEqual({});
   });
 
-  it('are no difference to who renders without them', () => {
+  it('are no difference for a caller that renders without them', () => {
     expect(changedFields(content, first, digest)).toEqual({});
     expect(changedFields({ ...content, tags: ['gecko'] }, first, digest)).toEqual({ tags: ['gecko'] });
   });
@@ -59,7 +59,7 @@ describe('changedFields', () => {
     expect(changedFields(content, hashes, digest)).toEqual({});
   });
 
-  it('names the fields that differ, with their new values', () => {
+  it('returns the changed fields with their new values', () => {
     const next = renderFinding(exampleFinding({ title: 'New', severity: 5, patch: null }), context);
     expect(changedFields(next, hashes, digest)).toEqual({
       title: 'New',
@@ -73,14 +73,14 @@ describe('changedFields', () => {
     expect(changedFields({ ...content, mitigation: null }, hashes, digest)).toEqual({ mitigation: null });
   });
 
-  it('names a field that was never sent, unless it says nothing: an upgrade must not cause a write', () => {
+  it('returns a field that was never sent unless it is null: an upgrade must not cause a write', () => {
     const { cvssv4: _, ...older } = hashes;
     const cvssv4 = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
     expect(changedFields({ ...content, cvssv4 }, older, digest)).toEqual({ cvssv4 });
     expect(changedFields({ ...content, cvssv4: null }, older, digest)).toEqual({});
   });
 
-  it('leaves alone a field that the content no longer has', () => {
+  it('skips a field that the content no longer has', () => {
     const { cvssv4, ...older } = content;
     expect(cvssv4).toBeNull();
     expect(changedFields(older, { ...hashes, retired: 'x' }, digest)).toEqual({});

@@ -1,6 +1,6 @@
 import type { ContentField, FindingContent } from './content.ts';
 
-/** Every field of `FindingContent`, in the order it is written. */
+/** Every field of `FindingContent`, in the order in which it is rendered. */
 export const CONTENT_FIELDS = [
   'title',
   'severity',
@@ -23,18 +23,18 @@ export const CONTENT_FIELDS = [
   'tags',
 ] as const satisfies readonly ContentField[];
 
-/** A short text for a longer one; the same for the same text, and in practice for no other. */
+/** Returns a short text for a longer one: equal for equal texts, and in practice different for different ones. */
 export type Digest = (text: string) => string;
 
 /**
- * One digest for each field a finding was sent with; `cvssv4` only where DefectDojo has it. The tags that say where it
- * stands in a standard have one of their own, when there are any.
+ * One digest per sent field. `cvssv4` only if DefectDojo has the field. The ASVS tags have a digest of their own if
+ * there are any.
  */
 export type FieldHashes = Readonly<
   Record<Exclude<ContentField, 'cvssv4'>, string> & Partial<Record<'cvssv4' | 'asvs_tags', string>>
 >;
 
-/** What to remember of a finding as sent, so that a later change can be told field by field. */
+/** Returns the digests to store for a sent finding, so that a later change is detected field by field. */
 export function fieldHashes(content: FindingContent, digest: Digest): FieldHashes {
   const hash = (field: Exclude<ContentField, 'tags'>) => digest(canonicalText(content[field]));
   return {
@@ -60,26 +60,26 @@ export function fieldHashes(content: FindingContent, digest: Digest): FieldHashe
   };
 }
 
-/** How a tag begins that says where a finding stands in a standard, and no other. */
-const STANDING = 'asvs-';
+/** Prefix of the tags that name a finding's place in the ASVS. No other tag has it. */
+const ASVS_PREFIX = 'asvs-';
 
 /**
- * Whoever renders without knowing the version of the standard makes no such tags, and must not find that they are gone
- * or that the others changed. Hence the digest apart, which is compared only by who has some to say.
+ * A caller that renders without an ASVS version makes no such tags, and must see neither their absence nor a change of
+ * the other tags. Therefore they have a digest of their own, which is compared only if the new content has such tags.
  */
 function tagHashes(tags: readonly string[], digest: Digest): { tags: string; asvs_tags?: string } {
-  const standing = tags.filter((tag) => tag.startsWith(STANDING));
-  const others = tags.filter((tag) => !tag.startsWith(STANDING));
+  const asvsTags = tags.filter((tag) => tag.startsWith(ASVS_PREFIX));
+  const others = tags.filter((tag) => !tag.startsWith(ASVS_PREFIX));
   return {
     tags: digest(canonicalText(others)),
-    ...(standing.length === 0 ? {} : { asvs_tags: digest(canonicalText(standing)) }),
+    ...(asvsTags.length === 0 ? {} : { asvs_tags: digest(canonicalText(asvsTags)) }),
   };
 }
 
 /**
- * The fields to PATCH: those whose hash is new or different. A field that `previous` has and the content has not
- * (DefectDojo no longer knows it) is left alone, and so is one that DefectDojo learned meanwhile and that says
- * nothing: an upgrade of the instance must not cause a write.
+ * Returns the fields to PATCH: those whose digest is new or different. Skips a field that only `previous` has
+ * (DefectDojo no longer has it), and a field that is new in DefectDojo and null: an upgrade of the instance must not
+ * cause a write.
  */
 export function changedFields(
   content: FindingContent,
@@ -101,7 +101,7 @@ export function changedFields(
   return changed;
 }
 
-/** JSON, which tells null from "null"; a list is a set, so its order does not count. */
+/** Returns JSON, which distinguishes null from "null". A list is treated as a set, so its order does not count. */
 function canonicalText(value: FindingContent[ContentField]): string {
   return JSON.stringify(Array.isArray(value) ? [...new Set(value)].sort() : (value ?? null));
 }

@@ -2,7 +2,7 @@ import { CALL_CHAIN_MAX, FINDING_STATUSES, FINDING_TYPES } from '@gecko-defectdo
 import type { CallChainStep, GeckoFinding } from '@gecko-defectdojo/contract';
 import fc from 'fast-check';
 
-/** What breaks parsers, layouts and columns: fences, HTML, controls, halves of surrogate pairs, folding letters. */
+/** Text that breaks parsers, layouts and columns: fences, HTML, control characters, lone surrogates, folding letters. */
 const NASTY = [
   '```',
   '````',
@@ -36,7 +36,7 @@ const NASTY = [
   ' ',
 ] as const;
 
-/** Any text up to `maxLength` UTF-16 units, ill-formed and hostile ones included. */
+/** Any text of up to `maxLength` UTF-16 units, also ill-formed and hostile. */
 export function hostileText(maxLength: number): fc.Arbitrary<string> {
   const codeUnits = fc
     .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 8 })
@@ -116,7 +116,7 @@ export const geckoFindingArbitrary: fc.Arbitrary<GeckoFinding> = fc.record({
   firstDetectedAt: instant,
 });
 
-/** A plain finding with the given differences, for tests about one field. */
+/** Returns a plain finding with the given differences, for tests of one field. */
 export function exampleFinding(differences: Partial<GeckoFinding> = {}): GeckoFinding {
   return {
     id: '0b8f2c52-7a0c-4a57-9a53-0f5f6f1f4a11',

@@ -17,7 +17,7 @@ const identity = {
   service: 'Acme/Shop',
 };
 
-it('freezes exactly what DefectDojo hashes', () => {
+it('freezes exactly the fields that DefectDojo hashes', () => {
   const content = renderFinding(exampleFinding(), context);
   expect(freezeIdentity(content, 'acme/shop')).toEqual({
     title: 'SQL injection in the order search',

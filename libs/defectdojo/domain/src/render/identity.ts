@@ -1,12 +1,12 @@
 import { casefold } from './casefold.ts';
 import type { FindingContent } from './content.ts';
 
-/** DefectDojo 2.46 to 3.2: `Finding.service`, in characters; more is a 500. */
+/** DefectDojo 2.46 to 3.2: length of `Finding.service` in characters; more is a 500. */
 export const SERVICE_MAX_LENGTH = 200;
 
 /**
- * What DefectDojo hashes to recognise a finding in a later report. It is fixed when the finding is first sent
- * and sent again for ever, byte for byte; later changes of these fields go by PATCH, which leaves the hash alone.
+ * The fields that DefectDojo hashes to recognise a finding in a later report. They are fixed when the finding is first
+ * sent and resent byte for byte from then on. Later changes of these fields use PATCH, which does not change the hash.
  */
 export interface FrozenIdentity {
   readonly title: string;
@@ -17,16 +17,16 @@ export interface FrozenIdentity {
   readonly service: string;
 }
 
-/** The identity of a finding that is about to be sent for the first time. */
+/** Returns the identity of a finding that is about to be sent for the first time. */
 export function freezeIdentity(content: FindingContent, service: string): FrozenIdentity {
   const { title, cwe, line, file_path, description } = content;
   return { title, cwe, line, file_path, description, service };
 }
 
 /**
- * The text whose SHA-256 (of its UTF-8 bytes, in hex) is DefectDojo's `hash_code` of the finding, identical in
- * 2.30 to 3.2 (legacy hash, `finding/models.py`). For finding a row by `hash_code` and for tests; an operator
- * can configure another algorithm.
+ * Returns the text whose SHA-256 (of its UTF-8 bytes, in hex) is DefectDojo's `hash_code` of the finding, identical in
+ * 2.30 to 3.2 (legacy hash, `finding/models.py`). Used to find a row by `hash_code` and in tests. An operator can
+ * configure another algorithm.
  */
 export function hashCodeInput(identity: FrozenIdentity): string {
   const { title, cwe, line, file_path, description, service } = identity;
@@ -35,7 +35,7 @@ export function hashCodeInput(identity: FrozenIdentity): string {
   );
 }
 
-/** Python's `bytes.strip()`: ASCII white space only. A loop, since a regular expression would be quadratic. */
+/** Implements Python's `bytes.strip()`: ASCII white space only. A loop, because a regular expression is quadratic. */
 function stripBytes(text: string): string {
   let start = 0;
   let end = text.length;

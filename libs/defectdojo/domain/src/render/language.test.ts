@@ -7,6 +7,6 @@ it.each([
   ['Makefile', ''],
   ['a.unknown', ''],
   ['', ''],
-])('takes %j for %j', (path, language) => {
+])('maps %j to %j', (path, language) => {
   expect(languageOf(path)).toBe(language);
 });

@@ -1,4 +1,4 @@
-/** Fence languages by file extension: those of Gecko's supported languages and common companions. */
+/** Fence languages by file extension: Gecko's supported languages and common companions. */
 const LANGUAGES: ReadonlyMap<string, string> = new Map([
   ['bash', 'bash'],
   ['c', 'c'],
@@ -31,7 +31,7 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
   ['yml', 'yaml'],
 ]);
 
-/** The language tag for code of a file, by its extension; empty when it is not a known one. */
+/** Returns the language tag for a file by its extension. Empty for an unknown one. */
 export function languageOf(filePath: string): string {
   return LANGUAGES.get(filePath.slice(filePath.lastIndexOf('.') + 1).toLowerCase()) ?? '';
 }

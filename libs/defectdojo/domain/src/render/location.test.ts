@@ -6,11 +6,11 @@ describe('cleanPath', () => {
     ['src/a.ts', 'src/a.ts'],
     ['', null],
     ['\0', null],
-  ])('makes %j %j', (path, expected) => {
+  ])('turns %j into %j', (path, expected) => {
     expect(cleanPath(path)).toBe(expected);
   });
 
-  it('cuts a path at what DefectDojo stores', () => {
+  it("cuts a path to the length of DefectDojo's column", () => {
     expect(cleanPath('a/'.repeat(3_000))).toHaveLength(4_000);
   });
 });
@@ -26,7 +26,7 @@ describe('showLocation', () => {
     expect(showLocation(path, line)).toBe(expected);
   });
 
-  it('keeps the end of a long path, where the file name is', () => {
+  it('keeps the end of a long path, which has the file name', () => {
     expect(showLocation(`${'x'.repeat(300)}/a.ts`, 3)).toBe(`\`…${'x'.repeat(194)}/a.ts:3\``);
   });
 });

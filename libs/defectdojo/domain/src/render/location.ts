@@ -1,18 +1,18 @@
 import { inlineCode } from './markdown.ts';
 import { cleanLine, cleanSingleLine, ELLIPSIS } from './sanitise.ts';
 
-/** Longest path shown in prose; the end of a longer one is kept, for it names the file. */
+/** Longest path shown in prose. A longer one loses its start, because its end names the file. */
 const SHOWN_PATH_MAX = 200;
 
-/** DefectDojo 2.46 to 3.2: `Finding.file_path` and `sast_source_file_path`, in characters; more is a 500. */
+/** DefectDojo 2.46 to 3.2: length of `Finding.file_path` and `sast_source_file_path` in characters; more is a 500. */
 export const FILE_PATH_MAX_LENGTH = 4_000;
 
-/** A path for one of DefectDojo's path fields, or null when it is empty. */
+/** Returns a path for one of DefectDojo's path fields, or null if it is empty. */
 export function cleanPath(filePath: string): string | null {
   return cleanSingleLine(filePath, FILE_PATH_MAX_LENGTH) || null;
 }
 
-/** `path:line` as inline code, without the line when there is none; empty without a path. */
+/** Renders `path:line` as inline code, or `path` without a line. Empty without a path. */
 export function showLocation(filePath: string, line: number | null): string {
   const path = cleanPath(filePath);
   if (path === null) return '';

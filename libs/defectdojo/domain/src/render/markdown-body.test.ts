@@ -9,29 +9,29 @@ describe('markdownBody', () => {
     ['keeps plain Markdown', '## A\n\n* b `c`', '## A\n\n* b `c`'],
     ['closes an open fence', 'a\n```js\nb', 'a\n```js\nb\n```'],
     ['closes an indented fence with its indentation', '1. a\n   ```\n   b', '1. a\n   ```\n   b\n   ```'],
-    ['closes a fence that opens behind a list mark', '- ```sh\n  b\n  ```\nc', '- ```sh\n  b\n  ```\nc'],
+    ['closes a fence that opens after a list marker', '- ```sh\n  b\n  ```\nc', '- ```sh\n  b\n  ```\nc'],
     [
       'indents a line that would end an indented block',
       '1. a\n   ```\nb\n   ```',
       '1. a\n   ```\n   b\n   ```',
     ],
-    ['writes a longer closing fence as the opening one', '```\na\n`````\nb', '```\na\n```\nb'],
+    ['shortens a longer closing fence to the opening one', '```\na\n`````\nb', '```\na\n```\nb'],
     [
-      'writes an info string that Python-Markdown rejects as a language',
+      'reduces an info string that Python-Markdown rejects to a language',
       '```js x="1"\na\n```',
       '```js\na\n```',
     ],
-    ['leaves a run of backticks with backticks behind it', 'a\n```b```\nc', 'a\n```b```\nc'],
+    ['keeps a run of backticks followed by backticks', 'a\n```b```\nc', 'a\n```b```\nc'],
     ['shows HTML as text', '<div>a</div><!-- b', '&lt;div>a&lt;/div>&lt;!-- b'],
-    ['leaves HTML in inline code', 'a `<b>` <b> ``<`c>``', 'a `<b>` &lt;b> ``<`c>``'],
-    ['leaves HTML in a fence', '```\n<b>\n```', '```\n<b>\n```'],
-    ['leaves comparisons and links', '1 < 2 <https://a.example>', '1 < 2 <https://a.example>'],
+    ['keeps HTML in inline code', 'a `<b>` <b> ``<`c>``', 'a `<b>` &lt;b> ``<`c>``'],
+    ['keeps HTML in a fence', '```\n<b>\n```', '```\n<b>\n```'],
+    ['keeps comparisons and links', '1 < 2 <https://a.example>', '1 < 2 <https://a.example>'],
     ['trims', '\n a \r\n', 'a'],
   ])('%s', (_, text, expected) => {
     expect(markdownBody(text, 1_000)).toBe(expected);
   });
 
-  it('cuts between lines and says where the rest is', () => {
+  it('cuts between lines and adds the notice', () => {
     expect(markdownBody(`first\n${'second '.repeat(5)}\nthird\n`.repeat(9), 100)).toBe(
       `first\n${'second '.repeat(5)}\nthird\nfirst\n\n${CUT_NOTICE}`,
     );
@@ -42,17 +42,17 @@ describe('markdownBody', () => {
     expect(body).toMatch(/^a\n~~~sql\n(?:select 1;\n)+~~~\n\n… The rest is in Gecko\.$/);
   });
 
-  it('cuts inside a line that alone is too long', () => {
+  it('cuts inside a single line that is too long', () => {
     expect(markdownBody('x'.repeat(500), 100)).toMatch(/^x{60,}…\n\n… The rest is in Gecko\.$/);
   });
 
-  it('keeps within its limit and leaves no fence open, whatever the text', () => {
+  it('stays within its limit and closes every fence, for any text', () => {
     fc.assert(
       fc.property(hostileText(200_000), fc.integer({ min: 30, max: 5_000 }), (text, maxLength) => {
         const body = markdownBody(text, maxLength);
         expect(body.length).toBeLessThanOrEqual(maxLength);
         expect(body.isWellFormed()).toBe(true);
-        // What follows must still be seen as prose: its own fence opens and closes.
+        // Text after the body must still be parsed on its own: its fence opens and closes.
         const rest = linesOutsidePythonFences(`${body}\n\n\`\`\`text\nours\n\`\`\`\n\nlast line`);
         expect(rest).not.toContain('ours');
         expect(rest.at(-1)).toBe('last line');

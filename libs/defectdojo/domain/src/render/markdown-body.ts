@@ -4,7 +4,7 @@ import { cleanStart, cutText } from './sanitise.ts';
 /** The last line of a Markdown text that was cut. */
 export const CUT_NOTICE = '… The rest is in Gecko.';
 
-/** A place where the text can be cut: how many lines and characters are kept, and the fence open there. */
+/** A possible cut: the number of lines and characters kept, and the fence that is open there. */
 interface CutPlace {
   readonly lines: number;
   readonly length: number;
@@ -12,9 +12,9 @@ interface CutPlace {
 }
 
 /**
- * Somebody else's Markdown, made safe to stand before our own: every code fence is closed, HTML outside code is
- * shown as text (an unclosed tag would swallow what follows), and at most `maxLength` UTF-16 units are kept. A
- * cut falls between two lines where it can, closes an open fence and says that the rest is in Gecko.
+ * Makes foreign Markdown safe to stand before our own: closes every code fence, shows HTML outside code as text (an
+ * unclosed tag would hide the text after it) and keeps at most `maxLength` UTF-16 units. Cuts between two lines if
+ * possible, closes an open fence and adds a notice that the rest is in Gecko.
  */
 export function markdownBody(text: string, maxLength: number): string {
   const { clean, whole } = cleanStart(text, maxLength);
@@ -46,13 +46,13 @@ function writeLines(lines: readonly string[], whole: boolean, maxLength: number)
 function cutAt(written: readonly string[], cut: CutPlace, maxLength: number): string {
   const kept = written.slice(0, cut.lines);
   const room = maxLength - cut.length - closingLength(cut.open) - CUT_NOTICE.length - 2;
-  // A cut inside a line only where lines are so long that the text would lose more than half of its room.
+  // Cuts inside a line only if lines are so long that more than half of the room would stay empty.
   const line = written[cut.lines];
   if (line !== undefined && room > maxLength / 2 && !/^[ \t]*(?:`{3}|~{3})/.test(line)) {
     kept.push(cutText(line, room));
   }
   if (cut.open) kept.push(cut.open.closer);
-  // Without the empty line the notice would join the last paragraph or list.
+  // Without an empty line the notice would join the last paragraph or list.
   if (kept.length > 0) kept.push('');
   kept.push(CUT_NOTICE);
   return cutToFit(kept.join('\n'), maxLength);
@@ -66,10 +66,10 @@ function closingLength(open: OpenFence | null): number {
   return open ? open.closer.length + 1 : 0;
 }
 
-/** What starts a tag or a comment; an address in angle brackets is Markdown's own and stays. */
+/** The start of a tag or a comment. An address in angle brackets is Markdown and stays. */
 const TAG_START = /<(?!(?:https?|mailto):)(?=[a-z/!?])/gi;
 
-/** Writes the `<` of HTML as an entity, except inside inline code, where it is shown as it is. */
+/** Replaces the `<` of HTML by an entity, except in inline code, where it is shown unchanged. */
 function showHtml(line: string): string {
   if (!line.includes('<')) return line;
   const parts = line.split(/(`+)/);

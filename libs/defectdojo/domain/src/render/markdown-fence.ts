@@ -1,17 +1,17 @@
 import { safeLanguage } from './markdown.ts';
 
-/** A code fence that is open: the line that closes it, and what the lines inside must start with. */
+/** An open code fence: the line that closes it and the indentation of the lines inside. */
 export interface OpenFence {
   readonly closer: string;
   readonly indent: string;
   readonly run: string;
 }
 
-/** One line of Markdown rewritten, and the fence that is open after it. */
+/** One rewritten line of Markdown, and the fence that is open after it. */
 export interface FencedLine {
   readonly line: string;
   readonly open: OpenFence | null;
-  /** Whether the line is prose; false for a line of a code block, its fences included. */
+  /** False for a line of a code block, including its fences. */
   readonly prose: boolean;
 }
 
@@ -19,9 +19,9 @@ const OPENING = /^([ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(`{3,}|~{3,})/;
 const CLOSING = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
 
 /**
- * Follows code fences line by line and writes them so that Python-Markdown (DefectDojo) and CommonMark agree on
- * where they end: the first wants a closing fence equal to the opening one and a plain language, the second
- * takes a longer one, and ends an indented block at the first line that is not indented.
+ * Tracks code fences line by line and rewrites them so that Python-Markdown (DefectDojo) and CommonMark agree on their
+ * end. Python-Markdown requires a closing fence equal to the opening one and a plain language. CommonMark accepts a
+ * longer one, and ends an indented block at the first line that is not indented.
  */
 export function readFenceLine(line: string, open: OpenFence | null): FencedLine {
   return open === null ? readOutside(line) : readInside(line, open);

@@ -9,7 +9,7 @@ describe('codeBlock', () => {
     expect(codeBlock('a = 1', 'python')).toBe('```python\na = 1\n```');
   });
 
-  it('says text without a language, so that DefectDojo does not guess one', () => {
+  it('is tagged text without a language, so that DefectDojo does not guess one', () => {
     expect(codeBlock('a\n')).toBe('```text\na\n```');
   });
 
@@ -37,7 +37,7 @@ describe('inlineCode', () => {
     ['a\n b', '`a b`'],
     ['', ''],
     [' \0', ''],
-  ])('makes %j %j', (text, expected) => {
+  ])('turns %j into %j', (text, expected) => {
     expect(inlineCode(text, 100)).toBe(expected);
   });
 
@@ -56,7 +56,7 @@ describe('escapeMarkdown', () => {
     ['- point', '\\- point'],
     ['1. first', '1\\. first'],
     ['a\nb', 'a b'],
-  ])('makes %j %j', (text, expected) => {
+  ])('turns %j into %j', (text, expected) => {
     expect(escapeMarkdown(text, 100)).toBe(expected);
   });
 });
@@ -75,11 +75,11 @@ describe('safeLanguage', () => {
 });
 
 describe('autolink', () => {
-  it('encodes what would end the link', () => {
+  it('encodes characters that would end the link', () => {
     expect(autolink('https://gecko.example/a b>c')).toBe('<https://gecko.example/a%20b%3Ec>');
   });
 
-  it.each(['javascript:alert(1)', 'gecko.example', ''])('is none for %j', (url) => {
+  it.each(['javascript:alert(1)', 'gecko.example', ''])('is null for %j', (url) => {
     expect(autolink(url)).toBeNull();
   });
 });

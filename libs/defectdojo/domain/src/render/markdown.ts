@@ -1,22 +1,22 @@
 import { cleanSingleLine } from './sanitise.ts';
 
-/** Longest run of backticks kept inside a code block and inside inline code; it bounds the length of a fence. */
+/** Longest run of backticks kept in a code block and in inline code. Bounds the length of a fence. */
 const BLOCK_RUN_MAX = 80;
 const INLINE_RUN_MAX = 8;
 
-/** Longest language tag of a fence; those in use are shorter. */
+/** Longest language tag of a fence. Real ones are shorter. */
 const LANGUAGE_MAX = 30;
 
 /**
- * A fenced code block whose fence is longer than any run of backticks inside, so that no code can end it.
- * Without a language it says `text`, because DefectDojo (Python-Markdown, codehilite) guesses one otherwise.
+ * Returns a fenced code block. The fence is longer than any run of backticks inside, so that no code can end it.
+ * Without a language it is tagged `text`, because DefectDojo (Python-Markdown, codehilite) guesses one otherwise.
  */
 export function codeBlock(code: string, language = ''): string {
   const { text, fence } = fenceFor(code, 3, BLOCK_RUN_MAX);
   return `${fence}${safeLanguage(language) || 'text'}\n${text}${text.endsWith('\n') ? '' : '\n'}${fence}`;
 }
 
-/** Text on one line as inline code of at most about `maxLength` characters; empty for an empty text. */
+/** Renders text as inline code on one line, about `maxLength` characters at most. Empty for an empty text. */
 export function inlineCode(text: string, maxLength: number): string {
   const line = cleanSingleLine(text, maxLength);
   if (line === '') return '';
@@ -25,7 +25,7 @@ export function inlineCode(text: string, maxLength: number): string {
   return fence + padding + code + padding + fence;
 }
 
-/** The first word of a fence's info string, if it is one that Python-Markdown reads as a language, else empty. */
+/** Returns the first word of a fence's info string if Python-Markdown reads it as a language. Empty otherwise. */
 export function safeLanguage(info: string): string {
   const word = /[A-Za-z0-9][\w#.+-]*/.exec(info.slice(0, 200))?.[0] ?? '';
   return word.length <= LANGUAGE_MAX ? word : '';
@@ -35,7 +35,7 @@ const MARKS = /[\\`*_{}[\]|<>&~!]/g;
 const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '~': '&#126;' };
 
 /**
- * Plain text as one line of Markdown that shows exactly this text. Python-Markdown knows no backslash before
+ * Escapes plain text as one line of Markdown that shows exactly this text. Python-Markdown knows no backslash before
  * `<`, `&` and `~`, so these become entities.
  */
 export function escapeMarkdown(text: string, maxLength: number): string {
@@ -45,19 +45,19 @@ export function escapeMarkdown(text: string, maxLength: number): string {
     .replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }
 
-/** A web address as a Markdown autolink, or null for anything that is not http or https. */
+/** Renders an http or https URL as a Markdown autolink. Null for anything else. */
 export function autolink(url: string): string | null {
   const address = cleanSingleLine(url, 2_000);
   if (!/^https?:\/\//i.test(address)) return null;
   return `<${address.replace(/[\s<>"`\\]/g, encodeURIComponent)}>`;
 }
 
-/** Blocks of Markdown one below the other, without the empty ones. */
+/** Joins blocks of Markdown with an empty line between them. Skips empty blocks. */
 export function joinParagraphs(blocks: readonly string[]): string {
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-/** The code with its longest runs of backticks cut to `runMax`, and a fence one longer than any run left. */
+/** Cuts runs of backticks to `runMax`, and returns a fence one longer than the longest run left. */
 function fenceFor(code: string, shortest: number, runMax: number): { text: string; fence: string } {
   if (!code.includes('`'.repeat(shortest))) return { text: code, fence: '`'.repeat(shortest) };
   let longest = 0;

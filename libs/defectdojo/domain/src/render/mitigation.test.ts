@@ -3,13 +3,13 @@ import { CUT_NOTICE } from './markdown-body.ts';
 import { renderMitigation } from './mitigation.ts';
 
 describe('renderMitigation', () => {
-  it('gives the advice, then the patch as a diff', () => {
+  it('renders the advice, then the patch as a diff', () => {
     expect(renderMitigation({ remediation: 'Bind it.', patch: '-a\n+b\n' })).toBe(
       'Bind it.\n\n**Patch**\n\n```diff\n-a\n+b\n```',
     );
   });
 
-  it('gives the patch alone', () => {
+  it('renders the patch alone', () => {
     expect(renderMitigation({ remediation: null, patch: '-a' })).toBe('**Patch**\n\n```diff\n-a\n```');
   });
 
@@ -20,7 +20,7 @@ describe('renderMitigation', () => {
     expect(renderMitigation({ remediation, patch })).toBeNull();
   });
 
-  it('cuts a long patch at a line and says where the rest is', () => {
+  it('cuts a long patch at a line and adds the notice', () => {
     const text = renderMitigation({ remediation: null, patch: '+a line of a patch\n'.repeat(5_000) }) ?? '';
     expect(text.length).toBeLessThan(32_100);
     expect(text.endsWith(`\n+a line of a patch\n\`\`\`\n\n${CUT_NOTICE}`)).toBe(true);

@@ -3,11 +3,11 @@ import { cutLines } from './cut-lines.ts';
 import { codeBlock, joinParagraphs } from './markdown.ts';
 import { CUT_NOTICE, markdownBody } from './markdown-body.ts';
 
-/** Our own limits for the two parts of a mitigation, in UTF-16 units; DefectDojo has none. */
+/** Our own limits for the two parts of a mitigation, in UTF-16 units. DefectDojo has none. */
 export const REMEDIATION_MAX_LENGTH = 32_000;
 export const PATCH_MAX_LENGTH = 32_000;
 
-/** How to fix the finding: Gecko's advice, then its patch as a diff; null without both. */
+/** Renders the mitigation: Gecko's advice, then its patch as a diff. Null without both. */
 export function renderMitigation(finding: Pick<GeckoFinding, 'remediation' | 'patch'>): string | null {
   const advice =
     finding.remediation === null ? '' : markdownBody(finding.remediation, REMEDIATION_MAX_LENGTH);

@@ -7,7 +7,7 @@ it('links the finding in Gecko and its CWE', () => {
   );
 });
 
-it('links only what there is', () => {
+it('leaves out missing links', () => {
   expect(renderReferences('https://gecko.example/1', 0)).toBe('Gecko: <https://gecko.example/1>');
   expect(renderReferences('javascript:alert(1)', 0)).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { autolink } from './markdown.ts';
 
-/** Where to read on: the finding in Gecko, and its CWE (`cwe` 0 is none); null when there is neither. */
+/** Renders links to the finding in Gecko and to its CWE (`cwe` 0 means none). Null without both. */
 export function renderReferences(url: string, cwe: number): string | null {
   const link = autolink(url);
   const lines = link === null ? [] : [`Gecko: ${link}`];

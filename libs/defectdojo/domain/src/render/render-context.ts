@@ -1,12 +1,12 @@
 import type { Capabilities } from '../capabilities.ts';
 
-/** What a finding's text says besides the finding: where it was found, and what DefectDojo understands. */
+/** Input of the rendering besides the finding: where it was found, and the capabilities of DefectDojo. */
 export interface RenderContext {
   /** The repository's full name, such as `acme/shop`. */
   readonly repositoryName: string;
-  /** The branch the scan looked at. */
+  /** The scanned branch. */
   readonly branch: string;
   readonly capabilities: Capabilities;
-  /** What the finding is tagged with besides Gecko's own tags: where it stands in a standard, say. None unless told. */
+  /** Tags besides Gecko's own, such as the finding's place in the ASVS. Default: none. */
   readonly tags?: readonly string[];
 }

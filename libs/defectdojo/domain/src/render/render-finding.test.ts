@@ -45,7 +45,7 @@ describe('renderFinding', () => {
     expect(content.impact).toMatch(/^An attacker can change the meaning of a database query/);
   });
 
-  it('has no field for CVSS 4.0 where DefectDojo would refuse the whole report for it', () => {
+  it('has no field for CVSS 4.0 if DefectDojo would refuse the whole report for it', () => {
     const capabilities = { mitigatedDate: true, cvssV4: false, manyCwes: false };
     const vector = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
     const content = renderFinding(exampleFinding({ cvssVector: vector }), { ...context, capabilities });
@@ -53,7 +53,7 @@ describe('renderFinding', () => {
     expect(content.severity_justification).toContain(vector);
   });
 
-  it('stores any finding: no NUL, no lone surrogate, nothing over its limit, no fence left open', () => {
+  it('renders any finding without NUL, lone surrogate, text over its limit or open fence', () => {
     fc.assert(
       fc.property(geckoFindingArbitrary, (finding) => {
         const content = renderFinding(finding, context);
@@ -86,7 +86,7 @@ describe('renderFinding', () => {
 });
 
 describe('geckoFindingArbitrary', () => {
-  it('makes findings that the contract accepts', () => {
+  it('generates findings that the contract accepts', () => {
     fc.assert(
       fc.property(geckoFindingArbitrary, (finding) => {
         expect(GeckoFinding.parse(finding)).toEqual(finding);

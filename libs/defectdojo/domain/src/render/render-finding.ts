@@ -17,8 +17,8 @@ import { titleOf } from './title.ts';
 import { impactOf } from './vulnerability-type.ts';
 
 /**
- * Writes a Gecko finding in DefectDojo's fields. Same input, same bytes; never throws; every text is storable
- * and within DefectDojo's limits, whatever the finding contains.
+ * Renders a Gecko finding in DefectDojo's fields. The same input gives the same bytes. Never throws. Every text is
+ * storable and within DefectDojo's limits for any content of the finding.
  */
 export function renderFinding(finding: GeckoFinding, context: RenderContext): FindingContent {
   const cvss = placeCvss(finding.cvssVector, context.capabilities);

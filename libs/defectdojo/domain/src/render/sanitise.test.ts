@@ -9,18 +9,18 @@ describe('cleanText', () => {
   it.each([
     ['keeps clean text', 'a\tb\nc 😀', 100, 'a\tb\nc 😀'],
     ['removes NUL and escape sequences', 'a\0b\u001b[31mc', 100, 'ab[31mc'],
-    ['makes every line end a newline', 'a\r\nb\rc', 100, 'a\nb\nc'],
-    ['removes halves of surrogate pairs', 'a\ud83db\ude00c', 100, 'abc'],
-    ['does not join halves that a control character parted', '\ud83d\0\ude00', 100, ''],
+    ['turns every line end into a newline', 'a\r\nb\rc', 100, 'a\nb\nc'],
+    ['removes lone surrogates', 'a\ud83db\ude00c', 100, 'abc'],
+    ['does not join surrogates that a control character separated', '\ud83d\0\ude00', 100, ''],
     ['cuts with an ellipsis', 'abcdef', 4, 'abc…'],
     ['keeps a text that fits exactly', 'abcd', 4, 'abcd'],
     ['does not split a surrogate pair', 'ab😀cd', 4, 'ab…'],
-    ['gives nothing where nothing fits', 'abc', 0, ''],
+    ['returns an empty text if nothing fits', 'abc', 0, ''],
   ])('%s', (_, text, maxLength, expected) => {
     expect(cleanText(text, maxLength)).toBe(expected);
   });
 
-  it('gives storable text within the limit for any input', () => {
+  it('returns storable text within the limit for any input', () => {
     fc.assert(
       fc.property(hostileText(5_000), fc.integer({ min: 0, max: 600 }), (text, maxLength) => {
         const clean = cleanText(text, maxLength);
@@ -32,7 +32,7 @@ describe('cleanText', () => {
     );
   });
 
-  it('changes nothing when it is applied twice', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(hostileText(2_000), (text) => {
         const once = cleanText(text, 300);
@@ -44,7 +44,7 @@ describe('cleanText', () => {
 });
 
 describe('cleanSingleLine', () => {
-  it('turns every run of white space into one space and trims', () => {
+  it('collapses white space and trims', () => {
     expect(cleanSingleLine('\n a\r\n\tb \u2028 c ', 100)).toBe('a b c');
   });
 });
@@ -60,7 +60,7 @@ describe('cleanTag', () => {
     expect(cleanTag(tag)).toBe(expected);
   });
 
-  it('gives what DefectDojo accepts for any input', () => {
+  it('returns a tag that DefectDojo accepts for any input', () => {
     fc.assert(
       fc.property(hostileText(2_000), (text) => {
         expect(cleanTag(text) ?? 'none').toMatch(/^[^\s,'"]{1,255}$/);

@@ -1,27 +1,27 @@
-/** The largest value of DefectDojo's integer columns (PostgreSQL `integer`); more is a 500. */
+/** Largest value of DefectDojo's integer columns (PostgreSQL `integer`); more is a 500. */
 export const INT32_MAX = 2_147_483_647;
 
-/** What DefectDojo 2.46 to 3.2 accepts as the length of one tag; a longer one is a 500. */
+/** Maximum length of a tag in DefectDojo 2.46 to 3.2; more is a 500. */
 export const TAG_MAX_LENGTH = 255;
 
 /** Marks the end of a text that was cut. */
 export const ELLIPSIS = '…';
 
-/** Control characters (NUL is a 500 in DefectDojo) except newline and tab, and surrogates without a partner. */
+/** Control characters (NUL is a 500 in DefectDojo) except newline and tab, and lone surrogates. */
 const UNSTORABLE = /[[\p{Cc}\p{Cs}]--[\n\t]]/v;
 const EVERY_UNSTORABLE = new RegExp(UNSTORABLE, 'gv');
 
 /**
- * The text with only storable characters, at most `maxLength` UTF-16 units long. Line ends become `\n`, control
- * characters and lone surrogates are removed, and a text that had to be cut ends with an ellipsis. UTF-16 units
- * are never fewer than the code points DefectDojo counts, so the limit holds there too.
+ * Removes unstorable characters and cuts to `maxLength` UTF-16 units. Line ends become `\n`, control characters and lone
+ * surrogates are removed, and a cut text ends with an ellipsis. UTF-16 units are never fewer than the code points that
+ * DefectDojo counts, so the limit holds there too.
  */
 export function cleanText(text: string, maxLength: number): string {
   const { clean, whole } = cleanStart(text, maxLength);
   return whole && clean.length <= maxLength ? clean : cutText(clean, maxLength);
 }
 
-/** Like `cleanText`, on one line: every run of white space is one space, none is at the ends. */
+/** Like `cleanText`, on one line: every run of white space becomes one space, and the ends are trimmed. */
 export function cleanSingleLine(text: string, maxLength: number): string {
   const { clean, whole } = cleanStart(text, maxLength);
   const line = clean.replace(/\s+/g, ' ').trim();
@@ -29,8 +29,8 @@ export function cleanSingleLine(text: string, maxLength: number): string {
 }
 
 /**
- * Cleans as much of a text as a result of `maxLength` can need: a text of megabytes costs no more than its kept
- * part. `whole` is false when something beyond that part was not looked at.
+ * Cleans only as much of a text as a result of `maxLength` can need, so that a text of megabytes costs no more than the
+ * part that is kept. `whole` is false if something beyond that part was not read.
  */
 export function cleanStart(text: string, maxLength: number): { clean: string; whole: boolean } {
   const enough = 2 * maxLength + 2;
@@ -40,7 +40,7 @@ export function cleanStart(text: string, maxLength: number): { clean: string; wh
   return { clean: start.replace(/\r\n?/g, '\n').replace(EVERY_UNSTORABLE, ''), whole };
 }
 
-/** The start of a text that is to be cut, with an ellipsis, within `maxLength`; no surrogate pair is split. */
+/** Cuts a text to `maxLength` including an ellipsis. Never splits a surrogate pair. */
 export function cutText(text: string, maxLength: number): string {
   if (maxLength < 1) return '';
   return keepStart(text, maxLength - 1) + ELLIPSIS;
@@ -53,17 +53,17 @@ function keepStart(text: string, length: number): string {
 }
 
 /**
- * A tag as DefectDojo stores it (lower case, no white space, comma or quote, 1 to 255 characters), or null when
- * nothing is left. 2.48.2 and later replace the forbidden characters by `_` themselves; so do we.
+ * Returns a tag as DefectDojo stores it (lower case, no white space, comma or quote, 1 to 255 characters), or null if
+ * nothing is left. Replaces forbidden characters by `_`, as DefectDojo 2.48.2 and later do.
  */
 export function cleanTag(tag: string): string | null {
-  const words = cleanSingleLine(tag, TAG_MAX_LENGTH)
+  const clean = cleanSingleLine(tag, TAG_MAX_LENGTH)
     .replace(/[\s,'"]/g, '_')
     .toLowerCase();
-  return words === '' ? null : keepStart(words, TAG_MAX_LENGTH);
+  return clean === '' ? null : keepStart(clean, TAG_MAX_LENGTH);
 }
 
-/** A line number that DefectDojo's column can hold (1 to 2^31-1), or null. */
+/** Returns a line number that fits DefectDojo's column (1 to 2^31-1), or null. */
 export function cleanLine(line: number | null): number | null {
   return line !== null && Number.isInteger(line) && line >= 1 && line <= INT32_MAX ? line : null;
 }

@@ -23,7 +23,7 @@ it('names the first source and the last sink', () => {
   });
 });
 
-it('is null where the chain has no such step or the step no code', () => {
+it('is null if the chain has no such step or the step has no code', () => {
   const nothing = {
     sast_source_object: null,
     sast_source_file_path: null,

@@ -3,7 +3,7 @@ import type { FindingContent } from './content.ts';
 import { cleanPath } from './location.ts';
 import { cleanLine, cleanSingleLine } from './sanitise.ts';
 
-/** DefectDojo 2.46 to 3.2: `sast_source_object` and `sast_sink_object`, in characters; more is a 500. */
+/** DefectDojo 2.46 to 3.2: length of `sast_source_object` and `sast_sink_object` in characters; more is a 500. */
 export const SAST_OBJECT_MAX_LENGTH = 500;
 
 type SastFields = Pick<
@@ -11,7 +11,7 @@ type SastFields = Pick<
   'sast_source_object' | 'sast_source_file_path' | 'sast_source_line' | 'sast_sink_object'
 >;
 
-/** The ends of a call chain in DefectDojo's fields: its first source and its last sink. */
+/** Returns the first source and the last sink of a call chain in DefectDojo's fields. */
 export function sastFields(chain: readonly CallChainStep[]): SastFields {
   const source = chain.find((step) => step.role === 'source');
   const sink = chain.findLast((step) => step.role === 'sink');
@@ -23,7 +23,7 @@ export function sastFields(chain: readonly CallChainStep[]): SastFields {
   };
 }
 
-/** The first line of code that is not empty, without its indentation; null when there is none. */
+/** Returns the first line of code that is not empty, without its indentation, or null. */
 function firstCodeLine(code: string): string | null {
   for (const line of code.trimStart().split(/\r\n?|\n/, 50)) {
     const clean = cleanSingleLine(line, SAST_OBJECT_MAX_LENGTH);

@@ -4,10 +4,10 @@ import { inlineCode } from './markdown.ts';
 import { markdownBody } from './markdown-body.ts';
 import { severityOf } from './severity.ts';
 
-/** Our own limit for the rationale, in UTF-16 units; DefectDojo has none. */
+/** Our own limit for the rationale, in UTF-16 units. DefectDojo has none. */
 export const RATIONALE_MAX_LENGTH = 16_000;
 
-/** Why the finding has its severity: Gecko's score and label, a vector that has no field, the rationale. */
+/** Renders the reason of the severity: Gecko's score and label, a vector without a field, and the rationale. */
 export function renderSeverityJustification(
   finding: Pick<GeckoFinding, 'severity' | 'cvssRationale'>,
   cvss: CvssPlacement,

@@ -24,7 +24,7 @@ describe('selectSteps', () => {
     expect(selectSteps(chainOf(300, 200))).toEqual([...start, 200, 299]);
   });
 
-  it('takes one more of the start when no step is primary', () => {
+  it('takes one more step from the start if no step is primary', () => {
     expect(selectSteps(chainOf(51, -1))).toEqual([...Array.from({ length: 49 }, (_, index) => index), 50]);
   });
 });

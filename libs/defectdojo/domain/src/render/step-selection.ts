@@ -1,11 +1,11 @@
 import type { CallChainStep } from '@gecko-defectdojo/contract';
 
-/** The most steps of a call chain that are shown. */
+/** Maximum number of steps shown of a call chain. */
 export const SHOWN_STEPS_MAX = 50;
 
 /**
- * Indexes of the steps to show, ascending: all of a short chain; of a long one the first, the primary and the
- * last step, and as many from its start as there is room for.
+ * Returns the indexes of the steps to show, ascending. All steps of a short chain. Of a long one the first, the primary
+ * and the last step, and as many from its start as there is room for.
  */
 export function selectSteps(chain: readonly CallChainStep[]): readonly number[] {
   if (chain.length <= SHOWN_STEPS_MAX) return [...chain.keys()];
@@ -14,7 +14,7 @@ export function selectSteps(chain: readonly CallChainStep[]): readonly number[] 
   return [...chosen].sort((left, right) => left - right);
 }
 
-/** Indexes of the primary, the first and the last step, most important first; empty for an empty chain. */
+/** Returns the indexes of the primary, first and last step, most important first. Empty for an empty chain. */
 export function importantSteps(chain: readonly CallChainStep[]): readonly number[] {
   if (chain.length === 0) return [];
   const primary = chain.findIndex((step) => step.primary);

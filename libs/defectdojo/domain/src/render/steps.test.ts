@@ -25,7 +25,7 @@ describe('renderSteps', () => {
     '## Steps\n\nlog in',
     '**Request** of the attacker',
     'Log in as a member and open the settings of another team.',
-  ])('leaves the Markdown of %j as it is', (proof) => {
+  ])('keeps the Markdown of %j', (proof) => {
     expect(renderSteps(proof)).toBe(proof);
   });
 
@@ -33,13 +33,13 @@ describe('renderSteps', () => {
     expect(renderSteps(proof)).toBeNull();
   });
 
-  it('cuts long code at a line and says where the rest is', () => {
+  it('cuts long code at a line and adds the notice', () => {
     const text = renderSteps('curl a\n'.repeat(10_000)) ?? '';
     expect(text.length).toBeLessThan(32_100);
     expect(text.endsWith(`curl a\n\`\`\`\n\n${CUT_NOTICE}`)).toBe(true);
   });
 
-  it('leaves no fence open, whatever the proof', () => {
+  it('closes every fence, for any proof', () => {
     fc.assert(
       fc.property(hostileText(50_000), (proof) => {
         const rest = linesOutsidePythonFences(`${renderSteps(proof) ?? ''}\n\n\`\`\`\nours\n\`\`\``);

@@ -2,22 +2,21 @@ import { codeBlock } from './markdown.ts';
 import { CUT_NOTICE, markdownBody } from './markdown-body.ts';
 import { cutLines } from './cut-lines.ts';
 
-/** Our own limit for the steps to reproduce, in UTF-16 units without fences; DefectDojo has none. */
+/** Our own limit for the steps to reproduce, in UTF-16 units without fences. DefectDojo has none. */
 export const STEPS_MAX_LENGTH = 32_000;
 
-/** How much of a proof of concept is looked at to tell prose from code. */
+/** Length of the sample that decides between prose and code. */
 const SAMPLE_LENGTH = 4_000;
 
-/** A Markdown structure that code does not have: a fence, a deep heading, a numbered step, bold at the start. */
+/** Markdown structure that code does not have: a fence, a deep heading, a numbered step, bold at the start. */
 const MARKDOWN_LINE = /^(?:[ \t]{0,3}(?:`{3}|~{3})|#{2,6} \S|\d{1,3}[.)] +\S|\*\*[^\s*])/;
 const WORD = /^["'(]?\p{L}[\p{L}'’-]*["')]?[,.:;?]?$/u;
 const COMMAND = /^(?:\$ |(?:curl|wget|http|nc|python3?|bash|sh|npm|node|docker|sqlmap) )/;
 const REQUEST = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S+/;
 
 /**
- * The steps to reproduce: a proof of concept that is Markdown prose stays prose, one that is code, a command or
- * a raw request goes into a fence; null when there is none. What cannot be told apart is fenced, since a fence
- * shows any text as it is.
+ * Renders the steps to reproduce. Markdown prose stays prose; code, a command or a raw request goes into a fence. Null
+ * without a proof of concept. Undecided text is fenced, because a fence shows any text unchanged.
  */
 export function renderSteps(proofOfConcept: string | null): string | null {
   if (proofOfConcept === null || proofOfConcept.trim() === '') return null;
@@ -34,7 +33,7 @@ function isProse(text: string): boolean {
   return isSentence(first) || lines.some((line) => MARKDOWN_LINE.test(line));
 }
 
-/** Begins with a capitalised word and consists mostly of words: "Send this request", not "GET /users HTTP/1.1". */
+/** Returns true if a line begins with a capitalised word and consists mostly of words: not `GET /users HTTP/1.1`. */
 function isSentence(line: string): boolean {
   const words = line.trim().split(/\s+/, 12);
   if (words.length < 3 || !/^\p{Lu}(?:\p{Ll}|$)/u.test(words[0] ?? '')) return false;

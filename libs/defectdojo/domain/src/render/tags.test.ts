@@ -1,22 +1,22 @@
 import { FINDING_TYPES } from '@gecko-defectdojo/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOwnTag, tagsOf, withOthersTags } from './tags.ts';
+import { isOwnTag, tagsOf, mergeTags } from './tags.ts';
 
 describe('a tag of Gecko’s', () => {
-  it('is every one that rendering gives a finding by itself, in any letter case', () => {
+  it('is every tag that rendering adds, in any letter case', () => {
     for (const type of FINDING_TYPES) {
       for (const tag of tagsOf(type, []))
         expect([isOwnTag(tag), isOwnTag(tag.toUpperCase())]).toEqual([true, true]);
     }
   });
 
-  it('is one that says where the finding stands in a version of the standard', () => {
+  it('is a tag with a place in a version of the ASVS', () => {
     for (const tag of ['asvs-5.0-v1', 'asvs-5.0-v1.2.4', 'asvs-4.0.3-v14', 'asvs-4.0.1-v13.2.4'])
       expect(isOwnTag(tag)).toBe(true);
   });
 
-  it('is none of a person’s', () => {
+  it('is not a tag that a person added', () => {
     const others = [
       'pci',
       'geckos',
@@ -33,16 +33,16 @@ describe('a tag of Gecko’s', () => {
   });
 });
 
-describe('bringing a finding’s tags up to date', () => {
+describe('merging the tags of a finding', () => {
   const foreign = fc.constantFrom('pci', 'team-a', 'asvs-reviewed', 'geckos');
   const own = fc.constantFrom('gecko', 'sqli', 'xss', 'asvs-5.0-v1', 'asvs-4.0.3-v5.3.4');
 
-  it('keeps a person’s, drops what Gecko gave before, and does nothing the second time', () => {
+  it("keeps people's tags, drops Gecko's old ones, and is idempotent", () => {
     fc.assert(
       fc.property(fc.array(foreign), fc.array(own), fc.array(own), (others, before, now) => {
-        const merged = withOthersTags(now, [...before, ...others]);
+        const merged = mergeTags(now, [...before, ...others]);
         expect(new Set(merged)).toEqual(new Set([...others, ...now]));
-        expect(withOthersTags(now, merged)).toEqual(merged);
+        expect(mergeTags(now, merged)).toEqual(merged);
       }),
     );
   });

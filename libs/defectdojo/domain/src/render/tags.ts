@@ -2,27 +2,27 @@ import { FINDING_TYPES } from '@gecko-defectdojo/contract';
 import type { FindingType } from '@gecko-defectdojo/contract';
 import { cleanTag } from './sanitise.ts';
 
-/** On every finding that Gecko exports. */
+/** The tag of every finding that Gecko pushes. */
 const GECKO = 'gecko';
 
 const FIXED: ReadonlySet<string> = new Set([GECKO, ...FINDING_TYPES.map((type) => type.toLowerCase())]);
 
-/** Where a finding stands in any version of the standard: `asvs-5.0-v1` and `asvs-5.0-v1.2.4`. */
+/** The place of a finding in any ASVS version: `asvs-5.0-v1` and `asvs-5.0-v1.2.4`. */
 const STANDING = /^asvs-(?:5\.0|4\.0\.[123])-v\d{1,2}(?:\.\d{1,2}\.\d{1,2})?$/;
 
-/** Every exported finding carries `gecko` and its type, sorted, so that a team can filter for them. */
+/** Returns the tags of a finding, sorted: `gecko` and its type, so that a team can filter for them, and `others`. */
 export function tagsOf(type: FindingType, others: readonly string[]): readonly string[] {
   const tags = [GECKO, type, ...others].map(cleanTag).filter((tag) => tag !== null);
   return [...new Set(tags)].sort();
 }
 
-/** Whether a tag is one that Gecko gives findings; a person's tag that looks like one counts as Gecko's. */
+/** Returns true for a tag that Gecko gives findings. A person's tag of the same form counts as Gecko's. */
 export function isOwnTag(tag: string): boolean {
   const lower = tag.toLowerCase();
   return FIXED.has(lower) || STANDING.test(lower);
 }
 
-/** Gecko's tags as they are to be, with those of the tags there are that people gave the finding. */
-export function withOthersTags(own: readonly string[], present: readonly string[]): readonly string[] {
+/** Returns Gecko's new tags together with the present tags that people added. */
+export function mergeTags(own: readonly string[], present: readonly string[]): readonly string[] {
   return [...new Set([...own, ...present.filter((tag) => !isOwnTag(tag))])].sort();
 }

@@ -1,5 +1,5 @@
 import { getFinding } from '@gecko-defectdojo/client';
-import { withOthersTags } from '@gecko-defectdojo/domain';
+import { mergeTags } from '@gecko-defectdojo/domain';
 import type { PatchBody } from '@gecko-defectdojo/domain';
 import type { TestSession } from './push-session.ts';
 
@@ -23,11 +23,11 @@ export async function keepOthersTags(
   if (own === undefined) return body;
   if (shown !== undefined && isUpToDate(own, shown)) return others;
   const { tags: present } = await getFinding(session.client, id, { signal: session.signal });
-  return isUpToDate(own, present) ? others : { ...others, tags: withOthersTags(own, present) };
+  return isUpToDate(own, present) ? others : { ...others, tags: mergeTags(own, present) };
 }
 
 function isUpToDate(own: readonly string[], present: readonly string[]): boolean {
   const there = new Set(present);
-  const wanted = withOthersTags(own, present);
+  const wanted = mergeTags(own, present);
   return wanted.length === there.size && wanted.every((tag) => there.has(tag));
 }

@@ -10,11 +10,12 @@ const arrows = [
   { from: 'type:domain', to: ['type:contract', 'type:domain'] },
   { from: 'type:adapter', to: ['type:contract', 'type:domain'] },
   { from: 'type:data', to: ['type:contract', 'type:domain'] },
+  { from: 'type:ui', to: ['type:contract'] },
   { from: 'type:service', to: ['type:contract', 'type:domain', 'type:adapter', 'type:data'] },
   { from: 'type:host', to: ['type:contract', 'type:domain', 'type:data', 'type:service'] },
   {
     from: 'type:feature',
-    to: ['type:contract', 'type:domain', 'type:adapter', 'type:data', 'type:service'],
+    to: ['type:contract', 'type:domain', 'type:adapter', 'type:data', 'type:service', 'type:ui'],
   },
   {
     from: 'type:app',
@@ -26,6 +27,7 @@ const arrows = [
       'type:service',
       'type:host',
       'type:feature',
+      'type:ui',
     ],
   },
   {
@@ -217,7 +219,7 @@ export default tseslint.config(
   ...pagesStandAlone,
   {
     // ADR 13: zod and the contract's schemas would be a quarter of what the module adds to its host.
-    files: ['libs/defectdojo/settings-ui/src/**'],
+    files: ['libs/defectdojo/settings-ui/src/**', 'libs/defectdojo/ui/src/**'],
     ignores: testFiles,
     rules: {
       '@typescript-eslint/no-restricted-imports': [

@@ -1,5 +1,5 @@
 import './styles/base.css';
-import '@gecko-defectdojo/settings-ui/style.css';
+import { UiProvider } from '@gecko-defectdojo/ui';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -35,10 +35,12 @@ if (!element) throw new Error('The page has no place for the app.');
 createRoot(element).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
-      <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
-        <Toasts notices={notices} />
-      </QueryClientProvider>
+      <UiProvider>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+          <Toasts notices={notices} />
+        </QueryClientProvider>
+      </UiProvider>
     </CSPProvider>
   </StrictMode>,
 );

@@ -1,3 +1,4 @@
+import { ErrorState } from '@gecko-defectdojo/ui';
 import { createDefectDojoRoutes } from '@gecko-defectdojo/settings-ui';
 import type { QueryClient } from '@tanstack/react-query';
 import {
@@ -22,7 +23,6 @@ import { Crash } from './shell/crash.tsx';
 import { createDefectDojoHost } from './shell/defectdojo-host.ts';
 import { Frame } from './shell/frame.tsx';
 import { NotFound } from './shell/not-found.tsx';
-import { ErrorState } from './ui/state.tsx';
 
 const root = createRootRouteWithContext<{ readonly client: QueryClient }>()({ component: Outlet });
 
@@ -54,7 +54,7 @@ const app = createRoute({
   // The one thing that fails before there is a frame: asking who is signed in.
   errorComponent: ({ error }: { readonly error: unknown }) => (
     <ErrorState
-      error={error instanceof Error ? error : new Error('Gecko could not be reached. Try again.')}
+      message={error instanceof Error ? error.message : 'Gecko could not be reached. Try again.'}
       onRetry={() => window.location.reload()}
     />
   ),

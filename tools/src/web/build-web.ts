@@ -11,6 +11,7 @@ const FOLDERS = [
   'apps/web/src',
   'apps/web/public',
   'libs/defectdojo/settings-ui/src',
+  'libs/defectdojo/ui/src',
   'libs/defectdojo/contract/src',
 ];
 const FILES = ['apps/web/index.html', 'apps/web/vite.config.ts', 'package-lock.json'];

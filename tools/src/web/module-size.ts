@@ -5,7 +5,7 @@ import type { Rolldown } from 'vite';
 const workspace = join(import.meta.dirname, '../../..');
 
 /** What a host has anyway: the module's peers. */
-const PEERS = /^(?:react|react-dom|@tanstack\/react-router)(?:\/|$)/;
+const PEERS = /^(?:react|react-dom|@tanstack\/react-router|@tanstack\/react-query)(?:\/|$)/;
 
 /** What the settings module adds to a host that has React and the router, in bytes after gzip. */
 export interface ModuleSize {

@@ -1,5 +1,4 @@
-import { Button } from '../ui/button.tsx';
-import { EmptyState } from '../ui/state.tsx';
+import { Button, EmptyState } from '@gecko-defectdojo/ui';
 
 /** Instead of a page that broke; everything around it goes on. */
 export function Crash({ reset }: { readonly error: unknown; readonly reset: () => void }) {
@@ -7,9 +6,8 @@ export function Crash({ reset }: { readonly error: unknown; readonly reset: () =
     <div role="alert">
       <title>Something went wrong · Gecko</title>
       <h1 className="visually-hidden">Something went wrong</h1>
-      <EmptyState title="This page broke">
-        <p>Nothing you saved is lost. Try again, and reload the page if it keeps failing.</p>
-        <Button onClick={reset}>Try again</Button>
+      <EmptyState title="This page broke" actions={<Button onClick={reset}>Try again</Button>}>
+        Nothing you saved is lost. Try again, and reload the page if it keeps failing.
       </EmptyState>
     </div>
   );

@@ -2,7 +2,8 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Session } from '../api/session.ts';
-import { Icon, Mark } from '../ui/icon.tsx';
+import { AppIcon } from '../ui/app-icon.tsx';
+import { Mark } from '../ui/mark.tsx';
 import styles from './frame.module.css';
 import { PersonMenu } from './person-menu.tsx';
 import { SessionProvider } from './session-context.tsx';
@@ -31,7 +32,7 @@ export function Frame({ session, children }: FrameProps) {
           </div>
         </header>
         <main className={styles['main']} id="main" ref={main} tabIndex={-1}>
-          <div className={styles['content']}>{children}</div>
+          <div className={`dd-root ${styles['content'] ?? ''}`}>{children}</div>
         </main>
       </div>
     </SessionProvider>
@@ -51,22 +52,22 @@ function Navigation({ session }: { readonly session: Session }) {
           search={{ search: '', page: 1 }}
           to="/repositories"
         >
-          <Icon name="repositories" /> Repositories
+          <AppIcon name="repositories" /> Repositories
         </Link>
         <Link className={styles['link']} to="/settings">
-          <Icon name="settings" /> Settings
+          <AppIcon name="settings" /> Settings
         </Link>
       </nav>
       {isInSettings ? (
         <nav aria-label="Settings" className={styles['sub']}>
           <Link className={styles['link']} to="/settings/people">
-            <Icon name="people" /> People
+            <AppIcon name="people" /> People
           </Link>
           {seesIntegrations ? (
             <>
               <span className={styles['group']}>Integrations</span>
               <Link className={styles['link']} to="/settings/defectdojo">
-                <Icon name="export" /> DefectDojo
+                <AppIcon name="upload" /> DefectDojo
               </Link>
             </>
           ) : null}

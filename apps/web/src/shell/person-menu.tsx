@@ -1,10 +1,10 @@
+import { Icon, Menu, MenuItem, MenuRadios, MenuSeparator } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
 import { signOut } from '../api/session.ts';
 import type { Session } from '../api/session.ts';
 import { initialsOf } from '../text/format.ts';
 import { ROLE_NAMES } from '../text/names.ts';
-import { Icon } from '../ui/icon.tsx';
-import { MenuButton, MenuItem, MenuLine, MenuRadios } from '../ui/menu.tsx';
+import { AppIcon } from '../ui/app-icon.tsx';
 import { notices } from '../ui/notices.ts';
 import styles from './frame.module.css';
 import { chooseTheme, chosenTheme } from './theme.ts';
@@ -34,7 +34,7 @@ export function PersonMenu({ session }: { readonly session: Session }) {
   };
   const { user, team, role } = session;
   return (
-    <MenuButton
+    <Menu
       align="end"
       side="top"
       trigger={
@@ -48,15 +48,15 @@ export function PersonMenu({ session }: { readonly session: Session }) {
               {team.name} · {ROLE_NAMES[role]}
             </span>
           </span>
-          <Icon name="chevronDown" />
+          <Icon name="chevron-down" />
         </button>
       }
     >
       <MenuRadios choices={THEME_CHOICES} label="Theme" onChoose={choose} value={theme} />
-      <MenuLine />
-      <MenuItem onClick={() => void leave()}>
-        <Icon name="signOut" /> Sign out
+      <MenuSeparator />
+      <MenuItem onSelect={() => void leave()}>
+        <AppIcon name="sign-out" /> Sign out
       </MenuItem>
-    </MenuButton>
+    </Menu>
   );
 }

@@ -1,4 +1,4 @@
-import type { FindingStatus, FindingType, Provider, Role } from '@gecko-defectdojo/contract';
+import type { FindingStatus, FindingType, Role } from '@gecko-defectdojo/contract';
 
 /** Gecko's words for its machine values. */
 export const STATUS_NAMES: Readonly<Record<FindingStatus, string>> = {
@@ -25,11 +25,4 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   manager: 'Manager',
   member: 'Member',
   read_only: 'Read Only',
-};
-
-export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = {
-  github: 'GitHub',
-  gitlab: 'GitLab',
-  bitbucket: 'Bitbucket',
-  azure: 'Azure DevOps',
 };

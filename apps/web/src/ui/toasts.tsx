@@ -1,14 +1,13 @@
+import { Icon, IconButton } from '@gecko-defectdojo/ui';
+import type { IconName } from '@gecko-defectdojo/ui';
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
-import { Button } from './button.tsx';
-import { Icon } from './icon.tsx';
-import type { IconName } from './icon.tsx';
 import type { Notice, Notices } from './notices.ts';
 import styles from './toasts.module.css';
 
 const ICONS: Readonly<Record<Notice['tone'], IconName>> = {
-  success: 'fixed',
-  error: 'error',
+  success: 'check-circle',
+  error: 'x-circle',
   neutral: 'info',
 };
 
@@ -47,9 +46,7 @@ function Toast({ notice, onClose }: { readonly notice: Notice; readonly onClose:
     >
       <Icon name={ICONS[notice.tone]} />
       <span className={styles['text']}>{notice.text}</span>
-      <Button aria-label="Dismiss" className={styles['close']} onClick={onClose} tone="icon">
-        <Icon name="close" size={14} />
-      </Button>
+      <IconButton className={styles['close']} icon="close" label="Dismiss" onClick={onClose} />
     </div>
   );
 }

@@ -1,16 +1,15 @@
+import { PageSkeleton, UiProvider } from '@gecko-defectdojo/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
 import { ApiProblem } from './api/problem.ts';
 import { PageFailed } from './components/page-failed.tsx';
 import { Page } from './components/page.tsx';
-import { PageSkeleton } from './components/skeleton.tsx';
 import { Forbidden } from './components/forbidden.tsx';
 import { HostProvider, useHost } from './host.ts';
 import type { DefectDojoHost } from './host.ts';
 import { leaveOutUsual, ModuleBaseProvider } from './navigation/navigation.tsx';
 import { HomeSearch, MapManySearch, MatrixSearch, PagedSearch, USUAL_SEARCH } from './navigation/search.ts';
-import './style.css';
 
 /** What mounting the module takes. */
 export interface CreateDefectDojoRoutesOptions<TParent extends AnyRoute> {
@@ -43,11 +42,13 @@ export function createDefectDojoRoutes<TParent extends AnyRoute>(
     component: function DefectDojoModule() {
       return (
         <HostProvider value={host}>
-          <QueryClientProvider client={queryClient}>
-            <ModuleBaseProvider value={root.to}>
-              <Permitted />
-            </ModuleBaseProvider>
-          </QueryClientProvider>
+          <UiProvider locale={host.locale} portalContainer={host.portalContainer}>
+            <QueryClientProvider client={queryClient}>
+              <ModuleBaseProvider value={root.to}>
+                <Permitted />
+              </ModuleBaseProvider>
+            </QueryClientProvider>
+          </UiProvider>
         </HostProvider>
       );
     },

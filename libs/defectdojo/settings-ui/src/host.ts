@@ -14,7 +14,9 @@ export interface DefectDojoHost {
   /** Whether the person may do this: a hint for what to show, the API decides. */
   readonly can: (permission: Permission) => boolean;
   readonly notify: (notice: DefectDojoNotice) => void;
-  /** Where dialogs, menus and tooltips are put; the document's body by default. */
+  /** BCP 47 tag for dates and numbers, such as `de`. Default: `en`, the language of the texts. */
+  readonly locale?: string | undefined;
+  /** The element that dialogs, menus and popovers are added to. Default: the document's body. */
   readonly portalContainer?: HTMLElement | ShadowRoot | undefined;
 }
 

@@ -1,5 +1,5 @@
+import { ExactTime } from '@gecko-defectdojo/ui';
 import type { FindingDetail } from '../../api/findings.ts';
-import { Moment } from '../../ui/time.tsx';
 import { actorName, eventText } from './event-text.ts';
 import styles from './finding-drawer.module.css';
 
@@ -13,7 +13,7 @@ export function ActivityTab({ finding: { events, firstDetectedAt } }: { readonly
             <strong>{actorName(event)}</strong> {eventText(event)}
           </span>
           <span className={styles['when']}>
-            <Moment at={event.at} />
+            <ExactTime at={event.at} />
           </span>
         </li>
       ))}
@@ -22,7 +22,7 @@ export function ActivityTab({ finding: { events, firstDetectedAt } }: { readonly
           <strong>Gecko</strong> detected this finding
         </span>
         <span className={styles['when']}>
-          <Moment at={firstDetectedAt} />
+          <ExactTime at={firstDetectedAt} />
         </span>
       </li>
     </ol>

@@ -1,6 +1,6 @@
 import type { FindingDetail } from '../../api/findings.ts';
 import { parseCvss } from '../../text/cvss.ts';
-import { SeverityBadge } from '../../ui/badge.tsx';
+import { SeverityBadge } from '../../ui/finding-badges.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import styles from './finding-drawer.module.css';
 

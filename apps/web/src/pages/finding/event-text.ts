@@ -1,6 +1,6 @@
 import { FindingStatus } from '@gecko-defectdojo/contract';
 import type { FindingEvent } from '../../api/findings.ts';
-import { formatDay } from '../../text/format.ts';
+import { format } from '../../text/format.ts';
 import { STATUS_NAMES } from '../../text/names.ts';
 import { SEVERITY_NAMES, severityOf } from '../../text/severity.ts';
 
@@ -17,7 +17,7 @@ function severityName(score: string | null): string {
 /** A day that was stored as a database writes it. */
 function dayOf(text: string): string {
   const day = new Date(text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'));
-  return Number.isNaN(day.getTime()) ? text : formatDay(day.toISOString());
+  return Number.isNaN(day.getTime()) ? text : format.day(day.toISOString());
 }
 
 /** What happened, as a sentence without who did it. */

@@ -1,13 +1,10 @@
+import { ErrorState, IconButton, Skeleton } from '@gecko-defectdojo/ui';
 import { Dialog } from '@base-ui/react/dialog';
 import { Tabs } from '@base-ui/react/tabs';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { findingQuery } from '../../api/findings.ts';
 import type { FindingDetail } from '../../api/findings.ts';
-import { Button } from '../../ui/button.tsx';
-import { dialogStyles } from '../../ui/dialog.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { ErrorState, Skeleton } from '../../ui/state.tsx';
 import { DRAWER_TABS } from '../vulnerabilities/vulnerabilities-search.ts';
 import type { DrawerTab } from '../vulnerabilities/vulnerabilities-search.ts';
 import { ActivityTab } from './activity-tab.tsx';
@@ -43,8 +40,8 @@ export function FindingDrawer({ findingId, onClose, ...rest }: FindingDrawerProp
   return (
     <Dialog.Root open={findingId !== ''} onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={dialogStyles['scrim']} />
-        <Dialog.Popup className={styles['drawer']}>
+        <Dialog.Backdrop className={styles['scrim']} />
+        <Dialog.Popup className={`dd-portal ${styles['drawer'] ?? ''}`}>
           {shownId === '' ? null : <Contents {...rest} findingId={shownId} key={shownId} />}
         </Dialog.Popup>
       </Dialog.Portal>
@@ -59,9 +56,7 @@ function Contents({ repositoryId, findingId, tab, onTab }: Omit<FindingDrawerPro
       <div className={styles['head']}>
         <div className={styles['top']}>
           <Dialog.Title>{finding?.title ?? 'Finding'}</Dialog.Title>
-          <Dialog.Close render={<Button aria-label="Close" tone="icon" />}>
-            <Icon name="close" />
-          </Dialog.Close>
+          <Dialog.Close render={<IconButton icon="close" label="Close" />} />
         </div>
         {finding ? <FindingHead finding={finding} repositoryId={repositoryId} /> : null}
       </div>
@@ -86,7 +81,7 @@ function Contents({ repositoryId, findingId, tab, onTab }: Omit<FindingDrawerPro
           </Tabs.Panel>
         </Tabs.Root>
       ) : error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
+        <ErrorState message={error.message} onRetry={() => void refetch()} />
       ) : (
         <Skeleton label="Loading the finding" />
       )}

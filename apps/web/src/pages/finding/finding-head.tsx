@@ -1,13 +1,12 @@
+import { Button, buttonClass, Icon } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { defectDojoLinkQuery } from '../../api/findings.ts';
 import type { FindingDetail } from '../../api/findings.ts';
 import { useSession } from '../../shell/session-context.tsx';
-import { formatDay } from '../../text/format.ts';
+import { format } from '../../text/format.ts';
 import { TYPE_NAMES } from '../../text/names.ts';
-import { SeverityBadge, StatusLabel } from '../../ui/badge.tsx';
-import { Button, buttonClass } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { SeverityBadge, StatusLabel } from '../../ui/finding-badges.tsx';
 import { StatusMenu } from '../vulnerabilities/status-menu.tsx';
 import { useTriage } from '../vulnerabilities/use-triage.ts';
 import styles from './finding-drawer.module.css';
@@ -29,7 +28,7 @@ export function FindingHead({ repositoryId, finding }: FindingHeadProps) {
         {may('vulnerabilities.manage') ? null : <StatusLabel status={status} />}
         <span>{TYPE_NAMES[type]}</span>
         {cwe === null ? null : <span>{cwe}</span>}
-        {acceptedUntil === null ? null : <span>Accepted until {formatDay(acceptedUntil)}</span>}
+        {acceptedUntil === null ? null : <span>Accepted until {format.day(acceptedUntil)}</span>}
       </div>
       <div className={styles['actions']}>
         {may('vulnerabilities.manage') ? <Triage finding={finding} repositoryId={repositoryId} /> : null}
@@ -52,7 +51,7 @@ function Triage({ repositoryId, finding }: FindingHeadProps) {
         trigger={
           <Button disabled={status.isPending}>
             <span className="visually-hidden">Status:</span>
-            <StatusLabel status={finding.status} /> <Icon name="chevronDown" />
+            <StatusLabel status={finding.status} /> <Icon name="chevron-down" />
           </Button>
         }
       />
@@ -78,7 +77,7 @@ function DefectDojoLink({ findingId }: { readonly findingId: string }) {
   if (typeof link.data !== 'string') return null;
   return (
     <a className={buttonClass()} href={link.data} rel="noreferrer" target="_blank">
-      Open in DefectDojo <Icon name="link" size={14} />
+      Open in DefectDojo <Icon name="external" size={0.75} />
       <span className="visually-hidden">(opens in a new tab)</span>
     </a>
   );

@@ -1,19 +1,15 @@
+import { EmptyState } from '@gecko-defectdojo/ui';
 import type { FindingDetail } from '../../api/findings.ts';
 import { DIFF_LINES_MAX, parseDiff } from '../../text/diff.ts';
 import type { DiffLine } from '../../text/diff.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { ScrollingCode } from '../../ui/scrolling-code.tsx';
-import { EmptyState } from '../../ui/state.tsx';
 import styles from './finding-drawer.module.css';
 
 /** How a finding is fixed. */
 export function FixTab({ finding: { remediation, patch } }: { readonly finding: FindingDetail }) {
   if (remediation === null && patch === null) {
-    return (
-      <EmptyState title="No fix yet">
-        <p>Gecko has no patch for this finding.</p>
-      </EmptyState>
-    );
+    return <EmptyState title="No fix yet">Gecko has no patch for this finding.</EmptyState>;
   }
   return (
     <>

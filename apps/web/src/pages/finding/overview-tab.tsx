@@ -1,7 +1,7 @@
 import type { CallChainStep } from '@gecko-defectdojo/contract';
+import { ExactTime } from '@gecko-defectdojo/ui';
 import type { FindingDetail } from '../../api/findings.ts';
 import { InlineMarkdown, Markdown } from '../../ui/markdown.tsx';
-import { Moment } from '../../ui/time.tsx';
 import { CodeLines } from './code-lines.tsx';
 import styles from './finding-drawer.module.css';
 
@@ -37,13 +37,13 @@ export function OverviewTab({ finding }: { readonly finding: FindingDetail }) {
         <dd>{finding.branch}</dd>
         <dt>First detected</dt>
         <dd>
-          <Moment at={finding.firstDetectedAt} />
+          <ExactTime at={finding.firstDetectedAt} />
         </dd>
         {lastSeen === null ? null : (
           <>
             <dt>Last detected</dt>
             <dd>
-              <Moment at={lastSeen.completedAt} /> at <code>{lastSeen.commit.slice(0, 12)}</code>
+              <ExactTime at={lastSeen.completedAt} /> at <code>{lastSeen.commit.slice(0, 12)}</code>
             </dd>
           </>
         )}

@@ -1,8 +1,8 @@
-import { useId, useState } from 'react';
+import { Button, Dialog, DialogActions, TextField } from '@gecko-defectdojo/ui';
+import { useState } from 'react';
 import type { FindingDetail } from '../../api/findings.ts';
 import { SEVERITIES, SEVERITY_NAMES, SEVERITY_SCORES, severityOf } from '../../text/severity.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogActions, dialogStyles as styles } from '../../ui/dialog.tsx';
+import styles from '../../ui/dialog-form.module.css';
 import { readScore } from './read-score.ts';
 
 export interface SeverityDialogProps {
@@ -19,11 +19,11 @@ export function SeverityDialog({ open, finding, onClose, onChange }: SeverityDia
   return (
     <Dialog
       description={`Gecko rates this finding ${own}. What you choose counts instead, in DefectDojo too.`}
-      onClose={onClose}
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
       open={open}
       title="Change severity"
     >
-      <SeverityForm finding={finding} onChange={onChange} own={own} />
+      <SeverityForm finding={finding} onChange={onChange} onClose={onClose} own={own} />
     </Dialog>
   );
 }
@@ -32,19 +32,19 @@ function SeverityForm({
   finding,
   own,
   onChange,
-}: Pick<SeverityDialogProps, 'finding' | 'onChange'> & { readonly own: string }) {
+  onClose,
+}: Pick<SeverityDialogProps, 'finding' | 'onChange' | 'onClose'> & { readonly own: string }) {
   const [text, setText] = useState(finding.severity.toFixed(1));
-  const [isRefused, setRefused] = useState(false);
-  const id = useId();
+  const [isRejected, setRejected] = useState(false);
   const score = readScore(text);
   const word = score === undefined ? undefined : severityOf(score);
   return (
     <form
-      className={styles['body']}
+      className={styles['form']}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (score === undefined) setRefused(true);
+        if (score === undefined) setRejected(true);
         else onChange(score);
       }}
     >
@@ -54,39 +54,29 @@ function SeverityForm({
             aria-pressed={word === severity}
             key={severity}
             onClick={() => setText(SEVERITY_SCORES[severity].toFixed(1))}
-            tone={word === severity ? 'primary' : 'plain'}
+            variant={word === severity ? 'primary' : 'secondary'}
           >
             {SEVERITY_NAMES[severity]}
           </Button>
         ))}
       </div>
-      <div className={styles['field']}>
-        <label htmlFor={id}>Score</label>
-        <input
-          aria-describedby={`${id}-hint`}
-          aria-invalid={isRefused && score === undefined}
-          className={styles['input']}
-          id={id}
-          inputMode="decimal"
-          maxLength={5}
-          onChange={(event) => setText(event.target.value)}
-          value={text}
-        />
-        <span
-          className={isRefused && score === undefined ? styles['error'] : styles['hint']}
-          id={`${id}-hint`}
-          role="status"
-        >
-          {isRefused && score === undefined
-            ? 'Enter a number from 0 to 10.'
-            : 'From 0 to 10. Critical from 9, High from 7, Medium from 4.'}
-        </span>
-      </div>
+      <TextField
+        error={isRejected && score === undefined ? 'Enter a number from 0 to 10.' : undefined}
+        hint="From 0 to 10. Critical from 9, High from 7, Medium from 4."
+        inputMode="decimal"
+        label="Score"
+        maxLength={5}
+        onChange={({ target }) => setText(target.value)}
+        value={text}
+      />
       {finding.isSeverityOverridden ? (
         <Button onClick={() => onChange(null)}>Go back to Gecko’s own: {own}</Button>
       ) : null}
       <DialogActions>
-        <Button tone="primary" type="submit">
+        <Button onClick={onClose} variant="quiet">
+          Cancel
+        </Button>
+        <Button variant="primary" type="submit">
           Change severity
         </Button>
       </DialogActions>

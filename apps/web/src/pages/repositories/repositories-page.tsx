@@ -1,21 +1,26 @@
 import { Link } from '@tanstack/react-router';
-import type { Pagination } from '@gecko-defectdojo/contract';
-import { REPOSITORIES_PAGE } from '../../api/repositories.ts';
+import type { Pagination as PageInfo } from '@gecko-defectdojo/contract';
+import {
+  EmptyState,
+  ErrorState,
+  Icon,
+  PageHeader,
+  Pagination,
+  ProviderBadge,
+  SearchField,
+  Skeleton,
+  Table,
+  tableStyles,
+  Time,
+} from '@gecko-defectdojo/ui';
 import type { Repository } from '../../api/repositories.ts';
-import { PageHead } from '../../shell/page.tsx';
-import { ProviderBadge, SeverityFigures } from '../../ui/badge.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { Pager } from '../../ui/pager.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
-import { EmptyState, ErrorState, Skeleton } from '../../ui/state.tsx';
-import table from '../../ui/table.module.css';
-import { Ago } from '../../ui/time.tsx';
+import { SeverityFigures } from '../../ui/finding-badges.tsx';
+import list from '../../ui/list.module.css';
 import styles from './repositories-page.module.css';
 
 export interface RepositoriesPageProps {
   readonly search: string;
-  readonly page: number;
-  readonly answer: { readonly data: readonly Repository[]; readonly pagination: Pagination } | undefined;
+  readonly answer: { readonly data: readonly Repository[]; readonly pagination: PageInfo } | undefined;
   /** The rows belong to what was asked before. */
   readonly isStale: boolean;
   readonly error: Error | null;
@@ -28,35 +33,40 @@ export interface RepositoriesPageProps {
 export function RepositoriesPage(props: RepositoriesPageProps) {
   return (
     <>
-      <PageHead intro="What Gecko scans, and what is open on each default branch." title="Repositories" />
+      <PageHeader
+        sub="The repositories that Gecko scans, with the open findings of their default branches."
+        title="Repositories"
+      />
       <div className={styles['tools']}>
-        <SearchField label="Search repositories" onSearch={props.onSearch} value={props.search} />
+        <SearchField
+          className={styles['search']}
+          label="Search repositories"
+          onSearch={props.onSearch}
+          search={props.search}
+        />
       </div>
-      <div className={table['card']}>
-        <Rows {...props} />
-      </div>
+      <Rows {...props} />
     </>
   );
 }
 
-function Rows({ answer, error, isStale, search, page, onRetry, onPage }: RepositoriesPageProps) {
-  if (error) return <ErrorState error={error} onRetry={onRetry} />;
+function Rows({ answer, error, isStale, search, onRetry, onPage }: RepositoriesPageProps) {
+  if (error) return <ErrorState message={error.message} onRetry={onRetry} />;
   if (!answer) return <Skeleton label="Loading repositories" />;
-  const { total } = answer.pagination;
   if (answer.data.length === 0) {
     return search === '' ? (
       <EmptyState title="No repositories yet">
-        <p>Connect GitHub or GitLab and run a scan. Its repositories appear here.</p>
+        Connect GitHub or GitLab and run a scan. Its repositories appear here.
       </EmptyState>
     ) : (
       <EmptyState title="No repository matches">
-        <p>Nothing is called “{search}”. Check the spelling, or search for a part of the name.</p>
+        No name contains “{search}”. Check the spelling, or search for a part of the name.
       </EmptyState>
     );
   }
   return (
-    <>
-      <table aria-label="Repositories" className={[table['table'], isStale ? table['stale'] : ''].join(' ')}>
+    <div className={list['card']}>
+      <Table caption="Repositories" className={isStale ? list['stale'] : undefined}>
         <thead>
           <tr>
             <th scope="col">Repository</th>
@@ -70,11 +80,11 @@ function Rows({ answer, error, isStale, search, page, onRetry, onPage }: Reposit
             <Row key={repository.id} repository={repository} />
           ))}
         </tbody>
-      </table>
-      <div className={table['foot']}>
-        <Pager onPage={onPage} page={page} pageSize={REPOSITORIES_PAGE} rows="repositories" total={total} />
+      </Table>
+      <div className={list['foot']}>
+        <Pagination onPage={onPage} pagination={answer.pagination} thing="repository" things="repositories" />
       </div>
-    </>
+    </div>
   );
 }
 
@@ -92,7 +102,7 @@ function Row({ repository }: { readonly repository: Repository }) {
       </td>
       <td>
         {lastScanAt === null ? (
-          <span className={table['muted']}>Not scanned</span>
+          <span className={tableStyles.muted}>Not scanned</span>
         ) : (
           <SeverityFigures figures={openFindings} />
         )}
@@ -102,8 +112,8 @@ function Row({ repository }: { readonly repository: Repository }) {
           <Icon name="branch" /> {defaultBranch}
         </span>
       </td>
-      <td className={table['nowrap']} data-label="Last scan">
-        {lastScanAt === null ? <span className={table['muted']}>Never</span> : <Ago at={lastScanAt} />}
+      <td className={list['nowrap']} data-label="Last scan">
+        {lastScanAt === null ? <span className={tableStyles.muted}>Never</span> : <Time at={lastScanAt} />}
       </td>
     </tr>
   );

@@ -16,7 +16,6 @@ export function RepositoriesRoute() {
       onPage={(wanted) => void navigate({ search: (before) => ({ ...before, page: wanted }) })}
       onRetry={() => void list.refetch()}
       onSearch={(text) => void navigate({ search: { search: text, page: 1 }, replace: true })}
-      page={page}
       search={search}
     />
   );

@@ -1,10 +1,9 @@
+import { ErrorState, PageHeader, Skeleton, Table, tableStyles } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { peopleQuery } from '../../api/people.ts';
-import { PageHead } from '../../shell/page.tsx';
 import { useSession } from '../../shell/session-context.tsx';
 import { ROLE_NAMES } from '../../text/names.ts';
-import { ErrorState, Skeleton } from '../../ui/state.tsx';
-import table from '../../ui/table.module.css';
+import list from '../../ui/list.module.css';
 
 /** Who is in the team, with which role. */
 export function PeopleRoute() {
@@ -12,12 +11,12 @@ export function PeopleRoute() {
   const people = useQuery(peopleQuery);
   return (
     <>
-      <PageHead intro={`Everybody in ${session.team.name}, and what they may do.`} title="People" />
-      <div className={table['card']}>
+      <PageHeader sub={`The people in ${session.team.name}, with their roles.`} title="People" />
+      <div className={list['card']}>
         {people.error && !people.data ? (
-          <ErrorState error={people.error} onRetry={() => void people.refetch()} />
+          <ErrorState message={people.error.message} onRetry={() => void people.refetch()} />
         ) : people.data ? (
-          <table aria-label="People" className={table['table']}>
+          <Table caption="People">
             <thead>
               <tr>
                 <th scope="col">Name</th>
@@ -29,14 +28,14 @@ export function PeopleRoute() {
               {people.data.data.map(({ id, name, email, role }) => (
                 <tr key={id}>
                   <td>
-                    {name} {id === session.user.id ? <span className={table['muted']}>(you)</span> : null}
+                    {name} {id === session.user.id ? <span className={tableStyles.muted}>(you)</span> : null}
                   </td>
-                  <td className={table['muted']}>{email}</td>
+                  <td className={tableStyles.muted}>{email}</td>
                   <td>{ROLE_NAMES[role]}</td>
                 </tr>
               ))}
             </tbody>
-          </table>
+          </Table>
         ) : (
           <Skeleton label="Loading people" lines={4} />
         )}

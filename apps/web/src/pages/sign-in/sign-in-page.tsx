@@ -1,8 +1,8 @@
+import { EmptyState, ErrorState, Skeleton } from '@gecko-defectdojo/ui';
 import type { SignInUser } from '../../api/session.ts';
 import { initialsOf } from '../../text/format.ts';
 import { ROLE_NAMES } from '../../text/names.ts';
-import { Mark } from '../../ui/icon.tsx';
-import { EmptyState, ErrorState, Skeleton } from '../../ui/state.tsx';
+import { Mark } from '../../ui/mark.tsx';
 import { teamsOf } from './teams-of.ts';
 import styles from './sign-in-page.module.css';
 
@@ -18,7 +18,7 @@ export interface SignInPageProps {
 /** Who are you. It stands in for Gecko's own sign-in, so it asks for no password and says so. */
 export function SignInPage(props: SignInPageProps) {
   return (
-    <main className={styles['page']}>
+    <main className={`dd-root ${styles['page'] ?? ''}`}>
       <title>Sign in · Gecko</title>
       <div className={styles['card']}>
         <div className={styles['head']}>
@@ -38,14 +38,10 @@ export function SignInPage(props: SignInPageProps) {
 }
 
 function People({ users, loadError, onRetry, onSignIn, isSigningIn }: SignInPageProps) {
-  if (loadError) return <ErrorState error={loadError} onRetry={onRetry} />;
+  if (loadError) return <ErrorState message={loadError.message} onRetry={onRetry} />;
   if (!users) return <Skeleton label="Loading people" lines={4} />;
   if (users.length === 0) {
-    return (
-      <EmptyState title="Nobody is here yet">
-        <p>Add a person to a team, then reload this page.</p>
-      </EmptyState>
-    );
+    return <EmptyState title="No people yet">Add a person to a team, then reload this page.</EmptyState>;
   }
   return teamsOf(users).map((team) => (
     <section aria-labelledby={`team-${team.id}`} className={styles['team']} key={team.id}>

@@ -1,7 +1,7 @@
-import { useId, useState } from 'react';
-import { counted, dayInput, endOfDay } from '../../text/format.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogActions, dialogStyles as styles } from '../../ui/dialog.tsx';
+import { Button, Dialog, DialogActions, TextField } from '@gecko-defectdojo/ui';
+import { useState } from 'react';
+import { dayInput, endOfDay, format } from '../../text/format.ts';
+import styles from '../../ui/dialog-form.module.css';
 
 export interface AcceptRiskDialogProps {
   readonly open: boolean;
@@ -15,21 +15,20 @@ export interface AcceptRiskDialogProps {
 export function AcceptRiskDialog({ open, amount, onClose, onAccept }: AcceptRiskDialogProps) {
   return (
     <Dialog
-      description={`${counted(amount, 'finding')} will count as accepted. Gecko opens ${amount === 1 ? 'it' : 'them'} again when the expiry passes.`}
-      onClose={onClose}
+      description={`${format.counted(amount, 'finding')} will count as accepted. Gecko opens ${amount === 1 ? 'it' : 'them'} again when the expiry passes.`}
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
       open={open}
       title="Accept risk"
     >
-      <AcceptRiskForm onAccept={onAccept} />
+      <AcceptRiskForm onAccept={onAccept} onClose={onClose} />
     </Dialog>
   );
 }
 
-function AcceptRiskForm({ onAccept }: Pick<AcceptRiskDialogProps, 'onAccept'>) {
+function AcceptRiskForm({ onAccept, onClose }: Pick<AcceptRiskDialogProps, 'onAccept' | 'onClose'>) {
   const [day, setDay] = useState('');
   const [error, setError] = useState<string>();
   const [today] = useState(() => dayInput(new Date()));
-  const id = useId();
   const submit = () => {
     if (day === '') {
       onAccept();
@@ -41,38 +40,30 @@ function AcceptRiskForm({ onAccept }: Pick<AcceptRiskDialogProps, 'onAccept'>) {
   };
   return (
     <form
-      className={styles['body']}
+      className={styles['form']}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         submit();
       }}
     >
-      <div className={styles['field']}>
-        <label htmlFor={id}>Expiry</label>
-        <input
-          aria-describedby={`${id}-hint`}
-          aria-invalid={error !== undefined}
-          className={styles['input']}
-          id={id}
-          min={today}
-          onChange={(event) => {
-            setDay(event.target.value);
-            setError(undefined);
-          }}
-          type="date"
-          value={day}
-        />
-        <span
-          className={error === undefined ? styles['hint'] : styles['error']}
-          id={`${id}-hint`}
-          role="status"
-        >
-          {error ?? 'Optional. It counts to the end of that day.'}
-        </span>
-      </div>
+      <TextField
+        error={error}
+        hint="Optional. It counts to the end of that day."
+        label="Expiry"
+        min={today}
+        onChange={({ target }) => {
+          setDay(target.value);
+          setError(undefined);
+        }}
+        type="date"
+        value={day}
+      />
       <DialogActions>
-        <Button tone="primary" type="submit">
+        <Button onClick={onClose} variant="quiet">
+          Cancel
+        </Button>
+        <Button variant="primary" type="submit">
           Accept risk
         </Button>
       </DialogActions>

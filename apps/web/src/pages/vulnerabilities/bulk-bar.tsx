@@ -1,8 +1,7 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
+import { Button, Icon } from '@gecko-defectdojo/ui';
 import { BULK_MAX } from '../../api/findings.ts';
-import { counted, formatFigure } from '../../text/format.ts';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { format } from '../../text/format.ts';
 import { StatusMenu } from './status-menu.tsx';
 import styles from './vulnerabilities-page.module.css';
 
@@ -20,24 +19,24 @@ export interface BulkBarProps {
 export function BulkBar({ amount, total, isChanging, onStatus, onSelectAll, onClear }: BulkBarProps) {
   return (
     <div aria-label="Selected findings" className={styles['bulk']} role="region">
-      <span aria-live="polite">{counted(amount, 'finding')} selected</span>
+      <span aria-live="polite">{format.counted(amount, 'finding')} selected</span>
       <StatusMenu
         amount={amount}
         onChoose={onStatus}
         trigger={
-          <Button disabled={isChanging} tone="primary">
-            Set status <Icon name="chevronDown" />
+          <Button disabled={isChanging} variant="primary">
+            Set status <Icon name="chevron-down" />
           </Button>
         }
       />
       {total > amount && amount < BULK_MAX ? (
-        <Button onClick={onSelectAll} tone="quiet">
+        <Button onClick={onSelectAll} variant="quiet">
           {total > BULK_MAX
-            ? `Select the first ${formatFigure(BULK_MAX)}`
-            : `Select all ${formatFigure(total)}`}
+            ? `Select the first ${format.number(BULK_MAX)}`
+            : `Select all ${format.number(total)}`}
         </Button>
       ) : null}
-      <Button onClick={onClear} tone="quiet">
+      <Button onClick={onClear} variant="quiet">
         Clear
       </Button>
     </div>

@@ -1,8 +1,6 @@
+import { Button, Icon, Menu, MenuCheckbox } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
-import { formatFigure } from '../../text/format.ts';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { MenuButton, MenuCheckbox } from '../../ui/menu.tsx';
+import { format } from '../../text/format.ts';
 import styles from './vulnerabilities-page.module.css';
 
 export interface FilterMenuProps<T extends string> {
@@ -26,10 +24,10 @@ export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
         ? name(only)
         : `${name(only)} +${String(chosen.length - 1)}`;
   return (
-    <MenuButton
+    <Menu
       trigger={
         <Button>
-          <span className={styles['filterLabel']}>{label}</span> {summary} <Icon name="chevronDown" />
+          <span className={styles['filterLabel']}>{label}</span> {summary} <Icon name="chevron-down" />
         </Button>
       }
     >
@@ -37,7 +35,7 @@ export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
         const amount = amounts?.[value];
         return (
           <MenuCheckbox
-            amount={amount === undefined ? undefined : formatFigure(amount)}
+            amount={amount === undefined ? undefined : format.number(amount)}
             checked={chosen.includes(value)}
             key={value}
             onChange={(checked) =>
@@ -48,6 +46,6 @@ export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
           </MenuCheckbox>
         );
       })}
-    </MenuButton>
+    </Menu>
   );
 }

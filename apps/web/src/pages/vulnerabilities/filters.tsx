@@ -1,10 +1,9 @@
 import { FINDING_STATUSES, FINDING_TYPES } from '@gecko-defectdojo/contract';
+import { Button, SearchField } from '@gecko-defectdojo/ui';
 import type { FindingCounts, FindingsFilter } from '../../api/findings.ts';
 import { STATUS_NAMES, TYPE_NAMES } from '../../text/names.ts';
 import { SEVERITIES, SEVERITY_NAMES } from '../../text/severity.ts';
-import { StatusLabel } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
+import { StatusLabel } from '../../ui/finding-badges.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import { VULNERABILITIES_DEFAULTS, writeChosen } from './vulnerabilities-search.ts';
 import type { VulnerabilitiesSearch } from './vulnerabilities-search.ts';
@@ -28,8 +27,9 @@ export function Filters({ filter, counts, onChange }: FiltersProps) {
     <div className={styles['filters']}>
       <SearchField
         label="Search title, file or CWE"
+        className={styles['search']}
         onSearch={(text) => onChange({ search: text })}
-        value={filter.search}
+        search={filter.search}
       />
       <FilterMenu
         amounts={counts?.statuses}
@@ -58,7 +58,7 @@ export function Filters({ filter, counts, onChange }: FiltersProps) {
         values={FINDING_TYPES}
       />
       {isNarrowed ? (
-        <Button onClick={() => onChange({ search, status, severity, type })} tone="quiet">
+        <Button onClick={() => onChange({ search, status, severity, type })} variant="quiet">
           Reset
         </Button>
       ) : null}

@@ -1,10 +1,9 @@
+import { Checkbox, SortHeader, Table, Time } from '@gecko-defectdojo/ui';
 import type { Finding } from '../../api/findings.ts';
-import { formatDay } from '../../text/format.ts';
+import { format } from '../../text/format.ts';
 import { TYPE_NAMES } from '../../text/names.ts';
-import { SeverityBadge, StatusLabel } from '../../ui/badge.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import table from '../../ui/table.module.css';
-import { Ago } from '../../ui/time.tsx';
+import { SeverityBadge, StatusLabel } from '../../ui/finding-badges.tsx';
+import list from '../../ui/list.module.css';
 import type { Sort, VulnerabilitiesSearch } from './vulnerabilities-search.ts';
 import styles from './vulnerabilities-page.module.css';
 
@@ -32,52 +31,37 @@ export function FindingsTable(props: FindingsTableProps) {
   const { findings, selected, onSelect, sort, order, onSort } = props;
   const chosen = selected ? findings.filter(({ id }) => selected.has(id)).length : 0;
   return (
-    <table
-      aria-label="Findings"
-      className={[table['table'], styles['rows'], props.isStale ? table['stale'] : ''].join(' ')}
-    >
+    <Table caption="Findings" className={[styles['rows'], props.isStale ? list['stale'] : ''].join(' ')}>
       <thead>
         <tr>
           {selected ? (
             <th className={styles['check']} scope="col">
-              <span className={styles['box']}>
-                <input
-                  aria-label="Select all on this page"
-                  checked={chosen === findings.length}
-                  onChange={(event) =>
-                    onSelect(
-                      findings.map(({ id }) => id),
-                      event.target.checked,
-                    )
-                  }
-                  ref={(box) => {
-                    if (box) box.indeterminate = chosen > 0 && chosen < findings.length;
-                  }}
-                  type="checkbox"
-                />
-              </span>
+              <Checkbox
+                checked={chosen === findings.length}
+                hideLabel
+                indeterminate={chosen > 0 && chosen < findings.length}
+                label="Select all on this page"
+                onChange={({ target }) =>
+                  onSelect(
+                    findings.map(({ id }) => id),
+                    target.checked,
+                  )
+                }
+              />
             </th>
           ) : null}
-          {COLUMNS.map((column) => {
-            const isSorted = sort === column.sort;
-            const next = isSorted ? (order === 'asc' ? 'desc' : 'asc') : column.first;
-            return (
-              <th
-                aria-sort={isSorted ? (order === 'asc' ? 'ascending' : 'descending') : undefined}
-                key={column.sort}
-                scope="col"
-              >
-                <button
-                  className={styles['sort']}
-                  data-sorted={isSorted}
-                  onClick={() => onSort(column.sort, next)}
-                  type="button"
-                >
-                  {column.name} <Icon name={isSorted && order === 'asc' ? 'sortUp' : 'sortDown'} size={12} />
-                </button>
-              </th>
-            );
-          })}
+          {COLUMNS.map((column) => (
+            <SortHeader
+              column={column.sort}
+              first={column.first}
+              key={column.sort}
+              onSort={onSort}
+              order={order}
+              sort={sort}
+            >
+              {column.name}
+            </SortHeader>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -85,7 +69,7 @@ export function FindingsTable(props: FindingsTableProps) {
           <Row finding={finding} key={finding.id} table={props} />
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }
 
@@ -101,17 +85,15 @@ function Row({
     <tr data-selected={isSelected}>
       {selected ? (
         <td className={styles['check']}>
-          <span className={styles['box']}>
-            <input
-              aria-label={`Select ${finding.title}`}
-              checked={isSelected}
-              onChange={(event) => onSelect([finding.id], event.target.checked)}
-              type="checkbox"
-            />
-          </span>
+          <Checkbox
+            checked={isSelected}
+            hideLabel
+            label={`Select ${finding.title}`}
+            onChange={({ target }) => onSelect([finding.id], target.checked)}
+          />
         </td>
       ) : null}
-      <td className={table['nowrap']}>
+      <td className={list['nowrap']}>
         <SeverityBadge score={finding.severity} />
       </td>
       <td>
@@ -130,11 +112,11 @@ function Row({
       <td>
         <StatusLabel status={finding.status} />
         {finding.acceptedUntil === null ? null : (
-          <span className={styles['until']}>until {formatDay(finding.acceptedUntil)}</span>
+          <span className={styles['until']}>until {format.day(finding.acceptedUntil)}</span>
         )}
       </td>
-      <td className={table['nowrap']} data-label="Detected">
-        <Ago at={finding.firstDetectedAt} />
+      <td className={list['nowrap']} data-label="Detected">
+        <Time at={finding.firstDetectedAt} />
       </td>
     </tr>
   );

@@ -1,9 +1,9 @@
 import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
+import { Menu, MenuRadios } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
+import { StatusLabel } from '../../ui/finding-badges.tsx';
 import type { ReactElement } from 'react';
-import { StatusLabel } from '../../ui/badge.tsx';
-import { MenuButton, MenuRadios } from '../../ui/menu.tsx';
 import { AcceptRiskDialog } from './accept-risk-dialog.tsx';
 
 const CHOICES = FINDING_STATUSES.map((value) => ({ value, label: <StatusLabel status={value} /> }));
@@ -26,9 +26,9 @@ export function StatusMenu({ trigger, status, amount, onChoose }: StatusMenuProp
   };
   return (
     <>
-      <MenuButton trigger={trigger}>
+      <Menu trigger={trigger}>
         <MenuRadios choices={CHOICES} label="Set status" onChoose={choose} value={status ?? ''} />
-      </MenuButton>
+      </Menu>
       <AcceptRiskDialog
         amount={amount}
         onAccept={(until) => {

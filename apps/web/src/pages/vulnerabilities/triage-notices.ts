@@ -1,13 +1,13 @@
 import type { StatusChange } from '../../api/findings.ts';
-import { counted, formatDay } from '../../text/format.ts';
+import { format } from '../../text/format.ts';
 import { STATUS_NAMES } from '../../text/names.ts';
 import { SEVERITY_NAMES, severityOf } from '../../text/severity.ts';
 
 /** What is told after a change of status. */
 export function statusNotice(changed: number, { status, acceptedUntil }: StatusChange): string {
   if (changed === 0) return `Nothing to change: already ${STATUS_NAMES[status]}.`;
-  const until = acceptedUntil === undefined ? '' : ` until ${formatDay(acceptedUntil)}`;
-  return `${counted(changed, 'finding')} set to ${STATUS_NAMES[status]}${until}.`;
+  const until = acceptedUntil === undefined ? '' : ` until ${format.day(acceptedUntil)}`;
+  return `${format.counted(changed, 'finding')} set to ${STATUS_NAMES[status]}${until}.`;
 }
 
 /** What is told after a change of severity; null is Gecko's own. */

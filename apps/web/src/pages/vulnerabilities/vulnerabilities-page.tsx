@@ -1,11 +1,8 @@
-import type { FindingStatus, Pagination } from '@gecko-defectdojo/contract';
-import { FINDINGS_PAGE } from '../../api/findings.ts';
+import type { FindingStatus, Pagination as PageInfo } from '@gecko-defectdojo/contract';
+import { Button, EmptyState, ErrorState, Pagination, Skeleton } from '@gecko-defectdojo/ui';
 import type { Finding, FindingCounts, FindingsFilter } from '../../api/findings.ts';
 import type { Repository } from '../../api/repositories.ts';
-import { Button } from '../../ui/button.tsx';
-import { Pager } from '../../ui/pager.tsx';
-import { EmptyState, ErrorState, Skeleton } from '../../ui/state.tsx';
-import table from '../../ui/table.module.css';
+import list from '../../ui/list.module.css';
 import { BulkBar } from './bulk-bar.tsx';
 import { Filters } from './filters.tsx';
 import { FindingsTable } from './findings-table.tsx';
@@ -17,7 +14,7 @@ export interface VulnerabilitiesPageProps {
   readonly repository: Repository;
   readonly search: VulnerabilitiesSearch;
   readonly filter: FindingsFilter;
-  readonly answer: { readonly data: readonly Finding[]; readonly pagination: Pagination } | undefined;
+  readonly answer: { readonly data: readonly Finding[]; readonly pagination: PageInfo } | undefined;
   readonly counts: FindingCounts | undefined;
   readonly isStale: boolean;
   readonly error: Error | null;
@@ -48,9 +45,7 @@ export function VulnerabilitiesPage(props: VulnerabilitiesPageProps) {
         repository={repository}
       />
       <Filters counts={counts} filter={filter} onChange={props.onSearch} />
-      <div className={table['card']}>
-        <Rows {...props} />
-      </div>
+      <Rows {...props} />
       {canManage && selected.size > 0 ? (
         <BulkBar
           amount={selected.size}
@@ -67,11 +62,11 @@ export function VulnerabilitiesPage(props: VulnerabilitiesPageProps) {
 
 function Rows(props: VulnerabilitiesPageProps) {
   const { answer, error, search, canManage, selected, onSearch } = props;
-  if (error) return <ErrorState error={error} onRetry={props.onRetry} />;
+  if (error) return <ErrorState message={error.message} onRetry={props.onRetry} />;
   if (!answer) return <Skeleton label="Loading findings" lines={10} />;
   if (answer.data.length === 0) return <NothingHere {...props} total={answer.pagination.total} />;
   return (
-    <>
+    <div className={list['card']}>
       <FindingsTable
         findings={answer.data}
         isStale={props.isStale}
@@ -82,16 +77,15 @@ function Rows(props: VulnerabilitiesPageProps) {
         selected={canManage ? selected : undefined}
         sort={search.sort}
       />
-      <div className={table['foot']}>
-        <Pager
+      <div className={list['foot']}>
+        <Pagination
           onPage={(page) => onSearch({ page })}
-          page={search.page}
-          pageSize={FINDINGS_PAGE}
-          rows="findings"
-          total={answer.pagination.total}
+          pagination={answer.pagination}
+          thing="finding"
+          things="findings"
         />
       </div>
-    </>
+    </div>
   );
 }
 
@@ -99,9 +93,10 @@ function NothingHere(props: VulnerabilitiesPageProps & { readonly total: number 
   const { total, filter, counts, repository, onSearch } = props;
   if (total > 0) {
     return (
-      <EmptyState title="This page is empty">
-        <Button onClick={() => onSearch({ page: 1 })}>Go to the first page</Button>
-      </EmptyState>
+      <EmptyState
+        title="This page is empty"
+        actions={<Button onClick={() => onSearch({ page: 1 })}>Go to the first page</Button>}
+      />
     );
   }
   const isNarrowed = filter.search !== '' || filter.severity.length + filter.type.length > 0;
@@ -109,27 +104,31 @@ function NothingHere(props: VulnerabilitiesPageProps & { readonly total: number 
   if (isNarrowed) {
     const { search, severity, type } = VULNERABILITIES_DEFAULTS;
     return (
-      <EmptyState title="No finding matches">
-        <p>Search for less, or let more severities and types through.</p>
-        <Button onClick={() => onSearch({ search, severity, type })}>Clear search and filters</Button>
+      <EmptyState
+        title="No finding matches"
+        actions={
+          <Button onClick={() => onSearch({ search, severity, type })}>Clear search and filters</Button>
+        }
+      >
+        Shorten the search, or choose more severities and types.
       </EmptyState>
     );
   }
   if (elsewhere > 0) {
     return (
-      <EmptyState title="Nothing with this status">
-        <p>Findings with another status are there.</p>
-        <Button onClick={() => onSearch({ status: 'all' })}>Show every status</Button>
+      <EmptyState
+        title="No finding has this status"
+        actions={<Button onClick={() => onSearch({ status: 'all' })}>Show every status</Button>}
+      >
+        Other findings have another status.
       </EmptyState>
     );
   }
   return repository.lastScanAt === null ? (
     <EmptyState title="Not scanned yet">
-      <p>Run a scan of {repository.defaultBranch} to see what Gecko finds.</p>
+      Run a scan of {repository.defaultBranch} to see its findings.
     </EmptyState>
   ) : (
-    <EmptyState title="No findings">
-      <p>The last scan found nothing on this branch.</p>
-    </EmptyState>
+    <EmptyState title="No findings">The last scan found nothing on this branch.</EmptyState>
   );
 }

@@ -1,4 +1,5 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
+import { ErrorState, Skeleton } from '@gecko-defectdojo/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,7 +10,6 @@ import type { Repository } from '../../api/repositories.ts';
 import { NotFound } from '../../shell/not-found.tsx';
 import { useSession } from '../../shell/session-context.tsx';
 import { notices } from '../../ui/notices.ts';
-import { ErrorState, Skeleton } from '../../ui/state.tsx';
 import { FindingDrawer } from '../finding/finding-drawer.tsx';
 import { scanSummary } from './scan-summary.ts';
 import { useTriage } from './use-triage.ts';
@@ -38,7 +38,7 @@ export function VulnerabilitiesRoute() {
   if (!repository.error) return <Skeleton label="Loading the repository" />;
   const { status } = repository.error instanceof ApiError ? repository.error : { status: 0 };
   if (status === 404 || status === 400) return <NotFound />;
-  return <ErrorState error={repository.error} onRetry={() => void repository.refetch()} />;
+  return <ErrorState message={repository.error.message} onRetry={() => void repository.refetch()} />;
 }
 
 function Vulnerabilities({ repository }: { readonly repository: Repository }) {

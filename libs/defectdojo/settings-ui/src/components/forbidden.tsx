@@ -1,4 +1,4 @@
-import { EmptyState } from './states.tsx';
+import { EmptyState } from '@gecko-defectdojo/ui';
 
 /** What those see who may not see integrations. */
 export function Forbidden() {

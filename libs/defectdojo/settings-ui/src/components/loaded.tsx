@@ -1,12 +1,10 @@
+import { Banner, Button, buttonClass, EmptyState, Skeleton } from '@gecko-defectdojo/ui';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/problem.ts';
-import { Banner } from './banner.tsx';
-import { Button, buttonClass } from './button.tsx';
 import { Forbidden } from './forbidden.tsx';
-import { Skeleton } from './skeleton.tsx';
-import { EmptyState, ErrorState } from './states.tsx';
 import { ModuleLink } from '../navigation/navigation.tsx';
+import { ProblemState } from './problem-state.tsx';
 
 const OFFLINE = new ApiProblem({
   code: 'offline',
@@ -30,7 +28,7 @@ export function Loaded<T>({ query, label, lines = 6, children }: LoadedProps<T>)
   const retry = () => void query.refetch();
   if (data === undefined) {
     if (error) return <PageProblem error={error} onRetry={retry} />;
-    if (fetchStatus === 'paused') return <ErrorState error={OFFLINE} onRetry={retry} />;
+    if (fetchStatus === 'paused') return <ProblemState error={OFFLINE} onRetry={retry} />;
     return <Skeleton lines={lines} label={label} />;
   }
   return (
@@ -78,5 +76,5 @@ function PageProblem({ error, onRetry }: PageProblemProps) {
         {error.message}
       </EmptyState>
     );
-  return <ErrorState error={error} onRetry={onRetry} />;
+  return <ProblemState error={error} onRetry={onRetry} />;
 }

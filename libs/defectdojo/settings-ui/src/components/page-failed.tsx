@@ -1,11 +1,11 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
-import { ErrorState } from './states.tsx';
+import { ProblemState } from './problem-state.tsx';
 
-/** What stands in place of a page that broke while it was drawn or fetched. */
+/** Replaces a page that failed to load or to render. */
 export function PageFailed({ error, reset }: ErrorComponentProps) {
   return (
     <div className="dd-root">
-      <ErrorState error={error} onRetry={reset} />
+      <ProblemState error={error} onRetry={reset} />
     </div>
   );
 }

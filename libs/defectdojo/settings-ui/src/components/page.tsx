@@ -1,43 +1,38 @@
+import { Icon, PageHeader, pageStyles } from '@gecko-defectdojo/ui';
+import type { PageHeaderProps } from '@gecko-defectdojo/ui';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { ModuleLink } from '../navigation/navigation.tsx';
 import type { ModulePage } from '../navigation/navigation.tsx';
-import { Icon } from './icon.tsx';
-import styles from './layout.module.css';
 
-export interface PageProps {
-  readonly title: string;
-  readonly sub?: ReactNode;
-  /** Where the page belongs; a link above the title leads there. */
+export interface PageProps extends Pick<PageHeaderProps, 'title' | 'sub' | 'actions'> {
+  /** The page that this one belongs to: a link above the title leads there. */
   readonly back?: { readonly target: ModulePage; readonly label: string };
-  readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** The frame of a page. Its heading takes the focus when the page is gone to, so that readers begin there. */
+/** The frame of a page. Its heading takes the focus on arrival, so that a screen reader begins there. */
 export function Page({ title, sub, back, actions, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <div className={styles['page']}>
-      <title>{`${title} · Gecko`}</title>
-      <header className={styles['header']}>
-        <div className={styles['heading']}>
-          {back ? (
-            <ModuleLink target={back.target} className={styles['back'] ?? ''}>
+    <div className={pageStyles.page}>
+      <PageHeader
+        title={title}
+        sub={sub}
+        actions={actions}
+        headingRef={heading}
+        back={
+          back && (
+            <ModuleLink target={back.target} className={pageStyles.back}>
               <Icon name="arrow-left" size={0.875} />
               {back.label}
             </ModuleLink>
-          ) : null}
-          <h1 ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
-          {sub === undefined ? null : <p className={styles['sub']}>{sub}</p>}
-        </div>
-        {actions === undefined ? null : <div className={styles['actions']}>{actions}</div>}
-      </header>
+          )
+        }
+      />
       {children}
     </div>
   );

@@ -1,6 +1,5 @@
 import type { Preview } from '@gecko-defectdojo/contract';
-import { SeverityChip } from './badge.tsx';
-import { Time } from './time.tsx';
+import { SeverityChip, Time } from '@gecko-defectdojo/ui';
 import { actionWords, sumPreview } from '../words/preview-sums.ts';
 import styles from './preview-totals.module.css';
 

@@ -1,7 +1,6 @@
 import type { Push } from '@gecko-defectdojo/contract';
-import { StatusBadge } from './badge.tsx';
-import type { Tone } from './badge.tsx';
-import type { IconName } from './icon.tsx';
+import { StatusBadge } from '@gecko-defectdojo/ui';
+import type { IconName, Tone } from '@gecko-defectdojo/ui';
 
 interface Look {
   readonly tone: Tone;

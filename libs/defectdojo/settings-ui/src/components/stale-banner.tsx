@@ -1,6 +1,5 @@
 import type { Mapping } from '@gecko-defectdojo/contract';
-import { Banner } from './banner.tsx';
-import { Button, buttonClass } from './button.tsx';
+import { Banner, Button, buttonClass } from '@gecko-defectdojo/ui';
 import { ModuleLink } from '../navigation/navigation.tsx';
 
 export interface StaleBannerProps {

@@ -1,4 +1,4 @@
-import { Icon } from '../components/icon.tsx';
+import { Icon } from '@gecko-defectdojo/ui';
 import type { Choice } from './choice.ts';
 import styles from './combobox-field.module.css';
 import type { Choices } from './use-choices.ts';

@@ -1,7 +1,6 @@
+import { FieldError, Icon } from '@gecko-defectdojo/ui';
 import { useId, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { FieldError } from '../components/field.tsx';
-import { Icon } from '../components/icon.tsx';
 import type { Choice } from './choice.ts';
 import { choiceOnLeave } from './choice.ts';
 import { ChoiceList, optionId } from './choice-list.tsx';

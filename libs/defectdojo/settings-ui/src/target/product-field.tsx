@@ -1,9 +1,9 @@
 import type { Product } from '@gecko-defectdojo/contract';
 import { PRODUCT_NAME_MAX } from '@gecko-defectdojo/contract/constants';
+import { Button } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { productsQuery } from '../api/mappings.ts';
-import { Button } from '../components/button.tsx';
 import { useHost } from '../host.ts';
 import type { Choice } from './choice.ts';
 import { otherCase, withNewChoice } from './choice.ts';

@@ -1,9 +1,6 @@
 import type { ActivityEntry } from '@gecko-defectdojo/contract';
+import { EmptyState, Pagination, Table, tableStyles, Time } from '@gecko-defectdojo/ui';
 import type { ListPage } from '../../api/request.ts';
-import { Pagination } from '../../components/pagination.tsx';
-import { EmptyState } from '../../components/states.tsx';
-import { Table, tableStyles } from '../../components/table.tsx';
-import { Time } from '../../components/time.tsx';
 import styles from './activity.module.css';
 
 export interface ActivityPageProps {

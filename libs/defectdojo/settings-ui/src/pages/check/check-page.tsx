@@ -1,9 +1,6 @@
 import type { Check, DifferenceKind } from '@gecko-defectdojo/contract';
+import { Banner, Button, Card, EmptyState } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
-import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
-import { Card } from '../../components/card.tsx';
-import { EmptyState } from '../../components/states.tsx';
 import { CheckSummary } from './check-summary.tsx';
 import styles from './check.module.css';
 import { DIFFERENCE_KINDS, isAtWork, kindWords } from './check-words.ts';

@@ -1,11 +1,11 @@
 import type { Check, DifferenceKind } from '@gecko-defectdojo/contract';
+import { Button } from '@gecko-defectdojo/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '../../api/keys.ts';
 import { mappingQuery } from '../../api/mappings.ts';
 import { repositoryQuery } from '../../api/repositories.ts';
 import { checksQuery, differencesQuery, pushAgain, startCheck } from '../../api/pushes.ts';
-import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { useRouteParam } from '../../navigation/route-param.ts';

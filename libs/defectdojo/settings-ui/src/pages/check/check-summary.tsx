@@ -1,8 +1,5 @@
 import type { Check } from '@gecko-defectdojo/contract';
-import { Banner } from '../../components/banner.tsx';
-import { StatusBadge } from '../../components/badge.tsx';
-import { Card } from '../../components/card.tsx';
-import { Time } from '../../components/time.tsx';
+import { Banner, Card, StatusBadge, Time } from '@gecko-defectdojo/ui';
 import styles from './check.module.css';
 import { checkOutcome, isAtWork, startedBy } from './check-words.ts';
 

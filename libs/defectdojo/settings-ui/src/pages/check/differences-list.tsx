@@ -1,9 +1,8 @@
 import type { CheckDifference, DifferenceKind } from '@gecko-defectdojo/contract';
+import { ExternalLink, Pagination } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import type { ListPage } from '../../api/request.ts';
-import { Pagination } from '../../components/pagination.tsx';
 import { fieldWords } from '../../words/field-words.ts';
-import { ExternalLink } from '../../components/external-link.tsx';
 import styles from './check.module.css';
 
 export interface DifferencesListProps {

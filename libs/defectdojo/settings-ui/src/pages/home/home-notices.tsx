@@ -1,7 +1,5 @@
 import type { Connection } from '@gecko-defectdojo/contract';
-import { Banner } from '../../components/banner.tsx';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { Time } from '../../components/time.tsx';
+import { Banner, Button, buttonClass, Time } from '@gecko-defectdojo/ui';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import type { MappingNotice } from './group-notices.ts';
 

@@ -1,4 +1,5 @@
 import type { Connection } from '@gecko-defectdojo/contract';
+import { buttonClass } from '@gecko-defectdojo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -6,7 +7,6 @@ import { connectionQuery, noticesQuery, overviewQuery } from '../../api/connecti
 import { keys } from '../../api/keys.ts';
 import { problemOf } from '../../api/problem.ts';
 import { isWatched, repositoriesQuery } from '../../api/repositories.ts';
-import { buttonClass } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { ModuleLink } from '../../navigation/navigation.tsx';

@@ -1,11 +1,6 @@
 import type { MappingBatch } from '@gecko-defectdojo/contract';
+import { Banner, buttonClass, Card, Counters, ProgressBar, StatusBadge } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
-import { Banner } from '../../components/banner.tsx';
-import { StatusBadge } from '../../components/badge.tsx';
-import { buttonClass } from '../../components/button.tsx';
-import { Card } from '../../components/card.tsx';
-import { Counters } from '../../components/counters.tsx';
-import { ProgressBar } from '../../components/progress-bar.tsx';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { batchState, settledCount } from './batch-words.ts';
 import styles from './map-many.module.css';

@@ -1,10 +1,6 @@
 import type { BatchPreviewRow } from '@gecko-defectdojo/contract';
+import { Button, buttonClass, EmptyState, Pagination, StatusBadge, Table } from '@gecko-defectdojo/ui';
 import type { ListPage } from '../../api/request.ts';
-import { StatusBadge } from '../../components/badge.tsx';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { Pagination } from '../../components/pagination.tsx';
-import { EmptyState } from '../../components/states.tsx';
-import { Table } from '../../components/table.tsx';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { isCutOff } from './map-many-entry.ts';
 import styles from './map-many.module.css';

@@ -1,6 +1,5 @@
 import type { Connection, MappingBatch } from '@gecko-defectdojo/contract';
-import type { Tone } from '../../components/badge.tsx';
-import type { IconName } from '../../components/icon.tsx';
+import type { IconName, Tone } from '@gecko-defectdojo/ui';
 import { repositoriesWords } from './outcome-words.ts';
 
 type BatchFigures = Pick<MappingBatch, 'status' | 'total' | 'mapped' | 'skipped' | 'failed'>;

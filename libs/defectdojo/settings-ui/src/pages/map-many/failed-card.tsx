@@ -1,8 +1,6 @@
 import type { MappingBatchItem } from '@gecko-defectdojo/contract';
+import { buttonClass, Card, Pagination } from '@gecko-defectdojo/ui';
 import type { ListPage } from '../../api/request.ts';
-import { buttonClass } from '../../components/button.tsx';
-import { Card } from '../../components/card.tsx';
-import { Pagination } from '../../components/pagination.tsx';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import styles from './map-many.module.css';
 import { repositoriesWords } from './outcome-words.ts';

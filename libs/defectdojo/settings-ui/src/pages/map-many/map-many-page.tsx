@@ -1,7 +1,5 @@
+import { Banner, Button, buttonClass, Card } from '@gecko-defectdojo/ui';
 import type { ReactNode, Ref } from 'react';
-import { Banner } from '../../components/banner.tsx';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { Card } from '../../components/card.tsx';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import styles from './map-many.module.css';
 import { repositoriesWords } from './outcome-words.ts';

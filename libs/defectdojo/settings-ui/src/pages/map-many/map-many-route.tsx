@@ -1,12 +1,11 @@
+import { buttonClass, EmptyState } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { batchQuery } from '../../api/mappings.ts';
 import { connectionQuery } from '../../api/connection.ts';
-import { buttonClass } from '../../components/button.tsx';
 import { Forbidden } from '../../components/forbidden.tsx';
 import { Page } from '../../components/page.tsx';
-import { EmptyState } from '../../components/states.tsx';
 import { useHost } from '../../host.ts';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { MapManySearch } from '../../navigation/search.ts';

@@ -1,6 +1,5 @@
 import type { BatchPreviewRow } from '@gecko-defectdojo/contract';
-import type { Tone } from '../../components/badge.tsx';
-import type { IconName } from '../../components/icon.tsx';
+import type { IconName, Tone } from '@gecko-defectdojo/ui';
 
 /** How what becomes of a repository is shown. */
 export interface OutcomeWords {

@@ -1,6 +1,5 @@
 import { PRODUCT_NAME_TEMPLATE } from '@gecko-defectdojo/contract/constants';
-import { Card } from '../../components/card.tsx';
-import { TextField } from '../../components/field.tsx';
+import { Card, TextField } from '@gecko-defectdojo/ui';
 import { ProductField } from '../../target/product-field.tsx';
 import { ProductTypeField } from '../../target/product-type-field.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';

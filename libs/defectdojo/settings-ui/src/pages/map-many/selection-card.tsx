@@ -1,7 +1,4 @@
-import { Button } from '../../components/button.tsx';
-import { Card } from '../../components/card.tsx';
-import { FieldError } from '../../components/field.tsx';
-import { SearchField } from '../../components/search-field.tsx';
+import { Button, Card, FieldError, SearchField } from '@gecko-defectdojo/ui';
 import type { MapManySearch } from '../../navigation/search.ts';
 import { toSelection } from './map-many-entry.ts';
 import styles from './map-many.module.css';

@@ -1,6 +1,5 @@
 import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
-import { Card } from '../../components/card.tsx';
-import { Checkbox, TextField } from '../../components/field.tsx';
+import { Card, Checkbox, TextField } from '@gecko-defectdojo/ui';
 import type { DraftCardProps } from '../../profile/draft-card-props.ts';
 import { LEVELS } from '../../profile/levels.ts';
 import {

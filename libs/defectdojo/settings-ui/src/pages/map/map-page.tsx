@@ -1,7 +1,5 @@
 import type { AsvsProfile, Branch, RepositoryRow } from '@gecko-defectdojo/contract';
-import { Banner } from '../../components/banner.tsx';
-import { Button, buttonClass } from '../../components/button.tsx';
-import { Card } from '../../components/card.tsx';
+import { Banner, Button, buttonClass, Card } from '@gecko-defectdojo/ui';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { AsvsCard } from './asvs-card.tsx';
 import { BranchField } from './branch-field.tsx';

@@ -1,7 +1,6 @@
+import { Card, SeverityChip } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { previewQuery } from '../../api/repositories.ts';
-import { SeverityChip } from '../../components/badge.tsx';
-import { Card } from '../../components/card.tsx';
 import { useHost } from '../../host.ts';
 import { actionWords, sumPreview } from '../../words/preview-sums.ts';
 import { PreviewTotalsView } from '../../components/preview-totals.tsx';

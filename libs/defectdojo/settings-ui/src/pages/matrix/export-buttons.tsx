@@ -1,4 +1,4 @@
-import { Button } from '../../components/button.tsx';
+import { Button } from '@gecko-defectdojo/ui';
 import type { ExportFile } from './use-export.ts';
 
 const FILES: readonly { readonly file: ExportFile; readonly label: string }[] = [

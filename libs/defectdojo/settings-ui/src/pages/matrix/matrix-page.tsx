@@ -1,8 +1,6 @@
 import type { AsvsMatrixRow } from '@gecko-defectdojo/contract';
+import { Button, EmptyState, Pagination } from '@gecko-defectdojo/ui';
 import type { ListPage } from '../../api/request.ts';
-import { Button } from '../../components/button.tsx';
-import { Pagination } from '../../components/pagination.tsx';
-import { EmptyState } from '../../components/states.tsx';
 import type { MatrixSearch } from '../../navigation/search.ts';
 import { MatrixLegend } from './matrix-legend.tsx';
 import { MatrixTable } from './matrix-table.tsx';

@@ -1,7 +1,6 @@
 import type { AsvsChapter } from '@gecko-defectdojo/contract';
+import { SearchField, SelectField } from '@gecko-defectdojo/ui';
 import type { Ref } from 'react';
-import { SelectField } from '../../components/field.tsx';
-import { SearchField } from '../../components/search-field.tsx';
 import type { MatrixSearch } from '../../navigation/search.ts';
 import styles from './matrix.module.css';
 

@@ -1,6 +1,5 @@
 import type { PreviewItem } from '@gecko-defectdojo/contract';
-import { SeverityChip } from '../../components/badge.tsx';
-import { Table } from '../../components/table.tsx';
+import { SeverityChip, Table } from '@gecko-defectdojo/ui';
 import { fieldWords } from '../../words/field-words.ts';
 import { actionWords } from '../../words/preview-sums.ts';
 import styles from './preview.module.css';

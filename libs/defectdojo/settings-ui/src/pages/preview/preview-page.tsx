@@ -1,8 +1,5 @@
 import type { Preview } from '@gecko-defectdojo/contract';
-import { Banner } from '../../components/banner.tsx';
-import { Card } from '../../components/card.tsx';
-import { Pagination } from '../../components/pagination.tsx';
-import { EmptyState } from '../../components/states.tsx';
+import { Banner, Card, EmptyState, Pagination } from '@gecko-defectdojo/ui';
 import { PreviewItems } from './preview-items.tsx';
 import type { PreviewItemsProps } from './preview-items.tsx';
 import { sumPreview } from '../../words/preview-sums.ts';

@@ -1,8 +1,8 @@
+import { Button } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { mappingQuery } from '../../api/mappings.ts';
 import { previewQuery, repositoryQuery } from '../../api/repositories.ts';
-import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { useRouteParam } from '../../navigation/route-param.ts';

@@ -1,8 +1,6 @@
 import type { RejectedFinding } from '@gecko-defectdojo/contract';
+import { Card, ExternalLink, Pagination } from '@gecko-defectdojo/ui';
 import type { ListPage } from '../../api/request.ts';
-import { Card } from '../../components/card.tsx';
-import { Pagination } from '../../components/pagination.tsx';
-import { ExternalLink } from '../../components/external-link.tsx';
 import styles from './push.module.css';
 
 /** Where a finding of a problem can be looked at. */

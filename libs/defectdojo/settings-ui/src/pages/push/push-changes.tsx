@@ -1,6 +1,5 @@
 import type { Push } from '@gecko-defectdojo/contract';
-import { Card } from '../../components/card.tsx';
-import { Counters } from '../../components/counters.tsx';
+import { Card, Counters } from '@gecko-defectdojo/ui';
 import styles from './push.module.css';
 import { CHANGE_COUNTERS, changeWords } from '../../words/push-words.ts';
 

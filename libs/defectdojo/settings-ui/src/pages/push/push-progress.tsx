@@ -1,8 +1,5 @@
 import type { Push } from '@gecko-defectdojo/contract';
-import { Banner } from '../../components/banner.tsx';
-import { Card } from '../../components/card.tsx';
-import { ProgressBar } from '../../components/progress-bar.tsx';
-import { Time } from '../../components/time.tsx';
+import { Banner, Card, ProgressBar, Time } from '@gecko-defectdojo/ui';
 import { PushStatus } from '../../components/push-status.tsx';
 import styles from './push.module.css';
 import { explainWaiting, triggerWords } from '../../words/push-words.ts';

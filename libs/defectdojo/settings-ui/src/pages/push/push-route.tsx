@@ -1,4 +1,5 @@
 import type { Push } from '@gecko-defectdojo/contract';
+import { Button } from '@gecko-defectdojo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -7,7 +8,6 @@ import { keys } from '../../api/keys.ts';
 import { mappingQuery } from '../../api/mappings.ts';
 import { repositoryQuery } from '../../api/repositories.ts';
 import { rejectedFindingsQuery, pushQuery } from '../../api/pushes.ts';
-import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { useRouteParam } from '../../navigation/route-param.ts';

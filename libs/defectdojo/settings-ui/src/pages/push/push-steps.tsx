@@ -1,6 +1,5 @@
 import type { Push } from '@gecko-defectdojo/contract';
-import { Card } from '../../components/card.tsx';
-import { Time } from '../../components/time.tsx';
+import { Card, Time } from '@gecko-defectdojo/ui';
 import styles from './push.module.css';
 import { pushTimeline } from '../../words/push-words.ts';
 

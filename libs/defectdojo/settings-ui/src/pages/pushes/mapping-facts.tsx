@@ -1,8 +1,6 @@
 import type { Mapping } from '@gecko-defectdojo/contract';
+import { ExternalLink, StatusBadge, Time } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
-import { StatusBadge } from '../../components/badge.tsx';
-import { Time } from '../../components/time.tsx';
-import { ExternalLink } from '../../components/external-link.tsx';
 import styles from './pushes.module.css';
 
 /** Where a repository's findings go, and whether they do. */

@@ -1,8 +1,6 @@
 import type { Push, Mapping } from '@gecko-defectdojo/contract';
+import { Card, EmptyState, Pagination } from '@gecko-defectdojo/ui';
 import type { ListPage } from '../../api/request.ts';
-import { Card } from '../../components/card.tsx';
-import { Pagination } from '../../components/pagination.tsx';
-import { EmptyState } from '../../components/states.tsx';
 import { MappingFacts } from './mapping-facts.tsx';
 import { PushesTable } from './pushes-table.tsx';
 import { StaleBanner } from '../../components/stale-banner.tsx';

@@ -1,8 +1,8 @@
+import { Button, buttonClass } from '@gecko-defectdojo/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { mappingQuery } from '../../api/mappings.ts';
 import { pushesQuery } from '../../api/pushes.ts';
-import { Button, buttonClass } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { ModuleLink } from '../../navigation/navigation.tsx';

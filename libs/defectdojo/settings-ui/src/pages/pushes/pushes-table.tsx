@@ -1,6 +1,5 @@
 import type { Push } from '@gecko-defectdojo/contract';
-import { Table, tableStyles } from '../../components/table.tsx';
-import { Time } from '../../components/time.tsx';
+import { Table, tableStyles, Time } from '@gecko-defectdojo/ui';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { pushProgress, summariseChanges, triggerWords } from '../../words/push-words.ts';
 import styles from './pushes.module.css';

@@ -1,8 +1,6 @@
 import type { AsvsLevel, AsvsProfileChapter } from '@gecko-defectdojo/contract';
 import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
-import { Button } from '../../components/button.tsx';
-import { TextField } from '../../components/field.tsx';
-import { Icon } from '../../components/icon.tsx';
+import { Button, Icon, TextField } from '@gecko-defectdojo/ui';
 import { describeRequirements } from '../../profile/chapter-order.ts';
 import { decisionWords, revertWords, sourceWords } from './chapter-words.ts';
 import styles from './chapter-item.module.css';

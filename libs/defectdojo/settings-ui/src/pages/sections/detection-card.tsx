@@ -1,6 +1,5 @@
 import type { AsvsProfile } from '@gecko-defectdojo/contract';
-import { Card } from '../../components/card.tsx';
-import { Time } from '../../components/time.tsx';
+import { Card, Time } from '@gecko-defectdojo/ui';
 import styles from './sections.module.css';
 
 /** What the newest look at the code found, and what is new since the one before. */

@@ -1,7 +1,6 @@
 import type { AsvsHistoryEntry } from '@gecko-defectdojo/contract';
+import { Pagination, Time } from '@gecko-defectdojo/ui';
 import type { ListPage } from '../../api/request.ts';
-import { Pagination } from '../../components/pagination.tsx';
-import { Time } from '../../components/time.tsx';
 import styles from './sections.module.css';
 
 export interface HistoryListProps {

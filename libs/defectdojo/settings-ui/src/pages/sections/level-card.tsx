@@ -1,8 +1,5 @@
 import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
-import { Button } from '../../components/button.tsx';
-import { Card } from '../../components/card.tsx';
-import { TextField } from '../../components/field.tsx';
-import { Time } from '../../components/time.tsx';
+import { Button, Card, TextField, Time } from '@gecko-defectdojo/ui';
 import { LEVELS } from '../../profile/levels.ts';
 import type { DraftCardProps } from '../../profile/draft-card-props.ts';
 import { changeLevel, draftLevel } from '../../profile/profile-draft.ts';

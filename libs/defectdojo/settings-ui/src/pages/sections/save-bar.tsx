@@ -1,5 +1,4 @@
-import { Button } from '../../components/button.tsx';
-import { FieldError } from '../../components/field.tsx';
+import { Button, FieldError } from '@gecko-defectdojo/ui';
 import styles from './sections.module.css';
 
 export interface SaveBarProps {

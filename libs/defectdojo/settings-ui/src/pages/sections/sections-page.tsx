@@ -1,7 +1,7 @@
 import type { AsvsProfile, UpdateProfileInput } from '@gecko-defectdojo/contract';
+import { Card } from '@gecko-defectdojo/ui';
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { Card } from '../../components/card.tsx';
 import { reasonName } from './chapter-item.tsx';
 import { ChapterList } from './chapter-list.tsx';
 import { DetectionCard } from './detection-card.tsx';

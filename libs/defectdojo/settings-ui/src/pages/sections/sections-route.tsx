@@ -1,10 +1,10 @@
 import type { AsvsProfile, UpdateProfileInput } from '@gecko-defectdojo/contract';
+import { ConfirmDialog } from '@gecko-defectdojo/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { profileHistoryQuery, profileQuery, updateProfile } from '../../api/asvs.ts';
 import { keys } from '../../api/keys.ts';
-import { ConfirmDialog } from '../../components/dialog.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { useRouteParam } from '../../navigation/route-param.ts';

@@ -1,5 +1,5 @@
 import type { AsvsStatedFacts } from '@gecko-defectdojo/contract';
-import { Card } from '../../components/card.tsx';
+import { Card } from '@gecko-defectdojo/ui';
 import { changeStated } from '../../profile/profile-draft.ts';
 import type { DraftCardProps } from '../../profile/draft-card-props.ts';
 import styles from './sections.module.css';

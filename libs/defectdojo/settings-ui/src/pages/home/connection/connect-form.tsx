@@ -1,8 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ConnectInput } from '@gecko-defectdojo/contract';
-import { Banner } from '../../../components/banner.tsx';
-import { Button } from '../../../components/button.tsx';
-import { TextField } from '../../../components/field.tsx';
+import { Banner, Button, TextField } from '@gecko-defectdojo/ui';
 import type { ConnectionProblem } from './connection-problem.ts';
 import styles from '../home.module.css';
 

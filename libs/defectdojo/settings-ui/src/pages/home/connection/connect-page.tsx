@@ -1,4 +1,4 @@
-import { Card } from '../../../components/card.tsx';
+import { Card } from '@gecko-defectdojo/ui';
 import { ConnectForm } from './connect-form.tsx';
 import type { ConnectFormProps } from './connect-form.tsx';
 import styles from '../home.module.css';

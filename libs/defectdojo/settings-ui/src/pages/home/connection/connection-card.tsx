@@ -1,11 +1,7 @@
 import type { Connection, Overview } from '@gecko-defectdojo/contract';
+import { Button, Card, ExternalLink, StatusBadge, Time } from '@gecko-defectdojo/ui';
 import type { ReactNode, Ref } from 'react';
-import { StatusBadge } from '../../../components/badge.tsx';
-import { Button } from '../../../components/button.tsx';
-import { Card } from '../../../components/card.tsx';
-import { Time } from '../../../components/time.tsx';
 import { ModuleLink } from '../../../navigation/navigation.tsx';
-import { ExternalLink } from '../../../components/external-link.tsx';
 import { PushStatus } from '../../../components/push-status.tsx';
 import { hostOf, stateWords } from './connection-state.ts';
 import styles from '../home.module.css';

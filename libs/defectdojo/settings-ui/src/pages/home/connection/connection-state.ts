@@ -1,6 +1,5 @@
 import type { Connection } from '@gecko-defectdojo/contract';
-import type { Tone } from '../../../components/badge.tsx';
-import type { IconName } from '../../../components/icon.tsx';
+import type { IconName, Tone } from '@gecko-defectdojo/ui';
 
 /** How a connection stands, for a badge: `since` is when it began, where that matters. */
 export interface StateWords {

@@ -1,5 +1,5 @@
 import type { Connection } from '@gecko-defectdojo/contract';
-import { ConfirmDialog } from '../../../components/dialog.tsx';
+import { ConfirmDialog } from '@gecko-defectdojo/ui';
 import { hostOf } from './connection-state.ts';
 import styles from '../home.module.css';
 

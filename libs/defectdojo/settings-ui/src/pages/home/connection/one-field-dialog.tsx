@@ -1,9 +1,6 @@
+import { Banner, Button, Dialog, DialogActions, TextField } from '@gecko-defectdojo/ui';
 import { useEffect, useRef } from 'react';
 import type { HTMLInputTypeAttribute, ReactNode } from 'react';
-import { Banner } from '../../../components/banner.tsx';
-import { Button } from '../../../components/button.tsx';
-import { Dialog, DialogActions } from '../../../components/dialog.tsx';
-import { TextField } from '../../../components/field.tsx';
 import styles from '../home.module.css';
 
 /** What is asked for, and what came of asking. */

@@ -1,7 +1,6 @@
 import type { Connection, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
 import { ASVS_VERSIONS } from '@gecko-defectdojo/contract/constants';
-import { Card } from '../../../components/card.tsx';
-import { SelectField, SwitchRow } from '../../../components/field.tsx';
+import { Card, SelectField, SwitchRow } from '@gecko-defectdojo/ui';
 import styles from '../home.module.css';
 
 /** ASVS versions in the standard's own words; a new connection begins with the first. */

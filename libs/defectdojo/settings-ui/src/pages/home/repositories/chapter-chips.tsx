@@ -1,7 +1,6 @@
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
+import { Chip, Popover } from '@gecko-defectdojo/ui';
 import type { Ref } from 'react';
-import { Chip } from '../../../components/badge.tsx';
-import { Popover } from '../../../components/popover.tsx';
 import type { ChipLine } from './chip-line.ts';
 import { fittingChips } from './fitting-chips.ts';
 import styles from './repositories.module.css';

@@ -1,6 +1,5 @@
 import type { Push, RepositoryRow } from '@gecko-defectdojo/contract';
-import { StatusBadge } from '../../../components/badge.tsx';
-import { Time } from '../../../components/time.tsx';
+import { StatusBadge, Time } from '@gecko-defectdojo/ui';
 import { ModuleLink } from '../../../navigation/navigation.tsx';
 import { PushStatus } from '../../../components/push-status.tsx';
 import { summariseChanges } from '../../../words/push-words.ts';

@@ -1,8 +1,6 @@
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
-import { StatusBadge } from '../../../components/badge.tsx';
-import { Button, buttonClass } from '../../../components/button.tsx';
+import { Button, buttonClass, ExternalLink, StatusBadge } from '@gecko-defectdojo/ui';
 import { ModuleLink } from '../../../navigation/navigation.tsx';
-import { ExternalLink } from '../../../components/external-link.tsx';
 import styles from './repositories.module.css';
 
 export interface ProductCellProps {

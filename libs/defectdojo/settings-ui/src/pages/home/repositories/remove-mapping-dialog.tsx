@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { LeftFindings, RepositoryRow } from '@gecko-defectdojo/contract';
-import { ConfirmDialog } from '../../../components/dialog.tsx';
+import { ConfirmDialog } from '@gecko-defectdojo/ui';
 import { LeftFindingsField } from '../../../components/left-findings-field.tsx';
 
 export interface RemoveMappingDialogProps {

@@ -1,10 +1,7 @@
 import type { AsvsChapter, RepositoryRow } from '@gecko-defectdojo/contract';
+import { Button, buttonClass, Checkbox, EmptyState, Pagination } from '@gecko-defectdojo/ui';
 import type { ReactNode, Ref } from 'react';
 import type { ListPage } from '../../../api/request.ts';
-import { Button, buttonClass } from '../../../components/button.tsx';
-import { Checkbox } from '../../../components/field.tsx';
-import { Pagination } from '../../../components/pagination.tsx';
-import { EmptyState } from '../../../components/states.tsx';
 import { ModuleLink } from '../../../navigation/navigation.tsx';
 import type { HomeSearch } from '../../../navigation/search.ts';
 import styles from './repositories.module.css';

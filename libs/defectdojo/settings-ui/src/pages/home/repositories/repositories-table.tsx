@@ -1,12 +1,10 @@
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
-import { Checkbox } from '../../../components/field.tsx';
-import { SortHeader, Table } from '../../../components/table.tsx';
+import { Checkbox, ProviderBadge, SortHeader, Table } from '@gecko-defectdojo/ui';
 import type { HomeSearch } from '../../../navigation/search.ts';
 import { ChapterChips } from './chapter-chips.tsx';
 import { useChipLine } from './chip-line.ts';
 import { LastPush } from './last-push.tsx';
 import { ProductCell } from './product-cell.tsx';
-import { ProviderBadge } from './provider-badge.tsx';
 import styles from './repositories.module.css';
 import { RepositoryMenu } from './repository-menu.tsx';
 import { RepositoryName } from './repository-name.tsx';

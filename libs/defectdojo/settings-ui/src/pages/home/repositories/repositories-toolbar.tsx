@@ -1,6 +1,5 @@
 import type { AsvsChapter } from '@gecko-defectdojo/contract';
-import { SelectField } from '../../../components/field.tsx';
-import { SearchField } from '../../../components/search-field.tsx';
+import { SearchField, SelectField } from '@gecko-defectdojo/ui';
 import { HomeSearch } from '../../../navigation/search.ts';
 import styles from './repositories.module.css';
 

@@ -1,5 +1,6 @@
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
-import { Menu, MenuItem, MenuLink, MenuSeparator } from '../../../components/menu.tsx';
+import { IconButton, Menu, MenuItem, MenuSeparator } from '@gecko-defectdojo/ui';
+import { ModuleMenuLink } from '../../../components/module-menu-link.tsx';
 
 export interface RepositoryMenuProps {
   readonly repository: RepositoryRow;
@@ -11,20 +12,21 @@ export interface RepositoryMenuProps {
 /** What can be done with one repository. */
 export function RepositoryMenu({ repository, canManage, onPush, onRemove }: RepositoryMenuProps) {
   const { id, name, mapping, vulnerabilitiesPath } = repository;
+  const trigger = <IconButton icon="more" label={`Actions for ${name}`} />;
   const always = (
     <>
-      <MenuLink to={{ path: vulnerabilitiesPath }}>View vulnerabilities</MenuLink>
-      <MenuLink to={{ page: 'sections', repositoryId: id }}>Edit sections</MenuLink>
+      <ModuleMenuLink to={{ path: vulnerabilitiesPath }}>View vulnerabilities</ModuleMenuLink>
+      <ModuleMenuLink to={{ page: 'sections', repositoryId: id }}>Edit sections</ModuleMenuLink>
     </>
   );
   if (mapping === null) {
     return (
-      <Menu label={`Actions for ${name}`}>
+      <Menu trigger={trigger} align="end">
         {always}
         {canManage ? (
           <>
             <MenuSeparator />
-            <MenuLink to={{ page: 'map', repositoryId: id }}>Map to a product</MenuLink>
+            <ModuleMenuLink to={{ page: 'map', repositoryId: id }}>Map to a product</ModuleMenuLink>
           </>
         ) : null}
       </Menu>
@@ -33,24 +35,24 @@ export function RepositoryMenu({ repository, canManage, onPush, onRemove }: Repo
   const mappingId = mapping.id;
   const isActive = mapping.state === 'active';
   return (
-    <Menu label={`Actions for ${name}`}>
+    <Menu trigger={trigger} align="end">
       {always}
       <MenuSeparator />
       {canManage && isActive ? <MenuItem onSelect={onPush}>Push now</MenuItem> : null}
-      <MenuLink to={{ page: 'pushes', mappingId }}>View pushes</MenuLink>
+      <ModuleMenuLink to={{ page: 'pushes', mappingId }}>View pushes</ModuleMenuLink>
       {isActive ? (
         <>
-          <MenuLink to={{ page: 'check', mappingId }}>Check against DefectDojo</MenuLink>
-          <MenuLink to={{ page: 'preview', mappingId }}>Preview push</MenuLink>
+          <ModuleMenuLink to={{ page: 'check', mappingId }}>Check against DefectDojo</ModuleMenuLink>
+          <ModuleMenuLink to={{ page: 'preview', mappingId }}>Preview push</ModuleMenuLink>
         </>
       ) : null}
       {mapping.benchmarkUrl === null || !isActive ? null : (
-        <MenuLink to={{ href: mapping.benchmarkUrl }}>Open benchmark in DefectDojo</MenuLink>
+        <ModuleMenuLink to={{ href: mapping.benchmarkUrl }}>Open benchmark in DefectDojo</ModuleMenuLink>
       )}
       {canManage ? (
         <>
           <MenuSeparator />
-          <MenuLink to={{ page: 'map', repositoryId: id }}>Change mapping</MenuLink>
+          <ModuleMenuLink to={{ page: 'map', repositoryId: id }}>Change mapping</ModuleMenuLink>
           <MenuItem danger onSelect={onRemove}>
             Remove mapping
           </MenuItem>

@@ -1,4 +1,4 @@
-import { Button } from '../../../components/button.tsx';
+import { Button } from '@gecko-defectdojo/ui';
 import styles from './repositories.module.css';
 import { partsOfSelection, SELECTION_MAX } from './selection.ts';
 import type { Selection } from './selection.ts';

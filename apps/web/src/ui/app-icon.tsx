@@ -1,0 +1,28 @@
+import { Drawing, Icon } from '@gecko-defectdojo/ui';
+import type { IconName } from '@gecko-defectdojo/ui';
+
+/** The app's own drawings, on a grid of 16 pixels; the others are those of the shared parts. */
+const PATHS = {
+  repositories:
+    'M3.5 2.5h8a1 1 0 0 1 1 1v10h-8a1.5 1.5 0 0 1-1.5-1.5v-8.5a1 1 0 0 1 .5-1Zm-.5 9.5A1.5 1.5 0 0 1 4.5 10.5h8M6 5.5h4',
+  settings: 'M2.5 4.5h5M11.5 4.5h2M2.5 11.5h2M8.5 11.5h5M9.5 2.75v3.5M6.5 9.75v3.5',
+  people:
+    'M6 7.5a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5ZM2 13c.3-2.3 1.8-3.5 4-3.5s3.7 1.2 4 3.5M10.5 7.3a2 2 0 0 0 0-4M11.8 9.8c1.3.4 2 1.5 2.2 3.2',
+  open: 'M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11Z',
+  'shield-check':
+    'M8 2 3.5 3.8v4C3.5 10.5 5.3 12.7 8 14c2.7-1.3 4.5-3.5 4.5-6.2v-4L8 2ZM5.8 8l1.6 1.6L10.3 6.5',
+  crossed: 'M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM4.2 4.2l7.6 7.6',
+  'sign-out': 'M6.5 13.5H4A1.5 1.5 0 0 1 2.5 12V4A1.5 1.5 0 0 1 4 2.5h2.5M10 11l3-3-3-3M13 8H6.5',
+} as const;
+
+type OwnName = keyof typeof PATHS;
+export type AppIconName = OwnName | IconName;
+
+function isOwn(name: AppIconName): name is OwnName {
+  return Object.hasOwn(PATHS, name);
+}
+
+/** An icon beside a word. Hidden from assistive technology: the word says it all. */
+export function AppIcon({ name }: { readonly name: AppIconName }) {
+  return isOwn(name) ? <Drawing path={PATHS[name]} /> : <Icon name={name} />;
+}

@@ -1,0 +1,45 @@
+import { createContext, useContext, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { createFormat } from './format.ts';
+import type { Format } from './format.ts';
+import './style.css';
+
+/** Settings for everything below a `UiProvider`. */
+export interface UiOptions {
+  /** BCP 47 tag for dates and numbers, such as `de`. Default: `en`, the language of the texts. */
+  readonly locale?: string | undefined;
+  /** The element that dialogs, menus and popovers are added to. Default: the document's body. */
+  readonly portalContainer?: HTMLElement | ShadowRoot | undefined;
+}
+
+interface Ui {
+  readonly format: Format;
+  /** Props for a portal of Base UI: the container, if the host named one. */
+  readonly portal: { readonly container?: HTMLElement | ShadowRoot };
+}
+
+function createUi({ locale = 'en', portalContainer }: UiOptions): Ui {
+  return { format: createFormat(locale), portal: portalContainer ? { container: portalContainer } : {} };
+}
+
+const UiContext = createContext<Ui>(createUi({}));
+
+export interface UiProviderProps extends UiOptions {
+  readonly children: ReactNode;
+}
+
+/** Sets the locale and the portal container for the parts below, and loads the tokens that they are drawn with. */
+export function UiProvider({ locale, portalContainer, children }: UiProviderProps) {
+  const ui = useMemo(() => createUi({ locale, portalContainer }), [locale, portalContainer]);
+  return <UiContext value={ui}>{children}</UiContext>;
+}
+
+/** Returns how dates and numbers are written here. */
+export function useFormat(): Format {
+  return useContext(UiContext).format;
+}
+
+/** Returns the props that put a portal of Base UI into the host's container. */
+export function usePortal(): Ui['portal'] {
+  return useContext(UiContext).portal;
+}

@@ -3,9 +3,8 @@ import { disconnect, findingsChanged, replaceKey, updateSettings } from '@gecko-
 import { deleteFindings } from '@gecko/host';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeAnalyzerScan, makeScan } from '@gecko-defectdojo/testing-postgres';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
-import { hasSharedScans, sharedScan } from './scans.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
 
@@ -19,9 +18,9 @@ const fingerprints = (scan: ReturnType<typeof makeScan>) =>
   scan.findings.map((finding) => finding.fingerprint);
 
 describe.each(SIMULATOR_VERSIONS)('the export into DefectDojo %s', (version) => {
-  it.skipIf(!hasSharedScans)('pushes a real scan, then nothing, then exactly what was triaged', async () => {
+  it('pushes a large scan, then nothing, then exactly what was triaged', async () => {
     world = await makeWorld({ version });
-    const scan = sharedScan('owasp-benchmark-1768');
+    const scan = makeAnalyzerScan('owasp-benchmark-1768');
     const repository = await ingest(world, scan);
     const mappingId = await map(world, repository);
     await runJob(world, mappingId);

@@ -1,8 +1,15 @@
 import { openDatabase, type Database } from '@gecko-defectdojo/data';
 import { inject } from 'vitest';
 import { createDatabase, dropDatabase, uniqueName } from './databases.ts';
-import { testDatabasePrefix } from './test-run.ts';
+import { testDatabasePrefix, type TestServer } from './test-server.ts';
 import type {} from './vitest-global-setup.ts';
+
+/** Asks the run's global setup for the database server. The first call of a run starts it. */
+async function testServer(): Promise<TestServer> {
+  const response = await fetch(inject('postgresUrl'));
+  if (!response.ok) throw new Error(`The tests have no database: ${await response.text()}`);
+  return (await response.json()) as TestServer;
+}
 
 /** A database for one test file. */
 export interface TestDatabase {
@@ -18,7 +25,7 @@ export interface TestDatabase {
 
 /** Copies the migrated template of this test run. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const { adminUrl, template } = inject('postgres');
+  const { adminUrl, template } = await testServer();
   const urls = await createDatabase(adminUrl, uniqueName(testDatabasePrefix(template)), template);
   const database = openDatabase({ url: urls.appUrl, maxConnections: 5, applicationName: 'test' });
   return {
@@ -33,7 +40,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 
 /** Makes an empty database on the server of this test run, for tests of the migrations themselves. */
 export async function createEmptyDatabase(): Promise<Omit<TestDatabase, 'database'>> {
-  const { adminUrl, template } = inject('postgres');
+  const { adminUrl, template } = await testServer();
   const urls = await createDatabase(adminUrl, uniqueName(testDatabasePrefix(template)));
   return { ...urls, close: () => dropDatabase(adminUrl, urls.name) };
 }

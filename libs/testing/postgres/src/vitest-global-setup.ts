@@ -1,16 +1,44 @@
+import { createServer, type Server } from 'node:http';
 import type { TestProject } from 'vitest/node';
-import { startTestRun, type TestPostgres } from './test-run.ts';
+import type { TestServer } from './test-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    postgres: TestPostgres;
+    /** Where a test file asks for the database server of its run. */
+    postgresUrl: string;
   }
 }
 
-/** One database server per vitest run. */
+type RunningServer = TestServer & { stop(): Promise<void> };
+
+/** Loaded on demand as well: a run without a database is spared the import of the migrations. */
+async function start(): Promise<RunningServer> {
+  const { startTestServer } = await import('./test-server.ts');
+  return startTestServer(process.env['TEST_DATABASE_URL']);
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
+  server.unref();
+  return `http://127.0.0.1:${String(address.port)}`;
+}
+
+/** One database server per vitest run, started when the first test file asks for it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const run = await startTestRun(process.env['TEST_DATABASE_URL']);
-  const { adminUrl, template, port } = run;
-  project.provide('postgres', { adminUrl, template, port });
-  return () => run.stop();
+  let running: Promise<RunningServer> | undefined;
+  const desk = createServer((_, response) => {
+    running ??= start();
+    running.then(
+      ({ adminUrl, template, port }) => response.end(JSON.stringify({ adminUrl, template, port })),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  project.provide('postgresUrl', await listen(desk));
+  return async () => {
+    desk.closeAllConnections();
+    desk.close();
+    await (await running?.catch(() => undefined))?.stop();
+  };
 }

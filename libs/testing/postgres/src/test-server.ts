@@ -5,8 +5,8 @@ import { createDatabase, dropDatabase, uniqueName } from './databases.ts';
 import { ensureAppRole } from './roles.ts';
 import { startPostgres } from './start-postgres.ts';
 
-/** Where the tests of one run find their database server and the migrated database to copy. */
-export interface TestPostgres {
+/** The database server of a test run, and the migrated database that tests copy. */
+export interface TestServer {
   readonly adminUrl: string;
   readonly template: string;
   readonly port: number;
@@ -28,8 +28,8 @@ async function dropTestDatabases(adminUrl: string, template: string): Promise<vo
   }
 }
 
-/** Brings up the server of a test run with a migrated template; `TEST_DATABASE_URL` names one that runs already. */
-export async function startTestRun(existingUrl?: string): Promise<TestPostgres & { stop(): Promise<void> }> {
+/** Starts the server of a test run with a migrated template, or uses the running server at `existingUrl`. */
+export async function startTestServer(existingUrl?: string): Promise<TestServer & { stop(): Promise<void> }> {
   const cluster = existingUrl === undefined ? await startPostgres() : undefined;
   const adminUrl = cluster?.ownerUrl ?? existingUrl ?? '';
   const template = uniqueName('gecko_test');

@@ -331,7 +331,7 @@ describe('Gecko’s code', () => {
       issueApiKey(tx, { teamId, userId: context.actor.userId }),
     );
     const send = async (url: string, allowCheckouts: boolean, body?: object) => {
-      const api = await buildApi({ ...context, allowCheckouts });
+      const api = await buildApi({ ...context, gecko: world.gecko, allowCheckouts });
       const answer = await api.inject({
         method: 'POST',
         url: `/api/v1${url}`,

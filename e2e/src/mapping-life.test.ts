@@ -349,7 +349,7 @@ describe('a repository', () => {
       deleteRepository(tx, {
         teamId,
         repositoryId: repository.repositoryId,
-        onRepositoryRemoved: (hostTx, event) => repositoryRemoved(hostTx, { ...event, now: context.now() }),
+        onRepositoryRemoved: (_, event) => repositoryRemoved(tx, { ...event, now: context.now() }),
       }),
     );
     await runJob(world, mappingId);
@@ -366,7 +366,7 @@ describe('a repository', () => {
       deleteRepository(tx, {
         teamId,
         repositoryId: repository.repositoryId,
-        onRepositoryRemoved: (hostTx, event) => repositoryRemoved(hostTx, { ...event, now: context.now() }),
+        onRepositoryRemoved: (_, event) => repositoryRemoved(tx, { ...event, now: context.now() }),
       }),
     );
     await runJob(world, mappingId);

@@ -5,6 +5,8 @@ import { findMapping, findPush, hostSqlOf, withTeam } from '@gecko-defectdojo/da
 import type { PushRecord } from '@gecko-defectdojo/data';
 import { runPushJob } from '@gecko-defectdojo/jobs';
 import type { JobContext } from '@gecko-defectdojo/jobs';
+import { withTeam as inGecko } from '@gecko/data';
+import type { GeckoDatabase } from '@gecko/data';
 import {
   createGeckoHost,
   createTeam,
@@ -38,6 +40,8 @@ export interface World {
   readonly teamId: string;
   readonly simulator: Simulator;
   readonly testDatabase: TestDatabase;
+  /** Gecko's own database handle. */
+  readonly gecko: GeckoDatabase;
   readonly context: JobContext & ServiceContext;
   close(): Promise<void>;
 }
@@ -47,14 +51,14 @@ export async function makeWorld(options: StartSimulatorOptions = {}): Promise<Wo
   const testDatabase = await createTestDatabase();
   const simulator = await startSimulator(options);
   const teamId = randomUUID();
-  const { database } = testDatabase;
-  await createTeam(database, { teamId, name: 'Acme' });
-  const userId = await withTeam(database, teamId, (tx) =>
+  const { database, gecko } = testDatabase;
+  await createTeam(gecko, { teamId, name: 'Acme' });
+  const userId = await inGecko(gecko, teamId, (tx) =>
     createUser(tx, { teamId, email: 'ada@acme.example', name: 'Ada', role: 'admin' }),
   );
   const context: World['context'] = {
     database,
-    host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database }),
+    host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database: gecko }),
     vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
     createClient: createClientFactory({ allowPrivateNetwork: true }),
     allowPrivateNetwork: true,
@@ -70,6 +74,7 @@ export async function makeWorld(options: StartSimulatorOptions = {}): Promise<Wo
     teamId,
     simulator,
     testDatabase,
+    gecko,
     context,
     close: async () => {
       await simulator.close();
@@ -80,7 +85,7 @@ export async function makeWorld(options: StartSimulatorOptions = {}): Promise<Wo
 
 /** Takes a scan in, the way the host does; `checkoutPath` says where the code lies that it looked at. */
 export async function ingest(world: World, report: ScanReport, checkoutPath?: string): Promise<IngestedScan> {
-  return withTeam(world.context.database, world.teamId, (tx) =>
+  return inGecko(world.gecko, world.teamId, (tx) =>
     ingestScan(tx, {
       teamId: world.teamId,
       report,

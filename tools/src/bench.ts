@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { migrateDatabase, dataMigrations, openDatabase, withTeam } from '@gecko-defectdojo/data';
-import { createGeckoHost, createTeam, createUser, geckoMigrations, ingestScan } from '@gecko/host';
+import { migrateDatabase, openDatabase } from '@gecko-defectdojo/data';
+import { migrateGecko, openGeckoDatabase, withTeam } from '@gecko/data';
+import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko/host';
 import {
   connect,
   createAesVault,
@@ -68,11 +69,13 @@ async function bench() {
   const { url, token } = z.object({ url: z.string(), token: z.string() }).parse(JSON.parse(line.toString()));
   const postgres = await startPostgres();
   try {
-    await migrateDatabase({ ownerUrl: postgres.ownerUrl, sets: [geckoMigrations, dataMigrations] });
+    await migrateGecko({ ownerUrl: postgres.ownerUrl });
+    await migrateDatabase({ ownerUrl: postgres.ownerUrl });
     const database = openDatabase({ url: postgres.appUrl });
     const { teamId, vaultKey } = loadOrMakeState(undefined);
-    await createTeam(database, { teamId, name: 'Bench' });
-    const userId = await withTeam(database, teamId, (tx) =>
+    const gecko = openGeckoDatabase({ url: postgres.appUrl });
+    await createTeam(gecko, { teamId, name: 'Bench' });
+    const userId = await withTeam(gecko, teamId, (tx) =>
       createUser(tx, { teamId, email: 'bench@acme.example', name: 'Bench', role: 'admin' }),
     );
     const context = {
@@ -85,7 +88,7 @@ async function bench() {
       actor: { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] as const },
     };
     const ingestedAt = performance.now();
-    const repository = await withTeam(database, teamId, (tx) =>
+    const repository = await withTeam(gecko, teamId, (tx) =>
       ingestScan(tx, {
         teamId,
         report: makeScan({ findings: count, repository: 'acme/large' }),
@@ -98,11 +101,14 @@ async function bench() {
       repositoryId: repository.repositoryId,
       product: { kind: 'new', name: 'Bench', productType: 'Gecko' },
     });
-    const search = await measureRepositorySearch(context, {
-      ownerUrl: postgres.ownerUrl,
-      repositories: 10_000,
-    });
-    await database.close();
+    const search = await measureRepositorySearch(
+      { ...context, gecko },
+      {
+        ownerUrl: postgres.ownerUrl,
+        repositories: 10_000,
+      },
+    );
+    await Promise.all([database.close(), gecko.close()]);
     const measured = await measure({
       appUrl: postgres.appUrl,
       vaultKey,

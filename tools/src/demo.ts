@@ -1,6 +1,6 @@
 import { buildApi } from '@gecko/api';
-import { withTeam } from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
+import { withTeam } from '@gecko/data';
 import { issueApiKey } from '@gecko/host';
 import { buildWeb } from './web/build-web.ts';
 import { startWorker } from '@gecko/worker';
@@ -23,12 +23,18 @@ async function main(): Promise<void> {
     appUrl: options.once || options.port === 0 ? undefined : `http://127.0.0.1:${String(options.port)}`,
   });
   try {
-    const api = await buildApi({ ...stack.context, allowUserChoice: true, allowCheckouts: true, webRoot });
+    const api = await buildApi({
+      ...stack.context,
+      gecko: stack.gecko,
+      allowUserChoice: true,
+      allowCheckouts: true,
+      webRoot,
+    });
     stack.defer(() => api.close());
     const worker = await startWorker({ context: stack.context, queueUrl: stack.ownerUrl });
     stack.defer(() => worker.stop());
     const { teamId, userId } = stack.actor;
-    const key = await withTeam(stack.context.database, teamId, (tx) => issueApiKey(tx, { teamId, userId }));
+    const key = await withTeam(stack.gecko, teamId, (tx) => issueApiKey(tx, { teamId, userId }));
     const address = await api.listen({ host: '127.0.0.1', port: options.once ? 0 : options.port });
     const target = options.instance ?? { url: SIMULATOR_URL, key: stack.simulator?.token ?? '' };
     const gecko = new GeckoApi(address, key);

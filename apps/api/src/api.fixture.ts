@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Role } from '@gecko-defectdojo/contract';
-import { withTeam } from '@gecko-defectdojo/data';
 import { createGeckoHost, createTeam, createUser, issueApiKey } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
 import type { InjectOptions } from 'fastify';
+import { withTeam } from '@gecko/data';
 import { buildApi } from './build-api.ts';
 import type { BuildApiOptions } from './build-api.ts';
 
@@ -18,6 +18,7 @@ export interface TestPerson {
 export async function openApi(options: Partial<BuildApiOptions> = {}) {
   const test = await createTestDatabase();
   const app = await buildApi({
+    gecko: test.gecko,
     database: test.database,
     host: createGeckoHost({ appBaseUrl: 'https://app.gecko.example' }),
     vault: createAesVault({ keys: { k1: randomBytes(32) }, currentKeyId: 'k1' }),

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type { Role } from '@gecko-defectdojo/contract';
-import { withTeam } from '@gecko-defectdojo/data';
 import { createGeckoHost, createTeam, createUser, issueApiKey } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
@@ -10,6 +9,7 @@ import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-data
 import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withTeam } from '@gecko/data';
 import { buildApi } from './build-api.ts';
 import { loggerOptions } from './logger-options.ts';
 
@@ -45,6 +45,7 @@ beforeAll(async () => {
     },
   });
   app = await buildApi({
+    gecko: testDatabase.gecko,
     database: testDatabase.database,
     host: createGeckoHost({ appBaseUrl: 'https://app.gecko.example' }),
     vault: createAesVault({ keys: { k1: randomBytes(32) }, currentKeyId: 'k1' }),

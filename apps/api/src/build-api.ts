@@ -1,13 +1,15 @@
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
-import type { Database } from '@gecko-defectdojo/data';
-import { defectDojoApi, defectDojoOpenApiTransform, handleError } from '@gecko-defectdojo/api';
+import { defectDojoApi, defectDojoOpenApiTransform } from '@gecko-defectdojo/api';
 import type { GeckoHost } from '@gecko-defectdojo/host';
 import type { CreateClient, IntegrationContext, Vault } from '@gecko-defectdojo/services';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Database } from '@gecko-defectdojo/data';
+import type { GeckoDatabase } from '@gecko/data';
 import { expireRisks } from './expire-risks.ts';
+import { handleError } from './handle-error.ts';
 import { handleNotFound } from './handle-not-found.ts';
 import { handleUnknownError } from './handle-unknown-error.ts';
 import { identify, requireIdentity } from './identify.ts';
@@ -15,6 +17,7 @@ import { findingRoutes } from './routes/finding-routes.ts';
 import { healthRoute } from './routes/health-route.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import { repositoryRoutes } from './routes/repository-routes.ts';
+import type { HostContext } from './routes/route-options.ts';
 import { scanRoutes } from './routes/scan-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { triageRoutes } from './routes/triage-routes.ts';
@@ -23,6 +26,9 @@ import { serveWeb } from './serve-web.ts';
 import { SESSION_COOKIE } from './session-cookie.ts';
 
 export interface BuildApiOptions {
+  /** Gecko's own database handle. */
+  readonly gecko: GeckoDatabase;
+  /** The plugin's database handle. */
   readonly database: Database;
   readonly host: GeckoHost;
   readonly vault: Vault;
@@ -57,9 +63,10 @@ const API_PREFIX = '/api/v1';
  * integration. It neither listens nor closes the database; whoever builds it does.
  */
 export async function buildApi(options: BuildApiOptions): Promise<FastifyInstance> {
-  const { database, host, vault, createClient, allowPrivateNetwork } = options;
+  const { gecko, database, host, vault, createClient, allowPrivateNetwork } = options;
   const now = options.now ?? (() => new Date());
-  const context: IntegrationContext = { database, host, vault, createClient, allowPrivateNetwork, now };
+  const context: HostContext = { gecko, now };
+  const integration: IntegrationContext = { database, host, vault, createClient, allowPrivateNetwork, now };
   const app = fastify({ logger: options.logger ?? false });
   app.setErrorHandler(handleUnknownError);
   addSecurityHeaders(app);
@@ -78,10 +85,10 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
     },
     transform: defectDojoOpenApiTransform,
   });
-  await app.register(healthRoute, { database });
+  await app.register(healthRoute, { gecko });
   await app.register(defectDojoApi, {
     prefix: DEFECTDOJO_PREFIX,
-    context,
+    context: integration,
     identify: (request) => identify(context, request),
   });
   await app.register(

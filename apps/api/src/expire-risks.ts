@@ -1,18 +1,18 @@
 import { expireDueRisks } from '@gecko/host';
 import { findingsChanged } from '@gecko-defectdojo/services';
-import type { IntegrationContext } from '@gecko-defectdojo/services';
 import type { FastifyInstance } from 'fastify';
+import type { HostContext } from './routes/route-options.ts';
 
 const EVERY_MS = 60_000;
 
 /** Sets accepted risks whose time has passed back to Open, once a minute while this process serves. */
-export function expireRisks(app: FastifyInstance, context: IntegrationContext): void {
+export function expireRisks(app: FastifyInstance, context: HostContext): void {
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<void> | undefined;
   const expire = async (): Promise<void> => {
     try {
-      const { database, now } = context;
-      await expireDueRisks(database, { now: now(), onFindingsChanged: findingsChanged });
+      const { gecko, now } = context;
+      await expireDueRisks(gecko, { now: now(), onFindingsChanged: findingsChanged });
     } catch (error) {
       app.log.error({ err: error }, 'Accepted risks could not be expired; trying again in a minute');
     }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { openDatabase } from '@gecko-defectdojo/data';
 import { createGeckoHost } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
+import { openGeckoDatabase } from '@gecko/data';
 import { buildApi } from './build-api.ts';
 import { readEnvironment } from './environment.ts';
 import type { Environment } from './environment.ts';
@@ -15,8 +16,10 @@ const STOP_MS = 10_000;
 
 async function main(environment: Environment): Promise<void> {
   const allowPrivateNetwork = environment.ALLOW_PRIVATE_NETWORK;
-  const database = openDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api' });
+  const database = openDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api-defectdojo' });
+  const gecko = openGeckoDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api' });
   const app = await buildApi({
+    gecko,
     database,
     host: createGeckoHost({ appBaseUrl: environment.GECKO_APP_URL }),
     vault: createAesVault(environment.GECKO_VAULT_KEYS),
@@ -27,7 +30,9 @@ async function main(environment: Environment): Promise<void> {
     ...(environment.WEB_ROOT === undefined ? {} : { webRoot: resolve(environment.WEB_ROOT) }),
   });
   // Requests under way are answered before their database goes.
-  app.addHook('onClose', () => database.close());
+  app.addHook('onClose', async () => {
+    await Promise.all([database.close(), gecko.close()]);
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       setTimeout(() => app.server.closeAllConnections(), STOP_MS).unref();

@@ -1,5 +1,5 @@
-import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { FastifyRequest } from 'fastify';
+import { GeckoError } from '@gecko/data';
 
 /** What a request says about where it was made. */
 type Origin = 'same' | 'other' | 'unsaid';
@@ -25,8 +25,5 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function refuseForgery(request: FastifyRequest): void {
   if (SAFE_METHODS.has(request.method) || originOf(request) === 'same') return;
-  throw new IntegrationError(
-    'forbidden',
-    'This request did not come from Gecko. Reload the page and try again.',
-  );
+  throw new GeckoError('forbidden', 'This request did not come from Gecko. Reload the page and try again.');
 }

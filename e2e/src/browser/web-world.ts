@@ -78,7 +78,7 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
     closers.push(() => testDatabase.close());
     const simulator = await startSimulator(simulatorOptions);
     closers.push(() => simulator.close());
-    const { database } = testDatabase;
+    const { database, gecko } = testDatabase;
     const context: IntegrationContext = {
       database,
       host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database }),
@@ -96,7 +96,7 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
       }
       return made as Record<Role, string>; // every role was made above
     });
-    const api = await buildApi({ ...context, allowUserChoice: true, webRoot });
+    const api = await buildApi({ ...context, gecko, allowUserChoice: true, webRoot });
     closers.push(() => api.close());
     closers.push(() => queueHasLeft(database));
     const worker = await startWorker({

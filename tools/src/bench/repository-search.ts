@@ -1,5 +1,6 @@
 import { buildApi } from '@gecko/api';
-import { withTeam } from '@gecko-defectdojo/data';
+import { withTeam } from '@gecko/data';
+import type { GeckoDatabase } from '@gecko/data';
 import { createTeam, createUser, issueApiKey } from '@gecko/host';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import postgres from 'postgres';
@@ -20,12 +21,12 @@ const WARM_UP = 10;
  * calls it (without a network between).
  */
 export async function measureRepositorySearch(
-  context: IntegrationContext,
+  context: IntegrationContext & { readonly gecko: GeckoDatabase },
   options: { readonly ownerUrl: string; readonly repositories: number },
 ): Promise<SearchMeasured> {
-  const { database } = context;
-  const teamId = await createTeam(database, { name: 'Large' });
-  const { key, userId } = await withTeam(database, teamId, async (tx) => {
+  const { gecko } = context;
+  const teamId = await createTeam(gecko, { name: 'Large' });
+  const { key, userId } = await withTeam(gecko, teamId, async (tx) => {
     const id = await createUser(tx, { teamId, email: 'large@acme.example', name: 'Large', role: 'admin' });
     return { key: await issueApiKey(tx, { teamId, userId: id }), userId: id };
   });

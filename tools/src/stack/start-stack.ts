@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
-import { dataMigrations, migrateDatabase, openDatabase, withTeam } from '@gecko-defectdojo/data';
-import type { Database } from '@gecko-defectdojo/data';
-import { isIntegrationError } from '@gecko-defectdojo/domain';
-import { createGeckoHost, createTeam, createUser, geckoMigrations } from '@gecko/host';
+import { migrateDatabase, openDatabase } from '@gecko-defectdojo/data';
+import { GeckoError, migrateGecko, openGeckoDatabase, withTeam } from '@gecko/data';
+import type { GeckoDatabase } from '@gecko/data';
+import { createGeckoHost, createTeam, createUser } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import type { Actor, ClientRequest, IntegrationContext } from '@gecko-defectdojo/services';
 import { startPostgres } from '@gecko-defectdojo/testing-postgres';
@@ -28,6 +28,8 @@ export interface StartStackOptions {
 
 /** Everything this plugin needs to run on one machine, with one team. */
 export interface Stack {
+  /** Gecko's own database handle. */
+  readonly gecko: GeckoDatabase;
   readonly context: IntegrationContext;
   readonly actor: Actor;
   readonly ownerUrl: string;
@@ -53,9 +55,12 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       stateDir === undefined ? {} : { dataDir: join(stateDir, 'postgres'), durable: true },
     );
     closers.push(() => postgres.stop());
-    await migrateDatabase({ ownerUrl: postgres.ownerUrl, sets: [geckoMigrations, dataMigrations] });
+    await migrateGecko({ ownerUrl: postgres.ownerUrl });
+    await migrateDatabase({ ownerUrl: postgres.ownerUrl });
     const database = openDatabase({ url: postgres.appUrl });
     closers.push(() => database.close());
+    const gecko = openGeckoDatabase({ url: postgres.appUrl });
+    closers.push(() => gecko.close());
     const simulator =
       options.simulator === undefined
         ? undefined
@@ -64,7 +69,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
             ...(stateDir === undefined ? {} : { stateDir: join(stateDir, 'simulator') }),
           });
     if (simulator) closers.push(() => simulator.close());
-    const userId = state.userId ?? (await makeTeam(database, state.teamId));
+    const userId = state.userId ?? (await makeTeam(gecko, state.teamId));
     if (stateDir !== undefined) saveState(stateDir, { ...state, userId });
     const traffic = { requests: 0, writes: 0 };
     const real = createClientFactory({
@@ -72,7 +77,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
     });
     const context: IntegrationContext = {
       database,
-      host: createGeckoHost({ appBaseUrl: options.appUrl ?? APP_URL, database }),
+      host: createGeckoHost({ appBaseUrl: options.appUrl ?? APP_URL, database: gecko }),
       vault: createAesVault({
         keys: { local: Buffer.from(state.vaultKey, 'base64') },
         currentKeyId: 'local',
@@ -87,6 +92,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       permissions: ['integrations.read', 'integrations.manage'],
     };
     return {
+      gecko,
       context,
       actor,
       ownerUrl: postgres.ownerUrl,
@@ -115,11 +121,11 @@ function closeOnSignal(close: () => Promise<void>): void {
 }
 
 /** Makes the one team and its admin; answers the admin's id. A call that was cut short before may have begun. */
-async function makeTeam(database: Database, teamId: string): Promise<string> {
+async function makeTeam(database: GeckoDatabase, teamId: string): Promise<string> {
   try {
     await createTeam(database, { teamId, name: 'Acme' });
   } catch (error) {
-    if (!isIntegrationError(error) || error.code !== 'conflict') throw error;
+    if (!(error instanceof GeckoError) || error.code !== 'conflict') throw error;
   }
   return withTeam(database, teamId, (tx) =>
     createUser(tx, { teamId, email: 'admin@acme.example', name: 'Ada Admin', role: 'admin' }),

@@ -1,10 +1,9 @@
 import { FindingStatus, FindingType, listEnvelope, resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
-import { withTeam } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
 import { countFindings, findFinding, listFindings, SEVERITY_LABELS } from '@gecko/host';
 import type { FindingFilter } from '@gecko/host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { GeckoError, withTeam } from '@gecko/data';
 import { viewerOf } from '../identify.ts';
 import {
   Finding,
@@ -14,9 +13,9 @@ import {
   viewFinding,
   viewFindingDetail,
 } from './finding-schemas.ts';
-import { listAnswer } from './list-answer.ts';
-import { requireRepository } from './require-repository.ts';
-import { problemAnswers } from './route-options.ts';
+import { listResponse } from './list-response.ts';
+import { requireRepository } from '@gecko/host';
+import { problemResponses } from './route-options.ts';
 import type { HostRouteOptions } from './route-options.ts';
 
 const RepositoryReference = z.object({ repositoryId: Uuid });
@@ -43,18 +42,18 @@ export const findingRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, {
         summary: 'List the findings of a repository',
         params: RepositoryReference,
         querystring: FindingsQuery,
-        response: { 200: listEnvelope(Finding), ...problemAnswers },
+        response: { 200: listEnvelope(Finding), ...problemResponses },
       },
     },
     async (request) => {
       const { teamId } = viewerOf(request);
       const { repositoryId } = request.params;
       const { limit, offset, sort, order, ...filter } = request.query;
-      const { rows, total } = await withTeam(context.database, teamId, async (tx) => {
-        await requireRepository(tx, context, { teamId, repositoryId });
+      const { rows, total } = await withTeam(context.gecko, teamId, async (tx) => {
+        await requireRepository(tx, { teamId, repositoryId });
         return listFindings(tx, filterOf({ teamId, repositoryId }, filter), { limit, offset, sort, order });
       });
-      return listAnswer(rows.map(viewFinding), { total, page: { limit, offset }, filters: echoOf(filter) });
+      return listResponse(rows.map(viewFinding), { total, page: { limit, offset }, filters: echoOf(filter) });
     },
   );
 
@@ -67,14 +66,14 @@ export const findingRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, {
         summary: 'Count the findings of a repository by status, severity and type',
         params: RepositoryReference,
         querystring: FindingsFilter,
-        response: { 200: resourceEnvelope(FindingCounts), ...problemAnswers },
+        response: { 200: resourceEnvelope(FindingCounts), ...problemResponses },
       },
     },
     async (request) => {
       const { teamId } = viewerOf(request);
       const { repositoryId } = request.params;
-      const data = await withTeam(context.database, teamId, async (tx) => {
-        await requireRepository(tx, context, { teamId, repositoryId });
+      const data = await withTeam(context.gecko, teamId, async (tx) => {
+        await requireRepository(tx, { teamId, repositoryId });
         return countFindings(tx, filterOf({ teamId, repositoryId }, request.query));
       });
       return { version: 'v1' as const, data };
@@ -89,16 +88,16 @@ export const findingRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, {
         operationId: 'getFinding',
         summary: 'Everything about one finding, with its history',
         params: RepositoryReference.extend({ findingId: Uuid }),
-        response: { 200: resourceEnvelope(FindingDetailView), ...problemAnswers },
+        response: { 200: resourceEnvelope(FindingDetailView), ...problemResponses },
       },
     },
     async (request) => {
       const { teamId } = viewerOf(request);
-      const detail = await withTeam(context.database, teamId, (tx) =>
+      const detail = await withTeam(context.gecko, teamId, (tx) =>
         findFinding(tx, { teamId, ...request.params }),
       );
       if (!detail) {
-        throw new IntegrationError('not_found', 'This repository has no such finding. Go back to its list.');
+        throw new GeckoError('not_found', 'This repository has no such finding. Go back to its list.');
       }
       return { version: 'v1' as const, data: viewFindingDetail(detail) };
     },

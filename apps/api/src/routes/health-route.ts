@@ -1,15 +1,16 @@
-import type { Database } from '@gecko-defectdojo/data';
+import { sql } from 'drizzle-orm';
 import type { FastifyPluginCallback } from 'fastify';
+import type { GeckoDatabase } from '@gecko/data';
 
-/** Whether this process can serve: it answers, and so does its database. */
-export const healthRoute: FastifyPluginCallback<{ readonly database: Database }> = (
+/** Reports that this process serves and reaches its database. */
+export const healthRoute: FastifyPluginCallback<{ readonly gecko: GeckoDatabase }> = (
   app,
-  { database },
+  { gecko },
   done,
 ) => {
   app.get('/health', { logLevel: 'warn', schema: { hide: true } }, async (_request, reply) => {
     try {
-      await database.client`select 1`;
+      await gecko.drizzle.execute(sql`select 1`);
       return { status: 'ok' };
     } catch {
       return reply.code(503).send({ status: 'database unreachable' });

@@ -1,13 +1,13 @@
 import { listEnvelope, PageQuery, Provider, resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
-import { withTeam } from '@gecko-defectdojo/data';
 import { findRepositoryByPath, listRepositories } from '@gecko/host';
 import type { RepositorySummary } from '@gecko/host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { withTeam } from '@gecko/data';
 import { viewerOf } from '../identify.ts';
-import { listAnswer } from './list-answer.ts';
-import { repositoryNotFound } from './require-repository.ts';
-import { problemAnswers } from './route-options.ts';
+import { listResponse } from './list-response.ts';
+import { repositoryNotFound } from '@gecko/host';
+import { problemResponses } from './route-options.ts';
 import type { HostRouteOptions } from './route-options.ts';
 
 const Figure = z.int().min(0);
@@ -35,16 +35,16 @@ export const repositoryRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app
         operationId: 'listRepositories',
         summary: 'List repositories by name',
         querystring: PageQuery.extend({ search: z.string().trim().max(200).optional() }),
-        response: { 200: listEnvelope(Repository), ...problemAnswers },
+        response: { 200: listEnvelope(Repository), ...problemResponses },
       },
     },
     async (request) => {
       const { teamId } = viewerOf(request);
       const page = request.query;
-      const { rows, total } = await withTeam(context.database, teamId, (tx) =>
+      const { rows, total } = await withTeam(context.gecko, teamId, (tx) =>
         listRepositories(tx, teamId, page),
       );
-      return listAnswer(rows.map(viewRepository), { total, page, filters: { search: page.search } });
+      return listResponse(rows.map(viewRepository), { total, page, filters: { search: page.search } });
     },
   );
 
@@ -56,13 +56,13 @@ export const repositoryRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app
         operationId: 'findRepository',
         summary: 'Find a repository by its provider and path',
         querystring: z.object({ provider: Provider, path: z.string().min(1).max(500) }),
-        response: { 200: resourceEnvelope(Repository), ...problemAnswers },
+        response: { 200: resourceEnvelope(Repository), ...problemResponses },
       },
     },
     async (request) => {
       const { teamId } = viewerOf(request);
       const { provider, path: fullName } = request.query;
-      const repository = await withTeam(context.database, teamId, (tx) =>
+      const repository = await withTeam(context.gecko, teamId, (tx) =>
         findRepositoryByPath(tx, teamId, { provider, fullName }),
       );
       if (!repository) throw repositoryNotFound();

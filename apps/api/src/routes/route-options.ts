@@ -1,13 +1,21 @@
 import { Problem } from '@gecko-defectdojo/contract';
-import { PROBLEM_TYPE } from '@gecko-defectdojo/api';
-import type { IntegrationContext } from '@gecko-defectdojo/services';
+import type { GeckoDatabase } from '@gecko/data';
+import { PROBLEM_TYPE } from '../problem.ts';
 
-/** What the host's routes need. */
-export interface HostRouteOptions {
-  readonly context: IntegrationContext;
+/** Everything impure that Gecko's own routes need. */
+export interface HostContext {
+  readonly gecko: GeckoDatabase;
+  readonly now: () => Date;
 }
 
-const problemAnswer = { description: 'What went wrong', content: { [PROBLEM_TYPE]: { schema: Problem } } };
+export interface HostRouteOptions {
+  readonly context: HostContext;
+}
 
-/** The answers that every route may give besides its own. */
-export const problemAnswers = { '4xx': problemAnswer, '5xx': problemAnswer } as const;
+const problemResponse = {
+  description: 'What went wrong',
+  content: { [PROBLEM_TYPE]: { schema: Problem } },
+};
+
+/** The problem responses that every route may send besides its own. */
+export const problemResponses = { '4xx': problemResponse, '5xx': problemResponse } as const;

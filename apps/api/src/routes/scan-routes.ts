@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
-import { withTeam } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
 import { attachScan, ingestScan, parseScanReport, runScan } from '@gecko/host';
 import { findingsChanged, scanCompleted } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { GeckoError, withTeam } from '@gecko/data';
 import { managerOf, onlyManagers } from '../identify.ts';
-import { problemAnswers } from './route-options.ts';
+import { problemResponses } from './route-options.ts';
 import type { HostRouteOptions } from './route-options.ts';
 
 /** Real scans are large: 1,768 findings take 2 MB. */
@@ -55,7 +54,7 @@ export const scanRoutes: FastifyPluginCallbackZod<ScanRouteOptions> = (app, opti
           /** An absolute path of the folder, bare repository or .tar.gz that the scan looked at. */
           checkout: z.string().min(1).max(4_096).optional(),
         }),
-        response: { 201: resourceEnvelope(IngestedScan), ...problemAnswers },
+        response: { 201: resourceEnvelope(IngestedScan), ...problemResponses },
       },
     },
     async (request, reply) => {
@@ -63,7 +62,7 @@ export const scanRoutes: FastifyPluginCallbackZod<ScanRouteOptions> = (app, opti
       const { checkout } = request.query;
       if (checkout !== undefined && !allowCheckouts) throw noCheckouts();
       const report = parseScanReport(request.body);
-      const scan = await withTeam(context.database, teamId, (tx) =>
+      const scan = await withTeam(context.gecko, teamId, (tx) =>
         ingestScan(tx, { teamId, report, ...told, checkoutPath: checkout }),
       );
       return reply.code(201).send({ version: 'v1', data: scan });
@@ -81,14 +80,14 @@ export const scanRoutes: FastifyPluginCallbackZod<ScanRouteOptions> = (app, opti
         summary: 'Decide what the next scan of a repository finds',
         response: {
           201: resourceEnvelope(z.object({ repositoryId: Uuid, waiting: z.int().min(1) })),
-          ...problemAnswers,
+          ...problemResponses,
         },
       },
     },
     async (request, reply) => {
       const { teamId } = managerOf(request);
       const report = parseScanReport(request.body);
-      const data = await withTeam(context.database, teamId, (tx) => attachScan(tx, { teamId, report }));
+      const data = await withTeam(context.gecko, teamId, (tx) => attachScan(tx, { teamId, report }));
       return reply.code(201).send({ version: 'v1', data });
     },
   );
@@ -102,22 +101,22 @@ export const scanRoutes: FastifyPluginCallbackZod<ScanRouteOptions> = (app, opti
         operationId: 'runScan',
         summary: 'Scan the default branch of a repository now',
         params: z.object({ repositoryId: Uuid }),
-        response: { 201: resourceEnvelope(ScanRun), ...problemAnswers },
+        response: { 201: resourceEnvelope(ScanRun), ...problemResponses },
       },
     },
     async (request, reply) => {
       const { teamId } = managerOf(request);
       const { repositoryId } = request.params;
       const run = { teamId, repositoryId, scanId: randomUUID(), at: context.now() };
-      const data = await withTeam(context.database, teamId, (tx) => runScan(tx, { ...run, ...told }));
+      const data = await withTeam(context.gecko, teamId, (tx) => runScan(tx, { ...run, ...told }));
       return reply.code(201).send({ version: 'v1', data });
     },
   );
   done();
 };
 
-function noCheckouts(): IntegrationError {
-  return new IntegrationError(
+function noCheckouts(): GeckoError {
+  return new GeckoError(
     'forbidden',
     'This Gecko reads no code from paths of its own machine. Hand in the scan without a checkout.',
     { field: 'checkout' },

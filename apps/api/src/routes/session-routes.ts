@@ -1,6 +1,4 @@
 import { listEnvelope, resourceEnvelope, Role, Uuid } from '@gecko-defectdojo/contract';
-import { withTeam } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
 import {
   authenticateSession,
   endSession,
@@ -13,12 +11,13 @@ import {
 import type { Identity } from '@gecko/host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { GeckoError, withTeam } from '@gecko/data';
 import { identify, notSignedIn } from '../identify.ts';
 import { originOf, refuseForgery } from '../same-origin.ts';
 import { clearSessionCookie, SESSION_COOKIE, setSessionCookie } from '../session-cookie.ts';
-import { listAnswer } from './list-answer.ts';
-import { problemAnswers } from './route-options.ts';
-import type { HostRouteOptions } from './route-options.ts';
+import { listResponse } from './list-response.ts';
+import { problemResponses } from './route-options.ts';
+import type { HostContext, HostRouteOptions } from './route-options.ts';
 
 const Team = z.object({ id: Uuid, name: z.string().max(200) });
 
@@ -60,19 +59,19 @@ export const sessionRoutes: FastifyPluginCallbackZod<SessionRouteOptions> = (app
         operationId: 'listSignInUsers',
         summary: 'List the people one can sign in as',
         security: [],
-        response: { 200: listEnvelope(SignInUser), ...problemAnswers },
+        response: { 200: listEnvelope(SignInUser), ...problemResponses },
       },
     },
     async () => {
       if (!allowUserChoice) throw choiceIsOff();
-      const people = await listPeopleToSignInAs(context.database);
+      const people = await listPeopleToSignInAs(context.gecko);
       const users = people.map(({ userId: id, name, role, teamId, teamName }) => ({
         id,
         name,
         role,
         team: { id: teamId, name: teamName },
       }));
-      return listAnswer(users, {
+      return listResponse(users, {
         total: users.length,
         page: { limit: Math.max(users.length, 1), offset: 0 },
       });
@@ -88,21 +87,21 @@ export const sessionRoutes: FastifyPluginCallbackZod<SessionRouteOptions> = (app
         summary: 'Sign in as one of these people; sets the session cookie',
         security: [],
         body: z.object({ userId: Uuid }),
-        response: { 201: resourceEnvelope(Session), ...problemAnswers },
+        response: { 201: resourceEnvelope(Session), ...problemResponses },
       },
     },
     async (request, reply) => {
       if (!allowUserChoice) throw choiceIsOff();
       // A script may sign in without saying where it runs; another site's page may not sign its reader in.
       if (originOf(request) === 'other') refuseForgery(request);
-      const person = await findPersonToSignInAs(context.database, request.body.userId);
+      const person = await findPersonToSignInAs(context.gecko, request.body.userId);
       if (!person) {
-        throw new IntegrationError('validation_failed', 'This person is not in Gecko. Choose another.', {
+        throw new GeckoError('validation_failed', 'This person is not in Gecko. Choose another.', {
           field: 'userId',
         });
       }
       const { teamId, userId } = person;
-      const session = await withTeam(context.database, teamId, (tx) =>
+      const session = await withTeam(context.gecko, teamId, (tx) =>
         startSession(tx, { teamId, userId }, context.now()),
       );
       await endFormerSession(context, request.cookies[SESSION_COOKIE]);
@@ -119,7 +118,7 @@ export const sessionRoutes: FastifyPluginCallbackZod<SessionRouteOptions> = (app
         tags,
         operationId: 'getSession',
         summary: 'Who am I',
-        response: { 200: resourceEnvelope(Session), ...problemAnswers },
+        response: { 200: resourceEnvelope(Session), ...problemResponses },
       },
     },
     async (request) => {
@@ -136,14 +135,14 @@ export const sessionRoutes: FastifyPluginCallbackZod<SessionRouteOptions> = (app
         tags,
         operationId: 'signOut',
         summary: 'Sign out; signed out already is as good',
-        response: { 204: z.null(), ...problemAnswers },
+        response: { 204: z.null(), ...problemResponses },
       },
     },
     async (request, reply) => {
       const identity = await identify(context, request);
       const token = request.cookies[SESSION_COOKIE];
       if (identity && token !== undefined) {
-        await withTeam(context.database, identity.teamId, (tx) => endSession(tx, identity.teamId, token));
+        await withTeam(context.gecko, identity.teamId, (tx) => endSession(tx, identity.teamId, token));
       }
       clearSessionCookie(request, reply);
       return reply.code(204).send(null);
@@ -153,21 +152,18 @@ export const sessionRoutes: FastifyPluginCallbackZod<SessionRouteOptions> = (app
 };
 
 /** Ends the session that a browser had: its cookie is about to be written over, and nobody could end it after that. */
-async function endFormerSession(
-  { database, now }: HostRouteOptions['context'],
-  token: string | undefined,
-): Promise<void> {
-  const former = token === undefined ? undefined : await authenticateSession(database, token, now());
+async function endFormerSession({ gecko, now }: HostContext, token: string | undefined): Promise<void> {
+  const former = token === undefined ? undefined : await authenticateSession(gecko, token, now());
   if (token === undefined || !former) return;
   const { teamId } = former;
-  await withTeam(database, teamId, (tx) => endSession(tx, teamId, token));
+  await withTeam(gecko, teamId, (tx) => endSession(tx, teamId, token));
 }
 
 async function viewSession(
-  context: HostRouteOptions['context'],
+  context: HostContext,
   { teamId, userId, role }: Pick<Identity, 'teamId' | 'userId' | 'role'>,
 ): Promise<z.infer<typeof Session>> {
-  const person = await withTeam(context.database, teamId, (tx) => findPerson(tx, teamId, userId));
+  const person = await withTeam(context.gecko, teamId, (tx) => findPerson(tx, teamId, userId));
   if (!person) throw notSignedIn();
   const { name, email, teamName } = person;
   return {
@@ -178,6 +174,6 @@ async function viewSession(
   };
 }
 
-function choiceIsOff(): IntegrationError {
-  return new IntegrationError('not_found', 'Choosing who you are is switched off here. Use an API key.');
+function choiceIsOff(): GeckoError {
+  return new GeckoError('not_found', 'Choosing who you are is switched off here. Use an API key.');
 }

@@ -1,14 +1,13 @@
 import { resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
-import { withTeam } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
 import { overrideSeverity, setStatus } from '@gecko/host';
 import { findingsChanged } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { GeckoError, withTeam } from '@gecko/data';
 import { managerOf, onlyManagers } from '../identify.ts';
 import { SeverityInput, StatusInput } from './finding-schemas.ts';
-import { requireRepository } from './require-repository.ts';
-import { problemAnswers } from './route-options.ts';
+import { requireRepository } from '@gecko/host';
+import { problemResponses } from './route-options.ts';
 import type { HostRouteOptions } from './route-options.ts';
 
 const RepositoryReference = z.object({ repositoryId: Uuid });
@@ -31,7 +30,7 @@ export const triageRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { 
         summary: 'Set the status of one finding or many',
         params: RepositoryReference,
         body: StatusInput,
-        response: { 200: Changed, ...problemAnswers },
+        response: { 200: Changed, ...problemResponses },
       },
     },
     async (request) => {
@@ -41,8 +40,8 @@ export const triageRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { 
       const at = context.now();
       const acceptedUntil = expiryOf(request.body, at);
       const chosen = { teamId, actorId, repositoryId, findingIds };
-      const data = await withTeam(context.database, teamId, async (tx) => {
-        await requireRepository(tx, context, { teamId, repositoryId });
+      const data = await withTeam(context.gecko, teamId, async (tx) => {
+        await requireRepository(tx, { teamId, repositoryId });
         return setStatus(tx, { ...chosen, status, acceptedUntil, at, onFindingsChanged: findingsChanged });
       });
       return { version: 'v1' as const, data };
@@ -60,7 +59,7 @@ export const triageRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { 
         summary: "Override the severity of findings; null goes back to Gecko's own",
         params: RepositoryReference,
         body: SeverityInput,
-        response: { 200: Changed, ...problemAnswers },
+        response: { 200: Changed, ...problemResponses },
       },
     },
     async (request) => {
@@ -68,8 +67,8 @@ export const triageRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { 
       const { repositoryId } = request.params;
       const { findingIds, severity } = request.body;
       const chosen = { teamId, actorId, repositoryId, findingIds };
-      const data = await withTeam(context.database, teamId, async (tx) => {
-        await requireRepository(tx, context, { teamId, repositoryId });
+      const data = await withTeam(context.gecko, teamId, async (tx) => {
+        await requireRepository(tx, { teamId, repositoryId });
         const at = context.now();
         return overrideSeverity(tx, { ...chosen, severity, at, onFindingsChanged: findingsChanged });
       });
@@ -84,7 +83,7 @@ function expiryOf({ acceptedUntil }: z.infer<typeof StatusInput>, now: Date): Da
   if (acceptedUntil === undefined) return undefined;
   const until = new Date(acceptedUntil);
   if (until > now) return until;
-  throw new IntegrationError('validation_failed', 'Choose an expiry in the future.', {
+  throw new GeckoError('validation_failed', 'Choose an expiry in the future.', {
     field: 'acceptedUntil',
   });
 }

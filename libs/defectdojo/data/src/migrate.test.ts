@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { authenticateApiKey, createUser, geckoMigrations, issueApiKey } from '@gecko/host';
+import { migrateGecko } from '@gecko/data';
+import { authenticateApiKey, createUser, issueApiKey } from '@gecko/host';
 import { createEmptyDatabase, findSchemaDrift } from '@gecko-defectdojo/testing-postgres/test-database';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
@@ -13,7 +14,10 @@ import { insertConnection } from './queries/connections.ts';
 import { insertMapping } from './queries/mappings.ts';
 import { withTeam } from './with-team.ts';
 
-const sets = [dataMigrations, geckoMigrations];
+async function migrateAll(ownerUrl: string): Promise<void> {
+  await migrateDatabase({ ownerUrl });
+  await migrateGecko({ ownerUrl });
+}
 
 async function withEmptyDatabase(work: (urls: { ownerUrl: string; appUrl: string }) => Promise<void>) {
   const empty = await createEmptyDatabase();
@@ -61,19 +65,19 @@ async function seed(tx: Tx, teamId: string) {
 
 test('apply to an empty database, and again without doing anything', async () => {
   await withEmptyDatabase(async ({ ownerUrl }) => {
-    await migrateDatabase({ ownerUrl, sets });
+    await migrateAll(ownerUrl);
     const first = await applied(ownerUrl);
     expect(first).toBeGreaterThan(2);
-    await migrateDatabase({ ownerUrl, sets });
+    await migrateAll(ownerUrl);
     expect(await applied(ownerUrl)).toBe(first);
   });
 });
 
 test('are applied once when three processes start at the same moment', async () => {
   await withEmptyDatabase(async ({ ownerUrl }) => {
-    await Promise.all([1, 2, 3].map(() => migrateDatabase({ ownerUrl, sets })));
+    await Promise.all([1, 2, 3].map(() => migrateAll(ownerUrl)));
     const once = await applied(ownerUrl);
-    await migrateDatabase({ ownerUrl, sets });
+    await migrateAll(ownerUrl);
     expect(await applied(ownerUrl)).toBe(once);
   });
 });
@@ -88,7 +92,7 @@ test('work for an owner who is no superuser and may make no roles', async () => 
     await admin.unsafe(`create role ${role} login password '${role}'`);
     await admin.unsafe(`alter database ${plain.pathname.slice(1)} owner to ${role}`);
     try {
-      await migrateDatabase({ ownerUrl: plain.href, sets });
+      await migrateAll(plain.href);
       const database = openDatabase({ url: appUrl, maxConnections: 1 });
       const teamId = randomUUID();
       const { mappingId, key } = await withTeam(database, teamId, (tx) => seed(tx, teamId));
@@ -109,10 +113,7 @@ test('work for an owner who is no superuser and may make no roles', async () => 
   });
 });
 
-test.each([
-  ['defectdojo', './schema/index.ts', dataMigrations.folder],
-  ['gecko', '../../../gecko/host/src/schema/index.ts', geckoMigrations.folder],
-])(
+test.each([['defectdojo', './schema/index.ts', dataMigrations.folder]])(
   'of %s say all that its schema says',
   async (schemaName, schema, migrationsFolder) => {
     const schemaFile = fileURLToPath(new URL(schema, import.meta.url));

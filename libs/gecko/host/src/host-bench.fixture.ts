@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
-import { withTeam, type Tx } from '@gecko-defectdojo/data';
 import type { FindingsChangedEvent } from '@gecko-defectdojo/services';
 import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
 import { eq } from 'drizzle-orm';
+import { findingEvents, findings, withTeam } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { createTeam } from './identity/create-team.ts';
 import { ingestScan } from './ingest/ingest-scan.ts';
 import { parseScanReport } from './ingest/scan-report.ts';
-import { findings, findingEvents } from './schema/index.ts';
 
 /** A scan report as JSON, with these findings; every scan is one hour later than the one before. */
 let hours = 0;

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import { repositories } from './schema/index.ts';
+import { repositories } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 
 /**
  * Makes this transaction the only one that changes findings of these repositories. Always in id order, so that two

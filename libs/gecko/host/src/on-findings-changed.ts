@@ -1,8 +1,12 @@
-import type { Tx } from '@gecko-defectdojo/data';
-import type { FindingsChangedEvent } from '@gecko-defectdojo/services';
+import type { Tx } from '@gecko/data';
 
-/** What a verb calls in its transaction when findings of a branch may have changed. */
-export type OnFindingsChanged = (tx: Tx, event: FindingsChangedEvent) => Promise<void>;
+export interface FindingsChangedEvent extends BranchKey {
+  readonly teamId: string;
+  readonly trigger: 'scan_completed' | 'triage';
+}
+
+/** Called by a verb in its transaction when findings of a branch may have changed. */
+export type OnFindingsChanged = { call(tx: Tx, event: FindingsChangedEvent): Promise<void> }['call'];
 
 /** A branch of a repository. */
 export interface BranchKey {

@@ -1,4 +1,5 @@
 import { openDatabase, type Database } from '@gecko-defectdojo/data';
+import { openGeckoDatabase, type GeckoDatabase } from '@gecko/data';
 import { inject } from 'vitest';
 import { createDatabase, dropDatabase, uniqueName } from './databases.ts';
 import { testDatabasePrefix, type TestServer } from './test-server.ts';
@@ -18,8 +19,10 @@ export interface TestDatabase {
   readonly ownerUrl: string;
   /** The role that API and task code has. */
   readonly appUrl: string;
-  /** Opened as the app role. */
+  /** The plugin's handle, opened as the app role. */
   readonly database: Database;
+  /** The handle of the stand-in for Gecko, opened as the app role. */
+  readonly gecko: GeckoDatabase;
   close(): Promise<void>;
 }
 
@@ -28,10 +31,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const { adminUrl, template } = await testServer();
   const urls = await createDatabase(adminUrl, uniqueName(testDatabasePrefix(template)), template);
   const database = openDatabase({ url: urls.appUrl, maxConnections: 5, applicationName: 'test' });
+  const gecko = openGeckoDatabase({ url: urls.appUrl, maxConnections: 5, applicationName: 'test-gecko' });
   return {
     ...urls,
     database,
+    gecko,
     close: async () => {
+      await gecko.close();
       await database.close();
       await dropDatabase(adminUrl, urls.name);
     },
@@ -39,7 +45,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 }
 
 /** Makes an empty database on the server of this test run, for tests of the migrations themselves. */
-export async function createEmptyDatabase(): Promise<Omit<TestDatabase, 'database'>> {
+export async function createEmptyDatabase(): Promise<Omit<TestDatabase, 'database' | 'gecko'>> {
   const { adminUrl, template } = await testServer();
   const urls = await createDatabase(adminUrl, uniqueName(testDatabasePrefix(template)));
   return { ...urls, close: () => dropDatabase(adminUrl, urls.name) };

@@ -1,5 +1,5 @@
-import { dataMigrations, migrateDatabase } from '@gecko-defectdojo/data';
-import { geckoMigrations } from '@gecko/host';
+import { migrateDatabase } from '@gecko-defectdojo/data';
+import { migrateGecko } from '@gecko/data';
 import postgres from 'postgres';
 import { createDatabase, dropDatabase, uniqueName } from './databases.ts';
 import { ensureAppRole } from './roles.ts';
@@ -40,7 +40,8 @@ export async function startTestServer(existingUrl?: string): Promise<TestServer 
   try {
     if (!cluster) await ensureAppRole(adminUrl);
     const { ownerUrl } = await createDatabase(adminUrl, template);
-    await migrateDatabase({ ownerUrl, sets: [dataMigrations, geckoMigrations] });
+    await migrateDatabase({ ownerUrl });
+    await migrateGecko({ ownerUrl });
     return { adminUrl, template, port: Number(new URL(adminUrl).port || 5432), stop };
   } catch (error) {
     await stop();

@@ -1,7 +1,6 @@
 import { isAbsolute } from 'node:path';
-import type { Tx } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
-import { attachedCheckouts } from '../schema/index.ts';
+import { attachedCheckouts, GeckoError } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 
 const PATH_MAX = 4_096;
 
@@ -21,7 +20,7 @@ export interface AttachCheckoutOptions {
 export async function attachCheckout(tx: Tx, options: AttachCheckoutOptions): Promise<void> {
   const { teamId, scanId, path } = options;
   if (!isAbsolute(path) || path.length > PATH_MAX || path.includes('\0')) {
-    throw new IntegrationError(
+    throw new GeckoError(
       'validation_failed',
       'Name the checkout by its absolute path, in at most 4,096 characters.',
       { field: 'path' },

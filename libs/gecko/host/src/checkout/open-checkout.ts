@@ -1,11 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withTeam } from '@gecko-defectdojo/data';
-import type { Database } from '@gecko-defectdojo/data';
 import type { HostCheckout } from '@gecko-defectdojo/host';
 import { and, eq } from 'drizzle-orm';
-import { attachedCheckouts, scans } from '../schema/index.ts';
+import { attachedCheckouts, scans, withTeam } from '@gecko/data';
+import type { GeckoDatabase } from '@gecko/data';
 
 export interface CheckoutKey {
   readonly teamId: string;
@@ -15,7 +14,7 @@ export interface CheckoutKey {
 
 /** The code that was attached to a scan, or nothing when none was, or it is no longer where it lay. */
 export async function openCheckout(
-  database: Database,
+  database: GeckoDatabase,
   key: CheckoutKey,
   signal: AbortSignal,
 ): Promise<HostCheckout | undefined> {

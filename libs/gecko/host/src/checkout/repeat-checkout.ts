@@ -1,6 +1,6 @@
-import type { Tx } from '@gecko-defectdojo/data';
 import { and, desc, eq } from 'drizzle-orm';
-import { attachedCheckouts, scans } from '../schema/index.ts';
+import { attachedCheckouts, scans } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { attachCheckout } from './attach-checkout.ts';
 
 export interface RepeatCheckoutOptions {

@@ -1,5 +1,5 @@
-import type { Database } from '@gecko-defectdojo/data';
 import type { GeckoHost } from '@gecko-defectdojo/host';
+import type { GeckoDatabase } from '@gecko/data';
 import { openCheckout } from '../checkout/open-checkout.ts';
 import { findLatestScan } from './find-latest-scan.ts';
 import { findPeople } from './find-people.ts';
@@ -11,7 +11,7 @@ export interface CreateGeckoHostOptions {
   /** Where people open Gecko; links in findings begin with it. */
   readonly appBaseUrl: string;
   /** Where attached checkouts are looked up; without it the stand-in hands out no code. */
-  readonly database?: Database;
+  readonly database?: GeckoDatabase;
   /** What becomes of a notice; the stand-in sends no messages of its own. */
   readonly noticeOpened?: GeckoHost['noticeOpened'];
 }

@@ -1,6 +1,6 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import type { HostSql } from '@gecko-defectdojo/host';
-import type { findings, repositories } from '../schema/index.ts';
+import type { findings, repositories } from '@gecko/data';
 
 type FindingRow = typeof findings.$inferSelect;
 type RepositoryName = Pick<typeof repositories.$inferSelect, 'provider' | 'fullName'>;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Role, Uuid } from '@gecko-defectdojo/contract';
-import { translateDatabaseError, type Database, type Tx } from '@gecko-defectdojo/data';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { apiKeys } from '../schema/index.ts';
+import { apiKeys, translateDatabaseError } from '@gecko/data';
+import type { GeckoDatabase, Tx } from '@gecko/data';
 import type { Identity } from './identity.ts';
 import { permissionsOf } from './permissions-of.ts';
 import { tokenHashOf } from './token-hash.ts';
@@ -22,7 +22,10 @@ export async function issueApiKey(tx: Tx, owner: Pick<Identity, 'teamId' | 'user
 }
 
 /** Recognises an API key before a team is known; undefined for anything that is none. */
-export async function authenticateApiKey(database: Database, key: string): Promise<Identity | undefined> {
+export async function authenticateApiKey(
+  database: GeckoDatabase,
+  key: string,
+): Promise<Identity | undefined> {
   if (!KEY_PATTERN.test(key)) return undefined;
   try {
     const [row] = await database.drizzle.execute(sql`select * from gecko.authenticate(${tokenHashOf(key)})`);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { withTeam, type Database } from '@gecko-defectdojo/data';
-import { teams } from '../schema/index.ts';
+import { teams, withTeam } from '@gecko/data';
+import type { GeckoDatabase } from '@gecko/data';
 
 export interface CreateTeamOptions {
   /** Chosen by the caller or at random. */
@@ -9,7 +9,7 @@ export interface CreateTeamOptions {
 }
 
 /** Makes a team; answers its id. Opens its own transaction, because one acts for a team that exists from then on. */
-export async function createTeam(database: Database, options: CreateTeamOptions): Promise<string> {
+export async function createTeam(database: GeckoDatabase, options: CreateTeamOptions): Promise<string> {
   const teamId = options.teamId ?? randomUUID();
   await withTeam(database, teamId, (tx) =>
     tx.insert(teams).values({ teamId, name: options.name.slice(0, 200) }),

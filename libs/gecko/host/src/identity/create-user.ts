@@ -1,6 +1,6 @@
 import type { Role } from '@gecko-defectdojo/contract';
-import type { Tx } from '@gecko-defectdojo/data';
-import { memberships, users } from '../schema/index.ts';
+import { memberships, users } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 
 export interface CreateUserOptions {
   readonly teamId: string;

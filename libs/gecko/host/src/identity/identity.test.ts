@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
-import { withTeam } from '@gecko-defectdojo/data';
-import { apiKeys } from '../schema/index.ts';
+import { apiKeys, withTeam } from '@gecko/data';
 import { authenticateApiKey, issueApiKey } from './api-key.ts';
 import { createTeam } from './create-team.ts';
 import { createUser } from './create-user.ts';

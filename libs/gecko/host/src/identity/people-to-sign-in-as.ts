@@ -1,7 +1,8 @@
 import { Role, Uuid } from '@gecko-defectdojo/contract';
-import { translateDatabaseError, type Database } from '@gecko-defectdojo/data';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { translateDatabaseError } from '@gecko/data';
+import type { GeckoDatabase } from '@gecko/data';
 
 /** The most people a sign-in page offers. */
 export const SIGN_IN_PEOPLE_MAX = 200;
@@ -23,7 +24,7 @@ const Row = z.object({
   role: Role,
 });
 
-async function ask(database: Database, userId: string | null, limit: number): Promise<SignInPerson[]> {
+async function ask(database: GeckoDatabase, userId: string | null, limit: number): Promise<SignInPerson[]> {
   try {
     const rows = await database.drizzle.execute(
       sql`select * from gecko.people_to_sign_in_as(${userId}::uuid, ${limit}::integer)`,
@@ -39,13 +40,13 @@ async function ask(database: Database, userId: string | null, limit: number): Pr
 }
 
 /** Everybody one can sign in as, team by team, Admins first; at most `SIGN_IN_PEOPLE_MAX`. */
-export function listPeopleToSignInAs(database: Database): Promise<SignInPerson[]> {
+export function listPeopleToSignInAs(database: GeckoDatabase): Promise<SignInPerson[]> {
   return ask(database, null, SIGN_IN_PEOPLE_MAX);
 }
 
 /** The person with this id, or nobody. */
 export async function findPersonToSignInAs(
-  database: Database,
+  database: GeckoDatabase,
   userId: string,
 ): Promise<SignInPerson | undefined> {
   return (await ask(database, userId, 1))[0];

@@ -1,7 +1,6 @@
-import { withTeam } from '@gecko-defectdojo/data';
 import { createTestDatabase, type TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sessions } from '../schema/index.ts';
+import { sessions, withTeam } from '@gecko/data';
 import { createTeam } from './create-team.ts';
 import { createUser } from './create-user.ts';
 import { findPersonToSignInAs, listPeopleToSignInAs } from './people-to-sign-in-as.ts';

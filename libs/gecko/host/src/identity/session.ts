@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Role, Uuid } from '@gecko-defectdojo/contract';
-import { translateDatabaseError, type Database, type Tx } from '@gecko-defectdojo/data';
 import { and, eq, lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { sessions } from '../schema/index.ts';
+import { sessions, translateDatabaseError } from '@gecko/data';
+import type { GeckoDatabase, Tx } from '@gecko/data';
 import type { Identity } from './identity.ts';
 import { permissionsOf } from './permissions-of.ts';
 import { tokenHashOf } from './token-hash.ts';
@@ -38,7 +38,7 @@ export async function startSession(
 
 /** Recognises a session's token before a team is known; undefined for anything that is none or has run out. */
 export async function authenticateSession(
-  database: Database,
+  database: GeckoDatabase,
   token: string,
   now: Date,
 ): Promise<Identity | undefined> {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { makeAnalyzerScan } from '@gecko-defectdojo/testing-postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scans } from '@gecko/data';
 import { createTeam } from '../identity/create-team.ts';
 import { findingOf, openBench, reportOf } from '../host-bench.fixture.ts';
 import { setStatus } from '../triage/set-status.ts';
 import { overrideSeverity } from '../triage/override-severity.ts';
-import { scans } from '../schema/index.ts';
 
 let bench: Awaited<ReturnType<typeof openBench>>;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { Tx } from '@gecko-defectdojo/data';
+import type { Tx } from '@gecko/data';
 import { attachCheckout } from '../checkout/attach-checkout.ts';
 import type { OnFindingsChanged } from '../on-findings-changed.ts';
 import type { MergeTarget } from './incoming-rows.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
+import type { Tx } from '@gecko/data';
 import type { IncomingFinding } from './finding-batches.ts';
 import { contentList, incomingRows, type MergeTarget } from './incoming-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { Tx } from '@gecko-defectdojo/data';
+import type { Tx } from '@gecko/data';
 import { batchFindings, selectFindings, type IncomingFinding } from './finding-batches.ts';
 import type { MergeTarget } from './incoming-rows.ts';
 import { insertUnknown } from './insert-unknown.ts';

@@ -1,5 +1,12 @@
-import type { Tx } from '@gecko-defectdojo/data';
-import type { ScanCompletedEvent } from '@gecko-defectdojo/services';
+import type { Tx } from '@gecko/data';
 
-/** What a verb calls in its transaction when a scan of any kind has ended and is recorded, with its code attached. */
-export type OnScanCompleted = (tx: Tx, event: ScanCompletedEvent) => Promise<void>;
+export interface ScanCompletedEvent {
+  readonly teamId: string;
+  readonly repositoryId: string;
+  readonly branch: string;
+  readonly scanId: string;
+  readonly kind: 'deep' | 'recheck' | 'pr';
+}
+
+/** Called by a verb in its transaction when a scan of any kind is recorded, with its code attached. */
+export type OnScanCompleted = { call(tx: Tx, event: ScanCompletedEvent): Promise<void> }['call'];

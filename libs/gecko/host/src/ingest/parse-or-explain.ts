@@ -1,5 +1,5 @@
-import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
+import { GeckoError } from '@gecko/data';
 
 /** `findings[3].title`: a place in a file, as a person looks for it. */
 function placeOf(path: readonly PropertyKey[]): string {
@@ -27,7 +27,7 @@ export function parseOrExplain<T extends z.ZodType>(schema: T, input: unknown, w
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const [first] = result.error.issues;
-  if (!first) throw new IntegrationError('validation_failed', `${what} cannot be read.`);
+  if (!first) throw new GeckoError('validation_failed', `${what} cannot be read.`);
   const place = placeOf(first.path);
   const others = result.error.issues.length - 1;
   const more =
@@ -35,7 +35,7 @@ export function parseOrExplain<T extends z.ZodType>(schema: T, input: unknown, w
       ? ''
       : ` There ${others === 1 ? 'is 1 more problem' : `are ${others} more problems`} like it.`;
   const subject = place === '' ? 'it' : place;
-  throw new IntegrationError(
+  throw new GeckoError(
     'validation_failed',
     `${what} cannot be used: ${subject} ${complaintOf(first, input)}.${more} Correct it and try again.`,
     { field: place },

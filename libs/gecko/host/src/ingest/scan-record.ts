@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
-import { scans } from '../schema/index.ts';
+import { GeckoError, scans } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import type { MergeCounts } from './merge-counts.ts';
 import type { ScanReport } from './scan-report.ts';
 
@@ -35,7 +34,7 @@ export async function recordScan(tx: Tx, { teamId, repositoryId, scan }: ScanKey
     .from(scans)
     .where(and(eq(scans.teamId, teamId), eq(scans.id, id)));
   if (known?.repositoryId !== repositoryId || known.branch !== branch || known.kind !== kind) {
-    throw new IntegrationError(
+    throw new GeckoError(
       'conflict',
       `Scan ${id} was already taken in for another repository, branch or kind. Give this scan an id of its own.`,
     );

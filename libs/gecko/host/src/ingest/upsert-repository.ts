@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import { repositories } from '../schema/index.ts';
+import { repositories } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import type { ScanReport } from './scan-report.ts';
 
 /** Adds the repository of a report, or brings it up to date; the row stays locked until the transaction ends. */

@@ -5,8 +5,8 @@ import {
   type FindingStatus,
   type FindingType,
 } from '@gecko-defectdojo/contract';
-import type { Tx } from '@gecko-defectdojo/data';
-import { findings } from '../schema/index.ts';
+import { findings } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import {
   findingCondition,
   SEVERITY_LABELS,

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import { findings } from '../schema/index.ts';
+import { findings } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { summaryColumns, type FindingSummary } from './finding-summary.ts';
 
 export interface FingerprintKey {

@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import { findingEvents, findings, scans, users, type FindingEventKind } from '../schema/index.ts';
+import { findingEvents, findings, scans, users } from '@gecko/data';
+import type { FindingEventKind, Tx } from '@gecko/data';
 
 /** History is read this far back. */
 const EVENTS_MAX = 200;

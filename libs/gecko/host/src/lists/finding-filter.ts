@@ -1,6 +1,6 @@
 import { and, eq, ilike, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { FindingStatus, FindingType } from '@gecko-defectdojo/contract';
-import { findings } from '../schema/index.ts';
+import { findings } from '@gecko/data';
 import { effectiveSeverity } from './finding-summary.ts';
 
 /** Gecko's words for scores: from 9 Critical, from 7 High, from 4 Medium, else Low. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { FindingStatus, FindingType } from '@gecko-defectdojo/contract';
-import { findings } from '../schema/index.ts';
+import { findings } from '@gecko/data';
 
 /** A finding as a list shows it, without its long texts. */
 export interface FindingSummary {

@@ -1,7 +1,7 @@
 import { asc, count, desc, sql, type SQL } from 'drizzle-orm';
 import { FINDING_STATUSES, type PageQuery } from '@gecko-defectdojo/contract';
-import type { Tx } from '@gecko-defectdojo/data';
-import { findings } from '../schema/index.ts';
+import { findings } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { findingCondition, type FindingFilter } from './finding-filter.ts';
 import { effectiveSeverity, summaryColumns, type FindingSummary } from './finding-summary.ts';
 

@@ -1,7 +1,7 @@
 import { and, asc, count, eq } from 'drizzle-orm';
 import type { PageQuery, Role } from '@gecko-defectdojo/contract';
-import type { Tx } from '@gecko-defectdojo/data';
-import { memberships, teams, users } from '../schema/index.ts';
+import { memberships, teams, users } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 
 /** A person of a team. */
 export interface TeamPerson {

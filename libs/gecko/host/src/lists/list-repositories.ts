@@ -1,8 +1,8 @@
 import { and, asc, count, eq, ilike, inArray, sql } from 'drizzle-orm';
 import type { PageQuery } from '@gecko-defectdojo/contract';
-import type { Tx } from '@gecko-defectdojo/data';
 import type { HostRepository } from '@gecko-defectdojo/host';
-import { findings, repositories, scans } from '../schema/index.ts';
+import { findings, repositories, scans } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { containing, severityLabel, type SeverityLabel } from './finding-filter.ts';
 
 /** Which page of a team's repositories. */

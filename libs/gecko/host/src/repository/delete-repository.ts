@@ -1,15 +1,14 @@
 import { and, eq } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import { repositories } from '../schema/index.ts';
+import { repositories } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 
 export interface DeleteRepositoryOptions {
   readonly teamId: string;
   readonly repositoryId: string;
   /** Told before the repository and its findings are gone, in the same transaction. */
-  readonly onRepositoryRemoved: (
-    tx: Tx,
-    event: { readonly teamId: string; readonly repositoryId: string },
-  ) => Promise<void>;
+  readonly onRepositoryRemoved: {
+    call(tx: Tx, event: { readonly teamId: string; readonly repositoryId: string }): Promise<void>;
+  }['call'];
 }
 
 /** Takes a repository out of Gecko, with its scans and findings; answers whether it was there. */

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import { repositories } from '../schema/index.ts';
+import { repositories } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 
 export interface RenameRepositoryOptions {
   readonly teamId: string;

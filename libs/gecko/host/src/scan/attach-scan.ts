@@ -1,9 +1,8 @@
 import { and, count, eq } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
+import { GeckoError, nextScans } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import type { ScanReport } from '../ingest/scan-report.ts';
 import { upsertRepository } from '../ingest/upsert-repository.ts';
-import { nextScans } from '../schema/index.ts';
 
 /** The most reports that wait for one repository. */
 export const NEXT_SCANS_MAX = 20;
@@ -33,7 +32,7 @@ export async function attachScan(tx: Tx, { teamId, report }: AttachScanOptions):
     .where(and(eq(nextScans.teamId, teamId), eq(nextScans.repositoryId, repositoryId)));
   const waiting = (counted?.waiting ?? 0) + 1;
   if (waiting > NEXT_SCANS_MAX) {
-    throw new IntegrationError(
+    throw new GeckoError(
       'conflict',
       `${NEXT_SCANS_MAX} scans of this repository are waiting already. Run one of them first.`,
     );

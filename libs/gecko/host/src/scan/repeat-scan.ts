@@ -1,11 +1,10 @@
 import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
+import { findings, GeckoError, scans } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { repeatCheckout } from '../checkout/repeat-checkout.ts';
 import type { IngestedScan } from '../ingest/ingest-scan.ts';
 import { NO_COUNTS } from '../ingest/merge-counts.ts';
 import { recordScan, saveScanCounts } from '../ingest/scan-record.ts';
-import { findings, scans } from '../schema/index.ts';
 import type { RunScanOptions } from './run-scan.ts';
 
 /**
@@ -51,7 +50,7 @@ async function newestCommit(
     .orderBy(desc(sql`${scans.branch} = ${branch}`), desc(scans.completedAt), scans.id)
     .limit(1);
   if (row) return row.commit;
-  throw new IntegrationError(
+  throw new GeckoError(
     'conflict',
     'Gecko has no code of this repository yet. Hand in a scan of it, then try again.',
   );

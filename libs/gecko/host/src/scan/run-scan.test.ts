@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Tx } from '@gecko-defectdojo/data';
 import type { ScanCompletedEvent } from '@gecko-defectdojo/services';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { attachedCheckouts, repositories } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { createTeam } from '../identity/create-team.ts';
 import { findingOf, openBench, reportOf } from '../host-bench.fixture.ts';
 import { ingestScan } from '../ingest/ingest-scan.ts';
 import { parseScanReport } from '../ingest/scan-report.ts';
-import { attachedCheckouts, repositories } from '../schema/index.ts';
 import { attachScan, NEXT_SCANS_MAX } from './attach-scan.ts';
 import { runScan } from './run-scan.ts';
 

@@ -1,12 +1,12 @@
 import { and, asc, eq } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
+import { nextScans } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { ingestScan, type IngestedScan } from '../ingest/ingest-scan.ts';
 import type { OnScanCompleted } from '../ingest/on-scan-completed.ts';
 import { parseScanReport, type ScanReport } from '../ingest/scan-report.ts';
 import { lockRepositories } from '../lock-repositories.ts';
 import type { OnFindingsChanged } from '../on-findings-changed.ts';
-import { nextScans, repositories } from '../schema/index.ts';
+import { requireRepository } from '../repository/require-repository.ts';
 import { repeatScan } from './repeat-scan.ts';
 
 export interface RunScanOptions {
@@ -34,15 +34,9 @@ export async function runScan(tx: Tx, options: RunScanOptions): Promise<RunScanR
   const { teamId, repositoryId } = options;
   // Two people who run a scan at the same moment take two reports, one after the other.
   await lockRepositories(tx, teamId, [repositoryId]);
-  const repository = await findRepository(tx, teamId, repositoryId);
-  if (!repository) {
-    throw new IntegrationError(
-      'repository_not_found',
-      'This repository is not connected to Gecko. Reload the page.',
-    );
-  }
+  const { defaultBranch } = await requireRepository(tx, { teamId, repositoryId });
   const report = await takeNext(tx, teamId, repositoryId);
-  if (!report) return { source: 'repeated', ...(await repeatScan(tx, options, repository.defaultBranch)) };
+  if (!report) return { source: 'repeated', ...(await repeatScan(tx, options, defaultBranch)) };
   const done = await ingestScan(tx, {
     teamId,
     report: { ...report, scan: doneNow(report.scan, options) },
@@ -54,14 +48,6 @@ export async function runScan(tx: Tx, options: RunScanOptions): Promise<RunScanR
 
 function doneNow(scan: ScanReport['scan'], { scanId, at }: RunScanOptions): ScanReport['scan'] {
   return { ...scan, id: scanId, startedAt: at.toISOString(), completedAt: at.toISOString() };
-}
-
-async function findRepository(tx: Tx, teamId: string, repositoryId: string) {
-  const [row] = await tx
-    .select({ defaultBranch: repositories.defaultBranch })
-    .from(repositories)
-    .where(and(eq(repositories.teamId, teamId), eq(repositories.id, repositoryId)));
-  return row;
 }
 
 async function takeNext(tx: Tx, teamId: string, repositoryId: string): Promise<ScanReport | undefined> {

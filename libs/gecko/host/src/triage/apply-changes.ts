@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
-import type { Tx } from '@gecko-defectdojo/data';
+import type { Tx } from '@gecko/data';
 import type { BranchKey } from '../on-findings-changed.ts';
 
 /** Findings that one statement changes. */

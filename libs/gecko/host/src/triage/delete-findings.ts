@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
+import { findings } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { notifyTriage, type OnFindingsChanged } from '../on-findings-changed.ts';
-import { findings } from '../schema/index.ts';
 import { lockFindings, type ChosenFindings } from './lock-findings.ts';
 
 export interface DeleteFindingsOptions extends ChosenFindings {

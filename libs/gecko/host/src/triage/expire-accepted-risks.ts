@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
+import { findings } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { lockRepositories } from '../lock-repositories.ts';
 import type { OnFindingsChanged } from '../on-findings-changed.ts';
-import { findings } from '../schema/index.ts';
 import { BULK_MAX } from './lock-findings.ts';
 import { setStatus } from './set-status.ts';
 

@@ -1,7 +1,8 @@
 import { Uuid } from '@gecko-defectdojo/contract';
-import { translateDatabaseError, withTeam, type Database } from '@gecko-defectdojo/data';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { translateDatabaseError, withTeam } from '@gecko/data';
+import type { GeckoDatabase } from '@gecko/data';
 import type { OnFindingsChanged } from '../on-findings-changed.ts';
 import { expireAcceptedRisks } from './expire-accepted-risks.ts';
 
@@ -12,7 +13,7 @@ const DueTeam = z.object({ team_id: Uuid });
 
 /** Opens findings whose accepted risk has run out, in every team, one transaction each; answers how many. */
 export async function expireDueRisks(
-  database: Database,
+  database: GeckoDatabase,
   options: { readonly now: Date; readonly onFindingsChanged: OnFindingsChanged },
 ): Promise<{ expired: number }> {
   let expired = 0;
@@ -23,7 +24,7 @@ export async function expireDueRisks(
   return { expired };
 }
 
-async function dueTeams(database: Database, now: Date): Promise<string[]> {
+async function dueTeams(database: GeckoDatabase, now: Date): Promise<string[]> {
   try {
     const rows = await database.drizzle.execute(
       sql`select * from gecko.teams_with_expired_risks(${now.toISOString()}::timestamptz, ${TEAMS_MAX}::integer)`,

@@ -1,9 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
+import { findings, GeckoError } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { lockRepositories } from '../lock-repositories.ts';
 import type { BranchKey } from '../on-findings-changed.ts';
-import { findings } from '../schema/index.ts';
 
 /** The most findings one call of a triage verb takes. */
 export const BULK_MAX = 10_000;
@@ -28,7 +27,7 @@ export async function lockFindings(
 ): Promise<{ ids: string[]; branches: BranchKey[] }> {
   const ids = [...new Set(findingIds)];
   if (ids.length > BULK_MAX) {
-    throw new IntegrationError('validation_failed', `Choose at most ${BULK_MAX} findings at a time.`, {
+    throw new GeckoError('validation_failed', `Choose at most ${BULK_MAX} findings at a time.`, {
       field: 'findingIds',
     });
   }
@@ -44,10 +43,7 @@ export async function lockFindings(
       ),
     );
   if (rows.length < ids.length) {
-    throw new IntegrationError(
-      'not_found',
-      'A finding you chose does not exist. Reload the page and try again.',
-    );
+    throw new GeckoError('not_found', 'A finding you chose does not exist. Reload the page and try again.');
   }
   await lockRepositories(tx, teamId, [...new Set(rows.map((row) => row.repositoryId))]);
   return { ids, branches: rows };

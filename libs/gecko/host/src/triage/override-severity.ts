@@ -1,5 +1,5 @@
-import type { Tx } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
+import { GeckoError } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { notifyTriage, type OnFindingsChanged } from '../on-findings-changed.ts';
 import { applyChanges } from './apply-changes.ts';
 import { lockFindings, type ChosenFindings } from './lock-findings.ts';
@@ -20,7 +20,7 @@ export async function overrideSeverity(
 ): Promise<{ changed: number }> {
   const { teamId, actorId, severity } = options;
   if (severity !== null && !(severity >= 0 && severity <= 10)) {
-    throw new IntegrationError('validation_failed', `A severity is a number from 0 to 10, not ${severity}.`, {
+    throw new GeckoError('validation_failed', `A severity is a number from 0 to 10, not ${severity}.`, {
       field: 'severity',
     });
   }

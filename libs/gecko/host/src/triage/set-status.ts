@@ -1,6 +1,6 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
-import type { Tx } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
+import { GeckoError } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { notifyTriage, type OnFindingsChanged } from '../on-findings-changed.ts';
 import { applyChanges } from './apply-changes.ts';
 import { lockFindings, type ChosenFindings } from './lock-findings.ts';
@@ -20,7 +20,7 @@ export interface SetStatusOptions extends ChosenFindings {
 export async function setStatus(tx: Tx, options: SetStatusOptions): Promise<{ changed: number }> {
   const { teamId, actorId, status, acceptedUntil } = options;
   if (acceptedUntil && status !== 'accepted_risk') {
-    throw new IntegrationError('validation_failed', 'Only an accepted risk can have an expiry.', {
+    throw new GeckoError('validation_failed', 'Only an accepted risk can have an expiry.', {
       field: 'acceptedUntil',
     });
   }

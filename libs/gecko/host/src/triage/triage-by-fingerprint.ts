@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Tx } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
+import { GeckoError } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { lockRepositories } from '../lock-repositories.ts';
 import { notifyTriage, type OnFindingsChanged } from '../on-findings-changed.ts';
 import { applyChanges, type FindingChange } from './apply-changes.ts';
@@ -48,7 +48,7 @@ export async function triageByFingerprint(
   for (const { fingerprint, status, severity, acceptedUntil, at } of options.entries) {
     const findingId = ids.get(fingerprint);
     if (findingId === undefined) {
-      throw new IntegrationError(
+      throw new GeckoError(
         'validation_failed',
         `No finding of this repository and branch has the fingerprint "${fingerprint}". Correct it and try again.`,
         { field: 'fingerprint' },

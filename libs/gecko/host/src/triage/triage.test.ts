@@ -1,4 +1,4 @@
-import { hostSqlOf } from '@gecko-defectdojo/data';
+import { hostSqlOf } from '@gecko/data';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';

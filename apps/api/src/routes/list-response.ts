@@ -1,14 +1,14 @@
 import type { PageQuery, Pagination } from '@gecko-defectdojo/contract';
 
 /** A page of a list in Gecko's envelope. */
-export interface ListAnswer<T> {
+export interface ListResponse<T> {
   version: 'v1';
   data: T[];
   pagination: Pagination;
   filters: Record<string, string>;
 }
 
-export interface ListAnswerOptions {
+export interface ListResponseOptions {
   readonly total: number;
   readonly page: PageQuery;
   /** What narrowed the list; what is undefined did not. */
@@ -16,7 +16,10 @@ export interface ListAnswerOptions {
 }
 
 /** Puts a page of a list into Gecko's envelope. */
-export function listAnswer<T>(rows: T[], { total, page, filters = {} }: ListAnswerOptions): ListAnswer<T> {
+export function listResponse<T>(
+  rows: T[],
+  { total, page, filters = {} }: ListResponseOptions,
+): ListResponse<T> {
   const { limit, offset } = page;
   const named: Record<string, string> = {};
   for (const [name, value] of Object.entries(filters)) if (value !== undefined) named[name] = value;

@@ -1,0 +1,10 @@
+export { openGeckoDatabase } from './database.ts';
+export type { GeckoDatabase, OpenGeckoDatabaseOptions, Tx } from './database.ts';
+export { translateDatabaseError } from './database-error.ts';
+export { GeckoError } from './gecko-error.ts';
+export type { GeckoErrorCode } from './gecko-error.ts';
+export { hostSqlOf } from './host-sql.ts';
+export { migrateGecko } from './migrate.ts';
+export type { MigrateGeckoOptions } from './migrate.ts';
+export * from './schema/index.ts';
+export { withTeam } from './with-team.ts';

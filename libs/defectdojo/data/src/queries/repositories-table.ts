@@ -203,14 +203,14 @@ export async function countOverview(
     status: NonNullable<Overview['lastPush']>['status'];
     at: string;
   }>(sql`
-    select run.id as "runId", m.id as "mappingId", coalesce(r.full_name, m.service) as "repositoryName",
-      run.status as "status", to_char(run.finished_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "at"
+    select push.id as "pushId", m.id as "mappingId", coalesce(r.full_name, m.service) as "repositoryName",
+      push.status as "status", to_char(push.finished_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "at"
     from defectdojo.mappings m
     join lateral (
       select x.id, x.status, x.finished_at from defectdojo.pushes x
       where x.team_id = m.team_id and x.mapping_id = m.id and x.finished_at is not null
       order by x.queued_at desc limit 1
-    ) run on true
+    ) push on true
     left join gecko.export_repositories r on r.team_id = m.team_id and r.repository_id = m.repository_id
     where m.team_id = ${key.teamId}::uuid and m.connection_id = ${key.connectionId ?? null}::uuid
       and m.removed_at is null and m.last_pushed_at is not null

@@ -44,8 +44,8 @@ async function runModel(testDatabase: TestDatabase, options: RunModelOptions): P
   if (failed) throw failed.reason;
 }
 
-/** How many sequences each release gets; `MODEL_SEQUENCES` goes further, best together with `FC_SEED=random`. */
-export const SEQUENCES = Number(process.env['MODEL_SEQUENCES'] ?? '500');
+/** How many sequences each release gets. `npm run test:long` sets more, best together with `FC_SEED=random`. */
+export const SEQUENCES = Number(process.env['MODEL_SEQUENCES'] ?? '100');
 
 /** A test of its own for each release, in a file of its own, so that two run at a time. */
 export async function testModel(version: SimulatorVersion): Promise<void> {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AsvsVersion } from './connection.ts';
-import { ASVS_CHAPTER_PATTERN, REASON_MAX } from './constants.ts';
+import { ASVS_CHAPTER_PATTERN, ASVS_LEVELS, REASON_MAX } from './constants.ts';
 import { Instant, Uuid } from './primitives.ts';
 
 /** An ASVS level: how much rigor a repository's risk demands. */
-export const AsvsLevel = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+export const AsvsLevel = z.literal(ASVS_LEVELS);
 export type AsvsLevel = z.infer<typeof AsvsLevel>;
 
 /** A chapter's id as ASVS writes it: `V6`. The same id is another chapter in another version. */

@@ -3,8 +3,29 @@
  * checks an entry with them before it asks the API. So that the page stays small, nothing is imported here.
  */
 
-/** ASVS versions a connection can track against, the one a new connection begins with first. */
-export const ASVS_VERSIONS = ['5.0.0', '4.0.3', '4.0.2', '4.0.1'] as const;
+/**
+ * The releases of ASVS that a connection can track against, newest first. This is the only list of them: a new release
+ * is a line here and its catalogue in the library `asvs`, and types say where facts about it are missing.
+ *
+ * `shortName` is how people and tags write it: 5.0 for 5.0.0, but all three numbers for 4.0.x, where the last one
+ * decides which requirements are live. Releases of one `family` share chapters and requirement numbers, so that a
+ * decision made in one of them means the same in the others.
+ */
+export const ASVS_RELEASES = [
+  { version: '5.0.0', shortName: '5.0', family: '5.0' },
+  { version: '4.0.3', shortName: '4.0.3', family: '4.0' },
+  { version: '4.0.2', shortName: '4.0.2', family: '4.0' },
+  { version: '4.0.1', shortName: '4.0.1', family: '4.0' },
+] as const;
+
+/** The versions of these releases, newest first. */
+export const ASVS_VERSIONS = ASVS_RELEASES.map(({ version }) => version);
+
+/** The version that a new connection begins with. */
+export const DEFAULT_ASVS_VERSION = ASVS_RELEASES[0].version;
+
+/** The levels of ASVS, lowest first. Level 2 asks for everything that level 1 asks for, and more. */
+export const ASVS_LEVELS = [1, 2, 3] as const;
 
 /** A chapter's id as ASVS writes it: `V6`. */
 export const ASVS_CHAPTER_PATTERN = /^V\d{1,2}$/;

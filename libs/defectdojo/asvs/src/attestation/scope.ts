@@ -1,5 +1,4 @@
-import type { AsvsVersion } from '@gecko-defectdojo/contract';
-import type { AsvsLevel } from '../catalogue/level.ts';
+import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
 
 /** A place in the code that speaks for a chapter. */
 export interface ScopeEvidence {

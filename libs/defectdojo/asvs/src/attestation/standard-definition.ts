@@ -1,7 +1,7 @@
 import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import { attributionOf } from '../catalogue/attribution.ts';
 import { catalogueOf } from '../catalogue/catalogue.ts';
-import { ASVS_LEVELS } from '../catalogue/level.ts';
+import { ASVS_LEVELS } from '@gecko-defectdojo/contract';
 import { chapterUrl, releaseUrl, sectionUrl } from '../catalogue/official-text.ts';
 
 /**

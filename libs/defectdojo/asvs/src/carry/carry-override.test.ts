@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogueOf, chapterOf } from '../catalogue/catalogue.ts';
 import { officialEdges } from '../catalogue/official-tables.fixture.ts';
-import { ASVS_VERSIONS, familyOf } from '../catalogue/version.ts';
+import { ASVS_VERSIONS } from '@gecko-defectdojo/contract';
+import { familyOf } from '../catalogue/version.ts';
 import { carryOverride } from './carry-override.ts';
 
 const versions = fc.constantFrom(...ASVS_VERSIONS);

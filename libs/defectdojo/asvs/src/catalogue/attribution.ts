@@ -10,21 +10,21 @@ export interface Attribution {
   readonly sourceUrl: string;
 }
 
-const LAST_YEAR: Readonly<Record<AsvsVersion, number>> = {
-  '5.0.0': 2025,
-  '4.0.3': 2021,
-  '4.0.2': 2020,
-  '4.0.1': 2019,
+const RELEASES: Readonly<Record<AsvsVersion, { readonly year: number; readonly licence: string }>> = {
+  '5.0.0': { year: 2025, licence: '4.0' },
+  '4.0.3': { year: 2021, licence: '3.0' },
+  '4.0.2': { year: 2020, licence: '3.0' },
+  '4.0.1': { year: 2019, licence: '3.0' },
 };
 
 /** The attribution to show where a version's names and numbers are shown. */
 export function attributionOf(version: AsvsVersion): Attribution {
-  const licenceVersion = version === '5.0.0' ? '4.0' : '3.0';
+  const { year, licence } = RELEASES[version];
   return {
     title: `OWASP Application Security Verification Standard ${version}`,
-    copyright: `© 2008–${LAST_YEAR[version]} The OWASP Foundation`,
-    licence: `CC BY-SA ${licenceVersion}`,
-    licenceUrl: `https://creativecommons.org/licenses/by-sa/${licenceVersion}/`,
+    copyright: `© 2008–${year} The OWASP Foundation`,
+    licence: `CC BY-SA ${licence}`,
+    licenceUrl: `https://creativecommons.org/licenses/by-sa/${licence}/`,
     sourceUrl: releaseUrl(version),
   };
 }

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogueOf, chapterOf, citationOf, requirementOf, requirementsOf, sectionOf } from './catalogue.ts';
 import { requirementTotal } from './level-scope.ts';
-import { ASVS_LEVELS } from './level.ts';
+import { ASVS_LEVELS, ASVS_VERSIONS } from '@gecko-defectdojo/contract';
 import { compareIds } from './numbering.ts';
-import { ASVS_VERSIONS, asvsVersionOf, shortVersion } from './version.ts';
+import { asvsVersionOf, shortVersion } from './version.ts';
 
 const versions = fc.constantFrom(...ASVS_VERSIONS);
 

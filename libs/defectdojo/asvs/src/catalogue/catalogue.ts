@@ -1,8 +1,7 @@
-import type { AsvsVersion } from '@gecko-defectdojo/contract';
+import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
 import { CHAPTERS_4_0_3, LIVE_BEFORE_4_0_3 } from './chapters-4.0.3.ts';
 import { CHAPTERS_5_0_0 } from './chapters-5.0.0.ts';
 import type { ChapterRow } from './chapter-row.ts';
-import type { AsvsLevel } from './level.ts';
 
 /** One requirement: its number and the lowest level that asks for it. Its text is OWASP's and is linked to. */
 export interface Requirement {

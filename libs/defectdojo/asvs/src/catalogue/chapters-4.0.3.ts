@@ -1,4 +1,4 @@
-import type { AsvsLevel } from './level.ts';
+import type { AsvsLevel } from '@gecko-defectdojo/contract';
 import { chapter } from './chapter-row.ts';
 import type { ChapterRow } from './chapter-row.ts';
 

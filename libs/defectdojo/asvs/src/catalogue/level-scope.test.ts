@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueOf } from './catalogue.ts';
 import { appliesFromLevel, requirementCount, scopePhrase, scopeSentence } from './level-scope.ts';
-import { ASVS_LEVELS } from './level.ts';
-import { ASVS_VERSIONS } from './version.ts';
+import { ASVS_LEVELS, ASVS_VERSIONS } from '@gecko-defectdojo/contract';
 
 describe('how much a chapter asks for', () => {
   it.each([

@@ -1,7 +1,7 @@
-import type { AsvsVersion } from '@gecko-defectdojo/contract';
+import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
 import { catalogueOf, chapterOf, requirementsOf } from './catalogue.ts';
-import { ASVS_LEVELS, levelName } from './level.ts';
-import type { AsvsLevel } from './level.ts';
+import { ASVS_LEVELS } from '@gecko-defectdojo/contract';
+import { levelName } from './level.ts';
 
 /** How many requirements of a chapter a level asks for. */
 export function requirementCount(version: AsvsVersion, chapterId: string, level: AsvsLevel): number {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueOf } from './catalogue.ts';
 import { requirementTotal } from './level-scope.ts';
-import { ASVS_LEVELS } from './level.ts';
+import { ASVS_LEVELS } from '@gecko-defectdojo/contract';
 import { nameDigest, officialVersion } from './official-tables.fixture.ts';
 
 describe('the catalogue beside the official flat files', () => {

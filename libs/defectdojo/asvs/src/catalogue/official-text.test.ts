@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attributionOf } from './attribution.ts';
 import { catalogueOf } from './catalogue.ts';
 import { chapterUrl, releaseUrl, requirementUrl, sectionUrl } from './official-text.ts';
-import { ASVS_VERSIONS } from './version.ts';
+import { ASVS_VERSIONS } from '@gecko-defectdojo/contract';
 
 const blob = 'https://github.com/OWASP/ASVS/blob';
 

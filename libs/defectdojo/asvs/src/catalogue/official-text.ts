@@ -2,6 +2,9 @@ import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import { chapterOf, requirementOf, sectionOf } from './catalogue.ts';
 import { familyOf, releaseTag } from './version.ts';
 
+/** Versions whose headings are worded differently from the catalogue's names. */
+const HAS_OTHER_HEADINGS: ReadonlySet<AsvsVersion> = new Set(['4.0.2', '4.0.1']);
+
 const REPOSITORY = 'https://github.com/OWASP/ASVS';
 
 /** Where a version is published: OWASP's repository at the tag of the release. */
@@ -24,9 +27,7 @@ export function sectionUrl(version: AsvsVersion, sectionId: string): string | un
   const section = sectionOf(version, sectionId);
   const url = chapterUrl(version, sectionId.split('.')[0] ?? '');
   if (section === undefined || url === undefined) return undefined;
-  return version === '5.0.0' || version === '4.0.3'
-    ? `${url}#${headingAnchor(`${section.id} ${section.name}`)}`
-    : url;
+  return HAS_OTHER_HEADINGS.has(version) ? url : `${url}#${headingAnchor(`${section.id} ${section.name}`)}`;
 }
 
 /**

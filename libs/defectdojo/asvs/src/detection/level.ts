@@ -1,5 +1,4 @@
-import type { AsvsFeature, AsvsStatedFacts } from '@gecko-defectdojo/contract';
-import type { AsvsLevel } from '../catalogue/index.ts';
+import type { AsvsFeature, AsvsLevel, AsvsStatedFacts } from '@gecko-defectdojo/contract';
 import { isAtLeast } from './evidence.ts';
 
 /** What a repository's findings say about its risk. Counts of findings that are open or were once. */

@@ -1,7 +1,6 @@
-import { FINDING_TYPES } from '@gecko-defectdojo/contract';
+import { ASVS_VERSIONS, FINDING_TYPES } from '@gecko-defectdojo/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ASVS_VERSIONS } from '../catalogue/version.ts';
 import { asvsTagsOfFinding } from './finding-tags.ts';
 import { linksOfFinding } from './links-of-finding.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chapterOf, requirementOf } from '../catalogue/catalogue.ts';
-import { ASVS_VERSIONS } from '../catalogue/version.ts';
+import { ASVS_VERSIONS } from '@gecko-defectdojo/contract';
 import { parentOfCwe } from './cwe-parents.ts';
 import { requirementsForCwe } from './requirements-for-cwe.ts';
 

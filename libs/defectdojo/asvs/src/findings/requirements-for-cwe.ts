@@ -1,5 +1,6 @@
 import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import { familyOf } from '../catalogue/version.ts';
+import type { AsvsFamily } from '../catalogue/version.ts';
 import { CWE_LINKS_4_0_3 } from './cwe-links-4.0.3.ts';
 import { CWE_LINKS_5_0_0 } from './cwe-links-5.0.0.ts';
 import { parentOfCwe } from './cwe-parents.ts';
@@ -24,6 +25,11 @@ export interface CweLinks {
   /** The weakness whose row this is, when it is a parent of the one that was asked for. */
   readonly throughCwe?: number;
 }
+
+const CWE_LINKS: Readonly<Record<AsvsFamily, typeof CWE_LINKS_5_0_0>> = {
+  '5.0': CWE_LINKS_5_0_0,
+  '4.0': CWE_LINKS_4_0_3,
+};
 
 /** The most parents that are tried; the longest known way to a row has four. */
 const CLIMB_CAP = 8;
@@ -68,7 +74,7 @@ export function requirementsForCwe(version: AsvsVersion, cwe: number): CweLinks 
 }
 
 function rowOf(version: AsvsVersion, cwe: number): RequirementLink[] {
-  const row = familyOf(version) === '5.0' ? CWE_LINKS_5_0_0[cwe] : CWE_LINKS_4_0_3[cwe];
+  const row = CWE_LINKS[familyOf(version)][cwe];
   const before = version === '4.0.2' || version === '4.0.1' ? LIVE_BEFORE_4_0_3[cwe] : undefined;
   return [row, before].flatMap((links) => links?.split(' ') ?? []).map(linkOf);
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogueOf } from '../catalogue/catalogue.ts';
-import { ASVS_LEVELS } from '../catalogue/level.ts';
-import { ASVS_VERSIONS } from '../catalogue/version.ts';
+import { ASVS_LEVELS, ASVS_VERSIONS } from '@gecko-defectdojo/contract';
 import { ASVS_METADATA_NAMES, metadataChanges, productMetadata } from './product-metadata.ts';
 import type { PublishedProfile } from './profile.ts';
 

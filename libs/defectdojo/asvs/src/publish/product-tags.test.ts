@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ASVS_LEVELS } from '../catalogue/level.ts';
-import { ASVS_VERSIONS } from '../catalogue/version.ts';
+import { ASVS_LEVELS, ASVS_VERSIONS } from '@gecko-defectdojo/contract';
 import { benchmarkPagePath } from './benchmark-page.ts';
 import { mergeProductTags, productTags, sameTags } from './product-tags.ts';
 import { uniteProfiles } from './profile.ts';

@@ -1,8 +1,12 @@
+import { ASVS_LEVELS, ASVS_RELEASES } from '@gecko-defectdojo/contract';
 import { shortVersion } from '../catalogue/version.ts';
 import type { PublishedProfile } from './profile.ts';
 
-/** Every tag that this file can make, of any version and level, and no other: `asvs-reviewed` is somebody else's. */
-const OWN_TAG = /^asvs-(?:5\.0|4\.0\.[123]|l[123])$/;
+/** Every tag that this file can make, of any version and level. Others such as `asvs-reviewed` are a person's. */
+const OWN_TAGS: ReadonlySet<string> = new Set([
+  ...ASVS_RELEASES.map(({ shortName }) => `asvs-${shortName}`),
+  ...ASVS_LEVELS.map((level) => `asvs-l${level}`),
+]);
 
 /** The tags that publish a profile on a product: `asvs-5.0` and `asvs-l2`. */
 export function productTags({
@@ -14,7 +18,7 @@ export function productTags({
 
 /** The product's tags with ours replaced: all others stay as they are and where they are. */
 export function mergeProductTags(existing: readonly string[], own: readonly string[]): readonly string[] {
-  return [...existing.filter((tag) => !OWN_TAG.test(tag.toLowerCase())), ...own];
+  return [...existing.filter((tag) => !OWN_TAGS.has(tag.toLowerCase())), ...own];
 }
 
 /** Whether two lists hold the same tags, in whatever order: DefectDojo keeps no order. */

@@ -1,7 +1,6 @@
-import type { AsvsVersion } from '@gecko-defectdojo/contract';
+import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
 import { catalogueOf } from '../catalogue/catalogue.ts';
 import type { Chapter } from '../catalogue/catalogue.ts';
-import type { AsvsLevel } from '../catalogue/level.ts';
 
 /** What is published of a product: the version, its level, and the ids of the chapters that apply to it. */
 export interface PublishedProfile {

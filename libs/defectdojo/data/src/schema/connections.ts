@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract/constants';
 import type { AsvsVersion, ConnectionState, ErrorCode } from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
@@ -27,7 +28,7 @@ export const connections = defectdojo.table(
     includeResolvedFindings: boolean().notNull().default(true),
     /** Whether the ASVS profile of a repository is written to its product as metadata and tags. */
     publishAsvs: boolean().notNull().default(true),
-    asvsVersion: text().$type<AsvsVersion>().notNull().default('5.0.0'),
+    asvsVersion: text().$type<AsvsVersion>().notNull().default(DEFAULT_ASVS_VERSION),
     /** Set while a person holds all pushes back; nothing is lost meanwhile. */
     pausedAt: instant(),
     createdBy: uuid().notNull(),

@@ -1,4 +1,4 @@
-import { FINDING_TYPES } from '@gecko-defectdojo/contract';
+import { ASVS_RELEASES, FINDING_TYPES } from '@gecko-defectdojo/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOwnTag, tagsOf, mergeTags } from './tags.ts';
@@ -12,6 +12,7 @@ describe('a tag of Gecko’s', () => {
   });
 
   it('is a tag with a place in a version of the ASVS', () => {
+    for (const { shortName } of ASVS_RELEASES) expect(isOwnTag(`asvs-${shortName}-v2.3.4`)).toBe(true);
     for (const tag of ['asvs-5.0-v1', 'asvs-5.0-v1.2.4', 'asvs-4.0.3-v14', 'asvs-4.0.1-v13.2.4'])
       expect(isOwnTag(tag)).toBe(true);
   });

@@ -1,4 +1,4 @@
-import { FINDING_TYPES } from '@gecko-defectdojo/contract';
+import { ASVS_RELEASES, FINDING_TYPES } from '@gecko-defectdojo/contract';
 import type { FindingType } from '@gecko-defectdojo/contract';
 import { cleanTag } from './sanitise.ts';
 
@@ -7,8 +7,10 @@ const GECKO = 'gecko';
 
 const FIXED: ReadonlySet<string> = new Set([GECKO, ...FINDING_TYPES.map((type) => type.toLowerCase())]);
 
+const VERSIONS = ASVS_RELEASES.map(({ shortName }) => shortName.replaceAll('.', '\\.')).join('|');
+
 /** The place of a finding in any ASVS version: `asvs-5.0-v1` and `asvs-5.0-v1.2.4`. */
-const STANDING = /^asvs-(?:5\.0|4\.0\.[123])-v\d{1,2}(?:\.\d{1,2}\.\d{1,2})?$/;
+const STANDING = new RegExp(`^asvs-(?:${VERSIONS})-v\\d{1,2}(?:\\.\\d{1,2}\\.\\d{1,2})?$`);
 
 /** Returns the tags of a finding, sorted: `gecko` and its type, so that a team can filter for them, and `others`. */
 export function tagsOf(type: FindingType, others: readonly string[]): readonly string[] {

@@ -1,12 +1,11 @@
 import { catalogueOf } from '@gecko-defectdojo/asvs';
-import { AsvsVersion } from '@gecko-defectdojo/contract';
+import { AsvsVersion, DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import type { AsvsCatalogue } from '@gecko-defectdojo/contract';
 import { findConnection, withTeam } from '@gecko-defectdojo/data';
 import { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { ASVS_VERSION_DEFAULT } from '../repository/internal/view-repositories.ts';
 import { viewChapter } from './internal/view-chapter.ts';
 
 /** Which version's chapters are wanted; the connection's without one. */
@@ -21,6 +20,6 @@ export async function getCatalogue(
   const query = parseInput(CatalogueQuery, input);
   const { teamId } = context.actor;
   const connection = await withTeam(context.database, teamId, (tx) => findConnection(tx, teamId));
-  const version = query.version ?? connection?.asvsVersion ?? ASVS_VERSION_DEFAULT;
+  const version = query.version ?? connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
   return { version, chapters: catalogueOf(version).chapters.map(({ id }) => viewChapter(version, id)) };
 }

@@ -1,4 +1,5 @@
 import type { ComputedChapter } from '@gecko-defectdojo/asvs';
+import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import type { AsvsProfile, AsvsProfileChapter, AsvsVersion } from '@gecko-defectdojo/contract';
 import { findConnection, hostSqlOf, listDetections, withTeam } from '@gecko-defectdojo/data';
 import type { AsvsDetectionRecord, AsvsOverrideRecord, Tx } from '@gecko-defectdojo/data';
@@ -8,7 +9,6 @@ import type { HostRepository } from '@gecko-defectdojo/host';
 import { parseInput } from '../internal/parse-input.ts';
 import { RepositoryReference } from '../repository/repository-reference.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
-import { ASVS_VERSION_DEFAULT } from '../repository/internal/view-repositories.ts';
 import { evidenceUrl } from './internal/evidence-url.ts';
 import { openFindingsByChapter } from './internal/open-findings-by-chapter.ts';
 import { chaptersOfSources, loadProfileSources } from './internal/profile-sources.ts';
@@ -34,7 +34,7 @@ export async function viewProfile(
   const { teamId } = context.actor;
   const repository = await requireRepository(tx, context, repositoryId);
   const connection = await findConnection(tx, teamId);
-  const version = connection?.asvsVersion ?? ASVS_VERSION_DEFAULT;
+  const version = connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
   const sources = (await loadProfileSources(tx, teamId, [repositoryId])).get(repositoryId);
   if (!sources) throw new Error('sources were asked for');
   const { profile, overrides, detection } = sources;

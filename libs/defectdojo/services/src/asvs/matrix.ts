@@ -1,6 +1,6 @@
 import { attestationJson, catalogueOf, matrixCsv } from '@gecko-defectdojo/asvs';
 import type { RepositoryScope, ScopeMatrix } from '@gecko-defectdojo/asvs';
-import { RepositoriesQuery } from '@gecko-defectdojo/contract';
+import { DEFAULT_ASVS_VERSION, RepositoriesQuery } from '@gecko-defectdojo/contract';
 import type { AsvsMatrixRow, AsvsVersion } from '@gecko-defectdojo/contract';
 import { findConnection, listRepositoriesTable, withTeam } from '@gecko-defectdojo/data';
 import type { RepositoryTableRow, Tx } from '@gecko-defectdojo/data';
@@ -11,7 +11,6 @@ import type { ServiceContext } from '../context.ts';
 import { pageOf } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { ASVS_VERSION_DEFAULT } from '../repository/internal/view-repositories.ts';
 import { evidenceUrl } from './internal/evidence-url.ts';
 import { openFindingsByChapter } from './internal/open-findings-by-chapter.ts';
 import type { ChapterFindings } from './internal/open-findings-by-chapter.ts';
@@ -81,7 +80,7 @@ async function wholeMatrix(context: ServiceContext): Promise<ScopeMatrix> {
   requirePermission(context, 'integrations.read');
   const { teamId } = context.actor;
   const repositories: RepositoryScope[] = [];
-  let version: AsvsVersion = ASVS_VERSION_DEFAULT;
+  let version: AsvsVersion = DEFAULT_ASVS_VERSION;
   for (let offset = 0; offset < EXPORT_MAX; offset += PUSH_PAGE) {
     const page = { search: '', limit: PUSH_PAGE, offset };
     const part = await withTeam(context.database, teamId, (tx) => loadMatrix(tx, teamId, page));
@@ -106,7 +105,7 @@ function tooMany(total: number): IntegrationError {
 
 async function loadMatrix(tx: Tx, teamId: string, query: z.output<typeof MatrixQuery>): Promise<MatrixPart> {
   const connection = await findConnection(tx, teamId);
-  const version = connection?.asvsVersion ?? ASVS_VERSION_DEFAULT;
+  const version = connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
   const { rows, total } = await listRepositoriesTable(tx, {
     ...query,
     filter: 'all',

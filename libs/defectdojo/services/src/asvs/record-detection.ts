@@ -1,3 +1,4 @@
+import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import { suggestLevel } from '@gecko-defectdojo/asvs';
 import type { DetectionResult } from '@gecko-defectdojo/asvs';
 import {
@@ -9,7 +10,6 @@ import {
   recordAudit,
 } from '@gecko-defectdojo/data';
 import type { RepositoryKey, Tx } from '@gecko-defectdojo/data';
-import { ASVS_VERSION_DEFAULT } from '../repository/internal/view-repositories.ts';
 import { compareFeatures } from './get-profile.ts';
 import { loadProfileSources } from './internal/profile-sources.ts';
 import { recomputeProfile } from './internal/recompute-profile.ts';
@@ -31,7 +31,7 @@ export interface NewDetection extends RepositoryKey {
 export async function recordDetection(tx: Tx, detection: NewDetection): Promise<void> {
   const { teamId, repositoryId, scanId, branch, commit, result, seconds } = detection;
   const key = { teamId, repositoryId };
-  const version = (await holdAsvsVersion(tx, teamId)) ?? ASVS_VERSION_DEFAULT;
+  const version = (await holdAsvsVersion(tx, teamId)) ?? DEFAULT_ASVS_VERSION;
   const profile = await lockProfile(tx, key, version);
   const [before] = await listDetections(tx, key, 1);
   const findings = await countSevereFindings(tx, { ...key, branch });

@@ -1,5 +1,5 @@
 import { chapterOf, shortVersion } from '@gecko-defectdojo/asvs';
-import { UpdateProfileInput } from '@gecko-defectdojo/contract';
+import { DEFAULT_ASVS_VERSION, UpdateProfileInput } from '@gecko-defectdojo/contract';
 import type { AsvsProfile, AsvsVersion } from '@gecko-defectdojo/contract';
 import {
   endOverride,
@@ -17,7 +17,6 @@ import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { RepositoryReference } from '../repository/repository-reference.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
-import { ASVS_VERSION_DEFAULT } from '../repository/internal/view-repositories.ts';
 import { viewProfile } from './get-profile.ts';
 import { loadProfileSources } from './internal/profile-sources.ts';
 import { recomputeProfile } from './internal/recompute-profile.ts';
@@ -40,7 +39,7 @@ export async function updateProfile(
   const { teamId } = context.actor;
   return withTeam(context.database, teamId, async (tx) => {
     await requireRepository(tx, context, repositoryId);
-    const version = (await holdAsvsVersion(tx, teamId)) ?? ASVS_VERSION_DEFAULT;
+    const version = (await holdAsvsVersion(tx, teamId)) ?? DEFAULT_ASVS_VERSION;
     const key = { teamId, repositoryId };
     await lockProfile(tx, key, version);
     await changeLevel(tx, context, key, change);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ConnectInput } from '@gecko-defectdojo/contract';
+import { ConnectInput, DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import type { Connection } from '@gecko-defectdojo/contract';
 import {
   clearNotices,
@@ -21,7 +21,6 @@ import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { withErrorFields } from '../internal/error-fields.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { ASVS_VERSION_DEFAULT } from '../repository/internal/view-repositories.ts';
 import { continueWork } from './internal/continue-work.ts';
 import { findFormer } from './internal/find-former.ts';
 import type { FoundFormer } from './internal/find-former.ts';
@@ -102,7 +101,7 @@ async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials
     },
   });
   const connection = await requireConnection(tx, teamId);
-  if (connection.asvsVersion !== ASVS_VERSION_DEFAULT) {
+  if (connection.asvsVersion !== DEFAULT_ASVS_VERSION) {
     await switchVersion(tx, teamId, connection.asvsVersion);
   }
   await continueWork(tx, { connection, catchUp: { trigger: 'key_replaced', requestedBy: userId } });

@@ -1,3 +1,4 @@
+import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import {
   cancelOpenPushes,
   clearNoticesOfConnection,
@@ -8,7 +9,6 @@ import {
 import { switchVersion } from '../asvs/internal/switch-version.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
-import { ASVS_VERSION_DEFAULT } from '../repository/internal/view-repositories.ts';
 import { eachMapping } from './internal/each-mapping.ts';
 import { requireConnection } from './internal/require-connection.ts';
 
@@ -29,8 +29,8 @@ export async function disconnect(context: ServiceContext): Promise<void> {
     await updateConnection(tx, teamId, connection.id, { sealedKey: null, disconnectedAt: now });
     await clearNoticesOfConnection(tx, { teamId, connectionId: connection.id }, now);
     // Without a connection the default version counts, and lists read what was computed.
-    if (connection.asvsVersion !== ASVS_VERSION_DEFAULT)
-      await switchVersion(tx, teamId, ASVS_VERSION_DEFAULT);
+    if (connection.asvsVersion !== DEFAULT_ASVS_VERSION)
+      await switchVersion(tx, teamId, DEFAULT_ASVS_VERSION);
     await recordAudit(tx, {
       teamId,
       actorId: userId,

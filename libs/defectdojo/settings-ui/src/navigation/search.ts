@@ -1,5 +1,6 @@
 import {
   ASVS_CHAPTER_PATTERN,
+  ASVS_LEVELS,
   BATCH_CHOSEN_MAX,
   REPOSITORY_FILTERS,
   REPOSITORY_SORTS,
@@ -38,8 +39,6 @@ export interface SearchReader<T> {
     (search: Partial<T> & SearchSchemaInput): T;
   };
 }
-
-const LEVELS: readonly AsvsLevel[] = [1, 2, 3];
 
 export const HomeSearch: SearchReader<HomeSearch> = {
   parse: (search) => {
@@ -93,7 +92,7 @@ function readMatrixSearch(given: Given): MatrixSearch {
   return {
     search: readWords(given.get('search'), SEARCH_MAX),
     chapter: typeof chapter === 'string' && ASVS_CHAPTER_PATTERN.test(chapter) ? chapter : undefined,
-    level: readOneOf(LEVELS, given.get('level')),
+    level: readOneOf(ASVS_LEVELS, given.get('level')),
     page: readPage(given.get('page')),
   };
 }

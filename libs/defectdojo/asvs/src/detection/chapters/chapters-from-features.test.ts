@@ -1,7 +1,8 @@
+import { ASVS_VERSIONS } from '@gecko-defectdojo/contract';
 import type { AsvsConfidence, AsvsFeature } from '@gecko-defectdojo/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appliesFromLevel, ASVS_VERSIONS, catalogueOf, sectionOf } from '../../catalogue/index.ts';
+import { appliesFromLevel, catalogueOf, sectionOf } from '../../catalogue/index.ts';
 import { FEATURE_RULES } from '../rules/index.ts';
 import { chaptersFromFeatures } from './chapters-from-features.ts';
 import { RULES_4_0_3 } from './chapters-4.0.3.ts';

@@ -1,5 +1,6 @@
 import { chapterOf } from '@gecko-defectdojo/asvs/catalogue';
-import type { AsvsVersion, RepositoryRow } from '@gecko-defectdojo/contract';
+import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
+import type { RepositoryRow } from '@gecko-defectdojo/contract';
 import { findLastPushes, findMappingsByIds, viewPush } from '@gecko-defectdojo/data';
 import type {
   ConnectionRecord,
@@ -10,9 +11,6 @@ import type {
 } from '@gecko-defectdojo/data';
 import { productUrl } from '@gecko-defectdojo/client';
 import { benchmarkUrl } from './benchmark-url.ts';
-
-/** The ASVS version that counts while nothing is connected. */
-export const ASVS_VERSION_DEFAULT: AsvsVersion = '5.0.0';
 
 /** Rows of the repositories table as a caller sees them, at most a page of them. */
 export async function viewRepositories(
@@ -43,7 +41,7 @@ interface BelongingToRow {
 }
 
 function viewRow(row: RepositoryTableRow, { connection, mapping, lastPush }: BelongingToRow): RepositoryRow {
-  const version = connection?.asvsVersion ?? ASVS_VERSION_DEFAULT;
+  const version = connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
   return {
     id: row.id,
     provider: row.provider,

@@ -1,12 +1,12 @@
 import type { Connection, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
-import { ASVS_VERSIONS } from '@gecko-defectdojo/contract/constants';
+import { ASVS_RELEASES, ASVS_VERSIONS } from '@gecko-defectdojo/contract/constants';
 import { Card, SelectField, SwitchRow } from '@gecko-defectdojo/ui';
 import styles from '../home.module.css';
 
 /** ASVS versions in the standard's own words; a new connection begins with the first. */
-const VERSIONS = ASVS_VERSIONS.map((value) => ({
-  value,
-  label: `ASVS ${value === '5.0.0' ? '5.0' : value}`,
+const VERSIONS = ASVS_RELEASES.map(({ version, shortName }) => ({
+  value: version,
+  label: `ASVS ${shortName}`,
 }));
 
 export interface SettingsCardProps {

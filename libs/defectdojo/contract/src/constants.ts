@@ -58,6 +58,24 @@ export const PREVIEW_ACTIONS = [
   'close_deleted',
 ] as const;
 
+/**
+ * Everything that can need a person, the most urgent first. `about` is what a notice concerns; `tone` is how the page
+ * shows it.
+ */
+export const NOTICES = [
+  { kind: 'key_rejected', about: 'connection', tone: 'danger' },
+  { kind: 'product_gone', about: 'mapping', tone: 'danger' },
+  { kind: 'push_failed', about: 'mapping', tone: 'danger' },
+  { kind: 'findings_rejected', about: 'mapping', tone: 'warning' },
+] as const;
+
+type NoticeAbout<About> = Extract<(typeof NOTICES)[number], { readonly about: About }>;
+
+/** The notices that concern a mapping, the most urgent first. */
+export const MAPPING_NOTICES = NOTICES.filter(
+  (notice): notice is NoticeAbout<'mapping'> => notice.about === 'mapping',
+);
+
 /** The instance's URL as a person types it. */
 export const INSTANCE_URL = { max: 500, missing: 'Enter the URL of your DefectDojo instance.' } as const;
 

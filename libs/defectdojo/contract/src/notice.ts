@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { MAPPING_NOTICES, NOTICES } from './constants.ts';
 import { Instant, Uuid } from './primitives.ts';
 
-/** What can need a person. */
-export const NoticeKind = z.enum(['key_rejected', 'product_gone', 'push_failed', 'findings_rejected']);
+/** The kind of a notice. */
+export const NoticeKind = z.enum(NOTICES.map(({ kind }) => kind));
 export type NoticeKind = z.infer<typeof NoticeKind>;
+
+/** The kind of a notice that concerns a mapping. */
+export const MappingNoticeKind = z.enum(MAPPING_NOTICES.map(({ kind }) => kind));
+export type MappingNoticeKind = z.infer<typeof MappingNoticeKind>;
 
 /** Something that needs a person. `subjectId` is the connection's id for `key_rejected`, else the mapping's. */
 export const Notice = z.object({

@@ -3,6 +3,7 @@ import { AsvsChapterId, AsvsLevel } from './asvs.ts';
 import { REPOSITORY_FILTERS, REPOSITORY_SORTS, SEARCH_MAX, SORT_ORDERS } from './constants.ts';
 import { Push } from './push.ts';
 import { MappingState } from './mapping.ts';
+import { MappingNoticeKind } from './notice.ts';
 import { Instant, PAGE_LIMIT_MAX, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 
@@ -58,10 +59,10 @@ export const RepositoryRow = z.object({
   levelSource: z.enum(['chosen', 'suggested', 'none']),
   chapters: z.array(z.object({ id: AsvsChapterId, name: z.string().max(120) })).max(40),
   lastPush: Push.nullable(),
-  /** What a person has to do something about; null when nothing. */
+  /** The most urgent open notice of the mapping. Null if no person has to act. */
   attention: z
     .object({
-      code: z.enum(['product_gone', 'push_failed', 'findings_rejected']),
+      code: MappingNoticeKind,
       message: z.string().max(1_000),
     })
     .nullable(),

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { MAPPING_NOTICES } from '@gecko-defectdojo/contract';
 import type {
   AsvsLevel,
-  NoticeKind,
+  MappingNoticeKind,
   Overview,
   Provider,
   RepositoriesQuery,
@@ -20,7 +21,7 @@ export interface RepositoryTableRow {
   readonly level: AsvsLevel | null;
   readonly chosenLevel: AsvsLevel | null;
   readonly chapters: readonly string[];
-  readonly noticeKind: Exclude<NoticeKind, 'key_rejected'> | null;
+  readonly noticeKind: MappingNoticeKind | null;
   readonly noticeMessage: string | null;
 }
 
@@ -30,8 +31,8 @@ export interface RepositoriesTableOptions extends RepositoriesQuery {
   readonly connectionId: string | undefined;
 }
 
-/** A notice that is to be shown first: a lost product outdoes a failed push, that outdoes single findings. */
-const NOTICE_ORDER = sql`case n.kind when 'product_gone' then 1 when 'push_failed' then 2 else 3 end`;
+/** The most urgent notice of a mapping comes first. */
+const NOTICE_ORDER = sql`array_position(${sql.param(MAPPING_NOTICES.map(({ kind }) => kind))}::text[], n.kind)`;
 
 /** What belongs to a repository here. */
 const PARTS = ['mapping', 'profile', 'notice'] as const;

@@ -1,3 +1,4 @@
+import { MappingNoticeKind } from '@gecko-defectdojo/contract';
 import type { LeftFindings } from '@gecko-defectdojo/contract';
 import { cancelOpenPushes, clearNotices, requestPush, updateMapping } from '@gecko-defectdojo/data';
 import type { MappingRecord, Tx } from '@gecko-defectdojo/data';
@@ -26,7 +27,7 @@ export async function endMapping(tx: Tx, options: EndMappingOptions): Promise<vo
     closingSince: closes ? now : null,
   });
   await requestPublishingOfMapping(tx, mapping);
-  await clearNotices(tx, teamId, id, ['product_gone', 'push_failed', 'findings_rejected']);
+  await clearNotices(tx, teamId, id, MappingNoticeKind.options);
   if (!closes) return;
   await requestPush(tx, {
     teamId,

@@ -18,7 +18,7 @@ describe('groupNotices', () => {
   it('says a single one in its own words and leads to its mapping', () => {
     const one = notice('push_failed', 1);
     expect(groupNotices([one])).toEqual([
-      { kind: 'push_failed', message: 'push_failed 1.', mappingId: one.subjectId },
+      { kind: 'push_failed', tone: 'danger', message: 'push_failed 1.', mappingId: one.subjectId },
     ]);
   });
 
@@ -27,6 +27,7 @@ describe('groupNotices', () => {
     expect(groupNotices(many)).toEqual([
       {
         kind: 'product_gone',
+        tone: 'danger',
         message: expect.stringMatching(/^1,000 repositories lost their product/) as string,
         mappingId: null,
       },
@@ -35,10 +36,10 @@ describe('groupNotices', () => {
 
   it('puts the worst first and leaves a rejected key to the connection', () => {
     const kinds = ['findings_rejected', 'key_rejected', 'push_failed', 'product_gone'] as const;
-    expect(groupNotices(kinds.map(notice)).map(({ kind }) => kind)).toEqual([
-      'product_gone',
-      'push_failed',
-      'findings_rejected',
+    expect(groupNotices(kinds.map(notice)).map(({ kind, tone }) => [kind, tone])).toEqual([
+      ['product_gone', 'danger'],
+      ['push_failed', 'danger'],
+      ['findings_rejected', 'warning'],
     ]);
   });
 });

@@ -1,15 +1,15 @@
-import type { Notice } from '@gecko-defectdojo/contract';
+import { MAPPING_NOTICES } from '@gecko-defectdojo/contract/constants';
+import type { MappingNoticeKind, Notice } from '@gecko-defectdojo/contract';
 
 /** What needs a person about mappings: of one kind, at one or more of them. */
 export interface MappingNotice {
-  readonly kind: Exclude<Notice['kind'], 'key_rejected'>;
+  readonly kind: MappingNoticeKind;
+  readonly tone: (typeof MAPPING_NOTICES)[number]['tone'];
   /** A sentence to show: the notice's own when it is one, else how many there are. */
   readonly message: string;
   /** The mapping it is about; null when there are several. */
   readonly mappingId: string | null;
 }
-
-const ORDER = ['product_gone', 'push_failed', 'findings_rejected'] as const;
 
 const MANY: Readonly<Record<MappingNotice['kind'], (count: string) => string>> = {
   product_gone: (count) =>
@@ -24,11 +24,11 @@ const MANY: Readonly<Record<MappingNotice['kind'], (count: string) => string>> =
  * out: the connection says so itself.
  */
 export function groupNotices(notices: readonly Notice[]): readonly MappingNotice[] {
-  return ORDER.flatMap((kind): readonly MappingNotice[] => {
+  return MAPPING_NOTICES.flatMap(({ kind, tone }): readonly MappingNotice[] => {
     const [first, ...others] = notices.filter((notice) => notice.kind === kind);
     if (!first) return [];
-    if (others.length === 0) return [{ kind, message: first.message, mappingId: first.subjectId }];
+    if (others.length === 0) return [{ kind, tone, message: first.message, mappingId: first.subjectId }];
     const count = (others.length + 1).toLocaleString('en');
-    return [{ kind, message: MANY[kind](count), mappingId: null }];
+    return [{ kind, tone, message: MANY[kind](count), mappingId: null }];
   });
 }

@@ -22,10 +22,10 @@ export function HomeNotices(props: HomeNoticesProps) {
   return (
     <>
       <ConnectionNotice {...props} />
-      {notices.map(({ kind, message, mappingId }) => (
+      {notices.map(({ kind, tone, message, mappingId }) => (
         <Banner
           key={kind}
-          tone={kind === 'findings_rejected' ? 'warning' : 'danger'}
+          tone={tone}
           actions={
             mappingId === null ? (
               <Button onClick={onShow}>Show repositories</Button>

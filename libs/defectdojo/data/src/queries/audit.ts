@@ -1,16 +1,16 @@
+import type { AuditEvent } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { auditEvents } from '../schema/index.ts';
 
-/** What happened, to what, by whom; `detail` holds small facts, never a key and never finding text. */
-export interface NewAuditEvent {
+/** An action with its facts, its subject and its actor. */
+export type NewAuditEvent = AuditEvent & {
   readonly teamId: string;
+  /** Absent when the plugin itself acted. */
   readonly actorId?: string | undefined;
-  readonly action: string;
   readonly subjectId: string;
-  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
-}
+};
 
-/** Appends to the audit log, in the transaction of what happened. */
+/** Appends to the audit log, in the transaction of the recorded change. */
 export async function recordAudit(tx: Tx, event: NewAuditEvent): Promise<void> {
   await tx.insert(auditEvents).values({
     teamId: event.teamId,

@@ -12,7 +12,7 @@ export const auditEvents = defectdojo.table(
     actorId: uuid(),
     action: text().notNull(),
     subjectId: uuid().notNull(),
-    detail: jsonb().$type<Record<string, string | number | boolean | null>>().notNull(),
+    detail: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
     at: instant().notNull().defaultNow(),
   },
   (table) => [

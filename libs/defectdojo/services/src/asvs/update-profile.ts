@@ -71,13 +71,13 @@ async function changeLevel(
     chosenBy: level === null ? null : userId,
     chosenAt: level === null ? null : context.now(),
   });
-  await recordAudit(tx, {
-    teamId: key.teamId,
-    actorId: userId,
-    action: level === null ? 'asvs.level_reverted' : 'asvs.level_chosen',
-    subjectId: key.repositoryId,
-    detail: { level, reason },
-  });
+  const event = { teamId: key.teamId, actorId: userId, subjectId: key.repositoryId };
+  await recordAudit(
+    tx,
+    level === null
+      ? { ...event, action: 'asvs.level_reverted', detail: {} }
+      : { ...event, action: 'asvs.level_chosen', detail: { level, reason } },
+  );
 }
 
 async function changeStated(

@@ -21,6 +21,7 @@ export async function pause(context: ServiceContext): Promise<Connection> {
       actorId: userId,
       action: 'connection.paused',
       subjectId: connection.id,
+      detail: {},
     });
     return viewConnection(tx, await requireConnection(tx, teamId));
   });
@@ -39,6 +40,7 @@ export async function resume(context: ServiceContext): Promise<Connection> {
       actorId: userId,
       action: 'connection.resumed',
       subjectId: before.id,
+      detail: {},
     });
     const connection = await requireConnection(tx, teamId);
     await continueWork(tx, { connection, catchUp: { trigger: 'resumed', requestedBy: userId } });

@@ -38,7 +38,7 @@ export async function startPush(
     await recordAudit(tx, {
       teamId,
       actorId: userId,
-      action: 'run.requested',
+      action: 'push.requested',
       subjectId: pushId,
       detail: { mappingId, retry },
     });

@@ -35,7 +35,7 @@ export async function startPushes(
     await recordAudit(tx, {
       teamId,
       actorId: userId,
-      action: 'runs.requested',
+      action: 'pushes.requested',
       subjectId: connection.id,
       detail: { started: mappings.length },
     });

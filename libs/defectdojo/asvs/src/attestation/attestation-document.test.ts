@@ -19,7 +19,7 @@ const ajv = new Ajv.default({ strict: false });
 for (const name of ['spdx', 'jsf-0.82'])
   ajv.addSchema(schemaOf(name), `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`);
 addFormats.default(ajv);
-// ajv-formats has URIs but no IRIs; every address in the document is one that `URL` wrote, so it is a URI.
+// ajv-formats has URIs but no IRIs. `URL` serialised every address in the document, so each is a URI.
 ajv.addFormat('iri-reference', /^[^\s<>"{}|\\^`]*$/);
 ajv.addFormat('idn-email', /@/);
 const validate = ajv.compile(schemaOf('bom-1.6'));
@@ -75,7 +75,7 @@ const options: fc.Arbitrary<AttestationOptions> = fc.constantFrom(...ASVS_VERSIO
 });
 
 describe('the attestation', () => {
-  it('is valid CycloneDX 1.6 whatever the repositories are called and hold', () => {
+  it('is valid CycloneDX 1.6 for any repositories', () => {
     fc.assert(
       fc.property(options, (of) => {
         const document: unknown = JSON.parse(attestationJson(of));
@@ -85,14 +85,14 @@ describe('the attestation', () => {
     );
   });
 
-  it('is held to a schema that refuses what is not CycloneDX', () => {
+  it('is validated by a schema that refuses other documents', () => {
     const document = attestationDocument({ ...identity, version: '5.0.0', repositories: [] });
     expect(validate(JSON.parse(JSON.stringify(document)))).toBe(true);
     expect(validate({ ...document, specVersion: 16 })).toBe(false);
     expect(validate({ ...document, declarations: { certified: true } })).toBe(false);
   });
 
-  it('refers to nothing that it does not define, and defines each reference once', () => {
+  it('defines every reference that it uses, each once', () => {
     fc.assert(
       fc.property(options, (of) => {
         const document = attestationDocument(of);
@@ -163,7 +163,7 @@ describe('the attestation', () => {
   };
   const { declarations } = attestationDocument({ ...identity, version: '5.0.0', repositories: [repository] });
 
-  it('expects every requirement up to the level of a chapter that applies, and of no other', () => {
+  it('expects every requirement up to the level, only of chapters that apply', () => {
     const expected = requirementsOf('5.0.0', 'V6', 1).map(({ id }) => `V${id}`);
     expect(declarations.attestations[0]!.map.map((entry) => entry.requirement)).toEqual([
       ...expected,
@@ -173,7 +173,7 @@ describe('the attestation', () => {
     ]);
   });
 
-  it('says in words what applies, from which level, why not, and what is not decided', () => {
+  it('describes in sentences which chapters apply, from which level, which do not, and which are undecided', () => {
     expect(declarations.claims.map(({ predicate, reasoning }) => [predicate, reasoning])).toEqual([
       [
         'Chapter V6 Authentication of ASVS 5.0.0 applies to this repository; 13 of its requirements are expected at L1.',
@@ -188,8 +188,8 @@ describe('the attestation', () => {
         'Decided by a person: No calls.',
       ],
       [
-        'Whether chapter V9 Self-contained Tokens of ASVS 5.0.0 applies to this repository is not decided.',
-        'Decided by detection. No evidence was found in the code. That does not suffice to decide.',
+        'Chapter V9 Self-contained Tokens of ASVS 5.0.0 is undecided for this repository.',
+        'Decided by detection. No evidence was found in the code. This is not enough to decide.',
       ],
     ]);
     expect(declarations.attestations[0]!.summary).toBe(
@@ -199,7 +199,7 @@ describe('the attestation', () => {
     expect(declarations.affirmation.statement).toContain('not a certificate');
   });
 
-  it('says where the evidence is and which commit was examined, without a password', () => {
+  it('names the places of the evidence and the examined commit, without a password', () => {
     expect(declarations.evidence).toEqual([
       {
         'bom-ref': 'evidence:r1:V6:1',

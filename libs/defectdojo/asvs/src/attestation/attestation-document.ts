@@ -4,26 +4,26 @@ import { httpUrl } from './http-url.ts';
 import type { RepositoryScope, ScopeMatrix } from './scope.ts';
 import { standardDefinition } from './standard-definition.ts';
 
-/** The matrix, and who states it when. */
+/** Options of an attestation: the matrix, its author and its time. */
 export interface AttestationOptions extends ScopeMatrix {
   /** A fresh UUID: the serial number of the document. */
   readonly id: string;
-  /** When it was made, as an ISO 8601 instant. */
+  /** Time of creation as an ISO 8601 instant. */
   readonly timestamp: string;
-  /** The organisation whose repositories these are, and which states their scope itself. */
+  /** The organisation that owns the repositories and states their scope itself. */
   readonly organization: string;
-  /** The program that makes the document. */
+  /** The program that creates the document. */
   readonly tool: { readonly name: string; readonly version?: string };
 }
 
-/** Stated in every document: what it is not. */
+/** Stated in every document: what the document does not claim. */
 export const SCOPE_ONLY =
   'This document states scope: which chapters apply, at which level, and which requirements are expected. It does ' +
-  'not state that any requirement is met and is not a certificate; OWASP certifies nobody.';
+  'not state that any requirement is met and is not a certificate; OWASP certifies no product, vendor or verifier.';
 
 /**
- * The matrix as a CycloneDX 1.6 attestation: the standard, and for every repository which of its chapters apply,
- * why, with the places in the code, and which requirements that expects. It states no conformance anywhere.
+ * Returns the matrix as a CycloneDX 1.6 attestation: the standard, and for every repository the chapters that apply,
+ * the reasons, the places in the code, and the expected requirements. It states no conformance.
  */
 export function attestationDocument(options: AttestationOptions) {
   const { version, repositories, id, timestamp, organization, tool } = options;
@@ -59,7 +59,7 @@ export function attestationDocument(options: AttestationOptions) {
   };
 }
 
-/** The document as the text of a file, without indentation: a repository takes up to 35 kB as it is. */
+/** Returns the document as the text of a file, without indentation: a repository takes up to 35 kB even so. */
 export function attestationJson(options: AttestationOptions): string {
   return `${JSON.stringify(attestationDocument(options))}\n`;
 }

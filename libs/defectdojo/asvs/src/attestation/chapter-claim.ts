@@ -5,10 +5,10 @@ import { levelName } from '../catalogue/level.ts';
 import { httpUrl } from './http-url.ts';
 import type { ChapterScope, RepositoryScope, ScopeEvidence } from './scope.ts';
 
-/** The most places in the code that are stated for one chapter of one repository. */
+/** Maximum number of places in the code for one chapter of one repository. */
 export const EVIDENCE_MAX = 5;
 
-/** One chapter of one repository as CycloneDX claims: what applies, why, and which requirements that expects. */
+/** Options of `chapterClaim`. */
 export interface ChapterClaimOptions {
   readonly version: AsvsVersion;
   readonly repository: RepositoryScope;
@@ -16,9 +16,10 @@ export interface ChapterClaimOptions {
 }
 
 /**
- * The claim about the scope of one chapter, its evidence, and the map from what is expected to the claim. A chapter
- * that applies expects each of its requirements up to the level; any other is mapped as a whole. No map entry has a
- * conformance: that a requirement is expected does not say that it is met. Undefined for an unknown chapter.
+ * Returns the claim about the scope of one chapter of one repository, its evidence, and the map from the expected
+ * requirements to the claim. A chapter that applies expects each of its requirements up to the level; any other chapter
+ * is mapped as a whole. No map entry has a conformance: an expected requirement is not stated as met. Undefined for an
+ * unknown chapter.
  */
 export function chapterClaim({ version, repository, scope }: ChapterClaimOptions) {
   const chapter = chapterOf(version, scope.chapterId);
@@ -56,8 +57,7 @@ interface PredicateOptions extends ChapterClaimOptions {
 
 function predicate({ title, version, repository, scope, expected }: PredicateOptions): string {
   if (scope.decision === 'no') return `Chapter ${title} does not apply to this repository.`;
-  if (scope.decision === 'unsure')
-    return `Whether chapter ${title} applies to this repository is not decided.`;
+  if (scope.decision === 'unsure') return `Chapter ${title} is undecided for this repository.`;
   const level = levelName(repository.level);
   const from = appliesFromLevel(version, scope.chapterId);
   return expected === 0 && from !== undefined
@@ -70,7 +70,7 @@ function reasoning({ decision, decidedBy, reason, evidence }: ChapterScope): str
     return reason === undefined ? 'Decided by a person.' : `Decided by a person: ${reason}`;
   const found =
     evidence.length === 0 ? 'No evidence was found in the code.' : 'Found in the code; see the evidence.';
-  const sure = decision === 'unsure' ? ' That does not suffice to decide.' : '';
+  const sure = decision === 'unsure' ? ' This is not enough to decide.' : '';
   return `Decided by detection. ${found}${sure}${reason === undefined ? '' : ` ${reason}`}`;
 }
 

@@ -22,7 +22,7 @@ describe('a cell of a CSV file', () => {
     expect(csvCell(text)).toBe(cell);
   });
 
-  it('can be read back, and never begins a formula', () => {
+  it('can be parsed again, and never starts a formula', () => {
     const texts = fc.array(fc.string({ unit: fc.constantFrom(...Array.from('a1 ,"\'\r\n\t=+-@;é')) }), {
       minLength: 1,
     });
@@ -80,7 +80,7 @@ describe('the matrix as a CSV file', () => {
     ]);
   });
 
-  it('has its head alone without a repository', () => {
+  it('has only its header without a repository', () => {
     expect(readCsv(matrixCsv({ version: '4.0.3', repositories: [] }))).toHaveLength(1);
   });
 });

@@ -6,9 +6,9 @@ import { csvLine } from './csv-cell.ts';
 import type { ChapterScope, RepositoryScope, ScopeMatrix } from './scope.ts';
 
 /**
- * The matrix as a CSV file (RFC 4180, UTF-8 without a mark): a line per repository, and for each chapter of the
- * version two columns, whether it applies and how many findings are open. A chapter that the level does not reach
- * says `applies from L2`, and one that nobody has looked at says `not examined` and has no count.
+ * Returns the matrix as a CSV file (RFC 4180, UTF-8 without a byte order mark): one line per repository, and for each
+ * chapter its decision and the number of open findings. A chapter that has no requirement at the level yet says
+ * `applies from L2`. A chapter that was not examined says `not examined` and has no number.
  */
 export function matrixCsv({ version, repositories }: ScopeMatrix): string {
   const chapters = catalogueOf(version).chapters;
@@ -19,14 +19,14 @@ export function matrixCsv({ version, repositories }: ScopeMatrix): string {
       const scope = scopes.get(id);
       return scope === undefined
         ? ['not examined', '']
-        : [decisionWords(version, repository, scope), String(scope.openFindings)];
+        : [decisionText(version, repository, scope), String(scope.openFindings)];
     });
     return csvLine([repository.name, version, levelName(repository.level), ...cells]);
   });
   return csvLine(['Repository', 'ASVS', 'Level', ...head]) + lines.join('');
 }
 
-function decisionWords(version: AsvsVersion, { level }: RepositoryScope, scope: ChapterScope): string {
+function decisionText(version: AsvsVersion, { level }: RepositoryScope, scope: ChapterScope): string {
   switch (scope.decision) {
     case 'no':
       return 'does not apply';

@@ -1,16 +1,16 @@
 import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
 
-/** A place in the code that speaks for a chapter. */
+/** A place in the code that is evidence for a chapter. */
 export interface ScopeEvidence {
   readonly path: string;
   readonly line?: number | undefined;
   /** Name of the rule that found it. */
   readonly rule: string;
-  /** Where a person can read it, at the commit that was examined. */
+  /** Link to the place at the examined commit. */
   readonly url?: string | undefined;
 }
 
-/** Whether a chapter applies to a repository, and why. */
+/** The decision if a chapter applies to a repository, and its reason. */
 export interface ChapterScope {
   readonly chapterId: string;
   readonly decision: 'yes' | 'no' | 'unsure';
@@ -20,7 +20,7 @@ export interface ChapterScope {
   readonly openFindings: number;
 }
 
-/** One repository of the matrix. `id` is unique among those exported together. */
+/** One repository of the matrix. `id` is unique within the matrix. */
 export interface RepositoryScope {
   readonly id: string;
   readonly name: string;
@@ -30,7 +30,7 @@ export interface RepositoryScope {
   readonly chapters: readonly ChapterScope[];
 }
 
-/** Repositories × chapters of one version. The caller bounds how many repositories there are. */
+/** Repositories × chapters of one version. The caller limits the number of repositories. */
 export interface ScopeMatrix {
   readonly version: AsvsVersion;
   readonly repositories: readonly RepositoryScope[];

@@ -5,9 +5,9 @@ import { ASVS_LEVELS } from '@gecko-defectdojo/contract';
 import { chapterUrl, releaseUrl, sectionUrl } from '../catalogue/official-text.ts';
 
 /**
- * A version as CycloneDX 1.6 defines a standard (`definitions.standards`), with the references that OWASP's own
- * CycloneDX file uses (`V1`, `V1.2`, `V1.2.4`, `level-1`), but without the texts: links lead to them. As in that
- * file, a level lists what it adds to the one below.
+ * Returns a version as a CycloneDX 1.6 standard (`definitions.standards`). Uses the references of OWASP's own CycloneDX
+ * file (`V1`, `V1.2`, `V1.2.4`, `level-1`), with links instead of the texts. As in that file, a level lists only the
+ * requirements that it adds to the level below.
  */
 export function standardDefinition(version: AsvsVersion) {
   const chapters = catalogueOf(version).chapters;

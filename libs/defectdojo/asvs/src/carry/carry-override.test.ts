@@ -20,7 +20,7 @@ describe('a person’s override in another version', () => {
     ['V9', 'V12'],
     ['V11', 'V2'],
     ['V12', 'V5'],
-  ])('of 4.0.3 %s is shown at 5.0 %s to be confirmed', (chapterId, target) => {
+  ])('of 4.0.3 %s is carried to 5.0 %s and must be confirmed', (chapterId, target) => {
     expect(carryOverride({ from: '4.0.3', to: '5.0.0', chapterId })).toEqual({
       chapterId: target,
       confirm: true,
@@ -39,7 +39,7 @@ describe('a person’s override in another version', () => {
     },
   );
 
-  it('of 5.0 V6 is shown at 4.0.x V2', () => {
+  it('of 5.0 V6 is carried to 4.0.x V2', () => {
     expect(carryOverride({ from: '5.0.0', to: '4.0.1', chapterId: 'V6' })).toEqual({
       chapterId: 'V2',
       confirm: true,
@@ -47,7 +47,7 @@ describe('a person’s override in another version', () => {
     });
   });
 
-  it('stands as it is within 4.0.x and in its own version', () => {
+  it('applies unchanged within 4.0.x and in its own version', () => {
     for (const from of ASVS_VERSIONS)
       for (const to of ASVS_VERSIONS)
         for (const { id } of catalogueOf(from).chapters)
@@ -55,7 +55,7 @@ describe('a person’s override in another version', () => {
             expect(carryOverride({ from, to, chapterId: id })).toEqual({ chapterId: id, confirm: false });
   });
 
-  it('never lands on a chapter that the version lacks, nor two on the same chapter', () => {
+  it('is never carried to a missing chapter, and no two to the same chapter', () => {
     fc.assert(
       fc.property(versions, versions, (from, to) => {
         const targets = catalogueOf(from).chapters.flatMap(

@@ -4,9 +4,9 @@ import { familyOf, shortVersion } from '../catalogue/version.ts';
 import type { AsvsFamily } from '../catalogue/version.ts';
 
 /**
- * Chapter → chapter of the other family, where OWASP's mapping moves at least 60 % of what moves at all into one
- * chapter, over more than one requirement. V4 → V8 (44 %) is the one exception: access control and authorization
- * are the same subject. What is not here is judged anew from the code instead.
+ * Chapter → chapter of the other family if OWASP's mapping moves at least 60 % of the moved requirements into one
+ * chapter, and more than one requirement. V4 → V8 (44 %) is the one exception: access control and authorization are
+ * the same subject. Detection decides other chapters anew.
  */
 const CARRIED: Readonly<Record<AsvsFamily, Readonly<Record<string, string>>>> = {
   '4.0': {
@@ -33,16 +33,16 @@ const CARRIED: Readonly<Record<AsvsFamily, Readonly<Record<string, string>>>> = 
   },
 };
 
-/** The chapter that a person's override is shown for in another version. */
+/** An override as it applies in another version. */
 export interface CarriedOverride {
   readonly chapterId: string;
-  /** True when a person has to confirm it, because the two versions do not ask for the same. */
+  /** True if a person must confirm it, because the two versions ask for different requirements. */
   readonly confirm: boolean;
-  /** Where it comes from, to be shown with it: `carried from 4.0.3 V2 – confirm`. Only with `confirm`. */
+  /** The origin to show: `carried from 4.0.3 V2 – confirm`. Only with `confirm`. */
   readonly note?: string;
 }
 
-/** A person's override as it was made; one that was itself carried is never carried again. */
+/** Options of `carryOverride`. An override that was itself carried is not carried again. */
 export interface CarryOverrideOptions {
   readonly from: AsvsVersion;
   readonly to: AsvsVersion;
@@ -50,9 +50,9 @@ export interface CarryOverrideOptions {
 }
 
 /**
- * Where an override made in one version stands in another. Within 4.0.x, and back in its own version, it stands as
- * it is; between 4.0.x and 5.0 only where the chapters correspond, and then it asks to be confirmed. Undefined when
- * it is not carried, or when `from` has no such chapter.
+ * Returns an override as it applies in another version. Within 4.0.x and in its own version it applies unchanged.
+ * Between 4.0.x and 5.0 it applies only if the chapters correspond, and must be confirmed. Undefined if it is not
+ * carried, or if `from` has no such chapter.
  */
 export function carryOverride({ from, to, chapterId }: CarryOverrideOptions): CarriedOverride | undefined {
   if (chapterOf(from, chapterId) === undefined) return undefined;

@@ -1,7 +1,7 @@
 import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import { releaseUrl } from './official-text.ts';
 
-/** Whose a version is and under which licence, as the release itself states it. */
+/** Copyright and licence of a version, as the release states them. */
 export interface Attribution {
   readonly title: string;
   readonly copyright: string;
@@ -17,7 +17,7 @@ const RELEASES: Readonly<Record<AsvsVersion, { readonly year: number; readonly l
   '4.0.1': { year: 2019, licence: '3.0' },
 };
 
-/** The attribution to show where a version's names and numbers are shown. */
+/** Returns the attribution to show together with a version's names and numbers. */
 export function attributionOf(version: AsvsVersion): Attribution {
   const { year, licence } = RELEASES[version];
   return {

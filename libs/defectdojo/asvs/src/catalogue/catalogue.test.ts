@@ -22,7 +22,7 @@ describe('a version of the standard', () => {
   });
 
   it.each(['1.4.2', '1.4.3', '1.12.1', '4.1.4', '7.3.2', '13.1.2', '13.2.4', '14.3.1'])(
-    'asks for %s until 4.0.2 and no longer in 4.0.3',
+    'has %s until 4.0.2 and not in 4.0.3',
     (id) => {
       expect(requirementOf('4.0.1', id)?.id).toBe(id);
       expect(requirementOf('4.0.2', id)).toEqual(requirementOf('4.0.1', id));
@@ -37,7 +37,7 @@ describe('a version of the standard', () => {
     ]);
   });
 
-  it('finds each of its chapters, sections and requirements by id, in the order of their numbers', () => {
+  it('finds every chapter, section and requirement by id, and orders them by number', () => {
     for (const version of ASVS_VERSIONS) {
       const { chapters } = catalogueOf(version);
       const sections = chapters.flatMap((chapter) => chapter.sections);
@@ -52,7 +52,7 @@ describe('a version of the standard', () => {
     }
   });
 
-  it('finds nothing for an id it does not have', () => {
+  it('finds nothing for an unknown id', () => {
     const known = new Set(
       ASVS_VERSIONS.flatMap((version) => catalogueOf(version).chapters.map((chapter) => chapter.id)),
     );
@@ -69,7 +69,7 @@ describe('a version of the standard', () => {
     expect(requirementOf('5.0.0', '')).toBeUndefined();
   });
 
-  it('asks at a higher level for everything it asks for at a lower one', () => {
+  it('includes every requirement of a level in the level above', () => {
     for (const version of ASVS_VERSIONS)
       for (const { id } of catalogueOf(version).chapters)
         for (const level of [2, 3] as const) {
@@ -97,7 +97,7 @@ describe('the name of a version', () => {
 });
 
 describe('the order of ids', () => {
-  it('follows their numbers, not their letters', () => {
+  it('follows their numbers, not the alphabet', () => {
     expect(['V10', 'V2', 'V1'].toSorted(compareIds)).toEqual(['V1', 'V2', 'V10']);
     expect(['6.2.10', '6.10.1', '6.2.9', '6.2'].toSorted(compareIds)).toEqual([
       '6.2',
@@ -107,7 +107,7 @@ describe('the order of ids', () => {
     ]);
   });
 
-  it('holds whichever id comes first', () => {
+  it('is antisymmetric', () => {
     const id = fc
       .array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 3 })
       .map((numbers) => numbers.join('.'));

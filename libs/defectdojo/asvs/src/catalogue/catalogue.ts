@@ -3,32 +3,32 @@ import { CHAPTERS_4_0_3, LIVE_BEFORE_4_0_3 } from './chapters-4.0.3.ts';
 import { CHAPTERS_5_0_0 } from './chapters-5.0.0.ts';
 import type { ChapterRow } from './chapter-row.ts';
 
-/** One requirement: its number and the lowest level that asks for it. Its text is OWASP's and is linked to. */
+/** A requirement: its number and the lowest level that includes it. Its text belongs to OWASP and is linked. */
 export interface Requirement {
-  /** The number as the standard writes it, without `V`: `6.2.1`. */
+  /** The number in the standard's notation, without `V`: `6.2.1`. */
   readonly id: string;
   readonly chapterId: string;
   readonly sectionId: string;
   readonly level: AsvsLevel;
 }
 
-/** One section, such as `V6.2`. Two sections of 4.0.x have no requirement. */
+/** A section, such as `V6.2`. Two sections of 4.0.x have no requirement. */
 export interface Section {
   readonly id: string;
   readonly name: string;
   readonly requirements: readonly Requirement[];
 }
 
-/** One chapter, such as `V6`. */
+/** A chapter, such as `V6`. */
 export interface Chapter {
   readonly id: string;
   readonly name: string;
-  /** Name of the file, without its ending, that holds the chapter's text in OWASP's repository. */
+  /** File name without extension of the chapter's text in OWASP's repository. */
   readonly file: string;
   readonly sections: readonly Section[];
 }
 
-/** One version of the standard, in the order of its numbers. Deleted numbers are left out. */
+/** A version of the standard, in the order of its numbers, without deleted requirements. */
 export interface Catalogue {
   readonly version: AsvsVersion;
   readonly chapters: readonly Chapter[];
@@ -37,28 +37,28 @@ export interface Catalogue {
 const CATALOGUES: Readonly<Record<AsvsVersion, Catalogue>> = {
   '5.0.0': build('5.0.0', CHAPTERS_5_0_0, {}),
   '4.0.3': build('4.0.3', CHAPTERS_4_0_3, {}),
-  // The names are those of 4.0.3, which dropped words such as "Verification Requirements" from the older ones.
+  // 4.0.2 and 4.0.1 use the names of 4.0.3, which dropped words such as "Verification Requirements".
   '4.0.2': build('4.0.2', CHAPTERS_4_0_3, LIVE_BEFORE_4_0_3),
   '4.0.1': build('4.0.1', CHAPTERS_4_0_3, LIVE_BEFORE_4_0_3),
 };
 
-/** Chapters, sections and requirements of one version. */
+/** Returns the chapters, sections and requirements of a version. */
 export function catalogueOf(version: AsvsVersion): Catalogue {
   return CATALOGUES[version];
 }
 
-/** The chapter with an id such as `V6`, or undefined when the version has none. */
+/** Returns the chapter with an id such as `V6`, or undefined if the version has none. */
 export function chapterOf(version: AsvsVersion, chapterId: string): Chapter | undefined {
   return CATALOGUES[version].chapters.find((chapter) => chapter.id === chapterId);
 }
 
-/** The section with an id such as `V6.2`, or undefined when the version has none. */
+/** Returns the section with an id such as `V6.2`, or undefined if the version has none. */
 export function sectionOf(version: AsvsVersion, sectionId: string): Section | undefined {
   const [chapterId = ''] = sectionId.split('.');
   return chapterOf(version, chapterId)?.sections.find((section) => section.id === sectionId);
 }
 
-/** The requirement with a number such as `6.2.1`, or undefined when the version has none or deleted it. */
+/** Returns the requirement with a number such as `6.2.1`, or undefined if the version has none or deleted it. */
 export function requirementOf(version: AsvsVersion, requirementId: string): Requirement | undefined {
   const [chapter = '', section = ''] = requirementId.split('.');
   return sectionOf(version, `V${chapter}.${section}`)?.requirements.find(
@@ -66,7 +66,7 @@ export function requirementOf(version: AsvsVersion, requirementId: string): Requ
   );
 }
 
-/** The requirements of a chapter that a level asks for, in order; none when the version has no such chapter. */
+/** Returns the requirements of a chapter at a level, in order. Empty if the version has no such chapter. */
 export function requirementsOf(
   version: AsvsVersion,
   chapterId: string,
@@ -78,7 +78,7 @@ export function requirementsOf(
   );
 }
 
-/** How the standard asks to be cited: `v5.0.0-1.2.5`. */
+/** Returns the citation that the standard asks for: `v5.0.0-1.2.5`. */
 export function citationOf(version: AsvsVersion, requirementId: string): string {
   return `v${version}-${requirementId}`;
 }

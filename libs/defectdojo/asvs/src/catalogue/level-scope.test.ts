@@ -3,7 +3,7 @@ import { catalogueOf } from './catalogue.ts';
 import { appliesFromLevel, requirementCount, scopePhrase, scopeSentence } from './level-scope.ts';
 import { ASVS_LEVELS, ASVS_VERSIONS } from '@gecko-defectdojo/contract';
 
-describe('how much a chapter asks for', () => {
+describe('the number of requirements of a chapter', () => {
   it.each([
     ['5.0.0', 'V1', [8, 27, 30]],
     ['5.0.0', 'V6', [13, 35, 47]],
@@ -19,7 +19,7 @@ describe('how much a chapter asks for', () => {
     expect(ASVS_LEVELS.map((level) => requirementCount(version, chapterId, level))).toEqual(counts);
   });
 
-  it('begins at L2 for exactly the chapters that have nothing at L1', () => {
+  it('starts at L2 for exactly the chapters without a requirement at L1', () => {
     const late = ASVS_VERSIONS.map((version) => ({
       version,
       chapters: catalogueOf(version)
@@ -34,7 +34,7 @@ describe('how much a chapter asks for', () => {
     ]);
   });
 
-  it('is said as "applies from" and never as a share where the level asks for nothing', () => {
+  it('is worded as "applies from" and never as a share if the level has no requirement', () => {
     const options = { version: '5.0.0', chapterId: 'V16', level: 1 } as const;
     expect(scopePhrase(options)).toBe('applies from L2');
     expect(scopeSentence(options)).toBe('V16 Security Logging and Error Handling applies from L2.');
@@ -44,7 +44,7 @@ describe('how much a chapter asks for', () => {
     expect(scopePhrase({ ...options, chapterId: 'V13' })).toBe('1 requirement at L1');
   });
 
-  it('says nothing of a chapter that the version lacks', () => {
+  it('is undefined for a chapter that the version does not have', () => {
     const options = { version: '4.0.3', chapterId: 'V17', level: 3 } as const;
     expect(scopePhrase(options)).toBeUndefined();
     expect(scopeSentence(options)).toBeUndefined();

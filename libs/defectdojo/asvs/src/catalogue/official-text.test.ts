@@ -22,7 +22,7 @@ describe('the link to the official text', () => {
     expect(requirementUrl(version, id)).toBe(blob + path);
   });
 
-  it('is a valid address of its own for every chapter and, in 5.0.0 and 4.0.3, every section', () => {
+  it('is a valid and distinct URL for every chapter and, in 5.0.0 and 4.0.3, every section', () => {
     for (const version of ASVS_VERSIONS) {
       const { chapters } = catalogueOf(version);
       const urls = chapters.map((chapter) => chapterUrl(version, chapter.id)!);
@@ -37,7 +37,7 @@ describe('the link to the official text', () => {
     }
   });
 
-  it('is missing for what the version does not have', () => {
+  it('is undefined for ids that the version does not have', () => {
     expect(chapterUrl('4.0.3', 'V15')).toBeUndefined();
     expect(sectionUrl('5.0.0', 'V1.9')).toBeUndefined();
     expect(requirementUrl('4.0.3', '1.4.2')).toBeUndefined();

@@ -7,12 +7,12 @@ const HAS_OTHER_HEADINGS: ReadonlySet<AsvsVersion> = new Set(['4.0.2', '4.0.1'])
 
 const REPOSITORY = 'https://github.com/OWASP/ASVS';
 
-/** Where a version is published: OWASP's repository at the tag of the release. */
+/** Returns the URL of a version: OWASP's repository at the tag of the release. */
 export function releaseUrl(version: AsvsVersion): string {
   return `${REPOSITORY}/tree/${releaseTag(version)}/${familyOf(version)}/en`;
 }
 
-/** Where a chapter's official text is, or undefined when the version has no such chapter. */
+/** Returns the URL of a chapter's official text, or undefined if the version has no such chapter. */
 export function chapterUrl(version: AsvsVersion, chapterId: string): string | undefined {
   const chapter = chapterOf(version, chapterId);
   if (chapter === undefined) return undefined;
@@ -20,8 +20,8 @@ export function chapterUrl(version: AsvsVersion, chapterId: string): string | un
 }
 
 /**
- * Where a section's official text is. In 4.0.1 and 4.0.2 it is the chapter, because their headings are worded
- * differently from those of 4.0.3. Undefined when the version has no such section.
+ * Returns the URL of a section's official text. In 4.0.1 and 4.0.2 it is the chapter's URL, because their headings
+ * differ from those of 4.0.3. Undefined if the version has no such section.
  */
 export function sectionUrl(version: AsvsVersion, sectionId: string): string | undefined {
   const section = sectionOf(version, sectionId);
@@ -31,15 +31,15 @@ export function sectionUrl(version: AsvsVersion, sectionId: string): string | un
 }
 
 /**
- * Where a requirement's official text is: its section, because the rows of the table it stands in have no anchor
- * of their own. Undefined when the version has no such requirement.
+ * Returns the URL of a requirement's official text. It is the section's URL, because the table rows have no anchors.
+ * Undefined if the version has no such requirement.
  */
 export function requirementUrl(version: AsvsVersion, requirementId: string): string | undefined {
   const requirement = requirementOf(version, requirementId);
   return requirement && sectionUrl(version, requirement.sectionId);
 }
 
-/** The anchor GitHub gives a heading: lower case, only letters, digits, `_` and `-`, spaces as `-`. */
+/** Returns the anchor that GitHub gives a heading: lower case, only letters, digits, `_` and `-`, spaces as `-`. */
 function headingAnchor(heading: string): string {
   return heading
     .toLowerCase()

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commentRanges } from './comments.ts';
 import type { Language } from './language.ts';
 
-/** The text with its comments blanked, as rules see it. */
+/** Returns the text with blanked comments, as rules see it. */
 function withoutComments(text: string, language: Language): string {
   const bytes = new TextEncoder().encode(text);
   const ranges = commentRanges(bytes, language);
@@ -48,7 +48,7 @@ describe('comments', () => {
     expect(withoutComments(text, language)).toBe(expected.trim());
   });
 
-  it('end with the file when nobody ends them, and a stray quote costs one line only', () => {
+  it('end with the file if they are not closed, and a stray quote affects one line only', () => {
     expect(withoutComments('a() /* b()\nc()', 'js')).toBe('a() \n'.trim());
     expect(withoutComments('a(") // b\nc() // d', 'java')).toBe('a(") // b\nc()');
   });
@@ -87,7 +87,7 @@ describe('comments', () => {
   );
   const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
 
-  it('are ranges in order that do not overlap and lie in the text', () => {
+  it('are ordered ranges within the text that do not overlap', () => {
     fc.assert(
       fc.property(text, fc.constantFrom(...LANGUAGES), (source, language) => {
         const bytes = new TextEncoder().encode(source);
@@ -99,7 +99,7 @@ describe('comments', () => {
     );
   });
 
-  it('are found in time linear in the length of the text', () => {
+  it('are found in linear time', () => {
     const start = performance.now();
     for (const part of ['/*', '"', "'''", '"""', '<!--', '`', '#', '\\'])
       for (const language of LANGUAGES)

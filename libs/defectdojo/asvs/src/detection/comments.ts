@@ -1,17 +1,17 @@
 import type { Language } from './language.ts';
 
-/** How a language writes comments and strings. */
+/** The syntax of a language's comments and strings. */
 interface Syntax {
   readonly slashes: boolean;
   readonly hash: boolean;
   readonly dashes: boolean;
   readonly markup: boolean;
   readonly docstrings: boolean;
-  /** Three quotes behind `@doc` and its like hold documentation: Elixir's. */
+  /** Triple quotes after `@doc` and similar attributes are documentation (Elixir). */
   readonly docAttributes: boolean;
   readonly backticks: boolean;
   readonly regexes: boolean;
-  /** A quote that opens no text that runs to the next one: Rust's lifetimes. */
+  /** A quote may open no string (Rust's lifetimes). */
   readonly loneQuotes: boolean;
   readonly strings: boolean;
 }
@@ -64,13 +64,13 @@ const DASH = 45;
 const SLASH = 47;
 const BACKSLASH = 92;
 const BACKTICK = 96;
-/** Behind one of these, and at the start of a line, a slash opens a regular expression: ( , = : [ ! & | ? { } ; */
+/** Bytes before a slash that opens a regular expression, also a line start: ( , = : [ ! & | ? { } ; */
 const BEFORE_REGEX = new Set([10, 33, 38, 40, 44, 58, 59, 61, 63, 91, 123, 124, 125]);
 
 /**
- * Where the comments of a text are, as pairs of offsets [start, end), in order. Texts in quotes end with their line, so
- * that a stray quote costs one line and not the rest of the file. Python's texts in three quotes are comments where a
- * statement begins with them. Takes time linear in the length.
+ * Returns the comments of a text as pairs of offsets [start, end), in order. Strings end with their line, so that a stray
+ * quote affects one line and not the rest of the file. Python's triple-quoted strings are comments if they start a
+ * statement. Runs in linear time.
  */
 export function commentRanges(bytes: Uint8Array, language: Language): number[] {
   const syntax = SYNTAX[language];
@@ -102,7 +102,7 @@ export function commentRanges(bytes: Uint8Array, language: Language): number[] {
   return ranges;
 }
 
-/** Where the comment that begins here ends, or the same offset when none does. */
+/** Returns the end of the comment that starts at `index`, or `index` if none does. */
 function commentEnd(bytes: Uint8Array, index: number, syntax: Syntax, before: number): number {
   const byte = bytes[index];
   const following = bytes[index + 1];
@@ -110,7 +110,7 @@ function commentEnd(bytes: Uint8Array, index: number, syntax: Syntax, before: nu
     if (following === SLASH) return lineEnd(bytes, index);
     if (following === STAR) return after(bytes, index + 2, [STAR, SLASH]);
   }
-  // `#[` is an attribute in PHP and `#{` a value within text elsewhere.
+  // `#[` is an attribute in PHP, and `#{` an interpolated value elsewhere.
   if (byte === HASH_SIGN && syntax.hash && following !== 91 && following !== 123)
     return lineEnd(bytes, index);
   if (byte === DASH && syntax.dashes && following === DASH) return lineEnd(bytes, index);
@@ -127,14 +127,14 @@ function commentEnd(bytes: Uint8Array, index: number, syntax: Syntax, before: nu
 
 const DOC_ATTRIBUTE = /@(?:module|type|short)?doc(?: ~[sS])?[ (]{0,2}$/;
 
-/** Whether an attribute that documents stands in front, on the same line. */
+/** Returns true if a documentation attribute precedes on the same line. */
 function isDocumented(bytes: Uint8Array, index: number, syntax: Syntax): boolean {
   if (!syntax.docAttributes) return false;
   const from = Math.max(bytes.lastIndexOf(NEWLINE, index) + 1, index - 40);
   return DOC_ATTRIBUTE.test(String.fromCharCode(...bytes.subarray(from, index)));
 }
 
-/** Where the text in quotes that begins here ends. */
+/** Returns the end of the string that starts at `index`. */
 function textEnd(bytes: Uint8Array, index: number, syntax: Syntax): number {
   const quote = bytes[index] ?? 0;
   if (quote === BACKTICK) return syntax.backticks ? closing(bytes, index + 1, quote, true) : index + 1;

@@ -1,6 +1,6 @@
 /**
- * The manifest beside a package's own one that names what the package is developed with, rather than what it needs: for
- * a gem its Gemfile, for a Python package its list of requirements.
+ * Returns the path of the manifest that lists a package's development dependencies: the Gemfile beside a gemspec, the
+ * requirements file beside a Python package.
  */
 export function developmentManifestOf(path: string): string | undefined {
   const slash = path.lastIndexOf('/') + 1;
@@ -11,7 +11,7 @@ export function developmentManifestOf(path: string): string | undefined {
     : undefined;
 }
 
-/** The list that is compiled from a manifest beside it: it names everything, needed directly or not. */
+/** Returns the path of the list compiled from a manifest. It includes indirect dependencies. */
 export function compiledManifestOf(path: string): string | undefined {
   const slash = path.lastIndexOf('/') + 1;
   const name = path.slice(slash).toLowerCase();

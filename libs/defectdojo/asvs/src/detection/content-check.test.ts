@@ -5,7 +5,7 @@ function problemOf(text: string, path?: string) {
   return contentProblem(new TextEncoder().encode(text), path);
 }
 
-describe('what is not looked at', () => {
+describe('the check of a file’s content', () => {
   it.each([
     ['', 'a.js', undefined],
     ['const a = 1;\n', 'a.js', undefined],
@@ -27,7 +27,7 @@ describe('what is not looked at', () => {
     expect(problemOf(text, path)).toBe(expected);
   });
 
-  it('tells pages from other texts by their closing tags', () => {
+  it('recognises pages by their closing tags', () => {
     expect([hasTag(Buffer.from('a < b\n<p>x</p>')), hasTag(Buffer.from('a < / b <br>'))]).toEqual([
       true,
       false,

@@ -1,13 +1,13 @@
 import type { Dependency, Ecosystem } from './manifest/dependency.ts';
 import type { DependencyRule, FeatureRules } from './rule.ts';
 
-/** A dependency rule and the feature it speaks for. */
+/** A dependency rule and the feature it belongs to. */
 export interface DependencyMatch {
   readonly featureId: string;
   readonly rule: DependencyRule;
 }
 
-/** Finds the rules that name a dependency. */
+/** Looks up rules by the name of a dependency. */
 export class DependencyIndex {
   readonly #byName = new Map<string, DependencyMatch[]>();
 
@@ -22,7 +22,7 @@ export class DependencyIndex {
           }
   }
 
-  /** The rules that name a dependency; for Go also those that name a module the package belongs to. */
+  /** Returns the rules that name a dependency. For Go also those that name the module of the package. */
   matchesOf({ ecosystem, name }: Dependency): readonly DependencyMatch[] {
     const key = keyOf(ecosystem, name);
     const direct = this.#byName.get(`${ecosystem}:${key}`);

@@ -20,7 +20,7 @@ async function detect(files: Readonly<Record<string, string>>) {
 const LONG = 'const a = 1;\n'.repeat(200);
 
 describe('detecting features', () => {
-  it('is sure of a dependency that is used, less sure of one that is not, and asks about what is only hinted at', async () => {
+  it('gives strong confidence to a used dependency, medium to an unused one, and weak to a hint', async () => {
     const manifest = '{"private": true, "dependencies": {"express": "5"}}';
     expect(
       (await detect({ 'package.json': manifest, 'a.js': 'express()\n' })).confidence('http_server'),
@@ -29,7 +29,7 @@ describe('detecting features', () => {
     expect((await detect({ 'requirements.txt': 'tornado\n' })).confidence('http_server')).toBe('weak');
   });
 
-  it('reads no tests, documentation or code of others', async () => {
+  it('skips tests, documentation and third-party code', async () => {
     const code = "import { createHmac } from 'crypto';\ncreateHmac('sha256', key);\n";
     const { features } = await detect({
       'test/a.js': code,
@@ -40,19 +40,19 @@ describe('detecting features', () => {
     expect(features).toEqual([]);
   });
 
-  it('counts what builds the product for less', async () => {
+  it('lowers the confidence of build scripts', async () => {
     const run = "const { exec } = require('child_process');\n";
     expect((await detect({ 'scripts/a.js': run })).confidence('os_command')).toBe('weak');
     expect((await detect({ 'src/a.js': run })).confidence('os_command')).toBe('medium');
   });
 
-  it('leaves examples out, unless the repository is little else', async () => {
+  it('skips examples, unless the repository has little else', async () => {
     const example = { 'examples/server.js': `const app = express();\n${LONG}` };
     expect((await detect({ ...example, 'src/a.js': LONG })).confidence('http_server')).toBeUndefined();
     expect((await detect(example)).confidence('http_server')).toBe('medium');
   });
 
-  it('takes a package for a library, unless it can be started or is deployed', async () => {
+  it('classifies a package as a library, unless it can be started or is deployed', async () => {
     const library = { 'package.json': '{"name": "a", "exports": "./index.js"}', 'index.js': LONG };
     expect((await detect(library)).confidence('library')).toBe('medium');
     expect(
@@ -60,7 +60,7 @@ describe('detecting features', () => {
     ).toBeUndefined();
   });
 
-  it('takes an image beside a gem for a place to develop it in', async () => {
+  it('treats an image beside a gem as its development environment', async () => {
     const gem = { 'a.gemspec': 'spec.add_dependency "rack"\n', 'lib/a.rb': 'x = 1\n' };
     const image = { Dockerfile: 'CMD ["rake"]\n', 'docker-compose.yml': 'services:\n' };
     expect((await detect({ ...gem, ...image })).confidence('library')).toBe('medium');
@@ -77,12 +77,12 @@ describe('detecting features', () => {
       { 'Cargo.toml': '[package]\nname = "a"\n', 'src/lib.rs': 'pub fn a() {}\n' },
       { 'src/main.rs': 'fn main() {\n}\n' },
     ],
-  ])('takes a module of %s in which nothing can be started for a library', async (_, library, main) => {
+  ])('classifies a module of %s in which nothing can be started as a library', async (_, library, main) => {
     expect((await detect(library)).confidence('library')).toBe('medium');
     expect((await detect({ ...library, ...main })).confidence('library')).toBeUndefined();
   });
 
-  it('takes a script beside a library’s code for a hint only', async () => {
+  it('gives weak confidence to a script beside a library’s code', async () => {
     const files = {
       'composer.json': '{"type": "library"}',
       'src/a.php': '<?php\n',
@@ -91,7 +91,7 @@ describe('detecting features', () => {
     expect((await detect(files)).confidence('http_server')).toBe('weak');
   });
 
-  it('leaves out what a package is only developed with', async () => {
+  it('skips dependencies for development only', async () => {
     const files = {
       'a.gemspec': 'spec.add_dependency "rexml"\n',
       Gemfile: 'gem "rails"\n',
@@ -101,12 +101,12 @@ describe('detecting features', () => {
     expect((await detect({ Gemfile: 'gem "rails"\n' })).confidence('http_server')).toBe('medium');
   });
 
-  it('believes a list of requirements rather than what is compiled from it', async () => {
+  it('prefers a list of requirements to the list compiled from it', async () => {
     const files = { 'requirements.in': 'requests\n', 'requirements.txt': 'requests==2\nflask==3\n' };
     expect((await detect(files)).confidence('http_server')).toBeUndefined();
   });
 
-  it('reads the beginning of the readme for what the product is for', async () => {
+  it('reads the product’s purpose from the beginning of the readme', async () => {
     expect((await detect({ 'README.md': '# A password manager\n' })).confidence('security_purpose')).toBe(
       'medium',
     );
@@ -117,7 +117,7 @@ describe('detecting features', () => {
     ).toBeUndefined();
   });
 
-  it('takes templates of other texts for no pages', async () => {
+  it('does not treat templates of other texts as pages', async () => {
     expect(
       (await detect({ 'CHANGELOG.tmpl': '{{ range .Changes }}\n{{ template "x" }}\n' })).features,
     ).toEqual([]);
@@ -135,7 +135,7 @@ describe('detecting features', () => {
     expect(JSON.stringify(features)).not.toContain('hunter2x9');
   });
 
-  it('keeps five pieces of evidence of a feature at most, however many files have it', async () => {
+  it('keeps at most five pieces of evidence for a feature, for any number of files', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 500 }, (_, index) => [
         `src/${index % 20}/f${index}.js`,

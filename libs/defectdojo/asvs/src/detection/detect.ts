@@ -9,14 +9,14 @@ import type { SkipReason, SkippedFiles } from './skipped.ts';
 import type { SourceFile } from './source-file.ts';
 import { emptyTier } from './tier.ts';
 
-/** What a repository's code does, and what was read to say so. Nothing in it depends on a version of the standard. */
+/** The features of a repository's code, and what was read to find them. Independent of any ASVS version. */
 export interface DetectionResult {
   readonly rulesVersion: string;
   readonly features: readonly AsvsFeature[];
-  /** How many files were looked into, and how many lines they have. */
+  /** Number of files read, and of their lines. */
   readonly files: number;
   readonly lines: number;
-  /** What was left out, by reason; without a number, nothing was. */
+  /** Number of skipped files by reason. A missing reason means none. */
   readonly skipped: SkippedFiles;
 }
 
@@ -26,15 +26,13 @@ export interface DetectFeaturesOptions {
   readonly skipped: () => SkippedFiles;
 }
 
-/**
- * The version of the rules: features that other rules found may differ. Raise it with every change of a rule.
- */
+/** Version of the rules. Features found by another version may differ. Raise it with every change of a rule. */
 export const RULES_VERSION = '2';
 
-/** Product code of fewer lines than this may be a stub beside a repository's examples. */
+/** Product code with fewer lines may be a stub beside a repository's examples. */
 const FEW_LINES = 150;
 
-/** Reads the files one after another and says what the code does. Runs nothing; keeps no more than evidence. */
+/** Reads the files one after another and returns the features. Runs nothing and keeps only evidence. */
 export async function detectFeatures(
   files: AsyncIterable<SourceFile>,
   { selection, onSkip, skipped }: DetectFeaturesOptions,

@@ -18,13 +18,13 @@ const anyPiece = fc.record<AsvsEvidence>({
 });
 
 describe('choosing evidence', () => {
-  it('takes five pieces at most, from different folders first', () => {
+  it('takes at most five pieces, from different folders first', () => {
     const all = ['a/1', 'a/2', 'a/3', 'b/1', 'c/1', 'd/1', 'e/1', 'f/1'].map((path) => piece(path));
     expect(chooseEvidence(all).map(({ path }) => path)).toEqual(['a/1', 'b/1', 'c/1', 'd/1', 'e/1']);
     expect(chooseEvidence(all.slice(0, 4)).map(({ path }) => path)).toEqual(['a/1', 'a/2', 'a/3', 'b/1']);
   });
 
-  it('takes the surest first, and always a dependency and a piece of code where both are there', () => {
+  it('takes the highest confidence first, and always a dependency and a piece of code if both exist', () => {
     const all = [
       ...['a', 'b', 'c', 'd', 'e', 'f'].map((folder) => piece(`${folder}/x`)),
       piece('package.json', { kind: 'dependency', confidence: 'medium' }),
@@ -34,7 +34,7 @@ describe('choosing evidence', () => {
     expect(chosen.map(({ path }) => path)).toEqual(['a/x', 'b/x', 'c/x', 'd/x', 'package.json']);
   });
 
-  it('shows a place once, with what is surest there', () => {
+  it('shows a place once, with its highest confidence', () => {
     const chosen = chooseEvidence([
       piece('a', { confidence: 'weak', rule: 'one' }),
       piece('a', { rule: 'two' }),
@@ -42,7 +42,7 @@ describe('choosing evidence', () => {
     expect(chosen.map(({ rule }) => rule)).toEqual(['two']);
   });
 
-  it('never gives more than five, nor a place twice, nor anything that was not there', () => {
+  it('never returns more than five, a place twice, or new evidence', () => {
     fc.assert(
       fc.property(fc.array(anyPiece, { maxLength: 30 }), (all) => {
         const chosen = chooseEvidence(all);
@@ -55,7 +55,7 @@ describe('choosing evidence', () => {
   });
 });
 
-describe('how sure a feature is', () => {
+describe('the confidence of a feature', () => {
   it.each<[string, readonly AsvsEvidence[], string]>([
     [
       'a dependency and code that uses it',
@@ -86,13 +86,13 @@ describe('how sure a feature is', () => {
     expect(confidenceOf(evidence)).toBe(expected);
   });
 
-  it('counts a rule that counts once as one piece, whatever number of files it is in', () => {
+  it('counts a rule that counts once as one piece, in any number of files', () => {
     const inputs = ['a', 'b', 'c'].map((path) => piece(path, { confidence: 'medium', rule: 'form' }));
     expect(confidenceOf(inputs, new Set(['form']))).toBe('weak');
     expect(confidenceOf([...inputs, piece('d', { confidence: 'medium' })], new Set(['form']))).toBe('medium');
   });
 
-  it('is weak with weak evidence, however much of it there is', () => {
+  it('is weak with any amount of weak evidence', () => {
     fc.assert(
       fc.property(fc.array(anyPiece, { maxLength: 200 }), (all) => {
         expect(confidenceOf(all.map((item) => ({ ...item, confidence: 'weak' })))).toBe('weak');

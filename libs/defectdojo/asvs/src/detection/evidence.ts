@@ -1,28 +1,29 @@
 import type { AsvsConfidence, AsvsEvidence } from '@gecko-defectdojo/contract';
 
-/** The most pieces of evidence that a feature or a chapter shows. */
+/** Maximum number of pieces of evidence for a feature or a chapter. */
 export const MAXIMUM_EVIDENCE = 5;
 
 const RANK: Readonly<Record<AsvsConfidence, number>> = { weak: 1, medium: 2, strong: 3 };
 
-/** Whether one confidence is at least another; what is not there is below all. */
+/** Returns true if a confidence is at least another. Undefined is below all. */
 export function isAtLeast(confidence: AsvsConfidence | undefined, least: AsvsConfidence): boolean {
   return confidence !== undefined && RANK[confidence] >= RANK[least];
 }
 
-/** The higher of two confidences. */
+/** Returns the higher of two confidences. */
 export function higher(left: AsvsConfidence | undefined, right: AsvsConfidence): AsvsConfidence {
   return isAtLeast(left, right) && left !== undefined ? left : right;
 }
 
-/** One step less sure; weak stays weak. */
+/** Returns the next lower confidence. Weak stays weak. */
 export function weakened(confidence: AsvsConfidence): AsvsConfidence {
   return confidence === 'strong' ? 'medium' : 'weak';
 }
 
 /**
- * Up to five pieces: the surest first, a dependency and a piece of code where both are there, and from different folders
- * before a folder comes twice. Equal ones keep their order, so the same repository gives the same evidence.
+ * Chooses up to five pieces: highest confidence first, a dependency and a piece of code if both exist, and from different
+ * folders before a second one from the same folder. The order of equal ones is stable, so the same repository gives the
+ * same evidence.
  */
 export function chooseEvidence(all: readonly AsvsEvidence[]): AsvsEvidence[] {
   const sorted = [...unique(all)].sort((left, right) => RANK[right.confidence] - RANK[left.confidence]);

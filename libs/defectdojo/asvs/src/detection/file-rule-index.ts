@@ -1,12 +1,12 @@
 import type { FeatureRules, FileRule } from './rule.ts';
 
-/** A path rule and the feature it speaks for. */
+/** A path rule and the feature it belongs to. */
 export interface FileRuleMatch {
   readonly featureId: string;
   readonly rule: FileRule;
 }
 
-/** Matches path rules against paths: one regular expression first, since hardly any path matches any. */
+/** Matches path rules against paths. Tries one combined regular expression first, because few paths match any rule. */
 export class FileRuleIndex {
   readonly #rules: readonly FileRuleMatch[];
   readonly #any: RegExp;
@@ -16,7 +16,7 @@ export class FileRuleIndex {
     this.#any = new RegExp(this.#rules.map(({ rule }) => `(?:${rule.path.source})`).join('|') || '$^');
   }
 
-  /** The rules that match a path; case does not matter. */
+  /** Returns the rules that match a path, in any letter case. */
   matchesOf(path: string): readonly FileRuleMatch[] {
     const lower = path.toLowerCase();
     return this.#any.test(lower) ? this.#rules.filter(({ rule }) => rule.path.test(lower)) : [];

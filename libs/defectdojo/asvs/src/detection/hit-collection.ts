@@ -2,10 +2,10 @@ import type { AsvsConfidence, AsvsEvidence, AsvsFeature } from '@gecko-defectdoj
 import { chooseEvidence } from './evidence.ts';
 import type { FeatureRules } from './rule.ts';
 
-/** Evidence beyond this many files of one rule changes nothing, so it is neither looked for nor kept. */
+/** More files per rule change no result, so they are neither searched nor kept. */
 const MAXIMUM_PER_RULE = 24;
 
-/** What speaks for each feature, kept until all files are read. */
+/** Collects the evidence for each feature until all files are read. */
 export class HitCollection {
   readonly #byFeature = new Map<string, AsvsEvidence[]>();
   readonly #countOnce: ReadonlySet<string>;
@@ -15,14 +15,14 @@ export class HitCollection {
     this.#countOnce = countOnce;
   }
 
-  /** Whether further evidence of a rule is of use. */
+  /** Returns true if further evidence of a rule is useful. */
   wants(rule: string): boolean {
     return (this.#perRule.get(rule) ?? 0) < MAXIMUM_PER_RULE;
   }
 
   add(featureId: string, evidence: AsvsEvidence): void {
     if (!this.wants(evidence.rule)) return;
-    // Weak evidence does not use a rule up: strong evidence from a better place may follow.
+    // Weak evidence does not count towards the maximum: strong evidence from a better place may follow.
     if (evidence.confidence !== 'weak')
       this.#perRule.set(evidence.rule, (this.#perRule.get(evidence.rule) ?? 0) + 1);
     const list = this.#byFeature.get(featureId);
@@ -38,18 +38,18 @@ export class HitCollection {
     return this.#byFeature.get(featureId) ?? [];
   }
 
-  /** How sure a feature is with what is there so far; undefined when nothing is. */
+  /** Returns the confidence of a feature with the evidence so far. Undefined without evidence. */
   confidenceOf(featureId: string): AsvsConfidence | undefined {
     const evidence = this.#byFeature.get(featureId);
     return evidence === undefined ? undefined : confidenceOf(evidence, this.#countOnce);
   }
 
-  /** Forgets what speaks for a feature. */
+  /** Drops the evidence for a feature. */
   drop(featureId: string): void {
     this.#byFeature.delete(featureId);
   }
 
-  /** Keeps some of what speaks for a feature as a question: weak, whatever it was. */
+  /** Makes the matching evidence for a feature weak. */
   weaken(featureId: string, which: (evidence: AsvsEvidence) => boolean): void {
     const list = this.#byFeature.get(featureId);
     if (list === undefined) return;
@@ -59,12 +59,12 @@ export class HitCollection {
     );
   }
 
-  /** Whether a file says that it belongs to a package for other programs. */
+  /** Returns true if a file marks its package as a library. */
   speaksOfLibrary(path: string): boolean {
     return this.evidenceOf('library').some((evidence) => evidence.path === path);
   }
 
-  /** Forgets what a file says. */
+  /** Drops the evidence from a file. */
   dropPath(path: string): void {
     for (const [featureId, list] of this.#byFeature) {
       const rest = list.filter((evidence) => evidence.path !== path);
@@ -78,7 +78,7 @@ export class HitCollection {
       for (const evidence of list) this.add(featureId, evidence);
   }
 
-  /** The features with evidence, in the order of the rules. */
+  /** Returns the features with evidence, in the order of the rules. */
   features(rules: readonly FeatureRules[]): AsvsFeature[] {
     return rules.flatMap(({ id, name }): AsvsFeature[] => {
       const evidence = this.#byFeature.get(id) ?? [];
@@ -91,9 +91,9 @@ export class HitCollection {
 }
 
 /**
- * How sure a feature is: strong with a dependency and code that uses it, or strong evidence in two files; medium with
- * one strong piece, or medium ones from two files or two rules (two rules where a rule counts once); weak otherwise,
- * however much of it there is.
+ * Returns the confidence of a feature. Strong: a dependency and code that uses it, or strong evidence in two files.
+ * Medium: one strong piece, or medium ones from two files or two rules (two rules if a rule counts once). Weak: anything
+ * else, in any amount.
  */
 export function confidenceOf(
   evidence: readonly AsvsEvidence[],

@@ -1,6 +1,6 @@
 /**
- * What a file is written in, as far as matching needs to know: it decides which rules look at the file and what a
- * comment is. `html` stands for pages and server-side templates, `config` for YAML, TOML, INI, properties and the like.
+ * The language of a file as far as matching needs it: it selects the rules and the comment syntax. `html` includes server
+ * templates, `config` includes YAML, TOML, INI, properties and similar formats.
  */
 export type Language =
   | 'js'
@@ -25,7 +25,7 @@ export type Language =
   | 'docker'
   | 'readme';
 
-/** The languages programs are written in: the rest describes, stores or configures. */
+/** Programming languages. The others describe, store or configure. */
 export const PROGRAM_LANGUAGES: ReadonlySet<Language> = new Set<Language>([
   'js',
   'py',
@@ -72,10 +72,10 @@ const BY_NAME: Readonly<Record<string, Language>> = {
   ...of('ruby', 'gemfile rakefile'),
 };
 
-/** JSON is data far more often than it is configuration: only files with these names are worth reading. */
+/** JSON is usually data. Only files with these names are configuration. */
 const JSON_CONFIG = /^(appsettings[\w.-]*|openapi[\w.-]*|swagger[\w.-]*|ormconfig|vercel|firebase)\.json$/;
 
-/** The language of a file by its name, or undefined when nothing here reads it. Case does not matter. */
+/** Returns the language of a file by its name in any case, or undefined if no rule reads it. */
 export function languageOf(fileName: string): Language | undefined {
   const name = fileName.toLowerCase();
   if (name.endsWith('.json')) return JSON_CONFIG.test(name) ? 'config' : undefined;
@@ -91,13 +91,13 @@ export function languageOf(fileName: string): Language | undefined {
 }
 
 const TEMPLATE = /\.(?:erb|eex|j2|jinja2?|tmpl|tpl|gotmpl|mustache|hbs|ejs|ftl)$/;
-/** What a template makes that is no page. Any other dot is part of its name. */
+/** Extensions before a template's own that mean another output than a page. Any other dot is part of the name. */
 const NO_PAGE =
   /\.(?:conf|cfg|ini|ya?ml|toml|json|properties|service|xml|sh|env|exs?|rb|py|go|rs|java|ts|css|te?xt|md|sql|php)$|^dockerfile$/;
 
 /**
- * Whether a file is a template of something else than a page: settings of a machine (`nginx.conf.j2`), code of a new
- * project (`app.ex.eex`), parts of a Helm chart (`_helpers.tpl`). What it makes is not here.
+ * Returns true for a template of something other than a page: machine settings (`nginx.conf.j2`), code of a new project
+ * (`app.ex.eex`), parts of a Helm chart (`_helpers.tpl`). Its output is not code of this repository.
  */
 function isTemplateOfOther(name: string): boolean {
   const end = TEMPLATE.exec(name)?.index;

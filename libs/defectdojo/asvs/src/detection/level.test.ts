@@ -8,7 +8,7 @@ function sure(...ids: readonly string[]): AsvsFeature[] {
 
 const SHOP = ['http_server', 'password_login', 'authorization', 'file_upload', 'deployment'];
 
-describe('the level to begin with', () => {
+describe('the suggested level', () => {
   it.each<[string, readonly string[], number]>([
     ['nothing', [], 1],
     ['a library', ['crypto', 'library'], 1],
@@ -21,20 +21,18 @@ describe('the level to begin with', () => {
     expect(suggestLevel({ features: sure(...ids) }).suggested).toBe(level);
   });
 
-  it('comes with a reason for each thing that counted, the heaviest first', () => {
+  it('has a reason for each item that counted, the heaviest first', () => {
     const { reasons } = suggestLevel({ features: sure('http_server', 'payment') });
     expect(reasons).toEqual(['It takes payments.', 'It is reached over the network.']);
-    expect(suggestLevel({ features: [] }).reasons).toEqual([
-      'Nothing in the code speaks for more than the first level.',
-    ]);
+    expect(suggestLevel({ features: [] }).reasons).toEqual(['No evidence for more than L1.']);
   });
 
-  it('does not count what is only hinted at', () => {
+  it('ignores weak features', () => {
     const features = sure('security_purpose').map((feature) => ({ ...feature, confidence: 'weak' as const }));
     expect(suggestLevel({ features }).suggested).toBe(1);
   });
 
-  it('counts findings, and says how many', () => {
+  it('counts findings, and names their number', () => {
     const features = sure('http_server', 'password_login', 'authorization');
     expect(suggestLevel({ features, findings: { critical: 0, high: 2 } }).suggested).toBe(1);
     const { suggested, reasons } = suggestLevel({ features, findings: { critical: 1, high: 2 } });
@@ -44,7 +42,7 @@ describe('the level to begin with', () => {
     ]);
   });
 
-  it('follows what a person states over what the code shows', () => {
+  it('prefers the stated facts to the code', () => {
     const stated = (facts: Parameters<typeof suggestLevel>[0]['stated']) =>
       suggestLevel({ features: [], ...(facts === undefined ? {} : { stated: facts }) });
     expect(stated({ internetFacing: true, dataClass: 'sensitive' }).suggested).toBe(3);
@@ -52,8 +50,8 @@ describe('the level to begin with', () => {
     expect(stated({ internetFacing: true, dataClass: 'personal' }).suggested).toBe(2);
     expect(stated({ internetFacing: true, dataClass: 'public' }).suggested).toBe(1);
     expect(stated({ internetFacing: true, dataClass: 'sensitive' }).reasons).toEqual([
-      'Somebody stated that its data is sensitive.',
-      'Somebody stated that it is reached from the internet.',
+      'Stated: sensitive data.',
+      'Stated: reached from the internet.',
     ]);
   });
 });

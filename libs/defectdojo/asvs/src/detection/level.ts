@@ -1,7 +1,7 @@
 import type { AsvsFeature, AsvsLevel, AsvsStatedFacts } from '@gecko-defectdojo/contract';
 import { isAtLeast } from './evidence.ts';
 
-/** What a repository's findings say about its risk. Counts of findings that are open or were once. */
+/** Numbers of findings by severity, open or closed, as a measure of risk. */
 export interface FindingsForLevel {
   readonly critical: number;
   readonly high: number;
@@ -13,10 +13,10 @@ export interface SuggestLevelOptions {
   readonly stated?: AsvsStatedFacts;
 }
 
-/** A level to start from, never set by itself, and why. */
+/** A suggested level with reasons. It is never set automatically. */
 export interface SuggestedLevel {
   readonly suggested: AsvsLevel;
-  /** One sentence for each thing that counted, the heaviest first. */
+  /** One sentence per reason, the heaviest first. */
   readonly reasons: readonly string[];
 }
 
@@ -31,7 +31,7 @@ const WEIGHTS: readonly Weight[] = [
   {
     any: ['sensitive_data'],
     points: 2,
-    reason: 'Sensitive data, such as health, identity or bank data, passes through.',
+    reason: 'It handles sensitive data, such as health, identity or bank data.',
   },
   { any: ['payment'], points: 2, reason: 'It takes payments.' },
   {
@@ -39,25 +39,25 @@ const WEIGHTS: readonly Weight[] = [
     points: 1,
     reason: 'People have accounts.',
   },
-  { any: ['authorization'], points: 1, reason: 'It decides who may do what.' },
+  { any: ['authorization'], points: 1, reason: 'It checks permissions.' },
   {
     any: ['http_server', 'grpc_server', 'websocket', 'network_listener'],
     points: 1,
     reason: 'It is reached over the network.',
   },
-  { any: ['file_upload'], points: 1, reason: 'It takes files.' },
+  { any: ['file_upload'], points: 1, reason: 'It accepts uploaded files.' },
   { any: ['mfa'], points: 1, reason: 'It checks second factors or passkeys.' },
   {
     any: ['oauth_client', 'oauth_authorization_server', 'saml'],
     points: 1,
     reason: 'It takes part in OAuth, OpenID Connect or SAML.',
   },
-  { any: ['deployment'], points: 1, reason: 'It is made to be run as it is.' },
+  { any: ['deployment'], points: 1, reason: 'It has a deployment.' },
 ];
 
 /**
- * Suggests a level by points: six or more with a serious purpose or sensitive data mean L3, four mean L2. What a person
- * states weighs more than code: internet-facing personal data is L2 at least, sensitive data on the internet L3.
+ * Suggests a level by points: six or more with a security purpose or sensitive data give L3, four give L2. Facts stated
+ * by a person outweigh code: internet-facing personal data is at least L2, internet-facing sensitive data L3.
  */
 export function suggestLevel({ features, findings, stated = {} }: SuggestLevelOptions): SuggestedLevel {
   const sure = new Set(
@@ -69,7 +69,7 @@ export function suggestLevel({ features, findings, stated = {} }: SuggestLevelOp
     reason,
   }));
   if (sure.has('native_memory') && (sure.has('network_listener') || sure.has('http_server')))
-    items.push({ points: 1, reason: 'It handles memory by hand and is reached over the network.' });
+    items.push({ points: 1, reason: 'It manages memory manually and is reached over the network.' });
   if (sure.has('demo_purpose')) items.push({ points: -2, reason: 'It calls itself a sample or a demo.' });
   if (findings !== undefined && findings.critical + findings.high >= 3)
     items.push({
@@ -88,7 +88,7 @@ export function suggestLevel({ features, findings, stated = {} }: SuggestLevelOp
   const reasons = items.map(({ reason }) => reason);
   return {
     suggested,
-    reasons: reasons.length > 0 ? reasons : ['Nothing in the code speaks for more than the first level.'],
+    reasons: reasons.length > 0 ? reasons : ['No evidence for more than L1.'],
   };
 }
 
@@ -97,19 +97,11 @@ function pointsOfStated({
   dataClass,
 }: AsvsStatedFacts): { points: number; reason: string }[] {
   return [
-    ...(internetFacing === true
-      ? [{ points: 2, reason: 'Somebody stated that it is reached from the internet.' }]
-      : []),
-    ...(internetFacing === false
-      ? [{ points: -1, reason: 'Somebody stated that it is not reached from the internet.' }]
-      : []),
-    ...(dataClass === 'sensitive'
-      ? [{ points: 3, reason: 'Somebody stated that its data is sensitive.' }]
-      : []),
-    ...(dataClass === 'personal'
-      ? [{ points: 2, reason: 'Somebody stated that its data is personal.' }]
-      : []),
-    ...(dataClass === 'public' ? [{ points: -1, reason: 'Somebody stated that its data is public.' }] : []),
+    ...(internetFacing === true ? [{ points: 2, reason: 'Stated: reached from the internet.' }] : []),
+    ...(internetFacing === false ? [{ points: -1, reason: 'Stated: not reached from the internet.' }] : []),
+    ...(dataClass === 'sensitive' ? [{ points: 3, reason: 'Stated: sensitive data.' }] : []),
+    ...(dataClass === 'personal' ? [{ points: 2, reason: 'Stated: personal data.' }] : []),
+    ...(dataClass === 'public' ? [{ points: -1, reason: 'Stated: public data.' }] : []),
   ];
 }
 

@@ -18,7 +18,7 @@ function scan(literals: readonly string[], text: string): { lines: number; found
   return { lines, found };
 }
 
-/** The same, one literal after another, on characters that are one byte each. */
+/** Searches one literal after another, on characters of one byte each. */
 function naive(literals: readonly string[], text: string): Found[] {
   return literals
     .flatMap((word, literal) =>
@@ -38,7 +38,7 @@ function inOrder(left: Found, right: Found): number {
 }
 
 describe('the literal automaton', () => {
-  it('finds literals that overlap and literals within others', () => {
+  it('finds overlapping and nested literals', () => {
     const { found } = scan(['he', 'she', 'his', 'hers'], 'ushers');
     expect(found.map(({ literal, end }) => [literal, end])).toEqual([
       [1, 4],
@@ -47,7 +47,7 @@ describe('the literal automaton', () => {
     ]);
   });
 
-  it('counts lines as an editor does, and bytes of longer letters', () => {
+  it('counts lines as an editor does, and bytes of multi-byte letters', () => {
     expect(scan([], '').lines).toBe(0);
     expect(scan([], 'a').lines).toBe(1);
     expect(scan([], 'a\n').lines).toBe(1);
@@ -55,7 +55,7 @@ describe('the literal automaton', () => {
     expect(scan(['x'], 'ä\nx').found).toEqual([{ literal: 0, end: 4, line: 2, lineStart: 3 }]);
   });
 
-  it('finds what a search for each literal finds, with its line', () => {
+  it('finds the same as a search for each literal, with its line', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b', '(', '.'), minLength: 1, maxLength: 4 });
     const words = fc.uniqueArray(word, { maxLength: 8 });
     const text = fc.string({ unit: fc.constantFrom('a', 'b', '(', '.', '\n', 'z'), maxLength: 60 });

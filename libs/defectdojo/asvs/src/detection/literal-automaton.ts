@@ -1,9 +1,9 @@
-/** Told of every literal found: its number and the offset just behind its last byte. */
+/** Called for every literal found, with its number and the offset after its last byte. */
 export type LiteralListener = (literal: number, end: number, line: number, lineStart: number) => void;
 
 /**
- * An Aho–Corasick automaton: finds all of many literals in one pass over bytes, whatever their number. Its table is
- * dense over the classes of bytes that the literals use, so a step is two look-ups.
+ * An Aho–Corasick automaton: finds any number of literals in one pass over bytes. Its table is dense over the classes of
+ * bytes that the literals use, so a step is two look-ups.
  */
 export class LiteralAutomaton {
   readonly #classOf = new Uint8Array(256);
@@ -36,7 +36,7 @@ export class LiteralAutomaton {
     this.#hasOutput = Uint8Array.from(outputs, (output) => (output.length > 0 ? 1 : 0));
   }
 
-  /** Reads the bytes once, tells the listener of every literal in order of its end, and returns the number of lines. */
+  /** Scans the bytes once and reports every literal in order of its end. Returns the number of lines. */
   scan(bytes: Uint8Array, onLiteral: LiteralListener): number {
     const next = this.#next;
     const classOf = this.#classOf;
@@ -47,7 +47,7 @@ export class LiteralAutomaton {
     let line = 1;
     let lineStart = 0;
     for (let index = 0; index < length; index += 1) {
-      // All three reads are inside their bounds; a check per byte costs a tenth of the scan.
+      // All three reads are within bounds. A check per byte would cost a tenth of the scan.
       /* eslint-disable @typescript-eslint/no-non-null-assertion */
       const byte = bytes[index]!;
       if (byte === 10) {
@@ -63,7 +63,7 @@ export class LiteralAutomaton {
   }
 }
 
-/** Turns the tree of literals into the full table: where no branch goes on, the longest suffix's branch does. */
+/** Turns the tree of literals into the full table: without a branch, the longest suffix's branch is used. */
 function link(goTo: Int32Array, outputs: number[][], classes: number): Int32Array {
   const next = new Int32Array(outputs.length * classes);
   const suffix = new Int32Array(outputs.length);
@@ -72,7 +72,7 @@ function link(goTo: Int32Array, outputs: number[][], classes: number): Int32Arra
     const target = goTo[byteClass] ?? -1;
     if (target > 0) queue.push((next[byteClass] = target));
   }
-  // The queue grows while it is read and never holds a state twice.
+  // The queue grows while it is read, and holds each state at most once.
   for (const state of queue) {
     const fallback = suffix[state] ?? 0;
     outputs[state]?.push(...(outputs[fallback] ?? []));

@@ -1,8 +1,8 @@
-/** Words of a line that deals with secrets: a text in quotes there may be one, wherever it stands. */
+/** Words of a line about secrets. Any string on such a line may be a secret. */
 const DEALS_WITH_SECRETS =
   /secret|passw|passphrase|\bpwd|\bpass\b|token|api_?-?key|(?:private|security|signing|encryption)_?key|credential|salt|hmac|encrypt|decrypt|cipher|bcrypt|argon|scrypt|pbkdf|jwt|jws|fernet|\bsign\w{0,20}\(|\bverify\w{0,20}\(|\bhash\w{0,20}\(|\blog_?in\w{0,20}\(|\bauth\s{0,2}[=:(]|authenticate\(|authorization|basic_?auth|session\(|connect\w{0,20}\(|connection|\bpdo\(|wifi|_key\b|\bkey\b|\bkeys\b/i;
 
-/** Where texts in quotes are: an apostrophe behind a letter, `<` or `&` belongs to a word or is a lifetime of Rust's. */
+/** String literals. An apostrophe after a letter, `<` or `&` belongs to a word or is a Rust lifetime. */
 const LITERAL = /(["`]|(?<![\w<&])')((?:\\.|(?!\1)[^\\]){0,2000})(\1|$)/g;
 
 const IMPORT =
@@ -13,15 +13,15 @@ const ALGORITHM =
   /^(?:(?:sha|md|hs|rs|es|ps|hmac|aes|des|rsa|ec|ed|x|utf|pbkdf|argon|base|p|secp|chacha|poly|bcrypt|scrypt|blake)[-_]?\w{0,12}(?:[-_/]?\w{1,16}){0,4}|hex|ascii|latin1|binary|none)$/i;
 const HEADER = /^(?:[A-Z][A-Za-z0-9]{1,20}(?:-[A-Z][A-Za-z0-9]{0,20}){1,5}|Authorization|Bearer |Basic )$/;
 const NAME = /^[\w.:[\]-]{1,60}$/;
-/** In front of a name rather than a value: what is asked for, or an attribute of an element. */
+/** Text before a name, not a value: a look-up, or an attribute of an element. */
 const ASKS =
   /(?:\[|\b(?:get|getenv|env|header|headers|has|param|params|field|cookie|cookies|input|config|property|fetch|lookup|only|permit|require|getString|getParameter|getProperty|getHeader)\(|\b(?:type|name|id|class|className|for|htmlFor|autocomplete|placeholder|label|action|method|rel|role)=\{?)\s{0,2}$/i;
-/** Behind a name rather than a value: a pair, or an index. */
+/** Text after a name, not a value: a pair, or an index. */
 const NAMES = /^\s{0,4}(?:\]|=>|:(?!:))/;
 
 /**
- * Masks texts in quotes on a line that deals with secrets, unless they are plainly something else: a path, a module, an
- * algorithm, a header, the name of a field. Elsewhere a text in quotes is only cleaned of the values it names.
+ * Masks strings on a line about secrets, unless they are clearly something else: a path, a module, an algorithm, a header
+ * or the name of a field. On other lines only applies `clean` to strings.
  */
 export function maskLiterals(line: string, clean: (literal: string) => string): string {
   const risky = DEALS_WITH_SECRETS.test(line) && !IMPORT.test(line);

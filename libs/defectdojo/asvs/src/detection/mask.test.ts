@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskedExcerpt, maskSecrets } from './mask.ts';
 
-/** Made up for this test; what it looks like decides nothing. */
+/** Made up for this test. Its form does not matter. */
 const SECRET = 'hunter2x9';
 const KEY = 'Zk3vQ9mWx2Lp7RtY8sBd4NcF';
 
@@ -76,7 +76,7 @@ describe('an excerpt', () => {
     ['eyJ', `hbGciOi.${KEY}`],
     ['sk_live_', KEY],
     ['', KEY],
-  ])('hides a key that begins with "%s", whatever it is called', (start, rest) => {
+  ])('hides a key that begins with "%s", under any name', (start, rest) => {
     expect(maskedExcerpt(`run("${start}${rest}")`, 0, false)).not.toContain(rest);
   });
 
@@ -96,11 +96,11 @@ describe('an excerpt', () => {
     ["fn read(cookies: &CookieJar<'_>, name: &'static str)", false],
     ['kind: Deployment', true],
     ['listen 443 ssl;', true],
-  ])('leaves %s as it is', (line, settings) => {
+  ])('keeps %s unchanged', (line, settings) => {
     expect(maskedExcerpt(line, 0, settings)).toBe(line);
   });
 
-  it('is short, on one line, and shows what was found in a long line', () => {
+  it('is short, on one line, and contains the match of a long line', () => {
     const line = `${'a, '.repeat(500)}jwt.sign(x)${', b'.repeat(500)}`;
     const excerpt = maskedExcerpt(line, 1_500, false);
     expect(excerpt).toContain('jwt.sign(');
@@ -108,13 +108,13 @@ describe('an excerpt', () => {
     expect(maskedExcerpt('a\u0007\tb\r', 0, false)).toBe('a b');
   });
 
-  it('shows what was found in a long line with masked values before it', () => {
+  it('contains the match of a long line with masked values before it', () => {
     const before = 'password = "hunter2x9"; '.repeat(40);
     const line = `${before}jwt.sign(x)${', b'.repeat(500)}`;
     expect(maskedExcerpt(line, before.length, false)).toContain('jwt.sign(x)');
   });
 
-  it('hides a secret that the cut goes through', () => {
+  it('hides a secret across the cut', () => {
     const line = `${'x'.repeat(300)} password = "${'s3cret '.repeat(150)}" + ${'y'.repeat(300)}`;
     for (let column = 0; column < line.length; column += 7)
       expect(maskedExcerpt(line, column, false)).not.toContain('s3cret');
@@ -151,7 +151,7 @@ describe('masking', () => {
   );
   const text = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(''));
 
-  it('twice is masking once', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(text, fc.boolean(), (line, settings) => {
         const once = maskSecrets(line, settings);
@@ -160,7 +160,7 @@ describe('masking', () => {
     );
   });
 
-  it('hides whatever is assigned to a name of secrets', () => {
+  it('hides any value assigned to a secret name', () => {
     const value = fc
       .stringMatching(/^[A-Za-z0-9!#%&()+,.:;<=>?@^_{}~ -]{1,40}$/)
       .filter((secret) => secret.trim().length > 3);
@@ -174,7 +174,7 @@ describe('masking', () => {
     );
   });
 
-  it('takes time linear in the length of a line', () => {
+  it('runs in linear time', () => {
     const start = performance.now();
     for (const part of ['password', '"', "'", 'a=', 'Bearer ', '<secret>', '\\"', 'x://u:'])
       maskedExcerpt(part.repeat(2_000 / part.length), 1_000, true);

@@ -1,6 +1,6 @@
 import { maskLiterals } from './mask-literals.ts';
 
-/** The longest excerpt that evidence keeps. */
+/** Maximum length of an excerpt. */
 const EXCERPT_LENGTH = 160;
 
 const SECRET_WORD =
@@ -10,7 +10,7 @@ const QUOTED_VALUE = new RegExp(
   `(${SECRET_WORD}["'\`\\]]{0,2}\\s{0,8}(?::=|=>|\\|\\||\\?\\?|[:=,])\\s{0,8})(["'\`])(?:\\\\.|(?!\\2)[^\\\\]){1,400}(\\2?)`,
   'gi',
 );
-/** `NAME=value` and `name: value` in settings, where values stand without quotes; also in an image's `ENV NAME value`. */
+/** `NAME=value` and `name: value` in settings, where values have no quotes. */
 const PLAIN_VALUE = new RegExp(
   `(${SECRET_WORD}["']?\\s{0,4}[:=]\\s{0,4})(?!["'\`$\\s])[^\\s#;,"'\`<>]{1,400}`,
   'gi',
@@ -22,26 +22,26 @@ const IMAGE_VALUE = new RegExp(
 const ELEMENT_VALUE = new RegExp(`(<(?:[\\w.-]{1,40}:)?${SECRET_WORD}>)[^<]{1,400}`, 'gi');
 /** `key="Password" value="…"`. */
 const PAIR_VALUE = new RegExp(`(["']${SECRET_WORD}["']\\s{1,8}value\\s{0,4}=\\s{0,4}["'])[^"']{1,400}`, 'gi');
-/** `user:password` behind a tool's option, and in settings of servers that take both as one. */
+/** `user:password` after a tool's option, and in settings of servers that take both as one. */
 const LOGIN_PAIR = /((?:\s-u\s{1,4}|--user[= ]|\buser=)["']?[^\s:"']{1,80}:)[^\s"']{1,200}/gi;
 const URL_LOGIN = /([a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"']{0,80}:)[^\s@/"']{1,200}@/gi;
-/** What follows the name of a scheme in a header; `Basic realm=` is a question, not an answer. */
+/** The value after the name of a scheme in a header. `Basic realm=` is a challenge, not a credential. */
 const SCHEME_VALUE = /\b(Bearer|Basic|Digest)(\s{1,4})(?!realm\b)[\w.~+/=-]{6,400}/g;
-/** A long run of the letters that keys are made of, with a digit in it: names of types and methods have none. */
+/** A long run of key characters with digits. Names of types and methods have no digits. */
 const LONG_RUN = /[A-Za-z0-9+_-]{24,}={0,2}/g;
 const WELL_KNOWN =
   /\b(?:AKIA|ASIA|ghp_|gho_|github_pat_|glpat-|xox[abprs]-|sk_live_|sk_test_|pk_live_|AIza|eyJ)[\w.+/=-]{6,}/g;
 
 /**
- * A line as evidence shows it: short, on one line, without values that could be secrets. `column` is the offset of what
- * was found; a long line is cut around it. Masks too much rather than too little.
+ * Returns a line as an excerpt: short, on one line, without values that could be secrets. `column` is the offset of the
+ * match; a long line is cut around it. Masks too much rather than too little.
  */
 export function maskedExcerpt(line: string, column: number, plainValues: boolean): string {
   const start =
     line.length <= EXCERPT_LENGTH ? 0 : Math.max(0, Math.min(column - 40, line.length - EXCERPT_LENGTH));
-  // The whole line is masked before it is cut: a value cut in half would no longer be seen as one.
+  // Masks the whole line before cutting: half a value would not be recognised.
   const quiet = maskSecrets(line, plainValues);
-  // What is masked is shorter: what was found has moved by what the part before it has lost.
+  // Masking shortens the text, so the match has moved by the shortening before it.
   const from = start === 0 ? 0 : maskSecrets(line.slice(0, start), plainValues).length;
   return quiet
     .slice(Math.min(from, Math.max(0, quiet.length - EXCERPT_LENGTH)))
@@ -51,7 +51,7 @@ export function maskedExcerpt(line: string, column: number, plainValues: boolean
     .slice(0, EXCERPT_LENGTH);
 }
 
-/** Replaces values that could be secrets by asterisks. `plainValues`: the text is settings, where values have no quotes. */
+/** Replaces values that could be secrets by asterisks. `plainValues`: the text is settings, whose values have no quotes. */
 export function maskSecrets(text: string, plainValues: boolean): string {
   const masked = text
     .replace(URL_LOGIN, '$1***@')
@@ -60,7 +60,7 @@ export function maskSecrets(text: string, plainValues: boolean): string {
     .replace(PAIR_VALUE, '$1***')
     .replace(QUOTED_VALUE, '$1$2***$3')
     .replace(LONG_RUN, (run) => (looksRandom(run) ? '***' : run));
-  // What names a value within a text in quotes does so everywhere: connection strings are code too.
+  // Named values within strings are masked in all languages: code contains connection strings too.
   const literals = maskLiterals(masked, (literal) => literal.replace(PLAIN_VALUE, '$1***'));
   if (!plainValues) return literals;
   return literals

@@ -6,7 +6,7 @@ function classOf(path: string, owner?: string): string {
   return new FileSelection(owner === undefined ? {} : { owner }).readingOf(path)?.pathClass ?? 'skip';
 }
 
-describe('what a path says', () => {
+describe('the class of a path', () => {
   it.each([
     [
       'product',
@@ -72,7 +72,7 @@ describe('what a path says', () => {
     expect(paths.map((path) => [path, classOf(path)])).toEqual(paths.map((path) => [path, expected]));
   });
 
-  it('is about the file’s own part of a vendored module of the same owner', () => {
+  it('is that of the unvendored path in a vendored module of the same owner', () => {
     const path = 'vendor/example.com/acme/mail/mail.go';
     expect([classOf(path), classOf(path, 'acme'), classOf(path, 'ACME'), classOf(path, 'other')]).toEqual([
       'skip',

@@ -1,7 +1,7 @@
 /**
- * What a path says about a file before it is opened. `product` is what ships; `tooling` builds or runs the product and
- * counts for less; `example` counts only in a repository that is little else; `skip` never counts: tests, docs, other
- * people's code, generated code, translations, lock files.
+ * The class of a file by its path. `product` ships. `tooling` builds or runs the product and counts less. `example`
+ * counts only in a repository that has little else. `skip` never counts: tests, docs, third-party code, generated code,
+ * translations, lock files.
  */
 export type PathClass = 'product' | 'tooling' | 'example' | 'skip';
 
@@ -27,7 +27,7 @@ const TOOLING_FOLDERS = new Set(
     ' ',
   ),
 );
-/** Below these, a folder of scripts holds what browsers load, not what builds the product. */
+/** Below these folders, a folder of scripts holds browser code, not build scripts. */
 const SERVED_FOLDERS = new Set('client public static assets www web wwwroot frontend app src lib'.split(' '));
 const UNDERSCORES = /^_+|_+$/g;
 const SKIPPED_FILE = new RegExp(
@@ -42,15 +42,15 @@ const SKIPPED_FILE = new RegExp(
   ].join('|'),
   'i',
 );
-/** Test classes are told by the case of the name: `UserTest.java`, but not `latest.java`. */
+/** Test classes are recognised by the case of the name: `UserTest.java`, but not `latest.java`. */
 const TEST_CLASS = /(Tests?|IT|Specs?|TestCase)\.(java|kt|scala|groovy|cs|fs|vb|php|swift)$/;
 const TOOLING_FILE =
   /(^|\/)(setup\.py|conf\.py|noxfile\.py|fabfile\.py|tasks\.py|gulpfile[^/]*|gruntfile[^/]*|rakefile|magefile\.go|webpack[^/]*\.[cm]?[jt]s|[^/]+\.config\.[cm]?[jt]s|build\.(rs|gradle|gradle\.kts)|settings\.gradle(\.kts)?|karma\.conf\.js|\.eslintrc\.[a-z]+|mix\.exs|package\.swift)$/i;
 
-/** A package's own folders (`org/springframework/samples/…`) are names, not places: after this they do not count. */
+/** Package folders after this root (`org/springframework/samples/…`) are names, so they do not count. */
 const SOURCE_ROOT = /(^|\/)src\/(main|jvmmain|commonmain)\/(java|kotlin|scala|groovy)\//i;
 
-/** The class of a folder by its path, without a slash at its end; the root is the empty text. */
+/** Returns the class of a folder by its path without a trailing slash. The root is the empty string. */
 export function classOfFolder(folder: string): PathClass {
   let result: PathClass = 'product';
   const root = SOURCE_ROOT.exec(`${folder}/`);
@@ -73,7 +73,7 @@ export function classOfFolder(folder: string): PathClass {
   return result;
 }
 
-/** The class of a file, given its folder's class. */
+/** Returns the class of a file, given its folder's class. */
 export function classOfFile(folderClass: PathClass, fileName: string): PathClass {
   if (folderClass === 'skip' || SKIPPED_FILE.test(fileName) || TEST_CLASS.test(fileName)) return 'skip';
   return folderClass === 'product' && TOOLING_FILE.test(fileName) ? 'tooling' : folderClass;

@@ -18,10 +18,10 @@ const matcher = new RuleMatcher(FEATURE_RULES);
 const dependencyIndex = new DependencyIndex(FEATURE_RULES);
 const fileRules = new FileRuleIndex(FEATURE_RULES);
 
-/** A readme says at its beginning what the product is for; further down it says what it works with. */
+/** A readme states the product's purpose at its beginning. Later parts mention other products. */
 const README_BYTES = 2_500;
 
-/** Endings of templates that make any text: only tags say that it is a page. */
+/** Extensions of templates for any text. Only tags show that one is a page. */
 const ANY_TEXT = /\.(?:tmpl|tpl|gotmpl|mustache|liquid|j2|jinja2?|eta|ftl)$/i;
 
 function isTemplateOfText(path: string, content: Uint8Array): boolean {
@@ -33,7 +33,7 @@ export interface FileToRead extends SourceFile {
   readonly selection: FileSelection;
 }
 
-/** Adds what a file says to a tier, and returns how many lines it has. */
+/** Adds the evidence of a file to a tier. Returns the number of its lines. */
 export function readFile(tier: Tier, { path, content, reading, selection }: FileToRead): number {
   const { hits } = tier;
   const tooling = reading.pathClass === 'tooling';
@@ -93,7 +93,7 @@ function addManifest(hits: HitCollection, path: string, facts: ManifestFacts): v
   if (facts.description !== '') addDescription(hits, path, facts.description);
 }
 
-/** A manifest's own description is matched like the readme: it says what the product is for. */
+/** Matches a manifest's description like the readme: it states the product's purpose. */
 function addDescription(hits: HitCollection, path: string, description: string): void {
   const content = new TextEncoder().encode(description.slice(0, 500));
   for (const { featureId, rule, excerpt } of matcher.match(content, { language: 'readme' }).matches)

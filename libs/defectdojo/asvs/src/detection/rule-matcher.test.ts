@@ -24,45 +24,45 @@ function matchesOf(text: string, language: Language = 'js', rules: readonly Code
 }
 
 describe('matching rules', () => {
-  it('gives the first match of a rule with its line', () => {
+  it('returns the first match of a rule with its line', () => {
     expect(matchesOf('a\n\n  needle(1)\nneedle(2)\n')).toEqual([{ line: 3, excerpt: 'needle(1)' }]);
   });
 
-  it('wants a token to stand alone, with its case', () => {
+  it('requires a token to stand alone, with its case', () => {
     expect(matchesOf('myneedle(1)\nNeedle(1)\nneedles(1)')).toEqual([]);
     expect(matchesOf('my.needle(1)')).toHaveLength(1);
   });
 
-  it('sees nothing in comments, and code behind and before one', () => {
+  it('ignores comments, and sees code before and after them', () => {
     expect(matchesOf('// needle(1)\n/* needle(2)\nneedle(3) */ needle(4)')).toEqual([
       { line: 3, excerpt: 'needle(4)' },
     ]);
   });
 
-  it('shows no comment in an excerpt', () => {
+  it('removes comments from an excerpt', () => {
     expect(matchesOf('needle(1) // the password is hunter2')).toEqual([{ line: 1, excerpt: 'needle(1)' }]);
   });
 
-  it('tries a regular expression only on lines that have its literal', () => {
+  it('tries a regular expression only on lines with its literal', () => {
     expect(matchesOf('straw = "a"\nhay = 1\nhay = "dry"')).toEqual([{ line: 3, excerpt: 'hay = "dry"' }]);
   });
 
-  it('knows tokens of one language there only', () => {
+  it('applies tokens of one language there only', () => {
     expect(matchesOf('thread', 'py')).toHaveLength(1);
     expect(matchesOf('thread', 'js')).toEqual([]);
     expect(matchesOf('needle(1)', 'go')).toEqual([]);
   });
 
-  it('sees what is near the literal in a very long line', () => {
+  it('sees the text near the literal in a very long line', () => {
     const filler = 'x = 1; '.repeat(3_000);
     expect(matchesOf(`${filler}hay = "dry";${filler}`)).toHaveLength(1);
   });
 
-  it('gives a rule up that fails on many lines, so that a file of lookalikes costs little', () => {
+  it('stops trying a rule that fails on many lines, so that a file of lookalikes costs little', () => {
     expect(matchesOf(`${'hay = 1\n'.repeat(1_000)}hay = "dry"`)).toEqual([]);
   });
 
-  it('asks first whether a rule is still wanted', () => {
+  it('skips a rule that is no longer wanted', () => {
     const matcher = new RuleMatcher([{ id: 'x', name: 'X', reason: 'X.', code: [RULE] }]);
     const result = matcher.match(new TextEncoder().encode('needle(1)\n'), {
       language: 'js',
@@ -71,7 +71,7 @@ describe('matching rules', () => {
     expect(result).toEqual({ lines: 1, matches: [] });
   });
 
-  it('names the line on which the literal stands, whatever comments and texts are around it', () => {
+  it('returns the line of the literal, with any comments and strings around it', () => {
     const piece = fc.constantFrom('needle(1)', '\n', '// ', '/*', '*/', '"', "'", '`', ' ', 'a', 'ä', '\\');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {

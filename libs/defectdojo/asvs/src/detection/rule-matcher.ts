@@ -13,7 +13,7 @@ export interface CodeMatch {
   readonly excerpt: string;
 }
 
-/** What reading one file gave. */
+/** The matches of one file. */
 export interface FileMatches {
   readonly lines: number;
   readonly matches: readonly CodeMatch[];
@@ -21,7 +21,7 @@ export interface FileMatches {
 
 export interface MatchOptions {
   readonly language: Language;
-  /** False for a rule that needs no further match; left out, every rule is tried. */
+  /** Returns false for a rule that needs no further match. Default: every rule is tried. */
   readonly wanted?: (rule: CodeRule) => boolean;
 }
 
@@ -29,7 +29,7 @@ interface Candidate {
   readonly featureId: string;
   readonly rule: CodeRule;
   readonly number: number;
-  /** Undefined for a token, which needs its borders only. */
+  /** Undefined for a token, which is checked by its borders only. */
   readonly regex: RegExp | undefined;
 }
 
@@ -40,15 +40,15 @@ interface LanguageIndex {
   readonly candidates: readonly (readonly Candidate[])[];
 }
 
-/** A rule's tries in one file: lines that have its literal and do not match. */
+/** Maximum number of lines per file that contain a rule's literal and do not match. */
 const MAXIMUM_TRIES = 100;
-/** The most of a line that a regular expression sees, half of it on each side of the literal. */
+/** Maximum part of a line that a regular expression sees, half of it on each side of the literal. */
 const LINE_LENGTH = 2_000;
 
-/** Languages whose values stand without quotes: an excerpt masks them too. */
+/** Languages whose values have no quotes. An excerpt masks these values too. */
 const SETTINGS: ReadonlySet<Language> = new Set(['config', 'docker', 'terraform', 'xml', 'readme']);
 
-/** Matches code rules against files: one pass for all literals, then each rule's regular expression on the lines hit. */
+/** Matches code rules against files: one pass for all literals, then each rule's regular expression on those lines. */
 export class RuleMatcher {
   readonly #features: readonly FeatureRules[];
   readonly #indexes = new Map<Language, LanguageIndex>();
@@ -57,7 +57,7 @@ export class RuleMatcher {
     this.#features = features;
   }
 
-  /** Every rule's first match in a file, in the order of the file. Takes time linear in its length. */
+  /** Returns every rule's first match in a file, in the order of the file. Runs in linear time. */
   match(bytes: Uint8Array, { language, wanted }: MatchOptions): FileMatches {
     const index = this.#indexOf(language);
     const matches: CodeMatch[] = [];
@@ -121,7 +121,7 @@ export class RuleMatcher {
   }
 }
 
-/** Whether no letter, digit or underscore touches the text where it itself begins or ends with one. */
+/** Returns true if no letter, digit or underscore continues the word at either end. */
 function standsAlone(bytes: Uint8Array, start: number, end: number): boolean {
   const leads = isWord(bytes[start]) && isWord(bytes[start - 1]);
   const trails = isWord(bytes[end - 1]) && isWord(bytes[end]);
@@ -135,7 +135,7 @@ function isWord(byte: number | undefined): boolean {
   );
 }
 
-/** Whether an offset lies in one of the ranges. */
+/** Returns true if an offset lies in one of the ranges. */
 function isInside(ranges: readonly number[], offset: number): boolean {
   const index = firstBehind(ranges, offset);
   return index < ranges.length && (ranges[index] ?? 0) <= offset;
@@ -147,7 +147,7 @@ interface LinePlace {
   readonly comments: readonly number[];
 }
 
-/** The line around an offset without its comments, cut where it is long, and where in it the offset is. */
+/** Returns the line around an offset without comments, cut if it is long, and the offset's column in it. */
 function codeOfLine(
   bytes: Uint8Array,
   { lineStart, at, comments }: LinePlace,
@@ -155,7 +155,7 @@ function codeOfLine(
   const from = Math.max(lineStart, at - LINE_LENGTH / 2);
   const newline = bytes.indexOf(10, at);
   const to = Math.min(newline === -1 ? bytes.length : newline, at + LINE_LENGTH / 2);
-  // A copy of its own, whatever kind of array the source gave: the comments in it are overwritten.
+  // Copied for any kind of source array, because its comments are overwritten.
   const piece = new Uint8Array(bytes.subarray(from, to));
   for (let index = firstBehind(comments, from); index < comments.length; index += 2) {
     const start = comments[index] ?? 0;
@@ -165,7 +165,7 @@ function codeOfLine(
   return { line: textOf(piece), column: at - from };
 }
 
-/** The index of the first range that ends behind an offset; halves the list until one is left. */
+/** Returns the index of the first range that ends after an offset, by binary search. */
 function firstBehind(ranges: readonly number[], offset: number): number {
   let low = 0;
   let high = ranges.length / 2;

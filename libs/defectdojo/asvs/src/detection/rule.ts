@@ -2,48 +2,48 @@ import type { AsvsConfidence, AsvsEvidence } from '@gecko-defectdojo/contract';
 import type { Language } from './language.ts';
 import type { Ecosystem } from './manifest/dependency.ts';
 
-/** Where evidence comes from. */
+/** The kind of source of evidence. */
 export type EvidenceKind = AsvsEvidence['kind'];
 
-/** A text to look for in any of some literals' neighbourhood: every match must contain one of `near`. */
+/** A regular expression with literals for pre-selection: every match must contain one of `near`. */
 export interface RulePattern {
   readonly near: readonly string[];
-  /** Tried on one line, comments blanked, at most 2,000 characters. Linear: only classes repeat without a bound. */
+  /** Tried on one line of at most 2,000 characters without comments. Linear: only classes repeat without a bound. */
   readonly regex: RegExp;
 }
 
 /** A rule that reads code, configuration or a schema. */
 export interface CodeRule {
   readonly id: string;
-  /** Why a match speaks for the feature, as a sentence for the reader of the evidence. */
+  /** The reason why a match is evidence for the feature, as a sentence for the reader. */
   readonly reason: string;
   readonly languages: readonly Language[];
   readonly confidence: AsvsConfidence;
-  /** Left out, it is `code`. */
+  /** Default: `code`. */
   readonly kind?: EvidenceKind;
-  /** Matches in many files say no more than one does: another rule has to agree before the feature is sure. */
+  /** True if matches in many files count as one. Another rule must agree before the feature has medium confidence. */
   readonly countsOnce?: boolean;
-  /** Literals that count where they stand alone: not inside a longer word. Case matters. */
+  /** Literals that must stand alone, not inside a longer word. Case matters. */
   readonly tokens?: readonly string[];
-  /** The same for one language: a name that means something in one is any word in another. */
+  /** Tokens of one language only, because they are ordinary words in others. */
   readonly tokensOf?: Partial<Record<Language, readonly string[]>>;
   readonly patterns?: readonly RulePattern[];
-  /** Lines, in the rule's first language, that the rule must find … */
+  /** Lines in the rule's first language that the rule must find. */
   readonly yes: readonly string[];
-  /** … and lines that look alike and that it must not find. */
+  /** Similar lines that the rule must not find. */
   readonly no: readonly string[];
 }
 
-/** A rule that reads the names of direct dependencies that ship with the product. */
+/** A rule about the names of direct dependencies that ship with the product. */
 export interface DependencyRule {
   readonly id: string;
   readonly reason: string;
   readonly confidence: AsvsConfidence;
-  /** Names by ecosystem. A Go name covers its packages and major versions; a Maven name is an artifact's. */
+  /** Names by ecosystem. A Go name includes its packages and major versions. A Maven name is the artifact's. */
   readonly names: Partial<Record<Ecosystem, readonly string[]>>;
 }
 
-/** A rule that reads paths only. */
+/** A rule about paths only. */
 export interface FileRule {
   readonly id: string;
   readonly reason: string;
@@ -56,11 +56,11 @@ export interface FileRule {
   readonly no: readonly string[];
 }
 
-/** Everything that speaks for one feature. */
+/** All rules for one feature. */
 export interface FeatureRules {
   readonly id: string;
   readonly name: string;
-  /** What having the feature means, whatever the version of the standard. */
+  /** The meaning of the feature, for any version of the standard. */
   readonly reason: string;
   readonly dependencies?: readonly DependencyRule[];
   readonly code?: readonly CodeRule[];

@@ -4,7 +4,7 @@ import { isManifest } from './manifest/read-manifest.ts';
 import { classOfFile, classOfFolder } from './path-class.ts';
 import type { PathClass } from './path-class.ts';
 
-/** How a file is to be read. */
+/** The way to read a file. */
 export interface Reading {
   readonly pathClass: Exclude<PathClass, 'skip'>;
   /** Undefined: the file is read as a manifest only. */
@@ -13,15 +13,15 @@ export interface Reading {
 }
 
 export interface SelectionOptions {
-  /** Who owns the repository (`acme`): vendored Go modules of the same owner are the owner's own code. */
+  /** The repository's owner (`acme`): vendored Go modules of the same owner are the owner's own code. */
   readonly owner?: string;
 }
 
 const VENDORED_GO = /^(.{0,500}\/)?vendor\/[^/]{1,100}\.[a-z]{2,10}\/([^/]{1,100})\/(.{0,1000})$/i;
-/** Paths are remembered by folder, so that a tree is classified once per folder; the memory is bounded. */
+/** Classes are cached by folder, so that each folder is classified once. The cache is bounded. */
 const MAXIMUM_FOLDERS = 50_000;
 
-/** Decides by its path whether a file is read, and as what. Never looks at content. */
+/** Decides by its path if a file is read, and in which way. Never reads content. */
 export class FileSelection {
   readonly #owners = new Set<string>();
   readonly #folders = new Map<string, PathClass>();
@@ -30,19 +30,19 @@ export class FileSelection {
     if (owner !== undefined) this.#owners.add(owner.toLowerCase());
   }
 
-  /** Takes a Go module's own name (`example.com/acme/shop`): its owner's vendored modules are first-party. */
+  /** Records a Go module's name (`example.com/acme/shop`): its owner's vendored modules are first-party. */
   noteGoModule(module: string): void {
     const owner = module.split('/')[1];
     if (owner !== undefined) this.#owners.add(owner.toLowerCase());
   }
 
-  /** Whether nothing below a folder is ever read, so that walking it is time lost. */
+  /** Returns true if nothing below a folder is ever read. */
   skipsFolder(path: string): boolean {
     if (/(^|\/)vendor(\/|$)/i.test(path)) return !this.#mayHoldOwnGo(path);
     return this.#classOf(path) === 'skip';
   }
 
-  /** How a file is read, or undefined when it is left out. Paths have forward slashes and no slash at the start. */
+  /** Returns the way to read a file, or undefined to skip it. Paths use forward slashes, without a leading one. */
   readingOf(path: string): Reading | undefined {
     const place = this.#firstPartyPath(path);
     const slash = place.lastIndexOf('/');
@@ -55,7 +55,7 @@ export class FileSelection {
     return language === undefined && !manifest ? undefined : { pathClass, language, manifest };
   }
 
-  /** A vendored module of the repository's own owner stands where it would stand unvendored. */
+  /** Returns the path that a vendored module of the repository's owner would have if it were not vendored. */
   #firstPartyPath(path: string): string {
     const [, before = '', owner = '', rest = ''] = VENDORED_GO.exec(path) ?? [];
     return this.#owners.has(owner.toLowerCase()) ? `${before}${rest}` : path;

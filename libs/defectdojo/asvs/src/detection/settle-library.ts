@@ -1,15 +1,15 @@
 import { isAtLeast } from './evidence.ts';
 import type { Tier } from './tier.ts';
 
-/** Manifests that programs have no use for: an image beside one is there to develop the library in. */
+/** Manifests of libraries only: an image beside one is for the library's development. */
 const ONLY_LIBRARIES = /\.gemspec$/i;
 
-/** What a script beside a library's code may do without it being what the library is for. */
+/** Features of scripts beside a library's code, which say little about the library. */
 const BESIDE_LIBRARY = ['http_server', 'html_output', 'session', 'password_login', 'program'];
 
 /**
- * What can be started or is deployed is no mere library, whatever its manifest says; and a module of Go or a package of
- * Rust in which nothing can be started is one, although its manifest says nothing.
+ * Decides if the code is a library. Code that can be started or is deployed is a program, even if its manifest says
+ * library. A Go module or Rust package in which nothing can be started is a library without a statement in its manifest.
  */
 export function settleLibrary({ hits, codeFolder }: Tier): void {
   const published = hits.evidenceOf('library').some(({ path }) => ONLY_LIBRARIES.test(path));

@@ -1,6 +1,6 @@
 /**
- * Why something was left out of a detection that would have been read otherwise. `links` were not followed; `large` is
- * beyond the bytes of one file; `foreign` is a library's bundled copy; `files`, `bytes` and `time` say that a limit of the whole run ended it early.
+ * The reason why something was skipped that would have been read otherwise. `links` were not followed; `large` exceeds
+ * the size of one file; `foreign` is a library's bundled copy; `files`, `bytes` and `time` are limits that ended the run.
  */
 export type SkipReason =
   | 'binary'
@@ -15,10 +15,10 @@ export type SkipReason =
   | 'bytes'
   | 'time';
 
-/** How often each reason came up; a reason that did not is absent. */
+/** Number of skips by reason. A reason without skips is absent. */
 export type SkippedFiles = Readonly<Partial<Record<SkipReason, number>>>;
 
-/** Counts what is left out. */
+/** Counts skipped files. */
 export class SkipLog {
   readonly #counts = new Map<SkipReason, number>();
 

@@ -7,10 +7,10 @@ const COUNT_ONCE: ReadonlySet<string> = new Set(
   ),
 );
 
-/** What is gathered of the product, and apart from it of its examples. */
+/** The evidence of one part of the repository: the product, or its examples. */
 export interface Tier {
   readonly hits: HitCollection;
-  /** Code lies in a folder for it: what lies beside that folder are scripts. */
+  /** True if the code is in a folder of its own, so that files beside that folder are scripts. */
   codeFolder: boolean;
   programLines: number;
 }

@@ -1,24 +1,24 @@
 import type { FindingType } from '@gecko-defectdojo/contract';
 
 /**
- * The weakness that stands for a type when a finding has no CWE. Gecko's types are wide, so each stands for the
- * weakness that its name says and not for all that it may hold; the links that follow are ours.
+ * The weakness used for a type if a finding has no CWE. Gecko's types are broad, so each maps to the weakness that its
+ * name describes and not to everything it may include. The links that result are Gecko's, not official.
  */
 const CWE_OF_TYPE: Readonly<Record<FindingType, number>> = {
-  // Code injection is what running an attacker's code comes down to when nothing says that it was a command.
+  // Code injection: the general case of running an attacker's code if nothing says that it was a command.
   RCE: 94,
   SQLI: 89,
   XSS: 79,
   SSRF: 918,
   // Path traversal, not PHP's file inclusion (98): the type is about reading files in any language.
   LFI: 22,
-  // Writing, moving and deleting files at places of the attacker's choice: control of the name or path.
+  // Writing, moving and deleting files at a chosen place: control of the file name or path.
   AFO: 73,
-  // The type also holds missing checks of other kinds; all of them have the same chapter.
+  // The type also includes missing checks of other kinds. All of them have the same chapter.
   IDOR: 639,
 };
 
-/** The number of the weakness that stands for a type without a CWE. */
+/** Returns the number of the weakness for a type without a CWE. */
 export function cweOfType(type: FindingType): number {
   return CWE_OF_TYPE[type];
 }

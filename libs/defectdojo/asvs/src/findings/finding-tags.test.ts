@@ -29,12 +29,12 @@ describe('the tags of a finding', () => {
     ['LFI', 'asvs-5.0-v5.3.2'],
     ['AFO', 'asvs-5.0-v5.3.2'],
     ['IDOR', 'asvs-5.0-v8.2.2'],
-  ] as const)('follow the type when there is no CWE: %s gives %s', (type, tag) => {
+  ] as const)('follow the type if there is no CWE: %s gives %s', (type, tag) => {
     for (const cwe of [undefined, 0])
       expect(asvsTagsOfFinding({ version: '5.0.0', cwe, type })).toContain(tag);
   });
 
-  it('rest on links of ours when they follow the type', () => {
+  it('use links with the source ours if they follow the type', () => {
     for (const version of ASVS_VERSIONS)
       for (const type of FINDING_TYPES) {
         const links = linksOfFinding({ version, type })!;
@@ -44,7 +44,7 @@ describe('the tags of a finding', () => {
       }
   });
 
-  it('are such as DefectDojo stores, at most one chapter and one requirement', () => {
+  it('are tags that DefectDojo stores, at most one chapter and one requirement', () => {
     fc.assert(
       fc.property(finding, (of) => {
         const tags = asvsTagsOfFinding(of);

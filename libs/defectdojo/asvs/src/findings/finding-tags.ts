@@ -5,10 +5,10 @@ import type { FindingClass } from './links-of-finding.ts';
 import type { RequirementLink } from './requirements-for-cwe.ts';
 
 /**
- * The tags that say where a finding stands in the standard: its chapter and, where one fits, its one primary
- * requirement, as `asvs-5.0-v1` and `asvs-5.0-v1.2.4`. The chapter has a tag of its own because DefectDojo finds a
- * tag by its exact name, and by part of it `v1` would find `v10` too. None when nothing is known. What is no such tag is
- * a person's to the export: `isOwnTag` of the domain library knows their form.
+ * Returns the ASVS tags of a finding: its chapter and, if one fits, its primary requirement, as `asvs-5.0-v1` and
+ * `asvs-5.0-v1.2.4`. The chapter has a tag of its own, because DefectDojo finds a tag by its exact name, and a search
+ * by part for `v1` would also find `v10`. Empty if there is no link. A push treats tags of any other form as a
+ * person's: see `isOwnTag` of the domain library.
  */
 export function asvsTagsOfFinding(finding: FindingClass): readonly string[] {
   const links = linksOfFinding(finding);

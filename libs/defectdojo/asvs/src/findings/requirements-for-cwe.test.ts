@@ -8,7 +8,7 @@ import { requirementsForCwe } from './requirements-for-cwe.ts';
 /** No weakness has a higher number today. */
 const CWE_MAX = 1_500;
 
-describe('the requirements that a weakness has to do with', () => {
+describe('the requirements related to a weakness', () => {
   it.each([
     [78, '1.2.5', 'official', '5.3.8', 'official'],
     [89, '1.2.4', 'official', '5.3.4', 'official'],
@@ -37,7 +37,7 @@ describe('the requirements that a weakness has to do with', () => {
     });
   });
 
-  it('are the chapter alone where none of its requirements fits', () => {
+  it('are the chapter alone if none of its requirements fits', () => {
     expect(requirementsForCwe('4.0.3', 306)?.primary).toEqual({ chapterId: 'V2', source: 'ours' });
     expect(requirementsForCwe('5.0.0', 74)?.primary).toEqual({ chapterId: 'V1', source: 'ours' });
   });
@@ -59,7 +59,7 @@ describe('the requirements that a weakness has to do with', () => {
     expect(links?.primary).toMatchObject({ requirementId, source });
   });
 
-  it('are never called official when they came through a parent', () => {
+  it('are never official if they come from a parent', () => {
     for (const version of ASVS_VERSIONS)
       for (let cwe = 1; cwe <= CWE_MAX; cwe += 1) {
         const links = requirementsForCwe(version, cwe);
@@ -75,7 +75,7 @@ describe('the requirements that a weakness has to do with', () => {
     expect(requirementsForCwe('4.0.3', 252)?.primary.requirementId).toBe('7.4.2');
   });
 
-  it('include in 4.0.1 and 4.0.2 what 4.0.3 deleted', () => {
+  it('include in 4.0.1 and 4.0.2 the requirements that 4.0.3 deleted', () => {
     const ids = (version: '4.0.1' | '4.0.2' | '4.0.3') =>
       requirementsForCwe(version, 117)!.related.map(({ requirementId }) => requirementId);
     expect(ids('4.0.3')).toEqual([]);
@@ -88,7 +88,7 @@ describe('the requirements that a weakness has to do with', () => {
     expect(requirementsForCwe('4.0.3', cwe)).toBeUndefined();
   });
 
-  it('exist in the version, each once', () => {
+  it('exist in the version, without duplicates', () => {
     for (const version of ASVS_VERSIONS)
       for (let cwe = 1; cwe <= CWE_MAX; cwe += 1) {
         const links = requirementsForCwe(version, cwe);
@@ -105,7 +105,7 @@ describe('the requirements that a weakness has to do with', () => {
       }
   });
 
-  it('are found for any number without end or error', () => {
+  it('are looked up for any number without an error', () => {
     fc.assert(
       fc.property(fc.constantFrom(...ASVS_VERSIONS), fc.double(), (version, cwe) => {
         const links = requirementsForCwe(version, cwe);
@@ -116,7 +116,7 @@ describe('the requirements that a weakness has to do with', () => {
 });
 
 describe('the parents of a weakness', () => {
-  it('lead to a row in one of the versions and nowhere in a circle', () => {
+  it('lead to a row in one of the versions and never in a circle', () => {
     let children = 0;
     for (let cwe = 1; cwe <= CWE_MAX; cwe += 1) {
       if (parentOfCwe(cwe) === undefined) continue;

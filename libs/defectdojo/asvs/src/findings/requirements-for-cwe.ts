@@ -6,23 +6,23 @@ import { CWE_LINKS_5_0_0 } from './cwe-links-5.0.0.ts';
 import { parentOfCwe } from './cwe-parents.ts';
 
 /**
- * Where a link between a weakness and a requirement comes from: OWASP says so, it follows from what OWASP says, or
- * it is our reading. A link says "has to do with", never "shows that the requirement is not met".
+ * The source of a link between a weakness and a requirement: stated by OWASP, derived from OWASP's statements, or
+ * Gecko's own. A link means "is related to", never "shows that the requirement is not met".
  */
 export type LinkSource = 'official' | 'derived' | 'ours';
 
-/** A requirement that a weakness has to do with, or the chapter alone where no requirement fits. */
+/** A requirement related to a weakness, or the chapter alone if no requirement fits. */
 export interface RequirementLink {
   readonly chapterId: string;
   readonly requirementId?: string;
   readonly source: LinkSource;
 }
 
-/** What a weakness has to do with in one version: one place to file a finding under, and what is related. */
+/** The links of a weakness in one version: the primary one, which a finding is filed under, and related ones. */
 export interface CweLinks {
   readonly primary: RequirementLink;
   readonly related: readonly RequirementLink[];
-  /** The weakness whose row this is, when it is a parent of the one that was asked for. */
+  /** Set if the links are those of a parent: the number of that weakness. */
   readonly throughCwe?: number;
 }
 
@@ -31,16 +31,16 @@ const CWE_LINKS: Readonly<Record<AsvsFamily, typeof CWE_LINKS_5_0_0>> = {
   '4.0': CWE_LINKS_4_0_3,
 };
 
-/** The most parents that are tried; the longest known way to a row has four. */
+/** Maximum number of parents to try. The longest known path to a row has four. */
 const CLIMB_CAP = 8;
 
 /**
- * Wide weaknesses whose official requirement is narrow (cookies of one host, the correlation of alerts, signed
- * tokens): right for a finding that names them, wrong for everything that is a kind of them.
+ * Broad weaknesses whose official requirement is narrow (cookies of one host, correlation of alerts, signed tokens).
+ * The link is right for a finding with this weakness, and wrong for its child weaknesses.
  */
-const SPEAKS_FOR_ITSELF_ONLY: ReadonlySet<number> = new Set([345, 436, 668, 754, 1059, 1061]);
+const NOT_INHERITED: ReadonlySet<number> = new Set([345, 436, 668, 754, 1059, 1061]);
 
-/** The CWE column of 4.0.2 for the requirements that 4.0.3 deleted; 4.0.1 differs from it in 13.2.4 only. */
+/** The CWE column of 4.0.2 for requirements that 4.0.3 deleted. 4.0.1 differs from it in 13.2.4 only. */
 const LIVE_BEFORE_4_0_3: Readonly<Record<number, string>> = {
   117: '7.3.2',
   209: '14.3.1',
@@ -53,15 +53,17 @@ const LIVE_BEFORE_4_0_3: Readonly<Record<number, string>> = {
 };
 
 /**
- * The requirements that a weakness has to do with, the primary chapter's first. A weakness without a row of its own
- * gets the row of its nearest parent; what is official for the parent is derived for the child. Undefined when
- * neither has one. `cwe` is the number: 89 for CWE-89.
+ * Returns the requirements related to a weakness, the primary chapter's first. A weakness without a row of its own gets
+ * the row of its nearest parent; a link that is official for the parent is derived for the child. Undefined if neither
+ * has a row.
+ *
+ * @param cwe the number: 89 for CWE-89
  */
 export function requirementsForCwe(version: AsvsVersion, cwe: number): CweLinks | undefined {
   let current: number | undefined = cwe;
   for (let climbed = 0; current !== undefined && climbed <= CLIMB_CAP; climbed += 1) {
     const inherited = climbed > 0;
-    if (!inherited || !SPEAKS_FOR_ITSELF_ONLY.has(current)) {
+    if (!inherited || !NOT_INHERITED.has(current)) {
       const [primary, ...related] = rowOf(version, current).map((link) =>
         inherited && link.source === 'official' ? { ...link, source: 'derived' as const } : link,
       );
@@ -79,7 +81,7 @@ function rowOf(version: AsvsVersion, cwe: number): RequirementLink[] {
   return [row, before].flatMap((links) => links?.split(' ') ?? []).map(linkOf);
 }
 
-/** Reads `1.2.4`, `1.2.4~`, `1.2.4*` or `V2*`. */
+/** Parses `1.2.4`, `1.2.4~`, `1.2.4*` or `V2*`. */
 function linkOf(token: string): RequirementLink {
   const source = token.endsWith('~') ? 'derived' : token.endsWith('*') ? 'ours' : 'official';
   const id = token.replace(/[~*]$/, '');

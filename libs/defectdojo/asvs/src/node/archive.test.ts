@@ -34,7 +34,7 @@ function idsOf({ features }: Awaited<ReturnType<typeof detect>>): string[] {
 }
 
 describe('reading an archive', () => {
-  it('finds what the code does, with paths in the repository', async () => {
+  it('finds features, with paths in the repository', async () => {
     const inFolder = ENTRIES.map(({ name, content = '' }) => ({ name: `shop-1a2b3c/${name}`, content }));
     const result = await detect([{ name: 'shop-1a2b3c/', type: 'directory' }, ...inFolder]);
     const server = result.features.find(({ id }) => id === 'http_server');
@@ -42,7 +42,7 @@ describe('reading an archive', () => {
     expect(idsOf(result)).toEqual(idsOf(await detect(ENTRIES)));
   });
 
-  it('reads nothing whose name leads out of it', async () => {
+  it('reads no entry whose name leads out of the archive', async () => {
     const names = [
       '../up.js',
       '/etc/absolute.js',
@@ -56,7 +56,7 @@ describe('reading an archive', () => {
     expect(result.files).toBe(3);
   });
 
-  it('follows no link in it', async () => {
+  it('follows no links in the archive', async () => {
     const result = await detect([
       ...ENTRIES,
       { name: 'src/passwd.js', type: 'symlink', linkname: '/etc/passwd' },
@@ -66,7 +66,7 @@ describe('reading an archive', () => {
     expect([result.files, result.skipped]).toEqual([3, { links: 3 }]);
   });
 
-  it('leaves an entry beyond the largest file, and archives within it', async () => {
+  it('skips entries over the largest file size, and archives inside', async () => {
     const inner = gzipSync(Buffer.alloc(10_000_000));
     const result = await detect([
       ...ENTRIES,
@@ -82,19 +82,19 @@ describe('reading an archive', () => {
   });
 });
 
-describe('an archive that is made to do harm', () => {
-  /** So much zeros, which gzip makes a thousand times smaller. */
+describe('a malicious archive', () => {
+  /** Zero bytes, which gzip compresses a thousand times. */
   function zeros(bytes: number): Readable {
     const piece = Buffer.alloc(1_000_000);
     return Readable.from(Array.from({ length: bytes / piece.length }, () => piece)).pipe(createGzip());
   }
 
-  it('ends at the most bytes when it is all padding, which never becomes an entry', async () => {
+  it('ends at the byte limit if it is all padding, which never becomes an entry', async () => {
     const running = detectInArchive(zeros(100_000_000), { limits: { totalBytes: 20_000_000 } });
     expect((await running).skipped).toEqual({ bytes: 1 });
   });
 
-  it('ends at the most bytes within an entry that goes on and on, and gives what came before it', async () => {
+  it('ends at the byte limit within an endless entry, and returns the features found before it', async () => {
     const huge = { name: 'src/huge.js', content: Buffer.alloc(60_000_000) };
     const before = process.memoryUsage().arrayBuffers;
     const result = await detect([...ENTRIES, huge], { limits: { totalBytes: 20_000_000 } });
@@ -103,15 +103,15 @@ describe('an archive that is made to do harm', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);
   });
 
-  it('ends at the most entries', async () => {
+  it('ends at the entry limit', async () => {
     const many = Array.from({ length: 3_000 }, (_, index) => ({ name: `f${index}.js`, content: 'x\n' }));
     const result = await detect(many, { limits: { entries: 500 } });
     expect([result.files <= 500, result.skipped]).toEqual([true, { files: 1 }]);
   });
 
-  it('takes no header that says it is longer than anybody writes', async () => {
+  it('refuses a header with an absurd length', async () => {
     const tar = await buffer(tarOf([{ name: 'a.js', content: 'x' }]));
-    // The header becomes one of the extended kind with eight gigabytes of text behind it.
+    // Turns the header into an extended header followed by eight gigabytes of text.
     tar.write('77777777777\0', 124, 'latin1');
     tar.write('x', 156, 'latin1');
     tar.write('        ', 148, 'latin1');
@@ -122,7 +122,7 @@ describe('an archive that is made to do harm', () => {
     );
   });
 
-  it('rejects what is no archive', async () => {
+  it('rejects input that is not an archive', async () => {
     for (const bytes of [
       Buffer.from('PK\u0003\u0004'),
       Buffer.alloc(0),
@@ -131,7 +131,7 @@ describe('an archive that is made to do harm', () => {
       await expect(detectInArchive(Readable.from([bytes]))).rejects.toMatchObject({ code: 'broken_archive' });
   });
 
-  it('keeps what it has read when the archive breaks off', async () => {
+  it('keeps the features found before the archive breaks off', async () => {
     const whole = await buffer(
       tarOf([...ENTRIES, { name: 'src/z.js', content: 'x\n'.repeat(400_000) }]).pipe(
         createGzip({ level: 0 }),
@@ -141,7 +141,7 @@ describe('an archive that is made to do harm', () => {
     expect([idsOf(result).includes('http_server'), result.skipped]).toEqual([true, { broken: 1 }]);
   });
 
-  it('ends with the reason of a signal, even while no bytes come', async () => {
+  it('ends with the reason of a signal, even while no bytes arrive', async () => {
     const controller = new AbortController();
     const silent = new Readable({ read: () => undefined });
     const running = detectInArchive(silent, { signal: controller.signal });

@@ -8,10 +8,9 @@ import type { DetectOptions } from './run.ts';
 import { SourceError } from './source-error.ts';
 
 /**
- * Detects what the code in a `.tar.gz` does while it streams in; nothing is written to disk. Links in it are not
- * followed, entries that point out of it are left out, and what it unpacks to is bounded by the limits, so a small
- * archive cannot become endless work. Rejects with a {@link SourceError} when it is no such archive, and with the
- * signal's reason.
+ * Detects features in a `.tar.gz` while it streams in. Writes nothing to disk, follows no links and skips entries whose
+ * path leads out of the archive. The limits bound the unpacked size, so a small archive cannot cause endless work.
+ * Throws a {@link SourceError} if it is not such an archive, or the signal's reason.
  */
 export async function detectInArchive(
   stream: Readable,
@@ -23,12 +22,12 @@ export async function detectInArchive(
 
 async function* entriesOf(run: Run, stream: Readable): AsyncGenerator<SourceFile> {
   const unpacked = extract();
-  // Its failure reaches the loop below, which ends the stream with the same error. Bytes are counted before they are
-  // taken apart: an archive can be all padding, which never becomes an entry.
+  // A failure reaches the loop below, which ends the stream with the same error. Bytes are counted before they are
+  // unpacked into entries, because an archive can be all padding, which never becomes an entry.
   pipeline(
     stream,
     createGunzip(),
-    (bytes: AsyncIterable<Buffer>) => counted(run, bytes),
+    (bytes: AsyncIterable<Buffer>) => countUnpacked(run, bytes),
     unpacked,
     run.signal === undefined ? {} : { signal: run.signal },
   ).catch(() => undefined);
@@ -37,7 +36,7 @@ async function* entriesOf(run: Run, stream: Readable): AsyncGenerator<SourceFile
   try {
     for await (const entry of unpacked) {
       entries += 1;
-      if (!run.countEntry() || !(await run.turn())) return;
+      if (!run.countEntry() || !(await run.yieldIfDue())) return;
       const { type, name, size } = entry.header;
       const path = root.pathOf(name, type === 'directory');
       if (type === 'symlink' || type === 'link') run.skips.add('links');
@@ -53,7 +52,7 @@ async function* entriesOf(run: Run, stream: Readable): AsyncGenerator<SourceFile
         'broken_archive',
         'This is not a gzipped tar archive. Give a .tar.gz of the repository.',
       );
-    // What was read before the archive broke off still counts.
+    // Files that were read before the archive ended early still count.
     if (!run.over) run.skips.add('broken');
   } finally {
     stream.destroy();
@@ -61,17 +60,17 @@ async function* entriesOf(run: Run, stream: Readable): AsyncGenerator<SourceFile
   }
 }
 
-/** Passes unpacked bytes on until a limit of the run is reached. Ends with the signal's reason. */
-async function* counted(run: Run, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** Passes unpacked bytes on until a limit of the run is reached. Throws the signal's reason. */
+async function* countUnpacked(run: Run, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const chunk of bytes) {
-    // Ending quietly would leave the streams before this one waiting for ever.
-    if (!run.countBytes(chunk.length) || !(await run.turn()))
+    // Returning instead of throwing would leave the streams before this one waiting for ever.
+    if (!run.countBytes(chunk.length) || !(await run.yieldIfDue()))
       throw new Error('A limit of the run is reached.');
     yield chunk;
   }
 }
 
-/** Reads an entry to its end, keeping its bytes only when they are wanted. */
+/** Reads an entry to its end. Keeps its bytes only if they are wanted. */
 async function contentOf(
   run: Run,
   entry: AsyncIterable<unknown>,
@@ -79,7 +78,7 @@ async function contentOf(
 ): Promise<Uint8Array | undefined> {
   const parts: Buffer[] = [];
   for await (const chunk of entry) {
-    // An entry gives buffers.
+    // An entry yields buffers.
     const bytes = chunk as Buffer;
     if (run.over) return undefined;
     if (wanted) parts.push(bytes);
@@ -87,11 +86,11 @@ async function contentOf(
   return wanted && run.countRead(0) ? Buffer.concat(parts) : undefined;
 }
 
-/** Archives of a commit hold one folder with everything in it: its name is no part of the paths. */
+/** Removes the single root folder that archives of a commit have: its name is not part of the paths. */
 class ArchiveRoot {
   #root: string | undefined;
 
-  /** The path within the repository, or undefined for one that leads out of it or names nothing. */
+  /** Returns the path within the repository, or undefined for one that leads out of it or is empty. */
   pathOf(name: string, folder: boolean): string | undefined {
     const path = name.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
     if (path === '' || path.startsWith('/') || path.includes('\0') || path.split('/').includes('..'))

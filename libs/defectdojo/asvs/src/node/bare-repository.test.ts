@@ -13,7 +13,7 @@ function git(folder: string, ...commandLine: readonly string[]): string {
   return result.stdout.trim();
 }
 
-/** A bare repository with one commit of these files. */
+/** Creates a bare repository with one commit of these files. */
 function bareOf(files: Readonly<Record<string, string | Uint8Array>>, prepare?: (folder: string) => void) {
   const folder = writeTree(temporaryFolder(), files);
   git(folder, 'init', '--quiet', '--initial-branch=main');
@@ -26,7 +26,7 @@ function bareOf(files: Readonly<Record<string, string | Uint8Array>>, prepare?: 
 }
 
 describe('reading a bare repository', () => {
-  it('finds what its files hold, without a checkout', async () => {
+  it('finds features without a checkout', async () => {
     const { folder, bare, commit } = bareOf(SMALL_SERVER);
     const result = await detectInBareRepository(bare);
     expect(result).toEqual(await detectInBareRepository(bare, { commit }));
@@ -34,7 +34,7 @@ describe('reading a bare repository', () => {
     expect(result).toEqual(await detectInFolder(folder));
   });
 
-  it('reads the commit that is asked for, by its id, branch or tag', async () => {
+  it('reads the requested commit, by its id, branch or tag', async () => {
     const { folder, commit } = bareOf(SMALL_SERVER);
     git(folder, 'tag', 'v1');
     writeTree(folder, {
@@ -48,7 +48,7 @@ describe('reading a bare repository', () => {
     expect([await crypto('main'), await crypto('v1'), await crypto(commit)]).toEqual([true, false, false]);
   });
 
-  it('reads nothing of links, of submodules and of files that are too large or binary', async () => {
+  it('skips links, submodules, and files that are too large or binary', async () => {
     const inner = bareOf(SMALL_SERVER).bare;
     const { bare } = bareOf(
       { ...SMALL_SERVER, 'src/large.js': 'x\n'.repeat(600_000), 'src/image.js': Buffer.from([1, 0, 2]) },
@@ -62,7 +62,7 @@ describe('reading a bare repository', () => {
     expect([result.files, result.skipped]).toEqual([3, { large: 1, links: 2, binary: 1 }]);
   });
 
-  it('reads vendored modules of the owner as its own, and those of others not', async () => {
+  it('reads vendored modules of the owner as its own code, and skips those of others', async () => {
     const vendored = {
       'go.mod': 'module example.com/acme/shop\n',
       'main.go': 'package main\n',
@@ -74,7 +74,7 @@ describe('reading a bare repository', () => {
     expect([ids.includes('mail'), ids.includes('sql')]).toEqual([true, false]);
   });
 
-  it('goes on past a blob that is absent', async () => {
+  it('continues after a missing blob', async () => {
     const { bare } = bareOf(SMALL_SERVER);
     const id = git(bare, 'rev-parse', 'HEAD:src/store.js');
     const pack = join(bare, 'objects', id.slice(0, 2), id.slice(2));
@@ -84,7 +84,7 @@ describe('reading a bare repository', () => {
   });
 });
 
-describe('a repository that is not trusted', () => {
+describe('an untrusted repository', () => {
   it('runs no program that its settings, attributes or hooks name', async () => {
     const { bare } = bareOf({ ...SMALL_SERVER, '.gitattributes': '*.js filter=evil diff=evil\n' });
     const mark = join(temporaryFolder(), 'ran');
@@ -105,13 +105,13 @@ describe('a repository that is not trusted', () => {
     expect(existsSync(mark)).toBe(false);
   });
 
-  it('is refused when it borrows objects from elsewhere', async () => {
+  it('is refused if it uses objects of another repository', async () => {
     const { bare } = bareOf(SMALL_SERVER);
     writeFileSync(join(bare, 'objects/info/alternates'), '/somewhere/objects\n');
     await expect(detectInBareRepository(bare)).rejects.toMatchObject({ code: 'unsafe_repository' });
   });
 
-  it('is refused with a reason when it or the commit is not there, or an option stands for the commit', async () => {
+  it('is refused with a reason if it or the commit is missing, or the commit is an option of git', async () => {
     const { bare } = bareOf(SMALL_SERVER);
     for (const name of ['absent', '--output=x', '-h', 'main..other', 'main^{tree}', ':/first', '', 'a b'])
       await expect(resolveCommit(bare, name)).rejects.toMatchObject({ code: 'no_such_commit' });
@@ -123,7 +123,7 @@ describe('a repository that is not trusted', () => {
     });
   });
 
-  it('ends with the reason of a signal, and at the most files and entries', async () => {
+  it('ends with the reason of a signal, and at the limits of files and entries', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 300 }, (_, index) => [`f${index}.js`, `x(${index});\n`]),
     );

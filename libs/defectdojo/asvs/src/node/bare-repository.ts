@@ -9,17 +9,16 @@ import type { DetectOptions } from './run.ts';
 import { SourceError } from './source-error.ts';
 
 export interface DetectInBareRepositoryOptions extends DetectOptions {
-  /** What to read: a commit, a branch or a tag. Left out, it is what the repository points at. */
+  /** The commit, branch or tag to read. Default: the repository's HEAD. */
   readonly commit?: string;
 }
 
-/** What names a commit: no option of git's, no range, no search. */
+/** Accepted names of a commit: no git option, no range, no search. */
 const COMMIT = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,250}$/;
 
 /**
- * Detects what the code of a git repository does, without checking it out: `repository` is a bare one, or the `.git` of
- * one that is not. Rejects with a {@link SourceError} when it is none, has no such commit, or borrows objects from
- * elsewhere, and with the signal's reason.
+ * Detects features in a git repository without a checkout. `repository` is a bare repository or a `.git` folder. Throws
+ * a {@link SourceError} if it is none, has no such commit or uses objects of another repository, or the signal's reason.
  */
 export async function detectInBareRepository(
   repository: string,
@@ -30,7 +29,7 @@ export async function detectInBareRepository(
   return run.detect(blobsOf(run, repository, commit));
 }
 
-/** The id of the commit that a name stands for. Rejects with a {@link SourceError} when there is none. */
+/** Returns the id of the commit with this name. Throws a {@link SourceError} if there is none. */
 export async function resolveCommit(repository: string, name: string): Promise<string> {
   if (!COMMIT.test(name))
     throw new SourceError(
@@ -40,7 +39,7 @@ export async function resolveCommit(repository: string, name: string): Promise<s
   if (await exists(join(repository, 'objects', 'info', 'alternates')))
     throw new SourceError(
       'unsafe_repository',
-      'The repository borrows objects from another one. Give a repository that holds all of its own.',
+      'The repository uses objects of another one (alternates). Give a repository that contains all of its objects.',
     );
   if ((await gitOutput(repository, ['rev-parse', '--git-dir'])) === undefined)
     throw new SourceError(
@@ -69,7 +68,7 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Lists first, reads after: a root module's name is then known before its vendored code is chosen. */
+/** Lists first and reads afterwards, so that the root module's name is known before its vendored code is selected. */
 async function* blobsOf(run: Run, repository: string, commit: string): AsyncGenerator<SourceFile> {
   const wanted = await listBlobs(run, repository, commit);
   const root = wanted.filter(({ path }) => path === 'go.mod');
@@ -78,7 +77,7 @@ async function* blobsOf(run: Run, repository: string, commit: string): AsyncGene
   yield* readBlobs(run, repository, rest);
 }
 
-/** `<mode> <type> <id> <size>\t<path>`, ended by a zero byte. An object that is absent has the size `BAD`. */
+/** `<mode> <type> <id> <size>\t<path>`, ended by a zero byte. A missing object has the size `BAD`. */
 const ENTRY = /^(\d{6}) (\w+) ([0-9a-f]{40,64}) +(-|\d+|BAD)\t(.+)$/s;
 
 async function listBlobs(run: Run, repository: string, commit: string): Promise<WantedBlob[]> {
@@ -91,11 +90,11 @@ async function listBlobs(run: Run, repository: string, commit: string): Promise<
   let complete = true;
   const decoder = new TextDecoder();
   for await (const chunk of git.stdout) {
-    // Standard output without an encoding gives buffers.
+    // Standard output without an encoding yields buffers.
     const entries = (rest + decoder.decode(chunk as Buffer, { stream: true })).split('\0');
     rest = entries.pop() ?? '';
     for (const entry of entries) if (!addEntry(run, entry, blobs)) complete = false;
-    if (!complete || !(await run.turn())) {
+    if (!complete || !(await run.yieldIfDue())) {
       complete = false;
       git.kill('SIGKILL');
       break;
@@ -109,7 +108,7 @@ async function listBlobs(run: Run, repository: string, commit: string): Promise<
   return blobs;
 }
 
-/** Takes one line of the list; false when no more of it may be read. Links and submodules are not followed. */
+/** Adds one line of the list. Returns false if no more may be read. Links and submodules are not followed. */
 function addEntry(run: Run, entry: string, blobs: WantedBlob[]): boolean {
   if (!run.countEntry()) return false;
   const [, mode = '', type = '', id = '', size = '', path = ''] = ENTRY.exec(entry) ?? [];
@@ -117,7 +116,7 @@ function addEntry(run: Run, entry: string, blobs: WantedBlob[]): boolean {
   else if (size === 'BAD') {
     if (run.wants(path)) run.skips.add('unreadable');
   }
-  // Whether vendored code is wanted is known only once the root module is read, so it is kept until then.
+  // Vendored code is selected once the root module has been read, so it is kept until then.
   else if (type === 'blob' && (run.wants(path, Number(size)) || path.includes('vendor/')))
     blobs.push({ id, size: Number(size), path });
   return true;

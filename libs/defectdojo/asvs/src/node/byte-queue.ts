@@ -1,16 +1,16 @@
 import type { Readable } from 'node:stream';
 
-/** Reads a stream piece by piece: lines and given numbers of bytes. Holds one chunk beyond what was asked for. */
+/** Reads lines and given numbers of bytes from a stream. Buffers one chunk beyond the requested bytes. */
 export class ByteQueue {
   readonly #chunks: AsyncIterator<Buffer>;
   #current: Buffer = Buffer.alloc(0);
 
   constructor(stream: Readable) {
-    // A stream without an encoding gives buffers.
+    // A stream without an encoding yields buffers.
     this.#chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   }
 
-  /** The next line without its end, or undefined when the stream is over or the line is longer than allowed. */
+  /** Returns the next line without its end, or undefined if the stream has ended or the line is too long. */
   async line(maximum: number): Promise<string | undefined> {
     for (;;) {
       const end = this.#current.indexOf(10);
@@ -23,7 +23,7 @@ export class ByteQueue {
     }
   }
 
-  /** The next so many bytes, or undefined when the stream has fewer. They may be shared with the stream's memory. */
+  /** Returns the next bytes, or undefined if the stream has fewer. They may share memory with the stream. */
   async take(length: number): Promise<Uint8Array | undefined> {
     if (this.#current.length < length) {
       const parts = [this.#current];

@@ -10,11 +10,11 @@ function idsOf({ features }: Awaited<ReturnType<typeof detectInFolder>>): string
   return features.map(({ id }) => id);
 }
 
-/** The user `nobody`, which owns nothing. */
-const NOBODY = 65_534;
+/** Unprivileged user id, which owns no files. */
+const UNPRIVILEGED_UID = 65_534;
 
 describe('reading a folder', () => {
-  it('finds what the code does, with the place of each piece of evidence', async () => {
+  it('finds features with the place of each piece of evidence', async () => {
     const result = await detectInFolder(writeTree(temporaryFolder(), SMALL_SERVER));
     const server = result.features.find(({ id }) => id === 'http_server');
     expect(server?.confidence).toBe('strong');
@@ -25,12 +25,12 @@ describe('reading a folder', () => {
     expect([result.files, result.lines]).toEqual([3, 5]);
   });
 
-  it('gives the same answer twice', async () => {
+  it('returns the same result twice', async () => {
     const folder = writeTree(temporaryFolder(), SMALL_SERVER);
     expect(await detectInFolder(folder)).toEqual(await detectInFolder(folder));
   });
 
-  it('follows no link: not to itself, not out of the folder, not to a file beside it', async () => {
+  it('follows no link: neither to itself, nor out of the folder, nor to a file beside it', async () => {
     const outside = writeTree(temporaryFolder(), {
       'secret.js': "import { createHmac } from 'crypto';\ncreateHmac('sha256', key)\n",
     });
@@ -51,7 +51,7 @@ describe('reading a folder', () => {
     expect(idsOf(await detectInFolder(link))).toContain('http_server');
   });
 
-  it('leaves a file of 200 MB and one that is binary', async () => {
+  it('skips a file of 200 MB and a binary file', async () => {
     const folder = writeTree(temporaryFolder(), {
       ...SMALL_SERVER,
       'src/image.js': Buffer.from([0x89, 0, 1, 2, 10]),
@@ -63,13 +63,13 @@ describe('reading a folder', () => {
     expect(idsOf(result)).toContain('http_server');
   });
 
-  it('waits for no pipe', async () => {
+  it('does not wait for a pipe', async () => {
     const folder = writeTree(temporaryFolder(), SMALL_SERVER);
     spawnSync('mkfifo', [join(folder, 'src/pipe.js')]);
     expect((await detectInFolder(folder)).skipped).toEqual({ special: 1 });
   });
 
-  it('goes on past a folder whose path is longer than the system takes', async () => {
+  it('continues after a folder whose path is longer than the system allows', async () => {
     const folder = writeTree(temporaryFolder(), SMALL_SERVER);
     const deeper =
       'name=$(printf "d%.0s" $(seq 200)); for i in $(seq 25); do mkdir $name && cd -P $name || exit; done';
@@ -79,7 +79,7 @@ describe('reading a folder', () => {
     expect(idsOf(result)).toContain('http_server');
   });
 
-  it('goes on past a folder and a file that may not be read', async () => {
+  it('continues after a folder and a file without read permission', async () => {
     const folder = writeTree(temporaryFolder(), {
       ...SMALL_SERVER,
       'closed/a.js': 'x',
@@ -92,11 +92,11 @@ describe('reading a folder', () => {
     expect(result.skipped).toEqual({ unreadable: 2 });
   });
 
-  it('rejects when there is no such folder', async () => {
+  it('rejects if the folder does not exist', async () => {
     await expect(detectInFolder(join(temporaryFolder(), 'absent'))).rejects.toThrow('ENOENT');
   });
 
-  it('does not look into folders of other people’s code', async () => {
+  it('skips folders of other people’s code', async () => {
     const folder = writeTree(temporaryFolder(), {
       ...SMALL_SERVER,
       'node_modules/ws/index.js': 'new WebSocketServer(',
@@ -123,11 +123,11 @@ describe('the limits of reading a folder', () => {
     const start = performance.now();
     const result = await detectInFolder(folder);
     expect([result.files, result.skipped]).toEqual([COUNT + 3, {}]);
-    // Measured: 0.1 s. So many times that is no busy machine but a walk that has become slow.
+    // Measured: 0.1 s. The limit leaves room for a busy machine.
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
-  it('ends at the most files, entries and bytes, says so, and gives what it has', async () => {
+  it('ends at the limits of files, entries and bytes, reports it, and returns the features found so far', async () => {
     const few = await detectInFolder(folder, { limits: { files: 100 } });
     expect([few.files, few.skipped]).toEqual([100, { files: 1 }]);
     const listed = await detectInFolder(folder, { limits: { entries: 200 } });
@@ -137,16 +137,16 @@ describe('the limits of reading a folder', () => {
     expect(idsOf(small)).toContain('http_server');
   });
 
-  it('ends when its time is up', async () => {
+  it('ends at the time limit', async () => {
     expect((await detectInFolder(folder, { limits: { milliseconds: 0 } })).skipped).toEqual({ time: 1 });
   });
 
-  it('ends at once with the reason of a signal that was given before', async () => {
+  it('ends at once with the reason of a signal that is already aborted', async () => {
     const signal = AbortSignal.abort(new Error('no longer wanted'));
     await expect(detectInFolder(folder, { signal })).rejects.toThrow('no longer wanted');
   });
 
-  it('lets others work and ends with the reason of a signal given meanwhile', async () => {
+  it('yields to other work and ends with the reason of a signal aborted meanwhile', async () => {
     const controller = new AbortController();
     const running = detectInFolder(folder, { signal: controller.signal });
     setImmediate(() => controller.abort(new Error('stop')));
@@ -154,11 +154,11 @@ describe('the limits of reading a folder', () => {
   });
 });
 
-/** Runs as a user for whom a file's mode counts: root, which reads everything, gives the folder to another user. */
+/** Runs as a user to whom file modes apply. Root can read everything, so it gives the folder to another user. */
 async function asOrdinaryUser<Result>(folder: string, run: () => Promise<Result>): Promise<Result> {
   if (process.geteuid?.() !== 0) return run();
-  spawnSync('chown', ['-R', String(NOBODY), folder]);
-  process.seteuid?.(NOBODY);
+  spawnSync('chown', ['-R', String(UNPRIVILEGED_UID), folder]);
+  process.seteuid?.(UNPRIVILEGED_UID);
   try {
     return await run();
   } finally {

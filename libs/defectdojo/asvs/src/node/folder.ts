@@ -7,9 +7,9 @@ import { Run } from './run.ts';
 import type { DetectOptions } from './run.ts';
 
 /**
- * Detects what the code in a folder does. Nothing in it is run. Links in it are not followed; the folder itself may be
- * reached through one. Reads synchronously, a twenty-fifth of a second at a time, which is the fastest way; use a thread
- * of its own where others wait. Rejects when the folder itself cannot be read, and with the signal's reason.
+ * Detects features in a folder. Runs nothing in it and follows no links in it; the folder itself may be a link. Reads
+ * synchronously in slices of 40 ms, which is the fastest way, so use a thread of its own if other work waits. Throws if
+ * the folder cannot be read, or the signal's reason.
  */
 export async function detectInFolder(folder: string, options: DetectOptions = {}): Promise<DetectionResult> {
   const root = await realpath(folder);
@@ -23,14 +23,14 @@ interface Level {
   readonly entries: readonly Dirent[];
 }
 
-/** Files first, folders after them, both in the order of their names: a module's manifest comes before its code. */
+/** Yields files first and folders afterwards, both by name: a module's manifest comes before its code. */
 async function* walk(run: Run, root: string, rootEntries: readonly Dirent[]): AsyncGenerator<SourceFile> {
   const reader = new FileReader(run);
   const waiting: Level[] = [{ path: '', entries: rootEntries }];
   for (let level = waiting.pop(); level !== undefined; level = waiting.pop()) {
     const folders: string[] = [];
     for (const entry of [...level.entries].sort(byName)) {
-      if (!run.countEntry() || !(await run.turn())) return;
+      if (!run.countEntry() || !(await run.yieldIfDue())) return;
       const path = level.path === '' ? entry.name : `${level.path}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!run.selection.skipsFolder(path)) folders.push(path);
@@ -44,7 +44,7 @@ async function* walk(run: Run, root: string, rootEntries: readonly Dirent[]): As
       }
       if (run.over) return;
     }
-    // The last one is taken first.
+    // The stack takes the last one first.
     for (const path of folders.reverse()) {
       const entries = listFolder(run, join(root, path));
       if (entries !== undefined) waiting.push({ path, entries });
@@ -61,7 +61,7 @@ function listFolder(run: Run, path: string): readonly Dirent[] | undefined {
   }
 }
 
-/** Reads files into one piece of memory, which the next file overwrites. */
+/** Reads files into one buffer, which the next file overwrites. */
 class FileReader {
   readonly #run: Run;
   readonly #memory: Uint8Array;
@@ -71,32 +71,32 @@ class FileReader {
     this.#memory = new Uint8Array(run.limits.fileBytes);
   }
 
-  /** A file's content, or undefined when it is too large, cannot be read, or is not what it was when it was listed. */
+  /** Returns a file's content, or undefined if it is too large, unreadable, or has changed since it was listed. */
   read(path: string): Uint8Array | undefined {
     let file: number | undefined;
     try {
-      // A link or a pipe may have taken the file's place: neither is followed or waited for.
+      // A link or a pipe may have replaced the file. Neither is followed or waited for.
       file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
       const status = fstatSync(file);
       if (!status.isFile()) {
-        this.#leave('special');
+        this.#skip('special');
         return;
       }
       if (status.size > this.#memory.length) {
-        this.#leave('large');
+        this.#skip('large');
         return;
       }
       const length = readSync(file, this.#memory, 0, status.size, 0);
       return this.#memory.subarray(0, length);
     } catch {
-      this.#leave('unreadable');
+      this.#skip('unreadable');
       return;
     } finally {
       if (file !== undefined) closeSync(file);
     }
   }
 
-  #leave(reason: 'special' | 'large' | 'unreadable'): undefined {
+  #skip(reason: 'special' | 'large' | 'unreadable'): undefined {
     this.#run.skips.add(reason);
     return undefined;
   }

@@ -11,10 +11,10 @@ export interface WantedBlob {
   readonly path: string;
 }
 
-/** So many ids are asked for ahead, so that git never waits for the next question and the pipe never fills up. */
+/** Number of ids requested ahead, so that git never waits for the next one and the pipe never fills up. */
 const AHEAD = 200;
 
-/** Reads blobs through one git process, in their order. Blobs that are absent are noted as unreadable. */
+/** Reads blobs through one git process, in order. Missing blobs are counted as unreadable. */
 export async function* readBlobs(
   run: Run,
   repository: string,
@@ -46,12 +46,12 @@ export async function* readBlobs(
       }
       const content = await queue.take(size);
       await queue.take(1);
-      if (content === undefined || !(await run.turn()) || !run.countRead(size)) return;
+      if (content === undefined || !(await run.yieldIfDue()) || !run.countRead(size)) return;
       yield { path: blob.path, content };
     }
   } finally {
     git.kill('SIGKILL');
-    // What is left unread would keep the process from ever counting as closed.
+    // Unread output would prevent the process from closing.
     git.stdout.destroy();
     await ended;
   }

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 
 /**
- * Starts git on a repository without trusting it: no settings but the repository's own format, no hooks, no file
- * monitor, no replaced objects, no fetching of absent objects, no questions. Only plumbing is called, which applies no
- * filters and runs no program the repository names.
+ * Starts git on an untrusted repository: no settings but the repository's own format, no hooks, no file monitor, no
+ * replaced objects, no fetching of missing objects, no prompts. Callers use plumbing commands only, which apply no
+ * filters and run no program that the repository names.
  */
 export function startGit(gitFolder: string, commandLine: readonly string[]): ChildProcessWithoutNullStreams {
   const [path = ''] = [process.env['PATH']];
@@ -15,7 +15,7 @@ export function startGit(gitFolder: string, commandLine: readonly string[]): Chi
       '--no-replace-objects',
       '--literal-pathspecs',
       `--git-dir=${gitFolder}`,
-      // The folder may belong to another user: it is only read.
+      // The folder may belong to another user. It is only read.
       ...[
         'safe.directory=*',
         'core.fsmonitor=false',
@@ -42,7 +42,7 @@ export function startGit(gitFolder: string, commandLine: readonly string[]): Chi
   );
 }
 
-/** Runs git to its end and gives what it printed, at most so many bytes; undefined when it failed. */
+/** Runs git to its end. Returns its output, at most `maximumBytes`, or undefined if it failed. */
 export async function gitOutput(
   gitFolder: string,
   commandLine: readonly string[],
@@ -55,7 +55,7 @@ export async function gitOutput(
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of git.stdout) {
-    // Standard output without an encoding gives buffers.
+    // Standard output without an encoding yields buffers.
     chunks.push(chunk as Buffer);
     bytes += (chunk as Buffer).length;
     if (bytes > maximumBytes) git.kill('SIGKILL');
@@ -63,12 +63,12 @@ export async function gitOutput(
   return (await ended) === 0 ? Buffer.concat(chunks).toString('utf8') : undefined;
 }
 
-/** Resolves when the process has ended: with its code, or with -1 when it was ended or could not be started. */
+/** Resolves to the exit code when the process has ended, or to -1 if it was killed or could not be started. */
 export function endOf(git: ChildProcessWithoutNullStreams): Promise<number> {
   return new Promise((resolve) => {
     git.once('error', () => resolve(-1));
     git.once('close', (code) => resolve(code ?? -1));
-    // A process that ends early closes the pipe we write to; its code says why.
+    // A process that ends early closes the pipe that we write to. Its exit code says why.
     git.stdin.on('error', () => undefined);
   });
 }

@@ -1,18 +1,18 @@
-/** How much one detection may read. Each limit that is reached is counted in the result's `skipped`. */
+/** Limits of one detection. Each limit that is reached is counted in the result's `skipped`. */
 export interface ReadLimits {
-  /** The largest file that is looked into, in bytes. */
+  /** The largest file to read, in bytes. */
   readonly fileBytes: number;
-  /** The most bytes that are read or unpacked in all. */
+  /** Maximum number of bytes to read or unpack in total. */
   readonly totalBytes: number;
-  /** The most files that are looked into. */
+  /** Maximum number of files to read. */
   readonly files: number;
-  /** The most entries that are listed, whether looked into or not. */
+  /** Maximum number of entries to list, including those that are not read. */
   readonly entries: number;
-  /** The longest time, in milliseconds. */
+  /** The longest duration, in milliseconds. */
   readonly milliseconds: number;
 }
 
-/** Enough for tens of millions of lines; a program of one million lines has about 45 MB in 10,000 files. */
+/** Enough for tens of millions of lines. A program of one million lines has about 45 MB in 10,000 files. */
 export const DEFAULT_LIMITS: ReadLimits = {
   fileBytes: 1_000_000,
   totalBytes: 2_000_000_000,

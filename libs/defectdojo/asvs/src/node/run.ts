@@ -6,26 +6,26 @@ import { DEFAULT_LIMITS } from './limits.ts';
 import type { ReadLimits } from './limits.ts';
 
 export interface DetectOptions {
-  /** Who owns the repository, so that vendored Go modules of the same owner count as its own code. */
+  /** The repository's owner, so that vendored Go modules of the same owner count as its own code. */
   readonly owner?: string;
   readonly limits?: Partial<ReadLimits>;
   /** Ends the detection with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
-/** The longest path that evidence holds; longer ones are left out. */
+/** Longest path in evidence. Files with longer paths are skipped. */
 const MAXIMUM_PATH = 1_000;
-/** How many milliseconds a source may work before others get their turn. */
-const TURN = 40;
+/** Milliseconds that a source may work before it yields to other work. */
+const SLICE_MS = 40;
 
-/** What the ways of reading a repository share: which files are wanted, and how much has been read. */
+/** State shared by all ways of reading a repository: the selection of files and the counts of what was read. */
 export class Run {
   readonly selection: FileSelection;
   readonly skips = new SkipLog();
   readonly limits: ReadLimits;
   readonly signal: AbortSignal | undefined;
   readonly #end: number;
-  #turnEnd: number;
+  #sliceEnd: number;
   #bytes = 0;
   #files = 0;
   #entries = 0;
@@ -36,21 +36,21 @@ export class Run {
     this.limits = { ...DEFAULT_LIMITS, ...limits };
     this.signal = signal;
     this.#end = performance.now() + this.limits.milliseconds;
-    this.#turnEnd = performance.now() + TURN;
+    this.#sliceEnd = performance.now() + SLICE_MS;
   }
 
-  /** Whether a limit of the whole run is reached; the reason is noted once. */
+  /** True if a limit of the whole run is reached. The reason is recorded once. */
   get over(): boolean {
     return this.#over;
   }
 
-  /** Counts one listed entry; false when listing has to end. */
+  /** Counts one listed entry. Returns false if listing must end. */
   countEntry(): boolean {
     this.#entries += 1;
     return this.#entries <= this.limits.entries || this.#stop('files');
   }
 
-  /** Whether a file is to be read, by its path and, where known, its size. Notes why not, where that is of interest. */
+  /** Returns true if a file is to be read, by its path and, if known, its size. Records why a large file is not. */
   wants(path: string, size?: number): boolean {
     if (this.#over || path.length > MAXIMUM_PATH || this.selection.readingOf(path) === undefined)
       return false;
@@ -62,31 +62,31 @@ export class Run {
     return true;
   }
 
-  /** Counts a file that was read; false when that was more than the run may read. */
+  /** Counts a read file. Returns false if that exceeds a limit of the run. */
   countRead(bytes: number): boolean {
     this.#files += 1;
     if (this.#files > this.limits.files) return this.#stop('files');
     return this.countBytes(bytes);
   }
 
-  /** Counts bytes that were read or unpacked; false when that was more than the run may read. */
+  /** Counts read or unpacked bytes. Returns false if that exceeds a limit of the run. */
   countBytes(bytes: number): boolean {
     this.#bytes += bytes;
     return this.#bytes <= this.limits.totalBytes || this.#stop('bytes');
   }
 
-  /** Lets others work now and then. Ends with the signal's reason; false when the time is up. */
-  async turn(): Promise<boolean> {
+  /** Yields to other work from time to time. Throws the signal's reason. Returns false if the time is up. */
+  async yieldIfDue(): Promise<boolean> {
     const now = performance.now();
-    if (now >= this.#turnEnd) {
+    if (now >= this.#sliceEnd) {
       await setImmediate();
       this.signal?.throwIfAborted();
-      this.#turnEnd = performance.now() + TURN;
+      this.#sliceEnd = performance.now() + SLICE_MS;
     }
     return now <= this.#end || this.#stop('time');
   }
 
-  /** Runs the detection over a source's files. */
+  /** Runs the detection over the files of a source. */
   async detect(files: AsyncIterable<SourceFile>): Promise<DetectionResult> {
     this.signal?.throwIfAborted();
     return detectFeatures(files, {

@@ -1,8 +1,8 @@
-/** Why a repository could not be read at all. */
+/** The reason why a repository could not be read at all. */
 export type SourceErrorCode =
   'not_a_repository' | 'no_such_commit' | 'unsafe_repository' | 'broken_archive' | 'git_failed';
 
-/** A repository that could not be read at all: what happened, and what to do. */
+/** Thrown if a repository could not be read at all. The message says what happened and what to do. */
 export class SourceError extends Error {
   readonly code: SourceErrorCode;
 

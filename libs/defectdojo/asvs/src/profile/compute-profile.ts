@@ -2,46 +2,46 @@ import type { AsvsConfidence, AsvsDecision, AsvsEvidence, AsvsVersion } from '@g
 import { carryOverride } from '../carry/index.ts';
 import { catalogueOf } from '../catalogue/catalogue.ts';
 
-/** What the code says about one chapter of a version. */
+/** The result of detection for one chapter of a version. */
 export interface DetectedChapter {
   readonly id: string;
   readonly decision: AsvsDecision;
   readonly confidence: AsvsConfidence | undefined;
   readonly evidence: readonly AsvsEvidence[];
-  /** Why, in a sentence. */
+  /** The reason as a sentence. */
   readonly reason?: string;
 }
 
-/** A person's word on one chapter, in the version it was given for. */
+/** A person's decision on a chapter, with the version it was made for. */
 export interface ChapterOverride {
   readonly version: AsvsVersion;
   readonly chapterId: string;
   readonly applies: boolean;
 }
 
-/** One chapter of a profile: what counts, where that comes from, and what else is known. */
+/** One chapter of a profile: the effective decision, its source, and the detection's result. */
 export interface ComputedChapter<T extends ChapterOverride> {
   readonly id: string;
   readonly decision: AsvsDecision;
   readonly source: 'chosen' | 'carried' | 'detected' | 'none';
   readonly detected: DetectedChapter | undefined;
-  /** The word that counts, of this version or carried from another. */
+  /** The effective override, of this version or carried from another. */
   readonly override: T | undefined;
-  /** Set when the word was given for another family of versions and waits to be confirmed. */
+  /** Set if the override was made for another family of versions and must be confirmed. */
   readonly carriedFrom: { readonly version: AsvsVersion; readonly chapterId: string } | undefined;
 }
 
 export interface ComputeProfileOptions<T extends ChapterOverride> {
   readonly version: AsvsVersion;
-  /** What detection says for this version; nothing when nobody has looked at the code. */
+  /** The result of detection for this version. Empty if the code was not examined. */
   readonly detected: readonly DetectedChapter[];
-  /** Every live override of the repository, of any version, the newest last. */
+  /** All live overrides of the repository, of any version, newest last. */
   readonly overrides: readonly T[];
 }
 
 /**
- * Every chapter of a version with what counts for it: a person's word for this version, else one carried from another
- * version where OWASP's mapping allows it, else what the code says, else no.
+ * Returns every chapter of a version with its effective decision: a person's override for this version, else one
+ * carried from another version if OWASP's mapping allows it, else the detection's result, else no.
  */
 export function computeProfile<T extends ChapterOverride>(
   options: ComputeProfileOptions<T>,
@@ -49,22 +49,24 @@ export function computeProfile<T extends ChapterOverride>(
   const { version, overrides } = options;
   const detected = new Map(options.detected.map((chapter) => [chapter.id, chapter]));
   const own = new Map(
-    overrides.filter((word) => word.version === version).map((word) => [word.chapterId, word]),
+    overrides
+      .filter((override) => override.version === version)
+      .map((override) => [override.chapterId, override]),
   );
-  const carried = carriedWords(version, overrides);
+  const carried = carriedOverrides(version, overrides);
   return catalogueOf(version).chapters.map(({ id }) => {
     const found = detected.get(id);
     const chosen = own.get(id);
     if (chosen) return { id, ...decided(chosen), source: 'chosen', detected: found, carriedFrom: undefined };
     const carry = carried.get(id);
     if (carry) {
-      const { word, confirm } = carry;
+      const { override, confirm } = carry;
       return {
         id,
-        ...decided(word),
+        ...decided(override),
         source: confirm ? 'carried' : 'chosen',
         detected: found,
-        carriedFrom: confirm ? { version: word.version, chapterId: word.chapterId } : undefined,
+        carriedFrom: confirm ? { version: override.version, chapterId: override.chapterId } : undefined,
       };
     }
     return {
@@ -78,22 +80,22 @@ export function computeProfile<T extends ChapterOverride>(
   });
 }
 
-function decided<T extends ChapterOverride>(word: T): { decision: AsvsDecision; override: T } {
-  return { decision: word.applies ? 'yes' : 'no', override: word };
+function decided<T extends ChapterOverride>(override: T): { decision: AsvsDecision; override: T } {
+  return { decision: override.applies ? 'yes' : 'no', override };
 }
 
-/** Of several words that arrive at one chapter the newest counts. */
-function carriedWords<T extends ChapterOverride>(to: AsvsVersion, overrides: readonly T[]) {
-  const words = new Map<string, { word: T; confirm: boolean }>();
-  for (const word of overrides) {
-    if (word.version === to) continue;
-    const carry = carryOverride({ from: word.version, to, chapterId: word.chapterId });
-    if (carry) words.set(carry.chapterId, { word, confirm: carry.confirm });
+/** If several overrides are carried to one chapter, the newest wins. */
+function carriedOverrides<T extends ChapterOverride>(to: AsvsVersion, overrides: readonly T[]) {
+  const result = new Map<string, { override: T; confirm: boolean }>();
+  for (const override of overrides) {
+    if (override.version === to) continue;
+    const carry = carryOverride({ from: override.version, to, chapterId: override.chapterId });
+    if (carry) result.set(carry.chapterId, { override, confirm: carry.confirm });
   }
-  return words;
+  return result;
 }
 
-/** The chapters that count as tracked: those that apply. */
+/** Returns the ids of the tracked chapters: those that apply. */
 export function trackedChapters(
   chapters: readonly Pick<ComputedChapter<never>, 'id' | 'decision'>[],
 ): string[] {

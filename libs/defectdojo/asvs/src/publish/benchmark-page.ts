@@ -7,9 +7,9 @@ interface Benchmark {
 }
 
 /**
- * The benchmark types that DefectDojo's fixtures load, by the version they hold. The numbers are the defaults of a
- * fresh installation; 5.0.0 comes with 2.48.0 and only to instances set up since, so the page may be missing. The
- * types have no API to look them up. There is none for 4.0.2 and 4.0.3.
+ * The benchmark types that DefectDojo's fixtures load, by version. The numbers are the defaults of a fresh
+ * installation. 5.0.0 is loaded by 2.48.0 and later, only in instances set up since then, so the page may be missing.
+ * No API returns the types. There is none for 4.0.2 and 4.0.3.
  */
 const BENCHMARKS: Readonly<Partial<Record<AsvsVersion, Benchmark>>> = {
   '5.0.0': { type: 3, since: [2, 48] },
@@ -18,18 +18,18 @@ const BENCHMARKS: Readonly<Partial<Record<AsvsVersion, Benchmark>>> = {
 
 const RELEASE = /^v?(\d{1,4})\.(\d{1,4})/;
 
-/** Which product's page, and in which version. */
+/** Options of `benchmarkPagePath`. */
 export interface BenchmarkPageOptions {
   readonly version: AsvsVersion;
-  /** DefectDojo's number of the product. */
+  /** DefectDojo's id of the product. */
   readonly productId: number;
   /** DefectDojo's release; an unknown one is taken for a new one. */
   readonly instanceVersion?: string | undefined;
 }
 
 /**
- * The path of a product's benchmark page, below the address of the DefectDojo instance, or undefined for a version
- * without a benchmark. Opening it for the first time creates the product's benchmark rows.
+ * Returns the path of a product's benchmark page below the URL of the instance, or undefined for a version without a
+ * benchmark. Opening the page for the first time creates the product's benchmark rows.
  */
 export function benchmarkPagePath(options: BenchmarkPageOptions): string | undefined {
   const { version, productId, instanceVersion } = options;

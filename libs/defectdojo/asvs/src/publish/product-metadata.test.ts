@@ -24,7 +24,7 @@ describe('the metadata that publishes a profile', () => {
     ]);
   });
 
-  it('cuts a long list at whole chapters and says how many more there are', () => {
+  it('cuts a long list at whole chapters and adds the number of the rest', () => {
     const all = catalogueOf('5.0.0').chapters.map((chapter) => chapter.id);
     expect(sections({ version: '5.0.0', level: 3, chapters: all })).toBe(
       'V1 Encoding and Sanitization; V2 Validation and Business Logic; V3 Web Frontend Security; ' +
@@ -33,7 +33,7 @@ describe('the metadata that publishes a profile', () => {
     );
   });
 
-  it('has values of 1 to 300 characters that account for every chapter', () => {
+  it('has values of 1 to 300 characters that name or count every chapter', () => {
     fc.assert(
       fc.property(profile, (of) => {
         for (const { value } of productMetadata(of)) {
@@ -52,20 +52,20 @@ describe('the metadata that publishes a profile', () => {
     );
   });
 
-  it('says none when no chapter applies', () => {
+  it('says none if no chapter applies', () => {
     expect(sections({ version: '5.0.0', level: 1, chapters: [] })).toBe('none');
   });
 });
 
-describe('what has to be sent', () => {
+describe('the changes to send', () => {
   const wanted = productMetadata({ version: '5.0.0', level: 2, chapters: ['V6'] });
   const stored = wanted.map((entry, index) => ({ id: index + 1, ...entry }));
 
-  it('is nothing when the product already says it', () => {
+  it('are none if the product is up to date', () => {
     expect(metadataChanges(stored, wanted)).toEqual({ create: [], replace: [] });
   });
 
-  it('is what is missing or different, and never an entry of another name', () => {
+  it('are the missing and different entries, and never an entry of another name', () => {
     const others = [
       { id: 90, name: 'owner', value: 'payments' },
       { id: 91, name: 'asvs level', value: 'by hand' },
@@ -76,7 +76,7 @@ describe('what has to be sent', () => {
     });
   });
 
-  it('leaves the product as wanted, and then nothing more, whatever it had', () => {
+  it('bring any product up to date, and are none afterwards', () => {
     const had = fc.uniqueArray(
       fc.record({
         id: fc.nat(),

@@ -2,30 +2,30 @@ import { levelName } from '../catalogue/level.ts';
 import { chaptersOf } from './profile.ts';
 import type { PublishedProfile } from './profile.ts';
 
-/** The metadata names that are ours; metadata of any other name is never read as ours nor touched. */
+/** The metadata names that belong to Gecko. Metadata of any other name is neither read nor changed. */
 export const ASVS_METADATA_NAMES = ['ASVS standard', 'ASVS level', 'ASVS sections'] as const;
 
-/** The longest metadata value DefectDojo stores. */
+/** The longest metadata value that DefectDojo stores. */
 export const METADATA_VALUE_MAX_LENGTH = 300;
 
-/** One entry of a product's metadata. */
+/** An entry of a product's metadata. */
 export interface ProductMetadata {
   readonly name: string;
   readonly value: string;
 }
 
-/** One entry of a product's metadata as DefectDojo has it. */
+/** An entry of a product's metadata as DefectDojo stores it. */
 export interface StoredMetadata extends ProductMetadata {
   readonly id: number;
 }
 
-/** What to send so that a product's metadata says what it should; both are empty when it already does. */
+/** The writes that bring a product's metadata up to date. Both are empty if it already is. */
 export interface MetadataChanges {
   readonly create: readonly ProductMetadata[];
   readonly replace: readonly StoredMetadata[];
 }
 
-/** The metadata that publishes a profile. Every value has 1 to 300 characters. */
+/** Returns the metadata that publishes a profile. Every value has 1 to 300 characters. */
 export function productMetadata(profile: PublishedProfile): readonly ProductMetadata[] {
   const [standard, level, sections] = ASVS_METADATA_NAMES;
   const titles = chaptersOf(profile).map((chapter) => `${chapter.id} ${chapter.name}`);
@@ -36,7 +36,7 @@ export function productMetadata(profile: PublishedProfile): readonly ProductMeta
   ];
 }
 
-/** Compares what a product has with what it should have: by name, and entries of other names do not count. */
+/** Compares stored and wanted metadata by name. Entries of other names are ignored. */
 export function metadataChanges(
   stored: readonly StoredMetadata[],
   wanted: readonly ProductMetadata[],
@@ -52,7 +52,7 @@ export function metadataChanges(
   return { create, replace };
 }
 
-/** Joins as many whole titles as fit, with `+N more` for the rest; a semicolon, because names hold commas. */
+/** Joins as many whole titles as fit, with `+N more` for the rest. Uses semicolons, because names contain commas. */
 function joinWhole(titles: readonly string[]): string {
   for (let kept = titles.length; kept > 0; kept -= 1) {
     const rest = titles.length - kept;

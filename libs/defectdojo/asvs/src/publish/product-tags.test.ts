@@ -24,7 +24,7 @@ describe('the tags that publish a profile', () => {
     expect(productTags({ version: '4.0.3', level: 1 })).toEqual(['asvs-4.0.3', 'asvs-l1']);
   });
 
-  it('replace ours and leave every other tag of the product as it is', () => {
+  it("replace Gecko's tags and keep every other tag of the product", () => {
     fc.assert(
       fc.property(fc.array(foreign), own, own, (others, before, now) => {
         const merged = mergeProductTags([...before, ...others], now);
@@ -34,11 +34,11 @@ describe('the tags that publish a profile', () => {
     );
   });
 
-  it('are recognised whatever their letters’ case', () => {
+  it('are recognised in any letter case', () => {
     expect(mergeProductTags(['ASVS-L1', 'Team'], ['asvs-l2'])).toEqual(['Team', 'asvs-l2']);
   });
 
-  it('count as the same in any order', () => {
+  it('are equal in any order', () => {
     expect(sameTags(['a', 'b'], ['b', 'a'])).toBe(true);
     expect(sameTags(['a', 'b'], ['a', 'c'])).toBe(false);
     expect(sameTags(['a'], ['a', 'b'])).toBe(false);

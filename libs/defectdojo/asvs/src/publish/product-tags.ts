@@ -8,7 +8,7 @@ const OWN_TAGS: ReadonlySet<string> = new Set([
   ...ASVS_LEVELS.map((level) => `asvs-l${level}`),
 ]);
 
-/** The tags that publish a profile on a product: `asvs-5.0` and `asvs-l2`. */
+/** Returns the tags that publish a profile on a product: `asvs-5.0` and `asvs-l2`. */
 export function productTags({
   version,
   level,
@@ -16,12 +16,12 @@ export function productTags({
   return [`asvs-${shortVersion(version)}`, `asvs-l${level}`];
 }
 
-/** The product's tags with ours replaced: all others stay as they are and where they are. */
+/** Replaces Gecko's tags of a product. Other tags keep their text and order. */
 export function mergeProductTags(existing: readonly string[], own: readonly string[]): readonly string[] {
   return [...existing.filter((tag) => !OWN_TAGS.has(tag.toLowerCase())), ...own];
 }
 
-/** Whether two lists hold the same tags, in whatever order: DefectDojo keeps no order. */
+/** Returns true if two lists hold the same tags in any order. DefectDojo keeps no order. */
 export function sameTags(left: readonly string[], right: readonly string[]): boolean {
   const a = new Set(left);
   const b = new Set(right);

@@ -2,7 +2,7 @@ import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
 import { catalogueOf } from '../catalogue/catalogue.ts';
 import type { Chapter } from '../catalogue/catalogue.ts';
 
-/** What is published of a product: the version, its level, and the ids of the chapters that apply to it. */
+/** The published profile of a product: the version, its level, and the ids of the chapters that apply. */
 export interface PublishedProfile {
   readonly version: AsvsVersion;
   readonly level: AsvsLevel;
@@ -12,15 +12,15 @@ export interface PublishedProfile {
 /** The profile of one repository, in the version of its connection. */
 export type RepositoryProfile = Omit<PublishedProfile, 'version'>;
 
-/** The chapters of a profile in the order of the standard, each once; ids that the version lacks are left out. */
+/** Returns the chapters of a profile in the order of the standard, without duplicates and unknown ids. */
 export function chaptersOf({ version, chapters }: PublishedProfile): readonly Chapter[] {
   const wanted = new Set(chapters);
   return catalogueOf(version).chapters.filter((chapter) => wanted.has(chapter.id));
 }
 
 /**
- * One profile for a product that several repositories share: every chapter that applies to any of them, and the
- * highest of their levels. Undefined without a repository.
+ * Returns one profile for a product that several repositories share: every chapter that applies to any of them, and the
+ * highest level. Undefined without a repository.
  */
 export function uniteProfiles(
   version: AsvsVersion,

@@ -1,37 +1,48 @@
 /**
- * One way in which a chapter comes to apply: any feature of `any`, and any of each list in `with`, and none of
- * `without`. A `yes` needs at least medium confidence everywhere; less makes the same sentence a question.
+ * One condition under which a chapter applies: any feature of `any`, and any of each list in `with`, and none of
+ * `without`. A `yes` requires at least medium confidence everywhere; otherwise the clause gives `unsure`.
  */
 export interface ChapterClause {
   readonly decision: 'yes' | 'unsure';
   readonly any: readonly string[];
   readonly with?: readonly (readonly string[])[];
-  /** Features that speak against it where they are at least of medium confidence. */
+  /** Features that prevent the clause if they have at least medium confidence. */
   readonly without?: readonly string[];
-  /** Why the chapter applies then, as a sentence. */
+  /** The reason as a sentence. */
   readonly reason: string;
 }
 
-/** A section that can be left out although its chapter applies: its features decide. */
+/** A section that may not apply although its chapter does. Its features decide. */
 export interface SectionRule {
   readonly id: string;
   readonly any: readonly string[];
 }
 
-/** A chapter of one version: clauses that are tried in order, and the sections that are decided by themselves. */
+/** A chapter of one version: clauses in the order of evaluation, and the sections that are decided separately. */
 export interface ChapterRule {
   readonly id: string;
   readonly clauses: readonly ChapterClause[];
   readonly sections?: readonly SectionRule[];
 }
 
-/** Features through which requests from elsewhere reach the code. */
+/** Features of code that receives requests. */
 export const SERVICE = ['http_server', 'grpc_server', 'websocket', 'graphql', 'network_listener'] as const;
-/** Features that say who is served: programs or people elsewhere, or people in front of a browser. */
+/** Features of services that receive requests in a protocol for applications. */
+export const REQUEST_SERVICE = ['http_server', 'grpc_server', 'websocket', 'graphql'] as const;
+/** Features of code that serves callers: programs, remote users, or users in a browser. */
 export const FACING = [...SERVICE, 'browser_code', 'html_output'] as const;
-/** Features with which somebody proves who they are. */
+/** Features of authentication. */
 export const LOGIN = ['password_login', 'federated_login', 'mfa', 'saml'] as const;
-/** Features that show that logins are more than a check at the door: there are accounts, or somebody stays known. */
+/** Features of code that carries a session. */
+export const SESSION_CARRIER = [
+  'http_server',
+  'graphql',
+  'websocket',
+  'browser_code',
+  'html_output',
+  'oauth_authorization_server',
+] as const;
+/** Features which show that a login is more than a gate: there are accounts or sessions. */
 export const ACCOUNTS = [
   'sql',
   'ldap',
@@ -43,7 +54,7 @@ export const ACCOUNTS = [
   'saml',
   'jwt',
 ] as const;
-/** Features whose values another language or interpreter takes apart again. */
+/** Features whose values are parsed by another language or interpreter. */
 export const INTERPRETERS = [
   'sql',
   'html_output',
@@ -57,7 +68,10 @@ export const INTERPRETERS = [
   'native_memory',
 ] as const;
 
-/** Writes one clause on one line. */
+/** The feature of code that is a library, not a program. */
+export const LIBRARY = ['library'] as const;
+
+/** Builds a clause in one line. */
 export function clause(
   decision: ChapterClause['decision'],
   any: readonly string[],

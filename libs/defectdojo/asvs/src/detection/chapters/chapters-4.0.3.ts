@@ -1,26 +1,34 @@
-import { ACCOUNTS, clause, FACING, INTERPRETERS, LOGIN, SERVICE } from './chapter-rule.ts';
+import {
+  ACCOUNTS,
+  clause,
+  FACING,
+  INTERPRETERS,
+  LIBRARY,
+  LOGIN,
+  REQUEST_SERVICE,
+  SERVICE,
+  SESSION_CARRIER,
+} from './chapter-rule.ts';
 import type { ChapterRule } from './chapter-rule.ts';
 
-const SELF_STANDING = ['library'];
-
-/** From features to the chapters of 4.0.3, which 4.0.1 and 4.0.2 share. */
+/** Rules from features to the chapters of 4.0.3, which 4.0.1 and 4.0.2 share. */
 export const RULES_4_0_3: readonly ChapterRule[] = [
   {
     id: 'V1',
-    clauses: [clause('yes', ['source_code'], 'There is code whose architecture counts from L2 on.')],
+    clauses: [clause('yes', ['source_code'], 'There is code. Its architecture is verified from L2 on.')],
   },
   {
     id: 'V2',
     clauses: [
-      clause('yes', LOGIN, 'This code finds out who somebody is.', {
+      clause('yes', LOGIN, 'The code authenticates users.', {
         with: [[...FACING, 'turn_server', 'saml', 'mfa']],
       }),
-      clause('yes', ['password_storage'], 'Passwords are kept here.', { with: [SERVICE] }),
-      clause('yes', ['oauth_authorization_server'], 'Other programs prove here who they are.'),
+      clause('yes', ['password_storage'], 'The code stores passwords.', { with: [SERVICE] }),
+      clause('yes', ['oauth_authorization_server'], 'The code authenticates other programs.'),
       clause(
         'unsure',
         [...LOGIN, 'password_storage', 'oauth_client', 'oauth_resource_server'],
-        'Somebody may be logging in.',
+        'There may be a login.',
       ),
     ],
     sections: [
@@ -32,24 +40,15 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
   {
     id: 'V3',
     clauses: [
-      clause('yes', ['session'], 'Somebody stays known between requests.', {
-        with: [
-          [
-            'http_server',
-            'graphql',
-            'websocket',
-            'browser_code',
-            'html_output',
-            'oauth_authorization_server',
-          ],
-        ],
+      clause('yes', ['session'], 'The code keeps sessions between requests.', {
+        with: [SESSION_CARRIER],
       }),
       clause(
         'yes',
         ['jwt', 'saml', 'oauth_authorization_server', 'oauth_resource_server'],
-        'Tokens stand for a login.',
+        'Tokens represent a login.',
       ),
-      clause('unsure', ['session', 'federated_login'], 'Somebody may stay known between requests.'),
+      clause('unsure', ['session', 'federated_login'], 'There may be sessions between requests.'),
     ],
     sections: [
       { id: 'V3.4', any: ['cookies', 'session'] },
@@ -60,20 +59,20 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
   {
     id: 'V4',
     clauses: [
-      clause('yes', ['authorization'], 'This code decides who may do what.', { with: [FACING] }),
-      clause('yes', LOGIN, 'A service with accounts has to decide who may do what.', {
+      clause('yes', ['authorization'], 'The code checks permissions.', { with: [FACING] }),
+      clause('yes', LOGIN, 'A service with accounts must check permissions.', {
         with: [SERVICE, ACCOUNTS],
-        without: SELF_STANDING,
+        without: LIBRARY,
       }),
-      clause('unsure', ['authorization'], 'Something is allowed or refused.'),
+      clause('unsure', ['authorization'], 'The code may check permissions.'),
     ],
   },
   {
     id: 'V5',
     clauses: [
       clause('yes', INTERPRETERS, 'Values reach an interpreter, a parser or a page.'),
-      clause('yes', [...SERVICE, 'browser_code'], 'Input from elsewhere is read.'),
-      clause('unsure', ['outbound_http', 'archive', 'mail'], 'Requests or files are built out of values.'),
+      clause('yes', [...SERVICE, 'browser_code'], 'The code reads input from outside.'),
+      clause('unsure', ['outbound_http', 'archive', 'mail'], 'Requests or files are built from values.'),
     ],
     sections: [
       { id: 'V5.4', any: ['native_memory'] },
@@ -83,30 +82,30 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
   {
     id: 'V6',
     clauses: [
-      clause('yes', ['crypto'], 'This code encrypts, signs, hashes or makes secrets.'),
+      clause('yes', ['crypto'], 'The code encrypts, signs, hashes or generates secrets.'),
       clause(
         'yes',
         ['password_storage', 'jwt', 'saml'],
-        'Passwords are hashed, or signatures made or checked.',
+        'The code hashes passwords, or creates or verifies signatures.',
       ),
     ],
   },
   {
     id: 'V7',
     clauses: [
-      clause('yes', SERVICE, 'A service has to log what matters and to fail safely.', {
-        without: SELF_STANDING,
+      clause('yes', SERVICE, 'A service must log security events and fail safely.', {
+        without: LIBRARY,
       }),
-      clause('yes', ['logging'], 'A service writes a log.', {
-        with: [['http_server', 'grpc_server', 'graphql', 'websocket']],
+      clause('yes', ['logging'], 'The service writes a log.', {
+        with: [REQUEST_SERVICE],
       }),
-      clause('unsure', [...SERVICE, 'logging'], 'Something is logged, or a service is built with this code.'),
+      clause('unsure', [...SERVICE, 'logging'], 'The code writes a log, or is used to build a service.'),
     ],
   },
   {
     id: 'V8',
     clauses: [
-      clause('yes', ['payment', 'sensitive_data'], 'Payments or other sensitive data pass through.'),
+      clause('yes', ['payment', 'sensitive_data'], 'The code handles payments or other sensitive data.'),
       clause(
         'yes',
         [
@@ -117,50 +116,57 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
           'file_upload',
           'browser_storage',
         ],
-        'A program keeps credentials, files or data of people.',
+        'The program stores credentials, files or personal data.',
         {
           with: [[...SERVICE, 'browser_code']],
-          without: SELF_STANDING,
+          without: LIBRARY,
         },
       ),
       clause(
         'unsure',
         ['personal_data', 'third_party_scripts', 'browser_storage'],
-        'Data of people may pass through.',
+        'The code may handle personal data.',
       ),
     ],
   },
   {
     id: 'V9',
     clauses: [
-      clause('yes', SERVICE, 'Connections from elsewhere end here.'),
-      clause('yes', ['tls', 'outbound_http'], 'This code connects to other servers.'),
-      clause('yes', LOGIN, 'A program in browsers sends credentials to a server.', {
+      clause('yes', SERVICE, 'The code accepts network connections.'),
+      clause('yes', ['tls', 'outbound_http'], 'The code connects to other servers.'),
+      clause('yes', LOGIN, 'Browser code sends credentials to a server.', {
         with: [['browser_code']],
       }),
     ],
   },
-  { id: 'V10', clauses: [clause('yes', ['source_code'], 'There is code that could do more than it says.')] },
+  {
+    id: 'V10',
+    clauses: [clause('yes', ['source_code'], 'There is code, which could contain malicious parts.')],
+  },
   {
     id: 'V11',
     clauses: [
       clause(
         'yes',
         ['http_server', 'graphql', 'grpc_server', 'websocket'],
-        'A service takes steps for whoever asks.',
+        'A service executes business steps for its callers.',
       ),
-      clause('unsure', ['browser_code', 'network_listener'], 'People take steps with this program.'),
+      clause(
+        'unsure',
+        ['browser_code', 'network_listener'],
+        'Users execute business steps with this program.',
+      ),
     ],
   },
   {
     id: 'V12',
     clauses: [
-      clause('yes', ['file_upload'], 'People or programs hand files over.', { with: [FACING] }),
-      clause('unsure', ['file_upload'], 'Files are handed over, perhaps to others.'),
-      clause('yes', ['outbound_http'], 'A service asks other servers, perhaps whichever it is told to.', {
+      clause('yes', ['file_upload'], 'Users or programs upload files.', { with: [FACING] }),
+      clause('unsure', ['file_upload'], 'Files may be uploaded.'),
+      clause('yes', ['outbound_http'], 'A service requests other servers, possibly chosen by input.', {
         with: [SERVICE],
       }),
-      clause('unsure', ['file_download', 'archive'], 'Files are handed out or unpacked.', {
+      clause('unsure', ['file_download', 'archive'], 'Files are downloaded or unpacked.', {
         with: [SERVICE],
       }),
     ],
@@ -172,11 +178,16 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
   {
     id: 'V13',
     clauses: [
-      clause('yes', ['api', 'graphql', 'websocket', 'grpc_server', 'soap'], 'Programs call this service.', {
-        with: [['http_server', 'grpc_server', 'websocket', 'graphql', 'soap']],
-      }),
+      clause(
+        'yes',
+        ['api', 'graphql', 'websocket', 'grpc_server', 'soap'],
+        'Other programs call this service.',
+        {
+          with: [[...REQUEST_SERVICE, 'soap']],
+        },
+      ),
       clause('yes', ['http_server'], 'The service reads and writes HTTP messages.'),
-      clause('unsure', ['api'], 'An interface for programs is described.'),
+      clause('unsure', ['api'], 'The code describes an API.'),
     ],
     sections: [
       { id: 'V13.3', any: ['soap'] },
@@ -189,10 +200,10 @@ export const RULES_4_0_3: readonly ChapterRule[] = [
       clause(
         'yes',
         [...SERVICE, 'browser_code', 'html_output'],
-        'A program is built, configured and served.',
-        { without: SELF_STANDING },
+        'A program is built, configured and deployed.',
+        { without: LIBRARY },
       ),
-      clause('yes', ['source_code'], 'There is code, and what it depends on.'),
+      clause('yes', ['source_code'], 'There is code with dependencies.'),
     ],
     sections: [{ id: 'V14.4', any: ['http_server', 'html_output', 'browser_code'] }],
   },

@@ -1,24 +1,27 @@
-import { ACCOUNTS, clause, FACING, INTERPRETERS, LOGIN, SERVICE } from './chapter-rule.ts';
+import {
+  ACCOUNTS,
+  clause,
+  FACING,
+  INTERPRETERS,
+  LIBRARY,
+  LOGIN,
+  REQUEST_SERVICE,
+  SERVICE,
+  SESSION_CARRIER,
+} from './chapter-rule.ts';
 import type { ChapterRule } from './chapter-rule.ts';
 
-const SELF_STANDING = ['library'];
-
-/** From features to the chapters of 5.0.0. Whether a control is there does not matter: its subject does. */
+/** Rules from features to the chapters of 5.0.0. The subject of a chapter decides, not the presence of a control. */
 export const RULES_5_0_0: readonly ChapterRule[] = [
   {
     id: 'V1',
     clauses: [
       clause('yes', INTERPRETERS, 'Values reach an interpreter, a parser or a page.'),
-      clause(
-        'yes',
-        ['outbound_http', 'mail'],
-        'A service builds requests or mail out of values it was given.',
-        {
-          with: [SERVICE],
-        },
-      ),
+      clause('yes', ['outbound_http', 'mail'], 'A service builds requests or mail from input.', {
+        with: [SERVICE],
+      }),
       clause('yes', ['browser_code'], 'Values become part of pages in a browser.'),
-      clause('unsure', ['outbound_http', 'archive', 'mail'], 'Requests or files are built out of values.'),
+      clause('unsure', ['outbound_http', 'archive', 'mail'], 'Requests or files are built from values.'),
     ],
     sections: [
       { id: 'V1.4', any: ['native_memory'] },
@@ -28,30 +31,26 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
   {
     id: 'V2',
     clauses: [
-      clause(
-        'yes',
-        ['http_server', 'grpc_server', 'websocket', 'graphql'],
-        'A service takes input from elsewhere.',
-      ),
-      clause('yes', ['input_validation'], 'A program that people fill in forms of checks their input.', {
+      clause('yes', REQUEST_SERVICE, 'A service takes input from outside.'),
+      clause('yes', ['input_validation'], 'Browser code validates form input.', {
         with: [['browser_code']],
       }),
       clause(
         'unsure',
         ['network_listener', 'input_validation', 'browser_code'],
-        'Input from elsewhere is read.',
+        'The code reads input from outside.',
       ),
     ],
   },
   {
     id: 'V3',
     clauses: [
-      clause('yes', ['html_output', 'browser_code', 'raw_html'], 'Browsers show what this code makes.'),
-      clause('yes', ['third_party_scripts'], 'Pages load scripts from elsewhere.'),
-      clause('yes', ['cookies', 'session'], 'Browsers keep a cookie that this service sets.', {
+      clause('yes', ['html_output', 'browser_code', 'raw_html'], 'Browsers show the output of this code.'),
+      clause('yes', ['third_party_scripts'], 'Pages load scripts from other origins.'),
+      clause('yes', ['cookies', 'session'], 'The service sets cookies.', {
         with: [['cookies'], ['http_server', 'graphql']],
       }),
-      clause('unsure', ['cors', 'web_security_headers'], 'The service is called from pages.', {
+      clause('unsure', ['cors', 'web_security_headers'], 'Web pages call the service.', {
         with: [SERVICE],
       }),
     ],
@@ -59,11 +58,16 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
   {
     id: 'V4',
     clauses: [
-      clause('yes', ['api', 'graphql', 'websocket', 'grpc_server', 'soap'], 'Programs call this service.', {
-        with: [['http_server', 'grpc_server', 'websocket', 'graphql', 'soap']],
-      }),
+      clause(
+        'yes',
+        ['api', 'graphql', 'websocket', 'grpc_server', 'soap'],
+        'Other programs call this service.',
+        {
+          with: [[...REQUEST_SERVICE, 'soap']],
+        },
+      ),
       clause('yes', ['http_server'], 'The service reads and writes HTTP messages.'),
-      clause('unsure', ['api'], 'An interface for programs is described.'),
+      clause('unsure', ['api'], 'The code describes an API.'),
     ],
     sections: [
       { id: 'V4.3', any: ['graphql'] },
@@ -73,9 +77,9 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
   {
     id: 'V5',
     clauses: [
-      clause('yes', ['file_upload'], 'People or programs hand files over.', { with: [FACING] }),
-      clause('unsure', ['file_upload'], 'Files are handed over, perhaps to others.'),
-      clause('unsure', ['file_download', 'archive'], 'Files are handed out or unpacked.', {
+      clause('yes', ['file_upload'], 'Users or programs upload files.', { with: [FACING] }),
+      clause('unsure', ['file_upload'], 'Files may be uploaded.'),
+      clause('unsure', ['file_download', 'archive'], 'Files are downloaded or unpacked.', {
         with: [SERVICE],
       }),
     ],
@@ -83,15 +87,15 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
   {
     id: 'V6',
     clauses: [
-      clause('yes', LOGIN, 'This code finds out who somebody is.', {
+      clause('yes', LOGIN, 'The code authenticates users.', {
         with: [[...FACING, 'turn_server', 'saml', 'mfa']],
       }),
-      clause('yes', ['password_storage'], 'Passwords are kept here.', { with: [SERVICE] }),
-      clause('yes', ['oauth_authorization_server'], 'Other programs prove here who they are.'),
+      clause('yes', ['password_storage'], 'The code stores passwords.', { with: [SERVICE] }),
+      clause('yes', ['oauth_authorization_server'], 'The code authenticates other programs.'),
       clause(
         'unsure',
         [...LOGIN, 'password_storage', 'oauth_client', 'oauth_resource_server'],
-        'Somebody may be logging in.',
+        'There may be a login.',
       ),
     ],
     sections: [
@@ -105,42 +109,33 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
   {
     id: 'V7',
     clauses: [
-      clause('yes', ['session'], 'Somebody stays known between requests.', {
-        with: [
-          [
-            'http_server',
-            'graphql',
-            'websocket',
-            'browser_code',
-            'html_output',
-            'oauth_authorization_server',
-          ],
-        ],
+      clause('yes', ['session'], 'The code keeps sessions between requests.', {
+        with: [SESSION_CARRIER],
       }),
-      clause('yes', ['jwt'], 'A signed token stands for a login.', {
+      clause('yes', ['jwt'], 'A signed token represents a login.', {
         with: [
           ['http_server', 'graphql'],
           ['password_login', 'federated_login'],
         ],
       }),
-      clause('unsure', ['session', 'federated_login', 'saml'], 'Somebody may stay known between requests.'),
+      clause('unsure', ['session', 'federated_login', 'saml'], 'There may be sessions between requests.'),
     ],
     sections: [{ id: 'V7.6', any: ['federated_login', 'saml'] }],
   },
   {
     id: 'V8',
     clauses: [
-      clause('yes', ['authorization'], 'This code decides who may do what.', { with: [FACING] }),
-      clause('yes', LOGIN, 'A service with accounts has to decide who may do what.', {
+      clause('yes', ['authorization'], 'The code checks permissions.', { with: [FACING] }),
+      clause('yes', LOGIN, 'A service with accounts must check permissions.', {
         with: [SERVICE, ACCOUNTS],
-        without: SELF_STANDING,
+        without: LIBRARY,
       }),
-      clause('unsure', ['authorization'], 'Something is allowed or refused.'),
+      clause('unsure', ['authorization'], 'The code may check permissions.'),
     ],
   },
   {
     id: 'V9',
-    clauses: [clause('yes', ['jwt', 'saml'], 'Signed tokens are made or believed.')],
+    clauses: [clause('yes', ['jwt', 'saml'], 'The code issues or verifies signed tokens.')],
   },
   {
     id: 'V10',
@@ -148,7 +143,7 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
       clause(
         'yes',
         ['oauth_authorization_server', 'oauth_client', 'oauth_resource_server'],
-        'This code has a part in OAuth or OpenID Connect.',
+        'The code takes part in OAuth or OpenID Connect.',
       ),
     ],
     sections: [
@@ -163,18 +158,18 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
   {
     id: 'V11',
     clauses: [
-      clause('yes', ['crypto'], 'This code encrypts, signs, hashes or makes secrets.'),
-      clause('yes', ['password_storage'], 'Passwords have to be hashed.'),
-      clause('yes', ['jwt', 'saml'], 'Signatures are made or checked.'),
+      clause('yes', ['crypto'], 'The code encrypts, signs, hashes or generates secrets.'),
+      clause('yes', ['password_storage'], 'Passwords must be hashed.'),
+      clause('yes', ['jwt', 'saml'], 'The code creates or verifies signatures.'),
     ],
   },
   {
     id: 'V12',
     clauses: [
-      clause('yes', SERVICE, 'Connections from elsewhere end here.'),
-      clause('yes', ['tls'], 'This code decides how connections are guarded.'),
-      clause('yes', ['outbound_http'], 'This code connects to other servers.'),
-      clause('yes', LOGIN, 'A program in browsers sends credentials to a server.', {
+      clause('yes', SERVICE, 'The code accepts network connections.'),
+      clause('yes', ['tls'], 'The code configures TLS.'),
+      clause('yes', ['outbound_http'], 'The code connects to other servers.'),
+      clause('yes', LOGIN, 'Browser code sends credentials to a server.', {
         with: [['browser_code']],
       }),
     ],
@@ -182,72 +177,69 @@ export const RULES_5_0_0: readonly ChapterRule[] = [
   {
     id: 'V13',
     clauses: [
-      clause('yes', SERVICE, 'A service runs with settings and secrets.', { without: SELF_STANDING }),
-      clause('yes', ['deployment'], 'A program in browsers is served with settings.', {
+      clause('yes', SERVICE, 'A service runs with settings and secrets.', { without: LIBRARY }),
+      clause('yes', ['deployment'], 'Browser code is deployed with settings.', {
         with: [['browser_code']],
-        without: SELF_STANDING,
+        without: LIBRARY,
       }),
-      clause('unsure', SERVICE, 'Whoever uses this code runs a service with it.', { with: [SELF_STANDING] }),
-      clause('unsure', ['deployment'], 'A program is run with settings.', { with: [['settings']] }),
+      clause('unsure', SERVICE, 'Programs that use this library run a service.', { with: [LIBRARY] }),
+      clause('unsure', ['deployment'], 'The program runs with settings.', { with: [['settings']] }),
     ],
   },
   {
     id: 'V14',
     clauses: [
-      clause('yes', ['payment', 'sensitive_data'], 'Payments or other sensitive data pass through.', {}),
+      clause('yes', ['payment', 'sensitive_data'], 'The code handles payments or other sensitive data.', {}),
       clause(
         'yes',
         ['password_storage', 'federated_login', 'personal_data'],
-        'A service keeps credentials or data of people.',
-        { with: [SERVICE], without: SELF_STANDING },
+        'The service stores credentials or personal data.',
+        { with: [SERVICE], without: LIBRARY },
       ),
-      clause('yes', ['password_login'], 'A service keeps what people with accounts leave there.', {
+      clause('yes', ['password_login'], 'The service stores data of users with accounts.', {
         with: [SERVICE, [...ACCOUNTS, 'file_upload']],
-        without: SELF_STANDING,
+        without: LIBRARY,
       }),
-      clause('yes', ['file_upload'], 'A service keeps files of people.', {
+      clause('yes', ['file_upload'], 'The service stores files of users.', {
         with: [SERVICE, [...ACCOUNTS, 'password_login']],
-        without: SELF_STANDING,
+        without: LIBRARY,
       }),
-      clause('yes', ['password_login', 'personal_data'], 'Data of people stays in browsers.', {
+      clause('yes', ['password_login', 'personal_data'], 'Personal data is kept in browsers.', {
         with: [['browser_code']],
-        without: SELF_STANDING,
+        without: LIBRARY,
       }),
-      clause(
-        'yes',
-        ['oauth_authorization_server'],
-        'What is known about people is handed to other programs.',
-        { with: [SERVICE] },
-      ),
+      clause('yes', ['oauth_authorization_server'], 'The service passes user data to other programs.', {
+        with: [SERVICE],
+      }),
       clause(
         'unsure',
         ['personal_data', 'password_login', 'file_upload', 'third_party_scripts', 'browser_storage', 'saml'],
-        'Data of people may pass through.',
+        'The code may handle personal data.',
       ),
     ],
   },
-  { id: 'V15', clauses: [clause('yes', ['source_code'], 'There is code, and what it depends on.')] },
+  { id: 'V15', clauses: [clause('yes', ['source_code'], 'There is code with dependencies.')] },
   {
     id: 'V16',
     clauses: [
-      clause('yes', SERVICE, 'A service has to log what matters and to fail safely.', {
-        without: SELF_STANDING,
+      clause('yes', SERVICE, 'A service must log security events and fail safely.', {
+        without: LIBRARY,
       }),
-      clause('yes', ['logging'], 'A service writes a log.', {
-        with: [['http_server', 'grpc_server', 'graphql', 'websocket']],
+      clause('yes', ['logging'], 'The service writes a log.', {
+        with: [REQUEST_SERVICE],
       }),
-      clause('unsure', SERVICE, 'Whoever uses this code runs a service with it.'),
-      clause('unsure', ['logging'], 'Something is logged.', { with: [[...LOGIN, 'browser_code']] }),
+      clause('unsure', SERVICE, 'Programs that use this library run a service.'),
+      clause('unsure', ['logging'], 'The code writes a log.', { with: [[...LOGIN, 'browser_code']] }),
     ],
   },
   {
     id: 'V17',
     clauses: [
-      clause('yes', ['webrtc_media', 'turn_server'], 'People are connected directly with each other.'),
-      clause('yes', ['webrtc_signalling'], 'People agree through this code to connect directly.', {
+      clause('yes', ['webrtc_media', 'turn_server'], 'The code connects peers with WebRTC.'),
+      clause('yes', ['webrtc_signalling'], 'The code relays WebRTC signalling.', {
         with: [SERVICE],
       }),
-      clause('unsure', ['webrtc_signalling'], 'Messages look like those of WebRTC.'),
+      clause('unsure', ['webrtc_signalling'], 'Messages look like WebRTC signalling.'),
     ],
     sections: [
       { id: 'V17.1', any: ['turn_server'] },

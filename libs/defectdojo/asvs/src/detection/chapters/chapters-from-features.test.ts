@@ -46,8 +46,8 @@ describe('chapters of 5.0 from features', () => {
   it.each<[string, readonly string[], string]>([
     ['nothing', [], ''],
     ['code alone', ['source_code'], 'V15'],
-    ['a command-line tool that starts others', ['source_code', 'os_command', 'program'], 'V1 V15'],
-    ['a cipher’s library', ['source_code', 'crypto', 'library'], 'V11 V15'],
+    ['a command-line tool that runs other programs', ['source_code', 'os_command', 'program'], 'V1 V15'],
+    ['a library for a cipher', ['source_code', 'crypto', 'library'], 'V11 V15'],
     ['a library for signed tokens', ['source_code', 'jwt', 'library'], 'V9 V11 V15'],
     ['a library for SAML', ['source_code', 'saml', 'xml', 'library'], 'V1 V6 V9 V11 V15'],
     ['a service', SERVICE, 'V2 V4 V12 V13 V15 V16'],
@@ -62,8 +62,8 @@ describe('chapters of 5.0 from features', () => {
       [...SERVICE, 'password_login', 'jwt'],
       'V2 V4 V6 V7 V8 V9 V11 V12 V13 V14 V15 V16',
     ],
-    ['a service that takes files', [...SERVICE, 'file_upload'], 'V2 V4 V5 V12 V13 V15 V16'],
-    ['a service that keeps files', [...SERVICE, 'file_upload', 'sql'], 'V1 V2 V4 V5 V12 V13 V14 V15 V16'],
+    ['a service that accepts files', [...SERVICE, 'file_upload'], 'V2 V4 V5 V12 V13 V15 V16'],
+    ['a service that stores files', [...SERVICE, 'file_upload', 'sql'], 'V1 V2 V4 V5 V12 V13 V14 V15 V16'],
     ['a service behind one password', [...SERVICE, 'password_login'], 'V2 V4 V6 V12 V13 V15 V16'],
     [
       'a framework for services with logins',
@@ -100,7 +100,7 @@ describe('chapters of 5.0 from features', () => {
     ['V14', [...SERVICE, 'file_upload'], 'unsure'],
     ['V17', ['webrtc_signalling'], 'unsure'],
     ['V17', SERVICE, 'no'],
-  ])('%s of %j is asked about, or not at all', (chapter, ids, expected) => {
+  ])('%s of %j is undecided, or does not apply', (chapter, ids, expected) => {
     expect(decisions('5.0.0', ids)[chapter]).toBe(expected);
   });
 });
@@ -116,8 +116,12 @@ describe('chapters of 4.0.3 from the same features', () => {
       'V1 V2 V4 V5 V6 V7 V8 V9 V10 V11 V13 V14',
     ],
     ['a service with signed tokens', [...SERVICE, 'jwt'], 'V1 V3 V5 V6 V7 V9 V10 V11 V13 V14'],
-    ['a service that takes files', [...SERVICE, 'file_upload'], 'V1 V5 V7 V8 V9 V10 V11 V12 V13 V14'],
-    ['a service that asks other servers', [...SERVICE, 'outbound_http'], 'V1 V5 V7 V9 V10 V11 V12 V13 V14'],
+    ['a service that accepts files', [...SERVICE, 'file_upload'], 'V1 V5 V7 V8 V9 V10 V11 V12 V13 V14'],
+    [
+      'a service that requests other servers',
+      [...SERVICE, 'outbound_http'],
+      'V1 V5 V7 V9 V10 V11 V12 V13 V14',
+    ],
   ])('%s', (_, ids, expected) => {
     expect(yes('4.0.3', ...ids).join(' ')).toBe(expected);
   });
@@ -129,7 +133,7 @@ describe('chapters of 4.0.3 from the same features', () => {
   });
 });
 
-describe('sections one level down', () => {
+describe('sections of a chapter', () => {
   it.each<[string, readonly string[], readonly string[]]>([
     ['V1', ['native_memory'], ['V1.4']],
     ['V1', [...SERVICE, 'xml'], ['V1.5']],
@@ -164,7 +168,7 @@ describe('sections one level down', () => {
   });
 });
 
-describe('chapters, whatever the features', () => {
+describe('chapters, for any features', () => {
   const anyFeatures = fc.uniqueArray(
     fc.record({
       id: fc.constantFrom(...IDS),
@@ -173,14 +177,14 @@ describe('chapters, whatever the features', () => {
     { selector: ({ id }) => id, maxLength: 20 },
   );
 
-  it('are those of the version, in its order', () => {
+  it('are those of the version, in order', () => {
     for (const version of ASVS_VERSIONS)
       expect(chaptersFromFeatures(version, []).map(({ id, name }) => `${id} ${name}`)).toEqual(
         catalogueOf(version).chapters.map(({ id, name }) => `${id} ${name}`),
       );
   });
 
-  it('are decided by features that exist', () => {
+  it('are decided by existing features', () => {
     const named = [...RULES_5_0_0, ...RULES_4_0_3].flatMap(({ clauses, sections = [] }) => [
       ...clauses.flatMap(({ any, with: conditions = [], without = [] }) => [
         ...any,
@@ -192,7 +196,7 @@ describe('chapters, whatever the features', () => {
     expect(named.filter((id) => !IDS.includes(id))).toEqual([]);
   });
 
-  it('never apply by what is weak alone', () => {
+  it('never apply by weak features alone', () => {
     fc.assert(
       fc.property(anyFeatures, fc.constantFrom(...ASVS_VERSIONS), (features, version) => {
         const weak = features.map(({ id }) => feature(id, 'weak'));
@@ -201,7 +205,7 @@ describe('chapters, whatever the features', () => {
     );
   });
 
-  it('show for every yes a reason and one to five places, at least one of which is more than a hint', () => {
+  it('have for every yes a reason and one to five places, at least one of more than weak confidence', () => {
     fc.assert(
       fc.property(anyFeatures, fc.constantFrom(...ASVS_VERSIONS), (features, version) => {
         const all = features.map(({ id, confidence }) => feature(id, confidence));
@@ -215,7 +219,7 @@ describe('chapters, whatever the features', () => {
     );
   });
 
-  it('lose nothing when more is found, unless it is found to be a library', () => {
+  it('are never lost by more features, except by the feature library', () => {
     const more = anyFeatures.map((features) => features.filter(({ id }) => id !== 'library'));
     fc.assert(
       fc.property(more, fc.constantFrom(...IDS.filter((id) => id !== 'library')), (features, id) => {
@@ -235,7 +239,7 @@ describe('chapters, whatever the features', () => {
     );
   });
 
-  it('say of V16 and V17 that they apply, although the first level asks for nothing there', () => {
+  it('include V16 and V17, although they have no requirement at L1', () => {
     const chapters = chaptersFromFeatures(
       '5.0.0',
       [...SERVICE, 'webrtc_media'].map((id) => feature(id)),

@@ -11,7 +11,7 @@ import type { ChapterClause, ChapterRule } from './chapter-rule.ts';
 import { RULES_4_0_3 } from './chapters-4.0.3.ts';
 import { RULES_5_0_0 } from './chapters-5.0.0.ts';
 
-/** What the features say about one section that does not always go with its chapter. */
+/** The decision about a section that may not apply although its chapter does. */
 export interface SectionDecision {
   readonly id: string;
   readonly name: string;
@@ -19,23 +19,23 @@ export interface SectionDecision {
   readonly evidence: readonly AsvsEvidence[];
 }
 
-/** What the features say about one chapter. */
+/** The decision about one chapter. */
 export interface ChapterDecision {
   readonly id: string;
   readonly name: string;
   readonly decision: AsvsDecision;
-  /** How sure the decision is; a `no` is medium, since nothing found is not nothing there. */
+  /** Confidence of the decision. A `no` is medium, because missing evidence is no proof. */
   readonly confidence: AsvsConfidence;
   readonly reason: string;
-  /** The features behind the decision, the surest first. */
+  /** The features behind the decision, highest confidence first. */
   readonly features: readonly string[];
   readonly evidence: readonly AsvsEvidence[];
   readonly sections: readonly SectionDecision[];
 }
 
-const NOTHING_FOUND = 'Nothing in the code speaks for it.';
+const NOTHING_FOUND = 'No evidence found.';
 
-/** Decides every chapter of a version by a repository's features, in the version's order. Weak features never say yes. */
+/** Decides every chapter of a version from a repository's features, in order. Weak features never give `yes`. */
 export function chaptersFromFeatures(
   version: AsvsVersion,
   features: readonly AsvsFeature[],
@@ -73,7 +73,7 @@ function decide(version: AsvsVersion, rule: ChapterRule, known: Known): ChapterD
       evidence: [],
       sections,
     };
-  // Every clause that says the same adds its evidence: a reader sees all that speaks for the chapter.
+  // Every clause with the same decision adds its evidence, so that a reader sees all of it.
   const agreeing = outcomes.filter((outcome) => outcome.decision === decision).flatMap(({ found }) => found);
   const found = [...new Set([...best.found, ...agreeing])];
   return {
@@ -94,7 +94,7 @@ interface Outcome {
   readonly found: readonly AsvsFeature[];
 }
 
-/** What a clause says, or undefined when it does not apply. */
+/** Returns the outcome of a clause, or undefined if its conditions are not met. */
 function outcomeOf(clause: ChapterClause, known: Known): Outcome | undefined {
   const against = presentOf(clause.without ?? [], known);
   if (against.some(({ confidence }) => isAtLeast(confidence, 'medium'))) return undefined;
@@ -107,7 +107,7 @@ function outcomeOf(clause: ChapterClause, known: Known): Outcome | undefined {
   return { clause, decision: sure ? clause.decision : 'unsure', found };
 }
 
-/** The features of a list that are there, the surest first. */
+/** Returns the features of a list that were found, highest confidence first. */
 function presentOf(ids: readonly string[], known: Known): AsvsFeature[] {
   const found = ids.flatMap((id) => known.get(id) ?? []);
   return (['strong', 'medium', 'weak'] as const).flatMap((level) =>
@@ -119,7 +119,7 @@ function confidenceOf(found: readonly AsvsFeature[]): AsvsConfidence {
   return found.some(({ confidence }) => confidence === 'strong') ? 'strong' : 'medium';
 }
 
-/** First every feature's best evidence, then every feature's second, so that each feature is seen. */
+/** Takes every feature's best evidence first, then every feature's second, so that each feature is represented. */
 function interleaved(found: readonly AsvsFeature[]): AsvsEvidence[] {
   const longest = Math.max(0, ...found.map(({ evidence }) => evidence.length));
   return Array.from({ length: longest }, (_, index) =>

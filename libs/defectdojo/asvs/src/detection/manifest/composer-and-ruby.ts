@@ -1,7 +1,7 @@
 import { lineOf, objectOf, stringOf } from './dependency.ts';
 import type { Dependency, ManifestFacts } from './dependency.ts';
 
-/** Reads `composer.json`: `require` without the language itself; `require-dev` does not ship. */
+/** Reads `composer.json`: `require` without PHP itself. `require-dev` does not ship. */
 export function readComposerJson(text: string): ManifestFacts {
   const manifest = objectOf(JSON.parse(text));
   const names = Object.keys(objectOf(manifest['require'])).filter((name) => name !== 'php');
@@ -12,7 +12,7 @@ export function readComposerJson(text: string): ManifestFacts {
       name,
       line: lineOf(text, `"${name}"`, '"require"'),
     })),
-    // Without a type it is a library; programs often leave it out too, but have no keywords.
+    // A package without a type is a library. Programs often leave it out too, but have no keywords.
     library:
       kind === 'library' || kind.endsWith('-bundle') || (kind === '' && manifest['keywords'] !== undefined),
     program: kind === 'project' || manifest['bin'] !== undefined,
@@ -51,7 +51,7 @@ export function readGemfile(text: string): ManifestFacts {
 
 const GEM_DEPENDENCY = /\.add_(?:runtime_)?dependency[\s(]{1,4}["']([\w.-]{1,100})["']/;
 
-/** Reads a `*.gemspec`: dependencies that are not for development. A gem is made to be used by other programs. */
+/** Reads a `*.gemspec`: runtime dependencies. A gem is always a library. */
 export function readGemspec(text: string): ManifestFacts {
   const dependencies = text.split('\n').flatMap((line, index): Dependency[] => {
     const name = GEM_DEPENDENCY.exec(line.slice(0, 500))?.[1];
@@ -60,7 +60,7 @@ export function readGemspec(text: string): ManifestFacts {
   return {
     dependencies,
     library: true,
-    // Whatever lies in `bin` is what the template of every gem says.
+    // A pattern of files in `bin` comes from the template of every gem and means nothing.
     program: /\.executables\s{0,8}(?:=|<<)\s{0,4}(?:\[\s{0,4})?(?:["']\w|%w)/.test(text),
     description: /\.summary\s{0,20}=\s{0,4}["'%q{(]{1,4}([^"'})\n]{1,300})/.exec(text)?.[1] ?? '',
   };

@@ -1,35 +1,35 @@
-/** A family of packages with its own names; the word is the type of a package URL. */
+/** A package ecosystem. The name is the type in a package URL. */
 export type Ecosystem = 'npm' | 'pypi' | 'maven' | 'golang' | 'cargo' | 'composer' | 'gem' | 'nuget';
 
-/** A direct dependency that ships with the product, where its manifest names it. */
+/** A direct dependency that ships with the product, as its manifest names it. */
 export interface Dependency {
   readonly ecosystem: Ecosystem;
-  /** As rules write it: npm and Composer as they are, PyPI and NuGet in lower case, Maven the artifact alone. */
+  /** In the notation of the rules: npm and Composer unchanged, PyPI and NuGet in lower case, Maven the artifact only. */
   readonly name: string;
   readonly line: number | null;
 }
 
-/** What a manifest says of the package it describes. */
+/** Facts that a manifest states about its package. */
 export interface ManifestFacts {
   readonly dependencies: readonly Dependency[];
-  /** The package is made to be used by other programs. */
+  /** The package is made for use by other programs. */
   readonly library: boolean;
-  /** The package can be started by itself. */
+  /** The package can be started. */
   readonly program: boolean;
-  /** One line about what it is for; empty when it says nothing. */
+  /** One line about its purpose. Empty if the manifest has none. */
   readonly description: string;
-  /** The manifest names versions for others to choose from; what is used, they say. */
+  /** The manifest lists versions that other manifests choose from. Only those say what is used. */
   readonly namesOnly?: boolean;
-  /** The own name of a module of Go or a package of Rust: a library unless something in it can be started. */
+  /** The name of a Go module or a Rust package: a library unless something in it can be started. */
   readonly module?: string;
 }
 
-/** The most dependencies that one manifest gives; nobody writes more by hand. */
+/** Maximum number of dependencies per manifest. Manifests written by hand have fewer. */
 export const MAXIMUM_DEPENDENCIES = 2_000;
 
 export const NO_FACTS: ManifestFacts = { dependencies: [], library: false, program: false, description: '' };
 
-/** Finds the line, counted from one, on which a text first stands, behind an optional mark; null when it is nowhere. */
+/** Returns the 1-based line of a text's first occurrence after an optional mark, or null. */
 export function lineOf(text: string, needle: string, mark = ''): number | null {
   const from = mark === '' ? 0 : Math.max(0, text.indexOf(mark));
   const at = text.indexOf(needle, from);
@@ -40,20 +40,20 @@ export function lineOf(text: string, needle: string, mark = ''): number | null {
   return line;
 }
 
-/** A value read from a file as an object, or an empty one: files hold anything. */
+/** Returns a parsed value as an object, or an empty one: files may contain anything. */
 export function objectOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? // An object of a file's making: its keys are texts, its values are looked at one by one.
+    ? // An object from a file: its keys are strings, its values are checked one by one.
       (value as Record<string, unknown>)
     : {};
 }
 
-/** A value read from a file as a text, or the empty one. */
+/** Returns a parsed value as a string, or an empty one. */
 export function stringOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** A value read from a file as a list, or an empty one. */
+/** Returns a parsed value as a list, or an empty one. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }

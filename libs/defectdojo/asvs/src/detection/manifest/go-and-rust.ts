@@ -5,7 +5,7 @@ import type { Dependency, ManifestFacts } from './dependency.ts';
 const GO_REQUIRE =
   /^\s{0,20}(?:require\s{1,4})?([a-z0-9][\w.-]{0,80}\.[a-z]{2,10}(?:\/[\w.~-]{1,100}){0,10})\s{1,4}v\d/i;
 
-/** Reads `go.mod`: what is not marked `// indirect`. Replaced and excluded modules have arrows or brackets. */
+/** Reads `go.mod` without lines marked `// indirect`. Replaced and excluded modules have arrows or brackets. */
 export function readGoMod(text: string): ManifestFacts {
   const lines = text.split('\n');
   const dependencies = lines.flatMap((line, index): Dependency[] => {
@@ -22,7 +22,7 @@ export function readGoMod(text: string): ManifestFacts {
   };
 }
 
-/** Reads `Cargo.toml`: dependencies of the package, of the workspace and of targets; not those of tests and builds. */
+/** Reads `Cargo.toml`: dependencies of the package, the workspace and targets, without those of tests and builds. */
 export function readCargoToml(text: string): ManifestFacts {
   const manifest = objectOf(parseToml(text));
   const targets = Object.values(objectOf(manifest['target'])).map(

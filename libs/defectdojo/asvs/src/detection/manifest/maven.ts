@@ -2,10 +2,10 @@ import { XMLParser } from 'fast-xml-parser';
 import { lineOf, listOf, objectOf, stringOf } from './dependency.ts';
 import type { Dependency, ManifestFacts } from './dependency.ts';
 
-// Entities stay as they are written: a document type could make them grow without end.
+// Entities are not expanded: a document type could make them grow without end.
 const parser = new XMLParser({ processEntities: false, isArray: (name) => name === 'dependency' });
 
-/** Reads `pom.xml`: the project's own dependencies, not managed ones and not those of tests. */
+/** Reads `pom.xml`: the project's own dependencies, without managed ones and those of tests. */
 export function readPom(text: string): ManifestFacts {
   const project = objectOf(objectOf(parser.parse(text))['project']);
   const dependencies = listOf(objectOf(project['dependencies'])['dependency']).flatMap(
@@ -50,7 +50,7 @@ export function readGradle(text: string): ManifestFacts {
 const CATALOGUE_MODULE =
   /(?:module\s{0,4}=\s{0,4}"[\w.-]{1,120}:|name\s{0,4}=\s{0,4}"|=\s{0,4}"[\w.-]{1,120}:)([\w.-]{1,120})[:"]/;
 
-/** Reads the libraries of a Gradle version catalogue; it does not tell test libraries apart, so those are few names. */
+/** Reads the libraries of a Gradle version catalogue. It does not separate test libraries, but these match few rules. */
 export function readVersionCatalogue(text: string): ManifestFacts {
   let inLibraries = false;
   const dependencies = text.split('\n').flatMap((content, index): Dependency[] => {

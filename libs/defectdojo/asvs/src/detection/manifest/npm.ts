@@ -1,11 +1,11 @@
 import { lineOf, listOf, objectOf, stringOf } from './dependency.ts';
 import type { ManifestFacts } from './dependency.ts';
 
-/** A start script that runs the package, rather than one that watches its files. */
+/** A start script that runs the package, not one that watches its files. */
 const STARTS =
   /^(?:[A-Z_]+=\S{0,80} )?(?:node|nodemon|ts-node|tsx|npm run|yarn|pnpm|next|nest|nuxt|pm2|cross-env|forever|micro|strapi|react-scripts|serve)\b/;
 
-/** Reads `package.json`: `dependencies` and `optionalDependencies`; peers and development tools do not ship. */
+/** Reads `package.json`: `dependencies` and `optionalDependencies`. Peer and development dependencies do not ship. */
 export function readPackageJson(text: string): ManifestFacts {
   const manifest = objectOf(JSON.parse(text));
   const names = [
@@ -13,7 +13,7 @@ export function readPackageJson(text: string): ManifestFacts {
     ...Object.keys(objectOf(manifest['optionalDependencies'])),
   ];
   const scripts = objectOf(manifest['scripts']);
-  // `main` alone is what `npm init` writes into programs too.
+  // `main` alone does not mark a library: `npm init` writes it into programs too.
   const published = [
     'exports',
     'module',

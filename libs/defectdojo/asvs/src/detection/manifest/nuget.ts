@@ -9,8 +9,8 @@ const TEST_PROJECT =
   /<IsTestProject>\s{0,4}true|"(?:Microsoft\.NET\.Test\.Sdk|xunit|nunit|MSTest\.TestFramework)"/i;
 
 /**
- * Reads `*.csproj`, `*.fsproj`, `*.vbproj`, `Directory.Packages.props` and `packages.config` line by line. A project for
- * tests gives nothing; the SDK for web programs counts as the framework it brings.
+ * Reads `*.csproj`, `*.fsproj`, `*.vbproj`, `Directory.Packages.props` and `packages.config` line by line. A test project
+ * has no dependencies. The SDK for web programs counts as the framework that it includes.
  */
 export function readDotnetProject(text: string, fileName: string): ManifestFacts {
   const project = fileName.toLowerCase().endsWith('proj');

@@ -6,13 +6,13 @@ const REQUIREMENT =
   /^\s{0,20}([A-Za-z0-9][A-Za-z0-9._-]{0,100})\s{0,4}(?:\[[^\]]{0,200}\])?\s{0,4}(?:[=<>~!;@,(#]|$)/;
 const DEVELOPMENT_EXTRA = /^(dev|test|tests|testing|doc|docs|lint|typing|ci|bench)/i;
 
-/** How pip-compile and uv say whom a line is there for; a file of the person's own is named with its options. */
+/** The comment by which pip-compile and uv name the origin of a line. A file of the project is named with its options. */
 const VIA = /^\s{0,20}#\s{0,4}via\b(.{0,300})$/;
 const VIA_FILE = /(?:^|\s)-[rc]\s|\.(?:in|toml|txt|cfg|py)\b/;
 
 /**
- * Reads `requirements*.txt`: one requirement a line, options and links left out. In a compiled list, what is there only
- * for another package's sake is left out too.
+ * Reads `requirements*.txt`: one requirement per line, without options and links. In a compiled list, requirements of
+ * other packages are left out.
  */
 export function readRequirements(text: string): ManifestFacts {
   const lines = text.split('\n');
@@ -24,7 +24,7 @@ export function readRequirements(text: string): ManifestFacts {
   return { dependencies: names, library: false, program: false, description: '' };
 }
 
-/** Whether the remark below or beside a requirement names packages only. */
+/** Returns true if the comment below or beside a requirement names packages only. */
 function isTransitive(lines: readonly string[], index: number): boolean {
   const beside = /#\s{0,4}via\b(.{0,300})$/.exec(lines[index] ?? '')?.[1];
   if (beside !== undefined) return beside.trim() !== '' && !VIA_FILE.test(beside);
@@ -37,7 +37,7 @@ function isTransitive(lines: readonly string[], index: number): boolean {
   return !named.some((remark) => VIA_FILE.test(remark));
 }
 
-/** Reads `pyproject.toml`: the standard's table and Poetry's; groups and extras for development are left out. */
+/** Reads `pyproject.toml`: the standard tables and Poetry's, without groups and extras for development. */
 export function readPyproject(text: string): ManifestFacts {
   const manifest = objectOf(parseToml(text));
   const project = objectOf(manifest['project']);
@@ -78,7 +78,7 @@ export function readSetupCfg(text: string): ManifestFacts {
   };
 }
 
-/** Reads the literal list of `install_requires` in `setup.py`; nothing is run, so computed lists stay unknown. */
+/** Reads the literal list of `install_requires` in `setup.py`. Runs nothing, so computed lists stay unknown. */
 export function readSetupPy(text: string): ManifestFacts {
   const list = /install_requires\s{0,4}=\s{0,4}\[([^\]]{0,20000})\]/.exec(text)?.[1] ?? '';
   const names = [...list.matchAll(/["']([^"'\n]{1,200})["']/g)].map((match) => match[1] ?? '');
@@ -99,7 +99,7 @@ function dependenciesOf(requirements: readonly string[], text: string): Dependen
   });
 }
 
-/** PyPI holds names that differ only in case, dots, dashes and underscores for one and the same. */
+/** Normalises a name as PyPI does: case, dots, dashes and underscores do not matter. */
 export function pypiName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }

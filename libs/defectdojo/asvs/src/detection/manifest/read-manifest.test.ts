@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isManifest, readManifest } from './read-manifest.ts';
 
-/** `name:line` of each dependency. */
+/** Returns `name:line` of each dependency. */
 function dependenciesOf(path: string, text: string): string[] {
   return (readManifest(path, text)?.dependencies ?? []).map(({ name, line }) => `${name}:${line ?? '?'}`);
 }
@@ -26,7 +26,7 @@ describe('direct dependencies that ship', () => {
       ['django:4', 'psycopg2-binary:5'],
     ],
     [
-      'a compiled list of pip’s, without what others need',
+      'a list compiled for pip, without indirect requirements',
       'requirements.txt',
       'asgiref==3.8 \\\n    --hash=sha256:a\n    # via django\ndjango==5.0 \\\n    --hash=sha256:b\n    # via -r requirements.in\nrsa==4.9  # via google-auth\nattrs==1\n    # via\n    #   -r base.in\n    #   jsonschema\nidna==3\n    # via\n    #   requests\n    #   httpx\n',
       ['django:4', 'attrs:8'],
@@ -69,7 +69,7 @@ describe('direct dependencies that ship', () => {
       ['ktor-server-core:3', 'bom:5', 'spring-boot-starter-web:6', 'okhttp:8'],
     ],
     [
-      'a catalogue of Gradle’s',
+      'a Gradle version catalogue',
       'gradle/libs.versions.toml',
       '[versions]\nktor = "2"\n[libraries]\na = { module = "io.ktor:ktor-server-netty", version.ref = "ktor" }\nb = "com.auth0:java-jwt:4"\n[plugins]\nc = "x:y:1"\n',
       ['ktor-server-netty:4', 'java-jwt:5'],
@@ -132,7 +132,7 @@ describe('direct dependencies that ship', () => {
     expect(dependenciesOf(path, text)).toEqual(expected);
   });
 
-  it('are none in a project for tests', () => {
+  it('are none in a test project', () => {
     const text =
       '<Project><PackageReference Include="xunit" />\n<PackageReference Include="Dapper" /></Project>';
     expect(dependenciesOf('Web.Tests.csproj', text)).toEqual([]);
@@ -146,7 +146,7 @@ describe('direct dependencies that ship', () => {
     'package-lock.json',
     'yarn.lock',
     'a.toml',
-  ])('are not looked for in %s', (path) => expect(isManifest(path)).toBe(false));
+  ])('are not read from %s', (path) => expect(isManifest(path)).toBe(false));
 
   it.each([
     'requirements.txt',
@@ -154,10 +154,10 @@ describe('direct dependencies that ship', () => {
     'requirements-prod.txt',
     'base-requirements.txt',
     'requirements.in',
-  ])('are looked for in %s', (path) => expect(isManifest(path)).toBe(true));
+  ])('are read from the file %s', (path) => expect(isManifest(path)).toBe(true));
 });
 
-describe('a manifest that cannot be understood', () => {
+describe('a manifest that cannot be parsed', () => {
   it.each([
     ['package.json', '{ "dependencies": '],
     ['package.json', 'null'],
@@ -166,11 +166,11 @@ describe('a manifest that cannot be understood', () => {
     ['pyproject.toml', '[project\n'],
     ['pom.xml', '<project><dependencies><dependency>'],
     ['composer.json', '[]'],
-  ])('%s with %j gives nothing and stops nothing', (path, text) => {
+  ])('%s with %j gives no dependencies and no error', (path, text) => {
     expect(dependenciesOf(path, text)).toEqual([]);
   });
 
-  it('grows no entities and takes its time for no other trick', () => {
+  it('expands no entities and stays fast on hostile input', () => {
     const bomb = `<!DOCTYPE p [<!ENTITY a "${'x'.repeat(1_000)}"><!ENTITY b "${'&a;'.repeat(1_000)}">]><project><description>&b;</description></project>`;
     const start = performance.now();
     expect((readManifest('pom.xml', bomb)?.description ?? '').length).toBeLessThan(2_000);
@@ -183,7 +183,7 @@ describe('a manifest that cannot be understood', () => {
   });
 });
 
-describe('what a manifest says of its package', () => {
+describe('the facts of a manifest', () => {
   it.each<[string, string, { library: boolean; program: boolean }]>([
     ['package.json', '{"name":"a","main":"index.js","files":["lib"]}', { library: true, program: false }],
     ['package.json', '{"name":"a","exports":"./index.js","bin":"cli.js"}', { library: true, program: true }],

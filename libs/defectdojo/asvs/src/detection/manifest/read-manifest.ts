@@ -27,7 +27,7 @@ const BY_NAME: Readonly<Record<string, Reader>> = {
   'directory.packages.props': readDotnetProject,
 };
 
-/** `requirements-dev.txt`, `test-requirements.txt` and the like name what does not ship. */
+/** Requirements files that ship. `requirements-dev.txt`, `test-requirements.txt` and similar ones do not. */
 const REQUIREMENTS =
   /^(?:(base|common|core|prod|production|app|server|web|install|main)[-_.])?requirements(?:[-_.](base|common|core|prod|production|app|server|web|install|main|all))?\.(?:txt|in)$/;
 const REQUIREMENTS_FOLDER = /(^|\/)requirements$/;
@@ -46,12 +46,12 @@ function readerOf(path: string): Reader | undefined {
   return name.endsWith('.versions.toml') ? readVersionCatalogue : undefined;
 }
 
-/** Whether a file names dependencies, by its path. */
+/** Returns true if a file is a manifest, by its path. */
 export function isManifest(path: string): boolean {
   return readerOf(path) !== undefined;
 }
 
-/** Reads a manifest; undefined when the path is none, or its text cannot be understood. Runs nothing. */
+/** Reads a manifest. Undefined if the path is none, or its text cannot be parsed. Runs nothing. */
 export function readManifest(path: string, text: string): ManifestFacts | undefined {
   const reader = readerOf(path);
   if (reader === undefined) return undefined;
@@ -59,7 +59,7 @@ export function readManifest(path: string, text: string): ManifestFacts | undefi
     const facts = reader(text, path.slice(path.lastIndexOf('/') + 1));
     return { ...facts, dependencies: facts.dependencies.slice(0, MAXIMUM_DEPENDENCIES) };
   } catch {
-    // A manifest that is broken, or a template of one: other files still speak.
+    // A broken manifest, or a template of one. Other files still count.
     return undefined;
   }
 }

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Answering programs rather than people. */
+/** Rules for APIs: interfaces for programs. */
 export const api: FeatureRules = {
   id: 'api',
   name: 'API',
-  reason: 'Programs, not only people, use this interface.',
+  reason: 'Other programs use this interface.',
   dependencies: [
     {
       id: 'api-library',
-      reason: 'A library for interfaces that programs use.',
+      reason: 'A library for APIs.',
       confidence: 'strong',
       names: {
         npm: spaced`
@@ -34,7 +34,7 @@ export const api: FeatureRules = {
   code: [
     {
       id: 'api-json-answer',
-      reason: 'Answers a request with JSON.',
+      reason: 'Returns JSON from a request handler.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
       confidence: 'strong',
       tokensOf: {
@@ -60,7 +60,7 @@ export const api: FeatureRules = {
           json(conn`,
       },
       patterns: [
-        // A page reads an answer with `res.json()`; a server writes one with a value.
+        // A page reads a response with `res.json()`; a server writes one with a value.
         { near: ['res.json('], regex: /\bres\.json\((?!\))/ },
         { near: ['res.status('], regex: /\bres\.status\([^)]{1,40}\)\.(?:json|send)\(/ },
         { near: ['application/json'], regex: /Content-Type["'\], :=>]{1,8}["'`]?application\/json/i },
@@ -74,7 +74,7 @@ export const api: FeatureRules = {
     },
     {
       id: 'api-schema',
-      reason: 'Describes an interface that programs use.',
+      reason: 'Describes an API.',
       languages: ['config'],
       confidence: 'medium',
       kind: 'schema',

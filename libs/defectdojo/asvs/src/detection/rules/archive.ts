@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Opening archives. */
+/** Rules for archives. */
 export const archive: FeatureRules = {
   id: 'archive',
   name: 'Archives',
-  reason: 'This code unpacks or packs archives, whose names and sizes cannot be trusted.',
+  reason: 'The code packs or unpacks archives, whose names and sizes cannot be trusted.',
   dependencies: [
     {
       id: 'archive-library',

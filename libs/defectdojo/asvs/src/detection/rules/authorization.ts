@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Deciding who may do what. */
+/** Rules for authorization. */
 export const authorization: FeatureRules = {
   id: 'authorization',
   name: 'Authorization',
-  reason: 'This code decides who may do or see what.',
+  reason: 'The code checks what users may do or see.',
   dependencies: [
     {
       id: 'authorization-library',
-      reason: 'A library that decides who may do what.',
+      reason: 'A library for authorization.',
       confidence: 'strong',
       names: {
         npm: ['casbin', '@casl/ability', 'accesscontrol', 'oso', 'role-acl', 'acl', '@openfga/sdk'],
@@ -29,7 +29,7 @@ export const authorization: FeatureRules = {
   code: [
     {
       id: 'authorization-code',
-      reason: 'Asks whether somebody may do something.',
+      reason: 'Checks a permission.',
       languages: ['java', 'csharp', 'py', 'js', 'go', 'ruby', 'php', 'rust', 'c', 'elixir', 'html', 'sql'],
       confidence: 'strong',
       tokens: spaced`
@@ -90,7 +90,7 @@ export const authorization: FeatureRules = {
           regex:
             /\b(?:author|owner|user|creator|created_?by)[._]?[iI][dD]\s{0,2}(?:!==?|===?)\s{0,2}(?:(?:\w{0,20}\.)?(?:req|request|current|session|auth|ctx|context|principal|logged)|me\b|user\b|\w{0,10}[uU]ser[iI]d\b)/,
         },
-        // An operating system and a list of answers have the same words: raising it is what counts.
+        // Operating systems and lists of responses use the same words, so only raising the error counts.
         {
           near: ['PermissionDenied'],
           regex:
@@ -116,7 +116,7 @@ export const authorization: FeatureRules = {
     },
     {
       id: 'authorization-denied',
-      reason: 'Refuses somebody, or lets only some in.',
+      reason: 'Denies access, or restricts it to some users.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust'],
       confidence: 'medium',
       tokens: spaced`
@@ -129,7 +129,7 @@ export const authorization: FeatureRules = {
     },
     {
       id: 'authorization-question',
-      reason: 'A function is named after the question whether somebody may do something.',
+      reason: 'The name of a function indicates a permission check.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
       confidence: 'medium',
       patterns: [
@@ -147,7 +147,7 @@ export const authorization: FeatureRules = {
   files: [
     {
       id: 'policy-file',
-      reason: 'A policy that says who may do what.',
+      reason: 'An access policy.',
       confidence: 'strong',
       kind: 'code',
       path: /\.rego$|(?:^|\/)policies\/\w{1,60}_policy\.rb$|(?:^|\/)policies\/\w{1,60}policy\.php$|(?:^|\/)app\/models\/ability\.rb$/,

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Running in a browser. */
+/** Rules for code that runs in browsers. */
 export const browserCode: FeatureRules = {
   id: 'browser_code',
   name: 'Code that runs in browsers',
-  reason: 'Part of this code runs in people’s browsers.',
+  reason: 'Part of the code runs in browsers.',
   dependencies: [
     {
       id: 'browser-framework',
-      reason: 'A framework for programs that run in a browser.',
+      reason: 'A framework for browser applications.',
       confidence: 'strong',
       names: {
         npm: spaced`
@@ -23,7 +23,7 @@ export const browserCode: FeatureRules = {
     },
     {
       id: 'browser-framework-shared',
-      reason: 'A framework that runs in browsers and elsewhere.',
+      reason: 'A framework for browsers and other platforms.',
       confidence: 'weak',
       names: { npm: ['react'] },
     },
@@ -47,7 +47,7 @@ export const browserCode: FeatureRules = {
   files: [
     {
       id: 'browser-page',
-      reason: 'A page or part of one that browsers load.',
+      reason: 'A page, or a part of one, for browsers.',
       confidence: 'medium',
       kind: 'code',
       path: /(?:^|\/)index\.html$|(?:^|\/)(?:service-?worker|sw)\.js$|\.(?:jsx|vue|svelte)$|(?:^|\/)wwwroot\/.{1,200}\.js$/,

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Keeping data in the browser. */
+/** Rules for data stored in browsers. */
 export const browserStorage: FeatureRules = {
   id: 'browser_storage',
   name: 'Data kept in browsers',
-  reason: 'Data stays in people’s browsers.',
+  reason: 'The code stores data in browsers.',
   dependencies: [
     {
       id: 'browser-database-library',
-      reason: 'A library that keeps a database in the browser.',
+      reason: 'A library for databases in the browser.',
       confidence: 'strong',
       names: {
         npm: spaced`
@@ -21,7 +21,7 @@ export const browserStorage: FeatureRules = {
   code: [
     {
       id: 'browser-storage-code',
-      reason: 'Keeps something in the browser.',
+      reason: 'Stores data in the browser.',
       languages: ['js'],
       confidence: 'medium',
       tokens: ['localStorage.setItem(', 'sessionStorage.setItem(', 'indexedDB.open(', 'new PouchDB('],

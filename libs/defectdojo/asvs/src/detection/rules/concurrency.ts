@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Doing several things at once. */
+/** Rules for concurrency. */
 export const concurrency: FeatureRules = {
   id: 'concurrency',
   name: 'Shared memory between threads',
-  reason: 'Several threads work on the same data.',
+  reason: 'Several threads use the same data.',
   code: [
     {
       id: 'concurrency-code',
-      reason: 'Guards data that threads share, or starts a thread.',
+      reason: 'Protects shared data, or starts a thread.',
       languages: ['go', 'py', 'java', 'rust', 'c', 'ruby', 'csharp'],
       confidence: 'weak',
       tokens: spaced`

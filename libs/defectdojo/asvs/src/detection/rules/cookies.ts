@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Setting cookies in browsers. */
+/** Rules for cookies. */
 export const cookies: FeatureRules = {
   id: 'cookies',
   name: 'Cookies',
-  reason: 'Browsers keep a cookie that this code sets.',
+  reason: 'The code sets cookies in browsers.',
   dependencies: [
     {
       id: 'cookie-session-library',
-      reason: 'A library that keeps sessions with a cookie.',
+      reason: 'A library for sessions in cookies.',
       confidence: 'strong',
       names: {
         npm: spaced`
@@ -46,7 +46,7 @@ export const cookies: FeatureRules = {
       patterns: [
         {
           near: ['Set-Cookie', 'set-cookie'],
-          // Setting, not reading: `headers.get("Set-Cookie")` is what a client does.
+          // Writing only: `headers.get("Set-Cookie")` is the code of a client.
           regex:
             /(?:\b(?:set|add|append|insert|write|put|push)\w{0,10}\(|\bheader\()\s{0,4}[^"'`]{0,40}["'`]set-cookie["'`:]|["']set-cookie["']\]\s{0,2}=[^=]/i,
         },

@@ -1,7 +1,7 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Letting other origins' pages call in. */
+/** Rules for cross-origin requests. */
 export const cors: FeatureRules = {
   id: 'cors',
   name: 'Cross-origin requests',
@@ -9,7 +9,7 @@ export const cors: FeatureRules = {
   dependencies: [
     {
       id: 'cors-library',
-      reason: 'A library that answers cross-origin requests.',
+      reason: 'A library for cross-origin requests.',
       confidence: 'medium',
       names: {
         npm: ['cors', '@fastify/cors', '@koa/cors'],
@@ -22,7 +22,7 @@ export const cors: FeatureRules = {
   code: [
     {
       id: 'cors-code',
-      reason: 'Answers cross-origin requests.',
+      reason: 'Handles cross-origin requests.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c'],
       confidence: 'medium',
       tokens: spaced`

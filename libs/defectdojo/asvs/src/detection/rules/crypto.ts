@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Encrypting, signing, hashing, making secrets. */
+/** Rules for cryptography. */
 export const crypto: FeatureRules = {
   id: 'crypto',
   name: 'Cryptography',
-  reason: 'This code encrypts, signs, hashes or makes secrets.',
+  reason: 'The code encrypts, signs, hashes or generates secrets.',
   dependencies: [
     {
       id: 'crypto-library',
-      reason: 'A library whose purpose is cryptography.',
+      reason: 'A library for cryptography.',
       confidence: 'strong',
       names: {
         npm: spaced`
@@ -38,7 +38,7 @@ export const crypto: FeatureRules = {
     },
     {
       id: 'crypto-shared-library',
-      reason: 'A library with cryptography in it, often used for something else.',
+      reason: 'A library with cryptography that often has another use.',
       confidence: 'weak',
       names: {
         golang: ['golang.org/x/crypto'],
@@ -51,7 +51,7 @@ export const crypto: FeatureRules = {
   code: [
     {
       id: 'crypto-code',
-      reason: 'Encrypts, signs, or makes a secret.',
+      reason: 'Encrypts, signs, or generates a secret.',
       languages: ['go', 'js', 'py', 'java', 'ruby', 'php', 'csharp', 'rust', 'c', 'swift', 'elixir', 'dart'],
       confidence: 'strong',
       tokens: spaced`
@@ -94,7 +94,7 @@ export const crypto: FeatureRules = {
     },
     {
       id: 'hash-code',
-      reason: 'Hashes something: security only where somebody relies on the hash.',
+      reason: 'Computes a hash, which may have no security purpose.',
       languages: ['js', 'py', 'go', 'java', 'ruby', 'php', 'csharp', 'rust'],
       confidence: 'weak',
       tokens: spaced`
@@ -105,7 +105,7 @@ export const crypto: FeatureRules = {
     },
     {
       id: 'crypto-math',
-      reason: 'Implements a cipher, a hash or the mathematics below a signature.',
+      reason: 'Implements a cipher, a hash or the mathematics of a signature.',
       languages: ['js', 'rust', 'go', 'c', 'py'],
       confidence: 'strong',
       tokens: spaced`

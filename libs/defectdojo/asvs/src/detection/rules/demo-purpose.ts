@@ -1,10 +1,10 @@
 import type { FeatureRules } from '../rule.ts';
 
-/** What a product is for, in its own words: showing something. */
+/** Rules for demonstrations, by the product's own description. */
 export const demoPurpose: FeatureRules = {
   id: 'demo_purpose',
   name: 'Demonstration',
-  reason: 'The repository says of itself that it shows how something is done.',
+  reason: 'The repository describes itself as a demonstration.',
   code: [
     {
       id: 'demo-purpose-words',

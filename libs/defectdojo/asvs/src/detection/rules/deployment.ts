@@ -1,10 +1,10 @@
 import type { FeatureRules } from '../rule.ts';
 
-/** Being run somewhere. */
+/** Rules for deployment. */
 export const deployment: FeatureRules = {
   id: 'deployment',
   name: 'Deployment',
-  reason: 'The repository says how its program is run.',
+  reason: 'The repository describes how its program is run.',
   code: [
     {
       id: 'container-image',
@@ -22,7 +22,7 @@ export const deployment: FeatureRules = {
     },
     {
       id: 'deployment-settings',
-      reason: 'Settings with which the program is run.',
+      reason: 'Settings for running the program.',
       languages: ['config', 'terraform'],
       confidence: 'medium',
       kind: 'config',
@@ -43,7 +43,7 @@ export const deployment: FeatureRules = {
   files: [
     {
       id: 'deployment-file',
-      reason: 'A file that says how the program is run.',
+      reason: 'A file that describes how the program is run.',
       confidence: 'medium',
       kind: 'config',
       path: /(?:^|\/)(?:docker-compose|compose)[\w.-]{0,40}\.ya?ml$|(?:^|\/)(?:procfile|caddyfile|serverless\.ya?ml|fly\.toml|render\.ya?ml|app\.ya?ml|chart\.yaml|nginx[\w.-]{0,30}\.conf|wrangler\.toml|dockerfile[\w.-]{0,30})$|\.(?:service|dockerfile)$/,
@@ -52,7 +52,7 @@ export const deployment: FeatureRules = {
     },
     {
       id: 'static-hosting-file',
-      reason: 'A file that says where pages are served from: the product’s, or only its documentation.',
+      reason: 'A file that describes the hosting of pages, of the product or of its documentation.',
       confidence: 'weak',
       kind: 'config',
       path: /(?:^|\/)(?:netlify\.toml|vercel\.json|firebase\.json)$/,

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Turning bytes back into objects in a way that can run code. */
+/** Rules for deserialization that can run code. */
 export const deserialization: FeatureRules = {
   id: 'deserialization',
   name: 'Deserialization of objects',
-  reason: 'Bytes become objects in a way that can run code.',
+  reason: 'The code deserializes objects in a way that can run code.',
   dependencies: [
     {
       id: 'serialization-library',
-      reason: 'A library that brings objects back from bytes.',
+      reason: 'A library that deserializes objects.',
       confidence: 'medium',
       names: {
         npm: ['node-serialize', 'serialize-javascript'],
@@ -21,7 +21,7 @@ export const deserialization: FeatureRules = {
   code: [
     {
       id: 'deserialization-code',
-      reason: 'Brings objects back from bytes.',
+      reason: 'Deserializes objects.',
       languages: ['py', 'ruby', 'php', 'java', 'csharp'],
       confidence: 'strong',
       tokens: spaced`

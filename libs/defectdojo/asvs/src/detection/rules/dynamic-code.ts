@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Running text as code. */
+/** Rules for text that is run as code. */
 export const dynamicCode: FeatureRules = {
   id: 'dynamic_code',
   name: 'Text run as code',
-  reason: 'Text becomes code or an expression that is evaluated.',
+  reason: 'The code evaluates text as code or as an expression.',
   dependencies: [
     {
       id: 'evaluation-library',
@@ -31,7 +31,7 @@ export const dynamicCode: FeatureRules = {
           ScriptEngineManager  render_template_string(  CSharpScript.`,
       patterns: [
         { near: ['eval('], regex: /(?:^|[^\w.$>:])eval\(\s{0,2}[^):\s][^):]{0,200}\)(?!\s{0,3}[:{])/ },
-        // With a block, it is Ruby that is run, not text.
+        // With a block, Ruby runs code and not text.
         {
           near: ['_eval(', '_eval '],
           regex: /\b(?:instance|class|module)_eval(?:\(|\s)\s{0,2}(?!do\b|&|\{|\|)[\w"'<]/,

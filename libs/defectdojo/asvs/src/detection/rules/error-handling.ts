@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Answering when something goes wrong. */
+/** Rules for error handling. */
 export const errorHandling: FeatureRules = {
   id: 'error_handling',
   name: 'Error handling',
-  reason: 'This code decides what people see when something goes wrong.',
+  reason: 'The code decides what users see after an error.',
   code: [
     {
       id: 'error-handler',
-      reason: 'Handles errors for the whole program.',
+      reason: 'Handles errors of the whole program.',
       languages: ['js', 'java', 'py', 'csharp', 'ruby', 'php', 'rust'],
       confidence: 'medium',
       tokens: spaced`

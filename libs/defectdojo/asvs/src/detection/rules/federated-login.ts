@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Letting somebody else say who a person is. */
+/** Rules for logins through an identity provider. */
 export const federatedLogin: FeatureRules = {
   id: 'federated_login',
   name: 'Login through an identity provider',
-  reason: 'Another service says who a person is.',
+  reason: 'Another service authenticates the users.',
   dependencies: [
     {
       id: 'federated-login-library',
-      reason: 'A library that logs people in through an identity provider.',
+      reason: 'A library for logins through an identity provider.',
       confidence: 'strong',
       names: {
         npm: spaced`
@@ -43,7 +43,7 @@ export const federatedLogin: FeatureRules = {
   code: [
     {
       id: 'federated-login-code',
-      reason: 'Logs people in through an identity provider.',
+      reason: 'Logs users in through an identity provider.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
       confidence: 'strong',
       tokens: spaced`

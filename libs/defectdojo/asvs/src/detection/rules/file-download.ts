@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Handing out people's files. */
+/** Rules for file downloads. */
 export const fileDownload: FeatureRules = {
   id: 'file_download',
   name: 'File download',
-  reason: 'This code hands out files that it keeps.',
+  reason: 'The code sends stored files to users.',
   code: [
     {
       id: 'download-code',
-      reason: 'Answers a request with a file.',
+      reason: 'Returns a file from a request handler.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust'],
       confidence: 'medium',
       tokens: [

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Taking files from people. */
+/** Rules for file uploads. */
 export const fileUpload: FeatureRules = {
   id: 'file_upload',
   name: 'File upload',
-  reason: 'People or programs elsewhere hand files to this code.',
+  reason: 'Users or other programs upload files to this code.',
   dependencies: [
     {
       id: 'upload-library',
-      reason: 'A library whose purpose is to take files.',
+      reason: 'A library for file uploads.',
       confidence: 'strong',
       names: {
         npm: spaced`
@@ -28,7 +28,7 @@ export const fileUpload: FeatureRules = {
     },
     {
       id: 'multipart-library',
-      reason: 'A library that reads forms with files in them, and other forms too.',
+      reason: 'A library that reads forms, with files or without.',
       confidence: 'weak',
       names: {
         pypi: ['python-multipart'],
@@ -40,7 +40,7 @@ export const fileUpload: FeatureRules = {
   code: [
     {
       id: 'upload-code',
-      reason: 'Takes a file out of a request.',
+      reason: 'Takes a file from a request.',
       languages: ['go', 'py', 'java', 'ruby', 'php', 'csharp', 'rust', 'js', 'elixir'],
       confidence: 'strong',
       tokensOf: {
@@ -72,7 +72,7 @@ export const fileUpload: FeatureRules = {
       },
       patterns: [
         { near: ['@Consumes('], regex: /@Consumes\(\s{0,2}"(?:image|video|audio|multipart)\// },
-        // Named in quotes, it is only a word.
+        // In quotes it is only a word.
         { near: ['$_FILES'], regex: /\$_FILES\b\s{0,2}(?:\[|\)|;|,)/ },
         { near: ['->hasFile('], regex: /->hasFile\(\s{0,2}["'$]/ },
       ],
@@ -87,7 +87,7 @@ export const fileUpload: FeatureRules = {
     },
     {
       id: 'upload-form-read',
-      reason: 'Reads a form that can have files in it.',
+      reason: 'Reads a form that may contain files.',
       languages: ['go', 'py', 'java', 'js', 'c'],
       confidence: 'medium',
       countsOnce: true,
@@ -97,7 +97,7 @@ export const fileUpload: FeatureRules = {
     },
     {
       id: 'upload-form',
-      reason: 'A form that asks for a file.',
+      reason: 'A form with a file input.',
       languages: ['html', 'ruby', 'php', 'js'],
       confidence: 'medium',
       countsOnce: true,
@@ -113,7 +113,7 @@ export const fileUpload: FeatureRules = {
     },
     {
       id: 'upload-schema',
-      reason: 'The description of the interface takes files.',
+      reason: 'The description of the interface contains file uploads.',
       languages: ['config', 'graphql'],
       confidence: 'medium',
       kind: 'schema',
@@ -128,7 +128,7 @@ export const fileUpload: FeatureRules = {
     },
     {
       id: 'direct-upload',
-      reason: 'Lets people write into a store directly.',
+      reason: 'Lets users upload to storage directly.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'csharp', 'php'],
       confidence: 'medium',
       tokens: spaced`

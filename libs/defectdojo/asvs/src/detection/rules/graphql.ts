@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Serving GraphQL. */
+/** Rules for GraphQL servers. */
 export const graphql: FeatureRules = {
   id: 'graphql',
   name: 'GraphQL interface',
-  reason: 'Clients choose with GraphQL what this code looks up.',
+  reason: 'Clients query this code with GraphQL.',
   dependencies: [
     {
       id: 'graphql-server-library',
-      reason: 'A library that serves GraphQL.',
+      reason: 'A library for GraphQL servers.',
       confidence: 'strong',
       names: {
         npm: spaced`
@@ -44,7 +44,7 @@ export const graphql: FeatureRules = {
     },
     {
       id: 'graphql-schema',
-      reason: 'Declares what GraphQL clients can ask for.',
+      reason: 'Declares a GraphQL schema.',
       languages: ['graphql'],
       confidence: 'medium',
       kind: 'schema',

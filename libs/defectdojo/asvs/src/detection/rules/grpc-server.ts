@@ -1,21 +1,21 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Serving gRPC. */
+/** Rules for gRPC servers. */
 export const grpcServer: FeatureRules = {
   id: 'grpc_server',
   name: 'gRPC server',
-  reason: 'Requests from elsewhere reach this code over gRPC.',
+  reason: 'The code receives requests over gRPC.',
   dependencies: [
     {
       id: 'grpc-server-framework',
-      reason: 'A framework that serves gRPC.',
+      reason: 'A framework for gRPC servers.',
       confidence: 'strong',
       names: { nuget: ['grpc.aspnetcore'], maven: ['grpc-server-spring-boot-starter', 'quarkus-grpc'] },
     },
     {
       id: 'grpc-library',
-      reason: 'A gRPC library, which serves both ends.',
+      reason: 'A gRPC library for clients and servers.',
       confidence: 'weak',
       names: {
         npm: ['@grpc/grpc-js', 'grpc'],

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Rendering HTML on the server. */
+/** Rules for HTML rendered on the server. */
 export const htmlOutput: FeatureRules = {
   id: 'html_output',
   name: 'HTML rendered on the server',
-  reason: 'Values become part of pages that this code renders.',
+  reason: 'The code renders values into pages.',
   dependencies: [
     {
       id: 'template-engine',
-      reason: 'An engine that renders pages.',
+      reason: 'A template engine for pages.',
       confidence: 'medium',
       names: {
         npm: spaced`
@@ -60,7 +60,7 @@ export const htmlOutput: FeatureRules = {
       patterns: [
         { near: ['render('], regex: /\brender\(\s{0,4}(?:self\.)?request\b/ },
         { near: ['view('], regex: /\breturn view\(/ },
-        // Looking for the words in a text is no rendering.
+        // Searching a text for these words is no rendering.
         {
           near: ['<!DOCTYPE html', '<!doctype html'],
           regex:
@@ -82,7 +82,7 @@ export const htmlOutput: FeatureRules = {
     },
     {
       id: 'html-answer',
-      reason: 'Answers a request with a page.',
+      reason: 'Returns a page from a request handler.',
       languages: ['c', 'js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust'],
       confidence: 'medium',
       countsOnce: true,
@@ -92,7 +92,7 @@ export const htmlOutput: FeatureRules = {
     },
     {
       id: 'html-template-code',
-      reason: 'A page with values put in by a server.',
+      reason: 'A page with values filled in by a server.',
       languages: ['html'],
       confidence: 'medium',
       tokens: [
@@ -116,7 +116,7 @@ export const htmlOutput: FeatureRules = {
   files: [
     {
       id: 'html-template-file',
-      reason: 'A template that a server turns into a page.',
+      reason: 'A template that a server renders into a page.',
       confidence: 'medium',
       kind: 'code',
       path: /\.(?:erb|ejs|twig|cshtml|jsp|ftlh?|blade\.php|ego|templ|heex|leex)$|(?:^|\/)(?:app\/)?views\/.{1,200}\.(?:html?|pug|jade|hbs|slim|haml)$/,

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Answering HTTP requests. */
+/** Rules for HTTP servers. */
 export const httpServer: FeatureRules = {
   id: 'http_server',
   name: 'HTTP server',
-  reason: 'Requests from elsewhere reach this code over HTTP.',
+  reason: 'The code receives requests over HTTP.',
   dependencies: [
     {
       id: 'http-server-framework',
-      reason: 'A framework whose purpose is to answer HTTP requests.',
+      reason: 'A framework for HTTP servers.',
       confidence: 'strong',
       names: {
         npm: spaced`
@@ -40,7 +40,7 @@ export const httpServer: FeatureRules = {
     },
     {
       id: 'http-library',
-      reason: 'A library that can answer HTTP requests and has other uses too.',
+      reason: 'A library for HTTP servers that has other uses too.',
       confidence: 'weak',
       names: {
         npm: ['connect', 'serve-static', 'http-proxy', 'micro'],
@@ -94,7 +94,7 @@ export const httpServer: FeatureRules = {
     },
     {
       id: 'serverless-handler-js',
-      reason: 'Answers requests as a function that a cloud provider calls.',
+      reason: 'Handles requests as a function of a cloud provider.',
       languages: ['js'],
       confidence: 'medium',
       tokens: spaced`
@@ -137,7 +137,7 @@ export const httpServer: FeatureRules = {
           extends BaseController  OncePerRequestFilter  extends GenericFilterBean`,
       patterns: [
         { near: ['@Controller'], regex: /^\s*@Controller\b/ },
-        // A client's library has the same name for a part of an address, in front of a parameter.
+        // A client library uses the same name for a part of a URL, before a parameter.
         { near: ['@Path('], regex: /^\s*@Path\("[^"]{0,200}"\)\s{0,20}$/ },
         { near: ['implements HttpHandler'], regex: /\bimplements HttpHandler\b/ },
       ],
@@ -187,7 +187,7 @@ export const httpServer: FeatureRules = {
         'Illuminate\\Http\\Request',
       ],
       patterns: [
-        // Named in quotes, it is only a word.
+        // In quotes it is only a word.
         {
           near: ['$_GET', '$_POST', '$_REQUEST'],
           regex: /\$_(?:GET|POST|REQUEST)\b\s{0,2}(?:\[|\)|;|,|\?)/,
@@ -233,7 +233,7 @@ export const httpServer: FeatureRules = {
     },
     {
       id: 'http-server-c',
-      reason: 'Runs an HTTP server or speaks its protocol.',
+      reason: 'Runs an HTTP server or implements the protocol.',
       languages: ['c'],
       confidence: 'strong',
       tokens: spaced`
@@ -259,7 +259,7 @@ export const httpServer: FeatureRules = {
   files: [
     {
       id: 'http-route-file',
-      reason: 'The framework makes every file at this place answer requests.',
+      reason: 'The framework serves every file at this place.',
       confidence: 'strong',
       kind: 'code',
       path: /(?:^|\/)pages\/api\/[^.]{1,200}\.[jt]sx?$|(?:^|\/)app\/(?:[^.]{1,200}\/)?route\.[jt]s$|\+(?:server|page\.server)\.[jt]s$|(?:^|\/)server\/api\/[^/]{1,100}\.[jt]s$/,

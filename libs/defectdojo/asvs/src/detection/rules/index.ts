@@ -60,7 +60,7 @@ import { webrtcSignalling } from './webrtc-signalling.ts';
 import { websocket } from './websocket.ts';
 import { xml } from './xml.ts';
 
-/** Every feature that can be found, in the order in which results list them. */
+/** Every feature that detection can find, in the order of the results. */
 export const FEATURE_RULES: readonly FeatureRules[] = [
   api,
   archive,

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Checking what comes in. */
+/** Rules for input validation. */
 export const inputValidation: FeatureRules = {
   id: 'input_validation',
   name: 'Input validation',
-  reason: 'This code says what input it accepts.',
+  reason: 'The code defines valid input.',
   dependencies: [
     {
       id: 'validation-library',
-      reason: 'A library that checks input.',
+      reason: 'A library for input validation.',
       confidence: 'medium',
       names: {
         npm: spaced`
@@ -30,7 +30,7 @@ export const inputValidation: FeatureRules = {
   code: [
     {
       id: 'validation-code',
-      reason: 'States what input must look like.',
+      reason: 'Defines the form of valid input.',
       languages: ['java', 'csharp', 'py', 'ruby', 'php', 'go', 'js', 'rust'],
       confidence: 'strong',
       tokens: spaced`
@@ -46,7 +46,7 @@ export const inputValidation: FeatureRules = {
     },
     {
       id: 'validation-csharp',
-      reason: 'An attribute says what input must look like.',
+      reason: 'An attribute defines the form of valid input.',
       languages: ['csharp'],
       confidence: 'strong',
       tokens: ['[Required]', '[StringLength(', '[EmailAddress]', '[Range('],

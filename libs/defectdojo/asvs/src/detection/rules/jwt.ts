@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Tokens that carry their own proof. */
+/** Rules for signed tokens. */
 export const jwt: FeatureRules = {
   id: 'jwt',
   name: 'Signed tokens',
-  reason: 'Signed tokens, such as JWT, are made or believed here.',
+  reason: 'The code issues or verifies signed tokens, such as JWT.',
   dependencies: [
     {
       id: 'jwt-library',
-      reason: 'A library that makes or checks signed tokens.',
+      reason: 'A library that issues or verifies signed tokens.',
       confidence: 'strong',
       names: {
         npm: spaced`
@@ -42,7 +42,7 @@ export const jwt: FeatureRules = {
     },
     {
       id: 'signing-library',
-      reason: 'A library that signs values which others hand back.',
+      reason: 'A library that signs values which clients send back.',
       confidence: 'medium',
       names: { pypi: ['itsdangerous'] },
     },
@@ -50,7 +50,7 @@ export const jwt: FeatureRules = {
   code: [
     {
       id: 'jwt-code',
-      reason: 'Makes or checks a signed token.',
+      reason: 'Issues or verifies a signed token.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c', 'elixir'],
       confidence: 'strong',
       tokens: spaced`

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Asking a directory. */
+/** Rules for LDAP. */
 export const ldap: FeatureRules = {
   id: 'ldap',
   name: 'LDAP',
-  reason: 'Values become part of questions to a directory.',
+  reason: 'Values become part of directory queries.',
   dependencies: [
     {
       id: 'ldap-library',
-      reason: 'A library that asks directories.',
+      reason: 'A library for directory queries.',
       confidence: 'strong',
       names: {
         npm: ['ldapjs', 'ldapts', 'passport-ldapauth', 'activedirectory2'],
@@ -26,7 +26,7 @@ export const ldap: FeatureRules = {
   code: [
     {
       id: 'ldap-code',
-      reason: 'Asks a directory.',
+      reason: 'Queries a directory.',
       languages: ['php', 'java', 'c', 'csharp', 'js', 'py'],
       confidence: 'strong',
       tokens: spaced`

@@ -1,8 +1,8 @@
 import type { FeatureRules } from '../rule.ts';
 
-/** Being used by other programs. */
+/** The feature of code that other programs use. */
 export const library: FeatureRules = {
   id: 'library',
   name: 'Library',
-  reason: 'This code is packaged for other programs to use.',
+  reason: 'The code is packaged for other programs.',
 };

@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Writing down what happened. */
+/** Rules for logging. */
 export const logging: FeatureRules = {
   id: 'logging',
   name: 'Logging',
-  reason: 'This code writes down what happens.',
+  reason: 'The code writes logs.',
   dependencies: [
     {
       id: 'logging-library',

@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Sending mail. */
+/** Rules for mail. */
 export const mail: FeatureRules = {
   id: 'mail',
   name: 'Mail',
-  reason: 'This code sends mail, so values become part of headers and bodies.',
+  reason: 'The code sends mail, so values become part of headers and bodies.',
   dependencies: [
     {
       id: 'mail-library',

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Turning people's text into HTML. */
+/** Rules for markup that is turned into HTML. */
 export const markupSanitizing: FeatureRules = {
   id: 'markup_sanitizing',
   name: 'Markup turned into HTML',
-  reason: 'Text with markup becomes HTML and has to be made harmless.',
+  reason: 'The code turns markup into HTML, which must be sanitized.',
   dependencies: [
     {
       id: 'markup-library',
-      reason: 'A library that turns markup into HTML or makes HTML harmless.',
+      reason: 'A library that turns markup into HTML or sanitizes HTML.',
       confidence: 'medium',
       names: {
         npm: spaced`

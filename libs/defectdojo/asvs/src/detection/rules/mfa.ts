@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** More than a password. */
+/** Rules for second factors and passkeys. */
 export const mfa: FeatureRules = {
   id: 'mfa',
   name: 'Second factors and passkeys',
-  reason: 'This code checks one-time codes, passkeys or security keys.',
+  reason: 'The code checks one-time codes, passkeys or security keys.',
   dependencies: [
     {
       id: 'mfa-library',

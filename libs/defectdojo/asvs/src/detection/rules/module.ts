@@ -1,8 +1,8 @@
 import type { FeatureRules } from '../rule.ts';
 
-/** A module of Go or a package of Rust; it is a library when nothing in it can be started. */
+/** The feature of a Go module or a Rust package, which is a library if nothing in it can be started. */
 export const module: FeatureRules = {
   id: 'module',
   name: 'Module',
-  reason: 'The repository is a module of Go or a package of Rust.',
+  reason: 'The repository is a Go module or a Rust package.',
 };

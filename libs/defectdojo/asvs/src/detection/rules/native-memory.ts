@@ -1,14 +1,14 @@
 import type { FeatureRules } from '../rule.ts';
 
-/** Handling memory by hand. */
+/** Rules for manual memory management. */
 export const nativeMemory: FeatureRules = {
   id: 'native_memory',
   name: 'Memory handled by hand',
-  reason: 'A mistake with a buffer or a pointer here is a mistake with memory.',
+  reason: 'The code manages memory manually, so errors can corrupt it.',
   code: [
     {
       id: 'native-memory-code',
-      reason: 'Copies into a buffer or takes memory by hand.',
+      reason: 'Copies into a buffer or allocates memory manually.',
       languages: ['c'],
       confidence: 'strong',
       patterns: [
@@ -22,7 +22,7 @@ export const nativeMemory: FeatureRules = {
     },
     {
       id: 'unsafe-block',
-      reason: 'Leaves the checks of the compiler.',
+      reason: 'Disables checks of the compiler.',
       languages: ['rust', 'csharp'],
       confidence: 'weak',
       tokens: ['unsafe {', 'unsafe fn', '[DllImport(', 'Marshal.PtrTo'],

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Listening on the network with a protocol other than the ones above. */
+/** Rules for servers of other network protocols. */
 export const networkListener: FeatureRules = {
   id: 'network_listener',
   name: 'Network listener',
-  reason: 'Programs elsewhere can connect to this code.',
+  reason: 'Other programs can connect to this code.',
   dependencies: [
     {
       id: 'listener-library',
-      reason: 'A library for servers of some network protocol.',
+      reason: 'A library for servers of a network protocol.',
       confidence: 'medium',
       names: {
         npm: ['smtp-server', 'aedes', 'ssh2', 'ftp-srv'],
@@ -35,7 +35,7 @@ export const networkListener: FeatureRules = {
     },
     {
       id: 'datagram-socket',
-      reason: 'Opens a socket for datagrams, as servers do and some clients.',
+      reason: 'Opens a datagram socket, as servers and some clients do.',
       languages: ['js', 'rust', 'go', 'py'],
       confidence: 'medium',
       countsOnce: true,

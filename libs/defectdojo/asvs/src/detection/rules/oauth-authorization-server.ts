@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Issuing tokens to other programs. */
+/** Rules for OAuth authorization servers. */
 export const oauthAuthorizationServer: FeatureRules = {
   id: 'oauth_authorization_server',
   name: 'OAuth authorization server',
-  reason: 'Other programs get their tokens here.',
+  reason: 'The code issues tokens to other programs.',
   dependencies: [
     {
       id: 'authorization-server-library',
@@ -29,7 +29,7 @@ export const oauthAuthorizationServer: FeatureRules = {
   code: [
     {
       id: 'authorization-server-code',
-      reason: 'Issues tokens or registers the programs that get them.',
+      reason: 'Issues tokens or registers client programs.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust'],
       confidence: 'strong',
       tokens: spaced`
@@ -38,7 +38,7 @@ export const oauthAuthorizationServer: FeatureRules = {
           oauth2_provider  response_types_supported  grant_types_supported`,
       patterns: [
         {
-          // A route, not a call: it has no host, and a server declares it.
+          // A route without a host, as a server declares it; a call would have one.
           near: ['/connect/token', '/oauth/token', '/oauth2/token'],
           regex:
             /#\[post\("[^"]{0,60}\/token"|\b(?:app|router|routes?|server|api)\.post\(\s{0,2}["']\/[^"']{0,60}token["']/,
@@ -49,7 +49,7 @@ export const oauthAuthorizationServer: FeatureRules = {
     },
     {
       id: 'authorization-server-error',
-      reason: 'Uses an error that token endpoints answer with; clients know it too.',
+      reason: 'Uses an error of token endpoints, which clients know too.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust'],
       confidence: 'medium',
       tokens: ['unsupported_grant_type', 'unsupported_response_type', 'UnsupportedGrantType'],

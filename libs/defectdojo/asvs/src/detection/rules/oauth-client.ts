@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Asking an authorization server for tokens. */
+/** Rules for OAuth clients. */
 export const oauthClient: FeatureRules = {
   id: 'oauth_client',
   name: 'OAuth client',
-  reason: 'This code asks an authorization server for tokens.',
+  reason: 'The code requests tokens from an authorization server.',
   dependencies: [
     {
       id: 'oauth-client-library',
@@ -42,13 +42,13 @@ export const oauthClient: FeatureRules = {
     },
     {
       id: 'oauth-token-library',
-      reason: 'A library for OAuth clients that the libraries of clouds need too.',
+      reason: 'A library for OAuth clients that cloud libraries use too.',
       confidence: 'medium',
       names: { golang: ['golang.org/x/oauth2'] },
     },
     {
       id: 'cloud-oauth-library',
-      reason: 'A library that fetches tokens for a cloud’s own interfaces, and people’s too.',
+      reason: 'A library that fetches tokens for a cloud’s own interfaces or for users.',
       confidence: 'weak',
       names: {
         pypi: ['google-auth-oauthlib', 'msal', 'google-auth', 'oauthlib'],
@@ -59,7 +59,7 @@ export const oauthClient: FeatureRules = {
   code: [
     {
       id: 'oauth-client-code',
-      reason: 'Asks for an authorization code or exchanges it.',
+      reason: 'Requests an authorization code or exchanges it.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
       confidence: 'strong',
       tokens: spaced`
@@ -81,7 +81,7 @@ export const oauthClient: FeatureRules = {
     },
     {
       id: 'oauth-discovery',
-      reason: 'Reads or writes the description of an authorization server.',
+      reason: 'Reads or writes the metadata of an authorization server.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
       confidence: 'strong',
       tokens: spaced`

@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Believing tokens of an authorization server. */
+/** Rules for OAuth resource servers. */
 export const oauthResourceServer: FeatureRules = {
   id: 'oauth_resource_server',
   name: 'OAuth resource server',
-  reason: 'This code lets requests in by tokens of an authorization server.',
+  reason: 'The code accepts tokens of an authorization server.',
   dependencies: [
     {
       id: 'resource-server-library',
@@ -23,7 +23,7 @@ export const oauthResourceServer: FeatureRules = {
   code: [
     {
       id: 'resource-server-code',
-      reason: 'Checks a token of an authorization server.',
+      reason: 'Verifies a token of an authorization server.',
       languages: ['java', 'csharp', 'py', 'js', 'go'],
       confidence: 'strong',
       tokens: spaced`

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Running other programs. */
+/** Rules for operating system commands. */
 export const osCommand: FeatureRules = {
   id: 'os_command',
   name: 'Operating system commands',
-  reason: 'This code starts other programs.',
+  reason: 'The code runs other programs.',
   dependencies: [
     {
       id: 'command-library',
-      reason: 'A library that starts other programs.',
+      reason: 'A library that runs other programs.',
       confidence: 'medium',
       names: {
         npm: ['execa', 'shelljs', 'cross-spawn', 'node-pty', 'zx'],
@@ -25,7 +25,7 @@ export const osCommand: FeatureRules = {
   code: [
     {
       id: 'command-code',
-      reason: 'Starts another program.',
+      reason: 'Runs another program.',
       languages: ['js', 'py', 'go', 'java', 'ruby', 'php', 'rust', 'csharp', 'c', 'elixir', 'swift', 'dart'],
       confidence: 'strong',
       tokens: spaced`
@@ -50,7 +50,7 @@ export const osCommand: FeatureRules = {
     },
     {
       id: 'command-php',
-      reason: 'Starts another program.',
+      reason: 'Runs another program.',
       languages: ['php'],
       confidence: 'medium',
       patterns: [{ near: ['exec('], regex: /(?:^|[^\w>:$])(?:exec|popen)\(\s{0,2}["'$]/ }],

@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Calling others over HTTP. */
+/** Rules for outgoing HTTP requests. */
 export const outboundHttp: FeatureRules = {
   id: 'outbound_http',
   name: 'Outgoing HTTP requests',
-  reason: 'This code calls other servers.',
+  reason: 'The code sends requests to other servers.',
   dependencies: [
     {
       id: 'http-client-library',

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Telling people apart by a password or another secret they know. */
+/** Rules for authentication by a password or another known secret. */
 export const passwordLogin: FeatureRules = {
   id: 'password_login',
   name: 'Login',
-  reason: 'This code finds out who somebody is from a password or a similar secret.',
+  reason: 'The code authenticates users by a password or a similar secret.',
   dependencies: [
     {
       id: 'login-library',
-      reason: 'A library whose purpose is to log people in.',
+      reason: 'A library for logins.',
       confidence: 'strong',
       names: {
         npm: spaced`
@@ -108,7 +108,7 @@ export const passwordLogin: FeatureRules = {
     },
     {
       id: 'login-function',
-      reason: 'A function finds out who a user, a client or a request is.',
+      reason: 'A function authenticates a user, a client or a request.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'c', 'elixir', 'swift'],
       confidence: 'medium',
       patterns: [
@@ -123,7 +123,7 @@ export const passwordLogin: FeatureRules = {
     },
     {
       id: 'login-middleware',
-      reason: 'Something is named after letting in only who has proved who they are.',
+      reason: 'A name indicates access for authenticated users only.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir'],
       confidence: 'medium',
       patterns: [
@@ -138,7 +138,7 @@ export const passwordLogin: FeatureRules = {
     },
     {
       id: 'login-field',
-      reason: 'A form asks for a password.',
+      reason: 'A form with a password input.',
       languages: ['html', 'js', 'ruby', 'php', 'py'],
       confidence: 'medium',
       countsOnce: true,
@@ -154,7 +154,7 @@ export const passwordLogin: FeatureRules = {
     },
     {
       id: 'login-action',
-      reason: 'Sends a name and a password, or registers somebody.',
+      reason: 'Sends a name and a password, or registers a user.',
       languages: ['js'],
       confidence: 'medium',
       tokens: spaced`
@@ -171,7 +171,7 @@ export const passwordLogin: FeatureRules = {
     },
     {
       id: 'login-settings',
-      reason: 'Settings or a description say how callers prove who they are.',
+      reason: 'Settings or a description define the authentication of callers.',
       languages: ['config', 'terraform'],
       confidence: 'medium',
       kind: 'config',
@@ -182,7 +182,7 @@ export const passwordLogin: FeatureRules = {
     },
     {
       id: 'shared-secret-credential',
-      reason: 'Checks a credential that two sides share.',
+      reason: 'Checks a shared credential.',
       languages: ['go', 'c', 'rust', 'java', 'py', 'js'],
       confidence: 'strong',
       tokens: spaced`
@@ -195,7 +195,7 @@ export const passwordLogin: FeatureRules = {
   files: [
     {
       id: 'login-file',
-      reason: 'A page or module named after logging in or registering.',
+      reason: 'A page or module named after login or registration.',
       confidence: 'medium',
       kind: 'code',
       path: /(?:^|\/)(?:log-?_?in|sign-?_?in|sign-?_?up|register|forgot-?_?password|reset-?_?password|change-?_?password)(?:page|form|view|controller|screen|component)?\.(?:html?|html\.erb|erb|tmpl|gohtml|hbs|ejs|pug|njk|haml|slim|jsp|ftlh?|cshtml|cshtml\.cs|vue|svelte|tsx?|jsx?|php|py|java|kt|blade\.php|twig|ego|dart|swift)$/,

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Keeping passwords. */
+/** Rules for stored passwords. */
 export const passwordStorage: FeatureRules = {
   id: 'password_storage',
   name: 'Stored passwords',
-  reason: 'This code keeps something to check passwords against.',
+  reason: 'The code stores data to check passwords against.',
   dependencies: [
     {
       id: 'password-hash-library',
-      reason: 'A library whose purpose is to hash passwords.',
+      reason: 'A library for password hashing.',
       confidence: 'strong',
       names: {
         npm: spaced`
@@ -34,7 +34,7 @@ export const passwordStorage: FeatureRules = {
   code: [
     {
       id: 'password-hash-code',
-      reason: 'Hashes a password or checks one against its hash.',
+      reason: 'Hashes a password or verifies one against its hash.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'elixir', 'c'],
       confidence: 'strong',
       tokensOf: {

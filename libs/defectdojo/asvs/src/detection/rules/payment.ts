@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Taking money. */
+/** Rules for payments. */
 export const payment: FeatureRules = {
   id: 'payment',
   name: 'Payments',
-  reason: 'This code takes payments.',
+  reason: 'The code takes payments.',
   dependencies: [
     {
       id: 'payment-library',
@@ -28,7 +28,7 @@ export const payment: FeatureRules = {
   code: [
     {
       id: 'payment-code',
-      reason: 'Asks a payment provider for money.',
+      reason: 'Requests a payment from a payment provider.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust'],
       confidence: 'strong',
       tokens: spaced`

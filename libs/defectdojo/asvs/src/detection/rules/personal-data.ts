@@ -1,14 +1,14 @@
 import type { FeatureRules } from '../rule.ts';
 
-/** Keeping data about people. */
+/** Rules for personal data. */
 export const personalData: FeatureRules = {
   id: 'personal_data',
   name: 'Personal data',
-  reason: 'Data about people passes through this code.',
+  reason: 'The code handles personal data.',
   code: [
     {
       id: 'personal-field',
-      reason: 'A field for data about a person.',
+      reason: 'A field for personal data.',
       languages: [
         'js',
         'py',

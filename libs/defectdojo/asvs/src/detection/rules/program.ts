@@ -1,14 +1,14 @@
 import type { FeatureRules } from '../rule.ts';
 
-/** Being started by itself. */
+/** Rules for programs that can be started. */
 export const program: FeatureRules = {
   id: 'program',
   name: 'Program',
-  reason: 'This code can be started by itself.',
+  reason: 'The code can be started.',
   code: [
     {
       id: 'program-entry',
-      reason: 'Where the program begins.',
+      reason: 'The entry point of a program.',
       languages: ['go', 'java', 'rust', 'c', 'csharp'],
       confidence: 'strong',
       patterns: [

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Slowing down machines. */
+/** Rules for rate limits. */
 export const rateLimit: FeatureRules = {
   id: 'rate_limit',
   name: 'Limits against automation',
-  reason: 'This code slows down or stops callers that ask too often.',
+  reason: 'The code slows down or blocks callers with too many requests.',
   dependencies: [
     {
       id: 'rate-limit-library',
-      reason: 'A library that limits how often somebody may ask.',
+      reason: 'A library for rate limits.',
       confidence: 'medium',
       names: {
         npm: spaced`

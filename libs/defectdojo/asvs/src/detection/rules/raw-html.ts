@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Writing HTML into a page without escaping. */
+/** Rules for unescaped HTML. */
 export const rawHtml: FeatureRules = {
   id: 'raw_html',
   name: 'Unescaped HTML',
-  reason: 'Text becomes part of a page without being escaped.',
+  reason: 'The code writes text into a page without escaping.',
   code: [
     {
       id: 'raw-html-browser',

@@ -21,21 +21,21 @@ function finds(rule: CodeRule, line: string, language = rule.languages[0]): bool
 }
 
 describe('the rules', () => {
-  it('have ids of their own, and features too', () => {
+  it('have unique ids, and features too', () => {
     const ids = [...codeRules, ...fileRules, ...dependencyRules].map(({ rule }) => rule.id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     const features = FEATURE_RULES.map(({ id }) => id);
     expect(new Set(features).size).toBe(features.length);
   });
 
-  it('say why, and have examples of what they find and what they leave', () => {
-    const silent = [...codeRules, ...fileRules].filter(
+  it('have a reason, and examples that they find and ignore', () => {
+    const incomplete = [...codeRules, ...fileRules].filter(
       ({ rule }) => !rule.reason.endsWith('.') || rule.yes.length === 0 || rule.no.length === 0,
     );
-    expect(silent.map(({ rule }) => rule.id)).toEqual([]);
+    expect(incomplete.map(({ rule }) => rule.id)).toEqual([]);
   });
 
-  it('fit what is stored of them', () => {
+  it('fit into the stored columns', () => {
     for (const { id, name } of FEATURE_RULES)
       expect([id.length <= 60, name.length <= 120]).toEqual([true, true]);
     for (const { rule } of [...codeRules, ...fileRules, ...dependencyRules])
@@ -45,7 +45,7 @@ describe('the rules', () => {
 
 describe.each(codeRules)('$rule.id', ({ rule }) => {
   it.each(rule.yes)('finds %s', (line) => expect(finds(rule, line)).toBe(true));
-  it.each(rule.no)('leaves %s', (line) => expect(finds(rule, line)).toBe(false));
+  it.each(rule.no)('ignores %s', (line) => expect(finds(rule, line)).toBe(false));
 
   const literals = rule.languages.flatMap((language) =>
     [...(rule.tokens ?? []), ...(rule.tokensOf?.[language] ?? [])].map((token) => ({ language, token })),
@@ -56,7 +56,7 @@ describe.each(codeRules)('$rule.id', ({ rule }) => {
     expect(missed).toEqual([]);
   });
 
-  it('leaves a literal inside a longer word', () => {
+  it('ignores a literal inside a longer word', () => {
     const wrong = literals.filter(({ language, token }) => {
       const alone = { ...rule, tokens: [token], tokensOf: {}, patterns: [] };
       return /^\w|\w$/.test(token) && finds(alone, `Z${token}Z`, language);
@@ -64,17 +64,17 @@ describe.each(codeRules)('$rule.id', ({ rule }) => {
     expect(wrong).toEqual([]);
   });
 
-  it('names languages of its own only', () => {
+  it('has tokens for its own languages only', () => {
     expect(
       Object.keys(rule.tokensOf ?? {}).filter((name) => !rule.languages.some((known) => known === name)),
     ).toEqual([]);
   });
 
-  it('repeats without a bound only what cannot be divided in two ways', () => {
+  it('repeats without a bound only unambiguous parts', () => {
     for (const { regex, near } of rule.patterns ?? []) {
       expect(regex.flags).toMatch(/^[im]*$/);
       expect(near.length).toBeGreaterThan(0);
-      // A group that repeats without a bound, or repeats something that repeats, takes time beyond its line's length.
+      // A group with an unbounded or nested repetition takes more than linear time.
       expect(regex.source).not.toMatch(/\)[*+]|\)\{\d+,\}/);
       expect(regex.source).not.toMatch(/(?<!\\)\.[*+]/);
     }
@@ -84,7 +84,7 @@ describe.each(codeRules)('$rule.id', ({ rule }) => {
 describe.each(fileRules)('$rule.id', ({ rule, featureId }) => {
   const index = new FileRuleIndex([{ id: featureId, name: 'X', reason: 'X.', files: [rule] }]);
   it.each(rule.yes)('finds %s', (path) => expect(index.matchesOf(path)).toHaveLength(1));
-  it.each(rule.no)('leaves %s', (path) => expect(index.matchesOf(path)).toEqual([]));
+  it.each(rule.no)('ignores %s', (path) => expect(index.matchesOf(path)).toEqual([]));
 });
 
 describe.each(dependencyRules)('$rule.id', ({ rule, featureId }) => {
@@ -99,7 +99,7 @@ describe.each(dependencyRules)('$rule.id', ({ rule, featureId }) => {
     expect(found).toEqual(names.map(() => 1));
   });
 
-  it('writes names as manifests are read', () => {
+  it('has names in the notation of the manifest readers', () => {
     for (const { ecosystem, name } of names) {
       expect(name).not.toMatch(/\s|\/v\d+$/);
       if (ecosystem === 'pypi' || ecosystem === 'nuget') expect(name).toBe(name.toLowerCase());

@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Assertions of an identity provider in XML. */
+/** Rules for SAML. */
 export const saml: FeatureRules = {
   id: 'saml',
   name: 'SAML',
-  reason: 'Signed assertions about people are read or written here.',
+  reason: 'The code reads or writes signed assertions about users.',
   dependencies: [
     {
       id: 'saml-library',

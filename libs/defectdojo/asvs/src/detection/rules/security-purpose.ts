@@ -1,6 +1,6 @@
 import type { FeatureRules } from '../rule.ts';
 
-/** What a product is for, in its own words: guarding others. */
+/** Rules for products that others rely on, by the product's own description. */
 export const securityPurpose: FeatureRules = {
   id: 'security_purpose',
   name: 'Serves security, health or money',
@@ -8,7 +8,7 @@ export const securityPurpose: FeatureRules = {
   code: [
     {
       id: 'security-purpose-words',
-      reason: 'The product says of itself that others rely on it for security, health or money.',
+      reason: 'The product describes itself as serving security, health or money.',
       languages: ['readme'],
       confidence: 'strong',
       kind: 'config',

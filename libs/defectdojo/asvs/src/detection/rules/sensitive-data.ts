@@ -1,10 +1,10 @@
 import type { FeatureRules } from '../rule.ts';
 
-/** Data whose loss hurts most. */
+/** Rules for sensitive data. */
 export const sensitiveData: FeatureRules = {
   id: 'sensitive_data',
   name: 'Sensitive data',
-  reason: 'Health, identity or bank data, or other people’s secrets, pass through this code.',
+  reason: 'The code handles health, identity or bank data, or secrets of others.',
   dependencies: [
     {
       id: 'health-library',
@@ -54,7 +54,7 @@ export const sensitiveData: FeatureRules = {
     },
     {
       id: 'device-credentials',
-      reason: 'A device keeps the passwords of the networks it joins.',
+      reason: 'A device stores the passwords of its networks.',
       languages: ['c'],
       confidence: 'medium',
       tokens: ['WiFi.begin(', 'WiFi.softAP(', 'mqtt.auth', 'setCredentials('],

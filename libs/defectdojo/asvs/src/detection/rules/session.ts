@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Remembering who somebody is. */
+/** Rules for sessions. */
 export const session: FeatureRules = {
   id: 'session',
   name: 'Sessions',
-  reason: 'This code remembers somebody between requests.',
+  reason: 'The code identifies a user across requests.',
   dependencies: [
     {
       id: 'session-library',
-      reason: 'A library that keeps sessions.',
+      reason: 'A library for sessions.',
       confidence: 'strong',
       names: {
         npm: spaced`
@@ -76,7 +76,7 @@ export const session: FeatureRules = {
     },
     {
       id: 'session-of-request',
-      reason: 'Reads what is remembered of whoever sent a request.',
+      reason: 'Reads the session of a request.',
       languages: ['js', 'py', 'ruby'],
       confidence: 'strong',
       tokens: ['req.session', 'request.session', 'ctx.session'],
@@ -85,7 +85,7 @@ export const session: FeatureRules = {
     },
     {
       id: 'session-of-user',
-      reason: 'Keeps in a session who somebody is.',
+      reason: 'Stores the identity of a user in a session.',
       languages: ['go', 'js', 'py', 'java', 'csharp', 'rust'],
       confidence: 'strong',
       patterns: [
@@ -100,7 +100,7 @@ export const session: FeatureRules = {
     },
     {
       id: 'session-of-servlet',
-      reason: 'Reads what is remembered of whoever sent a request.',
+      reason: 'Reads the session of a request.',
       languages: ['java'],
       confidence: 'strong',
       patterns: [{ near: ['getSession('], regex: /\b(?:req|request|\w{0,20}Request)\.getSession\(/ }],
@@ -118,7 +118,7 @@ export const session: FeatureRules = {
     },
     {
       id: 'session-csharp',
-      reason: 'Sets up sessions or the cookie that carries them.',
+      reason: 'Configures sessions or their cookie.',
       languages: ['csharp'],
       confidence: 'strong',
       tokens: ['AddCookie(', 'AddSession(', 'UseSession('],
@@ -136,7 +136,7 @@ export const session: FeatureRules = {
     },
     {
       id: 'session-user',
-      reason: 'Asks who is logged in at the moment.',
+      reason: 'Reads the current user.',
       languages: ['js', 'py', 'java', 'ruby', 'php', 'csharp', 'go'],
       confidence: 'medium',
       tokens: ['getCurrentUser(', 'onAuthStateChanged(', 'SessionManager', 'get_current_user('],
@@ -145,7 +145,7 @@ export const session: FeatureRules = {
     },
     {
       id: 'session-index',
-      reason: 'Reads or writes what is kept for somebody.',
+      reason: 'Reads or writes session data of a user.',
       languages: ['py', 'php', 'js', 'go'],
       confidence: 'medium',
       patterns: [
@@ -156,7 +156,7 @@ export const session: FeatureRules = {
     },
     {
       id: 'session-browser-token',
-      reason: 'Keeps in the browser what proves a login.',
+      reason: 'Stores the proof of a login in the browser.',
       languages: ['js'],
       confidence: 'strong',
       patterns: [
@@ -175,7 +175,7 @@ export const session: FeatureRules = {
     },
     {
       id: 'session-login-out',
-      reason: 'Ends somebody’s session.',
+      reason: 'Ends a session.',
       languages: ['js', 'py', 'go', 'rust', 'php', 'java', 'csharp', 'ruby'],
       confidence: 'medium',
       patterns: [
@@ -192,7 +192,7 @@ export const session: FeatureRules = {
   files: [
     {
       id: 'session-file',
-      reason: 'A module named after sessions or logging out.',
+      reason: 'A module named after sessions or logout.',
       confidence: 'medium',
       kind: 'code',
       countsOnce: true,

@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Being configured from outside. */
+/** Rules for settings. */
 export const settings: FeatureRules = {
   id: 'settings',
   name: 'Settings',
-  reason: 'Settings from outside decide what this code does.',
+  reason: 'Settings from outside control this code.',
   dependencies: [
     {
       id: 'settings-library',
@@ -32,7 +32,7 @@ export const settings: FeatureRules = {
   code: [
     {
       id: 'secret-setting',
-      reason: 'Reads a secret from settings, or holds one.',
+      reason: 'Reads a secret from settings, or contains one.',
       languages: [
         'js',
         'py',
@@ -77,7 +77,7 @@ export const settings: FeatureRules = {
   files: [
     {
       id: 'settings-file',
-      reason: 'A file of settings.',
+      reason: 'A settings file.',
       confidence: 'medium',
       kind: 'config',
       path: /(?:^|\/)(?:appsettings[\w.-]{0,40}\.json|application[\w.-]{0,30}\.(?:properties|ya?ml)|settings\.py|\.env[\w.-]{0,30}|ormconfig\.json|web\.config|local\.ini)$|\.conf\.in$/,

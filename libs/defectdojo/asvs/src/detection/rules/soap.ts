@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Services described in WSDL. */
+/** Rules for SOAP. */
 export const soap: FeatureRules = {
   id: 'soap',
   name: 'SOAP',
-  reason: 'Programs call this code with messages in XML.',
+  reason: 'Other programs call this code with XML messages.',
   dependencies: [
     {
       id: 'soap-library',

@@ -1,8 +1,8 @@
 import type { FeatureRules } from '../rule.ts';
 
-/** Having code of one's own. */
+/** The feature of a repository with code of its own. */
 export const sourceCode: FeatureRules = {
   id: 'source_code',
   name: 'Source code',
-  reason: 'There is code that somebody here wrote.',
+  reason: 'The repository contains code of its own.',
 };

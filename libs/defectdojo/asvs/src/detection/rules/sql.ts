@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Asking a database. */
+/** Rules for database access. */
 export const sql: FeatureRules = {
   id: 'sql',
   name: 'Database access',
-  reason: 'Values become part of queries to a database.',
+  reason: 'Values become part of database queries.',
   dependencies: [
     {
       id: 'database-library',
@@ -49,7 +49,7 @@ export const sql: FeatureRules = {
   code: [
     {
       id: 'database-code',
-      reason: 'Sends a query to a database or declares what is kept there.',
+      reason: 'Sends a query to a database or declares its tables.',
       languages: ['go', 'php', 'py', 'java', 'ruby', 'csharp', 'js', 'rust', 'c', 'elixir', 'swift'],
       confidence: 'strong',
       tokensOf: {

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Loading other people's scripts into pages. */
+/** Rules for scripts of third parties. */
 export const thirdPartyScripts: FeatureRules = {
   id: 'third_party_scripts',
   name: 'Scripts of third parties',
-  reason: 'Pages load scripts from elsewhere, or send visits to a tracker.',
+  reason: 'Pages load scripts from other origins, or report visits to a tracker.',
   dependencies: [
     {
       id: 'tracker-library',
-      reason: 'A library that reports what visitors do.',
+      reason: 'A library that tracks visitors.',
       confidence: 'medium',
       names: {
         npm: spaced`

@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Guarding connections. */
+/** Rules for TLS. */
 export const tls: FeatureRules = {
   id: 'tls',
   name: 'TLS settings',
-  reason: 'This code decides how connections are guarded.',
+  reason: 'The code configures TLS.',
   dependencies: [
     {
       id: 'tls-library',
@@ -26,7 +26,7 @@ export const tls: FeatureRules = {
   code: [
     {
       id: 'tls-code',
-      reason: 'Sets up TLS or checks certificates.',
+      reason: 'Configures TLS or verifies certificates.',
       languages: ['go', 'js', 'py', 'java', 'ruby', 'php', 'csharp', 'rust', 'c', 'swift'],
       confidence: 'strong',
       tokens: spaced`

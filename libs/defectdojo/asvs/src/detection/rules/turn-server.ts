@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Relaying other people's connections. */
+/** Rules for TURN and STUN servers. */
 export const turnServer: FeatureRules = {
   id: 'turn_server',
   name: 'TURN or STUN server',
-  reason: 'This code relays or arranges other people’s connections.',
+  reason: 'The code relays or establishes connections of others.',
   dependencies: [
     {
       id: 'turn-library',
@@ -15,7 +15,7 @@ export const turnServer: FeatureRules = {
     },
     {
       id: 'stun-library',
-      reason: 'A library for STUN, which both ends use.',
+      reason: 'A library for STUN clients and servers.',
       confidence: 'medium',
       names: { golang: ['github.com/pion/stun'], cargo: ['stun', 'stun_codec'], npm: ['stun'] },
     },
@@ -23,7 +23,7 @@ export const turnServer: FeatureRules = {
   code: [
     {
       id: 'turn-code',
-      reason: 'Speaks TURN as a server does.',
+      reason: 'Implements a TURN server.',
       languages: ['go', 'rust', 'c', 'js', 'py', 'java'],
       confidence: 'strong',
       tokens: spaced`

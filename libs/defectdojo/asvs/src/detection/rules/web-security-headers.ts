@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Telling browsers how to guard a page. */
+/** Rules for browser security headers. */
 export const webSecurityHeaders: FeatureRules = {
   id: 'web_security_headers',
   name: 'Browser security headers',
-  reason: 'This code tells browsers how to guard its pages.',
+  reason: 'The code sends security headers to browsers.',
   dependencies: [
     {
       id: 'header-library',
-      reason: 'A library that sets security headers or guards forms.',
+      reason: 'A library that sets security headers or protects forms.',
       confidence: 'medium',
       names: {
         npm: ['helmet', 'csurf', 'lusca', '@fastify/helmet', 'koa-helmet'],
@@ -23,7 +23,7 @@ export const webSecurityHeaders: FeatureRules = {
   code: [
     {
       id: 'header-code',
-      reason: 'Sets a header for browsers or guards a form.',
+      reason: 'Sets a security header or protects a form.',
       languages: ['js', 'py', 'java', 'go', 'ruby', 'php', 'csharp', 'rust', 'html', 'config'],
       confidence: 'medium',
       tokens: spaced`

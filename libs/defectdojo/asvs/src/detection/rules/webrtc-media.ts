@@ -1,11 +1,11 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Speaking with other browsers directly. */
+/** Rules for WebRTC connections. */
 export const webrtcMedia: FeatureRules = {
   id: 'webrtc_media',
   name: 'WebRTC connections',
-  reason: 'Sound, pictures or data go directly between people.',
+  reason: 'The code sends audio, video or data between peers.',
   dependencies: [
     {
       id: 'webrtc-library',
@@ -28,7 +28,7 @@ export const webrtcMedia: FeatureRules = {
   code: [
     {
       id: 'webrtc-code',
-      reason: 'Makes a connection between two people.',
+      reason: 'Connects two peers.',
       languages: ['js', 'go', 'rust', 'py', 'c', 'swift', 'java', 'html', 'dart'],
       confidence: 'strong',
       tokens: spaced`
@@ -40,7 +40,7 @@ export const webrtcMedia: FeatureRules = {
     },
     {
       id: 'ice-servers',
-      reason: 'Names the servers that help two people connect.',
+      reason: 'Lists the servers that help peers connect.',
       languages: ['js', 'go', 'py', 'java', 'config'],
       confidence: 'medium',
       patterns: [

@@ -1,10 +1,10 @@
 import type { FeatureRules } from '../rule.ts';
 
-/** Carrying the messages with which two people agree to connect. */
+/** Rules for WebRTC signalling. */
 export const webrtcSignalling: FeatureRules = {
   id: 'webrtc_signalling',
   name: 'WebRTC signalling',
-  reason: 'Two people agree through this code to connect directly.',
+  reason: 'The code relays the messages by which peers connect.',
   dependencies: [
     {
       id: 'signalling-library',
@@ -19,7 +19,7 @@ export const webrtcSignalling: FeatureRules = {
   code: [
     {
       id: 'signalling-messages',
-      reason: 'Passes an offer, an answer or a candidate on.',
+      reason: 'Relays an offer, an answer or a candidate.',
       languages: ['js', 'go', 'py', 'java', 'rust', 'csharp', 'php', 'elixir'],
       confidence: 'medium',
       patterns: [
@@ -40,7 +40,7 @@ export const webrtcSignalling: FeatureRules = {
     },
     {
       id: 'signalling-answers',
-      reason: 'Passes an offer or an answer on.',
+      reason: 'Relays an offer or an answer.',
       languages: ['js', 'go', 'py', 'java', 'rust'],
       confidence: 'medium',
       patterns: [

@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Accepting WebSocket connections. */
+/** Rules for WebSocket endpoints. */
 export const websocket: FeatureRules = {
   id: 'websocket',
   name: 'WebSocket endpoint',
-  reason: 'Clients keep WebSocket connections to this code.',
+  reason: 'Clients open WebSocket connections to this code.',
   dependencies: [
     {
       id: 'websocket-server-library',
-      reason: 'A library whose purpose is to accept WebSocket connections.',
+      reason: 'A library for WebSocket servers.',
       confidence: 'strong',
       names: {
         npm: spaced`
@@ -23,7 +23,7 @@ export const websocket: FeatureRules = {
     },
     {
       id: 'websocket-library',
-      reason: 'A WebSocket library, which serves both ends.',
+      reason: 'A WebSocket library for clients and servers.',
       confidence: 'weak',
       names: {
         npm: ['ws', 'websocket'],

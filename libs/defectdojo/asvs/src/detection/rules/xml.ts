@@ -1,15 +1,15 @@
 import type { FeatureRules } from '../rule.ts';
 import { spaced } from '../spaced.ts';
 
-/** Reading XML. */
+/** Rules for XML parsing. */
 export const xml: FeatureRules = {
   id: 'xml',
   name: 'XML parsing',
-  reason: 'This code reads XML, which can name other files and grow without end.',
+  reason: 'The code parses XML, which can refer to other files and expand without end.',
   dependencies: [
     {
       id: 'xml-library',
-      reason: 'A library that reads XML.',
+      reason: 'A library that parses XML.',
       confidence: 'medium',
       names: {
         npm: ['xml2js', 'fast-xml-parser', 'libxmljs', 'libxmljs2', 'xmldom', '@xmldom/xmldom', 'sax'],
@@ -24,7 +24,7 @@ export const xml: FeatureRules = {
   code: [
     {
       id: 'xml-code',
-      reason: 'Reads XML.',
+      reason: 'Parses XML.',
       languages: ['go', 'py', 'java', 'php', 'csharp', 'ruby', 'js', 'c', 'rust'],
       confidence: 'medium',
       tokens: spaced`

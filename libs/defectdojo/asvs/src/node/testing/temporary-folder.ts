@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A folder of one test's own, which goes with the test, however deep it has become. */
+/** Creates a temporary folder for one test and removes it afterwards, at any depth. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'asvs-'));
-  // Node's own removal gives up on paths that are longer than the system takes.
+  // Node's own removal fails on paths that are longer than the system allows.
   onTestFinished(() => void spawnSync('rm', ['-rf', folder]));
   return folder;
 }
 
-/** Writes files by their paths, with the folders they need. */
+/** Writes files by their paths and creates the folders that they need. */
 export function writeTree(folder: string, files: Readonly<Record<string, string | Uint8Array>>): string {
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -21,7 +21,7 @@ export function writeTree(folder: string, files: Readonly<Record<string, string 
   return folder;
 }
 
-/** A small program that serves pages: what every way of reading a repository has to find. */
+/** A small web server that every way of reading a repository must find. */
 export const SMALL_SERVER: Readonly<Record<string, string>> = {
   'package.json': JSON.stringify({
     name: 'shop',

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { MapManyJob } from '@gecko-defectdojo/contract';
 import type { BatchPreviewRow, MappingBatchItem, MappingRule } from '@gecko-defectdojo/contract';
-import { runMapManyJob } from '@gecko-defectdojo/jobs';
+import { runBatchJob } from '@gecko-defectdojo/jobs';
 import {
   createMapping,
   disconnect,
@@ -41,7 +41,7 @@ async function mapByHand(repositoryId: string, name: string): Promise<void> {
 }
 
 function work(batchId: string, signal = new AbortController().signal): Promise<void> {
-  return runMapManyJob(world.context, MapManyJob.parse({ teamId: world.teamId, batchId }), signal);
+  return runBatchJob(world.context, MapManyJob.parse({ teamId: world.teamId, batchId }), signal);
 }
 
 async function items(batchId: string): Promise<readonly MappingBatchItem[]> {

@@ -3,7 +3,7 @@ import type { Tx } from '@gecko-defectdojo/data';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import { connectionStateOf, enqueuePublishing } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
-import { noteConnection } from '../job/note-connection.ts';
+import { noteConnection } from '../outage/note-connection.ts';
 import type { Publication } from './find-publication.ts';
 import type { RepeatedPublishJob } from './run-publish-job.ts';
 import { waitBeforePublishing } from './wait-before-publishing.ts';

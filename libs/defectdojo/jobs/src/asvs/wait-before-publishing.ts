@@ -1,6 +1,6 @@
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
-import { outageWaitMs } from '../job/outage-wait.ts';
+import { outageWaitMs } from '../outage/outage-wait.ts';
 
 const WAIT_MAX_MS = 3_600_000;
 

@@ -3,7 +3,7 @@ import type { CheckResult, MappingRecord } from '@gecko-defectdojo/data';
 import { getProduct, getTest } from '@gecko-defectdojo/client';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
-import { isTestOfMapping } from '../engine/is-test-of-mapping.ts';
+import { isTestOfMapping } from '../push/test/is-test-of-mapping.ts';
 import type { CheckSession, TestCheck } from './check-session.ts';
 import { collectMissing } from './collect-missing.ts';
 import { dropMoving } from './drop-moving.ts';

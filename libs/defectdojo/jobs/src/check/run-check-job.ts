@@ -16,7 +16,7 @@ import type { CheckRecord, ConnectionRecord, MappingRecord } from '@gecko-defect
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import { connectionStateOf, openClient } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
-import { noteConnection } from '../job/note-connection.ts';
+import { noteConnection } from '../outage/note-connection.ts';
 import { compareTest } from './compare-test.ts';
 import { waitBeforeRetry } from './wait-before-retry.ts';
 

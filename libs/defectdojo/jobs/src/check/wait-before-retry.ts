@@ -1,7 +1,7 @@
 import type { CheckRecord } from '@gecko-defectdojo/data';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
-import { outageWaitMs } from '../job/outage-wait.ts';
+import { outageWaitMs } from '../outage/outage-wait.ts';
 
 const WAIT_MAX_MS = 600_000;
 /** Somebody waits for a check by hand: after ten minutes it says what is wrong. */

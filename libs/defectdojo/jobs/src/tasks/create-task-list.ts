@@ -19,10 +19,10 @@ import { RepeatedPublishJob, runPublishJob } from '../asvs/run-publish-job.ts';
 import { queueNightlyChecks } from '../check/queue-nightly-checks.ts';
 import { runCheckJob } from '../check/run-check-job.ts';
 import type { JobContext } from '../context.ts';
-import { HEARTBEAT_MS } from '../job/perform-push.ts';
-import { runPushJob } from '../job/run-push-job.ts';
-import { sweep } from '../job/sweep.ts';
-import { runMapManyJob } from '../map-many/run-map-many-job.ts';
+import { HEARTBEAT_MS } from '../push-job/perform-push.ts';
+import { runPushJob } from '../push-job/run-push-job.ts';
+import { sweep } from './sweep.ts';
+import { runBatchJob } from '../batch/run-batch-job.ts';
 import { defineTask } from './define-task.ts';
 
 /** A run whose last heartbeat is older than this has lost its worker. */
@@ -34,9 +34,7 @@ const NIGHT_MS = 4 * 3_600_000;
 export function createTaskList(context: JobContext): TaskList {
   return {
     [PUSH_TASK]: defineTask(PushJob, (job, helpers) => runPushJob(context, job, helpers.abortSignal)),
-    [MAP_MANY_TASK]: defineTask(MapManyJob, (job, helpers) =>
-      runMapManyJob(context, job, helpers.abortSignal),
-    ),
+    [MAP_MANY_TASK]: defineTask(MapManyJob, (job, helpers) => runBatchJob(context, job, helpers.abortSignal)),
     [CHECK_TASK]: defineTask(CheckJob, (job, helpers) => runCheckJob(context, job, helpers.abortSignal)),
     [DETECT_ASVS_TASK]: defineTask(
       DetectAsvsJob,

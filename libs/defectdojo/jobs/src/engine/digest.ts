@@ -1,1 +1,0 @@
-export { digest } from '@gecko-defectdojo/services';

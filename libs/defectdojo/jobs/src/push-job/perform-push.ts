@@ -1,0 +1,194 @@
+import {
+  PushTakenOver,
+  endPush,
+  hasPendingPush,
+  holdMapping,
+  holdPush,
+  hostSqlOf,
+  isBeingClosed,
+  saveProgress,
+  updateMapping,
+  viewPush,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { ConnectionRecord, PushRecord, MappingChange, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import { capabilitiesOf, errorWith, IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import type { HostRepository } from '@gecko-defectdojo/host';
+import { endMapping, openClient, recordConnectionWorks } from '@gecko-defectdojo/services';
+import type { JobContext } from '../context.ts';
+import type { PushSession } from '../push/push-session.ts';
+import { PushTally } from '../push/push-tally.ts';
+import { closeMapping } from '../push/gone/close-mapping.ts';
+import { executePush } from '../push/execute-push.ts';
+import type { PushResult } from '../push/execute-push.ts';
+import { noteSuccess } from './notices.ts';
+import { settleFailure } from './settle-failure.ts';
+
+/** How often a run says that it lives, in milliseconds; the sweep waits for several of these. */
+export const HEARTBEAT_MS = 10_000;
+
+export interface PerformPushOptions {
+  readonly push: PushRecord;
+  readonly mapping: MappingRecord;
+  readonly connection: ConnectionRecord;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Works on one claimed run to its end, or to the point where it has to wait, and writes down which it was. Only
+ * errors that are nobody's known fault leave it, for the job queue to try again.
+ */
+export async function performPush(context: JobContext, options: PerformPushOptions): Promise<void> {
+  const { push, mapping, connection, signal } = options;
+  const tally = new PushTally(viewPush(push).counters);
+  const heartbeat = setInterval(() => {
+    withTeam(context.database, push.teamId, (tx) => saveProgress(tx, push, tally.counters)).catch(() => {
+      // A missed heartbeat is not worth more than the next one.
+    });
+  }, HEARTBEAT_MS);
+  try {
+    const result = await exportWith(context, options, tally);
+    const { counters } = tally;
+    await withTeam(context.database, push.teamId, async (tx) => {
+      await holdPush(tx, push, mapping);
+      await endPush(tx, push, {
+        status: counters.rejected > 0 ? 'partial' : 'succeeded',
+        counters,
+        ...describe(counters.rejected, result),
+      });
+      await updateMapping(tx, push.teamId, mapping.id, await afterSuccess(tx, context, options));
+      if (!isBeingClosed(mapping))
+        await noteSuccess(tx, context, { push, mapping, rejected: counters.rejected });
+      if (connection.state === 'unreachable') await recordConnectionWorks(tx, context, { connection });
+    });
+  } catch (error) {
+    // Whoever took it over goes on from the ledger; this worker has no say in the run any more.
+    if (error instanceof PushTakenOver) return;
+    const failure = signal.aborted ? stopped() : error;
+    if (!isIntegrationError(failure)) throw failure;
+    const { counters } = tally;
+    await settleFailure(context, { push, mapping, connection, counters, error: recreatedNextTime(failure) });
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+/** What a finished run leaves on its mapping. A closed one has nothing left to be done. */
+async function afterSuccess(
+  tx: Tx,
+  context: JobContext,
+  { push, mapping }: PerformPushOptions,
+): Promise<MappingChange> {
+  if (isBeingClosed(mapping)) return { closingSince: null };
+  await holdMapping(tx, push);
+  const isClean = !(await hasPendingPush(tx, push.teamId, mapping.id));
+  return {
+    lastPushedAt: context.now(),
+    state: 'active',
+    stateCode: null,
+    stateReason: null,
+    ...(isClean ? { dirtySince: null } : {}),
+  };
+}
+
+async function exportWith(
+  context: JobContext,
+  options: PerformPushOptions,
+  tally: PushTally,
+): Promise<PushResult> {
+  const { push, mapping, connection, signal } = options;
+  const { teamId } = push;
+  const [repository, scan] = await withTeam(context.database, teamId, async (tx) => [
+    await context.host.findRepository(hostSqlOf(tx), teamId, mapping.repositoryId),
+    await context.host.findLatestScan(hostSqlOf(tx), teamId, mapping.repositoryId, mapping.branch),
+  ]);
+  if (!repository && !isBeingClosed(mapping)) return endWithRepository(context, options);
+  const client = await openClient(context, {
+    teamId,
+    connection,
+    onRequest: ({ write }) => {
+      tally.add({ kind: 'requested', isWrite: write });
+    },
+  });
+  try {
+    const session: PushSession = {
+      context,
+      scope: { teamId, mappingId: mapping.id, repositoryId: mapping.repositoryId, branch: mapping.branch },
+      push,
+      mapping,
+      connection,
+      repository: repository ?? formerRepository(mapping),
+      scan,
+      client,
+      capabilities: capabilitiesOf(connection.instanceVersion ?? undefined),
+      tally,
+      signal,
+      ...(isBeingClosed(mapping) ? { closedAt: mapping.closingSince ?? push.queuedAt } : {}),
+    };
+    if (!isBeingClosed(mapping)) return await executePush(session);
+    await closeMapping(session);
+    return { missing: 0 };
+  } finally {
+    await client.close();
+  }
+}
+
+/** A repository that was deleted in Gecko ends its mapping; its findings are gone from Gecko, so they are mitigated. */
+async function endWithRepository(context: JobContext, { push, mapping }: PerformPushOptions): Promise<never> {
+  await withTeam(context.database, push.teamId, async (tx) => {
+    await holdPush(tx, push, mapping);
+    await endMapping(tx, { mapping, findings: 'mitigate', now: context.now() });
+  });
+  throw new IntegrationError(
+    'repository_not_found',
+    'The repository no longer exists in Gecko, so its mapping ended and its findings are being mitigated.',
+  );
+}
+
+/** What a closing run says of a repository that is gone: nothing is reported of it any more. */
+function formerRepository(mapping: MappingRecord): HostRepository {
+  return {
+    id: mapping.repositoryId,
+    provider: 'github',
+    fullName: mapping.service,
+    url: '',
+    defaultBranch: mapping.branch,
+  };
+}
+
+function describe(rejected: number, { missing, acceptanceRefusal }: PushResult) {
+  if (rejected > 0) {
+    return {
+      errorCode: 'finding_rejected' as const,
+      errorMessage: `DefectDojo refused ${String(rejected)} ${rejected === 1 ? 'finding' : 'findings'}; all others went through.`,
+    };
+  }
+  if (missing > 0) {
+    return {
+      errorCode: 'findings_differ' as const,
+      errorMessage: `DefectDojo holds ${String(missing)} fewer findings than Gecko pushed. Somebody may have deleted them there.`,
+    };
+  }
+  if (acceptanceRefusal !== undefined) {
+    return {
+      errorCode: 'right_missing' as const,
+      errorMessage: `DefectDojo shows accepted risks of this product without their end, because it takes no risk acceptance for them. It said: ${acceptanceRefusal.replace(/[.\s]*$/, '.')} Gecko opens them itself when their time has come. Allow full risk acceptance for the product, then retry.`,
+    };
+  }
+  return {};
+}
+
+/** A test or engagement was deleted in DefectDojo during the push. The next attempt creates it again. */
+function recreatedNextTime(error: IntegrationError): IntegrationError {
+  return error.code === 'remote_not_found' ? errorWith(error, { retry: 'backoff' }) : error;
+}
+
+function stopped(): IntegrationError {
+  return new IntegrationError(
+    'internal',
+    'The push was interrupted because its worker stopped. Gecko goes on with it.',
+    {
+      retry: 'at_once',
+    },
+  );
+}

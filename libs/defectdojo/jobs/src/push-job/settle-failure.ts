@@ -1,0 +1,99 @@
+import {
+  endPush,
+  enqueuePush,
+  findConnection,
+  holdPush,
+  isBeingClosed,
+  PushTakenOver,
+  updateMapping,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { ConnectionRecord, PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import { isIntegrationError, RETRY_ATTEMPTS_MAX, retryDelayMs } from '@gecko-defectdojo/domain';
+import type { IntegrationError } from '@gecko-defectdojo/domain';
+import { connectionStateOf } from '@gecko-defectdojo/services';
+import type { PushCounters } from '@gecko-defectdojo/contract';
+import type { JobContext } from '../context.ts';
+import { noteConnection } from '../outage/note-connection.ts';
+import { noteFailure } from './notices.ts';
+
+export interface SettleFailureOptions {
+  readonly push: PushRecord;
+  readonly mapping: MappingRecord;
+  readonly connection: ConnectionRecord;
+  readonly counters: PushCounters;
+  readonly error: IntegrationError;
+}
+
+/**
+ * What becomes of a run that could not go on, in one transaction: a rejected key or a pause makes it wait for a person
+ * and tries nothing again; a passing failure makes it wait for its time; anything else ends it. Nothing is lost either way: the
+ * ledger says what DefectDojo holds, and the mapping stays dirty.
+ */
+export async function settleFailure(context: JobContext, options: SettleFailureOptions): Promise<void> {
+  const { push, mapping, connection, counters } = options;
+  const { teamId } = push;
+  try {
+    await withTeam(context.database, teamId, async (tx) => {
+      const { error, isUnwanted } = await whatStands(tx, options);
+      const state = connectionStateOf(error.code);
+      // Before the run's row, in the order in which a person's changes lock them.
+      if (state !== undefined) await noteConnection(tx, context, connection, state, error);
+      const needsPerson = error.retry === 'when_person_acted';
+      const isOver = needsPerson && !(await isHeldBack(tx, teamId));
+      const retryAt = isOver ? context.now() : retryTime(context, push, error);
+      const isWaiting = await endPush(tx, push, {
+        status: needsPerson || retryAt ? 'waiting' : 'failed',
+        counters,
+        errorCode: error.code,
+        errorMessage: error.message,
+        retryAt,
+      });
+      // A run requested meanwhile has a job of its own, which must not be put off.
+      if (isWaiting && retryAt) await enqueuePush(tx, mapping.id, retryAt);
+      const isEnded = !needsPerson && retryAt === undefined && !isUnwanted;
+      if (isEnded && !isBeingClosed(mapping)) await noteFailure(tx, context, { push, mapping, error });
+      if (error.code === 'product_gone') {
+        await updateMapping(tx, teamId, mapping.id, {
+          state: 'stale',
+          stateCode: error.code,
+          stateReason: error.message,
+        });
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof PushTakenOver)) throw error;
+  }
+}
+
+/** Whether a person still has to act: somebody may have replaced the key, or resumed, in the meantime. */
+async function isHeldBack(tx: Tx, teamId: string): Promise<boolean> {
+  const connection = await findConnection(tx, teamId);
+  return connection !== undefined && (connection.state === 'key_rejected' || connection.pausedAt !== null);
+}
+
+/** A mapping that was removed or changed meanwhile outdoes whatever went wrong: nobody has to act on that. */
+async function whatStands(
+  tx: Tx,
+  { push, mapping, error }: Pick<SettleFailureOptions, 'push' | 'mapping' | 'error'>,
+): Promise<{ readonly error: IntegrationError; readonly isUnwanted: boolean }> {
+  try {
+    await holdPush(tx, push, mapping);
+    return { error, isUnwanted: error.code === 'not_found' };
+  } catch (unwanted) {
+    if (isIntegrationError(unwanted)) return { error: unwanted, isUnwanted: true };
+    throw unwanted;
+  }
+}
+
+/** Returns the time of the next attempt. Undefined if the push ends here, or waits for a person. */
+function retryTime(context: JobContext, push: PushRecord, error: IntegrationError): Date | undefined {
+  const { attempts: attempt } = push;
+  const { retry, retryAfterMs } = error;
+  if (attempt >= RETRY_ATTEMPTS_MAX) return undefined;
+  if (retry === 'at_once') return context.now();
+  if (retry !== 'backoff') return undefined;
+  return new Date(
+    context.now().getTime() + retryDelayMs({ attempt, random: context.random(), retryAfterMs }),
+  );
+}

@@ -1,0 +1,168 @@
+import { recordEvents } from '@gecko-defectdojo/data';
+import { changeRiskAcceptance, createRiskAcceptance, isOutcomeUnknown } from '@gecko-defectdojo/client';
+import { isIntegrationError } from '@gecko-defectdojo/domain';
+import type { AcceptanceEntry, IntegrationError, LedgerEvent } from '@gecko-defectdojo/domain';
+import { acceptanceName } from './acceptance-name.ts';
+import type { TestSession } from '../push-session.ts';
+import { tryDeleteAcceptance } from '../findings/forget-findings.ts';
+import { inPush } from '../in-push.ts';
+import { instantOf } from './look-up-acceptances.ts';
+import { decideByLookUp, lookUpFindings } from '../findings/look-up.ts';
+import type { PlannedAcceptance } from '../planned-finding.ts';
+import { rejected } from '../findings/reject-finding.ts';
+
+/** So many failures without any success mean that DefectDojo makes no acceptances at the moment. */
+const FAILURES_MAX = 3;
+/** So many findings refused one by one mean that it is not the findings. */
+const REFUSED_MAX = 3;
+
+/**
+ * Makes the Risk Acceptances of findings that are accepted by now, or gives them another end, each acknowledged before
+ * the next. Where DefectDojo takes none, the flag alone stands, and nothing more is tried in this run.
+ */
+export async function sendAcceptances(
+  session: TestSession,
+  acceptances: readonly PlannedAcceptance[],
+): Promise<void> {
+  const unknown = acceptances.filter((one) => one.remoteId === undefined).map((one) => one.findingId);
+  const found = await lookUpFindings(session, unknown);
+  for (const acceptance of acceptances) {
+    session.signal.throwIfAborted();
+    const remoteId = acceptance.remoteId ?? found.get(acceptance.findingId)?.id;
+    if (remoteId === undefined) await decideByLookUp(session, [acceptance.findingId]);
+    else if (acceptance.acceptanceId !== undefined)
+      await change(session, { ...acceptance, remoteId, acceptanceId: acceptance.acceptanceId });
+    else if (session.acceptances.refusal !== undefined) await settleWithoutEnd(session, acceptance);
+    else await create(session, { ...acceptance, remoteId });
+  }
+  await setSuspectsApart(session);
+}
+
+type Known = PlannedAcceptance & { readonly remoteId: number };
+
+async function create(session: TestSession, acceptance: Known): Promise<void> {
+  const { findingId, remoteId, expiresAt } = acceptance;
+  // Should the answer be lost, the next run looks whether it was made before it makes one.
+  await record(session, findingId, { kind: 'acceptance_known', remoteId, acceptance: { expiresAt } });
+  try {
+    const { id } = await createRiskAcceptance(
+      session.client,
+      {
+        name: acceptanceName(findingId),
+        ownerId: session.connection.accountId,
+        findingId: remoteId,
+        expiresAt,
+        details: `Accepted in Gecko: ${acceptance.url}`,
+      },
+      { signal: session.signal },
+    );
+    await finish(session, acceptance, { id, expiresAt });
+  } catch (error) {
+    if (!isIntegrationError(error) || isOutcomeUnknown(error)) throw error;
+    await afterRefusal(session, acceptance, error);
+  }
+}
+
+async function afterRefusal(session: TestSession, acceptance: Known, error: IntegrationError): Promise<void> {
+  const { findingId, remoteId } = acceptance;
+  switch (error.code) {
+    case 'right_missing':
+      session.acceptances.refusal = error.remoteMessage ?? error.message;
+      return settleWithoutEnd(session, acceptance);
+    case 'remote_refused':
+      if ((await lookUpFindings(session, [findingId])).get(findingId)?.id !== remoteId) {
+        await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
+        return decideByLookUp(session, [findingId]);
+      }
+      session.acceptances.refused += 1;
+      session.acceptances.lastRefusal = error.remoteMessage ?? error.message;
+      if (session.acceptances.refused >= REFUSED_MAX)
+        session.acceptances.refusal = session.acceptances.lastRefusal;
+      return settleWithoutEnd(session, acceptance);
+    case 'remote_error':
+      // It may have been made before DefectDojo failed, so the intent stays.
+      return suspect(session, acceptance, error);
+    default:
+      throw error;
+  }
+}
+
+/**
+ * DefectDojo failed. While no acceptance was seen to work in this run that says little about the finding, so a few are
+ * tried before any is set apart; when none works, the run comes again later.
+ */
+async function suspect(
+  session: TestSession,
+  acceptance: PlannedAcceptance,
+  error: IntegrationError,
+): Promise<void> {
+  if (session.acceptances.areProven) return rejected(session, acceptance, error);
+  const { suspects } = session.acceptances;
+  suspects.push({ acceptance, error });
+  if (suspects.length >= FAILURES_MAX) throw error;
+}
+
+async function setSuspectsApart(session: TestSession): Promise<void> {
+  for (const { acceptance, error } of session.acceptances.suspects.splice(0))
+    await rejected(session, acceptance, error);
+}
+
+async function change(
+  session: TestSession,
+  acceptance: Known & { readonly acceptanceId: number },
+): Promise<void> {
+  const { findingId, remoteId, acceptanceId, expiresAt } = acceptance;
+  try {
+    const answer = await changeRiskAcceptance(
+      session.client,
+      acceptanceId,
+      { findingId: remoteId, expiresAt },
+      { signal: session.signal },
+    );
+    if (answer.expiration_date_handled === null && instantOf(answer.expiration_date) === expiresAt) {
+      session.tally.add({ kind: 'updated' });
+      await finish(session, acceptance, { id: acceptanceId, expiresAt });
+      return;
+    }
+    // DefectDojo had ended it before: an ended one does not take a new end, so a new one is made in the next pass.
+    await tryDeleteAcceptance(session, acceptanceId);
+    await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
+    await decideByLookUp(session, [findingId]);
+  } catch (error) {
+    if (!isIntegrationError(error) || isOutcomeUnknown(error)) throw error;
+    switch (error.code) {
+      case 'remote_not_found':
+        await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
+        return decideByLookUp(session, [findingId]);
+      case 'remote_refused':
+        if ((await lookUpFindings(session, [findingId])).get(findingId)?.id !== remoteId)
+          return decideByLookUp(session, [findingId]);
+        return rejected(session, acceptance, error);
+      case 'right_missing':
+        return rejected(session, acceptance, error);
+      case 'remote_error':
+        return suspect(session, acceptance, error);
+      default:
+        throw error;
+    }
+  }
+}
+
+/** The risk is accepted there, without its end: Gecko opens the finding itself when its time has come. */
+function settleWithoutEnd(session: TestSession, acceptance: PlannedAcceptance): Promise<void> {
+  return finish(session, acceptance, undefined);
+}
+
+async function finish(
+  session: TestSession,
+  { findingId, revision, remoteId }: PlannedAcceptance,
+  acceptance: AcceptanceEntry | undefined,
+): Promise<void> {
+  session.tally.add({ kind: 'done', findings: 1 });
+  if (acceptance) session.acceptances.areProven = true;
+  await record(session, findingId, { kind: 'accepted', revision, remoteId, acceptance });
+}
+
+function record(session: TestSession, findingId: string, event: LedgerEvent): Promise<void> {
+  return inPush(session, (tx) => recordEvents(tx, session.scope, [{ findingId, event }]));
+}

@@ -1,0 +1,69 @@
+import { recordEvents } from '@gecko-defectdojo/data';
+import { remoteStatusOfFinding } from '@gecko-defectdojo/domain';
+import type { LedgerEvent } from '@gecko-defectdojo/domain';
+import type { RemoteFinding } from '@gecko-defectdojo/client';
+import type { TestSession } from '../push-session.ts';
+import { forgetFindings, tryDeleteAcceptance } from '../findings/forget-findings.ts';
+import { inPush } from '../in-push.ts';
+import { decideByLookUp, lookUpFindings } from '../findings/look-up.ts';
+import type { PlannedWithdrawal } from '../planned-finding.ts';
+
+/** DefectDojo ends an acceptance when its day has begun in the server's time zone: up to a day (of 25 h) early. */
+const EARLY_MS = 25 * 3_600_000;
+
+/**
+ * Takes Risk Acceptances back, which opens their findings: always before anything else is said about them, because
+ * DefectDojo makes the findings of a deleted acceptance active whatever they are, and so does its expiry job. A finding
+ * that DefectDojo has reopened itself when its time came needs nothing. Answers the findings that are dealt with.
+ */
+export async function withdrawAcceptances(
+  session: TestSession,
+  withdrawals: readonly PlannedWithdrawal[],
+): Promise<Set<string>> {
+  const done = new Set<string>();
+  const found = await lookUpFindings(
+    session,
+    withdrawals.map((withdrawal) => withdrawal.findingId),
+  );
+  for (const withdrawal of withdrawals) {
+    session.signal.throwIfAborted();
+    const there = found.get(withdrawal.findingId);
+    if (there === undefined) await forgetFindings(session, [withdrawal.findingId]);
+    else if (await withdraw(session, withdrawal, there)) done.add(withdrawal.findingId);
+  }
+  return done;
+}
+
+async function withdraw(
+  session: TestSession,
+  withdrawal: PlannedWithdrawal,
+  there: RemoteFinding,
+): Promise<boolean> {
+  const { findingId, revision, isLast } = withdrawal;
+  const { tally } = session;
+  const opened = { kind: 'opened', remoteId: there.id, ...(isLast ? { revision } : {}) } as const;
+  if (isLast && remoteStatusOfFinding(there) === 'open' && mayHaveEnded(session, withdrawal)) {
+    await record(session, findingId, opened);
+    tally.add({ kind: 'done', findings: 1 });
+    tally.add({ kind: 'settled', reason: 'unchanged', findings: 1 });
+    return true;
+  }
+  if (!(await tryDeleteAcceptance(session, withdrawal.acceptanceId))) {
+    await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
+    await decideByLookUp(session, [findingId]);
+    return false;
+  }
+  await record(session, findingId, opened);
+  if (!isLast) return false;
+  tally.add({ kind: 'moved', to: 'open' });
+  tally.add({ kind: 'done', findings: 1 });
+  return true;
+}
+
+function mayHaveEnded(session: TestSession, { expiresAt }: PlannedWithdrawal): boolean {
+  return Date.parse(expiresAt) - EARLY_MS <= session.context.now().getTime();
+}
+
+function record(session: TestSession, findingId: string, event: LedgerEvent): Promise<void> {
+  return inPush(session, (tx) => recordEvents(tx, session.scope, [{ findingId, event }]));
+}

@@ -1,0 +1,106 @@
+import {
+  countExported,
+  countFindings,
+  findChangedFindings,
+  countGoneFindings,
+  saveProgress,
+} from '@gecko-defectdojo/data';
+import { countFindings as countRemoteFindings } from '@gecko-defectdojo/client';
+import { CHUNK_START } from '@gecko-defectdojo/domain';
+import { ensureTest } from './test/ensure-test.ts';
+import { pushPage } from './push-page.ts';
+import { newTestState } from './push-session.ts';
+import type { PushSession, TestSession } from './push-session.ts';
+import { sendGone } from './gone/send-gone.ts';
+import { settleLeftovers } from './reports/settle-report.ts';
+import { inPush } from './in-push.ts';
+
+/** Findings that are read, planned and sent together: bounds the memory of a run. */
+const PAGE = 500;
+/** The most the host is asked for at once; see `GeckoHost`. */
+const PAGE_MAX = 1_000;
+/** Changes that arrive while a run works are taken up by the next pass; endless ones by the next run. */
+const PASSES_MAX = 8;
+const PAGES_MAX = 100_000;
+
+/** What a finished export says besides its counters. */
+export interface PushResult {
+  /** DefectDojo holds fewer findings than the ledger says: somebody deleted some there. */
+  readonly missing: number;
+  /** DefectDojo's words when it took no Risk Acceptance, so that accepted risks stand there without their end. */
+  readonly acceptanceRefusal?: string | undefined;
+}
+
+/**
+ * Brings DefectDojo from what it was last known to hold to what Gecko says now, and sends only the difference. The
+ * ledger is written after each acknowledged step, so that whatever ends this run, the next one goes on from there.
+ */
+export async function executePush(base: PushSession): Promise<PushResult> {
+  const { scope, tally } = base;
+  const filter = {
+    includeHeldBack: base.connection.includeResolvedFindings,
+    includeRejected: base.push.trigger === 'retry',
+  };
+  const { testId, isNew } = await ensureTest(base);
+  const session: TestSession = {
+    ...base,
+    testId,
+    ...newTestState(base.mapping.chunkSize ?? CHUNK_START),
+  };
+  // What was on its way to a test that is gone has gone with it.
+  if (!isNew) await settleLeftovers(session);
+  const totals = await inPush(session, async (tx) => {
+    const counted = await countFindings(tx, scope, filter);
+    const gone = await countGoneFindings(tx, scope, filter.includeRejected);
+    tally.add({ kind: 'compared', ...counted, gone });
+    // The page shows how much there is to do before the first of it is done.
+    if (counted.changed + gone > 0) await saveProgress(tx, session.push, tally.counters);
+    return { gone };
+  });
+  if (totals.gone > 0) await sendGone(session, filter.includeRejected);
+  const { created } = tally.counters;
+  for (let pass = 0; pass < PASSES_MAX; pass += 1) {
+    // What was set apart in this very run is not taken up by its second pass.
+    const seen = await pushPass(session, pass === 0 ? filter : { ...filter, includeRejected: false });
+    if (seen === 0) break;
+  }
+  tally.add({ kind: 'ended' });
+  return {
+    missing: tally.counters.created > created ? await countMissing(session) : 0,
+    acceptanceRefusal: session.acceptances.refusal ?? session.acceptances.lastRefusal,
+  };
+}
+
+/** Goes once through everything that differs; answers how many findings that were. */
+async function pushPass(
+  session: TestSession,
+  filter: { readonly includeHeldBack: boolean; readonly includeRejected: boolean },
+): Promise<number> {
+  const { scope } = session;
+  let after: string | undefined;
+  let seen = 0;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    session.signal.throwIfAborted();
+    const findingIds = await inPush(session, (tx) =>
+      findChangedFindings(tx, scope, {
+        ...filter,
+        after,
+        limit: Math.min(PAGE_MAX, Math.max(PAGE, session.pace.chunkSize)),
+      }),
+    );
+    if (findingIds.length === 0) break;
+    seen += findingIds.length;
+    await pushPage(session, findingIds);
+    await inPush(session, (tx) => saveProgress(tx, session.push, session.tally.counters));
+    after = findingIds.at(-1);
+  }
+  return seen;
+}
+
+/** Compares counts after findings were created: one small read, never a listing. */
+async function countMissing(session: TestSession): Promise<number> {
+  const { scope, client, testId, signal } = session;
+  const expected = await inPush(session, (tx) => countExported(tx, scope));
+  const actual = await countRemoteFindings(client, testId, { signal });
+  return Math.max(0, expected - actual);
+}

@@ -1,0 +1,83 @@
+import { findAcceptances, recordEvents } from '@gecko-defectdojo/data';
+import { deleteRiskAcceptance, findRiskAcceptances } from '@gecko-defectdojo/client';
+import { isIntegrationError } from '@gecko-defectdojo/domain';
+import type { ErrorCode } from '@gecko-defectdojo/contract';
+import { acceptanceName } from '../acceptances/acceptance-name.ts';
+import type { PushSession } from '../push-session.ts';
+import { inPush } from '../in-push.ts';
+
+const PAGE = 500;
+const PAGES_MAX = 10_000;
+
+/** What DefectDojo answers for an acceptance that is gone, hidden, or cannot be deleted, by this key or at all. */
+const NOT_DELETED: ReadonlySet<ErrorCode> = new Set([
+  'remote_not_found',
+  'right_missing',
+  'remote_refused',
+  'remote_conflict',
+  'remote_error',
+]);
+
+/**
+ * Takes a Risk Acceptance back, which makes its findings active. Answers false when it is gone, hidden, or cannot be
+ * deleted: then its findings are to be read, and taken out of it by PATCH.
+ */
+export async function tryDeleteAcceptance(session: PushSession, acceptanceId: number): Promise<boolean> {
+  try {
+    await deleteRiskAcceptance(session.client, acceptanceId, { signal: session.signal });
+    return true;
+  } catch (error) {
+    if (isIntegrationError(error) && NOT_DELETED.has(error.code)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Takes findings back to "never told", because somebody deleted them in DefectDojo. Their Risk Acceptances, which hold
+ * nothing any more, go as well.
+ */
+export async function forgetFindings(session: PushSession, findingIds: readonly string[]): Promise<void> {
+  if (findingIds.length === 0) return;
+  const { scope } = session;
+  const acceptances = await inPush(session, (tx) =>
+    findAcceptances(tx, scope, { findingIds, limit: findingIds.length }),
+  );
+  for (const { acceptanceId } of acceptances) await tryDeleteAcceptance(session, acceptanceId);
+  await inPush(session, (tx) =>
+    recordEvents(
+      tx,
+      scope,
+      findingIds.map((findingId) => ({ findingId, event: { kind: 'deleted' } })),
+    ),
+  );
+}
+
+/**
+ * Deletes every Risk Acceptance of a mapping whose test is gone: they hold nothing any more. Each is looked up by its
+ * name first, for in a DefectDojo that was installed anew a stranger's acceptance has its id.
+ */
+export async function deleteAllAcceptances(session: PushSession): Promise<void> {
+  let after: string | undefined;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const rows = await inPush(session, (tx) => findAcceptances(tx, session.scope, { after, limit: PAGE }));
+    if (rows.length === 0) return;
+    for (const row of rows) {
+      session.signal.throwIfAborted();
+      if (await isOwnAcceptance(session, row)) await tryDeleteAcceptance(session, row.acceptanceId);
+    }
+    after = rows.at(-1)?.findingId;
+  }
+}
+
+async function isOwnAcceptance(
+  { client, signal }: PushSession,
+  { findingId, acceptanceId }: { readonly findingId: string; readonly acceptanceId: number },
+): Promise<boolean> {
+  try {
+    const named = await findRiskAcceptances(client, { name: acceptanceName(findingId) }, { signal });
+    return named.some(({ id }) => id === acceptanceId);
+  } catch (error) {
+    if (isIntegrationError(error) && NOT_DELETED.has(error.code)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { insertRejectedFinding, recordEvents } from '@gecko-defectdojo/data';
+import { getTest } from '@gecko-defectdojo/client';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import type { TestSession } from '../push-session.ts';
+import { inPush } from '../in-push.ts';
+
+/** More refused findings than this in one run mean that something else is wrong. */
+const PROBLEMS_MAX = 200;
+
+/** A finding that DefectDojo refused. */
+export interface RefusedFinding {
+  readonly findingId: string;
+  readonly title: string;
+  readonly revision: number;
+  readonly remoteId?: number | undefined;
+  /** Set for a finding that Gecko no longer has. */
+  readonly isGone?: boolean | undefined;
+}
+
+/**
+ * Sets a finding apart with DefectDojo's words, so that it does not hold up the others. It waits for a change in
+ * Gecko or for *Retry*. Throws when DefectDojo refuses one finding after the other.
+ */
+export async function rejected(
+  session: TestSession,
+  finding: RefusedFinding,
+  error: IntegrationError,
+): Promise<void> {
+  const { scope, push, tally } = session;
+  if (tally.counters.rejected >= PROBLEMS_MAX) {
+    throw new IntegrationError(
+      'finding_rejected',
+      `DefectDojo refused ${String(PROBLEMS_MAX)} findings one after the other, so Gecko stopped this push. It said: ${error.remoteMessage ?? error.message}`,
+    );
+  }
+  // A 500 may be the finding's fault or an outage that has just begun: then nothing else is answered either.
+  if (error.code === 'remote_error')
+    await getTest(session.client, session.testId, { signal: session.signal });
+  tally.add({ kind: 'rejected' });
+  tally.add({ kind: 'done', findings: 1 });
+  await inPush(session, async (tx) => {
+    await recordEvents(tx, scope, [
+      {
+        findingId: finding.findingId,
+        event: { kind: 'rejected', revision: finding.revision, isGone: finding.isGone },
+      },
+    ]);
+    await insertRejectedFinding(tx, push, {
+      findingId: finding.findingId,
+      title: finding.title,
+      code: 'finding_rejected',
+      message: error.remoteMessage ?? error.message,
+      remoteId: finding.remoteId ?? null,
+    });
+  });
+}

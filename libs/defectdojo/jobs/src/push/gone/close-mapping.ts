@@ -1,0 +1,50 @@
+import { findUnmitigated, forgetRevisions } from '@gecko-defectdojo/data';
+import { getTest, foundOrUndefined } from '@gecko-defectdojo/client';
+import { CHUNK_START } from '@gecko-defectdojo/domain';
+import { pushPage } from '../push-page.ts';
+import { newTestState } from '../push-session.ts';
+import type { PushSession, TestSession } from '../push-session.ts';
+import { inPush } from '../in-push.ts';
+import { isTestOfMapping } from '../test/is-test-of-mapping.ts';
+import { sendGone } from './send-gone.ts';
+import { settleLeftovers } from '../reports/settle-report.ts';
+
+const PAGE = 500;
+const PAGES_MAX = 100_000;
+
+/**
+ * The last run of a mapping that was removed with its findings to be mitigated: everything DefectDojo holds as open or
+ * as an accepted risk becomes mitigated; what was dismissed stays dismissed. Nothing is created, not even a test that
+ * somebody deleted. Should the mapping come back, everything touched here is compared with Gecko again.
+ */
+export async function closeMapping(base: PushSession): Promise<void> {
+  const { mapping, scope } = base;
+  if (mapping.testId === null || !(await isThere(base, mapping.testId))) return;
+  const session: TestSession = {
+    ...base,
+    testId: mapping.testId,
+    ...newTestState(mapping.chunkSize ?? CHUNK_START),
+  };
+  await settleLeftovers(session);
+  await sendGone(session, false);
+  let after: string | undefined;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    session.signal.throwIfAborted();
+    const entries = await inPush(session, (tx) => findUnmitigated(tx, scope, { after, limit: PAGE }));
+    if (entries.length === 0) return;
+    const findingIds = entries.map((entry) => entry.findingId);
+    session.tally.add({ kind: 'planned', findings: findingIds.length });
+    // First, so that a crash between here and the report leaves nothing that looks dealt with.
+    await inPush(session, (tx) => forgetRevisions(tx, scope, findingIds));
+    await pushPage(session, findingIds);
+    await inPush(session, (tx) => forgetRevisions(tx, scope, findingIds));
+    after = findingIds.at(-1);
+  }
+}
+
+/** Whether the mapping's test is there, and is not a stranger's under its id. */
+async function isThere(session: PushSession, testId: number): Promise<boolean> {
+  const { context, client, mapping, signal } = session;
+  const test = await foundOrUndefined(getTest(client, testId, { signal }));
+  return test !== undefined && isTestOfMapping({ context, client, mapping, test, signal });
+}

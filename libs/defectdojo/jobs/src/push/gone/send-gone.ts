@@ -1,0 +1,132 @@
+import { findGoneFindings, hostSqlOf, insertRejectedFinding, recordEvents } from '@gecko-defectdojo/data';
+import { addNote, patchFinding } from '@gecko-defectdojo/client';
+import { GONE_PATCH, isIntegrationError } from '@gecko-defectdojo/domain';
+import type { LedgerEntry, LedgerEvent } from '@gecko-defectdojo/domain';
+import type { TestSession } from '../push-session.ts';
+import { tryDeleteAcceptance } from '../findings/forget-findings.ts';
+import { findAcceptance } from '../acceptances/look-up-acceptances.ts';
+import { leaveBranch } from './leave-branch.ts';
+import { lookUpFindings } from '../findings/look-up.ts';
+import { makeSurePatchesWork, provePatches } from '../patches/probe-patches.ts';
+import { refusalOf } from '../findings/rejection.ts';
+import { rejected } from '../findings/reject-finding.ts';
+import { inPush } from '../in-push.ts';
+
+const GONE_PAGE = 500;
+const GONE_PAGES_MAX = 10_000;
+const GONE_NOTE = 'This finding was deleted in Gecko, so Gecko marked it as mitigated here.';
+
+/** Mitigates in DefectDojo what is no longer the mapping's: with a note that says so where Gecko has deleted it. */
+export async function sendGone(session: TestSession, includeRejected: boolean): Promise<void> {
+  const { scope } = session;
+  let after: string | undefined;
+  for (let page = 0; page < GONE_PAGES_MAX; page += 1) {
+    const entries = await inPush(session, (tx) =>
+      findGoneFindings(tx, scope, { includeRejected, after, limit: GONE_PAGE }),
+    );
+    if (entries.length === 0) return;
+    const elsewhere = await findElsewhere(session, entries);
+    await leaveBranch(
+      session,
+      entries.filter(({ findingId }) => elsewhere.has(findingId)),
+    );
+    const deleted = entries.filter(({ findingId }) => !elsewhere.has(findingId));
+    const unknown = deleted.filter((entry) => entry.remoteId === undefined).map((entry) => entry.findingId);
+    const found = await lookUpFindings(session, unknown);
+    for (const entry of deleted) {
+      session.signal.throwIfAborted();
+      await sendOneGone(session, entry, entry.remoteId ?? found.get(entry.findingId)?.id);
+    }
+    after = entries.at(-1)?.findingId;
+  }
+}
+
+/** Those of them that Gecko has on another branch: the mapping followed that one before. */
+async function findElsewhere(
+  session: TestSession,
+  entries: readonly LedgerEntry[],
+): Promise<ReadonlySet<string>> {
+  const { context, scope } = session;
+  const ids = entries.map(({ findingId }) => findingId);
+  const findings = await inPush(session, (tx) => context.host.loadFindings(hostSqlOf(tx), scope.teamId, ids));
+  return new Set(findings.map(({ id }) => id));
+}
+
+async function sendOneGone(
+  session: TestSession,
+  entry: LedgerEntry,
+  remoteId: number | undefined,
+): Promise<void> {
+  const { findingId } = entry;
+  const { tally } = session;
+  if (remoteId === undefined) {
+    if (entry.acceptance?.id !== undefined) await tryDeleteAcceptance(session, entry.acceptance.id);
+    tally.add({ kind: 'done', findings: 1 });
+    return record(session, findingId, { kind: 'gone' });
+  }
+  await withdrawAcceptance(session, entry, remoteId);
+  if (!(await mitigate(session, entry, remoteId))) return;
+  if (entry.remoteStatus !== 'mitigated') tally.add({ kind: 'moved', to: 'mitigated' });
+  tally.add({ kind: 'done', findings: 1 });
+  await record(session, findingId, { kind: 'gone', remoteId });
+  await leaveNote(session, entry, remoteId);
+}
+
+/** The Risk Acceptance goes first: deleted later, or ended by DefectDojo, it would make the finding active again. */
+async function withdrawAcceptance(session: TestSession, entry: LedgerEntry, remoteId: number): Promise<void> {
+  if (entry.acceptance === undefined) return;
+  const { findingId } = entry;
+  const acceptanceId = entry.acceptance.id ?? (await findAcceptance(session, entry, remoteId))?.id;
+  if (acceptanceId !== undefined) await tryDeleteAcceptance(session, acceptanceId);
+  await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
+}
+
+/** Answers whether the finding is mitigated now; what became of it otherwise is in the ledger. */
+async function mitigate(session: TestSession, entry: LedgerEntry, remoteId: number): Promise<boolean> {
+  const { findingId, revision } = entry;
+  const { tally } = session;
+  try {
+    await patchFinding(session.client, remoteId, GONE_PATCH, { signal: session.signal });
+    provePatches(session);
+    return true;
+  } catch (error) {
+    if (!isIntegrationError(error)) throw error;
+    if (error.code === 'remote_not_found') {
+      await record(session, findingId, { kind: 'gone' });
+      tally.add({ kind: 'done', findings: 1 });
+      return false;
+    }
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    await makeSurePatchesWork(session, remoteId, error);
+    await rejected(session, { findingId, revision, title: titleOf(entry), remoteId, isGone: true }, refusal);
+    return false;
+  }
+}
+
+function record(session: TestSession, findingId: string, event: LedgerEvent): Promise<void> {
+  return inPush(session, (tx) => recordEvents(tx, session.scope, [{ findingId, event }]));
+}
+
+/** The note comes after the state: where it cannot be left the finding is mitigated all the same. */
+async function leaveNote(session: TestSession, entry: LedgerEntry, remoteId: number): Promise<void> {
+  try {
+    await addNote(session.client, remoteId, GONE_NOTE, { signal: session.signal });
+  } catch (error) {
+    if (!isIntegrationError(error) || (error.retryable && refusalOf(error) === undefined)) throw error;
+    const { findingId } = entry;
+    await inPush(session, (tx) =>
+      insertRejectedFinding(tx, session.push, {
+        findingId,
+        title: titleOf(entry),
+        code: 'finding_rejected',
+        message: `The finding is mitigated, but without a note. DefectDojo said: ${error.remoteMessage ?? error.message}`,
+        remoteId,
+      }),
+    );
+  }
+}
+
+function titleOf(entry: LedgerEntry): string {
+  return entry.identity?.title ?? entry.findingId;
+}

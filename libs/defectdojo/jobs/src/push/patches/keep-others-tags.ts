@@ -1,0 +1,33 @@
+import { getFinding } from '@gecko-defectdojo/client';
+import { mergeTags } from '@gecko-defectdojo/domain';
+import type { PatchBody } from '@gecko-defectdojo/domain';
+import type { TestSession } from '../push-session.ts';
+
+export interface KeepOthersTagsOptions {
+  /** The finding's id in DefectDojo. */
+  readonly id: number;
+  readonly body: PatchBody;
+  /** The tags that a look-up has just shown, if there was one. */
+  readonly shown: readonly string[] | undefined;
+}
+
+/**
+ * A PATCH replaces a finding's tags, so the tags that people gave it are sent along; they are read right before, for a
+ * look-up of many is too old for that. Where it has the tags it is to have, the body comes back without any.
+ */
+export async function keepOthersTags(
+  session: TestSession,
+  { id, body, shown }: KeepOthersTagsOptions,
+): Promise<PatchBody> {
+  const { tags: own, ...others } = body;
+  if (own === undefined) return body;
+  if (shown !== undefined && isUpToDate(own, shown)) return others;
+  const { tags: present } = await getFinding(session.client, id, { signal: session.signal });
+  return isUpToDate(own, present) ? others : { ...others, tags: mergeTags(own, present) };
+}
+
+function isUpToDate(own: readonly string[], present: readonly string[]): boolean {
+  const there = new Set(present);
+  const wanted = mergeTags(own, present);
+  return wanted.length === there.size && wanted.every((tag) => there.has(tag));
+}

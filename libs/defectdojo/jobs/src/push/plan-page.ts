@@ -1,0 +1,220 @@
+import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import { hostSqlOf, loadLedger } from '@gecko-defectdojo/data';
+import {
+  changedFields,
+  fieldHashes,
+  freezeIdentity,
+  patchBody,
+  planFinding,
+  renderFinding,
+  reportItem,
+} from '@gecko-defectdojo/domain';
+import type { FindingPlan, LedgerEntry } from '@gecko-defectdojo/domain';
+import { asvsTagsOf, digest } from '@gecko-defectdojo/services';
+import type { TestSession } from './push-session.ts';
+import type {
+  PagePlan,
+  PlannedAcceptance,
+  PlannedPatch,
+  PlannedReport,
+  PlannedWithdrawal,
+  RenderedFinding,
+} from './planned-finding.ts';
+import { inPush } from './in-push.ts';
+
+/** A finding, what the ledger knows of it and what is to be done about it. */
+interface Planned {
+  readonly finding: GeckoFinding;
+  readonly entry: LedgerEntry | undefined;
+  readonly rendered: RenderedFinding;
+  readonly changed: Partial<RenderedFinding['content']>;
+}
+
+/** Reads one page of findings and their ledger entries in one snapshot, and decides what to do about each. */
+export async function planPage(session: TestSession, findingIds: readonly string[]): Promise<PagePlan> {
+  const { context, scope } = session;
+  const [loaded, ledger] = await inPush(session, async (tx) => [
+    await context.host.loadFindings(hostSqlOf(tx), scope.teamId, findingIds),
+    await loadLedger(tx, scope, findingIds),
+  ]);
+  const findings = session.closedAt ? loaded.map(resolvedAt(session.closedAt)) : loaded;
+  const patches: PlannedPatch[] = [];
+  const reports: PlannedReport[] = [];
+  const settled: PagePlan['settled'][number][] = [];
+  const lookUps: string[] = [];
+  const acceptanceLookUps: string[] = [];
+  const withdrawals: PlannedWithdrawal[] = [];
+  const acceptances: PlannedAcceptance[] = [];
+  let awaitsAcceptances = false;
+  for (const finding of findings) {
+    const { plan, planned } = decide(session, finding, ledger.get(finding.id));
+    const { entry } = planned;
+    switch (plan.kind) {
+      case 'settled':
+        settled.push({ findingId: finding.id, revision: finding.revision, reason: plan.reason });
+        break;
+      case 'look_up':
+        lookUps.push(finding.id);
+        break;
+      case 'look_up_acceptance':
+        acceptanceLookUps.push(finding.id);
+        break;
+      case 'withdraw':
+        withdrawals.push(...plannedWithdrawal(planned, plan.isLast));
+        break;
+      case 'accept':
+        acceptances.push(plannedAcceptance(planned, plan.acceptUntil));
+        break;
+      case 'report':
+        awaitsAcceptances ||= plan.acceptUntil !== undefined;
+        reports.push(plannedReport(session, planned, plan));
+        break;
+      case 'change':
+        awaitsAcceptances ||= plan.acceptUntil !== undefined;
+        if (plan.patch) {
+          patches.push({
+            findingId: finding.id,
+            title: planned.rendered.content.title,
+            revision: finding.revision,
+            remoteId: entry?.remoteId,
+            body: patchBody(plan.patch, session.capabilities),
+            from: entry?.remoteStatus ?? plan.patchedStatus,
+            patchedStatus: plan.patchedStatus,
+            fieldHashes: planned.rendered.fieldHashes,
+            isFollowed: plan.report !== undefined || plan.acceptUntil !== undefined,
+            heldBack: plan.heldBack,
+          });
+        }
+        if (plan.report) {
+          const { report: status, patchedStatus, acceptUntil } = plan;
+          reports.push(plannedReport(session, planned, { status, patchedStatus, acceptUntil }));
+        }
+        break;
+    }
+  }
+  return {
+    patches,
+    reports,
+    settled,
+    lookUps,
+    acceptanceLookUps,
+    withdrawals,
+    acceptances,
+    awaitsAcceptances,
+  };
+}
+
+function decide(
+  session: TestSession,
+  finding: GeckoFinding,
+  entry: LedgerEntry | undefined,
+): { plan: FindingPlan; planned: Planned } {
+  const content = renderFinding(finding, {
+    repositoryName: session.repository.fullName,
+    branch: session.scope.branch,
+    capabilities: session.capabilities,
+    tags: asvsTagsOf(finding, session.connection.asvsVersion),
+  });
+  // What is being closed is told its state and no news: those are for when it is taken up again.
+  const known = session.closedAt === undefined ? undefined : entry?.fieldHashes;
+  const changed = entry?.fieldHashes && !known ? changedFields(content, entry.fieldHashes, digest) : {};
+  // Where DefectDojo takes no acceptances, the flag alone has to do; one that is there is still looked after.
+  const hasNoEnd = session.acceptances.refusal !== undefined && entry?.acceptance === undefined;
+  const plan = planFinding({
+    status: finding.status,
+    acceptedUntil: hasNoEnd ? null : finding.acceptedUntil,
+    changed,
+    entry,
+    includeResolved: session.closedAt !== undefined || session.connection.includeResolvedFindings,
+  });
+  const rendered = { content, fieldHashes: known ?? fieldHashes(content, digest) };
+  return { plan, planned: { finding, entry, rendered, changed } };
+}
+
+/** What a removed mapping's finding is told as, whatever Gecko says of it. */
+function resolvedAt(at: Date): (finding: GeckoFinding) => GeckoFinding {
+  return (finding) => ({ ...finding, status: 'fixed', statusChangedAt: at.toISOString() });
+}
+
+function plannedWithdrawal({ finding, entry, rendered }: Planned, isLast: boolean): PlannedWithdrawal[] {
+  const { id, expiresAt } = entry?.acceptance ?? {};
+  if (id === undefined || expiresAt === undefined) return [];
+  return [
+    {
+      findingId: finding.id,
+      title: rendered.content.title,
+      revision: finding.revision,
+      acceptanceId: id,
+      expiresAt,
+      remoteId: entry?.remoteId,
+      isLast,
+    },
+  ];
+}
+
+function plannedAcceptance({ finding, entry, rendered }: Planned, expiresAt: string): PlannedAcceptance {
+  return {
+    findingId: finding.id,
+    title: rendered.content.title,
+    revision: finding.revision,
+    remoteId: entry?.remoteId,
+    acceptanceId: entry?.acceptance?.id,
+    expiresAt,
+    url: finding.url,
+  };
+}
+
+interface ReportPlan {
+  readonly status: PlannedReport['status'];
+  /** Absent where no PATCH goes before. */
+  readonly patchedStatus?: PlannedReport['from'];
+  readonly acceptUntil?: string | undefined;
+}
+
+function plannedReport(
+  session: TestSession,
+  { finding, entry, rendered }: Planned,
+  { status, patchedStatus, acceptUntil }: ReportPlan,
+): PlannedReport {
+  const identity = entry?.identity ?? freezeIdentity(rendered.content, session.mapping.service);
+  const json = JSON.stringify(
+    reportItem({
+      findingId: finding.id,
+      content: rendered.content,
+      identity,
+      status,
+      statusChangedAt: finding.statusChangedAt,
+      firstDetectedAt: finding.firstDetectedAt,
+      capabilities: session.capabilities,
+    }),
+  );
+  // What an earlier report froze goes over what Gecko says now, in the report and therefore in what is remembered.
+  const { service: _, ...frozen } = identity;
+  const sentHashes =
+    entry?.identity === undefined
+      ? rendered.fieldHashes
+      : fieldHashes({ ...rendered.content, ...frozen }, digest);
+  const isNew = entry?.remoteStatus === undefined;
+  const held = isNew ? sentHashes : (entry.fieldHashes ?? {});
+  return {
+    findingId: finding.id,
+    title: rendered.content.title,
+    revision: finding.revision,
+    status,
+    from: entry?.remoteStatus,
+    reportedFrom: patchedStatus ?? entry?.remoteStatus,
+    remoteId: entry?.remoteId,
+    mayExist: isNew && entry?.pendingStatus !== undefined,
+    isPending: entry?.pendingStatus !== undefined,
+    identity,
+    sentHashes,
+    recordedHashes: entry?.fieldHashes,
+    // A planned PATCH has brought the texts up to date before the report goes out; a Risk Acceptance comes after it.
+    isCurrent:
+      acceptUntil === undefined &&
+      ((entry?.pendingStatus === undefined && !isNew) ||
+        Object.keys(changedFields(rendered.content, held, digest)).length === 0),
+    json,
+    bytes: Buffer.byteLength(json),
+  };
+}

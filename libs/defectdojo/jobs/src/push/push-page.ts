@@ -1,0 +1,62 @@
+import { recordEvents } from '@gecko-defectdojo/data';
+import type { TestSession } from './push-session.ts';
+import { inPush } from './in-push.ts';
+import { decideByLookUp } from './findings/look-up.ts';
+import { lookUpAcceptances } from './acceptances/look-up-acceptances.ts';
+import { planPage } from './plan-page.ts';
+import type { PagePlan } from './planned-finding.ts';
+import { sendAcceptances } from './acceptances/send-acceptances.ts';
+import { sendPatches } from './patches/send-patches.ts';
+import { sendReports } from './reports/send-reports.ts';
+import { withdrawAcceptances } from './acceptances/withdraw-acceptances.ts';
+
+/** What has to be found out or taken back before the rest can be planned is done in so many rounds at most. */
+const ROUNDS_MAX = 4;
+
+/**
+ * Plans one page of findings and sends what the plan says: first what opens findings (Risk Acceptances taken back,
+ * PATCHes), then reports, then the Risk Acceptances of what is accepted by then.
+ */
+export async function pushPage(session: TestSession, findingIds: readonly string[]): Promise<void> {
+  const { plan, left } = await prepare(session, findingIds);
+  if (plan.settled.length > 0) {
+    for (const { reason } of plan.settled) session.tally.add({ kind: 'settled', reason, findings: 1 });
+    session.tally.add({ kind: 'done', findings: plan.settled.length });
+    await inPush(session, (tx) =>
+      recordEvents(
+        tx,
+        session.scope,
+        plan.settled.map(({ findingId, revision, reason }) => ({
+          findingId,
+          event: { kind: 'settled', revision, heldBack: reason === 'held_back' },
+        })),
+      ),
+    );
+  }
+  const stopped = await sendPatches(session, plan.patches);
+  await sendReports(
+    session,
+    plan.reports.filter((report) => !stopped.has(report.findingId)),
+  );
+  const later = plan.awaitsAcceptances ? await planPage(session, left) : plan;
+  await sendAcceptances(session, later.acceptances);
+}
+
+/** The plan once nothing has to be found out or taken back any more, and the findings it is for. */
+async function prepare(
+  session: TestSession,
+  findingIds: readonly string[],
+): Promise<{ plan: PagePlan; left: readonly string[] }> {
+  let left = findingIds;
+  let plan = await planPage(session, left);
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const { lookUps, acceptanceLookUps, withdrawals } = plan;
+    if (lookUps.length + acceptanceLookUps.length + withdrawals.length === 0) break;
+    await decideByLookUp(session, lookUps);
+    await lookUpAcceptances(session, acceptanceLookUps);
+    const done = await withdrawAcceptances(session, withdrawals);
+    left = left.filter((findingId) => !done.has(findingId));
+    plan = await planPage(session, left);
+  }
+  return { plan, left };
+}

@@ -1,0 +1,230 @@
+import { recordEvents, updateMapping } from '@gecko-defectdojo/data';
+import { getTest, isOutcomeUnknown, reimportScan } from '@gecko-defectdojo/client';
+import type { ReportResult } from '@gecko-defectdojo/client';
+import { lookUpFindings } from '../findings/look-up.ts';
+import { isIntegrationError, nextChunkSize, remoteStatusOfFinding } from '@gecko-defectdojo/domain';
+import type { IntegrationError, LedgerChange, LedgerEvent, ReportEffect } from '@gecko-defectdojo/domain';
+import { effectOf, findCorrections } from './check-effect.ts';
+import { takeChunk } from './take-chunk.ts';
+import type { TestSession } from '../push-session.ts';
+import type { PlannedReport } from '../planned-finding.ts';
+import { isUnknownField, recheckVersion } from './recheck-version.ts';
+import { FAILURES_IN_A_ROW_MAX, refusalOf } from '../findings/rejection.ts';
+import { reportOptions } from './report-options.ts';
+import { rejected } from '../findings/reject-finding.ts';
+import { settle } from './settle-report.ts';
+import { inPush } from '../in-push.ts';
+
+/** After so many lost answers the run steps back and comes again later. */
+const UNKNOWN_OUTCOMES_MAX = 5;
+
+/** Sends the findings of a page as reports, chunk by chunk, one at a time. */
+export async function sendReports(session: TestSession, reports: readonly PlannedReport[]): Promise<void> {
+  for (let from = 0; from < reports.length;) {
+    const chunk = takeChunk(reports, from, session.pace.chunkSize);
+    await sendChunk(session, chunk);
+    from += chunk.length;
+  }
+}
+
+/**
+ * Sends one chunk until every finding in it is acknowledged or set apart. What is sent is written down first; an
+ * answer that never came is settled before anything is sent again; a report that is refused is halved until the one
+ * bad finding stands alone. `mayHaveBegun` says that an earlier report of this run with these findings broke off: rows
+ * of it may be there, without the tags of the batch they were in, and matched findings never get theirs later
+ * (reimporter of 3.2.0), so they are told their tags again by PATCH, in the next pass.
+ */
+async function sendChunk(
+  session: TestSession,
+  chunk: readonly PlannedReport[],
+  mayHaveBegun = false,
+): Promise<void> {
+  session.signal.throwIfAborted();
+  const buildId = session.context.newId();
+  const { scope, pace } = session;
+  await inPush(session, async (tx) => {
+    await recordEvents(
+      tx,
+      scope,
+      chunk.map(({ findingId, status, identity, sentHashes: fieldHashes }) => ({
+        findingId,
+        event: { kind: 'sending', status, buildId, identity, fieldHashes },
+      })),
+    );
+    await updateMapping(tx, scope.teamId, scope.mappingId, { inflightBuildId: buildId });
+  });
+  const startedAt = performance.now();
+  const report = `{"type":"Gecko","findings":[${chunk.map((finding) => finding.json).join(',')}]}`;
+  let result: ReportResult;
+  try {
+    result = await reimportScan(session.client, reportOptions(session, buildId, report));
+  } catch (error) {
+    if (!isIntegrationError(error)) throw error;
+    return afterFailure(session, { chunk, buildId, mayHaveBegun, error });
+  }
+  pace.reportFailures = 0;
+  pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, {
+    kind: 'answered',
+    ms: performance.now() - startedAt,
+  });
+  const added = chunk.filter((finding) => finding.from === undefined).length;
+  const areAllCreated = result.delta?.created === added;
+  await acknowledgeChunk(session, chunk, { mayHaveBegun, areAllCreated, effect: effectOf(result) });
+}
+
+interface FailedChunk {
+  readonly chunk: readonly PlannedReport[];
+  readonly buildId: string;
+  /** Whether an earlier report of this run with these findings broke off. */
+  readonly mayHaveBegun: boolean;
+  readonly error: IntegrationError;
+}
+
+async function afterFailure(session: TestSession, failed: FailedChunk): Promise<void> {
+  const { chunk, buildId, mayHaveBegun, error } = failed;
+  const { pace } = session;
+  if (isOutcomeUnknown(error)) {
+    session.signal.throwIfAborted();
+    pace.unknownOutcomes += 1;
+    if (pace.unknownOutcomes > UNKNOWN_OUTCOMES_MAX) throw error;
+    pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, { kind: 'too_much' });
+    const settlement = await settle(session, buildId);
+    if (settlement === 'processed')
+      return acknowledgeChunk(session, chunk, { mayHaveBegun, areAllCreated: false, effect: undefined });
+    return sendHalves(session, chunk, true);
+  }
+  const isOlder = isUnknownField(session, error);
+  const refusal = isOlder ? undefined : refusalOf(error);
+  if (refusal !== undefined) {
+    await makeSureReportsWork(session, error);
+    return chunk.length > 1 ? sendHalves(session, chunk, true) : refuse(session, chunk, refusal);
+  }
+  if (error.code === 'remote_too_large') {
+    pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, { kind: 'too_much' });
+    return chunk.length > 1 ? sendHalves(session, chunk, mayHaveBegun) : refuse(session, chunk, error);
+  }
+  // DefectDojo never began with this report. Findings whose first report it was may still change before the next;
+  // those of an earlier one stay undecided.
+  const withdrawn = mayHaveBegun ? [] : chunk.filter((finding) => !finding.isPending);
+  await inPush(session, async (tx) => {
+    await recordEvents(
+      tx,
+      session.scope,
+      withdrawn.map(({ findingId }) => ({ findingId, event: { kind: 'withdrawn' } })),
+    );
+    await updateMapping(tx, session.scope.teamId, session.scope.mappingId, { inflightBuildId: null });
+  });
+  if (isOlder) await recheckVersion(session);
+  throw error;
+}
+
+async function sendHalves(
+  session: TestSession,
+  chunk: readonly PlannedReport[],
+  mayHaveBegun: boolean,
+): Promise<void> {
+  const middle = Math.ceil(chunk.length / 2);
+  await sendChunk(session, chunk.slice(0, middle), mayHaveBegun);
+  if (middle < chunk.length) await sendChunk(session, chunk.slice(middle), mayHaveBegun);
+}
+
+async function refuse(
+  session: TestSession,
+  chunk: readonly PlannedReport[],
+  error: IntegrationError,
+): Promise<void> {
+  for (const finding of chunk) await rejected(session, finding, error);
+  // One that DefectDojo does not hold is frozen anew, so that a mended text gets its chance.
+  const untold = chunk.filter((finding) => finding.from === undefined).map((finding) => finding.findingId);
+  const found = await lookUpFindings(session, untold);
+  await inPush(session, async (tx) => {
+    await recordEvents(
+      tx,
+      session.scope,
+      untold.map((findingId): LedgerChange => {
+        const there = found.get(findingId);
+        if (there === undefined) return { findingId, event: { kind: 'not_created' } };
+        const status = remoteStatusOfFinding(there);
+        return { findingId, event: { kind: 'found', status, remoteId: there.id } };
+      }),
+    );
+    await updateMapping(tx, session.scope.teamId, session.scope.mappingId, { inflightBuildId: null });
+  });
+}
+
+/**
+ * Before the first refused report of a run is taken apart, and after many in a row: does an empty one go through? If not, no finding is to
+ * blame and none must be set apart.
+ */
+async function makeSureReportsWork(session: TestSession, error: IntegrationError): Promise<void> {
+  const { pace } = session;
+  pace.reportFailures += 1;
+  if (pace.isProbed && pace.reportFailures < FAILURES_IN_A_ROW_MAX) return;
+  try {
+    await reimportScan(
+      session.client,
+      reportOptions(session, session.context.newId(), '{"type":"Gecko","findings":[]}'),
+    );
+    pace.isProbed = true;
+    pace.reportFailures = 0;
+  } catch (probeError) {
+    if (!isIntegrationError(probeError)) throw probeError;
+    if (probeError.code === 'remote_refused')
+      await getTest(session.client, session.testId, { signal: session.signal });
+    throw refusalOf(probeError) === undefined ? probeError : error;
+  }
+}
+
+/** What is known of a processed chunk besides that it was processed. */
+interface ProcessedChunk {
+  readonly mayHaveBegun: boolean;
+  /** Whether the answer says that every finding DefectDojo was not told of before was created just now. */
+  readonly areAllCreated: boolean;
+  /** What the answer says that the report did; absent without an answer, or without its statistics. */
+  readonly effect: ReportEffect | undefined;
+}
+
+type ReportedEvent = Extract<LedgerEvent, { kind: 'reported' }>;
+
+/** Returns the ledger event of a finding whose report was processed. Without a revision it is compared again. */
+function reportedEvent(finding: PlannedReport, processed: ProcessedChunk): ReportedEvent {
+  const { status, sentHashes } = finding;
+  const revision = finding.isCurrent ? finding.revision : undefined;
+  if (finding.from !== undefined) return { kind: 'reported', status, revision };
+  const mayHaveExisted = !processed.areAllCreated && (finding.mayExist || processed.mayHaveBegun);
+  if (!mayHaveExisted) return { kind: 'reported', status, revision, fieldHashes: sentHashes };
+  return { kind: 'reported', status, fieldHashes: withoutTags(finding.recordedHashes ?? sentHashes) };
+}
+
+async function acknowledgeChunk(
+  session: TestSession,
+  chunk: readonly PlannedReport[],
+  processed: ProcessedChunk,
+): Promise<void> {
+  const { scope, tally } = session;
+  const corrections = await findCorrections(session, chunk, processed);
+  const changes = chunk.map((finding) => ({
+    findingId: finding.findingId,
+    event: corrections.get(finding.findingId) ?? reportedEvent(finding, processed),
+  }));
+  await inPush(session, async (tx) => {
+    await recordEvents(tx, scope, changes);
+    await updateMapping(tx, scope.teamId, scope.mappingId, {
+      inflightBuildId: null,
+      chunkSize: session.pace.chunkSize,
+    });
+  });
+  const done = changes.filter(({ event }) => event.kind === 'reported' && event.revision !== undefined);
+  tally.add({ kind: 'done', findings: done.length });
+  for (const finding of chunk) {
+    const correction = corrections.get(finding.findingId);
+    if (correction !== undefined && (finding.from === undefined || correction.status !== finding.status))
+      continue;
+    if (finding.from === undefined) tally.add({ kind: 'created' });
+    else if (finding.from !== finding.status) tally.add({ kind: 'moved', to: finding.status });
+  }
+}
+
+function withoutTags(hashes: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(hashes).filter(([field]) => field !== 'tags'));
+}

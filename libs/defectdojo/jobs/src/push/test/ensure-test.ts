@@ -1,0 +1,141 @@
+import { clearLedger, updateMapping, withAdvisoryLock, LOCK_TAKEN } from '@gecko-defectdojo/data';
+import type { MappingChange } from '@gecko-defectdojo/data';
+import {
+  countFindings,
+  createEngagement,
+  findEngagements,
+  findTests,
+  getEngagement,
+  getProduct,
+  getTest,
+  foundOrUndefined,
+  importScan,
+} from '@gecko-defectdojo/client';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import { isCalled } from '@gecko-defectdojo/services';
+import type { PushSession } from '../push-session.ts';
+import { deleteAllAcceptances } from '../findings/forget-findings.ts';
+import { inPush } from '../in-push.ts';
+import { isTestOfMapping } from './is-test-of-mapping.ts';
+
+/** The one engagement per product that Gecko's tests live in. */
+export const ENGAGEMENT_NAME = 'Gecko';
+
+/** Gecko's engagement has no end; DefectDojo wants a date, and moves it on with every report of a CI/CD engagement. */
+const ENGAGEMENT_END = '2099-12-31';
+
+/** How many tests of the repository's title are looked at, oldest first. */
+const NAMESAKES_MAX = 20;
+
+/** How long to wait for another mapping of the same product that is creating the engagement, in milliseconds. */
+const SETUP_WAIT_MS = 60_000;
+
+/**
+ * The id of the mapping's test, which is there: looked at once per run, and made again when somebody deleted it. One
+ * that is not Gecko's counts as deleted: a DefectDojo that was installed anew gives the same ids to strangers. The
+ * ledger of a test that is gone starts over. Throws `product_gone` when the product itself is not there any more.
+ */
+export async function ensureTest(session: PushSession): Promise<{ testId: number; isNew: boolean }> {
+  const { context, client, mapping, signal } = session;
+  if (mapping.testId !== null) {
+    const test = await foundOrUndefined(getTest(client, mapping.testId, { signal }));
+    if (test && (await isTestOfMapping({ context, client, mapping, test, signal })))
+      return { testId: mapping.testId, isNew: false };
+  }
+  const made = await withAdvisoryLock(
+    session.context.database,
+    { key: `setup:${session.connection.id}:${String(mapping.productId)}`, waitMs: SETUP_WAIT_MS },
+    async () => {
+      const engagementId = await ensureEngagement(session);
+      const testId = await findOrCreateTest(session, engagementId);
+      return { testId, engagementId };
+    },
+  );
+  if (made === LOCK_TAKEN) {
+    throw new IntegrationError(
+      'conflict',
+      'Another repository is being set up in the same product. Gecko tries again.',
+      {
+        retry: 'backoff',
+      },
+    );
+  }
+  if (mapping.testId !== null) await deleteAllAcceptances(session);
+  await remember(session, { testId: made.testId, engagementId: made.engagementId, inflightBuildId: null });
+  return { testId: made.testId, isNew: true };
+}
+
+async function remember(session: PushSession, change: MappingChange): Promise<void> {
+  const { scope } = session;
+  await inPush(session, async (tx) => {
+    await clearLedger(tx, scope);
+    await updateMapping(tx, scope.teamId, scope.mappingId, change);
+  });
+}
+
+async function ensureEngagement(session: PushSession): Promise<number> {
+  const { client, mapping, signal, context } = session;
+  await requireProduct(session);
+  const { productId } = mapping;
+  if (mapping.engagementId !== null) {
+    const known = await foundOrUndefined(getEngagement(client, mapping.engagementId, { signal }));
+    if (known?.product === productId && known.name === ENGAGEMENT_NAME) return known.id;
+  }
+  const [first] = await findEngagements(client, { productId, name: ENGAGEMENT_NAME }, { signal });
+  if (first) return first.id;
+  const created = await createEngagement(
+    client,
+    {
+      productId,
+      name: ENGAGEMENT_NAME,
+      targetStart: context.now().toISOString().slice(0, 10),
+      targetEnd: ENGAGEMENT_END,
+      sourceCodeUri: session.repository.url,
+    },
+    { signal },
+  );
+  return created.id;
+}
+
+/**
+ * The product that the repository is mapped to. Where Gecko's test is not in it, its id alone proves nothing, so it must
+ * also be called as it was: nothing is pushed into a stranger's product.
+ */
+async function requireProduct({ client, mapping, signal }: PushSession): Promise<void> {
+  const { productId, productName } = mapping;
+  const product = await foundOrUndefined(getProduct(client, productId, { signal }));
+  if (product && isCalled(product, productName)) return;
+  throw new IntegrationError(
+    'product_gone',
+    product
+      ? `The product "${productName}" is not in DefectDojo any more: "${product.name}" stands in its place, without Gecko's test. Map the repository to the product it belongs to.`
+      : `The product "${productName}" no longer exists in DefectDojo, or the key's user can no longer see it. Create it again or map the repository to another product.`,
+  );
+}
+
+/**
+ * The oldest empty test with the repository's title, for a worker may have been killed after it made one; else a new one
+ * by an empty import. One that holds findings is somebody else's: what it holds is not in the ledger, so everything
+ * would be there twice.
+ */
+async function findOrCreateTest(session: PushSession, engagementId: number): Promise<number> {
+  const { client, mapping, signal, scan, scope } = session;
+  const tests = await findTests(client, { engagementId, title: mapping.service }, { signal });
+  for (const { id } of tests.slice(0, NAMESAKES_MAX)) {
+    if ((await countFindings(client, id, { signal })) === 0) return id;
+  }
+  const commit = scan?.commit ?? '';
+  const made = await importScan(client, {
+    engagementId,
+    testTitle: mapping.service,
+    report: '{"type":"Gecko","findings":[]}',
+    meta: {
+      version: commit.slice(0, 12),
+      branchTag: scope.branch,
+      commitHash: commit,
+      buildId: session.context.newId(),
+    },
+    signal,
+  });
+  return made.testId;
+}

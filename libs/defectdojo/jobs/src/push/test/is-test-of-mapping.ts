@@ -1,0 +1,25 @@
+import { listToldFindings, withTeam } from '@gecko-defectdojo/data';
+import type { MappingRecord } from '@gecko-defectdojo/data';
+import type { DefectDojoClient, RemoteTest } from '@gecko-defectdojo/client';
+import { isOwnTest } from '@gecko-defectdojo/services';
+import type { JobContext } from '../../context.ts';
+
+export interface IsTestOfMappingOptions {
+  readonly context: Pick<JobContext, 'database'>;
+  readonly client: DefectDojoClient;
+  readonly mapping: MappingRecord;
+  readonly test: RemoteTest;
+  readonly signal: AbortSignal;
+}
+
+/** Whether the test under a mapping's id is the one that the mapping made; see `isOwnTest`. */
+export function isTestOfMapping(options: IsTestOfMappingOptions): Promise<boolean> {
+  const { context, client, mapping, test, signal } = options;
+  const key = { teamId: mapping.teamId, mappingId: mapping.id };
+  return isOwnTest(client, {
+    test,
+    known: mapping,
+    told: () => withTeam(context.database, mapping.teamId, (tx) => listToldFindings(tx, key)),
+    signal,
+  });
+}

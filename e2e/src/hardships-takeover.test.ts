@@ -66,7 +66,7 @@ async function until(isSo: () => boolean): Promise<void> {
 async function countDueJobs(mappingId: string): Promise<number> {
   const [row] = await owner.client<{ jobs: number }[]>`
     select count(*)::int as jobs from graphile_worker.jobs
-    where key like 'export:%' || ${mappingId} and run_at <= now()`;
+    where key like 'push:%' || ${mappingId} and run_at <= now()`;
   return row?.jobs ?? -1;
 }
 
@@ -74,7 +74,7 @@ async function countDueJobs(mappingId: string): Promise<number> {
 async function takeJob(mappingId: string): Promise<boolean> {
   const due = await countDueJobs(mappingId);
   await owner.client`
-    select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'export:%' || ${mappingId}`;
+    select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'push:%' || ${mappingId}`;
   return due > 0;
 }
 

@@ -31,7 +31,7 @@ afterEach(() => world.close());
 async function job(): Promise<void> {
   await withOwner(
     ({ client }) => client`
-      select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'export:%' || ${mappingId}`,
+      select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'push:%' || ${mappingId}`,
   );
   const context = { ...world.context, undoMs: UNDO_MS };
   await runPushJob(context, { teamId: world.teamId, mappingId }, new AbortController().signal);
@@ -43,7 +43,7 @@ async function jobDueIn(): Promise<number> {
   const [row] = await withOwner(
     ({ client }) => client<{ wait: number }[]>`
       select extract(epoch from run_at - now())::float8 * 1000 as wait from graphile_worker.jobs
-      where key like 'export:%' || ${mappingId}`,
+      where key like 'push:%' || ${mappingId}`,
   );
   return row?.wait ?? Number.NaN;
 }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { Uuid } from './primitives.ts';
 
 /** The graphile-worker tasks of this plugin. */
-export const PUSH_TASK = 'defectdojo.export_run';
+export const PUSH_TASK = 'defectdojo.push';
+/** The push task's name before 0.1.0. Jobs that were enqueued then still carry it; registered for one release. */
+export const FORMER_PUSH_TASK = 'defectdojo.export_run';
 export const SWEEP_TASK = 'defectdojo.sweep';
 export const CHECK_TASK = 'defectdojo.check';
 export const NIGHTLY_CHECKS_TASK = 'defectdojo.nightly_checks';
@@ -10,7 +12,7 @@ export const MAP_MANY_TASK = 'defectdojo.map_many';
 export const DETECT_ASVS_TASK = 'defectdojo.detect_asvs';
 export const PUBLISH_ASVS_TASK = 'defectdojo.publish_asvs';
 
-/** Payload of the export job: ids only, so that a job is never out of date. */
+/** Payload of the push job: ids only, so that a job is never out of date. */
 export const PushJob = z.object({ teamId: Uuid, mappingId: Uuid });
 export type PushJob = z.infer<typeof PushJob>;
 
@@ -23,7 +25,13 @@ export const MapManyJob = z.object({ teamId: Uuid, batchId: Uuid });
 export type MapManyJob = z.infer<typeof MapManyJob>;
 
 /** Payload of the job that looks at a repository's code. */
-export const DetectAsvsJob = z.object({ teamId: Uuid, repositoryId: Uuid, scanId: Uuid });
+export const DetectAsvsJob = z.object({
+  teamId: Uuid,
+  repositoryId: Uuid,
+  scanId: Uuid,
+  /** The branch of the scan; left out by jobs that were enqueued before 0.1.0. */
+  branch: z.string().max(1_000).optional(),
+});
 export type DetectAsvsJob = z.infer<typeof DetectAsvsJob>;
 
 /** Payload of the job that writes the profiles of a product's repositories to it. */

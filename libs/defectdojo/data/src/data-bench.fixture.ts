@@ -63,7 +63,7 @@ export async function openBench() {
       };
     },
     jobs: (teamId: string) => owner<QueuedJob[]>`
-      select key, run_at, task_identifier from graphile_worker.jobs where key like ${`export:${teamId}:%`}`,
+      select key, run_at, task_identifier from graphile_worker.jobs where key like ${`push:${teamId}:%`}`,
     close: async () => {
       await owner.end({ timeout: 5 });
       await test.close();

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { quoteIdentifier } from './migrate/quote.ts';
 import * as schema from './schema/index.ts';
 
 type Schema = typeof schema;
@@ -14,16 +15,22 @@ export interface Database {
   readonly client: postgres.Sql;
   /** Where it is; holds a password, so it must not be printed. */
   readonly url: string;
+  /** The schema in which the host publishes its views. */
+  readonly hostSchema: string;
+  /** The search path of each transaction: the host's schema, and temporary tables last so that none hides a view. */
+  readonly searchPath: string;
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>;
 }
 
 export interface OpenDatabaseOptions {
-  /** Connects as a member of `gecko_app`; a role that owns the tables would still be bound by row-level security. */
+  /** Connects as a member of the app role; a role that owns the tables would still be bound by row-level security. */
   readonly url: string;
-  /** The most connections this process holds; 10 unless told. */
+  /** The schema in which the host publishes its views. `gecko` by default. */
+  readonly hostSchema?: string;
+  /** The most connections this process holds; 10 by default. */
   readonly maxConnections?: number;
-  /** Shown in pg_stat_activity. */
+  /** The name in pg_stat_activity. `gecko-defectdojo` by default. */
   readonly applicationName?: string;
 }
 
@@ -43,7 +50,10 @@ export function openDatabase(options: OpenDatabaseOptions): Database {
       statement_timeout: 60_000,
     },
   });
+  const hostSchema = options.hostSchema ?? 'gecko';
   return {
+    hostSchema,
+    searchPath: `${quoteIdentifier(hostSchema)}, pg_temp`,
     drizzle: drizzle(client, { schema, casing: 'snake_case' }),
     client,
     url: options.url,

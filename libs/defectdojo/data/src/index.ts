@@ -4,14 +4,22 @@ export type { AdvisoryLockOptions } from './advisory-lock.ts';
 export { openDatabase } from './database.ts';
 export type { Database, OpenDatabaseOptions, Tx } from './database.ts';
 export { constraintOf, sqlStateOf, translateDatabaseError } from './database-error.ts';
-export { dataMigrations, migrateDatabase } from './migrate.ts';
-export type { MigrateDatabaseOptions, MigrationSet } from './migrate.ts';
+export type { MigrationSet } from './migrate/apply-migrations.ts';
+export { dataMigrations, migrate, migrateDatabase, UNDO_MS } from './migrate/migrate.ts';
+export type { MigrateDatabaseOptions, MigrateOptions } from './migrate/migrate.ts';
 export * from './queries/asvs-profiles.ts';
 export * from './queries/audit-list.ts';
 export * from './queries/audit.ts';
 export * from './queries/checks.ts';
+export * from './queries/close-mapping.ts';
 export * from './queries/connections.ts';
-export * from './queries/enqueue.ts';
+export {
+  enqueuePush,
+  enqueuePushSoon,
+  enqueueTask,
+  requestPublishing as requestPublishingOfProduct,
+  sweepPushes,
+} from './queries/enqueue.ts';
 export { cancelOpenPushes, claimPush, endPush, hasPendingPush, saveProgress } from './queries/pushes.ts';
 export type { EndPushOptions, PushRecord } from './queries/pushes.ts';
 export * from './queries/hold-push.ts';

@@ -6,3 +6,18 @@ export type { HostScan, HostScanKind } from './host-scan.ts';
 export type { HostSql } from './host-sql.ts';
 export { HOST_VIEWS } from './host-views.ts';
 export type { HostColumn, HostView } from './host-views.ts';
+export {
+  findingsChanged,
+  repositoryAdded,
+  repositoryChanged,
+  repositoryRemoved,
+  scanCompleted,
+  teamRemoved,
+} from './triggers.ts';
+export type {
+  FindingsChangedEvent,
+  RepositoryEvent,
+  RepositoryRemovedEvent,
+  ScanCompletedEvent,
+  TriggerReason,
+} from './triggers.ts';

@@ -24,7 +24,7 @@ export interface FindChangedOptions {
 function findingsWithEntries(scope: LedgerScope, columns: SQL): SQL {
   return sql`
     select ${columns}
-    from gecko.export_findings f
+    from export_findings f
     left join lateral (
       select l.revision, l.gone, l.held_back, l.rejected, l.remote_status is null as is_untold,
         l.remote_status = 'risk_accepted' and l.acceptance_id is null as has_no_end
@@ -99,7 +99,7 @@ function isGone(scope: LedgerScope, includeRejected: boolean) {
     sql`(not ${exportedFindings.gone} or (${exportedFindings.rejected} and ${includeRejected}::boolean))`,
     isNotNull(exportedFindings.identity),
     // Lateral for the same reason as above.
-    sql`(select true from gecko.export_findings f where f.team_id = ${scope.teamId}::uuid
+    sql`(select true from export_findings f where f.team_id = ${scope.teamId}::uuid
       and f.repository_id = ${scope.repositoryId}::uuid and f.branch = ${scope.branch}
       and f.finding_id = ${exportedFindings.findingId} limit 1) is null`,
   );

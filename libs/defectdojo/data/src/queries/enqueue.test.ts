@@ -12,7 +12,7 @@ afterAll(() => bench.close());
 
 test('the app role cannot add a job by itself', async () => {
   const direct = bench.act(randomUUID(), (tx) =>
-    tx.execute(sql`select graphile_worker.add_job('defectdojo.export_run', '{}'::json)`),
+    tx.execute(sql`select graphile_worker.add_job('defectdojo.push', '{}'::json)`),
   );
   await expect(direct).rejects.toThrow(/42501/);
 });
@@ -21,10 +21,10 @@ test('a job is there after a commit, for the team of the transaction', async () 
   const [teamId, mappingId] = [randomUUID(), randomUUID()];
   await bench.act(teamId, (tx) => enqueuePush(tx, mappingId));
   expect(await bench.jobs(teamId)).toMatchObject([
-    { key: `export:${teamId}:${mappingId}`, task_identifier: 'defectdojo.export_run' },
+    { key: `push:${teamId}:${mappingId}`, task_identifier: 'defectdojo.push' },
   ]);
   const [row] = await bench.owner`
-    select payload from graphile_worker._private_jobs where key = ${`export:${teamId}:${mappingId}`}`;
+    select payload from graphile_worker._private_jobs where key = ${`push:${teamId}:${mappingId}`}`;
   expect(row!['payload']).toEqual({ teamId, mappingId });
 });
 
@@ -54,6 +54,6 @@ test('a job can be put off, and is brought forward by the next trigger', async (
 });
 
 test('without a team nothing is enqueued', async () => {
-  const call = bench.database.drizzle.execute(sql`select defectdojo.enqueue_export(${randomUUID()}::uuid)`);
+  const call = bench.database.drizzle.execute(sql`select defectdojo.enqueue_push(${randomUUID()}::uuid)`);
   await expect(call).rejects.toMatchObject({ cause: { code: '42501' } });
 });

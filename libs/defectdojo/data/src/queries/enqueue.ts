@@ -1,24 +1,24 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Tx } from '../database.ts';
 
-/** Enqueues the export job of a mapping for a moment later, in milliseconds; a job that is due sooner stays. */
+/** Enqueues the push job of a mapping for a moment later, in milliseconds; a job that is due sooner stays. */
 export async function enqueuePushSoon(tx: Tx, mappingId: string, waitMs: number): Promise<void> {
   await tx.execute(
-    sql`select defectdojo.enqueue_export_soon(${mappingId}::uuid, ${`${String(waitMs)} milliseconds`}::interval)`,
+    sql`select defectdojo.enqueue_push_soon(${mappingId}::uuid, ${`${String(waitMs)} milliseconds`}::interval)`,
   );
 }
 
-/** Enqueues the export job of a mapping of the transaction's team, at once or at a later time. */
+/** Enqueues the push job of a mapping of the transaction's team, at once or at a later time. */
 export async function enqueuePush(tx: Tx, mappingId: string, runAt?: Date): Promise<void> {
   await tx.execute(
-    sql`select defectdojo.enqueue_export(${mappingId}::uuid, ${runAt?.toISOString() ?? null}::timestamptz)`,
+    sql`select defectdojo.enqueue_push(${mappingId}::uuid, ${runAt?.toISOString() ?? null}::timestamptz)`,
   );
 }
 
-/** Enqueues what nobody works on any more, across all teams; answers how many jobs that were. */
+/** Enqueues the pushes that no worker works on any more, across all teams. Returns the number of jobs. */
 export async function sweepPushes(database: Database, staleMs: number): Promise<number> {
   const rows = await database.drizzle.execute<{ swept: number }>(
-    sql`select defectdojo.sweep_exports(${`${String(staleMs)} milliseconds`}::interval) as swept`,
+    sql`select defectdojo.sweep_pushes(${`${String(staleMs)} milliseconds`}::interval) as swept`,
   );
   return rows[0]?.swept ?? 0;
 }
@@ -36,4 +36,9 @@ export async function enqueueTask(
 ): Promise<void> {
   await tx.execute(sql`select defectdojo.enqueue_task(
     ${task}, ${JSON.stringify(payload)}::json, ${key}, ${runAt?.toISOString() ?? null}::timestamptz)`);
+}
+
+/** Asks for the ASVS profiles of a mapping's product to be published; nothing while publishing is off. */
+export async function requestPublishing(tx: Tx, mappingId: string): Promise<void> {
+  await tx.execute(sql`select defectdojo.request_publishing(${mappingId}::uuid)`);
 }

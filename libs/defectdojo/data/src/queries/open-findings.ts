@@ -26,10 +26,10 @@ export async function countOpenFindings(
     select f.repository_id as "repositoryId", f.cwe as "cwe", f.type as "type",
       count(*)::integer as "count", max(f.severity)::double precision as "highestSeverity"
     from jsonb_array_elements_text(${JSON.stringify(repositoryIds)}::text::jsonb) wanted(id)
-    join gecko.export_repositories r on r.team_id = ${key.teamId}::uuid and r.repository_id = wanted.id::uuid
+    join export_repositories r on r.team_id = ${key.teamId}::uuid and r.repository_id = wanted.id::uuid
     left join defectdojo.mappings m on m.team_id = r.team_id and m.repository_id = r.repository_id
       and m.removed_at is null and m.connection_id = ${key.connectionId ?? null}::uuid
-    join gecko.export_findings f on f.team_id = r.team_id and f.repository_id = r.repository_id
+    join export_findings f on f.team_id = r.team_id and f.repository_id = r.repository_id
       and f.branch = coalesce(m.branch, r.default_branch)
     where f.status in ('open', 'in_progress')
     group by f.repository_id, f.cwe, f.type`);

@@ -85,7 +85,7 @@ function partsOf({ search, filter, chapter, level, sort }: RepositoriesQuery): R
 /** The host's repositories of a team that match, with the parts that tell. */
 function tableOf(options: RepositoriesTableOptions, parts = partsOf(options)): SQL {
   return sql`
-    from gecko.export_repositories r ${lookUp(parts, options.connectionId)}
+    from export_repositories r ${lookUp(parts, options.connectionId)}
     where r.team_id = ${options.teamId}::uuid ${filtersOf(options)}`;
 }
 
@@ -129,7 +129,7 @@ export async function listRepositoriesTable(
       order by place limit ${options.limit} offset ${options.offset}
     )
     select ${COLUMNS}, page.total as "total"
-    from page join gecko.export_repositories r
+    from page join export_repositories r
       on r.team_id = page.team_id and r.repository_id = page.repository_id
     ${lookUp(new Set(PARTS), options.connectionId)}
     order by page.place`);
@@ -212,7 +212,7 @@ export async function countOverview(
       where x.team_id = m.team_id and x.mapping_id = m.id and x.finished_at is not null
       order by x.queued_at desc limit 1
     ) push on true
-    left join gecko.export_repositories r on r.team_id = m.team_id and r.repository_id = m.repository_id
+    left join export_repositories r on r.team_id = m.team_id and r.repository_id = m.repository_id
     where m.team_id = ${key.teamId}::uuid and m.connection_id = ${key.connectionId ?? null}::uuid
       and m.removed_at is null and m.last_pushed_at is not null
     order by m.last_pushed_at desc limit 1`);

@@ -15,7 +15,7 @@ export async function countSevereFindings(
   const [row] = await tx.execute<{ critical: number; high: number }>(sql`
     select (count(*) filter (where f.severity >= 9))::integer as "critical",
       (count(*) filter (where f.severity >= 7 and f.severity < 9))::integer as "high"
-    from gecko.export_findings f
+    from export_findings f
     where f.team_id = ${key.teamId}::uuid and f.repository_id = ${key.repositoryId}::uuid
       and f.branch = ${key.branch} and f.status in ('open', 'in_progress')`);
   return row ?? { critical: 0, high: 0 };

@@ -50,12 +50,13 @@ async function work(context: JobContext, job: DetectAsvsJob, attempt: DetectAtte
   let commit: string | null = null;
   try {
     const onOpened = (opened: string) => (commit = opened);
-    const looked = await look(context, job, { ...target, signal: attempt.signal, onOpened });
+    const scan = { ...job, scanId: target.scanId };
+    const looked = await look(context, scan, { ...target, signal: attempt.signal, onOpened });
     if (looked === undefined) return;
     await withTeam(context.database, teamId, async (tx) => {
       // The mapping may follow another branch by now, or the repository be gone.
       if ((await findTarget(tx, context, job))?.branch !== target.branch) return;
-      await recordDetection(tx, { ...job, ...looked, branch: target.branch });
+      await recordDetection(tx, { ...scan, ...looked, branch: target.branch });
     });
   } catch (error) {
     const isOver = isPermanent(error) || attempt.isLast;
@@ -69,18 +70,21 @@ interface Target {
   readonly repository: HostRepository;
   /** The branch that the profile speaks of. */
   readonly branch: string;
+  readonly scanId: string;
 }
 
 /** What is to be looked at; nothing when it was already, or a newer scan was, or there is no such repository. */
 async function findTarget(tx: Tx, context: JobContext, job: DetectAsvsJob): Promise<Target | undefined> {
-  const { teamId, repositoryId, scanId } = job;
+  const { teamId, repositoryId } = job;
   const repository = await context.host.findRepository(hostSqlOf(tx), teamId, repositoryId);
   const branch = await branchOfProfile(tx, { teamId, repositoryId });
   if (repository === undefined || branch === undefined) return undefined;
   const looked = await listDetectedScans(tx, { teamId, repositoryId });
-  if (looked.includes(scanId)) return undefined;
   const latest = await context.host.findLatestScan(hostSqlOf(tx), teamId, repositoryId, branch);
-  return latest !== undefined && looked[0] === latest.id ? undefined : { repository, branch };
+  // A scan of another branch may have taken the place of the profile's own, which waited under the same key.
+  const scanId = job.branch === undefined || job.branch === branch ? job.scanId : latest?.id;
+  if (scanId === undefined || looked.includes(scanId)) return undefined;
+  return latest !== undefined && looked[0] === latest.id ? undefined : { repository, branch, scanId };
 }
 
 interface Looked {

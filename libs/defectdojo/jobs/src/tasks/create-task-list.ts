@@ -3,6 +3,7 @@ import {
   CheckJob,
   DETECT_ASVS_TASK,
   DetectAsvsJob,
+  FORMER_PUSH_TASK,
   PUSH_TASK,
   PushJob,
   MAP_MANY_TASK,
@@ -32,8 +33,10 @@ const NIGHT_MS = 4 * 3_600_000;
 
 /** This plugin's tasks, to be spread into the host's task list. */
 export function createTaskList(context: JobContext): TaskList {
+  const push = defineTask(PushJob, (job, helpers) => runPushJob(context, job, helpers.abortSignal));
   return {
-    [PUSH_TASK]: defineTask(PushJob, (job, helpers) => runPushJob(context, job, helpers.abortSignal)),
+    [PUSH_TASK]: push,
+    [FORMER_PUSH_TASK]: push,
     [MAP_MANY_TASK]: defineTask(MapManyJob, (job, helpers) => runBatchJob(context, job, helpers.abortSignal)),
     [CHECK_TASK]: defineTask(CheckJob, (job, helpers) => runCheckJob(context, job, helpers.abortSignal)),
     [DETECT_ASVS_TASK]: defineTask(

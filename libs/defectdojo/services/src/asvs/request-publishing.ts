@@ -1,9 +1,9 @@
 import { PUBLISH_ASVS_TASK } from '@gecko-defectdojo/contract';
 import {
   enqueueTask,
-  findConnection,
   findMappingOfRepository,
   listMappedProducts,
+  requestPublishingOfProduct,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, RepositoryKey, Tx } from '@gecko-defectdojo/data';
 import { MAPPINGS_MAX } from '../connection/internal/each-mapping.ts';
@@ -23,10 +23,8 @@ export async function requestPublishing(tx: Tx, key: RepositoryKey): Promise<voi
  * Asks for a mapping's product to be told anew what its repositories come to, in the transaction that added, moved or
  * ended the mapping.
  */
-export async function requestPublishingOfMapping(tx: Tx, mapping: PublishedMapping): Promise<void> {
-  const connection = await findConnection(tx, mapping.teamId);
-  if (!connection?.publishAsvs || connection.id !== mapping.connectionId) return;
-  await enqueuePublishing(tx, mapping.id, mapping);
+export function requestPublishingOfMapping(tx: Tx, mapping: PublishedMapping): Promise<void> {
+  return requestPublishingOfProduct(tx, mapping.id);
 }
 
 /** Asks for every product of a connection to be looked after; those that say the right thing are not even read. */

@@ -1,26 +1,14 @@
 import { DETECT_ASVS_TASK } from '@gecko-defectdojo/contract';
 import { enqueueTask, hostSqlOf } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
+import * as triggers from '@gecko-defectdojo/host';
 import type { ServiceContext } from '../context.ts';
-import { branchOfProfile } from './profile-branch.ts';
 
-export interface ScanCompletedEvent {
-  readonly teamId: string;
-  readonly repositoryId: string;
-  readonly scanId: string;
-  readonly branch: string;
-  readonly kind: 'deep' | 'pr' | 'recheck';
-}
+export type ScanCompletedEvent = triggers.ScanCompletedEvent;
 
-/**
- * To be called by the host in the very transaction in which a scan ends. After a deep scan of the branch that the
- * profile speaks of, Gecko looks at the code again, in a job of its own; of several that wait for one repository the
- * newest counts.
- */
+/** Calls the trigger in the plugin's own transaction. */
 export async function scanCompleted(tx: Tx, event: ScanCompletedEvent): Promise<void> {
-  const { teamId, repositoryId, scanId, branch, kind } = event;
-  if (kind !== 'deep' || branch !== (await branchOfProfile(tx, { teamId, repositoryId }))) return;
-  await requestDetection(tx, { repositoryId, scanId });
+  await triggers.scanCompleted(hostSqlOf(tx), event);
 }
 
 /**

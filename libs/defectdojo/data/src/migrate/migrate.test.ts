@@ -6,13 +6,13 @@ import { createEmptyDatabase, findSchemaDrift } from '@gecko-defectdojo/testing-
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
-import { openDatabase, type Tx } from './database.ts';
+import { openDatabase, type Tx } from '../database.ts';
 import { dataMigrations, migrateDatabase } from './migrate.ts';
-import { sweepPushes } from './queries/enqueue.ts';
-import { requestPush } from './queries/request-push.ts';
-import { insertConnection } from './queries/connections.ts';
-import { insertMapping } from './queries/mappings.ts';
-import { withTeam } from './with-team.ts';
+import { sweepPushes } from '../queries/enqueue.ts';
+import { requestPush } from '../queries/request-push.ts';
+import { insertConnection } from '../queries/connections.ts';
+import { insertMapping } from '../queries/mappings.ts';
+import { withTeam } from '../with-team.ts';
 
 async function migrateAll(ownerUrl: string): Promise<void> {
   await migrateDatabase({ ownerUrl });
@@ -113,7 +113,7 @@ test('work for an owner who is no superuser and may make no roles', async () => 
   });
 });
 
-test.each([['defectdojo', './schema/index.ts', dataMigrations.folder]])(
+test.each([['defectdojo', '../schema/index.ts', dataMigrations.folder]])(
   'of %s say all that its schema says',
   async (schemaName, schema, migrationsFolder) => {
     const schemaFile = fileURLToPath(new URL(schema, import.meta.url));

@@ -1,0 +1,92 @@
+-- Functions of the plugin's own API and tasks, for the team of the transaction. The app role may call them.
+
+create or replace function defectdojo.request_push(p_mapping_id uuid, p_trigger text, p_requested_by uuid default null)
+returns uuid
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_team_id uuid := defectdojo.require_team();
+  v_push_id uuid;
+begin
+  -- Set here and not in the function's header: only a superuser may name a setting of one's own there (Postgres 18).
+  perform set_config('defectdojo.maintenance', 'on', true);
+  v_push_id := defectdojo.add_push(v_team_id, p_mapping_id, p_trigger, p_requested_by);
+  perform set_config('defectdojo.maintenance', '', true);
+  return v_push_id;
+end $$;
+
+create or replace function defectdojo.enqueue_push(p_mapping_id uuid, p_run_at timestamptz default null)
+returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform defectdojo.add_push_job(defectdojo.require_team(), p_mapping_id, p_run_at, 'replace');
+end $$;
+
+create or replace function defectdojo.enqueue_push_soon(p_mapping_id uuid, p_wait interval)
+returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform defectdojo.add_push_job_soon(defectdojo.require_team(), p_mapping_id, p_wait);
+end $$;
+
+-- Ends a mapping of the team. Returns true if a last push mitigates its findings.
+create or replace function defectdojo.end_mapping(
+  p_mapping_id uuid, p_findings text, p_at timestamptz, p_requested_by uuid default null
+)
+returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_team_id uuid := defectdojo.require_team();
+  v_mapping defectdojo.mappings;
+  v_closes boolean;
+begin
+  perform set_config('defectdojo.maintenance', 'on', true);
+  select * into strict v_mapping from defectdojo.mappings where team_id = v_team_id and id = p_mapping_id;
+  v_closes := defectdojo.close_mapping(v_mapping, p_findings, p_at, p_requested_by);
+  perform set_config('defectdojo.maintenance', '', true);
+  return v_closes;
+end $$;
+
+-- Asks for the ASVS profiles of a mapping's product to be published, unless publishing is off.
+create or replace function defectdojo.request_publishing(p_mapping_id uuid)
+returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_team_id uuid := defectdojo.require_team();
+  v_mapping defectdojo.mappings;
+begin
+  perform set_config('defectdojo.maintenance', 'on', true);
+  select * into strict v_mapping from defectdojo.mappings where team_id = v_team_id and id = p_mapping_id;
+  perform defectdojo.add_publishing(v_mapping);
+  perform set_config('defectdojo.maintenance', '', true);
+end $$;
+
+-- Enqueues a job of one of the plugin's other tasks. Jobs of one task and key coalesce while they wait.
+create or replace function defectdojo.enqueue_task(
+  p_task text, p_payload json, p_key text, p_run_at timestamptz default null
+)
+returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_team_id uuid := defectdojo.require_team();
+begin
+  if p_task not in (
+    'defectdojo.check', 'defectdojo.map_many', 'defectdojo.detect_asvs', 'defectdojo.publish_asvs'
+  ) then
+    raise exception 'no such task: %', p_task using errcode = '42501';
+  end if;
+  perform defectdojo.add_job(
+    p_task,
+    -- The team is the caller's, whatever the payload says.
+    (p_payload::jsonb || jsonb_build_object('teamId', v_team_id))::json,
+    p_task || ':' || v_team_id || ':' || p_key,
+    p_run_at,
+    6,
+    'replace'
+  );
+end $$;

@@ -1,0 +1,75 @@
+-- Rights of the two roles, given anew on each run: another role than the one before takes its place.
+
+-- Functions: first only the owner may call them, then the roles that need them.
+do $$
+declare
+  v_function regprocedure;
+  v_role text;
+begin
+  for v_function, v_role in
+    select p.oid::regprocedure, case when a.grantee = 0 then 'public' else a.grantee::regrole::text end
+    from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+    where p.pronamespace = 'defectdojo'::regnamespace and a.grantee <> p.proowner
+  loop
+    execute format('revoke all on function %s from %s', v_function, v_role);
+  end loop;
+end $$;
+
+do $$
+begin
+  -- Only its owner can hand a function to another role, and that role must be able to create in the schema meanwhile.
+  if {{jobs_owner_text}} <> current_user then
+    grant create on schema defectdojo to {{jobs_owner}};
+    alter function defectdojo.add_job(text, json, text, timestamptz, integer, text) owner to {{jobs_owner}};
+    alter function defectdojo.has_due_job(text, timestamptz) owner to {{jobs_owner}};
+    alter function defectdojo.has_waiting_job(text) owner to {{jobs_owner}};
+    revoke create on schema defectdojo from {{jobs_owner}};
+  end if;
+end $$;
+grant execute on function
+  defectdojo.add_job(text, json, text, timestamptz, integer, text),
+  defectdojo.has_due_job(text, timestamptz),
+  defectdojo.has_waiting_job(text)
+to current_user;
+
+grant execute on function
+  defectdojo.request_push(uuid, text, uuid),
+  defectdojo.enqueue_push(uuid, timestamptz),
+  defectdojo.enqueue_push_soon(uuid, interval),
+  defectdojo.end_mapping(uuid, text, timestamptz, uuid),
+  defectdojo.request_publishing(uuid),
+  defectdojo.enqueue_task(text, json, text, timestamptz),
+  defectdojo.sweep_pushes(interval, integer),
+  defectdojo.sweep_tasks(interval, integer),
+  defectdojo.queue_nightly_checks(integer, integer)
+to {{app_role}};
+
+grant execute on function
+  defectdojo.findings_changed(uuid, uuid, text),
+  defectdojo.scan_completed(uuid, uuid, text, uuid, text),
+  defectdojo.repository_added(uuid, uuid),
+  defectdojo.repository_changed(uuid, uuid),
+  defectdojo.repository_removed(uuid, uuid, uuid),
+  defectdojo.team_removed(uuid)
+to {{host_role}};
+
+grant usage on schema defectdojo to {{app_role}}, {{host_role}};
+
+-- Tables: rows of the team for the app role, and the audit log append only.
+do $$
+declare
+  v_table regclass;
+begin
+  for v_table in
+    select c.oid from pg_class c
+    where c.relnamespace = 'defectdojo'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations'
+  loop
+    execute format('alter policy team_rows on %s to %I', v_table, {{app_role_text}});
+    execute format('grant select, insert on %s to %I', v_table, {{app_role_text}});
+    if v_table <> 'defectdojo.audit_events'::regclass then
+      execute format('grant update, delete on %s to %I', v_table, {{app_role_text}});
+    end if;
+  end loop;
+end $$;
+-- The check at start compares it with the version of the code.
+grant select on defectdojo.migrations to {{app_role}};

@@ -1,0 +1,124 @@
+-- Parts of the functions below. They run inside one that is `security definer` and sees rows through the maintenance
+-- policy, so each filters by team itself. No role may call them directly.
+
+-- Returns the team of the transaction.
+create or replace function defectdojo.require_team()
+returns uuid
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_team uuid := nullif(current_setting('app.team_id', true), '')::uuid;
+begin
+  if v_team is null then
+    raise exception 'app.team_id is not set; a job belongs to a team' using errcode = '42501';
+  end if;
+  return v_team;
+end $$;
+
+-- Enqueues the push of a mapping. The key coalesces bursts; a job that runs already keeps its key to itself and a
+-- second one follows it.
+create or replace function defectdojo.add_push_job(p_team_id uuid, p_mapping_id uuid, p_run_at timestamptz, p_key_mode text)
+returns void
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform defectdojo.add_job(
+    'defectdojo.push',
+    json_build_object('teamId', p_team_id, 'mappingId', p_mapping_id),
+    'push:' || p_team_id || ':' || p_mapping_id,
+    p_run_at,
+    3,
+    p_key_mode
+  );
+end $$;
+
+-- Enqueues the push of a mapping for a moment later. A job that is due sooner keeps its time: a person who triages
+-- finding after finding does not put the push off for ever.
+create or replace function defectdojo.add_push_job_soon(p_team_id uuid, p_mapping_id uuid, p_wait interval)
+returns void
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_due timestamptz := clock_timestamp() + p_wait;
+  v_is_due boolean := defectdojo.has_due_job('push:' || p_team_id || ':' || p_mapping_id, v_due);
+begin
+  perform defectdojo.add_push_job(
+    p_team_id, p_mapping_id, v_due, case when v_is_due then 'preserve_run_at' else 'replace' end
+  );
+end $$;
+
+-- Marks a mapping dirty, makes sure that one push waits for it, and enqueues its job. Returns the push's id.
+create or replace function defectdojo.add_push(p_team_id uuid, p_mapping_id uuid, p_trigger text, p_requested_by uuid)
+returns uuid
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_push_id uuid;
+begin
+  update defectdojo.mappings set dirty_since = coalesce(dirty_since, now())
+  where team_id = p_team_id and id = p_mapping_id;
+  -- A retry asks for more than the others, so a push that waits already becomes one. Only triage waits for a moment in
+  -- which it can be taken back, and a mapping that came back is not being closed any more.
+  insert into defectdojo.pushes as p (team_id, mapping_id, trigger, status, requested_by)
+  values (p_team_id, p_mapping_id, p_trigger, 'queued', p_requested_by)
+  on conflict (team_id, mapping_id) where status in ('queued', 'waiting') do update set trigger =
+    case
+      when excluded.trigger = 'retry' or p.trigger in ('triage', 'mapping_removed') then excluded.trigger
+      else p.trigger
+    end
+  returning p.id into v_push_id;
+  if p_trigger = 'triage' then
+    perform defectdojo.add_push_job_soon(p_team_id, p_mapping_id, {{undo}}::interval);
+  else
+    perform defectdojo.add_push_job(p_team_id, p_mapping_id, null, 'replace');
+  end if;
+  return v_push_id;
+end $$;
+
+-- Asks for the ASVS profiles of a mapping's product to be published. One job per product, whichever mapping asked.
+create or replace function defectdojo.add_publishing(p_mapping defectdojo.mappings)
+returns void
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform 1 from defectdojo.connections c
+  where c.team_id = p_mapping.team_id and c.id = p_mapping.connection_id
+    and c.disconnected_at is null and c.publish_asvs;
+  if not found then return; end if;
+  perform defectdojo.add_job(
+    'defectdojo.publish_asvs',
+    json_build_object('teamId', p_mapping.team_id, 'mappingId', p_mapping.id),
+    'defectdojo.publish_asvs:' || p_mapping.team_id || ':' || p_mapping.connection_id || ':' || p_mapping.product_id,
+    null,
+    6,
+    'replace'
+  );
+end $$;
+
+-- Ends a mapping. Its row and ledger stay, so that mapping the same pair again doubles nothing. Returns true if a last
+-- push mitigates its findings: only where DefectDojo was told of any.
+create or replace function defectdojo.close_mapping(
+  p_mapping defectdojo.mappings, p_findings text, p_at timestamptz, p_requested_by uuid
+)
+returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_closes boolean := p_findings = 'mitigate' and p_mapping.test_id is not null and p_mapping.state = 'active';
+begin
+  update defectdojo.pushes
+  set status = 'failed', error_code = 'not_found', error_message = 'The mapping was removed.', finished_at = now(),
+    retry_at = null
+  where team_id = p_mapping.team_id and mapping_id = p_mapping.id and finished_at is null
+    and status in ('queued', 'waiting');
+  update defectdojo.mappings
+  set removed_at = p_at, dirty_since = null, closing_since = case when v_closes then p_at end
+  where team_id = p_mapping.team_id and id = p_mapping.id;
+  perform defectdojo.add_publishing(p_mapping);
+  update defectdojo.notices set cleared_at = now()
+  where team_id = p_mapping.team_id and subject_id = p_mapping.id and cleared_at is null;
+  if v_closes then
+    perform defectdojo.add_push(p_mapping.team_id, p_mapping.id, 'mapping_removed', p_requested_by);
+  end if;
+  return v_closes;
+end $$;

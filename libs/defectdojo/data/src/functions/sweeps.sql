@@ -1,0 +1,142 @@
+-- Maintenance across all teams. The app role may call these functions.
+
+-- Enqueues pushes that no worker works on any more: running ones whose worker died, queued ones whose job was lost,
+-- waiting ones whose time has come. A job too many is harmless: it finds nothing to do. Returns the number of jobs.
+create or replace function defectdojo.sweep_pushes(p_stale interval, p_limit integer default 1000)
+returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_push record;
+  v_count integer := 0;
+begin
+  perform set_config('defectdojo.maintenance', 'on', true);
+  -- A push that was given up is tried again after a day: what DefectDojo has not been told must not wait for a person.
+  insert into defectdojo.pushes (team_id, mapping_id, trigger, status, queued_at)
+  select m.team_id, m.id, 'sweep', 'queued', now() - p_stale - interval '1 second'
+  from defectdojo.mappings m
+  join defectdojo.connections c
+    on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
+      and c.paused_at is null and (c.push_on_scan_complete or m.closing_since is not null)
+  where (m.removed_at is null or m.closing_since is not null)
+    and coalesce(m.closing_since, m.dirty_since) < now() - interval '1 day'
+    and m.state = 'active'
+    and not exists (
+      select 1 from defectdojo.pushes p
+      where p.team_id = m.team_id and p.mapping_id = m.id
+        and (p.finished_at is null or p.finished_at > now() - interval '1 day')
+    )
+  limit p_limit
+  on conflict do nothing;
+  for v_push in
+    select distinct p.team_id, p.mapping_id
+    from defectdojo.pushes p
+    join defectdojo.mappings m on m.team_id = p.team_id and m.id = p.mapping_id
+      and (m.removed_at is null or m.closing_since is not null)
+    join defectdojo.connections c
+      on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
+        and c.paused_at is null
+    where p.finished_at is null and (
+      (p.status = 'running' and coalesce(p.heartbeat_at, p.started_at, p.queued_at) < now() - p_stale)
+      or (p.status = 'queued' and p.queued_at < now() - p_stale)
+      -- Without a time it waited for a new key, and this connection has a good one.
+      or (p.status = 'waiting' and coalesce(p.retry_at, p.heartbeat_at, p.queued_at) < now() - p_stale)
+    )
+    limit p_limit
+  loop
+    -- A job that is there already keeps its place in the queue.
+    perform defectdojo.add_push_job(v_push.team_id, v_push.mapping_id, null, 'preserve_run_at');
+    v_count := v_count + 1;
+  end loop;
+  perform set_config('defectdojo.maintenance', '', true);
+  return v_count;
+end $$;
+
+-- Enqueues batches and checks that are unfinished, without a sign of life for p_stale, and without a job that waits.
+-- A job that works on one holds a lock of its own, so a job too many sees that and leaves.
+create or replace function defectdojo.sweep_tasks(p_stale interval, p_limit integer default 1000)
+returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_task record;
+  v_count integer := 0;
+begin
+  perform set_config('defectdojo.maintenance', 'on', true);
+  for v_task in
+    with open as (
+      select 'defectdojo.map_many' as task, b.team_id, b.id, 'batchId' as field,
+        coalesce(b.heartbeat_at, b.created_at) as seen_at
+      from defectdojo.mapping_batches b
+      where b.finished_at is null
+      union all
+      select 'defectdojo.check', k.team_id, k.id, 'checkId', k.queued_at
+      from defectdojo.checks k
+      where k.finished_at is null
+    )
+    select o.*, o.task || ':' || o.team_id || ':' || o.id as key
+    from open o
+    where o.seen_at < now() - p_stale
+      and not defectdojo.has_waiting_job(o.task || ':' || o.team_id || ':' || o.id)
+    limit p_limit
+  loop
+    perform defectdojo.add_job(
+      v_task.task,
+      json_build_object('teamId', v_task.team_id, v_task.field, v_task.id),
+      v_task.key,
+      null,
+      6,
+      'replace'
+    );
+    v_count := v_count + 1;
+  end loop;
+  perform set_config('defectdojo.maintenance', '', true);
+  return v_count;
+end $$;
+
+-- Queues the nightly checks: of each connection the few mappings that were pushed and have gone longest without a
+-- check, so that an instance is never read all at once. Returns the number of checks.
+create or replace function defectdojo.queue_nightly_checks(p_per_connection integer, p_limit integer default 1000)
+returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_check record;
+  v_count integer := 0;
+begin
+  perform set_config('defectdojo.maintenance', 'on', true);
+  for v_check in
+    with due as (
+      select m.team_id, m.id as mapping_id,
+        row_number() over (partition by m.team_id, m.connection_id order by last.queued_at nulls first, m.id) as place
+      from defectdojo.mappings m
+      join defectdojo.connections c
+        on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.paused_at is null
+          and c.state = 'connected'
+      left join lateral (
+        select k.queued_at from defectdojo.checks k
+        where k.team_id = m.team_id and k.mapping_id = m.id
+        order by k.queued_at desc limit 1
+      ) last on true
+      where m.removed_at is null and m.state = 'active' and m.test_id is not null
+        and (last.queued_at is null or last.queued_at < now() - interval '20 hours')
+    )
+    insert into defectdojo.checks (team_id, mapping_id, trigger, status)
+    select team_id, mapping_id, 'nightly', 'queued' from due where place <= p_per_connection limit p_limit
+    on conflict do nothing
+    returning team_id, id
+  loop
+    perform defectdojo.add_job(
+      'defectdojo.check',
+      json_build_object('teamId', v_check.team_id, 'checkId', v_check.id),
+      'defectdojo.check:' || v_check.team_id || ':' || v_check.id,
+      -- Spread over six hours.
+      now() + random() * interval '6 hours',
+      6,
+      'replace'
+    );
+    v_count := v_count + 1;
+  end loop;
+  perform set_config('defectdojo.maintenance', '', true);
+  return v_count;
+end $$;

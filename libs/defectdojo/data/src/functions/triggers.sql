@@ -1,0 +1,201 @@
+-- The host says that something happened by calling one of these functions in its own transaction: a commit enqueues the
+-- job, a rollback enqueues nothing. Any driver and any role with `execute` can call them, with or without `app.team_id`.
+-- They return a reason word: `queued`, or why no push follows (`not_connected`, `not_mapped`, `other_branch`, `paused`,
+-- `kind_not_exported`, `nothing_to_do`).
+
+-- Throws if the transaction acts for another team than the argument.
+create or replace function defectdojo.check_team(p_team_id uuid)
+returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_current uuid := nullif(current_setting('app.team_id', true), '')::uuid;
+begin
+  if p_team_id is null then
+    raise exception 'team_id is null; a trigger names its team' using errcode = '22004';
+  end if;
+  if v_current <> p_team_id then
+    raise exception 'app.team_id is %, but the trigger names team %', v_current, p_team_id using errcode = '42501';
+  end if;
+end $$;
+
+-- Requests the push of a repository if it is mapped with this branch. Returns the reason word.
+create or replace function defectdojo.push_branch(p_team_id uuid, p_repository_id uuid, p_branch text, p_trigger text)
+returns text
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_connection defectdojo.connections;
+  v_mapping defectdojo.mappings;
+begin
+  select * into v_connection from defectdojo.connections where team_id = p_team_id and disconnected_at is null;
+  if not found then return 'not_connected'; end if;
+  select * into v_mapping from defectdojo.mappings
+  where team_id = p_team_id and repository_id = p_repository_id and connection_id = v_connection.id
+    and removed_at is null;
+  if not found then return 'not_mapped'; end if;
+  if v_mapping.branch <> p_branch then return 'other_branch'; end if;
+  -- Nothing is requested while *Push on scan complete* is off; switching it on catches up.
+  if not v_connection.push_on_scan_complete then return 'paused'; end if;
+  perform defectdojo.add_push(p_team_id, v_mapping.id, p_trigger, null);
+  -- A paused connection's push waits in the list until a person resumes.
+  return case when v_connection.paused_at is null then 'queued' else 'paused' end;
+end $$;
+
+-- A person triaged or edited findings of this branch.
+create or replace function defectdojo.findings_changed(team_id uuid, repository_id uuid, branch text)
+returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_reason text;
+begin
+  perform defectdojo.check_team(findings_changed.team_id);
+  -- Local to the transaction, and set back by Postgres itself when this call fails.
+  perform set_config('defectdojo.maintenance', 'on', true);
+  v_reason := defectdojo.push_branch(
+    findings_changed.team_id, findings_changed.repository_id, findings_changed.branch, 'triage'
+  );
+  perform set_config('defectdojo.maintenance', '', true);
+  return v_reason;
+end $$;
+
+-- Enqueues ASVS detection after a deep scan, unless the repository is mapped with another branch. The job compares the
+-- branch of a repository that is not mapped with its default branch, which only the host knows.
+create or replace function defectdojo.detect_branch(p_team_id uuid, p_repository_id uuid, p_branch text, p_scan_id uuid)
+returns void
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_mapped_branch text;
+begin
+  select m.branch into v_mapped_branch
+  from defectdojo.mappings m
+  join defectdojo.connections c on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null
+  where m.team_id = p_team_id and m.repository_id = p_repository_id and m.removed_at is null;
+  if v_mapped_branch <> p_branch then return; end if;
+  perform defectdojo.add_job(
+    'defectdojo.detect_asvs',
+    json_build_object(
+      'teamId', p_team_id, 'repositoryId', p_repository_id, 'scanId', p_scan_id, 'branch', p_branch
+    ),
+    'defectdojo.detect_asvs:' || p_team_id || ':' || p_repository_id,
+    null,
+    6,
+    'replace'
+  );
+end $$;
+
+-- A scan of this branch is recorded, with its findings; also when it changed nothing, because its commit is news.
+create or replace function defectdojo.scan_completed(
+  team_id uuid, repository_id uuid, branch text, scan_id uuid, kind text
+)
+returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_reason text;
+begin
+  perform defectdojo.check_team(scan_completed.team_id);
+  if scan_completed.kind not in ('deep', 'recheck', 'pr') then
+    raise exception 'no such kind of scan: %', scan_completed.kind using errcode = '22023';
+  end if;
+  if scan_completed.kind = 'pr' then return 'kind_not_exported'; end if;
+  perform set_config('defectdojo.maintenance', 'on', true);
+  v_reason := defectdojo.push_branch(
+    scan_completed.team_id, scan_completed.repository_id, scan_completed.branch, 'scan_completed'
+  );
+  if scan_completed.kind = 'deep' then
+    perform defectdojo.detect_branch(
+      scan_completed.team_id, scan_completed.repository_id, scan_completed.branch, scan_completed.scan_id
+    );
+  end if;
+  perform set_config('defectdojo.maintenance', '', true);
+  return v_reason;
+end $$;
+
+-- A repository was connected to Gecko. Nothing is mapped to it yet.
+create or replace function defectdojo.repository_added(team_id uuid, repository_id uuid)
+returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform defectdojo.check_team(repository_added.team_id);
+  return 'nothing_to_do';
+end $$;
+
+-- A repository's name, group, default branch, visibility or tags changed. The plugin reads them where it shows them.
+create or replace function defectdojo.repository_changed(team_id uuid, repository_id uuid)
+returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform defectdojo.check_team(repository_changed.team_id);
+  return 'nothing_to_do';
+end $$;
+
+-- A repository leaves Gecko: its mappings end, and a last push mitigates its findings in DefectDojo. While DefectDojo is
+-- disconnected that waits until the team connects again.
+create or replace function defectdojo.repository_removed(
+  team_id uuid, repository_id uuid, removed_by uuid default null
+)
+returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_mapping defectdojo.mappings;
+  v_reason text := 'not_mapped';
+begin
+  perform defectdojo.check_team(repository_removed.team_id);
+  perform set_config('defectdojo.maintenance', 'on', true);
+  for v_mapping in
+    select m.* from defectdojo.mappings m
+    where m.team_id = repository_removed.team_id and m.repository_id = repository_removed.repository_id
+      and m.removed_at is null
+  loop
+    if defectdojo.close_mapping(v_mapping, 'mitigate', now(), repository_removed.removed_by) then
+      v_reason := 'queued';
+    elsif v_reason = 'not_mapped' then
+      v_reason := 'nothing_to_do';
+    end if;
+    insert into defectdojo.audit_events (team_id, actor_id, action, subject_id, detail)
+    values (
+      v_mapping.team_id, repository_removed.removed_by, 'mapping.removed', v_mapping.id,
+      jsonb_build_object(
+        'repositoryId', v_mapping.repository_id, 'productId', v_mapping.product_id,
+        'productName', v_mapping.product_name, 'findings', 'mitigate'
+      )
+    );
+  end loop;
+  perform set_config('defectdojo.maintenance', '', true);
+  return v_reason;
+end $$;
+
+-- A team leaves Gecko: its key and everything that the plugin knows of it are deleted, except the audit log.
+-- DefectDojo keeps everything.
+create or replace function defectdojo.team_removed(team_id uuid)
+returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_reason text;
+begin
+  perform defectdojo.check_team(team_removed.team_id);
+  perform set_config('defectdojo.maintenance', 'on', true);
+  insert into defectdojo.audit_events (team_id, action, subject_id, detail)
+  select c.team_id, 'connection.disconnected', c.id, jsonb_build_object('url', c.url, 'mappings', (
+    select count(*) from defectdojo.mappings m
+    where m.team_id = c.team_id and m.connection_id = c.id and m.removed_at is null
+  ))
+  from defectdojo.connections c
+  where c.team_id = team_removed.team_id and c.disconnected_at is null;
+  v_reason := case when found then 'nothing_to_do' else 'not_connected' end;
+  -- Mappings, batches, pushes, checks and the ledger go with their connection.
+  delete from defectdojo.connections c where c.team_id = team_removed.team_id;
+  delete from defectdojo.asvs_detections d where d.team_id = team_removed.team_id;
+  delete from defectdojo.asvs_overrides o where o.team_id = team_removed.team_id;
+  delete from defectdojo.asvs_profiles p where p.team_id = team_removed.team_id;
+  delete from defectdojo.notices n where n.team_id = team_removed.team_id;
+  perform set_config('defectdojo.maintenance', '', true);
+  return v_reason;
+end $$;

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type postgres from 'postgres';
+import { quoteIdentifier, quoteLiteral } from './quote.ts';
+
+/** The files below `functions`, in the order in which they are executed. */
+const FILES = ['drops', 'jobs', 'requests', 'app', 'sweeps', 'triggers', 'grants'] as const;
+
+/** The names that the functions were installed with. Kept as the comment of the schema, for the check at start. */
+export interface Installation {
+  readonly appRole: string;
+  readonly hostRole: string;
+  readonly jobsSchema: string;
+  readonly jobsOwner: string;
+  /** The time in which a person can take a triage back, in milliseconds. */
+  readonly undoMs: number;
+}
+
+/** Returns the text of all function files. Its digest tells whether a database has the functions of this version. */
+async function readFunctions(): Promise<string> {
+  const texts = FILES.map((name) => readFile(new URL(`../functions/${name}.sql`, import.meta.url), 'utf8'));
+  return (await Promise.all(texts)).join('\n');
+}
+
+/** Returns the digest of this version's functions. */
+export async function functionsDigest(): Promise<string> {
+  return createHash('sha256')
+    .update(await readFunctions())
+    .digest('hex')
+    .slice(0, 16);
+}
+
+function render(text: string, installation: Installation): string {
+  const { appRole, hostRole, jobsSchema, jobsOwner, undoMs } = installation;
+  const values: Readonly<Record<string, string>> = {
+    app_role: quoteIdentifier(appRole),
+    app_role_text: quoteLiteral(appRole),
+    host_role: quoteIdentifier(hostRole),
+    jobs_schema: quoteIdentifier(jobsSchema),
+    jobs_owner: quoteIdentifier(jobsOwner),
+    jobs_owner_text: quoteLiteral(jobsOwner),
+    undo: quoteLiteral(`${String(undoMs)} milliseconds`),
+  };
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`The functions name an unknown placeholder: ${name}.`);
+    return value;
+  });
+}
+
+/** Creates the plugin's functions and grants anew, in one transaction. */
+export async function installFunctions(client: postgres.Sql, installation: Installation): Promise<void> {
+  const text = render(await readFunctions(), installation);
+  const comment = JSON.stringify({ ...installation, functions: await functionsDigest() });
+  await client.begin(async (tx) => {
+    await tx.unsafe(text);
+    await tx.unsafe(`comment on schema defectdojo is ${quoteLiteral(comment)}`);
+  });
+}

@@ -1,0 +1,91 @@
+import type { HostScanKind } from './host-scan.ts';
+import type { HostSql } from './host-sql.ts';
+
+/**
+ * The outcome of a trigger: `queued`, or why no push follows. `paused` means that pushes wait until a person resumes or
+ * turns *Push on scan complete* on; nothing is lost.
+ */
+export type TriggerReason =
+  | 'queued'
+  | 'not_connected'
+  | 'not_mapped'
+  | 'other_branch'
+  | 'paused'
+  | 'kind_not_exported'
+  | 'nothing_to_do';
+
+/** A repository of a team. Ids are UUIDs. */
+export interface RepositoryEvent {
+  readonly teamId: string;
+  readonly repositoryId: string;
+}
+
+export interface FindingsChangedEvent extends RepositoryEvent {
+  /** The branch whose findings changed. */
+  readonly branch: string;
+}
+
+export interface ScanCompletedEvent extends FindingsChangedEvent {
+  readonly scanId: string;
+  readonly kind: HostScanKind;
+}
+
+export interface RepositoryRemovedEvent extends RepositoryEvent {
+  /** The user who removed it; left out when Gecko itself did. */
+  readonly removedBy?: string | undefined;
+}
+
+async function call(
+  sql: HostSql,
+  expression: string,
+  parameters: readonly unknown[],
+): Promise<TriggerReason> {
+  const [row] = await sql.query<{ reason: TriggerReason }>(`select ${expression} as reason`, parameters);
+  if (!row) throw new Error(`HostSql returned no row for ${expression}.`);
+  return row.reason;
+}
+
+/**
+ * Says that people triaged or edited findings of a branch. Like every trigger it joins the caller's transaction, and
+ * throws when the role lacks `execute` or `app.team_id` is another team (42501).
+ */
+export function findingsChanged(sql: HostSql, event: FindingsChangedEvent): Promise<TriggerReason> {
+  const { teamId, repositoryId, branch } = event;
+  return call(sql, 'defectdojo.findings_changed($1::uuid, $2::uuid, $3::text)', [
+    teamId,
+    repositoryId,
+    branch,
+  ]);
+}
+
+/** Says that a scan is recorded with its findings, also when it changed nothing. Starts the push and ASVS detection. */
+export function scanCompleted(sql: HostSql, event: ScanCompletedEvent): Promise<TriggerReason> {
+  const { teamId, repositoryId, branch, scanId, kind } = event;
+  const expression = 'defectdojo.scan_completed($1::uuid, $2::uuid, $3::text, $4::uuid, $5::text)';
+  return call(sql, expression, [teamId, repositoryId, branch, scanId, kind]);
+}
+
+/** Says that a repository was connected to Gecko. */
+export function repositoryAdded(sql: HostSql, event: RepositoryEvent): Promise<TriggerReason> {
+  return call(sql, 'defectdojo.repository_added($1::uuid, $2::uuid)', [event.teamId, event.repositoryId]);
+}
+
+/** Says that a repository's name, group, default branch, visibility or tags changed. */
+export function repositoryChanged(sql: HostSql, event: RepositoryEvent): Promise<TriggerReason> {
+  return call(sql, 'defectdojo.repository_changed($1::uuid, $2::uuid)', [event.teamId, event.repositoryId]);
+}
+
+/** Says that a repository leaves Gecko. Its mappings end, and its findings are mitigated in DefectDojo. */
+export function repositoryRemoved(sql: HostSql, event: RepositoryRemovedEvent): Promise<TriggerReason> {
+  const { teamId, repositoryId, removedBy } = event;
+  return call(sql, 'defectdojo.repository_removed($1::uuid, $2::uuid, $3::uuid)', [
+    teamId,
+    repositoryId,
+    removedBy ?? null,
+  ]);
+}
+
+/** Says that a team leaves Gecko. Its key and all that the plugin knows of it are deleted, except the audit log. */
+export function teamRemoved(sql: HostSql, event: { readonly teamId: string }): Promise<TriggerReason> {
+  return call(sql, 'defectdojo.team_removed($1::uuid)', [event.teamId]);
+}

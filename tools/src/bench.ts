@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { migrateDatabase, openDatabase } from '@gecko-defectdojo/data';
+import { openDatabase } from '@gecko-defectdojo/data';
+import { migrate } from '@gecko-defectdojo/data/migrate';
 import { migrateGecko, openGeckoDatabase, withTeam } from '@gecko/data';
 import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko/host';
 import {
@@ -70,7 +71,7 @@ async function bench() {
   const postgres = await startPostgres();
   try {
     await migrateGecko({ ownerUrl: postgres.ownerUrl });
-    await migrateDatabase({ ownerUrl: postgres.ownerUrl });
+    await migrate({ ownerUrl: postgres.ownerUrl });
     const database = openDatabase({ url: postgres.appUrl });
     const { teamId, vaultKey } = loadOrMakeState(undefined);
     const gecko = openGeckoDatabase({ url: postgres.appUrl });

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import { migrateDatabase, openDatabase } from '@gecko-defectdojo/data';
+import { openDatabase } from '@gecko-defectdojo/data';
+import { migrate } from '@gecko-defectdojo/data/migrate';
 import { GeckoError, migrateGecko, openGeckoDatabase, withTeam } from '@gecko/data';
 import type { GeckoDatabase } from '@gecko/data';
 import { createGeckoHost, createTeam, createUser } from '@gecko/host';
@@ -56,7 +57,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
     );
     closers.push(() => postgres.stop());
     await migrateGecko({ ownerUrl: postgres.ownerUrl });
-    await migrateDatabase({ ownerUrl: postgres.ownerUrl });
+    await migrate({ ownerUrl: postgres.ownerUrl });
     const database = openDatabase({ url: postgres.appUrl });
     closers.push(() => database.close());
     const gecko = openGeckoDatabase({ url: postgres.appUrl });

@@ -1,4 +1,4 @@
-import { migrateDatabase } from '@gecko-defectdojo/data';
+import { migrate } from '@gecko-defectdojo/data/migrate';
 import { migrateGecko } from '@gecko/data';
 import postgres from 'postgres';
 import { createDatabase, dropDatabase, uniqueName } from './databases.ts';
@@ -40,7 +40,7 @@ export async function startTestServer(existingUrl?: string): Promise<TestServer 
   try {
     if (!cluster) await ensureAppRole(adminUrl);
     const { ownerUrl } = await createDatabase(adminUrl, template);
-    await migrateDatabase({ ownerUrl });
+    await migrate({ ownerUrl });
     await migrateGecko({ ownerUrl });
     return { adminUrl, template, port: Number(new URL(adminUrl).port || 5432), stop };
   } catch (error) {

@@ -7,7 +7,7 @@ import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { openDatabase, type Tx } from '../database.ts';
-import { dataMigrations, migrateDatabase } from './migrate.ts';
+import { dataMigrations, migrate } from './migrate.ts';
 import { sweepPushes } from '../queries/enqueue.ts';
 import { requestPush } from '../queries/request-push.ts';
 import { insertConnection } from '../queries/connections.ts';
@@ -15,7 +15,7 @@ import { insertMapping } from '../queries/mappings.ts';
 import { withTeam } from '../with-team.ts';
 
 async function migrateAll(ownerUrl: string): Promise<void> {
-  await migrateDatabase({ ownerUrl });
+  await migrate({ ownerUrl });
   await migrateGecko({ ownerUrl });
 }
 

@@ -43,23 +43,16 @@ export interface MigrateOptions {
  * @throws If a role is missing, or the job schema belongs to another role and is not installed yet.
  */
 export async function migrate(options: MigrateOptions): Promise<void> {
-  await withMigrationLock(options.ownerUrl, (client) => migratePlugin(client, options));
-}
-
-async function withMigrationLock(
-  ownerUrl: string,
-  work: (client: postgres.Sql) => Promise<void>,
-): Promise<void> {
-  const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  const client = postgres(options.ownerUrl, { max: 1, onnotice: () => undefined });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK}::bigint)`;
-    await work(client);
+    await migrateLocked(client, options);
   } finally {
     await client.end({ timeout: 5 });
   }
 }
 
-async function migratePlugin(client: postgres.Sql, options: MigrateOptions): Promise<void> {
+async function migrateLocked(client: postgres.Sql, options: MigrateOptions): Promise<void> {
   const { ownerUrl, appRole = DEFAULTS.appRole, jobsSchema = DEFAULTS.jobsSchema } = options;
   const hostRole = options.hostRole ?? appRole;
   if (hostRole !== appRole) await requireRole(client, 'hostRole', hostRole);
@@ -99,19 +92,4 @@ async function findSchemaOwner(client: postgres.Sql, schema: string): Promise<st
   const [row] = await client<{ owner: string }[]>`
     select pg_get_userbyid(nspowner) as owner from pg_namespace where nspname = ${schema}`;
   return row?.owner;
-}
-
-export interface MigrateDatabaseOptions extends MigrateOptions {
-  /** Sets to apply, in order; the plugin's own by default. */
-  readonly sets?: readonly MigrationSet[];
-}
-
-/** Brings a database up to date, with migrations of a host beside the plugin's. */
-export async function migrateDatabase(options: MigrateDatabaseOptions): Promise<void> {
-  await withMigrationLock(options.ownerUrl, async (client) => {
-    for (const set of options.sets ?? [dataMigrations]) {
-      if (set === dataMigrations) await migratePlugin(client, options);
-      else await applyMigrations(client, set, options.appRole ?? DEFAULTS.appRole);
-    }
-  });
 }

@@ -1,4 +1,4 @@
-import type { DefectDojoHost } from '@gecko-defectdojo/settings-ui';
+import type { DefectDojoHost, HostRepositoryKey, HostTarget } from '@gecko-defectdojo/settings-ui';
 import type { QueryClient } from '@tanstack/react-query';
 import { send } from '../api/request.ts';
 import { sessionQuery } from '../api/session.ts';
@@ -7,6 +7,11 @@ import { leaveForSignIn } from './leave-for-sign-in.ts';
 
 /** Where the integration's API is mounted. */
 const PREFIX = '/integrations/defectdojo';
+
+/** The page of a repository's vulnerabilities. */
+function vulnerabilitiesOf({ provider, name }: HostRepositoryKey): HostTarget {
+  return { to: '/repo/$provider/$', params: { provider, _splat: `${name}/vulnerabilities` } };
+}
 
 /** What this app gives the mounted settings module: its API, what the person may do, and a place to tell things. */
 export function createDefectDojoHost(client: QueryClient): DefectDojoHost {
@@ -19,5 +24,9 @@ export function createDefectDojoHost(client: QueryClient): DefectDojoHost {
     can: (permission) =>
       client.getQueryData(sessionQuery.queryKey)?.permissions.includes(permission) ?? false,
     notify: ({ tone, text }) => notices.add({ tone, text }),
+    paths: {
+      vulnerabilities: vulnerabilitiesOf,
+      finding: (repository, finding) => ({ ...vulnerabilitiesOf(repository), search: { finding } }),
+    },
   };
 }

@@ -39,8 +39,6 @@ export const RepositoryRow = z.object({
   name: z.string().max(500),
   url: z.string().max(2_000),
   defaultBranch: z.string().max(255),
-  /** Where Gecko's own page of its vulnerabilities is, relative to the app. */
-  vulnerabilitiesPath: z.string().max(1_000),
   mapping: z
     .object({
       id: Uuid,

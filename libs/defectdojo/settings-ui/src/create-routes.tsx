@@ -11,34 +11,44 @@ import type { DefectDojoHost } from './host.ts';
 import { leaveOutUsual, ModuleBaseProvider } from './navigation/navigation.tsx';
 import { HomeSearch, MapManySearch, MatrixSearch, PagedSearch, USUAL_SEARCH } from './navigation/search.ts';
 
-/** What mounting the module takes. */
-export interface CreateDefectDojoRoutesOptions<TParent extends AnyRoute> {
-  /** The host's route for its settings; the module is mounted below it, at `defectdojo`. */
+/** The options of `createDefectDojoRoutes`. */
+export interface CreateDefectDojoRoutesOptions<
+  TParent extends AnyRoute,
+  TPath extends string = typeof DEFAULT_PATH,
+> {
+  /** Returns the host's route that the module is mounted below, such as the one of its settings. */
   readonly getParentRoute: () => TParent;
   readonly host: DefectDojoHost;
+  /** The path below the parent route, without slashes around it. Default: `defectdojo`. */
+  readonly path?: TPath;
 }
+
+const DEFAULT_PATH = 'defectdojo';
 
 const QUERY_DEFAULTS = {
   queries: {
     staleTime: 5_000,
-    // What the API has said no to it says no to again; only a lost connection is worth another try.
+    // The API refuses the same request again; only a lost connection is worth another attempt.
     retry: (failures: number, error: Error) =>
       failures < 2 && error instanceof ApiProblem && (error.code === 'offline' || error.status >= 502),
   },
 };
 
 /**
- * The module's routes, to be added to the host's tree. Everything it needs beside the host comes with it; it registers
- * nothing globally and leaves the host's router, queries and styles alone.
+ * Creates the routes of the module, for the host to add to its tree. The module brings its own query client and styles
+ * and registers nothing globally, so it leaves the host's router, queries and styles alone.
  */
-export function createDefectDojoRoutes<TParent extends AnyRoute>(
-  options: CreateDefectDojoRoutesOptions<TParent>,
-) {
+export function createDefectDojoRoutes<
+  TParent extends AnyRoute,
+  const TPath extends string = typeof DEFAULT_PATH,
+>(options: CreateDefectDojoRoutesOptions<TParent, TPath>) {
   const { getParentRoute, host } = options;
+  // The default of the type is the default of the value.
+  const path = (options.path ?? DEFAULT_PATH) as TPath;
   const queryClient = new QueryClient({ defaultOptions: QUERY_DEFAULTS });
   const root = createRoute({
     getParentRoute,
-    path: 'defectdojo',
+    path,
     component: function DefectDojoModule() {
       return (
         <HostProvider value={host}>
@@ -122,7 +132,7 @@ export function createDefectDojoRoutes<TParent extends AnyRoute>(
   return root.addChildren([home, map, sections, pushes, push, preview, check, mapMany, matrix, activity]);
 }
 
-/** The module's frame. Who may not see integrations is told so, whatever page the address names. */
+/** The frame of the module. Without the permission to read integrations, every page says so. */
 function Permitted() {
   const host = useHost();
   return (

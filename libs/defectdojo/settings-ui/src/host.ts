@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Permission } from '@gecko-defectdojo/contract';
+import type { Permission, RepositoryRow } from '@gecko-defectdojo/contract';
 
 /** A short message for the host to show, such as a toast. */
 export interface DefectDojoNotice {
@@ -7,15 +7,49 @@ export interface DefectDojoNotice {
   readonly text: string;
 }
 
-/** What the app that mounts this module gives it; everything else is the module's own. */
+/** A page of the host's app, as its own router names it: what a `Link` takes. */
+export interface HostTarget {
+  /** The path of the route from the root of the app, such as `/repo/$provider/$`. */
+  readonly to: string;
+  /** Values of the path's parameters. Default: none. */
+  readonly params?: Readonly<Record<string, string>>;
+  /** Search parameters. Default: none. */
+  readonly search?: Readonly<Record<string, unknown>>;
+}
+
+/** The keys by which a host finds a repository. `name` is the full name, such as `acme/shop`. */
+export type HostRepositoryKey = Pick<RepositoryRow, 'id' | 'provider' | 'name'>;
+
+/** The host's own pages that the module links to. */
+export interface DefectDojoHostPaths {
+  /** Returns the page of a repository's vulnerabilities; undefined for no link. */
+  readonly vulnerabilities: (repository: HostRepositoryKey) => HostTarget | undefined;
+  /** Returns the page of one finding; undefined for no link. */
+  readonly finding: (repository: HostRepositoryKey, findingId: string) => HostTarget | undefined;
+}
+
+/** The app that mounts this module. Everything else the module brings along. */
 export interface DefectDojoHost {
-  /** Sends a request to the integration's API; `path` is relative to its prefix, such as `/connection`. */
+  /**
+   * Sends a request to the integration's API. `path` is relative to the API's prefix, such as `/connection`. The host
+   * adds its base URL, its session and its CSRF protection. Rejects if there is no response.
+   */
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;
-  /** Whether the person may do this: a hint for what to show, the API decides. */
+  /** Returns true if the user has this permission. Decides only what the page shows: the API checks again. */
   readonly can: (permission: Permission) => boolean;
+  /** Shows a message for a moment. */
   readonly notify: (notice: DefectDojoNotice) => void;
+  /** The host's own pages. */
+  readonly paths: DefectDojoHostPaths;
   /** BCP 47 tag for dates and numbers, such as `de`. Default: `en`, the language of the texts. */
   readonly locale?: string | undefined;
+  /**
+   * The addresses that Gecko sends its requests from, for the firewall in front of a self-hosted instance. Default:
+   * none; the page then speaks of Gecko's egress IPs without naming them.
+   */
+  readonly egressAddresses?: readonly string[] | undefined;
+  /** The https address of the customers' guide. Default: none; the page then has no link to a guide. */
+  readonly docs?: string | undefined;
   /** The element that dialogs, menus and popovers are added to. Default: the document's body. */
   readonly portalContainer?: HTMLElement | ShadowRoot | undefined;
 }
@@ -23,9 +57,13 @@ export interface DefectDojoHost {
 const HostContext = createContext<DefectDojoHost | undefined>(undefined);
 export const HostProvider = HostContext.Provider;
 
-/** The host of the module that this is rendered in. */
+/**
+ * Returns the host of the module.
+ *
+ * @throws Error outside of the routes of `createDefectDojoRoutes`
+ */
 export function useHost(): DefectDojoHost {
   const host = useContext(HostContext);
-  if (!host) throw new Error('This belongs below the routes of createDefectDojoRoutes.');
+  if (!host) throw new Error('useHost needs a route of createDefectDojoRoutes above it.');
   return host;
 }

@@ -1,3 +1,9 @@
 export { createDefectDojoRoutes } from './create-routes.tsx';
 export type { CreateDefectDojoRoutesOptions } from './create-routes.tsx';
-export type { DefectDojoHost, DefectDojoNotice } from './host.ts';
+export type {
+  DefectDojoHost,
+  DefectDojoHostPaths,
+  DefectDojoNotice,
+  HostRepositoryKey,
+  HostTarget,
+} from './host.ts';

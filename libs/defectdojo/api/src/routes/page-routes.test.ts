@@ -99,7 +99,6 @@ describe('the repositories table', () => {
       body: {
         data: {
           provider: 'github',
-          vulnerabilitiesPath: '/repo/github/acme/shop/vulnerabilities',
           mapping: { productName: 'Shop', branch: 'main', state: 'active' },
           lastPush: { status: 'queued', trigger: 'mapping_created' },
           attention: null,

@@ -1,4 +1,4 @@
-/** What the module's cached answers are filed under; invalidating a prefix refreshes everything below it. */
+/** The keys of cached responses. Invalidating a prefix refreshes everything below it. */
 export const keys = {
   connection: ['connection'],
   overview: ['overview'],
@@ -7,8 +7,9 @@ export const keys = {
   repositories: ['repositories'],
   repository: (id: string) => ['repositories', 'one', id],
   mapping: (id: string) => ['mappings', id],
-  pushes: (mappingId: string) => ['runs', 'of', mappingId],
-  push: (id: string) => ['runs', 'one', id],
+  allPushes: ['pushes'],
+  pushes: (mappingId: string) => ['pushes', 'of', mappingId],
+  push: (id: string) => ['pushes', 'one', id],
   profile: (repositoryId: string) => ['profiles', repositoryId],
   profiles: ['profiles'],
   matrix: ['matrix'],

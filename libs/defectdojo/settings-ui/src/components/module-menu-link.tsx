@@ -1,11 +1,12 @@
 import { Icon, MenuLink } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
+import type { HostTarget } from '../host.ts';
 import { HostLink, ModuleLink } from '../navigation/navigation.tsx';
 import type { ModulePage } from '../navigation/navigation.tsx';
 
 export interface ModuleMenuLinkProps {
-  /** A page of the module, a path of the host's app, or an address outside both, which opens in a new tab. */
-  readonly to: ModulePage | { readonly path: string } | { readonly href: string };
+  /** A page of the module, a page of the host, or an address outside both, which opens in a new tab. */
+  readonly to: ModulePage | HostTarget | { readonly href: string };
   readonly children: ReactNode;
 }
 
@@ -16,7 +17,7 @@ export function ModuleMenuLink({ to, children }: ModuleMenuLinkProps) {
 
 function anchorOf(to: ModuleMenuLinkProps['to'], children: ReactNode) {
   if ('page' in to) return <ModuleLink target={to}>{children}</ModuleLink>;
-  if ('path' in to) return <HostLink path={to.path}>{children}</HostLink>;
+  if ('to' in to) return <HostLink target={to}>{children}</HostLink>;
   return (
     <a href={to.href} target="_blank" rel="noreferrer">
       {children}

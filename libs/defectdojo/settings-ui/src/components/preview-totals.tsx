@@ -1,5 +1,5 @@
 import type { Preview } from '@gecko-defectdojo/contract';
-import { SeverityChip, Time } from '@gecko-defectdojo/ui';
+import { SeverityChip, Time, useFormat } from '@gecko-defectdojo/ui';
 import { actionWords, sumPreview } from '../words/preview-sums.ts';
 import styles from './preview-totals.module.css';
 
@@ -8,6 +8,7 @@ const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 /** What a push would do, in numbers: by what it does, and by severity. */
 export function PreviewTotalsView({ preview }: { readonly preview: Preview }) {
   const { totals, scan, branch } = preview;
+  const format = useFormat();
   const sums = sumPreview(totals);
   return (
     <div className={styles['totals']}>
@@ -28,14 +29,14 @@ export function PreviewTotalsView({ preview }: { readonly preview: Preview }) {
             {sums.actions.map(({ action, count }) => (
               <div key={action}>
                 <dt>{actionWords(action)}</dt>
-                <dd>{count.toLocaleString('en')}</dd>
+                <dd>{format.number(count)}</dd>
               </div>
             ))}
           </dl>
           <ul className={styles['severities']} aria-label="Findings by severity">
             {SEVERITIES.filter((severity) => totals.bySeverity[severity] > 0).map((severity) => (
               <li key={severity}>
-                <SeverityChip severity={severity} /> {totals.bySeverity[severity].toLocaleString('en')}
+                <SeverityChip severity={severity} /> {format.number(totals.bySeverity[severity])}
               </li>
             ))}
           </ul>
@@ -48,12 +49,17 @@ export function PreviewTotalsView({ preview }: { readonly preview: Preview }) {
 
 /** What a push would leave as it is, and why. */
 function LeftAlone({ totals }: Pick<Preview, 'totals'>) {
+  const format = useFormat();
   const { unchanged, notSent, heldBack, rejected } = totals;
   const lines = [
-    unchanged > 0 ? `${count(unchanged)} unchanged.` : '',
-    heldBack > 0 ? `${count(heldBack)} held back: resolved in Gecko.` : '',
-    notSent > 0 ? `${count(notSent)} not sent: false positives that DefectDojo does not have.` : '',
-    rejected > 0 ? `${count(rejected)} rejected by DefectDojo before. Retry sends them again.` : '',
+    unchanged > 0 ? `${format.counted(unchanged, 'finding')} unchanged.` : '',
+    heldBack > 0 ? `${format.counted(heldBack, 'finding')} held back: resolved in Gecko.` : '',
+    notSent > 0
+      ? `${format.counted(notSent, 'finding')} not sent: false positives that DefectDojo does not have.`
+      : '',
+    rejected > 0
+      ? `${format.counted(rejected, 'finding')} rejected by DefectDojo before. Retry sends them again.`
+      : '',
   ].filter((line) => line !== '');
   return lines.length === 0 ? null : (
     <ul className={styles['muted']}>
@@ -62,8 +68,4 @@ function LeftAlone({ totals }: Pick<Preview, 'totals'>) {
       ))}
     </ul>
   );
-}
-
-function count(findings: number): string {
-  return findings === 1 ? '1 finding' : `${findings.toLocaleString('en')} findings`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { geckoFindingPath, remoteFindingUrl } from './finding-links.ts';
+import { remoteFindingUrl } from './finding-links.ts';
 
 it('finds a finding beside its product, below a path too', () => {
   expect(remoteFindingUrl({ productUrl: 'https://dojo.example/product/7' }, 12)).toBe(
@@ -13,10 +13,4 @@ it('finds a finding beside its product, below a path too', () => {
 it('knows no address of a finding that was never sent, or of a product it cannot read', () => {
   expect(remoteFindingUrl({ productUrl: 'https://dojo.example/product/7' }, null)).toBeUndefined();
   expect(remoteFindingUrl({ productUrl: 'https://dojo.example/' }, 12)).toBeUndefined();
-});
-
-it('opens the drawer of a finding in Gecko', () => {
-  expect(geckoFindingPath('/repo/github/acme/shop/vulnerabilities', 'a b')).toBe(
-    '/repo/github/acme/shop/vulnerabilities?finding=a%20b',
-  );
 });

@@ -2,6 +2,7 @@ import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react';
 import { createContext, useContext } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { SearchMiddleware } from '@tanstack/react-router';
+import type { HostTarget } from '../host.ts';
 
 /** Every page of the module, with what its address takes. The module never knows where it is mounted. */
 export type ModulePage =
@@ -84,18 +85,13 @@ export function ModuleLink({ target, ...rest }: ModuleLinkProps) {
 }
 
 export interface HostLinkProps extends LinkAttributes {
-  /** A path of the host's own, as the API names it: unescaped, from the root of the app. */
-  readonly path: string;
+  readonly target: HostTarget;
 }
 
-/** A link to a page of the app that mounts the module, without leaving the app. */
-export function HostLink({ path, ...rest }: HostLinkProps) {
-  return <Link to={escapePath(path)} {...rest} />;
-}
-
-/** A path whose segments are names: what the router would read as a parameter, a query or a fragment is escaped. */
-export function escapePath(path: string): string {
-  return encodeURI(path).replace(/[$?#]/g, encodeURIComponent);
+/** A link to a page of the host, without leaving its app. */
+export function HostLink({ target, ...rest }: HostLinkProps) {
+  // The host's tree is not known here, so its targets pass through untyped.
+  return <Link {...(target as { to: never })} {...rest} />;
 }
 
 /**

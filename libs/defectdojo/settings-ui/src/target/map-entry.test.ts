@@ -23,7 +23,6 @@ function repositoryOf(mapping: RepositoryRow['mapping']): RepositoryRow {
     name: 'acme/api',
     url: 'https://github.com/acme/api',
     defaultBranch: 'trunk',
-    vulnerabilitiesPath: '/repo/github/acme/api/vulnerabilities',
     mapping,
     level: null,
     levelSource: 'none',

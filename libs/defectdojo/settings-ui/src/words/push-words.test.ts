@@ -1,3 +1,4 @@
+import { createFormat } from '@gecko-defectdojo/ui/format';
 import { PUSH_STATUSES, PUSH_TRIGGERS } from '@gecko-defectdojo/contract';
 import type { Push } from '@gecko-defectdojo/contract';
 import { expect, it } from 'vitest';
@@ -9,6 +10,8 @@ import {
   summariseChanges,
   triggerWords,
 } from './push-words.ts';
+
+const format = createFormat('en');
 
 const counters = {
   planned: 0,
@@ -50,10 +53,10 @@ it('names every trigger differently', () => {
 });
 
 it('sums up what changed and leaves out what did not happen', () => {
-  expect(summariseChanges({ ...counters, created: 1200, mitigated: 3, rejected: 1, unchanged: 40 })).toBe(
-    '1,200 created, 3 mitigated, 1 rejected',
-  );
-  expect(summariseChanges({ ...counters, unchanged: 40 })).toBe('Nothing changed');
+  expect(
+    summariseChanges({ ...counters, created: 1200, mitigated: 3, rejected: 1, unchanged: 40 }, format),
+  ).toBe('1,200 created, 3 mitigated, 1 rejected');
+  expect(summariseChanges({ ...counters, unchanged: 40 }, format)).toBe('Nothing changed');
 });
 
 it('knows no progress before anything is planned, and never more than all of it', () => {

@@ -1,4 +1,5 @@
 import type { Push, PushCounters, PushTrigger } from '@gecko-defectdojo/contract';
+import type { Format } from '@gecko-defectdojo/ui';
 
 const TRIGGER_WORDS: Readonly<Record<PushTrigger, string>> = {
   mapping_created: 'Repository mapped',
@@ -57,9 +58,9 @@ export function changeWords(counter: ChangeCounter): string {
 }
 
 /** What a run changed in one line, such as `12 created, 3 mitigated`; what did not happen is left out. */
-export function summariseChanges(counters: PushCounters): string {
+export function summariseChanges(counters: PushCounters, format: Format): string {
   const parts = CHANGE_COUNTERS.filter((counter) => !LEFT_ALONE.has(counter) && counters[counter] > 0).map(
-    (counter) => `${counters[counter].toLocaleString('en')} ${CHANGE_WORDS[counter].toLowerCase()}`,
+    (counter) => `${format.number(counters[counter])} ${CHANGE_WORDS[counter].toLowerCase()}`,
   );
   return parts.length === 0 ? 'Nothing changed' : parts.join(', ');
 }

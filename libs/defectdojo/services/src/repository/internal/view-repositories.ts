@@ -48,7 +48,6 @@ function viewRow(row: RepositoryTableRow, { connection, mapping, lastPush }: Bel
     name: row.fullName,
     url: row.url,
     defaultBranch: row.defaultBranch,
-    vulnerabilitiesPath: `/repo/${row.provider}/${row.fullName}/vulnerabilities`,
     mapping:
       mapping && connection
         ? {

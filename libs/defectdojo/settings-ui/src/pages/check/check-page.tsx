@@ -1,5 +1,5 @@
 import type { Check, DifferenceKind } from '@gecko-defectdojo/contract';
-import { Banner, Button, Card, EmptyState } from '@gecko-defectdojo/ui';
+import { Banner, Button, Card, EmptyState, useFormat } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import { CheckSummary } from './check-summary.tsx';
 import styles from './check.module.css';
@@ -39,12 +39,13 @@ export function CheckPage(props: CheckPageProps) {
 
 function Differences(props: CheckPageProps & { readonly check: Check }) {
   const { check, canPushAgain, isPushing, onPushAgain, renderDifferences } = props;
+  const format = useFormat();
   return DIFFERENCE_KINDS.filter((kind) => check[kind] > 0).map((kind) => {
     const { title, meaning } = kindWords(kind);
     return (
       <Card
         key={kind}
-        title={`${title} (${check[kind].toLocaleString('en')})`}
+        title={`${title} (${format.number(check[kind])})`}
         actions={
           kind === 'missing' && canPushAgain ? (
             <Button icon="upload" pending={isPushing} onClick={onPushAgain}>

@@ -12,7 +12,6 @@ import { useRouteParam } from '../../navigation/route-param.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { StaleBanner } from '../../components/stale-banner.tsx';
 import { useCreateAgain, usePushStarter } from '../../api/use-start-push.ts';
-import { geckoFindingPath } from '../../navigation/finding-links.ts';
 import { CheckPage } from './check-page.tsx';
 import { isAtWork } from './check-words.ts';
 import { DifferencesList } from './differences-list.tsx';
@@ -98,13 +97,12 @@ interface DifferencesProps {
 
 /** One list of a check, page by page. */
 function Differences({ check, kind, repositoryId }: DifferencesProps) {
-  const { request } = useHost();
+  const { request, paths } = useHost();
   const [page, setPage] = useState(1);
   const repository = useQuery(repositoryQuery(request, repositoryId));
   const differences = useQuery(
     differencesQuery(request, check.id, { kind, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
   );
-  const path = repository.data?.vulnerabilitiesPath;
   return (
     <Loaded query={differences} label="Loading the findings that differ" lines={3}>
       {(loaded) => (
@@ -112,7 +110,7 @@ function Differences({ check, kind, repositoryId }: DifferencesProps) {
           differences={loaded}
           kind={kind}
           onPage={setPage}
-          linkOf={(findingId) => (path === undefined ? undefined : geckoFindingPath(path, findingId))}
+          linkOf={(findingId) => repository.data && paths.finding(repository.data, findingId)}
         />
       )}
     </Loaded>

@@ -1,5 +1,5 @@
 import type { Check } from '@gecko-defectdojo/contract';
-import { Banner, Card, StatusBadge, Time } from '@gecko-defectdojo/ui';
+import { Banner, Card, StatusBadge, Time, useFormat } from '@gecko-defectdojo/ui';
 import styles from './check.module.css';
 import { checkOutcome, isAtWork, startedBy } from './check-words.ts';
 
@@ -25,7 +25,7 @@ export function CheckSummary({ check }: { readonly check: Check }) {
           ) : (
             <StatusBadge tone="warning">Differs</StatusBadge>
           )}
-          <span>{checkOutcome(check)}</span>
+          <span>{checkOutcome(check, useFormat())}</span>
         </div>
         <p className={styles['muted']}>
           {startedBy(trigger)}, <Time at={finishedAt ?? queuedAt} />.

@@ -1,6 +1,9 @@
+import { createFormat } from '@gecko-defectdojo/ui/format';
 import type { Check } from '@gecko-defectdojo/contract';
 import { expect, it } from 'vitest';
 import { checkOutcome, DIFFERENCE_KINDS, isAtWork, kindWords } from './check-words.ts';
+
+const format = createFormat('en');
 
 function checkOf(change: Partial<Check>): Check {
   return {
@@ -28,12 +31,12 @@ it.each([
   [{ status: 'queued' as const, compared: 0 }, 'Waiting for a worker.'],
   [{ status: 'failed' as const, compared: 10 }, 'The check could not finish. It compared 10 findings.'],
 ])('sums up %o', (change, sentence) => {
-  expect(checkOutcome(checkOf(change))).toBe(sentence);
+  expect(checkOutcome(checkOf(change), format)).toBe(sentence);
 });
 
 it('never says that nothing differs before a check is done', () => {
   for (const status of ['queued', 'running', 'failed'] as const)
-    expect(checkOutcome(checkOf({ status }))).not.toContain('has what Gecko sent');
+    expect(checkOutcome(checkOf({ status }), format)).not.toContain('has what Gecko sent');
 });
 
 it('is at work until it is done or has failed', () => {

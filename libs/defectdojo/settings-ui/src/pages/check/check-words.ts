@@ -1,4 +1,5 @@
 import type { Check, DifferenceKind } from '@gecko-defectdojo/contract';
+import type { Format } from '@gecko-defectdojo/ui';
 
 /** The lists of a check, in the order the page shows them. */
 export const DIFFERENCE_KINDS = ['missing', 'changed', 'extra'] as const satisfies readonly DifferenceKind[];
@@ -34,15 +35,15 @@ export function startedBy(trigger: Check['trigger']): string {
 }
 
 /** What a check came to, in a sentence. */
-export function checkOutcome(check: Check): string {
+export function checkOutcome(check: Check, format: Format): string {
   const { status, compared, missing, changed, extra } = check;
-  const findings = compared === 1 ? '1 finding' : `${compared.toLocaleString('en')} findings`;
+  const findings = format.counted(compared, 'finding');
   if (status === 'queued') return 'Waiting for a worker.';
   if (status === 'running') return `Reading the test page by page. Compared ${findings} so far.`;
   if (status === 'failed') return `The check could not finish. It compared ${findings}.`;
   const differences = missing + changed + extra;
   if (differences === 0) return `Compared ${findings}. DefectDojo has what Gecko sent.`;
-  return `Compared ${findings}. ${differences.toLocaleString('en')} ${differences === 1 ? 'differs' : 'differ'}.`;
+  return `Compared ${findings}. ${format.number(differences)} ${differences === 1 ? 'differs' : 'differ'}.`;
 }
 
 /** Whether a check is still at work. */

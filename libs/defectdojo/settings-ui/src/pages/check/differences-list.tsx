@@ -2,13 +2,15 @@ import type { CheckDifference, DifferenceKind } from '@gecko-defectdojo/contract
 import { ExternalLink, Pagination } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import type { ListPage } from '../../api/request.ts';
+import type { HostTarget } from '../../host.ts';
+import { HostLink } from '../../navigation/navigation.tsx';
 import { fieldWords } from '../../words/field-words.ts';
 import styles from './check.module.css';
 
 export interface DifferencesListProps {
   readonly differences: ListPage<CheckDifference>;
   /** Where a finding is in Gecko. */
-  readonly linkOf: (findingId: string) => string | undefined;
+  readonly linkOf: (findingId: string) => HostTarget | undefined;
   readonly kind: DifferenceKind;
   readonly onPage: (page: number) => void;
 }
@@ -28,7 +30,7 @@ export function DifferencesList({ differences, linkOf, kind, onPage }: Differenc
               )}
               {gecko === undefined && remoteUrl === null ? null : (
                 <span className={styles['links']}>
-                  {gecko === undefined ? null : <a href={gecko}>Open in Gecko</a>}
+                  {gecko === undefined ? null : <HostLink target={gecko}>Open in Gecko</HostLink>}
                   {remoteUrl === null ? null : (
                     <ExternalLink href={remoteUrl}>Open in DefectDojo</ExternalLink>
                   )}

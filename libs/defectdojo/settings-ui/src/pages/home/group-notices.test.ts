@@ -1,6 +1,9 @@
+import { createFormat } from '@gecko-defectdojo/ui/format';
 import type { Notice } from '@gecko-defectdojo/contract';
 import { describe, expect, it } from 'vitest';
 import { groupNotices } from './group-notices.ts';
+
+const format = createFormat('en');
 
 const notice = (kind: Notice['kind'], number: number): Notice => ({
   id: `018f0000-0000-7000-8000-${String(number).padStart(12, '0')}`,
@@ -12,19 +15,19 @@ const notice = (kind: Notice['kind'], number: number): Notice => ({
 
 describe('groupNotices', () => {
   it('has nothing to say when nothing needs a person', () => {
-    expect(groupNotices([])).toEqual([]);
+    expect(groupNotices([], format)).toEqual([]);
   });
 
   it('says a single one in its own words and leads to its mapping', () => {
     const one = notice('push_failed', 1);
-    expect(groupNotices([one])).toEqual([
+    expect(groupNotices([one], format)).toEqual([
       { kind: 'push_failed', tone: 'danger', message: 'push_failed 1.', mappingId: one.subjectId },
     ]);
   });
 
   it('counts several of a kind, and leads to none of them', () => {
     const many = Array.from({ length: 1_000 }, (_, index) => notice('product_gone', index));
-    expect(groupNotices(many)).toEqual([
+    expect(groupNotices(many, format)).toEqual([
       {
         kind: 'product_gone',
         tone: 'danger',
@@ -36,7 +39,7 @@ describe('groupNotices', () => {
 
   it('puts the worst first and leaves a rejected key to the connection', () => {
     const kinds = ['findings_rejected', 'key_rejected', 'push_failed', 'product_gone'] as const;
-    expect(groupNotices(kinds.map(notice)).map(({ kind, tone }) => [kind, tone])).toEqual([
+    expect(groupNotices(kinds.map(notice), format).map(({ kind, tone }) => [kind, tone])).toEqual([
       ['product_gone', 'danger'],
       ['push_failed', 'danger'],
       ['findings_rejected', 'warning'],

@@ -1,5 +1,6 @@
 import { MAPPING_NOTICES } from '@gecko-defectdojo/contract/constants';
 import type { MappingNoticeKind, Notice } from '@gecko-defectdojo/contract';
+import type { Format } from '@gecko-defectdojo/ui';
 
 /** What needs a person about mappings: of one kind, at one or more of them. */
 export interface MappingNotice {
@@ -23,12 +24,12 @@ const MANY: Readonly<Record<MappingNotice['kind'], (count: string) => string>> =
  * What needs a person, one line a kind, so that a hundred lost products do not bury the page. A rejected key is left
  * out: the connection says so itself.
  */
-export function groupNotices(notices: readonly Notice[]): readonly MappingNotice[] {
+export function groupNotices(notices: readonly Notice[], format: Format): readonly MappingNotice[] {
   return MAPPING_NOTICES.flatMap(({ kind, tone }): readonly MappingNotice[] => {
     const [first, ...others] = notices.filter((notice) => notice.kind === kind);
     if (!first) return [];
     if (others.length === 0) return [{ kind, tone, message: first.message, mappingId: first.subjectId }];
-    const count = (others.length + 1).toLocaleString('en');
+    const count = format.number(others.length + 1);
     return [{ kind, tone, message: MANY[kind](count), mappingId: null }];
   });
 }

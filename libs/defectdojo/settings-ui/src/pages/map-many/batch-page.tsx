@@ -1,5 +1,13 @@
 import type { MappingBatch } from '@gecko-defectdojo/contract';
-import { Banner, buttonClass, Card, Counters, ProgressBar, StatusBadge } from '@gecko-defectdojo/ui';
+import {
+  Banner,
+  buttonClass,
+  Card,
+  Counters,
+  ProgressBar,
+  StatusBadge,
+  useFormat,
+} from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { batchState, settledCount } from './batch-words.ts';
@@ -16,7 +24,7 @@ export interface BatchPageProps {
 /** How far a batch is, live, and what became of it. */
 export function BatchPage({ batch, outage, failed }: BatchPageProps) {
   const { status, total, mapped, skipped } = batch;
-  const { tone, icon, word, sentence } = batchState(batch);
+  const { tone, icon, word, sentence } = batchState(batch, useFormat());
   const isDone = status === 'done';
   const settled = settledCount(batch);
   return (

@@ -1,5 +1,8 @@
+import { createFormat } from '@gecko-defectdojo/ui/format';
 import { expect, it } from 'vitest';
 import { batchState, outageWords, ruleWords, settledCount } from './batch-words.ts';
+
+const format = createFormat('en');
 
 const batch = { status: 'done' as const, total: 12, mapped: 0, skipped: 0, failed: 0 };
 
@@ -9,12 +12,12 @@ it.each([
   [{ mapped: 11, failed: 1 }, 'Done in part', 'Mapped 11 repositories. 1 repository could not be mapped.'],
   [{ failed: 12 }, 'Failed', 'Nothing was mapped. 12 repositories could not be mapped.'],
 ])('sums up %o', (counts, word, sentence) => {
-  expect(batchState({ ...batch, ...counts })).toMatchObject({ word, sentence });
+  expect(batchState({ ...batch, ...counts }, format)).toMatchObject({ word, sentence });
 });
 
 it('says the same for as long as it works, so that nobody is read every number', () => {
-  const first = batchState({ ...batch, status: 'running' });
-  expect(batchState({ ...batch, status: 'running', mapped: 5, failed: 2 })).toEqual(first);
+  const first = batchState({ ...batch, status: 'running' }, format);
+  expect(batchState({ ...batch, status: 'running', mapped: 5, failed: 2 }, format)).toEqual(first);
 });
 
 it('counts what something became of', () => {

@@ -1,5 +1,5 @@
 import type { Connection, MappingBatch } from '@gecko-defectdojo/contract';
-import type { IconName, Tone } from '@gecko-defectdojo/ui';
+import type { Format, IconName, Tone } from '@gecko-defectdojo/ui';
 import { repositoriesWords } from './outcome-words.ts';
 
 type BatchFigures = Pick<MappingBatch, 'status' | 'total' | 'mapped' | 'skipped' | 'failed'>;
@@ -18,7 +18,7 @@ export function settledCount({ mapped, skipped, failed }: Omit<BatchFigures, 'st
 }
 
 /** How a batch stands, in words that change only when its status does, so that they can be read out. */
-export function batchState(batch: BatchFigures): BatchState {
+export function batchState(batch: BatchFigures, format: Format): BatchState {
   const { status, mapped, failed } = batch;
   if (status === 'queued')
     return { tone: 'neutral', icon: 'clock', word: 'Waiting', sentence: 'It starts when a worker is free.' };
@@ -29,7 +29,7 @@ export function batchState(batch: BatchFigures): BatchState {
       word: 'Mapping',
       sentence: 'You can leave this page. Gecko goes on in the background.',
     };
-  const done = mapped === 0 ? 'Nothing was mapped.' : `Mapped ${repositoriesWords(mapped)}.`;
+  const done = mapped === 0 ? 'Nothing was mapped.' : `Mapped ${repositoriesWords(mapped, format)}.`;
   if (failed === 0)
     return {
       tone: 'success',
@@ -44,7 +44,7 @@ export function batchState(batch: BatchFigures): BatchState {
     tone: mapped === 0 ? 'danger' : 'warning',
     icon: mapped === 0 ? 'x-circle' : 'alert',
     word: mapped === 0 ? 'Failed' : 'Done in part',
-    sentence: `${done} ${repositoriesWords(failed)} could not be mapped.`,
+    sentence: `${done} ${repositoriesWords(failed, format)} could not be mapped.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { MappingBatchItem } from '@gecko-defectdojo/contract';
-import { buttonClass, Card, Pagination } from '@gecko-defectdojo/ui';
+import { buttonClass, Card, Pagination, useFormat } from '@gecko-defectdojo/ui';
 import type { ListPage } from '../../api/request.ts';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import styles from './map-many.module.css';
@@ -14,18 +14,19 @@ export interface FailedCardProps {
 
 /** The repositories of a batch that could not be mapped, each with why. */
 export function FailedCard({ failed, isDone, onPage }: FailedCardProps) {
+  const format = useFormat();
   const { items, pagination } = failed;
   if (items.length === 0) return null;
   const ids = items.map(({ repositoryId }) => repositoryId);
   return (
     <Card
-      title={`Not mapped (${pagination.total.toLocaleString('en')})`}
+      title={`Not mapped (${format.number(pagination.total)})`}
       actions={
         isDone ? (
           <ModuleLink target={{ page: 'map-many', search: { ids } }} className={buttonClass()}>
             {pagination.total === items.length
               ? 'Try these again'
-              : `Try these ${repositoriesWords(items.length)} again`}
+              : `Try these ${repositoriesWords(items.length, format)} again`}
           </ModuleLink>
         ) : undefined
       }

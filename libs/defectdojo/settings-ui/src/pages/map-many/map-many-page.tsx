@@ -1,4 +1,4 @@
-import { Banner, Button, buttonClass, Card } from '@gecko-defectdojo/ui';
+import { Banner, Button, buttonClass, Card, useFormat } from '@gecko-defectdojo/ui';
 import type { ReactNode, Ref } from 'react';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import styles from './map-many.module.css';
@@ -25,6 +25,7 @@ export interface MapManyPageProps
  * Maps many repositories by one rule. It is no form: Enter in a field must not map hundreds of repositories.
  */
 export function MapManyPage({ selectionRef, preview, count, isCounting, ...props }: MapManyPageProps) {
+  const format = useFormat();
   const { problem, isStarting, onStart } = props;
   return (
     <>
@@ -52,7 +53,9 @@ export function MapManyPage({ selectionRef, preview, count, isCounting, ...props
             disabled={count === 0}
             onClick={onStart}
           >
-            {count === undefined || count === 0 ? 'Map repositories' : `Map ${repositoriesWords(count)}`}
+            {count === undefined || count === 0
+              ? 'Map repositories'
+              : `Map ${repositoriesWords(count, format)}`}
           </Button>
           <ModuleLink target={{ page: 'home' }} className={buttonClass('quiet')}>
             Cancel

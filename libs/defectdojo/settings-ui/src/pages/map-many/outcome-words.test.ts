@@ -1,6 +1,9 @@
+import { createFormat } from '@gecko-defectdojo/ui/format';
 import { BatchPreviewRow } from '@gecko-defectdojo/contract';
 import { expect, it } from 'vitest';
 import { outcomeWords, repositoriesWords } from './outcome-words.ts';
+
+const format = createFormat('en');
 
 it('has different words and pictures for every outcome', () => {
   const all = BatchPreviewRow.shape.outcome.options.map((outcome) => outcomeWords({ outcome, productId: 7 }));
@@ -18,5 +21,5 @@ it.each([
   [0, '0 repositories'],
   [10_000, '10,000 repositories'],
 ])('counts %d', (count, words) => {
-  expect(repositoriesWords(count)).toBe(words);
+  expect(repositoriesWords(count, format)).toBe(words);
 });

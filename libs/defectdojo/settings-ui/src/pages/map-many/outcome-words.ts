@@ -1,5 +1,5 @@
 import type { BatchPreviewRow } from '@gecko-defectdojo/contract';
-import type { IconName, Tone } from '@gecko-defectdojo/ui';
+import type { Format, IconName, Tone } from '@gecko-defectdojo/ui';
 
 /** How what becomes of a repository is shown. */
 export interface OutcomeWords {
@@ -34,7 +34,7 @@ export function outcomeWords({
   return { ...words, word: 'New shared product' };
 }
 
-/** `1 repository`, `12 repositories`. */
-export function repositoriesWords(count: number): string {
-  return count === 1 ? '1 repository' : `${count.toLocaleString('en')} repositories`;
+/** Returns `1 repository`, `12 repositories`. */
+export function repositoriesWords(count: number, format: Format): string {
+  return format.counted(count, 'repository', 'repositories');
 }

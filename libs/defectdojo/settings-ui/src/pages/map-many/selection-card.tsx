@@ -1,4 +1,4 @@
-import { Button, Card, FieldError, SearchField } from '@gecko-defectdojo/ui';
+import { Button, Card, FieldError, SearchField, useFormat } from '@gecko-defectdojo/ui';
 import type { MapManySearch } from '../../navigation/search.ts';
 import { toSelection } from './map-many-entry.ts';
 import styles from './map-many.module.css';
@@ -15,12 +15,13 @@ export interface SelectionCardProps {
 
 /** Which repositories are mapped: those chosen in the table, or every one that is not mapped and matches. */
 export function SelectionCard({ search, onSearch, onTakeAll, problem, disabled }: SelectionCardProps) {
+  const format = useFormat();
   const selection = toSelection(search);
   return (
     <Card title="Repositories">
       {selection.kind === 'chosen' ? (
         <>
-          <p>{`${repositoriesWords(selection.repositoryIds.length)} chosen in the table.`}</p>
+          <p>{`${repositoriesWords(selection.repositoryIds.length, format)} chosen in the table.`}</p>
           <div className={styles['buttons']}>
             <Button disabled={disabled} onClick={onTakeAll}>
               Take all that are not mapped

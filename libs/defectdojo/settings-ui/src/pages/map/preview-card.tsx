@@ -1,4 +1,4 @@
-import { Card, SeverityChip } from '@gecko-defectdojo/ui';
+import { Card, SeverityChip, useFormat } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { previewQuery } from '../../api/repositories.ts';
 import { useHost } from '../../host.ts';
@@ -18,6 +18,7 @@ export interface PreviewCardProps {
 /** What the first push of a repository will create. */
 export function PreviewCard({ repositoryId, branch }: PreviewCardProps) {
   const { request } = useHost();
+  const format = useFormat();
   const preview = useQuery({
     ...previewQuery(request, repositoryId, { branch, limit: LISTED, offset: 0 }),
     enabled: branch !== '',
@@ -53,9 +54,7 @@ export function PreviewCard({ repositoryId, branch }: PreviewCardProps) {
                     </li>
                   ))}
                 </ul>
-                {rest > 0 ? (
-                  <p className={styles['muted']}>{`And ${rest.toLocaleString('en')} more.`}</p>
-                ) : null}
+                {rest > 0 ? <p className={styles['muted']}>{`And ${format.number(rest)} more.`}</p> : null}
               </>
             );
           }}

@@ -1,3 +1,4 @@
+import { useFormat } from '@gecko-defectdojo/ui';
 import type { MatrixCell } from './matrix-scale.ts';
 import { cellNumber, cellTone, describeCell, toneWords } from './matrix-scale.ts';
 import styles from './matrix-cell.module.css';
@@ -11,7 +12,7 @@ export interface MatrixCellViewProps {
 /** How one chapter of one repository stands: a colour with a number and a letter, and the whole of it in words. */
 export function MatrixCellView({ chapterName, cell }: MatrixCellViewProps) {
   const tone = cellTone(cell);
-  const words = describeCell(chapterName, cell);
+  const words = describeCell(chapterName, cell, useFormat());
   const number = cellNumber(cell);
   const isUnsure = cell?.decision === 'unsure';
   return (

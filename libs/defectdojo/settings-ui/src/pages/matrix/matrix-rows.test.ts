@@ -1,6 +1,9 @@
+import { createFormat } from '@gecko-defectdojo/ui/format';
 import { expect, it } from 'vitest';
 import { cellsByChapter, hasSections, noSectionsWords } from './matrix-rows.ts';
 import type { MatrixCell } from './matrix-scale.ts';
+
+const format = createFormat('en');
 
 function cell(change: Partial<MatrixCell>): MatrixCell {
   return { chapterId: 'V6', decision: 'yes', openFindings: 0, highestSeverity: null, ...change };
@@ -24,5 +27,5 @@ it.each([
   [[1_000, 455], 'No sections tracked yet, 1,455 open findings'],
 ])('counts the findings of a repository without sections: %j', (counts, words) => {
   const cells = counts.map((openFindings) => cell({ decision: 'no', openFindings, highestSeverity: 5 }));
-  expect(noSectionsWords({ cells })).toBe(words);
+  expect(noSectionsWords({ cells }, format)).toBe(words);
 });

@@ -1,4 +1,5 @@
 import type { AsvsMatrixRow } from '@gecko-defectdojo/contract';
+import type { Format } from '@gecko-defectdojo/ui';
 import type { MatrixCell } from './matrix-scale.ts';
 
 /** The cells of a row by chapter; a chapter that does not apply has none. */
@@ -12,9 +13,8 @@ export function hasSections({ cells }: Pick<AsvsMatrixRow, 'cells'>): boolean {
 }
 
 /** What stands in place of the cells of a repository without sections. Its findings are not hidden by that. */
-export function noSectionsWords({ cells }: Pick<AsvsMatrixRow, 'cells'>): string {
+export function noSectionsWords({ cells }: Pick<AsvsMatrixRow, 'cells'>, format: Format): string {
   const open = cells.reduce((sum, { openFindings }) => sum + openFindings, 0);
   if (open === 0) return 'No sections tracked yet';
-  const findings = open === 1 ? '1 open finding' : `${open.toLocaleString('en')} open findings`;
-  return `No sections tracked yet, ${findings}`;
+  return `No sections tracked yet, ${format.counted(open, 'open finding')}`;
 }

@@ -1,7 +1,10 @@
+import { createFormat } from '@gecko-defectdojo/ui/format';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { MatrixCell } from './matrix-scale.ts';
 import { cellNumber, cellTone, describeCell, LEGEND_TONES, severityTone, toneWords } from './matrix-scale.ts';
+
+const format = createFormat('en');
 
 function cell(change: Partial<MatrixCell>): MatrixCell {
   return { chapterId: 'V6', decision: 'yes', openFindings: 0, highestSeverity: null, ...change };
@@ -39,19 +42,23 @@ it('keeps findings of a chapter that does not apply in sight, without colour', (
   const odd = cell({ decision: 'no', openFindings: 1_455, highestSeverity: 7 });
   expect(cellTone(odd)).toBe('none');
   expect(cellNumber(odd)).toBe('999+');
-  expect(describeCell('V6 Authentication', odd)).toBe(
+  expect(describeCell('V6 Authentication', odd, format)).toBe(
     'V6 Authentication: 1,455 open findings, highest High, although it does not apply',
   );
   expect(cellNumber(cell({ decision: 'no' }))).toBe('');
 });
 
 it('says in words what it shows', () => {
-  expect(describeCell('V6 Authentication', undefined)).toBe('V6 Authentication: does not apply');
-  expect(describeCell('V6 Authentication', cell({ openFindings: 1, highestSeverity: 9.1 }))).toBe(
+  expect(describeCell('V6 Authentication', undefined, format)).toBe('V6 Authentication: does not apply');
+  expect(describeCell('V6 Authentication', cell({ openFindings: 1, highestSeverity: 9.1 }), format)).toBe(
     'V6 Authentication: 1 open finding, highest Critical',
   );
   expect(
-    describeCell('V6 Authentication', cell({ decision: 'unsure', openFindings: 4, highestSeverity: 5 })),
+    describeCell(
+      'V6 Authentication',
+      cell({ decision: 'unsure', openFindings: 4, highestSeverity: 5 }),
+      format,
+    ),
   ).toBe('V6 Authentication: 4 open findings, highest Medium, unsure whether it applies');
 });
 

@@ -1,4 +1,5 @@
 import type { AsvsMatrixRow } from '@gecko-defectdojo/contract';
+import type { Format } from '@gecko-defectdojo/ui';
 
 /** A cell of the matrix. */
 export type MatrixCell = AsvsMatrixRow['cells'][number];
@@ -68,13 +69,12 @@ const DOUBT: Readonly<Record<MatrixCell['decision'], string>> = {
 };
 
 /** A cell in words, for people who do not see it and for the tip on hover. */
-export function describeCell(chapterName: string, cell: MatrixCell | undefined): string {
+export function describeCell(chapterName: string, cell: MatrixCell | undefined, format: Format): string {
   if (!cell) return `${chapterName}: does not apply`;
   const { decision, openFindings, highestSeverity } = cell;
   if (openFindings === 0 && decision === 'no') return `${chapterName}: does not apply`;
   const doubt = DOUBT[decision];
   if (openFindings === 0) return `${chapterName}: no open findings${doubt}`;
-  const findings =
-    openFindings === 1 ? '1 open finding' : `${openFindings.toLocaleString('en')} open findings`;
+  const findings = format.counted(openFindings, 'open finding');
   return `${chapterName}: ${findings}, highest ${WORDS[severityTone(highestSeverity ?? 0)].name}${doubt}`;
 }

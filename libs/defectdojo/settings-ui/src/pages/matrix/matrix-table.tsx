@@ -1,4 +1,5 @@
 import type { AsvsChapter, AsvsMatrixRow } from '@gecko-defectdojo/contract';
+import { useFormat } from '@gecko-defectdojo/ui';
 import type { Ref } from 'react';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { MatrixCellView } from './matrix-cell.tsx';
@@ -59,6 +60,7 @@ export function MatrixTable({ chapters, rows, isOutdated, regionRef }: MatrixTab
 }
 
 function MatrixRow({ row, chapters }: Pick<MatrixTableProps, 'chapters'> & { readonly row: AsvsMatrixRow }) {
+  const format = useFormat();
   const { repositoryId, name, level } = row;
   const cells = cellsByChapter(row);
   return (
@@ -75,7 +77,7 @@ function MatrixRow({ row, chapters }: Pick<MatrixTableProps, 'chapters'> & { rea
         ))
       ) : (
         <td colSpan={chapters.length} className={styles['untracked']}>
-          <span>{noSectionsWords(row)}</span>
+          <span>{noSectionsWords(row, format)}</span>
         </td>
       )}
     </tr>

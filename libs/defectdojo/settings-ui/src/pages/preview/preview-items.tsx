@@ -1,5 +1,7 @@
 import type { PreviewItem } from '@gecko-defectdojo/contract';
 import { SeverityChip, Table } from '@gecko-defectdojo/ui';
+import type { HostTarget } from '../../host.ts';
+import { HostLink } from '../../navigation/navigation.tsx';
 import { fieldWords } from '../../words/field-words.ts';
 import { actionWords } from '../../words/preview-sums.ts';
 import styles from './preview.module.css';
@@ -7,7 +9,7 @@ import styles from './preview.module.css';
 export interface PreviewItemsProps {
   readonly items: readonly PreviewItem[];
   /** Where a finding is in Gecko. */
-  readonly linkOf?: ((findingId: string) => string | undefined) | undefined;
+  readonly linkOf?: ((findingId: string) => HostTarget | undefined) | undefined;
 }
 
 /** Findings a push would touch, with what it would do to each. */
@@ -26,7 +28,7 @@ export function PreviewItems({ items, linkOf }: PreviewItemsProps) {
           const link = linkOf?.(findingId);
           return (
             <tr key={findingId}>
-              <th scope="row">{link === undefined ? title : <a href={link}>{title}</a>}</th>
+              <th scope="row">{link === undefined ? title : <HostLink target={link}>{title}</HostLink>}</th>
               <td>{severity === null ? null : <SeverityChip severity={severity} />}</td>
               <td className={styles['action']}>
                 {actionWords(action)}

@@ -1,5 +1,5 @@
 import type { Preview } from '@gecko-defectdojo/contract';
-import { Banner, Card, EmptyState, Pagination } from '@gecko-defectdojo/ui';
+import { Banner, Card, EmptyState, Pagination, useFormat } from '@gecko-defectdojo/ui';
 import { PreviewItems } from './preview-items.tsx';
 import type { PreviewItemsProps } from './preview-items.tsx';
 import { sumPreview } from '../../words/preview-sums.ts';
@@ -16,11 +16,16 @@ export interface PreviewPageProps {
 /** What the next push of a mapping would do, finding by finding. */
 export function PreviewPage({ preview, page, pageSize, onPage, linkOf }: PreviewPageProps) {
   const { touched } = sumPreview(preview.totals);
+  const format = useFormat();
   const offset = (page - 1) * pageSize;
   return (
     <>
       <Banner tone="info">This is computed in Gecko. It sends nothing to DefectDojo.</Banner>
-      <Card title={touched === 0 ? 'What a push would do' : `A push would touch ${touchedWords(touched)}`}>
+      <Card
+        title={
+          touched === 0 ? 'What a push would do' : `A push would touch ${format.counted(touched, 'finding')}`
+        }
+      >
         <PreviewTotalsView preview={preview} />
       </Card>
       {touched === 0 ? (
@@ -47,8 +52,4 @@ export function PreviewPage({ preview, page, pageSize, onPage, linkOf }: Preview
       )}
     </>
   );
-}
-
-function touchedWords(touched: number): string {
-  return touched === 1 ? '1 finding' : `${touched.toLocaleString('en')} findings`;
 }

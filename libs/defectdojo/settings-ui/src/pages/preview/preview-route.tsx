@@ -11,14 +11,13 @@ import { Loaded } from '../../components/loaded.tsx';
 import { StaleBanner } from '../../components/stale-banner.tsx';
 import { usePageNavigate } from '../../navigation/use-page-navigate.ts';
 import { useCreateAgain, usePushNow } from '../../api/use-start-push.ts';
-import { geckoFindingPath } from '../../navigation/finding-links.ts';
 import { PreviewPage } from './preview-page.tsx';
 
 const PAGE_SIZE = 50;
 
 /** The address of a mapping's preview, wired to the API. */
 export function PreviewRoute() {
-  const { request, can } = useHost();
+  const { request, can, paths } = useHost();
   const mappingId = useRouteParam('mappingId');
   const { page } = useSearch({ strict: false, select: (search) => PagedSearch.parse(search) });
   const mapping = useQuery(mappingQuery(request, mappingId));
@@ -35,7 +34,6 @@ export function PreviewRoute() {
   const createAgain = useCreateAgain();
   const goToPage = usePageNavigate();
   const canManage = can('integrations.manage');
-  const path = repository.data?.vulnerabilitiesPath;
   return (
     <Page
       title="Preview Push"
@@ -70,7 +68,7 @@ export function PreviewRoute() {
                   page={page}
                   pageSize={PAGE_SIZE}
                   onPage={goToPage}
-                  linkOf={(findingId) => (path === undefined ? undefined : geckoFindingPath(path, findingId))}
+                  linkOf={(findingId) => repository.data && paths.finding(repository.data, findingId)}
                 />
               )}
             </Loaded>

@@ -1,11 +1,13 @@
 import type { RejectedFinding } from '@gecko-defectdojo/contract';
 import { Card, ExternalLink, Pagination } from '@gecko-defectdojo/ui';
 import type { ListPage } from '../../api/request.ts';
+import type { HostTarget } from '../../host.ts';
+import { HostLink } from '../../navigation/navigation.tsx';
 import styles from './push.module.css';
 
 /** Where a finding of a problem can be looked at. */
 export interface ProblemLinks {
-  readonly gecko: string | undefined;
+  readonly gecko: HostTarget | undefined;
   readonly remote: string | undefined;
 }
 
@@ -31,7 +33,7 @@ export function ProblemsCard({ problems, linksOf, onPage }: ProblemsCardProps) {
               <h3>{problem.title}</h3>
               <blockquote className={styles['quote']}>{problem.message}</blockquote>
               <p className={styles['links']}>
-                {gecko === undefined ? null : <a href={gecko}>Open in Gecko</a>}
+                {gecko === undefined ? null : <HostLink target={gecko}>Open in Gecko</HostLink>}
                 {remote === undefined ? null : <ExternalLink href={remote}>Open in DefectDojo</ExternalLink>}
               </p>
             </li>

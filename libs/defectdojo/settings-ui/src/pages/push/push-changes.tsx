@@ -1,16 +1,17 @@
 import type { Push } from '@gecko-defectdojo/contract';
-import { Card, Counters } from '@gecko-defectdojo/ui';
+import { Card, Counters, useFormat } from '@gecko-defectdojo/ui';
 import styles from './push.module.css';
 import { CHANGE_COUNTERS, changeWords } from '../../words/push-words.ts';
 
 /** What a run did to findings in DefectDojo, and what it cost. */
 export function PushChanges({ counters }: Pick<Push, 'counters'>) {
+  const format = useFormat();
   return (
     <Card title="What changed">
       <Counters counts={CHANGE_COUNTERS.map((counter) => [changeWords(counter), counters[counter]])} />
       <p className={styles['muted']}>
-        {counters.requests.toLocaleString('en')} {counters.requests === 1 ? 'request' : 'requests'} to
-        DefectDojo, {counters.writes.toLocaleString('en')} of them to write.
+        {format.counted(counters.requests, 'request')} to DefectDojo, {format.number(counters.writes)} of them
+        to write.
       </p>
     </Card>
   );

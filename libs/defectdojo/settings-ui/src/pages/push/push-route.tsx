@@ -15,7 +15,7 @@ import { PagedSearch } from '../../navigation/search.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { usePageNavigate } from '../../navigation/use-page-navigate.ts';
 import { usePushNow } from '../../api/use-start-push.ts';
-import { geckoFindingPath, remoteFindingUrl } from '../../navigation/finding-links.ts';
+import { remoteFindingUrl } from '../../navigation/finding-links.ts';
 import { ProblemsCard } from './problems-card.tsx';
 import { PushPage } from './push-page.tsx';
 import { canRetry } from '../../words/push-words.ts';
@@ -72,7 +72,7 @@ function LivePush({ known }: { readonly known: Push }) {
   const isOverSince = push.finishedAt !== known.finishedAt;
   useEffect(() => {
     if (!isOverSince) return;
-    for (const queryKey of [['runs'], ['mappings'], keys.repositories, keys.overview, keys.notices])
+    for (const queryKey of [keys.allPushes, ['mappings'], keys.repositories, keys.overview, keys.notices])
       void queries.invalidateQueries({ queryKey });
   }, [isOverSince, queries]);
   return (
@@ -86,7 +86,7 @@ function LivePush({ known }: { readonly known: Push }) {
 }
 
 function Problems({ push }: { readonly push: Push }) {
-  const { request } = useHost();
+  const { request, paths } = useHost();
   const { page } = useSearch({ strict: false, select: (search) => PagedSearch.parse(search) });
   const goToPage = usePageNavigate();
   const mapping = useQuery(mappingQuery(request, push.mappingId));
@@ -107,7 +107,7 @@ function Problems({ push }: { readonly push: Push }) {
           problems={loaded}
           onPage={goToPage}
           linksOf={({ findingId, remoteId }) => ({
-            gecko: repository.data && geckoFindingPath(repository.data.vulnerabilitiesPath, findingId),
+            gecko: repository.data && paths.finding(repository.data, findingId),
             remote: mapping.data && remoteFindingUrl(mapping.data, remoteId),
           })}
         />

@@ -1,5 +1,5 @@
 import type { Push } from '@gecko-defectdojo/contract';
-import { Table, tableStyles, Time } from '@gecko-defectdojo/ui';
+import { Table, tableStyles, Time, useFormat } from '@gecko-defectdojo/ui';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { pushProgress, summariseChanges, triggerWords } from '../../words/push-words.ts';
 import styles from './pushes.module.css';
@@ -29,7 +29,9 @@ export function PushesTable({ pushes }: { readonly pushes: readonly Push[] }) {
             <td data-label="When">
               <Time at={push.finishedAt ?? push.startedAt ?? push.queuedAt} />
             </td>
-            <td data-label="What changed">{pushOutcome(push)}</td>
+            <td data-label="What changed">
+              <PushOutcome push={push} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -37,10 +39,11 @@ export function PushesTable({ pushes }: { readonly pushes: readonly Push[] }) {
   );
 }
 
-function pushOutcome(push: Push) {
+function PushOutcome({ push }: { readonly push: Push }) {
+  const format = useFormat();
   if (push.status === 'failed' || push.status === 'waiting')
     return <span className={styles['message']}>{push.errorMessage ?? 'No reason is known.'}</span>;
-  if (push.finishedAt !== null) return summariseChanges(push.counters);
+  if (push.finishedAt !== null) return summariseChanges(push.counters, format);
   const progress = pushProgress(push);
   return (
     <span className={tableStyles.muted}>

@@ -1,6 +1,6 @@
 import type { AsvsLevel, AsvsProfileChapter } from '@gecko-defectdojo/contract';
 import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
-import { Button, Icon, TextField } from '@gecko-defectdojo/ui';
+import { Button, Icon, TextField, useFormat } from '@gecko-defectdojo/ui';
 import { describeRequirements } from '../../profile/chapter-order.ts';
 import { decisionWords, revertWords, sourceWords } from './chapter-words.ts';
 import styles from './chapter-item.module.css';
@@ -26,6 +26,7 @@ export interface ChapterItemProps {
 
 /** One chapter: whether it applies, who or what says so, on what evidence, and the way to say otherwise. */
 export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem }: ChapterItemProps) {
+  const format = useFormat();
   const decision = draftDecision(chapter, draft);
   const title = `${chapter.id} ${chapter.name}`;
   const change = (applies: boolean | null, reason: string) =>
@@ -45,7 +46,9 @@ export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem 
           </h3>
           <p className={styles['meta']}>
             <span>{describeRequirements(chapter, level)}</span>
-            {chapter.openFindings > 0 ? <span>{findingsWords(chapter.openFindings)}</span> : null}
+            {chapter.openFindings > 0 ? (
+              <span>{format.counted(chapter.openFindings, 'open finding')}</span>
+            ) : null}
           </p>
         </div>
         <SegmentedChoice
@@ -114,8 +117,4 @@ function ChapterState({ chapter, isChanged }: { chapter: AsvsProfileChapter; isC
       </span>
     </p>
   );
-}
-
-function findingsWords(open: number): string {
-  return open === 1 ? '1 open finding' : `${open.toLocaleString('en')} open findings`;
 }

@@ -1,9 +1,10 @@
 import type { AsvsProfile } from '@gecko-defectdojo/contract';
-import { Card, Time } from '@gecko-defectdojo/ui';
+import { Card, Time, useFormat } from '@gecko-defectdojo/ui';
 import styles from './sections.module.css';
 
 /** What the newest look at the code found, and what is new since the one before. */
 export function DetectionCard({ detection }: Pick<AsvsProfile, 'detection'>) {
+  const format = useFormat();
   if (!detection) {
     return (
       <Card title="Last detection">
@@ -18,8 +19,8 @@ export function DetectionCard({ detection }: Pick<AsvsProfile, 'detection'>) {
   return (
     <Card title="Last detection">
       <p className={styles['muted']}>
-        <Time at={at} /> at commit <code>{commit.slice(0, 8)}</code>: {files.toLocaleString('en')} files,{' '}
-        {lines.toLocaleString('en')} lines.
+        <Time at={at} /> at commit <code>{commit.slice(0, 8)}</code>: {format.counted(files, 'file')},{' '}
+        {format.counted(lines, 'line')}.
       </p>
       {added.length + removed.length === 0 ? (
         <p>Nothing changed since the detection before.</p>

@@ -4,9 +4,12 @@ import { connectionProblem, entryProblem } from './connection-problem.ts';
 import { OneFieldDialog } from './one-field-dialog.tsx';
 import type { ConnectionDialogProps } from './replace-key-dialog.tsx';
 import { useChangeUrl } from './use-connection-actions.ts';
+import { useHost } from '../../../host.ts';
+import { urlHint } from './url-hint.ts';
 
 /** Asks where the connected instance is now. */
 export function ChangeUrlDialog({ connection, open, onClose }: ConnectionDialogProps) {
+  const { egressAddresses } = useHost();
   const [typed, setTyped] = useState<string>();
   const change = useChangeUrl(onClose);
   const problem = change.error ? connectionProblem(problemOf(change.error), ['url']) : {};
@@ -29,7 +32,7 @@ export function ChangeUrlDialog({ connection, open, onClose }: ConnectionDialogP
         </p>
       }
       label="Instance URL"
-      hint="Served over HTTPS. For a self-hosted instance behind a firewall, allow Gecko’s egress IPs."
+      hint={urlHint(egressAddresses)}
       type="url"
       initial={connection.url}
       submit="Change URL"

@@ -3,6 +3,8 @@ import type { ConnectInput } from '@gecko-defectdojo/contract';
 import { Banner, Button, TextField } from '@gecko-defectdojo/ui';
 import type { ConnectionProblem } from './connection-problem.ts';
 import styles from '../home.module.css';
+import { useHost } from '../../../host.ts';
+import { urlHint } from './url-hint.ts';
 
 export interface ConnectFormProps {
   readonly problem: ConnectionProblem;
@@ -14,6 +16,7 @@ export interface ConnectFormProps {
 
 /** Asks for an instance and its key. What was typed stays until it is right. */
 export function ConnectForm({ problem, isPending, onEdit, onSubmit }: ConnectFormProps) {
+  const { egressAddresses } = useHost();
   const [url, setUrl] = useState('');
   const urlInput = useRef<HTMLInputElement>(null);
   const keyInput = useRef<HTMLInputElement>(null);
@@ -34,7 +37,7 @@ export function ConnectForm({ problem, isPending, onEdit, onSubmit }: ConnectFor
       <TextField
         ref={urlInput}
         label="Instance URL"
-        hint="Served over HTTPS. For a self-hosted instance behind a firewall, allow Gecko’s egress IPs."
+        hint={urlHint(egressAddresses)}
         error={problem.url}
         type="url"
         inputMode="url"

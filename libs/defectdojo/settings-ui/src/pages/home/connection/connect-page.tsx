@@ -1,10 +1,12 @@
-import { Card } from '@gecko-defectdojo/ui';
+import { Card, ExternalLink } from '@gecko-defectdojo/ui';
+import { useHost } from '../../../host.ts';
 import { ConnectForm } from './connect-form.tsx';
 import type { ConnectFormProps } from './connect-form.tsx';
 import styles from '../home.module.css';
 
-/** What stands here while no instance is connected: what the integration does, and the form. */
+/** The page before an instance is connected: an introduction and the form. */
 export function ConnectPage(props: ConnectFormProps) {
+  const { docs } = useHost();
   return (
     <div className={styles['connect']}>
       <p className={styles['intro']}>
@@ -22,9 +24,10 @@ export function ConnectPage(props: ConnectFormProps) {
               The key inherits its user’s permissions. Use an account that can create products and import
               findings.
             </li>
-            <li>Gecko verifies the connection immediately, and shows the key never again.</li>
+            <li>Gecko verifies the connection immediately. The key is never shown again.</li>
             <li>Nothing is pushed until you map a repository to a product.</li>
           </ul>
+          {docs === undefined ? null : <ExternalLink href={docs}>Read the guide</ExternalLink>}
         </Card>
       </div>
     </div>

@@ -1,5 +1,5 @@
 import type { Connection, Overview } from '@gecko-defectdojo/contract';
-import { Button, Card, ExternalLink, StatusBadge, Time } from '@gecko-defectdojo/ui';
+import { Button, Card, ExternalLink, StatusBadge, Time, useFormat } from '@gecko-defectdojo/ui';
 import type { ReactNode, Ref } from 'react';
 import { ModuleLink } from '../../../navigation/navigation.tsx';
 import { PushStatus } from '../../../components/push-status.tsx';
@@ -25,6 +25,7 @@ export interface ConnectionCardProps {
 
 /** Which instance is connected, how the connection stands, and what can be done with it. */
 export function ConnectionCard({ buttonsRef, ...props }: ConnectionCardProps) {
+  const format = useFormat();
   const { connection, overview, canManage, checked } = props;
   const { tone, icon, word, since } = stateWords(connection);
   const isPaused = connection.pausedAt !== null;
@@ -54,9 +55,9 @@ export function ConnectionCard({ buttonsRef, ...props }: ConnectionCardProps) {
           <code>{`…${connection.keyLastFour}`}</code>
         </Fact>
         <Fact name="Repositories mapped">
-          {overview ? `${figure(overview.mapped)} of ${figure(overview.repositories)}` : '–'}
+          {overview ? `${format.number(overview.mapped)} of ${format.number(overview.repositories)}` : '–'}
         </Fact>
-        <Fact name="ASVS sections tracked">{overview ? figure(overview.asvsSections) : '–'}</Fact>
+        <Fact name="ASVS sections tracked">{overview ? format.number(overview.asvsSections) : '–'}</Fact>
         <Fact name="Last push">{overview ? <LastPush overview={overview} /> : '–'}</Fact>
       </dl>
       {canManage ? (
@@ -103,8 +104,4 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
       <dd>{children}</dd>
     </div>
   );
-}
-
-function figure(count: number): string {
-  return count.toLocaleString('en');
 }

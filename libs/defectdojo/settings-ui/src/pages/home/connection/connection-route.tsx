@@ -1,4 +1,5 @@
 import type { Connection, Notice, Overview } from '@gecko-defectdojo/contract';
+import { useFormat } from '@gecko-defectdojo/ui';
 import { useRef, useState } from 'react';
 import { problemOf } from '../../../api/problem.ts';
 import { useHost } from '../../../host.ts';
@@ -39,7 +40,7 @@ export function ConnectionRoute({ connection, overview, notices, onShowAttention
     <>
       <HomeNotices
         connection={connection}
-        notices={groupNotices(notices)}
+        notices={groupNotices(notices, useFormat())}
         canManage={canManage}
         isChecking={check.isPending}
         isPausing={pause.isPending}

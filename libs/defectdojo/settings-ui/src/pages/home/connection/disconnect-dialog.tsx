@@ -1,5 +1,5 @@
 import type { Connection } from '@gecko-defectdojo/contract';
-import { ConfirmDialog } from '@gecko-defectdojo/ui';
+import { ConfirmDialog, useFormat } from '@gecko-defectdojo/ui';
 import { hostOf } from './connection-state.ts';
 import styles from '../home.module.css';
 
@@ -14,6 +14,7 @@ export interface DisconnectDialogProps {
 /** Asks before an instance is disconnected, and says what becomes of everything. */
 export function DisconnectDialog(props: DisconnectDialogProps) {
   const { connection, open, onOpenChange, isPending, onDisconnect } = props;
+  const format = useFormat();
   const count = connection.mappedRepositories;
   return (
     <ConfirmDialog
@@ -27,7 +28,7 @@ export function DisconnectDialog(props: DisconnectDialogProps) {
           <li>
             {count === 0
               ? 'Products and findings in DefectDojo stay as they are.'
-              : `Findings of ${count === 1 ? 'the mapped repository' : `the ${count.toLocaleString('en')} mapped repositories`} stay in DefectDojo as they are.`}
+              : `Findings of ${count === 1 ? 'the mapped repository' : `the ${format.number(count)} mapped repositories`} stay in DefectDojo as they are.`}
           </li>
           <li>Gecko keeps the mappings. Connect the same instance again to bring them back.</li>
         </ul>

@@ -1,5 +1,6 @@
 import type { Push, RepositoryRow } from '@gecko-defectdojo/contract';
-import { StatusBadge, Time } from '@gecko-defectdojo/ui';
+import { StatusBadge, Time, useFormat } from '@gecko-defectdojo/ui';
+import type { Format } from '@gecko-defectdojo/ui';
 import { ModuleLink } from '../../../navigation/navigation.tsx';
 import { PushStatus } from '../../../components/push-status.tsx';
 import { summariseChanges } from '../../../words/push-words.ts';
@@ -7,6 +8,7 @@ import styles from './repositories.module.css';
 
 /** How the last push of a repository went: status, when, and what it did. */
 export function LastPush({ repository }: { readonly repository: RepositoryRow }) {
+  const format = useFormat();
   const { lastPush, mapping, attention } = repository;
   if (mapping === null) return <span className={styles['none']}>–</span>;
   if (lastPush === null) return <span className={styles['none']}>Not pushed yet</span>;
@@ -18,7 +20,7 @@ export function LastPush({ repository }: { readonly repository: RepositoryRow })
       </ModuleLink>
       <span className={styles['small']}>
         <Time at={lastPush.finishedAt ?? lastPush.startedAt ?? lastPush.queuedAt} />
-        {`, ${outcomeOf(lastPush)}`}
+        {`, ${outcomeOf(lastPush, format)}`}
       </span>
       {rejected ? <StatusBadge tone="warning">Findings set apart</StatusBadge> : null}
     </div>
@@ -26,10 +28,10 @@ export function LastPush({ repository }: { readonly repository: RepositoryRow })
 }
 
 /** What a push did, or how far it is, in a few words. */
-function outcomeOf(push: Push): string {
+function outcomeOf(push: Push, format: Format): string {
   const { status, counters, finishedAt } = push;
   if (status === 'failed') return 'open it to see why';
-  if (finishedAt !== null) return summariseChanges(counters).toLowerCase();
+  if (finishedAt !== null) return summariseChanges(counters, format).toLowerCase();
   if (counters.planned === 0) return status === 'waiting' ? 'tried again' : 'starting';
-  return `${counters.done.toLocaleString('en')} of ${counters.planned.toLocaleString('en')}`;
+  return `${format.number(counters.done)} of ${format.number(counters.planned)}`;
 }

@@ -1,6 +1,7 @@
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
 import { IconButton, Menu, MenuItem, MenuSeparator } from '@gecko-defectdojo/ui';
 import { ModuleMenuLink } from '../../../components/module-menu-link.tsx';
+import { useHost } from '../../../host.ts';
 
 export interface RepositoryMenuProps {
   readonly repository: RepositoryRow;
@@ -11,11 +12,12 @@ export interface RepositoryMenuProps {
 
 /** What can be done with one repository. */
 export function RepositoryMenu({ repository, canManage, onPush, onRemove }: RepositoryMenuProps) {
-  const { id, name, mapping, vulnerabilitiesPath } = repository;
+  const { id, name, mapping } = repository;
+  const vulnerabilities = useHost().paths.vulnerabilities(repository);
   const trigger = <IconButton icon="more" label={`Actions for ${name}`} />;
   const always = (
     <>
-      <ModuleMenuLink to={{ path: vulnerabilitiesPath }}>View vulnerabilities</ModuleMenuLink>
+      {vulnerabilities ? <ModuleMenuLink to={vulnerabilities}>View vulnerabilities</ModuleMenuLink> : null}
       <ModuleMenuLink to={{ page: 'sections', repositoryId: id }}>Edit sections</ModuleMenuLink>
     </>
   );

@@ -1,4 +1,5 @@
 import type { LeftFindings, RepositoryRow } from '@gecko-defectdojo/contract';
+import { useFormat } from '@gecko-defectdojo/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from '../../../api/keys.ts';
 import { changeMapping, removeMapping } from '../../../api/mappings.ts';
@@ -34,12 +35,13 @@ function useOutcome() {
 /** Pushes one mapping or several now. */
 export function usePush(onDone: () => void = () => undefined) {
   const { request } = useHost();
+  const format = useFormat();
   const { done, failed } = useOutcome();
   return useMutation({
     mutationFn: (mappingIds: readonly string[]) => startPushes(request, mappingIds),
     onSuccess: async (started) => {
       onDone();
-      await done(started === 1 ? 'Push started.' : `${started.toLocaleString('en')} pushes started.`);
+      await done(started === 1 ? 'Push started.' : `${format.number(started)} pushes started.`);
     },
     onError: failed,
   });

@@ -1,0 +1,20 @@
+import { QueryClient } from '@tanstack/react-query';
+import { expect, it } from 'vitest';
+import { createDefectDojoHost } from './defectdojo-host.ts';
+
+const { paths } = createDefectDojoHost(new QueryClient());
+const repository = { id: '', provider: 'github', name: 'acme/shop' } as const;
+
+it('opens the drawer of a finding in Gecko', () => {
+  expect(paths.finding(repository, 'a b')).toEqual({
+    to: '/repo/$provider/$',
+    params: { provider: 'github', _splat: 'acme/shop/vulnerabilities' },
+    search: { finding: 'a b' },
+  });
+});
+
+it('opens the vulnerabilities of a repository', () => {
+  expect(paths.vulnerabilities(repository)).toMatchObject({
+    params: { _splat: 'acme/shop/vulnerabilities' },
+  });
+});

@@ -1,0 +1,47 @@
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { createDefectDojoRoutes } from './create-routes.tsx';
+import type { DefectDojoHost } from './host.ts';
+
+const host: DefectDojoHost = {
+  request: () => Promise.reject(new Error('A page that renders on the server sends no request.')),
+  can: () => true,
+  notify: () => undefined,
+  paths: { vulnerabilities: () => undefined, finding: () => undefined },
+};
+
+/** Renders an address of a foreign host that mounts the module below its organisation's settings. */
+async function render(address: string, change: Partial<DefectDojoHost> = {}): Promise<string> {
+  const root = createRootRoute();
+  const settings = createRoute({ getParentRoute: () => root, path: '/org/$orgId/settings' });
+  const module = createDefectDojoRoutes({
+    getParentRoute: () => settings,
+    host: { ...host, ...change },
+    path: 'integrations/dojo',
+  });
+  const router = createRouter({
+    routeTree: root.addChildren([settings.addChildren([module])]),
+    history: createMemoryHistory({ initialEntries: [address] }),
+  });
+  await router.load();
+  return renderToString(createElement(RouterProvider, { router }));
+}
+
+it('leads to its own pages below any parent route and any path', async () => {
+  const html = await render('/org/acme/settings/integrations/dojo/activity');
+  expect(html).toContain('Activity');
+  expect(html).toContain('href="/org/acme/settings/integrations/dojo"');
+});
+
+it('says on every page that the permission is missing', async () => {
+  const html = await render('/org/acme/settings/integrations/dojo/matrix', { can: () => false });
+  expect(html).toContain('You do not have access to integrations');
+});

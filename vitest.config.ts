@@ -1,19 +1,12 @@
-import { defineConfig } from 'vitest/config';
+import { testConfig } from '@gecko-defectdojo/testing-vitest';
 
-/** One run over every project: unit tests beside their sources, whole-system tests in `e2e`. */
-export default defineConfig({
-  test: {
-    include: [
-      'libs/*/*/src/**/*.test.ts',
-      'apps/*/src/**/*.test.ts',
-      'tools/**/*.test.ts',
-      'e2e/src/**/*.test.ts',
-    ],
-    setupFiles: ['libs/testing/vitest/src/vitest-setup.ts'],
-    globalSetup: ['libs/testing/postgres/src/vitest-global-setup.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-  },
+/** One run over every project. Each project has a configuration of its own for its `test` target. */
+export default testConfig({
+  include: [
+    'libs/*/*/src/**/*.test.ts',
+    'apps/*/src/**/*.test.ts',
+    'tools/**/*.test.ts',
+    'e2e/src/**/*.test.ts',
+  ],
+  globalSetup: ['@gecko-defectdojo/testing-postgres/vitest-global-setup'],
 });

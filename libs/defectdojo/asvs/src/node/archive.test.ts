@@ -5,7 +5,7 @@ import { pack } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
 import { detectInArchive } from './archive.ts';
 import type { DetectOptions } from './run.ts';
-import { SMALL_SERVER } from './testing/temporary-folder.ts';
+import { SMALL_SERVER } from './temporary-folder.fixture.ts';
 
 interface Entry {
   readonly name: string;

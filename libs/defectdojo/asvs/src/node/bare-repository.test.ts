@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { detectInBareRepository, resolveCommit } from './bare-repository.ts';
 import { detectInFolder } from './folder.ts';
-import { SMALL_SERVER, temporaryFolder, writeTree } from './testing/temporary-folder.ts';
+import { SMALL_SERVER, temporaryFolder, writeTree } from './temporary-folder.fixture.ts';
 
 function git(folder: string, ...commandLine: readonly string[]): string {
   const who = ['-c', 'user.name=A', '-c', 'user.email=a@b.test', '-c', 'commit.gpgsign=false'];

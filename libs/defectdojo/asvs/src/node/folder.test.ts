@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { detectInFolder } from './folder.ts';
-import { SMALL_SERVER, temporaryFolder, writeTree } from './testing/temporary-folder.ts';
+import { SMALL_SERVER, temporaryFolder, writeTree } from './temporary-folder.fixture.ts';
 
 function idsOf({ features }: Awaited<ReturnType<typeof detectInFolder>>): string[] {
   return features.map(({ id }) => id);

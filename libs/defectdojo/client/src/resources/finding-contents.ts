@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { RemoteId } from '@gecko-defectdojo/contract';
+import { CONTENT_FIELDS, FIELD_FORMS } from '@gecko-defectdojo/domain';
+import type { ContentField } from '@gecko-defectdojo/domain';
 import type { DefectDojoClient } from '../client.ts';
 import type { ListFindingsOptions } from './findings.ts';
 import { remotePage, RemoteFinding } from './remote-schemas.ts';
@@ -7,29 +9,22 @@ import { remotePage, RemoteFinding } from './remote-schemas.ts';
 const PAGE_MAX = 250;
 const PAGE_MAX_BYTES = 64 * 1024 * 1024;
 
-const Text = z.string().nullable();
-const Whole = z.int().nullable();
+type ReadField = Exclude<ContentField, 'severity' | 'tags'>;
 
-/** A finding with the texts that Gecko sends. `cvssv4` exists from 2.49 on. */
+function schemaOf(field: ContentField): z.ZodType<string | number | null | undefined> {
+  const { type, mayBeAbsent } = FIELD_FORMS[field];
+  // Texts are not cut, because a text that is longer than the sent one differs from it.
+  const value = type === 'number' ? z.int().nullable() : z.string().nullable();
+  return mayBeAbsent ? value.optional() : value;
+}
+
+const fields = CONTENT_FIELDS.filter((field) => field !== 'severity' && field !== 'tags');
+const shape = Object.fromEntries(fields.map((field) => [field, schemaOf(field)]));
+
+/** A finding with the texts that Gecko sends. */
 export const RemoteFindingContent = RemoteFinding.extend({
-  // Not cut, because a text that is longer than the sent one differs from it.
+  ...(shape as Record<ReadField, z.ZodType<string | number | null | undefined>>), // one entry per field, by the filter
   title: z.string(),
-  description: z.string(),
-  cwe: Whole,
-  file_path: Text,
-  line: Whole,
-  mitigation: Text,
-  impact: Text,
-  steps_to_reproduce: Text,
-  severity_justification: Text,
-  references: Text,
-  cvssv3: Text,
-  cvssv4: Text.optional(),
-  vuln_id_from_tool: Text,
-  sast_source_object: Text,
-  sast_source_file_path: Text,
-  sast_source_line: Whole,
-  sast_sink_object: Text,
 });
 export type RemoteFindingContent = z.infer<typeof RemoteFindingContent>;
 

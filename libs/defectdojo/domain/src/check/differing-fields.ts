@@ -3,7 +3,8 @@ import { remoteStatusOfFinding } from '../plan/transition.ts';
 import type { ShownStatus } from '../plan/transition.ts';
 import type { RemoteStatus } from '../remote-status.ts';
 import type { ContentField, FindingContent } from '../render/content.ts';
-import { changedFields, CONTENT_FIELDS } from '../render/field-hashes.ts';
+import { CONTENT_FIELDS, FIELD_FORMS } from '../render/content.ts';
+import { changedFields } from '../render/field-hashes.ts';
 import type { Digest } from '../render/field-hashes.ts';
 
 /** What DefectDojo may show in a content field; a field that the version does not have is absent. */
@@ -35,34 +36,6 @@ export interface CompareOptions {
 }
 
 /**
- * How a field comes back from DefectDojo. `exact`: as it was sent, apart from white space at its ends. The others come
- * back in other words and can be told only where the text that was sent is known: a title in title case, a vector in
- * the order and with the metrics of DefectDojo's own notation, tags with those that the product hands down (Finding.save
- * and the API of 2.46.4 and 3.2.0).
- */
-const COMPARISONS: Readonly<Record<ContentField, 'exact' | 'letters' | 'metrics' | 'subset'>> = {
-  title: 'letters',
-  severity: 'exact',
-  description: 'exact',
-  cwe: 'exact',
-  file_path: 'exact',
-  line: 'exact',
-  mitigation: 'exact',
-  impact: 'exact',
-  steps_to_reproduce: 'exact',
-  severity_justification: 'exact',
-  references: 'exact',
-  cvssv3: 'metrics',
-  cvssv4: 'metrics',
-  vuln_id_from_tool: 'exact',
-  sast_source_object: 'exact',
-  sast_source_file_path: 'exact',
-  sast_source_line: 'exact',
-  sast_sink_object: 'exact',
-  tags: 'subset',
-};
-
-/**
  * The names of what differs in DefectDojo from what was last sent, `status` first. What cannot be told for certain does
  * not count, and neither does what is already as Gecko says now: a push whose answer was lost may have written it.
  */
@@ -81,7 +54,7 @@ function differs(field: ContentField, { shown, entry, present, digest }: Compare
   const now = present?.content[field];
   if (now !== undefined && isAlike(field, there, now)) return false;
   const isSent = (value: FindingContent[ContentField]) => isOfHash(field, value, sentHash, digest);
-  if (COMPARISONS[field] === 'exact') return ![there, normalised(field, there)].some(isSent);
+  if (FIELD_FORMS[field].comparison === 'exact') return ![there, normalised(field, there)].some(isSent);
   const sent = [now, field === 'title' ? entry.identity?.title : undefined].find(
     (value) => value !== undefined && isSent(value),
   );
@@ -92,7 +65,7 @@ type Value = FindingContent[ContentField];
 
 /** Whether DefectDojo shows `there` for what was sent as `sent`. */
 function isAlike(field: ContentField, there: Value, sent: Value): boolean {
-  switch (COMPARISONS[field]) {
+  switch (FIELD_FORMS[field].comparison) {
     case 'exact':
       return normalised(field, there) === normalised(field, sent);
     case 'letters':

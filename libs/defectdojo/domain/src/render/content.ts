@@ -30,3 +30,45 @@ export interface FindingContent {
 
 /** The names of the fields of `FindingContent`. */
 export type ContentField = keyof FindingContent;
+
+/** Facts about a field in DefectDojo. */
+interface FieldForm {
+  readonly type: 'text' | 'number' | 'tags';
+  /**
+   * How the field comes back. `exact`: as it was sent, apart from white space at its ends. The others come back in
+   * other words and can be compared only where the sent text is known: a title in title case, a vector in the order
+   * and with the metrics of DefectDojo's own notation, tags with those that the product hands down (`Finding.save` and
+   * the API of 2.46.4 and 3.2.0).
+   */
+  readonly comparison: 'exact' | 'letters' | 'metrics' | 'subset';
+  /** True for a field that an older DefectDojo does not have. */
+  readonly mayBeAbsent?: true;
+}
+
+const TEXT: FieldForm = { type: 'text', comparison: 'exact' };
+const NUMBER: FieldForm = { type: 'number', comparison: 'exact' };
+
+/** Every field of `FindingContent`, in the order in which it is rendered. Hashing, checking and reading follow it. */
+export const FIELD_FORMS: Readonly<Record<ContentField, FieldForm>> = {
+  title: { type: 'text', comparison: 'letters' },
+  severity: TEXT,
+  description: TEXT,
+  cwe: NUMBER,
+  file_path: TEXT,
+  line: NUMBER,
+  mitigation: TEXT,
+  impact: TEXT,
+  steps_to_reproduce: TEXT,
+  severity_justification: TEXT,
+  references: TEXT,
+  cvssv3: { type: 'text', comparison: 'metrics' },
+  cvssv4: { type: 'text', comparison: 'metrics', mayBeAbsent: true },
+  vuln_id_from_tool: TEXT,
+  sast_source_object: TEXT,
+  sast_source_file_path: TEXT,
+  sast_source_line: NUMBER,
+  sast_sink_object: TEXT,
+  tags: { type: 'tags', comparison: 'subset' },
+};
+
+export const CONTENT_FIELDS = Object.keys(FIELD_FORMS) as readonly ContentField[]; // the keys of the record above

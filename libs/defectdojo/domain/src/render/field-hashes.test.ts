@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changedFields, CONTENT_FIELDS, fieldHashes } from './field-hashes.ts';
+import { CONTENT_FIELDS } from './content.ts';
+import { changedFields, fieldHashes } from './field-hashes.ts';
 import { exampleFinding } from './gecko-finding.fixture.ts';
 import { renderFinding } from './render-finding.ts';
 

@@ -1,61 +1,20 @@
+import { CONTENT_FIELDS } from './content.ts';
 import type { ContentField, FindingContent } from './content.ts';
-
-/** Every field of `FindingContent`, in the order in which it is rendered. */
-export const CONTENT_FIELDS = [
-  'title',
-  'severity',
-  'description',
-  'cwe',
-  'file_path',
-  'line',
-  'mitigation',
-  'impact',
-  'steps_to_reproduce',
-  'severity_justification',
-  'references',
-  'cvssv3',
-  'cvssv4',
-  'vuln_id_from_tool',
-  'sast_source_object',
-  'sast_source_file_path',
-  'sast_source_line',
-  'sast_sink_object',
-  'tags',
-] as const satisfies readonly ContentField[];
 
 /** Returns a short text for a longer one: equal for equal texts, and in practice different for different ones. */
 export type Digest = (text: string) => string;
 
-/**
- * One digest per sent field. `cvssv4` only if DefectDojo has the field. The ASVS tags have a digest of their own if
- * there are any.
- */
-export type FieldHashes = Readonly<
-  Record<Exclude<ContentField, 'cvssv4'>, string> & Partial<Record<'cvssv4' | 'asvs_tags', string>>
->;
+/** One digest per sent field. The ASVS tags have a digest of their own if there are any. */
+export type FieldHashes = Readonly<Partial<Record<ContentField | 'asvs_tags', string>>>;
 
-/** Returns the digests to store for a sent finding, so that a later change is detected field by field. */
+/**
+ * Returns the digests to store for a sent finding, so that a later change is detected field by field. A field that
+ * DefectDojo does not have gets none.
+ */
 export function fieldHashes(content: FindingContent, digest: Digest): FieldHashes {
-  const hash = (field: Exclude<ContentField, 'tags'>) => digest(canonicalText(content[field]));
+  const fields = CONTENT_FIELDS.filter((field) => field !== 'tags' && content[field] !== undefined);
   return {
-    title: hash('title'),
-    severity: hash('severity'),
-    description: hash('description'),
-    cwe: hash('cwe'),
-    file_path: hash('file_path'),
-    line: hash('line'),
-    mitigation: hash('mitigation'),
-    impact: hash('impact'),
-    steps_to_reproduce: hash('steps_to_reproduce'),
-    severity_justification: hash('severity_justification'),
-    references: hash('references'),
-    cvssv3: hash('cvssv3'),
-    ...(content.cvssv4 === undefined ? {} : { cvssv4: hash('cvssv4') }),
-    vuln_id_from_tool: hash('vuln_id_from_tool'),
-    sast_source_object: hash('sast_source_object'),
-    sast_source_file_path: hash('sast_source_file_path'),
-    sast_source_line: hash('sast_source_line'),
-    sast_sink_object: hash('sast_sink_object'),
+    ...Object.fromEntries(fields.map((field) => [field, digest(canonicalText(content[field]))])),
     ...tagHashes(content.tags, digest),
   };
 }

@@ -52,7 +52,7 @@ export async function runPublishJob(
   if (outcome !== LOCK_TAKEN) return;
   // The one at work may have read before what this job came for was written.
   const runAt = new Date(context.now().getTime() + AFTER_OTHER_MS);
-  await withTeam(context.database, teamId, (tx) => enqueuePublishing(tx, mappingId, product, { runAt }));
+  await withTeam(context.database, teamId, (tx) => enqueuePublishing(tx, { product, mappingId, runAt }));
 }
 
 interface Target {

@@ -27,13 +27,15 @@ export async function settlePublishing(
   const { product, connection } = publication;
   await withTeam(context.database, product.teamId, async (tx) => {
     if (error === undefined)
-      return enqueuePublishing(tx, job.mappingId, product, { failingSince: job.failingSince });
+      return enqueuePublishing(tx, { product, mappingId: job.mappingId, failingSince: job.failingSince });
     if (connectionStateOf(error.code) === 'key_rejected')
       return noteConnection(tx, context, connection, 'key_rejected', error);
     const failingSince = job.failingSince === undefined ? context.now() : new Date(job.failingSince);
     const waitMs = waitBeforePublishing(context, failingSince, error);
     if (waitMs === undefined) return noteFailure(tx, publication, error);
-    await enqueuePublishing(tx, job.mappingId, product, {
+    await enqueuePublishing(tx, {
+      product,
+      mappingId: job.mappingId,
       runAt: new Date(context.now().getTime() + waitMs),
       failingSince: failingSince.toISOString(),
     });

@@ -1,150 +1,15 @@
-import type { ComputedChapter } from '@gecko-defectdojo/asvs';
-import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
-import type { AsvsProfile, AsvsProfileChapter, AsvsVersion } from '@gecko-defectdojo/contract';
-import { findConnection, hostSqlOf, listDetections, withTeam } from '@gecko-defectdojo/data';
-import type { AsvsDetectionRecord, AsvsOverrideRecord, Tx } from '@gecko-defectdojo/data';
-import { requirePermission } from '../internal/authorise.ts';
+import type { AsvsProfile } from '@gecko-defectdojo/contract';
+import { withTeam } from '@gecko-defectdojo/data';
 import type { ServiceContext } from '../context.ts';
-import type { HostRepository } from '@gecko-defectdojo/host';
+import { requirePermission } from '../internal/authorise.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { RepositoryReference } from '../repository/repository-reference.ts';
-import { requireRepository } from '../repository/internal/require-repository.ts';
-import { evidenceUrl } from './internal/evidence-url.ts';
-import { openFindingsByChapter } from './internal/open-findings-by-chapter.ts';
-import { chaptersOfSources, loadProfileSources } from './internal/profile-sources.ts';
-import { suggestionOf } from './internal/recompute-profile.ts';
-import { viewChapter } from './internal/view-chapter.ts';
+import { viewProfile } from './internal/view-profile.ts';
 
-const REASONS_MAX = 30;
-
-/** What a repository is tracked against under the connection's version, and why. */
+/** Returns a repository's profile under the connection's ASVS version, with the reasons. */
 export async function getProfile(context: ServiceContext, input: RepositoryReference): Promise<AsvsProfile> {
   requirePermission(context, 'integrations.read');
   const { repositoryId } = parseInput(RepositoryReference, input);
   const { teamId } = context.actor;
   return withTeam(context.database, teamId, (tx) => viewProfile(tx, context, repositoryId));
-}
-
-/** The profile of a repository as a caller sees it, within a transaction. */
-export async function viewProfile(
-  tx: Tx,
-  context: ServiceContext,
-  repositoryId: string,
-): Promise<AsvsProfile> {
-  const { teamId } = context.actor;
-  const repository = await requireRepository(tx, context, repositoryId);
-  const connection = await findConnection(tx, teamId);
-  const version = connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
-  const sources = (await loadProfileSources(tx, teamId, [repositoryId])).get(repositoryId);
-  if (!sources) throw new Error('sources were asked for');
-  const { profile, overrides, detection } = sources;
-  const [, before] = detection ? await listDetections(tx, { teamId, repositoryId }, 2) : [];
-  const found = await openFindingsByChapter(tx, { teamId, connectionId: connection?.id, version }, [
-    repositoryId,
-  ]);
-  const people = [...overrides.map(({ by }) => by), profile?.chosenBy ?? ''].filter((id) => id !== '');
-  const names = await context.host.findPeople(hostSqlOf(tx), teamId, [...new Set(people)]);
-  const nameOf = (id: string) => names.get(id) ?? 'A former member';
-  const suggestion = suggestionOf(sources);
-  const chosenLevel = profile?.chosenLevel ?? null;
-  const level = chosenLevel ?? suggestion?.suggested ?? null;
-  return {
-    repositoryId,
-    repositoryName: repository.fullName,
-    version,
-    level,
-    levelSource: chosenLevel !== null ? 'chosen' : level !== null ? 'suggested' : 'none',
-    chosenLevel:
-      profile?.chosenAt && chosenLevel !== null
-        ? {
-            level: chosenLevel,
-            reason: profile.chosenReason,
-            by: profile.chosenBy === null ? null : nameOf(profile.chosenBy),
-            at: profile.chosenAt.toISOString(),
-          }
-        : null,
-    suggestedLevel: suggestion?.suggested ?? null,
-    levelReasons: [...(suggestion?.reasons ?? [])].slice(0, REASONS_MAX),
-    stated: profile?.stated ?? {},
-    chapters: chaptersOfSources(version, sources).map((chapter) =>
-      viewProfileChapter(chapter, {
-        version,
-        repository,
-        detection,
-        nameOf,
-        openFindings: found.get(repositoryId)?.get(chapter.id)?.count ?? 0,
-      }),
-    ),
-    detection: detection ? viewDetection(detection, before) : null,
-  };
-}
-
-interface ChapterContext {
-  readonly version: AsvsVersion;
-  readonly repository: HostRepository;
-  readonly detection: AsvsDetectionRecord | undefined;
-  readonly nameOf: (userId: string) => string;
-  readonly openFindings: number;
-}
-
-function viewProfileChapter(
-  chapter: ComputedChapter<AsvsOverrideRecord>,
-  { version, repository, detection, nameOf, openFindings }: ChapterContext,
-): AsvsProfileChapter {
-  const { id, decision, source, detected, override, carriedFrom } = chapter;
-  return {
-    ...viewChapter(version, id),
-    decision,
-    source,
-    detected: detected?.decision ?? null,
-    confidence: detected?.confidence ?? null,
-    reason: override ? override.reason : (detected?.reason ?? null),
-    evidence: (detected?.evidence ?? []).slice(0, 20).map((evidence) => ({
-      ...evidence,
-      url: detection ? evidenceUrl(repository, { ...evidence, commit: detection.commit }) : null,
-    })),
-    override: override
-      ? {
-          applies: override.applies,
-          reason: override.reason,
-          by: nameOf(override.by),
-          at: override.at.toISOString(),
-        }
-      : null,
-    carriedFrom: carriedFrom ?? null,
-    openFindings,
-  };
-}
-
-function viewDetection(
-  detection: AsvsDetectionRecord,
-  before: AsvsDetectionRecord | undefined,
-): NonNullable<AsvsProfile['detection']> {
-  return {
-    commit: detection.commit,
-    at: detection.at.toISOString(),
-    files: detection.files,
-    lines: detection.lines,
-    ...compareFeatures(detection, before),
-  };
-}
-
-/** The names of features one detection found and the one before had not, and the other way round. */
-export function compareFeatures(
-  detection: Pick<AsvsDetectionRecord, 'features'>,
-  before: Pick<AsvsDetectionRecord, 'features'> | undefined,
-): { added: string[]; removed: string[] } {
-  if (!before) return { added: [], removed: [] };
-  const now = new Set(detection.features.map(({ id }) => id));
-  const then = new Set(before.features.map(({ id }) => id));
-  return {
-    added: detection.features
-      .filter(({ id }) => !then.has(id))
-      .map(({ name }) => name)
-      .slice(0, 200),
-    removed: before.features
-      .filter(({ id }) => !now.has(id))
-      .map(({ name }) => name)
-      .slice(0, 200),
-  };
 }

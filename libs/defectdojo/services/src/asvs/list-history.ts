@@ -2,7 +2,7 @@ import { PageQuery } from '@gecko-defectdojo/contract';
 import type { AsvsHistoryEntry } from '@gecko-defectdojo/contract';
 import { listAudit, withTeam } from '@gecko-defectdojo/data';
 import type { z } from 'zod';
-import { viewActivity } from '../activity/list-activity.ts';
+import { viewActivity } from '../activity/internal/view-activity.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { pageOf } from '../page.ts';

@@ -10,7 +10,7 @@ import {
   recordAudit,
 } from '@gecko-defectdojo/data';
 import type { RepositoryKey, Tx } from '@gecko-defectdojo/data';
-import { compareFeatures } from './get-profile.ts';
+import { compareFeatures } from './internal/compare-features.ts';
 import { loadProfileSources } from './internal/profile-sources.ts';
 import { recomputeProfile } from './internal/recompute-profile.ts';
 import { requestPublishing } from './request-publishing.ts';

@@ -33,23 +33,24 @@ export async function requestPublishingOfAll(tx: Tx, connection: ConnectionRecor
   const key = { teamId: connection.teamId, connectionId: connection.id };
   const products = await listMappedProducts(tx, key, MAPPINGS_MAX);
   for (const { productId, mappingId } of products) {
-    await enqueuePublishing(tx, mappingId, { ...key, productId });
+    await enqueuePublishing(tx, { product: { ...key, productId }, mappingId });
   }
 }
 
 export interface EnqueuePublishingOptions {
-  /** At once without one. */
+  readonly product: Pick<PublishedMapping, 'connectionId' | 'productId'>;
+  /** One of the product's mappings. */
+  readonly mappingId: string;
+  /** Default: now. */
   readonly runAt?: Date;
-  /** When it first could not be done, for the job to know how long to wait; ISO 8601. */
+  /** Time of the first failure in ISO 8601, from which the job derives its wait. */
   readonly failingSince?: string | undefined;
 }
 
-/** Enqueues the look after a product, in place of one that waits. One job per product, whichever of its mappings asked. */
+/** Enqueues the publishing of a product, in place of a waiting job. There is one job per product, not per mapping. */
 export function enqueuePublishing(
   tx: Tx,
-  mappingId: string,
-  product: Pick<PublishedMapping, 'connectionId' | 'productId'>,
-  { runAt, failingSince }: EnqueuePublishingOptions = {},
+  { product, mappingId, runAt, failingSince }: EnqueuePublishingOptions,
 ): Promise<void> {
   const key = `${product.connectionId}:${String(product.productId)}`;
   const payload = { mappingId, ...(failingSince === undefined ? {} : { failingSince }) };

@@ -17,7 +17,7 @@ import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { RepositoryReference } from '../repository/repository-reference.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
-import { viewProfile } from './get-profile.ts';
+import { viewProfile } from './internal/view-profile.ts';
 import { loadProfileSources } from './internal/profile-sources.ts';
 import { recomputeProfile } from './internal/recompute-profile.ts';
 import { requestPublishing } from './request-publishing.ts';
@@ -42,11 +42,12 @@ export async function updateProfile(
     const version = (await holdAsvsVersion(tx, teamId)) ?? DEFAULT_ASVS_VERSION;
     const key = { teamId, repositoryId };
     await lockProfile(tx, key, version);
-    await changeLevel(tx, context, key, change);
-    await changeStated(tx, context, key, change);
+    const actor = { userId: context.actor.userId, now: context.now() };
+    await changeLevel(tx, { ...key, ...actor }, change);
+    await changeStated(tx, { ...key, ...actor }, change);
     for (const [index, chapter] of (change.chapters ?? []).entries()) {
       if (!chapterOf(version, chapter.id)) throw unknownChapter(version, chapter.id, index);
-      await changeChapter(tx, context, { ...key, version }, chapter);
+      await changeChapter(tx, { ...key, ...actor, version }, chapter);
     }
     const sources = (await loadProfileSources(tx, teamId, [repositoryId])).get(repositoryId);
     if (sources && (await recomputeProfile(tx, version, sources))) {
@@ -56,20 +57,24 @@ export async function updateProfile(
   });
 }
 
+/** A repository whose profile a person changes, with that person and the time. */
+interface ChangedProfile extends RepositoryKey {
+  readonly userId: string;
+  readonly now: Date;
+}
+
 async function changeLevel(
   tx: Tx,
-  context: ServiceContext,
-  key: RepositoryKey,
+  { userId, now, ...key }: ChangedProfile,
   { level, levelReason }: UpdateProfileInput,
 ): Promise<void> {
   if (level === undefined) return;
-  const { userId } = context.actor;
   const reason = levelReason === undefined || levelReason === '' ? null : levelReason;
   await saveProfile(tx, key, {
     chosenLevel: level,
     chosenReason: level === null ? null : reason,
     chosenBy: level === null ? null : userId,
-    chosenAt: level === null ? null : context.now(),
+    chosenAt: level === null ? null : now,
   });
   const event = { teamId: key.teamId, actorId: userId, subjectId: key.repositoryId };
   await recordAudit(
@@ -82,28 +87,25 @@ async function changeLevel(
 
 async function changeStated(
   tx: Tx,
-  context: ServiceContext,
-  key: RepositoryKey,
+  { userId, teamId, repositoryId }: ChangedProfile,
   { stated }: UpdateProfileInput,
 ): Promise<void> {
   if (stated === undefined) return;
-  await saveProfile(tx, key, { stated });
+  await saveProfile(tx, { teamId, repositoryId }, { stated });
   await recordAudit(tx, {
-    teamId: key.teamId,
-    actorId: context.actor.userId,
+    teamId,
+    actorId: userId,
     action: 'asvs.stated',
-    subjectId: key.repositoryId,
+    subjectId: repositoryId,
     detail: { internetFacing: stated.internetFacing ?? null, dataClass: stated.dataClass ?? null },
   });
 }
 
 async function changeChapter(
   tx: Tx,
-  context: ServiceContext,
-  key: RepositoryKey & { readonly version: AsvsVersion },
+  { userId, now, ...key }: ChangedProfile & { readonly version: AsvsVersion },
   chapter: NonNullable<UpdateProfileInput['chapters']>[number],
 ): Promise<void> {
-  const { userId } = context.actor;
   const { id: chapterId, applies, reason } = chapter;
   const hadOne = await endOverride(tx, { ...key, chapterId }, userId);
   if (applies === null && !hadOne) return;
@@ -114,7 +116,7 @@ async function changeChapter(
       applies,
       reason: reason === undefined || reason === '' ? null : reason,
       by: userId,
-      at: context.now(),
+      at: now,
     });
   }
   await recordAudit(tx, {

@@ -4,7 +4,7 @@ import type { ConnectionRecord, MappingBatchItemRecord, Tx } from '@gecko-defect
 import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/client';
 import { requireSameConnection } from '../connection/internal/require-connection.ts';
 import type { ServiceContext } from '../context.ts';
-import { addMapping, findMappingInTheWay } from '../mapping/internal/add-mapping.ts';
+import { mapRepository, findBlockingMapping } from '../mapping/internal/map-repository.ts';
 import { productDescription, requireProduct, withProductName } from '../mapping/internal/resolve-product.ts';
 import { findOrCreateProduct } from '../product/internal/create-product.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
@@ -36,7 +36,7 @@ export async function mapBatchItem(context: ServiceContext, options: MapBatchIte
   await withTeam(context.database, teamId, async (tx) => {
     const current = await requireSameConnection(tx, connection);
     if (await skipMapped(tx, options)) return;
-    await addMapping(tx, context, {
+    await mapRepository(tx, context, {
       connection: current,
       repository,
       product,
@@ -53,7 +53,7 @@ export async function mapBatchItem(context: ServiceContext, options: MapBatchIte
 
 /** Settles an item whose repository is mapped, and answers whether it was. */
 async function skipMapped(tx: Tx, { connection, item }: MapBatchItemOptions): Promise<boolean> {
-  const mapping = await findMappingInTheWay(tx, connection, item.repositoryId);
+  const mapping = await findBlockingMapping(tx, connection, item.repositoryId);
   if (!mapping) return false;
   const { productId, productName } = mapping;
   await settleItems(tx, keyOf(item), { status: 'skipped', productId, productName });
@@ -76,7 +76,7 @@ async function findProduct(
   if (known) return { product: known, isNew: false };
   const found = isById
     ? { product: await requireProduct(context, client, target.productId), isNew: false }
-    : await withProductName(context, connection, item.productName, () =>
+    : await withProductName(context, { connection, name: item.productName }, () =>
         findOrCreateProduct(client, {
           name: item.productName,
           productType: rule.kind === 'template' ? rule.productType : (target?.productType ?? 'Gecko'),

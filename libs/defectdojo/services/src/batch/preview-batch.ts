@@ -11,9 +11,10 @@ import { pageOf } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { findNamesakes } from './internal/find-namesakes.ts';
-import { goesTo, isSameProduct } from './internal/goes-to.ts';
-import type { Destination, RowToPlace } from './internal/goes-to.ts';
-import { nameByRule, selectRepositories } from './internal/select-repositories.ts';
+import { targetProduct, isSameProduct } from './internal/target-product.ts';
+import type { TargetProduct, PlannedRow } from './internal/target-product.ts';
+import { nameByRule } from './internal/mapping-rule.ts';
+import { selectRepositories } from './internal/select-repositories.ts';
 
 /**
  * What mapping many would come to, one page of it, in the order in which it would be done. DefectDojo is asked for the
@@ -51,19 +52,19 @@ export async function previewBatch(
   });
   const page = rows.slice(offset, offset + limit);
   const namesakes = await findNamesakes(context, { connection, rule, rows: page });
-  const destinations = page.map((row) => goesTo(row, namesakes));
-  const occupied = await countOccupied(context, connection, destinations);
+  const targets = page.map((row) => targetProduct(row, namesakes));
+  const occupied = await countOccupied(context, connection, targets);
   const byName = Map.groupBy(
     rows.filter(({ mappedTo }) => mappedTo === undefined),
     ({ name }) => name.toLowerCase(),
   );
   const items = page.map((row, index): BatchPreviewRow => {
-    const destination = destinations[index] ?? { kind: 'unknown' };
+    const target = targets[index] ?? { kind: 'unknown' };
     const others = byName.get(row.name.toLowerCase()) ?? [];
     const isShared =
-      others.some((other) => other !== row && isSameProduct(goesTo(other, namesakes), destination)) ||
-      (destination.kind === 'existing' && (occupied.get(destination.product.id) ?? 0) > 0);
-    return viewRow(row, destination, isShared);
+      others.some((other) => other !== row && isSameProduct(targetProduct(other, namesakes), target)) ||
+      (target.kind === 'existing' && (occupied.get(target.product.id) ?? 0) > 0);
+    return viewRow(row, target, isShared);
   });
   return pageOf(items, rows.length, { limit, offset });
 }
@@ -71,10 +72,10 @@ export async function previewBatch(
 async function countOccupied(
   context: ServiceContext,
   connection: ConnectionRecord,
-  destinations: readonly Destination[],
+  targets: readonly TargetProduct[],
 ): Promise<Map<number, number>> {
-  const products = destinations.flatMap((destination): RemoteProduct[] =>
-    destination.kind === 'existing' ? [destination.product] : [],
+  const products = targets.flatMap((target): RemoteProduct[] =>
+    target.kind === 'existing' ? [target.product] : [],
   );
   const ids = [...new Set(products.map((product) => product.id))];
   const { teamId, id: connectionId } = connection;
@@ -83,12 +84,12 @@ async function countOccupied(
   );
 }
 
-function viewRow(row: RowToPlace, destination: Destination, isShared: boolean): BatchPreviewRow {
+function viewRow(row: PlannedRow, target: TargetProduct, isShared: boolean): BatchPreviewRow {
   const { repository, name, mappedTo } = row;
   const common = { repositoryId: repository.id, repositoryName: repository.fullName.slice(0, 500) };
   if (mappedTo)
     return { ...common, productName: mappedTo.name, productId: mappedTo.id, outcome: 'already_mapped' };
-  switch (destination.kind) {
+  switch (target.kind) {
     case 'unknown':
       return { ...common, productName: name, productId: null, outcome: 'product_unknown' };
     case 'new':
@@ -99,7 +100,7 @@ function viewRow(row: RowToPlace, destination: Destination, isShared: boolean): 
         outcome: isShared ? 'shared_product' : 'new_product',
       };
     case 'existing': {
-      const { id, name: productName } = destination.product;
+      const { id, name: productName } = target.product;
       return {
         ...common,
         productName,

@@ -1,5 +1,5 @@
 import { MAP_MANY_TASK, MapManyInput } from '@gecko-defectdojo/contract';
-import type { MappingBatch, MappingRule } from '@gecko-defectdojo/contract';
+import type { MappingBatch } from '@gecko-defectdojo/contract';
 import { enqueueTask, insertBatch, recordAudit, viewBatch, withTeam } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
@@ -9,8 +9,9 @@ import { withClient } from '../connection/with-client.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireProduct } from '../mapping/internal/resolve-product.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { refuseWhileKeyRejected } from '../push/internal/refuse-while-held-back.ts';
-import { nameByRule, selectRepositories } from './internal/select-repositories.ts';
+import { requireAcceptedKey } from '../push/internal/require-pushable.ts';
+import { existingProductOf, nameByRule } from './internal/mapping-rule.ts';
+import { selectRepositories } from './internal/select-repositories.ts';
 
 const NAME_MAX = 500;
 
@@ -28,7 +29,7 @@ export async function startBatch(
   const { rule, repositories: selection } = parseInput(MapManyInput, input);
   const { teamId, userId } = context.actor;
   const known = await withTeam(context.database, teamId, (tx) => requireConnection(tx, teamId));
-  refuseWhileKeyRejected(known);
+  requireAcceptedKey(known);
   const productId = existingProductOf(rule);
   const product =
     productId === undefined
@@ -57,11 +58,6 @@ export async function startBatch(
     });
     return viewBatch(tx, batch);
   });
-}
-
-/** The product of DefectDojo that a rule names by its id. */
-export function existingProductOf(rule: MappingRule): number | undefined {
-  return rule.kind === 'one_product' && rule.product.kind === 'existing' ? rule.product.productId : undefined;
 }
 
 function nothingSelected(): IntegrationError {

@@ -15,10 +15,10 @@ import type { RemoteProduct } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
-import { findProductAgain, reviveMapping } from '../mapping/internal/revive-mapping.ts';
+import { findReturnedProduct, reactivateMapping } from '../mapping/internal/reactivate-mapping.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { refuseHopeless } from '../push/internal/refuse-hopeless.ts';
-import { refuseWhileHeldBack } from '../push/internal/refuse-while-held-back.ts';
+import { requirePushable } from '../push/internal/require-pushable.ts';
+import { requireUsableConnection } from '../push/internal/require-pushable.ts';
 import { CheckReference } from './check-reference.ts';
 import { requireCheck } from './internal/require-check.ts';
 
@@ -38,11 +38,11 @@ export async function pushAgain(context: ServiceContext, input: CheckReference):
   const { teamId } = context.actor;
   const known = await withTeam(context.database, teamId, async (tx) => {
     const found = await requireCheck(tx, teamId, checkId);
-    refuseWhileHeldBack(found.connection);
+    requireUsableConnection(found.connection);
     return found;
   });
   const { mapping } = known;
-  const product = await findProductAgain(context, known);
+  const product = await findReturnedProduct(context, known);
   // A push that is at work has read the ledger, and would write over what is forgotten here.
   const push = await withAdvisoryLock(
     context.database,
@@ -73,7 +73,7 @@ async function forgetAndRequest(
 ): Promise<Push> {
   const { teamId, userId } = context.actor;
   const { check, mapping, connection } = await requireCheck(tx, teamId, checkId);
-  refuseHopeless(connection, await reviveMapping(tx, context, { mapping, product }));
+  requirePushable(connection, await reactivateMapping(tx, context, { mapping, product }));
   const missing = check.status === 'done' ? await forgetMissing(tx, check) : 0;
   if (missing === 0) throw nothingMissing(check);
   const pushId = await requestPush(tx, {

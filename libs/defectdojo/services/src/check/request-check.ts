@@ -6,7 +6,7 @@ import type { ServiceContext } from '../context.ts';
 import { MappingReference } from '../mapping/mapping-reference.ts';
 import { requireMapping } from '../mapping/internal/require-mapping.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { refuseWhileKeyRejected } from '../push/internal/refuse-while-held-back.ts';
+import { requireAcceptedKey } from '../push/internal/require-pushable.ts';
 
 /**
  * Begins to compare what was sent of a mapping with what DefectDojo holds. It reads there and writes nothing there, so
@@ -20,7 +20,7 @@ export async function requestCheck(context: ServiceContext, input: MappingRefere
   const { teamId, userId } = context.actor;
   return withTeam(context.database, teamId, async (tx) => {
     const { connection } = await requireMapping(tx, teamId, mappingId);
-    refuseWhileKeyRejected(connection);
+    requireAcceptedKey(connection);
     const check = await requestCheckRow(tx, { teamId, mappingId, requestedBy: userId });
     // One that is being worked on needs no job.
     if (check.status === 'queued') await enqueueTask(tx, CHECK_TASK, { checkId: check.id }, check.id);

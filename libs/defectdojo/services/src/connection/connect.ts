@@ -71,7 +71,7 @@ interface NewCredentials {
 async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials): Promise<ConnectionRecord> {
   const { baseUrl, apiKey, verified, found } = credentials;
   const { teamId, userId } = context.actor;
-  const former = await stillFormer(tx, teamId, found);
+  const former = await requireUnchangedFormer(tx, teamId, found);
   const id = former?.id ?? randomUUID();
   const fields = {
     ...verified,
@@ -109,7 +109,7 @@ async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials
 }
 
 /** The connection that is to come back, as it is now that nobody else connects. */
-async function stillFormer(
+async function requireUnchangedFormer(
   tx: Tx,
   teamId: string,
   { former }: FoundFormer,

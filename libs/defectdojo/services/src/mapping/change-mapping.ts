@@ -21,8 +21,8 @@ import { getMapping } from './get-mapping.ts';
 import { MappingReference } from './mapping-reference.ts';
 import { requireMapping } from './internal/require-mapping.ts';
 import { resolveProduct } from './internal/resolve-product.ts';
-import { reviveMapping } from './internal/revive-mapping.ts';
-import { saveMapping } from './internal/save-mapping.ts';
+import { reactivateMapping } from './internal/reactivate-mapping.ts';
+import { insertOrRestoreMapping } from './internal/insert-or-restore-mapping.ts';
 
 /**
  * Maps a repository to another product, or follows another of its branches, and pushes at once. Another product is
@@ -59,8 +59,8 @@ export async function changeMapping(
     const connection = await requireSameConnection(tx, known.connection);
     const { mapping } = await requireMapping(tx, teamId, mappingId);
     const change = { connection, mapping, branch: branch ?? mapping.branch, findings };
-    if (product && isOther) return moveToProduct(tx, context, { ...change, product });
-    if (product) await goOnWithProduct(tx, context, { mapping, product });
+    if (product && isOther) return moveToOtherProduct(tx, context, { ...change, product });
+    if (product) await continueWithProduct(tx, context, { mapping, product });
     return followBranch(tx, context, change);
   });
   return getMapping(context, { mappingId: id });
@@ -73,7 +73,7 @@ interface Change {
   readonly findings: ChangeMappingInput['findings'];
 }
 
-async function moveToProduct(
+async function moveToOtherProduct(
   tx: Tx,
   context: ServiceContext,
   change: Change & { readonly product: RemoteProduct },
@@ -81,7 +81,7 @@ async function moveToProduct(
   const { connection, mapping: old, branch, findings, product } = change;
   const { teamId, userId } = context.actor;
   await endMapping(tx, { mapping: old, findings, now: context.now(), requestedBy: userId });
-  const { mapping } = await saveMapping(tx, {
+  const { mapping } = await insertOrRestoreMapping(tx, {
     connection,
     repository: await requireRepository(tx, context, old.repositoryId),
     product,
@@ -108,13 +108,13 @@ async function moveToProduct(
   return mapping.id;
 }
 
-async function goOnWithProduct(
+async function continueWithProduct(
   tx: Tx,
   context: ServiceContext,
   { mapping, product }: { readonly mapping: MappingRecord; readonly product: RemoteProduct },
 ): Promise<void> {
   const { teamId, userId } = context.actor;
-  await reviveMapping(tx, context, { mapping, product });
+  await reactivateMapping(tx, context, { mapping, product });
   await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
 }
 

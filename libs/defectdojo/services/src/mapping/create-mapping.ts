@@ -8,7 +8,7 @@ import { requireConnection, requireSameConnection } from '../connection/internal
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
-import { addMapping, findMappingInTheWay } from './internal/add-mapping.ts';
+import { mapRepository, findBlockingMapping } from './internal/map-repository.ts';
 import { resolveProduct } from './internal/resolve-product.ts';
 import { viewMapping } from './internal/view-mapping.ts';
 
@@ -32,7 +32,7 @@ export async function createMapping(context: ServiceContext, input: CreateMappin
     return await withTeam(context.database, teamId, async (tx) => {
       const current = await requireSameConnection(tx, connection);
       await refuseMapped(tx, current, repositoryId);
-      const mapping = await addMapping(tx, context, {
+      const mapping = await mapRepository(tx, context, {
         connection: current,
         repository,
         product,
@@ -49,7 +49,7 @@ export async function createMapping(context: ServiceContext, input: CreateMappin
 }
 
 async function refuseMapped(tx: Tx, connection: ConnectionRecord, repositoryId: string): Promise<void> {
-  if (await findMappingInTheWay(tx, connection, repositoryId)) throw mappingExists();
+  if (await findBlockingMapping(tx, connection, repositoryId)) throw mappingExists();
 }
 
 function mappingExists(cause?: unknown): IntegrationError {

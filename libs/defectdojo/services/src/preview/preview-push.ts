@@ -41,7 +41,7 @@ export async function previewPush(context: ServiceContext, input: z.input<typeof
   const { repositoryId, branch, limit, offset } = parseInput(Input, input);
   const { teamId } = context.actor;
   const { session, scan } = await withTeam(context.database, teamId, async (tx) => {
-    const opened = await openPreview(tx, context, repositoryId, branch);
+    const opened = await openPreview(tx, context, { repositoryId, branch });
     return {
       session: opened,
       scan: await context.host.findLatestScan(hostSqlOf(tx), teamId, repositoryId, opened.scope.branch),
@@ -76,8 +76,7 @@ export async function previewPush(context: ServiceContext, input: z.input<typeof
 async function openPreview(
   tx: Tx,
   context: ServiceContext,
-  repositoryId: string,
-  branch: string | undefined,
+  { repositoryId, branch }: { readonly repositoryId: string; readonly branch: string | undefined },
 ): Promise<PreviewSession> {
   const { teamId } = context.actor;
   const connection = await requireConnection(tx, teamId);

@@ -5,10 +5,9 @@ import type { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireMapping } from '../mapping/internal/require-mapping.ts';
-import { findProductAgain, reviveMapping } from '../mapping/internal/revive-mapping.ts';
+import { findReturnedProduct, reactivateMapping } from '../mapping/internal/reactivate-mapping.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { refuseHopeless } from './internal/refuse-hopeless.ts';
-import { refuseWhileHeldBack } from './internal/refuse-while-held-back.ts';
+import { requirePushable, requireUsableConnection } from './internal/require-pushable.ts';
 
 /**
  * Pushes a mapping now, also while *Push on scan complete* is off. With `retry` findings that were set apart are
@@ -26,13 +25,13 @@ export async function startPush(
   const { teamId, userId } = context.actor;
   const known = await withTeam(context.database, teamId, async (tx) => {
     const found = await requireMapping(tx, teamId, mappingId);
-    refuseWhileHeldBack(found.connection);
+    requireUsableConnection(found.connection);
     return found;
   });
-  const product = await findProductAgain(context, known);
+  const product = await findReturnedProduct(context, known);
   return withTeam(context.database, teamId, async (tx) => {
     const { mapping, connection } = await requireMapping(tx, teamId, mappingId);
-    refuseHopeless(connection, await reviveMapping(tx, context, { mapping, product }));
+    requirePushable(connection, await reactivateMapping(tx, context, { mapping, product }));
     const trigger = retry ? 'retry' : 'manual';
     const pushId = await requestPush(tx, { teamId, mappingId, trigger, requestedBy: userId });
     await recordAudit(tx, {

@@ -5,7 +5,7 @@ import { requirePermission } from '../internal/authorise.ts';
 import { requireConnection } from '../connection/internal/require-connection.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { refuseWhileHeldBack } from './internal/refuse-while-held-back.ts';
+import { requireUsableConnection } from './internal/require-pushable.ts';
 
 /** Which mappings are to be pushed at once. */
 export const StartPushesInput = z.object({ mappingIds: z.array(Uuid).min(1).max(1_000) });
@@ -23,7 +23,7 @@ export async function startPushes(
   const { teamId, userId } = context.actor;
   return withTeam(context.database, teamId, async (tx) => {
     const connection = await requireConnection(tx, teamId);
-    refuseWhileHeldBack(connection);
+    requireUsableConnection(connection);
     const found = await findMappingsByIds(tx, teamId, [...new Set(mappingIds)]);
     const mappings = [...found.values()]
       .filter(({ connectionId, state }) => connectionId === connection.id && state === 'active')

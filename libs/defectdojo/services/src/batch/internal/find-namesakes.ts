@@ -4,8 +4,8 @@ import { findProductsByName } from '@gecko-defectdojo/client';
 import { withClient } from '../../connection/with-client.ts';
 import type { ServiceContext } from '../../context.ts';
 import { requireProduct } from '../../mapping/internal/resolve-product.ts';
-import type { Namesakes, RowToPlace } from './goes-to.ts';
-import { existingProductOf } from '../start-batch.ts';
+import type { Namesakes, PlannedRow } from './target-product.ts';
+import { existingProductOf } from './mapping-rule.ts';
 
 /** So many names DefectDojo is asked for at once; a product search takes about 0.1 s on 3.2.0. */
 const NAMES_MAX = 50;
@@ -13,7 +13,7 @@ const NAMES_MAX = 50;
 export interface FindNamesakesOptions {
   readonly connection: ConnectionRecord;
   readonly rule: MappingRule;
-  readonly rows: readonly RowToPlace[];
+  readonly rows: readonly PlannedRow[];
 }
 
 /**

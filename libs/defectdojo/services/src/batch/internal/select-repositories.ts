@@ -1,8 +1,7 @@
 import { BATCH_MAX } from '@gecko-defectdojo/contract';
-import type { BatchSelection, MappingRule } from '@gecko-defectdojo/contract';
+import type { BatchSelection } from '@gecko-defectdojo/contract';
 import { hostSqlOf, listUnmappedRepositories } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
-import { productNameOf } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '../../context.ts';
 import type { HostRepository } from '@gecko-defectdojo/host';
 
@@ -39,10 +38,4 @@ export async function selectRepositories(
 
 function compare(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
-}
-
-/** The product name that a rule means for a repository; empty for a product that is named by its id alone. */
-export function nameByRule(rule: MappingRule, repository: BatchRepository): string {
-  if (rule.kind === 'template') return productNameOf(rule.template, repository);
-  return rule.product.kind === 'new' ? rule.product.name : '';
 }

@@ -25,7 +25,7 @@ export async function resolveProduct(
   const { connection, target, repositoryName } = options;
   return withClient(context, connection, async (client) => {
     if (target.kind === 'existing') return requireProduct(context, client, target.productId);
-    return withProductName(context, connection, target.name, () =>
+    return withProductName(context, { connection, name: target.name }, () =>
       createProduct(client, {
         name: target.name,
         productType: target.productType,
@@ -47,8 +47,7 @@ export function productDescription(repositoryName: string): string {
  */
 export async function withProductName<T>(
   context: Pick<ServiceContext, 'database'>,
-  connection: Pick<ConnectionRecord, 'id'>,
-  name: string,
+  { connection, name }: { readonly connection: Pick<ConnectionRecord, 'id'>; readonly name: string },
   work: () => Promise<T>,
 ): Promise<T> {
   const done = await withAdvisoryLock(

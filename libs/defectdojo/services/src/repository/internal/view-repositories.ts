@@ -1,3 +1,4 @@
+import { benchmarkPagePath } from '@gecko-defectdojo/asvs';
 import { chapterOf } from '@gecko-defectdojo/asvs/catalogue';
 import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
@@ -10,7 +11,6 @@ import type {
   Tx,
 } from '@gecko-defectdojo/data';
 import { productUrl } from '@gecko-defectdojo/client';
-import { benchmarkUrl } from './benchmark-url.ts';
 
 /** Rows of the repositories table as a caller sees them, at most a page of them. */
 export async function viewRepositories(
@@ -71,4 +71,20 @@ function viewRow(row: RepositoryTableRow, { connection, mapping, lastPush }: Bel
     lastPush: lastPush ? viewPush(lastPush) : null,
     attention: row.noticeKind === null ? null : { code: row.noticeKind, message: row.noticeMessage ?? '' },
   };
+}
+
+/**
+ * Returns the address of the page where DefectDojo shows a product's benchmark of the connection's ASVS version, or null
+ * where it has none. It is a page for people alone; no API reads or writes benchmarks (3.2.0).
+ */
+function benchmarkUrl(
+  { url, asvsVersion, instanceVersion }: Pick<ConnectionRecord, 'url' | 'asvsVersion' | 'instanceVersion'>,
+  productId: number,
+): string | null {
+  const path = benchmarkPagePath({
+    version: asvsVersion,
+    productId,
+    instanceVersion: instanceVersion ?? undefined,
+  });
+  return path === undefined ? null : `${url}${path}`;
 }

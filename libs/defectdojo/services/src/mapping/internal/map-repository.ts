@@ -4,9 +4,9 @@ import type { RemoteProduct } from '@gecko-defectdojo/client';
 import { branchChosen } from '../../asvs/scan-completed.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { HostRepository } from '@gecko-defectdojo/host';
-import { saveMapping } from './save-mapping.ts';
+import { insertOrRestoreMapping } from './insert-or-restore-mapping.ts';
 
-export interface AddMappingOptions {
+export interface MapRepositoryOptions {
   readonly connection: ConnectionRecord;
   readonly repository: HostRepository;
   readonly product: Pick<RemoteProduct, 'id' | 'name'>;
@@ -16,14 +16,14 @@ export interface AddMappingOptions {
 }
 
 /** Maps a repository to a product that is there, in the name of who acts, and requests the first push. */
-export async function addMapping(
+export async function mapRepository(
   tx: Tx,
   context: ServiceContext,
-  options: AddMappingOptions,
+  options: MapRepositoryOptions,
 ): Promise<MappingRecord> {
   const { connection, repository, product, branch, isNewProduct } = options;
   const { teamId, userId } = context.actor;
-  const { mapping, isRevived } = await saveMapping(tx, {
+  const { mapping, isRestored } = await insertOrRestoreMapping(tx, {
     connection,
     repository,
     product,
@@ -43,7 +43,7 @@ export async function addMapping(
       productId: product.id,
       productName: product.name,
       newProduct: isNewProduct,
-      again: isRevived,
+      again: isRestored,
     },
   });
   return mapping;
@@ -53,7 +53,7 @@ export async function addMapping(
  * The mapping that keeps a repository from being mapped. One to an instance the team has disconnected does not: it waits
  * there for the day that instance is connected again.
  */
-export async function findMappingInTheWay(
+export async function findBlockingMapping(
   tx: Tx,
   connection: ConnectionRecord,
   repositoryId: string,

@@ -17,7 +17,7 @@ export interface LoadedMapping {
  * The product of a mapping that lost it, if it is back: made visible to the key's user again, say. Asks DefectDojo once,
  * and nothing for a mapping that is well. Its id alone proves nothing, so it must also be called as it was.
  */
-export async function findProductAgain(
+export async function findReturnedProduct(
   context: ServiceContext,
   { mapping, connection }: LoadedMapping,
 ): Promise<RemoteProduct | undefined> {
@@ -33,7 +33,7 @@ export async function findProductAgain(
  * well, or goes to another product by now, stays as it is. What was said of the product is over with the next push that
  * goes through, as for any failure.
  */
-export async function reviveMapping(
+export async function reactivateMapping(
   tx: Tx,
   { actor: { teamId, userId } }: ServiceContext,
   { mapping, product }: { readonly mapping: MappingRecord; readonly product: RemoteProduct | undefined },

@@ -11,7 +11,7 @@ import { requestPublishingOfMapping } from '../../asvs/request-publishing.ts';
 import type { HostRepository } from '@gecko-defectdojo/host';
 import { chooseService } from './choose-service.ts';
 
-export interface SaveMappingOptions {
+export interface InsertOrRestoreMappingOptions {
   readonly connection: ConnectionRecord;
   readonly repository: HostRepository;
   readonly product: Pick<RemoteProduct, 'id' | 'name'>;
@@ -23,10 +23,10 @@ export interface SaveMappingOptions {
  * Adds a mapping, or brings back the removed one of the same repository and product: its ledger knows which findings
  * DefectDojo holds already. One that followed another branch when it was removed leaves that branch's findings alone.
  */
-export async function saveMapping(
+export async function insertOrRestoreMapping(
   tx: Tx,
-  options: SaveMappingOptions,
-): Promise<{ readonly mapping: MappingRecord; readonly isRevived: boolean }> {
+  options: InsertOrRestoreMappingOptions,
+): Promise<{ readonly mapping: MappingRecord; readonly isRestored: boolean }> {
   const { connection, repository, product, branch, createdBy } = options;
   const { teamId, id: connectionId } = connection;
   const key = { teamId, connectionId, repositoryId: repository.id, productId: product.id, branch };
@@ -46,10 +46,10 @@ export async function saveMapping(
     const mapping = await findMapping(tx, teamId, removed.id);
     if (!mapping) throw new Error('a revived mapping is live');
     await requestPublishingOfMapping(tx, mapping);
-    return { mapping, isRevived: true };
+    return { mapping, isRestored: true };
   }
   const service = await chooseService(tx, { connection, productId: product.id }, repository);
   const mapping = await insertMapping(tx, { ...key, service, productName: product.name, createdBy });
   await requestPublishingOfMapping(tx, mapping);
-  return { mapping, isRevived: false };
+  return { mapping, isRestored: false };
 }

@@ -1,0 +1,21 @@
+import type { AsvsDetectionRecord } from '@gecko-defectdojo/data';
+
+/** The names of features one detection found and the one before had not, and the other way round. */
+export function compareFeatures(
+  detection: Pick<AsvsDetectionRecord, 'features'>,
+  before: Pick<AsvsDetectionRecord, 'features'> | undefined,
+): { added: string[]; removed: string[] } {
+  if (!before) return { added: [], removed: [] };
+  const now = new Set(detection.features.map(({ id }) => id));
+  const then = new Set(before.features.map(({ id }) => id));
+  return {
+    added: detection.features
+      .filter(({ id }) => !then.has(id))
+      .map(({ name }) => name)
+      .slice(0, 200),
+    removed: before.features
+      .filter(({ id }) => !now.has(id))
+      .map(({ name }) => name)
+      .slice(0, 200),
+  };
+}

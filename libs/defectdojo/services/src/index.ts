@@ -15,6 +15,7 @@ export { listChecks } from './check/list-checks.ts';
 export { listDifferences } from './check/list-differences.ts';
 export { pushAgain } from './check/push-again.ts';
 export { requestCheck } from './check/request-check.ts';
+export { assertHost, HostError } from './assert-host.ts';
 export { asvsTagsOf } from './asvs/asvs-tags.ts';
 export { CatalogueQuery, getCatalogue } from './asvs/get-catalogue.ts';
 export { getProfile } from './asvs/get-profile.ts';

@@ -6,6 +6,12 @@ import { quoteIdentifier, quoteLiteral } from './quote.ts';
 /** The files below `functions`, in the order in which they are executed. */
 const FILES = ['drops', 'jobs', 'requests', 'app', 'sweeps', 'triggers', 'grants'] as const;
 
+/**
+ * The version of the functions, raised whenever one of their files changes. A database with a later one is fine: the
+ * release before still works on it.
+ */
+export const FUNCTIONS_VERSION = 1;
+
 /** The names that the functions were installed with. Kept as the comment of the schema, for the check at start. */
 export interface Installation {
   readonly appRole: string;
@@ -16,13 +22,13 @@ export interface Installation {
   readonly undoMs: number;
 }
 
-/** Returns the text of all function files. Its digest tells whether a database has the functions of this version. */
+/** Returns the text of all function files. */
 async function readFunctions(): Promise<string> {
   const texts = FILES.map((name) => readFile(new URL(`../functions/${name}.sql`, import.meta.url), 'utf8'));
   return (await Promise.all(texts)).join('\n');
 }
 
-/** Returns the digest of this version's functions. */
+/** Returns the digest of this version's functions, which a test compares so that their version is raised. */
 export async function functionsDigest(): Promise<string> {
   return createHash('sha256')
     .update(await readFunctions())
@@ -51,9 +57,20 @@ function render(text: string, installation: Installation): string {
 /** Creates the plugin's functions and grants anew, in one transaction. */
 export async function installFunctions(client: postgres.Sql, installation: Installation): Promise<void> {
   const text = render(await readFunctions(), installation);
-  const comment = JSON.stringify({ ...installation, functions: await functionsDigest() });
+  const comment = JSON.stringify({ ...installation, version: FUNCTIONS_VERSION });
   await client.begin(async (tx) => {
     await tx.unsafe(text);
     await tx.unsafe(`comment on schema defectdojo is ${quoteLiteral(comment)}`);
   });
+}
+
+/** Returns what `migrate` noted about its last run; undefined before the first one of a version that notes it. */
+export async function readInstallation(
+  client: postgres.Sql,
+): Promise<(Installation & { readonly version: number }) | undefined> {
+  const [row] = await client<{ comment: string | null }[]>`
+    select obj_description('defectdojo'::regnamespace, 'pg_namespace') as comment`;
+  const comment = row?.comment ?? '';
+  // Written by `installFunctions` alone.
+  return comment.startsWith('{') ? (JSON.parse(comment) as Installation & { version: number }) : undefined;
 }

@@ -5,17 +5,27 @@ import { readWorkspace } from './structure/workspace.ts';
 
 /**
  * `npm run structure`: lists what breaks the rules of the house; `--json` prints the figures instead, `--list KIND` one
- * kind only, `--tests` riddles of test files as well. Arguments after it are folders to look at.
+ * kind only, `--tests` riddles of test files as well, `--check` only the kinds that have to be none, and fails on any.
+ * Arguments after it are folders to look at.
  */
 
 const KINDS = Object.keys(findingsBy) as FindingKind[];
 
+/** Kinds of which the workspace has none, and keeps none. */
+const ENFORCED: readonly FindingKind[] = ['undeclaredDependencies'];
+
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean' }, list: { type: 'string' }, tests: { type: 'boolean' } },
+  options: {
+    check: { type: 'boolean' },
+    json: { type: 'boolean' },
+    list: { type: 'string' },
+    tests: { type: 'boolean' },
+  },
   allowPositionals: true,
 });
 
-function chosenKinds(): FindingKind[] {
+function chosenKinds(): readonly FindingKind[] {
+  if (values.check === true) return ENFORCED;
   if (values.list === undefined) return KINDS;
   const chosen = KINDS.filter((kind) => kind === values.list);
   if (chosen.length === 0) throw new Error(`--list takes one of ${KINDS.join(', ')}.`);
@@ -36,7 +46,9 @@ if (values.json === true) {
     const needsTests = values.tests === true || !['files', 'functions', 'riddles'].includes(kind);
     const found = findingsBy[kind](needsTests ? workspace : programOf(workspace));
     for (const { path, line, text } of found) {
-      if (isInScope(path)) console.log(`${path}:${String(line)}: ${kind}: ${text}`);
+      if (!isInScope(path)) continue;
+      console.log(`${path}:${String(line)}: ${kind}: ${text}`);
+      if (values.check === true) process.exitCode = 1;
     }
   }
 }

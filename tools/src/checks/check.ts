@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** A command that has to succeed. */
+export interface Check {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** The result of a check, with all that it printed. */
+export interface CheckResult {
+  readonly name: string;
+  readonly isGood: boolean;
+  readonly output: string;
+  readonly seconds: number;
+}
+
+/** Types, lint with the boundaries, format, and structure of the whole workspace; each keeps a cache. */
+export const CHECKS: readonly Check[] = [
+  {
+    name: 'types and lint',
+    command: 'nx',
+    args: ['run-many', '-t', 'typecheck', 'lint', '--outputStyle=static'],
+  },
+  {
+    name: 'format',
+    command: 'prettier',
+    args: ['--check', '--cache', '--log-level', 'warn', '.'],
+  },
+  { name: 'structure', command: 'node', args: ['tools/src/structure.ts', '--check'] },
+];
+
+/** Runs a check from the root of the workspace. */
+export async function runCheck({ name, command, args }: Check): Promise<CheckResult> {
+  const startedAt = performance.now();
+  const child = spawn(join(root, 'node_modules/.bin', command), args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NX_NO_CLOUD: 'true' },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (part: Buffer) => (output += part.toString()));
+  }
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null)).once('close', resolve);
+  });
+  return { name, isGood: code === 0, output, seconds: (performance.now() - startedAt) / 1_000 };
+}
+
+/** Prints one line for a check, and before it the output of one that failed. */
+export function printCheck({ name, isGood, output, seconds }: CheckResult): void {
+  if (!isGood) console.log(output.trimEnd());
+  console.log(`${isGood ? 'ok' : 'FAILED'}  ${name} (${seconds.toFixed(1)} s)`);
+}

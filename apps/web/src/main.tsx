@@ -11,7 +11,7 @@ import { leaveForSignIn } from './shell/leave-for-sign-in.ts';
 import { notices } from './ui/notices.ts';
 import { Toasts } from './ui/toasts.tsx';
 
-/** A session ends by itself after a while; whatever is asked then leads back to the sign-in page. */
+/** Leaves for the sign-in page when a request reports that the session has ended. */
 function onError(error: Error): void {
   if (error instanceof ApiError && error.status === 401) leaveForSignIn();
 }
@@ -22,7 +22,7 @@ const client = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      // What the API says no to, it says no to again.
+      // The API refuses the same request again.
       retry: (failures, error) =>
         failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
     },

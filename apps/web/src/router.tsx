@@ -34,7 +34,7 @@ const signIn = createRoute({
   component: SignInRoute,
 });
 
-/** Everything that needs somebody to be signed in. */
+/** The parent of every page that needs a session. */
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
@@ -51,7 +51,7 @@ const app = createRoute({
       </Frame>
     );
   },
-  // The one thing that fails before there is a frame: asking who is signed in.
+  // Only the session request can fail before there is a frame.
   errorComponent: ({ error }: { readonly error: unknown }) => (
     <ErrorState
       message={error instanceof Error ? error.message : 'Gecko could not be reached. Try again.'}
@@ -106,10 +106,10 @@ const settingsHome = createRoute({
 
 const people = createRoute({ getParentRoute: () => settings, path: '/people', component: PeopleRoute });
 
-/** Inside the frame, so that one finds a way on. */
+/** Inside the frame, so that its navigation is there. */
 const elsewhere = createRoute({ getParentRoute: () => app, path: '$', component: NotFound });
 
-/** Makes the app's router, with the DefectDojo module mounted under the settings. */
+/** Creates the app's router, with the DefectDojo module mounted under the settings. */
 export function createAppRouter(client: QueryClient) {
   const defectDojo = createDefectDojoRoutes({
     getParentRoute: () => settings,

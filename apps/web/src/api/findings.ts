@@ -71,7 +71,7 @@ export const FINDINGS_PAGE = 50;
 /** The most findings that are chosen and changed at once. */
 export const BULK_MAX = 1_000;
 
-/** What narrows a list; empty lists and texts narrow nothing. */
+/** The filters of a list. Empty lists and texts filter nothing. */
 export interface FindingsFilter {
   readonly branch: string;
   readonly search: string;
@@ -107,7 +107,7 @@ export function findingsQuery(
   });
 }
 
-/** How many findings there are of each kind beside the list. */
+/** The number of findings of each status, severity and type. */
 export function countsQuery(repositoryId: string, filter: FindingsFilter) {
   return queryOptions({
     queryKey: ['findings', repositoryId, 'counts', filter],
@@ -119,7 +119,7 @@ export function countsQuery(repositoryId: string, filter: FindingsFilter) {
   });
 }
 
-/** The ids of everything the filter lets through, up to `BULK_MAX`. */
+/** Returns the ids of all findings that match the filter, up to `BULK_MAX`. */
 export async function findIds(repositoryId: string, filter: FindingsFilter): Promise<string[]> {
   const query = queryString({ ...filterParameters(filter), limit: BULK_MAX });
   const path = `/repositories/${repositoryId}/findings${query}`;
@@ -137,7 +137,7 @@ export function findingQuery(repositoryId: string, findingId: string) {
   });
 }
 
-/** Where a finding is in DefectDojo; null while it was not pushed, or for who may not know. */
+/** The address of a finding in DefectDojo; null before the first push, and for users without access to integrations. */
 export function defectDojoLinkQuery(findingId: string) {
   return queryOptions({
     queryKey: ['defectdojo-link', findingId],
@@ -159,17 +159,17 @@ const Changed = resourceEnvelope(z.object({ changed: z.int() }));
 export interface StatusChange {
   readonly findingIds: readonly string[];
   readonly status: FindingStatus;
-  /** When an accepted risk opens again; never unless told. */
+  /** The time at which an accepted risk opens again. Default: never. */
   readonly acceptedUntil?: string | undefined;
 }
 
-/** Sets the status of findings; answers how many had another one. */
+/** Sets the status of findings. Returns the number of findings changed. */
 export async function setStatus(repositoryId: string, change: StatusChange): Promise<number> {
   const path = `/repositories/${repositoryId}/findings/status`;
   return (await call(path, Changed, { method: 'POST', body: change })).data.changed;
 }
 
-/** Lets a severity count instead of Gecko's; null takes it back. */
+/** Overrides the severity of findings; null reverts to Gecko's own. Returns the number of findings changed. */
 export async function setSeverity(
   repositoryId: string,
   change: { readonly findingIds: readonly string[]; readonly severity: number | null },

@@ -5,7 +5,7 @@ import { call, queryString } from './request.ts';
 
 const Figure = z.int().min(0);
 
-/** A repository, what is open on its default branch, and when that was scanned last. */
+/** A repository with the open findings and the last scan of its default branch. */
 export const Repository = z.object({
   id: Uuid,
   provider: Provider,
@@ -34,7 +34,7 @@ export function repositoriesQuery(wanted: { readonly search: string; readonly pa
   });
 }
 
-/** The repository a provider knows by this path. */
+/** The repository at a provider's path. */
 export function repositoryQuery(key: { readonly provider: string; readonly path: string }) {
   return queryOptions({
     queryKey: ['repository', key],
@@ -43,7 +43,7 @@ export function repositoryQuery(key: { readonly provider: string; readonly path:
   });
 }
 
-/** What a scan did. */
+/** The result of a scan. */
 const ScanRun = z.object({
   source: z.enum(['attached', 'repeated']),
   created: Figure,

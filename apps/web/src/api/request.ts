@@ -1,16 +1,16 @@
 import { Problem } from '@gecko-defectdojo/contract';
 import type { z } from 'zod';
 
-/** Where Gecko's API is, beside this page. */
+/** The path of Gecko's API on this origin. */
 export const API_PREFIX = '/api/v1';
 
-/** A scan of a large repository is the slowest thing anybody asks for. */
+/** The slowest request is the scan of a large repository. */
 const TIMEOUT_MS = 60_000;
 
-/** What the API said no with, or what kept it from saying anything. Its message is fit to be shown. */
+/** A refusal by the API, or a failure to reach it. Its message is a sentence for the page. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
-  /** The HTTP status; 0 when there was no answer. */
+  /** The HTTP status; 0 without a response. */
   readonly status: number;
   readonly fields: ReadonlyMap<string, string>;
 
@@ -21,7 +21,11 @@ export class ApiError extends Error {
   }
 }
 
-/** Sends a request to Gecko's API as whoever is signed in. @throws ApiError when no answer came */
+/**
+ * Sends a request to Gecko's API in the current session.
+ *
+ * @throws ApiError if there is no response
+ */
 export async function send(path: string, init: RequestInit = {}): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
@@ -33,7 +37,7 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
   }
 }
 
-/** What an answer that is no success says. */
+/** Reads the error of a response. */
 async function errorOf(response: Response): Promise<ApiError> {
   const parsed = Problem.safeParse(await response.json().catch(() => undefined));
   if (!parsed.success)
@@ -42,14 +46,18 @@ async function errorOf(response: Response): Promise<ApiError> {
   return new ApiError(response.status, detail, new Map(errors.map(({ field, message }) => [field, message])));
 }
 
-/** What a request asks for. */
+/** The options of `call`. */
 export interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly body?: object;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Sends a request and parses its answer. @throws ApiError with a sentence to show */
+/**
+ * Sends a request and parses its response.
+ *
+ * @throws ApiError with a sentence for the page
+ */
 export async function call<T extends z.ZodType>(
   path: string,
   schema: T,
@@ -68,7 +76,7 @@ export async function call<T extends z.ZodType>(
   throw new ApiError(response.status, 'Gecko gave an answer that cannot be read. Reload the page.');
 }
 
-/** Writes the parameters that are set as a query string, with its question mark. */
+/** Returns a query string with its question mark. Leaves out undefined and empty values. */
 export function queryString(parameters: Readonly<Record<string, string | number | undefined>>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {

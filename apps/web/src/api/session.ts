@@ -5,11 +5,11 @@ import { ApiError, call } from './request.ts';
 
 const Team = z.object({ id: Uuid, name: z.string() });
 
-/** Somebody one can sign in as. */
+/** A user on the sign-in page. */
 export const SignInUser = z.object({ id: Uuid, name: z.string(), role: Role, team: Team });
 export type SignInUser = z.infer<typeof SignInUser>;
 
-/** What somebody may do. */
+/** The permissions of a user. */
 export const HostPermission = z.enum([
   'vulnerabilities.read',
   'vulnerabilities.manage',
@@ -18,7 +18,7 @@ export const HostPermission = z.enum([
 ]);
 export type HostPermission = z.infer<typeof HostPermission>;
 
-/** Who is signed in. */
+/** The current session. */
 export const Session = z.object({
   user: z.object({ id: Uuid, name: z.string(), email: z.string() }),
   role: Role,
@@ -27,7 +27,7 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
-/** Who is signed in, or null for nobody. It is asked once a page load: signing in and out load the page anew. */
+/** The current session; null without one. Requested once a page load, because signing in and out reload the page. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: Infinity,
@@ -42,14 +42,14 @@ export const sessionQuery = queryOptions({
   },
 });
 
-/** The people one can sign in as. */
+/** The users on the sign-in page. */
 export const signInUsersQuery = queryOptions({
   queryKey: ['session', 'users'],
   retry: false,
   queryFn: async ({ signal }) => (await call('/session/users', listEnvelope(SignInUser), { signal })).data,
 });
 
-/** Signs in as this person. */
+/** Signs in as this user. */
 export async function signIn(userId: string): Promise<void> {
   await call('/session', resourceEnvelope(Session), { method: 'POST', body: { userId } });
 }

@@ -1,6 +1,6 @@
 import { Button, EmptyState } from '@gecko-defectdojo/ui';
 
-/** Instead of a page that broke; everything around it goes on. */
+/** Replaces a page that failed to render. The frame around it stays. */
 export function Crash({ reset }: { readonly error: unknown; readonly reset: () => void }) {
   return (
     <div role="alert">

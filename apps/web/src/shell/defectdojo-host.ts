@@ -5,15 +5,15 @@ import { sessionQuery } from '../api/session.ts';
 import { notices } from '../ui/notices.ts';
 import { leaveForSignIn } from './leave-for-sign-in.ts';
 
-/** Where the integration's API is mounted. */
+/** The path below which the integration's API is mounted. */
 const PREFIX = '/integrations/defectdojo';
 
-/** The page of a repository's vulnerabilities. */
+/** Returns the page of a repository's vulnerabilities. */
 function vulnerabilitiesOf({ provider, name }: HostRepositoryKey): HostTarget {
   return { to: '/repo/$provider/$', params: { provider, _splat: `${name}/vulnerabilities` } };
 }
 
-/** What this app gives the mounted settings module: its API, what the person may do, and a place to tell things. */
+/** Creates the host of the DefectDojo module: the API, the permissions, the notices and the pages of this app. */
 export function createDefectDojoHost(client: QueryClient): DefectDojoHost {
   return {
     request: async (path, init) => {

@@ -13,7 +13,7 @@ export interface FrameProps {
   readonly children: ReactNode;
 }
 
-/** The app around every page: where one can go, who one is, and the page. */
+/** The frame around every page: navigation, user menu and the page itself. */
 export function Frame({ session, children }: FrameProps) {
   const main = useFocusOnPageChange();
   return (
@@ -77,7 +77,10 @@ function Navigation({ session }: { readonly session: Session }) {
   );
 }
 
-/** On a new page, reading begins at the page and not where the link was. The first page is left to the browser. */
+/**
+ * Moves the focus to the page after each navigation, so that a screen reader begins there. The first page is left to
+ * the browser.
+ */
 function useFocusOnPageChange() {
   const main = useRef<HTMLElement>(null);
   const pathname = useLocation({ select: (location) => location.pathname });

@@ -1,9 +1,12 @@
-/** A path of this app, for going on after signing in: nothing that leads to another site. */
+/**
+ * Returns a path of this app to continue at after signing in. Anything that could lead to another site becomes the
+ * repositories page.
+ */
 export function pathOfApp(path: string): string {
   return /^\/(?![/\\])[^\\]{0,1999}$/.test(path) && !path.startsWith('/sign-in') ? path : '/repositories';
 }
 
-/** Goes to the sign-in page, because nobody is signed in any more, and comes back here afterwards. */
+/** Leaves for the sign-in page after the end of a session. Signing in returns to the current address. */
 export function leaveForSignIn(): void {
   const { pathname, search } = window.location;
   if (pathname === '/sign-in') return;

@@ -1,7 +1,7 @@
 import { buttonClass, EmptyState } from '@gecko-defectdojo/ui';
 import { Link } from '@tanstack/react-router';
 
-/** For an address that leads nowhere. */
+/** The page for an unknown address. */
 export function NotFound() {
   return (
     <>

@@ -16,7 +16,7 @@ const THEME_CHOICES = [
   { value: 'dark', label: 'Dark' },
 ] as const;
 
-/** Who is signed in, in which team; with the theme and the way out. */
+/** The menu of the user: name, team, theme and sign-out. */
 export function PersonMenu({ session }: { readonly session: Session }) {
   const [theme, setTheme] = useState<Theme>(chosenTheme);
   const choose = (wanted: Theme) => {
@@ -26,7 +26,7 @@ export function PersonMenu({ session }: { readonly session: Session }) {
   const leave = async () => {
     try {
       await signOut();
-      // A new page: nothing of this person stays in memory.
+      // A full page load, so that no data of this user stays in memory.
       window.location.assign('/sign-in');
     } catch (error) {
       notices.add({ tone: 'error', text: error instanceof Error ? error.message : 'Signing out failed.' });

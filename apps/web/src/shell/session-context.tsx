@@ -3,10 +3,14 @@ import type { HostPermission, Session } from '../api/session.ts';
 
 const SessionContext = createContext<Session | undefined>(undefined);
 
-/** Tells everything inside who is signed in. */
+/** Provides the current session to the components inside. */
 export const SessionProvider = SessionContext.Provider;
 
-/** Who is signed in, and what they may do. Only inside the app's frame. */
+/**
+ * Returns the current session and its permissions.
+ *
+ * @throws Error outside of the app's frame
+ */
 export function useSession(): {
   readonly session: Session;
   readonly may: (permission: HostPermission) => boolean;

@@ -1,17 +1,17 @@
-/** Which theme counts: the system's, or one that a person chose on this device. */
+/** The themes: the system's, or one that the user chose on this device. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** Also read by `theme.js`, before the app runs. */
+/** `theme.js` reads it too, before the app runs. */
 const STORAGE_KEY = 'gecko-theme';
 
-/** The theme a person chose here. */
+/** Returns the theme that the user chose on this device. */
 export function chosenTheme(): Theme {
   const chosen = document.documentElement.dataset['theme'];
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
 }
 
-/** Draws everything in this theme from now on, and after the next visit where the browser remembers. */
+/** Sets the theme, and stores it for the next visit where the browser allows it. */
 export function chooseTheme(theme: Theme): void {
   const { dataset } = document.documentElement;
   if (theme === 'system') delete dataset['theme'];
@@ -20,6 +20,6 @@ export function chooseTheme(theme: Theme): void {
     if (theme === 'system') localStorage.removeItem(STORAGE_KEY);
     else localStorage.setItem(STORAGE_KEY, theme);
   } catch {
-    // A browser without storage forgets it with the page.
+    // Without storage, the theme lasts as long as the page.
   }
 }

@@ -5,7 +5,7 @@ export interface CvssMetric {
   readonly value: string;
 }
 
-/** A vector that could be read: its version by its prefix. */
+/** A parsed vector. The version is that of its prefix. */
 export interface CvssVector {
   readonly version: string;
   readonly metrics: readonly CvssMetric[];
@@ -45,8 +45,8 @@ const VERSION_4: Metrics = {
 const VERSIONS: Readonly<Record<string, Metrics>> = { '3.0': VERSION_3, '3.1': VERSION_3, '4.0': VERSION_4 };
 
 /**
- * Says a CVSS vector in words. Which version it is, its prefix tells, whatever anything else says; the score is never
- * computed from it. Undefined for what is no vector of a known version; metrics that are unknown keep their letters.
+ * Describes a CVSS vector in words; undefined for anything but a vector of a known version. Only the prefix tells the
+ * version, and the score is never computed from the vector. Unknown metrics keep their letters.
  */
 export function parseCvss(vector: string): CvssVector | undefined {
   const [prefix = '', ...parts] = vector.trim().split('/').slice(0, 60);

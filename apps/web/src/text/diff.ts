@@ -1,19 +1,19 @@
 /** One line of a patch. A line of context has a number on both sides. */
 export interface DiffLine {
   readonly kind: 'file' | 'hunk' | 'added' | 'removed' | 'context' | 'note';
-  /** Without its sign. */
+  /** The line without its sign. */
   readonly text: string;
   readonly oldLine: number | undefined;
   readonly newLine: number | undefined;
 }
 
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
-/** Lines that are shown; a longer patch is cut there and says so. */
+/** The most lines shown. A longer patch is cut, and the page says so. */
 export const DIFF_LINES_MAX = 5_000;
 
 /**
- * Reads a unified diff line by line. A hunk's header says how many lines it has on each side, so a removed line that
- * begins with dashes is not taken for the header of a file. What cannot be read is shown as it is.
+ * Parses a unified diff. The header of a hunk counts its lines on each side, so a removed line that begins with
+ * dashes is not mistaken for the header of a file. Other lines are kept as they are.
  */
 export function parseDiff(patch: string): DiffLine[] {
   const lines: DiffLine[] = [];

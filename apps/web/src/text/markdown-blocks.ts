@@ -4,7 +4,7 @@ export type Block =
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly string[] }
   | { readonly kind: 'code'; readonly text: string };
 
-/** Lines that are read; a longer text ends there. */
+/** The most lines read. A longer text ends there. */
 const LINES_MAX = 20_000;
 
 const FENCE = /^\s{0,3}(`{3,}|~{3,})/;
@@ -13,8 +13,8 @@ const ITEM = /^\s{0,8}(?:([-*+])|(\d{1,9})[.)])\s+(.*)$/;
 const QUOTE = /^\s{0,3}>\s?(.*)$/;
 
 /**
- * Reads the Markdown that Gecko's findings are written in: paragraphs, headings, lists, quotes and fenced code. HTML is
- * no part of it and stays text.
+ * Parses the Markdown of Gecko's findings: paragraphs, headings, lists, quotes and fenced code. HTML is not supported
+ * and stays text.
  */
 export function parseBlocks(source: string): Block[] {
   const lines = source.split(/\r?\n/).slice(0, LINES_MAX);
@@ -38,7 +38,7 @@ export function parseBlocks(source: string): Block[] {
   return blocks;
 }
 
-/** Where the code ends: at a fence as long as the one that opened it, or with the text. */
+/** Returns the line where the code ends: at a fence as long as the opening one, or at the end of the text. */
 function endOfFence(lines: readonly string[], from: number, fence: string): number {
   const closes = (line: string) => {
     const found = line.trim();
@@ -76,7 +76,7 @@ function endOfBlock(lines: readonly string[], start: number, kind: 'quote' | 'li
   return at;
 }
 
-/** A line without a sign of its own goes on with the item above. */
+/** A line without a marker continues the item above. */
 function itemsOf(lines: readonly string[]): string[] {
   const items: string[] = [];
   for (const line of lines) {

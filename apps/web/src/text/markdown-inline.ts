@@ -5,25 +5,25 @@ export type Inline =
   | { readonly kind: 'strong' | 'emphasis'; readonly children: readonly Inline[] }
   | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[] };
 
-/** Pieces inside pieces; what lies deeper is text. */
+/** The most levels of nesting. Deeper markup is text. */
 const DEPTH_MAX = 4;
 const LINK_MAX = 2_000;
 
 /**
- * Code first, because nothing counts inside it; then links, strong and emphasis. Every alternative begins with its own
- * sign and excludes it from its inside, so that a long line is read in linear time.
+ * Code comes first, because markup inside it does not count; then links, strong and emphasis. Every alternative
+ * begins with its own sign and excludes it from its inside, so that a long line is read in linear time.
  */
 const PIECE =
   /(`+)(?!`)([^`]{1,5000}?)\1(?!`)|\[([^\][]{1,500})\]\(([^()\s]{1,2000})\)|\*\*([^*]{1,5000})\*\*|(?<![\w*])\*([^*\s](?:[^*]{0,2000}[^*\s])?)\*(?![\w*])|(?<!\w)_([^_\s](?:[^_]{0,2000}[^_\s])?)_(?!\w)/g;
 
-/** An address that a link may have: of the web, nothing that runs. */
+/** Returns an http or https address; undefined for any other, such as `javascript:`. */
 export function safeHref(href: string): string | undefined {
   if (href.length > LINK_MAX || !URL.canParse(href)) return undefined;
   const { protocol } = new URL(href);
   return protocol === 'https:' || protocol === 'http:' ? href : undefined;
 }
 
-/** Reads the inside of a paragraph. What is not understood stays as it was written. */
+/** Parses the inside of a paragraph. Markup that is not understood stays text. */
 export function parseInline(source: string, depth = 0): Inline[] {
   if (depth >= DEPTH_MAX) return [{ kind: 'text', text: source }];
   const pieces: Inline[] = [];

@@ -1,6 +1,6 @@
 import type { FindingStatus, FindingType, Role } from '@gecko-defectdojo/contract';
 
-/** Gecko's words for its machine values. */
+/** The names of statuses. */
 export const STATUS_NAMES: Readonly<Record<FindingStatus, string>> = {
   open: 'Open',
   in_progress: 'In progress',

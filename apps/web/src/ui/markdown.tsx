@@ -6,7 +6,7 @@ import type { Inline } from '../text/markdown-inline.ts';
 import styles from './prose.module.css';
 import { ScrollingCode } from './scrolling-code.tsx';
 
-/** A text of a finding. It becomes elements, never HTML: whatever stands in it is shown and does nothing. */
+/** A text of a finding. It becomes elements, never HTML, so markup in it is shown and does nothing. */
 export function Markdown({ text }: { readonly text: string }) {
   return (
     <div className={styles['prose']}>

@@ -1,14 +1,14 @@
-/** Something that is told for a moment. */
+/** A message shown for a moment. */
 export interface Notice {
   readonly id: number;
   readonly tone: 'success' | 'error' | 'neutral';
   readonly text: string;
 }
 
-/** The most that are shown at once; older ones make room. */
+/** The most notices shown at once. Older ones make room. */
 const SHOWN_MAX = 4;
 
-/** What is told now. It lives outside React, because requests and the mounted module tell things too. */
+/** The notices shown now. They live outside React, because requests and the mounted module add notices too. */
 export interface Notices {
   readonly add: (notice: Omit<Notice, 'id'>) => void;
   readonly remove: (id: number) => void;
@@ -28,7 +28,7 @@ export function createNotices(): Notices {
   return {
     add: (notice) => {
       lastId += 1;
-      // The same sentence twice at once helps nobody.
+      // A repeated sentence replaces the first one.
       const others = shown.filter(({ text }) => text !== notice.text);
       change([...others, { ...notice, id: lastId }].slice(-SHOWN_MAX));
     },

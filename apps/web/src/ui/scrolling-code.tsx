@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 export interface ScrollingCodeProps {
-  /** What it is, for who comes to it by keyboard. */
+  /** The name of the code for assistive technology. */
   readonly label: string;
   readonly className: string | undefined;
   readonly children: ReactNode;
 }
 
-/** Code that scrolls sideways in its own box. Only while it does, the keyboard stops there to scroll it. */
+/** Code that scrolls sideways in its own box. It takes the keyboard focus only while it scrolls. */
 export function ScrollingCode({ label, className, children }: ScrollingCodeProps) {
   const box = useRef<HTMLPreElement>(null);
   const [scrolls, setScrolls] = useState(false);

@@ -11,12 +11,12 @@ const ICONS: Readonly<Record<Notice['tone'], IconName>> = {
   neutral: 'info',
 };
 
-/** Read at ease: what is longer stays longer. An error stays until somebody closes it. */
+/** Returns the milliseconds to show a notice: longer for a longer text. An error stays until the user closes it. */
 function shownFor({ tone, text }: Notice): number | undefined {
   return tone === 'error' ? undefined : 5_000 + text.length * 40;
 }
 
-/** Tells what happened at the edge of the page, and to screen readers as it comes. */
+/** Shows notices at the edge of the page, and announces them to screen readers. */
 export function Toasts({ notices }: { readonly notices: Notices }) {
   const shown = useSyncExternalStore(notices.subscribe, notices.current);
   return (
@@ -51,7 +51,7 @@ function Toast({ notice, onClose }: { readonly notice: Notice; readonly onClose:
   );
 }
 
-/** Whether somebody points at it or is inside it: then it stays. */
+/** Returns true while the pointer or the focus is on the notice, which then stays. */
 function useHeld(box: RefObject<HTMLElement | null>): boolean {
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {

@@ -19,7 +19,7 @@ export function Menu({ trigger, align = 'start', side = 'bottom', children }: Me
   return (
     <BaseMenu.Root>
       <BaseMenu.Trigger render={trigger} />
-      {/* A landmark of its own: it is drawn at the end of the page, outside of all others. */}
+      {/* A landmark of its own, because it is rendered at the end of the page, outside all others. */}
       <BaseMenu.Portal {...portal} render={<section aria-label="Menu" />}>
         <BaseMenu.Positioner
           className={`dd-portal ${styles['positioner'] ?? ''}`}

@@ -3,7 +3,7 @@ import type { FindingDetail } from '../../api/findings.ts';
 import { actorName, eventText } from './event-text.ts';
 import styles from './finding-drawer.module.css';
 
-/** What became of a finding, newest first. */
+/** The history of a finding, newest first. */
 export function ActivityTab({ finding: { events, firstDetectedAt } }: { readonly finding: FindingDetail }) {
   return (
     <ol aria-label="Activity" className={styles['history']}>

@@ -1,17 +1,17 @@
 import { ScrollingCode } from '../../ui/scrolling-code.tsx';
 import styles from './finding-drawer.module.css';
 
-/** Lines that are drawn of one piece of code. */
+/** The most lines shown of one piece of code. */
 const LINES_MAX = 400;
 
 export interface CodeLinesProps {
   readonly code: string;
-  /** The number of the first line; unknown for some scanners. */
+  /** The number of the first line; null if the scanner does not report it. */
   readonly firstLine: number | null;
   readonly label: string;
 }
 
-/** A piece of code with the numbers its lines have in the file. */
+/** A piece of code with the line numbers of its file. */
 export function CodeLines({ code, firstLine, label }: CodeLinesProps) {
   const lines = code.replace(/\n$/, '').split(/\r?\n/).slice(0, LINES_MAX);
   return (

@@ -4,7 +4,7 @@ import { SeverityBadge } from '../../ui/finding-badges.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import styles from './finding-drawer.module.css';
 
-/** Why a finding is as severe as it is. The score is the scanner's; it is not computed from the vector. */
+/** The severity of a finding with its vector. The score is the scanner's; it is not computed from the vector. */
 export function CvssTab({ finding }: { readonly finding: FindingDetail }) {
   const { cvssVector, cvssRationale, severity, detectedSeverity, isSeverityOverridden } = finding;
   const vector = cvssVector === null ? undefined : parseCvss(cvssVector);

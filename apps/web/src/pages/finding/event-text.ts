@@ -14,13 +14,13 @@ function severityName(score: string | null): string {
   return Number.isNaN(value) ? "Gecko's own" : `${SEVERITY_NAMES[severityOf(value)]} (${value.toFixed(1)})`;
 }
 
-/** A day that was stored as a database writes it. */
+/** Formats a day in the database's notation. */
 function dayOf(text: string): string {
   const day = new Date(text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'));
   return Number.isNaN(day.getTime()) ? text : format.day(day.toISOString());
 }
 
-/** What happened, as a sentence without who did it. */
+/** Returns the words for an event, without its actor. */
 export function eventText({ what, from, to }: Pick<FindingEvent, 'what' | 'from' | 'to'>): string {
   switch (what) {
     case 'status':
@@ -32,7 +32,7 @@ export function eventText({ what, from, to }: Pick<FindingEvent, 'what' | 'from'
   }
 }
 
-/** Who did it: Gecko itself where nobody did. */
+/** Returns the actor of an event; Gecko if there is none. */
 export function actorName({ by }: Pick<FindingEvent, 'by'>): string {
   return by === null ? 'Gecko' : (by.name ?? 'Somebody who left the team');
 }

@@ -34,7 +34,7 @@ export interface FindingDrawerProps {
 
 /** One finding beside the list. */
 export function FindingDrawer({ findingId, onClose, ...rest }: FindingDrawerProps) {
-  // What was open stays drawn while the drawer goes.
+  // Keeps the last finding rendered while the drawer closes.
   const [shownId, setShownId] = useState(findingId);
   if (findingId !== '' && findingId !== shownId) setShownId(findingId);
   return (

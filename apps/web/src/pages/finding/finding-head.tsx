@@ -17,7 +17,7 @@ export interface FindingHeadProps {
   readonly finding: FindingDetail;
 }
 
-/** What a finding is in a line, and what can be done with it. */
+/** The header of a finding: its facts and its actions. */
 export function FindingHead({ repositoryId, finding }: FindingHeadProps) {
   const { may } = useSession();
   const { severity, type, cwe, acceptedUntil, status } = finding;
@@ -71,7 +71,7 @@ function Triage({ repositoryId, finding }: FindingHeadProps) {
   );
 }
 
-/** The way to the finding in DefectDojo, once it is there. */
+/** A link to the finding in DefectDojo, after its first push. */
 function DefectDojoLink({ findingId }: { readonly findingId: string }) {
   const link = useQuery(defectDojoLinkQuery(findingId));
   if (typeof link.data !== 'string') return null;

@@ -6,7 +6,7 @@ import { Markdown } from '../../ui/markdown.tsx';
 import { ScrollingCode } from '../../ui/scrolling-code.tsx';
 import styles from './finding-drawer.module.css';
 
-/** How a finding is fixed. */
+/** The fix of a finding. */
 export function FixTab({ finding: { remediation, patch } }: { readonly finding: FindingDetail }) {
   if (remediation === null && patch === null) {
     return <EmptyState title="No fix yet">Gecko has no patch for this finding.</EmptyState>;

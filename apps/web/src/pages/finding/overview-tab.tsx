@@ -11,14 +11,14 @@ const ROLE_NAMES: Readonly<Record<CallChainStep['role'], string>> = {
   sink: 'Sink',
 };
 
-/** Steps that are drawn; a longer chain says how many it has. */
+/** The most steps shown. A longer chain shows its number of steps. */
 const STEPS_MAX = 100;
 
 function placeOf(filePath: string, line: number | null): string {
   return line === null ? filePath : `${filePath}:${String(line)}`;
 }
 
-/** What a finding is, where, and how one gets from the source to the sink. */
+/** The overview of a finding: facts, description and the call chain from source to sink. */
 export function OverviewTab({ finding }: { readonly finding: FindingDetail }) {
   const { callChain, lastSeen, confidenceScore } = finding;
   return (

@@ -9,11 +9,11 @@ export interface SeverityDialogProps {
   readonly open: boolean;
   readonly finding: Pick<FindingDetail, 'severity' | 'detectedSeverity' | 'isSeverityOverridden'>;
   readonly onClose: () => void;
-  /** With a score from 0 to 10, or null for Gecko's own. */
+  /** Called with a score from 0 to 10, or null for Gecko's own. */
   readonly onChange: (severity: number | null) => void;
 }
 
-/** Lets a person's severity count instead of Gecko's, and takes it back. */
+/** Overrides Gecko's severity, or reverts to it. */
 export function SeverityDialog({ open, finding, onClose, onChange }: SeverityDialogProps) {
   const own = `${SEVERITY_NAMES[severityOf(finding.detectedSeverity)]} (${finding.detectedSeverity.toFixed(1)})`;
   return (

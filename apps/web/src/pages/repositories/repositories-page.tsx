@@ -21,7 +21,7 @@ import styles from './repositories-page.module.css';
 export interface RepositoriesPageProps {
   readonly search: string;
   readonly answer: { readonly data: readonly Repository[]; readonly pagination: PageInfo } | undefined;
-  /** The rows belong to what was asked before. */
+  /** True while the rows are those of the previous request. */
   readonly isStale: boolean;
   readonly error: Error | null;
   readonly onRetry: () => void;
@@ -29,7 +29,7 @@ export interface RepositoriesPageProps {
   readonly onPage: (page: number) => void;
 }
 
-/** Every repository of the team, and what is open in it. */
+/** The repositories of the team with their open findings. */
 export function RepositoriesPage(props: RepositoriesPageProps) {
   return (
     <>

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { repositoriesQuery } from '../../api/repositories.ts';
 import { RepositoriesPage } from './repositories-page.tsx';
 
-/** The repositories that the address asks for. */
+/** The route of the repositories. */
 export function RepositoriesRoute() {
   const { search, page } = useSearch({ from: '/app/repositories' });
   const navigate = useNavigate({ from: '/repositories' });

@@ -5,7 +5,7 @@ import { useSession } from '../../shell/session-context.tsx';
 import { ROLE_NAMES } from '../../text/names.ts';
 import list from '../../ui/list.module.css';
 
-/** Who is in the team, with which role. */
+/** The people of the team with their roles. */
 export function PeopleRoute() {
   const { session } = useSession();
   const people = useQuery(peopleQuery);

@@ -15,7 +15,7 @@ export interface SignInPageProps {
   readonly signInError: Error | null;
 }
 
-/** Who are you. It stands in for Gecko's own sign-in, so it asks for no password and says so. */
+/** A choice of users. It stands in for Gecko's own sign-in, so it asks for no password and says so. */
 export function SignInPage(props: SignInPageProps) {
   return (
     <main className={`dd-root ${styles['page'] ?? ''}`}>

@@ -4,13 +4,13 @@ import { signIn, signInUsersQuery } from '../../api/session.ts';
 import { pathOfApp } from '../../shell/leave-for-sign-in.ts';
 import { SignInPage } from './sign-in-page.tsx';
 
-/** Signs somebody in and goes on to where they wanted to be. */
+/** Signs a user in, then continues at the address they came from. */
 export function SignInRoute() {
   const { next } = useSearch({ from: '/sign-in' });
   const users = useQuery(signInUsersQuery);
   const entering = useMutation({
     mutationFn: signIn,
-    // A new page: nothing of somebody who was here before stays in memory.
+    // A full page load, so that no data of an earlier user stays in memory.
     onSuccess: () => window.location.assign(pathOfApp(next)),
   });
   return (

@@ -7,7 +7,7 @@ export interface SignInTeam {
   readonly people: readonly SignInUser[];
 }
 
-/** Puts people under their teams, in the order in which they come. */
+/** Groups users by team, in the given order. */
 export function teamsOf(users: readonly SignInUser[]): SignInTeam[] {
   const people = Map.groupBy(users, ({ team }) => team.id);
   return [...people].map(([id, members]) => ({ id, name: members[0]?.team.name ?? '', people: members }));

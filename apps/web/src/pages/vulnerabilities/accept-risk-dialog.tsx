@@ -7,11 +7,11 @@ export interface AcceptRiskDialogProps {
   readonly open: boolean;
   readonly amount: number;
   readonly onClose: () => void;
-  /** With the moment at which it opens again, or without one. */
+  /** Called with the time at which the finding opens again; without one for never. */
   readonly onAccept: (until?: string) => void;
 }
 
-/** Asks for how long a risk is accepted. */
+/** Asks for the expiry of an accepted risk. */
 export function AcceptRiskDialog({ open, amount, onClose, onAccept }: AcceptRiskDialogProps) {
   return (
     <Dialog

@@ -7,7 +7,7 @@ import styles from './vulnerabilities-page.module.css';
 
 export interface BulkBarProps {
   readonly amount: number;
-  /** How many the filters let through. */
+  /** The number of findings that match the filters. */
   readonly total: number;
   readonly isChanging: boolean;
   readonly onStatus: (status: FindingStatus, acceptedUntil?: string) => void;
@@ -15,7 +15,7 @@ export interface BulkBarProps {
   readonly onClear: () => void;
 }
 
-/** What can be done with everything that is selected. */
+/** The actions for the selected findings. */
 export function BulkBar({ amount, total, isChanging, onStatus, onSelectAll, onClear }: BulkBarProps) {
   return (
     <div aria-label="Selected findings" className={styles['bulk']} role="region">

@@ -13,7 +13,7 @@ export interface FilterMenuProps<T extends string> {
   readonly onChoose: (chosen: readonly T[]) => void;
 }
 
-/** What is let through of a closed set, each value with how many there are. None chosen lets everything through. */
+/** A filter by the values of a closed set, each with its count. Without a choice it filters nothing. */
 export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
   const { label, values, chosen, name, amounts, onChoose } = props;
   const [only] = chosen;

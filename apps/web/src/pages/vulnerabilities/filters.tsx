@@ -17,7 +17,7 @@ export interface FiltersProps {
 
 const { search, status, severity, type } = VULNERABILITIES_DEFAULTS;
 
-/** Everything that narrows the list. */
+/** The filters of the list. */
 export function Filters({ filter, counts, onChange }: FiltersProps) {
   const isNarrowed =
     filter.search !== search ||

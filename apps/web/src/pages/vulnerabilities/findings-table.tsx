@@ -14,7 +14,7 @@ export interface FindingsTableProps {
   readonly order: VulnerabilitiesSearch['order'];
   readonly onSort: (sort: Sort, order: VulnerabilitiesSearch['order']) => void;
   readonly onOpen: (findingId: string) => void;
-  /** Undefined for who may not change anything. */
+  /** Undefined for users who may not change findings. */
   readonly selected: ReadonlySet<string> | undefined;
   readonly onSelect: (ids: readonly string[], isSelected: boolean) => void;
 }

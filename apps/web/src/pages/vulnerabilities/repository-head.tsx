@@ -19,7 +19,7 @@ export interface RepositoryHeadProps {
   readonly onScan: () => void;
 }
 
-/** Which repository and branch this is, when it was scanned, and another scan. */
+/** The header of a repository: name, branch, last scan, and a button that starts a scan. */
 export function RepositoryHead({ repository, branch, canManage, isScanning, onScan }: RepositoryHeadProps) {
   const { provider, fullName, url, lastScanAt } = repository;
   return (

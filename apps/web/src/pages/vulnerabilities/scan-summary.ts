@@ -1,7 +1,7 @@
 import type { ScanRun } from '../../api/repositories.ts';
 import { format } from '../../text/format.ts';
 
-/** What a scan did, in one sentence; what it did not do is not mentioned. */
+/** Returns the result of a scan in one sentence. Leaves out zeros. */
 export function scanSummary({ created, updated, reopened, unchanged }: ScanRun): string {
   const parts = [
     created > 0 ? format.counted(created, 'new finding') : undefined,

@@ -10,14 +10,14 @@ const CHOICES = FINDING_STATUSES.map((value) => ({ value, label: <StatusLabel st
 
 export interface StatusMenuProps {
   readonly trigger: ReactElement<Record<string, unknown>>;
-  /** The status now; none where several findings are meant. */
+  /** The current status; undefined for several findings. */
   readonly status?: FindingStatus;
-  /** How many findings get it. */
+  /** The number of findings to change. */
   readonly amount: number;
   readonly onChoose: (status: FindingStatus, acceptedUntil?: string) => void;
 }
 
-/** Chooses a status; an accepted risk asks first for how long. */
+/** A menu of statuses. An accepted risk asks for its expiry first. */
 export function StatusMenu({ trigger, status, amount, onChoose }: StatusMenuProps) {
   const [isAccepting, setAccepting] = useState(false);
   const choose = (wanted: FindingStatus) => {

@@ -4,7 +4,7 @@ import type { StatusChange } from '../../api/findings.ts';
 import { notices } from '../../ui/notices.ts';
 import { severityNotice, statusNotice } from './triage-notices.ts';
 
-/** Changes findings of a repository, tells what came of it, and has everything that shows them read again. */
+/** Changes findings of a repository, shows a notice, and refreshes everything that shows them. */
 export function useTriage(repositoryId: string) {
   const client = useQueryClient();
   const refresh = async () => {

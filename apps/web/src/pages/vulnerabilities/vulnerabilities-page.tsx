@@ -24,7 +24,7 @@ export interface VulnerabilitiesPageProps {
   readonly selected: ReadonlySet<string>;
   readonly onRetry: () => void;
   readonly onScan: () => void;
-  /** Changes the address; the page goes back to the first unless it is named. */
+  /** Changes the address. Resets the page to 1 unless it is named. */
   readonly onSearch: (change: Partial<VulnerabilitiesSearch>) => void;
   readonly onSelect: (ids: readonly string[], isSelected: boolean) => void;
   readonly onSelectAll: () => void;
@@ -32,7 +32,7 @@ export interface VulnerabilitiesPageProps {
   readonly onStatus: (status: FindingStatus, acceptedUntil?: string) => void;
 }
 
-/** The findings of a repository, to be narrowed, opened and triaged. */
+/** The findings of a repository, to filter, open and triage. */
 export function VulnerabilitiesPage(props: VulnerabilitiesPageProps) {
   const { repository, filter, counts, canManage, selected, answer } = props;
   return (

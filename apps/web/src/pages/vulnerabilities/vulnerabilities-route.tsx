@@ -19,7 +19,7 @@ import type { VulnerabilitiesSearch } from './vulnerabilities-search.ts';
 
 const ROUTE = '/app/repo/$provider/$';
 
-/** The repository of the address, if there is one. */
+/** The route of a repository's vulnerabilities. */
 export function VulnerabilitiesRoute() {
   const { provider, _splat = '' } = useParams({ from: ROUTE });
   const path = repositoryPathOf(_splat);
@@ -105,7 +105,7 @@ function Vulnerabilities({ repository }: { readonly repository: Repository }) {
   );
 }
 
-/** Runs a scan and tells what it found; everything on the page is read again. */
+/** Runs a scan, shows its result, and refreshes the page. */
 function useScan(repositoryId: string) {
   const client = useQueryClient();
   return useMutation({
@@ -118,7 +118,7 @@ function useScan(repositoryId: string) {
   });
 }
 
-/** What is selected. Another list begins with nothing; another page of the same list adds to it. */
+/** Holds the selection. Another filter clears it; another page of the same list keeps it. */
 function useSelection(listKey: string) {
   const [chosen, setChosen] = useState<{ listKey: string; ids: ReadonlySet<string> }>({
     listKey,

@@ -9,7 +9,7 @@ export type Sort = (typeof SORTS)[number];
 export const DRAWER_TABS = ['overview', 'fix', 'exploit', 'cvss', 'activity'] as const;
 export type DrawerTab = (typeof DRAWER_TABS)[number];
 
-/** What the address of the page says before anybody narrows anything: what is still to be done, the worst first. */
+/** The default search parameters: open findings, the worst first. */
 export const VULNERABILITIES_DEFAULTS = {
   search: '',
   branch: '',
@@ -26,7 +26,7 @@ export const VULNERABILITIES_DEFAULTS = {
 const defaults = VULNERABILITIES_DEFAULTS;
 const Text = z.coerce.string().max(200);
 
-/** The address of the page, however it was written: what cannot be read counts as not said. */
+/** The search parameters of the page. Invalid values become defaults. */
 export const VulnerabilitiesSearch = z.object({
   search: Text.default(defaults.search).catch(defaults.search),
   branch: Text.default(defaults.branch).catch(defaults.branch),
@@ -44,18 +44,18 @@ export const VulnerabilitiesSearch = z.object({
 });
 export type VulnerabilitiesSearch = z.infer<typeof VulnerabilitiesSearch>;
 
-/** The values of a closed set that a text names, in the set's own order; `all`, or none of them, narrows nothing. */
+/** Returns the values of a closed set that a text names, in the set's order; none for `all` or an unknown text. */
 export function chosenOf<T extends string>(known: readonly T[], text: string): T[] {
   const named = new Set(text.split(','));
   return known.filter((value) => named.has(value));
 }
 
-/** Values as the address has them. */
+/** Returns values in the form of the address. */
 export function writeChosen(values: readonly string[]): string {
   return values.length === 0 ? 'all' : values.join(',');
 }
 
-/** What the list is narrowed by; a branch that is not named is the default one. */
+/** Returns the filters of the list. Without a branch, the default one. */
 export function filterOf(search: VulnerabilitiesSearch, defaultBranch: string): FindingsFilter {
   return {
     branch: search.branch === '' ? defaultBranch : search.branch,
@@ -68,7 +68,7 @@ export function filterOf(search: VulnerabilitiesSearch, defaultBranch: string): 
 
 const SUFFIX = '/vulnerabilities';
 
-/** The repository's path in what follows the provider in the address; undefined where another page would be. */
+/** Returns the repository's path from the rest of the address; undefined for other pages. */
 export function repositoryPathOf(splat: string): string | undefined {
   return splat.endsWith(SUFFIX) && splat.length > SUFFIX.length ? splat.slice(0, -SUFFIX.length) : undefined;
 }

@@ -21,7 +21,7 @@ export function catalogueQuery(request: Request, version?: AsvsVersion) {
   });
 }
 
-/** What a repository is tracked against. */
+/** The ASVS profile of a repository. */
 export function profileQuery(request: Request, repositoryId: string) {
   return queryOptions({
     queryKey: keys.profile(repositoryId),

@@ -35,7 +35,7 @@ export function overviewQuery(request: Request) {
   });
 }
 
-/** What needs a person now. */
+/** The open notices. */
 export function noticesQuery(request: Request) {
   return queryOptions({
     queryKey: keys.notices,
@@ -43,7 +43,7 @@ export function noticesQuery(request: Request) {
   });
 }
 
-/** One page of who did what when. */
+/** One page of audit entries. */
 export function activityQuery(request: Request, page: { readonly limit: number; readonly offset: number }) {
   return queryOptions({
     queryKey: [...keys.activity, page],
@@ -67,23 +67,23 @@ export function changeUrl(request: Request, url: string): Promise<Connection> {
   return readResource<Connection>(request, '/connection/url', { method: 'PUT', body: { url } });
 }
 
-/** Asks DefectDojo now whether the connection works. */
+/** Checks the connection to DefectDojo now. */
 export function checkConnection(request: Request): Promise<Connection> {
   return readResource<Connection>(request, '/connection/check', { method: 'POST' });
 }
 
-/** Changes the settings that are named. */
+/** Changes the named settings. */
 export function updateSettings(request: Request, settings: ConnectionSettingsInput): Promise<Connection> {
   return readResource<Connection>(request, '/connection/settings', { method: 'PATCH', body: settings });
 }
 
-/** Holds all pushes back, or lets them go on. */
+/** Pauses or resumes all pushes. */
 export function setPaused(request: Request, isPaused: boolean): Promise<Connection> {
   const path = isPaused ? '/connection/pause' : '/connection/resume';
   return readResource<Connection>(request, path, { method: 'POST' });
 }
 
-/** Ends the connection. */
+/** Disconnects the instance. */
 export async function disconnect(request: Request): Promise<void> {
   await send(request, '/connection', { method: 'DELETE' });
 }

@@ -60,7 +60,7 @@ export function changeMapping(
   return readResource<Mapping>(request, `/mappings/${mappingId}`, { method: 'PATCH', body: input });
 }
 
-/** Stops pushing a repository; its findings stay, or are mitigated by a last push. */
+/** Removes a mapping. Its findings stay as they are, or a last push mitigates them. */
 export async function removeMapping(
   request: Request,
   mappingId: string,
@@ -69,7 +69,7 @@ export async function removeMapping(
   await send(request, `/mappings/${mappingId}${queryString({ findings })}`, { method: 'DELETE' });
 }
 
-/** What mapping many would come to, one page of it. */
+/** One page of the preview of a batch. */
 export function batchPreviewQuery(
   request: Request,
   input: MapManyInput,
@@ -87,12 +87,12 @@ export function batchPreviewQuery(
   });
 }
 
-/** Maps many repositories in the background. */
+/** Starts a batch, which maps many repositories in the background. */
 export function startBatch(request: Request, input: MapManyInput): Promise<MappingBatch> {
   return readResource<MappingBatch>(request, '/mapping-batches', { method: 'POST', body: input });
 }
 
-/** A batch, read again until it is done. */
+/** A batch, polled until it is done. */
 export function batchQuery(request: Request, batchId: string) {
   return queryOptions({
     queryKey: keys.batch(batchId),

@@ -1,15 +1,15 @@
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 import { isRecord } from './is-record.ts';
 
-/** Why the API said no, or why nobody could be asked. */
+/** The code of a refusal by the API, or of a failure to reach it. */
 export type ApiProblemCode = ErrorCode | 'offline' | 'unexpected_answer';
 
-/** An answer of the API that is no success. `message` is a sentence to show as it is. */
+/** A response that is no success. `message` is a sentence for the page. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   readonly code: ApiProblemCode;
   readonly status: number;
-  /** Messages by the input field they belong to. */
+  /** Messages by input field. */
   readonly fields: Readonly<Record<string, string>>;
 
   constructor(options: {
@@ -26,7 +26,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** The problem an error stands for; what is no problem of the API is told in general words. */
+/** Returns the problem behind an error; for any other error, a general one. */
 export function problemOf(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   return new ApiProblem({
@@ -36,7 +36,7 @@ export function problemOf(error: unknown): ApiProblem {
   });
 }
 
-/** Reads a problem document; anything else in its place is told by its status. */
+/** Reads a problem document. Describes any other body by its status. */
 export async function readProblem(answer: Response): Promise<ApiProblem> {
   const body: unknown = await answer.json().catch(() => undefined);
   const problem = isRecord(body) ? body : {};
@@ -49,7 +49,7 @@ export async function readProblem(answer: Response): Promise<ApiProblem> {
     });
   }
   return new ApiProblem({
-    // A newer API may have a code that is not known here: its sentence is right all the same, and nothing matches it.
+    // A newer API may send a code that is not known here. Its sentence is still right, and no rule matches the code.
     code: code as ErrorCode,
     message: detail,
     status: answer.status,

@@ -28,7 +28,7 @@ export function pushesQuery(request: Request, mappingId: string, page: PageOf) {
   });
 }
 
-/** One push with the first findings it set apart. */
+/** One push with its first rejected findings. */
 export function pushQuery(request: Request, pushId: string) {
   return queryOptions({
     queryKey: keys.push(pushId),
@@ -36,7 +36,7 @@ export function pushQuery(request: Request, pushId: string) {
   });
 }
 
-/** One page of the findings that a push set apart. */
+/** One page of the rejected findings of a push. */
 export function rejectedFindingsQuery(request: Request, pushId: string, page: PageOf) {
   return queryOptions({
     queryKey: [...keys.push(pushId), 'problems', page],
@@ -48,12 +48,12 @@ export function rejectedFindingsQuery(request: Request, pushId: string, page: Pa
   });
 }
 
-/** Pushes a mapping now; with retry also what was set apart. */
+/** Starts a push of a mapping. `retry` includes rejected findings. */
 export function startPush(request: Request, mappingId: string, retry = false): Promise<Push> {
   return readResource<Push>(request, `/mappings/${mappingId}/pushes`, { method: 'POST', body: { retry } });
 }
 
-/** Pushes several mappings now; answers how many pushes were requested. */
+/** Starts pushes of several mappings. Returns the number of pushes started. */
 export async function startPushes(request: Request, mappingIds: readonly string[]): Promise<number> {
   const answer = await readResource<{ readonly started: number }>(request, '/mapping-pushes', {
     method: 'POST',
@@ -72,7 +72,7 @@ export function checksQuery(request: Request, mappingId: string) {
   });
 }
 
-/** One page of what a check found, of one kind. */
+/** One page of the differences of a check, of one kind. */
 export function differencesQuery(
   request: Request,
   checkId: string,
@@ -88,12 +88,12 @@ export function differencesQuery(
   });
 }
 
-/** Begins to compare what was sent with what DefectDojo holds. */
+/** Starts a check, which compares the findings sent with those in DefectDojo. */
 export function startCheck(request: Request, mappingId: string): Promise<Check> {
   return readResource<Check>(request, `/mappings/${mappingId}/checks`, { method: 'POST' });
 }
 
-/** Has what a check found missing pushed again. */
+/** Pushes the findings again that a check found missing. */
 export function pushAgain(request: Request, checkId: string): Promise<Push> {
   return readResource<Push>(request, `/checks/${checkId}/push-again`, { method: 'POST' });
 }

@@ -4,10 +4,10 @@ import { keys } from './keys.ts';
 import { queryString, readList, readResource } from './request.ts';
 import type { Request } from './request.ts';
 
-/** How often a table is read again while a push that it shows is at work, in milliseconds. */
+/** The polling interval of a table while one of its pushes runs, in milliseconds. */
 const WATCH_MS = 2_000;
 
-/** One page of the repositories table; read again by itself only while a push that it shows is at work. */
+/** One page of the repositories table, polled while one of its pushes runs. */
 export function repositoriesQuery(request: Request, query: RepositoriesQuery) {
   return queryOptions({
     queryKey: [...keys.repositories, 'page', query],
@@ -18,12 +18,12 @@ export function repositoriesQuery(request: Request, query: RepositoriesQuery) {
   });
 }
 
-/** Whether a push of any of these is at work, so that they look different in a moment. */
+/** Returns true if a push of any of these rows runs, so that they change soon. */
 export function isWatched(rows: readonly Pick<RepositoryRow, 'lastPush'>[]): boolean {
   return rows.some(({ lastPush }) => lastPush?.status === 'queued' || lastPush?.status === 'running');
 }
 
-/** One repository as the table shows it. */
+/** One row of the repositories table. */
 export function repositoryQuery(request: Request, repositoryId: string) {
   return queryOptions({
     queryKey: keys.repository(repositoryId),
@@ -40,7 +40,7 @@ export function branchesQuery(request: Request, repositoryId: string) {
   });
 }
 
-/** What the next push of a repository would do; nothing is sent. */
+/** A preview of the next push of a repository. It sends nothing. */
 export function previewQuery(
   request: Request,
   repositoryId: string,

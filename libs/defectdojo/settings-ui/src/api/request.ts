@@ -3,7 +3,7 @@ import type { DefectDojoHost } from '../host.ts';
 import { isRecord } from './is-record.ts';
 import { ApiProblem, readProblem } from './problem.ts';
 
-/** How the module asks its host's API. */
+/** Sends a request through the host. */
 export type Request = DefectDojoHost['request'];
 
 /** One page of a list. */
@@ -18,7 +18,11 @@ export interface SendOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Sends a request; an answer that is no success becomes an `ApiProblem`, and so does none at all. */
+/**
+ * Sends a request.
+ *
+ * @throws ApiProblem for a response that is no success, and for none at all
+ */
 export async function send(request: Request, path: string, options: SendOptions = {}): Promise<Response> {
   const { method = 'GET', body, signal } = options;
   let answer: Response;
@@ -43,13 +47,13 @@ export async function send(request: Request, path: string, options: SendOptions 
 }
 
 /*
- * The one edge where an answer becomes a type of the contract. The API encodes each with the contract's schema, which
- * leaves nothing out and lets nothing else through, and this page is compiled against the same types. To parse it a
- * second time would cost every visitor a schema library, and would blank an open page when a newer API says a value
- * this page has never heard of. So only the envelope is looked at, for what is no answer of the API at all.
+ * The one edge where a response becomes a type of the contract. The API encodes responses with the contract's
+ * schemas, which add and drop nothing, and this page is compiled against the same types. Parsing again would cost
+ * every visitor a schema library, and would blank an open page when a newer API sends a value that it does not know.
+ * So only the envelope is checked, to detect responses of something else.
  */
 
-/** Reads one resource: `T` is what the contract says of this path. */
+/** Reads one resource. `T` is the contract's type for this path. */
 export async function readResource<T>(request: Request, path: string, options?: SendOptions): Promise<T> {
   const answer = await send(request, path, options);
   const { data } = envelopeOf(await answer.json());
@@ -57,7 +61,7 @@ export async function readResource<T>(request: Request, path: string, options?: 
   return data as T;
 }
 
-/** Reads one page of a list: `T` is what the contract says of a row of this path. */
+/** Reads one page of a list. `T` is the contract's type for a row of this path. */
 export async function readList<T>(
   request: Request,
   path: string,
@@ -95,7 +99,7 @@ function notUnderstood(cause: unknown): ApiProblem {
   });
 }
 
-/** A query string of what is set; empty texts and undefined are left out. */
+/** Returns a query string with its question mark. Leaves out undefined values and empty texts. */
 export function queryString(values: Readonly<Record<string, string | number | boolean | undefined>>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {

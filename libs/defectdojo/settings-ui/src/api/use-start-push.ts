@@ -8,8 +8,8 @@ import { useHost } from '../host.ts';
 import { useModuleNavigate } from '../navigation/navigation.tsx';
 
 /**
- * Starts a run, then goes to its page. What starts it is told by `start`; a failure is told through the host's
- * notices, because nothing was typed that could be wrong.
+ * Starts a push by `start`, then goes to its page. Reports a failure as a notice: there is no field that it could
+ * belong to.
  */
 export function usePushStarter<T = void>(
   start: (input: T) => Promise<Push>,
@@ -29,13 +29,13 @@ export function usePushStarter<T = void>(
   });
 }
 
-/** Pushes a mapping now; `true` also takes up findings that were set apart. */
+/** Starts a push of a mapping; `true` includes rejected findings. */
 export function usePushNow(mappingId: string): UseMutationResult<Push, Error, boolean> {
   const { request } = useHost();
   return usePushStarter<boolean>((retry) => startPush(request, mappingId, retry));
 }
 
-/** Creates the product of a stale mapping again, by its name, and goes on to the pushes of the new mapping. */
+/** Creates the product of a stale mapping again under its name, then goes to the pushes of the new mapping. */
 export function useCreateAgain(): UseMutationResult<Mapping, Error, Mapping> {
   const { request, notify } = useHost();
   const queries = useQueryClient();

@@ -1,6 +1,6 @@
 import { EmptyState } from '@gecko-defectdojo/ui';
 
-/** What those see who may not see integrations. */
+/** Replaces a page for users without access to integrations. */
 export function Forbidden() {
   return (
     <EmptyState title="You do not have access to integrations">

@@ -7,14 +7,14 @@ const CHOICES: readonly { readonly value: LeftFindings; readonly label: string; 
 ];
 
 export interface LeftFindingsFieldProps {
-  /** Where they are: `in Payments`. */
+  /** The place of the findings, such as `in Payments`. */
   readonly where: string;
   readonly value: LeftFindings;
   readonly onChange: (value: LeftFindings) => void;
   readonly disabled: boolean;
 }
 
-/** What becomes of findings that were pushed before, when a mapping changes. */
+/** Asks for the fate of the findings already pushed when their mapping changes or ends. */
 export function LeftFindingsField({ where, value, onChange, disabled }: LeftFindingsFieldProps) {
   return (
     <fieldset className={styles['left']} disabled={disabled}>

@@ -13,15 +13,15 @@ const OFFLINE = new ApiProblem({
 
 export interface LoadedProps<T> {
   readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'fetchStatus' | 'isFetching' | 'refetch'>;
-  /** What is being loaded, such as `Loading the pushes`. */
+  /** The name of the wait, such as `Loading the pushes`. */
   readonly label: string;
   readonly lines?: number;
   readonly children: (data: T) => ReactNode;
 }
 
 /**
- * What a query brought, or why it brought nothing: loading, offline, not connected, no permission, gone, failed. What
- * was loaded once stays when it cannot be refreshed, and says so.
+ * Renders the data of a query, or the reason why there is none: loading, offline, not connected, no permission, gone,
+ * failed. Data that cannot be refreshed stays on the page, under a banner that says so.
  */
 export function Loaded<T>({ query, label, lines = 6, children }: LoadedProps<T>) {
   const { data, error, fetchStatus, isFetching } = query;
@@ -55,7 +55,7 @@ interface PageProblemProps {
   readonly onRetry: () => void;
 }
 
-/** Why a page cannot be shown, with the way on. */
+/** Replaces a page whose data failed to load: the reason and the next step. */
 function PageProblem({ error, onRetry }: PageProblemProps) {
   const code = error instanceof ApiProblem ? error.code : undefined;
   const back = (

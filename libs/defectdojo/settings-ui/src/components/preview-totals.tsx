@@ -5,7 +5,7 @@ import styles from './preview-totals.module.css';
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 
-/** What a push would do, in numbers: by what it does, and by severity. */
+/** The numbers of a preview: by action and by severity. */
 export function PreviewTotalsView({ preview }: { readonly preview: Preview }) {
   const { totals, scan, branch } = preview;
   const format = useFormat();
@@ -47,7 +47,7 @@ export function PreviewTotalsView({ preview }: { readonly preview: Preview }) {
   );
 }
 
-/** What a push would leave as it is, and why. */
+/** The findings that a push would not touch, with the reasons. */
 function LeftAlone({ totals }: Pick<Preview, 'totals'>) {
   const format = useFormat();
   const { unchanged, notSent, heldBack, rejected } = totals;

@@ -8,7 +8,7 @@ interface Look {
   readonly word: string;
 }
 
-/** By text, because a newer API may know a status that this page does not. */
+/** Keyed by string: a newer API may send a status that this page does not know. */
 const STATUS: Readonly<Partial<Record<string, Look>>> = {
   queued: { tone: 'neutral', icon: 'clock', word: 'Queued' },
   running: { tone: 'info', icon: 'upload', word: 'Pushing' },
@@ -18,7 +18,7 @@ const STATUS: Readonly<Partial<Record<string, Look>>> = {
   failed: { tone: 'danger', icon: 'x-circle', word: 'Failed' },
 } satisfies Record<Push['status'], Look>;
 
-/** How a run stands: a picture and a word. */
+/** The status of a push: an icon and a word. */
 export function PushStatus({ status }: Pick<Push, 'status'>) {
   const { tone, icon, word } = STATUS[status] ?? { tone: 'neutral', icon: 'clock', word: status };
   return (

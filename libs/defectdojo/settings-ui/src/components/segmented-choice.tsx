@@ -2,7 +2,7 @@ import { useId } from 'react';
 import styles from './segmented-choice.module.css';
 
 export interface SegmentedChoiceProps<T extends string | number | boolean> {
-  /** Names the group for people who do not see it. */
+  /** The name of the group for assistive technology. */
   readonly legend: string;
   readonly name: string;
   readonly choices: readonly { readonly value: T; readonly label: string }[];

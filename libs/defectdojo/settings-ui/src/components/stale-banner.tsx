@@ -6,11 +6,11 @@ export interface StaleBannerProps {
   readonly mapping: Mapping;
   readonly canManage: boolean;
   readonly isCreating: boolean;
-  /** Creates a product of the same name and pushes everything to it. */
+  /** Creates a product of the same name and pushes all findings to it. */
   readonly onCreateAgain: () => void;
 }
 
-/** Says that a mapping lost its product, with the two ways on; nothing for a mapping that is well. */
+/** Says that the product of a mapping is gone, with the two remedies. Renders nothing for an active mapping. */
 export function StaleBanner({ mapping, canManage, isCreating, onCreateAgain }: StaleBannerProps) {
   if (mapping.state !== 'stale') return null;
   const reason = mapping.stateReason ?? `The product "${mapping.productName}" is no longer in DefectDojo.`;

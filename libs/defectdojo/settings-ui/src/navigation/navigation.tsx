@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { SearchMiddleware } from '@tanstack/react-router';
 import type { HostTarget } from '../host.ts';
 
-/** Every page of the module, with what its address takes. The module never knows where it is mounted. */
+/** The pages of the module with the parameters of their addresses. The module does not know its mount path. */
 export type ModulePage =
   | { readonly page: 'home'; readonly search?: Readonly<Record<string, unknown>> }
   | { readonly page: 'map'; readonly repositoryId: string }
@@ -18,10 +18,10 @@ export type ModulePage =
   | { readonly page: 'activity' };
 
 const BaseContext = createContext('');
-/** Tells the pages below where the module is mounted, such as `/settings/defectdojo`. */
+/** Provides the mount path, such as `/settings/defectdojo`, to the pages below. */
 export const ModuleBaseProvider = BaseContext.Provider;
 
-/** The path of a page below the place where the module is mounted. */
+/** Returns the path of a page below the mount path. */
 export function pathOf(target: ModulePage): string {
   switch (target.page) {
     case 'home':
@@ -48,7 +48,7 @@ export function pathOf(target: ModulePage): string {
 }
 
 /**
- * What the router is handed for a page. The host's tree is not known here, and under a generic parent the router's own
+ * Returns the router's target for a page. The host's tree is not known here, and under a generic parent the router's
  * types accept no path at all, so this is the one place that casts.
  */
 function useTarget(): (target: ModulePage) => { to: never; search: never } {
@@ -59,7 +59,7 @@ function useTarget(): (target: ModulePage) => { to: never; search: never } {
   });
 }
 
-/** Goes to a page of the module. */
+/** Returns a function that navigates to a page of the module. */
 export function useModuleNavigate(): (target: ModulePage, options?: { readonly replace?: boolean }) => void {
   const navigate = useNavigate();
   const toTarget = useTarget();
@@ -68,7 +68,7 @@ export function useModuleNavigate(): (target: ModulePage, options?: { readonly r
   };
 }
 
-/** What a link can carry beside where it leads; all of it goes to the anchor, so that a menu can be made of links. */
+/** Attributes of a link beside its target. All of them go to the anchor, so that a menu can be made of links. */
 interface LinkAttributes extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'target'> {
   readonly ref?: Ref<HTMLAnchorElement>;
   readonly children?: ReactNode;
@@ -95,8 +95,8 @@ export function HostLink({ target, ...rest }: HostLinkProps) {
 }
 
 /**
- * Keeps what is usual out of an address. The router has such a middleware, but its types accept nothing under a parent
- * that is not known here.
+ * Removes default values from an address. The router has such a middleware, but its types accept nothing under a
+ * parent that is not known here.
  */
 export function leaveOutUsual<T extends object>(usual: object): SearchMiddleware<T> {
   const usualValues = new Map<string, unknown>(Object.entries(usual));

@@ -86,7 +86,7 @@ const SEARCHES = [
 const NAMES = ['search', 'filter', 'chapter', 'level', 'sort', 'order', 'page', 'ids', 'batch'];
 const garbage = fc.oneof(
   fc.dictionary(fc.oneof(fc.constantFrom(...NAMES), fc.string()), fc.oneof(fc.jsonValue(), fc.anything())),
-  // Nearly right, so that what is right is seen too.
+  // Mostly valid values, so that the valid path is tested too.
   fc.record(
     {
       search: fc.oneof(fc.string({ maxLength: 220 }), fc.integer()),

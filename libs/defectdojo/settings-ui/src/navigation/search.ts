@@ -11,31 +11,31 @@ import type { AsvsLevel, RepositoriesQuery } from '@gecko-defectdojo/contract';
 import type { SearchSchemaInput } from '@tanstack/react-router';
 import { isUuid, readOneOf, readPage, readUuids, readWords } from './search-values.ts';
 
-/** What the table's address remembers. */
+/** Search parameters of the repositories table. */
 export interface HomeSearch extends Pick<RepositoriesQuery, 'search' | 'filter' | 'sort' | 'order'> {
   readonly chapter?: string | undefined;
   readonly level?: AsvsLevel | undefined;
   readonly page: number;
 }
 
-/** What the address of a paged list remembers. */
+/** Search parameters of a paged list. */
 export type PagedSearch = Pick<HomeSearch, 'page'>;
 
-/** What the matrix's address remembers. */
+/** Search parameters of the matrix. */
 export type MatrixSearch = Pick<HomeSearch, 'search' | 'chapter' | 'level' | 'page'>;
 
-/** Which repositories a batch is for: those named, or every one that is not mapped and matches. */
+/** The repositories of a batch: the ones named by id, or all that are not mapped and match the search. */
 export interface MapManySearch {
   readonly ids?: string[] | undefined;
   readonly search: string;
   readonly batch?: string | undefined;
 }
 
-/** Reads what an address remembers. Anything that is not understood falls back to what is usual; nothing is refused. */
+/** Reads search parameters. Invalid values become defaults; nothing is rejected. */
 export interface SearchReader<T> {
   readonly parse: {
     (search: unknown): T;
-    /** What the router's types look at: a link to the page may leave out all of it. */
+    /** The signature for the router's types: a link to the page may leave out every parameter. */
     (search: Partial<T> & SearchSchemaInput): T;
   };
 }
@@ -72,7 +72,7 @@ export const MapManySearch: SearchReader<MapManySearch> = {
   },
 };
 
-/** What an address leaves out, because it is usual. */
+/** Default values, which an address leaves out. */
 export const USUAL_SEARCH = {
   home: HomeSearch.parse({}),
   paged: PagedSearch.parse({}),
@@ -82,7 +82,7 @@ export const USUAL_SEARCH = {
 
 type Given = ReadonlyMap<string, unknown>;
 
-/** A map, so that an address that names `constructor` finds nothing. */
+/** A map, so that a parameter called `constructor` finds nothing. */
 function valuesOf(search: unknown): Given {
   return new Map(Object.entries(search ?? {}));
 }

@@ -1,6 +1,6 @@
 import { useSearchNavigate } from './use-search-navigate.ts';
 
-/** Narrows the list at hand, without scrolling; `replace` takes the place of the entry in the history. */
+/** Returns a function that filters the current list without scrolling. `replace` replaces the history entry. */
 export function useFilterNavigate(): (
   change: Readonly<Record<string, unknown>>,
   options?: { readonly replace?: boolean },

@@ -1,13 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 
 export interface SearchNavigateOptions {
-  /** Takes the place of the entry in the history, as typing does. */
+  /** Replaces the history entry, as for typing. Default: false. */
   readonly replace?: boolean;
-  /** Leaves the page where it is scrolled to: whoever types or narrows must not be taken away from the field. */
+  /** Keeps the scroll position, so that the field in use stays in view. Default: false. */
   readonly staysPut?: boolean;
 }
 
-/** Changes what the address of the page at hand remembers; what is not named stays. */
+/** Returns a function that changes search parameters of the current page. Parameters that are not named stay. */
 export function useSearchNavigate(): (
   change: Readonly<Record<string, unknown>>,
   options?: SearchNavigateOptions,

@@ -7,40 +7,40 @@ import type {
 } from '@gecko-defectdojo/contract';
 import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
 
-/** A change to a chapter that is not saved. `applies` of null takes a person's earlier word back. */
+/** An unsaved change to a chapter. `applies` of null reverts a person's decision. */
 export interface ChapterDraft {
   readonly applies: boolean | null;
   readonly reason: string;
 }
 
-/** What a person changed on the page and has not saved. What is left out stays as the profile has it. */
+/** Unsaved changes to a profile. Fields left out stay as they are in the profile. */
 export interface ProfileDraft {
-  /** Null goes back to the suggestion. */
+  /** Null reverts to the suggestion. */
   readonly level?: AsvsLevel | null;
   readonly levelReason?: string;
   readonly stated?: AsvsStatedFacts;
   readonly chapters: Readonly<Record<string, ChapterDraft>>;
 }
 
-/** Nothing changed. */
+/** A draft without changes. */
 export const EMPTY_DRAFT: ProfileDraft = { chapters: {} };
 
-/** What a chapter's state would be with the draft saved. `unsure` is what nobody and nothing has decided. */
+/** Returns the decision on a chapter with the draft applied; `unsure` if there is no decision. */
 export function draftDecision(chapter: AsvsProfileChapter, draft: ProfileDraft) {
   const change = draft.chapters[chapter.id];
-  // Where nothing has decided, the API says no; a person has to see that nobody did, and be able to say no.
+  // Without a decision the API says no; the page shows it as open, so that a person can say no.
   if (!change) return chapter.source === 'none' ? 'unsure' : chapter.decision;
   if (change.applies === null) return chapter.detected ?? 'unsure';
   return change.applies ? 'yes' : 'no';
 }
 
-/** Whether a person's word on a chapter counts, the draft's included. */
+/** Returns true if a person decided on the chapter, in the profile or in the draft. */
 export function isChosen(chapter: AsvsProfileChapter, draft: ProfileDraft): boolean {
   const change = draft.chapters[chapter.id];
   return change ? change.applies !== null : chapter.override !== null;
 }
 
-/** The reason of a person's word on a chapter, as typed or as saved; a carried word brings its reason along. */
+/** Returns the reason of a person's decision, as typed or as saved. A decision carried over brings its reason. */
 export function draftReason(chapter: AsvsProfileChapter, draft: ProfileDraft): string {
   const carried = chapter.source === 'carried' ? chapter.reason : null;
   return (
@@ -48,14 +48,14 @@ export function draftReason(chapter: AsvsProfileChapter, draft: ProfileDraft): s
   );
 }
 
-/** The draft with another word on a chapter; a word that says what is saved already is no change. */
+/** Returns the draft with a decision on a chapter. A decision equal to the saved one is no change. */
 export function changeChapter(
   draft: ProfileDraft,
   chapter: AsvsProfileChapter,
   change: ChapterDraft,
 ): ProfileDraft {
   const { [chapter.id]: _before, ...others } = draft.chapters;
-  // A word carried over from another version is none of this one's until it is confirmed.
+  // A decision carried over from another version counts only when it is confirmed.
   const saved = chapter.source === 'carried' ? null : chapter.override;
   const isSaved =
     change.applies === (saved?.applies ?? null) &&
@@ -64,8 +64,8 @@ export function changeChapter(
 }
 
 /**
- * The draft with a chapter ticked or not: no change where that is so already, and no word of a person's where taking
- * the earlier one back comes to the same.
+ * Returns the draft with a chapter ticked or not. No change if it is so already; no decision of a person if reverting
+ * the earlier one has the same effect.
  */
 export function tickChapter(draft: ProfileDraft, chapter: AsvsProfileChapter, ticked: boolean): ProfileDraft {
   const { [chapter.id]: _before, ...others } = draft.chapters;
@@ -75,7 +75,7 @@ export function tickChapter(draft: ProfileDraft, chapter: AsvsProfileChapter, ti
   return changeChapter(draft, chapter, { applies: isReverted ? null : ticked, reason: '' });
 }
 
-/** The draft with another level; null goes back to the suggestion. The level that is saved is no change. */
+/** Returns the draft with another level; null reverts to the suggestion. The saved level is no change. */
 export function changeLevel(
   draft: ProfileDraft,
   profile: AsvsProfile,
@@ -86,7 +86,7 @@ export function changeLevel(
   return isSaved ? rest : { ...rest, level };
 }
 
-/** The draft with another answer to one of the questions; an answer of undefined takes it back. */
+/** Returns the draft with another statement; undefined reverts it. */
 export function changeStated(
   draft: ProfileDraft,
   profile: AsvsProfile,
@@ -104,7 +104,7 @@ export function draftLevel(profile: AsvsProfile, draft: ProfileDraft): AsvsLevel
   return draft.level ?? profile.suggestedLevel;
 }
 
-/** Whether anything is to be saved. */
+/** Returns true if the draft contains changes. */
 export function isDirty(draft: ProfileDraft): boolean {
   return countChanges(draft) > 0;
 }
@@ -131,7 +131,7 @@ export function toUpdate(draft: ProfileDraft): UpdateProfileInput {
   };
 }
 
-/** How many things are changed and not saved. */
+/** Returns the number of unsaved changes. */
 export function countChanges(draft: ProfileDraft): number {
   const others = [draft.level, draft.stated].filter((change) => change !== undefined);
   return Object.keys(draft.chapters).length + others.length;

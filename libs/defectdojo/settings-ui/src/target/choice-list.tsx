@@ -16,12 +16,12 @@ export interface ChoiceListProps {
   readonly newWords: (name: string) => string;
 }
 
-/** The id of an option, by its place: what a choice is called may be no id. */
+/** Returns the id of an option by its index. The name of a choice may contain characters that an id may not. */
 export function optionId(fieldId: string, index: number): string {
   return `${fieldId}-option-${String(index)}`;
 }
 
-/** The choices below a field, and what is to be known of them. */
+/** The list of choices below a field, with a sentence about their search. */
 export function ChoiceList({ id, label, list, choices, value, status, newWords }: ChoiceListProps) {
   const words = list.isOpen ? status : undefined;
   return (
@@ -59,8 +59,7 @@ interface ChoiceOptionProps {
 
 function ChoiceOption({ id, choice, isActive, isSelected, text, onPick }: ChoiceOptionProps) {
   return (
-    // The keyboard is the field's: it holds the focus, and names the option that Enter takes.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+    // The field handles the keyboard: it keeps the focus and names the active option.
     <div
       id={id}
       ref={(element) => {

@@ -24,8 +24,8 @@ export interface ComboboxFieldProps extends Pick<
 }
 
 /**
- * A field that searches as a person types, and takes a new name too. It is our own: Base UI's hides the whole page from
- * assistive technology while its list is open, the field's label with it.
+ * A field that searches while the user types, and accepts a new name. It is our own: Base UI's combobox hides the
+ * whole page from assistive technology while its list is open, the label of the field included.
  */
 export function ComboboxField(props: ComboboxFieldProps) {
   const { label, hint, error, placeholder, choices, value, onChoose, typed, onTyped, longest } = props;
@@ -86,7 +86,7 @@ export function ComboboxField(props: ComboboxFieldProps) {
           aria-controls={`${id}-list`}
           tabIndex={-1}
           disabled={disabled}
-          // The focus stays in the field, or goes there.
+          // Keeps the focus in the field, or moves it there.
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => {
             input.current?.focus();

@@ -19,7 +19,7 @@ export interface MapEntry {
   readonly draft: ProfileDraft;
 }
 
-/** What the form holds at first: the mapping as it is; of a lost product, its name to create again. */
+/** Returns the initial entries: the current mapping; if its product is gone, the name to create it again. */
 export function initialEntry({ mapping, defaultBranch }: RepositoryRow): MapEntry {
   return {
     product: mapping ? mappedProduct(mapping) : null,
@@ -35,13 +35,13 @@ function mappedProduct({ state, productId, productName }: NonNullable<Repository
   return { id: String(productId), label: productName, isNew: false };
 }
 
-/** Whether submitting would do anything: to a repository that is not mapped, always. */
+/** Returns true if submitting changes anything. Always true for a repository that is not mapped. */
 export function isEntryChanged(entry: MapEntry, { mapping }: RepositoryRow): boolean {
   if (!mapping || mapping.state === 'stale') return true;
   return entry.branch.trim() !== mapping.branch || entry.product?.id !== String(mapping.productId);
 }
 
-/** What is missing before a mapping can be saved, at its fields. */
+/** Returns the missing entries, at their fields. */
 export function missingEntry({ product, productType, branch }: MapEntry): MapProblem {
   return {
     ...(product === null ? { product: 'Choose a product, or type the name of a new one.' } : {}),
@@ -58,9 +58,9 @@ function isName(text: string, longest: number): boolean {
 }
 
 /**
- * The product as the API takes it.
+ * Returns the product in the form of the API.
  *
- * @throws RangeError when none is chosen; `missingEntry` says so before
+ * @throws RangeError if no product is chosen; `missingEntry` reports that before
  */
 export function toTarget({ product, productType }: Pick<MapEntry, 'product' | 'productType'>): MappingTarget {
   if (product === null) throw new RangeError('No product is chosen.');

@@ -1,6 +1,6 @@
 import type { ApiProblem } from '../api/problem.ts';
 
-/** What is wrong with a mapping as entered, at the field it belongs to; `form` belongs to none. */
+/** The problems of an entered mapping by field; `form` for a problem of no field. */
 export interface MapProblem {
   readonly product?: string;
   readonly productType?: string;
@@ -8,7 +8,7 @@ export interface MapProblem {
   readonly form?: string;
 }
 
-/** Puts a problem of the API at the field it belongs to. */
+/** Assigns a problem of the API to its field. */
 export function mapProblem(problem: Pick<ApiProblem, 'code' | 'message' | 'fields'>): MapProblem {
   const { code, message, fields } = problem;
   const at = (name: string) => fields[name] ?? fields[`rule.${name}`];

@@ -11,7 +11,7 @@ import { ComboboxField } from './combobox-field.tsx';
 import styles from './product-field.module.css';
 import { useDebouncedValue } from './use-debounced-value.ts';
 
-/** Names in DefectDojo are at most this long. */
+/** The pause in typing before DefectDojo is searched, in milliseconds. */
 const PAUSE_MS = 250;
 
 export interface ProductFieldProps {
@@ -21,16 +21,16 @@ export interface ProductFieldProps {
   readonly disabled: boolean;
 }
 
-/** The choice of a product that exists. */
+/** Returns the choice of an existing product. */
 export function productChoice({ id, name }: Pick<Product, 'id' | 'name'>): Choice {
   return { id: String(id), label: name, isNew: false };
 }
 
-/** The product a repository goes to: searched for in DefectDojo while a person types, or a new one by name. */
+/** The target product of a repository: searched in DefectDojo while the user types, or a new one by name. */
 export function ProductField({ value, onChoose, error, disabled }: ProductFieldProps) {
   const { request } = useHost();
   const [typed, setTyped] = useState(value?.label ?? '');
-  // An open list shows all products as long as the text is the choice itself.
+  // While the text is the chosen name, the open list shows all products.
   const wanted = typed === value?.label && !value.isNew ? '' : typed.trim();
   const asked = useDebouncedValue(wanted, PAUSE_MS);
   const products = useQuery(productsQuery(request, asked));

@@ -11,14 +11,14 @@ import { useDebouncedValue } from './use-debounced-value.ts';
 const PAUSE_MS = 250;
 
 export interface ProductTypeFieldProps {
-  /** The type's name; one that does not exist is created. */
+  /** The name of the type. A missing type is created. */
   readonly value: string;
   readonly onChange: (name: string) => void;
   readonly error: string | undefined;
   readonly disabled: boolean;
 }
 
-/** The product type of products that are to be created. */
+/** The product type of new products. */
 export function ProductTypeField({ value, onChange, error, disabled }: ProductTypeFieldProps) {
   const { request } = useHost();
   const [typed, setTyped] = useState(value);

@@ -11,7 +11,7 @@ export interface UseChoicesOptions {
 /** The state of a list of choices below a field. */
 export interface Choices {
   readonly isOpen: boolean;
-  /** What Enter takes; undefined while the list is closed or empty. */
+  /** The choice that Enter picks; undefined while the list is closed or empty. */
   readonly active: Choice | undefined;
   readonly open: () => void;
   readonly close: () => void;
@@ -21,11 +21,11 @@ export interface Choices {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** The keyboard of a combobox with a list, as the ARIA practices describe it. The focus never leaves the field. */
+/** Handles the keyboard of a combobox as the ARIA practices describe it. The focus never leaves the field. */
 export function useChoices({ choices, value, onPick }: UseChoicesOptions): Choices {
   const [isOpen, setOpen] = useState(false);
   const [activeId, setActiveId] = useState<string>();
-  // A choice that is gone since is none any more.
+  // The active choice may have left the list since.
   const index = Math.max(
     0,
     choices.findIndex(({ id }) => id === activeId),

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The value as it was when it last stood still for `milliseconds`; used to ask once per word and not per letter. */
+/** Returns the last value that stayed the same for `milliseconds`. Sends one search a word instead of one a letter. */
 export function useDebouncedValue<T>(value: T, milliseconds: number): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** DefectDojo's field names (3.2.0) as its pages label them. */
+/** The labels of DefectDojo's fields on its own pages (3.2.0). */
 const FIELD_WORDS = new Map(
   Object.entries({
     active: 'Active',
@@ -19,7 +19,7 @@ const FIELD_WORDS = new Map(
   }),
 );
 
-/** A field of a finding in DefectDojo, in the words DefectDojo's own pages use. */
+/** Returns the label of a field of a finding on DefectDojo's own pages. */
 export function fieldWords(field: string): string {
   const known = FIELD_WORDS.get(field);
   if (known !== undefined) return known;

@@ -1,18 +1,18 @@
 import type { PreviewAction, PreviewTotals } from '@gecko-defectdojo/contract';
 import { PREVIEW_ACTIONS } from '@gecko-defectdojo/contract/constants';
 
-/** What a push would do, added up. `touched` is every finding it would send or change. */
+/** The sums of a preview. `touched` counts all findings that the push would send or change. */
 export interface PreviewSums {
   readonly created: number;
   readonly changed: number;
   readonly touched: number;
-  /** Actions that would happen at all, in the contract's order. */
+  /** Actions with a count above 0, in the contract's order. */
   readonly actions: readonly { readonly action: PreviewAction; readonly count: number }[];
 }
 
 const CREATING: readonly PreviewAction[] = ['create', 'create_mitigated', 'create_accepted'];
 
-/** Adds up a preview's totals. */
+/** Sums up the totals of a preview. */
 export function sumPreview({ actions }: Pick<PreviewTotals, 'actions'>): PreviewSums {
   const counted = PREVIEW_ACTIONS.map((action) => ({ action, count: actions[action] })).filter(
     ({ count }) => count > 0,
@@ -35,7 +35,7 @@ const ACTION_WORDS: Readonly<Record<PreviewAction, string>> = {
   close_deleted: 'Close, deleted in Gecko',
 };
 
-/** What an action does to a finding in DefectDojo, as the page says it. */
+/** Returns the words for an action on a finding in DefectDojo. */
 export function actionWords(action: PreviewAction): string {
   return ACTION_WORDS[action];
 }

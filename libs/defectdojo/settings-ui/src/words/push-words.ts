@@ -16,12 +16,12 @@ const TRIGGER_WORDS: Readonly<Record<PushTrigger, string>> = {
   sweep: 'Catch-up by Gecko',
 };
 
-/** What started a run, as the page says it. */
+/** Returns the words for the trigger of a push. */
 export function triggerWords(trigger: PushTrigger): string {
   return TRIGGER_WORDS[trigger];
 }
 
-/** Counters of what a run changed in DefectDojo, in the order the page shows them. */
+/** The counters of a push in the order of the page. */
 export const CHANGE_COUNTERS = [
   'created',
   'updated',
@@ -49,15 +49,15 @@ const CHANGE_WORDS: Readonly<Record<ChangeCounter, string>> = {
   rejected: 'Rejected',
 };
 
-/** Counters of findings of which nothing is sent. */
+/** Counters of findings that are not sent. */
 const LEFT_ALONE: ReadonlySet<ChangeCounter> = new Set(['unchanged', 'notSent', 'heldBack']);
 
-/** What a counter counts, as the page says it. */
+/** Returns the name of a counter. */
 export function changeWords(counter: ChangeCounter): string {
   return CHANGE_WORDS[counter];
 }
 
-/** What a run changed in one line, such as `12 created, 3 mitigated`; what did not happen is left out. */
+/** Summarises the changes of a push, such as `12 created, 3 mitigated`. Leaves out zeros. */
 export function summariseChanges(counters: PushCounters, format: Format): string {
   const parts = CHANGE_COUNTERS.filter((counter) => !LEFT_ALONE.has(counter) && counters[counter] > 0).map(
     (counter) => `${format.number(counters[counter])} ${CHANGE_WORDS[counter].toLowerCase()}`,
@@ -65,22 +65,22 @@ export function summariseChanges(counters: PushCounters, format: Format): string
   return parts.length === 0 ? 'Nothing changed' : parts.join(', ');
 }
 
-/** How far a run is, from 0 to 1; null while that is not known. */
+/** Returns the progress of a push from 0 to 1; null before the plan is known. */
 export function pushProgress({ status, counters }: Pick<Push, 'status' | 'counters'>): number | null {
   if (status === 'succeeded' || status === 'partial') return 1;
   if (counters.planned === 0) return null;
   return Math.min(1, counters.done / counters.planned);
 }
 
-/** What is to be said of a run that waits: why, and when it goes on. */
+/** The reason why a push waits, and when it continues. */
 export interface WaitingWords {
   readonly why: string;
-  /** When it goes on by itself; null when a person has to act first. */
+  /** The time at which the push continues; null if a person has to act first. */
   readonly retryAt: string | null;
   readonly next: string;
 }
 
-/** Explains a run that waits; undefined for any other. */
+/** Explains a waiting push; undefined for any other. */
 export function explainWaiting(push: Push): WaitingWords | undefined {
   if (push.status !== 'waiting') return undefined;
   const why = push.errorMessage ?? 'DefectDojo did not answer as expected.';
@@ -104,18 +104,18 @@ function nextStep(code: Push['errorCode']): string {
   }
 }
 
-/** Whether a run can be retried by hand: it is over and set findings apart, or failed. */
+/** Returns true if a user can retry the push: it failed, or it ended with rejected findings. */
 export function canRetry({ status, finishedAt }: Pick<Push, 'status' | 'finishedAt'>): boolean {
   return finishedAt !== null && (status === 'failed' || status === 'partial');
 }
 
-/** One moment of a run. */
+/** One step of a push. */
 export interface TimelineStep {
   readonly text: string;
   readonly at: string;
 }
 
-/** The moments of a run that are known, in order. */
+/** Returns the known steps of a push, in order. */
 export function pushTimeline(push: Push): readonly TimelineStep[] {
   const steps: TimelineStep[] = [{ text: `Queued: ${triggerWords(push.trigger)}`, at: push.queuedAt }];
   if (push.startedAt !== null) {

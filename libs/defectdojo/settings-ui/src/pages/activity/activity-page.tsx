@@ -8,7 +8,7 @@ export interface ActivityPageProps {
   readonly onPage: (page: number) => void;
 }
 
-/** Who did what when. */
+/** The table of audit entries. */
 export function ActivityPage({ entries, onPage }: ActivityPageProps) {
   const { items, pagination } = entries;
   if (items.length === 0) {

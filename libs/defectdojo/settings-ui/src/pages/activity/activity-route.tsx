@@ -10,7 +10,7 @@ import { ActivityPage } from './activity-page.tsx';
 
 const PAGE_SIZE = 50;
 
-/** The address of the activity, wired to the API. */
+/** The route of the activity page. */
 export function ActivityRoute() {
   const { request } = useHost();
   const { page } = useSearch({ strict: false, select: (search) => PagedSearch.parse(search) });

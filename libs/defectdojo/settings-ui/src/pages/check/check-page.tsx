@@ -10,11 +10,11 @@ export interface CheckPageProps {
   readonly canPushAgain: boolean;
   readonly isPushing: boolean;
   readonly onPushAgain: () => void;
-  /** The findings of one list, loaded by itself. */
+  /** Renders the findings of one list, which loads by itself. */
   readonly renderDifferences: (check: Check, kind: DifferenceKind) => ReactNode;
 }
 
-/** What DefectDojo holds against what Gecko sent. */
+/** The differences between the findings sent and those in DefectDojo. */
 export function CheckPage(props: CheckPageProps) {
   const { check } = props;
   return (

@@ -18,7 +18,7 @@ import { DifferencesList } from './differences-list.tsx';
 
 const PAGE_SIZE = 20;
 
-/** The address of a mapping's check, wired to the API. */
+/** The route of the checks of a mapping. */
 export function CheckRoute() {
   const { request, can, notify } = useHost();
   const queries = useQueryClient();
@@ -95,7 +95,7 @@ interface DifferencesProps {
   readonly repositoryId: string;
 }
 
-/** One list of a check, page by page. */
+/** One list of differences, in pages. */
 function Differences({ check, kind, repositoryId }: DifferencesProps) {
   const { request, paths } = useHost();
   const [page, setPage] = useState(1);

@@ -3,7 +3,7 @@ import { Banner, Card, StatusBadge, Time, useFormat } from '@gecko-defectdojo/ui
 import styles from './check.module.css';
 import { checkOutcome, isAtWork, startedBy } from './check-words.ts';
 
-/** The newest check: how it stands, who or what started it, and what it came to. */
+/** The newest check: status, trigger and result. */
 export function CheckSummary({ check }: { readonly check: Check }) {
   const { status, missing, changed, extra, trigger, queuedAt, finishedAt, errorMessage } = check;
   const isClean = missing + changed + extra === 0;

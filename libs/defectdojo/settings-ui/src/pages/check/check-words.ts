@@ -1,7 +1,7 @@
 import type { Check, DifferenceKind } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
 
-/** The lists of a check, in the order the page shows them. */
+/** The kinds of differences in the order of the page. */
 export const DIFFERENCE_KINDS = ['missing', 'changed', 'extra'] as const satisfies readonly DifferenceKind[];
 
 interface KindWords {
@@ -24,17 +24,17 @@ const KIND_WORDS: Readonly<Record<DifferenceKind, KindWords>> = {
   },
 };
 
-/** What a list of a check is, and what becomes of it. */
+/** Returns the title and the meaning of a kind of difference. */
 export function kindWords(kind: DifferenceKind): KindWords {
   return KIND_WORDS[kind];
 }
 
-/** Who or what started a check. */
+/** Returns the words for the trigger of a check. */
 export function startedBy(trigger: Check['trigger']): string {
   return trigger === 'manual' ? 'Started by hand' : 'Nightly check';
 }
 
-/** What a check came to, in a sentence. */
+/** Returns the result of a check in a sentence. */
 export function checkOutcome(check: Check, format: Format): string {
   const { status, compared, missing, changed, extra } = check;
   const findings = format.counted(compared, 'finding');
@@ -46,7 +46,7 @@ export function checkOutcome(check: Check, format: Format): string {
   return `Compared ${findings}. ${format.number(differences)} ${differences === 1 ? 'differs' : 'differ'}.`;
 }
 
-/** Whether a check is still at work. */
+/** Returns true while a check is queued or running. */
 export function isAtWork({ status }: Pick<Check, 'status'>): boolean {
   return status === 'queued' || status === 'running';
 }

@@ -9,13 +9,13 @@ import styles from './check.module.css';
 
 export interface DifferencesListProps {
   readonly differences: ListPage<CheckDifference>;
-  /** Where a finding is in Gecko. */
+  /** Returns the page of a finding in Gecko. */
   readonly linkOf: (findingId: string) => HostTarget | undefined;
   readonly kind: DifferenceKind;
   readonly onPage: (page: number) => void;
 }
 
-/** Findings that differ in one way, each with where to look at it. */
+/** Findings that differ in one way, with links. */
 export function DifferencesList({ differences, linkOf, kind, onPage }: DifferencesListProps): ReactNode {
   return (
     <>

@@ -2,13 +2,13 @@ import { MAPPING_NOTICES } from '@gecko-defectdojo/contract/constants';
 import type { MappingNoticeKind, Notice } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
 
-/** What needs a person about mappings: of one kind, at one or more of them. */
+/** A notice about one or more mappings, of one kind. */
 export interface MappingNotice {
   readonly kind: MappingNoticeKind;
   readonly tone: (typeof MAPPING_NOTICES)[number]['tone'];
-  /** A sentence to show: the notice's own when it is one, else how many there are. */
+  /** A sentence for the page: the notice's own for a single notice, otherwise their number. */
   readonly message: string;
-  /** The mapping it is about; null when there are several. */
+  /** The mapping of a single notice; null for several. */
   readonly mappingId: string | null;
 }
 
@@ -21,8 +21,8 @@ const MANY: Readonly<Record<MappingNotice['kind'], (count: string) => string>> =
 };
 
 /**
- * What needs a person, one line a kind, so that a hundred lost products do not bury the page. A rejected key is left
- * out: the connection says so itself.
+ * Groups notices by kind, so that a hundred lost products do not bury the page. Leaves out a rejected key: the
+ * connection reports it.
  */
 export function groupNotices(notices: readonly Notice[], format: Format): readonly MappingNotice[] {
   return MAPPING_NOTICES.flatMap(({ kind, tone }): readonly MappingNotice[] => {

@@ -12,11 +12,11 @@ export interface HomeNoticesProps {
   readonly onReplaceKey: () => void;
   readonly onCheck: () => void;
   readonly onResume: () => void;
-  /** Shows the repositories that need somebody. */
+  /** Shows the repositories that need attention. */
   readonly onShow: () => void;
 }
 
-/** What needs a person, each with the way on; nothing when nothing does. */
+/** The open notices, each with its remedy. */
 export function HomeNotices(props: HomeNoticesProps) {
   const { notices, onShow } = props;
   return (
@@ -43,7 +43,7 @@ export function HomeNotices(props: HomeNoticesProps) {
   );
 }
 
-/** Why nothing is pushed at the moment. */
+/** The reason why pushes stand still. */
 function ConnectionNotice(props: HomeNoticesProps) {
   const { connection, canManage } = props;
   const { state, stateReason, stateSince, pausedAt } = connection;

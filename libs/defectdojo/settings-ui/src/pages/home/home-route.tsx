@@ -21,7 +21,7 @@ import { tableQuery, widened } from './repositories/table-query.ts';
 import { useConnect } from './connection/use-connection-actions.ts';
 import { useTableNavigate } from './repositories/use-table-navigate.ts';
 
-/** How often the figures are read again while a push is at work, in milliseconds. */
+/** The polling interval of the figures while a push runs, in milliseconds. */
 const WATCH_MS = 4_000;
 
 /** The module's first page: the form to connect with, or the connection above the repositories. */
@@ -30,7 +30,7 @@ export function HomeRoute() {
   const connection = useQuery(connectionQuery(request));
   const isConnected = connection.data !== null;
   return (
-    // Another page to the person, so its heading takes the focus anew.
+    // To the user this is another page, so its heading takes the focus.
     <Page
       key={String(isConnected)}
       title="DefectDojo"
@@ -78,7 +78,7 @@ function ConnectedRoute({ connection }: { readonly connection: Connection }) {
   const queries = useQueryClient();
   const navigate = useTableNavigate();
   const search = useSearch({ strict: false, select: (given) => HomeSearch.parse(given) });
-  // The table reads itself again while a push is at work; the figures above it follow, once more at its end.
+  // The table polls while a push runs; the figures above it follow, and once more when it ends.
   const { data: isPushing = false } = useQuery({
     ...repositoriesQuery(request, tableQuery(search)),
     select: ({ items }) => isWatched(items),

@@ -15,13 +15,13 @@ import styles from './map-many.module.css';
 
 export interface BatchPageProps {
   readonly batch: MappingBatch;
-  /** Why nothing goes on at the moment. */
+  /** The reason why the batch makes no progress. */
   readonly outage: string | undefined;
   /** The repositories that could not be mapped. */
   readonly failed: ReactNode;
 }
 
-/** How far a batch is, live, and what became of it. */
+/** The live progress of a batch and its result. */
 export function BatchPage({ batch, outage, failed }: BatchPageProps) {
   const { status, total, mapped, skipped } = batch;
   const { tone, icon, word, sentence } = batchState(batch, useFormat());

@@ -8,15 +8,15 @@ import { outcomeWords } from './outcome-words.ts';
 
 export interface BatchPreviewProps {
   readonly preview: ListPage<BatchPreviewRow>;
-  /** What was searched for; empty when everything is taken, undefined when repositories were chosen. */
+  /** The search; empty for all repositories, undefined for a selection by id. */
   readonly search: string | undefined;
-  /** The rows are those of before; what was asked for is on its way. */
+  /** True while the rows are those of the previous request. */
   readonly isOutdated: boolean;
   readonly onClearSearch: () => void;
   readonly onPage: (page: number) => void;
 }
 
-/** What becomes of each repository, one page of them. */
+/** One page of the outcomes by repository. */
 export function BatchPreview(props: BatchPreviewProps) {
   const { preview, isOutdated, onPage } = props;
   const { items, pagination } = preview;

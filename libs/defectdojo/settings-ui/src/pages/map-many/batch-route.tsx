@@ -12,10 +12,10 @@ import { FailedCard } from './failed-card.tsx';
 import { useStalled } from './use-stalled.ts';
 
 const PAGE_SIZE = 25;
-/** How often the connection is looked at while a batch works, in milliseconds. */
+/** The polling interval of the connection while a batch runs, in milliseconds. */
 const WATCH_MS = 5_000;
 
-/** A batch, followed until it is done. */
+/** The route of a batch, followed until it is done. */
 export function BatchRoute({ batchId }: { readonly batchId: string }) {
   const { request } = useHost();
   const batch = useQuery(batchQuery(request, batchId));
@@ -36,7 +36,7 @@ function LiveBatch({ batch }: { readonly batch: MappingBatch }) {
   });
   useEffect(() => {
     if (!isDone) return;
-    // What the batch changed is read again where it shows.
+    // Refreshes the pages that show the changes of the batch.
     for (const queryKey of [keys.repositories, keys.overview, keys.notices, keys.products, ['mappings']])
       void queries.invalidateQueries({ queryKey });
   }, [isDone, queries]);

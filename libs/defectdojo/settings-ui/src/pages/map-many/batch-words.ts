@@ -4,7 +4,7 @@ import { repositoriesWords } from './outcome-words.ts';
 
 type BatchFigures = Pick<MappingBatch, 'status' | 'total' | 'mapped' | 'skipped' | 'failed'>;
 
-/** How a batch stands: a picture, a word, and a sentence. */
+/** The state of a batch: an icon, a word and a sentence. */
 export interface BatchState {
   readonly tone: Tone;
   readonly icon: IconName;
@@ -12,12 +12,15 @@ export interface BatchState {
   readonly sentence: string;
 }
 
-/** Repositories of a batch that something became of. */
+/** Returns the number of repositories that are mapped, skipped or failed. */
 export function settledCount({ mapped, skipped, failed }: Omit<BatchFigures, 'status' | 'total'>): number {
   return mapped + skipped + failed;
 }
 
-/** How a batch stands, in words that change only when its status does, so that they can be read out. */
+/**
+ * Returns the state of a batch. Its words change only with the status, so that a screen reader does not read every
+ * number.
+ */
 export function batchState(batch: BatchFigures, format: Format): BatchState {
   const { status, mapped, failed } = batch;
   if (status === 'queued')
@@ -48,15 +51,14 @@ export function batchState(batch: BatchFigures, format: Format): BatchState {
   };
 }
 
-/** By which rule a batch maps. */
+/** Describes the rule of a batch. */
 export function ruleWords(rule: MappingBatch['rule']): string {
   if (rule.kind === 'template') return `Products are named ${rule.template}`;
   return rule.product.kind === 'new' ? `All to ${rule.product.name}` : 'All to one product';
 }
 
 /**
- * Why a batch does not go on, as far as it is known: a batch itself does not say what it waits for. Undefined while it
- * goes on.
+ * Returns the probable reason why a batch makes no progress; undefined while it does. The batch itself does not say.
  */
 export function outageWords(
   connection: Pick<Connection, 'state' | 'stateReason'> | undefined,

@@ -7,12 +7,12 @@ import { repositoriesWords } from './outcome-words.ts';
 
 export interface FailedCardProps {
   readonly failed: ListPage<MappingBatchItem>;
-  /** Whether nothing is at work on them any more, so that they can be mapped again. */
+  /** True once the batch is done, so that the repositories can be mapped again. */
   readonly isDone: boolean;
   readonly onPage: (page: number) => void;
 }
 
-/** The repositories of a batch that could not be mapped, each with why. */
+/** The repositories of a batch that could not be mapped, with the reasons. */
 export function FailedCard({ failed, isDone, onPage }: FailedCardProps) {
   const format = useFormat();
   const { items, pagination } = failed;

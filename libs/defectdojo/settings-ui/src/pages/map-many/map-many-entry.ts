@@ -7,7 +7,7 @@ import { toTarget } from '../../target/map-entry.ts';
 import type { MapManyProblem } from './map-many-problem.ts';
 import { productTypeProblem, templateProblem } from './product-name-template.ts';
 
-/** What a person entered. What belongs to the other rule stays, should they come back to it. */
+/** The entries of the form. Entries of the rule that is not chosen stay, for a user who returns to it. */
 export interface MapManyEntry {
   readonly kind: MappingRule['kind'];
   readonly template: string;
@@ -15,7 +15,7 @@ export interface MapManyEntry {
   readonly productType: string;
 }
 
-/** What the form holds at first. */
+/** The initial entries. */
 export const FIRST_ENTRY: MapManyEntry = {
   kind: 'template',
   template: '{path}',
@@ -23,7 +23,7 @@ export const FIRST_ENTRY: MapManyEntry = {
   productType: DEFAULT_PRODUCT_TYPE,
 };
 
-/** What is missing or wrong before anything can be mapped, at its field. */
+/** Returns missing or invalid entries, at their fields. */
 export function missingManyEntry({ kind, template, product, productType }: MapManyEntry): MapManyProblem {
   const badTemplate = kind === 'template' ? templateProblem(template) : undefined;
   const createsProducts = kind === 'template' || product?.isNew === true;
@@ -37,7 +37,7 @@ export function missingManyEntry({ kind, template, product, productType }: MapMa
   };
 }
 
-/** The rule as the API takes it; undefined while something is missing. */
+/** Returns the rule in the form of the API; undefined while an entry is missing. */
 export function toRule(entry: MapManyEntry): MappingRule | undefined {
   if (Object.keys(missingManyEntry(entry)).length > 0) return undefined;
   const { kind, template, product, productType } = entry;
@@ -46,13 +46,13 @@ export function toRule(entry: MapManyEntry): MappingRule | undefined {
     : { kind, product: toTarget({ product, productType }) };
 }
 
-/** The rule to preview: which type a new product gets changes nothing there, so it need not be right yet. */
+/** Returns the rule for the preview. The product type does not affect a preview, so it may be invalid. */
 export function toPreviewRule(entry: MapManyEntry): MappingRule | undefined {
   const isTypeGood = productTypeProblem(entry.productType) === undefined;
   return toRule(isTypeGood ? entry : { ...entry, productType: DEFAULT_PRODUCT_TYPE });
 }
 
-/** The repositories an address means. */
+/** Returns the selection that the address names. */
 export function toSelection({ ids, search }: Pick<MapManySearch, 'ids' | 'search'>): BatchSelection {
   return ids === undefined || ids.length === 0
     ? { kind: 'not_mapped', search }
@@ -60,15 +60,15 @@ export function toSelection({ ids, search }: Pick<MapManySearch, 'ids' | 'search
 }
 
 /**
- * How many repositories will be mapped. One that is mapped already is skipped; on a preview of several pages only those
- * of this page are known, so there it is everything that is selected.
+ * Returns the number of repositories to map. Repositories already mapped are skipped; on a preview of several pages
+ * only those on this page are known, so the number is that of the whole selection.
  */
 export function countToMap({ items, pagination }: ListPage<Pick<BatchPreviewRow, 'outcome'>>): number {
   if (items.length < pagination.total) return pagination.total;
   return items.filter(({ outcome }) => outcome !== 'already_mapped').length;
 }
 
-/** Whether there may be more repositories than one batch takes. */
+/** Returns true if there may be more repositories than one batch takes. */
 export function isCutOff({ pagination }: Pick<ListPage<unknown>, 'pagination'>): boolean {
   return pagination.total >= BATCH_MAX;
 }

@@ -11,19 +11,17 @@ import type { SelectionCardProps } from './selection-card.tsx';
 export interface MapManyPageProps
   extends Omit<RuleCardProps, 'disabled'>, Omit<SelectionCardProps, 'disabled' | 'problem'> {
   readonly preview: ReactNode;
-  /** Takes the focus when what had it is gone. */
+  /** Takes the focus when the focused element disappears. */
   readonly selectionRef: Ref<HTMLDivElement>;
-  /** How many repositories will be mapped; undefined while that is not known. */
+  /** The number of repositories to map; undefined while unknown. */
   readonly count: number | undefined;
-  /** Whether what will be mapped is being looked up. */
+  /** True while the preview loads. */
   readonly isCounting: boolean;
   readonly isStarting: boolean;
   readonly onStart: () => void;
 }
 
-/**
- * Maps many repositories by one rule. It is no form: Enter in a field must not map hundreds of repositories.
- */
+/** Maps many repositories by one rule. Not a form element: Enter in a field must not map hundreds of repositories. */
 export function MapManyPage({ selectionRef, preview, count, isCounting, ...props }: MapManyPageProps) {
   const format = useFormat();
   const { problem, isStarting, onStart } = props;

@@ -1,7 +1,7 @@
 import type { ApiProblem } from '../../api/problem.ts';
 import { mapProblem } from '../../target/map-problem.ts';
 
-/** What is wrong with a batch as entered, at the field it belongs to; `form` belongs to none. */
+/** The problems of an entered batch by field; `form` for a problem of no field. */
 export interface MapManyProblem {
   readonly template?: string;
   readonly product?: string;
@@ -10,7 +10,7 @@ export interface MapManyProblem {
   readonly form?: string;
 }
 
-/** Puts a problem of the API at the field it belongs to. */
+/** Assigns a problem of the API to its field. */
 export function mapManyProblem(problem: Pick<ApiProblem, 'code' | 'message' | 'fields'>): MapManyProblem {
   const { code, message, fields } = problem;
   const template = fields['rule.template'];
@@ -26,7 +26,7 @@ export function mapManyProblem(problem: Pick<ApiProblem, 'code' | 'message' | 'f
   };
 }
 
-/** Whether a problem is told at a field. */
+/** Returns true if a problem belongs to a field. */
 export function isAtField({ form: _form, ...fields }: MapManyProblem): boolean {
   return Object.keys(fields).length > 0;
 }

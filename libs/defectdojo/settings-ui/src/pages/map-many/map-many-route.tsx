@@ -19,7 +19,7 @@ import { MapManyPage } from './map-many-page.tsx';
 import styles from './map-many.module.css';
 import { useMapManyForm } from './use-map-many-form.ts';
 
-/** The address where many repositories are mapped: the form, or the batch it has started. */
+/** The route of Map many: the form, or the batch that it started. */
 export function MapManyRoute() {
   const { request, can } = useHost();
   const search = useSearch({ strict: false, select: (given: object) => MapManySearch.parse(given) });
@@ -27,7 +27,7 @@ export function MapManyRoute() {
   const connection = useQuery(connectionQuery(request));
   const { data: batch } = useQuery({ ...batchQuery(request, batchId ?? ''), enabled: batchId !== undefined });
   return (
-    // Another page to the person once the batch has begun, so its heading takes the focus anew.
+    // To the user the batch is another page, so its heading takes the focus.
     <Page
       key={batchId}
       title="Map Many Repositories"
@@ -78,7 +78,7 @@ function Form({ search }: { readonly search: MapManySearch }) {
       selectionRef={selection}
       onSearch={onSearch}
       onTakeAll={() => {
-        // The button goes with what it let go of; the focus must not go with it.
+        // The pressed button disappears; the focus moves on before that.
         selection.current?.focus();
         onReselect();
         change({ ids: undefined, search: '' });

@@ -1,16 +1,16 @@
 import type { BatchPreviewRow } from '@gecko-defectdojo/contract';
 import type { Format, IconName, Tone } from '@gecko-defectdojo/ui';
 
-/** How what becomes of a repository is shown. */
+/** The words and the icon of an outcome. */
 export interface OutcomeWords {
   readonly tone: Tone;
   readonly icon: IconName;
   readonly word: string;
-  /** More of it, where a word is not enough. */
+  /** A longer explanation, where one word is not enough. */
   readonly detail: string | undefined;
 }
 
-/** By text, because a newer API may know an outcome that this page does not. */
+/** Keyed by string: a newer API may send an outcome that this page does not know. */
 const WORDS: Readonly<Partial<Record<string, OutcomeWords>>> = {
   new_product: { tone: 'success', icon: 'plus', word: 'New product', detail: undefined },
   existing_product: { tone: 'info', icon: 'link', word: 'Existing product', detail: undefined },
@@ -24,7 +24,7 @@ const WORDS: Readonly<Partial<Record<string, OutcomeWords>>> = {
   },
 } satisfies Record<BatchPreviewRow['outcome'], OutcomeWords>;
 
-/** What becomes of a repository, in words. A shared product that is not in DefectDojo yet is created once. */
+/** Returns the words for the outcome of a repository. A new shared product is created once. */
 export function outcomeWords({
   outcome,
   productId,

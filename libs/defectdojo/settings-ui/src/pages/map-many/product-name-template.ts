@@ -1,14 +1,14 @@
 import type { Provider } from '@gecko-defectdojo/contract';
 import { PRODUCT_NAME_MAX, PRODUCT_NAME_TEMPLATE as TEMPLATE } from '@gecko-defectdojo/contract/constants';
 
-/** What a template can put into a product's name. */
+/** The values that a template can use in a product's name. */
 export interface TemplateSubject {
   readonly provider: Provider;
-  /** The repository's whole name, such as `acme/payments/api`. */
+  /** The full name of the repository, such as `acme/payments/api`. */
   readonly fullName: string;
 }
 
-/** The places of a template and what each stands for, in the order the page explains them. */
+/** The placeholders of a template with their meanings, in the order of the page. */
 export const TEMPLATE_PLACES: readonly { readonly place: string; readonly meaning: string }[] = [
   { place: '{path}', meaning: 'group and name' },
   { place: '{name}', meaning: 'repository' },
@@ -16,7 +16,7 @@ export const TEMPLATE_PLACES: readonly { readonly place: string; readonly meanin
   { place: '{provider}', meaning: 'such as github' },
 ];
 
-/** The product name a template gives a repository: an example of the rule before the preview asks the API. */
+/** Returns the product name for a repository: an example of the rule before the preview asks the API. */
 export function renderProductName(template: string, { provider, fullName }: TemplateSubject): string {
   const slash = fullName.lastIndexOf('/');
   const values: Readonly<Record<string, string>> = {
@@ -25,11 +25,11 @@ export function renderProductName(template: string, { provider, fullName }: Temp
     '{group}': slash < 0 ? '' : fullName.slice(0, slash),
     '{name}': fullName.slice(slash + 1),
   };
-  // One pass, so that a repository named like a place is not replaced again.
+  // One pass, so that a repository named like a placeholder is not replaced again.
   return template.replace(TEMPLATE.places, (place) => values[place] ?? place).trim();
 }
 
-/** What is wrong with a template, or undefined. */
+/** Returns the problem of a template, or undefined. */
 export function templateProblem(template: string): string | undefined {
   const text = template.trim();
   if (text === '') return TEMPLATE.missing;
@@ -38,7 +38,7 @@ export function templateProblem(template: string): string | undefined {
   return /[{}]/.test(text.replace(TEMPLATE.places, '')) ? TEMPLATE.unknownPlace : undefined;
 }
 
-/** What is wrong with a product type's name, or undefined. */
+/** Returns the problem of a product type's name, or undefined. */
 export function productTypeProblem(name: string): string | undefined {
   if (name.trim() === '') return 'Choose a product type.';
   if (name.trim().length <= PRODUCT_NAME_MAX) return undefined;

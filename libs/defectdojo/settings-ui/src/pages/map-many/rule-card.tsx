@@ -22,7 +22,7 @@ export interface RuleCardProps {
   readonly disabled: boolean;
 }
 
-/** The rule by which repositories find their product. */
+/** The choice of the rule that assigns products to repositories. */
 export function RuleCard({ entry, onEntry, problem, disabled }: RuleCardProps) {
   const isTemplate = entry.kind === 'template';
   return (
@@ -68,7 +68,7 @@ export function RuleCard({ entry, onEntry, problem, disabled }: RuleCardProps) {
   );
 }
 
-/** What a template can hold, and what the one at hand comes to. */
+/** The placeholders of a template, and an example of the current one. */
 function TemplateHint({ template }: { readonly template: string }) {
   return (
     <>

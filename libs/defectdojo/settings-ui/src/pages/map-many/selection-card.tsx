@@ -7,13 +7,13 @@ import { repositoriesWords } from './outcome-words.ts';
 export interface SelectionCardProps {
   readonly search: Pick<MapManySearch, 'ids' | 'search'>;
   readonly onSearch: (search: string) => void;
-  /** Lets go of what was chosen in the table. */
+  /** Drops the selection made in the table. */
   readonly onTakeAll: () => void;
   readonly problem: string | undefined;
   readonly disabled: boolean;
 }
 
-/** Which repositories are mapped: those chosen in the table, or every one that is not mapped and matches. */
+/** The repositories to map: those selected in the table, or all that are not mapped and match the search. */
 export function SelectionCard({ search, onSearch, onTakeAll, problem, disabled }: SelectionCardProps) {
   const format = useFormat();
   const selection = toSelection(search);

@@ -8,16 +8,19 @@ import { toPreviewRule, toSelection } from './map-many-entry.ts';
 import type { MapManyEntry } from './map-many-entry.ts';
 import { mapManyProblem } from './map-many-problem.ts';
 
-/** What every preview is filed under. */
+/** The first part of the key of every preview. */
 export const PREVIEW_KEY = ['batches', 'preview'];
 
-/** A page asks DefectDojo for each of its names, about a tenth of a second each: so few that a person waits for them. */
+/**
+ * The rows of one page. Each row costs a search in DefectDojo of about a tenth of a second, so the page stays small
+ * enough to wait for.
+ */
 const PAGE_SIZE = 20;
 const PAUSE_MS = 400;
-/** Stands in for a rule while there is none; nothing is asked with it. */
+/** A placeholder while there is no rule. No request is sent with it. */
 const NO_RULE = { kind: 'template', template: '{path}', productType: 'Gecko' } as const;
 
-/** One page of what mapping many would come to, asked for when typing rests. */
+/** Loads one page of the preview after a pause in typing. */
 export function useBatchPreview(entry: MapManyEntry, search: MapManySearch, page: number) {
   const { request } = useHost();
   const template = useDebouncedValue(entry.template, PAUSE_MS);
@@ -29,7 +32,7 @@ export function useBatchPreview(entry: MapManyEntry, search: MapManySearch, page
       { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE },
     ),
     enabled: rule !== undefined,
-    // It is asked for to see what would happen at this moment, and costs DefectDojo a search for every row.
+    // Always current, but never polled: each row costs DefectDojo a search.
     staleTime: 0,
     refetchOnWindowFocus: false,
   });
@@ -37,13 +40,13 @@ export function useBatchPreview(entry: MapManyEntry, search: MapManySearch, page
   const isSettled = entry.kind !== 'template' || template === entry.template;
   return {
     preview,
-    /** What the preview says is wrong with a field. */
+    /** The problem of a field, as reported by the preview. */
     atFields,
-    /** Whether there is no rule to preview: something at the fields is missing or wrong. */
+    /** True while there is no rule to preview, because an entry is missing or invalid. */
     isIncomplete: rule === undefined || Object.keys(atFields).length > 0,
-    /** Whether typing rests. */
+    /** True after a pause in typing. */
     isSettled,
-    /** Whether the rows are those of before, or none yet, and the right ones are on their way. */
+    /** True while the rows of the current rule load. */
     isCounting: !isSettled || (rule !== undefined && (preview.isPlaceholderData || preview.isLoading)),
   };
 }

@@ -8,19 +8,20 @@ import type { MapManyProblem } from './map-many-problem.ts';
 import { useBatchPreview } from './use-batch-preview.ts';
 import { useStartBatch } from './use-start-batch.ts';
 
-/** The state of the form that maps many, its preview, and what starting does. What was typed stays after an error. */
+/** Holds the state of the form, its preview and its submission. Entries stay after an error. */
 export function useMapManyForm(search: MapManySearch) {
   const [entry, setEntry] = useState(FIRST_ENTRY);
   const [isPressed, setPressed] = useState(false);
   const [page, setPage] = useState(1);
   const { preview, atFields, isSettled, ...previewed } = useBatchPreview(entry, search, page);
   const start = useStartBatch();
-  // What was wrong before may be right now.
+  // Drops the problems of earlier entries.
   const forgetError = () => {
     if (start.isError) start.reset();
   };
   const missing = missingManyEntry(entry);
-  // Half a template is no mistake: it is judged when typing rests. The rest is judged when somebody wants to map.
+  // Judges a template only after a pause in typing: half a template is no mistake. The other fields are judged on
+  // submission.
   const told: MapManyProblem =
     isSettled && missing.template !== undefined ? { template: missing.template } : {};
   return {
@@ -32,7 +33,7 @@ export function useMapManyForm(search: MapManySearch) {
       setEntry((now) => ({ ...now, ...change }));
       forgetError();
     },
-    /** Other repositories are about to be selected. */
+    /** Called before the selection changes. */
     onReselect: () => {
       setPage(1);
       forgetError();

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** So long without a step a batch is said to stand still, in milliseconds; one repository takes seconds at most. */
+/** A batch without progress for this long counts as stalled, in milliseconds. One repository takes seconds at most. */
 const PATIENCE_MS = 15_000;
 
-/** Whether something that counts up has not for a while, though it still should. */
+/** Returns true if an active count has not changed for a while. */
 export function useStalled(count: number, isOver: boolean): boolean {
   const [stalledAt, setStalledAt] = useState<number>();
   useEffect(() => {

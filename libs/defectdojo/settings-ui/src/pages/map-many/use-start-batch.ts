@@ -6,7 +6,7 @@ import { useHost } from '../../host.ts';
 import { useModuleNavigate } from '../../navigation/navigation.tsx';
 import { PREVIEW_KEY } from './use-batch-preview.ts';
 
-/** Starts a batch and goes where it can be watched. Its problem is for the form. */
+/** Starts a batch, then goes to its page. The form shows a failure. */
 export function useStartBatch() {
   const { request } = useHost();
   const queries = useQueryClient();
@@ -15,11 +15,11 @@ export function useStartBatch() {
     mutationFn: (input: MapManyInput) => startBatch(request, input),
     onSuccess: (batch) => {
       queries.setQueryData<MappingBatch>(keys.batch(batch.id), batch);
-      // Going back from the batch leads to where this page was come from, not to a form that is done with.
+      // Replaces the form in the history: going back from the batch leads to the page before the form.
       navigate({ page: 'map-many', search: { batch: batch.id } }, { replace: true });
     },
     onError: () => {
-      // A product or repository may have gone: what the fields offer and the preview says is read again.
+      // A product or a repository may be gone: refreshes the choices and the preview.
       for (const queryKey of [keys.products, PREVIEW_KEY]) void queries.invalidateQueries({ queryKey });
     },
   });

@@ -14,11 +14,11 @@ import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import styles from './map.module.css';
 
 export interface AsvsCardProps extends DraftCardProps {
-  /** Whether a person has tried to map: from then on missing reasons are told. */
+  /** True after the first attempt to submit: from then on missing reasons are shown. */
   readonly isPressed: boolean;
 }
 
-/** A repository's level and sections while it is being mapped; what is known is filled in. */
+/** The level and the sections of a repository before it is mapped, filled in from detection. */
 export function AsvsCard({ profile, draft, onDraft, disabled, isPressed }: AsvsCardProps) {
   const excluded = profile.chapters.filter(({ id }) => draft.chapters[id]?.applies === false);
   const missing = isPressed ? missingReasons(draft) : [];

@@ -13,7 +13,7 @@ export interface BranchFieldProps {
   readonly disabled: boolean;
 }
 
-/** The branch whose scans are pushed: one that Gecko has scanned, or any other by name. */
+/** The branch whose scans are pushed: a scanned one, or any other by name. */
 export function BranchField({ branches, value, onChange, error, disabled }: BranchFieldProps) {
   const [typed, setTyped] = useState(value);
   const existing: readonly Choice[] = branches.map(({ name, isDefault }) => ({
@@ -34,7 +34,7 @@ export function BranchField({ branches, value, onChange, error, disabled }: Bran
       }}
       typed={typed}
       onTyped={setTyped}
-      // Git tells branches apart by letter case, so here another case is another branch.
+      // Git distinguishes branches by letter case, so another case is another branch.
       choices={caseSensitive(wanted, existing)}
       newWords={(name) => `Use "${name}"`}
       longest={BRANCH_NAME_MAX}

@@ -14,14 +14,14 @@ import { ProductTypeField } from '../../target/product-type-field.tsx';
 export interface MapPageProps {
   readonly repository: RepositoryRow;
   readonly branches: readonly Branch[];
-  /** The profile to fill in; undefined while a mapping is only changed. */
+  /** The profile to fill in; undefined if the repository is mapped already. */
   readonly profile: AsvsProfile | undefined;
   readonly entry: MapEntry;
   readonly onEntry: (change: Partial<MapEntry>) => void;
   readonly problem: MapProblem;
   readonly isPressed: boolean;
   readonly isSaving: boolean;
-  /** Whether there is anything to change; always so while nothing is mapped. */
+  /** True if submitting changes anything. Always true for a repository that is not mapped. */
   readonly isChanged: boolean;
   readonly onSubmit: () => void;
 }
@@ -119,7 +119,7 @@ function leftWhere(mapping: NonNullable<RepositoryRow['mapping']>, { product }: 
   return isOther ? `in ${mapping.productName}` : `of ${mapping.branch}`;
 }
 
-/** What changing a mapping does. */
+/** The consequences of a changed mapping. */
 function ChangeCard({ repository, entry, isChanged }: MapPageProps) {
   return (
     <Card title="What happens">

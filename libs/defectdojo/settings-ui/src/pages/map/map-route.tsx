@@ -10,14 +10,14 @@ import { Loaded } from '../../components/loaded.tsx';
 import { MapPage } from './map-page.tsx';
 import { useMapForm } from './use-map-form.ts';
 
-/** The address where a repository is mapped, wired to the API. */
+/** The route that maps a repository. */
 export function MapRoute() {
   const { request, can } = useHost();
   const repositoryId = useRouteParam('repositoryId');
   const settled = { refetchOnWindowFocus: false };
   const repository = useQuery({ ...repositoryQuery(request, repositoryId), ...settled });
   const profile = useQuery({ ...profileQuery(request, repositoryId), ...settled });
-  // Branches are proposals: without them the form works, so their failure is none of the page's.
+  // Optional: branches are proposals, and the form works without them.
   const branches = useQuery(branchesQuery(request, repositoryId));
   const mapping = repository.data?.mapping;
   return (

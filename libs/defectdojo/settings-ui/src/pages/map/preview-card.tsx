@@ -7,7 +7,7 @@ import { PreviewTotalsView } from '../../components/preview-totals.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import styles from './map.module.css';
 
-/** Findings that the preview lists by name. */
+/** The most findings that the preview lists. */
 const LISTED = 8;
 
 export interface PreviewCardProps {
@@ -15,7 +15,7 @@ export interface PreviewCardProps {
   readonly branch: string;
 }
 
-/** What the first push of a repository will create. */
+/** A preview of the first push of a repository. */
 export function PreviewCard({ repositoryId, branch }: PreviewCardProps) {
   const { request } = useHost();
   const format = useFormat();

@@ -19,7 +19,7 @@ type MapForm = Pick<
   'entry' | 'onEntry' | 'problem' | 'isPressed' | 'isSaving' | 'isChanged' | 'onSubmit'
 >;
 
-/** The state of the form that maps a repository, and what submitting it does. */
+/** Holds the state of the form that maps a repository, and submits it. */
 export function useMapForm(repository: RepositoryRow): MapForm {
   const { request, notify } = useHost();
   const queries = useQueryClient();
@@ -28,7 +28,7 @@ export function useMapForm(repository: RepositoryRow): MapForm {
   const [isPressed, setPressed] = useState(false);
   const save = useMutation({
     mutationFn: async (entered: MapEntry) => {
-      // The profile first: so the first push carries it, and a mapping that is refused has done no harm.
+      // Saves the profile first: the first push then carries it, and a refused mapping does no harm.
       if (isDirty(entered.draft)) {
         const saved = await updateProfile(request, repository.id, toUpdate(entered.draft));
         queries.setQueryData<AsvsProfile>(keys.profile(repository.id), saved);
@@ -46,7 +46,7 @@ export function useMapForm(repository: RepositoryRow): MapForm {
       navigate({ page: 'pushes', mappingId: mapping.id });
     },
     onError: (error) => {
-      // Somebody else mapped it, or the product appeared or went: what the fields offer is read again.
+      // Another user may have mapped it, or the products changed: refreshes the choices.
       void queries.invalidateQueries({ queryKey: keys.products });
       if (problemOf(error).code === 'mapping_exists')
         void queries.invalidateQueries({ queryKey: keys.repositories });

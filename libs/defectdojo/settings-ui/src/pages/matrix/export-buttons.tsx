@@ -7,12 +7,12 @@ const FILES: readonly { readonly file: ExportFile; readonly label: string }[] = 
 ];
 
 export interface ExportButtonsProps {
-  /** The file that is on its way. */
+  /** The file that is being downloaded. */
   readonly exporting: ExportFile | undefined;
   readonly onExport: (file: ExportFile) => void;
 }
 
-/** The ways to take the whole matrix along. */
+/** Buttons that download the whole matrix. */
 export function ExportButtons({ exporting, onExport }: ExportButtonsProps) {
   return FILES.map(({ file, label }) => (
     <Button

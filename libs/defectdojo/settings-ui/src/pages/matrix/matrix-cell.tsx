@@ -9,7 +9,7 @@ export interface MatrixCellViewProps {
   readonly cell: MatrixCell | undefined;
 }
 
-/** How one chapter of one repository stands: a colour with a number and a letter, and the whole of it in words. */
+/** One cell: a colour with a number and a letter, and a full description in words. */
 export function MatrixCellView({ chapterName, cell }: MatrixCellViewProps) {
   const tone = cellTone(cell);
   const words = describeCell(chapterName, cell, useFormat());

@@ -3,10 +3,10 @@ import cellStyles from './matrix-cell.module.css';
 import { LEGEND_TONES, toneWords } from './matrix-scale.ts';
 import type { MatrixTone } from './matrix-scale.ts';
 
-/** The number that stands for any number in a sample. */
+/** The number in the samples of the legend. */
 const SAMPLE = '3';
 
-/** What the colours, letters and numbers of the matrix mean. */
+/** The legend of the matrix. */
 export function MatrixLegend() {
   return (
     <section className={styles['legend']} aria-label="Legend">

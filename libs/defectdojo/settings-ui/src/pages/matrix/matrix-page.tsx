@@ -13,7 +13,7 @@ export interface MatrixPageProps extends Omit<MatrixTableProps, 'rows'> {
   readonly onPage: (page: number) => void;
 }
 
-/** One page of the matrix with its legend, or why there is none. */
+/** One page of the matrix with its legend, or the reason why there is none. */
 export function MatrixPage({ matrix, search, onWiden, onPage, ...table }: MatrixPageProps) {
   const { items, pagination } = matrix;
   if (items.length === 0 && pagination.total > 0)

@@ -15,7 +15,7 @@ import { useFilterNavigate } from '../../navigation/use-filter-navigate.ts';
 
 const PAGE_SIZE = 50;
 
-/** The address of the matrix, wired to the API. */
+/** The route of the matrix. */
 export function MatrixRoute() {
   const { request } = useHost();
   const search = useSearch({ strict: false, select: (given: object) => MatrixSearch.parse(given) });
@@ -28,7 +28,7 @@ export function MatrixRoute() {
   const change = useFilterNavigate();
   const region = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
-  // What was pressed may be gone in a moment; the focus must not go with it.
+  // The pressed button may disappear; the focus moves on before that.
   const focusSearch = () => toolbar.current?.querySelector('input')?.focus();
   return (
     <Page

@@ -4,12 +4,12 @@ import type { Format } from '@gecko-defectdojo/ui';
 /** A cell of the matrix. */
 export type MatrixCell = AsvsMatrixRow['cells'][number];
 
-/** How a cell is coloured. `none`: the chapter does not apply; `clear`: it applies and no finding is open. */
+/** The colour of a cell. `none`: the chapter does not apply; `clear`: it applies and has no open findings. */
 export type MatrixTone = 'none' | 'unsure' | 'clear' | 'low' | 'medium' | 'high' | 'critical';
 
 interface ToneWords {
   readonly name: string;
-  /** Stands beside the number, so that nothing is said by colour alone. */
+  /** A letter beside the number, so that nothing is said by colour alone. */
   readonly letter: string;
 }
 
@@ -34,19 +34,19 @@ export const LEGEND_TONES: readonly MatrixTone[] = [
   'none',
 ];
 
-/** What a tone means. */
+/** Returns the name and the letter of a tone. */
 export function toneWords(tone: MatrixTone): ToneWords {
   return WORDS[tone];
 }
 
-/** Gecko's severity label of a score: 9 and above Critical, 7 High, 4 Medium, else Low. */
+/** Returns Gecko's severity of a score: Critical from 9, High from 7, Medium from 4, otherwise Low. */
 export function severityTone(score: number): 'critical' | 'high' | 'medium' | 'low' {
   if (score >= 9) return 'critical';
   if (score >= 7) return 'high';
   return score >= 4 ? 'medium' : 'low';
 }
 
-/** The tone of a cell: the highest severity of its open findings, else what the profile says of the chapter. */
+/** Returns the tone of a cell: the highest severity of its open findings, otherwise the chapter's decision. */
 export function cellTone(cell: MatrixCell | undefined): MatrixTone {
   if (!cell || cell.decision === 'no') return 'none';
   if (cell.openFindings > 0) return severityTone(cell.highestSeverity ?? 0);
@@ -54,8 +54,8 @@ export function cellTone(cell: MatrixCell | undefined): MatrixTone {
 }
 
 /**
- * The number a cell shows: open findings, cut at 999 so that columns keep their width. Findings of a chapter that does
- * not apply are shown too: they say that somebody should look at it again.
+ * Returns the number of open findings, cut at 999 so that columns keep their width. Findings of a chapter that does
+ * not apply are shown too: the decision may need another look.
  */
 export function cellNumber(cell: MatrixCell | undefined): string {
   if (!cell || (cell.openFindings === 0 && cell.decision !== 'yes')) return '';
@@ -68,7 +68,7 @@ const DOUBT: Readonly<Record<MatrixCell['decision'], string>> = {
   no: ', although it does not apply',
 };
 
-/** A cell in words, for people who do not see it and for the tip on hover. */
+/** Describes a cell in words, for its tooltip and for assistive technology. */
 export function describeCell(chapterName: string, cell: MatrixCell | undefined, format: Format): string {
   if (!cell) return `${chapterName}: does not apply`;
   const { decision, openFindings, highestSeverity } = cell;

@@ -9,15 +9,15 @@ import styles from './matrix-table.module.css';
 export interface MatrixTableProps {
   readonly chapters: readonly Pick<AsvsChapter, 'id' | 'name'>[];
   readonly rows: readonly AsvsMatrixRow[];
-  /** The rows are those of before; what was asked for is on its way. */
+  /** True while the rows are those of the previous request. */
   readonly isOutdated: boolean;
-  /** Takes the focus when other rows take the place of these. */
+  /** Takes the focus when other rows replace these. */
   readonly regionRef: Ref<HTMLDivElement>;
 }
 
 /**
- * Repositories by chapters. It scrolls by itself, so that the page never does sideways; what scrolls can be focused,
- * so that the keyboard can scroll it too.
+ * Repositories by chapters. It scrolls in its own region, so that the page never scrolls sideways. The region can be
+ * focused, so that the keyboard can scroll it.
  */
 export function MatrixTable({ chapters, rows, isOutdated, regionRef }: MatrixTableProps) {
   return (

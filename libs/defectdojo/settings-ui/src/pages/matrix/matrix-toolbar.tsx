@@ -15,14 +15,14 @@ export interface MatrixToolbarProps {
   readonly ref: Ref<HTMLDivElement>;
   readonly search: MatrixSearch;
   readonly chapters: readonly Pick<AsvsChapter, 'id' | 'name'>[];
-  /** Hands on what was chosen as it is; the address reads it. `replace` is for typing. */
+  /** Called with the raw choice, which the address parses. `replace` is for typing. */
   readonly onNarrow: (
     change: Readonly<Record<string, unknown>>,
     options?: { readonly replace?: boolean },
   ) => void;
 }
 
-/** Narrows the matrix; everything chosen here is in the address. */
+/** Filters the matrix. Every choice is in the address. */
 export function MatrixToolbar({ ref, search, chapters, onNarrow }: MatrixToolbarProps) {
   const { chapter, level } = search;
   const isKnown = chapter === undefined || chapters.some(({ id }) => id === chapter);

@@ -4,13 +4,13 @@ import { problemOf } from '../../api/problem.ts';
 import { useHost } from '../../host.ts';
 import { saveFile } from './save-file.ts';
 
-/** The files the matrix is exported as, and the names they are saved under. */
+/** The exports of the matrix with their file names. */
 export const EXPORT_NAMES = {
   'matrix.csv': 'asvs-matrix.csv',
   'attestation.json': 'asvs-attestation.cdx.json',
 } as const;
 
-/** A file the matrix is exported as. */
+/** An export of the matrix. */
 export type ExportFile = keyof typeof EXPORT_NAMES;
 
 /** Downloads the whole matrix as a file. */

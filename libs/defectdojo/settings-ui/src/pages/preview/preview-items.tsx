@@ -8,11 +8,11 @@ import styles from './preview.module.css';
 
 export interface PreviewItemsProps {
   readonly items: readonly PreviewItem[];
-  /** Where a finding is in Gecko. */
+  /** Returns the page of a finding in Gecko. */
   readonly linkOf?: ((findingId: string) => HostTarget | undefined) | undefined;
 }
 
-/** Findings a push would touch, with what it would do to each. */
+/** The findings that a push would touch, each with its action. */
 export function PreviewItems({ items, linkOf }: PreviewItemsProps) {
   return (
     <Table caption="Findings the push would touch">

@@ -13,7 +13,7 @@ export interface PreviewPageProps {
   readonly linkOf: PreviewItemsProps['linkOf'];
 }
 
-/** What the next push of a mapping would do, finding by finding. */
+/** A preview of the next push of a mapping, finding by finding. */
 export function PreviewPage({ preview, page, pageSize, onPage, linkOf }: PreviewPageProps) {
   const { touched } = sumPreview(preview.totals);
   const format = useFormat();

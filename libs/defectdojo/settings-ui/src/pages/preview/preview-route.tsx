@@ -15,7 +15,7 @@ import { PreviewPage } from './preview-page.tsx';
 
 const PAGE_SIZE = 50;
 
-/** The address of a mapping's preview, wired to the API. */
+/** The route of the preview of a mapping. */
 export function PreviewRoute() {
   const { request, can, paths } = useHost();
   const mappingId = useRouteParam('mappingId');
@@ -27,7 +27,7 @@ export function PreviewRoute() {
   const preview = useQuery({
     ...previewQuery(request, repositoryId, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
     enabled: isKnown,
-    // It is asked for to see what a push would do at this moment.
+    // Always current: a preview shows the push as it would be now.
     staleTime: 0,
   });
   const pushNow = usePushNow(mappingId);

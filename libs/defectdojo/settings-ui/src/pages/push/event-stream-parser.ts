@@ -4,14 +4,14 @@ export interface StreamEvent {
   readonly data: string;
 }
 
-/** The most characters an event may take before its blank line comes; a run is a few hundred. */
+/** The most characters of an event. A push takes a few hundred. */
 export const EVENT_LENGTH_MAX = 1_000_000;
 
 /**
- * Reads a `text/event-stream` piece by piece, wherever the pieces are cut: `push` answers the events that are complete
- * by then. Ids and retry times are left out, because a run's stream starts with its whole state.
+ * Reads a `text/event-stream` in pieces that may be cut anywhere. `push` returns the events complete so far. Ids and
+ * retry times are left out, because the stream of a push starts with its whole state.
  *
- * @throws RangeError when an event does not end within `EVENT_LENGTH_MAX` characters
+ * @throws RangeError if an event does not end within `EVENT_LENGTH_MAX` characters
  */
 export function createEventStreamParser(): { readonly push: (text: string) => StreamEvent[] } {
   let line = '';

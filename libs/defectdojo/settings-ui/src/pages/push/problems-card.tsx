@@ -5,7 +5,7 @@ import type { HostTarget } from '../../host.ts';
 import { HostLink } from '../../navigation/navigation.tsx';
 import styles from './push.module.css';
 
-/** Where a finding of a problem can be looked at. */
+/** The links to a rejected finding. */
 export interface ProblemLinks {
   readonly gecko: HostTarget | undefined;
   readonly remote: string | undefined;
@@ -17,7 +17,7 @@ export interface ProblemsCardProps {
   readonly onPage: (page: number) => void;
 }
 
-/** The findings a run set apart, each with DefectDojo's own words. */
+/** The rejected findings of a push, each with DefectDojo's message. */
 export function ProblemsCard({ problems, linksOf, onPage }: ProblemsCardProps) {
   if (problems.pagination.total === 0) return null;
   return (

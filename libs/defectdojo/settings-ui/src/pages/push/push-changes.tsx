@@ -3,7 +3,7 @@ import { Card, Counters, useFormat } from '@gecko-defectdojo/ui';
 import styles from './push.module.css';
 import { CHANGE_COUNTERS, changeWords } from '../../words/push-words.ts';
 
-/** What a run did to findings in DefectDojo, and what it cost. */
+/** The changes of a push in DefectDojo, and its number of requests. */
 export function PushChanges({ counters }: Pick<Push, 'counters'>) {
   const format = useFormat();
   return (

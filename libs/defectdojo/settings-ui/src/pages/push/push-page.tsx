@@ -6,11 +6,11 @@ import { PushSteps } from './push-steps.tsx';
 import styles from './push.module.css';
 
 export interface PushPageProps extends PushProgressProps {
-  /** What the run set apart. */
+  /** The rejected findings. */
   readonly problems: ReactNode;
 }
 
-/** One push: how it stands, what it changed, when, and what DefectDojo refused. */
+/** One push: status, changes, steps and rejected findings. */
 export function PushPage({ push, watch, isPaused, problems }: PushPageProps) {
   return (
     <>

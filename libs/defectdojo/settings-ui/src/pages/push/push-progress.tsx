@@ -14,11 +14,11 @@ const WATCH_WORDS: Readonly<Record<WatchState, string>> = {
 export interface PushProgressProps {
   readonly push: Push;
   readonly watch: WatchState | undefined;
-  /** Whether a person holds all pushes back. */
+  /** True while pushes are paused. */
   readonly isPaused: boolean;
 }
 
-/** How a run stands and how far it is; while it waits, why, and when it goes on. */
+/** The status and the progress of a push; while it waits, the reason and the next attempt. */
 export function PushProgress({ push, watch, isPaused }: PushProgressProps) {
   const waiting = explainWaiting(push);
   const isAtWork = push.status === 'running' || push.status === 'queued';

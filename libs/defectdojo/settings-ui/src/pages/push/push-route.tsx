@@ -23,7 +23,7 @@ import { useLivePush } from './use-live-push.ts';
 
 const PAGE_SIZE = 25;
 
-/** The address of one push, wired to the API and followed while it works. */
+/** The route of one push, followed while it runs. */
 export function PushRoute() {
   const { request, can } = useHost();
   const pushId = useRouteParam('pushId');
@@ -63,7 +63,7 @@ export function PushRoute() {
   );
 }
 
-/** A run as it is now. When it is over, everything it may have changed is read again. */
+/** Follows a push. When it ends, refreshes everything that it may have changed. */
 function LivePush({ known }: { readonly known: Push }) {
   const { request } = useHost();
   const queries = useQueryClient();

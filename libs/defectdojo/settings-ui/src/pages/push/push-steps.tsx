@@ -3,7 +3,7 @@ import { Card, Time } from '@gecko-defectdojo/ui';
 import styles from './push.module.css';
 import { pushTimeline } from '../../words/push-words.ts';
 
-/** When a run was queued, started and finished. */
+/** The steps of a push with their times. */
 export function PushSteps({ push }: { readonly push: Push }) {
   return (
     <Card title="Timeline">

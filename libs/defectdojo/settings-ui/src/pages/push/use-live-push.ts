@@ -3,10 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { WatchPushOptions, WatchState } from './watch-push.ts';
 import { watchPush } from './watch-push.ts';
 
-/**
- * A run as it is now: follows it while it works and the page can be seen, and rests otherwise. `state` is undefined
- * while nothing is to be followed.
- */
+/** Follows a push while it runs and the page is visible. `state` is undefined while there is nothing to follow. */
 export function useLivePush(
   request: WatchPushOptions['request'],
   known: Push,
@@ -26,7 +23,7 @@ export function useLivePush(
   return { push, state: isOver || !isVisible ? undefined : state };
 }
 
-/** A question asked before the stream's newest event may be answered after it. */
+/** A response to an older request may arrive after a newer event of the stream. */
 function isNewer(seen: Push, known: Push): boolean {
   if (known.finishedAt !== null) return false;
   return seen.finishedAt !== null || seen.attempts >= known.attempts;

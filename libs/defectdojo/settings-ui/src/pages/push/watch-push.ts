@@ -3,26 +3,26 @@ import { isRecord } from '../../api/is-record.ts';
 import { readResource } from '../../api/request.ts';
 import { createEventStreamParser } from './event-stream-parser.ts';
 
-/** Milliseconds between two questions while the stream does not work. */
+/** Milliseconds between two requests while the stream does not work. */
 const POLL_MS = 2_000;
-/** Milliseconds a stream may be silent: longer, and something between has swallowed it. */
+/** Milliseconds that a stream may be silent. After that a proxy on the way must have swallowed it. */
 const SILENCE_MS = 90_000;
-/** Milliseconds an answer to a question may take. */
+/** Milliseconds that a response may take. */
 const ANSWER_MS = 15_000;
-/** Streams in a row that brought nothing; after that the stream is left alone and the run is asked for. */
+/** The most streams in a row without an event. After that the push is polled. */
 const BARREN_STREAMS_MAX = 2;
-/** Questions in a row without an answer before the page says that it knows nothing new. */
+/** The most requests in a row without a response before the page says that its data is old. */
 const UNANSWERED_MAX = 5;
-/** The most streams and questions for one run: a tab left open for some days. */
+/** The most streams and requests for one push: enough for a tab left open for days. */
 const ROUNDS_MAX = 200_000;
 
-/** How a run is being followed; `lost` is still tried, but the page does not show the present. */
+/** The state of the connection to a push. `lost`: attempts go on, but the page shows old data. */
 export type WatchState = 'live' | 'polling' | 'lost';
 
 export interface WatchPushOptions {
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;
   readonly pushId: string;
-  /** Ends the watch. */
+  /** Ends the watch when it fires. */
   readonly signal: AbortSignal;
   readonly onPush: (push: Push) => void;
   readonly onState: (state: WatchState) => void;
@@ -31,12 +31,12 @@ export interface WatchPushOptions {
 }
 
 /**
- * Follows a run until it is finished: by its event stream, and by asking every two seconds where the stream does not
- * come through. Never rejects; a watch that is aborted ends quietly.
+ * Follows a push until it ends: by its event stream, or by polling every two seconds where the stream does not come
+ * through. Never rejects. Ends quietly when the signal fires.
  */
 export async function watchPush(options: WatchPushOptions): Promise<void> {
   const { signal, onState, wait = waitFor } = options;
-  // Asked anew each time: it changes while this waits.
+  // Read again each time: it changes during the wait.
   const isOver = () => signal.aborted;
   let barren = 0;
   let unanswered = 0;
@@ -91,7 +91,7 @@ async function followStream(options: WatchPushOptions): Promise<{ events: number
       }
     }
   } catch {
-    // Aborted, cut off, or longer than an event may be: the caller asks for the run instead.
+    // Aborted, cut off, or too long: the caller polls the push instead.
     silence.abort();
     return { events, isFinished: false };
   } finally {
@@ -115,8 +115,8 @@ async function askForPush(options: WatchPushOptions): Promise<'working' | 'finis
 function readPush(data: string): Push | undefined {
   try {
     const push: unknown = JSON.parse(data);
-    // An event is a run without an envelope, written by the API from the contract's type (see `readResource`); a run
-    // is what says which it is and whether it is over.
+    // An event is a push without an envelope, encoded by the API from the contract's type (see `readResource`). An
+    // object is a push if it has an id and a status.
     return isRecord(push) && typeof push['id'] === 'string' && push['finishedAt'] !== undefined
       ? (push as Push)
       : undefined;

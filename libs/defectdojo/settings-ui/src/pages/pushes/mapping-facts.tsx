@@ -3,7 +3,7 @@ import { ExternalLink, StatusBadge, Time } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import styles from './pushes.module.css';
 
-/** Where a repository's findings go, and whether they do. */
+/** The target of a mapping, and its state. */
 export function MappingFacts({ mapping }: { readonly mapping: Mapping }) {
   const { productName, productUrl, branch, state, testUrl, createdAt } = mapping;
   return (

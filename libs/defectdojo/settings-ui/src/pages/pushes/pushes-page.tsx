@@ -12,7 +12,7 @@ export interface PushesPageProps extends Omit<StaleBannerProps, 'mapping'> {
   readonly onPage: (page: number) => void;
 }
 
-/** The pushes of one repository, below what it is mapped to. */
+/** The pushes of one mapping, below its facts. */
 export function PushesPage({ mapping, pushes, onPage, ...stale }: PushesPageProps) {
   return (
     <>

@@ -15,7 +15,7 @@ import { usePageNavigate } from '../../navigation/use-page-navigate.ts';
 
 const PAGE_SIZE = 25;
 
-/** The address of a repository's pushes, wired to the API. */
+/** The route of the pushes of a mapping. */
 export function PushesRoute() {
   const { request, can } = useHost();
   const mappingId = useRouteParam('mappingId');

@@ -5,7 +5,7 @@ import { pushProgress, summariseChanges, triggerWords } from '../../words/push-w
 import styles from './pushes.module.css';
 import { PushStatus } from '../../components/push-status.tsx';
 
-/** The pushes of a mapping, newest first; each leads to its own page. */
+/** The pushes of a mapping, newest first, each with a link to its page. */
 export function PushesTable({ pushes }: { readonly pushes: readonly Push[] }) {
   return (
     <Table caption="Pushes, newest first">

@@ -20,11 +20,11 @@ export interface ChapterItemProps {
   readonly draft: ProfileDraft;
   readonly onDraft: (draft: ProfileDraft) => void;
   readonly disabled: boolean;
-  /** What is wrong with this chapter's reason. */
+  /** The problem of this chapter's reason. */
   readonly problem: string | undefined;
 }
 
-/** One chapter: whether it applies, who or what says so, on what evidence, and the way to say otherwise. */
+/** One chapter: its decision with source and evidence, and the choice to change it. */
 export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem }: ChapterItemProps) {
   const format = useFormat();
   const decision = draftDecision(chapter, draft);
@@ -96,7 +96,7 @@ export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem 
   );
 }
 
-/** The name of a chapter's reason, where a save that lacks it sends the focus. */
+/** Returns the name of a chapter's reason field, for the focus after a failed save. */
 export function reasonName(chapterId: string): string {
   return `reason-${chapterId}`;
 }
@@ -104,7 +104,7 @@ export function reasonName(chapterId: string): string {
 function ChapterState({ chapter, isChanged }: { chapter: AsvsProfileChapter; isChanged: boolean }) {
   const source = isChanged ? 'Changed, not saved' : sourceWords(chapter);
   const isOpen = chapter.decision === 'unsure' || chapter.source === 'carried';
-  // A person's own reason stands in its field already.
+  // The field shows a person's own reason already.
   const reason = chapter.source === 'chosen' || isChanged ? null : chapter.reason;
   if (source === '' && reason === null) return null;
   return (

@@ -8,11 +8,11 @@ import type { ProfileDraft } from '../../profile/profile-draft.ts';
 import styles from './sections.module.css';
 
 export interface ChapterListProps extends DraftCardProps {
-  /** Chapters that lack the reason of their exclusion. */
+  /** Excluded chapters without a reason. */
   readonly unexplained: readonly string[];
 }
 
-/** The chapters of the standard: those that wait for a person first. */
+/** The chapters of the standard, those that need a decision first. */
 export function ChapterList(props: ChapterListProps) {
   const { waiting, decided } = orderChapters(props.profile.chapters);
   return (

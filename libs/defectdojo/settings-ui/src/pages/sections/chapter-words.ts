@@ -6,12 +6,12 @@ const DECISION_WORDS: Readonly<Record<AsvsDecision, string>> = {
   unsure: 'Unsure',
 };
 
-/** A decision in the page's words. */
+/** Returns the words for a decision. */
 export function decisionWords(decision: AsvsDecision): string {
   return DECISION_WORDS[decision];
 }
 
-/** Where a chapter's saved decision comes from; empty where nothing and nobody decided. */
+/** Returns the source of a chapter's saved decision; empty without a decision. */
 export function sourceWords(chapter: AsvsProfileChapter): string {
   const { source, override, carriedFrom, detected, confidence } = chapter;
   if (source === 'chosen' && override) return `Chosen by ${override.by ?? 'Gecko'}`;
@@ -23,7 +23,7 @@ export function sourceWords(chapter: AsvsProfileChapter): string {
   return confidence === null ? 'Detected' : `Detected, ${confidence} evidence`;
 }
 
-/** What taking a person's word back would leave. */
+/** Returns the label of the button that reverts a person's decision. */
 export function revertWords({ detected }: AsvsProfileChapter): string {
   return detected === null ? 'Clear choice' : `Revert to ${decisionWords(detected).toLowerCase()}`;
 }

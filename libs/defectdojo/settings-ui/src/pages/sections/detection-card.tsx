@@ -2,7 +2,7 @@ import type { AsvsProfile } from '@gecko-defectdojo/contract';
 import { Card, Time, useFormat } from '@gecko-defectdojo/ui';
 import styles from './sections.module.css';
 
-/** What the newest look at the code found, and what is new since the one before. */
+/** The result of the last detection, and the changes since the one before. */
 export function DetectionCard({ detection }: Pick<AsvsProfile, 'detection'>) {
   const format = useFormat();
   if (!detection) {

@@ -8,7 +8,7 @@ const KIND_WORDS = {
   schema: 'Schema',
 } as const;
 
-/** Where in the code a chapter shows: each place with what was seen there, linked to the scanned commit. */
+/** The evidence for a chapter: places in the code, linked to the scanned commit, with a note each. */
 export function EvidenceList({ evidence }: Pick<AsvsProfileChapter, 'evidence'>) {
   return (
     <ul className={styles['list']}>

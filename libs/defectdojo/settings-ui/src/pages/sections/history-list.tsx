@@ -8,7 +8,7 @@ export interface HistoryListProps {
   readonly onPage: (page: number) => void;
 }
 
-/** Who or what changed a profile, when, and how. */
+/** The changes to a profile, newest first. */
 export function HistoryList({ history, onPage }: HistoryListProps) {
   if (history.pagination.total === 0) return <p className={styles['muted']}>Nothing was changed yet.</p>;
   return (

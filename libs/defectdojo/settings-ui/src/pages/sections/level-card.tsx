@@ -6,7 +6,7 @@ import { changeLevel, draftLevel } from '../../profile/profile-draft.ts';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import styles from './sections.module.css';
 
-/** The level of a repository: who or what set it, what Gecko suggests and why. */
+/** The level of a repository: its source, and Gecko's suggestion with reasons. */
 export function LevelCard({ profile, draft, onDraft, disabled }: DraftCardProps) {
   const level = draftLevel(profile, draft);
   const isSuggested = draft.level === undefined ? profile.levelSource === 'suggested' : draft.level === null;

@@ -9,7 +9,7 @@ export interface SaveBarProps {
   readonly onDiscard: () => void;
 }
 
-/** What is not saved yet, at hand wherever the page is scrolled to. */
+/** The unsaved changes, in view at every scroll position. */
 export function SaveBar({ changes, problem, isSaving, onSave, onDiscard }: SaveBarProps) {
   if (changes === 0) return null;
   return (

@@ -18,13 +18,13 @@ export interface SectionsPageProps {
   readonly onDraft: (draft: ProfileDraft) => void;
   readonly onSave: (update: UpdateProfileInput) => void;
   readonly isSaving: boolean;
-  /** Why the last save failed. */
+  /** The problem of the last save. */
   readonly problem: string | undefined;
   readonly canManage: boolean;
   readonly history: ReactNode;
 }
 
-/** A repository's profile, changed by hand and saved as a whole. */
+/** The profile of a repository, edited by hand and saved as a whole. */
 export function SectionsPage(props: SectionsPageProps) {
   const { profile, draft, onDraft, onSave, isSaving, problem, canManage, history } = props;
   const [isPressed, setPressed] = useState(false);

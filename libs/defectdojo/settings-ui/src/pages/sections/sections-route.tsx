@@ -16,13 +16,13 @@ import { SectionsPage } from './sections-page.tsx';
 
 const HISTORY_SIZE = 10;
 
-/** The address of a repository's profile, wired to the API. */
+/** The route of a repository's profile. */
 export function SectionsRoute() {
   const { request } = useHost();
   const repositoryId = useRouteParam('repositoryId');
   const profile = useQuery({
     ...profileQuery(request, repositoryId),
-    // A profile that changes by itself under a person's hand would be worse than one a minute old.
+    // No refetch on focus: a profile must not change while a person edits it.
     refetchOnWindowFocus: false,
   });
   return (

@@ -21,7 +21,7 @@ const DATA_CLASSES = [
   { value: 'unknown', label: 'Not stated' },
 ] as const;
 
-/** The two things of a repository that its code does not show. They count for the suggested level. */
+/** The two facts about a repository that its code does not show. They count for the suggested level. */
 export function StatedCard({ profile, draft, onDraft, disabled }: DraftCardProps) {
   const stated = draft.stated ?? profile.stated;
   const change = (facts: AsvsStatedFacts) => onDraft(changeStated(draft, profile, facts));

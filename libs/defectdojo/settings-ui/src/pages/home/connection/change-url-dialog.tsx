@@ -7,7 +7,7 @@ import { useChangeUrl } from './use-connection-actions.ts';
 import { useHost } from '../../../host.ts';
 import { urlHint } from './url-hint.ts';
 
-/** Asks where the connected instance is now. */
+/** Asks for the new address of the connected instance. */
 export function ChangeUrlDialog({ connection, open, onClose }: ConnectionDialogProps) {
   const { egressAddresses } = useHost();
   const [typed, setTyped] = useState<string>();

@@ -9,12 +9,12 @@ import { urlHint } from './url-hint.ts';
 export interface ConnectFormProps {
   readonly problem: ConnectionProblem;
   readonly isPending: boolean;
-  /** Something was typed: what was wrong before may be right now. */
+  /** Called on typing, to drop the problems of earlier entries. */
   readonly onEdit: () => void;
   readonly onSubmit: (entry: ConnectInput) => void;
 }
 
-/** Asks for an instance and its key. What was typed stays until it is right. */
+/** Asks for an instance and its key. Entries stay after a failure. */
 export function ConnectForm({ problem, isPending, onEdit, onSubmit }: ConnectFormProps) {
   const { egressAddresses } = useHost();
   const [url, setUrl] = useState('');
@@ -61,7 +61,7 @@ export function ConnectForm({ problem, isPending, onEdit, onSubmit }: ConnectFor
         autoComplete="off"
         spellCheck={false}
         maxLength={500}
-        // The browser alone holds what is typed: React would write a value of its own into the page's HTML.
+        // Uncontrolled: React would write the key into the page's HTML.
         defaultValue=""
         onChange={onEdit}
       />

@@ -8,12 +8,12 @@ import styles from '../home.module.css';
 
 export interface ConnectionCardProps {
   readonly connection: Connection;
-  /** Undefined while it is being counted, or could not be. */
+  /** Undefined while loading, or after a failure. */
   readonly overview: Overview | undefined;
   readonly canManage: boolean;
   readonly isChecking: boolean;
   readonly isPausing: boolean;
-  /** What the check that was just made found, to be read out; empty before one was made. */
+  /** The result of the check just made, for a screen reader; empty before that. */
   readonly checked: string;
   readonly buttonsRef: Ref<HTMLDivElement>;
   readonly onCheck: () => void;
@@ -23,7 +23,7 @@ export interface ConnectionCardProps {
   readonly onDisconnect: () => void;
 }
 
-/** Which instance is connected, how the connection stands, and what can be done with it. */
+/** The connected instance, the state of the connection, and its actions. */
 export function ConnectionCard({ buttonsRef, ...props }: ConnectionCardProps) {
   const format = useFormat();
   const { connection, overview, canManage, checked } = props;

@@ -1,7 +1,7 @@
 import { API_KEY, INSTANCE_URL } from '@gecko-defectdojo/contract/constants';
 import type { ApiProblem, ApiProblemCode } from '../../../api/problem.ts';
 
-/** What is wrong with a connection as entered, at the field it belongs to; `form` belongs to none. */
+/** The problems of an entered connection by field; `form` for a problem of no field. */
 export interface ConnectionProblem {
   readonly url?: string;
   readonly apiKey?: string;
@@ -9,7 +9,7 @@ export interface ConnectionProblem {
 }
 type ConnectionField = 'url' | 'apiKey';
 
-/** Where a problem belongs that names no field. */
+/** The fields of problems that name none. */
 const FIELDS: Partial<Readonly<Record<ApiProblemCode, ConnectionField>>> = {
   url_invalid: 'url',
   url_not_https: 'url',
@@ -26,7 +26,7 @@ const FIELDS: Partial<Readonly<Record<ApiProblemCode, ConnectionField>>> = {
   right_missing: 'apiKey',
 };
 
-/** Puts a problem of the API at its field, as far as the form at hand has that field. */
+/** Assigns a problem of the API to its field, if the form has that field. */
 export function connectionProblem(
   problem: Pick<ApiProblem, 'code' | 'message' | 'fields'>,
   fields: readonly ConnectionField[],
@@ -41,7 +41,7 @@ export function connectionProblem(
   return field !== undefined && fields.includes(field) ? { [field]: message } : { form: message };
 }
 
-/** What can be told about an entry before anybody is asked; undefined when nothing is wrong with it. */
+/** Returns problems that are visible without a request; undefined if there are none. */
 export function entryProblem(
   entry: Partial<Readonly<Record<ConnectionField, string>>>,
 ): ConnectionProblem | undefined {

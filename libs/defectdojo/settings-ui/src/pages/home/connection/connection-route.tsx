@@ -29,7 +29,7 @@ export function ConnectionRoute({ connection, overview, notices, onShowAttention
   const canManage = can('integrations.manage');
   const [open, setOpen] = useState<OpenDialog>();
   const buttons = useRef<HTMLDivElement>(null);
-  // A notice goes away with what it is about, and its button with it: the card's buttons stay.
+  // A solved notice disappears together with its button, so the focus moves to the buttons of the card.
   const leaveNotice = () => buttons.current?.querySelector('button')?.focus({ preventScroll: true });
   const close = () => setOpen(undefined);
   const check = useCheckConnection();

@@ -1,7 +1,7 @@
 import type { Connection } from '@gecko-defectdojo/contract';
 import type { IconName, Tone } from '@gecko-defectdojo/ui';
 
-/** How a connection stands, for a badge: `since` is when it began, where that matters. */
+/** The state of a connection for a badge. `since` is its start, where that matters. */
 export interface StateWords {
   readonly tone: Tone;
   readonly icon: IconName;
@@ -9,7 +9,10 @@ export interface StateWords {
   readonly since: string | null;
 }
 
-/** How a connection stands, in the page's words. What needs a person outdoes a pause, a pause what mends itself. */
+/**
+ * Returns the state of a connection in words. A rejected key outranks a pause, and a pause outranks an outage, which
+ * ends by itself.
+ */
 export function stateWords(connection: Pick<Connection, 'state' | 'stateSince' | 'pausedAt'>): StateWords {
   const { state, stateSince, pausedAt } = connection;
   if (state === 'key_rejected')
@@ -20,7 +23,7 @@ export function stateWords(connection: Pick<Connection, 'state' | 'stateSince' |
   return { tone: 'success', icon: 'check-circle', word: 'Connected', since: null };
 }
 
-/** What a check that was just made found, in a sentence to be read out. */
+/** Returns the result of the check just made, in a sentence for a screen reader. */
 export function checkedWords(connection: Connection): string {
   const { state, account, instanceVersion, stateReason } = connection;
   if (state === 'connected') {
@@ -30,7 +33,7 @@ export function checkedWords(connection: Connection): string {
   return stateReason ?? 'The connection does not work. Check the URL and the key, then try again.';
 }
 
-/** The instance's address as people say it: without `https://`. */
+/** Returns the address of an instance without `https://`. */
 export function hostOf(url: string): string {
   return url.replace(/^https?:\/\//, '');
 }

@@ -11,7 +11,7 @@ export interface DisconnectDialogProps {
   readonly onDisconnect: () => void;
 }
 
-/** Asks before an instance is disconnected, and says what becomes of everything. */
+/** Asks before an instance is disconnected, and lists the consequences. */
 export function DisconnectDialog(props: DisconnectDialogProps) {
   const { connection, open, onOpenChange, isPending, onDisconnect } = props;
   const format = useFormat();

@@ -3,21 +3,21 @@ import { useEffect, useRef } from 'react';
 import type { HTMLInputTypeAttribute, ReactNode } from 'react';
 import styles from '../home.module.css';
 
-/** What is asked for, and what came of asking. */
+/** The field of the dialog, and the outcome of the last submission. */
 export interface OneFieldFormProps {
   readonly label: string;
   readonly hint: ReactNode;
   readonly type: HTMLInputTypeAttribute;
-  /** What stands in the field at first. */
+  /** The initial value. */
   readonly initial?: string;
   readonly placeholder?: string;
   readonly submit: string;
   readonly isPending: boolean;
-  /** What is wrong with what was sent last, at the field. */
+  /** The problem of the last submission, at the field. */
   readonly error: string | undefined;
-  /** What went wrong that is none of the field's. */
+  /** A problem that does not belong to the field. */
   readonly formError: string | undefined;
-  /** Something was typed: what was wrong before may be right now. */
+  /** Called on typing, to drop the problems of earlier entries. */
   readonly onEdit: () => void;
   readonly onSubmit: (value: string) => void;
   readonly onCancel: () => void;
@@ -30,7 +30,7 @@ export interface OneFieldDialogProps extends Omit<OneFieldFormProps, 'onCancel'>
   readonly description: ReactNode;
 }
 
-/** A dialog that asks for one thing, checks it, and keeps what was typed until it is right. */
+/** A dialog with one field. It checks the entry, and keeps it after a failure. */
 export function OneFieldDialog({ open, onOpenChange, title, description, ...form }: OneFieldDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} description={description}>
@@ -39,7 +39,7 @@ export function OneFieldDialog({ open, onOpenChange, title, description, ...form
   );
 }
 
-/** Lives as long as the dialog is open, so that no key outlives it. */
+/** Unmounts with the dialog, so that no key outlives it. */
 function OneFieldForm(props: OneFieldFormProps) {
   const { initial = '', isPending, error, formError } = props;
   const input = useRef<HTMLInputElement>(null);
@@ -66,7 +66,7 @@ function OneFieldForm(props: OneFieldFormProps) {
         autoCapitalize="off"
         spellCheck={false}
         maxLength={500}
-        // The browser alone holds what is typed: React would write a key of its own into the page's HTML.
+        // Uncontrolled: React would write the key into the page's HTML.
         defaultValue={initial}
         onChange={props.onEdit}
       />

@@ -11,7 +11,7 @@ export interface ConnectionDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks for another key, and has it verified before the old one goes. */
+/** Asks for another key. Gecko verifies it before it replaces the old one. */
 export function ReplaceKeyDialog({ connection, open, onClose }: ConnectionDialogProps) {
   const [typed, setTyped] = useState<string>();
   const replace = useReplaceKey(onClose);

@@ -3,7 +3,7 @@ import { ASVS_RELEASES, ASVS_VERSIONS } from '@gecko-defectdojo/contract/constan
 import { Card, SelectField, SwitchRow } from '@gecko-defectdojo/ui';
 import styles from '../home.module.css';
 
-/** ASVS versions in the standard's own words; a new connection begins with the first. */
+/** The ASVS versions as the standard names them. A new connection starts with the first. */
 const VERSIONS = ASVS_RELEASES.map(({ version, shortName }) => ({
   value: version,
   label: `ASVS ${shortName}`,
@@ -15,7 +15,7 @@ export interface SettingsCardProps {
   readonly onChange: (settings: ConnectionSettingsInput) => void;
 }
 
-/** What is pushed and what repositories are tracked against. Each change is saved at once. */
+/** The settings of a connection. Each change is saved at once. */
 export function SettingsCard({ connection, canManage, onChange }: SettingsCardProps) {
   return (
     <Card title="Settings">

@@ -14,13 +14,13 @@ import { keys } from '../../../api/keys.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { useHost } from '../../../host.ts';
 
-/** The connection as it is now known, and everything else to be asked again: mappings, pushes and figures hang on it. */
+/** Stores the new connection, and refreshes everything else: mappings, pushes and figures depend on it. */
 function putConnection(queries: QueryClient, connection: Connection | null): void {
   queries.setQueryData(keys.connection, connection);
   void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.connection[0] });
 }
 
-/** Connects an instance. Its problem is for the form. */
+/** Connects an instance. The form shows a failure. */
 export function useConnect() {
   const { request, notify } = useHost();
   const queries = useQueryClient();
@@ -31,14 +31,14 @@ export function useConnect() {
       notify({ tone: 'success', text: `Connected to ${connection.url} as ${connection.account}.` });
     },
     onError: (error) => {
-      // Somebody else was faster: the page shows what they connected.
+      // Another user connected first: show their connection.
       if (problemOf(error).code === 'connection_exists')
         void queries.invalidateQueries({ queryKey: keys.connection });
     },
   });
 }
 
-/** Replaces the key. Its problem is for the dialog. */
+/** Replaces the key. The dialog shows a failure. */
 export function useReplaceKey(onDone: () => void) {
   const { request, notify } = useHost();
   const queries = useQueryClient();
@@ -52,7 +52,7 @@ export function useReplaceKey(onDone: () => void) {
   });
 }
 
-/** Moves the connection to another URL. Its problem is for the dialog. */
+/** Moves the connection to another URL. The dialog shows a failure. */
 export function useChangeUrl(onDone: () => void) {
   const { request, notify } = useHost();
   const queries = useQueryClient();
@@ -66,7 +66,7 @@ export function useChangeUrl(onDone: () => void) {
   });
 }
 
-/** Asks DefectDojo whether the connection works. The answer is for the page to show. */
+/** Checks the connection. The page shows the result. */
 export function useCheckConnection() {
   const { request } = useHost();
   const queries = useQueryClient();
@@ -91,7 +91,7 @@ export function usePause() {
   });
 }
 
-/** Ends the connection. */
+/** Disconnects the instance. */
 export function useDisconnect(onDone: () => void) {
   const { request, notify } = useHost();
   const queries = useQueryClient();
@@ -109,8 +109,8 @@ export function useDisconnect(onDone: () => void) {
 const SETTINGS = ['settings'];
 
 /**
- * Changes settings at once, in the order they were changed in. One that cannot be saved goes back to what it was, and
- * says so.
+ * Saves settings in the order of their changes, and shows them at once. A setting that cannot be saved reverts, with
+ * a notice.
  */
 export function useSettings() {
   const { request, notify } = useHost();
@@ -132,7 +132,7 @@ export function useSettings() {
       notify({ tone: 'error', text: `The setting was not saved. ${problemOf(error).message}` });
     },
     onSuccess: (connection) => {
-      // A later change is already shown and on its way: what came back would undo it for the eye.
+      // A later change is already shown and on its way; this older response would revert it on the page.
       if (queries.isMutating({ mutationKey: SETTINGS }) === 1) putConnection(queries, connection);
     },
   });
@@ -142,7 +142,7 @@ function definedOf(settings: ConnectionSettingsInput): Partial<Connection> {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
-/** Of a connection only the settings that are named. */
+/** Returns only the named settings of a connection. */
 export function sameFields(connection: Connection, settings: ConnectionSettingsInput): Partial<Connection> {
   const names = new Set(Object.keys(settings));
   return Object.fromEntries(Object.entries(connection).filter(([name]) => names.has(name)));

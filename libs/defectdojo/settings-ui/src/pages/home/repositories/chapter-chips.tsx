@@ -5,7 +5,7 @@ import type { ChipLine } from './chip-line.ts';
 import { fittingChips } from './fitting-chips.ts';
 import styles from './repositories.module.css';
 
-/** Where not even one chip with a long name fits beside the `+5`, chips are ids alone. */
+/** Below this width in pixels, chips show only ids: no chip with a long name fits beside the `+5`. */
 const NAMES_FROM = 190;
 
 export interface ChapterChipsProps {
@@ -14,7 +14,7 @@ export interface ChapterChipsProps {
   readonly ref?: Ref<HTMLDivElement>;
 }
 
-/** The sections of a repository in one line; what does not fit is behind a `+5`. */
+/** The sections of a repository in one line. The rest opens from a `+5`. */
 export function ChapterChips({ chapters, line, ref }: ChapterChipsProps) {
   const isShort = line.available < NAMES_FROM;
   const textOf = ({ id, name }: RepositoryRow['chapters'][number]) => (isShort ? id : `${id} ${name}`);

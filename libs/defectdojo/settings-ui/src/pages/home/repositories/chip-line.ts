@@ -1,19 +1,19 @@
 import { useCallback, useRef, useState } from 'react';
 
-/** What it takes to know which chips fit into a line: how much room there is and how wide a text is, in pixels. */
+/** The measures of a line of chips, in pixels. */
 export interface ChipLine {
-  /** 0 until it is known. */
+  /** 0 until measured. */
   readonly available: number;
   readonly gap: number;
-  /** How wide a chip with this text is. */
+  /** Returns the width of a chip with this text. */
   readonly widthOf: (text: string) => number;
 }
 
 const UNKNOWN: ChipLine = { available: 0, gap: 0, widthOf: () => 0 };
 
 /**
- * Measures one line for all of a table: its cells are equally wide, so one observer does for every row. Give the ref to
- * the first of them; it has to have the font of a chip. Texts are measured without being laid out.
+ * Measures one line for a whole table: its cells have the same width, so one observer serves every row. Put the ref
+ * on the first line; it needs the font of a chip. Texts are measured without layout.
  */
 export function useChipLine(): readonly [ref: (element: HTMLElement | null) => void, line: ChipLine] {
   const [line, setLine] = useState(UNKNOWN);

@@ -1,4 +1,4 @@
-/** How wide things are, in pixels. */
+/** Widths in pixels. */
 export interface FittingChipsOptions {
   readonly widths: readonly number[];
   readonly available: number;
@@ -8,8 +8,8 @@ export interface FittingChipsOptions {
 }
 
 /**
- * How many chips fit into one line, beginning with the first, with room kept for the `+5` when not all do. At least one
- * is shown, however narrow the line; it is cut off there.
+ * Returns the number of chips that fit into one line, with room for the `+5` if not all do. At least 1: a narrow line
+ * cuts the chip off.
  */
 export function fittingChips({ widths, available, gap, more }: FittingChipsOptions): number {
   const total = widths.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, widths.length - 1);

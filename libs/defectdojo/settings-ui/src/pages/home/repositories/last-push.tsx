@@ -6,7 +6,7 @@ import { PushStatus } from '../../../components/push-status.tsx';
 import { summariseChanges } from '../../../words/push-words.ts';
 import styles from './repositories.module.css';
 
-/** How the last push of a repository went: status, when, and what it did. */
+/** The last push of a repository: status, time and changes. */
 export function LastPush({ repository }: { readonly repository: RepositoryRow }) {
   const format = useFormat();
   const { lastPush, mapping, attention } = repository;
@@ -27,7 +27,7 @@ export function LastPush({ repository }: { readonly repository: RepositoryRow })
   );
 }
 
-/** What a push did, or how far it is, in a few words. */
+/** Describes the changes or the progress of a push in a few words. */
 function outcomeOf(push: Push, format: Format): string {
   const { status, counters, finishedAt } = push;
   if (status === 'failed') return 'open it to see why';

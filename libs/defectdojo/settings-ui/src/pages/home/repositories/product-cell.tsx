@@ -10,7 +10,7 @@ export interface ProductCellProps {
   readonly onCreateAgain: () => void;
 }
 
-/** The product a repository is mapped to, or the way to one. */
+/** The product of a repository, or a link to map it. */
 export function ProductCell({ repository, canManage, isCreating, onCreateAgain }: ProductCellProps) {
   const { id, mapping, defaultBranch, name } = repository;
   if (mapping === null) {

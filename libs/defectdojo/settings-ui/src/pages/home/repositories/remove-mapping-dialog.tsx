@@ -13,7 +13,7 @@ export interface RemoveMappingDialogProps {
   readonly onRemove: (findings: LeftFindings) => void;
 }
 
-/** Asks before a mapping is removed, and what becomes of its findings; where the product is gone there are none. */
+/** Asks before a mapping is removed, and for the fate of its findings. If the product is gone, there are none. */
 export function RemoveMappingDialog(props: RemoveMappingDialogProps) {
   const { repository, open, onOpenChange, isPending, onRemove } = props;
   const { productName, state } = repository.mapping;

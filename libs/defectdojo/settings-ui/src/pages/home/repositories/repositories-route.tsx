@@ -23,18 +23,18 @@ export interface RepositoriesRouteProps {
   readonly onSearch: RepositoriesSectionProps['onSearch'];
 }
 
-/** The repositories of the page's address, wired to the API. */
+/** Loads the repositories for the current address. */
 export function RepositoriesRoute({ search, onSearch }: RepositoriesRouteProps) {
   const { request, can } = useHost();
   const navigate = useModuleNavigate();
   const repositories = useQuery(repositoriesQuery(request, tableQuery(search)));
-  // Without its chapters the filter offers none; the table does without.
+  // Optional: without the catalogue the section filter stays empty.
   const catalogue = useQuery(catalogueQuery(request));
   const [selection, setSelection] = useState(NONE);
   const [removing, setRemoving] = useState<MappedRepository>();
   const [isRemoveOpen, setRemoveOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  // What was pressed is about to go; the focus must not go with it.
+  // The pressed button is about to disappear; the focus moves on before that.
   const keepFocus = () => heading.current?.focus({ preventScroll: true });
   const deselect = () => {
     keepFocus();

@@ -18,15 +18,15 @@ export interface RepositoriesSectionProps extends Pick<
   readonly search: HomeSearch;
   readonly chapters: readonly Pick<AsvsChapter, 'id' | 'name'>[];
   readonly onSearch: (change: Partial<HomeSearch>, options?: { readonly replace?: boolean }) => void;
-  /** Takes the focus when what had it is gone or has been replaced. */
+  /** Takes the focus when the focused element disappears or is replaced. */
   readonly headingRef: Ref<HTMLHeadingElement>;
-  /** What can be done with what is selected; nothing while nothing is. */
+  /** The actions for the selection; null without one. */
   readonly selectionBar: ReactNode;
-  /** The rows, or what stands in their place while they load or after they could not. */
+  /** The rows, or their replacement while they load or after a failure. */
   readonly children: ReactNode;
 }
 
-/** The repositories with everything that narrows and orders them. */
+/** The repositories with their filters and their order. */
 export function RepositoriesSection(props: RepositoriesSectionProps) {
   const { search, chapters, canManage, onSearch, headingRef, selectionBar, children } = props;
   return (
@@ -66,7 +66,7 @@ export interface RepositoriesListProps extends Omit<
   readonly onPage: (page: number) => void;
 }
 
-/** One page of repositories, or why there is none. */
+/** One page of repositories, or the reason why there is none. */
 export function RepositoriesList({ page, search, onSearch, onPage, ...table }: RepositoriesListProps) {
   const { items, pagination } = page;
   if (items.length === 0) return <NoRepositories page={page} search={search} onSearch={onSearch} />;

@@ -11,12 +11,12 @@ import { RepositoryName } from './repository-name.tsx';
 import { coverageOf } from './selection.ts';
 import type { Selection } from './selection.ts';
 
-/** What can be done with one row. */
+/** The actions of one row. */
 export interface RowActions {
   readonly onPush: (repository: RepositoryRow) => void;
   readonly onRemove: (repository: RepositoryRow) => void;
   readonly onCreateAgain: (repository: RepositoryRow) => void;
-  /** The repository whose product is being created again. */
+  /** The id of the repository whose product is being created again. */
   readonly creating: string | undefined;
 }
 
@@ -28,11 +28,11 @@ export interface RepositoriesTableProps extends RowActions {
   readonly sort: HomeSearch['sort'];
   readonly order: HomeSearch['order'];
   readonly onSort: (sort: HomeSearch['sort'], order: HomeSearch['order']) => void;
-  /** The rows are those of before; what was asked for is on its way. */
+  /** True while the rows are those of the previous request. */
   readonly isOutdated: boolean;
 }
 
-/** Every repository of one page: what it is mapped to, its level and sections, its last push. */
+/** One page of repositories: product, level, sections and last push. */
 export function RepositoriesTable(props: RepositoriesTableProps) {
   const { rows, canManage, selection, onSelect, sort, order, onSort, isOutdated } = props;
   const [firstLine, line] = useChipLine();

@@ -28,13 +28,13 @@ const SORTS = [
 
 export interface RepositoriesToolbarProps {
   readonly search: HomeSearch;
-  /** The chapters there are; empty while they are not known. */
+  /** The chapters of the standard; empty while unknown. */
   readonly chapters: readonly Pick<AsvsChapter, 'id' | 'name'>[];
-  /** `replace` takes the place of the entry in the history, as typing does. */
+  /** `replace` replaces the history entry, as for typing. */
   readonly onChange: (change: Partial<HomeSearch>, options?: { readonly replace?: boolean }) => void;
 }
 
-/** Narrows the repositories table; everything chosen here is in the address. */
+/** Filters the repositories table. Every choice is in the address. */
 export function RepositoriesToolbar({ search, chapters, onChange }: RepositoriesToolbarProps) {
   const narrow = (change: Readonly<Record<string, unknown>>) => {
     onChange({ ...HomeSearch.parse({ ...search, ...change }), page: 1 });

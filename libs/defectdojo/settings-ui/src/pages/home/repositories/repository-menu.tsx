@@ -10,7 +10,7 @@ export interface RepositoryMenuProps {
   readonly onRemove: () => void;
 }
 
-/** What can be done with one repository. */
+/** The menu of a repository. */
 export function RepositoryMenu({ repository, canManage, onPush, onRemove }: RepositoryMenuProps) {
   const { id, name, mapping } = repository;
   const vulnerabilities = useHost().paths.vulnerabilities(repository);

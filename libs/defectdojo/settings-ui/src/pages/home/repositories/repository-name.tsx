@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 
-/** The name of a repository, which breaks into lines behind its slashes first. */
+/** The name of a repository. It breaks into lines behind its slashes first. */
 export function RepositoryName({ name }: { readonly name: string }) {
   return (
     <span>

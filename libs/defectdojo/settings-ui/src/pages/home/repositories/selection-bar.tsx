@@ -11,7 +11,7 @@ export interface SelectionBarProps {
   readonly onClear: () => void;
 }
 
-/** What can be done with what is selected; it stays where one looks while the table scrolls. */
+/** The actions for the selection. The bar stays in view while the table scrolls. */
 export function SelectionBar({ selection, isPushing, onPush, onMap, onClear }: SelectionBarProps) {
   const { pushable, mappable } = partsOfSelection(selection);
   const isFull = selection.size >= SELECTION_MAX;

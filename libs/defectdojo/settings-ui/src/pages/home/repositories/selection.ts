@@ -1,12 +1,12 @@
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
 
-/** The most that is selected at once: their ids have to fit into the address of the page that maps them. */
+/** The most rows of a selection: their ids have to fit into the address of Map many. */
 export const SELECTION_MAX = 200;
 
-/** What is selected, by repository, whatever page it is on. */
+/** The selected rows of all pages, by repository id. */
 export type Selection = ReadonlyMap<string, RepositoryRow['mapping']>;
 
-/** A selection after rows were ticked or unticked; what would be too many stays out. */
+/** Returns the selection after rows were ticked or unticked. Rows above the limit stay out. */
 export function selectRows(
   selection: Selection,
   rows: readonly Pick<RepositoryRow, 'id' | 'mapping'>[],
@@ -20,7 +20,7 @@ export function selectRows(
   return next;
 }
 
-/** A selection with what is known by now of the rows at hand: one may have been mapped since it was ticked. */
+/** Returns the selection with fresh data of the loaded rows: one may have been mapped since it was ticked. */
 export function refreshSelection(
   selection: Selection,
   rows: readonly Pick<RepositoryRow, 'id' | 'mapping'>[],
@@ -32,15 +32,15 @@ export function refreshSelection(
   );
 }
 
-/** What can be done with a selection. */
+/** A selection split by possible actions. */
 export interface SelectionParts {
-  /** Mappings whose product is there. */
+  /** Active mappings. */
   readonly pushable: readonly string[];
-  /** Repositories that are not mapped. */
+  /** Repositories without a mapping. */
   readonly mappable: readonly string[];
 }
 
-/** Splits a selection by what can be done with it; a repository whose product is gone can be neither. */
+/** Splits a selection by possible actions. A repository whose product is gone can be neither pushed nor mapped here. */
 export function partsOfSelection(selection: Selection): SelectionParts {
   const entries = [...selection];
   return {
@@ -49,7 +49,7 @@ export function partsOfSelection(selection: Selection): SelectionParts {
   };
 }
 
-/** Whether all, some or none of these rows are selected. */
+/** Returns `all`, `some` or `none` for the share of rows that are selected. */
 export function coverageOf(
   selection: Selection,
   rows: readonly Pick<RepositoryRow, 'id'>[],

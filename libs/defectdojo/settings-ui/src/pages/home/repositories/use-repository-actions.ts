@@ -14,12 +14,12 @@ export interface MappedRepository {
   readonly mapping: NonNullable<RepositoryRow['mapping']>;
 }
 
-/** The repository with its mapping; undefined while it has none. */
+/** Returns the repository with its mapping; undefined without one. */
 export function mappedOf({ id, name, mapping }: RepositoryRow): MappedRepository | undefined {
   return mapping === null ? undefined : { id, name, mapping };
 }
 
-/** Tells what failed, and asks again for everything a mapping shows in once something changed. */
+/** Reports the outcome of an action, and refreshes everything that shows mappings. */
 function useOutcome() {
   const { notify } = useHost();
   const queries = useQueryClient();
@@ -32,7 +32,7 @@ function useOutcome() {
   };
 }
 
-/** Pushes one mapping or several now. */
+/** Starts pushes of one or more mappings. */
 export function usePush(onDone: () => void = () => undefined) {
   const { request } = useHost();
   const format = useFormat();
@@ -47,7 +47,7 @@ export function usePush(onDone: () => void = () => undefined) {
   });
 }
 
-/** Stops pushing a repository. */
+/** Removes the mapping of a repository. */
 export function useRemoveMapping(onDone: () => void) {
   const { request } = useHost();
   const { done, failed } = useOutcome();
@@ -63,7 +63,7 @@ export function useRemoveMapping(onDone: () => void) {
   });
 }
 
-/** Creates the product of a mapping that lost it again, by its name. */
+/** Creates the product of a stale mapping again under its name. */
 export function useCreateAgain(onDone: () => void) {
   const { request } = useHost();
   const { done, failed } = useOutcome();

@@ -2,8 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import type { HomeSearch } from '../../../navigation/search.ts';
 
 /**
- * Changes what the table's address says. The scroll position stays: the table is below the connection, and whoever
- * types, sorts or narrows there must not be taken away from it, also where the host scrolls to the top on navigation.
+ * Returns a function that changes the table's address. The scroll position stays, also in a host that scrolls to the
+ * top on navigation: the table is below the connection, and the control in use must stay in view.
  */
 export function useTableNavigate(): (search: HomeSearch, options?: { readonly replace?: boolean }) => void {
   const navigate = useNavigate();

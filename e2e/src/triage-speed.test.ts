@@ -28,9 +28,8 @@ beforeEach(async () => {
   await runJob(world, mappingId);
   testId = await testIdOf(world, mappingId);
   worker = await startWorker({
-    context: world.context,
+    context: { ...world.context, timings: { settle: world.context.timings.settle } },
     queueUrl: world.testDatabase.ownerUrl,
-    settle: world.context.settle,
   });
 });
 afterEach(async () => {

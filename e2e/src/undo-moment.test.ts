@@ -33,7 +33,8 @@ async function job(): Promise<void> {
     ({ client }) => client`
       select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'push:%' || ${mappingId}`,
   );
-  const context = { ...world.context, undoMs: UNDO_MS };
+  const timings = { ...world.context.timings, undoMs: UNDO_MS };
+  const context = { ...world.context, timings };
   await runPushJob(context, { teamId: world.teamId, mappingId }, new AbortController().signal);
 }
 const mitigated = () => world.simulator.state.findings(testId).filter((one) => one.is_mitigated).length;

@@ -13,9 +13,8 @@ await startWorker({
     vault: createAesVault({ keys: { test: Buffer.from(vaultKey, 'base64') }, currentKeyId: 'test' }),
     createClient: createClientFactory({ allowPrivateNetwork: true }),
     allowPrivateNetwork: true,
-    now: () => new Date(),
+    timings: { settle: { pollMs: 25, quietMs: 250, maxMs: 20_000 } },
   },
   queueUrl: ownerUrl,
-  settle: { pollMs: 25, quietMs: 250, maxMs: 20_000 },
 });
 process.stdout.write('working\n');

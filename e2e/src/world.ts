@@ -1,9 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { FindingStatus, GeckoFinding } from '@gecko-defectdojo/contract';
 import { findMapping, findPush, hostSqlOf, withTeam } from '@gecko-defectdojo/data';
 import type { PushRecord } from '@gecko-defectdojo/data';
-import { runPushJob } from '@gecko-defectdojo/jobs';
+import { createJobContext, runPushJob } from '@gecko-defectdojo/jobs';
 import type { JobContext } from '@gecko-defectdojo/jobs';
 import { withTeam as inGecko } from '@gecko/data';
 import type { GeckoDatabase } from '@gecko/data';
@@ -57,16 +56,15 @@ export async function makeWorld(options: StartSimulatorOptions = {}): Promise<Wo
     createUser(tx, { teamId, email: 'ada@acme.example', name: 'Ada', role: 'admin' }),
   );
   const context: World['context'] = {
-    database,
-    host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database: gecko }),
-    vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
-    createClient: createClientFactory({ allowPrivateNetwork: true }),
-    allowPrivateNetwork: true,
-    now: () => new Date(),
-    settle: { pollMs: 20, quietMs: 120, maxMs: 20_000 },
-    random: Math.random,
-    newId: randomUUID,
-    sleep: (ms, signal) => delay(ms, undefined, { signal }),
+    ...createJobContext({
+      database,
+      host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database: gecko }),
+      vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
+      createClient: createClientFactory({ allowPrivateNetwork: true }),
+      allowPrivateNetwork: true,
+      // Tests run a push by hand, at once.
+      timings: { undoMs: 0, settle: { pollMs: 20, quietMs: 120, maxMs: 20_000 } },
+    }),
     actor: { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] },
   };
   await connect(context, { url: simulator.url, apiKey: simulator.token });

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type { Role } from '@gecko-defectdojo/contract';
 import { createGeckoHost, createTeam, createUser, issueApiKey } from '@gecko/host';
-import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
+import { createAesVault, createClientFactory } from '@gecko-defectdojo/api';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator } from '@gecko-defectdojo/testing-simulator';
 import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';

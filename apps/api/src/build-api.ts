@@ -1,12 +1,11 @@
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import { defectDojoApi, defectDojoOpenApiTransform } from '@gecko-defectdojo/api';
+import type { CreateClient, Database, Vault } from '@gecko-defectdojo/api';
 import type { GeckoHost } from '@gecko-defectdojo/host';
-import type { CreateClient, IntegrationContext, Vault } from '@gecko-defectdojo/services';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import type { Database } from '@gecko-defectdojo/data';
 import type { GeckoDatabase } from '@gecko/data';
 import { expireRisks } from './expire-risks.ts';
 import { handleError } from './handle-error.ts';
@@ -33,7 +32,7 @@ export interface BuildApiOptions {
   readonly host: GeckoHost;
   readonly vault: Vault;
   readonly createClient: CreateClient;
-  /** See `IntegrationContext`. */
+  /** Allows connections to private and loopback addresses, also over plain HTTP. */
   readonly allowPrivateNetwork: boolean;
   /** The system's clock unless told. */
   readonly now?: () => Date;
@@ -66,7 +65,6 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
   const { gecko, database, host, vault, createClient, allowPrivateNetwork } = options;
   const now = options.now ?? (() => new Date());
   const context: HostContext = { gecko, now };
-  const integration: IntegrationContext = { database, host, vault, createClient, allowPrivateNetwork, now };
   const app = fastify({ logger: options.logger ?? false });
   app.setErrorHandler(handleUnknownError);
   addSecurityHeaders(app);
@@ -88,7 +86,12 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
   await app.register(healthRoute, { gecko });
   await app.register(defectDojoApi, {
     prefix: DEFECTDOJO_PREFIX,
-    context: integration,
+    database,
+    host,
+    vault,
+    createClient,
+    allowPrivateNetwork,
+    now,
     identify: (request) => identify(context, request),
   });
   await app.register(

@@ -1,4 +1,4 @@
-import { parseVaultKeys } from '@gecko-defectdojo/services';
+import { parseVaultKeys } from '@gecko-defectdojo/api';
 import { z } from 'zod';
 
 const Flag = z

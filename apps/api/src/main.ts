@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { openDatabase } from '@gecko-defectdojo/data';
+import { createAesVault, createClientFactory, openDatabase } from '@gecko-defectdojo/api';
 import { createGeckoHost } from '@gecko/host';
-import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import { openGeckoDatabase } from '@gecko/data';
 import { buildApi } from './build-api.ts';
 import { readEnvironment } from './environment.ts';

@@ -1,4 +1,4 @@
-import { parseVaultKeys } from '@gecko-defectdojo/services';
+import { parseVaultKeys } from '@gecko-defectdojo/jobs';
 import { z } from 'zod';
 
 const Environment = z.object({

@@ -1,3 +1,3 @@
-export { jobContext, startWorker } from './start-worker.ts';
+export { startWorker } from './start-worker.ts';
 export type { RunningWorker, StartWorkerOptions, WriteLog } from './start-worker.ts';
 export { workerNodeFlags } from './node-flags.ts';

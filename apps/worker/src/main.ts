@@ -1,6 +1,6 @@
-import { openDatabase } from '@gecko-defectdojo/data';
+import { createAesVault, createClientFactory, openDatabase } from '@gecko-defectdojo/jobs';
+import { openGeckoDatabase } from '@gecko/data';
 import { createGeckoHost } from '@gecko/host';
-import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import { readWorkerEnvironment } from './environment.ts';
 import type { WorkerEnvironment } from './environment.ts';
 import { startWorker } from './start-worker.ts';
@@ -15,24 +15,28 @@ async function main(environment: WorkerEnvironment): Promise<void> {
   const { allowPrivateNetwork } = environment;
   const database = openDatabase({
     url: environment.databaseUrl,
-    applicationName: 'gecko-defectdojo-worker',
-    // Each export uses one connection at a time, its heartbeat another.
+    applicationName: 'gecko-worker-defectdojo',
+    // Each push uses one connection at a time, its heartbeat another.
     maxConnections: environment.concurrency * 2 + 2,
+  });
+  const gecko = openGeckoDatabase({
+    url: environment.databaseUrl,
+    applicationName: 'gecko-worker',
+    maxConnections: environment.concurrency,
   });
   const worker = await startWorker({
     context: {
       database,
-      host: createGeckoHost({ appBaseUrl: environment.appUrl, database }),
+      host: createGeckoHost({ appBaseUrl: environment.appUrl, database: gecko }),
       vault: createAesVault(environment.vaultKeys),
       createClient: createClientFactory({ allowPrivateNetwork }),
       allowPrivateNetwork,
-      now: () => new Date(),
     },
     queueUrl: environment.queueUrl,
     concurrency: environment.concurrency,
     log,
   });
-  const stop = () => void worker.stop().finally(() => database.close());
+  const stop = () => void worker.stop().finally(() => Promise.all([database.close(), gecko.close()]));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 }
 

@@ -100,9 +100,8 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
     closers.push(() => api.close());
     closers.push(() => queueHasLeft(database));
     const worker = await startWorker({
-      context,
+      context: { ...context, timings: { settle: { pollMs: 50, quietMs: 200, maxMs: 20_000 } } },
       queueUrl: testDatabase.ownerUrl,
-      settle: { pollMs: 50, quietMs: 200, maxMs: 20_000 },
     });
     closers.push(() => worker.stop());
     const address = await api.listen({ host: '127.0.0.1', port: 0 });

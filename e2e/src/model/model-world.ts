@@ -10,7 +10,7 @@ import {
 } from '@gecko-defectdojo/data';
 import type { PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { createDefectDojoClientFactory } from '@gecko-defectdojo/client';
-import { workOff } from '@gecko-defectdojo/jobs';
+import { createJobContext, workOff } from '@gecko-defectdojo/jobs';
 import type { JobContext } from '@gecko-defectdojo/jobs';
 import { createGeckoHost, createTeam, createUser, ingestScan, listFindings } from '@gecko/host';
 import {
@@ -91,16 +91,17 @@ export class ModelWorld {
     const noWait = () => new Promise<void>((resolve) => setImmediate(resolve));
     const createClient = createDefectDojoClientFactory({ allowPrivateNetwork: true, sleep: noWait });
     const context: ModelWorld['context'] = {
-      database,
-      host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security' }),
-      vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
-      createClient,
-      allowPrivateNetwork: true,
-      now,
-      settle: { pollMs: 10, quietMs: 20, maxMs: 1_000 },
-      random: () => 0.5,
-      newId: randomUUID,
-      sleep: noWait,
+      ...createJobContext({
+        database,
+        host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security' }),
+        vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
+        createClient,
+        allowPrivateNetwork: true,
+        now,
+        timings: { undoMs: 0, settle: { pollMs: 10, quietMs: 20, maxMs: 1_000 } },
+        random: () => 0.5,
+        sleep: noWait,
+      }),
       actor: { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] },
     };
     const world = new ModelWorld({ simulator, context, interruption, clock });

@@ -1,8 +1,7 @@
 import { withTeam, openDatabase, findMapping, findPush } from '@gecko-defectdojo/data';
-import { runPushJob } from '@gecko-defectdojo/jobs';
+import { createJobContext, runPushJob } from '@gecko-defectdojo/jobs';
 import { createGeckoHost } from '@gecko/host';
 import { createAesVault, createClientFactory, startPush } from '@gecko-defectdojo/services';
-import { jobContext } from '@gecko/worker';
 import { z } from 'zod';
 
 /**
@@ -44,7 +43,7 @@ async function measure() {
   const push = await startPush({ ...base, actor }, { mappingId: task.mappingId });
   const cpu = process.cpuUsage();
   const startedAt = performance.now();
-  await runPushJob(jobContext(base), job, new AbortController().signal);
+  await runPushJob(createJobContext(base), job, new AbortController().signal);
   const wallSeconds = (performance.now() - startedAt) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   const row = await withTeam(database, task.teamId, (tx) => findPush(tx, task.teamId, push.id));

@@ -48,9 +48,9 @@ export async function createTestApp(
   });
   const app = fastify({ logger: { level: 'trace', stream } });
   await app.register(defectDojoApi, {
+    ...context,
     ...options,
     prefix: PREFIX,
-    context,
     identify: (request) => authenticateApiKey(context.database, String(request.headers['x-api-key'] ?? '')),
   });
   return app;

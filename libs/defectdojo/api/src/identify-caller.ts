@@ -1,6 +1,7 @@
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { contextOf } from './options.ts';
 import type { DefectDojoApiOptions } from './options.ts';
 
 const DECORATOR = 'defectDojo';
@@ -10,6 +11,7 @@ export function identifyCaller(
   app: Pick<FastifyInstance, 'addHook' | 'decorateRequest'>,
   options: DefectDojoApiOptions,
 ): void {
+  const integration = contextOf(options);
   app.decorateRequest(DECORATOR, null);
   app.addHook('onRequest', async (request, reply) => {
     // Answers belong to one person's team; no cache on the way may keep them.
@@ -17,7 +19,7 @@ export function identifyCaller(
     const actor = await options.identify(request);
     if (!actor)
       throw new IntegrationError('unauthenticated', 'Sign in, or send a valid API key, then try again.');
-    const context: ServiceContext = { ...options.context, actor, signal: goneSignal(reply) };
+    const context: ServiceContext = { ...integration, actor, signal: goneSignal(reply) };
     request.setDecorator(DECORATOR, context);
   });
 }

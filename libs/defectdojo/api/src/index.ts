@@ -1,4 +1,14 @@
+export { openDatabase } from '@gecko-defectdojo/data';
+export type { Database, OpenDatabaseOptions } from '@gecko-defectdojo/data';
 export { defectDojoOpenApiTransform } from './openapi/transform.ts';
 export type { DefectDojoApiOptions } from './options.ts';
 export { defectDojoApi } from './plugin.ts';
-export { handleError, PROBLEM_TYPE } from './problem/handle-error.ts';
+export { createAesVault, createClientFactory, parseVaultKeys } from '@gecko-defectdojo/services';
+export type {
+  Actor,
+  AesVaultOptions,
+  ClientFactoryOptions,
+  CreateClient,
+  Vault,
+  VaultKeys,
+} from '@gecko-defectdojo/services';

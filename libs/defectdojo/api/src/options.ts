@@ -1,11 +1,27 @@
 import type { Actor, IntegrationContext } from '@gecko-defectdojo/services';
 import type { FastifyRequest } from 'fastify';
 
-/** What the host hands over when it mounts the plugin. */
-export interface DefectDojoApiOptions {
-  readonly context: IntegrationContext;
-  /** Who sends a request, by whatever the host signs people in with; undefined for nobody. */
+/** Everything the host hands over when it registers the plugin, besides Fastify's `prefix`: the path it is mounted at. */
+export interface DefectDojoApiOptions extends Omit<IntegrationContext, 'allowPrivateNetwork' | 'now'> {
+  /** Returns the sender of a request, by the host's own sign-in. Undefined if the request is anonymous. */
   readonly identify: (request: FastifyRequest) => Promise<Actor | undefined>;
-  /** How often it is asked anew who follows a push, in milliseconds; every 30 s unless told. */
+  /** Allows connections to private and loopback addresses, also over plain HTTP. Default false. */
+  readonly allowPrivateNetwork?: boolean;
+  /** Returns the current time. Default: the system clock. */
+  readonly now?: () => Date;
+  /** How often `identify` is asked again about a person who follows a push, in milliseconds. Default 30,000. */
   readonly followAskMs?: number | undefined;
+}
+
+/** Returns the context of the services, with the defaults of the options filled in. */
+export function contextOf(options: DefectDojoApiOptions): IntegrationContext {
+  const { database, host, vault, createClient } = options;
+  return {
+    database,
+    host,
+    vault,
+    createClient,
+    allowPrivateNetwork: options.allowPrivateNetwork ?? false,
+    now: options.now ?? (() => new Date()),
+  };
 }

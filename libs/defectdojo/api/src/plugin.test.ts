@@ -30,7 +30,7 @@ beforeAll(async () => {
     async (scope) => {
       await scope.register(defectDojoApi, {
         prefix: '/integrations/defectdojo',
-        context: createTestContext(testDatabase.database),
+        ...createTestContext(testDatabase.database),
         identify: () => identify(),
       });
     },

@@ -1,11 +1,24 @@
+export { openDatabase } from '@gecko-defectdojo/data';
+export type { Database, OpenDatabaseOptions } from '@gecko-defectdojo/data';
+export { createAesVault, createClientFactory, parseVaultKeys } from '@gecko-defectdojo/services';
+export type {
+  AesVaultOptions,
+  ClientFactoryOptions,
+  CreateClient,
+  Vault,
+  VaultKeys,
+} from '@gecko-defectdojo/services';
 export { runDetectJob } from './asvs/run-detect-job.ts';
 export type { DetectAttempt } from './asvs/run-detect-job.ts';
 export { runPublishJob } from './asvs/run-publish-job.ts';
 export { queueNightlyChecks } from './check/queue-nightly-checks.ts';
 export { runCheckJob } from './check/run-check-job.ts';
-export { SETTLE_DEFAULTS } from './context.ts';
-export type { JobContext, SettleOptions } from './context.ts';
+export type { JobContext } from './context.ts';
+export { createJobContext, createJobs } from './create-jobs.ts';
+export type { CreateJobsOptions, Jobs } from './create-jobs.ts';
+export { DEFAULT_TIMINGS } from './timings.ts';
+export type { OutageTimings, SettleTimings, Timings } from './timings.ts';
 export { runPushJob, workOff } from './push-job/run-push-job.ts';
 export { sweep } from './tasks/sweep.ts';
 export { runBatchJob } from './batch/run-batch-job.ts';
-export { createTaskList, CRON_ITEMS } from './tasks/create-task-list.ts';
+export { createTaskList } from './tasks/create-task-list.ts';

@@ -9,11 +9,6 @@ import type { HostRepository } from '@gecko-defectdojo/host';
 import type { JobContext } from '../context.ts';
 import { detectInCheckout } from './detect-in-checkout.ts';
 
-/** The longest that fetching the code and looking at it may take; the reader's own limit is far below. */
-const LOOK_MAX_MS = 900_000;
-/** Somebody who only tests the lock lets go of it at once. */
-const LOCK_WAIT_MS = 2_000;
-
 export interface DetectAttempt {
   /** Aborted when this worker stops. */
   readonly signal: AbortSignal;
@@ -36,7 +31,7 @@ export async function runDetectJob(
 ): Promise<void> {
   if (context.host.openCheckout === undefined) return;
   // The same text as the job's key in the queue; see `releaseAbandonedJobs`.
-  const lock = { key: `detect_asvs:${job.teamId}:${job.repositoryId}`, waitMs: LOCK_WAIT_MS };
+  const lock = { key: `detect_asvs:${job.teamId}:${job.repositoryId}`, waitMs: context.timings.lockMs };
   const outcome = await withAdvisoryLock(context.database, lock, (lost) =>
     work(context, job, { ...attempt, signal: AbortSignal.any([attempt.signal, lost]) }),
   );
@@ -99,7 +94,7 @@ async function look(
   { teamId, repositoryId, scanId }: DetectAsvsJob,
   options: Target & { readonly signal: AbortSignal; readonly onOpened: (commit: string) => void },
 ): Promise<Looked | undefined> {
-  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(LOOK_MAX_MS)]);
+  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(context.timings.detectMaxMs)]);
   const checkout = await context.host.openCheckout?.(teamId, repositoryId, scanId, signal);
   if (checkout === undefined) return undefined;
   try {

@@ -1,4 +1,3 @@
-import { PublishAsvsJob } from '@gecko-defectdojo/contract';
 import {
   findProductOfMapping,
   LOCK_TAKEN,
@@ -9,20 +8,12 @@ import {
 import type { ProductKey } from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import { enqueuePublishing, openClient } from '@gecko-defectdojo/services';
-import { z } from 'zod';
 import type { JobContext } from '../context.ts';
 import { findPublication } from './find-publication.ts';
 import type { Publication } from './find-publication.ts';
+import type { RepeatedPublishJob } from './repeated-publish-job.ts';
 import { settlePublishing } from './settle-publishing.ts';
 import { writeProductState } from './write-product-state.ts';
-
-/** Whoever holds the lock is done with a product in a few requests. */
-const LOCK_WAIT_MS = 2_000;
-const AFTER_OTHER_MS = 5_000;
-
-/** The job's payload, with what it tells itself when it comes again. */
-export const RepeatedPublishJob = PublishAsvsJob.extend({ failingSince: z.iso.datetime().optional() });
-export type RepeatedPublishJob = z.infer<typeof RepeatedPublishJob>;
 
 /**
  * The job that publishes: tells a mapping's product in DefectDojo what its repositories are tracked against. It compares
@@ -45,13 +36,13 @@ export async function runPublishJob(
   if (product === undefined) return;
   // The same text as the job's key in the queue; see `releaseAbandonedJobs`.
   const key = `publish_asvs:${teamId}:${product.connectionId}:${String(product.productId)}`;
-  const lock = { key, waitMs: LOCK_WAIT_MS };
+  const lock = { key, waitMs: context.timings.lockMs };
   const outcome = await withAdvisoryLock(context.database, lock, (lost) =>
     work(context, job, { product, signal: AbortSignal.any([signal, lost]) }),
   );
   if (outcome !== LOCK_TAKEN) return;
   // The one at work may have read before what this job came for was written.
-  const runAt = new Date(context.now().getTime() + AFTER_OTHER_MS);
+  const runAt = new Date(context.now().getTime() + context.timings.publishAgainMs);
   await withTeam(context.database, teamId, (tx) => enqueuePublishing(tx, { product, mappingId, runAt }));
 }
 

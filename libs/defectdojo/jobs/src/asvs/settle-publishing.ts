@@ -5,7 +5,7 @@ import { connectionStateOf, enqueuePublishing } from '@gecko-defectdojo/services
 import type { JobContext } from '../context.ts';
 import { noteConnection } from '../outage/note-connection.ts';
 import type { Publication } from './find-publication.ts';
-import type { RepeatedPublishJob } from './run-publish-job.ts';
+import type { RepeatedPublishJob } from './repeated-publish-job.ts';
 import { waitBeforePublishing } from './wait-before-publishing.ts';
 
 export interface PublishingOutcome {

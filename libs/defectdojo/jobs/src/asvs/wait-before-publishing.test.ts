@@ -1,12 +1,17 @@
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_TIMINGS } from '../timings.ts';
 import { waitBeforePublishing } from './wait-before-publishing.ts';
 
 const now = new Date('2026-11-24T08:00:00.000Z');
 const outage = (options: { retryAfterMs?: number } = {}) =>
   new IntegrationError('unreachable', 'Gone.', { retry: 'backoff', ...options });
 const wait = (ageMs: number, error: IntegrationError, random = 0) =>
-  waitBeforePublishing({ now: () => now, random: () => random }, new Date(now.getTime() - ageMs), error);
+  waitBeforePublishing(
+    { now: () => now, random: () => random, timings: DEFAULT_TIMINGS },
+    new Date(now.getTime() - ageMs),
+    error,
+  );
 
 describe('waiting before a product is looked after again', () => {
   it.each([

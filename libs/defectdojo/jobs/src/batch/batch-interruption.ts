@@ -3,12 +3,6 @@ import type { IntegrationError } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
 import { outageWaitMs } from '../outage/outage-wait.ts';
 
-const WAIT_MAX_MS = 600_000;
-/** What a server may ask for with `Retry-After`. */
-const ASKED_MAX_MS = 3_600_000;
-/** After a day without a single repository mapped, a person has to begin anew. */
-const GIVE_UP_MS = 86_400_000;
-
 /** Returns true if a person has to act on the key or the connection, which every remaining repository needs. */
 export function needsPerson(error: IntegrationError): boolean {
   return error.retry === 'when_person_acted';
@@ -27,13 +21,14 @@ export function stopsBatch(error: IntegrationError): boolean {
  * than DefectDojo asked for. Undefined when it does not pass by itself, or has not for a day.
  */
 export function waitAfterOutage(
-  context: Pick<JobContext, 'now' | 'random'>,
+  context: Pick<JobContext, 'now' | 'random' | 'timings'>,
   batch: Pick<MappingBatchRecord, 'heartbeatAt' | 'createdAt'>,
   error: IntegrationError,
 ): number | undefined {
   if (!error.retryable) return undefined;
   const idle = context.now().getTime() - (batch.heartbeatAt ?? batch.createdAt).getTime();
-  if (idle > GIVE_UP_MS) return undefined;
-  const wait = outageWaitMs({ ageMs: idle, maxMs: WAIT_MAX_MS, random: context.random() });
-  return Math.round(Math.max(wait, Math.min(error.retryAfterMs ?? 0, ASKED_MAX_MS)));
+  const { minMs, maxMs, askedMaxMs, batchMs } = context.timings.outage;
+  if (idle > batchMs) return undefined;
+  const wait = outageWaitMs({ ageMs: idle, minMs, maxMs, random: context.random() });
+  return Math.round(Math.max(wait, Math.min(error.retryAfterMs ?? 0, askedMaxMs)));
 }

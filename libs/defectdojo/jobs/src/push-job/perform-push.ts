@@ -24,9 +24,6 @@ import type { PushResult } from '../push/execute-push.ts';
 import { noteSuccess } from './notices.ts';
 import { settleFailure } from './settle-failure.ts';
 
-/** How often a run says that it lives, in milliseconds; the sweep waits for several of these. */
-export const HEARTBEAT_MS = 10_000;
-
 export interface PerformPushOptions {
   readonly push: PushRecord;
   readonly mapping: MappingRecord;
@@ -45,7 +42,7 @@ export async function performPush(context: JobContext, options: PerformPushOptio
     withTeam(context.database, push.teamId, (tx) => saveProgress(tx, push, tally.counters)).catch(() => {
       // A missed heartbeat is not worth more than the next one.
     });
-  }, HEARTBEAT_MS);
+  }, context.timings.heartbeatMs);
   try {
     const result = await exportWith(context, options, tally);
     const { counters } = tally;

@@ -12,27 +12,24 @@ import {
   PUBLISH_ASVS_TASK,
   SWEEP_TASK,
 } from '@gecko-defectdojo/contract';
-import type { CronItem, TaskList } from 'graphile-worker';
+import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { releaseAbandonedJobs } from '../asvs/release-abandoned-jobs.ts';
 import { runDetectJob } from '../asvs/run-detect-job.ts';
-import { RepeatedPublishJob, runPublishJob } from '../asvs/run-publish-job.ts';
+import { RepeatedPublishJob } from '../asvs/repeated-publish-job.ts';
+import { runPublishJob } from '../asvs/run-publish-job.ts';
 import { queueNightlyChecks } from '../check/queue-nightly-checks.ts';
 import { runCheckJob } from '../check/run-check-job.ts';
 import type { JobContext } from '../context.ts';
-import { HEARTBEAT_MS } from '../push-job/perform-push.ts';
 import { runPushJob } from '../push-job/run-push-job.ts';
 import { sweep } from './sweep.ts';
 import { runBatchJob } from '../batch/run-batch-job.ts';
 import { defineTask } from './define-task.ts';
 
-/** A run whose last heartbeat is older than this has lost its worker. */
-const STALE_MS = HEARTBEAT_MS * 6;
-/** For so long after its hour the nightly task is made up for. */
-const NIGHT_MS = 4 * 3_600_000;
-
 /** This plugin's tasks, to be spread into the host's task list. */
 export function createTaskList(context: JobContext): TaskList {
+  const { jobsSchema } = context;
+  const { staleMs } = context.timings;
   const push = defineTask(PushJob, (job, helpers) => runPushJob(context, job, helpers.abortSignal));
   return {
     [PUSH_TASK]: push,
@@ -49,8 +46,11 @@ export function createTaskList(context: JobContext): TaskList {
     ),
     // Cron payloads carry fields of the worker's own, hence no strict object.
     [SWEEP_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
-      const released = await releaseAbandonedJobs((...query) => helpers.query(...query), STALE_MS);
-      const swept = released + (await sweep(context, STALE_MS));
+      const released = await releaseAbandonedJobs((...query) => helpers.query(...query), {
+        staleMs,
+        jobsSchema,
+      });
+      const swept = released + (await sweep(context, staleMs));
       if (swept > 0) helpers.logger.info(`Took up ${String(swept)} jobs that nobody worked on`);
     }),
     [NIGHTLY_CHECKS_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
@@ -59,20 +59,3 @@ export function createTaskList(context: JobContext): TaskList {
     }),
   };
 }
-
-/**
- * This plugin's cron items, in UTC: every minute, what a killed worker left is picked up; every night, some mappings
- * are checked, also when no worker was there at the hour. Items rather than a crontab text, whose grammar has no dots in task names (graphile-worker 0.18).
- */
-export const CRON_ITEMS: CronItem[] = [
-  {
-    task: SWEEP_TASK,
-    match: '* * * * *',
-    options: { maxAttempts: 1, backfillPeriod: 0, jobKey: SWEEP_TASK },
-  },
-  {
-    task: NIGHTLY_CHECKS_TASK,
-    match: '0 1 * * *',
-    options: { maxAttempts: 3, backfillPeriod: NIGHT_MS, jobKey: NIGHTLY_CHECKS_TASK },
-  },
-];

@@ -16,7 +16,7 @@ export type Settlement = 'processed' | 'still';
  */
 export async function settle(session: TestSession, buildId: string): Promise<Settlement> {
   const { context, client, testId, signal } = session;
-  const { pollMs, quietMs, maxMs } = context.settle;
+  const { pollMs, quietMs, maxMs } = context.timings.settle;
   let last = '';
   let quietFor = 0;
   for (let waited = 0; waited <= maxMs; waited += pollMs) {

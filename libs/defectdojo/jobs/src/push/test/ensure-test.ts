@@ -27,9 +27,6 @@ const ENGAGEMENT_END = '2099-12-31';
 /** How many tests of the repository's title are looked at, oldest first. */
 const NAMESAKES_MAX = 20;
 
-/** How long to wait for another mapping of the same product that is creating the engagement, in milliseconds. */
-const SETUP_WAIT_MS = 60_000;
-
 /**
  * The id of the mapping's test, which is there: looked at once per run, and made again when somebody deleted it. One
  * that is not Gecko's counts as deleted: a DefectDojo that was installed anew gives the same ids to strangers. The
@@ -44,7 +41,10 @@ export async function ensureTest(session: PushSession): Promise<{ testId: number
   }
   const made = await withAdvisoryLock(
     session.context.database,
-    { key: `setup:${session.connection.id}:${String(mapping.productId)}`, waitMs: SETUP_WAIT_MS },
+    {
+      key: `setup:${session.connection.id}:${String(mapping.productId)}`,
+      waitMs: session.context.timings.setupLockMs,
+    },
     async () => {
       const engagementId = await ensureEngagement(session);
       const testId = await findOrCreateTest(session, engagementId);

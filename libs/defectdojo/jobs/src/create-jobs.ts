@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { IntegrationContext } from '@gecko-defectdojo/services';
+import type { CronItem, TaskList } from 'graphile-worker';
+import type { JobContext } from './context.ts';
+import { sweep } from './tasks/sweep.ts';
+import { createCronItems } from './tasks/create-cron-items.ts';
+import { createTaskList } from './tasks/create-task-list.ts';
+import { DEFAULT_TIMINGS } from './timings.ts';
+import type { Timings } from './timings.ts';
+
+export interface CreateJobsOptions extends Omit<IntegrationContext, 'now' | 'allowPrivateNetwork'> {
+  /** Allows connections to private and loopback addresses, also over plain HTTP. Default false. */
+  readonly allowPrivateNetwork?: boolean;
+  /** Replaces waits of `DEFAULT_TIMINGS`. */
+  readonly timings?: Partial<Timings>;
+  /** The schema of graphile-worker, as given to `migrate`. Default `graphile_worker`. */
+  readonly jobsSchema?: string;
+  /** Returns the current time. Default: the system clock. */
+  readonly now?: () => Date;
+  /** Returns a number in [0, 1) that spreads retries. Default `Math.random`. */
+  readonly random?: () => number;
+  /** Returns a new unique id. Default `randomUUID`. */
+  readonly newId?: () => string;
+  /** Waits, unless the signal ends it first. Default: a timer. */
+  readonly sleep?: JobContext['sleep'];
+}
+
+/** The plugin's part of a graphile-worker runner. */
+export interface Jobs {
+  /** Spread these beside the host's own tasks. */
+  readonly taskList: TaskList;
+  /** Cron items in UTC, to be given to `parseCronItems` beside the host's own. */
+  readonly cronItems: CronItem[];
+  /** Recommended options of the runner; `pollInterval` decides how soon a triage is sent after its undo time. */
+  readonly runnerOptions: { readonly schema: string; readonly pollInterval: number };
+  /** Takes up what killed workers left. Call it once the runner has started. Returns the number of jobs. */
+  sweep(): Promise<number>;
+}
+
+/** Creates the plugin's tasks, with the waits and sources of chance that the options leave out. */
+export function createJobs(options: CreateJobsOptions): Jobs {
+  const context = createJobContext(options);
+  const { jobsSchema: schema, timings } = context;
+  return {
+    taskList: createTaskList(context),
+    cronItems: createCronItems(timings),
+    runnerOptions: { schema, pollInterval: timings.pollMs },
+    sweep: () => sweep(context, 0),
+  };
+}
+
+/** Fills in the defaults of `createJobs`. */
+export function createJobContext(options: CreateJobsOptions): JobContext {
+  return {
+    ...options,
+    allowPrivateNetwork: options.allowPrivateNetwork ?? false,
+    jobsSchema: options.jobsSchema ?? 'graphile_worker',
+    timings: { ...DEFAULT_TIMINGS, ...options.timings },
+    now: options.now ?? (() => new Date()),
+    random: options.random ?? Math.random,
+    newId: options.newId ?? randomUUID,
+    sleep: options.sleep ?? ((ms, signal) => delay(ms, undefined, { signal })),
+  };
+}

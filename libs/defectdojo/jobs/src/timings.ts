@@ -1,0 +1,80 @@
+import { UNDO_MS } from '@gecko-defectdojo/data';
+
+/** How a push finds out that DefectDojo has ended a report whose response was lost. */
+export interface SettleTimings {
+  /** Between two reads of the test. Default 2,000. */
+  readonly pollMs: number;
+  /** The test has to stay the same for this long. Default 20,000. */
+  readonly quietMs: number;
+  /** After this the push steps back and looks again later. Default 900,000. */
+  readonly maxMs: number;
+}
+
+/** How long jobs wait while DefectDojo is unreachable, and when they give up. */
+export interface OutageTimings {
+  /** The shortest wait. Default 15,000. */
+  readonly minMs: number;
+  /** The longest wait of a check or a batch of mappings. Default 600,000. */
+  readonly maxMs: number;
+  /** The longest wait of publishing ASVS profiles, which never gives up. Default 3,600,000. */
+  readonly publishMaxMs: number;
+  /** The longest wait that DefectDojo can ask a batch for with `Retry-After`. Default 3,600,000. */
+  readonly askedMaxMs: number;
+  /** A check that a person asked for reports the outage after this. Default 600,000. */
+  readonly manualCheckMs: number;
+  /** A nightly check gives up this long after it was queued; it begins up to six hours later. Default 28,800,000. */
+  readonly nightlyCheckMs: number;
+  /** A batch that mapped no repository for this long waits for a person. Default 86,400,000. */
+  readonly batchMs: number;
+}
+
+/** Every wait of the jobs, in milliseconds. */
+export interface Timings {
+  /** Between two looks of the runner for jobs whose time has come, such as triage. Default 100. */
+  readonly pollMs: number;
+  /** A triage can be taken back for this long before it is sent; `migrate` takes the same value. Default 450. */
+  readonly undoMs: number;
+  /** Between two heartbeats of a running push. Default 10,000. */
+  readonly heartbeatMs: number;
+  /** A push without a heartbeat for this long has lost its worker. Default 60,000. */
+  readonly staleMs: number;
+  /** A missed nightly run is made up for during this time. Default 14,400,000. */
+  readonly nightMs: number;
+  /** For another job on the same code or product, whose lock is brief. Default 2,000. */
+  readonly lockMs: number;
+  /** For another push that creates the engagement of the same product. Default 60,000. */
+  readonly setupLockMs: number;
+  /** Before publishing again what another job was publishing. Default 5,000. */
+  readonly publishAgainMs: number;
+  /** Fetching and reading the code of one scan. Default 900,000. */
+  readonly detectMaxMs: number;
+  readonly settle: SettleTimings;
+  readonly outage: OutageTimings;
+}
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Measured on 3.2.0: a report of 2,000 findings takes up to 30 s, and its rows appear one by one. */
+export const DEFAULT_TIMINGS: Timings = {
+  pollMs: 100,
+  undoMs: UNDO_MS,
+  heartbeatMs: 10 * SECOND,
+  staleMs: MINUTE,
+  nightMs: 4 * HOUR,
+  lockMs: 2 * SECOND,
+  setupLockMs: MINUTE,
+  publishAgainMs: 5 * SECOND,
+  detectMaxMs: 15 * MINUTE,
+  settle: { pollMs: 2 * SECOND, quietMs: 20 * SECOND, maxMs: 15 * MINUTE },
+  outage: {
+    minMs: 15 * SECOND,
+    maxMs: 10 * MINUTE,
+    publishMaxMs: HOUR,
+    askedMaxMs: HOUR,
+    manualCheckMs: 10 * MINUTE,
+    nightlyCheckMs: 8 * HOUR,
+    batchMs: 24 * HOUR,
+  },
+};

@@ -489,7 +489,7 @@ describe('the product', () => {
     const shop = await scanAndMap(writeCode('shop', SHOP));
     world.simulator.faults.add({
       match: { path: /metadata/ },
-      action: { kind: 'answer', status: 503 },
+      action: { kind: 'respond', status: 503 },
       times: Infinity,
     });
     await updateProfile(world.context, shop, { level: 3 });

@@ -306,7 +306,7 @@ describe('a check that cannot read DefectDojo', () => {
     const outage = world.simulator.faults.add({
       match: { path: '/api/v2/' },
       times: Infinity,
-      action: { kind: 'answer', status: 503 },
+      action: { kind: 'respond', status: 503 },
     });
     const first = await check(mappingId);
     expect(first).toMatchObject({ status: 'queued', errorCode: null });

@@ -191,7 +191,7 @@ describe('a mapping that is removed while it is pushed', () => {
     world.simulator.faults.add({
       match: REPORT,
       times: Infinity,
-      action: { kind: 'answer', status: 429, headers: { 'retry-after': '60' } },
+      action: { kind: 'respond', status: 429, headers: { 'retry-after': '60' } },
     });
     const working = runJob(world, mappingId);
     await until(() => seen(REPORT.path) >= 1);

@@ -136,7 +136,7 @@ function leaveOut(testId: number, findingId: string): void {
 describe('a report that breaks off', () => {
   it.each([
     ['by a cut', { kind: 'cut' }, 2],
-    ['by a 500', { kind: 'answer', status: 500, body: { message: 'x' } }, 3],
+    ['by a 500', { kind: 'respond', status: 500, body: { message: 'x' } }, 3],
   ] as const)(
     '%s is not taken for done when only its first half went through before an outage',
     async (_how, action, reports) => {
@@ -162,7 +162,7 @@ describe('a report that breaks off', () => {
     world.simulator.faults.add({
       match: REPORT,
       after: 1,
-      action: { kind: 'answer', status: 429, headers: { 'retry-after': '600' } },
+      action: { kind: 'respond', status: 429, headers: { 'retry-after': '600' } },
     });
     await runJob(world, mappingId);
     expect(await lastPush(mappingId)).toMatchObject({ status: 'waiting', errorCode: 'remote_throttled' });
@@ -200,7 +200,7 @@ describe('an outage of 500s', () => {
     const restore = world.simulator.faults.add({
       match,
       times: Infinity,
-      action: { kind: 'answer', status: 500, body: { message: 'x' } },
+      action: { kind: 'respond', status: 500, body: { message: 'x' } },
     });
     const before = Date.now();
     await runJob(world, mappingId);
@@ -222,7 +222,7 @@ describe('an outage of 500s', () => {
     world.simulator.faults.add({
       match: { body: () => world.simulator.requests.some((request) => request.method === 'PATCH') },
       times: Infinity,
-      action: { kind: 'answer', status: 500, body: { message: 'x' } },
+      action: { kind: 'respond', status: 500, body: { message: 'x' } },
     });
     await runJob(world, mappingId);
     expect(await lastPush(mappingId)).toMatchObject({ status: 'waiting', rejected: 0 });
@@ -265,7 +265,7 @@ describe('a note that DefectDojo refuses', () => {
       world.simulator.faults.add({
         match: { method: 'POST', path: /\/notes\/$/ },
         times: Infinity,
-        action: { kind: 'answer', status, body: { message: 'no notes today' } },
+        action: { kind: 'respond', status, body: { message: 'no notes today' } },
       });
       const gone = await idOf(repository, 0);
       await deleteInGecko(gone);
@@ -323,7 +323,7 @@ describe('a finding that was set apart', () => {
     const { repository, mappingId, testId } = await makePushed(3);
     const stop = world.simulator.faults.add({
       match: { method: 'PATCH' },
-      action: { kind: 'answer', status: 400, body: { title: ['no'] } },
+      action: { kind: 'respond', status: 400, body: { title: ['no'] } },
     });
     await rescan(3, 8, (finding, index) => (index === 0 ? reworded(finding, index) : finding));
     await runJob(world, mappingId);

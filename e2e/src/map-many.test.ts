@@ -151,7 +151,7 @@ describe('what goes wrong while many are mapped', () => {
     world.simulator.faults.add({
       match: { method: 'POST', path: '/api/v2/products/', body: (body) => body.includes('acme/tools') },
       times: Infinity,
-      action: { kind: 'answer', status: 400, body: { name: ['Not this name.'] } },
+      action: { kind: 'respond', status: 400, body: { name: ['Not this name.'] } },
     });
     await work(batch.id);
     expect(await getBatch(world.context, { batchId: batch.id })).toMatchObject({
@@ -171,7 +171,7 @@ describe('what goes wrong while many are mapped', () => {
       match: { method: 'POST', path: '/api/v2/products/' },
       after: 1,
       times: Infinity,
-      action: { kind: 'answer', status: 503 },
+      action: { kind: 'respond', status: 503 },
     });
     await work(batch.id);
     expect(await getBatch(world.context, { batchId: batch.id })).toMatchObject({
@@ -190,7 +190,7 @@ describe('what goes wrong while many are mapped', () => {
     const batch = await startBatch(world.context, { rule: BY_PATH, repositories: ALL_UNMAPPED });
     world.simulator.faults.add({
       times: Infinity,
-      action: { kind: 'answer', status: 403, body: { detail: 'Invalid token.' } },
+      action: { kind: 'respond', status: 403, body: { detail: 'Invalid token.' } },
     });
     world.simulator.requests.clear();
     await work(batch.id);

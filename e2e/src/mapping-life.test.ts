@@ -134,7 +134,7 @@ describe('the last run of a removed mapping', () => {
     world.simulator.faults.add({
       match: { path: '/api/v2/reimport-scan/' },
       times: Infinity,
-      action: { kind: 'answer', status: 403, body: { detail: 'You do not have permission.' } },
+      action: { kind: 'respond', status: 403, body: { detail: 'You do not have permission.' } },
     });
     await runJob(world, mappingId);
     world.simulator.faults.clear();
@@ -269,7 +269,7 @@ describe('a mapping whose branch is changed', () => {
           return false;
         },
       },
-      action: { kind: 'answer', status: 500 },
+      action: { kind: 'respond', status: 500 },
     });
     await runJob(world, mappingId);
     await changing;
@@ -286,7 +286,7 @@ describe('a mapping whose branch is changed', () => {
     world.simulator.faults.add({
       match: { method: 'PATCH' },
       times: Infinity,
-      action: { kind: 'answer', status: 400, body: { title: ['No.'] } },
+      action: { kind: 'respond', status: 400, body: { title: ['No.'] } },
     });
     const [first, ...others] = report.findings;
     await ingest(world, {
@@ -443,7 +443,7 @@ describe('a connection', () => {
         },
         path: '/api/v2/reimport-scan/',
       },
-      action: { kind: 'answer', status: 500 },
+      action: { kind: 'respond', status: 500 },
     });
     await runJob(world, mappingId);
     const testId = await testIdOf(world, mappingId);
@@ -575,7 +575,7 @@ describe('what needs a person', () => {
     simulator.faults.add({
       match: {},
       times: Infinity,
-      action: { kind: 'answer', status: 403, body: { detail: 'Invalid token.' } },
+      action: { kind: 'respond', status: 403, body: { detail: 'Invalid token.' } },
     });
     for (const index of [0, 1, 2]) {
       await triage(world, repository, [report.findings[index]!.fingerprint], 'fixed');

@@ -196,7 +196,7 @@ describe('the push command', () => {
             ...['--state', state, '--allow-private-network', '--json'],
           );
         expect((await call(file('before.json', scan))).code).toBe(0);
-        simulator.faults.add({ times: Infinity, action: { kind: 'answer', ...answer } });
+        simulator.faults.add({ times: Infinity, action: { kind: 'respond', ...answer } });
         const [first, ...others] = scan.findings;
         const later = {
           ...scan,

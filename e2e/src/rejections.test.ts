@@ -15,8 +15,8 @@ afterEach(async () => {
 });
 
 const PATCHES = { method: 'PATCH', path: '/api/v2/findings/' } as const;
-const SERVER_ERROR = { kind: 'answer', status: 500, body: { message: 'Internal server error' } } as const;
-const FIREWALL = { kind: 'answer', status: 403, body: '<html><h1>Request blocked</h1></html>' } as const;
+const SERVER_ERROR = { kind: 'respond', status: 500, body: { message: 'Internal server error' } } as const;
+const FIREWALL = { kind: 'respond', status: 403, body: '<html><h1>Request blocked</h1></html>' } as const;
 
 interface Pushed {
   readonly repository: IngestedScan;

@@ -412,7 +412,7 @@ describe('what needs a person', () => {
     const restore = simulator.faults.add({
       match: { method: 'PATCH' },
       times: Infinity,
-      action: { kind: 'answer', status: 400, body: { title: ['No.'] } },
+      action: { kind: 'respond', status: 400, body: { title: ['No.'] } },
     });
     await ingest(world, {
       ...report,
@@ -426,7 +426,7 @@ describe('what needs a person', () => {
     simulator.faults.add({
       match: {},
       times: Infinity,
-      action: { kind: 'answer', status: 403, body: { detail: 'Invalid token.' } },
+      action: { kind: 'respond', status: 403, body: { detail: 'Invalid token.' } },
     });
     await triage(world, repository, [report.findings[1]!.fingerprint], 'fixed');
     await runJob(world, mappingId);

@@ -199,7 +199,7 @@ describe('an instance that does not say which release it is', () => {
     world.simulator.faults.add({
       match: { path: '/api/v2/oa3/schema/' },
       times: Infinity,
-      action: { kind: 'answer', status: 404, body: '<html>not here</html>' },
+      action: { kind: 'respond', status: 404, body: '<html>not here</html>' },
     });
     await checkConnection(world.context);
     const repository = await ingest(world, scan(8, 0));

@@ -120,7 +120,7 @@ describe('before DefectDojo is connected', () => {
     const body = { detail: 'You do not have permission to perform this action.' };
     world.simulator.faults.add({
       match: { path: '/api/v2/product_types/' },
-      action: { kind: 'answer', status: 403, body },
+      action: { kind: 'respond', status: 403, body },
     });
     await connect(world.simulator.url, world.simulator.plainToken);
     expect(await problemAt(key())).toContain('may not view product types');

@@ -93,7 +93,7 @@ it('names what could not be mapped, with DefectDojo’s words, and tries it agai
   const mend = world.simulator.faults.add({
     match: { method: 'POST', path: '/api/v2/products/' },
     times: Infinity,
-    action: { kind: 'answer', status: 400, body: { name: [words] } },
+    action: { kind: 'respond', status: 400, body: { name: [words] } },
   });
   await page.goto(`${SETTINGS}/map-many`);
   await page.getByRole('button', { name: 'Map 1 repository' }).click();

@@ -291,8 +291,8 @@ function expireInDojo(world: ModelWorld): Promise<void> {
 const faults = fc.constantFrom<FaultAction[]>(
   { kind: 'cut' },
   { kind: 'commit-then-drop' },
-  { kind: 'answer', status: 500, body: { message: 'Internal server error' } },
-  { kind: 'answer', status: 502, body: '<html>bad gateway</html>' },
+  { kind: 'respond', status: 500, body: { message: 'Internal server error' } },
+  { kind: 'respond', status: 502, body: '<html>bad gateway</html>' },
   { kind: 'commit-part-then-500', findings: 1 },
   { kind: 'commit-part-then-500', findings: 3 },
 );

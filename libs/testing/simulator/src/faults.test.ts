@@ -9,10 +9,10 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.close());
 
-describe('an armed fault', () => {
-  it('answers as often as asked, with status, headers and body, and is gone then', async () => {
+describe('a fault', () => {
+  it('responds the given number of times, with status, headers and body', async () => {
     const action = {
-      kind: 'answer',
+      kind: 'respond',
       status: 429,
       headers: { 'retry-after': '7' },
       body: '<h1>slow down</h1>',
@@ -28,11 +28,11 @@ describe('an armed fault', () => {
     expect((await ask(simulator, 'GET', 'user_profile/')).status).toBe(200);
   });
 
-  it('lets as many matching requests pass as asked', async () => {
+  it('lets the given number of matching requests pass first', async () => {
     simulator.faults.add({
       match: { path: /products\/$/ },
       after: 1,
-      action: { kind: 'answer', status: 502 },
+      action: { kind: 'respond', status: 502 },
     });
     const statuses = [];
     for (let round = 0; round < 3; round += 1)
@@ -40,30 +40,30 @@ describe('an armed fault', () => {
     expect(statuses).toEqual([200, 502, 200]);
   });
 
-  it('is chosen by the body of the request', async () => {
+  it('can match by the body of the request', async () => {
     simulator.faults.add({
       match: { body: (body) => body.includes('unlucky') },
-      action: { kind: 'answer', status: 503 },
+      action: { kind: 'respond', status: 503 },
     });
     expect((await ask(simulator, 'POST', 'product_types/', { name: 'lucky' })).status).toBe(201);
     expect((await ask(simulator, 'POST', 'product_types/', { name: 'unlucky' })).status).toBe(503);
   });
 
-  it('cuts the connection before anything is processed', async () => {
+  it('closes the connection before anything is processed', async () => {
     simulator.faults.add({ action: { kind: 'cut' } });
     await expect(push(simulator, [item('a')])).rejects.toThrow();
     expect(simulator.state.products()).toEqual([]);
     expect(simulator.requests.map(({ status, write }) => [status, write])).toEqual([[0, true]]);
   });
 
-  it('processes the whole request and then drops the connection', async () => {
+  it('processes the whole request and then closes the connection', async () => {
     simulator.faults.add({ action: { kind: 'commit-then-drop' } });
     await expect(push(simulator, [item('a'), item('b')])).rejects.toThrow();
     expect(simulator.state.countFindings()).toBe(2);
     expect(simulator.state.testImports()).toHaveLength(1);
   });
 
-  it('processes part of a report and answers 500, without a row in the import history', async () => {
+  it('processes part of a report and returns 500, without a row in the import history', async () => {
     simulator.faults.add({ action: { kind: 'commit-part-then-500', findings: 2 } });
     const response = await push(simulator, [item('a'), item('b'), item('c')]);
     expect(response.status).toBe(500);
@@ -78,21 +78,21 @@ describe('an armed fault', () => {
     expect(performance.now() - begun).toBeGreaterThan(50);
   });
 
-  it('hangs until the client gives up', async () => {
+  it('hangs until the client disconnects', async () => {
     simulator.faults.add({ action: { kind: 'hang' } });
     const asked = fetch(`${simulator.url}/api/v2/user_profile/`, { signal: AbortSignal.timeout(50) });
     await expect(asked).rejects.toThrow('timeout');
   });
 
-  it('can be taken back', async () => {
-    const disarm = simulator.faults.add({ times: Infinity, action: { kind: 'answer', status: 502 } });
+  it('can be removed', async () => {
+    const disarm = simulator.faults.add({ times: Infinity, action: { kind: 'respond', status: 502 } });
     disarm();
     expect((await ask(simulator, 'GET', 'user_profile/')).status).toBe(200);
   });
 });
 
 describe('a poisoned finding', () => {
-  it('with status 500 leaves the findings before it stored', async () => {
+  it('with status 500 keeps the findings stored before it', async () => {
     simulator.poison((sent) => (sent['title'] === 'Finding b' ? { status: 500 } : undefined));
     expect((await push(simulator, [item('a'), item('b'), item('c')])).status).toBe(500);
     expect(simulator.state.findings().map(({ title }) => title)).toEqual(['Finding A']);
@@ -107,7 +107,7 @@ describe('a poisoned finding', () => {
     expect(simulator.state.countFindings()).toBe(0);
   });
 
-  it('is cured by taking the poison back', async () => {
+  it('is accepted once the poison is removed', async () => {
     const cure = simulator.poison(() => ({ status: 500 }));
     cure();
     expect((await push(simulator, [item('a')])).status).toBe(201);

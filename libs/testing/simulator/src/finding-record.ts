@@ -23,12 +23,12 @@ export interface FindingStatus {
   mitigated_by: number | null;
 }
 
-/** A stored finding, under the names DefectDojo's API gives its fields. */
+/** A stored finding, with the field names of DefectDojo's API. */
 export interface FindingRecord extends FindingStatus {
   readonly id: number;
   readonly test: number;
   readonly created: string;
-  /** Computed once, when the row is created; no later change of a field recomputes it. */
+  /** Computed once, when the row is created. Later changes do not recompute it. */
   readonly hash_code: string;
   title: string;
   severity: string;
@@ -41,7 +41,7 @@ export interface FindingRecord extends FindingStatus {
   last_reviewed: string | null;
   reporter: number;
   cwe: number | null;
-  /** The rows of all its CWEs, `cwe` among them; a change of `cwe` leaves them as they are. */
+  /** All CWE rows, including `cwe`. A change of `cwe` does not change them. */
   cwes: string[];
   vulnerability_ids: string[];
   cvssv3: string | null;

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => simulator.close());
 
 describe('the list of findings', () => {
-  it('has pages of 25, whatever nonsense the limit is', async () => {
+  it('has pages of 25 for any invalid limit', async () => {
     for (const limit of ['', 'limit=0&', 'limit=abc&']) {
       const { body } = await ask(simulator, 'GET', `findings/?${limit}o=id`);
       expect(body).toMatchObject({ count: 30, previous: null });
@@ -22,23 +22,23 @@ describe('the list of findings', () => {
     }
   });
 
-  it('goes on where the offset says, and links to the page before', async () => {
+  it('starts at the offset, and links to the previous page', async () => {
     const { body } = await ask(simulator, 'GET', 'findings/?limit=20&offset=20&o=-id');
     expect(body).toHaveProperty('results.length', 10);
     expect(body).toHaveProperty('results.0.id', 10);
     expect(body).toHaveProperty('previous', `${simulator.url}/api/v2/findings/?limit=20&o=-id`);
   });
 
-  it('ignores parameters it does not know', async () => {
+  it('ignores unknown parameters', async () => {
     expect((await ask(simulator, 'GET', 'findings/?nonsense=1')).body).toHaveProperty('count', 30);
   });
 
-  it('refuses an order it does not know and a test that does not exist', async () => {
+  it('refuses an unknown order and a missing test', async () => {
     expect((await ask(simulator, 'GET', 'findings/?o=nonsense')).status).toBe(400);
     expect((await ask(simulator, 'GET', 'findings/?test=99')).status).toBe(400);
   });
 
-  it('finds one by the hash a client can compute', async () => {
+  it('finds a finding by the hash that a client computes', async () => {
     const [finding] = simulator.state.findings();
     const { body } = await ask(simulator, 'GET', `findings/?test=1&hash_code=${finding?.hash_code ?? ''}`);
     expect(body).toMatchObject({ count: 1, results: [{ id: finding?.id }] });
@@ -53,7 +53,7 @@ describe('a changed finding', () => {
   };
   const patch = async (body: object) => (await ask(simulator, 'PATCH', 'findings/1/', body)).status;
 
-  it('keeps its list of CWEs, the old one included, unless the list is sent along', async () => {
+  it('keeps its list of CWEs, including the old one, unless the list is sent', async () => {
     expect(await patch({ cwe: 89, cwes: [] })).toBe(200);
     expect(shown()).toMatchObject({ cwe: 89, cwes: ['CWE-89'] });
     await patch({ cwe: 564 });
@@ -82,7 +82,7 @@ describe('a changed finding', () => {
 });
 
 describe('a risk acceptance', () => {
-  it('changed without naming its findings loses them all', async () => {
+  it('loses all findings if a change does not name them', async () => {
     const accepted = { name: 'Later', owner: 1, accepted_findings: [1, 2] };
     expect((await ask(simulator, 'POST', 'risk_acceptance/', accepted)).status).toBe(201);
     expect(simulator.state.findings()[0]).toMatchObject({ active: false, risk_accepted: true });
@@ -103,7 +103,7 @@ describe('a risk acceptance', () => {
     expect(simulator.state.findings()[0]).toMatchObject({ active: true, risk_accepted: false });
   });
 
-  it('of a single finding works where the product allows it', async () => {
+  it('of a single finding works if the product allows it', async () => {
     simulator.setProductFlags(1, { enable_simple_risk_acceptance: true });
     const { status } = await ask(simulator, 'PATCH', 'findings/1/', { active: false, risk_accepted: true });
     expect([status, simulator.state.findings()[0]?.risk_accepted]).toEqual([200, true]);
@@ -111,7 +111,7 @@ describe('a risk acceptance', () => {
 });
 
 describe('deleting', () => {
-  it('a product takes everything below it along', async () => {
+  it('a product deletes everything below it', async () => {
     expect((await ask(simulator, 'DELETE', 'products/1/')).status).toBe(204);
     expect([simulator.state.engagements(), simulator.state.tests(), simulator.state.findings()]).toEqual([
       [],
@@ -122,7 +122,7 @@ describe('deleting', () => {
 });
 
 describe('the request log', () => {
-  it('tells method, path, status and the size of a report', async () => {
+  it('records method, path, status and the size of a report', async () => {
     expect(simulator.requests).toMatchObject([
       { method: 'POST', path: '/api/v2/reimport-scan/', status: 201, write: true, findings: 30 },
     ]);

@@ -26,7 +26,7 @@ async function restart(): Promise<void> {
 }
 
 describe('after a restart', () => {
-  it('rows and tokens are as they were', async () => {
+  it('rows and tokens are unchanged', async () => {
     await push(simulator, [item('a'), item('b', { tags: ['gecko'] })]);
     await ask(simulator, 'PATCH', 'findings/1/', { active: false, is_mitigated: true });
     await ask(simulator, 'POST', 'findings/1/notes/', { entry: 'looked at it' });
@@ -39,7 +39,7 @@ describe('after a restart', () => {
     expect(simulator.state.countFindings()).toBe(2);
   });
 
-  it('a deleted id is not given out again', async () => {
+  it('a deleted id is not assigned again', async () => {
     await push(simulator, [item('a')]);
     await ask(simulator, 'DELETE', 'findings/1/');
     await restart();
@@ -48,14 +48,14 @@ describe('after a restart', () => {
     expect(simulator.state.findings().map(({ id }) => id)).toEqual([2]);
   });
 
-  it('what a failed import had stored is still there', async () => {
+  it('rows of a failed import are kept', async () => {
     simulator.faults.add({ action: { kind: 'commit-part-then-500', findings: 1 } });
     await push(simulator, [item('a'), item('b')]);
     await restart();
     expect(simulator.state.countFindings()).toBe(1);
   });
 
-  it('a line cut short by the kill is left out', async () => {
+  it('a line cut by the kill is left out', async () => {
     await push(simulator, [item('a')]);
     appendFileSync(join(stateDir, 'simulator.jsonl'), '{"table":"findings","row":{"id":2,');
     await restart();

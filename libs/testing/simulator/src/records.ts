@@ -1,6 +1,6 @@
 import type { FindingRecord } from './finding-record.ts';
 
-/** An account; the token is `undefined` once revoked. */
+/** An account. The token is `undefined` once revoked. */
 export interface UserRecord {
   readonly id: number;
   readonly username: string;
@@ -127,10 +127,10 @@ export interface RiskAcceptanceRecord {
   restart_sla_expired: boolean;
 }
 
-/** What one import did to one finding: created, closed, reactivated or left untouched. */
+/** The effect of an import on a finding: created, closed, reactivated or left untouched. */
 export type ImportAction = 'N' | 'C' | 'R' | 'U';
 
-/** The history row of one import. It is written last, so a failed import has none. */
+/** The history row of an import. It is written last, so a failed import has none. */
 export interface TestImportRecord {
   readonly id: number;
   readonly created: string;

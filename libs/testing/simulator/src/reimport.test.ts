@@ -16,19 +16,19 @@ async function restart(options: Parameters<typeof startSimulator>[0]): Promise<v
 
 const titles = (): string[] => simulator.state.findings().map(({ title }) => title);
 
-describe('a report the database cannot take', () => {
+describe('a report that the database refuses', () => {
   it.each([
     ['an over-long text', { file_path: 'x'.repeat(4001) }],
     ['a NUL character', { impact: 'a\0b' }],
     ['a number out of range', { line: 2 ** 31 }],
     ['no description', { description: null }],
-  ])('answers 500 for %s', async (_what, values) => {
+  ])('returns 500 for %s', async (_what, values) => {
     const response = await push(simulator, [item('a', values)]);
     expect(response.status).toBe(500);
     expect(await response.json()).toMatchObject({ message: 'Internal server error, check logs for details' });
   });
 
-  it('leaves the findings before the bad one stored, and takes the corrected report', async () => {
+  it('keeps the findings stored before the bad one, and accepts the corrected report', async () => {
     await restart({ version: '2.46.4' });
     expect(
       (await push(simulator, [item('a'), item('b', { service: 'x'.repeat(201) }), item('c')])).status,
@@ -38,14 +38,14 @@ describe('a report the database cannot take', () => {
     expect(titles()).toEqual(['Finding A', 'Finding B', 'Finding C']);
   });
 
-  it('answers 400 for a bad day in the middle, with the findings before it stored', async () => {
+  it('returns 400 for a bad day in the middle, and keeps the findings before it', async () => {
     expect((await push(simulator, [item('a'), item('b', { publish_date: 'soon' })])).status).toBe(400);
     expect(titles()).toEqual(['Finding A']);
   });
 });
 
-describe('two re-pushes at a time', () => {
-  it('create everything twice, because nothing locks', async () => {
+describe('two concurrent reimports', () => {
+  it('create everything twice, because there is no lock', async () => {
     await push(simulator, []);
     await restart({ latency: { perRequestMs: 30 } });
     await push(simulator, []);
@@ -54,21 +54,21 @@ describe('two re-pushes at a time', () => {
     expect(titles().toSorted()).toEqual(['Finding A', 'Finding A', 'Finding B', 'Finding B']);
   });
 
-  it('into a test that is still missing create two tests in one engagement', async () => {
+  it('create two tests in one engagement if the test is missing', async () => {
     await restart({ latency: { perRequestMs: 30 } });
     await Promise.all([push(simulator, [item('a')]), push(simulator, [item('a')])]);
     expect([simulator.state.engagements().length, simulator.state.tests().length]).toEqual([1, 2]);
   });
 
-  it('one after the other create nothing twice', async () => {
+  it('create nothing twice if they run one after the other', async () => {
     await push(simulator, [item('a')]);
     await push(simulator, [item('a')]);
     expect(titles()).toEqual(['Finding A']);
   });
 });
 
-describe('a re-push', () => {
-  it('goes on when its sender has gone', async () => {
+describe('a reimport', () => {
+  it('continues after its client has disconnected', async () => {
     await restart({ latency: { perRequestMs: 80 } });
     const form = new FormData();
     form.append('scan_type', 'Generic Findings Import');
@@ -85,7 +85,7 @@ describe('a re-push', () => {
     await expect.poll(titles).toEqual(['Finding A']);
   });
 
-  it('erases version, branch, build and commit it does not repeat', async () => {
+  it('erases version, branch, build and commit if they are not sent', async () => {
     await push(simulator, [item('a')], {
       fields: { version: '1', branch_tag: 'main', commit_hash: 'abc', build_id: '7' },
     });
@@ -95,7 +95,7 @@ describe('a re-push', () => {
     ]);
   });
 
-  it('writes version and the like only after all findings', async () => {
+  it('writes version, branch, build and commit only after all findings', async () => {
     await push(simulator, [item('a')], { fields: { commit_hash: 'old' } });
     simulator.faults.add({ action: { kind: 'commit-part-then-500', findings: 1 } });
     await push(simulator, [item('b'), item('c')], { fields: { commit_hash: 'new' } });
@@ -103,7 +103,7 @@ describe('a re-push', () => {
     expect(simulator.state.countFindings()).toBe(2);
   });
 
-  it('closes what the report leaves out only when asked, and then wipes given times', async () => {
+  it('closes missing findings only if requested, and then loses given times', async () => {
     await push(simulator, [item('a'), item('b')]);
     const fixed = item('b', { active: false, is_mitigated: true, mitigated: '2020-01-02T03:04:05Z' });
     await push(simulator, [fixed], { fields: { close_old_findings: 'true' } });
@@ -115,9 +115,9 @@ describe('a re-push', () => {
     expect([b?.is_mitigated, b?.mitigated?.startsWith('2020')]).toEqual([true, false]);
   });
 
-  it('loses the tags of new findings when its last item needs nothing, on 3.2.0', async () => {
+  it('loses the tags of new findings if its last item needs no change, on 3.2.0', async () => {
     const dismissed = { false_p: true, active: false, verified: false };
-    // 3.2 goes by hash, and of these two "Finding 1" comes last.
+    // 3.2 orders by hash, by which "Finding 1" is the last one.
     await push(simulator, [item('1', dismissed)]);
     await push(simulator, [item('1', dismissed), item('4', { tags: ['gecko'] })]);
     const tags = simulator.state.findings().map((finding) => [finding.title, finding.tags]);
@@ -127,7 +127,7 @@ describe('a re-push', () => {
     ]);
   });
 
-  it('answers 400 for a test id that does not exist, before it looks at the report', async () => {
+  it('returns 400 for a missing test id, before it reads the report', async () => {
     const response = await push(simulator, [{ nonsense: true }], { fields: { test: '99' } });
     expect([response.status, await response.json()]).toEqual([400, ['Test "99" does not exist']]);
   });

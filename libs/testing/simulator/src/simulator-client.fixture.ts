@@ -1,6 +1,6 @@
 import type { Simulator } from './simulator.ts';
 
-/** A report item with everything an import needs. */
+/** Returns a report item with all fields that an import needs. */
 export function item(name: string, more: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     title: `Finding ${name}`,
@@ -18,7 +18,7 @@ export interface PushOptions {
   readonly path?: string;
 }
 
-/** Re-pushes a report as the integration does: without closing anything, creating what is missing. */
+/** Reimports a report as the integration does: closes nothing, and creates missing objects. */
 export async function push(
   simulator: Simulator,
   findings: readonly Record<string, unknown>[],
@@ -45,7 +45,7 @@ export async function push(
   });
 }
 
-/** A JSON request with the token of the superuser, or another one. */
+/** Sends a JSON request with the superuser's token, or another one. */
 export async function ask(
   simulator: Simulator,
   method: string,

@@ -13,13 +13,13 @@ import { saveFinding } from './rules/save-finding.ts';
 import { deleteEngagement, deleteFinding, deleteProduct, deleteTest } from './store/cascade.ts';
 import type { World } from './world.ts';
 
-/** A stored finding, under the field names of DefectDojo's API. */
+/** A stored finding, with the field names of DefectDojo's API. */
 export type SimulatorFinding = Readonly<FindingRecord>;
 
-/** What a person may have changed in DefectDojo's pages. */
+/** The fields that a person can change in DefectDojo's pages. */
 export type FindingEdit = Partial<Omit<FindingRecord, 'id' | 'test' | 'created' | 'hash_code' | 'notes'>>;
 
-/** Product switches a person sets in DefectDojo's pages. */
+/** The switches of a product that a person sets in DefectDojo's pages. */
 export type ProductFlags = Partial<
   Pick<
     ProductRecord,
@@ -27,7 +27,7 @@ export type ProductFlags = Partial<
   >
 >;
 
-/** Looks at and changes the stored rows past HTTP. Rows are copies: changing one changes nothing. */
+/** Reads and changes stored rows without HTTP. Rows are copies: changing one has no effect. */
 export class SimulatorState {
   readonly #world: World;
 
@@ -51,14 +51,14 @@ export class SimulatorState {
     return copies(this.#world.store.tests.values());
   }
 
-  /** The findings of a test, or all, in the order of their ids. */
+  /** Returns the findings of a test, or all, in the order of their ids. */
   findings(test?: number): SimulatorFinding[] {
     const { findings } = this.#world.store;
     const rows = test === undefined ? findings.values() : findings.ofTest(test);
     return copies(rows).sort((a, b) => a.id - b.id);
   }
 
-  /** How many findings a test holds, or all, without copying them. */
+  /** Returns the number of findings of a test, or of all, without copying them. */
   countFindings(test?: number): number {
     const { findings } = this.#world.store;
     return test === undefined ? findings.size : findings.countOfTest(test);
@@ -72,7 +72,7 @@ export class SimulatorState {
     return copies(this.#world.store.riskAcceptances.values());
   }
 
-  /** The import history; an import that failed has no row. */
+  /** Returns the import history. A failed import has no row. */
   testImports(): Readonly<TestImportRecord>[] {
     return copies(this.#world.store.testImports.values());
   }
@@ -93,7 +93,7 @@ export class SimulatorState {
     return this.#flushed(deleteFinding(this.#world.store, id));
   }
 
-  /** Changes a finding as its page in DefectDojo would: status fields are reconciled as on every save. */
+  /** Changes a finding as its page in DefectDojo does: status fields are reconciled as on every save. */
   editFinding(id: number, edit: FindingEdit): void {
     const finding = this.#world.store.findings.get(id);
     const admin = this.#world.store.users.find((user) => user.is_superuser);

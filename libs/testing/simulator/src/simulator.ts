@@ -11,7 +11,7 @@ import type { Poison, World } from './world.ts';
 
 /** A running DefectDojo simulator. */
 export class Simulator {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly url: string;
   readonly requests: RequestLog;
   readonly faults: Faults;
@@ -33,7 +33,7 @@ export class Simulator {
     return this.tokenOf('admin');
   }
 
-  /** The token of "plain", a user without any rights. */
+  /** The token of "plain", a user without rights. */
   get plainToken(): string {
     return this.tokenOf('plain');
   }
@@ -47,37 +47,37 @@ export class Simulator {
     return this.#world.version;
   }
 
-  /** The present token of a user, or an empty text once it was revoked. */
+  /** Returns the present token of a user, or an empty text if it was revoked. */
   tokenOf(username: string): string {
     return this.#user(username).token ?? '';
   }
 
-  /** Adds a user and returns its token. `isStaff` users may do everything; others only where `authorizeUser` lets them. */
+  /** Adds a user. Returns the token. `isStaff` users may do everything, others only what `authorizeUser` allows. */
   addUser(user: NewUser): string {
     const { token } = addUser(this.#world.store, user, this.#world.now());
     this.#world.store.flush();
     return token ?? '';
   }
 
-  /** Lists a user in the `authorized_users` of a product: importing and editing there is then allowed, deleting is not. */
+  /** Adds a user to the `authorized_users` of a product, which allows importing and editing, but not deleting. */
   authorizeUser(username: string, productId: number): void {
     const { id } = this.#user(username);
     this.#saveAuthorizedUsers(productId, (users) => [...users, id]);
   }
 
-  /** Takes a user off the `authorized_users` of a product, which is then hidden from one who is not staff. */
+  /** Removes a user from the `authorized_users` of a product, which hides the product from users who are not staff. */
   unauthorizeUser(username: string, productId: number): void {
     const { id } = this.#user(username);
     this.#saveAuthorizedUsers(productId, (users) => users.filter((user) => user !== id));
   }
 
-  /** From now on the token is answered like one that never existed. */
+  /** Revokes a token: from now on it is rejected like an unknown one. */
   revokeToken(token: string): void {
     const user = this.#world.store.users.find((row) => row.token === token);
     if (user !== undefined) this.#saveUser(user, { token: undefined });
   }
 
-  /** Gives a user a new token and returns it; the old one is refused. */
+  /** Gives a user a new token and returns it. The old one is rejected. */
   rotateToken(username: string): string {
     const token = createToken();
     this.#saveUser(this.#user(username), { token });
@@ -92,7 +92,7 @@ export class Simulator {
     this.state.setProductFlags(productId, flags);
   }
 
-  /** Runs another release on the same rows. */
+  /** Switches to another release with the same rows. */
   upgrade(version: SimulatorVersion): void {
     const before = this.#world.capabilities;
     this.#world.version = version;
@@ -105,13 +105,13 @@ export class Simulator {
     this.#world.store.flush();
   }
 
-  /** Makes reports fail on the items the predicate condemns; the returned function takes it back. */
+  /** Makes reports fail on items that the predicate selects. Returns a function that reverts this. */
   poison(predicate: Poison): () => void {
     this.#world.poisons.add(predicate);
     return () => this.#world.poisons.delete(predicate);
   }
 
-  /** Runs the expiry job of risk acceptances now; the real one runs every three hours. */
+  /** Runs the expiry job of risk acceptances now. DefectDojo runs it every three hours. */
   expireRiskAcceptances(): void {
     expireAcceptances(this.#world, this.#user('admin'));
     this.#world.store.flush();

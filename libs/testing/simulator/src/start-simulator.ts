@@ -9,24 +9,24 @@ import type { SimulatorVersion } from './version.ts';
 import { World, type LatencyModel } from './world.ts';
 
 export interface StartSimulatorOptions {
-  /** A free one by default. */
+  /** Default: a free port. */
   readonly port?: number;
-  /** 127.0.0.1 by default. */
+  /** Default: 127.0.0.1. */
   readonly host?: string;
-  /** 3.2.0 by default. */
+  /** Default: 3.2.0. */
   readonly version?: SimulatorVersion;
-  /** Answers at once by default. */
+  /** Default: no latency. */
   readonly latency?: LatencyModel;
-  /** Where rows and tokens are kept across restarts; without it they live in memory. */
+  /** Folder for rows and tokens across restarts. Default: in memory only. */
   readonly stateDir?: string;
   readonly now?: () => Date;
-  /** Told of failures of the simulator itself; they are thrown as uncaught by default. */
+  /** Called with failures of the simulator itself. Default: they are thrown as uncaught. */
   readonly onError?: (error: unknown) => void;
 }
 
 /**
- * Starts an HTTP server that behaves like a freshly installed DefectDojo (API v2, open-source edition), as recorded
- * from running 3.2.0 and 2.46.4 servers: rows, rights, validation, import and re-push, with no transaction and no lock.
+ * Starts an HTTP server that behaves like a new DefectDojo (API v2, open-source edition), as recorded from running 3.2.0
+ * and 2.46.4 servers: rows, rights, validation, import and reimport, without transaction and lock.
  */
 export async function startSimulator(options: StartSimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, host = '127.0.0.1', version = '3.2.0', latency = {}, now = () => new Date() } = options;
@@ -43,7 +43,7 @@ export async function startSimulator(options: StartSimulatorOptions = {}): Promi
   return new Simulator({ url: `http://${host}:${bound}`, world, server, faults, requests });
 }
 
-/** A bug of the simulator must not pass for a behaviour of DefectDojo. */
+/** Rethrows, because a bug of the simulator must not look like behaviour of DefectDojo. */
 function throwLater(error: unknown): void {
   queueMicrotask(() => {
     throw error;

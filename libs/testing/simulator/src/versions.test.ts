@@ -25,7 +25,7 @@ describe('2.46.4', () => {
     expect([response.status, await response.json()]).toMatchObject([400, { message }]);
   });
 
-  it('takes the newer keys after an upgrade, on the same rows', async () => {
+  it('accepts the newer keys after an upgrade, with the same rows', async () => {
     simulator = await startSimulator({ version: '2.46.4' });
     await push(simulator, [item('a')]);
     simulator.upgrade('3.2.0');
@@ -37,7 +37,7 @@ describe('2.46.4', () => {
     });
   });
 
-  it('gets a list of CWEs out of the one each finding has with an upgrade, and by reports from then on', async () => {
+  it("gets a list of CWEs from each finding's CWE at an upgrade, and from reports afterwards", async () => {
     simulator = await startSimulator({ version: '2.46.4' });
     await push(simulator, [item('a', { cwe: 89 })]);
     expect(simulator.state.findings()[0]?.cwes).toEqual([]);
@@ -58,7 +58,7 @@ describe('2.46.4', () => {
 });
 
 describe('the schema', () => {
-  it('begins with the version, goes on for long and needs no token', async () => {
+  it('starts with the version, is long, and needs no token', async () => {
     simulator = await startSimulator();
     const response = await fetch(`${simulator.url}/api/v2/oa3/schema/?format=json`);
     const text = await response.text();

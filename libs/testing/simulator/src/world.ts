@@ -2,21 +2,21 @@ import type { JsonObject } from './http/call.ts';
 import type { Store } from './store/store.ts';
 import { capabilitiesOf, type Capabilities, type SimulatorVersion } from './version.ts';
 
-/** How long the simulated server takes. Everything defaults to 0: it answers at once. */
+/** Latency of the simulated server. Default: 0 for all. */
 export interface LatencyModel {
-  /** Per request; for an import it passes after the existing findings were looked at and before any is written. */
+  /** Per request. For an import it passes after reading the existing findings and before the first write. */
   readonly perRequestMs?: number;
-  /** Per finding an import creates: about 6–10 ms on 3.2.0, 48 ms on 2.46.4. */
+  /** Per finding that an import creates: about 6–10 ms on 3.2.0, 48 ms on 2.46.4. */
   readonly perNewFindingMs?: number;
-  /** Per finding an import matches: about 2–3 ms on 3.2.0, 26 ms on 2.46.4. */
+  /** Per finding that an import matches: about 2–3 ms on 3.2.0, 26 ms on 2.46.4. */
   readonly perMatchedFindingMs?: number;
 }
 
-/** What a poisoned item does: a 500 at its place in the report, or a 400 that refuses the whole report. */
+/** The effect of a poisoned item: a 500 at its place in the report, or a 400 that refuses the whole report. */
 export type PoisonVerdict =
   { readonly status: 500 } | { readonly status: 400; readonly message: string } | undefined;
 
-/** Judges one item of a report, as it was sent. */
+/** Decides about one item of a report, as sent. */
 export type Poison = (item: JsonObject) => PoisonVerdict;
 
 export interface WorldOptions {

@@ -100,7 +100,7 @@ describe('connecting tells apart', () => {
     simulator.faults.add({
       match: { path: '/api/v2/product_types/' },
       action: {
-        kind: 'answer',
+        kind: 'respond',
         status: 403,
         body: { detail: 'You do not have permission to perform this action.' },
       },

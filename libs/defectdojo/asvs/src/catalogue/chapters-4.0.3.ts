@@ -106,7 +106,7 @@ export const CHAPTERS_4_0_3: readonly ChapterRow[] = [
   ]),
 ];
 
-/** What 4.0.1 and 4.0.2 still ask for and 4.0.3 deleted, with its level. */
+/** Requirements of 4.0.1 and 4.0.2 that 4.0.3 deleted, with their level. */
 export const LIVE_BEFORE_4_0_3: Readonly<Record<string, AsvsLevel>> = {
   '1.4.2': 2,
   '1.4.3': 2,

@@ -1,6 +1,6 @@
 /**
- * Weakness → requirements of ASVS 4.0.3, the one to file a finding under first. A number without a mark is
- * official (the standard's own CWE column); `*` is ours. `V2` is a chapter without a fitting requirement.
+ * Weakness → requirements of ASVS 4.0.3, the primary one first. A number without a mark is official (the standard's own
+ * CWE column), `*` is Gecko's own. `V2` is a chapter without a fitting requirement.
  */
 export const CWE_LINKS_4_0_3: Readonly<Record<number, string>> = {
   16: '14.1.3 2.5.4 3.4.4 3.4.5 10.3.1',

@@ -1,9 +1,8 @@
 /**
- * Weakness → requirements of ASVS 5.0.0, the one to file a finding under first. A number without a mark is
- * official (OWASP's export of the pre-release, in the numbers of the release: 5.0.0 itself carries no CWE); `~` is
- * derived (the CWE of the 4.0.3 requirement it came from); `*` is ours. `V1` is a chapter without a fitting
- * requirement. The official links name some narrow requirement for a wide weakness, so where another one of the
- * same chapter fits a finding better, that one leads.
+ * Weakness → requirements of ASVS 5.0.0, the primary one first. A number without a mark is official (OWASP's export of
+ * the pre-release, with the numbers of the release: 5.0.0 itself has no CWE). `~` is derived (the CWE of the 4.0.3
+ * requirement it came from). `*` is Gecko's own. `V1` is a chapter without a fitting requirement. Some official links
+ * name a narrow requirement for a broad weakness; if another requirement of the same chapter fits better, it is first.
  */
 export const CWE_LINKS_5_0_0: Readonly<Record<number, string>> = {
   16: '13.4.2* 3.3.3~ 6.3.2~',

@@ -1,7 +1,7 @@
 /**
- * Parent → children, for the weaknesses that have no row of their own and whose parents lead to one. Numbers of
- * the Common Weakness Enumeration 4.15, relation ChildOf of view 1000, its primary parent where that leads
- * anywhere. Weaknesses of hardware design and of documentation are left out.
+ * Parent → children, for weaknesses without a row of their own whose parents lead to one. Numbers of the Common Weakness
+ * Enumeration 4.15, relation ChildOf of view 1000, the primary parent if it leads to a row. Weaknesses of hardware design
+ * and of documentation are left out.
  */
 const CHILDREN: Readonly<Record<number, string>> = {
   20: '179 622 1173 1284 1285 1286 1287 1288 1289',
@@ -136,7 +136,7 @@ const PARENT: ReadonlyMap<number, number> = new Map(
   ),
 );
 
-/** The weakness that a weakness is a kind of, or undefined when none of use is known. */
+/** Returns the parent of a weakness, or undefined if no useful one is known. */
 export function parentOfCwe(cwe: number): number | undefined {
   return PARENT.get(cwe);
 }

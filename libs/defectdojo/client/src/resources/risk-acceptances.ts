@@ -70,7 +70,7 @@ export function changeRiskAcceptance(
   });
 }
 
-/** Deletes an acceptance. Its findings become active, whatever their state was before (2.46.4 and 3.2.0). */
+/** Deletes an acceptance. Its findings become active, also if they were inactive before (2.46.4 and 3.2.0). */
 export async function deleteRiskAcceptance(
   client: DefectDojoClient,
   id: number,

@@ -37,8 +37,8 @@ export async function withDeadline<T>(
     signal?.removeEventListener('abort', follow);
   }
 }
+
 /** Returns the reason of an aborted signal, wrapped in an `Error` if it is none. */
-/** The reason of an aborted signal, as an error whatever the caller has aborted it with. */
 export function abortReason(signal: AbortSignal | undefined): Error {
   const reason: unknown = signal?.reason;
   return reason instanceof Error ? reason : new Error('The call was aborted.', { cause: reason });

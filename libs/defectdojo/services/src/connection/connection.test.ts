@@ -127,7 +127,7 @@ describe('connect', () => {
     simulator.faults.add({
       match: { path: '/api/v2/product_types/' },
       action: {
-        kind: 'answer',
+        kind: 'respond',
         status: 403,
         body: { detail: 'You do not have permission to perform this action.' },
       },
@@ -274,7 +274,7 @@ describe('checkConnection', () => {
     const token = simulator.token;
     const remove = simulator.faults.add({
       times: Infinity,
-      action: { kind: 'answer', status: 403, body: { detail: 'Invalid token.' } },
+      action: { kind: 'respond', status: 403, body: { detail: 'Invalid token.' } },
     });
     const rejected = await checkConnection(context);
     expect(rejected).toMatchObject({ state: 'key_rejected', stateCode: 'key_rejected' });

@@ -1,11 +1,11 @@
-import { html, json, jsonBody, noContent, type Answer, type Call } from '../http/call.ts';
+import { html, json, jsonBody, noContent, type HttpResponse, type Call } from '../http/call.ts';
 import { detailError, formError, notFound, permissionDenied } from '../http/errors.ts';
 import type { EngagementRecord } from '../records.ts';
 import { formatDateTime } from '../rules/date-time.ts';
 import { deleteEngagement } from '../store/cascade.ts';
 import { assignGiven, FieldReader } from './field-reader.ts';
 import { exactly, isTrue, numberIs, refersTo, textIn } from './filters.ts';
-import { answerPage } from './listing.ts';
+import { pageResponse } from './listing.ts';
 import { maySeeEngagement, maySeeProduct, requireStaff } from './permissions.ts';
 import type { Resource } from './resource.ts';
 
@@ -114,13 +114,13 @@ export function newEngagement(call: Call, basics: EngagementBasics): EngagementR
   };
 }
 
-function setOpen(call: Call, id: number, open: boolean): Answer {
+function setOpen(call: Call, id: number, open: boolean): HttpResponse {
   const engagement = visible(call, id);
   engagement.active = open;
   engagement.status = open ? 'In Progress' : 'Completed';
   engagement.updated = formatDateTime(call.world.now());
   call.world.store.engagements.save(engagement);
-  return call.world.capabilities.answersEngagementActions ? json(200, {}) : html(200, '');
+  return call.world.capabilities.returnsEngagementJson ? json(200, {}) : html(200, '');
 }
 
 const orderings = Object.fromEntries(
@@ -129,10 +129,10 @@ const orderings = Object.fromEntries(
   ),
 );
 
-/** `/engagements/`: names are not unique, and `o=id` is refused as on the real one. */
+/** `/engagements/`: names are not unique. `o=id` is refused, as in DefectDojo. */
 export const engagements: Resource = {
   list: (call) =>
-    answerPage(
+    pageResponse(
       call,
       call.world.store.engagements.filter((row) => maySeeEngagement(call.world.store, call.user, row)),
       {

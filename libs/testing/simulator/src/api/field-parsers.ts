@@ -3,7 +3,7 @@ import { formatDateTime, parseDate, parseDateTime } from '../rules/date-time.ts'
 import { tagProblem, tagSet } from '../rules/tags.ts';
 import { isLongerThan } from '../rules/text-length.ts';
 
-/** What Django REST framework says about a value it refuses. */
+/** The error text of Django REST framework for a refused value. */
 export class FieldProblem extends Error {
   readonly errors: readonly FieldError[];
 
@@ -73,7 +73,7 @@ export function parseMoment(value: unknown): string {
   throw problem(`Datetime has wrong format. Use one of these formats instead: ${format}.`);
 }
 
-/** Django's URL check: http, https and ftp only, so `git@host:owner/name.git` is refused. */
+/** Implements Django's URL check: http, https and ftp only, so `git@host:owner/name.git` is refused. */
 export function parseUrl(value: unknown, max: number): string {
   const text = parseText(value, { max, blank: true });
   const isUrl = /^(?:https?|ftps?):\/\/[^\s/$.?#]\S*$/i.test(text) && URL.canParse(text);

@@ -18,10 +18,10 @@ import {
   type TextRules,
 } from './field-parsers.ts';
 
-/** Writable row fields, each given or left as it is. */
+/** Writable fields of a row. Undefined leaves a field unchanged. */
 export type Changes<Row> = { [Field in keyof Row]?: Row[Field] | undefined };
 
-/** Copies the given fields; a field that was not sent keeps its value. */
+/** Copies the given fields. A field that was not sent keeps its value. */
 export function assignGiven<Row extends object>(row: Row, changes: Changes<Row>): void {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   Object.assign(row, Object.fromEntries(given));
@@ -29,18 +29,18 @@ export function assignGiven<Row extends object>(row: Row, changes: Changes<Row>)
 
 export interface ListRules {
   readonly required?: boolean;
-  /** An empty list is refused. */
+  /** True: an empty list is refused. */
   readonly filled?: boolean;
 }
 
-/** Refuses a name another row already has, with the words of Django's unique check. */
+/** Throws Django's unique error if another row has the name. */
 export function refuseTaken(taken: boolean, field: string, model: string): void {
   if (taken) throw fieldError(field, `${model} with this ${field} already exists.`, 'unique');
 }
 
 /**
- * Reads and checks the fields of a JSON body. Complaints are collected, so that one answer names them all; `finish`
- * throws them. A field left out reads as `undefined`; a PATCH requires none.
+ * Reads and validates the fields of a JSON body. Collects the errors, so that one response names all of them; `finish`
+ * throws them. A field that was not sent is `undefined`. A PATCH requires no field.
  */
 export class FieldReader {
   readonly #body: JsonObject;

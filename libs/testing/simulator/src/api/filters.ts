@@ -2,7 +2,7 @@ import type { Call } from '../http/call.ts';
 import { fieldError } from '../http/errors.ts';
 import type { FilterOf } from './listing.ts';
 
-/** Case-insensitive substring, Django's `icontains`. */
+/** Case-insensitive substring, as Django's `icontains`. */
 export function contains<Row>(read: (row: Row) => string | null): FilterOf<Row> {
   return (value) => {
     const wanted = value.toLowerCase();
@@ -14,7 +14,7 @@ export function exactly<Row>(read: (row: Row) => string | null): FilterOf<Row> {
   return (value) => (row) => read(row) === value;
 }
 
-/** Django's `iexact`. */
+/** As Django's `iexact`. */
 export function exactlyIgnoringCase<Row>(read: (row: Row) => string | null): FilterOf<Row> {
   return (value) => {
     const wanted = value.toLowerCase();
@@ -22,7 +22,7 @@ export function exactlyIgnoringCase<Row>(read: (row: Row) => string | null): Fil
   };
 }
 
-/** True or false; like django-filter, any other value filters nothing. */
+/** Matches true or false. Any other value filters nothing, as in django-filter. */
 export function isTrue<Row>(read: (row: Row) => boolean | null): FilterOf<Row> {
   return (value) => {
     if (!/^(?:true|false)$/i.test(value)) return () => true;
@@ -38,7 +38,7 @@ export function numberIs<Row>(name: string, read: (row: Row) => number | null): 
   };
 }
 
-/** A comma-separated list of numbers. */
+/** Matches a comma-separated list of numbers. */
 export function numberIn<Row>(
   name: string,
   read: (row: Row, call: Call) => number | null | undefined,
@@ -49,7 +49,7 @@ export function numberIn<Row>(
   };
 }
 
-/** A comma-separated list of texts, any of which may match one of the row's. */
+/** Matches a comma-separated list of texts, any of which may equal one of the row's. */
 export function textIn<Row>(read: (row: Row) => readonly string[]): FilterOf<Row> {
   return (value) => {
     const wanted = new Set(value.split(',').map((part) => part.trim()));
@@ -57,7 +57,7 @@ export function textIn<Row>(read: (row: Row) => readonly string[]): FilterOf<Row
   };
 }
 
-/** A reference to another row. django-filter looks the row up, so an unknown id is refused, not an empty page. */
+/** Matches a reference to another row. django-filter looks the row up, so an unknown id is refused, not an empty page. */
 export function refersTo<Row>(
   name: string,
   exists: (call: Call, id: number) => boolean,

@@ -1,5 +1,5 @@
 import type { FindingRecord } from '../finding-record.ts';
-import { json, jsonBody, noContent, type Answer, type Call } from '../http/call.ts';
+import { json, jsonBody, noContent, type HttpResponse, type Call } from '../http/call.ts';
 import { ServerFault } from '../http/errors.ts';
 import { pythonReprList } from '../http/python-repr.ts';
 import { formatDateTime } from '../rules/date-time.ts';
@@ -11,11 +11,11 @@ import { FieldReader } from './field-reader.ts';
 import { representFinding, representNote } from './finding-representation.ts';
 
 /** `GET|POST /findings/{id}/notes/`. */
-export function listNotes(finding: FindingRecord): Answer {
+export function listNotes(finding: FindingRecord): HttpResponse {
   return json(200, { finding_id: finding.id, notes: finding.notes.map(representNote) });
 }
 
-export function createNote(call: Call, finding: FindingRecord): Answer {
+export function createNote(call: Call, finding: FindingRecord): HttpResponse {
   const reader = new FieldReader(jsonBody(call));
   const entry = reader.text('entry', { required: true }) ?? '';
   const isPrivate = reader.flag('private') ?? false;
@@ -26,18 +26,18 @@ export function createNote(call: Call, finding: FindingRecord): Answer {
   return json(201, note === undefined ? {} : representNote(note));
 }
 
-/** `GET|POST /findings/{id}/tags/`: adds, where a PATCH of the finding replaces. */
-export function listTags(finding: FindingRecord): Answer {
+/** `GET|POST /findings/{id}/tags/`: adds tags, while a PATCH of the finding replaces them. */
+export function listTags(finding: FindingRecord): HttpResponse {
   return json(200, { tags: finding.tags });
 }
 
-export function addTags(call: Call, finding: FindingRecord): Answer {
+export function addTags(call: Call, finding: FindingRecord): HttpResponse {
   finding.tags = tagSet([...finding.tags, ...readTags(call)]);
   call.world.store.findings.save(finding);
   return listTags(finding);
 }
 
-export function removeTags(call: Call, finding: FindingRecord): Answer {
+export function removeTags(call: Call, finding: FindingRecord): HttpResponse {
   const gone = readTags(call);
   const unknown = gone.find((tag) => !finding.tags.includes(tag));
   if (unknown !== undefined)
@@ -54,8 +54,8 @@ function readTags(call: Call): string[] {
   return tags;
 }
 
-/** `POST /findings/{id}/close/`. A body without `is_mitigated` is a KeyError in the real one. */
-export function closeFinding(call: Call, finding: FindingRecord): Answer {
+/** `POST /findings/{id}/close/`. Without `is_mitigated` in the body, DefectDojo fails with a KeyError. */
+export function closeFinding(call: Call, finding: FindingRecord): HttpResponse {
   const reader = new FieldReader(jsonBody(call));
   const isMitigated = reader.flag('is_mitigated');
   const falsePositive = reader.flag('false_p') ?? false;
@@ -80,7 +80,7 @@ export function closeFinding(call: Call, finding: FindingRecord): Answer {
 }
 
 /** `POST /findings/{id}/verify/`, since 2.57. */
-export function verifyFinding(call: Call, finding: FindingRecord): Answer {
+export function verifyFinding(call: Call, finding: FindingRecord): HttpResponse {
   const before = statusOf(finding);
   finding.verified = true;
   saveFinding(call.world, finding, before, call.user);

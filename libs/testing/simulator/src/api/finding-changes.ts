@@ -104,8 +104,8 @@ function readVectors(call: Call, reader: FieldReader) {
 }
 
 /**
- * `cwes`, sent as `[{"cwe": "CWE-89"}]`, replaces the rows: beside a `cwe` all of it is further ones, without one the
- * first is the `cwe`. Not sent, it leaves the rows as they are, whatever becomes of `cwe`
+ * Reads `cwes`, sent as `[{"cwe": "CWE-89"}]`, which replaces the rows. With a `cwe` the list holds the further ones;
+ * without, its first entry becomes the `cwe`. If it is not sent, the rows stay unchanged, also if `cwe` changes
  * (FindingSerializer.update in dojo/finding/api/serializer.py of 3.2.0).
  */
 function readCwes(call: Call, reader: FieldReader) {
@@ -121,7 +121,7 @@ function readCwes(call: Call, reader: FieldReader) {
   return { cwe: primary, cwes: cweLabels(primary ?? null, known) };
 }
 
-/** Sent as `[{"vulnerability_id": "CVE-…"}]`. */
+/** Reads `vulnerability_ids`, sent as `[{"vulnerability_id": "CVE-…"}]`. */
 function readVulnerabilityIds(reader: FieldReader, call: Call): string[] | undefined {
   if (!reader.has('vulnerability_ids')) return undefined;
   const value = jsonBody(call)['vulnerability_ids'];
@@ -133,7 +133,7 @@ function readVulnerabilityIds(reader: FieldReader, call: Call): string[] | undef
   );
 }
 
-/** Applies a PATCH: the rules between the status fields first, then the risk acceptance, then the fields. */
+/** Applies a PATCH: first the rules between the status fields, then the risk acceptance, then the fields. */
 export function patchFinding(call: Call, finding: FindingRecord): void {
   const reader = new FieldReader(jsonBody(call), true);
   if (call.world.capabilities.refusesMitigationTime) refuseMitigationTime(call, reader);
@@ -156,7 +156,7 @@ export function patchFinding(call: Call, finding: FindingRecord): void {
   saveFinding(call.world, finding, before, call.user);
 }
 
-/** Only superusers of an instance with EDITABLE_MITIGATED_DATA may, and that setting is off by default. */
+/** Allowed only for superusers of an instance with EDITABLE_MITIGATED_DATA, which is off by default. */
 function refuseMitigationTime(call: Call, reader: FieldReader): void {
   const body = jsonBody(call);
   const labels = { mitigated: 'mitigated timestamp', mitigated_by: 'mitigated_by' };

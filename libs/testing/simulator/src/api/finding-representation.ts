@@ -16,7 +16,7 @@ const newerFields: readonly (keyof FindingRecord)[] = [
   'fix_version',
 ];
 
-/** A finding as `/findings/` answers it, with the fields its release has. */
+/** Returns a finding as `/findings/` represents it, with the fields of the release. */
 export function representFinding(finding: FindingRecord, call: Call): Record<string, unknown> {
   const { store, capabilities } = call.world;
   const today = formatDate(call.world.now());

@@ -1,5 +1,5 @@
 import type { FindingRecord } from '../finding-record.ts';
-import { json, jsonBody, noContent, type Answer, type Call } from '../http/call.ts';
+import { json, jsonBody, noContent, type HttpResponse, type Call } from '../http/call.ts';
 import { detailError, notFound, permissionDenied } from '../http/errors.ts';
 import { blankFinding } from '../importing/blank-finding.ts';
 import { cweLabels } from '../rules/cwes.ts';
@@ -19,7 +19,7 @@ import {
 import { patchFinding, readFindingFields } from './finding-changes.ts';
 import { findingListing } from './finding-filters.ts';
 import { representFinding } from './finding-representation.ts';
-import { answerPage } from './listing.ts';
+import { pageResponse } from './listing.ts';
 import { isStaff, maySeeFinding, maySeeTest, requireStaff } from './permissions.ts';
 import type { ItemHandler, Resource } from './resource.ts';
 
@@ -30,7 +30,7 @@ function visible(call: Call, id: number): FindingRecord {
   return finding;
 }
 
-/** The findings to search: those of one test when the query names it, so that a lookup does not scan everything. */
+/** Returns the findings to search: those of one test if the query names it, so that a lookup does not scan all rows. */
 function candidates(call: Call): Iterable<FindingRecord> {
   const { findings } = call.world.store;
   const test = call.query.getAll('test').at(-1);
@@ -39,7 +39,7 @@ function candidates(call: Call): Iterable<FindingRecord> {
   return [...rows].filter((finding) => maySeeFinding(call.world.store, call.user, finding));
 }
 
-function create(call: Call): Answer {
+function create(call: Call): HttpResponse {
   const { store } = call.world;
   const body = jsonBody(call);
   if (body['test'] === undefined)
@@ -63,16 +63,16 @@ function create(call: Call): Answer {
   return json(201, representFinding(finding, call));
 }
 
-function on(act: (call: Call, finding: FindingRecord) => Answer): ItemHandler {
+function on(act: (call: Call, finding: FindingRecord) => HttpResponse): ItemHandler {
   return (call, id) => act(call, visible(call, id));
 }
 
 /**
- * `/findings/`. Without `o=` pages come in the order of the ids: that is what get_authorized_findings sorts by
- * (dojo/finding/queries.py, both releases) and what the recorded traffic shows.
+ * `/findings/`. Without `o=` pages are ordered by id: get_authorized_findings sorts so (dojo/finding/queries.py, both
+ * releases), and the recorded traffic shows it.
  */
 export const findings: Resource = {
-  list: (call) => answerPage(call, candidates(call), findingListing),
+  list: (call) => pageResponse(call, candidates(call), findingListing),
   create,
   retrieve: on((call, finding) => json(200, representFinding(finding, call))),
   update: on((call, finding) => {

@@ -1,4 +1,4 @@
-import { json, type Answer, type Call } from '../http/call.ts';
+import { json, type HttpResponse, type Call } from '../http/call.ts';
 import { detailError, importerError } from '../http/errors.ts';
 import { parseMultipart, type MultipartForm } from '../http/multipart.ts';
 import { createMissing } from '../importing/create-missing.ts';
@@ -11,7 +11,7 @@ import { reimportScan } from '../importing/reimport-scan.ts';
 import { countDelta, countTest } from '../importing/statistics.ts';
 import type { Resource } from './resource.ts';
 
-/** Imports take multipart forms only (MultiPartParser in dojo/api_v2/views.py). */
+/** Imports accept multipart forms only (MultiPartParser in dojo/api_v2/views.py). */
 function readForm(call: Call): MultipartForm {
   const type = call.contentType.split(';')[0]?.trim() ?? '';
   const form = type === 'multipart/form-data' ? parseMultipart(call.body, call.contentType) : undefined;
@@ -19,7 +19,7 @@ function readForm(call: Call): MultipartForm {
   return form;
 }
 
-async function answerImport(call: Call, kind: ImportOptions['kind']): Promise<Answer> {
+async function handleImport(call: Call, kind: ImportOptions['kind']): Promise<HttpResponse> {
   const { world } = call;
   const form = readForm(call);
   const body = formBody(form);
@@ -43,7 +43,7 @@ async function answerImport(call: Call, kind: ImportOptions['kind']): Promise<An
   });
 }
 
-/** A re-push that finds no test imports into a new one, and then closes nothing. */
+/** A reimport that finds no test imports into a new one and closes nothing. */
 function withoutClosing(options: ImportOptions): ImportOptions {
   return options.kind === 'reimport' ? { ...options, kind: 'import', closeOldFindings: false } : options;
 }
@@ -75,8 +75,8 @@ function deduplication(call: Call, options: ImportOptions): Record<string, unkno
   };
 }
 
-/** `POST /import-scan/`: always a new test. */
-export const importScans: Resource = { create: (call) => answerImport(call, 'import') };
+/** `POST /import-scan/`: always creates a test. */
+export const importScans: Resource = { create: (call) => handleImport(call, 'import') };
 
 /** `POST /reimport-scan/`: into an existing test, or into a new one with `auto_create_context`. */
-export const reimportScans: Resource = { create: (call) => answerImport(call, 'reimport') };
+export const reimportScans: Resource = { create: (call) => handleImport(call, 'reimport') };

@@ -1,25 +1,25 @@
-import { json, type Answer, type Call } from '../http/call.ts';
+import { json, type HttpResponse, type Call } from '../http/call.ts';
 import { fieldError } from '../http/errors.ts';
 
-/** Decides whether a row passes a filter with the value of its query parameter. */
+/** Creates a filter from the value of its query parameter. */
 export type FilterOf<Row> = (value: string, call: Call) => (row: Row) => boolean;
 
 export interface Listing<Row> {
   readonly filters: Readonly<Record<string, FilterOf<Row>>>;
-  /** What `o=` may name; without it the parameter is ignored like any unknown one. */
+  /** Names that `o=` accepts. Without it, the parameter is ignored like any unknown one. */
   readonly orderings?: Readonly<Record<string, (row: Row) => string | number | boolean | null>>;
   readonly represent: (row: Row, call: Call) => unknown;
 }
 
 /**
- * Answers one page: filters, `o=`, `limit` and `offset`. A bad or zero `limit` counts as 25 and there is no maximum
- * (LimitOffsetPagination, dojo/settings/settings.dist.py); unknown parameters are ignored.
+ * Returns one page: filters, `o=`, `limit` and `offset`. A bad or zero `limit` counts as 25, and there is no maximum
+ * (LimitOffsetPagination, dojo/settings/settings.dist.py). Unknown parameters are ignored.
  */
-export function answerPage<Row extends { readonly id: number }>(
+export function pageResponse<Row extends { readonly id: number }>(
   call: Call,
   rows: Iterable<Row>,
   listing: Listing<Row>,
-): Answer {
+): HttpResponse {
   const tests = Object.entries(listing.filters).flatMap(([name, filter]) => {
     const value = call.query.getAll(name).at(-1);
     return value === undefined || value === '' ? [] : [filter(value, call)];
@@ -51,7 +51,7 @@ function positive(text: string | null): number | undefined {
   return Number(text) > 0 ? Number(text) : undefined;
 }
 
-/** The order asked for; ties fall back to the id. A name the resource cannot be ordered by is refused. */
+/** Returns the requested order. Equal rows are ordered by id. An unknown name is refused. */
 function ordering<Row extends { readonly id: number }>(
   text: string | null,
   listing: Listing<Row>,

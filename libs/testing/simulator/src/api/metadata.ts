@@ -1,9 +1,9 @@
-import { json, jsonBody, noContent, type Answer, type Call } from '../http/call.ts';
+import { json, jsonBody, noContent, type HttpResponse, type Call } from '../http/call.ts';
 import { formError, notFound, permissionDenied } from '../http/errors.ts';
 import type { MetadataRecord } from '../records.ts';
 import { FieldReader } from './field-reader.ts';
 import { exactly, numberIs, refersTo } from './filters.ts';
-import { answerPage } from './listing.ts';
+import { pageResponse } from './listing.ts';
 import { maySeeFinding, maySeeProduct } from './permissions.ts';
 import type { Resource } from './resource.ts';
 
@@ -15,7 +15,7 @@ function mayTouch(call: Call, entry: Pick<MetadataRecord, 'product' | 'finding'>
   return finding !== undefined && maySeeFinding(store, call.user, finding);
 }
 
-/** The rights to the named owner are checked before the fields (recorded: 403 for an incomplete entry). */
+/** Checks the rights to the named owner before the fields (recorded: 403 for an incomplete entry). */
 function requireOwnerAccess(call: Call): void {
   const { store } = call.world;
   const { product, finding } = jsonBody(call);
@@ -48,7 +48,7 @@ function represent(entry: MetadataRecord, call: Call): unknown {
     : { ...entry, endpoint: null };
 }
 
-/** Reads a whole entry. A PATCH without its owner fails too: the check does not look at the stored row. */
+/** Reads a whole entry. A PATCH without its owner fails too, because the check ignores the stored row. */
 function readFields(call: Call, partial: boolean, own?: number): Omit<MetadataRecord, 'id'> {
   const { store, capabilities } = call.world;
   const reader = new FieldReader(jsonBody(call), partial);
@@ -75,7 +75,7 @@ function unique(owner: string): Error {
   return formError(`The fields ${owner}, name must make a unique set.`, 'unique');
 }
 
-function write(call: Call, id: number, partial: boolean): Answer {
+function write(call: Call, id: number, partial: boolean): HttpResponse {
   const entry = visible(call, id);
   Object.assign(entry, readFields(call, partial, id));
   return json(200, represent(call.world.store.metadata.save(entry), call));
@@ -84,7 +84,7 @@ function write(call: Call, id: number, partial: boolean): Answer {
 /** `/metadata/`: names are unique per product and per finding. */
 export const metadata: Resource = {
   list: (call) =>
-    answerPage(
+    pageResponse(
       call,
       call.world.store.metadata.filter((entry) => mayTouch(call, entry)),
       {

@@ -12,8 +12,8 @@ import type { FindingRecord } from '../finding-record.ts';
 
 /**
  * Rights of the open-source edition since 3.0 (dojo/authorization/authorization.py): superusers and staff may do
- * everything, other users only what lies in products or types that list them. Deleting and creating products stay
- * with staff. For 2.46.4 the same rule stands in for its roles.
+ * everything; other users have access to products and types that list them. Only staff may create and delete products.
+ * For 2.46.4 the same rule stands in for its roles.
  */
 export function isStaff(user: UserRecord): boolean {
   return user.is_superuser || user.is_staff;

@@ -5,7 +5,7 @@ import { formatDateTime } from '../rules/date-time.ts';
 import { deleteProductType } from '../store/cascade.ts';
 import { assignGiven, FieldReader, refuseTaken } from './field-reader.ts';
 import { exactly, isTrue, numberIs } from './filters.ts';
-import { answerPage } from './listing.ts';
+import { pageResponse } from './listing.ts';
 import { maySeeProductType, requireStaff } from './permissions.ts';
 import type { Resource } from './resource.ts';
 
@@ -39,15 +39,15 @@ function readFields(call: Call, partial: boolean, own?: ProductTypeRecord) {
   const taken = call.world.store.productTypes.find(
     (type) => type.name === fields.name && type.id !== own?.id,
   );
-  // The model's verbose name has the space.
+  // The verbose name of DefectDojo's model contains the space.
   refuseTaken(taken !== undefined, 'name', 'product_ type');
   return fields;
 }
 
-/** `/product_types/`: names are unique and compared with their case. */
+/** `/product_types/`: names are unique and case-sensitive. */
 export const productTypes: Resource = {
   list: (call) =>
-    answerPage(
+    pageResponse(
       call,
       call.world.store.productTypes.filter((type) => maySeeProductType(call.user, type)),
       {

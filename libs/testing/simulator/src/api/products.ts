@@ -5,7 +5,7 @@ import { formatDateTime } from '../rules/date-time.ts';
 import { deleteProduct } from '../store/cascade.ts';
 import { assignGiven, FieldReader, refuseTaken } from './field-reader.ts';
 import { contains, exactlyIgnoringCase, numberIn, textIn } from './filters.ts';
-import { answerPage } from './listing.ts';
+import { pageResponse } from './listing.ts';
 import { isStaff, maySeeProduct, maySeeProductType, requireStaff } from './permissions.ts';
 import { isRegulation } from './regulations.ts';
 import type { Resource } from './resource.ts';
@@ -85,7 +85,7 @@ function readFields(call: Call, partial: boolean, own?: ProductRecord) {
   return fields;
 }
 
-/** The permission check runs before the form check, and needs the type (check_post_permission). */
+/** The permission check runs before the form check and needs the type (check_post_permission). */
 function requireTypeAccess(call: Call): number {
   const type = jsonBody(call)['prod_type'];
   if (type === undefined || type === null) {
@@ -127,10 +127,10 @@ export function newProduct(
   };
 }
 
-/** `/products/`: names are unique with their case, `name` matches parts and `name_exact` ignores case. */
+/** `/products/`: names are unique and case-sensitive. `name` matches parts, `name_exact` ignores case. */
 export const products: Resource = {
   list: (call) =>
-    answerPage(
+    pageResponse(
       call,
       call.world.store.products.filter((row) => maySeeProduct(call.world.store, call.user, row)),
       {

@@ -1,10 +1,10 @@
 import { json } from '../http/call.ts';
 import { notFound } from '../http/errors.ts';
 import { exactly, numberIs } from './filters.ts';
-import { answerPage } from './listing.ts';
+import { pageResponse } from './listing.ts';
 import type { Resource } from './resource.ts';
 
-/** Some of the regulations that each installation brings along; an operator may add others. */
+/** Some of the regulations of each installation. An operator may add others. */
 const installed = [
   { name: 'General Data Protection Regulation', acronym: 'GDPR', category: 'privacy' },
   { name: 'Payment Card Industry Data Security Standard', acronym: 'PCI DSS', category: 'finance' },
@@ -22,7 +22,7 @@ export function isRegulation(id: number): boolean {
 /** `/regulations/`: read-only here, and visible to every user. */
 export const regulations: Resource = {
   list: (call) =>
-    answerPage(call, installed, {
+    pageResponse(call, installed, {
       filters: {
         id: numberIs('id', (row) => row.id),
         name: exactly((row) => row.name),

@@ -1,9 +1,9 @@
-import type { Answer, Call, Handler } from '../http/call.ts';
+import type { HttpResponse, Call, Handler } from '../http/call.ts';
 
-/** Answers a request about one row. */
-export type ItemHandler = (call: Call, id: number) => Answer | Promise<Answer>;
+/** Handles a request about one row. */
+export type ItemHandler = (call: Call, id: number) => HttpResponse | Promise<HttpResponse>;
 
-/** The requests one path segment below `/api/v2/` understands. */
+/** The requests of one path segment below `/api/v2/`. */
 export interface Resource {
   readonly list?: Handler;
   readonly create?: Handler;

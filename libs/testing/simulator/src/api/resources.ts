@@ -12,7 +12,7 @@ import { testTypes } from './test-types.ts';
 import { tests } from './tests.ts';
 import { userProfile, users } from './users.ts';
 
-/** What lies below `/api/v2/`, by path segment. */
+/** The resources below `/api/v2/`, by path segment. */
 export const resources: ReadonlyMap<string, Resource> = new Map([
   ['user_profile', userProfile],
   ['users', users],

@@ -5,7 +5,7 @@ import { formatDateTime } from '../rules/date-time.ts';
 import { acceptFindings, reinstate, releaseFindings } from '../rules/risk-acceptance.ts';
 import { assignGiven, FieldReader } from './field-reader.ts';
 import { exactly, numberIs } from './filters.ts';
-import { answerPage } from './listing.ts';
+import { pageResponse } from './listing.ts';
 import { maySeeFinding } from './permissions.ts';
 import type { Resource } from './resource.ts';
 
@@ -17,7 +17,7 @@ export function representRiskAcceptance(acceptance: RiskAcceptanceRecord): unkno
 
 function maySee(call: Call, acceptance: RiskAcceptanceRecord): boolean {
   if (call.user.is_superuser || call.user.is_staff) return true;
-  // Rights come through the engagement, which an acceptance made by the API of an older release does not have.
+  // Rights are those of the engagement. An acceptance made by the API of an older release has none.
   if (!call.world.capabilities.linksAcceptances) return false;
   const first = call.world.store.findings.get(acceptance.accepted_findings[0] ?? 0);
   return first !== undefined && maySeeFinding(call.world.store, call.user, first);
@@ -52,7 +52,7 @@ function readFields(call: Call, partial: boolean) {
   return fields;
 }
 
-/** The engagements of findings; acceptances may not mix them, nor touch what the user does not see. */
+/** Requires that the findings share an engagement and that the user sees all of them. */
 function requireOneEngagement(call: Call, ids: readonly number[]): void {
   const { store } = call.world;
   const findings = ids.map((id) => store.findings.get(id)).filter((finding) => finding !== undefined);
@@ -73,7 +73,7 @@ function requireOneEngagement(call: Call, ids: readonly number[]): void {
   }
 }
 
-/** PATCH and PUT: the findings named stay or come, all others go — also when the request does not name any. */
+/** PATCH and PUT: the named findings stay or are added, all others are removed, also if the request names none. */
 function change(call: Call, id: number, partial: boolean): RiskAcceptanceRecord {
   const acceptance = visible(call, id);
   const { accepted_findings: wanted = [], ...fields } = readFields(call, partial);
@@ -102,7 +102,7 @@ function change(call: Call, id: number, partial: boolean): RiskAcceptanceRecord 
 /** `/risk_acceptance/` (dojo/risk_acceptance/api/serializer.py). */
 export const riskAcceptances: Resource = {
   list: (call) =>
-    answerPage(
+    pageResponse(
       call,
       call.world.store.riskAcceptances.filter((acceptance) => maySee(call, acceptance)),
       {

@@ -1,18 +1,18 @@
-import type { Answer } from '../http/call.ts';
+import type { HttpResponse } from '../http/call.ts';
 import type { SimulatorVersion } from '../version.ts';
 
-/** About as many paths as the real schema has, each as wordy. */
+/** Number and length of paths are about those of DefectDojo's schema. */
 const PATHS = 190;
 const words =
-  'Filler of the simulator: the real schema describes each parameter and answer of this path here. '.repeat(
+  'Filler of the simulator: the real schema describes each parameter and response of this path here. '.repeat(
     40,
   );
 
 /**
- * `GET /oa3/schema/`: the version is in its first bytes and some 800 kB follow, so that a client which does not stop
- * reading notices. Served without a token.
+ * `GET /oa3/schema/`: the version is in its first bytes and some 800 kB follow, so that tests notice a client that does
+ * not stop reading. Served without a token.
  */
-export function openApiSchema(version: SimulatorVersion): Answer {
+export function openApiSchema(version: SimulatorVersion): HttpResponse {
   return { status: 200, type: 'application/json', body: chunks(version) };
 }
 

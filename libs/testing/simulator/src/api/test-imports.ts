@@ -2,7 +2,7 @@ import { json, type Call } from '../http/call.ts';
 import { notFound } from '../http/errors.ts';
 import type { TestImportRecord } from '../records.ts';
 import { exactly, refersTo } from './filters.ts';
-import { answerPage } from './listing.ts';
+import { pageResponse } from './listing.ts';
 import { maySeeTest } from './permissions.ts';
 import type { Resource } from './resource.ts';
 
@@ -36,10 +36,10 @@ const orderings = Object.fromEntries(
   ]),
 );
 
-/** `/test_imports/`: one row per import that came to its end. */
+/** `/test_imports/`: one row per completed import. */
 export const testImports: Resource = {
   list: (call) =>
-    answerPage(
+    pageResponse(
       call,
       call.world.store.testImports.filter((entry) => maySee(call, entry)),
       {

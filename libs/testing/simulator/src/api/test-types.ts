@@ -2,13 +2,13 @@ import { json, jsonBody } from '../http/call.ts';
 import { notFound, permissionDenied } from '../http/errors.ts';
 import { FieldReader, refuseTaken } from './field-reader.ts';
 import { exactly, numberIs } from './filters.ts';
-import { answerPage } from './listing.ts';
+import { pageResponse } from './listing.ts';
 import type { Resource } from './resource.ts';
 
-/** `/test_types/`: readable by everyone; creating one is left to superusers (staff gets 403 on 3.2). */
+/** `/test_types/`: readable by every user. Only superusers may create one (staff gets 403 on 3.2). */
 export const testTypes: Resource = {
   list: (call) =>
-    answerPage(call, call.world.store.testTypes.values(), {
+    pageResponse(call, call.world.store.testTypes.values(), {
       filters: { id: numberIs('id', (type) => type.id), name: exactly((type) => type.name) },
       represent: (type) => type,
     }),

@@ -5,7 +5,7 @@ import { formatDateTime } from '../rules/date-time.ts';
 import { deleteTest } from '../store/cascade.ts';
 import { assignGiven, FieldReader } from './field-reader.ts';
 import { exactly, numberIs, refersTo, textIn } from './filters.ts';
-import { answerPage } from './listing.ts';
+import { pageResponse } from './listing.ts';
 import { maySeeEngagement, maySeeTest, requireStaff } from './permissions.ts';
 import type { Resource } from './resource.ts';
 
@@ -109,7 +109,7 @@ const orderings = Object.fromEntries(orderable.map((field) => [field, (test: Tes
 /** `/tests/`: titles are not unique, and `o=id` is refused (ApiTestFilter in dojo/test/api/filters.py). */
 export const tests: Resource = {
   list: (call) =>
-    answerPage(
+    pageResponse(
       call,
       call.world.store.tests.filter((test) => maySeeTest(call.world.store, call.user, test)),
       {

@@ -1,7 +1,7 @@
 import { json, type Call } from '../http/call.ts';
 import type { UserRecord } from '../records.ts';
 import { exactly, isTrue } from './filters.ts';
-import { answerPage } from './listing.ts';
+import { pageResponse } from './listing.ts';
 import { requireStaff } from './permissions.ts';
 import type { Resource } from './resource.ts';
 
@@ -23,7 +23,7 @@ function representUser(user: UserRecord, call: Call): Record<string, unknown> {
   return { ...common, is_staff: user.is_staff, token_last_reset: null, password_last_reset: null };
 }
 
-/** `GET /user_profile/`: the cheapest question that needs a valid token. */
+/** `GET /user_profile/`: the cheapest request that needs a valid token. */
 export const userProfile: Resource = {
   list: (call) => {
     const profile = { user: representUser(call.user, call), user_contact_info: null };
@@ -35,7 +35,7 @@ export const userProfile: Resource = {
 export const users: Resource = {
   list: (call) => {
     requireStaff(call);
-    return answerPage(call, call.world.store.users.values(), {
+    return pageResponse(call, call.world.store.users.values(), {
       filters: { username: exactly((user) => user.username), is_active: isTrue((user) => user.is_active) },
       represent: representUser,
     });

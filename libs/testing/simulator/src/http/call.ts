@@ -2,7 +2,7 @@ import type { UserRecord } from '../records.ts';
 import type { World } from '../world.ts';
 import { HttpError } from './errors.ts';
 
-/** A JSON object of unknown content, as a request or a report brings it. */
+/** A JSON object of unknown content from a request or a report. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** One authenticated request. */
@@ -12,35 +12,39 @@ export interface Call {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
-  /** `http://host:port`, from the Host header: DefectDojo builds its page links from it. */
+  /** `http://host:port` from the Host header. DefectDojo builds its page links from it. */
   readonly origin: string;
   readonly contentType: string;
   readonly body: Buffer;
-  /** A fault may end an import after so many findings of the report. */
+  /** A fault may end an import after this number of findings. */
   readonly findingsLimit: number;
-  /** Tells the request log how many findings the report holds. */
+  /** Records the number of findings of the report in the request log. */
   countFindings(count: number): void;
 }
 
-/** What a handler answers; a body given as chunks is streamed. */
-export interface Answer {
+/** The response of a handler. A body given as chunks is streamed. */
+export interface HttpResponse {
   readonly status: number;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Iterable<string>;
 }
 
-export type Handler = (call: Call) => Answer | Promise<Answer>;
+export type Handler = (call: Call) => HttpResponse | Promise<HttpResponse>;
 
-export function json(status: number, body: unknown): Answer {
+export function json(status: number, body: unknown): HttpResponse {
   return { status, type: 'application/json', body: JSON.stringify(body) };
 }
 
-export function noContent(): Answer {
+export function noContent(): HttpResponse {
   return { status: 204 };
 }
 
-export function html(status: number, title: string, headers: Readonly<Record<string, string>> = {}): Answer {
+export function html(
+  status: number,
+  title: string,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse {
   return {
     status,
     type: 'text/html; charset=utf-8',
@@ -53,7 +57,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The JSON object in the body; an empty body counts as an empty one. */
+/** Returns the JSON object in the body. An empty body counts as an empty object. */
 export function jsonBody(call: Call): JsonObject {
   const text = call.body.toString('utf8');
   if (text.trim() === '') return {};

@@ -1,9 +1,9 @@
 import { errorDetailText, pythonReprList, type FieldError } from './python-repr.ts';
 
-/** Advertising that the open-source edition adds to refusals. Clients have to skip it. */
+/** Advertising that the open-source edition adds to error responses. Clients must ignore it. */
 export const advertisement = ['Pro comes with more features. See https://defectdojo.com/platform'];
 
-/** An answer other than the wanted one, thrown from anywhere below a request. */
+/** An error response, thrown by any code that handles a request. */
 export class HttpError extends Error {
   readonly status: number;
   readonly body: unknown;
@@ -16,7 +16,7 @@ export class HttpError extends Error {
   }
 }
 
-/** An exception DefectDojo did not foresee: 500, without any detail (dojo/api_v2/exception_handler.py). */
+/** An unexpected exception in DefectDojo: 500 without details (dojo/api_v2/exception_handler.py). */
 export class ServerFault extends HttpError {
   constructor() {
     super(500, { message: 'Internal server error, check logs for details', pro: advertisement });
@@ -36,7 +36,7 @@ export function notFound(model?: string): HttpError {
   return detailError(404, model === undefined ? 'Not found.' : `No ${model} matches the given query.`);
 }
 
-/** A refused form: each field with its complaints, and all of them again as Python text. */
+/** Creates the response to an invalid form: the errors of each field, and all of them again as Python text. */
 export function validationError(errors: ReadonlyMap<string, readonly FieldError[]>): HttpError {
   const fields = [...errors].map(([field, complaints]) => [field, complaints.map(({ text }) => text)]);
   return new HttpError(400, {
@@ -54,12 +54,12 @@ export function formError(text: string, code = 'invalid'): HttpError {
   return fieldError('non_field_errors', text, code);
 }
 
-/** A complaint of the parser or importer: only a `message`, holding a Python list. */
+/** Creates an error of the parser or importer: only a `message` that holds a Python list. */
 export function importerError(text: string): HttpError {
   return new HttpError(400, { message: pythonReprList([text]), pro: advertisement });
 }
 
-/** A complaint of an import's permission check: the body is a bare list. */
+/** Creates an error of an import's permission check: the body is a bare list. */
 export function listError(text: string): HttpError {
   return new HttpError(400, [text]);
 }

@@ -1,24 +1,24 @@
-/** What a fault does to the requests it matches. */
+/** The effect of a fault on the requests that it matches. */
 export type FaultAction =
-  /** Answers without processing, as a proxy in front would: 429 with `retry-after`, 502 with HTML. */
+  /** Responds without processing, as a proxy would: 429 with `retry-after`, 502 with HTML. */
   | {
-      readonly kind: 'answer';
+      readonly kind: 'respond';
       readonly status: number;
       readonly body?: unknown;
       readonly headers?: Readonly<Record<string, string>>;
     }
-  /** Waits, then serves the request; further faults still apply. */
+  /** Waits, then serves the request. Further faults still apply. */
   | { readonly kind: 'delay'; readonly ms: number }
-  /** Cuts the connection before anything is processed. */
+  /** Closes the connection before anything is processed. */
   | { readonly kind: 'cut' }
-  /** Processes the whole request, then cuts the connection instead of answering. */
+  /** Processes the whole request, then closes the connection instead of responding. */
   | { readonly kind: 'commit-then-drop' }
-  /** Processes so many findings of a report, in the order the release takes them, then answers 500. */
+  /** Processes this number of a report's findings, in the order of the release, then returns 500. */
   | { readonly kind: 'commit-part-then-500'; readonly findings: number }
-  /** Neither processes nor answers; the connection stays open until a side closes it. */
+  /** Neither processes nor responds. The connection stays open until a side closes it. */
   | { readonly kind: 'hang' };
 
-/** Which requests a fault is meant for; whatever is left out matches. */
+/** The requests that a fault applies to. A missing field matches all. */
 export interface FaultMatch {
   readonly method?: string;
   /** The start of the path, or a pattern for it. */
@@ -28,9 +28,9 @@ export interface FaultMatch {
 
 export interface Fault {
   readonly match?: FaultMatch;
-  /** How many requests it hits; 1 by default, `Infinity` for all. */
+  /** Number of requests to hit. Default 1; `Infinity` for all. */
   readonly times?: number;
-  /** How many matching requests it lets pass first. */
+  /** Number of matching requests to let pass first. */
   readonly after?: number;
   readonly action: FaultAction;
 }
@@ -47,11 +47,11 @@ interface FaultyRequest {
   readonly body: Buffer;
 }
 
-/** The faults in force, in the order they were added. */
+/** The active faults, in the order they were added. */
 export class Faults {
   #armed: ArmedFault[] = [];
 
-  /** Arms a fault; the returned function takes it back. */
+  /** Adds a fault. Returns a function that removes it. */
   add(fault: Fault): () => void {
     const armed: ArmedFault = { fault, toPass: fault.after ?? 0, toHit: fault.times ?? 1 };
     this.#armed.push(armed);
@@ -64,7 +64,7 @@ export class Faults {
     this.#armed = [];
   }
 
-  /** Takes what hits a request: every delay up to and including the first action of another kind. */
+  /** Returns the actions for a request: every delay up to and including the first action of another kind. */
   take(request: FaultyRequest): FaultAction[] {
     const actions: FaultAction[] = [];
     for (const armed of this.#armed) {

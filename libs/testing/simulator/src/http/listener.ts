@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { World } from '../world.ts';
-import { json, type Answer } from './call.ts';
+import { json, type HttpResponse } from './call.ts';
 import type { FaultAction, Faults } from './faults.ts';
 import type { OpenLogEntry, RequestLog } from './request-log.ts';
 import { dispatch } from './router.ts';
@@ -16,7 +16,7 @@ export interface ListenerOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** The HTTP side of the simulator. A request is served to its end even when its sender has gone, as on the real one. */
+/** Creates the HTTP server. As in DefectDojo, a request is processed to its end even if its client has disconnected. */
 export function createListener(options: ListenerOptions): Server {
   return createServer((request, response) => {
     serve(options, request, response).catch((error: unknown) => {
@@ -45,16 +45,16 @@ async function serve(
     request.socket.destroy();
     return;
   }
-  const answer =
-    action?.kind === 'answer'
-      ? answerOf(action)
+  const result =
+    action?.kind === 'respond'
+      ? responseOf(action)
       : await processRequest(options, request, { url, method, origin, body, entry, action });
   if (action?.kind === 'commit-then-drop') {
     request.socket.destroy();
     return;
   }
-  entry.status = answer.status;
-  await send(response, answer);
+  entry.status = result.status;
+  await send(response, result);
 }
 
 interface Processed {
@@ -66,12 +66,12 @@ interface Processed {
   readonly action: FaultAction | undefined;
 }
 
-/** Serves the request and makes its changes durable, so that nothing is answered that a kill could take back. */
+/** Handles the request and makes its changes durable, so that a kill cannot undo what was acknowledged. */
 async function processRequest(
   { world }: ListenerOptions,
   request: IncomingMessage,
   processed: Processed,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const { url, method, origin, body, entry, action } = processed;
   if (!url.pathname.includes('import-scan') && world.latency.perRequestMs > 0)
     await sleep(world.latency.perRequestMs);
@@ -98,7 +98,7 @@ async function processRequest(
   }
 }
 
-/** The whole body, or `undefined` when the sender gave up before it was complete. */
+/** Returns the whole body, or `undefined` if the client disconnected before it was complete. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -110,14 +110,14 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return Buffer.concat(chunks);
 }
 
-function answerOf(action: Extract<FaultAction, { kind: 'answer' }>): Answer {
+function responseOf(action: Extract<FaultAction, { kind: 'respond' }>): HttpResponse {
   const { status, body = '', headers = {} } = action;
   if (typeof body !== 'string') return { ...json(status, body), headers };
   return { status, type: body.startsWith('<') ? 'text/html' : 'text/plain', headers, body };
 }
 
-async function send(response: ServerResponse, answer: Answer): Promise<void> {
-  const { status, type, headers = {}, body } = answer;
+async function send(response: ServerResponse, result: HttpResponse): Promise<void> {
+  const { status, type, headers = {}, body } = result;
   response.writeHead(status, {
     ...(type === undefined ? {} : { 'content-type': type }),
     vary: 'Accept, Cookie',
@@ -127,6 +127,6 @@ async function send(response: ServerResponse, answer: Answer): Promise<void> {
     response.end(body);
     return;
   }
-  // A client that has read the version goes away in the middle of the schema; that is no failure.
+  // A client that has read the version disconnects in the middle of the schema. That is no failure.
   await pipeline(Readable.from(body), response).catch(() => undefined);
 }

@@ -4,13 +4,13 @@ export interface UploadedFile {
   readonly content: Buffer;
 }
 
-/** A multipart form: every value of every text field, and the file parts. */
+/** A multipart form: every value of every text field, and the files. */
 export interface MultipartForm {
   readonly fields: ReadonlyMap<string, readonly string[]>;
   readonly files: ReadonlyMap<string, UploadedFile>;
 }
 
-/** Reads a multipart body, or answers `undefined` when it is not one. Scans bytes, so large reports cost little. */
+/** Parses a multipart body, or returns `undefined` if it is none. Scans bytes, so that large reports cost little. */
 export function parseMultipart(body: Buffer, contentType: string): MultipartForm | undefined {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
   const name = boundary?.[1] ?? boundary?.[2];

@@ -1,4 +1,4 @@
-/** Python's `repr` of a text: single quotes, unless only double ones spare an escape. */
+/** Implements Python's `repr` of a text: single quotes, unless double quotes avoid an escape. */
 export function pythonRepr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const escaped = text
@@ -11,18 +11,18 @@ export function pythonRepr(text: string): string {
   return quote + escaped + quote;
 }
 
-/** Python's `repr` of a list of texts. */
+/** Implements Python's `repr` of a list of texts. */
 export function pythonReprList(texts: readonly string[]): string {
   return `[${texts.map(pythonRepr).join(', ')}]`;
 }
 
-/** One complaint about a field, as Django REST framework keeps it. */
+/** One error of a field, as Django REST framework stores it. */
 export interface FieldError {
   readonly text: string;
   readonly code: string;
 }
 
-/** The `message` DefectDojo adds to a refused form: Python's text of the framework's error details. */
+/** Returns the `message` that DefectDojo adds to an invalid form: Python's text of the framework's error details. */
 export function errorDetailText(errors: ReadonlyMap<string, readonly FieldError[]>): string {
   const fields = [...errors].map(([field, complaints]) => {
     const details = complaints.map(

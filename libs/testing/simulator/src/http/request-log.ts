@@ -1,17 +1,17 @@
-/** One request the simulator got. */
+/** A request that the simulator received. */
 export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: string;
-  /** 0 while no answer was sent, and for ever when a fault kept it back. */
+  /** 0 until a response was sent, and always if a fault prevented the response. */
   readonly status: number;
-  /** POST, PUT, PATCH and DELETE. */
+  /** True for POST, PUT, PATCH and DELETE. */
   readonly write: boolean;
-  /** How many findings the report of an import holds. */
+  /** Number of findings in the report of an import. */
   readonly findings?: number;
 }
 
-/** A log entry while its request is served. */
+/** A log entry while its request is processed. */
 export interface OpenLogEntry {
   readonly method: string;
   readonly path: string;
@@ -21,9 +21,9 @@ export interface OpenLogEntry {
   findings?: number;
 }
 
-/** The requests in the order they arrived, to be iterated or indexed like an array. */
+/** The requests in the order of arrival. Iterate or index it like an array. */
 export class RequestLog extends Array<LoggedRequest> {
-  /** What `map` and `filter` make of it are plain arrays. */
+  /** `map` and `filter` return plain arrays. */
   static override get [Symbol.species](): ArrayConstructor {
     return Array;
   }
@@ -32,7 +32,7 @@ export class RequestLog extends Array<LoggedRequest> {
     this.length = 0;
   }
 
-  /** How many of them write. */
+  /** Number of writing requests. */
   get writes(): number {
     return this.reduce((count, { write }) => count + (write ? 1 : 0), 0);
   }

@@ -3,16 +3,16 @@ import type { ItemHandler, Resource } from '../api/resource.ts';
 import { openApiSchema } from '../api/schema.ts';
 import type { UserRecord } from '../records.ts';
 import type { World } from '../world.ts';
-import { html, json, type Answer, type Call } from './call.ts';
+import { html, json, type HttpResponse, type Call } from './call.ts';
 import { detailError, HttpError, notFound } from './errors.ts';
 
 const API = '/api/v2/';
 
-/** A request before its sender is known. */
+/** A request before authentication. */
 export type AnonymousCall = Omit<Call, 'user'> & { readonly authorization: string | undefined };
 
-/** Finds the handler of a request and turns what it throws into the answer of the real one. */
-export async function dispatch(call: AnonymousCall): Promise<Answer> {
+/** Finds the handler of a request, and turns errors into DefectDojo's responses. */
+export async function dispatch(call: AnonymousCall): Promise<HttpResponse> {
   try {
     return await route(call);
   } catch (error) {
@@ -21,7 +21,7 @@ export async function dispatch(call: AnonymousCall): Promise<Answer> {
   }
 }
 
-async function route(call: AnonymousCall): Promise<Answer> {
+async function route(call: AnonymousCall): Promise<HttpResponse> {
   const { path, world } = call;
   if (!path.startsWith(API)) return html(302, '', { location: `/login?next=${path}` });
   if (path === `${API}oa3/schema/` || path === `${API}oa3/schema`) return openApiSchema(world.version);
@@ -43,7 +43,11 @@ function isKnown(resource: Resource, [, id, action, ...rest]: readonly string[])
   return action === undefined || resource.actions?.[action] !== undefined;
 }
 
-async function serve(call: Call, resource: Resource, [, id, action]: readonly string[]): Promise<Answer> {
+async function serve(
+  call: Call,
+  resource: Resource,
+  [, id, action]: readonly string[],
+): Promise<HttpResponse> {
   if (id === undefined) {
     const handler = { GET: resource.list, POST: resource.create }[call.method];
     if (handler === undefined) throw methodNotAllowed(call.method);
@@ -66,7 +70,7 @@ function methodNotAllowed(method: string): HttpError {
   return detailError(405, `Method "${method}" not allowed.`);
 }
 
-/** Token authentication. It never answers 401, because session authentication comes first and offers no challenge. */
+/** Token authentication. Never returns 401, because session authentication comes first and offers no challenge. */
 function authenticate(world: World, authorization = ''): UserRecord {
   const [scheme = '', token, ...rest] = authorization.split(' ');
   if (scheme.toLowerCase() !== 'token')

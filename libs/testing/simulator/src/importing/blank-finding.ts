@@ -3,7 +3,7 @@ import type { UserRecord } from '../records.ts';
 import { formatDate, formatDateTime } from '../rules/date-time.ts';
 import type { World } from '../world.ts';
 
-/** A finding with the defaults of every column (dojo/finding/models.py) and the next id. */
+/** Returns a finding with the default of every column (dojo/finding/models.py) and the next id. */
 export function blankFinding(world: World, user: UserRecord, test: number, hash: string): FindingRecord {
   const now = formatDateTime(world.now());
   return {

@@ -5,7 +5,7 @@ import { unacceptRisk } from '../rules/risk-acceptance.ts';
 import { addNote, saveFinding } from '../rules/save-finding.ts';
 import type { ImportRun } from './import-run.ts';
 
-/** The findings of the test as they are before the report is processed; only needed when old ones are to be closed. */
+/** Copies the findings of the test before the report is processed. Needed only if old ones are to be closed. */
 export function copyOriginals(run: ImportRun): FindingRecord[] {
   if (!run.options.closeOldFindings) return [];
   return [...run.world.store.findings.ofTest(run.test.id)]
@@ -14,8 +14,8 @@ export function copyOriginals(run: ImportRun): FindingRecord[] {
 }
 
 /**
- * Closes every original that was neither reactivated nor left untouched. That includes items the report itself
- * closed, and the stale copy from before the report is what is saved: given times of mitigation are lost
+ * Closes every original that was neither reactivated nor left untouched. This includes items that the report itself
+ * closed. DefectDojo saves the stale copy from before the report, so given times of mitigation are lost
  * (close_old_findings in dojo/importers/default_reimporter.py).
  */
 export function closeAbsent(run: ImportRun, originals: readonly FindingRecord[]): void {
@@ -24,14 +24,14 @@ export function closeAbsent(run: ImportRun, originals: readonly FindingRecord[])
     const stored = run.world.store.findings.get(original.id);
     if (action === 'R' || action === 'U' || stored === undefined) continue;
     if (original.mitigated !== null && original.is_mitigated) continue;
-    // Only these three are read again before the copy is saved.
+    // Only these fields are read again before the copy is saved.
     const { false_p, risk_accepted, out_of_scope, notes, tags, vulnerability_ids } = stored;
     Object.assign(stored, original, { false_p, risk_accepted, out_of_scope, notes, tags, vulnerability_ids });
     mitigate(run, stored, `Mitigated by ${typeName(run)} re-upload.`, original);
   }
 }
 
-/** Closes findings of other tests that a fresh import no longer has, in the engagement or the whole product. */
+/** Closes findings of other tests that a new import no longer has, in the engagement or the whole product. */
 export function closeReplaced(run: ImportRun): void {
   const { world, test, options } = run;
   if (!options.closeOldFindings) return;
@@ -63,7 +63,7 @@ function mitigate(run: ImportRun, finding: FindingRecord, note: string, original
   run.record(finding, 'C');
 }
 
-/** Findings with another service are never closed by absence, since 2.49. */
+/** Since 2.49, findings of another service are never closed by absence. */
 function isInScope(run: ImportRun, finding: FindingRecord): boolean {
   if (!run.world.capabilities.closesOnlySameService) return true;
   const { service } = run.options;

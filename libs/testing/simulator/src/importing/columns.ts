@@ -6,9 +6,9 @@ import { isLongerThan } from '../rules/text-length.ts';
 const INT32 = 2_147_483_647;
 
 /**
- * Reads column values the way a write to PostgreSQL takes them. There is no validation before it, so an over-long
- * text, a NUL character or a number out of range is a database error, which answers 500; a bad flag or day is the
- * framework's complaint, which answers 400. Either way the rows written before stay.
+ * Reads column values as a write to PostgreSQL takes them. They are not validated before, so a text that is too long, a
+ * NUL character or a number out of range is a database error (500). A bad flag or day is an error of the framework
+ * (400). In both cases the rows written before stay.
  */
 export class ColumnReader {
   readonly #values: JsonObject;
@@ -49,7 +49,7 @@ export class ColumnReader {
     return this.nullableFlag(name, 'None') ?? fallback;
   }
 
-  /** Python's own spellings pass too; other texts do not. A null is refused where the column has no room for it. */
+  /** Accepts Python's own spellings too, no other texts. A null is refused if the column is not nullable. */
   nullableFlag(name: string, nullAs?: string): boolean | undefined {
     const value = this.#values[name];
     if (value === undefined || typeof value === 'boolean') return value;

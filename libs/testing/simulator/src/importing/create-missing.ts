@@ -8,7 +8,7 @@ import { isLongerThan } from '../rules/text-length.ts';
 import type { ImportOptions } from './import-options.ts';
 import { engagementByName, type ImportForm, type ImportTarget } from './import-target.ts';
 
-/** Creates what is missing of product type, product and engagement. One step without a wait: the real one locks here. */
+/** Creates the missing product type, product and engagement. One step without waiting, because DefectDojo locks here. */
 export function createMissing(
   call: Call,
   form: ImportForm,

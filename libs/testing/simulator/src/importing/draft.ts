@@ -2,23 +2,23 @@ import { importerError, ServerFault } from '../http/errors.ts';
 import { pythonReprList } from '../http/python-repr.ts';
 import { hashCode } from '../rules/hash-code.ts';
 import { TITLE_LENGTH } from '../rules/save-finding.ts';
-import { isBelow, settleSeverity, severities } from '../rules/severity.ts';
+import { isBelow, normaliseSeverity, severities } from '../rules/severity.ts';
 import { firstCharacters } from '../rules/text-length.ts';
 import type { World } from '../world.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { ReportItem } from './report.ts';
 
-/** A report item ready to be matched or stored. */
+/** A report item that is ready to be matched or stored. */
 export interface Draft extends ReportItem {
   readonly severity: string;
   readonly hash: string;
 }
 
-/** The severity of an item; `undefined` when the import asks to leave such items out. */
+/** Returns the severity of an item, or `undefined` if the import leaves such items out. */
 export function severityOf(item: ReportItem, options: ImportOptions): string | undefined {
   const { severity } = item.columns;
   if (typeof severity !== 'string') throw new ServerFault();
-  const settled = settleSeverity(severity);
+  const settled = normaliseSeverity(severity);
   if (settled === undefined) {
     const known = pythonReprList(severities);
     throw importerError(
@@ -28,7 +28,7 @@ export function severityOf(item: ReportItem, options: ImportOptions): string | u
   return isBelow(settled, options.minimumSeverity) ? undefined : settled;
 }
 
-/** Turns an item into a draft, or into nothing when it is below the least severity. */
+/** Turns an item into a draft. Undefined if it is below the minimum severity. */
 export function draftOf(world: World, item: ReportItem, options: ImportOptions): Draft | undefined {
   const severity = severityOf(item, options);
   if (severity === undefined) return undefined;
@@ -40,7 +40,7 @@ export function draftOf(world: World, item: ReportItem, options: ImportOptions):
     ...item,
     severity,
     hash: hashCode({
-      // 2.46 hashes the stored title on import but the sent one on re-push: longer ones never match again.
+      // 2.46 hashes the stored title on import but the sent one on reimport, so longer titles never match again.
       title: hashed ? firstCharacters(title, TITLE_LENGTH) : title,
       description,
       cwe,
@@ -51,7 +51,7 @@ export function draftOf(world: World, item: ReportItem, options: ImportOptions):
   };
 }
 
-/** The order 3.x processes a re-push in: by hash, then by what tells equal hashes apart (deduplication_ordering_key). */
+/** The order in which 3.x processes a reimport: by hash, then by further fields (deduplication_ordering_key). */
 export function compareDrafts(a: Draft, b: Draft): number {
   if (a.hash !== b.hash) return a.hash < b.hash ? -1 : 1;
   const [left, right] = [uniqueId(a), uniqueId(b)];

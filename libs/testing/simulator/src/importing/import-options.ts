@@ -6,13 +6,13 @@ import { severities } from '../rules/severity.ts';
 import type { World } from '../world.ts';
 import { requireReportFile } from './report-file.ts';
 
-/** The checked form of an import or re-push (CommonImportScanSerializer in dojo/api_v2/serializers.py). */
+/** The validated form of an import or reimport (CommonImportScanSerializer in dojo/api_v2/serializers.py). */
 export interface ImportOptions {
   readonly kind: 'import' | 'reimport';
   readonly file: UploadedFile;
   readonly scanType: string;
   readonly minimumSeverity: string;
-  /** Absent means: as the report says. */
+  /** Undefined: as the report says. */
   readonly active: boolean | undefined;
   readonly verified: boolean | undefined;
   readonly scanDate: string | undefined;
@@ -26,7 +26,7 @@ export interface ImportOptions {
   readonly environment: string;
   readonly service: string | undefined;
   readonly testTitle: string | null;
-  /** Written to the test, empty when left out: a re-push that omits them erases them. */
+  /** Written to the test, empty if left out: a reimport without them erases them. */
   readonly version: string;
   readonly branchTag: string;
   readonly buildId: string;
@@ -34,7 +34,7 @@ export interface ImportOptions {
   readonly tags: readonly string[];
   readonly applyTagsToFindings: boolean;
   readonly executionMode: string | undefined;
-  /** What the answer repeats of the form. */
+  /** Fields of the form that the response repeats. */
   readonly echo: JsonObject;
 }
 
@@ -105,7 +105,7 @@ function readChoices(world: World, reader: FieldReader) {
       true,
     ),
     minimum_severity: reader.choice('minimum_severity', severities),
-    // Fields a release does not know are ignored.
+    // A release ignores fields that it does not know.
     deduplication_execution_mode: world.capabilities.reportsDeduplication
       ? reader.choice('deduplication_execution_mode', ['async', 'async_wait', 'sync'])
       : undefined,
@@ -127,7 +127,7 @@ function readTexts(reader: FieldReader) {
   };
 }
 
-/** A flag a form leaves out is false, unless it has a default of its own. */
+/** A flag that a form leaves out is false, unless it has a default of its own. */
 function readFlags(reader: FieldReader, kind: ImportOptions['kind']) {
   const flag = (name: string, absent = false): boolean => reader.flag(name) ?? absent;
   return {
@@ -145,7 +145,7 @@ function readFlags(reader: FieldReader, kind: ImportOptions['kind']) {
   };
 }
 
-/** The last value of each field, as Django reads forms; an empty one of an optional field counts as left out. */
+/** Returns the last value of each field, as Django reads forms. An empty value of an optional field counts as left out. */
 export function formBody(form: MultipartForm): Record<string, unknown> {
   const last = [...form.fields].map(([name, values]): [string, unknown] => [name, values.at(-1)]);
   const body = Object.fromEntries(last.filter(([, value]) => value !== ''));

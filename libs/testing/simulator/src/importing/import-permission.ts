@@ -11,7 +11,7 @@ import type { EngagementRecord, TestRecord } from '../records.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { ImportForm, ImportTarget } from './import-target.ts';
 
-/** The permission check of an import. It runs before the form is checked, so its complaints come first. */
+/** Checks the permission for an import. Runs before the form is validated, so its errors come first. */
 export function authorizeImport(
   call: Call,
   kind: ImportOptions['kind'],

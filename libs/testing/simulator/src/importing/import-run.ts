@@ -12,11 +12,11 @@ export interface ImportRunOptions {
   readonly user: UserRecord;
   readonly test: TestRecord;
   readonly options: ImportOptions;
-  /** A fault may end the run after so many findings. */
+  /** A fault may end the run after this number of findings. */
   readonly findingsLimit: number;
 }
 
-/** One import in progress: who imports what, what was done so far, and how much time that owes. */
+/** An import in progress: its user and target, its results so far, and the simulated time to wait. */
 export class ImportRun {
   readonly world: World;
   readonly user: UserRecord;
@@ -37,7 +37,7 @@ export class ImportRun {
     this.relations = new PendingRelations(run.world, run.options);
   }
 
-  /** Called before each finding is matched or stored: here poison and limits end the run. */
+  /** Called before each finding is matched or stored. Poison and limits end the run here. */
   begin(draft: Draft): void {
     if (this.#begun >= this.#findingsLimit) throw new ServerFault();
     if (this.world.judge(draft.sent)?.status === 500) throw new ServerFault();
@@ -48,7 +48,7 @@ export class ImportRun {
     this.actions.set(finding.id, action);
   }
 
-  /** Sleeps what is owed once it is worth a timer; without latency it never yields. */
+  /** Adds simulated time and sleeps once a timer is worth it. Never yields without latency. */
   async spend(milliseconds: number): Promise<void> {
     this.#owedMs += milliseconds;
     if (this.#owedMs < 5) return;

@@ -9,7 +9,7 @@ import { createTest, finishTest } from './import-test.ts';
 import { createFinding } from './new-finding.ts';
 import { parseReport, type Report } from './report.ts';
 
-/** Imports a report into a new test (dojo/importers/default_importer.py): every item becomes a finding, also twins. */
+/** Imports a report into a new test (dojo/importers/default_importer.py). Every item becomes a finding, also duplicates. */
 export async function importScan(
   call: Call,
   options: ImportOptions,

@@ -3,7 +3,7 @@ import { listError } from '../http/errors.ts';
 import type { EngagementRecord, ProductRecord, ProductTypeRecord, TestRecord } from '../records.ts';
 import type { ImportOptions } from './import-options.ts';
 
-/** What the ids and names of an import's form lead to (dojo/importers/auto_create_context.py). */
+/** The rows that the ids and names of an import's form refer to (dojo/importers/auto_create_context.py). */
 export interface ImportTarget {
   readonly productType: ProductTypeRecord | undefined;
   readonly product: ProductRecord | undefined;
@@ -13,7 +13,7 @@ export interface ImportTarget {
 
 export type ImportForm = Readonly<Record<string, unknown>>;
 
-/** Looks the target up: ids win over names, and of equal names the youngest is taken. */
+/** Looks up the target. Ids have priority over names, and of equal names the newest row is used. */
 export function findTarget(call: Call, kind: ImportOptions['kind'], form: ImportForm): ImportTarget {
   const { store } = call.world;
   const testId = idOf(form, 'test');

@@ -9,7 +9,7 @@ import type { ImportOptions } from './import-options.ts';
 import type { ImportRun } from './import-run.ts';
 import type { Report } from './report.ts';
 
-/** The test type a report belongs to: `"type":"Gecko"` becomes "Gecko Scan (Generic Findings Import)". */
+/** Returns the test type of a report: `"type":"Gecko"` becomes "Gecko Scan (Generic Findings Import)". */
 export function testTypeName(reportType: string | undefined, scanType: string): string {
   if (reportType === undefined || reportType === '' || reportType === scanType) return scanType;
   if (reportType.endsWith(` (${scanType})`)) return reportType;
@@ -17,7 +17,7 @@ export function testTypeName(reportType: string | undefined, scanType: string): 
   return `${reportType} Scan (${scanType})`;
 }
 
-/** Refuses a report of another type than the test has, since 2.54. */
+/** Since 2.54, refuses a report whose type differs from the type of the test. */
 export function checkTestType(world: World, test: TestRecord, report: Report, scanType: string): void {
   if (!world.capabilities.checksTestType) return;
   const actual = world.store.testTypes.get(test.test_type)?.name ?? '';
@@ -29,7 +29,7 @@ export function checkTestType(world: World, test: TestRecord, report: Report, sc
   );
 }
 
-/** Creates the test of an import, and its type when it is new. */
+/** Creates the test of an import, and its type if it is new. */
 export function createTest(
   call: Call,
   options: ImportOptions,
@@ -65,7 +65,7 @@ export function createTest(
   return store.tests.save(test);
 }
 
-/** After the findings: version and the like are written to the test, and the import gets its row in the history. */
+/** Runs after the findings: writes version, branch, build and commit to the test, and the row of the import history. */
 export function finishTest(run: ImportRun, report: Report): void {
   const { world, test, options } = run;
   const { store } = world;
@@ -98,7 +98,7 @@ export function finishTest(run: ImportRun, report: Report): void {
   });
 }
 
-/** An empty text is written too: a re-push without version, branch, build and commit erases them (update_test_meta). */
+/** Writes empty texts too: a reimport without version, branch, build and commit erases them (update_test_meta). */
 function setOrigin(test: TestRecord, options: ImportOptions): void {
   const { version, branchTag, buildId, commitHash } = options;
   if (
@@ -117,7 +117,7 @@ function scanTime(world: World, options: ImportOptions): string {
   return options.scanDate === undefined ? formatDateTime(world.now()) : `${options.scanDate}T00:00:00Z`;
 }
 
-/** 3.x refuses to bring a test back that was deleted while it was imported into; before, that was a 500. */
+/** 3.x refuses to restore a test that was deleted during an import into it. Before, that was a 500. */
 function deletedMeanwhile(world: World, test: TestRecord): Error {
   if (!world.capabilities.batchedMatching) return new ServerFault();
   return importerError(

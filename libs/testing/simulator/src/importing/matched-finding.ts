@@ -5,10 +5,10 @@ import { ColumnReader } from './columns.ts';
 import type { Draft } from './draft.ts';
 import type { ImportRun } from './import-run.ts';
 
-/** Whether a matched item needs nothing more, or its relations are still to be reconciled. */
+/** `skip`: the item is done. `continue`: its relations must be reconciled. */
 export type MatchOutcome = 'skip' | 'continue';
 
-/** Brings the status of a stored finding in line with the report (process_matched_finding, default_reimporter.py). */
+/** Updates the status of a stored finding from the report (process_matched_finding, default_reimporter.py). */
 export function updateMatched(run: ImportRun, finding: FindingRecord, draft: Draft): MatchOutcome {
   const reported = readReported(draft);
   if (finding.false_p || finding.out_of_scope || finding.risk_accepted)
@@ -40,7 +40,7 @@ function readReported(draft: Draft): Reported {
   };
 }
 
-/** A dismissed or accepted finding stays as it is, whatever the report says. */
+/** A false positive, out-of-scope or accepted finding keeps its status for any status in the report. */
 function keepSpecial(run: ImportRun, finding: FindingRecord, reported: Reported): MatchOutcome {
   const same =
     finding.false_p === reported.falsePositive &&
@@ -50,7 +50,7 @@ function keepSpecial(run: ImportRun, finding: FindingRecord, reported: Reported)
   return same ? 'skip' : 'continue';
 }
 
-/** A mitigated finding is reopened unless the report has it mitigated too: even by a false positive or acceptance. */
+/** Reopens a mitigated finding unless the report has it mitigated too. Also false positives and acceptances reopen it. */
 function updateMitigated(run: ImportRun, finding: FindingRecord, reported: Reported): MatchOutcome {
   if (reported.isMitigated) {
     keepUntouched(run, finding);
@@ -81,7 +81,7 @@ function updateMitigated(run: ImportRun, finding: FindingRecord, reported: Repor
   return 'continue';
 }
 
-/** An open finding takes the closing status of the report. Such findings appear in no group of the statistics. */
+/** An open finding takes the closing status of the report. Such findings are in no group of the statistics. */
 function updateOpen(run: ImportRun, finding: FindingRecord, reported: Reported): MatchOutcome {
   const before = statusOf(finding);
   const dismissed = reported.riskAccepted || reported.falsePositive || reported.outOfScope;
@@ -103,7 +103,7 @@ function updateOpen(run: ImportRun, finding: FindingRecord, reported: Reported):
   return 'continue';
 }
 
-/** A finding first created by this very report counts as created, not as untouched. */
+/** A finding created by this report counts as created, not as untouched. */
 function keepUntouched(run: ImportRun, finding: FindingRecord): void {
   if (!run.actions.has(finding.id)) run.record(finding, 'U');
 }

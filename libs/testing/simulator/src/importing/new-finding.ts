@@ -10,7 +10,7 @@ import type { ImportRun } from './import-run.ts';
 /** Stores a report item as a new finding. Tags, vulnerability ids and CWEs follow separately. */
 export function createFinding(run: ImportRun, draft: Draft): FindingRecord {
   const { world, user, test, options } = run;
-  // The row points to its test; when that was deleted meanwhile the database refuses it.
+  // The row refers to its test. If that was deleted meanwhile, the database refuses the row.
   if (world.store.tests.get(test.id) === undefined) throw new ServerFault();
   const columns = new ColumnReader(draft.columns);
   const fields = {

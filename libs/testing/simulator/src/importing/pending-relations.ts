@@ -7,13 +7,13 @@ import type { World } from '../world.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { Draft } from './draft.ts';
 
-/** Findings whose tags, ids and CWEs 3.x writes in one go (IMPORT_REIMPORT_DEDUPE_BATCH_SIZE). */
+/** Number of findings whose tags, ids and CWEs 3.x writes at once (IMPORT_REIMPORT_DEDUPE_BATCH_SIZE). */
 const BATCH = 1000;
 
 /**
- * Tags, vulnerability ids and CWEs of processed findings. 2.46 writes them with each finding; 3.x collects them and
- * writes a batch when it is full or the last item was processed, so an import that fails in between loses them. So does
- * a re-push whose last item needs nothing: the code skips that item together with the write (`continue` before the
+ * Tags, vulnerability ids and CWEs of processed findings. 2.46 writes them with each finding. 3.x collects them and
+ * writes a batch when it is full or after the last item, so an import that fails in between loses them. A reimport whose
+ * last item needs no change loses them too: the code skips that item together with the write (`continue` before the
  * flush in _process_findings_internal of dojo/importers/default_reimporter.py).
  */
 export class PendingRelations {
@@ -38,14 +38,14 @@ export class PendingRelations {
       if (this.#options.applyTagsToFindings) finding.tags = tagSet([...finding.tags, ...this.#options.tags]);
       if (clearsVulnerabilityIds || draft.vulnerabilityIds.length > 0)
         finding.vulnerability_ids = [...draft.vulnerabilityIds];
-      // A matched finding is not told the report's further CWEs (reconcile_cwes in 3.2.0).
+      // A matched finding does not get the report's further CWEs (reconcile_cwes in 3.2.0).
       if (hasManyCwes) finding.cwes = cweLabels(finding.cwe, isNew ? draft.cwes : []);
       this.#world.store.findings.save(finding);
     });
     if (!batchedMatching) this.#write();
   }
 
-  /** To be called after each processed finding, with whether it was the report's last. */
+  /** Call it after each processed finding. `isLast` is true for the last one of the report. */
   flushIfDue(isLast: boolean): void {
     if (isLast || this.#findings >= BATCH) this.#write();
   }

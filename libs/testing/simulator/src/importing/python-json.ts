@@ -1,4 +1,4 @@
-/** Finds what Python's `json` module says about a text it cannot read; DefectDojo passes the sentence on. */
+/** Returns the error text of Python's `json` module for an invalid text. DefectDojo passes it on. */
 export function pythonJsonError(text: string): string {
   const scanner = new Scanner(text);
   try {

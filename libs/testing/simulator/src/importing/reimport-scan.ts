@@ -10,12 +10,12 @@ import { updateMatched } from './matched-finding.ts';
 import { createFinding } from './new-finding.ts';
 import { parseReport, type Report, type ReportItem } from './report.ts';
 
-/** Items whose matches 3.x looks up in one go (IMPORT_REIMPORT_MATCH_BATCH_SIZE). */
+/** Number of items whose matches 3.x looks up at once (IMPORT_REIMPORT_MATCH_BATCH_SIZE). */
 const MATCH_BATCH = 1000;
 
 /**
- * Re-pushes a report into a test (dojo/importers/default_reimporter.py). There is no transaction and no lock: what
- * exists is looked up first and written to later, so two runs at a time create everything twice.
+ * Reimports a report into a test (dojo/importers/default_reimporter.py). Without transaction and lock: existing rows are
+ * looked up first and written later, so two concurrent runs create everything twice.
  */
 export async function reimportScan(call: Call, options: ImportOptions, test: TestRecord): Promise<ImportRun> {
   const { world } = call;
@@ -31,7 +31,7 @@ export async function reimportScan(call: Call, options: ImportOptions, test: Tes
   return run;
 }
 
-/** 3.x: severities and hashes of the whole report first, then in hash order, with matches looked up per batch. */
+/** 3.x: computes severities and hashes of the whole report first, then goes in hash order and looks up each batch. */
 async function processInBatches(run: ImportRun, report: Report): Promise<void> {
   const { world, options } = run;
   const drafts = report.items
@@ -53,7 +53,7 @@ async function processInBatches(run: ImportRun, report: Report): Promise<void> {
   }
 }
 
-/** 2.46: one item after the other, each looked up when its turn comes. */
+/** 2.46: processes one item after the other, and looks up each in turn. */
 async function processOneByOne(run: ImportRun, report: Report): Promise<void> {
   const { world } = run;
   if (world.latency.perRequestMs > 0) await sleep(world.latency.perRequestMs);
@@ -67,7 +67,7 @@ async function processItem(run: ImportRun, item: ReportItem): Promise<void> {
   await processDraft(run, draft, new Map(match === undefined ? [] : [[draft.hash, match]]));
 }
 
-/** Updates the match of an item or creates it; what is created can be matched by the rest of its batch. */
+/** Updates the match of an item, or creates it. A created finding can match the rest of its batch. */
 async function processDraft(
   run: ImportRun,
   draft: Draft,
@@ -78,7 +78,7 @@ async function processDraft(
   await run.spend(match === undefined ? latency.perNewFindingMs : latency.perMatchedFindingMs);
   run.begin(draft);
   const stored = match === undefined ? undefined : store.findings.get(match);
-  // Looked up, then deleted by somebody else before its turn.
+  // The row was deleted after the look-up.
   if (match !== undefined && stored === undefined) return 'skip';
   if (stored !== undefined) {
     const outcome = updateMatched(run, stored, draft);

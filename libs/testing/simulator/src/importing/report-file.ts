@@ -16,10 +16,10 @@ const extensions = [
   '.xlsx',
 ];
 
-/** DD_SCAN_FILE_MAX_SIZE by default. */
+/** Default of DD_SCAN_FILE_MAX_SIZE. */
 const MAX_MEGABYTES = 100;
 
-/** The uploaded report, refused by a wrong ending or its size. */
+/** Returns the uploaded report. Refuses a wrong extension or size. */
 export function requireReportFile(form: MultipartForm, scanType: string): UploadedFile {
   const file = form.files.get('file');
   if (file === undefined) throw formError(`Uploading a Report File is required for ${scanType}`);

@@ -1,6 +1,6 @@
 import type { World } from '../world.ts';
 
-/** Keys the parser takes out of an item because they are no finding columns. */
+/** Keys that the parser removes from an item because they are no finding columns. */
 export const separateKeys: ReadonlySet<string> = new Set([
   'endpoints',
   'files',
@@ -68,12 +68,12 @@ const columnKeys: ReadonlySet<string> = new Set([
 const integerKeys = ['cwe', 'line', 'nb_occurences', 'sast_source_line', 'scanner_confidence', 'thread_id'];
 const numberKeys = ['cvssv3_score', 'cvssv4_score', 'epss_percentile', 'epss_score'];
 
-/** Whether the simulated release takes a key in a report item. */
+/** Returns true if the simulated release accepts a key in a report item. */
 export function isReportKey(world: World, key: string): boolean {
   return (columnKeys.has(key) || separateKeys.has(key)) && !world.capabilities.refusedReportKeys.has(key);
 }
 
-/** Since 3.2 a numeric key that holds no number is left out, and a quoted number is read. */
+/** Since 3.2, a numeric key without a number is dropped, and a quoted number is read. */
 export function dropNonNumbers(columns: Record<string, unknown>): void {
   for (const key of [...integerKeys, ...numberKeys]) {
     const value = columns[key];

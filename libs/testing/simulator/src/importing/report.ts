@@ -6,11 +6,11 @@ import type { World } from '../world.ts';
 import { pythonJsonError } from './python-json.ts';
 import { dropNonNumbers, isReportKey, separateKeys } from './report-keys.ts';
 
-/** One item of a report after the parser: column values as sent, and what lives in other tables. */
+/** A parsed report item: column values as sent, and values of other tables. */
 export interface ReportItem {
   /** The item as it was sent. */
   readonly sent: JsonObject;
-  /** Values of finding columns; dates are already read. */
+  /** Values of finding columns. Dates are already parsed. */
   readonly columns: JsonObject;
   readonly tags: unknown;
   readonly vulnerabilityIds: readonly string[];
@@ -24,12 +24,12 @@ export interface Report {
 }
 
 /**
- * Reads a `Generic Findings Import` report (dojo/tools/generic/json_parser.py). Any key it does not know, and any
- * missing required one, refuses the whole report before anything is written.
+ * Parses a `Generic Findings Import` report (dojo/tools/generic/json_parser.py). An unknown key or a missing required one
+ * refuses the whole report before anything is written.
  */
 export function parseReport(world: World, content: Buffer): Report {
   const document = readJson(content.toString('utf8'));
-  // The parser calls `.get` on whatever it reads: not an object is an AttributeError.
+  // The parser calls `.get` on any value: anything but an object is an AttributeError.
   if (!isObject(document)) throw new ServerFault();
   const { type, description } = document;
   const findings: unknown = document['findings'] ?? [];
@@ -63,7 +63,7 @@ function parseItem(world: World, item: unknown): ReportItem {
   return { sent: item, columns, tags: item['tags'], ...readIdentifiers(columns, item) };
 }
 
-/** dateutil: a text it cannot read is a ValueError and so a 400, anything but a text a TypeError and so a 500. */
+/** As dateutil: an unreadable text is a ValueError (400), anything but a text a TypeError (500). */
 function readTime(value: unknown): Date {
   if (typeof value !== 'string') throw new ServerFault();
   const time = parseDateTime(value);
@@ -80,7 +80,7 @@ function checkKeys(world: World, columns: JsonObject): void {
   if (unknown.length > 0) throw importerError(`Not allowed fields are present: ${pythonReprList(unknown)}`);
 }
 
-/** `cve` counts as the first vulnerability id, and the first of `cwes` stands in for a missing `cwe`. */
+/** `cve` counts as the first vulnerability id, and the first of `cwes` replaces a missing `cwe`. */
 function readIdentifiers(
   columns: Record<string, unknown>,
   item: JsonObject,

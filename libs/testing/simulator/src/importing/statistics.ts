@@ -5,15 +5,15 @@ import type { World } from '../world.ts';
 
 type Counts = Record<(typeof countedStates)[number] | 'total', number>;
 
-/** Counts of findings by severity and state, as import answers give them. */
+/** Numbers of findings by severity and state, as in the response to an import. */
 export type Statistics = Readonly<Record<string, Counts>>;
 
-/** The findings of a test as they are now. */
+/** Counts the present findings of a test. */
 export function countTest(world: World, test: number): Statistics {
   return toStatistics(world.store.findings.counts.ofTest(test));
 }
 
-/** What an import did, by the state its findings have now; those closed by the report itself are in no group. */
+/** Counts the effects of an import by present state. Findings closed by the report itself are in no group. */
 export function countDelta(
   world: World,
   actions: ReadonlyMap<number, ImportAction>,

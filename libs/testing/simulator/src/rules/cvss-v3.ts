@@ -9,7 +9,7 @@ const weights = {
 const privileges = { N: 0.85, L: 0.62, H: 0.27 };
 const privilegesAcrossScopes = { N: 0.85, L: 0.68, H: 0.5 };
 
-/** Base score of CVSS 3.0 and 3.1 (FIRST specification, section 7.1); temporal and environmental metrics are not read. */
+/** Base score of CVSS 3.0 and 3.1 (FIRST specification, section 7.1). Temporal and environmental metrics are ignored. */
 export function scoreVersion3(metrics: ReadonlyMap<string, string>): number | undefined {
   const changed = metrics.get('S') === 'C';
   if (!changed && metrics.get('S') !== 'U') return undefined;

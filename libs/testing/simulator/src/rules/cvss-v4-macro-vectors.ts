@@ -2,8 +2,8 @@
 
 /**
  * Scores of the CVSS 4.0 macro vectors (FIRST, CVSS v4.0 specification, section 8; published with its calculator
- * under BSD-2-Clause). A row holds the first three digits; its columns run over the last three, the last one fastest:
- * EQ4 0..2, EQ5 0..2, EQ6 0..1. A dash is a combination that does not exist.
+ * under BSD-2-Clause). The key holds the first three digits. The columns run over the last three, the last one fastest:
+ * EQ4 0..2, EQ5 0..2, EQ6 0..1. A dash marks a combination that does not exist.
  */
 const rows: Readonly<Record<string, string>> = {
   '000': '10 9.9 9.8 9.5 9.5 9.2 10 9.6 9.3 8.7 9.1 8.1 9.3 9 8.9 8 8.1 6.8',
@@ -26,7 +26,7 @@ const rows: Readonly<Record<string, string>> = {
   '212': '- 5.3 - 2.4 - 1.4 - 2.4 - 1.2 - 0.5 - 1 - 0.3 - 0.1',
 };
 
-/** The score of a macro vector of six digits, or `undefined` where there is none. */
+/** Returns the score of a macro vector of six digits, or `undefined` if it does not exist. */
 export function macroVectorScore(digits: readonly number[]): number | undefined {
   const [eq1, eq2, eq3, eq4 = 0, eq5 = 0, eq6 = 0] = digits;
   if (eq4 > 2 || eq5 > 2 || eq6 > 1) return undefined;

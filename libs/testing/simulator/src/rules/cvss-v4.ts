@@ -1,6 +1,6 @@
 import { macroVectorScore } from './cvss-v4-macro-vectors.ts';
 
-/** Values of each metric, most severe first; the distance between two is the difference of their places. */
+/** Values of each metric, most severe first. The distance of two values is the difference of their positions. */
 const scales: Readonly<Record<string, string>> = {
   AV: 'NALP',
   PR: 'NLH',
@@ -18,7 +18,7 @@ const scales: Readonly<Record<string, string>> = {
   AR: 'HML',
 };
 
-/** Highest vectors of each level of each equivalence class, as the values of the metrics in `classMetrics`. */
+/** Highest vectors of each level of each equivalence class, as values of the metrics in `classMetrics`. */
 const highest = {
   eq1: [['NNN'], ['ANN', 'NLN', 'NNP'], ['PNN', 'ALP']],
   eq2: [['LN'], ['HN', 'LP']],
@@ -52,7 +52,7 @@ const required = ['AV', 'AC', 'AT', 'PR', 'UI', 'VC', 'VI', 'VA', 'SC', 'SI', 'S
 
 type Metric = (name: string) => string;
 
-/** Base score of CVSS 4.0 (FIRST specification, section 8.2), with threat and requirement metrics where given. */
+/** Base score of CVSS 4.0 (FIRST specification, section 8.2), with threat and requirement metrics if given. */
 export function scoreVersion4(metrics: ReadonlyMap<string, string>): number | undefined {
   if (required.some((name) => !metrics.has(name))) return undefined;
   const metric: Metric = (name) => {
@@ -85,7 +85,7 @@ function macroVector(metric: Metric): readonly [number, number, number, number, 
   return [eq1, eq2, eq3, eq4, eq5, demanding ? 0 : 1];
 }
 
-/** The mean, over the classes that have a lower level, of how far the vector lies towards that level. */
+/** Returns the mean relative distance towards the next lower level, over the classes that have one. */
 function meanDistance(metric: Metric, digits: ReturnType<typeof macroVector>, score: number): number {
   const [eq1, eq2, eq3, eq4, , eq6] = digits;
   const step = (index: number): number | undefined =>
@@ -108,7 +108,7 @@ function meanDistance(metric: Metric, digits: ReturnType<typeof macroVector>, sc
   return parts.length === 0 ? 0 : sum / parts.length;
 }
 
-/** EQ3 and EQ6 move together: the next lower pair depends on both. */
+/** EQ3 and EQ6 depend on each other: the next lower pair depends on both. */
 function lowerOfImpact(
   eq3: number,
   eq6: number,
@@ -119,7 +119,7 @@ function lowerOfImpact(
   return eq3 === 1 ? step(5) : Math.max(step(5) ?? -1, step(2) ?? -1);
 }
 
-/** Distance from the first highest vector that is at least as severe in every metric. */
+/** Returns the distance from the first highest vector that is at least as severe in every metric. */
 function distance(metric: Metric, names: readonly string[], vectors: readonly string[] = []): number {
   for (const vector of vectors) {
     const gaps = names.map((name, place) => rank(name, metric(name)) - rank(name, vector.charAt(place)));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { settleScores } from './cvss.ts';
+import { updateScores } from './cvss.ts';
 
 function scores(cvssv3: string | null, cvssv4: string | null) {
   const finding = { cvssv3, cvssv3_score: 1, cvssv4, cvssv4_score: 1 };
-  settleScores(finding);
+  updateScores(finding);
   return finding;
 }
 
@@ -27,7 +27,7 @@ describe('the score of a vector', () => {
     expect(scores(null, vector).cvssv4_score).toBe(score);
   });
 
-  it('stays as given for unreadable text, and a vector of the other generation is emptied', () => {
+  it('stays unchanged for unreadable text, and a vector of the other generation is cleared', () => {
     expect(scores('nonsense', null)).toMatchObject({ cvssv3: 'nonsense', cvssv3_score: 1 });
     const four = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
     expect(scores(four, null)).toMatchObject({ cvssv3: null, cvssv3_score: null });

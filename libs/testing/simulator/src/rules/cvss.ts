@@ -13,10 +13,10 @@ const version3 = /CVSS:3\.[01](?:\/[A-Z]{1,3}:[A-Z])+/;
 const version4 = /CVSS:4\.0(?:\/[A-Z]{1,3}:[A-Za-z]+)+/;
 
 /**
- * Brings scores in line with vectors, as each save does (Finding.save in dojo/finding/models.py): a readable vector
- * overrides the score, a vector of the other generation empties the column, unreadable text stays as it is.
+ * Updates scores from vectors, as each save does (Finding.save in dojo/finding/models.py). A readable vector overrides
+ * the score, a vector of the other generation empties the column, and unreadable text stays unchanged.
  */
-export function settleScores(finding: ScoredVectors): void {
+export function updateScores(finding: ScoredVectors): void {
   const three = readVector(finding.cvssv3);
   if (three !== undefined) {
     finding.cvssv3 = three.generation === 3 ? three.vector : null;
@@ -29,7 +29,7 @@ export function settleScores(finding: ScoredVectors): void {
   }
 }
 
-/** The generation of the first readable vector in a text, or `undefined`. */
+/** Returns the generation of the first readable vector in a text, or `undefined`. */
 export function vectorGeneration(text: string): 3 | 4 | undefined {
   return readVector(text)?.generation;
 }

@@ -1,6 +1,6 @@
 import type { FindingStatus } from '../finding-record.ts';
 
-/** Who saves, and when. */
+/** The user and the time of a save. */
 export interface Saver {
   readonly user: number;
   readonly now: string;
@@ -17,7 +17,7 @@ const statusColumns = [
   'risk_accepted',
 ] as const;
 
-/** Takes the status columns out of a finding, to compare with after a change. */
+/** Copies the status columns of a finding, to compare them after a change. */
 export function statusOf(finding: FindingStatus): FindingStatus {
   const { active, verified, false_p, out_of_scope, risk_accepted, is_mitigated, mitigated, mitigated_by } =
     finding;
@@ -25,9 +25,9 @@ export function statusOf(finding: FindingStatus): FindingStatus {
 }
 
 /**
- * Makes the status columns agree before a save, as update_finding_status does (dojo/finding/helper.py): mitigated
- * findings get a time and a person, active ones lose every closing flag, false positives become mitigated.
- * Without `before` the finding is new and every rule applies; otherwise only the rules of the changed columns do.
+ * Reconciles the status columns before a save, as update_finding_status does (dojo/finding/helper.py). Mitigated findings
+ * get a time and a user, active ones lose every closing flag, false positives become mitigated. Without `before` the
+ * finding is new and every rule applies; otherwise only the rules of the changed columns do.
  */
 export function reconcileStatus(
   finding: FindingStatus,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ServerFault } from '../http/errors.ts';
 
-/** The fields of a report item that make its identity, as the item gives them. */
+/** The fields of a report item that make up its identity, as sent. */
 export interface HashedFields {
   readonly title: unknown;
   readonly cwe: unknown;
@@ -12,12 +12,12 @@ export interface HashedFields {
 }
 
 /**
- * The identity DefectDojo matches on: the legacy hash, which `Generic Findings Import` uses in every release because
- * no fields are configured for it (compute_hash_code_legacy and hash_fields in dojo/finding/models.py).
+ * Returns the identity that DefectDojo matches on: the legacy hash. `Generic Findings Import` uses it in every release,
+ * because no hash fields are configured for it (compute_hash_code_legacy and hash_fields in dojo/finding/models.py).
  */
 export function hashCode(fields: HashedFields): string {
   const { title, description } = fields;
-  // Python adds these two to a text: anything that is not one is a TypeError, and so a 500.
+  // Python concatenates these two: any other type is a TypeError (500).
   if (typeof title !== 'string' || typeof description !== 'string') throw new ServerFault();
   const service = typeof fields.service === 'string' ? fields.service : '';
   const text =
@@ -32,7 +32,7 @@ export function hashCode(fields: HashedFields): string {
     .digest('hex');
 }
 
-/** Python's `str()` of the values these fields hold. */
+/** Implements Python's `str()` for the values of these fields. */
 function pythonText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
@@ -41,7 +41,7 @@ function pythonText(value: unknown): string {
 
 const nonAscii = /[^ -~\s]/;
 
-/** Python's `str.casefold()`, apart from a few ligatures: lower case by character, so that final sigma folds too. */
+/** Implements Python's `str.casefold()` without a few ligatures: lower case by character, so that final sigma folds too. */
 function casefold(text: string): string {
   if (!nonAscii.test(text)) return text.toLowerCase();
   let folded = '';
@@ -49,7 +49,7 @@ function casefold(text: string): string {
   return folded.replaceAll('ß', 'ss');
 }
 
-/** The hash is taken of bytes, whose `strip()` knows ASCII white space only. */
+/** The hash is computed from bytes, whose `strip()` removes ASCII white space only. */
 function stripAscii(text: string): string {
   return text.replace(/^[ \t\n\r\v\f]+|[ \t\n\r\v\f]+$/g, '');
 }

@@ -5,7 +5,7 @@ import { formatDateTime } from './date-time.ts';
 import { statusOf } from './finding-status.ts';
 import { addNote, saveFinding } from './save-finding.ts';
 
-/** Puts findings into an acceptance: each becomes inactive and accepted (dojo/risk_acceptance/helper.py). */
+/** Adds findings to an acceptance: each becomes inactive and accepted (dojo/risk_acceptance/helper.py). */
 export function acceptFindings(
   world: World,
   acceptance: RiskAcceptanceRecord,
@@ -28,7 +28,7 @@ export function acceptFindings(
   }
 }
 
-/** Takes findings out of an acceptance: each becomes active again, whatever it was before. */
+/** Removes findings from an acceptance: each becomes active, also if it was inactive before. */
 export function releaseFindings(
   world: World,
   ids: readonly number[],
@@ -60,7 +60,7 @@ export function acceptSimply(world: World, finding: FindingRecord, user: UserRec
   saveFinding(world, finding, before, user);
 }
 
-/** Takes the acceptance of one finding back; an otherwise open finding becomes active. The caller saves it. */
+/** Reverts the acceptance of one finding. An otherwise open finding becomes active. The caller saves it. */
 export function unacceptRisk(world: World, finding: FindingRecord, user: UserRecord | undefined): void {
   if (!finding.risk_accepted) return;
   for (const acceptance of world.store.riskAcceptances.values()) {
@@ -74,10 +74,10 @@ export function unacceptRisk(world: World, finding: FindingRecord, user: UserRec
     addNote(world, finding, user, `${author(user)} removed a risk exception from this finding`);
 }
 
-/** How long an acceptance lasts that starts again: the system setting's default. */
+/** Duration of a restarted acceptance: the default of the system setting. */
 const REINSTATED_DAYS = 90;
 
-/** Starts an acceptance again that had ended: its findings are accepted, for a time of DefectDojo's own choosing. */
+/** Restarts an expired acceptance: its findings are accepted for a duration that DefectDojo chooses. */
 export function reinstate(world: World, acceptance: RiskAcceptanceRecord, user: UserRecord): void {
   if (acceptance.expiration_date_handled !== null) {
     acceptance.expiration_date = formatDateTime(
@@ -95,9 +95,9 @@ export function reinstate(world: World, acceptance: RiskAcceptanceRecord, user: 
 }
 
 /**
- * What the expiry job of every three hours does to the acceptances whose day has come. 3.2.0 makes inactive findings
- * active and leaves them listed; 2.46.4 takes them out, and its job breaks after the first acceptance that belongs to
- * no engagement, as all do that the API has made there.
+ * Applies the expiry job, which runs every three hours, to expired acceptances. 3.2.0 makes inactive findings active and
+ * keeps them listed. 2.46.4 removes them, and its job fails after the first acceptance without an engagement. All
+ * acceptances that its API has created have none.
  */
 export function expireAcceptances(world: World, user: UserRecord): void {
   const now = formatDateTime(world.now());

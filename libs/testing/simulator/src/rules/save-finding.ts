@@ -1,19 +1,19 @@
 import type { FindingRecord, FindingStatus } from '../finding-record.ts';
 import type { UserRecord } from '../records.ts';
 import type { World } from '../world.ts';
-import { settleScores } from './cvss.ts';
+import { updateScores } from './cvss.ts';
 import { formatDateTime } from './date-time.ts';
 import { reconcileStatus } from './finding-status.ts';
 import { numericalSeverity } from './severity.ts';
 import { firstCharacters } from './text-length.ts';
 import { titlecase } from './titlecase.ts';
 
-/** Longest title a finding has room for. */
+/** Maximum length of a finding's title. */
 export const TITLE_LENGTH = 511;
 
 /**
- * Stores a finding the way every save of the real one does: title case, severity code, scores and status are brought
- * in line (Finding.save in dojo/finding/models.py). The hash is never recomputed.
+ * Saves a finding as DefectDojo does on every save: updates title case, severity code, scores and status (Finding.save in
+ * dojo/finding/models.py). The hash is never recomputed.
  */
 export function saveFinding(
   world: World,
@@ -26,20 +26,20 @@ export function saveFinding(
   finding.numerical_severity = numericalSeverity(finding.severity);
   if (finding.component_name?.trim() === '') finding.component_name = null;
   if (finding.component_version?.trim() === '') finding.component_version = null;
-  settleScores(finding);
-  settleKind(world, finding, before === undefined);
+  updateScores(finding);
+  updateKind(world, finding, before === undefined);
   if (reconcileStatus(finding, before, { user: user.id, now })) finding.last_status_update = now;
   world.store.findings.save(finding);
 }
 
-/** A file makes a finding static. Before locations existed it also made it not dynamic, having no endpoint. */
-function settleKind(world: World, finding: FindingRecord, isNew: boolean): void {
+/** A file makes a finding static. Before locations existed, it also made it not dynamic, without an endpoint. */
+function updateKind(world: World, finding: FindingRecord, isNew: boolean): void {
   if (finding.file_path === null) return;
   finding.static_finding = true;
   if (isNew && !world.capabilities.hasLocations) finding.dynamic_finding = false;
 }
 
-/** Adds a note in the name of a user. */
+/** Adds a note of a user. */
 export function addNote(
   world: World,
   finding: FindingRecord,

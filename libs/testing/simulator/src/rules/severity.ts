@@ -1,6 +1,6 @@
 import { addDays } from './date-time.ts';
 
-/** In the order DefectDojo prints them, least severe first. */
+/** In the order in which DefectDojo prints them, least severe first. */
 export const severities = ['Info', 'Low', 'Medium', 'High', 'Critical'] as const;
 
 const codes = new Map([
@@ -11,7 +11,7 @@ const codes = new Map([
   ['Info', 'S4'],
 ]);
 
-/** Days to fix of the service-level agreement a fresh DefectDojo has; "Info" has none. */
+/** Days to fix in the service-level agreement of a new DefectDojo. "Info" has none. */
 const daysToFix = new Map([
   ['Critical', 7],
   ['High', 30],
@@ -27,13 +27,13 @@ export function numericalSeverity(severity: string): string {
   return codes.get(severity) ?? 'S5';
 }
 
-/** Whether a finding is below the least severity an import asks for. */
+/** Returns true if a severity is below an import's minimum. */
 export function isBelow(severity: string, minimum: string): boolean {
   return numericalSeverity(severity) > numericalSeverity(minimum);
 }
 
-/** Reads a report's severity: everything like "info" and "none" is Info, other spellings are unknown. */
-export function settleSeverity(text: string): string | undefined {
+/** Parses a report's severity: spellings of "info" and "none" are Info, other unknown spellings are undefined. */
+export function normaliseSeverity(text: string): string | undefined {
   const lower = text.toLowerCase();
   if (lower.startsWith('info') || lower === 'none') return 'Info';
   return isSeverity(text) ? text : undefined;

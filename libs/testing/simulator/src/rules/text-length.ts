@@ -1,4 +1,4 @@
-/** The first characters of a text, counted as PostgreSQL and Python count them: by code point. */
+/** Returns the first characters of a text, counted by code point as PostgreSQL and Python do. */
 export function firstCharacters(text: string, count: number): string {
   return text.length <= count ? text : Array.from(text).slice(0, count).join('');
 }

@@ -18,7 +18,7 @@ describe('titlecase', () => {
     ["o'reilly and l'hopital", "O'Reilly and l'Hopital"],
     ['SHOUTED TITLE', 'Shouted Title'],
     ['note: the end', 'Note: The End'],
-  ])('makes "%s" "%s"', (text, expected) => {
+  ])('turns "%s" into "%s"', (text, expected) => {
     expect(titlecase(text)).toBe(expected);
   });
 });

@@ -16,8 +16,8 @@ const honorific = /^(?:m(?:rs?|s)|dr)$/i;
 const onlyConsonants = /^[bcdfghjklmnpqrstvwxz]+$/i;
 
 /**
- * Title case as DefectDojo stores finding titles (Finding.save in dojo/finding/models.py, which uses the Python
- * package `titlecase`): small words stay small inside, words with capitals or inner periods stay as they are, a
+ * Returns the title case in which DefectDojo stores finding titles (Finding.save in dojo/finding/models.py, with the
+ * Python package `titlecase`). Small words inside stay small, words with capitals or inner periods stay unchanged, and a
  * longer word of consonants counts as an acronym.
  */
 export function titlecase(text: string): string {

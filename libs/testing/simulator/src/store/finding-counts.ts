@@ -1,7 +1,7 @@
 import type { FindingRecord } from '../finding-record.ts';
 import { severities } from '../rules/severity.ts';
 
-/** The states import statistics count, in the order the answers give them. */
+/** The states that import statistics count, in the order of the responses. */
 export const countedStates = [
   'active',
   'verified',
@@ -12,13 +12,13 @@ export const countedStates = [
   'risk_accepted',
 ] as const;
 
-/** Severity and states of a finding in one number. */
+/** Encodes severity and states of a finding in one number. */
 export function stateCode(finding: FindingRecord): number {
   const severity = severities.findIndex((name) => name === finding.severity);
   return countedStates.reduce((code, state) => code * 2 + (finding[state] ? 1 : 0), severity + 1);
 }
 
-/** Takes a state code apart again. */
+/** Decodes a state code. */
 export function readStateCode(code: number): { severity: string | undefined; states: readonly boolean[] } {
   const states = countedStates.map(
     (_state, place) => ((code >> (countedStates.length - 1 - place)) & 1) === 1,
@@ -26,7 +26,7 @@ export function readStateCode(code: number): { severity: string | undefined; sta
   return { severity: severities[(code >> countedStates.length) - 1], states };
 }
 
-/** How many findings of each test are in which state, kept up with every save: imports ask for it twice each. */
+/** Counts the findings of each test by state. Updated with every save, because each import reads the counts twice. */
 export class FindingCounts {
   readonly #codes = new Map<number, number>();
   readonly #byTest = new Map<number, Map<number, number>>();
@@ -47,7 +47,7 @@ export class FindingCounts {
     this.#add(finding.test, before, -1);
   }
 
-  /** A copy, so that it can be kept as the state before an import. */
+  /** Returns a copy, so that it can be kept as the state before an import. */
   ofTest(test: number): Map<number, number> {
     return new Map(this.#byTest.get(test));
   }

@@ -2,7 +2,7 @@ import type { FindingRecord } from '../finding-record.ts';
 import { FindingCounts } from './finding-counts.ts';
 import { Table } from './table.ts';
 
-/** Findings, indexed by test and by hash so that a re-push into a large test stays quick. */
+/** Findings, indexed by test and by hash, so that a reimport into a large test stays fast. */
 export class FindingTable extends Table<FindingRecord> {
   readonly counts = new FindingCounts();
   readonly #byTest = new Map<number, Map<number, FindingRecord>>();
@@ -27,7 +27,7 @@ export class FindingTable extends Table<FindingRecord> {
     return super.delete(id);
   }
 
-  /** The findings of one test, oldest first. */
+  /** Returns the findings of one test, oldest first. */
   ofTest(test: number): Iterable<FindingRecord> {
     return this.#byTest.get(test)?.values() ?? [];
   }
@@ -36,7 +36,7 @@ export class FindingTable extends Table<FindingRecord> {
     return this.#byTest.get(test)?.size ?? 0;
   }
 
-  /** The match of a re-pushed item: the lowest id with its hash in the same test (default_reimporter.py). */
+  /** Returns the match of a reimported item: the lowest id with its hash in the same test (default_reimporter.py). */
   lowestWithHash(test: number, hash: string): number | undefined {
     return this.#byHash.get(hashKey(test, hash))?.[0];
   }

@@ -3,7 +3,7 @@ import type { UserRecord } from '../records.ts';
 import { formatDateTime } from '../rules/date-time.ts';
 import type { Store } from './store.ts';
 
-/** The scan type this integration pushes; it is a test type of every DefectDojo. */
+/** The scan type that this integration pushes. Every DefectDojo has this test type. */
 export const GENERIC_SCAN_TYPE = 'Generic Findings Import';
 
 const testTypes = [
@@ -15,11 +15,11 @@ const testTypes = [
   'Semgrep JSON Report',
   GENERIC_SCAN_TYPE,
 ];
-/** Ids the built-in test types use up: the first type an import creates on a fresh 2.46.4 has id 213 (recorded). */
+/** Ids of the built-in test types: the first type that an import creates on a new 2.46.4 has id 213 (recorded). */
 const BUILT_IN_TEST_TYPES = 212;
 const environments = ['Default', 'Development', 'Lab', 'Pre-prod', 'Production', 'Staging', 'Test'];
 
-/** A token of the form DefectDojo gives out. */
+/** Creates a token in DefectDojo's format. */
 export function createToken(): string {
   return randomBytes(20).toString('hex');
 }
@@ -48,7 +48,7 @@ export function addUser(store: Store, user: NewUser, now: Date): UserRecord {
   });
 }
 
-/** Fills an empty store with what a freshly installed DefectDojo and its first users have. */
+/** Fills an empty store with the rows of a new DefectDojo and its first users. */
 export function installFixtures(store: Store, now: Date): void {
   if (store.users.lastId > 0) return;
   addUser(

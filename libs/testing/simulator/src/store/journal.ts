@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One line of the journal: a stored row, or the id of a deleted one. */
+/** A line of the journal: a stored row, or the id of a deleted one. */
 export interface JournalLine {
   readonly table: string;
   readonly row?: unknown;
@@ -11,7 +11,7 @@ export interface JournalLine {
 const CHUNK_BYTES = 4 * 1024 * 1024;
 const LINES_PER_WRITE = 1000;
 
-/** An append-only file of changed rows. What was appended survives a killed process. */
+/** An append-only file of changed rows. Appended lines survive a killed process. */
 export class Journal {
   readonly #file: string;
 
@@ -20,12 +20,12 @@ export class Journal {
     this.#file = join(directory, 'simulator.jsonl');
   }
 
-  /** Every complete line; a last line cut short by a kill was never acknowledged and is left out. */
+  /** Yields every complete line. A last line cut by a kill was never acknowledged and is left out. */
   *read(): Generator<JournalLine> {
     if (!existsSync(this.#file)) return;
     const file = openSync(this.#file, 'r');
     try {
-      // In pieces: a large state is longer than a text may be.
+      // Read in pieces, because a large state exceeds the maximum length of a string.
       let rest = Buffer.alloc(0);
       const chunk = Buffer.alloc(CHUNK_BYTES);
       for (let size = readSync(file, chunk); size > 0; size = readSync(file, chunk)) {
@@ -43,7 +43,7 @@ export class Journal {
     if (lines.length > 0) writeLines(this.#file, 'a', lines);
   }
 
-  /** Replaces the history by the present state; the rename keeps the old file until the new one is whole. */
+  /** Replaces the history by the present state. The rename keeps the old file until the new one is complete. */
   compact(lines: Iterable<JournalLine>): void {
     writeLines(`${this.#file}.new`, 'w', lines);
     renameSync(`${this.#file}.new`, this.#file);
@@ -51,7 +51,7 @@ export class Journal {
 }
 
 function parseLine(line: string): JournalLine {
-  // Only `append` and `compact` write the file, so a complete line holds what they were given.
+  // Only `append` and `compact` write the file, so a complete line has this type.
   return JSON.parse(line) as JournalLine;
 }
 

@@ -5,7 +5,7 @@ import { Table } from './table.ts';
 
 type TableName = keyof Tables;
 
-/** All rows of the simulated instance. With a directory, `flush` makes every change so far durable. */
+/** All rows of the simulated instance. With a directory, `flush` makes every change durable. */
 export class Store {
   readonly #changed = new Map<TableName, Set<number>>();
   readonly #journal: Journal | undefined;
@@ -30,7 +30,7 @@ export class Store {
     this.#journal.compact(this.#snapshot());
   }
 
-  /** Writes the rows changed since the last call. Called before each answer: what is acknowledged is kept. */
+  /** Writes the rows changed since the last call. Called before each response, so that acknowledged changes are kept. */
   flush(): void {
     if (this.#journal === undefined) return;
     const lines: JournalLine[] = [];
@@ -57,7 +57,7 @@ export class Store {
   }
 
   #replay(line: JournalLine): void {
-    // The file is this class's own: a table's rows were written from that table.
+    // The file belongs to this class: a table's rows were written from that table.
     const table = this.#byName(line.table as TableName) as Table<{ readonly id: number }>;
     if (line.deleted !== undefined) {
       table.reserve(line.deleted);
@@ -68,7 +68,7 @@ export class Store {
   *#snapshot(): Generator<JournalLine> {
     for (const name of tableNames) {
       const table = this.#byName(name);
-      // The highest id ever given out comes first, so that no later row takes it again.
+      // The highest id so far comes first, so that no later row gets it again.
       yield { table: name, deleted: table.lastId };
       for (const row of table.values()) yield { table: name, row };
     }

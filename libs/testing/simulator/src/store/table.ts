@@ -1,7 +1,7 @@
-/** Called after every change of a row, so that a journal can follow. */
+/** Called after every change of a row, so that a journal can record it. */
 export type ChangeListener = (id: number) => void;
 
-/** Rows by id. Ids grow for ever: a deleted one is never given out again, as in PostgreSQL. */
+/** Rows by id. As in PostgreSQL, the id of a deleted row is never assigned again. */
 export class Table<Row extends { readonly id: number }> {
   protected readonly rows = new Map<number, Row>();
   #lastId = 0;
@@ -33,7 +33,7 @@ export class Table<Row extends { readonly id: number }> {
     return undefined;
   }
 
-  /** The youngest matching row: DefectDojo looks engagements and tests up by name this way. */
+  /** Returns the newest matching row: DefectDojo looks up engagements and tests by name this way. */
   findLast(matches: (row: Row) => boolean): Row | undefined {
     let last: Row | undefined;
     for (const row of this.rows.values()) if (matches(row)) last = row;
@@ -44,7 +44,7 @@ export class Table<Row extends { readonly id: number }> {
     return [...this.rows.values()].filter(matches);
   }
 
-  /** Stores a new row or records that a stored one changed. */
+  /** Stores a new row, or records the change of a stored one. */
   save(row: Row): Row {
     this.#lastId = Math.max(this.#lastId, row.id);
     this.rows.set(row.id, row);
@@ -59,7 +59,7 @@ export class Table<Row extends { readonly id: number }> {
     return true;
   }
 
-  /** Keeps an id from being given out again after a restart, when its row was deleted before. */
+  /** Prevents the id of a row that was deleted before a restart from being assigned again. */
   reserve(id: number): void {
     this.#lastId = Math.max(this.#lastId, id);
   }

@@ -37,17 +37,20 @@ export type ReplaceKeyInput = z.infer<typeof ReplaceKeyInput>;
 export const ChangeUrlInput = z.object({ url: InstanceUrlInput });
 export type ChangeUrlInput = z.infer<typeof ChangeUrlInput>;
 
-/** The settings a person changes; what is left out stays as it is. */
-export const ConnectionSettingsInput = z
-  .object({
-    pushOnScanComplete: z.boolean().optional(),
-    includeResolvedFindings: z.boolean().optional(),
-    asvsVersion: AsvsVersion.optional(),
-    publishAsvs: z.boolean().optional(),
-  })
-  .refine((settings) => Object.values(settings).some((value) => value !== undefined), {
-    message: 'Name at least one setting to change.',
-  });
+/** The settings of a connection. Each is a column of the connection and a control on the page. */
+export const ConnectionSettings = z.object({
+  pushOnScanComplete: z.boolean(),
+  includeResolvedFindings: z.boolean(),
+  asvsVersion: AsvsVersion,
+  publishAsvs: z.boolean(),
+});
+export type ConnectionSettings = z.infer<typeof ConnectionSettings>;
+
+/** The settings to change. A setting that is left out stays as it is. */
+export const ConnectionSettingsInput = ConnectionSettings.partial().refine(
+  (settings) => Object.values(settings).some((value) => value !== undefined),
+  { message: 'Name at least one setting to change.' },
+);
 export type ConnectionSettingsInput = z.infer<typeof ConnectionSettingsInput>;
 
 /** A team's connection as anyone may see it: the key only by its last four characters. */
@@ -61,10 +64,7 @@ export const Connection = z.object({
   stateCode: ErrorCode.nullable(),
   stateReason: z.string().max(1_000).nullable(),
   stateSince: Instant,
-  pushOnScanComplete: z.boolean(),
-  includeResolvedFindings: z.boolean(),
-  asvsVersion: AsvsVersion,
-  publishAsvs: z.boolean(),
+  ...ConnectionSettings.shape,
   /** Set while a person holds all pushes back. */
   pausedAt: Instant.nullable(),
   mappedRepositories: z.int().min(0),

@@ -1,4 +1,5 @@
 import { and, count, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm';
+import { ConnectionSettings } from '@gecko-defectdojo/contract';
 import type { Connection } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { connections, mappings } from '../schema/index.ts';
@@ -24,13 +25,10 @@ export type ConnectionChange = Partial<
     | 'stateCode'
     | 'stateReason'
     | 'stateSince'
-    | 'pushOnScanComplete'
-    | 'includeResolvedFindings'
-    | 'asvsVersion'
-    | 'publishAsvs'
     | 'pausedAt'
     | 'url'
     | 'disconnectedAt'
+    | keyof ConnectionSettings
   >
 >;
 
@@ -174,10 +172,7 @@ export async function viewConnection(tx: Tx, record: ConnectionRecord): Promise<
     stateCode: record.stateCode,
     stateReason: record.stateReason,
     stateSince: record.stateSince.toISOString(),
-    pushOnScanComplete: record.pushOnScanComplete,
-    includeResolvedFindings: record.includeResolvedFindings,
-    asvsVersion: record.asvsVersion,
-    publishAsvs: record.publishAsvs,
+    ...ConnectionSettings.parse(record),
     pausedAt: record.pausedAt?.toISOString() ?? null,
     mappedRepositories: totals?.mapped ?? 0,
     lastPushAt: totals?.lastPushAt?.toISOString() ?? null,

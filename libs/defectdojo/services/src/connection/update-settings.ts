@@ -1,7 +1,7 @@
-import { ConnectionSettingsInput } from '@gecko-defectdojo/contract';
+import { ConnectionSettings, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
 import type { Connection } from '@gecko-defectdojo/contract';
 import { recordAudit, updateConnection, viewConnection, withTeam } from '@gecko-defectdojo/data';
-import type { ConnectionChange, ConnectionRecord } from '@gecko-defectdojo/data';
+import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
 import { switchVersion } from '../asvs/internal/switch-version.ts';
 import { requirePermission } from '../internal/authorise.ts';
@@ -46,24 +46,11 @@ export async function updateSettings(
   });
 }
 
-type SettingsChange = Pick<
-  ConnectionChange,
-  'pushOnScanComplete' | 'includeResolvedFindings' | 'asvsVersion' | 'publishAsvs'
->;
-
-/** Only what differs: saving the form unchanged must neither push nor fill the audit log. */
-function changesOf(before: ConnectionRecord, settings: ConnectionSettingsInput): SettingsChange {
-  const { pushOnScanComplete, includeResolvedFindings, asvsVersion, publishAsvs } = settings;
-  return {
-    ...(pushOnScanComplete === undefined || pushOnScanComplete === before.pushOnScanComplete
-      ? {}
-      : { pushOnScanComplete }),
-    ...(includeResolvedFindings === undefined || includeResolvedFindings === before.includeResolvedFindings
-      ? {}
-      : { includeResolvedFindings }),
-    ...(asvsVersion === undefined || asvsVersion === before.asvsVersion ? {} : { asvsVersion }),
-    ...(publishAsvs === undefined || publishAsvs === before.publishAsvs ? {} : { publishAsvs }),
-  };
+/** Returns only what differs: saving the form unchanged must neither push nor fill the audit log. */
+function changesOf(before: ConnectionRecord, settings: ConnectionSettingsInput): Partial<ConnectionSettings> {
+  const names = ConnectionSettings.keyof().options;
+  const changed = names.filter((name) => settings[name] !== undefined && settings[name] !== before[name]);
+  return Object.fromEntries(changed.map((name) => [name, settings[name]]));
 }
 
 function needsCatchUp(before: ConnectionRecord, after: ConnectionRecord): boolean {

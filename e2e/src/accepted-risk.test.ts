@@ -1,7 +1,6 @@
 import { withTeam } from '@gecko-defectdojo/data';
-import { deleteFindings, expireAcceptedRisks, setStatus } from '@gecko/host';
+import { deleteFindings, expireAcceptedRisks, findingsChanged, setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
-import { findingsChanged } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 import { findConnection, listRejectedFindings, withTeam } from '@gecko-defectdojo/data';
-import { disconnect, findingsChanged, replaceKey, updateSettings } from '@gecko-defectdojo/services';
-import { deleteFindings } from '@gecko/host';
+import { disconnect, replaceKey, updateSettings } from '@gecko-defectdojo/services';
+import { deleteFindings, findingsChanged } from '@gecko/host';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { makeAnalyzerScan, makeScan } from '@gecko-defectdojo/testing-postgres';

@@ -1,7 +1,6 @@
 import { findMapping, findPush, listRejectedFindings, listPushes, withTeam } from '@gecko-defectdojo/data';
-import { deleteFindings } from '@gecko/host';
+import { deleteFindings, findingsChanged } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
-import { findingsChanged } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import type { MakeScanOptions } from '@gecko-defectdojo/testing-postgres';
 import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Notice } from '@gecko-defectdojo/contract';
 import { sweepPushes, withTeam } from '@gecko-defectdojo/data';
-import { createGeckoHost, deleteRepository, renameRepository } from '@gecko/host';
+import { createGeckoHost, deleteRepository, renameRepository, repositoryRemoved } from '@gecko/host';
 import type { ScanReport } from '@gecko/host';
 import {
   changeMapping,
@@ -16,7 +16,6 @@ import {
   pause,
   removeMapping,
   replaceKey,
-  repositoryRemoved,
   resume,
   startPush,
 } from '@gecko-defectdojo/services';
@@ -349,7 +348,7 @@ describe('a repository', () => {
       deleteRepository(tx, {
         teamId,
         repositoryId: repository.repositoryId,
-        onRepositoryRemoved: (_, event) => repositoryRemoved(tx, { ...event, now: context.now() }),
+        onRepositoryRemoved: repositoryRemoved,
       }),
     );
     await runJob(world, mappingId);
@@ -366,7 +365,7 @@ describe('a repository', () => {
       deleteRepository(tx, {
         teamId,
         repositoryId: repository.repositoryId,
-        onRepositoryRemoved: (_, event) => repositoryRemoved(tx, { ...event, now: context.now() }),
+        onRepositoryRemoved: repositoryRemoved,
       }),
     );
     await runJob(world, mappingId);

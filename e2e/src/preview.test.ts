@@ -1,6 +1,6 @@
-import { deleteFindings } from '@gecko/host';
+import { deleteFindings, findingsChanged } from '@gecko/host';
 import { withTeam } from '@gecko-defectdojo/data';
-import { findingsChanged, previewPush, updateSettings } from '@gecko-defectdojo/services';
+import { previewPush, updateSettings } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';

@@ -1,7 +1,6 @@
 import { listRejectedFindings, withTeam } from '@gecko-defectdojo/data';
-import { overrideSeverity, setStatus } from '@gecko/host';
+import { findingsChanged, overrideSeverity, setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
-import { findingsChanged } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';

@@ -1,8 +1,8 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
-import { setStatus } from '@gecko/host';
-import { findingsChanged, updateSettings } from '@gecko-defectdojo/services';
+import { findingsChanged, setStatus } from '@gecko/host';
+import { updateSettings } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';

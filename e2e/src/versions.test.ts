@@ -1,8 +1,8 @@
 import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import { findConnection, withTeam } from '@gecko-defectdojo/data';
-import { setStatus } from '@gecko/host';
+import { findingsChanged, setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
-import { checkConnection, findingsChanged } from '@gecko-defectdojo/services';
+import { checkConnection } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import type { MakeScanOptions } from '@gecko-defectdojo/testing-postgres';
 import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';

@@ -11,8 +11,10 @@ import {
   createTeam,
   createUser,
   findFindingByFingerprint,
+  findingsChanged,
   ingestScan,
   listFindings,
+  scanCompleted,
   setStatus,
 } from '@gecko/host';
 import type { IngestedScan, ScanReport } from '@gecko/host';
@@ -21,8 +23,6 @@ import {
   createAesVault,
   createClientFactory,
   createMapping,
-  findingsChanged,
-  scanCompleted,
   startPush,
 } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';

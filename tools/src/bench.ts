@@ -5,14 +5,8 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '@gecko-defectdojo/data';
 import { migrate } from '@gecko-defectdojo/data/migrate';
 import { migrateGecko, openGeckoDatabase, withTeam } from '@gecko/data';
-import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko/host';
-import {
-  connect,
-  createAesVault,
-  createClientFactory,
-  createMapping,
-  findingsChanged,
-} from '@gecko-defectdojo/services';
+import { createGeckoHost, createTeam, createUser, findingsChanged, ingestScan } from '@gecko/host';
+import { connect, createAesVault, createClientFactory, createMapping } from '@gecko-defectdojo/services';
 import { makeScan, startPostgres } from '@gecko-defectdojo/testing-postgres';
 import { workerNodeFlags } from '@gecko/worker';
 import { z } from 'zod';

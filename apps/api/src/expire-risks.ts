@@ -1,5 +1,4 @@
-import { expireDueRisks } from '@gecko/host';
-import { findingsChanged } from '@gecko-defectdojo/services';
+import { expireDueRisks, findingsChanged } from '@gecko/host';
 import type { FastifyInstance } from 'fastify';
 import type { HostContext } from './routes/route-options.ts';
 

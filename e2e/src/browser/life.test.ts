@@ -1,6 +1,6 @@
-import { setStatus } from '@gecko/host';
+import { findingsChanged, setStatus } from '@gecko/host';
 import { withTeam } from '@gecko-defectdojo/data';
-import { findingsChanged, listChecks } from '@gecko-defectdojo/services';
+import { listChecks } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Page } from 'playwright-core';

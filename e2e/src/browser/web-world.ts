@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { buildApi } from '@gecko/api';
 import type { Role } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
-import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko/host';
-import type { IngestedScan, ScanReport } from '@gecko/host';
 import {
-  createAesVault,
-  createClientFactory,
+  createGeckoHost,
+  createTeam,
+  createUser,
   findingsChanged,
+  ingestScan,
   scanCompleted,
-} from '@gecko-defectdojo/services';
+} from '@gecko/host';
+import type { IngestedScan, ScanReport } from '@gecko/host';
+import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';

@@ -1,7 +1,13 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
-import { deleteFindings, expireAcceptedRisks, overrideSeverity, setStatus } from '@gecko/host';
-import { checkConnection, findingsChanged, updateSettings } from '@gecko-defectdojo/services';
+import {
+  deleteFindings,
+  expireAcceptedRisks,
+  findingsChanged,
+  overrideSeverity,
+  setStatus,
+} from '@gecko/host';
+import { checkConnection, updateSettings } from '@gecko-defectdojo/services';
 import type { FaultAction, SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import fc from 'fast-check';
 import { targetOf } from './expectation.ts';

@@ -12,12 +12,18 @@ import type { PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { createDefectDojoClientFactory } from '@gecko-defectdojo/client';
 import { createJobContext, workOff } from '@gecko-defectdojo/jobs';
 import type { JobContext } from '@gecko-defectdojo/jobs';
-import { createGeckoHost, createTeam, createUser, ingestScan, listFindings } from '@gecko/host';
+import {
+  createGeckoHost,
+  createTeam,
+  createUser,
+  findingsChanged,
+  ingestScan,
+  listFindings,
+} from '@gecko/host';
 import {
   connect,
   createAesVault,
   createMapping,
-  findingsChanged,
   removeMapping,
   replaceKey,
   startPush,

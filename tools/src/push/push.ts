@@ -9,17 +9,16 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
-import { ingestScan, ScanReport, triageByFingerprint, TriageFile } from '@gecko/host';
-import type { IngestedScan } from '@gecko/host';
 import {
-  connect,
-  createMapping,
+  ScanReport,
+  TriageFile,
   findingsChanged,
-  replaceKey,
+  ingestScan,
   scanCompleted,
-  searchProducts,
-  startPush,
-} from '@gecko-defectdojo/services';
+  triageByFingerprint,
+} from '@gecko/host';
+import type { IngestedScan } from '@gecko/host';
+import { connect, createMapping, replaceKey, searchProducts, startPush } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import { startWorker } from '@gecko/worker';
 import { SIMULATOR_URL, startStack } from '../stack/start-stack.ts';

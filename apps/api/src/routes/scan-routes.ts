@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
-import { attachScan, ingestScan, parseScanReport, runScan } from '@gecko/host';
-import { findingsChanged, scanCompleted } from '@gecko-defectdojo/services';
+import {
+  attachScan,
+  findingsChanged,
+  ingestScan,
+  parseScanReport,
+  runScan,
+  scanCompleted,
+} from '@gecko/host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { GeckoError, withTeam } from '@gecko/data';

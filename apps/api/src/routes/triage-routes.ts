@@ -1,6 +1,5 @@
 import { resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
-import { overrideSeverity, setStatus } from '@gecko/host';
-import { findingsChanged } from '@gecko-defectdojo/services';
+import { findingsChanged, overrideSeverity, setStatus } from '@gecko/host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { GeckoError, withTeam } from '@gecko/data';

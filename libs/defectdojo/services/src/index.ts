@@ -31,8 +31,7 @@ export {
   requestPublishing,
   requestPublishingOfMapping,
 } from './asvs/request-publishing.ts';
-export { requestDetection, scanCompleted } from './asvs/scan-completed.ts';
-export type { ScanCompletedEvent } from './asvs/scan-completed.ts';
+export { requestDetection } from './asvs/request-detection.ts';
 export { updateProfile } from './asvs/update-profile.ts';
 export { changeUrl } from './connection/change-url.ts';
 export { checkConnection } from './connection/check-connection.ts';
@@ -50,8 +49,6 @@ export { createClientFactory } from './create-client-factory.ts';
 export type { ClientFactoryOptions } from './create-client-factory.ts';
 export { digest } from './digest.ts';
 export { FindingReference, getFindingLink } from './finding/get-finding-link.ts';
-export { findingsChanged } from './findings-changed.ts';
-export type { FindingsChangedEvent } from './findings-changed.ts';
 export { changeMapping } from './mapping/change-mapping.ts';
 export { createMapping } from './mapping/create-mapping.ts';
 export { endMapping } from './mapping/end-mapping.ts';
@@ -69,8 +66,6 @@ export { previewPush } from './preview/preview-push.ts';
 export { isCalled } from './product/is-called.ts';
 export { searchProductTypes } from './product/search-product-types.ts';
 export { searchProducts } from './product/search-products.ts';
-export { repositoryRemoved } from './repository-removed.ts';
-export type { RepositoryRemovedEvent } from './repository-removed.ts';
 export { getOverview } from './repository/get-overview.ts';
 export { getRepository } from './repository/get-repository.ts';
 export { listBranches } from './repository/list-branches.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
-import type { FindingsChangedEvent } from '@gecko-defectdojo/services';
+import type { FindingsChangedEvent } from './on-findings-changed.ts';
 import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
 import { eq } from 'drizzle-orm';
 import { findingEvents, findings, withTeam } from '@gecko/data';

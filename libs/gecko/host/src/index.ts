@@ -1,3 +1,4 @@
+export { findingsChanged, repositoryRemoved, scanCompleted } from './defectdojo-triggers.ts';
 export { attachCheckout } from './checkout/attach-checkout.ts';
 export type { AttachCheckoutOptions } from './checkout/attach-checkout.ts';
 export { createGeckoHost } from './host/create-gecko-host.ts';

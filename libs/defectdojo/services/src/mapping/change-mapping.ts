@@ -10,7 +10,7 @@ import {
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
-import { branchChosen } from '../asvs/scan-completed.ts';
+import { branchChosen } from '../asvs/request-detection.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import { requireSameConnection } from '../connection/internal/require-connection.ts';
 import type { ServiceContext } from '../context.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ScanCompletedEvent } from '@gecko-defectdojo/services';
+import type { ScanCompletedEvent } from '../ingest/on-scan-completed.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { attachedCheckouts, repositories } from '@gecko/data';

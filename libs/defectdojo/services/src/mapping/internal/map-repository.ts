@@ -1,7 +1,7 @@
 import { findMappingOfRepository, recordAudit, requestPush } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
-import { branchChosen } from '../../asvs/scan-completed.ts';
+import { branchChosen } from '../../asvs/request-detection.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { HostRepository } from '@gecko-defectdojo/host';
 import { insertOrRestoreMapping } from './insert-or-restore-mapping.ts';

@@ -61,9 +61,13 @@ export const EVERY_PAGE: readonly PageToSee[] = [
     path: ({ stale }) => `${SETTINGS}/mappings/${stale.mappingId}/pushes`,
     text: 'Nothing is pushed until you choose.',
   },
-  { name: 'push', path: ({ mapped }) => `${SETTINGS}/pushes/${mapped.pushId}`, text: 'everything is pushed' },
   {
-    name: 'push with a finding set apart',
+    name: 'push',
+    path: ({ mapped }) => `${SETTINGS}/pushes/${mapped.pushId}`,
+    text: 'all findings are pushed',
+  },
+  {
+    name: 'push with a rejected finding',
     path: ({ troubled }) => `${SETTINGS}/pushes/${troubled.pushId}`,
     text: 'This title is not allowed here.',
   },

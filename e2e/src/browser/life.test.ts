@@ -70,7 +70,7 @@ describe('a key that is rejected', () => {
         return connection().getByText('Key rejected').count();
       }, EVENTUALLY)
       .toBe(1);
-    await page.getByText('Nothing is pushed until then; nothing is lost.').waitFor();
+    await page.getByText('Nothing is pushed until you replace it. Nothing is lost.').waitFor();
     expect(statusIn(world.simulator, 'Keys')).toEqual({ open: 3, mitigated: 0 });
   });
 
@@ -92,7 +92,7 @@ describe('a key that is rejected', () => {
     await dialog.waitFor({ state: 'detached' });
     await connection().getByText('Connected', { exact: true }).waitFor();
     await expect.poll(() => statusIn(world.simulator, 'Keys'), EVENTUALLY).toEqual({ open: 0, mitigated: 3 });
-    expect(await page.getByText('Nothing is pushed until then').count()).toBe(0);
+    expect(await page.getByText('Nothing is pushed until you replace it').count()).toBe(0);
   });
 });
 
@@ -147,7 +147,7 @@ describe('pushes that are paused', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Pause pushes' }).click();
     await connection().getByText('Paused', { exact: true }).waitFor();
-    await page.getByText('What changes meanwhile is pushed when you resume.').waitFor();
+    await page.getByText('Changes made in the meantime are pushed when you resume.').waitFor();
     world.simulator.requests.clear();
     await resolveAll(repositoryId, 'Paused');
     await page.reload();
@@ -251,7 +251,7 @@ describe('a check against DefectDojo', () => {
     ({ id: mappingId } = await makePushed('acme/checked', 'Checked', 6));
     await page.reload();
     await check();
-    await page.getByText('Compared 6 findings. DefectDojo has what Gecko sent.').waitFor();
+    await page.getByText('Compared 6 findings. DefectDojo has all findings as Gecko sent them.').waitFor();
   });
 
   it('lists what is missing, what is extra and what was changed by hand', async () => {
@@ -279,7 +279,7 @@ describe('a check against DefectDojo', () => {
       .getByRole('region', { name: 'Missing in DefectDojo (1)' })
       .getByRole('button', { name: 'Push again' })
       .click();
-    await page.getByText('Finished: everything is pushed').waitFor();
+    await page.getByText('Finished: all findings are pushed').waitFor();
     const after = findingsIn(world.simulator, 'Checked');
     expect(after).toHaveLength(7);
     expect(after.filter(({ severity }) => severity === 'Info')).toHaveLength(1);
@@ -317,7 +317,7 @@ describe('the preview of a mapped repository', () => {
   it('leads on to the push itself', async () => {
     await chooseFromRow(page, 'acme/previewed', 'Preview push');
     await page.getByRole('button', { name: 'Push now' }).click();
-    await page.getByText('Finished: everything is pushed').waitFor();
+    await page.getByText('Finished: all findings are pushed').waitFor();
     expect(statusIn(world.simulator, 'Previewed')).toEqual({ open: 5, mitigated: 0 });
     await page.goto(SETTINGS);
     await chooseFromRow(page, 'acme/previewed', 'Preview push');

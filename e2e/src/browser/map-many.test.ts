@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 function outcome(repository: string) {
-  const table = page.getByRole('table', { name: 'What becomes of each repository' });
+  const table = page.getByRole('table', { name: 'Outcome for each repository' });
   return table.getByRole('row').filter({ has: page.getByRole('rowheader', { name: repository }) });
 }
 
@@ -57,7 +57,7 @@ it('says at the template what is wrong with it', async () => {
 
 it('maps in the background, with its progress, and pushes each of them', async () => {
   await page.getByRole('button', { name: 'Map 4 repositories' }).click();
-  await page.getByRole('progressbar', { name: 'Repositories worked on' }).waitFor();
+  await page.getByRole('progressbar', { name: 'Repositories processed' }).waitFor();
   await page.getByText('Mapped 4 repositories.').waitFor();
   for (const name of NAMES) {
     await expect

@@ -149,7 +149,7 @@ describe('triage', () => {
     const dialog = page.getByRole('dialog', { name: 'Accept risk' });
     await dialog.getByLabel('Expiry').fill('2020-01-01');
     await dialog.getByRole('button', { name: 'Accept risk' }).click();
-    await dialog.getByText('Choose today or a day to come').waitFor();
+    await dialog.getByText('Choose today or a later day').waitFor();
     expect(await dialog.getByLabel('Expiry').inputValue()).toBe('2020-01-01');
   });
 
@@ -198,7 +198,7 @@ describe('Push on scan complete', () => {
     await page.goto(`${SETTINGS}/mappings/${mappingId}/pushes`);
     await page.getByRole('button', { name: 'Push now' }).click();
     await page.getByRole('heading', { name: 'Push', exact: true }).waitFor();
-    await page.getByText('Finished: everything is pushed').waitFor();
+    await page.getByText('Finished: all findings are pushed').waitFor();
     expect(remote(8)?.active).toBe(true);
   });
 
@@ -231,9 +231,9 @@ describe('the page of a push', () => {
     const progress = page.getByRole('progressbar', { name: 'Findings pushed' });
     await progress.and(page.locator('[aria-valuetext="500 of 600"]')).waitFor();
     await page.getByRole('status').getByText('Pushed', { exact: true }).waitFor();
-    const changes = page.getByRole('region', { name: 'What changed' });
+    const changes = page.getByRole('region', { name: 'Changes' });
     await factOf(changes, 'Created').filter({ hasText: '600' }).waitFor();
-    await page.getByText('Finished: everything is pushed').waitFor();
+    await page.getByText('Finished: all findings are pushed').waitFor();
     expect(statusIn(world.simulator, 'live')).toEqual({ open: 600, mitigated: 0 });
   });
 
@@ -245,7 +245,7 @@ describe('the page of a push', () => {
     await openFirstPush('asked', 5);
     await page.getByText('Refreshes every 2 seconds').waitFor();
     await page.getByRole('status').getByText('Pushed', { exact: true }).waitFor();
-    const changes = page.getByRole('region', { name: 'What changed' });
+    const changes = page.getByRole('region', { name: 'Changes' });
     await factOf(changes, 'Created').filter({ hasText: '5' }).waitFor();
   });
 });
@@ -254,16 +254,16 @@ describe('a finding that DefectDojo refuses', () => {
   const words = 'Mitigation is written in a forbidden script.';
   let mend: () => void;
 
-  it('is set apart with DefectDojo’s words, and the others go through', async () => {
+  it('is rejected with DefectDojo’s words, and the others go through', async () => {
     const refused = titleOf(2).toLowerCase();
     mend = world.simulator.poison((item) =>
       String(item['title']).toLowerCase() === refused ? { status: 400, message: words } : undefined,
     );
     const mapping = await mapAndPush(world, await world.ingest(scanOf(6, 'acme/picky')), 'Picky');
     await page.goto(`${SETTINGS}/mappings/${mapping.id}/pushes`);
-    await page.getByRole('link', { name: 'Pushed, some set apart' }).click();
-    const apart = page.getByRole('region', { name: 'Findings set apart' });
-    const problem = apart.getByRole('listitem').filter({ hasText: titleOf(2) });
+    await page.getByRole('link', { name: 'Pushed, some rejected' }).click();
+    const rejected = page.getByRole('region', { name: 'Rejected findings' });
+    const problem = rejected.getByRole('listitem').filter({ hasText: titleOf(2) });
     await problem.getByRole('blockquote').filter({ hasText: words }).waitFor();
     expect(await problem.getByRole('link', { name: 'Open in Gecko' }).getAttribute('href')).toMatch(
       /^\/repo\/github\/acme\/picky\/vulnerabilities\?finding=/,
@@ -276,7 +276,7 @@ describe('a finding that DefectDojo refuses', () => {
     await page.getByRole('combobox', { name: 'Show' }).selectOption('needs_attention');
     await page.getByRole('rowheader', { name: 'acme/picky' }).waitFor();
     await page.getByRole('link', { name: 'View pushes' }).click();
-    await page.getByRole('link', { name: 'Pushed, some set apart' }).click();
+    await page.getByRole('link', { name: 'Pushed, some rejected' }).click();
   });
 
   it('goes through on Retry once the cause is mended, and the notice goes', async () => {

@@ -19,7 +19,7 @@ import type { WebWorld } from './web-world.ts';
 export interface SeededTeam {
   /** Mapped and pushed, with a profile, findings of every severity and a check that found something. */
   readonly mapped: { readonly repositoryId: string; readonly mappingId: string; readonly pushId: string };
-  /** One finding of it is set apart. */
+  /** One of its findings is rejected. */
   readonly troubled: { readonly mappingId: string; readonly pushId: string };
   /** Its product is gone. */
   readonly stale: { readonly repositoryId: string; readonly mappingId: string };

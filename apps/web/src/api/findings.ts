@@ -67,7 +67,7 @@ const FindingCounts = z.object({
 export type FindingCounts = z.infer<typeof FindingCounts>;
 
 /** Rows on one page of findings. */
-export const FINDINGS_PAGE = 50;
+const FINDINGS_PAGE = 50;
 /** The most findings that are chosen and changed at once. */
 export const BULK_MAX = 1_000;
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { call } from './request.ts';
 
 /** A person of the team. */
-export const Person = z.object({ id: Uuid, name: z.string(), email: z.string(), role: Role });
+const Person = z.object({ id: Uuid, name: z.string(), email: z.string(), role: Role });
 export type Person = z.infer<typeof Person>;
 
 /** The people of the team by name: the first thousand. */

@@ -18,7 +18,7 @@ export const Repository = z.object({
 export type Repository = z.infer<typeof Repository>;
 
 /** Rows on one page of repositories. */
-export const REPOSITORIES_PAGE = 50;
+const REPOSITORIES_PAGE = 50;
 
 /** One page of the team's repositories by name; pages count from 1. */
 export function repositoriesQuery(wanted: { readonly search: string; readonly page: number }) {

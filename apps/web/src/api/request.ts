@@ -2,7 +2,7 @@ import { Problem } from '@gecko-defectdojo/contract';
 import type { z } from 'zod';
 
 /** The path of Gecko's API on this origin. */
-export const API_PREFIX = '/api/v1';
+const API_PREFIX = '/api/v1';
 
 /** The slowest request is the scan of a large repository. */
 const TIMEOUT_MS = 60_000;
@@ -41,7 +41,10 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
 async function errorOf(response: Response): Promise<ApiError> {
   const parsed = Problem.safeParse(await response.json().catch(() => undefined));
   if (!parsed.success)
-    return new ApiError(response.status, 'Gecko gave an answer that cannot be read. Try again.');
+    return new ApiError(
+      response.status,
+      'Gecko sent a response that this page does not understand. Try again.',
+    );
   const { detail, errors = [] } = parsed.data;
   return new ApiError(response.status, detail, new Map(errors.map(({ field, message }) => [field, message])));
 }
@@ -73,7 +76,10 @@ export async function call<T extends z.ZodType>(
   if (!response.ok) throw await errorOf(response);
   const parsed = schema.safeParse(response.status === 204 ? null : await response.json());
   if (parsed.success) return parsed.data;
-  throw new ApiError(response.status, 'Gecko gave an answer that cannot be read. Reload the page.');
+  throw new ApiError(
+    response.status,
+    'Gecko sent a response that this page does not understand. Reload the page.',
+  );
 }
 
 /** Returns a query string with its question mark. Leaves out undefined and empty values. */

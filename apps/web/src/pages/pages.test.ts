@@ -8,7 +8,7 @@ import { teamsOf } from './sign-in/teams-of.ts';
 import { scanSummary } from './vulnerabilities/scan-summary.ts';
 import { severityNotice, statusNotice } from './vulnerabilities/triage-notices.ts';
 import {
-  chosenOf,
+  parseChosen,
   filterOf,
   repositoryPathOf,
   VULNERABILITIES_DEFAULTS,
@@ -36,9 +36,9 @@ describe('the address of the vulnerabilities page', () => {
 
   it('names several values, in the order of the set; none of them is all of them', () => {
     const known = ['a', 'b', 'c'];
-    expect(chosenOf(known, 'c,x,a,a')).toEqual(['a', 'c']);
-    expect(chosenOf(known, writeChosen(['b', 'c']))).toEqual(['b', 'c']);
-    expect(chosenOf(known, writeChosen([]))).toEqual([]);
+    expect(parseChosen(known, 'c,x,a,a')).toEqual(['a', 'c']);
+    expect(parseChosen(known, writeChosen(['b', 'c']))).toEqual(['b', 'c']);
+    expect(parseChosen(known, writeChosen([]))).toEqual([]);
   });
 
   it.each([
@@ -102,7 +102,7 @@ describe('the history of a finding', () => {
     const id = '2670de19-8e6d-41d0-a010-bf0862e09f5b';
     expect(actorName({ by: null })).toBe('Gecko');
     expect(actorName({ by: { id, name: 'Ada' } })).toBe('Ada');
-    expect(actorName({ by: { id, name: null } })).toBe('Somebody who left the team');
+    expect(actorName({ by: { id, name: null } })).toBe('A former member');
   });
 });
 

@@ -1,6 +1,5 @@
 /** The themes: the system's, or one that the user chose on this device. */
-export const THEMES = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
+export type Theme = 'system' | 'light' | 'dark';
 
 /** `theme.js` reads it too, before the app runs. */
 const STORAGE_KEY = 'gecko-theme';

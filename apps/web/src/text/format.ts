@@ -1,4 +1,4 @@
-import { createFormat } from '@gecko-defectdojo/ui/format';
+import { createFormat } from '@gecko-defectdojo/ui';
 
 /** Numbers and times in the language of the app. */
 export const format = createFormat('en');

@@ -8,8 +8,8 @@ import { Page } from './components/page.tsx';
 import { Forbidden } from './components/forbidden.tsx';
 import { HostProvider, useHost } from './host.ts';
 import type { DefectDojoHost } from './host.ts';
-import { leaveOutUsual, ModuleBaseProvider } from './navigation/navigation.tsx';
-import { HomeSearch, MapManySearch, MatrixSearch, PagedSearch, USUAL_SEARCH } from './navigation/search.ts';
+import { omitDefaults, ModuleBaseProvider } from './navigation/navigation.tsx';
+import { HomeSearch, MapManySearch, MatrixSearch, PagedSearch, DEFAULT_SEARCH } from './navigation/search.ts';
 
 /** The options of `createDefectDojoRoutes`. */
 export interface CreateDefectDojoRoutesOptions<
@@ -69,7 +69,7 @@ export function createDefectDojoRoutes<
     getParentRoute: () => root,
     path: '/',
     validateSearch: HomeSearch,
-    search: { middlewares: [leaveOutUsual(USUAL_SEARCH.home)] },
+    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.home)] },
     component: lazyRouteComponent(() => import('./pages/home/home-route.tsx'), 'HomeRoute'),
   });
   const map = createRoute({
@@ -86,21 +86,21 @@ export function createDefectDojoRoutes<
     getParentRoute: () => root,
     path: 'mappings/$mappingId/pushes',
     validateSearch: PagedSearch,
-    search: { middlewares: [leaveOutUsual(USUAL_SEARCH.paged)] },
+    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
     component: lazyRouteComponent(() => import('./pages/pushes/pushes-route.tsx'), 'PushesRoute'),
   });
   const push = createRoute({
     getParentRoute: () => root,
     path: 'pushes/$pushId',
     validateSearch: PagedSearch,
-    search: { middlewares: [leaveOutUsual(USUAL_SEARCH.paged)] },
+    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
     component: lazyRouteComponent(() => import('./pages/push/push-route.tsx'), 'PushRoute'),
   });
   const preview = createRoute({
     getParentRoute: () => root,
     path: 'mappings/$mappingId/preview',
     validateSearch: PagedSearch,
-    search: { middlewares: [leaveOutUsual(USUAL_SEARCH.paged)] },
+    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
     component: lazyRouteComponent(() => import('./pages/preview/preview-route.tsx'), 'PreviewRoute'),
   });
   const check = createRoute({
@@ -112,21 +112,21 @@ export function createDefectDojoRoutes<
     getParentRoute: () => root,
     path: 'map-many',
     validateSearch: MapManySearch,
-    search: { middlewares: [leaveOutUsual(USUAL_SEARCH.mapMany)] },
+    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.mapMany)] },
     component: lazyRouteComponent(() => import('./pages/map-many/map-many-route.tsx'), 'MapManyRoute'),
   });
   const matrix = createRoute({
     getParentRoute: () => root,
     path: 'matrix',
     validateSearch: MatrixSearch,
-    search: { middlewares: [leaveOutUsual(USUAL_SEARCH.matrix)] },
+    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.matrix)] },
     component: lazyRouteComponent(() => import('./pages/matrix/matrix-route.tsx'), 'MatrixRoute'),
   });
   const activity = createRoute({
     getParentRoute: () => root,
     path: 'activity',
     validateSearch: PagedSearch,
-    search: { middlewares: [leaveOutUsual(USUAL_SEARCH.paged)] },
+    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
     component: lazyRouteComponent(() => import('./pages/activity/activity-route.tsx'), 'ActivityRoute'),
   });
   return root.addChildren([home, map, sections, pushes, push, preview, check, mapMany, matrix, activity]);

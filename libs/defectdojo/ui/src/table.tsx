@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import { Button } from './button.tsx';
-import styles from './layout.module.css';
+import styles from './table.module.css';
 
 export interface TableProps {
   /** The name of the table for assistive technology. */

@@ -1,5 +1,5 @@
 import { ScrollingCode } from '../../ui/scrolling-code.tsx';
-import styles from './finding-drawer.module.css';
+import styles from './code.module.css';
 
 /** The most lines shown of one piece of code. */
 const LINES_MAX = 400;

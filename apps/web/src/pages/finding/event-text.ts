@@ -34,5 +34,5 @@ export function eventText({ what, from, to }: Pick<FindingEvent, 'what' | 'from'
 
 /** Returns the actor of an event; Gecko if there is none. */
 export function actorName({ by }: Pick<FindingEvent, 'by'>): string {
-  return by === null ? 'Gecko' : (by.name ?? 'Somebody who left the team');
+  return by === null ? 'Gecko' : (by.name ?? 'A former member');
 }

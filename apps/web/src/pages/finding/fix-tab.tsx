@@ -4,6 +4,7 @@ import { DIFF_LINES_MAX, parseDiff } from '../../text/diff.ts';
 import type { DiffLine } from '../../text/diff.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { ScrollingCode } from '../../ui/scrolling-code.tsx';
+import code from './code.module.css';
 import styles from './finding-drawer.module.css';
 
 /** The fix of a finding. */
@@ -42,18 +43,18 @@ function Diff({ patch }: { readonly patch: string }) {
   const lines = parseDiff(patch);
   return (
     <>
-      <ScrollingCode className={styles['diff']} label="Patch as a diff">
+      <ScrollingCode className={code['diff']} label="Patch as a diff">
         <code>
           {lines.map((line, index) => (
-            <span className={[styles['diffLine'], styles[line.kind]].join(' ')} key={index}>
-              <span aria-hidden="true" className={styles['number']}>
+            <span className={[code['diffLine'], code[line.kind]].join(' ')} key={index}>
+              <span aria-hidden="true" className={code['number']}>
                 {line.oldLine}
               </span>
-              <span aria-hidden="true" className={styles['number']}>
+              <span aria-hidden="true" className={code['number']}>
                 {line.newLine}
               </span>
-              <span className={styles['sign']}>{SIGNS[line.kind]}</span>
-              <span className={styles['text']}>{line.text === '' ? ' ' : line.text}</span>
+              <span className={code['sign']}>{SIGNS[line.kind]}</span>
+              <span className={code['text']}>{line.text === '' ? ' ' : line.text}</span>
             </span>
           ))}
         </code>

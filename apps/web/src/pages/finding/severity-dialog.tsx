@@ -18,7 +18,7 @@ export function SeverityDialog({ open, finding, onClose, onChange }: SeverityDia
   const own = `${SEVERITY_NAMES[severityOf(finding.detectedSeverity)]} (${finding.detectedSeverity.toFixed(1)})`;
   return (
     <Dialog
-      description={`Gecko rates this finding ${own}. What you choose counts instead, in DefectDojo too.`}
+      description={`Gecko rates this finding ${own}. Your choice replaces it, in DefectDojo too.`}
       onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
       open={open}
       title="Change severity"

@@ -35,7 +35,7 @@ function AcceptRiskForm({ onAccept, onClose }: Pick<AcceptRiskDialogProps, 'onAc
       return;
     }
     const until = endOfDay(day);
-    if (until === undefined || day < today) setError('Choose today or a day to come, or leave it empty.');
+    if (until === undefined || day < today) setError('Choose today or a later day, or leave it empty.');
     else onAccept(until);
   };
   return (

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { FindingsFilter } from '../../api/findings.ts';
 import { SEVERITIES } from '../../text/severity.ts';
 
-export const SORTS = ['severity', 'title', 'status', 'detected'] as const;
+const SORTS = ['severity', 'title', 'status', 'detected'] as const;
 export type Sort = (typeof SORTS)[number];
 
 export const DRAWER_TABS = ['overview', 'fix', 'exploit', 'cvss', 'activity'] as const;
@@ -45,7 +45,7 @@ export const VulnerabilitiesSearch = z.object({
 export type VulnerabilitiesSearch = z.infer<typeof VulnerabilitiesSearch>;
 
 /** Returns the values of a closed set that a text names, in the set's order; none for `all` or an unknown text. */
-export function chosenOf<T extends string>(known: readonly T[], text: string): T[] {
+export function parseChosen<T extends string>(known: readonly T[], text: string): T[] {
   const named = new Set(text.split(','));
   return known.filter((value) => named.has(value));
 }
@@ -60,9 +60,9 @@ export function filterOf(search: VulnerabilitiesSearch, defaultBranch: string): 
   return {
     branch: search.branch === '' ? defaultBranch : search.branch,
     search: search.search.trim(),
-    status: chosenOf(FINDING_STATUSES, search.status),
-    severity: chosenOf(SEVERITIES, search.severity),
-    type: chosenOf(FINDING_TYPES, search.type),
+    status: parseChosen(FINDING_STATUSES, search.status),
+    severity: parseChosen(SEVERITIES, search.severity),
+    type: parseChosen(FINDING_TYPES, search.type),
   };
 }
 

@@ -83,6 +83,6 @@ export async function downloadMatrix(
   request: Request,
   file: 'matrix.csv' | 'attestation.json',
 ): Promise<Blob> {
-  const answer = await send(request, `/asvs/${file}`);
-  return answer.blob();
+  const response = await send(request, `/asvs/${file}`);
+  return response.blob();
 }

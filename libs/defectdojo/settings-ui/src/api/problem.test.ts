@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readProblem } from './problem.ts';
 
 it('reads a problem with the fields it names', async () => {
-  const answer = Response.json(
+  const response = Response.json(
     {
       type: 'about:blank',
       title: 'Unprocessable',
@@ -13,7 +13,7 @@ it('reads a problem with the fields it names', async () => {
     },
     { status: 422 },
   );
-  expect(await readProblem(answer)).toMatchObject({
+  expect(await readProblem(response)).toMatchObject({
     code: 'validation_failed',
     message: 'Two fields are wrong.',
     status: 422,
@@ -22,15 +22,15 @@ it('reads a problem with the fields it names', async () => {
 });
 
 it('believes a newer API its sentence', async () => {
-  const answer = Response.json({ code: 'moon_eclipsed', detail: 'Wait for the moon.' }, { status: 409 });
-  expect((await readProblem(answer)).message).toBe('Wait for the moon.');
+  const response = Response.json({ code: 'moon_eclipsed', detail: 'Wait for the moon.' }, { status: 409 });
+  expect((await readProblem(response)).message).toBe('Wait for the moon.');
 });
 
 it.each([['Bad gateway'], ['null'], ['[]'], ['{"detail":"No."}'], ['{"code":7,"detail":"No."}']])(
   'tells %s by its status',
   async (body) => {
     const problem = await readProblem(new Response(body, { status: 502 }));
-    expect(problem).toMatchObject({ code: 'unexpected_answer', status: 502, fields: {} });
+    expect(problem).toMatchObject({ code: 'unexpected_response', status: 502, fields: {} });
     expect(problem.message).toContain('502');
   },
 );

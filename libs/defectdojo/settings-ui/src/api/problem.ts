@@ -2,7 +2,7 @@ import type { ErrorCode } from '@gecko-defectdojo/contract';
 import { isRecord } from './is-record.ts';
 
 /** The code of a refusal by the API, or of a failure to reach it. */
-export type ApiProblemCode = ErrorCode | 'offline' | 'unexpected_answer';
+export type ApiProblemCode = ErrorCode | 'offline' | 'unexpected_response';
 
 /** A response that is no success. `message` is a sentence for the page. */
 export class ApiProblem extends Error {
@@ -30,29 +30,29 @@ export class ApiProblem extends Error {
 export function problemOf(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   return new ApiProblem({
-    code: 'unexpected_answer',
+    code: 'unexpected_response',
     message: 'Something went wrong. Reload the page, then try again.',
     cause: error,
   });
 }
 
 /** Reads a problem document. Describes any other body by its status. */
-export async function readProblem(answer: Response): Promise<ApiProblem> {
-  const body: unknown = await answer.json().catch(() => undefined);
+export async function readProblem(response: Response): Promise<ApiProblem> {
+  const body: unknown = await response.json().catch(() => undefined);
   const problem = isRecord(body) ? body : {};
   const { code, detail } = problem;
   if (typeof code !== 'string' || typeof detail !== 'string') {
     return new ApiProblem({
-      code: 'unexpected_answer',
-      message: `Gecko answered with status ${String(answer.status)}. Try again in a moment.`,
-      status: answer.status,
+      code: 'unexpected_response',
+      message: `Gecko responded with status ${String(response.status)}. Try again in a moment.`,
+      status: response.status,
     });
   }
   return new ApiProblem({
     // A newer API may send a code that is not known here. Its sentence is still right, and no rule matches the code.
     code: code as ErrorCode,
     message: detail,
-    status: answer.status,
+    status: response.status,
     fields: readFields(problem['errors']),
   });
 }

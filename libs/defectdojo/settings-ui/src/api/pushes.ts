@@ -55,11 +55,11 @@ export function startPush(request: Request, mappingId: string, retry = false): P
 
 /** Starts pushes of several mappings. Returns the number of pushes started. */
 export async function startPushes(request: Request, mappingIds: readonly string[]): Promise<number> {
-  const answer = await readResource<{ readonly started: number }>(request, '/mapping-pushes', {
+  const response = await readResource<{ readonly started: number }>(request, '/mapping-pushes', {
     method: 'POST',
     body: { mappingIds },
   });
-  return answer.started;
+  return response.started;
 }
 
 /** The newest checks of a mapping. */

@@ -1,29 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { readList, readResource } from './request.ts';
 
-const answers =
+const responses =
   (body: unknown, status = 200) =>
   () =>
     Promise.resolve(Response.json(body, { status }));
 const pagination = { total: 40, limit: 25, offset: 25, hasMore: false };
-const NOT_UNDERSTOOD = { name: 'ApiProblem', code: 'unexpected_answer' };
+const NOT_UNDERSTOOD = { name: 'ApiProblem', code: 'unexpected_response' };
 
 describe('readResource', () => {
   it('gives what the envelope holds, also what a newer API has added', async () => {
     const data = { id: '1', status: 'asleep', more: true };
-    await expect(readResource(answers({ version: 'v1', data }), '/x')).resolves.toEqual(data);
+    await expect(readResource(responses({ version: 'v1', data }), '/x')).resolves.toEqual(data);
   });
 
   it.each([[null], ['sorry'], [[]], [{}], [{ data: null }], [{ data: [] }], [{ data: 'text' }]])(
     'does not understand %j',
     async (body) => {
-      await expect(readResource(answers(body), '/x')).rejects.toMatchObject(NOT_UNDERSTOOD);
+      await expect(readResource(responses(body), '/x')).rejects.toMatchObject(NOT_UNDERSTOOD);
     },
   );
 
   it('tells a problem of the API as it is', async () => {
     const problem = { code: 'not_found', detail: 'There is no such mapping.' };
-    await expect(readResource(answers(problem, 404), '/x')).rejects.toMatchObject({
+    await expect(readResource(responses(problem, 404), '/x')).rejects.toMatchObject({
       code: 'not_found',
       message: 'There is no such mapping.',
       status: 404,
@@ -38,12 +38,12 @@ describe('readResource', () => {
 
 describe('readList', () => {
   it('gives the page', async () => {
-    const page = await readList(answers({ version: 'v1', data: [{ id: '1' }], pagination }), '/x');
+    const page = await readList(responses({ version: 'v1', data: [{ id: '1' }], pagination }), '/x');
     expect(page).toEqual({ items: [{ id: '1' }], pagination });
   });
 
   it('takes a list without pages for one page', async () => {
-    const page = await readList(answers({ data: [{ id: '1' }, { id: '2' }] }), '/x');
+    const page = await readList(responses({ data: [{ id: '1' }, { id: '2' }] }), '/x');
     expect(page.pagination).toEqual({ total: 2, limit: 2, offset: 0, hasMore: false });
   });
 
@@ -55,6 +55,6 @@ describe('readList', () => {
     [{ data: [], pagination: { ...pagination, limit: 0 } }],
     [{ data: [], pagination: { ...pagination, hasMore: undefined } }],
   ])('does not understand %j', async (body) => {
-    await expect(readList(answers(body), '/x')).rejects.toMatchObject(NOT_UNDERSTOOD);
+    await expect(readList(responses(body), '/x')).rejects.toMatchObject(NOT_UNDERSTOOD);
   });
 });

@@ -25,9 +25,9 @@ export interface SendOptions {
  */
 export async function send(request: Request, path: string, options: SendOptions = {}): Promise<Response> {
   const { method = 'GET', body, signal } = options;
-  let answer: Response;
+  let response: Response;
   try {
-    answer = await request(path, {
+    response = await request(path, {
       method,
       ...(body === undefined
         ? {}
@@ -42,8 +42,8 @@ export async function send(request: Request, path: string, options: SendOptions 
       cause: error,
     });
   }
-  if (!answer.ok) throw await readProblem(answer);
-  return answer;
+  if (!response.ok) throw await readProblem(response);
+  return response;
 }
 
 /*
@@ -55,9 +55,9 @@ export async function send(request: Request, path: string, options: SendOptions 
 
 /** Reads one resource. `T` is the contract's type for this path. */
 export async function readResource<T>(request: Request, path: string, options?: SendOptions): Promise<T> {
-  const answer = await send(request, path, options);
-  const { data } = envelopeOf(await answer.json());
-  if (!isRecord(data)) throw notUnderstood(data);
+  const response = await send(request, path, options);
+  const { data } = envelopeOf(await response.json());
+  if (!isRecord(data)) throw unexpectedResponse(data);
   return data as T;
 }
 
@@ -67,17 +67,17 @@ export async function readList<T>(
   path: string,
   options?: SendOptions,
 ): Promise<ListPage<T>> {
-  const answer = await send(request, path, options);
-  const { data, pagination } = envelopeOf(await answer.json());
-  if (!Array.isArray(data)) throw notUnderstood(data);
+  const response = await send(request, path, options);
+  const { data, pagination } = envelopeOf(await response.json());
+  if (!Array.isArray(data)) throw unexpectedResponse(data);
   const items = data as readonly T[];
   const all = { total: items.length, limit: Math.max(items.length, 1), offset: 0, hasMore: false };
-  if (pagination !== undefined && !isPagination(pagination)) throw notUnderstood(pagination);
+  if (pagination !== undefined && !isPagination(pagination)) throw unexpectedResponse(pagination);
   return { items, pagination: pagination ?? all };
 }
 
 function envelopeOf(body: unknown): { readonly data: unknown; readonly pagination: unknown } {
-  if (!isRecord(body)) throw notUnderstood(body);
+  if (!isRecord(body)) throw unexpectedResponse(body);
   return { data: body['data'], pagination: body['pagination'] };
 }
 
@@ -91,10 +91,10 @@ function isCount(value: unknown, least: number): boolean {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
 }
 
-function notUnderstood(cause: unknown): ApiProblem {
+function unexpectedResponse(cause: unknown): ApiProblem {
   return new ApiProblem({
-    code: 'unexpected_answer',
-    message: 'Gecko answered in a way this page does not understand. Reload the page, then try again.',
+    code: 'unexpected_response',
+    message: 'Gecko sent a response that this page does not understand. Reload the page, then try again.',
     cause,
   });
 }

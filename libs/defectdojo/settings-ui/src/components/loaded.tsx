@@ -8,7 +8,7 @@ import { ProblemState } from './problem-state.tsx';
 
 const OFFLINE = new ApiProblem({
   code: 'offline',
-  message: 'This page shows itself when your network connection is back.',
+  message: 'The page loads when your network connection is back.',
 });
 
 export interface LoadedProps<T> {
@@ -72,7 +72,7 @@ function PageProblem({ error, onRetry }: PageProblemProps) {
     );
   if (code === 'not_found' || code === 'repository_not_found')
     return (
-      <EmptyState title="This is not here any more" actions={back}>
+      <EmptyState title="This no longer exists" actions={back}>
         {error.message}
       </EmptyState>
     );

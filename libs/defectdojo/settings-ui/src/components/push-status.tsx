@@ -14,7 +14,7 @@ const STATUS: Readonly<Partial<Record<string, Look>>> = {
   running: { tone: 'info', icon: 'upload', word: 'Pushing' },
   waiting: { tone: 'warning', icon: 'pause', word: 'Waiting' },
   succeeded: { tone: 'success', icon: 'check-circle', word: 'Pushed' },
-  partial: { tone: 'warning', icon: 'alert', word: 'Pushed, some set apart' },
+  partial: { tone: 'warning', icon: 'alert', word: 'Pushed, some rejected' },
   failed: { tone: 'danger', icon: 'x-circle', word: 'Failed' },
 } satisfies Record<Push['status'], Look>;
 

@@ -22,7 +22,7 @@ const BaseContext = createContext('');
 export const ModuleBaseProvider = BaseContext.Provider;
 
 /** Returns the path of a page below the mount path. */
-export function pathOf(target: ModulePage): string {
+function pathOf(target: ModulePage): string {
   switch (target.page) {
     case 'home':
       return '';
@@ -98,10 +98,10 @@ export function HostLink({ target, ...rest }: HostLinkProps) {
  * Removes default values from an address. The router has such a middleware, but its types accept nothing under a
  * parent that is not known here.
  */
-export function leaveOutUsual<T extends object>(usual: object): SearchMiddleware<T> {
-  const usualValues = new Map<string, unknown>(Object.entries(usual));
+export function omitDefaults<T extends object>(defaultValues: object): SearchMiddleware<T> {
+  const defaults = new Map<string, unknown>(Object.entries(defaultValues));
   return ({ search, next }) => {
     const all: readonly (readonly [string, unknown])[] = Object.entries(next(search));
-    return Object.fromEntries(all.filter(([name, value]) => value !== usualValues.get(name))) as T;
+    return Object.fromEntries(all.filter(([name, value]) => value !== defaults.get(name))) as T;
   };
 }

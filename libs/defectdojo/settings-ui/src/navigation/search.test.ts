@@ -2,7 +2,7 @@ import { AsvsChapterId, RepositoryFilter, RepositorySort, Uuid } from '@gecko-de
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { HomeSearch, MapManySearch, MatrixSearch, PagedSearch, USUAL_SEARCH } from './search.ts';
+import { HomeSearch, MapManySearch, MatrixSearch, PagedSearch, DEFAULT_SEARCH } from './search.ts';
 
 describe('the address of the repositories table', () => {
   it('is read as it was written', () => {
@@ -27,7 +27,7 @@ describe('the address of the repositories table', () => {
     ['a column that is none', { sort: 'colour', order: 'up' }],
     ['more words than anybody types', { search: 'a'.repeat(201) }],
   ])('falls back to what is usual for %s', (_, search) => {
-    expect(HomeSearch.parse(search)).toEqual(USUAL_SEARCH.home);
+    expect(HomeSearch.parse(search)).toEqual(DEFAULT_SEARCH.home);
   });
 
   it('takes a number typed by hand for words', () => {
@@ -62,7 +62,7 @@ describe('the address of mapping many', () => {
     ['more ids than a batch is given', { ids: Array.from({ length: 1_001 }, () => ids[0]) }],
     ['a batch that is none', { batch: 7 }],
   ])('falls back to what is usual for %s', (_, search) => {
-    expect(MapManySearch.parse(search)).toEqual(USUAL_SEARCH.mapMany);
+    expect(MapManySearch.parse(search)).toEqual(DEFAULT_SEARCH.mapMany);
   });
 });
 

@@ -73,7 +73,7 @@ export const MapManySearch: SearchReader<MapManySearch> = {
 };
 
 /** Default values, which an address leaves out. */
-export const USUAL_SEARCH = {
+export const DEFAULT_SEARCH = {
   home: HomeSearch.parse({}),
   paged: PagedSearch.parse({}),
   matrix: MatrixSearch.parse({}),

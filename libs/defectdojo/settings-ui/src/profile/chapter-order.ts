@@ -10,12 +10,12 @@ export function orderChapters(chapters: readonly AsvsProfileChapter[]): {
   readonly decided: readonly AsvsProfileChapter[];
 } {
   return {
-    waiting: chapters.filter(waitsForPerson),
-    decided: chapters.filter((chapter) => !waitsForPerson(chapter)),
+    waiting: chapters.filter(needsDecision),
+    decided: chapters.filter((chapter) => !needsDecision(chapter)),
   };
 }
 
-function waitsForPerson({ decision, source }: AsvsProfileChapter): boolean {
+function needsDecision({ decision, source }: AsvsProfileChapter): boolean {
   return source === 'carried' || (decision === 'unsure' && source !== 'none');
 }
 

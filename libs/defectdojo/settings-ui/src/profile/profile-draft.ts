@@ -70,8 +70,8 @@ export function changeChapter(
 export function tickChapter(draft: ProfileDraft, chapter: AsvsProfileChapter, ticked: boolean): ProfileDraft {
   const { [chapter.id]: _before, ...others } = draft.chapters;
   if ((chapter.decision === 'yes') === ticked) return { ...draft, chapters: others };
-  const hasWord = chapter.override !== null && chapter.source !== 'carried';
-  const isReverted = hasWord && (chapter.detected === 'yes') === ticked;
+  const hasDecision = chapter.override !== null && chapter.source !== 'carried';
+  const isReverted = hasDecision && (chapter.detected === 'yes') === ticked;
   return changeChapter(draft, chapter, { applies: isReverted ? null : ticked, reason: '' });
 }
 

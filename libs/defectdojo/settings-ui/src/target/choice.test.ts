@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { choiceOnLeave, filterChoices, newChoice, otherCase, withNewChoice } from './choice.ts';
+import { choiceOnLeave, filterChoices, newChoice, existingInOtherCase, withNewChoice } from './choice.ts';
 
 const choice = (id: string, label: string) => ({ id, label, isNew: false });
 const payments = choice('1', 'Payments');
@@ -26,10 +26,12 @@ it('offers nothing new while nothing is typed', () => {
 });
 
 it('points out what exists in another letter case', () => {
-  expect(otherCase(newChoice('payments'), [choice('3', 'PAYMENTS'), paymentsApi])?.label).toBe('PAYMENTS');
-  expect(otherCase(payments, [payments])).toBeUndefined();
-  expect(otherCase(newChoice('Pay'), [payments])).toBeUndefined();
-  expect(otherCase(null, [payments])).toBeUndefined();
+  expect(existingInOtherCase(newChoice('payments'), [choice('3', 'PAYMENTS'), paymentsApi])?.label).toBe(
+    'PAYMENTS',
+  );
+  expect(existingInOtherCase(payments, [payments])).toBeUndefined();
+  expect(existingInOtherCase(newChoice('Pay'), [payments])).toBeUndefined();
+  expect(existingInOtherCase(null, [payments])).toBeUndefined();
 });
 
 it('takes what exactly exists on leaving, and any other text as a new name', () => {

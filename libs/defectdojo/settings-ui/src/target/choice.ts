@@ -27,7 +27,7 @@ export function withNewChoice(
 }
 
 /** Returns the choice with this label in any letter case, preferring the same case. */
-export function namesake(typed: string, existing: readonly Choice[]): Choice | undefined {
+function namesake(typed: string, existing: readonly Choice[]): Choice | undefined {
   const name = typed.trim();
   return (
     existing.find(({ label }) => label === name) ??
@@ -36,7 +36,7 @@ export function namesake(typed: string, existing: readonly Choice[]): Choice | u
 }
 
 /** Returns the existing choice that differs from a new one only in letter case. */
-export function otherCase(chosen: Choice | null, existing: readonly Choice[]): Choice | undefined {
+export function existingInOtherCase(chosen: Choice | null, existing: readonly Choice[]): Choice | undefined {
   return chosen?.isNew === true ? namesake(chosen.label, existing) : undefined;
 }
 

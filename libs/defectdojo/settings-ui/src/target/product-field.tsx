@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { productsQuery } from '../api/mappings.ts';
 import { useHost } from '../host.ts';
 import type { Choice } from './choice.ts';
-import { otherCase, withNewChoice } from './choice.ts';
+import { existingInOtherCase, withNewChoice } from './choice.ts';
 import { ComboboxField } from './combobox-field.tsx';
 import styles from './product-field.module.css';
 import { useDebouncedValue } from './use-debounced-value.ts';
@@ -40,7 +40,7 @@ export function ProductField({ value, onChoose, error, disabled }: ProductFieldP
     onChoose(choice);
     setTyped(choice?.label ?? '');
   };
-  const namesake = isCurrent ? otherCase(value, existing) : undefined;
+  const namesake = isCurrent ? existingInOtherCase(value, existing) : undefined;
   return (
     <ComboboxField
       label="Product in DefectDojo"

@@ -46,7 +46,7 @@ export function ProductTypeField({ value, onChange, error, disabled }: ProductTy
       status={types.error ? types.error.message : isCurrent ? undefined : 'Searching DefectDojo'}
       newWords={(name) => `Create type "${name}"`}
       longest={PRODUCT_NAME_MAX}
-      hint="DefectDojo groups products by type. A type that is not there is created."
+      hint="DefectDojo groups products by type. A missing type is created."
       error={error}
       disabled={disabled}
     />

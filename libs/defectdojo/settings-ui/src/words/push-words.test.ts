@@ -117,6 +117,6 @@ it('tells the moments of a run in order', () => {
   expect(steps.map(({ text }) => text)).toEqual([
     'Queued: Push now',
     'Started, attempt 2',
-    'Finished: some findings are set apart',
+    'Finished: some findings were rejected',
   ]);
 });

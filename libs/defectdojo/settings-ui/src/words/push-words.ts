@@ -83,9 +83,9 @@ export interface WaitingWords {
 /** Explains a waiting push; undefined for any other. */
 export function explainWaiting(push: Push): WaitingWords | undefined {
   if (push.status !== 'waiting') return undefined;
-  const why = push.errorMessage ?? 'DefectDojo did not answer as expected.';
+  const why = push.errorMessage ?? 'The response of DefectDojo was not as expected.';
   if (push.retryAt !== null)
-    return { why, retryAt: push.retryAt, next: 'Gecko tries again by itself. Nothing is lost.' };
+    return { why, retryAt: push.retryAt, next: 'Gecko tries again automatically. Nothing is lost.' };
   return { why, retryAt: null, next: nextStep(push.errorCode) };
 }
 
@@ -93,14 +93,14 @@ function nextStep(code: Push['errorCode']): string {
   switch (code) {
     case 'key_rejected':
     case 'user_inactive':
-      return 'Replace the key. The push goes on by itself after that.';
+      return 'Replace the key. The push then continues automatically.';
     case 'connection_paused':
-      return 'Resume pushes. The push goes on by itself after that.';
+      return 'Resume pushes. The push then continues automatically.';
     case 'product_gone':
       return 'Map the repository to a product that exists.';
     case null:
     default:
-      return 'The push goes on when the connection works again.';
+      return 'The push continues when the connection works again.';
   }
 }
 
@@ -122,13 +122,14 @@ export function pushTimeline(push: Push): readonly TimelineStep[] {
     const attempt = push.attempts > 1 ? `Started, attempt ${push.attempts}` : 'Started';
     steps.push({ text: attempt, at: push.startedAt });
   }
-  if (push.status === 'waiting' && push.retryAt !== null) steps.push({ text: 'Goes on', at: push.retryAt });
+  if (push.status === 'waiting' && push.retryAt !== null)
+    steps.push({ text: 'Next attempt', at: push.retryAt });
   if (push.finishedAt !== null) steps.push({ text: finishWords(push.status), at: push.finishedAt });
   return steps;
 }
 
 function finishWords(status: Push['status']): string {
-  if (status === 'succeeded') return 'Finished: everything is pushed';
-  if (status === 'partial') return 'Finished: some findings are set apart';
+  if (status === 'succeeded') return 'Finished: all findings are pushed';
+  if (status === 'partial') return 'Finished: some findings were rejected';
   return status === 'failed' ? 'Failed' : 'Ended';
 }

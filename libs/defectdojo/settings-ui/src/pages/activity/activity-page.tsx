@@ -13,7 +13,7 @@ export function ActivityPage({ entries, onPage }: ActivityPageProps) {
   const { items, pagination } = entries;
   if (items.length === 0) {
     return (
-      <EmptyState title="Nothing here yet">
+      <EmptyState title="No activity yet">
         Connections, mappings, settings, pushes by hand and changed sections are listed here.
       </EmptyState>
     );

@@ -19,7 +19,7 @@ export function ActivityRoute() {
   return (
     <Page
       title="Activity"
-      sub="Who did what with the DefectDojo integration, newest first."
+      sub="Every action on the DefectDojo integration, newest first."
       back={{ target: { page: 'home' }, label: 'DefectDojo' }}
     >
       <Loaded query={activity} label="Loading the activity" lines={8}>

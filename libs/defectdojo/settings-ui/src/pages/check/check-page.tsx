@@ -21,11 +21,11 @@ export function CheckPage(props: CheckPageProps) {
     <>
       <Banner tone="info">
         A check reads the test in DefectDojo and compares it with what Gecko sent. It writes nothing. At night
-        Gecko checks by itself, a few repositories at a time.
+        Gecko checks a few repositories at a time automatically.
       </Banner>
       {check === undefined ? (
         <EmptyState title="Not checked yet">
-          Choose Check now to compare what Gecko sent with what DefectDojo holds.
+          Choose Check now to compare DefectDojo with the findings that Gecko sent.
         </EmptyState>
       ) : (
         <>

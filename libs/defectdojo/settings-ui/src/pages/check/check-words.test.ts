@@ -24,10 +24,10 @@ function checkOf(change: Partial<Check>): Check {
 }
 
 it.each([
-  [{}, 'Compared 1,455 findings. DefectDojo has what Gecko sent.'],
+  [{}, 'Compared 1,455 findings. DefectDojo has all findings as Gecko sent them.'],
   [{ missing: 1 }, 'Compared 1,455 findings. 1 differs.'],
   [{ missing: 1, extra: 2, changed: 3 }, 'Compared 1,455 findings. 6 differ.'],
-  [{ compared: 1 }, 'Compared 1 finding. DefectDojo has what Gecko sent.'],
+  [{ compared: 1 }, 'Compared 1 finding. DefectDojo has all findings as Gecko sent them.'],
   [{ status: 'queued' as const, compared: 0 }, 'Waiting for a worker.'],
   [{ status: 'failed' as const, compared: 10 }, 'The check could not finish. It compared 10 findings.'],
 ])('sums up %o', (change, sentence) => {
@@ -36,7 +36,7 @@ it.each([
 
 it('never says that nothing differs before a check is done', () => {
   for (const status of ['queued', 'running', 'failed'] as const)
-    expect(checkOutcome(checkOf({ status }), format)).not.toContain('has what Gecko sent');
+    expect(checkOutcome(checkOf({ status }), format)).not.toContain('as Gecko sent them');
 });
 
 it('is at work until it is done or has failed', () => {

@@ -42,7 +42,7 @@ export function checkOutcome(check: Check, format: Format): string {
   if (status === 'running') return `Reading the test page by page. Compared ${findings} so far.`;
   if (status === 'failed') return `The check could not finish. It compared ${findings}.`;
   const differences = missing + changed + extra;
-  if (differences === 0) return `Compared ${findings}. DefectDojo has what Gecko sent.`;
+  if (differences === 0) return `Compared ${findings}. DefectDojo has all findings as Gecko sent them.`;
   return `Compared ${findings}. ${format.number(differences)} ${differences === 1 ? 'differs' : 'differ'}.`;
 }
 

@@ -17,7 +17,7 @@ const MANY: Readonly<Record<MappingNotice['kind'], (count: string) => string>> =
     `${count} repositories lost their product in DefectDojo. Create each again, or map it to another product.`,
   push_failed: (count) => `The last push of ${count} repositories failed. Open each push to see why.`,
   findings_rejected: (count) =>
-    `DefectDojo refused findings of ${count} repositories. Open each push to see why, then retry.`,
+    `DefectDojo rejected findings of ${count} repositories. Open each push to see why, then retry.`,
 };
 
 /**

@@ -53,7 +53,8 @@ function ConnectionNotice(props: HomeNoticesProps) {
         tone="danger"
         actions={canManage ? <Button onClick={props.onReplaceKey}>Replace key</Button> : null}
       >
-        {stateReason ?? 'DefectDojo rejected the API v2 key.'} Nothing is pushed until then; nothing is lost.
+        {stateReason ?? 'DefectDojo rejected the API v2 key.'} Nothing is pushed until you replace it. Nothing
+        is lost.
       </Banner>
     );
   }
@@ -69,7 +70,8 @@ function ConnectionNotice(props: HomeNoticesProps) {
           ) : null
         }
       >
-        Pushes are paused since <Time at={pausedAt} />. What changes meanwhile is pushed when you resume.
+        Pushes are paused since <Time at={pausedAt} />. Changes made in the meantime are pushed when you
+        resume.
       </Banner>
     );
   }
@@ -85,8 +87,8 @@ function ConnectionNotice(props: HomeNoticesProps) {
         ) : null
       }
     >
-      DefectDojo is unreachable since <Time at={stateSince} />. {stateReason} Gecko tries again by itself and
-      pushes what waits.
+      DefectDojo is unreachable since <Time at={stateSince} />. {stateReason} Gecko tries again automatically
+      and pushes the waiting changes.
     </Banner>
   );
 }

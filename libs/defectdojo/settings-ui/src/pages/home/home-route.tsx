@@ -17,7 +17,7 @@ import { connectionProblem, entryProblem } from './connection/connection-problem
 import type { ConnectionProblem } from './connection/connection-problem.ts';
 import { ConnectionRoute } from './connection/connection-route.tsx';
 import { RepositoriesRoute } from './repositories/repositories-route.tsx';
-import { tableQuery, widened } from './repositories/table-query.ts';
+import { tableQuery, withoutFilters } from './repositories/table-query.ts';
 import { useConnect } from './connection/use-connection-actions.ts';
 import { useTableNavigate } from './repositories/use-table-navigate.ts';
 
@@ -101,7 +101,7 @@ function ConnectedRoute({ connection }: { readonly connection: Connection }) {
         connection={connection}
         overview={overview.data}
         notices={notices.data?.items ?? []}
-        onShowAttention={() => onSearch({ ...widened(search), filter: 'needs_attention' })}
+        onShowAttention={() => onSearch({ ...withoutFilters(search), filter: 'needs_attention' })}
       />
       <RepositoriesRoute search={search} onSearch={onSearch} />
     </>

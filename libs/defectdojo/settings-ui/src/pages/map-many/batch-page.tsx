@@ -41,7 +41,7 @@ export function BatchPage({ batch, outage, failed }: BatchPageProps) {
           </StatusBadge>
           <span>{sentence}</span>
         </div>
-        <ProgressBar label="Repositories worked on" done={settled} total={total} />
+        <ProgressBar label="Repositories processed" done={settled} total={total} />
         <Counters
           counts={[
             ['Mapped', mapped],

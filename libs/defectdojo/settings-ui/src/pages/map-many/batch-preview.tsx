@@ -23,12 +23,12 @@ export function BatchPreview(props: BatchPreviewProps) {
   if (items.length === 0) return <NothingToMap {...props} />;
   return (
     <div className={styles['preview']} aria-busy={isOutdated}>
-      <Table caption="What becomes of each repository">
+      <Table caption="Outcome for each repository">
         <thead>
           <tr>
             <th scope="col">Repository</th>
             <th scope="col">Product</th>
-            <th scope="col">What happens</th>
+            <th scope="col">Outcome</th>
           </tr>
         </thead>
         <tbody>
@@ -78,7 +78,7 @@ function NothingToMap({ preview, search, onClearSearch, onPage }: BatchPreviewPr
     );
   if (search === undefined)
     return (
-      <EmptyState title="These repositories are not here any more" actions={back}>
+      <EmptyState title="These repositories no longer exist" actions={back}>
         Choose others in the table, or take all that are not mapped.
       </EmptyState>
     );

@@ -42,6 +42,6 @@ it('says why it does not go on, as far as that is known', () => {
   expect(outageWords(undefined, true)).toContain('Nothing was mapped for a while');
   const unreachable = { state: 'unreachable' as const, stateReason: 'It did not answer.' };
   expect(outageWords(unreachable, false)).toBe(
-    'It did not answer. Gecko tries again by itself and maps what waits.',
+    'It did not answer. Gecko tries again automatically and maps the remaining repositories.',
   );
 });

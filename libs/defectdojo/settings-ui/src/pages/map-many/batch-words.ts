@@ -30,7 +30,7 @@ export function batchState(batch: BatchFigures, format: Format): BatchState {
       tone: 'info',
       icon: 'refresh',
       word: 'Mapping',
-      sentence: 'You can leave this page. Gecko goes on in the background.',
+      sentence: 'You can leave this page. Gecko continues in the background.',
     };
   const done = mapped === 0 ? 'Nothing was mapped.' : `Mapped ${repositoriesWords(mapped, format)}.`;
   if (failed === 0)
@@ -65,7 +65,7 @@ export function outageWords(
   isStalled: boolean,
 ): string | undefined {
   if (connection?.state === 'unreachable')
-    return `${connection.stateReason ?? 'DefectDojo is unreachable.'} Gecko tries again by itself and maps what waits.`;
+    return `${connection.stateReason ?? 'DefectDojo is unreachable.'} Gecko tries again automatically and maps the remaining repositories.`;
   if (!isStalled) return undefined;
-  return 'Nothing was mapped for a while. When DefectDojo does not answer, Gecko waits, tries again by itself and maps what is left.';
+  return 'Nothing was mapped for a while. If DefectDojo does not respond, Gecko waits, tries again automatically and maps the remaining repositories.';
 }

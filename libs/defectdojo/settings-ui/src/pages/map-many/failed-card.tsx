@@ -35,7 +35,7 @@ export function FailedCard({ failed, isDone, onPage }: FailedCardProps) {
         {items.map(({ repositoryId, repositoryName, errorMessage }) => (
           <li key={repositoryId}>
             <h3>{repositoryName}</h3>
-            <p>{errorMessage ?? 'Why is not known. Try again.'}</p>
+            <p>{errorMessage ?? 'The reason is unknown. Try again.'}</p>
             <ModuleLink target={{ page: 'map', repositoryId }} aria-label={`Map by hand: ${repositoryName}`}>
               Map by hand
             </ModuleLink>

@@ -86,7 +86,7 @@ function Form({ search }: { readonly search: MapManySearch }) {
       count={preview.data && !isIncomplete && !isCounting ? countToMap(preview.data) : undefined}
       preview={
         isIncomplete ? (
-          <p className={styles['muted']}>Complete the rule above to see what becomes of each repository.</p>
+          <p className={styles['muted']}>Complete the rule above to see the outcome for each repository.</p>
         ) : (
           <Loaded query={preview} label="Asking DefectDojo for products">
             {(loaded) => (

@@ -24,7 +24,7 @@ export function SelectionCard({ search, onSearch, onTakeAll, problem, disabled }
           <p>{`${repositoriesWords(selection.repositoryIds.length, format)} chosen in the table.`}</p>
           <div className={styles['buttons']}>
             <Button disabled={disabled} onClick={onTakeAll}>
-              Take all that are not mapped
+              Select all that are not mapped
             </Button>
           </div>
         </>

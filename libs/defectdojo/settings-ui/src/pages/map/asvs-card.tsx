@@ -80,8 +80,8 @@ export function AsvsCard({ profile, draft, onDraft, disabled, isPressed }: AsvsC
       ))}
       <p className={styles['muted']}>
         {profile.detection
-          ? 'Filled in from what the code does. '
-          : 'Gecko fills this in after the next deep scan. What you choose here stays. '}
+          ? 'Filled in from the code. '
+          : 'Gecko fills this in after the next deep scan. Your choices here stay. '}
         {hasWaiting
           ? 'Edit Sections shows the evidence for each.'
           : 'You can adjust it later in Edit Sections.'}

@@ -71,7 +71,7 @@ export function MapPage(props: MapPageProps) {
           />
           {mapping?.state === 'active' && props.isChanged ? (
             <LeftFindingsField
-              where={leftWhere(mapping, entry)}
+              where={leftFindingsPlace(mapping, entry)}
               value={entry.left}
               onChange={(left) => onEntry({ left })}
               disabled={isSaving}
@@ -114,7 +114,7 @@ export function MapPage(props: MapPageProps) {
   );
 }
 
-function leftWhere(mapping: NonNullable<RepositoryRow['mapping']>, { product }: MapEntry): string {
+function leftFindingsPlace(mapping: NonNullable<RepositoryRow['mapping']>, { product }: MapEntry): string {
   const isOther = product === null || product.isNew || product.id !== String(mapping.productId);
   return isOther ? `in ${mapping.productName}` : `of ${mapping.branch}`;
 }

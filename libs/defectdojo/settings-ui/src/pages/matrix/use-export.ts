@@ -5,7 +5,7 @@ import { useHost } from '../../host.ts';
 import { saveFile } from './save-file.ts';
 
 /** The exports of the matrix with their file names. */
-export const EXPORT_NAMES = {
+const EXPORT_NAMES = {
   'matrix.csv': 'asvs-matrix.csv',
   'attestation.json': 'asvs-attestation.cdx.json',
 } as const;

@@ -22,9 +22,7 @@ export function PreviewPage({ preview, page, pageSize, onPage, linkOf }: Preview
     <>
       <Banner tone="info">This is computed in Gecko. It sends nothing to DefectDojo.</Banner>
       <Card
-        title={
-          touched === 0 ? 'What a push would do' : `A push would touch ${format.counted(touched, 'finding')}`
-        }
+        title={touched === 0 ? 'The next push' : `A push would touch ${format.counted(touched, 'finding')}`}
       >
         <PreviewTotalsView preview={preview} />
       </Card>
@@ -32,7 +30,7 @@ export function PreviewPage({ preview, page, pageSize, onPage, linkOf }: Preview
         <EmptyState title="There is nothing to push">
           {preview.scan === null
             ? 'This branch has no completed scan yet. Run a scan first.'
-            : 'DefectDojo has what Gecko has. A push would write nothing.'}
+            : 'DefectDojo is up to date. A push would write nothing.'}
         </EmptyState>
       ) : (
         <>

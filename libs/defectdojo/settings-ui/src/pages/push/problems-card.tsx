@@ -21,9 +21,9 @@ export interface ProblemsCardProps {
 export function ProblemsCard({ problems, linksOf, onPage }: ProblemsCardProps) {
   if (problems.pagination.total === 0) return null;
   return (
-    <Card title="Findings set apart">
+    <Card title="Rejected findings">
       <p className={styles['muted']}>
-        DefectDojo refused these. All other findings went through. Mend the cause, then choose Retry.
+        DefectDojo rejected these findings. All others were pushed. Fix the cause, then choose Retry.
       </p>
       <ul className={styles['problems']}>
         {problems.items.map((problem) => {
@@ -42,8 +42,8 @@ export function ProblemsCard({ problems, linksOf, onPage }: ProblemsCardProps) {
       </ul>
       <Pagination
         pagination={problems.pagination}
-        things="findings set apart"
-        thing="finding set apart"
+        things="rejected findings"
+        thing="rejected finding"
         onPage={onPage}
       />
     </Card>

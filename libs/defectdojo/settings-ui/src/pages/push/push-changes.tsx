@@ -7,7 +7,7 @@ import { CHANGE_COUNTERS, changeWords } from '../../words/push-words.ts';
 export function PushChanges({ counters }: Pick<Push, 'counters'>) {
   const format = useFormat();
   return (
-    <Card title="What changed">
+    <Card title="Changes">
       <Counters counts={CHANGE_COUNTERS.map((counter) => [changeWords(counter), counters[counter]])} />
       <p className={styles['muted']}>
         {format.counted(counters.requests, 'request')} to DefectDojo, {format.number(counters.writes)} of them

@@ -8,7 +8,7 @@ import type { WatchState } from './watch-push.ts';
 const WATCH_WORDS: Readonly<Record<WatchState, string>> = {
   live: 'Live',
   polling: 'Refreshes every 2 seconds',
-  lost: 'Gecko does not answer. Still trying.',
+  lost: 'Gecko does not respond. Still trying.',
 };
 
 export interface PushProgressProps {
@@ -30,7 +30,7 @@ export function PushProgress({ push, watch, isPaused }: PushProgressProps) {
           <p>
             {waiting.retryAt === null ? null : (
               <>
-                It goes on <Time at={waiting.retryAt} />.{' '}
+                It continues <Time at={waiting.retryAt} />.{' '}
               </>
             )}
             {waiting.next}
@@ -38,7 +38,7 @@ export function PushProgress({ push, watch, isPaused }: PushProgressProps) {
         </Banner>
       ) : null}
       {push.status === 'failed' ? (
-        <Banner tone="danger">{push.errorMessage ?? 'The push failed, and no reason is known.'}</Banner>
+        <Banner tone="danger">{push.errorMessage ?? 'The push failed. The reason is unknown.'}</Banner>
       ) : null}
       <Card>
         <div className={styles['statusRow']}>
@@ -54,7 +54,7 @@ export function PushProgress({ push, watch, isPaused }: PushProgressProps) {
           ) : (
             <p className={styles['muted']}>
               {push.status === 'running'
-                ? 'Comparing what was sent before.'
+                ? 'Comparing with earlier pushes.'
                 : isPaused
                   ? 'Pushes are paused. It starts when you resume them.'
                   : 'It starts when a worker is free.'}

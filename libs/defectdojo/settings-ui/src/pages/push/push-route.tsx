@@ -101,7 +101,7 @@ function Problems({ push }: { readonly push: Push }) {
   });
   if (push.counters.rejected === 0) return null;
   return (
-    <Loaded query={problems} label="Loading the findings set apart" lines={3}>
+    <Loaded query={problems} label="Loading the rejected findings" lines={3}>
       {(loaded) => (
         <ProblemsCard
           problems={loaded}

@@ -50,7 +50,7 @@ function stream(...pieces: string[]): Response {
   return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
 }
 
-function answer(push: Push): Response {
+function response(push: Push): Response {
   return Response.json({ version: 'v1', data: push });
 }
 
@@ -108,7 +108,7 @@ it('reads events cut anywhere, inside a character too', async () => {
 it('connects again when the stream ends before the run', async () => {
   const { seen } = await watch({
     events: [() => stream(event(pushOf(2))), () => stream(event(finished))],
-    push: [() => answer(pushOf(3))],
+    push: [() => response(pushOf(3))],
   });
   expect(seen).toEqual([2, 3, 10]);
 });
@@ -117,7 +117,12 @@ it('asks for the run where there is no stream, and stops when it is finished', a
   const noStream = () => new Response('not here', { status: 404 });
   const { seen, states, paths } = await watch({
     events: [noStream, noStream],
-    push: [() => answer(pushOf(1)), () => answer(pushOf(5)), () => answer(pushOf(8)), () => answer(finished)],
+    push: [
+      () => response(pushOf(1)),
+      () => response(pushOf(5)),
+      () => response(pushOf(8)),
+      () => response(finished),
+    ],
   });
   expect(seen).toEqual([1, 5, 8, 10]);
   expect(states).not.toContain('live');
@@ -138,7 +143,7 @@ it('says that it knows nothing new when nobody answers, and that it does again',
       events: [],
       push: [
         ...Array.from({ length: 6 }, () => () => new Response('', { status: 502 })),
-        () => answer(pushOf(7)),
+        () => response(pushOf(7)),
       ],
     },
     8,
@@ -149,6 +154,9 @@ it('says that it knows nothing new when nobody answers, and that it does again',
 });
 
 it('ends quietly when it is aborted', async () => {
-  const { seen } = await watch({ events: [], push: [() => answer(pushOf(1)), () => answer(pushOf(2))] }, 1);
+  const { seen } = await watch(
+    { events: [], push: [() => response(pushOf(1)), () => response(pushOf(2))] },
+    1,
+  );
   expect(seen).toEqual([1]);
 });

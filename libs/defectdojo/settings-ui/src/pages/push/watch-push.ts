@@ -46,9 +46,9 @@ export async function watchPush(options: WatchPushOptions): Promise<void> {
       if (isFinished) return;
       barren = events > 0 ? 0 : barren + 1;
     }
-    const answer = isOver() ? undefined : await askForPush(options);
-    if (answer === 'finished') return;
-    unanswered = answer === undefined ? unanswered + 1 : 0;
+    const response = isOver() ? undefined : await requestPush(options);
+    if (response === 'finished') return;
+    unanswered = response === undefined ? unanswered + 1 : 0;
     if (isOver()) return;
     onState(unanswered >= UNANSWERED_MAX ? 'lost' : 'polling');
     await wait(POLL_MS, signal);
@@ -99,7 +99,7 @@ async function followStream(options: WatchPushOptions): Promise<{ events: number
   }
 }
 
-async function askForPush(options: WatchPushOptions): Promise<'working' | 'finished' | undefined> {
+async function requestPush(options: WatchPushOptions): Promise<'working' | 'finished' | undefined> {
   const { request, pushId, signal, onPush } = options;
   try {
     const push = await readResource<Push>(request, `/pushes/${pushId}`, {

@@ -21,9 +21,9 @@ export function PushesPage({ mapping, pushes, onPage, ...stale }: PushesPageProp
         <MappingFacts mapping={mapping} />
       </Card>
       {pushes.items.length === 0 ? (
-        <EmptyState title="Nothing was pushed yet">
-          Gecko pushes this repository when its next scan completes. Choose Push now to push what is there
-          already.
+        <EmptyState title="No pushes yet">
+          Gecko pushes this repository when its next scan completes. Choose Push now to push the current
+          findings.
         </EmptyState>
       ) : (
         <>

@@ -14,7 +14,7 @@ export function PushesTable({ pushes }: { readonly pushes: readonly Push[] }) {
           <th scope="col">Status</th>
           <th scope="col">Started by</th>
           <th scope="col">When</th>
-          <th scope="col">What changed</th>
+          <th scope="col">Changes</th>
         </tr>
       </thead>
       <tbody>
@@ -29,7 +29,7 @@ export function PushesTable({ pushes }: { readonly pushes: readonly Push[] }) {
             <td data-label="When">
               <Time at={push.finishedAt ?? push.startedAt ?? push.queuedAt} />
             </td>
-            <td data-label="What changed">
+            <td data-label="Changes">
               <PushOutcome push={push} />
             </td>
           </tr>
@@ -42,7 +42,7 @@ export function PushesTable({ pushes }: { readonly pushes: readonly Push[] }) {
 function PushOutcome({ push }: { readonly push: Push }) {
   const format = useFormat();
   if (push.status === 'failed' || push.status === 'waiting')
-    return <span className={styles['message']}>{push.errorMessage ?? 'No reason is known.'}</span>;
+    return <span className={styles['message']}>{push.errorMessage ?? 'The reason is unknown.'}</span>;
   if (push.finishedAt !== null) return summariseChanges(push.counters, format);
   const progress = pushProgress(push);
   return (

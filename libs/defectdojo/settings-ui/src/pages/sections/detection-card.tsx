@@ -23,14 +23,14 @@ export function DetectionCard({ detection }: Pick<AsvsProfile, 'detection'>) {
         {format.counted(lines, 'line')}.
       </p>
       {added.length + removed.length === 0 ? (
-        <p>Nothing changed since the detection before.</p>
+        <p>No changes since the previous detection.</p>
       ) : (
         <dl className={styles['changes']}>
           <Features title="New" names={added} />
           <Features title="Gone" names={removed} />
         </dl>
       )}
-      <p className={styles['muted']}>A detection never changes what a person chose.</p>
+      <p className={styles['muted']}>A detection never changes a decision of a person.</p>
     </Card>
   );
 }

@@ -30,7 +30,7 @@ export function ConnectionRoute({ connection, overview, notices, onShowAttention
   const [open, setOpen] = useState<OpenDialog>();
   const buttons = useRef<HTMLDivElement>(null);
   // A solved notice disappears together with its button, so the focus moves to the buttons of the card.
-  const leaveNotice = () => buttons.current?.querySelector('button')?.focus({ preventScroll: true });
+  const focusCard = () => buttons.current?.querySelector('button')?.focus({ preventScroll: true });
   const close = () => setOpen(undefined);
   const check = useCheckConnection();
   const pause = usePause();
@@ -45,15 +45,15 @@ export function ConnectionRoute({ connection, overview, notices, onShowAttention
         isChecking={check.isPending}
         isPausing={pause.isPending}
         onReplaceKey={() => {
-          leaveNotice();
+          focusCard();
           setOpen('key');
         }}
         onCheck={() => {
-          leaveNotice();
+          focusCard();
           check.mutate();
         }}
         onResume={() => {
-          leaveNotice();
+          focusCard();
           pause.mutate(false);
         }}
         onShow={onShowAttention}

@@ -23,7 +23,7 @@ export function DisconnectDialog(props: DisconnectDialogProps) {
       title={`Disconnect ${hostOf(connection.url)}?`}
       description={
         <ul className={styles['points']}>
-          <li>Pushes stop, and what waits is called off.</li>
+          <li>Pushes stop, and waiting pushes are cancelled.</li>
           <li>Gecko deletes the API v2 key. Revoke it in DefectDojo if nothing else uses it.</li>
           <li>
             {count === 0

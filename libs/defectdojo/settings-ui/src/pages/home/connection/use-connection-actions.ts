@@ -84,7 +84,7 @@ export function usePause() {
     mutationFn: (isPaused: boolean) => setPaused(request, isPaused),
     onSuccess: (connection) => {
       putConnection(queries, connection);
-      const text = connection.pausedAt === null ? 'Pushes go on.' : 'Pushes are paused.';
+      const text = connection.pausedAt === null ? 'Pushes are resumed.' : 'Pushes are paused.';
       notify({ tone: 'success', text });
     },
     onError: (error) => notify({ tone: 'error', text: problemOf(error).message }),
@@ -143,7 +143,7 @@ function definedOf(settings: ConnectionSettingsInput): Partial<Connection> {
 }
 
 /** Returns only the named settings of a connection. */
-export function sameFields(connection: Connection, settings: ConnectionSettingsInput): Partial<Connection> {
+function sameFields(connection: Connection, settings: ConnectionSettingsInput): Partial<Connection> {
   const names = new Set(Object.keys(settings));
   return Object.fromEntries(Object.entries(connection).filter(([name]) => names.has(name)));
 }

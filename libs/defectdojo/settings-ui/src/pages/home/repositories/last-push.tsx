@@ -22,7 +22,7 @@ export function LastPush({ repository }: { readonly repository: RepositoryRow })
         <Time at={lastPush.finishedAt ?? lastPush.startedAt ?? lastPush.queuedAt} />
         {`, ${outcomeOf(lastPush, format)}`}
       </span>
-      {rejected ? <StatusBadge tone="warning">Findings set apart</StatusBadge> : null}
+      {rejected ? <StatusBadge tone="warning">Findings rejected</StatusBadge> : null}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { RepositoriesTable } from './repositories-table.tsx';
 import type { RepositoriesTableProps } from './repositories-table.tsx';
 import { RepositoriesToolbar } from './repositories-toolbar.tsx';
 import { coverageOf } from './selection.ts';
-import { isNarrowed, widened } from './table-query.ts';
+import { isNarrowed, withoutFilters } from './table-query.ts';
 
 export interface RepositoriesSectionProps extends Pick<
   RepositoriesTableProps,
@@ -112,9 +112,9 @@ function NoRepositories({
     return (
       <EmptyState
         title="Nothing needs attention"
-        actions={<Button onClick={() => onSearch(widened(search))}>Show all repositories</Button>}
+        actions={<Button onClick={() => onSearch(withoutFilters(search))}>Show all repositories</Button>}
       >
-        Every product is there and every push went through.
+        Every product exists and every push succeeded.
       </EmptyState>
     );
   }
@@ -122,7 +122,7 @@ function NoRepositories({
     return (
       <EmptyState
         title="No repository matches"
-        actions={<Button onClick={() => onSearch(widened(search))}>Clear search and filters</Button>}
+        actions={<Button onClick={() => onSearch(withoutFilters(search))}>Clear search and filters</Button>}
       >
         Check the spelling, or search for a part of the name.
       </EmptyState>
@@ -130,7 +130,7 @@ function NoRepositories({
   }
   return (
     <EmptyState title="No repository is connected to Gecko yet">
-      DefectDojo receives findings Gecko has already produced. Connect GitHub or GitLab first.
+      Gecko pushes findings of scanned repositories. Connect GitHub or GitLab first.
     </EmptyState>
   );
 }

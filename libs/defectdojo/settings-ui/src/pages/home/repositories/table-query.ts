@@ -2,7 +2,7 @@ import type { RepositoriesQuery } from '@gecko-defectdojo/contract';
 import type { HomeSearch } from '../../../navigation/search.ts';
 
 /** Repositories on one page of the table. */
-export const TABLE_PAGE_SIZE = 50;
+const TABLE_PAGE_SIZE = 50;
 
 /** Returns the API's query for the current address. */
 export function tableQuery({ page, ...rest }: HomeSearch): RepositoriesQuery {
@@ -15,6 +15,6 @@ export function isNarrowed({ search, filter, chapter, level }: HomeSearch): bool
 }
 
 /** Returns the address without filters. The order stays. */
-export function widened(search: HomeSearch): HomeSearch {
+export function withoutFilters(search: HomeSearch): HomeSearch {
   return { ...search, search: '', filter: 'all', chapter: undefined, level: undefined, page: 1 };
 }

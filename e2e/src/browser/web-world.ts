@@ -16,12 +16,11 @@ import type { IntegrationContext } from '@gecko-defectdojo/services';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
 import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
-import { findBrowser } from '@gecko-defectdojo/tools/browser';
 import { buildWeb } from '@gecko-defectdojo/tools/web';
 import { startWorker } from '@gecko/worker';
-import { chromium } from 'playwright-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { VAULT_KEY } from '../world.ts';
+import { openBrowser } from './open-browser.ts';
 import { queueHasLeft } from './queue-has-left.ts';
 
 /** The people of the team, one in each role; the names are what the sign-in page shows. */
@@ -48,16 +47,6 @@ export interface WebWorld {
   ingest(report: ScanReport, checkoutPath?: string): Promise<IngestedScan>;
   close(): Promise<void>;
 }
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** How long one thing may take to appear; generous, because machines that run tests are busy. */
 const PATIENCE_MS = 20_000;
@@ -151,12 +140,4 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
     await close();
     throw error;
   }
-}
-
-async function openBrowser(): Promise<Browser> {
-  const executablePath = await findBrowser();
-  if (executablePath === undefined) {
-    throw new Error('There is no browser to test with. Run npm test, which installs one or says how to.');
-  }
-  return chromium.launch({ executablePath, headless: true, args: FLAGS });
 }

@@ -3,7 +3,13 @@ export type { Database, OpenDatabaseOptions } from '@gecko-defectdojo/data';
 export { defectDojoOpenApiTransform } from './openapi/transform.ts';
 export type { DefectDojoApiOptions } from './options.ts';
 export { defectDojoApi } from './plugin.ts';
-export { createAesVault, createClientFactory, parseVaultKeys } from '@gecko-defectdojo/services';
+export {
+  assertHost,
+  createAesVault,
+  createClientFactory,
+  HostError,
+  parseVaultKeys,
+} from '@gecko-defectdojo/services';
 export type {
   Actor,
   AesVaultOptions,

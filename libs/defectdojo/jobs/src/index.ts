@@ -1,6 +1,12 @@
 export { openDatabase } from '@gecko-defectdojo/data';
 export type { Database, OpenDatabaseOptions } from '@gecko-defectdojo/data';
-export { createAesVault, createClientFactory, parseVaultKeys } from '@gecko-defectdojo/services';
+export {
+  assertHost,
+  createAesVault,
+  createClientFactory,
+  HostError,
+  parseVaultKeys,
+} from '@gecko-defectdojo/services';
 export type {
   AesVaultOptions,
   ClientFactoryOptions,

@@ -4,38 +4,38 @@ import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import type { GeckoHost } from '@gecko-defectdojo/host';
 import type { Vault } from './vault/vault.ts';
 
-/** Options of a client for one instance. */
+/** What making a client for one instance takes. */
 export interface ClientRequest {
   readonly baseUrl: string;
   readonly apiKey: string;
-  /** Called after each response, to count requests. */
+  /** Told of every request after its answer, for counting. */
   readonly onRequest?: (request: { readonly write: boolean }) => void;
 }
 
-/** Creates the client of one instance. The host decides timeouts and whether private addresses are allowed. */
+/** Makes the client of one instance; the host decides timeouts and whether private addresses are allowed. */
 export type CreateClient = (request: ClientRequest) => DefectDojoClient;
 
-/** All impure dependencies of the plugin. The host provides them once. */
+/** Everything impure that this plugin needs; the host hands it over once. */
 export interface IntegrationContext {
   readonly database: Database;
   readonly host: GeckoHost;
   readonly vault: Vault;
   readonly createClient: CreateClient;
-  /** Allows connections to private and loopback addresses, also over plain HTTP. */
+  /** Whether the operator lets connections go to private and loopback addresses, also over plain HTTP. */
   readonly allowPrivateNetwork: boolean;
   readonly now: () => Date;
 }
 
-/** The person or key that acts, with team and permissions. */
+/** Who acts, for which team, and what they may do. */
 export interface Actor {
   readonly teamId: string;
   readonly userId: string;
   readonly permissions: readonly Permission[];
 }
 
-/** The context of one service call: the plugin's context and the actor. */
+/** The context of one verb: the plugin's, and who acts. */
 export interface ServiceContext extends IntegrationContext {
   readonly actor: Actor;
-  /** Aborted when the caller disconnects. Ends reads from DefectDojo, never writes. */
+  /** Aborted when the caller has gone: ends what only reads from DefectDojo, never what changes something there. */
   readonly signal?: AbortSignal | undefined;
 }

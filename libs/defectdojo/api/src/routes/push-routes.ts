@@ -108,10 +108,10 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
       const { actor, signal } = context;
       const stopped = streams.add(reply, actor);
       const ended = signal ? AbortSignal.any([signal, stopped]) : stopped;
-      const mayContinue = async () => isSame(actor, await options.identify(request));
+      const mayGoOn = async () => isSame(actor, await options.identify(request));
       const pushes = followPush(
         { ...context, signal: ended },
-        { first, mayContinue, askMs: options.followAskMs },
+        { first, mayGoOn, askMs: options.followAskMs },
       );
       return sendPushEvents(reply, pushes);
     },

@@ -6,11 +6,7 @@ import { parseInput } from '../internal/parse-input.ts';
 import { BatchReference } from './batch-reference.ts';
 import { requireBatch } from './internal/require-batch.ts';
 
-/**
- * Returns a batch with its progress.
- *
- * @throws IntegrationError `not_found`
- */
+/** A batch and how far it is. @throws IntegrationError `not_found` */
 export async function getBatch(context: ServiceContext, input: BatchReference): Promise<MappingBatch> {
   requirePermission(context, 'integrations.read');
   const { batchId } = parseInput(BatchReference, input);

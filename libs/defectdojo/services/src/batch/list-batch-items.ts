@@ -8,11 +8,7 @@ import { parseInput } from '../internal/parse-input.ts';
 import { BatchItemsInput } from './batch-reference.ts';
 import { requireBatch } from './internal/require-batch.ts';
 
-/**
- * Returns one page of a batch's repositories in name order, each with its outcome.
- *
- * @throws IntegrationError `not_found`
- */
+/** One page of a batch's repositories in name order, and what became of each. @throws IntegrationError `not_found` */
 export async function listBatchItems(
   context: ServiceContext,
   input: BatchItemsInput,

@@ -8,11 +8,7 @@ import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { ChecksInput } from './check-reference.ts';
 
-/**
- * Returns one page of a mapping's checks, newest first, nightly ones included.
- *
- * @throws IntegrationError `not_found`
- */
+/** One page of a mapping's checks, newest first, those of the night among them. @throws IntegrationError `not_found` */
 export async function listChecks(context: ServiceContext, input: ChecksInput): Promise<Page<Check>> {
   requirePermission(context, 'integrations.read');
   const { mappingId, ...query } = parseInput(ChecksInput, input);

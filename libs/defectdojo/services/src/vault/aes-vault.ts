@@ -3,9 +3,9 @@ import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { SealBinding, Vault } from './vault.ts';
 import { VAULT_KEY_BYTES, type VaultKeys } from './vault-keys.ts';
 
-/** Options of `createAesVault`. */
+/** What a vault with keys of its own needs. */
 export interface AesVaultOptions extends VaultKeys {
-  /** Default: the system's random bytes. Replaced in tests. */
+  /** The system's unless told; for tests. */
   readonly randomBytes?: (size: number) => Buffer;
 }
 
@@ -16,9 +16,8 @@ const TAG_BYTES = 16;
 const SEALED_MAX = 4_000;
 
 /**
- * Creates a vault that seals with AES-256-GCM under the current key. A sealed text is `v1.<key
- * id>.<nonce>.<ciphertext and tag>`. Format, key id, team and connection are authenticated with it, so a sealed key
- * that is copied to another row cannot be unsealed.
+ * Seals with AES-256-GCM under the current key. The text is `v1.<key id>.<nonce>.<ciphertext and tag>`; format, key
+ * id, team and connection are authenticated with it, so a sealed key copied to another row opens nothing.
  */
 export function createAesVault(options: AesVaultOptions): Vault {
   const keys = new Map(Object.entries(options.keys));
@@ -58,7 +57,7 @@ export function createAesVault(options: AesVaultOptions): Vault {
           decipher.final(),
         ]).toString('utf8');
       } catch {
-        // The reason would help only an attacker.
+        // Why it failed is of use to an attacker only.
         throw cannotUnseal();
       }
     },
@@ -78,9 +77,7 @@ function readSealed(sealed: string): { keyId: string; nonce: Buffer; ciphertext:
   return { keyId, nonce, ciphertext };
 }
 
-/**
- * Decodes base64url strictly. Node ignores foreign characters and spare bits, but any altered text must fail here.
- */
+/** Node skips characters that are not base64url and spare bits at the end; here every altered text must fail. */
 function decode(text: string): Buffer {
   const bytes = Buffer.from(text, 'base64url');
   if (bytes.toString('base64url') !== text) throw cannotUnseal();

@@ -4,14 +4,14 @@ import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import { findLatestDetections, findProfiles, listOverrides } from '@gecko-defectdojo/data';
 import type { AsvsDetectionRecord, AsvsOverrideRecord, AsvsProfileRecord, Tx } from '@gecko-defectdojo/data';
 
-/** The inputs of a repository's profile. */
+/** Everything a repository's profile is computed from. */
 export interface ProfileSources {
   readonly profile: AsvsProfileRecord | undefined;
   readonly overrides: readonly AsvsOverrideRecord[];
   readonly detection: AsvsDetectionRecord | undefined;
 }
 
-/** Returns the inputs of these repositories' profiles by repository id, for at most one page of ids. */
+/** What the profiles of these repositories are computed from, by repository; at most a page of ids. */
 export async function loadProfileSources(
   tx: Tx,
   teamId: string,
@@ -30,7 +30,7 @@ export async function loadProfileSources(
   );
 }
 
-/** Returns every chapter of a version with its decision. */
+/** Every chapter of a version with what counts for it. */
 export function chaptersOfSources(
   version: AsvsVersion,
   { overrides, detection }: Pick<ProfileSources, 'overrides' | 'detection'>,

@@ -16,7 +16,7 @@ import { compareFeatures } from './compare-features.ts';
 
 const REASONS_MAX = 30;
 
-/** Returns a repository's profile for the API. */
+/** The profile of a repository as a caller sees it, within a transaction. */
 export async function viewProfile(
   tx: Tx,
   context: ServiceContext,

@@ -3,10 +3,10 @@ import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data
 
 const PAGE = 500;
 
-/** More than any team maps. The limit bounds one transaction. */
+/** No team maps more repositories; the cap keeps one transaction from growing without end. */
 export const MAPPINGS_MAX = 10_000;
 
-/** Visits every live mapping of a connection page by page. Returns the number of visited mappings. */
+/** Visits every live mapping of a connection, page by page; answers how many it visited. */
 export async function eachMapping(
   tx: Tx,
   connection: Pick<ConnectionRecord, 'teamId' | 'id'>,

@@ -4,30 +4,27 @@ import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import { holdsToldFinding, isOwnTest } from '../../mapping/own-test.ts';
 import { isCalled } from '../../product/is-called.ts';
 
-/** Mappings to look up at an address. Two instances do not share so many ids by chance. */
+/** How many mappings are looked up at an address; two instances do not agree in so many ids by chance. */
 export const COMPARED_MAX = 25;
-/** So many tests of Gecko, and none of others, are sufficient. */
+/** So many tests that are Gecko's, and none that is not, are enough. */
 const ENOUGH = 3;
-/** Products to look up, last and few: each response carries the ids of all findings of the product. */
+/** Products are looked at last and few of them, because each answer carries the ids of all its findings. */
 const PRODUCTS_MAX = 5;
 
 /**
- * `same`: Gecko's objects are there. `other`: other objects are there under the same ids. `unknown`: nothing is
- * there; it was deleted, the key's user may not see it, or it is another instance.
+ * `same`: what Gecko made is there. `other`: something else is there under its ids. `unknown`: nothing is there; it was
+ * deleted, the key's user may not see it, or it is another instance.
  */
 export type InstanceVerdict = 'same' | 'other' | 'unknown';
 
 export interface RecogniseInstanceOptions {
   readonly known: readonly KnownMapping[];
-  /**
-   * Counts a test only if it holds a finding of Gecko's. For an address of which no person said that it is the same
-   * instance.
-   */
+  /** Whether a test counts only when it holds a finding of Gecko's, because nobody said that it is the same instance. */
   readonly isGuess?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Compares the DefectDojo at an address with the tests that these mappings created. Only reads. */
+/** Whether the DefectDojo at an address is the one in which these mappings made their tests. It reads only. */
 export async function recogniseInstance(
   client: DefectDojoClient,
   { known, isGuess = false, signal }: RecogniseInstanceOptions,
@@ -35,7 +32,7 @@ export async function recogniseInstance(
   const seen = { own: 0, strange: 0 };
   for (const mapping of known.slice(0, COMPARED_MAX)) {
     const { testId, told } = mapping;
-    // A test without findings proves nothing.
+    // A test without findings proves nothing to somebody who guesses.
     if (testId === null || (isGuess && told.length === 0)) continue;
     const test = await foundOrUndefined(getTest(client, testId, { signal }));
     if (test === undefined) continue;
@@ -49,8 +46,8 @@ export async function recogniseInstance(
 }
 
 /**
- * Compares the DefectDojo at an unchanged address with the known mappings. If no test is there, because nothing was
- * pushed or all tests were deleted, the products decide: their names must match.
+ * Whether the DefectDojo that stands where it always stood is still the same. Where no test is to be seen, for nothing
+ * was pushed or all were deleted, the products tell: they must be called what they were.
  */
 export async function recogniseSamePlace(
   client: DefectDojoClient,

@@ -2,11 +2,7 @@ import { findConnection } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 
-/**
- * Returns the team's live connection.
- *
- * @throws IntegrationError `connection_missing`
- */
+/** The team's live connection. @throws IntegrationError `connection_missing` */
 export async function requireConnection(tx: Tx, teamId: string): Promise<ConnectionRecord> {
   const connection = await findConnection(tx, teamId);
   if (!connection) throw connectionMissing();
@@ -14,8 +10,8 @@ export async function requireConnection(tx: Tx, teamId: string): Promise<Connect
 }
 
 /**
- * Returns the team's live connection if it is the given one. During the exchange with DefectDojo a person may have
- * disconnected it or connected another instance.
+ * The team's live connection, if it still is the one that a verb began with: somebody may have disconnected it, or
+ * connected another instance, while DefectDojo was asked.
  *
  * @throws IntegrationError `conflict`
  */
@@ -29,7 +25,7 @@ export async function requireSameConnection(tx: Tx, known: ConnectionRecord): Pr
   );
 }
 
-/** The error of a team without a connection. */
+/** The team has no connection, or none any more. */
 export function connectionMissing(): IntegrationError {
   return new IntegrationError(
     'connection_missing',

@@ -20,9 +20,8 @@ export interface InsertOrRestoreMappingOptions {
 }
 
 /**
- * Inserts a mapping, or restores the removed mapping of the same repository and product, whose ledger knows which
- * findings DefectDojo already holds. If the removed mapping followed another branch, the findings of that branch are
- * left as they are.
+ * Adds a mapping, or brings back the removed one of the same repository and product: its ledger knows which findings
+ * DefectDojo holds already. One that followed another branch when it was removed leaves that branch's findings alone.
  */
 export async function insertOrRestoreMapping(
   tx: Tx,
@@ -37,8 +36,7 @@ export async function insertOrRestoreMapping(
     await updateMapping(tx, teamId, removed.id, {
       branch,
       removedAt: null,
-      // The repository was mapped again before the last push had mitigated everything. The next push compares the
-      // rest.
+      // Mapped again before the last run had mitigated everything: what it did so far is compared with Gecko again.
       closingSince: null,
       productName: product.name,
       state: 'active',

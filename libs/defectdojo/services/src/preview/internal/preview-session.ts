@@ -4,7 +4,7 @@ import type { SettledReason } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '../../context.ts';
 import type { HostRepository } from '@gecko-defectdojo/host';
 
-/** The inputs of a preview. */
+/** Everything a preview is made with. */
 export interface PreviewSession {
   readonly context: ServiceContext;
   readonly connection: ConnectionRecord;
@@ -13,10 +13,10 @@ export interface PreviewSession {
   readonly scope: LedgerScope;
 }
 
-/** The effect of a push on one finding. */
+/** One finding a push would look at, and what it would do with it. */
 export interface PreviewedFinding {
-  /** Absent if nothing would be sent. */
+  /** Absent when nothing would be sent. */
   readonly item?: PreviewItem | undefined;
-  /** The reason for sending nothing. Absent if something would be sent. */
+  /** Why nothing would be sent; absent when something would. */
   readonly leftAlone?: SettledReason | undefined;
 }

@@ -1,0 +1,60 @@
+import type { GeckoHost, HostRepository, HostSql } from '@gecko-defectdojo/host';
+import { toGeckoFinding, type IssueRow } from './to-gecko-finding.ts';
+
+interface ScanRow {
+  readonly id: string;
+  readonly commit: string;
+  readonly completed_at: string;
+}
+
+async function findRepositories(
+  sql: HostSql,
+  teamId: string,
+  ids: readonly string[],
+): Promise<HostRepository[]> {
+  const rows = await sql.query<HostRepository>(
+    `select "id", 'gitlab' as provider, "slug" as "fullName", "webUrl" as url, "mainBranch" as "defaultBranch"
+     from vuln."Project" where "teamId" = $1 and "id" = any($2)`,
+    [teamId, ids],
+  );
+  return [...rows];
+}
+
+/** Acme's side of the port: each question is one statement in the plugin's transaction. */
+export const acmeHost: GeckoHost = {
+  findRepositories,
+
+  async findRepository(sql, teamId, repositoryId) {
+    const [repository] = await findRepositories(sql, teamId, [repositoryId]);
+    return repository;
+  },
+
+  async loadFindings(sql, teamId, findingIds) {
+    const rows = await sql.query<{ issue: IssueRow }>(
+      `select to_jsonb(i) as issue from vuln."Issue" i where "teamId" = $1 and "id" = any($2)`,
+      [teamId, findingIds],
+    );
+    return rows.map(({ issue }) => toGeckoFinding(issue));
+  },
+
+  async findLatestScan(sql, teamId, repositoryId, branch) {
+    const [scan] = await sql.query<ScanRow>(
+      `select "id", "commitHash" as commit, "endedAt"::text as completed_at from vuln."Analysis"
+       where "teamId" = $1 and "projectId" = $2 and "branch" = $3 order by "endedAt" desc limit 1`,
+      [teamId, repositoryId, branch],
+    );
+    return scan && { id: scan.id, commit: scan.commit, completedAt: new Date(scan.completed_at) };
+  },
+
+  async listScannedBranches(sql, teamId, repositoryId) {
+    const rows = await sql.query<{ branch: string }>(
+      `select "branch" from vuln."Analysis" where "teamId" = $1 and "projectId" = $2
+       group by "branch" order by max("endedAt") desc limit 100`,
+      [teamId, repositoryId],
+    );
+    return rows.map(({ branch }) => branch);
+  },
+
+  // Acme shows user ids only.
+  findPeople: () => Promise.resolve(new Map()),
+};

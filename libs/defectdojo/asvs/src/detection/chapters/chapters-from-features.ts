@@ -6,6 +6,8 @@ import type {
   AsvsVersion,
 } from '@gecko-defectdojo/contract';
 import { chapterOf, sectionOf } from '../../catalogue/index.ts';
+import { familyOf } from '../../catalogue/version.ts';
+import type { AsvsFamily } from '../../catalogue/version.ts';
 import { chooseEvidence, isAtLeast } from '../evidence.ts';
 import type { ChapterClause, ChapterRule } from './chapter-rule.ts';
 import { RULES_4_0_3 } from './chapters-4.0.3.ts';
@@ -33,6 +35,11 @@ export interface ChapterDecision {
   readonly sections: readonly SectionDecision[];
 }
 
+const RULES: Readonly<Record<AsvsFamily, readonly ChapterRule[]>> = {
+  '5.0': RULES_5_0_0,
+  '4.0': RULES_4_0_3,
+};
+
 const NOTHING_FOUND = 'No evidence found.';
 
 /** Decides every chapter of a version from a repository's features, in order. Weak features never give `yes`. */
@@ -41,8 +48,7 @@ export function chaptersFromFeatures(
   features: readonly AsvsFeature[],
 ): readonly ChapterDecision[] {
   const known = new Map(features.map((feature) => [feature.id, feature]));
-  const rules = version === '5.0.0' ? RULES_5_0_0 : RULES_4_0_3;
-  return rules.map((rule) => decide(version, rule, known));
+  return RULES[familyOf(version)].map((rule) => decide(version, rule, known));
 }
 
 type Known = ReadonlyMap<string, AsvsFeature>;

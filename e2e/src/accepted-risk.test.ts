@@ -5,6 +5,7 @@ import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
+import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { expectInStep } from './expect-in-step.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';
 import type { World } from './world.ts';
@@ -27,7 +28,7 @@ interface Pushed {
 }
 
 /** A mapped repository whose findings DefectDojo holds as open. */
-async function makePushed(findings: number, version: '3.2.0' | '2.46.4' = '3.2.0'): Promise<Pushed> {
+async function makePushed(findings: number, version: SimulatorVersion = '3.2.0'): Promise<Pushed> {
   clock = new Date('2026-11-01T12:00:00.000Z');
   world = await makeWorld({ version, now: () => clock });
   world = { ...world, context: { ...world.context, now: () => clock } };

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe answers of a page, as far as it is read here. */
+/** The part of axe's results that is read here. */
 interface AxeResults {
   readonly violations: readonly {
     readonly id: string;
@@ -12,12 +12,12 @@ interface AxeResults {
   }[];
 }
 
-/** Waits until nothing moves any more: colours of something that fades in are nobody's to judge. */
+/** Waits until all animations end: axe cannot judge the colours of an element that fades in. */
 async function rest(page: Page): Promise<void> {
   await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))');
 }
 
-/** What axe finds wrong with the page as it stands, by every rule it has, in both themes; each as a line to be read. */
+/** Returns axe's violations on the current page, by all of its rules and in both themes, one line each. */
 export async function auditThemes(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -47,7 +47,7 @@ export const EVERY_PAGE: readonly PageToSee[] = [
     text: 'TLS ends at the load balancer.',
   },
   {
-    name: 'sections nobody has decided',
+    name: 'sections without decisions',
     path: ({ unmapped }) => `${SETTINGS}/repositories/${unmapped.repositoryId}/sections`,
     text: 'Gecko has not looked at this code yet.',
   },

@@ -98,7 +98,7 @@ describe('the history of a finding', () => {
     [{ what: 'accepted_until', from: '2027-03-01 12:00:00+00', to: null }, 'removed the expiry'],
   ] as const)('%j', (event, text) => expect(eventText(event)).toBe(text));
 
-  it('says who it was, and Gecko where it was nobody', () => {
+  it('names the person, and Gecko where there is none', () => {
     const id = '2670de19-8e6d-41d0-a010-bf0862e09f5b';
     expect(actorName({ by: null })).toBe('Gecko');
     expect(actorName({ by: { id, name: 'Ada' } })).toBe('Ada');
@@ -118,7 +118,7 @@ describe('a severity from a field', () => {
   );
 });
 
-test('what triage did is told in a sentence', () => {
+test('the result of triage is a sentence', () => {
   const findingIds = ['a', 'b'];
   expect(statusNotice(2, { findingIds, status: 'fixed' })).toBe('2 findings set to Fixed.');
   expect(statusNotice(0, { findingIds, status: 'open' })).toBe('Nothing to change: already Open.');

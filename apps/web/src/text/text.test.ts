@@ -107,7 +107,7 @@ describe('blocks of Markdown', () => {
     ]);
   });
 
-  it('end code that nobody closed with the text, and close a long fence by a long one', () => {
+  it('end unclosed code with the text, and close a long fence by a long one', () => {
     expect(parseBlocks('```\na')).toEqual([{ kind: 'code', text: 'a' }]);
     expect(parseBlocks('````\n```\n````')).toEqual([{ kind: 'code', text: '```' }]);
   });

@@ -19,7 +19,7 @@ describe('the search field', () => {
     expect(searchTextFromAddress(second, 'sh')).toEqual({ text: 'sh', known: 'sh', sent: [] });
   });
 
-  it('follows the address when somebody else changed it', () => {
+  it('follows the address when the change came from elsewhere', () => {
     const sent = sendSearchText({ ...startSearchText('shop'), text: 'shop api' });
     expect(searchTextFromAddress(sent, '')).toEqual({ text: '', known: '', sent: [] });
   });

@@ -30,7 +30,7 @@ describe('readResource', () => {
     });
   });
 
-  it('says that nobody could be reached', async () => {
+  it('says that Gecko could not be reached', async () => {
     const request = () => Promise.reject(new TypeError('Failed to fetch'));
     await expect(readResource(request, '/x')).rejects.toMatchObject({ code: 'offline' });
   });

@@ -18,7 +18,7 @@ export interface LeftFindingsFieldProps {
 export function LeftFindingsField({ where, value, onChange, disabled }: LeftFindingsFieldProps) {
   return (
     <fieldset className={styles['left']} disabled={disabled}>
-      <legend className={styles['label']}>{`What should happen to the findings ${where}?`}</legend>
+      <legend className={styles['label']}>{`Findings ${where}`}</legend>
       {CHOICES.map((choice) => (
         <label key={choice.value} className={styles['radio']}>
           <input

@@ -25,7 +25,7 @@ describe('the address of the repositories table', () => {
     ['a chapter that is none', { chapter: 'Authentication' }],
     ['a level that is none', { level: 4 }],
     ['a column that is none', { sort: 'colour', order: 'up' }],
-    ['more words than anybody types', { search: 'a'.repeat(201) }],
+    ['a search beyond the limit', { search: 'a'.repeat(201) }],
   ])('falls back to what is usual for %s', (_, search) => {
     expect(HomeSearch.parse(search)).toEqual(DEFAULT_SEARCH.home);
   });

@@ -62,7 +62,7 @@ const excluded = chapterOf({
   override: { applies: false, reason: 'Behind the gateway', by: 'Ada', at },
 });
 
-it('leaves open what nobody and nothing has decided', () => {
+it('leaves a chapter without a decision open', () => {
   const untouched = chapterOf({ decision: 'no', source: 'none', detected: null, confidence: null });
   expect(draftDecision(untouched, EMPTY_DRAFT)).toBe('unsure');
   const draft = changeChapter(EMPTY_DRAFT, untouched, { applies: false, reason: 'It has none' });

@@ -16,7 +16,7 @@ it('offers what matches, then the typed name as a new one', () => {
   ]);
 });
 
-it('does not offer a name that exists as a new one, in whatever letter case', () => {
+it('does not offer an existing name as a new one, in any letter case', () => {
   for (const typed of ['Payments', 'payments', 'PAYMENTS '])
     expect(labels(withNewChoice(typed, [payments], 255))).toEqual(['Payments']);
 });

@@ -22,7 +22,7 @@ export interface ProductFieldProps {
 }
 
 /** Returns the choice of an existing product. */
-export function productChoice({ id, name }: Pick<Product, 'id' | 'name'>): Choice {
+function productChoice({ id, name }: Pick<Product, 'id' | 'name'>): Choice {
   return { id: String(id), label: name, isNew: false };
 }
 

@@ -15,7 +15,7 @@ it.each([
   expect(batchState({ ...batch, ...counts }, format)).toMatchObject({ word, sentence });
 });
 
-it('says the same for as long as it works, so that nobody is read every number', () => {
+it('says the same for as long as it works, so that a screen reader does not read every number', () => {
   const first = batchState({ ...batch, status: 'running' }, format);
   expect(batchState({ ...batch, status: 'running', mapped: 5, failed: 2 }, format)).toEqual(first);
 });

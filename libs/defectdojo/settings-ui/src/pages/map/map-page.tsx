@@ -122,7 +122,7 @@ function leftFindingsPlace(mapping: NonNullable<RepositoryRow['mapping']>, { pro
 /** The consequences of a changed mapping. */
 function ChangeCard({ repository, entry, isChanged }: MapPageProps) {
   return (
-    <Card title="What happens">
+    <Card title="After saving">
       {isChanged ? (
         <ul className={styles['happens']}>
           <li>

@@ -18,7 +18,7 @@ export function ExportButtons({ exporting, onExport }: ExportButtonsProps) {
     <Button
       key={file}
       icon="download"
-      title="Every repository with a level, whatever is searched for"
+      title="Every repository with a level, regardless of the search"
       pending={exporting !== undefined}
       onClick={() => onExport(file)}
     >

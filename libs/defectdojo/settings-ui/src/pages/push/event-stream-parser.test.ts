@@ -26,7 +26,7 @@ it('waits for the blank line', () => {
   expect(parser.push('\n')).toEqual([{ event: 'message', data: 'half and half' }]);
 });
 
-it('gives the same events wherever the stream is cut and whatever ends its lines', () => {
+it('gives the same events for every cut of the stream and every line ending', () => {
   const oneLine = fc.string({ maxLength: 20 }).map((text) => text.replace(/[\r\n]/g, '').trimStart());
   fc.assert(
     fc.property(

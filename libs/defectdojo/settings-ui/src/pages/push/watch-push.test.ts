@@ -137,7 +137,7 @@ it('skips events it cannot read', async () => {
   expect(seen).toEqual([10]);
 });
 
-it('says that it knows nothing new when nobody answers, and that it does again', async () => {
+it('reports old data without a response, and fresh data after the next one', async () => {
   const { states } = await watch(
     {
       events: [],

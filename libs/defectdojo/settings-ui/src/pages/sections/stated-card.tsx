@@ -28,7 +28,7 @@ export function StatedCard({ profile, draft, onDraft, disabled }: DraftCardProps
   const { internetFacing: _facing, ...withoutFacing } = stated;
   const { dataClass: _dataClass, ...withoutDataClass } = stated;
   return (
-    <Card title="What the code does not show">
+    <Card title="Facts outside the code">
       <p className={styles['muted']}>Your answers count for the suggested level.</p>
       <div className={styles['question']}>
         <p>Can it be reached from the internet?</p>

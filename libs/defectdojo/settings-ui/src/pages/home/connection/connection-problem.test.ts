@@ -6,7 +6,7 @@ import { connectionProblem, entryProblem } from './connection-problem.ts';
 const BOTH = ['url', 'apiKey'] as const;
 const said = (code: (typeof ERROR_CODES)[number], fields: Record<string, string> = {}) => ({
   code,
-  message: 'What happened.',
+  message: 'The cause.',
   fields,
 });
 
@@ -26,22 +26,22 @@ describe('connectionProblem', () => {
     'timeout',
     'not_defectdojo',
   ] as const)('puts %s at the URL, also when the API names no field', (code) => {
-    expect(connectionProblem(said(code), BOTH)).toEqual({ url: 'What happened.' });
+    expect(connectionProblem(said(code), BOTH)).toEqual({ url: 'The cause.' });
   });
 
   it.each(['key_rejected', 'user_inactive', 'right_missing'] as const)('puts %s at the key', (code) => {
-    expect(connectionProblem(said(code), BOTH)).toEqual({ apiKey: 'What happened.' });
+    expect(connectionProblem(said(code), BOTH)).toEqual({ apiKey: 'The cause.' });
   });
 
   it('tells a problem at the form when the form has no field for it', () => {
     expect(connectionProblem(said('unreachable', { url: 'No.' }), ['apiKey'])).toEqual({
-      form: 'What happened.',
+      form: 'The cause.',
     });
   });
 
-  it('loses no problem, whatever its code', () => {
+  it('loses no problem of any code', () => {
     for (const code of ERROR_CODES) {
-      expect(Object.values(connectionProblem(said(code), BOTH))).toEqual(['What happened.']);
+      expect(Object.values(connectionProblem(said(code), BOTH))).toEqual(['The cause.']);
     }
   });
 });

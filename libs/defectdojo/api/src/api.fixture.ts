@@ -19,10 +19,10 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { DefectDojoApiOptions } from './options.ts';
 import { defectDojoApi } from './plugin.ts';
 
-/** Where the tests mount the plugin. */
+/** The prefix under which tests mount the plugin. */
 export const PREFIX = '/integrations/defectdojo';
 
-/** The plugin's context on a test database. */
+/** Creates the plugin's context on a test database. */
 export function createTestContext(database: Database, allowPrivateNetwork = true): IntegrationContext {
   return {
     database,
@@ -34,7 +34,7 @@ export function createTestContext(database: Database, allowPrivateNetwork = true
   };
 }
 
-/** A bare Fastify with the plugin mounted; `log` collects every line it writes. */
+/** Creates a bare Fastify with the plugin mounted. `log` collects every line it writes. */
 export async function createTestApp(
   context: IntegrationContext,
   log: string[] = [],
@@ -56,7 +56,7 @@ export async function createTestApp(
   return app;
 }
 
-/** Whatever an answer's JSON holds; tests look into it freely. */
+/** The parsed JSON of a response, in which tests read freely. */
 type Parsed = ReturnType<typeof JSON.parse>;
 
 /** Sends requests as one person. */
@@ -74,14 +74,14 @@ export type Send = (
 /** A team with one person in each role. */
 export interface ApiTeam {
   readonly teamId: string;
-  /** Connects a repository to Gecko; answers its id. */
+  /** Connects a repository to Gecko. Returns its id. */
   addRepository(fullName: string): Promise<string>;
   as(role: Role): Send;
   /** The Gecko API key of the person in a role. */
   keyOf(role: Role): string;
 }
 
-/** Makes a team whose people send requests to an app. */
+/** Creates a team whose people send requests to an app. */
 export async function createApiTeam(app: FastifyInstance, database: Database): Promise<ApiTeam> {
   const teamId = await createTeam(database, { name: 'Test team' });
   const keys = new Map<Role, string>();

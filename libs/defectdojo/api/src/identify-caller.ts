@@ -6,7 +6,7 @@ import type { DefectDojoApiOptions } from './options.ts';
 
 const DECORATOR = 'defectDojo';
 
-/** Finds out who sends each request before its body is read, and puts what services need at the request. */
+/** Identifies the sender of each request before its body is read, and attaches the service context to the request. */
 export function identifyCaller(
   app: Pick<FastifyInstance, 'addHook' | 'decorateRequest'>,
   options: DefectDojoApiOptions,
@@ -14,7 +14,7 @@ export function identifyCaller(
   const integration = contextOf(options);
   app.decorateRequest(DECORATOR, null);
   app.addHook('onRequest', async (request, reply) => {
-    // Answers belong to one person's team; no cache on the way may keep them.
+    // Responses belong to one person's team, so no cache may store them.
     reply.header('cache-control', 'no-store');
     const actor = await options.identify(request);
     if (!actor)
@@ -24,14 +24,14 @@ export function identifyCaller(
   });
 }
 
-/** What the services need to act for the sender of a request. */
+/** Returns the service context of a request. */
 export function callerOf(request: FastifyRequest): ServiceContext {
   return request.getDecorator<ServiceContext>(DECORATOR);
 }
 
 /**
- * Fires when the caller hangs up before the answer is complete: nobody waits for DefectDojo then. Fastify's own
- * `request.signal` fires as soon as a body has been read, because Node closes the request then (5.12, Node 24).
+ * Returns a signal that aborts when the caller disconnects before the response is complete. Fastify's own
+ * `request.signal` aborts as soon as a body has been read, because Node closes the request then (5.12, Node 24).
  */
 function goneSignal(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();

@@ -13,7 +13,7 @@ let testDatabase: TestDatabase;
 let app: FastifyInstance;
 let identify: () => Promise<Actor | undefined>;
 
-/** A host of its own making: JSON schemas, its own error handler, OpenAPI over everything. */
+/** A host with JSON schemas, its own error handler, and OpenAPI for all routes. */
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
   app = fastify();

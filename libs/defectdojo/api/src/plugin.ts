@@ -13,7 +13,7 @@ import { productRoutes } from './routes/product-routes.ts';
 import { repositoryRoutes } from './routes/repository-routes.ts';
 import { pushRoutes } from './routes/push-routes.ts';
 
-/** The largest body that any of these routes has use for. */
+/** The largest body that any of these routes needs. */
 const BODY_MAX_BYTES = 64 * 1024;
 
 const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options) => {
@@ -24,7 +24,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
     route.bodyLimit ??= BODY_MAX_BYTES;
   });
   identifyCaller(app, options);
-  // The options carry the host's `prefix`; handed on, they would double it.
+  // The options contain the host's `prefix`; passing them on would double it.
   await app.register(connectionRoutes);
   await app.register(productRoutes);
   await app.register(mappingRoutes);
@@ -36,8 +36,8 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
 };
 
 /**
- * The integration's HTTP API, to be registered under a prefix of the host's choosing. Everything it sets stays in its
- * own scope: the host's routes keep their validators and their error handler.
+ * The integration's HTTP API. Register it under any prefix. Everything it sets stays in its own scope: the host's
+ * routes keep their validators and their error handler.
  */
 export const defectDojoApi: FastifyPluginAsyncZod<DefectDojoApiOptions> = fp(plugin, {
   name: 'gecko-defectdojo-api',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant, Uuid } from './primitives.ts';
 
-/** One line of who did what, when. `by` is null when Gecko itself acted. */
+/** A line of the team's activity. `by` is null if Gecko itself acted. */
 export const ActivityEntry = z.object({
   id: Uuid,
   at: Instant,

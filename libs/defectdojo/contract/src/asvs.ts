@@ -10,11 +10,11 @@ export type AsvsLevel = z.infer<typeof AsvsLevel>;
 /** A chapter's id as ASVS writes it: `V6`. The same id is another chapter in another version. */
 export const AsvsChapterId = z.string().regex(ASVS_CHAPTER_PATTERN, 'A chapter is written like V6.');
 
-/** How much a piece of evidence, a feature or a decision can be relied on. */
+/** The reliability of evidence, a feature or a decision. */
 export const AsvsConfidence = z.enum(['strong', 'medium', 'weak']);
 export type AsvsConfidence = z.infer<typeof AsvsConfidence>;
 
-/** One place in the code that speaks for a feature. `path` is relative to the repository; secrets in it are masked. */
+/** A place in the code that supports a feature. `path` is relative to the repository; secrets in it are masked. */
 export const AsvsEvidence = z.object({
   path: z.string().max(1_000),
   line: z.int().min(1).nullable(),
@@ -25,7 +25,7 @@ export const AsvsEvidence = z.object({
 });
 export type AsvsEvidence = z.infer<typeof AsvsEvidence>;
 
-/** Something a repository's code does, whatever the ASVS version: password login, file upload, GraphQL … */
+/** A property of a repository's code, independent of the ASVS version: password login, file upload, GraphQL … */
 export const AsvsFeature = z.object({
   id: z.string().max(60),
   name: z.string().max(120),
@@ -34,18 +34,18 @@ export const AsvsFeature = z.object({
 });
 export type AsvsFeature = z.infer<typeof AsvsFeature>;
 
-/** Whether a chapter applies; `unsure` waits for a person and does not count as tracked. */
+/** A decision on a chapter: it applies or not. `unsure` waits for a person and is not tracked. */
 export const AsvsDecision = z.enum(['yes', 'no', 'unsure']);
 export type AsvsDecision = z.infer<typeof AsvsDecision>;
 
-/** What a person knows of a repository that its code does not show. */
+/** Facts about a repository that its code does not show. */
 export const AsvsStatedFacts = z.object({
   internetFacing: z.boolean().optional(),
   dataClass: z.enum(['public', 'internal', 'personal', 'sensitive']).optional(),
 });
 export type AsvsStatedFacts = z.infer<typeof AsvsStatedFacts>;
 
-/** A chapter of the catalogue: how many of its requirements each level needs (cumulative). */
+/** A chapter of the catalogue with the number of requirements per level (cumulative). */
 export const AsvsChapter = z.object({
   id: AsvsChapterId,
   name: z.string().max(120),
@@ -60,7 +60,7 @@ export type AsvsChapter = z.infer<typeof AsvsChapter>;
 export const AsvsCatalogue = z.object({ version: AsvsVersion, chapters: z.array(AsvsChapter).max(40) });
 export type AsvsCatalogue = z.infer<typeof AsvsCatalogue>;
 
-/** A person's word on a chapter. */
+/** A person's decision on a chapter. */
 export const AsvsOverride = z.object({
   applies: z.boolean(),
   reason: z.string().max(REASON_MAX).nullable(),
@@ -70,8 +70,8 @@ export const AsvsOverride = z.object({
 export type AsvsOverride = z.infer<typeof AsvsOverride>;
 
 /**
- * One chapter of a repository's profile. `decision` is what counts: the override's, else what is `carried` from another
- * version, else what was `detected`.
+ * A chapter of a repository's profile. `decision` is the effective one: the override's, else the one `carried` from
+ * another version, else the `detected` one.
  */
 export const AsvsProfileChapter = AsvsChapter.extend({
   decision: AsvsDecision,
@@ -87,7 +87,7 @@ export const AsvsProfileChapter = AsvsChapter.extend({
 });
 export type AsvsProfileChapter = z.infer<typeof AsvsProfileChapter>;
 
-/** What a repository is tracked against, and why. */
+/** A repository's profile: level and chapters, with reasons. */
 export const AsvsProfile = z.object({
   repositoryId: Uuid,
   repositoryName: z.string().max(500),
@@ -112,7 +112,7 @@ export const AsvsProfile = z.object({
       at: Instant,
       files: z.int().min(0),
       lines: z.int().min(0),
-      /** Features the newest detection found that the one before had not, and the other way round. */
+      /** Features that the latest detection added and removed. */
       added: z.array(z.string().max(120)).max(200),
       removed: z.array(z.string().max(120)).max(200),
     })
@@ -121,8 +121,8 @@ export const AsvsProfile = z.object({
 export type AsvsProfile = z.infer<typeof AsvsProfile>;
 
 /**
- * Changes to a profile; what is left out stays. A `level` of null goes back to the suggestion, an `applies` of null
- * takes a person's word on that chapter back. Excluding a chapter needs a reason.
+ * Changes to a profile. Omitted parts stay. A `level` of null returns to the suggestion; an `applies` of null reverts
+ * a person's decision. Excluding a chapter requires a reason.
  */
 export const UpdateProfileInput = z
   .object({
@@ -156,7 +156,7 @@ export const UpdateProfileInput = z
   });
 export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>;
 
-/** One line of a profile's history. */
+/** A line of a profile's history. */
 export const AsvsHistoryEntry = z.object({
   id: Uuid,
   at: Instant,
@@ -165,7 +165,7 @@ export const AsvsHistoryEntry = z.object({
 });
 export type AsvsHistoryEntry = z.infer<typeof AsvsHistoryEntry>;
 
-/** One repository of the matrix. A chapter that does not apply is left out of `cells`. */
+/** A repository of the matrix. `cells` omits chapters that do not apply. */
 export const AsvsMatrixRow = z.object({
   repositoryId: Uuid,
   name: z.string().max(500),

@@ -2,22 +2,22 @@ import { z } from 'zod';
 import { Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 
-/** What started a check against DefectDojo. */
+/** The cause of a check. */
 export const CheckTrigger = z.enum(['manual', 'nightly']);
 export type CheckTrigger = z.infer<typeof CheckTrigger>;
 
-/** `failed` could not read DefectDojo to the end and says nothing about the rest. */
+/** The state of a check. `failed` did not read the whole test and says nothing about the rest. */
 export const CheckStatus = z.enum(['queued', 'running', 'done', 'failed']);
 export type CheckStatus = z.infer<typeof CheckStatus>;
 
 /**
- * `missing`: sent, and no longer in the test; `extra`: in the test, and not of Gecko's sending; `changed`: there, but
- * not as it was sent.
+ * `missing`: sent, but not in the test. `extra`: in the test, but not sent by Gecko. `changed`: in the test, but not
+ * as sent.
  */
 export const DifferenceKind = z.enum(['missing', 'extra', 'changed']);
 export type DifferenceKind = z.infer<typeof DifferenceKind>;
 
-/** A comparison of what was sent with what DefectDojo holds. */
+/** A comparison of the ledger with DefectDojo. */
 export const Check = z.object({
   id: Uuid,
   mappingId: Uuid,
@@ -34,7 +34,7 @@ export const Check = z.object({
 });
 export type Check = z.infer<typeof Check>;
 
-/** One finding that differs; `fields` names what differs, without its contents. */
+/** A finding that differs. `fields` names the differing fields without their contents. */
 export const CheckDifference = z.object({
   id: Uuid,
   kind: DifferenceKind,
@@ -46,6 +46,6 @@ export const CheckDifference = z.object({
 });
 export type CheckDifference = z.infer<typeof CheckDifference>;
 
-/** Which part of what a check found is wanted, of one kind or of all. */
+/** A page of a check's differences, of one kind or of all. */
 export const CheckDifferencesQuery = PageQuery.extend({ kind: DifferenceKind.optional() });
 export type CheckDifferencesQuery = z.infer<typeof CheckDifferencesQuery>;

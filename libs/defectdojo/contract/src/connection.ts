@@ -4,8 +4,8 @@ import { Instant, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 
 /**
- * How the connection stands: `connected` works; `key_rejected` waits for a new key;
- * `unreachable` is tried again by itself.
+ * The state of a connection: `connected` works; `key_rejected` waits for a new key; `unreachable` is retried
+ * automatically.
  */
 export const ConnectionState = z.enum(['connected', 'key_rejected', 'unreachable']);
 export type ConnectionState = z.infer<typeof ConnectionState>;
@@ -22,18 +22,18 @@ export const ApiKeyInput = z
   .max(API_KEY.max, API_KEY.tooLong)
   .regex(API_KEY.pattern, API_KEY.spaced);
 
-/** The instance URL as a person types it; tidied to a base URL afterwards. */
+/** The instance URL as a person types it. It is normalised to a base URL afterwards. */
 export const InstanceUrlInput = z.string().trim().min(1, INSTANCE_URL.missing).max(INSTANCE_URL.max);
 
-/** What connecting takes. */
+/** Connects an instance. */
 export const ConnectInput = z.object({ url: InstanceUrlInput, apiKey: ApiKeyInput });
 export type ConnectInput = z.infer<typeof ConnectInput>;
 
-/** What replacing the key takes. */
+/** Replaces the key. */
 export const ReplaceKeyInput = z.object({ apiKey: ApiKeyInput });
 export type ReplaceKeyInput = z.infer<typeof ReplaceKeyInput>;
 
-/** What moving the connection to another URL takes: the same instance under a new name, or another instance. */
+/** Moves the connection to another URL of the same instance. */
 export const ChangeUrlInput = z.object({ url: InstanceUrlInput });
 export type ChangeUrlInput = z.infer<typeof ChangeUrlInput>;
 
@@ -53,7 +53,7 @@ export const ConnectionSettingsInput = ConnectionSettings.partial().refine(
 );
 export type ConnectionSettingsInput = z.infer<typeof ConnectionSettingsInput>;
 
-/** A team's connection as anyone may see it: the key only by its last four characters. */
+/** A team's connection as the API returns it. Of the key it has only the last four characters. */
 export const Connection = z.object({
   id: Uuid,
   url: z.string().max(500),
@@ -65,7 +65,7 @@ export const Connection = z.object({
   stateReason: z.string().max(1_000).nullable(),
   stateSince: Instant,
   ...ConnectionSettings.shape,
-  /** Set while a person holds all pushes back. */
+  /** Set while a person has paused pushes. */
   pausedAt: Instant.nullable(),
   mappedRepositories: z.int().min(0),
   lastPushAt: Instant.nullable(),

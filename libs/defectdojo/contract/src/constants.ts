@@ -30,22 +30,22 @@ export const ASVS_LEVELS = [1, 2, 3] as const;
 /** A chapter's id as ASVS writes it: `V6`. */
 export const ASVS_CHAPTER_PATTERN = /^V\d{1,2}$/;
 
-/** Why a chapter is excluded or a level chosen, at most. */
+/** The longest reason for excluding a chapter or choosing a level. */
 export const REASON_MAX = 500;
 
-/** Which repositories the table shows. */
+/** Filters of the repositories table. */
 export const REPOSITORY_FILTERS = ['all', 'mapped', 'not_mapped', 'needs_attention'] as const;
 
-/** What the table is sorted by. */
+/** Sort columns of the repositories table. */
 export const REPOSITORY_SORTS = ['name', 'product', 'level', 'last_push'] as const;
 
-/** Which way the table is sorted. */
+/** Sort orders of the repositories table. */
 export const SORT_ORDERS = ['asc', 'desc'] as const;
 
-/** Words to search repositories for, at most. */
+/** The longest search text. */
 export const SEARCH_MAX = 200;
 
-/** What a push would do with one finding. */
+/** Effects of a push on one finding. */
 export const PREVIEW_ACTIONS = [
   'create',
   'create_mitigated',
@@ -58,10 +58,7 @@ export const PREVIEW_ACTIONS = [
   'close_deleted',
 ] as const;
 
-/**
- * Everything that can need a person, the most urgent first. `about` is what a notice concerns; `tone` is how the page
- * shows it.
- */
+/** Kinds of notices, the most urgent first. `about` is the subject of a notice; `tone` is its tone on the page. */
 export const NOTICES = [
   { kind: 'key_rejected', about: 'connection', tone: 'danger' },
   { kind: 'product_gone', about: 'mapping', tone: 'danger' },
@@ -92,7 +89,7 @@ export const API_KEY = {
 /** Names in DefectDojo are at most 255 characters (Product.name and Product_Type.name, 3.2.0). */
 export const PRODUCT_NAME_MAX = 255;
 
-/** The product type a new product gets when nobody names another. */
+/** The product type of a new product if the person names none. */
 export const DEFAULT_PRODUCT_TYPE = 'Gecko';
 
 /** A Git branch name as Gecko stores it, at most. */
@@ -102,12 +99,12 @@ export const BRANCH_NAME_MAX = 255;
 export const BATCH_MAX = 10_000;
 export const BATCH_CHOSEN_MAX = 1_000;
 
-/** A product name with places: what it may be, and what is wrong with it otherwise. */
+/** The rules for a product name template, with their messages. */
 export const PRODUCT_NAME_TEMPLATE = {
   missing: 'Enter a template such as {path}.',
   max: 255,
   tooLong: 'A template has at most 255 characters.',
-  /** One of these makes the products of two repositories differ. */
+  /** At least one of these is needed, so that repositories get different products. */
   telling: /\{(?:name|path)\}/,
   notTelling: 'Use {name} or {path}, so that products differ.',
   places: /\{(?:provider|group|name|path)\}/g,

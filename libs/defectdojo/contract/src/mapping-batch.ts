@@ -11,7 +11,7 @@ import { Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 import { ProductName } from './product.ts';
 
-/** A product name with places: `{provider}`, `{group}`, `{name}` and `{path}` (group and name). */
+/** A product name template with the placeholders `{provider}`, `{group}`, `{name}` and `{path}` (group and name). */
 export const ProductNameTemplate = z
   .string()
   .trim()
@@ -20,7 +20,7 @@ export const ProductNameTemplate = z
   .refine((text) => TEMPLATE.telling.test(text), TEMPLATE.notTelling)
   .refine((text) => !/[{}]/.test(text.replace(TEMPLATE.places, '')), TEMPLATE.unknownPlace);
 
-/** How many repositories at once find their product: each its own by name, or all the same one. */
+/** The rule by which repositories get their products: each its own by name, or all the same one. */
 export const MappingRule = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('template'),
@@ -31,7 +31,7 @@ export const MappingRule = z.discriminatedUnion('kind', [
 ]);
 export type MappingRule = z.infer<typeof MappingRule>;
 
-/** Which repositories: those named, or every one that is not mapped and matches the search. */
+/** The selected repositories: those named, or every unmapped one that matches the search. */
 export const BatchSelection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('chosen'), repositoryIds: z.array(Uuid).min(1).max(BATCH_CHOSEN_MAX) }),
   z.object({
@@ -42,17 +42,17 @@ export const BatchSelection = z.discriminatedUnion('kind', [
 ]);
 export type BatchSelection = z.infer<typeof BatchSelection>;
 
-/** What mapping many takes. */
+/** Maps many repositories. */
 export const MapManyInput = z.object({ rule: MappingRule, repositories: BatchSelection });
 export type MapManyInput = z.infer<typeof MapManyInput>;
 
-/** What previewing it takes. */
+/** Previews mapping many repositories. */
 export const PreviewBatchInput = MapManyInput.extend(PageQuery.shape);
 export type PreviewBatchInput = z.infer<typeof PreviewBatchInput>;
 
 /**
- * What would become of one repository. `shared_product`: another repository goes to the same product, or is there
- * already; without an id the product is new. `product_unknown`: too many names on the page to ask for all of them.
+ * The outcome for one repository. `shared_product`: another repository gets the same product or has it already;
+ * without an id the product is new. `product_unknown`: the page has too many names to look up all of them.
  */
 export const BatchPreviewRow = z.object({
   repositoryId: Uuid,
@@ -69,7 +69,7 @@ export type BatchStatus = z.infer<typeof BatchStatus>;
 export const BatchItemStatus = z.enum(['waiting', 'mapped', 'skipped', 'failed']);
 export type BatchItemStatus = z.infer<typeof BatchItemStatus>;
 
-/** A batch and how far it is. */
+/** A batch with its progress. */
 export const MappingBatch = z.object({
   id: Uuid,
   rule: MappingRule,
@@ -83,7 +83,7 @@ export const MappingBatch = z.object({
 });
 export type MappingBatch = z.infer<typeof MappingBatch>;
 
-/** One repository of a batch. */
+/** A repository of a batch with its outcome. */
 export const MappingBatchItem = z.object({
   repositoryId: Uuid,
   repositoryName: z.string().max(500),
@@ -94,6 +94,6 @@ export const MappingBatchItem = z.object({
 });
 export type MappingBatchItem = z.infer<typeof MappingBatchItem>;
 
-/** Which part of a batch's repositories is wanted, of one status or of all. */
+/** A page of a batch's repositories, of one status or of all. */
 export const BatchItemsQuery = PageQuery.extend({ status: BatchItemStatus.optional() });
 export type BatchItemsQuery = z.infer<typeof BatchItemsQuery>;

@@ -12,7 +12,7 @@ export type MappingState = z.infer<typeof MappingState>;
 /** A Git branch name as Gecko stores it. */
 export const BranchName = z.string().trim().min(1).max(BRANCH_NAME_MAX);
 
-/** Which product a repository goes to: one that exists, by id, or a new one, by name. */
+/** The product to map a repository to: an existing one by id, or a new one by name. */
 export const MappingTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('existing'), productId: RemoteId }),
   z.object({
@@ -23,7 +23,7 @@ export const MappingTarget = z.discriminatedUnion('kind', [
 ]);
 export type MappingTarget = z.infer<typeof MappingTarget>;
 
-/** What mapping a repository takes; without a branch it is the repository's default branch. */
+/** Maps a repository. Default branch: the repository's. */
 export const CreateMappingInput = z.object({
   repositoryId: Uuid,
   product: MappingTarget,
@@ -31,15 +31,18 @@ export const CreateMappingInput = z.object({
 });
 export type CreateMappingInput = z.infer<typeof CreateMappingInput>;
 
-/** What becomes of a mapping's findings in DefectDojo when it ends: they stay as they are, or are mitigated first. */
+/**
+ * The treatment of a mapping's findings in DefectDojo when it ends: `leave` keeps them as they are, `mitigate`
+ * mitigates them first.
+ */
 export const LeftFindings = z.enum(['leave', 'mitigate']);
 export type LeftFindings = z.infer<typeof LeftFindings>;
 
-/** What removing a mapping takes. */
+/** Removes a mapping. */
 export const RemoveMappingInput = z.object({ findings: LeftFindings.default('leave') });
 export type RemoveMappingInput = z.infer<typeof RemoveMappingInput>;
 
-/** What changing a mapping takes: another branch, or another product and what becomes of the findings in the old one. */
+/** Changes a mapping: another branch, or another product with the treatment of the findings in the old one. */
 export const ChangeMappingInput = z
   .object({
     branch: BranchName.optional(),

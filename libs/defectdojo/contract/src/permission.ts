@@ -4,6 +4,6 @@ import { z } from 'zod';
 export const Role = z.enum(['admin', 'manager', 'member', 'read_only']);
 export type Role = z.infer<typeof Role>;
 
-/** What an actor may do with integrations; Admin and Manager hold both, Member and Read Only none. */
+/** An actor's permission on integrations. Admin and Manager have both, Member and Read Only none. */
 export const Permission = z.enum(['integrations.read', 'integrations.manage']);
 export type Permission = z.infer<typeof Permission>;

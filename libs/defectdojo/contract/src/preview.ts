@@ -3,11 +3,11 @@ import { PREVIEW_ACTIONS } from './constants.ts';
 import { BranchName } from './mapping.ts';
 import { Instant, PageQuery, Uuid } from './primitives.ts';
 
-/** What a push would do with one finding. */
+/** The effect of a push on one finding. */
 export const PreviewAction = z.enum(PREVIEW_ACTIONS);
 export type PreviewAction = z.infer<typeof PreviewAction>;
 
-/** One finding a push would touch. `fields` names what a PATCH would change beside its status. */
+/** A finding that a push would touch. `fields` names what a PATCH would change besides its status. */
 export const PreviewItem = z.object({
   findingId: Uuid,
   title: z.string().max(511),
@@ -17,7 +17,7 @@ export const PreviewItem = z.object({
 });
 export type PreviewItem = z.infer<typeof PreviewItem>;
 
-/** How many findings a push would create, change and leave alone. */
+/** Numbers of findings that a push would create, change and leave as they are. */
 export const PreviewTotals = z.object({
   actions: z.record(PreviewAction, z.int().min(0)),
   bySeverity: z.object({
@@ -27,7 +27,7 @@ export const PreviewTotals = z.object({
     low: z.int().min(0),
   }),
   unchanged: z.int().min(0),
-  /** False positives in Gecko that DefectDojo was never told of. */
+  /** False positives in Gecko that were never sent to DefectDojo. */
   notSent: z.int().min(0),
   /** Resolved in Gecko while *Include resolved findings* is off. */
   heldBack: z.int().min(0),
@@ -35,7 +35,7 @@ export const PreviewTotals = z.object({
 });
 export type PreviewTotals = z.infer<typeof PreviewTotals>;
 
-/** What a push would do, computed without asking or telling DefectDojo anything. */
+/** The effects of a push, computed without a request to DefectDojo. */
 export const Preview = z.object({
   repositoryId: Uuid,
   mappingId: Uuid.nullable(),
@@ -46,6 +46,6 @@ export const Preview = z.object({
 });
 export type Preview = z.infer<typeof Preview>;
 
-/** Which page of the findings; `branch` is for a repository that is not mapped yet. */
+/** A page of the previewed findings. `branch` is for a repository that is not mapped yet. */
 export const PreviewQuery = PageQuery.extend({ branch: BranchName.optional() });
 export type PreviewQuery = z.infer<typeof PreviewQuery>;

@@ -12,18 +12,18 @@ export type Instant = z.infer<typeof Instant>;
 export const RemoteId = z.int().min(1).max(2_147_483_647);
 export type RemoteId = z.infer<typeof RemoteId>;
 
-/** Rows of a list a caller gets when it names no limit, and the most it may ask for (Gecko's API conventions). */
+/** The default and the largest page size of a list (Gecko's API conventions). */
 export const PAGE_LIMIT_DEFAULT = 100;
 export const PAGE_LIMIT_MAX = 1000;
 
-/** Which part of a list is wanted. */
+/** A requested page of a list. */
 export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(PAGE_LIMIT_DEFAULT),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
-/** Which part of a list was given, and how much there is. */
+/** The returned page of a list, with the total. */
 export const Pagination = z.object({
   total: z.int().min(0),
   limit: z.int().min(1),
@@ -37,7 +37,7 @@ export function resourceEnvelope<T extends z.ZodType>(data: T) {
   return z.object({ version: z.literal('v1'), data });
 }
 
-/** Wraps one page of a list the way Gecko's API does; `filters` echoes what narrowed it. */
+/** Wraps one page of a list the way Gecko's API does. `filters` repeats the filters that were applied. */
 export function listEnvelope<T extends z.ZodType>(item: T) {
   return z.object({
     version: z.literal('v1'),

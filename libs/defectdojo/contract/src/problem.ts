@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Every way this plugin says no, as stable codes. Clients may switch on them; texts may change. */
+/** Every error of this plugin as a stable code. Clients may branch on codes; texts may change. */
 export const ERROR_CODES = [
   // the caller
   'validation_failed',
@@ -37,7 +37,7 @@ export const ERROR_CODES = [
   'remote_throttled',
   'remote_unavailable',
   'remote_error',
-  // what becomes of an export
+  // the outcome of a push
   'product_gone',
   'finding_rejected',
   'findings_differ',

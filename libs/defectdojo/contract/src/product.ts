@@ -18,7 +18,7 @@ export type Product = z.infer<typeof Product>;
 export const ProductType = z.object({ id: RemoteId, name: z.string().max(255) });
 export type ProductType = z.infer<typeof ProductType>;
 
-/** What a product search takes; an empty text lists the first products. */
+/** A product search. An empty text returns the first products. */
 export const ProductSearchQuery = z.object({
   query: z.string().trim().max(255).default(''),
   limit: z.coerce.number().int().min(1).max(50).default(20),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 
-/** What started an export run. */
+/** The cause of a push. */
 export const PUSH_TRIGGERS = [
   'mapping_created',
   'scan_completed',
@@ -21,14 +21,15 @@ export const PushTrigger = z.enum(PUSH_TRIGGERS);
 export type PushTrigger = z.infer<typeof PushTrigger>;
 
 /**
- * `queued` starts when a worker is free; `waiting` failed for a passing reason and goes on at `retryAt`, or, without
- * one, when a person has acted; `succeeded` pushed everything; `partial` set findings apart; `failed` needs a person.
+ * `queued` starts when a worker is free. `waiting` failed for a temporary reason and continues at `retryAt`; without
+ * `retryAt` it waits for a person. `succeeded` pushed everything. `partial` left rejected findings. `failed` needs a
+ * person.
  */
 export const PUSH_STATUSES = ['queued', 'running', 'waiting', 'succeeded', 'partial', 'failed'] as const;
 export const PushStatus = z.enum(PUSH_STATUSES);
 export type PushStatus = z.infer<typeof PushStatus>;
 
-/** What a run did to findings in DefectDojo, and what it cost in requests. */
+/** Effects of a push on findings in DefectDojo, and its requests. */
 export const PushCounters = z.object({
   planned: z.int().min(0),
   done: z.int().min(0),
@@ -47,7 +48,7 @@ export const PushCounters = z.object({
 });
 export type PushCounters = z.infer<typeof PushCounters>;
 
-/** One export run of a mapping. `planned` and `done` are findings; the run is over when `finishedAt` is set. */
+/** A push of a mapping. `planned` and `done` count findings. The push is over when `finishedAt` is set. */
 export const Push = z.object({
   id: Uuid,
   mappingId: Uuid,
@@ -64,7 +65,7 @@ export const Push = z.object({
 });
 export type Push = z.infer<typeof Push>;
 
-/** A finding set apart: DefectDojo refused it, all others went through. `message` is in DefectDojo's words. */
+/** A finding that DefectDojo rejected in a push; all others went through. `message` is in DefectDojo's words. */
 export const RejectedFinding = z.object({
   id: Uuid,
   findingId: Uuid,
@@ -76,13 +77,13 @@ export const RejectedFinding = z.object({
 });
 export type RejectedFinding = z.infer<typeof RejectedFinding>;
 
-/** One run with the first page of its problems. */
+/** A push with the first page of its rejected findings. */
 export const PushDetail = Push.extend({
   problems: z.array(RejectedFinding).max(100),
   problemCount: z.int().min(0),
 });
 export type PushDetail = z.infer<typeof PushDetail>;
 
-/** What starting a run takes: `retry` also takes up findings that earlier runs set apart. */
+/** Starts a push. `retry` includes findings that earlier pushes left rejected. */
 export const StartPushInput = z.object({ mappingId: Uuid, retry: z.boolean().default(false) });
 export type StartPushInput = z.infer<typeof StartPushInput>;

@@ -7,19 +7,19 @@ import { MappingNoticeKind } from './notice.ts';
 import { Instant, PAGE_LIMIT_MAX, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 
-/** Where a repository's code lives. */
+/** The provider of a repository's code. */
 export const Provider = z.enum(['github', 'gitlab', 'bitbucket', 'azure']);
 export type Provider = z.infer<typeof Provider>;
 
-/** Which repositories the table shows. */
+/** Filters of the repositories table. */
 export const RepositoryFilter = z.enum(REPOSITORY_FILTERS);
 export type RepositoryFilter = z.infer<typeof RepositoryFilter>;
 
-/** What the table is sorted by. */
+/** Sort columns of the repositories table. */
 export const RepositorySort = z.enum(REPOSITORY_SORTS);
 export type RepositorySort = z.infer<typeof RepositorySort>;
 
-/** Which part of the repositories table is wanted; `chapter` and `level` are those of the profile. */
+/** A page of the repositories table. `chapter` and `level` are those of the profile. */
 export const RepositoriesQuery = z.object({
   search: z.string().trim().max(SEARCH_MAX).default(''),
   filter: RepositoryFilter.default('all'),
@@ -32,7 +32,7 @@ export const RepositoriesQuery = z.object({
 });
 export type RepositoriesQuery = z.infer<typeof RepositoriesQuery>;
 
-/** One repository of the table: what it is mapped to, its profile, its last push, and what needs a person. */
+/** A row of the repositories table: a repository with its mapping, profile, last push and most urgent notice. */
 export const RepositoryRow = z.object({
   id: Uuid,
   provider: Provider,
@@ -71,7 +71,7 @@ export type RepositoryRow = z.infer<typeof RepositoryRow>;
 export const Branch = z.object({ name: z.string().max(255), isDefault: z.boolean() });
 export type Branch = z.infer<typeof Branch>;
 
-/** The figures above the table. */
+/** Totals of the repositories table. */
 export const Overview = z.object({
   repositories: z.int().min(0),
   mapped: z.int().min(0),

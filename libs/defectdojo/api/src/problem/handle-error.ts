@@ -3,19 +3,19 @@ import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { integrationProblem, requestProblem, validationProblem } from './to-problem.ts';
 
-/** What RFC 9457 calls itself. */
+/** The media type of RFC 9457. */
 export const PROBLEM_TYPE = 'application/problem+json';
 
-/** Nginx's number for a caller who hung up; only logs ever see it. */
+/** Nginx's status for a caller who disconnected. Only logs contain it. */
 const CALLER_GONE = 499;
 
-/** Turns what went wrong into a problem document; what is not ours goes on to the host's error handler. */
+/** Sends the problem document of an error. Rethrows foreign errors to the host's error handler. */
 export async function handleError(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  // Nobody is there to read an answer, and the abort that follows from it is no failure.
+  // The caller has disconnected, and the resulting abort is no failure.
   if (reply.raw.destroyed) return reply.code(CALLER_GONE).send();
   if (isIntegrationError(error)) {
     if (error.code === 'internal')

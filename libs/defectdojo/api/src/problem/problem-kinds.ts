@@ -1,14 +1,14 @@
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 
-/** How a code is shown: its HTTP status and a title that never changes. */
+/** The HTTP status of a code and a title that never changes. */
 export interface ProblemKind {
   readonly status: number;
   readonly title: string;
 }
 
 /**
- * The one place where codes become statuses. What a person can mend, be it in the input, in Gecko or in their own
- * DefectDojo, is a 4xx: a customer's broken instance is no failure of Gecko's API. A rejected DefectDojo key is never
+ * The only mapping of codes to statuses. Problems that a person can solve, in the input, in Gecko or in their own
+ * DefectDojo, are 4xx: a customer's broken instance is no failure of Gecko's API. A rejected DefectDojo key is never
  * 401 or 403, which would sign people out of Gecko.
  */
 const KINDS: Readonly<Record<ErrorCode, ProblemKind>> = {
@@ -44,12 +44,12 @@ const KINDS: Readonly<Record<ErrorCode, ProblemKind>> = {
   remote_unavailable: { status: 503, title: 'DefectDojo is not available' },
   remote_error: { status: 502, title: 'DefectDojo failed' },
   product_gone: { status: 409, title: 'Product gone from DefectDojo' },
-  finding_rejected: { status: 422, title: 'Findings refused by DefectDojo' },
+  finding_rejected: { status: 422, title: 'Findings rejected by DefectDojo' },
   findings_differ: { status: 409, title: 'Findings differ' },
   internal: { status: 500, title: 'Something went wrong in Gecko' },
 };
 
-/** The status and title of a code. */
+/** Returns the status and title of a code. */
 export function problemKind(code: ErrorCode): ProblemKind {
   return KINDS[code];
 }

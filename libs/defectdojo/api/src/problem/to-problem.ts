@@ -11,13 +11,13 @@ const FIELD_MAX = 200;
 const MESSAGE_MAX = 500;
 const ERRORS_MAX = 50;
 
-/** One of our own errors as a problem document; with a field, the message stands there too. */
+/** Returns the problem document of an `IntegrationError`. If it has a field, the message appears there too. */
 export function integrationProblem(error: IntegrationError): Problem {
   const errors = error.field === undefined ? undefined : [fieldError(error.field, error.message)];
   return problem(error.code, error.message, { errors });
 }
 
-/** Input that does not fit a route's schema, each issue at its field. */
+/** Returns the problem document of input that does not match a route's schema, each issue with its field. */
 export function validationProblem(error: unknown): Problem | undefined {
   if (!hasZodFastifySchemaValidationErrors(error)) return undefined;
   const part = error.validationContext ?? 'body';
@@ -31,7 +31,10 @@ export function validationProblem(error: unknown): Problem | undefined {
   return problem('validation_failed', detail, { errors });
 }
 
-/** A request that Fastify itself refused before it came to a route: too large, not JSON, of another type. */
+/**
+ * Returns the problem document of a request that Fastify refused before a route: too large, not JSON, or of another
+ * type.
+ */
 export function requestProblem(error: unknown): Problem | undefined {
   if (!isRequestError(error)) return undefined;
   const detail =
@@ -73,7 +76,7 @@ function fieldError(field: string, message: string): FieldErrors[number] {
   return { field: field.slice(0, FIELD_MAX), message: message.slice(0, MESSAGE_MAX).toWellFormed() };
 }
 
-/** `/product/name` as `product.name`; an issue of the whole is put at the part of the request. */
+/** Returns `product.name` for `/product/name`. An issue of the whole input is assigned to the part of the request. */
 function fieldOf(pointer: string, part: string): string {
   const path = pointer.split('/').filter((step) => step !== '');
   return path.length === 0 ? part : path.join('.');

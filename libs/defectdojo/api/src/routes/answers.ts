@@ -6,17 +6,18 @@ import { z } from 'zod';
 import { PROBLEM_TYPE } from '../problem/handle-error.ts';
 
 /**
- * By content type, so that it does not apply to the host's own errors, which pass through here when ours rethrow them.
+ * By content type, so that it does not apply to the host's own errors, which pass through here when this plugin
+ * rethrows them.
  */
-const problemAnswer = { description: 'What went wrong', content: { [PROBLEM_TYPE]: { schema: Problem } } };
+const problemAnswer = { description: 'The problem', content: { [PROBLEM_TYPE]: { schema: Problem } } };
 
-/** The answers that every route may give besides its own. Schemas are what keeps anything else from leaving. */
+/** Problem responses of every route. A response schema lets nothing else out. */
 export const problemAnswers = { '4xx': problemAnswer, '5xx': problemAnswer } as const;
 
-/** The answer of a route that removes something. */
+/** The response of a route that removes something. */
 export const NoContent = z.null().describe('Done');
 
-/** Puts one resource into Gecko's envelope. */
+/** Wraps one resource in Gecko's envelope. */
 export function resource<T>(data: T): { version: 'v1'; data: T } {
   return { version: 'v1', data };
 }
@@ -29,21 +30,21 @@ export interface ListAnswer<T> {
   filters: Record<string, string>;
 }
 
-/** Puts one page of a list into Gecko's envelope. */
+/** Wraps one page of a list in Gecko's envelope. */
 export function list<T>(page: Page<T>): ListAnswer<T> {
   return { version: 'v1', data: [...page.items], pagination: page.pagination, filters: {} };
 }
 
-/** A list that is short by nature, all of it, in Gecko's envelope. */
+/** Wraps a complete, short list in Gecko's envelope. */
 export function wholeList<T>(items: readonly T[]): ListAnswer<T> {
   const total = items.length;
   return list({ items, pagination: { total, limit: Math.max(total, 1), offset: 0, hasMore: false } });
 }
 
-/** The answer of a route that hands out a file. */
+/** The response of a route that returns a file. */
 export const FileAnswer = z.string().describe('The file');
 
-/** Answers with a file to be saved under a name of ours. */
+/** Sends a file under the given name. */
 export function sendFile(
   reply: FastifyReply,
   file: { readonly name: string; readonly type: string; readonly text: string },

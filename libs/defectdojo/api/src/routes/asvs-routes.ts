@@ -28,7 +28,7 @@ import { FileAnswer, list, problemAnswers, resource, sendFile } from './answers.
 const tags = ['DefectDojo ASVS'];
 const ProfileAnswer = resourceEnvelope(AsvsProfile);
 
-/** What repositories are tracked against. */
+/** Routes for ASVS profiles. */
 export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/asvs/catalogue',
@@ -100,7 +100,7 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       schema: {
         tags,
         operationId: 'getDefectDojoAsvsProfile',
-        summary: 'Get what a repository is tracked against, and why',
+        summary: 'Get the ASVS profile of a repository with its reasons',
         params: RepositoryReference,
         response: { 200: ProfileAnswer, ...problemAnswers },
       },
@@ -114,7 +114,7 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       schema: {
         tags,
         operationId: 'updateDefectDojoAsvsProfile',
-        summary: 'Set level, exposure and chapters by hand, or take that back',
+        summary: 'Set or revert level, exposure and chapters by hand',
         params: RepositoryReference,
         body: UpdateProfileInput,
         response: { 200: ProfileAnswer, ...problemAnswers },
@@ -129,7 +129,7 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       schema: {
         tags,
         operationId: 'listDefectDojoAsvsHistory',
-        summary: 'List what happened to a profile, newest first',
+        summary: 'List the history of a profile, newest first',
         params: RepositoryReference,
         querystring: PageQuery,
         response: { 200: listEnvelope(AsvsHistoryEntry), ...problemAnswers },

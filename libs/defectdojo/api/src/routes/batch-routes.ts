@@ -21,7 +21,7 @@ import { list, problemAnswers, resource } from './answers.ts';
 
 const tags = ['DefectDojo mappings'];
 
-/** Many repositories mapped by one rule. */
+/** Routes for mapping many repositories by one rule. */
 export const batchRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.post(
     '/mapping-batches/preview',
@@ -29,7 +29,7 @@ export const batchRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       schema: {
         tags,
         operationId: 'previewDefectDojoMappingBatch',
-        summary: 'Say what mapping many repositories by a rule would come to, and change nothing',
+        summary: 'Preview mapping many repositories by a rule; changes nothing',
         body: PreviewBatchInput,
         response: { 200: listEnvelope(BatchPreviewRow), ...problemAnswers },
       },
@@ -58,7 +58,7 @@ export const batchRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       schema: {
         tags,
         operationId: 'getDefectDojoMappingBatch',
-        summary: 'Get a batch and how far it is',
+        summary: 'Get a batch with its progress',
         params: BatchReference,
         response: { 200: resourceEnvelope(MappingBatch), ...problemAnswers },
       },
@@ -72,7 +72,7 @@ export const batchRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       schema: {
         tags,
         operationId: 'listDefectDojoMappingBatchItems',
-        summary: 'List the repositories of a batch and what became of each',
+        summary: 'List the repositories of a batch with their outcomes',
         params: BatchReference,
         querystring: BatchItemsQuery,
         response: { 200: listEnvelope(MappingBatchItem), ...problemAnswers },

@@ -22,7 +22,7 @@ import { list, problemAnswers, resource } from './answers.ts';
 
 const tags = ['DefectDojo checks'];
 
-/** What was sent of a mapping, compared with what DefectDojo holds. */
+/** Routes for checks, which compare the ledger with DefectDojo. */
 export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.post(
     '/mappings/:mappingId/checks',
@@ -61,7 +61,7 @@ export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       schema: {
         tags,
         operationId: 'getDefectDojoCheck',
-        summary: 'Get a check and how far it is',
+        summary: 'Get a check with its progress',
         params: CheckReference,
         response: { 200: resourceEnvelope(Check), ...problemAnswers },
       },
@@ -75,7 +75,7 @@ export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       schema: {
         tags,
         operationId: 'listDefectDojoCheckDifferences',
-        summary: 'List the findings that are missing, were changed by hand, or are extra in DefectDojo',
+        summary: 'List the findings that are missing, changed or extra in DefectDojo',
         params: CheckReference,
         querystring: CheckDifferencesQuery,
         response: { 200: listEnvelope(CheckDifference), ...problemAnswers },
@@ -91,7 +91,7 @@ export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       schema: {
         tags,
         operationId: 'pushDefectDojoMissingAgain',
-        summary: 'Push again what a check found missing',
+        summary: 'Push the missing findings of a check again',
         params: CheckReference,
         response: { 202: resourceEnvelope(Push), ...problemAnswers },
       },

@@ -30,7 +30,7 @@ import { list, NoContent, problemAnswers, resource, wholeList } from './answers.
 const ConnectionAnswer = resourceEnvelope(Connection);
 const tags = ['DefectDojo connection'];
 
-/** The team's connection: one, hence no id. */
+/** Routes for the team's connection. There is one, so it has no id in the path. */
 export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/connection',
@@ -95,7 +95,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       schema: {
         tags,
         operationId: 'checkDefectDojoConnection',
-        summary: 'Ask DefectDojo now whether the connection works',
+        summary: 'Check now whether the connection works',
         response: { 200: ConnectionAnswer, ...problemAnswers },
       },
     },
@@ -108,7 +108,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       schema: {
         tags,
         operationId: 'updateDefectDojoSettings',
-        summary: 'Change the settings that are named, leave the others',
+        summary: 'Change the named settings',
         body: ConnectionSettingsInput,
         response: { 200: ConnectionAnswer, ...problemAnswers },
       },
@@ -122,7 +122,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       schema: {
         tags,
         operationId: 'changeDefectDojoUrl',
-        summary: 'Verify that a URL leads to the same instance, then use it from now on',
+        summary: 'Verify that a URL leads to the same instance, then use it',
         body: ChangeUrlInput,
         response: { 200: ConnectionAnswer, ...problemAnswers },
       },
@@ -136,7 +136,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       schema: {
         tags,
         operationId: 'pauseDefectDojo',
-        summary: 'Hold all pushes back until somebody resumes',
+        summary: 'Pause all pushes until a person resumes them',
         response: { 200: ConnectionAnswer, ...problemAnswers },
       },
     },
@@ -149,7 +149,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       schema: {
         tags,
         operationId: 'resumeDefectDojo',
-        summary: 'Let pushes go on',
+        summary: 'Resume pushes',
         response: { 200: ConnectionAnswer, ...problemAnswers },
       },
     },
@@ -162,7 +162,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       schema: {
         tags,
         operationId: 'listDefectDojoNotices',
-        summary: 'List what needs a person now',
+        summary: 'List open notices',
         response: { 200: listEnvelope(Notice), ...problemAnswers },
       },
     },
@@ -175,7 +175,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       schema: {
         tags,
         operationId: 'listDefectDojoActivity',
-        summary: 'List who did what when, newest first',
+        summary: 'List the activity of the team, newest first',
         querystring: PageQuery,
         response: { 200: listEnvelope(ActivityEntry), ...problemAnswers },
       },

@@ -22,7 +22,7 @@ import { list, NoContent, problemAnswers, resource } from './answers.ts';
 const MappingAnswer = resourceEnvelope(Mapping);
 const tags = ['DefectDojo mappings'];
 
-/** Which repository goes to which product. */
+/** Routes for mappings. */
 export const mappingRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/mappings',

@@ -6,18 +6,18 @@ import type { FastifyReply } from 'fastify';
 /** Streams of one person at a time, in one process. Each reads the database twice a second. */
 const STREAMS_MAX = 10;
 
-/** How long a server that stops waits for its streams to end, in milliseconds; they do so at once. */
+/** The longest wait of a stopping server for its streams to end, in milliseconds. They end at once. */
 const END_MS = 2_000;
 
-/** The event streams that are open: few per person, and over when the server stops, for they would hold it up. */
+/** The open event streams: few per person, and closed when the server stops, because they would delay it. */
 export class OpenStreams {
   readonly #stop = new AbortController();
   readonly #open = new Map<FastifyReply['raw'], string>();
 
   /**
-   * Takes a stream in until its connection ends. Answers the signal that the server stops.
+   * Registers a stream until its connection closes. Returns a signal that aborts when the server stops.
    *
-   * @throws IntegrationError `conflict` when the person has too many
+   * @throws IntegrationError `conflict` if the person has too many
    */
   add(reply: FastifyReply, { teamId, userId }: Actor): AbortSignal {
     const owner = `${teamId} ${userId}`;
@@ -28,14 +28,14 @@ export class OpenStreams {
         `You follow ${String(own.length)} pushes already. Close a page that shows one, then try again.`,
       );
     }
-    // One that is closed already says so no more.
+    // A closed stream emits no further event.
     if (reply.raw.destroyed) return this.#stop.signal;
     this.#open.set(reply.raw, owner);
     reply.raw.once('close', () => this.#open.delete(reply.raw));
     return this.#stop.signal;
   }
 
-  /** Ends every stream, and waits for that. */
+  /** Closes every stream and waits until they are closed. */
   async end(): Promise<void> {
     this.#stop.abort();
     const signal = AbortSignal.timeout(END_MS);

@@ -34,7 +34,7 @@ async function connected() {
   await admin('POST', '/connection', { url: simulator.url, apiKey: simulator.token });
 }
 
-/** Repositories of these names, the first of them mapped. */
+/** Creates repositories of these names and maps the first. */
 async function repositories(...names: string[]): Promise<string[]> {
   await connected();
   const ids = [];
@@ -243,7 +243,7 @@ describe('a push', () => {
     await repositories('acme/shop');
     const { mapping } = (await admin('GET', '/repositories')).body.data[0];
     const { id } = (await admin('GET', `/mappings/${String(mapping.id)}/pushes`)).body.data[0];
-    // The mapping goes away while somebody watches, which ends its run.
+    // The mapping is removed while a person follows its push, which ends the push.
     const following = app.inject({
       url: `${PREFIX}/pushes/${String(id)}/events`,
       headers: { 'x-api-key': team.keyOf('admin') },

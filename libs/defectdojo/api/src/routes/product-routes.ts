@@ -5,14 +5,14 @@ import { z } from 'zod';
 import { callerOf } from '../identify-caller.ts';
 import { problemAnswers, wholeList } from './answers.ts';
 
-/** A search shows the first matches; DefectDojo is not asked how many there are beyond. */
+/** A search returns the first matches. DefectDojo is not asked for the total. */
 const ProductsAnswer = z.object({
   version: z.literal('v1'),
   data: z.array(Product).max(50),
   filters: z.object({ query: z.string().max(255) }),
 });
 
-/** The products of the connected DefectDojo. */
+/** Routes for the products of the connected DefectDojo. */
 export const productRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/products',

@@ -17,7 +17,7 @@ let testDatabase: TestDatabase;
 let simulator: Simulator;
 let app: FastifyInstance;
 let team: ApiTeam;
-/** The events of a run that nobody works on: it waits for ever. */
+/** Follows a push that no worker takes, so it waits for ever. */
 let url: string;
 let aborting: AbortController;
 
@@ -45,12 +45,12 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   aborting.abort();
-  // A connection on which the client never came to ask anything is not idle to Node, and would hold the end up.
+  // Node does not treat a connection without a request as idle, so it would delay the end.
   app.server.closeAllConnections();
   await app.close();
 });
 
-/** Follows the run as one person, and has seen its first state. */
+/** Follows the push as one person, and has read its first state. */
 async function follow(role: 'admin' | 'manager' = 'admin') {
   const answer = await fetch(url, {
     headers: { 'x-api-key': team.keyOf(role) },

@@ -2,16 +2,16 @@ import { Readable } from 'node:stream';
 import type { Push } from '@gecko-defectdojo/contract';
 import type { FastifyReply } from 'fastify';
 
-/** A line now and then keeps proxies from closing a stream on which nothing happens. */
+/** A comment line keeps proxies from closing an idle stream. */
 const COMMENT = ': still here\n\n';
 
-/** Answers with server-sent events (HTML Living Standard, 9.2), one per state of a run, until there are no more. */
+/** Sends server-sent events (HTML Living Standard, 9.2), one per state of a push, until there are no more. */
 export function sendPushEvents(reply: FastifyReply, pushes: AsyncIterable<Push | undefined>): FastifyReply {
   return (
     reply
       .header('content-type', 'text/event-stream; charset=utf-8')
       .header('cache-control', 'no-store')
-      // nginx holds answers back otherwise, until they are complete.
+      // Without this, nginx buffers a response until it is complete.
       .header('x-accel-buffering', 'no')
       .serializer((payload: unknown) => payload as string)
       .send(Readable.from(events(pushes)))

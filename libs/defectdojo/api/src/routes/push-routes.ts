@@ -28,16 +28,16 @@ import { sendPushEvents } from './push-events.ts';
 import { list, problemAnswers, resource } from './answers.ts';
 
 const tags = ['DefectDojo pushes'];
-/** A body may be left out altogether; Fastify reads none as null. */
+/** The body is optional. Fastify reads a missing one as null. */
 const StartPushBody = StartPushInput.pick({ retry: true }).nullish();
 
 const StartedPushes = z.object({ started: z.int().min(0) });
-const PushEvents = z.string().describe('A stream of `run` events, each with the run as JSON');
+const PushEvents = z.string().describe('A stream of `push` events, each with the push as JSON');
 
-/** What following a push takes besides the caller. */
+/** Options for following a push. */
 export type PushRoutesOptions = Pick<DefectDojoApiOptions, 'identify' | 'followAskMs'>;
 
-/** The pushes of a mapping. */
+/** Routes for pushes. */
 export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, options, done) => {
   const streams = new OpenStreams();
   app.addHook('preClose', () => streams.end());
@@ -63,7 +63,7 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
       schema: {
         tags,
         operationId: 'startDefectDojoPush',
-        summary: 'Push a mapping now; with retry also the findings that were set apart',
+        summary: 'Push a mapping now; with retry also rejected findings',
         params: MappingReference,
         body: StartPushBody,
         response: { 202: resourceEnvelope(Push), ...problemAnswers },
@@ -103,7 +103,7 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
     },
     async (request, reply) => {
       const context = callerOf(request);
-      // Asked once before the stream begins, so that what is wrong is answered as a problem.
+      // Reads the push before the stream begins, so that an error becomes a problem document.
       const first = await getPush(context, request.params);
       const { actor, signal } = context;
       const stopped = streams.add(reply, actor);
@@ -123,7 +123,7 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
       schema: {
         tags,
         operationId: 'getDefectDojoPush',
-        summary: 'Get a push with the first findings it set apart',
+        summary: 'Get a push with its first rejected findings',
         params: PushReference,
         response: { 200: resourceEnvelope(PushDetail), ...problemAnswers },
       },
@@ -137,7 +137,7 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
       schema: {
         tags,
         operationId: 'listDefectDojoRejectedFindings',
-        summary: 'List the findings that a push set apart',
+        summary: 'List the rejected findings of a push',
         params: PushReference,
         querystring: PageQuery,
         response: { 200: listEnvelope(RejectedFinding), ...problemAnswers },
@@ -150,7 +150,7 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
   done();
 };
 
-/** Whether it is still the same person, who still may look. */
+/** Returns true if it is the same person, who still has permission. */
 function isSame(before: Actor, now: Actor | undefined): boolean {
   return (
     now?.teamId === before.teamId &&

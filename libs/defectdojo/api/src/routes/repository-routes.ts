@@ -26,7 +26,7 @@ import { list, problemAnswers, resource, wholeList } from './answers.ts';
 const tags = ['DefectDojo repositories'];
 const FindingLink = z.object({ url: z.string().max(800) });
 
-/** The repositories of the team, mapped or not. */
+/** Routes for the team's repositories. */
 export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/overview',
@@ -34,7 +34,7 @@ export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       schema: {
         tags,
         operationId: 'getDefectDojoOverview',
-        summary: 'Get the figures of the connection: repositories, mappings, ASVS sections, last push',
+        summary: 'Get the totals of the connection: repositories, mappings, ASVS sections, last push',
         response: { 200: resourceEnvelope(Overview), ...problemAnswers },
       },
     },
@@ -47,7 +47,7 @@ export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       schema: {
         tags,
         operationId: 'listDefectDojoRepositories',
-        summary: 'List repositories with mapping, profile, last push and what needs a person',
+        summary: 'List repositories with mapping, profile, last push and open notice',
         querystring: RepositoriesQuery,
         response: { 200: listEnvelope(RepositoryRow), ...problemAnswers },
       },
@@ -89,7 +89,7 @@ export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       schema: {
         tags,
         operationId: 'previewDefectDojoPush',
-        summary: 'Say what the next push of a repository would do, finding by finding, and send nothing',
+        summary: 'Preview the next push of a repository, finding by finding; sends nothing',
         params: RepositoryReference,
         querystring: PreviewQuery,
         response: { 200: resourceEnvelope(Preview), ...problemAnswers },
@@ -105,7 +105,7 @@ export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       schema: {
         tags,
         operationId: 'getDefectDojoFindingLink',
-        summary: 'Get where a pushed finding is in DefectDojo',
+        summary: 'Get the address of a pushed finding in DefectDojo',
         params: FindingReference,
         response: { 200: resourceEnvelope(FindingLink), ...problemAnswers },
       },

@@ -202,7 +202,7 @@ describe('runs', () => {
   });
 });
 
-/** Every route, with input that is right. */
+/** Every route with valid input. */
 function everyRoute(ids: {
   readonly mappingId: string;
   readonly pushId: string;

@@ -1,5 +1,5 @@
 import { withTeam } from '@gecko-defectdojo/data';
-import { deleteFindings, expireAcceptedRisks, findingsChanged, setStatus } from '@gecko/host';
+import { deleteFindings, expireAcceptedRisks, setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
@@ -53,7 +53,6 @@ async function triage(
       status,
       acceptedUntil,
       at: clock,
-      onFindingsChanged: findingsChanged,
     }),
   );
 }
@@ -65,9 +64,7 @@ async function accept(pushed: Pushed, findingIds: readonly string[], until: Date
 
 async function expireInGecko(): Promise<void> {
   const { teamId, context } = world;
-  await withTeam(context.database, teamId, (tx) =>
-    expireAcceptedRisks(tx, { teamId, now: clock, onFindingsChanged: findingsChanged }),
-  );
+  await withTeam(context.database, teamId, (tx) => expireAcceptedRisks(tx, { teamId, now: clock }));
 }
 
 function remote(testId: number, findingId: string | undefined): SimulatorFinding {
@@ -169,7 +166,6 @@ describe.each(SIMULATOR_VERSIONS)('a risk accepted for a time, in DefectDojo %s'
       deleteFindings(tx, {
         teamId: world.teamId,
         findingIds: [a ?? ''],
-        onFindingsChanged: findingsChanged,
       }),
     );
     await runJob(world, pushed.mappingId);

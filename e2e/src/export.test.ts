@@ -1,6 +1,6 @@
 import { findConnection, listRejectedFindings, withTeam } from '@gecko-defectdojo/data';
 import { disconnect, replaceKey, updateSettings } from '@gecko-defectdojo/services';
-import { deleteFindings, findingsChanged } from '@gecko/host';
+import { deleteFindings } from '@gecko/host';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { makeAnalyzerScan, makeScan } from '@gecko-defectdojo/testing-postgres';
@@ -333,7 +333,7 @@ describe('when DefectDojo refuses or fails', () => {
     const testId = await testIdOf(world, mappingId);
     const gone = (await allFindings(world, repository)).slice(0, 2).map((finding) => finding.id);
     await withTeam(world.context.database, world.teamId, (tx) =>
-      deleteFindings(tx, { teamId: world.teamId, findingIds: gone, onFindingsChanged: findingsChanged }),
+      deleteFindings(tx, { teamId: world.teamId, findingIds: gone }),
     );
     await runJob(world, mappingId);
     const there = world.simulator.state

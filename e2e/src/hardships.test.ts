@@ -1,5 +1,5 @@
 import { findMapping, findPush, listRejectedFindings, listPushes, withTeam } from '@gecko-defectdojo/data';
-import { deleteFindings, findingsChanged } from '@gecko/host';
+import { deleteFindings } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import type { MakeScanOptions } from '@gecko-defectdojo/testing-postgres';
@@ -118,7 +118,6 @@ async function deleteInGecko(findingId: string): Promise<void> {
     deleteFindings(tx, {
       teamId: world.teamId,
       findingIds: [findingId],
-      onFindingsChanged: findingsChanged,
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Notice } from '@gecko-defectdojo/contract';
 import { sweepPushes, withTeam } from '@gecko-defectdojo/data';
-import { createGeckoHost, deleteRepository, renameRepository, repositoryRemoved } from '@gecko/host';
+import { createGeckoHost, deleteRepository, renameRepository } from '@gecko/host';
 import type { ScanReport } from '@gecko/host';
 import {
   changeMapping,
@@ -348,7 +348,6 @@ describe('a repository', () => {
       deleteRepository(tx, {
         teamId,
         repositoryId: repository.repositoryId,
-        onRepositoryRemoved: repositoryRemoved,
       }),
     );
     await runJob(world, mappingId);
@@ -365,7 +364,6 @@ describe('a repository', () => {
       deleteRepository(tx, {
         teamId,
         repositoryId: repository.repositoryId,
-        onRepositoryRemoved: repositoryRemoved,
       }),
     );
     await runJob(world, mappingId);
@@ -381,11 +379,9 @@ describe('a repository', () => {
     const { teamId, context } = world;
     await startPush(context, { mappingId });
     await withTeam(context.database, teamId, (tx) =>
-      deleteRepository(tx, {
-        teamId,
-        repositoryId: repository.repositoryId,
-        onRepositoryRemoved: () => Promise.resolve(),
-      }),
+      tx.execute(sql`
+        delete from gecko.repositories
+        where team_id = ${teamId}::uuid and id = ${repository.repositoryId}::uuid`),
     );
     await runJob(world, mappingId);
     await runJob(world, mappingId);

@@ -1,4 +1,4 @@
-import { deleteFindings, findingsChanged } from '@gecko/host';
+import { deleteFindings } from '@gecko/host';
 import { withTeam } from '@gecko-defectdojo/data';
 import { previewPush, updateSettings } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
@@ -84,9 +84,7 @@ describe.each(SIMULATOR_VERSIONS)('a preview, on %s', (version) => {
     await ingest(world, reworded);
     const { teamId, context } = world;
     const [, , , , , , , , last] = await allFindings(world, repository);
-    await withTeam(context.database, teamId, (tx) =>
-      deleteFindings(tx, { teamId, findingIds: [last!.id], onFindingsChanged: findingsChanged }),
-    );
+    await withTeam(context.database, teamId, (tx) => deleteFindings(tx, { teamId, findingIds: [last!.id] }));
     const { result, sums } = await preview(repository.repositoryId);
     expect(
       result.items.filter(({ action }) => action === 'update').map(({ fields }) => fields),

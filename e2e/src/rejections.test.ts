@@ -1,5 +1,5 @@
 import { listRejectedFindings, withTeam } from '@gecko-defectdojo/data';
-import { findingsChanged, overrideSeverity, setStatus } from '@gecko/host';
+import { overrideSeverity, setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -42,7 +42,6 @@ async function rescore(findingIds: readonly string[], severity: number): Promise
       findingIds,
       severity,
       at: new Date(),
-      onFindingsChanged: findingsChanged,
     }),
   );
 }
@@ -120,7 +119,6 @@ describe('when DefectDojo answers reads but makes no Risk Acceptance', () => {
         status: 'accepted_risk',
         acceptedUntil: new Date('2099-01-01'),
         at: new Date(),
-        onFindingsChanged: findingsChanged,
       }),
     );
     const mend = world.simulator.faults.add({

@@ -1,7 +1,7 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
-import { findingsChanged, setStatus } from '@gecko/host';
+import { setStatus } from '@gecko/host';
 import { updateSettings } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -144,7 +144,6 @@ async function move(
         status: stand.status,
         ...(stand.until === undefined ? {} : { acceptedUntil: new Date(stand.until) }),
         at: new Date(at),
-        onFindingsChanged: findingsChanged,
       });
     }
   });

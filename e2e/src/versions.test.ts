@@ -1,6 +1,6 @@
 import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import { findConnection, withTeam } from '@gecko-defectdojo/data';
-import { findingsChanged, setStatus } from '@gecko/host';
+import { setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
 import { checkConnection } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
@@ -138,7 +138,6 @@ describe('an instance that is upgraded between two pushes', () => {
             status,
             ...(status === 'accepted_risk' ? { acceptedUntil: until } : {}),
             at: new Date('2026-07-01T00:00:00Z'),
-            onFindingsChanged: findingsChanged,
           }),
         );
       }

@@ -11,10 +11,8 @@ import {
   createTeam,
   createUser,
   findFindingByFingerprint,
-  findingsChanged,
   ingestScan,
   listFindings,
-  scanCompleted,
   setStatus,
 } from '@gecko/host';
 import type { IngestedScan, ScanReport } from '@gecko/host';
@@ -87,8 +85,6 @@ export async function ingest(world: World, report: ScanReport, checkoutPath?: st
     ingestScan(tx, {
       teamId: world.teamId,
       report,
-      onFindingsChanged: findingsChanged,
-      onScanCompleted: scanCompleted,
       checkoutPath,
     }),
   );
@@ -138,7 +134,7 @@ export async function triage(
     );
     const findingIds = found.filter((finding) => finding !== undefined).map((finding) => finding.id);
     if (findingIds.length !== fingerprints.length) throw new Error('a fingerprint is unknown');
-    await setStatus(tx, { teamId, findingIds, status, at, onFindingsChanged: findingsChanged });
+    await setStatus(tx, { teamId, findingIds, status, at });
   });
 }
 

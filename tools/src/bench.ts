@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '@gecko-defectdojo/data';
 import { migrate } from '@gecko-defectdojo/data/migrate';
 import { migrateGecko, openGeckoDatabase, withTeam } from '@gecko/data';
-import { createGeckoHost, createTeam, createUser, findingsChanged, ingestScan } from '@gecko/host';
+import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko/host';
 import { connect, createAesVault, createClientFactory, createMapping } from '@gecko-defectdojo/services';
 import { makeScan, startPostgres } from '@gecko-defectdojo/testing-postgres';
 import { workerNodeFlags } from '@gecko/worker';
@@ -87,7 +87,6 @@ async function bench() {
       ingestScan(tx, {
         teamId,
         report: makeScan({ findings: count, repository: 'acme/large' }),
-        onFindingsChanged: findingsChanged,
       }),
     );
     const ingestSeconds = (performance.now() - ingestedAt) / 1000;

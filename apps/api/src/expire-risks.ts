@@ -1,4 +1,4 @@
-import { expireDueRisks, findingsChanged } from '@gecko/host';
+import { expireDueRisks } from '@gecko/host';
 import type { FastifyInstance } from 'fastify';
 import type { HostContext } from './routes/route-options.ts';
 
@@ -11,7 +11,7 @@ export function expireRisks(app: FastifyInstance, context: HostContext): void {
   const expire = async (): Promise<void> => {
     try {
       const { gecko, now } = context;
-      await expireDueRisks(gecko, { now: now(), onFindingsChanged: findingsChanged });
+      await expireDueRisks(gecko, { now: now() });
     } catch (error) {
       app.log.error({ err: error }, 'Accepted risks could not be expired; trying again in a minute');
     }

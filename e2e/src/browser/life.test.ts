@@ -1,4 +1,4 @@
-import { findingsChanged, setStatus } from '@gecko/host';
+import { setStatus } from '@gecko/host';
 import { withTeam } from '@gecko-defectdojo/data';
 import { listChecks } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-postgres';
@@ -34,7 +34,6 @@ async function resolveAll(repositoryId: string, product: string): Promise<void> 
       findingIds,
       status: 'fixed',
       at: new Date(),
-      onFindingsChanged: findingsChanged,
     }),
   );
 }

@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { buildApi } from '@gecko/api';
 import type { Role } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
-import {
-  createGeckoHost,
-  createTeam,
-  createUser,
-  findingsChanged,
-  ingestScan,
-  scanCompleted,
-} from '@gecko/host';
+import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko/host';
 import type { IngestedScan, ScanReport } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
@@ -129,8 +122,6 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
           ingestScan(tx, {
             teamId,
             report,
-            onFindingsChanged: findingsChanged,
-            onScanCompleted: scanCompleted,
             checkoutPath,
           }),
         ),

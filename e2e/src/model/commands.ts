@@ -1,12 +1,6 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
-import {
-  deleteFindings,
-  expireAcceptedRisks,
-  findingsChanged,
-  overrideSeverity,
-  setStatus,
-} from '@gecko/host';
+import { deleteFindings, expireAcceptedRisks, overrideSeverity, setStatus } from '@gecko/host';
 import { checkConnection, updateSettings } from '@gecko-defectdojo/services';
 import type { FaultAction, SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import fc from 'fast-check';
@@ -55,7 +49,6 @@ async function triage(
         ? { acceptedUntil: new Date(world.now.getTime() + days * DAY_MS) }
         : {}),
       at: world.now,
-      onFindingsChanged: findingsChanged,
     }),
   );
 }
@@ -102,7 +95,6 @@ const inGecko: fc.Arbitrary<Step>[] = [
             status,
             ...(acceptedUntil === null ? {} : { acceptedUntil: new Date(acceptedUntil) }),
             at: world.now,
-            onFindingsChanged: findingsChanged,
           }),
         );
       }
@@ -117,7 +109,6 @@ const inGecko: fc.Arbitrary<Step>[] = [
           findingIds,
           severity,
           at: world.now,
-          onFindingsChanged: findingsChanged,
         }),
       );
     }),
@@ -125,9 +116,7 @@ const inGecko: fc.Arbitrary<Step>[] = [
   places.map((chosen) =>
     step(`delete in Gecko ${JSON.stringify(chosen)}`, async (world) => {
       const findingIds = await idsAt(world, chosen.slice(0, 2));
-      await world.inGecko((tx) =>
-        deleteFindings(tx, { teamId: world.teamId, findingIds, onFindingsChanged: findingsChanged }),
-      );
+      await world.inGecko((tx) => deleteFindings(tx, { teamId: world.teamId, findingIds }));
     }),
   ),
 ];
@@ -282,9 +271,7 @@ const time: fc.Arbitrary<Step> = fc
 
 async function expireInGecko(world: ModelWorld): Promise<void> {
   const { teamId } = world;
-  await world.inGecko((tx) =>
-    expireAcceptedRisks(tx, { teamId, now: world.now, onFindingsChanged: findingsChanged }),
-  );
+  await world.inGecko((tx) => expireAcceptedRisks(tx, { teamId, now: world.now }));
 }
 
 function expireInDojo(world: ModelWorld): Promise<void> {

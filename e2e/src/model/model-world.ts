@@ -12,14 +12,7 @@ import type { PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { createDefectDojoClientFactory } from '@gecko-defectdojo/client';
 import { createJobContext, workOff } from '@gecko-defectdojo/jobs';
 import type { JobContext } from '@gecko-defectdojo/jobs';
-import {
-  createGeckoHost,
-  createTeam,
-  createUser,
-  findingsChanged,
-  ingestScan,
-  listFindings,
-} from '@gecko/host';
+import { createGeckoHost, createTeam, createUser, ingestScan, listFindings } from '@gecko/host';
 import {
   connect,
   createAesVault,
@@ -160,7 +153,7 @@ export class ModelWorld {
     const findings = detected.flatMap(({ index }) => scan.findings[index] ?? []);
     await this.inGecko(async (tx) => {
       const report = { ...scan, findings };
-      const done = await ingestScan(tx, { teamId: this.teamId, report, onFindingsChanged: findingsChanged });
+      const done = await ingestScan(tx, { teamId: this.teamId, report });
       this.repositoryId = done.repositoryId;
     });
   }

@@ -9,14 +9,7 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
-import {
-  ScanReport,
-  TriageFile,
-  findingsChanged,
-  ingestScan,
-  scanCompleted,
-  triageByFingerprint,
-} from '@gecko/host';
+import { ingestScan, ScanReport, triageByFingerprint, TriageFile } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
 import { connect, createMapping, replaceKey, searchProducts, startPush } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
@@ -78,8 +71,6 @@ async function ingest(context: ServiceContext, report: ScanReport): Promise<Inge
     ingestScan(tx, {
       teamId,
       report,
-      onFindingsChanged: findingsChanged,
-      onScanCompleted: scanCompleted,
     }),
   );
 }
@@ -102,7 +93,6 @@ async function applyTriage(
       branch: repository.branch,
       entries,
       now: context.now(),
-      onFindingsChanged: findingsChanged,
     }),
   );
 }

@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
-import {
-  attachScan,
-  findingsChanged,
-  ingestScan,
-  parseScanReport,
-  runScan,
-  scanCompleted,
-} from '@gecko/host';
+import { attachScan, ingestScan, parseScanReport, runScan } from '@gecko/host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { GeckoError, withTeam } from '@gecko/data';
@@ -41,9 +34,6 @@ export interface ScanRouteOptions extends HostRouteOptions {
   readonly allowCheckouts: boolean;
 }
 
-/** What both ways of ending a scan tell the plugin, in the transaction in which it ends. */
-const told = { onFindingsChanged: findingsChanged, onScanCompleted: scanCompleted };
-
 /** Takes in finished scans, as Gecko's scanner would hand them over, and stands in for that scanner. */
 export const scanRoutes: FastifyPluginCallbackZod<ScanRouteOptions> = (app, options, done) => {
   const { context, allowCheckouts } = options;
@@ -69,7 +59,7 @@ export const scanRoutes: FastifyPluginCallbackZod<ScanRouteOptions> = (app, opti
       if (checkout !== undefined && !allowCheckouts) throw noCheckouts();
       const report = parseScanReport(request.body);
       const scan = await withTeam(context.gecko, teamId, (tx) =>
-        ingestScan(tx, { teamId, report, ...told, checkoutPath: checkout }),
+        ingestScan(tx, { teamId, report, checkoutPath: checkout }),
       );
       return reply.code(201).send({ version: 'v1', data: scan });
     },
@@ -114,7 +104,7 @@ export const scanRoutes: FastifyPluginCallbackZod<ScanRouteOptions> = (app, opti
       const { teamId } = managerOf(request);
       const { repositoryId } = request.params;
       const run = { teamId, repositoryId, scanId: randomUUID(), at: context.now() };
-      const data = await withTeam(context.gecko, teamId, (tx) => runScan(tx, { ...run, ...told }));
+      const data = await withTeam(context.gecko, teamId, (tx) => runScan(tx, run));
       return reply.code(201).send({ version: 'v1', data });
     },
   );

@@ -1,5 +1,5 @@
 import { resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
-import { findingsChanged, overrideSeverity, setStatus } from '@gecko/host';
+import { overrideSeverity, setStatus } from '@gecko/host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { GeckoError, withTeam } from '@gecko/data';
@@ -41,7 +41,7 @@ export const triageRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { 
       const chosen = { teamId, actorId, repositoryId, findingIds };
       const data = await withTeam(context.gecko, teamId, async (tx) => {
         await requireRepository(tx, { teamId, repositoryId });
-        return setStatus(tx, { ...chosen, status, acceptedUntil, at, onFindingsChanged: findingsChanged });
+        return setStatus(tx, { ...chosen, status, acceptedUntil, at });
       });
       return { version: 'v1' as const, data };
     },
@@ -69,7 +69,7 @@ export const triageRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { 
       const data = await withTeam(context.gecko, teamId, async (tx) => {
         await requireRepository(tx, { teamId, repositoryId });
         const at = context.now();
-        return overrideSeverity(tx, { ...chosen, severity, at, onFindingsChanged: findingsChanged });
+        return overrideSeverity(tx, { ...chosen, severity, at });
       });
       return { version: 'v1' as const, data };
     },

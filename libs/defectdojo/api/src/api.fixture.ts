@@ -96,9 +96,7 @@ export async function createApiTeam(app: FastifyInstance, database: Database): P
     teamId,
     addRepository: async (fullName) => {
       const report = parseScanReport(emptyScan(fullName));
-      const scan = await withTeam(database, teamId, (tx) =>
-        ingestScan(tx, { teamId, report, onFindingsChanged: () => Promise.resolve() }),
-      );
+      const scan = await withTeam(database, teamId, (tx) => ingestScan(tx, { teamId, report }));
       return scan.repositoryId;
     },
     as: (role) => sender(app, keys.get(role)),

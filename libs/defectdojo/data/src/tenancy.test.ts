@@ -101,8 +101,7 @@ async function fillEveryTable(teamId: string) {
     await recordAudit(tx, { teamId, action: 'connection.paused', subjectId: mappingId, detail: {} });
     const userId = await createUser(tx, { teamId, email: 'a@example.com', name: 'A', role: 'admin' });
     await issueApiKey(tx, { teamId, userId });
-    const onFindingsChanged = () => Promise.resolve();
-    const scan = await ingestScan(tx, { teamId, report: parseScanReport(report), onFindingsChanged });
+    const scan = await ingestScan(tx, { teamId, report: parseScanReport(report) });
     await fillWholeLife(tx, { teamId, userId, mappingId, connectionId, repositoryId: scan.repositoryId });
     const [finding] = await tx.execute<{ id: string }>(sql`select id from gecko.findings`);
     await setStatus(tx, {
@@ -110,7 +109,6 @@ async function fillEveryTable(teamId: string) {
       findingIds: [finding!.id],
       status: 'fixed',
       at: new Date(),
-      onFindingsChanged,
     });
   });
 }

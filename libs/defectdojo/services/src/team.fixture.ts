@@ -71,9 +71,7 @@ export async function addRepository(
     repository: { provider, fullName, url: `https://${provider}.com/${fullName}`, defaultBranch: 'main' },
     findings: [],
   });
-  const scan = await withTeam(context.database, teamId, (tx) =>
-    ingestScan(tx, { teamId, report, onFindingsChanged: () => Promise.resolve() }),
-  );
+  const scan = await withTeam(context.database, teamId, (tx) => ingestScan(tx, { teamId, report }));
   return scan.repositoryId;
 }
 

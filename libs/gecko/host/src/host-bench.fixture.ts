@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
-import type { FindingsChangedEvent } from './on-findings-changed.ts';
 import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
 import { eq } from 'drizzle-orm';
 import { findingEvents, findings, withTeam } from '@gecko/data';
 import type { Tx } from '@gecko/data';
 import { createTeam } from './identity/create-team.ts';
 import { ingestScan } from './ingest/ingest-scan.ts';
+import { recordTriggers } from './record-triggers.fixture.ts';
 import { parseScanReport } from './ingest/scan-report.ts';
 
 /** A scan report as JSON, with these findings; every scan is one hour later than the one before. */
@@ -52,21 +52,24 @@ export function findingOf(fingerprint: string, rest: object = {}) {
 /** A database with one team, and short ways to act for it. */
 export async function openBench() {
   const test = await createTestDatabase();
-  const events: FindingsChangedEvent[] = [];
-  const teamId = await createTeam(test.database, { name: 'Team' });
-  const onFindingsChanged = (_: Tx, event: FindingsChangedEvent) => {
-    events.push(event);
-    return Promise.resolve();
+  const triggers = await recordTriggers(test.ownerUrl);
+  const teamId = await createTeam(test.gecko, { name: 'Team' });
+  const act = async <T>(work: (tx: Tx) => Promise<T>, team = teamId) => {
+    const result = await withTeam(test.gecko, team, work);
+    await triggers.read();
+    return result;
   };
-  const act = <T>(work: (tx: Tx) => Promise<T>, team = teamId) => withTeam(test.database, team, work);
   return {
     ...test,
     teamId,
-    events,
-    onFindingsChanged,
+    events: triggers.events,
+    close: async () => {
+      await triggers.close();
+      await test.close();
+    },
     act,
     ingest: (report: unknown, team = teamId) =>
-      act((tx) => ingestScan(tx, { teamId: team, report: parseScanReport(report), onFindingsChanged }), team),
+      act((tx) => ingestScan(tx, { teamId: team, report: parseScanReport(report) }), team),
     rows: async (repositoryId: string) => {
       const list = await act((tx) =>
         tx.select().from(findings).where(eq(findings.repositoryId, repositoryId)),

@@ -1,4 +1,3 @@
-export { findingsChanged, repositoryRemoved, scanCompleted } from './defectdojo-triggers.ts';
 export { attachCheckout } from './checkout/attach-checkout.ts';
 export type { AttachCheckoutOptions } from './checkout/attach-checkout.ts';
 export { createGeckoHost } from './host/create-gecko-host.ts';
@@ -17,7 +16,6 @@ export { authenticateSession, endSession, SESSION_SECONDS, startSession } from '
 export type { StartedSession } from './identity/session.ts';
 export { ingestScan } from './ingest/ingest-scan.ts';
 export type { IngestedScan, IngestScanOptions } from './ingest/ingest-scan.ts';
-export type { OnScanCompleted } from './ingest/on-scan-completed.ts';
 export { parseScanReport, ScanReport } from './ingest/scan-report.ts';
 export type { ReportFinding } from './ingest/scan-report.ts';
 export { findFindingByFingerprint } from './lists/find-finding-by-fingerprint.ts';
@@ -41,11 +39,11 @@ export { repositoryNotFound, requireRepository } from './repository/require-repo
 export type { RepositoryKey } from './repository/require-repository.ts';
 export { renameRepository } from './repository/rename-repository.ts';
 export type { RenameRepositoryOptions } from './repository/rename-repository.ts';
-export type { OnFindingsChanged } from './on-findings-changed.ts';
 export { attachScan, NEXT_SCANS_MAX } from './scan/attach-scan.ts';
 export type { AttachedScan, AttachScanOptions } from './scan/attach-scan.ts';
 export { runScan } from './scan/run-scan.ts';
-export type { RunScanOptions, RunScanResult } from './scan/run-scan.ts';
+export type { RunScanResult } from './scan/run-scan.ts';
+export type { RunScanOptions } from './scan/run-scan-options.ts';
 export { deleteFindings } from './triage/delete-findings.ts';
 export type { DeleteFindingsOptions } from './triage/delete-findings.ts';
 export { expireAcceptedRisks } from './triage/expire-accepted-risks.ts';

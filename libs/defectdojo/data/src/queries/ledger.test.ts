@@ -15,7 +15,6 @@ import { countFindings, findChangedFindings, findGoneFindings } from './changed-
 import { clearLedger, countExported, loadLedger, type LedgerScope } from './ledger.ts';
 import { recordEvents, recordProcessed } from './record-events.ts';
 
-const onFindingsChanged = () => Promise.resolve();
 let bench: Bench;
 let scope: LedgerScope;
 let ids: string[];
@@ -34,7 +33,6 @@ beforeEach(async () => {
     bench.act(teamId, (tx) =>
       ingestScan(tx, {
         teamId,
-        onFindingsChanged,
         report: parseScanReport({
           scan: {
             id: randomUUID(),
@@ -109,7 +107,7 @@ describe('changed findings', () => {
     expect(await changed()).toEqual([]);
     const { teamId } = scope;
     await bench.act(teamId, (tx) =>
-      setStatus(tx, { teamId, findingIds: [ids[2]!], status: 'fixed', at: new Date(), onFindingsChanged }),
+      setStatus(tx, { teamId, findingIds: [ids[2]!], status: 'fixed', at: new Date() }),
     );
     expect(await changed()).toEqual([ids[2]]);
     const counted = await bench.act(teamId, (tx) => countFindings(tx, scope, plain));
@@ -266,9 +264,7 @@ describe('gone findings', () => {
     await record(ids.map((findingId) => sending(findingId)));
     await record(reported());
     expect(await gone()).toEqual([]);
-    await bench.act(teamId, (tx) =>
-      deleteFindings(tx, { teamId, findingIds: [ids[1]!, ids[3]!], onFindingsChanged }),
-    );
+    await bench.act(teamId, (tx) => deleteFindings(tx, { teamId, findingIds: [ids[1]!, ids[3]!] }));
     expect((await gone()).map((row) => row.findingId)).toEqual([ids[1], ids[3]]);
     await record([{ findingId: ids[1]!, event: { kind: 'gone', remoteId: 1 } }]);
     expect((await gone()).map((row) => row.findingId)).toEqual([ids[3]]);
@@ -278,7 +274,7 @@ describe('gone findings', () => {
   test('are none of those that were never told', async () => {
     const { teamId } = scope;
     await record([{ findingId: ids[0]!, event: { kind: 'settled', revision: 1, heldBack: true } }]);
-    await bench.act(teamId, (tx) => deleteFindings(tx, { teamId, findingIds: [ids[0]!], onFindingsChanged }));
+    await bench.act(teamId, (tx) => deleteFindings(tx, { teamId, findingIds: [ids[0]!] }));
     expect(await gone()).toEqual([]);
   });
 });

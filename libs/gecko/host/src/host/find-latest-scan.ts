@@ -1,5 +1,5 @@
 import type { HostScan, HostSql } from '@gecko-defectdojo/host';
-import type { BranchKey } from '../on-findings-changed.ts';
+import type { BranchKey } from '../triage/report-changes.ts';
 
 /** Returns the newest scan of a branch that counts for pushes. */
 export async function findLatestScan(

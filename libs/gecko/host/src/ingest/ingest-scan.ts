@@ -1,10 +1,10 @@
+import { scanCompleted } from '@gecko-defectdojo/host';
+import { hostSqlOf } from '@gecko/data';
 import type { Tx } from '@gecko/data';
 import { attachCheckout } from '../checkout/attach-checkout.ts';
-import type { OnFindingsChanged } from '../on-findings-changed.ts';
 import type { MergeTarget } from './incoming-rows.ts';
 import { mergeFindings } from './merge-findings.ts';
 import { NO_COUNTS, type MergeCounts } from './merge-counts.ts';
-import type { OnScanCompleted } from './on-scan-completed.ts';
 import { recordScan, saveScanCounts } from './scan-record.ts';
 import type { ScanReport } from './scan-report.ts';
 import { upsertRepository } from './upsert-repository.ts';
@@ -13,9 +13,6 @@ export interface IngestScanOptions {
   readonly teamId: string;
   /** A report that `parseScanReport` accepted. */
   readonly report: ScanReport;
-  readonly onFindingsChanged: OnFindingsChanged;
-  /** Told last, once the scan and its code are on record; nobody is when it is left out. */
-  readonly onScanCompleted?: OnScanCompleted | undefined;
   /** Where the code lies that the scan looked at; see `attachCheckout`. */
   readonly checkoutPath?: string | undefined;
 }
@@ -29,8 +26,7 @@ export interface IngestedScan extends MergeCounts {
 
 /**
  * Takes in a finished scan. A PR scan is recorded and changes no finding; a deep scan or a recheck is merged into its
- * branch and announced once, also when it changed nothing: the scan's commit is news in itself. That a scan has ended
- * is told of each kind; what follows from it is up to who is told.
+ * branch. The plugin is told of each scan once, last, also when it changed nothing: its commit is news in itself.
  */
 export async function ingestScan(tx: Tx, options: IngestScanOptions): Promise<IngestedScan> {
   const { teamId, report } = options;
@@ -42,20 +38,19 @@ export async function ingestScan(tx: Tx, options: IngestScanOptions): Promise<In
   if (path !== undefined) await attachCheckout(tx, { teamId, scanId: scan.id, path });
   const { kind } = scan;
   const counts = kind === 'pr' ? NO_COUNTS : await mergeScan(tx, options, { ...place, kind, isNewScan });
-  await options.onScanCompleted?.(tx, { teamId, ...place, kind });
+  await scanCompleted(hostSqlOf(tx), { teamId, ...place, kind });
   return { ...place, ...counts };
 }
 
 async function mergeScan(
   tx: Tx,
-  { teamId, report, onFindingsChanged }: IngestScanOptions,
+  { teamId, report }: IngestScanOptions,
   recorded: Pick<MergeTarget, 'scanId' | 'repositoryId' | 'branch' | 'kind' | 'isNewScan'>,
 ): Promise<MergeCounts> {
-  const { scanId, repositoryId, branch, isNewScan } = recorded;
+  const { scanId, isNewScan } = recorded;
   const { startedAt, completedAt } = report.scan;
   const target = { teamId, ...recorded, startedAt, completedAt };
   const counts = await mergeFindings(tx, target, report.findings);
   if (isNewScan) await saveScanCounts(tx, teamId, scanId, counts);
-  await onFindingsChanged(tx, { teamId, repositoryId, branch, trigger: 'scan_completed' });
   return counts;
 }

@@ -47,7 +47,6 @@ beforeAll(async () => {
       status: 'accepted_risk',
       acceptedUntil: new Date('2027-01-01'),
       at,
-      onFindingsChanged: bench.onFindingsChanged,
     }),
   );
 });

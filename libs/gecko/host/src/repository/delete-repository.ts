@@ -1,20 +1,18 @@
+import { repositoryRemoved } from '@gecko-defectdojo/host';
 import { and, eq } from 'drizzle-orm';
-import { repositories } from '@gecko/data';
+import { hostSqlOf, repositories } from '@gecko/data';
 import type { Tx } from '@gecko/data';
+import type { RepositoryKey } from './require-repository.ts';
 
-export interface DeleteRepositoryOptions {
-  readonly teamId: string;
-  readonly repositoryId: string;
-  /** Told before the repository and its findings are gone, in the same transaction. */
-  readonly onRepositoryRemoved: {
-    call(tx: Tx, event: { readonly teamId: string; readonly repositoryId: string }): Promise<void>;
-  }['call'];
+export interface DeleteRepositoryOptions extends RepositoryKey {
+  /** The user who removes it; left out when Gecko itself does. */
+  readonly removedBy?: string | undefined;
 }
 
-/** Takes a repository out of Gecko, with its scans and findings; answers whether it was there. */
+/** Deletes a repository with its scans and findings, and tells the plugin. Returns false if there is none. */
 export async function deleteRepository(tx: Tx, options: DeleteRepositoryOptions): Promise<boolean> {
   const { teamId, repositoryId } = options;
-  await options.onRepositoryRemoved(tx, { teamId, repositoryId });
+  await repositoryRemoved(hostSqlOf(tx), options);
   const rows = await tx
     .delete(repositories)
     .where(and(eq(repositories.teamId, teamId), eq(repositories.id, repositoryId)))

@@ -1,5 +1,6 @@
+import { repositoryChanged } from '@gecko-defectdojo/host';
 import { and, eq } from 'drizzle-orm';
-import { repositories } from '@gecko/data';
+import { hostSqlOf, repositories } from '@gecko/data';
 import type { Tx } from '@gecko/data';
 
 export interface RenameRepositoryOptions {
@@ -10,11 +11,12 @@ export interface RenameRepositoryOptions {
   readonly url: string;
 }
 
-/** Follows a repository that was renamed or moved at its provider: the same repository under another name. */
+/** Renames a repository that was renamed or moved at its provider, and tells the plugin. */
 export async function renameRepository(tx: Tx, options: RenameRepositoryOptions): Promise<void> {
   const { teamId, repositoryId, fullName, url } = options;
   await tx
     .update(repositories)
     .set({ fullName, url })
     .where(and(eq(repositories.teamId, teamId), eq(repositories.id, repositoryId)));
+  await repositoryChanged(hostSqlOf(tx), { teamId, repositoryId });
 }

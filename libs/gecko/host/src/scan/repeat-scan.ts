@@ -1,11 +1,12 @@
 import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
-import { findings, GeckoError, scans } from '@gecko/data';
+import { scanCompleted } from '@gecko-defectdojo/host';
+import { findings, GeckoError, hostSqlOf, scans } from '@gecko/data';
 import type { Tx } from '@gecko/data';
 import { repeatCheckout } from '../checkout/repeat-checkout.ts';
 import type { IngestedScan } from '../ingest/ingest-scan.ts';
 import { NO_COUNTS } from '../ingest/merge-counts.ts';
 import { recordScan, saveScanCounts } from '../ingest/scan-record.ts';
-import type { RunScanOptions } from './run-scan.ts';
+import type { RunScanOptions } from './run-scan-options.ts';
 
 /**
  * A deep scan of unchanged code: it finds what is there again. What is fixed is not there, so it is not found, and
@@ -32,8 +33,7 @@ export async function repeatScan(tx: Tx, options: RunScanOptions, branch: string
     .returning({ id: findings.id });
   const counts = { ...NO_COUNTS, unchanged: seen.length };
   await saveScanCounts(tx, teamId, scanId, counts);
-  await options.onFindingsChanged(tx, { teamId, repositoryId, branch, trigger: 'scan_completed' });
-  await options.onScanCompleted?.(tx, { teamId, repositoryId, scanId, branch, kind: 'deep' });
+  await scanCompleted(hostSqlOf(tx), { teamId, repositoryId, scanId, branch, kind: 'deep' });
   return { scanId, repositoryId, branch, ...counts };
 }
 

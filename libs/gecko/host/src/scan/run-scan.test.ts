@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ScanCompletedEvent } from '../ingest/on-scan-completed.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { attachedCheckouts, repositories } from '@gecko/data';
-import type { Tx } from '@gecko/data';
 import { createTeam } from '../identity/create-team.ts';
 import { findingOf, openBench, reportOf } from '../host-bench.fixture.ts';
 import { ingestScan } from '../ingest/ingest-scan.ts';
@@ -34,23 +32,17 @@ const attach = (list: object[], scan: object = {}) =>
     }),
   );
 const run = (scanId: string = randomUUID(), teamId = bench.teamId) =>
-  bench.act(
-    (tx) => runScan(tx, { teamId, repositoryId, scanId, at, onFindingsChanged: bench.onFindingsChanged }),
-    teamId,
-  );
+  bench.act((tx) => runScan(tx, { teamId, repositoryId, scanId, at }), teamId);
 
 describe('running a scan', () => {
   test('tells that it has ended, with the code that was attached to the same commit', async () => {
-    const ended: ScanCompletedEvent[] = [];
-    const { onFindingsChanged, teamId, act } = bench;
-    const onScanCompleted = (_: Tx, event: ScanCompletedEvent) => Promise.resolve(void ended.push(event));
-    const tell = { teamId, onFindingsChanged, onScanCompleted };
+    const { teamId, act } = bench;
     const report = parseScanReport(reportOf([findingOf('a')], {}, { fullName }));
-    await act((tx) => ingestScan(tx, { ...tell, report, checkoutPath: '/code/shop' }));
+    await act((tx) => ingestScan(tx, { teamId, report, checkoutPath: '/code/shop' }));
     const scanId = randomUUID();
-    await act((tx) => runScan(tx, { ...tell, repositoryId, scanId, at }));
-    const event = { teamId, repositoryId, branch: 'main', kind: 'deep' };
-    expect(ended).toEqual([
+    await act((tx) => runScan(tx, { teamId, repositoryId, scanId, at }));
+    const event = { trigger: 'scan_completed', teamId, repositoryId, branch: 'main', kind: 'deep' };
+    expect(bench.events).toEqual([
       { ...event, scanId: report.scan.id },
       { ...event, scanId },
     ]);
@@ -81,7 +73,14 @@ describe('running a scan', () => {
     expect(after.get('a')).toEqual({ ...before.get('a'), lastSeenScanId: scanId });
     expect(after.get('b')!.status).toBe('fixed');
     expect(bench.events).toEqual([
-      { teamId: bench.teamId, repositoryId, branch: 'main', trigger: 'scan_completed' },
+      {
+        trigger: 'scan_completed',
+        teamId: bench.teamId,
+        repositoryId,
+        branch: 'main',
+        scanId,
+        kind: 'deep',
+      },
     ]);
   });
 

@@ -2,24 +2,11 @@ import { and, asc, eq } from 'drizzle-orm';
 import { nextScans } from '@gecko/data';
 import type { Tx } from '@gecko/data';
 import { ingestScan, type IngestedScan } from '../ingest/ingest-scan.ts';
-import type { OnScanCompleted } from '../ingest/on-scan-completed.ts';
 import { parseScanReport, type ScanReport } from '../ingest/scan-report.ts';
 import { lockRepositories } from '../lock-repositories.ts';
-import type { OnFindingsChanged } from '../on-findings-changed.ts';
 import { requireRepository } from '../repository/require-repository.ts';
 import { repeatScan } from './repeat-scan.ts';
-
-export interface RunScanOptions {
-  readonly teamId: string;
-  readonly repositoryId: string;
-  /** The id this scan gets. */
-  readonly scanId: string;
-  /** The moment of the scan; the stand-in takes none. */
-  readonly at: Date;
-  readonly onFindingsChanged: OnFindingsChanged;
-  /** Told last; nobody is when it is left out. */
-  readonly onScanCompleted?: OnScanCompleted | undefined;
-}
+import type { RunScanOptions } from './run-scan-options.ts';
 
 /** What a scan that was run did, and where its results came from. */
 export interface RunScanResult extends IngestedScan {
@@ -40,8 +27,6 @@ export async function runScan(tx: Tx, options: RunScanOptions): Promise<RunScanR
   const done = await ingestScan(tx, {
     teamId,
     report: { ...report, scan: doneNow(report.scan, options) },
-    onFindingsChanged: options.onFindingsChanged,
-    onScanCompleted: options.onScanCompleted,
   });
   return { source: 'attached', ...done };
 }

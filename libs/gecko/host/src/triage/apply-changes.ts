@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import type { Tx } from '@gecko/data';
-import type { BranchKey } from '../on-findings-changed.ts';
+import type { BranchKey } from './report-changes.ts';
 
 /** Findings that one statement changes. */
 const STATEMENT_MAX = 5_000;

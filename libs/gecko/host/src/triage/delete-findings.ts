@@ -1,12 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { findings } from '@gecko/data';
 import type { Tx } from '@gecko/data';
-import { notifyTriage, type OnFindingsChanged } from '../on-findings-changed.ts';
+import { reportChanges } from './report-changes.ts';
 import { lockFindings, type ChosenFindings } from './lock-findings.ts';
 
 export interface DeleteFindingsOptions extends ChosenFindings {
   readonly teamId: string;
-  readonly onFindingsChanged: OnFindingsChanged;
 }
 
 /** Removes findings with their history. A later scan that detects one again makes a new finding. */
@@ -15,6 +14,6 @@ export async function deleteFindings(tx: Tx, options: DeleteFindingsOptions): Pr
   const { ids, branches } = await lockFindings(tx, teamId, options);
   if (ids.length === 0) return { deleted: 0 };
   await tx.delete(findings).where(and(eq(findings.teamId, teamId), inArray(findings.id, ids)));
-  await notifyTriage(tx, teamId, branches, options.onFindingsChanged);
+  await reportChanges(tx, teamId, branches);
   return { deleted: ids.length };
 }

@@ -2,14 +2,12 @@ import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import { findings } from '@gecko/data';
 import type { Tx } from '@gecko/data';
 import { lockRepositories } from '../lock-repositories.ts';
-import type { OnFindingsChanged } from '../on-findings-changed.ts';
 import { BULK_MAX } from './lock-findings.ts';
 import { setStatus } from './set-status.ts';
 
 export interface ExpireAcceptedRisksOptions {
   readonly teamId: string;
   readonly now: Date;
-  readonly onFindingsChanged: OnFindingsChanged;
 }
 
 /**
@@ -20,7 +18,7 @@ export async function expireAcceptedRisks(
   tx: Tx,
   options: ExpireAcceptedRisksOptions,
 ): Promise<{ expired: number }> {
-  const { teamId, now, onFindingsChanged } = options;
+  const { teamId, now } = options;
   const isDue = and(
     eq(findings.teamId, teamId),
     eq(findings.status, 'accepted_risk'),
@@ -40,6 +38,6 @@ export async function expireAcceptedRisks(
     .from(findings)
     .where(and(isDue, inArray(findings.id, ids)));
   const findingIds = still.map(({ id }) => id);
-  const { changed } = await setStatus(tx, { teamId, findingIds, status: 'open', at: now, onFindingsChanged });
+  const { changed } = await setStatus(tx, { teamId, findingIds, status: 'open', at: now });
   return { expired: changed };
 }

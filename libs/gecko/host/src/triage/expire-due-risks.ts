@@ -3,7 +3,6 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { translateDatabaseError, withTeam } from '@gecko/data';
 import type { GeckoDatabase } from '@gecko/data';
-import type { OnFindingsChanged } from '../on-findings-changed.ts';
 import { expireAcceptedRisks } from './expire-accepted-risks.ts';
 
 /** Teams served by one call; the rest waits for the next. */
@@ -14,7 +13,7 @@ const DueTeam = z.object({ team_id: Uuid });
 /** Opens findings whose accepted risk has run out, in every team, one transaction each; answers how many. */
 export async function expireDueRisks(
   database: GeckoDatabase,
-  options: { readonly now: Date; readonly onFindingsChanged: OnFindingsChanged },
+  options: { readonly now: Date },
 ): Promise<{ expired: number }> {
   let expired = 0;
   for (const teamId of await dueTeams(database, options.now)) {

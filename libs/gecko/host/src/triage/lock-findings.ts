@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { findings, GeckoError } from '@gecko/data';
 import type { Tx } from '@gecko/data';
 import { lockRepositories } from '../lock-repositories.ts';
-import type { BranchKey } from '../on-findings-changed.ts';
+import type { BranchKey } from './report-changes.ts';
 
 /** The most findings one call of a triage verb takes. */
 export const BULK_MAX = 10_000;

@@ -1,6 +1,6 @@
 import { GeckoError } from '@gecko/data';
 import type { Tx } from '@gecko/data';
-import { notifyTriage, type OnFindingsChanged } from '../on-findings-changed.ts';
+import { reportChanges } from './report-changes.ts';
 import { applyChanges } from './apply-changes.ts';
 import { lockFindings, type ChosenFindings } from './lock-findings.ts';
 
@@ -10,7 +10,6 @@ export interface OverrideSeverityOptions extends ChosenFindings {
   /** From 0 to 10; null goes back to Gecko's own. */
   readonly severity: number | null;
   readonly at: Date;
-  readonly onFindingsChanged: OnFindingsChanged;
 }
 
 /** Lets a person's severity count instead of Gecko's; answers how many findings had another override. */
@@ -28,6 +27,6 @@ export async function overrideSeverity(
   const at = options.at.toISOString();
   const changes = ids.map((findingId) => ({ findingId, severityOverride: severity, at }));
   const { changed, touched } = await applyChanges(tx, { teamId, actorId, changes });
-  await notifyTriage(tx, teamId, touched, options.onFindingsChanged);
+  await reportChanges(tx, teamId, touched);
   return { changed };
 }

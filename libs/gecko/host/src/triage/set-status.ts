@@ -1,7 +1,7 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { GeckoError } from '@gecko/data';
 import type { Tx } from '@gecko/data';
-import { notifyTriage, type OnFindingsChanged } from '../on-findings-changed.ts';
+import { reportChanges } from './report-changes.ts';
 import { applyChanges } from './apply-changes.ts';
 import { lockFindings, type ChosenFindings } from './lock-findings.ts';
 
@@ -13,7 +13,6 @@ export interface SetStatusOptions extends ChosenFindings {
   readonly acceptedUntil?: Date | undefined;
   /** The moment of the change. */
   readonly at: Date;
-  readonly onFindingsChanged: OnFindingsChanged;
 }
 
 /** Sets the status of one finding or many; answers how many were not in it already. */
@@ -29,6 +28,6 @@ export async function setStatus(tx: Tx, options: SetStatusOptions): Promise<{ ch
   const until = acceptedUntil?.toISOString() ?? null;
   const changes = ids.map((findingId) => ({ findingId, status, acceptedUntil: until, at }));
   const { changed, touched } = await applyChanges(tx, { teamId, actorId, changes });
-  await notifyTriage(tx, teamId, touched, options.onFindingsChanged);
+  await reportChanges(tx, teamId, touched);
   return { changed };
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { GeckoError } from '@gecko/data';
 import type { Tx } from '@gecko/data';
 import { lockRepositories } from '../lock-repositories.ts';
-import { notifyTriage, type OnFindingsChanged } from '../on-findings-changed.ts';
+import { reportChanges } from './report-changes.ts';
 import { applyChanges, type FindingChange } from './apply-changes.ts';
 import type { TriageFile } from './triage-file.ts';
 
@@ -14,7 +14,6 @@ export interface TriageByFingerprintOptions {
   readonly entries: TriageFile;
   /** The moment of entries that give none. */
   readonly now: Date;
-  readonly onFindingsChanged: OnFindingsChanged;
 }
 
 interface FindingKey extends Record<string, unknown> {
@@ -65,6 +64,6 @@ export async function triageByFingerprint(
     });
   }
   const { changed, touched } = await applyChanges(tx, { teamId, actorId, changes: [...changes.values()] });
-  await notifyTriage(tx, teamId, touched, options.onFindingsChanged);
+  await reportChanges(tx, teamId, touched);
   return { changed };
 }

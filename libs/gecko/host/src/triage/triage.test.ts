@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 
 function common() {
-  return { teamId: bench.teamId, at, onFindingsChanged: bench.onFindingsChanged };
+  return { teamId: bench.teamId, at };
 }
 async function row(fingerprint: string) {
   return (await bench.rows(repositoryId)).get(fingerprint)!;
@@ -58,7 +58,9 @@ describe('setting a status', () => {
     expect(await bench.history(ids.a)).toMatchObject([
       { what: 'status', from: 'open', to: 'fixed', by: actorId, at },
     ]);
-    expect(bench.events).toEqual([{ teamId: bench.teamId, repositoryId, branch: 'main', trigger: 'triage' }]);
+    expect(bench.events).toEqual([
+      { teamId: bench.teamId, repositoryId, branch: 'main', trigger: 'findings_changed' },
+    ]);
   });
 
   test('does nothing, and tells nobody, when all are so already', async () => {
@@ -121,8 +123,7 @@ test('accepted risks that have run out are opened in every team', async () => {
   await bench.act((tx) =>
     setStatus(tx, { ...common(), findingIds: [ids.b], status: 'accepted_risk', acceptedUntil }),
   );
-  const { onFindingsChanged } = bench;
-  const expire = () => expireDueRisks(bench.database, { now: acceptedUntil, onFindingsChanged });
+  const expire = () => expireDueRisks(bench.database, { now: acceptedUntil });
   expect(await expire()).toEqual({ expired: 1 });
   expect(await row('b')).toMatchObject({ status: 'open', acceptedUntil: null });
   expect(await expire()).toEqual({ expired: 0 });

@@ -1,7 +1,7 @@
 export { parseInstanceUrl, type ParseInstanceUrlOptions } from './address/base-url.ts';
 export { foundOrUndefined } from './responses/found-or-undefined.ts';
-export { isOutcomeUnknown, RemoteOutcomeUnknown } from './responses/outcome-unknown.ts';
-export { createDefectDojoClient, createDefectDojoClientFactory, type DefectDojoClient } from './client.ts';
+export { isOutcomeUnknown } from './responses/outcome-unknown.ts';
+export { createDefectDojoClientFactory, type DefectDojoClient } from './client.ts';
 export type {
   ClientTimeouts,
   DefectDojoClientOptions,
@@ -35,7 +35,6 @@ export {
   listProductMetadata,
   replaceProductMetadata,
   type MetadataInput,
-  type RemoteMetadata,
 } from './resources/product-metadata.ts';
 export { getProductTags, isWritableTag, replaceProductTags } from './resources/product-tags.ts';
 export { createProductType, findProductTypeByName, searchProductTypes } from './resources/product-types.ts';
@@ -74,4 +73,4 @@ export {
 } from './resources/reports.ts';
 export { findTests, getTest } from './resources/tests.ts';
 export { findingUrl, productUrl, testUrl } from './resources/ui-links.ts';
-export { createRequestLimiter, type RequestLimiter } from './transport/request-limiter.ts';
+export type { RequestLimiter } from './transport/request-limiter.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from './http/call.ts';
+import type { JsonObject } from './http/json-object.ts';
 import type { Store } from './store/store.ts';
 import { capabilitiesOf, type Capabilities, type SimulatorVersion } from './version.ts';
 

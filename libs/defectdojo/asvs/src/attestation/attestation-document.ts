@@ -17,7 +17,7 @@ export interface AttestationOptions extends ScopeMatrix {
 }
 
 /** Stated in every document: what the document does not claim. */
-export const SCOPE_ONLY =
+const SCOPE_ONLY =
   'This document states scope: which chapters apply, at which level, and which requirements are expected. It does ' +
   'not state that any requirement is met and is not a certificate; OWASP certifies no product, vendor or verifier.';
 

@@ -6,7 +6,7 @@ import { httpUrl } from './http-url.ts';
 import type { ChapterScope, RepositoryScope, ScopeEvidence } from './scope.ts';
 
 /** Maximum number of places in the code for one chapter of one repository. */
-export const EVIDENCE_MAX = 5;
+const EVIDENCE_MAX = 5;
 
 /** Options of `chapterClaim`. */
 export interface ChapterClaimOptions {

@@ -10,11 +10,6 @@ export function isAtLeast(confidence: AsvsConfidence | undefined, least: AsvsCon
   return confidence !== undefined && RANK[confidence] >= RANK[least];
 }
 
-/** Returns the higher of two confidences. */
-export function higher(left: AsvsConfidence | undefined, right: AsvsConfidence): AsvsConfidence {
-  return isAtLeast(left, right) && left !== undefined ? left : right;
-}
-
 /** Returns the next lower confidence. Weak stays weak. */
 export function weakened(confidence: AsvsConfidence): AsvsConfidence {
   return confidence === 'strong' ? 'medium' : 'weak';

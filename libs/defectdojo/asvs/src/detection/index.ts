@@ -1,10 +1,9 @@
 export { chaptersFromFeatures } from './chapters/chapters-from-features.ts';
 export type { ChapterDecision, SectionDecision } from './chapters/chapters-from-features.ts';
-export { detectFeatures, RULES_VERSION } from './detect.ts';
+export { detectFeatures } from './detect.ts';
 export type { DetectFeaturesOptions, DetectionResult } from './detect.ts';
 export { suggestLevel } from './level.ts';
 export type { FindingsForLevel, SuggestedLevel, SuggestLevelOptions } from './level.ts';
-export { FEATURE_RULES } from './rules/index.ts';
 export type { CodeRule, DependencyRule, FeatureRules, FileRule } from './rule.ts';
 export { FileSelection } from './selection.ts';
 export type { SkippedFiles, SkipReason } from './skipped.ts';

@@ -1,8 +1,7 @@
 export { detectInArchive } from './archive.ts';
-export { detectInBareRepository, resolveCommit } from './bare-repository.ts';
+export { detectInBareRepository } from './bare-repository.ts';
 export type { DetectInBareRepositoryOptions } from './bare-repository.ts';
 export { detectInFolder } from './folder.ts';
-export { DEFAULT_LIMITS } from './limits.ts';
 export type { ReadLimits } from './limits.ts';
 export type { DetectOptions } from './run.ts';
 export { SourceError } from './source-error.ts';

@@ -6,7 +6,7 @@ import type { PublishedProfile } from './profile.ts';
 export const ASVS_METADATA_NAMES = ['ASVS standard', 'ASVS level', 'ASVS sections'] as const;
 
 /** The longest metadata value that DefectDojo stores. */
-export const METADATA_VALUE_MAX_LENGTH = 300;
+const METADATA_VALUE_MAX_LENGTH = 300;
 
 /** An entry of a product's metadata. */
 export interface ProductMetadata {

@@ -9,13 +9,13 @@ import { Anything, remoteText, type CallOptions } from './remote-schemas.ts';
 const RIGHT = 'edit this product';
 
 /** An entry of a product's metadata. Names are unique within a product (DojoMeta, 2.46.4 and 3.2.0). */
-export const RemoteMetadata = z.object({
+const RemoteMetadata = z.object({
   id: RemoteId,
   product: RemoteId.nullable(),
   name: remoteText(120),
   value: remoteText(300),
 });
-export type RemoteMetadata = z.infer<typeof RemoteMetadata>;
+type RemoteMetadata = z.infer<typeof RemoteMetadata>;
 
 /** A metadata entry: a name of at most 120 characters, a value of at most 300, neither blank. */
 export interface MetadataInput {

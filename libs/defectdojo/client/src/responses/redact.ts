@@ -1,5 +1,5 @@
 /** Maximum length of DefectDojo's text in an error. */
-export const TEXT_MAX = 500;
+const TEXT_MAX = 500;
 
 /**
  * Makes remote text safe for an error: removes the key and markup, collapses white space to one line, and cuts to

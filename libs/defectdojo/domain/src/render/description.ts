@@ -8,7 +8,7 @@ import { cleanText } from './sanitise.ts';
 import { titleOf } from './title.ts';
 
 /** Our own limit, in UTF-16 units. DefectDojo has none, but reports should stay small. */
-export const DESCRIPTION_MAX_LENGTH = 32_000;
+const DESCRIPTION_MAX_LENGTH = 32_000;
 
 /** Longest repository and branch name shown. Git hosts allow less (GitHub 140, refs 255). */
 const NAME_MAX = 260;

@@ -5,7 +5,7 @@ import { cleanLine, cleanSingleLine, ELLIPSIS } from './sanitise.ts';
 const SHOWN_PATH_MAX = 200;
 
 /** DefectDojo 2.46 to 3.2: length of `Finding.file_path` and `sast_source_file_path` in characters; more is a 500. */
-export const FILE_PATH_MAX_LENGTH = 4_000;
+const FILE_PATH_MAX_LENGTH = 4_000;
 
 /** Returns a path for one of DefectDojo's path fields, or null if it is empty. */
 export function cleanPath(filePath: string): string | null {

@@ -4,8 +4,8 @@ import { codeBlock, joinParagraphs } from './markdown.ts';
 import { CUT_NOTICE, markdownBody } from './markdown-body.ts';
 
 /** Our own limits for the two parts of a mitigation, in UTF-16 units. DefectDojo has none. */
-export const REMEDIATION_MAX_LENGTH = 32_000;
-export const PATCH_MAX_LENGTH = 32_000;
+const REMEDIATION_MAX_LENGTH = 32_000;
+const PATCH_MAX_LENGTH = 32_000;
 
 /** Renders the mitigation: Gecko's advice, then its patch as a diff. Null without both. */
 export function renderMitigation(finding: Pick<GeckoFinding, 'remediation' | 'patch'>): string | null {

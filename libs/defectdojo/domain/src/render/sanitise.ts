@@ -2,7 +2,7 @@
 export const INT32_MAX = 2_147_483_647;
 
 /** Maximum length of a tag in DefectDojo 2.46 to 3.2; more is a 500. */
-export const TAG_MAX_LENGTH = 255;
+const TAG_MAX_LENGTH = 255;
 
 /** Marks the end of a text that was cut. */
 export const ELLIPSIS = '…';

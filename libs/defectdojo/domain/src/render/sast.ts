@@ -4,7 +4,7 @@ import { cleanPath } from './location.ts';
 import { cleanLine, cleanSingleLine } from './sanitise.ts';
 
 /** DefectDojo 2.46 to 3.2: length of `sast_source_object` and `sast_sink_object` in characters; more is a 500. */
-export const SAST_OBJECT_MAX_LENGTH = 500;
+const SAST_OBJECT_MAX_LENGTH = 500;
 
 type SastFields = Pick<
   FindingContent,

@@ -5,7 +5,7 @@ import { markdownBody } from './markdown-body.ts';
 import { severityOf } from './severity.ts';
 
 /** Our own limit for the rationale, in UTF-16 units. DefectDojo has none. */
-export const RATIONALE_MAX_LENGTH = 16_000;
+const RATIONALE_MAX_LENGTH = 16_000;
 
 /** Renders the reason of the severity: Gecko's score and label, a vector without a field, and the rationale. */
 export function renderSeverityJustification(

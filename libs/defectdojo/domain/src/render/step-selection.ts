@@ -1,7 +1,7 @@
 import type { CallChainStep } from '@gecko-defectdojo/contract';
 
 /** Maximum number of steps shown of a call chain. */
-export const SHOWN_STEPS_MAX = 50;
+const SHOWN_STEPS_MAX = 50;
 
 /**
  * Returns the indexes of the steps to show, ascending. All steps of a short chain. Of a long one the first, the primary

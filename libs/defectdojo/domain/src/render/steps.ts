@@ -3,7 +3,7 @@ import { CUT_NOTICE, markdownBody } from './markdown-body.ts';
 import { cutLines } from './cut-lines.ts';
 
 /** Our own limit for the steps to reproduce, in UTF-16 units without fences. DefectDojo has none. */
-export const STEPS_MAX_LENGTH = 32_000;
+const STEPS_MAX_LENGTH = 32_000;
 
 /** Length of the sample that decides between prose and code. */
 const SAMPLE_LENGTH = 4_000;

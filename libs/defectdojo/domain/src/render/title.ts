@@ -3,7 +3,7 @@ import { cleanSingleLine, cutText } from './sanitise.ts';
 import { typeName } from './vulnerability-type.ts';
 
 /** DefectDojo 2.46 to 3.2: length of `Finding.title` in characters; more is cut at import and a 400 at PATCH. */
-export const TITLE_MAX_LENGTH = 511;
+const TITLE_MAX_LENGTH = 511;
 
 /**
  * Returns the title on one line of at most 511 characters, or the name of the type if the title is empty. DefectDojo

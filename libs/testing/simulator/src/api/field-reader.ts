@@ -1,4 +1,4 @@
-import type { JsonObject } from '../http/call.ts';
+import type { JsonObject } from '../http/json-object.ts';
 import { fieldError, validationError } from '../http/errors.ts';
 import type { FieldError } from '../http/python-repr.ts';
 import {

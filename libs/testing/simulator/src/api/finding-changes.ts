@@ -1,5 +1,6 @@
 import type { FindingRecord } from '../finding-record.ts';
-import { isObject, jsonBody, type Call } from '../http/call.ts';
+import { jsonBody, type Call } from '../http/call.ts';
+import { isObject } from '../http/json-object.ts';
 import { formError } from '../http/errors.ts';
 import { vectorGeneration } from '../rules/cvss.ts';
 import { cweLabel, cweLabels } from '../rules/cwes.ts';

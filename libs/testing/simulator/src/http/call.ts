@@ -1,9 +1,7 @@
 import type { UserRecord } from '../records.ts';
 import type { World } from '../world.ts';
 import { HttpError } from './errors.ts';
-
-/** A JSON object of unknown content from a request or a report. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { isObject, type JsonObject } from './json-object.ts';
 
 /** One authenticated request. */
 export interface Call {
@@ -51,10 +49,6 @@ export function html(
     headers,
     body: `<!doctype html>\n<html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
   };
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Returns the JSON object in the body. An empty body counts as an empty object. */

@@ -1,7 +1,7 @@
 import { errorDetailText, pythonReprList, type FieldError } from './python-repr.ts';
 
 /** Advertising that the open-source edition adds to error responses. Clients must ignore it. */
-export const advertisement = ['Pro comes with more features. See https://defectdojo.com/platform'];
+const advertisement = ['Pro comes with more features. See https://defectdojo.com/platform'];
 
 /** An error response, thrown by any code that handles a request. */
 export class HttpError extends Error {

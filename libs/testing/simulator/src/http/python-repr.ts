@@ -1,5 +1,5 @@
 /** Implements Python's `repr` of a text: single quotes, unless double quotes avoid an escape. */
-export function pythonRepr(text: string): string {
+function pythonRepr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const escaped = text
     .replaceAll('\\', '\\\\')

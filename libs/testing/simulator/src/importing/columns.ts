@@ -1,4 +1,4 @@
-import type { JsonObject } from '../http/call.ts';
+import type { JsonObject } from '../http/json-object.ts';
 import { importerError, ServerFault } from '../http/errors.ts';
 import { parseDate } from '../rules/date-time.ts';
 import { isLongerThan } from '../rules/text-length.ts';

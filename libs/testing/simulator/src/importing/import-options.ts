@@ -1,5 +1,5 @@
 import { FieldReader } from '../api/field-reader.ts';
-import type { JsonObject } from '../http/call.ts';
+import type { JsonObject } from '../http/json-object.ts';
 import type { MultipartForm, UploadedFile } from '../http/multipart.ts';
 import { formatDate } from '../rules/date-time.ts';
 import { severities } from '../rules/severity.ts';

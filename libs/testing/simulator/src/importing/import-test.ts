@@ -10,7 +10,7 @@ import type { ImportRun } from './import-run.ts';
 import type { Report } from './report.ts';
 
 /** Returns the test type of a report: `"type":"Gecko"` becomes "Gecko Scan (Generic Findings Import)". */
-export function testTypeName(reportType: string | undefined, scanType: string): string {
+function testTypeName(reportType: string | undefined, scanType: string): string {
   if (reportType === undefined || reportType === '' || reportType === scanType) return scanType;
   if (reportType.endsWith(` (${scanType})`)) return reportType;
   if (`${reportType} Scan` === scanType) return scanType;

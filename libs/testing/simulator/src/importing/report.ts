@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../http/call.ts';
+import { isObject, type JsonObject } from '../http/json-object.ts';
 import { importerError, ServerFault } from '../http/errors.ts';
 import { pythonReprList } from '../http/python-repr.ts';
 import { formatDate, formatDateTime, parseDateTime } from '../rules/date-time.ts';

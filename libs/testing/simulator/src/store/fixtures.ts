@@ -4,7 +4,7 @@ import { formatDateTime } from '../rules/date-time.ts';
 import type { Store } from './store.ts';
 
 /** The scan type that this integration pushes. Every DefectDojo has this test type. */
-export const GENERIC_SCAN_TYPE = 'Generic Findings Import';
+const GENERIC_SCAN_TYPE = 'Generic Findings Import';
 
 const testTypes = [
   'API Test',

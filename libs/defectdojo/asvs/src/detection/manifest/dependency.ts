@@ -27,8 +27,6 @@ export interface ManifestFacts {
 /** Maximum number of dependencies per manifest. Manifests written by hand have fewer. */
 export const MAXIMUM_DEPENDENCIES = 2_000;
 
-export const NO_FACTS: ManifestFacts = { dependencies: [], library: false, program: false, description: '' };
-
 /** Returns the 1-based line of a text's first occurrence after an optional mark, or null. */
 export function lineOf(text: string, needle: string, mark = ''): number | null {
   const from = mark === '' ? 0 : Math.max(0, text.indexOf(mark));

@@ -100,6 +100,6 @@ function dependenciesOf(requirements: readonly string[], text: string): Dependen
 }
 
 /** Normalises a name as PyPI does: case, dots, dashes and underscores do not matter. */
-export function pypiName(name: string): string {
+function pypiName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }

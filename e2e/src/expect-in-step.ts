@@ -5,7 +5,7 @@ import { allFindings } from './world.ts';
 import type { World } from './world.ts';
 import type { IngestedScan } from '@gecko/host';
 
-/** What a finding in DefectDojo must say, told from Gecko's finding without the code under test. */
+/** Returns the expected finding in DefectDojo, computed from Gecko's finding without the code under test. */
 function expected(finding: GeckoFinding, mitigatedAt: string) {
   const { severity, status } = finding;
   const isFixed = status === 'fixed' || status === 'fix_verified';
@@ -38,15 +38,15 @@ function actual(finding: SimulatorFinding, isFixed: boolean) {
 }
 
 export interface ExpectInStepOptions {
-  /** Findings that DefectDojo must not have been told of; none unless told. */
+  /** Findings that must not have been pushed. Default: none. */
   readonly isAbsent?: (finding: GeckoFinding) => boolean;
-  /** When a resolved finding was mitigated; the moment of its last change of status unless told. */
+  /** Mitigation time of a resolved finding. Default: the time of its last change of status. */
   readonly mitigatedAt?: (finding: GeckoFinding) => string;
 }
 
 /**
- * Compares every finding of the repository in Gecko with every finding of its test in DefectDojo: none missing, none
- * doubled, none extra, each in the right state.
+ * Compares every finding of the repository in Gecko with every finding of its test in DefectDojo: none is missing,
+ * duplicated or extra, and each has the right state.
  */
 export async function expectInStep(
   world: World,
@@ -73,8 +73,8 @@ export async function expectInStep(
 }
 
 /**
- * What of a title survives DefectDojo, which title-cases it and strips what Python calls space. Upper case first: it
- * unfolds what has none of its own (ŉ, ſ, ı).
+ * Normalises a title for comparison: DefectDojo title-cases it and strips Python's white space. Upper case comes first,
+ * because it unfolds letters without an upper case of their own (ŉ, ſ, ı).
  */
 function asTitle(title: string): string {
   return title

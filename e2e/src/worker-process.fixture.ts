@@ -3,7 +3,7 @@ import { createGeckoHost } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import { startWorker } from '@gecko/worker';
 
-/** A worker in a process of its own, to be killed: `node worker-process.fixture.ts APP_URL OWNER_URL VAULT_KEY`. */
+/** A worker in its own process, for tests that kill it: `node worker-process.fixture.ts APP_URL OWNER_URL VAULT_KEY`. */
 const [appUrl = '', ownerUrl = '', vaultKey = ''] = process.argv.slice(2);
 
 await startWorker({

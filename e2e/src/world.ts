@@ -29,10 +29,10 @@ import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-data
 import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
 import type { Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
 
-/** A key for the vault of tests; a child process of a test is handed it. */
+/** Vault key of the tests, which is passed to their child processes. */
 export const VAULT_KEY = randomBytes(32);
 
-/** One team with a database and a DefectDojo of its own, and everything the plugin needs. */
+/** A team with its own database and DefectDojo, and everything that the plugin needs. */
 export interface World {
   readonly teamId: string;
   readonly simulator: Simulator;
@@ -43,7 +43,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Makes a world whose team is connected to a fresh simulator. */
+/** Creates a world whose team is connected to a new simulator. */
 export async function makeWorld(options: StartSimulatorOptions = {}): Promise<World> {
   const testDatabase = await createTestDatabase();
   const simulator = await startSimulator(options);
@@ -60,7 +60,7 @@ export async function makeWorld(options: StartSimulatorOptions = {}): Promise<Wo
       vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
       createClient: createClientFactory({ allowPrivateNetwork: true }),
       allowPrivateNetwork: true,
-      // Tests run a push by hand, at once.
+      // Tests start pushes directly, without the undo time.
       timings: { undoMs: 0, settle: { pollMs: 20, quietMs: 120, maxMs: 20_000 } },
     }),
     actor: { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] },
@@ -79,7 +79,7 @@ export async function makeWorld(options: StartSimulatorOptions = {}): Promise<Wo
   };
 }
 
-/** Takes a scan in, the way the host does; `checkoutPath` says where the code lies that it looked at. */
+/** Ingests a scan as the host does. `checkoutPath` is the path of the scanned code. */
 export async function ingest(world: World, report: ScanReport, checkoutPath?: string): Promise<IngestedScan> {
   return inGecko(world.gecko, world.teamId, (tx) =>
     ingestScan(tx, {
@@ -90,7 +90,7 @@ export async function ingest(world: World, report: ScanReport, checkoutPath?: st
   );
 }
 
-/** Maps an ingested repository to a new product; answers the mapping's id. */
+/** Maps an ingested repository to a new product. Returns the mapping's id. */
 export async function map(world: World, repository: IngestedScan, name = 'Shop'): Promise<string> {
   const mapping = await createMapping(world.context, {
     repositoryId: repository.repositoryId,
@@ -100,19 +100,19 @@ export async function map(world: World, repository: IngestedScan, name = 'Shop')
   return mapping.id;
 }
 
-/** Works on whatever waits for the mapping, in this process. */
+/** Runs the waiting job of the mapping in this process. */
 export async function runJob(world: World, mappingId: string): Promise<void> {
   await runPushJob(world.context, { teamId: world.teamId, mappingId }, new AbortController().signal);
 }
 
-/** Starts a run by hand and works on it. */
+/** Requests a push and runs it. */
 export async function pushNow(world: World, mappingId: string, retry = false): Promise<string> {
   const push = await startPush(world.context, { mappingId, retry });
   await runJob(world, mappingId);
   return push.id;
 }
 
-/** Triages findings by fingerprint, the way the host does. */
+/** Triages findings by fingerprint, as the host does. */
 export async function triage(
   world: World,
   repository: IngestedScan,
@@ -138,7 +138,7 @@ export async function triage(
   });
 }
 
-/** Every finding of the repository as Gecko has it now. */
+/** Returns every present finding of the repository in Gecko. */
 export async function allFindings(world: World, repository: IngestedScan): Promise<GeckoFinding[]> {
   const { teamId, context } = world;
   return withTeam(context.database, teamId, async (tx) => {
@@ -162,7 +162,7 @@ export async function allFindings(world: World, repository: IngestedScan): Promi
   });
 }
 
-/** The test in DefectDojo that a mapping pushes into. */
+/** Returns the id of the mapping's test in DefectDojo. */
 export async function testIdOf(world: World, mappingId: string): Promise<number> {
   const { teamId, context } = world;
   const mapping = await withTeam(context.database, teamId, (tx) => findMapping(tx, teamId, mappingId));
@@ -170,7 +170,7 @@ export async function testIdOf(world: World, mappingId: string): Promise<number>
   return mapping.testId;
 }
 
-/** A run as it stands. */
+/** Returns a push. */
 export async function pushOf(world: World, pushId: string): Promise<PushRecord> {
   const { teamId, context } = world;
   const row = await withTeam(context.database, teamId, (tx) => findPush(tx, teamId, pushId));

@@ -14,14 +14,14 @@ const DAY_MS = 86_400_000;
 
 type Step = fc.AsyncCommand<object, ModelWorld>;
 
-/** A command whose printed form says all there is to know about it, so that a shrunk sequence can be read. */
+/** Creates a command whose printed form is complete, so that a shrunk sequence can be read. */
 function step(text: string, run: (world: ModelWorld) => Promise<void>): Step {
   return { check: () => true, run: (_model, world) => run(world), toString: () => text };
 }
 
 const places = fc.uniqueArray(fc.nat({ max: FINDINGS - 1 }), { minLength: 1, maxLength: FINDINGS });
 
-/** The ids of the findings of the model at these places, of which some may be gone. */
+/** Returns the ids of the model's findings at these indexes. Some may be deleted. */
 async function idsAt(world: ModelWorld, chosen: readonly number[]): Promise<string[]> {
   const findings = await world.findings();
   return findings
@@ -31,7 +31,7 @@ async function idsAt(world: ModelWorld, chosen: readonly number[]): Promise<stri
 
 interface Triage {
   readonly status: FindingStatus;
-  /** Days until an accepted risk ends; null for ever. */
+  /** Days until an accepted risk ends. Null: never. */
   readonly days: number | null;
 }
 
@@ -159,7 +159,7 @@ const settings: fc.Arbitrary<Step>[] = [
   ),
 ];
 
-/** What a person does by hand is not what the faults are for. */
+/** Runs a person's action without faults: faults apply to the plugin's requests only. */
 async function withoutFaults(world: ModelWorld, work: () => Promise<void>): Promise<void> {
   world.simulator.faults.clear();
   await world.mendKey();
@@ -182,7 +182,7 @@ function call(world: ModelWorld, method: string, path: string, body?: object): P
   });
 }
 
-/** Something happens to findings in DefectDojo that is not Gecko's doing; whatever differs afterwards is marked. */
+/** Changes findings in DefectDojo as a person would. Marks every finding that differs afterwards. */
 async function inDefectDojo(world: ModelWorld, work: () => Promise<unknown>): Promise<void> {
   world.pass();
   world.simulator.faults.clear();
@@ -303,7 +303,7 @@ const killPoints: fc.Arbitrary<KillPoint> = fc.record({
   isDone: fc.boolean(),
 });
 
-/** A push that may not have said everything: what people changed in DefectDojo may be overruled by it or not. */
+/** Runs a push that may be incomplete. It may or may not have overwritten people's changes in DefectDojo. */
 async function pushBadly(world: ModelWorld, work: () => Promise<unknown>): Promise<void> {
   world.pass();
   const testId = world.mapping?.testId ?? undefined;
@@ -351,7 +351,7 @@ const badPushes: fc.Arbitrary<Step>[] = [
 
 const settle = fc.constant(step('settle', (world) => settleAndCompare(world)));
 
-/** Every kind of step, those that find most the most often. */
+/** Every kind of step. Steps that find more bugs occur more often. */
 export const steps: fc.Arbitrary<Step>[] = [
   ...inGecko,
   ...inGecko,

@@ -2,17 +2,17 @@ import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import type { RiskAcceptanceRecord, SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import type { ForeignMark, Target } from './foreign-marks.ts';
 
-/** What DefectDojo shows of a finding's state. */
+/** The state of a finding in DefectDojo. */
 export interface Shown {
   readonly state: string;
   readonly mitigated: number | null;
-  /** The ends of the Risk Acceptances that hold it and have not ended. */
+  /** The ends of its active risk acceptances. */
   readonly ends: readonly (number | null)[];
 }
 
 export type MaybeShown = Shown | 'absent';
 
-/** What DefectDojo was told, or is to be told, of a finding; undefined while it is left as it is. */
+/** Returns the state that a push gives a finding, or undefined if the push does not change it. */
 export function targetOf(finding: GeckoFinding | undefined, includeResolved: boolean): Target | undefined {
   if (finding === undefined) return 'mitigated';
   switch (finding.status) {
@@ -29,7 +29,7 @@ export function targetOf(finding: GeckoFinding | undefined, includeResolved: boo
   }
 }
 
-/** Reads what a finding shows off its columns, all of them, so that a mixed state is none of Gecko's. */
+/** Reads the state of a finding from all its columns, so that a mixed state equals none of Gecko's. */
 export function shownOf(finding: SimulatorFinding, acceptances: readonly RiskAcceptanceRecord[]): Shown {
   const { active, is_mitigated, false_p, risk_accepted, out_of_scope, mitigated } = finding;
   const flags = Object.entries({ active, is_mitigated, false_p, risk_accepted, out_of_scope });
@@ -50,16 +50,16 @@ const STATES: Readonly<Record<string, string>> = {
 };
 
 export interface ExpectationInput {
-  /** Absent: it was deleted in Gecko. */
+  /** Undefined: it was deleted in Gecko. */
   readonly finding: GeckoFinding | undefined;
   readonly includeResolved: boolean;
   readonly before: MaybeShown;
   readonly mark: ForeignMark | undefined;
-  /** Whether DefectDojo takes Risk Acceptances now. */
+  /** True if DefectDojo accepts risk acceptances now. */
   readonly mayAcceptRisks: boolean;
 }
 
-/** Whether what DefectDojo shows after a push is what the rules allow; a sentence when it is not. */
+/** Returns a sentence if the state in DefectDojo after a push breaks the rules, else undefined. */
 export function complaintAbout(after: MaybeShown, input: ExpectationInput): string | undefined {
   const allowed = allowedBy(input);
   if (allowed.some((one) => one(after))) return undefined;
@@ -69,7 +69,7 @@ export function complaintAbout(after: MaybeShown, input: ExpectationInput): stri
   } since ${finding?.statusChangedAt ?? '-'}; include resolved: ${String(input.includeResolved)}; mark: ${JSON.stringify(mark)}`;
 }
 
-/** Whether DefectDojo shows exactly what Gecko says, and not something that was left alone. */
+/** Returns true if DefectDojo has exactly Gecko's state, and not a person's change that was kept. */
 export function isTold(after: MaybeShown, input: ExpectationInput): boolean {
   const target = targetOf(input.finding, input.includeResolved);
   return target === undefined || isShowing(input, target)(after);
@@ -83,13 +83,13 @@ function allowedBy(input: ExpectationInput): Rule[] {
   const asBefore: Rule = (after) => isSame(after, before);
   const base = baseRules(input, target);
   if (mark === undefined) return base;
-  // What was deleted may be told of as dismissed, or stay away.
+  // A deleted finding may be pushed as a false positive, or stay absent.
   const dismissed =
     mark.kind === 'deleted' && before === 'absent' && target === 'false_positive'
       ? [isShowing(input, target)]
       : [];
   if (!mark.isCertain) return [asBefore, ...base, ...dismissed];
-  // Left as it is, or told before and not anew: Gecko has nothing to say about what somebody did there.
+  // Not changed by the push, or pushed before and unchanged since: a person's change is kept.
   if (target === undefined || target === mark.told)
     return mark.kind === 'deleted' ? [asBefore, ...base] : [asBefore];
   return [...base, ...dismissed];
@@ -97,7 +97,7 @@ function allowedBy(input: ExpectationInput): Rule[] {
 
 function baseRules(input: ExpectationInput, target: Target | undefined): Rule[] {
   const { finding, before } = input;
-  // Resolved findings are not included: left as it is. What is gone from Gecko and not there is not made.
+  // Resolved findings are not included, so nothing changes. A finding deleted in Gecko is not created.
   if (target === undefined || (finding === undefined && before === 'absent'))
     return [(after) => isSame(after, before)];
   if (target === 'false_positive' && before === 'absent') return [(after) => after === 'absent'];

@@ -1,16 +1,16 @@
-/** What a finding is to be in DefectDojo, in one word: its state and, for a risk accepted for a time, its end. */
+/** The expected state of a finding in DefectDojo, with the end of a temporary risk acceptance. */
 export type Target = string;
 
-/** A finding that somebody changed or deleted in DefectDojo. */
+/** A finding that a person changed or deleted in DefectDojo. */
 export interface ForeignMark {
   readonly kind: 'changed' | 'deleted';
-  /** What DefectDojo had been told of it when that happened. */
+  /** The state last pushed before that change. */
   readonly told: Target | undefined;
-  /** Whether that was certain; if not, Gecko's next push may overrule the change or leave it alone. */
+  /** False if that state is uncertain: Gecko's next push may then overwrite the change or keep it. */
   readonly isCertain: boolean;
 }
 
-/** What people did to findings in DefectDojo, and what DefectDojo was told of each before; by test and finding. */
+/** People's changes of findings in DefectDojo and the state pushed before each, by test and finding. */
 export class ForeignMarks {
   readonly #marks = new Map<string, ForeignMark>();
   readonly #told = new Map<string, Target>();
@@ -25,7 +25,7 @@ export class ForeignMarks {
     });
   }
 
-  /** What somebody did was left alone by a push that told everything: from here on that is certain. */
+  /** Records that a complete push kept a person's change, which is certain from now on. */
   renew(testId: number, findingId: string, kind: ForeignMark['kind']): void {
     const key = keyOf(testId, findingId);
     this.#marks.set(key, { kind, told: this.#told.get(key), isCertain: true });
@@ -35,7 +35,7 @@ export class ForeignMarks {
     return this.#marks.get(keyOf(testId, findingId));
   }
 
-  /** A push that may or may not have said this: whether a change is overruled is not certain any more. */
+  /** Records that a push may have sent this state, so that it is uncertain if it overwrote a change. */
   doubt(testId: number, findingId: string, target: Target | undefined): void {
     const key = keyOf(testId, findingId);
     const mark = this.#marks.get(key);

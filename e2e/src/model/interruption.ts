@@ -1,12 +1,12 @@
 import type { Database } from '@gecko-defectdojo/data';
 import type { CreateClient } from '@gecko-defectdojo/services';
 
-/** The worker was killed: nothing it had begun is finished, nothing is tidied up. */
+/** Thrown when the worker is killed: it finishes nothing and cleans up nothing. */
 export class Killed extends Error {
   override readonly name = 'Killed';
 }
 
-/** Where a worker is killed: at so many requests or transactions from now, before it or right after it was done. */
+/** The moment of a kill: before or right after the given number of requests or transactions. */
 export interface KillPoint {
   readonly at: 'request' | 'transaction';
   readonly after: number;
@@ -14,8 +14,8 @@ export interface KillPoint {
 }
 
 /**
- * Kills a worker inside this process: from the chosen moment on, every request and every transaction of it fails, so
- * that neither its acknowledgements nor its failure handling reach the database, as with a process that is gone.
+ * Kills a worker inside this process: from the chosen moment on, all its requests and transactions fail, so that neither
+ * its acknowledgements nor its failure handling reach the database, as with a killed process.
  */
 export class Interruption {
   #point: KillPoint | undefined;
@@ -43,7 +43,7 @@ export class Interruption {
     throw new Killed();
   }
 
-  /** The database as the worker sees it. */
+  /** Wraps the worker's database. */
   database(database: Database): Database {
     const { drizzle } = database;
     const transaction: typeof drizzle.transaction = (work, config) =>
@@ -57,7 +57,7 @@ export class Interruption {
     };
   }
 
-  /** Clients as the worker gets them. */
+  /** Wraps the worker's clients. */
   clients(createClient: CreateClient): CreateClient {
     return (request) => {
       const client = createClient(request);

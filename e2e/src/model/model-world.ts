@@ -32,20 +32,20 @@ import { ForeignMarks } from './foreign-marks.ts';
 import { Interruption, Killed } from './interruption.ts';
 import type { KillPoint } from './interruption.ts';
 
-/** Findings a repository of the model may have. Few, so that one sequence meets the same finding again and again. */
+/** Maximum number of findings in the model. Small, so that one sequence changes the same finding repeatedly. */
 export const FINDINGS = 5;
 const START = new Date('2026-11-01T12:00:00.000Z');
 const MINUTE_MS = 60_000;
 const BRANCH = 'main';
 
-/** What a scan of the model says of one finding; left out: the scan does not mention it. */
+/** A scan's result for one finding. Undefined: the scan does not contain it. */
 export interface Detected {
   readonly index: number;
   readonly title: number;
   readonly severity: number;
 }
 
-/** One team with a DefectDojo of its own, on a database it shares with others, and what the model remembers of it. */
+/** A team with its own DefectDojo on a shared database, and the state of the model. */
 export class ModelWorld {
   readonly simulator: Simulator;
   readonly context: JobContext & ServiceContext;
@@ -53,14 +53,14 @@ export class ModelWorld {
   readonly marks = new ForeignMarks();
   readonly #interruption: Interruption;
   readonly #clock: { now: Date };
-  /** The key that Gecko does not have yet. */
+  /** A new key that Gecko does not have yet. */
   #key: string | undefined;
   repositoryId = '';
   mapping: MappingRecord | undefined;
   products: readonly number[] = [];
   includeResolved = true;
   mayAcceptRisks = true;
-  /** Whether DefectDojo was told everything that Gecko says. */
+  /** True if every change in Gecko was pushed. */
   isSettled = false;
 
   private constructor(parts: {
@@ -117,7 +117,7 @@ export class ModelWorld {
     return this.#clock.now;
   }
 
-  /** Every act takes some time, so that no two moments are the same. */
+  /** Advances the clock: every action takes time, so that no two times are equal. */
   pass(ms = MINUTE_MS): void {
     this.#clock.now = new Date(this.#clock.now.getTime() + ms);
   }
@@ -126,7 +126,7 @@ export class ModelWorld {
     return withTeam(this.context.database, this.teamId, work);
   }
 
-  /** Something in Gecko changes, of which DefectDojo has not been told. */
+  /** Changes something in Gecko, which is then not yet pushed. */
   async inGecko(work: (tx: Tx) => Promise<unknown>): Promise<void> {
     this.pass();
     this.isSettled = false;
@@ -158,7 +158,7 @@ export class ModelWorld {
     });
   }
 
-  /** Maps the repository to one of its products, which is made when it is first mapped to. */
+  /** Maps the repository to one of its products, which the first mapping creates. */
   async map(which: number): Promise<void> {
     this.pass();
     const productId = this.products[which];
@@ -192,12 +192,12 @@ export class ModelWorld {
     this.mapping = await this.transact((tx) => findMapping(tx, this.teamId, mappingId));
   }
 
-  /** Gives the key's user another key, so that the one Gecko has is rejected from now on. */
+  /** Gives the key's user another key, so that DefectDojo rejects Gecko's key from now on. */
   rejectKey(): void {
     this.#key = this.simulator.rotateToken('admin');
   }
 
-  /** A person replaces a key that is not good any more; whether they were told so or not. */
+  /** Replaces a rejected key as a person would, with or without a notice before. */
   async mendKey(): Promise<void> {
     const connection = await this.transact((tx) => findConnection(tx, this.teamId));
     if (this.#key === undefined && connection?.state !== 'key_rejected') return;
@@ -210,7 +210,7 @@ export class ModelWorld {
     return connection?.state === 'key_rejected';
   }
 
-  /** The newest run of the mapping. */
+  /** Returns the newest push of the mapping. */
   async lastPush(): Promise<PushRecord | undefined> {
     const { mapping, teamId } = this;
     if (!mapping) return undefined;
@@ -219,7 +219,7 @@ export class ModelWorld {
     return rows[0];
   }
 
-  /** Requests a run by hand and works on whatever waits. */
+  /** Requests a push and runs all waiting jobs. */
   async push(retry: boolean): Promise<PushRecord | undefined> {
     if (!this.mapping) return undefined;
     const { id } = await startPush(this.context, { mappingId: this.mapping.id, retry });
@@ -228,8 +228,8 @@ export class ModelWorld {
   }
 
   /**
-   * Works on whatever waits, as a worker would; answers whether it was killed on the way. Without the lock, which has
-   * tests of its own: one sequence has one worker.
+   * Runs all waiting jobs as a worker does. Returns true if the worker was killed. Takes no lock, which has its own
+   * tests: one sequence has one worker.
    */
   async work(killPoint?: KillPoint): Promise<boolean> {
     if (!this.mapping) return false;
@@ -254,7 +254,7 @@ export class ModelWorld {
     }
   }
 
-  /** Every finding of the repository as Gecko has it now. */
+  /** Returns every present finding of the repository in Gecko. */
   findings(): Promise<GeckoFinding[]> {
     return this.transact(async (tx) => {
       const { teamId, repositoryId } = this;
@@ -271,7 +271,7 @@ export class ModelWorld {
     });
   }
 
-  /** The findings of the mapping's test in DefectDojo; none while there is no test. */
+  /** Returns the findings of the mapping's test in DefectDojo. Empty without a test. */
   remoteFindings(): SimulatorFinding[] {
     const { testId } = this.mapping ?? {};
     return testId === null || testId === undefined ? [] : this.simulator.state.findings(testId);
@@ -282,7 +282,7 @@ export class ModelWorld {
   }
 }
 
-/** Whatever the error was wrapped in on its way. */
+/** Returns true for a kill, also if other errors wrap it. */
 function isKilled(error: unknown): boolean {
   if (error instanceof Killed) return true;
   return error instanceof Error && error.cause !== undefined && isKilled(error.cause);

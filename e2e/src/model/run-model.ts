@@ -12,12 +12,12 @@ interface RunModelOptions {
   readonly seed: number;
 }
 
-/** How many sequences are worked on at once; they share the database and nothing else. */
+/** Number of sequences that run concurrently. They share only the database. */
 const LANES = 4;
 
 /**
- * Works through random sequences of everything that may happen, each with a team and a DefectDojo of its own, and
- * compares after each settles. A sequence that fails is shrunk and printed with its seed.
+ * Runs random sequences of all steps, each with its own team and DefectDojo, and compares the results after each one
+ * settles. A failing sequence is shrunk and printed with its seed.
  */
 async function runModel(testDatabase: TestDatabase, options: RunModelOptions): Promise<void> {
   const { version, sequences, seed } = options;
@@ -44,10 +44,10 @@ async function runModel(testDatabase: TestDatabase, options: RunModelOptions): P
   if (failed) throw failed.reason;
 }
 
-/** How many sequences each release gets. `npm run test:long` sets more, best together with `FC_SEED=random`. */
+/** Number of sequences per release. `npm run test:long` sets more, best together with `FC_SEED=random`. */
 export const SEQUENCES = Number(process.env['MODEL_SEQUENCES'] ?? '100');
 
-/** A test of its own for each release, in a file of its own, so that two run at a time. */
+/** Defines the test of a release. Each release has its own file, so that two run at the same time. */
 export async function testModel(version: SimulatorVersion): Promise<void> {
   const seed = fc.readConfigureGlobal().seed ?? Math.floor(Math.random() * 2 ** 31);
   const testDatabase = await createTestDatabase();

@@ -11,12 +11,12 @@ import { complaintAbout, isTold, shownOf, targetOf } from './expectation.ts';
 import type { MaybeShown } from './expectation.ts';
 import type { ModelWorld } from './model-world.ts';
 
-/** A push that met something it has to come back for is given so many turns. */
+/** Maximum number of further pushes for work that a push had to defer. */
 const TURNS_MAX = 6;
 
 /**
- * Lets everything that goes wrong end, pushes until nothing waits, and compares: DefectDojo with Gecko under the rules
- * of the architecture, and the ledger with DefectDojo.
+ * Ends all faults, pushes until nothing waits, and compares DefectDojo with Gecko by the rules of the architecture, and
+ * the ledger with DefectDojo.
  */
 export async function settleAndCompare(world: ModelWorld): Promise<void> {
   if (!world.mapping) return;
@@ -29,7 +29,7 @@ export async function settleAndCompare(world: ModelWorld): Promise<void> {
   await pushUntilDone(world);
   const findings = new Map((await world.findings()).map((finding) => [finding.id, finding]));
   const testId = world.mapping.testId ?? 0;
-  // A test that had to be made again knows nothing of the old one.
+  // A recreated test has none of the old one's state.
   if (testId !== oldTestId) before.clear();
   compareWithGecko(world, { testId, findings, before });
   await compareLedger(world, testId);
@@ -37,8 +37,8 @@ export async function settleAndCompare(world: ModelWorld): Promise<void> {
 }
 
 /**
- * Works off what the triggers queued and nothing else: where that went well, no person has to ask for anything. A run
- * that was given up waits for a person or for the next day, and so does everything while pushing is off.
+ * Runs only the jobs that triggers queued. If they succeed, no person has to act. A push that was given up waits for a
+ * person or the next day, and so does everything while pushing is off.
  */
 async function expectNothingForgotten(world: ModelWorld): Promise<void> {
   if (await world.isKeyRejected()) await world.mendKey();
@@ -98,7 +98,7 @@ function compareWithGecko(world: ModelWorld, { testId, findings, before }: Compa
     const target = targetOf(finding, includeResolved);
     if (target === undefined) continue;
     marks.tell(testId, id, target);
-    // A change that was left alone stays one until Gecko says something else.
+    // A kept change stays marked until Gecko's state changes.
     if (mark === undefined || isTold(after, input)) marks.clear(testId, id);
     else marks.renew(testId, id, there ? 'changed' : 'deleted');
   }
@@ -166,7 +166,7 @@ function hashOf(identity: FrozenIdentity): string {
   return createHash('sha256').update(hashCodeInput(identity), 'utf8').digest('hex');
 }
 
-/** Pushes once more, which must write nothing and change nothing. */
+/** Pushes once more and expects that nothing is written or changed. */
 export async function expectQuiet(world: ModelWorld): Promise<void> {
   const before = world.remoteFindings();
   world.simulator.requests.clear();

@@ -7,7 +7,7 @@ import { build, preview } from 'vite';
 import type { AcmeWorld } from './acme-world.ts';
 
 /** The folder of Acme's page. */
-const PAGE = join(dirname(createRequire(import.meta.url).resolve('@acme/app/package.json')), 'page');
+const PAGE = dirname(createRequire(import.meta.url).resolve('@acme/page/package.json'));
 
 /** Builds Acme's page, serves it, and sends its requests to Acme's API as the team's person. */
 export async function serveAcmePage(

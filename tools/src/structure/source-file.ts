@@ -18,7 +18,8 @@ export interface Finding {
   readonly text: string;
 }
 
-const TEST_FILE = /\.(?:test|fixture)\.tsx?$/;
+/** Tests, the material that only they use, and the configuration that runs them. */
+const TEST_FILE = /\.(?:test|fixture)\.tsx?$|(?:^|\/)vitest\.config\.ts$/;
 
 /** Reads and parses one file. */
 export function readSourceFile(root: string, path: string): SourceFile {

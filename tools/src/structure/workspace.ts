@@ -101,7 +101,12 @@ export function readWorkspace(root: string): Workspace {
   };
 }
 
-/** Returns the project that a file belongs to. */
+/** Returns the project that a file belongs to: the innermost one, because projects can lie in each other. */
 export function projectOf({ projects }: Workspace, path: string): Project | undefined {
-  return projects.find(({ folder }) => path.startsWith(`${folder}/`));
+  return projects
+    .filter(({ folder }) => path.startsWith(`${folder}/`))
+    .reduce<Project | undefined>(
+      (inner, project) => (inner && inner.folder.length > project.folder.length ? inner : project),
+      undefined,
+    );
 }

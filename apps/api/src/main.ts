@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createAesVault, createClientFactory, openDatabase } from '@gecko-defectdojo/api';
+import { awaitHost, createAesVault, createClientFactory, openDatabase } from '@gecko-defectdojo/api';
 import { createGeckoHost } from '@gecko/host';
 import { openGeckoDatabase } from '@gecko/data';
 import { buildApi } from './build-api.ts';
@@ -13,10 +13,13 @@ import { loggerOptions } from './logger-options.ts';
  */
 const STOP_MS = 10_000;
 
+const onUnreachable = () => console.error('The database cannot be reached. Trying again in a second.');
+
 async function main(environment: Environment): Promise<void> {
   const allowPrivateNetwork = environment.ALLOW_PRIVATE_NETWORK;
   const database = openDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api-defectdojo' });
   const gecko = openGeckoDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api' });
+  await awaitHost(database, { onUnreachable });
   const app = await buildApi({
     gecko,
     database,
@@ -45,5 +48,6 @@ try {
   await main(readEnvironment(process.env));
 } catch (error) {
   console.error(error instanceof Error ? error.message : 'The API could not start.');
-  process.exitCode = 1;
+  // Open connections would keep the process alive.
+  process.exit(1);
 }

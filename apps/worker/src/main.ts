@@ -1,4 +1,4 @@
-import { createAesVault, createClientFactory, openDatabase } from '@gecko-defectdojo/jobs';
+import { awaitHost, createAesVault, createClientFactory, openDatabase } from '@gecko-defectdojo/jobs';
 import { openGeckoDatabase } from '@gecko/data';
 import { createGeckoHost } from '@gecko/host';
 import { readWorkerEnvironment } from './environment.ts';
@@ -10,6 +10,8 @@ import type { WriteLog } from './start-worker.ts';
 const log: WriteLog = (level, message) => {
   if (level !== 'debug') console.log(JSON.stringify({ level, message, at: new Date().toISOString() }));
 };
+
+const onUnreachable = () => console.error('The database cannot be reached. Trying again in a second.');
 
 async function main(environment: WorkerEnvironment): Promise<void> {
   const { allowPrivateNetwork } = environment;
@@ -24,6 +26,7 @@ async function main(environment: WorkerEnvironment): Promise<void> {
     applicationName: 'gecko-worker',
     maxConnections: environment.concurrency,
   });
+  await awaitHost(database, { onUnreachable });
   const worker = await startWorker({
     context: {
       database,
@@ -44,5 +47,6 @@ try {
   await main(readWorkerEnvironment(process.env));
 } catch (error) {
   console.error(error instanceof Error ? error.message : 'The worker could not start.');
-  process.exitCode = 1;
+  // Open connections would keep the process alive.
+  process.exit(1);
 }

@@ -5,6 +5,7 @@ export type { DefectDojoApiOptions } from './options.ts';
 export { defectDojoApi } from './plugin.ts';
 export {
   assertHost,
+  awaitHost,
   createAesVault,
   createClientFactory,
   HostError,

@@ -2,6 +2,7 @@ export { openDatabase } from '@gecko-defectdojo/data';
 export type { Database, OpenDatabaseOptions } from '@gecko-defectdojo/data';
 export {
   assertHost,
+  awaitHost,
   createAesVault,
   createClientFactory,
   HostError,

@@ -16,6 +16,8 @@ export { listDifferences } from './check/list-differences.ts';
 export { pushAgain } from './check/push-again.ts';
 export { requestCheck } from './check/request-check.ts';
 export { assertHost, HostError } from './assert-host.ts';
+export { awaitHost } from './await-host.ts';
+export type { AwaitHostOptions } from './await-host.ts';
 export { asvsTagsOf } from './asvs/asvs-tags.ts';
 export { CatalogueQuery, getCatalogue } from './asvs/get-catalogue.ts';
 export { getProfile } from './asvs/get-profile.ts';

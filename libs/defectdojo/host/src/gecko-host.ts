@@ -42,6 +42,9 @@ export interface GeckoHost {
    * id is stable, so a host that sends messages skips an id it knows. Optional.
    */
   noticeOpened?(sql: HostSql, teamId: string, notice: Notice): Promise<void>;
-  /** Called when a notice is over, in the transaction that ended it. At least once per notice. Optional. */
+  /**
+   * Part of the port so that a host can implement it now; this version of the plugin does not call it yet. It will be
+   * called when a notice is over, at least once per notice. Optional.
+   */
   noticeClosed?(sql: HostSql, teamId: string, notice: Notice): Promise<void>;
 }

@@ -4,38 +4,38 @@ import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import type { GeckoHost } from '@gecko-defectdojo/host';
 import type { Vault } from './vault/vault.ts';
 
-/** What making a client for one instance takes. */
+/** Options of a client for one instance. */
 export interface ClientRequest {
   readonly baseUrl: string;
   readonly apiKey: string;
-  /** Told of every request after its answer, for counting. */
+  /** Called after each response, to count requests. */
   readonly onRequest?: (request: { readonly write: boolean }) => void;
 }
 
-/** Makes the client of one instance; the host decides timeouts and whether private addresses are allowed. */
+/** Creates the client of one instance. The host decides timeouts and whether private addresses are allowed. */
 export type CreateClient = (request: ClientRequest) => DefectDojoClient;
 
-/** Everything impure that this plugin needs; the host hands it over once. */
+/** All impure dependencies of the plugin. The host provides them once. */
 export interface IntegrationContext {
   readonly database: Database;
   readonly host: GeckoHost;
   readonly vault: Vault;
   readonly createClient: CreateClient;
-  /** Whether the operator lets connections go to private and loopback addresses, also over plain HTTP. */
+  /** Allows connections to private and loopback addresses, also over plain HTTP. */
   readonly allowPrivateNetwork: boolean;
   readonly now: () => Date;
 }
 
-/** Who acts, for which team, and what they may do. */
+/** The person or key that acts, with team and permissions. */
 export interface Actor {
   readonly teamId: string;
   readonly userId: string;
   readonly permissions: readonly Permission[];
 }
 
-/** The context of one verb: the plugin's, and who acts. */
+/** The context of one service call: the plugin's context and the actor. */
 export interface ServiceContext extends IntegrationContext {
   readonly actor: Actor;
-  /** Aborted when the caller has gone: ends what only reads from DefectDojo, never what changes something there. */
+  /** Aborted when the caller disconnects. Ends reads from DefectDojo, never writes. */
   readonly signal?: AbortSignal | undefined;
 }

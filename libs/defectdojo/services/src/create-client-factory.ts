@@ -8,8 +8,8 @@ export interface ClientFactoryOptions {
 }
 
 /**
- * Makes the `createClient` of an `IntegrationContext`. All clients of one factory share the limit of requests in
- * flight per instance, so a process has one factory.
+ * Creates the `createClient` of an `IntegrationContext`. All clients of one factory share the limit of requests in
+ * flight per instance, so a process needs exactly one factory.
  */
 export function createClientFactory(options: ClientFactoryOptions): CreateClient {
   return createDefectDojoClientFactory(options);

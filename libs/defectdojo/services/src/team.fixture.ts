@@ -16,10 +16,10 @@ import type { IntegrationContext, ServiceContext } from './context.ts';
 import { createClientFactory } from './create-client-factory.ts';
 import { createAesVault } from './vault/aes-vault.ts';
 
-/** The moment at which tests happen. */
+/** The time at which tests run. */
 export const NOW = new Date('2026-11-23T12:00:00.000Z');
 
-/** The plugin's context on a test database; loopback is allowed, because that is where the simulator listens. */
+/** Creates the plugin's context on a test database. Loopback is allowed, because the simulator listens there. */
 export function createTestContext(
   database: Database,
   change: Partial<IntegrationContext> = {},
@@ -35,7 +35,7 @@ export function createTestContext(
   };
 }
 
-/** A team of a test, with a person who acts for it. */
+/** Creates a team with a person who acts for it. */
 export async function createTestTeam(
   plugin: IntegrationContext,
   role: Role = 'admin',
@@ -47,12 +47,12 @@ export async function createTestTeam(
   return { ...plugin, actor: { teamId, userId, permissions: permissionsOf(role) } };
 }
 
-/** The same team, acted for by somebody with another role. */
+/** Returns the context of the same team with another role. */
 export function asRole(context: ServiceContext, role: Role): ServiceContext {
   return { ...context, actor: { ...context.actor, permissions: permissionsOf(role) } };
 }
 
-/** Connects a repository to Gecko; answers its id. */
+/** Connects a repository to Gecko. Returns its id. */
 export async function addRepository(
   context: ServiceContext,
   fullName: string,

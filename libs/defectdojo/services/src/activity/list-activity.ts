@@ -8,7 +8,7 @@ import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { viewActivity } from './internal/view-activity.ts';
 
-/** One page of who did what when with the integration, newest first. */
+/** Returns one page of the team's activity, newest first. */
 export async function listActivity(
   context: ServiceContext,
   input: Partial<PageQuery>,

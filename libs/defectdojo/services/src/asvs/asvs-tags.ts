@@ -3,8 +3,8 @@ import type { AsvsVersion, GeckoFinding } from '@gecko-defectdojo/contract';
 import { cweNumber } from '@gecko-defectdojo/domain';
 
 /**
- * The tags that say where a finding stands in a version of the standard, to be handed to `renderFinding`. Whoever
- * compares what is rendered with what was sent has to hand over the same, for the connection's version.
+ * Returns a finding's ASVS tags under a version, as `renderFinding` takes them. To compare a rendering with sent
+ * content, pass the tags of the connection's version.
  */
 export function asvsTagsOf(
   { cwe, type }: Pick<GeckoFinding, 'cwe' | 'type'>,

@@ -8,10 +8,10 @@ import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { viewChapter } from './internal/view-chapter.ts';
 
-/** Which version's chapters are wanted; the connection's without one. */
+/** The version. Default: the connection's. */
 export const CatalogueQuery = z.object({ version: AsvsVersion.optional() });
 
-/** The chapters of a version with how many requirements each level needs. */
+/** Returns the chapters of a version with the number of requirements per level. */
 export async function getCatalogue(
   context: ServiceContext,
   input: z.input<typeof CatalogueQuery>,

@@ -12,7 +12,7 @@ import { RepositoryReference } from '../repository/repository-reference.ts';
 
 const Input = RepositoryReference.extend(PageQuery.shape);
 
-/** One page of what happened to a repository's profile, newest first. */
+/** Returns one page of the history of a repository's profile, newest first. */
 export async function listProfileHistory(
   context: ServiceContext,
   input: z.input<typeof Input>,

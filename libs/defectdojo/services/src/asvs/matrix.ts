@@ -17,7 +17,7 @@ import type { ChapterFindings } from './internal/open-findings-by-chapter.ts';
 import { chaptersOfSources, loadProfileSources } from './internal/profile-sources.ts';
 import type { ProfileSources } from './internal/profile-sources.ts';
 
-/** Which repositories the matrix shows. */
+/** Filters and page of the matrix. */
 export const MatrixQuery = RepositoriesQuery.pick({
   search: true,
   chapter: true,
@@ -27,7 +27,7 @@ export const MatrixQuery = RepositoriesQuery.pick({
 });
 
 const PUSH_PAGE = 200;
-/** The most repositories one export holds; half of them would look like all of them, so more are refused. */
+/** The most repositories of one export. A partial export would look complete, so more are refused. */
 const EXPORT_MAX = 10_000;
 
 interface MatrixPart {
@@ -42,7 +42,7 @@ interface MatrixSource {
   readonly findings: ReadonlyMap<string, ChapterFindings>;
 }
 
-/** One page of repositories × chapters, with open findings. */
+/** Returns one page of repositories × chapters with open findings. */
 export async function listMatrix(
   context: ServiceContext,
   input: z.input<typeof MatrixQuery>,
@@ -60,12 +60,15 @@ export async function listMatrix(
   });
 }
 
-/** The whole matrix as a CSV file, one line per repository. */
+/** Returns the whole matrix as CSV, one line per repository. */
 export async function exportMatrixCsv(context: ServiceContext): Promise<string> {
   return matrixCsv(await wholeMatrix(context));
 }
 
-/** The whole matrix as a CycloneDX 1.6 attestation: what is in scope and why, never that anything is met. */
+/**
+ * Returns the whole matrix as a CycloneDX 1.6 attestation. It states the scope and its reasons, never that a
+ * requirement is met.
+ */
 export async function exportAttestation(context: ServiceContext, id: string): Promise<string> {
   return attestationJson({
     ...(await wholeMatrix(context)),
@@ -86,7 +89,7 @@ async function wholeMatrix(context: ServiceContext): Promise<ScopeMatrix> {
     const part = await withTeam(context.database, teamId, (tx) => loadMatrix(tx, teamId, page));
     version = part.version;
     if (part.total > EXPORT_MAX) throw tooMany(part.total);
-    // A repository without a level has no profile: there is nothing to attest.
+    // A repository without a level has no profile, so the attestation leaves it out.
     for (const one of part.rows) {
       const scope = scopeOf(version, one);
       if (scope) repositories.push(scope);

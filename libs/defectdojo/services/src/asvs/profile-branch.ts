@@ -2,8 +2,9 @@ import { findConnection, findMappingOfRepository, findRepositoryTableRow } from 
 import type { RepositoryKey, Tx } from '@gecko-defectdojo/data';
 
 /**
- * The branch that a repository's profile speaks of: the one it is mapped with, else its default branch. One and never
- * both, or the profile would change with whichever was scanned last. Undefined when Gecko has no such repository.
+ * Returns the branch that a repository's profile describes: the mapped branch, else the default branch. It is always
+ * one branch, because otherwise the profile would follow whichever branch was scanned last. Undefined if Gecko has no
+ * such repository.
  */
 export async function branchOfProfile(tx: Tx, key: RepositoryKey): Promise<string | undefined> {
   const { teamId, repositoryId } = key;

@@ -2,13 +2,13 @@ import { recordAudit } from '@gecko-defectdojo/data';
 import type { RepositoryKey, Tx } from '@gecko-defectdojo/data';
 
 export interface DetectionFailure extends RepositoryKey {
-  /** Null when the code could not even be had. */
+  /** Null if the code was not available at all. */
   readonly commit: string | null;
-  /** A sentence for people: no path of ours, nothing of the code. */
+  /** A sentence for people, without paths of Gecko's machines and without code. */
   readonly reason: string;
 }
 
-/** Notes in a repository's history that its code could not be looked at. The profile stays as it was. */
+/** Records in a repository's history that its code could not be read. The profile stays as it is. */
 export function recordDetectionFailure(tx: Tx, failure: DetectionFailure): Promise<void> {
   const { teamId, repositoryId, commit, reason } = failure;
   return recordAudit(tx, {

@@ -20,13 +20,13 @@ export interface NewDetection extends RepositoryKey {
   readonly branch: string;
   readonly commit: string;
   readonly result: Pick<DetectionResult, 'rulesVersion' | 'features' | 'files' | 'lines'>;
-  /** How long the look took. */
+  /** Duration of the detection. */
   readonly seconds: number;
 }
 
 /**
- * Keeps what a look at the code found and computes the profile anew: what a person chose stays chosen. The product is
- * looked after; it is told only what it does not say yet.
+ * Stores the result of a detection and recomputes the profile. A person's choices stay. Publishing is requested and
+ * sends only differences.
  */
 export async function recordDetection(tx: Tx, detection: NewDetection): Promise<void> {
   const { teamId, repositoryId, scanId, branch, commit, result, seconds } = detection;
@@ -65,6 +65,7 @@ export async function recordDetection(tx: Tx, detection: NewDetection): Promise<
   });
   const sources = (await loadProfileSources(tx, teamId, [repositoryId])).get(repositoryId);
   if (sources) await recomputeProfile(tx, version, sources);
-  // Also when nothing came out differently: what could not be published before is, and the rest costs no request.
+  // Requested also for an unchanged profile: an earlier publication may have failed, and an unchanged one costs no
+  // request.
   await requestPublishing(tx, key);
 }

@@ -11,8 +11,8 @@ import { MAPPINGS_MAX } from '../connection/internal/each-mapping.ts';
 type PublishedMapping = Pick<MappingRecord, 'teamId' | 'id' | 'connectionId' | 'productId'>;
 
 /**
- * Asks for a repository's profile to be written to its product, in the transaction that changed it; nothing while the
- * repository is not mapped or publishing is switched off. A burst of changes ends in one job.
+ * Requests that a repository's profile is published to its product. Call it in the transaction that changed the
+ * profile. Does nothing if the repository is not mapped or publishing is off. Several requests become one job.
  */
 export async function requestPublishing(tx: Tx, key: RepositoryKey): Promise<void> {
   const mapping = await findMappingOfRepository(tx, key.teamId, key.repositoryId);
@@ -20,14 +20,16 @@ export async function requestPublishing(tx: Tx, key: RepositoryKey): Promise<voi
 }
 
 /**
- * Asks for a mapping's product to be told anew what its repositories come to, in the transaction that added, moved or
- * ended the mapping.
+ * Requests that a mapping's product is published again. Call it in the transaction that added, moved or ended the
+ * mapping.
  */
 export function requestPublishingOfMapping(tx: Tx, mapping: PublishedMapping): Promise<void> {
   return requestPublishingOfProduct(tx, mapping.id);
 }
 
-/** Asks for every product of a connection to be looked after; those that say the right thing are not even read. */
+/**
+ * Requests publishing for every product of a connection. A product that is up to date costs no request to DefectDojo.
+ */
 export async function requestPublishingOfAll(tx: Tx, connection: ConnectionRecord): Promise<void> {
   if (!connection.publishAsvs) return;
   const key = { teamId: connection.teamId, connectionId: connection.id };

@@ -23,10 +23,10 @@ import { recomputeProfile } from './internal/recompute-profile.ts';
 import { requestPublishing } from './request-publishing.ts';
 
 /**
- * A person's word on a repository's profile: its level, what its code does not show, which chapters apply. It wins over
- * detection until it is taken back, and each change stays in the history.
+ * Applies a person's changes to a repository's profile: level, facts that the code does not show, and chapters. They
+ * take precedence over detection until a person reverts them. Each change is recorded in the history.
  *
- * @throws IntegrationError `validation_failed` for a chapter the version does not have
+ * @throws IntegrationError `validation_failed` for a chapter that the version does not have
  */
 export async function updateProfile(
   context: ServiceContext,

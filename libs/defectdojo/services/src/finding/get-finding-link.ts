@@ -8,15 +8,15 @@ import { withClient } from '../connection/with-client.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
 
-/** Names a finding of Gecko. */
+/** Identifies a finding of Gecko. */
 export const FindingReference = z.object({ findingId: Uuid });
 
 /**
- * Where a finding is in DefectDojo, once it was pushed. Whoever may see the finding may ask, so no permission on
- * integrations is needed: the host has let them in. The id is looked up in DefectDojo when the ledger does not know it
- * yet, because a report's answer names none.
+ * Returns the address of a pushed finding in DefectDojo. It needs no permission on integrations, because the host has
+ * already checked that the caller may see the finding. If the ledger does not know the id yet (the response to a
+ * report contains none), it is looked up in DefectDojo.
  *
- * @throws IntegrationError `not_found` while DefectDojo does not hold it
+ * @throws IntegrationError `not_found` while DefectDojo does not hold the finding
  */
 export async function getFindingLink(
   context: ServiceContext,

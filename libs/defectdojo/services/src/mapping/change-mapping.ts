@@ -25,10 +25,11 @@ import { reactivateMapping } from './internal/reactivate-mapping.ts';
 import { insertOrRestoreMapping } from './internal/insert-or-restore-mapping.ts';
 
 /**
- * Maps a repository to another product, or follows another of its branches, and pushes at once. Another product is
- * another mapping: the old one ends, and its findings stay or are mitigated as asked. The same product makes a mapping
- * active again that had lost it. Another branch keeps mapping, test and ledger; the old branch's findings stay or are
- * mitigated the same way.
+ * Maps a repository to another product, or follows another of its branches, and pushes at once.
+ *
+ * Another product means another mapping: the old mapping ends, and its findings stay or are mitigated, as requested.
+ * The same product reactivates a stale mapping. Another branch keeps mapping, test and ledger; the findings of the
+ * old branch stay or are mitigated in the same way.
  */
 export async function changeMapping(
   context: ServiceContext,
@@ -45,7 +46,7 @@ export async function changeMapping(
     return { ...found, repository };
   });
   const isOther = target && !(target.kind === 'existing' && target.productId === known.mapping.productId);
-  // The same product again, chosen by a person who sees it: it is back, whatever it is called by now.
+  // A person chose the same product again, so it is back, whatever its present name.
   const isAgain = target && !isOther && known.mapping.state === 'stale';
   const product =
     isOther || isAgain
@@ -122,7 +123,7 @@ async function followBranch(tx: Tx, context: ServiceContext, change: Change): Pr
   const { mapping, branch, findings } = change;
   const { teamId, userId } = context.actor;
   if (branch === mapping.branch) return mapping.id;
-  // A push that works is let come to the end of its step, so that nothing it sent is overlooked.
+  // Waits until a running push has finished its step, so that the ledger contains everything it sent.
   await holdMapping(tx, { teamId, mappingId: mapping.id });
   if (findings === 'leave') await leaveLedger(tx, { teamId, mappingId: mapping.id });
   await updateMapping(tx, teamId, mapping.id, { branch });

@@ -13,10 +13,10 @@ import { resolveProduct } from './internal/resolve-product.ts';
 import { viewMapping } from './internal/view-mapping.ts';
 
 /**
- * Maps a repository to a product of DefectDojo, which is created when its name is new, and requests the first push.
+ * Maps a repository to a product of DefectDojo and requests the first push. A product with a new name is created.
  *
- * @throws IntegrationError `repository_not_found`, `mapping_exists`, `product_not_found`, `product_name_taken`, or
- * what went wrong between Gecko and DefectDojo
+ * @throws IntegrationError `repository_not_found`, `mapping_exists`, `product_not_found`, `product_name_taken`, or an
+ * error of the exchange with DefectDojo
  */
 export async function createMapping(context: ServiceContext, input: CreateMappingInput): Promise<Mapping> {
   requirePermission(context, 'integrations.manage');
@@ -42,7 +42,7 @@ export async function createMapping(context: ServiceContext, input: CreateMappin
       return viewMapping(tx, context, { connection: current, mapping });
     });
   } catch (error) {
-    // Two people mapped the repository at the same time: the unique key let the first one through.
+    // Two people mapped the repository at the same time. The unique key accepted the first.
     if (isIntegrationError(error) && error.code === 'conflict' && error.retryable) throw mappingExists(error);
     throw error;
   }

@@ -7,7 +7,11 @@ import { MappingReference } from './mapping-reference.ts';
 import { requireMapping } from './internal/require-mapping.ts';
 import { viewMapping } from './internal/view-mapping.ts';
 
-/** One mapping of the team. @throws IntegrationError `not_found` */
+/**
+ * Returns one mapping of the team.
+ *
+ * @throws IntegrationError `not_found`
+ */
 export async function getMapping(context: ServiceContext, input: MappingReference): Promise<Mapping> {
   requirePermission(context, 'integrations.read');
   const { mappingId } = parseInput(MappingReference, input);

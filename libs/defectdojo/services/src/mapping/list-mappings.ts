@@ -9,7 +9,7 @@ import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { viewMappings } from './internal/view-mapping.ts';
 
-/** One page of the mappings of the team's connection, oldest first, each with its last run. */
+/** Returns one page of the connection's mappings, oldest first, each with its last push. */
 export async function listMappings(
   context: ServiceContext,
   input: Partial<PageQuery>,

@@ -1,6 +1,6 @@
 import { Uuid } from '@gecko-defectdojo/contract';
 import { z } from 'zod';
 
-/** Names a mapping. */
+/** Identifies a mapping. */
 export const MappingReference = z.object({ mappingId: Uuid });
 export type MappingReference = z.infer<typeof MappingReference>;

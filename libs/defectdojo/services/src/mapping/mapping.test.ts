@@ -45,7 +45,7 @@ function named(name: string, productType = 'Gecko') {
   return { kind: 'new' as const, name, productType };
 }
 
-/** Reads as the app role does; there is no verb for the service, which only the export uses. */
+/** Reads as the app role does. No service returns `service`, which only pushes use. */
 async function servicesOf(teamId: string) {
   const { client } = testDatabase.database;
   const rows = await client.begin(async (sql) => {
@@ -314,7 +314,7 @@ describe('runs', () => {
     expect(await getMapping(context, { mappingId })).toMatchObject({ state: 'stale' });
   });
 
-  /** As the export does when DefectDojo does not show it the product. */
+  /** Does what a push does when DefectDojo does not show it the product. */
   async function loseProduct(mappingId: string): Promise<void> {
     const { teamId } = context.actor;
     await withTeam(context.database, teamId, (tx) =>

@@ -3,18 +3,18 @@ import { findFindingByUniqueId } from '@gecko-defectdojo/client';
 import type { DefectDojoClient, RemoteTest } from '@gecko-defectdojo/client';
 
 export interface IsOwnTestOptions {
-  /** The test that is there under the id on record. */
+  /** The test that DefectDojo has under the stored id. */
   readonly test: RemoteTest;
   readonly known: Pick<KnownMapping, 'engagementId' | 'service'>;
-  /** Findings that the test was told of; asked for only when the title does not tell. */
+  /** Loads findings that were sent to the test. Called only if the title does not decide. */
   readonly told: () => Promise<readonly ToldFinding[]>;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Whether a test is the one that Gecko made, and not a stranger's under the same id: a DefectDojo that was installed
- * anew gives every id out again. In the engagement and under the title that Gecko gave it, it is, and nothing is asked.
- * Under another title, for people rename tests, it is when it holds a finding of Gecko's.
+ * Returns true if the test was created by this mapping. Ids repeat after DefectDojo is reinstalled. A test in the
+ * right engagement and with Gecko's title matches without a request. People rename tests, so a test with another
+ * title matches if it holds a finding of Gecko's.
  */
 export async function isOwnTest(client: DefectDojoClient, options: IsOwnTestOptions): Promise<boolean> {
   const { test, known, told, signal } = options;
@@ -29,7 +29,10 @@ export interface HoldsToldFindingOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Whether a test holds one of these findings, under the id it had if that is known. No other team's test does. */
+/**
+ * Returns true if the test holds one of these findings, under its known id if there is one. No other team's test
+ * does.
+ */
 export async function holdsToldFinding(
   client: DefectDojoClient,
   { testId, told, signal }: HoldsToldFindingOptions,

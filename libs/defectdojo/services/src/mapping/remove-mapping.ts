@@ -11,8 +11,8 @@ import { requireMapping } from './internal/require-mapping.ts';
 const Input = MappingReference.extend(RemoveMappingInput.shape);
 
 /**
- * Stops exporting a repository. Its findings stay in DefectDojo as they are, or are mitigated by a last run first;
- * what was sent stays on record, so that mapping the same pair again doubles nothing.
+ * Stops pushing a repository. Its findings stay in DefectDojo as they are, or a last push mitigates them. The ledger
+ * stays, so that mapping the same pair again creates no duplicates.
  */
 export async function removeMapping(context: ServiceContext, input: z.input<typeof Input>): Promise<void> {
   requirePermission(context, 'integrations.manage');

@@ -3,7 +3,7 @@ import { countOverview, findConnection, withTeam } from '@gecko-defectdojo/data'
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 
-/** The figures above the repositories table. */
+/** Returns the totals shown above the repositories table. */
 export async function getOverview(context: ServiceContext): Promise<Overview> {
   requirePermission(context, 'integrations.read');
   const { teamId } = context.actor;

@@ -7,7 +7,11 @@ import { parseInput } from '../internal/parse-input.ts';
 import { RepositoryReference } from './repository-reference.ts';
 import { viewRepositories } from './internal/view-repositories.ts';
 
-/** One repository as the table shows it. @throws IntegrationError `repository_not_found` */
+/**
+ * Returns one row of the repositories table.
+ *
+ * @throws IntegrationError `repository_not_found`
+ */
 export async function getRepository(
   context: ServiceContext,
   input: RepositoryReference,

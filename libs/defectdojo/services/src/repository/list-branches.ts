@@ -6,7 +6,7 @@ import { parseInput } from '../internal/parse-input.ts';
 import { RepositoryReference } from './repository-reference.ts';
 import { requireRepository } from './internal/require-repository.ts';
 
-/** The branches of a repository that Gecko has scanned, the default branch first, at most 100. */
+/** Returns the scanned branches of a repository, the default branch first, at most 100. */
 export async function listBranches(context: ServiceContext, input: RepositoryReference): Promise<Branch[]> {
   requirePermission(context, 'integrations.read');
   const { repositoryId } = parseInput(RepositoryReference, input);

@@ -9,7 +9,7 @@ import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { viewRepositories } from './internal/view-repositories.ts';
 
-/** One page of every repository that is connected to Gecko: its mapping, profile, last push, and what needs a person. */
+/** Returns one page of the team's repositories, each with mapping, profile, last push and open notice. */
 export async function listRepositories(
   context: ServiceContext,
   input: z.input<typeof RepositoriesQuery>,

@@ -1,6 +1,6 @@
 import { Uuid } from '@gecko-defectdojo/contract';
 import { z } from 'zod';
 
-/** Names a repository. */
+/** Identifies a repository. */
 export const RepositoryReference = z.object({ repositoryId: Uuid });
 export type RepositoryReference = z.infer<typeof RepositoryReference>;

@@ -3,9 +3,9 @@ import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { SealBinding, Vault } from './vault.ts';
 import { VAULT_KEY_BYTES, type VaultKeys } from './vault-keys.ts';
 
-/** What a vault with keys of its own needs. */
+/** Options of `createAesVault`. */
 export interface AesVaultOptions extends VaultKeys {
-  /** The system's unless told; for tests. */
+  /** Default: the system's random bytes. Replaced in tests. */
   readonly randomBytes?: (size: number) => Buffer;
 }
 
@@ -16,8 +16,9 @@ const TAG_BYTES = 16;
 const SEALED_MAX = 4_000;
 
 /**
- * Seals with AES-256-GCM under the current key. The text is `v1.<key id>.<nonce>.<ciphertext and tag>`; format, key
- * id, team and connection are authenticated with it, so a sealed key copied to another row opens nothing.
+ * Creates a vault that seals with AES-256-GCM under the current key. A sealed text is `v1.<key
+ * id>.<nonce>.<ciphertext and tag>`. Format, key id, team and connection are authenticated with it, so a sealed key
+ * that is copied to another row cannot be unsealed.
  */
 export function createAesVault(options: AesVaultOptions): Vault {
   const keys = new Map(Object.entries(options.keys));
@@ -57,7 +58,7 @@ export function createAesVault(options: AesVaultOptions): Vault {
           decipher.final(),
         ]).toString('utf8');
       } catch {
-        // Why it failed is of use to an attacker only.
+        // The reason would help only an attacker.
         throw cannotUnseal();
       }
     },
@@ -77,7 +78,9 @@ function readSealed(sealed: string): { keyId: string; nonce: Buffer; ciphertext:
   return { keyId, nonce, ciphertext };
 }
 
-/** Node skips characters that are not base64url and spare bits at the end; here every altered text must fail. */
+/**
+ * Decodes base64url strictly. Node ignores foreign characters and spare bits, but any altered text must fail here.
+ */
 function decode(text: string): Buffer {
   const bytes = Buffer.from(text, 'base64url');
   if (bytes.toString('base64url') !== text) throw cannotUnseal();

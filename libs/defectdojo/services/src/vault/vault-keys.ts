@@ -1,12 +1,12 @@
 import { IntegrationError } from '@gecko-defectdojo/domain';
 
-/** The keys of a vault: the first one named seals, all of them unseal. */
+/** The keys of a vault. The current key seals; every key unseals. */
 export interface VaultKeys {
   readonly keys: Readonly<Record<string, Buffer>>;
   readonly currentKeyId: string;
 }
 
-/** AES-256. */
+/** Length of an AES-256 key. */
 export const VAULT_KEY_BYTES = 32;
 
 const KEY_ID = /^[A-Za-z0-9_-]{1,40}$/;
@@ -14,10 +14,10 @@ const BASE64 = /^[A-Za-z0-9+/]{43}=?$/;
 const KEYS_MAX = 20;
 
 /**
- * Reads vault keys from the text of an environment variable: `id:base64`, further ones after a comma. The first one
- * seals; the others still open what they sealed, so a key is retired by putting a new one in front.
+ * Parses vault keys from the text of an environment variable: `id:base64`, more of them after commas. The first key
+ * seals; the others still unseal. To retire a key, put a new one in front.
  *
- * @throws IntegrationError `validation_failed` that names the entry by its position, never by its text.
+ * @throws IntegrationError `validation_failed`, which names the entry by its position, never by its text
  */
 export function parseVaultKeys(text: string): VaultKeys {
   const entries = text.split(',').map((entry) => entry.trim());

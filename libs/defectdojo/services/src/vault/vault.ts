@@ -1,13 +1,17 @@
-/** What a secret is bound to: unsealing it for anything else fails. */
+/** The row that a secret is bound to. Unsealing it for another row fails. */
 export interface SealBinding {
   readonly teamId: string;
   readonly connectionId: string;
 }
 
-/** Keeps API keys: what goes in sealed comes out only for the row it was sealed for. */
+/** Protects API keys at rest. A sealed key can be unsealed only for the row it was sealed for. */
 export interface Vault {
-  /** Seals a secret to a row; two seals of one secret differ. */
+  /** Seals a secret for a row. Sealing the same secret twice gives different texts. */
   seal(secret: string, binding: SealBinding): string;
-  /** The secret again. Throws `internal` when the text was altered, belongs to another row, or its key is unknown. */
+  /**
+   * Returns the secret.
+   *
+   * @throws IntegrationError `internal` if the text was altered, belongs to another row, or its key is unknown
+   */
   unseal(sealed: string, binding: SealBinding): string;
 }

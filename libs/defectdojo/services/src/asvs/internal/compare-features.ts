@@ -1,6 +1,6 @@
 import type { AsvsDetectionRecord } from '@gecko-defectdojo/data';
 
-/** The names of features one detection found and the one before had not, and the other way round. */
+/** Returns the names of the features that a detection added and removed, compared with the detection before it. */
 export function compareFeatures(
   detection: Pick<AsvsDetectionRecord, 'features'>,
   before: Pick<AsvsDetectionRecord, 'features'> | undefined,

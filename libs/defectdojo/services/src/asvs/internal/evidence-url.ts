@@ -1,6 +1,6 @@
 import type { HostRepository } from '@gecko-defectdojo/host';
 
-/** The page of a provider that shows a file at a commit, at a line when one is known; null when it cannot be built. */
+/** Returns the provider's page for a file at a commit, at a line if one is known. Null if no address can be built. */
 export function evidenceUrl(
   repository: Pick<HostRepository, 'provider' | 'url'>,
   place: { readonly commit: string; readonly path: string; readonly line: number | null },

@@ -4,13 +4,16 @@ import { countOpenFindings } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
 import { cweNumber } from '@gecko-defectdojo/domain';
 
-/** How many findings of a chapter are open, and the highest severity among them, 0 to 10. */
+/** The number of open findings in a chapter and their highest severity, 0 to 10. */
 export interface ChapterFindings {
   readonly count: number;
   readonly highestSeverity: number;
 }
 
-/** Open findings of these repositories by repository and chapter, by what their CWE, else their type, belongs to. */
+/**
+ * Returns open findings by repository id and chapter id. A finding's CWE decides its chapter, or its type if no CWE
+ * does.
+ */
 export async function openFindingsByChapter(
   tx: Tx,
   key: { readonly teamId: string; readonly connectionId: string | undefined; readonly version: AsvsVersion },

@@ -4,14 +4,14 @@ import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import { findLatestDetections, findProfiles, listOverrides } from '@gecko-defectdojo/data';
 import type { AsvsDetectionRecord, AsvsOverrideRecord, AsvsProfileRecord, Tx } from '@gecko-defectdojo/data';
 
-/** Everything a repository's profile is computed from. */
+/** The inputs of a repository's profile. */
 export interface ProfileSources {
   readonly profile: AsvsProfileRecord | undefined;
   readonly overrides: readonly AsvsOverrideRecord[];
   readonly detection: AsvsDetectionRecord | undefined;
 }
 
-/** What the profiles of these repositories are computed from, by repository; at most a page of ids. */
+/** Returns the inputs of these repositories' profiles by repository id, for at most one page of ids. */
 export async function loadProfileSources(
   tx: Tx,
   teamId: string,
@@ -30,7 +30,7 @@ export async function loadProfileSources(
   );
 }
 
-/** Every chapter of a version with what counts for it. */
+/** Returns every chapter of a version with its decision. */
 export function chaptersOfSources(
   version: AsvsVersion,
   { overrides, detection }: Pick<ProfileSources, 'overrides' | 'detection'>,

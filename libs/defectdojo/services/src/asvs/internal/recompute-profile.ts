@@ -7,8 +7,8 @@ import { chaptersOfSources } from './profile-sources.ts';
 import type { ProfileSources } from './profile-sources.ts';
 
 /**
- * The level that the code, the findings at the time and what a person stated speak for, with reasons; undefined while
- * nobody has looked at the code.
+ * Returns the suggested level with its reasons, from the code, its findings at that time and the stated facts.
+ * Undefined before the first detection.
  */
 export function suggestionOf({
   profile,
@@ -23,9 +23,8 @@ export function suggestionOf({
 }
 
 /**
- * Writes what a profile comes to now: its chapters under a version, and its level. To be called by whatever changed
- * features, overrides, the chosen level, what was stated, or the version; under the profile's lock. Answers whether
- * anything came out differently.
+ * Recomputes and stores a profile's chapters and level under a version. Call it with the profile's lock held, after a
+ * change of features, overrides, chosen level, stated facts or version. Returns true if the profile changed.
  */
 export async function recomputeProfile(
   tx: Tx,

@@ -8,9 +8,9 @@ const PAGE = 200;
 const PAGES_MAX = 500;
 
 /**
- * Computes every profile of a team anew for another version of the standard, from features and overrides. Nothing is
- * translated and nothing is lost: switching back computes what was. To be called after the connection's version was
- * written in this transaction: whoever computes a profile meanwhile waits for it (`holdAsvsVersion`).
+ * Recomputes every profile of a team for another ASVS version, from features and overrides. Nothing is translated, so
+ * switching back restores the former profiles. Call it after the connection's version was written in this
+ * transaction; a concurrent computation waits for that (`holdAsvsVersion`).
  */
 export async function switchVersion(tx: Tx, teamId: string, version: AsvsVersion): Promise<void> {
   let after: string | undefined;

@@ -7,7 +7,7 @@ import {
 } from '@gecko-defectdojo/asvs';
 import type { AsvsChapter, AsvsVersion } from '@gecko-defectdojo/contract';
 
-/** A chapter of the catalogue as a caller sees it. */
+/** Returns a chapter of the catalogue for the API. */
 export function viewChapter(version: AsvsVersion, chapterId: string): AsvsChapter {
   const chapter = chapterOf(version, chapterId);
   if (!chapter) throw new Error('a chapter of the catalogue is in the catalogue');

@@ -16,7 +16,7 @@ import { compareFeatures } from './compare-features.ts';
 
 const REASONS_MAX = 30;
 
-/** The profile of a repository as a caller sees it, within a transaction. */
+/** Returns a repository's profile for the API. */
 export async function viewProfile(
   tx: Tx,
   context: ServiceContext,

@@ -6,8 +6,8 @@ import type { HostRepository } from '@gecko-defectdojo/host';
 const NUMBERS_MAX = 100;
 
 /**
- * The `service` under which a mapping's findings are told apart in their product: the repository's name, and what it
- * takes to be the only one. Former mappings count, because DefectDojo still holds their findings.
+ * Returns the `service` that separates a mapping's findings from others in the same product: the repository's name,
+ * with a suffix if another mapping has it. Former mappings count, because DefectDojo still holds their findings.
  */
 export async function chooseService(
   tx: Tx,

@@ -20,8 +20,9 @@ export interface InsertOrRestoreMappingOptions {
 }
 
 /**
- * Adds a mapping, or brings back the removed one of the same repository and product: its ledger knows which findings
- * DefectDojo holds already. One that followed another branch when it was removed leaves that branch's findings alone.
+ * Inserts a mapping, or restores the removed mapping of the same repository and product, whose ledger knows which
+ * findings DefectDojo already holds. If the removed mapping followed another branch, the findings of that branch are
+ * left as they are.
  */
 export async function insertOrRestoreMapping(
   tx: Tx,
@@ -36,7 +37,8 @@ export async function insertOrRestoreMapping(
     await updateMapping(tx, teamId, removed.id, {
       branch,
       removedAt: null,
-      // Mapped again before the last run had mitigated everything: what it did so far is compared with Gecko again.
+      // The repository was mapped again before the last push had mitigated everything. The next push compares the
+      // rest.
       closingSince: null,
       productName: product.name,
       state: 'active',

@@ -11,11 +11,11 @@ export interface MapRepositoryOptions {
   readonly repository: HostRepository;
   readonly product: Pick<RemoteProduct, 'id' | 'name'>;
   readonly branch: string;
-  /** Whether the product was created for it. */
+  /** True if the product was created for this mapping. */
   readonly isNewProduct: boolean;
 }
 
-/** Maps a repository to a product that is there, in the name of who acts, and requests the first push. */
+/** Maps a repository to an existing product, records it for the actor, and requests the first push. */
 export async function mapRepository(
   tx: Tx,
   context: ServiceContext,
@@ -50,8 +50,8 @@ export async function mapRepository(
 }
 
 /**
- * The mapping that keeps a repository from being mapped. One to an instance the team has disconnected does not: it waits
- * there for the day that instance is connected again.
+ * Returns the live mapping that prevents a repository from being mapped. A mapping to a disconnected instance does
+ * not: it waits until that instance is connected again.
  */
 export async function findBlockingMapping(
   tx: Tx,

@@ -7,15 +7,15 @@ import { withClient } from '../../connection/with-client.ts';
 import type { ServiceContext } from '../../context.ts';
 import { isCalled } from '../../product/is-called.ts';
 
-/** A mapping as it was read, with its connection. */
+/** A loaded mapping with its connection. */
 export interface LoadedMapping {
   readonly mapping: MappingRecord;
   readonly connection: ConnectionRecord;
 }
 
 /**
- * The product of a mapping that lost it, if it is back: made visible to the key's user again, say. Asks DefectDojo once,
- * and nothing for a mapping that is well. Its id alone proves nothing, so it must also be called as it was.
+ * Returns the product of a stale mapping if it is back, for example visible to the key's user again. Sends one
+ * request, and none for an active mapping. Ids repeat after a reinstallation, so the name must match too.
  */
 export async function findReturnedProduct(
   context: ServiceContext,
@@ -29,9 +29,9 @@ export async function findReturnedProduct(
 }
 
 /**
- * Makes a mapping active again whose product was found, in the name of who acts; answers it as it is then. One that is
- * well, or goes to another product by now, stays as it is. What was said of the product is over with the next push that
- * goes through, as for any failure.
+ * Reactivates a stale mapping whose product was found, and records it for the actor. Returns the mapping as it is
+ * then. A mapping that is active, or has another product by now, stays as it is. Its notices end with the next
+ * successful push, as after any failure.
  */
 export async function reactivateMapping(
   tx: Tx,

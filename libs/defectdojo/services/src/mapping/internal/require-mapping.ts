@@ -4,10 +4,10 @@ import { IntegrationError } from '@gecko-defectdojo/domain';
 import { requireConnection } from '../../connection/internal/require-connection.ts';
 
 /**
- * A live mapping of the team's live connection; one of another team, or of an instance that was disconnected, does
+ * Returns a live mapping of the team's live connection. A mapping of another team or of a disconnected instance does
  * not exist.
  *
- * @throws IntegrationError `not_found`, or `connection_missing`
+ * @throws IntegrationError `not_found` or `connection_missing`
  */
 export async function requireMapping(
   tx: Tx,

@@ -8,7 +8,7 @@ import { withClient } from '../../connection/with-client.ts';
 import type { ServiceContext } from '../../context.ts';
 import { createProduct } from '../../product/internal/create-product.ts';
 
-/** How long one caller waits while another creates a product of the same name. */
+/** The longest wait while another caller creates a product of the same name. */
 const LOCK_WAIT_MS = 30_000;
 
 export interface ResolveProductOptions {
@@ -17,7 +17,7 @@ export interface ResolveProductOptions {
   readonly repositoryName: string;
 }
 
-/** The product a repository is to be mapped to: looked up by id, or created by name. */
+/** Returns the product to map a repository to: looked up by id, or created by name. */
 export async function resolveProduct(
   context: ServiceContext,
   options: ResolveProductOptions,
@@ -35,15 +35,15 @@ export async function resolveProduct(
   });
 }
 
-/** What a product says that Gecko creates. */
+/** Returns the description of a product that Gecko creates. */
 export function productDescription(repositoryName: string): string {
   return `Created by Gecko for the findings of ${repositoryName}.`;
 }
 
 /**
- * Runs `work` as the only one that creates a product of this name in this instance, in whatever letter case.
+ * Runs `work` with exclusive access to a product name of this instance, ignoring letter case.
  *
- * @throws IntegrationError `conflict`, to be tried again, when somebody else is at it for long
+ * @throws IntegrationError `conflict`, to be retried, if another caller holds the name for too long
  */
 export async function withProductName<T>(
   context: Pick<ServiceContext, 'database'>,
@@ -65,7 +65,11 @@ export async function withProductName<T>(
   );
 }
 
-/** The product with this id. @throws IntegrationError `product_not_found` */
+/**
+ * Returns the product with this id.
+ *
+ * @throws IntegrationError `product_not_found`
+ */
 export async function requireProduct(
   context: Pick<ServiceContext, 'signal'>,
   client: DefectDojoClient,

@@ -9,7 +9,7 @@ export interface ViewMappingsOptions {
   readonly mappings: readonly MappingRecord[];
 }
 
-/** Mappings of one connection as a caller sees them, at most a page of them. */
+/** Returns mappings of one connection for the API, at most one page. */
 export async function viewMappings(
   tx: Tx,
   context: Pick<IntegrationContext, 'host'>,
@@ -27,7 +27,7 @@ export async function viewMappings(
     return {
       id: mapping.id,
       repositoryId: mapping.repositoryId,
-      // A repository that left Gecko keeps the name that DefectDojo knows it by.
+      // A repository that was removed from Gecko keeps the name that DefectDojo has.
       repositoryName: names.get(mapping.repositoryId) ?? mapping.service,
       branch: mapping.branch,
       productId: mapping.productId,
@@ -45,7 +45,7 @@ export async function viewMappings(
   });
 }
 
-/** One mapping as a caller sees it. */
+/** Returns one mapping for the API. */
 export async function viewMapping(
   tx: Tx,
   context: Pick<IntegrationContext, 'host'>,

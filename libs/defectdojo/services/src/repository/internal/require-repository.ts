@@ -4,7 +4,11 @@ import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '../../context.ts';
 import type { HostRepository } from '@gecko-defectdojo/host';
 
-/** A repository of the team; another team's does not exist. @throws IntegrationError `repository_not_found` */
+/**
+ * Returns a repository of the team. A repository of another team does not exist.
+ *
+ * @throws IntegrationError `repository_not_found`
+ */
 export async function requireRepository(
   tx: Tx,
   context: ServiceContext,

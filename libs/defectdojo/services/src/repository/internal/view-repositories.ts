@@ -12,7 +12,7 @@ import type {
 } from '@gecko-defectdojo/data';
 import { productUrl } from '@gecko-defectdojo/client';
 
-/** Rows of the repositories table as a caller sees them, at most a page of them. */
+/** Returns rows of the repositories table for the API, at most one page. */
 export async function viewRepositories(
   tx: Tx,
   teamId: string,

@@ -108,10 +108,10 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
       const { actor, signal } = context;
       const stopped = streams.add(reply, actor);
       const ended = signal ? AbortSignal.any([signal, stopped]) : stopped;
-      const mayGoOn = async () => isSame(actor, await options.identify(request));
+      const mayContinue = async () => isSame(actor, await options.identify(request));
       const pushes = followPush(
         { ...context, signal: ended },
-        { first, mayGoOn, askMs: options.followAskMs },
+        { first, mayContinue, askMs: options.followAskMs },
       );
       return sendPushEvents(reply, pushes);
     },

@@ -1,10 +1,10 @@
 import { BatchItemsQuery, Uuid } from '@gecko-defectdojo/contract';
 import { z } from 'zod';
 
-/** Names a batch. */
+/** Identifies a batch. */
 export const BatchReference = z.object({ batchId: Uuid });
 export type BatchReference = z.infer<typeof BatchReference>;
 
-/** Names a page of a batch's repositories. */
+/** Identifies a page of a batch's repositories. */
 export const BatchItemsInput = BatchReference.extend(BatchItemsQuery.shape);
 export type BatchItemsInput = z.input<typeof BatchItemsInput>;

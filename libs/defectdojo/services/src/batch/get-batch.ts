@@ -6,7 +6,11 @@ import { parseInput } from '../internal/parse-input.ts';
 import { BatchReference } from './batch-reference.ts';
 import { requireBatch } from './internal/require-batch.ts';
 
-/** A batch and how far it is. @throws IntegrationError `not_found` */
+/**
+ * Returns a batch with its progress.
+ *
+ * @throws IntegrationError `not_found`
+ */
 export async function getBatch(context: ServiceContext, input: BatchReference): Promise<MappingBatch> {
   requirePermission(context, 'integrations.read');
   const { batchId } = parseInput(BatchReference, input);

@@ -8,7 +8,11 @@ import { parseInput } from '../internal/parse-input.ts';
 import { BatchItemsInput } from './batch-reference.ts';
 import { requireBatch } from './internal/require-batch.ts';
 
-/** One page of a batch's repositories in name order, and what became of each. @throws IntegrationError `not_found` */
+/**
+ * Returns one page of a batch's repositories in name order, each with its outcome.
+ *
+ * @throws IntegrationError `not_found`
+ */
 export async function listBatchItems(
   context: ServiceContext,
   input: BatchItemsInput,

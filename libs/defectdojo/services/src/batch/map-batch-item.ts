@@ -14,15 +14,15 @@ export interface MapBatchItemOptions {
   readonly client: DefectDojoClient;
   readonly rule: MappingRule;
   readonly item: MappingBatchItemRecord;
-  /** Products that were found or made for other items, by name or, for the one product of a rule, by an empty text. */
+  /** Products that were found or created for other items, by name. The single product of a rule has an empty name. */
   readonly products: Map<string, RemoteProduct>;
 }
 
 /**
- * Maps one repository of a batch in the name of who started it, and writes what became of it together with the
- * mapping: done twice, or again after a kill, it is done once. One that is mapped already is skipped.
+ * Maps one repository of a batch on behalf of the person who started it, and records the outcome with the mapping in
+ * one transaction, so that a repetition has no further effect. A mapped repository is skipped.
  *
- * @throws IntegrationError when it cannot be mapped; the item still waits then
+ * @throws IntegrationError if it cannot be mapped; the item then keeps waiting
  */
 export async function mapBatchItem(context: ServiceContext, options: MapBatchItemOptions): Promise<void> {
   const { connection, item } = options;
@@ -51,7 +51,7 @@ export async function mapBatchItem(context: ServiceContext, options: MapBatchIte
   });
 }
 
-/** Settles an item whose repository is mapped, and answers whether it was. */
+/** Settles an item whose repository is mapped already. Returns true if it was. */
 async function skipMapped(tx: Tx, { connection, item }: MapBatchItemOptions): Promise<boolean> {
   const mapping = await findBlockingMapping(tx, connection, item.repositoryId);
   if (!mapping) return false;

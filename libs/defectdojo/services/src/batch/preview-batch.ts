@@ -17,10 +17,10 @@ import { nameByRule } from './internal/mapping-rule.ts';
 import { selectRepositories } from './internal/select-repositories.ts';
 
 /**
- * What mapping many would come to, one page of it, in the order in which it would be done. DefectDojo is asked for the
- * products of this page's names, and told nothing.
+ * Returns one page of the outcomes that mapping many would have, in the order of the batch. Reads the products of
+ * this page's names from DefectDojo and writes nothing.
  *
- * @throws IntegrationError `product_not_found`, or what went wrong between Gecko and DefectDojo
+ * @throws IntegrationError `product_not_found`, or an error of the exchange with DefectDojo
  */
 export async function previewBatch(
   context: ServiceContext,
@@ -32,7 +32,7 @@ export async function previewBatch(
   const { connection, rows } = await withTeam(context.database, teamId, async (tx) => {
     const found = await requireConnection(tx, teamId);
     const repositories = await selectRepositories(tx, context, { connection: found, selection });
-    // What is not mapped need not be asked about, and a list of chosen ones is short.
+    // An unmapped selection needs no lookup, and a chosen selection is short.
     const mapped =
       selection.kind === 'chosen'
         ? await findMappedProducts(

@@ -16,10 +16,10 @@ import { selectRepositories } from './internal/select-repositories.ts';
 const NAME_MAX = 500;
 
 /**
- * Begins to map many repositories by a rule, in the background and in the name of who asks. Each becomes an item of the
- * batch; what is mapped by the time its turn comes is skipped.
+ * Starts to map many repositories by a rule, in the background and on behalf of the actor. Each repository becomes an
+ * item of the batch. A repository that is mapped before its turn is skipped.
  *
- * @throws IntegrationError `repository_not_found` when nothing is selected, `product_not_found`, or `key_rejected`
+ * @throws IntegrationError `repository_not_found` if nothing is selected, `product_not_found`, or `key_rejected`
  */
 export async function startBatch(
   context: ServiceContext,

@@ -1,14 +1,14 @@
 import { CheckDifferencesQuery, PageQuery, Uuid } from '@gecko-defectdojo/contract';
 import { z } from 'zod';
 
-/** Names a check. */
+/** Identifies a check. */
 export const CheckReference = z.object({ checkId: Uuid });
 export type CheckReference = z.infer<typeof CheckReference>;
 
-/** Names a page of a mapping's checks. */
+/** Identifies a page of a mapping's checks. */
 export const ChecksInput = z.object({ mappingId: Uuid }).extend(PageQuery.shape);
 export type ChecksInput = z.input<typeof ChecksInput>;
 
-/** Names a page of what a check found. */
+/** Identifies a page of a check's differences. */
 export const CheckDifferencesInput = CheckReference.extend(CheckDifferencesQuery.shape);
 export type CheckDifferencesInput = z.input<typeof CheckDifferencesInput>;

@@ -6,7 +6,11 @@ import { parseInput } from '../internal/parse-input.ts';
 import { CheckReference } from './check-reference.ts';
 import { requireCheck } from './internal/require-check.ts';
 
-/** A check and how far it is. @throws IntegrationError `not_found` */
+/**
+ * Returns a check with its progress.
+ *
+ * @throws IntegrationError `not_found`
+ */
 export async function getCheck(context: ServiceContext, input: CheckReference): Promise<Check> {
   requirePermission(context, 'integrations.read');
   const { checkId } = parseInput(CheckReference, input);

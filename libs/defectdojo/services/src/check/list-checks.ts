@@ -8,7 +8,11 @@ import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { ChecksInput } from './check-reference.ts';
 
-/** One page of a mapping's checks, newest first, those of the night among them. @throws IntegrationError `not_found` */
+/**
+ * Returns one page of a mapping's checks, newest first, nightly ones included.
+ *
+ * @throws IntegrationError `not_found`
+ */
 export async function listChecks(context: ServiceContext, input: ChecksInput): Promise<Page<Check>> {
   requirePermission(context, 'integrations.read');
   const { mappingId, ...query } = parseInput(ChecksInput, input);

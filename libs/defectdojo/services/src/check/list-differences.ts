@@ -10,8 +10,8 @@ import { CheckDifferencesInput } from './check-reference.ts';
 import { requireCheck } from './internal/require-check.ts';
 
 /**
- * One page of what a check found: what is missing first, then what was changed, then what is extra. The total counts
- * what is written down, at most 10,000 of a kind; the check itself counts them all.
+ * Returns one page of a check's differences: missing findings first, then changed ones, then extra ones. The total
+ * counts stored differences, at most 10,000 of a kind; the check itself counts all.
  *
  * @throws IntegrationError `not_found`
  */
@@ -27,7 +27,7 @@ export async function listDifferences(
     const { rows, total } = await listDifferenceRows(tx, { teamId, checkId, ...query });
     const items = rows.map((row) => ({
       ...row,
-      // What is missing has no page any more.
+      // A missing finding has no page.
       remoteUrl:
         row.remoteId === null || row.kind === 'missing' ? null : findingUrl(connection.url, row.remoteId),
     }));

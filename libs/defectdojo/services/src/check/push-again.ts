@@ -22,15 +22,15 @@ import { requireUsableConnection } from '../push/internal/require-pushable.ts';
 import { CheckReference } from './check-reference.ts';
 import { requireCheck } from './internal/require-check.ts';
 
-/** How long to wait for a push that is at work, in milliseconds. */
+/** The longest wait for a running push, in milliseconds. */
 const LOCK_WAIT_MS = 5_000;
 
 /**
- * Has what a check found missing pushed again: DefectDojo counts as never told of it, and a push is requested. Findings
- * that were sent since the check are left alone.
+ * Pushes the missing findings of a check again: removes them from the ledger and requests a push. Findings that were
+ * sent since the check stay.
  *
- * @throws IntegrationError `conflict` while a push is at work, while the check is not done, or when nothing of it is
- * missing any more; `key_rejected`, `connection_paused` or `product_gone` when a person has to act first
+ * @throws IntegrationError `conflict` while a push runs, while the check is not done, or if nothing is missing any
+ * more; `key_rejected`, `connection_paused` or `product_gone` if a person has to act first
  */
 export async function pushAgain(context: ServiceContext, input: CheckReference): Promise<Push> {
   requirePermission(context, 'integrations.manage');
@@ -43,7 +43,7 @@ export async function pushAgain(context: ServiceContext, input: CheckReference):
   });
   const { mapping } = known;
   const product = await findReturnedProduct(context, known);
-  // A push that is at work has read the ledger, and would write over what is forgotten here.
+  // A running push has read the ledger and would overwrite this change.
   const push = await withAdvisoryLock(
     context.database,
     { key: `export:${mapping.id}`, waitMs: LOCK_WAIT_MS },
@@ -56,13 +56,13 @@ export async function pushAgain(context: ServiceContext, input: CheckReference):
       { retry: 'backoff' },
     );
   }
-  // The job may have come while the lock was held, and left.
+  // A job that found the lock taken has left.
   await withTeam(context.database, teamId, (tx) => enqueuePush(tx, mapping.id));
   return push;
 }
 
 interface Wanted extends CheckReference {
-  /** The product of a mapping that had lost it, if it is back. */
+  /** The product of a stale mapping, if it is back. */
   readonly product: RemoteProduct | undefined;
 }
 
@@ -90,7 +90,7 @@ async function forgetAndRequest(
     detail: { mappingId: mapping.id, missing },
   });
   const push = await findPush(tx, teamId, pushId);
-  if (!push) throw new Error('a requested run exists');
+  if (!push) throw new Error('a requested push exists');
   return viewPush(push);
 }
 

@@ -9,10 +9,10 @@ import { parseInput } from '../internal/parse-input.ts';
 import { requireAcceptedKey } from '../push/internal/require-pushable.ts';
 
 /**
- * Begins to compare what was sent of a mapping with what DefectDojo holds. It reads there and writes nothing there, so
- * it goes on while pushes are paused. Asking twice is asking once.
+ * Requests a comparison of a mapping's ledger with DefectDojo. The check only reads, so it runs while pushes are
+ * paused. Requesting it twice starts it once.
  *
- * @throws IntegrationError `not_found`, or `key_rejected`
+ * @throws IntegrationError `not_found` or `key_rejected`
  */
 export async function requestCheck(context: ServiceContext, input: MappingReference): Promise<Check> {
   requirePermission(context, 'integrations.manage');
@@ -22,7 +22,7 @@ export async function requestCheck(context: ServiceContext, input: MappingRefere
     const { connection } = await requireMapping(tx, teamId, mappingId);
     requireAcceptedKey(connection);
     const check = await requestCheckRow(tx, { teamId, mappingId, requestedBy: userId });
-    // One that is being worked on needs no job.
+    // A running check needs no job.
     if (check.status === 'queued') await enqueueTask(tx, CHECK_TASK, { checkId: check.id }, check.id);
     await recordAudit(tx, {
       teamId,

@@ -28,10 +28,11 @@ import {
 import { verifyInstance } from './internal/verify-instance.ts';
 
 /**
- * Moves the connection to another URL of the same instance: a new host name, HTTPS instead of HTTP, a sub-path. The
- * key must work there, and the tests that Gecko made must be there under their ids, before anything is saved or sent.
+ * Moves the connection to another URL of the same instance: a new host name, HTTPS instead of HTTP, a sub-path.
+ * Before anything is saved or sent, the key must work there, and the tests that Gecko created must exist there under
+ * their ids.
  *
- * @throws IntegrationError `instance_differs` when it is another DefectDojo; what the check found, with field `url`
+ * @throws IntegrationError `instance_differs` if it is another DefectDojo, or an error of the check with field `url`
  */
 export async function changeUrl(context: ServiceContext, input: ChangeUrlInput): Promise<Connection> {
   requirePermission(context, 'integrations.manage');
@@ -81,7 +82,7 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
   });
 }
 
-/** Another instance does not know the key, which says more about the URL here than about the key. */
+/** Another instance rejects the key. This says more about the URL than about the key. */
 function keyUnknownThere(error: unknown): never {
   if (!isIntegrationError(error) || error.code !== 'key_rejected') throw error;
   throw new IntegrationError(
@@ -103,8 +104,8 @@ async function readKnown(
 }
 
 /**
- * Another instance has other things under the same ids, or nothing. One test may have been deleted there; that all of
- * them are gone from the same instance is not to be told from another instance, and is treated as one.
+ * Requires that the known tests exist at the new URL. Another instance has other objects under the same ids, or none.
+ * An instance that lost all of Gecko's tests cannot be distinguished from another one, and is treated as one.
  */
 async function requireSameInstance(
   client: DefectDojoClient,

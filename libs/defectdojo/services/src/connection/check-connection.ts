@@ -17,9 +17,8 @@ import { verifyInstance } from './internal/verify-instance.ts';
 import type { VerifiedInstance } from './internal/verify-instance.ts';
 
 /**
- * Asks DefectDojo now whether the connection works, and answers the connection as it stands: that the key was
- * rejected or the instance is unreachable is a finding of the check, not its failure. When it works again, what
- * waited goes on.
+ * Checks now whether the connection works. Returns the connection with its new state: a rejected key or an
+ * unreachable instance is a result of the check, not an error. If the connection works again, waiting work continues.
  */
 export async function checkConnection(context: ServiceContext): Promise<Connection> {
   requirePermission(context, 'integrations.manage');

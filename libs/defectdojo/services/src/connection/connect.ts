@@ -30,11 +30,13 @@ import { verifyInstance } from './internal/verify-instance.ts';
 import type { VerifiedInstance } from './internal/verify-instance.ts';
 
 /**
- * Connects the team to a DefectDojo instance: verifies URL and key there first, then saves. Connecting an instance
- * again that was disconnected, under this or another URL, brings its mappings back, and each of them catches up. When
- * what they made is not to be seen there, it is a new connection without mappings, and the audit log says so.
+ * Connects the team to a DefectDojo instance. URL and key are verified there before anything is saved.
  *
- * @throws IntegrationError `connection_exists`, or what the check found, with field `url` or `apiKey`
+ * Connecting a former instance again, under the same or another URL, restores its mappings, and each of them catches
+ * up. If nothing that they created is found there, it becomes a new connection without mappings, and the audit log
+ * says so.
+ *
+ * @throws IntegrationError `connection_exists`, or an error of the check with field `url` or `apiKey`
  */
 export async function connect(context: ServiceContext, input: ConnectInput): Promise<Connection> {
   requirePermission(context, 'integrations.manage');
@@ -54,7 +56,7 @@ export async function connect(context: ServiceContext, input: ConnectInput): Pro
       return viewConnection(tx, connection);
     });
   } catch (error) {
-    // Two people connected at the same time: the unique key let the first one through.
+    // Two people connected at the same time. The unique key accepted the first.
     if (isIntegrationError(error) && error.code === 'conflict' && error.retryable)
       throw connectionExists(error);
     throw error;
@@ -108,7 +110,7 @@ async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials
   return connection;
 }
 
-/** The connection that is to come back, as it is now that nobody else connects. */
+/** Returns the connection to restore as it is now, with the lock for connecting held. */
 async function requireUnchangedFormer(
   tx: Tx,
   teamId: string,

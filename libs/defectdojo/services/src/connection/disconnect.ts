@@ -13,9 +13,8 @@ import { eachMapping } from './internal/each-mapping.ts';
 import { requireConnection } from './internal/require-connection.ts';
 
 /**
- * Ends the connection: its key is destroyed, what waits to be pushed is called off, and what needed a person needs none
- * any more. Mappings and what DefectDojo was told stay on record, so that connecting the same instance again doubles
- * nothing. DefectDojo keeps everything.
+ * Ends the connection: destroys its key, cancels waiting pushes and closes its notices. Mappings and ledger stay, so
+ * that connecting the same instance again creates no duplicates. DefectDojo keeps everything.
  */
 export async function disconnect(context: ServiceContext): Promise<void> {
   requirePermission(context, 'integrations.manage');
@@ -28,7 +27,7 @@ export async function disconnect(context: ServiceContext): Promise<void> {
     const now = context.now();
     await updateConnection(tx, teamId, connection.id, { sealedKey: null, disconnectedAt: now });
     await clearNoticesOfConnection(tx, { teamId, connectionId: connection.id }, now);
-    // Without a connection the default version counts, and lists read what was computed.
+    // Without a connection the default version applies, and lists read stored profiles.
     if (connection.asvsVersion !== DEFAULT_ASVS_VERSION)
       await switchVersion(tx, teamId, DEFAULT_ASVS_VERSION);
     await recordAudit(tx, {

@@ -4,7 +4,11 @@ import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireConnection } from './internal/require-connection.ts';
 
-/** The team's connection. @throws IntegrationError `connection_missing` */
+/**
+ * Returns the team's connection.
+ *
+ * @throws IntegrationError `connection_missing`
+ */
 export async function getConnection(context: ServiceContext): Promise<Connection> {
   requirePermission(context, 'integrations.read');
   const { teamId } = context.actor;

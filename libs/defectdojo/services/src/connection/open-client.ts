@@ -11,10 +11,10 @@ export interface OpenClientOptions {
 }
 
 /**
- * Makes the client of a connection with its unsealed key, which never leaves this function otherwise. To be called
- * outside a transaction; whoever opens a client closes it.
+ * Creates the client of a connection with its unsealed key, which leaves this function in no other way. Call it
+ * outside a transaction. The caller closes the client.
  *
- * @throws IntegrationError `connection_missing` when it was disconnected meanwhile
+ * @throws IntegrationError `connection_missing` if it was disconnected meanwhile
  */
 export async function openClient(
   context: IntegrationContext,

@@ -6,8 +6,8 @@ import { continueWork } from './internal/continue-work.ts';
 import { requireConnection } from './internal/require-connection.ts';
 
 /**
- * Holds every push back until somebody resumes: one that is at work stops at its next step, triggers only mark what
- * has to be pushed. Pausing twice is pausing once.
+ * Pauses all pushes until a person resumes them. A running push stops at its next step; triggers only mark mappings.
+ * Pausing twice has no further effect.
  */
 export async function pause(context: ServiceContext): Promise<Connection> {
   requirePermission(context, 'integrations.manage');
@@ -27,7 +27,7 @@ export async function pause(context: ServiceContext): Promise<Connection> {
   });
 }
 
-/** Lets pushes go on: what waited is pushed, and while *Push on scan complete* is on every mapping catches up. */
+/** Resumes pushes. Waiting pushes continue, and every mapping catches up if *Push on scan complete* is on. */
 export async function resume(context: ServiceContext): Promise<Connection> {
   requirePermission(context, 'integrations.manage');
   const { teamId, userId } = context.actor;

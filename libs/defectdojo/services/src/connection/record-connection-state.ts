@@ -8,23 +8,23 @@ export interface RecordConnectionStateOptions {
   readonly teamId: string;
   readonly connectionId: string;
   readonly state: ConnectionState;
-  /** Why it is not connected; null when it is. */
+  /** The reason. Null if connected. */
   readonly code: ErrorCode | null;
   readonly reason: string | null;
   readonly now: Date;
-  /** Told when a rejected key begins to need a person. */
+  /** Receives a new notice of a rejected key. */
   readonly host: GeckoHost;
   /** Version of the key that the request used. The state of a replaced key is outdated and not recorded. */
   readonly keyVersion?: number;
-  /** Who found out; nobody when the export did. */
+  /** The person who checked. Absent if a job found out. */
   readonly actorId?: string;
 }
 
 const REASON_MAX = 1_000;
 
 /**
- * Writes down how a connection stands, when that differs from what is known; answers whether it did. A change of
- * state is audited. A connection that is no longer live is left alone.
+ * Records a connection's state if it differs from the stored one, and audits a change of state. A disconnected
+ * connection stays as it is. Returns true if anything changed.
  */
 export async function recordConnectionState(tx: Tx, options: RecordConnectionStateOptions): Promise<boolean> {
   const { teamId, connectionId, state, code, now } = options;
@@ -58,7 +58,7 @@ export async function recordConnectionState(tx: Tx, options: RecordConnectionSta
   return true;
 }
 
-/** The connection state that an error of DefectDojo speaks of; undefined when it says nothing about the connection. */
+/** Returns the connection state that an error implies. Undefined if the error says nothing about the connection. */
 export function connectionStateOf(code: ErrorCode): Exclude<ConnectionState, 'connected'> | undefined {
   switch (code) {
     case 'key_rejected':

@@ -22,11 +22,11 @@ import { sealKey } from './internal/sealed-key.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
 
 /**
- * Replaces the key of the connection after verifying the new one; one that is refused leaves everything as it was. A
- * good key starts one run per mapping. While pushing is paused only runs that waited for the key go on.
+ * Verifies a new key, then replaces the connection's key. A refused key changes nothing. An accepted key starts one
+ * push per mapping; while *Push on scan complete* is off, only pushes that waited for the key continue.
  *
- * @throws IntegrationError `instance_differs` when another DefectDojo stands there by now, or the key's user sees nothing
- * of what Gecko made; what the check found, with field `apiKey`
+ * @throws IntegrationError `instance_differs` if another DefectDojo is there now or the key's user sees nothing that
+ * Gecko created, or an error of the check with field `apiKey`
  */
 export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput): Promise<Connection> {
   requirePermission(context, 'integrations.manage');
@@ -62,8 +62,8 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
 }
 
 /**
- * A key that was lost together with its DefectDojo must not open the one that was installed in its place: ids repeat
- * there.
+ * Requires that the key opens the same instance. After a reinstallation ids repeat, so its key must not be accepted
+ * for the former one.
  */
 async function requireSameInstance(
   context: ServiceContext,

@@ -11,10 +11,12 @@ import { requestCatchUp } from './internal/continue-work.ts';
 import { requireConnection } from './internal/require-connection.ts';
 
 /**
- * Changes the connection's settings. Switching *Push on scan complete* on, or *Include resolved findings* either way
- * while pushing is on, requests a run for every mapping; switching pushing off only stops new ones. Another ASVS version
- * computes every profile anew. That, and switching publishing on, has every product told; switching publishing off
- * leaves in DefectDojo what is there, since it was true and somebody may rely on it.
+ * Changes the connection's settings.
+ *
+ * Switching *Push on scan complete* on, or changing *Include resolved findings* while it is on, requests a push of
+ * every mapping. Switching it off only prevents new pushes. Another ASVS version recomputes every profile. Another
+ * version, or switching publishing on, publishes every product. Switching publishing off leaves published profiles in
+ * DefectDojo, because they were correct and people may rely on them.
  */
 export async function updateSettings(
   context: ServiceContext,

@@ -8,8 +8,8 @@ import { openClient } from './open-client.ts';
 import { connectionStateOf, recordConnectionState } from './record-connection-state.ts';
 
 /**
- * Asks DefectDojo something with the stored key. When it rejects the key the connection says so from then on; that a
- * single question found it unreachable is left to the next check or export to record.
+ * Runs `work` with a client of the stored key. A rejected key becomes the connection's state. An unreachable instance
+ * does not: the next check or push records that.
  */
 export async function withClient<T>(
   context: ServiceContext,

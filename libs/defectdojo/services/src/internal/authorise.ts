@@ -9,7 +9,11 @@ const REFUSALS: Readonly<Record<Permission, string>> = {
     'You cannot manage integrations. Ask an Admin of your team for the Admin or Manager role.',
 };
 
-/** The first line of every verb. @throws IntegrationError `forbidden` */
+/**
+ * Requires a permission of the actor. Every verb calls it first.
+ *
+ * @throws IntegrationError `forbidden`
+ */
 export function requirePermission(context: ServiceContext, permission: Permission): void {
   if (!context.actor.permissions.includes(permission))
     throw new IntegrationError('forbidden', REFUSALS[permission]);

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@gecko-defectdojo/contract';
 import { errorWith, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 
-/** The input fields an error of the remote side can belong to. */
+/** An input field that an error of DefectDojo can belong to. */
 export type ConnectionField = 'url' | 'apiKey';
 
 const FIELDS: Partial<Readonly<Record<ErrorCode, ConnectionField>>> = {
@@ -25,8 +25,8 @@ const FIELDS: Partial<Readonly<Record<ErrorCode, ConnectionField>>> = {
 };
 
 /**
- * Runs `work` and puts each of its errors at the input field it belongs to, as far as this verb has that field: a
- * form then shows it where it can be mended. An error of a field that the caller never sent loses its field.
+ * Runs `work` and assigns its errors to the input fields they belong to, so that a form shows them there. `fields`
+ * are those of the verb; an error of any other field gets none.
  */
 export async function withErrorFields<T>(
   fields: readonly ConnectionField[],

@@ -2,10 +2,10 @@ import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
 
 /**
- * The second line of every verb: reads its input with the contract's schema.
+ * Parses a verb's input with the contract's schema. Every verb calls it second.
  *
- * @throws IntegrationError `validation_failed` with the first field that is wrong; the value itself is not quoted,
- * because it may be a key.
+ * @throws IntegrationError `validation_failed` with the first wrong field; the value is not quoted, because it may be
+ * a key
  */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = schema.safeParse(input);

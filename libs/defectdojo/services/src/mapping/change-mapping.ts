@@ -46,7 +46,7 @@ export async function changeMapping(
     return { ...found, repository };
   });
   const isOther = target && !(target.kind === 'existing' && target.productId === known.mapping.productId);
-  // A person chose the same product again, so it is back, whatever its present name.
+  // A person chose the same product again, so it is back, under any name.
   const isAgain = target && !isOther && known.mapping.state === 'stale';
   const product =
     isOther || isAgain

@@ -3,7 +3,7 @@ import { listOpenNotices, withTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 
-/** Everything that needs a person now, oldest first. */
+/** Returns the open notices of the team, oldest first. */
 export async function listNotices(context: ServiceContext): Promise<Notice[]> {
   requirePermission(context, 'integrations.read');
   const { teamId } = context.actor;

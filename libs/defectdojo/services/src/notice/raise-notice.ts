@@ -3,8 +3,8 @@ import type { OpenNoticeOptions, Tx } from '@gecko-defectdojo/data';
 import type { IntegrationContext } from '../context.ts';
 
 /**
- * Notes that something needs a person, and tells the host when that is news: once per cause, however often it is
- * tried again, and again only after it was over in between. Joins the transaction of what happened.
+ * Opens a notice and informs the host if it is new: once per cause, however often the work is retried, and again only
+ * after the notice was closed. Joins the caller's transaction.
  */
 export async function raiseNotice(
   tx: Tx,

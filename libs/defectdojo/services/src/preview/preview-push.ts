@@ -27,14 +27,14 @@ import { emptyTotals, tally } from './internal/preview-totals.ts';
 const Input = RepositoryReference.extend(PreviewQuery.shape);
 
 const PAGE = 500;
-/** Two hundred thousand findings; beyond that the totals end here. */
+/** 200,000 findings. The totals count no more. */
 const PAGES_MAX = 400;
-/** The ledger of a repository that is not mapped: no mapping has this id, so it is empty. */
+/** The mapping id of an unmapped repository. No mapping has it, so its ledger is empty. */
 const NO_MAPPING = '00000000-0000-0000-0000-000000000000';
 
 /**
- * What the next push of a repository would do, or the first one of a repository that is not mapped yet. It decides
- * exactly as the push does, from Gecko and the ledger, and neither asks nor tells DefectDojo anything.
+ * Returns the effects that the next push of a repository would have, or the first push of an unmapped one. Uses the
+ * push's own decisions on Gecko's data and the ledger, and sends no request to DefectDojo.
  */
 export async function previewPush(context: ServiceContext, input: z.input<typeof Input>): Promise<Preview> {
   requirePermission(context, 'integrations.read');
@@ -117,7 +117,7 @@ async function* changedPages(session: PreviewSession): AsyncGenerator<readonly P
   yield* gonePages(session);
 }
 
-/** What the mapping no longer has: deleted in Gecko, or of the branch it followed before. */
+/** Yields ledger entries whose finding was deleted in Gecko or belongs to a former branch. */
 async function* gonePages({ context, scope }: PreviewSession): AsyncGenerator<readonly PreviewedFinding[]> {
   let after: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {

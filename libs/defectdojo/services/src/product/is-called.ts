@@ -1,8 +1,8 @@
 import type { RemoteProduct } from '@gecko-defectdojo/client';
 
 /**
- * Whether a product bears this name, in whatever letter case. Its id alone proves nothing: a DefectDojo that was installed
- * anew gives every id out again.
+ * Returns true if the product has this name, ignoring letter case. The id alone proves nothing, because ids repeat
+ * after DefectDojo is reinstalled.
  */
 export function isCalled(product: Pick<RemoteProduct, 'name'>, name: string): boolean {
   return product.name.toLowerCase() === name.toLowerCase();

@@ -8,7 +8,10 @@ import { withClient } from '../connection/with-client.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
 
-/** The product types of the connected DefectDojo whose name contains a text, as its key's user sees them. */
+/**
+ * Returns the product types of the connected DefectDojo whose name contains a text, as far as the key's user sees
+ * them.
+ */
 export async function searchProductTypes(
   context: ServiceContext,
   input: Partial<ProductSearchQuery>,

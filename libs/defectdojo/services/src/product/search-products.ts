@@ -8,7 +8,9 @@ import { withClient } from '../connection/with-client.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
 
-/** The products of the connected DefectDojo whose name contains a text, as its key's user sees them. */
+/**
+ * Returns the products of the connected DefectDojo whose name contains a text, as far as the key's user sees them.
+ */
 export async function searchProducts(
   context: ServiceContext,
   input: Partial<ProductSearchQuery>,

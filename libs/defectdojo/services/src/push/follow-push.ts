@@ -4,30 +4,30 @@ import { findPush, viewPush, withTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 
-/** How often a followed run is looked at. The engine writes its progress after every page of findings. */
+/** The interval between two reads of a followed push. The engine saves its progress after every page of findings. */
 const LOOK_MS = 500;
-/** After so many looks without news, about 15 s, a sign of life is due. */
+/** Reads without news, about 15 s, after which a sign of life is sent. */
 const QUIET_LOOKS = 30;
-/** A stream ends after half an hour at the latest; whoever still wants to know asks again. */
+/** A stream ends after half an hour; a client that is still interested reconnects. */
 const LOOKS_MAX = 3_600;
-/** How often it is asked whether the caller may still look: somebody may have been signed out meanwhile. */
+/** The interval between two checks of the caller's permission, which may have been withdrawn meanwhile. */
 const ASK_MS = 30_000;
 
 export interface FollowPushOptions {
   readonly first: Push;
-  /** Whether the caller may go on; asked now and then, and what cannot be answered is a no. */
-  readonly mayGoOn: () => Promise<boolean>;
-  /** Every 30 s unless told, in milliseconds. */
+  /** Returns true if the caller may still read. A rejection counts as false. */
+  readonly mayContinue: () => Promise<boolean>;
+  /** Interval between two calls of `mayContinue`, in milliseconds. Default: 30,000. */
   readonly askMs?: number | undefined;
 }
 
 /**
- * The states of a run one after the other, from the one the caller knows, until it is over, the caller has gone or the
- * caller may not look any more; undefined now and then when nothing happens.
+ * Yields the states of a push, beginning with the one the caller knows, until the push is over or the caller
+ * disconnects or loses permission. Yields undefined now and then as a sign of life.
  */
 export async function* followPush(
   context: ServiceContext,
-  { first, mayGoOn, askMs = ASK_MS }: FollowPushOptions,
+  { first, mayContinue, askMs = ASK_MS }: FollowPushOptions,
 ): AsyncGenerator<Push | undefined> {
   requirePermission(context, 'integrations.read');
   const { teamId } = context.actor;
@@ -35,7 +35,7 @@ export async function* followPush(
   let known = '';
   let quiet = 0;
   for (let look = 0; look < LOOKS_MAX && context.signal?.aborted !== true; look += 1) {
-    if (look > 0 && look % askLooks === 0 && !(await mayGoOn().catch(() => false))) return;
+    if (look > 0 && look % askLooks === 0 && !(await mayContinue().catch(() => false))) return;
     const row = await withTeam(context.database, teamId, (tx) => findPush(tx, teamId, first.id));
     if (!row) return;
     const push = viewPush(row);

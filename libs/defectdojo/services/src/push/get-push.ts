@@ -8,7 +8,11 @@ import { PushReference } from './push-reference.ts';
 
 const FIRST_PROBLEMS = { limit: 100, offset: 0 };
 
-/** One run with the first of the findings it set apart. @throws IntegrationError `not_found` */
+/**
+ * Returns a push with the first findings that DefectDojo rejected in it.
+ *
+ * @throws IntegrationError `not_found`
+ */
 export async function getPush(context: ServiceContext, input: PushReference): Promise<PushDetail> {
   requirePermission(context, 'integrations.read');
   const { pushId } = parseInput(PushReference, input);

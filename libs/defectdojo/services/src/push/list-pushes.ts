@@ -8,7 +8,11 @@ import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { PushesQuery } from './push-reference.ts';
 
-/** One page of a mapping's runs, newest first. @throws IntegrationError `not_found` */
+/**
+ * Returns one page of a mapping's pushes, newest first.
+ *
+ * @throws IntegrationError `not_found`
+ */
 export async function listPushes(context: ServiceContext, input: PushesQuery): Promise<Page<Push>> {
   requirePermission(context, 'integrations.read');
   const { mappingId, ...query } = parseInput(PushesQuery, input);

@@ -8,7 +8,11 @@ import { parseInput } from '../internal/parse-input.ts';
 import { requirePush } from './internal/require-push.ts';
 import { RejectedFindingsQuery } from './push-reference.ts';
 
-/** One page of the findings a run set apart, oldest first. @throws IntegrationError `not_found` */
+/**
+ * Returns one page of the findings that DefectDojo rejected in a push, oldest first.
+ *
+ * @throws IntegrationError `not_found`
+ */
 export async function listRejectedFindings(
   context: ServiceContext,
   input: RejectedFindingsQuery,

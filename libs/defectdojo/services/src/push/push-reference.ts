@@ -1,14 +1,14 @@
 import { PageQuery, Uuid } from '@gecko-defectdojo/contract';
 import { z } from 'zod';
 
-/** Names a run. */
+/** Identifies a push. */
 export const PushReference = z.object({ pushId: Uuid });
 export type PushReference = z.infer<typeof PushReference>;
 
-/** Names a page of a run's problems. */
+/** Identifies a page of the findings that were rejected in a push. */
 export const RejectedFindingsQuery = PushReference.extend(PageQuery.shape);
 export type RejectedFindingsQuery = z.input<typeof RejectedFindingsQuery>;
 
-/** Names a page of a mapping's runs. */
+/** Identifies a page of a mapping's pushes. */
 export const PushesQuery = z.object({ mappingId: Uuid }).extend(PageQuery.shape);
 export type PushesQuery = z.input<typeof PushesQuery>;

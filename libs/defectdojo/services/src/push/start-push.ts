@@ -10,11 +10,10 @@ import { parseInput } from '../internal/parse-input.ts';
 import { requirePushable, requireUsableConnection } from './internal/require-pushable.ts';
 
 /**
- * Pushes a mapping now, also while *Push on scan complete* is off. With `retry` findings that were set apart are
- * tried again. The answer is the run that does it, which may have been waiting already. A mapping that lost its product
- * is active again when the product is back.
+ * Pushes a mapping now, even if *Push on scan complete* is off. With `retry` it includes rejected findings. Returns
+ * the push, which may have been waiting already. A stale mapping becomes active again if its product is back.
  *
- * @throws IntegrationError `key_rejected`, `connection_paused` or `product_gone` when a person has to act first
+ * @throws IntegrationError `key_rejected`, `connection_paused` or `product_gone` if a person has to act first
  */
 export async function startPush(
   context: ServiceContext,
@@ -42,7 +41,7 @@ export async function startPush(
       detail: { mappingId, retry },
     });
     const push = await findPush(tx, teamId, pushId);
-    if (!push) throw new Error('a requested run exists');
+    if (!push) throw new Error('a requested push exists');
     return viewPush(push);
   });
 }

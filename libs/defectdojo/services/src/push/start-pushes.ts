@@ -7,13 +7,10 @@ import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { requireUsableConnection } from './internal/require-pushable.ts';
 
-/** Which mappings are to be pushed at once. */
+/** The mappings to push. */
 export const StartPushesInput = z.object({ mappingIds: z.array(Uuid).min(1).max(1_000) });
 
-/**
- * Pushes several mappings now. Those that do not exist any more, or whose product is gone, are passed over; the answer
- * is how many pushes were requested.
- */
+/** Pushes several mappings now. Returns the number of requested pushes. Removed and stale mappings are skipped. */
 export async function startPushes(
   context: ServiceContext,
   input: z.input<typeof StartPushesInput>,
@@ -27,7 +24,7 @@ export async function startPushes(
     const found = await findMappingsByIds(tx, teamId, [...new Set(mappingIds)]);
     const mappings = [...found.values()]
       .filter(({ connectionId, state }) => connectionId === connection.id && state === 'active')
-      // Always in the same order, so that two such requests do not wait for each other.
+      // A fixed order prevents deadlocks between two such requests.
       .sort((a, b) => (a.id < b.id ? -1 : 1));
     for (const { id } of mappings) {
       await requestPush(tx, { teamId, mappingId: id, trigger: 'manual', requestedBy: userId });

@@ -7,7 +7,7 @@ import { requireProduct } from '../../mapping/internal/resolve-product.ts';
 import type { Namesakes, PlannedRow } from './target-product.ts';
 import { existingProductOf } from './mapping-rule.ts';
 
-/** So many names DefectDojo is asked for at once; a product search takes about 0.1 s on 3.2.0. */
+/** Names to look up at once. A product search takes about 0.1 s on 3.2.0. */
 const NAMES_MAX = 50;
 
 export interface FindNamesakesOptions {
@@ -17,8 +17,8 @@ export interface FindNamesakesOptions {
 }
 
 /**
- * The products of DefectDojo whose names the rows of a page stand for, one name after the other, so that an export gets
- * its turn in between. A product that the rule names by its id stands for every row.
+ * Looks up the products of the names on a page, one after the other, so that pushes get their turn in between. A
+ * product that the rule names by id applies to every row.
  */
 export async function findNamesakes(
   context: ServiceContext,

@@ -5,12 +5,12 @@ import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
 import type { ServiceContext } from '../../context.ts';
 import type { HostRepository } from '@gecko-defectdojo/host';
 
-/** A repository that a batch is about. */
+/** A repository of a batch. */
 export type BatchRepository = Pick<HostRepository, 'id' | 'provider' | 'fullName'>;
 
 /**
- * The repositories a selection means, in name order: those chosen that still exist, or all that are not mapped and
- * match, the first 10,000 of them.
+ * Returns the selected repositories in name order: the chosen ones that still exist, or all unmapped ones that match,
+ * at most 10,000.
  */
 export async function selectRepositories(
   tx: Tx,

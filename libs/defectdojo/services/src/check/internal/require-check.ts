@@ -3,7 +3,11 @@ import type { CheckRecord, ConnectionRecord, MappingRecord, Tx } from '@gecko-de
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { requireMapping } from '../../mapping/internal/require-mapping.ts';
 
-/** A check of a live mapping of the team; another team's does not exist. @throws IntegrationError `not_found` */
+/**
+ * Returns a check of a live mapping of the team. A check of another team does not exist.
+ *
+ * @throws IntegrationError `not_found`
+ */
 export async function requireCheck(
   tx: Tx,
   teamId: string,

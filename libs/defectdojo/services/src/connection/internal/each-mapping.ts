@@ -3,10 +3,10 @@ import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data
 
 const PAGE = 500;
 
-/** No team maps more repositories; the cap keeps one transaction from growing without end. */
+/** More than any team maps. The limit bounds one transaction. */
 export const MAPPINGS_MAX = 10_000;
 
-/** Visits every live mapping of a connection, page by page; answers how many it visited. */
+/** Visits every live mapping of a connection page by page. Returns the number of visited mappings. */
 export async function eachMapping(
   tx: Tx,
   connection: Pick<ConnectionRecord, 'teamId' | 'id'>,

@@ -4,24 +4,24 @@ import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import type { ServiceContext } from '../../context.ts';
 import { COMPARED_MAX, recogniseInstance, recogniseSamePlace } from './recognise-instance.ts';
 
-/** How many of the team's former connections are compared: those with this URL, then the last ones. */
+/** Former connections to compare: those with this URL, then the latest. */
 const FORMER_MAX = 10;
-/** How many mappings of a former connection to another URL are looked for; each takes two requests. */
+/** Mappings to look up per former connection with another URL. Each takes two requests. */
 const GUESSED_MAX = 5;
 
-/** What was found out about the instance that is about to be connected. */
+/** The result of the comparison with the team's former connections. */
 export interface FoundFormer {
-  /** The former connection to this very instance, which is to come back. */
+  /** The former connection to this instance, to be restored. */
   readonly former: ConnectionRecord | undefined;
-  /** Whether there was one under this URL whose mappings do not come back, for what they made is not to be seen. */
+  /** True if a former connection had this URL, but its objects are not there, so it is not restored. */
   readonly isAnother: boolean;
 }
 
 /**
- * The former connection of the team to the instance at this address, by what Gecko made there and not by its URL alone:
- * a DefectDojo that was installed anew gives out the same ids, and one instance may be known by two names. One with this
- * URL comes back when its tests or products are there, or when it never made any; one with another URL only when its
- * findings are seen.
+ * Finds the team's former connection to the instance at this address, by the objects that Gecko created there. The
+ * URL alone is not enough: a reinstalled DefectDojo repeats ids, and one instance may have two names. A connection
+ * with this URL is restored if its tests or products are there, or if it never created any. A connection with another
+ * URL is restored only if its findings are there.
  */
 export async function findFormer(
   context: ServiceContext,
@@ -47,7 +47,7 @@ export async function findFormer(
 
 interface Candidate {
   readonly connection: ConnectionRecord;
-  /** Whether it had the URL that is connected now. */
+  /** True if it had the URL that is connected now. */
   readonly isHere: boolean;
   readonly known: readonly KnownMapping[];
 }

@@ -4,27 +4,30 @@ import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import { holdsToldFinding, isOwnTest } from '../../mapping/own-test.ts';
 import { isCalled } from '../../product/is-called.ts';
 
-/** How many mappings are looked up at an address; two instances do not agree in so many ids by chance. */
+/** Mappings to look up at an address. Two instances do not share so many ids by chance. */
 export const COMPARED_MAX = 25;
-/** So many tests that are Gecko's, and none that is not, are enough. */
+/** So many tests of Gecko, and none of others, are sufficient. */
 const ENOUGH = 3;
-/** Products are looked at last and few of them, because each answer carries the ids of all its findings. */
+/** Products to look up, last and few: each response carries the ids of all findings of the product. */
 const PRODUCTS_MAX = 5;
 
 /**
- * `same`: what Gecko made is there. `other`: something else is there under its ids. `unknown`: nothing is there; it was
- * deleted, the key's user may not see it, or it is another instance.
+ * `same`: Gecko's objects are there. `other`: other objects are there under the same ids. `unknown`: nothing is
+ * there; it was deleted, the key's user may not see it, or it is another instance.
  */
 export type InstanceVerdict = 'same' | 'other' | 'unknown';
 
 export interface RecogniseInstanceOptions {
   readonly known: readonly KnownMapping[];
-  /** Whether a test counts only when it holds a finding of Gecko's, because nobody said that it is the same instance. */
+  /**
+   * Counts a test only if it holds a finding of Gecko's. For an address of which no person said that it is the same
+   * instance.
+   */
   readonly isGuess?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Whether the DefectDojo at an address is the one in which these mappings made their tests. It reads only. */
+/** Compares the DefectDojo at an address with the tests that these mappings created. Only reads. */
 export async function recogniseInstance(
   client: DefectDojoClient,
   { known, isGuess = false, signal }: RecogniseInstanceOptions,
@@ -32,7 +35,7 @@ export async function recogniseInstance(
   const seen = { own: 0, strange: 0 };
   for (const mapping of known.slice(0, COMPARED_MAX)) {
     const { testId, told } = mapping;
-    // A test without findings proves nothing to somebody who guesses.
+    // A test without findings proves nothing.
     if (testId === null || (isGuess && told.length === 0)) continue;
     const test = await foundOrUndefined(getTest(client, testId, { signal }));
     if (test === undefined) continue;
@@ -46,8 +49,8 @@ export async function recogniseInstance(
 }
 
 /**
- * Whether the DefectDojo that stands where it always stood is still the same. Where no test is to be seen, for nothing
- * was pushed or all were deleted, the products tell: they must be called what they were.
+ * Compares the DefectDojo at an unchanged address with the known mappings. If no test is there, because nothing was
+ * pushed or all tests were deleted, the products decide: their names must match.
  */
 export async function recogniseSamePlace(
   client: DefectDojoClient,

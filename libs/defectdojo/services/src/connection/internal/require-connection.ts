@@ -2,7 +2,11 @@ import { findConnection } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 
-/** The team's live connection. @throws IntegrationError `connection_missing` */
+/**
+ * Returns the team's live connection.
+ *
+ * @throws IntegrationError `connection_missing`
+ */
 export async function requireConnection(tx: Tx, teamId: string): Promise<ConnectionRecord> {
   const connection = await findConnection(tx, teamId);
   if (!connection) throw connectionMissing();
@@ -10,8 +14,8 @@ export async function requireConnection(tx: Tx, teamId: string): Promise<Connect
 }
 
 /**
- * The team's live connection, if it still is the one that a verb began with: somebody may have disconnected it, or
- * connected another instance, while DefectDojo was asked.
+ * Returns the team's live connection if it is the given one. During the exchange with DefectDojo a person may have
+ * disconnected it or connected another instance.
  *
  * @throws IntegrationError `conflict`
  */
@@ -25,7 +29,7 @@ export async function requireSameConnection(tx: Tx, known: ConnectionRecord): Pr
   );
 }
 
-/** The team has no connection, or none any more. */
+/** The error of a team without a connection. */
 export function connectionMissing(): IntegrationError {
   return new IntegrationError(
     'connection_missing',

@@ -2,10 +2,12 @@ import type { ConnectionChange } from '@gecko-defectdojo/data';
 import type { SealBinding, Vault } from '../../vault/vault.ts';
 
 const SHOWN = 4;
-/** A key shorter than this would be half given away by its end; DefectDojo's have 40 characters. */
+/** The end of a shorter key would reveal too much of it. DefectDojo's keys have 40 characters. */
 const SHOWN_FROM = 16;
 
-/** A key as a connection row keeps it: sealed to that row, with the end of it to tell keys apart. */
+/**
+ * Returns a key as a connection row stores it: sealed for that row, with its last characters for people to recognise.
+ */
 export function sealKey(
   vault: Vault,
   apiKey: string,

@@ -2,13 +2,13 @@ import { checkConnection as checkInstance } from '@gecko-defectdojo/client';
 import type { ConnectionChange } from '@gecko-defectdojo/data';
 import type { ServiceContext } from '../../context.ts';
 
-/** What a successful check found out, as a connection row keeps it. */
+/** The result of a successful check, as a connection row stores it. */
 export type VerifiedInstance = Required<Pick<ConnectionChange, 'accountId' | 'account' | 'instanceVersion'>>;
 
 const ACCOUNT_MAX = 200;
 const VERSION_MAX = 60;
 
-/** Asks DefectDojo whether it is one, whose key this is, and which version it runs. Saves nothing. */
+/** Checks that the URL leads to a DefectDojo, and reads its version and the key's user. Saves nothing. */
 export async function verifyInstance(
   context: ServiceContext,
   credentials: { readonly baseUrl: string; readonly apiKey: string },

@@ -58,7 +58,7 @@ export async function withProductName<T>(
   if (done !== LOCK_TAKEN) return done;
   throw new IntegrationError(
     'conflict',
-    `Somebody else is creating the product "${name}" right now. Try again.`,
+    `Another user is creating the product "${name}" right now. Try again.`,
     {
       retry: 'backoff',
     },

@@ -13,14 +13,14 @@ import type { PreviewedFinding, PreviewSession } from './preview-session.ts';
 
 const TITLE_MAX = 511;
 
-/** Decides about one finding as the push would, with the same rendering and the same plan. */
+/** Decides about one finding as the push does, with the same rendering and plan. */
 export function previewFinding(
   finding: GeckoFinding,
   entry: LedgerEntry | undefined,
   session: PreviewSession & { readonly capabilities: Capabilities },
 ): PreviewedFinding {
   const { connection, repository, scope, capabilities } = session;
-  // What DefectDojo was never told of has nothing to differ from, and need not be rendered to know that.
+  // A finding that was never sent differs from nothing, so it is not rendered.
   const changed = entry?.fieldHashes
     ? changedFields(
         renderFinding(finding, {

@@ -4,7 +4,7 @@ import type { SettledReason } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '../../context.ts';
 import type { HostRepository } from '@gecko-defectdojo/host';
 
-/** Everything a preview is made with. */
+/** The inputs of a preview. */
 export interface PreviewSession {
   readonly context: ServiceContext;
   readonly connection: ConnectionRecord;
@@ -13,10 +13,10 @@ export interface PreviewSession {
   readonly scope: LedgerScope;
 }
 
-/** One finding a push would look at, and what it would do with it. */
+/** The effect of a push on one finding. */
 export interface PreviewedFinding {
-  /** Absent when nothing would be sent. */
+  /** Absent if nothing would be sent. */
   readonly item?: PreviewItem | undefined;
-  /** Why nothing would be sent; absent when something would. */
+  /** The reason for sending nothing. Absent if something would be sent. */
   readonly leftAlone?: SettledReason | undefined;
 }

@@ -2,7 +2,7 @@ import { PREVIEW_ACTIONS } from '@gecko-defectdojo/contract';
 import type { PreviewAction, PreviewTotals } from '@gecko-defectdojo/contract';
 import type { PreviewedFinding } from './preview-session.ts';
 
-/** Totals that are still being counted. */
+/** Totals under construction. */
 export interface MutableTotals {
   actions: Record<PreviewAction, number>;
   bySeverity: PreviewTotals['bySeverity'];
@@ -12,7 +12,7 @@ export interface MutableTotals {
   rejected: number;
 }
 
-/** Totals of nothing. */
+/** Returns totals of zero. */
 export function emptyTotals(): MutableTotals {
   const actions = Object.fromEntries(PREVIEW_ACTIONS.map((action) => [action, 0]));
   return {
@@ -25,7 +25,7 @@ export function emptyTotals(): MutableTotals {
   };
 }
 
-/** Counts one finding; severities are those of what would be created. */
+/** Adds one finding. Severities count created findings only. */
 export function tally(totals: MutableTotals, { item, leftAlone }: PreviewedFinding): void {
   if (item === undefined) {
     if (leftAlone === 'not_sent') totals.notSent += 1;

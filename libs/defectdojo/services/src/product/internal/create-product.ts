@@ -12,15 +12,15 @@ import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 export interface CreateProductOptions {
   readonly name: string;
   readonly productType: string;
-  /** Shown on the product's page; DefectDojo wants one. */
+  /** Shown on the product's page. DefectDojo requires one. */
   readonly description: string;
 }
 
 /**
- * Creates a product, and its type when there is none of that name. To be called under a lock for its name.
+ * Creates a product, and its type if there is none of that name. Call it with the lock of the name held.
  *
- * A name that exists is refused, in another letter case too: DefectDojo would take it (names are case-sensitive,
- * 3.2.0), but two products that look alike are never what a person wants.
+ * An existing name is refused, also in another letter case: DefectDojo accepts it (names are case-sensitive, 3.2.0),
+ * but people do not want two products that look alike.
  *
  * @throws IntegrationError `product_name_taken`
  */
@@ -34,8 +34,8 @@ export async function createProduct(
 }
 
 /**
- * The product of this name, in another letter case if there is none of exactly this, or else a new one with its type.
- * To be called under a lock for its name.
+ * Returns the product of this name, preferring the same letter case, or creates it with its type. Call it with the
+ * lock of the name held.
  */
 export async function findOrCreateProduct(
   client: DefectDojoClient,
@@ -62,17 +62,20 @@ async function createWithType(
     if (!mayExist(error)) throw error;
     const there = await findNamesake(client, name);
     if (!there) throw error;
-    // It was not there before our own request, whose answer was lost: it is ours.
+    // The product did not exist before this request, whose response was lost. It was created by it.
     return { product: there, isNew: isOutcomeUnknown(error) && there.name === name };
   }
 }
 
-/** A product of this name; one in another letter case when there is none of exactly this. */
+/** Returns the product of this name, preferring the same letter case. */
 async function findNamesake(client: DefectDojoClient, name: string): Promise<RemoteProduct | undefined> {
   return namesakeOf(name, await findProductsByName(client, name));
 }
 
-/** Which of the products of a name in any letter case is meant by it: the one of exactly this, else the oldest. */
+/**
+ * Returns the product that a name means among those that match it in any letter case: the exact match, else the
+ * oldest.
+ */
 export function namesakeOf<T extends { readonly name: string }>(
   name: string,
   namesakes: readonly T[],
@@ -95,15 +98,15 @@ async function ensureProductType(client: DefectDojoClient, name: string): Promis
 }
 
 /**
- * Whether the object of a failed create may be there all the same. Somebody else's create in the same moment is a
- * conflict, or a 500 before 3.1.302.
+ * Returns true if the object of a failed create may exist. A concurrent create gives a conflict, or a 500 before
+ * 3.1.302.
  */
 function mayExist(error: unknown): boolean {
   const codes: readonly ErrorCode[] = ['remote_conflict', 'remote_error'];
   return isOutcomeUnknown(error) || (isIntegrationError(error) && codes.includes(error.code));
 }
 
-/** What the key's user may not see looks to Gecko like what is not there. */
+/** A product that the key's user may not see looks like a missing one. */
 function mayBeHidden(error: IntegrationError, name: string): IntegrationError {
   const { remoteStatus, remoteMessage } = error;
   return new IntegrationError(

@@ -2,7 +2,11 @@ import { findPush } from '@gecko-defectdojo/data';
 import type { PushRecord, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 
-/** A run of the team; another team's does not exist. @throws IntegrationError `not_found` */
+/**
+ * Returns a push of the team. A push of another team does not exist.
+ *
+ * @throws IntegrationError `not_found`
+ */
 export async function requirePush(tx: Tx, teamId: string, pushId: string): Promise<PushRecord> {
   const push = await findPush(tx, teamId, pushId);
   if (!push)

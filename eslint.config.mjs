@@ -130,6 +130,24 @@ const pagesStandAlone = [
 
 const testFiles = ['**/*.test.ts', '**/*.test.tsx', '**/*.fixture.ts'];
 
+/** The host uses the plugin through its doors alone, as a foreign host would. */
+const publicDoorsOnly = {
+  files: ['libs/gecko/*/src/**', 'apps/*/src/**'],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: '^@gecko-defectdojo/(asvs|client|data(?!/migrate$)|domain|services)(/|$)',
+            message: 'Use a public door: contract, host, api, jobs, ui, settings-ui or data/migrate.',
+          },
+        ],
+      },
+    ],
+  },
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -272,4 +290,5 @@ export default tseslint.config(
     files: ['**/*.config.ts', '**/*.d.ts', 'eslint.config.mjs'],
     rules: { 'no-restricted-syntax': 'off' },
   },
+  publicDoorsOnly,
 );

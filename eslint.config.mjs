@@ -74,7 +74,7 @@ const circlesThroughTests = [
 
 function boundaries(isTest) {
   const arrowsForFile = isTest
-    ? arrows.map((arrow) => ({ ...arrow, to: [...arrow.to, 'type:testing', 'type:host'] }))
+    ? arrows.map((arrow) => ({ ...arrow, to: [...arrow.to, 'type:testing', 'type:host', 'type:data'] }))
     : arrows;
   return [
     'error',

@@ -134,7 +134,7 @@ const rounded = {
   searchRepositories: result.search.repositories,
   searchP50Milliseconds: round(result.search.p50),
   searchP95Milliseconds: round(result.search.p95),
-  // What opening a page of the settings module costs at most, and Settings > DefectDojo itself, styles included.
+  // The most that a page of the settings module loads, and Settings > DefectDojo itself, styles included.
   moduleGzipKilobytes: kilobytes(Math.max(...module.pageBytes.values()) + module.styleBytes),
   moduleHomeGzipKilobytes: kilobytes((module.pageBytes.get('home-route.tsx') ?? NaN) + module.styleBytes),
   moduleMountGzipKilobytes: kilobytes(module.mountBytes),

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { chooseFromRow, openRowMenu, SETTINGS } from './repository-row.ts';
 import type { SeededTeam } from './seed-team.ts';
 
-/** Something that opens over a page, or appears on it, when somebody does something. */
+/** An element that opens over a page, or appears on it, after an action. */
 export interface Overlay {
   readonly name: string;
   readonly path: (team: SeededTeam) => string;
@@ -203,7 +203,7 @@ const OF_THE_APP: readonly Overlay[] = [
     },
   },
   {
-    name: 'what is told after a scan',
+    name: 'the notice after a scan',
     path: () => '/repo/github/acme/web/vulnerabilities',
     open: async (page) => {
       await page.getByRole('button', { name: 'Run scan' }).click();

@@ -24,7 +24,7 @@ export function statusIn(simulator: Simulator, productName: string): { open: num
   };
 }
 
-/** Makes a product past Gecko, as somebody in DefectDojo would. */
+/** Creates a product past Gecko, as a user of DefectDojo would. */
 export async function addProduct(simulator: Simulator, name: string): Promise<void> {
   const type = simulator.state.productTypes()[0]?.id ?? (await addProductType(simulator));
   await write(simulator, 'POST', '/products/', { name, description: 'Made by hand', prod_type: type });
@@ -35,7 +35,7 @@ async function addProductType(simulator: Simulator): Promise<number | undefined>
   return simulator.state.productTypes()[0]?.id;
 }
 
-/** Gives a product another name, as somebody in DefectDojo would. */
+/** Renames a product, as a user of DefectDojo would. */
 export async function renameProduct(simulator: Simulator, name: string, newName: string): Promise<void> {
   const id = productNamed(simulator, name)?.id;
   await write(simulator, 'PATCH', `/products/${String(id)}/`, { name: newName });

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 
 /**
- * What is said to be wrong with a field, as assistive technology reads it: by the field itself, which is marked invalid
+ * Finds the error of a field as assistive technology reads it: by the field itself, which is marked invalid
  * and described by the message. A message elsewhere on the page does not count.
  */
 export async function problemAt(field: Locator): Promise<string> {

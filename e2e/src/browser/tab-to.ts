@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 /** The most presses of Tab before something counts as out of reach. */
 const PRESSES_MAX = 120;
 
-/** Goes to something by the Tab key alone, the way somebody without a pointer does. */
+/** Moves the focus to an element by the Tab key alone, as a person without a pointer does. */
 export async function tabTo(target: Locator): Promise<void> {
   const page = target.page();
   await target.waitFor();

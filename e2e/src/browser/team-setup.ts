@@ -36,7 +36,7 @@ export async function settled(world: WebWorld, mappingId: string): Promise<void>
   await vi.waitUntil(() => hasSettled(world, mappingId), EVENTUALLY);
 }
 
-/** Waits for a whole push of another repository: whatever was asked for before it is over by then, or never comes. */
+/** Waits for a whole push of another repository: everything that was requested before is over by then, or never comes. */
 export async function pushSomethingElse(world: WebWorld): Promise<void> {
   const name = `else-${randomUUID()}`;
   await mapAndPush(world, await world.ingest(makeScan({ findings: 1, repository: `acme/${name}` })), name);

@@ -32,9 +32,9 @@ export interface WebWorld {
   readonly context: IntegrationContext;
   readonly teamId: string;
   readonly userIds: Readonly<Record<Role, string>>;
-  /** A page of its own browser profile, on which nobody has signed in. */
+  /** Opens a page in a browser profile of its own, without a session. */
   openPage(options?: BrowserContextOptions): Promise<Page>;
-  /** The same with somebody signed in. */
+  /** Opens a page in a browser profile of its own, signed in as a user with this role. */
   signIn(role: Role, options?: BrowserContextOptions): Promise<Page>;
   /** Takes a scan in, the way Gecko does when one has ended; `checkoutPath` is the code it looked at. */
   ingest(report: ScanReport, checkoutPath?: string): Promise<IngestedScan>;
@@ -45,7 +45,7 @@ export interface WebWorld {
 const PATIENCE_MS = 20_000;
 
 export interface StartWebWorldOptions extends StartSimulatorOptions {
-  /** Whether Gecko may reach this machine, where the simulator is; real operators say no. True unless told. */
+  /** Lets Gecko reach this machine, where the simulator is; real operators do not. True by default. */
   readonly allowPrivateNetwork?: boolean;
 }
 

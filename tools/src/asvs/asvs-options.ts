@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { asvsVersionOf } from '@gecko-defectdojo/asvs';
 import type { AsvsVersion } from '@gecko-defectdojo/contract';
 
-export const USAGE = [
+const USAGE = [
   'Use: npm run --silent asvs -- detect DIR [--standard 5.0|4.0.3] [--commit NAME] [--json]',
   '     npm run --silent asvs -- score LABELS.json --repos DIR [--json] [--misses]',
   'DIR of detect is a folder, a git repository or a .tar.gz; of score it holds repositories as owner+name.',

@@ -3,7 +3,7 @@ import type { ChapterDecision } from '@gecko-defectdojo/asvs';
 import type { AsvsEvidence, AsvsFeature, AsvsVersion } from '@gecko-defectdojo/contract';
 import { detectSource } from './detect-source.ts';
 
-/** What `detect` prints with `--json`. */
+/** The output of `detect --json`. */
 export interface DetectReport {
   readonly standard: AsvsVersion;
   readonly features: readonly AsvsFeature[];

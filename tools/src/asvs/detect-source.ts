@@ -5,7 +5,7 @@ import { detectInArchive, detectInBareRepository, detectInFolder } from '@gecko-
 import type { DetectionResult } from '@gecko-defectdojo/asvs';
 
 /**
- * Detects in whatever a path names: a `.tar.gz`, a bare git repository, or a folder. With a commit, the folder's own git
+ * Detects in a `.tar.gz`, a bare git repository, or a folder. With a commit, the folder's own git
  * repository is read at that commit instead of the folder.
  */
 export async function detectSource(path: string, commit?: string): Promise<DetectionResult> {

@@ -26,7 +26,7 @@ export interface Miss {
   readonly decision: AsvsDecision;
 }
 
-/** What `score` prints with `--json`. Unclear labels count nowhere. */
+/** The output of `score --json`. Unclear labels count nowhere. */
 export interface ScoreReport {
   readonly overall: TallyFigures;
   readonly chapters: Readonly<Record<string, TallyFigures>>;

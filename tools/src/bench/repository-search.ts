@@ -5,19 +5,19 @@ import { createTeam, createUser, issueApiKey } from '@gecko/host';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import postgres from 'postgres';
 
-/** What typing in the search of a large team's repositories table costs the API, in milliseconds. */
+/** The API's time for a search in a large team's repositories table, in milliseconds. */
 export interface SearchMeasured {
   readonly repositories: number;
   readonly p50: number;
   readonly p95: number;
 }
 
-/** What somebody types, a letter at a time. */
+/** The searches, typed a letter at a time. */
 const TYPED = ['payments', 'team-7/service', 'checkout-42', 'zzz', 'platform', 'a'];
 const WARM_UP = 10;
 
 /**
- * Fills a team with repositories, a third of them mapped, and searches as somebody types, through the API as the page
+ * Fills a team with repositories, a third of them mapped, and searches at every letter, through the API as the page
  * calls it (without a network between).
  */
 export async function measureRepositorySearch(

@@ -14,7 +14,7 @@ const USUAL_PLACES = [
 
 const INSTALL_TIMEOUT_MS = 300_000;
 
-/** What to do where no browser could be found or installed. */
+/** Advice where no browser could be found or installed. */
 export const BROWSER_ADVICE =
   'The browser tests need Chromium. Install it (Debian: `apt-get install chromium`; elsewhere: `npx playwright-core install chromium`), or set CHROME_PATH to a Chrome or Chromium, then try again.';
 

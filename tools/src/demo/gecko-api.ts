@@ -4,7 +4,7 @@ import type { UpdateProfileInput } from '@gecko-defectdojo/contract';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { z } from 'zod';
 
-/** What the stand-in host answers to an ingested scan. */
+/** The stand-in host's response to an ingested scan. */
 const Ingested = z.object({
   repositoryId: z.uuid(),
   created: z.int(),
@@ -75,7 +75,7 @@ export class GeckoApi {
       if (profile.detection !== null) return profile;
       await delay(POLL_MS);
     }
-    throw new IntegrationError('timeout', 'Nobody looked at the code in time.');
+    throw new IntegrationError('timeout', 'The detection did not end in time.');
   }
 
   updateProfile(repositoryId: string, input: UpdateProfileInput): Promise<AsvsProfile> {
@@ -98,8 +98,8 @@ export class GeckoApi {
   }
 
   /**
-   * Waits for what the last action set off: the runs after `known` are over and none has come for a moment. Throws the
-   * error of one that failed or waits for somebody.
+   * Waits for the pushes of the last action: those after `known` are over and none has come for a moment. Throws the
+   * error of one that failed or waits for a person.
    */
   async settledSince(mappingId: string, known: ReadonlySet<string>): Promise<Push[]> {
     let quiet = 0;

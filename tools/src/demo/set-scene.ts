@@ -56,6 +56,6 @@ export async function setScene(gecko: GeckoApi, stack: Stack, say: (line: string
     stack.simulator.state.deleteProduct(mapping.productId);
     await gecko.push(mapping.id);
     await gecko.endedPushes(mapping.id, 2);
-    say(`Somebody deleted the product "${LOST_PRODUCT}" in DefectDojo: acme/gateway needs attention now.`);
+    say(`The product "${LOST_PRODUCT}" was deleted in DefectDojo: acme/gateway needs attention now.`);
   }
 }

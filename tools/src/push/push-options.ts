@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What `push` was asked to do. */
+/** The options of `push`. */
 export interface PushOptions {
   readonly scans: readonly string[];
   readonly triage: string | undefined;
@@ -18,7 +18,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const PUSH_USAGE =
+const PUSH_USAGE =
   'push --scan FILE [--scan FILE…] (--url URL --key KEY | --simulator) [--triage FILE] [--product NAME] [--state DIR] [--json] [--allow-private-network]';
 
 /** Reads the command line; throws a `UsageError` that says what is missing. */

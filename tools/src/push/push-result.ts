@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Push, PushCounters, PushStatus } from '@gecko-defectdojo/contract';
 import { emptyCounters } from '@gecko-defectdojo/domain';
 
-/** What `push --json` prints. Scripts read it, so that no field may vanish. */
+/** The output of `push --json`. Scripts read it, so no field may vanish. */
 export interface PushResult {
   readonly created: number;
   readonly updated: number;

@@ -22,7 +22,7 @@ import { pushFigures } from './push-result.ts';
 import type { PushResult } from './push-result.ts';
 import { readInput } from './read-input.ts';
 
-/** What a push did, and what it has to say although it went through. */
+/** The result of a push, with its warnings. */
 export interface PushOutcome {
   readonly result: PushResult;
   readonly notes: readonly string[];

@@ -15,7 +15,7 @@ import { loadOrMakeState, saveState } from './state.ts';
 export const SIMULATOR_URL = 'https://simulator.defectdojo.example';
 
 /** Where findings open in Gecko. */
-export const APP_URL = 'https://app.gecko.security';
+const APP_URL = 'https://app.gecko.security';
 
 export interface StartStackOptions {
   /** Keeps the database, and what the simulator holds, between calls. */
@@ -108,7 +108,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
   }
 }
 
-/** Ends what was started when somebody presses Ctrl-C: Postgres runs detached and would stay. */
+/** Stops everything on Ctrl-C: Postgres runs detached and would stay. */
 function closeOnSignal(close: () => Promise<void>): void {
   const end = (signal: NodeJS.Signals) => {
     const code = signal === 'SIGINT' ? 130 : 143;
@@ -121,7 +121,7 @@ function closeOnSignal(close: () => Promise<void>): void {
   process.once('SIGTERM', end);
 }
 
-/** Makes the one team and its admin; answers the admin's id. A call that was cut short before may have begun. */
+/** Creates the one team and its admin. Returns the admin's id. An earlier call may have been cut short. */
 async function makeTeam(database: GeckoDatabase, teamId: string): Promise<string> {
   try {
     await createTeam(database, { teamId, name: 'Acme' });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** What a state folder remembers besides the database. */
+/** The contents of a state folder besides the database. */
 const StackState = z.object({
   teamId: z.uuid(),
   /** Absent until the team has been made. */

@@ -18,7 +18,7 @@ function importGraph(workspace: Workspace): Graph {
 }
 
 /** Tarjan's algorithm: returns the groups of nodes that reach each other, without groups of one. */
-export function stronglyConnected(graph: Graph): string[][] {
+function stronglyConnected(graph: Graph): string[][] {
   const groups: string[][] = [];
   const index = new Map<string, number>();
   const low = new Map<string, number>();

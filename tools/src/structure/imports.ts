@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { lineAt, walk, type SourceFile } from './source-file.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The names that an import takes from a module; `all` where they cannot be told apart. */
+/** The names that an import takes from a module; `all` where they are not known. */
 export type ImportedNames = 'all' | readonly string[];
 
 /** A static, dynamic or type import, or a re-export. */

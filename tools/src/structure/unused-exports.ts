@@ -69,13 +69,16 @@ function isPartOfASignature({ syntax }: SourceFile, { isType, name, from }: Expo
   return isType && (from !== undefined || syntax.text.split(new RegExp(`\\b${name}\\b`)).length > 2);
 }
 
+/** Files whose exports a tool reads by their path. */
+const READ_BY_TOOLS = /(?:\.config|-global-setup)\.ts$/;
+
 /** Lists the exports that no other file imports. The plugin's public doors are used by their hosts. */
 export function findUnusedExports(workspace: Workspace): Finding[] {
   const uses = usesByImports(workspace);
   useDoors(workspace, uses);
   followReExports(workspace, uses);
   return workspace.files
-    .filter(({ path, isTest }) => !isTest && !path.endsWith('.config.ts'))
+    .filter(({ path, isTest }) => !isTest && !READ_BY_TOOLS.test(path))
     .flatMap((file) =>
       exportsOf(file)
         .filter((entry) => entry.name !== EVERYTHING && !isUsed(uses, file.path, entry.name))

@@ -20,7 +20,7 @@ const FILES = ['apps/web/index.html', 'apps/web/vite.config.ts', 'package-lock.j
 const KEPT_MS = 24 * 60 * 60 * 1_000;
 
 /**
- * Builds the app, unless these very sources are built already; answers the folder to serve. Every state of the sources
+ * Builds the app unless these very sources are built already. Returns the folder to serve. Every state of the sources
  * has a folder of its own, so that processes which build at the same time do not disturb each other.
  */
 export async function buildWeb(): Promise<string> {
@@ -34,7 +34,7 @@ export async function buildWeb(): Promise<string> {
     await rename(underWay, done);
   } catch (error) {
     await rm(underWay, { recursive: true, force: true });
-    // Somebody else was faster, with the same sources.
+    // Another process was faster, with the same sources.
     if (!existsSync(join(done, 'index.html'))) throw error;
   }
   await removeOld(name);

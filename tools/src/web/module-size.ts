@@ -4,16 +4,16 @@ import type { Rolldown } from 'vite';
 
 const workspace = join(import.meta.dirname, '../../..');
 
-/** What a host has anyway: the module's peers. */
+/** The module's peers, which a host has anyway. */
 const PEERS = /^(?:react|react-dom|@tanstack\/react-router|@tanstack\/react-query)(?:\/|$)/;
 
-/** What the settings module adds to a host that has React and the router, in bytes after gzip. */
+/** The size that the settings module adds to a host with React and the router, in bytes after gzip. */
 export interface ModuleSize {
   /** Mounting it: what the host loads with its own code. */
   readonly mountBytes: number;
   /** The scripts of each page with all they import, what mounting loads included, by the page's file. */
   readonly pageBytes: ReadonlyMap<string, number>;
-  /** Every script there is, also those that wait for a click: nobody loads them all. */
+  /** Every script there is, also those that wait for a click. No page loads them all. */
   readonly allBytes: number;
   readonly styleBytes: number;
 }

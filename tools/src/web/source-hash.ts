@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** What is in the folders of sources and does not reach the browser. */
+/** Files in the folders of sources that do not reach the browser. */
 const NOT_BUILT = /\.(?:test|fixture)\.tsx?$/;
 
 function filesOf(folder: string): string[] {

@@ -9,7 +9,7 @@ export interface DatabaseUrls {
   readonly appUrl: string;
 }
 
-/** A name that nobody else uses. */
+/** Returns a random name with this prefix. */
 export function uniqueName(prefix: string): string {
   return `${prefix}_${randomBytes(6).toString('hex')}`;
 }
@@ -38,7 +38,7 @@ export async function createDatabase(
   return { name, ownerUrl, appUrl: asApp(ownerUrl) };
 }
 
-/** Drops a database and whoever is still connected to it. */
+/** Drops a database and ends its open connections. */
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
   await asAdmin(adminUrl, (client) => client`drop database if exists ${client(name)} with (force)`);
 }

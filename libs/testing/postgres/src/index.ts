@@ -1,4 +1,3 @@
 export { makeAnalyzerScan, type AnalyzerScan } from './make-analyzer-scan.ts';
 export { makeScan, type MakeScanOptions } from './make-scan.ts';
-export { createDatabase, dropDatabase, type DatabaseUrls } from './databases.ts';
 export { startPostgres, type PostgresCluster, type StartPostgresOptions } from './start-postgres.ts';

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Postgres writes here which process serves the folder, and in line 8 whether it is ready. */
 const PID_FILE = 'postmaster.pid';
-/** We write here which of our processes started it, so that nobody stops the server of a living one. */
+/** The process of ours that started the server. A server whose process lives is left alone. */
 const OWNER_FILE = 'gecko-owner.json';
 
 function readLines(dataDir: string): string[] {
@@ -13,14 +13,14 @@ function readLines(dataDir: string): string[] {
   return existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
 }
 
-/** Whether the server of this folder takes connections, by its own word. */
+/** Returns true if the server's own file says that it takes connections. */
 export function isReady(dataDir: string, pid: number): boolean {
   const lines = readLines(dataDir);
   return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
 }
 
-/** Whether a process with this id exists. */
-export function isAlive(pid: number): boolean {
+/** Returns true if a process with this id exists. */
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -45,7 +45,7 @@ function processTable(pid: number, column: string): string {
   }
 }
 
-/** When a process began, in whatever unit the machine has: tells it from a later one with the same id. */
+/** Returns the start of a process in a unit of the machine. It tells the process from a later one with the same id. */
 function beginOf(pid: number): string {
   try {
     // The name before the last bracket may hold spaces; the start time is the 20th field behind it.
@@ -80,7 +80,7 @@ function livingOwner(dataDir: string): number | undefined {
   }
 }
 
-/** Asks a server to end, more firmly each time; answers when it is gone. */
+/** Ends a server, more firmly each time. Resolves when it is gone. */
 export async function endServer(pid: number): Promise<void> {
   const signals = [
     ['SIGINT', 10_000],

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 
 /** The role that API and task code logs in as: a member of `gecko_app`, owner of nothing. */
-export const APP_LOGIN = { user: 'gecko_app_login', password: 'gecko_app_login' } as const;
+const APP_LOGIN = { user: 'gecko_app_login', password: 'gecko_app_login' } as const;
 
 /** Makes the app role and its login where they are missing. Roles belong to the cluster, so others may race us. */
 export async function ensureAppRole(ownerUrl: string): Promise<void> {

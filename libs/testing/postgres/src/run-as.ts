@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** The account that Postgres runs under; undefined when it may run as whoever we are. */
+/** The account that Postgres runs under; undefined when it may run under the current one. */
 export interface ServerAccount {
   readonly uid: number;
   readonly gid: number;
@@ -38,7 +38,7 @@ export function serverAccount(): ServerAccount | undefined {
   return created;
 }
 
-/** Whether every folder above the path lets everybody through. */
+/** Returns true if every account may pass every folder above the path. */
 function isReachableByAll(path: string): boolean {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     if ((statSync(folder).mode & 0o001) === 0) return false;

@@ -14,7 +14,7 @@ export interface SchemaDriftOptions {
   readonly schemaName: string;
 }
 
-/** What `drizzle-kit generate` would still have to write: SQL that the migrations lack, or ''. */
+/** Returns the SQL that `drizzle-kit generate` would still write; empty when the migrations are complete. */
 export async function findSchemaDrift(options: SchemaDriftOptions): Promise<string> {
   const scratch = mkdtempSync(join(tmpdir(), 'gecko-drift-'));
   try {

@@ -10,7 +10,7 @@ import { launchAs, serverAccount } from './run-as.ts';
 const START_TIMEOUT_MS = 60_000;
 const LOG_FILE = 'server.log';
 
-/** What a test can do without: nothing of it survives the run. */
+/** Durability is off for tests: no data survives the run. */
 const FAST_SETTINGS = [
   'fsync=off',
   'synchronous_commit=off',
@@ -38,7 +38,7 @@ export interface StartServerOptions {
   readonly durable: boolean;
 }
 
-/** Starts the server and answers its process id as soon as it takes connections. */
+/** Starts the server. Resolves with its process id as soon as it takes connections. */
 export async function startServer(options: StartServerOptions): Promise<number> {
   const { dataDir, port, durable } = options;
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=120'];
@@ -53,7 +53,7 @@ export async function startServer(options: StartServerOptions): Promise<number> 
   const logPath = join(dataDir, LOG_FILE);
   const log = openSync(logPath, 'w');
   // Detached: a Ctrl-C in the terminal is for us, who stop the server last. A log file rather than a pipe, because a
-  // server that outlives us must not block on a pipe that nobody reads.
+  // server that outlives us must not block on a pipe without a reader.
   const child = spawn(launch.command, launch.args, {
     ...launch.options,
     env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },

@@ -10,9 +10,9 @@ import { findFreePort, startServer } from './server.ts';
 export interface StartPostgresOptions {
   /** Kept between runs; without it the cluster lives in a temporary folder that `stop` removes. */
   readonly dataDir?: string;
-  /** A free one unless told. */
+  /** A free one by default. */
   readonly port?: number;
-  /** Whether commits survive a power cut; true exactly for a kept `dataDir` unless told. */
+  /** Lets commits survive a power cut. True for a kept `dataDir` and false without one by default. */
   readonly durable?: boolean;
 }
 

@@ -15,7 +15,7 @@ import { findingsIn, productNamed } from './in-defectdojo.ts';
 import { asAdmin, mapAndPush, pushesOf } from './team-setup.ts';
 import type { WebWorld } from './web-world.ts';
 
-/** What was seeded, by what a page's address needs. */
+/** The ids of the seeded rows that the addresses of pages need. */
 export interface SeededTeam {
   /** Mapped and pushed, with a profile, findings of every severity and a check that found something. */
   readonly mapped: { readonly repositoryId: string; readonly mappingId: string; readonly pushId: string };
@@ -112,7 +112,7 @@ async function seedTroubled(world: WebWorld): Promise<SeededTeam['troubled']> {
   return { mappingId, pushId: await newestPush(world, mappingId) };
 }
 
-/** A repository whose product somebody deleted, as a push has found out. */
+/** Seeds a repository whose product was deleted, as a push has found out. */
 async function seedStale(world: WebWorld): Promise<SeededTeam['stale']> {
   const lost = await world.ingest(scanOf('acme/legacy', 3));
   const { id: mappingId } = await mapAndPush(world, lost, 'Legacy');

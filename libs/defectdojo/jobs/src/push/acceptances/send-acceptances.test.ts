@@ -1,0 +1,81 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { planPage } from '../plan-page.ts';
+import { pushPage } from '../push-page.ts';
+import { openPushBench } from '../push-bench.fixture.ts';
+import type { PushBench, StartedPush } from '../push-bench.fixture.ts';
+import { sendAcceptances } from './send-acceptances.ts';
+import { withdrawAcceptances } from './withdraw-acceptances.ts';
+
+let bench: PushBench;
+beforeAll(async () => {
+  bench = await openPushBench();
+});
+afterEach(() => bench.reset());
+afterAll(() => bench.close());
+
+const DAY_MS = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
+
+/** A finding whose risk is accepted for thirty days, in Gecko and in DefectDojo. */
+async function accepted(): Promise<StartedPush> {
+  const started = await bench.start({ findings: 1 });
+  started.simulator.setProductFlags(started.session.mapping.productId, { enable_full_risk_acceptance: true });
+  await started.triage(started.ids, 'accepted_risk', inDays(30));
+  await pushPage(await started.inTest(), started.ids);
+  return started;
+}
+
+describe('a Risk Acceptance', () => {
+  it('is made with its end once the finding is accepted', async () => {
+    const started = await accepted();
+    const [made] = started.simulator.state.riskAcceptances();
+    const [id] = started.ids;
+    expect(made?.accepted_findings).toEqual([started.remote(id!)!.id]);
+    expect(await started.entry(id!)).toMatchObject({
+      remoteStatus: 'risk_accepted',
+      acceptance: { id: made?.id, expiresAt: expect.any(String) },
+    });
+    expect(started.session.tally.counters).toMatchObject({ created: 1, done: 1 });
+  });
+
+  it('is given another end, and is not made twice', async () => {
+    const started = await accepted();
+    await started.triage(started.ids, 'accepted_risk', inDays(60));
+    const session = await started.inTest();
+    await sendAcceptances(session, (await planPage(session, started.ids)).acceptances);
+    const acceptances = started.simulator.state.riskAcceptances();
+    expect(acceptances).toHaveLength(1);
+    expect((await started.entry(started.ids[0]!)).acceptance?.expiresAt.slice(0, 10)).toBe(
+      inDays(60).toISOString().slice(0, 10),
+    );
+  });
+
+  it('is left out where the product takes none, and the finding is accepted all the same', async () => {
+    const started = await bench.start({ findings: 1 });
+    started.simulator.faults.add({
+      match: { method: 'POST', path: '/api/v2/risk_acceptance/' },
+      times: Infinity,
+      action: { kind: 'respond', status: 403, body: { detail: 'You do not have permission.' } },
+    });
+    await started.triage(started.ids, 'accepted_risk', inDays(30));
+    const session = await started.inTest();
+    await pushPage(session, started.ids);
+    expect(started.remote(started.ids[0]!)).toMatchObject({ risk_accepted: true });
+    expect(session.acceptances.refusal).toBeDefined();
+    const { remoteStatus, acceptance } = await started.entry(started.ids[0]!);
+    expect([remoteStatus, acceptance]).toEqual(['risk_accepted', undefined]);
+  });
+
+  it('is taken back, which opens the finding', async () => {
+    const started = await accepted();
+    await started.triage(started.ids, 'open');
+    const session = await started.inTest();
+    const { withdrawals } = await planPage(session, started.ids);
+    expect(await withdrawAcceptances(session, withdrawals)).toEqual(new Set(started.ids));
+    expect(started.simulator.state.riskAcceptances()).toEqual([]);
+    expect(started.remote(started.ids[0]!)).toMatchObject({ active: true, risk_accepted: false });
+    const { remoteStatus, acceptance } = await started.entry(started.ids[0]!);
+    expect([remoteStatus, acceptance]).toEqual(['open', undefined]);
+    expect(started.session.tally.counters).toMatchObject({ reopened: 1 });
+  });
+});

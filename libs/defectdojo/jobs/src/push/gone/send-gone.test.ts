@@ -1,0 +1,73 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { pushPage } from '../push-page.ts';
+import { openPushBench } from '../push-bench.fixture.ts';
+import type { PushBench, StartedPush } from '../push-bench.fixture.ts';
+import { sendGone } from './send-gone.ts';
+
+let bench: PushBench;
+beforeAll(async () => {
+  bench = await openPushBench();
+});
+afterEach(() => bench.reset());
+afterAll(() => bench.close());
+
+async function pushed(findings: number): Promise<StartedPush> {
+  const started = await bench.start({ findings });
+  await pushPage(await started.inTest(), started.ids);
+  return started;
+}
+
+describe('findings that Gecko no longer has', () => {
+  it('are mitigated with a note', async () => {
+    const started = await pushed(2);
+    await started.remove([started.ids[0]!]);
+    await sendGone(await started.inTest(), false);
+    const remote = started.remote(started.ids[0]!)!;
+    expect(remote).toMatchObject({ is_mitigated: true, active: false });
+    expect(remote.notes.map(({ entry }) => entry).join()).toContain('deleted in Gecko');
+    expect(await started.entry(started.ids[0]!)).toMatchObject({ gone: true, remoteStatus: 'mitigated' });
+    expect(started.remote(started.ids[1]!)).toMatchObject({ active: true });
+    expect(started.session.tally.counters).toMatchObject({ mitigated: 1 });
+  });
+
+  it('are told once', async () => {
+    const started = await pushed(1);
+    await started.remove(started.ids);
+    await sendGone(await started.inTest(), false);
+    started.simulator.requests.clear();
+    await sendGone(await started.inTest(), false);
+    expect(started.simulator.requests.writes).toBe(0);
+  });
+
+  it('need nothing where DefectDojo does not have them either', async () => {
+    const started = await pushed(1);
+    await started.remove(started.ids);
+    started.simulator.state.deleteFinding(started.remote(started.ids[0]!)!.id);
+    await sendGone(await started.inTest(), false);
+    expect(await started.entry(started.ids[0]!)).toMatchObject({
+      gone: true,
+      remoteStatus: undefined,
+      identity: undefined,
+    });
+  });
+
+  it('wait for Retry when their mitigation is rejected', async () => {
+    const started = await pushed(2);
+    const [id] = started.ids;
+    await started.remove([id!]);
+    const path = `/api/v2/findings/${String(started.remote(id!)!.id)}/`;
+    const heal = started.simulator.faults.add({
+      match: { method: 'PATCH', path },
+      times: Infinity,
+      action: { kind: 'respond', status: 500, body: { message: 'Internal server error' } },
+    });
+    await sendGone(await started.inTest(), false);
+    expect(await started.entry(id!)).toMatchObject({ gone: true, rejected: true, remoteStatus: 'open' });
+    heal();
+    await sendGone(await started.inTest(), false);
+    expect(started.remote(id!)).toMatchObject({ active: true });
+    await sendGone(await started.inTest(), true);
+    expect(started.remote(id!)).toMatchObject({ is_mitigated: true });
+    expect(await started.entry(id!)).toMatchObject({ gone: true, rejected: false });
+  });
+});

@@ -1,0 +1,91 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { planPage } from '../plan-page.ts';
+import { pushPage } from '../push-page.ts';
+import { openPushBench } from '../push-bench.fixture.ts';
+import type { PushBench, StartedPush } from '../push-bench.fixture.ts';
+import { sendPatches } from './send-patches.ts';
+
+let bench: PushBench;
+beforeAll(async () => {
+  bench = await openPushBench();
+});
+afterEach(() => bench.reset());
+afterAll(() => bench.close());
+
+/** Findings that DefectDojo holds, with another severity in Gecko since. */
+async function rescored(findings: number): Promise<StartedPush> {
+  const started = await bench.start({ findings });
+  await pushPage(await started.inTest(), started.ids);
+  await started.rescore(started.ids, 9.8);
+  started.simulator.requests.clear();
+  return started;
+}
+
+async function send({ inTest, ids }: StartedPush) {
+  const session = await inTest();
+  return sendPatches(session, (await planPage(session, ids)).patches);
+}
+
+function patchesOf({ simulator }: StartedPush) {
+  return simulator.requests.filter(({ method }) => method === 'PATCH');
+}
+
+describe('sending patches', () => {
+  it('changes what differs, one request each, and deals with the finding', async () => {
+    const started = await rescored(2);
+    expect(await send(started)).toEqual(new Set());
+    expect(patchesOf(started)).toHaveLength(2);
+    for (const id of started.ids) {
+      const remote = started.remote(id)!;
+      expect(remote.severity).toBe('Critical');
+      expect(await started.entry(id)).toMatchObject({ remoteId: remote.id, remoteStatus: 'open' });
+    }
+    expect(started.session.tally.counters).toMatchObject({ updated: 2, done: 4, rejected: 0 });
+    const again = await planPage(await started.inTest(), started.ids);
+    expect(again.settled).toHaveLength(2);
+  });
+
+  it('looks a finding up again when the id it remembers is gone', async () => {
+    const started = await rescored(1);
+    const [id] = started.ids;
+    const remote = started.remote(id!)!;
+    await started.record(id!, { kind: 'acceptance_known', acceptance: undefined, remoteId: 999 });
+    expect(await send(started)).toEqual(new Set());
+    expect(await started.entry(id!)).toMatchObject({ remoteId: remote.id });
+    expect(started.remote(id!)?.severity).toBe('Critical');
+  });
+
+  it('lets the next pass report a finding that was deleted in DefectDojo', async () => {
+    const started = await rescored(1);
+    const [id] = started.ids;
+    started.simulator.state.deleteFinding(started.remote(id!)!.id);
+    expect(await send(started)).toEqual(new Set([id]));
+    expect(await started.entry(id!)).toMatchObject({ revision: 0, remoteStatus: undefined });
+    expect((await planPage(await started.inTest(), started.ids)).reports).toHaveLength(1);
+  });
+
+  it('rejects the one finding whose PATCH fails while others work', async () => {
+    const started = await rescored(3);
+    const bad = started.remote(started.ids[1]!)!;
+    started.simulator.faults.add({
+      match: { method: 'PATCH', path: `/api/v2/findings/${String(bad.id)}/` },
+      times: Infinity,
+      action: { kind: 'respond', status: 500, body: { message: 'Internal server error' } },
+    });
+    expect(await send(started)).toEqual(new Set([started.ids[1]]));
+    expect(started.session.tally.counters).toMatchObject({ updated: 2, rejected: 1 });
+    expect(await started.entry(started.ids[1]!)).toMatchObject({ rejected: true, remoteStatus: 'open' });
+  });
+
+  it('rejects nothing when no PATCH works', async () => {
+    const started = await rescored(3);
+    started.simulator.faults.add({
+      match: { method: 'PATCH', path: '/api/v2/findings/' },
+      times: Infinity,
+      action: { kind: 'respond', status: 500, body: { message: 'Internal server error' } },
+    });
+    await expect(send(started)).rejects.toMatchObject({ code: 'remote_error' });
+    expect(started.session.tally.counters.rejected).toBe(0);
+    expect(await started.entry(started.ids[0]!)).toMatchObject({ rejected: false });
+  });
+});

@@ -1,0 +1,193 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { FindingStatus } from '@gecko-defectdojo/contract';
+import {
+  claimPush,
+  findConnection,
+  findMapping,
+  hostSqlOf,
+  loadLedger,
+  recordEvents,
+  updateMapping,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { MappingChange, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import { capabilitiesOf, CHUNK_START, emptyCounters, newEntry } from '@gecko-defectdojo/domain';
+import type { LedgerEntry, LedgerEvent } from '@gecko-defectdojo/domain';
+import {
+  connect,
+  createAesVault,
+  createClientFactory,
+  createMapping,
+  openClient,
+  startPush,
+} from '@gecko-defectdojo/services';
+import type { ServiceContext } from '@gecko-defectdojo/services';
+import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { startSimulator } from '@gecko-defectdojo/testing-simulator';
+import type { StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
+import { withTeam as inGecko } from '@gecko/data';
+import type { Tx as GeckoTx } from '@gecko/data';
+import {
+  createGeckoHost,
+  createTeam,
+  createUser,
+  deleteFindings,
+  ingestScan,
+  listFindings,
+  overrideSeverity,
+  setStatus,
+} from '@gecko/host';
+import type { JobContext } from '../context.ts';
+import { createJobContext } from '../create-jobs.ts';
+import { ensureTest } from './test/ensure-test.ts';
+import { newTestState } from './push-session.ts';
+import type { PushSession, TestSession } from './push-session.ts';
+import { PushTally } from './push-tally.ts';
+
+export interface PushBenchOptions extends StartSimulatorOptions {
+  /** How many findings Gecko has. 3 by default. */
+  readonly findings?: number;
+}
+
+/** Opens a database for one test file, in which each test makes its own push. */
+export async function openPushBench() {
+  const test = await createTestDatabase();
+  const closers: (() => Promise<void>)[] = [];
+  return {
+    /** Starts a push of a new team, as far as it comes before DefectDojo is asked anything. */
+    start: (options: PushBenchOptions = {}) => startBench(test, closers, options),
+    /** Ends what the tests so far have opened. */
+    reset: async () => {
+      for (const close of closers.splice(0)) await close();
+    },
+    close: () => test.close(),
+  };
+}
+
+export type PushBench = Awaited<ReturnType<typeof openPushBench>>;
+export type StartedPush = Awaited<ReturnType<PushBench['start']>>;
+
+async function startBench(
+  test: TestDatabase,
+  closers: (() => Promise<void>)[],
+  { findings = 3, ...simulated }: PushBenchOptions,
+) {
+  const simulator = await startSimulator(simulated);
+  closers.push(() => simulator.close());
+  const teamId = randomUUID();
+  const context = await makeContext(test, teamId);
+  await connect(context, { url: simulator.url, apiKey: simulator.token });
+  const inTeam = <T>(work: (tx: GeckoTx) => Promise<T>) => inGecko(test.gecko, teamId, work);
+  const { repositoryId, branch } = await inTeam((tx) =>
+    ingestScan(tx, { teamId, report: makeScan({ findings }), onFindingsChanged }),
+  );
+  const key = { teamId, repositoryId, branch };
+  const { rows } = await inTeam((tx) => listFindings(tx, key, { limit: 1_000, offset: 0 }));
+  const mapping = await createMapping(context, {
+    repositoryId,
+    branch,
+    product: { kind: 'new', name: 'Shop', productType: 'Gecko' },
+  });
+  const session = await openSession(context, mapping.id);
+  closers.push(() => session.client.close());
+  const { scope } = session;
+  let testSession: Promise<TestSession> | undefined;
+  const act = <T>(work: (tx: Tx) => Promise<T>) => withTeam(test.database, teamId, work);
+  return {
+    session,
+    simulator,
+    /** The ids of Gecko's findings, in order. */
+    ids: rows.map(({ id }) => id),
+    /** Returns the session once the mapping's test is there. */
+    inTest: (): Promise<TestSession> => (testSession ??= openTestSession(session)),
+    /** Returns a finding's ledger entry, or a new one. */
+    entry: async (findingId: string): Promise<LedgerEntry> =>
+      (await act((tx) => loadLedger(tx, scope, [findingId]))).get(findingId) ?? newEntry(findingId),
+    record: (findingId: string, ...events: LedgerEvent[]) =>
+      act((tx) =>
+        recordEvents(
+          tx,
+          scope,
+          events.map((event) => ({ findingId, event })),
+        ),
+      ),
+    mapping: (): Promise<MappingRecord | undefined> => act((tx) => findMapping(tx, teamId, scope.mappingId)),
+    changeMapping: (change: MappingChange) => act((tx) => updateMapping(tx, teamId, scope.mappingId, change)),
+    /** Returns a finding as the simulator holds it. */
+    remote: (findingId: string) =>
+      simulator.state.findings().find(({ unique_id_from_tool }) => unique_id_from_tool === findingId),
+    triage: (findingIds: readonly string[], status: FindingStatus, acceptedUntil?: Date) =>
+      inTeam((tx) =>
+        setStatus(tx, { teamId, findingIds, status, acceptedUntil, at: context.now(), onFindingsChanged }),
+      ),
+    rescore: (findingIds: readonly string[], severity: number) =>
+      inTeam((tx) =>
+        overrideSeverity(tx, { teamId, findingIds, severity, at: context.now(), onFindingsChanged }),
+      ),
+    remove: (findingIds: readonly string[]) =>
+      inTeam((tx) => deleteFindings(tx, { teamId, findingIds, onFindingsChanged })),
+  };
+}
+
+/** No trigger: each test says itself what is pushed. */
+const onFindingsChanged = () => Promise.resolve();
+
+async function makeContext(
+  { database, gecko }: TestDatabase,
+  teamId: string,
+): Promise<JobContext & ServiceContext> {
+  await createTeam(gecko, { teamId, name: 'Acme' });
+  const userId = await inGecko(gecko, teamId, (tx) =>
+    createUser(tx, { teamId, email: `${teamId}@acme.example`, name: 'Ada', role: 'admin' }),
+  );
+  return {
+    ...createJobContext({
+      database,
+      host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database: gecko }),
+      vault: createAesVault({ keys: { test: randomBytes(32) }, currentKeyId: 'test' }),
+      createClient: createClientFactory({ allowPrivateNetwork: true }),
+      allowPrivateNetwork: true,
+      timings: { undoMs: 0, settle: { pollMs: 5, quietMs: 20, maxMs: 5_000 } },
+    }),
+    actor: { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] },
+  };
+}
+
+/** Claims a push of the mapping. */
+async function openSession(context: JobContext & ServiceContext, mappingId: string): Promise<PushSession> {
+  const { teamId } = context.actor;
+  await startPush(context, { mappingId });
+  const [mapping, connection, push] = await withTeam(context.database, teamId, async (tx) => [
+    await findMapping(tx, teamId, mappingId),
+    await findConnection(tx, teamId),
+    await claimPush(tx, teamId, mappingId),
+  ]);
+  if (!mapping || !connection || !push) throw new Error('There is nothing to push.');
+  const { repositoryId, branch } = mapping;
+  const repository = await withTeam(context.database, teamId, (tx) =>
+    context.host.findRepository(hostSqlOf(tx), teamId, repositoryId),
+  );
+  if (!repository) throw new Error('The repository is missing.');
+  const tally = new PushTally(emptyCounters());
+  return {
+    context,
+    scope: { teamId, mappingId, repositoryId, branch },
+    push,
+    mapping,
+    connection,
+    repository,
+    scan: undefined,
+    client: await openClient(context, { teamId, connection }),
+    capabilities: capabilitiesOf(connection.instanceVersion ?? undefined),
+    tally,
+    signal: new AbortController().signal,
+  };
+}
+
+async function openTestSession(session: PushSession): Promise<TestSession> {
+  const { testId } = await ensureTest(session);
+  const mapping = { ...session.mapping, testId };
+  return { ...session, mapping, testId, ...newTestState(CHUNK_START) };
+}

@@ -5,12 +5,12 @@ export const REMOTE_STATUSES = ['open', 'mitigated', 'false_positive', 'risk_acc
 export type RemoteStatus = (typeof REMOTE_STATUSES)[number];
 
 /**
- * What a finding in DefectDojo may be in: one of the four, or something that Gecko never makes of it (out of scope, a
- * duplicate, inactive for no reason), which only a person there can have done.
+ * A finding's status in DefectDojo: one of the four, or one that Gecko never sets (out of scope, a duplicate,
+ * inactive without a reason), which only people give.
  */
 export type KnownStatus = RemoteStatus | 'other';
 
-/** Whether DefectDojo shows nothing more to be done about a finding; one it was never told of is not over. */
+/** Returns true if nothing more is to be done about a finding in DefectDojo. An untold finding is not over. */
 export function isOver(status: KnownStatus | undefined): boolean {
   return status === 'mitigated' || status === 'false_positive';
 }
@@ -24,7 +24,7 @@ const TARGETS: Readonly<Record<FindingStatus, RemoteStatus>> = {
   accepted_risk: 'risk_accepted',
 };
 
-/** The state in DefectDojo that says what Gecko's status says. */
+/** Returns the DefectDojo status that matches Gecko's. */
 export function remoteStatusOf(status: FindingStatus): RemoteStatus {
   return TARGETS[status];
 }

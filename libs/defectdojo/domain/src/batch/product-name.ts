@@ -3,7 +3,7 @@ import { cleanSingleLine } from '../render/sanitise.ts';
 /** DefectDojo 2.46 to 3.2: `Product.name`, in characters. */
 export const PRODUCT_NAME_MAX_LENGTH = 255;
 
-/** What a template can put into a product's name. */
+/** The values that a template can put into a product's name. */
 export interface NamedRepository {
   readonly provider: string;
   /** The repository's whole name, such as `acme/payments/api`. */

@@ -7,7 +7,7 @@ import { CONTENT_FIELDS, FIELD_FORMS } from '../render/content.ts';
 import { changedFields } from '../render/field-hashes.ts';
 import type { Digest } from '../render/field-hashes.ts';
 
-/** What DefectDojo may show in a content field; a field that the version does not have is absent. */
+/** A finding's content as DefectDojo shows it. A field that the version does not have is absent. */
 export type ShownContent = Readonly<
   Partial<Record<Exclude<ContentField, 'tags'>, string | number | null | undefined>> & {
     tags?: readonly string[] | undefined;
@@ -20,7 +20,7 @@ export interface ShownFinding extends ShownStatus {
   readonly content: ShownContent;
 }
 
-/** What Gecko would say of the finding now. */
+/** The finding as Gecko would send it now. */
 export interface PresentFinding {
   readonly content: FindingContent;
   readonly status: RemoteStatus;
@@ -28,7 +28,7 @@ export interface PresentFinding {
 
 export interface CompareOptions {
   readonly shown: ShownFinding;
-  /** What the ledger knows to have been sent last. */
+  /** The ledger's record of what was last sent. */
   readonly entry: LedgerEntry;
   /** Absent when the finding no longer exists in Gecko. */
   readonly present: PresentFinding | undefined;
@@ -36,8 +36,9 @@ export interface CompareOptions {
 }
 
 /**
- * The names of what differs in DefectDojo from what was last sent, `status` first. What cannot be told for certain does
- * not count, and neither does what is already as Gecko says now: a push whose answer was lost may have written it.
+ * Returns the names of fields that differ in DefectDojo from what was last sent, `status` first. Uncertain
+ * differences do not count, and neither do fields that already match Gecko's present state: a push whose response was
+ * lost may have written them.
  */
 export function differingFields(options: CompareOptions): string[] {
   const { shown, entry, present } = options;
@@ -63,7 +64,7 @@ function differs(field: ContentField, { shown, entry, present, digest }: Compare
 
 type Value = FindingContent[ContentField];
 
-/** Whether DefectDojo shows `there` for what was sent as `sent`. */
+/** Returns true if DefectDojo shows `there` for a value that was sent as `sent`. */
 function isAlike(field: ContentField, there: Value, sent: Value): boolean {
   switch (FIELD_FORMS[field].comparison) {
     case 'exact':

@@ -6,7 +6,7 @@ export const CHUNK_MAX = 2_000;
 /** How long one report should take, in milliseconds: well below the 60 s of common proxies. */
 export const CHUNK_TARGET_MS = 10_000;
 
-/** What became of a report: answered after `ms`, or too much for the server or something before it. */
+/** The outcome of a report: answered after `ms`, or too much for the server or a proxy. */
 export type ChunkOutcome = { readonly kind: 'answered'; readonly ms: number } | { readonly kind: 'too_much' };
 
 /**

@@ -2,7 +2,7 @@
 const LOOK_UP_MS = 100;
 const LISTED_FINDING_MS = 4.5;
 
-/** Whether ids are looked up one by one or by listing the whole test, whichever is less work for the server. */
+/** Returns how to look ids up with less work for the server: one by one, or by listing the whole test. */
 export function lookUpStrategy(wanted: number, testTotal: number): 'one_by_one' | 'list' {
   return wanted * LOOK_UP_MS <= testTotal * LISTED_FINDING_MS + LOOK_UP_MS ? 'one_by_one' : 'list';
 }

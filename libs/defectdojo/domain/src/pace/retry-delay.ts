@@ -2,19 +2,19 @@
 export const RETRY_FIRST_MS = 15_000;
 export const RETRY_MAX_MS = 3_600_000;
 
-/** After so many attempts, a day and a half of waiting, a run is given up until something triggers the next. */
+/** After this many attempts, a day and a half of waiting, a push is given up until the next trigger. */
 export const RETRY_ATTEMPTS_MAX = 40;
 
 export interface RetryDelayOptions {
-  /** How often it has been tried, from 1. */
+  /** The number of attempts so far, from 1. */
   readonly attempt: number;
   /** A random number in [0, 1), so that many mappings do not come back at one moment. */
   readonly random: number;
-  /** What the server asked for, which is never undercut. */
+  /** The wait that the server asked for; the delay is never shorter. */
   readonly retryAfterMs?: number | undefined;
 }
 
-/** How long to wait before the next attempt, in milliseconds: doubling, with half of it left to chance. */
+/** Returns the delay before the next attempt, in milliseconds: it doubles, and half of it is random. */
 export function retryDelayMs(options: RetryDelayOptions): number {
   const exponent = Math.min(Math.max(options.attempt, 1), 20) - 1;
   const full = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** exponent);

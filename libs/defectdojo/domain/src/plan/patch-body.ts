@@ -1,7 +1,7 @@
 import type { Capabilities } from '../capabilities.ts';
 import type { FindingPatch } from './plan-finding.ts';
 
-/** A PATCH with what has to go along, because DefectDojo does not change it together with the field it belongs to. */
+/** A PATCH with the fields that DefectDojo does not change along. */
 export type PatchBody = FindingPatch & {
   readonly cwes?: readonly { readonly cwe: string }[];
   readonly cvssv3_score?: null;
@@ -12,9 +12,9 @@ export type PatchBody = FindingPatch & {
 const CWE_MAX = 9_999_999;
 
 /**
- * What to send for a PATCH. `cwe` alone leaves the finding's list of CWEs as it was, old one included: the serializer of
- * 3.2.0 saves that list only when `cwes` is sent. A vector that is cleared leaves its score, and one that replaces
- * another brings its own: `Finding.save` of 3.2.0 computes a score from a vector, and nothing from none.
+ * Returns the body of a PATCH. `cwe` alone leaves the finding's list of CWEs with the old one: the serializer of
+ * 3.2.0 saves that list only when `cwes` is sent. A cleared vector leaves its score, and a new one brings its own:
+ * `Finding.save` of 3.2.0 computes a score from a vector, and nothing from none.
  */
 export function patchBody(patch: FindingPatch, { manyCwes }: Capabilities): PatchBody {
   return {

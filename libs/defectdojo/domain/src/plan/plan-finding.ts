@@ -6,7 +6,7 @@ import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import { reportReaches, routeBetween, statusPatch } from './transition.ts';
 import type { PatchedStatus } from './transition.ts';
 
-/** What a PATCH changes: content fields that changed, status fields that a report cannot set. */
+/** The fields of a PATCH: changed content, and status fields that a report cannot set. */
 export type FindingPatch = Partial<FindingContent> & Partial<PatchedStatus>;
 
 /**
@@ -15,7 +15,7 @@ export type FindingPatch = Partial<FindingContent> & Partial<PatchedStatus>;
  */
 export type SettledReason = 'unchanged' | 'not_sent' | 'held_back';
 
-/** What to do about one finding. */
+/** The plan for one finding. */
 export type FindingPlan =
   /** Nothing to send, for the reason given. */
   | { readonly kind: 'settled'; readonly reason: SettledReason }
@@ -55,7 +55,7 @@ export interface PlanFindingInput {
   readonly includeResolved: boolean;
 }
 
-/** Decides what DefectDojo has to be told about one finding. Pure: the same input gives the same plan. */
+/** Returns the plan for one finding. Pure: the same input gives the same plan. */
 export function planFinding(input: PlanFindingInput): FindingPlan {
   const { entry, includeResolved } = input;
   const target = remoteStatusOf(input.status);
@@ -76,7 +76,7 @@ export function planFinding(input: PlanFindingInput): FindingPlan {
     if (until === undefined || known !== 'risk_accepted') return { kind: 'withdraw', isLast };
   }
   return planKnown(known, {
-    // Held back, it keeps its state, whatever that is.
+    // A finding that is held back keeps its status.
     target: isHeldBack ? undefined : target,
     changed: input.changed,
     heldBack: isHeldBack && known !== 'mitigated',
@@ -84,7 +84,7 @@ export function planFinding(input: PlanFindingInput): FindingPlan {
   });
 }
 
-/** The end of a risk that is accepted for a time. */
+/** Returns the end of a risk that is accepted for a time. */
 function acceptUntil(target: RemoteStatus, until: string | null): string | undefined {
   return target === 'risk_accepted' ? (until ?? undefined) : undefined;
 }
@@ -99,7 +99,10 @@ function reportOf(status: RemoteStatus, until: string | undefined): FindingPlan 
   return { kind: 'report', status, ...(until === undefined ? {} : { acceptUntil: until }) };
 }
 
-/** Resending is right only when it says the same, and arrives there from wherever the finding may be now. */
+/**
+ * Plans a finding with an undecided report. It is resent only if the report says the same and leads there from any
+ * status the finding may have now.
+ */
 function planUndecided(
   entry: LedgerEntry,
   pending: RemoteStatus,

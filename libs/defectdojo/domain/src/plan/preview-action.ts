@@ -18,7 +18,7 @@ const CHANGES: Readonly<Record<RemoteStatus, PreviewAction>> = {
   false_positive: 'false_positive',
 };
 
-/** What a plan comes to in a person's words; undefined when nothing is sent. */
+/** Returns the action that a person sees for a plan; undefined when nothing is sent. */
 export function previewAction(
   plan: FindingPlan,
   entry: LedgerEntry | undefined,

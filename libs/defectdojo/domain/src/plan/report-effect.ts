@@ -1,6 +1,6 @@
 import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 
-/** What a report changed in a test, as its answer tells: numbers of findings. */
+/** The changes of a report in a test by its response: numbers of findings. */
 export interface ReportEffect {
   readonly created: number;
   readonly reactivated: number;
@@ -26,7 +26,7 @@ const NOTHING: ReportEffect = {
   riskAccepted: 0,
 };
 
-/** How many of one finding are in which of the counted states; a false positive is stored as mitigated as well. */
+/** Returns one finding's part in the counted statuses. A false positive is stored as mitigated as well. */
 function shown(status: KnownStatus | undefined): ReportEffect {
   return {
     ...NOTHING,
@@ -37,7 +37,7 @@ function shown(status: KnownStatus | undefined): ReportEffect {
   };
 }
 
-/** What a report does when every finding in it is in the state it is believed to be in. */
+/** Returns the effect of a report when every finding in it has the expected status. */
 export function expectedEffect(changes: readonly ReportedChange[]): ReportEffect {
   const sum = { ...NOTHING };
   for (const { from, to } of changes) {
@@ -54,10 +54,10 @@ export function expectedEffect(changes: readonly ReportedChange[]): ReportEffect
 }
 
 /**
- * Whether a report did what it was to do. Findings that somebody changed or deleted in DefectDojo behave otherwise in a
- * report, and never so that two of them cancel out: one that is to become a false positive or an accepted risk and does
- * not lacks in that number, one that does not reopen lacks in `reactivated`, and one that is not mitigated leaves
- * `active` too high, which only the others could make up for (status matrix of 2.46.4 and 3.2.0).
+ * Returns true if a report did what it was meant to. Findings that people changed or deleted in DefectDojo change
+ * other numbers, and no two such changes cancel out: a missing false positive or accepted risk lacks in its number, a
+ * finding that does not reopen lacks in `reactivated`, and one that is not mitigated leaves `active` too high, which
+ * only the others could make up for (status matrix of 2.46.4 and 3.2.0).
  */
 export function isSameEffect(actual: ReportEffect, expected: ReportEffect): boolean {
   return (

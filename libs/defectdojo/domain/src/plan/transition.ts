@@ -21,10 +21,10 @@ export interface PatchedStatus extends StatusFields {
 export type Route = 'none' | 'report' | 'patch' | 'lift';
 
 /**
- * The route between two states. A report with `close_old_findings=false` opens what was mitigated and moves what is
- * open anywhere; every other change it ignores, or reopens the finding by mistake and flaps (status matrix recorded
- * from 3.2.0 and 2.46.4). A PATCH cannot set the time of mitigation and accepts a risk only where the product allows
- * it, so those two go through open. Out of a state that Gecko does not know, a PATCH leads.
+ * Returns the route between two statuses. A report with `close_old_findings=false` opens mitigated findings and moves
+ * open ones anywhere; it ignores every other change, or reopens the finding by mistake and flaps (status matrix
+ * recorded from 3.2.0 and 2.46.4). A PATCH cannot set the time of mitigation, and accepts a risk only where the
+ * product allows it, so those two go through open. From a status that Gecko does not know, a PATCH leads.
  */
 export function routeBetween(from: KnownStatus, to: RemoteStatus): Route {
   if (from === to) return 'none';
@@ -32,7 +32,7 @@ export function routeBetween(from: KnownStatus, to: RemoteStatus): Route {
   return to === 'open' || to === 'false_positive' ? 'patch' : 'lift';
 }
 
-/** What a report carrying `to` makes of a finding in `from`, or undefined when it does not arrive at `to`. */
+/** Returns true if a report with `to` brings a finding from `from` there. */
 export function reportReaches(from: KnownStatus | undefined, to: RemoteStatus): boolean {
   if (from === undefined) return true;
   const route = routeBetween(from, to);
@@ -42,8 +42,8 @@ export function reportReaches(from: KnownStatus | undefined, to: RemoteStatus): 
 const REST = { risk_accepted: false, out_of_scope: false } as const;
 
 /**
- * The PATCH that brings a finding to `open` or `false_positive`. It names every status field, because the one that is
- * left out keeps the finding in a mixed state. A false positive must not be verified (400 in 2.46 and 3.2).
+ * Returns the PATCH that brings a finding to `open` or `false_positive`. It names every status field, because a
+ * missing one leaves the finding in a mixed state. A false positive must not be verified (400 in 2.46 and 3.2).
  */
 export function statusPatch(to: 'open' | 'false_positive'): PatchedStatus {
   return to === 'open'
@@ -59,7 +59,7 @@ export const GONE_PATCH: PatchedStatus = {
   is_mitigated: true,
 };
 
-/** The status fields of a report item. New findings that are closed but left active are stored as open. */
+/** Returns the status fields of a report item. DefectDojo stores new closed findings that are active as open. */
 export function reportStatus(status: RemoteStatus): StatusFields & { readonly verified: boolean } {
   return {
     active: status === 'open',
@@ -73,7 +73,7 @@ export function reportStatus(status: RemoteStatus): StatusFields & { readonly ve
 /** The status fields of a finding as DefectDojo shows it. */
 export type ShownStatus = Omit<StatusFields, 'verified'> & { readonly out_of_scope?: boolean };
 
-/** Reads the state out of a finding as DefectDojo shows it. */
+/** Returns the status of a finding as DefectDojo shows it. */
 export function remoteStatusOfFinding(finding: ShownStatus): KnownStatus {
   if (finding.false_p) return 'false_positive';
   if (finding.out_of_scope === true) return 'other';

@@ -4,7 +4,7 @@ import { digest } from '@gecko-defectdojo/services';
 import { productStateOf } from './product-state.ts';
 import type { ProductState } from './product-state.ts';
 
-/** What a product is to be told, and by which connection. */
+/** The metadata and tags for a product, and the connection to send them by. */
 export interface Publication {
   readonly product: ProductKey;
   readonly productName: string;
@@ -12,11 +12,11 @@ export interface Publication {
   readonly repositoryId: string;
   readonly connection: ConnectionRecord;
   readonly state: ProductState;
-  /** What to remember once it was told. */
+  /** The state to store once the product was updated. */
   readonly digest: string;
 }
 
-/** What there is to say to a product; nothing when it says it already, or when nothing may be said. */
+/** Returns what to publish to a product; undefined if it is up to date, or if nothing may be published. */
 export async function findPublication(tx: Tx, product: ProductKey): Promise<Publication | undefined> {
   const connection = await findConnection(tx, product.teamId);
   if (connection?.id !== product.connectionId || !connection.publishAsvs) return undefined;

@@ -3,7 +3,7 @@ import type { ProductMetadata } from '@gecko-defectdojo/asvs';
 import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import type { PublishedMapping } from '@gecko-defectdojo/data';
 
-/** What a product should say of the standard, in our metadata and our tags. */
+/** A product's ASVS metadata and tags as they should be. */
 export interface ProductState {
   readonly metadata: readonly ProductMetadata[];
   readonly tags: readonly string[];
@@ -12,9 +12,8 @@ export interface ProductState {
 type MappedProfile = Pick<PublishedMapping, 'version' | 'level' | 'chapters'>;
 
 /**
- * What the repositories of a product come to together: every chapter that applies to any of them, and the highest level.
- * One without a level adds its chapters and raises nothing. Undefined as long as none has a level: nothing is known then,
- * and to say "L1" would be a guess.
+ * Returns the profile of a product's repositories together: every chapter that applies to any of them, and the
+ * highest level.
  */
 export function productStateOf(
   version: AsvsVersion,

@@ -12,7 +12,7 @@ import { detectInCheckout } from './detect-in-checkout.ts';
 export interface DetectAttempt {
   /** Aborted when this worker stops. */
   readonly signal: AbortSignal;
-  /** Whether the queue does not try again after this. */
+  /** True if the queue does not try again after this attempt. */
   readonly isLast: boolean;
 }
 
@@ -68,7 +68,7 @@ interface Target {
   readonly scanId: string;
 }
 
-/** What is to be looked at; nothing when it was already, or a newer scan was, or there is no such repository. */
+/** Returns the code to read; undefined if it was read already, a newer scan was, or the repository is gone. */
 async function findTarget(tx: Tx, context: JobContext, job: DetectAsvsJob): Promise<Target | undefined> {
   const { teamId, repositoryId } = job;
   const repository = await context.host.findRepository(hostSqlOf(tx), teamId, repositoryId);
@@ -88,7 +88,7 @@ interface Looked {
   readonly seconds: number;
 }
 
-/** Opens the code, looks at it, and lets go of it whatever happened. Nothing when Gecko has none. */
+/** Opens the code, reads it, and always releases it. Returns undefined if Gecko has none. */
 async function look(
   context: JobContext,
   { teamId, repositoryId, scanId }: DetectAsvsJob,
@@ -105,12 +105,14 @@ async function look(
     const result = await detectInCheckout(checkout, { signal, ...(owner ? { owner } : {}) });
     return { commit, result, seconds: (performance.now() - startedAt) / 1_000 };
   } finally {
-    // What the host cannot clean up is its own trouble; what was found is worth keeping.
+    // A failed clean-up is the host's matter; the result is worth keeping.
     await checkout.release().catch(() => undefined);
   }
 }
 
-/** Whether trying again can only end the same way. Git failing is not: it may have run out of memory or processes. */
+/**
+ * Returns true if another attempt can only end the same way. A failing Git may have run out of memory or processes.
+ */
 function isPermanent(error: unknown): boolean {
   if (error instanceof SourceError) return error.code !== 'git_failed';
   return isIntegrationError(error) && !error.retryable;

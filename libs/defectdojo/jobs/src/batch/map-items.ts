@@ -7,7 +7,7 @@ import type { ServiceContext } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import { stopsBatch } from './batch-interruption.ts';
 
-/** Somebody else may be at the same product or repository for a moment. */
+/** Another job may work on the same product or repository for a moment. */
 const TRIES_MAX = 2;
 
 export interface MapChunkOptions {
@@ -79,7 +79,7 @@ async function settleFailed(
 
 const MESSAGE_MAX = 1_000;
 
-/** What went wrong, with what DefectDojo said of it when it said something. */
+/** Returns the error message with DefectDojo's words, if it had any. */
 function inItsOwnWords({ message, remoteMessage }: IntegrationError): string {
   if (remoteMessage === undefined) return message;
   return `${message} DefectDojo said: ${remoteMessage}`.slice(0, MESSAGE_MAX);

@@ -2,7 +2,7 @@ import type { CheckRecord, ConnectionRecord, MappingRecord } from '@gecko-defect
 import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import type { JobContext } from '../context.ts';
 
-/** What a check works with. */
+/** Everything that one check works with. */
 export interface CheckSession {
   readonly context: JobContext;
   readonly check: CheckRecord;

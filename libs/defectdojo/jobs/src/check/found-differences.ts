@@ -6,7 +6,7 @@ export const DIFFERENCES_MAX = 10_000;
 const TITLE_MAX = 511;
 const FIELDS_MAX = 40;
 
-/** What a check has found so far. */
+/** The differences that a check has found so far. */
 export interface FoundDifferences {
   /** Counts a finding that was compared. */
   compare(): void;

@@ -7,7 +7,7 @@ import type { JobContext } from '../context.ts';
  */
 const CHECKS_PER_CONNECTION = 50;
 
-/** Queues tonight's checks; answers how many. Doing it twice in a night queues nothing twice. */
+/** Queues tonight's checks and returns how many. Doing it twice in a night queues nothing twice. */
 export function queueNightlyChecks(context: Pick<JobContext, 'database'>): Promise<number> {
   return queueChecks(context.database, CHECKS_PER_CONNECTION);
 }

@@ -32,8 +32,8 @@ export interface PerformPushOptions {
 }
 
 /**
- * Works on one claimed run to its end, or to the point where it has to wait, and writes down which it was. Only
- * errors that are nobody's known fault leave it, for the job queue to try again.
+ * Works on a claimed push until it ends or has to wait, and records the result. Rethrows unexpected errors so that
+ * the queue retries them.
  */
 export async function performPush(context: JobContext, options: PerformPushOptions): Promise<void> {
   const { push, mapping, connection, signal } = options;
@@ -59,7 +59,7 @@ export async function performPush(context: JobContext, options: PerformPushOptio
       if (connection.state === 'unreachable') await recordConnectionWorks(tx, context, { connection });
     });
   } catch (error) {
-    // Whoever took it over goes on from the ledger; this worker has no say in the run any more.
+    // Another worker has taken the push over and continues from the ledger.
     if (error instanceof PushTakenOver) return;
     const failure = signal.aborted ? stopped() : error;
     if (!isIntegrationError(failure)) throw failure;
@@ -70,7 +70,7 @@ export async function performPush(context: JobContext, options: PerformPushOptio
   }
 }
 
-/** What a finished run leaves on its mapping. A closed one has nothing left to be done. */
+/** Returns the mapping's state after a finished push. */
 async function afterSuccess(
   tx: Tx,
   context: JobContext,
@@ -142,7 +142,7 @@ async function endWithRepository(context: JobContext, { push, mapping }: Perform
   );
 }
 
-/** What a closing run says of a repository that is gone: nothing is reported of it any more. */
+/** Returns a stand-in for a repository that was deleted in Gecko; nothing is reported of it. */
 function formerRepository(mapping: MappingRecord): HostRepository {
   return {
     id: mapping.repositoryId,
@@ -157,13 +157,13 @@ function describe(rejected: number, { missing, acceptanceRefusal }: PushResult) 
   if (rejected > 0) {
     return {
       errorCode: 'finding_rejected' as const,
-      errorMessage: `DefectDojo refused ${String(rejected)} ${rejected === 1 ? 'finding' : 'findings'}; all others went through.`,
+      errorMessage: `DefectDojo rejected ${String(rejected)} ${rejected === 1 ? 'finding' : 'findings'}; all others went through.`,
     };
   }
   if (missing > 0) {
     return {
       errorCode: 'findings_differ' as const,
-      errorMessage: `DefectDojo holds ${String(missing)} fewer findings than Gecko pushed. Somebody may have deleted them there.`,
+      errorMessage: `DefectDojo holds ${String(missing)} fewer findings than Gecko pushed. They may have been deleted there.`,
     };
   }
   if (acceptanceRefusal !== undefined) {

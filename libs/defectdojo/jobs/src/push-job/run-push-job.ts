@@ -16,9 +16,9 @@ import type { PushJob } from '@gecko-defectdojo/contract';
 import type { JobContext } from '../context.ts';
 import { performPush } from './perform-push.ts';
 
-/** Runs requested while one works are worked off in the same turn, but not without end. */
+/** Pushes requested meanwhile are done in the same turn, up to this many. */
 const ROUNDS_MAX = 20;
-/** A run that ended its worker so often is not worth another one. */
+/** A push is given up after this many attempts. */
 const ATTEMPTS_MAX = 60;
 
 interface ClaimedPush {
@@ -28,17 +28,17 @@ interface ClaimedPush {
 }
 
 /**
- * The export job: works on whatever waits for this mapping. Only one such job works at a time; a second one sees the
- * lock, leaves, and the first takes over what it came for. Running it without need does nothing.
+ * Runs the push job: works on everything that waits for this mapping. Only one such job works at a time; a second one
+ * sees the lock and leaves, and the first takes over. Running it without need does nothing.
  */
 export async function runPushJob(context: JobContext, job: PushJob, signal: AbortSignal): Promise<void> {
   const key = `export:${job.mappingId}`;
   const outcome = await withAdvisoryLock(context.database, { key }, (lost) =>
     workOff(context, job, AbortSignal.any([signal, lost])),
   );
-  // Whoever holds the lock looks after what this job came for.
+  // The job that holds the lock does this one's work.
   if (outcome === LOCK_TAKEN) return;
-  // Somebody may have come while the lock was held, seen it, and left.
+  // Another job may have seen the lock and left meanwhile.
   await withTeam(context.database, job.teamId, async (tx) => {
     if (signal.aborted || !(await findUsable(tx, job))) return;
     if (!(await hasPendingPush(tx, job.teamId, job.mappingId))) return;
@@ -48,17 +48,17 @@ export async function runPushJob(context: JobContext, job: PushJob, signal: Abor
   });
 }
 
-/** Works on one run after the other until none waits. Only for whoever is alone with the mapping, as under its lock. */
+/** Works on one push after the other until none waits. The caller holds the mapping's lock. */
 export async function workOff(context: JobContext, job: PushJob, signal: AbortSignal): Promise<void> {
   for (let round = 0; round < ROUNDS_MAX && !signal.aborted; round += 1) {
-    // A run that waits for its time is taken up by its own job, not by the next round.
+    // A push that waits for its time has a job of its own.
     const claimed = await claim(context, job, round > 0);
     if (!claimed) return;
     await performPush(context, { ...claimed, signal });
   }
 }
 
-/** The mapping with its live connection, unless that waits for a new key or for somebody to resume. */
+/** Returns the mapping with its live connection, unless that waits for a new key or is paused. */
 async function findUsable(tx: Tx, job: PushJob): Promise<Omit<ClaimedPush, 'push'> | undefined> {
   const mapping = await findWorkableMapping(tx, job.teamId, job.mappingId);
   const connection = await findConnection(tx, job.teamId);

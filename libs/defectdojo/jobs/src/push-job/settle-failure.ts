@@ -26,18 +26,18 @@ export interface SettleFailureOptions {
 }
 
 /**
- * What becomes of a run that could not go on, in one transaction: a rejected key or a pause makes it wait for a person
- * and tries nothing again; a passing failure makes it wait for its time; anything else ends it. Nothing is lost either way: the
- * ledger says what DefectDojo holds, and the mapping stays dirty.
+ * Records a failed push in one transaction. A rejected key or a pause waits for a person without retries; a passing
+ * failure waits for its time; anything else ends the push. Nothing is lost: the ledger says what DefectDojo holds,
+ * and the mapping stays dirty.
  */
 export async function settleFailure(context: JobContext, options: SettleFailureOptions): Promise<void> {
   const { push, mapping, connection, counters } = options;
   const { teamId } = push;
   try {
     await withTeam(context.database, teamId, async (tx) => {
-      const { error, isUnwanted } = await whatStands(tx, options);
+      const { error, isUnwanted } = await currentError(tx, options);
       const state = connectionStateOf(error.code);
-      // Before the run's row, in the order in which a person's changes lock them.
+      // Before the push's row, in the order in which a user's changes lock them.
       if (state !== undefined) await noteConnection(tx, context, connection, state, error);
       const needsPerson = error.retry === 'when_person_acted';
       const isOver = needsPerson && !(await isHeldBack(tx, teamId));
@@ -49,7 +49,7 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
         errorMessage: error.message,
         retryAt,
       });
-      // A run requested meanwhile has a job of its own, which must not be put off.
+      // A push requested meanwhile has a job of its own, which must not be put off.
       if (isWaiting && retryAt) await enqueuePush(tx, mapping.id, retryAt);
       const isEnded = !needsPerson && retryAt === undefined && !isUnwanted;
       if (isEnded && !isBeingClosed(mapping)) await noteFailure(tx, context, { push, mapping, error });
@@ -66,14 +66,14 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
   }
 }
 
-/** Whether a person still has to act: somebody may have replaced the key, or resumed, in the meantime. */
+/** Returns true if a person still has to act: the key may have been replaced, or pushes resumed, meanwhile. */
 async function isHeldBack(tx: Tx, teamId: string): Promise<boolean> {
   const connection = await findConnection(tx, teamId);
   return connection !== undefined && (connection.state === 'key_rejected' || connection.pausedAt !== null);
 }
 
-/** A mapping that was removed or changed meanwhile outdoes whatever went wrong: nobody has to act on that. */
-async function whatStands(
+/** Returns the error that counts: a mapping that was removed or changed meanwhile outweighs any failure. */
+async function currentError(
   tx: Tx,
   { push, mapping, error }: Pick<SettleFailureOptions, 'push' | 'mapping' | 'error'>,
 ): Promise<{ readonly error: IntegrationError; readonly isUnwanted: boolean }> {

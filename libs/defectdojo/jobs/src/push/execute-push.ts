@@ -15,25 +15,25 @@ import { sendGone } from './gone/send-gone.ts';
 import { settleLeftovers } from './reports/settle-report.ts';
 import { inPush } from './in-push.ts';
 
-/** Findings that are read, planned and sent together: bounds the memory of a run. */
+/** Findings that are read, planned and sent together. Bounds the memory of a push. */
 const PAGE = 500;
-/** The most the host is asked for at once; see `GeckoHost`. */
+/** The most ids that `GeckoHost` takes at once. */
 const PAGE_MAX = 1_000;
-/** Changes that arrive while a run works are taken up by the next pass; endless ones by the next run. */
+/** Later passes take up changes that arrive during a push. After this many, the next push takes them up. */
 const PASSES_MAX = 8;
 const PAGES_MAX = 100_000;
 
-/** What a finished export says besides its counters. */
+/** Facts about a finished push besides its counters. */
 export interface PushResult {
-  /** DefectDojo holds fewer findings than the ledger says: somebody deleted some there. */
+  /** How many findings DefectDojo holds fewer than the ledger says: people deleted them there. */
   readonly missing: number;
-  /** DefectDojo's words when it took no Risk Acceptance, so that accepted risks stand there without their end. */
+  /** DefectDojo's words when it took no Risk Acceptance, so that accepted risks have no end there. */
   readonly acceptanceRefusal?: string | undefined;
 }
 
 /**
- * Brings DefectDojo from what it was last known to hold to what Gecko says now, and sends only the difference. The
- * ledger is written after each acknowledged step, so that whatever ends this run, the next one goes on from there.
+ * Brings DefectDojo from its last known state to Gecko's present one, and sends only the difference. The ledger is
+ * written after each acknowledged step, so that the next push continues wherever this one ended.
  */
 export async function executePush(base: PushSession): Promise<PushResult> {
   const { scope, tally } = base;
@@ -47,7 +47,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
     testId,
     ...newTestState(base.mapping.chunkSize ?? CHUNK_START),
   };
-  // What was on its way to a test that is gone has gone with it.
+  // Reports in flight to a deleted test are lost with it.
   if (!isNew) await settleLeftovers(session);
   const totals = await inPush(session, async (tx) => {
     const counted = await countFindings(tx, scope, filter);
@@ -60,7 +60,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   if (totals.gone > 0) await sendGone(session, filter.includeRejected);
   const { created } = tally.counters;
   for (let pass = 0; pass < PASSES_MAX; pass += 1) {
-    // What was set apart in this very run is not taken up by its second pass.
+    // The second pass does not retry what this push has rejected.
     const seen = await pushPass(session, pass === 0 ? filter : { ...filter, includeRejected: false });
     if (seen === 0) break;
   }
@@ -71,7 +71,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   };
 }
 
-/** Goes once through everything that differs; answers how many findings that were. */
+/** Runs one pass over changed findings. Returns the number of findings seen. */
 async function pushPass(
   session: TestSession,
   filter: { readonly includeHeldBack: boolean; readonly includeRejected: boolean },
@@ -97,7 +97,7 @@ async function pushPass(
   return seen;
 }
 
-/** Compares counts after findings were created: one small read, never a listing. */
+/** Returns how many findings are missing, after some were created: one small read, never a listing. */
 async function countMissing(session: TestSession): Promise<number> {
   const { scope, client, testId, signal } = session;
   const expected = await inPush(session, (tx) => countExported(tx, scope));

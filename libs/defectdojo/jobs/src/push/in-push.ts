@@ -3,9 +3,9 @@ import type { Tx } from '@gecko-defectdojo/data';
 import type { PushSession } from './push-session.ts';
 
 /**
- * One transaction of a run. It finds out whether the run is still this worker's and still wanted: a worker that has
- * lost its lock without noticing must not write a word, and a removed mapping must not be pushed on. Whoever changes the
- * mapping waits for it, so that what it writes to the ledger is there for them to see.
+ * Runs one transaction of a push. Throws if another worker has taken the push over or the mapping is removed: a
+ * worker that lost its lock without noticing must not write. It locks the mapping, so that a user's change of the
+ * mapping waits and sees what the push has written to the ledger.
  */
 export function inPush<T>(session: PushSession, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { context, scope, push, mapping } = session;

@@ -22,7 +22,7 @@ import type {
 } from './planned-finding.ts';
 import { inPush } from './in-push.ts';
 
-/** A finding, what the ledger knows of it and what is to be done about it. */
+/** A finding with its ledger entry and its rendering. */
 interface Planned {
   readonly finding: GeckoFinding;
   readonly entry: LedgerEntry | undefined;
@@ -30,7 +30,7 @@ interface Planned {
   readonly changed: Partial<RenderedFinding['content']>;
 }
 
-/** Reads one page of findings and their ledger entries in one snapshot, and decides what to do about each. */
+/** Reads one page of findings and their ledger entries in one snapshot, and plans each. */
 export async function planPage(session: TestSession, findingIds: readonly string[]): Promise<PagePlan> {
   const { context, scope } = session;
   const [loaded, ledger] = await inPush(session, async (tx) => [
@@ -115,10 +115,10 @@ function decide(
     capabilities: session.capabilities,
     tags: asvsTagsOf(finding, session.connection.asvsVersion),
   });
-  // What is being closed is told its state and no news: those are for when it is taken up again.
+  // A mapping that is being closed sends the status alone. Texts follow if it comes back.
   const known = session.closedAt === undefined ? undefined : entry?.fieldHashes;
   const changed = entry?.fieldHashes && !known ? changedFields(content, entry.fieldHashes, digest) : {};
-  // Where DefectDojo takes no acceptances, the flag alone has to do; one that is there is still looked after.
+  // Where DefectDojo takes no acceptances, only the flag is sent. An existing acceptance is still kept up to date.
   const hasNoEnd = session.acceptances.refusal !== undefined && entry?.acceptance === undefined;
   const plan = planFinding({
     status: finding.status,
@@ -131,7 +131,7 @@ function decide(
   return { plan, planned: { finding, entry, rendered, changed } };
 }
 
-/** What a removed mapping's finding is told as, whatever Gecko says of it. */
+/** Returns a function that resolves findings at an instant, as for a removed mapping. */
 function resolvedAt(at: Date): (finding: GeckoFinding) => GeckoFinding {
   return (finding) => ({ ...finding, status: 'fixed', statusChangedAt: at.toISOString() });
 }
@@ -188,7 +188,7 @@ function plannedReport(
       capabilities: session.capabilities,
     }),
   );
-  // What an earlier report froze goes over what Gecko says now, in the report and therefore in what is remembered.
+  // The frozen identity replaces Gecko's present fields in the report, and so in the hashes.
   const { service: _, ...frozen } = identity;
   const sentHashes =
     entry?.identity === undefined

@@ -18,7 +18,7 @@ export interface PlannedPatch {
   /** The state the PATCH leaves the finding in. */
   readonly patchedStatus: KnownStatus;
   readonly fieldHashes: Readonly<Record<string, string>>;
-  /** Whether something follows that carries the final state: a report, a Risk Acceptance. */
+  /** True if a report or a Risk Acceptance follows and carries the final status. */
   readonly isFollowed: boolean;
   readonly heldBack: boolean;
 }
@@ -29,21 +29,21 @@ export interface PlannedReport {
   readonly title: string;
   readonly revision: number;
   readonly status: RemoteStatus;
-  /** What DefectDojo holds before the run; absent for a finding it was never told of. */
+  /** The status before this push; absent for a finding that DefectDojo was never told of. */
   readonly from: KnownStatus | undefined;
-  /** What DefectDojo is believed to hold when the report arrives: a PATCH may have gone before. */
+  /** The expected status when the report arrives: a PATCH may go before it. */
   readonly reportedFrom: KnownStatus | undefined;
   readonly remoteId: number | undefined;
-  /** Never told of, but an earlier report that carried it got no answer: it may be there, perhaps without its tags. */
+  /** True if an earlier report of an untold finding got no response: it may exist, perhaps without its tags. */
   readonly mayExist: boolean;
-  /** Whether an earlier report of it is undecided, so that this one must not be forgotten when it fails to leave. */
+  /** True if an earlier report of it is undecided, so that its intent must stay when this report fails to leave. */
   readonly isPending: boolean;
   readonly identity: FrozenIdentity;
-  /** The hashes of what the report says, where it creates the finding. */
+  /** The hashes of the report's fields, where it creates the finding. */
   readonly sentHashes: Readonly<Record<string, string>>;
-  /** The hashes of what an earlier report said. */
+  /** The hashes of an earlier report's fields. */
   readonly recordedHashes: Readonly<Record<string, string>> | undefined;
-  /** Whether DefectDojo says what Gecko says once this report is in; otherwise a PATCH has to follow. */
+  /** True if DefectDojo is up to date after this report. Otherwise a PATCH follows. */
   readonly isCurrent: boolean;
   /** The report item as JSON text, and its size in bytes. */
   readonly json: string;
@@ -56,10 +56,10 @@ export interface PlannedAcceptance {
   readonly title: string;
   readonly revision: number;
   readonly remoteId: number | undefined;
-  /** The one there is; absent when there is none. */
+  /** Absent when there is none. */
   readonly acceptanceId: number | undefined;
   readonly expiresAt: string;
-  /** Where the finding is to be seen in Gecko. */
+  /** The finding's address in Gecko. */
   readonly url: string;
 }
 
@@ -71,11 +71,11 @@ export interface PlannedWithdrawal {
   readonly acceptanceId: number;
   readonly expiresAt: string;
   readonly remoteId: number | undefined;
-  /** Whether the finding is to be open and nothing else has to follow. */
+  /** True if the finding becomes open and nothing else follows. */
   readonly isLast: boolean;
 }
 
-/** What a page of changed findings comes to. */
+/** The steps for a page of changed findings. */
 export interface PagePlan {
   readonly patches: readonly PlannedPatch[];
   readonly reports: readonly PlannedReport[];
@@ -85,13 +85,13 @@ export interface PagePlan {
     readonly revision: number;
     readonly reason: SettledReason;
   }[];
-  /** Findings whose state has to be read first. */
+  /** Findings whose status has to be read first. */
   readonly lookUps: readonly string[];
-  /** Findings of which it is not known whether there is a Risk Acceptance. */
+  /** Findings that may have a Risk Acceptance: a response was lost. */
   readonly acceptanceLookUps: readonly string[];
   readonly withdrawals: readonly PlannedWithdrawal[];
   readonly acceptances: readonly PlannedAcceptance[];
-  /** Whether more acceptances follow once the PATCHes and reports are in. */
+  /** True if more acceptances follow after the PATCHes and reports. */
   readonly awaitsAcceptances: boolean;
 }
 

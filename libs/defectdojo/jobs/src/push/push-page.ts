@@ -10,7 +10,7 @@ import { sendPatches } from './patches/send-patches.ts';
 import { sendReports } from './reports/send-reports.ts';
 import { withdrawAcceptances } from './acceptances/withdraw-acceptances.ts';
 
-/** What has to be found out or taken back before the rest can be planned is done in so many rounds at most. */
+/** Look-ups and withdrawals before the final plan take at most this many rounds. */
 const ROUNDS_MAX = 4;
 
 /**
@@ -42,7 +42,7 @@ export async function pushPage(session: TestSession, findingIds: readonly string
   await sendAcceptances(session, later.acceptances);
 }
 
-/** The plan once nothing has to be found out or taken back any more, and the findings it is for. */
+/** Returns the plan once nothing has to be looked up or taken back, with the findings it covers. */
 async function prepare(
   session: TestSession,
   findingIds: readonly string[],

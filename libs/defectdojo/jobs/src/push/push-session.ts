@@ -6,7 +6,7 @@ import type { JobContext } from '../context.ts';
 import type { PlannedAcceptance } from './planned-finding.ts';
 import type { PushTally } from './push-tally.ts';
 
-/** Everything one run of the export works with. */
+/** Everything that one push works with. */
 export interface PushSession {
   readonly context: JobContext;
   readonly scope: LedgerScope;
@@ -19,31 +19,31 @@ export interface PushSession {
   readonly capabilities: Capabilities;
   readonly tally: PushTally;
   readonly signal: AbortSignal;
-  /** Set for what a removed mapping or an old branch leaves: every finding counts as resolved at this instant. */
+  /** Set for a removed mapping or an old branch: every finding counts as resolved at this instant. */
   readonly closedAt?: Date | undefined;
 }
 
-/** A session whose test is known to be there. */
+/** A push whose test in DefectDojo exists. */
 export interface TestSession extends PushSession {
   readonly testId: number;
   readonly pace: Pace;
   readonly acceptances: AcceptanceState;
 }
 
-/** How fast and how well it goes at the moment. */
+/** The pace of a push, and what it has learned about DefectDojo. */
 export interface Pace {
   /** Findings per report. */
   chunkSize: number;
   unknownOutcomes: number;
-  /** Whether an empty report was seen to go through, and how many have failed in a row since one went through. */
+  /** True once an empty report was accepted. `reportFailures` counts failures in a row since one was. */
   isProbed: boolean;
   reportFailures: number;
-  /** Whether a PATCH was seen to work, and how many have failed in a row since. */
+  /** True once a PATCH was accepted. `patchFailures` counts failures in a row since. */
   arePatchesProven: boolean;
   patchFailures: number;
 }
 
-/** The state of a run that begins; `chunkSize` is the one that last worked well. */
+/** Returns the state of a push that begins; `chunkSize` is the one that last worked well. */
 export function newTestState(chunkSize: number): Pick<TestSession, 'pace' | 'acceptances'> {
   return {
     pace: {
@@ -58,14 +58,14 @@ export function newTestState(chunkSize: number): Pick<TestSession, 'pace' | 'acc
   };
 }
 
-/** What this run has found out about Risk Acceptances. */
+/** What this push has learned about Risk Acceptances. */
 export interface AcceptanceState {
-  /** DefectDojo's words, once it has said that it takes none here: then nothing more is tried in this run. */
+  /** DefectDojo's words once it takes none here: this push then tries no more. */
   refusal: string | undefined;
   /** Findings whose acceptance was refused for a reason that may be theirs alone, and the last such reason. */
   refused: number;
   lastRefusal: string | undefined;
-  /** Whether one was made or changed in this run: then a failure is the finding's own. */
+  /** True once one was made or changed: a later failure is then the finding's own. */
   areProven: boolean;
   /** Findings whose acceptance failed before that was known. */
   readonly suspects: { readonly acceptance: PlannedAcceptance; readonly error: IntegrationError }[];

@@ -51,7 +51,7 @@ export function createTaskList(context: JobContext): TaskList {
         jobsSchema,
       });
       const swept = released + (await sweep(context, staleMs));
-      if (swept > 0) helpers.logger.info(`Took up ${String(swept)} jobs that nobody worked on`);
+      if (swept > 0) helpers.logger.info(`Took up ${String(swept)} abandoned jobs`);
     }),
     [NIGHTLY_CHECKS_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
       const queued = await queueNightlyChecks(context);

@@ -1,4 +1,4 @@
-/** The name of a finding's Risk Acceptance: made of the id alone, so that it is found again whatever else changes. */
+/** Returns the name of a finding's Risk Acceptance. It is made of the id alone, so that a later push finds it. */
 export function acceptanceName(findingId: string): string {
   return `Gecko accepted risk ${findingId}`;
 }

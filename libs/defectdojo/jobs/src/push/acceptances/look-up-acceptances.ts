@@ -7,7 +7,7 @@ import { forgetFindings } from '../findings/forget-findings.ts';
 import { inPush } from '../in-push.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
 
-/** Finds out whether Risk Acceptances whose answers were lost have been made, and writes it into the ledger. */
+/** Looks for Risk Acceptances whose responses were lost, and records the result in the ledger. */
 export async function lookUpAcceptances(session: TestSession, findingIds: readonly string[]): Promise<void> {
   if (findingIds.length === 0) return;
   const ledger = await inPush(session, (tx) => loadLedger(tx, session.scope, findingIds));
@@ -31,7 +31,7 @@ export async function lookUpAcceptances(session: TestSession, findingIds: readon
   }
 }
 
-/** The Risk Acceptance of a finding in DefectDojo, if there is one. */
+/** Returns a finding's Risk Acceptance in DefectDojo, if there is one. */
 export async function findAcceptance(
   session: TestSession,
   { findingId, acceptance }: LedgerEntry,
@@ -47,7 +47,7 @@ export async function findAcceptance(
   return expiresAt === undefined ? undefined : { id: there.id, expiresAt };
 }
 
-/** A time of DefectDojo's in the form in which Gecko writes times, to the millisecond. */
+/** Returns a time of DefectDojo's as Gecko writes times, to the millisecond. */
 export function instantOf(time: string | null): string | undefined {
   const at = time === null ? NaN : Date.parse(time);
   return Number.isNaN(at) ? undefined : new Date(at).toISOString();

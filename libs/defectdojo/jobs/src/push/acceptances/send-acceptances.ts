@@ -11,14 +11,14 @@ import { decideByLookUp, lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedAcceptance } from '../planned-finding.ts';
 import { rejected } from '../findings/reject-finding.ts';
 
-/** So many failures without any success mean that DefectDojo makes no acceptances at the moment. */
+/** After this many failures without a success, DefectDojo makes no acceptances at the moment. */
 const FAILURES_MAX = 3;
-/** So many findings refused one by one mean that it is not the findings. */
+/** After this many refusals, the cause is not the findings. */
 const REFUSED_MAX = 3;
 
 /**
- * Makes the Risk Acceptances of findings that are accepted by now, or gives them another end, each acknowledged before
- * the next. Where DefectDojo takes none, the flag alone stands, and nothing more is tried in this run.
+ * Makes the Risk Acceptances of accepted findings, or changes their ends, and acknowledges each before the next.
+ * Where DefectDojo takes none, only the flag is set, and this push tries no more.
  */
 export async function sendAcceptances(
   session: TestSession,
@@ -35,14 +35,14 @@ export async function sendAcceptances(
     else if (session.acceptances.refusal !== undefined) await settleWithoutEnd(session, acceptance);
     else await create(session, { ...acceptance, remoteId });
   }
-  await setSuspectsApart(session);
+  await rejectSuspects(session);
 }
 
 type Known = PlannedAcceptance & { readonly remoteId: number };
 
 async function create(session: TestSession, acceptance: Known): Promise<void> {
   const { findingId, remoteId, expiresAt } = acceptance;
-  // Should the answer be lost, the next run looks whether it was made before it makes one.
+  // If the response is lost, the next push looks for it before it makes one.
   await record(session, findingId, { kind: 'acceptance_known', remoteId, acceptance: { expiresAt } });
   try {
     const { id } = await createRiskAcceptance(
@@ -88,8 +88,8 @@ async function afterRefusal(session: TestSession, acceptance: Known, error: Inte
 }
 
 /**
- * DefectDojo failed. While no acceptance was seen to work in this run that says little about the finding, so a few are
- * tried before any is set apart; when none works, the run comes again later.
+ * Handles a 500. Until an acceptance has worked in this push, it says little about the finding, so a few are tried
+ * before any is rejected. If none works, the push is retried later.
  */
 async function suspect(
   session: TestSession,
@@ -102,7 +102,7 @@ async function suspect(
   if (suspects.length >= FAILURES_MAX) throw error;
 }
 
-async function setSuspectsApart(session: TestSession): Promise<void> {
+async function rejectSuspects(session: TestSession): Promise<void> {
   for (const { acceptance, error } of session.acceptances.suspects.splice(0))
     await rejected(session, acceptance, error);
 }
@@ -113,13 +113,13 @@ async function change(
 ): Promise<void> {
   const { findingId, remoteId, acceptanceId, expiresAt } = acceptance;
   try {
-    const answer = await changeRiskAcceptance(
+    const changed = await changeRiskAcceptance(
       session.client,
       acceptanceId,
       { findingId: remoteId, expiresAt },
       { signal: session.signal },
     );
-    if (answer.expiration_date_handled === null && instantOf(answer.expiration_date) === expiresAt) {
+    if (changed.expiration_date_handled === null && instantOf(changed.expiration_date) === expiresAt) {
       session.tally.add({ kind: 'updated' });
       await finish(session, acceptance, { id: acceptanceId, expiresAt });
       return;
@@ -148,7 +148,7 @@ async function change(
   }
 }
 
-/** The risk is accepted there, without its end: Gecko opens the finding itself when its time has come. */
+/** Settles a finding whose risk is accepted without an end. Gecko reopens it itself in time. */
 function settleWithoutEnd(session: TestSession, acceptance: PlannedAcceptance): Promise<void> {
   return finish(session, acceptance, undefined);
 }

@@ -8,13 +8,13 @@ import { inPush } from '../in-push.ts';
 import { decideByLookUp, lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedWithdrawal } from '../planned-finding.ts';
 
-/** DefectDojo ends an acceptance when its day has begun in the server's time zone: up to a day (of 25 h) early. */
+/** DefectDojo ends an acceptance when its day begins in the server's time zone: up to a day (of 25 h) early. */
 const EARLY_MS = 25 * 3_600_000;
 
 /**
- * Takes Risk Acceptances back, which opens their findings: always before anything else is said about them, because
- * DefectDojo makes the findings of a deleted acceptance active whatever they are, and so does its expiry job. A finding
- * that DefectDojo has reopened itself when its time came needs nothing. Answers the findings that are dealt with.
+ * Deletes Risk Acceptances, which opens their findings. This goes before any other change, because DefectDojo
+ * activates the findings of a deleted or expired acceptance in any status. A finding that DefectDojo has reopened
+ * itself at its end needs nothing. Returns the findings that are dealt with.
  */
 export async function withdrawAcceptances(
   session: TestSession,

@@ -9,7 +9,7 @@ import { inPush } from '../in-push.ts';
 const PAGE = 500;
 const PAGES_MAX = 10_000;
 
-/** What DefectDojo answers for an acceptance that is gone, hidden, or cannot be deleted, by this key or at all. */
+/** DefectDojo's errors for an acceptance that is gone, hidden, or cannot be deleted. */
 const NOT_DELETED: ReadonlySet<ErrorCode> = new Set([
   'remote_not_found',
   'right_missing',
@@ -19,8 +19,8 @@ const NOT_DELETED: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * Takes a Risk Acceptance back, which makes its findings active. Answers false when it is gone, hidden, or cannot be
- * deleted: then its findings are to be read, and taken out of it by PATCH.
+ * Deletes a Risk Acceptance, which makes its findings active. Returns false if it is gone, hidden or cannot be
+ * deleted: its findings then have to be read, and changed by PATCH.
  */
 export async function tryDeleteAcceptance(session: PushSession, acceptanceId: number): Promise<boolean> {
   try {
@@ -33,8 +33,8 @@ export async function tryDeleteAcceptance(session: PushSession, acceptanceId: nu
 }
 
 /**
- * Takes findings back to "never told", because somebody deleted them in DefectDojo. Their Risk Acceptances, which hold
- * nothing any more, go as well.
+ * Records that findings were deleted in DefectDojo, so that the next report creates them. Deletes their Risk
+ * Acceptances, which hold nothing any more.
  */
 export async function forgetFindings(session: PushSession, findingIds: readonly string[]): Promise<void> {
   if (findingIds.length === 0) return;
@@ -53,8 +53,8 @@ export async function forgetFindings(session: PushSession, findingIds: readonly 
 }
 
 /**
- * Deletes every Risk Acceptance of a mapping whose test is gone: they hold nothing any more. Each is looked up by its
- * name first, for in a DefectDojo that was installed anew a stranger's acceptance has its id.
+ * Deletes every Risk Acceptance of a mapping whose test was deleted. Each is looked up by name first, because ids
+ * repeat after DefectDojo is reinstalled.
  */
 export async function deleteAllAcceptances(session: PushSession): Promise<void> {
   let after: string | undefined;

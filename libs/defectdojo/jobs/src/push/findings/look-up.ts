@@ -10,10 +10,10 @@ import { inPush } from '../in-push.ts';
 
 /** Findings per page of a listing: 250 take 3.2.0 about a second. */
 const LIST_PAGE = 250;
-/** More pages than any test should have; a listing that goes on for ever must end. */
+/** Caps a listing that never ends; no test has as many pages. */
 const LIST_PAGES_MAX = 4_000;
 
-/** Reads these findings of the test, one by one or by listing it, whichever is less work; missing ones are left out. */
+/** Returns these findings of the test by their Gecko id, read one by one or by listing the test, as is less work. */
 export async function lookUpFindings(
   session: TestSession,
   findingIds: readonly string[],
@@ -46,7 +46,7 @@ export async function lookUpFindings(
   return found;
 }
 
-/** Reads findings whose state is undecided and writes what DefectDojo really holds into the ledger. */
+/** Reads findings whose status is undecided, and records in the ledger what DefectDojo holds. */
 export async function decideByLookUp(session: TestSession, findingIds: readonly string[]): Promise<void> {
   if (findingIds.length === 0) return;
   const ledger = await inPush(session, (tx) => loadLedger(tx, session.scope, findingIds));

@@ -4,11 +4,11 @@ import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 import { inPush } from '../in-push.ts';
 
-/** More refused findings than this in one run mean that something else is wrong. */
+/** More rejected findings than this in one push have another cause. */
 const PROBLEMS_MAX = 200;
 
-/** A finding that DefectDojo refused. */
-export interface RefusedFinding {
+/** A finding that DefectDojo does not take. */
+export interface RejectedFindingInput {
   readonly findingId: string;
   readonly title: string;
   readonly revision: number;
@@ -18,12 +18,12 @@ export interface RefusedFinding {
 }
 
 /**
- * Sets a finding apart with DefectDojo's words, so that it does not hold up the others. It waits for a change in
- * Gecko or for *Retry*. Throws when DefectDojo refuses one finding after the other.
+ * Records a rejected finding with DefectDojo's words, so that the others go on. It waits for a change in Gecko or for
+ * *Retry*. @throws IntegrationError `finding_rejected` if too many are rejected in one push.
  */
 export async function rejected(
   session: TestSession,
-  finding: RefusedFinding,
+  finding: RejectedFindingInput,
   error: IntegrationError,
 ): Promise<void> {
   const { scope, push, tally } = session;

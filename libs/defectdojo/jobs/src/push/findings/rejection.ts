@@ -1,13 +1,13 @@
 import { isOutcomeUnknown } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 
-/** So many failures one after the other mean that it is DefectDojo and not the findings, until it is shown to work. */
+/** After this many failures in a row the cause is DefectDojo and not the findings, until a probe works. */
 export const FAILURES_IN_A_ROW_MAX = 10;
 
 /**
- * The refusal of what a finding says, if that is what the error may be: DefectDojo's 400 or 500, or the page of a
- * firewall that does not like an attack's text. Whether it is the finding's fault is to be found out before it is set
- * apart: the same errors come when nothing works.
+ * Returns the error if it may be about the finding itself: DefectDojo's 400 or 500, or the page of a firewall that
+ * does not like an attack's text. A probe has to show that others work before the finding is rejected: the same
+ * errors come when nothing works.
  */
 export function refusalOf(error: IntegrationError): IntegrationError | undefined {
   switch (error.code) {
@@ -16,19 +16,19 @@ export function refusalOf(error: IntegrationError): IntegrationError | undefined
     case 'remote_conflict':
       return error;
     case 'not_defectdojo':
-      return isTurnedAway(error) ? turnedAway(error) : undefined;
+      return isBlocked(error) ? blockedError(error) : undefined;
     default:
       return undefined;
   }
 }
 
-/** Answered with a page and a status of the 4xx: something before DefectDojo let the request go no further. */
-function isTurnedAway(error: IntegrationError): boolean {
+/** Returns true for a page with a 4xx status: something before DefectDojo stopped the request. */
+function isBlocked(error: IntegrationError): boolean {
   const { remoteStatus: status = 0 } = error;
   return status >= 400 && status < 500 && !isOutcomeUnknown(error);
 }
 
-function turnedAway(error: IntegrationError): IntegrationError {
+function blockedError(error: IntegrationError): IntegrationError {
   const status = error.remoteStatus ?? 0;
   return new IntegrationError(
     'not_defectdojo',

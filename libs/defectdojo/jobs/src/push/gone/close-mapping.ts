@@ -13,9 +13,9 @@ const PAGE = 500;
 const PAGES_MAX = 100_000;
 
 /**
- * The last run of a mapping that was removed with its findings to be mitigated: everything DefectDojo holds as open or
- * as an accepted risk becomes mitigated; what was dismissed stays dismissed. Nothing is created, not even a test that
- * somebody deleted. Should the mapping come back, everything touched here is compared with Gecko again.
+ * Runs the last push of a mapping that was removed with its findings to be mitigated: open findings and accepted
+ * risks become mitigated, and false positives stay. Creates nothing, not even a deleted test. If the mapping comes
+ * back, everything touched here is compared with Gecko again.
  */
 export async function closeMapping(base: PushSession): Promise<void> {
   const { mapping, scope } = base;
@@ -42,7 +42,7 @@ export async function closeMapping(base: PushSession): Promise<void> {
   }
 }
 
-/** Whether the mapping's test is there, and is not a stranger's under its id. */
+/** Returns true if the mapping's test exists and the mapping created it. */
 async function isThere(session: PushSession, testId: number): Promise<boolean> {
   const { context, client, mapping, signal } = session;
   const test = await foundOrUndefined(getTest(client, testId, { signal }));

@@ -6,9 +6,9 @@ import type { TestSession } from '../push-session.ts';
 import { inPush } from '../in-push.ts';
 
 /**
- * Mitigates findings of the branch that a mapping followed before: Gecko has them still, so nothing is said of a
- * deletion, and they go out as reports like any other change of state. What was dismissed stays dismissed. Whoever
- * follows the old branch again has all of them compared anew.
+ * Mitigates findings of the branch that a mapping followed before. Gecko still has them, so no note speaks of a
+ * deletion, and they go out in reports like any other change. False positives stay. A mapping that follows the old
+ * branch again compares all of them.
  */
 export async function leaveBranch(session: TestSession, entries: readonly LedgerEntry[]): Promise<void> {
   if (entries.length === 0) return;

@@ -7,7 +7,7 @@ import { tryDeleteAcceptance } from '../findings/forget-findings.ts';
 import { findAcceptance } from '../acceptances/look-up-acceptances.ts';
 import { leaveBranch } from './leave-branch.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
-import { makeSurePatchesWork, provePatches } from '../patches/probe-patches.ts';
+import { probePatches, provePatches } from '../patches/probe-patches.ts';
 import { refusalOf } from '../findings/rejection.ts';
 import { rejected } from '../findings/reject-finding.ts';
 import { inPush } from '../in-push.ts';
@@ -16,7 +16,7 @@ const GONE_PAGE = 500;
 const GONE_PAGES_MAX = 10_000;
 const GONE_NOTE = 'This finding was deleted in Gecko, so Gecko marked it as mitigated here.';
 
-/** Mitigates in DefectDojo what is no longer the mapping's: with a note that says so where Gecko has deleted it. */
+/** Mitigates findings that the mapping no longer has, with a note where Gecko has deleted them. */
 export async function sendGone(session: TestSession, includeRejected: boolean): Promise<void> {
   const { scope } = session;
   let after: string | undefined;
@@ -41,7 +41,7 @@ export async function sendGone(session: TestSession, includeRejected: boolean): 
   }
 }
 
-/** Those of them that Gecko has on another branch: the mapping followed that one before. */
+/** Returns the ids that Gecko has on another branch: the mapping followed it before. */
 async function findElsewhere(
   session: TestSession,
   entries: readonly LedgerEntry[],
@@ -72,7 +72,7 @@ async function sendOneGone(
   await leaveNote(session, entry, remoteId);
 }
 
-/** The Risk Acceptance goes first: deleted later, or ended by DefectDojo, it would make the finding active again. */
+/** Deletes the Risk Acceptance first: deleted or expired later, it would make the finding active again. */
 async function withdrawAcceptance(session: TestSession, entry: LedgerEntry, remoteId: number): Promise<void> {
   if (entry.acceptance === undefined) return;
   const { findingId } = entry;
@@ -81,7 +81,7 @@ async function withdrawAcceptance(session: TestSession, entry: LedgerEntry, remo
   await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
 }
 
-/** Answers whether the finding is mitigated now; what became of it otherwise is in the ledger. */
+/** Returns true if the finding is mitigated now. Otherwise the ledger holds the result. */
 async function mitigate(session: TestSession, entry: LedgerEntry, remoteId: number): Promise<boolean> {
   const { findingId, revision } = entry;
   const { tally } = session;
@@ -98,7 +98,7 @@ async function mitigate(session: TestSession, entry: LedgerEntry, remoteId: numb
     }
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;
-    await makeSurePatchesWork(session, remoteId, error);
+    await probePatches(session, remoteId, error);
     await rejected(session, { findingId, revision, title: titleOf(entry), remoteId, isGone: true }, refusal);
     return false;
   }
@@ -108,7 +108,7 @@ function record(session: TestSession, findingId: string, event: LedgerEvent): Pr
   return inPush(session, (tx) => recordEvents(tx, session.scope, [{ findingId, event }]));
 }
 
-/** The note comes after the state: where it cannot be left the finding is mitigated all the same. */
+/** Adds the note after the status: if it is not taken, the finding is mitigated all the same. */
 async function leaveNote(session: TestSession, entry: LedgerEntry, remoteId: number): Promise<void> {
   try {
     await addNote(session.client, remoteId, GONE_NOTE, { signal: session.signal });

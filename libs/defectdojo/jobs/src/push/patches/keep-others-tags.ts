@@ -12,8 +12,8 @@ export interface KeepOthersTagsOptions {
 }
 
 /**
- * A PATCH replaces a finding's tags, so the tags that people gave it are sent along; they are read right before, for a
- * look-up of many is too old for that. Where it has the tags it is to have, the body comes back without any.
+ * Returns the body with the tags that people gave the finding, because a PATCH replaces all tags. They are read right
+ * before: a look-up of many findings is too old. Leaves the tags out if the finding has them already.
  */
 export async function keepOthersTags(
   session: TestSession,

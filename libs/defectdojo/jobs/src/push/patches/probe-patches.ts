@@ -5,23 +5,23 @@ import type { TestSession } from '../push-session.ts';
 import { FAILURES_IN_A_ROW_MAX, refusalOf } from '../findings/rejection.ts';
 
 /**
- * Before a finding is set apart because its PATCH failed: does a PATCH work at all? Reads may work while nothing can be
- * written. Another finding of the test is changed in nothing, once per run and again after many failures in a row; when
- * that fails too, no finding is to blame and the run comes again later.
+ * Probes whether PATCHes work at all before a finding is rejected for one: reads may work while writes do not. Sends
+ * an empty PATCH to another finding of the test, once per push and again after many failures in a row. If it fails
+ * too, no finding is the cause and the push is retried later.
  */
-export async function makeSurePatchesWork(
+export async function probePatches(
   session: TestSession,
   refusedId: number,
   error: IntegrationError,
 ): Promise<void> {
   const { pace, client, testId, signal } = session;
-  // DefectDojo's own 400 is about what was sent, whatever else works.
+  // DefectDojo's own 400 is about this finding.
   if (error.code === 'remote_refused') return;
   pace.patchFailures += 1;
   if (pace.arePatchesProven && pace.patchFailures < FAILURES_IN_A_ROW_MAX) return;
   const { results } = await listFindings(client, testId, { offset: 0, limit: 2, signal });
   const other = results.find((finding) => finding.id !== refusedId);
-  // The only finding there is tells nothing about others, and setting one apart costs little.
+  // Without another finding there is nothing to probe, and rejecting one costs little.
   if (other === undefined) return;
   try {
     await patchFinding(client, other.id, {}, { signal });
@@ -32,7 +32,7 @@ export async function makeSurePatchesWork(
   }
 }
 
-/** A PATCH has worked. */
+/** Records that a PATCH has worked. */
 export function provePatches({ pace }: TestSession): void {
   pace.arePatchesProven = true;
   pace.patchFailures = 0;

@@ -8,15 +8,15 @@ import { forgetFindings } from '../findings/forget-findings.ts';
 import { keepOthersTags } from './keep-others-tags.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedPatch } from '../planned-finding.ts';
-import { makeSurePatchesWork, provePatches } from './probe-patches.ts';
+import { probePatches, provePatches } from './probe-patches.ts';
 import { refusalOf } from '../findings/rejection.ts';
 import { rejected } from '../findings/reject-finding.ts';
 import { inPush } from '../in-push.ts';
 
 /**
- * Sends the PATCHes of a page, one after the other, each acknowledged in the ledger before the next. A finding that
- * was deleted in DefectDojo goes back to "never told", so that the next pass reports it again. Answers the ids whose
- * planned report must not follow in this pass.
+ * Sends the PATCHes of a page one after the other, each acknowledged in the ledger before the next. A finding that
+ * was deleted in DefectDojo is reported again by the next pass. Returns the ids whose planned report must not follow
+ * in this pass.
  */
 export async function sendPatches(
   session: TestSession,
@@ -51,7 +51,7 @@ async function sendPatch(
       if (!isIntegrationError(error)) throw error;
       const refusal = refusalOf(error);
       if (refusal !== undefined) {
-        await makeSurePatchesWork(session, id, error);
+        await probePatches(session, id, error);
         await rejected(session, { ...patch, remoteId: id }, refusal);
         return false;
       }
@@ -65,7 +65,7 @@ async function sendPatch(
   return false;
 }
 
-/** Nothing is written where DefectDojo says already what Gecko says. */
+/** Sends nothing if DefectDojo is up to date already. */
 async function patchUnlessEmpty(session: TestSession, id: number, body: PatchBody): Promise<void> {
   if (Object.keys(body).length === 0) return;
   await patchFinding(session.client, id, body, { signal: session.signal });

@@ -6,7 +6,7 @@ import { lookUpFindings } from '../findings/look-up.ts';
 import { wasRecreated } from '../findings/was-recreated.ts';
 import type { PlannedReport } from '../planned-finding.ts';
 
-/** What a report did according to its answer; undefined when the answer does not say. */
+/** Returns the effect of a report by its response; undefined without statistics. */
 export function effectOf({ before, after, delta }: ReportResult): ReportEffect | undefined {
   if (before === undefined || after === undefined || delta === undefined) return undefined;
   return {
@@ -22,17 +22,16 @@ export function effectOf({ before, after, delta }: ReportResult): ReportEffect |
 /** A finding as DefectDojo shows it, where a report did not make of it what it says. */
 export type Correction = Extract<LedgerEvent, { kind: 'found' }>;
 
-/** What is known of the report that the findings were in. */
+/** Facts about the report that the findings were in. */
 export interface CheckedReport {
   readonly mayHaveBegun: boolean;
   readonly effect: ReportEffect | undefined;
 }
 
 /**
- * Somebody may have changed or deleted a finding in DefectDojo since Gecko last wrote to it; then a report does not
- * make of it what it says. The numbers in the report's answer give that away without any further request: only when
- * they are not as expected are the findings read, and those that are not where they should be are written into the
- * ledger as they are, for the next pass to carry on from there.
+ * Returns the findings that a report did not bring to its status. People may have changed or deleted them in
+ * DefectDojo since the last write. The numbers in the response show that without a further request: only when they
+ * differ are the findings read, and recorded as they are for the next pass.
  */
 export async function findCorrections(
   session: TestSession,
@@ -65,9 +64,9 @@ export async function findCorrections(
 }
 
 /**
- * Findings that DefectDojo held although the ledger knew nothing of them, as when Gecko's database was brought back from
- * a backup. What was sent says little about them, so they are written down as they are, to be compared field by field in
- * the next pass. Ids only grow: of all that were new to the ledger, those that the report created have the highest.
+ * Returns findings that DefectDojo held although the ledger did not know them, as after a restored backup of Gecko's
+ * database. They are recorded as they are, to be compared field by field in the next pass. Ids only grow: of all
+ * findings new to the ledger, the ones that the report created have the highest.
  */
 async function findTold(
   session: TestSession,
@@ -76,7 +75,7 @@ async function findTold(
 ): Promise<[string, Correction][]> {
   if (effect === undefined || mayHaveBegun) return [];
   const untold = chunk.filter((finding) => finding.from === undefined);
-  // Those whose first report got no answer may be there as they were sent.
+  // Those whose first report got no response may exist as they were sent.
   const unsure = untold.filter((finding) => finding.mayExist).length;
   if (untold.length - effect.created <= unsure) return [];
   const found = await lookUpFindings(
@@ -93,7 +92,7 @@ async function findTold(
 }
 
 function isAsExpected(chunk: readonly PlannedReport[], { mayHaveBegun, effect }: CheckedReport): boolean {
-  // An earlier report with these findings may have been taken in part: what this one changed cannot be foretold.
+  // An earlier report with these findings may have been processed in part, so the effect of this one is unknown.
   if (effect === undefined || mayHaveBegun || chunk.some((finding) => finding.isPending)) return false;
   return isSameEffect(
     effect,

@@ -3,10 +3,10 @@ import { checkConnection } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { PushSession } from '../push-session.ts';
 
-/** How the report parser refuses a whole report for a key it does not know (2.46.4 and 3.2.0). */
+/** The report parser's words for a whole report with an unknown key (2.46.4 and 3.2.0). */
 const UNKNOWN_FIELD = 'Not allowed fields are present';
 
-/** Whether DefectDojo refused a report for a field that the release it was taken for knows. */
+/** Returns true if DefectDojo refused a report for a field that its recorded release knows. */
 export function isUnknownField(session: PushSession, error: IntegrationError): boolean {
   const { capabilities } = session;
   const isAtLeast = !capabilities.cvssV4 && !capabilities.mitigatedDate;
@@ -14,8 +14,8 @@ export function isUnknownField(session: PushSession, error: IntegrationError): b
 }
 
 /**
- * The instance is not the release it was when it was last asked: somebody put an older one back. It is asked again, and
- * the run begins anew with the fields of that release, or with the fewest when the answer is the old one.
+ * Reads the release again after an older one was put back, and begins the push again with that release's fields, or
+ * with the fewest if the release reads the same.
  */
 export async function recheckVersion(session: PushSession): Promise<never> {
   const { context, client, signal, connection, scope, push, mapping } = session;

@@ -15,7 +15,7 @@ import { rejected } from '../findings/reject-finding.ts';
 import { settle } from './settle-report.ts';
 import { inPush } from '../in-push.ts';
 
-/** After so many lost answers the run steps back and comes again later. */
+/** After this many lost responses the push steps back and is retried later. */
 const UNKNOWN_OUTCOMES_MAX = 5;
 
 /** Sends the findings of a page as reports, chunk by chunk, one at a time. */
@@ -28,11 +28,11 @@ export async function sendReports(session: TestSession, reports: readonly Planne
 }
 
 /**
- * Sends one chunk until every finding in it is acknowledged or set apart. What is sent is written down first; an
- * answer that never came is settled before anything is sent again; a report that is refused is halved until the one
- * bad finding stands alone. `mayHaveBegun` says that an earlier report of this run with these findings broke off: rows
- * of it may be there, without the tags of the batch they were in, and matched findings never get theirs later
- * (reimporter of 3.2.0), so they are told their tags again by PATCH, in the next pass.
+ * Sends one chunk until every finding in it is acknowledged or rejected. The intent is recorded first. A lost
+ * response is settled before anything is sent again. A refused report is halved until the one bad finding stands
+ * alone. `mayHaveBegun` says that an earlier report of this push with these findings broke off: some may exist
+ * without the tags of their batch, and matched findings never get those later (reimporter of 3.2.0), so the next pass
+ * sends their tags by PATCH.
  */
 async function sendChunk(
   session: TestSession,
@@ -75,7 +75,7 @@ async function sendChunk(
 interface FailedChunk {
   readonly chunk: readonly PlannedReport[];
   readonly buildId: string;
-  /** Whether an earlier report of this run with these findings broke off. */
+  /** True if an earlier report of this push with these findings broke off. */
   readonly mayHaveBegun: boolean;
   readonly error: IntegrationError;
 }
@@ -96,7 +96,7 @@ async function afterFailure(session: TestSession, failed: FailedChunk): Promise<
   const isOlder = isUnknownField(session, error);
   const refusal = isOlder ? undefined : refusalOf(error);
   if (refusal !== undefined) {
-    await makeSureReportsWork(session, error);
+    await probeReports(session, error);
     return chunk.length > 1 ? sendHalves(session, chunk, true) : refuse(session, chunk, refusal);
   }
   if (error.code === 'remote_too_large') {
@@ -134,7 +134,7 @@ async function refuse(
   error: IntegrationError,
 ): Promise<void> {
   for (const finding of chunk) await rejected(session, finding, error);
-  // One that DefectDojo does not hold is frozen anew, so that a mended text gets its chance.
+  // A finding that DefectDojo does not hold gets a new identity, so that a corrected text can go through.
   const untold = chunk.filter((finding) => finding.from === undefined).map((finding) => finding.findingId);
   const found = await lookUpFindings(session, untold);
   await inPush(session, async (tx) => {
@@ -153,10 +153,10 @@ async function refuse(
 }
 
 /**
- * Before the first refused report of a run is taken apart, and after many in a row: does an empty one go through? If not, no finding is to
- * blame and none must be set apart.
+ * Sends an empty report before the first refused report is halved, and after many failures in a row. If it fails too,
+ * no finding is the cause and none is rejected.
  */
-async function makeSureReportsWork(session: TestSession, error: IntegrationError): Promise<void> {
+async function probeReports(session: TestSession, error: IntegrationError): Promise<void> {
   const { pace } = session;
   pace.reportFailures += 1;
   if (pace.isProbed && pace.reportFailures < FAILURES_IN_A_ROW_MAX) return;
@@ -175,12 +175,12 @@ async function makeSureReportsWork(session: TestSession, error: IntegrationError
   }
 }
 
-/** What is known of a processed chunk besides that it was processed. */
+/** Facts about a processed chunk. */
 interface ProcessedChunk {
   readonly mayHaveBegun: boolean;
-  /** Whether the answer says that every finding DefectDojo was not told of before was created just now. */
+  /** True if the response says that every untold finding was created by this report. */
   readonly areAllCreated: boolean;
-  /** What the answer says that the report did; absent without an answer, or without its statistics. */
+  /** The effect of the report by its response; absent without a response or its statistics. */
   readonly effect: ReportEffect | undefined;
 }
 

@@ -9,10 +9,10 @@ import { decideByLookUp } from '../findings/look-up.ts';
 export type Settlement = 'processed' | 'still';
 
 /**
- * Waits until DefectDojo is done with a report whose answer never came; resending while it still works on the first
- * one would double findings, for a reimport takes no lock. DefectDojo writes the report's build id to the test after
- * its last finding (importers of 2.46.4 and 3.2.0), so seeing it is proof; without it, a test that stays the same
- * long enough counts as still.
+ * Waits until DefectDojo is done with a report whose response was lost. Sending it again during that time would
+ * double findings, because a reimport takes no lock. DefectDojo writes the report's build id to the test after its
+ * last finding (importers of 2.46.4 and 3.2.0), so the id proves that it was processed. Without it, a test that stays
+ * the same long enough counts as still.
  */
 export async function settle(session: TestSession, buildId: string): Promise<Settlement> {
   const { context, client, testId, signal } = session;
@@ -38,14 +38,14 @@ export async function settle(session: TestSession, buildId: string): Promise<Set
   );
 }
 
-/** Clears up what an earlier run left undecided, before anything new is sent. */
+/** Settles the report that an earlier push left undecided, before anything new is sent. */
 export async function settleLeftovers(session: TestSession): Promise<void> {
   const buildId = session.mapping.inflightBuildId;
   if (buildId === null) return;
   const settlement = await settle(session, buildId);
   const { scope } = session;
   if (settlement === 'processed') {
-    // Processed does not mean that each is where the report wanted it: somebody may have changed it before.
+    // A processed report may not have changed every finding: people may have changed some before it.
     await decideByLookUp(session, await inPush(session, (tx) => findPending(tx, scope, buildId)));
   }
   await inPush(session, async (tx) => {

@@ -28,9 +28,9 @@ const ENGAGEMENT_END = '2099-12-31';
 const NAMESAKES_MAX = 20;
 
 /**
- * The id of the mapping's test, which is there: looked at once per run, and made again when somebody deleted it. One
- * that is not Gecko's counts as deleted: a DefectDojo that was installed anew gives the same ids to strangers. The
- * ledger of a test that is gone starts over. Throws `product_gone` when the product itself is not there any more.
+ * Returns the id of the mapping's test, and creates the test if it is missing. It is checked once per push. A test of
+ * another origin counts as missing, because ids repeat after DefectDojo is reinstalled. The ledger of a deleted test
+ * starts over. @throws IntegrationError `product_gone` if the product does not exist.
  */
 export async function ensureTest(session: PushSession): Promise<{ testId: number; isNew: boolean }> {
   const { context, client, mapping, signal } = session;
@@ -98,8 +98,8 @@ async function ensureEngagement(session: PushSession): Promise<number> {
 }
 
 /**
- * The product that the repository is mapped to. Where Gecko's test is not in it, its id alone proves nothing, so it must
- * also be called as it was: nothing is pushed into a stranger's product.
+ * Throws `product_gone` if the mapped product does not exist. Without Gecko's test in it, the id alone proves
+ * nothing, so the name must match as well: nothing is pushed into a product of another origin.
  */
 async function requireProduct({ client, mapping, signal }: PushSession): Promise<void> {
   const { productId, productName } = mapping;
@@ -114,9 +114,8 @@ async function requireProduct({ client, mapping, signal }: PushSession): Promise
 }
 
 /**
- * The oldest empty test with the repository's title, for a worker may have been killed after it made one; else a new one
- * by an empty import. One that holds findings is somebody else's: what it holds is not in the ledger, so everything
- * would be there twice.
+ * Returns the oldest empty test with the repository's title, which a killed worker may have left, or creates one by
+ * an empty import. A test with findings is not taken: they are not in the ledger, so all would exist twice.
  */
 async function findOrCreateTest(session: PushSession, engagementId: number): Promise<number> {
   const { client, mapping, signal, scan, scope } = session;

@@ -12,7 +12,7 @@ export interface IsTestOfMappingOptions {
   readonly signal: AbortSignal;
 }
 
-/** Whether the test under a mapping's id is the one that the mapping made; see `isOwnTest`. */
+/** Returns true if the mapping created this test; see `isOwnTest`. */
 export function isTestOfMapping(options: IsTestOfMappingOptions): Promise<boolean> {
   const { context, client, mapping, test, signal } = options;
   const key = { teamId: mapping.teamId, mappingId: mapping.id };

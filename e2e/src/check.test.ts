@@ -169,7 +169,7 @@ describe.each(SIMULATOR_VERSIONS)('a check, on %s', (version) => {
     const { id: checkId } = await check(mappingId);
     const { context, teamId } = world;
     await withTeam(context.database, teamId, (tx) =>
-      updateMapping(tx, teamId, mappingId, { state: 'stale' }),
+      updateMapping(tx, { teamId, mappingId }, { state: 'stale' }),
     );
     await pushAgain(context, { checkId });
     expect(await getMapping(context, { mappingId })).toMatchObject({ state: 'active' });

@@ -40,7 +40,7 @@ async function makeMapped(findings: number, chunkSize: number, options: StartSim
   const repository = await ingest(world, scan);
   const mappingId = await map(world, repository);
   await withTeam(world.context.database, world.teamId, (tx) =>
-    updateMapping(tx, world.teamId, mappingId, { chunkSize }),
+    updateMapping(tx, { teamId: world.teamId, mappingId }, { chunkSize }),
   );
   return { repository, mappingId, first: scan.findings.slice(0, 1).map((finding) => finding.fingerprint) };
 }

@@ -54,7 +54,7 @@ describe('a worker that is killed', () => {
       const mappingId = await map(world, repository);
       // Small reports, so that a kill meets a push with several of them.
       await withTeam(world.context.database, world.teamId, (tx) =>
-        updateMapping(tx, world.teamId, mappingId, { chunkSize: 50 }),
+        updateMapping(tx, { teamId: world.teamId, mappingId }, { chunkSize: 50 }),
       );
       const moments: number[] = [];
       for (let index = 0; index < KILLS; index += 1) {

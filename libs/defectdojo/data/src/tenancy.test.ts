@@ -87,7 +87,7 @@ async function fillEveryTable(teamId: string) {
   await createTeam(bench.database, { teamId, name: 'Mine' });
   await bench.act(teamId, async (tx) => {
     await requestPush(tx, { teamId, mappingId, trigger: 'manual' });
-    const run = (await claimPush(tx, teamId, mappingId))!;
+    const run = (await claimPush(tx, { teamId, mappingId }))!;
     await insertRejectedFinding(tx, run, {
       findingId: randomUUID(),
       title: 't',

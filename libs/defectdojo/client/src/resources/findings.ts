@@ -63,8 +63,7 @@ export async function countFindings(
  */
 export async function findFindingByUniqueId(
   client: DefectDojoClient,
-  testId: number,
-  uniqueId: string,
+  { testId, uniqueId }: { readonly testId: number; readonly uniqueId: string },
   options: CallOptions = {},
 ): Promise<RemoteFinding | undefined> {
   for (let page = 0; page < LOOKUP_PAGES_MAX; page += 1) {

@@ -81,9 +81,9 @@ describe('the look-up of one finding', () => {
       respondJson(response, 200, { count: 99_999, results });
     });
     const { client } = clientOf(origin);
-    expect(await findFindingByUniqueId(client, 1, 'U-120')).toMatchObject({ id: 121 });
+    expect(await findFindingByUniqueId(client, { testId: 1, uniqueId: 'U-120' })).toMatchObject({ id: 121 });
     expect(offsets).toEqual(['id 0', 'id 50', 'id 100']);
-    expect(await findFindingByUniqueId(client, 1, 'u-120')).toBeUndefined();
+    expect(await findFindingByUniqueId(client, { testId: 1, uniqueId: 'u-120' })).toBeUndefined();
     expect(offsets).toHaveLength(23);
   });
 });

@@ -209,9 +209,9 @@ describe.each(SIMULATOR_VERSIONS)('on %s', (version) => {
       report: [finding('id-10'), finding('id-1'), finding('ID-1', { title: 'Other', description: 'Other' })],
       meta,
     });
-    const found = await findFindingByUniqueId(client, testId, 'id-1');
+    const found = await findFindingByUniqueId(client, { testId, uniqueId: 'id-1' });
     expect(found).toMatchObject({ unique_id_from_tool: 'id-1', active: true, is_mitigated: false });
-    expect(await findFindingByUniqueId(client, testId, 'id')).toBeUndefined();
+    expect(await findFindingByUniqueId(client, { testId, uniqueId: 'id' })).toBeUndefined();
     expect(await countFindings(client, testId)).toBe(3);
     const page = await listFindings(client, testId, { offset: 1, limit: 1 });
     expect([page.count, page.results.length]).toEqual([3, 1]);

@@ -136,8 +136,7 @@ export async function insertConnection(tx: Tx, values: NewConnection): Promise<C
 /** Changes a connection and its `updatedAt`. Storing a key raises the key version. */
 export async function updateConnection(
   tx: Tx,
-  teamId: string,
-  connectionId: string,
+  { teamId, connectionId }: { readonly teamId: string; readonly connectionId: string },
   change: ConnectionChange,
 ): Promise<void> {
   await tx

@@ -4,11 +4,7 @@ import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
 import type { CheckRecord } from './checks.ts';
 import { entryOf } from './ledger.ts';
-
-interface LedgerKey {
-  readonly teamId: string;
-  readonly mappingId: string;
-}
+import type { MappingKey } from './mappings.ts';
 
 /** A ledger entry, and when DefectDojo last acknowledged anything about it. */
 export interface DatedEntry {
@@ -16,14 +12,14 @@ export interface DatedEntry {
   readonly sentAt: Date | null;
 }
 
-function ofMapping(key: LedgerKey) {
+function ofMapping(key: MappingKey) {
   return and(eq(exportedFindings.teamId, key.teamId), eq(exportedFindings.mappingId, key.mappingId));
 }
 
 /** The ledger entries of these findings with their dates, by finding id; at most a page of ids. */
 export async function loadDatedEntries(
   tx: Tx,
-  key: LedgerKey,
+  key: MappingKey,
   findingIds: readonly string[],
 ): Promise<Map<string, DatedEntry>> {
   if (findingIds.length === 0) return new Map();
@@ -46,7 +42,7 @@ export async function loadDatedEntries(
  */
 export async function findHeldEntries(
   tx: Tx,
-  key: LedgerKey,
+  key: MappingKey,
   page: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<DatedEntry[]> {
   const rows = await tx
@@ -72,7 +68,7 @@ export async function findHeldEntries(
  */
 export async function readExportMark(
   tx: Tx,
-  key: LedgerKey,
+  key: MappingKey,
 ): Promise<{ readonly isWorking: boolean; readonly mark: string }> {
   const [row] = await tx.execute<{ isWorking: boolean; mark: string }>(sql`
     select coalesce(bool_or(status = 'running'), false) as "isWorking",

@@ -5,9 +5,11 @@ import { exportedFindings, mappings } from '../schema/index.ts';
 /** Which test of the live mappings of a connection holds a finding, and under which id if that is known. */
 export async function findLedgerOfFinding(
   tx: Tx,
-  teamId: string,
-  connectionId: string,
-  findingId: string,
+  {
+    teamId,
+    connectionId,
+    findingId,
+  }: { readonly teamId: string; readonly connectionId: string; readonly findingId: string },
 ): Promise<{ testId: number | null; remoteId: number | null } | undefined> {
   const [row] = await tx
     .select({ testId: mappings.testId, remoteId: exportedFindings.remoteId })

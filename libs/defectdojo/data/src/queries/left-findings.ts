@@ -3,13 +3,9 @@ import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
 import { entryOf } from './ledger.ts';
+import type { MappingKey } from './mappings.ts';
 
-interface LedgerKey {
-  readonly teamId: string;
-  readonly mappingId: string;
-}
-
-function ofMapping(key: LedgerKey) {
+function ofMapping(key: MappingKey) {
   return and(eq(exportedFindings.teamId, key.teamId), eq(exportedFindings.mappingId, key.mappingId));
 }
 
@@ -17,7 +13,7 @@ function ofMapping(key: LedgerKey) {
  * Marks everything DefectDojo holds of a mapping as dealt with, so that the mapping can follow another branch and leave
  * the findings of the old one as they are. Following the old one again takes them up again.
  */
-export async function leaveLedger(tx: Tx, key: LedgerKey): Promise<void> {
+export async function leaveLedger(tx: Tx, key: MappingKey): Promise<void> {
   // What was refused waits for nothing any more: *Retry* would take it for deleted.
   await tx.update(exportedFindings).set({ gone: true, rejected: false }).where(ofMapping(key));
 }
@@ -25,7 +21,7 @@ export async function leaveLedger(tx: Tx, key: LedgerKey): Promise<void> {
 /** One page of what DefectDojo holds as open or as an accepted risk, in id order: what a closing mapping mitigates. */
 export async function findUnmitigated(
   tx: Tx,
-  key: LedgerKey,
+  key: MappingKey,
   options: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<LedgerEntry[]> {
   const { after, limit } = options;
@@ -46,7 +42,7 @@ export async function findUnmitigated(
 }
 
 /** How many findings of a mapping DefectDojo refused and that wait for a change or for *Retry*. */
-export async function countRejected(tx: Tx, key: LedgerKey): Promise<number> {
+export async function countRejected(tx: Tx, key: MappingKey): Promise<number> {
   const [row] = await tx
     .select({ apart: count() })
     .from(exportedFindings)
@@ -55,7 +51,7 @@ export async function countRejected(tx: Tx, key: LedgerKey): Promise<number> {
 }
 
 /** Makes these findings count as changed, so that the next push of the mapping compares them with Gecko again. */
-export async function forgetRevisions(tx: Tx, key: LedgerKey, findingIds: readonly string[]): Promise<void> {
+export async function forgetRevisions(tx: Tx, key: MappingKey, findingIds: readonly string[]): Promise<void> {
   if (findingIds.length === 0) return;
   await tx
     .update(exportedFindings)

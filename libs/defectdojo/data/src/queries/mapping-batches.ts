@@ -95,8 +95,7 @@ const IN_NAME_ORDER = [sql`lower(${mappingBatchItems.repositoryName})`, mappingB
 /** The next items that are still to be mapped, in name order. */
 export async function findWaitingItems(
   tx: Tx,
-  teamId: string,
-  batchId: string,
+  { teamId, batchId }: { readonly teamId: string; readonly batchId: string },
   limit: number,
 ): Promise<MappingBatchItemRecord[]> {
   return tx

@@ -2,6 +2,12 @@ import { and, asc, count, eq, inArray, isNotNull, isNull, or, sql } from 'drizzl
 import type { Tx } from '../database.ts';
 import { connections, mappings } from '../schema/index.ts';
 
+/** Names a mapping of a team. */
+export interface MappingKey {
+  readonly teamId: string;
+  readonly mappingId: string;
+}
+
 /** A mapping row. */
 export type MappingRecord = typeof mappings.$inferSelect;
 
@@ -216,8 +222,7 @@ export async function insertMapping(tx: Tx, values: NewMapping): Promise<Mapping
 /** Changes a mapping. */
 export async function updateMapping(
   tx: Tx,
-  teamId: string,
-  mappingId: string,
+  { teamId, mappingId }: MappingKey,
   change: MappingChange,
 ): Promise<void> {
   await tx

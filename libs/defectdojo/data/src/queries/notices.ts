@@ -46,8 +46,7 @@ export async function openNotice(tx: Tx, options: OpenNoticeOptions): Promise<No
 /** Ends the open notices of these kinds about one connection or mapping. */
 export async function clearNotices(
   tx: Tx,
-  teamId: string,
-  subjectId: string,
+  { teamId, subjectId }: { readonly teamId: string; readonly subjectId: string },
   kinds: readonly NoticeKind[],
 ): Promise<void> {
   await tx

@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const request = (trigger: PushTrigger = 'triage') =>
   bench.act(teamId, (tx) => requestPush(tx, { teamId, mappingId, trigger }));
-const claim = () => bench.act(teamId, (tx) => claimPush(tx, teamId, mappingId));
+const claim = () => bench.act(teamId, (tx) => claimPush(tx, { teamId, mappingId }));
 const claimed = { branch: 'main', removedAt: null };
 const find = (id: string) => bench.act(teamId, (tx) => findPush(tx, teamId, id));
 
@@ -160,7 +160,7 @@ describe('ending a run', () => {
   test('is not held any more once its mapping was removed', async () => {
     await request();
     const push = (await claim())!;
-    await bench.act(teamId, (tx) => updateMapping(tx, teamId, mappingId, { removedAt: new Date() }));
+    await bench.act(teamId, (tx) => updateMapping(tx, { teamId, mappingId }, { removedAt: new Date() }));
     await expect(bench.act(teamId, (tx) => holdPush(tx, push, claimed))).rejects.toMatchObject({
       code: 'not_found',
     });
@@ -169,7 +169,7 @@ describe('ending a run', () => {
   test('is not held any more once its mapping follows another branch', async () => {
     await request();
     const push = (await claim())!;
-    await bench.act(teamId, (tx) => updateMapping(tx, teamId, mappingId, { branch: 'release' }));
+    await bench.act(teamId, (tx) => updateMapping(tx, { teamId, mappingId }, { branch: 'release' }));
     await expect(bench.act(teamId, (tx) => holdPush(tx, push, claimed))).rejects.toMatchObject({
       code: 'conflict',
     });
@@ -179,7 +179,7 @@ describe('ending a run', () => {
     const running = await request();
     await claim();
     const queued = await request();
-    await bench.act(teamId, (tx) => cancelOpenPushes(tx, teamId, mappingId, 'The mapping was removed.'));
+    await bench.act(teamId, (tx) => cancelOpenPushes(tx, { teamId, mappingId }, 'The mapping was removed.'));
     expect(await find(running)).toMatchObject({ status: 'running' });
     expect(await find(queued)).toMatchObject({ status: 'failed', errorMessage: 'The mapping was removed.' });
   });

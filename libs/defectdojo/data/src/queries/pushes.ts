@@ -3,6 +3,7 @@ import type { ErrorCode, PushCounters, PushStatus } from '@gecko-defectdojo/cont
 import type { Tx } from '../database.ts';
 import { pushes } from '../schema/index.ts';
 import { holdMapping } from './mappings.ts';
+import type { MappingKey } from './mappings.ts';
 
 /** An export run row. */
 export type PushRecord = typeof pushes.$inferSelect;
@@ -20,8 +21,7 @@ function isDue(undoMs: number) {
  */
 export async function claimPush(
   tx: Tx,
-  teamId: string,
-  mappingId: string,
+  { teamId, mappingId }: MappingKey,
   undoMs = 0,
 ): Promise<PushRecord | undefined> {
   const [open] = await tx
@@ -58,8 +58,7 @@ export async function claimPush(
 /** Whether a run waits for this mapping; with `undoMs` one that triage asked for more recently does not count. */
 export async function hasPendingPush(
   tx: Tx,
-  teamId: string,
-  mappingId: string,
+  { teamId, mappingId }: MappingKey,
   undoMs = 0,
 ): Promise<boolean> {
   const [row] = await tx
@@ -111,7 +110,7 @@ export interface EndPushOptions {
 export async function endPush(tx: Tx, push: PushRecord, options: EndPushOptions): Promise<boolean> {
   const isOver = options.status !== 'waiting';
   if (!isOver) await holdMapping(tx, push);
-  const pending = isOver ? false : await hasPendingPush(tx, push.teamId, push.mappingId);
+  const pending = isOver ? false : await hasPendingPush(tx, push);
   await tx
     .update(pushes)
     .set({
@@ -143,8 +142,7 @@ export async function endPush(tx: Tx, push: PushRecord, options: EndPushOptions)
 /** Ends every run of a mapping that is not over, because the mapping or its connection went away. */
 export async function cancelOpenPushes(
   tx: Tx,
-  teamId: string,
-  mappingId: string,
+  { teamId, mappingId }: MappingKey,
   message: string,
 ): Promise<void> {
   await tx

@@ -29,7 +29,7 @@ export async function settlePublishing(
     if (error === undefined)
       return enqueuePublishing(tx, { product, mappingId: job.mappingId, failingSince: job.failingSince });
     if (connectionStateOf(error.code) === 'key_rejected')
-      return noteConnection(tx, context, connection, 'key_rejected', error);
+      return noteConnection(tx, context, { connection, state: 'key_rejected', error });
     const failingSince = job.failingSince === undefined ? context.now() : new Date(job.failingSince);
     const waitMs = waitBeforePublishing(context, failingSince, error);
     if (waitMs === undefined) return noteFailure(tx, publication, error);

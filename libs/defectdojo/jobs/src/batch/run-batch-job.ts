@@ -78,7 +78,7 @@ async function takeTurn(
     const connection = await findConnection(tx, teamId);
     const hindrance = hindranceOf(batch, connection);
     if (hindrance) await settleItems(tx, { teamId, batchId }, failedBy(hindrance));
-    const items = await findWaitingItems(tx, teamId, batchId, CHUNK);
+    const items = await findWaitingItems(tx, { teamId, batchId }, CHUNK);
     if (items.length === 0 || connection === undefined) {
       await finishBatch(tx, teamId, batchId);
       return undefined;

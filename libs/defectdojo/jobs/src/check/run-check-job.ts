@@ -42,7 +42,7 @@ async function work(context: JobContext, job: CheckJob, signal: AbortSignal): Pr
     if (!isIntegrationError(error)) throw error;
     if (connectionStateOf(error.code) === 'key_rejected')
       await withTeam(context.database, job.teamId, (tx) =>
-        noteConnection(tx, context, connection, 'key_rejected', error),
+        noteConnection(tx, context, { connection, state: 'key_rejected', error }),
       );
     const waitMs = waitBeforeRetry(context, check, error);
     if (waitMs !== undefined) return comeAgain(context, check, waitMs);

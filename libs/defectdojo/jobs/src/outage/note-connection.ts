@@ -4,13 +4,17 @@ import type { IntegrationError } from '@gecko-defectdojo/domain';
 import { recordConnectionState } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 
-/** Writes down what a job found out about its connection. */
+export interface NotedConnection {
+  readonly connection: ConnectionRecord;
+  readonly state: Exclude<ConnectionState, 'connected'>;
+  readonly error: IntegrationError;
+}
+
+/** Records the state of a connection that a job found out. */
 export async function noteConnection(
   tx: Tx,
   context: JobContext,
-  connection: ConnectionRecord,
-  state: Exclude<ConnectionState, 'connected'>,
-  error: IntegrationError,
+  { connection, state, error }: NotedConnection,
 ): Promise<void> {
   await recordConnectionState(tx, {
     teamId: connection.teamId,

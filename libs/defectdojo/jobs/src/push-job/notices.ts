@@ -16,11 +16,11 @@ export async function noteSuccess(
   { push, mapping, rejected }: EndedPush & { readonly rejected: number },
 ): Promise<void> {
   const { teamId } = push;
-  await clearNotices(tx, teamId, mapping.id, ['push_failed', 'product_gone']);
+  await clearNotices(tx, { teamId, subjectId: mapping.id }, ['push_failed', 'product_gone']);
   const kind = 'findings_rejected';
   if (rejected === 0 && !(await hasOpenNotice(tx, { teamId, subjectId: mapping.id, kind }))) return;
   const waiting = await countRejected(tx, { teamId, mappingId: mapping.id });
-  if (waiting === 0) return clearNotices(tx, teamId, mapping.id, [kind]);
+  if (waiting === 0) return clearNotices(tx, { teamId, subjectId: mapping.id }, [kind]);
   await raiseNotice(tx, context, {
     teamId,
     kind,

@@ -53,7 +53,11 @@ export async function performPush(context: JobContext, options: PerformPushOptio
         counters,
         ...describe(counters.rejected, result),
       });
-      await updateMapping(tx, push.teamId, mapping.id, await afterSuccess(tx, context, options));
+      await updateMapping(
+        tx,
+        { teamId: push.teamId, mappingId: mapping.id },
+        await afterSuccess(tx, context, options),
+      );
       if (!isBeingClosed(mapping))
         await noteSuccess(tx, context, { push, mapping, rejected: counters.rejected });
       if (connection.state === 'unreachable') await recordConnectionWorks(tx, context, { connection });
@@ -78,7 +82,7 @@ async function afterSuccess(
 ): Promise<MappingChange> {
   if (isBeingClosed(mapping)) return { closingSince: null };
   await holdMapping(tx, push);
-  const isClean = !(await hasPendingPush(tx, push.teamId, mapping.id));
+  const isClean = !(await hasPendingPush(tx, { teamId: push.teamId, mappingId: mapping.id }));
   return {
     lastPushedAt: context.now(),
     state: 'active',

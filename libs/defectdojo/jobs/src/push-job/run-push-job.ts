@@ -41,8 +41,8 @@ export async function runPushJob(context: JobContext, job: PushJob, signal: Abor
   // Another job may have seen the lock and left meanwhile.
   await withTeam(context.database, job.teamId, async (tx) => {
     if (signal.aborted || !(await findUsable(tx, job))) return;
-    if (!(await hasPendingPush(tx, job.teamId, job.mappingId))) return;
-    const isDue = await hasPendingPush(tx, job.teamId, job.mappingId, context.timings.undoMs);
+    if (!(await hasPendingPush(tx, job))) return;
+    const isDue = await hasPendingPush(tx, job, context.timings.undoMs);
     if (isDue) await enqueuePush(tx, job.mappingId);
     else await enqueuePushSoon(tx, job.mappingId, context.timings.undoMs);
   });
@@ -75,9 +75,8 @@ async function claim(
   return withTeam(context.database, job.teamId, async (tx) => {
     const usable = await findUsable(tx, job);
     if (!usable) return undefined;
-    if (onlyQueued && !(await hasPendingPush(tx, job.teamId, job.mappingId, context.timings.undoMs)))
-      return undefined;
-    const push = await claimPush(tx, job.teamId, job.mappingId, context.timings.undoMs);
+    if (onlyQueued && !(await hasPendingPush(tx, job, context.timings.undoMs))) return undefined;
+    const push = await claimPush(tx, job, context.timings.undoMs);
     if (!push) return undefined;
     if (push.attempts > ATTEMPTS_MAX) {
       const errorMessage =

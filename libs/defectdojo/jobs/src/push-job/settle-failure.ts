@@ -38,7 +38,7 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
       const { error, isUnwanted } = await currentError(tx, options);
       const state = connectionStateOf(error.code);
       // Before the push's row, in the order in which a user's changes lock them.
-      if (state !== undefined) await noteConnection(tx, context, connection, state, error);
+      if (state !== undefined) await noteConnection(tx, context, { connection, state, error });
       const needsPerson = error.retry === 'when_person_acted';
       const isOver = needsPerson && !(await isHeldBack(tx, teamId));
       const retryAt = isOver ? context.now() : retryTime(context, push, error);
@@ -54,11 +54,15 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
       const isEnded = !needsPerson && retryAt === undefined && !isUnwanted;
       if (isEnded && !isBeingClosed(mapping)) await noteFailure(tx, context, { push, mapping, error });
       if (error.code === 'product_gone') {
-        await updateMapping(tx, teamId, mapping.id, {
-          state: 'stale',
-          stateCode: error.code,
-          stateReason: error.message,
-        });
+        await updateMapping(
+          tx,
+          { teamId, mappingId: mapping.id },
+          {
+            state: 'stale',
+            stateCode: error.code,
+            stateReason: error.message,
+          },
+        );
       }
     });
   } catch (error) {

@@ -114,7 +114,8 @@ async function startBench(
         ),
       ),
     mapping: (): Promise<MappingRecord | undefined> => act((tx) => findMapping(tx, teamId, scope.mappingId)),
-    changeMapping: (change: MappingChange) => act((tx) => updateMapping(tx, teamId, scope.mappingId, change)),
+    changeMapping: (change: MappingChange) =>
+      act((tx) => updateMapping(tx, { teamId, mappingId: scope.mappingId }, change)),
     /** Returns a finding as the simulator holds it. */
     remote: (findingId: string) =>
       simulator.state.findings().find(({ unique_id_from_tool }) => unique_id_from_tool === findingId),
@@ -162,7 +163,7 @@ async function openSession(context: JobContext & ServiceContext, mappingId: stri
   const [mapping, connection, push] = await withTeam(context.database, teamId, async (tx) => [
     await findMapping(tx, teamId, mappingId),
     await findConnection(tx, teamId),
-    await claimPush(tx, teamId, mappingId),
+    await claimPush(tx, { teamId, mappingId }),
   ]);
   if (!mapping || !connection || !push) throw new Error('There is nothing to push.');
   const { repositoryId, branch } = mapping;

@@ -56,15 +56,19 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
   return withTeam(context.database, teamId, async (tx) => {
     const before = await requireSameConnection(tx, connection);
     if (await findConnectionByUrl(tx, teamId, baseUrl)) throw urlUsedBefore(baseUrl);
-    await updateConnection(tx, teamId, before.id, {
-      ...verified,
-      url: baseUrl,
-      state: 'connected',
-      stateCode: null,
-      stateReason: null,
-      ...(before.state === 'connected' ? {} : { stateSince: context.now() }),
-    });
-    await clearNotices(tx, teamId, before.id, ['key_rejected']);
+    await updateConnection(
+      tx,
+      { teamId, connectionId: before.id },
+      {
+        ...verified,
+        url: baseUrl,
+        state: 'connected',
+        stateCode: null,
+        stateReason: null,
+        ...(before.state === 'connected' ? {} : { stateSince: context.now() }),
+      },
+    );
+    await clearNotices(tx, { teamId, subjectId: before.id }, ['key_rejected']);
     await recordAudit(tx, {
       teamId,
       actorId: context.actor.userId,

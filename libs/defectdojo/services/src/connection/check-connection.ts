@@ -54,7 +54,7 @@ function recordSuccess(
   return withTeam(context.database, teamId, async (tx) => {
     const connection = await requireSameConnection(tx, known);
     if (connection.keyVersion !== known.keyVersion) return viewConnection(tx, connection);
-    await updateConnection(tx, teamId, known.id, verified);
+    await updateConnection(tx, { teamId, connectionId: known.id }, verified);
     await recordConnectionWorks(tx, context, { connection, actorId: userId });
     return viewConnection(tx, await requireConnection(tx, teamId));
   });

@@ -84,8 +84,12 @@ async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials
     stateSince: context.now(),
   };
   if (former) {
-    await updateConnection(tx, teamId, id, { ...fields, url: baseUrl, disconnectedAt: null });
-    await clearNotices(tx, teamId, id, ['key_rejected']);
+    await updateConnection(
+      tx,
+      { teamId, connectionId: id },
+      { ...fields, url: baseUrl, disconnectedAt: null },
+    );
+    await clearNotices(tx, { teamId, subjectId: id }, ['key_rejected']);
     const { disconnectedAt } = former;
     if (disconnectedAt) await reopenNoticesOfConnection(tx, { teamId, connectionId: id }, disconnectedAt);
   } else await insertConnection(tx, { ...fields, teamId, id, url: baseUrl, createdBy: userId });

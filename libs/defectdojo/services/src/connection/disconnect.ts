@@ -22,10 +22,15 @@ export async function disconnect(context: ServiceContext): Promise<void> {
   await withTeam(context.database, teamId, async (tx) => {
     const connection = await requireConnection(tx, teamId);
     const mappings = await eachMapping(tx, connection, async (rows) => {
-      for (const { id } of rows) await cancelOpenPushes(tx, teamId, id, 'DefectDojo was disconnected.');
+      for (const { id } of rows)
+        await cancelOpenPushes(tx, { teamId, mappingId: id }, 'DefectDojo was disconnected.');
     });
     const now = context.now();
-    await updateConnection(tx, teamId, connection.id, { sealedKey: null, disconnectedAt: now });
+    await updateConnection(
+      tx,
+      { teamId, connectionId: connection.id },
+      { sealedKey: null, disconnectedAt: now },
+    );
     await clearNoticesOfConnection(tx, { teamId, connectionId: connection.id }, now);
     // Without a connection the default version applies, and lists read stored profiles.
     if (connection.asvsVersion !== DEFAULT_ASVS_VERSION)

@@ -15,7 +15,7 @@ export async function pause(context: ServiceContext): Promise<Connection> {
   return withTeam(context.database, teamId, async (tx) => {
     const connection = await requireConnection(tx, teamId);
     if (connection.pausedAt !== null) return viewConnection(tx, connection);
-    await updateConnection(tx, teamId, connection.id, { pausedAt: context.now() });
+    await updateConnection(tx, { teamId, connectionId: connection.id }, { pausedAt: context.now() });
     await recordAudit(tx, {
       teamId,
       actorId: userId,
@@ -34,7 +34,7 @@ export async function resume(context: ServiceContext): Promise<Connection> {
   return withTeam(context.database, teamId, async (tx) => {
     const before = await requireConnection(tx, teamId);
     if (before.pausedAt === null) return viewConnection(tx, before);
-    await updateConnection(tx, teamId, before.id, { pausedAt: null });
+    await updateConnection(tx, { teamId, connectionId: before.id }, { pausedAt: null });
     await recordAudit(tx, {
       teamId,
       actorId: userId,

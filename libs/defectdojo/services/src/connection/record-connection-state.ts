@@ -34,12 +34,16 @@ export async function recordConnectionState(tx: Tx, options: RecordConnectionSta
   if (options.keyVersion !== undefined && options.keyVersion !== known.keyVersion) return false;
   const isNewState = known.state !== state;
   if (!isNewState && known.stateCode === code && known.stateReason === reason) return false;
-  await updateConnection(tx, teamId, connectionId, {
-    state,
-    stateCode: code,
-    stateReason: reason,
-    ...(isNewState ? { stateSince: now } : {}),
-  });
+  await updateConnection(
+    tx,
+    { teamId, connectionId },
+    {
+      state,
+      stateCode: code,
+      stateReason: reason,
+      ...(isNewState ? { stateSince: now } : {}),
+    },
+  );
   if (isNewState) {
     await recordAudit(tx, {
       teamId,
@@ -53,7 +57,7 @@ export async function recordConnectionState(tx: Tx, options: RecordConnectionSta
     const message = reason ?? 'DefectDojo rejected the API v2 key. Replace the key.';
     await raiseNotice(tx, options, { teamId, kind: state, subjectId: connectionId, message });
   } else if (known.state === 'key_rejected') {
-    await clearNotices(tx, teamId, connectionId, ['key_rejected']);
+    await clearNotices(tx, { teamId, subjectId: connectionId }, ['key_rejected']);
   }
   return true;
 }

@@ -39,15 +39,19 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
   await withErrorFields(['apiKey'], () => requireSameInstance(context, known, apiKey));
   return withTeam(context.database, teamId, async (tx) => {
     const before = await requireSameConnection(tx, known);
-    await updateConnection(tx, teamId, before.id, {
-      ...verified,
-      ...sealKey(context.vault, apiKey, { teamId, connectionId: before.id }),
-      state: 'connected',
-      stateCode: null,
-      stateReason: null,
-      ...(before.state === 'connected' ? {} : { stateSince: context.now() }),
-    });
-    await clearNotices(tx, teamId, before.id, ['key_rejected']);
+    await updateConnection(
+      tx,
+      { teamId, connectionId: before.id },
+      {
+        ...verified,
+        ...sealKey(context.vault, apiKey, { teamId, connectionId: before.id }),
+        state: 'connected',
+        stateCode: null,
+        stateReason: null,
+        ...(before.state === 'connected' ? {} : { stateSince: context.now() }),
+      },
+    );
+    await clearNotices(tx, { teamId, subjectId: before.id }, ['key_rejected']);
     await recordAudit(tx, {
       teamId,
       actorId: userId,

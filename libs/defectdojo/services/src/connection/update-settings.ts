@@ -29,7 +29,7 @@ export async function updateSettings(
     const before = await requireConnection(tx, teamId);
     const change = changesOf(before, settings);
     if (Object.keys(change).length === 0) return viewConnection(tx, before);
-    await updateConnection(tx, teamId, before.id, change);
+    await updateConnection(tx, { teamId, connectionId: before.id }, change);
     const after = await requireConnection(tx, teamId);
     await recordAudit(tx, {
       teamId,

@@ -26,13 +26,16 @@ export async function getFindingLink(
   const { teamId } = context.actor;
   const { connection, held } = await withTeam(context.database, teamId, async (tx) => {
     const found = await requireConnection(tx, teamId);
-    return { connection: found, held: await findLedgerOfFinding(tx, teamId, found.id, findingId) };
+    return {
+      connection: found,
+      held: await findLedgerOfFinding(tx, { teamId, connectionId: found.id, findingId }),
+    };
   });
   const testId = held?.testId ?? null;
   if (!held || testId === null) throw notThere();
   if (held.remoteId !== null) return { url: findingUrl(connection.url, held.remoteId) };
   const remote = await withClient(context, connection, (client) =>
-    findFindingByUniqueId(client, testId, findingId, { signal: context.signal }),
+    findFindingByUniqueId(client, { testId, uniqueId: findingId }, { signal: context.signal }),
   );
   if (!remote) throw notThere();
   return { url: findingUrl(connection.url, remote.id) };

@@ -126,7 +126,7 @@ async function followBranch(tx: Tx, context: ServiceContext, change: Change): Pr
   // Waits until a running push has finished its step, so that the ledger contains everything it sent.
   await holdMapping(tx, { teamId, mappingId: mapping.id });
   if (findings === 'leave') await leaveLedger(tx, { teamId, mappingId: mapping.id });
-  await updateMapping(tx, teamId, mapping.id, { branch });
+  await updateMapping(tx, { teamId, mappingId: mapping.id }, { branch });
   await branchChosen(tx, context, { teamId, repositoryId: mapping.repositoryId, branch });
   await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
   await recordAudit(tx, {

@@ -318,11 +318,15 @@ describe('runs', () => {
   async function loseProduct(mappingId: string): Promise<void> {
     const { teamId } = context.actor;
     await withTeam(context.database, teamId, (tx) =>
-      updateMapping(tx, teamId, mappingId, {
-        state: 'stale',
-        stateCode: 'product_gone',
-        stateReason: 'It is gone.',
-      }),
+      updateMapping(
+        tx,
+        { teamId, mappingId },
+        {
+          state: 'stale',
+          stateCode: 'product_gone',
+          stateReason: 'It is gone.',
+        },
+      ),
     );
   }
 

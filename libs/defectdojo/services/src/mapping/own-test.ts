@@ -38,7 +38,7 @@ export async function holdsToldFinding(
   { testId, told, signal }: HoldsToldFindingOptions,
 ): Promise<boolean> {
   for (const { findingId, remoteId } of told) {
-    const there = await findFindingByUniqueId(client, testId, findingId, { signal });
+    const there = await findFindingByUniqueId(client, { testId, uniqueId: findingId }, { signal });
     if (there && (remoteId === null || there.id === remoteId)) return true;
   }
   return false;

@@ -24,7 +24,7 @@ export async function lookUpFindings(
   const total = findingIds.length > 3 ? await countFindings(client, testId, { signal }) : Infinity;
   if (lookUpStrategy(findingIds.length, total) === 'one_by_one') {
     for (const findingId of findingIds) {
-      const finding = await findFindingByUniqueId(client, testId, findingId, { signal });
+      const finding = await findFindingByUniqueId(client, { testId, uniqueId: findingId }, { signal });
       if (finding) found.set(findingId, finding);
     }
     return found;

@@ -24,7 +24,7 @@ export async function recheckVersion(session: PushSession): Promise<never> {
   // Without the mapping held: people's changes hold the connection first.
   await withTeam(context.database, scope.teamId, async (tx) => {
     await holdPush(tx, push, mapping);
-    await updateConnection(tx, scope.teamId, connection.id, { instanceVersion });
+    await updateConnection(tx, { teamId: scope.teamId, connectionId: connection.id }, { instanceVersion });
   });
   throw new IntegrationError(
     'remote_refused',

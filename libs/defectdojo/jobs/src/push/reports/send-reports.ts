@@ -51,7 +51,7 @@ async function sendChunk(
         event: { kind: 'sending', status, buildId, identity, fieldHashes },
       })),
     );
-    await updateMapping(tx, scope.teamId, scope.mappingId, { inflightBuildId: buildId });
+    await updateMapping(tx, scope, { inflightBuildId: buildId });
   });
   const startedAt = performance.now();
   const report = `{"type":"Gecko","findings":[${chunk.map((finding) => finding.json).join(',')}]}`;
@@ -112,7 +112,7 @@ async function afterFailure(session: TestSession, failed: FailedChunk): Promise<
       session.scope,
       withdrawn.map(({ findingId }) => ({ findingId, event: { kind: 'withdrawn' } })),
     );
-    await updateMapping(tx, session.scope.teamId, session.scope.mappingId, { inflightBuildId: null });
+    await updateMapping(tx, session.scope, { inflightBuildId: null });
   });
   if (isOlder) await recheckVersion(session);
   throw error;
@@ -148,7 +148,7 @@ async function refuse(
         return { findingId, event: { kind: 'found', status, remoteId: there.id } };
       }),
     );
-    await updateMapping(tx, session.scope.teamId, session.scope.mappingId, { inflightBuildId: null });
+    await updateMapping(tx, session.scope, { inflightBuildId: null });
   });
 }
 
@@ -209,7 +209,7 @@ async function acknowledgeChunk(
   }));
   await inPush(session, async (tx) => {
     await recordEvents(tx, scope, changes);
-    await updateMapping(tx, scope.teamId, scope.mappingId, {
+    await updateMapping(tx, scope, {
       inflightBuildId: null,
       chunkSize: session.pace.chunkSize,
     });

@@ -50,6 +50,6 @@ export async function settleLeftovers(session: TestSession): Promise<void> {
   }
   await inPush(session, async (tx) => {
     if (settlement === 'processed') await recordProcessed(tx, scope, buildId);
-    await updateMapping(tx, scope.teamId, scope.mappingId, { inflightBuildId: null });
+    await updateMapping(tx, scope, { inflightBuildId: null });
   });
 }

@@ -69,7 +69,7 @@ async function remember(session: PushSession, change: MappingChange): Promise<vo
   const { scope } = session;
   await inPush(session, async (tx) => {
     await clearLedger(tx, scope);
-    await updateMapping(tx, scope.teamId, scope.mappingId, change);
+    await updateMapping(tx, scope, change);
   });
 }
 

@@ -34,17 +34,21 @@ export async function insertOrRestoreMapping(
   const removed = await findRemovedMapping(tx, key);
   if (removed) {
     if (removed.branch !== branch) await leaveLedger(tx, { teamId, mappingId: removed.id });
-    await updateMapping(tx, teamId, removed.id, {
-      branch,
-      removedAt: null,
-      // The repository was mapped again before the last push had mitigated everything. The next push compares the
-      // rest.
-      closingSince: null,
-      productName: product.name,
-      state: 'active',
-      stateCode: null,
-      stateReason: null,
-    });
+    await updateMapping(
+      tx,
+      { teamId, mappingId: removed.id },
+      {
+        branch,
+        removedAt: null,
+        // The repository was mapped again before the last push had mitigated everything. The next push compares the
+        // rest.
+        closingSince: null,
+        productName: product.name,
+        state: 'active',
+        stateCode: null,
+        stateReason: null,
+      },
+    );
     const mapping = await findMapping(tx, teamId, removed.id);
     if (!mapping) throw new Error('a revived mapping is live');
     await requestPublishingOfMapping(tx, mapping);

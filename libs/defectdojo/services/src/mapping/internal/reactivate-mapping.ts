@@ -40,7 +40,7 @@ export async function reactivateMapping(
 ): Promise<MappingRecord> {
   if (mapping.state !== 'stale' || mapping.productId !== product?.id) return mapping;
   const change = { state: 'active', stateCode: null, stateReason: null, productName: product.name } as const;
-  await updateMapping(tx, teamId, mapping.id, change);
+  await updateMapping(tx, { teamId, mappingId: mapping.id }, change);
   await requestPublishingOfMapping(tx, mapping);
   await recordAudit(tx, {
     teamId,

@@ -1,4 +1,4 @@
-/** What the connected DefectDojo supports, by its version; read once per connection check. */
+/** The features of the connected DefectDojo, by its version; read once per connection check. */
 export interface Capabilities {
   /** `mitigated` timestamps in reports; before 2.46 a string there is a 500 (generic parser). */
   readonly mitigatedDate: boolean;

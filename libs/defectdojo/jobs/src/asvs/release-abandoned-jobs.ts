@@ -8,13 +8,13 @@ export interface ReleaseAbandonedJobsOptions {
 }
 
 /**
- * Gives back to the queue what killed workers held of these two tasks; answers how much. The queue itself waits four hours
- * for a worker that says nothing, and no row of ours tells of these jobs, as rows tell of runs, checks and batches. What
- * tells instead is the advisory lock: each of these jobs holds one under the very text of its key for as long as it works,
- * and it goes with its process. A worker of the queue holds one job at a time, so freeing the worker frees that job alone.
- *
- * `staleMs` covers the moment between taking a job and taking its lock. Freeing one too many costs a second run, which finds
- * nothing to do. This is about the queue and not about a team's rows, hence the queue's own connection.
+ * Returns the jobs of killed workers to the queue for these two tasks, and returns their number. The queue itself
+ * waits four hours for a silent worker, and no table of ours lists these jobs, as tables list pushes, checks and
+ * batches. The advisory lock shows them instead: each of these jobs holds one under the text of its key while it
+ * works, and the lock ends with its process. A worker of the queue holds one job at a time, so that releasing the
+ * worker releases that job alone. `staleMs` covers the moment between taking a job and taking its lock. Releasing one
+ * too many costs a second run, which finds nothing to do. The queue has no rows of a team, hence the queue's own
+ * connection.
  */
 export async function releaseAbandonedJobs(
   query: JobHelpers['query'],

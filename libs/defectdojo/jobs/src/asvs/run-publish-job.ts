@@ -60,7 +60,7 @@ async function work(
   const { teamId } = product;
   const publication = await withTeam(database, teamId, async (tx) => {
     const found = await findPublication(tx, product);
-    // Until all is written nobody knows what the product says, whether this worker is killed or a request fails.
+    // Until all is written the product's state is unknown: this worker may be killed, or a request may fail.
     if (found) await savePublishedAsvs(tx, product, null);
     return found;
   });

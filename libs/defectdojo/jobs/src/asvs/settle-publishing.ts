@@ -10,14 +10,14 @@ import { waitBeforePublishing } from './wait-before-publishing.ts';
 
 export interface PublishingOutcome {
   readonly job: RepeatedPublishJob;
-  /** Absent when the worker was told to stop. */
+  /** Absent when the worker stops. */
   readonly error: IntegrationError | undefined;
 }
 
 /**
- * What becomes of a publication that could not go on. Without an error its worker stops, and the next one takes it up at
- * once. A rejected key is noted and waits for a person; a passing failure makes the job come again; what does not pass is
- * written into the history, and told again when a profile or a setting changes, or the next detection ends.
+ * Decides how a failed publication goes on. Without an error its worker stops, and the next one takes it up at once.
+ * A rejected key is recorded and waits for a person. A passing failure makes the job come again. Any other failure is
+ * written into the history, and is tried again when a profile or a setting changes, or the next detection ends.
  */
 export async function settlePublishing(
   context: JobContext,
@@ -42,7 +42,7 @@ export async function settlePublishing(
   });
 }
 
-/** That a product or a connection is gone is for the export to say, which needs it as well. */
+/** Records a failure. The push reports a missing product or connection itself, because it needs them as well. */
 async function noteFailure(
   tx: Tx,
   { product, productName, repositoryId }: Publication,

@@ -3,9 +3,9 @@ import type { JobContext } from '../context.ts';
 import { outageWaitMs } from '../outage/outage-wait.ts';
 
 /**
- * How long to wait before a product is looked after again, in milliseconds: the longer the outage lasts the longer, up to
- * an hour, and never less than DefectDojo asked for. There is no giving up: a look costs two requests, and what is not
- * published stays unsaid until somebody changes a profile again. Undefined when the trouble does not pass by itself.
+ * Returns the wait before a product is tried again, in milliseconds: it grows with the outage, up to an hour, and is
+ * never shorter than DefectDojo asked for. It never ends, because a try costs two requests and an unpublished state
+ * would stay until the next change of a profile. Undefined if the failure does not pass by itself.
  */
 export function waitBeforePublishing(
   context: Pick<JobContext, 'now' | 'random' | 'timings'>,

@@ -9,8 +9,8 @@ export interface WatchedSource {
 }
 
 /**
- * Watches a stream, so that one that broke off on its way can be told from one whose content is broken: whoever unpacks
- * it sees the same error for both, but only the first is worth another try.
+ * Watches a stream to tell an interrupted one from one with broken content. The reader of an archive sees the same
+ * error for both, but only the first is worth another try.
  */
 export function watchSource(source: Readable): WatchedSource {
   let failure: Error | undefined;

@@ -18,10 +18,10 @@ export interface WriteProductStateOptions {
 }
 
 /**
- * Reads what a product says and writes what differs, ours alone: metadata of other names is not touched, other tags stay.
- * The tags come first, because a product that is gone answers to them but has an empty list of metadata; they are written
- * right after they were read, since whatever a person adds in between would be lost. A product with a tag that does not
- * survive being written back keeps the tags it has. Doing it twice writes nothing the second time.
+ * Reads a product's metadata and tags and writes our own where they differ; others stay. The tags come first, because
+ * a missing product fails there but has an empty list of metadata. They are written right after they were read,
+ * because a person's tag added in between would be lost. A product with a tag that changes when it is written back
+ * keeps its tags. The second call in a row writes nothing.
  */
 export async function writeProductState(options: WriteProductStateOptions): Promise<void> {
   const { client, productId, state, signal } = options;

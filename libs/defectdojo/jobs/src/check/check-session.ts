@@ -10,11 +10,11 @@ export interface CheckSession {
   readonly connection: ConnectionRecord;
   readonly client: DefectDojoClient;
   readonly signal: AbortSignal;
-  /** Whatever was sent from then on may be seen or not; by the database's clock. */
+  /** The start by the database's clock. Changes sent later may be seen or not. */
   readonly startedAt: Date;
 }
 
-/** A session whose test is there. */
+/** A check whose test exists. */
 export interface TestCheck extends CheckSession {
   readonly testId: number;
 }

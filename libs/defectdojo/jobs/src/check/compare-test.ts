@@ -20,11 +20,9 @@ export interface Comparison extends CheckResult {
 }
 
 /**
- * Compares a mapping's test with its ledger. No lock is taken: pushes go on, and whatever one of them touches meanwhile
- * is left out of the result rather than waited for.
- *
- * @throws IntegrationError `remote_not_found` or `product_gone` for what was deleted, `conflict` when findings are
- * deleted from the test faster than it can be read
+ * Compares a mapping's test with its ledger. Takes no lock: pushes go on, and findings that they touch meanwhile are
+ * left out of the result. @throws IntegrationError `remote_not_found` or `product_gone` for a deleted test or
+ * product, `conflict` when findings are deleted from the test faster than it can be read
  */
 export async function compareTest(session: CheckSession): Promise<Comparison> {
   for (let read = 0; read < READS_MAX; read += 1) {

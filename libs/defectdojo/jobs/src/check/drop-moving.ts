@@ -7,8 +7,8 @@ import type { FoundDifferences } from './found-differences.ts';
 const PAGE = 500;
 
 /**
- * Takes back, after a push has worked while the test was read, whatever it has touched or has yet to: those findings are
- * on their way, and a later check finds them at rest.
+ * Removes from the result the findings that a push has changed, or has yet to change, during the check. A later check
+ * finds them at rest.
  */
 export async function dropMoving(session: TestCheck, found: FoundDifferences): Promise<void> {
   const { context, check, startedAt } = session;

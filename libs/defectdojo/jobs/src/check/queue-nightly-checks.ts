@@ -2,8 +2,8 @@ import { queueNightlyChecks as queueChecks } from '@gecko-defectdojo/data';
 import type { JobContext } from '../context.ts';
 
 /**
- * So many mappings of a connection are checked in a night, those first that have gone longest without: at about a second
- * per 250 findings, spread over six hours, nobody who uses the instance notices.
+ * The number of mappings of a connection that are checked in a night, the longest unchecked first. At about a second
+ * per 250 findings, spread over six hours, it is a load that users of the instance do not notice.
  */
 const CHECKS_PER_CONNECTION = 50;
 

@@ -28,8 +28,8 @@ export class TestMoved extends Error {
 }
 
 /**
- * Reads the test page by page, one at a time, and collects what is extra and what was changed. Answers the ids of
- * Gecko's that were seen.
+ * Reads the test page by page, one at a time, and collects extra and changed findings. Returns the ids of Gecko's
+ * findings that it has seen.
  */
 export async function readTest(session: TestCheck, found: FoundDifferences): Promise<ReadonlySet<string>> {
   const { context, check, client, testId, signal } = session;
@@ -84,19 +84,22 @@ async function comparePage(
   }
 }
 
-/** Whether DefectDojo was told of it, or is being told. */
+/** Returns true if a push has sent the finding, or is sending it. */
 function isKnown({ entry }: DatedEntry): boolean {
   return entry.remoteStatus !== undefined || entry.pendingStatus !== undefined;
 }
 
-/** Whether a push touched it since, or may touch it now: what is seen of it may be from before or from after. */
+/**
+ * Returns true if a push has changed the finding since, or may be changing it: the response may be from before or
+ * after.
+ */
 export function isMoving({ entry, sentAt }: DatedEntry, since: Date): boolean {
   return entry.pendingStatus !== undefined || (sentAt !== null && sentAt >= since);
 }
 
 interface KnownFindings {
   readonly entries: ReadonlyMap<string, DatedEntry>;
-  /** What Gecko says of a finding now. */
+  /** Returns the finding as Gecko has it now. */
   readonly present: (findingId: string) => PresentFinding | undefined;
 }
 

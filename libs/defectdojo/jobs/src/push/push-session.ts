@@ -58,7 +58,7 @@ export function newTestState(chunkSize: number): Pick<TestSession, 'pace' | 'acc
   };
 }
 
-/** What this push has learned about Risk Acceptances. */
+/** Facts about Risk Acceptances that this push has learned. */
 export interface AcceptanceState {
   /** DefectDojo's words once it takes none here: this push then tries no more. */
   refusal: string | undefined;

@@ -21,7 +21,7 @@ export interface StartStackOptions {
   /** Keeps the database, and what the simulator holds, between calls. */
   readonly stateDir?: string | undefined;
   /** Starts a simulator and sends `SIMULATOR_URL` to it. */
-  readonly simulator?: { readonly version?: SimulatorVersion } | undefined;
+  readonly simulator?: { readonly version?: SimulatorVersion; readonly port?: number } | undefined;
   readonly allowPrivateNetwork: boolean;
   /** Where findings open in Gecko; `APP_URL` unless told. */
   readonly appUrl?: string | undefined;
@@ -33,7 +33,12 @@ export interface Stack {
   readonly gecko: GeckoDatabase;
   readonly context: IntegrationContext;
   readonly actor: Actor;
+  /** The role that owns the tables and the job queue. */
   readonly ownerUrl: string;
+  /** The role that API and task code has. */
+  readonly appUrl: string;
+  /** The vault's key in base64. */
+  readonly vaultKey: string;
   readonly simulator: Simulator | undefined;
   /** Requests to DefectDojo made by this process so far. */
   readonly traffic: { requests: number; writes: number };
@@ -97,6 +102,8 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       context,
       actor,
       ownerUrl: postgres.ownerUrl,
+      appUrl: postgres.appUrl,
+      vaultKey: state.vaultKey,
       simulator,
       traffic,
       defer: (closer) => closers.push(closer),

@@ -2,6 +2,7 @@ import type { AsvsFeature } from '@gecko-defectdojo/contract';
 import { compiledManifestOf, developmentManifestOf } from './companion-manifest.ts';
 import { contentProblem } from './content-check.ts';
 import { readFile } from './read-file.ts';
+import { rulesVersionOf } from './rules-version.ts';
 import { FEATURE_RULES } from './rules/index.ts';
 import type { FileSelection } from './selection.ts';
 import { settleLibrary } from './settle-library.ts';
@@ -26,8 +27,8 @@ export interface DetectFeaturesOptions {
   readonly skipped: () => SkippedFiles;
 }
 
-/** Version of the rules. Features found by another version may differ. Raise it with every change of a rule. */
-export const RULES_VERSION = '2';
+/** Version of the rules. It changes with every rule: features found by another version may differ. */
+export const RULES_VERSION = rulesVersionOf(FEATURE_RULES);
 
 /** Product code with fewer lines may be a stub beside a repository's examples. */
 const FEW_LINES = 150;

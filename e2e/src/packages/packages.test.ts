@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { complaintsOf, root, typeCheck } from './consumer.ts';
+
+const FIVE_MINUTES = 300_000;
+
+/** The plugin's public doors, without styles. */
+function doors(): string[] {
+  const text = readFileSync(join(root, 'tools/architecture.json'), 'utf8');
+  const { publicDoors } = JSON.parse(text) as { publicDoors: string[] };
+  return publicDoors.filter((door) => !door.endsWith('.css'));
+}
+
+const imports = (specifiers: readonly string[]): string =>
+  specifiers.map((door, index) => `export * as door${String(index)} from '${door}';`).join('\n');
+
+const isForBrowsers = (door: string): boolean => /\/(?:ui|settings-ui|contract)\b/.test(door);
+
+describe('the built packages', () => {
+  beforeAll(() => {
+    const args = ['run-many', '-t', 'build', '--projects=tag:scope:defectdojo', '--outputStyle=static'];
+    expect(complaintsOf('nx', args, root)).toBe('');
+  }, FIVE_MINUTES);
+
+  it('type-check in a plain nodenext project', { timeout: FIVE_MINUTES }, () => {
+    const options = { module: 'nodenext', target: 'es2024', lib: ['es2024'], types: ['node'] };
+    const source = imports(doors().filter((door) => !isForBrowsers(door) || door.includes('contract')));
+    expect(typeCheck(source, options)).toBe('');
+  });
+
+  it('type-check in a project that a bundler resolves', { timeout: FIVE_MINUTES }, () => {
+    const options = {
+      module: 'preserve',
+      moduleResolution: 'bundler',
+      target: 'es2024',
+      lib: ['es2024', 'dom', 'dom.iterable'],
+      jsx: 'react-jsx',
+      types: [],
+    };
+    expect(typeCheck(imports(doors().filter(isForBrowsers)), options)).toBe('');
+  });
+
+  it('give a project their types and not any', { timeout: FIVE_MINUTES }, () => {
+    const source = `
+      import { ProductName } from '@gecko-defectdojo/contract';
+      import { defectDojoApi } from '@gecko-defectdojo/api';
+      export const name: number = ProductName.parse('Shop');
+      export const api: number = defectDojoApi;`;
+    const complaints = typeCheck(source, { module: 'nodenext', target: 'es2024', types: ['node'] });
+    expect(complaints.match(/error TS\d+/g)).toEqual(['error TS2322', 'error TS2322']);
+  });
+});

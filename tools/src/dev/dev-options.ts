@@ -1,0 +1,20 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '../push/push-options.ts';
+
+/** Ports on 127.0.0.1. They stay the same, because connections and open pages remember them. */
+export interface DevOptions {
+  /** The page: 5173 by default, the ones below are the next two. */
+  readonly port: number;
+  readonly apiPort: number;
+  readonly simulatorPort: number;
+}
+
+/** Reads the command line. */
+export function parseDevOptions(args: readonly string[]): DevOptions {
+  const { values } = parseArgs({ args: [...args], options: { port: { type: 'string', default: '5173' } } });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65_533) {
+    throw new UsageError('--port takes a number from 1 to 65533; API and simulator take the next two.');
+  }
+  return { port, apiPort: port + 1, simulatorPort: port + 2 };
+}

@@ -81,7 +81,7 @@ async function startBench(
   await connect(context, { url: simulator.url, apiKey: simulator.token });
   const inTeam = <T>(work: (tx: GeckoTx) => Promise<T>) => inGecko(test.gecko, teamId, work);
   const { repositoryId, branch } = await inTeam((tx) =>
-    ingestScan(tx, { teamId, report: makeScan({ findings }), onFindingsChanged }),
+    ingestScan(tx, { teamId, report: makeScan({ findings }) }),
   );
   const key = { teamId, repositoryId, branch };
   const { rows } = await inTeam((tx) => listFindings(tx, key, { limit: 1_000, offset: 0 }));
@@ -120,20 +120,12 @@ async function startBench(
     remote: (findingId: string) =>
       simulator.state.findings().find(({ unique_id_from_tool }) => unique_id_from_tool === findingId),
     triage: (findingIds: readonly string[], status: FindingStatus, acceptedUntil?: Date) =>
-      inTeam((tx) =>
-        setStatus(tx, { teamId, findingIds, status, acceptedUntil, at: context.now(), onFindingsChanged }),
-      ),
+      inTeam((tx) => setStatus(tx, { teamId, findingIds, status, acceptedUntil, at: context.now() })),
     rescore: (findingIds: readonly string[], severity: number) =>
-      inTeam((tx) =>
-        overrideSeverity(tx, { teamId, findingIds, severity, at: context.now(), onFindingsChanged }),
-      ),
-    remove: (findingIds: readonly string[]) =>
-      inTeam((tx) => deleteFindings(tx, { teamId, findingIds, onFindingsChanged })),
+      inTeam((tx) => overrideSeverity(tx, { teamId, findingIds, severity, at: context.now() })),
+    remove: (findingIds: readonly string[]) => inTeam((tx) => deleteFindings(tx, { teamId, findingIds })),
   };
 }
-
-/** No trigger: each test says itself what is pushed. */
-const onFindingsChanged = () => Promise.resolve();
 
 async function makeContext(
   { database, gecko }: TestDatabase,

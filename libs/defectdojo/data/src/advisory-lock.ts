@@ -2,20 +2,21 @@ import postgres from 'postgres';
 import type { Database } from './database.ts';
 
 export interface AdvisoryLockOptions {
-  /** What is locked, for instance `export:<mapping id>`; hashed to the 64 bits Postgres wants. */
+  /** The name of the lock, for instance `export:<mapping id>`. It is hashed to the 64 bits that Postgres wants. */
   readonly key: string;
-  /** How long to wait for somebody else to finish, in milliseconds; 0 means not at all. */
+  /** How long to wait for the present holder to finish, in milliseconds; 0 means not at all. */
   readonly waitMs?: number;
 }
 
-/** What `withAdvisoryLock` answers when somebody else held the lock. */
+/** Returned by `withAdvisoryLock` when another process held the lock. */
 export const LOCK_TAKEN = Symbol('lock taken');
 
 /**
- * Runs `work` as the only one for this key among all workers and API servers; answers `LOCK_TAKEN` when somebody else
- * is at it. The lock belongs to a connection held for the whole time, so it vanishes with a killed process, which a
- * row could not do. The connection is the lock's own: reserved ones of the pool would starve the work they guard.
- * When that connection breaks, the lock is lost while the work goes on, so `work` is handed a signal that says so.
+ * Runs `work` as the only one for this key among all workers and API servers. Returns `LOCK_TAKEN` if another process
+ * holds the lock. The lock belongs to a database connection that stays open as long as the work, so it ends with a
+ * killed process; a row would stay. Each lock opens a connection of its own, because connections reserved from the pool
+ * would be missing for the work itself. If that connection breaks, the lock is lost while the work goes on. `work`
+ * therefore gets a signal that aborts in this case.
  */
 export async function withAdvisoryLock<T>(
   database: Database,

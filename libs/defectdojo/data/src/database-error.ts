@@ -1,6 +1,6 @@
 import { isIntegrationError, IntegrationError } from '@gecko-defectdojo/domain';
 
-/** How postgres.js and Node name a server that could not be reached or went away. */
+/** The codes of postgres.js and Node for a server that could not be reached or went away. */
 const CONNECTION_LOST =
   /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|ECONN(REFUSED|RESET|ABORTED)|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
 
@@ -13,7 +13,7 @@ function isConnectionLost(error: unknown): boolean {
   );
 }
 
-/** The SQLSTATE of a failed query, wherever Drizzle has wrapped it; undefined for any other error. */
+/** Returns the SQLSTATE of a failed query, also if Drizzle wrapped its error. Undefined for any other error. */
 export function sqlStateOf(error: unknown): string | undefined {
   let current: unknown = error;
   for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
@@ -26,7 +26,7 @@ export function sqlStateOf(error: unknown): string | undefined {
   return undefined;
 }
 
-/** The constraint that a failed query broke, if it says so. */
+/** Returns the constraint that a failed query broke. Undefined if the error does not name one. */
 export function constraintOf(error: unknown): string | undefined {
   let current: unknown = error;
   for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
@@ -38,8 +38,9 @@ export function constraintOf(error: unknown): string | undefined {
 }
 
 /**
- * Drizzle's errors quote the statement and its parameters, which may hold a sealed key or finding text. What leaves
- * this library instead says only which kind of failure it was. Our own errors pass unchanged.
+ * Returns the error that may leave this library: one that names only the kind of failure. Drizzle's errors quote the
+ * statement and its parameters, which may hold a sealed key or the text of a finding. Errors of the plugin itself and
+ * errors that no query caused are returned unchanged.
  */
 export function translateDatabaseError(error: unknown): unknown {
   if (isIntegrationError(error)) return error;
@@ -50,7 +51,7 @@ export function translateDatabaseError(error: unknown): unknown {
     const constraint = constraintOf(error) ?? 'a unique key';
     return new IntegrationError(
       'conflict',
-      `Somebody else changed the same thing at the same time (${constraint}). Try again.`,
+      `Another change to the same data came first (${constraint}). Try again.`,
       { retry: 'backoff' },
     );
   }

@@ -5,9 +5,9 @@ import type { HostScan } from './host-scan.ts';
 import type { HostSql } from './host-sql.ts';
 
 /**
- * The questions that the plugin asks Gecko. Each call joins the plugin's own transaction through `HostSql`, so it sees
- * what the trigger wrote, under the app role and with `app.team_id` set. What the plugin compares row by row is
- * published as views instead: see `HOST_VIEWS`.
+ * The calls that the plugin makes to Gecko. Each call joins the plugin's own transaction through `HostSql`, so it sees
+ * what the trigger wrote, under the app role and with `app.team_id` set. For the data that the plugin compares row by
+ * row the host publishes views instead: see `HOST_VIEWS`.
  */
 export interface GeckoHost {
   /** Returns the team's repository with this id. Another team's repository does not exist. */

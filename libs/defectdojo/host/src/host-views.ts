@@ -65,6 +65,6 @@ const exportRepositories: HostView = {
 /**
  * The views that the host publishes in its schema, complete from the start: a host without a value for a nullable
  * column selects NULL, so that later versions of the plugin only read what is there. The views show rows with the
- * rights of whoever asks (`security_invoker`), so that row-level security holds.
+ * rights of the role that queries them (`security_invoker`), so that row-level security holds.
  */
 export const HOST_VIEWS: readonly HostView[] = [exportFindings, exportRepositories];

@@ -1,12 +1,12 @@
 import type { Database } from '../database.ts';
 import type { Installation } from '../migrate/install-functions.ts';
 
-/** What the checks of a database share. */
+/** The database to check and the names that it was set up with, shared by all checks. */
 export interface Inspection {
   readonly database: Database;
   /** The role that the plugin connects as. */
   readonly role: string;
-  /** The names that `migrate` was run with. */
+  /** The names that `migrate` was called with. */
   readonly installation: Installation;
 }
 

@@ -64,7 +64,7 @@ export async function installFunctions(client: postgres.Sql, installation: Insta
   });
 }
 
-/** Returns what `migrate` noted about its last run; undefined before the first one of a version that notes it. */
+/** Returns what the last `migrate` recorded. Undefined until a version that records it has migrated the database. */
 export async function readInstallation(
   client: postgres.Sql,
 ): Promise<(Installation & { readonly version: number }) | undefined> {

@@ -7,7 +7,7 @@ import { installFunctions } from './install-functions.ts';
 /** Serialises migrators. The number is arbitrary but ours. */
 const MIGRATION_LOCK = 7_203_114_455;
 
-/** The time in which a person can take a triage back, in milliseconds, unless `migrate` is told otherwise. */
+/** The default time in which a person can take a triage back, in milliseconds. */
 export const UNDO_MS = 450;
 
 const DEFAULTS = { appRole: 'gecko_app', jobsSchema: 'graphile_worker' } as const;
@@ -38,7 +38,7 @@ export interface MigrateOptions {
 
 /**
  * Brings a database up to date: the job queue if the owner owns it, the plugin's tables, then its functions and grants,
- * which are created anew on each run. Safe to run by several processes at once and as often as wanted.
+ * which are created again each time. Safe to call from several processes at once and as often as wanted.
  *
  * @throws If a role is missing, or the job schema belongs to another role and is not installed yet.
  */

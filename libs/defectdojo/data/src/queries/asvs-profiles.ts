@@ -3,7 +3,7 @@ import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { asvsDetections, asvsOverrides, asvsProfiles } from '../schema/index.ts';
 
-/** Rows as they are kept. */
+/** A row of each of the three ASVS tables. */
 export type AsvsProfileRecord = typeof asvsProfiles.$inferSelect;
 export type AsvsOverrideRecord = typeof asvsOverrides.$inferSelect;
 export type AsvsDetectionRecord = typeof asvsDetections.$inferSelect;
@@ -14,12 +14,12 @@ export interface RepositoryKey {
   readonly repositoryId: string;
 }
 
-/** How many detections of a repository are kept: the newest, and enough before it to see what changed. */
+/** The number of detections kept for a repository: the newest, and enough older ones to see what changed. */
 const DETECTIONS_KEPT = 10;
 /** Seventeen chapters, four versions, and room. */
 const OVERRIDES_MAX = 500;
 
-/** The profile of a repository, or nothing while nobody and nothing has said a word about it. */
+/** Returns the profile of a repository. Undefined until it is detected or stated. */
 export async function findProfile(tx: Tx, key: RepositoryKey): Promise<AsvsProfileRecord | undefined> {
   const [row] = await tx
     .select()
@@ -42,7 +42,7 @@ export async function findProfiles(
     .where(and(eq(asvsProfiles.teamId, teamId), inArray(asvsProfiles.repositoryId, [...repositoryIds])));
 }
 
-/** One page of the team's profiles in id order: what a change of the standard's version goes through. */
+/** Returns one page of the team's profiles in id order, for a change of the standard's version. */
 export async function pageProfiles(
   tx: Tx,
   teamId: string,
@@ -83,7 +83,7 @@ export async function lockProfile(
   return row;
 }
 
-/** What may change about a profile. */
+/** The columns of a profile that a change may set. */
 export type AsvsProfileChange = Partial<Omit<AsvsProfileRecord, 'teamId' | 'repositoryId' | 'updatedAt'>>;
 
 /** Changes a profile. */
@@ -115,7 +115,7 @@ export async function listOverrides(
     .limit(OVERRIDES_MAX * repositoryIds.length);
 }
 
-/** Ends a person's word on a chapter; answers whether there was one. */
+/** Ends a person's override of a chapter. Returns false if there was none. */
 export async function endOverride(
   tx: Tx,
   key: RepositoryKey & { readonly version: AsvsVersion; readonly chapterId: string },
@@ -137,7 +137,7 @@ export async function endOverride(
   return rows.length > 0;
 }
 
-/** Adds a person's word on a chapter that has none. */
+/** Adds a person's override to a chapter that has none. */
 export async function insertOverride(
   tx: Tx,
   values: Pick<

@@ -7,9 +7,9 @@ import { entryOf } from './ledger.ts';
 import type { LedgerScope } from './ledger.ts';
 
 export interface FindChangedOptions {
-  /** Whether findings that were held back count as changed now. */
+  /** True if findings that were held back count as changed. */
   readonly includeHeldBack: boolean;
-  /** Whether findings that were set apart are taken up again, and risks accepted without a Risk Acceptance. */
+  /** True if rejected findings, and accepted risks without a Risk Acceptance, count as changed. */
   readonly includeRejected: boolean;
   /** Only findings after this id, in id order: where the last page ended. */
   readonly after?: string | undefined;
@@ -59,7 +59,7 @@ export async function findChangedFindings(
 export interface FindingCounts {
   readonly changed: number;
   readonly unchanged: number;
-  /** DefectDojo was never told of them and needs not be. */
+  /** Findings that were never sent to DefectDojo and need not be sent. */
   readonly notSent: number;
   readonly heldBack: number;
 }
@@ -84,7 +84,7 @@ export async function countFindings(
 }
 
 export interface FindGoneOptions {
-  /** Whether findings whose mitigation DefectDojo refused are taken up again. */
+  /** True if findings whose mitigation DefectDojo rejected are tried again. */
   readonly includeRejected: boolean;
   /** Only findings after this id, in id order. */
   readonly after?: string | undefined;
@@ -95,7 +95,7 @@ function isGone(scope: LedgerScope, includeRejected: boolean) {
   return and(
     eq(exportedFindings.teamId, scope.teamId),
     eq(exportedFindings.mappingId, scope.mappingId),
-    // A finding that was set apart and is then deleted has changed; one whose mitigation was refused waits for *Retry*.
+    // A rejected finding that is deleted later has changed. One whose mitigation was rejected waits for *Retry*.
     sql`(not ${exportedFindings.gone} or (${exportedFindings.rejected} and ${includeRejected}::boolean))`,
     isNotNull(exportedFindings.identity),
     // Lateral for the same reason as above.

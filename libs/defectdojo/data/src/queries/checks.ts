@@ -9,19 +9,19 @@ export type CheckRecord = typeof checks.$inferSelect;
 /** A row for one finding that differs. */
 export type CheckDifferenceRecord = typeof checkDifferences.$inferSelect;
 
-/** A finding that differs, to be written down. */
+/** A finding that differs, to be stored. */
 export type NewCheckDifference = Pick<
   typeof checkDifferences.$inferInsert,
   'kind' | 'findingId' | 'remoteId' | 'title' | 'fields'
 >;
 
 const MESSAGE_MAX = 2_000;
-/** So many checks of a mapping are kept. */
+/** The number of checks kept for a mapping. */
 const CHECKS_KEPT = 10;
 
 /**
- * The check that a person asks for: a new one, or the one that is under way already, which counts as asked for from
- * then on.
+ * Returns the check that a person requests: a new one, or the one already under way, which then counts as requested by
+ * that person.
  */
 export async function requestCheckRow(
   tx: Tx,
@@ -74,7 +74,7 @@ export async function listChecks(
   return { rows, total: counted?.total ?? 0 };
 }
 
-/** Writes how far a check is, and answers the database's time; nothing when the check is over. */
+/** Writes the progress of a check and returns the database's time. Returns undefined if the check has ended. */
 export async function saveCheckProgress(
   tx: Tx,
   key: { readonly teamId: string; readonly checkId: string },
@@ -88,13 +88,13 @@ export async function saveCheckProgress(
   return row && new Date(row.now);
 }
 
-/** How a check ended. */
+/** The result of a finished check. */
 export interface CheckResult extends Pick<CheckRecord, 'compared' | 'missing' | 'extra' | 'changed'> {
-  /** Those of them that are written down. */
+  /** The differences to store, which may be fewer than were counted. */
   readonly differences: readonly NewCheckDifference[];
 }
 
-/** Ends a check with what it found. What older checks of the mapping found goes beyond the newest ten. */
+/** Ends a check and stores its result. Deletes the checks of the mapping beyond the newest ten. */
 export async function finishCheck(tx: Tx, check: CheckRecord, result: CheckResult): Promise<void> {
   const { differences, ...counts } = result;
   const { teamId, id: checkId, mappingId } = check;
@@ -160,7 +160,7 @@ export function viewCheck(row: CheckRecord): Check {
   };
 }
 
-/** What a caller sees of a difference, without the link to DefectDojo. */
+/** A difference as callers see it, without the link to DefectDojo. */
 export type StoredDifference = Omit<CheckDifference, 'remoteUrl'>;
 
 export interface ListDifferencesOptions {

@@ -11,8 +11,8 @@ export interface CloseMappingOptions {
 }
 
 /**
- * Ends a mapping of the transaction's team. Its row and ledger stay, so that mapping the same pair again doubles
- * nothing. Returns true if a last push mitigates its findings: only where DefectDojo was told of any.
+ * Ends a mapping of the transaction's team. Its row and ledger stay, so that mapping the same pair again creates no
+ * duplicates. Returns true if a last push mitigates its findings, which needs at least one finding in DefectDojo.
  */
 export async function closeMapping(tx: Tx, options: CloseMappingOptions): Promise<boolean> {
   const { mappingId, findings, at, requestedBy } = options;

@@ -6,13 +6,13 @@ import { connections, mappings } from '../schema/index.ts';
 
 type ConnectionRow = typeof connections.$inferSelect;
 
-/** What a new connection row needs; the rest has defaults. */
+/** The values of a new connection row; the other columns have defaults. */
 export type NewConnection = Omit<
   typeof connections.$inferInsert,
   'createdAt' | 'updatedAt' | 'disconnectedAt'
 >;
 
-/** What may change about a connection. */
+/** The columns of a connection that a change may set. */
 export type ConnectionChange = Partial<
   Pick<
     ConnectionRow,
@@ -32,7 +32,7 @@ export type ConnectionChange = Partial<
   >
 >;
 
-/** A connection without its key: what services and the export decide on. */
+/** A connection without its key, as services and pushes use it. */
 export type ConnectionRecord = Omit<ConnectionRow, 'sealedKey'>;
 
 function withoutKey({ sealedKey: _, ...rest }: ConnectionRow): ConnectionRecord {
@@ -40,8 +40,8 @@ function withoutKey({ sealedKey: _, ...rest }: ConnectionRow): ConnectionRecord 
 }
 
 /**
- * Lets one transaction at a time connect for a team: what it then reads is what stands until it commits. A unique key
- * alone would let two people revive the same former connection one after the other, each with another key.
+ * Lets one transaction at a time connect for a team, so that the rows it reads stay the same until it commits. With a
+ * unique key alone, two people could restore the same former connection one after the other, each with another API key.
  */
 export async function lockTeamForConnecting(tx: Tx, teamId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`defectdojo.connect:${teamId}`}, 0))`);

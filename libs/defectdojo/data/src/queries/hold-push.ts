@@ -6,28 +6,31 @@ import { isOurs } from './pushes.ts';
 import type { PushRecord } from './pushes.ts';
 import type { MappingRecord } from './mappings.ts';
 
-/** Somebody else works on the run now: whoever sees this stops at once and writes nothing. */
+/** Thrown when another worker has claimed the push. The former worker stops at once and writes nothing. */
 export class PushTakenOver extends Error {
   override readonly name = 'RunTakenOver';
 }
 
-/** What a run began with: it goes on only while its mapping is the same. */
+/** The mapping as it was when the push was claimed. The push goes on only while the mapping stays the same. */
 export type ClaimedMapping = Pick<MappingRecord, 'branch' | 'removedAt'>;
 
-/** Whether what is left to be done for a mapping is to mitigate what it pushed. */
+/** Returns true if the mapping is removed and its last push has to mitigate its findings. */
 export function isBeingClosed(mapping: ClaimedMapping): boolean {
   return mapping.removedAt !== null;
 }
 
 /**
- * Makes sure, for the length of this transaction, that the run is still its claimer's and that its mapping and
- * connection are still wanted as they were claimed. Throws `PushTakenOver`, `not_found` when somebody removed the
- * mapping, brought it back or disconnected, `conflict` when it follows another branch, or `connection_paused`.
+ * Makes sure, until this transaction ends, that the push still belongs to the worker that claimed it and that its
+ * mapping and connection are unchanged.
+ *
+ * @throws `PushTakenOver` if another worker claimed the push; `IntegrationError` with `not_found` if the mapping was
+ * removed or restored or the team disconnected, `conflict` if the mapping follows another branch, or
+ * `connection_paused`.
  */
 export async function holdPush(tx: Tx, push: PushRecord, claimed: ClaimedMapping): Promise<void> {
-  // Shared: another worker's claim waits for this transaction, the run's own heartbeat only for a moment.
+  // A shared lock: another worker's claim waits for this transaction, the push's own heartbeat only for a moment.
   const [ours] = await tx.select({ id: pushes.id }).from(pushes).where(isOurs(push)).for('share');
-  if (!ours) throw new PushTakenOver('another worker took this run over');
+  if (!ours) throw new PushTakenOver('another worker took over this push');
   const isClosing = isBeingClosed(claimed);
   const [wanted] = await tx
     .select({ pausedAt: connections.pausedAt, branch: mappings.branch })
@@ -40,7 +43,7 @@ export async function holdPush(tx: Tx, push: PushRecord, claimed: ClaimedMapping
       and(
         eq(mappings.teamId, push.teamId),
         eq(mappings.id, push.mappingId),
-        // The last run of a removed mapping is wanted until the mapping is brought back.
+        // The last push of a removed mapping goes on until the mapping is restored.
         isClosing ? isNotNull(mappings.removedAt) : isNull(mappings.removedAt),
         isClosing ? isNotNull(mappings.closingSince) : undefined,
         isNull(connections.disconnectedAt),

@@ -2,13 +2,13 @@ import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { exportedFindings, mappings } from '../schema/index.ts';
 
-/** A finding that DefectDojo was told of; its id there once that was needed. */
+/** A finding that was sent to DefectDojo, with its id there if a push ever looked it up. */
 export interface ToldFinding {
   readonly findingId: string;
   readonly remoteId: number | null;
 }
 
-/** What is on record of what a mapping made in DefectDojo, by which the instance is recognised. */
+/** The product, engagement, test and findings of a mapping in DefectDojo, by which the instance is recognised. */
 export interface KnownMapping {
   readonly productId: number;
   readonly productName: string;
@@ -24,12 +24,15 @@ export interface KnownMapping {
 export interface KnownMappingsOptions {
   readonly teamId: string;
   readonly connectionId: string;
-  /** Whether removed mappings count as well, after the live ones. */
+  /** True if removed mappings count as well, after the live ones. */
   readonly includeRemoved: boolean;
   readonly limit: number;
 }
 
-/** Findings by which a test is recognised when nothing else tells; more than one, for somebody may have deleted one. */
+/**
+ * The number of findings by which a test is recognised if nothing else identifies it. One is not enough, because a
+ * person may have deleted it in DefectDojo.
+ */
 const TOLD_MAX = 3;
 
 /** Findings that a mapping's test holds, those with a known id first. */
@@ -51,7 +54,10 @@ export function listToldFindings(
     .limit(TOLD_MAX);
 }
 
-/** What a connection's mappings made, last pushed first. Those whose product is gone prove nothing and are left out. */
+/**
+ * Returns the mappings of a connection with what they created in DefectDojo, last pushed first. Leaves out those whose
+ * product is gone, because they prove nothing.
+ */
 export async function listKnownMappings(tx: Tx, options: KnownMappingsOptions): Promise<KnownMapping[]> {
   const { teamId, connectionId, includeRemoved, limit } = options;
   const rows = await tx

@@ -37,8 +37,9 @@ export async function loadDatedEntries(
 }
 
 /**
- * One page, in id order, of what DefectDojo should hold: acknowledged, nothing on its way, and wanted there. What Gecko
- * has told DefectDojo to be gone, or left there when the mapping went to another branch, nobody misses.
+ * Returns one page, in id order, of the entries that DefectDojo should hold: acknowledged, without a report on its way,
+ * and not gone. Findings that Gecko mitigated, or left behind when the mapping changed its branch, may be missing in
+ * DefectDojo, so they are not compared.
  */
 export async function findHeldEntries(
   tx: Tx,
@@ -63,8 +64,8 @@ export async function findHeldEntries(
 }
 
 /**
- * Whether exports work on a mapping, and a mark that is another one after each export that has begun since. A push
- * writes a sign of life whenever it is claimed.
+ * Returns `isWorking`, true while a push works on the mapping, and a mark that changes with each push that begins.
+ * Each claim of a push writes a heartbeat, which is part of the mark.
  */
 export async function readExportMark(
   tx: Tx,
@@ -79,10 +80,10 @@ export async function readExportMark(
 }
 
 /**
- * Takes what a check found missing back to "never told", so that the next push sends it again, and answers how many
- * findings that were. What was sent since the check stays. The frozen identity stays as well: should the finding be
- * there after all, the same bytes match it. A Risk Acceptance of the finding that is gone holds nothing; with an end
- * that is long past, the push gives it to the new finding or takes it back.
+ * Resets the findings that a check found missing to "never sent", so that the next push sends them again. Returns the
+ * number of these findings. Findings sent since the check keep their entries. The frozen identity stays: if the finding
+ * is in DefectDojo after all, the same bytes match it. The Risk Acceptance of the missing finding has lost its finding.
+ * Its end is therefore set far in the past, so that the push gives it to the new finding or removes it.
  */
 export async function forgetMissing(tx: Tx, check: CheckRecord): Promise<number> {
   const { teamId, id: checkId, mappingId, finishedAt } = check;

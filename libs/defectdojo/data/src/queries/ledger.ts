@@ -58,7 +58,7 @@ export async function loadLedger(
   return new Map(rows.map((row) => [row.findingId, entryOf(row)]));
 }
 
-/** Returns the ids of findings that DefectDojo was told of before and that are pending in this report. */
+/** Returns the ids of findings that were sent to DefectDojo before and are pending in this report. */
 export async function findPending(tx: Tx, scope: LedgerScope, buildId: string): Promise<string[]> {
   const rows = await tx
     .select({ findingId: exportedFindings.findingId })

@@ -10,15 +10,15 @@ function ofMapping(key: MappingKey) {
 }
 
 /**
- * Marks everything DefectDojo holds of a mapping as dealt with, so that the mapping can follow another branch and leave
- * the findings of the old one as they are. Following the old one again takes them up again.
+ * Marks all findings of a mapping as gone, so that the mapping can follow another branch and leave the findings of the
+ * old branch in DefectDojo as they are. If the mapping follows the old branch again, they are pushed again.
  */
 export async function leaveLedger(tx: Tx, key: MappingKey): Promise<void> {
-  // What was refused waits for nothing any more: *Retry* would take it for deleted.
+  // Rejected findings must not wait any longer: *Retry* would treat them as deleted.
   await tx.update(exportedFindings).set({ gone: true, rejected: false }).where(ofMapping(key));
 }
 
-/** One page of what DefectDojo holds as open or as an accepted risk, in id order: what a closing mapping mitigates. */
+/** Returns one page, in id order, of the open findings and accepted risks that a closing mapping mitigates. */
 export async function findUnmitigated(
   tx: Tx,
   key: MappingKey,
@@ -41,13 +41,13 @@ export async function findUnmitigated(
   return rows.map(entryOf);
 }
 
-/** How many findings of a mapping DefectDojo refused and that wait for a change or for *Retry*. */
+/** Counts the rejected findings of a mapping. They wait for a change or for *Retry*. */
 export async function countRejected(tx: Tx, key: MappingKey): Promise<number> {
   const [row] = await tx
-    .select({ apart: count() })
+    .select({ rejected: count() })
     .from(exportedFindings)
     .where(and(ofMapping(key), eq(exportedFindings.rejected, true)));
-  return row?.apart ?? 0;
+  return row?.rejected ?? 0;
 }
 
 /** Makes these findings count as changed, so that the next push of the mapping compares them with Gecko again. */

@@ -9,13 +9,13 @@ export type MappingBatchRecord = typeof mappingBatches.$inferSelect;
 /** A row for one repository of a batch. */
 export type MappingBatchItemRecord = typeof mappingBatchItems.$inferSelect;
 
-/** What a new batch row needs. */
+/** The values of a new batch row. */
 export type NewMappingBatch = Pick<
   typeof mappingBatches.$inferInsert,
   'teamId' | 'connectionId' | 'rule' | 'createdBy'
 >;
 
-/** What a new item needs. */
+/** The values of a new item. */
 export type NewMappingBatchItem = Pick<
   typeof mappingBatchItems.$inferInsert,
   'repositoryId' | 'repositoryName' | 'productName'
@@ -106,7 +106,7 @@ export async function findWaitingItems(
     .limit(limit);
 }
 
-/** What became of an item. */
+/** The outcome of an item. */
 export interface BatchItemOutcome {
   readonly status: Exclude<BatchItemStatus, 'waiting'>;
   readonly productId?: number | undefined;

@@ -14,7 +14,7 @@ export type MappingRecord = typeof mappings.$inferSelect;
 /** No team was connected to more instances. */
 const INSTANCES_MAX = 1_000;
 
-/** What a new mapping row needs. */
+/** The values of a new mapping row. */
 export type NewMapping = Pick<
   typeof mappings.$inferInsert,
   | 'teamId'
@@ -27,7 +27,7 @@ export type NewMapping = Pick<
   | 'createdBy'
 >;
 
-/** What may change about a mapping. */
+/** The columns of a mapping that a change may set. */
 export type MappingChange = Partial<
   Pick<
     MappingRecord,
@@ -137,7 +137,10 @@ export async function listMappingsOfRepository(
     .limit(INSTANCES_MAX);
 }
 
-/** The removed mapping of a repository to the same product whose ledger can go on: of the same branch if there is one. */
+/**
+ * Returns the removed mapping of a repository to the same product whose ledger can continue, preferably one of the same
+ * branch.
+ */
 export async function findRemovedMapping(
   tx: Tx,
   key: {
@@ -165,7 +168,7 @@ export async function findRemovedMapping(
   return row;
 }
 
-/** Whether a product already receives another repository under this service name, now or formerly. */
+/** Returns true if a product receives, or once received, another repository under this service name. */
 export async function isServiceTaken(
   tx: Tx,
   key: {
@@ -232,8 +235,8 @@ export async function updateMapping(
 }
 
 /**
- * Holds a mapping to the transaction's end: nobody requests a run or changes the mapping meanwhile, and
- * whoever is at it already is waited for.
+ * Locks a mapping until the transaction ends. Requests for a push and changes of the mapping wait meanwhile, and this
+ * call waits for those already under way.
  */
 export async function holdMapping(
   tx: Tx,

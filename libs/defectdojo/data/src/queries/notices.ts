@@ -4,7 +4,7 @@ import type { Notice, NoticeKind } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { mappings, notices } from '../schema/index.ts';
 
-/** The most open notices anybody is shown. */
+/** The most open notices that are returned for a team. */
 const NOTICES_MAX = 1_000;
 const MESSAGE_MAX = 1_000;
 
@@ -17,8 +17,8 @@ export interface OpenNoticeOptions {
 }
 
 /**
- * Notes that something needs a person. Noted again while it stands, only the words are brought up to date. Answers the
- * notice when it is new, so that whoever is to be told is told once.
+ * Opens a notice that something needs a person. If the same notice is open already, only its message is updated.
+ * Returns the notice if it is new, so that the host sends it once, and undefined otherwise.
  */
 export async function openNotice(tx: Tx, options: OpenNoticeOptions): Promise<Notice | undefined> {
   const { teamId, kind, subjectId } = options;
@@ -63,8 +63,8 @@ export async function clearNotices(
 }
 
 /**
- * Ends the open notices of a connection and of its mappings, at the instant at which the connection ends: nobody can do
- * anything about them any more.
+ * Clears the open notices of a connection and of its mappings at the instant at which the connection ends, because
+ * people can no longer act on them.
  */
 export async function clearNoticesOfConnection(
   tx: Tx,
@@ -84,8 +84,8 @@ export async function clearNoticesOfConnection(
 }
 
 /**
- * Opens what ended together with a connection, when that comes back: its live mappings stand as they stood. Nobody is
- * told again.
+ * Opens the notices that were cleared together with a connection, when the team connects again: its live mappings are
+ * in the same state as before. The host does not send these notices again.
  */
 export async function reopenNoticesOfConnection(
   tx: Tx,
@@ -118,7 +118,7 @@ function isAboutMappingOf(
   );
 }
 
-/** Whether this notice is open. */
+/** Returns true if this notice is open. */
 export async function hasOpenNotice(
   tx: Tx,
   key: { readonly teamId: string; readonly subjectId: string; readonly kind: NoticeKind },
@@ -138,7 +138,7 @@ export async function hasOpenNotice(
   return row !== undefined;
 }
 
-/** What needs a person now, oldest first. */
+/** Returns the open notices of a team, oldest first. */
 export async function listOpenNotices(tx: Tx, teamId: string): Promise<Notice[]> {
   const rows = await tx
     .select()

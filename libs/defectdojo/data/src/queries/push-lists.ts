@@ -4,7 +4,7 @@ import type { Tx } from '../database.ts';
 import { pushes } from '../schema/index.ts';
 import type { PushRecord } from './pushes.ts';
 
-/** A run as a caller sees it. */
+/** Returns a push as callers see it. */
 export function viewPush(row: PushRecord): Push {
   return {
     id: row.id,
@@ -37,7 +37,7 @@ export function viewPush(row: PushRecord): Push {
   };
 }
 
-/** One run of the team, or nothing. */
+/** Returns a push of the team. Undefined if there is none with this id. */
 export async function findPush(tx: Tx, teamId: string, pushId: string): Promise<PushRecord | undefined> {
   const [row] = await tx
     .select()
@@ -47,7 +47,7 @@ export async function findPush(tx: Tx, teamId: string, pushId: string): Promise<
   return row;
 }
 
-/** One page of a mapping's runs, newest first, and how many there are. */
+/** Returns one page of a mapping's pushes, newest first, and their total. */
 export async function listPushes(
   tx: Tx,
   key: { readonly teamId: string; readonly mappingId: string },
@@ -65,7 +65,7 @@ export async function listPushes(
   return { rows, total: counted?.total ?? 0 };
 }
 
-/** The newest run of each of these mappings. */
+/** Returns the newest push of each of these mappings. */
 export async function findLastPushes(
   tx: Tx,
   teamId: string,

@@ -5,10 +5,10 @@ import { pushes } from '../schema/index.ts';
 import { holdMapping } from './mappings.ts';
 import type { MappingKey } from './mappings.ts';
 
-/** An export run row. */
+/** A push row. */
 export type PushRecord = typeof pushes.$inferSelect;
 
-/** A run that triage asked for is left alone until the moment has passed in which it can be taken back. */
+/** Leaves out pushes that triage requested so recently that the person can still take the triage back. */
 function isDue(undoMs: number) {
   const wait = sql`${`${String(undoMs)} milliseconds`}::interval`;
   return sql`not (${pushes.status} = 'queued' and ${pushes.trigger} = 'triage'
@@ -16,8 +16,9 @@ function isDue(undoMs: number) {
 }
 
 /**
- * The run to work on next: one whose worker died before one that waits; none that triage asked for less than `undoMs`
- * ago, for which a job of its own comes. To be called under the mapping's lock.
+ * Claims and returns the next push of a mapping: first one whose worker died, then one that waits. Leaves out a push
+ * that triage requested less than `undoMs` milliseconds ago, because a later job works on it. The caller holds the
+ * mapping's lock.
  */
 export async function claimPush(
   tx: Tx,
@@ -49,13 +50,16 @@ export async function claimPush(
       errorCode: null,
       errorMessage: null,
     })
-    // Cancelled in between, it stays cancelled.
+    // A push that was cancelled since the read stays cancelled.
     .where(and(eq(pushes.teamId, teamId), eq(pushes.id, open.id), eq(pushes.status, open.status)))
     .returning();
   return claimed;
 }
 
-/** Whether a run waits for this mapping; with `undoMs` one that triage asked for more recently does not count. */
+/**
+ * Returns true if a push of this mapping waits to begin. A push that triage requested less than `undoMs` milliseconds
+ * ago does not count.
+ */
 export async function hasPendingPush(
   tx: Tx,
   { teamId, mappingId }: MappingKey,
@@ -76,7 +80,7 @@ export async function hasPendingPush(
   return row !== undefined;
 }
 
-/** Writes how far a run has come; also the sign that its worker lives. */
+/** Writes the progress of a push and its heartbeat, which shows that its worker is alive. */
 export async function saveProgress(tx: Tx, push: PushRecord, counters: PushCounters): Promise<void> {
   await tx
     .update(pushes)
@@ -84,7 +88,10 @@ export async function saveProgress(tx: Tx, push: PushRecord, counters: PushCount
     .where(isOurs(push));
 }
 
-/** A run is its claimer's until somebody else claims it; an old claimer finds nothing to write to. */
+/**
+ * Matches a push only while the worker that claimed it still owns it. After another worker claimed it, the former one
+ * matches no row and so writes nothing.
+ */
 export function isOurs(push: Pick<PushRecord, 'teamId' | 'id' | 'attempts'>) {
   return and(
     eq(pushes.teamId, push.teamId),
@@ -99,13 +106,13 @@ export interface EndPushOptions {
   readonly counters: PushCounters;
   readonly errorCode?: ErrorCode | undefined;
   readonly errorMessage?: string | undefined;
-  /** When a waiting run goes on by itself. */
+  /** The time at which a waiting push continues by itself. */
   readonly retryAt?: Date | undefined;
 }
 
 /**
- * Ends a run's turn. A run that has to wait steps back behind the one that was requested meanwhile, if there is one:
- * that one will do its work. Answers whether the run waits.
+ * Ends a push, or lets it wait. If another push of the mapping was requested meanwhile, a push that has to wait ends as
+ * failed instead, because the other one does its work. Returns true if the push waits.
  */
 export async function endPush(tx: Tx, push: PushRecord, options: EndPushOptions): Promise<boolean> {
   const isOver = options.status !== 'waiting';
@@ -124,7 +131,7 @@ export async function endPush(tx: Tx, push: PushRecord, options: EndPushOptions)
     })
     .where(isOurs(push));
   if (pending && push.trigger === 'retry') {
-    // What a person asked to retry is retried by the run that stands in.
+    // The other push takes over the retry that a person requested.
     await tx
       .update(pushes)
       .set({ trigger: 'retry' })
@@ -139,7 +146,7 @@ export async function endPush(tx: Tx, push: PushRecord, options: EndPushOptions)
   return !isOver && !pending;
 }
 
-/** Ends every run of a mapping that is not over, because the mapping or its connection went away. */
+/** Cancels the open pushes of a mapping, because the mapping or its connection was removed. */
 export async function cancelOpenPushes(
   tx: Tx,
   { teamId, mappingId }: MappingKey,

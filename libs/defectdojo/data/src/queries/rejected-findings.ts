@@ -4,13 +4,13 @@ import type { Tx } from '../database.ts';
 import { rejectedFindings } from '../schema/index.ts';
 import type { PushRecord } from './pushes.ts';
 
-/** A finding to set apart. */
+/** The values of a new row for a rejected finding. */
 export type NewRejectedFinding = Pick<
   typeof rejectedFindings.$inferInsert,
   'findingId' | 'title' | 'code' | 'message' | 'remoteId'
 >;
 
-/** Records a finding that DefectDojo refused. */
+/** Stores a finding that DefectDojo rejected. */
 export async function insertRejectedFinding(
   tx: Tx,
   push: PushRecord,
@@ -24,7 +24,7 @@ export async function insertRejectedFinding(
   });
 }
 
-/** One page of a run's problems, oldest first, and how many there are. */
+/** Returns one page of the rejected findings of a push, oldest first, and their total. */
 export async function listRejectedFindings(
   tx: Tx,
   key: { readonly teamId: string; readonly pushId: string },

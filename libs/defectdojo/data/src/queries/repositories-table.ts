@@ -34,7 +34,7 @@ export interface RepositoriesTableOptions extends RepositoriesQuery {
 /** The most urgent notice of a mapping comes first. */
 const NOTICE_ORDER = sql`array_position(${sql.param(MAPPING_NOTICES.map(({ kind }) => kind))}::text[], n.kind)`;
 
-/** What belongs to a repository here. */
+/** The parts of a row beside the repository itself. */
 const PARTS = ['mapping', 'profile', 'notice'] as const;
 type Part = (typeof PARTS)[number];
 
@@ -82,7 +82,7 @@ function partsOf({ search, filter, chapter, level, sort }: RepositoriesQuery): R
   return parts;
 }
 
-/** The host's repositories of a team that match, with the parts that tell. */
+/** Selects the host's repositories of a team that match, joined with the parts that the filters and the order need. */
 function tableOf(options: RepositoriesTableOptions, parts = partsOf(options)): SQL {
   return sql`
     from export_repositories r ${lookUp(parts, options.connectionId)}
@@ -112,7 +112,7 @@ const SORT_KEYS: Readonly<Record<RepositoriesQuery['sort'], SQL>> = {
 
 function orderOf({ sort, order }: RepositoriesTableOptions): SQL {
   const direction = order === 'asc' ? sql`asc` : sql`desc`;
-  // What has no value comes last either way; the name and the id make every page the same twice.
+  // Rows without a value come last in both directions. The name and the id give every row a fixed place.
   return sql`order by ${SORT_KEYS[sort]} ${direction} nulls last, lower(r.full_name) asc, r.repository_id asc`;
 }
 
@@ -135,7 +135,7 @@ export async function listRepositoriesTable(
     order by page.place`);
   const [first] = rows;
   if (first) return { rows: rows.map(({ total: _, ...row }) => row), total: first.total };
-  // Beyond the last page nobody has counted.
+  // A page beyond the last one has no row that carries the total.
   return { rows: [], total: options.offset === 0 ? 0 : await countRows(tx, options) };
 }
 

@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 
 /**
- * Enqueues the batches and checks that nobody will go on with, across all teams: unfinished for longer than `staleMs`
- * without a sign of life or a job that waits for them. Answers how many jobs that were. A job too many sees the lock of
- * the one that works, and leaves.
+ * Enqueues abandoned batches and checks across all teams: those unfinished for longer than `staleMs` milliseconds,
+ * without a recent heartbeat and without a waiting job. Returns the number of jobs. A needless job does no harm: it
+ * finds the lock of the working one and ends.
  */
 export async function sweepTasks(database: Database, staleMs: number): Promise<number> {
   const rows = await database.drizzle.execute<{ swept: number }>(
@@ -13,7 +13,7 @@ export async function sweepTasks(database: Database, staleMs: number): Promise<n
   return rows[0]?.swept ?? 0;
 }
 
-/** Queues tonight's checks, so many of each connection, across all teams; answers how many. */
+/** Queues tonight's checks across all teams, at most `perConnection` per connection. Returns their number. */
 export async function queueNightlyChecks(database: Database, perConnection: number): Promise<number> {
   const rows = await database.drizzle.execute<{ queued: number }>(
     sql`select defectdojo.queue_nightly_checks(${perConnection}::integer) as queued`,

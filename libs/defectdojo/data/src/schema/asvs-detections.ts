@@ -4,7 +4,7 @@ import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 
-/** What one look at a repository's code found: features of no particular ASVS version, with their evidence. */
+/** The features that one detection found in a repository's code, with their evidence. They fit every ASVS version. */
 export const asvsDetections = defectdojo.table(
   'asvs_detections',
   {

@@ -5,7 +5,7 @@ import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 
-/** A person's word on one chapter of one version. It wins over detection until it is reverted; the row stays. */
+/** A person's override of one chapter of one version. It wins over detection until it is reverted. The row stays. */
 export const asvsOverrides = defectdojo.table(
   'asvs_overrides',
   {
@@ -18,7 +18,7 @@ export const asvsOverrides = defectdojo.table(
     reason: text(),
     by: uuid().notNull(),
     at: instant().notNull().defaultNow(),
-    /** Set when it was reverted or another word took its place. */
+    /** Null until the override is reverted or replaced by another one. */
     endedAt: instant(),
     endedBy: uuid(),
   },

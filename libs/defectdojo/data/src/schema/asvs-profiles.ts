@@ -6,8 +6,8 @@ import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 
 /**
- * What a repository is tracked against. `chapters` is what features and overrides come to under `version`; it is written
- * whenever one of them changes, so that lists can filter and count without deciding anything.
+ * The ASVS version and chapters that a repository is tracked against. `chapters` follows from the features and
+ * overrides under `version`. It is written whenever one of them changes, so that lists can filter and count directly.
  */
 export const asvsProfiles = defectdojo.table(
   'asvs_profiles',
@@ -26,7 +26,7 @@ export const asvsProfiles = defectdojo.table(
     chosenBy: uuid(),
     chosenReason: text(),
     chosenAt: instant(),
-    /** What a person said of the repository that its code does not show. */
+    /** Facts about the repository that a person stated because its code does not show them. */
     stated: jsonb().$type<AsvsStatedFacts>(),
     updatedAt: instant().notNull().defaultNow(),
   },

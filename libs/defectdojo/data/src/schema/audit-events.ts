@@ -3,7 +3,7 @@ import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 
-/** Who did what, when. Append only: the app role may neither change nor delete a row. Never holds a key. */
+/** The audit log: actor, action and time. The app role can neither change nor delete a row. It never holds a key. */
 export const auditEvents = defectdojo.table(
   'audit_events',
   {

@@ -26,7 +26,7 @@ export const connections = defectdojo.table(
     stateSince: instant().notNull().defaultNow(),
     pushOnScanComplete: boolean().notNull().default(true),
     includeResolvedFindings: boolean().notNull().default(true),
-    /** Whether the ASVS profile of a repository is written to its product as metadata and tags. */
+    /** True if the ASVS profile of a repository is written to its product as metadata and tags. */
     publishAsvs: boolean().notNull().default(true),
     asvsVersion: text().$type<AsvsVersion>().notNull().default(DEFAULT_ASVS_VERSION),
     /** Set while a person holds all pushes back; nothing is lost meanwhile. */

@@ -16,7 +16,7 @@ import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 import { mappings } from './mappings.ts';
 
-/** The ledger: what DefectDojo was last known to hold of each finding, and what is on its way there. */
+/** The ledger: the last known state of each finding in DefectDojo, and the state that is on its way there. */
 export const exportedFindings = defectdojo.table(
   'exported_findings',
   {
@@ -25,11 +25,11 @@ export const exportedFindings = defectdojo.table(
     findingId: uuid().notNull(),
     /** The finding's revision in Gecko that this row has dealt with. */
     revision: bigint({ mode: 'number' }).notNull(),
-    /** The state DefectDojo acknowledged; null while it has never been told of the finding. */
+    /** The state that DefectDojo acknowledged. Null until the finding is first sent. */
     remoteStatus: text().$type<KnownStatus>(),
     /** The state of a report that is on its way; null when nothing is. Written before the report is sent. */
     pendingStatus: text().$type<RemoteStatus>(),
-    /** Which report that is: seeing this build id on the test proves that it was processed. */
+    /** The build id of that report. If the test in DefectDojo shows it, the report was processed. */
     pendingBuildId: text(),
     /** The bytes DefectDojo matches on, exactly as first sent. */
     identity: jsonb().$type<FrozenIdentity>(),
@@ -40,11 +40,11 @@ export const exportedFindings = defectdojo.table(
     acceptanceId: integer(),
     /** The instant that acceptance ends in DefectDojo, as last sent. */
     acceptanceExpiresAt: instant(),
-    /** Resolved in Gecko but not told, because *Include resolved findings* was off. */
+    /** True if the finding is resolved in Gecko but not sent, because *Include resolved findings* was off. */
     heldBack: boolean().notNull().default(false),
-    /** DefectDojo refused this revision; it waits for a change or for *Retry*. */
+    /** True if DefectDojo rejected this revision. The finding waits for a change or for *Retry*. */
     rejected: boolean().notNull().default(false),
-    /** The finding no longer exists in Gecko and DefectDojo has been told. */
+    /** True if the finding no longer exists in Gecko and that was sent to DefectDojo. */
     gone: boolean().notNull().default(false),
     sentAt: instant(),
   },
@@ -55,7 +55,7 @@ export const exportedFindings = defectdojo.table(
       columns: [table.teamId, table.mappingId],
       foreignColumns: [mappings.teamId, mappings.id],
     }).onDelete('cascade'),
-    // What a crash or a timeout left undecided: a handful of rows among many.
+    // Serves the findings of a report whose outcome a crash or a timeout left open: a few rows among many.
     index('exported_findings_pending')
       .on(table.teamId, table.mappingId)
       .where(sql`pending_status is not null`),

@@ -23,13 +23,13 @@ export const mappings = defectdojo.table(
     state: text().$type<MappingState>().notNull().default('active'),
     stateCode: text().$type<ErrorCode>(),
     stateReason: text(),
-    /** When something happened that DefectDojo has not been told yet. */
+    /** The time of the first change that is not yet in DefectDojo; null when there is none. */
     dirtySince: instant(),
     /** Findings per report that last worked well here; null until the first report. */
     chunkSize: integer(),
-    /** The build id of a report whose outcome is not known yet; see the settle step of the export. */
+    /** The build id of a report whose outcome is not known yet; see the settle step of the push. */
     inflightBuildId: text(),
-    /** Set once a person removed the mapping and asked to have its findings mitigated first: the next run does both. */
+    /** Set when a person removes the mapping and wants its findings mitigated. The next push does that and clears it. */
     closingSince: instant(),
     /** A digest of the ASVS metadata and tags last written to the product, so that only a change is written. */
     publishedAsvs: text(),

@@ -5,7 +5,7 @@ import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 
-/** Something that needs a person, from when it began until it was over. The host is told once, when it begins. */
+/** A notice that something needs a person, open until it is cleared. The host receives it once, when it opens. */
 export const notices = defectdojo.table(
   'notices',
   {

@@ -10,7 +10,7 @@ function counter() {
   return integer().notNull().default(0);
 }
 
-/** One export run of a mapping, with what it did so far. */
+/** A push of a mapping, with its progress. */
 export const pushes = defectdojo.table(
   'pushes',
   {
@@ -38,7 +38,7 @@ export const pushes = defectdojo.table(
     requestedBy: uuid(),
     queuedAt: instant().notNull().defaultNow(),
     startedAt: instant(),
-    /** Written while the run works; an old one means that its worker is gone. */
+    /** Written again and again while a worker works on the push. An old value means that the worker is gone. */
     heartbeatAt: instant(),
     retryAt: instant(),
     finishedAt: instant(),
@@ -50,9 +50,9 @@ export const pushes = defectdojo.table(
       columns: [table.teamId, table.mappingId],
       foreignColumns: [mappings.teamId, mappings.id],
     }).onDelete('cascade'),
-    // Newest first: the list of a mapping's runs, and its last run.
+    // Serves the list of a mapping's pushes, newest first, and its last push.
     index('pushes_by_mapping').on(table.teamId, table.mappingId, table.queuedAt.desc(), table.id),
-    // Bursts of triggers coalesce into one run that has not begun.
+    // Many triggers in a short time share one push that has not begun.
     uniqueIndex('pushes_one_pending')
       .on(table.teamId, table.mappingId)
       .where(sql`status in ('queued', 'waiting')`),

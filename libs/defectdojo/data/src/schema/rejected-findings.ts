@@ -5,7 +5,7 @@ import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 import { pushes } from './pushes.ts';
 
-/** A finding that a run set apart, with DefectDojo's words. */
+/** A finding that DefectDojo rejected during a push, with DefectDojo's message. */
 export const rejectedFindings = defectdojo.table(
   'rejected_findings',
   {
@@ -25,7 +25,7 @@ export const rejectedFindings = defectdojo.table(
       columns: [table.teamId, table.pushId],
       foreignColumns: [pushes.teamId, pushes.id],
     }).onDelete('cascade'),
-    // Serves the foreign key and the pages of a run's problems.
+    // Serves the foreign key and the pages of a push's rejected findings.
     index('rejected_findings_by_push').on(table.teamId, table.pushId, table.createdAt, table.id),
     teamPolicy(),
     maintenancePolicy(),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { pgPolicy } from 'drizzle-orm/pg-core';
 import { appRole } from './_schema.ts';
 
-/** The team a transaction acts for; '' after a commit, hence `nullif`. */
+/** The team that a transaction acts for. The setting reads '' after a commit, hence `nullif`. */
 const currentTeam = sql`nullif(current_setting('app.team_id', true), '')::uuid`;
 
 /** Rows of other teams do not exist for the app role, neither to read nor to write. */
@@ -16,7 +16,7 @@ export function teamPolicy() {
   });
 }
 
-/** Lets the owner's functions look across teams while they run: for who somebody is, and for what is due. */
+/** Lets the owner's functions read across teams: to identify a caller, and to find risks that are due. */
 export function authenticationPolicy() {
   return pgPolicy('authentication', {
     as: 'permissive',

@@ -4,7 +4,7 @@ import { authenticationPolicy, teamPolicy } from './_policies.ts';
 import { gecko } from './_schema.ts';
 import { users } from './users.ts';
 
-/** A key of Gecko's API. Only its SHA-256 is kept: it is random enough that nobody can guess it back. */
+/** A key of Gecko's API. Only its SHA-256 is stored; the key is too random to be guessed from it. */
 export const apiKeys = gecko.table(
   'api_keys',
   {

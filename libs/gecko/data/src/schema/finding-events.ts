@@ -4,7 +4,7 @@ import { teamPolicy } from './_policies.ts';
 import { gecko } from './_schema.ts';
 import { findings } from './findings.ts';
 
-/** What changed about a finding: its status, how long its risk is accepted, or the severity a person gave it. */
+/** The changed part of a finding: its status, the end of its accepted risk, or the severity a person gave it. */
 export type FindingEventKind = 'status' | 'accepted_until' | 'severity';
 
 /** A finding's history: every triage change with its time. */

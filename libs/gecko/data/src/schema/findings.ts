@@ -25,7 +25,7 @@ export const findings = gecko.table(
     repositoryId: uuid().notNull(),
     branch: text().notNull(),
     fingerprint: text().notNull(),
-    /** Bumped by every change that an export could show, and only then. */
+    /** Increased by each change that a push could send, and only then. */
     revision: bigint({ mode: 'number' })
       .notNull()
       .default(sql`nextval('gecko.finding_revision')`),
@@ -35,7 +35,7 @@ export const findings = gecko.table(
     description: text().notNull(),
     cwe: text(),
     severity: doublePrecision().notNull(),
-    /** What a person says the severity is; what counts when set. */
+    /** The severity that a person set. It replaces `severity` when it is not null. */
     severityOverride: doublePrecision(),
     cvssVector: text(),
     cvssRationale: text(),
@@ -62,7 +62,7 @@ export const findings = gecko.table(
     }).onDelete('cascade'),
     // A scan finds what it knows.
     uniqueIndex('findings_fingerprint').on(table.teamId, table.repositoryId, table.branch, table.fingerprint),
-    // The export's anti-join and the lists page through a branch in id order.
+    // Pushes and lists page through a branch in id order.
     index('findings_by_branch').on(table.teamId, table.repositoryId, table.branch, table.id),
     // Few risks are accepted, fewer for a time.
     index('findings_accepted_until')

@@ -5,8 +5,8 @@ import { gecko } from './_schema.ts';
 import { repositories } from './repositories.ts';
 
 /**
- * What the stand-in's scanner is going to find: reports that wait for the next `Run scan` of their repository, oldest
- * first. Gecko itself has a scanner instead.
+ * Reports that the stand-in's scanner returns: each waits for the next `Run scan` of its repository, oldest first. Gecko
+ * itself has a scanner instead.
  */
 export const nextScans = gecko.table(
   'next_scans',

@@ -4,7 +4,7 @@ import { teamPolicy } from './_policies.ts';
 import { gecko } from './_schema.ts';
 import { repositories } from './repositories.ts';
 
-/** What a scan looked at: a whole branch, a pull request's diff, or the open findings after a merge. */
+/** The scope of a scan: a whole branch, a pull request's diff, or the open findings after a merge. */
 export type ScanKind = 'deep' | 'pr' | 'recheck';
 
 /** A scan that was taken in, with what it did. */

@@ -41,17 +41,17 @@ export async function renameProduct(simulator: Simulator, name: string, newName:
   await write(simulator, 'PATCH', `/products/${String(id)}/`, { name: newName });
 }
 
-/** Adds a finding to a test past Gecko, as another tool would. */
+/** Adds a finding to a test without Gecko, as another tool would. */
 export async function addFinding(simulator: Simulator, test: number, title: string): Promise<void> {
   const status = { active: true, verified: false, severity: 'Low', numerical_severity: 'S3' };
   await write(simulator, 'POST', '/findings/', { test, title, description: '-', found_by: [1], ...status });
 }
 
 async function write({ url, token }: Simulator, method: string, path: string, body: object): Promise<void> {
-  const answer = await fetch(`${url}/api/v2${path}`, {
+  const response = await fetch(`${url}/api/v2${path}`, {
     method,
     headers: { authorization: `Token ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`${method} ${path} answered ${await answer.text()}`);
+  if (!response.ok) throw new Error(`${method} ${path} returned ${await response.text()}`);
 }

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 
-/** The most presses of Tab before something counts as out of reach. */
+/** An element counts as out of reach after this many presses of Tab. */
 const PRESSES_MAX = 120;
 
 /** Moves the focus to an element by the Tab key alone, as a person without a pointer does. */

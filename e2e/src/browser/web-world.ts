@@ -36,12 +36,12 @@ export interface WebWorld {
   openPage(options?: BrowserContextOptions): Promise<Page>;
   /** Opens a page in a browser profile of its own, signed in as a user with this role. */
   signIn(role: Role, options?: BrowserContextOptions): Promise<Page>;
-  /** Takes a scan in, the way Gecko does when one has ended; `checkoutPath` is the code it looked at. */
+  /** Ingests a scan as Gecko does when one has completed. `checkoutPath` is the scanned code. */
   ingest(report: ScanReport, checkoutPath?: string): Promise<IngestedScan>;
   close(): Promise<void>;
 }
 
-/** How long one thing may take to appear; generous, because machines that run tests are busy. */
+/** The longest wait for one element. It is generous, because machines that run tests are busy. */
 const PATIENCE_MS = 20_000;
 
 export interface StartWebWorldOptions extends StartSimulatorOptions {
@@ -110,11 +110,11 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
       openPage,
       signIn: async (role, pageOptions) => {
         const page = await openPage(pageOptions);
-        const answer = await page.request.post('/api/v1/session', {
+        const response = await page.request.post('/api/v1/session', {
           data: { userId: userIds[role] },
           headers: { origin: address },
         });
-        if (!answer.ok()) throw new Error(`signing in answered ${String(answer.status())}`);
+        if (!response.ok()) throw new Error(`signing in returned ${String(response.status())}`);
         return page;
       },
       ingest: (report, checkoutPath) =>

@@ -18,7 +18,7 @@ const INSTALL_TIMEOUT_MS = 300_000;
 export const BROWSER_ADVICE =
   'The browser tests need Chromium. Install it (Debian: `apt-get install chromium`; elsewhere: `npx playwright-core install chromium`), or set CHROME_PATH to a Chrome or Chromium, then try again.';
 
-/** The path of a browser that is there: the one CHROME_PATH names, Playwright's own, or the system's. */
+/** Returns the path of an installed browser: the one CHROME_PATH names, Playwright's own, or the system's. */
 export async function findBrowser(): Promise<string | undefined> {
   const named = process.env['CHROME_PATH'];
   if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;

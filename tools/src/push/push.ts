@@ -28,7 +28,7 @@ export interface PushOutcome {
   readonly notes: readonly string[];
 }
 
-/** A worker of this command waits this long for one push. */
+/** The longest wait for one push. */
 const PUSH_TIMEOUT_MS = 6 * 3_600_000;
 
 /** Reads the input, then ingests, triages and pushes it through the real export. */

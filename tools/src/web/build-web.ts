@@ -16,7 +16,7 @@ const FOLDERS = [
 ];
 const FILES = ['apps/web/index.html', 'apps/web/vite.config.ts', 'package-lock.json'];
 
-/** Builds of other sources are kept this long: another process may still be serving one. */
+/** Keeps builds of other sources this long, because another process may still serve one. */
 const KEPT_MS = 24 * 60 * 60 * 1_000;
 
 /**

@@ -9,16 +9,16 @@ const PEERS = /^(?:react|react-dom|@tanstack\/react-router|@tanstack\/react-quer
 
 /** The size that the settings module adds to a host with React and the router, in bytes after gzip. */
 export interface ModuleSize {
-  /** Mounting it: what the host loads with its own code. */
+  /** The scripts that mount the module, which the host loads with its own code. */
   readonly mountBytes: number;
-  /** The scripts of each page with all they import, what mounting loads included, by the page's file. */
+  /** The scripts of each page with all their imports and those of mounting, by the page's file. */
   readonly pageBytes: ReadonlyMap<string, number>;
   /** Every script there is, also those that wait for a click. No page loads them all. */
   readonly allBytes: number;
   readonly styleBytes: number;
 }
 
-/** Builds the settings module alone, split as a host would, without its peers, and weighs it. Writes nothing. */
+/** Builds the settings module alone, without its peers and split as a host would, and measures it. Writes no files. */
 export async function measureModule(): Promise<ModuleSize> {
   const { build } = await import('vite');
   const { default: react } = await import('@vitejs/plugin-react');

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Postgres writes here which process serves the folder, and in line 8 whether it is ready. */
+/** Postgres writes into this file the id of the process that serves the folder, and its status in line 8. */
 const PID_FILE = 'postmaster.pid';
 /** The process of ours that started the server. A server whose process lives is left alone. */
 const OWNER_FILE = 'gecko-owner.json';

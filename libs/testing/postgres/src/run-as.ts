@@ -8,7 +8,7 @@ export interface ServerAccount {
   readonly gid: number;
 }
 
-/** How to start a program: what to spawn, with which arguments and options. */
+/** A program to spawn, with its arguments and options. */
 export interface Launch {
   readonly command: string;
   readonly args: readonly string[];

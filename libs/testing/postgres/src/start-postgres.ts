@@ -8,7 +8,7 @@ import { asApp, ensureAppRole } from './roles.ts';
 import { findFreePort, startServer } from './server.ts';
 
 export interface StartPostgresOptions {
-  /** Kept between runs; without it the cluster lives in a temporary folder that `stop` removes. */
+  /** The folder is kept. Without it the cluster lives in a temporary folder that `stop` removes. */
   readonly dataDir?: string;
   /** A free one by default. */
   readonly port?: number;

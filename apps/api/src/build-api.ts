@@ -48,12 +48,12 @@ export interface BuildApiOptions {
    * is their own machine. Refused otherwise.
    */
   readonly allowCheckouts?: boolean;
-  /** The folder of the built app, as `buildWeb` answers it; without one this is an API alone. */
+  /** The folder of the built app, as `buildWeb` returns it. Without it, only the API is served. */
   readonly webRoot?: string;
 }
 
 /** Where the integration is mounted in Gecko's API. */
-export const DEFECTDOJO_PREFIX = '/api/v1/integrations/defectdojo';
+const DEFECTDOJO_PREFIX = '/api/v1/integrations/defectdojo';
 
 const API_PREFIX = '/api/v1';
 

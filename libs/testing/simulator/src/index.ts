@@ -12,7 +12,7 @@ export type {
   TestRecord,
 } from './records.ts';
 export { compactRecording } from './recorded/compact-recording.ts';
-export { readRecordings, RECORDINGS_FOLDER } from './recorded/recordings.ts';
+export { RECORDINGS_FOLDER } from './recorded/recordings.ts';
 export type { Recording } from './recorded/recording.ts';
 export type { Simulator } from './simulator.ts';
 export type { FindingEdit, ProductFlags, SimulatorFinding, SimulatorState } from './simulator-state.ts';

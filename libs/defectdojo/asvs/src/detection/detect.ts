@@ -28,7 +28,7 @@ export interface DetectFeaturesOptions {
 }
 
 /** Version of the rules. It changes with every rule: features found by another version may differ. */
-export const RULES_VERSION = rulesVersionOf(FEATURE_RULES);
+const RULES_VERSION = rulesVersionOf(FEATURE_RULES);
 
 /** Product code with fewer lines may be a stub beside a repository's examples. */
 const FEW_LINES = 150;

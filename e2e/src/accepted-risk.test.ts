@@ -218,7 +218,7 @@ describe.each(SIMULATOR_VERSIONS)('a risk accepted for a time, in DefectDojo %s'
     await expectQuiet(pushed);
   });
 
-  it('is found again when the answer to making it was lost, and not doubled', async () => {
+  it('is found again, and not doubled, when the response to creating it was lost', async () => {
     const pushed = await makePushed(2, version);
     world.simulator.faults.add({
       match: { method: 'POST', path: '/api/v2/risk_acceptance/' },
@@ -234,7 +234,7 @@ describe.each(SIMULATOR_VERSIONS)('a risk accepted for a time, in DefectDojo %s'
     await expectQuiet(pushed);
   });
 
-  it('is made again when somebody deleted it in DefectDojo and Gecko says another end', async () => {
+  it('is created again when it was deleted in DefectDojo and Gecko changes its expiry date', async () => {
     const pushed = await makePushed(2, version);
     await accept(pushed, pushed.ids.slice(0, 1), until(30));
     const [made] = acceptances();
@@ -268,7 +268,7 @@ describe('many risks accepted for a time', () => {
 });
 
 describe('where the product allows no full risk acceptance', () => {
-  it('the flag stands alone, the run says so, one request finds it out, and a retry makes up for it', async () => {
+  it('one request finds that out, the push sets the flag alone and says so, and a retry makes up for it', async () => {
     const pushed = await makePushed(6);
     const [product] = world.simulator.state.products();
     world.simulator.setProductFlags(product?.id ?? 0, { enable_full_risk_acceptance: false });
@@ -309,8 +309,8 @@ describe('where the product allows no full risk acceptance', () => {
   });
 });
 
-describe('somebody who deletes in DefectDojo', () => {
-  it('a finding with its acceptance leaves nothing behind once Gecko tells of it again', async () => {
+describe('after a deletion in DefectDojo', () => {
+  it('a finding and its acceptance leave nothing behind once Gecko pushes the finding again', async () => {
     const pushed = await makePushed(3);
     const [a] = pushed.ids;
     await accept(pushed, [a ?? ''], until(30));

@@ -103,7 +103,7 @@ async function workOff(host: GeckoHost = world.context.host): Promise<void> {
   });
 }
 
-/** What of the two tasks is in the queue. */
+/** Returns the queued jobs of the two tasks. */
 async function queued(change = ''): Promise<{ task: string; runAt: Date }[]> {
   const utils = await makeWorkerUtils({ connectionString: world.testDatabase.ownerUrl, logger: quiet });
   try {
@@ -161,14 +161,14 @@ const writesAbout = () =>
     .filter(({ write, path }) => write && /\/(?:products|metadata)\//.test(path))
     .map(({ method }) => method);
 
-/** Speaks to DefectDojo past Gecko, as a person or a script of the customer would. */
-async function asSomebodyElse(method: string, path: string, body: object): Promise<void> {
-  const answer = await fetch(`${world.simulator.url}/api/v2${path}`, {
+/** Sends a request to DefectDojo without Gecko, as a person or a script of the customer would. */
+async function sendWithoutGecko(method: string, path: string, body: object): Promise<void> {
+  const response = await fetch(`${world.simulator.url}/api/v2${path}`, {
     method,
     headers: { authorization: `Token ${world.simulator.token}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`answered ${String(answer.status)}`);
+  if (!response.ok) throw new Error(`DefectDojo returned ${String(response.status)}`);
 }
 
 describe('a deep scan with its code', () => {
@@ -289,7 +289,7 @@ describe('a deep scan with its code', () => {
 });
 
 describe('Gecko’s code', () => {
-  it('is let go of whatever happens, and tried again so often and no more', async () => {
+  it('is released after every outcome, and a failed detection is tried again a fixed number of times', async () => {
     const shop = await ingest(world, makeScan({ findings: 1 }));
     let opened = 0;
     let released = 0;
@@ -332,21 +332,21 @@ describe('Gecko’s code', () => {
     );
     const send = async (url: string, allowCheckouts: boolean, body?: object) => {
       const api = await buildApi({ ...context, gecko: world.gecko, allowCheckouts });
-      const answer = await api.inject({
+      const response = await api.inject({
         method: 'POST',
         url: `/api/v1${url}`,
         headers: { 'x-api-key': key },
         ...(body === undefined ? {} : { payload: body }),
       });
       await api.close();
-      return { status: answer.statusCode, body: answer.json<{ data: IngestedScan }>() };
+      return { status: response.statusCode, body: response.json<{ data: IngestedScan }>() };
     };
     const url = `/scans?checkout=${encodeURIComponent(writeCode('shop', SHOP))}`;
     expect((await send(url, false, makeScan({ findings: 1 }))).status).toBe(403);
     const { status, body } = await send(url, true, makeScan({ findings: 1 }));
     expect(status).toBe(201);
     await workOff();
-    // A scan that is run again looks at the same commit, and so at the same code.
+    // A repeated scan reads the same commit, and so the same code.
     expect((await send(`/repositories/${body.data.repositoryId}/scans`, false)).status).toBe(201);
     await workOff();
     const seen = (await historyOf(body.data)).filter((line) => line.startsWith('Looked at'));
@@ -443,9 +443,11 @@ describe('the product', () => {
     const shop = await scan(writeCode('shop', SHOP));
     await map(world, shop);
     const { id } = productNamed();
-    await asSomebodyElse('PATCH', `/products/${String(id)}/`, { tags: ['pci', 'asvs-reviewed', 'asvs-l1'] });
-    await asSomebodyElse('POST', '/metadata/', { product: id, name: 'owner', value: 'Payments' });
-    await asSomebodyElse('POST', '/metadata/', { product: id, name: 'ASVS level', value: 'unknown' });
+    await sendWithoutGecko('PATCH', `/products/${String(id)}/`, {
+      tags: ['pci', 'asvs-reviewed', 'asvs-l1'],
+    });
+    await sendWithoutGecko('POST', '/metadata/', { product: id, name: 'owner', value: 'Payments' });
+    await sendWithoutGecko('POST', '/metadata/', { product: id, name: 'ASVS level', value: 'unknown' });
     await workOff();
     const { level } = await profileOf(shop);
     expect(productNamed().tags.toSorted()).toEqual(
@@ -526,7 +528,7 @@ describe('findings', () => {
     await workOff();
     expect(world.simulator.requests.filter(({ path }) => path.includes('findings'))).toEqual([]);
     await triage(world, shop, [report.findings[0]?.fingerprint ?? ''], 'fixed');
-    // What is triaged waits a moment to be taken back, so the queue would not do it yet.
+    // A triaged finding waits a moment so that the user can undo it. The queue would not start its push yet.
     await runJob(world, mappingId);
     expect(tagsOf('sqli')).toEqual(expect.arrayContaining(['asvs-4.0.3-v5', 'gecko', 'sqli']));
     expect(tagsOf('sqli')?.join()).not.toContain('asvs-5.0');

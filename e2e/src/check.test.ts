@@ -72,7 +72,7 @@ function awkward(index: number): string {
 }
 
 describe.each(SIMULATOR_VERSIONS)('a check, on %s', (version) => {
-  it('finds nothing in a test that nobody touched, however awkward the texts are and whatever was pushed', async () => {
+  it('finds nothing in an untouched test, for awkward texts and for every kind of push', async () => {
     const { report, repository, mappingId, testId } = await makePushed(70, version, (finding, index) => ({
       ...finding,
       title: awkward(index),
@@ -130,7 +130,7 @@ describe.each(SIMULATOR_VERSIONS)('a check, on %s', (version) => {
     world.simulator.state.editFinding(rows[3]!.id, { duplicate: true, active: false, verified: false });
     world.simulator.state.editFinding(rows[4]!.id, { tags: [] });
     world.simulator.state.editFinding(rows[5]!.id, { unique_id_from_tool: null });
-    // What a form does to a finding that is saved unchanged, and what others may add to one.
+    // The changes that a form makes to a finding saved unchanged, and additions by others.
     world.simulator.state.editFinding(rows[6]!.id, {
       description: rows[6]!.description.replaceAll('\n', '\r\n'),
       tags: [...rows[6]!.tags, 'handed-down'],
@@ -335,12 +335,12 @@ describe('a product that was renamed in DefectDojo', () => {
   it('is shown by its new name after a check', async () => {
     const { mappingId } = await makePushed(3);
     const [product] = world.simulator.state.products();
-    const answer = await fetch(`${world.simulator.url}/api/v2/products/${String(product!.id)}/`, {
+    const response = await fetch(`${world.simulator.url}/api/v2/products/${String(product!.id)}/`, {
       method: 'PATCH',
       headers: { authorization: `Token ${world.simulator.token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ name: 'Storefront' }),
     });
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
     expect(await check(mappingId)).toMatchObject(CLEAN);
     expect(await getMapping(world.context, { mappingId })).toMatchObject({ productName: 'Storefront' });
   });

@@ -180,7 +180,7 @@ describe.each(SIMULATOR_VERSIONS)('a person’s tags in DefectDojo %s', (version
     expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({ writes: 0, unchanged: 6 });
   });
 
-  it('cost nothing where somebody gave a finding the tags it is to have, or deleted it meanwhile', async () => {
+  it('cost nothing where DefectDojo already shows the same tags, or no longer has the finding', async () => {
     world = await makeWorld({ version });
     const repository = await ingest(world, scanOf(false));
     const mappingId = await map(world, repository);
@@ -288,7 +288,7 @@ describe('when DefectDojo refuses or fails', () => {
     await expectInStep(world, repository, testId);
   });
 
-  it('doubles nothing when DefectDojo does the work and the answer is lost', async () => {
+  it('doubles nothing when DefectDojo does the work and its response is lost', async () => {
     world = await makeWorld();
     world.simulator.faults.add({
       match: { method: 'POST', path: '/api/v2/reimport-scan/' },
@@ -391,7 +391,7 @@ describe('when DefectDojo refuses or fails', () => {
     expect(up).toMatchObject({ state: 'connected', stateReason: null });
   });
 
-  it('makes the test again when somebody deleted it, and says so when the product is gone', async () => {
+  it('creates the test again when it was deleted, and says so when the product is gone', async () => {
     world = await makeWorld();
     const repository = await ingest(world, makeScan({ findings: 12 }));
     const mappingId = await map(world, repository);
@@ -408,7 +408,7 @@ describe('when DefectDojo refuses or fails', () => {
     expect(await pushOf(world, pushId)).toMatchObject({ status: 'failed', errorCode: 'product_gone' });
   });
 
-  it('creates a finding again that somebody deleted there, once it changes in Gecko', async () => {
+  it('creates a deleted finding again, once it changes in Gecko', async () => {
     world = await makeWorld();
     const scan = makeScan({ findings: 12 });
     const repository = await ingest(world, scan);

@@ -70,7 +70,7 @@ async function countDueJobs(mappingId: string): Promise<number> {
   return row?.jobs ?? -1;
 }
 
-/** Takes the mapping's job out of the queue, as a worker does before it runs it; answers whether one was due. */
+/** Takes the mapping's job out of the queue, as a worker does before it runs it. Returns true when one was due. */
 async function takeJob(mappingId: string): Promise<boolean> {
   const due = await countDueJobs(mappingId);
   await owner.client`
@@ -78,7 +78,7 @@ async function takeJob(mappingId: string): Promise<boolean> {
   return due > 0;
 }
 
-/** Ends every connection that holds a lock of an export; answers how many those were. */
+/** Ends every connection that holds a push's lock. Returns their number. */
 async function breakLock(): Promise<number> {
   const ended = await owner.client`
     select pg_terminate_backend(pid) from pg_stat_activity
@@ -115,7 +115,7 @@ describe('a push whose lock is lost', () => {
       const takingOver = runJob(world, mappingId);
       const outcomes = await Promise.allSettled([working, takingOver]);
       expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toEqual([]);
-      // What is left is done by the job that was left behind for it.
+      // The job that the push queued does the rest.
       if (await takeJob(mappingId)) await runJob(world, mappingId);
       const pushes = await pushesOf(mappingId);
       expect(pushes.map((row) => row.status)).not.toContain('running');
@@ -147,7 +147,7 @@ describe('a job that finds its mapping being pushed', () => {
 });
 
 describe('a push that has to step back', () => {
-  it('lets a run go first that is being requested at that very moment', async () => {
+  it('lets a push go first that is requested at that moment', async () => {
     const { repository, mappingId } = await makeMapped(20, 20);
     const { teamId } = world;
     world.simulator.faults.add({ match: REPORT, action: { kind: 'delay', ms: 300 } });
@@ -156,7 +156,7 @@ describe('a push that has to step back', () => {
     await until(() => seen(REPORT.path) === 1);
     const requested = withTeam(world.context.database, teamId, async (tx) => {
       await requestPush(tx, { teamId, mappingId, trigger: 'manual' });
-      // The run ends its turn before this request is committed, and cannot see it yet.
+      // The push ends its turn before this request is committed, and cannot see it yet.
       stop.abort();
       await delay(500);
     });
@@ -185,7 +185,7 @@ describe('a mapping that is removed while it is pushed', () => {
     expect((await pushesOf(mappingId))[0]?.finishedAt).not.toBeNull();
   });
 
-  it('ends its run as failed even when DefectDojo asked it to come back later', async () => {
+  it('ends its push as failed even when DefectDojo asked for a later retry', async () => {
     const { mappingId } = await makeMapped(10, 10);
     world.simulator.faults.add({ match: REPORT, action: { kind: 'delay', ms: 600 } });
     world.simulator.faults.add({
@@ -206,8 +206,8 @@ describe('a mapping that is removed while it is pushed', () => {
   });
 });
 
-describe('a key that is replaced while a run with the old one fails', () => {
-  it('lets the run go on by itself, also where scans are not pushed by themselves', async () => {
+describe('a key that is replaced while a push with the old one fails', () => {
+  it('lets the push continue by itself, also where scans are not pushed automatically', async () => {
     const { repository, mappingId } = await makeMapped(5, 10);
     await updateSettings(world.context, { pushOnScanComplete: false });
     world.simulator.faults.add({ match: IMPORT, action: { kind: 'delay', ms: 800 } });
@@ -215,7 +215,7 @@ describe('a key that is replaced while a run with the old one fails', () => {
     const working = runJob(world, mappingId);
     await until(() => seen(IMPORT.path) >= 1);
     await replaceKey(world.context, { apiKey: world.simulator.rotateToken('admin') });
-    // Whatever the new key set going meets the lock and leaves.
+    // The job that the new key started meets the lock and ends.
     if (await takeJob(mappingId)) await runJob(world, mappingId);
     await working;
     expect(await pushesOf(mappingId)).toMatchObject([{ status: 'waiting', errorCode: 'key_rejected' }]);

@@ -28,21 +28,21 @@ async function testIdOf(mappingId: string): Promise<number> {
   return mapping.testId;
 }
 
-async function run(pushId: string) {
+async function pushById(pushId: string) {
   const row = await withTeam(world.context.database, world.teamId, (tx) =>
     findPush(tx, world.teamId, pushId),
   );
-  if (!row) throw new Error('no such run');
+  if (!row) throw new Error('There is no such push.');
   return row;
 }
 
-/** The run of the mapping that was requested last. */
+/** Returns the push of the mapping that was requested last. */
 async function lastPush(mappingId: string) {
   const { rows } = await withTeam(world.context.database, world.teamId, (tx) =>
     listPushes(tx, { teamId: world.teamId, mappingId }, { limit: 1, offset: 0 }),
   );
   const [row] = rows;
-  if (!row) throw new Error('no run yet');
+  if (!row) throw new Error('There is no push yet.');
   return row;
 }
 
@@ -87,7 +87,7 @@ function awayAfterReports(reports: number): void {
 
 async function expectQuiet(mappingId: string): Promise<void> {
   world.simulator.requests.clear();
-  expect(await run(await pushNow(world, mappingId))).toMatchObject({ status: 'succeeded', writes: 0 });
+  expect(await pushById(await pushNow(world, mappingId))).toMatchObject({ status: 'succeeded', writes: 0 });
   expect(world.simulator.requests.filter((request) => request.write)).toEqual([]);
 }
 
@@ -193,7 +193,7 @@ describe('an outage of 500s', () => {
   it.each([
     ['everywhere', {}],
     ['for reports alone', REPORT],
-  ])('%s makes the run wait for its time, and it succeeds afterwards', async (_where, match) => {
+  ])('%s makes the push wait for the announced time, and it succeeds afterwards', async (_where, match) => {
     const { repository, mappingId } = await makeMapped(6);
     const restore = world.simulator.faults.add({
       match,
@@ -209,11 +209,11 @@ describe('an outage of 500s', () => {
 
     restore();
     await runJob(world, mappingId);
-    expect(await run(waiting.id)).toMatchObject({ status: 'succeeded', rejected: 0 });
+    expect(await pushById(waiting.id)).toMatchObject({ status: 'succeeded', rejected: 0 });
     await expectInStepAndQuiet(repository, mappingId);
   });
 
-  it('that begins while changes are sent makes the run wait too, and blames no finding', async () => {
+  it('that begins while changes are sent makes the push wait too, and rejects no finding', async () => {
     const { repository, mappingId } = await makePushed(6);
     await rescan(6, 8, reworded);
     world.simulator.requests.clear();
@@ -231,7 +231,7 @@ describe('an outage of 500s', () => {
   });
 });
 
-describe('a finding that somebody deleted in DefectDojo', () => {
+describe('a finding that was deleted in DefectDojo', () => {
   it.each([
     ['before', true],
     ['after', false],
@@ -257,7 +257,7 @@ describe('a finding that somebody deleted in DefectDojo', () => {
 
 describe('a note that DefectDojo refuses', () => {
   it.each([400, 403, 500])(
-    'with %i holds up neither its own finding nor any other, and the run says so',
+    'with %i delays neither its own finding nor any other, and the push says so',
     async (status) => {
       const { repository, mappingId, testId } = await makePushed(2);
       world.simulator.faults.add({
@@ -283,7 +283,7 @@ describe('a note that DefectDojo refuses', () => {
   );
 });
 
-describe('a finding that was set apart', () => {
+describe('a finding that was rejected', () => {
   const refuseCase = (caseNumber: number, status: 400 | 500) =>
     world.simulator.poison((item) => {
       const isMended = String(item['title']).toLowerCase().endsWith('reworded');
@@ -310,7 +310,7 @@ describe('a finding that was set apart', () => {
     await deleteInGecko(await idOf(repository, 1));
     await runJob(world, mappingId);
     expect(await lastPush(mappingId)).toMatchObject({ status: 'succeeded', rejected: 0 });
-    expect(await run(await pushNow(world, mappingId, true))).toMatchObject({
+    expect(await pushById(await pushNow(world, mappingId, true))).toMatchObject({
       status: 'succeeded',
       rejected: 0,
     });

@@ -103,7 +103,7 @@ describe('mapping many by a template', () => {
     expect(posts(), 'a batch that is done does nothing').toBe(before);
   });
 
-  it('skips one that somebody maps by hand meanwhile', async () => {
+  it('skips one that a manager maps by hand meanwhile', async () => {
     const [shop] = await repositories('acme/shop', 'acme/tools');
     const batch = await startBatch(world.context, { rule: BY_PATH, repositories: ALL_UNMAPPED });
     await mapByHand(shop!, 'By hand');

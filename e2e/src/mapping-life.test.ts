@@ -111,7 +111,7 @@ describe.each(SIMULATOR_VERSIONS)('a mapping that is removed, on %s', (version) 
     expect(writes()).toBe(told);
   });
 
-  it('stops mitigating when it is mapped again before the last run has begun, and pushes what changed', async () => {
+  it('stops mitigating when it is mapped again before the last push has begun, and pushes the changes', async () => {
     const { report, repository, mappingId, testId } = await makePushed(5, version);
     await removeMapping(world.context, { mappingId, findings: 'mitigate' });
     await triage(world, repository, [report.findings[0]!.fingerprint], 'fixed');
@@ -126,8 +126,8 @@ describe.each(SIMULATOR_VERSIONS)('a mapping that is removed, on %s', (version) 
   });
 });
 
-describe('the last run of a removed mapping', () => {
-  it('is made up for after it was given up, and mitigates what it came for', async () => {
+describe('the last push of a removed mapping', () => {
+  it('is started again after it was given up, and mitigates its findings', async () => {
     const { mappingId, testId } = await makePushed(5);
     await removeMapping(world.context, { mappingId, findings: 'mitigate' });
     world.simulator.faults.add({

@@ -11,7 +11,7 @@ let world: World;
 
 afterEach(() => world.close());
 
-/** What a run did, in the words of a preview. */
+/** Returns the result of a push in the words of a preview. */
 async function didPush(pushId: string) {
   const { created, updated, mitigated, reopened, falsePositive, riskAccepted } = await pushOf(world, pushId);
   return { created, updated, mitigated, reopened, falsePositive, riskAccepted };

@@ -185,7 +185,7 @@ describe('the push command', () => {
     ['a deactivated user', { status: 403, body: { detail: 'User inactive or deleted.' } }],
   ])(
     'goes on after %s with the state it kept, as if nothing had happened',
-    async (name, answer) => {
+    async (name, response) => {
       const simulator = await startSimulator();
       try {
         const scan = makeScan({ findings: 3 });
@@ -196,7 +196,7 @@ describe('the push command', () => {
             ...['--state', state, '--allow-private-network', '--json'],
           );
         expect((await call(file('before.json', scan))).code).toBe(0);
-        simulator.faults.add({ times: Infinity, action: { kind: 'respond', ...answer } });
+        simulator.faults.add({ times: Infinity, action: { kind: 'respond', ...response } });
         const [first, ...others] = scan.findings;
         const later = {
           ...scan,

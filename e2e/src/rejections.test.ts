@@ -53,8 +53,8 @@ async function problemsOf(pushId: string) {
   return problems;
 }
 
-describe('when DefectDojo answers reads but no PATCH', () => {
-  it('sets no finding apart, waits, and catches up by itself', async () => {
+describe('when DefectDojo accepts reads but no PATCH', () => {
+  it('rejects no finding, waits, and catches up by itself', async () => {
     const pushed = await makePushed(40);
     await rescore(pushed.ids, 9.9);
     const mend = world.simulator.faults.add({ match: PATCHES, times: Infinity, action: SERVER_ERROR });
@@ -108,8 +108,8 @@ describe('when DefectDojo answers reads but no PATCH', () => {
   });
 });
 
-describe('when DefectDojo answers reads but makes no Risk Acceptance', () => {
-  it('sets no finding apart, waits, and catches up by itself', async () => {
+describe('when DefectDojo accepts reads but creates no Risk Acceptance', () => {
+  it('rejects no finding, waits, and catches up by itself', async () => {
     const pushed = await makePushed(20);
     const { teamId, context } = world;
     await withTeam(context.database, teamId, (tx) =>
@@ -136,7 +136,7 @@ describe('when DefectDojo answers reads but makes no Risk Acceptance', () => {
 });
 
 describe('a firewall that does not like the text of one finding', () => {
-  it('has that finding set apart and all others pushed, in reports', async () => {
+  it('has that finding rejected and all others pushed, in reports', async () => {
     world = await makeWorld();
     const repository = await ingest(world, makeScan({ findings: 30 }));
     const mappingId = await map(world, repository);
@@ -158,7 +158,7 @@ describe('a firewall that does not like the text of one finding', () => {
     await expectInStep(world, repository, await testIdOf(world, mappingId));
   });
 
-  it('has that finding set apart and all others changed, in PATCHes', async () => {
+  it('has that finding rejected and all others changed, in PATCHes', async () => {
     const pushed = await makePushed(6);
     const [bad] = world.simulator.state.findings(pushed.testId);
     await rescore(pushed.ids, 9.9);

@@ -93,12 +93,12 @@ function writes(simulator: Simulator): string[] {
 
 /** Changes something by DefectDojo's API, as a person would on its page. */
 async function change({ url, token }: Simulator, path: string, fields: object, method = 'PATCH') {
-  const answer = await fetch(`${url}/api/v2${path}`, {
+  const response = await fetch(`${url}/api/v2${path}`, {
     method,
     headers: { authorization: `Token ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify(fields),
   });
-  expect(answer.ok, await answer.text()).toBe(true);
+  expect(response.ok, await response.text()).toBe(true);
 }
 
 async function acceptRisk(simulator: Simulator, findingId: number, name: string): Promise<void> {
@@ -189,10 +189,10 @@ describe('a DefectDojo that was installed anew under the same URL', () => {
     expect(fresh.state.findings()).toEqual(untouched);
   });
 
-  it('brings mappings back when its products are called the same, and makes what is not there', async () => {
+  it('brings mappings back when its products have the same names, and creates what is missing', async () => {
     const { repository, mappingId } = await makePushed();
     const { teamId, context } = world;
-    // Every finding has a Risk Acceptance with an id that somebody else will have.
+    // Every finding has a Risk Acceptance whose id will belong to another team's one.
     await withTeam(context.database, teamId, (tx) =>
       tx.execute(sql`update defectdojo.exported_findings
         set remote_status = 'risk_accepted', acceptance_id = 1, acceptance_expires_at = now() + interval '9 days'
@@ -222,12 +222,12 @@ describe('a product in DefectDojo', () => {
     const { state } = world.simulator;
     const [product] = state.products();
     state.deleteTest(testId);
-    await change(world.simulator, `/products/${String(product!.id)}/`, { name: 'Somebody’s' });
+    await change(world.simulator, `/products/${String(product!.id)}/`, { name: 'Another team’s' });
     await triage(world, repository, [report.findings[0]!.fingerprint], 'fixed');
     await runJob(world, mappingId);
     expect(state.tests()).toEqual([]);
     expect(await mappingOf(repository)).toMatchObject({ state: 'stale', stateCode: 'product_gone' });
-    expect((await listNotices(world.context))[0]?.message).toContain('Somebody’s');
+    expect((await listNotices(world.context))[0]?.message).toContain('Another team’s');
   });
 
   it('that was renamed while its test is there is the same', async () => {
@@ -310,7 +310,7 @@ describe('a test in DefectDojo', () => {
     expect(push.requests).toBeLessThanOrEqual(3);
   });
 
-  it('that somebody gave another title is the same test', async () => {
+  it('that was renamed in DefectDojo is the same test', async () => {
     const { report, repository, mappingId, testId } = await makePushed();
     const { simulator, context } = world;
     await change(simulator, `/tests/${String(testId)}/`, { title: 'Our shop' });
@@ -405,8 +405,8 @@ describe('connecting another instance in between', () => {
   });
 });
 
-describe('what needs a person', () => {
-  it('needs nobody once DefectDojo is disconnected, and is there again with its mapping', async () => {
+describe('a notice that needs a person', () => {
+  it('is withdrawn when DefectDojo is disconnected, and returns with its mapping', async () => {
     const { report, repository, mappingId } = await makePushed();
     const { simulator, context } = world;
     const restore = simulator.faults.add({

@@ -32,7 +32,7 @@ const CASES = [true, false].flatMap((isExported) =>
 const FIRST = '2026-07-01T10:00:00.000Z';
 const SECOND = '2026-07-02T11:00:00.000Z';
 
-/** What DefectDojo must show; undefined where it must not have the finding. */
+/** The finding as DefectDojo must show it. Undefined where DefectDojo must not have it. */
 type Shown =
   | {
       readonly active: boolean;

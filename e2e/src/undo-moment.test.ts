@@ -66,7 +66,7 @@ describe('triage', () => {
     expect(await jobDueIn()).toBeGreaterThan(UNDO_MS / 2);
   });
 
-  it('goes out at once with whatever else asks for a push', async () => {
+  it('goes out at once with any other request for a push', async () => {
     await triage(world, repository, [fingerprint], 'fixed');
     await startPush(world.context, { mappingId });
     await job();

@@ -56,7 +56,7 @@ async function expectVectors(testId: number, repository: IngestedScan, hasV4: bo
   }
 }
 
-/** Whether each score is there with its vector and gone with it. */
+/** Expects a score with every vector, and no score without one. */
 function expectScores(testId: number): void {
   for (const { cvssv3, cvssv3_score, cvssv4, cvssv4_score } of world.simulator.state.findings(testId)) {
     expect([cvssv3_score, cvssv4_score]).toEqual([

@@ -105,7 +105,7 @@ export async function runJob(world: World, mappingId: string): Promise<void> {
   await runPushJob(world.context, { teamId: world.teamId, mappingId }, new AbortController().signal);
 }
 
-/** Requests a push and runs it. */
+/** Requests a push and carries it out. */
 export async function pushNow(world: World, mappingId: string, retry = false): Promise<string> {
   const push = await startPush(world.context, { mappingId, retry });
   await runJob(world, mappingId);
@@ -174,6 +174,6 @@ export async function testIdOf(world: World, mappingId: string): Promise<number>
 export async function pushOf(world: World, pushId: string): Promise<PushRecord> {
   const { teamId, context } = world;
   const row = await withTeam(context.database, teamId, (tx) => findPush(tx, teamId, pushId));
-  if (!row) throw new Error('no such run');
+  if (!row) throw new Error('There is no such push.');
   return row;
 }

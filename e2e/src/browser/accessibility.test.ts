@@ -139,7 +139,7 @@ describe('with everything there is', () => {
       return duration > 50 || iterations === Infinity;
     }).length`;
 
-    /** Goes where things move, and answers for each how many did. */
+    /** Opens the places with animations and returns for each the number of animated elements. */
     async function moving(reducedMotion: 'reduce' | 'no-preference'): Promise<readonly number[]> {
       const page = await world.signIn('manager', { reducedMotion });
       const seen: number[] = [];
@@ -158,11 +158,11 @@ describe('with everything there is', () => {
       return seen;
     }
 
-    it('is there for those who like it, so that the next test can fail', async () => {
+    it('is shown by default, so that the next test can fail', async () => {
       expect(Math.max(...(await moving('no-preference')))).toBeGreaterThan(0);
     });
 
-    it('stops for those who asked for less of it', async () => {
+    it('stops for users who prefer reduced motion', async () => {
       expect(await moving('reduce')).toEqual([0, 0, 0]);
     });
   });

@@ -12,7 +12,7 @@ const WRONG_KEY = 'f'.repeat(40);
 
 let world: WebWorld;
 let page: Page;
-/** Everything the API or the app's server answered to this browser. */
+/** The bodies of all responses of the API and the app's server to this browser. */
 const bodies: string[] = [];
 
 beforeAll(async () => {
@@ -45,15 +45,15 @@ async function expectKept(instance: string, apiKey: string, of = page): Promise<
   expect(await key(of).inputValue()).toBe(apiKey);
 }
 
-/** The address of a server of another kind, or of none where `answer` is left out. */
-async function addressOf(answer?: string): Promise<string> {
+/** Returns the address of a server of another kind. Without `body`, no server listens there. */
+async function addressOf(body?: string): Promise<string> {
   const server = createServer((_, response) => {
-    response.setHeader('content-type', 'text/html').end(answer);
+    response.setHeader('content-type', 'text/html').end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port
   const close = () => new Promise<unknown>((resolve) => server.close(resolve));
-  if (answer === undefined) await close();
+  if (body === undefined) await close();
   else {
     onTestFinished(async () => {
       server.closeAllConnections();
@@ -75,7 +75,7 @@ describe('before DefectDojo is connected', () => {
     expect(await page.getByRole('table').count()).toBe(0);
   });
 
-  it('an empty form says at each field what is missing, and asks nobody', async () => {
+  it('an empty form names the missing value at each field, and sends no request', async () => {
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.method()));
     await page.getByRole('button', { name: 'Connect' }).click();
@@ -84,7 +84,7 @@ describe('before DefectDojo is connected', () => {
     expect(requests).not.toContain('POST');
   });
 
-  it('an instance that does not answer is told at the URL, with the hint about the egress IPs', async () => {
+  it('an instance that does not respond is reported at the URL field, with the hint about the egress IPs', async () => {
     const gone = await addressOf();
     await connect(gone, world.simulator.token);
     expect(await problemAt(url())).toMatch(/refused the connection.*egress IPs.*try again/);
@@ -203,10 +203,11 @@ describe('a key', () => {
     expect(bodies.join('\n')).not.toContain(fresh);
   });
 
-  it('was in no answer that came to the browser', () => {
-    const answers = bodies.join('\n');
-    expect(answers).toContain('"keyLastFour"');
+  it('was in no response to the browser', () => {
+    const responses = bodies.join('\n');
+    expect(responses).toContain('"keyLastFour"');
     const { token, inactiveToken, plainToken } = world.simulator;
-    for (const secret of [token, inactiveToken, plainToken, WRONG_KEY]) expect(answers).not.toContain(secret);
+    for (const secret of [token, inactiveToken, plainToken, WRONG_KEY])
+      expect(responses).not.toContain(secret);
   });
 });

@@ -122,8 +122,8 @@ describe('the URL of the instance', () => {
   });
 });
 
-describe('an instance that does not answer', () => {
-  it('is told with since when, and with what to check', async () => {
+describe('an instance that does not respond', () => {
+  it('is reported with the time of the first failure, and with advice', async () => {
     const away = world.simulator.faults.add({ times: Infinity, action: { kind: 'cut' } });
     await page.getByRole('button', { name: 'Check connection' }).click();
     await connection().getByText('Unreachable', { exact: true }).waitFor();
@@ -133,7 +133,7 @@ describe('an instance that does not answer', () => {
     away();
   });
 
-  it('is connected again once it answers', async () => {
+  it('is connected again once it responds', async () => {
     await page.getByRole('button', { name: 'Check connection' }).first().click();
     await connection().getByText('Connected', { exact: true }).waitFor();
     expect(await page.getByText('DefectDojo is unreachable since').count()).toBe(0);
@@ -258,7 +258,7 @@ describe('a check against DefectDojo', () => {
     const [gone, edited, kept] = findingsIn(world.simulator, 'Checked');
     state.deleteFinding(gone?.id ?? 0);
     state.editFinding(edited?.id ?? 0, { severity: 'Info' });
-    await addFinding(world.simulator, kept?.test ?? 0, 'Found by somebody else');
+    await addFinding(world.simulator, kept?.test ?? 0, 'Found by another tool');
     await check();
     const list = (name: string) => page.getByRole('region', { name });
     await list('Missing in DefectDojo (1)')
@@ -269,7 +269,7 @@ describe('a check against DefectDojo', () => {
     await changed.getByText('Differs in Severity').waitFor();
     const link = changed.getByRole('link', { name: 'Open in DefectDojo' });
     expect(await link.getAttribute('href')).toMatch(new RegExp(`/finding/${String(edited?.id)}$`));
-    await list('Only in DefectDojo (1)').getByText('Found by somebody else').waitFor();
+    await list('Only in DefectDojo (1)').getByText('Found by another tool').waitFor();
   });
 
   it('brings back what is missing by Push again, and leaves the rest alone', async () => {

@@ -13,7 +13,7 @@ import { asAdmin, connectTeam, mapAndPush, pushSomethingElse, settled } from './
 import { startWebWorld } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
 
-/** Every finding of the shop, whatever its status. */
+/** All findings of the shop, of every status. */
 const VULNERABILITIES = '/repo/github/acme/shop/vulnerabilities?status=all';
 
 let world: WebWorld;
@@ -40,7 +40,7 @@ function remote(index: number) {
   return findingsIn(world.simulator, 'Shop').find(({ title }) => title.toLowerCase() === wanted);
 }
 
-/** Decides what the next scan finds, and runs it by the button. */
+/** Sets the findings of the next scan, and starts it with the button. */
 async function runScan(report: ScanReport): Promise<void> {
   const { context, teamId } = world;
   await withTeam(context.database, teamId, (tx) => attachScan(tx, { teamId, report }));

@@ -57,7 +57,7 @@ describe.each(['member', 'read_only'] as const)('a %s', (role) => {
     expect(await page.getByRole('link', { name: 'DefectDojo' }).count()).toBe(0);
   });
 
-  it('sees no page of it either, whatever the address', async () => {
+  it('sees no page of it at any address', async () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     for (const path of pages()) {
@@ -79,13 +79,13 @@ describe.each(['member', 'read_only'] as const)('a %s', (role) => {
     ['DELETE', '/connection'],
     ['POST', '/mapping-pushes'],
   ])('gets 403 from the API for %s %s', async (method, path) => {
-    const answer = await page.request.fetch(API + path, {
+    const response = await page.request.fetch(API + path, {
       method,
       ...(method === 'GET' ? {} : { data: bodyOf(path) }),
       headers: { origin: world.address },
     });
-    expect(answer.status()).toBe(403);
-    expect(await answer.json()).toMatchObject({ code: 'forbidden' });
+    expect(response.status()).toBe(403);
+    expect(await response.json()).toMatchObject({ code: 'forbidden' });
   });
 });
 

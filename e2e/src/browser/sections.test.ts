@@ -70,7 +70,7 @@ it('shows the field that lacks its reason, and not under the bar of what is not 
   await choices.getByRole('radio', { name: 'Does not apply' }).check();
   await small.getByRole('button', { name: 'Save' }).click();
   await small.getByRole('textbox', { name: 'Why V17 does not apply' }).and(small.locator(':focus')).waitFor();
-  // Whether what is drawn in the middle of the focused field is the field.
+  // True when the element at the centre of the focused field is the field itself, so that nothing covers it.
   const isSeen = `(() => {
     const { x, y, width, height } = document.activeElement.getBoundingClientRect();
     return document.elementFromPoint(x + width / 2, y + height / 2) === document.activeElement;

@@ -36,7 +36,7 @@ beforeEach(async () => {
   await repositoryRow(page, nameOf(1)).waitFor();
 });
 
-/** What the address says beside where it leads. */
+/** Returns the query string of the page's address. */
 function addressed(): string {
   return new URL(page.url()).search;
 }

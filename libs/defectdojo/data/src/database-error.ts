@@ -14,7 +14,7 @@ function isConnectionLost(error: unknown): boolean {
 }
 
 /** Returns the SQLSTATE of a failed query, also if Drizzle wrapped its error. Undefined for any other error. */
-export function sqlStateOf(error: unknown): string | undefined {
+function sqlStateOf(error: unknown): string | undefined {
   let current: unknown = error;
   for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
     // `EPIPE` has the shape of a SQLSTATE.
@@ -27,7 +27,7 @@ export function sqlStateOf(error: unknown): string | undefined {
 }
 
 /** Returns the constraint that a failed query broke. Undefined if the error does not name one. */
-export function constraintOf(error: unknown): string | undefined {
+function constraintOf(error: unknown): string | undefined {
   let current: unknown = error;
   for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
     if ('constraint_name' in current && typeof current.constraint_name === 'string')

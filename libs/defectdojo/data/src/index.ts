@@ -3,7 +3,6 @@ export { LOCK_TAKEN, withAdvisoryLock } from './advisory-lock.ts';
 export type { AdvisoryLockOptions } from './advisory-lock.ts';
 export { openDatabase } from './database.ts';
 export type { Database, OpenDatabaseOptions, Tx } from './database.ts';
-export { constraintOf, sqlStateOf, translateDatabaseError } from './database-error.ts';
 export { inspectHost } from './inspect/inspect-host.ts';
 export { UNDO_MS } from './migrate/migrate.ts';
 export * from './queries/asvs-profiles.ts';

@@ -1,14 +1,12 @@
 /** Every kind of failure that Gecko reports by name. */
-export const GECKO_ERROR_CODES = [
-  'validation_failed',
-  'unauthenticated',
-  'forbidden',
-  'not_found',
-  'repository_not_found',
-  'conflict',
-  'internal',
-] as const;
-export type GeckoErrorCode = (typeof GECKO_ERROR_CODES)[number];
+export type GeckoErrorCode =
+  | 'validation_failed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'repository_not_found'
+  | 'conflict'
+  | 'internal';
 
 export interface GeckoErrorOptions {
   /** The input field that the message is about. */

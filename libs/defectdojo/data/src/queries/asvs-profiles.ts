@@ -19,16 +19,6 @@ const DETECTIONS_KEPT = 10;
 /** Seventeen chapters, four versions, and room. */
 const OVERRIDES_MAX = 500;
 
-/** Returns the profile of a repository. Undefined until it is detected or stated. */
-export async function findProfile(tx: Tx, key: RepositoryKey): Promise<AsvsProfileRecord | undefined> {
-  const [row] = await tx
-    .select()
-    .from(asvsProfiles)
-    .where(and(eq(asvsProfiles.teamId, key.teamId), eq(asvsProfiles.repositoryId, key.repositoryId)))
-    .limit(1);
-  return row;
-}
-
 /** The profiles of these repositories; at most a page of ids. */
 export async function findProfiles(
   tx: Tx,

@@ -6,9 +6,6 @@ import { checkDifferences, checks } from '../schema/index.ts';
 /** A check row. */
 export type CheckRecord = typeof checks.$inferSelect;
 
-/** A row for one finding that differs. */
-export type CheckDifferenceRecord = typeof checkDifferences.$inferSelect;
-
 /** A finding that differs, to be stored. */
 export type NewCheckDifference = Pick<
   typeof checkDifferences.$inferInsert,

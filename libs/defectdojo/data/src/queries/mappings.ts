@@ -11,9 +11,6 @@ export interface MappingKey {
 /** A mapping row. */
 export type MappingRecord = typeof mappings.$inferSelect;
 
-/** No team was connected to more instances. */
-const INSTANCES_MAX = 1_000;
-
 /** The values of a new mapping row. */
 export type NewMapping = Pick<
   typeof mappings.$inferInsert,
@@ -120,21 +117,6 @@ export async function findMappingOfRepository(
     .orderBy(sql`${connections.disconnectedAt} desc nulls first`)
     .limit(1);
   return row?.mapping;
-}
-
-/** Every live mapping of a repository, one for each instance that the team was ever connected to. */
-export async function listMappingsOfRepository(
-  tx: Tx,
-  teamId: string,
-  repositoryId: string,
-): Promise<MappingRecord[]> {
-  return tx
-    .select()
-    .from(mappings)
-    .where(
-      and(eq(mappings.teamId, teamId), eq(mappings.repositoryId, repositoryId), isNull(mappings.removedAt)),
-    )
-    .limit(INSTANCES_MAX);
 }
 
 /**

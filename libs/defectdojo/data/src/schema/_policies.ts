@@ -6,7 +6,7 @@ import { appRole } from './_schema.ts';
  * The team a transaction acts for. After a commit the setting reads '' rather than NULL, hence `nullif`
  * (seen on Postgres 18).
  */
-export const currentTeam = sql`nullif(current_setting('app.team_id', true), '')::uuid`;
+const currentTeam = sql`nullif(current_setting('app.team_id', true), '')::uuid`;
 
 /** Rows of other teams do not exist for the app role, neither to read nor to write. */
 export function teamPolicy() {

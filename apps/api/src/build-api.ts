@@ -39,13 +39,13 @@ export interface BuildApiOptions {
   /** Fastify's logger option; nothing is logged unless told. */
   readonly logger?: FastifyServerOptions['logger'];
   /**
-   * Lets anybody choose who they are, without a password: for demos and tests. Otherwise nobody signs in here, and API
-   * keys alone are recognised.
+   * Lets every visitor sign in as any user without a password. For demos and tests only. Default: requests authenticate
+   * with API keys only.
    */
   readonly allowUserChoice?: boolean;
   /**
-   * Lets whoever hands in a scan say where its code lies on this machine, by any path: for demos and tests, where that
-   * is their own machine. Refused otherwise.
+   * Lets the sender of a scan name the folder of its code by any path of this machine. For demos and tests only, where
+   * the sender owns the machine. Default: a scan that names a folder is refused.
    */
   readonly allowCheckouts?: boolean;
   /** The folder of the built app, as `buildWeb` returns it. Without it, only the API is served. */
@@ -58,8 +58,8 @@ const DEFECTDOJO_PREFIX = '/api/v1/integrations/defectdojo';
 const API_PREFIX = '/api/v1';
 
 /**
- * The stand-in for Gecko's API: the integration plugin, and as much of the host around it as it takes to drive the
- * integration. It neither listens nor closes the database; whoever builds it does.
+ * Builds the stand-in for Gecko's API: the integration plugin, and the host routes that the integration needs. The
+ * caller starts listening and closes the database.
  */
 export async function buildApi(options: BuildApiOptions): Promise<FastifyInstance> {
   const { gecko, database, host, vault, createClient, allowPrivateNetwork } = options;

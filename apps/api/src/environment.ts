@@ -23,16 +23,16 @@ const Environment = z.object({
   }),
   GECKO_APP_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s):// URL of Gecko' }),
   ALLOW_PRIVATE_NETWORK: Flag,
-  /** Lets anybody choose who they are: never where real people work. */
+  /** Lets every visitor sign in as any user without a password. Never set it where real people work. */
   ALLOW_USER_CHOICE: Flag,
   /** The folder of the built app. */
   WEB_ROOT: z.string().min(1).max(1_000).optional(),
 });
 
-/** What this process is told by its environment. */
+/** The configuration of this process, as its environment sets it. */
 export type Environment = z.output<typeof Environment>;
 
-/** Reads the environment, or says in one sentence per variable what is wrong with it; values are never quoted. */
+/** Reads the environment. @throws Error with one sentence per invalid variable; values are never quoted */
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
   const parsed = Environment.safeParse(source);
   if (parsed.success) return parsed.data;

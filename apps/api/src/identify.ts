@@ -11,8 +11,9 @@ const DECORATOR = 'identity';
 const MANAGE_ROLES: readonly Role[] = ['admin', 'manager', 'member'];
 
 /**
- * Who sends a request: by its `X-API-Key`, which alone counts when it is there, or by the session of its cookie.
- * @throws GeckoError `forbidden` when a cookie comes with a change that another site asked for
+ * Returns the identity of the sender of a request, or undefined if the request is not authenticated. An `X-API-Key`
+ * header takes precedence over the session cookie.
+ * @throws GeckoError `forbidden` if another site made the browser send a change with the cookie
  */
 export async function identify(context: HostContext, request: FastifyRequest): Promise<Identity | undefined> {
   const key = request.headers['x-api-key'];
@@ -23,14 +24,14 @@ export async function identify(context: HostContext, request: FastifyRequest): P
   return authenticateSession(context.gecko, token, context.now());
 }
 
-/** Closes a scope to everybody who is nobody, before any body is read: scans are large. */
+/** Refuses unauthenticated requests to a scope before their bodies are read, because scans are large. */
 export function requireIdentity(
   scope: Pick<FastifyInstance, 'addHook' | 'decorateRequest'>,
   context: HostContext,
 ): void {
   scope.decorateRequest(DECORATOR, null);
   scope.addHook('onRequest', async (request, reply) => {
-    // Answers belong to one person's team; no cache on the way may keep them.
+    // Responses hold the data of one team, so shared caches must not store them.
     reply.header('cache-control', 'no-store');
     const identity = await identify(context, request);
     if (!identity) throw notSignedIn();
@@ -38,7 +39,7 @@ export function requireIdentity(
   });
 }
 
-/** What somebody is told who is nobody. */
+/** Returns the error for an unauthenticated request. */
 export function notSignedIn(): GeckoError {
   return new GeckoError(
     'unauthenticated',
@@ -46,12 +47,15 @@ export function notSignedIn(): GeckoError {
   );
 }
 
-/** Who sends a request: every role may view vulnerabilities. */
+/** Returns the identity of the sender. Every role may view vulnerabilities. */
 export function viewerOf(request: FastifyRequest): Identity {
   return request.getDecorator<Identity>(DECORATOR);
 }
 
-/** Who sends a request, if they may manage vulnerabilities: all but Read Only. @throws GeckoError `forbidden` */
+/**
+ * Returns the identity of a sender who may manage vulnerabilities. Every role but Read Only may.
+ * @throws GeckoError `forbidden` if the sender is Read Only
+ */
 export function managerOf(request: FastifyRequest): Identity {
   const identity = viewerOf(request);
   if (MANAGE_ROLES.includes(identity.role)) return identity;

@@ -8,8 +8,8 @@ import type { Environment } from './environment.ts';
 import { loggerOptions } from './logger-options.ts';
 
 /**
- * How long requests under way may take to end once the process is told to stop, in milliseconds. Connections that a
- * browser opened in advance and never used do not count as idle to Node, and would hold the end up for a minute.
+ * Time for open requests to finish after a stop signal, in milliseconds. Node does not count connections that a browser
+ * opened in advance and never used as idle, so they would delay the stop by a minute.
  */
 const STOP_MS = 10_000;
 

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { GeckoError } from '@gecko/data';
 
-/** What a request says about where it was made. */
+/** The origin of a request, compared with this site. */
 type Origin = 'same' | 'other' | 'unsaid';
 
 /**
- * Where a request was made: `Sec-Fetch-Site` is the browser's own word and cannot be set by a page; older browsers, and
- * pages over plain HTTP, send `Origin` alone.
+ * Returns the origin of a request. `Sec-Fetch-Site` comes from the browser, and a page cannot set it. Older browsers, and
+ * pages over plain HTTP, send `Origin` only.
  */
 export function originOf(request: Pick<FastifyRequest, 'headers' | 'host'>): Origin {
   const site = request.headers['sec-fetch-site'];
@@ -16,12 +16,13 @@ export function originOf(request: Pick<FastifyRequest, 'headers' | 'host'>): Ori
   return URL.canParse(origin) && new URL(origin).host === request.host ? 'same' : 'other';
 }
 
-/** What asking for something may not change. */
+/** Methods that read and never change anything. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Refuses a change that a cookie would authorise unless the browser says that a page of ours asked for it. The cookie
- * is SameSite=Strict already; this holds also where a neighbour shares our site.
+ * Refuses a change with a session cookie unless the browser reports that a page of this origin sent it. The cookie is
+ * SameSite=Strict already; this check also covers other hosts of the same site.
+ * @throws GeckoError `forbidden`
  */
 export function refuseForgery(request: FastifyRequest): void {
   if (SAFE_METHODS.has(request.method) || originOf(request) === 'same') return;

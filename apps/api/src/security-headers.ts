@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** What a page of the app may load: its own files and data, nothing inline, nothing from elsewhere. */
+/** The content security policy of the app's pages: files and data of the app only, nothing inline. */
 export const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -21,10 +21,10 @@ const HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 } as const;
 
-/** Answers that are no pages, should a browser show one as a page all the same. */
+/** The content security policy of other responses, in case a browser opens one as a page. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-/** Puts the headers on every answer that keep a browser from doing more with it than it should. */
+/** Adds the security headers to every response. */
 export function addSecurityHeaders(app: Pick<FastifyInstance, 'addHook'>): void {
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers({ ...HEADERS, 'content-security-policy': DATA_POLICY });

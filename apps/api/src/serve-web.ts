@@ -29,7 +29,7 @@ export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<v
   );
 }
 
-/** Whether a person opens this path in the app; which paths there are, the app knows. */
+/** Returns true if a browser navigates to a page. The app's router decides which paths exist. */
 function isPage(request: FastifyRequest): boolean {
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const isElsewhere = /^\/(?:api|assets)(?:[/?]|$)/.test(request.url);

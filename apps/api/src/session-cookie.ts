@@ -6,15 +6,15 @@ export const SESSION_COOKIE = 'gecko_session';
 const LOOPBACK = /^(?:127\.\d{1,3}\.\d{1,3}\.\d{1,3}|localhost|\[::1\])$/;
 
 /**
- * What the cookie is bound to: this site alone, no script, and HTTPS, except on this very machine, where a
- * development server speaks plain HTTP.
+ * Returns the attributes of the cookie: this site only, hidden from scripts, HTTPS only. On the loopback address it also
+ * works over plain HTTP, for development servers.
  */
 function attributesOf(request: FastifyRequest) {
   const isLocal = request.protocol === 'http' && LOOPBACK.test(request.hostname);
   return { path: '/', httpOnly: true, sameSite: 'strict', secure: !isLocal } as const;
 }
 
-/** Puts a session's token into the browser. */
+/** Sets the session cookie. */
 export function setSessionCookie(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -26,7 +26,7 @@ export function setSessionCookie(
   });
 }
 
-/** Takes it out again. */
+/** Removes the session cookie. */
 export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
   void reply.clearCookie(SESSION_COOKIE, attributesOf(request));
 }

@@ -10,7 +10,7 @@ const Environment = z.object({
   CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
 });
 
-/** What a worker process is told by its environment. */
+/** The configuration of a worker process, as its environment sets it. */
 export interface WorkerEnvironment {
   /** Connects as a member of the app role. */
   readonly databaseUrl: string;
@@ -22,7 +22,7 @@ export interface WorkerEnvironment {
   readonly concurrency: number;
 }
 
-/** Reads the environment, or says in one sentence per variable what is wrong with it; values are never quoted. */
+/** Reads the environment. @throws Error with one sentence per invalid variable; values are never quoted */
 export function readWorkerEnvironment(
   source: Readonly<Record<string, string | undefined>>,
 ): WorkerEnvironment {

@@ -36,7 +36,7 @@ const FindingEvent = z.object({
   what: z.enum(['status', 'accepted_until', 'severity']),
   from: z.string().max(100).nullable(),
   to: z.string().max(100).nullable(),
-  /** Who did it: nobody when Gecko itself did, and no name once somebody has left the team. */
+  /** The author of the change. Null if Gecko made it; the name is null after the author left the team. */
   by: z.object({ id: Uuid, name: z.string().max(200).nullable() }).nullable(),
   at: Instant,
 });
@@ -45,7 +45,7 @@ const { shape } = GeckoFinding;
 
 /** A finding with all its texts and its history, newest first. */
 export const FindingDetailView = Finding.extend({
-  /** The scanner's own, whatever counts. */
+  /** The severity that the scanner reported. A person's override does not change it. */
   detectedSeverity: z.number().min(0).max(10),
   shortDescription: shape.shortDescription,
   description: shape.description,
@@ -72,7 +72,7 @@ function oneOrMore<T extends z.ZodType<unknown, string>>(value: T) {
 
 const Search = z.string().trim().max(200).optional();
 
-/** What narrows a list of findings; each of the closed sets takes several values with commas. */
+/** Filters of a list of findings. Each closed set takes several values, separated by commas. */
 export const FindingsFilter = z.object({
   branch: z.string().max(255).optional(),
   search: Search,

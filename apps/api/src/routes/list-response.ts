@@ -11,7 +11,7 @@ export interface ListResponse<T> {
 export interface ListResponseOptions {
   readonly total: number;
   readonly page: PageQuery;
-  /** What narrowed the list; what is undefined did not. */
+  /** The filters of the list. Undefined filters were not set. */
   readonly filters?: Readonly<Record<string, string | undefined>>;
 }
 

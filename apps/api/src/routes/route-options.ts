@@ -13,7 +13,7 @@ export interface HostRouteOptions {
 }
 
 const problemResponse = {
-  description: 'What went wrong',
+  description: 'The problem',
   content: { [PROBLEM_TYPE]: { schema: Problem } },
 };
 

@@ -23,7 +23,7 @@ const IngestedScan = z.object({
 });
 
 const ScanRun = IngestedScan.extend({
-  /** Whether a report that waited was taken in, or the last results were found again. */
+  /** The source of the results: `attached` for a waiting report, `repeated` for the results of the last scan. */
   source: z.enum(['attached', 'repeated']),
 });
 

@@ -21,10 +21,10 @@ import type { HostContext, HostRouteOptions } from './route-options.ts';
 
 const Team = z.object({ id: Uuid, name: z.string().max(200) });
 
-/** Somebody one can sign in as. */
+/** A user on the sign-in page. */
 const SignInUser = z.object({ id: Uuid, name: z.string().max(200), role: Role, team: Team });
 
-/** Who is signed in, and what they may do. */
+/** The signed-in user and their permissions. */
 const Session = z.object({
   user: z.object({ id: Uuid, name: z.string().max(200), email: z.string().max(320) }),
   role: Role,
@@ -37,7 +37,7 @@ const Session = z.object({
 });
 
 export interface SessionRouteOptions extends HostRouteOptions {
-  /** Whether people may choose who they are. */
+  /** Lets every visitor sign in as any user without a password. */
   readonly allowUserChoice: boolean;
 }
 
@@ -117,7 +117,7 @@ export const sessionRoutes: FastifyPluginCallbackZod<SessionRouteOptions> = (app
       schema: {
         tags,
         operationId: 'getSession',
-        summary: 'Who am I',
+        summary: 'The session of the signed-in user',
         response: { 200: resourceEnvelope(Session), ...problemResponses },
       },
     },
@@ -151,7 +151,7 @@ export const sessionRoutes: FastifyPluginCallbackZod<SessionRouteOptions> = (app
   done();
 };
 
-/** Ends the session that a browser had: its cookie is about to be written over, and nobody could end it after that. */
+/** Ends the session that the browser had. Its cookie is about to be overwritten, so the session could not end later. */
 async function endFormerSession({ gecko, now }: HostContext, token: string | undefined): Promise<void> {
   const former = token === undefined ? undefined : await authenticateSession(gecko, token, now());
   if (token === undefined || !former) return;

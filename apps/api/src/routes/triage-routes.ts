@@ -16,7 +16,7 @@ const tags = ['Findings'];
 /** 1,000 ids take 40 kB. */
 const BULK_MAX_BYTES = 128 * 1024;
 
-/** What people decide about findings. All of one request lie in the repository of its path. */
+/** Routes for triage. All findings of one request belong to the repository in its path. */
 export const triageRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { context }, done) => {
   app.post(
     '/repositories/:repositoryId/findings/status',

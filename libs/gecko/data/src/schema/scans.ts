@@ -7,7 +7,7 @@ import { repositories } from './repositories.ts';
 /** The scope of a scan: a whole branch, a pull request's diff, or the open findings after a merge. */
 export type ScanKind = 'deep' | 'pr' | 'recheck';
 
-/** A scan that was taken in, with what it did. */
+/** An ingested scan, with its results. */
 export const scans = gecko.table(
   'scans',
   {

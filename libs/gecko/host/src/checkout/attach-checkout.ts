@@ -13,9 +13,10 @@ export interface AttachCheckoutOptions {
 }
 
 /**
- * Says where the code lies that a scan looked at; a second word on the same scan takes the place of the first. To be
- * called in the transaction that takes the scan in: what looks at the code begins right after it. Only for whoever runs
- * the stand-in, since any path of the machine can be named.
+ * Records the location of the code of a scan. A second call for the same scan replaces the location. Call it in the
+ * transaction that ingests the scan, because ASVS detection starts right after it. For trusted callers only, since the
+ * path may be any path of the machine.
+ * @throws GeckoError `validation_failed` if the path is not absolute or too long
  */
 export async function attachCheckout(tx: Tx, options: AttachCheckoutOptions): Promise<void> {
   const { teamId, scanId, path } = options;

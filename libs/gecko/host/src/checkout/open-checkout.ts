@@ -38,7 +38,7 @@ export async function openCheckout(
   });
   if (!attached) return undefined;
   const { path, commit } = attached;
-  // What is attached belongs to whoever attached it, so there is nothing to throw away.
+  // The attached files belong to the person who attached them, so `release` deletes nothing.
   const release = () => Promise.resolve();
   const kind = await kindOf(path);
   switch (kind) {

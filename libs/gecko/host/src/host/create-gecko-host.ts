@@ -12,7 +12,7 @@ export interface CreateGeckoHostOptions {
   readonly appBaseUrl: string;
   /** Where attached checkouts are looked up; without it the stand-in hands out no code. */
   readonly database?: GeckoDatabase;
-  /** What becomes of a notice; the stand-in sends no messages of its own. */
+  /** Receives opened notices. Default: ignores them, because the stand-in sends no messages. */
   readonly noticeOpened?: GeckoHost['noticeOpened'];
 }
 

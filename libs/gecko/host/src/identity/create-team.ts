@@ -8,7 +8,7 @@ export interface CreateTeamOptions {
   readonly name: string;
 }
 
-/** Makes a team; answers its id. Opens its own transaction, because one acts for a team that exists from then on. */
+/** Creates a team and returns its id. Opens its own transaction, because a transaction acts for one team. */
 export async function createTeam(database: GeckoDatabase, options: CreateTeamOptions): Promise<string> {
   const teamId = options.teamId ?? randomUUID();
   await withTeam(database, teamId, (tx) =>

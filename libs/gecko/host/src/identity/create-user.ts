@@ -9,7 +9,7 @@ export interface CreateUserOptions {
   readonly role: Role;
 }
 
-/** Adds a person to a team; answers their id. */
+/** Adds a user to a team and returns the user's id. */
 export async function createUser(tx: Tx, options: CreateUserOptions): Promise<string> {
   const { teamId, role } = options;
   const [user] = await tx

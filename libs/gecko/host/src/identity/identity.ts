@@ -1,10 +1,10 @@
 import type { Permission, Role } from '@gecko-defectdojo/contract';
 
-/** Who a request comes from. */
+/** The authenticated sender of a request. */
 export interface Identity {
   readonly teamId: string;
   readonly userId: string;
   readonly role: Role;
-  /** What they may do with integrations. */
+  /** The sender's permissions on integrations. */
   readonly permissions: readonly Permission[];
 }

@@ -7,7 +7,7 @@ import type { GeckoDatabase } from '@gecko/data';
 /** The most people a sign-in page offers. */
 export const SIGN_IN_PEOPLE_MAX = 200;
 
-/** Somebody one can sign in as. */
+/** A user on the sign-in page. */
 export interface SignInPerson {
   readonly userId: string;
   readonly name: string;
@@ -39,12 +39,12 @@ async function ask(database: GeckoDatabase, userId: string | null, limit: number
   }
 }
 
-/** Everybody one can sign in as, team by team, Admins first; at most `SIGN_IN_PEOPLE_MAX`. */
+/** Returns the users of the sign-in page by team, Admins first; at most `SIGN_IN_PEOPLE_MAX`. */
 export function listPeopleToSignInAs(database: GeckoDatabase): Promise<SignInPerson[]> {
   return ask(database, null, SIGN_IN_PEOPLE_MAX);
 }
 
-/** The person with this id, or nobody. */
+/** Returns the user with this id, or undefined if there is none. */
 export async function findPersonToSignInAs(
   database: GeckoDatabase,
   userId: string,

@@ -1,9 +1,9 @@
 import type { Permission, Role } from '@gecko-defectdojo/contract';
 
-/** What a role may do in Gecko, as far as the stand-in goes. */
+/** A permission in Gecko that the stand-in knows. */
 export type HostPermission = Permission | 'vulnerabilities.read' | 'vulnerabilities.manage';
 
-/** What a role may do with integrations: Admin and Manager everything, the others do not even see the page. */
+/** Returns a role's permissions on integrations: all for Admin and Manager, none for the other roles. */
 export function permissionsOf(role: Role): readonly Permission[] {
   switch (role) {
     case 'admin':
@@ -15,7 +15,7 @@ export function permissionsOf(role: Role): readonly Permission[] {
   }
 }
 
-/** Everything a role may do: whoever is in the team views vulnerabilities, all but Read Only manage them. */
+/** Returns all permissions of a role. Every role views vulnerabilities; every role but Read Only manages them. */
 export function hostPermissionsOf(role: Role): readonly HostPermission[] {
   const manage = role === 'read_only' ? [] : (['vulnerabilities.manage'] as const);
   return ['vulnerabilities.read', ...manage, ...permissionsOf(role)];

@@ -8,7 +8,7 @@ import type { Identity } from './identity.ts';
 import { permissionsOf } from './permissions-of.ts';
 import { tokenHashOf } from './token-hash.ts';
 
-/** How long somebody stays signed in: a working day. */
+/** The lifetime of a session in seconds: a working day. */
 export const SESSION_SECONDS = 12 * 60 * 60;
 
 /** 32 random bytes. */
@@ -55,7 +55,7 @@ export async function authenticateSession(
   }
 }
 
-/** Signs somebody out on this device. */
+/** Ends one session. Sessions on other devices stay. */
 export async function endSession(tx: Tx, teamId: string, token: string): Promise<void> {
   await tx
     .delete(sessions)

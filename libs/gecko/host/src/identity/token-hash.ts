@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What is stored of a random token: its SHA-256 in hex. 256 random bits need no salt and no slow hash. */
+/** Returns the stored form of a random token: its SHA-256 in hex. 256 random bits need no salt and no slow hash. */
 export function tokenHashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

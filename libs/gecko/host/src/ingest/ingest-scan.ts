@@ -13,11 +13,11 @@ export interface IngestScanOptions {
   readonly teamId: string;
   /** A report that `parseScanReport` accepted. */
   readonly report: ScanReport;
-  /** Where the code lies that the scan looked at; see `attachCheckout`. */
+  /** The location of the scanned code; see `attachCheckout`. */
   readonly checkoutPath?: string | undefined;
 }
 
-/** What taking in a scan did. */
+/** The result of ingesting a scan. */
 export interface IngestedScan extends MergeCounts {
   readonly scanId: string;
   readonly repositoryId: string;
@@ -25,8 +25,8 @@ export interface IngestedScan extends MergeCounts {
 }
 
 /**
- * Takes in a finished scan. A PR scan is recorded and changes no finding; a deep scan or a recheck is merged into its
- * branch. The plugin is told of each scan once, last, also when it changed nothing: its commit is news in itself.
+ * Ingests a finished scan. A PR scan is recorded and changes no finding; a deep scan or a recheck is merged into its
+ * branch. The last step notifies the plugin once per scan, also if no finding changed, because the commit is new.
  */
 export async function ingestScan(tx: Tx, options: IngestScanOptions): Promise<IngestedScan> {
   const { teamId, report } = options;

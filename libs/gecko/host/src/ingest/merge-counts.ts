@@ -1,4 +1,4 @@
-/** What a scan did to findings; every finding of the report counts in exactly one. */
+/** The effect of a scan on findings. Every finding of the report counts in exactly one field. */
 export interface MergeCounts {
   readonly created: number;
   readonly updated: number;

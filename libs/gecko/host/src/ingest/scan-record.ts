@@ -10,7 +10,7 @@ export interface ScanKey {
   readonly scan: ScanReport['scan'];
 }
 
-/** Records a scan; answers whether it is new. A scan never moves to another repository, branch or kind. */
+/** Records a scan and returns true if it is new. A scan never moves to another repository, branch or kind. */
 export async function recordScan(tx: Tx, { teamId, repositoryId, scan }: ScanKey): Promise<boolean> {
   const { id, kind, branch, commit } = scan;
   const inserted = await tx

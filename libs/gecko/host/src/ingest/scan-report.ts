@@ -44,7 +44,7 @@ const ReportFinding = z.object({
   proofOfConcept: shape.proofOfConcept.optional(),
   patch: shape.patch.optional(),
   remediation: shape.remediation.optional(),
-  /** What a recheck found out about a finding that is known; other scans do not say. */
+  /** The result of a recheck for a known finding. Other scans leave it out. */
   status: z.enum(['fix_verified', 'open']).optional(),
 });
 /** One finding as a scan reports it. */

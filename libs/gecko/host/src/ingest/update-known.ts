@@ -3,7 +3,7 @@ import type { Tx } from '@gecko/data';
 import type { IncomingFinding } from './finding-batches.ts';
 import { contentList, incomingRows, type MergeTarget } from './incoming-rows.ts';
 
-/** What became of a finding that was known before. */
+/** The effect of a scan on a finding that already existed. */
 export interface KnownFinding extends Record<string, unknown> {
   readonly fingerprint: string;
   readonly change: 'reopened' | 'updated' | 'unchanged';

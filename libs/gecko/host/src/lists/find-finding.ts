@@ -11,7 +11,7 @@ export interface FindingKey {
   readonly findingId: string;
 }
 
-/** One line of a finding's history; nobody did it when Gecko itself did. */
+/** One change in a finding's history. It has no author if Gecko made it. */
 export interface FindingEvent {
   readonly id: string;
   readonly what: FindingEventKind;

@@ -26,7 +26,7 @@ export interface FindingSummary {
 /** The severity that counts. */
 export const effectiveSeverity = sql<number>`coalesce(${findings.severityOverride}, ${findings.severity})`;
 
-/** What a list reads of a finding. */
+/** The columns of a finding in a list. */
 export const summaryColumns = {
   id: findings.id,
   repositoryId: findings.repositoryId,

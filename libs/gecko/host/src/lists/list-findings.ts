@@ -5,11 +5,11 @@ import type { Tx } from '@gecko/data';
 import { findingCondition, type FindingFilter } from './finding-filter.ts';
 import { effectiveSeverity, summaryColumns, type FindingSummary } from './finding-summary.ts';
 
-/** What a list of findings can be sorted by. */
+/** Sort orders of a list of findings. */
 export const FINDING_SORTS = ['severity', 'title', 'status', 'detected', 'changed'] as const;
 export type FindingSort = (typeof FINDING_SORTS)[number];
 
-/** Which page of findings, and in which order: branch by branch in id order unless told. */
+/** A page of findings and its order. Default: by branch, then by id. */
 export interface FindingsPage extends PageQuery {
   readonly sort?: FindingSort | undefined;
   readonly order?: 'asc' | 'desc' | undefined;

@@ -9,8 +9,8 @@ import { recordScan, saveScanCounts } from '../ingest/scan-record.ts';
 import type { RunScanOptions } from './run-scan-options.ts';
 
 /**
- * A deep scan of unchanged code: it finds what is there again. What is fixed is not there, so it is not found, and
- * nothing new turns up. The code of that commit is the same too, so what was attached to it is looked at again.
+ * Runs a deep scan of unchanged code. It finds every finding that is not fixed again, and no new ones. The commit is
+ * the same, so the scan uses the checkout that was attached to it.
  */
 export async function repeatScan(tx: Tx, options: RunScanOptions, branch: string): Promise<IngestedScan> {
   const { teamId, repositoryId, scanId, at } = options;

@@ -8,7 +8,7 @@ import { requireRepository } from '../repository/require-repository.ts';
 import { repeatScan } from './repeat-scan.ts';
 import type { RunScanOptions } from './run-scan-options.ts';
 
-/** What a scan that was run did, and where its results came from. */
+/** The result of `runScan`, and the source of the scan's findings. */
 export interface RunScanResult extends IngestedScan {
   readonly source: 'attached' | 'repeated';
 }

@@ -6,11 +6,11 @@ import type { BranchKey } from './report-changes.ts';
 /** Findings that one statement changes. */
 const STATEMENT_MAX = 5_000;
 
-/** What is to become of one finding; what is left out stays. */
+/** The new values of one finding. Fields that are left out stay unchanged. */
 export interface FindingChange {
   readonly findingId: string;
   readonly status?: FindingStatus | undefined;
-  /** Goes with `status`: null or left out takes an expiry away. */
+  /** Applies with `status` only. Null or left out removes the expiry. */
   readonly acceptedUntil?: string | null | undefined;
   readonly severityOverride?: number | null | undefined;
   readonly at: string;
@@ -18,13 +18,13 @@ export interface FindingChange {
 
 export interface ApplyChangesOptions {
   readonly teamId: string;
-  /** Who did it; nobody when Gecko itself did. */
+  /** The author of the changes. Undefined if Gecko makes them. */
   readonly actorId?: string | undefined;
   /** Each finding at most once. */
   readonly changes: readonly FindingChange[];
 }
 
-/** What was done: findings that are different now, and the branches where an export could show it. */
+/** The number of changed findings, and the branches with changes that a push would show. */
 export interface AppliedChanges {
   readonly changed: number;
   readonly touched: readonly BranchKey[];
@@ -78,8 +78,8 @@ function applyStatement(tx: Tx, { teamId, actorId }: ApplyChangesOptions, change
 }
 
 /**
- * Changes findings, writes their history and bumps the revision of those that an export would show differently; what
- * is already as wanted is not touched. To be called with the repositories locked.
+ * Changes findings and writes their history. Raises the revision of findings that a push would show differently, and
+ * skips findings that already have the new values. Call it with the repositories locked.
  */
 export async function applyChanges(tx: Tx, options: ApplyChangesOptions): Promise<AppliedChanges> {
   let changed = 0;

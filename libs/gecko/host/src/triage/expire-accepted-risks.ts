@@ -11,8 +11,8 @@ export interface ExpireAcceptedRisksOptions {
 }
 
 /**
- * Opens findings whose accepted risk has run out, 10,000 at a time; answers how many. Which they are is read again once
- * their repositories are locked: somebody may have given one more time, or deleted it, just before.
+ * Opens findings whose accepted risk has expired, 10,000 at a time, and returns their number. Reads the findings again
+ * after locking their repositories, because a user may have extended or deleted one just before.
  */
 export async function expireAcceptedRisks(
   tx: Tx,

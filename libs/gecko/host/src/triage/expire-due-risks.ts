@@ -10,7 +10,7 @@ const TEAMS_MAX = 100;
 
 const DueTeam = z.object({ team_id: Uuid });
 
-/** Opens findings whose accepted risk has run out, in every team, one transaction each; answers how many. */
+/** Opens findings whose accepted risk has expired, in at most 100 teams, and returns their number. Uses one transaction per team. */
 export async function expireDueRisks(
   database: GeckoDatabase,
   options: { readonly now: Date },

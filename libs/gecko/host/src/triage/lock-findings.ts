@@ -16,9 +16,8 @@ export interface ChosenFindings {
 }
 
 /**
- * Locks the repositories of these findings; answers the findings' ids, each once, and their branches. A finding that
- * the team, or the repository if one is named, does not have refuses the whole call: half a bulk change is worse than
- * none.
+ * Locks the repositories of these findings. Returns the findings' ids, each once, and their branches. One finding
+ * outside the team, or outside the given repository, fails the whole call, so that a bulk change is never half done.
  */
 export async function lockFindings(
   tx: Tx,

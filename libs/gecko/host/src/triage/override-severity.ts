@@ -12,7 +12,7 @@ export interface OverrideSeverityOptions extends ChosenFindings {
   readonly at: Date;
 }
 
-/** Lets a person's severity count instead of Gecko's; answers how many findings had another override. */
+/** Sets a severity that takes precedence over Gecko's. Returns the number of findings that changed. */
 export async function overrideSeverity(
   tx: Tx,
   options: OverrideSeverityOptions,

@@ -15,7 +15,7 @@ export interface SetStatusOptions extends ChosenFindings {
   readonly at: Date;
 }
 
-/** Sets the status of one finding or many; answers how many were not in it already. */
+/** Sets the status of one finding or many. Returns the number of findings that changed. */
 export async function setStatus(tx: Tx, options: SetStatusOptions): Promise<{ changed: number }> {
   const { teamId, actorId, status, acceptedUntil } = options;
   if (acceptedUntil && status !== 'accepted_risk') {

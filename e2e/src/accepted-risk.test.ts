@@ -92,7 +92,7 @@ async function expectQuiet({ mappingId, repository, testId }: Pushed): Promise<v
 }
 
 describe.each(SIMULATOR_VERSIONS)('a risk accepted for a time, in DefectDojo %s', (version) => {
-  it('is one Risk Acceptance with its end, owned by the user of the key, and not made twice', async () => {
+  it('is one Risk Acceptance with its expiry date, owned by the user of the key, and not created twice', async () => {
     const pushed = await makePushed(3, version);
     const [a] = pushed.ids;
     await accept(pushed, [a ?? ''], until(30));
@@ -112,7 +112,7 @@ describe.each(SIMULATOR_VERSIONS)('a risk accepted for a time, in DefectDojo %s'
     await expectQuiet(pushed);
   });
 
-  it('is the flag alone without an end', async () => {
+  it('is the flag alone without an expiry date', async () => {
     const pushed = await makePushed(2, version);
     await triage(pushed.ids.slice(0, 1), 'accepted_risk');
     await runJob(world, pushed.mappingId);
@@ -121,7 +121,7 @@ describe.each(SIMULATOR_VERSIONS)('a risk accepted for a time, in DefectDojo %s'
     await expectQuiet(pushed);
   });
 
-  it('follows another end in Gecko with one write, and loses its acceptance when it has none any more', async () => {
+  it('follows a new expiry date in Gecko with one write, and loses its acceptance when the date is removed', async () => {
     const pushed = await makePushed(2, version);
     const chosen = pushed.ids.slice(0, 1);
     await accept(pushed, chosen, until(30));
@@ -177,7 +177,7 @@ describe.each(SIMULATOR_VERSIONS)('a risk accepted for a time, in DefectDojo %s'
     });
   });
 
-  it('opens in both when its time comes and Gecko is first, with one write', async () => {
+  it('reopens in both when it expires and Gecko is first, with one write', async () => {
     const pushed = await makePushed(2, version);
     await accept(pushed, pushed.ids.slice(0, 1), until(30));
     clock = until(31);
@@ -191,7 +191,7 @@ describe.each(SIMULATOR_VERSIONS)('a risk accepted for a time, in DefectDojo %s'
     await expectQuiet(pushed);
   });
 
-  it('opens in both when its time comes and DefectDojo is first, without any write', async () => {
+  it('reopens in both when it expires and DefectDojo is first, without any write', async () => {
     const pushed = await makePushed(2, version);
     await accept(pushed, pushed.ids.slice(0, 1), until(30));
     // DefectDojo goes by the day, so it may be first by hours.
@@ -207,7 +207,7 @@ describe.each(SIMULATOR_VERSIONS)('a risk accepted for a time, in DefectDojo %s'
     await expectQuiet(pushed);
   });
 
-  it('is accepted again, to the day, when Gecko puts its end off after DefectDojo has ended it', async () => {
+  it('is accepted again, to the day, when Gecko postpones the expiry after DefectDojo has ended it', async () => {
     const pushed = await makePushed(2, version);
     await accept(pushed, pushed.ids.slice(0, 1), until(30));
     clock = until(30);
@@ -288,7 +288,7 @@ describe('where the product allows no full risk acceptance', () => {
     await expectQuiet(pushed);
   });
 
-  it('Gecko still opens the finding when its time comes', async () => {
+  it('Gecko still reopens the finding when the acceptance expires', async () => {
     const pushed = await makePushed(2);
     const [product] = world.simulator.state.products();
     world.simulator.setProductFlags(product?.id ?? 0, { enable_full_risk_acceptance: false });
@@ -299,7 +299,7 @@ describe('where the product allows no full risk acceptance', () => {
     await expectQuiet(pushed);
   });
 
-  it('older releases do not ask the product, so the end is there', async () => {
+  it('older releases do not check the product, so the expiry date is there', async () => {
     const pushed = await makePushed(2, '2.46.4');
     const [product] = world.simulator.state.products();
     world.simulator.setProductFlags(product?.id ?? 0, { enable_full_risk_acceptance: false });
@@ -321,7 +321,7 @@ describe('after a deletion in DefectDojo', () => {
     await expectQuiet(pushed);
   });
 
-  it('the whole test has the acceptances made again with it', async () => {
+  it('a deleted test is created again with its acceptances', async () => {
     const pushed = await makePushed(3);
     await accept(pushed, pushed.ids.slice(0, 2), until(30));
     world.simulator.state.deleteTest(pushed.testId);

@@ -316,7 +316,7 @@ describe('Gecko’s code', () => {
     expect((await historyOf(shop))[0]).toMatch(/^Could not look at the code of commit c0ffee: /);
   });
 
-  it('is not asked for where the host hands out none', async () => {
+  it('is not requested from a host that hands out none', async () => {
     const shop = await ingest(world, makeScan({ findings: 1 }), writeCode('shop', SHOP));
     const withoutCode = { ...world.context.host };
     delete withoutCode.openCheckout;
@@ -355,8 +355,8 @@ describe('Gecko’s code', () => {
   });
 });
 
-describe('a person’s word', () => {
-  it('stays when the code is looked at again, and leaving a chapter out needs a reason', async () => {
+describe('a person’s decision', () => {
+  it('stays when the code is scanned again, and the exclusion of a chapter needs a reason', async () => {
     const code = writeCode('shop', SHOP);
     const shop = await scanAndMap(code);
     const change = (input: object) => updateProfile(world.context, shop, input);
@@ -459,7 +459,7 @@ describe('the product', () => {
     });
   });
 
-  it('is told nothing while publishing is off or pushes are paused, and everything afterwards', async () => {
+  it('receives nothing while publishing is off or pushes are paused, and everything afterwards', async () => {
     await updateSettings(world.context, { publishAsvs: false });
     const shop = await scanAndMap(writeCode('shop', SHOP));
     expect(metadataOf()).toEqual({});
@@ -476,7 +476,7 @@ describe('the product', () => {
     expect(productNamed().tags).not.toContain('asvs-l3');
   });
 
-  it('is told when a rejected key was replaced; that it was is noted, and nothing is tried again', async () => {
+  it('is updated once a rejected key was replaced; the rejection is noted, and nothing is tried meanwhile', async () => {
     const shop = await scanAndMap(writeCode('shop', SHOP));
     const token = world.simulator.rotateToken('admin');
     await updateProfile(world.context, shop, { level: 3 });
@@ -487,7 +487,7 @@ describe('the product', () => {
     expect(productNamed().tags).toContain('asvs-l3');
   });
 
-  it('is told after an outage, and after a request that failed half-way', async () => {
+  it('is updated after an outage, and after a request that failed half-way', async () => {
     const shop = await scanAndMap(writeCode('shop', SHOP));
     world.simulator.faults.add({
       match: { path: /metadata/ },
@@ -539,7 +539,7 @@ describe('findings', () => {
 describe('a worker that is killed', () => {
   const hold = `update graphile_worker._private_jobs set locked_by = 'killed', locked_at = now() - interval '2 minutes', attempts = 1`;
 
-  it('loses neither a look at the code nor what is to be published', async () => {
+  it('loses neither a detection nor a pending publication', async () => {
     const shop = await ingest(world, makeScan({ findings: 1 }), writeCode('shop', SHOP));
     await queued(hold);
     await workOff();
@@ -552,7 +552,7 @@ describe('a worker that is killed', () => {
     expect(Object.keys(metadataOf())).toHaveLength(3);
   });
 
-  it('is told from one that takes long', async () => {
+  it('is distinguished from a slow one', async () => {
     const { repositoryId } = await ingest(world, makeScan({ findings: 1 }), writeCode('shop', SHOP));
     await queued(hold);
     const key = `detect_asvs:${world.teamId}:${repositoryId}`;

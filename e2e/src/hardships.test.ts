@@ -136,7 +136,7 @@ describe('a report that breaks off', () => {
     ['by a cut', { kind: 'cut' }, 2],
     ['by a 500', { kind: 'respond', status: 500, body: { message: 'x' } }, 3],
   ] as const)(
-    '%s is not taken for done when only its first half went through before an outage',
+    '%s does not count as done when only its first half went through before an outage',
     async (_how, action, reports) => {
       const { repository, mappingId } = await makeMapped(20);
       world.simulator.faults.add({ match: REPORT, action });
@@ -255,7 +255,7 @@ describe('a finding that was deleted in DefectDojo', () => {
   );
 });
 
-describe('a note that DefectDojo refuses', () => {
+describe('a note that DefectDojo rejects', () => {
   it.each([400, 403, 500])(
     'with %i delays neither its own finding nor any other, and the push says so',
     async (status) => {

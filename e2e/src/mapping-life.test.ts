@@ -160,22 +160,25 @@ describe('the last push of a removed mapping', () => {
 });
 
 describe('a mapping that moves to another product', () => {
-  it.each(['leave', 'mitigate'] as const)('and is told to %s what the old one holds', async (findings) => {
-    const { repository, mappingId, testId } = await makePushed(10);
-    const moved = await changeMapping(
-      world.context,
-      { mappingId },
-      { product: { kind: 'new', name: 'Shop 2' }, findings },
-    );
-    expect(moved).toMatchObject({ productName: 'Shop 2', repositoryId: repository.repositoryId });
-    expect(moved.id).not.toBe(mappingId);
-    await runJob(world, mappingId);
-    await runJob(world, moved.id);
-    expect(remote(testId).filter(({ active }) => active)).toHaveLength(findings === 'leave' ? 10 : 0);
-    await expectInStep(world, repository, await testIdOf(world, moved.id));
-    const { rows } = { rows: world.simulator.state.tests() };
-    expect(rows).toHaveLength(2);
-  });
+  it.each(['leave', 'mitigate'] as const)(
+    'with the choice to %s the findings of the old one',
+    async (findings) => {
+      const { repository, mappingId, testId } = await makePushed(10);
+      const moved = await changeMapping(
+        world.context,
+        { mappingId },
+        { product: { kind: 'new', name: 'Shop 2' }, findings },
+      );
+      expect(moved).toMatchObject({ productName: 'Shop 2', repositoryId: repository.repositoryId });
+      expect(moved.id).not.toBe(mappingId);
+      await runJob(world, mappingId);
+      await runJob(world, moved.id);
+      expect(remote(testId).filter(({ active }) => active)).toHaveLength(findings === 'leave' ? 10 : 0);
+      await expectInStep(world, repository, await testIdOf(world, moved.id));
+      const { rows } = { rows: world.simulator.state.tests() };
+      expect(rows).toHaveLength(2);
+    },
+  );
 
   it('moves back without doubling anything', async () => {
     const { repository, mappingId, testId } = await makePushed(10);
@@ -201,7 +204,7 @@ describe('a mapping that moves to another product', () => {
 
 describe('a mapping that follows another branch', () => {
   it.each(['leave', 'mitigate'] as const)(
-    'keeps its test, and is told to %s the findings of the old branch',
+    'keeps its test, with the choice to %s the findings of the old branch',
     async (findings) => {
       const { report, repository, mappingId, testId } = await makePushed(8);
       const release = await ingest(world, onBranch(report, 'release'));
@@ -374,7 +377,7 @@ describe('a repository', () => {
     expect(remote(testId).every(({ is_mitigated, active }) => is_mitigated && !active)).toBe(true);
   });
 
-  it('that vanished without a word from Gecko is treated the same by the next push', async () => {
+  it('that vanished without an event from Gecko is treated the same by the next push', async () => {
     const { repository, mappingId, testId } = await makePushed(3);
     const { teamId, context } = world;
     await startPush(context, { mappingId });
@@ -484,7 +487,7 @@ describe('a connection', () => {
     await expectInStep(world, repository, testId);
   });
 
-  it('writes down who did what, and never the key', async () => {
+  it('records who did what, and never the key', async () => {
     const { mappingId } = await makePushed(2);
     const { context, simulator } = world;
     await pause(context);
@@ -505,7 +508,7 @@ describe('a connection', () => {
   });
 });
 
-describe('what needs a person', () => {
+describe('a notice about a problem that needs a person', () => {
   /** A world whose host keeps what it is told. */
   async function withHost() {
     const made = await makePushed(6);
@@ -521,7 +524,7 @@ describe('what needs a person', () => {
     return { ...made, told };
   }
 
-  it('a lost product is told once, shown, and over when the repository is mapped elsewhere', async () => {
+  it('names a lost product once, and ends when the repository is mapped elsewhere', async () => {
     const { repository, mappingId, told } = await withHost();
     const [product] = world.simulator.state.products();
     world.simulator.state.deleteProduct(product!.id);
@@ -538,7 +541,7 @@ describe('what needs a person', () => {
     expect(told).toHaveLength(1);
   });
 
-  it('a product that is hidden from the key’s user is over with the next push once it is seen again', async () => {
+  it('about a product hidden from the key’s user ends with the next push once the user sees it again', async () => {
     const { report, repository, mappingId, testId } = await withHost();
     const { context, simulator } = world;
     const [product] = simulator.state.products();
@@ -563,7 +566,7 @@ describe('what needs a person', () => {
     );
   });
 
-  it('a rejected key is told once, however many pushes wait for it, and over with a good one', async () => {
+  it('names a rejected key once, for any number of waiting pushes, and ends with a valid key', async () => {
     const { report, repository, mappingId, testId, told } = await withHost();
     const { context, simulator } = world;
     const apiKey = simulator.addUser({ username: 'second', isStaff: true });

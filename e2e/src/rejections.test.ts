@@ -84,7 +84,7 @@ describe('when DefectDojo accepts reads but no PATCH', () => {
     await expectInStep(world, pushed.repository, pushed.testId);
   });
 
-  it('still sets the one finding apart that DefectDojo fails on', async () => {
+  it('still rejects the one finding that DefectDojo fails on', async () => {
     const pushed = await makePushed(10);
     const { requests, state } = world.simulator;
     const [bad] = state.findings(pushed.testId);
@@ -135,7 +135,7 @@ describe('when DefectDojo accepts reads but creates no Risk Acceptance', () => {
   });
 });
 
-describe('a firewall that does not like the text of one finding', () => {
+describe('a firewall that blocks the text of one finding', () => {
   it('has that finding rejected and all others pushed, in reports', async () => {
     world = await makeWorld();
     const repository = await ingest(world, makeScan({ findings: 30 }));
@@ -174,7 +174,7 @@ describe('a firewall that does not like the text of one finding', () => {
     });
   });
 
-  it('that likes nothing stops the push and sets nothing apart', async () => {
+  it('that blocks every request stops the push and rejects no finding', async () => {
     const pushed = await makePushed(6);
     await rescore(pushed.ids, 9.9);
     world.simulator.faults.add({ match: { method: 'PATCH' }, times: Infinity, action: FIREWALL });

@@ -142,7 +142,7 @@ describe('a DefectDojo that was installed anew under the same URL', () => {
     expect(fresh.state.findings(testId)).toEqual(untouched);
   });
 
-  it('is told from the former one when that is connected again, each with its own mappings', async () => {
+  it('is distinguished from the former one when that is connected again, each with its own mappings', async () => {
     const { repository, mappingId } = await makePushed();
     const { simulator } = world;
     await disconnect(world.context);
@@ -217,7 +217,7 @@ describe('a DefectDojo that was installed anew under the same URL', () => {
 });
 
 describe('a product in DefectDojo', () => {
-  it('that is called otherwise and does not hold Gecko’s test any more gets nothing pushed into it', async () => {
+  it('that has another name and no longer holds Gecko’s test receives no findings', async () => {
     const { report, repository, mappingId, testId } = await makePushed();
     const { state } = world.simulator;
     const [product] = state.products();
@@ -405,7 +405,7 @@ describe('connecting another instance in between', () => {
   });
 });
 
-describe('a notice that needs a person', () => {
+describe('a notice about a problem that needs a person', () => {
   it('is withdrawn when DefectDojo is disconnected, and returns with its mapping', async () => {
     const { report, repository, mappingId } = await makePushed();
     const { simulator, context } = world;

@@ -91,32 +91,32 @@ describe('before DefectDojo is connected', () => {
     await expectKept(gone, world.simulator.token);
   });
 
-  it('a URL without HTTPS is told at the URL', async () => {
+  it('a URL without HTTPS is reported at the URL field', async () => {
     await connect('http://defectdojo.example.com', world.simulator.token);
     expect(await problemAt(url())).toContain('Gecko connects over HTTPS only');
     await expectKept('http://defectdojo.example.com', world.simulator.token);
   });
 
-  it('a page that is not DefectDojo is told at the URL', async () => {
+  it('a page that is not DefectDojo is reported at the URL field', async () => {
     const other = await addressOf('<h1>Hello</h1>');
     await connect(other, world.simulator.token);
     expect(await problemAt(url())).toContain('No DefectDojo API answered at this URL');
     await expectKept(other, world.simulator.token);
   });
 
-  it('a key that DefectDojo rejects is told at the key', async () => {
+  it('a key that DefectDojo rejects is reported at the key field', async () => {
     await connect(world.simulator.url, WRONG_KEY);
     expect(await problemAt(key())).toContain('DefectDojo rejected the API v2 key');
     await expectKept(world.simulator.url, WRONG_KEY);
   });
 
-  it('a user who is inactive is told at the key', async () => {
+  it('a user who is inactive is reported at the key field', async () => {
     await connect(world.simulator.url, world.simulator.inactiveToken);
     expect(await problemAt(key())).toContain('is inactive or deleted');
     await expectKept(world.simulator.url, world.simulator.inactiveToken);
   });
 
-  it('a user who lacks a right is told at the key, with the right', async () => {
+  it('a user who lacks a right is reported at the key field, with the right', async () => {
     const body = { detail: 'You do not have permission to perform this action.' };
     world.simulator.faults.add({
       match: { path: '/api/v2/product_types/' },

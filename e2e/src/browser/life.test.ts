@@ -57,7 +57,7 @@ beforeEach(async () => {
 describe('a key that is rejected', () => {
   let repositoryId: string;
 
-  it('is told at the top, once something could not be pushed', async () => {
+  it('is reported at the top, once something could not be pushed', async () => {
     ({ repositoryId } = await makePushed('acme/keys', 'Keys', 3));
     world.simulator.rotateToken('admin');
     await resolveAll(repositoryId, 'Keys');
@@ -73,7 +73,7 @@ describe('a key that is rejected', () => {
     expect(statusIn(world.simulator, 'Keys')).toEqual({ open: 3, mitigated: 0 });
   });
 
-  it('stays until the new one works: a wrong one is told at its field', async () => {
+  it('stays until the new one works: a wrong one is reported at its field', async () => {
     await page.getByRole('button', { name: 'Replace key' }).first().click();
     const dialog = page.getByRole('dialog', { name: 'Replace key' });
     const field = dialog.getByLabel('New API v2 key');
@@ -104,7 +104,7 @@ describe('the URL of the instance', () => {
     return dialog;
   }
 
-  it('cannot become the one of another instance, which is told at its field and not written to', async () => {
+  it('cannot become the one of another instance, which is reported at its field and not written to', async () => {
     const other = await startSimulator();
     onTestFinished(() => other.close());
     const dialog = await changeTo(other.url);
@@ -205,7 +205,7 @@ describe('a product that was deleted in DefectDojo', () => {
     await repositoryRow(page, repository).getByText('Product is gone').waitFor();
   }
 
-  it('is told at the repository and at the top', async () => {
+  it('is reported at the repository and at the top', async () => {
     await makePushed('acme/lost', 'Lost', 4);
     await loseProduct('acme/lost', 'Lost');
     await page.getByText('The product "Lost" no longer exists in DefectDojo').waitFor();
@@ -220,7 +220,7 @@ describe('a product that was deleted in DefectDojo', () => {
     expect(await page.getByText('no longer exists in DefectDojo').count()).toBe(0);
   });
 
-  it('can make way for another product', async () => {
+  it('can be replaced with another product', async () => {
     await loseProduct('acme/lost', 'Lost');
     await repositoryRow(page, 'acme/lost').getByRole('link', { name: 'Map to another product' }).click();
     const product = page.getByRole('combobox', { name: 'Product in DefectDojo' });
@@ -325,7 +325,7 @@ describe('the preview of a mapped repository', () => {
 });
 
 describe('the activity', () => {
-  it('holds who did what, and never a key', async () => {
+  it('records who did what, and never a key', async () => {
     await page.getByRole('link', { name: 'Activity' }).click();
     const table = page.getByRole('table', { name: 'Activity, newest first' });
     await table

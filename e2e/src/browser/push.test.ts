@@ -186,7 +186,7 @@ describe('Include resolved findings', () => {
 });
 
 describe('Push on scan complete', () => {
-  it('switched off lets nothing go', async () => {
+  it('switched off sends nothing', async () => {
     await setSwitch('Push on scan complete', false);
     await settled(world, mappingId);
     await runScan(scanOf(9));
@@ -250,7 +250,7 @@ describe('the page of a push', () => {
   });
 });
 
-describe('a finding that DefectDojo refuses', () => {
+describe('a finding that DefectDojo rejects', () => {
   const words = 'Mitigation is written in a forbidden script.';
   let mend: () => void;
 
@@ -271,7 +271,7 @@ describe('a finding that DefectDojo refuses', () => {
     expect(statusIn(world.simulator, 'Picky')).toEqual({ open: 5, mitigated: 0 });
   });
 
-  it('is told on the home page, where the repository needs attention', async () => {
+  it('is reported on the home page, where the repository needs attention', async () => {
     await page.goto(SETTINGS);
     await page.getByRole('combobox', { name: 'Show' }).selectOption('needs_attention');
     await page.getByRole('rowheader', { name: 'acme/picky' }).waitFor();

@@ -17,7 +17,7 @@ afterEach(async () => {
 const fingerprints = (scan: ReturnType<typeof makeScan>) =>
   scan.findings.map((finding) => finding.fingerprint);
 
-describe.each(SIMULATOR_VERSIONS)('the export into DefectDojo %s', (version) => {
+describe.each(SIMULATOR_VERSIONS)('a push into DefectDojo %s', (version) => {
   it('pushes a large scan, then nothing, then exactly what was triaged', async () => {
     world = await makeWorld({ version });
     const scan = makeAnalyzerScan('owasp-benchmark-1768');
@@ -146,7 +146,7 @@ describe.each(SIMULATOR_VERSIONS)('a person’s tags in DefectDojo %s', (version
       .toSorted((one, other) => place(one.description) - place(other.description));
   }
 
-  it('outlive a change of Gecko’s tags, of which none is left that no longer holds', async () => {
+  it('outlive a change of Gecko’s tags, and Gecko’s outdated tags are removed', async () => {
     world = await makeWorld({ version });
     const repository = await ingest(world, scanOf(false));
     const mappingId = await map(world, repository);
@@ -238,7 +238,7 @@ describe('resolved findings', () => {
     await expectInStep(world, repository, testId);
   });
 
-  it('leave false positives out that DefectDojo was never told of', async () => {
+  it('leave out false positives that DefectDojo never held', async () => {
     world = await makeWorld();
     const scan = makeScan({ findings: 5 });
     const repository = await ingest(world, scan);
@@ -252,8 +252,8 @@ describe('resolved findings', () => {
   });
 });
 
-describe('when DefectDojo refuses or fails', () => {
-  it('sets the one unpushable finding apart, pushes all others, and takes it up again on retry', async () => {
+describe('when DefectDojo rejects or fails', () => {
+  it('rejects the one finding that cannot be pushed, pushes all others, and tries it again on retry', async () => {
     world = await makeWorld();
     const poisoned = 17;
     const heal = world.simulator.poison((item) =>
@@ -301,7 +301,7 @@ describe('when DefectDojo refuses or fails', () => {
     await expectInStep(world, repository, await testIdOf(world, mappingId));
   });
 
-  it('gives findings of a report that broke off their tags again, which DefectDojo would keep without', async () => {
+  it('restores the tags of findings in an interrupted report, which DefectDojo would keep without tags', async () => {
     world = await makeWorld();
     world.simulator.faults.add({
       match: { method: 'POST', path: '/api/v2/reimport-scan/' },
@@ -324,7 +324,7 @@ describe('when DefectDojo refuses or fails', () => {
     });
   });
 
-  it('mitigates what was deleted in Gecko, with a note that says so', async () => {
+  it('mitigates findings that were deleted in Gecko, with a note that says so', async () => {
     world = await makeWorld();
     const scan = makeScan({ findings: 6 });
     const repository = await ingest(world, scan);
@@ -431,7 +431,7 @@ describe('when DefectDojo refuses or fails', () => {
   });
 });
 
-describe('what never feeds the export', () => {
+describe('what never starts a push', () => {
   it('is a PR scan, a paused connection, or a disconnected one', async () => {
     world = await makeWorld();
     const repository = await ingest(world, makeScan({ findings: 3 }));

@@ -2,14 +2,14 @@ export { listActivity } from './activity/list-activity.ts';
 export { connectionStateOf, recordConnectionState } from './connection/record-connection-state.ts';
 export { recordConnectionWorks } from './connection/record-connection-works.ts';
 export type { RecordConnectionStateOptions } from './connection/record-connection-state.ts';
-export { BatchItemsInput, BatchReference } from './batch/batch-reference.ts';
+export { BatchReference } from './batch/batch-reference.ts';
 export { getBatch } from './batch/get-batch.ts';
 export { listBatchItems } from './batch/list-batch-items.ts';
 export { mapBatchItem } from './batch/map-batch-item.ts';
 export type { MapBatchItemOptions } from './batch/map-batch-item.ts';
 export { previewBatch } from './batch/preview-batch.ts';
 export { startBatch } from './batch/start-batch.ts';
-export { CheckDifferencesInput, CheckReference, ChecksInput } from './check/check-reference.ts';
+export { CheckReference } from './check/check-reference.ts';
 export { getCheck } from './check/get-check.ts';
 export { listChecks } from './check/list-checks.ts';
 export { listDifferences } from './check/list-differences.ts';
@@ -28,12 +28,7 @@ export { recordDetection } from './asvs/record-detection.ts';
 export type { NewDetection } from './asvs/record-detection.ts';
 export { recordDetectionFailure } from './asvs/record-detection-failure.ts';
 export type { DetectionFailure } from './asvs/record-detection-failure.ts';
-export {
-  enqueuePublishing,
-  requestPublishing,
-  requestPublishingOfMapping,
-} from './asvs/request-publishing.ts';
-export { requestDetection } from './asvs/request-detection.ts';
+export { enqueuePublishing } from './asvs/request-publishing.ts';
 export { updateProfile } from './asvs/update-profile.ts';
 export { changeUrl } from './connection/change-url.ts';
 export { checkConnection } from './connection/check-connection.ts';

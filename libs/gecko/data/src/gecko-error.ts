@@ -1,4 +1,4 @@
-/** Every kind of failure that Gecko reports by name. */
+/** The failures that Gecko reports by name. */
 export type GeckoErrorCode =
   | 'validation_failed'
   | 'unauthenticated'

@@ -1,5 +1,3 @@
-export { attachCheckout } from './checkout/attach-checkout.ts';
-export type { AttachCheckoutOptions } from './checkout/attach-checkout.ts';
 export { createGeckoHost } from './host/create-gecko-host.ts';
 export type { CreateGeckoHostOptions } from './host/create-gecko-host.ts';
 export { authenticateApiKey, issueApiKey } from './identity/api-key.ts';
@@ -39,7 +37,7 @@ export { repositoryNotFound, requireRepository } from './repository/require-repo
 export type { RepositoryKey } from './repository/require-repository.ts';
 export { renameRepository } from './repository/rename-repository.ts';
 export type { RenameRepositoryOptions } from './repository/rename-repository.ts';
-export { attachScan, NEXT_SCANS_MAX } from './scan/attach-scan.ts';
+export { attachScan } from './scan/attach-scan.ts';
 export type { AttachedScan, AttachScanOptions } from './scan/attach-scan.ts';
 export { runScan } from './scan/run-scan.ts';
 export type { RunScanResult } from './scan/run-scan.ts';
@@ -55,4 +53,4 @@ export { setStatus } from './triage/set-status.ts';
 export type { SetStatusOptions } from './triage/set-status.ts';
 export { triageByFingerprint } from './triage/triage-by-fingerprint.ts';
 export type { TriageByFingerprintOptions } from './triage/triage-by-fingerprint.ts';
-export { parseTriageFile, TriageFile } from './triage/triage-file.ts';
+export { TriageFile } from './triage/triage-file.ts';

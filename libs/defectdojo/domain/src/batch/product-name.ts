@@ -1,7 +1,7 @@
 import { cleanSingleLine } from '../render/sanitise.ts';
 
 /** DefectDojo 2.46 to 3.2: `Product.name`, in characters. */
-export const PRODUCT_NAME_MAX_LENGTH = 255;
+const PRODUCT_NAME_MAX_LENGTH = 255;
 
 /** The values that a template can put into a product's name. */
 export interface NamedRepository {

@@ -4,7 +4,7 @@ export const CHUNK_MIN = 50;
 export const CHUNK_MAX = 2_000;
 
 /** How long one report should take, in milliseconds: well below the 60 s of common proxies. */
-export const CHUNK_TARGET_MS = 10_000;
+const CHUNK_TARGET_MS = 10_000;
 
 /** The outcome of a report: answered after `ms`, or too much for the server or a proxy. */
 export type ChunkOutcome = { readonly kind: 'answered'; readonly ms: number } | { readonly kind: 'too_much' };

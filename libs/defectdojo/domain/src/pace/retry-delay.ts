@@ -1,5 +1,5 @@
 /** The first wait and the longest, in milliseconds. */
-export const RETRY_FIRST_MS = 15_000;
+const RETRY_FIRST_MS = 15_000;
 export const RETRY_MAX_MS = 3_600_000;
 
 /** After this many attempts, a day and a half of waiting, a push is given up until the next trigger. */

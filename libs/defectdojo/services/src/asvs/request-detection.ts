@@ -8,8 +8,8 @@ interface ScannedBranch extends RepositoryKey {
 }
 
 /**
- * Requests detection in the newest scan of the branch that a profile follows from now on, in the transaction that chose
- * it. Code that was read already is not read again.
+ * Enqueues detection in the newest scan of the branch that a profile now follows, in place of a waiting job. Runs in the
+ * transaction that changes the branch. The job skips code that it has read before.
  */
 export async function branchChosen(
   tx: Tx,
@@ -17,14 +17,6 @@ export async function branchChosen(
   { teamId, repositoryId, branch }: ScannedBranch,
 ): Promise<void> {
   const scan = await context.host.findLatestScan(hostSqlOf(tx), teamId, repositoryId, branch);
-  if (scan) await requestDetection(tx, { repositoryId, scanId: scan.id });
-}
-
-/** Enqueues detection in the code of a scan, at once or at a later time, in place of a job that waits. */
-export function requestDetection(
-  tx: Tx,
-  { repositoryId, scanId }: { readonly repositoryId: string; readonly scanId: string },
-  runAt?: Date,
-): Promise<void> {
-  return enqueueTask(tx, DETECT_ASVS_TASK, { repositoryId, scanId }, repositoryId, runAt);
+  if (!scan) return;
+  await enqueueTask(tx, DETECT_ASVS_TASK, { repositoryId, scanId: scan.id }, repositoryId);
 }

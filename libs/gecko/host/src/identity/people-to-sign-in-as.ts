@@ -5,7 +5,7 @@ import { translateDatabaseError } from '@gecko/data';
 import type { GeckoDatabase } from '@gecko/data';
 
 /** The most people a sign-in page offers. */
-export const SIGN_IN_PEOPLE_MAX = 200;
+const SIGN_IN_PEOPLE_MAX = 200;
 
 /** A user on the sign-in page. */
 export interface SignInPerson {

@@ -15,7 +15,7 @@ export interface MergeTarget {
 }
 
 /** The columns a scan brings, without the severity, which a person may have overridden. */
-export const CONTENT_COLUMNS = [
+const CONTENT_COLUMNS = [
   ['type', 'type'],
   ['title', 'title'],
   ['short_description', 'shortDescription'],

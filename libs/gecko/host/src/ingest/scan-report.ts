@@ -12,7 +12,7 @@ import { parseOrExplain } from './parse-or-explain.ts';
 import { storable } from './storable.ts';
 
 /** The most findings one report may hold. */
-export const REPORT_FINDINGS_MAX = 100_000;
+const REPORT_FINDINGS_MAX = 100_000;
 
 const shape = GeckoFinding.shape;
 /** The range of Postgres's integer. */

@@ -1,7 +1,5 @@
 import { FindingStatus, Instant } from '@gecko-defectdojo/contract';
 import { z } from 'zod';
-import { parseOrExplain } from '../ingest/parse-or-explain.ts';
-import { storable } from '../ingest/storable.ts';
 
 const TriageEntry = z
   .object({
@@ -17,11 +15,6 @@ const TriageEntry = z
     message: 'belongs to the status accepted_risk only',
   });
 
-/** Triage by fingerprint, as the command line takes it. */
+/** Triage decisions by fingerprint, in the form of the command line's file. */
 export const TriageFile = z.array(TriageEntry).max(100_000);
 export type TriageFile = z.infer<typeof TriageFile>;
-
-/** Reads a triage file from parsed JSON; refuses it with a sentence that names the entry and the field. */
-export function parseTriageFile(input: unknown): TriageFile {
-  return parseOrExplain(TriageFile, storable(input), 'The triage file');
-}

@@ -13,7 +13,7 @@ import { expireDueRisks } from './expire-due-risks.ts';
 import { overrideSeverity } from './override-severity.ts';
 import { setStatus } from './set-status.ts';
 import { triageByFingerprint } from './triage-by-fingerprint.ts';
-import { parseTriageFile } from './triage-file.ts';
+import { TriageFile } from './triage-file.ts';
 
 let bench: Awaited<ReturnType<typeof openBench>>;
 let repositoryId: string;
@@ -226,7 +226,7 @@ describe('triage by fingerprint', () => {
         repositoryId,
         branch: 'main',
         now: at,
-        entries: parseTriageFile(input),
+        entries: TriageFile.parse(input),
       }),
     );
 
@@ -260,12 +260,15 @@ describe('triage by fingerprint', () => {
   });
 
   test.each([
-    [[{ fingerprint: 'a', status: 'wontfix' }], /\[0\]\.status .*"wontfix"/],
-    [[{ status: 'fixed' }], /\[0\]\.fingerprint is missing/],
-    [[{ fingerprint: 'a', status: 'fixed', acceptedUntil: '2027-01-01T00:00:00Z' }], /acceptedUntil belongs/],
-    [{ fingerprint: 'a' }, /The triage file cannot be used/],
-  ])('refuses %j', (input, message) => {
-    expect(() => parseTriageFile(input)).toThrow(message);
+    [[{ fingerprint: 'a', status: 'wontfix' }], { path: [0, 'status'], code: 'invalid_value' }],
+    [[{ status: 'fixed' }], { path: [0, 'fingerprint'], code: 'invalid_type' }],
+    [
+      [{ fingerprint: 'a', status: 'fixed', acceptedUntil: '2027-01-01T00:00:00Z' }],
+      { path: [0, 'acceptedUntil'], message: 'belongs to the status accepted_risk only' },
+    ],
+    [{ fingerprint: 'a' }, { path: [], code: 'invalid_type' }],
+  ])('refuses %j', (input, issue) => {
+    expect(TriageFile.safeParse(input).error?.issues).toMatchObject([issue]);
   });
 });
 

@@ -69,3 +69,9 @@ export class Interruption {
     };
   }
 }
+
+/** Returns true for a kill, also if other errors wrap it. */
+export function isKilled(error: unknown): boolean {
+  if (error instanceof Killed) return true;
+  return error instanceof Error && error.cause !== undefined && isKilled(error.cause);
+}

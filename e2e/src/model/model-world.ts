@@ -9,13 +9,11 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
-import { createDefectDojoClientFactory } from '@gecko-defectdojo/client';
-import { createJobContext, workOff } from '@gecko-defectdojo/jobs';
+import { workOff } from '@gecko-defectdojo/jobs';
 import type { JobContext } from '@gecko-defectdojo/jobs';
-import { createGeckoHost, createTeam, createUser, ingestScan, listFindings } from '@gecko/host';
+import { createTeam, createUser, ingestScan, listFindings } from '@gecko/host';
 import {
   connect,
-  createAesVault,
   createMapping,
   removeMapping,
   replaceKey,
@@ -23,27 +21,18 @@ import {
   updateSettings,
 } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator, SimulatorFinding, SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
-import { VAULT_KEY } from '../world.ts';
 import { ForeignMarks } from './foreign-marks.ts';
-import { Interruption, Killed } from './interruption.ts';
+import { Interruption, isKilled } from './interruption.ts';
 import type { KillPoint } from './interruption.ts';
+import { makeModelContext } from './model-context.ts';
+import { FINDINGS, makeModelScan, type Detected } from './model-scan.ts';
 
-/** Maximum number of findings in the model. Small, so that one sequence changes the same finding repeatedly. */
-export const FINDINGS = 5;
 const START = new Date('2026-11-01T12:00:00.000Z');
 const MINUTE_MS = 60_000;
 const BRANCH = 'main';
-
-/** A scan's result for one finding. Undefined: the scan does not contain it. */
-export interface Detected {
-  readonly index: number;
-  readonly title: number;
-  readonly severity: number;
-}
 
 /** A team with its own DefectDojo on a shared database, and the state of the model. */
 export class ModelWorld {
@@ -87,22 +76,8 @@ export class ModelWorld {
     const userId = await withTeam(database, teamId, (tx) =>
       createUser(tx, { teamId, email: 'ada@acme.example', name: 'Ada', role: 'admin' }),
     );
-    const noWait = () => new Promise<void>((resolve) => setImmediate(resolve));
-    const createClient = createDefectDojoClientFactory({ allowPrivateNetwork: true, sleep: noWait });
-    const context: ModelWorld['context'] = {
-      ...createJobContext({
-        database,
-        host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security' }),
-        vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
-        createClient,
-        allowPrivateNetwork: true,
-        now,
-        timings: { undoMs: 0, settle: { pollMs: 10, quietMs: 20, maxMs: 1_000 } },
-        random: () => 0.5,
-        sleep: noWait,
-      }),
-      actor: { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] },
-    };
+    const actor = { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] as const };
+    const context = { ...makeModelContext(database, now), actor };
     const world = new ModelWorld({ simulator, context, interruption, clock });
     await connect(context, { url: simulator.url, apiKey: simulator.token });
     await world.ingest(
@@ -135,24 +110,8 @@ export class ModelWorld {
 
   async ingest(kind: 'deep' | 'pr', detected: readonly Detected[]): Promise<void> {
     this.pass(2 * 3_600_000);
-    const scan = makeScan({
-      findings: FINDINGS,
-      kind,
-      startedAt: new Date(this.now.getTime() - 3_600_000),
-      change: (finding, index) => {
-        const found = detected.find((one) => one.index === index);
-        return found === undefined
-          ? finding
-          : {
-              ...finding,
-              title: `${finding.title} (${String(index)}.${String(found.title)})`,
-              severity: [2, 5, 8, 9.5][found.severity] ?? 5,
-            };
-      },
-    });
-    const findings = detected.flatMap(({ index }) => scan.findings[index] ?? []);
+    const report = makeModelScan(kind, detected, this.now);
     await this.inGecko(async (tx) => {
-      const report = { ...scan, findings };
       const done = await ingestScan(tx, { teamId: this.teamId, report });
       this.repositoryId = done.repositoryId;
     });
@@ -280,10 +239,4 @@ export class ModelWorld {
   close(): Promise<void> {
     return this.simulator.close();
   }
-}
-
-/** Returns true for a kill, also if other errors wrap it. */
-function isKilled(error: unknown): boolean {
-  if (error instanceof Killed) return true;
-  return error instanceof Error && error.cause !== undefined && isKilled(error.cause);
 }

@@ -1,0 +1,108 @@
+import type { FindingStatus } from '@gecko-defectdojo/contract';
+import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
+import { deleteFindings, overrideSeverity, setStatus } from '@gecko/host';
+import fc from 'fast-check';
+import { FINDINGS } from './model-scan.ts';
+import type { ModelWorld } from './model-world.ts';
+import { DAY_MS, places, step, type Step } from './step.ts';
+
+/** Returns the ids of the model's findings at these indexes. Some may be deleted. */
+async function idsAt(world: ModelWorld, chosen: readonly number[]): Promise<string[]> {
+  const findings = await world.findings();
+  return findings
+    .filter((finding) => chosen.includes(Number(/case (\d+)\./.exec(finding.description)?.[1])))
+    .map((finding) => finding.id);
+}
+
+interface Triage {
+  readonly status: FindingStatus;
+  /** Days until an accepted risk ends. Null: never. */
+  readonly days: number | null;
+}
+
+async function triage(
+  world: ModelWorld,
+  findingIds: readonly string[],
+  { status, days }: Triage,
+): Promise<void> {
+  await world.inGecko((tx) =>
+    setStatus(tx, {
+      teamId: world.teamId,
+      findingIds,
+      status,
+      ...(status === 'accepted_risk' && days !== null
+        ? { acceptedUntil: new Date(world.now.getTime() + days * DAY_MS) }
+        : {}),
+      at: world.now,
+    }),
+  );
+}
+
+const triages = fc.record({
+  status: fc.constantFrom<FindingStatus[]>(...FINDING_STATUSES, 'accepted_risk'),
+  days: fc.option(fc.integer({ min: 1, max: 3 }), { freq: 4 }),
+});
+
+/** Scans, triage and deletions in Gecko. */
+export const inGecko: fc.Arbitrary<Step>[] = [
+  fc
+    .record({
+      kind: fc.constantFrom('deep' as const, 'deep' as const, 'pr' as const),
+      detected: fc.uniqueArray(
+        fc.record({
+          index: fc.nat({ max: FINDINGS - 1 }),
+          title: fc.nat({ max: 1 }),
+          severity: fc.nat({ max: 3 }),
+        }),
+        { selector: (one) => one.index, maxLength: FINDINGS },
+      ),
+    })
+    .map(({ kind, detected }) =>
+      step(`scan ${kind} ${JSON.stringify(detected)}`, (world) => world.ingest(kind, detected)),
+    ),
+  fc
+    .record({ chosen: places, to: triages })
+    .map(({ chosen, to }) =>
+      step(`triage ${JSON.stringify(chosen)} ${JSON.stringify(to)}`, async (world) =>
+        triage(world, await idsAt(world, chosen), to),
+      ),
+    ),
+  fc.record({ chosen: places, to: triages }).map(({ chosen, to }) =>
+    step(`triage and undo ${JSON.stringify(chosen)} ${JSON.stringify(to)}`, async (world) => {
+      const before = await world.findings();
+      const ids = await idsAt(world, chosen);
+      await triage(world, ids, to);
+      for (const finding of before.filter((one) => ids.includes(one.id))) {
+        const { id, status, acceptedUntil } = finding;
+        await world.inGecko((tx) =>
+          setStatus(tx, {
+            teamId: world.teamId,
+            findingIds: [id],
+            status,
+            ...(acceptedUntil === null ? {} : { acceptedUntil: new Date(acceptedUntil) }),
+            at: world.now,
+          }),
+        );
+      }
+    }),
+  ),
+  fc.record({ chosen: places, severity: fc.option(fc.constantFrom(1, 6, 9.5)) }).map(({ chosen, severity }) =>
+    step(`override ${JSON.stringify(chosen)} ${String(severity)}`, async (world) => {
+      const findingIds = await idsAt(world, chosen);
+      await world.inGecko((tx) =>
+        overrideSeverity(tx, {
+          teamId: world.teamId,
+          findingIds,
+          severity,
+          at: world.now,
+        }),
+      );
+    }),
+  ),
+  places.map((chosen) =>
+    step(`delete in Gecko ${JSON.stringify(chosen)}`, async (world) => {
+      const findingIds = await idsAt(world, chosen.slice(0, 2));
+      await world.inGecko((tx) => deleteFindings(tx, { teamId: world.teamId, findingIds }));
+    }),
+  ),
+];

@@ -1,0 +1,51 @@
+import { checkConnection, updateSettings } from '@gecko-defectdojo/services';
+import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
+import fc from 'fast-check';
+import type { ModelWorld } from './model-world.ts';
+import { step, type Step } from './step.ts';
+
+/** Changes of settings, mapping, key and version. */
+export const inSettings: fc.Arbitrary<Step>[] = [
+  fc.constant(step('toggle include resolved', (world) => world.setIncludeResolved(!world.includeResolved))),
+  fc.boolean().map((pushOnScanComplete) =>
+    step(`push on scan ${String(pushOnScanComplete)}`, async (world) => {
+      await updateSettings(world.context, { pushOnScanComplete });
+    }),
+  ),
+  fc.nat({ max: 1 }).map((which) =>
+    step(`map to product ${String(which)}`, async (world) => {
+      await withoutFaults(world, async () => {
+        await world.unmap();
+        await world.map(Math.min(which, world.products.length));
+      });
+    }),
+  ),
+  fc.constant(step('remove mapping', (world) => world.unmap())),
+  fc.constant(
+    step('reject key', (world) => {
+      world.rejectKey();
+      return Promise.resolve();
+    }),
+  ),
+  fc.constant(step('replace key', (world) => world.mendKey())),
+  fc.constantFrom<SimulatorVersion[]>('3.2.0').map((version) =>
+    step(`upgrade to ${version}`, (world) => {
+      world.simulator.upgrade(version);
+      return Promise.resolve();
+    }),
+  ),
+  fc.constant(
+    step('check connection', (world) =>
+      withoutFaults(world, async () => {
+        await checkConnection(world.context);
+      }),
+    ),
+  ),
+];
+
+/** Runs a person's action without faults: faults apply to the plugin's requests only. */
+async function withoutFaults(world: ModelWorld, work: () => Promise<void>): Promise<void> {
+  world.simulator.faults.clear();
+  await world.mendKey();
+  await work();
+}

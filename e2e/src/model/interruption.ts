@@ -2,7 +2,7 @@ import type { Database } from '@gecko-defectdojo/data';
 import type { CreateClient } from '@gecko-defectdojo/services';
 
 /** Thrown when the worker is killed: it finishes nothing and cleans up nothing. */
-export class Killed extends Error {
+class Killed extends Error {
   override readonly name = 'Killed';
 }
 

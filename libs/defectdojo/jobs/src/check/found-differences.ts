@@ -2,7 +2,7 @@ import type { DifferenceKind } from '@gecko-defectdojo/contract';
 import type { CheckResult, NewCheckDifference } from '@gecko-defectdojo/data';
 
 /** So many differences of a kind are written down; beyond that they are counted. */
-export const DIFFERENCES_MAX = 10_000;
+const DIFFERENCES_MAX = 10_000;
 const TITLE_MAX = 511;
 const FIELDS_MAX = 40;
 

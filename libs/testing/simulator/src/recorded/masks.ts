@@ -9,7 +9,7 @@ export const ZEROS = '<zeros>';
 /** Stands for a text whose words differ between installations or that no test needs. */
 export const ANY_TEXT = '<string>';
 
-/** What a recording writes instead of a value that differs from run to run, and the values that it accepts. */
+/** The masks that a recording holds in place of values that differ from run to run, with the values that each accepts. */
 const masks: Readonly<Record<string, (value: Json | undefined) => boolean>> = {
   '<any>': () => true,
   '<int>': (value) => Number.isInteger(value),

@@ -19,7 +19,7 @@ import { inPush } from '../in-push.ts';
 import { isTestOfMapping } from './is-test-of-mapping.ts';
 
 /** The one engagement per product that Gecko's tests live in. */
-export const ENGAGEMENT_NAME = 'Gecko';
+const ENGAGEMENT_NAME = 'Gecko';
 
 /** Gecko's engagement has no end; DefectDojo wants a date, and moves it on with every report of a CI/CD engagement. */
 const ENGAGEMENT_END = '2099-12-31';

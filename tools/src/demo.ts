@@ -1,5 +1,6 @@
 import { buildApi } from '@gecko/api';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
+import { GeckoError } from '@gecko/data';
 import { withTeam } from '@gecko/data';
 import { issueApiKey } from '@gecko/host';
 import { buildWeb } from './web/build-web.ts';
@@ -62,7 +63,8 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  if (error instanceof UsageError || isIntegrationError(error)) console.error(error.message);
+  if (error instanceof UsageError || error instanceof GeckoError || isIntegrationError(error))
+    console.error(error.message);
   else console.error(error);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

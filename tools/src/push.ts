@@ -1,4 +1,5 @@
 import { isIntegrationError } from '@gecko-defectdojo/domain';
+import { GeckoError } from '@gecko/data';
 import { parsePushOptions, UsageError } from './push/push-options.ts';
 import { describePush } from './push/push-result.ts';
 import { push } from './push/push.ts';
@@ -22,6 +23,10 @@ async function main(): Promise<number> {
           ? error.message
           : `${error.message} DefectDojo said: ${error.remoteMessage}`,
       );
+      return error.code === 'validation_failed' ? 2 : 1;
+    }
+    if (error instanceof GeckoError) {
+      console.error(error.message);
       return error.code === 'validation_failed' ? 2 : 1;
     }
     console.error(error);

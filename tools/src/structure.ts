@@ -12,7 +12,13 @@ import { readWorkspace } from './structure/workspace.ts';
 const KINDS = Object.keys(findingsBy) as FindingKind[];
 
 /** Kinds of which the workspace has none, and keeps none. */
-const ENFORCED: readonly FindingKind[] = ['circles', 'forbiddenImports', 'undeclaredDependencies', 'riddles'];
+const ENFORCED: readonly FindingKind[] = [
+  'circles',
+  'forbiddenImports',
+  'unusedExports',
+  'undeclaredDependencies',
+  'riddles',
+];
 
 const { values, positionals } = parseArgs({
   options: {

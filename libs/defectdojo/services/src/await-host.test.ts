@@ -5,7 +5,8 @@ import { awaitHost } from './await-host.ts';
 
 test('a database that cannot be reached is waited for', async () => {
   const nowhere = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/none', maxConnections: 1 });
-  const { database, close } = await createTestDatabase();
+  const testDatabase = await createTestDatabase();
+  const { database } = testDatabase;
   let current = nowhere;
   const onUnreachable = () => (current = database);
   await awaitHost(
@@ -21,7 +22,7 @@ test('a database that cannot be reached is waited for', async () => {
     { retryMs: 1, onUnreachable },
   );
   expect(current).toBe(database);
-  await Promise.all([close(), nowhere.close()]);
+  await Promise.all([testDatabase.close(), nowhere.close()]);
 });
 
 test('a host that is not ready is refused at once, with a sentence', async () => {

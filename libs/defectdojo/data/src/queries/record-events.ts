@@ -59,7 +59,7 @@ function lockRows(tx: Tx, scope: LedgerScope, which: SQL | undefined) {
 type Columns = ReturnType<typeof columnsOf>;
 type Patch = Partial<Columns> & { readonly findingId: string; readonly isAcknowledged: boolean };
 
-/** Returns what differs after the events, for the entries in which something does. */
+/** Returns what differs after the events, for the entries that change or were acknowledged. */
 function patchesOf(entries: readonly LedgerEntry[], changes: readonly LedgerChange[]): Patch[] {
   const after = new Map(entries.map((entry) => [entry.findingId, entry]));
   const acknowledged = new Set<string>();
@@ -67,11 +67,13 @@ function patchesOf(entries: readonly LedgerEntry[], changes: readonly LedgerChan
     after.set(findingId, applyEvent(after.get(findingId) ?? newEntry(findingId), event));
     if (isAcknowledgement(event)) acknowledged.add(findingId);
   }
-  return entries.map((entry) => ({
-    ...difference(columnsOf(entry), columnsOf(after.get(entry.findingId) ?? entry)),
-    findingId: entry.findingId,
-    isAcknowledged: acknowledged.has(entry.findingId),
-  }));
+  return entries.flatMap((entry) => {
+    const { findingId } = entry;
+    const changed = difference(columnsOf(entry), columnsOf(after.get(findingId) ?? entry));
+    const isAcknowledged = acknowledged.has(findingId);
+    if (!isAcknowledged && Object.keys(changed).length === 0) return [];
+    return [{ ...changed, findingId, isAcknowledged }];
+  });
 }
 
 function columnsOf(entry: LedgerEntry) {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterEach(() => bench.reset());
 afterAll(() => bench.close());
 
-/** A report that left in an earlier attempt, of which the answer never came. */
+/** A report of an earlier attempt whose response was lost. */
 async function interrupted(started: StartedPush) {
   const session = await started.inTest();
   const { reports } = await planPage(session, started.ids);

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { sourceHash } from './source-hash.ts';
 
 const workspace = join(import.meta.dirname, '../../..');
@@ -14,7 +17,13 @@ const FOLDERS = [
   'libs/defectdojo/ui/src',
   'libs/defectdojo/contract/src',
 ];
-const FILES = ['apps/web/index.html', 'apps/web/vite.config.ts', 'package-lock.json'];
+const FILES = [
+  'apps/web/index.html',
+  'apps/web/vite.config.ts',
+  'package-lock.json',
+  'tools/src/web/build-web.ts',
+];
+const VITE = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
 
 /** Keeps builds of other sources this long, because another process may still serve one. */
 const KEPT_MS = 24 * 60 * 60 * 1_000;
@@ -28,8 +37,7 @@ export async function buildWeb(): Promise<string> {
   const done = join(builds, name);
   if (existsSync(join(done, 'index.html'))) return done;
   const underWay = join(builds, `${name}.${process.pid.toString()}`);
-  const { build } = await import('vite');
-  await build({ root: web, logLevel: 'warn', build: { outDir: underWay, emptyOutDir: true } });
+  await build(underWay);
   try {
     await rename(underWay, done);
   } catch (error) {
@@ -39,6 +47,15 @@ export async function buildWeb(): Promise<string> {
   }
   await removeOld(name);
   return done;
+}
+
+/**
+ * Builds in a process of its own, whose NODE_ENV is the one of production: Vite takes over the NODE_ENV that it finds,
+ * and with the one of a test run it would bundle React's development version.
+ */
+async function build(folder: string): Promise<void> {
+  const args = [VITE, 'build', web, '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
+  await promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_ENV: 'production' } });
 }
 
 async function removeOld(current: string): Promise<void> {

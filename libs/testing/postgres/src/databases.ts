@@ -23,7 +23,10 @@ async function asAdmin<T>(adminUrl: string, work: (client: postgres.Sql) => Prom
   }
 }
 
-/** Makes a database, empty or as a copy of a template. */
+/**
+ * Makes a database, empty or as a copy of a template. Copies files, because Postgres' default strategy writes every page
+ * to its log as well, which takes four times the processor time.
+ */
 export async function createDatabase(
   adminUrl: string,
   name: string,
@@ -32,7 +35,8 @@ export async function createDatabase(
   await asAdmin(adminUrl, async (client) => {
     const [existing] = await client`select 1 from pg_database where datname = ${name}`;
     if (existing) return;
-    await client`create database ${client(name)} ${template === undefined ? client`` : client`template ${client(template)}`}`;
+    const source = template ?? 'template1';
+    await client`create database ${client(name)} template ${client(source)} strategy file_copy`;
   });
   const ownerUrl = withDatabaseName(adminUrl, name);
   return { name, ownerUrl, appUrl: asApp(ownerUrl) };

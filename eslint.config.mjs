@@ -33,7 +33,15 @@ const arrows = [
   },
   {
     from: 'type:testing',
-    to: ['type:contract', 'type:domain', 'type:adapter', 'type:data', 'type:service', 'type:host'],
+    to: [
+      'type:contract',
+      'type:domain',
+      'type:adapter',
+      'type:data',
+      'type:service',
+      'type:host',
+      'type:testing',
+    ],
   },
   {
     from: 'type:tool',
@@ -50,6 +58,10 @@ const arrows = [
       'type:tool',
     ],
   },
+  { from: 'scope:defectdojo', to: ['scope:defectdojo'] },
+  { from: 'scope:gecko', to: ['scope:gecko', 'scope:defectdojo'] },
+  { from: 'scope:testing', to: ['scope:testing', 'scope:defectdojo', 'scope:gecko'] },
+  { from: 'host:any', to: ['host:any'] },
 ];
 
 const frameworkImports = [
@@ -70,12 +82,11 @@ const frameworkImports = [
 const circlesThroughTests = [
   ['tag:scope:defectdojo', 'tag:scope:testing'],
   ['tag:scope:gecko', 'tag:scope:testing'],
-  ['tag:scope:defectdojo', 'tag:scope:gecko'],
 ];
 
 function boundaries(isTest) {
   const arrowsForFile = isTest
-    ? arrows.map((arrow) => ({ ...arrow, to: [...arrow.to, 'type:testing', 'type:host', 'type:data'] }))
+    ? arrows.map((arrow) => ({ ...arrow, to: [...arrow.to, 'type:testing'] }))
     : arrows;
   return [
     'error',

@@ -8,5 +8,5 @@ export default testConfig({
     'tools/**/*.test.ts',
     'e2e/src/**/*.test.ts',
   ],
-  globalSetup: ['@gecko-defectdojo/testing-postgres/vitest-global-setup'],
+  globalSetup: ['@gecko-defectdojo/testing-host/vitest-global-setup'],
 });

@@ -1,7 +1,7 @@
 import { withTeam } from '@gecko-defectdojo/data';
 import { deleteFindings, expireAcceptedRisks, setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';

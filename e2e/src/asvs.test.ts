@@ -24,7 +24,7 @@ import {
   updateSettings,
 } from '@gecko-defectdojo/services';
 import type { GeckoHost } from '@gecko-defectdojo/host';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { Logger, makeWorkerUtils, runOnce } from 'graphile-worker';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest, makeWorld, map, runJob, testIdOf, triage } from './world.ts';

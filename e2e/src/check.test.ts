@@ -10,7 +10,7 @@ import {
   removeMapping,
   requestCheck,
 } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';

@@ -12,7 +12,7 @@ import type { Database } from '@gecko-defectdojo/data';
 import { runPushJob } from '@gecko-defectdojo/jobs';
 import type { IngestedScan } from '@gecko/host';
 import { removeMapping, replaceKey, updateSettings } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';

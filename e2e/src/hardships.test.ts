@@ -1,8 +1,8 @@
 import { findMapping, findPush, listRejectedFindings, listPushes, withTeam } from '@gecko-defectdojo/data';
 import { deleteFindings } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
-import type { MakeScanOptions } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
+import type { MakeScanOptions } from '@gecko-defectdojo/testing-host';
 import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';

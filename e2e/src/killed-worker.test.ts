@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { findMapping, listPushes, updateMapping, withTeam } from '@gecko-defectdojo/data';
 import { describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { ingest, makeWorld, map, triage, VAULT_KEY } from './world.ts';
 import type { World } from './world.ts';
 

@@ -12,7 +12,7 @@ import {
   previewBatch,
   startBatch,
 } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest, makeWorld } from './world.ts';
 import type { World } from './world.ts';

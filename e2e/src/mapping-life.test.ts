@@ -19,7 +19,7 @@ import {
   resume,
   startPush,
 } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { SIMULATOR_VERSIONS, startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { sql } from 'drizzle-orm';

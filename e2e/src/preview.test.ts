@@ -1,7 +1,7 @@
 import { deleteFindings } from '@gecko/host';
 import { withTeam } from '@gecko-defectdojo/data';
 import { previewPush, updateSettings } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, triage } from './world.ts';

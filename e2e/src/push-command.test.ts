@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 

@@ -3,7 +3,7 @@ import { disconnect, replaceKey, updateSettings } from '@gecko-defectdojo/servic
 import { deleteFindings } from '@gecko/host';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
-import { makeAnalyzerScan, makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeAnalyzerScan, makeScan } from '@gecko-defectdojo/testing-host';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';

@@ -1,7 +1,7 @@
 import { listRejectedFindings, withTeam } from '@gecko-defectdojo/data';
 import { overrideSeverity, setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';

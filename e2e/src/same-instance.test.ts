@@ -12,7 +12,7 @@ import {
   removeMapping,
   replaceKey,
 } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator } from '@gecko-defectdojo/testing-simulator';
 import { sql } from 'drizzle-orm';

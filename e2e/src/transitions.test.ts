@@ -3,7 +3,7 @@ import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
 import { setStatus } from '@gecko/host';
 import { updateSettings } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';

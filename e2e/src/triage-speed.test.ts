@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { listPushes, withTeam } from '@gecko-defectdojo/data';
 import type { IngestedScan } from '@gecko/host';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { startWorker } from '@gecko/worker';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';

@@ -2,7 +2,7 @@ import { openDatabase } from '@gecko-defectdojo/data';
 import type { Database } from '@gecko-defectdojo/data';
 import { runPushJob } from '@gecko-defectdojo/jobs';
 import { startPush } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest, makeWorld, map, runJob, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';

@@ -25,8 +25,8 @@ import {
 } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
-import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
-import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
 
 /** Vault key of the tests, which is passed to their child processes. */

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Role } from '@gecko-defectdojo/contract';
 import { createGeckoHost, createTeam, createUser, issueApiKey } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/api';
-import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { InjectOptions } from 'fastify';
 import { withTeam } from '@gecko/data';
 import { buildApi } from './build-api.ts';

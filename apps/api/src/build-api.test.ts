@@ -5,8 +5,8 @@ import { createGeckoHost, createTeam, createUser, issueApiKey } from '@gecko/hos
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/api';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator } from '@gecko-defectdojo/testing-simulator';
-import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
-import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTeam } from '@gecko/data';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { auditThemes } from './audit-themes.ts';
 import { EVERY_OVERLAY } from './every-overlay.ts';
 import { EVERY_PAGE, goToPage } from './every-page.ts';

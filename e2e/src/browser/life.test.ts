@@ -1,7 +1,7 @@
 import { setStatus } from '@gecko/host';
 import { withTeam } from '@gecko-defectdojo/data';
 import { listChecks } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';

@@ -2,7 +2,7 @@ import { withTeam } from '@gecko-defectdojo/data';
 import { attachScan } from '@gecko/host';
 import type { ScanReport } from '@gecko/host';
 import { createMapping } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { EVENTUALLY } from './eventually.ts';

@@ -1,5 +1,5 @@
 import type { Role } from '@gecko-defectdojo/contract';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SETTINGS } from './repository-row.ts';

@@ -8,7 +8,7 @@ import {
   startPush,
   updateProfile,
 } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { vi } from 'vitest';
 import { EVENTUALLY } from './eventually.ts';
 import { findingsIn, productNamed } from './in-defectdojo.ts';

@@ -4,7 +4,7 @@ import type { Push, Mapping } from '@gecko-defectdojo/contract';
 import { connect, createMapping, listPushes } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import { vi } from 'vitest';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 import { EVENTUALLY } from './eventually.ts';
 import type { WebWorld } from './web-world.ts';
 

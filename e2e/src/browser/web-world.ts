@@ -8,7 +8,7 @@ import { createAesVault, createClientFactory } from '@gecko-defectdojo/services'
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
-import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import { buildWeb } from '@gecko-defectdojo/tools/web';
 import { startWorker } from '@gecko/worker';
 import type { BrowserContextOptions, Page } from 'playwright-core';

@@ -1,4 +1,4 @@
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
+import { makeScan } from '@gecko-defectdojo/testing-host';
 
 /** Maximum number of findings in the model. Small, so that one sequence changes the same finding repeatedly. */
 export const FINDINGS = 5;

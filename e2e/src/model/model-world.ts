@@ -23,7 +23,7 @@ import {
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator, SimulatorFinding, SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
-import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import { ForeignMarks } from './foreign-marks.ts';
 import { Interruption, isKilled } from './interruption.ts';
 import type { KillPoint } from './interruption.ts';

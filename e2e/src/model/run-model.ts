@@ -1,6 +1,6 @@
 import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
-import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
-import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import fc from 'fast-check';
 import { steps } from './commands.ts';
 import { ModelWorld } from './model-world.ts';

@@ -1,3 +1,3 @@
 import { testConfig } from '@gecko-defectdojo/testing-vitest';
 
-export default testConfig({ globalSetup: ['@gecko-defectdojo/testing-postgres/vitest-global-setup'] });
+export default testConfig({ globalSetup: ['@gecko-defectdojo/testing-host/vitest-global-setup'] });

@@ -31,7 +31,7 @@ export const findingsBy = {
 /** A kind of finding. */
 export type FindingKind = keyof typeof findingsBy;
 
-/** The figures of the workspace. Test files are left out, except from `undeclaredDependencies`. */
+/** The figures of the workspace. Test files are left out, except from `forbiddenImports` and `undeclaredDependencies`. */
 export interface Structure {
   readonly files: number;
   readonly fileMedian: number;

@@ -45,7 +45,8 @@ describe('forbidden imports', () => {
   });
   const page = project('page', { tags: ['scope:defectdojo', 'type:feature', 'platform:browser'] });
   const standIn = project('stand-in', { tags: ['scope:gecko', 'type:host', 'platform:node'] });
-  const projects = [data, page, standIn];
+  const testing = project('testing', { tags: ['scope:testing', 'type:testing', 'platform:node'] });
+  const projects = [data, page, standIn, testing];
 
   it.each([
     ['an arrow that runs the wrong way', 'libs/page/src/a.ts', '@gecko-defectdojo/data'],
@@ -54,6 +55,20 @@ describe('forbidden imports', () => {
     ['a relative path into another project', 'libs/stand-in/src/a.ts', '../../page/src/b.ts'],
   ])('refuses %s', (_, path, specifier) => {
     expect(findForbiddenImports(workspace(projects, { [path]: `import '${specifier}';` }))).toHaveLength(1);
+  });
+
+  it.each([
+    ['the stand-in', 'stand-in', 1],
+    ['a library for tests', 'testing', 0],
+  ])('judges a test of the plugin that imports %s', (_, specifier, faults) => {
+    const files = { 'libs/data/src/a.test.ts': `import '${specifier}';` };
+    expect(findForbiddenImports(workspace(projects, files))).toHaveLength(faults);
+  });
+
+  it('keeps a library that works with any host apart from the stand-in, in tests too', () => {
+    const anyHost = project('any', { tags: ['scope:testing', 'type:testing', 'platform:node', 'host:any'] });
+    const files = { 'libs/any/src/a.test.ts': `import 'stand-in';` };
+    expect(findForbiddenImports(workspace([...projects, anyHost], files))).toHaveLength(1);
   });
 
   it('lets the stand-in through a public door', () => {

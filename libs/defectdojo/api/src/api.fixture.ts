@@ -3,17 +3,16 @@ import { Writable } from 'node:stream';
 import type { Role } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
 import type { Database } from '@gecko-defectdojo/data';
-import {
-  authenticateApiKey,
-  createGeckoHost,
-  createTeam,
-  createUser,
-  ingestScan,
-  issueApiKey,
-  parseScanReport,
-} from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
+import {
+  addRepository,
+  authenticateApiKey,
+  createTeam,
+  createTestHost,
+  createUser,
+  issueApiKey,
+} from '@gecko-defectdojo/testing-host';
 import fastify from 'fastify';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { DefectDojoApiOptions } from './options.ts';
@@ -26,7 +25,7 @@ export const PREFIX = '/integrations/defectdojo';
 export function createTestContext(database: Database, allowPrivateNetwork = true): IntegrationContext {
   return {
     database,
-    host: createGeckoHost({ appBaseUrl: 'https://app.gecko.example' }),
+    host: createTestHost(),
     vault: createAesVault({ keys: { k1: randomBytes(32) }, currentKeyId: 'k1' }),
     createClient: createClientFactory({ allowPrivateNetwork }),
     allowPrivateNetwork,
@@ -94,11 +93,10 @@ export async function createApiTeam(app: FastifyInstance, database: Database): P
   }
   return {
     teamId,
-    addRepository: async (fullName) => {
-      const report = parseScanReport(emptyScan(fullName));
-      const scan = await withTeam(database, teamId, (tx) => ingestScan(tx, { teamId, report }));
-      return scan.repositoryId;
-    },
+    addRepository: (fullName) =>
+      withTeam(database, teamId, (tx) =>
+        addRepository(tx, { teamId, fullName, at: new Date('2026-11-23T12:00:00.000Z') }),
+      ),
     as: (role) => sender(app, keys.get(role)),
     keyOf: (role) => keys.get(role) ?? '',
   };
@@ -120,26 +118,5 @@ export function sender(app: FastifyInstance, key: string | undefined): Send {
       text,
       body: (answer.headers['content-type'] ?? '').includes('json') ? JSON.parse(text) : undefined,
     };
-  };
-}
-
-function emptyScan(fullName: string): object {
-  const at = '2026-11-23T12:00:00.000Z';
-  return {
-    scan: {
-      id: randomUUID(),
-      kind: 'deep',
-      branch: 'main',
-      commit: 'c0ffee',
-      startedAt: at,
-      completedAt: at,
-    },
-    repository: {
-      provider: 'github',
-      fullName,
-      url: `https://github.com/${fullName}`,
-      defaultBranch: 'main',
-    },
-    findings: [],
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import postgres from 'postgres';
 import type { Tx } from './database.ts';
 import { insertConnection } from './queries/connections.ts';

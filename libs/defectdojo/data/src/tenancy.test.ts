@@ -5,7 +5,18 @@ import {
   findUnindexedForeignKeys,
   findUnprotectedTables,
 } from '@gecko-defectdojo/testing-postgres/test-database';
-import { createTeam, createUser, ingestScan, issueApiKey, parseScanReport, setStatus } from '@gecko/host';
+import {
+  createTeam,
+  createUser,
+  fillHostTables,
+  HOST_SCHEMA,
+  HOST_TABLES,
+  ingestScan,
+  issueApiKey,
+  listFindings,
+  parseScan,
+  setStatus,
+} from '@gecko-defectdojo/testing-host';
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -34,25 +45,14 @@ const tables = {
     'pushes',
     'rejected_findings',
   ],
-  gecko: [
-    'api_keys',
-    'attached_checkouts',
-    'finding_events',
-    'findings',
-    'memberships',
-    'next_scans',
-    'repositories',
-    'scans',
-    'sessions',
-    'teams',
-    'users',
-  ],
+  [HOST_SCHEMA]: HOST_TABLES.all,
 };
 const names = Object.entries(tables).flatMap(([schema, list]) => list.map((table) => `${schema}.${table}`));
-/** Tables whose rows nobody changes. */
-const appendOnly = new Set(['defectdojo.audit_events', 'gecko.finding_events']);
+const ofHost = (table: string) => `${HOST_SCHEMA}.${table}`;
+/** Tables whose rows are never changed. */
+const appendOnly = new Set(['defectdojo.audit_events', ...HOST_TABLES.appendOnly.map(ofHost)]);
 /** Tables whose rows come and go and are never changed: the app's role has no right to. */
-const neverUpdated = new Set(['gecko.next_scans', 'gecko.sessions']);
+const neverUpdated = new Set(HOST_TABLES.neverUpdated.map(ofHost));
 
 let bench: Bench;
 const mine = randomUUID();
@@ -101,9 +101,9 @@ async function fillEveryTable(teamId: string) {
     await recordAudit(tx, { teamId, action: 'connection.paused', subjectId: mappingId, detail: {} });
     const userId = await createUser(tx, { teamId, email: 'a@example.com', name: 'A', role: 'admin' });
     await issueApiKey(tx, { teamId, userId });
-    const scan = await ingestScan(tx, { teamId, report: parseScanReport(report) });
+    const scan = await ingestScan(tx, { teamId, report: parseScan(report) });
     await fillWholeLife(tx, { teamId, userId, mappingId, connectionId, repositoryId: scan.repositoryId });
-    const [finding] = await tx.execute<{ id: string }>(sql`select id from gecko.findings`);
+    const [finding] = await listFindings(tx, { teamId, ...scan });
     await setStatus(tx, {
       teamId,
       findingIds: [finding!.id],
@@ -138,12 +138,7 @@ async function fillWholeLife(
     select ${teamId}, id, ${repositoryId}, 'a/b', 'B' from made`);
   await run(sql`insert into defectdojo.notices (team_id, kind, subject_id, message)
     values (${teamId}, 'push_failed', ${mappingId}, 'm')`);
-  await run(sql`insert into gecko.attached_checkouts (team_id, scan_id, path)
-    select team_id, id, '/code' from gecko.scans`);
-  await run(sql`insert into gecko.next_scans (team_id, repository_id, report)
-    values (${teamId}, ${repositoryId}, '{}')`);
-  await run(sql`insert into gecko.sessions (team_id, user_id, token_hash, expires_at)
-    values (${teamId}, ${userId}, 'hash', now())`);
+  await fillHostTables(tx, { teamId, userId, repositoryId });
 }
 
 beforeAll(async () => {
@@ -152,7 +147,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-describe.each(['defectdojo', 'gecko'] as const)('every table of %s', (schema) => {
+describe.each(['defectdojo', HOST_SCHEMA] as const)('every table of %s', (schema) => {
   test('is known to these tests', async () => {
     expect(await findTables(bench.ownerUrl, schema)).toEqual(tables[schema]);
   });

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { openDatabase } from '@gecko-defectdojo/data';
-import { createTestDatabase, type TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { addRepository, createTeam, inHost } from '@gecko-defectdojo/testing-host';
+import { createTestDatabase, type TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assertHost, HostError } from './assert-host.ts';
@@ -183,10 +183,8 @@ test.each(faults)(
   '%s stops the start with one sentence that says what to do',
   async (_, put, undo, sentence) => {
     // Without a row the probe could not see that a view shows too much.
-    const teamId = randomUUID();
-    await owner`insert into gecko.teams (team_id, name) values (${teamId}, 'Team')`;
-    await owner`insert into gecko.repositories (team_id, provider, full_name, url, default_branch)
-    values (${teamId}, 'github', 'a/b', 'https://github.com/a/b', 'main')`;
+    const teamId = await createTeam(bench.gecko, { name: 'Team' });
+    await inHost(bench.gecko, teamId, (tx) => addRepository(tx, { teamId, fullName: 'a/b', at: new Date() }));
     await owner.unsafe(put);
     try {
       expect(await complaintsAt()).toEqual([expect.stringMatching(sentence)]);

@@ -1,5 +1,6 @@
 import { openDatabase } from '@gecko-defectdojo/data';
-import { createEmptyDatabase, createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import { createEmptyDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
 import { expect, test } from 'vitest';
 import { awaitHost } from './await-host.ts';
 

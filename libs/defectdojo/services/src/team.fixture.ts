@@ -3,13 +3,12 @@ import type { Connection, Role } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
 import type { Database } from '@gecko-defectdojo/data';
 import {
-  createGeckoHost,
+  addRepository as addHostRepository,
   createTeam,
+  createTestHost,
   createUser,
-  ingestScan,
-  parseScanReport,
   permissionsOf,
-} from '@gecko/host';
+} from '@gecko-defectdojo/testing-host';
 import type { Simulator } from '@gecko-defectdojo/testing-simulator';
 import { connect } from './connection/connect.ts';
 import type { IntegrationContext, ServiceContext } from './context.ts';
@@ -26,7 +25,7 @@ export function createTestContext(
 ): IntegrationContext {
   return {
     database,
-    host: createGeckoHost({ appBaseUrl: 'https://app.gecko.example' }),
+    host: createTestHost(),
     vault: createAesVault({ keys: { k1: randomBytes(32) }, currentKeyId: 'k1' }),
     createClient: createClientFactory({ allowPrivateNetwork: true }),
     allowPrivateNetwork: true,
@@ -53,26 +52,15 @@ export function asRole(context: ServiceContext, role: Role): ServiceContext {
 }
 
 /** Connects a repository to Gecko. Returns its id. */
-export async function addRepository(
+export function addRepository(
   context: ServiceContext,
   fullName: string,
   provider: 'github' | 'gitlab' = 'github',
 ): Promise<string> {
   const { teamId } = context.actor;
-  const report = parseScanReport({
-    scan: {
-      id: randomUUID(),
-      kind: 'deep',
-      branch: 'main',
-      commit: 'c0ffee',
-      startedAt: NOW.toISOString(),
-      completedAt: NOW.toISOString(),
-    },
-    repository: { provider, fullName, url: `https://${provider}.com/${fullName}`, defaultBranch: 'main' },
-    findings: [],
-  });
-  const scan = await withTeam(context.database, teamId, (tx) => ingestScan(tx, { teamId, report }));
-  return scan.repositoryId;
+  return withTeam(context.database, teamId, (tx) =>
+    addHostRepository(tx, { teamId, fullName, provider, at: NOW }),
+  );
 }
 
 /** Connects the team to a simulator as its superuser. */

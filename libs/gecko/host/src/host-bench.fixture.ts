@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
-import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import { eq } from 'drizzle-orm';
 import { findingEvents, findings, withTeam } from '@gecko/data';
 import type { Tx } from '@gecko/data';

@@ -5,4 +5,4 @@ export {
   findUnprotectedTables,
 } from './catalog-checks.ts';
 export { findSchemaDrift, type SchemaDriftOptions } from './schema-drift.ts';
-export { createEmptyDatabase, createTestDatabase, type TestDatabase } from './test-database.ts';
+export { createEmptyDatabase, createTemplateCopy, type OwnDatabase } from './test-database.ts';

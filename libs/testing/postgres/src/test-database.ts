@@ -1,9 +1,7 @@
-import { openDatabase, type Database } from '@gecko-defectdojo/data';
-import { openGeckoDatabase, type GeckoDatabase } from '@gecko/data';
 import { inject } from 'vitest';
-import { createDatabase, dropDatabase, uniqueName } from './databases.ts';
+import { createDatabase, dropDatabase, uniqueName, type DatabaseUrls } from './databases.ts';
+import type {} from './provide-test-server.ts';
 import { testDatabasePrefix, type TestServer } from './test-server.ts';
-import type {} from './vitest-global-setup.ts';
 
 /** Asks the run's global setup for the database server. The first call of a run starts it. */
 async function testServer(): Promise<TestServer> {
@@ -12,41 +10,25 @@ async function testServer(): Promise<TestServer> {
   return (await response.json()) as TestServer;
 }
 
-/** A database for one test file. */
-export interface TestDatabase {
-  readonly name: string;
-  /** The role that owns the tables. */
-  readonly ownerUrl: string;
-  /** The role that API and task code has. */
-  readonly appUrl: string;
-  /** The plugin's handle, opened as the app role. */
-  readonly database: Database;
-  /** The handle of the stand-in for Gecko, opened as the app role. */
-  readonly gecko: GeckoDatabase;
+/** A database of one test file, under the role that owns the tables and the role that API and task code has. */
+export interface OwnDatabase extends DatabaseUrls {
+  /** Drops the database and ends its open connections. */
   close(): Promise<void>;
 }
 
-/** Copies the migrated template of this test run. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+async function createOwnDatabase(isCopy: boolean): Promise<OwnDatabase> {
   const { adminUrl, template } = await testServer();
-  const urls = await createDatabase(adminUrl, uniqueName(testDatabasePrefix(template)), template);
-  const database = openDatabase({ url: urls.appUrl, maxConnections: 5, applicationName: 'test' });
-  const gecko = openGeckoDatabase({ url: urls.appUrl, maxConnections: 5, applicationName: 'test-gecko' });
-  return {
-    ...urls,
-    database,
-    gecko,
-    close: async () => {
-      await gecko.close();
-      await database.close();
-      await dropDatabase(adminUrl, urls.name);
-    },
-  };
+  const name = uniqueName(testDatabasePrefix(template));
+  const urls = await createDatabase(adminUrl, name, isCopy ? template : undefined);
+  return { ...urls, close: () => dropDatabase(adminUrl, urls.name) };
+}
+
+/** Makes a copy of the migrated template of this test run. */
+export function createTemplateCopy(): Promise<OwnDatabase> {
+  return createOwnDatabase(true);
 }
 
 /** Makes an empty database on the server of this test run, for tests of the migrations themselves. */
-export async function createEmptyDatabase(): Promise<Omit<TestDatabase, 'database' | 'gecko'>> {
-  const { adminUrl, template } = await testServer();
-  const urls = await createDatabase(adminUrl, uniqueName(testDatabasePrefix(template)));
-  return { ...urls, close: () => dropDatabase(adminUrl, urls.name) };
+export function createEmptyDatabase(): Promise<OwnDatabase> {
+  return createOwnDatabase(false);
 }

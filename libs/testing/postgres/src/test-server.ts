@@ -1,9 +1,10 @@
-import { migrate } from '@gecko-defectdojo/data/migrate';
-import { migrateGecko } from '@gecko/data';
 import postgres from 'postgres';
 import { createDatabase, dropDatabase, uniqueName } from './databases.ts';
 import { ensureAppRole } from './roles.ts';
 import { startPostgres } from './start-postgres.ts';
+
+/** Fills the template database of a run, as the role that owns its tables. */
+export type MigrateTemplate = (ownerUrl: string) => Promise<void>;
 
 /** The database server of a test run, and the migrated database that tests copy. */
 export interface TestServer {
@@ -29,7 +30,10 @@ async function dropTestDatabases(adminUrl: string, template: string): Promise<vo
 }
 
 /** Starts the server of a test run with a migrated template, or uses the running server at `existingUrl`. */
-export async function startTestServer(existingUrl?: string): Promise<TestServer & { stop(): Promise<void> }> {
+export async function startTestServer(
+  migrateTemplate: MigrateTemplate,
+  existingUrl?: string,
+): Promise<TestServer & { stop(): Promise<void> }> {
   const cluster = existingUrl === undefined ? await startPostgres() : undefined;
   const adminUrl = cluster?.ownerUrl ?? existingUrl ?? '';
   const template = uniqueName('gecko_test');
@@ -40,8 +44,7 @@ export async function startTestServer(existingUrl?: string): Promise<TestServer 
   try {
     if (!cluster) await ensureAppRole(adminUrl);
     const { ownerUrl } = await createDatabase(adminUrl, template);
-    await migrate({ ownerUrl });
-    await migrateGecko({ ownerUrl });
+    await migrateTemplate(ownerUrl);
     return { adminUrl, template, port: Number(new URL(adminUrl).port || 5432), stop };
   } catch (error) {
     await stop();

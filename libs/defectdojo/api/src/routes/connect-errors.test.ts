@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import { withTeam } from '@gecko-defectdojo/data';
-import { createTeam, createUser, issueApiKey } from '@gecko/host';
+import { createTeam, createUser, issueApiKey } from '@gecko-defectdojo/testing-host';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator } from '@gecko-defectdojo/testing-simulator';
-import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
-import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiTeam, createTestApp, createTestContext, PREFIX } from '../api.fixture.ts';

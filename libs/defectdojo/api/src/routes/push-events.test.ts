@@ -3,9 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { withTeam } from '@gecko-defectdojo/data';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator } from '@gecko-defectdojo/testing-simulator';
-import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
-import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
-import { sql } from 'drizzle-orm';
+import { changeRoles } from '@gecko-defectdojo/testing-host';
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createApiTeam, createTestApp, createTestContext, PREFIX } from '../api.fixture.ts';
@@ -73,9 +73,7 @@ it('ends when the server stops, which does not wait for the push', async () => {
 
 it('ends soon after its reader may not look any more', async () => {
   const { reader } = await follow();
-  await withTeam(testDatabase.database, team.teamId, (tx) =>
-    tx.execute(sql`update gecko.memberships set role = 'read_only' where team_id = ${team.teamId}::uuid`),
-  );
+  await withTeam(testDatabase.database, team.teamId, (tx) => changeRoles(tx, team.teamId, 'read_only'));
   expect(await Promise.race([reader?.read(), delay(5_000, 'still open')])).toMatchObject({ done: true });
 });
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator } from '@gecko-defectdojo/testing-simulator';
-import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
-import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApiTeam, createTestApp, createTestContext, sender } from '../api.fixture.ts';

@@ -1,9 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { migrateGecko } from '@gecko/data';
-import { authenticateApiKey, createUser, issueApiKey } from '@gecko/host';
+import {
+  authenticateApiKey,
+  createTeam,
+  createUser,
+  HOST_SCHEMA,
+  issueApiKey,
+  migrateHost,
+} from '@gecko-defectdojo/testing-host';
 import { createEmptyDatabase, findSchemaDrift } from '@gecko-defectdojo/testing-postgres/test-database';
-import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { openDatabase, type Tx } from '../database.ts';
@@ -16,7 +21,7 @@ import { withTeam } from '../with-team.ts';
 
 async function migrateAll(ownerUrl: string): Promise<void> {
   await migrate({ ownerUrl });
-  await migrateGecko({ ownerUrl });
+  await migrateHost(ownerUrl);
 }
 
 async function withEmptyDatabase(work: (urls: { ownerUrl: string; appUrl: string }) => Promise<void>) {
@@ -31,17 +36,16 @@ async function withEmptyDatabase(work: (urls: { ownerUrl: string; appUrl: string
 async function applied(ownerUrl: string) {
   const client = postgres(ownerUrl, { max: 1 });
   try {
-    const rows =
-      await client`select hash from defectdojo.migrations union all select hash from gecko.migrations`;
+    const rows = await client`
+      select hash from defectdojo.migrations union all select hash from ${client(HOST_SCHEMA)}.migrations`;
     return rows.length;
   } finally {
     await client.end();
   }
 }
 
-/** A run that waits, and a person with a key. */
+/** Makes a queued push, and a person with a key. */
 async function seed(tx: Tx, teamId: string) {
-  await tx.execute(sql`insert into gecko.teams (team_id, name) values (${teamId}::uuid, 'Team')`);
   const userId = await createUser(tx, { teamId, email: 'a@example.com', name: 'A', role: 'manager' });
   const createdBy = userId;
   const account = { accountId: 1, account: 'admin', keyLastFour: 'abcd', state: 'connected' } as const;
@@ -95,6 +99,7 @@ test('work for an owner who is no superuser and may make no roles', async () => 
       await migrateAll(plain.href);
       const database = openDatabase({ url: appUrl, maxConnections: 1 });
       const teamId = randomUUID();
+      await createTeam(database, { teamId, name: 'Team' });
       const { mappingId, key } = await withTeam(database, teamId, (tx) => seed(tx, teamId));
       await admin`update defectdojo.pushes set queued_at = now() - interval '1 hour'`;
       expect(await sweepPushes(database, 60_000)).toBe(1);

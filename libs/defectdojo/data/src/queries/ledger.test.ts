@@ -3,9 +3,9 @@ import {
   deleteFindings,
   ingestScan,
   listFindings,
-  parseScanReport,
+  parseScan,
   setStatus,
-} from '@gecko/host';
+} from '@gecko-defectdojo/testing-host';
 import type { LedgerChange, LedgerEvent } from '@gecko-defectdojo/domain';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -33,7 +33,7 @@ beforeEach(async () => {
     bench.act(teamId, (tx) =>
       ingestScan(tx, {
         teamId,
-        report: parseScanReport({
+        report: parseScan({
           scan: {
             id: randomUUID(),
             kind: 'deep',
@@ -64,9 +64,9 @@ beforeEach(async () => {
   const { repositoryId } = await ingest('main', 5);
   const { mappingId } = await bench.mappedTeam(repositoryId, teamId);
   scope = { teamId, mappingId, repositoryId, branch: 'main' };
-  const list = await bench.act(teamId, (tx) => listFindings(tx, scope, { limit: 10, offset: 0 }));
-  ids = list.rows.map((row) => row.id);
-  revisions = new Map(list.rows.map((row) => [row.id, row.revision]));
+  const list = await bench.act(teamId, (tx) => listFindings(tx, scope));
+  ids = list.map((row) => row.id);
+  revisions = new Map(list.map((row) => [row.id, row.revision]));
 });
 
 const plain = { includeHeldBack: false, includeRejected: false };

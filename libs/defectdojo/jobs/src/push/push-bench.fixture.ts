@@ -22,23 +22,23 @@ import {
   startPush,
 } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing-postgres';
-import { createTestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
-import type { TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
-import { startSimulator } from '@gecko-defectdojo/testing-simulator';
-import type { StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
-import { withTeam as inGecko } from '@gecko/data';
-import type { Tx as GeckoTx } from '@gecko/data';
 import {
-  createGeckoHost,
   createTeam,
+  createTestHost,
   createUser,
   deleteFindings,
   ingestScan,
+  inHost,
   listFindings,
+  makeScan,
   overrideSeverity,
   setStatus,
-} from '@gecko/host';
+} from '@gecko-defectdojo/testing-host';
+import type { HostTx } from '@gecko-defectdojo/testing-host';
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import { startSimulator } from '@gecko-defectdojo/testing-simulator';
+import type { StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
 import type { JobContext } from '../context.ts';
 import { createJobContext } from '../create-jobs.ts';
 import { ensureTest } from './test/ensure-test.ts';
@@ -79,12 +79,12 @@ async function startBench(
   const teamId = randomUUID();
   const context = await makeContext(test, teamId);
   await connect(context, { url: simulator.url, apiKey: simulator.token });
-  const inTeam = <T>(work: (tx: GeckoTx) => Promise<T>) => inGecko(test.gecko, teamId, work);
+  const inTeam = <T>(work: (tx: HostTx) => Promise<T>) => inHost(test.gecko, teamId, work);
   const { repositoryId, branch } = await inTeam((tx) =>
     ingestScan(tx, { teamId, report: makeScan({ findings }) }),
   );
   const key = { teamId, repositoryId, branch };
-  const { rows } = await inTeam((tx) => listFindings(tx, key, { limit: 1_000, offset: 0 }));
+  const rows = await inTeam((tx) => listFindings(tx, key));
   const mapping = await createMapping(context, {
     repositoryId,
     branch,
@@ -132,13 +132,13 @@ async function makeContext(
   teamId: string,
 ): Promise<JobContext & ServiceContext> {
   await createTeam(gecko, { teamId, name: 'Acme' });
-  const userId = await inGecko(gecko, teamId, (tx) =>
+  const userId = await inHost(gecko, teamId, (tx) =>
     createUser(tx, { teamId, email: `${teamId}@acme.example`, name: 'Ada', role: 'admin' }),
   );
   return {
     ...createJobContext({
       database,
-      host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database: gecko }),
+      host: createTestHost({ database: gecko }),
       vault: createAesVault({ keys: { test: randomBytes(32) }, currentKeyId: 'test' }),
       createClient: createClientFactory({ allowPrivateNetwork: true }),
       allowPrivateNetwork: true,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { createTestDatabase, type TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import { apiKeys, withTeam } from '@gecko/data';
 import { authenticateApiKey, issueApiKey } from './api-key.ts';
 import { createTeam } from './create-team.ts';

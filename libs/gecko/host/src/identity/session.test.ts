@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@gecko-defectdojo/testing-postgres/test-database';
+import { createTestDatabase, type TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sessions, withTeam } from '@gecko/data';
 import { createTeam } from './create-team.ts';

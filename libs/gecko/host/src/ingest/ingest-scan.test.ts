@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { makeAnalyzerScan } from '@gecko-defectdojo/testing-postgres';
+import { makeAnalyzerScan } from '@gecko-defectdojo/testing-host';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scans } from '@gecko/data';
 import { createTeam } from '../identity/create-team.ts';

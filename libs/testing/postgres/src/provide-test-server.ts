@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { TestProject } from 'vitest/node';
-import type { TestServer } from './test-server.ts';
+import type { MigrateTemplate, TestServer } from './test-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,10 +11,10 @@ declare module 'vitest' {
 
 type RunningServer = TestServer & { stop(): Promise<void> };
 
-/** Loaded on demand as well: a run without a database is spared the import of the migrations. */
-async function start(): Promise<RunningServer> {
+/** Loaded on demand: a run without a database is spared the import of the server. */
+async function start(migrateTemplate: MigrateTemplate): Promise<RunningServer> {
   const { startTestServer } = await import('./test-server.ts');
-  return startTestServer(process.env['TEST_DATABASE_URL']);
+  return startTestServer(migrateTemplate, process.env['TEST_DATABASE_URL']);
 }
 
 async function listen(server: Server): Promise<string> {
@@ -25,11 +25,17 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${String(address.port)}`;
 }
 
-/** One database server per vitest run, started when the first test file asks for it. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+/**
+ * Provides one database server to a vitest run, started when the first test file asks for it. Tests copy the template
+ * that `migrateTemplate` filled. Returns the function that ends the server.
+ */
+export async function provideTestServer(
+  project: TestProject,
+  migrateTemplate: MigrateTemplate,
+): Promise<() => Promise<void>> {
   let running: Promise<RunningServer> | undefined;
   const desk = createServer((_, response) => {
-    running ??= start();
+    running ??= start(migrateTemplate);
     running.then(
       ({ adminUrl, template, port }) => response.end(JSON.stringify({ adminUrl, template, port })),
       (error: unknown) => response.writeHead(500).end(String(error)),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHUNK_MAX, CHUNK_MIN, CHUNK_START, nextChunkSize } from './chunk-size.ts';
 import { lookUpStrategy } from './lookup-strategy.ts';
-import { RETRY_MAX_MS, retryDelayMs } from './retry-delay.ts';
+import { RETRY_ATTEMPTS_MAX, RETRY_MAX_MS, retryDelayMs, retryTime } from './retry-delay.ts';
 
 describe('the size of the next report', () => {
   it('grows by a quarter after a quick full report, and not after a small one', () => {
@@ -45,6 +45,26 @@ describe('the wait before the next attempt', () => {
   it('is never shorter than what the server asked for', () => {
     expect(retryDelayMs({ attempt: 1, random: 0, retryAfterMs: 120_000 })).toBe(120_000);
   });
+});
+
+describe('the time of the next attempt', () => {
+  const NOW = new Date('2027-01-01T00:00:00.000Z');
+  it.each([
+    ['never', 1, undefined, undefined],
+    ['when_person_acted', 1, undefined, undefined],
+    ['at_once', 1, undefined, '2027-01-01T00:00:00.000Z'],
+    ['backoff', 1, undefined, '2027-01-01T00:00:15.000Z'],
+    ['backoff', 3, undefined, '2027-01-01T00:01:00.000Z'],
+    ['backoff', 1, 90_000, '2027-01-01T00:01:30.000Z'],
+    ['backoff', RETRY_ATTEMPTS_MAX - 1, undefined, '2027-01-01T01:00:00.000Z'],
+    ['backoff', RETRY_ATTEMPTS_MAX, undefined, undefined],
+    ['at_once', RETRY_ATTEMPTS_MAX, undefined, undefined],
+  ] as const)(
+    'of an error to try %s, at attempt %s, asked to wait %s ms, is %s',
+    (retry, attempt, retryAfterMs, at) => {
+      expect(retryTime({ retry, retryAfterMs }, { attempt, random: 1, now: NOW })?.toISOString()).toBe(at);
+    },
+  );
 });
 
 describe('looking findings up', () => {

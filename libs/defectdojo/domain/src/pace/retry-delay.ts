@@ -1,3 +1,5 @@
+import type { IntegrationError } from '../errors.ts';
+
 /** The first wait and the longest, in milliseconds. */
 const RETRY_FIRST_MS = 15_000;
 export const RETRY_MAX_MS = 3_600_000;
@@ -20,4 +22,22 @@ export function retryDelayMs(options: RetryDelayOptions): number {
   const full = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** exponent);
   const jittered = Math.round(full * (0.5 + options.random / 2));
   return Math.max(jittered, Math.min(options.retryAfterMs ?? 0, RETRY_MAX_MS * 6));
+}
+
+export interface RetryTimeOptions extends Omit<RetryDelayOptions, 'retryAfterMs'> {
+  readonly now: Date;
+}
+
+/**
+ * Returns the time of the next attempt after an error. Undefined if a push ends here: the error does not pass by
+ * itself, waits for a person, or has come too often.
+ */
+export function retryTime(
+  { retry, retryAfterMs }: Pick<IntegrationError, 'retry' | 'retryAfterMs'>,
+  { attempt, random, now }: RetryTimeOptions,
+): Date | undefined {
+  if (attempt >= RETRY_ATTEMPTS_MAX) return undefined;
+  if (retry === 'at_once') return now;
+  if (retry !== 'backoff') return undefined;
+  return new Date(now.getTime() + retryDelayMs({ attempt, random, retryAfterMs }));
 }

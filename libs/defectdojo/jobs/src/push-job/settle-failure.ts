@@ -9,7 +9,7 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
-import { isIntegrationError, RETRY_ATTEMPTS_MAX, retryDelayMs } from '@gecko-defectdojo/domain';
+import { isIntegrationError, retryTime } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import { connectionStateOf } from '@gecko-defectdojo/services';
 import type { PushCounters } from '@gecko-defectdojo/contract';
@@ -41,7 +41,9 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
       if (state !== undefined) await noteConnection(tx, context, { connection, state, error });
       const needsPerson = error.retry === 'when_person_acted';
       const isOver = needsPerson && !(await isHeldBack(tx, teamId));
-      const retryAt = isOver ? context.now() : retryTime(context, push, error);
+      const retryAt = isOver
+        ? context.now()
+        : retryTime(error, { attempt: push.attempts, random: context.random(), now: context.now() });
       const isWaiting = await endPush(tx, push, {
         status: needsPerson || retryAt ? 'waiting' : 'failed',
         counters,
@@ -88,16 +90,4 @@ async function currentError(
     if (isIntegrationError(unwanted)) return { error: unwanted, isUnwanted: true };
     throw unwanted;
   }
-}
-
-/** Returns the time of the next attempt. Undefined if the push ends here, or waits for a person. */
-function retryTime(context: JobContext, push: PushRecord, error: IntegrationError): Date | undefined {
-  const { attempts: attempt } = push;
-  const { retry, retryAfterMs } = error;
-  if (attempt >= RETRY_ATTEMPTS_MAX) return undefined;
-  if (retry === 'at_once') return context.now();
-  if (retry !== 'backoff') return undefined;
-  return new Date(
-    context.now().getTime() + retryDelayMs({ attempt, random: context.random(), retryAfterMs }),
-  );
 }

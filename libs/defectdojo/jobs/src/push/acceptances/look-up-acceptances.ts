@@ -1,5 +1,6 @@
 import { loadLedger, recordEvents } from '@gecko-defectdojo/data';
 import { findRiskAcceptances } from '@gecko-defectdojo/client';
+import { instantOf } from '@gecko-defectdojo/domain';
 import type { AcceptanceEntry, LedgerEntry } from '@gecko-defectdojo/domain';
 import { acceptanceName } from './acceptance-name.ts';
 import type { TestSession } from '../push-session.ts';
@@ -45,10 +46,4 @@ export async function findAcceptance(
   if (there === undefined) return undefined;
   const expiresAt = instantOf(there.expiration_date) ?? acceptance?.expiresAt;
   return expiresAt === undefined ? undefined : { id: there.id, expiresAt };
-}
-
-/** Returns a time of DefectDojo's as Gecko writes times, to the millisecond. */
-export function instantOf(time: string | null): string | undefined {
-  const at = time === null ? NaN : Date.parse(time);
-  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 }

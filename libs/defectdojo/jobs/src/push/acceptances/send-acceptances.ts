@@ -1,12 +1,11 @@
 import { recordEvents } from '@gecko-defectdojo/data';
 import { changeRiskAcceptance, createRiskAcceptance, isOutcomeUnknown } from '@gecko-defectdojo/client';
-import { isIntegrationError } from '@gecko-defectdojo/domain';
+import { instantOf, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { AcceptanceEntry, IntegrationError, LedgerEvent } from '@gecko-defectdojo/domain';
 import { acceptanceName } from './acceptance-name.ts';
 import type { TestSession } from '../push-session.ts';
 import { tryDeleteAcceptance } from '../findings/forget-findings.ts';
 import { inPush } from '../in-push.ts';
-import { instantOf } from './look-up-acceptances.ts';
 import { decideByLookUp, lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedAcceptance } from '../planned-finding.ts';
 import { rejected } from '../findings/reject-finding.ts';

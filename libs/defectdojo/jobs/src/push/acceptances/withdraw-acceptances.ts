@@ -1,5 +1,5 @@
 import { recordEvents } from '@gecko-defectdojo/data';
-import { remoteStatusOfFinding } from '@gecko-defectdojo/domain';
+import { mayHaveEnded, remoteStatusOfFinding } from '@gecko-defectdojo/domain';
 import type { LedgerEvent } from '@gecko-defectdojo/domain';
 import type { RemoteFinding } from '@gecko-defectdojo/client';
 import type { TestSession } from '../push-session.ts';
@@ -7,9 +7,6 @@ import { forgetFindings, tryDeleteAcceptance } from '../findings/forget-findings
 import { inPush } from '../in-push.ts';
 import { decideByLookUp, lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedWithdrawal } from '../planned-finding.ts';
-
-/** DefectDojo ends an acceptance when its day begins in the server's time zone: up to a day (of 25 h) early. */
-const EARLY_MS = 25 * 3_600_000;
 
 /**
  * Deletes Risk Acceptances, which opens their findings. This goes before any other change, because DefectDojo
@@ -42,7 +39,8 @@ async function withdraw(
   const { findingId, revision, isLast } = withdrawal;
   const { tally } = session;
   const opened = { kind: 'opened', remoteId: there.id, ...(isLast ? { revision } : {}) } as const;
-  if (isLast && remoteStatusOfFinding(there) === 'open' && mayHaveEnded(session, withdrawal)) {
+  const wasOpened = remoteStatusOfFinding(there) === 'open';
+  if (isLast && wasOpened && mayHaveEnded(withdrawal.expiresAt, session.context.now())) {
     await record(session, findingId, opened);
     tally.add({ kind: 'done', findings: 1 });
     tally.add({ kind: 'settled', reason: 'unchanged', findings: 1 });
@@ -58,10 +56,6 @@ async function withdraw(
   tally.add({ kind: 'moved', to: 'open' });
   tally.add({ kind: 'done', findings: 1 });
   return true;
-}
-
-function mayHaveEnded(session: TestSession, { expiresAt }: PlannedWithdrawal): boolean {
-  return Date.parse(expiresAt) - EARLY_MS <= session.context.now().getTime();
 }
 
 function record(session: TestSession, findingId: string, event: LedgerEvent): Promise<void> {

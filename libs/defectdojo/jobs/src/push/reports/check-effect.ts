@@ -1,9 +1,14 @@
 import type { ReportResult } from '@gecko-defectdojo/client';
-import { expectedEffect, isSameEffect, remoteStatusOfFinding } from '@gecko-defectdojo/domain';
-import type { LedgerEvent, ReportEffect } from '@gecko-defectdojo/domain';
+import {
+  correctionOf,
+  expectedEffect,
+  heldBefore,
+  isSameEffect,
+  remoteStatusOfFinding,
+} from '@gecko-defectdojo/domain';
+import type { Correction, ReportEffect } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
-import { wasRecreated } from '../findings/was-recreated.ts';
 import type { PlannedReport } from '../planned-finding.ts';
 
 /** Returns the effect of a report by its response; undefined without statistics. */
@@ -18,9 +23,6 @@ export function effectOf({ before, after, delta }: ReportResult): ReportEffect |
     riskAccepted: after.risk_accepted - before.risk_accepted,
   };
 }
-
-/** A finding as DefectDojo shows it, where a report did not make of it what it says. */
-export type Correction = Extract<LedgerEvent, { kind: 'found' }>;
 
 /** Facts about the report that the findings were in. */
 export interface CheckedReport {
@@ -46,18 +48,9 @@ export async function findCorrections(
     moved.map((finding) => finding.findingId),
   );
   for (const finding of moved) {
-    const { findingId, status, remoteId } = finding;
-    const there = found.get(findingId);
-    if (there === undefined) continue;
-    const actual = remoteStatusOfFinding(there);
-    const isAnother = wasRecreated(there, remoteId);
-    if (actual === status && !isAnother) continue;
-    corrections.set(findingId, {
-      kind: 'found',
-      status: actual,
-      remoteId: there.id,
-      ...(isAnother ? { fieldHashes: finding.sentHashes } : {}),
-    });
+    const there = found.get(finding.findingId);
+    const correction = there && correctionOf(finding, there);
+    if (correction) corrections.set(finding.findingId, correction);
   }
   for (const [findingId, event] of await findTold(session, chunk, report)) corrections.set(findingId, event);
   return corrections;
@@ -65,8 +58,7 @@ export async function findCorrections(
 
 /**
  * Returns findings that DefectDojo held although the ledger did not know them, as after a restored backup of Gecko's
- * database. They are recorded as they are, to be compared field by field in the next pass. Ids only grow: of all
- * findings new to the ledger, the ones that the report created have the highest.
+ * database. They are recorded as they are, to be compared field by field in the next pass.
  */
 async function findTold(
   session: TestSession,
@@ -82,13 +74,11 @@ async function findTold(
     session,
     untold.map((finding) => finding.findingId),
   );
-  return [...found]
-    .sort(([, a], [, b]) => a.id - b.id)
-    .slice(0, Math.max(0, found.size - effect.created))
-    .map(([findingId, there]) => [
-      findingId,
-      { kind: 'found', status: remoteStatusOfFinding(there), remoteId: there.id, fieldHashes: {} },
-    ]);
+  const rows = [...found].map(([findingId, there]) => ({ findingId, there }));
+  return heldBefore(rows, effect.created).map(({ findingId, there }) => [
+    findingId,
+    { kind: 'found', status: remoteStatusOfFinding(there), remoteId: there.id, fieldHashes: {} },
+  ]);
 }
 
 function isAsExpected(chunk: readonly PlannedReport[], { mayHaveBegun, effect }: CheckedReport): boolean {

@@ -3,16 +3,6 @@ import { checkConnection } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { PushSession } from '../push-session.ts';
 
-/** The report parser's words for a whole report with an unknown key (2.46.4 and 3.2.0). */
-const UNKNOWN_FIELD = 'Not allowed fields are present';
-
-/** Returns true if DefectDojo refused a report for a field that its recorded release knows. */
-export function isUnknownField(session: PushSession, error: IntegrationError): boolean {
-  const { capabilities } = session;
-  const isAtLeast = !capabilities.cvssV4 && !capabilities.mitigatedDate;
-  return error.code === 'remote_refused' && !isAtLeast && (error.remoteMessage ?? '').includes(UNKNOWN_FIELD);
-}
-
 /**
  * Reads the release again after an older one was put back, and begins the push again with that release's fields, or
  * with the fewest if the release reads the same.

@@ -2,13 +2,18 @@ import { recordEvents, updateMapping } from '@gecko-defectdojo/data';
 import { getTest, isOutcomeUnknown, reimportScan } from '@gecko-defectdojo/client';
 import type { ReportResult } from '@gecko-defectdojo/client';
 import { lookUpFindings } from '../findings/look-up.ts';
-import { isIntegrationError, nextChunkSize, remoteStatusOfFinding } from '@gecko-defectdojo/domain';
+import {
+  isIntegrationError,
+  isUnknownField,
+  nextChunkSize,
+  remoteStatusOfFinding,
+} from '@gecko-defectdojo/domain';
 import type { IntegrationError, LedgerChange, LedgerEvent, ReportEffect } from '@gecko-defectdojo/domain';
 import { effectOf, findCorrections } from './check-effect.ts';
 import { takeChunk } from './take-chunk.ts';
 import type { TestSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
-import { isUnknownField, recheckVersion } from './recheck-version.ts';
+import { recheckVersion } from './recheck-version.ts';
 import { FAILURES_IN_A_ROW_MAX, refusalOf } from '../findings/rejection.ts';
 import { reportOptions } from './report-options.ts';
 import { rejected } from '../findings/reject-finding.ts';
@@ -93,7 +98,7 @@ async function afterFailure(session: TestSession, failed: FailedChunk): Promise<
       return acknowledgeChunk(session, chunk, { mayHaveBegun, areAllCreated: false, effect: undefined });
     return sendHalves(session, chunk, true);
   }
-  const isOlder = isUnknownField(session, error);
+  const isOlder = isUnknownField(error, session.capabilities);
   const refusal = isOlder ? undefined : refusalOf(error);
   if (refusal !== undefined) {
     await probeReports(session, error);

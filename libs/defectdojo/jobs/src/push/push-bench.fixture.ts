@@ -2,8 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import {
   claimPush,
+  closeMapping,
   findConnection,
   findMapping,
+  findWorkableMapping,
   hostSqlOf,
   loadLedger,
   recordEvents,
@@ -124,6 +126,8 @@ async function startBench(
     rescore: (findingIds: readonly string[], severity: number) =>
       inTeam((tx) => overrideSeverity(tx, { teamId, findingIds, severity, at: context.now() })),
     remove: (findingIds: readonly string[]) => inTeam((tx) => deleteFindings(tx, { teamId, findingIds })),
+    /** Removes the mapping, and returns the push that mitigates its findings. */
+    startClosing: (): Promise<PushSession> => act((tx) => closingSession(tx, session)),
   };
 }
 
@@ -177,6 +181,16 @@ async function openSession(context: JobContext & ServiceContext, mappingId: stri
     tally,
     signal: new AbortController().signal,
   };
+}
+
+/** Removes the mapping of a push, and claims the mapping's last push. */
+async function closingSession(tx: Tx, session: PushSession): Promise<PushSession> {
+  const { teamId, mappingId } = session.scope;
+  await closeMapping(tx, { mappingId, findings: 'mitigate', at: session.context.now() });
+  const mapping = await findWorkableMapping(tx, teamId, mappingId);
+  const push = await claimPush(tx, { teamId, mappingId });
+  if (!mapping?.removedAt || !push) throw new Error('There is nothing to mitigate.');
+  return { ...session, mapping, push, closedAt: mapping.removedAt };
 }
 
 async function openTestSession(session: PushSession): Promise<TestSession> {

@@ -1,5 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { claimPush, findMapping, PushTakenOver, updateMapping, withTeam } from '@gecko-defectdojo/data';
+import {
+  claimPush,
+  holdMapping,
+  hostSqlOf,
+  PushTakenOver,
+  updateMapping,
+  withTeam,
+} from '@gecko-defectdojo/data';
 import { openPushBench } from './push-bench.fixture.ts';
 import type { PushBench } from './push-bench.fixture.ts';
 import { inPush } from './in-push.ts';
@@ -48,16 +55,16 @@ describe('a transaction of a push', () => {
     expect((await mapping())?.inflightBuildId).toBeNull();
   });
 
-  it('makes a change of the mapping wait until it ends', async () => {
-    const { session, changeMapping } = await bench.start({ findings: 1 });
-    const { teamId, mappingId } = session.scope;
-    let change: Promise<unknown> = Promise.resolve();
-    const seen = await inPush(session, async (tx) => {
-      change = changeMapping({ chunkSize: 77 });
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      return findMapping(tx, teamId, mappingId);
-    });
-    await change;
-    expect(seen?.chunkSize).not.toBe(77);
+  it('makes changes of the mapping wait until it ends', async () => {
+    const { session } = await bench.start({ findings: 1 });
+    const { context, scope } = session;
+    const change = () =>
+      withTeam(context.database, scope.teamId, async (tx) => {
+        await hostSqlOf(tx).query(`set local lock_timeout = '20ms'`, []);
+        await holdMapping(tx, scope);
+      });
+    const LOCK_TIMEOUT = '55P03';
+    await inPush(session, () => expect(change()).rejects.toThrow(LOCK_TIMEOUT));
+    await change();
   });
 });

@@ -86,10 +86,10 @@ describe('the Risk Acceptances of a deleted test', () => {
     const started = await accepted(2);
     const [first, second] = started.ids;
     const other = (await started.entry(second!)).acceptance!;
-    await forgetFindings(started.session, [second!]);
-    // The ledger remembers an id for the first finding under which DefectDojo has the acceptance of another one.
+    await started.record(second!, { kind: 'acceptance_known', acceptance: undefined });
+    // Under the id that the ledger knows for the first finding, DefectDojo has the acceptance of another one.
     await started.record(first!, { kind: 'acceptance_known', acceptance: other });
     await deleteAllAcceptances(started.session);
-    expect(acceptanceIds(started)).toHaveLength(1);
+    expect(acceptanceIds(started)).toContain(other.id);
   });
 });

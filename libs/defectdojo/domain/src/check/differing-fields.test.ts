@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { newEntry } from '../ledger/ledger-entry.ts';
+import type { LedgerEntry } from '../ledger/ledger-entry.ts';
+import type { FindingContent } from '../render/content.ts';
+import { fieldHashes } from '../render/field-hashes.ts';
+import { exampleFinding } from '../render/gecko-finding.fixture.ts';
+import { renderFinding } from '../render/render-finding.ts';
+import { differingFields } from './differing-fields.ts';
+import type { CompareOptions, ShownFinding } from './differing-fields.ts';
+
+const digest = (text: string) => text;
+const V3 = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:N';
+const SENT: FindingContent = {
+  ...renderFinding(exampleFinding(), {
+    repositoryName: 'acme/shop',
+    branch: 'main',
+    capabilities: { mitigatedDate: true, cvssV4: true, manyCwes: true },
+  }),
+  title: 'SQL injection in straße',
+  mitigation: 'Bind the value.\nTest it.',
+  cvssv3: V3,
+  tags: ['gecko', 'sqli'],
+};
+const OPEN = { active: true, false_p: false, risk_accepted: false, is_mitigated: false, duplicate: false };
+
+/** Compares what DefectDojo shows with what was sent. By default nothing has changed on either side. */
+function compare(
+  shown: Partial<FindingContent>,
+  changes: {
+    readonly status?: Partial<ShownFinding>;
+    readonly now?: CompareOptions['present'] | null;
+    readonly entry?: Partial<LedgerEntry>;
+  } = {},
+) {
+  const { status, now, entry } = changes;
+  return differingFields({
+    shown: { ...OPEN, ...status, content: { ...SENT, ...shown } },
+    entry: { ...newEntry('f'), remoteStatus: 'open', fieldHashes: fieldHashes(SENT, digest), ...entry },
+    present: now === null ? undefined : (now ?? { content: SENT, status: 'open' }),
+    digest,
+  });
+}
+
+describe('a finding that DefectDojo shows in its own way', () => {
+  it.each<[string, Partial<FindingContent>]>([
+    ['as it was sent', {}],
+    ['with its title in title case', { title: 'Sql Injection In Strasse' }],
+    ['with the line ends of a form', { mitigation: 'Bind the value.\r\nTest it.' }],
+    ['without white space at the ends', { mitigation: 'Bind the value.\nTest it.\u0085 ' }],
+    [
+      'with the metrics of a vector in another order',
+      { cvssv3: 'CVSS:3.1/AC:L/AV:N/PR:N/UI:N/S:U/C:H/I:H/A:N/E:X' },
+    ],
+    ['with tags that its product hands down', { tags: ['gecko', 'pci', 'sqli'] }],
+  ])('is the same %s', (_, shown) => {
+    expect(compare(shown)).toEqual([]);
+  });
+
+  it('is the same where the version does not have a field', () => {
+    const { cvssv4: _, ...content } = SENT;
+    const entry = { ...newEntry('f'), remoteStatus: 'open', fieldHashes: fieldHashes(SENT, digest) } as const;
+    expect(differingFields({ shown: { ...OPEN, content }, entry, present: undefined, digest })).toEqual([]);
+  });
+});
+
+describe('a finding that a person changed in DefectDojo', () => {
+  it.each<[string, Partial<FindingContent>]>([
+    ['title', { title: 'Another title' }],
+    ['severity', { severity: 'Low' }],
+    ['mitigation', { mitigation: null }],
+    ['cwe', { cwe: 79 }],
+    ['cvssv3', { cvssv3: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N' }],
+    ['tags', { tags: ['gecko'] }],
+  ])('differs in its %s', (field, shown) => {
+    expect(compare(shown)).toEqual([field]);
+  });
+
+  it('differs in its status first', () => {
+    expect(compare({ severity: 'Low' }, { status: { active: false, is_mitigated: true } })).toEqual([
+      'status',
+      'severity',
+    ]);
+  });
+
+  it('is told to be a duplicate where that explains the status', () => {
+    expect(compare({}, { status: { active: false, duplicate: true } })).toEqual(['status', 'duplicate']);
+  });
+});
+
+describe('a finding that changed in Gecko as well', () => {
+  const now = { content: { ...SENT, severity: 'Low', title: 'New' }, status: 'mitigated' } as const;
+
+  it('does not differ where DefectDojo has Gecko’s present state: a push may have written it', () => {
+    const status = { active: false, is_mitigated: true };
+    expect(compare({ severity: 'Low', title: 'New' }, { now, status })).toEqual([]);
+  });
+
+  it('does not differ in a title whose sent text is no longer known', () => {
+    expect(compare({ title: 'Anything' }, { now })).toEqual([]);
+    expect(compare({ severity: 'Medium' }, { now })).toEqual(['severity']);
+  });
+
+  it('is compared with what was sent where Gecko no longer has it', () => {
+    expect(compare({ severity: 'Low' }, { now: null })).toEqual(['severity']);
+  });
+});

@@ -37,7 +37,7 @@ export const acmeHost: GeckoHost = {
     return rows.map(({ issue }) => toGeckoFinding(issue));
   },
 
-  async findLatestScan(sql, teamId, repositoryId, branch) {
+  async findLatestScan(sql, teamId, { repositoryId, branch }) {
     const [scan] = await sql.query<ScanRow>(
       `select "id", "commitHash" as commit, "endedAt"::text as completed_at from vuln."Analysis"
        where "teamId" = $1 and "projectId" = $2 and "branch" = $3 order by "endedAt" desc limit 1`,

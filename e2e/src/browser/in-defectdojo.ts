@@ -47,7 +47,12 @@ export async function addFinding(simulator: Simulator, test: number, title: stri
   await write(simulator, 'POST', '/findings/', { test, title, description: '-', found_by: [1], ...status });
 }
 
-async function write({ url, token }: Simulator, method: string, path: string, body: object): Promise<void> {
+async function write(
+  { url, token }: Simulator,
+  method: 'POST' | 'PATCH',
+  path: string,
+  body: object,
+): Promise<void> {
   const response = await fetch(`${url}/api/v2${path}`, {
     method,
     headers: { authorization: `Token ${token}`, 'content-type': 'application/json' },

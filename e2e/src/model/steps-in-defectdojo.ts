@@ -11,7 +11,12 @@ const EDITS = {
   deactivate: { active: false },
 } as const;
 
-function call(world: ModelWorld, method: string, path: string, body?: object): Promise<Response> {
+function call(
+  world: ModelWorld,
+  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<Response> {
   return fetch(`${world.simulator.url}/api/v2/${path}/`, {
     method,
     headers: { authorization: `Token ${world.simulator.token}`, 'content-type': 'application/json' },

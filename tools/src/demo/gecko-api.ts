@@ -126,7 +126,7 @@ export class GeckoApi {
   }
 
   async #call<T extends z.ZodType>(
-    method: string,
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
     path: string,
     schema: T,
     body?: unknown,

@@ -4,6 +4,21 @@ import type { HostRepository } from './host-repository.ts';
 import type { HostScan } from './host-scan.ts';
 import type { HostSql } from './host-sql.ts';
 
+/** A branch of a repository. */
+export interface HostBranch {
+  readonly repositoryId: string;
+  readonly branch: string;
+}
+
+/** The scan whose code is wanted. */
+export interface OpenCheckoutOptions {
+  readonly teamId: string;
+  readonly repositoryId: string;
+  readonly scanId: string;
+  /** Aborted when the code is no longer wanted. */
+  readonly signal: AbortSignal;
+}
+
 /**
  * The calls that the plugin makes to Gecko. Each call joins the plugin's own transaction through `HostSql`, so it sees
  * what the trigger wrote, under the app role and with `app.team_id` set. For the data that the plugin compares row by
@@ -17,12 +32,7 @@ export interface GeckoHost {
   /** Returns these findings as they are now, in any order; deleted ones are left out. At most 1,000 ids. */
   loadFindings(sql: HostSql, teamId: string, findingIds: readonly string[]): Promise<GeckoFinding[]>;
   /** Returns the newest finished deep scan or recheck of this branch. PR scans never count. */
-  findLatestScan(
-    sql: HostSql,
-    teamId: string,
-    repositoryId: string,
-    branch: string,
-  ): Promise<HostScan | undefined>;
+  findLatestScan(sql: HostSql, teamId: string, branch: HostBranch): Promise<HostScan | undefined>;
   /** Returns the branches that finished deep scans or rechecks looked at, newest first, at most 100. */
   listScannedBranches(sql: HostSql, teamId: string, repositoryId: string): Promise<string[]>;
   /** Returns the names of these people by user id. People who left the team may be missing. At most 1,000 ids. */
@@ -31,12 +41,7 @@ export interface GeckoHost {
    * Returns the code that a scan looked at, or undefined when the host no longer has it. Runs outside any transaction,
    * because the code may have to be fetched; the signal ends that. Optional: without it, ASVS detection is off.
    */
-  openCheckout?(
-    teamId: string,
-    repositoryId: string,
-    scanId: string,
-    signal: AbortSignal,
-  ): Promise<HostCheckout | undefined>;
+  openCheckout?(options: OpenCheckoutOptions): Promise<HostCheckout | undefined>;
   /**
    * Called when something begins to need a person, in the transaction that found it out. At least once per notice: the
    * id is stable, so a host that sends messages skips an id it knows. Optional.

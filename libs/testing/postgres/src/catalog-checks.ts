@@ -1,6 +1,9 @@
 import postgres from 'postgres';
 
-async function query(ownerUrl: string, text: string, schema: string): Promise<string[]> {
+async function query(
+  ownerUrl: string,
+  { text, schema }: { readonly text: string; readonly schema: string },
+): Promise<string[]> {
   const client = postgres(ownerUrl, { max: 1 });
   try {
     const rows = await client.unsafe<{ name: string }[]>(text, [schema]);
@@ -15,7 +18,7 @@ export function findTables(ownerUrl: string, schema: string): Promise<string[]> 
   const text = `
     select relname as name from pg_class
     where relnamespace = $1::regnamespace and relkind in ('r', 'p') and relname <> 'migrations' order by relname`;
-  return query(ownerUrl, text, schema);
+  return query(ownerUrl, { text, schema });
 }
 
 /** Tables where a team could see another's rows: row-level security off, not forced, or without the team policy. */
@@ -29,7 +32,7 @@ export function findUnprotectedTables(ownerUrl: string, schema: string): Promise
           and p.polroles = array['gecko_app'::regrole::oid]
           and pg_get_expr(p.polqual, p.polrelid) like '(team_id = %app.team_id%'
           and pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(p.polqual, p.polrelid)))`;
-  return query(ownerUrl, text, schema);
+  return query(ownerUrl, { text, schema });
 }
 
 /** Foreign keys whose columns do not lead a whole index: deleting what they point to would read the table. */
@@ -40,7 +43,7 @@ export function findUnindexedForeignKeys(ownerUrl: string, schema: string): Prom
       select from pg_index i
       where i.indrelid = k.conrelid and i.indpred is null
         and (i.indkey::smallint[])[0:array_length(k.conkey, 1) - 1] @> k.conkey)`;
-  return query(ownerUrl, text, schema);
+  return query(ownerUrl, { text, schema });
 }
 
 /** Foreign keys that could point across teams: without the team on both sides. */
@@ -51,5 +54,5 @@ export function findForeignKeysAcrossTeams(ownerUrl: string, schema: string): Pr
       select from unnest(k.conkey, k.confkey) as pair(own, other)
       join pg_attribute a on a.attrelid = k.conrelid and a.attnum = pair.own and a.attname = 'team_id'
       join pg_attribute b on b.attrelid = k.confrelid and b.attnum = pair.other and b.attname = 'team_id')`;
-  return query(ownerUrl, text, schema);
+  return query(ownerUrl, { text, schema });
 }

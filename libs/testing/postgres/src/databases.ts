@@ -23,14 +23,19 @@ async function asAdmin<T>(adminUrl: string, work: (client: postgres.Sql) => Prom
   }
 }
 
+export interface CreateDatabaseOptions {
+  readonly name: string;
+  /** The database to copy. Default: none, so that the new one is empty. */
+  readonly template?: string | undefined;
+}
+
 /**
  * Makes a database, empty or as a copy of a template. Copies files, because Postgres' default strategy writes every page
  * to its log as well, which takes four times the processor time.
  */
 export async function createDatabase(
   adminUrl: string,
-  name: string,
-  template?: string,
+  { name, template }: CreateDatabaseOptions,
 ): Promise<DatabaseUrls> {
   await asAdmin(adminUrl, async (client) => {
     const [existing] = await client`select 1 from pg_database where datname = ${name}`;

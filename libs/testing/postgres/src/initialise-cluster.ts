@@ -13,7 +13,7 @@ const INITDB_FLAGS = ['--no-locale', '--encoding=UTF8', '--auth=scram-sha-256', 
 async function runInitdb(dataDir: string, passwordFile: string): Promise<void> {
   const { initdb } = await findBinaries();
   const flags = [...INITDB_FLAGS, `--pgdata=${dataDir}`, `--pwfile=${passwordFile}`];
-  const launch = launchAs(serverAccount(), initdb, flags, [dataDir]);
+  const launch = launchAs(serverAccount(), { program: initdb, args: flags, paths: [dataDir] });
   const child = spawn(launch.command, launch.args, {
     ...launch.options,
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -46,15 +46,20 @@ function isReachableByAll(path: string): boolean {
   }
 }
 
+export interface LaunchAsOptions {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** The folders and files that the program has to reach. */
+  readonly paths: readonly string[];
+}
+
 /**
  * Starts a program as the account. Below a folder that only root may enter (a home, `mktemp -d`) another account could
  * reach neither the programs nor the data, so there it keeps the one right that lets it through.
  */
 export function launchAs(
   account: ServerAccount | undefined,
-  program: string,
-  args: readonly string[],
-  paths: readonly string[],
+  { program, args, paths }: LaunchAsOptions,
 ): Launch {
   if (!account) return { command: program, args, options: {} };
   if ([program, ...paths].every(isReachableByAll) || !existsSync(SETPRIV)) {

@@ -44,12 +44,11 @@ export async function startServer(options: StartServerOptions): Promise<number> 
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=120'];
   const flags = [...settings, ...(durable ? [] : FAST_SETTINGS)].flatMap((setting) => ['-c', setting]);
   const { postgres } = await findBinaries();
-  const launch = launchAs(
-    serverAccount(),
-    postgres,
-    ['-D', dataDir, '-p', String(port), ...flags],
-    [dataDir],
-  );
+  const launch = launchAs(serverAccount(), {
+    program: postgres,
+    args: ['-D', dataDir, '-p', String(port), ...flags],
+    paths: [dataDir],
+  });
   const logPath = join(dataDir, LOG_FILE);
   const log = openSync(logPath, 'w');
   // Detached: a Ctrl-C in the terminal is for us, who stop the server last. A log file rather than a pipe, because a

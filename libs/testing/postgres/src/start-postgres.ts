@@ -81,7 +81,7 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
       ownerUrl,
       appUrl: asApp(ownerUrl),
       port: server.port,
-      createDatabase: (name = uniqueName('gecko')) => createDatabase(ownerUrl, name),
+      createDatabase: (name = uniqueName('gecko')) => createDatabase(ownerUrl, { name }),
       stop,
     };
   } catch (error) {

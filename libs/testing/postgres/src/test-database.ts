@@ -19,7 +19,7 @@ export interface OwnDatabase extends DatabaseUrls {
 async function createOwnDatabase(isCopy: boolean): Promise<OwnDatabase> {
   const { adminUrl, template } = await testServer();
   const name = uniqueName(testDatabasePrefix(template));
-  const urls = await createDatabase(adminUrl, name, isCopy ? template : undefined);
+  const urls = await createDatabase(adminUrl, { name, template: isCopy ? template : undefined });
   return { ...urls, close: () => dropDatabase(adminUrl, urls.name) };
 }
 

@@ -43,7 +43,7 @@ export async function startTestServer(
   }
   try {
     if (!cluster) await ensureAppRole(adminUrl);
-    const { ownerUrl } = await createDatabase(adminUrl, template);
+    const { ownerUrl } = await createDatabase(adminUrl, { name: template });
     await migrateTemplate(ownerUrl);
     return { adminUrl, template, port: Number(new URL(adminUrl).port || 5432), stop };
   } catch (error) {

@@ -29,12 +29,17 @@ export function maskLiterals(line: string, clean: (literal: string) => string): 
     if (content === '' || content === '***') return whole;
     const before = line.slice(Math.max(0, offset - 40), offset);
     const behind = line.slice(offset + whole.length, offset + whole.length + 10);
-    const shown = risky && !isPlain(content, before, behind) ? '***' : clean(content);
+    const shown = risky && !isPlain(content, { before, behind }) ? '***' : clean(content);
     return `${quote}${shown}${end}`;
   });
 }
 
-function isPlain(content: string, before: string, behind: string): boolean {
+interface Surroundings {
+  readonly before: string;
+  readonly behind: string;
+}
+
+function isPlain(content: string, { before, behind }: Surroundings): boolean {
   if (PATH.test(content) || ADDRESS.test(content) || ALGORITHM.test(content) || HEADER.test(content))
     return true;
   return NAME.test(content) && (ASKS.test(before) || NAMES.test(behind));

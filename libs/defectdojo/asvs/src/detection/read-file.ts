@@ -83,13 +83,14 @@ function addManifest(hits: HitCollection, path: string, facts: ManifestFacts): v
         confidence: facts.namesOnly === true ? weakened(rule.confidence) : rule.confidence,
         excerpt: `${dependency.ecosystem}: ${dependency.name}`.slice(0, 160),
       });
-  const fact = (featureId: string, rule: string, excerpt: string): void => {
+  const fact = (featureId: 'library' | 'program' | 'module', excerpt = ''): void => {
+    const rule = `${featureId}-manifest`;
     const evidence: AsvsEvidence = { path, line: null, rule, kind: 'config', confidence: 'strong', excerpt };
     hits.add(featureId, evidence);
   };
-  if (facts.library) fact('library', 'library-manifest', '');
-  if (facts.program) fact('program', 'program-manifest', '');
-  if (facts.module !== undefined) fact('module', 'module-manifest', facts.module.slice(0, 160));
+  if (facts.library) fact('library');
+  if (facts.program) fact('program');
+  if (facts.module !== undefined) fact('module', facts.module.slice(0, 160));
   if (facts.description !== '') addDescription(hits, path, facts.description);
 }
 

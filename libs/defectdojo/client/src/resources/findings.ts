@@ -1,3 +1,4 @@
+import type { PatchBody } from '@gecko-defectdojo/domain';
 import type { DefectDojoClient } from '../client.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { Anything, RemoteFinding, remotePage, type CallOptions } from './remote-schemas.ts';
@@ -84,7 +85,7 @@ export async function findFindingByUniqueId(
 export function patchFinding(
   client: DefectDojoClient,
   id: number,
-  body: object,
+  body: PatchBody,
   options: CallOptions = {},
 ): Promise<RemoteFinding> {
   return client.send({

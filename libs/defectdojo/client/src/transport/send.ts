@@ -58,17 +58,19 @@ function createAttempt(dispatcher: Dispatcher, options: SharedClientOptions): Se
     } catch (failure) {
       throw call.signal?.aborted === true ? failure : networkError(failure, context);
     } finally {
-      record(options, call, status, now() - startedAt);
+      record(options, { call, status, ms: now() - startedAt });
     }
   };
 }
 
-function record(
-  options: SharedClientOptions,
-  call: RemoteRequest,
-  status: number | undefined,
-  ms: number,
-): void {
+interface FinishedCall {
+  readonly call: RemoteRequest;
+  /** Absent when no response arrived. */
+  readonly status: number | undefined;
+  readonly ms: number;
+}
+
+function record(options: SharedClientOptions, { call, status, ms }: FinishedCall): void {
   try {
     options.onRequest?.({ method: call.method, path: call.path, write: call.method !== 'GET', status, ms });
   } catch {

@@ -23,17 +23,18 @@ export async function sweepPushes(database: Database, staleMs: number): Promise<
   return rows[0]?.swept ?? 0;
 }
 
-/**
- * Enqueues a job of one of the plugin's other tasks for the transaction's team, at once or at a later time. Jobs of one
- * task and key coalesce while they wait.
- */
-export async function enqueueTask(
-  tx: Tx,
-  task: string,
-  payload: Readonly<Record<string, string>>,
-  key: string,
-  runAt?: Date,
-): Promise<void> {
+/** A job of one of the plugin's tasks. */
+export interface EnqueueTaskOptions {
+  readonly task: string;
+  readonly payload: Readonly<Record<string, string>>;
+  /** Jobs of one task and key coalesce while they wait. */
+  readonly key: string;
+  /** Default: at once. */
+  readonly runAt?: Date | undefined;
+}
+
+/** Enqueues a job of one of the plugin's other tasks for the transaction's team. */
+export async function enqueueTask(tx: Tx, { task, payload, key, runAt }: EnqueueTaskOptions): Promise<void> {
   await tx.execute(sql`select defectdojo.enqueue_task(
     ${task}, ${JSON.stringify(payload)}::json, ${key}, ${runAt?.toISOString() ?? null}::timestamptz)`);
 }

@@ -54,7 +54,7 @@ function differs(field: ContentField, { shown, entry, present, digest }: Compare
   if (there === undefined || sentHash === undefined) return false;
   const now = present?.content[field];
   if (now !== undefined && isAlike(field, there, now)) return false;
-  const isSent = (value: FindingContent[ContentField]) => isOfHash(field, value, sentHash, digest);
+  const isSent = (value: FindingContent[ContentField]) => isOfHash(value, { field, hash: sentHash, digest });
   if (FIELD_FORMS[field].comparison === 'exact') return ![there, normalised(field, there)].some(isSent);
   const sent = [now, field === 'title' ? entry.identity?.title : undefined].find(
     (value) => value !== undefined && isSent(value),
@@ -115,8 +115,14 @@ function listOf(value: Value): readonly string[] {
   return Array.isArray(value) ? (value as readonly string[]) : [];
 }
 
+interface SentField {
+  readonly field: ContentField;
+  readonly hash: string;
+  readonly digest: Digest;
+}
+
 /** Asks the ledger's own comparison about this one field, so that hashes are made in one place. */
-function isOfHash(field: ContentField, value: Value, hash: string, digest: Digest): boolean {
+function isOfHash(value: Value, { field, hash, digest }: SentField): boolean {
   const content = { [field]: value } as Partial<FindingContent>; // the other fields are not asked about
   return !(field in changedFields(content as FindingContent, { [field]: hash }, digest));
 }

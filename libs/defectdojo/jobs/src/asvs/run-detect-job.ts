@@ -75,7 +75,7 @@ async function findTarget(tx: Tx, context: JobContext, job: DetectAsvsJob): Prom
   const branch = await branchOfProfile(tx, { teamId, repositoryId });
   if (repository === undefined || branch === undefined) return undefined;
   const looked = await listDetectedScans(tx, { teamId, repositoryId });
-  const latest = await context.host.findLatestScan(hostSqlOf(tx), teamId, repositoryId, branch);
+  const latest = await context.host.findLatestScan(hostSqlOf(tx), teamId, { repositoryId, branch });
   // A scan of another branch may have taken the place of the profile's own, which waited under the same key.
   const scanId = job.branch === undefined || job.branch === branch ? job.scanId : latest?.id;
   if (scanId === undefined || looked.includes(scanId)) return undefined;
@@ -95,7 +95,7 @@ async function look(
   options: Target & { readonly signal: AbortSignal; readonly onOpened: (commit: string) => void },
 ): Promise<Looked | undefined> {
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(context.timings.detectMaxMs)]);
-  const checkout = await context.host.openCheckout?.(teamId, repositoryId, scanId, signal);
+  const checkout = await context.host.openCheckout?.({ teamId, repositoryId, scanId, signal });
   if (checkout === undefined) return undefined;
   try {
     const { commit } = checkout;

@@ -115,7 +115,7 @@ async function comeAgain(context: JobContext, job: MapManyJob, waitMs?: number):
   const { teamId, batchId } = job;
   const runAt = waitMs === undefined ? undefined : new Date(context.now().getTime() + waitMs);
   await withTeam(context.database, teamId, (tx) =>
-    enqueueTask(tx, MAP_MANY_TASK, { batchId }, batchId, runAt),
+    enqueueTask(tx, { task: MAP_MANY_TASK, payload: { batchId }, key: batchId, runAt }),
   );
 }
 

@@ -123,6 +123,6 @@ async function comeAgain(context: JobContext, check: CheckRecord, waitMs?: numbe
   const runAt = waitMs === undefined ? undefined : new Date(context.now().getTime() + waitMs);
   await withTeam(context.database, teamId, async (tx) => {
     await saveCheckProgress(tx, { teamId, checkId }, { status: 'queued', compared: 0 });
-    await enqueueTask(tx, CHECK_TASK, { checkId }, checkId, runAt);
+    await enqueueTask(tx, { task: CHECK_TASK, payload: { checkId }, key: checkId, runAt });
   });
 }

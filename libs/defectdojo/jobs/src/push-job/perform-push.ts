@@ -101,7 +101,7 @@ async function exportWith(
   const { teamId } = push;
   const [repository, scan] = await withTeam(context.database, teamId, async (tx) => [
     await context.host.findRepository(hostSqlOf(tx), teamId, mapping.repositoryId),
-    await context.host.findLatestScan(hostSqlOf(tx), teamId, mapping.repositoryId, mapping.branch),
+    await context.host.findLatestScan(hostSqlOf(tx), teamId, mapping),
   ]);
   if (!repository && !isBeingClosed(mapping)) return endWithRepository(context, options);
   const client = await openClient(context, {

@@ -16,7 +16,11 @@ export async function branchChosen(
   context: Pick<ServiceContext, 'host'>,
   { teamId, repositoryId, branch }: ScannedBranch,
 ): Promise<void> {
-  const scan = await context.host.findLatestScan(hostSqlOf(tx), teamId, repositoryId, branch);
+  const scan = await context.host.findLatestScan(hostSqlOf(tx), teamId, { repositoryId, branch });
   if (!scan) return;
-  await enqueueTask(tx, DETECT_ASVS_TASK, { repositoryId, scanId: scan.id }, repositoryId);
+  await enqueueTask(tx, {
+    task: DETECT_ASVS_TASK,
+    payload: { repositoryId, scanId: scan.id },
+    key: repositoryId,
+  });
 }

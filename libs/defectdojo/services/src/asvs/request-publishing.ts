@@ -56,5 +56,5 @@ export function enqueuePublishing(
 ): Promise<void> {
   const key = `${product.connectionId}:${String(product.productId)}`;
   const payload = { mappingId, ...(failingSince === undefined ? {} : { failingSince }) };
-  return enqueueTask(tx, PUBLISH_ASVS_TASK, payload, key, runAt);
+  return enqueueTask(tx, { task: PUBLISH_ASVS_TASK, payload, key, runAt });
 }

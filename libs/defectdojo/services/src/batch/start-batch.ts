@@ -48,7 +48,7 @@ export async function startBatch(
         productName: product?.name ?? nameByRule(rule, repository),
       })),
     );
-    await enqueueTask(tx, MAP_MANY_TASK, { batchId: batch.id }, batch.id);
+    await enqueueTask(tx, { task: MAP_MANY_TASK, payload: { batchId: batch.id }, key: batch.id });
     await recordAudit(tx, {
       teamId,
       actorId: userId,

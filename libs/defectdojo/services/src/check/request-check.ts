@@ -23,7 +23,8 @@ export async function requestCheck(context: ServiceContext, input: MappingRefere
     requireAcceptedKey(connection);
     const check = await requestCheckRow(tx, { teamId, mappingId, requestedBy: userId });
     // A running check needs no job.
-    if (check.status === 'queued') await enqueueTask(tx, CHECK_TASK, { checkId: check.id }, check.id);
+    if (check.status === 'queued')
+      await enqueueTask(tx, { task: CHECK_TASK, payload: { checkId: check.id }, key: check.id });
     await recordAudit(tx, {
       teamId,
       actorId: userId,

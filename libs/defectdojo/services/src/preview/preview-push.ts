@@ -44,7 +44,10 @@ export async function previewPush(context: ServiceContext, input: z.input<typeof
     const opened = await openPreview(tx, context, { repositoryId, branch });
     return {
       session: opened,
-      scan: await context.host.findLatestScan(hostSqlOf(tx), teamId, repositoryId, opened.scope.branch),
+      scan: await context.host.findLatestScan(hostSqlOf(tx), teamId, {
+        repositoryId,
+        branch: opened.scope.branch,
+      }),
     };
   });
   const totals = emptyTotals();

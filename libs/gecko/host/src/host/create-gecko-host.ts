@@ -25,15 +25,13 @@ export function createGeckoHost(options: CreateGeckoHostOptions): GeckoHost {
       (await findRepositories(sql, teamId, [repositoryId]))[0],
     findRepositories,
     loadFindings: (sql, teamId, findingIds) => loadFindings(sql, { teamId, findingIds, appBaseUrl }),
-    findLatestScan: (sql, teamId, repositoryId, branch) =>
-      findLatestScan(sql, teamId, { repositoryId, branch }),
+    findLatestScan,
     listScannedBranches,
     findPeople,
     ...(database === undefined
       ? {}
       : {
-          openCheckout: (teamId, repositoryId, scanId, signal) =>
-            openCheckout(database, { teamId, repositoryId, scanId }, signal),
+          openCheckout: ({ signal, ...scan }) => openCheckout(database, scan, signal),
         }),
     ...(options.noticeOpened === undefined ? {} : { noticeOpened: options.noticeOpened }),
   };

@@ -51,6 +51,6 @@ async function mergeScan(
   const { startedAt, completedAt } = report.scan;
   const target = { teamId, ...recorded, startedAt, completedAt };
   const counts = await mergeFindings(tx, target, report.findings);
-  if (isNewScan) await saveScanCounts(tx, teamId, scanId, counts);
+  if (isNewScan) await saveScanCounts(tx, { teamId, scanId }, counts);
   return counts;
 }

@@ -45,8 +45,7 @@ export async function recordScan(tx: Tx, { teamId, repositoryId, scan }: ScanKey
 /** Writes what a new scan did to its row. */
 export async function saveScanCounts(
   tx: Tx,
-  teamId: string,
-  scanId: string,
+  { teamId, scanId }: { readonly teamId: string; readonly scanId: string },
   counts: MergeCounts,
 ): Promise<void> {
   await tx

@@ -32,7 +32,7 @@ export async function repeatScan(tx: Tx, options: RunScanOptions, branch: string
     )
     .returning({ id: findings.id });
   const counts = { ...NO_COUNTS, unchanged: seen.length };
-  await saveScanCounts(tx, teamId, scanId, counts);
+  await saveScanCounts(tx, { teamId, scanId }, counts);
   await scanCompleted(hostSqlOf(tx), { teamId, repositoryId, scanId, branch, kind: 'deep' });
   return { scanId, repositoryId, branch, ...counts };
 }

@@ -282,7 +282,7 @@ test('the port answers for the team only', async () => {
     `https://gecko.example/repo/github/${found!.fullName}/vulnerabilities?finding=${ids.a}`,
   );
   expect(
-    await bench.act((tx) => host.findLatestScan(hostSqlOf(tx), teamId, repositoryId, 'main')),
+    await bench.act((tx) => host.findLatestScan(hostSqlOf(tx), teamId, { repositoryId, branch: 'main' })),
   ).toMatchObject({
     commit: 'c0ffee',
   });

@@ -35,7 +35,7 @@ export interface ListRules {
 
 /** Throws Django's unique error if another row has the name. */
 export function refuseTaken(taken: boolean, field: string, model: string): void {
-  if (taken) throw fieldError(field, `${model} with this ${field} already exists.`, 'unique');
+  if (taken) throw fieldError({ field, text: `${model} with this ${field} already exists.`, code: 'unique' });
 }
 
 /**

@@ -66,11 +66,11 @@ export function refersTo<Row>(
   return (value, call) => {
     const id = /^\d+$/.test(value) ? Number(value) : undefined;
     if (id === undefined || !exists(call, id)) {
-      throw fieldError(
-        name,
-        'Select a valid choice. That choice is not one of the available choices.',
-        'invalid_choice',
-      );
+      throw fieldError({
+        field: name,
+        text: 'Select a valid choice. That choice is not one of the available choices.',
+        code: 'invalid_choice',
+      });
     }
     return (row) => read(row) === id;
   };
@@ -78,6 +78,6 @@ export function refersTo<Row>(
 
 function readNumber(name: string, value: string): number {
   const number = Number(value.trim());
-  if (value.trim() === '' || Number.isNaN(number)) throw fieldError(name, 'Enter a number.');
+  if (value.trim() === '' || Number.isNaN(number)) throw fieldError({ field: name, text: 'Enter a number.' });
   return number;
 }

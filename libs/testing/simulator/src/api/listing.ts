@@ -61,11 +61,11 @@ function ordering<Row extends { readonly id: number }>(
   const keys = text.split(',').map((name) => {
     const key = orderings[name.replace(/^-/, '')];
     if (key === undefined) {
-      throw fieldError(
-        'o',
-        `Select a valid choice. ${name} is not one of the available choices.`,
-        'invalid_choice',
-      );
+      throw fieldError({
+        field: 'o',
+        text: `Select a valid choice. ${name} is not one of the available choices.`,
+        code: 'invalid_choice',
+      });
     }
     return { key, sign: name.startsWith('-') ? -1 : 1 };
   });

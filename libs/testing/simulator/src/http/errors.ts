@@ -46,12 +46,19 @@ export function validationError(errors: ReadonlyMap<string, readonly FieldError[
   });
 }
 
-export function fieldError(field: string, text: string, code = 'invalid'): HttpError {
+export interface FieldErrorOptions {
+  readonly field: string;
+  readonly text: string;
+  readonly code?: string | undefined;
+}
+
+/** Creates an error of one field. The code is `invalid` by default. */
+export function fieldError({ field, text, code = 'invalid' }: FieldErrorOptions): HttpError {
   return validationError(new Map([[field, [{ text, code }]]]));
 }
 
 export function formError(text: string, code = 'invalid'): HttpError {
-  return fieldError('non_field_errors', text, code);
+  return fieldError({ field: 'non_field_errors', text, code });
 }
 
 /** Creates an error of the parser or importer: only a `message` that holds a Python list. */

@@ -34,7 +34,7 @@ async function serve(
   const { method = 'GET', url: target = '/' } = request;
   const origin = `http://${request.headers.host ?? 'localhost'}`;
   const url = new URL(target, origin);
-  const entry = options.requests.open(method, url.pathname, url.search);
+  const entry = options.requests.open({ method, path: url.pathname, query: url.search });
   const body = await readBody(request);
   if (body === undefined) return;
   const actions = options.faults.take({ method, path: url.pathname, body });

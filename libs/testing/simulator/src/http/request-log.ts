@@ -37,7 +37,7 @@ export class RequestLog extends Array<LoggedRequest> {
     return this.reduce((count, { write }) => count + (write ? 1 : 0), 0);
   }
 
-  open(method: string, path: string, query: string): OpenLogEntry {
+  open({ method, path, query }: Pick<LoggedRequest, 'method' | 'path' | 'query'>): OpenLogEntry {
     const write = method === 'POST' || method === 'PUT' || method === 'PATCH' || method === 'DELETE';
     const entry: OpenLogEntry = { method, path, query, write, status: 0 };
     this.push(entry);

@@ -27,7 +27,7 @@ export function closeAbsent(run: ImportRun, originals: readonly FindingRecord[])
     // Only these fields are read again before the copy is saved.
     const { false_p, risk_accepted, out_of_scope, notes, tags, vulnerability_ids } = stored;
     Object.assign(stored, original, { false_p, risk_accepted, out_of_scope, notes, tags, vulnerability_ids });
-    mitigate(run, stored, `Mitigated by ${typeName(run)} re-upload.`, original);
+    mitigate(run, { finding: stored, note: `Mitigated by ${typeName(run)} re-upload.`, original });
   }
 }
 
@@ -44,12 +44,19 @@ export function closeReplaced(run: ImportRun): void {
     for (const finding of world.store.findings.ofTest(other.id)) {
       if (finding.is_mitigated || present.has(finding.hash_code) || !isInScope(run, finding)) continue;
       const note = `This Finding has been automatically closed by the Test: \n "${test.title ?? 'None'}"\n\n\nThis is because this Finding is not present anymore in recent scans.`;
-      mitigate(run, finding, note, finding);
+      mitigate(run, { finding, note, original: finding });
     }
   }
 }
 
-function mitigate(run: ImportRun, finding: FindingRecord, note: string, original: FindingRecord): void {
+interface Mitigation {
+  readonly finding: FindingRecord;
+  readonly note: string;
+  /** The finding as it was before the import. */
+  readonly original: FindingRecord;
+}
+
+function mitigate(run: ImportRun, { finding, note, original }: Mitigation): void {
   const { world, user, options } = run;
   const before = statusOf(original);
   finding.active = false;

@@ -25,10 +25,10 @@ export function requireReportFile(form: MultipartForm, scanType: string): Upload
   if (file === undefined) throw formError(`Uploading a Report File is required for ${scanType}`);
   const extension = /\.[^.]*$/.exec(file.name.toLowerCase())?.[0] ?? '';
   if (!extensions.includes(extension)) {
-    throw fieldError(
-      'file',
-      `Unsupported extension. Supported extensions are as follows: ${extensions.join(', ')}`,
-    );
+    throw fieldError({
+      field: 'file',
+      text: `Unsupported extension. Supported extensions are as follows: ${extensions.join(', ')}`,
+    });
   }
   if (file.content.length > MAX_MEGABYTES * 1024 * 1024) {
     throw formError(`Report file is too large. Maximum supported size is ${MAX_MEGABYTES} MB`);

@@ -35,16 +35,16 @@ export class FindingCounts {
     const code = stateCode(finding);
     const before = this.#codes.get(finding.id);
     if (before === code) return;
-    if (before !== undefined) this.#add(finding.test, before, -1);
+    if (before !== undefined) this.#add(finding.test, { code: before, change: -1 });
     this.#codes.set(finding.id, code);
-    this.#add(finding.test, code, 1);
+    this.#add(finding.test, { code, change: 1 });
   }
 
   remove(finding: FindingRecord): void {
     const before = this.#codes.get(finding.id);
     if (before === undefined) return;
     this.#codes.delete(finding.id);
-    this.#add(finding.test, before, -1);
+    this.#add(finding.test, { code: before, change: -1 });
   }
 
   /** Returns a copy, so that it can be kept as the state before an import. */
@@ -52,7 +52,7 @@ export class FindingCounts {
     return new Map(this.#byTest.get(test));
   }
 
-  #add(test: number, code: number, change: number): void {
+  #add(test: number, { code, change }: { readonly code: number; readonly change: 1 | -1 }): void {
     let counts = this.#byTest.get(test);
     if (counts === undefined) {
       counts = new Map();

@@ -10,7 +10,7 @@ export function readComposerJson(text: string): ManifestFacts {
     dependencies: names.map((name) => ({
       ecosystem: 'composer',
       name,
-      line: lineOf(text, `"${name}"`, '"require"'),
+      line: lineOf(text, { needle: `"${name}"`, mark: '"require"' }),
     })),
     // A package without a type is a library. Programs often leave it out too, but have no keywords.
     library:

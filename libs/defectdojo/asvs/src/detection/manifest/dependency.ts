@@ -27,8 +27,14 @@ export interface ManifestFacts {
 /** Maximum number of dependencies per manifest. Manifests written by hand have fewer. */
 export const MAXIMUM_DEPENDENCIES = 2_000;
 
-/** Returns the 1-based line of a text's first occurrence after an optional mark, or null. */
-export function lineOf(text: string, needle: string, mark = ''): number | null {
+export interface LineOfOptions {
+  readonly needle: string;
+  /** Text before the needle. Default: the needle may be anywhere. */
+  readonly mark?: string | undefined;
+}
+
+/** Returns the 1-based line of the first needle after the mark, or null. */
+export function lineOf(text: string, { needle, mark = '' }: LineOfOptions): number | null {
   const from = mark === '' ? 0 : Math.max(0, text.indexOf(mark));
   const at = text.indexOf(needle, from);
   if (at === -1) return null;

@@ -35,7 +35,7 @@ export function readCargoToml(text: string): ManifestFacts {
       return {
         ecosystem: 'cargo',
         name: renamed === '' ? key : renamed,
-        line: lineOf(text, `\n${key}`, 'dependencies'),
+        line: lineOf(text, { needle: `\n${key}`, mark: 'dependencies' }),
       };
     }),
   );

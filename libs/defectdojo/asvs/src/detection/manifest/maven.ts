@@ -13,7 +13,13 @@ export function readPom(text: string): ManifestFacts {
       const dependency = objectOf(item);
       const name = stringOf(dependency['artifactId']);
       if (name === '' || dependency['scope'] === 'test') return [];
-      return [{ ecosystem: 'maven', name, line: lineOf(text, `<artifactId>${name}<`, '<dependencies') }];
+      return [
+        {
+          ecosystem: 'maven',
+          name,
+          line: lineOf(text, { needle: `<artifactId>${name}<`, mark: '<dependencies' }),
+        },
+      ];
     },
   );
   return {

@@ -29,7 +29,7 @@ export function readPackageJson(text: string): ManifestFacts {
     dependencies: names.map((name) => ({
       ecosystem: 'npm',
       name,
-      line: lineOf(text, `"${name}"`, 'ependencies"'),
+      line: lineOf(text, { needle: `"${name}"`, mark: 'ependencies"' }),
     })),
     library: (published || described) && manifest['private'] !== true && stringOf(manifest['name']) !== '',
     program: started,

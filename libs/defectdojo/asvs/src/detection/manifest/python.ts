@@ -95,7 +95,7 @@ function dependenciesOf(requirements: readonly string[], text: string): Dependen
     const name = REQUIREMENT.exec(requirement)?.[1];
     return name === undefined
       ? []
-      : [{ ecosystem: 'pypi', name: pypiName(name), line: lineOf(text, requirement.trim()) }];
+      : [{ ecosystem: 'pypi', name: pypiName(name), line: lineOf(text, { needle: requirement.trim() }) }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { complaintsOf, root, typeCheck } from './consumer.ts';
+import { COMPILERS, complaintsOf, root, typeCheck } from './consumer.ts';
 
 const FIVE_MINUTES = 300_000;
 
@@ -20,34 +20,39 @@ const isForBrowsers = (door: string): boolean => /\/(?:ui|settings-ui|contract)\
 describe('the built packages', () => {
   beforeAll(() => {
     const args = ['run-many', '-t', 'build', '--projects=tag:scope:defectdojo', '--outputStyle=static'];
-    expect(complaintsOf('nx', args, root)).toBe('');
+    expect(complaintsOf('nx/dist/bin/nx.js', args, root)).toBe('');
   }, FIVE_MINUTES);
 
-  it('type-check in a plain nodenext project', { timeout: FIVE_MINUTES }, () => {
+  it.each(COMPILERS)('type-check in a plain nodenext project (%s)', { timeout: FIVE_MINUTES }, (compiler) => {
     const options = { module: 'nodenext', target: 'es2024', lib: ['es2024'], types: ['node'] };
     const source = imports(doors().filter((door) => !isForBrowsers(door) || door.includes('contract')));
-    expect(typeCheck(source, options)).toBe('');
+    expect(typeCheck(source, options, compiler)).toBe('');
   });
 
-  it('type-check in a project that a bundler resolves', { timeout: FIVE_MINUTES }, () => {
-    const options = {
-      module: 'preserve',
-      moduleResolution: 'bundler',
-      target: 'es2024',
-      lib: ['es2024', 'dom', 'dom.iterable'],
-      jsx: 'react-jsx',
-      types: [],
-    };
-    expect(typeCheck(imports(doors().filter(isForBrowsers)), options)).toBe('');
-  });
+  it.each(COMPILERS)(
+    'type-check in a project that a bundler resolves (%s)',
+    { timeout: FIVE_MINUTES },
+    (compiler) => {
+      const options = {
+        module: 'preserve',
+        moduleResolution: 'bundler',
+        target: 'es2024',
+        lib: ['es2024', 'dom', 'dom.iterable'],
+        jsx: 'react-jsx',
+        types: [],
+      };
+      expect(typeCheck(imports(doors().filter(isForBrowsers)), options, compiler)).toBe('');
+    },
+  );
 
-  it('give a project their types and not any', { timeout: FIVE_MINUTES }, () => {
+  it.each(COMPILERS)('give a project their types and not any (%s)', { timeout: FIVE_MINUTES }, (compiler) => {
     const source = `
       import { ProductName } from '@gecko-defectdojo/contract';
       import { defectDojoApi } from '@gecko-defectdojo/api';
       export const name: number = ProductName.parse('Shop');
       export const api: number = defectDojoApi;`;
-    const complaints = typeCheck(source, { module: 'nodenext', target: 'es2024', types: ['node'] });
+    const options = { module: 'nodenext', target: 'es2024', types: ['node'] };
+    const complaints = typeCheck(source, options, compiler);
     expect(complaints.match(/error TS\d+/g)).toEqual(['error TS2322', 'error TS2322']);
   });
 });

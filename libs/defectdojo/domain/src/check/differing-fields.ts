@@ -124,5 +124,5 @@ interface SentField {
 /** Asks the ledger's own comparison about this one field, so that hashes are made in one place. */
 function isOfHash(value: Value, { field, hash, digest }: SentField): boolean {
   const content = { [field]: value } as Partial<FindingContent>; // the other fields are not asked about
-  return !(field in changedFields(content as FindingContent, { [field]: hash }, digest));
+  return !(field in changedFields(content, { [field]: hash }, digest));
 }

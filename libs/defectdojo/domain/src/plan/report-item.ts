@@ -24,10 +24,9 @@ export interface ReportItemInput {
  * goes over the content, because DefectDojo matches on exactly those bytes.
  */
 export function reportItem(input: ReportItemInput): ReportItem {
-  const fields = Object.entries({ ...input.content, ...input.identity }).filter(
-    ([, value]) => value !== null,
-  );
-  const item: Record<string, unknown> = Object.fromEntries(fields);
+  const item: Record<string, unknown> = {};
+  const fields: Readonly<Record<string, unknown>> = { ...input.content, ...input.identity };
+  for (const name in fields) if (fields[name] !== null) item[name] = fields[name];
   const { active, verified, false_p, risk_accepted, is_mitigated } = reportStatus(input.status);
   Object.assign(item, { active, verified, static_finding: true, dynamic_finding: false });
   if (false_p) item['false_p'] = true;

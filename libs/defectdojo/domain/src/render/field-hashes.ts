@@ -11,12 +11,13 @@ export type FieldHashes = Readonly<Partial<Record<ContentField | 'asvs_tags', st
  * Returns the digests to store for a sent finding, so that a later change is detected field by field. A field that
  * DefectDojo does not have gets none.
  */
-export function fieldHashes(content: FindingContent, digest: Digest): FieldHashes {
-  const fields = CONTENT_FIELDS.filter((field) => field !== 'tags' && content[field] !== undefined);
-  return {
-    ...Object.fromEntries(fields.map((field) => [field, digest(canonicalText(content[field]))])),
-    ...tagHashes(content.tags, digest),
-  };
+export function fieldHashes(content: Partial<FindingContent>, digest: Digest): FieldHashes {
+  const hashes: Partial<Record<ContentField, string>> = {};
+  for (const field of CONTENT_FIELDS) {
+    if (field !== 'tags' && content[field] !== undefined)
+      hashes[field] = digest(canonicalText(content[field]));
+  }
+  return content.tags === undefined ? hashes : { ...hashes, ...tagHashes(content.tags, digest) };
 }
 
 /** Prefix of the tags that name a finding's place in the ASVS. No other tag has it. */
@@ -35,27 +36,32 @@ function tagHashes(tags: readonly string[], digest: Digest): { tags: string; asv
   };
 }
 
-/**
- * Returns the fields to PATCH: those whose digest is new or different. Skips a field that only `previous` has
- * (DefectDojo no longer has it), and a field that is new in DefectDojo and null: an upgrade of the instance must not
- * cause a write.
- */
+/** Returns the fields to PATCH, as `changedSince` does, of a content whose digests are not known yet. */
 export function changedFields(
-  content: FindingContent,
+  content: Partial<FindingContent>,
   previous: Readonly<Record<string, string>>,
   digest: Digest,
 ): Partial<FindingContent> {
+  return changedSince(content, previous, fieldHashes(content, digest));
+}
+
+/**
+ * Returns the fields to PATCH: those whose digest in `hashes` is new or different. Skips a field that only `previous`
+ * has (DefectDojo no longer has it), and a field that is new in DefectDojo and null: an upgrade of the instance must
+ * not cause a write.
+ */
+export function changedSince(
+  content: Partial<FindingContent>,
+  previous: Readonly<Record<string, string>>,
+  hashes: FieldHashes,
+): Partial<FindingContent> {
+  const isOther = (name: keyof FieldHashes) => hashes[name] !== undefined && hashes[name] !== previous[name];
   const changed: Partial<FindingContent> = {};
   for (const field of CONTENT_FIELDS) {
     const value = content[field];
     if (previous[field] === undefined && value === null) continue;
-    if (value === undefined) continue;
-    const hashes = Array.isArray(value)
-      ? tagHashes(content.tags, digest)
-      : { [field]: digest(canonicalText(value)) };
-    if (Object.entries(hashes).some(([name, hash]) => hash !== previous[name])) {
+    if (isOther(field) || (field === 'tags' && isOther('asvs_tags')))
       Object.assign(changed, { [field]: value });
-    }
   }
   return changed;
 }

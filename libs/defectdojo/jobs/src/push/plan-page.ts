@@ -1,7 +1,7 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { hostSqlOf, loadLedger } from '@gecko-defectdojo/data';
 import {
-  changedFields,
+  changedSince,
   fieldHashes,
   freezeIdentity,
   patchBody,
@@ -9,7 +9,13 @@ import {
   renderFinding,
   reportItem,
 } from '@gecko-defectdojo/domain';
-import type { FindingPlan, LedgerEntry } from '@gecko-defectdojo/domain';
+import type {
+  ContentField,
+  FieldHashes,
+  FindingPlan,
+  FrozenIdentity,
+  LedgerEntry,
+} from '@gecko-defectdojo/domain';
 import { asvsTagsOf, digest } from '@gecko-defectdojo/services';
 import type { TestSession } from './push-session.ts';
 import type {
@@ -27,7 +33,8 @@ interface Planned {
   readonly finding: GeckoFinding;
   readonly entry: LedgerEntry | undefined;
   readonly rendered: RenderedFinding;
-  readonly changed: Partial<RenderedFinding['content']>;
+  /** The hashes of the rendered content, also where `rendered` keeps the ones of an earlier one. */
+  readonly hashes: FieldHashes;
 }
 
 /** Reads one page of findings and their ledger entries in one snapshot, and plans each. */
@@ -117,7 +124,8 @@ function decide(
   });
   // A mapping that is being closed sends the status alone. Texts follow if it comes back.
   const known = session.closedAt === undefined ? undefined : entry?.fieldHashes;
-  const changed = entry?.fieldHashes && !known ? changedFields(content, entry.fieldHashes, digest) : {};
+  const hashes = fieldHashes(content, digest);
+  const changed = entry?.fieldHashes && !known ? changedSince(content, entry.fieldHashes, hashes) : {};
   // Where DefectDojo takes no acceptances, only the flag is sent. An existing acceptance is still kept up to date.
   const hasNoEnd = session.acceptances.refusal !== undefined && entry?.acceptance === undefined;
   const plan = planFinding({
@@ -127,8 +135,8 @@ function decide(
     entry,
     includeResolved: session.closedAt !== undefined || session.connection.includeResolvedFindings,
   });
-  const rendered = { content, fieldHashes: known ?? fieldHashes(content, digest) };
-  return { plan, planned: { finding, entry, rendered, changed } };
+  const rendered = { content, fieldHashes: known ?? hashes };
+  return { plan, planned: { finding, entry, rendered, hashes } };
 }
 
 /** Returns a function that resolves findings at an instant, as for a removed mapping. */
@@ -173,9 +181,10 @@ interface ReportPlan {
 
 function plannedReport(
   session: TestSession,
-  { finding, entry, rendered }: Planned,
+  planned: Planned,
   { status, patchedStatus, acceptUntil }: ReportPlan,
 ): PlannedReport {
+  const { finding, entry, rendered, hashes } = planned;
   const identity = entry?.identity ?? freezeIdentity(rendered.content, session.mapping.service);
   const json = JSON.stringify(
     reportItem({
@@ -188,12 +197,7 @@ function plannedReport(
       capabilities: session.capabilities,
     }),
   );
-  // The frozen identity replaces Gecko's present fields in the report, and so in the hashes.
-  const { service: _, ...frozen } = identity;
-  const sentHashes =
-    entry?.identity === undefined
-      ? rendered.fieldHashes
-      : fieldHashes({ ...rendered.content, ...frozen }, digest);
+  const sentHashes = entry?.identity === undefined ? rendered.fieldHashes : reportHashes(planned, identity);
   const isNew = entry?.remoteStatus === undefined;
   const held = isNew ? sentHashes : (entry.fieldHashes ?? {});
   return {
@@ -213,8 +217,18 @@ function plannedReport(
     isCurrent:
       acceptUntil === undefined &&
       ((entry?.pendingStatus === undefined && !isNew) ||
-        Object.keys(changedFields(rendered.content, held, digest)).length === 0),
+        held === hashes ||
+        Object.keys(changedSince(rendered.content, held, hashes)).length === 0),
     json,
     bytes: Buffer.byteLength(json),
   };
+}
+
+/** The frozen identity replaces Gecko's present fields in a report, and so in its hashes. */
+function reportHashes({ rendered: { content }, hashes }: Planned, identity: FrozenIdentity): FieldHashes {
+  const { service: _, ...frozen } = identity;
+  const isAsRendered = Object.entries(frozen).every(
+    ([field, value]) => content[field as ContentField] === value, // the keys of an identity, without the service
+  );
+  return isAsRendered ? hashes : fieldHashes({ ...content, ...frozen }, digest);
 }

@@ -87,7 +87,7 @@ const PAIRS = COLUMNS.map((column) => {
 export async function loadFindings(sql: HostSql, options: LoadFindingsOptions): Promise<GeckoFinding[]> {
   if (options.findingIds.length === 0) return [];
   const rows = await sql.query<{ finding: FindingJson } & RepositoryName>(
-    `select jsonb_build_object(${PAIRS}) as finding, r.provider, r.full_name as "fullName"
+    `select json_build_object(${PAIRS}) as finding, r.provider, r.full_name as "fullName"
     from gecko.findings f
     join gecko.repositories r on r.team_id = f.team_id and r.id = f.repository_id
     where f.team_id = $1::uuid and f.id = any($2::uuid[])`,

@@ -3,6 +3,7 @@ import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
 import type { CheckRecord } from './checks.ts';
+import { idIn } from './id-in.ts';
 import { entryOf } from './ledger.ts';
 import type { MappingKey } from './mappings.ts';
 
@@ -26,13 +27,7 @@ export async function loadDatedEntries(
   const rows = await tx
     .select()
     .from(exportedFindings)
-    .where(
-      and(
-        ofMapping(key),
-        sql`${exportedFindings.findingId} in (
-          select x::uuid from jsonb_array_elements_text(${JSON.stringify(findingIds)}::text::jsonb) as ids(x))`,
-      ),
-    );
+    .where(and(ofMapping(key), idIn(exportedFindings.findingId, findingIds)));
   return new Map(rows.map((row) => [row.findingId, { entry: entryOf(row), sentAt: row.sentAt }]));
 }
 

@@ -1,7 +1,8 @@
-import { and, count, eq, gt, inArray, isNotNull } from 'drizzle-orm';
+import { and, count, eq, gt, isNotNull } from 'drizzle-orm';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
+import { idIn } from './id-in.ts';
 
 /** A mapping's ledger, and the host's findings that it is compared with. */
 export interface LedgerScope {
@@ -13,8 +14,17 @@ export interface LedgerScope {
 
 type LedgerRow = typeof exportedFindings.$inferSelect;
 
+/** The columns of an entry, with a placeholder for the long ones where they are not read. */
+type EntryRow<Identity, Hashes> = Omit<
+  LedgerRow,
+  'teamId' | 'mappingId' | 'sentAt' | 'identity' | 'fieldHashes'
+> & {
+  readonly identity: Identity | null;
+  readonly fieldHashes: Hashes | null;
+};
+
 /** Returns the entry that a row holds. */
-export function entryOf(row: LedgerRow): LedgerEntry {
+export function entryOf<Identity, Hashes>(row: EntryRow<Identity, Hashes>): LedgerEntry<Identity, Hashes> {
   return {
     findingId: row.findingId,
     revision: row.revision,
@@ -52,7 +62,7 @@ export async function loadLedger(
       and(
         eq(exportedFindings.teamId, scope.teamId),
         eq(exportedFindings.mappingId, scope.mappingId),
-        inArray(exportedFindings.findingId, [...findingIds]),
+        idIn(exportedFindings.findingId, findingIds),
       ),
     );
   return new Map(rows.map((row) => [row.findingId, entryOf(row)]));
@@ -94,7 +104,7 @@ export async function findAcceptances(
         eq(exportedFindings.teamId, scope.teamId),
         eq(exportedFindings.mappingId, scope.mappingId),
         isNotNull(exportedFindings.acceptanceId),
-        findingIds === undefined ? undefined : inArray(exportedFindings.findingId, [...findingIds]),
+        findingIds === undefined ? undefined : idIn(exportedFindings.findingId, findingIds),
         after === undefined ? undefined : gt(exportedFindings.findingId, after),
       ),
     )

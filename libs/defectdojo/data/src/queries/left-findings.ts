@@ -2,6 +2,7 @@ import { and, count, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
+import { idIn } from './id-in.ts';
 import { entryOf } from './ledger.ts';
 import type { MappingKey } from './mappings.ts';
 
@@ -56,5 +57,5 @@ export async function forgetRevisions(tx: Tx, key: MappingKey, findingIds: reado
   await tx
     .update(exportedFindings)
     .set({ revision: 0 })
-    .where(and(ofMapping(key), inArray(exportedFindings.findingId, [...findingIds])));
+    .where(and(ofMapping(key), idIn(exportedFindings.findingId, findingIds)));
 }

@@ -1,5 +1,8 @@
+import type { FrozenIdentity } from '../render/identity.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import type { LedgerEvent } from './ledger-event.ts';
+
+type FieldHashes = NonNullable<LedgerEntry['fieldHashes']>;
 
 const NOT_PENDING = { pendingStatus: undefined, pendingBuildId: undefined } as const;
 const DEALT_WITH = { heldBack: false, rejected: false, gone: false } as const;
@@ -9,9 +12,13 @@ const UNTOLD = { ...UNFROZEN, remoteStatus: undefined, remoteId: undefined } as 
 
 /**
  * Returns the entry after an event. Pure, and applying an event twice is applying it once. Every event except `sending`
- * decides what was pending. The identity stays as first sent until DefectDojo surely does not hold the finding.
+ * decides what was pending. The identity stays as first sent until DefectDojo surely does not hold the finding. Identity and hashes are only kept, replaced or
+ * dropped, never read.
  */
-export function applyEvent(entry: LedgerEntry, event: LedgerEvent): LedgerEntry {
+export function applyEvent<Identity, Hashes>(
+  entry: LedgerEntry<Identity, Hashes>,
+  event: LedgerEvent,
+): LedgerEntry<Identity | FrozenIdentity, Hashes | FieldHashes> {
   switch (event.kind) {
     case 'sending':
       return {
@@ -38,7 +45,10 @@ export function applyEvent(entry: LedgerEntry, event: LedgerEvent): LedgerEntry 
 
 type DecidingEvent = Exclude<LedgerEvent, { kind: 'sending' | 'withdrawn' | 'processed' }>;
 
-function changeOf(entry: LedgerEntry, event: DecidingEvent): Partial<LedgerEntry> {
+function changeOf<Identity, Hashes>(
+  entry: LedgerEntry<Identity, Hashes>,
+  event: DecidingEvent,
+): Partial<LedgerEntry<Identity, Hashes | FieldHashes>> {
   switch (event.kind) {
     case 'reported':
       return {
@@ -93,6 +103,6 @@ function changeOf(entry: LedgerEntry, event: DecidingEvent): Partial<LedgerEntry
   }
 }
 
-function dealtWith(revision: number | undefined): Partial<LedgerEntry> {
+function dealtWith(revision: number | undefined) {
   return revision === undefined ? {} : { revision, ...DEALT_WITH };
 }

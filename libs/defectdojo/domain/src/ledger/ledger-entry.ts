@@ -9,8 +9,11 @@ export interface AcceptanceEntry {
   readonly expiresAt: string;
 }
 
-/** One finding as the ledger knows it. */
-export interface LedgerEntry {
+/**
+ * One finding as the ledger knows it. The two type parameters allow an entry whose long values were not read, with a
+ * placeholder in their place.
+ */
+export interface LedgerEntry<Identity = FrozenIdentity, Hashes = Readonly<Record<string, string>>> {
   readonly findingId: string;
   /** The Gecko revision that has been dealt with; 0 when none has. */
   readonly revision: number;
@@ -21,9 +24,9 @@ export interface LedgerEntry {
   /** The build id of that report. */
   readonly pendingBuildId?: string | undefined;
   /** The fields DefectDojo matches on, as first sent. */
-  readonly identity?: FrozenIdentity | undefined;
+  readonly identity?: Identity | undefined;
   /** A short hash per content field, as last sent. */
-  readonly fieldHashes?: Readonly<Record<string, string>> | undefined;
+  readonly fieldHashes?: Hashes | undefined;
   readonly remoteId?: number | undefined;
   /** The Risk Acceptance that carries the end of the accepted risk. */
   readonly acceptance?: AcceptanceEntry | undefined;

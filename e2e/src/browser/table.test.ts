@@ -1,13 +1,17 @@
+import { updateProfile } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { chooseFromRow, repositoryRow, SETTINGS } from './repository-row.ts';
-import { connectTeam, mapAndPush } from './team-setup.ts';
+import { asAdmin, connectTeam, mapAndPush } from './team-setup.ts';
 import { startWebWorld } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
 
 /** One more than fits on a page of the table. */
 const REPOSITORIES = 51;
+
+/** More sections than a row has room for. */
+const CHAPTERS = Array.from({ length: 17 }, (_, index) => `V${String(index + 1)}`);
 
 let world: WebWorld;
 let page: Page;
@@ -24,7 +28,10 @@ beforeAll(async () => {
     const ingested = await world.ingest(
       makeScan({ findings: number === 7 ? 2 : 0, repository: nameOf(number) }),
     );
-    if (number === 7) await mapAndPush(world, ingested, 'Seven');
+    if (number !== 7) continue;
+    await mapAndPush(world, ingested, 'Seven');
+    const chapters = CHAPTERS.map((id) => ({ id, applies: true, reason: 'It has one.' }));
+    await updateProfile(asAdmin(world), ingested, { chapters });
   }
   page = await world.signIn('manager');
 });
@@ -95,3 +102,25 @@ it('names each provider, for the eye and for readers', async () => {
   const row = page.getByRole('rowheader', { name: `GitHub ${nameOf(1)}` });
   await row.waitFor();
 });
+
+it.each([1_440, 1_024, 390])(
+  'cuts no section off at %i pixels, and says how many more there are',
+  async (width) => {
+    const chips = repositoryRow(page, nameOf(7))
+      .getByRole('cell')
+      .filter({ has: page.getByText(/^V1\b/) });
+    const before = page.viewportSize();
+    await page.setViewportSize({ width, height: 900 });
+    await chips.waitFor();
+    const cut = await chips.evaluate((cell) => {
+      const edge = cell.getBoundingClientRect().right;
+      const parts = [...cell.querySelectorAll<HTMLElement>('span, button')];
+      return parts
+        .filter((part) => part.scrollWidth > part.clientWidth || part.getBoundingClientRect().right > edge)
+        .map(({ textContent }) => textContent);
+    });
+    expect(cut).toEqual([]);
+    await chips.getByRole('button', { name: /^\d+ more: V/ }).waitFor();
+    if (before) await page.setViewportSize(before);
+  },
+);

@@ -1,6 +1,7 @@
 import type { AsvsChapter, AsvsMatrixRow } from '@gecko-defectdojo/contract';
 import { useFormat } from '@gecko-defectdojo/ui';
 import type { Ref } from 'react';
+import { RepositoryName } from '../../components/repository-name.tsx';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { MatrixCellView } from './matrix-cell.tsx';
 import { cellsByChapter, hasSections, noSectionsWords } from './matrix-rows.ts';
@@ -66,7 +67,9 @@ function MatrixRow({ row, chapters }: Pick<MatrixTableProps, 'chapters'> & { rea
   return (
     <tr>
       <th scope="row">
-        <ModuleLink target={{ page: 'sections', repositoryId }}>{name}</ModuleLink>
+        <ModuleLink target={{ page: 'sections', repositoryId }}>
+          <RepositoryName name={name} />
+        </ModuleLink>
       </th>
       <td className={styles['level']}>{level === null ? '–' : `L${level}`}</td>
       {hasSections(row) ? (

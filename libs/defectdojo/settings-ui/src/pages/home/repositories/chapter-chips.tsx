@@ -5,19 +5,28 @@ import type { ChipLine } from './chip-line.ts';
 import { fittingChips } from './fitting-chips.ts';
 import styles from './repositories.module.css';
 
-/** Below this width in pixels, chips show only ids: no chip with a long name fits beside the `+5`. */
-const NAMES_FROM = 190;
-
 export interface ChapterChipsProps {
   readonly chapters: RepositoryRow['chapters'];
   readonly line: ChipLine;
   readonly ref?: Ref<HTMLDivElement>;
 }
 
+type Chapter = RepositoryRow['chapters'][number];
+
+function fullText({ id, name }: Chapter): string {
+  return `${id} ${name}`;
+}
+
+/** Returns true if the first section's name fits beside the `+5`. Otherwise chips show ids alone. */
+function hasRoomForNames([first]: RepositoryRow['chapters'], line: ChipLine): boolean {
+  if (first === undefined) return true;
+  return line.widthOf(fullText(first)) + line.gap + line.widthOf('+17') <= line.available;
+}
+
 /** The sections of a repository in one line. The rest opens from a `+5`. */
 export function ChapterChips({ chapters, line, ref }: ChapterChipsProps) {
-  const isShort = line.available < NAMES_FROM;
-  const textOf = ({ id, name }: RepositoryRow['chapters'][number]) => (isShort ? id : `${id} ${name}`);
+  const isShort = line.available === 0 || !hasRoomForNames(chapters, line);
+  const textOf = (chapter: Chapter) => (isShort ? chapter.id : fullText(chapter));
   const count = fittingChips({
     widths: chapters.map((chapter) => line.widthOf(textOf(chapter))),
     available: line.available,
@@ -26,10 +35,10 @@ export function ChapterChips({ chapters, line, ref }: ChapterChipsProps) {
   });
   const rest = chapters.slice(count);
   return (
-    <div ref={ref} className={styles['chips']}>
+    <div ref={ref} className={styles['chips']} data-short={isShort}>
       {chapters.length === 0 ? <span className={styles['none']}>None yet</span> : null}
       {chapters.slice(0, count).map((chapter) => (
-        <Chip key={chapter.id} title={`${chapter.id} ${chapter.name}`}>
+        <Chip key={chapter.id} title={fullText(chapter)}>
           <span>{textOf(chapter)}</span>
         </Chip>
       ))}
@@ -40,15 +49,15 @@ export function ChapterChips({ chapters, line, ref }: ChapterChipsProps) {
             <button
               type="button"
               className={styles['more']}
-              aria-label={`${String(rest.length)} more: ${rest.map(({ id, name }) => `${id} ${name}`).join(', ')}`}
+              aria-label={`${String(rest.length)} more: ${rest.map(fullText).join(', ')}`}
             >
               {`+${String(rest.length)}`}
             </button>
           }
         >
           <ul className={styles['rest']}>
-            {rest.map(({ id, name }) => (
-              <li key={id}>{`${id} ${name}`}</li>
+            {rest.map((chapter) => (
+              <li key={chapter.id}>{fullText(chapter)}</li>
             ))}
           </ul>
         </Popover>

@@ -8,8 +8,8 @@ export interface FittingChipsOptions {
 }
 
 /**
- * Returns the number of chips that fit into one line, with room for the `+5` if not all do. At least 1: a narrow line
- * cuts the chip off.
+ * Returns the number of chips that fit into one line, with room for the `+5` if not all do. At least 1: in a line
+ * that is too narrow the `+5` goes below it.
  */
 export function fittingChips({ widths, available, gap, more }: FittingChipsOptions): number {
   const total = widths.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, widths.length - 1);

@@ -7,7 +7,7 @@ import { LastPush } from './last-push.tsx';
 import { ProductCell } from './product-cell.tsx';
 import styles from './repositories.module.css';
 import { RepositoryMenu } from './repository-menu.tsx';
-import { RepositoryName } from './repository-name.tsx';
+import { RepositoryName } from '../../../components/repository-name.tsx';
 import { coverageOf } from './selection.ts';
 import type { Selection } from './selection.ts';
 

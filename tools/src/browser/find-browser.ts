@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** Where Chromium or Chrome usually is. */
+/** Where Chromium or Chrome usually is. The shell without windows comes first: it opens a page in a third of the time. */
 const USUAL_PLACES = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -16,7 +17,7 @@ const INSTALL_TIMEOUT_MS = 300_000;
 
 /** Advice where no browser could be found or installed. */
 export const BROWSER_ADVICE =
-  'The browser tests need Chromium. Install it (Debian: `apt-get install chromium`; elsewhere: `npx playwright-core install chromium`), or set CHROME_PATH to a Chrome or Chromium, then try again.';
+  'The browser tests need Chromium. Install it (Debian: `apt-get install chromium-headless-shell`; elsewhere: `npx playwright-core install chromium`), or set CHROME_PATH to a Chrome or Chromium, then try again.';
 
 /** Returns the path of an installed browser: the one CHROME_PATH names, Playwright's own, or the system's. */
 export async function findBrowser(): Promise<string | undefined> {
@@ -33,9 +34,12 @@ export async function ensureBrowser(say: (line: string) => void): Promise<string
   say('Installing Chromium for the browser tests, once …');
   if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
     run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
-    const installed = await findBrowser();
-    if (installed !== undefined) return installed;
+    // Debian releases before 12 have no package of the shell alone.
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name]);
+      const installed = await findBrowser();
+      if (installed !== undefined) return installed;
+    }
   }
   const playwright = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'));
   run(process.execPath, [join(playwright, 'cli.js'), 'install', 'chromium']);

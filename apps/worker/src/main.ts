@@ -1,6 +1,6 @@
 import { awaitHost, createAesVault, createClientFactory, openDatabase } from '@gecko-defectdojo/jobs';
 import { openGeckoDatabase } from '@gecko/data';
-import { createGeckoHost } from '@gecko/host';
+import { createGeckoHost, logNotices } from '@gecko/host';
 import { readWorkerEnvironment } from './environment.ts';
 import type { WorkerEnvironment } from './environment.ts';
 import { startWorker } from './start-worker.ts';
@@ -30,7 +30,11 @@ async function main(environment: WorkerEnvironment): Promise<void> {
   const worker = await startWorker({
     context: {
       database,
-      host: createGeckoHost({ appBaseUrl: environment.appUrl, database: gecko }),
+      host: createGeckoHost({
+        appBaseUrl: environment.appUrl,
+        database: gecko,
+        ...logNotices((line) => log('info', line)),
+      }),
       vault: createAesVault(environment.vaultKeys),
       createClient: createClientFactory({ allowPrivateNetwork }),
       allowPrivateNetwork,

@@ -11,6 +11,7 @@ export const NIGHTLY_CHECKS_TASK = 'defectdojo.nightly_checks';
 export const MAP_MANY_TASK = 'defectdojo.map_many';
 export const DETECT_ASVS_TASK = 'defectdojo.detect_asvs';
 export const PUBLISH_ASVS_TASK = 'defectdojo.publish_asvs';
+export const NOTICE_CLOSED_TASK = 'defectdojo.notice_closed';
 
 /** Payload of the push job: ids only, so that a job is never out of date. */
 export const PushJob = z.object({ teamId: Uuid, mappingId: Uuid });
@@ -37,3 +38,7 @@ export type DetectAsvsJob = z.infer<typeof DetectAsvsJob>;
 /** Payload of the job that writes the profiles of a product's repositories to it. */
 export const PublishAsvsJob = z.object({ teamId: Uuid, mappingId: Uuid });
 export type PublishAsvsJob = z.infer<typeof PublishAsvsJob>;
+
+/** Payload of the job that informs the host of a closed notice. */
+export const NoticeClosedJob = z.object({ teamId: Uuid, noticeId: Uuid });
+export type NoticeClosedJob = z.infer<typeof NoticeClosedJob>;

@@ -35,6 +35,7 @@ export * from './queries/left-findings.ts';
 export * from './queries/ledger-check.ts';
 export * from './queries/mapping-batches.ts';
 export * from './queries/mappings.ts';
+export * from './queries/closed-notices.ts';
 export * from './queries/notices.ts';
 export * from './queries/products-mapped.ts';
 export * from './queries/publishing.ts';

@@ -43,13 +43,16 @@ export interface GeckoHost {
    */
   openCheckout?(options: OpenCheckoutOptions): Promise<HostCheckout | undefined>;
   /**
-   * Called when something begins to need a person, in the transaction that found it out. At least once per notice: the
-   * id is stable, so a host that sends messages skips an id it knows. Optional.
+   * Called when something begins to need a person, in the transaction that found it out; if it throws, that is rolled
+   * back and tried again. At least once per notice: the id is stable, so a host that sends messages skips an id it knows.
+   * Optional.
    */
   noticeOpened?(sql: HostSql, teamId: string, notice: Notice): Promise<void>;
   /**
-   * Part of the port so that a host can implement it now; this version of the plugin does not call it yet. It will be
-   * called when a notice is over, at least once per notice. Optional.
+   * Called when a notice is over, in a transaction of its own, within minutes. At least once per notice that was opened,
+   * under the same id; a notice that opens and ends at once is reported both ways. A problem that comes back is a new
+   * notice with a new id. If it throws, it is called again later, and other notices do not wait. Optional: hosts that
+   * implement it later are called for the notices that ended before.
    */
   noticeClosed?(sql: HostSql, teamId: string, notice: Notice): Promise<void>;
 }

@@ -1,5 +1,6 @@
 export { createGeckoHost } from './host/create-gecko-host.ts';
 export type { CreateGeckoHostOptions } from './host/create-gecko-host.ts';
+export { logNotices } from './host/log-notices.ts';
 export { authenticateApiKey, issueApiKey } from './identity/api-key.ts';
 export type { Identity } from './identity/identity.ts';
 export { createTeam } from './identity/create-team.ts';

@@ -10,12 +10,12 @@ export interface CreateTestHostOptions {
   readonly appBaseUrl?: string;
   /** Where attached checkouts are looked up; without it the host hands out no code. */
   readonly database?: HostDatabase;
+  /** Receive notices; without them the host ignores notices. */
+  readonly noticeOpened?: GeckoHost['noticeOpened'];
+  readonly noticeClosed?: GeckoHost['noticeClosed'];
 }
 
 /** Creates the port to the host that tests run on. */
-export function createTestHost({
-  appBaseUrl = APP_BASE_URL,
-  database,
-}: CreateTestHostOptions = {}): GeckoHost {
-  return createGeckoHost({ appBaseUrl, ...(database === undefined ? {} : { database }) });
+export function createTestHost(options: CreateTestHostOptions = {}): GeckoHost {
+  return createGeckoHost({ appBaseUrl: APP_BASE_URL, ...options });
 }

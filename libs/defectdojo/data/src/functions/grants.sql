@@ -41,6 +41,7 @@ grant execute on function
   defectdojo.enqueue_task(text, json, text, timestamptz),
   defectdojo.sweep_pushes(interval, integer),
   defectdojo.sweep_tasks(interval, integer),
+  defectdojo.sweep_notices(integer),
   defectdojo.queue_nightly_checks(integer, integer)
 to {{app_role}};
 

@@ -94,6 +94,40 @@ begin
   return v_count;
 end $$;
 
+-- Enqueues a job for each closed notice that the host does not know to be closed, the oldest first. A job per notice,
+-- so that one the host fails on holds up no other. Returns the number of jobs.
+create or replace function defectdojo.sweep_notices(p_limit integer default 1000)
+returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_notice record;
+  v_count integer := 0;
+begin
+  perform set_config('defectdojo.maintenance', 'on', true);
+  for v_notice in
+    select n.team_id, n.id, 'defectdojo.notice_closed:' || n.team_id || ':' || n.id as key
+    from defectdojo.notices n
+    where n.cleared_at is not null and n.host_informed_at is null
+      and not defectdojo.has_waiting_job('defectdojo.notice_closed:' || n.team_id || ':' || n.id)
+    order by n.cleared_at
+    limit p_limit
+  loop
+    perform defectdojo.add_job(
+      'defectdojo.notice_closed',
+      json_build_object('teamId', v_notice.team_id, 'noticeId', v_notice.id),
+      v_notice.key,
+      null,
+      -- The queue waits longer before each attempt, six hours at most: four days for all of them.
+      25,
+      'replace'
+    );
+    v_count := v_count + 1;
+  end loop;
+  perform set_config('defectdojo.maintenance', '', true);
+  return v_count;
+end $$;
+
 -- Queues the nightly checks: of each connection the few mappings that were pushed and have gone longest without a
 -- check, so that an instance is never read all at once. Returns the number of checks.
 create or replace function defectdojo.queue_nightly_checks(p_per_connection integer, p_limit integer default 1000)

@@ -11,6 +11,7 @@ const APP_FUNCTIONS = [
   'defectdojo.enqueue_task(text, json, text, timestamptz)',
   'defectdojo.sweep_pushes(interval, integer)',
   'defectdojo.sweep_tasks(interval, integer)',
+  'defectdojo.sweep_notices(integer)',
   'defectdojo.queue_nightly_checks(integer, integer)',
 ];
 

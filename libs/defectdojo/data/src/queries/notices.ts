@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Notice, NoticeKind } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { mappings, notices } from '../schema/index.ts';
+import { viewNotice } from './notice-view.ts';
 
 /** The most open notices that are returned for a team. */
 const NOTICES_MAX = 1_000;
@@ -85,23 +86,31 @@ export async function clearNoticesOfConnection(
 
 /**
  * Opens the notices that were cleared together with a connection, when the team connects again: its live mappings are
- * in the same state as before. The host does not send these notices again.
+ * in the same state as before. A notice that the host does not know to be closed goes on under its id. One that it
+ * knows to be closed is over, so a new one takes its place. Returns the new ones, for the host.
  */
 export async function reopenNoticesOfConnection(
   tx: Tx,
   key: { readonly teamId: string; readonly connectionId: string },
   clearedAt: Date,
-): Promise<void> {
-  await tx
-    .update(notices)
-    .set({ clearedAt: null })
-    .where(
-      and(
-        eq(notices.teamId, key.teamId),
-        isAboutMappingOf(tx, key, isNull(mappings.removedAt)),
-        eq(notices.clearedAt, clearedAt),
-      ),
-    );
+): Promise<Notice[]> {
+  const { teamId, id, kind, subjectId, message } = notices;
+  const isCleared = and(
+    eq(teamId, key.teamId),
+    isAboutMappingOf(tx, key, isNull(mappings.removedAt)),
+    eq(notices.clearedAt, clearedAt),
+  );
+  const goingOn = and(isCleared, isNull(notices.hostInformedAt));
+  await tx.update(notices).set({ clearedAt: null }).where(goingOn);
+  const over = await tx
+    .select({ teamId, kind, subjectId, message })
+    .from(notices)
+    .where(and(isCleared, isNotNull(notices.hostInformedAt)))
+    .orderBy(asc(notices.openedAt), asc(id))
+    .limit(NOTICES_MAX);
+  if (over.length === 0) return [];
+  const opened = await tx.insert(notices).values(over).onConflictDoNothing().returning();
+  return opened.map(viewNotice);
 }
 
 function isAboutMappingOf(
@@ -147,14 +156,4 @@ export async function listOpenNotices(tx: Tx, teamId: string): Promise<Notice[]>
     .orderBy(asc(notices.openedAt), asc(notices.id))
     .limit(NOTICES_MAX);
   return rows.map(viewNotice);
-}
-
-function viewNotice(row: typeof notices.$inferSelect): Notice {
-  return {
-    id: row.id,
-    kind: row.kind,
-    subjectId: row.subjectId,
-    message: row.message,
-    openedAt: row.openedAt.toISOString(),
-  };
 }

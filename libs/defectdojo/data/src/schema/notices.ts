@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { NoticeKind } from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 
-/** A notice that something needs a person, open until it is cleared. The host receives it once, when it opens. */
+/**
+ * A notice that something needs a person, open until it is cleared. The host is informed in the transaction that opens
+ * it, and by a job after it was cleared.
+ */
 export const notices = defectdojo.table(
   'notices',
   {
@@ -16,6 +19,8 @@ export const notices = defectdojo.table(
     message: text().notNull(),
     openedAt: instant().notNull().defaultNow(),
     clearedAt: instant(),
+    /** When the host was informed that the notice was cleared; null before, and always for a host that has no use for it. */
+    hostInformedAt: instant(),
   },
   (table) => [
     primaryKey({ columns: [table.teamId, table.id] }),
@@ -23,6 +28,10 @@ export const notices = defectdojo.table(
     uniqueIndex('notices_one_open')
       .on(table.teamId, table.subjectId, table.kind)
       .where(sql`cleared_at is null`),
+    // Closed notices that the host has yet to know of, for the sweep.
+    index('notices_host_uninformed')
+      .on(table.clearedAt)
+      .where(sql`cleared_at is not null and host_informed_at is null`),
     teamPolicy(),
     maintenancePolicy(),
   ],

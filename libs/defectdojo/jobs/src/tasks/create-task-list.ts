@@ -9,6 +9,8 @@ import {
   MAP_MANY_TASK,
   MapManyJob,
   NIGHTLY_CHECKS_TASK,
+  NOTICE_CLOSED_TASK,
+  NoticeClosedJob,
   PUBLISH_ASVS_TASK,
   SWEEP_TASK,
 } from '@gecko-defectdojo/contract';
@@ -21,6 +23,7 @@ import { runPublishJob } from '../asvs/run-publish-job.ts';
 import { queueNightlyChecks } from '../check/queue-nightly-checks.ts';
 import { runCheckJob } from '../check/run-check-job.ts';
 import type { JobContext } from '../context.ts';
+import { runNoticeClosedJob } from '../notice/run-notice-closed-job.ts';
 import { runPushJob } from '../push-job/run-push-job.ts';
 import { sweep } from './sweep.ts';
 import { runBatchJob } from '../batch/run-batch-job.ts';
@@ -44,6 +47,7 @@ export function createTaskList(context: JobContext): TaskList {
     [PUBLISH_ASVS_TASK]: defineTask(RepeatedPublishJob, (job, helpers) =>
       runPublishJob(context, job, helpers.abortSignal),
     ),
+    [NOTICE_CLOSED_TASK]: defineTask(NoticeClosedJob, (job) => runNoticeClosedJob(context, job)),
     // Cron payloads carry fields of the worker's own, hence no strict object.
     [SWEEP_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
       const released = await releaseAbandonedJobs((...query) => helpers.query(...query), {

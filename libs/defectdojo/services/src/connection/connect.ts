@@ -8,7 +8,6 @@ import {
   lockTeamForConnecting,
   insertConnection,
   recordAudit,
-  reopenNoticesOfConnection,
   updateConnection,
   viewConnection,
   withTeam,
@@ -21,6 +20,7 @@ import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { withErrorFields } from '../internal/error-fields.ts';
 import { parseInput } from '../internal/parse-input.ts';
+import { reopenNotices } from '../notice/raise-notice.ts';
 import { continueWork } from './internal/continue-work.ts';
 import { findFormer } from './internal/find-former.ts';
 import type { FoundFormer } from './internal/find-former.ts';
@@ -91,7 +91,7 @@ async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials
     );
     await clearNotices(tx, { teamId, subjectId: id }, ['key_rejected']);
     const { disconnectedAt } = former;
-    if (disconnectedAt) await reopenNoticesOfConnection(tx, { teamId, connectionId: id }, disconnectedAt);
+    if (disconnectedAt) await reopenNotices(tx, context, { teamId, connectionId: id }, disconnectedAt);
   } else await insertConnection(tx, { ...fields, teamId, id, url: baseUrl, createdBy: userId });
   await recordAudit(tx, {
     teamId,

@@ -14,6 +14,8 @@ export interface CreateGeckoHostOptions {
   readonly database?: GeckoDatabase;
   /** Receives opened notices. Default: ignores them, because the stand-in sends no messages. */
   readonly noticeOpened?: GeckoHost['noticeOpened'];
+  /** Receives closed notices. Default: ignores them. */
+  readonly noticeClosed?: GeckoHost['noticeClosed'];
 }
 
 /** The port to Gecko over the stand-in's tables. */
@@ -34,5 +36,6 @@ export function createGeckoHost(options: CreateGeckoHostOptions): GeckoHost {
           openCheckout: ({ signal, ...scan }) => openCheckout(database, scan, signal),
         }),
     ...(options.noticeOpened === undefined ? {} : { noticeOpened: options.noticeOpened }),
+    ...(options.noticeClosed === undefined ? {} : { noticeClosed: options.noticeClosed }),
   };
 }

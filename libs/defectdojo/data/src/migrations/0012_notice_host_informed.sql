@@ -1,0 +1,2 @@
+ALTER TABLE "defectdojo"."notices" ADD COLUMN "host_informed_at" timestamp (3) with time zone;--> statement-breakpoint
+CREATE INDEX "notices_host_uninformed" ON "defectdojo"."notices" USING btree ("cleared_at") WHERE cleared_at is not null and host_informed_at is null;

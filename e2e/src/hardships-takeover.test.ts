@@ -13,7 +13,7 @@ import { runPushJob } from '@gecko-defectdojo/jobs';
 import type { IngestedScan } from '@gecko/host';
 import { removeMapping, replaceKey, updateSettings } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
-import type { StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
+import type { FaultMatch, StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { ingest, makeWorld, map, pushNow, runJob, triage } from './world.ts';
@@ -62,6 +62,13 @@ async function until(isSo: () => boolean): Promise<void> {
   throw new Error('it did not come to that');
 }
 
+/** Holds the next request that matches. Returns a function that lets it go. */
+function hold(match: FaultMatch): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  world.simulator.faults.add({ match, action: { kind: 'hold', until: promise } });
+  return resolve;
+}
+
 /** How many jobs of the mapping are due. */
 async function countDueJobs(mappingId: string): Promise<number> {
   const [row] = await owner.client<{ jobs: number }[]>`
@@ -106,7 +113,7 @@ describe('a push whose lock is lost', () => {
   it.each([0, 15, 40, 90])(
     'doubles nothing although another job takes over at once (%i ms into a report)',
     async (ms) => {
-      const { repository, mappingId, first } = await makeMapped(120, 15, { latency: SLOW });
+      const { repository, mappingId, first } = await makeMapped(75, 15, { latency: SLOW });
       const working = runJob(world, mappingId);
       await until(() => seen(REPORT.path) >= 2);
       await delay(ms);
@@ -128,7 +135,7 @@ describe('a push whose lock is lost', () => {
 describe('a job that finds its mapping being pushed', () => {
   it('leaves at once and adds no job, and the push does what it came for', async () => {
     const { repository, mappingId, first } = await makeMapped(60, 60);
-    world.simulator.faults.add({ match: REPORT, action: { kind: 'delay', ms: 1_500 } });
+    const letGo = hold(REPORT);
     let isOver = false;
     const working = runJob(world, mappingId).finally(() => (isOver = true));
     await until(() => seen(REPORT.path) === 1);
@@ -140,6 +147,7 @@ describe('a job that finds its mapping being pushed', () => {
       expect(await countDueJobs(mappingId)).toBe(0);
     }
     expect(seen(REPORT.path)).toBe(1);
+    letGo();
     await working;
     expect((await pushesOf(mappingId)).map((row) => row.status)).toEqual(['succeeded', 'succeeded']);
     await expectInStepAndQuiet(repository, mappingId);
@@ -187,7 +195,7 @@ describe('a mapping that is removed while it is pushed', () => {
 
   it('ends its push as failed even when DefectDojo asked for a later retry', async () => {
     const { mappingId } = await makeMapped(10, 10);
-    world.simulator.faults.add({ match: REPORT, action: { kind: 'delay', ms: 600 } });
+    const letGo = hold(REPORT);
     world.simulator.faults.add({
       match: REPORT,
       times: Infinity,
@@ -197,6 +205,7 @@ describe('a mapping that is removed while it is pushed', () => {
     await until(() => seen(REPORT.path) >= 1);
     await takeJob(mappingId);
     await removeMapping(world.context, { mappingId });
+    letGo();
     await working;
     const [row, ...others] = await pushesOf(mappingId);
     expect(others).toEqual([]);
@@ -210,13 +219,14 @@ describe('a key that is replaced while a push with the old one fails', () => {
   it('lets the push continue by itself, also where scans are not pushed automatically', async () => {
     const { repository, mappingId } = await makeMapped(5, 10);
     await updateSettings(world.context, { pushOnScanComplete: false });
-    world.simulator.faults.add({ match: IMPORT, action: { kind: 'delay', ms: 800 } });
+    const letGo = hold(IMPORT);
     await takeJob(mappingId);
     const working = runJob(world, mappingId);
     await until(() => seen(IMPORT.path) >= 1);
     await replaceKey(world.context, { apiKey: world.simulator.rotateToken('admin') });
     // The job that the new key started meets the lock and ends.
     if (await takeJob(mappingId)) await runJob(world, mappingId);
+    letGo();
     await working;
     expect(await pushesOf(mappingId)).toMatchObject([{ status: 'waiting', errorCode: 'key_rejected' }]);
 

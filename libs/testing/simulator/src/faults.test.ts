@@ -78,6 +78,16 @@ describe('a fault', () => {
     expect(performance.now() - begun).toBeGreaterThan(50);
   });
 
+  it('holds a request until it is let go, and then serves it', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    simulator.faults.add({ action: { kind: 'hold', until: promise } });
+    const asked = ask(simulator, 'GET', 'user_profile/');
+    const first = await Promise.race([asked, new Promise((ended) => setTimeout(ended, 20, 'still held'))]);
+    expect(first).toBe('still held');
+    resolve();
+    expect((await asked).status).toBe(200);
+  });
+
   it('hangs until the client disconnects', async () => {
     simulator.faults.add({ action: { kind: 'hang' } });
     const asked = fetch(`${simulator.url}/api/v2/user_profile/`, { signal: AbortSignal.timeout(50) });

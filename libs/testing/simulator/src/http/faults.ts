@@ -9,6 +9,8 @@ export type FaultAction =
     }
   /** Waits, then serves the request. Further faults still apply. */
   | { readonly kind: 'delay'; readonly ms: number }
+  /** Waits for `until`, then serves the request. Further faults still apply. */
+  | { readonly kind: 'hold'; readonly until: Promise<unknown> }
   /** Closes the connection before anything is processed. */
   | { readonly kind: 'cut' }
   /** Processes the whole request, then closes the connection instead of responding. */
@@ -64,7 +66,7 @@ export class Faults {
     this.#armed = [];
   }
 
-  /** Returns the actions for a request: every delay up to and including the first action of another kind. */
+  /** Returns the actions for a request: every wait up to and including the first action of another kind. */
   take(request: FaultyRequest): FaultAction[] {
     const actions: FaultAction[] = [];
     for (const armed of this.#armed) {
@@ -75,11 +77,15 @@ export class Faults {
       }
       armed.toHit -= 1;
       actions.push(armed.fault.action);
-      if (armed.fault.action.kind !== 'delay') break;
+      if (!isWait(armed.fault.action)) break;
     }
     this.#armed = this.#armed.filter(({ toHit }) => toHit > 0);
     return actions;
   }
+}
+
+function isWait({ kind }: FaultAction): boolean {
+  return kind === 'delay' || kind === 'hold';
 }
 
 function matches({ method, path, body }: FaultMatch, request: FaultyRequest): boolean {

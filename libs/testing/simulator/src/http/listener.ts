@@ -38,7 +38,10 @@ async function serve(
   const body = await readBody(request);
   if (body === undefined) return;
   const actions = options.faults.take({ method, path: url.pathname, body });
-  for (const action of actions) if (action.kind === 'delay') await sleep(action.ms);
+  for (const action of actions) {
+    if (action.kind === 'delay') await sleep(action.ms);
+    if (action.kind === 'hold') await action.until;
+  }
   const action = actions.at(-1);
   if (action?.kind === 'hang') return;
   if (action?.kind === 'cut') {

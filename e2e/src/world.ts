@@ -4,18 +4,11 @@ import { findMapping, findPush, hostSqlOf, withTeam } from '@gecko-defectdojo/da
 import type { PushRecord } from '@gecko-defectdojo/data';
 import { createJobContext, runPushJob } from '@gecko-defectdojo/jobs';
 import type { JobContext } from '@gecko-defectdojo/jobs';
-import { withTeam as inGecko } from '@gecko/data';
+import { findings, withTeam as inGecko } from '@gecko/data';
 import type { GeckoDatabase } from '@gecko/data';
-import {
-  createGeckoHost,
-  createTeam,
-  createUser,
-  findFindingByFingerprint,
-  ingestScan,
-  listFindings,
-  setStatus,
-} from '@gecko/host';
+import { createGeckoHost, createTeam, createUser, ingestScan, listFindings, setStatus } from '@gecko/host';
 import type { IngestedScan, ScanReport } from '@gecko/host';
+import { and, eq, inArray } from 'drizzle-orm';
 import {
   connect,
   createAesVault,
@@ -122,17 +115,18 @@ export async function triage(
 ): Promise<void> {
   const { teamId, context } = world;
   await withTeam(context.database, teamId, async (tx) => {
-    const found = await Promise.all(
-      fingerprints.map((fingerprint) =>
-        findFindingByFingerprint(tx, {
-          teamId,
-          repositoryId: repository.repositoryId,
-          branch: repository.branch,
-          fingerprint,
-        }),
-      ),
-    );
-    const findingIds = found.filter((finding) => finding !== undefined).map((finding) => finding.id);
+    const found = await tx
+      .select({ id: findings.id })
+      .from(findings)
+      .where(
+        and(
+          eq(findings.teamId, teamId),
+          eq(findings.repositoryId, repository.repositoryId),
+          eq(findings.branch, repository.branch),
+          inArray(findings.fingerprint, [...fingerprints]),
+        ),
+      );
+    const findingIds = found.map(({ id }) => id);
     if (findingIds.length !== fingerprints.length) throw new Error('a fingerprint is unknown');
     await setStatus(tx, { teamId, findingIds, status, at });
   });

@@ -250,19 +250,19 @@ describe.each(SIMULATOR_VERSIONS)('a risk accepted for a time, in DefectDojo %s'
 
 describe('many risks accepted for a time', () => {
   it('go out as reports and one request each, and come back with one request each', async () => {
-    const pushed = await makePushed(300);
+    const pushed = await makePushed(100);
     await accept(pushed, pushed.ids, until(30));
-    expect(acceptances()).toHaveLength(300);
+    expect(acceptances()).toHaveLength(100);
     const requests = [...world.simulator.requests];
     expect(requests.filter(({ path }) => path === '/api/v2/reimport-scan/')).toHaveLength(1);
-    expect(requests.filter(({ path }) => path === '/api/v2/risk_acceptance/')).toHaveLength(300);
-    expect(requests.length).toBeLessThanOrEqual(310);
+    expect(requests.filter(({ path }) => path === '/api/v2/risk_acceptance/')).toHaveLength(100);
+    expect(requests.length).toBeLessThanOrEqual(110);
     await expectQuiet(pushed);
     await triage(pushed.ids, 'fixed');
     world.simulator.requests.clear();
     await runJob(world, pushed.mappingId);
     expect(acceptances()).toEqual([]);
-    expect(world.simulator.requests.length).toBeLessThanOrEqual(310);
+    expect(world.simulator.requests.length).toBeLessThanOrEqual(110);
     await expectQuiet(pushed);
   });
 });

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertHost } from '@gecko-defectdojo/api';
 import { Mapping } from '@gecko-defectdojo/contract';
+import { clearNotices, sweepNotices, withTeam } from '@gecko-defectdojo/data';
+import { raiseNotice } from '@gecko-defectdojo/services';
 import { buildAcmeApi } from '@acme/app/api';
 import { triage } from '@acme/app/triage';
 import { embedCode, embeddedFiles } from '@gecko-defectdojo/tools/docs';
@@ -98,6 +100,22 @@ describe('a foreign host that mounts the plugin as docs/mounting.md says', () =>
         await tx`select defectdojo.findings_changed(${teamId}, ${projectId}, 'main')`;
       }),
     ).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('is informed of a notice in its own table when it opens and when it is over', async () => {
+    const { plugin, teamId, database } = world;
+    const about = { teamId, subjectId: mappingId };
+    const messages = () =>
+      database.admin<{ text: string; isClosed: boolean }[]>`
+        select "text", "closedAt" is not null as "isClosed" from vuln."Inbox" where "teamId" = ${teamId}`;
+    const text = 'The push failed.';
+    await withTeam(plugin.database, teamId, (tx) =>
+      raiseNotice(tx, plugin, { ...about, kind: 'push_failed', message: text }),
+    );
+    expect(await messages()).toEqual([{ text, isClosed: false }]);
+    await withTeam(plugin.database, teamId, (tx) => clearNotices(tx, about, ['push_failed']));
+    await sweepNotices(plugin.database);
+    await expect.poll(messages, patience).toEqual([{ text, isClosed: true }]);
   });
 
   it('keeps its own routes and its own tasks', async () => {

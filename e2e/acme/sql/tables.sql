@@ -47,15 +47,28 @@ CREATE TABLE vuln."Issue" (
 );
 CREATE INDEX ON vuln."Issue" ("teamId", "projectId", "branch", "id");
 
+-- Messages to Acme's people; a mailer of its own reads them.
+CREATE TABLE vuln."Inbox" (
+  "teamId" uuid NOT NULL,
+  "id" uuid PRIMARY KEY,
+  "text" text NOT NULL,
+  "openedAt" timestamptz(3) NOT NULL DEFAULT now(),
+  "closedAt" timestamptz(3)
+);
+
 ALTER TABLE vuln."Project" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE vuln."Analysis" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE vuln."Issue" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vuln."Inbox" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON vuln."Project" TO acme_app, acme_defectdojo USING ("teamId" = vuln.tenant());
 CREATE POLICY tenant ON vuln."Analysis" TO acme_app, acme_defectdojo USING ("teamId" = vuln.tenant());
 CREATE POLICY tenant ON vuln."Issue" TO acme_app, acme_defectdojo USING ("teamId" = vuln.tenant());
+CREATE POLICY tenant ON vuln."Inbox" TO acme_app, acme_defectdojo USING ("teamId" = vuln.tenant());
 
 GRANT USAGE ON SCHEMA vuln TO acme_app, acme_defectdojo;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA vuln TO acme_app;
 GRANT USAGE ON SEQUENCE vuln."IssueRevision" TO acme_app;
 -- The adapter reads findings, scans and repositories inside the plugin's transaction.
 GRANT SELECT ON ALL TABLES IN SCHEMA vuln TO acme_defectdojo;
+-- It writes notices there, too.
+GRANT INSERT, UPDATE ON vuln."Inbox" TO acme_defectdojo;

@@ -55,6 +55,21 @@ export const acmeHost: GeckoHost = {
     return rows.map(({ branch }) => branch);
   },
 
+  // The id is the notice's: a second call for the same notice changes nothing.
+  async noticeOpened(sql, teamId, { id, message }) {
+    await sql.query(
+      `insert into vuln."Inbox" ("teamId", "id", "text") values ($1, $2, $3) on conflict do nothing`,
+      [teamId, id, message],
+    );
+  },
+
+  async noticeClosed(sql, teamId, { id }) {
+    await sql.query(
+      `update vuln."Inbox" set "closedAt" = now() where "teamId" = $1 and "id" = $2 and "closedAt" is null`,
+      [teamId, id],
+    );
+  },
+
   // Acme shows user ids only.
   findPeople: () => Promise.resolve(new Map()),
 };

@@ -51,7 +51,7 @@ export async function makeWorld(options: StartSimulatorOptions = {}): Promise<Wo
       database,
       host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database: gecko }),
       vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
-      createClient: createClientFactory({ allowPrivateNetwork: true }),
+      createClient: createClientFactory({ allowPrivateNetwork: true, timeouts: { retryMs: 20 } }),
       allowPrivateNetwork: true,
       // Tests start pushes directly, without the undo time.
       timings: { undoMs: 0, settle: { pollMs: 20, quietMs: 120, maxMs: 20_000 } },

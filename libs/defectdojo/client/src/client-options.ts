@@ -1,7 +1,10 @@
 import type { LookupFunction } from 'node:net';
 import type { RequestLimiter } from './transport/request-limiter.ts';
 
-/** Time limits in milliseconds for one request with its whole response. Waiting for the limiter does not count. */
+/**
+ * Waits of the client, in milliseconds. The limits are for one request with its whole response; waiting for the limiter
+ * does not count.
+ */
 export interface ClientTimeouts {
   /** Reading and changing single objects, and short lists. Default 15 000. */
   readonly lightMs?: number;
@@ -9,6 +12,8 @@ export interface ClientTimeouts {
   readonly checkMs?: number;
   /** A report. Default 120 000. */
   readonly reportMs?: number;
+  /** Before the first retry of a call, on average; the second waits twice as long. Default 250. */
+  readonly retryMs?: number;
 }
 
 /** One sent request, for metrics. Holds no id, query or text. */

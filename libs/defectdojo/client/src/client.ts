@@ -10,8 +10,14 @@ import { createSender, type PreparedCall } from './transport/send.ts';
 import type { RawResponse } from './transport/exchange.ts';
 import { callUrl, type RemoteCall, type RemoteRequest } from './transport/remote-call.ts';
 import { createRequestLimiter } from './transport/request-limiter.ts';
+import { RETRY_FIRST_MS } from './transport/retry-policy.ts';
 
-const TIMEOUTS: Required<ClientTimeouts> = { lightMs: 15_000, checkMs: 30_000, reportMs: 120_000 };
+const TIMEOUTS: Required<ClientTimeouts> = {
+  lightMs: 15_000,
+  checkMs: 30_000,
+  reportMs: 120_000,
+  retryMs: RETRY_FIRST_MS,
+};
 const CONNECT_MS = 10_000;
 const RESPONSE_MAX_BYTES = 8 * 1024 * 1024;
 const CONNECTIONS_MAX = 2;

@@ -28,9 +28,16 @@ describe('the wait before a retry', () => {
   const passing = new IntegrationError('unreachable', 'x', { retry: 'backoff' });
 
   it('doubles, with 50 % random jitter', () => {
-    expect([retryDelay(passing, 0, 0), retryDelay(passing, 0, 0.999), retryDelay(passing, 1, 0)]).toEqual([
-      125, 374.75, 250,
-    ]);
+    const delays = [
+      retryDelay(passing, { retry: 0, random: 0 }),
+      retryDelay(passing, { retry: 0, random: 0.999 }),
+      retryDelay(passing, { retry: 1, random: 0 }),
+    ];
+    expect(delays).toEqual([125, 374.75, 250]);
+  });
+
+  it('begins with the wait that the client was given', () => {
+    expect(retryDelay(passing, { retry: 1, random: 0.5, firstMs: 10 })).toBe(20);
   });
 
   it.each([
@@ -50,6 +57,6 @@ describe('the wait before a retry', () => {
       0,
     ],
   ])('never comes after %s', (_name, error, retry) => {
-    expect(retryDelay(error, retry, 0.5)).toBeUndefined();
+    expect(retryDelay(error, { retry, random: 0.5 })).toBeUndefined();
   });
 });

@@ -29,6 +29,7 @@ export function createSender(
   const random = options.random ?? Math.random;
   const sleep =
     options.sleep ?? ((ms, signal) => delay(ms, undefined, signal === undefined ? {} : { signal }));
+  const firstMs = options.timeouts?.retryMs;
   const attempt = createAttempt(dispatcher, options);
   return async (prepared) => {
     const { signal } = prepared.call;
@@ -36,7 +37,8 @@ export function createSender(
       try {
         return await limiter.run(origin, signal, () => attempt(prepared));
       } catch (error) {
-        const ms = signal?.aborted === true ? undefined : retryDelay(error, retry, random());
+        const ms =
+          signal?.aborted === true ? undefined : retryDelay(error, { retry, random: random(), firstMs });
         if (ms === undefined || retry >= RETRIES_MAX) throw error;
         await sleep(ms, signal);
       }

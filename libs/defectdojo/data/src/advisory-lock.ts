@@ -29,6 +29,8 @@ export async function withAdvisoryLock<T>(
     idle_timeout: 0,
     max_lifetime: null,
     connect_timeout: 10,
+    // The query of the lock has no array, so it needs no list of array types.
+    fetch_types: false,
     onnotice: () => undefined,
     onclose: () => lost.abort(new Error('the connection that held the lock broke')),
     connection: { application_name: 'gecko-defectdojo-lock' },

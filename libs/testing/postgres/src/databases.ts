@@ -15,7 +15,7 @@ export function uniqueName(prefix: string): string {
 }
 
 async function asAdmin<T>(adminUrl: string, work: (client: postgres.Sql) => Promise<T>): Promise<T> {
-  const client = postgres(adminUrl, { max: 1, onnotice: () => undefined });
+  const client = postgres(adminUrl, { max: 1, fetch_types: false, onnotice: () => undefined });
   try {
     return await work(client);
   } finally {

@@ -44,6 +44,9 @@ const EVENTS_BY_KIND: { readonly [K in LedgerEvent['kind']]: readonly Extract<Le
     not_created: [{ kind: 'not_created' }],
     gone: [{ kind: 'gone' }, { kind: 'gone', remoteId: 8 }],
     left: [{ kind: 'left' }],
+    left_as_is: [{ kind: 'left_as_is' }],
+    outdated: [{ kind: 'outdated' }],
+    missing: [{ kind: 'missing' }],
     acceptance_known: [
       { kind: 'acceptance_known', acceptance: wanted },
       { kind: 'acceptance_known', acceptance, remoteId: 9 },

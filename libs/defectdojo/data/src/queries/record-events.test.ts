@@ -45,7 +45,7 @@ describe('the stored entries', () => {
     const findingIds = Array.from({ length: 5 }, () => randomUUID());
     const known = EVENTS.filter(({ kind }) => kind === 'acceptance_known').slice(0, 1);
     const rejected = EVENTS.filter(({ kind }) => kind === 'rejected').slice(0, 1);
-    const record = (events: readonly LedgerEvent[], pause = Promise.resolve()) =>
+    const record = (events: readonly LedgerEvent[], pause: Promise<unknown> = Promise.resolve()) =>
       bench.act(scope.teamId, async (tx) => {
         await recordEvents(
           tx,
@@ -54,10 +54,12 @@ describe('the stored entries', () => {
         );
         await pause;
       });
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
     const first = record(known, promise);
     const second = record(rejected);
-    setTimeout(resolve, 200);
+    setTimeout(() => {
+      resolve(undefined);
+    }, 200);
     await Promise.all([first, second]);
     // Neither event touches a column of the other's, so their order does not show.
     await expectStored(scope, new Map(findingIds.map((findingId) => [findingId, [...known, ...rejected]])));

@@ -151,6 +151,30 @@ describe('a ledger entry', () => {
       { ...told, rejected: true, gone: true },
     ],
     [
+      'of an old branch’s finding that is left as it is waits for nothing, not even for Retry',
+      { ...told, ...pending, rejected: true },
+      { kind: 'left_as_is' },
+      { ...told, ...pending, gone: true },
+    ],
+    [
+      'that is outdated counts as changed, and what is pending stays so',
+      { ...told, ...pending, heldBack: true },
+      { kind: 'outdated' },
+      { ...told, ...pending, heldBack: true, revision: 0 },
+    ],
+    [
+      'of a finding that a check missed is sent again as at first, and its Risk Acceptance has ended',
+      { ...told, acceptance: end, heldBack: true, rejected: true },
+      { kind: 'missing' },
+      entry({ identity, acceptance: { id: 7, expiresAt: '1970-01-01T00:00:00.000Z' } }),
+    ],
+    [
+      'of a finding that a check missed has no Risk Acceptance where none was known to be made',
+      { ...told, acceptance: { expiresAt: end.expiresAt } },
+      { kind: 'missing' },
+      entry({ identity }),
+    ],
+    [
       'keeps the intent to make a Risk Acceptance',
       told,
       { kind: 'acceptance_known', acceptance: { expiresAt: end.expiresAt } },
@@ -188,7 +212,10 @@ const event = fc.oneof<fc.Arbitrary<LedgerEvent>[]>(
     identity: fc.constantFrom(identity, other),
     fieldHashes: some,
   }),
-  fc.record({ kind: fc.constantFrom('withdrawn', 'processed', 'deleted', 'not_created', 'left') }),
+  fc.record({
+    kind: fc.constantFrom('withdrawn', 'processed', 'deleted', 'not_created', 'left', 'missing'),
+  }),
+  fc.record({ kind: fc.constantFrom('left_as_is', 'outdated') }),
   fc.record({
     kind: fc.constant('reported'),
     status,
@@ -230,9 +257,13 @@ describe('the life of a ledger entry', () => {
   it('has something pending after an intent only, and then with its build id', () => {
     fc.assert(
       fc.property(life, event, (events, last) => {
-        const next = applyEvent(after(events), last);
-        expect(next.pendingStatus !== undefined).toBe(last.kind === 'sending');
-        expect(next.pendingBuildId !== undefined).toBe(last.kind === 'sending');
+        const before = after(events);
+        const next = applyEvent(before, last);
+        const isPending =
+          last.kind === 'sending' ||
+          (['left_as_is', 'outdated'].includes(last.kind) && before.pendingStatus !== undefined);
+        expect(next.pendingStatus !== undefined).toBe(isPending);
+        expect(next.pendingBuildId !== undefined).toBe(isPending);
       }),
     );
   });

@@ -6,13 +6,15 @@ type FieldHashes = NonNullable<LedgerEntry['fieldHashes']>;
 
 const NOT_PENDING = { pendingStatus: undefined, pendingBuildId: undefined } as const;
 const DEALT_WITH = { heldBack: false, rejected: false, gone: false } as const;
+/** The end of a Risk Acceptance that lost its finding: so far in the past that a push gives it away or deletes it. */
+const LONG_PAST = '1970-01-01T00:00:00.000Z';
 /** DefectDojo surely does not hold the finding: the next report freezes a new identity. */
 const UNFROZEN = { identity: undefined, fieldHashes: undefined, acceptance: undefined } as const;
 const UNTOLD = { ...UNFROZEN, remoteStatus: undefined, remoteId: undefined } as const;
 
 /**
- * Returns the entry after an event. Pure, and applying an event twice is applying it once. Every event except `sending`
- * decides what was pending. The identity stays as first sent until DefectDojo surely does not hold the finding. Identity and hashes are only kept, replaced or
+ * Returns the entry after an event. Pure, and applying an event twice is applying it once. Most events
+ * decide what was pending. The identity stays as first sent until DefectDojo surely does not hold the finding. Identity and hashes are only kept, replaced or
  * dropped, never read.
  */
 export function applyEvent<Identity, Hashes>(
@@ -38,12 +40,20 @@ export function applyEvent<Identity, Hashes>(
     }
     case 'processed':
       return { ...entry, ...NOT_PENDING, remoteStatus: entry.pendingStatus ?? entry.remoteStatus };
+    case 'left_as_is':
+      // A rejected finding must not wait any longer: *Retry* would treat it as deleted.
+      return { ...entry, gone: true, rejected: false };
+    case 'outdated':
+      return { ...entry, revision: 0 };
     default:
       return { ...entry, ...NOT_PENDING, ...changeOf(entry, event) };
   }
 }
 
-type DecidingEvent = Exclude<LedgerEvent, { kind: 'sending' | 'withdrawn' | 'processed' }>;
+type DecidingEvent = Exclude<
+  LedgerEvent,
+  { kind: 'sending' | 'withdrawn' | 'processed' | 'left_as_is' | 'outdated' }
+>;
 
 function changeOf<Identity, Hashes>(
   entry: LedgerEntry<Identity, Hashes>,
@@ -77,6 +87,18 @@ function changeOf<Identity, Hashes>(
       };
     case 'deleted':
       return { ...UNTOLD, revision: 0 };
+    case 'missing': {
+      const id = entry.acceptance?.id;
+      return {
+        revision: 0,
+        remoteStatus: undefined,
+        remoteId: undefined,
+        fieldHashes: undefined,
+        acceptance: id === undefined ? undefined : { id, expiresAt: LONG_PAST },
+        heldBack: false,
+        rejected: false,
+      };
+    }
     case 'not_created':
       return UNFROZEN;
     case 'gone':

@@ -56,6 +56,12 @@ export type LedgerEvent =
   | { readonly kind: 'gone'; readonly remoteId?: number | undefined }
   /** The mapping follows another branch now, and the finding is of the old one. */
   | { readonly kind: 'left' }
+  /** The same, where a user chose to leave the findings of the old branch in DefectDojo as they are. */
+  | { readonly kind: 'left_as_is' }
+  /** The next push has to compare the finding with Gecko again. */
+  | { readonly kind: 'outdated' }
+  /** A check did not find it in DefectDojo. It is sent again with its first identity, and matches if it is there. */
+  | { readonly kind: 'missing' }
   /** The Risk Acceptance is known now: about to be made (without id), found, or none. */
   | {
       readonly kind: 'acceptance_known';
@@ -84,6 +90,7 @@ const ACKNOWLEDGED: ReadonlySet<LedgerEvent['kind']> = new Set([
   'patched',
   'found',
   'deleted',
+  'missing',
   'gone',
   'opened',
 ]);

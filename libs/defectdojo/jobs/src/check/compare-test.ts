@@ -1,4 +1,4 @@
-import { findMapping, readExportMark, withTeam } from '@gecko-defectdojo/data';
+import { findMapping, readPushMark, withTeam } from '@gecko-defectdojo/data';
 import type { CheckResult, MappingRecord } from '@gecko-defectdojo/data';
 import { getProduct, getTest } from '@gecko-defectdojo/client';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
@@ -77,7 +77,7 @@ async function requireProduct(
 async function compareOnce(session: TestCheck): Promise<CheckResult> {
   const { context, check } = session;
   await requireTest(session);
-  const readMark = () => withTeam(context.database, check.teamId, (tx) => readExportMark(tx, check));
+  const readMark = () => withTeam(context.database, check.teamId, (tx) => readPushMark(tx, check));
   const before = await readMark();
   const findings = createFindings();
   const seen = await readTest(session, findings);

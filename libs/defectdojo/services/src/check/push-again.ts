@@ -2,9 +2,9 @@ import type { Push } from '@gecko-defectdojo/contract';
 import {
   enqueuePush,
   findPush,
-  forgetMissing,
   LOCK_TAKEN,
   recordAudit,
+  recordMissing,
   requestPush,
   viewPush,
   withAdvisoryLock,
@@ -74,7 +74,7 @@ async function forgetAndRequest(
   const { teamId, userId } = context.actor;
   const { check, mapping, connection } = await requireCheck(tx, teamId, checkId);
   requirePushable(connection, await reactivateMapping(tx, context, { mapping, product }));
-  const missing = check.status === 'done' ? await forgetMissing(tx, check) : 0;
+  const missing = check.status === 'done' ? await recordMissing(tx, check) : 0;
   if (missing === 0) throw nothingMissing(check);
   const pushId = await requestPush(tx, {
     teamId,

@@ -2,7 +2,7 @@ import { ChangeMappingInput } from '@gecko-defectdojo/contract';
 import type { Mapping } from '@gecko-defectdojo/contract';
 import {
   holdMapping,
-  leaveLedger,
+  recordLeftAsIs,
   recordAudit,
   requestPush,
   updateMapping,
@@ -125,7 +125,7 @@ async function followBranch(tx: Tx, context: ServiceContext, change: Change): Pr
   if (branch === mapping.branch) return mapping.id;
   // Waits until a running push has finished its step, so that the ledger contains everything it sent.
   await holdMapping(tx, { teamId, mappingId: mapping.id });
-  if (findings === 'leave') await leaveLedger(tx, { teamId, mappingId: mapping.id });
+  if (findings === 'leave') await recordLeftAsIs(tx, { teamId, mappingId: mapping.id });
   await updateMapping(tx, { teamId, mappingId: mapping.id }, { branch });
   await branchChosen(tx, context, { teamId, repositoryId: mapping.repositoryId, branch });
   await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });

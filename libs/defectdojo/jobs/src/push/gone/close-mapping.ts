@@ -1,4 +1,4 @@
-import { findUnmitigated, forgetRevisions } from '@gecko-defectdojo/data';
+import { findUnmitigated, recordEvents } from '@gecko-defectdojo/data';
 import { getTest, foundOrUndefined } from '@gecko-defectdojo/client';
 import { CHUNK_START } from '@gecko-defectdojo/domain';
 import { pushPage } from '../push-page.ts';
@@ -35,11 +35,22 @@ export async function closeMapping(base: PushSession): Promise<void> {
     const findingIds = entries.map((entry) => entry.findingId);
     session.tally.add({ kind: 'planned', findings: findingIds.length });
     // First, so that a crash between here and the report leaves nothing that looks dealt with.
-    await inPush(session, (tx) => forgetRevisions(tx, scope, findingIds));
+    await recordOutdated(session, findingIds);
     await pushPage(session, findingIds);
-    await inPush(session, (tx) => forgetRevisions(tx, scope, findingIds));
+    await recordOutdated(session, findingIds);
     after = findingIds.at(-1);
   }
+}
+
+/** Makes these findings count as changed. */
+async function recordOutdated(session: PushSession, findingIds: readonly string[]): Promise<void> {
+  await inPush(session, (tx) =>
+    recordEvents(
+      tx,
+      session.scope,
+      findingIds.map((findingId) => ({ findingId, event: { kind: 'outdated' } })),
+    ),
+  );
 }
 
 /** Returns true if the mapping's test exists and the mapping created it. */

@@ -2,7 +2,7 @@ import {
   findMapping,
   findRemovedMapping,
   insertMapping,
-  leaveLedger,
+  recordLeftAsIs,
   updateMapping,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
@@ -33,7 +33,7 @@ export async function insertOrRestoreMapping(
   const key = { teamId, connectionId, repositoryId: repository.id, productId: product.id, branch };
   const removed = await findRemovedMapping(tx, key);
   if (removed) {
-    if (removed.branch !== branch) await leaveLedger(tx, { teamId, mappingId: removed.id });
+    if (removed.branch !== branch) await recordLeftAsIs(tx, { teamId, mappingId: removed.id });
     await updateMapping(
       tx,
       { teamId, mappingId: removed.id },

@@ -71,5 +71,5 @@ export async function openBench() {
   };
 }
 
-/** What `openBench` answers. */
+/** A test database with short ways to act in it; see `openBench`. */
 export type Bench = Awaited<ReturnType<typeof openBench>>;

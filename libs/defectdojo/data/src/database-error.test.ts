@@ -37,7 +37,7 @@ test.each([
   ['a permission that is missing', sql`select * from graphile_worker._private_jobs`, false],
   ['a deadlock', sql`do $$ begin raise exception 'secret' using errcode = '40P01'; end $$`, true],
   ['a value that does not fit', sql`select 'secret'::integer`, false],
-])('%s is told without its words', async (_, statement, retryable) => {
+])('the error of %s leaves its words out', async (_, statement, retryable) => {
   const error = await errorOf(bench.act(randomUUID(), (tx) => tx.execute(statement)));
   expect(error).toMatchObject({ code: 'internal', retryable });
   expect(inspect(error)).not.toContain('secret');
@@ -48,7 +48,7 @@ test('our own errors pass as they are', async () => {
   expect(await errorOf(bench.act(randomUUID(), () => Promise.reject(own)))).toBe(own);
 });
 
-test('a server that cannot be reached is worth another try, and its address is not told', async () => {
+test('a server that cannot be reached is worth another try, and the error leaves its address out', async () => {
   const database = openDatabase({ url: 'postgres://someone:hunter2@127.0.0.1:1/none' });
   const error = await errorOf(withTeam(database, randomUUID(), (tx) => tx.execute(sql`select 1`)));
   await database.close();

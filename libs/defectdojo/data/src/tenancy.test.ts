@@ -167,14 +167,14 @@ describe.each(names)('%s', (name) => {
   const read = (teamId: string) =>
     bench.act(teamId, (tx) => tx.execute(sql`select to_jsonb(t) as row from ${table} t`));
 
-  test('shows a team its own rows and nobody else', async () => {
+  test('shows a team its own rows, and another team none', async () => {
     expect((await read(mine)).length).toBeGreaterThan(0);
     expect(await read(stranger)).toHaveLength(0);
     expect(await bench.database.drizzle.execute(sql`select 1 from ${table}`)).toHaveLength(0);
   });
 
   if (appendOnly.has(name)) {
-    test('lets nobody change or delete its rows', async () => {
+    test('lets no one change or delete its rows', async () => {
       const refused = { message: expect.stringContaining('42501') };
       const change = bench.act(mine, (tx) => tx.execute(sql`update ${table} set team_id = team_id`));
       await expect(change).rejects.toMatchObject(refused);

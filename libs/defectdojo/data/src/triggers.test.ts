@@ -285,7 +285,7 @@ describe('repository_removed', () => {
     expect(await repositoryRemoved(bench.sql, team)).toBe('not_mapped');
   });
 
-  it('has nothing to do where DefectDojo was told of no finding', async () => {
+  it('has nothing to do where no finding was pushed', async () => {
     const team = await bench.mappedTeam();
     expect(await repositoryRemoved(bench.sql, team)).toBe('nothing_to_do');
     expect(await bench.jobs(team.teamId)).toHaveLength(0);

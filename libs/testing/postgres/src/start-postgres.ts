@@ -51,7 +51,7 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
     options.dataDir === undefined ? mkdtempSync(join(tmpdir(), 'gecko-postgres-')) : undefined;
   const dataDir = temporary === undefined ? resolve(options.dataDir ?? '') : join(temporary, 'data');
   let server: { port: number; pid: number } | undefined;
-  let isOurs = false;
+  let isOwnerRecorded = false;
 
   function killAtExit(): void {
     if (server) process.kill(server.pid, 'SIGQUIT');
@@ -63,8 +63,8 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
     const running = server;
     server = undefined;
     if (running) await endServer(running.pid);
-    if (isOurs) forgetOwner(dataDir);
-    isOurs = false;
+    if (isOwnerRecorded) forgetOwner(dataDir);
+    isOwnerRecorded = false;
     if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
   }
 
@@ -72,7 +72,7 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
     await takeOver(dataDir);
     await initialiseCluster(dataDir);
     recordOwner(dataDir);
-    isOurs = true;
+    isOwnerRecorded = true;
     server = await startOnSomePort(dataDir, options);
     process.once('exit', killAtExit);
     const ownerUrl = `postgres://${OWNER.user}:${OWNER.password}@127.0.0.1:${server.port}/postgres`;

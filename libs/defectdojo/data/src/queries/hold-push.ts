@@ -2,13 +2,13 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { connections, pushes, mappings } from '../schema/index.ts';
-import { isOurs } from './pushes.ts';
+import { isStillClaimed } from './pushes.ts';
 import type { PushRecord } from './pushes.ts';
 import type { MappingRecord } from './mappings.ts';
 
 /** Thrown when another worker has claimed the push. The former worker stops at once and writes nothing. */
 export class PushTakenOver extends Error {
-  override readonly name = 'RunTakenOver';
+  override readonly name = 'PushTakenOver';
 }
 
 /** The mapping as it was when the push was claimed. The push goes on only while the mapping stays the same. */
@@ -29,8 +29,8 @@ export function isBeingClosed(mapping: ClaimedMapping): boolean {
  */
 export async function holdPush(tx: Tx, push: PushRecord, claimed: ClaimedMapping): Promise<void> {
   // A shared lock: another worker's claim waits for this transaction, the push's own heartbeat only for a moment.
-  const [ours] = await tx.select({ id: pushes.id }).from(pushes).where(isOurs(push)).for('share');
-  if (!ours) throw new PushTakenOver('another worker took over this push');
+  const [held] = await tx.select({ id: pushes.id }).from(pushes).where(isStillClaimed(push)).for('share');
+  if (!held) throw new PushTakenOver('another worker took over this push');
   const isClosing = isBeingClosed(claimed);
   const [wanted] = await tx
     .select({ pausedAt: connections.pausedAt, branch: mappings.branch })

@@ -3,7 +3,7 @@ import type { Tx } from '../database.ts';
 import { exportedFindings, mappings } from '../schema/index.ts';
 
 /** A finding that was sent to DefectDojo, with its id there if a push ever looked it up. */
-export interface ToldFinding {
+export interface PushedFinding {
   readonly findingId: string;
   readonly remoteId: number | null;
 }
@@ -18,7 +18,7 @@ export interface KnownMapping {
   /** Null while nothing was pushed. */
   readonly testId: number | null;
   /** A few of the findings the test holds. */
-  readonly told: readonly ToldFinding[];
+  readonly pushedFindings: readonly PushedFinding[];
 }
 
 export interface KnownMappingsOptions {
@@ -33,13 +33,13 @@ export interface KnownMappingsOptions {
  * The number of findings by which a test is recognised if nothing else identifies it. One is not enough, because a
  * person may have deleted it in DefectDojo.
  */
-const TOLD_MAX = 3;
+const RECOGNISED_BY = 3;
 
 /** Findings that a mapping's test holds, those with a known id first. */
-export function listToldFindings(
+export function listPushedFindings(
   tx: Tx,
   key: { readonly teamId: string; readonly mappingId: string },
-): Promise<ToldFinding[]> {
+): Promise<PushedFinding[]> {
   return tx
     .select({ findingId: exportedFindings.findingId, remoteId: exportedFindings.remoteId })
     .from(exportedFindings)
@@ -51,7 +51,7 @@ export function listToldFindings(
       ),
     )
     .orderBy(sql`${exportedFindings.remoteId} is null`, asc(exportedFindings.findingId))
-    .limit(TOLD_MAX);
+    .limit(RECOGNISED_BY);
 }
 
 /**
@@ -82,7 +82,7 @@ export async function listKnownMappings(tx: Tx, options: KnownMappingsOptions): 
     .limit(limit);
   const known: KnownMapping[] = [];
   for (const { mappingId, ...mapping } of rows) {
-    known.push({ ...mapping, told: await listToldFindings(tx, { teamId, mappingId }) });
+    known.push({ ...mapping, pushedFindings: await listPushedFindings(tx, { teamId, mappingId }) });
   }
   return known;
 }

@@ -233,7 +233,7 @@ describe('acknowledgements', () => {
     });
   });
 
-  test('make the row of a finding that is not told', async () => {
+  test('insert the entry of a finding that is held back', async () => {
     await record([{ findingId: ids[0]!, event: { kind: 'settled', revision: 1, heldBack: true } }]);
     expect(await entry(ids[0]!)).toMatchObject({
       heldBack: true,
@@ -259,7 +259,7 @@ describe('acknowledgements', () => {
 });
 
 describe('gone findings', () => {
-  test('are those DefectDojo was told of and Gecko no longer has, until it was told that too', async () => {
+  test('are those that DefectDojo has and Gecko no longer has, until that was sent too', async () => {
     const { teamId } = scope;
     await record(ids.map((findingId) => sending(findingId)));
     await record(reported());
@@ -271,7 +271,7 @@ describe('gone findings', () => {
     expect(await changed()).toEqual([]);
   });
 
-  test('are none of those that were never told', async () => {
+  test('are none of those that were never sent', async () => {
     const { teamId } = scope;
     await record([{ findingId: ids[0]!, event: { kind: 'settled', revision: 1, heldBack: true } }]);
     await bench.act(teamId, (tx) => deleteFindings(tx, { teamId, findingIds: [ids[0]!] }));

@@ -27,8 +27,8 @@ const claim = () => bench.act(teamId, (tx) => claimPush(tx, { teamId, mappingId 
 const claimed = { branch: 'main', removedAt: null };
 const find = (id: string) => bench.act(teamId, (tx) => findPush(tx, teamId, id));
 
-describe('requesting a run', () => {
-  test('marks the mapping dirty, queues one run and one job, however often', async () => {
+describe('requesting a push', () => {
+  test('marks the mapping dirty, queues one push and one job, however often', async () => {
     const ids = await Promise.all(Array.from({ length: 8 }, () => request()));
     expect(new Set(ids).size).toBe(1);
     expect(await bench.jobs(teamId)).toHaveLength(1);
@@ -76,8 +76,8 @@ describe('requesting a run', () => {
   });
 });
 
-describe('claiming a run', () => {
-  test('answers nothing when nothing waits', async () => {
+describe('claiming a push', () => {
+  test('returns nothing when nothing waits', async () => {
     expect(await claim()).toBeUndefined();
   });
 
@@ -89,7 +89,7 @@ describe('claiming a run', () => {
   });
 });
 
-describe('ending a run', () => {
+describe('ending a push', () => {
   test('that is over sets the time and frees the next', async () => {
     const first = await request();
     const push = (await claim())!;
@@ -144,7 +144,7 @@ describe('ending a run', () => {
     expect(await find(id)).toMatchObject({ planned: 9, done: 4, heartbeatAt: expect.any(Date) });
   });
 
-  test("is its claimer's only until somebody else claims it", async () => {
+  test("is its claimer's only until another worker claims it", async () => {
     const id = await request();
     const first = (await claim())!;
     await bench.act(teamId, (tx) => holdPush(tx, first, claimed));
@@ -175,7 +175,7 @@ describe('ending a run', () => {
     });
   });
 
-  test('cancelling ends what waits, not what runs', async () => {
+  test('cancelling ends pushes that wait, not the one that runs', async () => {
     const running = await request();
     await claim();
     const queued = await request();
@@ -185,7 +185,7 @@ describe('ending a run', () => {
   });
 });
 
-test('runs and problems are listed page by page', async () => {
+test('pushes and rejected findings are listed page by page', async () => {
   for (let index = 0; index < 3; index += 1) {
     await request();
     const push = (await claim())!;

@@ -85,14 +85,14 @@ export async function saveProgress(tx: Tx, push: PushRecord, counters: PushCount
   await tx
     .update(pushes)
     .set({ ...counters, heartbeatAt: sql`now()` })
-    .where(isOurs(push));
+    .where(isStillClaimed(push));
 }
 
 /**
  * Matches a push only while the worker that claimed it still owns it. After another worker claimed it, the former one
  * matches no row and so writes nothing.
  */
-export function isOurs(push: Pick<PushRecord, 'teamId' | 'id' | 'attempts'>) {
+export function isStillClaimed(push: Pick<PushRecord, 'teamId' | 'id' | 'attempts'>) {
   return and(
     eq(pushes.teamId, push.teamId),
     eq(pushes.id, push.id),
@@ -129,7 +129,7 @@ export async function endPush(tx: Tx, push: PushRecord, options: EndPushOptions)
       finishedAt: isOver || pending ? sql`now()` : null,
       heartbeatAt: sql`now()`,
     })
-    .where(isOurs(push));
+    .where(isStillClaimed(push));
   if (pending && push.trigger === 'retry') {
     // The other push takes over the retry that a person requested.
     await tx

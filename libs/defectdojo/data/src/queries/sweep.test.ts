@@ -10,32 +10,32 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const old = "now() - interval '10 minutes'";
-/** A run in this state; true when the sweep must pick it up after one minute. */
+/** A push in this state; true when the sweep must pick it up after one minute. */
 const cases: readonly [string, string, boolean][] = [
-  ['a queued run whose job was lost', `queued_at = ${old}`, true],
-  ['a queued run that is fresh', 'queued_at = now()', false],
+  ['a queued push whose job was lost', `queued_at = ${old}`, true],
+  ['a queued push that is fresh', 'queued_at = now()', false],
   [
-    'a running run whose worker is silent',
+    'a running push whose worker is silent',
     `status = 'running', started_at = ${old}, heartbeat_at = ${old}`,
     true,
   ],
   [
-    'a running run that never gave a sign',
+    'a running push that never gave a sign',
     `status = 'running', started_at = ${old}, queued_at = ${old}`,
     true,
   ],
   [
-    'a running run that gave a sign just now',
+    'a running push that gave a sign just now',
     `status = 'running', started_at = ${old}, heartbeat_at = now()`,
     false,
   ],
-  ['a waiting run whose time has come', `status = 'waiting', retry_at = ${old}`, true],
-  ['a waiting run whose time is to come', `status = 'waiting', retry_at = now() + interval '1 hour'`, false],
-  ['a waiting run whose key was replaced', `status = 'waiting', retry_at = null, queued_at = ${old}`, true],
-  ['a run that is over', `status = 'failed', finished_at = now(), queued_at = ${old}`, false],
+  ['a waiting push whose time has come', `status = 'waiting', retry_at = ${old}`, true],
+  ['a waiting push whose time is to come', `status = 'waiting', retry_at = now() + interval '1 hour'`, false],
+  ['a waiting push whose key was replaced', `status = 'waiting', retry_at = null, queued_at = ${old}`, true],
+  ['a push that is over', `status = 'failed', finished_at = now(), queued_at = ${old}`, false],
 ];
 
-test('a sweep picks up exactly what nobody works on, across all teams', async () => {
+test('a sweep enqueues exactly the abandoned pushes, across all teams', async () => {
   const teams = new Map<string, { name: string; isStale: boolean }>();
   async function add(name: string, change: string, isStale: boolean) {
     const { teamId, mappingId } = await bench.mappedTeam();
@@ -53,7 +53,7 @@ test('a sweep picks up exactly what nobody works on, across all teams', async ()
   const rejected = await add('a rejected key', stale, false);
   await bench.owner`update defectdojo.connections set state = 'key_rejected' where team_id = ${rejected}`;
   const waiting = await add(
-    'a waiting run whose key is still rejected',
+    'a waiting push whose key is still rejected',
     `status = 'waiting', ${stale}`,
     false,
   );
@@ -72,7 +72,7 @@ test('a sweep picks up exactly what nobody works on, across all teams', async ()
   for (const [teamId, { isStale }] of teams) expect(await bench.jobs(teamId)).toHaveLength(isStale ? 1 : 0);
 });
 
-test('a sweep tries again after a day what was given up, unless that needs a person', async () => {
+test('a sweep tries pushes that were given up again after a day, unless they need a person', async () => {
   async function givenUp(change: (teamId: string) => Promise<unknown>) {
     const { teamId, mappingId } = await bench.mappedTeam();
     await bench.act(teamId, (tx) => requestPush(tx, { teamId, mappingId, trigger: 'triage' }));

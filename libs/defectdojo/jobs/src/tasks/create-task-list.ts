@@ -55,7 +55,7 @@ export function createTaskList(context: JobContext): TaskList {
         jobsSchema,
       });
       const swept = released + (await sweep(context, staleMs));
-      if (swept > 0) helpers.logger.info(`Took up ${String(swept)} abandoned jobs`);
+      if (swept > 0) helpers.logger.info(`Enqueued ${String(swept)} abandoned jobs again`);
     }),
     [NIGHTLY_CHECKS_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
       const queued = await queueNightlyChecks(context);

@@ -1,4 +1,4 @@
-import type { KnownMapping, ToldFinding } from '@gecko-defectdojo/data';
+import type { KnownMapping, PushedFinding } from '@gecko-defectdojo/data';
 import { findFindingByUniqueId } from '@gecko-defectdojo/client';
 import type { DefectDojoClient, RemoteTest } from '@gecko-defectdojo/client';
 
@@ -7,7 +7,7 @@ export interface IsOwnTestOptions {
   readonly test: RemoteTest;
   readonly known: Pick<KnownMapping, 'engagementId' | 'service'>;
   /** Loads findings that were sent to the test. Called only if the title does not decide. */
-  readonly told: () => Promise<readonly ToldFinding[]>;
+  readonly loadPushed: () => Promise<readonly PushedFinding[]>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -17,15 +17,15 @@ export interface IsOwnTestOptions {
  * title matches if it holds a finding of Gecko's.
  */
 export async function isOwnTest(client: DefectDojoClient, options: IsOwnTestOptions): Promise<boolean> {
-  const { test, known, told, signal } = options;
+  const { test, known, loadPushed, signal } = options;
   if (known.engagementId !== null && test.engagement !== known.engagementId) return false;
   if (test.title === known.service) return true;
-  return holdsToldFinding(client, { testId: test.id, told: await told(), signal });
+  return holdsPushedFinding(client, { testId: test.id, pushedFindings: await loadPushed(), signal });
 }
 
-export interface HoldsToldFindingOptions {
+export interface HoldsPushedFindingOptions {
   readonly testId: number;
-  readonly told: readonly ToldFinding[];
+  readonly pushedFindings: readonly PushedFinding[];
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -33,11 +33,11 @@ export interface HoldsToldFindingOptions {
  * Returns true if the test holds one of these findings, under its known id if there is one. No other team's test
  * does.
  */
-export async function holdsToldFinding(
+export async function holdsPushedFinding(
   client: DefectDojoClient,
-  { testId, told, signal }: HoldsToldFindingOptions,
+  { testId, pushedFindings, signal }: HoldsPushedFindingOptions,
 ): Promise<boolean> {
-  for (const { findingId, remoteId } of told) {
+  for (const { findingId, remoteId } of pushedFindings) {
     const there = await findFindingByUniqueId(client, { testId, uniqueId: findingId }, { signal });
     if (there && (remoteId === null || there.id === remoteId)) return true;
   }

@@ -1,4 +1,4 @@
-import { listToldFindings, withTeam } from '@gecko-defectdojo/data';
+import { listPushedFindings, withTeam } from '@gecko-defectdojo/data';
 import type { MappingRecord } from '@gecko-defectdojo/data';
 import type { DefectDojoClient, RemoteTest } from '@gecko-defectdojo/client';
 import { isOwnTest } from '@gecko-defectdojo/services';
@@ -19,7 +19,7 @@ export function isTestOfMapping(options: IsTestOfMappingOptions): Promise<boolea
   return isOwnTest(client, {
     test,
     known: mapping,
-    told: () => withTeam(context.database, mapping.teamId, (tx) => listToldFindings(tx, key)),
+    loadPushed: () => withTeam(context.database, mapping.teamId, (tx) => listPushedFindings(tx, key)),
     signal,
   });
 }

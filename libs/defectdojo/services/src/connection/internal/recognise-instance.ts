@@ -1,7 +1,7 @@
 import type { KnownMapping } from '@gecko-defectdojo/data';
 import { getProduct, getTest, foundOrUndefined } from '@gecko-defectdojo/client';
 import type { DefectDojoClient } from '@gecko-defectdojo/client';
-import { holdsToldFinding, isOwnTest } from '../../mapping/own-test.ts';
+import { holdsPushedFinding, isOwnTest } from '../../mapping/own-test.ts';
 import { isCalled } from '../../product/is-called.ts';
 
 /** Mappings to look up at an address. Two instances do not share so many ids by chance. */
@@ -34,14 +34,19 @@ export async function recogniseInstance(
 ): Promise<InstanceVerdict> {
   const seen = { own: 0, strange: 0 };
   for (const mapping of known.slice(0, COMPARED_MAX)) {
-    const { testId, told } = mapping;
+    const { testId, pushedFindings } = mapping;
     // A test without findings proves nothing.
-    if (testId === null || (isGuess && told.length === 0)) continue;
+    if (testId === null || (isGuess && pushedFindings.length === 0)) continue;
     const test = await foundOrUndefined(getTest(client, testId, { signal }));
     if (test === undefined) continue;
     const isOwn = isGuess
-      ? await holdsToldFinding(client, { testId, told, signal })
-      : await isOwnTest(client, { test, known: mapping, told: () => Promise.resolve(told), signal });
+      ? await holdsPushedFinding(client, { testId, pushedFindings, signal })
+      : await isOwnTest(client, {
+          test,
+          known: mapping,
+          loadPushed: () => Promise.resolve(pushedFindings),
+          signal,
+        });
     seen[isOwn ? 'own' : 'strange'] += 1;
     if (seen.own >= ENOUGH && seen.strange === 0) return 'same';
   }

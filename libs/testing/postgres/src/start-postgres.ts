@@ -30,8 +30,7 @@ export interface PostgresCluster {
 }
 
 /** A server that is gone by itself, or a port that was taken in the meantime, is worth another port. */
-async function startOnSomePort(dataDir: string, options: StartPostgresOptions) {
-  const durable = options.durable ?? options.dataDir !== undefined;
+async function startOnSomePort(dataDir: string, options: StartPostgresOptions, durable: boolean) {
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await findFreePort());
     try {
@@ -50,6 +49,7 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
   const temporary =
     options.dataDir === undefined ? mkdtempSync(join(tmpdir(), 'gecko-postgres-')) : undefined;
   const dataDir = temporary === undefined ? resolve(options.dataDir ?? '') : join(temporary, 'data');
+  const durable = options.durable ?? options.dataDir !== undefined;
   let server: { port: number; pid: number } | undefined;
   let isOwnerRecorded = false;
 
@@ -70,10 +70,10 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
 
   try {
     await takeOver(dataDir);
-    await initialiseCluster(dataDir);
+    await initialiseCluster(dataDir, durable);
     recordOwner(dataDir);
     isOwnerRecorded = true;
-    server = await startOnSomePort(dataDir, options);
+    server = await startOnSomePort(dataDir, options, durable);
     process.once('exit', killAtExit);
     const ownerUrl = `postgres://${OWNER.user}:${OWNER.password}@127.0.0.1:${server.port}/postgres`;
     await ensureAppRole(ownerUrl);

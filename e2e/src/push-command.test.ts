@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { format } from 'node:util';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runPushCommand } from '@gecko-defectdojo/tools/push';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 let folder: string;
 
@@ -23,7 +25,14 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
-async function push(...args: string[]) {
+interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command as a person does, in a process of its own. */
+async function push(...args: string[]): Promise<Outcome> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../tools/src/push.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -33,6 +42,20 @@ async function push(...args: string[]) {
   child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   return { code, stdout, stderr };
+}
+
+/** Runs the command in this process, which spares loading its modules for each call, and takes all that it prints. */
+async function pushHere(...args: string[]): Promise<Outcome> {
+  const out = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  const err = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const linesOf = ({ mock }: typeof out) => mock.calls.map((call) => `${format(...call)}\n`).join('');
+  try {
+    const code = await runPushCommand(args);
+    return { code, stdout: linesOf(out), stderr: linesOf(err) };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
 }
 
 describe('the push command', () => {
@@ -97,7 +120,7 @@ describe('the push command', () => {
       findings: scan.findings.map((finding) => ({ ...finding, title: undefined })),
     });
   };
-  const bad: [string, () => string[], RegExp][] = [
+  const bad: [string, () => string[], RegExp, run?: typeof push][] = [
     ['no file is named', () => ['--simulator'], /at least one scan file/],
     [
       'the file is not there',
@@ -135,6 +158,7 @@ describe('the push command', () => {
         file('u.json', [{ fingerprint: 'f'.repeat(64), status: 'fixed' }]),
       ],
       /f{10}/,
+      pushHere,
     ],
     ['no target is named', () => ['--scan', good()], /Say where to push/],
     [
@@ -165,12 +189,13 @@ describe('the push command', () => {
         '--allow-private-network',
       ],
       /refused the connection/,
+      pushHere,
     ],
   ];
   it.each(bad)(
     'ends with one plain sentence and not with 0 when %s',
-    async (_what, args, sentence) => {
-      const { code, stdout, stderr } = await push(...args());
+    async (_what, args, sentence, run = push) => {
+      const { code, stdout, stderr } = await run(...args());
       expect(code).not.toBe(0);
       expect(stdout).toBe('');
       expect(stderr).toMatch(sentence);
@@ -191,7 +216,7 @@ describe('the push command', () => {
         const scan = makeScan({ findings: 3 });
         const state = join(folder, `state after ${name}`);
         const call = (scanFile: string) =>
-          push(
+          pushHere(
             ...['--scan', scanFile, '--url', simulator.url, '--key', simulator.token],
             ...['--state', state, '--allow-private-network', '--json'],
           );
@@ -220,7 +245,7 @@ describe('the push command', () => {
     const simulator = await startSimulator();
     try {
       const key = 'a'.repeat(40);
-      const { code, stderr } = await push(
+      const { code, stderr } = await pushHere(
         '--scan',
         good(),
         '--url',

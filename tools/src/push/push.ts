@@ -9,18 +9,18 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
-import { ingestScan, ScanReport, triageByFingerprint, TriageFile } from '@gecko/host';
-import type { IngestedScan } from '@gecko/host';
+import { ingestScan, triageByFingerprint } from '@gecko/host';
+import type { IngestedScan, ScanReport, TriageFile } from '@gecko/host';
 import { connect, createMapping, replaceKey, searchProducts, startPush } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import { startWorker } from '@gecko/worker';
 import { SIMULATOR_URL, startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/start-stack.ts';
+import type { PushInput } from './push-input.ts';
 import { UsageError } from './push-options.ts';
 import type { PushOptions } from './push-options.ts';
 import { pushFigures } from './push-result.ts';
 import type { PushResult } from './push-result.ts';
-import { readInput } from './read-input.ts';
 
 /** The result of a push, with its warnings. */
 export interface PushOutcome {
@@ -31,10 +31,8 @@ export interface PushOutcome {
 /** The longest wait for one push. */
 const PUSH_TIMEOUT_MS = 6 * 3_600_000;
 
-/** Reads the input, then ingests, triages and pushes it through the real export. */
-export async function push(options: PushOptions): Promise<PushOutcome> {
-  const reports = options.scans.map((file) => ({ file, report: readInput(file, ScanReport) }));
-  const triage = options.triage === undefined ? [] : readInput(options.triage, TriageFile);
+/** Ingests and triages the input, then pushes it through the real export. */
+export async function push(options: PushOptions, { reports, triage }: PushInput): Promise<PushOutcome> {
   const stack = await startStack({
     stateDir: options.stateDir,
     simulator: options.target.kind === 'simulator' ? {} : undefined,
@@ -44,14 +42,14 @@ export async function push(options: PushOptions): Promise<PushOutcome> {
     const context: ServiceContext = { ...stack.context, actor: stack.actor };
     await ensureConnected(context, stack, options.target);
     const ingested = new Map<string, IngestedScan>();
-    for (const { report } of reports) {
+    for (const report of reports) {
       const result = await ingest(context, report);
       if (report.scan.kind !== 'pr') ingested.set(result.repositoryId, result);
     }
     if (triage.length > 0) await applyTriage(context, [...ingested.values()], triage);
     const startedAt = performance.now();
     const pushIds: string[] = [];
-    for (const { report } of reports) {
+    for (const report of reports) {
       const target = [...ingested.values()].find((result) => result.scanId === report.scan.id);
       if (target)
         pushIds.push(await requestPush(context, target, options.product ?? report.repository.fullName));

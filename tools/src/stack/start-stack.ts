@@ -50,10 +50,14 @@ export interface Stack {
 /** Starts Postgres (and the simulator), brings the database up to date, and makes the team on the first call. */
 export async function startStack(options: StartStackOptions): Promise<Stack> {
   const closers: (() => Promise<unknown>)[] = [];
-  const close = async () => {
+  const closeAll = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
-  closeOnSignal(close);
+  const ignoreSignals = closeOnSignal(closeAll);
+  const close = async () => {
+    await closeAll();
+    ignoreSignals();
+  };
   try {
     const stateDir = options.stateDir === undefined ? undefined : resolve(options.stateDir);
     const state = loadOrMakeState(stateDir);
@@ -115,8 +119,8 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
   }
 }
 
-/** Stops everything on Ctrl-C: Postgres runs detached and would stay. */
-function closeOnSignal(close: () => Promise<void>): void {
+/** Stops everything on Ctrl-C: Postgres runs detached and would stay. Returns how to leave Ctrl-C alone again. */
+function closeOnSignal(close: () => Promise<void>): () => void {
   const end = (signal: NodeJS.Signals) => {
     const code = signal === 'SIGINT' ? 130 : 143;
     close().then(
@@ -126,6 +130,10 @@ function closeOnSignal(close: () => Promise<void>): void {
   };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
+  return () => {
+    process.removeListener('SIGINT', end);
+    process.removeListener('SIGTERM', end);
+  };
 }
 
 /** Creates the one team and its admin. Returns the admin's id. An earlier call may have been cut short. */

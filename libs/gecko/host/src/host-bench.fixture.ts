@@ -7,7 +7,7 @@ import type { Tx } from '@gecko/data';
 import { createTeam } from './identity/create-team.ts';
 import { ingestScan } from './ingest/ingest-scan.ts';
 import { recordTriggers } from './record-triggers.fixture.ts';
-import { parseScanReport } from './ingest/scan-report.ts';
+import { parseScanReport } from './ingest/parse-scan-report.ts';
 
 /** A scan report as JSON, with these findings; every scan is one hour later than the one before. */
 let hours = 0;

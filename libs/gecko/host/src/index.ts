@@ -15,7 +15,8 @@ export { authenticateSession, endSession, SESSION_SECONDS, startSession } from '
 export type { StartedSession } from './identity/session.ts';
 export { ingestScan } from './ingest/ingest-scan.ts';
 export type { IngestedScan, IngestScanOptions } from './ingest/ingest-scan.ts';
-export { parseScanReport, ScanReport } from './ingest/scan-report.ts';
+export { parseScanReport } from './ingest/parse-scan-report.ts';
+export { ScanReport } from './ingest/scan-report.ts';
 export type { ReportFinding } from './ingest/scan-report.ts';
 export { findFindingByFingerprint } from './lists/find-finding-by-fingerprint.ts';
 export type { FingerprintKey } from './lists/find-finding-by-fingerprint.ts';

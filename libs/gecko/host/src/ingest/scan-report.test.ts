@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findingOf, reportOf } from '../host-bench.fixture.ts';
-import { parseScanReport } from './scan-report.ts';
+import { parseScanReport } from './parse-scan-report.ts';
 
 test.each([
   [

@@ -8,8 +8,6 @@ import {
   Uuid,
 } from '@gecko-defectdojo/contract';
 import { z } from 'zod';
-import { parseOrExplain } from './parse-or-explain.ts';
-import { storable } from './storable.ts';
 
 /** The most findings one report may hold. */
 const REPORT_FINDINGS_MAX = 100_000;
@@ -75,8 +73,3 @@ export const ScanReport = z.object({
   findings: z.array(ReportFinding).max(REPORT_FINDINGS_MAX),
 });
 export type ScanReport = z.infer<typeof ScanReport>;
-
-/** Reads a report from parsed JSON; refuses it with a sentence that names the finding and the field. */
-export function parseScanReport(input: unknown): ScanReport {
-  return parseOrExplain(ScanReport, storable(input), 'The scan report');
-}

@@ -5,7 +5,7 @@ import { attachedCheckouts, repositories } from '@gecko/data';
 import { createTeam } from '../identity/create-team.ts';
 import { findingOf, openBench, reportOf } from '../host-bench.fixture.ts';
 import { ingestScan } from '../ingest/ingest-scan.ts';
-import { parseScanReport } from '../ingest/scan-report.ts';
+import { parseScanReport } from '../ingest/parse-scan-report.ts';
 import { attachScan, NEXT_SCANS_MAX } from './attach-scan.ts';
 import { runScan } from './run-scan.ts';
 

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { GeckoError } from '@gecko/data';
+import { ScanReport } from './scan-report.ts';
+import { storable } from './storable.ts';
 
 /** `findings[3].title`: a place in a file, as a person looks for it. */
 function placeOf(path: readonly PropertyKey[]): string {
@@ -23,7 +25,7 @@ function complaintOf(issue: z.core.$ZodIssue, input: unknown): string {
 }
 
 /** Parses, or throws `validation_failed` with the first thing that is wrong, where it is, and how many there are. */
-export function parseOrExplain<T extends z.ZodType>(schema: T, input: unknown, what: string): z.output<T> {
+function parseOrExplain<T extends z.ZodType>(schema: T, input: unknown, what: string): z.output<T> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const [first] = result.error.issues;
@@ -40,4 +42,9 @@ export function parseOrExplain<T extends z.ZodType>(schema: T, input: unknown, w
     `${what} cannot be used: ${subject} ${complaintOf(first, input)}.${more} Correct it and try again.`,
     { field: place },
   );
+}
+
+/** Reads a report from parsed JSON; refuses it with a sentence that names the finding and the field. */
+export function parseScanReport(input: unknown): ScanReport {
+  return parseOrExplain(ScanReport, storable(input), 'The scan report');
 }

@@ -4,65 +4,7 @@ import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import jsonParser from 'jsonc-eslint-parser';
 import tseslint from 'typescript-eslint';
-
-/** Which kind of project may import which: the arrows of the architecture run one way. */
-const arrows = [
-  { from: 'type:contract', to: ['type:contract'] },
-  { from: 'type:domain', to: ['type:contract', 'type:domain'] },
-  { from: 'type:adapter', to: ['type:contract', 'type:domain'] },
-  { from: 'type:data', to: ['type:contract', 'type:domain'] },
-  { from: 'type:ui', to: ['type:contract'] },
-  { from: 'type:service', to: ['type:contract', 'type:domain', 'type:adapter', 'type:data'] },
-  { from: 'type:host', to: ['type:contract', 'type:domain', 'type:data', 'type:service'] },
-  {
-    from: 'type:feature',
-    to: ['type:contract', 'type:domain', 'type:adapter', 'type:data', 'type:service', 'type:ui'],
-  },
-  {
-    from: 'type:app',
-    to: [
-      'type:contract',
-      'type:domain',
-      'type:adapter',
-      'type:data',
-      'type:service',
-      'type:host',
-      'type:feature',
-      'type:ui',
-    ],
-  },
-  {
-    from: 'type:testing',
-    to: [
-      'type:contract',
-      'type:domain',
-      'type:adapter',
-      'type:data',
-      'type:service',
-      'type:host',
-      'type:testing',
-    ],
-  },
-  {
-    from: 'type:tool',
-    to: [
-      'type:contract',
-      'type:domain',
-      'type:adapter',
-      'type:data',
-      'type:service',
-      'type:host',
-      'type:feature',
-      'type:app',
-      'type:testing',
-      'type:tool',
-    ],
-  },
-  { from: 'scope:defectdojo', to: ['scope:defectdojo'] },
-  { from: 'scope:gecko', to: ['scope:gecko', 'scope:defectdojo'] },
-  { from: 'scope:testing', to: ['scope:testing', 'scope:defectdojo', 'scope:gecko'] },
-  { from: 'host:any', to: ['host:any'] },
-];
+import architecture from './tools/architecture.json' with { type: 'json' };
 
 const frameworkImports = [
   'fastify',
@@ -84,31 +26,15 @@ const circlesThroughTests = [
   ['tag:scope:gecko', 'tag:scope:testing'],
 ];
 
+/** The arrows of the architecture run one way; a test may import, besides, what is made for tests. */
 function boundaries(isTest) {
-  const arrowsForFile = isTest
-    ? arrows.map((arrow) => ({ ...arrow, to: [...arrow.to, 'type:testing'] }))
-    : arrows;
-  return [
-    'error',
-    {
-      allow: [],
-      ignoredCircularDependencies: circlesThroughTests,
-      depConstraints: [
-        ...arrowsForFile.map(({ from, to }) => ({ sourceTag: from, onlyDependOnLibsWithTags: to })),
-        {
-          sourceTag: 'platform:any',
-          onlyDependOnLibsWithTags: ['platform:any', ...(isTest ? ['type:testing'] : [])],
-          ...(isTest ? {} : { bannedExternalImports: frameworkImports }),
-        },
-        { sourceTag: 'platform:node', onlyDependOnLibsWithTags: ['platform:node', 'platform:any'] },
-        {
-          sourceTag: 'platform:browser',
-          onlyDependOnLibsWithTags: ['platform:browser', 'platform:any'],
-          bannedExternalImports: frameworkImports,
-        },
-      ],
-    },
-  ];
+  const withoutFrameworks = ['platform:browser', ...(isTest ? [] : ['platform:any'])];
+  const depConstraints = architecture.arrows.map(({ from, to }) => ({
+    ...(from.length === 1 ? { sourceTag: from[0] } : { allSourceTags: from }),
+    onlyDependOnLibsWithTags: isTest ? [...to, ...architecture.testsMayImport] : to,
+    ...(from.some((tag) => withoutFrameworks.includes(tag)) && { bannedExternalImports: frameworkImports }),
+  }));
+  return ['error', { allow: [], ignoredCircularDependencies: circlesThroughTests, depConstraints }];
 }
 
 const browserOnly = { group: ['node:*'], message: 'This runs in a browser.' };
@@ -142,17 +68,20 @@ const pagesStandAlone = [
 
 const testFiles = ['**/*.test.ts', '**/*.test.tsx', '**/*.fixture.ts'];
 
-/** The host uses the plugin through its doors alone, as a foreign host would. */
+const own = '@gecko-defectdojo/';
+const doors = architecture.publicDoors.map((door) => door.replace(own, ''));
+
+/** The host uses the plugin through its doors alone, as a foreign host would; what is made for tests is no part of it. */
 const publicDoorsOnly = {
-  files: ['libs/gecko/*/src/**', 'apps/*/src/**'],
+  files: ['libs/gecko/*/src/**', 'apps/*/src/**', 'e2e/acme/**/*.{ts,tsx}'],
   rules: {
     '@typescript-eslint/no-restricted-imports': [
       'error',
       {
         patterns: [
           {
-            regex: '^@gecko-defectdojo/(asvs|client|data(?!/migrate$)|domain|services)(/|$)',
-            message: 'Use a public door: contract, host, api, jobs, ui, settings-ui or data/migrate.',
+            regex: `^${own}(?!testing-)(?!(?:${doors.join('|')})$)`,
+            message: `Use a public door: ${doors.join(', ')}.`,
           },
         ],
       },

@@ -18,8 +18,6 @@ export type { IngestedScan, IngestScanOptions } from './ingest/ingest-scan.ts';
 export { parseScanReport } from './ingest/parse-scan-report.ts';
 export { ScanReport } from './ingest/scan-report.ts';
 export type { ReportFinding } from './ingest/scan-report.ts';
-export { findFindingByFingerprint } from './lists/find-finding-by-fingerprint.ts';
-export type { FingerprintKey } from './lists/find-finding-by-fingerprint.ts';
 export type { FindingSummary } from './lists/finding-summary.ts';
 export { countFindings } from './lists/count-findings.ts';
 export type { FindingCounts } from './lists/count-findings.ts';

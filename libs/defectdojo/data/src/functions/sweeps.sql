@@ -1,4 +1,22 @@
--- Maintenance across all teams. The app role may call these functions.
+-- Maintenance across all teams. The app role may call these functions, apart from `add_task_job`.
+
+-- Enqueues a task whose payload names one row. The key coalesces requests for the same row.
+create or replace function defectdojo.add_task_job(
+  p_task text, p_team_id uuid, p_field text, p_id uuid, p_run_at timestamptz, p_max_attempts integer default 6
+)
+returns void
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform defectdojo.add_job(
+    p_task,
+    json_build_object('teamId', p_team_id, p_field, p_id),
+    p_task || ':' || p_team_id || ':' || p_id,
+    p_run_at,
+    p_max_attempts,
+    'replace'
+  );
+end $$;
 
 -- Enqueues pushes that no worker works on any more: running ones whose worker died, queued ones whose job was lost,
 -- waiting ones whose time has come. A job too many is harmless: it finds nothing to do. Returns the number of jobs.
@@ -7,8 +25,7 @@ returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_push record;
-  v_count integer := 0;
+  v_count integer;
 begin
   perform set_config('defectdojo.maintenance', 'on', true);
   -- A push that was given up is tried again after a day: what DefectDojo has not been told must not wait for a person.
@@ -28,7 +45,8 @@ begin
     )
   limit p_limit
   on conflict do nothing;
-  for v_push in
+  select count(*) into v_count
+  from (
     select distinct p.team_id, p.mapping_id
     from defectdojo.pushes p
     join defectdojo.mappings m on m.team_id = p.team_id and m.id = p.mapping_id
@@ -43,11 +61,9 @@ begin
       or (p.status = 'waiting' and coalesce(p.retry_at, p.heartbeat_at, p.queued_at) < now() - p_stale)
     )
     limit p_limit
-  loop
-    -- A job that is there already keeps its place in the queue.
-    perform defectdojo.add_push_job(v_push.team_id, v_push.mapping_id, null, 'preserve_run_at');
-    v_count := v_count + 1;
-  end loop;
+  ) silent
+  -- A job that is there already keeps its place in the queue.
+  cross join lateral defectdojo.add_push_job(silent.team_id, silent.mapping_id, null, 'preserve_run_at');
   perform set_config('defectdojo.maintenance', '', true);
   return v_count;
 end $$;
@@ -59,37 +75,28 @@ returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_task record;
-  v_count integer := 0;
+  v_count integer;
 begin
   perform set_config('defectdojo.maintenance', 'on', true);
-  for v_task in
-    with open as (
-      select 'defectdojo.map_many' as task, b.team_id, b.id, 'batchId' as field,
-        coalesce(b.heartbeat_at, b.created_at) as seen_at
-      from defectdojo.mapping_batches b
-      where b.finished_at is null
-      union all
-      select 'defectdojo.check', k.team_id, k.id, 'checkId', k.queued_at
-      from defectdojo.checks k
-      where k.finished_at is null
-    )
-    select o.*, o.task || ':' || o.team_id || ':' || o.id as key
+  with open as (
+    select 'defectdojo.map_many' as task, b.team_id, b.id, 'batchId' as field,
+      coalesce(b.heartbeat_at, b.created_at) as seen_at
+    from defectdojo.mapping_batches b
+    where b.finished_at is null
+    union all
+    select 'defectdojo.check', k.team_id, k.id, 'checkId', k.queued_at
+    from defectdojo.checks k
+    where k.finished_at is null
+  ), stale as (
+    select o.task, o.team_id, o.field, o.id
     from open o
     where o.seen_at < now() - p_stale
       and not defectdojo.has_waiting_job(o.task || ':' || o.team_id || ':' || o.id)
     limit p_limit
-  loop
-    perform defectdojo.add_job(
-      v_task.task,
-      json_build_object('teamId', v_task.team_id, v_task.field, v_task.id),
-      v_task.key,
-      null,
-      6,
-      'replace'
-    );
-    v_count := v_count + 1;
-  end loop;
+  )
+  select count(*) into v_count
+  from stale s
+  cross join lateral defectdojo.add_task_job(s.task, s.team_id, s.field, s.id, null);
   perform set_config('defectdojo.maintenance', '', true);
   return v_count;
 end $$;
@@ -101,29 +108,22 @@ returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_notice record;
-  v_count integer := 0;
+  v_count integer;
 begin
   perform set_config('defectdojo.maintenance', 'on', true);
-  for v_notice in
-    select n.team_id, n.id, 'defectdojo.notice_closed:' || n.team_id || ':' || n.id as key
+  select count(*) into v_count
+  from (
+    select n.team_id, n.id
     from defectdojo.notices n
     where n.cleared_at is not null and n.host_informed_at is null
       and not defectdojo.has_waiting_job('defectdojo.notice_closed:' || n.team_id || ':' || n.id)
     order by n.cleared_at
     limit p_limit
-  loop
-    perform defectdojo.add_job(
-      'defectdojo.notice_closed',
-      json_build_object('teamId', v_notice.team_id, 'noticeId', v_notice.id),
-      v_notice.key,
-      null,
-      -- The queue waits longer before each attempt, six hours at most: four days for all of them.
-      25,
-      'replace'
-    );
-    v_count := v_count + 1;
-  end loop;
+  ) closed
+  -- The queue waits longer before each attempt, six hours at most: four days for all of them.
+  cross join lateral defectdojo.add_task_job(
+    'defectdojo.notice_closed', closed.team_id, 'noticeId', closed.id, null, 25
+  );
   perform set_config('defectdojo.maintenance', '', true);
   return v_count;
 end $$;
@@ -135,42 +135,35 @@ returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_check record;
-  v_count integer := 0;
+  v_count integer;
 begin
   perform set_config('defectdojo.maintenance', 'on', true);
-  for v_check in
-    with due as (
-      select m.team_id, m.id as mapping_id,
-        row_number() over (partition by m.team_id, m.connection_id order by last.queued_at nulls first, m.id) as place
-      from defectdojo.mappings m
-      join defectdojo.connections c
-        on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.paused_at is null
-          and c.state = 'connected'
-      left join lateral (
-        select k.queued_at from defectdojo.checks k
-        where k.team_id = m.team_id and k.mapping_id = m.id
-        order by k.queued_at desc limit 1
-      ) last on true
-      where m.removed_at is null and m.state = 'active' and m.test_id is not null
-        and (last.queued_at is null or last.queued_at < now() - interval '20 hours')
-    )
+  with due as (
+    select m.team_id, m.id as mapping_id,
+      row_number() over (partition by m.team_id, m.connection_id order by last.queued_at nulls first, m.id) as place
+    from defectdojo.mappings m
+    join defectdojo.connections c
+      on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.paused_at is null
+        and c.state = 'connected'
+    left join lateral (
+      select k.queued_at from defectdojo.checks k
+      where k.team_id = m.team_id and k.mapping_id = m.id
+      order by k.queued_at desc limit 1
+    ) last on true
+    where m.removed_at is null and m.state = 'active' and m.test_id is not null
+      and (last.queued_at is null or last.queued_at < now() - interval '20 hours')
+  ), queued as (
     insert into defectdojo.checks (team_id, mapping_id, trigger, status)
     select team_id, mapping_id, 'nightly', 'queued' from due where place <= p_per_connection limit p_limit
     on conflict do nothing
     returning team_id, id
-  loop
-    perform defectdojo.add_job(
-      'defectdojo.check',
-      json_build_object('teamId', v_check.team_id, 'checkId', v_check.id),
-      'defectdojo.check:' || v_check.team_id || ':' || v_check.id,
-      -- Spread over six hours.
-      now() + random() * interval '6 hours',
-      6,
-      'replace'
-    );
-    v_count := v_count + 1;
-  end loop;
+  )
+  select count(*) into v_count
+  from queued q
+  -- Spread over six hours.
+  cross join lateral defectdojo.add_task_job(
+    'defectdojo.check', q.team_id, 'checkId', q.id, now() + random() * interval '6 hours'
+  );
   perform set_config('defectdojo.maintenance', '', true);
   return v_count;
 end $$;

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBench, type Bench } from '../data-bench.fixture.ts';
 import { sweepPushes } from './enqueue.ts';
 import { requestPush } from './request-push.ts';
+import { queueNightlyChecks, sweepTasks } from './tasks.ts';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -105,4 +107,82 @@ test('a sweep tries pushes that were given up again after a day, unless they nee
       { pushes: number },
     ];
   expect(pushes).toBe(2);
+});
+
+/** Returns the jobs of a team with this task. */
+async function tasksOf(teamId: string, task: string) {
+  return bench.owner<{ key: string; run_at: Date; payload: object; max_attempts: number }[]>`
+    select j.key, j.run_at, p.payload, j.max_attempts from graphile_worker.jobs j
+    join graphile_worker._private_jobs p using (id)
+    where j.task_identifier = ${task} and p.payload->>'teamId' = ${teamId}`;
+}
+
+test('a sweep picks up batches and checks that no job works on', async () => {
+  const { owner } = bench;
+  const id = randomUUID();
+  async function addCheck(change: string) {
+    const { teamId, mappingId } = await bench.mappedTeam();
+    await owner`insert into defectdojo.checks (team_id, id, mapping_id, trigger, status)
+      values (${teamId}, ${id}, ${mappingId}, 'manual', 'queued')`;
+    await owner.unsafe(`update defectdojo.checks set ${change} where team_id = '${teamId}'`);
+    return teamId;
+  }
+  const stale = await addCheck(`queued_at = ${old}`);
+  const others = [
+    await addCheck('queued_at = now()'),
+    await addCheck(`queued_at = ${old}, finished_at = now()`),
+  ];
+  const { teamId: batchTeam, connectionId } = await bench.mappedTeam();
+  await owner`insert into defectdojo.mapping_batches ${owner({
+    team_id: batchTeam,
+    id,
+    connection_id: connectionId,
+    rule: owner.json({}),
+    status: 'running',
+    total: 0,
+    created_by: randomUUID(),
+  })}`;
+  await owner.unsafe(`update defectdojo.mapping_batches set created_at = ${old}, heartbeat_at = null`);
+
+  const swept = await sweepTasks(bench.database, 60_000);
+
+  expect(await tasksOf(stale, 'defectdojo.check')).toMatchObject([
+    { key: `defectdojo.check:${stale}:${id}`, payload: { teamId: stale, checkId: id }, max_attempts: 6 },
+  ]);
+  expect(await tasksOf(batchTeam, 'defectdojo.map_many')).toMatchObject([
+    { key: `defectdojo.map_many:${batchTeam}:${id}`, payload: { teamId: batchTeam, batchId: id } },
+  ]);
+  for (const teamId of others) expect(await tasksOf(teamId, 'defectdojo.check')).toEqual([]);
+  expect(swept).toBe(2);
+  // Their jobs wait now.
+  expect(await sweepTasks(bench.database, 60_000)).toBe(0);
+});
+
+test('the nightly checks are those of a few pushed mappings per connection, spread over the night', async () => {
+  const { owner } = bench;
+  const { teamId, connectionId } = await bench.mappedTeam();
+  for (let other = 0; other < 3; other += 1) await bench.map(teamId, connectionId);
+  const unpushed = await bench.mappedTeam();
+  await owner`update defectdojo.mappings set test_id = 1 where team_id = ${teamId}`;
+  await owner`delete from graphile_worker._private_jobs`;
+
+  expect(await queueNightlyChecks(bench.database, 2)).toBe(2);
+
+  const jobs = await tasksOf(teamId, 'defectdojo.check');
+  const rows = await owner<{ id: string; trigger: string }[]>`
+    select id, trigger from defectdojo.checks where team_id = ${teamId}`;
+  expect(rows.map(({ trigger }) => trigger)).toEqual(['nightly', 'nightly']);
+  expect(new Set(jobs.map(({ key }) => key))).toEqual(
+    new Set(rows.map(({ id }) => `defectdojo.check:${teamId}:${id}`)),
+  );
+  expect(new Set(jobs.map(({ payload }) => payload))).toEqual(
+    new Set(rows.map(({ id }) => ({ teamId, checkId: id }))),
+  );
+  const inSixHours = Date.now() + 6 * 3_600_000;
+  for (const job of jobs) {
+    expect(job.max_attempts).toBe(6);
+    expect(job.run_at.getTime()).toBeLessThan(inSixHours + 1_000);
+  }
+  expect(jobs[0]?.run_at).not.toEqual(jobs[1]?.run_at);
+  expect(await tasksOf(unpushed.teamId, 'defectdojo.check')).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { LongFilesFirst } from './long-files-first.ts';
 
 export interface TestConfigOptions {
   /** Globs of the test files, from the folder of the configuration. */
@@ -18,6 +19,7 @@ export function testConfig(options: TestConfigOptions = {}): ViteUserConfig {
       pool: 'forks',
       // Test files share the modules they import: no test mocks a module or changes one.
       isolate: false,
+      sequence: { sequencer: LongFilesFirst },
       maxWorkers: 2,
       testTimeout: 30_000,
       hookTimeout: 60_000,

@@ -1,17 +1,16 @@
 import type { Mapping } from '@gecko-defectdojo/contract';
 import { Banner, Button, buttonClass } from '@gecko-defectdojo/ui';
+import { useCreateAgain } from '../api/use-start-push.ts';
 import { ModuleLink } from '../navigation/navigation.tsx';
 
 export interface StaleBannerProps {
   readonly mapping: Mapping;
   readonly canManage: boolean;
-  readonly isCreating: boolean;
-  /** Creates a product of the same name and pushes all findings to it. */
-  readonly onCreateAgain: () => void;
 }
 
 /** Says that the product of a mapping is gone, with the two remedies. Renders nothing for an active mapping. */
-export function StaleBanner({ mapping, canManage, isCreating, onCreateAgain }: StaleBannerProps) {
+export function StaleBanner({ mapping, canManage }: StaleBannerProps) {
+  const createAgain = useCreateAgain();
   if (mapping.state !== 'stale') return null;
   const reason = mapping.stateReason ?? `The product "${mapping.productName}" is no longer in DefectDojo.`;
   return (
@@ -20,7 +19,7 @@ export function StaleBanner({ mapping, canManage, isCreating, onCreateAgain }: S
       actions={
         canManage ? (
           <>
-            <Button pending={isCreating} onClick={onCreateAgain}>
+            <Button pending={createAgain.isPending} onClick={() => createAgain.mutate(mapping)}>
               Create again
             </Button>
             <ModuleLink

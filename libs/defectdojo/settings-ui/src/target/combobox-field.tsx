@@ -78,24 +78,17 @@ export function ComboboxField(props: ComboboxFieldProps) {
             if (typed !== (value?.label ?? '')) onChoose(choiceOnLeave(typed, choices, longest));
           }}
         />
-        <button
-          type="button"
-          className={styles['trigger']}
-          aria-label={`Show choices for ${label}`}
-          aria-expanded={list.isOpen}
-          aria-controls={`${id}-list`}
-          tabIndex={-1}
+        <ChoicesTrigger
+          id={id}
+          label={label}
+          isOpen={list.isOpen}
           disabled={disabled}
-          // Keeps the focus in the field, or moves it there.
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={() => {
+          onPress={() => {
             input.current?.focus();
             if (list.isOpen) list.close();
             else list.open();
           }}
-        >
-          <Icon name="chevron-down" />
-        </button>
+        />
         <ChoiceList
           id={id}
           label={label}
@@ -113,5 +106,34 @@ export function ComboboxField(props: ComboboxFieldProps) {
       )}
       {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
+  );
+}
+
+interface ChoicesTriggerProps {
+  /** The id of the field, whose list the button opens. */
+  readonly id: string;
+  readonly label: string;
+  readonly isOpen: boolean;
+  readonly disabled: boolean;
+  readonly onPress: () => void;
+}
+
+/** The arrow that opens and closes the list of choices. */
+function ChoicesTrigger({ id, label, isOpen, disabled, onPress }: ChoicesTriggerProps) {
+  return (
+    <button
+      type="button"
+      className={styles['trigger']}
+      aria-label={`Show choices for ${label}`}
+      aria-expanded={isOpen}
+      aria-controls={`${id}-list`}
+      tabIndex={-1}
+      disabled={disabled}
+      // Keeps the focus in the field, or moves it there.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={onPress}
+    >
+      <Icon name="chevron-down" />
+    </button>
   );
 }

@@ -11,7 +11,7 @@ import { useHost } from '../../host.ts';
 import { useRouteParam } from '../../navigation/route-param.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { StaleBanner } from '../../components/stale-banner.tsx';
-import { useCreateAgain, usePushStarter } from '../../api/use-start-push.ts';
+import { usePushStarter } from '../../api/use-start-push.ts';
 import { CheckPage } from './check-page.tsx';
 import { isAtWork } from './check-words.ts';
 import { DifferencesList } from './differences-list.tsx';
@@ -20,19 +20,12 @@ const PAGE_SIZE = 20;
 
 /** The route of the checks of a mapping. */
 export function CheckRoute() {
-  const { request, can, notify } = useHost();
-  const queries = useQueryClient();
+  const { request, can } = useHost();
   const mappingId = useRouteParam('mappingId');
   const mapping = useQuery(mappingQuery(request, mappingId));
   const checks = useQuery(checksQuery(request, mappingId));
   const check = checks.data?.items[0];
-  const start = useMutation({
-    mutationFn: () => startCheck(request, mappingId),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keys.checks(mappingId) }),
-    onError: (error) => notify({ tone: 'error', text: error.message }),
-  });
   const again = usePushStarter((checkId: string) => pushAgain(request, checkId));
-  const createAgain = useCreateAgain();
   const canManage = can('integrations.manage');
   const isActive = mapping.data?.state === 'active';
   return (
@@ -42,26 +35,14 @@ export function CheckRoute() {
       back={{ target: { page: 'pushes', mappingId }, label: 'Pushes' }}
       actions={
         canManage && isActive && checks.data ? (
-          <Button
-            variant="primary"
-            icon="refresh"
-            pending={start.isPending || (check !== undefined && isAtWork(check))}
-            onClick={() => start.mutate()}
-          >
-            Check now
-          </Button>
+          <CheckNowButton mappingId={mappingId} check={check} />
         ) : undefined
       }
     >
       <Loaded query={mapping} label="Loading the mapping">
         {(found) => (
           <>
-            <StaleBanner
-              mapping={found}
-              canManage={canManage}
-              isCreating={createAgain.isPending}
-              onCreateAgain={() => createAgain.mutate(found)}
-            />
+            <StaleBanner mapping={found} canManage={canManage} />
             <Loaded query={checks} label="Loading the last check">
               {() => (
                 <CheckPage
@@ -86,6 +67,29 @@ export function CheckRoute() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+interface CheckNowButtonProps {
+  readonly mappingId: string;
+  /** The newest check, if there is one. */
+  readonly check: Check | undefined;
+}
+
+/** Starts a check; it waits while one is under way. */
+function CheckNowButton({ mappingId, check }: CheckNowButtonProps) {
+  const { request, notify } = useHost();
+  const queries = useQueryClient();
+  const start = useMutation({
+    mutationFn: () => startCheck(request, mappingId),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.checks(mappingId) }),
+    onError: (error) => notify({ tone: 'error', text: error.message }),
+  });
+  const isPending = start.isPending || (check !== undefined && isAtWork(check));
+  return (
+    <Button variant="primary" icon="refresh" pending={isPending} onClick={() => start.mutate()}>
+      Check now
+    </Button>
   );
 }
 

@@ -27,43 +27,8 @@ export function AsvsCard({ profile, draft, onDraft, disabled, isPressed }: AsvsC
   );
   return (
     <Card title={`ASVS ${profile.version}`}>
-      <div className={styles['level']}>
-        <span className={styles['label']}>Level</span>
-        <SegmentedChoice
-          legend="ASVS level"
-          name="level"
-          choices={LEVELS}
-          value={draftLevel(profile, draft)}
-          disabled={disabled}
-          onChange={(level) => onDraft(changeLevel(draft, profile, level))}
-        />
-        {profile.levelSource === 'suggested' && draft.level === undefined ? (
-          <span className={styles['muted']}>Suggested by Gecko</span>
-        ) : null}
-      </div>
-      <fieldset className={styles['sections']} disabled={disabled}>
-        <legend className={styles['label']}>Sections</legend>
-        <div className={styles['ticks']}>
-          {profile.chapters.map((chapter) => {
-            const decision = draftDecision(chapter, draft);
-            return (
-              <Checkbox
-                key={chapter.id}
-                checked={decision === 'yes'}
-                onChange={({ target }) => onDraft(tickChapter(draft, chapter, target.checked))}
-                label={
-                  <>
-                    {`${chapter.id} ${chapter.name}`}
-                    {decision === 'unsure' && chapter.source !== 'none' ? (
-                      <span className={styles['muted']}> (unsure)</span>
-                    ) : null}
-                  </>
-                }
-              />
-            );
-          })}
-        </div>
-      </fieldset>
+      <LevelChoice {...{ profile, draft, onDraft, disabled }} />
+      <SectionTicks {...{ profile, draft, onDraft, disabled }} />
       {excluded.map((chapter) => (
         <TextField
           key={chapter.id}
@@ -87,5 +52,52 @@ export function AsvsCard({ profile, draft, onDraft, disabled, isPressed }: AsvsC
           : 'You can adjust it later in Edit Sections.'}
       </p>
     </Card>
+  );
+}
+
+function LevelChoice({ profile, draft, onDraft, disabled }: DraftCardProps) {
+  return (
+    <div className={styles['level']}>
+      <span className={styles['label']}>Level</span>
+      <SegmentedChoice
+        legend="ASVS level"
+        name="level"
+        choices={LEVELS}
+        value={draftLevel(profile, draft)}
+        disabled={disabled}
+        onChange={(level) => onDraft(changeLevel(draft, profile, level))}
+      />
+      {profile.levelSource === 'suggested' && draft.level === undefined ? (
+        <span className={styles['muted']}>Suggested by Gecko</span>
+      ) : null}
+    </div>
+  );
+}
+
+function SectionTicks({ profile, draft, onDraft, disabled }: DraftCardProps) {
+  return (
+    <fieldset className={styles['sections']} disabled={disabled}>
+      <legend className={styles['label']}>Sections</legend>
+      <div className={styles['ticks']}>
+        {profile.chapters.map((chapter) => {
+          const decision = draftDecision(chapter, draft);
+          return (
+            <Checkbox
+              key={chapter.id}
+              checked={decision === 'yes'}
+              onChange={({ target }) => onDraft(tickChapter(draft, chapter, target.checked))}
+              label={
+                <>
+                  {`${chapter.id} ${chapter.name}`}
+                  {decision === 'unsure' && chapter.source !== 'none' ? (
+                    <span className={styles['muted']}> (unsure)</span>
+                  ) : null}
+                </>
+              }
+            />
+          );
+        })}
+      </div>
+    </fieldset>
   );
 }

@@ -28,7 +28,7 @@ export interface MapPageProps {
 
 /** Maps a repository to a product, or maps it to another one. */
 export function MapPage(props: MapPageProps) {
-  const { repository, profile, entry, onEntry, problem, isSaving, isPressed } = props;
+  const { repository, profile, entry, onEntry, isSaving, isPressed } = props;
   const { mapping } = repository;
   return (
     <form
@@ -47,37 +47,7 @@ export function MapPage(props: MapPageProps) {
             it again, or choose another product.
           </Banner>
         ) : null}
-        <Card title="Where findings go">
-          <ProductField
-            value={entry.product}
-            onChoose={(product) => onEntry({ product })}
-            error={problem.product}
-            disabled={isSaving}
-          />
-          {entry.product?.isNew === true ? (
-            <ProductTypeField
-              value={entry.productType}
-              onChange={(productType) => onEntry({ productType })}
-              error={problem.productType}
-              disabled={isSaving}
-            />
-          ) : null}
-          <BranchField
-            branches={props.branches}
-            value={entry.branch}
-            onChange={(branch) => onEntry({ branch })}
-            error={problem.branch}
-            disabled={isSaving}
-          />
-          {mapping?.state === 'active' && props.isChanged ? (
-            <LeftFindingsField
-              where={leftFindingsPlace(mapping, entry)}
-              value={entry.left}
-              onChange={(left) => onEntry({ left })}
-              disabled={isSaving}
-            />
-          ) : null}
-        </Card>
+        <TargetCard {...props} />
         {profile ? (
           <AsvsCard
             profile={profile}
@@ -95,22 +65,67 @@ export function MapPage(props: MapPageProps) {
           <PreviewCard repositoryId={repository.id} branch={entry.branch} />
         )}
       </div>
-      <div className={styles['submit']}>
-        {problem.form === undefined ? null : (
-          <Banner tone="danger" live>
-            {problem.form}
-          </Banner>
-        )}
-        <div className={styles['buttons']}>
-          <Button type="submit" variant="primary" pending={isSaving} disabled={!props.isChanged}>
-            {mapping ? 'Change mapping' : 'Map repository'}
-          </Button>
-          <ModuleLink target={{ page: 'home' }} className={buttonClass('quiet')}>
-            Cancel
-          </ModuleLink>
-        </div>
-      </div>
+      <SubmitBar {...props} />
     </form>
+  );
+}
+
+/** The product and the branch, and what becomes of findings elsewhere. */
+function TargetCard(props: MapPageProps) {
+  const { repository, branches, entry, onEntry, problem, isSaving, isChanged } = props;
+  const { mapping } = repository;
+  return (
+    <Card title="Where findings go">
+      <ProductField
+        value={entry.product}
+        onChoose={(product) => onEntry({ product })}
+        error={problem.product}
+        disabled={isSaving}
+      />
+      {entry.product?.isNew === true ? (
+        <ProductTypeField
+          value={entry.productType}
+          onChange={(productType) => onEntry({ productType })}
+          error={problem.productType}
+          disabled={isSaving}
+        />
+      ) : null}
+      <BranchField
+        branches={branches}
+        value={entry.branch}
+        onChange={(branch) => onEntry({ branch })}
+        error={problem.branch}
+        disabled={isSaving}
+      />
+      {mapping?.state === 'active' && isChanged ? (
+        <LeftFindingsField
+          where={leftFindingsPlace(mapping, entry)}
+          value={entry.left}
+          onChange={(left) => onEntry({ left })}
+          disabled={isSaving}
+        />
+      ) : null}
+    </Card>
+  );
+}
+
+function SubmitBar({ repository, problem, isSaving, isChanged }: MapPageProps) {
+  return (
+    <div className={styles['submit']}>
+      {problem.form === undefined ? null : (
+        <Banner tone="danger" live>
+          {problem.form}
+        </Banner>
+      )}
+      <div className={styles['buttons']}>
+        <Button type="submit" variant="primary" pending={isSaving} disabled={!isChanged}>
+          {repository.mapping ? 'Change mapping' : 'Map repository'}
+        </Button>
+        <ModuleLink target={{ page: 'home' }} className={buttonClass('quiet')}>
+          Cancel
+        </ModuleLink>
+      </div>
+    </div>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Button } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { mappingQuery } from '../../api/mappings.ts';
@@ -9,8 +8,8 @@ import { useRouteParam } from '../../navigation/route-param.ts';
 import { PagedSearch } from '../../navigation/search.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { StaleBanner } from '../../components/stale-banner.tsx';
+import { PushNowButton } from '../../components/push-now-button.tsx';
 import { usePageNavigate } from '../../navigation/use-page-navigate.ts';
-import { useCreateAgain, usePushNow } from '../../api/use-start-push.ts';
 import { PreviewPage } from './preview-page.tsx';
 
 const PAGE_SIZE = 50;
@@ -30,8 +29,6 @@ export function PreviewRoute() {
     // Always current: a preview shows the push as it would be now.
     staleTime: 0,
   });
-  const pushNow = usePushNow(mappingId);
-  const createAgain = useCreateAgain();
   const goToPage = usePageNavigate();
   const canManage = can('integrations.manage');
   return (
@@ -40,27 +37,13 @@ export function PreviewRoute() {
       sub={mapping.data ? `${mapping.data.repositoryName} to ${mapping.data.productName}` : undefined}
       back={{ target: { page: 'pushes', mappingId }, label: 'Pushes' }}
       actions={
-        canManage && mapping.data?.state === 'active' ? (
-          <Button
-            variant="primary"
-            icon="upload"
-            pending={pushNow.isPending}
-            onClick={() => pushNow.mutate(false)}
-          >
-            Push now
-          </Button>
-        ) : undefined
+        canManage && mapping.data?.state === 'active' ? <PushNowButton mappingId={mappingId} /> : undefined
       }
     >
       <Loaded query={mapping} label="Loading the mapping">
         {(found) => (
           <>
-            <StaleBanner
-              mapping={found}
-              canManage={canManage}
-              isCreating={createAgain.isPending}
-              onCreateAgain={() => createAgain.mutate(found)}
-            />
+            <StaleBanner mapping={found} canManage={canManage} />
             <Loaded query={preview} label="Computing the preview">
               {(loaded) => (
                 <PreviewPage

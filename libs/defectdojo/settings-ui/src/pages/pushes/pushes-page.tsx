@@ -1,4 +1,4 @@
-import type { Push, Mapping } from '@gecko-defectdojo/contract';
+import type { Push } from '@gecko-defectdojo/contract';
 import { Card, EmptyState, Pagination } from '@gecko-defectdojo/ui';
 import type { ListPage } from '../../api/request.ts';
 import { MappingFacts } from './mapping-facts.tsx';
@@ -6,17 +6,16 @@ import { PushesTable } from './pushes-table.tsx';
 import { StaleBanner } from '../../components/stale-banner.tsx';
 import type { StaleBannerProps } from '../../components/stale-banner.tsx';
 
-export interface PushesPageProps extends Omit<StaleBannerProps, 'mapping'> {
-  readonly mapping: Mapping;
+export interface PushesPageProps extends StaleBannerProps {
   readonly pushes: ListPage<Push>;
   readonly onPage: (page: number) => void;
 }
 
 /** The pushes of one mapping, below its facts. */
-export function PushesPage({ mapping, pushes, onPage, ...stale }: PushesPageProps) {
+export function PushesPage({ mapping, canManage, pushes, onPage }: PushesPageProps) {
   return (
     <>
-      <StaleBanner mapping={mapping} {...stale} />
+      <StaleBanner mapping={mapping} canManage={canManage} />
       <Card>
         <MappingFacts mapping={mapping} />
       </Card>

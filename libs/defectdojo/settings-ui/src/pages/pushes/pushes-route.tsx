@@ -1,4 +1,4 @@
-import { Button, buttonClass } from '@gecko-defectdojo/ui';
+import { buttonClass } from '@gecko-defectdojo/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { mappingQuery } from '../../api/mappings.ts';
@@ -9,8 +9,8 @@ import { ModuleLink } from '../../navigation/navigation.tsx';
 import { useRouteParam } from '../../navigation/route-param.ts';
 import { PagedSearch } from '../../navigation/search.ts';
 import { Loaded } from '../../components/loaded.tsx';
+import { PushNowButton } from '../../components/push-now-button.tsx';
 import { PushesPage } from './pushes-page.tsx';
-import { useCreateAgain, usePushNow } from '../../api/use-start-push.ts';
 import { usePageNavigate } from '../../navigation/use-page-navigate.ts';
 
 const PAGE_SIZE = 25;
@@ -25,8 +25,6 @@ export function PushesRoute() {
     ...pushesQuery(request, mappingId, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
     placeholderData: keepPreviousData,
   });
-  const pushNow = usePushNow(mappingId);
-  const createAgain = useCreateAgain();
   const goToPage = usePageNavigate();
   const canManage = can('integrations.manage');
   return (
@@ -43,16 +41,7 @@ export function PushesRoute() {
             <ModuleLink target={{ page: 'preview', mappingId }} className={buttonClass()}>
               Preview push
             </ModuleLink>
-            {canManage && mapping.data.state === 'active' ? (
-              <Button
-                variant="primary"
-                icon="upload"
-                pending={pushNow.isPending}
-                onClick={() => pushNow.mutate(false)}
-              >
-                Push now
-              </Button>
-            ) : null}
+            {canManage && mapping.data.state === 'active' ? <PushNowButton mappingId={mappingId} /> : null}
           </>
         ) : undefined
       }
@@ -61,14 +50,7 @@ export function PushesRoute() {
         {(found) => (
           <Loaded query={pushes} label="Loading the pushes">
             {(loaded) => (
-              <PushesPage
-                mapping={found}
-                pushes={loaded}
-                canManage={canManage}
-                isCreating={createAgain.isPending}
-                onCreateAgain={() => createAgain.mutate(found)}
-                onPage={goToPage}
-              />
+              <PushesPage mapping={found} pushes={loaded} canManage={canManage} onPage={goToPage} />
             )}
           </Loaded>
         )}

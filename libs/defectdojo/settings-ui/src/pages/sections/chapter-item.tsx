@@ -26,33 +26,17 @@ export interface ChapterItemProps {
 
 /** One chapter: its decision with source and evidence, and the choice to change it. */
 export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem }: ChapterItemProps) {
-  const format = useFormat();
   const decision = draftDecision(chapter, draft);
-  const title = `${chapter.id} ${chapter.name}`;
-  const change = (applies: boolean | null, reason: string) =>
-    onDraft(changeChapter(draft, chapter, { applies, reason }));
-  const choose = (applies: boolean) => change(applies, draftReason(chapter, draft));
+  const choose = (applies: boolean) =>
+    onDraft(changeChapter(draft, chapter, { applies, reason: draftReason(chapter, draft) }));
   const isChanged = draft.chapters[chapter.id] !== undefined;
-  const isExcluded = decision === 'no';
   const words = decision === 'unsure' && chapter.source === 'none' ? 'Not decided' : decisionWords(decision);
   return (
     <li className={styles['chapter']} data-changed={isChanged || undefined}>
       <div className={styles['head']}>
-        <div className={styles['about']}>
-          <h3>
-            <a href={chapter.url} target="_blank" rel="noreferrer">
-              {title}
-            </a>
-          </h3>
-          <p className={styles['meta']}>
-            <span>{describeRequirements(chapter, level)}</span>
-            {chapter.openFindings > 0 ? (
-              <span>{format.counted(chapter.openFindings, 'open finding')}</span>
-            ) : null}
-          </p>
-        </div>
+        <ChapterTitle chapter={chapter} level={level} />
         <SegmentedChoice
-          legend={`${title}: ${words}`}
+          legend={`${titleOf(chapter)}: ${words}`}
           name={chapter.id}
           choices={CHOICES}
           value={decision === 'unsure' ? null : decision === 'yes'}
@@ -61,26 +45,7 @@ export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem 
         />
       </div>
       <ChapterState chapter={chapter} isChanged={isChanged} />
-      {isChosen(chapter, draft) ? (
-        <div className={styles['chosen']}>
-          <TextField
-            name={reasonName(chapter.id)}
-            className={styles['reason']}
-            label={isExcluded ? `Why ${chapter.id} does not apply` : 'Reason (optional)'}
-            maxLength={REASON_MAX}
-            required={isExcluded}
-            value={draftReason(chapter, draft)}
-            disabled={disabled}
-            error={problem}
-            onChange={({ target }) => change(decision === 'yes', target.value)}
-          />
-          {chapter.source === 'carried' ? null : (
-            <Button variant="quiet" disabled={disabled} onClick={() => change(null, '')}>
-              {revertWords(chapter)}
-            </Button>
-          )}
-        </div>
-      ) : null}
+      {isChosen(chapter, draft) ? <ChosenReason {...{ chapter, draft, onDraft, disabled, problem }} /> : null}
       {chapter.source === 'carried' && !isChanged ? (
         <Button className={styles['confirm']} disabled={disabled} onClick={() => choose(decision === 'yes')}>
           Confirm
@@ -93,6 +58,58 @@ export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem 
         </details>
       )}
     </li>
+  );
+}
+
+function titleOf({ id, name }: AsvsProfileChapter): string {
+  return `${id} ${name}`;
+}
+
+function ChapterTitle({ chapter, level }: Pick<ChapterItemProps, 'chapter' | 'level'>) {
+  const format = useFormat();
+  return (
+    <div className={styles['about']}>
+      <h3>
+        <a href={chapter.url} target="_blank" rel="noreferrer">
+          {titleOf(chapter)}
+        </a>
+      </h3>
+      <p className={styles['meta']}>
+        <span>{describeRequirements(chapter, level)}</span>
+        {chapter.openFindings > 0 ? (
+          <span>{format.counted(chapter.openFindings, 'open finding')}</span>
+        ) : null}
+      </p>
+    </div>
+  );
+}
+
+/** The reason of a person's choice, and the button that takes the choice back. */
+function ChosenReason(props: Omit<ChapterItemProps, 'level'>) {
+  const { chapter, draft, onDraft, disabled, problem } = props;
+  const decision = draftDecision(chapter, draft);
+  const isExcluded = decision === 'no';
+  const change = (applies: boolean | null, reason: string) =>
+    onDraft(changeChapter(draft, chapter, { applies, reason }));
+  return (
+    <div className={styles['chosen']}>
+      <TextField
+        name={reasonName(chapter.id)}
+        className={styles['reason']}
+        label={isExcluded ? `Why ${chapter.id} does not apply` : 'Reason (optional)'}
+        maxLength={REASON_MAX}
+        required={isExcluded}
+        value={draftReason(chapter, draft)}
+        disabled={disabled}
+        error={problem}
+        onChange={({ target }) => change(decision === 'yes', target.value)}
+      />
+      {chapter.source === 'carried' ? null : (
+        <Button variant="quiet" disabled={disabled} onClick={() => change(null, '')}>
+          {revertWords(chapter)}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -9,7 +9,6 @@ import styles from './sections.module.css';
 /** The level of a repository: its source, and Gecko's suggestion with reasons. */
 export function LevelCard({ profile, draft, onDraft, disabled }: DraftCardProps) {
   const level = draftLevel(profile, draft);
-  const isSuggested = draft.level === undefined ? profile.levelSource === 'suggested' : draft.level === null;
   const isTyped = draft.level !== undefined && draft.level !== null;
   return (
     <Card title="Level">
@@ -35,24 +34,30 @@ export function LevelCard({ profile, draft, onDraft, disabled }: DraftCardProps)
           onChange={({ target }) => onDraft({ ...draft, levelReason: target.value })}
         />
       ) : null}
-      {profile.suggestedLevel === null ? null : (
-        <div className={styles['suggestion']}>
-          <h3>{`Gecko suggests L${profile.suggestedLevel}`}</h3>
-          {profile.levelReasons.length === 0 ? null : (
-            <ul>
-              {profile.levelReasons.map((reason) => (
-                <li key={reason}>{reason}</li>
-              ))}
-            </ul>
-          )}
-          {isSuggested ? null : (
-            <Button disabled={disabled} onClick={() => onDraft(changeLevel(draft, profile, null))}>
-              Use suggestion
-            </Button>
-          )}
-        </div>
-      )}
+      {profile.suggestedLevel === null ? null : <Suggestion {...{ profile, draft, onDraft, disabled }} />}
     </Card>
+  );
+}
+
+/** The level that Gecko suggests, why, and the button that takes it over. */
+function Suggestion({ profile, draft, onDraft, disabled }: DraftCardProps) {
+  const isTaken = draft.level === undefined ? profile.levelSource === 'suggested' : draft.level === null;
+  return (
+    <div className={styles['suggestion']}>
+      <h3>{`Gecko suggests L${String(profile.suggestedLevel)}`}</h3>
+      {profile.levelReasons.length === 0 ? null : (
+        <ul>
+          {profile.levelReasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+      {isTaken ? null : (
+        <Button disabled={disabled} onClick={() => onDraft(changeLevel(draft, profile, null))}>
+          Use suggestion
+        </Button>
+      )}
+    </div>
   );
 }
 

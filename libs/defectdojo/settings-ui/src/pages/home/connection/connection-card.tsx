@@ -25,7 +25,6 @@ export interface ConnectionCardProps {
 
 /** The connected instance, the state of the connection, and its actions. */
 export function ConnectionCard({ buttonsRef, ...props }: ConnectionCardProps) {
-  const format = useFormat();
   const { connection, overview, canManage, checked } = props;
   const { tone, icon, word, since } = stateWords(connection);
   const isPaused = connection.pausedAt !== null;
@@ -45,21 +44,7 @@ export function ConnectionCard({ buttonsRef, ...props }: ConnectionCardProps) {
         </span>
       }
     >
-      <dl className={styles['facts']}>
-        <Fact name="Instance">
-          <ExternalLink href={connection.url}>{hostOf(connection.url)}</ExternalLink>
-        </Fact>
-        <Fact name="Account">{connection.account}</Fact>
-        <Fact name="Version">{connection.instanceVersion ?? 'Not known'}</Fact>
-        <Fact name="API v2 key">
-          <code>{`…${connection.keyLastFour}`}</code>
-        </Fact>
-        <Fact name="Repositories mapped">
-          {overview ? `${format.number(overview.mapped)} of ${format.number(overview.repositories)}` : '–'}
-        </Fact>
-        <Fact name="ASVS sections tracked">{overview ? format.number(overview.asvsSections) : '–'}</Fact>
-        <Fact name="Last push">{overview ? <LastPush overview={overview} /> : '–'}</Fact>
-      </dl>
+      <ConnectionFacts connection={connection} overview={overview} />
       {canManage ? (
         <div ref={buttonsRef} className={styles['buttons']}>
           <Button icon="refresh" pending={props.isChecking} onClick={props.onCheck}>
@@ -79,6 +64,27 @@ export function ConnectionCard({ buttonsRef, ...props }: ConnectionCardProps) {
         {checked}
       </p>
     </Card>
+  );
+}
+
+function ConnectionFacts({ connection, overview }: Pick<ConnectionCardProps, 'connection' | 'overview'>) {
+  const format = useFormat();
+  return (
+    <dl className={styles['facts']}>
+      <Fact name="Instance">
+        <ExternalLink href={connection.url}>{hostOf(connection.url)}</ExternalLink>
+      </Fact>
+      <Fact name="Account">{connection.account}</Fact>
+      <Fact name="Version">{connection.instanceVersion ?? 'Not known'}</Fact>
+      <Fact name="API v2 key">
+        <code>{`…${connection.keyLastFour}`}</code>
+      </Fact>
+      <Fact name="Repositories mapped">
+        {overview ? `${format.number(overview.mapped)} of ${format.number(overview.repositories)}` : '–'}
+      </Fact>
+      <Fact name="ASVS sections tracked">{overview ? format.number(overview.asvsSections) : '–'}</Fact>
+      <Fact name="Last push">{overview ? <LastPush overview={overview} /> : '–'}</Fact>
+    </dl>
   );
 }
 

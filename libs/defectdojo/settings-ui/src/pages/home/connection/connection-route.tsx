@@ -31,11 +31,9 @@ export function ConnectionRoute({ connection, overview, notices, onShowAttention
   const buttons = useRef<HTMLDivElement>(null);
   // A solved notice disappears together with its button, so the focus moves to the buttons of the card.
   const focusCard = () => buttons.current?.querySelector('button')?.focus({ preventScroll: true });
-  const close = () => setOpen(undefined);
   const check = useCheckConnection();
   const pause = usePause();
   const settings = useSettings();
-  const disconnect = useDisconnect(close);
   return (
     <>
       <HomeNotices
@@ -79,12 +77,29 @@ export function ConnectionRoute({ connection, overview, notices, onShowAttention
           onChange={(change) => settings.mutate(change)}
         />
       </div>
+      <ConnectionDialogs connection={connection} open={open} onOpen={setOpen} />
+    </>
+  );
+}
+
+interface ConnectionDialogsProps {
+  readonly connection: Connection;
+  readonly open: OpenDialog;
+  readonly onOpen: (dialog: OpenDialog) => void;
+}
+
+/** The dialogs that the buttons of the card open. */
+function ConnectionDialogs({ connection, open, onOpen }: ConnectionDialogsProps) {
+  const close = () => onOpen(undefined);
+  const disconnect = useDisconnect(close);
+  return (
+    <>
       <ReplaceKeyDialog connection={connection} open={open === 'key'} onClose={close} />
       <ChangeUrlDialog connection={connection} open={open === 'url'} onClose={close} />
       <DisconnectDialog
         connection={connection}
         open={open === 'disconnect'}
-        onOpenChange={(isOpen) => setOpen(isOpen ? 'disconnect' : undefined)}
+        onOpenChange={(isOpen) => onOpen(isOpen ? 'disconnect' : undefined)}
         isPending={disconnect.isPending}
         onDisconnect={() => disconnect.mutate()}
       />

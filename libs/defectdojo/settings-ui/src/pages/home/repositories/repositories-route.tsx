@@ -26,7 +26,6 @@ export interface RepositoriesRouteProps {
 /** Loads the repositories for the current address. */
 export function RepositoriesRoute({ search, onSearch }: RepositoriesRouteProps) {
   const { request, can } = useHost();
-  const navigate = useModuleNavigate();
   const repositories = useQuery(repositoriesQuery(request, tableQuery(search)));
   // Optional: without the catalogue the section filter stays empty.
   const catalogue = useQuery(catalogueQuery(request));
@@ -41,8 +40,6 @@ export function RepositoriesRoute({ search, onSearch }: RepositoriesRouteProps) 
     setSelection(NONE);
   };
   const push = usePush();
-  const pushSelected = usePush(deselect);
-  const remove = useRemoveMapping(() => setRemoveOpen(false));
   const createAgain = useCreateAgain(keepFocus);
   const known = refreshSelection(selection, repositories.data?.items ?? []);
   const rows: Pick<
@@ -72,21 +69,7 @@ export function RepositoriesRoute({ search, onSearch }: RepositoriesRouteProps) 
       onSearch={onSearch}
       chapters={catalogue.data?.chapters ?? []}
       headingRef={heading}
-      selectionBar={
-        known.size === 0 ? null : (
-          <SelectionBar
-            selection={known}
-            isPushing={pushSelected.isPending}
-            onPush={(mappingIds) => pushSelected.mutate(mappingIds)}
-            onMap={(ids) => {
-              const [only, ...others] = ids;
-              if (only !== undefined && others.length === 0) navigate({ page: 'map', repositoryId: only });
-              else navigate({ page: 'map-many', search: { ids } });
-            }}
-            onClear={deselect}
-          />
-        )
-      }
+      selectionBar={known.size === 0 ? null : <SelectionActions selection={known} onClear={deselect} />}
     >
       <Loaded query={repositories} label="Loading the repositories" lines={8}>
         {(page) => (
@@ -105,15 +88,57 @@ export function RepositoriesRoute({ search, onSearch }: RepositoriesRouteProps) 
         )}
       </Loaded>
       {removing === undefined ? null : (
-        <RemoveMappingDialog
+        <Removal
           key={removing.mapping.id}
           repository={removing}
           open={isRemoveOpen}
           onOpenChange={setRemoveOpen}
-          isPending={remove.isPending}
-          onRemove={(findings) => remove.mutate({ repository: removing, findings })}
         />
       )}
     </RepositoriesSection>
+  );
+}
+
+interface SelectionActionsProps {
+  readonly selection: Selection;
+  readonly onClear: () => void;
+}
+
+/** Pushes or maps the selected repositories. */
+function SelectionActions({ selection, onClear }: SelectionActionsProps) {
+  const navigate = useModuleNavigate();
+  const push = usePush(onClear);
+  return (
+    <SelectionBar
+      selection={selection}
+      isPushing={push.isPending}
+      onPush={(mappingIds) => push.mutate(mappingIds)}
+      onMap={(ids) => {
+        const [only, ...others] = ids;
+        if (only !== undefined && others.length === 0) navigate({ page: 'map', repositoryId: only });
+        else navigate({ page: 'map-many', search: { ids } });
+      }}
+      onClear={onClear}
+    />
+  );
+}
+
+interface RemovalProps {
+  readonly repository: MappedRepository;
+  readonly open: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+/** Asks what becomes of the findings, and removes the mapping. */
+function Removal({ repository, open, onOpenChange }: RemovalProps) {
+  const remove = useRemoveMapping(() => onOpenChange(false));
+  return (
+    <RemoveMappingDialog
+      repository={repository}
+      open={open}
+      onOpenChange={onOpenChange}
+      isPending={remove.isPending}
+      onRemove={(findings) => remove.mutate({ repository, findings })}
+    />
   );
 }

@@ -42,12 +42,11 @@ interface BelongingToRow {
 
 function viewRow(row: RepositoryTableRow, { connection, mapping, lastPush }: BelongingToRow): RepositoryRow {
   const version = connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
+  // What the API shows under another name or in another form; a column of the same name goes through as it is.
+  const { fullName, mappingId: _, chosenLevel, chapters, noticeKind, noticeMessage, ...columns } = row;
   return {
-    id: row.id,
-    provider: row.provider,
-    name: row.fullName,
-    url: row.url,
-    defaultBranch: row.defaultBranch,
+    ...columns,
+    name: fullName,
     mapping:
       mapping && connection
         ? {
@@ -62,14 +61,13 @@ function viewRow(row: RepositoryTableRow, { connection, mapping, lastPush }: Bel
             stateReason: mapping.stateReason,
           }
         : null,
-    level: row.level,
-    levelSource: row.chosenLevel !== null ? 'chosen' : row.level !== null ? 'suggested' : 'none',
-    chapters: row.chapters.flatMap((id) => {
+    levelSource: chosenLevel !== null ? 'chosen' : row.level !== null ? 'suggested' : 'none',
+    chapters: chapters.flatMap((id) => {
       const chapter = chapterOf(version, id);
       return chapter ? [{ id, name: chapter.name }] : [];
     }),
     lastPush: lastPush ? viewPush(lastPush) : null,
-    attention: row.noticeKind === null ? null : { code: row.noticeKind, message: row.noticeMessage ?? '' },
+    attention: noticeKind === null ? null : { code: noticeKind, message: noticeMessage ?? '' },
   };
 }
 

@@ -86,7 +86,7 @@ function TableHead({ rows, canManage, selection, onSelect, sort, order, onSort }
               {heading}
             </th>
           ) : (
-            <SortHeader key={heading} column={column} {...sorting}>
+            <SortHeader key={heading} column={column.by} {...sorting}>
               {heading}
             </SortHeader>
           ),

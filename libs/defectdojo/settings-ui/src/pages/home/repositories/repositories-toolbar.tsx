@@ -2,6 +2,7 @@ import type { AsvsChapter } from '@gecko-defectdojo/contract';
 import { SearchField, SelectField } from '@gecko-defectdojo/ui';
 import { HomeSearch } from '../../../navigation/search.ts';
 import styles from './repositories.module.css';
+import { SORT_CHOICES } from './repository-columns.tsx';
 
 const FILTERS = [
   { value: 'all', label: 'All repositories' },
@@ -14,16 +15,6 @@ const LEVELS = [
   { value: '1', label: 'L1' },
   { value: '2', label: 'L2' },
   { value: '3', label: 'L3' },
-];
-const SORTS = [
-  { value: 'name-asc', label: 'Repository, A to Z' },
-  { value: 'name-desc', label: 'Repository, Z to A' },
-  { value: 'product-asc', label: 'Product, A to Z' },
-  { value: 'product-desc', label: 'Product, Z to A' },
-  { value: 'level-asc', label: 'Level, lowest first' },
-  { value: 'level-desc', label: 'Level, highest first' },
-  { value: 'last_push-desc', label: 'Last push, newest first' },
-  { value: 'last_push-asc', label: 'Last push, oldest first' },
 ];
 
 export interface RepositoriesToolbarProps {
@@ -78,7 +69,7 @@ export function RepositoriesToolbar({ search, chapters, onChange }: Repositories
         className={styles['sortField']}
         label="Sort by"
         hideLabel
-        options={SORTS}
+        options={SORT_CHOICES}
         value={`${search.sort}-${search.order}`}
         onChange={({ target }) => {
           const [sort, order] = target.value.split('-');

@@ -24,12 +24,24 @@ export interface RepositoryCellProps extends RowActions {
   readonly lineRef: Ref<HTMLDivElement> | undefined;
 }
 
+interface ColumnSort {
+  /** Its name in the address. */
+  readonly by: HomeSearch['sort'];
+  /** The orders in words, the usual one first. */
+  readonly orders: readonly (readonly [order: HomeSearch['order'], words: string])[];
+}
+
+const BY_TEXT: ColumnSort['orders'] = [
+  ['asc', 'A to Z'],
+  ['desc', 'Z to A'],
+];
+
 interface RepositoryColumn {
   readonly heading: string;
   /** The class of its width. Default: none, so that it takes the width that is left. */
   readonly width?: string | undefined;
-  /** Its name in the address. Default: none, so that it cannot be sorted. */
-  readonly sort?: HomeSearch['sort'];
+  /** Default: none, so that it cannot be sorted. */
+  readonly sort?: ColumnSort;
   readonly cell: (props: RepositoryCellProps) => ReactNode;
 }
 
@@ -38,7 +50,7 @@ export const REPOSITORY_COLUMNS: readonly RepositoryColumn[] = [
   {
     heading: 'Product',
     width: styles['mapped'],
-    sort: 'product',
+    sort: { by: 'product', orders: BY_TEXT },
     cell: ({ row, canManage, creating, onCreateAgain }) => (
       <ProductCell
         repository={row}
@@ -51,7 +63,13 @@ export const REPOSITORY_COLUMNS: readonly RepositoryColumn[] = [
   {
     heading: 'Level',
     width: styles['level'],
-    sort: 'level',
+    sort: {
+      by: 'level',
+      orders: [
+        ['asc', 'lowest first'],
+        ['desc', 'highest first'],
+      ],
+    },
     cell: ({ row }) =>
       row.level === null ? <span className={styles['none']}>–</span> : `L${String(row.level)}`,
   },
@@ -64,7 +82,25 @@ export const REPOSITORY_COLUMNS: readonly RepositoryColumn[] = [
   {
     heading: 'Last push',
     width: styles['pushed'],
-    sort: 'last_push',
+    sort: {
+      by: 'last_push',
+      orders: [
+        ['desc', 'newest first'],
+        ['asc', 'oldest first'],
+      ],
+    },
     cell: ({ row }) => <LastPush repository={row} />,
   },
 ];
+
+const NAME: Pick<RepositoryColumn, 'heading' | 'sort'> = {
+  heading: 'Repository',
+  sort: { by: 'name', orders: BY_TEXT },
+};
+
+/** The orders of the table as a field offers them where the table has no head. */
+export const SORT_CHOICES = [NAME, ...REPOSITORY_COLUMNS].flatMap(({ heading, sort }) =>
+  sort === undefined
+    ? []
+    : sort.orders.map(([order, words]) => ({ value: `${sort.by}-${order}`, label: `${heading}, ${words}` })),
+);

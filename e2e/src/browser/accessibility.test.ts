@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { auditThemes } from './audit-themes.ts';
 import { EVERY_OVERLAY } from './every-overlay.ts';
-import { EVERY_PAGE, goToPage } from './every-page.ts';
+import { EVERY_PAGE, follow, goToPage } from './every-page.ts';
 import { statusIn } from './in-defectdojo.ts';
 import { problemAt } from './problem-at.ts';
 import { SETTINGS } from './repository-row.ts';
@@ -111,7 +111,7 @@ describe('with everything there is', () => {
     });
 
     it.each(EVERY_OVERLAY)('with $name', async ({ path, open }) => {
-      await page.goto(path(team));
+      await follow(page, path(team));
       await open(page);
       expect(await auditThemes(page)).toEqual([]);
     });

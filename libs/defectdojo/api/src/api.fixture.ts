@@ -15,7 +15,6 @@ import {
 } from '@gecko-defectdojo/testing-host';
 import fastify from 'fastify';
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import type { DefectDojoApiOptions } from './options.ts';
 import { defectDojoApi } from './plugin.ts';
 
 /** The prefix under which tests mount the plugin. */
@@ -37,7 +36,6 @@ export function createTestContext(database: Database, allowPrivateNetwork = true
 export async function createTestApp(
   context: IntegrationContext,
   log: string[] = [],
-  options: Pick<DefectDojoApiOptions, 'followAskMs'> = {},
 ): Promise<FastifyInstance> {
   const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -48,7 +46,6 @@ export async function createTestApp(
   const app = fastify({ logger: { level: 'trace', stream } });
   await app.register(defectDojoApi, {
     ...context,
-    ...options,
     prefix: PREFIX,
     identify: (request) => authenticateApiKey(context.database, String(request.headers['x-api-key'] ?? '')),
   });

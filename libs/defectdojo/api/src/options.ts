@@ -9,13 +9,11 @@ export interface DefectDojoApiOptions extends Omit<IntegrationContext, 'allowPri
   readonly allowPrivateNetwork?: boolean;
   /** Returns the current time. Default: the system clock. */
   readonly now?: () => Date;
-  /** How often `identify` is asked again about a person who follows a push, in milliseconds. Default 30,000. */
-  readonly followAskMs?: number | undefined;
 }
 
 /** Returns the context of the services, with the defaults of the options filled in. */
 export function contextOf(options: DefectDojoApiOptions): IntegrationContext {
-  const { database, host, vault, createClient } = options;
+  const { database, host, vault, createClient, timings } = options;
   return {
     database,
     host,
@@ -23,5 +21,6 @@ export function contextOf(options: DefectDojoApiOptions): IntegrationContext {
     createClient,
     allowPrivateNetwork: options.allowPrivateNetwork ?? false,
     now: options.now ?? (() => new Date()),
+    timings,
   };
 }

@@ -28,7 +28,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   await app.register(connectionRoutes);
   await app.register(productRoutes);
   await app.register(mappingRoutes);
-  await app.register(pushRoutes, { identify: options.identify, followAskMs: options.followAskMs });
+  await app.register(pushRoutes, { identify: options.identify });
   await app.register(repositoryRoutes);
   await app.register(asvsRoutes);
   await app.register(batchRoutes);

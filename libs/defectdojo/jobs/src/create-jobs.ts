@@ -13,7 +13,7 @@ export interface CreateJobsOptions extends Omit<IntegrationContext, 'now' | 'all
   /** Allows connections to private and loopback addresses, also over plain HTTP. Default false. */
   readonly allowPrivateNetwork?: boolean;
   /** Replaces waits of `DEFAULT_TIMINGS`. */
-  readonly timings?: Partial<Timings>;
+  readonly timings?: Partial<Timings> | undefined;
   /** The schema of graphile-worker, as given to `migrate`. Default `graphile_worker`. */
   readonly jobsSchema?: string;
   /** Returns the current time. Default: the system clock. */

@@ -1,4 +1,8 @@
 import { UNDO_MS } from '@gecko-defectdojo/data';
+import { ACCEPTANCE_EARLY_MS, DEFAULT_RETRY_TIMINGS } from '@gecko-defectdojo/domain';
+import type { RetryTimings } from '@gecko-defectdojo/domain';
+import { DEFAULT_SERVICE_TIMINGS } from '@gecko-defectdojo/services';
+import type { ServiceTimings } from '@gecko-defectdojo/services';
 
 /** How a push finds out that DefectDojo has ended a report whose response was lost. */
 export interface SettleTimings {
@@ -28,8 +32,8 @@ export interface OutageTimings {
   readonly batchMs: number;
 }
 
-/** Every wait of the jobs, in milliseconds. */
-export interface Timings {
+/** Every wait of the jobs, and of the services that they call, in milliseconds. */
+export interface Timings extends ServiceTimings {
   /** Between two looks of the runner for jobs whose time has come, such as triage. Default 100. */
   readonly pollMs: number;
   /** A triage can be taken back for this long before it is sent; `migrate` takes the same value. Default 450. */
@@ -48,7 +52,10 @@ export interface Timings {
   readonly publishAgainMs: number;
   /** Fetching and reading the code of one scan. Default 900,000. */
   readonly detectMaxMs: number;
+  /** How much earlier than Gecko DefectDojo may end a Risk Acceptance by itself. Default 90,000,000. */
+  readonly acceptanceEarlyMs: number;
   readonly settle: SettleTimings;
+  readonly retry: RetryTimings;
   readonly outage: OutageTimings;
 }
 
@@ -58,6 +65,7 @@ const HOUR = 60 * MINUTE;
 
 /** Measured on 3.2.0: a report of 2,000 findings takes up to 30 s, and its rows appear one by one. */
 export const DEFAULT_TIMINGS: Timings = {
+  ...DEFAULT_SERVICE_TIMINGS,
   pollMs: 100,
   undoMs: UNDO_MS,
   heartbeatMs: 10 * SECOND,
@@ -67,6 +75,8 @@ export const DEFAULT_TIMINGS: Timings = {
   setupLockMs: MINUTE,
   publishAgainMs: 5 * SECOND,
   detectMaxMs: 15 * MINUTE,
+  acceptanceEarlyMs: ACCEPTANCE_EARLY_MS,
+  retry: DEFAULT_RETRY_TIMINGS,
   settle: { pollMs: 2 * SECOND, quietMs: 20 * SECOND, maxMs: 15 * MINUTE },
   outage: {
     minMs: 15 * SECOND,

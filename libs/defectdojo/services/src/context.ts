@@ -2,6 +2,7 @@ import type { Permission } from '@gecko-defectdojo/contract';
 import type { Database } from '@gecko-defectdojo/data';
 import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import type { GeckoHost } from '@gecko-defectdojo/host';
+import type { ServiceTimings } from './timings.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** Options of a client for one instance. */
@@ -24,6 +25,8 @@ export interface IntegrationContext {
   /** Allows connections to private and loopback addresses, also over plain HTTP. */
   readonly allowPrivateNetwork: boolean;
   readonly now: () => Date;
+  /** Replaces waits of `DEFAULT_SERVICE_TIMINGS`. */
+  readonly timings?: Partial<ServiceTimings> | undefined;
 }
 
 /** The person or key that acts, with team and permissions. */

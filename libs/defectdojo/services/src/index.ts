@@ -69,6 +69,8 @@ export { listBranches } from './repository/list-branches.ts';
 export { listRepositories } from './repository/list-repositories.ts';
 export { RepositoryReference } from './repository/repository-reference.ts';
 export { followPush } from './push/follow-push.ts';
+export { DEFAULT_SERVICE_TIMINGS } from './timings.ts';
+export type { ServiceTimings } from './timings.ts';
 export { getPush } from './push/get-push.ts';
 export { listRejectedFindings } from './push/list-rejected-findings.ts';
 export { listPushes } from './push/list-pushes.ts';

@@ -30,7 +30,10 @@ afterAll(async () => {
   await testDatabase.close();
 });
 beforeEach(async () => {
-  app = await createTestApp(createTestContext(testDatabase.database), [], { followAskMs: 500 });
+  app = await createTestApp({
+    ...createTestContext(testDatabase.database),
+    timings: { followMs: 50, followAskMs: 50 },
+  });
   await app.listen({ host: '127.0.0.1', port: 0 });
   team = await createApiTeam(app, testDatabase.database);
   const admin = team.as('admin');

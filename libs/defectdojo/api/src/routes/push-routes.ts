@@ -35,7 +35,7 @@ const StartedPushes = z.object({ started: z.int().min(0) });
 const PushEvents = z.string().describe('A stream of `push` events, each with the push as JSON');
 
 /** Options for following a push. */
-export type PushRoutesOptions = Pick<DefectDojoApiOptions, 'identify' | 'followAskMs'>;
+export type PushRoutesOptions = Pick<DefectDojoApiOptions, 'identify'>;
 
 /** Routes for pushes. */
 export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, options, done) => {
@@ -109,10 +109,7 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
       const stopped = streams.add(reply, actor);
       const ended = signal ? AbortSignal.any([signal, stopped]) : stopped;
       const mayContinue = async () => isSame(actor, await options.identify(request));
-      const pushes = followPush(
-        { ...context, signal: ended },
-        { first, mayContinue, askMs: options.followAskMs },
-      );
+      const pushes = followPush({ ...context, signal: ended }, { first, mayContinue });
       return sendPushEvents(reply, pushes);
     },
   );

@@ -8,7 +8,7 @@ describe('the end of a Risk Acceptance', () => {
     ['2027-01-02T01:00:00.000Z', true],
     ['2027-01-09T00:00:00.000Z', true],
   ])('on 3 January may have come, seen at %s: %s', (now, expected) => {
-    expect(mayHaveEnded('2027-01-03T02:00:00.000Z', new Date(now))).toBe(expected);
+    expect(mayHaveEnded('2027-01-03T02:00:00.000Z', { now: new Date(now) })).toBe(expected);
   });
 
   it.each([

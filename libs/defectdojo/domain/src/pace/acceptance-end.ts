@@ -1,9 +1,18 @@
 /** DefectDojo ends an acceptance when its day begins in the server's time zone: up to a day (of 25 h) early. */
-const EARLY_MS = 25 * 3_600_000;
+export const ACCEPTANCE_EARLY_MS = 25 * 3_600_000;
+
+export interface MayHaveEndedOptions {
+  readonly now: Date;
+  /** How much earlier than Gecko's end DefectDojo may end it, in milliseconds. Default `ACCEPTANCE_EARLY_MS`. */
+  readonly earlyMs?: number | undefined;
+}
 
 /** Returns true if DefectDojo may have ended a Risk Acceptance by itself at `now`. `expiresAt` is ISO 8601. */
-export function mayHaveEnded(expiresAt: string, now: Date): boolean {
-  return Date.parse(expiresAt) - EARLY_MS <= now.getTime();
+export function mayHaveEnded(
+  expiresAt: string,
+  { now, earlyMs = ACCEPTANCE_EARLY_MS }: MayHaveEndedOptions,
+): boolean {
+  return Date.parse(expiresAt) - earlyMs <= now.getTime();
 }
 
 /** Returns a time of DefectDojo as Gecko writes times, in UTC to the millisecond; undefined for none or an unreadable one. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHUNK_MAX, CHUNK_MIN, CHUNK_START, nextChunkSize } from './chunk-size.ts';
 import { lookUpStrategy } from './lookup-strategy.ts';
-import { RETRY_ATTEMPTS_MAX, RETRY_MAX_MS, retryDelayMs, retryTime } from './retry-delay.ts';
+import { DEFAULT_RETRY_TIMINGS, RETRY_ATTEMPTS_MAX, retryDelayMs, retryTime } from './retry-delay.ts';
 
 describe('the size of the next report', () => {
   it('grows by a quarter after a quick full report, and not after a small one', () => {
@@ -39,7 +39,14 @@ describe('the wait before the next attempt', () => {
   it('doubles from about fifteen seconds to at most an hour', () => {
     expect(retryDelayMs({ attempt: 1, random: 0.999 })).toBeLessThanOrEqual(15_000);
     expect(retryDelayMs({ attempt: 3, random: 0 })).toBe(30_000);
-    expect(retryDelayMs({ attempt: 40, random: 1 })).toBe(RETRY_MAX_MS);
+    expect(retryDelayMs({ attempt: 40, random: 1 })).toBe(DEFAULT_RETRY_TIMINGS.maxMs);
+  });
+
+  it('keeps within the waits that it is given', () => {
+    const timings = { minMs: 10, maxMs: 50 };
+    expect([1, 2, 3, 4].map((attempt) => retryDelayMs({ attempt, random: 1, timings }))).toEqual([
+      10, 20, 40, 50,
+    ]);
   });
 
   it('is never shorter than what the server asked for', () => {

@@ -1,8 +1,14 @@
 import type { IntegrationError } from '../errors.ts';
 
-/** The first wait and the longest, in milliseconds. */
-const RETRY_FIRST_MS = 15_000;
-export const RETRY_MAX_MS = 3_600_000;
+/** How long a push waits before its next attempt, in milliseconds. */
+export interface RetryTimings {
+  /** The longest first wait. Default 15,000. */
+  readonly minMs: number;
+  /** The longest wait. Default 3,600,000. */
+  readonly maxMs: number;
+}
+
+export const DEFAULT_RETRY_TIMINGS: RetryTimings = { minMs: 15_000, maxMs: 3_600_000 };
 
 /** After this many attempts, a day and a half of waiting, a push is given up until the next trigger. */
 export const RETRY_ATTEMPTS_MAX = 40;
@@ -14,14 +20,17 @@ export interface RetryDelayOptions {
   readonly random: number;
   /** The wait that the server asked for; the delay is never shorter. */
   readonly retryAfterMs?: number | undefined;
+  /** Default: `DEFAULT_RETRY_TIMINGS`. */
+  readonly timings?: RetryTimings | undefined;
 }
 
 /** Returns the delay before the next attempt, in milliseconds: it doubles, and half of it is random. */
 export function retryDelayMs(options: RetryDelayOptions): number {
+  const { minMs, maxMs } = options.timings ?? DEFAULT_RETRY_TIMINGS;
   const exponent = Math.min(Math.max(options.attempt, 1), 20) - 1;
-  const full = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** exponent);
+  const full = Math.min(maxMs, minMs * 2 ** exponent);
   const jittered = Math.round(full * (0.5 + options.random / 2));
-  return Math.max(jittered, Math.min(options.retryAfterMs ?? 0, RETRY_MAX_MS * 6));
+  return Math.max(jittered, Math.min(options.retryAfterMs ?? 0, maxMs * 6));
 }
 
 export interface RetryTimeOptions extends Omit<RetryDelayOptions, 'retryAfterMs'> {
@@ -34,10 +43,10 @@ export interface RetryTimeOptions extends Omit<RetryDelayOptions, 'retryAfterMs'
  */
 export function retryTime(
   { retry, retryAfterMs }: Pick<IntegrationError, 'retry' | 'retryAfterMs'>,
-  { attempt, random, now }: RetryTimeOptions,
+  { now, ...options }: RetryTimeOptions,
 ): Date | undefined {
-  if (attempt >= RETRY_ATTEMPTS_MAX) return undefined;
+  if (options.attempt >= RETRY_ATTEMPTS_MAX) return undefined;
   if (retry === 'at_once') return now;
   if (retry !== 'backoff') return undefined;
-  return new Date(now.getTime() + retryDelayMs({ attempt, random, retryAfterMs }));
+  return new Date(now.getTime() + retryDelayMs({ ...options, retryAfterMs }));
 }

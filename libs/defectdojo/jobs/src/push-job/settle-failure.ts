@@ -43,7 +43,12 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
       const isOver = needsPerson && !(await isHeldBack(tx, teamId));
       const retryAt = isOver
         ? context.now()
-        : retryTime(error, { attempt: push.attempts, random: context.random(), now: context.now() });
+        : retryTime(error, {
+            attempt: push.attempts,
+            random: context.random(),
+            now: context.now(),
+            timings: context.timings.retry,
+          });
       const isWaiting = await endPush(tx, push, {
         status: needsPerson || retryAt ? 'waiting' : 'failed',
         counters,

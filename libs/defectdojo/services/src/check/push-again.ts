@@ -19,11 +19,9 @@ import { findReturnedProduct, reactivateMapping } from '../mapping/internal/reac
 import { parseInput } from '../internal/parse-input.ts';
 import { requirePushable } from '../push/internal/require-pushable.ts';
 import { requireUsableConnection } from '../push/internal/require-pushable.ts';
+import { timingsOf } from '../timings.ts';
 import { CheckReference } from './check-reference.ts';
 import { requireCheck } from './internal/require-check.ts';
-
-/** The longest wait for a running push, in milliseconds. */
-const LOCK_WAIT_MS = 5_000;
 
 /**
  * Pushes the missing findings of a check again: removes them from the ledger and requests a push. Findings that were
@@ -46,7 +44,7 @@ export async function pushAgain(context: ServiceContext, input: CheckReference):
   // A running push has read the ledger and would overwrite this change.
   const push = await withAdvisoryLock(
     context.database,
-    { key: `export:${mapping.id}`, waitMs: LOCK_WAIT_MS },
+    { key: `export:${mapping.id}`, waitMs: timingsOf(context).pushLockMs },
     () => withTeam(context.database, teamId, (tx) => forgetAndRequest(tx, context, { checkId, product })),
   );
   if (push === LOCK_TAKEN) {

@@ -3,22 +3,17 @@ import type { Push } from '@gecko-defectdojo/contract';
 import { findPush, viewPush, withTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
+import { timingsOf } from '../timings.ts';
 
-/** The interval between two reads of a followed push. The engine saves its progress after every page of findings. */
-const LOOK_MS = 500;
-/** Reads without news, about 15 s, after which a sign of life is sent. */
+/** Reads without news, about 15 s by default, after which a sign of life is sent. */
 const QUIET_LOOKS = 30;
-/** A stream ends after half an hour; a client that is still interested reconnects. */
+/** A stream ends after this many reads, half an hour by default; a client that is still interested reconnects. */
 const LOOKS_MAX = 3_600;
-/** The interval between two checks of the caller's permission, which may have been withdrawn meanwhile. */
-const ASK_MS = 30_000;
 
 export interface FollowPushOptions {
   readonly first: Push;
   /** Returns true if the caller may still read. A rejection counts as false. */
   readonly mayContinue: () => Promise<boolean>;
-  /** Interval between two calls of `mayContinue`, in milliseconds. Default: 30,000. */
-  readonly askMs?: number | undefined;
 }
 
 /**
@@ -27,11 +22,12 @@ export interface FollowPushOptions {
  */
 export async function* followPush(
   context: ServiceContext,
-  { first, mayContinue, askMs = ASK_MS }: FollowPushOptions,
+  { first, mayContinue }: FollowPushOptions,
 ): AsyncGenerator<Push | undefined> {
   requirePermission(context, 'integrations.read');
   const { teamId } = context.actor;
-  const askLooks = Math.max(1, Math.round(askMs / LOOK_MS));
+  const { followMs, followAskMs } = timingsOf(context);
+  const askLooks = Math.max(1, Math.round(followAskMs / followMs));
   let known = '';
   let quiet = 0;
   for (let look = 0; look < LOOKS_MAX && context.signal?.aborted !== true; look += 1) {
@@ -48,6 +44,6 @@ export async function* followPush(
       yield undefined;
     }
     if (push.finishedAt !== null) return;
-    await sleep(LOOK_MS, undefined, { signal: context.signal }).catch(() => undefined);
+    await sleep(followMs, undefined, { signal: context.signal }).catch(() => undefined);
   }
 }

@@ -40,7 +40,14 @@ async function withdraw(
   const { tally } = session;
   const opened = { kind: 'opened', remoteId: there.id, ...(isLast ? { revision } : {}) } as const;
   const wasOpened = remoteStatusOfFinding(there) === 'open';
-  if (isLast && wasOpened && mayHaveEnded(withdrawal.expiresAt, session.context.now())) {
+  if (
+    isLast &&
+    wasOpened &&
+    mayHaveEnded(withdrawal.expiresAt, {
+      now: session.context.now(),
+      earlyMs: session.context.timings.acceptanceEarlyMs,
+    })
+  ) {
     await record(session, findingId, opened);
     tally.add({ kind: 'done', findings: 1 });
     tally.add({ kind: 'settled', reason: 'unchanged', findings: 1 });

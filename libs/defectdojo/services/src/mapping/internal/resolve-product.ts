@@ -6,10 +6,8 @@ import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import { withClient } from '../../connection/with-client.ts';
 import type { ServiceContext } from '../../context.ts';
+import { timingsOf } from '../../timings.ts';
 import { createProduct } from '../../product/internal/create-product.ts';
-
-/** The longest wait while another caller creates a product of the same name. */
-const LOCK_WAIT_MS = 30_000;
 
 export interface ResolveProductOptions {
   readonly connection: ConnectionRecord;
@@ -46,13 +44,13 @@ export function productDescription(repositoryName: string): string {
  * @throws IntegrationError `conflict`, to be retried, if another caller holds the name for too long
  */
 export async function withProductName<T>(
-  context: Pick<ServiceContext, 'database'>,
+  context: Pick<ServiceContext, 'database' | 'timings'>,
   { connection, name }: { readonly connection: Pick<ConnectionRecord, 'id'>; readonly name: string },
   work: () => Promise<T>,
 ): Promise<T> {
   const done = await withAdvisoryLock(
     context.database,
-    { key: `product:${connection.id}:${name.toLowerCase()}`, waitMs: LOCK_WAIT_MS },
+    { key: `product:${connection.id}:${name.toLowerCase()}`, waitMs: timingsOf(context).productLockMs },
     work,
   );
   if (done !== LOCK_TAKEN) return done;

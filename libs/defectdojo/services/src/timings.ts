@@ -1,0 +1,25 @@
+/** Every wait of the services, in milliseconds. */
+export interface ServiceTimings {
+  /** For another caller that creates a product of the same name. Default 30,000. */
+  readonly productLockMs: number;
+  /** For a running push of the repository, before what is missing is pushed again. Default 5,000. */
+  readonly pushLockMs: number;
+  /** Between two reads of a followed push, which saves its progress after every page of findings. Default 500. */
+  readonly followMs: number;
+  /** Between two checks that a person who follows a push still may. Default 30,000. */
+  readonly followAskMs: number;
+}
+
+export const DEFAULT_SERVICE_TIMINGS: ServiceTimings = {
+  productLockMs: 30_000,
+  pushLockMs: 5_000,
+  followMs: 500,
+  followAskMs: 30_000,
+};
+
+/** Returns the waits of a context, with the defaults for those that it leaves out. */
+export function timingsOf(context: {
+  readonly timings?: Partial<ServiceTimings> | undefined;
+}): ServiceTimings {
+  return { ...DEFAULT_SERVICE_TIMINGS, ...context.timings };
+}

@@ -16,7 +16,9 @@ const ENFORCED: readonly FindingKind[] = [
   'circles',
   'forbiddenImports',
   'unusedExports',
+  'unusedFiles',
   'undeclaredDependencies',
+  'unusedDependencies',
   'riddles',
 ];
 

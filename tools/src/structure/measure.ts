@@ -4,7 +4,9 @@ import { functionsOf } from './functions.ts';
 import { findRiddles } from './riddles.ts';
 import type { Finding, SourceFile } from './source-file.ts';
 import { findUndeclaredDependencies } from './undeclared-dependencies.ts';
+import { findUnusedDependencies } from './unused-dependencies.ts';
 import { findUnusedExports } from './unused-exports.ts';
+import { findUnusedFiles } from './unused-files.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A program file longer than this is listed. */
@@ -24,14 +26,16 @@ export const findingsBy = {
   circles: findCircles,
   forbiddenImports: findForbiddenImports,
   unusedExports: findUnusedExports,
+  unusedFiles: findUnusedFiles,
   undeclaredDependencies: findUndeclaredDependencies,
+  unusedDependencies: findUnusedDependencies,
   riddles: ({ files }) => files.flatMap(findRiddles),
 } satisfies Record<string, (workspace: Workspace) => readonly Finding[]>;
 
 /** A kind of finding. */
 export type FindingKind = keyof typeof findingsBy;
 
-/** The figures of the workspace. Test files are left out, except from `forbiddenImports` and `undeclaredDependencies`. */
+/** The figures of the workspace. Sizes and riddles leave test files out; the others count them. */
 export interface Structure {
   readonly files: number;
   readonly fileMedian: number;
@@ -41,7 +45,9 @@ export interface Structure {
   readonly circles: number;
   readonly forbiddenImports: number;
   readonly unusedExports: number;
+  readonly unusedFiles: number;
   readonly undeclaredDependencies: number;
+  readonly unusedDependencies: number;
   readonly riddles: number;
 }
 
@@ -73,7 +79,9 @@ export function measure(workspace: Workspace): Structure {
     circles: findCircles(workspace).length,
     forbiddenImports: findForbiddenImports(workspace).length,
     unusedExports: findUnusedExports(workspace).length,
+    unusedFiles: findUnusedFiles(workspace).length,
     undeclaredDependencies: findUndeclaredDependencies(workspace).length,
+    unusedDependencies: findUnusedDependencies(workspace).length,
     riddles: findingsBy.riddles(program).length,
   };
 }

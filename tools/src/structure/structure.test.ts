@@ -6,7 +6,9 @@ import { measure } from './measure.ts';
 import { findRiddles } from './riddles.ts';
 import { parseSourceFile } from './source-file.ts';
 import { findUndeclaredDependencies } from './undeclared-dependencies.ts';
+import { findUnusedDependencies } from './unused-dependencies.ts';
 import { findUnusedExports } from './unused-exports.ts';
+import { findUnusedFiles } from './unused-files.ts';
 import { project, workspace } from './workspace.fixture.ts';
 
 describe('circles', () => {
@@ -89,6 +91,35 @@ describe('undeclared dependencies', () => {
       [2, '@scope/b is not declared by a'],
       [1, 'left-pad is not declared by a'],
     ]);
+  });
+});
+
+describe('unused dependencies', () => {
+  it('finds packages that package.json names and no file of the project does', () => {
+    const dependencies = ['zod', 'axe-core', 'left-pad', 'react', 'react-dom', '@types/react'];
+    const found = findUnusedDependencies(
+      workspace([project('a', { dependencies }), project('b')], {
+        'libs/a/src/a.ts': `import 'zod';\nrequire.resolve('axe-core/axe.min.js');`,
+        'libs/a/src/page.tsx': `import type { ReactNode } from 'react';`,
+        'libs/b/src/b.ts': `import 'left-pad';`,
+      }),
+    );
+    expect(found).toEqual([{ path: 'libs/a/package.json', line: 1, text: 'left-pad is not used by a' }]);
+  });
+});
+
+describe('unused files', () => {
+  it('finds files that no file imports and nothing starts', () => {
+    const found = findUnusedFiles(
+      workspace([project('a')], {
+        'libs/a/src/index.ts': `import './used.ts'; fork('child.ts');`,
+        'libs/a/src/used.ts': '',
+        'libs/a/src/child.ts': '',
+        'libs/a/src/lost.ts': '',
+        'libs/a/src/lost.test.ts': '',
+      }),
+    );
+    expect(found.map(({ path }) => path)).toEqual(['libs/a/src/lost.ts']);
   });
 });
 

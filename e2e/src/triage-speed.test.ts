@@ -3,7 +3,7 @@ import { listPushes, withTeam } from '@gecko-defectdojo/data';
 import type { IngestedScan } from '@gecko/host';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { startWorker } from '@gecko/worker';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { ingest, makeWorld, map, runJob, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
@@ -17,12 +17,14 @@ let worker: Awaited<ReturnType<typeof startWorker>>;
 let repository: IngestedScan;
 let mappingId: string;
 let testId: number;
-let fingerprints: string[];
+let fingerprints: Record<'single' | 'takenBack' | 'bulk', string[]>;
 
-beforeEach(async () => {
+// The tests share one pushed repository, which takes longer than they do. Each changes findings of its own.
+beforeAll(async () => {
   world = await makeWorld();
   const report = makeScan({ findings: 1_100 });
-  fingerprints = report.findings.map(({ fingerprint }) => fingerprint);
+  const all = report.findings.map(({ fingerprint }) => fingerprint);
+  fingerprints = { single: all.slice(0, 50), takenBack: all.slice(50, 100), bulk: all.slice(100) };
   repository = await ingest(world, report);
   mappingId = await map(world, repository);
   await runJob(world, mappingId);
@@ -32,7 +34,7 @@ beforeEach(async () => {
     queueUrl: world.testDatabase.ownerUrl,
   });
 });
-afterEach(async () => {
+afterAll(async () => {
   await worker.stop();
   await world.close();
 });
@@ -74,7 +76,7 @@ it('brings a change of status to DefectDojo in under a second beyond its respons
     world.simulator.faults.add({ times: 2, action: { kind: 'delay', ms: ANSWER_MS } });
     const before = mitigated();
     const startedAt = performance.now();
-    await triage(world, repository, [fingerprints[sample]!], 'fixed');
+    await triage(world, repository, [fingerprints.single[sample]!], 'fixed');
     await until(() => mitigated() > before, `finding ${String(sample)} mitigated`);
     took.push(performance.now() - startedAt - 2 * ANSWER_MS);
     world.simulator.faults.clear();
@@ -88,12 +90,13 @@ it('brings a change of status to DefectDojo in under a second beyond its respons
 });
 
 it('sends nothing when a change is taken back within the same moment', async () => {
+  await idle();
   const start = world.simulator.requests.length;
   for (let index = 0; index < 5; index += 1) {
     await idle();
-    await triage(world, repository, [fingerprints[index]!], 'fixed');
+    await triage(world, repository, [fingerprints.takenBack[index]!], 'fixed');
     await delay(200);
-    await triage(world, repository, [fingerprints[index]!], 'open');
+    await triage(world, repository, [fingerprints.takenBack[index]!], 'open');
   }
   await idle();
   await expectInStep(world, repository, testId);
@@ -101,9 +104,11 @@ it('sends nothing when a change is taken back within the same moment', async () 
 });
 
 it('sends a bulk change of 1,000 findings as reports', async () => {
+  await idle();
   const start = world.simulator.requests.length;
-  await triage(world, repository, fingerprints.slice(0, 1_000), 'fix_verified');
-  await until(() => mitigated() === 1_000, '1,000 mitigated');
+  const before = mitigated();
+  await triage(world, repository, fingerprints.bulk, 'fix_verified');
+  await until(() => mitigated() === before + 1_000, '1,000 mitigated');
   const writes = writesSince(start);
   expect(writes.every(({ path }) => path.startsWith('/api/v2/reimport-scan'))).toBe(true);
   expect(writes.length).toBeLessThanOrEqual(4);

@@ -64,9 +64,9 @@ async function until(isSo: () => boolean): Promise<void> {
 
 /** Holds the next request that matches. Returns a function that lets it go. */
 function hold(match: FaultMatch): () => void {
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve } = Promise.withResolvers<undefined>();
   world.simulator.faults.add({ match, action: { kind: 'hold', until: promise } });
-  return resolve;
+  return () => resolve(undefined);
 }
 
 /** How many jobs of the mapping are due. */

@@ -79,12 +79,12 @@ describe('a fault', () => {
   });
 
   it('holds a request until it is let go, and then serves it', async () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
     simulator.faults.add({ action: { kind: 'hold', until: promise } });
     const asked = ask(simulator, 'GET', 'user_profile/');
     const first = await Promise.race([asked, new Promise((ended) => setTimeout(ended, 20, 'still held'))]);
     expect(first).toBe('still held');
-    resolve();
+    resolve(undefined);
     expect((await asked).status).toBe(200);
   });
 

@@ -104,7 +104,7 @@ export async function follow(page: Page, path: string): Promise<void> {
   await page.goto(path);
 }
 
-/** The router follows the browser's history, whoever writes it. */
+/** Writes the address to the browser's history, which the router follows. */
 async function route(page: Page, path: string): Promise<void> {
   await page.evaluate(`history.pushState({}, '', ${JSON.stringify(path)})`);
 }

@@ -43,8 +43,16 @@ function readImport(node: ts.Node): Omit<Import, 'line'> | undefined {
   return undefined;
 }
 
-/** Lists the imports and re-exports of a file. */
-export function importsOf(file: SourceFile): Import[] {
+const known = new WeakMap<SourceFile, readonly Import[]>();
+
+/** Lists the imports and re-exports of a file. Most kinds of findings ask for them, so they are read once. */
+export function importsOf(file: SourceFile): readonly Import[] {
+  const found = known.get(file) ?? readImports(file);
+  known.set(file, found);
+  return found;
+}
+
+function readImports(file: SourceFile): Import[] {
   const imports: Import[] = [];
   walk(file.syntax, (node) => {
     const found = readImport(node);

@@ -42,7 +42,7 @@ interface BelongingToRow {
 
 function viewRow(row: RepositoryTableRow, { connection, mapping, lastPush }: BelongingToRow): RepositoryRow {
   const version = connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
-  // What the API shows under another name or in another form; a column of the same name goes through as it is.
+  // The API shows these under another name or in another form; the other columns go through as they are.
   const { fullName, mappingId: _, chosenLevel, chapters, noticeKind, noticeMessage, ...columns } = row;
   return {
     ...columns,

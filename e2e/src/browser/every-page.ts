@@ -92,8 +92,9 @@ const ANY_POPUP = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox
 
 /**
  * Goes to an address of the app by its router, as a link does. Loading the app anew takes three times the work, and
- * roles.test.ts does it for nearly all addresses of the module. The way leads over an address without a page, so that nothing of the page before
- * is left: no text that a test could wait for, and no state. Where something stays open, the app is loaded.
+ * roles.test.ts does it for nearly all addresses of the module. The way leads over an address without a page, so that
+ * nothing of the page before is left: no text that a test could wait for, and no state. Where something stays open,
+ * the app is loaded.
  */
 export async function follow(page: Page, path: string): Promise<void> {
   if (page.url() !== 'about:blank') {

@@ -31,7 +31,7 @@ export interface CreateDatabaseOptions {
 
 /**
  * Makes a database, empty or as a copy of a template. Copies files, because Postgres' default strategy writes every page
- * to its log as well, which takes four times the processor time.
+ * to its log as well.
  */
 export async function createDatabase(
   adminUrl: string,

@@ -197,7 +197,9 @@ function reportedEvent(finding: PlannedReport, processed: ProcessedChunk): Repor
   const revision = finding.isCurrent ? finding.revision : undefined;
   if (finding.from !== undefined) return { kind: 'reported', status, revision };
   const mayHaveExisted = !processed.areAllCreated && (finding.mayExist || processed.mayHaveBegun);
-  if (!mayHaveExisted) return { kind: 'reported', status, revision, fieldHashes: sentHashes };
+  // Where the ledger had no hashes, the intent has stored these.
+  const fieldHashes = finding.recordedHashes && sentHashes;
+  if (!mayHaveExisted) return { kind: 'reported', status, revision, fieldHashes };
   return { kind: 'reported', status, fieldHashes: withoutTags(finding.recordedHashes ?? sentHashes) };
 }
 

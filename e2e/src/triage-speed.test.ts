@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { listPushes, withTeam } from '@gecko-defectdojo/data';
+import { listPushes, UNDO_MS, withTeam } from '@gecko-defectdojo/data';
 import type { IngestedScan } from '@gecko/host';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { startWorker } from '@gecko/worker';
@@ -10,7 +10,8 @@ import type { World } from './world.ts';
 
 /** The response time of DefectDojo itself for a report of one finding (measured on 3.2.0: 0.17 s). */
 const ANSWER_MS = 170;
-const SAMPLES = 12;
+/** The fewest of which the 95th percentile is not the slowest. */
+const SAMPLES = 20;
 
 let world: World;
 let worker: Awaited<ReturnType<typeof startWorker>>;
@@ -90,17 +91,23 @@ it('brings a change of status to DefectDojo in under a second beyond its respons
 });
 
 it('sends nothing when a change is taken back within the same moment', async () => {
-  await idle();
-  const start = world.simulator.requests.length;
-  for (let index = 0; index < 5; index += 1) {
+  let inTime = 0;
+  for (let index = 0; inTime < 5 && index < fingerprints.takenBack.length; index += 1) {
     await idle();
+    const start = world.simulator.requests.length;
+    const startedAt = performance.now();
     await triage(world, repository, [fingerprints.takenBack[index]!], 'fixed');
     await delay(200);
     await triage(world, repository, [fingerprints.takenBack[index]!], 'open');
+    const isInTime = performance.now() - startedAt < UNDO_MS;
+    await idle();
+    // A busy machine may take longer than the moment; then the change is not taken back in time.
+    if (!isInTime) continue;
+    inTime += 1;
+    expect(writesSince(start)).toEqual([]);
   }
-  await idle();
   await expectInStep(world, repository, testId);
-  expect(writesSince(start)).toEqual([]);
+  expect(inTime).toBe(5);
 });
 
 it('sends a bulk change of 1,000 findings as reports', async () => {

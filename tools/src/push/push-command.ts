@@ -13,7 +13,10 @@ export async function runPushCommand(args: readonly string[]): Promise<number> {
     await pushAndPrint(options);
     return 0;
   } catch (error) {
-    return error instanceof UsageError ? complain(error.message, 2) : complainOfPush(error);
+    if (error instanceof UsageError) return complain(error.message, 2);
+    const { describeFailure } = await import('./describe-failure.ts');
+    const { message, exitCode } = describeFailure(error);
+    return complain(message, exitCode);
   }
 }
 
@@ -30,17 +33,4 @@ async function pushAndPrint(options: PushOptions): Promise<void> {
 function complain(message: string, code: number): number {
   console.error(message);
   return code;
-}
-
-async function complainOfPush(error: unknown): Promise<number> {
-  const { isIntegrationError } = await import('@gecko-defectdojo/domain');
-  const { GeckoError } = await import('@gecko/data');
-  if (isIntegrationError(error)) {
-    const { message, remoteMessage, code } = error;
-    const said = remoteMessage === undefined ? '' : ` DefectDojo said: ${remoteMessage}`;
-    return complain(`${message}${said}`, code === 'validation_failed' ? 2 : 1);
-  }
-  if (error instanceof GeckoError) return complain(error.message, error.code === 'validation_failed' ? 2 : 1);
-  console.error(error);
-  return 1;
 }

@@ -91,7 +91,7 @@ describe('a scan that looked at the code', () => {
     await page.goto(SETTINGS);
     const row = repositoryRow(page, 'acme/shop');
     // As a chip of its own, or behind the `+5`.
-    const chip = row.getByText('V6 Authentication', { exact: true });
+    const chip = row.getByTitle('V6 Authentication', { exact: true });
     await chip.or(row.getByRole('button', { name: 'V6 Authentication' })).waitFor();
     await row.getByText(/^L[123]$/).waitFor();
     const { simulator } = world;

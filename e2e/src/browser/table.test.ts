@@ -14,7 +14,7 @@ const REPOSITORIES = 51;
 const CHAPTERS = Array.from({ length: 17 }, (_, index) => `V${String(index + 1)}`);
 
 /** The texts in the column of sections that do not fit into their own box or into their cell. */
-const CUT_OFF = `[...document.querySelectorAll('td[data-label=Sections] :is(span, button)')]
+const CUT_OFF = `[...document.querySelectorAll('td[data-label=Sections] :is(span, button):not(.dd-hidden)')]
   .filter((part) => part.scrollWidth > part.clientWidth
     || part.getBoundingClientRect().right > part.closest('td').getBoundingClientRect().right)
   .map((part) => part.textContent)`;

@@ -40,6 +40,7 @@ export function ChapterChips({ chapters, line, ref }: ChapterChipsProps) {
       {chapters.slice(0, count).map((chapter) => (
         <Chip key={chapter.id} title={fullText(chapter)}>
           <span>{textOf(chapter)}</span>
+          {isShort ? <span className="dd-hidden"> {chapter.name}</span> : null}
         </Chip>
       ))}
       {rest.length === 0 ? null : (

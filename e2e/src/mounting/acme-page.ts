@@ -7,11 +7,9 @@ import { promisify } from 'node:util';
 import { preview } from 'vite';
 import type { AcmeWorld } from './acme-world.ts';
 
-const require = createRequire(import.meta.url);
-
 /** The folder of Acme's page. */
-const PAGE = dirname(require.resolve('@acme/page/package.json'));
-const VITE = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
+const PAGE = dirname(createRequire(import.meta.url).resolve('@acme/page/package.json'));
+const VITE = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
 
 /** Builds Acme's page, serves it, and sends its requests to Acme's API as the team's person. */
 export async function serveAcmePage(

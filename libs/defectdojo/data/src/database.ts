@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { quoteIdentifier } from './migrate/quote.ts';
+import { keepStatements } from './prepared-statements.ts';
 import * as schema from './schema/index.ts';
 
 type Schema = typeof schema;
@@ -54,7 +55,7 @@ export function openDatabase(options: OpenDatabaseOptions): Database {
   return {
     hostSchema,
     searchPath: `${quoteIdentifier(hostSchema)}, pg_temp`,
-    drizzle: drizzle(client, { schema, casing: 'snake_case' }),
+    drizzle: drizzle(keepStatements(client), { schema, casing: 'snake_case' }),
     client,
     url: options.url,
     close: () => client.end({ timeout: 5 }),

@@ -13,6 +13,9 @@ import { tabTo } from './tab-to.ts';
 import { startWebWorld } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
 
+/** For audits, which judge what is at rest: without it each waits until colours and dialogs have faded. */
+const AT_REST = { reducedMotion: 'reduce' } as const;
+
 let world: WebWorld;
 let team: SeededTeam;
 
@@ -25,7 +28,7 @@ afterAll(async () => {
 
 describe('before DefectDojo is connected axe finds nothing', () => {
   it('on the page one signs in on', async () => {
-    const page = await world.openPage();
+    const page = await world.openPage(AT_REST);
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Rob Reader' }).waitFor();
     expect(await auditThemes(page)).toEqual([]);
@@ -33,7 +36,7 @@ describe('before DefectDojo is connected axe finds nothing', () => {
   });
 
   it('on the form that connects, nor with what is wrong with it', async () => {
-    const page = await world.signIn('manager');
+    const page = await world.signIn('manager', AT_REST);
     await page.goto(SETTINGS);
     await page.getByRole('form', { name: 'Connect DefectDojo' }).waitFor();
     expect(await auditThemes(page)).toEqual([]);
@@ -44,7 +47,7 @@ describe('before DefectDojo is connected axe finds nothing', () => {
   });
 
   it('on what a Member sees', async () => {
-    const page = await world.signIn('member');
+    const page = await world.signIn('member', AT_REST);
     await page.goto(SETTINGS);
     await page.getByText('You do not have access').waitFor();
     expect(await auditThemes(page)).toEqual([]);
@@ -52,7 +55,7 @@ describe('before DefectDojo is connected axe finds nothing', () => {
   });
 
   it('on a page that could not be loaded', async () => {
-    const page = await world.signIn('manager');
+    const page = await world.signIn('manager', AT_REST);
     await page.route('**/defectdojo/connection', (route) => route.fulfill({ status: 400, body: 'x' }));
     await page.goto(SETTINGS);
     await page.getByRole('button', { name: 'Try again' }).waitFor();
@@ -102,7 +105,7 @@ describe('with everything there is', () => {
     let page: Page;
 
     beforeAll(async () => {
-      page = await world.signIn('manager');
+      page = await world.signIn('manager', AT_REST);
     });
 
     it.each(EVERY_PAGE)('on $name', async (one) => {
@@ -121,7 +124,7 @@ describe('with everything there is', () => {
     { what: '200 % zoom', viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
     { what: 'the width of a telephone', viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
   ])('no page scrolls sideways at $what', { timeout: 60_000 }, async ({ what: _, ...options }) => {
-    const page = await world.signIn('manager', options);
+    const page = await world.signIn('manager', { ...AT_REST, ...options });
     const wide: string[] = [];
     for (const one of EVERY_PAGE) {
       await goToPage(page, one, team);

@@ -210,6 +210,16 @@ describe('Push on scan complete', () => {
 });
 
 describe('the page of a push', () => {
+  /** Keeps the next report waiting, or one that comes `after` so many, until the returned function is called or the test ends. */
+  function holdReport(after = 0): () => void {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const match = { method: 'POST', path: /import-scan/ };
+    world.simulator.faults.add({ match, after, action: { kind: 'hold', until: promise } });
+    const send = () => resolve(undefined);
+    onTestFinished(send);
+    return send;
+  }
+
   /** Maps another repository while DefectDojo takes its time, and opens the page of its first push at once. */
   async function openFirstPush(name: string, findings: number): Promise<void> {
     const { repositoryId } = await world.ingest(scanOf(findings, `acme/${name}`));
@@ -221,15 +231,16 @@ describe('the page of a push', () => {
   }
 
   it('follows it live until its end', async () => {
-    // Reports hold 500 findings at first, and each is kept waiting: so there is something to be seen between two.
-    const match = { method: 'POST', path: /import-scan/ };
-    const undo = world.simulator.faults.add({ match, times: Infinity, action: { kind: 'delay', ms: 2_000 } });
-    onTestFinished(undo);
+    // The first report creates the test, the second holds 500 findings, the third the rest.
+    const sendFirst = holdReport();
+    const sendLast = holdReport(2);
     await openFirstPush('live', 600);
     await page.getByText('Live', { exact: true }).waitFor();
     await page.getByRole('status').getByText('Pushing').waitFor();
+    sendFirst();
     const progress = page.getByRole('progressbar', { name: 'Findings pushed' });
     await progress.and(page.locator('[aria-valuetext="500 of 600"]')).waitFor();
+    sendLast();
     await page.getByRole('status').getByText('Pushed', { exact: true }).waitFor();
     const changes = page.getByRole('region', { name: 'Changes' });
     await factOf(changes, 'Created').filter({ hasText: '600' }).waitFor();
@@ -240,10 +251,11 @@ describe('the page of a push', () => {
   it('reaches the end by asking, where no event stream comes through', async () => {
     await page.route('**/pushes/*/events', (route) => route.abort());
     onTestFinished(() => page.unroute('**/pushes/*/events'));
-    const match = { method: 'POST', path: /import-scan/ };
-    world.simulator.faults.add({ match, action: { kind: 'delay', ms: 2_500 } });
+    const send = holdReport();
     await openFirstPush('asked', 5);
     await page.getByText('Refreshes every 2 seconds').waitFor();
+    await page.getByRole('status').getByText('Pushing').waitFor();
+    send();
     await page.getByRole('status').getByText('Pushed', { exact: true }).waitFor();
     const changes = page.getByRole('region', { name: 'Changes' });
     await factOf(changes, 'Created').filter({ hasText: '5' }).waitFor();

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import { defectDojoApi, defectDojoOpenApiTransform } from '@gecko-defectdojo/api';
-import type { CreateClient, Database, Vault } from '@gecko-defectdojo/api';
+import type { CreateClient, Database, DefectDojoApiOptions, Vault } from '@gecko-defectdojo/api';
 import type { GeckoHost } from '@gecko-defectdojo/host';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
@@ -34,6 +34,8 @@ export interface BuildApiOptions {
   readonly createClient: CreateClient;
   /** Allows connections to private and loopback addresses, also over plain HTTP. */
   readonly allowPrivateNetwork: boolean;
+  /** Replaces waits of the integration's services. */
+  readonly timings?: DefectDojoApiOptions['timings'];
   /** The system's clock unless told. */
   readonly now?: () => Date;
   /** Fastify's logger option; nothing is logged unless told. */
@@ -91,6 +93,7 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
     vault,
     createClient,
     allowPrivateNetwork,
+    timings: options.timings,
     now,
     identify: (request) => identify(context, request),
   });

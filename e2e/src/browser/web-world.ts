@@ -44,6 +44,15 @@ export interface WebWorld {
 /** The longest wait for one element. It is generous, because machines that run tests are busy. */
 const PATIENCE_MS = 20_000;
 
+/**
+ * Makes a page ask ten times as often for what may have changed meanwhile: its queries ask on intervals of seconds, of
+ * which a test would wait for half on average. Other waits of the page, such as how long a notice stays, are timeouts.
+ */
+const ASK_OFTEN = `{
+  const { setInterval } = globalThis;
+  globalThis.setInterval = (run, ms, ...rest) => setInterval(run, ms / 10, ...rest);
+}`;
+
 export interface StartWebWorldOptions extends StartSimulatorOptions {
   /** Lets Gecko reach this machine, where the simulator is; real operators do not. True by default. */
   readonly allowPrivateNetwork?: boolean;
@@ -67,7 +76,7 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
       database,
       host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database }),
       vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
-      createClient: createClientFactory({ allowPrivateNetwork }),
+      createClient: createClientFactory({ allowPrivateNetwork, timeouts: { retryMs: 20 } }),
       allowPrivateNetwork,
       now: () => new Date(),
     };
@@ -80,7 +89,13 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
       }
       return made as Record<Role, string>; // every role was made above
     });
-    const api = await buildApi({ ...context, gecko, allowUserChoice: true, webRoot });
+    const api = await buildApi({
+      ...context,
+      timings: { followMs: 50 },
+      gecko,
+      allowUserChoice: true,
+      webRoot,
+    });
     closers.push(() => api.close());
     closers.push(() => queueHasLeft(database));
     const worker = await startWorker({
@@ -99,6 +114,7 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
         ...pageOptions,
       });
       profile.setDefaultTimeout(PATIENCE_MS);
+      await profile.addInitScript(ASK_OFTEN);
       return profile.newPage();
     };
     return {

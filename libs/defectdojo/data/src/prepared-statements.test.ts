@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBench, type Bench } from './data-bench.fixture.ts';
-import { openDatabase } from './database.ts';
 import type { Tx } from './database.ts';
 import { connections } from './schema/index.ts';
-import { withTeam } from './with-team.ts';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -61,16 +59,4 @@ test('an error within a savepoint leaves the kept statements usable', async () =
     await expect(broken).rejects.toThrow();
     await select(tx, 4);
   });
-});
-
-test('a pooler that knows no prepared statements gets none', async () => {
-  const database = openDatabase({ url: `${bench.appUrl}?prepare=false`, maxConnections: 1 });
-  try {
-    await withTeam(database, randomUUID(), async (tx) => {
-      await select(tx, 2);
-      expect(await runsOfKept(tx)).toEqual([]);
-    });
-  } finally {
-    await database.close();
-  }
 });

@@ -28,27 +28,30 @@ export function isBeingClosed(mapping: ClaimedMapping): boolean {
  * `connection_paused`.
  */
 export async function holdPush(tx: Tx, push: PushRecord, claimed: ClaimedMapping): Promise<void> {
-  // A shared lock: another worker's claim waits for this transaction, the push's own heartbeat only for a moment.
-  const [held] = await tx.select({ id: pushes.id }).from(pushes).where(isStillClaimed(push)).for('share');
-  if (!held) throw new PushTakenOver('another worker took over this push');
   const isClosing = isBeingClosed(claimed);
-  const [wanted] = await tx
-    .select({ pausedAt: connections.pausedAt, branch: mappings.branch })
-    .from(mappings)
-    .innerJoin(
-      connections,
-      and(eq(connections.teamId, mappings.teamId), eq(connections.id, mappings.connectionId)),
-    )
-    .where(
-      and(
-        eq(mappings.teamId, push.teamId),
-        eq(mappings.id, push.mappingId),
-        // The last push of a removed mapping goes on until the mapping is restored.
-        isClosing ? isNotNull(mappings.removedAt) : isNull(mappings.removedAt),
-        isClosing ? isNotNull(mappings.closingSince) : undefined,
-        isNull(connections.disconnectedAt),
+  // Both are sent in one go. A connection runs them one after the other.
+  const [[held], [wanted]] = await Promise.all([
+    // A shared lock: another worker's claim waits for this transaction, the push's own heartbeat only for a moment.
+    tx.select({ id: pushes.id }).from(pushes).where(isStillClaimed(push)).for('share'),
+    tx
+      .select({ pausedAt: connections.pausedAt, branch: mappings.branch })
+      .from(mappings)
+      .innerJoin(
+        connections,
+        and(eq(connections.teamId, mappings.teamId), eq(connections.id, mappings.connectionId)),
+      )
+      .where(
+        and(
+          eq(mappings.teamId, push.teamId),
+          eq(mappings.id, push.mappingId),
+          // The last push of a removed mapping goes on until the mapping is restored.
+          isClosing ? isNotNull(mappings.removedAt) : isNull(mappings.removedAt),
+          isClosing ? isNotNull(mappings.closingSince) : undefined,
+          isNull(connections.disconnectedAt),
+        ),
       ),
-    );
+  ]);
+  if (!held) throw new PushTakenOver('another worker took over this push');
   if (!wanted) {
     throw new IntegrationError(
       'not_found',

@@ -60,8 +60,10 @@ export async function workOff(context: JobContext, job: PushJob, signal: AbortSi
 
 /** Returns the mapping with its live connection, unless that waits for a new key or is paused. */
 async function findUsable(tx: Tx, job: PushJob): Promise<Omit<ClaimedPush, 'push'> | undefined> {
-  const mapping = await findWorkableMapping(tx, job.teamId, job.mappingId);
-  const connection = await findConnection(tx, job.teamId);
+  const [mapping, connection] = await Promise.all([
+    findWorkableMapping(tx, job.teamId, job.mappingId),
+    findConnection(tx, job.teamId),
+  ]);
   if (!mapping || connection?.id !== mapping.connectionId) return undefined;
   if (connection.state === 'key_rejected' || connection.pausedAt !== null) return undefined;
   return { mapping, connection };

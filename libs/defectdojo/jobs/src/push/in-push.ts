@@ -10,8 +10,8 @@ import type { PushSession } from './push-session.ts';
 export function inPush<T>(session: PushSession, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { context, scope, push, mapping } = session;
   return withTeam(context.database, scope.teamId, async (tx) => {
-    await holdMapping(tx, push);
-    await holdPush(tx, push, mapping);
+    // Sent in one go. A connection runs them in this order, each when it has the former's lock.
+    await Promise.all([holdMapping(tx, push), holdPush(tx, push, mapping)]);
     return work(tx);
   });
 }

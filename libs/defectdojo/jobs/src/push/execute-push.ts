@@ -50,8 +50,10 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   // Reports in flight to a deleted test are lost with it.
   if (!isNew) await settleLeftovers(session);
   const totals = await inPush(session, async (tx) => {
-    const counted = await countFindings(tx, scope, filter);
-    const gone = await countGoneFindings(tx, scope, filter.includeRejected);
+    const [counted, gone] = await Promise.all([
+      countFindings(tx, scope, filter),
+      countGoneFindings(tx, scope, filter.includeRejected),
+    ]);
     tally.add({ kind: 'compared', ...counted, gone });
     // The page shows how much there is to do before the first of it is done.
     if (counted.changed + gone > 0) await saveProgress(tx, session.push, tally.counters);
@@ -81,17 +83,15 @@ async function pushPass(
   let seen = 0;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     session.signal.throwIfAborted();
+    const limit = Math.min(PAGE_MAX, Math.max(PAGE, session.pace.chunkSize));
     const findingIds = await inPush(session, (tx) =>
-      findChangedFindings(tx, scope, {
-        ...filter,
-        after,
-        limit: Math.min(PAGE_MAX, Math.max(PAGE, session.pace.chunkSize)),
-      }),
+      findChangedFindings(tx, scope, { ...filter, after, limit }),
     );
     if (findingIds.length === 0) break;
     seen += findingIds.length;
     await pushPage(session, findingIds);
     await inPush(session, (tx) => saveProgress(tx, session.push, session.tally.counters));
+    if (findingIds.length < limit) break;
     after = findingIds.at(-1);
   }
   return seen;

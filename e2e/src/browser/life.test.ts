@@ -61,7 +61,6 @@ describe('a key that is rejected', () => {
     ({ repositoryId } = await makePushed('acme/keys', 'Keys', 3));
     world.simulator.rotateToken('admin');
     await resolveAll(repositoryId, 'Keys');
-    await page.reload();
     await expect
       .poll(async () => {
         await page.reload();
@@ -141,9 +140,13 @@ describe('an instance that does not respond', () => {
 });
 
 describe('pushes that are paused', () => {
+  let repositoryId: string;
+
+  beforeAll(async () => {
+    ({ repositoryId } = await makePushed('acme/paused', 'Paused', 2));
+  });
+
   it('send nothing, and say so', async () => {
-    const { repositoryId } = await makePushed('acme/paused', 'Paused', 2);
-    await page.reload();
     await page.getByRole('button', { name: 'Pause pushes' }).click();
     await connection().getByText('Paused', { exact: true }).waitFor();
     await page.getByText('Changes made in the meantime are pushed when you resume.').waitFor();
@@ -200,13 +203,15 @@ describe('a product that was deleted in DefectDojo', () => {
   /** Deletes the product and has a push find out. */
   async function loseProduct(repository: string, product: string): Promise<void> {
     world.simulator.state.deleteProduct(productNamed(world.simulator, product)?.id ?? 0);
-    await page.reload();
     await chooseFromRow(page, repository, 'Push now');
     await repositoryRow(page, repository).getByText('Product is gone').waitFor();
   }
 
-  it('is reported at the repository and at the top', async () => {
+  beforeAll(async () => {
     await makePushed('acme/lost', 'Lost', 4);
+  });
+
+  it('is reported at the repository and at the top', async () => {
     await loseProduct('acme/lost', 'Lost');
     await page.getByText('The product "Lost" no longer exists in DefectDojo').waitFor();
   });
@@ -246,9 +251,11 @@ describe('a check against DefectDojo', () => {
     await expect.poll(over, EVENTUALLY).toBe(before + 1);
   }
 
-  it('says that nothing differs where nothing does', async () => {
+  beforeAll(async () => {
     ({ id: mappingId } = await makePushed('acme/checked', 'Checked', 6));
-    await page.reload();
+  });
+
+  it('says that nothing differs where nothing does', async () => {
     await check();
     await page.getByText('Compared 6 findings. DefectDojo has all findings as Gecko sent them.').waitFor();
   });
@@ -297,9 +304,11 @@ describe('a check against DefectDojo', () => {
 });
 
 describe('the preview of a mapped repository', () => {
-  it('says what a push would do, and sends nothing', async () => {
+  beforeAll(async () => {
     await makePushed('acme/previewed', 'Previewed', 2);
-    await page.reload();
+  });
+
+  it('says what a push would do, and sends nothing', async () => {
     await page.getByRole('switch', { name: 'Push on scan complete', checked: true }).click();
     await page.getByRole('switch', { name: 'Push on scan complete', checked: false }).waitFor();
     await pushSomethingElse(world);

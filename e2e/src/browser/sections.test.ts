@@ -43,7 +43,7 @@ it('keeps a level and chapters that were chosen by hand', async () => {
   await chapter('V7 Session Management').getByRole('radio', { name: 'Applies', exact: true }).check();
   await page.getByText('3 changes not saved').waitFor();
   await save();
-  await page.getByText('Saved.').waitFor();
+  await page.getByText('Saved.', { exact: true }).waitFor();
   await page.reload();
   await page.getByText('Chosen by Max Manager').first().waitFor();
   await page.getByText('2 of 17 apply').waitFor();
@@ -58,7 +58,7 @@ it('takes no exclusion without a reason, and says so where it is missing', async
   await reason.and(page.locator(':focus')).waitFor();
   await reason.fill('It has no API of its own.');
   await save();
-  await page.getByText('Saved.').first().waitFor();
+  await page.getByText('Saved.', { exact: true }).first().waitFor();
   await page.reload();
   expect(await reason.inputValue()).toBe('It has no API of its own.');
 });

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createDatabase, uniqueName, type DatabaseUrls } from './databases.ts';
 import { initialiseCluster, OWNER } from './initialise-cluster.ts';
 import { endServer, forgetOwner, recordOwner, takeOver } from './pid-file.ts';
 import { asApp, ensureAppRole } from './roles.ts';
 import { findFreePort, startServer } from './server.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 export interface StartPostgresOptions {
   /** The folder is kept. Without it the cluster lives in a temporary folder that `stop` removes. */
@@ -46,8 +46,7 @@ async function startOnSomePort(dataDir: string, options: StartPostgresOptions, d
  * killed and left the server running. A start that fails leaves nothing behind.
  */
 export async function startPostgres(options: StartPostgresOptions = {}): Promise<PostgresCluster> {
-  const temporary =
-    options.dataDir === undefined ? mkdtempSync(join(tmpdir(), 'gecko-postgres-')) : undefined;
+  const temporary = options.dataDir === undefined ? makeTemporaryFolder() : undefined;
   const dataDir = temporary === undefined ? resolve(options.dataDir ?? '') : join(temporary, 'data');
   const durable = options.durable ?? options.dataDir !== undefined;
   let server: { port: number; pid: number } | undefined;

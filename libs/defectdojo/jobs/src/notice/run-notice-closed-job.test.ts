@@ -16,7 +16,7 @@ import { sweep } from '../tasks/sweep.ts';
 
 let test: TestDatabase;
 let owner: postgres.Sql;
-/** What the host was informed of, in order. */
+/** The notices that the host was informed of, in order. */
 let informed: string[];
 /** Ids of notices on which the host fails when they are closed. */
 const failing = new Set<string>();

@@ -44,6 +44,7 @@ import type { StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator'
 import type { JobContext } from '../context.ts';
 import { createJobContext } from '../create-jobs.ts';
 import { ensureTest } from './test/ensure-test.ts';
+import { pushPage } from './push-page.ts';
 import { newTestState } from './push-session.ts';
 import type { PushSession, TestSession } from './push-session.ts';
 import { PushTally } from './push-tally.ts';
@@ -60,6 +61,12 @@ export async function openPushBench() {
   return {
     /** Starts a push of a new team, as far as it comes before DefectDojo is asked anything. */
     start: (options: PushBenchOptions = {}) => startBench(test, closers, options),
+    /** Starts a push like `start` and sends its findings, so that DefectDojo holds them. */
+    startSent: async (options: PushBenchOptions = {}) => {
+      const started = await startBench(test, closers, options);
+      await pushPage(await started.inTest(), started.ids);
+      return started;
+    },
     /** Ends what the tests so far have opened. */
     reset: async () => {
       for (const close of closers.splice(0)) await close();

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { pushPage } from '../push-page.ts';
 import { openPushBench } from '../push-bench.fixture.ts';
 import type { PushBench, StartedPush } from '../push-bench.fixture.ts';
 import { decideByLookUp, lookUpFindings } from './look-up.ts';
@@ -12,8 +11,7 @@ afterEach(() => bench.reset());
 afterAll(() => bench.close());
 
 async function pushed(findings: number): Promise<StartedPush> {
-  const started = await bench.start({ findings });
-  await pushPage(await started.inTest(), started.ids);
+  const started = await bench.startSent({ findings });
   started.simulator.requests.clear();
   return started;
 }

@@ -13,8 +13,7 @@ afterAll(() => bench.close());
 
 /** Findings that DefectDojo holds, the first a false positive. */
 async function pushed(findings: number): Promise<StartedPush> {
-  const started = await bench.start({ findings });
-  await pushPage(await started.inTest(), started.ids);
+  const started = await bench.startSent({ findings });
   await started.triage(started.ids.slice(0, 1), 'false_positive');
   await pushPage(await started.inTest(), started.ids);
   const { testId } = await started.inTest();

@@ -11,12 +11,6 @@ beforeAll(async () => {
 afterEach(() => bench.reset());
 afterAll(() => bench.close());
 
-async function pushed(findings: number): Promise<StartedPush> {
-  const started = await bench.start({ findings });
-  await pushPage(await started.inTest(), started.ids);
-  return started;
-}
-
 async function leave(started: StartedPush): Promise<void> {
   const entries = await Promise.all(started.ids.map(started.entry));
   await leaveBranch(await started.inTest(), entries);
@@ -24,7 +18,7 @@ async function leave(started: StartedPush): Promise<void> {
 
 describe('the findings of a branch that the mapping left', () => {
   it('are mitigated by a report, without a note', async () => {
-    const started = await pushed(2);
+    const started = await bench.startSent({ findings: 2 });
     started.simulator.requests.clear();
     await leave(started);
     for (const id of started.ids) {
@@ -35,7 +29,7 @@ describe('the findings of a branch that the mapping left', () => {
   });
 
   it('stay as they are where they are false positives or mitigated', async () => {
-    const started = await pushed(2);
+    const started = await bench.startSent({ findings: 2 });
     await started.triage(started.ids.slice(0, 1), 'false_positive');
     await started.triage(started.ids.slice(1), 'fixed');
     await pushPage(await started.inTest(), started.ids);

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { pushPage } from '../push-page.ts';
 import { openPushBench } from '../push-bench.fixture.ts';
-import type { PushBench, StartedPush } from '../push-bench.fixture.ts';
+import type { PushBench } from '../push-bench.fixture.ts';
 import { sendGone } from './send-gone.ts';
 
 let bench: PushBench;
@@ -11,15 +10,9 @@ beforeAll(async () => {
 afterEach(() => bench.reset());
 afterAll(() => bench.close());
 
-async function pushed(findings: number): Promise<StartedPush> {
-  const started = await bench.start({ findings });
-  await pushPage(await started.inTest(), started.ids);
-  return started;
-}
-
 describe('findings that Gecko no longer has', () => {
   it('are mitigated with a note', async () => {
-    const started = await pushed(2);
+    const started = await bench.startSent({ findings: 2 });
     await started.remove([started.ids[0]!]);
     await sendGone(await started.inTest(), false);
     const remote = started.remote(started.ids[0]!)!;
@@ -31,7 +24,7 @@ describe('findings that Gecko no longer has', () => {
   });
 
   it('are told once', async () => {
-    const started = await pushed(1);
+    const started = await bench.startSent({ findings: 1 });
     await started.remove(started.ids);
     await sendGone(await started.inTest(), false);
     started.simulator.requests.clear();
@@ -40,7 +33,7 @@ describe('findings that Gecko no longer has', () => {
   });
 
   it('need nothing where DefectDojo does not have them either', async () => {
-    const started = await pushed(1);
+    const started = await bench.startSent({ findings: 1 });
     await started.remove(started.ids);
     started.simulator.state.deleteFinding(started.remote(started.ids[0]!)!.id);
     await sendGone(await started.inTest(), false);
@@ -52,7 +45,7 @@ describe('findings that Gecko no longer has', () => {
   });
 
   it('wait for Retry when their mitigation is rejected', async () => {
-    const started = await pushed(2);
+    const started = await bench.startSent({ findings: 2 });
     const [id] = started.ids;
     await started.remove([id!]);
     const path = `/api/v2/findings/${String(started.remote(id!)!.id)}/`;

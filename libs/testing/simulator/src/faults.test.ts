@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Simulator } from './simulator.ts';
 import { ask, item, push } from './simulator-client.fixture.ts';
 import { startSimulator } from './start-simulator.ts';
@@ -86,6 +86,40 @@ describe('a fault', () => {
     expect(first).toBe('still held');
     resolve(undefined);
     expect((await asked).status).toBe(200);
+  });
+
+  it.each([
+    ['a closed connection', undefined],
+    ['the response of a proxy', { status: 504, body: '<h1>Gateway timeout</h1>' }],
+  ])('processes a request late, after its client saw %s', async (_, answer) => {
+    const action = { kind: 'late', ms: 60, ...(answer === undefined ? {} : { answer }) } as const;
+    simulator.faults.add({ action });
+    const seen = await push(simulator, [item('a')]).then(
+      ({ status }) => status,
+      () => 'closed',
+    );
+    expect(seen).toBe(answer?.status ?? 'closed');
+    expect([simulator.state.countFindings(), simulator.faults.late]).toEqual([0, 1]);
+    await vi.waitFor(() => expect(simulator.faults.late).toBe(0), { timeout: 5_000 });
+    expect(simulator.state.findings().map(({ title }) => title)).toEqual(['Finding A']);
+  });
+
+  it('carries a late request out over a newer one, with the values that it came with', async () => {
+    await push(simulator, [item('a')]);
+    simulator.faults.add({ action: { kind: 'late', ms: 80 } });
+    const path = `findings/${String(simulator.state.findings()[0]?.id)}/`;
+    await expect(ask(simulator, 'PATCH', path, { severity: 'Low' })).rejects.toThrow();
+    expect((await ask(simulator, 'PATCH', path, { severity: 'Critical' })).status).toBe(200);
+    expect(simulator.state.findings()[0]?.severity).toBe('Critical');
+    await vi.waitFor(() => expect(simulator.state.findings()[0]?.severity).toBe('Low'), { timeout: 5_000 });
+  });
+
+  it('processes no late request once the server is closed', async () => {
+    simulator.faults.add({ action: { kind: 'late', ms: 30 } });
+    await expect(push(simulator, [item('a')])).rejects.toThrow();
+    await simulator.close();
+    await vi.waitFor(() => expect(simulator.faults.late).toBe(0), { timeout: 5_000 });
+    expect(simulator.state.countFindings()).toBe(0);
   });
 
   it('hangs until the client disconnects', async () => {

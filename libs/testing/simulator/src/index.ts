@@ -1,5 +1,5 @@
 export type { FindingRecord, NoteRecord } from './finding-record.ts';
-export type { Fault, FaultAction, FaultMatch, Faults } from './http/faults.ts';
+export type { Fault, FaultAction, FaultMatch, Faults, LateAnswer } from './http/faults.ts';
 export type { LoggedRequest, RequestLog } from './http/request-log.ts';
 export type {
   EngagementRecord,

@@ -15,10 +15,21 @@ export type FaultAction =
   | { readonly kind: 'cut' }
   /** Processes the whole request, then closes the connection instead of responding. */
   | { readonly kind: 'commit-then-drop' }
+  /**
+   * Leaves the client without its response, and processes the whole request after `ms`, with its values of now: a
+   * DefectDojo that works on for a client that has gone. A server that was closed meanwhile processes nothing.
+   */
+  | { readonly kind: 'late'; readonly ms: number; readonly answer?: LateAnswer }
   /** Processes this number of a report's findings, in the order of the release, then returns 500. */
   | { readonly kind: 'commit-part-then-500'; readonly findings: number }
   /** Neither processes nor responds. The connection stays open until a side closes it. */
   | { readonly kind: 'hang' };
+
+/**
+ * The view of a late request that its client has at once: a closed connection (the default), nothing, or the response of
+ * a proxy that gave up.
+ */
+export type LateAnswer = 'cut' | 'none' | Omit<Extract<FaultAction, { kind: 'respond' }>, 'kind'>;
 
 /** The requests that a fault applies to. A missing field matches all. */
 export interface FaultMatch {
@@ -52,6 +63,22 @@ interface FaultyRequest {
 /** The active faults, in the order they were added. */
 export class Faults {
   #armed: ArmedFault[] = [];
+  #late = 0;
+
+  /** Number of late requests that were not processed yet. */
+  get late(): number {
+    return this.#late;
+  }
+
+  /** Counts a late request until the work on it ends. */
+  async whileLate(work: () => Promise<unknown>): Promise<void> {
+    this.#late += 1;
+    try {
+      await work();
+    } finally {
+      this.#late -= 1;
+    }
+  }
 
   /** Adds a fault. Returns a function that removes it. */
   add(fault: Fault): () => void {

@@ -18,18 +18,25 @@ export interface ListenerOptions {
 
 /** Creates the HTTP server. As in DefectDojo, a request is processed to its end even if its client has disconnected. */
 export function createListener(options: ListenerOptions): Server {
-  return createServer((request, response) => {
-    serve(options, request, response).catch((error: unknown) => {
+  const server = createServer((request, response) => {
+    serve(options, request, { response, isOpen: () => server.listening }).catch((error: unknown) => {
       options.onError(error);
       response.destroy();
     });
   });
+  return server;
+}
+
+interface Exchange {
+  readonly response: ServerResponse;
+  /** Returns false once the server was closed. */
+  readonly isOpen: () => boolean;
 }
 
 async function serve(
   options: ListenerOptions,
   request: IncomingMessage,
-  response: ServerResponse,
+  { response, isOpen }: Exchange,
 ): Promise<void> {
   const { method = 'GET', url: target = '/' } = request;
   const origin = `http://${request.headers.host ?? 'localhost'}`;
@@ -48,16 +55,33 @@ async function serve(
     request.socket.destroy();
     return;
   }
-  const result =
-    action?.kind === 'respond'
-      ? responseOf(action)
-      : await processRequest(options, request, { url, method, origin, body, entry, action });
+  const process = () => processRequest(options, request, { url, method, origin, body, entry, action });
+  if (action?.kind === 'late') {
+    if (typeof action.answer === 'object') entry.status = action.answer.status;
+    await answerEarly(action, request, response);
+    await options.faults.whileLate(async () => {
+      await sleep(action.ms, undefined, { ref: false });
+      if (isOpen()) await process();
+    });
+    return;
+  }
+  const result = action?.kind === 'respond' ? responseOf(action) : await process();
   if (action?.kind === 'commit-then-drop') {
     request.socket.destroy();
     return;
   }
   entry.status = result.status;
   await send(response, result);
+}
+
+/** Gives the client of a late request its view of it. */
+async function answerEarly(
+  { answer = 'cut' }: Extract<FaultAction, { kind: 'late' }>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (answer === 'cut') request.socket.destroy();
+  else if (answer !== 'none') await send(response, responseOf({ kind: 'respond', ...answer }));
 }
 
 interface Processed {

@@ -25,6 +25,8 @@ const Environment = z.object({
   ALLOW_PRIVATE_NETWORK: Flag,
   /** Lets every visitor sign in as any user without a password. Never set it where real people work. */
   ALLOW_USER_CHOICE: Flag,
+  /** Multiplies every wait. Below 1 for tests only, which make days pass in minutes. */
+  TIMINGS_FACTOR: z.coerce.number().min(0.0001).max(1).default(1),
   /** The folder of the built app. */
   WEB_ROOT: z.string().min(1).max(1_000).optional(),
 });

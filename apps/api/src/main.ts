@@ -1,5 +1,12 @@
 import { resolve } from 'node:path';
-import { awaitHost, createAesVault, createClientFactory, openDatabase } from '@gecko-defectdojo/api';
+import {
+  awaitHost,
+  createAesVault,
+  createClientFactory,
+  openDatabase,
+  scaleClientTimeouts,
+  scaleServiceTimings,
+} from '@gecko-defectdojo/api';
 import { createGeckoHost } from '@gecko/host';
 import { openGeckoDatabase } from '@gecko/data';
 import { buildApi } from './build-api.ts';
@@ -25,8 +32,12 @@ async function main(environment: Environment): Promise<void> {
     database,
     host: createGeckoHost({ appBaseUrl: environment.GECKO_APP_URL }),
     vault: createAesVault(environment.GECKO_VAULT_KEYS),
-    createClient: createClientFactory({ allowPrivateNetwork }),
+    createClient: createClientFactory({
+      allowPrivateNetwork,
+      timeouts: scaleClientTimeouts(environment.TIMINGS_FACTOR),
+    }),
     allowPrivateNetwork,
+    timings: scaleServiceTimings(environment.TIMINGS_FACTOR),
     logger: loggerOptions,
     allowUserChoice: environment.ALLOW_USER_CHOICE,
     ...(environment.WEB_ROOT === undefined ? {} : { webRoot: resolve(environment.WEB_ROOT) }),

@@ -8,6 +8,7 @@ const Environment = z.object({
   GECKO_APP_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s):// URL of Gecko' }),
   ALLOW_PRIVATE_NETWORK: z.enum(['true', 'false', '1', '0']).default('false'),
   CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
+  TIMINGS_FACTOR: z.coerce.number().min(0.0001).max(1).default(1),
 });
 
 /** The configuration of a worker process, as its environment sets it. */
@@ -20,6 +21,8 @@ export interface WorkerEnvironment {
   readonly appUrl: string;
   readonly allowPrivateNetwork: boolean;
   readonly concurrency: number;
+  /** Multiplies every wait. Below 1 for tests only, which make days pass in minutes. */
+  readonly timingsFactor: number;
 }
 
 /** Reads the environment. @throws Error with one sentence per invalid variable; values are never quoted */
@@ -41,5 +44,6 @@ export function readWorkerEnvironment(
     appUrl: data.GECKO_APP_URL,
     allowPrivateNetwork: ['true', '1'].includes(data.ALLOW_PRIVATE_NETWORK),
     concurrency: data.CONCURRENCY,
+    timingsFactor: data.TIMINGS_FACTOR,
   };
 }

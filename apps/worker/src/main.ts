@@ -1,4 +1,11 @@
-import { awaitHost, createAesVault, createClientFactory, openDatabase } from '@gecko-defectdojo/jobs';
+import {
+  awaitHost,
+  createAesVault,
+  createClientFactory,
+  openDatabase,
+  scaleClientTimeouts,
+  scaleTimings,
+} from '@gecko-defectdojo/jobs';
 import { openGeckoDatabase } from '@gecko/data';
 import { createGeckoHost, logNotices } from '@gecko/host';
 import { readWorkerEnvironment } from './environment.ts';
@@ -14,7 +21,7 @@ const log: WriteLog = (level, message) => {
 const onUnreachable = () => console.error('The database cannot be reached. Trying again in a second.');
 
 async function main(environment: WorkerEnvironment): Promise<void> {
-  const { allowPrivateNetwork } = environment;
+  const { allowPrivateNetwork, timingsFactor } = environment;
   const database = openDatabase({
     url: environment.databaseUrl,
     applicationName: 'gecko-worker-defectdojo',
@@ -36,8 +43,12 @@ async function main(environment: WorkerEnvironment): Promise<void> {
         ...logNotices((line) => log('info', line)),
       }),
       vault: createAesVault(environment.vaultKeys),
-      createClient: createClientFactory({ allowPrivateNetwork }),
+      createClient: createClientFactory({
+        allowPrivateNetwork,
+        timeouts: scaleClientTimeouts(timingsFactor),
+      }),
       allowPrivateNetwork,
+      timings: scaleTimings(timingsFactor),
     },
     queueUrl: environment.queueUrl,
     concurrency: environment.concurrency,

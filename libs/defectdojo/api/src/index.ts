@@ -10,6 +10,8 @@ export {
   createClientFactory,
   HostError,
   parseVaultKeys,
+  scaleClientTimeouts,
+  scaleServiceTimings,
 } from '@gecko-defectdojo/services';
 export type {
   Actor,

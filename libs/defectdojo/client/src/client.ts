@@ -12,7 +12,8 @@ import { callUrl, type RemoteCall, type RemoteRequest } from './transport/remote
 import { createRequestLimiter } from './transport/request-limiter.ts';
 import { RETRY_FIRST_MS } from './transport/retry-policy.ts';
 
-const TIMEOUTS: Required<ClientTimeouts> = {
+/** The waits of a client whose options name none. */
+export const DEFAULT_CLIENT_TIMEOUTS: Required<ClientTimeouts> = {
   lightMs: 15_000,
   checkMs: 30_000,
   reportMs: 120_000,
@@ -47,7 +48,7 @@ export interface DefectDojoClient {
 export function createDefectDojoClient(options: DefectDojoClientOptions): DefectDojoClient {
   const baseUrl = parseInstanceUrl(options.baseUrl, options);
   const apiKey = checkedKey(options.apiKey);
-  const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  const timeouts = { ...DEFAULT_CLIENT_TIMEOUTS, ...options.timeouts };
   const agent = createAgent(baseUrl, options);
   const sendPrepared = createSender(agent, new URL(baseUrl).origin, options);
 

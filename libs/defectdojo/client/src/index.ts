@@ -1,7 +1,7 @@
 export { parseInstanceUrl, type ParseInstanceUrlOptions } from './address/base-url.ts';
 export { foundOrUndefined } from './responses/found-or-undefined.ts';
 export { isOutcomeUnknown } from './responses/outcome-unknown.ts';
-export { createDefectDojoClientFactory, type DefectDojoClient } from './client.ts';
+export { createDefectDojoClientFactory, DEFAULT_CLIENT_TIMEOUTS, type DefectDojoClient } from './client.ts';
 export type {
   ClientTimeouts,
   DefectDojoClientOptions,

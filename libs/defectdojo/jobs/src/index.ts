@@ -7,6 +7,7 @@ export {
   createClientFactory,
   HostError,
   parseVaultKeys,
+  scaleClientTimeouts,
 } from '@gecko-defectdojo/services';
 export type {
   AesVaultOptions,
@@ -23,7 +24,7 @@ export { runCheckJob } from './check/run-check-job.ts';
 export type { JobContext } from './context.ts';
 export { createJobContext, createJobs } from './create-jobs.ts';
 export type { CreateJobsOptions, Jobs } from './create-jobs.ts';
-export { DEFAULT_TIMINGS } from './timings.ts';
+export { DEFAULT_TIMINGS, scaleTimings } from './timings.ts';
 export type { OutageTimings, SettleTimings, Timings } from './timings.ts';
 export { runPushJob, workOff } from './push-job/run-push-job.ts';
 export { sweep } from './tasks/sweep.ts';

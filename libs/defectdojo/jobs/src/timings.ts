@@ -1,7 +1,7 @@
 import { UNDO_MS } from '@gecko-defectdojo/data';
 import { ACCEPTANCE_EARLY_MS, DEFAULT_RETRY_TIMINGS } from '@gecko-defectdojo/domain';
 import type { RetryTimings } from '@gecko-defectdojo/domain';
-import { DEFAULT_SERVICE_TIMINGS } from '@gecko-defectdojo/services';
+import { DEFAULT_SERVICE_TIMINGS, scaleWaits } from '@gecko-defectdojo/services';
 import type { ServiceTimings } from '@gecko-defectdojo/services';
 
 /** How a push finds out that DefectDojo has ended a report whose response was lost. */
@@ -88,3 +88,15 @@ export const DEFAULT_TIMINGS: Timings = {
     batchMs: 24 * HOUR,
   },
 };
+
+/** Signs of life must be as far apart as a busy machine needs, and code is read no faster for short waits. */
+const FLOORS = { heartbeatMs: 500, staleMs: 3 * SECOND, detectMaxMs: MINUTE, setupLockMs: 2 * SECOND };
+
+/**
+ * Returns the default waits multiplied by a factor, for tests that make days pass in minutes. Three stay: `pollMs` and
+ * `undoMs` are short, and the end of a Risk Acceptance is a date, not a wait.
+ */
+export function scaleTimings(factor: number): Timings {
+  const { pollMs, undoMs, acceptanceEarlyMs } = DEFAULT_TIMINGS;
+  return { ...scaleWaits(DEFAULT_TIMINGS, factor, FLOORS), pollMs, undoMs, acceptanceEarlyMs };
+}

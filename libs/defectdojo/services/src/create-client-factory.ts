@@ -1,6 +1,7 @@
-import { createDefectDojoClientFactory } from '@gecko-defectdojo/client';
+import { createDefectDojoClientFactory, DEFAULT_CLIENT_TIMEOUTS } from '@gecko-defectdojo/client';
 import type { ClientTimeouts } from '@gecko-defectdojo/client';
 import type { CreateClient } from './context.ts';
+import { scaleWaits } from './scale-waits.ts';
 
 export interface ClientFactoryOptions {
   readonly allowPrivateNetwork: boolean;
@@ -13,4 +14,12 @@ export interface ClientFactoryOptions {
  */
 export function createClientFactory(options: ClientFactoryOptions): CreateClient {
   return createDefectDojoClientFactory(options);
+}
+
+/** The time that a request to a server next door takes on a busy machine, in milliseconds. */
+const FLOORS = { lightMs: 1_000, checkMs: 4_000, reportMs: 3_000 };
+
+/** Returns the default timeouts of a client multiplied by a factor. For tests that make days pass in minutes. */
+export function scaleClientTimeouts(factor: number): Required<ClientTimeouts> {
+  return scaleWaits(DEFAULT_CLIENT_TIMEOUTS, factor, FLOORS);
 }

@@ -1,3 +1,5 @@
+import { scaleWaits } from './scale-waits.ts';
+
 /** Every wait of the services, in milliseconds. */
 export interface ServiceTimings {
   /** For another caller that creates a product of the same name. Default 30,000. */
@@ -22,4 +24,9 @@ export function timingsOf(context: {
   readonly timings?: Partial<ServiceTimings> | undefined;
 }): ServiceTimings {
   return { ...DEFAULT_SERVICE_TIMINGS, ...context.timings };
+}
+
+/** Returns the default waits multiplied by a factor. For tests that make days pass in minutes. */
+export function scaleServiceTimings(factor: number): ServiceTimings {
+  return scaleWaits(DEFAULT_SERVICE_TIMINGS, factor);
 }

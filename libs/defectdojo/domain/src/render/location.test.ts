@@ -4,6 +4,7 @@ import { cleanPath, showLocation } from './location.ts';
 describe('cleanPath', () => {
   it.each([
     ['src/a.ts', 'src/a.ts'],
+    ['@app/a.ts', './@app/a.ts'],
     ['', null],
     ['\0', null],
   ])('turns %j into %j', (path, expected) => {

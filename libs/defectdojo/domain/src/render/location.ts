@@ -1,3 +1,4 @@
+import { pathCell } from './formula.ts';
 import { inlineCode } from './markdown.ts';
 import { cleanLine, cleanSingleLine, ELLIPSIS } from './sanitise.ts';
 
@@ -9,7 +10,9 @@ const FILE_PATH_MAX_LENGTH = 4_000;
 
 /** Returns a path for one of DefectDojo's path fields, or null if it is empty. */
 export function cleanPath(filePath: string): string | null {
-  return cleanSingleLine(filePath, FILE_PATH_MAX_LENGTH) || null;
+  return (
+    cleanSingleLine(pathCell(cleanSingleLine(filePath, FILE_PATH_MAX_LENGTH)), FILE_PATH_MAX_LENGTH) || null
+  );
 }
 
 /** Renders `path:line` as inline code, or `path` without a line. Empty without a path. */

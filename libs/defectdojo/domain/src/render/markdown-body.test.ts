@@ -8,13 +8,11 @@ describe('markdownBody', () => {
   it.each([
     ['keeps plain Markdown', '## A\n\n* b `c`', '## A\n\n* b `c`'],
     ['closes an open fence', 'a\n```js\nb', 'a\n```js\nb\n```'],
-    ['closes an indented fence with its indentation', '1. a\n   ```\n   b', '1. a\n   ```\n   b\n   ```'],
-    ['closes a fence that opens after a list marker', '- ```sh\n  b\n  ```\nc', '- ```sh\n  b\n  ```\nc'],
-    [
-      'indents a line that would end an indented block',
-      '1. a\n   ```\nb\n   ```',
-      '1. a\n   ```\n   b\n   ```',
-    ],
+    ['moves an indented fence to the margin and closes it', '1. a\n   ```\n   b', '1. a\n```\nb\n```'],
+    ['keeps deeper indentation of code', 'a\n  ~~~\n    b\n  ~~~', 'a\n~~~\n  b\n~~~'],
+    ['drops the bullet before a fence', 'a\n- ```sh\n  b\n  ```\nc', 'a\n```sh\nb\n```\nc'],
+    ['keeps the number before a fence', '2. ```sh\n   b\n   ```', '2.\n```sh\nb\n```'],
+    ['keeps a line that is indented less than its fence', '1. a\n   ```\nb\n   ```', '1. a\n```\nb\n```'],
     ['shortens a longer closing fence to the opening one', '```\na\n`````\nb', '```\na\n```\nb'],
     [
       'reduces an info string that Python-Markdown rejects to a language',
@@ -23,9 +21,13 @@ describe('markdownBody', () => {
     ],
     ['keeps a run of backticks followed by backticks', 'a\n```b```\nc', 'a\n```b```\nc'],
     ['shows HTML as text', '<div>a</div><!-- b', '&lt;div>a&lt;/div>&lt;!-- b'],
+    ['shows a link as its source', 'see [a](https://a.example)', 'see [a&#93;(https://a.example)'],
+    ['begins with another bullet', '- a\n- b', '* a\n- b'],
+    ['begins with an entity instead of a formula', '=1+1', '&#61;1+1'],
     ['keeps HTML in inline code', 'a `<b>` <b> ``<`c>``', 'a `<b>` &lt;b> ``<`c>``'],
     ['keeps HTML in a fence', '```\n<b>\n```', '```\n<b>\n```'],
-    ['keeps comparisons and links', '1 < 2 <https://a.example>', '1 < 2 <https://a.example>'],
+    ['keeps comparisons', '1 < 2, a <= b', '1 < 2, a <= b'],
+    ['shows an autolink as text', '<https://a.example>', '&lt;https://a.example>'],
     ['trims', '\n a \r\n', 'a'],
   ])('%s', (_, text, expected) => {
     expect(markdownBody(text, 1_000)).toBe(expected);
@@ -44,6 +46,12 @@ describe('markdownBody', () => {
 
   it('cuts inside a single line that is too long', () => {
     expect(markdownBody('x'.repeat(500), 100)).toMatch(/^x{60,}…\n\n… The rest is in Gecko\.$/);
+  });
+
+  it('leaves no inline code open where it cuts inside a line', () => {
+    const body = markdownBody(`\`${'[a](https://a.example) '.repeat(40)}\``, 200);
+    expect(body).toMatch(/^&#96;(?:\[a&#93;\(https:\/\/a\.example\) )+/);
+    expect(body).not.toContain('](');
   });
 
   it('stays within its limit and closes every fence, for any text', () => {

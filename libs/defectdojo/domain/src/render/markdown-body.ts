@@ -1,8 +1,13 @@
+import { markdownCell } from './formula.ts';
+import { inertLine } from './inert-line.ts';
 import { readFenceLine, type OpenFence } from './markdown-fence.ts';
 import { cleanStart, cutText } from './sanitise.ts';
 
 /** The last line of a Markdown text that was cut. */
 export const CUT_NOTICE = '… The rest is in Gecko.';
+
+/** `inertLine` makes no text longer than this many times: an entity for each character. */
+const INERT_GROWTH = 5;
 
 /** A possible cut: the number of lines and characters kept, and the fence that is open there. */
 interface CutPlace {
@@ -12,14 +17,15 @@ interface CutPlace {
 }
 
 /**
- * Makes foreign Markdown safe to stand before our own: closes every code fence, shows HTML outside code as text (an
- * unclosed tag would hide the text after it) and keeps at most `maxLength` UTF-16 units. Cuts between two lines if
- * possible, closes an open fence and adds a notice that the rest is in Gecko.
+ * Makes foreign Markdown safe to stand before our own, in a page that others read: closes every code fence, makes
+ * links, images and HTML outside code inert (see `inertLine`), begins no cell of a spreadsheet with a formula, and
+ * keeps at most `maxLength` UTF-16 units. Cuts between two lines if possible, closes an open fence and adds a notice
+ * that the rest is in Gecko.
  */
 export function markdownBody(text: string, maxLength: number): string {
   const { clean, whole } = cleanStart(text, maxLength);
-  const body = clean.trim();
-  if (whole && body.length <= maxLength && !/<|`{3}|~{3}/.test(body)) return body;
+  const body = markdownCell(clean.trim());
+  if (whole && body.length <= maxLength && !/[<\]`]|~{3}/.test(body)) return body;
   return writeLines(body.split('\n'), whole, maxLength);
 }
 
@@ -30,7 +36,7 @@ function writeLines(lines: readonly string[], whole: boolean, maxLength: number)
   let cut: CutPlace = { lines: 0, length: 0, open };
   for (const source of lines) {
     const next = readFenceLine(source, open);
-    const line = next.prose ? showHtml(next.line) : next.line;
+    const line = next.prose ? inertLine(next.line) : next.line;
     written.push(line);
     length += line.length + 1;
     open = next.open;
@@ -49,7 +55,7 @@ function cutAt(written: readonly string[], cut: CutPlace, maxLength: number): st
   // Cuts inside a line only if lines are so long that more than half of the room would stay empty.
   const line = written[cut.lines];
   if (line !== undefined && room > maxLength / 2 && !/^[ \t]*(?:`{3}|~{3})/.test(line)) {
-    kept.push(cutText(line, room));
+    kept.push(cut.open ? cutText(line, room) : cutInert(line, room));
   }
   if (cut.open) kept.push(cut.open.closer);
   // Without an empty line the notice would join the last paragraph or list.
@@ -66,23 +72,8 @@ function closingLength(open: OpenFence | null): number {
   return open ? open.closer.length + 1 : 0;
 }
 
-/** The start of a tag or a comment. An address in angle brackets is Markdown and stays. */
-const TAG_START = /<(?!(?:https?|mailto):)(?=[a-z/!?])/gi;
-
-/** Replaces the `<` of HTML by an entity, except in inline code, where it is shown unchanged. */
-function showHtml(line: string): string {
-  if (!line.includes('<')) return line;
-  const parts = line.split(/(`+)/);
-  let shown = '';
-  for (let index = 0; index < parts.length; index += 1) {
-    const part = parts[index] ?? '';
-    const end = part.startsWith('`') ? parts.indexOf(part, index + 1) : -1;
-    if (end > index) {
-      shown += parts.slice(index, end + 1).join('');
-      index = end;
-    } else {
-      shown += part.replace(TAG_START, '&lt;');
-    }
-  }
-  return shown;
+/** Cuts a line. A cut may part inline code from its end, so the start is made inert again. */
+function cutInert(line: string, room: number): string {
+  const start = inertLine(cutText(line, room));
+  return start.length <= room ? start : inertLine(cutText(line, Math.floor(room / INERT_GROWTH)));
 }

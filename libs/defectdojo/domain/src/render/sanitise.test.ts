@@ -12,6 +12,7 @@ describe('cleanText', () => {
     ['turns every line end into a newline', 'a\r\nb\rc', 100, 'a\nb\nc'],
     ['removes lone surrogates', 'a\ud83db\ude00c', 100, 'abc'],
     ['does not join surrogates that a control character separated', '\ud83d\0\ude00', 100, ''],
+    ['shows what changes the order of a text', 'a\u202e\u2066b\u2069', 100, 'a‹U+202E›‹U+2066›b‹U+2069›'],
     ['cuts with an ellipsis', 'abcdef', 4, 'abc…'],
     ['keeps a text that fits exactly', 'abcd', 4, 'abcd'],
     ['does not split a surrogate pair', 'ab😀cd', 4, 'ab…'],

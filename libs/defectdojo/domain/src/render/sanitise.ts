@@ -12,8 +12,15 @@ const UNSTORABLE = /[[\p{Cc}\p{Cs}]--[\n\t]]/v;
 const EVERY_UNSTORABLE = new RegExp(UNSTORABLE, 'gv');
 
 /**
+ * The controls that show text in another order than it is stored (embeddings, overrides, isolates of UAX #9). They make
+ * code look like other code, so their names are shown in their place.
+ */
+const REORDERS = /[\u202A-\u202E\u2066-\u2069]/;
+const EVERY_REORDER = new RegExp(REORDERS, 'g');
+
+/**
  * Removes unstorable characters and cuts to `maxLength` UTF-16 units. Line ends become `\n`, control characters and lone
- * surrogates are removed, and a cut text ends with an ellipsis. UTF-16 units are never fewer than the code points that
+ * surrogates are removed, controls of the writing direction become visible, and a cut text ends with an ellipsis. UTF-16 units are never fewer than the code points that
  * DefectDojo counts, so the limit holds there too.
  */
 export function cleanText(text: string, maxLength: number): string {
@@ -36,8 +43,15 @@ export function cleanStart(text: string, maxLength: number): { clean: string; wh
   const enough = 2 * maxLength + 2;
   const whole = text.length <= enough;
   const start = whole ? text : text.slice(0, enough);
-  if (!UNSTORABLE.test(start)) return { clean: start, whole };
-  return { clean: start.replace(/\r\n?/g, '\n').replace(EVERY_UNSTORABLE, ''), whole };
+  const storable = UNSTORABLE.test(start)
+    ? start.replace(/\r\n?/g, '\n').replace(EVERY_UNSTORABLE, '')
+    : start;
+  return { clean: REORDERS.test(storable) ? storable.replace(EVERY_REORDER, nameOf) : storable, whole };
+}
+
+/** Returns a character by its name in Unicode's notation: `‹U+202E›`. */
+function nameOf(character: string): string {
+  return `‹U+${character.charCodeAt(0).toString(16).toUpperCase()}›`;
 }
 
 /** Cuts a text to `maxLength` including an ellipsis. Never splits a surrogate pair. */

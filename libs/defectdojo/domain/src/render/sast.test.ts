@@ -23,6 +23,12 @@ it('names the first source and the last sink', () => {
   });
 });
 
+it('starts no formula', () => {
+  expect(sastFields([{ ...step, role: 'source', code: '@app.get("/")\n' }])).toMatchObject({
+    sast_source_object: `'@app.get("/")`,
+  });
+});
+
 it('is null if the chain has no such step or the step has no code', () => {
   const nothing = {
     sast_source_object: null,

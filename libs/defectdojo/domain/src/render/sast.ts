@@ -1,5 +1,6 @@
 import type { CallChainStep } from '@gecko-defectdojo/contract';
 import type { FindingContent } from './content.ts';
+import { plainCell } from './formula.ts';
 import { cleanPath } from './location.ts';
 import { cleanLine, cleanSingleLine } from './sanitise.ts';
 
@@ -27,7 +28,7 @@ export function sastFields(chain: readonly CallChainStep[]): SastFields {
 function firstCodeLine(code: string): string | null {
   for (const line of code.trimStart().split(/\r\n?|\n/, 50)) {
     const clean = cleanSingleLine(line, SAST_OBJECT_MAX_LENGTH);
-    if (clean !== '') return clean;
+    if (clean !== '') return cleanSingleLine(plainCell(clean), SAST_OBJECT_MAX_LENGTH);
   }
   return null;
 }

@@ -9,6 +9,8 @@ describe('titleOf', () => {
     ['puts it on one line', ' SQL\n injection\0 ', 'SQL injection'],
     ['uses the name of the type if nothing is left', '\0\n', 'SQL injection'],
     ['cuts at 511 with an ellipsis', 'x'.repeat(600), `${'x'.repeat(510)}…`],
+    ['starts no formula', '=cmd()', "'=cmd()"],
+    ['starts no formula, and fits', `=${'x'.repeat(510)}`, `'=${'x'.repeat(508)}…`],
     ['keeps 511 characters', 'x'.repeat(511), 'x'.repeat(511)],
   ])('%s', (_, title, expected) => {
     expect(titleOf({ title, type: 'SQLI' })).toBe(expected);

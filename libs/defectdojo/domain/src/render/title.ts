@@ -1,4 +1,5 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import { plainCell } from './formula.ts';
 import { cleanSingleLine, cutText } from './sanitise.ts';
 import { typeName } from './vulnerability-type.ts';
 
@@ -10,13 +11,14 @@ const TITLE_MAX_LENGTH = 511;
  * 2.46 hashes the cut title at the first import but the full one later, so the title must be cut here.
  */
 export function titleOf(finding: Pick<GeckoFinding, 'title' | 'type'>): string {
-  const title = cleanSingleLine(finding.title, TITLE_MAX_LENGTH);
+  const title = plainCell(cleanSingleLine(finding.title, TITLE_MAX_LENGTH));
   return title === '' ? typeName(finding.type) : fitUpperCase(title);
 }
 
 /** DefectDojo stores `titlecase(title)`, and capitals can be longer (ß becomes SS). They must fit as well. */
 function fitUpperCase(title: string): string {
-  if (title.length * 3 <= TITLE_MAX_LENGTH || title.toUpperCase().length <= TITLE_MAX_LENGTH) return title;
+  if (title.length * 3 <= TITLE_MAX_LENGTH) return title;
+  if (Math.max(title.length, title.toUpperCase().length) <= TITLE_MAX_LENGTH) return title;
   let length = 0;
   let kept = 0;
   for (const character of title) {

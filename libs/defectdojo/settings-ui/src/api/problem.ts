@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 import { isRecord } from './is-record.ts';
+import { readJson } from './read-json.ts';
 
 /** The code of a refusal by the API, or of a failure to reach it. */
 export type ApiProblemCode = ErrorCode | 'offline' | 'unexpected_response';
@@ -38,7 +39,7 @@ export function problemOf(error: unknown): ApiProblem {
 
 /** Reads a problem document. Describes any other body by its status. */
 export async function readProblem(response: Response): Promise<ApiProblem> {
-  const body: unknown = await response.json().catch(() => undefined);
+  const body = await readJson(response).catch(() => undefined);
   const problem = isRecord(body) ? body : {};
   const { code, detail } = problem;
   if (typeof code !== 'string' || typeof detail !== 'string') {

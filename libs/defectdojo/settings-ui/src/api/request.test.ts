@@ -30,6 +30,14 @@ describe('readResource', () => {
     });
   });
 
+  it('shows what changes the order of a text', async () => {
+    const data = { title: 'a\u202eb\u2069', path: 'src/é.ts' };
+    await expect(readResource(responses({ data }), '/x')).resolves.toEqual({
+      title: 'a‹U+202E›b‹U+2069›',
+      path: 'src/é.ts',
+    });
+  });
+
   it('says that Gecko could not be reached', async () => {
     const request = () => Promise.reject(new TypeError('Failed to fetch'));
     await expect(readResource(request, '/x')).rejects.toMatchObject({ code: 'offline' });

@@ -2,6 +2,7 @@ import type { Pagination } from '@gecko-defectdojo/contract';
 import type { DefectDojoHost } from '../host.ts';
 import { isRecord } from './is-record.ts';
 import { ApiProblem, readProblem } from './problem.ts';
+import { readJson } from './read-json.ts';
 
 /** Sends a request through the host. */
 export type Request = DefectDojoHost['request'];
@@ -56,7 +57,7 @@ export async function send(request: Request, path: string, options: SendOptions 
 /** Reads one resource. `T` is the contract's type for this path. */
 export async function readResource<T>(request: Request, path: string, options?: SendOptions): Promise<T> {
   const response = await send(request, path, options);
-  const { data } = envelopeOf(await response.json());
+  const { data } = envelopeOf(await readJson(response));
   if (!isRecord(data)) throw unexpectedResponse(data);
   return data as T;
 }
@@ -68,7 +69,7 @@ export async function readList<T>(
   options?: SendOptions,
 ): Promise<ListPage<T>> {
   const response = await send(request, path, options);
-  const { data, pagination } = envelopeOf(await response.json());
+  const { data, pagination } = envelopeOf(await readJson(response));
   if (!Array.isArray(data)) throw unexpectedResponse(data);
   const items = data as readonly T[];
   const all = { total: items.length, limit: Math.max(items.length, 1), offset: 0, hasMore: false };

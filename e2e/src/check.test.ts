@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import type { CheckDifference } from '@gecko-defectdojo/contract';
 import { updateMapping, withTeam } from '@gecko-defectdojo/data';
 import { runCheckJob } from '@gecko-defectdojo/jobs';
 import {
+  digest,
   getCheck,
   getMapping,
   listDifferences,
@@ -204,6 +206,30 @@ describe.each(SIMULATOR_VERSIONS)('a check, on %s', (version) => {
     const told = world.simulator.requests.writes;
     await pushNow(world, mappingId);
     expect(world.simulator.requests.writes).toBe(told);
+  });
+});
+
+describe('a text that an earlier release left live', () => {
+  it('is sent anew after a check, and a text that a person wrote stays', async () => {
+    const { repository, mappingId, testId } = await makePushed(4);
+    const [first, second, edited] = remote(testId);
+    const live = 'See [the guide](https://evil.example/).';
+    for (const { id } of [first!, second!, edited!])
+      world.simulator.state.editFinding(id, { mitigation: live });
+    for (const { unique_id_from_tool: findingId } of [first!, second!]) {
+      const sent = JSON.stringify({ mitigation: digest(JSON.stringify(live)) });
+      await withTeam(world.context.database, world.teamId, (tx) =>
+        tx.execute(sql`update defectdojo.exported_findings set field_hashes = field_hashes || ${sent}::jsonb
+          where mapping_id = ${mappingId}::uuid and finding_id = ${findingId}::uuid`),
+      );
+    }
+    expect(await check(mappingId)).toMatchObject({ changed: 1, missing: 0, extra: 0 });
+    const told = world.simulator.requests.writes;
+    await runJob(world, mappingId);
+    expect(world.simulator.requests.writes).toBe(told + 2);
+    expect(remote(testId).map(({ mitigation }) => mitigation === live)).toEqual([false, false, true, false]);
+    world.simulator.state.editFinding(edited!.id, { mitigation: remote(testId)[3]!.mitigation });
+    await expectInStep(world, repository, testId);
   });
 });
 

@@ -54,12 +54,23 @@ function differs(field: ContentField, { shown, entry, present, digest }: Compare
   if (there === undefined || sentHash === undefined) return false;
   const now = present?.content[field];
   if (now !== undefined && isAlike(field, there, now)) return false;
+  if (FIELD_FORMS[field].comparison === 'exact') return !isAsSent(field, { shown, entry, digest });
   const isSent = (value: FindingContent[ContentField]) => isOfHash(value, { field, hash: sentHash, digest });
-  if (FIELD_FORMS[field].comparison === 'exact') return ![there, normalised(field, there)].some(isSent);
   const sent = [now, field === 'title' ? entry.identity?.title : undefined].find(
     (value) => value !== undefined && isSent(value),
   );
   return sent !== undefined && !isAlike(field, there, sent);
+}
+
+/** Returns true if DefectDojo shows a field of the comparison `exact` as it was last sent. */
+export function isAsSent(
+  field: ContentField,
+  { shown, entry, digest }: Pick<CompareOptions, 'shown' | 'entry' | 'digest'>,
+): boolean {
+  const there = shown.content[field];
+  const hash = entry.fieldHashes?.[field];
+  if (there === undefined || hash === undefined) return false;
+  return [there, normalised(field, there)].some((value) => isOfHash(value, { field, hash, digest }));
 }
 
 type Value = FindingContent[ContentField];

@@ -8,6 +8,7 @@ import type { CheckSession, TestCheck } from './check-session.ts';
 import { collectMissing } from './collect-missing.ts';
 import { dropMoving } from './drop-moving.ts';
 import { createFindings } from './found-differences.ts';
+import { resendLive } from './resend-live.ts';
 import { readTest, TestMoved } from './read-test.ts';
 
 /** So often a test is read anew when findings were deleted from it, or it was replaced, while it was read. */
@@ -80,11 +81,12 @@ async function compareOnce(session: TestCheck): Promise<CheckResult> {
   const readMark = () => withTeam(context.database, check.teamId, (tx) => readPushMark(tx, check));
   const before = await readMark();
   const findings = createFindings();
-  const seen = await readTest(session, findings);
+  const { seen, live } = await readTest(session, findings);
   await collectMissing(session, findings, seen);
   const after = await readMark();
   const hasMoved = before.isWorking || after.isWorking || before.mark !== after.mark;
   if (hasMoved) await dropMoving(session, findings);
+  await resendLive(session, live);
   return findings.result();
 }
 

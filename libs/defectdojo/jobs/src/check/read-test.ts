@@ -8,6 +8,7 @@ import {
   IntegrationError,
   remoteStatusOf,
   renderFinding,
+  showsLiveText,
 } from '@gecko-defectdojo/domain';
 import type { Capabilities, PresentFinding } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
@@ -27,13 +28,18 @@ export class TestMoved extends Error {
   override readonly name = 'TestMoved';
 }
 
-/**
- * Reads the test page by page, one at a time, and collects extra and changed findings. Returns the ids of Gecko's
- * findings that it has seen.
- */
-export async function readTest(session: TestCheck, found: FoundDifferences): Promise<ReadonlySet<string>> {
+/** Gecko's findings in a test that was read to its end. */
+export interface ReadTest {
+  readonly seen: ReadonlySet<string>;
+  /** Those with a text that an earlier release left live. */
+  readonly live: readonly string[];
+}
+
+/** Reads the test page by page, one at a time, and collects extra and changed findings. */
+export async function readTest(session: TestCheck, found: FoundDifferences): Promise<ReadTest> {
   const { context, check, client, testId, signal } = session;
   const seen = new Set<string>();
+  const live: string[] = [];
   let least = 0;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     signal.throwIfAborted();
@@ -42,11 +48,11 @@ export async function readTest(session: TestCheck, found: FoundDifferences): Pro
     // More may come while it is read: they come last. Fewer means that something slid out of sight.
     if (count < least) throw new TestMoved();
     least = count;
-    await comparePage(session, results, { found, seen });
+    await comparePage(session, results, { found, seen, live });
     await withTeam(context.database, check.teamId, (tx) =>
       saveCheckProgress(tx, { teamId: check.teamId, checkId: check.id }, { compared: found.compared }),
     );
-    if (results.length < PAGE) return seen;
+    if (results.length < PAGE) return { seen, live };
   }
   throw new IntegrationError(
     'remote_too_large',
@@ -57,12 +63,13 @@ export async function readTest(session: TestCheck, found: FoundDifferences): Pro
 interface Collected {
   readonly found: FoundDifferences;
   readonly seen: Set<string>;
+  readonly live: string[];
 }
 
 async function comparePage(
   session: TestCheck,
   rows: readonly RemoteFindingContent[],
-  { found, seen }: Collected,
+  { found, seen, live }: Collected,
 ): Promise<void> {
   const ids = rows.flatMap(({ unique_id_from_tool: id }) => (id !== null && UUID.test(id) ? [id] : []));
   const known = await loadKnown(session, ids);
@@ -78,7 +85,9 @@ async function comparePage(
     seen.add(findingId);
     const { entry } = dated;
     if (isMoving(dated, session.startedAt)) continue;
-    const fields = differingFields({ shown: shownOf(row), entry, present: known.present(findingId), digest });
+    const compared = { shown: shownOf(row), entry, present: known.present(findingId), digest };
+    if (showsLiveText(compared)) live.push(findingId);
+    const fields = differingFields(compared);
     if (fields.length > 0)
       found.add({ kind: 'changed', findingId, remoteId: row.id, title: row.title, fields });
   }

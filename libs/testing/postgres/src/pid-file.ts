@@ -80,13 +80,17 @@ function livingOwner(dataDir: string): number | undefined {
   }
 }
 
+/** The first signal that ends a server: `SIGINT` lets it write its files, `SIGQUIT` is like a crash. */
+export type FirstSignal = 'SIGINT' | 'SIGQUIT';
+
 /** Ends a server, more firmly each time. Resolves when it is gone. */
-export async function endServer(pid: number): Promise<void> {
-  const signals = [
+export async function endServer(pid: number, first: FirstSignal = 'SIGINT'): Promise<void> {
+  const all = [
     ['SIGINT', 10_000],
     ['SIGQUIT', 5_000],
     ['SIGKILL', 5_000],
   ] as const;
+  const signals = all.slice(all.findIndex(([signal]) => signal === first));
   for (const [signal, patienceMs] of signals) {
     if (isAlive(pid)) process.kill(pid, signal);
     const deadline = performance.now() + patienceMs;

@@ -36,13 +36,18 @@ export interface StartServerOptions {
   readonly dataDir: string;
   readonly port: number;
   readonly durable: boolean;
+  /** Settings that replace the ones of this function. */
+  readonly settings?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Starts the server. Resolves with its process id as soon as it takes connections. */
 export async function startServer(options: StartServerOptions): Promise<number> {
   const { dataDir, port, durable } = options;
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=120'];
-  const flags = [...settings, ...(durable ? [] : FAST_SETTINGS)].flatMap((setting) => ['-c', setting]);
+  const chosen = Object.entries(options.settings ?? {}).map(([name, value]) => `${name}=${value}`);
+  // Of a setting that is given twice the last value counts.
+  const all = [...settings, ...(durable ? [] : FAST_SETTINGS), ...chosen];
+  const flags = all.flatMap((setting) => ['-c', setting]);
   const { postgres } = await findBinaries();
   const launch = launchAs(serverAccount(), {
     program: postgres,

@@ -46,6 +46,10 @@ test('a kept folder continues after a process was killed with its server still r
   expect(await ask(ownerUrl, 'select answer from t')).toBe(42);
   expect(await ask(appUrl, "select pg_has_role(current_user, 'gecko_app', 'member') as answer")).toBe(true);
   expect(await ask(ownerUrl, "select current_setting('fsync') as answer")).toBe('on');
+  for (const how of ['orderly', 'crash'] as const) {
+    await cluster.restart(how);
+    expect(await ask(ownerUrl, 'select answer from t'), how).toBe(42);
+  }
   await cluster.stop();
   await cluster.stop();
   expect(existsSync(join(dataDir, 'postmaster.pid'))).toBe(false);
@@ -56,7 +60,8 @@ test('a pid file that names another process does not stop a start, nor that proc
   await (await startPostgres({ dataDir, durable: false })).stop();
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
   writeFileSync(join(dataDir, 'postmaster.pid'), `${String(other.pid)}\n${dataDir}\n`);
-  const cluster = await startPostgres({ dataDir, durable: false });
+  const cluster = await startPostgres({ dataDir, durable: false, settings: { synchronous_commit: 'on' } });
+  expect(await ask(cluster.ownerUrl, "select current_setting('synchronous_commit') as answer")).toBe('on');
   await cluster.stop();
   expect(other.exitCode).toBe(null);
   other.kill();

@@ -14,6 +14,8 @@ export interface StartPostgresOptions {
   readonly port?: number;
   /** Lets commits survive a power cut. True for a kept `dataDir` and false without one by default. */
   readonly durable?: boolean;
+  /** Settings of the server that replace the ones chosen here. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** A running cluster. The URLs name its first database. */
@@ -25,6 +27,8 @@ export interface PostgresCluster {
   readonly port: number;
   /** Makes a database unless it exists; named at random unless told. */
   createDatabase(name?: string): Promise<DatabaseUrls>;
+  /** Ends the server and starts it on the same port and files; `crash` leaves it no time to write them. */
+  restart(how?: 'orderly' | 'crash'): Promise<void>;
   /** Ends the server and removes a temporary folder; a second call does nothing. */
   stop(): Promise<void>;
 }
@@ -34,7 +38,7 @@ async function startOnSomePort(dataDir: string, options: StartPostgresOptions, d
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await findFreePort());
     try {
-      return { port, pid: await startServer({ dataDir, port, durable }) };
+      return { port, pid: await startServer({ dataDir, port, durable, settings: options.settings }) };
     } catch (error) {
       if (options.port !== undefined || attempt === 3) throw error;
     }
@@ -67,6 +71,14 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
     if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
   }
 
+  async function restart(how: 'orderly' | 'crash' = 'orderly'): Promise<void> {
+    const running = server;
+    if (!running) throw new Error('The Postgres server was stopped.');
+    server = undefined;
+    await endServer(running.pid, how === 'crash' ? 'SIGQUIT' : 'SIGINT');
+    server = await startOnSomePort(dataDir, { ...options, port: running.port }, durable);
+  }
+
   try {
     await takeOver(dataDir);
     await initialiseCluster(dataDir, durable);
@@ -81,6 +93,7 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
       appUrl: asApp(ownerUrl),
       port: server.port,
       createDatabase: (name = uniqueName('gecko')) => createDatabase(ownerUrl, { name }),
+      restart,
       stop,
     };
   } catch (error) {

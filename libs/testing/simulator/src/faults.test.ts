@@ -40,6 +40,18 @@ describe('a fault', () => {
     expect(statuses).toEqual([200, 502, 200]);
   });
 
+  it('reports each request that it hits, before the request is processed', async () => {
+    const seen: number[] = [];
+    simulator.faults.add({
+      times: 2,
+      action: { kind: 'delay', ms: 0 },
+      onHit: () => seen.push(simulator.state.productTypes().length),
+    });
+    const before = simulator.state.productTypes().length;
+    for (const name of ['one', 'two', 'three']) await ask(simulator, 'POST', 'product_types/', { name });
+    expect(seen).toEqual([before, before + 1]);
+  });
+
   it('can match by the body of the request', async () => {
     simulator.faults.add({
       match: { body: (body) => body.includes('unlucky') },

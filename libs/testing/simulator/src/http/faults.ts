@@ -46,6 +46,8 @@ export interface Fault {
   /** Number of matching requests to let pass first. */
   readonly after?: number;
   readonly action: FaultAction;
+  /** Called for each request that it hits, before its effect. */
+  readonly onHit?: () => void;
 }
 
 interface ArmedFault {
@@ -103,6 +105,7 @@ export class Faults {
         continue;
       }
       armed.toHit -= 1;
+      armed.fault.onHit?.();
       actions.push(armed.fault.action);
       if (!isWait(armed.fault.action)) break;
     }

@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import { planKeyRejections } from '../plan/key-rejections.ts';
+import type { Stage } from '../stage/stage.ts';
+import { pause, runLane } from './lane.ts';
+
+/** A person repeats the replacement of a key for as long as any outage lasts. */
+const TRIES = 3_000;
+
+/** Has the key rejected from one request on, and lets a person replace it. */
+export function runKeyLane(stage: Stage): Promise<void> {
+  const { simulator, tally, signal } = stage;
+  const ended = once(signal, 'abort');
+  const plan = planKeyRejections(stage.random('keys'));
+  if (!stage.isOn('key_rejected')) return Promise.resolve();
+  return runLane(plan, signal, async ({ after, mendMs }) => {
+    const { promise, resolve } = Promise.withResolvers<'hit'>();
+    const onHit = () => {
+      simulator.rotateToken('admin');
+      tally.add('key_rejected');
+      resolve('hit');
+    };
+    // The request goes on, and meets the new key.
+    const remove = simulator.faults.add({ after, action: { kind: 'delay', ms: 0 }, onHit });
+    const outcome = await Promise.race([promise, ended]);
+    remove();
+    if (outcome !== 'hit') return;
+    await pause(mendMs, signal);
+    await mendKey(stage);
+  });
+}
+
+/** Gives Gecko the key that DefectDojo accepts, as a person does. */
+export async function mendKey({ person, simulator }: Stage): Promise<void> {
+  await person.insist({ method: 'PUT', path: '~/connection/key', body: { apiKey: simulator.token } }, TRIES);
+}

@@ -1,0 +1,62 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ChaosOptions } from './chaos-options.ts';
+import { runDatabaseLane } from './lanes/database-lane.ts';
+import { runEditsLane } from './lanes/edits-lane.ts';
+import { mendKey, runKeyLane } from './lanes/key-lane.ts';
+import { runNetworkLane } from './lanes/network-lane.ts';
+import { runOutageLane } from './lanes/outage-lane.ts';
+import { MAP_REST, PEOPLE, runPeopleLane } from './lanes/people-lane.ts';
+import { runClockLane, runProcessLane } from './lanes/process-lane.ts';
+import { REQUEST_STREAMS } from './plan/network-faults.ts';
+import { startStage } from './stage/start-stage.ts';
+import type { Stage } from './stage/stage.ts';
+import { judge } from './verdict/judge.ts';
+import type { Judgement } from './verdict/judge.ts';
+
+/** Injects faults for the given time, then waits until all work has ended by itself, and judges what is there. */
+export async function runChaos(options: ChaosOptions, say: (line: string) => void): Promise<Judgement> {
+  const end = new AbortController();
+  const stage = await startStage(options, end.signal);
+  try {
+    say(`Two APIs and two workers serve ${String(stage.repositories.length)} repositories.`);
+    const lanes = startLanes(stage);
+    await Promise.race([delay(options.minutes * 60_000), lanes]);
+    end.abort();
+    await lanes;
+    await mendAll(stage);
+    say(
+      `${String(stage.tally.total)} faults hit, among ${String(stage.simulator.requests.length)} requests to DefectDojo. Now all work has to end by itself.`,
+    );
+    return await judge(stage, options);
+  } finally {
+    end.abort();
+    await stage.close();
+  }
+}
+
+async function startLanes(stage: Stage): Promise<void> {
+  await Promise.all([
+    ...REQUEST_STREAMS.map((stream) => runNetworkLane(stage, stream)),
+    runOutageLane(stage),
+    runKeyLane(stage),
+    runProcessLane(stage),
+    runClockLane(stage),
+    runDatabaseLane(stage),
+    runEditsLane(stage),
+    ...PEOPLE.map((name) => runPeopleLane(stage, name)),
+  ]);
+}
+
+/** Ends every fault, and lets a person do what only a person can: replace a rejected key, and map what is not mapped. */
+async function mendAll(stage: Stage): Promise<void> {
+  const { simulator, person, operator } = stage;
+  simulator.faults.clear();
+  await stage.fleet.ready();
+  const [connection] = await operator.query<{ state: string }>('select state from defectdojo.connections');
+  if (connection?.state === 'key_rejected') await mendKey(stage);
+  const unmapped = await operator.query(`
+    select 1 from gecko.repositories r
+    where not exists (select 1 from defectdojo.mappings m where m.repository_id = r.id and m.removed_at is null)
+      and not exists (select 1 from defectdojo.mapping_batches b where b.finished_at is null)`);
+  if (unmapped.length > 0) await person.insist({ method: 'POST', path: '~/mapping-batches', body: MAP_REST });
+}

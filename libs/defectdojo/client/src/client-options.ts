@@ -10,6 +10,8 @@ export interface ClientTimeouts {
   readonly lightMs?: number;
   /** A connection check: all its requests and the waiting for the limiter. Default 30 000. */
   readonly checkMs?: number;
+  /** A list of several pages, or the search for a finding: all its requests. Default 60 000. */
+  readonly listingMs?: number;
   /** A report. Default 120 000. */
   readonly reportMs?: number;
   /** Before the first retry of a call, on average; the second waits twice as long. Default 250. */

@@ -2,9 +2,12 @@ import { Agent } from 'undici';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { guardedConnector } from './address/address-guard.ts';
 import { parseInstanceUrl } from './address/base-url.ts';
-import { bodyOf } from './responses/response-error.ts';
 import type { CallContext } from './responses/call-context.ts';
+import { createKeyRedactor } from './responses/key-redactor.ts';
 import { RemoteOutcomeUnknown } from './responses/outcome-unknown.ts';
+import { redactResponse } from './responses/redact-response.ts';
+import { responseFormOf } from './reading/response-form.ts';
+import type { ResponseForm } from './reading/response-cutter.ts';
 import type { ClientTimeouts, DefectDojoClientOptions, SharedClientOptions } from './client-options.ts';
 import { createSender, type PreparedCall } from './transport/send.ts';
 import type { RawResponse } from './transport/exchange.ts';
@@ -16,11 +19,11 @@ import { RETRY_FIRST_MS } from './transport/retry-policy.ts';
 export const DEFAULT_CLIENT_TIMEOUTS: Required<ClientTimeouts> = {
   lightMs: 15_000,
   checkMs: 30_000,
+  listingMs: 60_000,
   reportMs: 120_000,
   retryMs: RETRY_FIRST_MS,
 };
 const CONNECT_MS = 10_000;
-const RESPONSE_MAX_BYTES = 8 * 1024 * 1024;
 const CONNECTIONS_MAX = 2;
 
 /**
@@ -49,11 +52,12 @@ export function createDefectDojoClient(options: DefectDojoClientOptions): Defect
   const baseUrl = parseInstanceUrl(options.baseUrl, options);
   const apiKey = checkedKey(options.apiKey);
   const timeouts = { ...DEFAULT_CLIENT_TIMEOUTS, ...options.timeouts };
+  const redact = createKeyRedactor(apiKey);
   const agent = createAgent(baseUrl, options);
   const sendPrepared = createSender(agent, new URL(baseUrl).origin, options);
 
-  function prepare(call: RemoteRequest, cut: boolean): PreparedCall {
-    const { method, signal, body, right, maxBytes = RESPONSE_MAX_BYTES, timeoutMs = timeouts.lightMs } = call;
+  function prepare(call: RemoteRequest, form?: ResponseForm): PreparedCall {
+    const { method, signal, body, right, maxBytes, timeoutMs = timeouts.lightMs } = call;
     const headers = {
       authorization: `Token ${apiKey}`,
       accept: 'application/json',
@@ -70,7 +74,7 @@ export function createDefectDojoClient(options: DefectDojoClientOptions): Defect
         timeoutMs,
         signal,
         maxBytes,
-        cut,
+        form,
       },
       context: { write: method !== 'GET', right, apiKey, timeoutMs },
     };
@@ -80,15 +84,16 @@ export function createDefectDojoClient(options: DefectDojoClientOptions): Defect
     baseUrl,
     timeouts,
     async send(call) {
-      const prepared = prepare(call, false);
+      const prepared = prepare(call, responseFormOf(call.schema));
       const response = await sendPrepared(prepared);
-      const parsed = call.schema.safeParse(bodyOf(response));
-      if (!parsed.success) throw unreadable(response, prepared.context);
-      return parsed.data;
+      const parsed = call.schema.safeParse(response.data);
+      if (!parsed.success || isAnotherObject(parsed.data, call.id))
+        throw unreadable(response, prepared.context);
+      return redactResponse(parsed.data, redact);
     },
     async readHead(call) {
-      const response = await sendPrepared(prepare(call, true));
-      return response.text;
+      const response = await sendPrepared(prepare(call));
+      return redact(response.text);
     },
     close: () => agent.close(),
   };
@@ -121,6 +126,12 @@ function checkedKey(apiKey: string): string {
     'This is not an API v2 key. Paste the key from your DefectDojo profile again.',
     { retry: 'when_person_acted', field: 'apiKey' },
   );
+}
+
+/** Returns true for a response that is about another object than the one that was asked for. */
+function isAnotherObject(data: unknown, id: number | undefined): boolean {
+  if (id === undefined || typeof data !== 'object' || data === null) return false;
+  return 'id' in data && data.id !== id;
 }
 
 /** A success in JSON that does not match DefectDojo's schema: another product, or an unknown version. */

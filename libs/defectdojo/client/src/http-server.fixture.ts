@@ -5,6 +5,8 @@ import { onTestFinished } from 'vitest';
 import { createDefectDojoClient, type DefectDojoClient } from './client.ts';
 import type { DefectDojoClientOptions } from './client-options.ts';
 
+export { findingRow } from './finding-row.fixture.ts';
+
 /** A key in DefectDojo's format. No test output may contain it. */
 export const TEST_KEY = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00';
 
@@ -72,26 +74,4 @@ export function clientOf(
     ...options,
   });
   return { client, waits };
-}
-
-/** Returns a finding as DefectDojo lists it, with more fields than Gecko reads. */
-export function findingRow(values: Record<string, unknown>) {
-  return {
-    id: 1,
-    title: 'SQL Injection',
-    severity: 'High',
-    unique_id_from_tool: 'u-1',
-    hash_code: 'h',
-    active: true,
-    verified: true,
-    false_p: false,
-    risk_accepted: false,
-    out_of_scope: false,
-    is_mitigated: false,
-    mitigated: null,
-    duplicate: false,
-    tags: ['gecko'],
-    description: 'dropped',
-    ...values,
-  };
 }

@@ -23,8 +23,8 @@ export {
   listFindings,
   patchFinding,
   type FindingPage,
-  type ListFindingsOptions,
 } from './resources/findings.ts';
+export type { ListFindingsOptions } from './resources/read-findings.ts';
 export {
   listFindingContents,
   type FindingContentPage,

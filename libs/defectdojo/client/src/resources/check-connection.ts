@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { RemoteId } from '@gecko-defectdojo/contract';
-import {
-  capabilitiesOf,
-  IntegrationError,
-  isIntegrationError,
-  type Capabilities,
-} from '@gecko-defectdojo/domain';
+import { capabilitiesOf, isIntegrationError, type Capabilities } from '@gecko-defectdojo/domain';
 import type { DefectDojoClient } from '../client.ts';
-import { DeadlinePassed, withDeadline } from '../transport/deadline.ts';
+import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { remotePage, RemoteProductType, remoteText, type CallOptions } from './remote-schemas.ts';
+import { withinTime } from './within-time.ts';
 
 /** The result of a connection check. */
 export interface ConnectionCheck {
@@ -44,18 +40,8 @@ export async function checkConnection(
   client: DefectDojoClient,
   options: CallOptions = {},
 ): Promise<ConnectionCheck> {
-  try {
-    return await withDeadline({ ms: client.timeouts.checkMs, signal: options.signal }, (signal) =>
-      check(client, signal),
-    );
-  } catch (error) {
-    if (!(error instanceof DeadlinePassed)) throw error;
-    throw new IntegrationError(
-      'timeout',
-      'DefectDojo did not answer the connection check in time. Check that it is not overloaded, then try again.',
-      { retry: 'backoff', field: 'url' },
-    );
-  }
+  const time = { ms: client.timeouts.checkMs, signal: options.signal, what: 'the connection check' };
+  return withinTime(time, (signal) => check(client, signal));
 }
 
 async function check(client: DefectDojoClient, signal: AbortSignal): Promise<ConnectionCheck> {
@@ -64,6 +50,7 @@ async function check(client: DefectDojoClient, signal: AbortSignal): Promise<Con
     path: '/user_profile/',
     schema: Profile,
     right: 'read its own profile',
+    maxBytes: RESPONSE_BYTES.object,
     signal,
   });
   const version = await readVersion(client, signal);
@@ -73,6 +60,7 @@ async function check(client: DefectDojoClient, signal: AbortSignal): Promise<Con
     query: { limit: 1 },
     schema: remotePage(RemoteProductType),
     right: 'view product types',
+    maxBytes: RESPONSE_BYTES.object,
     signal,
   });
   return {

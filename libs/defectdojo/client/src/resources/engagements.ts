@@ -1,4 +1,5 @@
 import type { DefectDojoClient } from '../client.ts';
+import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { listExact } from './list-exact.ts';
 import { RemoteEngagement, type CallOptions } from './remote-schemas.ts';
@@ -16,6 +17,7 @@ export function getEngagement(
     id,
     schema: RemoteEngagement,
     right: 'view engagements',
+    maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
   });
 }
@@ -71,6 +73,7 @@ export function createEngagement(
     }),
     schema: RemoteEngagement,
     right: 'create engagements in this product',
+    maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
   });
 }

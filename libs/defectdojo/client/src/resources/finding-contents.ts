@@ -3,11 +3,9 @@ import type { RemoteId } from '@gecko-defectdojo/contract';
 import { CONTENT_FIELDS, FIELD_FORMS } from '@gecko-defectdojo/domain';
 import type { ContentField } from '@gecko-defectdojo/domain';
 import type { DefectDojoClient } from '../client.ts';
-import type { ListFindingsOptions } from './findings.ts';
-import { remotePage, RemoteFinding } from './remote-schemas.ts';
-
-const PAGE_MAX = 250;
-const PAGE_MAX_BYTES = 64 * 1024 * 1024;
+import { readFindings, type ListFindingsOptions } from './read-findings.ts';
+import type { Page } from './read-page.ts';
+import { RemoteFinding } from './remote-schemas.ts';
 
 type ReadField = Exclude<ContentField, 'severity' | 'tags'>;
 
@@ -29,27 +27,16 @@ export const RemoteFindingContent = RemoteFinding.extend({
 export type RemoteFindingContent = z.infer<typeof RemoteFindingContent>;
 
 /** A page of findings with their texts, lowest id first, and the total count. */
-export interface FindingContentPage {
-  readonly count: number;
-  readonly results: readonly RemoteFindingContent[];
-}
+export type FindingContentPage = Page<RemoteFindingContent>;
 
-/** Returns a page of a test's findings with their texts, by id. `limit` is at most 250. Costs as much as `listFindings`. */
+/**
+ * Returns a page of a test's findings with their texts, by id: fewer than `limit` where they are longer than Gecko
+ * reads at once. Costs as much as `listFindings`.
+ */
 export function listFindingContents(
   client: DefectDojoClient,
   testId: RemoteId,
   options: ListFindingsOptions,
 ): Promise<FindingContentPage> {
-  const { offset, signal } = options;
-  const limit = Math.min(Math.max(options.limit, 1), PAGE_MAX);
-  return client.send({
-    method: 'GET',
-    path: '/findings/',
-    // The default order is not stable between pages.
-    query: { test: testId, limit, offset, o: 'id' },
-    schema: remotePage(RemoteFindingContent),
-    right: 'view findings',
-    maxBytes: PAGE_MAX_BYTES,
-    signal,
-  });
+  return readFindings(client, { testId, row: RemoteFindingContent, ...options });
 }

@@ -1,26 +1,20 @@
 import type { PatchBody } from '@gecko-defectdojo/domain';
 import type { DefectDojoClient } from '../client.ts';
+import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
+import { readFindings, type ListFindingsOptions } from './read-findings.ts';
+import type { Page } from './read-page.ts';
 import { Anything, RemoteFinding, remotePage, type CallOptions } from './remote-schemas.ts';
+import { withinTime } from './within-time.ts';
 
-/** 250 findings take 3.2.0 about a second and are 0.8 MB: 3.1 kB each, more with long texts. */
-const PAGE_MAX = 250;
-const PAGE_MAX_BYTES = 64 * 1024 * 1024;
+/** Behind the last row of any test: such a page has a count and no rows (2.46.4 and 3.2.0). */
+const OFFSET_BEHIND = 2_147_483_647;
 const LOOKUP_PAGE = 50;
 const LOOKUP_PAGES_MAX = 20;
 const NOTE_MAX = 5_000;
 
 /** A page of findings, lowest id first, and the total count. */
-export interface FindingPage {
-  readonly count: number;
-  readonly results: readonly RemoteFinding[];
-}
-
-/** The page that `listFindings` reads. `limit` is at most 250. */
-export interface ListFindingsOptions extends CallOptions {
-  readonly offset: number;
-  readonly limit: number;
-}
+export type FindingPage = Page<RemoteFinding>;
 
 /** Returns a finding. Throws `remote_not_found` if it was deleted. */
 export function getFinding(
@@ -34,18 +28,21 @@ export function getFinding(
     id,
     schema: RemoteFinding,
     right: 'view findings',
+    maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
   });
 }
 
-/** Returns a page of a test's findings by id. Takes about 4.5 ms per finding on 3.2.0. */
+/**
+ * Returns a page of a test's findings by id: fewer than `limit` where they are longer than Gecko reads at once. Takes
+ * about 4.5 ms per finding on 3.2.0.
+ */
 export function listFindings(
   client: DefectDojoClient,
   testId: number,
   options: ListFindingsOptions,
 ): Promise<FindingPage> {
-  const limit = Math.min(Math.max(options.limit, 1), PAGE_MAX);
-  return readPage(client, { test: testId, limit, offset: options.offset }, options.signal);
+  return readFindings(client, { testId, row: RemoteFinding, ...options });
 }
 
 /** Returns the number of findings of a test, in any state. */
@@ -54,7 +51,15 @@ export async function countFindings(
   testId: number,
   options: CallOptions = {},
 ): Promise<number> {
-  const { count } = await readPage(client, { test: testId, limit: 1, offset: 0 }, options.signal);
+  const { count } = await client.send({
+    method: 'GET',
+    path: '/findings/',
+    query: { test: testId, limit: 1, offset: OFFSET_BEHIND },
+    schema: remotePage(Anything),
+    right: 'view findings',
+    maxBytes: RESPONSE_BYTES.count,
+    signal: options.signal,
+  });
   return count;
 }
 
@@ -67,18 +72,19 @@ export async function findFindingByUniqueId(
   { testId, uniqueId }: { readonly testId: number; readonly uniqueId: string },
   options: CallOptions = {},
 ): Promise<RemoteFinding | undefined> {
-  for (let page = 0; page < LOOKUP_PAGES_MAX; page += 1) {
-    const query = {
-      test: testId,
-      unique_id_from_tool: uniqueId,
-      limit: LOOKUP_PAGE,
-      offset: page * LOOKUP_PAGE,
-    };
-    const { results } = await readPage(client, query, options.signal);
-    const found = results.find((finding) => finding.unique_id_from_tool === uniqueId);
-    if (found !== undefined || results.length < LOOKUP_PAGE) return found;
-  }
-  return undefined;
+  const time = { ms: client.timeouts.listingMs, signal: options.signal, what: 'the search for a finding' };
+  return withinTime(time, async (signal) => {
+    let offset = 0;
+    for (let page = 0, limit = LOOKUP_PAGE; page < LOOKUP_PAGES_MAX; page += 1) {
+      const filter = { unique_id_from_tool: uniqueId };
+      const read = await readFindings(client, { testId, row: RemoteFinding, filter, offset, limit, signal });
+      const found = read.results.find((finding) => finding.unique_id_from_tool === uniqueId);
+      if (found !== undefined || read.isLast) return found;
+      offset += read.results.length;
+      limit = read.limit;
+    }
+    return undefined;
+  });
 }
 
 /** Changes the given fields of a finding, in DefectDojo's names. Returns the finding after the change. */
@@ -95,6 +101,7 @@ export function patchFinding(
     body: jsonBody(body),
     schema: RemoteFinding,
     right: 'edit findings of this product',
+    maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
   });
 }
@@ -113,23 +120,7 @@ export async function addNote(
     body: jsonBody({ entry: text.slice(0, NOTE_MAX).toWellFormed(), private: false }),
     schema: Anything,
     right: 'add notes to findings of this product',
+    maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
-  });
-}
-
-/** Always orders by id: the default order is not stable between pages. */
-function readPage(
-  client: DefectDojoClient,
-  query: Readonly<Record<string, string | number>>,
-  signal: AbortSignal | undefined,
-): Promise<FindingPage> {
-  return client.send({
-    method: 'GET',
-    path: '/findings/',
-    query: { ...query, o: 'id' },
-    schema: remotePage(RemoteFinding),
-    right: 'view findings',
-    maxBytes: PAGE_MAX_BYTES,
-    signal,
   });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RemoteId } from '@gecko-defectdojo/contract';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { DefectDojoClient } from '../client.ts';
+import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { listExact } from './list-exact.ts';
 import { Anything, remoteText, type CallOptions } from './remote-schemas.ts';
@@ -53,6 +54,7 @@ export async function createProductMetadata(
       body: bodyOf(input),
       schema: Anything,
       right: RIGHT,
+      maxBytes: RESPONSE_BYTES.object,
       signal: options.signal,
     });
   } catch (error) {
@@ -86,6 +88,7 @@ export async function replaceProductMetadata(
     body: bodyOf(input),
     schema: Anything,
     right: RIGHT,
+    maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
   });
 }

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { RemoteId } from '@gecko-defectdojo/contract';
 import type { DefectDojoClient } from '../client.ts';
+import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
-import { Anything, type CallOptions } from './remote-schemas.ts';
-
-/** Every representation of a product holds the ids of its active findings: 0.7 MB at 100,000 of them. */
-const PRODUCT_MAX_BYTES = 32 * 1024 * 1024;
+import { Anything, TAG_MAX, type CallOptions } from './remote-schemas.ts';
 
 /** Never cut: these tags are written back, so an unexpected list must fail rather than lose tags. */
-const TaggedProduct = z.object({ id: RemoteId, tags: z.array(z.string().max(1_000)).max(10_000) });
+const TaggedProduct = z.object({ id: RemoteId, tags: z.array(z.string().max(TAG_MAX)).max(10_000) });
 
 /** Returns the tags of a product. Throws `remote_not_found` if it is deleted or hidden. */
 export async function getProductTags(
@@ -22,7 +20,7 @@ export async function getProductTags(
     id: productId,
     schema: TaggedProduct,
     right: 'view products',
-    maxBytes: PRODUCT_MAX_BYTES,
+    maxBytes: RESPONSE_BYTES.product,
     signal: options.signal,
   });
   return tags;
@@ -46,7 +44,7 @@ export async function replaceProductTags(
     body: jsonBody({ tags }),
     schema: Anything,
     right: 'edit this product',
-    maxBytes: PRODUCT_MAX_BYTES,
+    maxBytes: RESPONSE_BYTES.product,
     signal: options.signal,
   });
 }

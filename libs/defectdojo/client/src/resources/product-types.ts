@@ -1,4 +1,5 @@
 import type { DefectDojoClient } from '../client.ts';
+import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { conflictIfNameTaken } from './already-exists.ts';
 import { listExact } from './list-exact.ts';
@@ -60,6 +61,7 @@ export function createProductType(
       body: jsonBody({ name }),
       schema: RemoteProductType,
       right: 'create product types',
+      maxBytes: RESPONSE_BYTES.object,
       signal: options.signal,
     }),
   );

@@ -1,14 +1,11 @@
 import type { DefectDojoClient } from '../client.ts';
+import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { conflictIfNameTaken } from './already-exists.ts';
 import { listExact } from './list-exact.ts';
-import { remotePage, RemoteProduct, type CallOptions } from './remote-schemas.ts';
+import { readPage } from './read-page.ts';
+import { RemoteProduct, type CallOptions } from './remote-schemas.ts';
 
-/**
- * Every product holds the ids of its active findings (`findings_list`, 2.30 to 3.2): 0.7 MB at 100,000 of them, for
- * each row of a page.
- */
-const PRODUCT_MAX_BYTES = 32 * 1024 * 1024;
 const SEARCH_MAX = 50;
 
 /** Input of `searchProducts`. */
@@ -19,7 +16,10 @@ export interface SearchProductsInput {
   readonly limit: number;
 }
 
-/** Returns products that the key's user can see and whose name contains `text`, by name. */
+/**
+ * Returns products that the key's user can see and whose name contains `text`, by name. Fewer than `limit` also where
+ * they have some hundred thousand active findings each, because every product names its own.
+ */
 export async function searchProducts(
   client: DefectDojoClient,
   input: SearchProductsInput,
@@ -27,13 +27,13 @@ export async function searchProducts(
 ): Promise<RemoteProduct[]> {
   const text = input.text.replace(/\p{Cc}/gu, '').trim();
   const limit = Math.min(Math.max(input.limit, 1), SEARCH_MAX);
-  const { results } = await client.send({
-    method: 'GET',
+  const { results } = await readPage(client, {
     path: '/products/',
-    query: { ...(text === '' ? {} : { name: text }), o: 'name', limit, offset: 0 },
-    schema: remotePage(RemoteProduct),
+    query: { ...(text === '' ? {} : { name: text }), o: 'name' },
+    row: RemoteProduct,
+    offset: 0,
+    limit,
     right: 'view products',
-    maxBytes: PRODUCT_MAX_BYTES,
     signal: options.signal,
   });
   return results.slice(0, limit);
@@ -52,7 +52,6 @@ export function findProductsByName(
     row: RemoteProduct,
     isMatch: (product) => product.name.toLowerCase() === folded,
     right: 'view products',
-    maxBytes: PRODUCT_MAX_BYTES,
     signal: options.signal,
   });
 }
@@ -69,7 +68,7 @@ export function getProduct(
     id,
     schema: RemoteProduct,
     right: 'view products',
-    maxBytes: PRODUCT_MAX_BYTES,
+    maxBytes: RESPONSE_BYTES.product,
     signal: options.signal,
   });
 }
@@ -95,6 +94,7 @@ export function createProduct(
       body: jsonBody({ name, description, prod_type: productTypeId }),
       schema: RemoteProduct,
       right: 'create products in this product type',
+      maxBytes: RESPONSE_BYTES.object,
       signal: options.signal,
     }),
   );

@@ -11,6 +11,9 @@ export function remoteText(max: number) {
   return z.string().transform((text) => (text.length <= max ? text : text.slice(0, max).toWellFormed()));
 }
 
+/** Longer than any tag of DefectDojo, which takes 255 characters. Tags are written back, so they are never cut. */
+export const TAG_MAX = 1_000;
+
 /** The schema of a response whose body is not used. */
 export const Anything = z.unknown();
 
@@ -57,6 +60,8 @@ export type RemoteTest = z.infer<typeof RemoteTest>;
 /** The fields of a finding that Gecko reads. The rest of its 3 kB is dropped. */
 export const RemoteFinding = z.object({
   id: RemoteId,
+  /** Its test. Absent in no known version; checked in lists. */
+  test: RemoteId.optional(),
   title: remoteText(511),
   severity: remoteText(20),
   unique_id_from_tool: remoteText(500).nullable(),
@@ -69,7 +74,7 @@ export const RemoteFinding = z.object({
   is_mitigated: z.boolean(),
   mitigated: remoteText(60).nullable(),
   duplicate: z.boolean(),
-  tags: z.array(z.string()).max(1_000),
+  tags: z.array(z.string().max(TAG_MAX)).max(1_000),
 });
 export type RemoteFinding = z.infer<typeof RemoteFinding>;
 

@@ -1,5 +1,7 @@
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { DefectDojoClient } from '../client.ts';
+import { RESPONSE_BYTES } from '../reading/response-limits.ts';
+import { RemoteOutcomeUnknown } from '../responses/outcome-unknown.ts';
 import { clampText } from './clamp-text.ts';
 import { multipartBody } from './multipart.ts';
 import { ReportResponse, type ReportResult } from './report-response.ts';
@@ -51,7 +53,12 @@ export function importScan(client: DefectDojoClient, options: ImportScanOptions)
     engagement: String(options.engagementId),
     test_title: clampText(options.testTitle, TITLE_MAX),
   };
-  return sendReport(client, '/import-scan/', target, options);
+  const { engagementId } = options;
+  return sendReport(
+    client,
+    { path: '/import-scan/', target, isOurs: (result) => result.engagementId === engagementId },
+    options,
+  );
 }
 
 /**
@@ -62,13 +69,24 @@ export function importScan(client: DefectDojoClient, options: ImportScanOptions)
  */
 export function reimportScan(client: DefectDojoClient, options: ReimportScanOptions): Promise<ReportResult> {
   const target = { test: String(options.testId), do_not_reactivate: 'false' };
-  return sendReport(client, '/reimport-scan/', target, options);
+  const { testId } = options;
+  return sendReport(
+    client,
+    { path: '/reimport-scan/', target, isOurs: (result) => result.testId === testId },
+    options,
+  );
+}
+
+interface Destination {
+  readonly path: '/import-scan/' | '/reimport-scan/';
+  readonly target: Readonly<Record<string, string>>;
+  /** Returns true if the response is about this report. */
+  readonly isOurs: (result: ReportResult) => boolean;
 }
 
 async function sendReport(
   client: DefectDojoClient,
-  path: '/import-scan/' | '/reimport-scan/',
-  target: Readonly<Record<string, string>>,
+  { path, target, isOurs }: Destination,
   options: Pick<ImportScanOptions, 'report' | 'meta' | 'signal'>,
 ): Promise<ReportResult> {
   const { report, meta } = options;
@@ -85,7 +103,7 @@ async function sendReport(
   };
   const content = typeof report === 'string' ? report : JSON.stringify({ type: 'Gecko', findings: report });
   try {
-    return await client.send({
+    const result = await client.send({
       method: 'POST',
       path,
       body: multipartBody(fields, {
@@ -97,11 +115,21 @@ async function sendReport(
       schema: ReportResponse,
       right: 'import findings into this product',
       timeoutMs: client.timeouts.reportMs,
+      maxBytes: RESPONSE_BYTES.object,
       signal: options.signal,
     });
+    if (!isOurs(result)) throw anotherReport();
+    return result;
   } catch (error) {
     throw isIntegrationError(error) ? notFoundIfTargetDeleted(error) : error;
   }
+}
+
+function anotherReport(): RemoteOutcomeUnknown {
+  return new RemoteOutcomeUnknown(
+    'not_defectdojo',
+    'The response to a report of Gecko was about another test. Check that nothing between Gecko and DefectDojo changes its responses, then try again.',
+  );
 }
 
 function notFoundIfTargetDeleted(error: IntegrationError): IntegrationError {

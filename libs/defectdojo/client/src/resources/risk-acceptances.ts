@@ -1,4 +1,5 @@
 import type { DefectDojoClient } from '../client.ts';
+import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { clampText } from './clamp-text.ts';
 import { listExact } from './list-exact.ts';
@@ -44,6 +45,7 @@ export function createRiskAcceptance(
     }),
     schema: RemoteRiskAcceptance,
     right: RIGHT,
+    maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
   });
 }
@@ -66,6 +68,7 @@ export function changeRiskAcceptance(
     body: jsonBody({ accepted_findings: [input.findingId], expiration_date: input.expiresAt }),
     schema: RemoteRiskAcceptance,
     right: RIGHT,
+    maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
   });
 }
@@ -82,6 +85,7 @@ export async function deleteRiskAcceptance(
     id,
     schema: Anything,
     right: RIGHT,
+    maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
   });
 }

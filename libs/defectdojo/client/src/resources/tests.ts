@@ -1,4 +1,5 @@
 import type { DefectDojoClient } from '../client.ts';
+import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { listExact } from './list-exact.ts';
 import { RemoteTest, type CallOptions } from './remote-schemas.ts';
 
@@ -14,6 +15,7 @@ export function getTest(
     id,
     schema: RemoteTest,
     right: 'view tests',
+    maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
   });
 }

@@ -3,11 +3,13 @@ import type { IntegrationErrorOptions, Retry } from '@gecko-defectdojo/domain';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 import { ConnectFailure } from '../address/address-guard.ts';
 import { DeadlinePassed } from '../transport/deadline.ts';
-import { ResponseTooLong } from '../transport/exchange.ts';
+import { UnreadableEncoding } from '../transport/decode-body.ts';
+import { ResponseTooLong } from '../reading/response-limits.ts';
 import type { CallContext } from './call-context.ts';
 import { RemoteOutcomeUnknown } from './outcome-unknown.ts';
 import { safeText } from './redact.ts';
 import { tlsReason } from './tls-reason.ts';
+import { RemoteTooLong } from './too-long.ts';
 
 const DNS_CODES: ReadonlySet<string> = new Set([
   'ENOTFOUND',
@@ -41,8 +43,9 @@ export function networkError(failure: unknown, context: CallContext): Integratio
   if (failure instanceof ConnectFailure) return connectError(failure.cause, context);
   const [code, message, retry] = exchangeFailure(failure, context);
   const options = { retry, cause: plainCause(failure, context) };
-  return context.write
-    ? new RemoteOutcomeUnknown(code, message, options)
+  if (context.write) return new RemoteOutcomeUnknown(code, message, options);
+  return failure instanceof ResponseTooLong
+    ? new RemoteTooLong(code, message, options)
     : new IntegrationError(code, message, options);
 }
 
@@ -104,6 +107,13 @@ function exchangeFailure(
       'never',
     ];
   }
+  if (failure instanceof UnreadableEncoding) {
+    return [
+      'not_defectdojo',
+      `A proxy in front of DefectDojo compresses responses (${safeText(failure.encoding, context.apiKey).slice(0, 30)}), although Gecko asks it not to. Switch compression off there for the path /api, then try again.`,
+      'never',
+    ];
+  }
   const code = codeOf(failure);
   if (BROKEN_CODES.has(code)) {
     return [
@@ -112,7 +122,7 @@ function exchangeFailure(
       'backoff',
     ];
   }
-  if (GARBLED_CODES.has(code) || (failure instanceof Error && failure.name === 'HTTPParserError')) {
+  if (isGarbled(code) || (failure instanceof Error && failure.name === 'HTTPParserError')) {
     return [
       'not_defectdojo',
       'The server at this URL does not speak HTTP as DefectDojo does. Check the URL, then try again.',
@@ -124,6 +134,11 @@ function exchangeFailure(
     'The request to DefectDojo could not be sent. Try again, and contact Gecko if it keeps failing.',
     'never',
   ];
+}
+
+/** Compressed data that cannot be read has codes of zlib (`Z_`) or Brotli (`ERR__`, Node 24). */
+function isGarbled(code: string): boolean {
+  return GARBLED_CODES.has(code) || /^(?:Z_|ERR__)/.test(code);
 }
 
 function codeOf(failure: unknown): string {

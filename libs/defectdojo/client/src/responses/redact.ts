@@ -1,3 +1,6 @@
+import { createKeyRedactor } from './key-redactor.ts';
+import { literalPattern } from './literal-pattern.ts';
+
 /** Maximum length of DefectDojo's text in an error. */
 const TEXT_MAX = 500;
 
@@ -13,7 +16,7 @@ export function safeText(text: string, apiKey: string): string {
   return safe.length <= TEXT_MAX ? safe : `${safe.slice(0, TEXT_MAX - 1).toWellFormed()}…`;
 }
 
+/** In an error the whole key is removed also if it is short. */
 function withoutKey(text: string, apiKey: string): string {
-  const literal = apiKey.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
-  return text.replace(new RegExp(literal, 'gi'), '[key]');
+  return createKeyRedactor(apiKey)(text.replace(new RegExp(literalPattern(apiKey), 'gi'), '[key]'));
 }

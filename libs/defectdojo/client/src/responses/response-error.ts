@@ -1,6 +1,7 @@
 import { IntegrationError, type IntegrationErrorOptions, type Retry } from '@gecko-defectdojo/domain';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 import type { RawResponse } from '../transport/exchange.ts';
+import { isJsonType } from '../transport/is-json-type.ts';
 import { parseRetryAfter } from '../transport/retry-after.ts';
 import type { CallContext } from './call-context.ts';
 import { notDefectDojo } from './not-defectdojo.ts';
@@ -11,13 +12,8 @@ import { remoteErrorText } from './remote-error-text.ts';
 const KEY_REJECTED = /^(?:Invalid token|Authentication credentials were not provided)/;
 const USER_INACTIVE = 'User inactive or deleted';
 
-/** Returns true for a JSON response, as all of DefectDojo's API sends. The schema has a content type of its own. */
-function isJson(response: RawResponse): boolean {
-  return /^application\/(?:vnd\.oai\.openapi\+)?json\s*(?:;|$)/i.test(response.contentType);
-}
-
 /** Returns the parsed JSON body, or undefined if it cannot be parsed. */
-export function bodyOf(response: RawResponse): unknown {
+function bodyOf(response: RawResponse): unknown {
   try {
     return JSON.parse(response.text);
   } catch {
@@ -37,7 +33,7 @@ export function responseError(
   now: number,
 ): IntegrationError | undefined {
   const { status } = response;
-  const json = isJson(response);
+  const json = isJsonType(response.contentType);
   if (json && status >= 200 && status < 300) return undefined;
   // A DELETE returns 204 without a body or content type (2.46.4 and 3.2.0).
   if (status === 204 && response.text === '') return undefined;

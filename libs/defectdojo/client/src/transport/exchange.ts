@@ -1,6 +1,12 @@
 import type { Readable } from 'node:stream';
 import { request, type Dispatcher } from 'undici';
+import { readHead } from '../reading/read-head.ts';
+import { readJson } from '../reading/read-json.ts';
+import type { ResponseForm } from '../reading/response-cutter.ts';
+import { HEAD_BYTES } from '../reading/response-limits.ts';
 import { withDeadline } from './deadline.ts';
+import { decodeBody } from './decode-body.ts';
+import { isJsonType } from './is-json-type.ts';
 
 /** One HTTP request that is ready to be sent. */
 export interface ExchangeRequest {
@@ -10,64 +16,64 @@ export interface ExchangeRequest {
   readonly body: string | Buffer | undefined;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
+  /** Maximum size of a success in JSON. A longer one is an error. */
   readonly maxBytes: number;
-  /** True: keep the first `maxBytes` of the response and drop the rest. False: throw for a longer one. */
-  readonly cut: boolean;
+  /** The fields of a success in JSON that are read. Undefined: only the first `maxBytes` are kept, as text. */
+  readonly form: ResponseForm | undefined;
 }
 
-/** A response of any status, with its body as text. */
+/** A response of any status. */
 export interface RawResponse {
   readonly status: number;
   readonly contentType: string;
   readonly location: string | undefined;
   readonly retryAfter: string | undefined;
+  /** The beginning of the body. Empty for a success in JSON that was read into `data`. */
   readonly text: string;
-}
-
-/** Thrown if the response is longer than `maxBytes`. */
-export class ResponseTooLong extends Error {
-  override readonly name = 'ResponseTooLong';
+  /** The read fields of a success in JSON. Undefined for any other response, and for what is no JSON object. */
+  readonly data?: unknown;
 }
 
 /**
- * Sends one request and reads its whole response within the time limit. Follows no redirect, keeps no cookie and asks
- * for no compression. Rethrows network failures of undici unchanged.
+ * Sends one request and reads its response within the time limit. Follows no redirect, keeps no cookie and asks for no
+ * compression. Rethrows network failures of undici unchanged.
+ *
+ * @throws ResponseTooLong, or UnreadableEncoding
  */
 export async function exchange(dispatcher: Dispatcher, call: ExchangeRequest): Promise<RawResponse> {
   return withDeadline({ ms: call.timeoutMs, signal: call.signal }, async (signal) => {
-    const response = await request(call.url, {
+    const { statusCode, headers, body } = await request(call.url, {
       dispatcher,
       method: call.method,
-      headers: call.headers,
+      headers: { ...call.headers, 'accept-encoding': 'identity' },
       body: call.body ?? null,
       signal,
       // The time limit above is the only one: undici's default would abort a report that may take longer.
       headersTimeout: 0,
       bodyTimeout: 0,
     });
-    const text = await readBounded(response.body, call.maxBytes, call.cut);
-    return {
-      status: response.statusCode,
-      contentType: oneOf(response.headers['content-type']) ?? '',
-      location: oneOf(response.headers['location']),
-      retryAfter: oneOf(response.headers['retry-after']),
-      text,
+    const response = {
+      status: statusCode,
+      contentType: oneOf(headers['content-type']) ?? '',
+      location: oneOf(headers['location']),
+      retryAfter: oneOf(headers['retry-after']),
     };
+    const content = decodeBody(body, oneOf(headers['content-encoding']));
+    return { ...response, ...(await readContent(content, response, call)) };
   });
 }
 
-/** Leaving the loop early destroys the stream and its connection, so nothing more is downloaded. */
-async function readBounded(body: Readable, maxBytes: number, cut: boolean): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // Node types the chunks as `any`; without an encoding they are buffers.
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= maxBytes && cut) break;
-    if (size > maxBytes) throw new ResponseTooLong();
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** Node types the chunks of a stream as `any`; without an encoding they are buffers. */
+async function readContent(
+  content: Readable,
+  { status, contentType }: Pick<RawResponse, 'status' | 'contentType'>,
+  { form, maxBytes }: ExchangeRequest,
+): Promise<Pick<RawResponse, 'text' | 'data'>> {
+  const chunks = content as AsyncIterable<Buffer>;
+  const isSuccess = status >= 200 && status < 300 && isJsonType(contentType);
+  if (!isSuccess) return { text: await readHead(chunks, HEAD_BYTES) };
+  if (form === undefined) return { text: await readHead(chunks, maxBytes) };
+  return { text: '', data: await readJson(chunks, { ...form, maxBytes }) };
 }
 
 function oneOf(header: string | string[] | undefined): string | undefined {

@@ -13,8 +13,8 @@ export interface RemoteRequest {
   readonly right: string;
   /** Default: the client's `lightMs`. */
   readonly timeoutMs?: number | undefined;
-  /** Maximum size of the response. Default 8 MiB. */
-  readonly maxBytes?: number;
+  /** Maximum size of the response, one of `RESPONSE_BYTES`. */
+  readonly maxBytes: number;
   readonly signal: AbortSignal | undefined;
 }
 

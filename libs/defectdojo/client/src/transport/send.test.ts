@@ -33,7 +33,7 @@ describe('a request', () => {
         'accept-encoding': encoding,
       } = request.headers;
       seen.push([request.url, authorization, accept, agent, cookie, encoding]);
-      respondJson(response, 200, findingRow({}), { 'set-cookie': 'sessionid=1' });
+      respondJson(response, 200, findingRow({ id: 7 }), { 'set-cookie': 'sessionid=1' });
     });
     const { client } = clientOf(`${origin}/dojo`);
     await getFinding(client, 7);
@@ -44,14 +44,14 @@ describe('a request', () => {
       'application/json',
       'Gecko-DefectDojo',
       undefined,
-      undefined,
+      'identity',
     ];
     expect(seen).toEqual([expected, expected]);
   });
 
   it('is recorded with its path template only', async () => {
     const records: RequestRecord[] = [];
-    const origin = await serve((_request, response) => respondJson(response, 200, findingRow({})));
+    const origin = await serve((_request, response) => respondJson(response, 200, findingRow({ id: 7 })));
     const { client } = clientOf(origin, { onRequest: (record) => records.push(record), now: () => 5 });
     await patchFinding(client, 7, { active: false });
     expect(records).toEqual([{ method: 'PATCH', path: '/findings/{id}/', write: true, status: 200, ms: 0 }]);
@@ -64,7 +64,7 @@ describe('a request', () => {
         throw new Error('counter');
       },
     });
-    await expect(patchFinding(client, 7, {})).resolves.toMatchObject({ id: 1 });
+    await expect(patchFinding(client, 1, {})).resolves.toMatchObject({ id: 1 });
   });
 });
 
@@ -270,6 +270,10 @@ describe('a response that is not from the API', () => {
   });
 });
 
+function idOf(path = ''): number {
+  return Number(path.split('/').at(-2));
+}
+
 describe('requests to one instance', () => {
   it('are two at a time over all clients, first come first served', async () => {
     let inFlight = 0;
@@ -281,16 +285,14 @@ describe('requests to one instance', () => {
       order.push(request.url ?? '');
       setTimeout(() => {
         inFlight -= 1;
-        respondJson(response, 200, findingRow({}));
+        respondJson(response, 200, findingRow({ id: idOf(request.url) }));
       }, 15);
     });
     const limiter = createRequestLimiter();
     const clients = [clientOf(origin, { limiter }).client, clientOf(origin, { limiter }).client];
     await Promise.all(Array.from({ length: 8 }, (_, index) => getFinding(clients[index % 2]!, index + 1)));
     expect(most).toBe(2);
-    expect(order.map((path) => Number(path.split('/').at(-2)))).toEqual(
-      expect.arrayContaining([1, 2, 3, 4, 5, 6, 7, 8]),
-    );
+    expect(order.map(idOf)).toEqual(expect.arrayContaining([1, 2, 3, 4, 5, 6, 7, 8]));
   });
 
   it('free their slot while they wait for a retry, and leave the queue when aborted', async () => {

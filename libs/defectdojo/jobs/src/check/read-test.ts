@@ -19,8 +19,8 @@ import type { FoundDifferences } from './found-differences.ts';
 
 /** Findings per page: 250 take 3.2.0 about a second, then an export has its turn. */
 const PAGE = 250;
-/** A million findings, more than any test should have. */
-const PAGES_MAX = 4_000;
+/** Half a million findings, more than any test should have. Pages are smaller where findings are long. */
+const PAGES_MAX = 2_000;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Findings were deleted from the test while it was read, so that pages slid past each other. */
@@ -41,10 +41,11 @@ export async function readTest(session: TestCheck, found: FoundDifferences): Pro
   const seen = new Set<string>();
   const live: string[] = [];
   let least = 0;
-  for (let page = 0; page < PAGES_MAX; page += 1) {
+  let offset = 0;
+  for (let pages = 0, limit = PAGE; pages < PAGES_MAX; pages += 1) {
     signal.throwIfAborted();
-    const offset = page * PAGE;
-    const { count, results } = await listFindingContents(client, testId, { offset, limit: PAGE, signal });
+    const page = await listFindingContents(client, testId, { offset, limit, signal });
+    const { count, results } = page;
     // More may come while it is read: they come last. Fewer means that something slid out of sight.
     if (count < least) throw new TestMoved();
     least = count;
@@ -52,7 +53,9 @@ export async function readTest(session: TestCheck, found: FoundDifferences): Pro
     await withTeam(context.database, check.teamId, (tx) =>
       saveCheckProgress(tx, { teamId: check.teamId, checkId: check.id }, { compared: found.compared }),
     );
-    if (results.length < PAGE) return { seen, live };
+    if (page.isLast) return { seen, live };
+    offset += results.length;
+    limit = page.limit;
   }
   throw new IntegrationError(
     'remote_too_large',

@@ -2,15 +2,20 @@ import { loadLedger, recordEvents } from '@gecko-defectdojo/data';
 import { countFindings, findFindingByUniqueId, listFindings } from '@gecko-defectdojo/client';
 import type { RemoteFinding } from '@gecko-defectdojo/client';
 import type { LedgerChange } from '@gecko-defectdojo/domain';
-import { lookUpStrategy, remoteStatusOfFinding, wasRecreated } from '@gecko-defectdojo/domain';
+import {
+  IntegrationError,
+  lookUpStrategy,
+  remoteStatusOfFinding,
+  wasRecreated,
+} from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 import { forgetFindings } from './forget-findings.ts';
 import { inPush } from '../in-push.ts';
 
 /** Findings per page of a listing: 250 take 3.2.0 about a second. */
 const LIST_PAGE = 250;
-/** Caps a listing that never ends; no test has as many pages. */
-const LIST_PAGES_MAX = 4_000;
+/** Ends a listing that never ends: half a million findings. Pages are smaller where findings are long. */
+const LIST_PAGES_MAX = 2_000;
 
 /** Returns these findings of the test by their Gecko id, read one by one or by listing the test, as is less work. */
 export async function lookUpFindings(
@@ -28,21 +33,32 @@ export async function lookUpFindings(
     }
     return found;
   }
-  const wanted = new Set(findingIds);
-  for (let page = 0; page < LIST_PAGES_MAX && found.size < wanted.size; page += 1) {
-    const { results } = await listFindings(client, testId, {
-      offset: page * LIST_PAGE,
-      limit: LIST_PAGE,
-      signal,
-    });
-    for (const finding of results) {
+  await listWanted(session, new Set(findingIds), found);
+  return found;
+}
+
+/** Throws at the end of what is read, because a finding that was not read is not missing. */
+async function listWanted(
+  { client, testId, signal }: TestSession,
+  wanted: ReadonlySet<string>,
+  found: Map<string, RemoteFinding>,
+): Promise<void> {
+  let offset = 0;
+  for (let pages = 0, limit = LIST_PAGE; pages < LIST_PAGES_MAX; pages += 1) {
+    const page = await listFindings(client, testId, { offset, limit, signal });
+    for (const finding of page.results) {
       const id = finding.unique_id_from_tool;
       // Of two rows with one id the lower is the one reports match (reimporter of 3.2.0), and lists come by id.
       if (id !== null && wanted.has(id) && !found.has(id)) found.set(id, finding);
     }
-    if (results.length < LIST_PAGE) break;
+    if (page.isLast || found.size === wanted.size) return;
+    offset += page.results.length;
+    limit = page.limit;
   }
-  return found;
+  throw new IntegrationError(
+    'remote_too_large',
+    'The test in DefectDojo holds more findings than Gecko can read.',
+  );
 }
 
 /** Reads findings whose status is undecided, and records in the ledger what DefectDojo holds. */

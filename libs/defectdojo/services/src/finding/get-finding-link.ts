@@ -6,14 +6,14 @@ import { z } from 'zod';
 import { requireConnection } from '../connection/internal/require-connection.ts';
 import { withClient } from '../connection/with-client.ts';
 import type { ServiceContext } from '../context.ts';
+import { requirePermission } from '../internal/authorise.ts';
 import { parseInput } from '../internal/parse-input.ts';
 
 /** Identifies a finding of Gecko. */
 export const FindingReference = z.object({ findingId: Uuid });
 
 /**
- * Returns the address of a pushed finding in DefectDojo. It needs no permission on integrations, because the host has
- * already checked that the caller may see the finding. If the ledger does not know the id yet (the response to a
+ * Returns the address of a pushed finding in DefectDojo. If the ledger does not know the id yet (the response to a
  * report contains none), it is looked up in DefectDojo.
  *
  * @throws IntegrationError `not_found` while DefectDojo does not hold the finding
@@ -22,6 +22,7 @@ export async function getFindingLink(
   context: ServiceContext,
   input: z.input<typeof FindingReference>,
 ): Promise<{ url: string }> {
+  requirePermission(context, 'integrations.read');
   const { findingId } = parseInput(FindingReference, input);
   const { teamId } = context.actor;
   const { connection, held } = await withTeam(context.database, teamId, async (tx) => {

@@ -1,0 +1,171 @@
+import type { Permission } from '@gecko-defectdojo/contract';
+import type { IntegrationContext } from '@gecko-defectdojo/services';
+import fastify from 'fastify';
+import { batchOf, connectionOf } from './full-world.fixture.ts';
+import type { FullWorld } from './full-world.fixture.ts';
+import { defectDojoApi } from './plugin.ts';
+
+/** A request that succeeds. The path has its query and no prefix. */
+export interface MadeRequest {
+  readonly path: string;
+  readonly body?: object;
+}
+
+/** A route with a request that succeeds in a full world, any number of times and in any order. */
+export interface ValidRequest {
+  /** Method and path as registered, without the prefix: `GET /mappings/:mappingId`. */
+  readonly route: string;
+  readonly permission: Permission;
+  /** Puts the world into a state in which the request succeeds. */
+  readonly make: (world: FullWorld) => MadeRequest | Promise<MadeRequest>;
+}
+
+/** Makes a request of a connected team that is not paused. */
+function at(
+  make: (world: FullWorld) => MadeRequest | string | Promise<MadeRequest | string>,
+): ValidRequest['make'] {
+  return async (world) => {
+    await world.ensureConnected();
+    const made = await make(world);
+    return typeof made === 'string' ? { path: made } : made;
+  };
+}
+
+const READ: Readonly<Record<string, ValidRequest['make']>> = {
+  'GET /connection': at(() => '/connection'),
+  'GET /notices': at(() => '/notices'),
+  'GET /activity': at(() => '/activity?limit=20&offset=0'),
+  'GET /products': at(() => '/products?query=secret&limit=5'),
+  'GET /product-types': at(() => '/product-types?query=Gecko&limit=5'),
+  'GET /mappings': at(() => '/mappings?limit=20&offset=0'),
+  'GET /mappings/:mappingId': at(({ mappingId }) => `/mappings/${mappingId}`),
+  'GET /mappings/:mappingId/pushes': at(({ mappingId }) => `/mappings/${mappingId}/pushes?limit=5&offset=0`),
+  'GET /mappings/:mappingId/checks': at(({ mappingId }) => `/mappings/${mappingId}/checks?limit=5&offset=0`),
+  'GET /pushes/:pushId': at(({ pushId }) => `/pushes/${pushId}`),
+  'GET /pushes/:pushId/events': at(({ pushId }) => `/pushes/${pushId}/events`),
+  'GET /pushes/:pushId/rejected-findings': at(
+    ({ pushId }) => `/pushes/${pushId}/rejected-findings?limit=5&offset=0`,
+  ),
+  'GET /overview': at(() => '/overview'),
+  'GET /repositories': at(
+    () => '/repositories?search=secret&filter=mapped&sort=product&order=desc&level=2&limit=5',
+  ),
+  'GET /repositories/:repositoryId': at(({ repositoryId }) => `/repositories/${repositoryId}`),
+  'GET /repositories/:repositoryId/branches': at(
+    ({ repositoryId }) => `/repositories/${repositoryId}/branches`,
+  ),
+  'GET /repositories/:repositoryId/preview': at(
+    ({ repositoryId }) => `/repositories/${repositoryId}/preview?branch=main&limit=5`,
+  ),
+  'GET /repositories/:repositoryId/profile': at(
+    ({ repositoryId }) => `/repositories/${repositoryId}/profile`,
+  ),
+  'GET /repositories/:repositoryId/profile/history': at(
+    ({ repositoryId }) => `/repositories/${repositoryId}/profile/history?limit=5`,
+  ),
+  'GET /findings/:findingId/link': at(({ findingId }) => `/findings/${findingId}/link`),
+  'GET /asvs/catalogue': at(() => '/asvs/catalogue?version=4.0.3'),
+  'GET /asvs/matrix': at(() => '/asvs/matrix?limit=5&offset=0'),
+  'GET /asvs/matrix.csv': at(() => '/asvs/matrix.csv'),
+  'GET /asvs/attestation.json': at(() => '/asvs/attestation.json'),
+  'GET /mapping-batches/:batchId': at(({ batchId }) => `/mapping-batches/${batchId}`),
+  'GET /mapping-batches/:batchId/items': at(
+    ({ batchId }) => `/mapping-batches/${batchId}/items?status=waiting&limit=5`,
+  ),
+  'POST /mapping-batches/preview': at(async (world) => ({
+    path: '/mapping-batches/preview',
+    body: { ...batchOf(await world.addRepository()), limit: 5, offset: 0 },
+  })),
+  'GET /checks/:checkId': at(async (world) => `/checks/${await world.addCheck()}`),
+  'GET /checks/:checkId/differences': at(
+    async (world) => `/checks/${await world.addCheck()}/differences?kind=missing&limit=5`,
+  ),
+};
+
+const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
+  'POST /connection': async (world) => {
+    await world.admin('DELETE', '/connection');
+    return { path: '/connection', body: connectionOf(world.simulator) };
+  },
+  'DELETE /connection': at(() => '/connection'),
+  'PUT /connection/key': at(({ simulator }) => ({
+    path: '/connection/key',
+    body: { apiKey: simulator.token },
+  })),
+  'PUT /connection/url': at(({ simulator }) => ({ path: '/connection/url', body: { url: simulator.url } })),
+  'POST /connection/check': at(() => '/connection/check'),
+  'PATCH /connection/settings': at(() => ({
+    path: '/connection/settings',
+    body: {
+      pushOnScanComplete: true,
+      includeResolvedFindings: false,
+      asvsVersion: '5.0.0',
+      publishAsvs: true,
+    },
+  })),
+  'POST /connection/pause': at(() => '/connection/pause'),
+  'POST /connection/resume': at(async ({ admin }) => {
+    await admin('POST', '/connection/pause');
+    return '/connection/resume';
+  }),
+  'POST /mappings': at(async (world) => ({
+    path: '/mappings',
+    body: {
+      repositoryId: await world.addRepository(),
+      product: { kind: 'existing', productId: world.productId },
+      branch: 'main',
+    },
+  })),
+  'PATCH /mappings/:mappingId': at(async (world) => ({
+    path: `/mappings/${await world.addMapping()}`,
+    body: { branch: 'release', findings: 'leave' },
+  })),
+  'DELETE /mappings/:mappingId': at(
+    async (world) => `/mappings/${await world.addMapping()}?findings=mitigate`,
+  ),
+  'POST /mappings/:mappingId/pushes': at(({ mappingId }) => ({
+    path: `/mappings/${mappingId}/pushes`,
+    body: { retry: true },
+  })),
+  'POST /mapping-pushes': at(({ mappingId }) => ({
+    path: '/mapping-pushes',
+    body: { mappingIds: [mappingId] },
+  })),
+  'POST /mappings/:mappingId/checks': at(({ mappingId }) => `/mappings/${mappingId}/checks`),
+  'POST /checks/:checkId/push-again': at(async (world) => `/checks/${await world.addCheck()}/push-again`),
+  'POST /mapping-batches': at(async (world) => ({
+    path: '/mapping-batches',
+    body: batchOf(await world.addRepository()),
+  })),
+  'PATCH /repositories/:repositoryId/profile': at(({ repositoryId }) => ({
+    path: `/repositories/${repositoryId}/profile`,
+    body: {
+      level: 2,
+      levelReason: 'It holds personal data.',
+      stated: { internetFacing: true, dataClass: 'personal' },
+      chapters: [{ id: 'V17', applies: false, reason: 'No WebRTC' }],
+    },
+  })),
+};
+
+/** A valid request of every route. `listRoutes` shows that none is missing. */
+export const VALID_REQUESTS: readonly ValidRequest[] = [
+  ...Object.entries(READ).map(([route, make]) => ({ route, permission: 'integrations.read' as const, make })),
+  ...Object.entries(MANAGE).map(([route, make]) => ({
+    route,
+    permission: 'integrations.manage' as const,
+    make,
+  })),
+];
+
+/** Returns the routes that the plugin registers, as `VALID_REQUESTS` names them. HEAD belongs to GET. */
+export async function listRoutes(context: IntegrationContext): Promise<string[]> {
+  const routes: string[] = [];
+  const app = fastify();
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const name of [method].flat()) if (name !== 'HEAD') routes.push(`${name} ${url}`);
+  });
+  await app.register(defectDojoApi, { ...context, identify: () => Promise.resolve(undefined) });
+  await app.close();
+  return routes;
+}

@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import { openConnection } from './connection/open-connection.ts';
 import type { Database } from './database.ts';
 
 export interface AdvisoryLockOptions {
@@ -23,30 +23,22 @@ export async function withAdvisoryLock<T>(
   options: AdvisoryLockOptions,
   work: (lost: AbortSignal) => Promise<T>,
 ): Promise<T | typeof LOCK_TAKEN> {
-  const lost = new AbortController();
-  const connection = postgres(database.url, {
-    max: 1,
-    idle_timeout: 0,
-    max_lifetime: null,
-    connect_timeout: 10,
-    // The query of the lock has no array, so it needs no list of array types.
-    fetch_types: false,
-    onnotice: () => undefined,
-    onclose: () => lost.abort(new Error('the connection that held the lock broke')),
-    connection: { application_name: 'gecko-defectdojo-lock' },
+  const connection = await openConnection(database.url, {
+    settings: { application_name: 'gecko-defectdojo-lock' },
+    hasArrays: false,
   });
   try {
     const deadline = performance.now() + (options.waitMs ?? 0);
     for (;;) {
-      const [row] = await connection<{ locked: boolean }[]>`
+      const [row] = await connection.client<{ locked: boolean }[]>`
         select pg_try_advisory_lock(hashtextextended(${`defectdojo.${options.key}`}, 0)) as locked`;
       if (row?.locked === true) break;
       if (performance.now() >= deadline) return LOCK_TAKEN;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    return await work(lost.signal);
+    return await work(connection.lost);
   } finally {
     // Closing the connection gives the lock back; there is nothing to unlock on one that broke.
-    await connection.end({ timeout: 5 }).catch(() => undefined);
+    await connection.close().catch(() => undefined);
   }
 }

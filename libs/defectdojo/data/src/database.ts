@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { openSql } from './connection/open-sql.ts';
 import { quoteIdentifier } from './migrate/quote.ts';
 import { keepStatements } from './prepared-statements.ts';
 import * as schema from './schema/index.ts';
@@ -40,16 +41,9 @@ export interface OpenDatabaseOptions {
  * client it is given (dates come back as strings afterwards; seen with drizzle-orm 0.45 on postgres 3.4).
  */
 export function openDatabase(options: OpenDatabaseOptions): Database {
-  const client = postgres(options.url, {
-    max: options.maxConnections ?? 10,
-    idle_timeout: 30,
-    connect_timeout: 10,
-    // Notices carry nothing we act on, and the default prints them.
-    onnotice: () => undefined,
-    connection: {
-      application_name: options.applicationName ?? 'gecko-defectdojo',
-      statement_timeout: 60_000,
-    },
+  const client = openSql(options.url, {
+    maxConnections: options.maxConnections ?? 10,
+    applicationName: options.applicationName ?? 'gecko-defectdojo',
   });
   const hostSchema = options.hostSchema ?? 'gecko';
   return {
@@ -58,6 +52,6 @@ export function openDatabase(options: OpenDatabaseOptions): Database {
     drizzle: drizzle(keepStatements(client), { schema, casing: 'snake_case' }),
     client,
     url: options.url,
-    close: () => client.end({ timeout: 5 }),
+    close: () => client.end(),
   };
 }

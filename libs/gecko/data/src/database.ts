@@ -1,6 +1,6 @@
+import { openSql } from '@gecko-defectdojo/data/sql';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
 import * as schema from './schema/index.ts';
 
 /** An open transaction of Gecko. Verbs take one; they open none of their own. */
@@ -26,16 +26,12 @@ export interface OpenGeckoDatabaseOptions {
 
 /** Opens Gecko's own connection pool. The plugin opens another: neither sees the other's handle. */
 export function openGeckoDatabase(options: OpenGeckoDatabaseOptions): GeckoDatabase {
-  const client = postgres(options.url, {
-    max: options.maxConnections ?? 10,
-    idle_timeout: 30,
-    connect_timeout: 10,
-    // The default prints notices; none of them calls for an action.
-    onnotice: () => undefined,
-    connection: { application_name: options.applicationName ?? 'gecko', statement_timeout: 60_000 },
+  const client = openSql(options.url, {
+    maxConnections: options.maxConnections ?? 10,
+    applicationName: options.applicationName ?? 'gecko',
   });
   return {
     drizzle: drizzle(client, { schema, casing: 'snake_case' }),
-    close: () => client.end({ timeout: 5 }),
+    close: () => client.end(),
   };
 }

@@ -36,6 +36,8 @@ export interface BuildApiOptions {
   readonly allowPrivateNetwork: boolean;
   /** Replaces waits of the integration's services. */
   readonly timings?: DefectDojoApiOptions['timings'];
+  /** Replaces the integration's limits on requests per minute. */
+  readonly limits?: DefectDojoApiOptions['limits'];
   /** The system's clock unless told. */
   readonly now?: () => Date;
   /** Fastify's logger option; nothing is logged unless told. */
@@ -94,6 +96,7 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
     createClient,
     allowPrivateNetwork,
     timings: options.timings,
+    limits: options.limits,
     now,
     identify: (request) => identify(context, request),
   });

@@ -92,6 +92,8 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
     const api = await buildApi({
       ...context,
       timings: { followMs: 50 },
+      // These pages ask far more often than a person's page.
+      limits: { none: { identity: 100_000, address: 100_000 } },
       gecko,
       allowUserChoice: true,
       webRoot,

@@ -1,5 +1,6 @@
 export { openDatabase } from '@gecko-defectdojo/data';
 export type { Database, OpenDatabaseOptions } from '@gecko-defectdojo/data';
+export type { RequestLimits } from './access/request-limits.ts';
 export { defectDojoOpenApiTransform } from './openapi/transform.ts';
 export type { DefectDojoApiOptions } from './options.ts';
 export { defectDojoApi } from './plugin.ts';

@@ -1,5 +1,6 @@
 import type { Actor, IntegrationContext } from '@gecko-defectdojo/services';
 import type { FastifyRequest } from 'fastify';
+import type { RequestLimits } from './access/request-limits.ts';
 
 /** Everything the host hands over when it registers the plugin, besides Fastify's `prefix`: the path it is mounted at. */
 export interface DefectDojoApiOptions extends Omit<IntegrationContext, 'allowPrivateNetwork' | 'now'> {
@@ -7,6 +8,8 @@ export interface DefectDojoApiOptions extends Omit<IntegrationContext, 'allowPri
   readonly identify: (request: FastifyRequest) => Promise<Actor | undefined>;
   /** Allows connections to private and loopback addresses, also over plain HTTP. Default false. */
   readonly allowPrivateNetwork?: boolean;
+  /** The most requests of a person and of an address in one minute. Default: `DEFAULT_REQUEST_LIMITS`. */
+  readonly limits?: Partial<RequestLimits> | undefined;
   /** Returns the current time. Default: the system clock. */
   readonly now?: () => Date;
 }

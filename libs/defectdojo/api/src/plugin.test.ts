@@ -72,7 +72,7 @@ describe('mounted in a host', () => {
     ['not JSON', 400, 'application/json', '{"url":'],
     ['of another type', 415, 'text/csv', 'a,b'],
   ])('refuses a body that is %s with a problem', async (_, status, type, payload) => {
-    identify = () => Promise.resolve({ teamId: 't', userId: 'u', permissions: [] });
+    identify = () => Promise.resolve({ teamId: 't', userId: 'u', permissions: ['integrations.manage'] });
     const answer = await app.inject({ method: 'POST', url: URL, headers: { 'content-type': type }, payload });
     expect(answer.statusCode).toBe(status);
     expect(answer.headers['content-type']).toMatch(/^application\/problem\+json(;|$)/);

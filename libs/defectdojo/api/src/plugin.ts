@@ -1,7 +1,7 @@
 import fp from 'fastify-plugin';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { identifyCaller } from './identify-caller.ts';
+import { admitCallers } from './access/admit-caller.ts';
 import type { DefectDojoApiOptions } from './options.ts';
 import { handleError } from './problem/handle-error.ts';
 import { asvsRoutes } from './routes/asvs-routes.ts';
@@ -23,7 +23,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   app.addHook('onRoute', (route) => {
     route.bodyLimit ??= BODY_MAX_BYTES;
   });
-  identifyCaller(app, options);
+  admitCallers(app, options);
   // The options contain the host's `prefix`; passing them on would double it.
   await app.register(connectionRoutes);
   await app.register(productRoutes);

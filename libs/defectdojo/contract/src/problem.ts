@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'forbidden',
   'not_found',
   'conflict',
+  'too_many_requests',
   'connection_exists',
   'connection_missing',
   'connection_paused',

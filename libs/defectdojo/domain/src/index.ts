@@ -26,3 +26,4 @@ export * from './render/field-hashes.ts';
 export * from './render/identity.ts';
 export * from './render/render-finding.ts';
 export { isOwnTag, mergeTags } from './render/tags.ts';
+export * from './unstorable-text.ts';

@@ -46,6 +46,7 @@ export { createClientFactory, scaleClientTimeouts } from './create-client-factor
 export type { ClientFactoryOptions } from './create-client-factory.ts';
 export { digest } from './digest.ts';
 export { FindingReference, getFindingLink } from './finding/get-finding-link.ts';
+export { requirePermission } from './internal/authorise.ts';
 export { changeMapping } from './mapping/change-mapping.ts';
 export { createMapping } from './mapping/create-mapping.ts';
 export { endMapping } from './mapping/end-mapping.ts';

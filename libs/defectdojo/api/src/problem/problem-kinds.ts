@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<ErrorCode, ProblemKind>> = {
   forbidden: { status: 403, title: 'Not allowed' },
   not_found: { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'Changed in the meantime' },
+  too_many_requests: { status: 429, title: 'Too many requests' },
   connection_exists: { status: 409, title: 'Already connected' },
   connection_missing: { status: 404, title: 'Not connected' },
   connection_paused: { status: 409, title: 'Pushes are paused' },

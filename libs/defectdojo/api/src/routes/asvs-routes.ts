@@ -22,7 +22,8 @@ import {
   updateProfile,
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
-import { callerOf } from '../identify-caller.ts';
+import { callerOf } from '../access/admit-caller.ts';
+import { manages, reads } from '../access/route-rules.ts';
 import { FileAnswer, list, problemAnswers, resource, sendFile } from './answers.ts';
 
 const tags = ['DefectDojo ASVS'];
@@ -33,6 +34,7 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/asvs/catalogue',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'getDefectDojoAsvsCatalogue',
@@ -47,6 +49,7 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/asvs/matrix',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'listDefectDojoAsvsMatrix',
@@ -61,6 +64,7 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/asvs/matrix.csv',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'exportDefectDojoAsvsMatrix',
@@ -79,6 +83,7 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/asvs/attestation.json',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'exportDefectDojoAsvsAttestation',
@@ -97,6 +102,7 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/repositories/:repositoryId/profile',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'getDefectDojoAsvsProfile',
@@ -111,6 +117,7 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.patch(
     '/repositories/:repositoryId/profile',
     {
+      config: manages,
       schema: {
         tags,
         operationId: 'updateDefectDojoAsvsProfile',
@@ -126,6 +133,7 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/repositories/:repositoryId/profile/history',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'listDefectDojoAsvsHistory',

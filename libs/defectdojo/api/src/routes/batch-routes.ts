@@ -16,7 +16,8 @@ import {
   startBatch,
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
-import { callerOf } from '../identify-caller.ts';
+import { callerOf } from '../access/admit-caller.ts';
+import { looksUp, managesWithLookup, reads } from '../access/route-rules.ts';
 import { list, problemAnswers, resource } from './answers.ts';
 
 const tags = ['DefectDojo mappings'];
@@ -26,6 +27,7 @@ export const batchRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.post(
     '/mapping-batches/preview',
     {
+      config: looksUp,
       schema: {
         tags,
         operationId: 'previewDefectDojoMappingBatch',
@@ -40,6 +42,7 @@ export const batchRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.post(
     '/mapping-batches',
     {
+      config: managesWithLookup,
       schema: {
         tags,
         operationId: 'startDefectDojoMappingBatch',
@@ -55,6 +58,7 @@ export const batchRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/mapping-batches/:batchId',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'getDefectDojoMappingBatch',
@@ -69,6 +73,7 @@ export const batchRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/mapping-batches/:batchId/items',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'listDefectDojoMappingBatchItems',

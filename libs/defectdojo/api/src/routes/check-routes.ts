@@ -17,7 +17,8 @@ import {
   requestCheck,
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
-import { callerOf } from '../identify-caller.ts';
+import { callerOf } from '../access/admit-caller.ts';
+import { managesWithLookup, reads, verifies } from '../access/route-rules.ts';
 import { list, problemAnswers, resource } from './answers.ts';
 
 const tags = ['DefectDojo checks'];
@@ -27,6 +28,7 @@ export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.post(
     '/mappings/:mappingId/checks',
     {
+      config: verifies,
       schema: {
         tags,
         operationId: 'startDefectDojoCheck',
@@ -43,6 +45,7 @@ export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/mappings/:mappingId/checks',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'listDefectDojoChecks',
@@ -58,6 +61,7 @@ export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/checks/:checkId',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'getDefectDojoCheck',
@@ -72,6 +76,7 @@ export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
     '/checks/:checkId/differences',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'listDefectDojoCheckDifferences',
@@ -88,6 +93,7 @@ export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.post(
     '/checks/:checkId/push-again',
     {
+      config: managesWithLookup,
       schema: {
         tags,
         operationId: 'pushDefectDojoMissingAgain',

@@ -24,7 +24,8 @@ import {
   updateSettings,
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
-import { callerOf } from '../identify-caller.ts';
+import { callerOf } from '../access/admit-caller.ts';
+import { manages, reads, verifies } from '../access/route-rules.ts';
 import { list, NoContent, problemAnswers, resource, wholeList } from './answers.ts';
 
 const ConnectionAnswer = resourceEnvelope(Connection);
@@ -35,6 +36,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.get(
     '/connection',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'getDefectDojoConnection',
@@ -48,6 +50,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.post(
     '/connection',
     {
+      config: verifies,
       schema: {
         tags,
         operationId: 'connectDefectDojo',
@@ -62,6 +65,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.delete(
     '/connection',
     {
+      config: manages,
       schema: {
         tags,
         operationId: 'disconnectDefectDojo',
@@ -78,6 +82,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.put(
     '/connection/key',
     {
+      config: verifies,
       schema: {
         tags,
         operationId: 'replaceDefectDojoKey',
@@ -92,6 +97,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.post(
     '/connection/check',
     {
+      config: verifies,
       schema: {
         tags,
         operationId: 'checkDefectDojoConnection',
@@ -105,6 +111,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.patch(
     '/connection/settings',
     {
+      config: manages,
       schema: {
         tags,
         operationId: 'updateDefectDojoSettings',
@@ -119,6 +126,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.put(
     '/connection/url',
     {
+      config: verifies,
       schema: {
         tags,
         operationId: 'changeDefectDojoUrl',
@@ -133,6 +141,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.post(
     '/connection/pause',
     {
+      config: manages,
       schema: {
         tags,
         operationId: 'pauseDefectDojo',
@@ -146,6 +155,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.post(
     '/connection/resume',
     {
+      config: manages,
       schema: {
         tags,
         operationId: 'resumeDefectDojo',
@@ -159,6 +169,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.get(
     '/notices',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'listDefectDojoNotices',
@@ -172,6 +183,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.get(
     '/activity',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'listDefectDojoActivity',

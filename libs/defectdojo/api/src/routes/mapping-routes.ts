@@ -16,7 +16,8 @@ import {
   removeMapping,
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
-import { callerOf } from '../identify-caller.ts';
+import { callerOf } from '../access/admit-caller.ts';
+import { manages, managesWithLookup, reads } from '../access/route-rules.ts';
 import { list, NoContent, problemAnswers, resource } from './answers.ts';
 
 const MappingAnswer = resourceEnvelope(Mapping);
@@ -27,6 +28,7 @@ export const mappingRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
   app.get(
     '/mappings',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'listDefectDojoMappings',
@@ -41,6 +43,7 @@ export const mappingRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
   app.post(
     '/mappings',
     {
+      config: managesWithLookup,
       schema: {
         tags,
         operationId: 'createDefectDojoMapping',
@@ -56,6 +59,7 @@ export const mappingRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
   app.get(
     '/mappings/:mappingId',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'getDefectDojoMapping',
@@ -70,6 +74,7 @@ export const mappingRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
   app.delete(
     '/mappings/:mappingId',
     {
+      config: manages,
       schema: {
         tags,
         operationId: 'removeDefectDojoMapping',
@@ -88,6 +93,7 @@ export const mappingRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
   app.patch(
     '/mappings/:mappingId',
     {
+      config: managesWithLookup,
       schema: {
         tags,
         operationId: 'changeDefectDojoMapping',

@@ -2,7 +2,8 @@ import { listEnvelope, Product, ProductSearchQuery, ProductType } from '@gecko-d
 import { searchProducts, searchProductTypes } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { callerOf } from '../identify-caller.ts';
+import { callerOf } from '../access/admit-caller.ts';
+import { looksUp } from '../access/route-rules.ts';
 import { problemAnswers, wholeList } from './answers.ts';
 
 /** A search returns the first matches. DefectDojo is not asked for the total. */
@@ -17,6 +18,7 @@ export const productRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
   app.get(
     '/products',
     {
+      config: looksUp,
       schema: {
         tags: ['DefectDojo products'],
         operationId: 'searchDefectDojoProducts',
@@ -34,6 +36,7 @@ export const productRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
   app.get(
     '/product-types',
     {
+      config: looksUp,
       schema: {
         tags: ['DefectDojo products'],
         operationId: 'searchDefectDojoProductTypes',

@@ -21,7 +21,8 @@ import {
 import type { Actor } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { callerOf } from '../identify-caller.ts';
+import { callerOf } from '../access/admit-caller.ts';
+import { managesWithLookup, reads } from '../access/route-rules.ts';
 import type { DefectDojoApiOptions } from '../options.ts';
 import { OpenStreams } from './open-streams.ts';
 import { sendPushEvents } from './push-events.ts';
@@ -45,6 +46,7 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
   app.get(
     '/mappings/:mappingId/pushes',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'listDefectDojoPushes',
@@ -60,6 +62,7 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
   app.post(
     '/mappings/:mappingId/pushes',
     {
+      config: managesWithLookup,
       schema: {
         tags,
         operationId: 'startDefectDojoPush',
@@ -78,6 +81,7 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
   app.post(
     '/mapping-pushes',
     {
+      config: managesWithLookup,
       schema: {
         tags,
         operationId: 'startDefectDojoPushes',
@@ -93,6 +97,7 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
   app.get(
     '/pushes/:pushId/events',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'followDefectDojoPush',
@@ -117,6 +122,7 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
   app.get(
     '/pushes/:pushId',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'getDefectDojoPush',
@@ -131,6 +137,7 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
   app.get(
     '/pushes/:pushId/rejected-findings',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'listDefectDojoRejectedFindings',

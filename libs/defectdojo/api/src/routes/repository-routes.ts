@@ -20,7 +20,8 @@ import {
 } from '@gecko-defectdojo/services';
 import { z } from 'zod';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
-import { callerOf } from '../identify-caller.ts';
+import { callerOf } from '../access/admit-caller.ts';
+import { looksUp, reads } from '../access/route-rules.ts';
 import { list, problemAnswers, resource, wholeList } from './answers.ts';
 
 const tags = ['DefectDojo repositories'];
@@ -31,6 +32,7 @@ export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.get(
     '/overview',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'getDefectDojoOverview',
@@ -44,6 +46,7 @@ export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.get(
     '/repositories',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'listDefectDojoRepositories',
@@ -58,6 +61,7 @@ export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.get(
     '/repositories/:repositoryId',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'getDefectDojoRepository',
@@ -72,6 +76,7 @@ export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.get(
     '/repositories/:repositoryId/branches',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'listDefectDojoBranches',
@@ -86,6 +91,7 @@ export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.get(
     '/repositories/:repositoryId/preview',
     {
+      config: reads,
       schema: {
         tags,
         operationId: 'previewDefectDojoPush',
@@ -102,6 +108,7 @@ export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.get(
     '/findings/:findingId/link',
     {
+      config: looksUp,
       schema: {
         tags,
         operationId: 'getDefectDojoFindingLink',

@@ -1,25 +1,44 @@
 import { IntegrationError } from '@gecko-defectdojo/domain';
+import { requirePermission } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { contextOf } from './options.ts';
-import type { DefectDojoApiOptions } from './options.ts';
+import { contextOf } from '../options.ts';
+import type { DefectDojoApiOptions } from '../options.ts';
+import { RequestLimiter } from './limit-requests.ts';
+import { rulesOf } from './route-rules.ts';
 
 const DECORATOR = 'defectDojo';
 
-/** Identifies the sender of each request before its body is read, and attaches the service context to the request. */
-export function identifyCaller(
+/**
+ * Admits the sender of each request before its body is read: counts the request, identifies the sender, requires the
+ * route's permission, and attaches the service context to the request. A route that declares no permission does not
+ * start.
+ */
+export function admitCallers(
   app: Pick<FastifyInstance, 'addHook' | 'decorateRequest'>,
   options: DefectDojoApiOptions,
 ): void {
   const integration = contextOf(options);
+  const limiter = new RequestLimiter(options.limits);
   app.decorateRequest(DECORATOR, null);
+  app.addHook('onRoute', (route) => {
+    rulesOf(route);
+  });
   app.addHook('onRequest', async (request, reply) => {
     // Responses belong to one person's team, so no cache may store them.
     reply.header('cache-control', 'no-store');
+    limiter.countAddress('none', request.ip);
     const actor = await options.identify(request);
     if (!actor)
       throw new IntegrationError('unauthenticated', 'Sign in, or send a valid API key, then try again.');
+    limiter.countIdentity('none', actor);
     const context: ServiceContext = { ...integration, actor, signal: goneSignal(reply) };
+    const { permission, calls } = rulesOf({ url: request.url, config: request.routeOptions.config });
+    requirePermission(context, permission);
+    if (calls !== 'none') {
+      limiter.countAddress(calls, request.ip);
+      limiter.countIdentity(calls, actor);
+    }
     request.setDecorator(DECORATOR, context);
   });
 }

@@ -1,5 +1,5 @@
 import { buildApi } from '@gecko/api';
-import { isIntegrationError } from '@gecko-defectdojo/domain';
+import { describeError, isIntegrationError } from '@gecko-defectdojo/domain';
 import { GeckoError } from '@gecko/data';
 import { withTeam } from '@gecko/data';
 import { issueApiKey } from '@gecko/host';
@@ -65,6 +65,6 @@ try {
 } catch (error) {
   if (error instanceof UsageError || error instanceof GeckoError || isIntegrationError(error))
     console.error(error.message);
-  else console.error(error);
+  else console.error(describeError(error));
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDevOptions } from './dev/dev-options.ts';
 import { startPage } from './dev/start-page.ts';
 import { watchProcess } from './dev/watch-process.ts';
+import { describeFailure } from './push/describe-failure.ts';
 import { UsageError } from './push/push-options.ts';
 import { startStack } from './stack/start-stack.ts';
 
@@ -19,10 +21,12 @@ async function main(): Promise<void> {
     allowPrivateNetwork: true,
     appUrl,
   });
+  const vaultKeysFile = join(root, '.state/dev/vault-keys');
+  writeFileSync(vaultKeysFile, `local:${stack.vaultKey}\n`, { mode: 0o600 });
   const environment = {
     DATABASE_URL: stack.appUrl,
     QUEUE_DATABASE_URL: stack.ownerUrl,
-    GECKO_VAULT_KEYS: `local:${stack.vaultKey}`,
+    GECKO_VAULT_KEYS_FILE: vaultKeysFile,
     GECKO_APP_URL: appUrl,
     ALLOW_PRIVATE_NETWORK: 'true',
     ALLOW_USER_CHOICE: 'true',
@@ -45,6 +49,6 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(error instanceof UsageError ? error.message : describeFailure(error).message);
   process.exit(error instanceof UsageError ? 2 : 1);
 }

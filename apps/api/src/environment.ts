@@ -1,4 +1,3 @@
-import { parseVaultKeys } from '@gecko-defectdojo/api';
 import { z } from 'zod';
 
 const Flag = z
@@ -10,17 +9,6 @@ const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  GECKO_VAULT_KEYS: z.string({ error: 'must hold vault keys as id:base64' }).transform((text, context) => {
-    try {
-      return parseVaultKeys(text);
-    } catch (error) {
-      context.addIssue({
-        code: 'custom',
-        message: error instanceof Error ? error.message : 'cannot be read',
-      });
-      return z.NEVER;
-    }
-  }),
   GECKO_APP_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s):// URL of Gecko' }),
   ALLOW_PRIVATE_NETWORK: Flag,
   /** Lets every visitor sign in as any user without a password. Never set it where real people work. */
@@ -31,15 +19,20 @@ const Environment = z.object({
   WEB_ROOT: z.string().min(1).max(1_000).optional(),
 });
 
-/** The configuration of this process, as its environment sets it. */
+/** The configuration of this process, as its environment sets it. `loadVaultKeys` reads the vault keys. */
 export type Environment = z.output<typeof Environment>;
 
-/** Reads the environment. @throws Error with one sentence per invalid variable; values are never quoted */
+/** The environment lacks a variable, or one is not right. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+/** Reads the environment. @throws EnvironmentError with one sentence per invalid variable; values are never quoted */
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
   const parsed = Environment.safeParse(source);
   if (parsed.success) return parsed.data;
   const complaints = parsed.error.issues.map(
     ({ path, message }) => `${path.map(String).join('.')}: ${message}`,
   );
-  throw new Error(`The environment is not right. ${complaints.join('; ')}.`);
+  throw new EnvironmentError(`The environment is not right. ${complaints.join('; ')}.`);
 }

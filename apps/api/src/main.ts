@@ -3,14 +3,17 @@ import {
   awaitHost,
   createAesVault,
   createClientFactory,
+  describeStartFailure,
+  loadVaultKeys,
   openDatabase,
   scaleClientTimeouts,
   scaleServiceTimings,
 } from '@gecko-defectdojo/api';
+import type { VaultKeys } from '@gecko-defectdojo/api';
 import { createGeckoHost } from '@gecko/host';
 import { openGeckoDatabase } from '@gecko/data';
 import { buildApi } from './build-api.ts';
-import { readEnvironment } from './environment.ts';
+import { EnvironmentError, readEnvironment } from './environment.ts';
 import type { Environment } from './environment.ts';
 import { loggerOptions } from './logger-options.ts';
 
@@ -22,7 +25,7 @@ const STOP_MS = 10_000;
 
 const onUnreachable = () => console.error('The database cannot be reached. Trying again in a second.');
 
-async function main(environment: Environment): Promise<void> {
+async function main(environment: Environment, vaultKeys: VaultKeys): Promise<void> {
   const allowPrivateNetwork = environment.ALLOW_PRIVATE_NETWORK;
   const database = openDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api-defectdojo' });
   const gecko = openGeckoDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api' });
@@ -31,7 +34,7 @@ async function main(environment: Environment): Promise<void> {
     gecko,
     database,
     host: createGeckoHost({ appBaseUrl: environment.GECKO_APP_URL }),
-    vault: createAesVault(environment.GECKO_VAULT_KEYS),
+    vault: createAesVault(vaultKeys),
     createClient: createClientFactory({
       allowPrivateNetwork,
       timeouts: scaleClientTimeouts(environment.TIMINGS_FACTOR),
@@ -56,9 +59,10 @@ async function main(environment: Environment): Promise<void> {
 }
 
 try {
-  await main(readEnvironment(process.env));
+  const onWarning = (message: string) => console.error(message);
+  await main(readEnvironment(process.env), loadVaultKeys({ environment: process.env, onWarning }));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : 'The API could not start.');
+  console.error(error instanceof EnvironmentError ? error.message : describeStartFailure(error));
   // Open connections would keep the process alive.
   process.exit(1);
 }

@@ -4,7 +4,6 @@ import { readWorkerEnvironment } from './environment.ts';
 const good = {
   DATABASE_URL: 'postgres://app@db/gecko',
   QUEUE_DATABASE_URL: 'postgres://owner@db/gecko',
-  GECKO_VAULT_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
   GECKO_APP_URL: 'https://app.gecko.security',
 };
 

@@ -2,13 +2,16 @@ import {
   awaitHost,
   createAesVault,
   createClientFactory,
+  describeStartFailure,
+  loadVaultKeys,
   openDatabase,
   scaleClientTimeouts,
   scaleTimings,
 } from '@gecko-defectdojo/jobs';
+import type { VaultKeys } from '@gecko-defectdojo/jobs';
 import { openGeckoDatabase } from '@gecko/data';
 import { createGeckoHost, logNotices } from '@gecko/host';
-import { readWorkerEnvironment } from './environment.ts';
+import { EnvironmentError, readWorkerEnvironment } from './environment.ts';
 import type { WorkerEnvironment } from './environment.ts';
 import { startWorker } from './start-worker.ts';
 import type { WriteLog } from './start-worker.ts';
@@ -20,7 +23,7 @@ const log: WriteLog = (level, message) => {
 
 const onUnreachable = () => console.error('The database cannot be reached. Trying again in a second.');
 
-async function main(environment: WorkerEnvironment): Promise<void> {
+async function main(environment: WorkerEnvironment, vaultKeys: VaultKeys): Promise<void> {
   const { allowPrivateNetwork, timingsFactor } = environment;
   const database = openDatabase({
     url: environment.databaseUrl,
@@ -42,7 +45,7 @@ async function main(environment: WorkerEnvironment): Promise<void> {
         database: gecko,
         ...logNotices((line) => log('info', line)),
       }),
-      vault: createAesVault(environment.vaultKeys),
+      vault: createAesVault(vaultKeys),
       createClient: createClientFactory({
         allowPrivateNetwork,
         timeouts: scaleClientTimeouts(timingsFactor),
@@ -59,9 +62,10 @@ async function main(environment: WorkerEnvironment): Promise<void> {
 }
 
 try {
-  await main(readWorkerEnvironment(process.env));
+  const onWarning = (message: string) => log('warning', message);
+  await main(readWorkerEnvironment(process.env), loadVaultKeys({ environment: process.env, onWarning }));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : 'The worker could not start.');
+  console.error(error instanceof EnvironmentError ? error.message : describeStartFailure(error));
   // Open connections would keep the process alive.
   process.exit(1);
 }

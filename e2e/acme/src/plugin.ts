@@ -1,11 +1,11 @@
-import { createAesVault, createClientFactory, openDatabase, parseVaultKeys } from '@gecko-defectdojo/api';
+import { createAesVault, createClientFactory, openDatabase, type VaultKeys } from '@gecko-defectdojo/api';
 import { acmeHost } from './adapter.ts';
 
 export interface OpenPluginOptions {
   /** Connects as a member of the plugin's app role. */
   readonly databaseUrl: string;
-  /** `id:base64` of 32 bytes; the first key seals, the others still open. */
-  readonly vaultKeys: string;
+  /** The key ring, as `loadVaultKeys` reads it from a file. */
+  readonly vaultKeys: VaultKeys;
   /** Allows connections to a DefectDojo on a private network. */
   readonly allowPrivateNetwork: boolean;
 }
@@ -15,7 +15,7 @@ export function openPlugin({ databaseUrl, vaultKeys, allowPrivateNetwork }: Open
   return {
     database: openDatabase({ url: databaseUrl, hostSchema: 'vuln' }),
     host: acmeHost,
-    vault: createAesVault(parseVaultKeys(vaultKeys)),
+    vault: createAesVault(vaultKeys),
     createClient: createClientFactory({ allowPrivateNetwork }),
     allowPrivateNetwork,
   };

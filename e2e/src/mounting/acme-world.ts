@@ -42,7 +42,7 @@ export async function startAcme(): Promise<AcmeWorld> {
     closers.push(() => simulator.close());
     const plugin = openPlugin({
       databaseUrl: database.pluginUrl,
-      vaultKeys: `k1:${randomBytes(32).toString('base64')}`,
+      vaultKeys: { keys: { k1: randomBytes(32) }, currentKeyId: 'k1' },
       allowPrivateNetwork: true,
     });
     closers.push(() => plugin.database.close());

@@ -115,7 +115,8 @@ async function ensureConnected(
     );
   }
   const isSameKey =
-    sealed !== undefined && context.vault.unseal(sealed, { teamId, connectionId: existing.id }) === apiKey;
+    sealed !== undefined &&
+    (await context.vault.unseal(sealed, { teamId, connectionId: existing.id })) === apiKey;
   if (!isSameKey || existing.state === 'key_rejected') await replaceKey(context, { apiKey });
 }
 

@@ -1,6 +1,7 @@
 export { openDatabase } from '@gecko-defectdojo/data';
 export type { Database, OpenDatabaseOptions } from '@gecko-defectdojo/data';
 export type { RequestLimits } from './access/request-limits.ts';
+export { toSafeError } from '@gecko-defectdojo/domain';
 export { defectDojoOpenApiTransform } from './openapi/transform.ts';
 export type { DefectDojoApiOptions } from './options.ts';
 export { defectDojoApi } from './plugin.ts';
@@ -9,7 +10,10 @@ export {
   awaitHost,
   createAesVault,
   createClientFactory,
+  createEnvelopeVault,
+  describeStartFailure,
   HostError,
+  loadVaultKeys,
   parseVaultKeys,
   scaleClientTimeouts,
   scaleServiceTimings,
@@ -19,6 +23,11 @@ export type {
   AesVaultOptions,
   ClientFactoryOptions,
   CreateClient,
+  EnvelopeVaultOptions,
+  KeyService,
+  KeyServiceCall,
+  LoadVaultKeysOptions,
+  SealBinding,
   Vault,
   VaultKeys,
 } from '@gecko-defectdojo/services';

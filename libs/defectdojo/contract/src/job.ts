@@ -12,6 +12,7 @@ export const MAP_MANY_TASK = 'defectdojo.map_many';
 export const DETECT_ASVS_TASK = 'defectdojo.detect_asvs';
 export const PUBLISH_ASVS_TASK = 'defectdojo.publish_asvs';
 export const NOTICE_CLOSED_TASK = 'defectdojo.notice_closed';
+export const RESEAL_KEY_TASK = 'defectdojo.reseal_key';
 
 /** Payload of the push job: ids only, so that a job is never out of date. */
 export const PushJob = z.object({ teamId: Uuid, mappingId: Uuid });
@@ -42,3 +43,12 @@ export type PublishAsvsJob = z.infer<typeof PublishAsvsJob>;
 /** Payload of the job that informs the host of a closed notice. */
 export const NoticeClosedJob = z.object({ teamId: Uuid, noticeId: Uuid });
 export type NoticeClosedJob = z.infer<typeof NoticeClosedJob>;
+
+/** Payload of the job that seals one connection's key with the current master key. */
+export const ResealKeyJob = z.object({
+  teamId: Uuid,
+  connectionId: Uuid,
+  /** How the key begins when it is sealed with the master key that the rotation asks for. */
+  sealPrefix: z.string().max(50),
+});
+export type ResealKeyJob = z.infer<typeof ResealKeyJob>;

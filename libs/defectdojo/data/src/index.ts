@@ -42,5 +42,6 @@ export * from './queries/products-mapped.ts';
 export * from './queries/publishing.ts';
 export * from './queries/repositories-table.ts';
 export * from './queries/severe-findings.ts';
+export * from './queries/sealed-keys.ts';
 export * from './queries/tasks.ts';
 export { withTeam } from './with-team.ts';

@@ -2,6 +2,7 @@ export * from './batch/product-name.ts';
 export * from './capabilities.ts';
 export * from './check/differing-fields.ts';
 export { showsLiveText } from './check/live-text.ts';
+export { describeError, toSafeError } from './describe-error.ts';
 export * from './errors.ts';
 export * from './ledger/apply-event.ts';
 export * from './ledger/ledger-entry.ts';

@@ -5,14 +5,25 @@ export {
   awaitHost,
   createAesVault,
   createClientFactory,
+  createEnvelopeVault,
+  describeStartFailure,
+  getKeyRotation,
   HostError,
+  loadVaultKeys,
   parseVaultKeys,
   scaleClientTimeouts,
+  startKeyRotation,
 } from '@gecko-defectdojo/services';
 export type {
   AesVaultOptions,
   ClientFactoryOptions,
   CreateClient,
+  EnvelopeVaultOptions,
+  KeyRotation,
+  KeyService,
+  KeyServiceCall,
+  LoadVaultKeysOptions,
+  SealBinding,
   Vault,
   VaultKeys,
 } from '@gecko-defectdojo/services';
@@ -27,6 +38,8 @@ export type { CreateJobsOptions, Jobs } from './create-jobs.ts';
 export { DEFAULT_TIMINGS, scaleTimings } from './timings.ts';
 export type { OutageTimings, SettleTimings, Timings } from './timings.ts';
 export { runPushJob, workOff } from './push-job/run-push-job.ts';
+export { runResealJob } from './rotation/run-reseal-job.ts';
+export type { ResealOutcome } from './rotation/run-reseal-job.ts';
 export { sweep } from './tasks/sweep.ts';
 export { runBatchJob } from './batch/run-batch-job.ts';
 export { createTaskList } from './tasks/create-task-list.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '@gecko-defectdojo/contract';
-import { isIntegrationError } from '@gecko-defectdojo/domain';
+import { describeError, isIntegrationError, toSafeError } from '@gecko-defectdojo/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { integrationProblem, requestProblem, validationProblem } from './to-problem.ts';
 
@@ -9,7 +9,10 @@ export const PROBLEM_TYPE = 'application/problem+json';
 /** Nginx's status for a caller who disconnected. Only logs contain it. */
 const CALLER_GONE = 499;
 
-/** Sends the problem document of an error. Rethrows foreign errors to the host's error handler. */
+/**
+ * Sends the problem document of an error. Rethrows foreign errors to the host's error handler, without what may hold
+ * keys and parameters, because hosts log what they are given.
+ */
 export async function handleError(
   error: unknown,
   request: FastifyRequest,
@@ -19,13 +22,18 @@ export async function handleError(
   if (reply.raw.destroyed) return reply.code(CALLER_GONE).send();
   if (isIntegrationError(error)) {
     if (error.code === 'internal')
-      request.log.error({ code: error.code, err: error }, 'DefectDojo integration failed');
+      request.log.error({ code: error.code, fault: describeError(error) }, 'DefectDojo integration failed');
     if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1_000));
     return sendProblem(reply, integrationProblem(error));
   }
   const problem = validationProblem(error) ?? requestProblem(error);
-  if (!problem) throw error;
+  if (!problem) throw isFastifyError(error) ? error : toSafeError(error);
   return sendProblem(reply, problem);
+}
+
+/** An error of Fastify itself, whose status the host's handler needs. */
+function isFastifyError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('FST_');
 }
 
 function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {

@@ -23,13 +23,15 @@ begin
     alter function defectdojo.add_job(text, json, text, timestamptz, integer, text) owner to {{jobs_owner}};
     alter function defectdojo.has_due_job(text, timestamptz) owner to {{jobs_owner}};
     alter function defectdojo.has_waiting_job(text) owner to {{jobs_owner}};
+    alter function defectdojo.count_open_jobs(text) owner to {{jobs_owner}};
     revoke create on schema defectdojo from {{jobs_owner}};
   end if;
 end $$;
 grant execute on function
   defectdojo.add_job(text, json, text, timestamptz, integer, text),
   defectdojo.has_due_job(text, timestamptz),
-  defectdojo.has_waiting_job(text)
+  defectdojo.has_waiting_job(text),
+  defectdojo.count_open_jobs(text)
 to current_user;
 
 grant execute on function
@@ -42,7 +44,9 @@ grant execute on function
   defectdojo.sweep_pushes(interval, integer),
   defectdojo.sweep_tasks(interval, integer),
   defectdojo.sweep_notices(integer),
-  defectdojo.queue_nightly_checks(integer, integer)
+  defectdojo.queue_nightly_checks(integer, integer),
+  defectdojo.request_reseal(text, integer),
+  defectdojo.reseal_progress(text)
 to {{app_role}};
 
 grant execute on function

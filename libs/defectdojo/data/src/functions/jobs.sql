@@ -39,3 +39,15 @@ begin
     select from {{jobs_schema}}.jobs j where j.key = p_key and j.locked_at is null and j.attempts < j.max_attempts
   );
 end $$;
+
+-- Returns the number of jobs of a task that have attempts left, waiting or in work.
+create or replace function defectdojo.count_open_jobs(p_task text)
+returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (
+    select count(*) from {{jobs_schema}}.jobs j
+    where j.task_identifier = p_task and (j.attempts < j.max_attempts or j.locked_at is not null)
+  );
+end $$;

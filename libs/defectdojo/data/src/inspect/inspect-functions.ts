@@ -13,6 +13,8 @@ const APP_FUNCTIONS = [
   'defectdojo.sweep_tasks(interval, integer)',
   'defectdojo.sweep_notices(integer)',
   'defectdojo.queue_nightly_checks(integer, integer)',
+  'defectdojo.request_reseal(text, integer)',
+  'defectdojo.reseal_progress(text)',
 ];
 
 /** The functions that the host calls when something happened. */

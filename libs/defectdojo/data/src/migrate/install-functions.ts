@@ -4,13 +4,13 @@ import type postgres from 'postgres';
 import { quoteIdentifier, quoteLiteral } from './quote.ts';
 
 /** The files below `functions`, in the order in which they are executed. */
-const FILES = ['drops', 'jobs', 'requests', 'app', 'sweeps', 'triggers', 'grants'] as const;
+const FILES = ['drops', 'jobs', 'requests', 'app', 'sweeps', 'rotation', 'triggers', 'grants'] as const;
 
 /**
  * The version of the functions, raised whenever one of their files changes. A database with a later one is fine: the
  * release before still works on it.
  */
-export const FUNCTIONS_VERSION = 3;
+export const FUNCTIONS_VERSION = 4;
 
 /** The names that the functions were installed with. Kept as the comment of the schema, for the check at start. */
 export interface Installation {

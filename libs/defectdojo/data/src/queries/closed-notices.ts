@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Notice } from '@gecko-defectdojo/contract';
+import { executeAcrossTeams } from '../across-teams.ts';
 import type { Database, Tx } from '../database.ts';
 import { notices } from '../schema/index.ts';
 import { viewNotice } from './notice-view.ts';
@@ -15,7 +16,8 @@ export interface NoticeKey {
  * waits are left out. Returns the number of jobs.
  */
 export async function sweepNotices(database: Database): Promise<number> {
-  const rows = await database.drizzle.execute<{ swept: number }>(
+  const rows = await executeAcrossTeams<{ swept: number }>(
+    database,
     sql`select defectdojo.sweep_notices() as swept`,
   );
   return rows[0]?.swept ?? 0;

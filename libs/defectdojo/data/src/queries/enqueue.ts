@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { executeAcrossTeams } from '../across-teams.ts';
 import type { Database, Tx } from '../database.ts';
 
 /** Enqueues the push job of a mapping for a moment later, in milliseconds; a job that is due sooner stays. */
@@ -17,7 +18,8 @@ export async function enqueuePush(tx: Tx, mappingId: string, runAt?: Date): Prom
 
 /** Enqueues the pushes that no worker works on any more, across all teams. Returns the number of jobs. */
 export async function sweepPushes(database: Database, staleMs: number): Promise<number> {
-  const rows = await database.drizzle.execute<{ swept: number }>(
+  const rows = await executeAcrossTeams<{ swept: number }>(
+    database,
     sql`select defectdojo.sweep_pushes(${`${String(staleMs)} milliseconds`}::interval) as swept`,
   );
   return rows[0]?.swept ?? 0;

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { executeAcrossTeams } from '../across-teams.ts';
 import type { Database } from '../database.ts';
 
 /**
@@ -7,7 +8,8 @@ import type { Database } from '../database.ts';
  * finds the lock of the working one and ends.
  */
 export async function sweepTasks(database: Database, staleMs: number): Promise<number> {
-  const rows = await database.drizzle.execute<{ swept: number }>(
+  const rows = await executeAcrossTeams<{ swept: number }>(
+    database,
     sql`select defectdojo.sweep_tasks(${`${String(staleMs)} milliseconds`}::interval) as swept`,
   );
   return rows[0]?.swept ?? 0;
@@ -15,7 +17,8 @@ export async function sweepTasks(database: Database, staleMs: number): Promise<n
 
 /** Queues tonight's checks across all teams, at most `perConnection` per connection. Returns their number. */
 export async function queueNightlyChecks(database: Database, perConnection: number): Promise<number> {
-  const rows = await database.drizzle.execute<{ queued: number }>(
+  const rows = await executeAcrossTeams<{ queued: number }>(
+    database,
     sql`select defectdojo.queue_nightly_checks(${perConnection}::integer) as queued`,
   );
   return rows[0]?.queued ?? 0;

@@ -1,4 +1,4 @@
-import { DETECT_ASVS_TASK, PUBLISH_ASVS_TASK } from '@gecko-defectdojo/contract';
+import { DETECT_ASVS_TASK, PUBLISH_ASVS_TASK, RESEAL_KEY_TASK } from '@gecko-defectdojo/contract';
 import type { JobHelpers } from 'graphile-worker';
 
 export interface ReleaseAbandonedJobsOptions {
@@ -8,10 +8,10 @@ export interface ReleaseAbandonedJobsOptions {
 }
 
 /**
- * Returns the jobs of killed workers to the queue for these two tasks, and returns their number. The queue itself
+ * Returns the jobs of killed workers to the queue for these tasks, and returns their number. The queue itself
  * waits four hours for a silent worker, and no table of ours lists these jobs, as tables list pushes, checks and
  * batches. The advisory lock shows them instead: each of these jobs holds one under the text of its key while it
- * works, and the lock ends with its process. A worker of the queue holds one job at a time, so that releasing the
+ * works, and the lock ends with its process. Only the jobs that seal keys hold none, as each takes milliseconds. A worker of the queue holds one job at a time, so that releasing the
  * worker releases that job alone. `staleMs` covers the moment between taking a job and taking its lock. Releasing one
  * too many costs a second run, which finds nothing to do. The queue has no rows of a team, hence the queue's own
  * connection.
@@ -31,7 +31,7 @@ export async function releaseAbandonedJobs(
      )
      select coalesce(cardinality(workers), 0) as released, ${schema}.force_unlock_workers(workers)
      from abandoned`,
-    [[DETECT_ASVS_TASK, PUBLISH_ASVS_TASK], staleMs],
+    [[DETECT_ASVS_TASK, PUBLISH_ASVS_TASK, RESEAL_KEY_TASK], staleMs],
   );
   return rows[0]?.released ?? 0;
 }

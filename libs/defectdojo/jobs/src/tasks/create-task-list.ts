@@ -12,6 +12,8 @@ import {
   NOTICE_CLOSED_TASK,
   NoticeClosedJob,
   PUBLISH_ASVS_TASK,
+  RESEAL_KEY_TASK,
+  ResealKeyJob,
   SWEEP_TASK,
 } from '@gecko-defectdojo/contract';
 import type { TaskList } from 'graphile-worker';
@@ -24,6 +26,7 @@ import { queueNightlyChecks } from '../check/queue-nightly-checks.ts';
 import { runCheckJob } from '../check/run-check-job.ts';
 import type { JobContext } from '../context.ts';
 import { runNoticeClosedJob } from '../notice/run-notice-closed-job.ts';
+import { runResealJob } from '../rotation/run-reseal-job.ts';
 import { runPushJob } from '../push-job/run-push-job.ts';
 import { sweep } from './sweep.ts';
 import { runBatchJob } from '../batch/run-batch-job.ts';
@@ -48,6 +51,12 @@ export function createTaskList(context: JobContext): TaskList {
       runPublishJob(context, job, helpers.abortSignal),
     ),
     [NOTICE_CLOSED_TASK]: defineTask(NoticeClosedJob, (job) => runNoticeClosedJob(context, job)),
+    [RESEAL_KEY_TASK]: defineTask(ResealKeyJob, async (job, helpers) => {
+      if ((await runResealJob(context, job)) === 'unreadable')
+        helpers.logger.error(
+          `No key of the ring opens the API key of connection ${job.connectionId} in team ${job.teamId}`,
+        );
+    }),
     // Cron payloads carry fields of the worker's own, hence no strict object.
     [SWEEP_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
       const released = await releaseAbandonedJobs((...query) => helpers.query(...query), {

@@ -43,7 +43,7 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
   const { connection, sealedKey, known } = read;
   if (connection.url === baseUrl)
     return withTeam(context.database, teamId, (tx) => viewConnection(tx, connection));
-  const apiKey = context.vault.unseal(sealedKey, { teamId, connectionId: connection.id });
+  const apiKey = await context.vault.unseal(sealedKey, { teamId, connectionId: connection.id });
   const verified = await withErrorFields(['url'], () => verifyInstance(context, { baseUrl, apiKey })).catch(
     keyUnknownThere,
   );

@@ -28,7 +28,7 @@ export async function checkConnection(context: ServiceContext): Promise<Connecti
     return { connection: found, sealedKey: await findSealedKey(tx, teamId, found.id) };
   });
   if (sealedKey === undefined) throw connectionMissing();
-  const apiKey = context.vault.unseal(sealedKey, { teamId, connectionId: connection.id });
+  const apiKey = await context.vault.unseal(sealedKey, { teamId, connectionId: connection.id });
   try {
     const verified = await withErrorFields([], () =>
       verifyInstance(context, { baseUrl: connection.url, apiKey }),

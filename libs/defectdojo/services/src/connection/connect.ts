@@ -26,6 +26,7 @@ import { findFormer } from './internal/find-former.ts';
 import type { FoundFormer } from './internal/find-former.ts';
 import { requireConnection } from './internal/require-connection.ts';
 import { sealKey } from './internal/sealed-key.ts';
+import type { SealedKey } from './internal/sealed-key.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
 import type { VerifiedInstance } from './internal/verify-instance.ts';
 
@@ -48,11 +49,13 @@ export async function connect(context: ServiceContext, input: ConnectInput): Pro
     verifyInstance(context, { baseUrl, apiKey }),
   );
   const found = await withErrorFields(['url', 'apiKey'], () => findFormer(context, { baseUrl, apiKey }));
+  const id = found.former?.id ?? randomUUID();
+  const sealed = await sealKey(context.vault, apiKey, { teamId, connectionId: id });
   try {
     return await withTeam(context.database, teamId, async (tx) => {
       await lockTeamForConnecting(tx, teamId);
       await refuseSecond(tx, teamId);
-      const connection = await save(tx, context, { baseUrl, apiKey, verified, found });
+      const connection = await save(tx, context, { id, baseUrl, sealed, verified, found });
       return viewConnection(tx, connection);
     });
   } catch (error) {
@@ -64,20 +67,22 @@ export async function connect(context: ServiceContext, input: ConnectInput): Pro
 }
 
 interface NewCredentials {
+  /** The id of the former connection that comes back, or a new one. */
+  readonly id: string;
   readonly baseUrl: string;
-  readonly apiKey: string;
+  /** Sealed for this id. */
+  readonly sealed: SealedKey;
   readonly verified: VerifiedInstance;
   readonly found: FoundFormer;
 }
 
 async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials): Promise<ConnectionRecord> {
-  const { baseUrl, apiKey, verified, found } = credentials;
+  const { id, baseUrl, sealed, verified, found } = credentials;
   const { teamId, userId } = context.actor;
   const former = await requireUnchangedFormer(tx, teamId, found);
-  const id = former?.id ?? randomUUID();
   const fields = {
     ...verified,
-    ...sealKey(context.vault, apiKey, { teamId, connectionId: id }),
+    ...sealed,
     state: 'connected' as const,
     stateCode: null,
     stateReason: null,

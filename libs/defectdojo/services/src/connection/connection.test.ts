@@ -87,7 +87,9 @@ describe('connect', () => {
     const { teamId } = context.actor;
     const sealed = await withTeam(context.database, teamId, (tx) => findSealedKey(tx, teamId, connection.id));
     expect(sealed).not.toContain(simulator.token);
-    expect(context.vault.unseal(sealed ?? '', { teamId, connectionId: connection.id })).toBe(simulator.token);
+    expect(await context.vault.unseal(sealed ?? '', { teamId, connectionId: connection.id })).toBe(
+      simulator.token,
+    );
     expect(await auditActions()).toEqual(['connection.connected']);
   });
 

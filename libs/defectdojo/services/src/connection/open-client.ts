@@ -25,7 +25,7 @@ export async function openClient(
     findSealedKey(tx, teamId, connection.id),
   );
   if (sealedKey === undefined) throw connectionMissing();
-  const apiKey = context.vault.unseal(sealedKey, { teamId, connectionId: connection.id });
+  const apiKey = await context.vault.unseal(sealedKey, { teamId, connectionId: connection.id });
   return context.createClient({
     baseUrl: connection.url,
     apiKey,

@@ -37,6 +37,7 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
     verifyInstance(context, { baseUrl: known.url, apiKey }),
   );
   await withErrorFields(['apiKey'], () => requireSameInstance(context, known, apiKey));
+  const sealed = await sealKey(context.vault, apiKey, { teamId, connectionId: known.id });
   return withTeam(context.database, teamId, async (tx) => {
     const before = await requireSameConnection(tx, known);
     await updateConnection(
@@ -44,7 +45,7 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
       { teamId, connectionId: before.id },
       {
         ...verified,
-        ...sealKey(context.vault, apiKey, { teamId, connectionId: before.id }),
+        ...sealed,
         state: 'connected',
         stateCode: null,
         stateReason: null,

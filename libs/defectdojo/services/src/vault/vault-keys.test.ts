@@ -14,6 +14,11 @@ describe('parseVaultKeys', () => {
     });
   });
 
+  it('reads a file with a key a line and comments', () => {
+    const text = `# sealed since November\nk2:${second.toString('base64')}\r\n\nk1:${first.toString('base64')}\n`;
+    expect(parseVaultKeys(text)).toEqual({ keys: { k2: second, k1: first }, currentKeyId: 'k2' });
+  });
+
   it.each([
     ['nothing', ''],
     ['a key without id', first.toString('base64')],

@@ -1,0 +1,20 @@
+import type { SQL } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import { translateDatabaseError } from './database-error.ts';
+
+/**
+ * Executes one statement that calls a maintenance function, which works across teams and so needs no transaction of a
+ * team. Returns its rows. Errors are those of `withTeam`: they quote no statement and no parameter.
+ */
+export async function executeAcrossTeams<Row extends Record<string, unknown>>(
+  database: Database,
+  statement: SQL,
+): Promise<Row[]> {
+  try {
+    const rows = await database.drizzle.execute(statement);
+    // The row's type is the statement's, which its caller wrote.
+    return [...rows] as Row[];
+  } catch (error) {
+    throw translateDatabaseError(error);
+  }
+}

@@ -1,8 +1,10 @@
-import { listRejectedFindings, withTeam } from '@gecko-defectdojo/data';
+import { listOpenNotices, listRejectedFindings, sweepPushes, withTeam } from '@gecko-defectdojo/data';
 import { overrideSeverity, setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
 import { makeScan } from '@gecko-defectdojo/testing-host';
-import { afterEach, describe, expect, it } from 'vitest';
+import { startPush } from '@gecko-defectdojo/services';
+import { sql } from 'drizzle-orm';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';
 import type { World } from './world.ts';
@@ -16,6 +18,17 @@ afterEach(async () => {
 const PATCHES = { method: 'PATCH', path: '/api/v2/findings/' } as const;
 const SERVER_ERROR = { kind: 'respond', status: 500, body: { message: 'Internal server error' } } as const;
 const FIREWALL = { kind: 'respond', status: 403, body: '<html><h1>Request blocked</h1></html>' } as const;
+
+const NO_RIGHT = {
+  kind: 'respond',
+  status: 403,
+  body: { detail: 'You do not have permission to perform this action.' },
+} as const;
+
+function noticesOf() {
+  const { teamId, context } = world;
+  return withTeam(context.database, teamId, (tx) => listOpenNotices(tx, teamId));
+}
 
 interface Pushed {
   readonly repository: IngestedScan;
@@ -150,12 +163,70 @@ describe('a firewall that blocks the text of one finding', () => {
     expect(await problemsOf(push.id)).toMatchObject([
       { message: expect.stringContaining('firewall') as string },
     ]);
+    expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({
+      status: 'partial',
+      unchanged: 29,
+      rejected: 1,
+      writes: 0,
+    });
     mend();
     expect(await pushOf(world, await pushNow(world, mappingId, true))).toMatchObject({
       status: 'succeeded',
       created: 1,
     });
+    expect(await noticesOf()).toEqual([]);
     await expectInStep(world, repository, await testIdOf(world, mappingId));
+  });
+
+  it('has that finding tried again by itself when its time has come', async () => {
+    world = await makeWorld();
+    const repository = await ingest(world, makeScan({ findings: 3 }));
+    const mappingId = await map(world, repository);
+    const mend = world.simulator.faults.add({
+      match: { path: '/api/v2/reimport-scan/', body: (body) => body.includes('case 2.') },
+      times: Infinity,
+      action: FIREWALL,
+    });
+    await pushNow(world, mappingId);
+    mend();
+    expect(await sweepPushes(world.context.database, 0)).toBe(0);
+    const { teamId, context } = world;
+    await withTeam(context.database, teamId, (tx) =>
+      tx.execute(sql`update defectdojo.exported_findings set retry_at = now() where rejected`),
+    );
+    expect(await sweepPushes(world.context.database, 0)).toBe(1);
+    await runJob(world, mappingId);
+    await expectInStep(world, repository, await testIdOf(world, mappingId));
+    expect(await noticesOf()).toEqual([]);
+  });
+
+  it('leaves a notice also when the push then fails and another one takes its place', async () => {
+    world = await makeWorld();
+    const repository = await ingest(world, makeScan({ findings: 3 }));
+    const mappingId = await map(world, repository);
+    const { faults, requests } = world.simulator;
+    faults.add({
+      match: { path: '/api/v2/reimport-scan/', body: (body) => body.includes('case 2.') },
+      times: Infinity,
+      action: FIREWALL,
+    });
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const COUNT = { method: 'GET', path: '/api/v2/findings/' } as const;
+    // The last step of the push: the number of findings is read, after one was rejected.
+    faults.add({ match: COUNT, after: 1, action: { kind: 'hold', until: promise } });
+    faults.add({ match: COUNT, after: 1, action: NO_RIGHT });
+    const first = await startPush(world.context, { mappingId });
+    const running = runJob(world, mappingId);
+    await vi.waitFor(() =>
+      expect(requests.filter(({ path }) => path === '/api/v2/findings/')).toHaveLength(2),
+    );
+    const second = await startPush(world.context, { mappingId });
+    resolve(undefined);
+    await running;
+    expect(await pushOf(world, first.id)).toMatchObject({ status: 'failed', errorCode: 'right_missing' });
+    expect(await pushOf(world, second.id)).toMatchObject({ status: 'partial', rejected: 1, unchanged: 2 });
+    expect(await problemsOf(second.id)).toHaveLength(1);
+    expect(await noticesOf()).toMatchObject([{ kind: 'findings_rejected' }]);
   });
 
   it('has that finding rejected and all others changed, in PATCHes', async () => {

@@ -133,7 +133,8 @@ async function requestPush(
   const existing = await withTeam(context.database, teamId, (tx) =>
     findMappingOfRepository(tx, teamId, target.repositoryId),
   );
-  if (existing) return (await startPush(context, { mappingId: existing.id })).id;
+  // A person waits for this push, so it tries what DefectDojo rejected before as well.
+  if (existing) return (await startPush(context, { mappingId: existing.id, retry: true })).id;
   const products = await searchProducts(context, { query: productName });
   const found = products.find((product) => product.name === productName);
   const mapping = await createMapping(context, {

@@ -29,6 +29,8 @@ export * from './queries/changed-findings.ts';
 export { clearLedger, countExported, findAcceptances, findPending, loadLedger } from './queries/ledger.ts';
 export type { LedgerScope } from './queries/ledger.ts';
 export { recordEvents, recordProcessed } from './queries/record-events.ts';
+export { countRejected, recordRejected } from './queries/record-rejected.ts';
+export type { RejectedEntry } from './queries/record-rejected.ts';
 export { recordLeftAsIs, recordMissing } from './queries/record-in-bulk.ts';
 export * from './queries/known-mappings.ts';
 export * from './queries/ledger-of-finding.ts';

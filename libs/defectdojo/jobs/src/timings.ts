@@ -56,6 +56,8 @@ export interface Timings extends ServiceTimings {
   readonly acceptanceEarlyMs: number;
   readonly settle: SettleTimings;
   readonly retry: RetryTimings;
+  /** Before a rejected finding is tried again; four times as long after each further rejection. Default 300,000 to 86,400,000. */
+  readonly rejected: RetryTimings;
   readonly outage: OutageTimings;
 }
 
@@ -77,6 +79,7 @@ export const DEFAULT_TIMINGS: Timings = {
   detectMaxMs: 15 * MINUTE,
   acceptanceEarlyMs: ACCEPTANCE_EARLY_MS,
   retry: DEFAULT_RETRY_TIMINGS,
+  rejected: { minMs: 5 * MINUTE, maxMs: 24 * HOUR },
   settle: { pollMs: 2 * SECOND, quietMs: 20 * SECOND, maxMs: 15 * MINUTE },
   outage: {
     minMs: 15 * SECOND,

@@ -28,7 +28,8 @@ declare
   v_count integer;
 begin
   perform set_config('defectdojo.maintenance', 'on', true);
-  -- A push that was given up is tried again after a day: what DefectDojo has not been told must not wait for a person.
+  -- A push that was given up is tried again, after an hour where DefectDojo did not answer and else after a day: what
+  -- DefectDojo has not been told must not wait for a person.
   insert into defectdojo.pushes (team_id, mapping_id, trigger, status, queued_at)
   select m.team_id, m.id, 'sweep', 'queued', now() - p_stale - interval '1 second'
   from defectdojo.mappings m
@@ -36,12 +37,33 @@ begin
     on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
       and c.paused_at is null and (c.push_on_scan_complete or m.closing_since is not null)
   where (m.removed_at is null or m.closing_since is not null)
-    and coalesce(m.closing_since, m.dirty_since) < now() - interval '1 day'
+    and coalesce(m.closing_since, m.dirty_since) < now() - interval '1 hour'
     and m.state = 'active'
     and not exists (
       select 1 from defectdojo.pushes p
       where p.team_id = m.team_id and p.mapping_id = m.id
-        and (p.finished_at is null or p.finished_at > now() - interval '1 day')
+        and (p.finished_at is null or p.finished_at > now() - case
+          when p.error_code in ('dns_failed', 'tls_failed', 'unreachable', 'timeout', 'not_defectdojo', 'remote_unavailable',
+            'remote_throttled', 'remote_error') then interval '1 hour'
+          else interval '1 day' end)
+    )
+  limit p_limit
+  on conflict do nothing;
+  -- A rejected finding whose time has come is tried again by itself.
+  insert into defectdojo.pushes (team_id, mapping_id, trigger, status, queued_at)
+  select m.team_id, m.id, 'sweep', 'queued', now() - p_stale - interval '1 second'
+  from defectdojo.mappings m
+  join defectdojo.connections c
+    on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
+      and c.paused_at is null and c.push_on_scan_complete
+  where m.removed_at is null and m.state = 'active'
+    and (m.team_id, m.id) in (
+      select l.team_id, l.mapping_id from defectdojo.exported_findings l
+      where l.rejected and coalesce(l.retry_at <= now(), true)
+    )
+    and not exists (
+      select 1 from defectdojo.pushes p
+      where p.team_id = m.team_id and p.mapping_id = m.id and p.finished_at is null
     )
   limit p_limit
   on conflict do nothing;

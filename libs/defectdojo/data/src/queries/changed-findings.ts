@@ -1,5 +1,5 @@
 import { and, count, eq, isNotNull, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
@@ -9,7 +9,10 @@ import type { LedgerScope } from './ledger.ts';
 export interface FindChangedOptions {
   /** True if findings that were held back count as changed. */
   readonly includeHeldBack: boolean;
-  /** True if rejected findings, and accepted risks without a Risk Acceptance, count as changed. */
+  /**
+   * True if all rejected findings, and accepted risks without a Risk Acceptance, count as changed. Otherwise the
+   * rejected ones do whose time has come.
+   */
   readonly includeRejected: boolean;
   /** Only findings after this id, in id order: where the last page ended. */
   readonly after?: string | undefined;
@@ -26,7 +29,8 @@ function findingsWithEntries(scope: LedgerScope, columns: SQL): SQL {
     select ${columns}
     from export_findings f
     left join lateral (
-      select l.revision, l.gone, l.held_back, l.rejected, l.remote_status is null as is_untold,
+      select l.revision, l.gone, l.held_back, l.rejected, l.rejected and ${isRetryDue(sql`l.retry_at`)} as is_retry_due,
+        l.remote_status is null as is_untold,
         l.remote_status = 'risk_accepted' and l.acceptance_id is null as has_no_end
       from defectdojo.exported_findings l
       where l.team_id = f.team_id and l.mapping_id = ${scope.mappingId}::uuid and l.finding_id = f.finding_id
@@ -36,9 +40,14 @@ function findingsWithEntries(scope: LedgerScope, columns: SQL): SQL {
       and f.branch = ${scope.branch}`;
 }
 
+/** Returns true for a rejected finding that is tried again. One of an earlier release has no time, and is due. */
+function isRetryDue(retryAt: SQLWrapper): SQL {
+  return sql`coalesce(${retryAt} <= now(), true)`;
+}
+
 function isChanged(options: Pick<FindChangedOptions, 'includeHeldBack' | 'includeRejected'>): SQL {
   return sql`(e.revision is null or e.revision <> f.revision or e.gone
-    or (e.held_back and ${options.includeHeldBack}::boolean)
+    or e.is_retry_due or (e.held_back and ${options.includeHeldBack}::boolean)
     or ((e.rejected or e.has_no_end) and ${options.includeRejected}::boolean))`;
 }
 
@@ -62,6 +71,8 @@ export interface FindingCounts {
   /** Findings that were never sent to DefectDojo and need not be sent. */
   readonly notSent: number;
   readonly heldBack: number;
+  /** Findings that DefectDojo rejected, and whose time to be tried again has not come. */
+  readonly rejected: number;
 }
 
 /** Counts the host's findings in scope; each is counted once. */
@@ -73,18 +84,19 @@ export async function countFindings(
   const counted = sql`case
     when ${isChanged(options)} then 'changed'
     when e.held_back then 'heldBack'
-    when e.is_untold and not e.rejected then 'notSent'
+    when e.rejected then 'rejected'
+    when e.is_untold then 'notSent'
     else 'unchanged' end`;
   const rows = await tx.execute<{ reason: keyof FindingCounts; findings: number }>(
     sql`${findingsWithEntries(scope, sql`${counted} as reason, count(*)::integer as findings`)} group by 1`,
   );
-  const counts = { changed: 0, unchanged: 0, notSent: 0, heldBack: 0 };
+  const counts = { changed: 0, unchanged: 0, notSent: 0, heldBack: 0, rejected: 0 };
   for (const { reason, findings } of rows) counts[reason] = findings;
   return counts;
 }
 
 export interface FindGoneOptions {
-  /** True if findings whose mitigation DefectDojo rejected are tried again. */
+  /** True if all findings whose mitigation DefectDojo rejected are tried again, else those whose time has come. */
   readonly includeRejected: boolean;
   /** Only findings after this id, in id order. */
   readonly after?: string | undefined;
@@ -95,8 +107,9 @@ function isGone(scope: LedgerScope, includeRejected: boolean) {
   return and(
     eq(exportedFindings.teamId, scope.teamId),
     eq(exportedFindings.mappingId, scope.mappingId),
-    // A rejected finding that is deleted later has changed. One whose mitigation was rejected waits for *Retry*.
-    sql`(not ${exportedFindings.gone} or (${exportedFindings.rejected} and ${includeRejected}::boolean))`,
+    // A rejected finding that is deleted later has changed. One whose mitigation was rejected waits.
+    sql`(not ${exportedFindings.gone} or (${exportedFindings.rejected}
+      and (${includeRejected}::boolean or ${isRetryDue(exportedFindings.retryAt)})))`,
     isNotNull(exportedFindings.identity),
     // Lateral for the same reason as above.
     sql`(select true from export_findings f where f.team_id = ${scope.teamId}::uuid

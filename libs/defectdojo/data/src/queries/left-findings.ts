@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
@@ -30,13 +30,4 @@ export async function findUnmitigated(
     .orderBy(exportedFindings.findingId)
     .limit(limit);
   return rows.map(entryOf);
-}
-
-/** Counts the rejected findings of a mapping. They wait for a change or for *Retry*. */
-export async function countRejected(tx: Tx, key: MappingKey): Promise<number> {
-  const [row] = await tx
-    .select({ rejected: count() })
-    .from(exportedFindings)
-    .where(and(ofMapping(key), eq(exportedFindings.rejected, true)));
-  return row?.rejected ?? 0;
 }

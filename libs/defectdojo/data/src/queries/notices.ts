@@ -127,26 +127,6 @@ function isAboutMappingOf(
   );
 }
 
-/** Returns true if this notice is open. */
-export async function hasOpenNotice(
-  tx: Tx,
-  key: { readonly teamId: string; readonly subjectId: string; readonly kind: NoticeKind },
-): Promise<boolean> {
-  const [row] = await tx
-    .select({ id: notices.id })
-    .from(notices)
-    .where(
-      and(
-        eq(notices.teamId, key.teamId),
-        eq(notices.subjectId, key.subjectId),
-        eq(notices.kind, key.kind),
-        isNull(notices.clearedAt),
-      ),
-    )
-    .limit(1);
-  return row !== undefined;
-}
-
 /** Returns the open notices of a team, oldest first. */
 export async function listOpenNotices(tx: Tx, teamId: string): Promise<Notice[]> {
   const rows = await tx

@@ -1,4 +1,5 @@
-import { and, count, eq } from 'drizzle-orm';
+import { and, count, eq, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { RejectedFinding } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { rejectedFindings } from '../schema/index.ts';
@@ -24,13 +25,17 @@ export async function insertRejectedFinding(
   });
 }
 
-/** Returns one page of the rejected findings of a push, oldest first, and their total. */
+/**
+ * Returns one page of the rejected findings of a push, oldest first, and their total: those that it tried, and those that
+ * it left alone because an earlier push of the mapping had them rejected and they still are.
+ */
 export async function listRejectedFindings(
   tx: Tx,
   key: { readonly teamId: string; readonly pushId: string },
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ problems: RejectedFinding[]; total: number }> {
-  const where = and(eq(rejectedFindings.teamId, key.teamId), eq(rejectedFindings.pushId, key.pushId));
+  const { teamId, id } = rejectedFindings;
+  const where = and(eq(teamId, key.teamId), sql`${id} in ${idsOf(key)}`);
   const rows = await tx
     .select()
     .from(rejectedFindings)
@@ -49,4 +54,24 @@ export async function listRejectedFindings(
     createdAt: createdAt.toISOString(),
   }));
   return { problems, total: counted?.total ?? 0 };
+}
+
+/** The rows of a push, and the last row up to its end of each finding of its mapping that the ledger calls rejected. */
+function idsOf({ teamId, pushId }: { readonly teamId: string; readonly pushId: string }): SQL {
+  return sql`(
+    select own.id from defectdojo.rejected_findings own
+    where own.team_id = ${teamId}::uuid and own.push_id = ${pushId}::uuid
+    union
+    select last.id
+    from defectdojo.pushes this
+    join defectdojo.exported_findings l on l.team_id = this.team_id and l.mapping_id = this.mapping_id and l.rejected
+    cross join lateral (
+      select r.id from defectdojo.rejected_findings r
+      join defectdojo.pushes p on p.team_id = r.team_id and p.id = r.push_id and p.mapping_id = l.mapping_id
+      where r.team_id = l.team_id and r.finding_id = l.finding_id
+        and r.created_at <= coalesce(this.finished_at, now())
+      order by r.created_at desc limit 1
+    ) last
+    where this.team_id = ${teamId}::uuid and this.id = ${pushId}::uuid
+  )`;
 }

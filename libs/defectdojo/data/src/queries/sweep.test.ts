@@ -109,6 +109,58 @@ test('a sweep tries pushes that were given up again after a day, unless they nee
   expect(pushes).toBe(2);
 });
 
+test('a sweep tries a given-up push again after an hour where DefectDojo did not answer', async () => {
+  const { owner } = bench;
+  async function givenUp(code: string) {
+    const { teamId, mappingId } = await bench.mappedTeam();
+    await bench.act(teamId, (tx) => requestPush(tx, { teamId, mappingId, trigger: 'triage' }));
+    await owner`update defectdojo.pushes set status = 'failed', error_code = ${code},
+      finished_at = now() - interval '2 hours' where team_id = ${teamId}`;
+    await owner`update defectdojo.mappings set dirty_since = now() - interval '2 days' where team_id = ${teamId}`;
+    return teamId;
+  }
+  const outage = await givenUp('not_defectdojo');
+  const right = await givenUp('right_missing');
+  await owner`delete from graphile_worker._private_jobs`;
+  await sweepPushes(bench.database, 60_000);
+  expect(await bench.jobs(outage)).toHaveLength(1);
+  expect(await bench.jobs(right)).toHaveLength(0);
+});
+
+test('a sweep takes up rejected findings whose time has come, by the clock of the database', async () => {
+  const { owner } = bench;
+  async function rejected(change: (teamId: string) => Promise<unknown>) {
+    const { teamId, mappingId } = await bench.mappedTeam();
+    await owner`insert into defectdojo.exported_findings (team_id, mapping_id, finding_id, revision, rejected, retry_at)
+      values (${teamId}, ${mappingId}, ${randomUUID()}, 1, true, now() - interval '1 second')`;
+    await change(teamId);
+    return teamId;
+  }
+  const due = [
+    await rejected(() => Promise.resolve()),
+    await rejected(
+      (id) => owner`update defectdojo.exported_findings set retry_at = null where team_id = ${id}`,
+    ),
+  ];
+  const left = [
+    await rejected(
+      (id) =>
+        owner`update defectdojo.exported_findings set retry_at = now() + interval '1 hour' where team_id = ${id}`,
+    ),
+    await rejected(
+      (id) => owner`update defectdojo.exported_findings set rejected = false where team_id = ${id}`,
+    ),
+    await rejected((id) => owner`update defectdojo.mappings set removed_at = now() where team_id = ${id}`),
+    await rejected((id) => owner`update defectdojo.connections set paused_at = now() where team_id = ${id}`),
+    await rejected(
+      (id) => owner`update defectdojo.connections set push_on_scan_complete = false where team_id = ${id}`,
+    ),
+  ];
+  await sweepPushes(bench.database, 60_000);
+  for (const teamId of due) expect(await bench.jobs(teamId)).toHaveLength(1);
+  for (const teamId of left) expect(await bench.jobs(teamId)).toHaveLength(0);
+});
+
 /** Returns the jobs of a team with this task. */
 async function tasksOf(teamId: string, task: string) {
   return bench.owner<{ key: string; run_at: Date; payload: object; max_attempts: number }[]>`

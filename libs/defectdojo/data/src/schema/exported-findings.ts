@@ -42,8 +42,12 @@ export const exportedFindings = defectdojo.table(
     acceptanceExpiresAt: instant(),
     /** True if the finding is resolved in Gecko but not sent, because *Include resolved findings* was off. */
     heldBack: boolean().notNull().default(false),
-    /** True if DefectDojo rejected this revision. The finding waits for a change or for *Retry*. */
+    /** True if DefectDojo rejected this revision. The finding waits for `retryAt`, a change or *Retry*. */
     rejected: boolean().notNull().default(false),
+    /** How often in a row this revision was rejected. Counts from 1, and is read only while `rejected` is true. */
+    rejections: integer().notNull().default(0),
+    /** When a rejected finding is tried again by itself, by the database's clock. Null means with the next push. */
+    retryAt: instant(),
     /** True if the finding no longer exists in Gecko and that was sent to DefectDojo. */
     gone: boolean().notNull().default(false),
     sentAt: instant(),
@@ -59,6 +63,10 @@ export const exportedFindings = defectdojo.table(
     index('exported_findings_pending')
       .on(table.teamId, table.mappingId)
       .where(sql`pending_status is not null`),
+    // Serves the count of a mapping's rejected findings, and the sweep that takes them up again.
+    index('exported_findings_rejected')
+      .on(table.teamId, table.mappingId, table.retryAt)
+      .where(sql`rejected`),
     teamPolicy(),
     maintenancePolicy(),
   ],

@@ -27,6 +27,8 @@ export const rejectedFindings = defectdojo.table(
     }).onDelete('cascade'),
     // Serves the foreign key and the pages of a push's rejected findings.
     index('rejected_findings_by_push').on(table.teamId, table.pushId, table.createdAt, table.id),
+    // Serves the last reason of a finding that is still rejected.
+    index('rejected_findings_by_finding').on(table.teamId, table.findingId, table.createdAt),
     teamPolicy(),
     maintenancePolicy(),
   ],

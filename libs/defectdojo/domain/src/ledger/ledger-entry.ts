@@ -32,7 +32,7 @@ export interface LedgerEntry<Identity = FrozenIdentity, Hashes = Readonly<Record
   readonly acceptance?: AcceptanceEntry | undefined;
   /** Resolved in Gecko and not told, because *Include resolved findings* was off. */
   readonly heldBack: boolean;
-  /** DefectDojo rejected this revision; it waits for a change or for *Retry*. */
+  /** DefectDojo rejected this revision; it waits for its time, a change or *Retry*. */
   readonly rejected: boolean;
   /** Gecko no longer has the finding on the mapped branch, and DefectDojo has been told. */
   readonly gone: boolean;

@@ -13,6 +13,7 @@ const event = fc.oneof<fc.Arbitrary<PushEvent>[]>(
     unchanged: findings,
     notSent: findings,
     heldBack: findings,
+    rejected: findings,
   }),
   fc.record({ kind: fc.constantFrom('planned', 'done'), findings }),
   fc.record({
@@ -56,7 +57,7 @@ describe('the counters of a push', () => {
       { kind: 'created' },
       { kind: 'done', findings: 6 },
     ]);
-    const compared = { changed: 3, gone: 1, unchanged: 6, notSent: 2, heldBack: 1 };
+    const compared = { changed: 3, gone: 1, unchanged: 6, notSent: 2, heldBack: 1, rejected: 4 };
     expect(countEvent(before, { kind: 'compared', ...compared })).toMatchObject({
       planned: 10,
       done: 6,
@@ -64,6 +65,7 @@ describe('the counters of a push', () => {
       unchanged: 6,
       notSent: 2,
       heldBack: 1,
+      rejected: 4,
     });
   });
 

@@ -12,6 +12,8 @@ export type PushEvent =
       readonly unchanged: number;
       readonly notSent: number;
       readonly heldBack: number;
+      /** Findings that stay rejected, because their time to be tried again has not come. */
+      readonly rejected: number;
     }
   /** More findings have to be looked at. */
   | { readonly kind: 'planned'; readonly findings: number }
@@ -70,8 +72,9 @@ export function countEvent(counters: PushCounters, event: PushEvent): PushCounte
   });
   switch (event.kind) {
     case 'compared': {
-      const { changed, gone, unchanged, notSent, heldBack } = event;
-      return { ...counters, planned: counters.done + changed + gone, unchanged, notSent, heldBack };
+      const { changed, gone, unchanged, notSent, heldBack, rejected } = event;
+      const planned = counters.done + changed + gone;
+      return { ...counters, planned, unchanged, notSent, heldBack, rejected };
     }
     case 'planned':
     case 'done':

@@ -1,4 +1,4 @@
-import { clearNotices, countRejected, hasOpenNotice } from '@gecko-defectdojo/data';
+import { clearNotices, countRejected } from '@gecko-defectdojo/data';
 import type { PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import { raiseNotice } from '@gecko-defectdojo/services';
@@ -9,24 +9,33 @@ interface EndedPush {
   readonly mapping: MappingRecord;
 }
 
-/** A push went through: what it was about is over, unless findings were set waiting, now or earlier. */
-export async function noteSuccess(
+/** Closes what was about pushes that failed: one went through. */
+export async function noteSuccess(tx: Tx, { teamId, id: subjectId }: MappingRecord): Promise<void> {
+  await clearNotices(tx, { teamId, subjectId }, ['push_failed', 'product_gone']);
+}
+
+/**
+ * Opens or closes the notice of rejected findings by what the ledger says, not by the outcome of a push. Returns their
+ * number.
+ */
+export async function noteRejected(
   tx: Tx,
   context: Pick<JobContext, 'host'>,
-  { push, mapping, rejected }: EndedPush & { readonly rejected: number },
-): Promise<void> {
-  const { teamId } = push;
-  await clearNotices(tx, { teamId, subjectId: mapping.id }, ['push_failed', 'product_gone']);
+  { teamId, id: mappingId, service }: MappingRecord,
+): Promise<number> {
+  const rejected = await countRejected(tx, { teamId, mappingId });
   const kind = 'findings_rejected';
-  if (rejected === 0 && !(await hasOpenNotice(tx, { teamId, subjectId: mapping.id, kind }))) return;
-  const waiting = await countRejected(tx, { teamId, mappingId: mapping.id });
-  if (waiting === 0) return clearNotices(tx, { teamId, subjectId: mapping.id }, [kind]);
-  await raiseNotice(tx, context, {
-    teamId,
-    kind,
-    subjectId: mapping.id,
-    message: `DefectDojo refused ${String(waiting)} ${waiting === 1 ? 'finding' : 'findings'} of ${mapping.service}. Open the push to see why, then retry.`,
-  });
+  if (rejected === 0) await clearNotices(tx, { teamId, subjectId: mappingId }, [kind]);
+  else {
+    const findings = rejected === 1 ? 'finding' : 'findings';
+    await raiseNotice(tx, context, {
+      teamId,
+      kind,
+      subjectId: mappingId,
+      message: `DefectDojo does not take ${String(rejected)} ${findings} of ${service}. Gecko tries again by itself, less and less often. Open the push to see why.`,
+    });
+  }
+  return rejected;
 }
 
 /** A push ended without having done its work, and goes on only when a person has acted. */

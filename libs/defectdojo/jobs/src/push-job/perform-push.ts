@@ -21,7 +21,7 @@ import { PushTally } from '../push/push-tally.ts';
 import { closeMapping } from '../push/gone/close-mapping.ts';
 import { executePush } from '../push/execute-push.ts';
 import type { PushResult } from '../push/execute-push.ts';
-import { noteSuccess } from './notices.ts';
+import { noteRejected, noteSuccess } from './notices.ts';
 import { settleFailure } from './settle-failure.ts';
 
 export interface PerformPushOptions {
@@ -45,21 +45,23 @@ export async function performPush(context: JobContext, options: PerformPushOptio
   }, context.timings.heartbeatMs);
   try {
     const result = await exportWith(context, options, tally);
-    const { counters } = tally;
     await withTeam(context.database, push.teamId, async (tx) => {
       await holdPush(tx, push, mapping);
+      const rejected = isBeingClosed(mapping)
+        ? tally.counters.rejected
+        : await noteRejected(tx, context, mapping);
+      const counters = { ...tally.counters, rejected };
       await endPush(tx, push, {
-        status: counters.rejected > 0 ? 'partial' : 'succeeded',
+        status: rejected > 0 ? 'partial' : 'succeeded',
         counters,
-        ...describe(counters.rejected, result),
+        ...describe(rejected, result),
       });
       await updateMapping(
         tx,
         { teamId: push.teamId, mappingId: mapping.id },
         await afterSuccess(tx, context, options),
       );
-      if (!isBeingClosed(mapping))
-        await noteSuccess(tx, context, { push, mapping, rejected: counters.rejected });
+      if (!isBeingClosed(mapping)) await noteSuccess(tx, mapping);
       if (connection.state === 'unreachable') await recordConnectionWorks(tx, context, { connection });
     });
   } catch (error) {
@@ -161,7 +163,7 @@ function describe(rejected: number, { missing, acceptanceRefusal }: PushResult) 
   if (rejected > 0) {
     return {
       errorCode: 'finding_rejected' as const,
-      errorMessage: `DefectDojo rejected ${String(rejected)} ${rejected === 1 ? 'finding' : 'findings'}; all others went through.`,
+      errorMessage: `DefectDojo does not take ${String(rejected)} ${rejected === 1 ? 'finding' : 'findings'}; all others went through.`,
     };
   }
   if (missing > 0) {

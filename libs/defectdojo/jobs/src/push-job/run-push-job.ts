@@ -6,14 +6,17 @@ import {
   findConnection,
   findWorkableMapping,
   hasPendingPush,
+  isBeingClosed,
   LOCK_TAKEN,
   viewPush,
   withAdvisoryLock,
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { PushJob } from '@gecko-defectdojo/contract';
 import type { JobContext } from '../context.ts';
+import { noteFailure } from './notices.ts';
 import { performPush } from './perform-push.ts';
 
 /** Pushes requested meanwhile are done in the same turn, up to this many. */
@@ -81,14 +84,17 @@ async function claim(
     const push = await claimPush(tx, job, context.timings.undoMs);
     if (!push) return undefined;
     if (push.attempts > ATTEMPTS_MAX) {
-      const errorMessage =
-        'This push was interrupted again and again. Start it anew, and tell Gecko if it happens again.';
+      const error = new IntegrationError(
+        'internal',
+        'This push was interrupted again and again. Start it anew, and tell Gecko if it happens again.',
+      );
       await endPush(tx, push, {
         status: 'failed',
         counters: viewPush(push).counters,
-        errorCode: 'internal',
-        errorMessage,
+        errorCode: error.code,
+        errorMessage: error.message,
       });
+      if (!isBeingClosed(usable.mapping)) await noteFailure(tx, context, { ...usable, push, error });
       return undefined;
     }
     return { ...usable, push };

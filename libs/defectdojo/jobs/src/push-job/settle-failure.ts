@@ -15,7 +15,7 @@ import { connectionStateOf } from '@gecko-defectdojo/services';
 import type { PushCounters } from '@gecko-defectdojo/contract';
 import type { JobContext } from '../context.ts';
 import { noteConnection } from '../outage/note-connection.ts';
-import { noteFailure } from './notices.ts';
+import { noteFailure, noteRejected } from './notices.ts';
 
 export interface SettleFailureOptions {
   readonly push: PushRecord;
@@ -49,9 +49,11 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
             now: context.now(),
             timings: context.timings.retry,
           });
+      const isStale = isUnwanted || isBeingClosed(mapping);
+      const rejected = isStale ? counters.rejected : await noteRejected(tx, context, mapping);
       const isWaiting = await endPush(tx, push, {
         status: needsPerson || retryAt ? 'waiting' : 'failed',
-        counters,
+        counters: { ...counters, rejected },
         errorCode: error.code,
         errorMessage: error.message,
         retryAt,

@@ -41,6 +41,8 @@ export interface Pace {
   /** True once a PATCH was accepted. `patchFailures` counts failures in a row since. */
   arePatchesProven: boolean;
   patchFailures: number;
+  /** Findings that this attempt has rejected. */
+  rejected: number;
 }
 
 /** Returns the state of a push that begins; `chunkSize` is the one that last worked well. */
@@ -53,6 +55,7 @@ export function newTestState(chunkSize: number): Pick<TestSession, 'pace' | 'acc
       reportFailures: 0,
       arePatchesProven: false,
       patchFailures: 0,
+      rejected: 0,
     },
     acceptances: { refusal: undefined, refused: 0, lastRefusal: undefined, areProven: false, suspects: [] },
   };

@@ -2,7 +2,6 @@ import { PreviewQuery } from '@gecko-defectdojo/contract';
 import type { Preview, PreviewItem } from '@gecko-defectdojo/contract';
 import {
   countFindings,
-  countRejected,
   findChangedFindings,
   findGoneFindings,
   findMappingOfRepository,
@@ -155,7 +154,6 @@ async function countRest({ context, scope, connection }: PreviewSession) {
       includeHeldBack: connection.includeResolvedFindings,
       includeRejected: false,
     });
-    const rejected = await countRejected(tx, scope);
-    return { ...rest, unchanged: Math.max(0, rest.unchanged - rejected), rejected };
+    return rest;
   });
 }

@@ -1,10 +1,11 @@
-import { insertRejectedFinding, recordEvents } from '@gecko-defectdojo/data';
+import { insertRejectedFinding, isBeingClosed, recordRejected } from '@gecko-defectdojo/data';
 import { getTest } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
+import { noteRejected } from '../../push-job/notices.ts';
 import type { TestSession } from '../push-session.ts';
 import { inPush } from '../in-push.ts';
 
-/** More rejected findings than this in one push have another cause. */
+/** More findings than this that one attempt rejects have another cause. */
 const PROBLEMS_MAX = 200;
 
 /** A finding that DefectDojo does not take. */
@@ -18,16 +19,18 @@ export interface RejectedFindingInput {
 }
 
 /**
- * Records a rejected finding with DefectDojo's words, so that the others go on. It waits for a change in Gecko or for
- * *Retry*. @throws IntegrationError `finding_rejected` if too many are rejected in one push.
+ * Records a rejected finding with DefectDojo's words, so that the others go on. It is tried again by itself, each time
+ * after a longer wait, and after a change in Gecko or *Retry*.
+ *
+ * @throws IntegrationError `finding_rejected` if one attempt of a push rejects too many
  */
 export async function rejected(
   session: TestSession,
   finding: RejectedFindingInput,
   error: IntegrationError,
 ): Promise<void> {
-  const { scope, push, tally } = session;
-  if (tally.counters.rejected >= PROBLEMS_MAX) {
+  const { context, mapping, scope, push, pace, tally } = session;
+  if (pace.rejected >= PROBLEMS_MAX) {
     throw new IntegrationError(
       'finding_rejected',
       `DefectDojo refused ${String(PROBLEMS_MAX)} findings one after the other, so Gecko stopped this push. It said: ${error.remoteMessage ?? error.message}`,
@@ -36,15 +39,11 @@ export async function rejected(
   // A 500 may be the finding's fault or an outage that has just begun: then nothing else is answered either.
   if (error.code === 'remote_error')
     await getTest(session.client, session.testId, { signal: session.signal });
+  pace.rejected += 1;
   tally.add({ kind: 'rejected' });
   tally.add({ kind: 'done', findings: 1 });
   await inPush(session, async (tx) => {
-    await recordEvents(tx, scope, [
-      {
-        findingId: finding.findingId,
-        event: { kind: 'rejected', revision: finding.revision, isGone: finding.isGone },
-      },
-    ]);
+    await recordRejected(tx, scope, finding, context.timings.rejected);
     await insertRejectedFinding(tx, push, {
       findingId: finding.findingId,
       title: finding.title,
@@ -52,5 +51,7 @@ export async function rejected(
       message: error.remoteMessage ?? error.message,
       remoteId: finding.remoteId ?? null,
     });
+    // In the same transaction, so that the notice does not depend on how this push ends.
+    if (!isBeingClosed(mapping)) await noteRejected(tx, context, mapping);
   });
 }

@@ -23,7 +23,8 @@ export function ProblemsCard({ problems, linksOf, onPage }: ProblemsCardProps) {
   return (
     <Card title="Rejected findings">
       <p className={styles['muted']}>
-        DefectDojo rejected these findings. All others were pushed. Fix the cause, then choose Retry.
+        DefectDojo rejected these findings. All others were pushed. Gecko tries them again by itself, and when
+        you choose Retry.
       </p>
       <ul className={styles['problems']}>
         {problems.items.map((problem) => {

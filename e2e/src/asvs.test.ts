@@ -96,7 +96,7 @@ const quiet = new Logger(() => () => undefined);
 /** Works off everything that waits in the queue, as a worker would. */
 async function workOff(host: GeckoHost = world.context.host): Promise<void> {
   await runOnce({
-    connectionString: world.testDatabase.ownerUrl,
+    connectionString: world.testDatabase.queueUrl,
     taskList: createTaskList({ ...world.context, host }),
     noHandleSignals: true,
     logger: quiet,
@@ -105,7 +105,7 @@ async function workOff(host: GeckoHost = world.context.host): Promise<void> {
 
 /** Returns the queued jobs of the two tasks. */
 async function queued(change = ''): Promise<{ task: string; runAt: Date }[]> {
-  const utils = await makeWorkerUtils({ connectionString: world.testDatabase.ownerUrl, logger: quiet });
+  const utils = await makeWorkerUtils({ connectionString: world.testDatabase.queueUrl, logger: quiet });
   try {
     return await utils.withPgClient(async (client) => {
       if (change !== '') await client.query(change);

@@ -15,10 +15,10 @@ const KILLS = Number(process.env['RESTARTS'] ?? '5');
 const FINDINGS = 240;
 
 async function startWorkerProcess(world: World): Promise<ChildProcess> {
-  const { appUrl, ownerUrl } = world.testDatabase;
+  const { appUrl, queueUrl } = world.testDatabase;
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'worker-process.fixture.ts'), appUrl, ownerUrl, VAULT_KEY.toString('base64')],
+    [join(import.meta.dirname, 'worker-process.fixture.ts'), appUrl, queueUrl, VAULT_KEY.toString('base64')],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   await once(child.stdout, 'data');

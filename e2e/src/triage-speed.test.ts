@@ -32,7 +32,7 @@ beforeAll(async () => {
   testId = await testIdOf(world, mappingId);
   worker = await startWorker({
     context: { ...world.context, timings: { settle: world.context.timings.settle } },
-    queueUrl: world.testDatabase.ownerUrl,
+    queueUrl: world.testDatabase.queueUrl,
   });
 });
 afterAll(async () => {

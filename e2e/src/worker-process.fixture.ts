@@ -4,7 +4,7 @@ import { createAesVault, createClientFactory } from '@gecko-defectdojo/services'
 import { startWorker } from '@gecko/worker';
 
 /** A worker in its own process, for tests that kill it: `node worker-process.fixture.ts APP_URL OWNER_URL VAULT_KEY`. */
-const [appUrl = '', ownerUrl = '', vaultKey = ''] = process.argv.slice(2);
+const [appUrl = '', queueUrl = '', vaultKey = ''] = process.argv.slice(2);
 
 await startWorker({
   context: {
@@ -15,6 +15,6 @@ await startWorker({
     allowPrivateNetwork: true,
     timings: { settle: { pollMs: 25, quietMs: 250, maxMs: 20_000 } },
   },
-  queueUrl: ownerUrl,
+  queueUrl,
 });
 process.stdout.write('working\n');

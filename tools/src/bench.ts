@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '@gecko-defectdojo/data';
-import { migrate } from '@gecko-defectdojo/data/migrate';
-import { migrateGecko, openGeckoDatabase, withTeam } from '@gecko/data';
+import { openGeckoDatabase, withTeam } from '@gecko/data';
 import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko/host';
 import { connect, createAesVault, createClientFactory, createMapping } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
@@ -13,6 +12,7 @@ import { workerNodeFlags } from '@gecko/worker';
 import { z } from 'zod';
 import { measureModule } from './web/module-size.ts';
 import { measureRepositorySearch } from './bench/repository-search.ts';
+import { prepareDatabase } from './stack/prepare-database.ts';
 import { loadOrMakeState } from './stack/state.ts';
 
 /**
@@ -65,8 +65,7 @@ async function bench() {
   const { url, token } = z.object({ url: z.string(), token: z.string() }).parse(JSON.parse(line.toString()));
   const postgres = await startPostgres();
   try {
-    await migrateGecko({ ownerUrl: postgres.ownerUrl });
-    await migrate({ ownerUrl: postgres.ownerUrl });
+    await prepareDatabase(postgres.ownerUrl);
     const database = openDatabase({ url: postgres.appUrl });
     const { teamId, vaultKey } = loadOrMakeState(undefined);
     const gecko = openGeckoDatabase({ url: postgres.appUrl });

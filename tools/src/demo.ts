@@ -1,7 +1,6 @@
 import { buildApi } from '@gecko/api';
 import { describeError, isIntegrationError } from '@gecko-defectdojo/domain';
-import { GeckoError } from '@gecko/data';
-import { withTeam } from '@gecko/data';
+import { GeckoError, openGeckoDatabase, withTeam } from '@gecko/data';
 import { issueApiKey } from '@gecko/host';
 import { buildWeb } from './web/build-web.ts';
 import { startWorker } from '@gecko/worker';
@@ -24,15 +23,17 @@ async function main(): Promise<void> {
     appUrl: options.once || options.port === 0 ? undefined : `http://127.0.0.1:${String(options.port)}`,
   });
   try {
+    const userChoice = openGeckoDatabase({ url: stack.signInUrl, maxConnections: 2 });
+    stack.defer(() => userChoice.close());
     const api = await buildApi({
       ...stack.context,
       gecko: stack.gecko,
-      allowUserChoice: true,
+      userChoice,
       allowCheckouts: true,
       webRoot,
     });
     stack.defer(() => api.close());
-    const worker = await startWorker({ context: stack.context, queueUrl: stack.ownerUrl });
+    const worker = await startWorker({ context: stack.context, queueUrl: stack.queueUrl });
     stack.defer(() => worker.stop());
     const { teamId, userId } = stack.actor;
     const key = await withTeam(stack.gecko, teamId, (tx) => issueApiKey(tx, { teamId, userId }));

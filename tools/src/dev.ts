@@ -25,11 +25,11 @@ async function main(): Promise<void> {
   writeFileSync(vaultKeysFile, `local:${stack.vaultKey}\n`, { mode: 0o600 });
   const environment = {
     DATABASE_URL: stack.appUrl,
-    QUEUE_DATABASE_URL: stack.ownerUrl,
+    QUEUE_DATABASE_URL: stack.queueUrl,
     GECKO_VAULT_KEYS_FILE: vaultKeysFile,
     GECKO_APP_URL: appUrl,
     ALLOW_PRIVATE_NETWORK: 'true',
-    ALLOW_USER_CHOICE: 'true',
+    USER_CHOICE_DATABASE_URL: stack.signInUrl,
     PORT: String(apiPort),
     // A restart need not compile again what has not changed.
     NODE_COMPILE_CACHE: join(root, '.state/dev/compiled'),

@@ -15,7 +15,10 @@ export interface TestPerson {
 }
 
 /** An API on a database of its own, with ways to make teams and to ask as one of their people. */
-export async function openApi(options: Partial<BuildApiOptions> = {}) {
+export async function openApi({
+  letsChoose = false,
+  ...options
+}: Partial<BuildApiOptions> & { readonly letsChoose?: boolean } = {}) {
   const test = await createTestDatabase();
   const app = await buildApi({
     gecko: test.gecko,
@@ -24,6 +27,7 @@ export async function openApi(options: Partial<BuildApiOptions> = {}) {
     vault: createAesVault({ keys: { k1: randomBytes(32) }, currentKeyId: 'k1' }),
     createClient: createClientFactory({ allowPrivateNetwork: true }),
     allowPrivateNetwork: true,
+    ...(letsChoose ? { userChoice: test.userChoice } : {}),
     ...options,
   });
   const makeTeam = async (name: string): Promise<Record<Role, TestPerson>> => {

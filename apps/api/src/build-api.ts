@@ -13,6 +13,7 @@ import { handleNotFound } from './handle-not-found.ts';
 import { handleUnknownError } from './handle-unknown-error.ts';
 import { identify, requireIdentity } from './identify.ts';
 import { findingRoutes } from './routes/finding-routes.ts';
+import { apiKeyRoutes } from './routes/api-key-routes.ts';
 import { healthRoute } from './routes/health-route.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import { repositoryRoutes } from './routes/repository-routes.ts';
@@ -43,10 +44,10 @@ export interface BuildApiOptions {
   /** Fastify's logger option; nothing is logged unless told. */
   readonly logger?: FastifyServerOptions['logger'];
   /**
-   * Lets every visitor sign in as any user without a password. For demos and tests only. Default: requests authenticate
-   * with API keys only.
+   * A handle whose role is a member of `gecko_sign_in` and may list people of all teams: with it every visitor signs in
+   * as any user without a password. For demos and tests only. Default: requests authenticate with API keys only.
    */
-  readonly allowUserChoice?: boolean;
+  readonly userChoice?: GeckoDatabase;
   /**
    * Lets the sender of a scan name the folder of its code by any path of this machine. For demos and tests only, where
    * the sender owns the machine. Default: a scan that names a folder is refused.
@@ -105,7 +106,7 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
       scope.setValidatorCompiler(validatorCompiler);
       scope.setSerializerCompiler(serializerCompiler);
       scope.setErrorHandler(handleError);
-      await scope.register(sessionRoutes, { context, allowUserChoice: options.allowUserChoice ?? false });
+      await scope.register(sessionRoutes, { context, userChoice: options.userChoice });
       await scope.register(async (known) => {
         requireIdentity(known, context);
         await known.register(scanRoutes, { context, allowCheckouts: options.allowCheckouts ?? false });
@@ -113,6 +114,7 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
         await known.register(findingRoutes, { context });
         await known.register(triageRoutes, { context });
         await known.register(peopleRoutes, { context });
+        await known.register(apiKeyRoutes, { context });
       });
     },
     { prefix: API_PREFIX },

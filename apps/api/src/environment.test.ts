@@ -12,7 +12,6 @@ describe('readEnvironment', () => {
       HOST: '127.0.0.1',
       PORT: 3000,
       ALLOW_PRIVATE_NETWORK: false,
-      ALLOW_USER_CHOICE: false,
     });
     expect(readEnvironment({ ...good, ALLOW_PRIVATE_NETWORK: '1', PORT: '8080' })).toMatchObject({
       PORT: 8080,

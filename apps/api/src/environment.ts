@@ -11,8 +11,13 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   GECKO_APP_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s):// URL of Gecko' }),
   ALLOW_PRIVATE_NETWORK: Flag,
-  /** Lets every visitor sign in as any user without a password. Never set it where real people work. */
-  ALLOW_USER_CHOICE: Flag,
+  /**
+   * Connects as a member of `gecko_sign_in`, which may list people of all teams. Lets every visitor sign in as any user
+   * without a password: never set it where real people work.
+   */
+  USER_CHOICE_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' })
+    .optional(),
   /** Multiplies every wait. Below 1 for tests only, which make days pass in minutes. */
   TIMINGS_FACTOR: z.coerce.number().min(0.0001).max(1).default(1),
   /** The folder of the built app. */

@@ -47,6 +47,15 @@ export function notSignedIn(): GeckoError {
   );
 }
 
+/**
+ * Returns the identity of a sender who has signed in, not of an API key.
+ * @throws GeckoError `forbidden` if the sender is a script with an API key
+ */
+export function signedInPersonOf(request: FastifyRequest): Identity {
+  if (request.headers['x-api-key'] === undefined) return viewerOf(request);
+  throw new GeckoError('forbidden', 'An API key cannot do this. Sign in, then try again.');
+}
+
 /** Returns the identity of the sender. Every role may view vulnerabilities. */
 export function viewerOf(request: FastifyRequest): Identity {
   return request.getDecorator<Identity>(DECORATOR);

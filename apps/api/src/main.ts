@@ -29,6 +29,11 @@ async function main(environment: Environment, vaultKeys: VaultKeys): Promise<voi
   const allowPrivateNetwork = environment.ALLOW_PRIVATE_NETWORK;
   const database = openDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api-defectdojo' });
   const gecko = openGeckoDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api' });
+  const choiceUrl = environment.USER_CHOICE_DATABASE_URL;
+  const userChoice =
+    choiceUrl === undefined
+      ? undefined
+      : openGeckoDatabase({ url: choiceUrl, applicationName: 'gecko-api-sign-in', maxConnections: 2 });
   await awaitHost(database, { onUnreachable });
   const app = await buildApi({
     gecko,
@@ -42,12 +47,12 @@ async function main(environment: Environment, vaultKeys: VaultKeys): Promise<voi
     allowPrivateNetwork,
     timings: scaleServiceTimings(environment.TIMINGS_FACTOR),
     logger: loggerOptions,
-    allowUserChoice: environment.ALLOW_USER_CHOICE,
+    ...(userChoice ? { userChoice } : {}),
     ...(environment.WEB_ROOT === undefined ? {} : { webRoot: resolve(environment.WEB_ROOT) }),
   });
   // Requests under way are answered before their database goes.
   app.addHook('onClose', async () => {
-    await Promise.all([database.close(), gecko.close()]);
+    await Promise.all([database.close(), gecko.close(), userChoice?.close()]);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

@@ -2,6 +2,7 @@ import { createJobs } from '@gecko-defectdojo/jobs';
 import type { CreateJobsOptions } from '@gecko-defectdojo/jobs';
 import { Logger, parseCronItems, run } from 'graphile-worker';
 import { Pool } from 'pg';
+import { refusePowerfulRole } from './refuse-powerful-role.ts';
 
 /** Writes a line about the worker: a level and a sentence, never a payload. */
 export type WriteLog = (level: 'error' | 'warning' | 'info' | 'debug', message: string) => void;
@@ -28,6 +29,10 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
   const log = options.log ?? (() => undefined);
   const concurrency = options.concurrency ?? 4;
   const pool = openQueuePool(options.queueUrl, concurrency);
+  await refusePowerfulRole(pool).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
   const runner = await run({
     ...jobs.runnerOptions,
     pgPool: pool,

@@ -95,14 +95,14 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
       // These pages ask far more often than a person's page.
       limits: { none: { identity: 100_000, address: 100_000 } },
       gecko,
-      allowUserChoice: true,
+      userChoice: testDatabase.userChoice,
       webRoot,
     });
     closers.push(() => api.close());
     closers.push(() => queueHasLeft(database));
     const worker = await startWorker({
       context: { ...context, timings: { settle: { pollMs: 50, quietMs: 200, maxMs: 20_000 } } },
-      queueUrl: testDatabase.ownerUrl,
+      queueUrl: testDatabase.queueUrl,
     });
     closers.push(() => worker.stop());
     const address = await api.listen({ host: '127.0.0.1', port: 0 });

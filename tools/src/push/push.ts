@@ -158,7 +158,7 @@ async function work(stack: Stack, pushIds: readonly string[]): Promise<Push[]> {
   };
   // A run that an earlier call left waiting says what went wrong then, until it is tried again.
   const triedBefore = new Map((await find()).map(({ id, attempts }) => [id, attempts]));
-  const worker = await startWorker({ context: stack.context, queueUrl: stack.ownerUrl, concurrency: 1 });
+  const worker = await startWorker({ context: stack.context, queueUrl: stack.queueUrl, concurrency: 1 });
   try {
     const deadline = performance.now() + PUSH_TIMEOUT_MS;
     while (performance.now() < deadline) {

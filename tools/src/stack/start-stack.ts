@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import { openDatabase } from '@gecko-defectdojo/data';
-import { migrate } from '@gecko-defectdojo/data/migrate';
-import { GeckoError, migrateGecko, openGeckoDatabase, withTeam } from '@gecko/data';
+import { GeckoError, openGeckoDatabase, withTeam } from '@gecko/data';
 import type { GeckoDatabase } from '@gecko/data';
 import { createGeckoHost, createTeam, createUser } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
@@ -9,6 +8,7 @@ import type { Actor, ClientRequest, IntegrationContext } from '@gecko-defectdojo
 import { startPostgres } from '@gecko-defectdojo/testing-postgres';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator, SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
+import { prepareDatabase } from './prepare-database.ts';
 import { loadOrMakeState, saveState } from './state.ts';
 
 /** The address connections to the simulator carry: its port changes with every start, its name must not. */
@@ -33,8 +33,12 @@ export interface Stack {
   readonly gecko: GeckoDatabase;
   readonly context: IntegrationContext;
   readonly actor: Actor;
-  /** The role that owns the tables and the job queue. */
+  /** The role that owns the tables. */
   readonly ownerUrl: string;
+  /** The role that owns the job queue. */
+  readonly queueUrl: string;
+  /** The role that lists the people a visitor may sign in as. */
+  readonly signInUrl: string;
   /** The role that API and task code has. */
   readonly appUrl: string;
   /** The vault's key in base64. */
@@ -65,8 +69,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       stateDir === undefined ? {} : { dataDir: join(stateDir, 'postgres'), durable: true },
     );
     closers.push(() => postgres.stop());
-    await migrateGecko({ ownerUrl: postgres.ownerUrl });
-    await migrate({ ownerUrl: postgres.ownerUrl });
+    await prepareDatabase(postgres.ownerUrl);
     const database = openDatabase({ url: postgres.appUrl });
     closers.push(() => database.close());
     const gecko = openGeckoDatabase({ url: postgres.appUrl });
@@ -106,6 +109,8 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
       context,
       actor,
       ownerUrl: postgres.ownerUrl,
+      queueUrl: postgres.queueUrl,
+      signInUrl: postgres.signInUrl,
       appUrl: postgres.appUrl,
       vaultKey: state.vaultKey,
       simulator,

@@ -8,7 +8,7 @@ let api: Awaited<ReturnType<typeof openApi>>;
 let people: Awaited<ReturnType<typeof api.makeTeam>>;
 
 beforeAll(async () => {
-  api = await openApi({ allowUserChoice: true, now: () => now });
+  api = await openApi({ letsChoose: true, now: () => now });
   people = await api.makeTeam('Blue');
 });
 afterAll(() => api.close());

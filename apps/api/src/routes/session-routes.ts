@@ -8,6 +8,7 @@ import {
   listPeopleToSignInAs,
   startSession,
 } from '@gecko/host';
+import type { GeckoDatabase } from '@gecko/data';
 import type { Identity } from '@gecko/host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -37,15 +38,15 @@ const Session = z.object({
 });
 
 export interface SessionRouteOptions extends HostRouteOptions {
-  /** Lets every visitor sign in as any user without a password. */
-  readonly allowUserChoice: boolean;
+  /** See `BuildApiOptions`. */
+  readonly userChoice: GeckoDatabase | undefined;
 }
 
 const tags = ['Session'];
 
 /** Signing in and out. It stands in for Gecko's own sign-in, so there are no passwords. */
 export const sessionRoutes: FastifyPluginCallbackZod<SessionRouteOptions> = (app, options, done) => {
-  const { context, allowUserChoice } = options;
+  const { context, userChoice } = options;
   app.addHook('onRequest', (_request, reply, next) => {
     reply.header('cache-control', 'no-store');
     next();
@@ -63,8 +64,8 @@ export const sessionRoutes: FastifyPluginCallbackZod<SessionRouteOptions> = (app
       },
     },
     async () => {
-      if (!allowUserChoice) throw choiceIsOff();
-      const people = await listPeopleToSignInAs(context.gecko);
+      if (!userChoice) throw choiceIsOff();
+      const people = await listPeopleToSignInAs(userChoice);
       const users = people.map(({ userId: id, name, role, teamId, teamName }) => ({
         id,
         name,
@@ -91,10 +92,10 @@ export const sessionRoutes: FastifyPluginCallbackZod<SessionRouteOptions> = (app
       },
     },
     async (request, reply) => {
-      if (!allowUserChoice) throw choiceIsOff();
+      if (!userChoice) throw choiceIsOff();
       // A script may sign in without saying where it runs; another site's page may not sign its reader in.
       if (originOf(request) === 'other') refuseForgery(request);
-      const person = await findPersonToSignInAs(context.gecko, request.body.userId);
+      const person = await findPersonToSignInAs(userChoice, request.body.userId);
       if (!person) {
         throw new GeckoError('validation_failed', 'This person is not in Gecko. Choose another.', {
           field: 'userId',

@@ -1,7 +1,10 @@
 export { createGeckoHost } from './host/create-gecko-host.ts';
 export type { CreateGeckoHostOptions } from './host/create-gecko-host.ts';
 export { logNotices } from './host/log-notices.ts';
-export { authenticateApiKey, issueApiKey } from './identity/api-key.ts';
+export { API_KEY_DAYS, authenticateApiKey, issueApiKey } from './identity/api-key.ts';
+export type { IssueApiKeyOptions } from './identity/api-key.ts';
+export { listApiKeys, revokeApiKey } from './identity/list-api-keys.ts';
+export type { ApiKeySummary } from './identity/list-api-keys.ts';
 export type { Identity } from './identity/identity.ts';
 export { createTeam } from './identity/create-team.ts';
 export type { CreateTeamOptions } from './identity/create-team.ts';

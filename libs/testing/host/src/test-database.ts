@@ -9,6 +9,8 @@ export interface TestDatabase extends OwnDatabase {
   readonly database: Database;
   /** The host's handle, opened as the app role. */
   readonly gecko: HostDatabase;
+  /** The host's handle with which a demo lists people of all teams. */
+  readonly userChoice: HostDatabase;
 }
 
 /** Copies the migrated template of this test run. */
@@ -16,12 +18,18 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const copy = await createTemplateCopy();
   const database = openDatabase({ url: copy.appUrl, maxConnections: 5, applicationName: 'test' });
   const gecko = openGeckoDatabase({ url: copy.appUrl, maxConnections: 5, applicationName: 'test-gecko' });
+  const userChoice = openGeckoDatabase({
+    url: copy.signInUrl,
+    maxConnections: 1,
+    applicationName: 'test-sign-in',
+  });
   return {
     ...copy,
     database,
     gecko,
+    userChoice,
     close: async () => {
-      await gecko.close();
+      await Promise.all([gecko.close(), userChoice.close()]);
       await database.close();
       await copy.close();
     },

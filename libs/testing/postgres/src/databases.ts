@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
-import { asApp, withDatabaseName } from './roles.ts';
+import { loginUrls, withDatabaseName } from './roles.ts';
 
-/** A database under its two roles. */
+/** A database under its roles. */
 export interface DatabaseUrls {
   readonly name: string;
   readonly ownerUrl: string;
   readonly appUrl: string;
+  /** The login of the job runner, which owns the queue. */
+  readonly queueUrl: string;
+  /** The login with which a demo lists the people that a visitor may sign in as. */
+  readonly signInUrl: string;
 }
 
 /** Returns a random name with this prefix. */
@@ -44,7 +48,7 @@ export async function createDatabase(
     await client`create database ${client(name)} template ${client(source)} strategy file_copy`;
   });
   const ownerUrl = withDatabaseName(adminUrl, name);
-  return { name, ownerUrl, appUrl: asApp(ownerUrl) };
+  return { name, ownerUrl, ...loginUrls(ownerUrl) };
 }
 
 /** Drops a database and ends its open connections. */

@@ -1,1 +1,2 @@
+export { handOverQueue } from './roles.ts';
 export { startPostgres, type PostgresCluster, type StartPostgresOptions } from './start-postgres.ts';

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { createDatabase, uniqueName, type DatabaseUrls } from './databases.ts';
 import { initialiseCluster, OWNER } from './initialise-cluster.ts';
 import { endServer, forgetOwner, recordOwner, takeOver } from './pid-file.ts';
-import { asApp, ensureAppRole } from './roles.ts';
+import { ensureRoles, loginUrls } from './roles.ts';
 import { findFreePort, startServer } from './server.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
@@ -24,6 +24,10 @@ export interface PostgresCluster {
   readonly ownerUrl: string;
   /** The login of API and task code, bound by row-level security. */
   readonly appUrl: string;
+  /** The login of the job runner, which owns the queue. */
+  readonly queueUrl: string;
+  /** The login with which a demo lists the people that a visitor may sign in as. */
+  readonly signInUrl: string;
   readonly port: number;
   /** Makes a database unless it exists; named at random unless told. */
   createDatabase(name?: string): Promise<DatabaseUrls>;
@@ -87,10 +91,10 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
     server = await startOnSomePort(dataDir, options, durable);
     process.once('exit', killAtExit);
     const ownerUrl = `postgres://${OWNER.user}:${OWNER.password}@127.0.0.1:${server.port}/postgres`;
-    await ensureAppRole(ownerUrl);
+    await ensureRoles(ownerUrl);
     return {
       ownerUrl,
-      appUrl: asApp(ownerUrl),
+      ...loginUrls(ownerUrl),
       port: server.port,
       createDatabase: (name = uniqueName('gecko')) => createDatabase(ownerUrl, { name }),
       restart,

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { createDatabase, dropDatabase, uniqueName } from './databases.ts';
-import { ensureAppRole } from './roles.ts';
+import { ensureRoles } from './roles.ts';
 import { startPostgres } from './start-postgres.ts';
 
 /** Fills the template database of a run, as the role that owns its tables. */
@@ -42,7 +42,7 @@ export async function startTestServer(
     else await dropTestDatabases(adminUrl, template);
   }
   try {
-    if (!cluster) await ensureAppRole(adminUrl);
+    if (!cluster) await ensureRoles(adminUrl);
     const { ownerUrl } = await createDatabase(adminUrl, { name: template });
     await migrateTemplate(ownerUrl);
     return { adminUrl, template, port: Number(new URL(adminUrl).port || 5432), stop };

@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate } from '@gecko-defectdojo/data/migrate';
 import { startPostgres } from '@gecko-defectdojo/testing-postgres';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
-import { migrateGecko } from '@gecko/data';
+import { prepareDatabase } from '../../stack/prepare-database.ts';
 import type { ChaosOptions } from '../chaos-options.ts';
 import { FaultTally } from '../fault-kinds.ts';
 import { findFreePorts } from '../processes/free-ports.ts';
@@ -80,18 +79,16 @@ async function startDatabase(defer: Defer) {
   const dataDir = join(folder, 'data');
   const postgres = await startPostgres({ dataDir, durable: false, settings: SETTINGS });
   defer(() => postgres.stop());
-  const { ownerUrl } = postgres;
-  await migrateGecko({ ownerUrl });
-  await migrate({ ownerUrl });
-  const operator = new Operator(ownerUrl);
+  await prepareDatabase(postgres.ownerUrl);
+  const operator = new Operator(postgres.ownerUrl);
   defer(() => operator.close());
   return { postgres, operator };
 }
 
-function environmentOf(urls: { readonly appUrl: string; readonly ownerUrl: string }): Record<string, string> {
+function environmentOf(urls: { readonly appUrl: string; readonly queueUrl: string }): Record<string, string> {
   return {
     DATABASE_URL: urls.appUrl,
-    QUEUE_DATABASE_URL: urls.ownerUrl,
+    QUEUE_DATABASE_URL: urls.queueUrl,
     GECKO_VAULT_KEYS: `chaos:${randomBytes(32).toString('base64')}`,
     GECKO_APP_URL: 'https://app.gecko.security',
     ALLOW_PRIVATE_NETWORK: 'true',

@@ -1,3 +1,5 @@
+import type { Permission } from '@gecko-defectdojo/contract';
+import { sql } from 'drizzle-orm';
 import { foreignKey, index, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant, teamColumns } from './_columns.ts';
 import { authenticationPolicy, teamPolicy } from './_policies.ts';
@@ -12,7 +14,19 @@ export const apiKeys = gecko.table(
     userId: uuid().notNull(),
     keyHash: text().notNull(),
     lastFour: text().notNull(),
+    /** Permissions on integrations that the key has at most: never more than the role of its person. */
+    scopes: text()
+      .array()
+      .$type<Permission[]>()
+      .notNull()
+      .default(sql`'{integrations.read,integrations.manage}'`),
     createdAt: instant().notNull().defaultNow(),
+    /** From this moment on the key opens nothing. */
+    expiresAt: instant()
+      .notNull()
+      .default(sql`now() + interval '365 days'`),
+    /** Set when a person takes the key back; null while it is good. */
+    revokedAt: instant(),
   },
   (table) => [
     primaryKey({ columns: [table.teamId, table.id] }),

@@ -5,6 +5,6 @@ export interface Identity {
   readonly teamId: string;
   readonly userId: string;
   readonly role: Role;
-  /** The sender's permissions on integrations. */
+  /** The sender's permissions on integrations: those of the role, and of them those in the scopes of an API key. */
   readonly permissions: readonly Permission[];
 }

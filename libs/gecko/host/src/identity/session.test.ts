@@ -64,9 +64,13 @@ describe('a session', () => {
 test('without a team no session and no person is to be seen, only asked for', async () => {
   expect(await bench.database.drizzle.select().from(sessions)).toEqual([]);
   const berta = { userId, name: 'Berta', role: 'manager', teamId, teamName: 'Blue' };
-  expect(await listPeopleToSignInAs(bench.database)).toContainEqual(berta);
-  expect(await findPersonToSignInAs(bench.database, userId)).toEqual(berta);
-  expect(await findPersonToSignInAs(bench.database, teamId)).toBeUndefined();
+  expect(await listPeopleToSignInAs(bench.userChoice)).toContainEqual(berta);
+  expect(await findPersonToSignInAs(bench.userChoice, userId)).toEqual(berta);
+  expect(await findPersonToSignInAs(bench.userChoice, teamId)).toBeUndefined();
+  // The app role may not ask at all.
+  await expect(listPeopleToSignInAs(bench.gecko)).rejects.toMatchObject({
+    message: expect.stringContaining('42501'),
+  });
 });
 
 test.each([

@@ -10,6 +10,7 @@ import { runClockLane, runProcessLane } from './lanes/process-lane.ts';
 import { REQUEST_STREAMS } from './plan/network-faults.ts';
 import { startStage } from './stage/start-stage.ts';
 import type { Stage } from './stage/stage.ts';
+import { closeOnSignal } from '../stack/close-on-signal.ts';
 import { judge } from './verdict/judge.ts';
 import type { Judgement } from './verdict/judge.ts';
 
@@ -17,6 +18,7 @@ import type { Judgement } from './verdict/judge.ts';
 export async function runChaos(options: ChaosOptions, say: (line: string) => void): Promise<Judgement> {
   const end = new AbortController();
   const stage = await startStage(options, end.signal);
+  const ignoreSignals = closeOnSignal(() => stage.close());
   try {
     say(`Two APIs and two workers serve ${String(stage.repositories.length)} repositories.`);
     const lanes = startLanes(stage);
@@ -31,6 +33,7 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
   } finally {
     end.abort();
     await stage.close();
+    ignoreSignals();
   }
 }
 

@@ -9,6 +9,7 @@ import { startPostgres } from '@gecko-defectdojo/testing-postgres';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator, SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { prepareDatabase } from './prepare-database.ts';
+import { closeOnSignal } from './close-on-signal.ts';
 import { loadOrMakeState, saveState } from './state.ts';
 
 /** The address connections to the simulator carry: its port changes with every start, its name must not. */
@@ -122,23 +123,6 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
     await close();
     throw error;
   }
-}
-
-/** Stops everything on Ctrl-C: Postgres runs detached and would stay. Returns how to leave Ctrl-C alone again. */
-function closeOnSignal(close: () => Promise<void>): () => void {
-  const end = (signal: NodeJS.Signals) => {
-    const code = signal === 'SIGINT' ? 130 : 143;
-    close().then(
-      () => process.exit(code),
-      () => process.exit(code),
-    );
-  };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
-  return () => {
-    process.removeListener('SIGINT', end);
-    process.removeListener('SIGTERM', end);
-  };
 }
 
 /** Creates the one team and its admin. Returns the admin's id. An earlier call may have been cut short. */

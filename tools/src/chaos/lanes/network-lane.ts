@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { planNetworkFaults } from '../plan/network-faults.ts';
+import { kindsOf, planNetworkFaults } from '../plan/network-faults.ts';
 import type { RequestStream } from '../plan/network-faults.ts';
 import type { Stage } from '../stage/stage.ts';
 
@@ -7,6 +7,7 @@ import type { Stage } from '../stage/stage.ts';
 export async function runNetworkLane(stage: Stage, stream: RequestStream): Promise<void> {
   const { simulator, tally, signal } = stage;
   const ended = once(signal, 'abort');
+  if (!kindsOf(stream).some((kind) => stage.isOn(kind))) return;
   for (const { kind, match, after, action } of planNetworkFaults(stage.random(`network ${stream}`), stream)) {
     if (!stage.isOn(kind)) continue;
     const { promise, resolve } = Promise.withResolvers<'hit'>();

@@ -1,5 +1,6 @@
 import type { FaultAction, FaultMatch, LateAnswer } from '@gecko-defectdojo/testing-simulator';
 import type { FaultKind } from '../fault-kinds.ts';
+import { createRandom } from '../random.ts';
 import type { Random } from '../random.ts';
 import { scaledHours } from '../scale.ts';
 
@@ -138,6 +139,12 @@ const STREAMS: Readonly<Record<RequestStream, Stream>> = {
     faults: [emptyList, emptyList, nonsense, html, respond(503)],
   },
 };
+
+/** Returns the kinds of faults that a stream of requests meets. */
+export function kindsOf(stream: RequestStream): FaultKind[] {
+  const random = createRandom(0, 'kinds');
+  return STREAMS[stream].faults.map((make) => make(random).kind);
+}
 
 /** Returns an endless plan of faults for one stream of requests. */
 export function* planNetworkFaults(random: Random, stream: RequestStream): Generator<NetworkFault, never> {

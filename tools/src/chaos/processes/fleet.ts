@@ -5,7 +5,7 @@ import { ManagedProcess } from './managed-process.ts';
 import type { ManagedProcessOptions } from './managed-process.ts';
 
 const APPS = join(import.meta.dirname, '../../../../apps');
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 120_000;
 
 export interface FleetOptions {
   /** The settings that both kinds of processes share. */
@@ -52,7 +52,7 @@ export function startFleet({ environment, ports, onDeath }: FleetOptions): Fleet
     processes,
     apiUrls,
     ready: async () => {
-      await Promise.all(apiUrls.map((url) => untilHealthy(url)));
+      await Promise.all(apiUrls.map((url, index) => untilHealthy(url, apis[index])));
     },
     stop: async () => {
       await Promise.all(processes.map((one) => one.stop()));
@@ -60,12 +60,12 @@ export function startFleet({ environment, ports, onDeath }: FleetOptions): Fleet
   };
 }
 
-async function untilHealthy(url: string): Promise<void> {
+async function untilHealthy(url: string, api: ManagedProcess | undefined): Promise<void> {
   const deadline = performance.now() + START_TIMEOUT_MS;
   while (performance.now() < deadline) {
     const response = await fetch(`${url}/health`).catch(() => undefined);
     if (response?.ok === true) return;
     await delay(50);
   }
-  throw new Error(`The API at ${url} did not start.`);
+  throw new Error(`The API at ${url} does not serve. ${api?.lastLines.join(' | ') ?? ''}`);
 }

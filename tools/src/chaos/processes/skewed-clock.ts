@@ -22,5 +22,7 @@ globalThis.Date = SkewedDate as DateConstructor;
 process.on('message', (message) => {
   if (typeof message === 'number') offsetMs = message;
 });
+// Without the run that started it, a process has no purpose.
+process.on('disconnect', () => process.exit(1));
 // The channel alone keeps no process alive.
 process.channel?.unref();

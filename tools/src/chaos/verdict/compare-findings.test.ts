@@ -11,6 +11,7 @@ const right: RepositoryState = {
   maybeAbsent: new Set(),
   shown: new Map([['f', [gecko]]]),
   listed: new Map(),
+  ledger: new Map([['f', 'open']]),
 };
 const changed = new Map([['f', { kind: 'changed' as const, fields: ['severity'] }]]);
 const missing = new Map([['f', { kind: 'missing' as const, fields: [] }]]);
@@ -50,7 +51,7 @@ describe('the comparison of a finding', () => {
   it('says what differs, and what was done there', () => {
     const state = { ...right, shown: new Map([['f', [other]]]) };
     expect(compareFindings(state, edited).wrong).toEqual([
-      'shop: finding f differs: severity is "Info" instead of "High". Edits there: [{"kind":"edit_there","fields":["severity"]}]. The check lists nothing.',
+      'shop: finding f differs: severity is "Info" instead of "High". Edits there: [{"kind":"edit_there","fields":["severity"]}]. The ledger says open. The check lists nothing.',
     ]);
   });
 });

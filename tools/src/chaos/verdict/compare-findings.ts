@@ -18,6 +18,8 @@ export interface RepositoryState {
   readonly shown: ReadonlyMap<string, readonly Shown[]>;
   /** The differences that the check lists, by finding id. */
   readonly listed: ReadonlyMap<string, ListedDifference>;
+  /** The words of the ledger, by finding id, for the output. */
+  readonly ledger: ReadonlyMap<string, string>;
 }
 
 /** Sentences about findings, by what is wrong with them. */
@@ -51,7 +53,8 @@ function compareFinding(state: RepositoryState, { id, edits, complaints }: Compa
   const [there, ...more] = state.shown.get(id) ?? [];
   const listed = state.listed.get(id);
   const isEdited = edits.has(id);
-  const history = isEdited ? ` Edits there: ${JSON.stringify(edits.get(id))}.` : ' It was not edited there.';
+  const edited = isEdited ? `Edits there: ${JSON.stringify(edits.get(id))}.` : 'It was not edited there.';
+  const history = ` ${edited} The ledger says ${state.ledger.get(id) ?? 'nothing'}.`;
   if (more.length > 0) doubled.push(`${name} is there ${String(more.length + 1)} times.`);
   if (expected === undefined) {
     if (there !== undefined) wrong.push(`${name} is not in Gecko, but in DefectDojo.`);

@@ -33,6 +33,7 @@ export async function readRepositoryState(
     maybeAbsent: new Set(rows.filter((row) => row.status === 'false_positive').map(({ id }) => id)),
     shown: readDefectDojo(stage, mapping.test_id),
     listed: await check(stage, mapping.id),
+    ledger: await readLedger(stage, mapping.id),
   };
 }
 
@@ -43,6 +44,16 @@ function readGecko({ operator }: Stage, repositoryId: string): Promise<GeckoRow[
      from gecko.findings where repository_id = $1`,
     [repositoryId],
   );
+}
+
+async function readLedger({ operator }: Stage, mappingId: string): Promise<Map<string, string>> {
+  const rows = await operator.query<{ id: string; words: string }>(
+    `select finding_id as id, (jsonb_strip_nulls(to_jsonb(e))
+       - array['team_id', 'mapping_id', 'finding_id', 'identity', 'field_hashes'])::text as words
+     from defectdojo.exported_findings e where mapping_id = $1`,
+    [mappingId],
+  );
+  return new Map(rows.map(({ id, words }) => [id, words]));
 }
 
 function readDefectDojo({ simulator }: Stage, testId: number | null): Map<string, Shown[]> {

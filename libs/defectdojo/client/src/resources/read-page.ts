@@ -27,9 +27,15 @@ export interface Page<T> {
 
 /**
  * Reads a page of at most `limit` rows. Where they are more than `RESPONSE_BYTES.page`, reads a quarter of them, and so on.
- * `isTooLong` is true for the error of a single row that is too long.
+ * `isTooLong` is true for the error of a single row that is too long. A page without rows is read twice, because a proxy
+ * or a DefectDojo in trouble can return an empty list, and Gecko makes again what is not there.
  */
 export async function readPage<T>(client: DefectDojoClient, options: ReadPageOptions<T>): Promise<Page<T>> {
+  const page = await readOnce(client, options);
+  return page.results.length > 0 ? page : readOnce(client, options);
+}
+
+async function readOnce<T>(client: DefectDojoClient, options: ReadPageOptions<T>): Promise<Page<T>> {
   const { row, query, offset, ...call } = options;
   for (let { limit } = options; ; limit = Math.max(Math.floor(limit / 4), 1)) {
     try {

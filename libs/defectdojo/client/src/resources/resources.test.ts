@@ -227,6 +227,30 @@ describe.each(SIMULATOR_VERSIONS)('on %s', (version) => {
   });
 });
 
+describe('an empty list that is wrong', () => {
+  const EMPTY = { count: 0, next: null, previous: null, results: [] };
+
+  it.each<[string, (client: DefectDojoClient, at: Awaited<ReturnType<typeof withTest>>) => Promise<unknown>]>(
+    [
+      [
+        'engagements',
+        (client, { product }) => findEngagements(client, { productId: product.id, name: 'Gecko' }),
+      ],
+      ['a finding', (client, { testId }) => findFindingByUniqueId(client, { testId, uniqueId: 'a' })],
+      ['findings', (client, { testId }) => listFindings(client, testId, { offset: 0, limit: 10 })],
+      ['a count', (client, { testId }) => countFindings(client, testId)],
+    ],
+  )('is not believed at once: %s', async (_, read) => {
+    const { simulator, client } = await connect();
+    const at = await withTest(client);
+    await reimportScan(client, { testId: at.testId, report: [finding('a')], meta });
+    const right = await read(client, at);
+    simulator.faults.add({ match: { method: 'GET' }, action: { kind: 'respond', status: 200, body: EMPTY } });
+    expect(await read(client, at)).toEqual(right);
+    expect(right).not.toEqual([]);
+  });
+});
+
 describe('a report', () => {
   it('that is committed without a response has an unknown outcome and is sent once', async () => {
     const { simulator, client } = await connect();

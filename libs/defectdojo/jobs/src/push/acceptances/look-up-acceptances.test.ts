@@ -45,6 +45,7 @@ describe('a Risk Acceptance whose response was lost', () => {
     const started = await unsure();
     started.simulator.faults.add({
       match: { method: 'GET', path: '/api/v2/risk_acceptance/' },
+      times: 2,
       action: { kind: 'respond', status: 200, body: { count: 0, next: null, previous: null, results: [] } },
     });
     const { acceptance, remoteStatus } = await lookUp(started);

@@ -42,7 +42,42 @@ async function waitUntilDone(world: World, mappingId: string): Promise<void> {
   throw new Error('the push did not end');
 }
 
+/** Waits until the simulator has seen this many requests of a path. */
+async function untilSeen(world: World, path: string): Promise<void> {
+  for (let waited = 0; waited < 60_000; waited += 20) {
+    if (world.simulator.requests.some((request) => request.path === path)) return;
+    await delay(20);
+  }
+  throw new Error('the request did not come');
+}
+
 describe('a worker that is killed', () => {
+  it('is replaced in less than 15 seconds by another that lives', async () => {
+    const world = await makeWorld();
+    const path = '/api/v2/import-scan/';
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    world.simulator.faults.add({ match: { method: 'POST', path }, action: { kind: 'hold', until: promise } });
+    const workers: ChildProcess[] = [];
+    try {
+      const repository = await ingest(world, makeScan({ findings: 3 }));
+      const mappingId = await map(world, repository);
+      workers.push(await startWorkerProcess(world));
+      await untilSeen(world, path);
+      workers.push(await startWorkerProcess(world));
+      // The other has long seen that the push is in work.
+      await delay(1_000);
+      const killedAt = performance.now();
+      await Promise.all(workers.splice(0, 1).map(kill));
+      resolve(undefined);
+      await waitUntilDone(world, mappingId);
+      expect(performance.now() - killedAt).toBeLessThan(15_000);
+    } finally {
+      resolve(undefined);
+      await Promise.all(workers.map(kill));
+      await world.close();
+    }
+  }, 600_000);
+
   it(`at any of ${String(KILLS)} moments leaves nothing doubled and nothing lost`, async () => {
     // Slow enough that moments are spread over looking, planning, sending and acknowledging.
     const world = await makeWorld({

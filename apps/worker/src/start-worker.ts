@@ -1,4 +1,4 @@
-import { createJobs } from '@gecko-defectdojo/jobs';
+import { createJobs, guardQueuePool } from '@gecko-defectdojo/jobs';
 import type { CreateJobsOptions } from '@gecko-defectdojo/jobs';
 import { Logger, parseCronItems, run } from 'graphile-worker';
 import { Pool } from 'pg';
@@ -28,7 +28,12 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
   const jobs = createJobs(options.context);
   const log = options.log ?? (() => undefined);
   const concurrency = options.concurrency ?? 4;
-  const pool = openQueuePool(options.queueUrl, concurrency);
+  // One connection for each job, one to listen, one for the clock. A pool that graphile-worker 0.18 makes itself is ended
+  // without waiting.
+  const pool = guardQueuePool(
+    new Pool({ connectionString: options.queueUrl, max: concurrency + 2 }),
+    (error) => log('error', `A job could not be settled yet: ${reasonOf(error)}`),
+  );
   await refusePowerfulRole(pool).catch(async (error: unknown) => {
     await pool.end();
     throw error;
@@ -43,8 +48,10 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     noPreparedStatements: true,
     logger: new Logger(() => (level, message) => log(level, message)),
   });
+  const watch = jobs.watch();
   const stop = async () => {
     await runner.stop();
+    await watch.stop();
     await pool.end();
   };
   try {
@@ -56,17 +63,6 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
   return { stop };
 }
 
-/**
- * Opens the queue's connections, which `stop` closes and waits for. graphile-worker 0.18 ends the pool it makes itself
- * without waiting and without an error listener: a server that stops right after would end this process.
- */
-function openQueuePool(queueUrl: string, concurrency: number): Pool {
-  // One for each job, one to listen, one for the clock.
-  const pool = new Pool({ connectionString: queueUrl, max: concurrency + 2 });
-  const lost = () => {
-    // The queue notices a lost connection itself and connects anew.
-  };
-  pool.on('error', lost);
-  pool.on('connect', (client) => client.on('error', lost));
-  return pool;
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'the queue did not answer';
 }

@@ -1,5 +1,6 @@
-import { assertHost, createJobs } from '@gecko-defectdojo/jobs';
-import { type Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import { assertHost, createJobs, guardQueuePool } from '@gecko-defectdojo/jobs';
+import { type Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import { Pool } from 'pg';
 import type { openPlugin } from './plugin.ts';
 
 export interface StartAcmeWorkerOptions {
@@ -12,18 +13,27 @@ export interface StartAcmeWorkerOptions {
 }
 
 /** Starts Acme's runner with the plugin's tasks beside its own. */
-export async function startAcmeWorker(options: StartAcmeWorkerOptions): Promise<Runner> {
+export async function startAcmeWorker(options: StartAcmeWorkerOptions): Promise<{ stop(): Promise<void> }> {
   const { plugin, queueUrl, taskList, logger } = options;
   await assertHost(plugin.database);
   const jobs = createJobs({ ...plugin, jobsSchema: 'acme_queue' });
+  // It survives that the queue's database is away.
+  const pool = guardQueuePool(new Pool({ connectionString: queueUrl }));
   const runner = await run({
     ...jobs.runnerOptions,
-    connectionString: queueUrl,
+    pgPool: pool,
     taskList: { ...taskList, ...jobs.taskList },
     parsedCronItems: parseCronItems(jobs.cronItems),
     noHandleSignals: true,
     logger,
   });
   await jobs.sweep();
-  return runner;
+  const watch = jobs.watch();
+  return {
+    stop: async () => {
+      await runner.stop();
+      await watch.stop();
+      await pool.end();
+    },
+  };
 }

@@ -1,6 +1,8 @@
 export { hostSqlOf } from './host-sql-of.ts';
 export { LOCK_TAKEN, withAdvisoryLock } from './advisory-lock.ts';
 export type { AdvisoryLockOptions } from './advisory-lock.ts';
+export { holdName } from './held-name.ts';
+export type { HeldName } from './held-name.ts';
 export { openDatabase } from './database.ts';
 export type { Database, OpenDatabaseOptions, Tx } from './database.ts';
 export { inspectHost } from './inspect/inspect-host.ts';
@@ -42,6 +44,7 @@ export * from './queries/closed-notices.ts';
 export * from './queries/notices.ts';
 export * from './queries/products-mapped.ts';
 export * from './queries/publishing.ts';
+export { releaseJobs } from './queries/release-jobs.ts';
 export * from './queries/repositories-table.ts';
 export * from './queries/severe-findings.ts';
 export * from './queries/sealed-keys.ts';

@@ -6,6 +6,9 @@ import type { JobContext } from './context.ts';
 import { sweep } from './tasks/sweep.ts';
 import { createCronItems } from './tasks/create-cron-items.ts';
 import { createTaskList } from './tasks/create-task-list.ts';
+import { createPresence } from './queue/presence.ts';
+import { watchQueue } from './queue/watch.ts';
+import type { Watch } from './queue/watch.ts';
 import { DEFAULT_TIMINGS } from './timings.ts';
 import type { Timings } from './timings.ts';
 
@@ -36,17 +39,24 @@ export interface Jobs {
   readonly runnerOptions: { readonly schema: string; readonly pollInterval: number };
   /** Takes up what killed workers left. Call it once the runner has started. Returns the number of jobs. */
   sweep(): Promise<number>;
+  /**
+   * Gives back, every few seconds, the jobs that no process works on, of this worker and of killed ones. Call it once
+   * the runner has started, and `stop` after the runner has stopped.
+   */
+  watch(): Watch;
 }
 
 /** Creates the plugin's tasks, with the waits and sources of chance that the options leave out. */
 export function createJobs(options: CreateJobsOptions): Jobs {
   const context = createJobContext(options);
   const { jobsSchema: schema, timings } = context;
+  const presence = createPresence(context.database);
   return {
-    taskList: createTaskList(context),
+    taskList: createTaskList(context, presence),
     cronItems: createCronItems(timings),
     runnerOptions: { schema, pollInterval: timings.pollMs },
     sweep: () => sweep(context, 0),
+    watch: () => watchQueue(context, presence),
   };
 }
 

@@ -35,6 +35,8 @@ export { runCheckJob } from './check/run-check-job.ts';
 export type { JobContext } from './context.ts';
 export { createJobContext, createJobs } from './create-jobs.ts';
 export type { CreateJobsOptions, Jobs } from './create-jobs.ts';
+export { guardQueuePool } from './queue/guard-queue-pool.ts';
+export type { Watch } from './queue/watch.ts';
 export { DEFAULT_TIMINGS, scaleTimings } from './timings.ts';
 export type { OutageTimings, SettleTimings, Timings } from './timings.ts';
 export { runPushJob, workOff } from './push-job/run-push-job.ts';

@@ -42,6 +42,10 @@ export interface Timings extends ServiceTimings {
   readonly heartbeatMs: number;
   /** A push without a heartbeat for this long has lost its worker. Default 60,000. */
   readonly staleMs: number;
+  /** Between two looks for jobs that no process works on. Default 3,000. */
+  readonly watchMs: number;
+  /** A job that was taken less than this ago is in work. Default 5,000. */
+  readonly takenMs: number;
   /** A missed nightly run is made up for during this time. Default 14,400,000. */
   readonly nightMs: number;
   /** For another job on the same code or product, whose lock is brief. Default 2,000. */
@@ -72,6 +76,8 @@ export const DEFAULT_TIMINGS: Timings = {
   undoMs: UNDO_MS,
   heartbeatMs: 10 * SECOND,
   staleMs: MINUTE,
+  watchMs: 3 * SECOND,
+  takenMs: 5 * SECOND,
   nightMs: 4 * HOUR,
   lockMs: 2 * SECOND,
   setupLockMs: MINUTE,
@@ -93,7 +99,14 @@ export const DEFAULT_TIMINGS: Timings = {
 };
 
 /** Signs of life must be as far apart as a busy machine needs, and code is read no faster for short waits. */
-const FLOORS = { heartbeatMs: 500, staleMs: 3 * SECOND, detectMaxMs: MINUTE, setupLockMs: 2 * SECOND };
+const FLOORS = {
+  heartbeatMs: 500,
+  watchMs: 300,
+  takenMs: SECOND,
+  staleMs: 3 * SECOND,
+  detectMaxMs: MINUTE,
+  setupLockMs: 2 * SECOND,
+};
 
 /**
  * Returns the default waits multiplied by a factor, for tests that make days pass in minutes. Three stay: `pollMs` and

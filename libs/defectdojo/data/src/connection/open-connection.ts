@@ -8,6 +8,8 @@ export interface OpenConnectionOptions {
   readonly connectMs?: number;
   /** False where no array is read or written, which saves a request. Default true. */
   readonly hasArrays?: boolean;
+  /** True for a connection that does not keep the process alive. */
+  readonly isBackground?: boolean;
   /** Called with the client before it connects. */
   readonly prepare?: (client: postgres.Sql) => void;
 }
@@ -41,8 +43,11 @@ export async function openConnection(url: string, options: OpenConnectionOptions
     // Notices carry nothing to act on, and the default prints them.
     onnotice: () => undefined,
     connection: options.settings,
-    socket: (parsed: ParsedAddress) =>
-      (socket = new SilentSocket(endpointOf(parsed), (error) => lost.abort(error))),
+    socket: (parsed: ParsedAddress) => {
+      socket = new SilentSocket(endpointOf(parsed), (error) => lost.abort(error));
+      if (options.isBackground === true) socket.unref();
+      return socket;
+    },
   } as postgres.Options<Record<string, never>>);
   options.prepare?.(client);
   const abandon = (error: Error) => lost.abort(error);

@@ -49,6 +49,11 @@ export class SilentSocket extends Duplex {
     this.#network.destroy();
   }
 
+  /** Lets the process end while this connection is open. */
+  unref(): void {
+    this.#network.unref();
+  }
+
   override _read(): void {
     this.#network.resume();
   }

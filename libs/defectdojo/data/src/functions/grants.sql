@@ -24,6 +24,7 @@ begin
     alter function defectdojo.has_due_job(text, timestamptz) owner to {{jobs_owner}};
     alter function defectdojo.has_waiting_job(text) owner to {{jobs_owner}};
     alter function defectdojo.count_open_jobs(text) owner to {{jobs_owner}};
+    alter function defectdojo.release_jobs(interval, jsonb, jsonb) owner to {{jobs_owner}};
     revoke create on schema defectdojo from {{jobs_owner}};
   end if;
 end $$;
@@ -46,7 +47,8 @@ grant execute on function
   defectdojo.sweep_notices(integer),
   defectdojo.queue_nightly_checks(integer, integer),
   defectdojo.request_reseal(text, integer),
-  defectdojo.reseal_progress(text)
+  defectdojo.reseal_progress(text),
+  defectdojo.release_jobs(interval, jsonb, jsonb)
 to {{app_role}};
 
 grant execute on function

@@ -51,3 +51,39 @@ begin
     where j.task_identifier = p_task and (j.attempts < j.max_attempts or j.locked_at is not null)
   );
 end $$;
+
+-- Gives back the plugin's jobs that no process works on: their worker holds its name no longer, or it is a worker of the
+-- caller, which works on others. The attempt is not counted. A job that failed for the last time is given one attempt
+-- more, at the time that the queue's longest wait leads to: what it is for must not wait for a person.
+create or replace function defectdojo.release_jobs(p_grace interval, p_own_workers jsonb, p_own_active jsonb)
+returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_count integer;
+begin
+  update {{jobs_schema}}._private_jobs p
+  set attempts = p.max_attempts - 1, updated_at = now()
+  from {{jobs_schema}}.jobs j
+  where j.id = p.id and j.task_identifier like 'defectdojo.%' and j.locked_at is null and j.attempts >= j.max_attempts;
+
+  with held as materialized (
+    select j.id, j.locked_by
+    from {{jobs_schema}}.jobs j
+    where j.task_identifier like 'defectdojo.%' and j.locked_at < clock_timestamp() - p_grace
+  ), dead as materialized (
+    select w.locked_by
+    from (select distinct h.locked_by from held h) w
+    where not p_own_workers ? w.locked_by
+      and pg_try_advisory_xact_lock(hashtextextended('defectdojo.worker:' || w.locked_by, 0))
+  )
+  update {{jobs_schema}}._private_jobs p
+  set locked_at = null, locked_by = null, attempts = greatest(0, p.attempts - 1), updated_at = now()
+  from held h
+  where p.id = h.id and p.locked_by = h.locked_by and (
+    h.locked_by in (select d.locked_by from dead d)
+    or (p_own_workers ? h.locked_by and not p_own_active ? h.id::text)
+  );
+  get diagnostics v_count = row_count;
+  return v_count;
+end $$;

@@ -15,6 +15,7 @@ const APP_FUNCTIONS = [
   'defectdojo.queue_nightly_checks(integer, integer)',
   'defectdojo.request_reseal(text, integer)',
   'defectdojo.reseal_progress(text)',
+  'defectdojo.release_jobs(interval, jsonb, jsonb)',
 ];
 
 /** The functions that the host calls when something happened. */

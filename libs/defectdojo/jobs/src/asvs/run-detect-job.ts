@@ -30,7 +30,6 @@ export async function runDetectJob(
   attempt: DetectAttempt,
 ): Promise<void> {
   if (context.host.openCheckout === undefined) return;
-  // The same text as the job's key in the queue; see `releaseAbandonedJobs`.
   const lock = { key: `detect_asvs:${job.teamId}:${job.repositoryId}`, waitMs: context.timings.lockMs };
   const outcome = await withAdvisoryLock(context.database, lock, (lost) =>
     work(context, job, { ...attempt, signal: AbortSignal.any([attempt.signal, lost]) }),

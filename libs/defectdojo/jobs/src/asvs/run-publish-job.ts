@@ -34,7 +34,6 @@ export async function runPublishJob(
     findProductOfMapping(tx, teamId, mappingId),
   );
   if (product === undefined) return;
-  // The same text as the job's key in the queue; see `releaseAbandonedJobs`.
   const key = `publish_asvs:${teamId}:${product.connectionId}:${String(product.productId)}`;
   const lock = { key, waitMs: context.timings.lockMs };
   const outcome = await withAdvisoryLock(context.database, lock, (lost) =>

@@ -4,6 +4,7 @@ import {
   findConnection,
   findSealedKey,
   insertConnection,
+  releaseJobs,
   updateConnection,
   withTeam,
 } from '@gecko-defectdojo/data';
@@ -20,7 +21,6 @@ import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database'
 import { Logger, runOnce } from 'graphile-worker';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { releaseAbandonedJobs } from '../asvs/release-abandoned-jobs.ts';
 import { createJobContext } from '../create-jobs.ts';
 import { createTaskList } from '../tasks/create-task-list.ts';
 import { runResealJob } from './run-reseal-job.ts';
@@ -144,10 +144,7 @@ describe('a rotation of the master key', () => {
     await owner`update graphile_worker._private_jobs set locked_at = now() - interval '2 minutes', locked_by = 'dead'`;
     await work();
     expect(await getKeyRotation(contextWith(after))).toMatchObject({ outdated: 2, isRunning: true });
-    const query = async (text: string, values: unknown[] = []) => ({
-      rows: [...(await owner.unsafe(text, values as string[]))],
-    });
-    await releaseAbandonedJobs(query as never, { staleMs: 60_000, jobsSchema: 'graphile_worker' });
+    await releaseJobs(test.database, 60_000, { workers: [], active: [] });
     await work();
     expect(await getKeyRotation(contextWith(after))).toMatchObject({ outdated: 0, isRunning: false });
     for (const kept of all) expect(await keyOf(kept)).toBe(kept.apiKey);

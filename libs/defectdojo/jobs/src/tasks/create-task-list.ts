@@ -18,7 +18,6 @@ import {
 } from '@gecko-defectdojo/contract';
 import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
-import { releaseAbandonedJobs } from '../asvs/release-abandoned-jobs.ts';
 import { runDetectJob } from '../asvs/run-detect-job.ts';
 import { RepeatedPublishJob } from '../asvs/repeated-publish-job.ts';
 import { runPublishJob } from '../asvs/run-publish-job.ts';
@@ -27,17 +26,22 @@ import { runCheckJob } from '../check/run-check-job.ts';
 import type { JobContext } from '../context.ts';
 import { runNoticeClosedJob } from '../notice/run-notice-closed-job.ts';
 import { runResealJob } from '../rotation/run-reseal-job.ts';
+import { createPresence } from '../queue/presence.ts';
+import type { Presence } from '../queue/presence.ts';
 import { runPushJob } from '../push-job/run-push-job.ts';
+import { takeUpAbandoned } from '../queue/watch.ts';
 import { sweep } from './sweep.ts';
 import { runBatchJob } from '../batch/run-batch-job.ts';
 import { defineTask } from './define-task.ts';
 
 /** This plugin's tasks, to be spread into the host's task list. */
-export function createTaskList(context: JobContext): TaskList {
-  const { jobsSchema } = context;
+export function createTaskList(
+  context: JobContext,
+  presence: Presence = createPresence(context.database),
+): TaskList {
   const { staleMs } = context.timings;
   const push = defineTask(PushJob, (job, helpers) => runPushJob(context, job, helpers.abortSignal));
-  return {
+  const tasks = {
     [PUSH_TASK]: push,
     [FORMER_PUSH_TASK]: push,
     [MAP_MANY_TASK]: defineTask(MapManyJob, (job, helpers) => runBatchJob(context, job, helpers.abortSignal)),
@@ -59,10 +63,7 @@ export function createTaskList(context: JobContext): TaskList {
     }),
     // Cron payloads carry fields of the worker's own, hence no strict object.
     [SWEEP_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
-      const released = await releaseAbandonedJobs((...query) => helpers.query(...query), {
-        staleMs,
-        jobsSchema,
-      });
+      const released = await takeUpAbandoned(context, presence);
       const swept = released + (await sweep(context, staleMs));
       if (swept > 0) helpers.logger.info(`Enqueued ${String(swept)} abandoned jobs again`);
     }),
@@ -71,4 +72,5 @@ export function createTaskList(context: JobContext): TaskList {
       helpers.logger.info(`Queued ${String(queued)} checks for tonight`);
     }),
   };
+  return Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, presence.showDuring(task)]));
 }

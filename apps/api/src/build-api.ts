@@ -33,8 +33,8 @@ export interface BuildApiOptions {
   readonly host: GeckoHost;
   readonly vault: Vault;
   readonly createClient: CreateClient;
-  /** Allows connections to private and loopback addresses, also over plain HTTP. */
-  readonly allowPrivateNetwork: boolean;
+  /** See `IntegrationContext`. */
+  readonly allowPrivateNetwork?: DefectDojoApiOptions['allowPrivateNetwork'];
   /** Replaces waits of the integration's services. */
   readonly timings?: DefectDojoApiOptions['timings'];
   /** Replaces the integration's limits on requests per minute. */

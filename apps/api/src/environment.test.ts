@@ -11,11 +11,9 @@ describe('readEnvironment', () => {
     expect(readEnvironment(good)).toMatchObject({
       HOST: '127.0.0.1',
       PORT: 3000,
-      ALLOW_PRIVATE_NETWORK: false,
     });
-    expect(readEnvironment({ ...good, ALLOW_PRIVATE_NETWORK: '1', PORT: '8080' })).toMatchObject({
+    expect(readEnvironment({ ...good, PORT: '8080' })).toMatchObject({
       PORT: 8080,
-      ALLOW_PRIVATE_NETWORK: true,
     });
   });
 

@@ -1,16 +1,10 @@
 import { z } from 'zod';
 
-const Flag = z
-  .enum(['true', 'false', '1', '0'])
-  .default('false')
-  .transform((value) => value === 'true' || value === '1');
-
 const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   GECKO_APP_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s):// URL of Gecko' }),
-  ALLOW_PRIVATE_NETWORK: Flag,
   /**
    * Connects as a member of `gecko_sign_in`, which may list people of all teams. Lets every visitor sign in as any user
    * without a password: never set it where real people work.

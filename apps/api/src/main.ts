@@ -6,6 +6,7 @@ import {
   describeStartFailure,
   loadVaultKeys,
   openDatabase,
+  readAddressSettings,
   scaleClientTimeouts,
   scaleServiceTimings,
 } from '@gecko-defectdojo/api';
@@ -26,7 +27,6 @@ const STOP_MS = 10_000;
 const onUnreachable = () => console.error('The database cannot be reached. Trying again in a second.');
 
 async function main(environment: Environment, vaultKeys: VaultKeys): Promise<void> {
-  const allowPrivateNetwork = environment.ALLOW_PRIVATE_NETWORK;
   const database = openDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api-defectdojo' });
   const gecko = openGeckoDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api' });
   const choiceUrl = environment.USER_CHOICE_DATABASE_URL;
@@ -41,10 +41,9 @@ async function main(environment: Environment, vaultKeys: VaultKeys): Promise<voi
     host: createGeckoHost({ appBaseUrl: environment.GECKO_APP_URL }),
     vault: createAesVault(vaultKeys),
     createClient: createClientFactory({
-      allowPrivateNetwork,
+      ...readAddressSettings(process.env),
       timeouts: scaleClientTimeouts(environment.TIMINGS_FACTOR),
     }),
-    allowPrivateNetwork,
     timings: scaleServiceTimings(environment.TIMINGS_FACTOR),
     logger: loggerOptions,
     ...(userChoice ? { userChoice } : {}),

@@ -8,8 +8,8 @@ const good = {
 };
 
 describe("the worker's environment", () => {
-  it('is read with safe defaults: four exports at once, no private addresses', () => {
-    expect(readWorkerEnvironment(good)).toMatchObject({ concurrency: 4, allowPrivateNetwork: false });
+  it('is read with safe defaults: four exports at once', () => {
+    expect(readWorkerEnvironment(good)).toMatchObject({ concurrency: 4 });
   });
 
   it('names each variable that is wrong and quotes no value', () => {

@@ -4,7 +4,6 @@ const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }),
   QUEUE_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }),
   GECKO_APP_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s):// URL of Gecko' }),
-  ALLOW_PRIVATE_NETWORK: z.enum(['true', 'false', '1', '0']).default('false'),
   CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   TIMINGS_FACTOR: z.coerce.number().min(0.0001).max(1).default(1),
 });
@@ -16,7 +15,6 @@ export interface WorkerEnvironment {
   /** Connects as the role that owns the job queue. */
   readonly queueUrl: string;
   readonly appUrl: string;
-  readonly allowPrivateNetwork: boolean;
   readonly concurrency: number;
   /** Multiplies every wait. Below 1 for tests only, which make days pass in minutes. */
   readonly timingsFactor: number;
@@ -43,7 +41,6 @@ export function readWorkerEnvironment(
     databaseUrl: data.DATABASE_URL,
     queueUrl: data.QUEUE_DATABASE_URL,
     appUrl: data.GECKO_APP_URL,
-    allowPrivateNetwork: ['true', '1'].includes(data.ALLOW_PRIVATE_NETWORK),
     concurrency: data.CONCURRENCY,
     timingsFactor: data.TIMINGS_FACTOR,
   };

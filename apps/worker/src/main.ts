@@ -5,6 +5,7 @@ import {
   describeStartFailure,
   loadVaultKeys,
   openDatabase,
+  readAddressSettings,
   scaleClientTimeouts,
   scaleTimings,
 } from '@gecko-defectdojo/jobs';
@@ -24,7 +25,7 @@ const log: WriteLog = (level, message) => {
 const onUnreachable = () => console.error('The database cannot be reached. Trying again in a second.');
 
 async function main(environment: WorkerEnvironment, vaultKeys: VaultKeys): Promise<void> {
-  const { allowPrivateNetwork, timingsFactor } = environment;
+  const { timingsFactor } = environment;
   const database = openDatabase({
     url: environment.databaseUrl,
     applicationName: 'gecko-worker-defectdojo',
@@ -47,10 +48,9 @@ async function main(environment: WorkerEnvironment, vaultKeys: VaultKeys): Promi
       }),
       vault: createAesVault(vaultKeys),
       createClient: createClientFactory({
-        allowPrivateNetwork,
+        ...readAddressSettings(process.env),
         timeouts: scaleClientTimeouts(timingsFactor),
       }),
-      allowPrivateNetwork,
       timings: scaleTimings(timingsFactor),
     },
     queueUrl: environment.queueUrl,

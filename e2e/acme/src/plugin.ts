@@ -1,4 +1,5 @@
-import { createAesVault, createClientFactory, openDatabase, type VaultKeys } from '@gecko-defectdojo/api';
+import type { AddressSettings, VaultKeys } from '@gecko-defectdojo/api';
+import { createAesVault, createClientFactory, openDatabase } from '@gecko-defectdojo/api';
 import { acmeHost } from './adapter.ts';
 
 export interface OpenPluginOptions {
@@ -6,17 +7,16 @@ export interface OpenPluginOptions {
   readonly databaseUrl: string;
   /** The key ring, as `loadVaultKeys` reads it from a file. */
   readonly vaultKeys: VaultKeys;
-  /** Allows connections to a DefectDojo on a private network. */
-  readonly allowPrivateNetwork: boolean;
+  /** The addresses that connections may have. Pass the same to API and worker. */
+  readonly addresses: AddressSettings;
 }
 
 /** Returns what the API plugin and the jobs both need. One per process. */
-export function openPlugin({ databaseUrl, vaultKeys, allowPrivateNetwork }: OpenPluginOptions) {
+export function openPlugin({ databaseUrl, vaultKeys, addresses }: OpenPluginOptions) {
   return {
     database: openDatabase({ url: databaseUrl, hostSchema: 'vuln' }),
     host: acmeHost,
     vault: createAesVault(vaultKeys),
-    createClient: createClientFactory({ allowPrivateNetwork }),
-    allowPrivateNetwork,
+    createClient: createClientFactory(addresses),
   };
 }

@@ -43,7 +43,7 @@ export async function startAcme(): Promise<AcmeWorld> {
     const plugin = openPlugin({
       databaseUrl: database.pluginUrl,
       vaultKeys: { keys: { k1: randomBytes(32) }, currentKeyId: 'k1' },
-      allowPrivateNetwork: true,
+      addresses: { allowedNetworks: ['127.0.0.1/32'], allowedPorts: [Number(new URL(simulator.url).port)] },
     });
     closers.push(() => plugin.database.close());
     const api = await buildAcmeApi(plugin);

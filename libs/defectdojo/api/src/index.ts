@@ -15,11 +15,13 @@ export {
   HostError,
   loadVaultKeys,
   parseVaultKeys,
+  readAddressSettings,
   scaleClientTimeouts,
   scaleServiceTimings,
 } from '@gecko-defectdojo/services';
 export type {
   Actor,
+  AddressSettings,
   AesVaultOptions,
   ClientFactoryOptions,
   CreateClient,

@@ -3,11 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import type { RequestLimits } from './access/request-limits.ts';
 
 /** Everything the host hands over when it registers the plugin, besides Fastify's `prefix`: the path it is mounted at. */
-export interface DefectDojoApiOptions extends Omit<IntegrationContext, 'allowPrivateNetwork' | 'now'> {
+export interface DefectDojoApiOptions extends Omit<IntegrationContext, 'now'> {
   /** Returns the sender of a request, by the host's own sign-in. Undefined if the request is anonymous. */
   readonly identify: (request: FastifyRequest) => Promise<Actor | undefined>;
-  /** Allows connections to private and loopback addresses, also over plain HTTP. Default false. */
-  readonly allowPrivateNetwork?: boolean;
   /** The most requests of a person and of an address in one minute. Default: `DEFAULT_REQUEST_LIMITS`. */
   readonly limits?: Partial<RequestLimits> | undefined;
   /** Returns the current time. Default: the system clock. */
@@ -22,7 +20,7 @@ export function contextOf(options: DefectDojoApiOptions): IntegrationContext {
     host,
     vault,
     createClient,
-    allowPrivateNetwork: options.allowPrivateNetwork ?? false,
+    allowPrivateNetwork: options.allowPrivateNetwork,
     now: options.now ?? (() => new Date()),
     timings,
   };

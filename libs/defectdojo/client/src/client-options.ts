@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net';
+import type { AddressSettings } from './address/address-policy.ts';
 import type { RequestLimiter } from './transport/request-limiter.ts';
 
 /**
@@ -30,9 +31,7 @@ export interface RequestRecord {
 }
 
 /** Options that the clients of one process share. */
-export interface SharedClientOptions {
-  /** See `ParseInstanceUrlOptions`. */
-  readonly allowPrivateNetwork: boolean;
+export interface SharedClientOptions extends AddressSettings {
   readonly timeouts?: ClientTimeouts | undefined;
   /** Default: one limiter per client. Share one between clients. */
   readonly limiter?: RequestLimiter | undefined;
@@ -50,7 +49,7 @@ export interface SharedClientOptions {
 
 /** Options of one client: instance, key and shared options. */
 export interface DefectDojoClientOptions extends SharedClientOptions {
-  /** Base URL of the instance. Parsed again with `parseInstanceUrl`, so a stored value is not trusted. */
+  /** Base URL of the instance. Parsed again with `parseKnownUrl`, so a stored value is not trusted. */
   readonly baseUrl: string;
   readonly apiKey: string;
 }

@@ -1,7 +1,8 @@
 import { Agent } from 'undici';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { guardedConnector } from './address/address-guard.ts';
-import { parseInstanceUrl } from './address/base-url.ts';
+import { createAddressPolicy } from './address/address-policy.ts';
+import { parseKnownUrl } from './address/base-url.ts';
 import type { CallContext } from './responses/call-context.ts';
 import { createKeyRedactor } from './responses/key-redactor.ts';
 import { RemoteOutcomeUnknown } from './responses/outcome-unknown.ts';
@@ -45,11 +46,11 @@ export interface DefectDojoClient {
 /**
  * Creates a client. The key stays in this closure: it is in no property, error or printed form.
  *
- * @throws IntegrationError for a base URL that `parseInstanceUrl` refuses, and `key_rejected` for a key that no HTTP
+ * @throws IntegrationError for a base URL that `parseKnownUrl` refuses, and `key_rejected` for a key that no HTTP
  * header can carry.
  */
 export function createDefectDojoClient(options: DefectDojoClientOptions): DefectDojoClient {
-  const baseUrl = parseInstanceUrl(options.baseUrl, options);
+  const baseUrl = parseKnownUrl(options.baseUrl, options);
   const apiKey = checkedKey(options.apiKey);
   const timeouts = { ...DEFAULT_CLIENT_TIMEOUTS, ...options.timeouts };
   const redact = createKeyRedactor(apiKey);
@@ -111,8 +112,8 @@ function createAgent(baseUrl: string, options: DefectDojoClientOptions): Agent {
   return new Agent({
     connections: CONNECTIONS_MAX,
     connect: guardedConnector({
-      allowPrivateNetwork: options.allowPrivateNetwork,
-      privateOnly: baseUrl.startsWith('http:'),
+      policy: createAddressPolicy(options),
+      internalOnly: baseUrl.startsWith('http:'),
       connectTimeoutMs: CONNECT_MS,
       lookup: options.lookup,
     }),

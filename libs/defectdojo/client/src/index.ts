@@ -1,4 +1,5 @@
-export { parseInstanceUrl, type ParseInstanceUrlOptions } from './address/base-url.ts';
+export { createAddressPolicy, type AddressSettings } from './address/address-policy.ts';
+export { parseInstanceUrl, parseKnownUrl } from './address/base-url.ts';
 export { foundOrUndefined } from './responses/found-or-undefined.ts';
 export { isOutcomeUnknown } from './responses/outcome-unknown.ts';
 export { createDefectDojoClientFactory, DEFAULT_CLIENT_TIMEOUTS, type DefectDojoClient } from './client.ts';

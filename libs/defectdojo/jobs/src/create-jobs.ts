@@ -12,9 +12,7 @@ import type { Watch } from './queue/watch.ts';
 import { DEFAULT_TIMINGS } from './timings.ts';
 import type { Timings } from './timings.ts';
 
-export interface CreateJobsOptions extends Omit<IntegrationContext, 'now' | 'allowPrivateNetwork'> {
-  /** Allows connections to private and loopback addresses, also over plain HTTP. Default false. */
-  readonly allowPrivateNetwork?: boolean;
+export interface CreateJobsOptions extends Omit<IntegrationContext, 'now'> {
   /** Replaces waits of `DEFAULT_TIMINGS`. */
   readonly timings?: Partial<Timings> | undefined;
   /** The schema of graphile-worker, as given to `migrate`. Default `graphile_worker`. */
@@ -64,7 +62,6 @@ export function createJobs(options: CreateJobsOptions): Jobs {
 export function createJobContext(options: CreateJobsOptions): JobContext {
   return {
     ...options,
-    allowPrivateNetwork: options.allowPrivateNetwork ?? false,
     jobsSchema: options.jobsSchema ?? 'graphile_worker',
     timings: { ...DEFAULT_TIMINGS, ...options.timings },
     now: options.now ?? (() => new Date()),

@@ -11,10 +11,12 @@ export {
   HostError,
   loadVaultKeys,
   parseVaultKeys,
+  readAddressSettings,
   scaleClientTimeouts,
   startKeyRotation,
 } from '@gecko-defectdojo/services';
 export type {
+  AddressSettings,
   AesVaultOptions,
   ClientFactoryOptions,
   CreateClient,

@@ -1,6 +1,6 @@
 import type { Permission } from '@gecko-defectdojo/contract';
 import type { Database } from '@gecko-defectdojo/data';
-import type { DefectDojoClient } from '@gecko-defectdojo/client';
+import type { AddressSettings, DefectDojoClient } from '@gecko-defectdojo/client';
 import type { GeckoHost } from '@gecko-defectdojo/host';
 import type { ServiceTimings } from './timings.ts';
 import type { Vault } from './vault/vault.ts';
@@ -13,8 +13,12 @@ export interface ClientRequest {
   readonly onRequest?: (request: { readonly write: boolean }) => void;
 }
 
-/** Creates the client of one instance. The host decides timeouts and whether private addresses are allowed. */
-export type CreateClient = (request: ClientRequest) => DefectDojoClient;
+/** Creates the client of one instance. The host decides timeouts and which addresses are allowed. */
+export interface CreateClient {
+  (request: ClientRequest): DefectDojoClient;
+  /** The addresses that its clients connect to. Default: the Internet, on 443 and 8443. */
+  readonly addresses?: AddressSettings;
+}
 
 /** All impure dependencies of the plugin. The host provides them once. */
 export interface IntegrationContext {
@@ -22,8 +26,11 @@ export interface IntegrationContext {
   readonly host: GeckoHost;
   readonly vault: Vault;
   readonly createClient: CreateClient;
-  /** Allows connections to private and loopback addresses, also over plain HTTP. */
-  readonly allowPrivateNetwork: boolean;
+  /**
+   * Replaces `createClient.addresses` when a typed URL is judged. Give the addresses to `createClientFactory` alone: the
+   * next release drops this.
+   */
+  readonly allowPrivateNetwork?: boolean | undefined;
   readonly now: () => Date;
   /** Replaces waits of `DEFAULT_SERVICE_TIMINGS`. */
   readonly timings?: Partial<ServiceTimings> | undefined;

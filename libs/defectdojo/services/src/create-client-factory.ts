@@ -1,19 +1,27 @@
-import { createDefectDojoClientFactory, DEFAULT_CLIENT_TIMEOUTS } from '@gecko-defectdojo/client';
-import type { ClientTimeouts } from '@gecko-defectdojo/client';
+import {
+  createAddressPolicy,
+  createDefectDojoClientFactory,
+  DEFAULT_CLIENT_TIMEOUTS,
+} from '@gecko-defectdojo/client';
+import type { AddressSettings, ClientTimeouts } from '@gecko-defectdojo/client';
 import type { CreateClient } from './context.ts';
 import { scaleWaits } from './scale-waits.ts';
 
-export interface ClientFactoryOptions {
-  readonly allowPrivateNetwork: boolean;
+export interface ClientFactoryOptions extends AddressSettings {
   readonly timeouts?: ClientTimeouts;
 }
 
 /**
  * Creates the `createClient` of an `IntegrationContext`. All clients of one factory share the limit of requests in
- * flight per instance, so a process needs exactly one factory.
+ * flight per instance, so a process needs exactly one factory. A typed URL is judged by its addresses too.
+ *
+ * @throws Error for a network or a port that is none
  */
 export function createClientFactory(options: ClientFactoryOptions): CreateClient {
-  return createDefectDojoClientFactory(options);
+  const { allowedNetworks, allowedPorts, allowPrivateNetwork } = options;
+  const addresses = { allowedNetworks, allowedPorts, allowPrivateNetwork };
+  createAddressPolicy(addresses);
+  return Object.assign(createDefectDojoClientFactory(options), { addresses });
 }
 
 /** The time that a request to a server next door takes on a busy machine, in milliseconds. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { respondJson, clientOf, serve } from '../http-server.fixture.ts';
 import { getTest } from '../resources/tests.ts';
 import { guardedLookup } from './address-guard.ts';
+import { createAddressPolicy, type AddressSettings } from './address-policy.ts';
 
 /** A resolver that returns one set of addresses per call, and the last one from then on. */
 function resolver(...responses: string[][]): { lookup: LookupFunction; asked: string[] } {
@@ -21,9 +22,11 @@ function resolver(...responses: string[][]): { lookup: LookupFunction; asked: st
 
 async function resolve(
   addresses: string[],
-  rule: { allowPrivateNetwork: boolean; privateOnly: boolean },
+  settings: AddressSettings & { internalOnly?: boolean },
   all = true,
 ) {
+  const { internalOnly = false, ...addressSettings } = settings;
+  const rule = { policy: createAddressPolicy(addressSettings), internalOnly };
   const guarded = guardedLookup(rule, resolver(addresses).lookup);
   return new Promise((done) => {
     guarded('dojo.example.com', { all }, (error, found) =>
@@ -33,7 +36,7 @@ async function resolve(
 }
 
 describe('a resolved address', () => {
-  const open = { allowPrivateNetwork: false, privateOnly: false };
+  const open = {};
 
   it('passes when it is public, as a list and as a single one', async () => {
     expect(await resolve(['8.8.8.8'], open)).toEqual([{ address: '8.8.8.8', family: 4 }]);
@@ -49,43 +52,46 @@ describe('a resolved address', () => {
     '64:ff9b::a00:1',
     'fe80::1%eth0',
   ])('is refused when it is %s', async (address) => {
-    expect(await resolve([address], open)).toBe('address_refused');
+    expect(await resolve([address], open)).toBe('ENOTFOUND');
   });
 
   it('is refused when one of several is private, at any position', async () => {
-    expect(await resolve(['8.8.8.8', '10.0.0.1'], open)).toBe('address_refused');
-    expect(await resolve(['8.8.8.8', '10.0.0.1'], open, false)).toBe('address_refused');
+    expect(await resolve(['8.8.8.8', '10.0.0.1'], open)).toBe('ENOTFOUND');
+    expect(await resolve(['8.8.8.8', '10.0.0.1'], open, false)).toBe('ENOTFOUND');
   });
 
   it('is refused when the name has none', async () => {
-    expect(await resolve([], open)).toBe('address_refused');
+    expect(await resolve([], open)).toBe('ENOTFOUND');
   });
 
   it('may be private where the operator allows it, but never a metadata service', async () => {
-    const allowed = { allowPrivateNetwork: true, privateOnly: false };
+    const allowed = { allowPrivateNetwork: true };
     expect(await resolve(['10.0.0.1'], allowed)).toHaveLength(1);
-    expect(await resolve(['169.254.169.254'], allowed)).toBe('address_refused');
-    expect(await resolve(['fd00:ec2::254'], allowed)).toBe('address_refused');
+    expect(await resolve(['169.254.169.254'], allowed)).toBe('ENOTFOUND');
+    expect(await resolve(['fd00:ec2::254'], allowed)).toBe('ENOTFOUND');
   });
 
   it('must be private for plain HTTP', async () => {
-    expect(await resolve(['8.8.8.8'], { allowPrivateNetwork: true, privateOnly: true })).toBe(
-      'address_refused',
+    expect(await resolve(['8.8.8.8'], { allowPrivateNetwork: true, internalOnly: true })).toBe(
+      'url_not_https',
     );
   });
 });
 
 describe('a client', () => {
-  it('refuses a public name that resolves to a private address, and sends nothing', async () => {
+  it('refuses a public name that resolves to a private address as if it did not exist, and sends nothing', async () => {
     const { lookup, asked } = resolver(['127.0.0.1']);
     const { client, waits } = clientOf('https://dojo.example.com', { allowPrivateNetwork: false, lookup });
-    await expect(getTest(client, 1)).rejects.toMatchObject({
-      code: 'address_refused',
-      retryable: false,
-      field: 'url',
-    });
-    expect(asked).toEqual(['dojo.example.com']);
-    expect(waits).toEqual([]);
+    const refusal: unknown = await getTest(client, 1).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'dns_failed', retryable: true, field: 'url' });
+    expect(new Set(asked)).toEqual(new Set(['dojo.example.com']));
+    const missing: LookupFunction = (_hostname, _options, callback) =>
+      callback(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }), []);
+    const other = clientOf('https://dojo.example.com', { allowPrivateNetwork: false, lookup: missing });
+    const notFound: unknown = await getTest(other.client, 1).catch((error: unknown) => error);
+    expect({ ...(notFound as object) }).toEqual({ ...(refusal as object) });
+    expect(String(notFound)).toBe(String(refusal));
+    expect(other.waits).toEqual(waits);
   });
 
   it('connects to the checked address, even if the name resolves differently the second time', async () => {

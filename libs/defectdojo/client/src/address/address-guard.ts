@@ -1,14 +1,14 @@
 import { lookup as systemLookup, type LookupAddress, type LookupOptions } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
-import { reachOf } from './address-range.ts';
-import { addressRefused } from './base-url.ts';
+import { addressRefused, notHttps } from './address-errors.ts';
+import type { AddressPolicy } from './address-policy.ts';
 
 /** The addresses that a connection may be opened to. */
 export interface AddressRule {
-  readonly allowPrivateNetwork: boolean;
-  /** True for plain HTTP: the address must be private, so that a key never crosses the Internet unencrypted. */
-  readonly privateOnly: boolean;
+  readonly policy: AddressPolicy;
+  /** True for plain HTTP: the address must be internal, so that a key never crosses the Internet unencrypted. */
+  readonly internalOnly: boolean;
 }
 
 /** Thrown if a connection could not be opened. No byte of the request was sent. */
@@ -20,19 +20,24 @@ export class ConnectFailure extends Error {
   }
 }
 
+/** The error of a name that does not exist. A name that leads to a refused address has the same one. */
+class NameNotFound extends Error {
+  readonly code = 'ENOTFOUND';
+}
+
 /**
  * Wraps a DNS lookup and refuses a host name if any of its addresses is not allowed. The socket connects to the
- * addresses that were checked, so DNS rebinding (a name that resolves differently the second time) has no effect.
+ * addresses that were checked, so DNS rebinding (a name that resolves differently the second time) has no effect. The
+ * refusal is the error of a name that does not exist: a customer cannot learn which names the operator's network knows.
  */
 export function guardedLookup(rule: AddressRule, lookup: LookupFunction = systemLookup): LookupFunction {
   return (hostname, options: LookupOptions, callback) => {
     lookup(hostname, { ...options, all: true }, (error, resolved, family) => {
       const addresses = error === null ? asList(resolved, family) : [];
       const [first] = addresses;
-      if (error !== null) callback(error, []);
-      else if (first === undefined || addresses.some(({ address }) => !isAllowed(address, rule))) {
-        callback(addressRefused(), []);
-      } else if (options.all === true) callback(null, addresses);
+      const refusal = error ?? refusalOf(addresses, rule);
+      if (refusal !== undefined || first === undefined) callback(refusal ?? new NameNotFound(), []);
+      else if (options.all === true) callback(null, addresses);
       else callback(null, first.address, first.family);
     });
   };
@@ -56,7 +61,7 @@ export function guardedConnector(options: GuardedConnectorOptions): buildConnect
   return (target, callback) => {
     // `net.connect` calls the lookup for names only, so a literal IP address is checked here.
     const host = target.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(host) !== 0 && !isAllowed(host, options)) {
+    if (isIP(host) !== 0 && refusalOf([{ address: host }], options) !== undefined) {
       callback(new ConnectFailure(addressRefused()), null);
       return;
     }
@@ -67,10 +72,13 @@ export function guardedConnector(options: GuardedConnectorOptions): buildConnect
   };
 }
 
-function isAllowed(address: string, rule: AddressRule): boolean {
-  const reach = reachOf(address);
-  if (reach === 'private') return rule.allowPrivateNetwork;
-  return reach === 'public' && !rule.privateOnly;
+function refusalOf(
+  addresses: readonly Pick<LookupAddress, 'address'>[],
+  { policy, internalOnly }: AddressRule,
+): Error | undefined {
+  const reaches = addresses.map(({ address }) => policy.judge(address));
+  if (reaches.includes(undefined)) return new NameNotFound();
+  return internalOnly && reaches.includes('public') ? notHttps() : undefined;
 }
 
 function asList(resolved: string | LookupAddress[], family: number | undefined): LookupAddress[] {

@@ -1,17 +1,23 @@
 import ipaddr from 'ipaddr.js';
+import { isMetadataAddress } from './metadata-services.ts';
 
-/** `public`: on the Internet. `private`: allowed only by the operator's option. `never`: reserved, always refused. */
-export type AddressReach = 'public' | 'private' | 'never';
+/** An IPv4 or IPv6 address. */
+export type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
-const PRIVATE_RANGES: ReadonlySet<string> = new Set([
-  'private',
-  'loopback',
-  'uniqueLocal',
-  'carrierGradeNat',
-]);
+/**
+ * The kind of network that an address belongs to. `public`: on the Internet. `private`, `loopback` and `link_local`: the
+ * operator's own. `metadata`: a service of a cloud that hands out credentials. `reserved`: leads nowhere that a
+ * DefectDojo can be, or hides another address.
+ */
+export type AddressReach = 'public' | 'private' | 'loopback' | 'link_local' | 'metadata' | 'reserved';
 
-/** Cloud metadata services in ranges that would otherwise count as private: AWS (IPv6), Google (IPv6), Alibaba. */
-const METADATA_ADDRESSES: ReadonlySet<string> = new Set(['fd00:ec2::254', 'fd20:ce::254', '100.100.100.200']);
+/** Names of ipaddr.js for ranges. IPv6 link-local needs a zone, which no URL carries. */
+const REACHES: Readonly<Record<string, AddressReach>> = {
+  private: 'private',
+  uniqueLocal: 'private',
+  carrierGradeNat: 'private',
+  loopback: 'loopback',
+};
 
 const NAT64_PREFIX = ipaddr.IPv6.parse('64:ff9b::');
 const NAT64_BITS = 96;
@@ -21,26 +27,33 @@ const GLOBAL_UNICAST = ipaddr.IPv6.parse('2000::');
 const GLOBAL_UNICAST_BITS = 3;
 
 /**
- * Classifies an IP address in the notation of `node:dns` and `node:net`. IPv4 inside IPv6 (mapped, or NAT64's
- * well-known prefix) is classified as the IPv4 address it reaches. Link-local is `never`: cloud metadata services
- * use that range.
+ * Reads an address in the notation of `node:dns` and `node:net`. An IPv4 address inside IPv6 (mapped, or NAT64's
+ * well-known prefix) is returned as the IPv4 address it reaches. Undefined for anything else, also for one with a zone
+ * (`fe80::1%eth0`).
  */
-export function reachOf(address: string): AddressReach {
-  // A scope id (`fe80::1%eth0`) exists on link-local addresses only.
-  if (address.includes('%') || !ipaddr.isValid(address)) return 'never';
-  const judged = embeddedAddress(ipaddr.process(address));
-  if (METADATA_ADDRESSES.has(judged.toString())) return 'never';
-  const range = judged.range();
-  if (judged instanceof ipaddr.IPv6 && range === 'unicast') {
-    return judged.match(GLOBAL_UNICAST, GLOBAL_UNICAST_BITS) ? 'public' : 'never';
-  }
-  if (range === 'unicast') return 'public';
-  return PRIVATE_RANGES.has(range) ? 'private' : 'never';
-}
-
-function embeddedAddress(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
+export function readAddress(text: string): Address | undefined {
+  if (text.includes('%') || !ipaddr.isValid(text)) return undefined;
+  const address = ipaddr.process(text);
   if (address instanceof ipaddr.IPv6 && address.match(NAT64_PREFIX, NAT64_BITS)) {
     return new ipaddr.IPv4(address.toByteArray().slice(-4));
   }
   return address;
+}
+
+/** Classifies an address. */
+export function reachOf(address: Address): AddressReach {
+  if (isMetadataAddress(address)) return 'metadata';
+  const range = address.range();
+  if (range === 'linkLocal') return address instanceof ipaddr.IPv4 ? 'link_local' : 'reserved';
+  if (range !== 'unicast') return REACHES[range] ?? 'reserved';
+  return address instanceof ipaddr.IPv4 || isOnInternet(address) ? 'public' : 'reserved';
+}
+
+function isOnInternet(address: ipaddr.IPv6): boolean {
+  return address.match(GLOBAL_UNICAST, GLOBAL_UNICAST_BITS) && !isIsatap(address);
+}
+
+/** ISATAP carries an IPv4 address in the last 32 bits, behind `0:5efe` or `200:5efe` (RFC 5214, section 6.1). */
+function isIsatap({ parts }: ipaddr.IPv6): boolean {
+  return (parts[4] === 0 || parts[4] === 0x200) && parts[5] === 0x5efe;
 }

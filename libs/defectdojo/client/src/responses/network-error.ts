@@ -61,7 +61,7 @@ function connectError(cause: unknown, context: CallContext): IntegrationError {
   if (DNS_CODES.has(code)) {
     return new IntegrationError(
       'dns_failed',
-      'The host name of your DefectDojo instance could not be resolved. Check the URL and its public DNS entry, then try again.',
+      'The host name of your DefectDojo instance could not be resolved to a public address. Check the URL and its public DNS entry, then try again.',
       options,
     );
   }

@@ -11,7 +11,6 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, KnownMapping, Tx } from '@gecko-defectdojo/data';
-import { parseInstanceUrl } from '@gecko-defectdojo/client';
 import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import { requirePermission } from '../internal/authorise.ts';
@@ -19,6 +18,7 @@ import type { ServiceContext } from '../context.ts';
 import { withErrorFields } from '../internal/error-fields.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { continueWork } from './internal/continue-work.ts';
+import { readInstanceUrl } from './internal/read-instance-url.ts';
 import { COMPARED_MAX, recogniseInstance } from './internal/recognise-instance.ts';
 import {
   connectionMissing,
@@ -38,7 +38,7 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
   requirePermission(context, 'integrations.manage');
   const { url } = parseInput(ChangeUrlInput, input);
   const { teamId } = context.actor;
-  const baseUrl = parseInstanceUrl(url, { allowPrivateNetwork: context.allowPrivateNetwork });
+  const baseUrl = await readInstanceUrl(context, url);
   const read = await withTeam(context.database, teamId, (tx) => readKnown(tx, teamId));
   const { connection, sealedKey, known } = read;
   if (connection.url === baseUrl)

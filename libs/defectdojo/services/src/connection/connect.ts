@@ -13,7 +13,6 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
-import { parseInstanceUrl } from '@gecko-defectdojo/client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import { switchVersion } from '../asvs/internal/switch-version.ts';
 import { requirePermission } from '../internal/authorise.ts';
@@ -24,6 +23,7 @@ import { reopenNotices } from '../notice/raise-notice.ts';
 import { continueWork } from './internal/continue-work.ts';
 import { findFormer } from './internal/find-former.ts';
 import type { FoundFormer } from './internal/find-former.ts';
+import { readInstanceUrl } from './internal/read-instance-url.ts';
 import { requireConnection } from './internal/require-connection.ts';
 import { sealKey } from './internal/sealed-key.ts';
 import type { SealedKey } from './internal/sealed-key.ts';
@@ -43,7 +43,7 @@ export async function connect(context: ServiceContext, input: ConnectInput): Pro
   requirePermission(context, 'integrations.manage');
   const { url, apiKey } = parseInput(ConnectInput, input);
   const { teamId } = context.actor;
-  const baseUrl = parseInstanceUrl(url, { allowPrivateNetwork: context.allowPrivateNetwork });
+  const baseUrl = await readInstanceUrl(context, url);
   await withTeam(context.database, teamId, (tx) => refuseSecond(tx, teamId));
   const verified = await withErrorFields(['url', 'apiKey'], () =>
     verifyInstance(context, { baseUrl, apiKey }),

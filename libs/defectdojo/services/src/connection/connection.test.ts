@@ -11,6 +11,8 @@ import { getMapping } from '../mapping/get-mapping.ts';
 import { listPushes } from '../push/list-pushes.ts';
 import { searchProducts } from '../product/search-products.ts';
 import { addRepository, asRole, connectTo, createTestContext, createTestTeam } from '../team.fixture.ts';
+import { createClientFactory } from '../create-client-factory.ts';
+import { changeUrl } from './change-url.ts';
 import { checkConnection } from './check-connection.ts';
 import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
@@ -123,6 +125,25 @@ describe('connect', () => {
     const strict = { ...context, allowPrivateNetwork: false };
     const input = { url: 'https://127.0.0.1:8443', apiKey: simulator.token };
     await expect(connect(strict, input)).rejects.toEqual(failing('address_refused', 'url'));
+  });
+
+  it('keeps the port of a server it knows, and refuses other ports before it asks them anything', async () => {
+    const known = await connect(context, { url: simulator.url, apiKey: simulator.token });
+    const { allowPrivateNetwork: _, ...rest } = context;
+    const strict = { ...rest, createClient: createClientFactory({ allowedNetworks: ['127.0.0.0/8'] }) };
+    const moved = { url: `${simulator.url}/dojo` };
+    await expect(changeUrl(strict, moved)).rejects.not.toEqual(failing('address_refused', 'url'));
+    await disconnect(strict);
+    await expect(connect(strict, { url: known.url, apiKey: simulator.token })).resolves.toMatchObject({
+      id: known.id,
+    });
+    const other = await startSimulator();
+    const input = { url: other.url, apiKey: other.token };
+    await expect(changeUrl(strict, input)).rejects.toEqual(failing('address_refused', 'url'));
+    await disconnect(strict);
+    await expect(connect(strict, input)).rejects.toThrow(/ports it connects to \(443 and 8443\)/);
+    expect(other.requests).toEqual([]);
+    await other.close();
   });
 
   it('says which right is missing when the account may not even look', async () => {

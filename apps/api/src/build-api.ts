@@ -88,7 +88,7 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
     },
     transform: defectDojoOpenApiTransform,
   });
-  await app.register(healthRoute, { gecko });
+  await app.register(healthRoute, { gecko, database });
   await app.register(defectDojoApi, {
     prefix: DEFECTDOJO_PREFIX,
     database,

@@ -34,7 +34,6 @@ async function main(environment: Environment, vaultKeys: VaultKeys): Promise<voi
     choiceUrl === undefined
       ? undefined
       : openGeckoDatabase({ url: choiceUrl, applicationName: 'gecko-api-sign-in', maxConnections: 2 });
-  await awaitHost(database, { onUnreachable });
   const app = await buildApi({
     gecko,
     database,
@@ -59,7 +58,9 @@ async function main(environment: Environment, vaultKeys: VaultKeys): Promise<voi
       void app.close();
     });
   }
+  // It listens before its database is there, so that a probe is answered: not ready.
   await app.listen({ host: environment.HOST, port: environment.PORT });
+  await awaitHost(database, { onUnreachable });
 }
 
 try {

@@ -12,8 +12,12 @@ const KINDS: Readonly<Record<GeckoErrorCode, { readonly status: number; readonly
   not_found: { status: 404, title: 'Not found' },
   repository_not_found: { status: 404, title: 'Repository not found' },
   conflict: { status: 409, title: 'Changed in the meantime' },
+  unavailable: { status: 503, title: 'Gecko is not available' },
   internal: { status: 500, title: 'Something went wrong in Gecko' },
 };
+
+/** A restart of Postgres takes a few seconds. */
+export const RETRY_AFTER_SECONDS = 2;
 
 const DETAIL_MAX = 2_000;
 const FIELD_MAX = 200;
@@ -46,5 +50,6 @@ function boundedError({ field, message }: { readonly field: string; readonly mes
 
 /** Sends a problem document. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.code === 'unavailable') reply.header('retry-after', RETRY_AFTER_SECONDS);
   return reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
 }

@@ -42,6 +42,8 @@ export const ERROR_CODES = [
   'product_gone',
   'finding_rejected',
   'findings_differ',
+  // Gecko itself
+  'unavailable',
   'internal',
 ] as const;
 export const ErrorCode = z.enum(ERROR_CODES);

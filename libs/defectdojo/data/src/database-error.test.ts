@@ -43,6 +43,16 @@ test.each([
   expect(inspect(error)).not.toContain('secret');
 });
 
+test.each(['57P01', '57P03', '53100', '08006'])(
+  'a database that is away (%s) is unavailable, and worth another try soon',
+  async (state) => {
+    const statement = sql.raw(`do $$ begin raise exception 'secret' using errcode = '${state}'; end $$`);
+    const error = await errorOf(bench.act(randomUUID(), (tx) => tx.execute(statement)));
+    expect(error).toMatchObject({ code: 'unavailable', retryable: true, retryAfterMs: 2_000 });
+    expect(inspect(error)).not.toContain('secret');
+  },
+);
+
 test('our own errors pass as they are', async () => {
   const own = new IntegrationError('not_found', 'There is no such thing.');
   expect(await errorOf(bench.act(randomUUID(), () => Promise.reject(own)))).toBe(own);
@@ -52,6 +62,6 @@ test('a server that cannot be reached is worth another try, and the error leaves
   const database = openDatabase({ url: 'postgres://someone:hunter2@127.0.0.1:1/none' });
   const error = await errorOf(withTeam(database, randomUUID(), (tx) => tx.execute(sql`select 1`)));
   await database.close();
-  expect(error).toMatchObject({ code: 'internal', retryable: true });
+  expect(error).toMatchObject({ code: 'unavailable', retryable: true, retryAfterMs: 2_000 });
   expect(inspect(error)).not.toContain('hunter2');
 });

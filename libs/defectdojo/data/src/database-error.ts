@@ -13,6 +13,22 @@ function isConnectionLost(error: unknown): boolean {
   );
 }
 
+/** When a caller may try again, in milliseconds: a restart of Postgres takes a few seconds. */
+const RETRY_AFTER_MS = 2_000;
+
+/**
+ * Returns true if a query failed because the database cannot be used now: it was not reached, went away, starts, stops,
+ * or lacks room or connections (classes 08, 53 and 57 of SQLSTATE). Drizzle's wrapping makes no difference.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  let current: unknown = error;
+  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
+    if (isConnectionLost(current)) return true;
+    current = current.cause;
+  }
+  return /^(08|53|57)/.test(sqlStateOf(error) ?? '');
+}
+
 /** Returns the SQLSTATE of a failed query, also if Drizzle wrapped its error. Undefined for any other error. */
 function sqlStateOf(error: unknown): string | undefined {
   let current: unknown = error;
@@ -46,7 +62,7 @@ export function translateDatabaseError(error: unknown): unknown {
   if (isIntegrationError(error)) return error;
   const state = sqlStateOf(error);
   const isQueryError = error instanceof Error && error.constructor.name === 'DrizzleQueryError';
-  if (state === undefined && !isQueryError && !isConnectionLost(error)) return error;
+  if (state === undefined && !isQueryError && !isDatabaseAway(error)) return error;
   if (state === '23505') {
     const constraint = constraintOf(error) ?? 'a unique key';
     return new IntegrationError(
@@ -55,12 +71,19 @@ export function translateDatabaseError(error: unknown): unknown {
       { retry: 'backoff' },
     );
   }
+  if (isDatabaseAway(error)) {
+    return new IntegrationError(
+      'unavailable',
+      "Gecko's database cannot be used at the moment. Try again in a few seconds.",
+      { retry: 'backoff', retryAfterMs: RETRY_AFTER_MS },
+    );
+  }
   return new IntegrationError(
     'internal',
     `The database could not do this${state === undefined ? '' : ` (${state})`}. Try again.`,
     {
-      // Class 08 and 57: the connection or the server went away. 40: serialisation failure or deadlock.
-      retry: state === undefined || /^(08|40|53|57)/.test(state) ? 'backoff' : 'never',
+      // Class 40: serialisation failure or deadlock.
+      retry: state === undefined || state.startsWith('40') ? 'backoff' : 'never',
     },
   );
 }

@@ -1,3 +1,4 @@
+import { isDatabaseAway } from '@gecko-defectdojo/data/sql';
 import { GeckoError } from './gecko-error.ts';
 
 /** The SQLSTATE of a failed query, wherever Drizzle has wrapped it; undefined for any other error. */
@@ -16,6 +17,12 @@ function sqlStateOf(error: unknown): string | undefined {
  * or the hash of a key. Errors that are not the database's are returned unchanged.
  */
 export function translateDatabaseError(error: unknown): unknown {
+  if (isDatabaseAway(error)) {
+    return new GeckoError(
+      'unavailable',
+      "Gecko's database cannot be used at the moment. Try again in a few seconds.",
+    );
+  }
   const state = sqlStateOf(error);
   const isQueryError = error instanceof Error && error.constructor.name === 'DrizzleQueryError';
   if (state === undefined && !isQueryError) return error;

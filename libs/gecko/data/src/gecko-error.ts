@@ -6,6 +6,7 @@ export type GeckoErrorCode =
   | 'not_found'
   | 'repository_not_found'
   | 'conflict'
+  | 'unavailable'
   | 'internal';
 
 export interface GeckoErrorOptions {

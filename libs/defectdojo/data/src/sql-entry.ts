@@ -1,0 +1,3 @@
+export { isDatabaseAway } from './database-error.ts';
+export { openSql } from './connection/open-sql.ts';
+export type { OpenSqlOptions } from './connection/open-sql.ts';

@@ -76,7 +76,7 @@ afterEach(async () => {
 async function queueHasLeft(): Promise<void> {
   for (let waited = 0; waited < 5_000; waited += 20) {
     const rows = await world.context.database.client`
-      select pid from pg_stat_activity where datname = current_database() and usename = 'gecko_owner'`;
+      select pid from pg_stat_activity where datname = current_database() and usename = 'gecko_queue_login'`;
     if (rows.length === 0) return;
     await delay(20);
   }

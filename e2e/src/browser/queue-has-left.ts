@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 export async function queueHasLeft({ client }: Database): Promise<void> {
   const isGone = async () => {
     const rows = await client`
-      select pid from pg_stat_activity where datname = current_database() and usename = 'gecko_owner'`;
+      select pid from pg_stat_activity where datname = current_database() and usename = 'gecko_queue_login'`;
     return rows.length === 0;
   };
   await vi.waitUntil(isGone, { timeout: 5_000, interval: 20 });

@@ -1,3 +1,5 @@
+import { openRows } from '@gecko-defectdojo/testing-host';
+import type { Rows } from '@gecko-defectdojo/testing-host';
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { FastifyInstance } from 'fastify';
@@ -6,8 +8,6 @@ import { createTestApp, createTestContext, sender } from './api.fixture.ts';
 import type { Send } from './api.fixture.ts';
 import { createFullWorld } from './full-world.fixture.ts';
 import type { FullWorld } from './full-world.fixture.ts';
-import { openRows } from './rows-of-team.fixture.ts';
-import type { Rows } from './rows-of-team.fixture.ts';
 import { listRoutes, VALID_REQUESTS } from './valid-requests.fixture.ts';
 import type { MadeRequest } from './valid-requests.fixture.ts';
 

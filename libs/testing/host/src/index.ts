@@ -14,6 +14,7 @@ export {
   type CreateUserOptions,
   type Person,
 } from './people.ts';
+export { openRows, type Rows } from './rows-of-team.ts';
 export {
   addRepository,
   ingestScan,

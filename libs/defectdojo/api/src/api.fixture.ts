@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
-import type { Role } from '@gecko-defectdojo/contract';
+import type { Permission, Role } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
 import type { Database } from '@gecko-defectdojo/data';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
@@ -73,6 +73,8 @@ export interface ApiTeam {
   /** Connects a repository to Gecko. Returns its id. */
   addRepository(fullName: string): Promise<string>;
   as(role: Role): Send;
+  /** Returns how a script of the Admin sends requests, with a key of these scopes. */
+  withScopes(scopes: readonly Permission[]): Promise<Send>;
   /** The Gecko API key of the person in a role. */
   keyOf(role: Role): string;
 }
@@ -81,9 +83,11 @@ export interface ApiTeam {
 export async function createApiTeam(app: FastifyInstance, database: Database): Promise<ApiTeam> {
   const teamId = await createTeam(database, { name: 'Test team' });
   const keys = new Map<Role, string>();
+  let adminId = '';
   for (const role of ['admin', 'manager', 'member', 'read_only'] as const) {
     const key = await withTeam(database, teamId, async (tx) => {
       const userId = await createUser(tx, { teamId, email: `${randomUUID()}@example.com`, name: role, role });
+      if (role === 'admin') adminId = userId;
       return issueApiKey(tx, { teamId, userId });
     });
     keys.set(role, key);
@@ -95,6 +99,10 @@ export async function createApiTeam(app: FastifyInstance, database: Database): P
         addRepository(tx, { teamId, fullName, at: new Date('2026-11-23T12:00:00.000Z') }),
       ),
     as: (role) => sender(app, keys.get(role)),
+    withScopes: async (scopes) => {
+      const owner = { teamId, userId: adminId };
+      return sender(app, await withTeam(database, teamId, (tx) => issueApiKey(tx, { ...owner, scopes })));
+    },
     keyOf: (role) => keys.get(role) ?? '',
   };
 }

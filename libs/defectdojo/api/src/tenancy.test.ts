@@ -16,6 +16,9 @@ let app: FastifyInstance;
 let rows: Rows;
 let owner: FullWorld;
 let stranger: FullWorld;
+/** A script of the owner's Admin whose key may only read, and one whose key may do nothing. */
+let readOnlyKey: Send;
+let withoutScopes: Send;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
@@ -24,6 +27,8 @@ beforeAll(async () => {
   rows = openRows(testDatabase.ownerUrl);
   owner = await createFullWorld(app, database);
   stranger = await createFullWorld(app, database);
+  readOnlyKey = await owner.team.withScopes(['integrations.read']);
+  withoutScopes = await owner.team.withScopes([]);
 });
 afterAll(async () => {
   await app.close();
@@ -93,13 +98,17 @@ it.each(VALID_REQUESTS.map((valid) => [valid.route, valid] as const))(
         body: { code: 'forbidden' },
       });
     }
+    expect((await ask(withoutScopes, valid, made)).status).toBe(403);
+    const isRead = valid.permission === 'integrations.read';
+    if (!isRead) expect((await ask(readOnlyKey, valid, made)).status).toBe(403);
     const answer = await ask(stranger.admin, valid, made);
     if (namesOwner(made)) expect([404, ...NOTHING]).toContainEqual(outcomeOf(answer));
     for (const secret of secrets()) expect(answer.text).not.toContain(secret);
     expect(await stateOfOwner(made)).toEqual(before);
 
     expect(failureOf(await ask(owner.team.as('manager'), valid, made))).toBeUndefined();
-    const again = valid.permission === 'integrations.read' ? made : await valid.make(owner);
+    if (isRead) expect(failureOf(await ask(readOnlyKey, valid, made))).toBeUndefined();
+    const again = isRead ? made : await valid.make(owner);
     expect(failureOf(await ask(owner.admin, valid, again))).toBeUndefined();
   },
 );

@@ -45,9 +45,14 @@ export interface Person {
   readonly permissions: readonly Permission[];
 }
 
+export interface IssueApiKeyOptions extends Pick<Person, 'teamId' | 'userId'> {
+  /** Permissions on integrations that the key has at most; all by default. */
+  readonly scopes?: readonly Permission[];
+}
+
 /** Makes an API key of a person, with which the person calls the host's API. */
-export function issueApiKey(tx: HostTx, owner: Pick<Person, 'teamId' | 'userId'>): Promise<string> {
-  return issueKey(tx, owner);
+export function issueApiKey(tx: HostTx, options: IssueApiKeyOptions): Promise<string> {
+  return issueKey(tx, options);
 }
 
 /** Returns the person that an API key belongs to; undefined for anything that is no key. */

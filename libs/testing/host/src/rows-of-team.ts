@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 
-/** Everything that the database holds of one team, whoever may read it. */
+/** Everything that the database holds of one team, read past row-level security. */
 export interface Rows {
   /** Returns a short text that changes whenever a row or a job of the team does. */
   digest(teamId: string): Promise<string>;

@@ -52,7 +52,7 @@ export async function startAcme(): Promise<AcmeWorld> {
     const worker = await startAcmeWorker({
       plugin,
       logger: new Logger(() => () => undefined),
-      queueUrl: database.ownerUrl,
+      queueUrl: database.queueUrl,
       taskList: {
         'acme.mail': (payload) => {
           mails.push(payload);

@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
+import type { JobHelpers } from 'graphile-worker';
+import { CHECK_TASK } from '@gecko-defectdojo/contract';
 import type { CheckDifference } from '@gecko-defectdojo/contract';
 import { updateMapping, withTeam } from '@gecko-defectdojo/data';
-import { runCheckJob } from '@gecko-defectdojo/jobs';
+import { createJobContext, createTaskList, runCheckJob } from '@gecko-defectdojo/jobs';
 import {
   digest,
   getCheck,
@@ -363,6 +365,23 @@ describe('a product that was renamed in DefectDojo', () => {
     expect(response.status).toBe(200);
     expect(await check(mappingId)).toMatchObject(CLEAN);
     expect(await getMapping(world.context, { mappingId })).toMatchObject({ productName: 'Storefront' });
+  });
+});
+
+describe('a check that takes longer than a job may', () => {
+  it('gives up, because it would begin anew for ever', async () => {
+    const { mappingId } = await makePushed(3);
+    world.simulator.faults.add({ match: { path: '/api/v2/findings/' }, action: { kind: 'hang' } });
+    const tasks = createTaskList(createJobContext({ ...world.context, timings: { jobMaxMs: 300 } }));
+    const { id: checkId } = await requestCheck(world.context, { mappingId });
+    const job = { id: '1', locked_by: null };
+    // The task uses no other helpers.
+    const helpers = { abortSignal: new AbortController().signal, job } as unknown as JobHelpers;
+    await tasks[CHECK_TASK]?.({ teamId: world.teamId, checkId }, helpers);
+    expect(await getCheck(world.context, { checkId })).toMatchObject({
+      status: 'failed',
+      errorCode: 'timeout',
+    });
   });
 });
 

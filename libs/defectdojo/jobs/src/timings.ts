@@ -54,6 +54,8 @@ export interface Timings extends ServiceTimings {
   readonly setupLockMs: number;
   /** Before publishing again what another job was publishing. Default 5,000. */
   readonly publishAgainMs: number;
+  /** A job that takes longer steps back: a push goes on with its next job, a check gives up. Default 3,600,000. */
+  readonly jobMaxMs: number;
   /** Fetching and reading the code of one scan. Default 900,000. */
   readonly detectMaxMs: number;
   /** How much earlier than Gecko DefectDojo may end a Risk Acceptance by itself. Default 90,000,000. */
@@ -82,6 +84,7 @@ export const DEFAULT_TIMINGS: Timings = {
   lockMs: 2 * SECOND,
   setupLockMs: MINUTE,
   publishAgainMs: 5 * SECOND,
+  jobMaxMs: HOUR,
   detectMaxMs: 15 * MINUTE,
   acceptanceEarlyMs: ACCEPTANCE_EARLY_MS,
   retry: DEFAULT_RETRY_TIMINGS,
@@ -104,6 +107,7 @@ const FLOORS = {
   watchMs: 300,
   takenMs: SECOND,
   staleMs: 3 * SECOND,
+  jobMaxMs: 2 * MINUTE,
   detectMaxMs: MINUTE,
   setupLockMs: 2 * SECOND,
 };

@@ -17,6 +17,7 @@ import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import { connectionStateOf, openClient } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import { noteConnection } from '../outage/note-connection.ts';
+import { JobDeadlinePassed } from '../tasks/job-deadline.ts';
 import { compareTest } from './compare-test.ts';
 import { waitBeforeRetry } from './wait-before-retry.ts';
 
@@ -38,6 +39,8 @@ async function work(context: JobContext, job: CheckJob, signal: AbortSignal): Pr
   try {
     await compare(context, begun, signal);
   } catch (error) {
+    if (signal.reason instanceof JobDeadlinePassed)
+      return withTeam(context.database, job.teamId, (tx) => failCheck(tx, check, tookTooLong()));
     if (signal.aborted) return comeAgain(context, check);
     if (!isIntegrationError(error)) throw error;
     if (connectionStateOf(error.code) === 'key_rejected')
@@ -48,6 +51,14 @@ async function work(context: JobContext, job: CheckJob, signal: AbortSignal): Pr
     if (waitMs !== undefined) return comeAgain(context, check, waitMs);
     await withTeam(context.database, job.teamId, (tx) => failCheck(tx, check, error));
   }
+}
+
+/** A check cannot go on where it stopped, so it does not come again. */
+function tookTooLong(): IntegrationError {
+  return new IntegrationError(
+    'timeout',
+    'DefectDojo is so slow that the check took longer than a job may. Check that it is not overloaded, then check again.',
+  );
 }
 
 /** A check that is to be worked on, with everything it needs. */

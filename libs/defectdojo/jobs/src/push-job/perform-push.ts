@@ -22,6 +22,7 @@ import { closeMapping } from '../push/gone/close-mapping.ts';
 import { executePush } from '../push/execute-push.ts';
 import type { PushResult } from '../push/execute-push.ts';
 import { noteRejected, noteSuccess } from './notices.ts';
+import { JobDeadlinePassed } from '../tasks/job-deadline.ts';
 import { settleFailure } from './settle-failure.ts';
 
 export interface PerformPushOptions {
@@ -67,7 +68,7 @@ export async function performPush(context: JobContext, options: PerformPushOptio
   } catch (error) {
     // Another worker has taken the push over and continues from the ledger.
     if (error instanceof PushTakenOver) return;
-    const failure = signal.aborted ? stopped() : error;
+    const failure = signal.aborted ? stopped(signal) : error;
     if (!isIntegrationError(failure)) throw failure;
     const { counters } = tally;
     await settleFailure(context, { push, mapping, connection, counters, error: recreatedNextTime(failure) });
@@ -186,12 +187,14 @@ function recreatedNextTime(error: IntegrationError): IntegrationError {
   return error.code === 'remote_not_found' ? errorWith(error, { retry: 'backoff' }) : error;
 }
 
-function stopped(): IntegrationError {
+/** The next job of the push goes on from the ledger. Others that wait in the queue have their turn before it. */
+function stopped(signal: AbortSignal): IntegrationError {
+  const isLong = signal.reason instanceof JobDeadlinePassed;
   return new IntegrationError(
     'internal',
-    'The push was interrupted because its worker stopped. Gecko goes on with it.',
-    {
-      retry: 'at_once',
-    },
+    isLong
+      ? 'The push took as long as a job may, so that others have their turn. Gecko goes on with it.'
+      : 'The push was interrupted because its worker stopped. Gecko goes on with it.',
+    { retry: 'at_once' },
   );
 }

@@ -33,26 +33,35 @@ import { takeUpAbandoned } from '../queue/watch.ts';
 import { sweep } from './sweep.ts';
 import { runBatchJob } from '../batch/run-batch-job.ts';
 import { defineTask } from './define-task.ts';
+import { withJobDeadline } from './job-deadline.ts';
 
 /** This plugin's tasks, to be spread into the host's task list. */
 export function createTaskList(
   context: JobContext,
   presence: Presence = createPresence(context.database),
 ): TaskList {
-  const { staleMs } = context.timings;
-  const push = defineTask(PushJob, (job, helpers) => runPushJob(context, job, helpers.abortSignal));
+  const { staleMs, jobMaxMs: maxMs } = context.timings;
+  const push = defineTask(PushJob, (job, helpers) =>
+    withJobDeadline({ maxMs, signal: helpers.abortSignal }, (signal) => runPushJob(context, job, signal)),
+  );
   const tasks = {
     [PUSH_TASK]: push,
     [FORMER_PUSH_TASK]: push,
-    [MAP_MANY_TASK]: defineTask(MapManyJob, (job, helpers) => runBatchJob(context, job, helpers.abortSignal)),
-    [CHECK_TASK]: defineTask(CheckJob, (job, helpers) => runCheckJob(context, job, helpers.abortSignal)),
+    [MAP_MANY_TASK]: defineTask(MapManyJob, (job, helpers) =>
+      withJobDeadline({ maxMs, signal: helpers.abortSignal }, (signal) => runBatchJob(context, job, signal)),
+    ),
+    [CHECK_TASK]: defineTask(CheckJob, (job, helpers) =>
+      withJobDeadline({ maxMs, signal: helpers.abortSignal }, (signal) => runCheckJob(context, job, signal)),
+    ),
     [DETECT_ASVS_TASK]: defineTask(
       DetectAsvsJob,
       (job, { abortSignal: signal, job: { attempts, max_attempts } }) =>
         runDetectJob(context, job, { signal, isLast: attempts >= max_attempts }),
     ),
     [PUBLISH_ASVS_TASK]: defineTask(RepeatedPublishJob, (job, helpers) =>
-      runPublishJob(context, job, helpers.abortSignal),
+      withJobDeadline({ maxMs, signal: helpers.abortSignal }, (signal) =>
+        runPublishJob(context, job, signal),
+      ),
     ),
     [NOTICE_CLOSED_TASK]: defineTask(NoticeClosedJob, (job) => runNoticeClosedJob(context, job)),
     [RESEAL_KEY_TASK]: defineTask(ResealKeyJob, async (job, helpers) => {

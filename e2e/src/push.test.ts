@@ -277,7 +277,9 @@ describe('when DefectDojo rejects or fails', () => {
     });
 
     expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({
-      status: 'succeeded',
+      status: 'partial',
+      unchanged: 59,
+      rejected: 1,
       writes: 0,
     });
     heal();

@@ -68,7 +68,7 @@ async function problemsOf(pushId: string) {
 
 describe('when DefectDojo accepts reads but no PATCH', () => {
   it('rejects no finding, waits, and catches up by itself', async () => {
-    const pushed = await makePushed(40);
+    const pushed = await makePushed(20);
     await rescore(pushed.ids, 9.9);
     const mend = world.simulator.faults.add({ match: PATCHES, times: Infinity, action: SERVER_ERROR });
     const waiting = await pushOf(world, await pushNow(world, pushed.mappingId));
@@ -113,7 +113,7 @@ describe('when DefectDojo accepts reads but no PATCH', () => {
       updated: 9,
     });
     expect(requests.filter(({ method }) => method === 'PATCH')).toSatisfy(
-      (list: unknown[]) => list.length <= 11,
+      (list: unknown[]) => list.length <= 12,
     );
     mend();
     await pushNow(world, pushed.mappingId, true);
@@ -217,8 +217,9 @@ describe('a firewall that blocks the text of one finding', () => {
     faults.add({ match: COUNT, after: 1, action: NO_RIGHT });
     const first = await startPush(world.context, { mappingId });
     const running = runJob(world, mappingId);
-    await vi.waitFor(() =>
-      expect(requests.filter(({ path }) => path === '/api/v2/findings/')).toHaveLength(2),
+    await vi.waitFor(
+      () => expect(requests.filter(({ path }) => path === '/api/v2/findings/')).toHaveLength(2),
+      { timeout: 25_000 },
     );
     const second = await startPush(world.context, { mappingId });
     resolve(undefined);
@@ -245,14 +246,35 @@ describe('a firewall that blocks the text of one finding', () => {
     });
   });
 
-  it('that blocks every request stops the push and rejects no finding', async () => {
+  it('that lets no PATCH through holds back what needs one, and nothing else', async () => {
     const pushed = await makePushed(6);
-    await rescore(pushed.ids, 9.9);
+    const [fixed, ...others] = pushed.ids;
+    await rescore(others, 9.9);
+    const { teamId, context } = world;
+    await withTeam(context.database, teamId, (tx) =>
+      setStatus(tx, { teamId, findingIds: [fixed!], status: 'fixed', at: new Date() }),
+    );
     world.simulator.faults.add({ match: { method: 'PATCH' }, times: Infinity, action: FIREWALL });
-    expect(await pushOf(world, await pushNow(world, pushed.mappingId))).toMatchObject({
-      status: 'failed',
-      errorCode: 'not_defectdojo',
-      rejected: 0,
+    const push = await pushOf(world, await pushNow(world, pushed.mappingId));
+    expect(push).toMatchObject({ status: 'partial', mitigated: 1, updated: 0, rejected: 5 });
+    const [problem] = await problemsOf(push.id);
+    expect(problem).toMatchObject({ code: 'gateway_refused' });
+    expect(problem?.message).toContain('does not let this PATCH request through (status 403)');
+  });
+
+  it('is told apart from a maintenance page, which is waited for', async () => {
+    const pushed = await makePushed(3);
+    await rescore(pushed.ids, 9.9);
+    const mend = world.simulator.faults.add({
+      times: Infinity,
+      action: { kind: 'respond', status: 200, body: '<html><h1>Back soon</h1></html>' },
     });
+    const waiting = await pushOf(world, await pushNow(world, pushed.mappingId));
+    expect(waiting).toMatchObject({ status: 'waiting', errorCode: 'not_defectdojo', rejected: 0 });
+    expect(waiting.retryAt).not.toBeNull();
+    mend();
+    await runJob(world, pushed.mappingId);
+    expect(await pushOf(world, waiting.id)).toMatchObject({ status: 'succeeded', updated: 3 });
+    await expectInStep(world, pushed.repository, pushed.testId);
   });
 });

@@ -5,6 +5,8 @@ import { createAddressPolicy } from './address/address-policy.ts';
 import { parseKnownUrl } from './address/base-url.ts';
 import type { CallContext } from './responses/call-context.ts';
 import { createKeyRedactor } from './responses/key-redactor.ts';
+import { PROFILE_PATH, profileCall } from './resources/profile.ts';
+import { secondOpinion } from './responses/second-opinion.ts';
 import { RemoteOutcomeUnknown } from './responses/outcome-unknown.ts';
 import { redactResponse } from './responses/redact-response.ts';
 import { responseFormOf } from './reading/response-form.ts';
@@ -77,20 +79,28 @@ export function createDefectDojoClient(options: DefectDojoClientOptions): Defect
         maxBytes,
         form,
       },
-      context: { write: method !== 'GET', right, apiKey, timeoutMs },
+      context: { write: method !== 'GET', right, apiKey, timeoutMs, isProfile: call.path === PROFILE_PATH },
     };
+  }
+
+  async function sendCall<T>(call: RemoteCall<T>, retriesMax?: number): Promise<T> {
+    const prepared = prepare(call, responseFormOf(call.schema));
+    const response = await sendPrepared(retriesMax === undefined ? prepared : { ...prepared, retriesMax });
+    const parsed = call.schema.safeParse(response.data);
+    if (!parsed.success || isAnotherObject(parsed.data, call.id))
+      throw unreadable(response, prepared.context);
+    return redactResponse(parsed.data, redact);
   }
 
   return {
     baseUrl,
     timeouts,
     async send(call) {
-      const prepared = prepare(call, responseFormOf(call.schema));
-      const response = await sendPrepared(prepared);
-      const parsed = call.schema.safeParse(response.data);
-      if (!parsed.success || isAnotherObject(parsed.data, call.id))
-        throw unreadable(response, prepared.context);
-      return redactResponse(parsed.data, redact);
+      try {
+        return await sendCall(call);
+      } catch (error) {
+        throw await secondOpinion(error, { call, ask: () => sendCall(profileCall(call.signal), 0) });
+      }
     },
     async readHead(call) {
       const response = await sendPrepared(prepare(call));
@@ -139,7 +149,7 @@ function isAnotherObject(data: unknown, id: number | undefined): boolean {
 function unreadable(response: RawResponse, context: CallContext): IntegrationError {
   const message =
     'Gecko does not understand the response of DefectDojo. Check the URL and the version of your instance, then try again.';
-  const options = { remoteStatus: response.status };
+  const options = { remoteStatus: response.status, retry: 'backoff' } as const;
   return context.write
     ? new RemoteOutcomeUnknown('not_defectdojo', message, options)
     : new IntegrationError('not_defectdojo', message, options);

@@ -28,7 +28,9 @@ export const ERROR_CODES = [
   'timeout',
   // the remote side's answers
   'not_defectdojo',
+  'gateway_refused',
   'key_rejected',
+  'key_expired',
   'user_inactive',
   'right_missing',
   'remote_not_found',
@@ -38,6 +40,7 @@ export const ERROR_CODES = [
   'remote_throttled',
   'remote_unavailable',
   'remote_error',
+  'usage_limit',
   // the outcome of a push
   'product_gone',
   'finding_rejected',

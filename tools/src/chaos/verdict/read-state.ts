@@ -13,8 +13,7 @@ interface MappedTest extends Record<string, unknown> {
 }
 
 const CHECK_MS = 30_000;
-/** The API takes 600 requests a minute of one person. */
-const POLL_MS = 250;
+const POLL_MS = 50;
 const PAGE = 100;
 
 /** Reads everything that is compared of one repository. Undefined if it is not mapped. */

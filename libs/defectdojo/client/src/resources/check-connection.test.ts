@@ -50,7 +50,6 @@ describe('a connection check', () => {
     for (const url of [page, otherApi, login]) {
       await expect(checkConnection(clientOf(url).client)).rejects.toMatchObject({
         code: 'not_defectdojo',
-        retryable: false,
       });
     }
     await expect(checkConnection(clientOf('http://127.0.0.1:1').client)).rejects.toMatchObject({

@@ -1,9 +1,8 @@
-import { z } from 'zod';
-import { RemoteId } from '@gecko-defectdojo/contract';
 import { capabilitiesOf, isIntegrationError, type Capabilities } from '@gecko-defectdojo/domain';
 import type { DefectDojoClient } from '../client.ts';
 import { RESPONSE_BYTES } from '../reading/response-limits.ts';
-import { remotePage, RemoteProductType, remoteText, type CallOptions } from './remote-schemas.ts';
+import { profileCall } from './profile.ts';
+import { remotePage, RemoteProductType, type CallOptions } from './remote-schemas.ts';
 import { withinTime } from './within-time.ts';
 
 /** The result of a connection check. */
@@ -15,15 +14,6 @@ export interface ConnectionCheck {
   /** True if the account may create products everywhere. 2.46 does not tell who is staff. */
   readonly isSuperuserOrStaff: boolean;
 }
-
-const Profile = z.object({
-  user: z.object({
-    id: RemoteId,
-    username: remoteText(200),
-    is_staff: z.boolean().optional(),
-    is_superuser: z.boolean().optional(),
-  }),
-});
 
 /** The schema starts with its title and version. The title has a space up to 2.46.4 at least. */
 const SCHEMA_HEAD = /"title"\s*:\s*"Defect ?Dojo API v2"\s*,\s*"version"\s*:\s*"([^"\\]{1,60})"/;
@@ -45,14 +35,7 @@ export async function checkConnection(
 }
 
 async function check(client: DefectDojoClient, signal: AbortSignal): Promise<ConnectionCheck> {
-  const { user } = await client.send({
-    method: 'GET',
-    path: '/user_profile/',
-    schema: Profile,
-    right: 'read its own profile',
-    maxBytes: RESPONSE_BYTES.object,
-    signal,
-  });
+  const { user } = await client.send(profileCall(signal));
   const version = await readVersion(client, signal);
   await client.send({
     method: 'GET',

@@ -4,6 +4,8 @@ export interface CallContext {
   readonly write: boolean;
   /** The right that the key's user needs, in the form that follows "may not": `create products`. */
   readonly right: string;
+  /** True for the read of the key's own user. DefectDojo's 403 is about the key there, and about a right elsewhere. */
+  readonly isProfile?: boolean | undefined;
   /** Never part of an error. Used to remove the key from text that the server echoes. */
   readonly apiKey: string;
   readonly timeoutMs: number;

@@ -111,7 +111,7 @@ function exchangeFailure(
     return [
       'not_defectdojo',
       `A proxy in front of DefectDojo compresses responses (${safeText(failure.encoding, context.apiKey).slice(0, 30)}), although Gecko asks it not to. Switch compression off there for the path /api, then try again.`,
-      'never',
+      'backoff',
     ];
   }
   const code = codeOf(failure);
@@ -126,7 +126,7 @@ function exchangeFailure(
     return [
       'not_defectdojo',
       'The server at this URL does not speak HTTP as DefectDojo does. Check the URL, then try again.',
-      'never',
+      'backoff',
     ];
   }
   return [

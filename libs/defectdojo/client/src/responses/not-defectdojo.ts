@@ -17,7 +17,8 @@ export function notDefectDojo(response: RawResponse, context: CallContext): Inte
       { retry: 'backoff', remoteStatus: status },
     );
   }
-  const options = { field: 'url', remoteStatus: status };
+  // A maintenance page, a sign-in proxy or a firewall comes and goes while the URL stays right.
+  const options = { field: 'url', remoteStatus: status, retry: 'backoff' } as const;
   const message = `${describeResponse(response, context)} Check the URL of your DefectDojo instance, then try again.`;
   return context.write && status >= 200 && status < 300
     ? new RemoteOutcomeUnknown('not_defectdojo', message, options)
@@ -27,8 +28,10 @@ export function notDefectDojo(response: RawResponse, context: CallContext): Inte
 function describeResponse(response: RawResponse, context: CallContext): string {
   const { status } = response;
   if (status >= 300 && status < 400) return redirected(response.location, context.apiKey);
+  if (status >= 200 && status < 300)
+    return `A web page answered in place of the DefectDojo API (status ${status}): a maintenance page, a sign-in page or another server.`;
   if (status === 401 || status === 403 || status === 407) {
-    return `A proxy or firewall blocked Gecko's request before it reached DefectDojo (status ${status}). Let Gecko's egress IPs through.`;
+    return `A proxy, gateway or firewall blocked Gecko's request before it reached DefectDojo (status ${status}). Let Gecko's egress IPs through.`;
   }
   // Django returns an HTML page for a host name that is not in ALLOWED_HOSTS (3.2.0).
   if (status === 400) return 'The server does not accept requests for this host name (status 400).';

@@ -22,7 +22,15 @@ describe('a response in JSON', () => {
     [403, { detail: 'Authentication credentials were not provided.' }, 'key_rejected'],
     [403, { detail: 'User inactive or deleted.' }, 'user_inactive'],
     [403, { detail: 'You do not have permission to perform this action.' }, 'right_missing'],
-    [403, {}, 'right_missing'],
+    [403, { detail: 'API token has expired.' }, 'key_expired'],
+    [403, {}, 'not_defectdojo'],
+    [403, { message: 'Forbidden' }, 'not_defectdojo'],
+    [401, { message: 'Unauthorized' }, 'not_defectdojo'],
+    [401, { detail: 'Sign in first.' }, 'not_defectdojo'],
+    [404, { message: 'no Route matched with those values' }, 'not_defectdojo'],
+    [400, { message: 'Bad Request' }, 'not_defectdojo'],
+    [400, { message: "['Finding severity is not supported']" }, 'remote_refused'],
+    [402, { detail: 'Usage limit reached.' }, 'usage_limit'],
     [404, { detail: 'No Test matches the given query.' }, 'remote_not_found'],
     [400, { name: ['This field is required.'] }, 'remote_refused'],
     [415, { detail: 'Unsupported media type "application/json" in request.' }, 'remote_refused'],
@@ -43,6 +51,26 @@ describe('a response in JSON', () => {
     expect(responseError(response(201, {}, 'application/json; charset=utf-8'), context, 0)).toBeUndefined();
   });
 
+  it("of the key's own user is about the key, also in words that are not known", () => {
+    const refused = response(403, { detail: 'Set a new password first.' });
+    expect(responseError(refused, { ...context, isProfile: true }, 0)).toMatchObject({
+      code: 'key_rejected',
+      remoteMessage: 'Set a new password first.',
+    });
+    expect(responseError(refused, context, 0)).toMatchObject({ code: 'right_missing' });
+  });
+
+  it('without the key says that a proxy took it away, not that it is wrong', () => {
+    const lost = response(403, { detail: 'Authentication credentials were not provided.' });
+    expect(responseError(lost, context, 0)?.message).toMatch(/did not reach DefectDojo: a proxy/);
+  });
+
+  it('of a gateway names a gateway', () => {
+    expect(responseError(response(401, { message: 'Unauthorized' }), context, 0)?.message).toMatch(
+      /^A proxy, gateway or firewall blocked/,
+    );
+  });
+
   it("names the missing right, and keeps DefectDojo's own message separate", () => {
     const error = responseError(
       response(403, { detail: 'No permission to create product_type "PX"' }),
@@ -55,8 +83,8 @@ describe('a response in JSON', () => {
 });
 
 function retryOf(status: number, code: string): Retry {
-  if (status === 429 || status >= 500) return 'backoff';
-  return code === 'key_rejected' || code === 'user_inactive' ? 'when_person_acted' : 'never';
+  if (status === 429 || status >= 500 || code === 'not_defectdojo') return 'backoff';
+  return ['key_rejected', 'key_expired', 'user_inactive'].includes(code) ? 'when_person_acted' : 'never';
 }
 
 describe('a response that is not JSON', () => {

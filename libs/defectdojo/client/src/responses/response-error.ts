@@ -4,12 +4,17 @@ import type { RawResponse } from '../transport/exchange.ts';
 import { isJsonType } from '../transport/is-json-type.ts';
 import { parseRetryAfter } from '../transport/retry-after.ts';
 import type { CallContext } from './call-context.ts';
+import { isDefectDojoFailure } from './is-defectdojo.ts';
 import { notDefectDojo } from './not-defectdojo.ts';
 import { RemoteOutcomeUnknown } from './outcome-unknown.ts';
 import { remoteErrorText } from './remote-error-text.ts';
 
 /** DefectDojo returns 403, never 401, for an invalid key (2.30 to 3.2: SessionAuthentication comes first). */
-const KEY_REJECTED = /^(?:Invalid token|Authentication credentials were not provided)/;
+const KEY_REJECTED = /^Invalid token/;
+/** Said by DefectDojo when the header `Authorization` does not arrive (3.2.0). Gecko sends it with each request. */
+const KEY_LOST = 'Authentication credentials were not provided';
+/** Documented for DefectDojo 3.3 and later. */
+const KEY_EXPIRED = /token has expired/i;
 const USER_INACTIVE = 'User inactive or deleted';
 
 /** Returns the parsed JSON body, or undefined if it cannot be parsed. */
@@ -54,7 +59,14 @@ export function responseError(
     );
   }
   if (status === 408 || status > 500) return unavailable(status, context, options);
-  if (!json) return notDefectDojo(response, context);
+  if (status === 402) {
+    return new IntegrationError(
+      'usage_limit',
+      'DefectDojo does not take more, because a usage limit of your subscription is reached (status 402). Raise the limit there. Gecko tries again every day.',
+      options,
+    );
+  }
+  if (!json || !isDefectDojoFailure(status, bodyOf(response))) return notDefectDojo(response, context);
   return jsonError(status, remoteText, context, options);
 }
 
@@ -93,7 +105,7 @@ function jsonError(
 ): IntegrationError {
   const make = (code: ErrorCode, message: string, retry?: Retry) =>
     new IntegrationError(code, message, retry === undefined ? options : { ...options, retry });
-  if (status === 401 || status === 403) return forbidden(remoteText ?? '', context, options);
+  if (status === 403) return forbidden(remoteText ?? '', context, options);
   if (status === 404) {
     return make(
       'remote_not_found',
@@ -124,10 +136,17 @@ function forbidden(
   context: CallContext,
   options: IntegrationErrorOptions,
 ): IntegrationError {
-  if (KEY_REJECTED.test(remoteText)) {
+  if (remoteText.startsWith(KEY_LOST)) {
     return new IntegrationError(
       'key_rejected',
-      'DefectDojo rejected the API v2 key. Copy the current key from your DefectDojo profile, replace it in Gecko, then try again.',
+      'The API v2 key did not reach DefectDojo: a proxy on the way removes the Authorization header. Let that header through (Apache: CGIPassAuth On), then check the connection.',
+      { ...options, retry: 'when_person_acted', field: 'url' },
+    );
+  }
+  if (KEY_EXPIRED.test(remoteText)) {
+    return new IntegrationError(
+      'key_expired',
+      'The API v2 key has expired. Make a new one in your DefectDojo profile, or have its end extended there, and replace it in Gecko.',
       { ...options, retry: 'when_person_acted', field: 'apiKey' },
     );
   }
@@ -135,6 +154,13 @@ function forbidden(
     return new IntegrationError(
       'user_inactive',
       'The DefectDojo user of this API v2 key is inactive or deleted. Activate the user or enter the key of another one, then try again.',
+      { ...options, retry: 'when_person_acted', field: 'apiKey' },
+    );
+  }
+  if (KEY_REJECTED.test(remoteText) || context.isProfile === true) {
+    return new IntegrationError(
+      'key_rejected',
+      'DefectDojo rejected the API v2 key. Copy the current key from your DefectDojo profile, replace it in Gecko, then try again.',
       { ...options, retry: 'when_person_acted', field: 'apiKey' },
     );
   }

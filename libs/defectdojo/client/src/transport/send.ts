@@ -14,6 +14,8 @@ export interface PreparedCall {
   readonly call: RemoteRequest;
   readonly request: ExchangeRequest;
   readonly context: CallContext;
+  /** How often it may be retried at most. Default `RETRIES_MAX`. */
+  readonly retriesMax?: number;
 }
 
 /** Sends a call to the instance. Returns a successful JSON response, or throws. */
@@ -33,13 +35,14 @@ export function createSender(
   const attempt = createAttempt(dispatcher, options);
   return async (prepared) => {
     const { signal } = prepared.call;
+    const { retriesMax = RETRIES_MAX } = prepared;
     for (let retry = 0; ; retry += 1) {
       try {
         return await limiter.run(origin, signal, () => attempt(prepared));
       } catch (error) {
         const ms =
           signal?.aborted === true ? undefined : retryDelay(error, { retry, random: random(), firstMs });
-        if (ms === undefined || retry >= RETRIES_MAX) throw error;
+        if (ms === undefined || retry >= retriesMax) throw error;
         await sleep(ms, signal);
       }
     }

@@ -63,7 +63,11 @@ begin
     )
     and not exists (
       select 1 from defectdojo.pushes p
-      where p.team_id = m.team_id and p.mapping_id = m.id and p.finished_at is null
+      where p.team_id = m.team_id and p.mapping_id = m.id
+        and (
+          p.finished_at is null or p.finished_at > now() - 5 * p_stale
+          or (p.status = 'failed' and p.finished_at > now() - interval '1 hour')
+        )
     )
   limit p_limit
   on conflict do nothing;

@@ -4,23 +4,13 @@ import type postgres from 'postgres';
 import { quoteIdentifier, quoteLiteral } from './quote.ts';
 
 /** The files below `functions`, in the order in which they are executed. */
-const FILES = [
-  'drops',
-  'jobs',
-  'requests',
-  'audit',
-  'app',
-  'sweeps',
-  'rotation',
-  'triggers',
-  'grants',
-] as const;
+const FILES = ['drops', 'jobs', 'requests', 'app', 'sweeps', 'rotation', 'triggers', 'grants'] as const;
 
 /**
  * The version of the functions, raised whenever one of their files changes. A database with a later one is fine: the
  * release before still works on it.
  */
-export const FUNCTIONS_VERSION = 7;
+export const FUNCTIONS_VERSION = 8;
 
 /** The names that the functions were installed with. Kept as the comment of the schema, for the check at start. */
 export interface Installation {
@@ -30,8 +20,6 @@ export interface Installation {
   readonly jobsOwner: string;
   /** The time in which a person can take a triage back, in milliseconds. */
   readonly undoMs: number;
-  /** True while the app role may append to the audit log directly, as processes of 0.1.0 do. */
-  readonly formerAudit?: boolean;
 }
 
 /** Returns the text of all function files. */
@@ -49,7 +37,7 @@ export async function functionsDigest(): Promise<string> {
 }
 
 function render(text: string, installation: Installation): string {
-  const { appRole, hostRole, jobsSchema, jobsOwner, undoMs, formerAudit = false } = installation;
+  const { appRole, hostRole, jobsSchema, jobsOwner, undoMs } = installation;
   const values: Readonly<Record<string, string>> = {
     app_role: quoteIdentifier(appRole),
     app_role_text: quoteLiteral(appRole),
@@ -57,7 +45,6 @@ function render(text: string, installation: Installation): string {
     jobs_schema: quoteIdentifier(jobsSchema),
     jobs_owner: quoteIdentifier(jobsOwner),
     jobs_owner_text: quoteLiteral(jobsOwner),
-    audit_rights: quoteLiteral(formerAudit ? 'select, insert' : 'select'),
     undo: quoteLiteral(`${String(undoMs)} milliseconds`),
   };
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { createTeam, ingestScan, inHost, listFindings, makeScan } from '@gecko-defectdojo/testing-host';
+import {
+  createTeam,
+  deleteFindings,
+  ingestScan,
+  inHost,
+  listFindings,
+  makeScan,
+} from '@gecko-defectdojo/testing-host';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBench, type Bench } from '../data-bench.fixture.ts';
 import { countFindings, findChangedFindings } from './changed-findings.ts';
 import type { LedgerScope } from './ledger.ts';
 import { recordEvents } from './record-events.ts';
-import { countRejected, recordRejected } from './record-rejected.ts';
+import { countRejected, endLostRejections, recordRejected } from './record-rejected.ts';
 
 const WAITS = { minMs: 60_000, maxMs: 600_000 };
 const plain = { includeHeldBack: false, includeRejected: false };
@@ -64,6 +71,19 @@ test('a rejected finding is neither changed nor unchanged until its time comes',
   await pass(61);
   expect(await changed()).toEqual([findingId]);
   expect(await count()).toMatchObject({ changed: 1, unchanged: 1, rejected: 0 });
+});
+
+test('a rejection ends with a finding that DefectDojo never held and Gecko has no more', async () => {
+  const end = () => bench.act(scope.teamId, (tx) => endLostRejections(tx, scope));
+  const left = () => bench.act(scope.teamId, (tx) => countRejected(tx, scope));
+  await reject();
+  await end();
+  expect(await left()).toBe(1);
+  await inHost(bench.gecko, scope.teamId, (tx) =>
+    deleteFindings(tx, { teamId: scope.teamId, findingIds: [findingId] }),
+  );
+  await end();
+  expect(await left()).toBe(0);
 });
 
 test('each further rejection of the same revision waits four times as long, up to the longest wait', async () => {

@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import type { RetryTimings } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
@@ -46,6 +46,28 @@ export async function recordRejected(
     .update(exportedFindings)
     .set({ retryAt: sql`now() + ${waitMs} * interval '1 millisecond'` })
     .where(row);
+}
+
+/**
+ * Ends the rejection of findings that DefectDojo never held and that the mapping no longer has: nothing is left to be
+ * done for them. One that comes back is compared again.
+ */
+export async function endLostRejections(tx: Tx, scope: LedgerScope): Promise<void> {
+  await tx
+    .update(exportedFindings)
+    .set({ rejected: false, revision: 0 })
+    .where(
+      and(
+        eq(exportedFindings.teamId, scope.teamId),
+        eq(exportedFindings.mappingId, scope.mappingId),
+        sql`${exportedFindings.rejected}`,
+        isNull(exportedFindings.identity),
+        // Lateral for the reason that `findingsWithEntries` has.
+        sql`(select true from export_findings f where f.team_id = ${scope.teamId}::uuid
+          and f.repository_id = ${scope.repositoryId}::uuid and f.branch = ${scope.branch}
+          and f.finding_id = ${exportedFindings.findingId} limit 1) is null`,
+      ),
+    );
 }
 
 /** Counts the findings of a mapping that DefectDojo does not take at the moment, also deleted ones. */

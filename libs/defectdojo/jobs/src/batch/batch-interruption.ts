@@ -10,9 +10,10 @@ export function needsPerson(error: IntegrationError): boolean {
 
 /**
  * Returns true if an error concerns every remaining repository. A 500 concerns one: DefectDojo may fail on its name for
- * ever, and the others must not wait for that.
+ * ever, and the others must not wait for that. So does a request that a firewall refuses while others pass.
  */
 export function stopsBatch(error: IntegrationError): boolean {
+  if (error.othersAnswered === true) return false;
   return needsPerson(error) || (error.retryable && error.code !== 'remote_error');
 }
 

@@ -11,8 +11,8 @@ import {
 import type { ConnectionRecord, PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { isIntegrationError, retryTime } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
-import { connectionStateOf } from '@gecko-defectdojo/services';
-import type { PushCounters } from '@gecko-defectdojo/contract';
+import { connectionStateOf, recordConnectionWorks } from '@gecko-defectdojo/services';
+import type { ErrorCode, PushCounters } from '@gecko-defectdojo/contract';
 import type { JobContext } from '../context.ts';
 import { noteConnection } from '../outage/note-connection.ts';
 import { noteFailure, noteRejected } from './notices.ts';
@@ -25,6 +25,16 @@ export interface SettleFailureOptions {
   readonly error: IntegrationError;
 }
 
+const ANSWERS: ReadonlySet<ErrorCode> = new Set([
+  'product_gone',
+  'right_missing',
+  'remote_not_found',
+  'remote_refused',
+  'remote_conflict',
+  'usage_limit',
+  'finding_rejected',
+]);
+
 /**
  * Records a failed push in one transaction. A rejected key or a pause waits for a person without retries; a passing
  * failure waits for its time; anything else ends the push. Nothing is lost: the ledger says what DefectDojo holds,
@@ -36,7 +46,8 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
   try {
     await withTeam(context.database, teamId, async (tx) => {
       const { error, isUnwanted } = await currentError(tx, options);
-      const state = connectionStateOf(error.code);
+      // A request that a firewall refuses while others pass says nothing about the connection.
+      const state = error.othersAnswered === true ? undefined : connectionStateOf(error.code);
       // Before the push's row, in the order in which a user's changes lock them.
       if (state !== undefined) await noteConnection(tx, context, { connection, state, error });
       const needsPerson = error.retry === 'when_person_acted';
@@ -58,6 +69,8 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
         errorMessage: error.message,
         retryAt,
       });
+      if (connection.state === 'unreachable' && hasAnswered(error))
+        await recordConnectionWorks(tx, context, { connection });
       // A push requested meanwhile has a job of its own, which must not be put off.
       if (isWaiting && retryAt) await enqueuePush(tx, mapping.id, retryAt);
       const isEnded = !needsPerson && retryAt === undefined && !isUnwanted;
@@ -77,6 +90,11 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
   } catch (error) {
     if (!(error instanceof PushTakenOver)) throw error;
   }
+}
+
+/** Returns true if DefectDojo itself answered, so that the connection works. */
+function hasAnswered({ code, othersAnswered }: IntegrationError): boolean {
+  return othersAnswered === true || ANSWERS.has(code);
 }
 
 /** Returns true if a person still has to act: the key may have been replaced, or pushes resumed, meanwhile. */

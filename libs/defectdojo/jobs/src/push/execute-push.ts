@@ -1,6 +1,7 @@
 import {
   countExported,
   countFindings,
+  endLostRejections,
   findChangedFindings,
   countGoneFindings,
   saveProgress,
@@ -50,6 +51,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   // Reports in flight to a deleted test are lost with it.
   if (!isNew) await settleLeftovers(session);
   const totals = await inPush(session, async (tx) => {
+    await endLostRejections(tx, scope);
     const [counted, gone] = await Promise.all([
       countFindings(tx, scope, filter),
       countGoneFindings(tx, scope, filter.includeRejected),

@@ -3,7 +3,6 @@ import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import type { Capabilities, IntegrationError } from '@gecko-defectdojo/domain';
 import type { HostRepository, HostScan } from '@gecko-defectdojo/host';
 import type { JobContext } from '../context.ts';
-import type { PlannedAcceptance } from './planned-finding.ts';
 import type { PushTally } from './push-tally.ts';
 
 /** Everything that one push works with. */
@@ -41,6 +40,11 @@ export interface Pace {
   /** True once a PATCH was accepted. `patchFailures` counts failures in a row since. */
   arePatchesProven: boolean;
   patchFailures: number;
+  /** PATCHes and reports that worked, probes among them. */
+  patchesDone: number;
+  reportsDone: number;
+  /** The reason once a firewall lets no PATCH through, while DefectDojo answers. */
+  patchesBlocked: IntegrationError | undefined;
   /** Findings that this attempt has rejected. */
   rejected: number;
 }
@@ -55,9 +59,18 @@ export function newTestState(chunkSize: number): Pick<TestSession, 'pace' | 'acc
       reportFailures: 0,
       arePatchesProven: false,
       patchFailures: 0,
+      patchesDone: 0,
+      reportsDone: 0,
+      patchesBlocked: undefined,
       rejected: 0,
     },
-    acceptances: { refusal: undefined, refused: 0, lastRefusal: undefined, areProven: false, suspects: [] },
+    acceptances: {
+      refusal: undefined,
+      refused: 0,
+      lastRefusal: undefined,
+      areProven: false,
+      failedOnce: new Set(),
+    },
   };
 }
 
@@ -70,6 +83,6 @@ export interface AcceptanceState {
   lastRefusal: string | undefined;
   /** True once one was made or changed: a later failure is then the finding's own. */
   areProven: boolean;
-  /** Findings whose acceptance failed before that was known. */
-  readonly suspects: { readonly acceptance: PlannedAcceptance; readonly error: IntegrationError }[];
+  /** Findings whose acceptance failed in this push. The next pass tries them a second time. */
+  readonly failedOnce: Set<string>;
 }

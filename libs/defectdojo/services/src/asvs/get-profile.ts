@@ -10,5 +10,6 @@ import { viewProfile } from './internal/view-profile.ts';
 export async function getProfile(context: ServiceContext, input: RepositoryReference): Promise<AsvsProfile> {
   requirePermission(context, 'integrations.read');
   const { repositoryId } = parseInput(RepositoryReference, input);
-  return withTeam(context.database, context.actor, (tx) => viewProfile(tx, context, repositoryId));
+  const { teamId } = context.actor;
+  return withTeam(context.database, teamId, (tx) => viewProfile(tx, context, repositoryId));
 }

@@ -10,8 +10,9 @@ export interface DetectionFailure extends RepositoryKey {
 
 /** Records in a repository's history that its code could not be read. The profile stays as it is. */
 export function recordDetectionFailure(tx: Tx, failure: DetectionFailure): Promise<void> {
-  const { repositoryId, commit, reason } = failure;
+  const { teamId, repositoryId, commit, reason } = failure;
   return recordAudit(tx, {
+    teamId,
     action: 'asvs.detection_failed',
     subjectId: repositoryId,
     detail: { commit, reason },

@@ -16,6 +16,8 @@ export interface RecordConnectionStateOptions {
   readonly host: GeckoHost;
   /** Version of the key that the request used. The state of a replaced key is outdated and not recorded. */
   readonly keyVersion?: number;
+  /** The person who checked. Absent if a job found out. */
+  readonly actorId?: string;
 }
 
 const REASON_MAX = 1_000;
@@ -44,9 +46,11 @@ export async function recordConnectionState(tx: Tx, options: RecordConnectionSta
   );
   if (isNewState) {
     await recordAudit(tx, {
+      teamId,
+      actorId: options.actorId,
       action: 'connection.state_changed',
       subjectId: connectionId,
-      detail: { before: { state: known.state, code: known.stateCode }, after: { state, code } },
+      detail: { from: known.state, to: state, code },
     });
   }
   if (state === 'key_rejected') {
@@ -62,6 +66,7 @@ export async function recordConnectionState(tx: Tx, options: RecordConnectionSta
 export function connectionStateOf(code: ErrorCode): Exclude<ConnectionState, 'connected'> | undefined {
   switch (code) {
     case 'key_rejected':
+    case 'key_expired':
     case 'user_inactive':
       return 'key_rejected';
     case 'url_invalid':

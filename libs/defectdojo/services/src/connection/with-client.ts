@@ -26,7 +26,7 @@ export async function withClient<T>(
     }
   } catch (error) {
     if (isIntegrationError(error) && connectionStateOf(error.code) === 'key_rejected') {
-      await withTeam(context.database, context.actor, (tx) =>
+      await withTeam(context.database, teamId, (tx) =>
         recordConnectionState(tx, {
           teamId,
           connectionId: connection.id,
@@ -36,6 +36,7 @@ export async function withClient<T>(
           reason: error.message,
           now: context.now(),
           host: context.host,
+          actorId: context.actor.userId,
         }),
       );
     }

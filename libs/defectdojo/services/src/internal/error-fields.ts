@@ -19,6 +19,7 @@ const FIELDS: Partial<Readonly<Record<ErrorCode, ConnectionField>>> = {
   remote_error: 'url',
   remote_not_found: 'url',
   remote_refused: 'url',
+  key_expired: 'apiKey',
   key_rejected: 'apiKey',
   user_inactive: 'apiKey',
   right_missing: 'apiKey',

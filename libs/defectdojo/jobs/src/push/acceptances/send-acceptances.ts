@@ -8,6 +8,7 @@ import { tryDeleteAcceptance } from '../findings/forget-findings.ts';
 import { inPush } from '../in-push.ts';
 import { decideByLookUp, lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedAcceptance } from '../planned-finding.ts';
+import { refusalOf } from '../findings/rejection.ts';
 import { rejected } from '../findings/reject-finding.ts';
 
 /** After this many failures without a success, DefectDojo makes no acceptances at the moment. */
@@ -34,7 +35,6 @@ export async function sendAcceptances(
     else if (session.acceptances.refusal !== undefined) await settleWithoutEnd(session, acceptance);
     else await create(session, { ...acceptance, remoteId });
   }
-  await rejectSuspects(session);
 }
 
 type Known = PlannedAcceptance & { readonly remoteId: number };
@@ -57,6 +57,9 @@ async function create(session: TestSession, acceptance: Known): Promise<void> {
     );
     await finish(session, acceptance, { id, expiresAt });
   } catch (error) {
+    const refusal = gatewayRefusalOf(error);
+    // It may have been made all the same, so the intent stays.
+    if (refusal !== undefined) return suspect(session, acceptance, refusal);
     if (!isIntegrationError(error) || isOutcomeUnknown(error)) throw error;
     await afterRefusal(session, acceptance, error);
   }
@@ -86,24 +89,26 @@ async function afterRefusal(session: TestSession, acceptance: Known, error: Inte
   }
 }
 
+/** Returns the reason if a firewall refused the request while DefectDojo answers others. */
+function gatewayRefusalOf(error: unknown): IntegrationError | undefined {
+  const refusal = isIntegrationError(error) ? refusalOf(error) : undefined;
+  return refusal?.code === 'gateway_refused' ? refusal : undefined;
+}
+
 /**
- * Handles a 500. Until an acceptance has worked in this push, it says little about the finding, so a few are tried
- * before any is rejected. If none works, the push is retried later.
+ * Leaves an acceptance that failed to the next pass of this push, and rejects its finding when it fails again. Until an
+ * acceptance has worked in this push, a failure says little about the finding, so a few are tried. If none works, the
+ * push is retried later.
  */
 async function suspect(
   session: TestSession,
   acceptance: PlannedAcceptance,
   error: IntegrationError,
 ): Promise<void> {
-  if (session.acceptances.areProven) return rejected(session, acceptance, error);
-  const { suspects } = session.acceptances;
-  suspects.push({ acceptance, error });
-  if (suspects.length >= FAILURES_MAX) throw error;
-}
-
-async function rejectSuspects(session: TestSession): Promise<void> {
-  for (const { acceptance, error } of session.acceptances.suspects.splice(0))
-    await rejected(session, acceptance, error);
+  const { areProven, failedOnce } = session.acceptances;
+  if (failedOnce.has(acceptance.findingId)) return rejected(session, acceptance, error);
+  failedOnce.add(acceptance.findingId);
+  if (!areProven && failedOnce.size >= FAILURES_MAX) throw error;
 }
 
 async function change(
@@ -128,6 +133,8 @@ async function change(
     await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
     await decideByLookUp(session, [findingId]);
   } catch (error) {
+    const refusal = gatewayRefusalOf(error);
+    if (refusal !== undefined) return suspect(session, acceptance, refusal);
     if (!isIntegrationError(error) || isOutcomeUnknown(error)) throw error;
     switch (error.code) {
       case 'remote_not_found':

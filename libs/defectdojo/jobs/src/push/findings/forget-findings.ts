@@ -27,7 +27,10 @@ export async function tryDeleteAcceptance(session: PushSession, acceptanceId: nu
     await deleteRiskAcceptance(session.client, acceptanceId, { signal: session.signal });
     return true;
   } catch (error) {
-    if (isIntegrationError(error) && NOT_DELETED.has(error.code)) return false;
+    // Some firewalls let no DELETE through.
+    const isLeft =
+      isIntegrationError(error) && (NOT_DELETED.has(error.code) || error.othersAnswered === true);
+    if (isLeft) return false;
     throw error;
   }
 }

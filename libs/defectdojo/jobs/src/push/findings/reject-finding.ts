@@ -30,7 +30,8 @@ export async function rejected(
   error: IntegrationError,
 ): Promise<void> {
   const { context, mapping, scope, push, pace, tally } = session;
-  if (pace.rejected >= PROBLEMS_MAX) {
+  const hasOtherCause = error === pace.patchesBlocked;
+  if (!hasOtherCause && pace.rejected >= PROBLEMS_MAX) {
     throw new IntegrationError(
       'finding_rejected',
       `DefectDojo refused ${String(PROBLEMS_MAX)} findings one after the other, so Gecko stopped this push. It said: ${error.remoteMessage ?? error.message}`,
@@ -39,7 +40,7 @@ export async function rejected(
   // A 500 may be the finding's fault or an outage that has just begun: then nothing else is answered either.
   if (error.code === 'remote_error')
     await getTest(session.client, session.testId, { signal: session.signal });
-  pace.rejected += 1;
+  if (!hasOtherCause) pace.rejected += 1;
   tally.add({ kind: 'rejected' });
   tally.add({ kind: 'done', findings: 1 });
   await inPush(session, async (tx) => {
@@ -47,7 +48,7 @@ export async function rejected(
     await insertRejectedFinding(tx, push, {
       findingId: finding.findingId,
       title: finding.title,
-      code: 'finding_rejected',
+      code: error.code === 'gateway_refused' ? error.code : 'finding_rejected',
       message: error.remoteMessage ?? error.message,
       remoteId: finding.remoteId ?? null,
     });

@@ -8,10 +8,20 @@ describe('an error that may be a finding’s fault', () => {
     expect(refusalOf(error)).toBe(error);
   });
 
-  it('is the page of a firewall, in words that say so', () => {
-    const error = new IntegrationError('not_defectdojo', 'A page.', { remoteStatus: 403 });
-    expect(refusalOf(error)).toMatchObject({ code: 'not_defectdojo', remoteStatus: 403, cause: error });
-    expect(refusalOf(error)?.message).toContain('firewall');
+  it.each(['not_defectdojo', 'unreachable', 'remote_unavailable'] as const)(
+    'is %s while others are answered: the gateway is the cause',
+    (code) => {
+      const error = new IntegrationError(code, 'A firewall.', { remoteStatus: 403, othersAnswered: true });
+      expect(refusalOf(error)).toMatchObject({ code: 'gateway_refused', message: 'A firewall.' });
+    },
+  );
+
+  it('is not the same error while nobody is answered', () => {
+    const error = new IntegrationError('not_defectdojo', 'A page.', {
+      remoteStatus: 403,
+      othersAnswered: false,
+    });
+    expect(refusalOf(error)).toBeUndefined();
   });
 
   it.each([

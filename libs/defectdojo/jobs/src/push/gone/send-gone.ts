@@ -65,7 +65,7 @@ async function sendOneGone(
     return record(session, findingId, { kind: 'gone' });
   }
   await withdrawAcceptance(session, entry, remoteId);
-  if (!(await mitigate(session, entry, remoteId))) return;
+  if (!(await mitigate(session, entry, { remoteId }))) return;
   if (entry.remoteStatus !== 'mitigated') tally.add({ kind: 'moved', to: 'mitigated' });
   tally.add({ kind: 'done', findings: 1 });
   await record(session, findingId, { kind: 'gone', remoteId });
@@ -82,9 +82,19 @@ async function withdrawAcceptance(session: TestSession, entry: LedgerEntry, remo
 }
 
 /** Returns true if the finding is mitigated now. Otherwise the ledger holds the result. */
-async function mitigate(session: TestSession, entry: LedgerEntry, remoteId: number): Promise<boolean> {
+async function mitigate(
+  session: TestSession,
+  entry: LedgerEntry,
+  { remoteId, isAgain = false }: { readonly remoteId: number; readonly isAgain?: boolean },
+): Promise<boolean> {
   const { findingId, revision } = entry;
-  const { tally } = session;
+  const { tally, pace } = session;
+  const refused = { findingId, revision, title: titleOf(entry), remoteId, isGone: true };
+  if (pace.patchesBlocked !== undefined) {
+    await rejected(session, refused, pace.patchesBlocked);
+    return false;
+  }
+  const failedAt = pace.patchesDone;
   try {
     await patchFinding(session.client, remoteId, GONE_PATCH, { signal: session.signal });
     provePatches(session);
@@ -98,8 +108,12 @@ async function mitigate(session: TestSession, entry: LedgerEntry, remoteId: numb
     }
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;
-    await probePatches(session, remoteId, error);
-    await rejected(session, { findingId, revision, title: titleOf(entry), remoteId, isGone: true }, refusal);
+    await probePatches(session, remoteId, { error });
+    if (!isAgain && refusal.code !== 'remote_refused') {
+      if (pace.patchesDone === failedAt) await probePatches(session, remoteId, { error, isForced: true });
+      return mitigate(session, entry, { remoteId, isAgain: true });
+    }
+    await rejected(session, refused, refusal);
     return false;
   }
 }

@@ -6,19 +6,20 @@ import { FAILURES_IN_A_ROW_MAX, refusalOf } from '../findings/rejection.ts';
 
 /**
  * Probes whether PATCHes work at all before a finding is rejected for one: reads may work while writes do not. Sends
- * an empty PATCH to another finding of the test, once per push and again after many failures in a row. If it fails
- * too, no finding is the cause and the push is retried later.
+ * an empty PATCH to another finding of the test, once per push, again after many failures in a row, and where
+ * `isForced`. If it fails too, no finding is the cause and the push is retried later. If a firewall refuses it while
+ * DefectDojo answers, `patchesBlocked` says so, and what needs no PATCH goes on.
  */
 export async function probePatches(
   session: TestSession,
   refusedId: number,
-  error: IntegrationError,
+  { error, isForced = false }: { readonly error: IntegrationError; readonly isForced?: boolean },
 ): Promise<void> {
   const { pace, client, testId, signal } = session;
   // DefectDojo's own 400 is about this finding.
   if (error.code === 'remote_refused') return;
   pace.patchFailures += 1;
-  if (pace.arePatchesProven && pace.patchFailures < FAILURES_IN_A_ROW_MAX) return;
+  if (!isForced && pace.arePatchesProven && pace.patchFailures < FAILURES_IN_A_ROW_MAX) return;
   const { results } = await listFindings(client, testId, { offset: 0, limit: 2, signal });
   const other = results.find((finding) => finding.id !== refusedId);
   // Without another finding there is nothing to probe, and rejecting one costs little.
@@ -28,7 +29,9 @@ export async function probePatches(
     provePatches(session);
   } catch (probeError) {
     if (!isIntegrationError(probeError) || probeError.code === 'remote_not_found') throw probeError;
-    throw refusalOf(probeError) === undefined ? probeError : error;
+    const refusal = refusalOf(probeError);
+    if (refusal?.code !== 'gateway_refused') throw refusal === undefined ? probeError : error;
+    pace.patchesBlocked = refusal;
   }
 }
 
@@ -36,4 +39,5 @@ export async function probePatches(
 export function provePatches({ pace }: TestSession): void {
   pace.arePatchesProven = true;
   pace.patchFailures = 0;
+  pace.patchesDone += 1;
 }

@@ -77,6 +77,32 @@ describe('sending patches', () => {
     expect(await started.entry(started.ids[1]!)).toMatchObject({ rejected: true, remoteStatus: 'open' });
   });
 
+  it('sends a PATCH that failed once a second time, after the others', async () => {
+    const started = await rescored(3);
+    const failing = started.remote(started.ids[1]!)!;
+    started.simulator.faults.add({
+      match: { method: 'PATCH', path: `/api/v2/findings/${String(failing.id)}/` },
+      action: { kind: 'respond', status: 500, body: { message: 'Internal server error' } },
+    });
+    expect(await send(started)).toEqual(new Set());
+    expect(started.session.tally.counters).toMatchObject({ updated: 3, rejected: 0 });
+    expect(started.remote(started.ids[1]!)?.severity).toBe('Critical');
+  });
+
+  it('sends no more PATCHes when a firewall lets none through, and says which method', async () => {
+    const started = await rescored(4);
+    started.simulator.faults.add({
+      match: { method: 'PATCH' },
+      times: Infinity,
+      action: { kind: 'respond', status: 403, body: '<html>Attention Required</html>' },
+    });
+    const session = await started.inTest();
+    expect(await send(started)).toEqual(new Set(started.ids));
+    expect(patchesOf(started)).toHaveLength(2);
+    expect(session.pace.patchesBlocked?.message).toContain('this PATCH request');
+    expect(await started.entry(started.ids[3]!)).toMatchObject({ rejected: true });
+  });
+
   it('rejects nothing when no PATCH works', async () => {
     const started = await rescored(3);
     started.simulator.faults.add({

@@ -2,7 +2,7 @@ import { recordEvents } from '@gecko-defectdojo/data';
 import { patchFinding } from '@gecko-defectdojo/client';
 import type { RemoteFinding } from '@gecko-defectdojo/client';
 import { CONTENT_FIELDS, isIntegrationError } from '@gecko-defectdojo/domain';
-import type { PatchBody } from '@gecko-defectdojo/domain';
+import type { IntegrationError, PatchBody } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 import { forgetFindings } from '../findings/forget-findings.ts';
 import { keepOthersTags } from './keep-others-tags.ts';
@@ -15,8 +15,8 @@ import { inPush } from '../in-push.ts';
 
 /**
  * Sends the PATCHes of a page one after the other, each acknowledged in the ledger before the next. A finding that
- * was deleted in DefectDojo is reported again by the next pass. Returns the ids whose planned report must not follow
- * in this pass.
+ * was deleted in DefectDojo is reported again by the next pass. One that fails is tried a second time after the others,
+ * and rejected when it fails again. Returns the ids whose planned report must not follow in this pass.
  */
 export async function sendPatches(
   session: TestSession,
@@ -25,35 +25,70 @@ export async function sendPatches(
   const stopped = new Set<string>();
   const unknown = patches.filter((patch) => patch.remoteId === undefined).map((patch) => patch.findingId);
   const found = await lookUpFindings(session, unknown);
+  const failed: FailedPatch[] = [];
   for (const patch of patches) {
     session.signal.throwIfAborted();
-    const isDone = await sendPatch(session, patch, found.get(patch.findingId));
-    if (!isDone) stopped.add(patch.findingId);
+    const outcome = await sendPatch(session, patch, found.get(patch.findingId));
+    if (outcome === 'deleted') stopped.add(patch.findingId);
+    else if (outcome !== 'sent') failed.push(outcome);
+  }
+  for (const failure of failed) {
+    session.signal.throwIfAborted();
+    if (!(await sendAgain(session, failure))) stopped.add(failure.patch.findingId);
   }
   return stopped;
+}
+
+/** A PATCH that failed, perhaps because of its finding. */
+interface FailedPatch {
+  readonly patch: PlannedPatch;
+  readonly id: number;
+  readonly refusal: IntegrationError;
+  /** How many PATCHes had worked by then. */
+  readonly failedAt: number;
+}
+
+/** Tries a failed PATCH again once another one has worked. Returns true if it works, else rejects the finding. */
+async function sendAgain(session: TestSession, failure: FailedPatch): Promise<boolean> {
+  const { pace } = session;
+  const { patch, id, failedAt } = failure;
+  let { refusal } = failure;
+  // DefectDojo's own 400 is about this finding.
+  if (refusal.code !== 'remote_refused' && pace.patchesBlocked === undefined) {
+    if (pace.patchesDone === failedAt) await probePatches(session, id, { error: refusal, isForced: true });
+    const outcome = await sendPatch(session, { ...patch, remoteId: id }, undefined);
+    if (outcome === 'sent') return true;
+    if (outcome === 'deleted') return false;
+    refusal = outcome.refusal;
+  }
+  await rejected(session, { ...patch, remoteId: id }, pace.patchesBlocked ?? refusal);
+  return false;
 }
 
 async function sendPatch(
   session: TestSession,
   patch: PlannedPatch,
   found: RemoteFinding | undefined,
-): Promise<boolean> {
+): Promise<'sent' | 'deleted' | FailedPatch> {
   let there = found;
   let id = patch.remoteId ?? there?.id;
+  const { pace } = session;
+  if (id !== undefined && pace.patchesBlocked !== undefined)
+    return { patch, id, refusal: pace.patchesBlocked, failedAt: pace.patchesDone };
   // Twice at most: a remembered id may have gone stale, then the finding is looked up once.
   for (let attempt = 0; attempt < 2 && id !== undefined; attempt += 1) {
     try {
       const body = await keepOthersTags(session, { id, body: patch.body, shown: there?.tags });
       await patchUnlessEmpty(session, id, body);
       await acknowledgePatch(session, patch, { id, body });
-      return true;
+      return 'sent';
     } catch (error) {
       if (!isIntegrationError(error)) throw error;
       const refusal = refusalOf(error);
       if (refusal !== undefined) {
-        await probePatches(session, id, error);
-        await rejected(session, { ...patch, remoteId: id }, refusal);
-        return false;
+        const failedAt = pace.patchesDone;
+        await probePatches(session, id, { error });
+        return { patch, id, refusal, failedAt };
       }
       if (error.code !== 'remote_not_found') throw error;
       there =
@@ -62,7 +97,7 @@ async function sendPatch(
     }
   }
   await forgetFindings(session, [patch.findingId]);
-  return false;
+  return 'deleted';
 }
 
 /** Sends nothing if DefectDojo is up to date already. */

@@ -50,6 +50,31 @@ describe('sending reports', () => {
     expect(await started.entry(started.ids[0]!)).toMatchObject({ rejected: false, remoteStatus: 'open' });
   });
 
+  it('sends one finding a second time before it is rejected', async () => {
+    const started = await bench.start({ findings: 1 });
+    started.simulator.faults.add({
+      match: REPORT,
+      action: { kind: 'respond', status: 500, body: { message: 'Internal server error' } },
+    });
+    await send(started);
+    expect(started.session.tally.counters).toMatchObject({ created: 1, rejected: 0 });
+    // The one that failed, an empty one that shows that reports work, and the second one.
+    expect(reports(started)).toBe(3);
+  });
+
+  it('halves what a firewall refuses in JSON until the one finding stands alone, and names the firewall', async () => {
+    const started = await bench.start({ findings: 4 });
+    const bad = started.ids[2]!;
+    started.simulator.faults.add({
+      match: { ...REPORT, body: (body) => body.includes(bad) },
+      times: Infinity,
+      action: { kind: 'respond', status: 403, body: { message: 'Forbidden' } },
+    });
+    await send(started);
+    expect(started.session.tally.counters).toMatchObject({ created: 3, rejected: 1 });
+    expect(await started.entry(bad)).toMatchObject({ rejected: true, identity: undefined });
+  });
+
   it('rejects nothing when an empty report fails as well', async () => {
     const started = await bench.start();
     started.simulator.faults.add({

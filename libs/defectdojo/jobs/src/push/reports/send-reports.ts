@@ -8,7 +8,7 @@ import {
   nextChunkSize,
   remoteStatusOfFinding,
 } from '@gecko-defectdojo/domain';
-import type { IntegrationError, LedgerChange, LedgerEvent, ReportEffect } from '@gecko-defectdojo/domain';
+import type { IntegrationError, LedgerChange } from '@gecko-defectdojo/domain';
 import { effectOf, findCorrections } from './check-effect.ts';
 import { takeChunk } from './take-chunk.ts';
 import type { TestSession } from '../push-session.ts';
@@ -16,6 +16,8 @@ import type { PlannedReport } from '../planned-finding.ts';
 import { recheckVersion } from './recheck-version.ts';
 import { FAILURES_IN_A_ROW_MAX, refusalOf } from '../findings/rejection.ts';
 import { reportOptions } from './report-options.ts';
+import { reportedEvent } from './reported-event.ts';
+import type { ProcessedChunk } from './reported-event.ts';
 import { rejected } from '../findings/reject-finding.ts';
 import { settle } from './settle-report.ts';
 import { inPush } from '../in-push.ts';
@@ -35,7 +37,8 @@ export async function sendReports(session: TestSession, reports: readonly Planne
 /**
  * Sends one chunk until every finding in it is acknowledged or rejected. The intent is recorded first. A lost
  * response is settled before anything is sent again. A refused report is halved until the one bad finding stands
- * alone. `mayHaveBegun` says that an earlier report of this push with these findings broke off: some may exist
+ * alone and has failed twice, with another report that worked in between; `failedAt` tells how many had worked at its
+ * last failure. `mayHaveBegun` says that an earlier report of this push with these findings broke off: some may exist
  * without the tags of their batch, and matched findings never get those later (reimporter of 3.2.0), so the next pass
  * sends their tags by PATCH.
  */
@@ -43,6 +46,7 @@ async function sendChunk(
   session: TestSession,
   chunk: readonly PlannedReport[],
   mayHaveBegun = false,
+  lastFailedAt?: number,
 ): Promise<void> {
   session.signal.throwIfAborted();
   const buildId = session.context.newId();
@@ -65,9 +69,10 @@ async function sendChunk(
     result = await reimportScan(session.client, reportOptions(session, buildId, report));
   } catch (error) {
     if (!isIntegrationError(error)) throw error;
-    return afterFailure(session, { chunk, buildId, mayHaveBegun, error });
+    return afterFailure(session, { chunk, buildId, mayHaveBegun, lastFailedAt, error });
   }
   pace.reportFailures = 0;
+  pace.reportsDone += 1;
   pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, {
     kind: 'answered',
     ms: performance.now() - startedAt,
@@ -82,6 +87,8 @@ interface FailedChunk {
   readonly buildId: string;
   /** True if an earlier report of this push with these findings broke off. */
   readonly mayHaveBegun: boolean;
+  /** How many reports had worked when these findings failed before. Absent if they did not. */
+  readonly lastFailedAt: number | undefined;
   readonly error: IntegrationError;
 }
 
@@ -101,8 +108,9 @@ async function afterFailure(session: TestSession, failed: FailedChunk): Promise<
   const isOlder = isUnknownField(error, session.capabilities);
   const refusal = isOlder ? undefined : refusalOf(error);
   if (refusal !== undefined) {
+    const failedAt = pace.reportsDone;
     await probeReports(session, error);
-    return chunk.length > 1 ? sendHalves(session, chunk, true) : refuse(session, chunk, refusal);
+    return isolate(session, failed, { refusal, failedAt });
   }
   if (error.code === 'remote_too_large') {
     pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, { kind: 'too_much' });
@@ -123,14 +131,30 @@ async function afterFailure(session: TestSession, failed: FailedChunk): Promise<
   throw error;
 }
 
+/** Halves a refused report. One finding alone is tried a second time, and rejected after that. */
+async function isolate(
+  session: TestSession,
+  { chunk, lastFailedAt, error }: FailedChunk,
+  { refusal, failedAt }: { readonly refusal: IntegrationError; readonly failedAt: number },
+): Promise<void> {
+  if (chunk.length > 1) return sendHalves(session, chunk, true, failedAt);
+  // DefectDojo's own 400 is about this finding.
+  const isCertain =
+    refusal.code === 'remote_refused' || (lastFailedAt !== undefined && failedAt > lastFailedAt);
+  if (isCertain) return refuse(session, chunk, refusal);
+  if (session.pace.reportsDone === failedAt) await probeReports(session, error, true);
+  return sendChunk(session, chunk, true, failedAt);
+}
+
 async function sendHalves(
   session: TestSession,
   chunk: readonly PlannedReport[],
   mayHaveBegun: boolean,
+  failedAt?: number,
 ): Promise<void> {
   const middle = Math.ceil(chunk.length / 2);
-  await sendChunk(session, chunk.slice(0, middle), mayHaveBegun);
-  if (middle < chunk.length) await sendChunk(session, chunk.slice(middle), mayHaveBegun);
+  await sendChunk(session, chunk.slice(0, middle), mayHaveBegun, failedAt);
+  if (middle < chunk.length) await sendChunk(session, chunk.slice(middle), mayHaveBegun, failedAt);
 }
 
 async function refuse(
@@ -158,13 +182,13 @@ async function refuse(
 }
 
 /**
- * Sends an empty report before the first refused report is halved, and after many failures in a row. If it fails too,
- * no finding is the cause and none is rejected.
+ * Sends an empty report before the first refused report is halved, after many failures in a row, and where `isForced`.
+ * If it fails too, no finding is the cause and none is rejected.
  */
-async function probeReports(session: TestSession, error: IntegrationError): Promise<void> {
+async function probeReports(session: TestSession, error: IntegrationError, isForced = false): Promise<void> {
   const { pace } = session;
   pace.reportFailures += 1;
-  if (pace.isProbed && pace.reportFailures < FAILURES_IN_A_ROW_MAX) return;
+  if (!isForced && pace.isProbed && pace.reportFailures < FAILURES_IN_A_ROW_MAX) return;
   try {
     await reimportScan(
       session.client,
@@ -172,35 +196,13 @@ async function probeReports(session: TestSession, error: IntegrationError): Prom
     );
     pace.isProbed = true;
     pace.reportFailures = 0;
+    pace.reportsDone += 1;
   } catch (probeError) {
     if (!isIntegrationError(probeError)) throw probeError;
     if (probeError.code === 'remote_refused')
       await getTest(session.client, session.testId, { signal: session.signal });
     throw refusalOf(probeError) === undefined ? probeError : error;
   }
-}
-
-/** Facts about a processed chunk. */
-interface ProcessedChunk {
-  readonly mayHaveBegun: boolean;
-  /** True if the response says that every untold finding was created by this report. */
-  readonly areAllCreated: boolean;
-  /** The effect of the report by its response; absent without a response or its statistics. */
-  readonly effect: ReportEffect | undefined;
-}
-
-type ReportedEvent = Extract<LedgerEvent, { kind: 'reported' }>;
-
-/** Returns the ledger event of a finding whose report was processed. Without a revision it is compared again. */
-function reportedEvent(finding: PlannedReport, processed: ProcessedChunk): ReportedEvent {
-  const { status, sentHashes } = finding;
-  const revision = finding.isCurrent ? finding.revision : undefined;
-  if (finding.from !== undefined) return { kind: 'reported', status, revision };
-  const mayHaveExisted = !processed.areAllCreated && (finding.mayExist || processed.mayHaveBegun);
-  // Where the ledger had no hashes, the intent has stored these.
-  const fieldHashes = finding.recordedHashes && sentHashes;
-  if (!mayHaveExisted) return { kind: 'reported', status, revision, fieldHashes };
-  return { kind: 'reported', status, fieldHashes: withoutTags(finding.recordedHashes ?? sentHashes) };
 }
 
 async function acknowledgeChunk(
@@ -230,8 +232,4 @@ async function acknowledgeChunk(
     if (finding.from === undefined) tally.add({ kind: 'created' });
     else if (finding.from !== finding.status) tally.add({ kind: 'moved', to: finding.status });
   }
-}
-
-function withoutTags(hashes: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(hashes).filter(([field]) => field !== 'tags'));
 }

@@ -21,6 +21,7 @@ const FIELDS: Partial<Readonly<Record<ApiProblemCode, ConnectionField>>> = {
   not_defectdojo: 'url',
   instance_differs: 'url',
   remote_unavailable: 'url',
+  key_expired: 'apiKey',
   key_rejected: 'apiKey',
   user_inactive: 'apiKey',
   right_missing: 'apiKey',

@@ -1,1 +1,0 @@
-ALTER TABLE "defectdojo"."audit_events" ADD COLUMN "actor_kind" text;

@@ -1,0 +1,29 @@
+import type { LedgerEvent, ReportEffect } from '@gecko-defectdojo/domain';
+import type { PlannedReport } from '../planned-finding.ts';
+
+/** Facts about a processed chunk. */
+export interface ProcessedChunk {
+  readonly mayHaveBegun: boolean;
+  /** True if the response says that every untold finding was created by this report. */
+  readonly areAllCreated: boolean;
+  /** The effect of the report by its response; absent without a response or its statistics. */
+  readonly effect: ReportEffect | undefined;
+}
+
+type ReportedEvent = Extract<LedgerEvent, { kind: 'reported' }>;
+
+/** Returns the ledger event of a finding whose report was processed. Without a revision it is compared again. */
+export function reportedEvent(finding: PlannedReport, processed: ProcessedChunk): ReportedEvent {
+  const { status, sentHashes } = finding;
+  const revision = finding.isCurrent ? finding.revision : undefined;
+  if (finding.from !== undefined) return { kind: 'reported', status, revision };
+  const mayHaveExisted = !processed.areAllCreated && (finding.mayExist || processed.mayHaveBegun);
+  // Where the ledger had no hashes, the intent has stored these.
+  const fieldHashes = finding.recordedHashes && sentHashes;
+  if (!mayHaveExisted) return { kind: 'reported', status, revision, fieldHashes };
+  return { kind: 'reported', status, fieldHashes: withoutTags(finding.recordedHashes ?? sentHashes) };
+}
+
+function withoutTags(hashes: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(hashes).filter(([field]) => field !== 'tags'));
+}

@@ -21,7 +21,10 @@ import type { HostContext } from './routes/route-options.ts';
 import { scanRoutes } from './routes/scan-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { triageRoutes } from './routes/triage-routes.ts';
+import { refuseUnstorable } from './refuse-unstorable.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { deadlineOptions } from './server-deadlines.ts';
+import type { ServerDeadlines } from './server-deadlines.ts';
 import { serveWeb } from './serve-web.ts';
 import { SESSION_COOKIE } from './session-cookie.ts';
 
@@ -39,6 +42,10 @@ export interface BuildApiOptions {
   readonly timings?: DefectDojoApiOptions['timings'];
   /** Replaces the integration's limits on requests per minute. */
   readonly limits?: DefectDojoApiOptions['limits'];
+  /** Replaces times that a client has. */
+  readonly deadlines?: Partial<ServerDeadlines>;
+  /** The proxies in front, by address or CIDR range. Default: none, and the connection tells client and scheme. */
+  readonly trustProxy?: string[];
   /** The system's clock unless told. */
   readonly now?: () => Date;
   /** Fastify's logger option; nothing is logged unless told. */
@@ -70,7 +77,14 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
   const { gecko, database, host, vault, createClient, allowPrivateNetwork } = options;
   const now = options.now ?? (() => new Date());
   const context: HostContext = { gecko, now };
-  const app = fastify({ logger: options.logger ?? false });
+  const app = fastify({
+    logger: options.logger ?? false,
+    trustProxy: options.trustProxy ?? false,
+    frameworkErrors: (error, request, reply) => {
+      handleUnknownError(error, request, reply);
+    },
+    ...deadlineOptions(options.deadlines),
+  });
   app.setErrorHandler(handleUnknownError);
   addSecurityHeaders(app);
   await app.register(cookie);
@@ -109,6 +123,7 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
       await scope.register(sessionRoutes, { context, userChoice: options.userChoice });
       await scope.register(async (known) => {
         requireIdentity(known, context);
+        known.addHook('preValidation', refuseUnstorable);
         await known.register(scanRoutes, { context, allowCheckouts: options.allowCheckouts ?? false });
         await known.register(repositoryRoutes, { context });
         await known.register(findingRoutes, { context });

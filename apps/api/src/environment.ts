@@ -14,6 +14,13 @@ const Environment = z.object({
     .optional(),
   /** Multiplies every wait. Below 1 for tests only, which make days pass in minutes. */
   TIMINGS_FACTOR: z.coerce.number().min(0.0001).max(1).default(1),
+  /** The addresses or CIDR ranges of the proxies in front, separated by commas. They tell client and scheme. */
+  TRUST_PROXY: z
+    .string()
+    .max(1_000)
+    .transform((text) => text.split(',').map((address) => address.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).min(1))
+    .optional(),
   /** The folder of the built app. */
   WEB_ROOT: z.string().min(1).max(1_000).optional(),
 });

@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<GeckoErrorCode, { readonly status: number; readonly
   repository_not_found: { status: 404, title: 'Repository not found' },
   conflict: { status: 409, title: 'Changed in the meantime' },
   unavailable: { status: 503, title: 'Gecko is not available' },
+  too_many_requests: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong in Gecko' },
 };
 

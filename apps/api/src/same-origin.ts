@@ -6,14 +6,18 @@ type Origin = 'same' | 'other' | 'unsaid';
 
 /**
  * Returns the origin of a request. `Sec-Fetch-Site` comes from the browser, and a page cannot set it. Older browsers, and
- * pages over plain HTTP, send `Origin` only.
+ * pages over plain HTTP, send `Origin` only. An origin has a scheme: a page of `https:` is another site than this host
+ * over `http:`.
  */
-export function originOf(request: Pick<FastifyRequest, 'headers' | 'host'>): Origin {
+export function originOf(request: Pick<FastifyRequest, 'headers' | 'host' | 'protocol'>): Origin {
   const site = request.headers['sec-fetch-site'];
   if (typeof site === 'string') return site === 'same-origin' ? 'same' : 'other';
   const { origin } = request.headers;
   if (typeof origin !== 'string') return 'unsaid';
-  return URL.canParse(origin) && new URL(origin).host === request.host ? 'same' : 'other';
+  const own = `${request.protocol}://${request.host}`;
+  return URL.canParse(origin) && URL.canParse(own) && new URL(origin).origin === new URL(own).origin
+    ? 'same'
+    : 'other';
 }
 
 /** Methods that read and never change anything. */

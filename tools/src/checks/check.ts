@@ -26,6 +26,9 @@ const format: Check = {
 
 const structure: Check = { name: 'structure', command: 'node', args: ['tools/src/structure.ts', '--check'] };
 
+/** Pins, licences, install scripts; in a whole run also the bill of materials and the audit. */
+const supply: Check = { name: 'supply chain', command: 'node', args: ['tools/src/supply.ts'] };
+
 /** Everything once, for a workspace without a cache: one linter reads the types of all projects only once. */
 export const ALL_CHECKS: readonly Check[] = [
   { name: 'types', command: 'nx', args: ['run-many', '-t', 'typecheck', '--outputStyle=static'] },
@@ -41,6 +44,7 @@ export const ALL_CHECKS: readonly Check[] = [
   },
   format,
   structure,
+  supply,
 ];
 
 /** Types, lint with the boundaries, format, and structure, each with a cache, lint and types by project. */
@@ -52,6 +56,7 @@ export const CACHED_CHECKS: readonly Check[] = [
   },
   format,
   structure,
+  { ...supply, args: [...supply.args, '--check'] },
 ];
 
 /** Runs a check from the root of the workspace. */

@@ -5,11 +5,12 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { GeckoError, withTeam } from '@gecko/data';
 import { managerOf, onlyManagers } from '../identify.ts';
+import { limitReports } from '../limit-reports.ts';
 import { problemResponses } from './route-options.ts';
 import type { HostRouteOptions } from './route-options.ts';
 
-/** Real scans are large: 1,768 findings take 2 MB. */
-const REPORT_MAX_BYTES = 256 * 1024 * 1024;
+/** Real scans are large: 1,768 findings take 2 MB. A report takes some ten times its size in memory. */
+const REPORT_MAX_BYTES = 16 * 1024 * 1024;
 
 const IngestedScan = z.object({
   scanId: Uuid,
@@ -37,11 +38,12 @@ export interface ScanRouteOptions extends HostRouteOptions {
 /** Takes in finished scans, as Gecko's scanner would hand them over, and stands in for that scanner. */
 export const scanRoutes: FastifyPluginCallbackZod<ScanRouteOptions> = (app, options, done) => {
   const { context, allowCheckouts } = options;
+  const onRequest = [onlyManagers, limitReports()];
   app.post(
     '/scans',
     {
       bodyLimit: REPORT_MAX_BYTES,
-      onRequest: onlyManagers,
+      onRequest,
       schema: {
         tags,
         operationId: 'ingestScan',
@@ -69,7 +71,7 @@ export const scanRoutes: FastifyPluginCallbackZod<ScanRouteOptions> = (app, opti
     '/scans/next',
     {
       bodyLimit: REPORT_MAX_BYTES,
-      onRequest: onlyManagers,
+      onRequest,
       schema: {
         tags,
         operationId: 'attachScan',

@@ -1,7 +1,9 @@
 import fp from 'fastify-plugin';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { timingsOf } from '@gecko-defectdojo/services';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { admitCallers } from './access/admit-caller.ts';
+import { limitBodyTime } from './access/limit-body-time.ts';
 import type { DefectDojoApiOptions } from './options.ts';
 import { handleError } from './problem/handle-error.ts';
 import { asvsRoutes } from './routes/asvs-routes.ts';
@@ -24,6 +26,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
     route.bodyLimit ??= BODY_MAX_BYTES;
   });
   admitCallers(app, options);
+  limitBodyTime(app, timingsOf(options).bodyMs);
   // The options contain the host's `prefix`; passing them on would double it.
   await app.register(connectionRoutes);
   await app.register(productRoutes);

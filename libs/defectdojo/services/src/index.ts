@@ -47,6 +47,7 @@ export { readAddressSettings } from './address-settings.ts';
 export { createClientFactory, scaleClientTimeouts } from './create-client-factory.ts';
 export type { AddressSettings } from '@gecko-defectdojo/client';
 export type { ClientFactoryOptions } from './create-client-factory.ts';
+export { timingsOf } from './timings.ts';
 export { digest } from './digest.ts';
 export { FindingReference, getFindingLink } from './finding/get-finding-link.ts';
 export { requirePermission } from './internal/authorise.ts';

@@ -6,6 +6,8 @@ export interface ServiceTimings {
   readonly productLockMs: number;
   /** For a running push of the repository, before what is missing is pushed again. Default 5,000. */
   readonly pushLockMs: number;
+  /** For the body of a request to the API to arrive. Default 15,000. */
+  readonly bodyMs: number;
   /** Between two reads of a followed push, which saves its progress after every page of findings. Default 500. */
   readonly followMs: number;
   /** Between two checks that a person who follows a push still may. Default 30,000. */
@@ -15,6 +17,7 @@ export interface ServiceTimings {
 export const DEFAULT_SERVICE_TIMINGS: ServiceTimings = {
   productLockMs: 30_000,
   pushLockMs: 5_000,
+  bodyMs: 15_000,
   followMs: 500,
   followAskMs: 30_000,
 };

@@ -7,6 +7,7 @@ export type GeckoErrorCode =
   | 'repository_not_found'
   | 'conflict'
   | 'unavailable'
+  | 'too_many_requests'
   | 'internal';
 
 export interface GeckoErrorOptions {

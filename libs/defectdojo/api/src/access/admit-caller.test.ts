@@ -4,7 +4,7 @@ import type { Permission } from '@gecko-defectdojo/contract';
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import fastify from 'fastify';
-import type { FastifyInstance, InjectOptions, RouteOptions } from 'fastify';
+import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestContext, PREFIX } from '../api.fixture.ts';
 import type { DefectDojoApiOptions } from '../options.ts';
@@ -40,7 +40,7 @@ async function open(limits: DefectDojoApiOptions['limits'] = {}) {
 /** The methods of a route, as one request each. */
 function requestsOf({ method, url }: RouteOptions) {
   const path = url.replaceAll(/:\w+/g, () => randomUUID());
-  return [method].flat().map((each) => ({ method: each as NonNullable<InjectOptions['method']>, url: path }));
+  return [method].flat().map((each) => ({ method: each, url: path }));
 }
 
 let app: FastifyInstance;

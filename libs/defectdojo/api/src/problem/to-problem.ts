@@ -37,12 +37,16 @@ export function validationProblem(error: unknown): Problem | undefined {
  */
 export function requestProblem(error: unknown): Problem | undefined {
   if (!isRequestError(error)) return undefined;
-  const detail =
-    error.statusCode === 413
-      ? 'The request is too large. Send less, then try again.'
-      : 'The request cannot be read. Send a JSON body with the content type application/json.';
+  const detail = REQUEST_DETAILS[error.statusCode] ?? UNREADABLE;
   return problem('validation_failed', detail, { status: error.statusCode });
 }
+
+const UNREADABLE = 'The request cannot be read. Send a JSON body with the content type application/json.';
+
+const REQUEST_DETAILS: Readonly<Record<number, string>> = {
+  408: 'The request took too long to arrive. Send it again.',
+  413: 'The request is too large. Send less, then try again.',
+};
 
 function isRequestError(error: unknown): error is FastifyError & { statusCode: number } {
   if (!(error instanceof Error) || !('code' in error) || !('statusCode' in error)) return false;

@@ -61,7 +61,7 @@ it('seals every key anew while two workers push, and the former master key can g
   const vault = createAesVault({ keys: { next, test: VAULT_KEY }, currentKeyId: 'next' });
   for (let count = 0; count < 2; count += 1)
     workers.push(
-      await startWorker({ context: { ...world.context, vault }, queueUrl: world.testDatabase.ownerUrl }),
+      await startWorker({ context: { ...world.context, vault }, queueUrl: world.testDatabase.queueUrl }),
     );
   const push = await startPush(world.context, { mappingId, retry: false });
 
@@ -89,7 +89,7 @@ it('tells how far a rotation is without starting one, and ends with 1 when no ke
   for (const worker of workers.splice(0)) await worker.stop();
   const vault = createAesVault({ keys: { strange }, currentKeyId: 'strange' });
   workers.push(
-    await startWorker({ context: { ...world.context, vault }, queueUrl: world.testDatabase.ownerUrl }),
+    await startWorker({ context: { ...world.context, vault }, queueUrl: world.testDatabase.queueUrl }),
   );
   expect(await rotate(ring)).toMatchObject({ code: 1, rotation: { outdated: 21, isRunning: false } });
 });

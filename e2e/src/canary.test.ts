@@ -50,7 +50,10 @@ beforeAll(async () => {
   geckoKey = await inGecko(testDatabase.gecko, teamId, (tx) => issueApiKey(tx, { teamId, userId }));
   worker = await startWorker({
     // It can open and seal with both master keys, as in a rotation.
-    context: { ...context, vault: { ...context.vault, unseal: rotated.unseal } },
+    context: {
+      ...context,
+      vault: { ...context.vault, unseal: (sealed, row) => rotated.unseal(sealed, row) },
+    },
     queueUrl: testDatabase.queueUrl,
     log: (level, message) => said.push(`${level} ${message}`),
   });

@@ -77,7 +77,7 @@ it('seals every key anew while two workers push, and the former master key can g
     expect(await onlyNext.unseal(sealed ?? '', { teamId, connectionId })).toBe(apiKey);
   }
   await expect.poll(() => pushOf(world, push.id), patience).toMatchObject({ status: 'succeeded' });
-});
+}, 120_000);
 
 it('tells how far a rotation is without starting one, and ends with 1 when no key of the ring opens the rest', async () => {
   const strange = randomBytes(32);

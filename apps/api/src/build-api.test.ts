@@ -2,14 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type { Role } from '@gecko-defectdojo/contract';
 import { createGeckoHost, createTeam, createUser, issueApiKey } from '@gecko/host';
-import { createAesVault, createClientFactory } from '@gecko-defectdojo/api';
+import { createAesVault, createClientFactory, openDatabase } from '@gecko-defectdojo/api';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator } from '@gecko-defectdojo/testing-simulator';
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withTeam } from '@gecko/data';
+import { openGeckoDatabase, withTeam } from '@gecko/data';
 import { buildApi } from './build-api.ts';
 import { loggerOptions } from './logger-options.ts';
 
@@ -183,6 +183,25 @@ describe('the API', () => {
       status: 404,
       body: { code: 'not_found' },
     });
+  });
+
+  it('is not ready, and answers 503 with Retry-After, while its database is away', async () => {
+    const url = 'postgres://app@127.0.0.1:1/none';
+    const [gecko, database] = [openGeckoDatabase({ url }), openDatabase({ url })];
+    const away = await buildApi({
+      gecko,
+      database,
+      host: createGeckoHost({ appBaseUrl: 'https://app.gecko.example' }),
+      vault: createAesVault({ keys: { k1: randomBytes(32) }, currentKeyId: 'k1' }),
+      createClient: createClientFactory({}),
+      allowPrivateNetwork: false,
+    });
+    for (const path of ['/health', '/api/v1/repositories', '/api/v1/integrations/defectdojo/connection']) {
+      const response = await away.inject({ url: path, headers: { 'x-api-key': keys.admin } });
+      expect({ path, status: response.statusCode }).toEqual({ path, status: 503 });
+      expect(response.headers['retry-after']).toBe('2');
+    }
+    await Promise.all([away.close(), gecko.close(), database.close()]);
   });
 
   it('is healthy, describes itself, and has no other paths', async () => {

@@ -1,0 +1,87 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { prepareGecko } from './restarts/gecko-processes.ts';
+import type { GeckoProcesses } from './restarts/gecko-processes.ts';
+
+/** `npm run test:long` sets more. */
+const ROUNDS = Number(process.env['RESTARTS'] ?? '5');
+const CALLERS = 6;
+const PATHS = ['/api/v1/repositories', '/api/v1/integrations/defectdojo/repositories'];
+/** A request that the database's absence holds up ends by then, in milliseconds. */
+const REQUEST_MS = 35_000;
+
+let gecko: GeckoProcesses;
+beforeAll(async () => {
+  gecko = await prepareGecko();
+}, 300_000);
+afterAll(() => gecko.close());
+
+const ask = (path: string) =>
+  fetch(gecko.apiUrl + path, {
+    headers: { 'x-api-key': gecko.apiKey },
+    signal: AbortSignal.timeout(REQUEST_MS),
+  });
+
+const isHealthy = () =>
+  ask('/health').then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** Returns the status, with what is unusual about the response. */
+function kindOf({ status, headers }: Response, body: string): string {
+  if (status === 200) return '200';
+  return `${String(status)} ${headers.has('retry-after') ? 'with Retry-After' : body.slice(0, 300)}`;
+}
+
+/** Asks again and again until told to stop. Returns how often each status came, with or without `Retry-After`. */
+async function load(isOver: () => boolean): Promise<Record<string, number>> {
+  const seen: Record<string, number> = {};
+  const callers = Array.from({ length: CALLERS }, async (_, index) => {
+    while (!isOver()) {
+      const response = await ask(PATHS[index % PATHS.length] ?? '');
+      const body = await response.text();
+      const kind = kindOf(response, body);
+      seen[kind] = (seen[kind] ?? 0) + 1;
+      await delay(5);
+    }
+  });
+  await Promise.all(callers);
+  return seen;
+}
+
+/** Waits until the API is healthy and answers, and the worker has done a job. Returns the milliseconds. */
+async function untilAllWorks(): Promise<number> {
+  const startedAt = performance.now();
+  const owner = postgres(gecko.postgres.ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await owner`select graphile_worker.add_job('defectdojo.sweep', job_key := 'of the test')`;
+    const left = () => owner`select 1 from graphile_worker.jobs where key = 'of the test'`;
+    while (!(await isHealthy()) || (await left()).length > 0) await delay(20);
+    for (const path of PATHS) expect((await ask(path)).status).toBe(200);
+    return performance.now() - startedAt;
+  } finally {
+    await owner.end();
+  }
+}
+
+it(`API and worker survive Postgres restarting under load (${String(ROUNDS)} times), and work again within seconds`, async () => {
+  gecko.start();
+  await untilAllWorks();
+  let isOver = false;
+  const loading = load(() => isOver);
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await delay(200);
+    await gecko.postgres.restart(round % 2 === 0 ? 'orderly' : 'crash');
+    times.push(await untilAllWorks());
+  }
+  isOver = true;
+  const seen = await loading;
+  expect(gecko.deaths()).toEqual([]);
+  expect(Object.keys(seen).sort()).toEqual(['200', '503 with Retry-After']);
+  // The middle one, because a busy machine may hold up any single round.
+  const middle = times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+  expect(middle).toBeLessThan(5_000);
+}, 1_800_000);

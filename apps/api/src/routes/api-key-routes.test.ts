@@ -46,14 +46,15 @@ describe('an API key', () => {
     });
     const listed = await signedIn('GET', '/api-keys');
     expect(JSON.stringify(listed.body)).not.toContain(key);
-    const entry = listed.body.data.find(({ lastFour }: { lastFour: string }) => key.endsWith(lastFour));
-    expect(entry).toMatchObject({ scopes: ['integrations.read'] });
-    expect(await signedIn('DELETE', `/api-keys/${String(entry.id)}`)).toEqual({
+    const entries = listed.body.data as { id: string; lastFour: string; scopes: string[] }[];
+    const entry = entries.find(({ lastFour }) => String(key).endsWith(lastFour))!;
+    expect(entry.scopes).toEqual(['integrations.read']);
+    expect(await signedIn('DELETE', `/api-keys/${entry.id}`)).toEqual({
       status: 204,
       body: undefined,
     });
     expect(await api.send(withKey, 'GET', CONNECTION)).toMatchObject({ status: 401 });
-    expect(await signedIn('DELETE', `/api-keys/${String(entry.id)}`)).toMatchObject({ status: 404 });
+    expect(await signedIn('DELETE', `/api-keys/${entry.id}`)).toMatchObject({ status: 404 });
   });
 
   it('makes, lists and takes back no keys, not even with every scope', async () => {

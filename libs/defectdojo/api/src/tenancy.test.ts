@@ -72,8 +72,9 @@ function failureOf({ status, text }: Awaited<ReturnType<Send>>): string | undefi
 }
 
 function ask(send: Send, valid: { readonly route: string }, { path, body }: MadeRequest) {
-  // Every route begins with its method.
-  const method = valid.route.slice(0, valid.route.indexOf(' ')) as Parameters<Send>[0];
+  const [name] = valid.route.split(' ');
+  const method = (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).find((known) => known === name);
+  if (method === undefined) throw new Error(`${valid.route} begins with no method`);
   return send(method, path, body);
 }
 

@@ -8,8 +8,8 @@ export interface WorkLeft {
   readonly batches: number;
   /** Queue rows that are locked, out of attempts or due. */
   readonly rows: number;
-  /** Queue rows that wait for their next attempt. */
-  readonly retries: number;
+  /** Queue rows that wait for their next attempt, or for a time that comes within a minute. */
+  readonly waiting: number;
   /** Findings whose last request has an unknown outcome. */
   readonly unsettled: number;
   /** Requests that DefectDojo still works on. */
@@ -34,7 +34,8 @@ const COUNTS = `
     (select count(*) from graphile_worker._private_jobs
       where locked_at is not null or attempts >= max_attempts or run_at <= now())::int as rows,
     (select count(*) from graphile_worker._private_jobs
-      where attempts > 0 and attempts < max_attempts and locked_at is null and run_at > now())::int as retries,
+      where attempts < max_attempts and locked_at is null and run_at > now()
+        and (attempts > 0 or run_at < now() + interval '1 minute'))::int as waiting,
     (select count(*) from defectdojo.exported_findings where pending_status is not null)::int as unsettled`;
 
 /** Waits until all work has ended by itself, within a limit. Skips no wait of the product. */

@@ -31,6 +31,13 @@ it(
     const { built: app, routes } = await collectRoutes(async () => {
       // A longer one is refused by the host's router before it reaches the plugin.
       const server = fastify({ routerOptions: { maxParamLength: 20_000 } });
+      // A path with `..` leads past the plugin to no route of the host.
+      server.setNotFoundHandler((_request, reply) =>
+        reply
+          .code(404)
+          .type('application/problem+json')
+          .send({ type: 'urn:host', title: 'No', status: 404, code: 'not_found', detail: 'No such path.' }),
+      );
       await server.register(defectDojoApi, {
         ...context,
         prefix: PREFIX,

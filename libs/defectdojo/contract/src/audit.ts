@@ -1,10 +1,16 @@
 import type { AsvsStatedFacts } from './asvs.ts';
 import type { ConnectionSettingsInput, ConnectionState } from './connection.ts';
-import type { LeftFindings } from './mapping.ts';
+import type { LeftFindings, MappingState } from './mapping.ts';
 import type { ErrorCode } from './problem.ts';
 
-/** An action that needs no facts besides its subject. */
-type NoDetail = Readonly<Record<string, never>>;
+/** The actor: a person, a job in a person's name, the plugin, or the host that removed a repository or a team. */
+export type AuditActorKind = 'person' | 'job' | 'plugin' | 'host';
+
+/** A change: the values that it replaced, and those that hold since. */
+interface Change<T> {
+  readonly before: T;
+  readonly after: T;
+}
 
 interface MappedTo {
   readonly repositoryId: string;
@@ -12,12 +18,21 @@ interface MappedTo {
   readonly productName: string;
 }
 
-interface ChapterDecision {
+/** A person's decision on a chapter. Null if there is none, so that detection decides. */
+interface ChapterDecision extends Change<{
+  readonly applies: boolean | null;
+  readonly reason: string | null;
+}> {
   readonly chapterId: string;
   /** As in the catalogue's short form: `5.0`. */
   readonly version: string;
-  readonly reason: string | null;
 }
+
+/** A level that a person chose. Null if there is none, so that the suggested one holds. */
+type LevelChoice = Change<{ readonly level: number | null; readonly reason: string | null }>;
+
+/** The pause of a connection. Null while pushes go on. */
+type Pause = Change<{ readonly pausedAt: string | null }>;
 
 /**
  * The facts that the audit log keeps with each action: small, never a key and never a finding's text. Adding an action
@@ -34,46 +49,44 @@ export interface AuditDetails {
     readonly another?: boolean;
   };
   'connection.disconnected': { readonly url: string; readonly mappings: number };
-  'connection.key_replaced': {
-    readonly accountBefore: string;
+  'connection.key_replaced': Change<{
     readonly account: string;
-    readonly stateBefore: ConnectionState;
-  };
-  'connection.paused': NoDetail;
-  'connection.resumed': NoDetail;
-  'connection.settings_changed': Readonly<ConnectionSettingsInput>;
-  'connection.state_changed': {
-    readonly from: ConnectionState;
-    readonly to: ConnectionState;
-    readonly code: ErrorCode | null;
-  };
-  'connection.url_changed': { readonly from: string; readonly to: string };
+    /** The last characters of the key, never more of it; empty for a short key. */
+    readonly keyLastFour: string;
+    readonly state: ConnectionState;
+  }>;
+  'connection.paused': Pause;
+  'connection.resumed': Pause;
+  /** Only the settings that changed. */
+  'connection.settings_changed': Change<Readonly<ConnectionSettingsInput>>;
+  'connection.state_changed': Change<{ readonly state: ConnectionState; readonly code: ErrorCode | null }>;
+  'connection.url_changed': Change<{ readonly url: string }>;
   'mapping.created': MappedTo & { readonly newProduct: boolean; readonly again: boolean };
-  'mapping.branch_changed': {
+  'mapping.branch_changed': Change<{ readonly branch: string }> & {
     readonly repositoryId: string;
-    readonly from: string;
-    readonly to: string;
     readonly findings: LeftFindings;
   };
-  'mapping.product_changed': {
-    readonly repositoryId: string;
-    /** The mapping that ended. */
-    readonly before: string;
-    readonly fromProduct: string;
-    readonly toProduct: string;
+  /** Another product is another mapping: the one before ended. */
+  'mapping.product_changed': Change<{
+    readonly mappingId: string;
+    readonly productId: number;
+    readonly productName: string;
     readonly branch: string;
-    readonly findings: LeftFindings;
+  }> & { readonly repositoryId: string; readonly findings: LeftFindings };
+  'mapping.revived': Change<{ readonly state: MappingState; readonly productName: string }> & {
+    readonly repositoryId: string;
   };
-  'mapping.revived': { readonly repositoryId: string; readonly productName: string };
   'mapping.removed': MappedTo & { readonly findings: LeftFindings };
   'mapping.batch_started': { readonly total: number };
   'push.requested': { readonly mappingId: string; readonly retry: boolean };
   'pushes.requested': { readonly started: number };
   'check.requested': { readonly mappingId: string };
   'check.pushed_again': { readonly mappingId: string; readonly missing: number };
-  'asvs.level_chosen': { readonly level: number; readonly reason: string | null };
-  'asvs.level_reverted': NoDetail;
-  'asvs.stated': { readonly [Fact in keyof AsvsStatedFacts]-?: NonNullable<AsvsStatedFacts[Fact]> | null };
+  'asvs.level_chosen': LevelChoice;
+  'asvs.level_reverted': LevelChoice;
+  'asvs.stated': Change<{
+    readonly [Fact in keyof AsvsStatedFacts]-?: NonNullable<AsvsStatedFacts[Fact]> | null;
+  }>;
   'asvs.chapter_included': ChapterDecision;
   'asvs.chapter_excluded': ChapterDecision;
   'asvs.chapter_reverted': ChapterDecision;

@@ -51,3 +51,4 @@ export * from './queries/severe-findings.ts';
 export * from './queries/sealed-keys.ts';
 export * from './queries/tasks.ts';
 export { withTeam } from './with-team.ts';
+export type { TeamActor } from './with-team.ts';

@@ -98,7 +98,11 @@ async function fillEveryTable(teamId: string) {
     await recordEvents(tx, scope, [
       { findingId: randomUUID(), event: { kind: 'settled', revision: 1, heldBack: false } },
     ]);
-    await recordAudit(tx, { teamId, action: 'connection.paused', subjectId: mappingId, detail: {} });
+    await recordAudit(tx, {
+      action: 'check.requested',
+      subjectId: mappingId,
+      detail: { mappingId },
+    });
     const userId = await createUser(tx, { teamId, email: 'a@example.com', name: 'A', role: 'admin' });
     await issueApiKey(tx, { teamId, userId });
     const scan = await ingestScan(tx, { teamId, report: parseScan(report) });

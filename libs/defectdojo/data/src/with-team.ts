@@ -1,24 +1,36 @@
+import type { AuditActorKind } from '@gecko-defectdojo/contract';
 import type { Database, Tx } from './database.ts';
 import { translateDatabaseError } from './database-error.ts';
 import { hostSqlOf } from './host-sql-of.ts';
 
-const BIND = `select set_config('app.team_id', $1, true), set_config('search_path', $2, true)`;
+const BIND = `select set_config('app.team_id', $1, true), set_config('search_path', $2, true),
+  set_config('defectdojo.actor_id', $3, true), set_config('defectdojo.actor_kind', $4, true)`;
+
+/** A person of a team, as the host knows them. */
+export interface TeamActor {
+  readonly teamId: string;
+  readonly userId: string;
+  /** `job` when a job acts in the person's name. Default: the person acts. */
+  readonly kind?: Exclude<AuditActorKind, 'plugin' | 'host'> | undefined;
+}
 
 /**
- * Runs `work` in one transaction that sees and writes only the team's rows. The only opener of transactions: what
+ * Runs `work` in one transaction that sees and writes only the team's rows. The audit log names the given person as the
+ * actor, or the plugin if only a team is given. The only opener of transactions: what
  * happens inside is committed together or not at all. No network call and no wait belongs inside. The host's views are
  * found by the search path; the plugin's own tables are always named with their schema.
  */
 export async function withTeam<T>(
   database: Database,
-  teamId: string,
+  forWhom: string | TeamActor,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  const { teamId, userId, kind } = actorOf(forWhom);
   try {
     return await database.drizzle.transaction(async (tx) => {
       // Sent in one go with the first statement of `work`, which saves a round trip. A connection runs statements in the
       // order in which they are sent, and in a transaction none after one that failed.
-      const binding = hostSqlOf(tx).query(BIND, [teamId, database.searchPath]);
+      const binding = hostSqlOf(tx).query(BIND, [teamId, database.searchPath, userId, kind]);
       const [bound, done] = await Promise.allSettled([binding, work(tx)]);
       if (bound.status === 'rejected') throw bound.reason;
       if (done.status === 'rejected') throw done.reason;
@@ -27,4 +39,12 @@ export async function withTeam<T>(
   } catch (error) {
     throw translateDatabaseError(error);
   }
+}
+
+function actorOf(
+  forWhom: string | TeamActor,
+): Required<TeamActor> | { teamId: string; userId: ''; kind: 'plugin' } {
+  if (typeof forWhom === 'string') return { teamId: forWhom, userId: '', kind: 'plugin' };
+  const { teamId, userId, kind = 'person' } = forWhom;
+  return { teamId, userId, kind };
 }

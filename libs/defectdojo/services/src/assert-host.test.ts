@@ -44,6 +44,12 @@ const viewBack = `
 /** Each fault, how it is undone, and the sentence it is told in. */
 const faults: readonly (readonly [string, string, string, RegExp])[] = [
   [
+    'an audit log that the app role may write',
+    'grant insert, truncate on defectdojo.audit_events to gecko_app',
+    'revoke insert, truncate on defectdojo.audit_events from gecko_app',
+    /^The role ".*" may INSERT, TRUNCATE on defectdojo\.audit_events, which only the function record_audit may write\. Run migrate with it as appRole, /,
+  ],
+  [
     'a view that is missing',
     'alter view gecko.export_findings rename to kept',
     'alter view gecko.kept rename to export_findings',

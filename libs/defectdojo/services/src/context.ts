@@ -41,6 +41,8 @@ export interface Actor {
   readonly teamId: string;
   readonly userId: string;
   readonly permissions: readonly Permission[];
+  /** `job` when a job acts in the person's name. Default: the person acts. */
+  readonly kind?: 'person' | 'job' | undefined;
 }
 
 /** The context of one service call: the plugin's context and the actor. */

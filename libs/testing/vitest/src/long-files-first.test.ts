@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { rankOf } from './long-files-first.ts';
 
-test('the model starts first, then the browser, then the other tests of the whole system, those of times last, then the rest', () => {
+test('chaos and the model start first, then the browser, then the other tests of the whole system, those of times last, then the rest', () => {
   const inOrder = [
+    '/repo/e2e/src/chaos.test.ts',
     '/repo/e2e/src/model/model-3-2-0.test.ts',
     '/repo/e2e/src/browser/life.test.ts',
     '/repo/e2e/src/push.test.ts',

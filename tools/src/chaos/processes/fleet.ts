@@ -18,7 +18,7 @@ export interface FleetOptions {
 export interface Fleet {
   readonly processes: readonly ManagedProcess[];
   readonly apiUrls: readonly [string, string];
-  /** Waits until both APIs serve. */
+  /** Waits until all processes serve. */
   ready(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -52,6 +52,7 @@ export function startFleet({ environment, ports, onDeath }: FleetOptions): Fleet
     processes,
     apiUrls,
     ready: async () => {
+      await Promise.all(workers.map((worker) => worker.started()));
       await Promise.all(apiUrls.map((url, index) => untilHealthy(url, apis[index])));
     },
     stop: async () => {

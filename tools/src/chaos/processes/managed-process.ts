@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -17,7 +18,10 @@ const CLOCK = join(import.meta.dirname, 'skewed-clock.ts');
 const STOP_MS = 20_000;
 /** A process that ended by itself is started again after this. */
 const RESPAWN_MS = 300;
-const LINES_MAX = 12;
+/** Lines of a process that are kept, enough for an error with its stack and its fields. */
+const LINES_MAX = 40;
+/** A process that starts has this long on a busy machine. */
+const START_MS = 60_000;
 
 /** A real process of the product that is killed and started again. */
 export class ManagedProcess {
@@ -29,6 +33,7 @@ export class ManagedProcess {
   #isOver = false;
   #offsetMs = 0;
   #lines: string[] = [];
+  #started: Promise<unknown> = Promise.resolve();
 
   constructor(options: ManagedProcessOptions) {
     this.name = options.name;
@@ -48,6 +53,8 @@ export class ManagedProcess {
     this.#lines = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => this.#keep(part));
     this.#send();
+    if (child.stdout !== null)
+      this.#started = Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
     this.#ended = new Promise((resolve) => {
       child.once('close', (code, signal) => {
         this.#child = undefined;
@@ -57,13 +64,19 @@ export class ManagedProcess {
     });
   }
 
-  /** Ends it with a signal, waits until it is gone, and starts it again after `restartMs`. */
+  /** Ends it with a signal, starts it again after `restartMs`, and waits until it serves. */
   async replace(signal: 'SIGKILL' | 'SIGTERM', restartMs: number): Promise<boolean> {
     if (this.#child === undefined) return false;
     await this.#end(signal);
     await delay(restartMs);
     this.start();
+    await this.started();
     return true;
+  }
+
+  /** Waits until it serves, which its first line says, or has ended. */
+  async started(): Promise<void> {
+    await Promise.race([this.#started, delay(START_MS, undefined, { ref: false })]);
   }
 
   /** Sets its clock off by so many milliseconds, also after it is started again. */
@@ -100,7 +113,7 @@ export class ManagedProcess {
     if (isAsked) return;
     const how = code === null ? `by ${String(signal)}` : `with code ${String(code)}`;
     const when = this.#asked === undefined ? 'by itself' : `after ${this.#asked}`;
-    this.#options.onDeath(`${this.name} ended ${when} ${how}. ${this.#lines.slice(-LINES_MAX).join(' | ')}`);
+    this.#options.onDeath(`${this.name} ended ${when} ${how}. ${this.#lines.join(' | ')}`);
     setTimeout(() => this.start(), RESPAWN_MS).unref();
   }
 
@@ -109,7 +122,7 @@ export class ManagedProcess {
       .toString('utf8')
       .split('\n')
       .filter((line) => line.trim() !== '');
-    this.#lines = [...this.#lines, ...lines].slice(-LINES_MAX * 4);
+    this.#lines = [...this.#lines, ...lines].slice(-LINES_MAX);
   }
 
   #send(): void {

@@ -23,6 +23,14 @@ export interface Answer {
   readonly code: string | undefined;
 }
 
+/** How long a person repeats a request. */
+export interface Patience {
+  /** Default 200. */
+  readonly tries?: number;
+  /** The wait between two tries. Default 300. */
+  readonly againMs?: number;
+}
+
 const Body = z.looseObject({ data: z.unknown().optional(), code: z.string().optional() });
 const NO_ANSWER: Answer = { status: 0, data: undefined, code: undefined };
 
@@ -59,13 +67,13 @@ export class Person {
     }
   }
 
-  /** Asks until it succeeds, each time another API. Throws after `tries` with the last answer. */
-  async insist(call: Call, tries = 200): Promise<unknown> {
+  /** Asks until it succeeds, each time another API. Throws after a number of tries with the last answer. */
+  async insist(call: Call, { tries = 200, againMs = AGAIN_MS }: Patience = {}): Promise<unknown> {
     let last = NO_ANSWER;
     for (let attempt = 0; attempt < tries; attempt += 1) {
       last = await this.ask({ ...call, api: (call.api ?? 0) + attempt });
       if (last.status >= 200 && last.status < 300) return last.data;
-      await delay(AGAIN_MS);
+      await delay(againMs);
     }
     throw new Error(
       `${call.method} ${call.path} does not succeed: ${String(last.status)} ${last.code ?? ''}.`,

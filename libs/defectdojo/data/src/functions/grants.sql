@@ -46,6 +46,7 @@ grant execute on function
   defectdojo.sweep_tasks(interval, integer),
   defectdojo.sweep_notices(integer),
   defectdojo.queue_nightly_checks(integer, integer),
+  defectdojo.record_audit(jsonb),
   defectdojo.request_reseal(text, integer),
   defectdojo.reseal_progress(text),
   defectdojo.release_jobs(interval, jsonb, jsonb)
@@ -62,7 +63,8 @@ to {{host_role}};
 
 grant usage on schema defectdojo to {{app_role}}, {{host_role}};
 
--- Tables: rows of the team for the app role, and the audit log append only.
+-- Tables: rows of the team for the app role, but the audit log to read only. A process of 0.1.0
+-- appends to it directly, which `formerAudit` allows for the time of a rolling upgrade.
 do $$
 declare
   v_table regclass;
@@ -72,9 +74,12 @@ begin
     where c.relnamespace = 'defectdojo'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations'
   loop
     execute format('alter policy team_rows on %s to %I', v_table, {{app_role_text}});
-    execute format('grant select, insert on %s to %I', v_table, {{app_role_text}});
+    execute format('grant select on %s to %I', v_table, {{app_role_text}});
     if v_table <> 'defectdojo.audit_events'::regclass then
-      execute format('grant update, delete on %s to %I', v_table, {{app_role_text}});
+      execute format('grant insert, update, delete on %s to %I', v_table, {{app_role_text}});
+    elsif {{app_role_text}} <> current_user then
+      execute format('revoke all on %s from %I', v_table, {{app_role_text}});
+      execute format('grant %s on %s to %I', {{audit_rights}}, v_table, {{app_role_text}});
     end if;
   end loop;
 end $$;

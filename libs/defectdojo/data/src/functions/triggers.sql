@@ -158,9 +158,8 @@ begin
     elsif v_reason = 'not_mapped' then
       v_reason := 'nothing_to_do';
     end if;
-    insert into defectdojo.audit_events (team_id, actor_id, action, subject_id, detail)
-    values (
-      v_mapping.team_id, repository_removed.removed_by, 'mapping.removed', v_mapping.id,
+    perform defectdojo.add_audit_event(
+      v_mapping.team_id, 'host', repository_removed.removed_by, 'mapping.removed', v_mapping.id,
       jsonb_build_object(
         'repositoryId', v_mapping.repository_id, 'productId', v_mapping.product_id,
         'productName', v_mapping.product_name, 'findings', 'mitigate'
@@ -182,11 +181,12 @@ declare
 begin
   perform defectdojo.check_team(team_removed.team_id);
   perform set_config('defectdojo.maintenance', 'on', true);
-  insert into defectdojo.audit_events (team_id, action, subject_id, detail)
-  select c.team_id, 'connection.disconnected', c.id, jsonb_build_object('url', c.url, 'mappings', (
-    select count(*) from defectdojo.mappings m
-    where m.team_id = c.team_id and m.connection_id = c.id and m.removed_at is null
-  ))
+  perform defectdojo.add_audit_event(
+    c.team_id, 'host', null, 'connection.disconnected', c.id, jsonb_build_object('url', c.url, 'mappings', (
+      select count(*) from defectdojo.mappings m
+      where m.team_id = c.team_id and m.connection_id = c.id and m.removed_at is null
+    ))
+  )
   from defectdojo.connections c
   where c.team_id = team_removed.team_id and c.disconnected_at is null;
   v_reason := case when found then 'nothing_to_do' else 'not_connected' end;

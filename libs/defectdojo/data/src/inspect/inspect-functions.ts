@@ -13,6 +13,7 @@ const APP_FUNCTIONS = [
   'defectdojo.sweep_tasks(interval, integer)',
   'defectdojo.sweep_notices(integer)',
   'defectdojo.queue_nightly_checks(integer, integer)',
+  'defectdojo.record_audit(jsonb)',
   'defectdojo.request_reseal(text, integer)',
   'defectdojo.reseal_progress(text)',
   'defectdojo.release_jobs(interval, jsonb, jsonb)',

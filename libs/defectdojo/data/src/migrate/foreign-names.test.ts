@@ -93,6 +93,20 @@ test('migrate gives the place of one role to another', async () => {
   ]);
 });
 
+test('migrate lets processes of 0.1.0 append to the audit log only while it is asked to', async () => {
+  const { roles, admin, urlOf } = await prepare();
+  const ownerUrl = urlOf(roles.owner);
+  const mayInsert = async () => {
+    const [row] = await admin<{ may: boolean }[]>`
+      select has_table_privilege(${roles.app}, 'defectdojo.audit_events', 'insert') as may`;
+    return row?.may;
+  };
+  await migrate({ ownerUrl, appRole: roles.app, formerAudit: true });
+  expect(await mayInsert()).toBe(true);
+  await migrate({ ownerUrl, appRole: roles.app });
+  expect(await mayInsert()).toBe(false);
+});
+
 test('migrate names a role that is missing', async () => {
   const { roles, urlOf } = await prepare();
   const ownerUrl = urlOf(roles.owner);

@@ -4,7 +4,17 @@ import type postgres from 'postgres';
 import { quoteIdentifier, quoteLiteral } from './quote.ts';
 
 /** The files below `functions`, in the order in which they are executed. */
-const FILES = ['drops', 'jobs', 'requests', 'app', 'sweeps', 'rotation', 'triggers', 'grants'] as const;
+const FILES = [
+  'drops',
+  'jobs',
+  'requests',
+  'audit',
+  'app',
+  'sweeps',
+  'rotation',
+  'triggers',
+  'grants',
+] as const;
 
 /**
  * The version of the functions, raised whenever one of their files changes. A database with a later one is fine: the
@@ -20,6 +30,8 @@ export interface Installation {
   readonly jobsOwner: string;
   /** The time in which a person can take a triage back, in milliseconds. */
   readonly undoMs: number;
+  /** True while the app role may append to the audit log directly, as processes of 0.1.0 do. */
+  readonly formerAudit?: boolean;
 }
 
 /** Returns the text of all function files. */
@@ -37,7 +49,7 @@ export async function functionsDigest(): Promise<string> {
 }
 
 function render(text: string, installation: Installation): string {
-  const { appRole, hostRole, jobsSchema, jobsOwner, undoMs } = installation;
+  const { appRole, hostRole, jobsSchema, jobsOwner, undoMs, formerAudit = false } = installation;
   const values: Readonly<Record<string, string>> = {
     app_role: quoteIdentifier(appRole),
     app_role_text: quoteLiteral(appRole),
@@ -45,6 +57,7 @@ function render(text: string, installation: Installation): string {
     jobs_schema: quoteIdentifier(jobsSchema),
     jobs_owner: quoteIdentifier(jobsOwner),
     jobs_owner_text: quoteLiteral(jobsOwner),
+    audit_rights: quoteLiteral(formerAudit ? 'select, insert' : 'select'),
     undo: quoteLiteral(`${String(undoMs)} milliseconds`),
   };
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {

@@ -34,6 +34,11 @@ export interface MigrateOptions {
   readonly jobsOwner?: string;
   /** The time in which a person can take a triage back, in milliseconds. 450 by default. */
   readonly undoMs?: number;
+  /**
+   * Lets processes of 0.1.0, which append to the audit log directly, go on while they are replaced one by one. Call
+   * `migrate` again without it once they are gone. False by default.
+   */
+  readonly formerAudit?: boolean;
 }
 
 /**
@@ -60,7 +65,8 @@ async function migrateLocked(client: postgres.Sql, options: MigrateOptions): Pro
   await applyMigrations(client, dataMigrations, appRole);
   await requireRole(client, 'appRole', appRole);
   const undoMs = options.undoMs ?? UNDO_MS;
-  await installFunctions(client, { appRole, hostRole, jobsSchema, jobsOwner, undoMs });
+  const { formerAudit = false } = options;
+  await installFunctions(client, { appRole, hostRole, jobsSchema, jobsOwner, undoMs, formerAudit });
 }
 
 async function requireRole(client: postgres.Sql, option: string, role: string): Promise<void> {

@@ -105,13 +105,13 @@ export async function listOverrides(
     .limit(OVERRIDES_MAX * repositoryIds.length);
 }
 
-/** Ends a person's override of a chapter. Returns false if there was none. */
+/** Ends a person's override of a chapter. Returns it, or undefined if there was none. */
 export async function endOverride(
   tx: Tx,
   key: RepositoryKey & { readonly version: AsvsVersion; readonly chapterId: string },
   endedBy: string,
-): Promise<boolean> {
-  const rows = await tx
+): Promise<Pick<AsvsOverrideRecord, 'applies' | 'reason'> | undefined> {
+  const [ended] = await tx
     .update(asvsOverrides)
     .set({ endedAt: sql`now()`, endedBy })
     .where(
@@ -123,8 +123,8 @@ export async function endOverride(
         isNull(asvsOverrides.endedAt),
       ),
     )
-    .returning({ id: asvsOverrides.id });
-  return rows.length > 0;
+    .returning({ applies: asvsOverrides.applies, reason: asvsOverrides.reason });
+  return ended;
 }
 
 /** Adds a person's override to a chapter that has none. */

@@ -1,22 +1,17 @@
+import { sql } from 'drizzle-orm';
 import type { AuditEvent } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
-import { auditEvents } from '../schema/index.ts';
 
-/** An action with its facts, its subject and its actor. */
+/** An action with its facts and its subject. */
 export type NewAuditEvent = AuditEvent & {
-  readonly teamId: string;
-  /** Absent when the plugin itself acted. */
-  readonly actorId?: string | undefined;
   readonly subjectId: string;
 };
 
-/** Appends to the audit log, in the transaction of the recorded change. */
-export async function recordAudit(tx: Tx, event: NewAuditEvent): Promise<void> {
-  await tx.insert(auditEvents).values({
-    teamId: event.teamId,
-    actorId: event.actorId ?? null,
-    action: event.action,
-    subjectId: event.subjectId,
-    detail: { ...event.detail },
-  });
+/**
+ * Appends to the audit log, in the transaction of the recorded change. Team and actor are those that `withTeam` was
+ * called for, and the time is the database's.
+ */
+export async function recordAudit(tx: Tx, ...events: readonly NewAuditEvent[]): Promise<void> {
+  const facts = events.map(({ action, subjectId, detail }) => ({ action, subjectId, detail }));
+  await tx.execute(sql`select defectdojo.record_audit(${JSON.stringify(facts)}::jsonb)`);
 }

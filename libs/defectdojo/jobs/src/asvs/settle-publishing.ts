@@ -45,12 +45,11 @@ export async function settlePublishing(
 /** Records a failure. The push reports a missing product or connection itself, because it needs them as well. */
 async function noteFailure(
   tx: Tx,
-  { product, productName, repositoryId }: Publication,
+  { productName, repositoryId }: Publication,
   error: IntegrationError,
 ): Promise<void> {
   if (error.code === 'remote_not_found' || error.code === 'connection_missing') return;
   await recordAudit(tx, {
-    teamId: product.teamId,
     action: 'asvs.publish_failed',
     subjectId: repositoryId,
     detail: { productName, reason: error.message },

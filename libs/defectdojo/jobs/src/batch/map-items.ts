@@ -30,6 +30,7 @@ export async function mapChunk(context: JobContext, options: MapChunkOptions): P
       teamId: batch.teamId,
       userId: batch.createdBy,
       permissions: ['integrations.read', 'integrations.manage'],
+      kind: 'job',
     },
     signal,
   };

@@ -16,7 +16,7 @@ export async function listActivity(
   requirePermission(context, 'integrations.read');
   const query = parseInput(PageQuery, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const { rows, total } = await listAudit(tx, { teamId, ...query });
     return pageOf(await viewActivity(tx, context, rows), total, query);
   });

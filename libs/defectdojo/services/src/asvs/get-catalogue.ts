@@ -19,7 +19,7 @@ export async function getCatalogue(
   requirePermission(context, 'integrations.read');
   const query = parseInput(CatalogueQuery, input);
   const { teamId } = context.actor;
-  const connection = await withTeam(context.database, teamId, (tx) => findConnection(tx, teamId));
+  const connection = await withTeam(context.database, context.actor, (tx) => findConnection(tx, teamId));
   const version = query.version ?? connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
   return { version, chapters: catalogueOf(version).chapters.map(({ id }) => viewChapter(version, id)) };
 }

@@ -10,6 +10,5 @@ import { viewProfile } from './internal/view-profile.ts';
 export async function getProfile(context: ServiceContext, input: RepositoryReference): Promise<AsvsProfile> {
   requirePermission(context, 'integrations.read');
   const { repositoryId } = parseInput(RepositoryReference, input);
-  const { teamId } = context.actor;
-  return withTeam(context.database, teamId, (tx) => viewProfile(tx, context, repositoryId));
+  return withTeam(context.database, context.actor, (tx) => viewProfile(tx, context, repositoryId));
 }

@@ -20,7 +20,7 @@ export async function listProfileHistory(
   requirePermission(context, 'integrations.read');
   const { repositoryId, ...query } = parseInput(Input, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const { rows, total } = await listAudit(tx, {
       teamId,
       subjectId: repositoryId,

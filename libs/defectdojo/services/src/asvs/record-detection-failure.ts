@@ -10,9 +10,8 @@ export interface DetectionFailure extends RepositoryKey {
 
 /** Records in a repository's history that its code could not be read. The profile stays as it is. */
 export function recordDetectionFailure(tx: Tx, failure: DetectionFailure): Promise<void> {
-  const { teamId, repositoryId, commit, reason } = failure;
+  const { repositoryId, commit, reason } = failure;
   return recordAudit(tx, {
-    teamId,
     action: 'asvs.detection_failed',
     subjectId: repositoryId,
     detail: { commit, reason },

@@ -53,7 +53,6 @@ export async function recordDetection(tx: Tx, detection: NewDetection): Promise<
   });
   const { added, removed } = compareFeatures(result, before);
   await recordAudit(tx, {
-    teamId,
     action: 'asvs.detected',
     subjectId: repositoryId,
     detail: {

@@ -1,6 +1,6 @@
 import { chapterOf, shortVersion } from '@gecko-defectdojo/asvs';
 import { DEFAULT_ASVS_VERSION, UpdateProfileInput } from '@gecko-defectdojo/contract';
-import type { AsvsProfile, AsvsVersion } from '@gecko-defectdojo/contract';
+import type { AsvsProfile, AsvsStatedFacts, AsvsVersion } from '@gecko-defectdojo/contract';
 import {
   endOverride,
   holdAsvsVersion,
@@ -10,7 +10,7 @@ import {
   updateProfile as saveProfile,
   withTeam,
 } from '@gecko-defectdojo/data';
-import type { RepositoryKey, Tx } from '@gecko-defectdojo/data';
+import type { AsvsProfileRecord, RepositoryKey, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
@@ -37,14 +37,14 @@ export async function updateProfile(
   const { repositoryId } = parseInput(RepositoryReference, reference);
   const change = parseInput(UpdateProfileInput, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     await requireRepository(tx, context, repositoryId);
     const version = (await holdAsvsVersion(tx, teamId)) ?? DEFAULT_ASVS_VERSION;
     const key = { teamId, repositoryId };
-    await lockProfile(tx, key, version);
+    const before = await lockProfile(tx, key, version);
     const actor = { userId: context.actor.userId, now: context.now() };
-    await changeLevel(tx, { ...key, ...actor }, change);
-    await changeStated(tx, { ...key, ...actor }, change);
+    await changeLevel(tx, { ...key, ...actor, before }, change);
+    await changeStated(tx, { ...key, before }, change);
     for (const [index, chapter] of (change.chapters ?? []).entries()) {
       if (!chapterOf(version, chapter.id)) throw unknownChapter(version, chapter.id, index);
       await changeChapter(tx, { ...key, ...actor, version }, chapter);
@@ -63,42 +63,51 @@ interface ChangedProfile extends RepositoryKey {
   readonly now: Date;
 }
 
+/** The profile before the person's changes. */
+interface WithProfile {
+  readonly before: AsvsProfileRecord;
+}
+
 async function changeLevel(
   tx: Tx,
-  { userId, now, ...key }: ChangedProfile,
+  { userId, now, before, ...key }: ChangedProfile & WithProfile,
   { level, levelReason }: UpdateProfileInput,
 ): Promise<void> {
   if (level === undefined) return;
-  const reason = levelReason === undefined || levelReason === '' ? null : levelReason;
+  const isChosen = level !== null;
+  const reason = isChosen ? textOf(levelReason) : null;
   await saveProfile(tx, key, {
     chosenLevel: level,
-    chosenReason: level === null ? null : reason,
-    chosenBy: level === null ? null : userId,
-    chosenAt: level === null ? null : now,
+    chosenReason: reason,
+    chosenBy: isChosen ? userId : null,
+    chosenAt: isChosen ? now : null,
   });
-  const event = { teamId: key.teamId, actorId: userId, subjectId: key.repositoryId };
-  await recordAudit(
-    tx,
-    level === null
-      ? { ...event, action: 'asvs.level_reverted', detail: {} }
-      : { ...event, action: 'asvs.level_chosen', detail: { level, reason } },
-  );
+  await recordAudit(tx, {
+    action: isChosen ? 'asvs.level_chosen' : 'asvs.level_reverted',
+    subjectId: key.repositoryId,
+    detail: {
+      before: { level: before.chosenLevel, reason: before.chosenReason },
+      after: { level, reason },
+    },
+  });
 }
 
 async function changeStated(
   tx: Tx,
-  { userId, teamId, repositoryId }: ChangedProfile,
+  { before, ...key }: RepositoryKey & WithProfile,
   { stated }: UpdateProfileInput,
 ): Promise<void> {
   if (stated === undefined) return;
-  await saveProfile(tx, { teamId, repositoryId }, { stated });
+  await saveProfile(tx, key, { stated });
   await recordAudit(tx, {
-    teamId,
-    actorId: userId,
     action: 'asvs.stated',
-    subjectId: repositoryId,
-    detail: { internetFacing: stated.internetFacing ?? null, dataClass: stated.dataClass ?? null },
+    subjectId: key.repositoryId,
+    detail: { before: factsOf(before.stated), after: factsOf(stated) },
   });
+}
+
+function factsOf(stated: AsvsStatedFacts | null) {
+  return { internetFacing: stated?.internetFacing ?? null, dataClass: stated?.dataClass ?? null };
 }
 
 async function changeChapter(
@@ -106,31 +115,33 @@ async function changeChapter(
   { userId, now, ...key }: ChangedProfile & { readonly version: AsvsVersion },
   chapter: NonNullable<UpdateProfileInput['chapters']>[number],
 ): Promise<void> {
-  const { id: chapterId, applies, reason } = chapter;
-  const hadOne = await endOverride(tx, { ...key, chapterId }, userId);
-  if (applies === null && !hadOne) return;
+  const { id: chapterId, applies } = chapter;
+  const reason = applies === null ? null : textOf(chapter.reason);
+  const ended = await endOverride(tx, { ...key, chapterId }, userId);
+  if (applies === null && ended === undefined) return;
   if (applies !== null) {
-    await insertOverride(tx, {
-      ...key,
-      chapterId,
-      applies,
-      reason: reason === undefined || reason === '' ? null : reason,
-      by: userId,
-      at: now,
-    });
+    await insertOverride(tx, { ...key, chapterId, applies, reason, by: userId, at: now });
   }
   await recordAudit(tx, {
-    teamId: key.teamId,
-    actorId: userId,
-    action:
-      applies === null
-        ? 'asvs.chapter_reverted'
-        : applies
-          ? 'asvs.chapter_included'
-          : 'asvs.chapter_excluded',
+    action: actionOf(applies),
     subjectId: key.repositoryId,
-    detail: { chapterId, version: shortVersion(key.version), reason: reason ?? null },
+    detail: {
+      chapterId,
+      version: shortVersion(key.version),
+      before: { applies: ended?.applies ?? null, reason: ended?.reason ?? null },
+      after: { applies, reason },
+    },
   });
+}
+
+function actionOf(applies: boolean | null) {
+  if (applies === null) return 'asvs.chapter_reverted';
+  return applies ? 'asvs.chapter_included' : 'asvs.chapter_excluded';
+}
+
+/** Returns a text that a person wrote, or null if it is empty. */
+function textOf(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
 }
 
 function unknownChapter(version: AsvsVersion, chapterId: string, index: number): IntegrationError {

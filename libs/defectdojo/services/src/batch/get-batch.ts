@@ -15,7 +15,7 @@ export async function getBatch(context: ServiceContext, input: BatchReference): 
   requirePermission(context, 'integrations.read');
   const { batchId } = parseInput(BatchReference, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) =>
+  return withTeam(context.database, context.actor, async (tx) =>
     viewBatch(tx, await requireBatch(tx, teamId, batchId)),
   );
 }

@@ -20,7 +20,7 @@ export async function listBatchItems(
   requirePermission(context, 'integrations.read');
   const { batchId, ...query } = parseInput(BatchItemsInput, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     await requireBatch(tx, teamId, batchId);
     const { items, total } = await listItemRows(tx, { teamId, batchId, ...query });
     return pageOf(items, total, query);

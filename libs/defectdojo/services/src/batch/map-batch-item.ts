@@ -26,14 +26,13 @@ export interface MapBatchItemOptions {
  */
 export async function mapBatchItem(context: ServiceContext, options: MapBatchItemOptions): Promise<void> {
   const { connection, item } = options;
-  const { teamId } = context.actor;
-  const repository = await withTeam(context.database, teamId, async (tx) => {
+  const repository = await withTeam(context.database, context.actor, async (tx) => {
     if (await skipMapped(tx, options)) return undefined;
     return requireRepository(tx, context, item.repositoryId);
   });
   if (repository === undefined) return;
   const { product, isNew } = await findProduct(context, options, repository.fullName);
-  await withTeam(context.database, teamId, async (tx) => {
+  await withTeam(context.database, context.actor, async (tx) => {
     const current = await requireSameConnection(tx, connection);
     if (await skipMapped(tx, options)) return;
     await mapRepository(tx, context, {

@@ -29,7 +29,7 @@ export async function previewBatch(
   requirePermission(context, 'integrations.read');
   const { rule, repositories: selection, limit, offset } = parseInput(PreviewBatchInput, input);
   const { teamId } = context.actor;
-  const { connection, rows } = await withTeam(context.database, teamId, async (tx) => {
+  const { connection, rows } = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireConnection(tx, teamId);
     const repositories = await selectRepositories(tx, context, { connection: found, selection });
     // An unmapped selection needs no lookup, and a chosen selection is short.
@@ -79,7 +79,7 @@ async function countOccupied(
   );
   const ids = [...new Set(products.map((product) => product.id))];
   const { teamId, id: connectionId } = connection;
-  return withTeam(context.database, teamId, (tx) =>
+  return withTeam(context.database, context.actor, (tx) =>
     countMappingsOfProducts(tx, { teamId, connectionId }, ids),
   );
 }

@@ -28,14 +28,14 @@ export async function startBatch(
   requirePermission(context, 'integrations.manage');
   const { rule, repositories: selection } = parseInput(MapManyInput, input);
   const { teamId, userId } = context.actor;
-  const known = await withTeam(context.database, teamId, (tx) => requireConnection(tx, teamId));
+  const known = await withTeam(context.database, context.actor, (tx) => requireConnection(tx, teamId));
   requireAcceptedKey(known);
   const productId = existingProductOf(rule);
   const product =
     productId === undefined
       ? undefined
       : await withClient(context, known, (client) => requireProduct(context, client, productId));
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireSameConnection(tx, known);
     const repositories = await selectRepositories(tx, context, { connection, selection });
     if (repositories.length === 0) throw nothingSelected();
@@ -50,8 +50,6 @@ export async function startBatch(
     );
     await enqueueTask(tx, { task: MAP_MANY_TASK, payload: { batchId: batch.id }, key: batch.id });
     await recordAudit(tx, {
-      teamId,
-      actorId: userId,
       action: 'mapping.batch_started',
       subjectId: batch.id,
       detail: { total: repositories.length },

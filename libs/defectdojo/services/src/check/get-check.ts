@@ -15,7 +15,7 @@ export async function getCheck(context: ServiceContext, input: CheckReference): 
   requirePermission(context, 'integrations.read');
   const { checkId } = parseInput(CheckReference, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const { check } = await requireCheck(tx, teamId, checkId);
     return viewCheck(check);
   });

@@ -17,7 +17,7 @@ export async function listChecks(context: ServiceContext, input: ChecksInput): P
   requirePermission(context, 'integrations.read');
   const { mappingId, ...query } = parseInput(ChecksInput, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     await requireMapping(tx, teamId, mappingId);
     const { rows, total } = await listCheckRows(tx, { teamId, mappingId }, query);
     return pageOf(rows.map(viewCheck), total, query);

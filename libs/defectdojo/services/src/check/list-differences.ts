@@ -22,7 +22,7 @@ export async function listDifferences(
   requirePermission(context, 'integrations.read');
   const { checkId, ...query } = parseInput(CheckDifferencesInput, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const { connection } = await requireCheck(tx, teamId, checkId);
     const { rows, total } = await listDifferenceRows(tx, { teamId, checkId, ...query });
     const items = rows.map((row) => ({

@@ -34,7 +34,7 @@ export async function pushAgain(context: ServiceContext, input: CheckReference):
   requirePermission(context, 'integrations.manage');
   const { checkId } = parseInput(CheckReference, input);
   const { teamId } = context.actor;
-  const known = await withTeam(context.database, teamId, async (tx) => {
+  const known = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireCheck(tx, teamId, checkId);
     requireUsableConnection(found.connection);
     return found;
@@ -45,7 +45,8 @@ export async function pushAgain(context: ServiceContext, input: CheckReference):
   const push = await withAdvisoryLock(
     context.database,
     { key: `export:${mapping.id}`, waitMs: timingsOf(context).pushLockMs },
-    () => withTeam(context.database, teamId, (tx) => forgetAndRequest(tx, context, { checkId, product })),
+    () =>
+      withTeam(context.database, context.actor, (tx) => forgetAndRequest(tx, context, { checkId, product })),
   );
   if (push === LOCK_TAKEN) {
     throw new IntegrationError(
@@ -55,7 +56,7 @@ export async function pushAgain(context: ServiceContext, input: CheckReference):
     );
   }
   // A job that found the lock taken has left.
-  await withTeam(context.database, teamId, (tx) => enqueuePush(tx, mapping.id));
+  await withTeam(context.database, context.actor, (tx) => enqueuePush(tx, mapping.id));
   return push;
 }
 
@@ -81,8 +82,6 @@ async function forgetAndRequest(
     requestedBy: userId,
   });
   await recordAudit(tx, {
-    teamId,
-    actorId: userId,
     action: 'check.pushed_again',
     subjectId: check.id,
     detail: { mappingId: mapping.id, missing },

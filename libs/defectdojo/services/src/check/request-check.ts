@@ -18,7 +18,7 @@ export async function requestCheck(context: ServiceContext, input: MappingRefere
   requirePermission(context, 'integrations.manage');
   const { mappingId } = parseInput(MappingReference, input);
   const { teamId, userId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const { connection } = await requireMapping(tx, teamId, mappingId);
     requireAcceptedKey(connection);
     const check = await requestCheckRow(tx, { teamId, mappingId, requestedBy: userId });
@@ -26,8 +26,6 @@ export async function requestCheck(context: ServiceContext, input: MappingRefere
     if (check.status === 'queued')
       await enqueueTask(tx, { task: CHECK_TASK, payload: { checkId: check.id }, key: check.id });
     await recordAudit(tx, {
-      teamId,
-      actorId: userId,
       action: 'check.requested',
       subjectId: check.id,
       detail: { mappingId },

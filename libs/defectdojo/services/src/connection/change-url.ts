@@ -39,10 +39,10 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
   const { url } = parseInput(ChangeUrlInput, input);
   const { teamId } = context.actor;
   const baseUrl = await readInstanceUrl(context, url);
-  const read = await withTeam(context.database, teamId, (tx) => readKnown(tx, teamId));
+  const read = await withTeam(context.database, context.actor, (tx) => readKnown(tx, teamId));
   const { connection, sealedKey, known } = read;
   if (connection.url === baseUrl)
-    return withTeam(context.database, teamId, (tx) => viewConnection(tx, connection));
+    return withTeam(context.database, context.actor, (tx) => viewConnection(tx, connection));
   const apiKey = await context.vault.unseal(sealedKey, { teamId, connectionId: connection.id });
   const verified = await withErrorFields(['url'], () => verifyInstance(context, { baseUrl, apiKey })).catch(
     keyUnknownThere,
@@ -53,7 +53,7 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
   } finally {
     await client.close();
   }
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const before = await requireSameConnection(tx, connection);
     if (await findConnectionByUrl(tx, teamId, baseUrl)) throw urlUsedBefore(baseUrl);
     await updateConnection(
@@ -70,11 +70,9 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
     );
     await clearNotices(tx, { teamId, subjectId: before.id }, ['key_rejected']);
     await recordAudit(tx, {
-      teamId,
-      actorId: context.actor.userId,
       action: 'connection.url_changed',
       subjectId: before.id,
-      detail: { from: before.url, to: baseUrl },
+      detail: { before: { url: before.url }, after: { url: baseUrl } },
     });
     const after = await requireConnection(tx, teamId);
     const catchUp = { trigger: 'setting_changed', requestedBy: context.actor.userId } as const;

@@ -23,7 +23,7 @@ import type { VerifiedInstance } from './internal/verify-instance.ts';
 export async function checkConnection(context: ServiceContext): Promise<Connection> {
   requirePermission(context, 'integrations.manage');
   const { teamId } = context.actor;
-  const { connection, sealedKey } = await withTeam(context.database, teamId, async (tx) => {
+  const { connection, sealedKey } = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireConnection(tx, teamId);
     return { connection: found, sealedKey: await findSealedKey(tx, teamId, found.id) };
   });
@@ -50,12 +50,12 @@ function recordSuccess(
   checked: Checked & { verified: VerifiedInstance },
 ): Promise<Connection> {
   const { connection: known, verified } = checked;
-  const { teamId, userId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  const { teamId } = context.actor;
+  return withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireSameConnection(tx, known);
     if (connection.keyVersion !== known.keyVersion) return viewConnection(tx, connection);
     await updateConnection(tx, { teamId, connectionId: known.id }, verified);
-    await recordConnectionWorks(tx, context, { connection, actorId: userId });
+    await recordConnectionWorks(tx, context, { connection });
     return viewConnection(tx, await requireConnection(tx, teamId));
   });
 }
@@ -65,8 +65,8 @@ function recordFailure(
   checked: Checked & { error: IntegrationError },
 ): Promise<Connection> {
   const { connection: known, error } = checked;
-  const { teamId, userId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  const { teamId } = context.actor;
+  return withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireSameConnection(tx, known);
     const state = connectionStateOf(error.code);
     if (state === undefined || connection.keyVersion !== known.keyVersion) {
@@ -78,7 +78,6 @@ function recordFailure(
       reason: error.message,
       now: context.now(),
       host: context.host,
-      actorId: userId,
     } as const;
     await recordConnectionState(tx, { teamId, connectionId: known.id, ...found });
     return viewConnection(tx, await requireConnection(tx, teamId));

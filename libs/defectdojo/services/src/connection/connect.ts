@@ -44,7 +44,7 @@ export async function connect(context: ServiceContext, input: ConnectInput): Pro
   const { url, apiKey } = parseInput(ConnectInput, input);
   const { teamId } = context.actor;
   const baseUrl = await readInstanceUrl(context, url);
-  await withTeam(context.database, teamId, (tx) => refuseSecond(tx, teamId));
+  await withTeam(context.database, context.actor, (tx) => refuseSecond(tx, teamId));
   const verified = await withErrorFields(['url', 'apiKey'], () =>
     verifyInstance(context, { baseUrl, apiKey }),
   );
@@ -52,7 +52,7 @@ export async function connect(context: ServiceContext, input: ConnectInput): Pro
   const id = found.former?.id ?? randomUUID();
   const sealed = await sealKey(context.vault, apiKey, { teamId, connectionId: id });
   try {
-    return await withTeam(context.database, teamId, async (tx) => {
+    return await withTeam(context.database, context.actor, async (tx) => {
       await lockTeamForConnecting(tx, teamId);
       await refuseSecond(tx, teamId);
       const connection = await save(tx, context, { id, baseUrl, sealed, verified, found });
@@ -99,8 +99,6 @@ async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials
     if (disconnectedAt) await reopenNotices(tx, context, { teamId, connectionId: id }, disconnectedAt);
   } else await insertConnection(tx, { ...fields, teamId, id, url: baseUrl, createdBy: userId });
   await recordAudit(tx, {
-    teamId,
-    actorId: userId,
     action: 'connection.connected',
     subjectId: id,
     detail: {

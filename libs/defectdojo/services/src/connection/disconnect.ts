@@ -18,8 +18,8 @@ import { requireConnection } from './internal/require-connection.ts';
  */
 export async function disconnect(context: ServiceContext): Promise<void> {
   requirePermission(context, 'integrations.manage');
-  const { teamId, userId } = context.actor;
-  await withTeam(context.database, teamId, async (tx) => {
+  const { teamId } = context.actor;
+  await withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireConnection(tx, teamId);
     const mappings = await eachMapping(tx, connection, async (rows) => {
       for (const { id } of rows)
@@ -36,8 +36,6 @@ export async function disconnect(context: ServiceContext): Promise<void> {
     if (connection.asvsVersion !== DEFAULT_ASVS_VERSION)
       await switchVersion(tx, teamId, DEFAULT_ASVS_VERSION);
     await recordAudit(tx, {
-      teamId,
-      actorId: userId,
       action: 'connection.disconnected',
       subjectId: connection.id,
       detail: { url: connection.url, mappings },

@@ -12,7 +12,7 @@ import { requireConnection } from './internal/require-connection.ts';
 export async function getConnection(context: ServiceContext): Promise<Connection> {
   requirePermission(context, 'integrations.read');
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) =>
+  return withTeam(context.database, context.actor, async (tx) =>
     viewConnection(tx, await requireConnection(tx, teamId)),
   );
 }

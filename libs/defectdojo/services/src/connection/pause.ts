@@ -11,17 +11,16 @@ import { requireConnection } from './internal/require-connection.ts';
  */
 export async function pause(context: ServiceContext): Promise<Connection> {
   requirePermission(context, 'integrations.manage');
-  const { teamId, userId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  const { teamId } = context.actor;
+  return withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireConnection(tx, teamId);
     if (connection.pausedAt !== null) return viewConnection(tx, connection);
-    await updateConnection(tx, { teamId, connectionId: connection.id }, { pausedAt: context.now() });
+    const pausedAt = context.now();
+    await updateConnection(tx, { teamId, connectionId: connection.id }, { pausedAt });
     await recordAudit(tx, {
-      teamId,
-      actorId: userId,
       action: 'connection.paused',
       subjectId: connection.id,
-      detail: {},
+      detail: { before: { pausedAt: null }, after: { pausedAt: pausedAt.toISOString() } },
     });
     return viewConnection(tx, await requireConnection(tx, teamId));
   });
@@ -31,16 +30,14 @@ export async function pause(context: ServiceContext): Promise<Connection> {
 export async function resume(context: ServiceContext): Promise<Connection> {
   requirePermission(context, 'integrations.manage');
   const { teamId, userId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const before = await requireConnection(tx, teamId);
     if (before.pausedAt === null) return viewConnection(tx, before);
     await updateConnection(tx, { teamId, connectionId: before.id }, { pausedAt: null });
     await recordAudit(tx, {
-      teamId,
-      actorId: userId,
       action: 'connection.resumed',
       subjectId: before.id,
-      detail: {},
+      detail: { before: { pausedAt: before.pausedAt.toISOString() }, after: { pausedAt: null } },
     });
     const connection = await requireConnection(tx, teamId);
     await continueWork(tx, { connection, catchUp: { trigger: 'resumed', requestedBy: userId } });

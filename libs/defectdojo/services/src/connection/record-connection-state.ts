@@ -16,8 +16,6 @@ export interface RecordConnectionStateOptions {
   readonly host: GeckoHost;
   /** Version of the key that the request used. The state of a replaced key is outdated and not recorded. */
   readonly keyVersion?: number;
-  /** The person who checked. Absent if a job found out. */
-  readonly actorId?: string;
 }
 
 const REASON_MAX = 1_000;
@@ -46,11 +44,9 @@ export async function recordConnectionState(tx: Tx, options: RecordConnectionSta
   );
   if (isNewState) {
     await recordAudit(tx, {
-      teamId,
-      actorId: options.actorId,
       action: 'connection.state_changed',
       subjectId: connectionId,
-      detail: { from: known.state, to: state, code },
+      detail: { before: { state: known.state, code: known.stateCode }, after: { state, code } },
     });
   }
   if (state === 'key_rejected') {

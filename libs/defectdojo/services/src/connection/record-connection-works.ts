@@ -5,15 +5,13 @@ import { recordConnectionState } from './record-connection-state.ts';
 
 export interface RecordConnectionWorksOptions {
   readonly connection: ConnectionRecord;
-  /** The person who checked it. Absent if a push found out. */
-  readonly actorId?: string;
 }
 
 /** Records that a connection works. If it did not before, waiting pushes and publishing continue. */
 export async function recordConnectionWorks(
   tx: Tx,
   context: Pick<IntegrationContext, 'now' | 'host'>,
-  { connection, actorId }: RecordConnectionWorksOptions,
+  { connection }: RecordConnectionWorksOptions,
 ): Promise<void> {
   const isNews = await recordConnectionState(tx, {
     teamId: connection.teamId,
@@ -23,7 +21,6 @@ export async function recordConnectionWorks(
     reason: null,
     now: context.now(),
     host: context.host,
-    ...(actorId === undefined ? {} : { actorId }),
   });
   if (isNews) await continueWork(tx, { connection });
 }

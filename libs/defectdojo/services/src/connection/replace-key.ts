@@ -32,13 +32,13 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
   requirePermission(context, 'integrations.manage');
   const { apiKey } = parseInput(ReplaceKeyInput, input);
   const { teamId, userId } = context.actor;
-  const known = await withTeam(context.database, teamId, (tx) => requireConnection(tx, teamId));
+  const known = await withTeam(context.database, context.actor, (tx) => requireConnection(tx, teamId));
   const verified = await withErrorFields(['apiKey'], () =>
     verifyInstance(context, { baseUrl: known.url, apiKey }),
   );
   await withErrorFields(['apiKey'], () => requireSameInstance(context, known, apiKey));
   const sealed = await sealKey(context.vault, apiKey, { teamId, connectionId: known.id });
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const before = await requireSameConnection(tx, known);
     await updateConnection(
       tx,
@@ -54,11 +54,12 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
     );
     await clearNotices(tx, { teamId, subjectId: before.id }, ['key_rejected']);
     await recordAudit(tx, {
-      teamId,
-      actorId: userId,
       action: 'connection.key_replaced',
       subjectId: before.id,
-      detail: { accountBefore: before.account, account: verified.account, stateBefore: before.state },
+      detail: {
+        before: { account: before.account, keyLastFour: before.keyLastFour, state: before.state },
+        after: { account: verified.account, keyLastFour: sealed.keyLastFour, state: 'connected' },
+      },
     });
     const connection = await requireConnection(tx, teamId);
     await continueWork(tx, { connection, catchUp: { trigger: 'key_replaced', requestedBy: userId } });
@@ -76,7 +77,7 @@ async function requireSameInstance(
   apiKey: string,
 ): Promise<void> {
   const { teamId, id: connectionId, url } = connection;
-  const known = await withTeam(context.database, teamId, (tx) =>
+  const known = await withTeam(context.database, context.actor, (tx) =>
     listKnownMappings(tx, { teamId, connectionId, includeRemoved: false, limit: COMPARED_MAX }),
   );
   if (known.length === 0) return;

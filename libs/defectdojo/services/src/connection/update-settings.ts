@@ -25,18 +25,16 @@ export async function updateSettings(
   requirePermission(context, 'integrations.manage');
   const settings = parseInput(ConnectionSettingsInput, input);
   const { teamId, userId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const before = await requireConnection(tx, teamId);
     const change = changesOf(before, settings);
     if (Object.keys(change).length === 0) return viewConnection(tx, before);
     await updateConnection(tx, { teamId, connectionId: before.id }, change);
     const after = await requireConnection(tx, teamId);
     await recordAudit(tx, {
-      teamId,
-      actorId: userId,
       action: 'connection.settings_changed',
       subjectId: before.id,
-      detail: { ...change },
+      detail: { before: valuesBefore(before, change), after: change },
     });
     if (needsCatchUp(before, after)) {
       await requestCatchUp(tx, { connection: after, trigger: 'setting_changed', requestedBy: userId });
@@ -53,6 +51,15 @@ function changesOf(before: ConnectionRecord, settings: ConnectionSettingsInput):
   const names = ConnectionSettings.keyof().options;
   const changed = names.filter((name) => settings[name] !== undefined && settings[name] !== before[name]);
   return Object.fromEntries(changed.map((name) => [name, settings[name]]));
+}
+
+/** Returns the values that a change replaces. */
+function valuesBefore(
+  before: ConnectionRecord,
+  change: Partial<ConnectionSettings>,
+): Partial<ConnectionSettings> {
+  const names = ConnectionSettings.keyof().options.filter((name) => change[name] !== undefined);
+  return Object.fromEntries(names.map((name) => [name, before[name]]));
 }
 
 function needsCatchUp(before: ConnectionRecord, after: ConnectionRecord): boolean {

@@ -26,7 +26,7 @@ export async function withClient<T>(
     }
   } catch (error) {
     if (isIntegrationError(error) && connectionStateOf(error.code) === 'key_rejected') {
-      await withTeam(context.database, teamId, (tx) =>
+      await withTeam(context.database, context.actor, (tx) =>
         recordConnectionState(tx, {
           teamId,
           connectionId: connection.id,
@@ -36,7 +36,6 @@ export async function withClient<T>(
           reason: error.message,
           now: context.now(),
           host: context.host,
-          actorId: context.actor.userId,
         }),
       );
     }

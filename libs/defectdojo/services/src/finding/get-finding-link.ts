@@ -25,7 +25,7 @@ export async function getFindingLink(
   requirePermission(context, 'integrations.read');
   const { findingId } = parseInput(FindingReference, input);
   const { teamId } = context.actor;
-  const { connection, held } = await withTeam(context.database, teamId, async (tx) => {
+  const { connection, held } = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireConnection(tx, teamId);
     return {
       connection: found,

@@ -40,7 +40,7 @@ export async function changeMapping(
   const { mappingId } = parseInput(MappingReference, reference);
   const { branch, product: target, findings } = parseInput(ChangeMappingInput, input);
   const { teamId } = context.actor;
-  const known = await withTeam(context.database, teamId, async (tx) => {
+  const known = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireMapping(tx, teamId, mappingId);
     const repository = await requireRepository(tx, context, found.mapping.repositoryId);
     return { ...found, repository };
@@ -56,7 +56,7 @@ export async function changeMapping(
           repositoryName: known.repository.fullName,
         })
       : undefined;
-  const id = await withTeam(context.database, teamId, async (tx) => {
+  const id = await withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireSameConnection(tx, known.connection);
     const { mapping } = await requireMapping(tx, teamId, mappingId);
     const change = { connection, mapping, branch: branch ?? mapping.branch, findings };
@@ -93,17 +93,18 @@ async function moveToOtherProduct(
     await branchChosen(tx, context, { teamId, repositoryId: old.repositoryId, branch });
   await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
   await recordAudit(tx, {
-    teamId,
-    actorId: userId,
     action: 'mapping.product_changed',
     subjectId: mapping.id,
     detail: {
       repositoryId: old.repositoryId,
-      before: old.id,
-      fromProduct: old.productName,
-      toProduct: product.name,
-      branch,
       findings,
+      before: {
+        mappingId: old.id,
+        productId: old.productId,
+        productName: old.productName,
+        branch: old.branch,
+      },
+      after: { mappingId: mapping.id, productId: product.id, productName: product.name, branch },
     },
   });
   return mapping.id;
@@ -130,11 +131,14 @@ async function followBranch(tx: Tx, context: ServiceContext, change: Change): Pr
   await branchChosen(tx, context, { teamId, repositoryId: mapping.repositoryId, branch });
   await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
   await recordAudit(tx, {
-    teamId,
-    actorId: userId,
     action: 'mapping.branch_changed',
     subjectId: mapping.id,
-    detail: { repositoryId: mapping.repositoryId, from: mapping.branch, to: branch, findings },
+    detail: {
+      repositoryId: mapping.repositoryId,
+      findings,
+      before: { branch: mapping.branch },
+      after: { branch },
+    },
   });
   return mapping.id;
 }

@@ -22,14 +22,14 @@ export async function createMapping(context: ServiceContext, input: CreateMappin
   requirePermission(context, 'integrations.manage');
   const { repositoryId, product: target, branch } = parseInput(CreateMappingInput, input);
   const { teamId } = context.actor;
-  const { connection, repository } = await withTeam(context.database, teamId, async (tx) => {
+  const { connection, repository } = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireConnection(tx, teamId);
     await refuseMapped(tx, found, repositoryId);
     return { connection: found, repository: await requireRepository(tx, context, repositoryId) };
   });
   const product = await resolveProduct(context, { connection, target, repositoryName: repository.fullName });
   try {
-    return await withTeam(context.database, teamId, async (tx) => {
+    return await withTeam(context.database, context.actor, async (tx) => {
       const current = await requireSameConnection(tx, connection);
       await refuseMapped(tx, current, repositoryId);
       const mapping = await mapRepository(tx, context, {

@@ -16,7 +16,7 @@ export async function getMapping(context: ServiceContext, input: MappingReferenc
   requirePermission(context, 'integrations.read');
   const { mappingId } = parseInput(MappingReference, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) =>
+  return withTeam(context.database, context.actor, async (tx) =>
     viewMapping(tx, context, await requireMapping(tx, teamId, mappingId)),
   );
 }

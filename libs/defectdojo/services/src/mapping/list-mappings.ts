@@ -17,7 +17,7 @@ export async function listMappings(
   requirePermission(context, 'integrations.read');
   const query = parseInput(PageQuery, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireConnection(tx, teamId);
     const { rows, total } = await listMappingRows(tx, { teamId, connectionId: connection.id }, query);
     return pageOf(await viewMappings(tx, context, { connection, mappings: rows }), total, query);

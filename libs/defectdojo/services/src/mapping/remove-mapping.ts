@@ -18,12 +18,10 @@ export async function removeMapping(context: ServiceContext, input: z.input<type
   requirePermission(context, 'integrations.manage');
   const { mappingId, findings } = parseInput(Input, input);
   const { teamId, userId } = context.actor;
-  await withTeam(context.database, teamId, async (tx) => {
+  await withTeam(context.database, context.actor, async (tx) => {
     const { mapping } = await requireMapping(tx, teamId, mappingId);
     await endMapping(tx, { mapping, findings, now: context.now(), requestedBy: userId });
     await recordAudit(tx, {
-      teamId,
-      actorId: userId,
       action: 'mapping.removed',
       subjectId: mappingId,
       detail: {

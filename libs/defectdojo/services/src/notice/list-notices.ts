@@ -7,5 +7,5 @@ import type { ServiceContext } from '../context.ts';
 export async function listNotices(context: ServiceContext): Promise<Notice[]> {
   requirePermission(context, 'integrations.read');
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, (tx) => listOpenNotices(tx, teamId));
+  return withTeam(context.database, context.actor, (tx) => listOpenNotices(tx, teamId));
 }

@@ -39,7 +39,7 @@ export async function previewPush(context: ServiceContext, input: z.input<typeof
   requirePermission(context, 'integrations.read');
   const { repositoryId, branch, limit, offset } = parseInput(Input, input);
   const { teamId } = context.actor;
-  const { session, scan } = await withTeam(context.database, teamId, async (tx) => {
+  const { session, scan } = await withTeam(context.database, context.actor, async (tx) => {
     const opened = await openPreview(tx, context, { repositoryId, branch });
     return {
       session: opened,
@@ -102,7 +102,7 @@ async function* changedPages(session: PreviewSession): AsyncGenerator<readonly P
   let after: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     context.signal?.throwIfAborted();
-    const [ids, findings, ledger] = await withTeam(context.database, teamId, async (tx) => {
+    const [ids, findings, ledger] = await withTeam(context.database, context.actor, async (tx) => {
       const changed = await findChangedFindings(tx, scope, { ...filter, after });
       return [
         changed,

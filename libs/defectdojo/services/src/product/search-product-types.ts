@@ -19,7 +19,7 @@ export async function searchProductTypes(
   requirePermission(context, 'integrations.read');
   const { query, limit } = parseInput(ProductSearchQuery, input);
   const { teamId } = context.actor;
-  const connection = await withTeam(context.database, teamId, (tx) => requireConnection(tx, teamId));
+  const connection = await withTeam(context.database, context.actor, (tx) => requireConnection(tx, teamId));
   const found = await withClient(context, connection, (client) =>
     searchRemoteProductTypes(client, { text: query, limit }, { signal: context.signal }),
   );

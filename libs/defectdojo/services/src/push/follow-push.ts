@@ -32,7 +32,7 @@ export async function* followPush(
   let quiet = 0;
   for (let look = 0; look < LOOKS_MAX && context.signal?.aborted !== true; look += 1) {
     if (look > 0 && look % askLooks === 0 && !(await mayContinue().catch(() => false))) return;
-    const row = await withTeam(context.database, teamId, (tx) => findPush(tx, teamId, first.id));
+    const row = await withTeam(context.database, context.actor, (tx) => findPush(tx, teamId, first.id));
     if (!row) return;
     const push = viewPush(row);
     const state = JSON.stringify(push);

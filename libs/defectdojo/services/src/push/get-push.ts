@@ -17,7 +17,7 @@ export async function getPush(context: ServiceContext, input: PushReference): Pr
   requirePermission(context, 'integrations.read');
   const { pushId } = parseInput(PushReference, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const push = await requirePush(tx, teamId, pushId);
     const { problems, total } = await listRejectedFindings(tx, { teamId, pushId }, FIRST_PROBLEMS);
     return { ...viewPush(push), problems, problemCount: total };

@@ -17,7 +17,7 @@ export async function listPushes(context: ServiceContext, input: PushesQuery): P
   requirePermission(context, 'integrations.read');
   const { mappingId, ...query } = parseInput(PushesQuery, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     await requireMapping(tx, teamId, mappingId);
     const { rows, total } = await listPushRows(tx, { teamId, mappingId }, query);
     return pageOf(rows.map(viewPush), total, query);

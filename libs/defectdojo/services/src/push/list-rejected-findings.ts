@@ -20,7 +20,7 @@ export async function listRejectedFindings(
   requirePermission(context, 'integrations.read');
   const { pushId, ...query } = parseInput(RejectedFindingsQuery, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     await requirePush(tx, teamId, pushId);
     const { problems, total } = await listProblemRows(tx, { teamId, pushId }, query);
     return pageOf(problems, total, query);

@@ -22,20 +22,18 @@ export async function startPush(
   requirePermission(context, 'integrations.manage');
   const { mappingId, retry } = parseInput(StartPushInput, input);
   const { teamId, userId } = context.actor;
-  const known = await withTeam(context.database, teamId, async (tx) => {
+  const known = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireMapping(tx, teamId, mappingId);
     requireUsableConnection(found.connection);
     return found;
   });
   const product = await findReturnedProduct(context, known);
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const { mapping, connection } = await requireMapping(tx, teamId, mappingId);
     requirePushable(connection, await reactivateMapping(tx, context, { mapping, product }));
     const trigger = retry ? 'retry' : 'manual';
     const pushId = await requestPush(tx, { teamId, mappingId, trigger, requestedBy: userId });
     await recordAudit(tx, {
-      teamId,
-      actorId: userId,
       action: 'push.requested',
       subjectId: pushId,
       detail: { mappingId, retry },

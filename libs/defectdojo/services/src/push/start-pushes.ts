@@ -18,7 +18,7 @@ export async function startPushes(
   requirePermission(context, 'integrations.manage');
   const { mappingIds } = parseInput(StartPushesInput, input);
   const { teamId, userId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireConnection(tx, teamId);
     requireUsableConnection(connection);
     const found = await findMappingsByIds(tx, teamId, [...new Set(mappingIds)]);
@@ -30,8 +30,6 @@ export async function startPushes(
       await requestPush(tx, { teamId, mappingId: id, trigger: 'manual', requestedBy: userId });
     }
     await recordAudit(tx, {
-      teamId,
-      actorId: userId,
       action: 'pushes.requested',
       subjectId: connection.id,
       detail: { started: mappings.length },

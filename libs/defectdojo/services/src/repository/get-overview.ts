@@ -7,7 +7,7 @@ import type { ServiceContext } from '../context.ts';
 export async function getOverview(context: ServiceContext): Promise<Overview> {
   requirePermission(context, 'integrations.read');
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const connection = await findConnection(tx, teamId);
     return countOverview(tx, { teamId, connectionId: connection?.id });
   });

@@ -19,7 +19,7 @@ export async function getRepository(
   requirePermission(context, 'integrations.read');
   const { repositoryId } = parseInput(RepositoryReference, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const connection = await findConnection(tx, teamId);
     const row = await findRepositoryTableRow(tx, { teamId, connectionId: connection?.id, repositoryId });
     const [view] = row ? await viewRepositories(tx, teamId, { connection, rows: [row] }) : [];

@@ -11,7 +11,7 @@ export async function listBranches(context: ServiceContext, input: RepositoryRef
   requirePermission(context, 'integrations.read');
   const { repositoryId } = parseInput(RepositoryReference, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const { defaultBranch } = await requireRepository(tx, context, repositoryId);
     const scanned = await context.host.listScannedBranches(hostSqlOf(tx), teamId, repositoryId);
     const others = scanned.filter((name) => name !== defaultBranch).slice(0, 99);

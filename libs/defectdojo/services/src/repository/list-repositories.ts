@@ -17,7 +17,7 @@ export async function listRepositories(
   requirePermission(context, 'integrations.read');
   const query = parseInput(RepositoriesQuery, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, async (tx) => {
+  return withTeam(context.database, context.actor, async (tx) => {
     const connection = await findConnection(tx, teamId);
     const { rows, total } = await listRepositoriesTable(tx, {
       ...query,

@@ -1,12 +1,71 @@
 import { expect, it } from 'vitest';
 import { describeEvent } from './describe-event.ts';
 
-it.each<[string, Record<string, string | number | boolean | null>, string]>([
+it.each<[string, Readonly<Record<string, unknown>>, string]>([
   ['connection.paused', {}, 'Paused pushes.'],
   [
     'connection.settings_changed',
-    { publishAsvs: false, asvsVersion: '4.0.3' },
-    'Changed settings: Publish ASVS profile off, Standard version 4.0.3.',
+    {
+      before: { publishAsvs: true, asvsVersion: '5.0.0' },
+      after: { publishAsvs: false, asvsVersion: '4.0.3' },
+    },
+    'Changed settings: Publish ASVS profile from on to off, Standard version from 5.0.0 to 4.0.3.',
+  ],
+  [
+    'connection.key_replaced',
+    {
+      before: { account: 'ada', keyLastFour: '1a2b', state: 'key_rejected' },
+      after: { account: 'gecko', keyLastFour: '', state: 'connected' },
+    },
+    'Replaced the API v2 key …1a2b of ada with the one of gecko.',
+  ],
+  [
+    'connection.state_changed',
+    { before: { state: 'connected', code: null }, after: { state: 'key_rejected', code: 'key_rejected' } },
+    'The connection went from connected to key rejected.',
+  ],
+  [
+    'mapping.product_changed',
+    { before: { productName: 'Shop' }, after: { productName: 'Bank' }, findings: 'leave' },
+    'Moved a repository from Shop to Bank, its findings stay as they are.',
+  ],
+  [
+    'mapping.branch_changed',
+    { before: { branch: 'main' }, after: { branch: 'next' }, findings: 'mitigate' },
+    'Changed the mapped branch from main to next, its findings are mitigated.',
+  ],
+  [
+    'asvs.level_chosen',
+    { before: { level: null, reason: null }, after: { level: 2, reason: 'We hold health data.' } },
+    'Set the level to L2: We hold health data.',
+  ],
+  [
+    'asvs.level_chosen',
+    { before: { level: 1, reason: null }, after: { level: 2, reason: null } },
+    'Set the level from L1 to L2.',
+  ],
+  [
+    'asvs.level_reverted',
+    { before: { level: 3, reason: null }, after: { level: null, reason: null } },
+    'Went back from L3 to the suggested level.',
+  ],
+  [
+    'asvs.stated',
+    {
+      before: { internetFacing: false, dataClass: 'personal' },
+      after: { internetFacing: true, dataClass: 'personal' },
+    },
+    'Answered the questions on exposure and data: Reachable from the internet from no to yes.',
+  ],
+  [
+    'asvs.chapter_reverted',
+    {
+      chapterId: 'V6',
+      version: '5.0',
+      before: { applies: false, reason: 'No login.' },
+      after: { applies: null, reason: null },
+    },
+    'Took back the decision on V6 of ASVS 5.0, which a person had excluded.',
   ],
   [
     'connection.connected',
@@ -20,11 +79,64 @@ it.each<[string, Record<string, string | number | boolean | null>, string]>([
   ],
   [
     'asvs.chapter_excluded',
-    { chapterId: 'V6', version: '5.0', reason: 'No login.' },
+    {
+      chapterId: 'V6',
+      version: '5.0',
+      before: { applies: null, reason: null },
+      after: { applies: false, reason: 'No login.' },
+    },
     'Excluded V6 of ASVS 5.0: No login.',
   ],
   ['push.requested', { retry: true }, 'Retried a push.'],
 ])('%s with %j is told as a sentence', (action, detail, expected) => {
+  expect(describeEvent({ action, detail })).toBe(expected);
+});
+
+it.each<[string, Readonly<Record<string, unknown>>, string]>([
+  [
+    'connection.settings_changed',
+    { publishAsvs: false, asvsVersion: '4.0.3' },
+    'Changed settings: Publish ASVS profile off, Standard version 4.0.3.',
+  ],
+  [
+    'connection.key_replaced',
+    { accountBefore: 'ada', account: 'gecko', stateBefore: 'connected' },
+    'Replaced the API v2 key of ada with the one of gecko.',
+  ],
+  [
+    'connection.state_changed',
+    { from: 'connected', to: 'unreachable', code: 'timeout' },
+    'The connection went from connected to unreachable.',
+  ],
+  [
+    'connection.url_changed',
+    { from: 'https://a.example', to: 'https://b.example' },
+    'Changed the URL from https://a.example to https://b.example.',
+  ],
+  [
+    'mapping.branch_changed',
+    { from: 'main', to: 'next', findings: 'leave' },
+    'Changed the mapped branch from main to next, its findings stay as they are.',
+  ],
+  [
+    'mapping.product_changed',
+    { before: '0b5f1f0e-0000-4000-8000-000000000001', fromProduct: 'Shop', toProduct: 'Bank' },
+    'Moved a repository from Shop to Bank.',
+  ],
+  ['mapping.revived', { productName: 'Shop' }, 'Found the product Shop in DefectDojo again.'],
+  ['asvs.level_chosen', { level: 2, reason: 'We must.' }, 'Set the level to L2: We must.'],
+  ['asvs.level_reverted', {}, 'Went back to the suggested level.'],
+  [
+    'asvs.stated',
+    { internetFacing: true, dataClass: null },
+    'Answered the questions on exposure and data: Reachable from the internet yes.',
+  ],
+  [
+    'asvs.chapter_excluded',
+    { chapterId: 'V6', version: '5.0', reason: 'No login.' },
+    'Excluded V6 of ASVS 5.0: No login.',
+  ],
+])('%s as 0.1.0 wrote it is told as a sentence', (action, detail, expected) => {
   expect(describeEvent({ action, detail })).toBe(expected);
 });
 

@@ -34,8 +34,6 @@ export async function mapRepository(
     await branchChosen(tx, context, { teamId, repositoryId: repository.id, branch });
   await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_created', requestedBy: userId });
   await recordAudit(tx, {
-    teamId,
-    actorId: userId,
     action: 'mapping.created',
     subjectId: mapping.id,
     detail: {

@@ -35,7 +35,7 @@ export async function findReturnedProduct(
  */
 export async function reactivateMapping(
   tx: Tx,
-  { actor: { teamId, userId } }: ServiceContext,
+  { actor: { teamId } }: ServiceContext,
   { mapping, product }: { readonly mapping: MappingRecord; readonly product: RemoteProduct | undefined },
 ): Promise<MappingRecord> {
   if (mapping.state !== 'stale' || mapping.productId !== product?.id) return mapping;
@@ -43,11 +43,13 @@ export async function reactivateMapping(
   await updateMapping(tx, { teamId, mappingId: mapping.id }, change);
   await requestPublishingOfMapping(tx, mapping);
   await recordAudit(tx, {
-    teamId,
-    actorId: userId,
     action: 'mapping.revived',
     subjectId: mapping.id,
-    detail: { repositoryId: mapping.repositoryId, productName: product.name },
+    detail: {
+      repositoryId: mapping.repositoryId,
+      before: { state: mapping.state, productName: mapping.productName },
+      after: { state: 'active', productName: product.name },
+    },
   });
   return { ...mapping, ...change };
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "defectdojo"."audit_events" ADD COLUMN "actor_kind" text;

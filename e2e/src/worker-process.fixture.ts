@@ -13,7 +13,10 @@ await startWorker({
     vault: createAesVault({ keys: { test: Buffer.from(vaultKey, 'base64') }, currentKeyId: 'test' }),
     createClient: createClientFactory({ allowPrivateNetwork: true }),
     allowPrivateNetwork: true,
-    timings: { settle: { pollMs: 25, quietMs: 250, maxMs: 20_000 } },
+    timings: {
+      settle: { pollMs: 25, quietMs: 250, maxMs: 20_000 },
+      unsettled: { firstMs: 100, secondMs: 200, longestMs: 400 },
+    },
   },
   queueUrl,
 });

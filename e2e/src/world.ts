@@ -2,8 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { FindingStatus, GeckoFinding } from '@gecko-defectdojo/contract';
 import { findMapping, findPush, hostSqlOf, withTeam } from '@gecko-defectdojo/data';
 import type { PushRecord } from '@gecko-defectdojo/data';
+import type { ClientTimeouts } from '@gecko-defectdojo/client';
 import { createJobContext, runPushJob } from '@gecko-defectdojo/jobs';
-import type { JobContext } from '@gecko-defectdojo/jobs';
+import type { JobContext, Timings } from '@gecko-defectdojo/jobs';
 import { findings, withTeam as inGecko } from '@gecko/data';
 import type { GeckoDatabase } from '@gecko/data';
 import { createGeckoHost, createTeam, createUser, ingestScan, listFindings, setStatus } from '@gecko/host';
@@ -36,8 +37,15 @@ export interface World {
   close(): Promise<void>;
 }
 
+export interface MakeWorldOptions extends StartSimulatorOptions {
+  /** Waits of the jobs that differ from those of most tests. */
+  readonly timings?: Partial<Timings>;
+  /** Waits of the client that differ from those of most tests. */
+  readonly timeouts?: ClientTimeouts;
+}
+
 /** Creates a world whose team is connected to a new simulator. */
-export async function makeWorld(options: StartSimulatorOptions = {}): Promise<World> {
+export async function makeWorld(options: MakeWorldOptions = {}): Promise<World> {
   const testDatabase = await createTestDatabase();
   const simulator = await startSimulator(options);
   const teamId = randomUUID();
@@ -51,10 +59,19 @@ export async function makeWorld(options: StartSimulatorOptions = {}): Promise<Wo
       database,
       host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database: gecko }),
       vault: createAesVault({ keys: { test: VAULT_KEY }, currentKeyId: 'test' }),
-      createClient: createClientFactory({ allowPrivateNetwork: true, timeouts: { retryMs: 20 } }),
+      createClient: createClientFactory({
+        allowPrivateNetwork: true,
+        timeouts: { retryMs: 20, ...options.timeouts },
+      }),
       allowPrivateNetwork: true,
       // Tests start pushes directly, without the undo time.
-      timings: { undoMs: 0, settle: { pollMs: 20, quietMs: 120, maxMs: 20_000 } },
+      timings: {
+        undoMs: 0,
+        settle: { pollMs: 20, quietMs: 120, maxMs: 20_000 },
+        // A request that the simulator cuts off never begins later.
+        unsettled: { firstMs: 0, secondMs: 0, longestMs: 0 },
+        ...options.timings,
+      },
     }),
     actor: { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] },
   };

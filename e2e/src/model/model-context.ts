@@ -16,7 +16,11 @@ export function makeModelContext(database: Database, now: () => Date): JobContex
     createClient: createDefectDojoClientFactory({ allowPrivateNetwork: true, sleep: noWait }),
     allowPrivateNetwork: true,
     now,
-    timings: { undoMs: 0, settle: { pollMs: 10, quietMs: 20, maxMs: 1_000 } },
+    timings: {
+      undoMs: 0,
+      settle: { pollMs: 10, quietMs: 20, maxMs: 1_000 },
+      unsettled: { firstMs: 0, secondMs: 0, longestMs: 0 },
+    },
     random: () => 0.5,
     sleep: noWait,
   });

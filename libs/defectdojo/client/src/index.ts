@@ -26,7 +26,9 @@ export {
   type FindingPage,
 } from './resources/findings.ts';
 export type { ListFindingsOptions } from './resources/read-findings.ts';
+export type { Page } from './resources/read-page.ts';
 export {
+  findFindingContents,
   listFindingContents,
   type FindingContentPage,
   type RemoteFindingContent,
@@ -72,6 +74,7 @@ export {
   type Report,
   type ReportMeta,
 } from './resources/reports.ts';
+export { hasTestImport } from './resources/test-imports.ts';
 export { findTests, getTest } from './resources/tests.ts';
 export { findingUrl, productUrl, testUrl } from './resources/ui-links.ts';
 export type { RequestLimiter } from './transport/request-limiter.ts';

@@ -16,6 +16,7 @@ export const PUSH_TRIGGERS = [
   'resumed',
   'check',
   'sweep',
+  'unsettled',
 ] as const;
 export const PushTrigger = z.enum(PUSH_TRIGGERS);
 export type PushTrigger = z.infer<typeof PushTrigger>;

@@ -50,5 +50,17 @@ export * from './queries/repositories-table.ts';
 export * from './queries/severe-findings.ts';
 export * from './queries/sealed-keys.ts';
 export * from './queries/tasks.ts';
+export * from './queries/rereads.ts';
+export * from './queries/unsettled-objects.ts';
+export {
+  addOwnValues,
+  recordAnswered,
+  recordLost,
+  recordLostReports,
+  recordReportEnded,
+  recordReportOver,
+  recordSent,
+} from './queries/unsettled.ts';
+export type { SentValues } from './queries/unsettled.ts';
 export { withTeam } from './with-team.ts';
 export type { TeamActor } from './with-team.ts';

@@ -53,6 +53,8 @@ const EXPECTED = {
       'notices',
       'pushes',
       'rejected_findings',
+      'unsettled_findings',
+      'unsettled_objects',
     ],
     // The audit log grows through a function, which sets time and actor.
     'defectdojo table: select': ['audit_events', 'migrations'],

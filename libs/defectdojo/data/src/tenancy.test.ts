@@ -44,6 +44,8 @@ const tables = {
     'notices',
     'pushes',
     'rejected_findings',
+    'unsettled_findings',
+    'unsettled_objects',
   ],
   [HOST_SCHEMA]: HOST_TABLES.all,
 };
@@ -142,6 +144,10 @@ async function fillWholeLife(
     select ${teamId}, id, ${repositoryId}, 'a/b', 'B' from made`);
   await run(sql`insert into defectdojo.notices (team_id, kind, subject_id, message)
     values (${teamId}, 'push_failed', ${mappingId}, 'm')`);
+  await run(sql`insert into defectdojo.unsettled_findings (team_id, mapping_id, finding_id, own, is_in_flight)
+    values (${teamId}, ${mappingId}, ${randomUUID()}, '{}', true)`);
+  await run(sql`insert into defectdojo.unsettled_objects (team_id, mapping_id, kind, parent_id)
+    values (${teamId}, ${mappingId}, 'test', 1)`);
   await fillHostTables(tx, { teamId, userId, repositoryId });
 }
 

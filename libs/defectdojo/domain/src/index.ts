@@ -27,4 +27,6 @@ export * from './render/field-hashes.ts';
 export * from './render/identity.ts';
 export * from './render/render-finding.ts';
 export { isOwnTag, mergeTags } from './render/tags.ts';
+export * from './unsettled/judge-unsettled.ts';
+export * from './unsettled/own-values.ts';
 export * from './unstorable-text.ts';

@@ -14,6 +14,21 @@ export interface SettleTimings {
   readonly maxMs: number;
 }
 
+/**
+ * When what a request without a response may have changed is read again, counted from the moment it was lost (ADR 17).
+ */
+export interface UnsettledTimings {
+  /** The read after the one of the next push. Default 60,000. */
+  readonly firstMs: number;
+  /** The read after that. Default 300,000. */
+  readonly secondMs: number;
+  /**
+   * The longest that DefectDojo works on a request: its own proxy allows 30 minutes (`uwsgi_read_timeout` of 2.46.4 and
+   * 3.2.0). Only after this is anything made a second time. Default 1,800,000.
+   */
+  readonly longestMs: number;
+}
+
 /** How long jobs wait while DefectDojo is unreachable, and when they give up. */
 export interface OutageTimings {
   /** The shortest wait. Default 15,000. */
@@ -61,6 +76,7 @@ export interface Timings extends ServiceTimings {
   /** How much earlier than Gecko DefectDojo may end a Risk Acceptance by itself. Default 90,000,000. */
   readonly acceptanceEarlyMs: number;
   readonly settle: SettleTimings;
+  readonly unsettled: UnsettledTimings;
   readonly retry: RetryTimings;
   /** Before a rejected finding is tried again; four times as long after each further rejection. Default 300,000 to 86,400,000. */
   readonly rejected: RetryTimings;
@@ -90,6 +106,7 @@ export const DEFAULT_TIMINGS: Timings = {
   retry: DEFAULT_RETRY_TIMINGS,
   rejected: { minMs: 5 * MINUTE, maxMs: 24 * HOUR },
   settle: { pollMs: 2 * SECOND, quietMs: 20 * SECOND, maxMs: 15 * MINUTE },
+  unsettled: { firstMs: MINUTE, secondMs: 5 * MINUTE, longestMs: 30 * MINUTE },
   outage: {
     minMs: 15 * SECOND,
     maxMs: 10 * MINUTE,

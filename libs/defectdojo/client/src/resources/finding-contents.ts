@@ -5,7 +5,9 @@ import type { ContentField } from '@gecko-defectdojo/domain';
 import type { DefectDojoClient } from '../client.ts';
 import { readFindings, type ListFindingsOptions } from './read-findings.ts';
 import type { Page } from './read-page.ts';
-import { RemoteFinding } from './remote-schemas.ts';
+import { RemoteFinding, type CallOptions } from './remote-schemas.ts';
+
+const LOOKUP_PAGE = 10;
 
 type ReadField = Exclude<ContentField, 'severity' | 'tags'>;
 
@@ -39,4 +41,25 @@ export function listFindingContents(
   options: ListFindingsOptions,
 ): Promise<FindingContentPage> {
   return readFindings(client, { testId, row: RemoteFindingContent, ...options });
+}
+
+/**
+ * Returns the finding of a test with exactly this Gecko id, with its texts. Of two with one id it is the lower, as in
+ * `findFindingByUniqueId`. DefectDojo's filter matches parts, and no id is a part of another.
+ */
+export async function findFindingContents(
+  client: DefectDojoClient,
+  { testId, uniqueId }: { readonly testId: RemoteId; readonly uniqueId: string },
+  { signal }: CallOptions = {},
+): Promise<RemoteFindingContent | undefined> {
+  const filter = { unique_id_from_tool: uniqueId };
+  const { results } = await readFindings(client, {
+    testId,
+    row: RemoteFindingContent,
+    filter,
+    offset: 0,
+    limit: LOOKUP_PAGE,
+    signal,
+  });
+  return results.find((finding) => finding.unique_id_from_tool === uniqueId);
 }

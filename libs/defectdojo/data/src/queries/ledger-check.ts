@@ -1,7 +1,7 @@
-import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
-import { exportedFindings } from '../schema/index.ts';
+import { exportedFindings, unsettledFindings } from '../schema/index.ts';
 import { idIn } from './id-in.ts';
 import { entryOf } from './ledger.ts';
 import type { MappingKey } from './mappings.ts';
@@ -10,10 +10,33 @@ import type { MappingKey } from './mappings.ts';
 export interface DatedEntry {
   readonly entry: LedgerEntry;
   readonly sentAt: Date | null;
+  /** True if a request without a response may still change it. */
+  readonly isUnsettled: boolean;
 }
 
 function ofMapping(key: MappingKey) {
   return and(eq(exportedFindings.teamId, key.teamId), eq(exportedFindings.mappingId, key.mappingId));
+}
+
+/** The row of an entry, and whether its finding is unsettled. */
+const DATED = {
+  row: getTableColumns(exportedFindings),
+  unsettledId: unsettledFindings.findingId,
+};
+
+const isOfEntry = and(
+  eq(unsettledFindings.teamId, exportedFindings.teamId),
+  eq(unsettledFindings.mappingId, exportedFindings.mappingId),
+  eq(unsettledFindings.findingId, exportedFindings.findingId),
+);
+
+interface DatedRow {
+  readonly row: typeof exportedFindings.$inferSelect;
+  readonly unsettledId: string | null;
+}
+
+function datedOf({ row, unsettledId }: DatedRow): DatedEntry {
+  return { entry: entryOf(row), sentAt: row.sentAt, isUnsettled: unsettledId !== null };
 }
 
 /** The ledger entries of these findings with their dates, by finding id; at most a page of ids. */
@@ -24,10 +47,11 @@ export async function loadDatedEntries(
 ): Promise<Map<string, DatedEntry>> {
   if (findingIds.length === 0) return new Map();
   const rows = await tx
-    .select()
+    .select(DATED)
     .from(exportedFindings)
+    .leftJoin(unsettledFindings, isOfEntry)
     .where(and(ofMapping(key), idIn(exportedFindings.findingId, findingIds)));
-  return new Map(rows.map((row) => [row.findingId, { entry: entryOf(row), sentAt: row.sentAt }]));
+  return new Map(rows.map((dated) => [dated.row.findingId, datedOf(dated)]));
 }
 
 /**
@@ -41,8 +65,9 @@ export async function findHeldEntries(
   page: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<DatedEntry[]> {
   const rows = await tx
-    .select()
+    .select(DATED)
     .from(exportedFindings)
+    .leftJoin(unsettledFindings, isOfEntry)
     .where(
       and(
         ofMapping(key),
@@ -54,7 +79,7 @@ export async function findHeldEntries(
     )
     .orderBy(exportedFindings.findingId)
     .limit(page.limit);
-  return rows.map((row) => ({ entry: entryOf(row), sentAt: row.sentAt }));
+  return rows.map(datedOf);
 }
 
 /**

@@ -40,6 +40,10 @@ const EVENTS_BY_KIND: { readonly [K in LedgerEvent['kind']]: readonly Extract<Le
       { kind: 'found', status: 'false_positive', remoteId: 6 },
       { kind: 'found', status: 'mitigated', remoteId: 6, fieldHashes: {} },
     ],
+    overtaken: [
+      { kind: 'overtaken', status: 'mitigated', remoteId: 6, fieldHashes: { title: 'e' }, acceptance },
+      { kind: 'overtaken', status: 'open', remoteId: 7, fieldHashes: {}, acceptance: undefined },
+    ],
     deleted: [{ kind: 'deleted' }],
     not_created: [{ kind: 'not_created' }],
     gone: [{ kind: 'gone' }, { kind: 'gone', remoteId: 8 }],

@@ -3,6 +3,7 @@ import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
 import { idIn } from './id-in.ts';
+import { clearUnsettled } from './unsettled.ts';
 
 /** A mapping's ledger, and the host's findings that it is compared with. */
 export interface LedgerScope {
@@ -118,6 +119,7 @@ export async function clearLedger(tx: Tx, scope: LedgerScope): Promise<void> {
   await tx
     .delete(exportedFindings)
     .where(and(eq(exportedFindings.teamId, scope.teamId), eq(exportedFindings.mappingId, scope.mappingId)));
+  await clearUnsettled(tx, scope);
 }
 
 /** Returns how many findings DefectDojo is known to hold for a mapping. */

@@ -42,6 +42,7 @@ export type MappingChange = Partial<
     | 'removedAt'
     | 'closingSince'
     | 'publishedAsvs'
+    | 'asvsLostAt'
   >
 >;
 

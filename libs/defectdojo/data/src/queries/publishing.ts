@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, max, sql } from 'drizzle-orm';
 import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { asvsProfiles, connections, mappings } from '../schema/index.ts';
@@ -63,15 +63,51 @@ export async function listPublishedMappings(tx: Tx, product: ProductKey): Promis
 }
 
 /**
- * Notes on every mapping of a product, removed ones too, what was last written to it, or null while that is being
- * changed: a mapping that comes back must not take what it once published for what is there.
+ * Notes on every mapping of a product, removed ones too, what was last written to it: a mapping that comes back must not
+ * take what it once published for what is there. No earlier write can be running any more.
  */
-export async function savePublishedAsvs(
+export async function savePublishedAsvs(tx: Tx, product: ProductKey, publishedAsvs: string): Promise<void> {
+  await tx.update(mappings).set({ publishedAsvs, asvsLostAt: null }).where(isOfProduct(product));
+}
+
+/** The rest of the life of earlier writes to a product without a response. */
+export interface LostPublishing {
+  /** When the last one was lost; null if none was. */
+  readonly lostAt: Date | null;
+  /** How long it may still be running, in milliseconds; 0 if it must have ended. */
+  readonly restMs: number;
+}
+
+/**
+ * Records that a product is about to be written: until all is written its state is unknown, and a worker that is killed
+ * in between leaves it so, as a write without a response. Returns the rest of earlier ones.
+ */
+export async function beginPublishing(
   tx: Tx,
   product: ProductKey,
-  publishedAsvs: string | null,
+  longestMs: number,
+): Promise<LostPublishing> {
+  const rest = sql<number | null>`extract(epoch from max(${mappings.asvsLostAt})
+    + ${`${String(longestMs)} milliseconds`}::interval - clock_timestamp())::double precision * 1000`;
+  const [row] = await tx
+    .select({ lostAt: max(mappings.asvsLostAt), rest })
+    .from(mappings)
+    .where(isOfProduct(product));
+  await tx
+    .update(mappings)
+    .set({ publishedAsvs: null, asvsLostAt: sql`clock_timestamp()` })
+    .where(isOfProduct(product));
+  return { lostAt: row?.lostAt ?? null, restMs: Math.max(0, Math.ceil(row?.rest ?? 0)) };
+}
+
+/** Records when a write to a product lost its response: at that time, or just now. Null if none is lost. */
+export async function saveLostPublishing(
+  tx: Tx,
+  product: ProductKey,
+  lostAt: Date | null | 'now',
 ): Promise<void> {
-  await tx.update(mappings).set({ publishedAsvs }).where(isOfProduct(product));
+  const asvsLostAt = lostAt === 'now' ? sql`clock_timestamp()` : lostAt;
+  await tx.update(mappings).set({ asvsLostAt }).where(isOfProduct(product));
 }
 
 /** One live mapping of each product of a connection, at most `limit`. */

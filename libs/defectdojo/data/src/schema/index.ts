@@ -10,4 +10,5 @@ export { mappingBatches, mappingBatchItems } from './mapping-batches.ts';
 export { mappings } from './mappings.ts';
 export { notices } from './notices.ts';
 export { rejectedFindings } from './rejected-findings.ts';
+export { unsettledFindings, unsettledObjects } from './unsettled.ts';
 export { defectdojo } from './_schema.ts';

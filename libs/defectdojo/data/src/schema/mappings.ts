@@ -27,12 +27,14 @@ export const mappings = defectdojo.table(
     dirtySince: instant(),
     /** Findings per report that last worked well here; null until the first report. */
     chunkSize: integer(),
-    /** The build id of a report whose outcome is not known yet; see the settle step of the push. */
+    /** The build id of the report in flight. Only the release before reads it; now `unsettled_findings` says it. */
     inflightBuildId: text(),
     /** Set when a person removes the mapping and wants its findings mitigated. The next push does that and clears it. */
     closingSince: instant(),
     /** A digest of the ASVS metadata and tags last written to the product, so that only a change is written. */
     publishedAsvs: text(),
+    /** When a write of that metadata last lost its response; null once it was read after that write must have ended. */
+    asvsLostAt: instant(),
     lastPushedAt: instant(),
     createdBy: uuid().notNull(),
     createdAt: instant().notNull().defaultNow(),

@@ -4,6 +4,7 @@ import type { ShownStatus } from '../plan/transition.ts';
 import type { RemoteStatus } from '../remote-status.ts';
 import type { ContentField, FindingContent } from '../render/content.ts';
 import { CONTENT_FIELDS, FIELD_FORMS } from '../render/content.ts';
+import { isAlike, normalised } from './comparable-value.ts';
 import { changedFields } from '../render/field-hashes.ts';
 import type { Digest } from '../render/field-hashes.ts';
 
@@ -75,65 +76,14 @@ export function isAsSent(
 
 type Value = FindingContent[ContentField];
 
-/** Returns true if DefectDojo shows `there` for a value that was sent as `sent`. */
-function isAlike(field: ContentField, there: Value, sent: Value): boolean {
-  switch (FIELD_FORMS[field].comparison) {
-    case 'exact':
-      return normalised(field, there) === normalised(field, sent);
-    case 'letters':
-      return letters(there) === letters(sent);
-    case 'metrics':
-      return metrics(there) === metrics(sent);
-    case 'subset': {
-      const tags = new Set(listOf(there));
-      return listOf(sent).every((tag) => tags.has(tag));
-    }
-  }
-}
-
-/** Python's `str.strip()` and JavaScript's `trim()` in one: DefectDojo's API strips what a PATCH brings. */
-// eslint-disable-next-line no-control-regex -- Python counts these separators as space
-const OUTER_SPACE = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
-
-/** A form in a browser sends other line ends and an empty text for none: saving it changes nothing. */
-function normalised(field: ContentField, value: Value): string | number | null {
-  if (field === 'cwe' && value === null) return 0;
-  if (typeof value !== 'string') return typeof value === 'number' ? value : null;
-  return value.replace(/\r\n?/g, '\n').replace(OUTER_SPACE, '') || null;
-}
-
-/**
- * Only the letters: title case changes no more than their case. Upper case unfolds what has none of its own (ß becomes
- * SS), and going back and forth meets for letters of which only one direction is reversible (ı, İ, ς).
- */
-function letters(value: Value): string {
-  const text = String(normalised('title', value) ?? '');
-  return text.toUpperCase().toLowerCase().toUpperCase();
-}
-
-/** The metrics of a vector in one order, without those that say "not defined". */
-function metrics(value: Value): string {
-  const parts = String(value ?? '')
-    .trim()
-    .split('/');
-  return parts
-    .filter((part) => part !== '' && !part.endsWith(':X'))
-    .sort()
-    .join('/');
-}
-
-function listOf(value: Value): readonly string[] {
-  return Array.isArray(value) ? (value as readonly string[]) : [];
-}
-
-interface SentField {
+export interface SentField {
   readonly field: ContentField;
   readonly hash: string;
   readonly digest: Digest;
 }
 
 /** Asks the ledger's own comparison about this one field, so that hashes are made in one place. */
-function isOfHash(value: Value, { field, hash, digest }: SentField): boolean {
+export function isOfHash(value: Value, { field, hash, digest }: SentField): boolean {
   const content = { [field]: value } as Partial<FindingContent>; // the other fields are not asked about
   return !(field in changedFields(content, { [field]: hash }, digest));
 }

@@ -121,6 +121,12 @@ describe('a ledger entry', () => {
       { ...told, remoteId: 12, fieldHashes: {} },
     ],
     [
+      'follows a late request and is compared again',
+      { ...told, ...pending, rejected: true },
+      { kind: 'overtaken', status: 'open', remoteId: 9, fieldHashes: { title: '2' }, acceptance: end },
+      { ...told, revision: 0, fieldHashes: { title: '2' }, acceptance: end },
+    ],
+    [
       'of a finding deleted in DefectDojo starts over',
       { ...told, acceptance: end },
       { kind: 'deleted' },

@@ -85,6 +85,15 @@ function changeOf<Identity, Hashes>(
         remoteId: event.remoteId,
         ...(event.fieldHashes && { fieldHashes: event.fieldHashes, acceptance: undefined }),
       };
+    case 'overtaken':
+      return {
+        remoteStatus: event.status,
+        remoteId: event.remoteId,
+        fieldHashes: event.fieldHashes,
+        acceptance: event.acceptance,
+        revision: 0,
+        ...DEALT_WITH,
+      };
     case 'deleted':
       return { ...UNTOLD, revision: 0 };
     case 'missing': {

@@ -58,6 +58,14 @@ export type LedgerEvent =
   | { readonly kind: 'left' }
   /** The same, where a user chose to leave the findings of the old branch in DefectDojo as they are. */
   | { readonly kind: 'left_as_is' }
+  /** A late request of ours has changed the finding, or its first report has arrived: this is what it holds now. */
+  | {
+      readonly kind: 'overtaken';
+      readonly status: KnownStatus;
+      readonly remoteId: number;
+      readonly fieldHashes: FieldHashes;
+      readonly acceptance: AcceptanceEntry | undefined;
+    }
   /** The next push has to compare the finding with Gecko again. */
   | { readonly kind: 'outdated' }
   /** A check did not find it in DefectDojo. It is sent again with its first identity, and matches if it is there. */
@@ -89,6 +97,7 @@ const ACKNOWLEDGED: ReadonlySet<LedgerEvent['kind']> = new Set([
   'reported',
   'patched',
   'found',
+  'overtaken',
   'deleted',
   'missing',
   'gone',

@@ -1,11 +1,14 @@
 import {
+  beginPublishing,
   findProductOfMapping,
   LOCK_TAKEN,
+  saveLostPublishing,
   savePublishedAsvs,
   withAdvisoryLock,
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { ProductKey } from '@gecko-defectdojo/data';
+import { isOutcomeUnknown } from '@gecko-defectdojo/client';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import { enqueuePublishing, openClient } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
@@ -57,21 +60,28 @@ async function work(
 ): Promise<void> {
   const { database } = context;
   const { teamId } = product;
-  const publication = await withTeam(database, teamId, async (tx) => {
-    const found = await findPublication(tx, product);
-    // Until all is written the product's state is unknown: this worker may be killed, or a request may fail.
-    if (found) await savePublishedAsvs(tx, product, null);
-    return found;
+  const { longestMs } = context.timings.unsettled;
+  const begun = await withTeam(database, teamId, async (tx) => {
+    const publication = await findPublication(tx, product);
+    return publication && { publication, earlier: await beginPublishing(tx, product, longestMs) };
   });
-  if (publication === undefined) return;
+  if (begun === undefined) return;
+  const { publication, earlier } = begun;
   try {
     await publish(context, publication, signal);
   } catch (error) {
     if (!signal.aborted && !isIntegrationError(error)) throw error;
     const known = !signal.aborted && isIntegrationError(error) ? error : undefined;
-    return settlePublishing(context, publication, { job, error: known });
+    const lostAt = known !== undefined && !isOutcomeUnknown(known) ? earlier.lostAt : 'now';
+    return settlePublishing(context, publication, { job, error: known, lostAt });
   }
-  await withTeam(database, teamId, (tx) => savePublishedAsvs(tx, product, publication.digest));
+  await withTeam(database, teamId, async (tx) => {
+    if (earlier.restMs === 0) return savePublishedAsvs(tx, product, publication.digest);
+    // A lost write may still overtake this one, so the product is read again after its longest life.
+    await saveLostPublishing(tx, product, earlier.lostAt);
+    const runAt = new Date(context.now().getTime() + earlier.restMs);
+    await enqueuePublishing(tx, { product, mappingId: job.mappingId, runAt });
+  });
 }
 
 async function publish(

@@ -1,4 +1,4 @@
-import { recordAudit, withTeam } from '@gecko-defectdojo/data';
+import { recordAudit, saveLostPublishing, withTeam } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import { connectionStateOf, enqueuePublishing } from '@gecko-defectdojo/services';
@@ -12,6 +12,8 @@ export interface PublishingOutcome {
   readonly job: RepeatedPublishJob;
   /** Absent when the worker stops. */
   readonly error: IntegrationError | undefined;
+  /** When a write lost its response; null if none did. */
+  readonly lostAt: Date | null | 'now';
 }
 
 /**
@@ -22,10 +24,11 @@ export interface PublishingOutcome {
 export async function settlePublishing(
   context: JobContext,
   publication: Publication,
-  { job, error }: PublishingOutcome,
+  { job, error, lostAt }: PublishingOutcome,
 ): Promise<void> {
   const { product, connection } = publication;
   await withTeam(context.database, product.teamId, async (tx) => {
+    await saveLostPublishing(tx, product, lostAt);
     if (error === undefined)
       return enqueuePublishing(tx, { product, mappingId: job.mappingId, failingSince: job.failingSince });
     if (connectionStateOf(error.code) === 'key_rejected')

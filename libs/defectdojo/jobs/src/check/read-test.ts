@@ -103,10 +103,10 @@ function isKnown({ entry }: DatedEntry): boolean {
 
 /**
  * Returns true if a push has changed the finding since, or may be changing it: the response may be from before or
- * after.
+ * after. A request without a response may change it as well, and a push reads it again.
  */
-export function isMoving({ entry, sentAt }: DatedEntry, since: Date): boolean {
-  return entry.pendingStatus !== undefined || (sentAt !== null && sentAt >= since);
+export function isMoving({ entry, sentAt, isUnsettled }: DatedEntry, since: Date): boolean {
+  return entry.pendingStatus !== undefined || isUnsettled || (sentAt !== null && sentAt >= since);
 }
 
 interface KnownFindings {

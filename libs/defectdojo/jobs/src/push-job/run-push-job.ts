@@ -8,6 +8,7 @@ import {
   hasPendingPush,
   isBeingClosed,
   LOCK_TAKEN,
+  queueReread,
   viewPush,
   withAdvisoryLock,
   withTeam,
@@ -81,7 +82,7 @@ async function claim(
     const usable = await findUsable(tx, job);
     if (!usable) return undefined;
     if (onlyQueued && !(await hasPendingPush(tx, job, context.timings.undoMs))) return undefined;
-    const push = await claimPush(tx, job, context.timings.undoMs);
+    const push = await claimOrReread(tx, context, job);
     if (!push) return undefined;
     if (push.attempts > ATTEMPTS_MAX) {
       const error = new IntegrationError(
@@ -99,4 +100,11 @@ async function claim(
     }
     return { ...usable, push };
   });
+}
+
+/** Claims the push that waits. Without one, what is unsettled may be due to be read again, by a push of its own. */
+async function claimOrReread(tx: Tx, context: JobContext, job: PushJob): Promise<PushRecord | undefined> {
+  const push = await claimPush(tx, job, context.timings.undoMs);
+  if (push !== undefined || !(await queueReread(tx, job))) return push;
+  return claimPush(tx, job);
 }

@@ -13,7 +13,9 @@ import { pushPage } from './push-page.ts';
 import { newTestState } from './push-session.ts';
 import type { PushSession, TestSession } from './push-session.ts';
 import { sendGone } from './gone/send-gone.ts';
-import { settleLeftovers } from './reports/settle-report.ts';
+import { beginUnsettled } from './unsettled/begin-unsettled.ts';
+import { endUnsettled } from './unsettled/end-unsettled.ts';
+import { readUnsettled } from './unsettled/read-unsettled.ts';
 import { inPush } from './in-push.ts';
 
 /** Findings that are read, planned and sent together. Bounds the memory of a push. */
@@ -49,7 +51,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
     ...newTestState(base.mapping.chunkSize ?? CHUNK_START),
   };
   // Reports in flight to a deleted test are lost with it.
-  if (!isNew) await settleLeftovers(session);
+  if (!isNew) await beginUnsettled(session);
   const totals = await inPush(session, async (tx) => {
     await endLostRejections(tx, scope);
     const [counted, gone] = await Promise.all([
@@ -64,18 +66,21 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   if (totals.gone > 0) await sendGone(session, filter.includeRejected);
   const { created } = tally.counters;
   for (let pass = 0; pass < PASSES_MAX; pass += 1) {
+    // Findings that an earlier pass lost may be due by now.
+    if (pass > 0) await readUnsettled(session);
     // The second pass does not retry what this push has rejected.
     const seen = await pushPass(session, pass === 0 ? filter : { ...filter, includeRejected: false });
     if (seen === 0) break;
   }
   tally.add({ kind: 'ended' });
+  await endUnsettled(session);
   return {
     missing: tally.counters.created > created ? await countMissing(session) : 0,
     acceptanceRefusal: session.acceptances.refusal ?? session.acceptances.lastRefusal,
   };
 }
 
-/** Runs one pass over changed findings. Returns the number of findings seen. */
+/** Runs one pass over changed findings. Returns the number of findings seen that could be sent. */
 async function pushPass(
   session: TestSession,
   filter: { readonly includeHeldBack: boolean; readonly includeRejected: boolean },
@@ -90,8 +95,8 @@ async function pushPass(
       findChangedFindings(tx, scope, { ...filter, after, limit }),
     );
     if (findingIds.length === 0) break;
-    seen += findingIds.length;
     await pushPage(session, findingIds);
+    seen += findingIds.filter((findingId) => !session.waiting.has(findingId)).length;
     await inPush(session, (tx) => saveProgress(tx, session.push, session.tally.counters));
     if (findingIds.length < limit) break;
     after = findingIds.at(-1);

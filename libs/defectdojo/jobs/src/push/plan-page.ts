@@ -6,7 +6,6 @@ import {
   freezeIdentity,
   patchBody,
   planFinding,
-  renderFinding,
   reportItem,
 } from '@gecko-defectdojo/domain';
 import type {
@@ -16,7 +15,7 @@ import type {
   FrozenIdentity,
   LedgerEntry,
 } from '@gecko-defectdojo/domain';
-import { asvsTagsOf, digest } from '@gecko-defectdojo/services';
+import { digest } from '@gecko-defectdojo/services';
 import type { TestSession } from './push-session.ts';
 import type {
   PagePlan,
@@ -27,6 +26,8 @@ import type {
   RenderedFinding,
 } from './planned-finding.ts';
 import { inPush } from './in-push.ts';
+import { renderContent } from './render-content.ts';
+import { findWaiting } from './unsettled/find-waiting.ts';
 
 /** A finding with its ledger entry and its rendering. */
 interface Planned {
@@ -40,11 +41,13 @@ interface Planned {
 /** Reads one page of findings and their ledger entries in one snapshot, and plans each. */
 export async function planPage(session: TestSession, findingIds: readonly string[]): Promise<PagePlan> {
   const { context, scope } = session;
-  const [loaded, ledger] = await inPush(session, async (tx) => [
-    await context.host.loadFindings(hostSqlOf(tx), scope.teamId, findingIds),
-    await loadLedger(tx, scope, findingIds),
-  ]);
-  const findings = session.closedAt ? loaded.map(resolvedAt(session.closedAt)) : loaded;
+  const [loaded, ledger, waiting] = await inPush(session, async (tx) => {
+    const findings = await context.host.loadFindings(hostSqlOf(tx), scope.teamId, findingIds);
+    const entries = await loadLedger(tx, scope, findingIds);
+    return [findings, entries, await findWaiting(tx, session, entries)];
+  });
+  const sendable = loaded.filter(({ id }) => !waiting.has(id));
+  const findings = session.closedAt ? sendable.map(resolvedAt(session.closedAt)) : sendable;
   const patches: PlannedPatch[] = [];
   const reports: PlannedReport[] = [];
   const settled: PagePlan['settled'][number][] = [];
@@ -116,12 +119,7 @@ function decide(
   finding: GeckoFinding,
   entry: LedgerEntry | undefined,
 ): { plan: FindingPlan; planned: Planned } {
-  const content = renderFinding(finding, {
-    repositoryName: session.repository.fullName,
-    branch: session.scope.branch,
-    capabilities: session.capabilities,
-    tags: asvsTagsOf(finding, session.connection.asvsVersion),
-  });
+  const content = renderContent(session, finding);
   // A mapping that is being closed sends the status alone. Texts follow if it comes back.
   const known = session.closedAt === undefined ? undefined : entry?.fieldHashes;
   const hashes = fieldHashes(content, digest);

@@ -153,7 +153,11 @@ async function makeContext(
       vault: createAesVault({ keys: { test: randomBytes(32) }, currentKeyId: 'test' }),
       createClient: createClientFactory({ allowPrivateNetwork: true }),
       allowPrivateNetwork: true,
-      timings: { undoMs: 0, settle: { pollMs: 5, quietMs: 20, maxMs: 5_000 } },
+      timings: {
+        undoMs: 0,
+        settle: { pollMs: 5, quietMs: 20, maxMs: 5_000 },
+        unsettled: { firstMs: 0, secondMs: 0, longestMs: 0 },
+      },
     }),
     actor: { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] },
   };

@@ -27,6 +27,8 @@ export interface TestSession extends PushSession {
   readonly testId: number;
   readonly pace: Pace;
   readonly acceptances: AcceptanceState;
+  /** Findings that this push must not send yet: an earlier request without a response may still make them. */
+  readonly waiting: Set<string>;
 }
 
 /** The pace of a push, and what it has learned about DefectDojo. */
@@ -50,8 +52,9 @@ export interface Pace {
 }
 
 /** Returns the state of a push that begins; `chunkSize` is the one that last worked well. */
-export function newTestState(chunkSize: number): Pick<TestSession, 'pace' | 'acceptances'> {
+export function newTestState(chunkSize: number): Pick<TestSession, 'pace' | 'acceptances' | 'waiting'> {
   return {
+    waiting: new Set(),
     pace: {
       chunkSize,
       unknownOutcomes: 0,

@@ -14,6 +14,7 @@ const TRIGGER_WORDS: Readonly<Record<PushTrigger, string>> = {
   resumed: 'Pushes resumed',
   check: 'Push again after a check',
   sweep: 'Catch-up by Gecko',
+  unsettled: 'Read again after a lost response',
 };
 
 /** Returns the words for the trigger of a push. */

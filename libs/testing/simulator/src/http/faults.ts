@@ -16,10 +16,15 @@ export type FaultAction =
   /** Processes the whole request, then closes the connection instead of responding. */
   | { readonly kind: 'commit-then-drop' }
   /**
-   * Leaves the client without its response, and processes the whole request after `ms`, with its values of now: a
-   * DefectDojo that works on for a client that has gone. A server that was closed meanwhile processes nothing.
+   * Leaves the client without its response, and processes the whole request after `until` and `ms`, with its values of
+   * now: a DefectDojo that works on for a client that has gone. A server that was closed meanwhile processes nothing.
    */
-  | { readonly kind: 'late'; readonly ms: number; readonly answer?: LateAnswer }
+  | {
+      readonly kind: 'late';
+      readonly ms: number;
+      readonly until?: Promise<unknown>;
+      readonly answer?: LateAnswer;
+    }
   /** Processes this number of a report's findings, in the order of the release, then returns 500. */
   | { readonly kind: 'commit-part-then-500'; readonly findings: number }
   /** Neither processes nor responds. The connection stays open until a side closes it. */

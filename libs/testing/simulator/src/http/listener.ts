@@ -60,6 +60,7 @@ async function serve(
     if (typeof action.answer === 'object') entry.status = action.answer.status;
     await answerEarly(action, request, response);
     await options.faults.whileLate(async () => {
+      await action.until;
       await sleep(action.ms, undefined, { ref: false });
       if (isOpen()) await process();
     });

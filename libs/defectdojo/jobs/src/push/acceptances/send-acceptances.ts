@@ -1,11 +1,12 @@
-import { recordEvents } from '@gecko-defectdojo/data';
+import { findUnsettled, recordEvents } from '@gecko-defectdojo/data';
 import { changeRiskAcceptance, createRiskAcceptance, isOutcomeUnknown } from '@gecko-defectdojo/client';
-import { instantOf, isIntegrationError } from '@gecko-defectdojo/domain';
+import { ACCEPTANCE_MADE, instantOf, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { AcceptanceEntry, IntegrationError, LedgerEvent } from '@gecko-defectdojo/domain';
 import { acceptanceName } from './acceptance-name.ts';
 import type { TestSession } from '../push-session.ts';
 import { tryDeleteAcceptance } from '../findings/forget-findings.ts';
 import { inPush } from '../in-push.ts';
+import { acknowledge, sendMarked } from '../unsettled/send-marked.ts';
 import { decideByLookUp, lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedAcceptance } from '../planned-finding.ts';
 import { refusalOf } from '../findings/rejection.ts';
@@ -26,15 +27,29 @@ export async function sendAcceptances(
 ): Promise<void> {
   const unknown = acceptances.filter((one) => one.remoteId === undefined).map((one) => one.findingId);
   const found = await lookUpFindings(session, unknown);
+  const beingMade = await findBeingMade(session, acceptances);
   for (const acceptance of acceptances) {
     session.signal.throwIfAborted();
     const remoteId = acceptance.remoteId ?? found.get(acceptance.findingId)?.id;
     if (remoteId === undefined) await decideByLookUp(session, [acceptance.findingId]);
     else if (acceptance.acceptanceId !== undefined)
       await change(session, { ...acceptance, remoteId, acceptanceId: acceptance.acceptanceId });
+    else if (beingMade.has(acceptance.findingId)) session.waiting.add(acceptance.findingId);
     else if (session.acceptances.refusal !== undefined) await settleWithoutEnd(session, acceptance);
     else await create(session, { ...acceptance, remoteId });
   }
+}
+
+/** Returns the findings whose Risk Acceptance may still be made by a request without a response. */
+async function findBeingMade(
+  session: TestSession,
+  acceptances: readonly PlannedAcceptance[],
+): Promise<ReadonlySet<string>> {
+  const ids = acceptances.filter((one) => one.acceptanceId === undefined).map((one) => one.findingId);
+  if (ids.length === 0) return new Set();
+  const unsettled = await inPush(session, (tx) => findUnsettled(tx, session.scope, ids));
+  const beingMade = [...unsettled].filter(([, own]) => own['acceptance']?.includes(ACCEPTANCE_MADE));
+  return new Set(beingMade.map(([findingId]) => findingId));
 }
 
 type Known = PlannedAcceptance & { readonly remoteId: number };
@@ -43,17 +58,17 @@ async function create(session: TestSession, acceptance: Known): Promise<void> {
   const { findingId, remoteId, expiresAt } = acceptance;
   // If the response is lost, the next push looks for it before it makes one.
   await record(session, findingId, { kind: 'acceptance_known', remoteId, acceptance: { expiresAt } });
+  const input = {
+    name: acceptanceName(findingId),
+    ownerId: session.connection.accountId,
+    findingId: remoteId,
+    expiresAt,
+    details: `Accepted in Gecko: ${acceptance.url}`,
+  };
+  const facts = { statuses: ['risk_accepted'], acceptanceEnds: [ACCEPTANCE_MADE, expiresAt] } as const;
   try {
-    const { id } = await createRiskAcceptance(
-      session.client,
-      {
-        name: acceptanceName(findingId),
-        ownerId: session.connection.accountId,
-        findingId: remoteId,
-        expiresAt,
-        details: `Accepted in Gecko: ${acceptance.url}`,
-      },
-      { signal: session.signal },
+    const { id } = await sendMarked(session, findingId, facts, () =>
+      createRiskAcceptance(session.client, input, { signal: session.signal }),
     );
     await finish(session, acceptance, { id, expiresAt });
   } catch (error) {
@@ -117,11 +132,10 @@ async function change(
 ): Promise<void> {
   const { findingId, remoteId, acceptanceId, expiresAt } = acceptance;
   try {
-    const changed = await changeRiskAcceptance(
-      session.client,
-      acceptanceId,
-      { findingId: remoteId, expiresAt },
-      { signal: session.signal },
+    const facts = { statuses: ['risk_accepted'], acceptanceEnds: [expiresAt] } as const;
+    const input = { findingId: remoteId, expiresAt };
+    const changed = await sendMarked(session, findingId, facts, () =>
+      changeRiskAcceptance(session.client, acceptanceId, input, { signal: session.signal }),
     );
     if (changed.expiration_date_handled === null && instantOf(changed.expiration_date) === expiresAt) {
       session.tally.add({ kind: 'updated' });
@@ -129,8 +143,8 @@ async function change(
       return;
     }
     // DefectDojo had ended it before: an ended one does not take a new end, so a new one is made in the next pass.
-    await tryDeleteAcceptance(session, acceptanceId);
-    await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
+    await tryDeleteAcceptance(session, acceptanceId, findingId);
+    await acknowledge(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
     await decideByLookUp(session, [findingId]);
   } catch (error) {
     const refusal = gatewayRefusalOf(error);
@@ -166,7 +180,7 @@ async function finish(
 ): Promise<void> {
   session.tally.add({ kind: 'done', findings: 1 });
   if (acceptance) session.acceptances.areProven = true;
-  await record(session, findingId, { kind: 'accepted', revision, remoteId, acceptance });
+  await acknowledge(session, findingId, { kind: 'accepted', revision, remoteId, acceptance });
 }
 
 function record(session: TestSession, findingId: string, event: LedgerEvent): Promise<void> {

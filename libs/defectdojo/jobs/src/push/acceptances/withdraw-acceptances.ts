@@ -1,10 +1,8 @@
-import { recordEvents } from '@gecko-defectdojo/data';
 import { mayHaveEnded, remoteStatusOfFinding } from '@gecko-defectdojo/domain';
-import type { LedgerEvent } from '@gecko-defectdojo/domain';
 import type { RemoteFinding } from '@gecko-defectdojo/client';
 import type { TestSession } from '../push-session.ts';
 import { forgetFindings, tryDeleteAcceptance } from '../findings/forget-findings.ts';
-import { inPush } from '../in-push.ts';
+import { acknowledge } from '../unsettled/send-marked.ts';
 import { decideByLookUp, lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedWithdrawal } from '../planned-finding.ts';
 
@@ -48,23 +46,19 @@ async function withdraw(
       earlyMs: session.context.timings.acceptanceEarlyMs,
     })
   ) {
-    await record(session, findingId, opened);
+    await acknowledge(session, findingId, opened);
     tally.add({ kind: 'done', findings: 1 });
     tally.add({ kind: 'settled', reason: 'unchanged', findings: 1 });
     return true;
   }
-  if (!(await tryDeleteAcceptance(session, withdrawal.acceptanceId))) {
-    await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
+  if (!(await tryDeleteAcceptance(session, withdrawal.acceptanceId, findingId))) {
+    await acknowledge(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
     await decideByLookUp(session, [findingId]);
     return false;
   }
-  await record(session, findingId, opened);
+  await acknowledge(session, findingId, opened);
   if (!isLast) return false;
   tally.add({ kind: 'moved', to: 'open' });
   tally.add({ kind: 'done', findings: 1 });
   return true;
-}
-
-function record(session: TestSession, findingId: string, event: LedgerEvent): Promise<void> {
-  return inPush(session, (tx) => recordEvents(tx, session.scope, [{ findingId, event }]));
 }

@@ -1,10 +1,11 @@
 import { findAcceptances, recordEvents } from '@gecko-defectdojo/data';
 import { deleteRiskAcceptance, findRiskAcceptances } from '@gecko-defectdojo/client';
-import { isIntegrationError } from '@gecko-defectdojo/domain';
+import { isIntegrationError, NO_ACCEPTANCE } from '@gecko-defectdojo/domain';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 import { acceptanceName } from '../acceptances/acceptance-name.ts';
 import type { PushSession } from '../push-session.ts';
 import { inPush } from '../in-push.ts';
+import { sendMarked } from '../unsettled/send-marked.ts';
 
 const PAGE = 500;
 const PAGES_MAX = 10_000;
@@ -20,11 +21,18 @@ const NOT_DELETED: ReadonlySet<ErrorCode> = new Set([
 
 /**
  * Deletes a Risk Acceptance, which makes its findings active. Returns false if it is gone, hidden or cannot be
- * deleted: its findings then have to be read, and changed by PATCH.
+ * deleted: its findings then have to be read, and changed by PATCH. Without a `findingId` its finding is gone, so that a
+ * late deletion can change nothing; with one, the caller acknowledges the request.
  */
-export async function tryDeleteAcceptance(session: PushSession, acceptanceId: number): Promise<boolean> {
+export async function tryDeleteAcceptance(
+  session: PushSession,
+  acceptanceId: number,
+  findingId?: string,
+): Promise<boolean> {
+  const remove = () => deleteRiskAcceptance(session.client, acceptanceId, { signal: session.signal });
+  const facts = { statuses: ['open'], acceptanceEnds: [NO_ACCEPTANCE] } as const;
   try {
-    await deleteRiskAcceptance(session.client, acceptanceId, { signal: session.signal });
+    await (findingId === undefined ? remove() : sendMarked(session, findingId, facts, remove));
     return true;
   } catch (error) {
     // Some firewalls let no DELETE through.

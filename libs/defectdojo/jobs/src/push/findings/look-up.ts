@@ -1,6 +1,12 @@
 import { loadLedger, recordEvents } from '@gecko-defectdojo/data';
 import { countFindings, findFindingByUniqueId, listFindings } from '@gecko-defectdojo/client';
-import type { RemoteFinding } from '@gecko-defectdojo/client';
+import type {
+  CallOptions,
+  DefectDojoClient,
+  ListFindingsOptions,
+  Page,
+  RemoteFinding,
+} from '@gecko-defectdojo/client';
 import type { LedgerChange } from '@gecko-defectdojo/domain';
 import {
   IntegrationError,
@@ -18,34 +24,53 @@ const LIST_PAGE = 250;
 const LIST_PAGES_MAX = 2_000;
 
 /** Returns these findings of the test by their Gecko id, read one by one or by listing the test, as is less work. */
-export async function lookUpFindings(
+export function lookUpFindings(
   session: TestSession,
   findingIds: readonly string[],
 ): Promise<Map<string, RemoteFinding>> {
-  const found = new Map<string, RemoteFinding>();
+  return lookUpRows(session, findingIds, { find: findFindingByUniqueId, list: listFindings });
+}
+
+/** The two ways to read findings of a test. */
+export interface RowReader<T> {
+  readonly find: (
+    client: DefectDojoClient,
+    finding: { readonly testId: number; readonly uniqueId: string },
+    options: CallOptions,
+  ) => Promise<T | undefined>;
+  readonly list: (client: DefectDojoClient, testId: number, options: ListFindingsOptions) => Promise<Page<T>>;
+}
+
+/** Does the same with the rows of a reader. */
+export async function lookUpRows<T extends Pick<RemoteFinding, 'unique_id_from_tool'>>(
+  session: TestSession,
+  findingIds: readonly string[],
+  reader: RowReader<T>,
+): Promise<Map<string, T>> {
+  const found = new Map<string, T>();
   if (findingIds.length === 0) return found;
   const { client, testId, signal } = session;
   const total = findingIds.length > 3 ? await countFindings(client, testId, { signal }) : Infinity;
   if (lookUpStrategy(findingIds.length, total) === 'one_by_one') {
     for (const findingId of findingIds) {
-      const finding = await findFindingByUniqueId(client, { testId, uniqueId: findingId }, { signal });
+      const finding = await reader.find(client, { testId, uniqueId: findingId }, { signal });
       if (finding) found.set(findingId, finding);
     }
     return found;
   }
-  await listWanted(session, new Set(findingIds), found);
+  await listWanted(session, reader, { wanted: new Set(findingIds), found });
   return found;
 }
 
 /** Throws at the end of what is read, because a finding that was not read is not missing. */
-async function listWanted(
+async function listWanted<T extends Pick<RemoteFinding, 'unique_id_from_tool'>>(
   { client, testId, signal }: TestSession,
-  wanted: ReadonlySet<string>,
-  found: Map<string, RemoteFinding>,
+  reader: RowReader<T>,
+  { wanted, found }: { readonly wanted: ReadonlySet<string>; readonly found: Map<string, T> },
 ): Promise<void> {
   let offset = 0;
   for (let pages = 0, limit = LIST_PAGE; pages < LIST_PAGES_MAX; pages += 1) {
-    const page = await listFindings(client, testId, { offset, limit, signal });
+    const page = await reader.list(client, testId, { offset, limit, signal });
     for (const finding of page.results) {
       const id = finding.unique_id_from_tool;
       // Of two rows with one id the lower is the one reports match (reimporter of 3.2.0), and lists come by id.

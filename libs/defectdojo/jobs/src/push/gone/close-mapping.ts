@@ -7,7 +7,8 @@ import type { PushSession, TestSession } from '../push-session.ts';
 import { inPush } from '../in-push.ts';
 import { isTestOfMapping } from '../test/is-test-of-mapping.ts';
 import { sendGone } from './send-gone.ts';
-import { settleLeftovers } from '../reports/settle-report.ts';
+import { beginUnsettled } from '../unsettled/begin-unsettled.ts';
+import { endUnsettled } from '../unsettled/end-unsettled.ts';
 
 const PAGE = 500;
 const PAGES_MAX = 100_000;
@@ -25,13 +26,13 @@ export async function closeMapping(base: PushSession): Promise<void> {
     testId: mapping.testId,
     ...newTestState(mapping.chunkSize ?? CHUNK_START),
   };
-  await settleLeftovers(session);
+  await beginUnsettled(session);
   await sendGone(session, false);
   let after: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     session.signal.throwIfAborted();
     const entries = await inPush(session, (tx) => findUnmitigated(tx, scope, { after, limit: PAGE }));
-    if (entries.length === 0) return;
+    if (entries.length === 0) return endUnsettled(session, true);
     const findingIds = entries.map((entry) => entry.findingId);
     session.tally.add({ kind: 'planned', findings: findingIds.length });
     // First, so that a crash between here and the report leaves nothing that looks dealt with.

@@ -22,7 +22,9 @@ export async function leaveBranch(session: TestSession, entries: readonly Ledger
     recordEvents(
       tx,
       scope,
-      entries.map(({ findingId }) => ({ findingId, event: { kind: 'left' } })),
+      entries
+        .filter(({ findingId }) => !session.waiting.has(findingId))
+        .map(({ findingId }) => ({ findingId, event: { kind: 'left' } })),
     ),
   );
 }

@@ -1,7 +1,7 @@
-import { findGoneFindings, hostSqlOf, insertRejectedFinding, recordEvents } from '@gecko-defectdojo/data';
+import { findGoneFindings, hostSqlOf, insertRejectedFinding } from '@gecko-defectdojo/data';
 import { addNote, patchFinding } from '@gecko-defectdojo/client';
 import { GONE_PATCH, isIntegrationError } from '@gecko-defectdojo/domain';
-import type { LedgerEntry, LedgerEvent } from '@gecko-defectdojo/domain';
+import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 import { tryDeleteAcceptance } from '../findings/forget-findings.ts';
 import { findAcceptance } from '../acceptances/look-up-acceptances.ts';
@@ -11,6 +11,8 @@ import { probePatches, provePatches } from '../patches/probe-patches.ts';
 import { refusalOf } from '../findings/rejection.ts';
 import { rejected } from '../findings/reject-finding.ts';
 import { inPush } from '../in-push.ts';
+import { findWaiting } from '../unsettled/find-waiting.ts';
+import { acknowledge, sendMarked } from '../unsettled/send-marked.ts';
 
 const GONE_PAGE = 500;
 const GONE_PAGES_MAX = 10_000;
@@ -33,9 +35,15 @@ export async function sendGone(session: TestSession, includeRejected: boolean): 
     const deleted = entries.filter(({ findingId }) => !elsewhere.has(findingId));
     const unknown = deleted.filter((entry) => entry.remoteId === undefined).map((entry) => entry.findingId);
     const found = await lookUpFindings(session, unknown);
+    const waiting = await inPush(session, (tx) =>
+      findWaiting(tx, session, new Map(deleted.map((entry) => [entry.findingId, entry]))),
+    );
     for (const entry of deleted) {
       session.signal.throwIfAborted();
-      await sendOneGone(session, entry, entry.remoteId ?? found.get(entry.findingId)?.id);
+      const remoteId = entry.remoteId ?? found.get(entry.findingId)?.id;
+      // A late report could still create it, and nothing would mitigate it then.
+      if (remoteId === undefined && waiting.has(entry.findingId)) continue;
+      await sendOneGone(session, entry, remoteId);
     }
     after = entries.at(-1)?.findingId;
   }
@@ -62,13 +70,13 @@ async function sendOneGone(
   if (remoteId === undefined) {
     if (entry.acceptance?.id !== undefined) await tryDeleteAcceptance(session, entry.acceptance.id);
     tally.add({ kind: 'done', findings: 1 });
-    return record(session, findingId, { kind: 'gone' });
+    return acknowledge(session, findingId, { kind: 'gone' });
   }
   await withdrawAcceptance(session, entry, remoteId);
   if (!(await mitigate(session, entry, { remoteId }))) return;
   if (entry.remoteStatus !== 'mitigated') tally.add({ kind: 'moved', to: 'mitigated' });
   tally.add({ kind: 'done', findings: 1 });
-  await record(session, findingId, { kind: 'gone', remoteId });
+  await acknowledge(session, findingId, { kind: 'gone', remoteId });
   await leaveNote(session, entry, remoteId);
 }
 
@@ -77,8 +85,8 @@ async function withdrawAcceptance(session: TestSession, entry: LedgerEntry, remo
   if (entry.acceptance === undefined) return;
   const { findingId } = entry;
   const acceptanceId = entry.acceptance.id ?? (await findAcceptance(session, entry, remoteId))?.id;
-  if (acceptanceId !== undefined) await tryDeleteAcceptance(session, acceptanceId);
-  await record(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
+  if (acceptanceId !== undefined) await tryDeleteAcceptance(session, acceptanceId, findingId);
+  await acknowledge(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
 }
 
 /** Returns true if the finding is mitigated now. Otherwise the ledger holds the result. */
@@ -96,13 +104,15 @@ async function mitigate(
   }
   const failedAt = pace.patchesDone;
   try {
-    await patchFinding(session.client, remoteId, GONE_PATCH, { signal: session.signal });
+    await sendMarked(session, findingId, { statuses: ['mitigated'] }, () =>
+      patchFinding(session.client, remoteId, GONE_PATCH, { signal: session.signal }),
+    );
     provePatches(session);
     return true;
   } catch (error) {
     if (!isIntegrationError(error)) throw error;
     if (error.code === 'remote_not_found') {
-      await record(session, findingId, { kind: 'gone' });
+      await acknowledge(session, findingId, { kind: 'gone' });
       tally.add({ kind: 'done', findings: 1 });
       return false;
     }
@@ -116,10 +126,6 @@ async function mitigate(
     await rejected(session, refused, refusal);
     return false;
   }
-}
-
-function record(session: TestSession, findingId: string, event: LedgerEvent): Promise<void> {
-  return inPush(session, (tx) => recordEvents(tx, session.scope, [{ findingId, event }]));
 }
 
 /** Adds the note after the status: if it is not taken, the finding is mitigated all the same. */

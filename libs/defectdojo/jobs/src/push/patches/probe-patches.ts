@@ -1,7 +1,12 @@
+import { Uuid } from '@gecko-defectdojo/contract';
+import { loadLedger, recordAnswered } from '@gecko-defectdojo/data';
 import { listFindings, patchFinding } from '@gecko-defectdojo/client';
+import type { RemoteFinding } from '@gecko-defectdojo/client';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
+import { inPush } from '../in-push.ts';
+import { sendMarked } from '../unsettled/send-marked.ts';
 import { FAILURES_IN_A_ROW_MAX, refusalOf } from '../findings/rejection.ts';
 
 /**
@@ -25,7 +30,14 @@ export async function probePatches(
   // Without another finding there is nothing to probe, and rejecting one costs little.
   if (other === undefined) return;
   try {
-    await patchFinding(client, other.id, {}, { signal });
+    // DefectDojo saves the whole row even then, so a late one may bring back what the finding holds now.
+    const empty = () => patchFinding(client, other.id, {}, { signal });
+    const findingId = await ledgerIdOf(session, other);
+    if (findingId === undefined) await empty();
+    else {
+      await sendMarked(session, findingId, {}, empty);
+      await inPush(session, (tx) => recordAnswered(tx, session.scope, [findingId]));
+    }
     provePatches(session);
   } catch (probeError) {
     if (!isIntegrationError(probeError) || probeError.code === 'remote_not_found') throw probeError;
@@ -33,6 +45,14 @@ export async function probePatches(
     if (refusal?.code !== 'gateway_refused') throw refusal === undefined ? probeError : error;
     pace.patchesBlocked = refusal;
   }
+}
+
+/** Returns the Gecko id of a finding if the ledger knows it. */
+async function ledgerIdOf(session: TestSession, finding: RemoteFinding): Promise<string | undefined> {
+  const id = finding.unique_id_from_tool;
+  if (id === null || !Uuid.safeParse(id).success) return undefined;
+  const ledger = await inPush(session, (tx) => loadLedger(tx, session.scope, [id]));
+  return ledger.has(id) ? id : undefined;
 }
 
 /** Records that a PATCH has worked. */

@@ -1,4 +1,3 @@
-import { recordEvents } from '@gecko-defectdojo/data';
 import { patchFinding } from '@gecko-defectdojo/client';
 import type { RemoteFinding } from '@gecko-defectdojo/client';
 import { CONTENT_FIELDS, isIntegrationError } from '@gecko-defectdojo/domain';
@@ -11,7 +10,7 @@ import type { PlannedPatch } from '../planned-finding.ts';
 import { probePatches, provePatches } from './probe-patches.ts';
 import { refusalOf } from '../findings/rejection.ts';
 import { rejected } from '../findings/reject-finding.ts';
-import { inPush } from '../in-push.ts';
+import { acknowledge, sendMarked } from '../unsettled/send-marked.ts';
 
 /**
  * Sends the PATCHes of a page one after the other, each acknowledged in the ledger before the next. A finding that
@@ -79,7 +78,7 @@ async function sendPatch(
   for (let attempt = 0; attempt < 2 && id !== undefined; attempt += 1) {
     try {
       const body = await keepOthersTags(session, { id, body: patch.body, shown: there?.tags });
-      await patchUnlessEmpty(session, id, body);
+      await patchUnlessEmpty(session, patch, { id, body });
       await acknowledgePatch(session, patch, { id, body });
       return 'sent';
     } catch (error) {
@@ -101,9 +100,16 @@ async function sendPatch(
 }
 
 /** Sends nothing if DefectDojo is up to date already. */
-async function patchUnlessEmpty(session: TestSession, id: number, body: PatchBody): Promise<void> {
+async function patchUnlessEmpty(
+  session: TestSession,
+  { findingId, patchedStatus, fieldHashes }: PlannedPatch,
+  { id, body }: { readonly id: number; readonly body: PatchBody },
+): Promise<void> {
   if (Object.keys(body).length === 0) return;
-  await patchFinding(session.client, id, body, { signal: session.signal });
+  const facts = { statuses: [patchedStatus], hashes: [fieldHashes], content: body };
+  await sendMarked(session, findingId, facts, () =>
+    patchFinding(session.client, id, body, { signal: session.signal }),
+  );
   provePatches(session);
 }
 
@@ -112,26 +118,19 @@ async function acknowledgePatch(
   patch: PlannedPatch,
   { id, body }: { readonly id: number; readonly body: PatchBody },
 ): Promise<void> {
-  const { tally, scope } = session;
+  const { tally } = session;
   if (CONTENT_FIELDS.some((field) => field in body)) tally.add({ kind: 'updated' });
   if (!patch.isFollowed) {
     tally.add({ kind: 'done', findings: 1 });
     if (patch.patchedStatus !== patch.from && patch.patchedStatus !== 'other')
       tally.add({ kind: 'moved', to: patch.patchedStatus });
   }
-  await inPush(session, (tx) =>
-    recordEvents(tx, scope, [
-      {
-        findingId: patch.findingId,
-        event: {
-          kind: 'patched',
-          status: patch.patchedStatus,
-          remoteId: id,
-          fieldHashes: patch.fieldHashes,
-          heldBack: patch.heldBack,
-          ...(patch.isFollowed ? {} : { revision: patch.revision }),
-        },
-      },
-    ]),
-  );
+  await acknowledge(session, patch.findingId, {
+    kind: 'patched',
+    status: patch.patchedStatus,
+    remoteId: id,
+    fieldHashes: patch.fieldHashes,
+    heldBack: patch.heldBack,
+    ...(patch.isFollowed ? {} : { revision: patch.revision }),
+  });
 }

@@ -1,4 +1,4 @@
-import { recordEvents, updateMapping } from '@gecko-defectdojo/data';
+import { recordEvents, recordLostReports, recordReportEnded, updateMapping } from '@gecko-defectdojo/data';
 import { getTest, isOutcomeUnknown, reimportScan } from '@gecko-defectdojo/client';
 import type { ReportResult } from '@gecko-defectdojo/client';
 import { lookUpFindings } from '../findings/look-up.ts';
@@ -15,6 +15,7 @@ import type { TestSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
 import { recheckVersion } from './recheck-version.ts';
 import { FAILURES_IN_A_ROW_MAX, refusalOf } from '../findings/rejection.ts';
+import { addReportValues } from '../unsettled/add-report-values.ts';
 import { reportOptions } from './report-options.ts';
 import { reportedEvent } from './reported-event.ts';
 import type { ProcessedChunk } from './reported-event.ts';
@@ -60,6 +61,7 @@ async function sendChunk(
         event: { kind: 'sending', status, buildId, identity, fieldHashes },
       })),
     );
+    await addReportValues(tx, scope, chunk);
     await updateMapping(tx, scope, { inflightBuildId: buildId });
   });
   const startedAt = performance.now();
@@ -98,18 +100,22 @@ async function afterFailure(session: TestSession, failed: FailedChunk): Promise<
   if (isOutcomeUnknown(error)) {
     session.signal.throwIfAborted();
     pace.unknownOutcomes += 1;
+    await inPush(session, (tx) => recordLostReports(tx, session.scope, { buildId }));
     if (pace.unknownOutcomes > UNKNOWN_OUTCOMES_MAX) throw error;
     pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, { kind: 'too_much' });
-    const settlement = await settle(session, buildId);
-    if (settlement === 'processed')
+    if ((await settle(session, buildId)) === 'processed') {
+      await inPush(session, (tx) => recordReportEnded(tx, session.scope, buildId));
       return acknowledgeChunk(session, chunk, { mayHaveBegun, areAllCreated: false, effect: undefined });
-    return sendHalves(session, chunk, true);
+    }
+    // Those that DefectDojo does not hold would be made twice if the lost report is still to begin.
+    const held = chunk.filter(({ from }) => from !== undefined);
+    return held.length > 0 ? sendHalves(session, held, true) : undefined;
   }
   const isOlder = isUnknownField(error, session.capabilities);
   const refusal = isOlder ? undefined : refusalOf(error);
   if (refusal !== undefined) {
     const failedAt = pace.reportsDone;
-    await probeReports(session, error);
+    await probeReports(session, { buildId, error });
     return isolate(session, failed, { refusal, failedAt });
   }
   if (error.code === 'remote_too_large') {
@@ -134,7 +140,7 @@ async function afterFailure(session: TestSession, failed: FailedChunk): Promise<
 /** Halves a refused report. One finding alone is tried a second time, and rejected after that. */
 async function isolate(
   session: TestSession,
-  { chunk, lastFailedAt, error }: FailedChunk,
+  { chunk, lastFailedAt, buildId, error }: FailedChunk,
   { refusal, failedAt }: { readonly refusal: IntegrationError; readonly failedAt: number },
 ): Promise<void> {
   if (chunk.length > 1) return sendHalves(session, chunk, true, failedAt);
@@ -142,7 +148,7 @@ async function isolate(
   const isCertain =
     refusal.code === 'remote_refused' || (lastFailedAt !== undefined && failedAt > lastFailedAt);
   if (isCertain) return refuse(session, chunk, refusal);
-  if (session.pace.reportsDone === failedAt) await probeReports(session, error, true);
+  if (session.pace.reportsDone === failedAt) await probeReports(session, { buildId, error }, true);
   return sendChunk(session, chunk, true, failedAt);
 }
 
@@ -185,7 +191,11 @@ async function refuse(
  * Sends an empty report before the first refused report is halved, after many failures in a row, and where `isForced`.
  * If it fails too, no finding is the cause and none is rejected.
  */
-async function probeReports(session: TestSession, error: IntegrationError, isForced = false): Promise<void> {
+async function probeReports(
+  session: TestSession,
+  { buildId, error }: Pick<FailedChunk, 'buildId' | 'error'>,
+  isForced = false,
+): Promise<void> {
   const { pace } = session;
   pace.reportFailures += 1;
   if (!isForced && pace.isProbed && pace.reportFailures < FAILURES_IN_A_ROW_MAX) return;
@@ -199,6 +209,8 @@ async function probeReports(session: TestSession, error: IntegrationError, isFor
     pace.reportsDone += 1;
   } catch (probeError) {
     if (!isIntegrationError(probeError)) throw probeError;
+    // The refused report has ended, and a part of it may be stored: the next push reads its findings.
+    await inPush(session, (tx) => recordLostReports(tx, session.scope, { buildId, hasEnded: true }));
     if (probeError.code === 'remote_refused')
       await getTest(session.client, session.testId, { signal: session.signal });
     throw refusalOf(probeError) === undefined ? probeError : error;

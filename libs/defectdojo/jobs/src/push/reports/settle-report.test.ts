@@ -5,7 +5,7 @@ import { planPage } from '../plan-page.ts';
 import { openPushBench } from '../push-bench.fixture.ts';
 import type { PushBench, StartedPush } from '../push-bench.fixture.ts';
 import { reportOptions } from './report-options.ts';
-import { settle, settleLeftovers } from './settle-report.ts';
+import { settle } from './settle-report.ts';
 
 let bench: PushBench;
 beforeAll(async () => {
@@ -20,9 +20,7 @@ async function interrupted(started: StartedPush) {
   const { reports } = await planPage(session, started.ids);
   for (const { findingId, identity, sentHashes: fieldHashes, status } of reports)
     await started.record(findingId, { kind: 'sending', status, buildId: 'build-1', identity, fieldHashes });
-  await started.changeMapping({ inflightBuildId: 'build-1' });
-  const mapping = { ...session.mapping, inflightBuildId: 'build-1' };
-  return { ...session, mapping };
+  return session;
 }
 
 /** DefectDojo writes a report's build id to the test once it has processed it. */
@@ -52,38 +50,5 @@ describe('a report whose answer never came', () => {
       code: 'timeout',
       retryable: true,
     });
-  });
-});
-
-describe('what an interrupted push left', () => {
-  it('is acknowledged where the report was processed', async () => {
-    const started = await bench.start();
-    const session = await interrupted(started);
-    await markProcessed(session, 'build-1');
-    await settleLeftovers(session);
-    expect(await started.entry(started.ids[0]!)).toMatchObject({
-      remoteStatus: 'open',
-      pendingStatus: undefined,
-    });
-    expect((await started.mapping())?.inflightBuildId).toBeNull();
-  });
-
-  it('stays undecided where it was not, to be sent again with the same bytes', async () => {
-    const started = await bench.start();
-    await settleLeftovers(await interrupted(started));
-    expect(await started.entry(started.ids[0]!)).toMatchObject({
-      remoteStatus: undefined,
-      pendingStatus: 'open',
-      identity: expect.any(Object),
-    });
-    expect((await started.mapping())?.inflightBuildId).toBeNull();
-  });
-
-  it('is nothing when no report was in flight', async () => {
-    const started = await bench.start();
-    const session = await started.inTest();
-    started.simulator.requests.clear();
-    await settleLeftovers(session);
-    expect(started.simulator.requests).toHaveLength(0);
   });
 });

@@ -1,18 +1,14 @@
-import { findPending, recordProcessed, updateMapping } from '@gecko-defectdojo/data';
-import { countFindings, getTest } from '@gecko-defectdojo/client';
-import { IntegrationError } from '@gecko-defectdojo/domain';
+import { countFindings, getTest, hasTestImport } from '@gecko-defectdojo/client';
+import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
-import { inPush } from '../in-push.ts';
-import { decideByLookUp } from '../findings/look-up.ts';
 
-/** `processed`: the report was worked through to its end. `still`: nothing happens there any more. */
+/** `processed`: the report was worked through to its end. `still`: nothing is to be seen of it at the moment. */
 export type Settlement = 'processed' | 'still';
 
 /**
- * Waits until DefectDojo is done with a report whose response was lost. Sending it again during that time would
- * double findings, because a reimport takes no lock. DefectDojo writes the report's build id to the test after its
- * last finding (importers of 2.46.4 and 3.2.0), so the id proves that it was processed. Without it, a test that stays
- * the same long enough counts as still.
+ * Waits a while for the end of a report whose response was lost. DefectDojo writes the report's build id to the test
+ * after its last finding (importers of 2.46.4 and 3.2.0), so the id proves that it was processed. A test that stays the
+ * same proves nothing: the report may begin later. But there is no use in waiting longer.
  */
 export async function settle(session: TestSession, buildId: string): Promise<Settlement> {
   const { context, client, testId, signal } = session;
@@ -38,18 +34,20 @@ export async function settle(session: TestSession, buildId: string): Promise<Set
   );
 }
 
-/** Settles the report that an earlier push left undecided, before anything new is sent. */
-export async function settleLeftovers(session: TestSession): Promise<void> {
-  const buildId = session.mapping.inflightBuildId;
-  if (buildId === null) return;
-  const settlement = await settle(session, buildId);
-  const { scope } = session;
-  if (settlement === 'processed') {
-    // A processed report may not have changed every finding: people may have changed some before it.
-    await decideByLookUp(session, await inPush(session, (tx) => findPending(tx, scope, buildId)));
+/**
+ * Returns true if DefectDojo has ended the report with this build id, also if later ones have ended since. Where its
+ * history of imports cannot be read, only the last report is known.
+ */
+export async function isProcessed(session: TestSession, buildId: string): Promise<boolean> {
+  const { client, testId, signal } = session;
+  const test = await getTest(client, testId, { signal });
+  if (test.build_id === buildId) return true;
+  try {
+    return await hasTestImport(client, { testId, buildId }, { signal });
+  } catch (error) {
+    const isHidden =
+      isIntegrationError(error) && (error.code === 'right_missing' || error.code === 'remote_not_found');
+    if (isHidden) return false;
+    throw error;
   }
-  await inPush(session, async (tx) => {
-    if (settlement === 'processed') await recordProcessed(tx, scope, buildId);
-    await updateMapping(tx, scope, { inflightBuildId: null });
-  });
 }

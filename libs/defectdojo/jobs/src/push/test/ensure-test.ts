@@ -17,6 +17,7 @@ import type { PushSession } from '../push-session.ts';
 import { deleteAllAcceptances } from '../findings/forget-findings.ts';
 import { inPush } from '../in-push.ts';
 import { isTestOfMapping } from './is-test-of-mapping.ts';
+import { makeOnce } from './make-once.ts';
 
 /** The one engagement per product that Gecko's tests live in. */
 const ENGAGEMENT_NAME = 'Gecko';
@@ -83,18 +84,15 @@ async function ensureEngagement(session: PushSession): Promise<number> {
   }
   const [first] = await findEngagements(client, { productId, name: ENGAGEMENT_NAME }, { signal });
   if (first) return first.id;
-  const created = await createEngagement(
-    client,
-    {
-      productId,
-      name: ENGAGEMENT_NAME,
-      targetStart: context.now().toISOString().slice(0, 10),
-      targetEnd: ENGAGEMENT_END,
-      sourceCodeUri: session.repository.url,
-    },
-    { signal },
-  );
-  return created.id;
+  const input = {
+    productId,
+    name: ENGAGEMENT_NAME,
+    targetStart: context.now().toISOString().slice(0, 10),
+    targetEnd: ENGAGEMENT_END,
+    sourceCodeUri: session.repository.url,
+  };
+  const object = { kind: 'engagement', parentId: productId } as const;
+  return (await makeOnce(session, object, () => createEngagement(client, input, { signal }))).id;
 }
 
 /**
@@ -124,17 +122,15 @@ async function findOrCreateTest(session: PushSession, engagementId: number): Pro
     if ((await countFindings(client, id, { signal })) === 0) return id;
   }
   const commit = scan?.commit ?? '';
-  const made = await importScan(client, {
-    engagementId,
-    testTitle: mapping.service,
-    report: '{"type":"Gecko","findings":[]}',
-    meta: {
-      version: commit.slice(0, 12),
-      branchTag: scope.branch,
-      commitHash: commit,
-      buildId: session.context.newId(),
-    },
-    signal,
-  });
+  const meta = {
+    version: commit.slice(0, 12),
+    branchTag: scope.branch,
+    commitHash: commit,
+    buildId: session.context.newId(),
+  };
+  const report = '{"type":"Gecko","findings":[]}';
+  const made = await makeOnce(session, { kind: 'test', parentId: engagementId }, () =>
+    importScan(client, { engagementId, testTitle: mapping.service, report, meta, signal }),
+  );
   return made.testId;
 }

@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ShownFinding } from '../check/differing-fields.ts';
+import { newEntry } from '../ledger/ledger-entry.ts';
+import type { LedgerEntry } from '../ledger/ledger-entry.ts';
+import { planFinding } from '../plan/plan-finding.ts';
+import { reportStatus } from '../plan/transition.ts';
+import { REMOTE_STATUSES } from '../remote-status.ts';
+import type { FindingContent } from '../render/content.ts';
+import { changedFields, fieldHashes } from '../render/field-hashes.ts';
+import { exampleFinding } from '../render/gecko-finding.fixture.ts';
+import { renderFinding } from '../render/render-finding.ts';
+import { judgeUnsettled } from './judge-unsettled.ts';
+import type { JudgeUnsettledOptions } from './judge-unsettled.ts';
+import { ACCEPTANCE_MADE, mergeOwn, NO_ACCEPTANCE, ownValues } from './own-values.ts';
+
+const digest = (text: string) => text;
+const SENT: FindingContent = {
+  ...renderFinding(exampleFinding(), {
+    repositoryName: 'acme/shop',
+    branch: 'main',
+    capabilities: { mitigatedDate: true, cvssV4: true, manyCwes: true },
+  }),
+  title: 'sql injection',
+  mitigation: 'Bind the value.',
+  tags: ['gecko', 'sast'],
+};
+const LATE = { ...SENT, title: 'an older title', mitigation: 'Escape the value.' };
+const END = '2027-01-01T00:00:00.000Z';
+const OPEN = { active: true, false_p: false, risk_accepted: false, is_mitigated: false, duplicate: false };
+const FALSE_POSITIVE = { ...OPEN, active: false, false_p: true, is_mitigated: true };
+
+const told: LedgerEntry = {
+  ...newEntry('f'),
+  remoteStatus: 'open',
+  remoteId: 7,
+  revision: 3,
+  fieldHashes: fieldHashes(SENT, digest),
+};
+/** What a lost PATCH to `LATE` as a false positive, and the ledger before it, leave. */
+const own = ownValues({
+  statuses: ['open', 'false_positive'],
+  hashes: [fieldHashes(SENT, digest), fieldHashes(LATE, digest)],
+  content: LATE,
+  digest,
+});
+
+type Change = Partial<Omit<JudgeUnsettledOptions, 'shown'>> & {
+  readonly content?: Partial<FindingContent>;
+  readonly status?: Partial<ShownFinding>;
+};
+
+function judge({ content, status, ...options }: Change = {}) {
+  return judgeUnsettled({
+    shown: { id: 7, ...OPEN, ...status, content: { ...SENT, ...content } },
+    acceptance: 'unread',
+    entry: told,
+    own,
+    present: { content: SENT },
+    digest,
+    ...options,
+  });
+}
+
+describe('an unsettled finding that was read', () => {
+  const hashes = fieldHashes(SENT, digest);
+  const overtaken = {
+    kind: 'overtaken',
+    status: 'open',
+    remoteId: 7,
+    fieldHashes: hashes,
+    acceptance: undefined,
+  };
+  const acceptance = { id: 9, expiresAt: END };
+  const accepted = mergeOwn(own, ownValues({ acceptanceEnds: [ACCEPTANCE_MADE, END], digest }));
+  const takenBack = mergeOwn(own, ownValues({ acceptanceEnds: [END, NO_ACCEPTANCE], digest }));
+  it.each<[string, Change, unknown]>([
+    ['is as the ledger says', {}, undefined],
+    [
+      'is as the ledger says in title case',
+      { content: { title: 'Sql Injection', mitigation: 'Bind the value.\r\n' } },
+      undefined,
+    ],
+    [
+      'has the status of a late request',
+      { status: FALSE_POSITIVE },
+      { ...overtaken, status: 'false_positive' },
+    ],
+    ['has a status that only a person gives', { status: { active: false, is_mitigated: true } }, undefined],
+    [
+      'has the texts of a late request',
+      { content: { title: 'An Older Title', mitigation: 'Escape the value.' } },
+      {
+        ...overtaken,
+        fieldHashes: { ...hashes, title: '~AN OLDER TITLE', mitigation: '~"Escape the value."' },
+      },
+    ],
+    ['has the texts of a person', { content: { title: 'Mine', mitigation: 'Mine.' } }, undefined],
+    [
+      'has a text of each',
+      { content: { title: 'Mine', mitigation: 'Escape the value.' } },
+      { ...overtaken, fieldHashes: { ...hashes, mitigation: '~"Escape the value."' } },
+    ],
+    [
+      'has a late text that Gecko wants by now',
+      { content: { mitigation: 'Escape the value.' }, present: { content: LATE } },
+      { ...overtaken, fieldHashes: { ...hashes, mitigation: fieldHashes(LATE, digest).mitigation } },
+    ],
+    [
+      'arrived by a report that was lost',
+      { entry: { ...told, remoteStatus: undefined, remoteId: undefined, pendingStatus: 'open' } },
+      overtaken,
+    ],
+    [
+      'arrived without its tags by a report that broke off',
+      {
+        content: { tags: [] },
+        entry: { ...told, remoteStatus: undefined, remoteId: undefined, pendingStatus: 'open' },
+      },
+      { ...overtaken, fieldHashes: { ...hashes, tags: '~' } },
+    ],
+    [
+      'was made active by a late deletion of its acceptance although it is a false positive',
+      {
+        status: { ...FALSE_POSITIVE, active: true },
+        entry: { ...told, remoteStatus: 'false_positive' },
+      },
+      { ...overtaken, status: 'other' },
+    ],
+    ['got its acceptance late', { acceptance, own: accepted }, { ...overtaken, acceptance }],
+    [
+      'lost its acceptance late',
+      { entry: { ...told, acceptance }, acceptance: undefined, own: takenBack },
+      overtaken,
+    ],
+    [
+      'lost its acceptance by a person',
+      { entry: { ...told, acceptance }, acceptance: undefined, own: accepted },
+      undefined,
+    ],
+    [
+      'is left alone because the mapping follows another branch',
+      { status: FALSE_POSITIVE, entry: { ...told, gone: true } },
+      undefined,
+    ],
+    [
+      'was reopened although Gecko no longer has it',
+      { entry: { ...told, remoteStatus: 'mitigated', gone: true } },
+      overtaken,
+    ],
+  ])('%s', (_what, change, event) => {
+    expect(judge(change).event).toEqual(event);
+  });
+
+  it('keeps a title that it was found with, because a late request may bring that back', () => {
+    const { baseline } = judge({ content: { title: 'SQL Injection' } });
+    const next = { ...SENT, title: 'Another' };
+    const entry = { ...told, fieldHashes: fieldHashes(next, digest) };
+    const { event } = judge({ entry, own: mergeOwn(own, baseline), present: { content: next } });
+    expect(event?.fieldHashes).toMatchObject({ title: '~SQL INJECTION' });
+  });
+});
+
+describe('a late request of any status and any text', () => {
+  const status = fc.constantFrom(...REMOTE_STATUSES);
+  const texts = fc.record({ title: fc.string({ minLength: 1 }), mitigation: fc.string() });
+
+  it('is told again, so that the finding ends as Gecko says', () => {
+    fc.assert(
+      fc.property(status, status, texts, (late, now, text) => {
+        const sent = { ...SENT, ...text };
+        const entry: LedgerEntry = { ...told, remoteStatus: now };
+        const { event } = judge({
+          status: { ...OPEN, ...reportStatus(late) },
+          content: text,
+          entry,
+          own: ownValues({ statuses: [late], hashes: [fieldHashes(sent, digest)], content: sent, digest }),
+        });
+        const after = event ?? { status: now, fieldHashes: entry.fieldHashes ?? {} };
+        expect(after.status).toBe(late);
+        const changed = changedFields(SENT, after.fieldHashes, digest);
+        const wanted = { open: 'open', mitigated: 'fixed', false_positive: 'false_positive' } as const;
+        const plan = planFinding({
+          status: now === 'risk_accepted' ? 'accepted_risk' : wanted[now],
+          acceptedUntil: null,
+          changed,
+          entry: { ...entry, remoteStatus: after.status, fieldHashes: after.fieldHashes },
+          includeResolved: true,
+        });
+        const isEqual = late === now && Object.keys(changed).length === 0;
+        expect(plan.kind === 'settled').toBe(isEqual);
+      }),
+    );
+  });
+
+  it('never makes a value that is not ours the ledger’s', () => {
+    fc.assert(
+      fc.property(status, texts, (shown, text) => {
+        const { event } = judge({
+          status: { ...OPEN, ...reportStatus(shown) },
+          content: text,
+          own: ownValues({ digest }),
+        });
+        expect(event).toBeUndefined();
+      }),
+    );
+  });
+});

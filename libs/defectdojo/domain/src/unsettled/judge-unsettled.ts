@@ -1,0 +1,122 @@
+import type { AcceptanceEntry, LedgerEntry } from '../ledger/ledger-entry.ts';
+import type { LedgerEvent } from '../ledger/ledger-event.ts';
+import { isAlike, normalised } from '../check/comparable-value.ts';
+import { isOfHash } from '../check/differing-fields.ts';
+import type { PresentFinding, ShownFinding } from '../check/differing-fields.ts';
+import { remoteStatusOfFinding } from '../plan/transition.ts';
+import type { KnownStatus } from '../remote-status.ts';
+import { CONTENT_FIELDS, FIELD_FORMS } from '../render/content.ts';
+import type { ContentField } from '../render/content.ts';
+import { fieldHashes } from '../render/field-hashes.ts';
+import type { Digest } from '../render/field-hashes.ts';
+import { NO_ACCEPTANCE, ownValues, seenDigest } from './own-values.ts';
+import type { OwnValues } from './own-values.ts';
+
+export interface JudgeUnsettledOptions {
+  /** The finding as DefectDojo shows it, and its id there. */
+  readonly shown: ShownFinding & { readonly id: number };
+  /** The finding's Risk Acceptance as DefectDojo shows it; `unread` if no request of ours concerned one. */
+  readonly acceptance: Required<AcceptanceEntry> | undefined | 'unread';
+  readonly entry: LedgerEntry;
+  /** The values that Gecko's own requests have sent or found in place. */
+  readonly own: OwnValues;
+  /** Absent when the finding no longer exists in Gecko. */
+  readonly present: Pick<PresentFinding, 'content'> | undefined;
+  readonly digest: Digest;
+}
+
+/** The result of reading an unsettled finding. */
+export interface Judgement {
+  /** Set if a late request of ours has changed the finding. The ledger then learns what DefectDojo holds. */
+  readonly event: Extract<LedgerEvent, { kind: 'overtaken' }> | undefined;
+  /** Fields that stand as the ledger says, in the form that a late request could bring back. */
+  readonly baseline: OwnValues;
+}
+
+/**
+ * Decides what an unsettled finding holds: as the ledger says, a value of one of Gecko's own requests, or something
+ * else, which is a person's edit and stays. A finding whose first report was lost is taken as known from here on.
+ */
+export function judgeUnsettled(options: JudgeUnsettledOptions): Judgement {
+  const { shown, entry, digest } = options;
+  const status = judgeStatus(options);
+  const fields = CONTENT_FIELDS.map((field) => [field, judgeField(field, options)] as const);
+  // A report that broke off may have kept a finding without its tags (3.2.0).
+  const mayLackTags = entry.remoteStatus === undefined;
+  const isLate = (field: ContentField, verdict: Verdict) =>
+    verdict === 'own' || (mayLackTags && field === 'tags' && verdict !== 'same');
+  const late = fields.filter(([field, verdict]) => isLate(field, verdict)).map(([field]) => field);
+  const acceptance = judgeAcceptance(options);
+  const isKnown = entry.remoteStatus !== undefined && entry.pendingStatus === undefined;
+  // Gecko has nothing to tell about it: DefectDojo may hold it in any state.
+  const isLeftAlone = entry.gone && entry.remoteStatus !== 'mitigated';
+  const hasChanged = status !== entry.remoteStatus || late.length > 0 || acceptance !== entry.acceptance;
+  const event =
+    (isKnown && !hasChanged) || isLeftAlone
+      ? undefined
+      : {
+          kind: 'overtaken' as const,
+          status,
+          remoteId: shown.id,
+          fieldHashes: hashesAfter(late, options),
+          acceptance,
+        };
+  const same = fields.filter(([, verdict]) => verdict === 'same').map(([field]) => field);
+  const content = Object.fromEntries(same.map((field) => [field, shown.content[field]]));
+  return { event, baseline: ownValues({ content, digest }) };
+}
+
+function judgeStatus({ shown, entry, own }: JudgeUnsettledOptions): KnownStatus {
+  // A late deletion of a Risk Acceptance makes a finding active in any status.
+  const isMixed = shown.active && (shown.false_p || shown.is_mitigated);
+  const actual = isMixed ? 'other' : remoteStatusOfFinding(shown);
+  const isOwn = own['status']?.includes(isMixed ? 'open' : actual) === true;
+  return isOwn ? actual : (entry.remoteStatus ?? entry.pendingStatus ?? actual);
+}
+
+/** `same`: as the ledger says. `own`: another value of ours. `unknown`: a person's, or uncertain. */
+type Verdict = 'same' | 'own' | 'unknown';
+
+function judgeField(field: ContentField, options: JudgeUnsettledOptions): Verdict {
+  const { shown, entry, own, present, digest } = options;
+  const there = shown.content[field];
+  const hash = entry.fieldHashes?.[field];
+  if (there === undefined || hash === undefined) return 'unknown';
+  const isOf = (value: typeof there, sent: string) => isOfHash(value, { field, hash: sent, digest });
+  const values = own[field] ?? [];
+  if (FIELD_FORMS[field].comparison === 'exact') {
+    const forms = [there, normalised(field, there)];
+    if (forms.some((value) => isOf(value, hash))) return 'same';
+    return values.some((sent) => forms.some((value) => isOf(value, sent))) ? 'own' : 'unknown';
+  }
+  const seen = seenDigest(field, there, digest);
+  const sent = [present?.content[field], field === 'title' ? entry.identity?.title : undefined].find(
+    (value) => value !== undefined && isOf(value, hash),
+  );
+  if (sent !== undefined && seen === seenDigest(field, sent, digest)) return 'same';
+  return values.includes(seen) ? 'own' : 'unknown';
+}
+
+/** Returns the digests of what DefectDojo holds now. A field that equals Gecko's present one needs no further write. */
+function hashesAfter(late: readonly ContentField[], options: JudgeUnsettledOptions): Record<string, string> {
+  const { shown, entry, present, digest } = options;
+  const hashes: Record<string, string> = { ...entry.fieldHashes };
+  for (const field of late) {
+    const there = shown.content[field] ?? null;
+    const now = present?.content[field];
+    const isCurrent = now !== undefined && field !== 'tags' && isAlike(field, there, now);
+    const held = isCurrent ? fieldHashes({ [field]: now }, digest)[field] : undefined;
+    // Never equal to a digest of a value to be sent, so the next push sends the field again.
+    hashes[field] = held ?? seenDigest(field, there, digest);
+  }
+  return hashes;
+}
+
+function judgeAcceptance({ acceptance, entry, own }: JudgeUnsettledOptions): AcceptanceEntry | undefined {
+  const ends = own['acceptance'] ?? [];
+  if (acceptance === 'unread') return entry.acceptance;
+  if (acceptance === undefined) return ends.includes(NO_ACCEPTANCE) ? undefined : entry.acceptance;
+  const { id, expiresAt } = entry.acceptance ?? {};
+  const isKnown = id === acceptance.id && expiresAt === acceptance.expiresAt;
+  return isKnown || !ends.includes(acceptance.expiresAt) ? entry.acceptance : acceptance;
+}

@@ -1,0 +1,71 @@
+import type { KnownStatus } from '../remote-status.ts';
+import { CONTENT_FIELDS, FIELD_FORMS } from '../render/content.ts';
+import type { ContentField, FindingContent } from '../render/content.ts';
+import type { Digest } from '../render/field-hashes.ts';
+import { comparableValue } from '../check/comparable-value.ts';
+
+/**
+ * The values that Gecko's own requests to a finding have sent or found in place, by name: statuses, digests of fields,
+ * and the ends of Risk Acceptances. DefectDojo saves whole rows, so a late request can bring back any of them.
+ */
+export type OwnValues = Readonly<Record<string, readonly string[]>>;
+
+/** Values of one name beyond this number push out the oldest. */
+const VALUES_MAX = 24;
+
+/** A value that DefectDojo shows in other words than it was sent has a digest of what the comparison sees, marked so. */
+const SEEN = '~';
+
+/** Stands among the ends of Risk Acceptances for a request that made one. */
+export const ACCEPTANCE_MADE = 'made';
+
+/** Stands among the ends of Risk Acceptances for a request that took one back. */
+export const NO_ACCEPTANCE = 'none';
+
+/** Facts about a request, or about a finding as it was read. */
+export interface OwnFacts {
+  readonly statuses?: readonly (KnownStatus | undefined)[];
+  /** Digests as the ledger keeps them. */
+  readonly hashes?: readonly (Readonly<Record<string, string>> | undefined)[];
+  /** Values in plain. Only those that come back in other words are kept, as digests. */
+  readonly content?: Partial<Record<ContentField, FindingContent[ContentField]>> | undefined;
+  /** The ends of the finding's Risk Acceptance, ISO 8601, and the two marks above. */
+  readonly acceptanceEnds?: readonly string[];
+  readonly digest: Digest;
+}
+
+/** Returns these facts in the form in which they are kept. */
+export function ownValues({
+  statuses = [],
+  hashes = [],
+  content = {},
+  acceptanceEnds = [],
+  digest,
+}: OwnFacts): OwnValues {
+  let own: OwnValues = {};
+  for (const hash of hashes)
+    own = mergeOwn(
+      own,
+      Object.fromEntries(Object.entries(hash ?? {}).map(([name, value]) => [name, [value]])),
+    );
+  for (const field of CONTENT_FIELDS) {
+    const value = content[field];
+    if (value !== undefined && FIELD_FORMS[field].comparison !== 'exact')
+      own = mergeOwn(own, { [field]: [seenDigest(field, value, digest)] });
+  }
+  const named = { status: statuses.filter((status) => status !== undefined), acceptance: acceptanceEnds };
+  return mergeOwn(own, Object.fromEntries(Object.entries(named).filter(([, values]) => values.length > 0)));
+}
+
+/** Returns the digest of a field as the comparison sees it. */
+export function seenDigest(field: ContentField, value: FindingContent[ContentField], digest: Digest): string {
+  return SEEN + digest(comparableValue(field, value));
+}
+
+/** Returns both sets of values as one, each value once and the oldest first. */
+export function mergeOwn(a: OwnValues, b: OwnValues): OwnValues {
+  const merged: Record<string, readonly string[]> = { ...a };
+  for (const [name, values] of Object.entries(b))
+    merged[name] = [...new Set([...(merged[name] ?? []), ...values])].slice(-VALUES_MAX);
+  return merged;
+}

@@ -1,0 +1,47 @@
+import {
+  awaitObjects,
+  recordObjectLost,
+  recordObjectSent,
+  recordObjectSettled,
+} from '@gecko-defectdojo/data';
+import type { ObjectKey } from '@gecko-defectdojo/data';
+import { isOutcomeUnknown } from '@gecko-defectdojo/client';
+import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import type { PushSession } from '../push-session.ts';
+import { inPush } from '../in-push.ts';
+
+/**
+ * Makes an engagement or a test that a look-up has not found, unless an earlier request without a response may still
+ * make it: DefectDojo takes the same name twice. The caller holds the lock of the product. @throws IntegrationError
+ * `timeout` while it has to wait.
+ */
+export async function makeOnce<T>(
+  session: PushSession,
+  object: ObjectKey,
+  make: () => Promise<T>,
+): Promise<T> {
+  const { scope, context } = session;
+  const { longestMs } = context.timings.unsettled;
+  const waitMs = await inPush(session, (tx) => awaitObjects(tx, scope, { ...object, longestMs }));
+  if (waitMs !== undefined) throw waitFor(object, waitMs);
+  const sentId = await inPush(session, (tx) => recordObjectSent(tx, scope, object));
+  try {
+    const made = await make();
+    await inPush(session, (tx) => recordObjectSettled(tx, scope, sentId));
+    return made;
+  } catch (error) {
+    if (!isIntegrationError(error)) throw error;
+    const record = isOutcomeUnknown(error) ? recordObjectLost : recordObjectSettled;
+    await inPush(session, (tx) => record(tx, scope, sentId));
+    throw error;
+  }
+}
+
+function waitFor({ kind }: ObjectKey, waitMs: number): IntegrationError {
+  const what = kind === 'engagement' ? 'the engagement of the product' : 'the test of the repository';
+  return new IntegrationError(
+    'timeout',
+    `DefectDojo did not answer when Gecko made ${what}, and may still be working on it. Gecko looks for it again by itself, and makes another only when that request must have ended.`,
+    { retry: 'backoff', retryAfterMs: waitMs },
+  );
+}

@@ -1,0 +1,31 @@
+import { enqueuePushSoon, summariseUnsettled } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import type { TestSession } from '../push-session.ts';
+import { inPush } from '../in-push.ts';
+
+/**
+ * Plans the next read of what is unsettled at the end of a push. @throws IntegrationError `timeout` if something must
+ * not be sent before then, or if `isClosing` says that no later push of the mapping would read it.
+ */
+export async function endUnsettled(session: TestSession, isClosing = false): Promise<void> {
+  const { scope, waiting } = session;
+  const { findings, nextMs } = await inPush(session, async (tx) => {
+    const rest = await summariseUnsettled(tx, scope);
+    if (rest.nextMs !== undefined) await enqueuePushSoon(tx, scope.mappingId, rest.nextMs);
+    return rest;
+  });
+  if (waiting.size > 0)
+    throw waitFor(waiting.size, 'sent once an earlier request can no longer make', nextMs);
+  if (isClosing && findings > 0)
+    throw waitFor(findings, 'read again, because a late request may change', nextMs);
+}
+
+function waitFor(findings: number, what: string, nextMs = 0): IntegrationError {
+  const these = findings === 1 ? '1 finding is' : `${String(findings)} findings are`;
+  const them = findings === 1 ? 'it' : 'them';
+  return new IntegrationError(
+    'timeout',
+    `DefectDojo did not answer a request of Gecko and may still be working on it. Everything else is up to date. ${these} ${what} ${them}. Gecko looks again by itself.`,
+    { retry: 'backoff', retryAfterMs: nextMs },
+  );
+}

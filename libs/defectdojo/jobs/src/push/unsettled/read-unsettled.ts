@@ -1,0 +1,104 @@
+import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import { findDueFindings, hostSqlOf, loadLedger, recordEvents, recordReads } from '@gecko-defectdojo/data';
+import type { DueFinding, ReadFinding, Tx } from '@gecko-defectdojo/data';
+import { findRiskAcceptances } from '@gecko-defectdojo/client';
+import type { RemoteFindingContent } from '@gecko-defectdojo/client';
+import { instantOf, judgeUnsettled } from '@gecko-defectdojo/domain';
+import type { AcceptanceEntry, LedgerChange, LedgerEntry } from '@gecko-defectdojo/domain';
+import { digest } from '@gecko-defectdojo/services';
+import { acceptanceName } from '../acceptances/acceptance-name.ts';
+import { renderContent } from '../render-content.ts';
+import type { TestSession } from '../push-session.ts';
+import { inPush } from '../in-push.ts';
+import { readContents } from './read-contents.ts';
+
+const PAGE = 500;
+const PAGES_MAX = 10_000;
+
+/**
+ * Reads the unsettled findings whose time has come. The ledger learns where late requests of Gecko's own have changed
+ * them, so that the push sends them again. It ignores the changes of people.
+ */
+export async function readUnsettled(session: TestSession): Promise<void> {
+  const { scope, context } = session;
+  const { longestMs } = context.timings.unsettled;
+  let after: string | undefined;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    session.signal.throwIfAborted();
+    const due = await inPush(session, (tx) => findDueFindings(tx, scope, { longestMs, after, limit: PAGE }));
+    if (due.length > 0) await readPage(session, due);
+    if (due.length < PAGE) return;
+    after = due.at(-1)?.findingId;
+  }
+}
+
+type Acceptances = ReadonlyMap<string, Required<AcceptanceEntry>>;
+
+async function readPage(session: TestSession, due: readonly DueFinding[]): Promise<void> {
+  const { scope, context } = session;
+  const findingIds = due.map(({ findingId }) => findingId);
+  const shown = await readContents(session, findingIds);
+  const acceptances = await readAcceptances(session, due, shown);
+  await inPush(session, async (tx) => {
+    const ledger = await loadLedger(tx, scope, findingIds);
+    const present = await loadPresent(tx, session, findingIds);
+    const changes: LedgerChange[] = [];
+    const reads: ReadFinding[] = [];
+    for (const one of due) {
+      const { findingId, isLast } = one;
+      const entry = ledger.get(findingId);
+      const there = shown.get(findingId);
+      if (entry === undefined || there === undefined) {
+        reads.push({ findingId, isLast, own: {} });
+        if (isLast && isUntold(entry)) changes.push({ findingId, event: { kind: 'deleted' } });
+        continue;
+      }
+      const finding = present.get(findingId);
+      const { event, baseline } = judgeUnsettled({
+        shown: { ...there, content: there },
+        acceptance: 'acceptance' in one.own ? acceptances.get(findingId) : 'unread',
+        entry,
+        own: one.own,
+        present: finding && { content: renderContent(session, finding) },
+        digest,
+      });
+      if (event !== undefined) changes.push({ findingId, event });
+      reads.push({ findingId, isLast, own: baseline });
+    }
+    await recordEvents(tx, scope, changes);
+    await recordReads(tx, scope, reads, context.timings.unsettled);
+  });
+}
+
+/** Returns true if DefectDojo may only know the finding from a report without a response. */
+function isUntold(entry: LedgerEntry | undefined): boolean {
+  return entry?.pendingStatus !== undefined && entry.remoteStatus === undefined;
+}
+
+async function loadPresent(
+  tx: Tx,
+  { context, scope }: TestSession,
+  findingIds: readonly string[],
+): Promise<ReadonlyMap<string, GeckoFinding>> {
+  const findings = await context.host.loadFindings(hostSqlOf(tx), scope.teamId, findingIds);
+  return new Map(findings.map((finding) => [finding.id, finding]));
+}
+
+/** Reads the Risk Acceptances of findings for which Gecko has made, changed or taken back one. */
+async function readAcceptances(
+  { client, signal }: TestSession,
+  due: readonly DueFinding[],
+  shown: ReadonlyMap<string, RemoteFindingContent>,
+): Promise<Acceptances> {
+  const acceptances = new Map<string, Required<AcceptanceEntry>>();
+  for (const { findingId, own } of due) {
+    const remoteId = shown.get(findingId)?.id;
+    if (remoteId === undefined || !('acceptance' in own)) continue;
+    const wanted = { name: acceptanceName(findingId), findingId: remoteId };
+    const [there] = await findRiskAcceptances(client, wanted, { signal });
+    const expiresAt = instantOf(there?.expiration_date ?? null);
+    if (there !== undefined && expiresAt !== undefined)
+      acceptances.set(findingId, { id: there.id, expiresAt });
+  }
+  return acceptances;
+}

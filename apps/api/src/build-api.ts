@@ -112,7 +112,7 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
     allowPrivateNetwork,
     timings: options.timings,
     limits: options.limits,
-    now,
+    ...(options.now ? { now } : {}),
     identify: (request) => identify(context, request),
   });
   await app.register(

@@ -1,4 +1,5 @@
 export { hostSqlOf } from './host-sql-of.ts';
+export { createDatabaseClock } from './database-clock.ts';
 export { LOCK_TAKEN, withAdvisoryLock } from './advisory-lock.ts';
 export type { AdvisoryLockOptions } from './advisory-lock.ts';
 export { holdName } from './held-name.ts';

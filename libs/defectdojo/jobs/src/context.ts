@@ -3,6 +3,8 @@ import type { Timings } from './timings.ts';
 
 /** Everything impure that the jobs need besides the rest of the plugin. `createJobs` fills it in. */
 export interface JobContext extends IntegrationContext {
+  /** Resolves once `now` can be trusted. Each task waits for it. */
+  readonly ready: () => Promise<void>;
   /** Waits, unless the signal ends it first. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Returns a number in [0, 1). */

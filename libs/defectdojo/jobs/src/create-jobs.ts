@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createDatabaseClock } from '@gecko-defectdojo/data';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import type { CronItem, TaskList } from 'graphile-worker';
 import type { JobContext } from './context.ts';
@@ -17,7 +18,7 @@ export interface CreateJobsOptions extends Omit<IntegrationContext, 'now'> {
   readonly timings?: Partial<Timings> | undefined;
   /** The schema of graphile-worker, as given to `migrate`. Default `graphile_worker`. */
   readonly jobsSchema?: string;
-  /** Returns the current time. Default: the system clock. */
+  /** Returns the current time. Default: the database's clock, so that a wrong clock of this machine holds nothing up. */
   readonly now?: () => Date;
   /** Returns a number in [0, 1) that spreads retries. Default `Math.random`. */
   readonly random?: () => number;
@@ -60,11 +61,13 @@ export function createJobs(options: CreateJobsOptions): Jobs {
 
 /** Fills in the defaults of `createJobs`. */
 export function createJobContext(options: CreateJobsOptions): JobContext {
+  const clock = createDatabaseClock(options.database);
   return {
     ...options,
     jobsSchema: options.jobsSchema ?? 'graphile_worker',
     timings: { ...DEFAULT_TIMINGS, ...options.timings },
-    now: options.now ?? (() => new Date()),
+    now: options.now ?? clock.now,
+    ready: options.now ? () => Promise.resolve() : clock.ready,
     random: options.random ?? Math.random,
     newId: options.newId ?? randomUUID,
     sleep: options.sleep ?? ((ms, signal) => delay(ms, undefined, { signal })),

@@ -18,7 +18,7 @@ export function admitCallers(
   app: Pick<FastifyInstance, 'addHook' | 'decorateRequest'>,
   options: DefectDojoApiOptions,
 ): void {
-  const integration = contextOf(options);
+  const { ready, ...integration } = contextOf(options);
   const limiter = new RequestLimiter(options.limits);
   app.decorateRequest(DECORATOR, null);
   app.addHook('onRoute', (route) => {
@@ -39,6 +39,8 @@ export function admitCallers(
       limiter.countAddress(calls, request.ip);
       limiter.countIdentity(calls, actor);
     }
+    // Where the database is away, the request itself says so.
+    await ready().catch(() => undefined);
     request.setDecorator(DECORATOR, context);
   });
 }

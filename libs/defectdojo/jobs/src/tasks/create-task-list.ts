@@ -16,7 +16,8 @@ import {
   ResealKeyJob,
   SWEEP_TASK,
 } from '@gecko-defectdojo/contract';
-import type { TaskList } from 'graphile-worker';
+import { toSafeError } from '@gecko-defectdojo/domain';
+import type { Task, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { runDetectJob } from '../asvs/run-detect-job.ts';
 import { RepeatedPublishJob } from '../asvs/repeated-publish-job.ts';
@@ -81,5 +82,15 @@ export function createTaskList(
       helpers.logger.info(`Queued ${String(queued)} checks for tonight`);
     }),
   };
-  return Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, presence.showDuring(task)]));
+  const inTime =
+    (task: Task): Task =>
+    async (payload, helpers) => {
+      await context.ready().catch((error: unknown) => {
+        throw toSafeError(error);
+      });
+      await task(payload, helpers);
+    };
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [name, presence.showDuring(inTime(task))]),
+  );
 }

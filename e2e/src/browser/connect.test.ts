@@ -100,7 +100,7 @@ describe('before DefectDojo is connected', () => {
   it('a page that is not DefectDojo is reported at the URL field', async () => {
     const other = await addressOf('<h1>Hello</h1>');
     await connect(other, world.simulator.token);
-    expect(await problemAt(url())).toContain('No DefectDojo API answered at this URL');
+    expect(await problemAt(url())).toContain('A web page answered in place of the DefectDojo API');
     await expectKept(other, world.simulator.token);
   });
 

@@ -39,7 +39,7 @@ function writeTable(): void {
     name,
     { digest: digestOf(markdown[index] ?? ''), ...live[index] },
   ]);
-  writeFileSync(join(FOLDER, 'table.json'), printTable({ texts: Object.fromEntries(texts) }));
+  writeFileSync(join(FOLDER, 'table.json'), printTable({ texts: Object.fromEntries(texts) as object }));
   console.log(`${String(names.length)} texts -> table.json`);
 }
 

@@ -162,7 +162,7 @@ const faults: readonly (readonly [string, string, string, RegExp])[] = [
   [
     'a job queue of another owner',
     'alter table graphile_worker._private_jobs owner to pg_monitor',
-    'alter table graphile_worker._private_jobs owner to current_user',
+    'alter table graphile_worker._private_jobs owner to gecko_queue_login',
     /belongs to ".*", but the job queue to "pg_monitor", so no job can be added\. Run migrate with jobsOwner "pg_monitor"\.$/,
   ],
   [
@@ -238,5 +238,5 @@ test('all complaints come at once', async () => {
 
 test('a database that cannot be reached is no complaint, but worth another try', async () => {
   const call = complaintsAt('postgres://someone:secret@127.0.0.1:1/none');
-  await expect(call).rejects.toMatchObject({ code: 'internal', retryable: true });
+  await expect(call).rejects.toMatchObject({ code: 'unavailable', retryable: true });
 });

@@ -10,7 +10,7 @@ import { RemoteOutcomeUnknown } from './outcome-unknown.ts';
 import { remoteErrorText } from './remote-error-text.ts';
 
 /** DefectDojo returns 403, never 401, for an invalid key (2.30 to 3.2: SessionAuthentication comes first). */
-const KEY_REJECTED = /^Invalid token/;
+const KEY_REJECTED = 'Invalid token';
 /** Said by DefectDojo when the header `Authorization` does not arrive (3.2.0). Gecko sends it with each request. */
 const KEY_LOST = 'Authentication credentials were not provided';
 /** Documented for DefectDojo 3.3 and later. */
@@ -157,7 +157,7 @@ function forbidden(
       { ...options, retry: 'when_person_acted', field: 'apiKey' },
     );
   }
-  if (KEY_REJECTED.test(remoteText) || context.isProfile === true) {
+  if (remoteText.startsWith(KEY_REJECTED) || context.isProfile === true) {
     return new IntegrationError(
       'key_rejected',
       'DefectDojo rejected the API v2 key. Copy the current key from your DefectDojo profile, replace it in Gecko, then try again.',

@@ -60,7 +60,8 @@ export function guardQueuePool<P extends QueuePool>(pool: P, onFailure?: (error:
       const query = queryOf((...args) => client.query(...args));
       return withOwn(client, { query });
     } catch (error) {
-      return absentClient(queryOf(() => Promise.reject(error as Error)));
+      const reason = error instanceof Error ? error : new Error(String(error));
+      return absentClient(queryOf(() => Promise.reject(reason)));
     }
   }
 

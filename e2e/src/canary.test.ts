@@ -26,7 +26,7 @@ let worker: RunningWorker;
 let owner: postgres.Sql;
 let geckoKey: string;
 let secrets: string[];
-/** What API and worker wrote into their logs, and what the API responded. */
+/** The log lines of API and worker, and the responses of the API. */
 const said: string[] = [];
 
 beforeAll(async () => {

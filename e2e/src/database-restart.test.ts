@@ -51,7 +51,7 @@ async function load(isOver: () => boolean): Promise<Record<string, number>> {
   return seen;
 }
 
-/** Waits until the API is healthy and answers, and the worker has done a job. Returns the milliseconds. */
+/** Waits until the API is healthy and responds, and the worker has done a job. Returns the milliseconds. */
 async function untilAllWorks(): Promise<number> {
   const startedAt = performance.now();
   const owner = postgres(gecko.postgres.ownerUrl, { max: 1, onnotice: () => undefined });

@@ -24,8 +24,8 @@ interface Sent {
 }
 
 /**
- * Sends a body piece by piece over a real connection, until all of it is sent or an answer arrives. The status is 0 if
- * the server ends the connection while a piece is on its way, because its answer is lost then.
+ * Sends a body piece by piece over a real connection, until all of it is sent or a response arrives. Returns status
+ * 0 if the server closes the connection while a piece is being sent: the response is lost then.
  */
 function upload(path: string, pieces: number, headers: Record<string, string> = {}): Promise<Sent> {
   const piece = Buffer.alloc(1024 * 1024, 'x');

@@ -59,7 +59,7 @@ async function main(environment: Environment, vaultKeys: VaultKeys): Promise<voi
       void app.close();
     });
   }
-  // It listens before its database is there, so that a probe is answered: not ready.
+  // It listens before its database is there, so that a probe gets a response: not ready.
   await app.listen({ host: environment.HOST, port: environment.PORT });
   await awaitHost(database, { onUnreachable });
 }

@@ -7,7 +7,7 @@ export interface AcmeKeyServiceOptions {
   readonly currentKeyId: string;
 }
 
-/** A wrapped key is small; more than this is no answer of the service. */
+/** The largest response of the service, in bytes. A wrapped key is small. */
 const ANSWER_MAX = 4_096;
 
 /** Asks Acme's key service: `POST /keys/ID/wrap` and `/unwrap`, with the row as what the service calls its context. */

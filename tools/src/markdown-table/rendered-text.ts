@@ -6,7 +6,7 @@ import type { FindingContent } from '@gecko-defectdojo/domain';
 /** Where Gecko's own links lead. */
 export const OWN_LINK = 'https://app.gecko.example/finding/1';
 
-/** Returns the content that DefectDojo is sent for a finding whose every text is this one. */
+/** Returns the content that DefectDojo is sent for a finding with this text in each of its text fields. */
 export function contentOf(text: string): FindingContent {
   const finding: GeckoFinding = {
     id: '0b8f2c52-7a0c-4a57-9a53-0f5f6f1f4a11',

@@ -11,7 +11,7 @@ const Report = z.object({
 /** The result of asking the registry for known vulnerabilities. */
 export interface AuditResult {
   readonly line: string;
-  /** False if the registry answered and knows a high or critical one. */
+  /** False if the registry responded and knows a high or critical one. */
   readonly isGood: boolean;
 }
 

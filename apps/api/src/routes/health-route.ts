@@ -15,7 +15,7 @@ export interface HealthRouteOptions {
 const DEADLINE_MS = 2_000;
 
 /**
- * Reports whether this process can serve now: its database answers, and was found to be as the integration needs it. A
+ * Reports whether this process can serve: its database responds and keeps the contract of the integration. A
  * process that starts before its database is not ready until then, and one whose database goes away until it is back.
  */
 export const healthRoute: FastifyPluginCallback<HealthRouteOptions> = (app, { gecko, database }, done) => {

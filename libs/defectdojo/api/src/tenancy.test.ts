@@ -59,7 +59,7 @@ function namesOwner({ path, body }: MadeRequest): boolean {
   return ids.length > 0;
 }
 
-/** What a list or a command over several things returns to somebody who owns none of them. */
+/** The body of a list, or of a command over several things, for a caller who owns none of them. */
 const NOTHING = [{ started: 0 }, []];
 
 function outcomeOf({ status, body }: Awaited<ReturnType<Send>>): unknown {

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-/** Every privilege that a role other than the owner has on an object, whoever gave it. */
+/** Every privilege that a role other than the owner has on an object, granted by any role. */
 const PRIVILEGES = `
   with objects as (
     select n.nspname as schema, 'schema' as kind, n.nspname as name, n.nspowner as owner, n.nspacl as acl, 'n' as type
@@ -110,7 +110,7 @@ const EXPECTED = {
     'gecko schema: usage': ['gecko'],
     'gecko function: execute': ['people_to_sign_in_as'],
   },
-  // Postgres lets everybody call new functions; without usage of the schema nobody reaches these.
+  // Postgres lets every role call new functions; without usage of the schema no role reaches these.
   public: {
     'graphile_worker function: execute': [
       'add_job',

@@ -24,10 +24,10 @@ export interface IntegrationErrorOptions {
   /** DefectDojo's HTTP status. Absent when no response arrived. */
   readonly remoteStatus?: number | undefined;
   /**
-   * True if DefectDojo answered a question right after this write failed: the request is the cause, and not an outage.
-   * False if it did not answer. Absent where no question was asked.
+   * True if DefectDojo responded to a read right after this write failed: the request is the cause, and not an outage.
+   * False if it did not respond. Absent where nothing was read.
    */
-  readonly othersAnswered?: boolean | undefined;
+  readonly othersResponded?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -43,7 +43,7 @@ export class IntegrationError extends Error {
   readonly field: string | undefined;
   readonly remoteMessage: string | undefined;
   readonly remoteStatus: number | undefined;
-  readonly othersAnswered: boolean | undefined;
+  readonly othersResponded: boolean | undefined;
 
   constructor(code: ErrorCode, message: string, options: IntegrationErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -53,7 +53,7 @@ export class IntegrationError extends Error {
     this.field = options.field;
     this.remoteMessage = options.remoteMessage;
     this.remoteStatus = options.remoteStatus;
-    this.othersAnswered = options.othersAnswered;
+    this.othersResponded = options.othersResponded;
   }
 
   /** True if the same work may succeed later without a person. */
@@ -64,8 +64,8 @@ export class IntegrationError extends Error {
 
 /** Returns the same error with some options replaced. The original becomes its cause. */
 export function errorWith(error: IntegrationError, changes: IntegrationErrorOptions): IntegrationError {
-  const { retry, retryAfterMs, field, remoteMessage, remoteStatus, othersAnswered } = error;
-  const kept = { retry, retryAfterMs, field, remoteMessage, remoteStatus, othersAnswered, cause: error };
+  const { retry, retryAfterMs, field, remoteMessage, remoteStatus, othersResponded } = error;
+  const kept = { retry, retryAfterMs, field, remoteMessage, remoteStatus, othersResponded, cause: error };
   return new IntegrationError(error.code, error.message, { ...kept, ...changes });
 }
 

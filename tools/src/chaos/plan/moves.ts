@@ -1,3 +1,4 @@
+import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import type { ConnectionSettingsInput, FindingStatus } from '@gecko-defectdojo/contract';
 import type { Random } from '../random.ts';
 
@@ -29,20 +30,11 @@ export type Move = { readonly waitMs: number; readonly api: number } & (
 
 type Part = Move extends infer One ? (One extends Move ? Omit<One, 'waitMs' | 'api'> : never) : never;
 
-const STATUSES = [
-  'open',
-  'in_progress',
-  'fixed',
-  'fix_verified',
-  'false_positive',
-  'accepted_risk',
-] as const satisfies readonly FindingStatus[];
-
 const MAKERS: readonly (readonly [weight: number, make: (random: Random) => Part])[] = [
   [
     30,
     (random) => {
-      const status = random.pick(STATUSES);
+      const status = random.pick(FINDING_STATUSES);
       const isForATime = status === 'accepted_risk' && random.isTrue(0.5);
       return {
         kind: 'triage',

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 import { MINUTES_FOR_A_DAY, scaledHours } from '../scale.ts';
 
-/** A time in which DefectDojo answers nothing. */
+/** A time in which DefectDojo does not respond. */
 export interface Outage {
   readonly kind: 'outage' | 'outage_day';
   readonly waitMs: number;

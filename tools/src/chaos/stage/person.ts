@@ -15,7 +15,7 @@ export interface Call {
   readonly api?: number;
 }
 
-/** An answer of the API, or its absence: status 0. */
+/** A response of the API. Status 0 stands for none. */
 export interface Answer {
   readonly status: number;
   readonly data: unknown;
@@ -67,7 +67,7 @@ export class Person {
     }
   }
 
-  /** Asks until it succeeds, each time another API. Throws after a number of tries with the last answer. */
+  /** Asks until it succeeds, each time another API. Throws the last response after a number of tries. */
   async insist(call: Call, { tries = 200, againMs = AGAIN_MS }: Patience = {}): Promise<unknown> {
     let last = NO_ANSWER;
     for (let attempt = 0; attempt < tries; attempt += 1) {

@@ -116,7 +116,7 @@ describe('the networks of an operator', () => {
   });
 });
 
-/** Answers each question of one name with the next address. */
+/** Resolves one name to the next address with each query. */
 async function startDns(
   addresses: readonly string[],
 ): Promise<{ lookup: LookupFunction; asked: () => number }> {
@@ -125,7 +125,7 @@ async function startDns(
   socket.on('message', (question, { port, address }) => {
     const answer = addresses[asked % addresses.length] ?? '';
     asked += 1;
-    // The header's flags say "response" and its counts one answer; the answer names the question by a pointer.
+    // The flags of the header mark a response with one record, which names the query by a pointer (RFC 1035).
     const header = Buffer.from(question.subarray(0, 12));
     header.writeUInt16BE(0x8180, 2);
     header.writeUInt16BE(1, 6);

@@ -15,7 +15,7 @@ const Profile = z.object({
   }),
 });
 
-/** Returns the read of the key's own user: the cheapest request that only DefectDojo can answer, and only for a good key. */
+/** Returns the request that reads the key's own user. It is the cheapest one that succeeds only with DefectDojo and a valid key. */
 export function profileCall(signal: AbortSignal | undefined): RemoteCall<z.infer<typeof Profile>> {
   return {
     method: 'GET',

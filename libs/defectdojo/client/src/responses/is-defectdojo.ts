@@ -9,7 +9,7 @@ const GATEWAY_WORDS =
 
 /**
  * Returns true if a failure in JSON has the shape of DefectDojo's API (2.46.4 and 3.2.0): `detail` for 401, 403, 404, 405
- * and 415; fields, a list or a `message` of its own for 400, 409 and 500. DefectDojo never answers 401 or 407.
+ * and 415; fields, a list or a `message` of its own for 400, 409 and 500. DefectDojo never returns 401 or 407.
  */
 export function isDefectDojoFailure(status: number, body: unknown): boolean {
   if (status === 401 || status === 407) return false;

@@ -30,13 +30,13 @@ describe('a write that another server answered, or nobody', () => {
     ['a 502', badGateway],
   ])('is disliked after %s if DefectDojo answers, and an outage if it does not', async (_name, error) => {
     const disliked = await opinion(error, 'PATCH', answers);
-    expect(disliked).toMatchObject({ code: error.code, othersAnswered: true, retry: 'backoff' });
+    expect(disliked).toMatchObject({ code: error.code, othersResponded: true, retry: 'backoff' });
     expect((disliked as Error).message).toMatch(
       /firewall in front of DefectDojo does not let this PATCH request/,
     );
     expect(isOutcomeUnknown(disliked)).toBe(isOutcomeUnknown(error));
     const outage = await opinion(error, 'PATCH', isDown);
-    expect(outage).toMatchObject({ code: error.code, message: error.message, othersAnswered: false });
+    expect(outage).toMatchObject({ code: error.code, message: error.message, othersResponded: false });
     expect(isOutcomeUnknown(outage)).toBe(isOutcomeUnknown(error));
     expect(asked).toHaveLength(2);
   });

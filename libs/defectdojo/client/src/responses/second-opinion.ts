@@ -14,7 +14,7 @@ export interface SecondOpinionOptions {
 
 /**
  * Returns the error of a failed call, told apart by one read of the key's own user where the call alone does not say who
- * is speaking. A write that got another server's response, a cut or a 502 carries `othersAnswered` then. A 403 with words
+ * is speaking. A write that got another server's response, a cut or a 502 carries `othersResponded` then. A 403 with words
  * about the key becomes the key's error if that read says so. Returns any other error as it is.
  */
 export async function secondOpinion(error: unknown, { call, ask }: SecondOpinionOptions): Promise<unknown> {
@@ -23,7 +23,7 @@ export async function secondOpinion(error: unknown, { call, ask }: SecondOpinion
   if (!isAboutKey && !(call.method !== 'GET' && mayBeDisliked(error))) return error;
   const failure = await failureOf(ask);
   if (isAboutKey) return failure?.retry === 'when_person_acted' ? failure : error;
-  return call.signal?.aborted ? error : toldApart(error, { call, othersAnswered: failure === undefined });
+  return call.signal?.aborted ? error : toldApart(error, { call, othersResponded: failure === undefined });
 }
 
 function mayBeDisliked(error: IntegrationError): boolean {
@@ -43,15 +43,15 @@ async function failureOf(ask: () => Promise<unknown>): Promise<IntegrationError 
 
 function toldApart(
   error: IntegrationError,
-  { call, othersAnswered }: Pick<SecondOpinionOptions, 'call'> & { readonly othersAnswered: boolean },
+  { call, othersResponded }: Pick<SecondOpinionOptions, 'call'> & { readonly othersResponded: boolean },
 ): IntegrationError {
-  if (!othersAnswered) return keepUnknown(error, errorWith(error, { othersAnswered }));
+  if (!othersResponded) return keepUnknown(error, errorWith(error, { othersResponded }));
   const how =
     error.remoteStatus === undefined ? 'cut the connection' : `status ${String(error.remoteStatus)}`;
   const refused = new IntegrationError(
     error.code,
     `A proxy or firewall in front of DefectDojo does not let this ${call.method} request through (${how}), while others pass. Let Gecko's requests through unfiltered, also PATCH and DELETE.`,
-    { retry: error.retry, remoteStatus: error.remoteStatus, othersAnswered, cause: error },
+    { retry: error.retry, remoteStatus: error.remoteStatus, othersResponded, cause: error },
   );
   return keepUnknown(error, refused);
 }
@@ -59,7 +59,7 @@ function toldApart(
 /** Returns `changed`, with an unknown outcome where `error` has one. */
 function keepUnknown(error: IntegrationError, changed: IntegrationError): IntegrationError {
   if (!isOutcomeUnknown(error)) return changed;
-  const { code, message, retry, retryAfterMs, field, remoteMessage, remoteStatus, othersAnswered } = changed;
-  const options = { retry, retryAfterMs, field, remoteMessage, remoteStatus, othersAnswered, cause: error };
+  const { code, message, retry, retryAfterMs, field, remoteMessage, remoteStatus, othersResponded } = changed;
+  const options = { retry, retryAfterMs, field, remoteMessage, remoteStatus, othersResponded, cause: error };
   return new RemoteOutcomeUnknown(code, message, options);
 }

@@ -17,7 +17,7 @@ export async function startTlsProxy(databaseUrl: string) {
     open.add(socket);
     socket.on('error', () => undefined);
     socket.once('data', () => {
-      // The request for TLS is answered by one letter.
+      // The response to the request for TLS is one letter.
       socket.write('S');
       const secure = new tls.TLSSocket(socket, {
         isServer: true,

@@ -37,7 +37,7 @@ const told: LedgerEntry = {
   revision: 3,
   fieldHashes: fieldHashes(SENT, digest),
 };
-/** What a lost PATCH to `LATE` as a false positive, and the ledger before it, leave. */
+/** The own values after a lost PATCH of `LATE` to false positive: those of the PATCH and of the ledger before it. */
 const own = ownValues({
   statuses: ['open', 'false_positive'],
   hashes: [fieldHashes(SENT, digest), fieldHashes(LATE, digest)],

@@ -13,7 +13,7 @@ export function waitBeforePublishing(
   failingSince: Date,
   error: IntegrationError,
 ): number | undefined {
-  if (!error.retryable || error.othersAnswered === true) return undefined;
+  if (!error.retryable || error.othersResponded === true) return undefined;
   const age = Math.max(0, context.now().getTime() - failingSince.getTime());
   const { minMs, publishMaxMs: maxMs } = context.timings.outage;
   const usual = outageWaitMs({ ageMs: age, minMs, maxMs, random: context.random() });

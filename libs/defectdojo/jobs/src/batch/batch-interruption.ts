@@ -13,7 +13,7 @@ export function needsPerson(error: IntegrationError): boolean {
  * ever, and the others must not wait for that. So does a request that a firewall refuses while others pass.
  */
 export function stopsBatch(error: IntegrationError): boolean {
-  if (error.othersAnswered === true) return false;
+  if (error.othersResponded === true) return false;
   return needsPerson(error) || (error.retryable && error.code !== 'remote_error');
 }
 

@@ -47,7 +47,7 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
     await withTeam(context.database, teamId, async (tx) => {
       const { error, isUnwanted } = await currentError(tx, options);
       // A request that a firewall refuses while others pass says nothing about the connection.
-      const state = error.othersAnswered === true ? undefined : connectionStateOf(error.code);
+      const state = error.othersResponded === true ? undefined : connectionStateOf(error.code);
       // Before the push's row, in the order in which a user's changes lock them.
       if (state !== undefined) await noteConnection(tx, context, { connection, state, error });
       const needsPerson = error.retry === 'when_person_acted';
@@ -92,9 +92,9 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
   }
 }
 
-/** Returns true if DefectDojo itself answered, so that the connection works. */
-function hasAnswered({ code, othersAnswered }: IntegrationError): boolean {
-  return othersAnswered === true || ANSWERS.has(code);
+/** Returns true if the response came from DefectDojo itself, so that the connection works. */
+function hasAnswered({ code, othersResponded }: IntegrationError): boolean {
+  return othersResponded === true || ANSWERS.has(code);
 }
 
 /** Returns true if a person still has to act: the key may have been replaced, or pushes resumed, meanwhile. */

@@ -45,7 +45,7 @@ export interface Pace {
   /** PATCHes and reports that worked, probes among them. */
   patchesDone: number;
   reportsDone: number;
-  /** The reason once a firewall lets no PATCH through, while DefectDojo answers. */
+  /** The reason once a firewall lets no PATCH through, while DefectDojo responds. */
   patchesBlocked: IntegrationError | undefined;
   /** Findings that this attempt has rejected. */
   rejected: number;

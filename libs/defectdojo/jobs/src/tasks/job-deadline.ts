@@ -15,7 +15,7 @@ export interface JobDeadline {
 
 /**
  * Runs a job with a signal that fires with its worker's signal, or with `JobDeadlinePassed` after `maxMs`. A server that
- * answers each request just in time cannot hold a place in the worker for longer.
+ * responds to each request just in time cannot hold a place in the worker for longer.
  */
 export async function withJobDeadline(
   { maxMs, signal }: JobDeadline,

@@ -104,7 +104,7 @@ async function afterRefusal(session: TestSession, acceptance: Known, error: Inte
   }
 }
 
-/** Returns the reason if a firewall refused the request while DefectDojo answers others. */
+/** Returns the reason if a firewall refused the request while DefectDojo responds to others. */
 function gatewayRefusalOf(error: unknown): IntegrationError | undefined {
   const refusal = isIntegrationError(error) ? refusalOf(error) : undefined;
   return refusal?.code === 'gateway_refused' ? refusal : undefined;

@@ -37,7 +37,7 @@ export async function tryDeleteAcceptance(
   } catch (error) {
     // Some firewalls let no DELETE through.
     const isLeft =
-      isIntegrationError(error) && (NOT_DELETED.has(error.code) || error.othersAnswered === true);
+      isIntegrationError(error) && (NOT_DELETED.has(error.code) || error.othersResponded === true);
     if (isLeft) return false;
     throw error;
   }

@@ -11,7 +11,7 @@ describe('an error that may be a finding’s fault', () => {
   it.each(['not_defectdojo', 'unreachable', 'remote_unavailable'] as const)(
     'is %s while others are answered: the gateway is the cause',
     (code) => {
-      const error = new IntegrationError(code, 'A firewall.', { remoteStatus: 403, othersAnswered: true });
+      const error = new IntegrationError(code, 'A firewall.', { remoteStatus: 403, othersResponded: true });
       expect(refusalOf(error)).toMatchObject({ code: 'gateway_refused', message: 'A firewall.' });
     },
   );
@@ -19,7 +19,7 @@ describe('an error that may be a finding’s fault', () => {
   it('is not the same error while nobody is answered', () => {
     const error = new IntegrationError('not_defectdojo', 'A page.', {
       remoteStatus: 403,
-      othersAnswered: false,
+      othersResponded: false,
     });
     expect(refusalOf(error)).toBeUndefined();
   });

@@ -13,7 +13,7 @@ import { FAILURES_IN_A_ROW_MAX, refusalOf } from '../findings/rejection.ts';
  * Probes whether PATCHes work at all before a finding is rejected for one: reads may work while writes do not. Sends
  * an empty PATCH to another finding of the test, once per push, again after many failures in a row, and where
  * `isForced`. If it fails too, no finding is the cause and the push is retried later. If a firewall refuses it while
- * DefectDojo answers, `patchesBlocked` says so, and what needs no PATCH goes on.
+ * DefectDojo responds, `patchesBlocked` says so, and what needs no PATCH goes on.
  */
 export async function probePatches(
   session: TestSession,

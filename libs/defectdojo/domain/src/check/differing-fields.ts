@@ -55,10 +55,10 @@ function differs(field: ContentField, { shown, entry, present, digest }: Compare
   if (there === undefined || sentHash === undefined) return false;
   const now = present?.content[field];
   if (now !== undefined && isAlike(field, there, now)) return false;
-  if (FIELD_FORMS[field].comparison === 'exact') return !isAsSent(field, { shown, entry, digest });
-  const isSent = (value: FindingContent[ContentField]) => isOfHash(value, { field, hash: sentHash, digest });
+  const sentField = { field, hash: sentHash, digest };
+  if (FIELD_FORMS[field].comparison === 'exact') return !isShownOfHash(there, sentField);
   const sent = [now, field === 'title' ? entry.identity?.title : undefined].find(
-    (value) => value !== undefined && isSent(value),
+    (value) => value !== undefined && isOfHash(value, sentField),
   );
   return sent !== undefined && !isAlike(field, there, sent);
 }
@@ -71,11 +71,17 @@ export function isAsSent(
   const there = shown.content[field];
   const hash = entry.fieldHashes?.[field];
   if (there === undefined || hash === undefined) return false;
-  return [there, normalised(field, there)].some((value) => isOfHash(value, { field, hash, digest }));
+  return isShownOfHash(there, { field, hash, digest });
+}
+
+/** Returns true if a shown value of the comparison `exact` is one with this digest, apart from what a form changes. */
+export function isShownOfHash(there: Value, sent: SentField): boolean {
+  return [there, normalised(sent.field, there)].some((value) => isOfHash(value, sent));
 }
 
 type Value = FindingContent[ContentField];
 
+/** A field with the digest of a value that was sent. */
 export interface SentField {
   readonly field: ContentField;
   readonly hash: string;

@@ -1,7 +1,7 @@
 import type { AcceptanceEntry, LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { LedgerEvent } from '../ledger/ledger-event.ts';
-import { isAlike, normalised } from '../check/comparable-value.ts';
-import { isOfHash } from '../check/differing-fields.ts';
+import { isAlike } from '../check/comparable-value.ts';
+import { isOfHash, isShownOfHash } from '../check/differing-fields.ts';
 import type { PresentFinding, ShownFinding } from '../check/differing-fields.ts';
 import { remoteStatusOfFinding } from '../plan/transition.ts';
 import type { KnownStatus } from '../remote-status.ts';
@@ -82,16 +82,15 @@ function judgeField(field: ContentField, options: JudgeUnsettledOptions): Verdic
   const there = shown.content[field];
   const hash = entry.fieldHashes?.[field];
   if (there === undefined || hash === undefined) return 'unknown';
-  const isOf = (value: typeof there, sent: string) => isOfHash(value, { field, hash: sent, digest });
   const values = own[field] ?? [];
   if (FIELD_FORMS[field].comparison === 'exact') {
-    const forms = [there, normalised(field, there)];
-    if (forms.some((value) => isOf(value, hash))) return 'same';
-    return values.some((sent) => forms.some((value) => isOf(value, sent))) ? 'own' : 'unknown';
+    const isShown = (sent: string) => isShownOfHash(there, { field, hash: sent, digest });
+    if (isShown(hash)) return 'same';
+    return values.some(isShown) ? 'own' : 'unknown';
   }
   const seen = seenDigest(field, there, digest);
   const sent = [present?.content[field], field === 'title' ? entry.identity?.title : undefined].find(
-    (value) => value !== undefined && isOf(value, hash),
+    (value) => value !== undefined && isOfHash(value, { field, hash, digest }),
   );
   if (sent !== undefined && seen === seenDigest(field, sent, digest)) return 'same';
   return values.includes(seen) ? 'own' : 'unknown';

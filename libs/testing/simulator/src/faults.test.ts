@@ -126,6 +126,50 @@ describe('a fault', () => {
     await vi.waitFor(() => expect(simulator.state.findings()[0]?.severity).toBe('Low'), { timeout: 5_000 });
   });
 
+  it.each([
+    ['saves all columns of a row that it read early', 'early', 'First'],
+    ['saves its own fields over a row that it reads late', undefined, 'Second'],
+  ] as const)('carries out a late PATCH that %s', async (_, rows, title) => {
+    await push(simulator, [item('a')]);
+    const path = `findings/${String(simulator.state.findings()[0]?.id)}/`;
+    await ask(simulator, 'PATCH', path, { title: 'First', tags: ['one'] });
+    const { promise: until, resolve } = Promise.withResolvers<undefined>();
+    simulator.faults.add({ action: { kind: 'late', ms: 0, until, ...(rows && { rows }) } });
+    await expect(ask(simulator, 'PATCH', path, { severity: 'Low' })).rejects.toThrow();
+    await ask(simulator, 'PATCH', path, { title: 'Second', severity: 'High', tags: ['two'] });
+    resolve(undefined);
+    await vi.waitFor(() => expect(simulator.faults.late).toBe(0), { timeout: 5_000 });
+    expect(simulator.state.findings()).toMatchObject([{ title, severity: 'Low', tags: ['two'] }]);
+  });
+
+  it('carries out a late report of 3.2.0 over rows that it read early', async () => {
+    await push(simulator, [item('a'), item('b')]);
+    const [first, second] = simulator.state.findings();
+    const { promise: until, resolve } = Promise.withResolvers<undefined>();
+    simulator.faults.add({ action: { kind: 'late', ms: 0, until, rows: 'early' } });
+    const report = [{ ...item('a'), active: false, is_mitigated: true }, item('b')];
+    await expect(push(simulator, report)).rejects.toThrow();
+    for (const one of [first, second])
+      await ask(simulator, 'PATCH', `findings/${String(one?.id)}/`, { title: 'Newer' });
+    resolve(undefined);
+    await vi.waitFor(() => expect(simulator.faults.late).toBe(0), { timeout: 5_000 });
+    expect(simulator.state.findings()).toMatchObject([
+      { title: first?.title, is_mitigated: true },
+      { title: 'Newer', is_mitigated: false },
+    ]);
+  });
+
+  it('creates a finding twice by a late report of 3.2.0 that looked for it before the other came', async () => {
+    const { promise: until, resolve } = Promise.withResolvers<undefined>();
+    await push(simulator, []);
+    simulator.faults.add({ action: { kind: 'late', ms: 0, until, rows: 'early' } });
+    await expect(push(simulator, [item('a')])).rejects.toThrow();
+    await push(simulator, [item('a')]);
+    resolve(undefined);
+    await vi.waitFor(() => expect(simulator.faults.late).toBe(0), { timeout: 5_000 });
+    expect(simulator.state.countFindings()).toBe(2);
+  });
+
   it('processes no late request once the server is closed', async () => {
     simulator.faults.add({ action: { kind: 'late', ms: 30 } });
     await expect(push(simulator, [item('a')])).rejects.toThrow();

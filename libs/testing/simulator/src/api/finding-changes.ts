@@ -134,17 +134,23 @@ function readVulnerabilityIds(reader: FieldReader, call: Call): string[] | undef
   );
 }
 
-/** Applies a PATCH: first the rules between the status fields, then the risk acceptance, then the fields. */
+/**
+ * Applies a PATCH: first the rules between the status fields, then the risk acceptance, then the fields. The row is the
+ * one that the request read, and all of its columns are saved.
+ */
 export function patchFinding(call: Call, finding: FindingRecord): void {
   const reader = new FieldReader(jsonBody(call), true);
   if (call.world.capabilities.refusesMitigationTime) refuseMitigationTime(call, reader);
   const fields = readFindingFields(call, reader);
   reader.finish();
+  const early = call.early?.get(finding.id);
+  const read = { ...finding, ...early };
   const wanted = {
-    ...finding,
+    ...read,
     ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
   };
-  checkStatus(call, finding, wanted);
+  checkStatus(call, read, wanted);
+  Object.assign(finding, early);
   if (fields.risk_accepted === true && !finding.risk_accepted && fields.active !== true) {
     acceptSimply(call.world, finding, call.user);
   } else if (fields.risk_accepted === false && finding.risk_accepted) {

@@ -1,4 +1,5 @@
 import type { UserRecord } from '../records.ts';
+import type { EarlyRows } from '../rules/early-rows.ts';
 import type { World } from '../world.ts';
 import { HttpError } from './errors.ts';
 import { isObject, type JsonObject } from './json-object.ts';
@@ -16,6 +17,8 @@ export interface Call {
   readonly body: Buffer;
   /** A fault may end an import after this number of findings. */
   readonly findingsLimit: number;
+  /** Set for a request that read its rows long before it saves them. */
+  readonly early?: EarlyRows | undefined;
   /** Records the number of findings of the report in the request log. */
   countFindings(count: number): void;
 }

@@ -24,6 +24,8 @@ export type FaultAction =
       readonly ms: number;
       readonly until?: Promise<unknown>;
       readonly answer?: LateAnswer;
+      /** `early`: the request has read its rows when it came (`EarlyRows`). Default: it reads them when it is processed. */
+      readonly rows?: 'early';
     }
   /** Processes this number of a report's findings, in the order of the release, then returns 500. */
   | { readonly kind: 'commit-part-then-500'; readonly findings: number }
@@ -38,7 +40,7 @@ export type LateAnswer = 'cut' | 'none' | Omit<Extract<FaultAction, { kind: 'res
 
 /** The requests that a fault applies to. A missing field matches all. */
 export interface FaultMatch {
-  readonly method?: string;
+  readonly method?: string | readonly string[];
   /** The start of the path, or a pattern for it. */
   readonly path?: string | RegExp;
   readonly body?: (body: string) => boolean;
@@ -124,7 +126,7 @@ function isWait({ kind }: FaultAction): boolean {
 }
 
 function matches({ method, path, body }: FaultMatch, request: FaultyRequest): boolean {
-  if (method !== undefined && method !== request.method) return false;
+  if (method !== undefined && ![method].flat().includes(request.method)) return false;
   if (typeof path === 'string' && !request.path.startsWith(path)) return false;
   if (path instanceof RegExp && request.path.search(path) === -1) return false;
   return body === undefined || body(request.body.toString('utf8'));

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readEarly, type EarlyRows } from '../rules/early-rows.ts';
 import type { World } from '../world.ts';
 import { json, type HttpResponse } from './call.ts';
 import type { FaultAction, Faults } from './faults.ts';
@@ -55,7 +56,9 @@ async function serve(
     request.socket.destroy();
     return;
   }
-  const process = () => processRequest(options, request, { url, method, origin, body, entry, action });
+  const early =
+    action?.kind === 'late' && action.rows === 'early' ? readEarly(options.world.store.findings) : undefined;
+  const process = () => processRequest(options, request, { url, method, origin, body, entry, action, early });
   if (action?.kind === 'late') {
     if (typeof action.answer === 'object') entry.status = action.answer.status;
     await answerEarly(action, request, response);
@@ -92,6 +95,7 @@ interface Processed {
   readonly body: Buffer;
   readonly entry: OpenLogEntry;
   readonly action: FaultAction | undefined;
+  readonly early: EarlyRows | undefined;
 }
 
 /** Handles the request and makes its changes durable, so that a kill cannot undo what was acknowledged. */
@@ -100,7 +104,7 @@ async function processRequest(
   request: IncomingMessage,
   processed: Processed,
 ): Promise<HttpResponse> {
-  const { url, method, origin, body, entry, action } = processed;
+  const { url, method, origin, body, entry, action, early } = processed;
   if (!url.pathname.includes('import-scan') && world.latency.perRequestMs > 0)
     await sleep(world.latency.perRequestMs);
   // Compressed bodies are not accepted.
@@ -116,6 +120,7 @@ async function processRequest(
       contentType: request.headers['content-type'] ?? '',
       body,
       authorization: request.headers.authorization,
+      early,
       findingsLimit: action?.kind === 'commit-part-then-500' ? action.findings : Infinity,
       countFindings: (count) => {
         entry.findings = count;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FindingRecord } from '../finding-record.ts';
 import { ServerFault } from '../http/errors.ts';
 import type { ImportAction, TestRecord, UserRecord } from '../records.ts';
+import type { EarlyRows } from '../rules/early-rows.ts';
 import type { World } from '../world.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { Draft } from './draft.ts';
@@ -14,6 +15,8 @@ export interface ImportRunOptions {
   readonly options: ImportOptions;
   /** A fault may end the run after this number of findings. */
   readonly findingsLimit: number;
+  /** Set if the run read its matches long before it saves them. */
+  readonly early?: EarlyRows | undefined;
 }
 
 /** An import in progress: its user and target, its results so far, and the simulated time to wait. */
@@ -24,6 +27,7 @@ export class ImportRun {
   readonly options: ImportOptions;
   readonly actions = new Map<number, ImportAction>();
   readonly relations: PendingRelations;
+  readonly early: EarlyRows | undefined;
   readonly #findingsLimit: number;
   #begun = 0;
   #owedMs = 0;
@@ -33,6 +37,7 @@ export class ImportRun {
     this.user = run.user;
     this.test = run.test;
     this.options = run.options;
+    this.early = run.early;
     this.#findingsLimit = run.findingsLimit;
     this.relations = new PendingRelations(run.world, run.options);
   }

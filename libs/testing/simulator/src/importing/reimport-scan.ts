@@ -22,7 +22,10 @@ export async function reimportScan(call: Call, options: ImportOptions, test: Tes
   const report = parseReport(world, options.file.content);
   call.countFindings(report.items.length);
   checkTestType(world, test, report, options.scanType);
-  const run = new ImportRun({ world, user: call.user, test, options, findingsLimit: call.findingsLimit });
+  // 2.46 reads each match just before it saves it.
+  const early = world.capabilities.batchedMatching ? call.early : undefined;
+  const { user, findingsLimit } = call;
+  const run = new ImportRun({ world, user, test, options, findingsLimit, early });
   const originals = copyOriginals(run);
   if (world.capabilities.batchedMatching) await processInBatches(run, report);
   else await processOneByOne(run, report);
@@ -43,7 +46,7 @@ async function processInBatches(run: ImportRun, report: Report): Promise<void> {
     const matches = new Map<string, number>();
     for (const { hash } of batch) {
       const match = world.store.findings.lowestWithHash(run.test.id, hash);
-      if (match !== undefined) matches.set(hash, match);
+      if (match !== undefined && run.early?.has(match) !== false) matches.set(hash, match);
     }
     if (start === 0 && world.latency.perRequestMs > 0) await sleep(world.latency.perRequestMs);
     for (const [index, draft] of batch.entries()) {
@@ -81,8 +84,10 @@ async function processDraft(
   // The row was deleted after the look-up.
   if (match !== undefined && stored === undefined) return 'skip';
   if (stored !== undefined) {
-    const outcome = updateMatched(run, stored, draft);
-    if (outcome === 'continue') run.relations.add(stored, draft, false);
+    const early = run.early?.get(stored.id);
+    const outcome = updateMatched(run, early === undefined ? stored : { ...stored, ...early }, draft);
+    // A saved row has taken the place of the stored one.
+    if (outcome === 'continue') run.relations.add(store.findings.get(stored.id) ?? stored, draft, false);
     return outcome;
   }
   const finding = createFinding(run, draft);

@@ -75,6 +75,6 @@ export {
   type ReportMeta,
 } from './resources/reports.ts';
 export { hasTestImport } from './resources/test-imports.ts';
-export { findTests, getTest } from './resources/tests.ts';
+export { countTests, findTests, getTest } from './resources/tests.ts';
 export { findingUrl, productUrl, testUrl } from './resources/ui-links.ts';
 export type { RequestLimiter } from './transport/request-limiter.ts';

@@ -64,6 +64,7 @@ export const NOTICES = [
   { kind: 'product_gone', about: 'mapping', tone: 'danger' },
   { kind: 'push_failed', about: 'mapping', tone: 'danger' },
   { kind: 'findings_rejected', about: 'mapping', tone: 'warning' },
+  { kind: 'objects_doubled', about: 'mapping', tone: 'warning' },
 ] as const;
 
 type NoticeAbout<About> = Extract<(typeof NOTICES)[number], { readonly about: About }>;

@@ -5,7 +5,7 @@ import type { ContentField } from '@gecko-defectdojo/domain';
 import type { DefectDojoClient } from '../client.ts';
 import { readFindings, type ListFindingsOptions } from './read-findings.ts';
 import type { Page } from './read-page.ts';
-import { RemoteFinding, type CallOptions } from './remote-schemas.ts';
+import { RemoteFinding, RemoteRiskAcceptance, type CallOptions } from './remote-schemas.ts';
 
 const LOOKUP_PAGE = 10;
 
@@ -21,10 +21,17 @@ function schemaOf(field: ContentField): z.ZodType<string | number | null | undef
 const fields = CONTENT_FIELDS.filter((field) => field !== 'severity' && field !== 'tags');
 const shape = Object.fromEntries(fields.map((field) => [field, schemaOf(field)]));
 
-/** A finding with the texts that Gecko sends. */
+/** A finding has few Risk Acceptances; more are cut off. */
+const ACCEPTANCES_MAX = 100;
+
+/** A finding with the texts that Gecko sends. Its Risk Acceptances are shown while its risk is accepted. */
 export const RemoteFindingContent = RemoteFinding.extend({
   ...(shape as Record<ReadField, z.ZodType<string | number | null | undefined>>), // one entry per field, by the filter
   title: z.string(),
+  accepted_risks: z
+    .array(RemoteRiskAcceptance.omit({ name: true, accepted_findings: true }))
+    .transform((rows) => rows.slice(0, ACCEPTANCES_MAX))
+    .optional(),
 });
 export type RemoteFindingContent = z.infer<typeof RemoteFindingContent>;
 

@@ -1,7 +1,7 @@
 import type { DefectDojoClient } from '../client.ts';
 import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { listExact } from './list-exact.ts';
-import { RemoteTest, type CallOptions } from './remote-schemas.ts';
+import { Anything, remotePage, RemoteTest, type CallOptions } from './remote-schemas.ts';
 
 /** Returns a test. Throws `remote_not_found` if it is deleted or hidden. */
 export function getTest(
@@ -18,6 +18,24 @@ export function getTest(
     maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
   });
+}
+
+/** Returns the number of tests in an engagement. */
+export async function countTests(
+  client: DefectDojoClient,
+  engagementId: number,
+  options: CallOptions = {},
+): Promise<number> {
+  const { count } = await client.send({
+    method: 'GET',
+    path: '/tests/',
+    query: { engagement: engagementId, limit: 1 },
+    schema: remotePage(Anything),
+    right: 'view tests',
+    maxBytes: RESPONSE_BYTES.object,
+    signal: options.signal,
+  });
+  return count;
 }
 
 /** Returns the tests of an engagement with exactly this title, oldest first. Titles are not unique. */

@@ -104,3 +104,27 @@ describe('a finding that changed in Gecko as well', () => {
     expect(compare({ severity: 'Low' }, { now: null })).toEqual(['severity']);
   });
 });
+
+describe('the Risk Acceptances of an accepted finding', () => {
+  const END = '2027-01-01T00:00:00.000Z';
+  const OTHER_END = '2027-02-01T00:00:00.000Z';
+  const own = { id: 7, expiresAt: END };
+  it.each<[string, ShownFinding['acceptances'], LedgerEntry['acceptance'], string[]]>([
+    ['is the one that was made', [own], own, []],
+    ['has another end', [{ id: 7, expiresAt: OTHER_END }], own, ['accepted_risks']],
+    ['is another one', [{ id: 8, expiresAt: END }], own, ['accepted_risks']],
+    ['has a second one beside it', [own, { id: 8, expiresAt: OTHER_END }], own, ['accepted_risks']],
+    ['is gone', [], own, ['accepted_risks']],
+    ['was not wanted', [own], undefined, ['accepted_risks']],
+    ['was not wanted and is not there', [], undefined, []],
+    ['is about to be made', [], { expiresAt: END }, []],
+    ['was not read', undefined, own, []],
+  ])('%s', (_, acceptances, acceptance, fields) => {
+    const status = { active: false, risk_accepted: true, acceptances };
+    expect(compare({}, { status, entry: { remoteStatus: 'risk_accepted', acceptance } })).toEqual(fields);
+  });
+
+  it('count for nothing once the finding is open', () => {
+    expect(compare({}, { status: { acceptances: [own] } })).toEqual([]);
+  });
+});

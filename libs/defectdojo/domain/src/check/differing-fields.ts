@@ -19,6 +19,14 @@ export type ShownContent = Readonly<
 export interface ShownFinding extends ShownStatus {
   readonly duplicate: boolean;
   readonly content: ShownContent;
+  /** Its Risk Acceptances that have not ended. Absent where they were not read. */
+  readonly acceptances?: readonly ShownAcceptance[] | undefined;
+}
+
+/** A Risk Acceptance as DefectDojo shows it. Without an end it holds for ever. */
+export interface ShownAcceptance {
+  readonly id: number;
+  readonly expiresAt: string | undefined;
 }
 
 /** The finding as Gecko would send it now. */
@@ -37,7 +45,7 @@ export interface CompareOptions {
 }
 
 /**
- * Returns the names of fields that differ in DefectDojo from what was last sent, `status` first. Uncertain
+ * Returns the names of fields that differ in DefectDojo from what was last sent, `status` and `accepted_risks` first. Uncertain
  * differences do not count, and neither do fields that already match Gecko's present state: a push whose response was
  * lost may have written them.
  */
@@ -46,7 +54,19 @@ export function differingFields(options: CompareOptions): string[] {
   const actual = remoteStatusOfFinding(shown);
   const isSameStatus = actual === entry.remoteStatus || actual === present?.status;
   const status = isSameStatus ? [] : shown.duplicate ? ['status', 'duplicate'] : ['status'];
-  return [...status, ...CONTENT_FIELDS.filter((field) => differs(field, options))];
+  const acceptance = status.length === 0 && hasOtherAcceptance(options) ? ['accepted_risks'] : [];
+  return [...status, ...acceptance, ...CONTENT_FIELDS.filter((field) => differs(field, options))];
+}
+
+/** Returns true if the finding has another Risk Acceptance than the one of the ledger, another end, or one more. */
+function hasOtherAcceptance({ shown, entry }: CompareOptions): boolean {
+  if (entry.remoteStatus !== 'risk_accepted' || !shown.risk_accepted) return false;
+  if (shown.acceptances === undefined) return false;
+  const { id, expiresAt } = entry.acceptance ?? {};
+  // One that is about to be made has no id: whether it is there is not known.
+  if (entry.acceptance !== undefined && id === undefined) return false;
+  const isOwn = (one: ShownAcceptance) => one.id === id && one.expiresAt === expiresAt;
+  return shown.acceptances.length !== (id === undefined ? 0 : 1) || !shown.acceptances.every(isOwn);
 }
 
 function differs(field: ContentField, { shown, entry, present, digest }: CompareOptions): boolean {

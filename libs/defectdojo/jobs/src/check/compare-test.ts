@@ -8,6 +8,8 @@ import type { CheckSession, TestCheck } from './check-session.ts';
 import { collectMissing } from './collect-missing.ts';
 import { dropMoving } from './drop-moving.ts';
 import { createFindings } from './found-differences.ts';
+import { findSurplus } from './find-surplus.ts';
+import type { Surplus } from './find-surplus.ts';
 import { resendLive } from './resend-live.ts';
 import { readTest, TestMoved } from './read-test.ts';
 
@@ -18,6 +20,7 @@ export interface Comparison extends CheckResult {
   /** The mapped product as DefectDojo has it now. */
   readonly product: RemoteProduct;
   readonly mapping: MappingRecord;
+  readonly surplus: readonly Surplus[];
 }
 
 /**
@@ -30,9 +33,12 @@ export async function compareTest(session: CheckSession): Promise<Comparison> {
     const mapping = await presentMapping(session);
     try {
       const product = await requireProduct(session, mapping);
-      if (mapping.testId === null) return { ...NOTHING_SENT, product, mapping };
-      const result = await compareOnce({ ...session, mapping, testId: mapping.testId });
-      if ((await presentMapping(session)).testId === mapping.testId) return { ...result, product, mapping };
+      if (mapping.testId === null) return { ...NOTHING_SENT, product, mapping, surplus: [] };
+      const known = { ...session, mapping, testId: mapping.testId };
+      const result = await compareOnce(known);
+      const surplus = await findSurplus(known);
+      if ((await presentMapping(session)).testId === mapping.testId)
+        return { ...result, product, mapping, surplus };
     } catch (error) {
       if (error instanceof TestMoved) continue;
       if (!isIntegrationError(error) || error.code !== 'remote_not_found') throw error;

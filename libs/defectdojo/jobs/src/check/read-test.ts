@@ -5,6 +5,7 @@ import type { RemoteFindingContent } from '@gecko-defectdojo/client';
 import {
   capabilitiesOf,
   differingFields,
+  instantOf,
   IntegrationError,
   remoteStatusOf,
   renderFinding,
@@ -150,5 +151,8 @@ function presentOf(finding: GeckoFinding, { repository, branch, capabilities }: 
 }
 
 function shownOf(row: RemoteFindingContent) {
-  return { ...row, content: row };
+  const acceptances = row.accepted_risks
+    ?.filter((one) => one.expiration_date_handled === null)
+    .map(({ id, expiration_date: end }) => ({ id, expiresAt: instantOf(end) }));
+  return { ...row, content: row, acceptances };
 }

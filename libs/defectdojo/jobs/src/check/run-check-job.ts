@@ -19,6 +19,7 @@ import type { JobContext } from '../context.ts';
 import { noteConnection } from '../outage/note-connection.ts';
 import { JobDeadlinePassed } from '../tasks/job-deadline.ts';
 import { compareTest } from './compare-test.ts';
+import { noteSurplus } from './note-surplus.ts';
 import { waitBeforeRetry } from './wait-before-retry.ts';
 
 /**
@@ -118,10 +119,11 @@ async function compare(context: JobContext, begun: BegunCheck, signal: AbortSign
   const { teamId } = check;
   const client = await openClient(context, { teamId, connection });
   try {
-    const { product, mapping, ...result } = await compareTest({ ...begun, context, client, signal });
+    const { product, mapping, surplus, ...result } = await compareTest({ ...begun, context, client, signal });
     await withTeam(context.database, teamId, async (tx) => {
       const key = { teamId, connectionId: connection.id, productId: mapping.productId };
       await renameMappedProduct(tx, key, product.name);
+      await noteSurplus(tx, context, mapping, surplus);
       await finishCheck(tx, check, result);
     });
   } finally {

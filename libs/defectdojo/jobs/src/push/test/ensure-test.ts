@@ -20,13 +20,13 @@ import { isTestOfMapping } from './is-test-of-mapping.ts';
 import { makeOnce } from './make-once.ts';
 
 /** The one engagement per product that Gecko's tests live in. */
-const ENGAGEMENT_NAME = 'Gecko';
+export const ENGAGEMENT_NAME = 'Gecko';
 
 /** Gecko's engagement has no end; DefectDojo wants a date, and moves it on with every report of a CI/CD engagement. */
 const ENGAGEMENT_END = '2099-12-31';
 
 /** How many tests of the repository's title are looked at, oldest first. */
-const NAMESAKES_MAX = 20;
+export const NAMESAKES_MAX = 20;
 
 /**
  * Returns the id of the mapping's test, and creates the test if it is missing. It is checked once per push. A test of

@@ -38,11 +38,18 @@ describe('groupNotices', () => {
   });
 
   it('puts the worst first and leaves a rejected key to the connection', () => {
-    const kinds = ['findings_rejected', 'key_rejected', 'push_failed', 'product_gone'] as const;
+    const kinds = [
+      'objects_doubled',
+      'findings_rejected',
+      'key_rejected',
+      'push_failed',
+      'product_gone',
+    ] as const;
     expect(groupNotices(kinds.map(notice), format).map(({ kind, tone }) => [kind, tone])).toEqual([
       ['product_gone', 'danger'],
       ['push_failed', 'danger'],
       ['findings_rejected', 'warning'],
+      ['objects_doubled', 'warning'],
     ]);
   });
 });

@@ -18,6 +18,8 @@ const MANY: Readonly<Record<MappingNotice['kind'], (count: string) => string>> =
   push_failed: (count) => `The last push of ${count} repositories failed. Open each push to see why.`,
   findings_rejected: (count) =>
     `DefectDojo rejected findings of ${count} repositories. Open each push to see why, then retry.`,
+  objects_doubled: (count) =>
+    `DefectDojo holds the engagement or the test of ${count} repositories twice. Open each repository to see which one to delete.`,
 };
 
 /**

@@ -2,6 +2,7 @@ import { createJobs, guardQueuePool } from '@gecko-defectdojo/jobs';
 import type { CreateJobsOptions } from '@gecko-defectdojo/jobs';
 import { Logger, parseCronItems, run } from 'graphile-worker';
 import { Pool } from 'pg';
+import { awaitQueue } from './await-queue.ts';
 import { refusePowerfulRole } from './refuse-powerful-role.ts';
 
 /** Writes a line about the worker: a level and a sentence, never a payload. */
@@ -34,19 +35,23 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     new Pool({ connectionString: options.queueUrl, max: concurrency + 2 }),
     (error) => log('error', `A job could not be settled yet: ${reasonOf(error)}`),
   );
-  await refusePowerfulRole(pool).catch(async (error: unknown) => {
+  const start = async () => {
+    await refusePowerfulRole(pool);
+    return run({
+      ...jobs.runnerOptions,
+      pgPool: pool,
+      taskList: jobs.taskList,
+      parsedCronItems: parseCronItems(jobs.cronItems),
+      concurrency,
+      noHandleSignals: true,
+      noPreparedStatements: true,
+      logger: new Logger(() => (level, message) => log(level, message)),
+    });
+  };
+  const onUnreachable = (error: unknown) => log('error', `The queue cannot be used yet: ${reasonOf(error)}`);
+  const runner = await awaitQueue(start, { onUnreachable }).catch(async (error: unknown) => {
     await pool.end();
     throw error;
-  });
-  const runner = await run({
-    ...jobs.runnerOptions,
-    pgPool: pool,
-    taskList: jobs.taskList,
-    parsedCronItems: parseCronItems(jobs.cronItems),
-    concurrency,
-    noHandleSignals: true,
-    noPreparedStatements: true,
-    logger: new Logger(() => (level, message) => log(level, message)),
   });
   const watch = jobs.watch();
   const stop = async () => {

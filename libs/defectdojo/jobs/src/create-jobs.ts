@@ -4,7 +4,7 @@ import { createDatabaseClock } from '@gecko-defectdojo/data';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import type { CronItem, TaskList } from 'graphile-worker';
 import type { JobContext } from './context.ts';
-import { sweep } from './tasks/sweep.ts';
+import { sweepAtStart } from './tasks/sweep.ts';
 import { createCronItems } from './tasks/create-cron-items.ts';
 import { createTaskList } from './tasks/create-task-list.ts';
 import { createPresence } from './queue/presence.ts';
@@ -36,7 +36,10 @@ export interface Jobs {
   readonly cronItems: CronItem[];
   /** Recommended options of the runner; `pollInterval` decides how soon a triage is sent after its undo time. */
   readonly runnerOptions: { readonly schema: string; readonly pollInterval: number };
-  /** Takes up what killed workers left. Call it once the runner has started. Returns the number of jobs. */
+  /**
+   * Takes up what killed workers left. Call it once the runner has started. Returns the number of jobs; 0 while the
+   * database cannot be used.
+   */
   sweep(): Promise<number>;
   /**
    * Gives back, every few seconds, the jobs that no process works on, of this worker and of killed ones. Call it once
@@ -54,7 +57,7 @@ export function createJobs(options: CreateJobsOptions): Jobs {
     taskList: createTaskList(context, presence),
     cronItems: createCronItems(timings),
     runnerOptions: { schema, pollInterval: timings.pollMs },
-    sweep: () => sweep(context, 0),
+    sweep: () => sweepAtStart(context),
     watch: () => watchQueue(context, presence),
   };
 }

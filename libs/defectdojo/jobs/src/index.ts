@@ -1,4 +1,4 @@
-export { openDatabase } from '@gecko-defectdojo/data';
+export { isDatabaseAway, openDatabase } from '@gecko-defectdojo/data';
 export type { Database, OpenDatabaseOptions } from '@gecko-defectdojo/data';
 export {
   assertHost,

@@ -1,4 +1,5 @@
 import { sweepNotices, sweepPushes, sweepTasks } from '@gecko-defectdojo/data';
+import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
 
 /**
@@ -13,4 +14,17 @@ export async function sweep(
   if (host.noticeClosed !== undefined) await sweepNotices(database);
   const pushes = await sweepPushes(database, staleMs);
   return pushes + (await sweepTasks(database, staleMs));
+}
+
+/**
+ * Sweeps as a worker starts. Returns 0 while the database cannot be used: the sweep of the next minute makes up for it,
+ * and a worker that starts must not end for that.
+ */
+export async function sweepAtStart(context: Pick<JobContext, 'database' | 'host'>): Promise<number> {
+  try {
+    return await sweep(context, 0);
+  } catch (error) {
+    if (isIntegrationError(error) && error.retryable) return 0;
+    throw error;
+  }
 }

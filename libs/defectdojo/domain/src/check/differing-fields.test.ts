@@ -82,6 +82,12 @@ describe('a finding that a person changed in DefectDojo', () => {
     ]);
   });
 
+  it('differs in its status where a person mitigated an accepted risk', () => {
+    const status = { active: false, risk_accepted: true, is_mitigated: true };
+    const now = { content: SENT, status: 'risk_accepted' } as const;
+    expect(compare({}, { status, now, entry: { remoteStatus: 'risk_accepted' } })).toEqual(['status']);
+  });
+
   it('is told to be a duplicate where that explains the status', () => {
     expect(compare({}, { status: { active: false, duplicate: true } })).toEqual(['status', 'duplicate']);
   });

@@ -62,6 +62,18 @@ describe('status fields', () => {
     expect(remoteStatusOfFinding(statusPatch('false_positive'))).toBe('false_positive');
   });
 
+  it.each(['open', 'mitigated', 'false_positive', 'risk_accepted'] as const)(
+    'are told from a mixture that a person leaves of %s',
+    (status) => {
+      const isActive = status === 'open';
+      const edits = isActive
+        ? [{ is_mitigated: true }, { false_p: true }, { risk_accepted: true }]
+        : [{ active: true }, ...(status === 'risk_accepted' ? [{ is_mitigated: true }] : [])];
+      for (const edit of edits)
+        expect(remoteStatusOfFinding({ ...reportStatus(status), ...edit })).toBe('other');
+    },
+  );
+
   it('never verify a false positive, which DefectDojo refuses', () => {
     expect(statusPatch('false_positive').verified).toBe(false);
     expect(reportStatus('false_positive').verified).toBe(false);

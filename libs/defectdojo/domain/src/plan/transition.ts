@@ -73,11 +73,15 @@ export function reportStatus(status: RemoteStatus): StatusFields & { readonly ve
 /** The status fields of a finding as DefectDojo shows it. */
 export type ShownStatus = Omit<StatusFields, 'verified'> & { readonly out_of_scope?: boolean };
 
-/** Returns the status of a finding as DefectDojo shows it. */
+/**
+ * Returns the status of a finding as DefectDojo shows it. A mixture is `other`: active and closed, or accepted and
+ * mitigated, which a form, or a request that was carried out late, can leave behind. Gecko makes none.
+ */
 export function remoteStatusOfFinding(finding: ShownStatus): KnownStatus {
-  if (finding.false_p) return 'false_positive';
-  if (finding.out_of_scope === true) return 'other';
-  if (finding.risk_accepted) return finding.active ? 'other' : 'risk_accepted';
-  if (finding.is_mitigated) return 'mitigated';
-  return finding.active ? 'open' : 'other';
+  const { active, false_p, risk_accepted, is_mitigated, out_of_scope } = finding;
+  if (active) return false_p || risk_accepted || is_mitigated || out_of_scope === true ? 'other' : 'open';
+  if (false_p) return 'false_positive';
+  if (out_of_scope === true) return 'other';
+  if (risk_accepted) return is_mitigated ? 'other' : 'risk_accepted';
+  return is_mitigated ? 'mitigated' : 'other';
 }

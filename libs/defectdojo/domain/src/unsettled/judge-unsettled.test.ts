@@ -28,6 +28,7 @@ const SENT: FindingContent = {
 const LATE = { ...SENT, title: 'an older title', mitigation: 'Escape the value.' };
 const END = '2027-01-01T00:00:00.000Z';
 const OPEN = { active: true, false_p: false, risk_accepted: false, is_mitigated: false, duplicate: false };
+const MIXED = { ...OPEN, active: false, risk_accepted: true, is_mitigated: true };
 const FALSE_POSITIVE = { ...OPEN, active: false, false_p: true, is_mitigated: true };
 
 const told: LedgerEntry = {
@@ -126,6 +127,24 @@ describe('an unsettled finding that was read', () => {
         entry: { ...told, remoteStatus: 'false_positive' },
       },
       { ...overtaken, status: 'other' },
+    ],
+    [
+      'was mitigated, and then accepted by a late request',
+      {
+        status: MIXED,
+        entry: { ...told, remoteStatus: 'mitigated' },
+        own: ownValues({ statuses: ['risk_accepted', 'mitigated'], digest }),
+      },
+      { ...overtaken, status: 'other' },
+    ],
+    [
+      'was accepted, and then mitigated by a person',
+      {
+        status: MIXED,
+        entry: { ...told, remoteStatus: 'risk_accepted' },
+        own: ownValues({ statuses: ['open', 'risk_accepted'], digest }),
+      },
+      undefined,
     ],
     ['got its acceptance late', { acceptance, own: accepted }, { ...overtaken, acceptance }],
     [

@@ -67,11 +67,21 @@ export function judgeUnsettled(options: JudgeUnsettledOptions): Judgement {
 }
 
 function judgeStatus({ shown, entry, own }: JudgeUnsettledOptions): KnownStatus {
-  // A late deletion of a Risk Acceptance makes a finding active in any status.
-  const isMixed = shown.active && (shown.false_p || shown.is_mitigated);
-  const actual = isMixed ? 'other' : remoteStatusOfFinding(shown);
-  const isOwn = own['status']?.includes(isMixed ? 'open' : actual) === true;
+  const actual = remoteStatusOfFinding(shown);
+  const isOwn = sourcesOf(shown, actual).every((status) => own['status']?.includes(status) === true);
   return isOwn ? actual : (entry.remoteStatus ?? entry.pendingStatus ?? actual);
+}
+
+/** Returns the statuses that requests must have sent for a finding to show this. */
+function sourcesOf(
+  { active, false_p, risk_accepted, is_mitigated }: ShownFinding,
+  actual: KnownStatus,
+): KnownStatus[] {
+  // A late deletion of a Risk Acceptance makes a finding active in any status.
+  if (active && (false_p || is_mitigated)) return ['open'];
+  // A late Risk Acceptance leaves a finding mitigated.
+  if (risk_accepted && is_mitigated && !false_p) return ['risk_accepted', 'mitigated'];
+  return [actual];
 }
 
 /** `same`: as the ledger says. `own`: another value of ours. `unknown`: a person's, or uncertain. */

@@ -26,9 +26,13 @@ async function main(options: ChaosOptions): Promise<void> {
   process.exitCode = exitCodeOf(result);
 }
 
+/** Something that hangs does not keep the command from ending. */
+const EXIT_MS = 5_000;
+
 try {
   await main(parseChaosOptions(process.argv.slice(2)));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
+setTimeout(() => process.exit(), EXIT_MS).unref();

@@ -3,8 +3,8 @@ import { planKeyRejections } from '../plan/key-rejections.ts';
 import type { Stage } from '../stage/stage.ts';
 import { pause, runLane } from './lane.ts';
 
-/** A person repeats the replacement of a key for as long as any outage lasts, and the API takes 20 a minute. */
-const PATIENCE = { tries: 1_000, againMs: 1_600 };
+/** A person repeats the replacement of a key for longer than any outage lasts, and the API takes 20 a minute. */
+const PATIENCE = { forMs: 600_000, againMs: 1_600 };
 
 /** Has the key rejected from one request on, and lets a person replace it. */
 export function runKeyLane(stage: Stage): Promise<void> {
@@ -30,8 +30,8 @@ export function runKeyLane(stage: Stage): Promise<void> {
 }
 
 /** Gives Gecko the key that DefectDojo accepts, as a person does. */
-export async function mendKey({ person, simulator }: Stage): Promise<void> {
-  await person.insist(
+export async function mendKey({ admin, simulator }: Stage): Promise<void> {
+  await admin.insist(
     { method: 'PUT', path: '~/connection/key', body: { apiKey: simulator.token } },
     PATIENCE,
   );

@@ -22,7 +22,10 @@ export async function runPeopleLane(stage: Stage, name: PersonName): Promise<voi
   const { signal, minutes } = stage;
   const plan = planMoves(stage.random(name));
   if (name === PEOPLE[0]) await mapTogether(stage);
-  const rulesUntil = AbortSignal.any([signal, AbortSignal.timeout(Math.round(minutes * 60_000 * RULES_UNTIL))]);
+  const rulesUntil = AbortSignal.any([
+    signal,
+    AbortSignal.timeout(Math.round(minutes * 60_000 * RULES_UNTIL)),
+  ]);
   await runLane(plan, rulesUntil, (move) => act(stage, move));
   await stage.person.insist({ method: 'PATCH', path: '~/connection/settings', body: LAST_RULES });
   await runLane(plan, signal, (move) => (isRule(move) ? Promise.resolve() : act(stage, move)));
@@ -71,7 +74,10 @@ function mapTogether({ person, repositories }: Stage): Promise<unknown> {
     rule: { kind: 'one_product', product: { kind: 'new', name: 'Platform' } },
     repositories: { kind: 'chosen', repositoryIds: together.map(({ id }) => id) },
   };
-  return person.insist({ method: 'POST', path: '~/mapping-batches', body });
+  return person.insist(
+    { method: 'POST', path: '~/mapping-batches', body },
+    { doneBy: ['repository_not_found'] },
+  );
 }
 
 /** Maps every repository that has no mapping to a product of its own name. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openGeckoDatabase, withTeam } from '@gecko/data';
+import type { Tx } from '@gecko/data';
 import { createTeam, createUser, ingestScan, issueApiKey } from '@gecko/host';
 import type { StagedRepositories, StagedRepository } from './stage.ts';
 import { makeReport } from './scans.ts';
@@ -7,10 +8,10 @@ import { makeReport } from './scans.ts';
 const CODE = join(import.meta.dirname, '../../../demo/code');
 const CODES = ['shop', 'billing', 'gateway'] as const;
 
-/** A team with scanned repositories, and the key of its admin. */
+/** A team with scanned repositories, and the keys of two people who may do everything. */
 export interface StagedTeam {
   readonly teamId: string;
-  readonly key: string;
+  readonly keys: readonly [people: string, admin: string];
   readonly repositories: StagedRepositories;
 }
 
@@ -23,8 +24,6 @@ export async function makeTeam(
   try {
     const teamId = await createTeam(gecko, { name: 'Chaos' });
     return await withTeam(gecko, teamId, async (tx) => {
-      const user = { teamId, email: 'ada@chaos.example', name: 'Ada', role: 'admin' as const };
-      const userId = await createUser(tx, user);
       const repositories: StagedRepository[] = [];
       for (let index = 0; index < size.repositories; index += 1) {
         const report = makeReport({ repository: index, findings: size.findings, at: new Date() });
@@ -37,10 +36,16 @@ export async function makeTeam(
       }
       const [first, ...others] = repositories;
       if (first === undefined) throw new Error('A run needs a repository.');
-      const key = await issueApiKey(tx, { teamId, userId });
-      return { teamId, key, repositories: [first, ...others] };
+      const keys = [await makePerson(tx, teamId, 'Ada'), await makePerson(tx, teamId, 'Eve')] as const;
+      return { teamId, keys, repositories: [first, ...others] };
     });
   } finally {
     await gecko.close();
   }
+}
+
+async function makePerson(tx: Tx, teamId: string, name: string): Promise<string> {
+  const email = `${name.toLowerCase()}@chaos.example`;
+  const userId = await createUser(tx, { teamId, email, name, role: 'admin' });
+  return issueApiKey(tx, { teamId, userId });
 }

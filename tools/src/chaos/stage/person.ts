@@ -16,23 +16,27 @@ export interface Call {
 }
 
 /** A response of the API. Status 0 stands for none. */
-export interface Answer {
+export interface Reply {
   readonly status: number;
   readonly data: unknown;
   /** The closed code of a problem. */
   readonly code: string | undefined;
 }
 
-/** How long a person repeats a request. */
+/** How long a person repeats a request, in milliseconds. */
 export interface Patience {
-  /** Default 200. */
-  readonly tries?: number;
+  /** Default 90,000: the API's own limits count for a minute. */
+  readonly forMs?: number;
   /** The wait between two tries. Default 300. */
   readonly againMs?: number;
+  /**
+   * Codes of problems which say that an earlier try has done it: its response was lost, or came too late. Default none.
+   */
+  readonly doneBy?: readonly string[];
 }
 
 const Body = z.looseObject({ data: z.unknown().optional(), code: z.string().optional() });
-const NO_ANSWER: Answer = { status: 0, data: undefined, code: undefined };
+const NO_REPLY: Reply = { status: 0, data: undefined, code: undefined };
 
 /** A person who uses Gecko through its API, and repeats what has to succeed. */
 export class Person {
@@ -45,7 +49,7 @@ export class Person {
   }
 
   /** Asks once. */
-  async ask({ method, path, body, api = 0 }: Call): Promise<Answer> {
+  async ask({ method, path, body, api = 0 }: Call): Promise<Reply> {
     const base = this.#apiUrls[api % this.#apiUrls.length] ?? '';
     const route = path.startsWith('~') ? `${INTEGRATION}${path.slice(1)}` : `/api/v1${path}`;
     try {
@@ -63,20 +67,31 @@ export class Person {
       return { status: response.status, data, code };
     } catch {
       // A process was killed, the time was up, or a proxy's page came instead of JSON.
-      return NO_ANSWER;
+      return NO_REPLY;
     }
   }
 
-  /** Asks until it succeeds, each time another API. Throws the last response after a number of tries. */
-  async insist(call: Call, { tries = 200, againMs = AGAIN_MS }: Patience = {}): Promise<unknown> {
-    let last = NO_ANSWER;
-    for (let attempt = 0; attempt < tries; attempt += 1) {
-      last = await this.ask({ ...call, api: (call.api ?? 0) + attempt });
+  /** Asks until it succeeds, each time another API. Throws the last response when its patience has ended. */
+  async insist(
+    call: Call,
+    { forMs = 90_000, againMs = AGAIN_MS, doneBy = [] }: Patience = {},
+  ): Promise<unknown> {
+    const deadline = performance.now() + forMs;
+    for (let attempt = 0; ; attempt += 1) {
+      const last = await this.ask({ ...call, api: (call.api ?? 0) + attempt });
       if (last.status >= 200 && last.status < 300) return last.data;
+      if (last.code !== undefined && doneBy.includes(last.code)) return undefined;
+      if (performance.now() > deadline) throw new Error(describeFailure(call, last, attempt + 1));
       await delay(againMs);
     }
-    throw new Error(
-      `${call.method} ${call.path} does not succeed: ${String(last.status)} ${last.code ?? ''}.`,
-    );
   }
+}
+
+function describeFailure(
+  { method, path }: Call,
+  { status, code = 'without a code' }: Reply,
+  tries: number,
+): string {
+  const last = status === 0 ? 'no response' : `${String(status)} ${code}`;
+  return `${method} ${path} does not succeed: ${last} after ${String(tries)} tries.`;
 }

@@ -25,6 +25,8 @@ export interface Stage {
   readonly simulator: Simulator;
   readonly fleet: Fleet;
   readonly person: Person;
+  /** Replaces keys, maps what is left and checks at the end. The API counts the requests of each person. */
+  readonly admin: Person;
   readonly repositories: StagedRepositories;
   /** Findings that a full scan of a repository finds. */
   readonly findings: number;

@@ -9,6 +9,7 @@ import type { ChaosOptions } from '../chaos-options.ts';
 import { FaultTally } from '../fault-kinds.ts';
 import { findFreePorts } from '../processes/free-ports.ts';
 import { startFleet } from '../processes/fleet.ts';
+import { withinPhase } from '../phase.ts';
 import { createRandom } from '../random.ts';
 import { TIMINGS_FACTOR } from '../scale.ts';
 import { makeTeam } from './make-team.ts';
@@ -27,13 +28,18 @@ const LATENCY = { perRequestMs: 4, perNewFindingMs: 1, perMatchedFindingMs: 0.5 
 /** Findings that a full scan of a repository finds. */
 const FINDINGS = 40;
 
+const CLOSE = { name: 'closed what it had started', limitMs: 30_000 };
+
 type Defer = (closer: () => unknown) => void;
 
 /** Starts Postgres, DefectDojo, two APIs and two workers, and connects a team with its repositories. */
 export async function startStage(options: ChaosOptions, signal: AbortSignal): Promise<Stage> {
   const closers: (() => unknown)[] = [];
   const close = async () => {
-    for (const closer of closers.splice(0).reverse()) await closer();
+    for (const closer of closers.splice(0).reverse()) {
+      // The rest is closed also if one of them fails or hangs; a process that was told to end ends with this one.
+      await withinPhase(CLOSE, Promise.resolve(closer())).catch((error: unknown) => console.error(error));
+    }
   };
   try {
     const parts = await startParts(options, (closer) => closers.push(closer));
@@ -54,9 +60,6 @@ export async function startStage(options: ChaosOptions, signal: AbortSignal): Pr
 
 async function startParts({ minutes }: ChaosOptions, defer: Defer) {
   const { postgres, operator } = await startDatabase(defer);
-  const size = { repositories: minutes < 2 ? 6 : 10, findings: FINDINGS };
-  const { teamId, key, repositories } = await makeTeam(postgres.appUrl, size);
-  await operator.prepare();
   const simulator = await startSimulator({ latency: LATENCY });
   defer(() => simulator.close());
   const deaths: string[] = [];
@@ -66,11 +69,16 @@ async function startParts({ minutes }: ChaosOptions, defer: Defer) {
     onDeath: (sentence) => deaths.push(sentence),
   });
   defer(() => fleet.stop());
-  await fleet.ready();
-  const person = new Person(fleet.apiUrls, key);
+  const size = { repositories: minutes < 2 ? 6 : 10, findings: FINDINGS };
+  const [{ teamId, keys, repositories }] = await Promise.all([
+    makeTeam(postgres.appUrl, size),
+    fleet.ready(),
+  ]);
+  const [person, admin] = keys.map((key) => new Person(fleet.apiUrls, key)) as [Person, Person];
   const body = { url: simulator.url, apiKey: simulator.token };
-  await person.insist({ method: 'POST', path: '~/connection', body });
-  return { teamId, repositories, postgres, operator, simulator, deaths, fleet, person };
+  const patience = { doneBy: ['connection_exists'] };
+  await admin.insist({ method: 'POST', path: '~/connection', body }, patience);
+  return { teamId, repositories, postgres, operator, simulator, deaths, fleet, person, admin };
 }
 
 async function startDatabase(defer: Defer) {
@@ -82,6 +90,7 @@ async function startDatabase(defer: Defer) {
   await prepareDatabase(postgres.ownerUrl);
   const operator = new Operator(postgres.ownerUrl);
   defer(() => operator.close());
+  await operator.prepare();
   return { postgres, operator };
 }
 

@@ -1,4 +1,6 @@
 import type { ChaosOptions } from '../chaos-options.ts';
+import { withinPhase } from '../phase.ts';
+import type { PhaseError } from '../phase.ts';
 import type { Stage } from '../stage/stage.ts';
 import { compareFindings } from './compare-findings.ts';
 import type { Complaints } from './compare-findings.ts';
@@ -20,24 +22,67 @@ export interface Judgement {
 const QUIET_SHORT_MS = 30_000;
 const QUIET_LONG_MS = 180_000;
 
-/** Waits for the end of all work, runs the product's check, and compares DefectDojo with Gecko. */
-export async function judge(stage: Stage, { seed, minutes }: ChaosOptions): Promise<Judgement> {
-  const quiet = await waitUntilQuiet(stage, minutes < 2 ? QUIET_SHORT_MS : QUIET_LONG_MS);
+const COMPARE = { name: 'compared DefectDojo with Gecko', limitMs: 180_000 };
+const STOP = { name: 'stopped the processes', limitMs: 60_000 };
+
+/**
+ * Waits for the end of all work, runs the product's check, compares DefectDojo with Gecko, and stops the processes, which
+ * have to end well.
+ *
+ * @throws PhaseError if a part of it does not end
+ */
+export async function judge(stage: Stage, options: ChaosOptions): Promise<Judgement> {
+  const limitMs = options.minutes < 2 ? QUIET_SHORT_MS : QUIET_LONG_MS;
+  // A query of the operator is repeated for a while.
+  const waiting = { name: 'waited for the end of all work', limitMs: limitMs + 60_000 };
+  const quiet = await withinPhase(waiting, waitUntilQuiet(stage, limitMs));
   const leftovers = quiet.isQuiet ? [] : await describeWorkLeft(stage);
-  const complaints = await compareAll(stage);
-  const { lost, doubled, wrong } = complaints;
-  if (!quiet.isQuiet) wrong.push(`Work is left: ${JSON.stringify(quiet.left)}`);
-  const { tally, deaths } = stage;
-  const faults = { faults: tally.total, byKind: tally.byKind() };
+  const complaints = await withinPhase(COMPARE, compareAll(stage));
+  if (!quiet.isQuiet) complaints.wrong.push(`Work is left: ${JSON.stringify(quiet.left)}`);
+  await withinPhase(STOP, stage.fleet.stop());
   return {
-    result: {
-      ...{ seed, minutes, ...faults },
-      ...{ lost: lost.length, doubled: doubled.length, wrong: wrong.length },
-      ...{ died: deaths.length, rowsLeft: rowsLeft(quiet) },
-    },
-    sentences: [...deaths, ...leftovers, ...doubled, ...lost, ...wrong],
+    result: resultOf(stage, options, { complaints, rowsLeft: rowsLeft(quiet) }),
+    sentences: sentencesOf(stage, complaints, leftovers),
     quietSeconds: quiet.seconds,
   };
+}
+
+/** Returns the result of a run that broke off: what is known, and why it cannot be good. */
+export function judgeBroken(stage: Known, options: ChaosOptions, error: PhaseError): Judgement {
+  const complaints = { lost: [], doubled: [], wrong: [error.message] };
+  return {
+    result: resultOf(stage, options, { complaints, rowsLeft: 0 }),
+    sentences: sentencesOf(stage, complaints, []),
+    quietSeconds: 0,
+  };
+}
+
+/** What is known of a run also if it broke off. */
+type Known = Pick<Stage, 'tally' | 'deaths'>;
+
+interface Outcome {
+  readonly complaints: Complaints;
+  readonly rowsLeft: number;
+}
+
+function resultOf(
+  { tally, deaths }: Known,
+  { seed, minutes }: ChaosOptions,
+  { complaints: { lost, doubled, wrong }, rowsLeft }: Outcome,
+): ChaosResult {
+  return {
+    ...{ seed, minutes, faults: tally.total, byKind: tally.byKind() },
+    ...{ lost: lost.length, doubled: doubled.length, wrong: wrong.length },
+    ...{ died: deaths.length, rowsLeft },
+  };
+}
+
+function sentencesOf(
+  { deaths }: Known,
+  { lost, doubled, wrong }: Complaints,
+  leftovers: readonly string[],
+): string[] {
+  return [...deaths, ...leftovers, ...doubled, ...lost, ...wrong];
 }
 
 function rowsLeft({ isQuiet, left }: Quiet): number {
@@ -48,8 +93,11 @@ async function compareAll(stage: Stage): Promise<Complaints> {
   const { simulator, edits, repositories } = stage;
   const { state } = simulator;
   const all: Complaints = { lost: [], doubled: [], wrong: [] };
-  for (const repository of repositories) {
-    const read = await readRepositoryState(stage, repository).catch((error: unknown) => String(error));
+  const reads = repositories.map(async (repository) => ({
+    repository,
+    read: await readRepositoryState(stage, repository).catch((error: unknown) => String(error)),
+  }));
+  for (const { repository, read } of await Promise.all(reads)) {
     if (typeof read === 'string') all.wrong.push(read);
     else if (read === undefined) all.lost.push(`Repository ${String(repository.index)} is not mapped.`);
     else {

@@ -14,13 +14,13 @@ interface MappedTest extends Record<string, unknown> {
 
 const CHECK_MS = 30_000;
 /** The API takes 600 requests a minute of one person. */
-const POLL_MS = 250;
+const POLL_MS = 500;
 const PAGE = 100;
 
 /** Reads everything that is compared of one repository. Undefined if it is not mapped. */
 export async function readRepositoryState(
   stage: Stage,
-  { id: repositoryId }: StagedRepository,
+  { id: repositoryId, index }: StagedRepository,
 ): Promise<RepositoryState | undefined> {
   const [mapping] = await stage.operator.query<MappedTest>(
     'select id, service, test_id from defectdojo.mappings where repository_id = $1 and removed_at is null',
@@ -33,7 +33,7 @@ export async function readRepositoryState(
     expected: new Map(rows.map((row) => [row.id, expectedOf(row)])),
     maybeAbsent: new Set(rows.filter((row) => row.status === 'false_positive').map(({ id }) => id)),
     shown: readDefectDojo(stage, mapping.test_id),
-    listed: await check(stage, mapping.id),
+    listed: await check(stage, mapping.id, index),
     ledger: await readLedger(stage, mapping.id),
   };
 }
@@ -72,12 +72,16 @@ const StartedCheck = z.object({ id: z.uuid() });
 const EndedCheck = z.object({ status: z.string(), errorMessage: z.string().nullable() });
 
 /** Checks the mapping as a person does, and reads the listed differences. */
-async function check({ person }: Stage, mappingId: string): Promise<Map<string, ListedDifference>> {
+async function check(
+  { admin }: Stage,
+  mappingId: string,
+  api: number,
+): Promise<Map<string, ListedDifference>> {
   const path = `~/mappings/${mappingId}/checks`;
-  const { id } = StartedCheck.parse(await person.insist({ method: 'POST', path }));
+  const { id } = StartedCheck.parse(await admin.insist({ method: 'POST', path, api }));
   const deadline = performance.now() + CHECK_MS;
   for (;;) {
-    const ended = EndedCheck.parse(await person.insist({ method: 'GET', path: `~/checks/${id}` }));
+    const ended = EndedCheck.parse(await admin.insist({ method: 'GET', path: `~/checks/${id}`, api }));
     if (ended.status === 'done') break;
     if (ended.status === 'failed' || performance.now() > deadline)
       throw new Error(`The check of a mapping is ${ended.status}: ${ended.errorMessage ?? 'no reason'}`);
@@ -86,7 +90,7 @@ async function check({ person }: Stage, mappingId: string): Promise<Map<string, 
   const listed = new Map<string, ListedDifference>();
   for (let offset = 0; ; offset += PAGE) {
     const page = `~/checks/${id}/differences?limit=${String(PAGE)}&offset=${String(offset)}`;
-    const found = z.array(CheckDifference).parse(await person.insist({ method: 'GET', path: page }));
+    const found = z.array(CheckDifference).parse(await admin.insist({ method: 'GET', path: page, api }));
     for (const one of found) listed.set(one.findingId ?? `extra ${String(one.remoteId)}`, one);
     if (found.length < PAGE) return listed;
   }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** A part of a run that has to end within a limit. */
 export interface Phase {
-  /** What it does, as the end of "The run stopped while it …". */
+  /** A verb in the past, which follows "The run stopped while it". */
   readonly name: string;
   readonly limitMs: number;
 }
@@ -26,7 +26,7 @@ export async function withinPhase<T>({ name, limitMs }: Phase, work: Promise<T>)
     const words = error instanceof Error ? error.message : String(error);
     throw new PhaseError(`The run stopped while it ${name}. ${words}`, { cause: error });
   } finally {
-    // The wait ends with an AbortError that nobody needs.
+    // The wait ends with an AbortError, which means nothing.
     tooLong.catch(() => undefined);
     ended.abort();
   }

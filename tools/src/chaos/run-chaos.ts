@@ -16,7 +16,7 @@ import { closeOnSignal } from '../stack/close-on-signal.ts';
 import { judge, judgeBroken } from './verdict/judge.ts';
 import type { Judgement } from './verdict/judge.ts';
 
-/** Far more than a busy machine needs: a run ends with a result, whatever does not end. */
+/** Far more than a busy machine needs. A run ends with a result also if one of its parts never ends. */
 const PHASES = {
   start: { name: 'started', limitMs: 300_000 },
   /** Restarts, and what people repeat until it succeeds. */

@@ -37,7 +37,7 @@ export async function startStage(options: ChaosOptions, signal: AbortSignal): Pr
   const closers: (() => unknown)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) {
-      // The rest is closed also if one of them fails or hangs; a process that was told to end ends with this one.
+      // The rest is closed also if one of them fails or hangs. Processes end when this one has ended.
       await withinPhase(CLOSE, Promise.resolve(closer())).catch((error: unknown) => console.error(error));
     }
   };

@@ -57,7 +57,7 @@ export function judgeBroken(stage: Known, options: ChaosOptions, error: PhaseErr
   };
 }
 
-/** What is known of a run also if it broke off. */
+/** The part of a stage that says something of a run that broke off. */
 type Known = Pick<Stage, 'tally' | 'deaths'>;
 
 interface Outcome {

@@ -1,6 +1,6 @@
 import { createJobs, guardQueuePool } from '@gecko-defectdojo/jobs';
 import type { CreateJobsOptions } from '@gecko-defectdojo/jobs';
-import { Logger, parseCronItems, run } from 'graphile-worker';
+import { Logger, run } from 'graphile-worker';
 import { Pool } from 'pg';
 import { awaitQueue } from './await-queue.ts';
 import { refusePowerfulRole } from './refuse-powerful-role.ts';
@@ -41,7 +41,8 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
       ...jobs.runnerOptions,
       pgPool: pool,
       taskList: jobs.taskList,
-      parsedCronItems: parseCronItems(jobs.cronItems),
+      // Without it the runner looks for a file `crontab` in the working folder.
+      parsedCronItems: [],
       concurrency,
       noHandleSignals: true,
       noPreparedStatements: true,
@@ -69,5 +70,5 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'the queue did not answer';
+  return error instanceof Error ? error.message : 'the queue did not respond';
 }

@@ -1,5 +1,5 @@
 import { assertHost, createJobs, guardQueuePool } from '@gecko-defectdojo/jobs';
-import { type Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import { type Logger, run, type TaskList } from 'graphile-worker';
 import { Pool } from 'pg';
 import type { openPlugin } from './plugin.ts';
 
@@ -23,7 +23,6 @@ export async function startAcmeWorker(options: StartAcmeWorkerOptions): Promise<
     ...jobs.runnerOptions,
     pgPool: pool,
     taskList: { ...taskList, ...jobs.taskList },
-    parsedCronItems: parseCronItems(jobs.cronItems),
     noHandleSignals: true,
     logger,
   });

@@ -65,6 +65,7 @@ const EXPECTED = {
       'enqueue_task',
       'findings_changed',
       'queue_nightly_checks',
+      'queue_recurring',
       'record_audit',
       'release_jobs',
       'repository_added',

@@ -5,7 +5,6 @@ import type { IntegrationContext } from '@gecko-defectdojo/services';
 import type { CronItem, TaskList } from 'graphile-worker';
 import type { JobContext } from './context.ts';
 import { sweepAtStart } from './tasks/sweep.ts';
-import { createCronItems } from './tasks/create-cron-items.ts';
 import { createTaskList } from './tasks/create-task-list.ts';
 import { createPresence } from './queue/presence.ts';
 import { watchQueue } from './queue/watch.ts';
@@ -32,18 +31,18 @@ export interface CreateJobsOptions extends Omit<IntegrationContext, 'now'> {
 export interface Jobs {
   /** Spread these beside the host's own tasks. */
   readonly taskList: TaskList;
-  /** Cron items in UTC, to be given to `parseCronItems` beside the host's own. */
+  /** Empty: `watch` queues what recurs, by the database's clock. Hosts may leave it out; it goes with the next release. */
   readonly cronItems: CronItem[];
   /** Recommended options of the runner; `pollInterval` decides how soon a triage is sent after its undo time. */
   readonly runnerOptions: { readonly schema: string; readonly pollInterval: number };
   /**
-   * Takes up what killed workers left. Call it once the runner has started. Returns the number of jobs; 0 while the
-   * database cannot be used.
+   * Takes up what killed workers left, and queues the next sweep. Call it once the runner has started. Returns the
+   * number of jobs that were left; 0 while the database cannot be used.
    */
   sweep(): Promise<number>;
   /**
-   * Gives back, every few seconds, the jobs that no process works on, of this worker and of killed ones. Call it once
-   * the runner has started, and `stop` after the runner has stopped.
+   * Gives back, every few seconds, the jobs that no process works on, of this worker and of killed ones, and queues the
+   * next sweep and the next nightly checks. Call it once the runner has started, and `stop` after the runner has stopped.
    */
   watch(): Watch;
 }
@@ -55,7 +54,7 @@ export function createJobs(options: CreateJobsOptions): Jobs {
   const presence = createPresence(context.database);
   return {
     taskList: createTaskList(context, presence),
-    cronItems: createCronItems(timings),
+    cronItems: [],
     runnerOptions: { schema, pollInterval: timings.pollMs },
     sweep: () => sweepAtStart(context),
     watch: () => watchQueue(context, presence),

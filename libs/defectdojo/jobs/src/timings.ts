@@ -61,6 +61,8 @@ export interface Timings extends ServiceTimings {
   readonly watchMs: number;
   /** A job that was taken less than this ago is in work. Default 5,000. */
   readonly takenMs: number;
+  /** Between two sweeps for abandoned pushes, batches and checks. Default 60,000. */
+  readonly sweepMs: number;
   /** A missed nightly run is made up for during this time. Default 14,400,000. */
   readonly nightMs: number;
   /** For another job on the same code or product, whose lock is brief. Default 2,000. */
@@ -96,6 +98,7 @@ export const DEFAULT_TIMINGS: Timings = {
   staleMs: MINUTE,
   watchMs: 3 * SECOND,
   takenMs: 5 * SECOND,
+  sweepMs: MINUTE,
   nightMs: 4 * HOUR,
   lockMs: 2 * SECOND,
   setupLockMs: MINUTE,
@@ -123,6 +126,7 @@ const FLOORS = {
   heartbeatMs: 500,
   watchMs: 300,
   takenMs: SECOND,
+  sweepMs: 3 * SECOND,
   staleMs: 3 * SECOND,
   jobMaxMs: 2 * MINUTE,
   detectMaxMs: MINUTE,

@@ -33,13 +33,18 @@ const QUIET_READS = 5;
 const MAY_STILL_MAKE = `sent_at > clock_timestamp() - interval '${String(scaledHours(0.5))} milliseconds'`;
 
 const COUNTS = `
+  with rows as (
+    -- What recurs always waits for its next time.
+    select j.* from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where t.identifier not in ('defectdojo.sweep', 'defectdojo.nightly_checks') or j.attempts > 0 or j.locked_at is not null
+  )
   select
     (select count(*) from defectdojo.pushes where finished_at is null)::int as pushes,
     (select count(*) from defectdojo.checks where finished_at is null and trigger = 'manual')::int as checks,
     (select count(*) from defectdojo.mapping_batches where finished_at is null)::int as batches,
-    (select count(*) from graphile_worker._private_jobs
+    (select count(*) from rows
       where locked_at is not null or attempts >= max_attempts or run_at <= now())::int as rows,
-    (select count(*) from graphile_worker._private_jobs
+    (select count(*) from rows
       where attempts < max_attempts and locked_at is null and run_at > now()
         and (attempts > 0 or run_at < now() + interval '1 minute'))::int as waiting,
     ((select count(*) from defectdojo.exported_findings where pending_status is not null)

@@ -28,7 +28,7 @@ declare
   v_count integer;
 begin
   perform set_config('defectdojo.maintenance', 'on', true);
-  -- A push that was given up is tried again, after an hour where DefectDojo did not answer and else after a day: what
+  -- A push that was given up is tried again, after an hour where DefectDojo did not respond and else after a day: what
   -- DefectDojo has not been told must not wait for a person.
   insert into defectdojo.pushes (team_id, mapping_id, trigger, status, queued_at)
   select m.team_id, m.id, 'sweep', 'queued', now() - p_stale - interval '1 second'
@@ -92,6 +92,34 @@ begin
   cross join lateral defectdojo.add_push_job(silent.team_id, silent.mapping_id, null, 'preserve_run_at');
   perform set_config('defectdojo.maintenance', '', true);
   return v_count;
+end $$;
+
+-- Enqueues a task that recurs for its next time: the database's clock counts in steps of p_every, which begin p_offset
+-- after midnight UTC. The key of the job is the task's name, so that there is one however many workers ask. A job for
+-- a later time, which a wrong clock has chosen, is brought forward; one that is overdue stays. Returns true if it was
+-- missing. graphile-worker's cron counts by the clock of each worker: one that is a day ahead makes the others skip.
+create or replace function defectdojo.queue_recurring(
+  p_task text, p_every interval, p_offset interval, p_max_attempts integer
+)
+returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_due timestamptz;
+begin
+  if p_task not in ('defectdojo.sweep', 'defectdojo.nightly_checks') then
+    raise exception 'no such task: %', p_task using errcode = '42501';
+  end if;
+  -- Two at a time could both miss a job that a third has taken and ended meanwhile.
+  if not pg_try_advisory_xact_lock(hashtextextended('defectdojo.recurring', 0)) then
+    return false;
+  end if;
+  v_due := date_bin(p_every, clock_timestamp() - p_offset, 'epoch'::timestamptz) + p_every + p_offset;
+  if defectdojo.has_due_job(p_task, v_due) then
+    return false;
+  end if;
+  perform defectdojo.add_job(p_task, '{}'::json, p_task, v_due, p_max_attempts, 'replace');
+  return true;
 end $$;
 
 -- Enqueues batches and checks that are unfinished, without a sign of life for p_stale, and without a job that waits.

@@ -12,6 +12,7 @@ const APP_FUNCTIONS = [
   'defectdojo.sweep_pushes(interval, integer)',
   'defectdojo.sweep_tasks(interval, integer)',
   'defectdojo.sweep_notices(integer)',
+  'defectdojo.queue_recurring(text, interval, interval, integer)',
   'defectdojo.queue_nightly_checks(integer, integer)',
   'defectdojo.record_audit(jsonb)',
   'defectdojo.request_reseal(text, integer)',

@@ -23,3 +23,27 @@ export async function queueNightlyChecks(database: Database, perConnection: numb
   );
   return rows[0]?.queued ?? 0;
 }
+
+/** A task that the queue works on again and again. */
+export interface RecurringTask {
+  readonly task: string;
+  /** Between two times, in milliseconds. */
+  readonly everyMs: number;
+  /** The times are counted from this long after midnight UTC, in milliseconds. */
+  readonly offsetMs: number;
+  readonly maxAttempts: number;
+}
+
+/**
+ * Has a task queued for its next time by the database's clock, unless it is. However many workers ask, one job is
+ * queued. Returns true if it was missing.
+ */
+export async function queueRecurring(database: Database, recurring: RecurringTask): Promise<boolean> {
+  const { task, everyMs, offsetMs, maxAttempts } = recurring;
+  const rows = await executeAcrossTeams<{ queued: boolean }>(
+    database,
+    sql`select defectdojo.queue_recurring(${task}::text, ${`${String(everyMs)} milliseconds`}::interval,
+      ${`${String(offsetMs)} milliseconds`}::interval, ${maxAttempts}::integer) as queued`,
+  );
+  return rows[0]?.queued ?? false;
+}

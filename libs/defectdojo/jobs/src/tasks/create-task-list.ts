@@ -30,6 +30,7 @@ import { runResealJob } from '../rotation/run-reseal-job.ts';
 import { createPresence } from '../queue/presence.ts';
 import type { Presence } from '../queue/presence.ts';
 import { runPushJob } from '../push-job/run-push-job.ts';
+import { isNightOver, queueNextTimes } from '../queue/recurring.ts';
 import { takeUpAbandoned } from '../queue/watch.ts';
 import { sweep } from './sweep.ts';
 import { runBatchJob } from '../batch/run-batch-job.ts';
@@ -71,13 +72,16 @@ export function createTaskList(
           `No key of the ring opens the API key of connection ${job.connectionId} in team ${job.teamId}`,
         );
     }),
-    // Cron payloads carry fields of the worker's own, hence no strict object.
+    // The cron of the release before adds fields to the payload, hence no strict object.
     [SWEEP_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
+      // Goes on without a watch, too.
+      await queueNextTimes(context);
       const released = await takeUpAbandoned(context, presence);
       const swept = released + (await sweep(context, staleMs));
       if (swept > 0) helpers.logger.info(`Enqueued ${String(swept)} abandoned jobs again`);
     }),
     [NIGHTLY_CHECKS_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
+      if (isNightOver(context, helpers.job.run_at)) return;
       const queued = await queueNightlyChecks(context);
       helpers.logger.info(`Queued ${String(queued)} checks for tonight`);
     }),

@@ -1,6 +1,7 @@
 import { sweepNotices, sweepPushes, sweepTasks } from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
+import { queueNextTimes } from '../queue/recurring.ts';
 
 /**
  * Enqueues every abandoned push, batch and check: those without a sign of life for `staleMs`. A worker that starts
@@ -17,11 +18,14 @@ export async function sweep(
 }
 
 /**
- * Sweeps as a worker starts. Returns 0 while the database cannot be used: the sweep of the next minute makes up for it,
- * and a worker that starts must not end for that.
+ * Sweeps as a worker starts, and queues the next sweep. Returns 0 while the database cannot be used: the watch queues a
+ * sweep as soon as it can, and a worker that starts must not end for that.
  */
-export async function sweepAtStart(context: Pick<JobContext, 'database' | 'host'>): Promise<number> {
+export async function sweepAtStart(
+  context: Pick<JobContext, 'database' | 'host' | 'timings'>,
+): Promise<number> {
   try {
+    await queueNextTimes(context);
     return await sweep(context, 0);
   } catch (error) {
     if (isIntegrationError(error) && error.retryable) return 0;

@@ -25,6 +25,7 @@ import {
 } from '@gecko-defectdojo/services';
 import type { GeckoHost } from '@gecko-defectdojo/host';
 import { makeScan } from '@gecko-defectdojo/testing-host';
+import { sql } from 'drizzle-orm';
 import { Logger, makeWorkerUtils, runOnce } from 'graphile-worker';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest, makeWorld, map, runJob, testIdOf, triage } from './world.ts';
@@ -504,6 +505,36 @@ describe('the product', () => {
     await workOff();
     const { level } = await profileOf(shop);
     expect(productNamed().tags.toSorted()).toEqual(['asvs-5.0', `asvs-l${String(level)}`]);
+    expect(await queued()).toEqual([]);
+  });
+
+  it('is read again after the longest life of a write without a response, which it may have overtaken', async () => {
+    const unsettled = { firstMs: 60_000, secondMs: 300_000, longestMs: 3_600_000 };
+    const { context } = world;
+    world = { ...world, context: { ...context, timings: { ...context.timings, unsettled } } };
+    const shop = await scanAndMap(writeCode('shop', SHOP));
+    const { promise: until, resolve } = Promise.withResolvers<undefined>();
+    world.simulator.faults.add({
+      match: { method: 'PATCH', path: '/api/v2/products/' },
+      action: { kind: 'late', ms: 0, until },
+    });
+    await updateProfile(world.context, shop, { level: 3 });
+    await workOff();
+    await updateProfile(world.context, shop, { level: null });
+    await workOff();
+    const { level } = await profileOf(shop);
+    const tags = ['asvs-5.0', `asvs-l${String(level)}`];
+    expect(productNamed().tags.toSorted()).toEqual(tags);
+    const [next] = await queued();
+    expect(next?.runAt.getTime()).toBeGreaterThan(Date.now() + 3_000_000);
+    resolve(undefined);
+    await expect.poll(() => productNamed().tags).toContain('asvs-l3');
+    await withTeam(world.context.database, world.teamId, (tx) =>
+      tx.execute(sql`update defectdojo.mappings set asvs_lost_at = asvs_lost_at - interval '2 hours'`),
+    );
+    await queued('update graphile_worker._private_jobs set run_at = now()');
+    await workOff();
+    expect(productNamed().tags.toSorted()).toEqual(tags);
     expect(await queued()).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { createDefectDojoClientFactory } from '@gecko-defectdojo/client';
-import { findMapping, hostSqlOf, listPushes, withTeam } from '@gecko-defectdojo/data';
-import type { MappingRecord, PushRecord, Tx } from '@gecko-defectdojo/data';
+import { hostSqlOf, listPushes, withTeam } from '@gecko-defectdojo/data';
+import type { PushRecord, Tx } from '@gecko-defectdojo/data';
 import { createJobContext, workOff } from '@gecko-defectdojo/jobs';
 import type { JobContext } from '@gecko-defectdojo/jobs';
 import { connect, createAesVault, createMapping, startPush } from '@gecko-defectdojo/services';
@@ -91,10 +91,6 @@ export class LateWorld {
     this.mappingId = (await createMapping(this.context, { repositoryId, branch: 'main', product })).id;
   }
 
-  mapping(): Promise<MappingRecord | undefined> {
-    return this.transact((tx) => findMapping(tx, this.teamId, this.mappingId));
-  }
-
   /** Runs what waits, as a worker does. */
   work(): Promise<void> {
     const { teamId, mappingId } = this;
@@ -120,6 +116,8 @@ export class LateWorld {
       await tx.execute(sql`update defectdojo.unsettled_objects set sent_at = sent_at - ${passed}
         where team_id = ${this.teamId}::uuid`);
       await tx.execute(sql`update defectdojo.exported_findings set retry_at = retry_at - ${passed}
+        where team_id = ${this.teamId}::uuid and retry_at is not null`);
+      await tx.execute(sql`update defectdojo.pushes set retry_at = retry_at - ${passed}
         where team_id = ${this.teamId}::uuid and retry_at is not null`);
     });
   }

@@ -55,6 +55,7 @@ export * from './queries/rereads.ts';
 export * from './queries/unsettled-objects.ts';
 export {
   addOwnValues,
+  clearUnsettled,
   recordAnswered,
   recordLost,
   recordLostReports,

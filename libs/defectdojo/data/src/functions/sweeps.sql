@@ -19,7 +19,7 @@ begin
 end $$;
 
 -- Enqueues pushes that no worker works on any more: running ones whose worker died, queued ones whose job was lost,
--- waiting ones whose time has come. A job too many is harmless: it finds nothing to do. Returns the number of jobs.
+-- waiting ones whose time has come, and reads of unsettled findings that are due. A job too many is harmless: it finds nothing to do. Returns the number of jobs.
 create or replace function defectdojo.sweep_pushes(p_stale interval, p_limit integer default 1000)
 returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -85,6 +85,20 @@ begin
       or (p.status = 'queued' and p.queued_at < now() - p_stale)
       -- Without a time it waited for a new key, and this connection has a good one.
       or (p.status = 'waiting' and coalesce(p.retry_at, p.heartbeat_at, p.queued_at) < now() - p_stale)
+    )
+    union
+    -- What a lost request may still change is to be read again. Its own job is gone where pushes were paused meanwhile.
+    select distinct u.team_id, u.mapping_id
+    from defectdojo.unsettled_findings u
+    join defectdojo.mappings m on m.team_id = u.team_id and m.id = u.mapping_id and m.state = 'active'
+      and (m.removed_at is null or m.closing_since is not null)
+    join defectdojo.connections c
+      on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
+        and c.paused_at is null
+    where u.next_read_at < now() - p_stale and not exists (
+      select from defectdojo.pushes p
+      where p.team_id = u.team_id and p.mapping_id = u.mapping_id
+        and (p.finished_at is null or (p.status = 'failed' and p.finished_at > now() - interval '1 hour'))
     )
     limit p_limit
   ) silent

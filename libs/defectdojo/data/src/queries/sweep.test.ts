@@ -161,6 +161,52 @@ test('a sweep takes up rejected findings whose time has come, by the clock of th
   for (const teamId of left) expect(await bench.jobs(teamId)).toHaveLength(0);
 });
 
+test('a sweep has unsettled findings read whose time has come, unless a push is there or failed just now', async () => {
+  const { owner } = bench;
+  async function unsettled(change: (teamId: string) => Promise<unknown>) {
+    const { teamId, mappingId } = await bench.mappedTeam();
+    await owner`insert into defectdojo.unsettled_findings
+      (team_id, mapping_id, finding_id, own, is_in_flight, lost_at, next_read_at)
+      values (${teamId}, ${mappingId}, ${randomUUID()}, '{}', false, now() - interval '1 hour', now() - interval '10 minutes')`;
+    await change(teamId);
+    return teamId;
+  }
+  const pushed = (change: string) => async (teamId: string) => {
+    const [mapping] = await owner`select id from defectdojo.mappings where team_id = ${teamId}`;
+    await bench.act(teamId, (tx) =>
+      requestPush(tx, { teamId, mappingId: String(mapping?.['id']), trigger: 'triage' }),
+    );
+    await owner.unsafe(`update defectdojo.pushes set ${change} where team_id = '${teamId}'`);
+    await owner`delete from graphile_worker._private_jobs`;
+  };
+  const due = [
+    await unsettled(() => Promise.resolve()),
+    await unsettled(pushed("status = 'succeeded', finished_at = now()")),
+    await unsettled(pushed("status = 'failed', finished_at = now() - interval '2 hours'")),
+    await unsettled(
+      (id) => owner`update defectdojo.connections set push_on_scan_complete = false where team_id = ${id}`,
+    ),
+    await unsettled(
+      (id) =>
+        owner`update defectdojo.mappings set removed_at = now(), closing_since = now() where team_id = ${id}`,
+    ),
+  ];
+  const left = [
+    await unsettled(
+      (id) =>
+        owner`update defectdojo.unsettled_findings set next_read_at = now() + interval '1 hour' where team_id = ${id}`,
+    ),
+    await unsettled(pushed("status = 'failed', finished_at = now()")),
+    await unsettled(pushed('queued_at = now()')),
+    await unsettled((id) => owner`update defectdojo.mappings set removed_at = now() where team_id = ${id}`),
+    await unsettled((id) => owner`update defectdojo.mappings set state = 'stale' where team_id = ${id}`),
+    await unsettled((id) => owner`update defectdojo.connections set paused_at = now() where team_id = ${id}`),
+  ];
+  await sweepPushes(bench.database, 60_000);
+  for (const teamId of due) expect(await bench.jobs(teamId)).toHaveLength(1);
+  for (const teamId of left) expect(await bench.jobs(teamId)).toHaveLength(0);
+});
+
 /** Returns the jobs of a team with this task. */
 async function tasksOf(teamId: string, task: string) {
   return bench.owner<{ key: string; run_at: Date; payload: object; max_attempts: number }[]>`

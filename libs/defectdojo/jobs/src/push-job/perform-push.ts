@@ -23,6 +23,7 @@ import { executePush } from '../push/execute-push.ts';
 import type { PushResult } from '../push/execute-push.ts';
 import { noteRejected, noteSuccess } from './notices.ts';
 import { JobDeadlinePassed } from '../tasks/job-deadline.ts';
+import { isRereadOnly, rereadOnly } from '../push/unsettled/reread-only.ts';
 import { settleFailure } from './settle-failure.ts';
 
 export interface PerformPushOptions {
@@ -57,12 +58,11 @@ export async function performPush(context: JobContext, options: PerformPushOptio
         counters,
         ...describe(rejected, result),
       });
-      await updateMapping(
-        tx,
-        { teamId: push.teamId, mappingId: mapping.id },
-        await afterSuccess(tx, context, options),
-      );
-      if (!isBeingClosed(mapping)) await noteSuccess(tx, mapping);
+      if (!isRereadOnly(options)) {
+        const key = { teamId: push.teamId, mappingId: mapping.id };
+        await updateMapping(tx, key, await afterSuccess(tx, context, options));
+        if (!isBeingClosed(mapping)) await noteSuccess(tx, mapping);
+      }
       if (connection.state === 'unreachable') await recordConnectionWorks(tx, context, { connection });
     });
   } catch (error) {
@@ -129,6 +129,10 @@ async function exportWith(
       signal,
       ...(isBeingClosed(mapping) ? { closedAt: mapping.closingSince ?? push.queuedAt } : {}),
     };
+    if (isRereadOnly(session)) {
+      await rereadOnly(session);
+      return { missing: 0 };
+    }
     if (!isBeingClosed(mapping)) return await executePush(session);
     await closeMapping(session);
     return { missing: 0 };

@@ -1,0 +1,159 @@
+import { findWorkableMapping, sweepPushes } from '@gecko-defectdojo/data';
+import { changeMapping, pause, removeMapping, resume, updateSettings } from '@gecko-defectdojo/services';
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import type { FaultMatch } from '@gecko-defectdojo/testing-simulator';
+import { setStatus } from '@gecko/host';
+import type { FindingStatus } from '@gecko-defectdojo/contract';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expectEqual } from './late-comparison.ts';
+import { LateWorld, LONGEST_MS } from './late-world.ts';
+
+const PATCH = { method: 'PATCH', path: '/api/v2/findings/' } as const;
+const REPORT = { method: 'POST', path: '/api/v2/reimport-scan/' } as const;
+const MINUTE_MS = 60_000;
+const START = [0, 1, 2].map((index) => ({ index, title: 0, severity: 2 }));
+
+let testDatabase: TestDatabase;
+let world: LateWorld;
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+});
+afterAll(() => testDatabase.close());
+beforeEach(async () => {
+  world = await LateWorld.make(testDatabase, '3.2.0');
+  await world.scan(START);
+  await world.map();
+});
+afterEach(() => world.close());
+
+async function triage(status: FindingStatus): Promise<void> {
+  const { teamId } = world;
+  const findingIds = (await world.findings()).map(({ id }) => id);
+  await world.transact((tx) => setStatus(tx, { teamId, findingIds, status, at: new Date() }));
+}
+
+/** Runs a push of which one request is carried out late, after twenty minutes. */
+async function pushLate(match: FaultMatch): Promise<void> {
+  world.late.delay(match, 0, { ms: 20 * MINUTE_MS });
+  await world.work();
+  world.simulator.faults.clear();
+}
+
+/** Lets the longest life of every request pass, and runs what is due then. */
+async function passLife(): Promise<void> {
+  await world.pass(LONGEST_MS);
+  await world.work();
+}
+
+const states = () =>
+  world.simulator.state.findings().map(({ is_mitigated, active }) => [is_mitigated, active]);
+const isClosing = async () =>
+  (await world.transact((tx) => findWorkableMapping(tx, world.teamId, world.mappingId))) !== undefined;
+const MITIGATED = [true, false];
+const OPEN = [false, true];
+
+describe('findings that are no longer pushed', () => {
+  it('are mitigated when they arrive by a late report after their branch was left', async () => {
+    await pushLate(REPORT);
+    await changeMapping(
+      world.context,
+      { mappingId: world.mappingId },
+      { branch: 'dev', findings: 'mitigate' },
+    );
+    await world.work();
+    expect(states()).toEqual([]);
+    await passLife();
+    expect(states()).toEqual([MITIGATED, MITIGATED, MITIGATED]);
+  });
+
+  it('are mitigated again when a late PATCH opens one after their branch was left', async () => {
+    await world.work();
+    await triage('false_positive');
+    await world.work();
+    await triage('open');
+    await pushLate(PATCH);
+    await changeMapping(
+      world.context,
+      { mappingId: world.mappingId },
+      { branch: 'dev', findings: 'mitigate' },
+    );
+    await world.work();
+    expect(states()).toEqual([MITIGATED, MITIGATED, MITIGATED]);
+    await world.pass(25 * MINUTE_MS);
+    expect(states()).toContainEqual(OPEN);
+    await passLife();
+    expect(states()).toEqual([MITIGATED, MITIGATED, MITIGATED]);
+  });
+
+  it('are mitigated when they arrive by a late report after their mapping was removed', async () => {
+    await pushLate(REPORT);
+    await removeMapping(world.context, { mappingId: world.mappingId, findings: 'mitigate' });
+    await world.work();
+    expect(await isClosing()).toBe(true);
+    await passLife();
+    await world.work();
+    expect(states()).toEqual([MITIGATED, MITIGATED, MITIGATED]);
+    expect(await isClosing()).toBe(false);
+  });
+
+  it('are mitigated again when a late PATCH opens one while their mapping ends', async () => {
+    await world.work();
+    await triage('false_positive');
+    await world.work();
+    await triage('open');
+    await pushLate(PATCH);
+    await removeMapping(world.context, { mappingId: world.mappingId, findings: 'mitigate' });
+    await world.work();
+    await world.pass(25 * MINUTE_MS);
+    expect(states()).toContainEqual(OPEN);
+    await passLife();
+    await world.work();
+    expect(states()).toEqual([MITIGATED, MITIGATED, MITIGATED]);
+    expect(await isClosing()).toBe(false);
+  });
+});
+
+describe('reading again', () => {
+  /** A late PATCH has opened a finding that the ledger calls mitigated, and the time to read it again has come. */
+  async function makeOvertaken(): Promise<void> {
+    await world.work();
+    await triage('false_positive');
+    await world.work();
+    await triage('open');
+    await pushLate(PATCH);
+    await triage('false_positive');
+    await world.work();
+    await world.work();
+  }
+
+  it('waits while pushes are paused, asks DefectDojo nothing, and goes on by itself afterwards', async () => {
+    await makeOvertaken();
+    await pause(world.context);
+    await world.pass(LONGEST_MS);
+    world.simulator.requests.clear();
+    await world.work();
+    await sweepPushes(testDatabase.database, 0);
+    await world.work();
+    expect(world.simulator.requests).toHaveLength(0);
+    expect(states()).toContainEqual(OPEN);
+    await resume(world.context);
+    await world.work();
+    expect(states()).toEqual([MITIGATED, MITIGATED, MITIGATED]);
+    await expectEqual(world);
+  });
+
+  it('writes nothing while “Push on scan complete” is off, and the next push of a person tells it again', async () => {
+    await makeOvertaken();
+    await updateSettings(world.context, { pushOnScanComplete: false });
+    await world.pass(LONGEST_MS);
+    await triage('fixed');
+    world.simulator.requests.clear();
+    await world.work();
+    expect(world.simulator.requests.length).toBeGreaterThan(0);
+    expect(world.simulator.requests.writes).toBe(0);
+    expect(states()).toContainEqual(OPEN);
+    await world.push();
+    await expectEqual(world);
+  });
+});

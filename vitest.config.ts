@@ -1,12 +1,21 @@
 import { testConfig } from '@gecko-defectdojo/testing-vitest';
 
+/** The projects that run in a browser hold JSX. */
+const pages = ['libs/defectdojo/{settings-ui,ui}/src/**/*.test.ts', 'apps/web/src/**/*.test.ts'];
+
 /** One run over every project. Each project has a configuration of its own for its `test` target. */
 export default testConfig({
-  include: [
-    'libs/*/*/src/**/*.test.ts',
-    'apps/*/src/**/*.test.ts',
-    'tools/**/*.test.ts',
-    'e2e/src/**/*.test.ts',
+  projects: [
+    testConfig({ include: pages, loader: 'vite' }),
+    testConfig({
+      include: [
+        'libs/*/*/src/**/*.test.ts',
+        'apps/*/src/**/*.test.ts',
+        'tools/**/*.test.ts',
+        'e2e/src/**/*.test.ts',
+      ],
+      exclude: pages,
+      globalSetup: ['@gecko-defectdojo/testing-host/vitest-global-setup'],
+    }),
   ],
-  globalSetup: ['@gecko-defectdojo/testing-host/vitest-global-setup'],
 });

@@ -83,7 +83,7 @@ it('brings a change of status to DefectDojo in under a second beyond its respons
     world.simulator.faults.clear();
   }
   const p95 = took.sort((a, b) => a - b)[Math.ceil(SAMPLES * 0.95) - 1]!;
-  // eslint-disable-next-line no-console -- a measured figure, for the reader of the test's output
+  // oxlint-disable-next-line no-console -- a measured figure, for the reader of the test's output
   console.log(
     `triage to DefectDojo, beyond its response times: p95 ${p95.toFixed(0)} ms of ${String(SAMPLES)}`,
   );

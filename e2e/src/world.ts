@@ -19,7 +19,7 @@ import {
 } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
-import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import { borrowTestDatabase } from '@gecko-defectdojo/testing-host/reused-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { Simulator, StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
 
@@ -46,7 +46,7 @@ export interface MakeWorldOptions extends StartSimulatorOptions {
 
 /** Creates a world whose team is connected to a new simulator. */
 export async function makeWorld(options: MakeWorldOptions = {}): Promise<World> {
-  const testDatabase = await createTestDatabase();
+  const testDatabase = await borrowTestDatabase();
   const simulator = await startSimulator(options);
   const teamId = randomUUID();
   const { database, gecko } = testDatabase;

@@ -57,7 +57,10 @@ async function main(environment: WorkerEnvironment, vaultKeys: VaultKeys): Promi
     concurrency: environment.concurrency,
     log,
   });
-  const stop = () => void worker.stop().finally(() => Promise.all([database.close(), gecko.close()]));
+  const stop = () =>
+    void worker.stop().finally(async () => {
+      await Promise.all([database.close(), gecko.close()]);
+    });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 }
 

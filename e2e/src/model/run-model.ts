@@ -56,7 +56,7 @@ export async function testModel(version: SimulatorVersion): Promise<void> {
     await runModel(testDatabase, { version, sequences: SEQUENCES, seed });
   } finally {
     const seconds = Math.round((performance.now() - begunAt) / 1_000);
-    // eslint-disable-next-line no-console -- the seed must be in the output, or a failure could not be repeated
+    // oxlint-disable-next-line no-console -- the seed must be in the output, or a failure could not be repeated
     console.info(
       `model of ${version}: seed ${String(seed)}, ${String(SEQUENCES)} sequences, ${String(seconds)} s`,
     );

@@ -1,3 +1,3 @@
 import { testConfig } from '@gecko-defectdojo/testing-vitest';
 
-export default testConfig();
+export default testConfig({ loader: 'vite' });

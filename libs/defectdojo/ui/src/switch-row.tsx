@@ -26,6 +26,7 @@ export function SwitchRow({ label, description, checked, disabled = false, onCha
       <input
         id={id}
         type="checkbox"
+        // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a checkbox has its state without ARIA
         role="switch"
         className={styles['switch']}
         aria-describedby={`${id}-hint`}

@@ -16,6 +16,9 @@ const FAST_SETTINGS = [
   'synchronous_commit=off',
   'full_page_writes=off',
   'autovacuum_naptime=600s',
+  'io_method=sync',
+  'jit=off',
+  'scram_iterations=1',
 ];
 
 function lastLines(path: string): string {

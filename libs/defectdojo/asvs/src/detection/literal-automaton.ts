@@ -48,14 +48,14 @@ export class LiteralAutomaton {
     let lineStart = 0;
     for (let index = 0; index < length; index += 1) {
       // All three reads are within bounds. A check per byte would cost a tenth of the scan.
-      /* eslint-disable @typescript-eslint/no-non-null-assertion */
+      /* oxlint-disable typescript/no-non-null-assertion */
       const byte = bytes[index]!;
       if (byte === 10) {
         line += 1;
         lineStart = index + 1;
       }
       state = next[state * classes + classOf[byte]!]!;
-      /* eslint-enable @typescript-eslint/no-non-null-assertion */
+      /* oxlint-enable typescript/no-non-null-assertion */
       if (hasOutput[state] === 1)
         for (const literal of this.#outputs[state] ?? []) onLiteral(literal, index + 1, line, lineStart);
     }

@@ -11,7 +11,7 @@ const meta = { version: '', branchTag: 'feature/ü', commitHash: 'abc', buildId:
 /** Parses a form with Node's own implementation, independent of ours. */
 function readForm(body: string | Buffer, contentType: string): Promise<FormData> {
   const response = new Response(body, { headers: { 'content-type': contentType } });
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated for servers only, where forms are hostile
+  // oxlint-disable-next-line typescript/no-deprecated -- deprecated for servers only, where forms are hostile
   return response.formData();
 }
 

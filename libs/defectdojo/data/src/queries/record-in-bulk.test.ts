@@ -76,7 +76,9 @@ test('the ledger of these tests has entries of every kind', () => {
     expect(new Set(entries.map((entry) => entry[name]))).toEqual(new Set([true, false]));
   for (const name of ['remoteStatus', 'pendingStatus', 'identity', 'fieldHashes', 'remoteId'] as const)
     expect(new Set(entries.map((entry) => entry[name] === undefined))).toEqual(new Set([true, false]));
-  const acceptances = entries.map(({ acceptance }) => acceptance && (acceptance.id ?? 'being made'));
+  const acceptances = entries.map(({ acceptance }) =>
+    acceptance === undefined ? undefined : (acceptance.id ?? 'being made'),
+  );
   expect(new Set(acceptances)).toEqual(new Set([undefined, 'being made', 7]));
 });
 

@@ -30,7 +30,7 @@ export function comparableValue(field: ContentField, value: Value): string {
 }
 
 /** Python's `str.strip()` and JavaScript's `trim()` in one: DefectDojo's API strips what a PATCH brings. */
-// eslint-disable-next-line no-control-regex -- Python counts these separators as space
+// oxlint-disable-next-line no-control-regex -- Python counts these separators as space
 const OUTER_SPACE = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
 
 /** A form in a browser sends other line ends and an empty text for none: saving it changes nothing. */

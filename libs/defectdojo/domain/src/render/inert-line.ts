@@ -2,7 +2,6 @@
 const RUNS = /(`+)/;
 
 /** A backslash before a run. Renderers differ on what a row of backslashes means, so such a run never begins code. */
-const ESCAPED = /\\$/;
 
 /** The start of a tag, a comment, a declaration or an autolink. A comparison (`a < b`, `a <= b`) is none of them. */
 const TAG_START = /<(?![\s=])/g;
@@ -29,7 +28,7 @@ export function inertLine(line: string): string {
       shown += inertProse(part);
       continue;
     }
-    const end = ESCAPED.test(parts[index - 1] ?? '') ? -1 : parts.indexOf(part, index + 1);
+    const end = parts[index - 1]?.endsWith('\\') ? -1 : parts.indexOf(part, index + 1);
     if (end > index) {
       shown += parts.slice(index, end + 1).join('');
       index = end;

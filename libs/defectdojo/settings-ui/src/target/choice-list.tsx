@@ -60,7 +60,7 @@ interface ChoiceOptionProps {
 function ChoiceOption({ id, choice, isActive, isSelected, text, onPick }: ChoiceOptionProps) {
   return (
     // The field handles the keyboard: it keeps the focus and names the active option.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       id={id}
       ref={(element) => {

@@ -27,7 +27,7 @@ export function MatrixTable({ chapters, rows, isOutdated, regionRef }: MatrixTab
       role="region"
       aria-label="Repositories by ASVS sections"
       aria-busy={isOutdated}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls needs the focus
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls needs the focus
       tabIndex={0}
       className={styles['region']}
     >

@@ -107,6 +107,7 @@ export default defineConfig(
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.base],
+    languageOptions: { parserOptions: { jsDocParsingMode: 'none' } },
     plugins: { '@nx': nx },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {

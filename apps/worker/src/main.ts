@@ -57,11 +57,14 @@ async function main(environment: WorkerEnvironment, vaultKeys: VaultKeys): Promi
     concurrency: environment.concurrency,
     log,
   });
-  const stop = () =>
-    void worker.stop().finally(async () => {
+  const stop = async () => {
+    try {
+      await worker.stop();
+    } finally {
       await Promise.all([database.close(), gecko.close()]);
-    });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+    }
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 }
 
 try {

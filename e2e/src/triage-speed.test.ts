@@ -9,27 +9,44 @@ import { ingest, makeWorld, map, runJob, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
 
 /** The response time of DefectDojo itself for a report of one finding (measured on 3.2.0: 0.17 s). */
-const ANSWER_MS = 170;
+const RESPONSE_MS = 170;
 /** The fewest of which the 95th percentile is not the slowest. */
 const SAMPLES = 20;
 
+/** A repository whose findings are in DefectDojo. */
+interface Pushed {
+  readonly repository: IngestedScan;
+  readonly mappingId: string;
+  readonly testId: number;
+  readonly fingerprints: readonly string[];
+}
+
 let world: World;
 let worker: Awaited<ReturnType<typeof startWorker>>;
-let repository: IngestedScan;
-let mappingId: string;
-let testId: number;
-let fingerprints: Record<'single' | 'takenBack' | 'bulk', string[]>;
+/** Two repositories, so that samples are taken side by side: a sample is a wait for the most part. */
+let lanes: readonly [Pushed, Pushed];
+/** A repository whose change is large. */
+let bulk: Pushed;
 
-// The tests share one pushed repository, which takes longer than they do. Each changes findings of its own.
+async function makePushed(name: string, findings: number): Promise<Pushed> {
+  const report = makeScan({ findings, repository: `acme/${name}` });
+  const repository = await ingest(world, report);
+  const mappingId = await map(world, repository, name);
+  await runJob(world, mappingId);
+  const testId = await testIdOf(world, mappingId);
+  return {
+    repository,
+    mappingId,
+    testId,
+    fingerprints: report.findings.map(({ fingerprint }) => fingerprint),
+  };
+}
+
+// The tests share pushed repositories, which take longer than they do. Each changes findings of its own.
 beforeAll(async () => {
   world = await makeWorld();
-  const report = makeScan({ findings: 1_100 });
-  const all = report.findings.map(({ fingerprint }) => fingerprint);
-  fingerprints = { single: all.slice(0, 50), takenBack: all.slice(50, 100), bulk: all.slice(100) };
-  repository = await ingest(world, report);
-  mappingId = await map(world, repository);
-  await runJob(world, mappingId);
-  testId = await testIdOf(world, mappingId);
+  lanes = [await makePushed('one', 60), await makePushed('two', 60)];
+  bulk = await makePushed('bulk', 1_000);
   worker = await startWorker({
     context: { ...world.context, timings: { settle: world.context.timings.settle } },
     queueUrl: world.testDatabase.queueUrl,
@@ -40,7 +57,7 @@ afterAll(async () => {
   await world.close();
 });
 
-function mitigated(): number {
+function mitigated({ testId }: Pushed): number {
   return world.simulator.state.findings(testId).filter(({ is_mitigated }) => is_mitigated).length;
 }
 
@@ -48,8 +65,8 @@ function writesSince(start: number) {
   return world.simulator.requests.slice(start).filter(({ method }) => method !== 'GET');
 }
 
-/** Waits until the worker has nothing to do. */
-async function idle(): Promise<void> {
+/** Waits until the worker has nothing to do for the repository. */
+async function idle({ mappingId }: Pushed): Promise<void> {
   const { teamId, context } = world;
   for (let look = 0; look < 600; look += 1) {
     const { rows } = await withTeam(context.database, teamId, (tx) =>
@@ -69,55 +86,66 @@ async function until(isSo: () => boolean, what: string): Promise<void> {
   throw new Error(`after 30 s still not: ${what}`);
 }
 
+/** Returns the milliseconds from a triage until DefectDojo shows it, without its own response times. */
+async function takeSample(lane: Pushed, fingerprint: string): Promise<number> {
+  await idle(lane);
+  const before = mitigated(lane);
+  const startedAt = performance.now();
+  await triage(world, lane.repository, [fingerprint], 'fixed');
+  await until(() => mitigated(lane) > before, 'the finding is mitigated');
+  // The responses to the search for the test and to the report.
+  return performance.now() - startedAt - 2 * RESPONSE_MS;
+}
+
 it('brings a change of status to DefectDojo in under a second beyond its response time, at the 95th percentile', async () => {
+  world.simulator.faults.add({ times: 10_000, action: { kind: 'delay', ms: RESPONSE_MS } });
   const took: number[] = [];
-  for (let sample = 0; sample < SAMPLES; sample += 1) {
-    await idle();
-    // The responses to the report and to the search for the test.
-    world.simulator.faults.add({ times: 2, action: { kind: 'delay', ms: ANSWER_MS } });
-    const before = mitigated();
-    const startedAt = performance.now();
-    await triage(world, repository, [fingerprints.single[sample]!], 'fixed');
-    await until(() => mitigated() > before, `finding ${String(sample)} mitigated`);
-    took.push(performance.now() - startedAt - 2 * ANSWER_MS);
-    world.simulator.faults.clear();
-  }
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const fingerprint of lane.fingerprints.slice(0, SAMPLES / lanes.length))
+        took.push(await takeSample(lane, fingerprint));
+    }),
+  );
+  world.simulator.faults.clear();
   const p95 = took.sort((a, b) => a - b)[Math.ceil(SAMPLES * 0.95) - 1]!;
   // oxlint-disable-next-line no-console -- a measured figure, for the reader of the test's output
   console.log(
     `triage to DefectDojo, beyond its response times: p95 ${p95.toFixed(0)} ms of ${String(SAMPLES)}`,
   );
+  expect(took).toHaveLength(SAMPLES);
   expect(p95).toBeLessThan(1_000);
 });
 
 it('sends nothing when a change is taken back within the same moment', async () => {
+  const [lane] = lanes;
   let inTime = 0;
-  for (let index = 0; inTime < 5 && index < fingerprints.takenBack.length; index += 1) {
-    await idle();
+  // The first test has changed the findings before these.
+  for (const fingerprint of lane.fingerprints.slice(SAMPLES)) {
+    if (inTime === 5) break;
+    await idle(lane);
     const start = world.simulator.requests.length;
     const startedAt = performance.now();
-    await triage(world, repository, [fingerprints.takenBack[index]!], 'fixed');
+    await triage(world, lane.repository, [fingerprint], 'fixed');
     await delay(200);
-    await triage(world, repository, [fingerprints.takenBack[index]!], 'open');
+    await triage(world, lane.repository, [fingerprint], 'open');
     const isInTime = performance.now() - startedAt < UNDO_MS;
-    await idle();
+    await idle(lane);
     // A busy machine may take longer than the moment; then the change is not taken back in time.
     if (!isInTime) continue;
     inTime += 1;
     expect(writesSince(start)).toEqual([]);
   }
-  await expectInStep(world, repository, testId);
+  await expectInStep(world, lane.repository, lane.testId);
   expect(inTime).toBe(5);
 });
 
 it('sends a bulk change of 1,000 findings as reports', async () => {
-  await idle();
+  await idle(bulk);
   const start = world.simulator.requests.length;
-  const before = mitigated();
-  await triage(world, repository, fingerprints.bulk, 'fix_verified');
-  await until(() => mitigated() === before + 1_000, '1,000 mitigated');
+  await triage(world, bulk.repository, bulk.fingerprints, 'fix_verified');
+  await until(() => mitigated(bulk) === 1_000, '1,000 mitigated');
   const writes = writesSince(start);
   expect(writes.every(({ path }) => path.startsWith('/api/v2/reimport-scan'))).toBe(true);
   expect(writes.length).toBeLessThanOrEqual(4);
-  await expectInStep(world, repository, testId);
+  await expectInStep(world, bulk.repository, bulk.testId);
 });

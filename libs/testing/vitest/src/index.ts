@@ -14,6 +14,8 @@ export interface TestConfigOptions {
    * `vite` where tests import JSX. Default: `node`.
    */
   readonly loader?: 'node' | 'vite';
+  /** Of projects that run together, those with a lower number end before others start. Default: 0. */
+  readonly turn?: number;
   /** Configurations that run together in place of files of its own. */
   readonly projects?: readonly ViteUserConfig[];
 }
@@ -23,10 +25,10 @@ const WORKERS = 3;
 
 /** Returns the vitest configuration that all projects share. */
 export function testConfig(options: TestConfigOptions = {}): ViteUserConfig {
-  const loader = options.loader ?? 'node';
+  const { loader = 'node', turn = 0 } = options;
   return defineConfig({
     test: {
-      name: loader,
+      name: turn === 0 ? loader : `${loader}-${String(turn)}`,
       include: [...(options.include ?? ['src/**/*.test.ts'])],
       exclude: ['**/node_modules/**', ...(options.exclude ?? [])],
       ...(options.projects && { projects: [...options.projects] }),
@@ -36,10 +38,11 @@ export function testConfig(options: TestConfigOptions = {}): ViteUserConfig {
       pool: 'forks',
       // Test files share the modules they import: no test mocks a module or changes one.
       isolate: false,
-      sequence: { sequencer: LongFilesFirst },
+      sequence: { sequencer: LongFilesFirst, groupOrder: turn },
       maxWorkers: WORKERS,
-      testTimeout: 30_000,
-      hookTimeout: 60_000,
+      // Generous: a busy machine makes a test slow, not wrong.
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
     },
   });
 }

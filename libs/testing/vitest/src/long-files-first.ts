@@ -1,17 +1,10 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Kinds of test files, the longest first. A file of chaos or of the model is short and runs for half a minute, so that its size,
- * which vitest goes by on a fresh clone, says the opposite. Files that measure a time come last: by then the checks,
- * which run beside the tests, are done, and so is most of the rest.
+ * Kinds of test files, the longest first. A file of chaos or of the model is short and runs for half a minute, so that
+ * its size, which vitest goes by on a fresh clone, says the opposite.
  */
-const KINDS = [
-  /\/e2e\/src\/chaos\.test\.ts$/,
-  /\/e2e\/src\/model\//,
-  /\/e2e\/src\/browser\//,
-  /\/e2e\/(?!.*-speed\.test\.ts$)/,
-  /(?<!-speed)\.test\.ts$/,
-];
+const KINDS = [/\/e2e\/src\/chaos\.test\.ts$/, /\/e2e\/src\/model\//, /\/e2e\/src\/browser\//, /\/e2e\//];
 
 /** Returns the rank of a test file by its path: the lower, the earlier it starts. */
 export function rankOf(path: string): number {

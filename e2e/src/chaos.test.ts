@@ -34,5 +34,5 @@ it(
     expect(result['faults']).toBeGreaterThan(10);
     expect(code).toBe(0);
   },
-  (Number(MINUTES) + 20) * 60_000,
+  (Number(MINUTES) + 26) * 60_000,
 );

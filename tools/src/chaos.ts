@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseChaosOptions } from './chaos/chaos-options.ts';
 import type { ChaosOptions } from './chaos/chaos-options.ts';
 import { runChaos } from './chaos/run-chaos.ts';
@@ -13,13 +14,15 @@ const SENTENCES_MAX = 60;
  */
 async function main(options: ChaosOptions): Promise<void> {
   const startedAt = performance.now();
+  const pauses = monitorEventLoopDelay();
+  pauses.enable();
   const { result, sentences, quietSeconds } = await runChaos(options, (line) => console.error(line));
   for (const sentence of sentences.slice(0, SENTENCES_MAX)) console.error(sentence);
   if (sentences.length > SENTENCES_MAX)
     console.error(`… and ${String(sentences.length - SENTENCES_MAX)} more.`);
   const seconds = (performance.now() - startedAt) / 1_000;
   console.error(
-    `All work ended after ${quietSeconds.toFixed(1)} s; the whole run took ${seconds.toFixed(0)} s.`,
+    `All work ended after ${quietSeconds.toFixed(1)} s; the whole run took ${seconds.toFixed(0)} s. The longest pause of the simulator was ${(pauses.max / 1e9).toFixed(1)} s.`,
   );
   if (options.json) console.log(JSON.stringify(result));
   else for (const line of describeResult(result)) console.log(line);

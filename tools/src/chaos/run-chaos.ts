@@ -20,8 +20,8 @@ import type { Judgement } from './verdict/judge.ts';
 const PHASES = {
   start: { name: 'started', limitMs: 300_000 },
   /** Restarts, and what people repeat until it succeeds. */
-  lanes: { name: 'ended its faults', limitMs: 120_000 },
-  mend: { name: 'mended what only a person can', limitMs: 120_000 },
+  lanes: { name: 'ended its faults', limitMs: 240_000 },
+  mend: { name: 'mended what only a person can', limitMs: 240_000 },
 };
 
 /**

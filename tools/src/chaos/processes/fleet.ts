@@ -5,7 +5,7 @@ import { ManagedProcess } from './managed-process.ts';
 import type { ManagedProcessOptions } from './managed-process.ts';
 
 const APPS = join(import.meta.dirname, '../../../../apps');
-const START_TIMEOUT_MS = 120_000;
+const START_TIMEOUT_MS = 240_000;
 
 export interface FleetOptions {
   /** The settings that both kinds of processes share. */

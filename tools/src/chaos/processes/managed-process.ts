@@ -15,7 +15,7 @@ export interface ManagedProcessOptions {
 
 const CLOCK = join(import.meta.dirname, 'skewed-clock.ts');
 /** A process that was asked to end has this long. */
-const STOP_MS = 20_000;
+const STOP_MS = 45_000;
 /** A process that ended by itself is started again after this. */
 const RESPAWN_MS = 300;
 /** Lines of a process that are kept, enough for an error with its stack and its fields. */

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 
-const CALL_TIMEOUT_MS = 5_000;
+/** A process that was killed closes its connections, so this is for a busy machine. */
+const CALL_TIMEOUT_MS = 15_000;
 const AGAIN_MS = 300;
 const INTEGRATION = '/api/v1/integrations/defectdojo';
 
@@ -25,7 +26,7 @@ export interface Reply {
 
 /** How long a person repeats a request, in milliseconds. */
 export interface Patience {
-  /** Default 90,000: the API's own limits count for a minute. */
+  /** Default 120,000: the API's own limits count for a minute. */
   readonly forMs?: number;
   /** The wait between two tries. Default 300. */
   readonly againMs?: number;
@@ -74,7 +75,7 @@ export class Person {
   /** Asks until it succeeds, each time another API. Throws the last response when its patience has ended. */
   async insist(
     call: Call,
-    { forMs = 90_000, againMs = AGAIN_MS, doneBy = [] }: Patience = {},
+    { forMs = 120_000, againMs = AGAIN_MS, doneBy = [] }: Patience = {},
   ): Promise<unknown> {
     const deadline = performance.now() + forMs;
     for (let attempt = 0; ; attempt += 1) {

@@ -18,9 +18,8 @@ export interface Judgement {
   readonly quietSeconds: number;
 }
 
-/** The longest backoff takes 12 s here, and some may follow each other. */
-const QUIET_SHORT_MS = 30_000;
-const QUIET_LONG_MS = 180_000;
+/** The longest backoff takes 12 s here, some may follow each other, and a busy machine takes its time. */
+const QUIET_MS = 240_000;
 
 const COMPARE = { name: 'compared DefectDojo with Gecko', limitMs: 180_000 };
 const STOP = { name: 'stopped the processes', limitMs: 60_000 };
@@ -32,10 +31,9 @@ const STOP = { name: 'stopped the processes', limitMs: 60_000 };
  * @throws PhaseError if a part of it does not end
  */
 export async function judge(stage: Stage, options: ChaosOptions): Promise<Judgement> {
-  const limitMs = options.minutes < 2 ? QUIET_SHORT_MS : QUIET_LONG_MS;
   // A query of the operator is repeated for a while.
-  const waiting = { name: 'waited for the end of all work', limitMs: limitMs + 60_000 };
-  const quiet = await withinPhase(waiting, waitUntilQuiet(stage, limitMs));
+  const waiting = { name: 'waited for the end of all work', limitMs: QUIET_MS + 60_000 };
+  const quiet = await withinPhase(waiting, waitUntilQuiet(stage, QUIET_MS));
   const leftovers = quiet.isQuiet ? [] : await describeWorkLeft(stage);
   const complaints = await withinPhase(COMPARE, compareAll(stage));
   if (!quiet.isQuiet) complaints.wrong.push(`Work is left: ${JSON.stringify(quiet.left)}`);

@@ -62,13 +62,18 @@ describe('status fields', () => {
     expect(remoteStatusOfFinding(statusPatch('false_positive'))).toBe('false_positive');
   });
 
+  const CLOSED_TWICE: Partial<Record<RemoteStatus, readonly object[]>> = {
+    risk_accepted: [{ is_mitigated: true }, { false_p: true }],
+    false_positive: [{ risk_accepted: true }],
+    mitigated: [{ risk_accepted: true }],
+  };
   it.each(['open', 'mitigated', 'false_positive', 'risk_accepted'] as const)(
     'are told from a mixture that a person leaves of %s',
     (status) => {
       const isActive = status === 'open';
       const edits = isActive
         ? [{ is_mitigated: true }, { false_p: true }, { risk_accepted: true }]
-        : [{ active: true }, ...(status === 'risk_accepted' ? [{ is_mitigated: true }] : [])];
+        : [{ active: true }, { out_of_scope: true }, ...(CLOSED_TWICE[status] ?? [])];
       for (const edit of edits)
         expect(remoteStatusOfFinding({ ...reportStatus(status), ...edit })).toBe('other');
     },

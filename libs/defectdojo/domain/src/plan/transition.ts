@@ -74,14 +74,15 @@ export function reportStatus(status: RemoteStatus): StatusFields & { readonly ve
 export type ShownStatus = Omit<StatusFields, 'verified'> & { readonly out_of_scope?: boolean };
 
 /**
- * Returns the status of a finding as DefectDojo shows it. A mixture is `other`: active and closed, or accepted and
- * mitigated, which a form, or a request that was carried out late, can leave behind. Gecko makes none.
+ * Returns the status of a finding as DefectDojo shows it. A mixture is `other`: active and closed, or closed in two ways,
+ * which people, or a request that was carried out late, can leave behind. Gecko makes none.
  */
 export function remoteStatusOfFinding(finding: ShownStatus): KnownStatus {
   const { active, false_p, risk_accepted, is_mitigated, out_of_scope } = finding;
-  if (active) return false_p || risk_accepted || is_mitigated || out_of_scope === true ? 'other' : 'open';
-  if (false_p) return 'false_positive';
   if (out_of_scope === true) return 'other';
-  if (risk_accepted) return is_mitigated ? 'other' : 'risk_accepted';
+  if (active) return false_p || risk_accepted || is_mitigated ? 'other' : 'open';
+  if (risk_accepted) return false_p || is_mitigated ? 'other' : 'risk_accepted';
+  // DefectDojo mitigates a false positive.
+  if (false_p) return 'false_positive';
   return is_mitigated ? 'mitigated' : 'other';
 }

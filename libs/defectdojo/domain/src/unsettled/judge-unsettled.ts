@@ -73,14 +73,14 @@ function judgeStatus({ shown, entry, own }: JudgeUnsettledOptions): KnownStatus 
 }
 
 /** Returns the statuses that requests must have sent for a finding to show this. */
-function sourcesOf(
-  { active, false_p, risk_accepted, is_mitigated }: ShownFinding,
-  actual: KnownStatus,
-): KnownStatus[] {
+function sourcesOf(shown: ShownFinding, actual: KnownStatus): KnownStatus[] {
+  const { active, false_p, risk_accepted, is_mitigated, out_of_scope } = shown;
+  if (out_of_scope === true) return [actual];
   // A late deletion of a Risk Acceptance makes a finding active in any status.
   if (active && (false_p || is_mitigated)) return ['open'];
-  // A late Risk Acceptance leaves a finding mitigated.
-  if (risk_accepted && is_mitigated && !false_p) return ['risk_accepted', 'mitigated'];
+  // A late Risk Acceptance leaves the rest of the status.
+  if (risk_accepted && false_p) return ['risk_accepted', 'false_positive'];
+  if (risk_accepted && is_mitigated) return ['risk_accepted', 'mitigated'];
   return [actual];
 }
 

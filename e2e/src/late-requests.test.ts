@@ -1,4 +1,4 @@
-import { findMapping, listPushes, withTeam } from '@gecko-defectdojo/data';
+import { findMapping, listPushes, openDatabase, withTeam } from '@gecko-defectdojo/data';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
@@ -98,6 +98,39 @@ async function expectQuiet(mappingId: string): Promise<void> {
   expect(world.simulator.requests.filter(({ write }) => write)).toEqual([]);
   expect(await lastPush(mappingId)).toMatchObject({ status: 'succeeded', writes: 0 });
 }
+
+describe('a finding to be read again', () => {
+  it('is read also if its time comes while the push that planned it still ends', async () => {
+    const { mappingId, ids } = await makePushed(3);
+    const owner = openDatabase({ url: world.testDatabase.ownerUrl, maxConnections: 1 });
+    const jobs = () =>
+      owner.drizzle.execute(sql`select identifier from graphile_worker._private_jobs j
+        join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'defectdojo.push'`);
+    const forget = () => owner.drizzle.execute(sql`delete from graphile_worker._private_jobs`);
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    release = () => resolve(undefined);
+    // The push counts what DefectDojo holds after it has planned the read.
+    const count = { method: 'GET', path: '/api/v2/findings/' } as const;
+    const { faults } = world.simulator;
+    const onHit = () => void faults.add({ match: count, action: { kind: 'hold', until: promise } });
+    faults.add({ match: REPORT, action: { kind: 'delay', ms: 0 }, onHit });
+    await ingest(world, makeScan({ findings: 4, startedAt: new Date(Date.UTC(2026, 5, 8)) }));
+    await withTeam(world.context.database, world.teamId, (tx) =>
+      tx.execute(sql`insert into defectdojo.unsettled_findings
+        (team_id, mapping_id, finding_id, own, is_in_flight, lost_at, next_read_at)
+        values (${world.teamId}, ${mappingId}, ${ids[0]}, '{}', false, now(), now() + interval '1 hour')`),
+    );
+    await forget();
+    const push = runJob(world, mappingId);
+    await expect.poll(jobs, { timeout: 20_000 }).toHaveLength(1);
+    // The job of the read sees that the push holds the lock, and leaves.
+    await forget();
+    release();
+    await push;
+    expect(await jobs()).toHaveLength(1);
+    await owner.close();
+  });
+});
 
 describe('a PATCH that lands after a newer one', () => {
   it('loses in the end: the finding is read again and told again', async () => {

@@ -92,9 +92,9 @@ export class LateWorld {
   }
 
   /** Runs what waits, as a worker does. */
-  work(): Promise<void> {
+  async work(): Promise<void> {
     const { teamId, mappingId } = this;
-    return workOff(this.context, { teamId, mappingId }, new AbortController().signal);
+    await workOff(this.context, { teamId, mappingId }, new AbortController().signal);
   }
 
   /** Requests a push, carries it out, and returns it. */

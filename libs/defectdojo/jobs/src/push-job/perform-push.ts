@@ -35,9 +35,9 @@ export interface PerformPushOptions {
 
 /**
  * Works on a claimed push until it ends or has to wait, and records the result. Rethrows unexpected errors so that
- * the queue retries them.
+ * the queue retries them. Returns true if the push went through.
  */
-export async function performPush(context: JobContext, options: PerformPushOptions): Promise<void> {
+export async function performPush(context: JobContext, options: PerformPushOptions): Promise<boolean> {
   const { push, mapping, connection, signal } = options;
   const tally = new PushTally(viewPush(push).counters);
   const heartbeat = setInterval(() => {
@@ -65,13 +65,15 @@ export async function performPush(context: JobContext, options: PerformPushOptio
       }
       if (connection.state === 'unreachable') await recordConnectionWorks(tx, context, { connection });
     });
+    return true;
   } catch (error) {
     // Another worker has taken the push over and continues from the ledger.
-    if (error instanceof PushTakenOver) return;
+    if (error instanceof PushTakenOver) return false;
     const failure = signal.aborted ? stopped(signal) : error;
     if (!isIntegrationError(failure)) throw failure;
     const { counters } = tally;
     await settleFailure(context, { push, mapping, connection, counters, error: recreatedNextTime(failure) });
+    return false;
   } finally {
     clearInterval(heartbeat);
   }

@@ -9,6 +9,7 @@ import {
   isBeingClosed,
   LOCK_TAKEN,
   queueReread,
+  summariseUnsettled,
   viewPush,
   withAdvisoryLock,
   withTeam,
@@ -44,22 +45,40 @@ export async function runPushJob(context: JobContext, job: PushJob, signal: Abor
   if (outcome === LOCK_TAKEN) return;
   // Another job may have seen the lock and left meanwhile.
   await withTeam(context.database, job.teamId, async (tx) => {
-    if (signal.aborted || !(await findUsable(tx, job))) return;
-    if (!(await hasPendingPush(tx, job))) return;
+    if (!(await findUsable(tx, job))) return;
+    if (!(await hasPendingPush(tx, job))) {
+      if (outcome) await enqueueReread(tx, job);
+      return;
+    }
+    if (signal.aborted) return;
     const isDue = await hasPendingPush(tx, job, context.timings.undoMs);
     if (isDue) await enqueuePush(tx, job.mappingId);
     else await enqueuePushSoon(tx, job.mappingId, context.timings.undoMs);
   });
 }
 
-/** Works on one push after the other until none waits. The caller holds the mapping's lock. */
-export async function workOff(context: JobContext, job: PushJob, signal: AbortSignal): Promise<void> {
+/**
+ * Works on one push after the other until none waits. The caller holds the mapping's lock. Returns true if the last one
+ * went through.
+ */
+export async function workOff(context: JobContext, job: PushJob, signal: AbortSignal): Promise<boolean> {
+  let isThrough = false;
   for (let round = 0; round < ROUNDS_MAX && !signal.aborted; round += 1) {
     // A push that waits for its time has a job of its own.
     const claimed = await claim(context, job, round > 0);
-    if (!claimed) return;
-    await performPush(context, { ...claimed, signal });
+    if (!claimed) break;
+    isThrough = await performPush(context, { ...claimed, signal });
   }
+  return isThrough;
+}
+
+/**
+ * Enqueues the next read of what is unsettled. The push did so too, but the time of that job may have come before the
+ * lock was free. After a push that failed the sweep does it.
+ */
+async function enqueueReread(tx: Tx, job: PushJob): Promise<void> {
+  const { nextMs } = await summariseUnsettled(tx, job);
+  if (nextMs !== undefined) await enqueuePushSoon(tx, job.mappingId, nextMs);
 }
 
 /** Returns the mapping with its live connection, unless that waits for a new key or is paused. */

@@ -63,7 +63,7 @@ export async function openApi({
     await app.close();
     await test.close();
   };
-  return { app, database: test.database, makeTeam, send, close };
+  return { app, database: test.database, gecko: test.gecko, makeTeam, send, close };
 }
 
 /** A finished scan of `acme/shop` with these findings, as JSON. */

@@ -6,6 +6,7 @@ import type { GeckoHost } from '@gecko-defectdojo/host';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { createDatabaseClock } from '@gecko/data';
 import type { GeckoDatabase } from '@gecko/data';
 import { expireRisks } from './expire-risks.ts';
 import { handleError } from './handle-error.ts';
@@ -75,8 +76,10 @@ const API_PREFIX = '/api/v1';
  */
 export async function buildApi(options: BuildApiOptions): Promise<FastifyInstance> {
   const { gecko, database, host, vault, createClient, allowPrivateNetwork } = options;
-  const now = options.now ?? (() => new Date());
-  const context: HostContext = { gecko, now };
+  const clock = createDatabaseClock(gecko);
+  const { now } = options;
+  const context: HostContext =
+    now === undefined ? { gecko, ...clock } : { gecko, now, ready: () => Promise.resolve() };
   const app = fastify({
     logger: options.logger ?? false,
     trustProxy: options.trustProxy ?? false,
@@ -112,7 +115,7 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
     allowPrivateNetwork,
     timings: options.timings,
     limits: options.limits,
-    ...(options.now ? { now } : {}),
+    ...(now ? { now } : {}),
     identify: (request) => identify(context, request),
   });
   await app.register(
@@ -120,6 +123,8 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
       scope.setValidatorCompiler(validatorCompiler);
       scope.setSerializerCompiler(serializerCompiler);
       scope.setErrorHandler(handleError);
+      // Without its database a route fails by itself, and says so.
+      scope.addHook('onRequest', () => context.ready().catch(() => undefined));
       await scope.register(sessionRoutes, { context, userChoice: options.userChoice });
       await scope.register(async (known) => {
         requireIdentity(known, context);

@@ -10,7 +10,8 @@ export function expireRisks(app: FastifyInstance, context: HostContext): void {
   let underWay: Promise<void> | undefined;
   const expire = async (): Promise<void> => {
     try {
-      const { gecko, now } = context;
+      const { gecko, now, ready } = context;
+      await ready();
       await expireDueRisks(gecko, { now: now() });
     } catch (error) {
       app.log.error({ err: error }, 'Accepted risks could not be expired; trying again in a minute');

@@ -21,6 +21,7 @@ export async function identify(context: HostContext, request: FastifyRequest): P
   const token = request.cookies[SESSION_COOKIE];
   if (token === undefined) return undefined;
   refuseForgery(request);
+  await context.ready().catch(() => undefined);
   return authenticateSession(context.gecko, token, context.now());
 }
 

@@ -5,7 +5,10 @@ import { PROBLEM_TYPE } from '../problem.ts';
 /** Everything impure that Gecko's own routes need. */
 export interface HostContext {
   readonly gecko: GeckoDatabase;
+  /** Returns the current time: the database's, because other processes act on what is done with it. */
   readonly now: () => Date;
+  /** Resolves once `now` can be trusted. Rejects if the database cannot be read. */
+  readonly ready: () => Promise<void>;
 }
 
 export interface HostRouteOptions {

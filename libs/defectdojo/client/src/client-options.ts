@@ -37,7 +37,7 @@ export interface SharedClientOptions extends AddressSettings {
   readonly limiter?: RequestLimiter | undefined;
   /** Called after each sent request, including retries. Errors that it throws are ignored. */
   readonly onRequest?: ((record: RequestRecord) => void) | undefined;
-  /** Milliseconds since the epoch. Default `Date.now`. */
+  /** Milliseconds since the epoch, for responses that tell no time of their own. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
   /** Default: a timer that ends with the signal. */
   readonly sleep?: ((ms: number, signal: AbortSignal | undefined) => Promise<void>) | undefined;

@@ -1,8 +1,13 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from './database.ts';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 
 /** The reading is taken anew after this long: monotonic clocks drift by a few parts in a million. */
 const FRESH_MS = 60_000;
+
+/** A handle of the plugin or of the host: one statement is executed with it. */
+interface ClockedDatabase {
+  readonly drizzle: Pick<PostgresJsDatabase, 'execute'>;
+}
 
 /** The database's clock, kept by this process without its own. */
 export interface DatabaseClock {
@@ -17,7 +22,7 @@ export interface DatabaseClock {
  * would hold work back for a day. So the database's clock is read once a minute, and the process's monotonic clock
  * carries it on in between.
  */
-export function createDatabaseClock({ drizzle }: Pick<Database, 'drizzle'>): DatabaseClock {
+export function createDatabaseClock({ drizzle }: ClockedDatabase): DatabaseClock {
   let reading: { readonly databaseMs: number; readonly takenAt: number } | undefined;
   let pending: Promise<void> | undefined;
   const read = async () => {

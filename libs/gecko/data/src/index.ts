@@ -1,3 +1,4 @@
+export { createDatabaseClock } from '@gecko-defectdojo/data/sql';
 export { openGeckoDatabase } from './database.ts';
 export type { GeckoDatabase, OpenGeckoDatabaseOptions, Tx } from './database.ts';
 export { translateDatabaseError } from './database-error.ts';

@@ -2,7 +2,7 @@ import { IntegrationError, type IntegrationErrorOptions, type Retry } from '@gec
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 import type { RawResponse } from '../transport/exchange.ts';
 import { isJsonType } from '../transport/is-json-type.ts';
-import { parseRetryAfter } from '../transport/retry-after.ts';
+import { parseHttpDate, parseRetryAfter } from '../transport/retry-after.ts';
 import type { CallContext } from './call-context.ts';
 import { isDefectDojoFailure } from './is-defectdojo.ts';
 import { notDefectDojo } from './not-defectdojo.ts';
@@ -30,7 +30,7 @@ function bodyOf(response: RawResponse): unknown {
  * Returns the error for a response, or undefined for a success (JSON, or 204 without a body). Statuses and bodies as
  * recorded on 2.46.4 and 3.2.0. Only proxies send 429, 502, 503 and 504.
  *
- * @param now milliseconds since the epoch, for `Retry-After`
+ * @param now milliseconds since the epoch, for a `Retry-After` without the server's own time
  */
 export function responseError(
   response: RawResponse,
@@ -75,7 +75,7 @@ function optionsOf(
   remoteText: string | undefined,
   now: number,
 ): IntegrationErrorOptions {
-  const retryAfterMs = parseRetryAfter(response.retryAfter, now);
+  const retryAfterMs = parseRetryAfter(response.retryAfter, parseHttpDate(response.date) ?? now);
   return {
     remoteStatus: response.status,
     retry: response.status === 429 ? 'backoff' : 'never',

@@ -28,6 +28,8 @@ export interface RawResponse {
   readonly contentType: string;
   readonly location: string | undefined;
   readonly retryAfter: string | undefined;
+  /** The header `Date`: the time of the server that responded. */
+  readonly date?: string | undefined;
   /** The beginning of the body. Empty for a success in JSON that was read into `data`. */
   readonly text: string;
   /** The read fields of a success in JSON. Undefined for any other response, and for what is no JSON object. */
@@ -57,6 +59,7 @@ export async function exchange(dispatcher: Dispatcher, call: ExchangeRequest): P
       contentType: oneOf(headers['content-type']) ?? '',
       location: oneOf(headers['location']),
       retryAfter: oneOf(headers['retry-after']),
+      date: oneOf(headers['date']),
     };
     const content = decodeBody(body, oneOf(headers['content-encoding']));
     return { ...response, ...(await readContent(content, response, call)) };

@@ -52,7 +52,7 @@ export function createSender(
 function createAttempt(dispatcher: Dispatcher, options: SharedClientOptions): SendPrepared {
   const now = options.now ?? Date.now;
   return async ({ call, request, context }) => {
-    const startedAt = now();
+    const startedAt = performance.now();
     let status: number | undefined;
     try {
       const response = await exchange(dispatcher, request);
@@ -63,7 +63,7 @@ function createAttempt(dispatcher: Dispatcher, options: SharedClientOptions): Se
     } catch (failure) {
       throw call.signal?.aborted === true ? failure : networkError(failure, context);
     } finally {
-      record(options, { call, status, ms: now() - startedAt });
+      record(options, { call, status, ms: performance.now() - startedAt });
     }
   };
 }

@@ -17,10 +17,10 @@ export interface ConnectionPool {
   /**
    * Runs work on a connection that no other work uses meanwhile.
    *
-   * @throws What `open` throws, or `ConnectionLost` if none became free in time
+   * @throws What `open` throws, or `ConnectionLost` if none became free in time, or the pool was closed meanwhile
    */
   use<T>(work: (client: postgres.Sql) => Promise<T>): Promise<T>;
-  /** Refuses new work, waits up to 5 s for the running work, and closes every connection. */
+  /** Refuses new work and work that waits, waits up to 5 s for the running work, and closes every connection. */
   close(): Promise<void>;
 }
 
@@ -36,6 +36,7 @@ interface Member {
 interface Waiting {
   readonly go: (member: Member) => void;
   readonly open: () => void;
+  readonly refuse: (error: Error) => void;
 }
 
 /** Creates a pool of connections that are opened when they are needed, the one used last first. */
@@ -65,6 +66,10 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
     opening += 1;
     try {
       const connection = await open();
+      if (isClosed) {
+        void connection.close().catch(() => undefined);
+        throw handleClosed();
+      }
       const member: Member = { connection, retireAt: performance.now() + LIFE_MS };
       members.add(member);
       connection.lost.addEventListener('abort', () => forget(member));
@@ -94,17 +99,21 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
           leave();
           openMember().then(resolve, reject);
         },
+        refuse: (error) => {
+          leave();
+          reject(error);
+        },
       };
-      const timer = setTimeout(() => {
-        leave();
-        reject(new ConnectionLost('No connection to the database became free in time.'));
-      }, waitMs);
+      const timer = setTimeout(
+        () => self.refuse(new ConnectionLost('No connection to the database became free in time.')),
+        waitMs,
+      );
       waiting.push(self);
     });
   }
 
   function take(): Promise<Member> {
-    if (isClosed) return Promise.reject(new ConnectionLost('The database handle is closed.'));
+    if (isClosed) return Promise.reject(handleClosed());
     const member = idle.pop();
     if (member === undefined) return members.size + opening < max ? openMember() : waitForMember();
     clearTimeout(member.idleTimer);
@@ -137,9 +146,14 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
     },
     async close() {
       isClosed = true;
+      for (const { refuse } of waiting.splice(0)) refuse(handleClosed());
       const open = [...members];
       for (const member of open) clearTimeout(member.idleTimer);
       await Promise.all(open.map(({ connection }) => connection.close().catch(() => undefined)));
     },
   };
+}
+
+function handleClosed(): ConnectionLost {
+  return new ConnectionLost('The database handle is closed.');
 }

@@ -27,7 +27,10 @@ export const mappings = defectdojo.table(
     dirtySince: instant(),
     /** Findings per report that last worked well here; null until the first report. */
     chunkSize: integer(),
-    /** The build id of the report in flight. Only the release before reads it; now `unsettled_findings` says it. */
+    /**
+     * The build id of the report in flight. Only 0.1.0 reads it, which may run beside this release while an
+     * upgrade rolls; now `unsettled_findings` says it. The next release writes it no more.
+     */
     inflightBuildId: text(),
     /** Set when a person removes the mapping and wants its findings mitigated. The next push does that and clears it. */
     closingSince: instant(),

@@ -157,6 +157,12 @@ describe('a ledger entry', () => {
       { ...told, rejected: true, gone: true },
     ],
     [
+      'of an old branch’s finding that is over waits for nothing',
+      { ...told, remoteStatus: 'false_positive', rejected: true },
+      { kind: 'left' },
+      { ...told, remoteStatus: 'false_positive', gone: true },
+    ],
+    [
       'of an old branch’s finding that is left as it is waits for nothing, not even for Retry',
       { ...told, ...pending, rejected: true },
       { kind: 'left_as_is' },

@@ -1,3 +1,4 @@
+import { isOver } from '../remote-status.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import type { LedgerEvent } from './ledger-event.ts';
@@ -115,7 +116,8 @@ function changeOf<Identity, Hashes>(
         ? { ...UNTOLD, gone: true, rejected: false }
         : { remoteStatus: 'mitigated', remoteId: event.remoteId, gone: true, rejected: false };
     case 'left':
-      return { gone: true };
+      // No push sends anything for a finding that is over, so it must not wait for a time to be tried again.
+      return { gone: true, rejected: entry.rejected && !isOver(entry.remoteStatus) };
     case 'acceptance_known':
       return { acceptance: event.acceptance, remoteId: event.remoteId ?? entry.remoteId };
     case 'accepted':

@@ -45,6 +45,21 @@ describe('the findings of a branch that the mapping left', () => {
     expect(started.session.tally.counters.done).toBe(done + 2);
   });
 
+  it('are not tried again where they are over, though DefectDojo rejected a later change of them', async () => {
+    const started = await bench.startSent({ findings: 2 });
+    const [over, open] = [started.ids[0]!, started.ids[1]!];
+    await started.triage([over], 'false_positive');
+    await pushPage(await started.inTest(), [over]);
+    for (const id of [over, open]) await started.record(id, { kind: 'rejected', revision: 1_000_000 });
+    await leave(started);
+    expect(await started.entry(over)).toMatchObject({ gone: true, rejected: false });
+    expect(await started.entry(open)).toMatchObject({
+      gone: true,
+      rejected: false,
+      remoteStatus: 'mitigated',
+    });
+  });
+
   it('need nothing when there are none', async () => {
     const started = await bench.start({ findings: 1 });
     const session = await started.inTest();

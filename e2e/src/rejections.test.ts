@@ -25,6 +25,9 @@ const NO_RIGHT = {
   body: { detail: 'You do not have permission to perform this action.' },
 } as const;
 
+/** A lost request may still be carried out for as long as DefectDojo's own proxy lets it. */
+const HALF_AN_HOUR = { firstMs: 60_000, secondMs: 300_000, longestMs: 1_800_000 };
+
 function noticesOf() {
   const { teamId, context } = world;
   return withTeam(context.database, teamId, (tx) => listOpenNotices(tx, teamId));
@@ -175,6 +178,42 @@ describe('a firewall that blocks the text of one finding', () => {
       created: 1,
     });
     expect(await noticesOf()).toEqual([]);
+    await expectInStep(world, repository, await testIdOf(world, mappingId));
+  });
+
+  it.each([
+    ['cuts the connection', { kind: 'cut' }],
+    [
+      'returns a page with status 200',
+      { kind: 'respond', status: 200, body: '<html><h1>Blocked</h1></html>' },
+    ],
+    ['returns a 502', { kind: 'respond', status: 502, body: '<html><h1>Bad gateway</h1></html>' }],
+  ] as const)('has it rejected at once where the firewall %s', async (_, action) => {
+    world = await makeWorld({ timings: { unsettled: HALF_AN_HOUR } });
+    const repository = await ingest(world, makeScan({ findings: 6 }));
+    const mappingId = await map(world, repository);
+    const match = { path: '/api/v2/reimport-scan/', body: (body: string) => body.includes('case 2.') };
+    world.simulator.faults.add({ match, times: Infinity, action });
+    const push = await pushOf(world, await pushNow(world, mappingId));
+    expect(push).toMatchObject({ status: 'partial', created: 5, rejected: 1 });
+    expect(await problemsOf(push.id)).toMatchObject([{ code: 'gateway_refused' }]);
+    expect(world.simulator.state.countFindings()).toBe(5);
+  });
+
+  it('is told apart from a connection that is cut while DefectDojo works on the report', async () => {
+    world = await makeWorld({ timings: { unsettled: HALF_AN_HOUR } });
+    const repository = await ingest(world, makeScan({ findings: 6 }));
+    const mappingId = await map(world, repository);
+    const { promise: until, resolve } = Promise.withResolvers<undefined>();
+    world.simulator.faults.add({
+      match: { path: '/api/v2/reimport-scan/' },
+      action: { kind: 'late', ms: 0, until, rows: 'early' },
+    });
+    const waiting = await pushOf(world, await pushNow(world, mappingId));
+    expect(waiting).toMatchObject({ status: 'waiting', errorCode: 'timeout', rejected: 0, created: 0 });
+    resolve(undefined);
+    await vi.waitFor(() => expect(world.simulator.faults.late).toBe(0));
+    await runJob(world, mappingId);
     await expectInStep(world, repository, await testIdOf(world, mappingId));
   });
 

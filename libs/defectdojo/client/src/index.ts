@@ -68,6 +68,7 @@ export {
 export type { FindingTotals, ReportResult } from './resources/report-response.ts';
 export {
   importScan,
+  isReportLetThrough,
   reimportScan,
   type ImportScanOptions,
   type ReimportScanOptions,

@@ -77,6 +77,30 @@ export function reimportScan(client: DefectDojoClient, options: ReimportScanOpti
   );
 }
 
+/** A scan type that no DefectDojo has. It refuses such a report with 400 before it looks at the test. */
+const NO_SCAN_TYPE = 'Gecko asks whether this report gets through';
+
+/**
+ * Sends a report that DefectDojo refuses because of its scan type, so that it changes nothing. Returns true if DefectDojo
+ * did, which shows that nothing in between dislikes the report; false if another server refused it or cut the
+ * connection while DefectDojo responds. @throws IntegrationError for any other failure, which says nothing
+ */
+export async function isReportLetThrough(
+  client: DefectDojoClient,
+  options: ReimportScanOptions,
+): Promise<boolean> {
+  try {
+    const target = { test: String(options.testId), do_not_reactivate: 'false', scan_type: NO_SCAN_TYPE };
+    await sendReport(client, { path: '/reimport-scan/', target, isOurs: () => true }, options);
+    return true;
+  } catch (error) {
+    if (!isIntegrationError(error)) throw error;
+    if (error.othersResponded === true) return false;
+    if (error.code === 'remote_refused' || error.code === 'remote_not_found') return true;
+    throw error;
+  }
+}
+
 interface Destination {
   readonly path: '/import-scan/' | '/reimport-scan/';
   readonly target: Readonly<Record<string, string>>;
@@ -92,8 +116,8 @@ async function sendReport(
   const { report, meta } = options;
   // Never send `active`, `verified`, `scan_date` or `service`: each overrides the items (2.46.4 and 3.2.0).
   const fields = {
-    ...target,
     scan_type: 'Generic Findings Import',
+    ...target,
     minimum_severity: 'Info',
     close_old_findings: 'false',
     version: clampText(meta.version, VERSION_MAX),

@@ -16,6 +16,7 @@ import type { PlannedReport } from '../planned-finding.ts';
 import { recheckVersion } from './recheck-version.ts';
 import { FAILURES_IN_A_ROW_MAX, refusalOf } from '../findings/rejection.ts';
 import { addReportValues } from '../unsettled/add-report-values.ts';
+import { isReportBlocked, reportFile } from './is-report-blocked.ts';
 import { reportOptions } from './report-options.ts';
 import { reportedEvent } from './reported-event.ts';
 import type { ProcessedChunk } from './reported-event.ts';
@@ -65,10 +66,9 @@ async function sendChunk(
     await updateMapping(tx, scope, { inflightBuildId: buildId });
   });
   const startedAt = performance.now();
-  const report = `{"type":"Gecko","findings":[${chunk.map((finding) => finding.json).join(',')}]}`;
   let result: ReportResult;
   try {
-    result = await reimportScan(session.client, reportOptions(session, buildId, report));
+    result = await reimportScan(session.client, reportOptions(session, buildId, reportFile(chunk)));
   } catch (error) {
     if (!isIntegrationError(error)) throw error;
     return afterFailure(session, { chunk, buildId, mayHaveBegun, lastFailedAt, error });
@@ -107,9 +107,12 @@ async function afterFailure(session: TestSession, failed: FailedChunk): Promise<
       await inPush(session, (tx) => recordReportEnded(tx, session.scope, buildId));
       return acknowledgeChunk(session, chunk, { mayHaveBegun, areAllCreated: false, effect: undefined });
     }
-    // Those that DefectDojo does not hold would be made twice if the lost report is still to begin.
-    const held = chunk.filter(({ from }) => from !== undefined);
-    return held.length > 0 ? sendHalves(session, held, true) : undefined;
+    if (!(await isReportBlocked(session, chunk, error))) {
+      // Those that DefectDojo does not hold would be made twice if the lost report is still to begin.
+      const held = chunk.filter(({ from }) => from !== undefined);
+      return held.length > 0 ? sendHalves(session, held, true) : undefined;
+    }
+    await inPush(session, (tx) => recordReportEnded(tx, session.scope, buildId));
   }
   const isOlder = isUnknownField(error, session.capabilities);
   const refusal = isOlder ? undefined : refusalOf(error);

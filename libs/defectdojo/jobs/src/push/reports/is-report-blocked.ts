@@ -1,0 +1,32 @@
+import { isOutcomeUnknown, isReportLetThrough } from '@gecko-defectdojo/client';
+import { isIntegrationError } from '@gecko-defectdojo/domain';
+import type { IntegrationError } from '@gecko-defectdojo/domain';
+import type { TestSession } from '../push-session.ts';
+import type { PlannedReport } from '../planned-finding.ts';
+import { reportOptions } from './report-options.ts';
+
+/** Returns the file of a report with these findings. */
+export function reportFile(chunk: readonly PlannedReport[]): string {
+  return `{"type":"Gecko","findings":[${chunk.map((finding) => finding.json).join(',')}]}`;
+}
+
+/**
+ * Returns true if a firewall keeps a report without a response away from DefectDojo, as an intrusion prevention does that
+ * cuts connections. A cut alone does not say whether DefectDojo works on the report, so the same file is sent again in a
+ * form that DefectDojo refuses: it is cut as well, and an empty one is not. Then the report has never reached DefectDojo.
+ */
+export async function isReportBlocked(
+  session: TestSession,
+  chunk: readonly PlannedReport[],
+  error: IntegrationError,
+): Promise<boolean> {
+  if (!isOutcomeUnknown(error) || error.othersResponded !== true || chunk.length === 0) return false;
+  const isLetThrough = (file: string) =>
+    isReportLetThrough(session.client, reportOptions(session, session.context.newId(), file));
+  try {
+    return !(await isLetThrough(reportFile(chunk))) && (await isLetThrough(reportFile([])));
+  } catch (probeError) {
+    if (!isIntegrationError(probeError)) throw probeError;
+    return false;
+  }
+}

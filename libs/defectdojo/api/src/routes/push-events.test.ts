@@ -70,7 +70,8 @@ it('ends when the server stops, which does not wait for the push', async () => {
   expect(first).toContain('event: push');
   const startedAt = performance.now();
   await app.close();
-  expect(performance.now() - startedAt).toBeLessThan(3_000);
+  // It would follow the push for minutes.
+  expect(performance.now() - startedAt).toBeLessThan(20_000);
   expect(await reader?.read()).toMatchObject({ done: true });
 });
 

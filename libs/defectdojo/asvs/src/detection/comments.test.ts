@@ -1,3 +1,4 @@
+import { cpuMs } from '@gecko-defectdojo/testing-vitest/cpu-ms';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commentRanges } from './comments.ts';
@@ -100,11 +101,12 @@ describe('comments', () => {
   });
 
   it('are found in linear time', () => {
-    const start = performance.now();
-    for (const part of ['/*', '"', "'''", '"""', '<!--', '`', '#', '\\'])
-      for (const language of LANGUAGES)
-        commentRanges(new TextEncoder().encode(part.repeat(100_000)), language);
+    const ms = cpuMs(() => {
+      for (const part of ['/*', '"', "'''", '"""', '<!--', '`', '#', '\\'])
+        for (const language of LANGUAGES)
+          commentRanges(new TextEncoder().encode(part.repeat(100_000)), language);
+    });
     // Measured: 0.1 s.
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(ms).toBeLessThan(3_000);
   });
 });

@@ -1,3 +1,4 @@
+import { cpuMs } from '@gecko-defectdojo/testing-vitest/cpu-ms';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskedExcerpt, maskSecrets } from './mask.ts';
@@ -175,9 +176,10 @@ describe('masking', () => {
   });
 
   it('runs in linear time', () => {
-    const start = performance.now();
-    for (const part of ['password', '"', "'", 'a=', 'Bearer ', '<secret>', '\\"', 'x://u:'])
-      maskedExcerpt(part.repeat(2_000 / part.length), 1_000, true);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    const ms = cpuMs(() => {
+      for (const part of ['password', '"', "'", 'a=', 'Bearer ', '<secret>', '\\"', 'x://u:'])
+        maskedExcerpt(part.repeat(2_000 / part.length), 1_000, true);
+    });
+    expect(ms).toBeLessThan(3_000);
   });
 });

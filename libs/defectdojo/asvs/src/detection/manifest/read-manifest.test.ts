@@ -1,3 +1,4 @@
+import { cpuMs } from '@gecko-defectdojo/testing-vitest/cpu-ms';
 import { describe, expect, it } from 'vitest';
 import { isManifest, readManifest } from './read-manifest.ts';
 
@@ -172,14 +173,15 @@ describe('a manifest that cannot be parsed', () => {
 
   it('expands no entities and stays fast on hostile input', () => {
     const bomb = `<!DOCTYPE p [<!ENTITY a "${'x'.repeat(1_000)}"><!ENTITY b "${'&a;'.repeat(1_000)}">]><project><description>&b;</description></project>`;
-    const start = performance.now();
-    expect((readManifest('pom.xml', bomb)?.description ?? '').length).toBeLessThan(2_000);
-    for (const path of ['requirements.txt', 'Gemfile', 'go.mod', 'build.gradle', 'setup.py', 'a.csproj'])
-      readManifest(
-        path,
-        `${'a'.repeat(100_000)}\n${' '.repeat(100_000)}\n${'install_requires=['.repeat(5_000)}`,
-      );
-    expect(performance.now() - start).toBeLessThan(3_000);
+    const ms = cpuMs(() => {
+      expect((readManifest('pom.xml', bomb)?.description ?? '').length).toBeLessThan(2_000);
+      for (const path of ['requirements.txt', 'Gemfile', 'go.mod', 'build.gradle', 'setup.py', 'a.csproj'])
+        readManifest(
+          path,
+          `${'a'.repeat(100_000)}\n${' '.repeat(100_000)}\n${'install_requires=['.repeat(5_000)}`,
+        );
+    });
+    expect(ms).toBeLessThan(3_000);
   });
 });
 

@@ -3,6 +3,7 @@ import { AsvsProfile, Connection, Push, Mapping, Problem, RepositoryRow } from '
 import type { UpdateProfileInput } from '@gecko-defectdojo/contract';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { z } from 'zod';
+import { apiRequest } from '../stack/api-request.ts';
 
 /** The stand-in host's response to an ingested scan. */
 const Ingested = z.object({
@@ -133,11 +134,7 @@ export class GeckoApi {
   ): Promise<z.infer<T>> {
     const response = await fetch(this.#baseUrl + path, {
       method,
-      headers: {
-        'x-api-key': this.#key,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...apiRequest(this.#key, body),
       signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
     });
     const answer: unknown = await response.json();

@@ -24,6 +24,7 @@ export * from './remote-status.ts';
 export * from './render/content.ts';
 export * from './render/cwe.ts';
 export * from './render/field-hashes.ts';
+export { startsFormula } from './render/formula.ts';
 export * from './render/identity.ts';
 export * from './render/render-finding.ts';
 export { isOwnTag, mergeTags } from './render/tags.ts';

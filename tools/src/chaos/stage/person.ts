@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { apiRequest } from '../../stack/api-request.ts';
 
 /** A process that was killed closes its connections, so this is for a busy machine. */
 const CALL_TIMEOUT_MS = 15_000;
@@ -56,11 +57,7 @@ export class Person {
     try {
       const response = await fetch(base + route, {
         method,
-        headers: {
-          'x-api-key': this.#key,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...apiRequest(this.#key, body),
         signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
       });
       const text = await response.text();

@@ -1,22 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { CheckDifference } from '@gecko-defectdojo/contract';
-import { z } from 'zod';
 import type { StagedRepository, Stage } from '../stage/stage.ts';
-import type { ListedDifference, RepositoryState } from './compare-findings.ts';
+import type { RepositoryState } from './compare-findings.ts';
 import { expectedOf, shownOf } from './expected-finding.ts';
 import type { GeckoRow, Shown } from './expected-finding.ts';
+import { listDifferences } from './list-differences.ts';
 
 interface MappedTest extends Record<string, unknown> {
   readonly id: string;
   readonly service: string;
   readonly test_id: number | null;
 }
-
-/** Also on a machine so busy that a statement takes a second. */
-const CHECK_MS = 120_000;
-/** The API takes 600 requests a minute of one person. */
-const POLL_MS = 500;
-const PAGE = 100;
 
 /** Reads everything that is compared of one repository. Undefined if it is not mapped. */
 export async function readRepositoryState(
@@ -34,7 +26,7 @@ export async function readRepositoryState(
     expected: new Map(rows.map((row) => [row.id, expectedOf(row)])),
     maybeAbsent: new Set(rows.filter((row) => row.status === 'false_positive').map(({ id }) => id)),
     shown: readDefectDojo(stage, mapping.test_id),
-    listed: await check(stage, mapping.id, index),
+    listed: await listDifferences(stage, mapping.id, index),
     ledger: await readLedger(stage, mapping.id),
   };
 }
@@ -67,32 +59,4 @@ function readDefectDojo({ simulator }: Stage, testId: number | null): Map<string
     shown.set(id, [...(shown.get(id) ?? []), shownOf(finding, acceptances)]);
   }
   return shown;
-}
-
-const StartedCheck = z.object({ id: z.uuid() });
-const EndedCheck = z.object({ status: z.string(), errorMessage: z.string().nullable() });
-
-/** Checks the mapping as a person does, and reads the listed differences. */
-async function check(
-  { admin }: Stage,
-  mappingId: string,
-  api: number,
-): Promise<Map<string, ListedDifference>> {
-  const path = `~/mappings/${mappingId}/checks`;
-  const { id } = StartedCheck.parse(await admin.insist({ method: 'POST', path, api }));
-  const deadline = performance.now() + CHECK_MS;
-  for (;;) {
-    const ended = EndedCheck.parse(await admin.insist({ method: 'GET', path: `~/checks/${id}`, api }));
-    if (ended.status === 'done') break;
-    if (ended.status === 'failed' || performance.now() > deadline)
-      throw new Error(`The check of a mapping is ${ended.status}: ${ended.errorMessage ?? 'no reason'}`);
-    await delay(POLL_MS);
-  }
-  const listed = new Map<string, ListedDifference>();
-  for (let offset = 0; ; offset += PAGE) {
-    const page = `~/checks/${id}/differences?limit=${String(PAGE)}&offset=${String(offset)}`;
-    const found = z.array(CheckDifference).parse(await admin.insist({ method: 'GET', path: page, api }));
-    for (const one of found) listed.set(one.findingId ?? `extra ${String(one.remoteId)}`, one);
-    if (found.length < PAGE) return listed;
-  }
 }

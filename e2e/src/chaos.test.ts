@@ -31,7 +31,8 @@ it(
     const { result, words, code } = await chaos('--seed', SEED, '--minutes', MINUTES);
     const clean = { lost: 0, doubled: 0, wrong: 0, died: 0, rowsLeft: 0 };
     expect(result, words).toMatchObject({ seed: Number(SEED), minutes: Number(MINUTES), ...clean });
-    expect(result['faults']).toBeGreaterThan(10);
+    // Those that come by time. The others need requests, of which a busy machine makes few.
+    expect(result['faults']).toBeGreaterThan(5);
     expect(code).toBe(0);
   },
   (Number(MINUTES) + 26) * 60_000,

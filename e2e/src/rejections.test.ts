@@ -1,7 +1,9 @@
 import { listOpenNotices, listRejectedFindings, sweepPushes, withTeam } from '@gecko-defectdojo/data';
 import { overrideSeverity, setStatus } from '@gecko/host';
 import type { IngestedScan } from '@gecko/host';
+import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { makeScan } from '@gecko-defectdojo/testing-host';
+import type { MakeScanOptions } from '@gecko-defectdojo/testing-host';
 import { startPush } from '@gecko-defectdojo/services';
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -284,6 +286,46 @@ describe('a firewall that blocks the text of one finding', () => {
       updated: 5,
     });
   });
+
+  it.each(['open', 'fixed', 'false_positive'] as const)(
+    'has the status of a finding sent without its texts: %s',
+    async (status) => {
+      const pushed = await makePushed(4);
+      const { teamId, context, simulator } = world;
+      const bad = (await allFindings(world, pushed.repository)).find((one) =>
+        one.description.includes('case 2.'),
+      );
+      const triage = (to: FindingStatus) =>
+        withTeam(context.database, teamId, (tx) =>
+          setStatus(tx, { teamId, findingIds: [bad?.id ?? ''], status: to, at: new Date() }),
+        );
+      const remote = () =>
+        simulator.state.findings(pushed.testId).find((one) => one.unique_id_from_tool === bad?.id);
+      if (status === 'open') {
+        await triage('false_positive');
+        await runJob(world, pushed.mappingId);
+      }
+      const mend = simulator.faults.add({
+        match: { method: ['PATCH', 'POST'], body: (body) => body.includes('exploit') },
+        times: Infinity,
+        action: FIREWALL,
+      });
+      const startedAt = new Date('2026-08-01T01:00:00.000Z');
+      const change: MakeScanOptions['change'] = (finding, index) =>
+        index === 2 ? { ...finding, description: `exploit ${finding.description}` } : finding;
+      await ingest(world, makeScan({ findings: 4, startedAt, change }));
+      await triage(status);
+      const push = await pushOf(world, await pushNow(world, pushed.mappingId));
+      expect(push).toMatchObject({ status: 'partial', rejected: 1 });
+      expect(await problemsOf(push.id)).toMatchObject([{ code: 'gateway_refused' }]);
+      const told = { active: status === 'open', false_p: status === 'false_positive' };
+      expect(remote()).toMatchObject({ ...told, is_mitigated: status !== 'open' });
+      expect(remote()?.description).not.toContain('exploit');
+      mend();
+      await pushNow(world, pushed.mappingId, true);
+      expect(remote()).toMatchObject({ ...told, description: expect.stringContaining('exploit') as string });
+    },
+  );
 
   it('that lets no PATCH through holds back what needs one, and nothing else', async () => {
     const pushed = await makePushed(6);

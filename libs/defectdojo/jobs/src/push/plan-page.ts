@@ -90,6 +90,8 @@ export async function planPage(session: TestSession, findingIds: readonly string
             body: patchBody(plan.patch, session.capabilities),
             from: entry?.remoteStatus ?? plan.patchedStatus,
             patchedStatus: plan.patchedStatus,
+            finalStatus:
+              plan.acceptUntil === undefined ? (plan.report ?? plan.patchedStatus) : 'risk_accepted',
             fieldHashes: planned.rendered.fieldHashes,
             isFollowed: plan.report !== undefined || plan.acceptUntil !== undefined,
             heldBack: plan.heldBack,

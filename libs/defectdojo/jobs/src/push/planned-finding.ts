@@ -17,6 +17,8 @@ export interface PlannedPatch {
   readonly from: KnownStatus;
   /** The state the PATCH leaves the finding in. */
   readonly patchedStatus: KnownStatus;
+  /** The state that it has in the end, by what follows the PATCH. */
+  readonly finalStatus: KnownStatus;
   readonly fieldHashes: Readonly<Record<string, string>>;
   /** True if a report or a Risk Acceptance follows and carries the final status. */
   readonly isFollowed: boolean;

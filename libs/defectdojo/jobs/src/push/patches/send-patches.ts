@@ -8,6 +8,7 @@ import { keepOthersTags } from './keep-others-tags.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedPatch } from '../planned-finding.ts';
 import { probePatches, provePatches } from './probe-patches.ts';
+import { sendStatusAlone } from './send-status-alone.ts';
 import { refusalOf } from '../findings/rejection.ts';
 import { rejected } from '../findings/reject-finding.ts';
 import { acknowledge, sendMarked } from '../unsettled/send-marked.ts';
@@ -60,6 +61,7 @@ async function sendAgain(session: TestSession, failure: FailedPatch): Promise<bo
     if (outcome === 'deleted') return false;
     refusal = outcome.refusal;
   }
+  await sendStatusAlone(session, { ...patch, remoteId: id, to: patch.finalStatus }, refusal);
   await rejected(session, { ...patch, remoteId: id }, pace.patchesBlocked ?? refusal);
   return false;
 }

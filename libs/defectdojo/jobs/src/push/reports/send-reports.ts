@@ -1,14 +1,8 @@
 import { recordEvents, recordLostReports, recordReportEnded, updateMapping } from '@gecko-defectdojo/data';
 import { getTest, isOutcomeUnknown, reimportScan } from '@gecko-defectdojo/client';
 import type { ReportResult } from '@gecko-defectdojo/client';
-import { lookUpFindings } from '../findings/look-up.ts';
-import {
-  isIntegrationError,
-  isUnknownField,
-  nextChunkSize,
-  remoteStatusOfFinding,
-} from '@gecko-defectdojo/domain';
-import type { IntegrationError, LedgerChange } from '@gecko-defectdojo/domain';
+import { isIntegrationError, isUnknownField, nextChunkSize } from '@gecko-defectdojo/domain';
+import type { IntegrationError } from '@gecko-defectdojo/domain';
 import { effectOf, findCorrections } from './check-effect.ts';
 import { takeChunk } from './take-chunk.ts';
 import type { TestSession } from '../push-session.ts';
@@ -16,11 +10,11 @@ import type { PlannedReport } from '../planned-finding.ts';
 import { recheckVersion } from './recheck-version.ts';
 import { FAILURES_IN_A_ROW_MAX, refusalOf } from '../findings/rejection.ts';
 import { addReportValues } from '../unsettled/add-report-values.ts';
+import { refuse } from './refuse-reports.ts';
 import { isReportBlocked, reportFile } from './is-report-blocked.ts';
 import { reportOptions } from './report-options.ts';
 import { reportedEvent } from './reported-event.ts';
 import type { ProcessedChunk } from './reported-event.ts';
-import { rejected } from '../findings/reject-finding.ts';
 import { settle } from './settle-report.ts';
 import { inPush } from '../in-push.ts';
 
@@ -164,30 +158,6 @@ async function sendHalves(
   const middle = Math.ceil(chunk.length / 2);
   await sendChunk(session, chunk.slice(0, middle), mayHaveBegun, failedAt);
   if (middle < chunk.length) await sendChunk(session, chunk.slice(middle), mayHaveBegun, failedAt);
-}
-
-async function refuse(
-  session: TestSession,
-  chunk: readonly PlannedReport[],
-  error: IntegrationError,
-): Promise<void> {
-  for (const finding of chunk) await rejected(session, finding, error);
-  // A finding that DefectDojo does not hold gets a new identity, so that a corrected text can go through.
-  const untold = chunk.filter((finding) => finding.from === undefined).map((finding) => finding.findingId);
-  const found = await lookUpFindings(session, untold);
-  await inPush(session, async (tx) => {
-    await recordEvents(
-      tx,
-      session.scope,
-      untold.map((findingId): LedgerChange => {
-        const there = found.get(findingId);
-        if (there === undefined) return { findingId, event: { kind: 'not_created' } };
-        const status = remoteStatusOfFinding(there);
-        return { findingId, event: { kind: 'found', status, remoteId: there.id } };
-      }),
-    );
-    await updateMapping(tx, session.scope, { inflightBuildId: null });
-  });
 }
 
 /**

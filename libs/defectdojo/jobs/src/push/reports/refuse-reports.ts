@@ -1,0 +1,37 @@
+import { recordEvents, updateMapping } from '@gecko-defectdojo/data';
+import { remoteStatusOfFinding } from '@gecko-defectdojo/domain';
+import type { IntegrationError, LedgerChange } from '@gecko-defectdojo/domain';
+import type { TestSession } from '../push-session.ts';
+import type { PlannedReport } from '../planned-finding.ts';
+import { lookUpFindings } from '../findings/look-up.ts';
+import { rejected } from '../findings/reject-finding.ts';
+import { inPush } from '../in-push.ts';
+import { sendStatusAlone } from '../patches/send-status-alone.ts';
+
+/** Rejects the findings of a refused report. Of those that DefectDojo holds the status is sent alone where a firewall is the cause. */
+export async function refuse(
+  session: TestSession,
+  chunk: readonly PlannedReport[],
+  error: IntegrationError,
+): Promise<void> {
+  for (const finding of chunk) {
+    await sendStatusAlone(session, { ...finding, to: finding.status }, error);
+    await rejected(session, finding, error);
+  }
+  // A finding that DefectDojo does not hold gets a new identity, so that a corrected text can go through.
+  const untold = chunk.filter((finding) => finding.from === undefined).map((finding) => finding.findingId);
+  const found = await lookUpFindings(session, untold);
+  await inPush(session, async (tx) => {
+    await recordEvents(
+      tx,
+      session.scope,
+      untold.map((findingId): LedgerChange => {
+        const there = found.get(findingId);
+        if (there === undefined) return { findingId, event: { kind: 'not_created' } };
+        const status = remoteStatusOfFinding(there);
+        return { findingId, event: { kind: 'found', status, remoteId: there.id } };
+      }),
+    );
+    await updateMapping(tx, session.scope, { inflightBuildId: null });
+  });
+}

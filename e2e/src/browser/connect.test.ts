@@ -1,14 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { expectNoPart, masterForms } from '../no-part-of-secrets.ts';
+import { VAULT_KEY } from '../world.ts';
 import { factOf } from './fact-of.ts';
 import { problemAt } from './problem-at.ts';
 import { SETTINGS } from './repository-row.ts';
 import { startWebWorld } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
 
-const WRONG_KEY = 'f'.repeat(40);
+const WRONG_KEY = randomBytes(20).toString('hex');
 
 let world: WebWorld;
 let page: Page;
@@ -203,11 +206,20 @@ describe('a key', () => {
     expect(bodies.join('\n')).not.toContain(fresh);
   });
 
-  it('was in no response to the browser', () => {
-    const responses = bodies.join('\n');
-    expect(responses).toContain('"keyLastFour"');
+  it('is in no part in the HTML of a page after these flows, nor in a response, and no master key is', async () => {
     const { token, inactiveToken, plainToken } = world.simulator;
-    for (const secret of [token, inactiveToken, plainToken, WRONG_KEY])
-      expect(responses).not.toContain(secret);
+    const secrets = [token, inactiveToken, plainToken, WRONG_KEY, ...masterForms(VAULT_KEY)];
+    for (const [path, text] of [
+      ['', 'Connected'],
+      ['/activity', 'Ada Admin'],
+    ] as const) {
+      await page.goto(`${SETTINGS}${path}`);
+      await page.getByRole('main').getByText(text).first().waitFor();
+      expectNoPart(secrets, await page.content(), `the page ${path}`);
+    }
+    const data = bodies.filter((body) => body.startsWith('{')).join('\n');
+    expect(data).toContain('"keyLastFour"');
+    expectNoPart(secrets, data, 'the responses');
+    for (const secret of secrets) expect(bodies.join('\n')).not.toContain(secret);
   });
 });

@@ -41,6 +41,9 @@ export interface WebWorld {
   close(): Promise<void>;
 }
 
+/** The size of a window, in pixels. */
+export const VIEWPORT = { width: 1280, height: 800 };
+
 /** The longest wait for one element. It is generous, because machines that run tests are busy. */
 const PATIENCE_MS = 20_000;
 
@@ -112,7 +115,7 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
     const openPage = async (pageOptions: BrowserContextOptions = {}) => {
       const profile = await browser.newContext({
         baseURL: address,
-        viewport: { width: 1280, height: 800 },
+        viewport: VIEWPORT,
         ...pageOptions,
       });
       profile.setDefaultTimeout(PATIENCE_MS);

@@ -22,6 +22,7 @@ export {
   requestPublishing as requestPublishingOfProduct,
   sweepPushes,
 } from './queries/enqueue.ts';
+export type { GivenUpTimes } from './queries/enqueue.ts';
 export { cancelOpenPushes, claimPush, endPush, hasPendingPush, saveProgress } from './queries/pushes.ts';
 export type { EndPushOptions, PushRecord } from './queries/pushes.ts';
 export * from './queries/hold-push.ts';

@@ -1,4 +1,5 @@
 import { UNDO_MS } from '@gecko-defectdojo/data';
+import type { GivenUpTimes } from '@gecko-defectdojo/data';
 import { ACCEPTANCE_EARLY_MS, DEFAULT_RETRY_TIMINGS } from '@gecko-defectdojo/domain';
 import type { RetryTimings } from '@gecko-defectdojo/domain';
 import { DEFAULT_SERVICE_TIMINGS, scaleWaits } from '@gecko-defectdojo/services';
@@ -82,6 +83,8 @@ export interface Timings extends ServiceTimings {
   readonly retry: RetryTimings;
   /** Before a rejected finding is tried again; four times as long after each further rejection. Default 300,000 to 86,400,000. */
   readonly rejected: RetryTimings;
+  /** When a push that was given up is tried again by itself. */
+  readonly givenUp: GivenUpTimes;
   readonly outage: OutageTimings;
 }
 
@@ -108,6 +111,7 @@ export const DEFAULT_TIMINGS: Timings = {
   acceptanceEarlyMs: ACCEPTANCE_EARLY_MS,
   retry: DEFAULT_RETRY_TIMINGS,
   rejected: { minMs: 5 * MINUTE, maxMs: 24 * HOUR },
+  givenUp: { afterOutageMs: HOUR, afterFailureMs: 24 * HOUR },
   settle: { pollMs: 2 * SECOND, quietMs: 20 * SECOND, maxMs: 15 * MINUTE },
   unsettled: { firstMs: MINUTE, secondMs: 5 * MINUTE, longestMs: 30 * MINUTE },
   outage: {

@@ -2,3 +2,5 @@
 drop function if exists defectdojo.enqueue_export(uuid, timestamptz);
 drop function if exists defectdojo.enqueue_export_soon(uuid, interval);
 drop function if exists defectdojo.sweep_exports(interval, integer);
+-- The one in its place takes the same call.
+drop function if exists defectdojo.sweep_pushes(interval, integer);

@@ -42,7 +42,7 @@ grant execute on function
   defectdojo.end_mapping(uuid, text, timestamptz, uuid),
   defectdojo.request_publishing(uuid),
   defectdojo.enqueue_task(text, json, text, timestamptz),
-  defectdojo.sweep_pushes(interval, integer),
+  defectdojo.sweep_pushes(interval, integer, interval, interval),
   defectdojo.sweep_tasks(interval, integer),
   defectdojo.sweep_notices(integer),
   defectdojo.queue_recurring(text, interval, interval, integer),

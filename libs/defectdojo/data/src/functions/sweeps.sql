@@ -19,8 +19,14 @@ begin
 end $$;
 
 -- Enqueues pushes that no worker works on any more: running ones whose worker died, queued ones whose job was lost,
--- waiting ones whose time has come, and reads of unsettled findings that are due. A job too many is harmless: it finds nothing to do. Returns the number of jobs.
-create or replace function defectdojo.sweep_pushes(p_stale interval, p_limit integer default 1000)
+-- waiting ones whose time has come, and reads of unsettled findings that are due. A job too many is harmless: it finds
+-- nothing to do. Returns the number of jobs.
+create or replace function defectdojo.sweep_pushes(
+  p_stale interval,
+  p_limit integer default 1000,
+  p_after_outage interval default interval '1 hour',
+  p_after_failure interval default interval '1 day'
+)
 returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -28,7 +34,7 @@ declare
   v_count integer;
 begin
   perform set_config('defectdojo.maintenance', 'on', true);
-  -- A push that was given up is tried again, after an hour where DefectDojo did not respond and else after a day: what
+  -- A push that was given up is tried again, p_after_outage later where DefectDojo did not respond and else p_after_failure: what
   -- DefectDojo has not been told must not wait for a person.
   insert into defectdojo.pushes (team_id, mapping_id, trigger, status, queued_at)
   select m.team_id, m.id, 'sweep', 'queued', now() - p_stale - interval '1 second'
@@ -37,15 +43,15 @@ begin
     on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
       and c.paused_at is null and (c.push_on_scan_complete or m.closing_since is not null)
   where (m.removed_at is null or m.closing_since is not null)
-    and coalesce(m.closing_since, m.dirty_since) < now() - interval '1 hour'
+    and coalesce(m.closing_since, m.dirty_since) < now() - p_after_outage
     and m.state = 'active'
     and not exists (
       select 1 from defectdojo.pushes p
       where p.team_id = m.team_id and p.mapping_id = m.id
         and (p.finished_at is null or p.finished_at > now() - case
           when p.error_code in ('dns_failed', 'tls_failed', 'unreachable', 'timeout', 'not_defectdojo', 'remote_unavailable',
-            'remote_throttled', 'remote_error') then interval '1 hour'
-          else interval '1 day' end)
+            'remote_throttled', 'remote_error') then p_after_outage
+          else p_after_failure end)
     )
   limit p_limit
   on conflict do nothing;
@@ -66,7 +72,7 @@ begin
       where p.team_id = m.team_id and p.mapping_id = m.id
         and (
           p.finished_at is null or p.finished_at > now() - 5 * p_stale
-          or (p.status = 'failed' and p.finished_at > now() - interval '1 hour')
+          or (p.status = 'failed' and p.finished_at > now() - p_after_outage)
         )
     )
   limit p_limit
@@ -98,7 +104,7 @@ begin
     where u.next_read_at < now() - p_stale and not exists (
       select from defectdojo.pushes p
       where p.team_id = u.team_id and p.mapping_id = u.mapping_id
-        and (p.finished_at is null or (p.status = 'failed' and p.finished_at > now() - interval '1 hour'))
+        and (p.finished_at is null or (p.status = 'failed' and p.finished_at > now() - p_after_outage))
     )
     limit p_limit
   ) silent

@@ -84,7 +84,7 @@ test('migrate gives the place of one role to another', async () => {
   await migrate({ ownerUrl, appRole: roles.app });
   await migrate({ ownerUrl, appRole: roles.host });
   const rights = await admin<{ role: string; call: boolean; rows: number }[]>`
-    select r.rolname as role, has_function_privilege(r.oid, 'defectdojo.sweep_pushes(interval, integer)', 'execute') as call,
+    select r.rolname as role, has_function_privilege(r.oid, 'defectdojo.sweep_pushes(interval, integer, interval, interval)', 'execute') as call,
       (select count(*)::integer from pg_policies p where r.rolname = any(p.roles)) as rows
     from pg_roles r where r.rolname in ${admin([roles.app, roles.host])} order by r.rolname`;
   expect(rights).toEqual([

@@ -16,11 +16,30 @@ export async function enqueuePush(tx: Tx, mappingId: string, runAt?: Date): Prom
   );
 }
 
-/** Enqueues the pushes that no worker works on any more, across all teams. Returns the number of jobs. */
-export async function sweepPushes(database: Database, staleMs: number): Promise<number> {
+/** When a push that was given up is tried again. */
+export interface GivenUpTimes {
+  /** Where DefectDojo did not respond. Default 3,600,000. */
+  readonly afterOutageMs: number;
+  /** After any other failure. Default 86,400,000. */
+  readonly afterFailureMs: number;
+}
+
+const GIVEN_UP_TIMES: GivenUpTimes = { afterOutageMs: 3_600_000, afterFailureMs: 86_400_000 };
+
+/**
+ * Enqueues the pushes that no worker works on any more, across all teams, and those that were given up long enough ago.
+ * Returns the number of jobs.
+ */
+export async function sweepPushes(
+  database: Database,
+  staleMs: number,
+  { afterOutageMs, afterFailureMs }: GivenUpTimes = GIVEN_UP_TIMES,
+): Promise<number> {
+  const ms = (value: number) => sql`${`${String(value)} milliseconds`}::interval`;
   const rows = await executeAcrossTeams<{ swept: number }>(
     database,
-    sql`select defectdojo.sweep_pushes(${`${String(staleMs)} milliseconds`}::interval) as swept`,
+    sql`select defectdojo.sweep_pushes(p_stale => ${ms(staleMs)}, p_after_outage => ${ms(afterOutageMs)},
+      p_after_failure => ${ms(afterFailureMs)}) as swept`,
   );
   return rows[0]?.swept ?? 0;
 }

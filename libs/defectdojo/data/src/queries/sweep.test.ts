@@ -125,6 +125,8 @@ test('a sweep tries a given-up push again after an hour where DefectDojo did not
   await sweepPushes(bench.database, 60_000);
   expect(await bench.jobs(outage)).toHaveLength(1);
   expect(await bench.jobs(right)).toHaveLength(0);
+  await sweepPushes(bench.database, 60_000, { afterOutageMs: 3_600_000, afterFailureMs: 3_600_000 });
+  expect(await bench.jobs(right)).toHaveLength(1);
 });
 
 test('a sweep takes up rejected findings whose time has come, by the clock of the database', async () => {

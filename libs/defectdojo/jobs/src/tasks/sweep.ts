@@ -9,11 +9,11 @@ import { queueNextTimes } from '../queue/recurring.ts';
  * closed notices too that the host does not know to be closed. Returns the number of abandoned jobs.
  */
 export async function sweep(
-  { database, host }: Pick<JobContext, 'database' | 'host'>,
+  { database, host, timings }: Pick<JobContext, 'database' | 'host' | 'timings'>,
   staleMs: number,
 ): Promise<number> {
   if (host.noticeClosed !== undefined) await sweepNotices(database);
-  const pushes = await sweepPushes(database, staleMs);
+  const pushes = await sweepPushes(database, staleMs, timings.givenUp);
   return pushes + (await sweepTasks(database, staleMs));
 }
 

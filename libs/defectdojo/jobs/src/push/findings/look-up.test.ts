@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openPushBench } from '../push-bench.fixture.ts';
 import type { PushBench, StartedPush } from '../push-bench.fixture.ts';
+import { planPage } from '../plan-page.ts';
+import { sendReports } from '../reports/send-reports.ts';
 import { decideByLookUp, lookUpFindings } from './look-up.ts';
 
 let bench: PushBench;
@@ -49,6 +51,21 @@ describe('deciding by a look-up', () => {
     await decideByLookUp(await started.inTest(), started.ids);
     expect(await started.entry(started.ids[0]!)).toMatchObject({ remoteStatus: 'other', remoteId: id });
     expect(await started.entry(started.ids[1]!)).toMatchObject({ remoteStatus: 'open' });
+  });
+
+  it('does not take the tags of a first report without a response for sent', async () => {
+    const started = await bench.start({ findings: 1 });
+    const [id] = started.ids;
+    const session = await started.inTest();
+    const { reports } = await planPage(session, started.ids);
+    await sendReports(session, reports);
+    const [{ identity, sentHashes: fieldHashes, status }] = reports as [(typeof reports)[0]];
+    const sending = { kind: 'sending', status, buildId: 'build-1', identity, fieldHashes } as const;
+    await started.record(id!, { kind: 'deleted' }, sending);
+    await decideByLookUp(session, started.ids);
+    const { tags: _, ...others } = fieldHashes;
+    expect(await started.entry(id!)).toMatchObject({ remoteStatus: 'open', fieldHashes: others });
+    expect((await started.entry(id!)).fieldHashes).not.toHaveProperty('tags');
   });
 
   it('starts over with a finding that is not there', async () => {

@@ -81,6 +81,15 @@ async function findTold(
   ]);
 }
 
+/**
+ * Returns true if new findings of a processed report may lack their tags. 3.2.0 writes those of a whole report with its
+ * last item, unless that item needs no change (`continue` before the flush in `_process_findings_internal`), as one that
+ * a person has already closed there.
+ */
+export function mayLackTags(chunk: readonly PlannedReport[], report: CheckedReport): boolean {
+  return chunk.some(({ from }) => from !== undefined) && !isAsExpected(chunk, report);
+}
+
 function isAsExpected(chunk: readonly PlannedReport[], { mayHaveBegun, effect }: CheckedReport): boolean {
   // An earlier report with these findings may have been processed in part, so the effect of this one is unknown.
   if (effect === undefined || mayHaveBegun || chunk.some((finding) => finding.isPending)) return false;

@@ -8,6 +8,8 @@ export interface ProcessedChunk {
   readonly areAllCreated: boolean;
   /** The effect of the report by its response; absent without a response or its statistics. */
   readonly effect: ReportEffect | undefined;
+  /** True if findings that it created may lack their tags. */
+  readonly mayLackTags: boolean;
 }
 
 type ReportedEvent = Extract<LedgerEvent, { kind: 'reported' }>;
@@ -17,13 +19,15 @@ export function reportedEvent(finding: PlannedReport, processed: ProcessedChunk)
   const { status, sentHashes } = finding;
   const revision = finding.isCurrent ? finding.revision : undefined;
   if (finding.from !== undefined) return { kind: 'reported', status, revision };
-  const mayHaveExisted = !processed.areAllCreated && (finding.mayExist || processed.mayHaveBegun);
+  const mayHaveExisted =
+    processed.mayLackTags || (!processed.areAllCreated && (finding.mayExist || processed.mayHaveBegun));
   // Where the ledger had no hashes, the intent has stored these.
   const fieldHashes = finding.recordedHashes && sentHashes;
   if (!mayHaveExisted) return { kind: 'reported', status, revision, fieldHashes };
   return { kind: 'reported', status, fieldHashes: withoutTags(finding.recordedHashes ?? sentHashes) };
 }
 
-function withoutTags(hashes: Readonly<Record<string, string>>): Record<string, string> {
+/** Returns the digests without that of the tags, so that the next pass compares those in DefectDojo. */
+export function withoutTags(hashes: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(hashes).filter(([field]) => field !== 'tags'));
 }

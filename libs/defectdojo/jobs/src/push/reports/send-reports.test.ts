@@ -35,6 +35,17 @@ describe('sending reports', () => {
     expect((await started.mapping())?.inflightBuildId).toBeNull();
   });
 
+  it('does not take the tags of new findings for stored where a person has already closed another of the report', async () => {
+    const started = await bench.start({ findings: 4 });
+    const [old, ...added] = started.ids;
+    const session = await started.inTest();
+    await sendReports(session, (await planPage(session, [old!])).reports);
+    started.simulator.state.editFinding(started.remote(old!)!.id, { active: false, is_mitigated: true });
+    await started.triage([old!], 'fixed');
+    await send(started);
+    for (const id of added) expect((await started.entry(id)).fieldHashes).not.toHaveProperty('tags');
+  });
+
   it('halves a report that fails until the one bad finding stands alone', async () => {
     const started = await bench.start({ findings: 8 });
     const bad = started.ids[5]!;

@@ -3,7 +3,7 @@ import { getTest, isOutcomeUnknown, reimportScan } from '@gecko-defectdojo/clien
 import type { ReportResult } from '@gecko-defectdojo/client';
 import { isIntegrationError, isUnknownField, nextChunkSize } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
-import { effectOf, findCorrections } from './check-effect.ts';
+import { effectOf, findCorrections, mayLackTags } from './check-effect.ts';
 import { takeChunk } from './take-chunk.ts';
 import type { TestSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
@@ -193,10 +193,11 @@ async function probeReports(
 async function acknowledgeChunk(
   session: TestSession,
   chunk: readonly PlannedReport[],
-  processed: ProcessedChunk,
+  report: Omit<ProcessedChunk, 'mayLackTags'>,
 ): Promise<void> {
   const { scope, tally } = session;
-  const corrections = await findCorrections(session, chunk, processed);
+  const corrections = await findCorrections(session, chunk, report);
+  const processed = { ...report, mayLackTags: mayLackTags(chunk, report) };
   const changes = chunk.map((finding) => ({
     findingId: finding.findingId,
     event: corrections.get(finding.findingId) ?? reportedEvent(finding, processed),

@@ -34,7 +34,9 @@ export function testConfig(options: TestConfigOptions = {}): ViteUserConfig {
       ...(options.projects && { projects: [...options.projects] }),
       setupFiles: [fileURLToPath(new URL('./vitest-setup.ts', import.meta.url))],
       globalSetup: [...(options.globalSetup ?? [])],
-      ...(loader === 'node' && { experimental: { viteModuleRunner: false, nodeLoader: false } }),
+      // What a run over several projects says here would hold for all of them.
+      ...(loader === 'node' &&
+        !options.projects && { experimental: { viteModuleRunner: false, nodeLoader: false } }),
       pool: 'forks',
       // Test files share the modules they import: no test mocks a module or changes one.
       isolate: false,

@@ -18,11 +18,7 @@ export interface CheckResult {
   readonly seconds: number;
 }
 
-const format: Check = {
-  name: 'format',
-  command: 'prettier',
-  args: ['--check', '--cache', '--log-level', 'warn', '.'],
-};
+const format: Check = { name: 'format', command: 'oxfmt', args: ['--check', '.'] };
 
 const structure: Check = { name: 'structure', command: 'node', args: ['tools/src/structure.ts', '--check'] };
 

@@ -14,7 +14,9 @@ export interface LatencyModel {
 
 /** The effect of a poisoned item: a 500 at its place in the report, or a 400 that refuses the whole report. */
 export type PoisonVerdict =
-  { readonly status: 500 } | { readonly status: 400; readonly message: string } | undefined;
+  | { readonly status: 500 }
+  | { readonly status: 400; readonly message: string }
+  | undefined;
 
 /** Decides about one item of a report, as sent. */
 export type Poison = (item: JsonObject) => PoisonVerdict;

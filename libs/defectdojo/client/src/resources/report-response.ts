@@ -43,7 +43,8 @@ export interface ReportResult {
    * in none of them (3.2.0).
    */
   readonly delta:
-    { readonly created: number; readonly reactivated: number; readonly untouched: number } | undefined;
+    | { readonly created: number; readonly reactivated: number; readonly untouched: number }
+    | undefined;
 }
 
 /** The response to a report. Unreadable statistics are dropped, because the report was taken. */

@@ -34,7 +34,7 @@ export function testConfig(options: TestConfigOptions = {}): ViteUserConfig {
       ...(options.projects && { projects: [...options.projects] }),
       setupFiles: [fileURLToPath(new URL('./vitest-setup.ts', import.meta.url))],
       globalSetup: [...(options.globalSetup ?? [])],
-      // What a run over several projects says here would hold for all of them.
+      // Of a run over several projects it would hold for all of them.
       ...(loader === 'node' &&
         !options.projects && { experimental: { viteModuleRunner: false, nodeLoader: false } }),
       pool: 'forks',

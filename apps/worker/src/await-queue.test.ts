@@ -25,7 +25,7 @@ it.each([
 });
 
 it('work is repeated while no server listens', async () => {
-  const pool = new Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/none' });
+  const pool = new Pool({ connectionString: 'postgres://gecko@127.0.0.1:1/none' });
   let tries = 0;
   const work = () => {
     tries += 1;

@@ -16,6 +16,7 @@ export * from './queries/checks.ts';
 export * from './queries/close-mapping.ts';
 export * from './queries/connections.ts';
 export {
+  DEFAULT_GIVEN_UP_TIMES,
   enqueuePush,
   enqueuePushSoon,
   enqueueTask,

@@ -1,4 +1,4 @@
-import { UNDO_MS } from '@gecko-defectdojo/data';
+import { DEFAULT_GIVEN_UP_TIMES, UNDO_MS } from '@gecko-defectdojo/data';
 import type { GivenUpTimes } from '@gecko-defectdojo/data';
 import { ACCEPTANCE_EARLY_MS, DEFAULT_RETRY_TIMINGS } from '@gecko-defectdojo/domain';
 import type { RetryTimings } from '@gecko-defectdojo/domain';
@@ -111,7 +111,7 @@ export const DEFAULT_TIMINGS: Timings = {
   acceptanceEarlyMs: ACCEPTANCE_EARLY_MS,
   retry: DEFAULT_RETRY_TIMINGS,
   rejected: { minMs: 5 * MINUTE, maxMs: 24 * HOUR },
-  givenUp: { afterOutageMs: HOUR, afterFailureMs: 24 * HOUR },
+  givenUp: DEFAULT_GIVEN_UP_TIMES,
   settle: { pollMs: 2 * SECOND, quietMs: 20 * SECOND, maxMs: 15 * MINUTE },
   unsettled: { firstMs: MINUTE, secondMs: 5 * MINUTE, longestMs: 30 * MINUTE },
   outage: {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { awaitHost } from './await-host.ts';
 
 test('a database that cannot be reached is waited for', async () => {
-  const nowhere = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/none', maxConnections: 1 });
+  const nowhere = openDatabase({ url: 'postgres://gecko@127.0.0.1:1/none', maxConnections: 1 });
   const testDatabase = await createTestDatabase();
   const { database } = testDatabase;
   let current = nowhere;

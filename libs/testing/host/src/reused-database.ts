@@ -17,8 +17,8 @@ const LOOK_MS = 10;
 /**
  * Returns an empty, migrated database. `close` empties it and keeps it with its connections for the next caller of this
  * process: a new database makes every statement of every new connection parse and plan again, which takes longer than
- * most tests. One with a lock or with another connection is dropped. For tests that
- * change rows only; one that changes tables, roles or functions takes `createTestDatabase`.
+ * most tests. One with a lock or with another connection is dropped. For tests that change rows only; one that changes
+ * tables, roles or functions takes `createTestDatabase`.
  */
 export async function borrowTestDatabase(): Promise<TestDatabase> {
   const kept = waiting.pop() ?? (await makeKept());

@@ -15,7 +15,10 @@ const Profile = z.object({
   }),
 });
 
-/** Returns the request that reads the key's own user. It is the cheapest one that succeeds only with DefectDojo and a valid key. */
+/**
+ * Returns the request that reads the key's own user. It is the cheapest one that succeeds only with DefectDojo and a
+ * valid key.
+ */
 export function profileCall(signal: AbortSignal | undefined): RemoteCall<z.infer<typeof Profile>> {
   return {
     method: 'GET',

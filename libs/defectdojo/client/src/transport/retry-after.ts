@@ -3,7 +3,8 @@ const RETRY_AFTER_MAX_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * Parses a `Retry-After` header, seconds or an HTTP date (RFC 9110 section 10.2.3). Returns milliseconds from `now`
- * (milliseconds since the epoch, by the clock that the date is from), at most a day. Undefined for a missing or unreadable header.
+ * (milliseconds since the epoch, by the clock that the date is from), at most a day. Undefined for a missing or
+ * unreadable header.
  */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? '';

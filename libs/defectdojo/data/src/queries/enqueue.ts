@@ -24,7 +24,7 @@ export interface GivenUpTimes {
   readonly afterFailureMs: number;
 }
 
-const GIVEN_UP_TIMES: GivenUpTimes = { afterOutageMs: 3_600_000, afterFailureMs: 86_400_000 };
+export const DEFAULT_GIVEN_UP_TIMES: GivenUpTimes = { afterOutageMs: 3_600_000, afterFailureMs: 86_400_000 };
 
 /**
  * Enqueues the pushes that no worker works on any more, across all teams, and those that were given up long enough ago.
@@ -33,7 +33,7 @@ const GIVEN_UP_TIMES: GivenUpTimes = { afterOutageMs: 3_600_000, afterFailureMs:
 export async function sweepPushes(
   database: Database,
   staleMs: number,
-  { afterOutageMs, afterFailureMs }: GivenUpTimes = GIVEN_UP_TIMES,
+  { afterOutageMs, afterFailureMs }: GivenUpTimes = DEFAULT_GIVEN_UP_TIMES,
 ): Promise<number> {
   const ms = (value: number) => sql`${`${String(value)} milliseconds`}::interval`;
   const rows = await executeAcrossTeams<{ swept: number }>(

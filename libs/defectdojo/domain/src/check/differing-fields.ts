@@ -45,9 +45,9 @@ export interface CompareOptions {
 }
 
 /**
- * Returns the names of fields that differ in DefectDojo from what was last sent, `status` and `accepted_risks` first. Uncertain
- * differences do not count, and neither do fields that already match Gecko's present state: a push whose response was
- * lost may have written them.
+ * Returns the names of fields that differ in DefectDojo from what was last sent, `status` and `accepted_risks` first.
+ * Uncertain differences do not count, and neither do fields that already match Gecko's present state: a push whose
+ * response was lost may have written them.
  */
 export function differingFields(options: CompareOptions): string[] {
   const { shown, entry, present } = options;

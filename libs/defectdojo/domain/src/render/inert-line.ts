@@ -1,8 +1,6 @@
 /** A run of backticks. In prose it may begin or end inline code. */
 const RUNS = /(`+)/;
 
-/** A backslash before a run. Renderers differ on what a row of backslashes means, so such a run never begins code. */
-
 /** The start of a tag, a comment, a declaration or an autolink. A comparison (`a < b`, `a <= b`) is none of them. */
 const TAG_START = /<(?![\s=])/g;
 
@@ -28,6 +26,7 @@ export function inertLine(line: string): string {
       shown += inertProse(part);
       continue;
     }
+    // Renderers differ on the meaning of a row of backslashes, so a run after one never begins code.
     const end = parts[index - 1]?.endsWith('\\') ? -1 : parts.indexOf(part, index + 1);
     if (end > index) {
       shown += parts.slice(index, end + 1).join('');

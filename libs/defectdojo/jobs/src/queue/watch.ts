@@ -17,8 +17,8 @@ export function takeUpAbandoned({ database, timings }: WatchContext, presence: P
 }
 
 /**
- * Looks again and again, for jobs that no process works on and for tasks whose next time is not queued. A look that fails, because the
- * database is away, is followed by the next.
+ * Looks again and again, for jobs that no process works on and for tasks whose next time is not queued. A look that
+ * fails, because the database is away, is followed by the next.
  */
 export function watchQueue(context: WatchContext, presence: Presence): Watch {
   let looking: Promise<unknown> = Promise.resolve();

@@ -8,7 +8,10 @@ import { rejected } from '../findings/reject-finding.ts';
 import { inPush } from '../in-push.ts';
 import { sendStatusAlone } from '../patches/send-status-alone.ts';
 
-/** Rejects the findings of a refused report. Of those that DefectDojo holds the status is sent alone where a firewall is the cause. */
+/**
+ * Rejects the findings of a refused report. Where a firewall is the cause, the status of those that DefectDojo holds is
+ * sent alone.
+ */
 export async function refuse(
   session: TestSession,
   chunk: readonly PlannedReport[],

@@ -9,8 +9,8 @@ import { beginUnsettled } from './begin-unsettled.ts';
 import { endUnsettled } from './end-unsettled.ts';
 
 /**
- * Returns true for a push that only re-reads: no person asked for it, and *Push on scan complete* is off. Then only a person's push writes:
- * this one reads what lost requests have changed, and the next push of a person sends it again.
+ * Returns true for a push that only re-reads: no person asked for it, and *Push on scan complete* is off. Then only a
+ * person's push writes: this one reads what lost requests have changed, and the next push of a person sends it again.
  */
 export function isRereadOnly(of: Pick<PushSession, 'push' | 'mapping' | 'connection'>): boolean {
   const { push, mapping, connection } = of;

@@ -46,6 +46,27 @@ async function passLife(): Promise<void> {
   await world.work();
 }
 
+/** Pushes the findings open, after a false positive, with a PATCH that is carried out late. */
+async function openLate(): Promise<void> {
+  await world.work();
+  await triage('false_positive');
+  await world.work();
+  await triage('open');
+  await pushLate(PATCH);
+}
+
+async function leaveBranch(): Promise<void> {
+  const { context, mappingId } = world;
+  await changeMapping(context, { mappingId }, { branch: 'dev', findings: 'mitigate' });
+  await world.work();
+}
+
+async function removeAndMitigate(): Promise<void> {
+  const { context, mappingId } = world;
+  await removeMapping(context, { mappingId, findings: 'mitigate' });
+  await world.work();
+}
+
 const states = () =>
   world.simulator.state.findings().map(({ is_mitigated, active }) => [is_mitigated, active]);
 const isClosing = async () =>
@@ -56,29 +77,15 @@ const OPEN = [false, true];
 describe('findings that are no longer pushed', () => {
   it('are mitigated when they arrive by a late report after their branch was left', async () => {
     await pushLate(REPORT);
-    await changeMapping(
-      world.context,
-      { mappingId: world.mappingId },
-      { branch: 'dev', findings: 'mitigate' },
-    );
-    await world.work();
+    await leaveBranch();
     expect(states()).toEqual([]);
     await passLife();
     expect(states()).toEqual([MITIGATED, MITIGATED, MITIGATED]);
   });
 
   it('are mitigated again when a late PATCH opens one after their branch was left', async () => {
-    await world.work();
-    await triage('false_positive');
-    await world.work();
-    await triage('open');
-    await pushLate(PATCH);
-    await changeMapping(
-      world.context,
-      { mappingId: world.mappingId },
-      { branch: 'dev', findings: 'mitigate' },
-    );
-    await world.work();
+    await openLate();
+    await leaveBranch();
     expect(states()).toEqual([MITIGATED, MITIGATED, MITIGATED]);
     await world.pass(25 * MINUTE_MS);
     expect(states()).toContainEqual(OPEN);
@@ -88,8 +95,7 @@ describe('findings that are no longer pushed', () => {
 
   it('are mitigated when they arrive by a late report after their mapping was removed', async () => {
     await pushLate(REPORT);
-    await removeMapping(world.context, { mappingId: world.mappingId, findings: 'mitigate' });
-    await world.work();
+    await removeAndMitigate();
     expect(await isClosing()).toBe(true);
     await passLife();
     await world.work();
@@ -98,13 +104,8 @@ describe('findings that are no longer pushed', () => {
   });
 
   it('are mitigated again when a late PATCH opens one while their mapping ends', async () => {
-    await world.work();
-    await triage('false_positive');
-    await world.work();
-    await triage('open');
-    await pushLate(PATCH);
-    await removeMapping(world.context, { mappingId: world.mappingId, findings: 'mitigate' });
-    await world.work();
+    await openLate();
+    await removeAndMitigate();
     await world.pass(25 * MINUTE_MS);
     expect(states()).toContainEqual(OPEN);
     await passLife();
@@ -117,11 +118,7 @@ describe('findings that are no longer pushed', () => {
 describe('reading again', () => {
   /** A late PATCH has opened a finding that the ledger calls mitigated, and the time to read it again has come. */
   async function makeOvertaken(): Promise<void> {
-    await world.work();
-    await triage('false_positive');
-    await world.work();
-    await triage('open');
-    await pushLate(PATCH);
+    await openLate();
     await triage('false_positive');
     await world.work();
     await world.work();

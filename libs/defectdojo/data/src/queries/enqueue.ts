@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { executeAcrossTeams } from '../across-teams.ts';
 import type { Database, Tx } from '../database.ts';
+import { interval } from './interval.ts';
 
 /** Enqueues the push job of a mapping for a moment later, in milliseconds; a job that is due sooner stays. */
 export async function enqueuePushSoon(tx: Tx, mappingId: string, waitMs: number): Promise<void> {
-  await tx.execute(
-    sql`select defectdojo.enqueue_push_soon(${mappingId}::uuid, ${`${String(waitMs)} milliseconds`}::interval)`,
-  );
+  await tx.execute(sql`select defectdojo.enqueue_push_soon(${mappingId}::uuid, ${interval(waitMs)})`);
 }
 
 /** Enqueues the push job of a mapping of the transaction's team, at once or at a later time. */
@@ -35,11 +34,10 @@ export async function sweepPushes(
   staleMs: number,
   { afterOutageMs, afterFailureMs }: GivenUpTimes = DEFAULT_GIVEN_UP_TIMES,
 ): Promise<number> {
-  const ms = (value: number) => sql`${`${String(value)} milliseconds`}::interval`;
   const rows = await executeAcrossTeams<{ swept: number }>(
     database,
-    sql`select defectdojo.sweep_pushes(p_stale => ${ms(staleMs)}, p_after_outage => ${ms(afterOutageMs)},
-      p_after_failure => ${ms(afterFailureMs)}) as swept`,
+    sql`select defectdojo.sweep_pushes(p_stale => ${interval(staleMs)}, p_after_outage => ${interval(afterOutageMs)},
+      p_after_failure => ${interval(afterFailureMs)}) as swept`,
   );
   return rows[0]?.swept ?? 0;
 }

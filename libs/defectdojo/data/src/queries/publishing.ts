@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, max, sql } from 'drizzle-orm';
 import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { asvsProfiles, connections, mappings } from '../schema/index.ts';
+import { interval } from './interval.ts';
 
 /** A product that receives findings of a connection. */
 export interface ProductKey {
@@ -88,7 +89,7 @@ export async function beginPublishing(
   longestMs: number,
 ): Promise<LostPublishing> {
   const rest = sql<number | null>`extract(epoch from max(${mappings.asvsLostAt})
-    + ${`${String(longestMs)} milliseconds`}::interval - clock_timestamp())::double precision * 1000`;
+    + ${interval(longestMs)} - clock_timestamp())::double precision * 1000`;
   const [row] = await tx
     .select({ lostAt: max(mappings.asvsLostAt), rest })
     .from(mappings)

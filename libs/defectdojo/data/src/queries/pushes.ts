@@ -4,13 +4,14 @@ import type { Tx } from '../database.ts';
 import { pushes } from '../schema/index.ts';
 import { holdMapping } from './mappings.ts';
 import type { MappingKey } from './mappings.ts';
+import { interval } from './interval.ts';
 
 /** A push row. */
 export type PushRecord = typeof pushes.$inferSelect;
 
 /** Leaves out pushes that triage requested so recently that the person can still take the triage back. */
 function isDue(undoMs: number) {
-  const wait = sql`${`${String(undoMs)} milliseconds`}::interval`;
+  const wait = interval(undoMs);
   return sql`not (${pushes.status} = 'queued' and ${pushes.trigger} = 'triage'
     and ${pushes.queuedAt} > clock_timestamp() - ${wait})`;
 }

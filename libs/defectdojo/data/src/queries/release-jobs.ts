@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
+import { interval } from './interval.ts';
 
 /** The jobs that this process works on. */
 export interface OwnJobs {
@@ -15,7 +16,7 @@ export interface OwnJobs {
  */
 export async function releaseJobs(database: Database, graceMs: number, own: OwnJobs): Promise<number> {
   const rows = await database.drizzle.execute<{ released: number }>(
-    sql`select defectdojo.release_jobs(${`${String(graceMs)} milliseconds`}::interval,
+    sql`select defectdojo.release_jobs(${interval(graceMs)},
       ${JSON.stringify(own.workers)}::jsonb, ${JSON.stringify(own.active)}::jsonb) as released`,
   );
   return rows[0]?.released ?? 0;

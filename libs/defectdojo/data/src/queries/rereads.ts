@@ -6,6 +6,8 @@ import { idIn } from './id-in.ts';
 import type { MappingKey } from './mappings.ts';
 import { addOwnValues, unsettledOf } from './unsettled.ts';
 import type { SentValues } from './unsettled.ts';
+import { enqueuePushSoon } from './enqueue.ts';
+import { interval } from './interval.ts';
 
 /** When an unsettled finding is read again after its last response was lost, in milliseconds from then. */
 export interface RereadTimes {
@@ -13,10 +15,6 @@ export interface RereadTimes {
   readonly secondMs: number;
   /** No request lives longer in DefectDojo. The last read is the first one after that. */
   readonly longestMs: number;
-}
-
-function ms(value: number) {
-  return sql`${`${String(value)} milliseconds`}::interval`;
 }
 
 /** An unsettled finding whose time to be read has come. */
@@ -33,7 +31,7 @@ export async function findDueFindings(
 ): Promise<DueFinding[]> {
   const { findingId, own, lostAt, nextReadAt } = unsettledFindings;
   return tx
-    .select({ findingId, own, isLast: sql<boolean>`${lostAt} + ${ms(page.longestMs)} <= now()` })
+    .select({ findingId, own, isLast: sql<boolean>`${lostAt} + ${interval(page.longestMs)} <= now()` })
     .from(unsettledFindings)
     .where(
       and(
@@ -72,9 +70,9 @@ export async function recordReads(
   const { firstMs, secondMs, longestMs } = times;
   await tx.execute(sql`
     update defectdojo.unsettled_findings set next_read_at = case
-      when now() < lost_at + ${ms(firstMs)} then lost_at + ${ms(firstMs)}
-      when now() < lost_at + ${ms(secondMs)} then lost_at + ${ms(secondMs)}
-      else lost_at + ${ms(longestMs)} end
+      when now() < lost_at + ${interval(firstMs)} then lost_at + ${interval(firstMs)}
+      when now() < lost_at + ${interval(secondMs)} then lost_at + ${interval(secondMs)}
+      else lost_at + ${interval(longestMs)} end
     where team_id = ${key.teamId}::uuid and mapping_id = ${key.mappingId}::uuid and ${idIn(
       sql`finding_id`,
       others.map(({ findingId }) => findingId),
@@ -113,8 +111,15 @@ export interface UnsettledRest {
   readonly nextMs: number | undefined;
 }
 
+/** Enqueues the push job for the next read of what is unsettled, and returns what is left to be read. */
+export async function planReread(tx: Tx, key: MappingKey): Promise<UnsettledRest> {
+  const rest = await summariseUnsettled(tx, key);
+  if (rest.nextMs !== undefined) await enqueuePushSoon(tx, key.mappingId, rest.nextMs);
+  return rest;
+}
+
 /** Returns how many findings are still to be read again, and when, by the database's clock. */
-export async function summariseUnsettled(tx: Tx, key: MappingKey): Promise<UnsettledRest> {
+async function summariseUnsettled(tx: Tx, key: MappingKey): Promise<UnsettledRest> {
   const [row] = await tx.execute<{ findings: number; nextMs: number | null }>(sql`
     select count(*)::integer as "findings",
       ceil(extract(epoch from min(next_read_at) - clock_timestamp()) * 1000)::double precision as "nextMs"

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { executeAcrossTeams } from '../across-teams.ts';
 import type { Database } from '../database.ts';
+import { interval } from './interval.ts';
 
 /**
  * Enqueues abandoned batches and checks across all teams: those unfinished for longer than `staleMs` milliseconds,
@@ -10,7 +11,7 @@ import type { Database } from '../database.ts';
 export async function sweepTasks(database: Database, staleMs: number): Promise<number> {
   const rows = await executeAcrossTeams<{ swept: number }>(
     database,
-    sql`select defectdojo.sweep_tasks(${`${String(staleMs)} milliseconds`}::interval) as swept`,
+    sql`select defectdojo.sweep_tasks(${interval(staleMs)}) as swept`,
   );
   return rows[0]?.swept ?? 0;
 }
@@ -42,8 +43,8 @@ export async function queueRecurring(database: Database, recurring: RecurringTas
   const { task, everyMs, offsetMs, maxAttempts } = recurring;
   const rows = await executeAcrossTeams<{ queued: boolean }>(
     database,
-    sql`select defectdojo.queue_recurring(${task}::text, ${`${String(everyMs)} milliseconds`}::interval,
-      ${`${String(offsetMs)} milliseconds`}::interval, ${maxAttempts}::integer) as queued`,
+    sql`select defectdojo.queue_recurring(${task}::text, ${interval(everyMs)},
+      ${interval(offsetMs)}, ${maxAttempts}::integer) as queued`,
   );
   return rows[0]?.queued ?? false;
 }

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { unsettledObjects } from '../schema/index.ts';
 import type { MappingKey } from './mappings.ts';
+import { interval } from './interval.ts';
 
 /** An engagement in a product, or a test in an engagement, that a mapping is about to make. */
 export interface ObjectKey {
@@ -45,7 +46,7 @@ export async function awaitObjects(
   { teamId, mappingId }: MappingKey,
   { kind, parentId, longestMs }: ObjectKey & { readonly longestMs: number },
 ): Promise<number | undefined> {
-  const longest = sql`${`${String(longestMs)} milliseconds`}::interval`;
+  const longest = interval(longestMs);
   const own = kind === 'test' ? sql`o.mapping_id = m.id` : sql`true`;
   const rows = sql`o.team_id = ${teamId}::uuid and o.kind = ${kind} and o.parent_id = ${parentId} and exists (
     select from defectdojo.mappings m join defectdojo.mappings other

@@ -8,8 +8,8 @@ import {
   hasPendingPush,
   isBeingClosed,
   LOCK_TAKEN,
+  planReread,
   queueReread,
-  summariseUnsettled,
   viewPush,
   withAdvisoryLock,
   withTeam,
@@ -47,7 +47,9 @@ export async function runPushJob(context: JobContext, job: PushJob, signal: Abor
   await withTeam(context.database, job.teamId, async (tx) => {
     if (!(await findUsable(tx, job))) return;
     if (!(await hasPendingPush(tx, job))) {
-      if (outcome) await enqueueReread(tx, job);
+      // The push planned the next read too, but the time of that job may have come before the lock was free. After a
+      // push that failed the sweep does it.
+      if (outcome) await planReread(tx, job);
       return;
     }
     if (signal.aborted) return;
@@ -70,15 +72,6 @@ export async function workOff(context: JobContext, job: PushJob, signal: AbortSi
     isThrough = await performPush(context, { ...claimed, signal });
   }
   return isThrough;
-}
-
-/**
- * Enqueues the next read of what is unsettled. The push did so too, but the time of that job may have come before the
- * lock was free. After a push that failed the sweep does it.
- */
-async function enqueueReread(tx: Tx, job: PushJob): Promise<void> {
-  const { nextMs } = await summariseUnsettled(tx, job);
-  if (nextMs !== undefined) await enqueuePushSoon(tx, job.mappingId, nextMs);
 }
 
 /** Returns the mapping with its live connection, unless that waits for a new key or is paused. */

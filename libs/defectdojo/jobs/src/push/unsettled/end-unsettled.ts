@@ -1,4 +1,4 @@
-import { enqueuePushSoon, summariseUnsettled } from '@gecko-defectdojo/data';
+import { planReread } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 import { inPush } from '../in-push.ts';
@@ -9,11 +9,7 @@ import { inPush } from '../in-push.ts';
  */
 export async function endUnsettled(session: TestSession, isClosing = false): Promise<void> {
   const { scope, waiting } = session;
-  const { findings, nextMs } = await inPush(session, async (tx) => {
-    const rest = await summariseUnsettled(tx, scope);
-    if (rest.nextMs !== undefined) await enqueuePushSoon(tx, scope.mappingId, rest.nextMs);
-    return rest;
-  });
+  const { findings, nextMs } = await inPush(session, (tx) => planReread(tx, scope));
   if (waiting.size > 0)
     throw waitFor(waiting.size, 'sent once an earlier request can no longer make', nextMs);
   if (isClosing && findings > 0)

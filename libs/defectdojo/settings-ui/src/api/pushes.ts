@@ -10,21 +10,21 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { queryString, readList, readResource } from './request.ts';
 import type { Request } from './request.ts';
+import { watchIntervalMs } from './watch-interval.ts';
 
 interface PageOf {
   readonly limit: number;
   readonly offset: number;
 }
 
-/** One page of the pushes of a mapping, newest first. */
+/** One page of the pushes of a mapping, newest first, polled until all of them have ended. */
 export function pushesQuery(request: Request, mappingId: string, page: PageOf) {
   return queryOptions({
     queryKey: [...keys.pushes(mappingId), page],
     queryFn: ({ signal }) =>
       readList<Push>(request, `/mappings/${mappingId}/pushes${queryString({ ...page })}`, { signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) =>
-      state.data?.items.some(({ status }) => status === 'queued' || status === 'running') ? 2_000 : false,
+    refetchInterval: ({ state }) => watchIntervalMs(state.data?.items ?? []),
   });
 }
 

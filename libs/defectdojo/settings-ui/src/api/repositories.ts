@@ -3,24 +3,18 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { queryString, readList, readResource } from './request.ts';
 import type { Request } from './request.ts';
+import { watchIntervalMs } from './watch-interval.ts';
 
-/** The polling interval of a table while one of its pushes runs, in milliseconds. */
-const WATCH_MS = 2_000;
-
-/** One page of the repositories table, polled while one of its pushes runs. */
+/** One page of the repositories table, polled until all of its pushes have ended. */
 export function repositoriesQuery(request: Request, query: RepositoriesQuery) {
   return queryOptions({
     queryKey: [...keys.repositories, 'page', query],
     queryFn: ({ signal }) =>
       readList<RepositoryRow>(request, `/repositories${queryString(query)}`, { signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (isWatched(state.data?.items ?? []) ? WATCH_MS : false),
+    refetchInterval: ({ state }) =>
+      watchIntervalMs((state.data?.items ?? []).map(({ lastPush }) => lastPush)),
   });
-}
-
-/** Returns true if a push of any of these rows runs, so that they change soon. */
-export function isWatched(rows: readonly Pick<RepositoryRow, 'lastPush'>[]): boolean {
-  return rows.some(({ lastPush }) => lastPush?.status === 'queued' || lastPush?.status === 'running');
 }
 
 /** One row of the repositories table. */

@@ -2,11 +2,11 @@ import type { Connection } from '@gecko-defectdojo/contract';
 import { buttonClass } from '@gecko-defectdojo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { connectionQuery, noticesQuery, overviewQuery } from '../../api/connection.ts';
 import { keys } from '../../api/keys.ts';
 import { problemOf } from '../../api/problem.ts';
-import { isWatched, repositoriesQuery } from '../../api/repositories.ts';
+import { repositoriesQuery } from '../../api/repositories.ts';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { ModuleLink } from '../../navigation/navigation.tsx';
@@ -18,6 +18,8 @@ import type { ConnectionProblem } from './connection/connection-problem.ts';
 import { ConnectionRoute } from './connection/connection-route.tsx';
 import { RepositoriesRoute } from './repositories/repositories-route.tsx';
 import { tableQuery, withoutFilters } from './repositories/table-query.ts';
+import { hasChanged, withRows } from './row-states.ts';
+import type { RowStates } from './row-states.ts';
 import { useConnect } from './connection/use-connection-actions.ts';
 import { useTableNavigate } from './repositories/use-table-navigate.ts';
 
@@ -78,21 +80,22 @@ function ConnectedRoute({ connection }: { readonly connection: Connection }) {
   const queries = useQueryClient();
   const navigate = useTableNavigate();
   const search = useSearch({ strict: false, select: (given) => HomeSearch.parse(given) });
-  // The table polls while a push runs; the figures above it follow, and once more when it ends.
-  const { data: isPushing = false } = useQuery({
-    ...repositoriesQuery(request, tableQuery(search)),
-    select: ({ items }) => isWatched(items),
-  });
+  // The table polls while a push runs; the figures above it follow.
+  const { data: table } = useQuery(repositoriesQuery(request, tableQuery(search)));
+  const isPushing = table?.items.some(({ lastPush }) => lastPush?.status === 'running') ?? false;
   const refetchInterval = isPushing ? WATCH_MS : false;
   const overview = useQuery({ ...overviewQuery(request), refetchInterval });
   const notices = useQuery({ ...noticesQuery(request), refetchInterval });
+  // A push may begin and end between two reads of the table, so each change of a row counts, not only an end.
+  const seen = useRef<RowStates>(new Map());
   useEffect(() => {
-    if (!isPushing) return undefined;
-    return () => {
-      for (const queryKey of [keys.overview, keys.notices, keys.connection])
-        void queries.invalidateQueries({ queryKey });
-    };
-  }, [isPushing, queries]);
+    const rows = table?.items ?? [];
+    const isStale = hasChanged(seen.current, rows);
+    seen.current = withRows(seen.current, rows);
+    if (!isStale) return;
+    for (const queryKey of [keys.overview, keys.notices, keys.connection])
+      void queries.invalidateQueries({ queryKey });
+  }, [table, queries]);
   const onSearch = (change: Partial<HomeSearch>, options?: { readonly replace?: boolean }) =>
     navigate({ ...search, ...change }, options);
   return (

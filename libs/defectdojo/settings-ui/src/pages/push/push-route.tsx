@@ -63,18 +63,19 @@ export function PushRoute() {
   );
 }
 
-/** Follows a push. When it ends, refreshes everything that it may have changed. */
+/** Follows a push. When it is over, refreshes everything that it may have changed. */
 function LivePush({ known }: { readonly known: Push }) {
   const { request } = useHost();
   const queries = useQueryClient();
   const { push, state } = useLivePush(request, known);
   const connection = useQuery(connectionQuery(request));
-  const isOverSince = push.finishedAt !== known.finishedAt;
+  const isOver = push.finishedAt !== null;
   useEffect(() => {
-    if (!isOverSince) return;
+    // Also for a push that was over when it was first read: the rest may have been read while it ran.
+    if (!isOver) return;
     for (const queryKey of [keys.allPushes, ['mappings'], keys.repositories, keys.overview, keys.notices])
       void queries.invalidateQueries({ queryKey });
-  }, [isOverSince, queries]);
+  }, [isOver, queries]);
   return (
     <PushPage
       push={push}

@@ -1,6 +1,8 @@
 import { buttonClass } from '@gecko-defectdojo/ui';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { keys } from '../../api/keys.ts';
 import { mappingQuery } from '../../api/mappings.ts';
 import { pushesQuery } from '../../api/pushes.ts';
 import { Page } from '../../components/page.tsx';
@@ -25,6 +27,12 @@ export function PushesRoute() {
     ...pushesQuery(request, mappingId, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
     placeholderData: keepPreviousData,
   });
+  const queries = useQueryClient();
+  const newest = pushes.data?.items[0];
+  useEffect(() => {
+    // A push may change the state of its mapping.
+    void queries.invalidateQueries({ queryKey: keys.mapping(mappingId) });
+  }, [newest?.id, newest?.status, mappingId, queries]);
   const goToPage = usePageNavigate();
   const canManage = can('integrations.manage');
   return (

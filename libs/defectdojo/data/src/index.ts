@@ -66,5 +66,5 @@ export {
   recordSent,
 } from './queries/unsettled.ts';
 export type { SentValues } from './queries/unsettled.ts';
-export { withTeam } from './with-team.ts';
+export { readTeam, withTeam } from './with-team.ts';
 export type { TeamActor } from './with-team.ts';

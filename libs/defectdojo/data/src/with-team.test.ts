@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBench, type Bench } from './data-bench.fixture.ts';
 import type { Tx } from './database.ts';
 import { hostSqlOf } from './host-sql-of.ts';
 import { connections } from './schema/index.ts';
+import { readTeam } from './with-team.ts';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -68,4 +69,30 @@ it('rolls back what was done before an error', async () => {
     tx.execute(sql`select current_setting('app.marker', true) as marker`),
   );
   expect(after).not.toEqual([{ marker: 'left' }]);
+});
+
+describe('a read', () => {
+  it('sees one state in all its statements, whatever others commit meanwhile', async () => {
+    const teamId = randomUUID();
+    const { id } = await bench.connect(teamId);
+    const states = await readTeam(bench.database, teamId, async (tx) => {
+      const readState = async () => (await tx.select().from(connections))[0]?.state;
+      const before = await readState();
+      await bench.act(teamId, (other) =>
+        other.update(connections).set({ state: 'key_rejected' }).where(eq(connections.id, id)),
+      );
+      return [before, await readState()];
+    });
+    expect(states).toEqual(['connected', 'connected']);
+  });
+
+  it('may not write', async () => {
+    const teamId = randomUUID();
+    await bench.connect(teamId);
+    const writing = readTeam(bench.database, teamId, (tx) =>
+      tx.update(connections).set({ state: 'key_rejected' }),
+    );
+    // read_only_sql_transaction
+    await expect(writing).rejects.toThrow('25006');
+  });
 });

@@ -1,10 +1,14 @@
 import type { AuditActorKind } from '@gecko-defectdojo/contract';
+import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
 import type { Database, Tx } from './database.ts';
 import { translateDatabaseError } from './database-error.ts';
 import { hostSqlOf } from './host-sql-of.ts';
 
 const BIND = `select set_config('app.team_id', $1, true), set_config('search_path', $2, true),
   set_config('defectdojo.actor_id', $3, true), set_config('defectdojo.actor_kind', $4, true)`;
+
+// Postgres: a read-only transaction at this level never fails for what others commit meanwhile.
+const ONE_STATE: PgTransactionConfig = { isolationLevel: 'repeatable read', accessMode: 'read only' };
 
 /** A person of a team, as the host knows them. */
 export interface TeamActor {
@@ -16,14 +20,36 @@ export interface TeamActor {
 
 /**
  * Runs `work` in one transaction that sees and writes only the team's rows. The audit log names the given person as the
- * actor, or the plugin if only a team is given. The only opener of transactions: what
- * happens inside is committed together or not at all. No network call and no wait belongs inside. The host's views are
- * found by the search path; the plugin's own tables are always named with their schema.
+ * actor, or the plugin if only a team is given. What happens inside is committed together or not at all. Only this and
+ * `readTeam` open transactions. No network call and no wait belongs inside. The host's views are found by the search
+ * path; the plugin's own tables are always named with their schema.
  */
-export async function withTeam<T>(
+export function withTeam<T>(
   database: Database,
   forWhom: string | TeamActor,
   work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return transact(database, forWhom, work);
+}
+
+/**
+ * As `withTeam`, but every statement sees the same state, and none may write. For a response that is read by several
+ * statements: under the default isolation each of them sees what was committed before it, so that a push could be shown
+ * as failed beside a mapping as it was before the failure.
+ */
+export function readTeam<T>(
+  database: Database,
+  forWhom: string | TeamActor,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return transact(database, forWhom, work, ONE_STATE);
+}
+
+async function transact<T>(
+  database: Database,
+  forWhom: string | TeamActor,
+  work: (tx: Tx) => Promise<T>,
+  config?: PgTransactionConfig,
 ): Promise<T> {
   const { teamId, userId, kind } = actorOf(forWhom);
   try {
@@ -35,7 +61,7 @@ export async function withTeam<T>(
       if (bound.status === 'rejected') throw bound.reason;
       if (done.status === 'rejected') throw done.reason;
       return done.value;
-    });
+    }, config);
   } catch (error) {
     throw translateDatabaseError(error);
   }

@@ -1,6 +1,6 @@
 import { PageQuery } from '@gecko-defectdojo/contract';
 import type { ActivityEntry } from '@gecko-defectdojo/contract';
-import { listAudit, withTeam } from '@gecko-defectdojo/data';
+import { listAudit, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { pageOf } from '../page.ts';
@@ -16,7 +16,7 @@ export async function listActivity(
   requirePermission(context, 'integrations.read');
   const query = parseInput(PageQuery, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     const { rows, total } = await listAudit(tx, { teamId, ...query });
     return pageOf(await viewActivity(tx, context, rows), total, query);
   });

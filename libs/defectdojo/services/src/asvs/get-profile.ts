@@ -1,5 +1,5 @@
 import type { AsvsProfile } from '@gecko-defectdojo/contract';
-import { withTeam } from '@gecko-defectdojo/data';
+import { readTeam } from '@gecko-defectdojo/data';
 import type { ServiceContext } from '../context.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import { parseInput } from '../internal/parse-input.ts';
@@ -10,5 +10,5 @@ import { viewProfile } from './internal/view-profile.ts';
 export async function getProfile(context: ServiceContext, input: RepositoryReference): Promise<AsvsProfile> {
   requirePermission(context, 'integrations.read');
   const { repositoryId } = parseInput(RepositoryReference, input);
-  return withTeam(context.database, context.actor, (tx) => viewProfile(tx, context, repositoryId));
+  return readTeam(context.database, context.actor, (tx) => viewProfile(tx, context, repositoryId));
 }

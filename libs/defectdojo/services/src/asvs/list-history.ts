@@ -1,6 +1,6 @@
 import { PageQuery } from '@gecko-defectdojo/contract';
 import type { AsvsHistoryEntry } from '@gecko-defectdojo/contract';
-import { listAudit, withTeam } from '@gecko-defectdojo/data';
+import { listAudit, readTeam } from '@gecko-defectdojo/data';
 import type { z } from 'zod';
 import { viewActivity } from '../activity/internal/view-activity.ts';
 import { requirePermission } from '../internal/authorise.ts';
@@ -20,7 +20,7 @@ export async function listProfileHistory(
   requirePermission(context, 'integrations.read');
   const { repositoryId, ...query } = parseInput(Input, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     const { rows, total } = await listAudit(tx, {
       teamId,
       subjectId: repositoryId,

@@ -2,7 +2,7 @@ import { attestationJson, catalogueOf, matrixCsv } from '@gecko-defectdojo/asvs'
 import type { RepositoryScope, ScopeMatrix } from '@gecko-defectdojo/asvs';
 import { DEFAULT_ASVS_VERSION, RepositoriesQuery } from '@gecko-defectdojo/contract';
 import type { AsvsMatrixRow, AsvsVersion } from '@gecko-defectdojo/contract';
-import { findConnection, listRepositoriesTable, withTeam } from '@gecko-defectdojo/data';
+import { findConnection, listRepositoriesTable, readTeam } from '@gecko-defectdojo/data';
 import type { RepositoryTableRow, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
@@ -50,7 +50,7 @@ export async function listMatrix(
   requirePermission(context, 'integrations.read');
   const query = parseInput(MatrixQuery, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     const { version, total, rows } = await loadMatrix(tx, teamId, query);
     return pageOf(
       rows.map((row) => viewRow(version, row)),
@@ -86,7 +86,7 @@ async function wholeMatrix(context: ServiceContext): Promise<ScopeMatrix> {
   let version: AsvsVersion = DEFAULT_ASVS_VERSION;
   for (let offset = 0; offset < EXPORT_MAX; offset += PUSH_PAGE) {
     const page = { search: '', limit: PUSH_PAGE, offset };
-    const part = await withTeam(context.database, context.actor, (tx) => loadMatrix(tx, teamId, page));
+    const part = await readTeam(context.database, context.actor, (tx) => loadMatrix(tx, teamId, page));
     version = part.version;
     if (part.total > EXPORT_MAX) throw tooMany(part.total);
     // A repository without a level has no profile, so the attestation leaves it out.

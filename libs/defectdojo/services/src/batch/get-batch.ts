@@ -1,5 +1,5 @@
 import type { MappingBatch } from '@gecko-defectdojo/contract';
-import { viewBatch, withTeam } from '@gecko-defectdojo/data';
+import { viewBatch, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
@@ -15,7 +15,7 @@ export async function getBatch(context: ServiceContext, input: BatchReference): 
   requirePermission(context, 'integrations.read');
   const { batchId } = parseInput(BatchReference, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) =>
+  return readTeam(context.database, context.actor, async (tx) =>
     viewBatch(tx, await requireBatch(tx, teamId, batchId)),
   );
 }

@@ -1,5 +1,5 @@
 import type { MappingBatchItem } from '@gecko-defectdojo/contract';
-import { listBatchItems as listItemRows, withTeam } from '@gecko-defectdojo/data';
+import { listBatchItems as listItemRows, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { pageOf } from '../page.ts';
@@ -20,7 +20,7 @@ export async function listBatchItems(
   requirePermission(context, 'integrations.read');
   const { batchId, ...query } = parseInput(BatchItemsInput, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     await requireBatch(tx, teamId, batchId);
     const { items, total } = await listItemRows(tx, { teamId, batchId, ...query });
     return pageOf(items, total, query);

@@ -1,6 +1,6 @@
 import { PreviewBatchInput } from '@gecko-defectdojo/contract';
 import type { BatchPreviewRow } from '@gecko-defectdojo/contract';
-import { countMappingsOfProducts, findMappedProducts, withTeam } from '@gecko-defectdojo/data';
+import { countMappingsOfProducts, findMappedProducts, readTeam } from '@gecko-defectdojo/data';
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
 import type { z } from 'zod';
@@ -29,7 +29,7 @@ export async function previewBatch(
   requirePermission(context, 'integrations.read');
   const { rule, repositories: selection, limit, offset } = parseInput(PreviewBatchInput, input);
   const { teamId } = context.actor;
-  const { connection, rows } = await withTeam(context.database, context.actor, async (tx) => {
+  const { connection, rows } = await readTeam(context.database, context.actor, async (tx) => {
     const found = await requireConnection(tx, teamId);
     const repositories = await selectRepositories(tx, context, { connection: found, selection });
     // An unmapped selection needs no lookup, and a chosen selection is short.
@@ -79,7 +79,7 @@ async function countOccupied(
   );
   const ids = [...new Set(products.map((product) => product.id))];
   const { teamId, id: connectionId } = connection;
-  return withTeam(context.database, context.actor, (tx) =>
+  return readTeam(context.database, context.actor, (tx) =>
     countMappingsOfProducts(tx, { teamId, connectionId }, ids),
   );
 }

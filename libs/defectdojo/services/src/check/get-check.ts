@@ -1,5 +1,5 @@
 import type { Check } from '@gecko-defectdojo/contract';
-import { viewCheck, withTeam } from '@gecko-defectdojo/data';
+import { viewCheck, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
@@ -15,7 +15,7 @@ export async function getCheck(context: ServiceContext, input: CheckReference): 
   requirePermission(context, 'integrations.read');
   const { checkId } = parseInput(CheckReference, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     const { check } = await requireCheck(tx, teamId, checkId);
     return viewCheck(check);
   });

@@ -1,5 +1,5 @@
 import type { Check } from '@gecko-defectdojo/contract';
-import { listChecks as listCheckRows, viewCheck, withTeam } from '@gecko-defectdojo/data';
+import { listChecks as listCheckRows, viewCheck, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireMapping } from '../mapping/internal/require-mapping.ts';
@@ -17,7 +17,7 @@ export async function listChecks(context: ServiceContext, input: ChecksInput): P
   requirePermission(context, 'integrations.read');
   const { mappingId, ...query } = parseInput(ChecksInput, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     await requireMapping(tx, teamId, mappingId);
     const { rows, total } = await listCheckRows(tx, { teamId, mappingId }, query);
     return pageOf(rows.map(viewCheck), total, query);

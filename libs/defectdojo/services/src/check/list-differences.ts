@@ -1,5 +1,5 @@
 import type { CheckDifference } from '@gecko-defectdojo/contract';
-import { listDifferences as listDifferenceRows, withTeam } from '@gecko-defectdojo/data';
+import { listDifferences as listDifferenceRows, readTeam } from '@gecko-defectdojo/data';
 import { findingUrl } from '@gecko-defectdojo/client';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
@@ -22,7 +22,7 @@ export async function listDifferences(
   requirePermission(context, 'integrations.read');
   const { checkId, ...query } = parseInput(CheckDifferencesInput, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     const { connection } = await requireCheck(tx, teamId, checkId);
     const { rows, total } = await listDifferenceRows(tx, { teamId, checkId, ...query });
     const items = rows.map((row) => ({

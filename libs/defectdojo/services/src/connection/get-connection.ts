@@ -1,5 +1,5 @@
 import type { Connection } from '@gecko-defectdojo/contract';
-import { viewConnection, withTeam } from '@gecko-defectdojo/data';
+import { viewConnection, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireConnection } from './internal/require-connection.ts';
@@ -12,7 +12,7 @@ import { requireConnection } from './internal/require-connection.ts';
 export async function getConnection(context: ServiceContext): Promise<Connection> {
   requirePermission(context, 'integrations.read');
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) =>
+  return readTeam(context.database, context.actor, async (tx) =>
     viewConnection(tx, await requireConnection(tx, teamId)),
   );
 }

@@ -1,5 +1,5 @@
 import { Uuid } from '@gecko-defectdojo/contract';
-import { findLedgerOfFinding, withTeam } from '@gecko-defectdojo/data';
+import { findLedgerOfFinding, readTeam } from '@gecko-defectdojo/data';
 import { findFindingByUniqueId, findingUrl } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { z } from 'zod';
@@ -25,7 +25,7 @@ export async function getFindingLink(
   requirePermission(context, 'integrations.read');
   const { findingId } = parseInput(FindingReference, input);
   const { teamId } = context.actor;
-  const { connection, held } = await withTeam(context.database, context.actor, async (tx) => {
+  const { connection, held } = await readTeam(context.database, context.actor, async (tx) => {
     const found = await requireConnection(tx, teamId);
     return {
       connection: found,

@@ -1,5 +1,5 @@
 import type { Mapping } from '@gecko-defectdojo/contract';
-import { withTeam } from '@gecko-defectdojo/data';
+import { readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
@@ -16,7 +16,7 @@ export async function getMapping(context: ServiceContext, input: MappingReferenc
   requirePermission(context, 'integrations.read');
   const { mappingId } = parseInput(MappingReference, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) =>
+  return readTeam(context.database, context.actor, async (tx) =>
     viewMapping(tx, context, await requireMapping(tx, teamId, mappingId)),
   );
 }

@@ -1,6 +1,6 @@
 import { PageQuery } from '@gecko-defectdojo/contract';
 import type { Mapping } from '@gecko-defectdojo/contract';
-import { listMappings as listMappingRows, withTeam } from '@gecko-defectdojo/data';
+import { listMappings as listMappingRows, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import { requireConnection } from '../connection/internal/require-connection.ts';
 import type { ServiceContext } from '../context.ts';
@@ -17,7 +17,7 @@ export async function listMappings(
   requirePermission(context, 'integrations.read');
   const query = parseInput(PageQuery, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     const connection = await requireConnection(tx, teamId);
     const { rows, total } = await listMappingRows(tx, { teamId, connectionId: connection.id }, query);
     return pageOf(await viewMappings(tx, context, { connection, mappings: rows }), total, query);

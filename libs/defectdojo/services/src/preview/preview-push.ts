@@ -7,7 +7,7 @@ import {
   findMappingOfRepository,
   hostSqlOf,
   loadLedger,
-  withTeam,
+  readTeam,
 } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
 import { capabilitiesOf, isOver } from '@gecko-defectdojo/domain';
@@ -39,7 +39,7 @@ export async function previewPush(context: ServiceContext, input: z.input<typeof
   requirePermission(context, 'integrations.read');
   const { repositoryId, branch, limit, offset } = parseInput(Input, input);
   const { teamId } = context.actor;
-  const { session, scan } = await withTeam(context.database, context.actor, async (tx) => {
+  const { session, scan } = await readTeam(context.database, context.actor, async (tx) => {
     const opened = await openPreview(tx, context, { repositoryId, branch });
     return {
       session: opened,
@@ -102,7 +102,7 @@ async function* changedPages(session: PreviewSession): AsyncGenerator<readonly P
   let after: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     context.signal?.throwIfAborted();
-    const [ids, findings, ledger] = await withTeam(context.database, context.actor, async (tx) => {
+    const [ids, findings, ledger] = await readTeam(context.database, context.actor, async (tx) => {
       const changed = await findChangedFindings(tx, scope, { ...filter, after });
       return [
         changed,
@@ -123,7 +123,7 @@ async function* changedPages(session: PreviewSession): AsyncGenerator<readonly P
 async function* gonePages({ context, scope }: PreviewSession): AsyncGenerator<readonly PreviewedFinding[]> {
   let after: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const [entries, elsewhere] = await withTeam(context.database, scope.teamId, async (tx) => {
+    const [entries, elsewhere] = await readTeam(context.database, scope.teamId, async (tx) => {
       const gone = await findGoneFindings(tx, scope, { includeRejected: false, after, limit: PAGE });
       const ids = gone.map(({ findingId }) => findingId);
       const there = await context.host.loadFindings(hostSqlOf(tx), scope.teamId, ids);
@@ -149,7 +149,7 @@ function previewGone(entry: LedgerEntry, isElsewhere: boolean): PreviewedFinding
 }
 
 async function countRest({ context, scope, connection }: PreviewSession) {
-  return withTeam(context.database, scope.teamId, async (tx) => {
+  return readTeam(context.database, scope.teamId, async (tx) => {
     const { changed: _, ...rest } = await countFindings(tx, scope, {
       includeHeldBack: connection.includeResolvedFindings,
       includeRejected: false,

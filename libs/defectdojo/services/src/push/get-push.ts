@@ -1,5 +1,5 @@
 import type { PushDetail } from '@gecko-defectdojo/contract';
-import { listRejectedFindings, viewPush, withTeam } from '@gecko-defectdojo/data';
+import { listRejectedFindings, viewPush, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
@@ -17,7 +17,7 @@ export async function getPush(context: ServiceContext, input: PushReference): Pr
   requirePermission(context, 'integrations.read');
   const { pushId } = parseInput(PushReference, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     const push = await requirePush(tx, teamId, pushId);
     const { problems, total } = await listRejectedFindings(tx, { teamId, pushId }, FIRST_PROBLEMS);
     return { ...viewPush(push), problems, problemCount: total };

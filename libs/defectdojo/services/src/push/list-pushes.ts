@@ -1,5 +1,5 @@
 import type { Push } from '@gecko-defectdojo/contract';
-import { listPushes as listPushRows, viewPush, withTeam } from '@gecko-defectdojo/data';
+import { listPushes as listPushRows, viewPush, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireMapping } from '../mapping/internal/require-mapping.ts';
@@ -17,7 +17,7 @@ export async function listPushes(context: ServiceContext, input: PushesQuery): P
   requirePermission(context, 'integrations.read');
   const { mappingId, ...query } = parseInput(PushesQuery, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     await requireMapping(tx, teamId, mappingId);
     const { rows, total } = await listPushRows(tx, { teamId, mappingId }, query);
     return pageOf(rows.map(viewPush), total, query);

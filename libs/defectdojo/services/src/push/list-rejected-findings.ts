@@ -1,5 +1,5 @@
 import type { RejectedFinding } from '@gecko-defectdojo/contract';
-import { listRejectedFindings as listProblemRows, withTeam } from '@gecko-defectdojo/data';
+import { listRejectedFindings as listProblemRows, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { pageOf } from '../page.ts';
@@ -20,7 +20,7 @@ export async function listRejectedFindings(
   requirePermission(context, 'integrations.read');
   const { pushId, ...query } = parseInput(RejectedFindingsQuery, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     await requirePush(tx, teamId, pushId);
     const { problems, total } = await listProblemRows(tx, { teamId, pushId }, query);
     return pageOf(problems, total, query);

@@ -1,5 +1,5 @@
 import type { Overview } from '@gecko-defectdojo/contract';
-import { countOverview, findConnection, withTeam } from '@gecko-defectdojo/data';
+import { countOverview, findConnection, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 
@@ -7,7 +7,7 @@ import type { ServiceContext } from '../context.ts';
 export async function getOverview(context: ServiceContext): Promise<Overview> {
   requirePermission(context, 'integrations.read');
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     const connection = await findConnection(tx, teamId);
     return countOverview(tx, { teamId, connectionId: connection?.id });
   });

@@ -1,5 +1,5 @@
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
-import { findConnection, findRepositoryTableRow, withTeam } from '@gecko-defectdojo/data';
+import { findConnection, findRepositoryTableRow, readTeam } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
@@ -19,7 +19,7 @@ export async function getRepository(
   requirePermission(context, 'integrations.read');
   const { repositoryId } = parseInput(RepositoryReference, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     const connection = await findConnection(tx, teamId);
     const row = await findRepositoryTableRow(tx, { teamId, connectionId: connection?.id, repositoryId });
     const [view] = row ? await viewRepositories(tx, teamId, { connection, rows: [row] }) : [];

@@ -1,5 +1,5 @@
 import type { Branch } from '@gecko-defectdojo/contract';
-import { hostSqlOf, withTeam } from '@gecko-defectdojo/data';
+import { hostSqlOf, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
@@ -11,7 +11,7 @@ export async function listBranches(context: ServiceContext, input: RepositoryRef
   requirePermission(context, 'integrations.read');
   const { repositoryId } = parseInput(RepositoryReference, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     const { defaultBranch } = await requireRepository(tx, context, repositoryId);
     const scanned = await context.host.listScannedBranches(hostSqlOf(tx), teamId, repositoryId);
     const others = scanned.filter((name) => name !== defaultBranch).slice(0, 99);

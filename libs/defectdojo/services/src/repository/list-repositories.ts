@@ -1,6 +1,6 @@
 import { RepositoriesQuery } from '@gecko-defectdojo/contract';
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
-import { findConnection, listRepositoriesTable, withTeam } from '@gecko-defectdojo/data';
+import { findConnection, listRepositoriesTable, readTeam } from '@gecko-defectdojo/data';
 import type { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
@@ -17,7 +17,7 @@ export async function listRepositories(
   requirePermission(context, 'integrations.read');
   const query = parseInput(RepositoriesQuery, input);
   const { teamId } = context.actor;
-  return withTeam(context.database, context.actor, async (tx) => {
+  return readTeam(context.database, context.actor, async (tx) => {
     const connection = await findConnection(tx, teamId);
     const { rows, total } = await listRepositoriesTable(tx, {
       ...query,

@@ -20,7 +20,7 @@ export interface TeamActor {
 
 /**
  * Runs `work` in one transaction that sees and writes only the team's rows. The audit log names the given person as the
- * actor, or the plugin if only a team is given. What happens inside is committed together or not at all. Only this and
+ * actor, or the plugin if only a team is given. All of it is committed together or not at all. Only this and
  * `readTeam` open transactions. No network call and no wait belongs inside. The host's views are found by the search
  * path; the plugin's own tables are always named with their schema.
  */

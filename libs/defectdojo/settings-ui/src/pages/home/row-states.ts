@@ -1,11 +1,11 @@
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
 
-/** What the figures above the table depend on, by the repository's id. */
+/** The part of each row that the figures above the table depend on, by the repository's id. */
 export type RowStates = ReadonlyMap<string, string>;
 
 type Row = Pick<RepositoryRow, 'id' | 'mapping' | 'lastPush'>;
 
-/** Returns what was known of the rows, with what these rows show now. */
+/** Returns the states with those of these rows in place of older ones. */
 export function withRows(states: RowStates, rows: readonly Row[]): RowStates {
   return new Map([...states, ...rows.map((row) => [row.id, stateOf(row)] as const)]);
 }

@@ -7,17 +7,12 @@ import type {
   Page,
   RemoteFinding,
 } from '@gecko-defectdojo/client';
-import type { LedgerChange, LedgerEntry } from '@gecko-defectdojo/domain';
-import {
-  IntegrationError,
-  lookUpStrategy,
-  remoteStatusOfFinding,
-  wasRecreated,
-} from '@gecko-defectdojo/domain';
+import type { LedgerChange } from '@gecko-defectdojo/domain';
+import { IntegrationError, lookUpStrategy } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 import { forgetFindings } from './forget-findings.ts';
 import { inPush } from '../in-push.ts';
-import { withoutTags } from '../reports/reported-event.ts';
+import { foundEvent } from './found-event.ts';
 
 /** Findings per page of a listing: 250 take 3.2.0 about a second. */
 const LIST_PAGE = 250;
@@ -95,26 +90,8 @@ export async function decideByLookUp(session: TestSession, findingIds: readonly 
   const missing = findingIds.filter((findingId) => !found.has(findingId));
   const rows = [...found].map(([findingId, finding]): LedgerChange => ({
     findingId,
-    event: {
-      kind: 'found',
-      status: remoteStatusOfFinding(finding),
-      remoteId: finding.id,
-      ...knownTexts(finding, ledger.get(findingId)),
-    },
+    event: foundEvent(finding, ledger.get(findingId)),
   }));
   await inPush(session, (tx) => recordEvents(tx, session.scope, rows));
   await forgetFindings(session, missing);
-}
-
-/** Returns the digests of the texts that DefectDojo surely holds, where those are not the ones last sent. */
-function knownTexts(
-  finding: RemoteFinding,
-  entry: LedgerEntry | undefined,
-): { readonly fieldHashes?: Record<string, string> } {
-  // A report created it again after a deletion.
-  if (wasRecreated(finding, entry?.remoteId)) return { fieldHashes: {} };
-  // One of several first reports may have broken off before the tags (3.2.0).
-  if (entry?.remoteStatus === undefined && entry?.fieldHashes !== undefined)
-    return { fieldHashes: withoutTags(entry.fieldHashes) };
-  return {};
 }

@@ -1,8 +1,8 @@
-import { recordEvents, updateMapping } from '@gecko-defectdojo/data';
-import { remoteStatusOfFinding } from '@gecko-defectdojo/domain';
+import { loadLedger, recordEvents, updateMapping } from '@gecko-defectdojo/data';
 import type { IntegrationError, LedgerChange } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
+import { foundEvent } from '../findings/found-event.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
 import { rejected } from '../findings/reject-finding.ts';
 import { inPush } from '../in-push.ts';
@@ -25,14 +25,14 @@ export async function refuse(
   const untold = chunk.filter((finding) => finding.from === undefined).map((finding) => finding.findingId);
   const found = await lookUpFindings(session, untold);
   await inPush(session, async (tx) => {
+    const ledger = await loadLedger(tx, session.scope, untold);
     await recordEvents(
       tx,
       session.scope,
       untold.map((findingId): LedgerChange => {
         const there = found.get(findingId);
-        if (there === undefined) return { findingId, event: { kind: 'not_created' } };
-        const status = remoteStatusOfFinding(there);
-        return { findingId, event: { kind: 'found', status, remoteId: there.id } };
+        const event = there ? foundEvent(there, ledger.get(findingId)) : ({ kind: 'not_created' } as const);
+        return { findingId, event };
       }),
     );
     await updateMapping(tx, session.scope, { inflightBuildId: null });

@@ -1,0 +1,27 @@
+import type { RemoteFinding } from '@gecko-defectdojo/client';
+import { remoteStatusOfFinding, wasRecreated } from '@gecko-defectdojo/domain';
+import type { LedgerChange, LedgerEntry } from '@gecko-defectdojo/domain';
+import { withoutTags } from '../reports/reported-event.ts';
+
+/** Returns the event of a finding that was read: its status, and the texts that DefectDojo surely holds. */
+export function foundEvent(finding: RemoteFinding, entry: LedgerEntry | undefined): LedgerChange['event'] {
+  return {
+    kind: 'found',
+    status: remoteStatusOfFinding(finding),
+    remoteId: finding.id,
+    ...knownTexts(finding, entry),
+  };
+}
+
+/** Returns the digests of the texts that DefectDojo surely holds, where those are not the ones last sent. */
+function knownTexts(
+  finding: RemoteFinding,
+  entry: LedgerEntry | undefined,
+): { readonly fieldHashes?: Record<string, string> } {
+  // A report created it again after a deletion.
+  if (wasRecreated(finding, entry?.remoteId)) return { fieldHashes: {} };
+  // One of several first reports may have broken off before the tags (3.2.0).
+  if (entry?.remoteStatus === undefined && entry?.fieldHashes !== undefined)
+    return { fieldHashes: withoutTags(entry.fieldHashes) };
+  return {};
+}

@@ -14,11 +14,12 @@ import { createTeam, createUser, issueApiKey } from '@gecko/host';
 
 const APPS = join(import.meta.dirname, '../../../apps');
 
-/** A Postgres of its own, an API and a worker in processes of their own, and a person's key. */
+/** A Postgres of its own, an API and a worker in processes of their own, and the keys of some people. */
 export interface GeckoProcesses {
   readonly postgres: PostgresCluster;
   readonly apiUrl: string;
-  readonly apiKey: string;
+  /** One for each person. */
+  readonly apiKeys: readonly string[];
   /** Starts API and worker. */
   start(): void;
   /** Returns a sentence for each process that ended by itself, with the last it wrote. */
@@ -27,7 +28,7 @@ export interface GeckoProcesses {
 }
 
 /** Prepares the database, and starts no process yet. */
-export async function prepareGecko(): Promise<GeckoProcesses> {
+export async function prepareGecko(people: number): Promise<GeckoProcesses> {
   const postgres = await startPostgres();
   const { ownerUrl } = postgres;
   await migrate({ ownerUrl });
@@ -60,7 +61,7 @@ export async function prepareGecko(): Promise<GeckoProcesses> {
   return {
     postgres,
     apiUrl: `http://127.0.0.1:${String(port)}`,
-    apiKey: await makeKey(postgres.appUrl),
+    apiKeys: await makeKeys(postgres.appUrl, people),
     start: () => ['api', 'worker'].forEach(run),
     deaths: () => deaths,
     close: async () => {
@@ -74,13 +75,17 @@ export async function prepareGecko(): Promise<GeckoProcesses> {
   };
 }
 
-async function makeKey(appUrl: string): Promise<string> {
+async function makeKeys(appUrl: string, people: number): Promise<string[]> {
   const gecko = openGeckoDatabase({ url: appUrl, maxConnections: 1 });
   try {
     const teamId = await createTeam(gecko, { name: 'Acme' });
     return await withTeam(gecko, teamId, async (tx) => {
-      const user = { teamId, email: 'ada@acme.example', name: 'Ada', role: 'admin' as const };
-      return issueApiKey(tx, { teamId, userId: await createUser(tx, user) });
+      const keys: string[] = [];
+      for (let person = 0; person < people; person += 1) {
+        const user = { teamId, email: `${String(person)}@acme.example`, name: 'Ada', role: 'admin' as const };
+        keys.push(await issueApiKey(tx, { teamId, userId: await createUser(tx, user) }));
+      }
+      return keys;
     });
   } finally {
     await gecko.close();

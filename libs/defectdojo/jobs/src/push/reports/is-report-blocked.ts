@@ -5,6 +5,9 @@ import type { TestSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
 import { reportOptions } from './report-options.ts';
 
+/** How often the file has to be cut, and an empty one let through: one cut more may be chance. */
+const ROUNDS = 2;
+
 /** Returns the file of a report with these findings. */
 export function reportFile(chunk: readonly PlannedReport[]): string {
   return `{"type":"Gecko","findings":[${chunk.map((finding) => finding.json).join(',')}]}`;
@@ -13,7 +16,8 @@ export function reportFile(chunk: readonly PlannedReport[]): string {
 /**
  * Returns true if a firewall keeps a report without a response away from DefectDojo, as an intrusion prevention does that
  * cuts connections. A cut alone does not say whether DefectDojo works on the report, so the same file is sent again in a
- * form that DefectDojo refuses: it is cut as well, and an empty one is not. Then the report has never reached DefectDojo.
+ * form that DefectDojo refuses: it is cut as well, and an empty one is not, twice in turn. Then the report has hardly
+ * reached DefectDojo.
  */
 export async function isReportBlocked(
   session: TestSession,
@@ -24,7 +28,11 @@ export async function isReportBlocked(
   const isLetThrough = (file: string) =>
     isReportLetThrough(session.client, reportOptions(session, session.context.newId(), file));
   try {
-    return !(await isLetThrough(reportFile(chunk))) && (await isLetThrough(reportFile([])));
+    for (let round = 0; round < ROUNDS; round += 1) {
+      if (await isLetThrough(reportFile(chunk))) return false;
+      if (!(await isLetThrough(reportFile([])))) return false;
+    }
+    return true;
   } catch (probeError) {
     if (!isIntegrationError(probeError)) throw probeError;
     return false;

@@ -94,8 +94,11 @@ async function readAcceptances(
   for (const { findingId, own } of due) {
     const remoteId = shown.get(findingId)?.id;
     if (remoteId === undefined || !('acceptance' in own)) continue;
-    const wanted = { name: acceptanceName(findingId), findingId: remoteId };
-    const [there] = await findRiskAcceptances(client, wanted, { signal });
+    const named = await findRiskAcceptances(client, { name: acceptanceName(findingId) }, { signal });
+    // A PATCH that came after a late acceptance took the finding out of it, and left it empty.
+    const there =
+      named.find((one) => one.accepted_findings.includes(remoteId)) ??
+      named.find((one) => one.accepted_findings.length === 0);
     const expiresAt = instantOf(there?.expiration_date ?? null);
     if (there !== undefined && expiresAt !== undefined)
       acceptances.set(findingId, { id: there.id, expiresAt });

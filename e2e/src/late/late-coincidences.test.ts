@@ -1,0 +1,66 @@
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import { setStatus } from '@gecko/host';
+import type { FindingStatus } from '@gecko-defectdojo/contract';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expectEqual } from './late-comparison.ts';
+import { LateWorld } from './late-world.ts';
+
+const ACCEPTANCE = { method: 'POST', path: '/api/v2/risk_acceptance/' } as const;
+const REPORT = { method: 'POST', path: '/api/v2/reimport-scan/' } as const;
+const MINUTE_MS = 60_000;
+const DAY_MS = 1_440 * MINUTE_MS;
+
+let testDatabase: TestDatabase;
+let world: LateWorld;
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+});
+afterAll(() => testDatabase.close());
+beforeEach(async () => {
+  world = await LateWorld.make(testDatabase, '3.2.0');
+  await world.scan([0, 1].map((index) => ({ index, title: 0, severity: 2 })));
+  await world.map();
+  await world.work();
+});
+afterEach(() => world.close());
+
+async function triage(status: FindingStatus): Promise<void> {
+  const { teamId } = world;
+  const findingIds = (await world.findings()).map(({ id }) => id);
+  const acceptedUntil = status === 'accepted_risk' ? new Date(Date.now() + 30 * DAY_MS) : undefined;
+  await world.transact((tx) => setStatus(tx, { teamId, findingIds, status, acceptedUntil, at: new Date() }));
+}
+
+describe('a late Risk Acceptance', () => {
+  it('that a PATCH has emptied before it was read again is deleted', async () => {
+    await triage('accepted_risk');
+    world.late.delay(ACCEPTANCE, 0, { ms: 1 });
+    await world.work();
+    world.simulator.faults.clear();
+    await world.pass(1);
+    await triage('open');
+    await world.work();
+    expect(world.simulator.state.riskAcceptances()).toMatchObject([{ accepted_findings: [] }]);
+    await world.settle();
+    await expectEqual(world);
+  });
+});
+
+describe('a late report that is taken for one that a firewall cuts', () => {
+  it('changes nothing for good', async () => {
+    await triage('fixed');
+    world.late.delay(REPORT, 0, { ms: 20 * MINUTE_MS, rows: 'early' });
+    // By chance the same file is cut twice more, and the empty one between is not.
+    world.late.delay(REPORT, 0, { ms: 0 });
+    world.late.delay(REPORT, 1, { ms: 0 });
+    await world.work();
+    world.simulator.faults.clear();
+    await triage('open');
+    await world.work();
+    await world.pass(25 * MINUTE_MS);
+    expect(world.simulator.state.findings()).toMatchObject([{ is_mitigated: true }, { is_mitigated: true }]);
+    await world.settle();
+    await expectEqual(world);
+  });
+});

@@ -7,6 +7,7 @@ import { expectEqual } from './late-comparison.ts';
 import { LateWorld } from './late-world.ts';
 
 const ACCEPTANCE = { method: 'POST', path: '/api/v2/risk_acceptance/' } as const;
+const PATCH = { method: 'PATCH', path: '/api/v2/findings/' } as const;
 const REPORT = { method: 'POST', path: '/api/v2/reimport-scan/' } as const;
 const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
@@ -42,6 +43,26 @@ describe('a late Risk Acceptance', () => {
     await triage('open');
     await world.work();
     expect(world.simulator.state.riskAcceptances()).toMatchObject([{ accepted_findings: [] }]);
+    await world.settle();
+    await expectEqual(world);
+  });
+});
+
+describe('a late PATCH', () => {
+  it('that takes a finding out of its Risk Acceptance, before a late report accepts it again, is made up for', async () => {
+    await triage('fixed');
+    await world.work();
+    await triage('accepted_risk');
+    world.late.delay(PATCH, 0, { ms: 20 * MINUTE_MS });
+    world.late.delay(REPORT, 0, { ms: 20 * MINUTE_MS });
+    await world.work();
+    world.simulator.faults.clear();
+    await world.work();
+    await world.pass(20 * MINUTE_MS);
+    const emptied = world.simulator.state
+      .riskAcceptances()
+      .filter((one) => one.accepted_findings.length === 0);
+    expect(emptied).toHaveLength(1);
     await world.settle();
     await expectEqual(world);
   });

@@ -1,5 +1,6 @@
 import { isOver } from '../remote-status.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
+import { EMPTIED } from './ledger-entry.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import type { LedgerEvent } from './ledger-event.ts';
 
@@ -7,8 +8,6 @@ type FieldHashes = NonNullable<LedgerEntry['fieldHashes']>;
 
 const NOT_PENDING = { pendingStatus: undefined, pendingBuildId: undefined } as const;
 const DEALT_WITH = { heldBack: false, rejected: false, gone: false } as const;
-/** The end of a Risk Acceptance that lost its finding: so far in the past that a push gives it away or deletes it. */
-const LONG_PAST = '1970-01-01T00:00:00.000Z';
 /** DefectDojo surely does not hold the finding: the next report freezes a new identity. */
 const UNFROZEN = { identity: undefined, fieldHashes: undefined, acceptance: undefined } as const;
 const UNTOLD = { ...UNFROZEN, remoteStatus: undefined, remoteId: undefined } as const;
@@ -104,7 +103,7 @@ function changeOf<Identity, Hashes>(
         remoteStatus: undefined,
         remoteId: undefined,
         fieldHashes: undefined,
-        acceptance: id === undefined ? undefined : { id, expiresAt: LONG_PAST },
+        acceptance: id === undefined ? undefined : { id, expiresAt: EMPTIED },
         heldBack: false,
         rejected: false,
       };

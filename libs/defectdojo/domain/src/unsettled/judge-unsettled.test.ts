@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ShownFinding } from '../check/differing-fields.ts';
-import { newEntry } from '../ledger/ledger-entry.ts';
+import { EMPTIED, newEntry } from '../ledger/ledger-entry.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import { planFinding } from '../plan/plan-finding.ts';
 import { reportStatus } from '../plan/transition.ts';
@@ -29,6 +29,7 @@ const LATE = { ...SENT, title: 'an older title', mitigation: 'Escape the value.'
 const END = '2027-01-01T00:00:00.000Z';
 const OPEN = { active: true, false_p: false, risk_accepted: false, is_mitigated: false, duplicate: false };
 const MIXED = { ...OPEN, active: false, risk_accepted: true, is_mitigated: true };
+const ACCEPTED = { ...OPEN, active: false, risk_accepted: true };
 const FALSE_POSITIVE = { ...OPEN, active: false, false_p: true, is_mitigated: true };
 
 const told: LedgerEntry = {
@@ -73,6 +74,8 @@ describe('an unsettled finding that was read', () => {
     acceptance: undefined,
   };
   const acceptance = { id: 9, expiresAt: END };
+  const held = { ...acceptance, isEmpty: false };
+  const emptied = { ...acceptance, isEmpty: true };
   const accepted = mergeOwn(own, ownValues({ acceptanceEnds: [ACCEPTANCE_MADE, END], digest }));
   const takenBack = mergeOwn(own, ownValues({ acceptanceEnds: [END, NO_ACCEPTANCE], digest }));
   it.each<[string, Change, unknown]>([
@@ -146,7 +149,36 @@ describe('an unsettled finding that was read', () => {
       },
       undefined,
     ],
-    ['got its acceptance late', { acceptance, own: accepted }, { ...overtaken, acceptance }],
+    ['got its acceptance late', { acceptance: held, own: accepted }, { ...overtaken, acceptance }],
+    [
+      'got its acceptance late, and lost it to a PATCH that opened it',
+      { acceptance: emptied, own: accepted },
+      { ...overtaken, acceptance: { id: 9, expiresAt: EMPTIED } },
+    ],
+    [
+      'is accepted, and a late PATCH took it out of its acceptance',
+      {
+        status: ACCEPTED,
+        entry: { ...told, remoteStatus: 'risk_accepted', acceptance },
+        acceptance: emptied,
+        own: mergeOwn(accepted, ownValues({ statuses: ['risk_accepted'], digest })),
+      },
+      { ...overtaken, status: 'risk_accepted', acceptance: { id: 9, expiresAt: EMPTIED } },
+    ],
+    [
+      'was taken out of its acceptance by a person',
+      {
+        entry: { ...told, remoteStatus: 'risk_accepted', acceptance },
+        acceptance: emptied,
+        own: ownValues({ statuses: ['risk_accepted'], acceptanceEnds: [ACCEPTANCE_MADE, END], digest }),
+      },
+      undefined,
+    ],
+    [
+      'is known to have an empty acceptance',
+      { entry: { ...told, acceptance: { id: 9, expiresAt: EMPTIED } }, acceptance: emptied, own: accepted },
+      undefined,
+    ],
     [
       'lost its acceptance late',
       { entry: { ...told, acceptance }, acceptance: undefined, own: takenBack },

@@ -1,3 +1,4 @@
+import { EMPTIED } from '../ledger/ledger-entry.ts';
 import type { AcceptanceEntry, LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { LedgerEvent } from '../ledger/ledger-event.ts';
 import { isAlike } from '../check/comparable-value.ts';
@@ -12,11 +13,17 @@ import type { Digest } from '../render/field-hashes.ts';
 import { NO_ACCEPTANCE, ownValues, seenDigest } from './own-values.ts';
 import type { OwnValues } from './own-values.ts';
 
+/** A Risk Acceptance that was read. */
+export interface ReadAcceptance extends Required<AcceptanceEntry> {
+  /** True if it does not hold the finding, or any other. */
+  readonly isEmpty: boolean;
+}
+
 export interface JudgeUnsettledOptions {
   /** The finding as DefectDojo shows it, and its id there. */
   readonly shown: ShownFinding & { readonly id: number };
-  /** The finding's Risk Acceptance as DefectDojo shows it; `unread` if no request of ours concerned one. */
-  readonly acceptance: Required<AcceptanceEntry> | undefined | 'unread';
+  /** The Risk Acceptance of the finding's name; `unread` if no request of ours concerned one. */
+  readonly acceptance: ReadAcceptance | undefined | 'unread';
   readonly entry: LedgerEntry;
   /** The values that Gecko's own requests have sent or found in place. */
   readonly own: OwnValues;
@@ -125,7 +132,10 @@ function judgeAcceptance({ acceptance, entry, own }: JudgeUnsettledOptions): Acc
   const ends = own['acceptance'] ?? [];
   if (acceptance === 'unread') return entry.acceptance;
   if (acceptance === undefined) return ends.includes(NO_ACCEPTANCE) ? undefined : entry.acceptance;
-  const { id, expiresAt } = entry.acceptance ?? {};
-  const isKnown = id === acceptance.id && expiresAt === acceptance.expiresAt;
-  return isKnown || !ends.includes(acceptance.expiresAt) ? entry.acceptance : acceptance;
+  const { id, isEmpty } = acceptance;
+  if (isEmpty && own['status']?.includes('open') !== true) return entry.acceptance;
+  // A PATCH that opens a finding takes it out of its acceptance (2.46.4 and 3.2.0).
+  const expiresAt = isEmpty ? EMPTIED : acceptance.expiresAt;
+  const isKnown = id === entry.acceptance?.id && expiresAt === entry.acceptance?.expiresAt;
+  return isKnown || !ends.includes(acceptance.expiresAt) ? entry.acceptance : { id, expiresAt };
 }

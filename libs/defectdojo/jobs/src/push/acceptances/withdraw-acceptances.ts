@@ -1,4 +1,4 @@
-import { mayHaveEnded, remoteStatusOfFinding } from '@gecko-defectdojo/domain';
+import { EMPTIED, mayHaveEnded, remoteStatusOfFinding } from '@gecko-defectdojo/domain';
 import type { RemoteFinding } from '@gecko-defectdojo/client';
 import type { TestSession } from '../push-session.ts';
 import { forgetFindings, tryDeleteAcceptance } from '../findings/forget-findings.ts';
@@ -38,9 +38,11 @@ async function withdraw(
   const { tally } = session;
   const opened = { kind: 'opened', remoteId: there.id, ...(isLast ? { revision } : {}) } as const;
   const wasOpened = remoteStatusOfFinding(there) === 'open';
+  const isEmptied = withdrawal.expiresAt === EMPTIED;
   if (
     isLast &&
     wasOpened &&
+    !isEmptied &&
     mayHaveEnded(withdrawal.expiresAt, {
       now: session.context.now(),
       earlyMs: session.context.timings.acceptanceEarlyMs,
@@ -51,7 +53,8 @@ async function withdraw(
     tally.add({ kind: 'settled', reason: 'unchanged', findings: 1 });
     return true;
   }
-  if (!(await tryDeleteAcceptance(session, withdrawal.acceptanceId, findingId))) {
+  // Without its finding, its deletion opens nothing.
+  if (!(await tryDeleteAcceptance(session, withdrawal.acceptanceId, findingId)) || isEmptied) {
     await acknowledge(session, findingId, { kind: 'acceptance_known', acceptance: undefined });
     await decideByLookUp(session, [findingId]);
     return false;

@@ -4,7 +4,7 @@ import type { DueFinding, ReadFinding, Tx } from '@gecko-defectdojo/data';
 import { findRiskAcceptances } from '@gecko-defectdojo/client';
 import type { RemoteFindingContent } from '@gecko-defectdojo/client';
 import { instantOf, judgeUnsettled } from '@gecko-defectdojo/domain';
-import type { AcceptanceEntry, LedgerChange, LedgerEntry } from '@gecko-defectdojo/domain';
+import type { LedgerChange, LedgerEntry, ReadAcceptance } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
 import { acceptanceName } from '../acceptances/acceptance-name.ts';
 import { renderContent } from '../render-content.ts';
@@ -32,7 +32,7 @@ export async function readUnsettled(session: TestSession): Promise<void> {
   }
 }
 
-type Acceptances = ReadonlyMap<string, Required<AcceptanceEntry>>;
+type Acceptances = ReadonlyMap<string, ReadAcceptance>;
 
 async function readPage(session: TestSession, due: readonly DueFinding[]): Promise<void> {
   const { scope, context } = session;
@@ -90,18 +90,17 @@ async function readAcceptances(
   due: readonly DueFinding[],
   shown: ReadonlyMap<string, RemoteFindingContent>,
 ): Promise<Acceptances> {
-  const acceptances = new Map<string, Required<AcceptanceEntry>>();
+  const acceptances = new Map<string, ReadAcceptance>();
   for (const { findingId, own } of due) {
     const remoteId = shown.get(findingId)?.id;
     if (remoteId === undefined || !('acceptance' in own)) continue;
     const named = await findRiskAcceptances(client, { name: acceptanceName(findingId) }, { signal });
-    // A PATCH that came after a late acceptance took the finding out of it, and left it empty.
     const there =
       named.find((one) => one.accepted_findings.includes(remoteId)) ??
       named.find((one) => one.accepted_findings.length === 0);
     const expiresAt = instantOf(there?.expiration_date ?? null);
     if (there !== undefined && expiresAt !== undefined)
-      acceptances.set(findingId, { id: there.id, expiresAt });
+      acceptances.set(findingId, { id: there.id, expiresAt, isEmpty: there.accepted_findings.length === 0 });
   }
   return acceptances;
 }

@@ -1,6 +1,6 @@
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
-import { setStatus } from '@gecko/host';
+import { deleteFindings, setStatus } from '@gecko/host';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expectEqual } from './late-comparison.ts';
@@ -33,14 +33,23 @@ async function triage(status: FindingStatus): Promise<void> {
   await world.transact((tx) => setStatus(tx, { teamId, findingIds, status, acceptedUntil, at: new Date() }));
 }
 
+async function remove(): Promise<void> {
+  const { teamId } = world;
+  const findingIds = (await world.findings()).map(({ id }) => id);
+  await world.transact((tx) => deleteFindings(tx, { teamId, findingIds }));
+}
+
 describe('a late Risk Acceptance', () => {
-  it('that a PATCH has emptied before it was read again is deleted', async () => {
+  it.each([
+    ['opened its finding', () => triage('open')],
+    ['mitigated its finding, which Gecko has deleted', remove],
+  ])('that a PATCH has emptied, because that %s, is deleted', async (_, change) => {
     await triage('accepted_risk');
     world.late.delay(ACCEPTANCE, 0, { ms: 1 });
     await world.work();
     world.simulator.faults.clear();
     await world.pass(1);
-    await triage('open');
+    await change();
     await world.work();
     expect(world.simulator.state.riskAcceptances()).toMatchObject([{ accepted_findings: [] }]);
     await world.settle();

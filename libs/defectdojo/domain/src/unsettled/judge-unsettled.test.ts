@@ -29,6 +29,7 @@ const LATE = { ...SENT, title: 'an older title', mitigation: 'Escape the value.'
 const END = '2027-01-01T00:00:00.000Z';
 const OPEN = { active: true, false_p: false, risk_accepted: false, is_mitigated: false, duplicate: false };
 const MIXED = { ...OPEN, active: false, risk_accepted: true, is_mitigated: true };
+const MITIGATED = { ...OPEN, active: false, is_mitigated: true };
 const ACCEPTED = { ...OPEN, active: false, risk_accepted: true };
 const FALSE_POSITIVE = { ...OPEN, active: false, false_p: true, is_mitigated: true };
 
@@ -154,6 +155,16 @@ describe('an unsettled finding that was read', () => {
       'got its acceptance late, and lost it to a PATCH that opened it',
       { acceptance: emptied, own: accepted },
       { ...overtaken, acceptance: { id: 9, expiresAt: EMPTIED } },
+    ],
+    [
+      'got its acceptance late, and lost it to a PATCH that mitigated it',
+      {
+        status: MITIGATED,
+        entry: { ...told, remoteStatus: 'mitigated' },
+        acceptance: emptied,
+        own: ownValues({ statuses: ['mitigated'], acceptanceEnds: [ACCEPTANCE_MADE, END], digest }),
+      },
+      { ...overtaken, status: 'mitigated', acceptance: { id: 9, expiresAt: EMPTIED } },
     ],
     [
       'is accepted, and a late PATCH took it out of its acceptance',

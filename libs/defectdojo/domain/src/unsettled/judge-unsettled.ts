@@ -133,8 +133,9 @@ function judgeAcceptance({ acceptance, entry, own }: JudgeUnsettledOptions): Acc
   if (acceptance === 'unread') return entry.acceptance;
   if (acceptance === undefined) return ends.includes(NO_ACCEPTANCE) ? undefined : entry.acceptance;
   const { id, isEmpty } = acceptance;
-  if (isEmpty && own['status']?.includes('open') !== true) return entry.acceptance;
-  // A PATCH that opens a finding takes it out of its acceptance (2.46.4 and 3.2.0).
+  // A PATCH that ends the acceptance of a finding takes it out (2.46.4 and 3.2.0); a person may do so as well.
+  const hasTakenOut = own['status']?.some((status) => status !== 'risk_accepted') === true;
+  if (isEmpty && !hasTakenOut) return entry.acceptance;
   const expiresAt = isEmpty ? EMPTIED : acceptance.expiresAt;
   const isKnown = id === entry.acceptance?.id && expiresAt === entry.acceptance?.expiresAt;
   return isKnown || !ends.includes(acceptance.expiresAt) ? entry.acceptance : { id, expiresAt };

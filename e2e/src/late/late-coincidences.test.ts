@@ -8,6 +8,7 @@ import { LateWorld } from './late-world.ts';
 
 const ACCEPTANCE = { method: 'POST', path: '/api/v2/risk_acceptance/' } as const;
 const PATCH = { method: 'PATCH', path: '/api/v2/findings/' } as const;
+const FINDINGS = { method: 'GET', path: '/api/v2/findings/' } as const;
 const REPORT = { method: 'POST', path: '/api/v2/reimport-scan/' } as const;
 const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
@@ -39,6 +40,8 @@ async function remove(): Promise<void> {
   await world.transact((tx) => deleteFindings(tx, { teamId, findingIds }));
 }
 
+const titles = () => world.simulator.state.findings().map(({ title }) => title);
+
 describe('a late Risk Acceptance', () => {
   it.each([
     ['opened its finding', () => triage('open')],
@@ -58,6 +61,26 @@ describe('a late Risk Acceptance', () => {
 });
 
 describe('a late PATCH', () => {
+  it('that brings a title back which was read only after Gecko had another one, is made up for', async () => {
+    await world.scan([0, 1].map((index) => ({ index, title: 1, severity: 2 })));
+    await world.work();
+    await triage('false_positive');
+    await world.work();
+    await triage('open');
+    world.late.delay(PATCH, 0, { ms: 20 * MINUTE_MS, rows: 'early' });
+    // Nothing can be read after it.
+    world.simulator.faults.add({ match: FINDINGS, times: Infinity, action: { kind: 'cut' } });
+    await world.work();
+    world.simulator.faults.clear();
+    await world.scan([0, 1].map((index) => ({ index, title: 2, severity: 2 })));
+    await world.work();
+    expect(titles()).toEqual([expect.stringContaining('.2)'), expect.stringContaining('.2)')]);
+    await world.pass(20 * MINUTE_MS);
+    expect(titles()).toContainEqual(expect.stringContaining('.1)'));
+    await world.settle();
+    await expectEqual(world);
+  });
+
   it('that takes a finding out of its Risk Acceptance, before a late report accepts it again, is made up for', async () => {
     await triage('fixed');
     await world.work();

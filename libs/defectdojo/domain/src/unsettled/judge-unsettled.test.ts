@@ -53,6 +53,10 @@ type Change = Partial<Omit<JudgeUnsettledOptions, 'shown'>> & {
   readonly status?: Partial<ShownFinding>;
 };
 
+function pickOf<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
+}
+
 function judge({ content, status, ...options }: Change = {}) {
   return judgeUnsettled({
     shown: { id: 7, ...OPEN, ...status, content: { ...SENT, ...content } },
@@ -220,6 +224,25 @@ describe('an unsettled finding that was read', () => {
     const entry = { ...told, fieldHashes: fieldHashes(next, digest) };
     const { event } = judge({ entry, own: mergeOwn(own, baseline), present: { content: next } });
     expect(event?.fieldHashes).toMatchObject({ title: '~SQL INJECTION' });
+  });
+});
+
+describe('a value of which it cannot be told whose it is', () => {
+  const wanted = { ...SENT, title: 'A Third Title', file_path: 'src/third.ts' };
+  const shown = { title: 'Shown First', file_path: 'src/first.ts' };
+  const { baseline } = judge({ content: shown, present: { content: wanted } });
+  const before = mergeOwn(own, baseline);
+
+  it('is left alone as long as Gecko sends nothing else', () => {
+    expect(judge({ content: shown, own: before }).event).toBeUndefined();
+  });
+
+  it('is told again where it comes back after Gecko has replaced it', () => {
+    const entry = { ...told, fieldHashes: fieldHashes(wanted, digest) };
+    const { event } = judge({ content: shown, entry, own: before, present: { content: wanted } });
+    expect(changedFields(wanted, event?.fieldHashes ?? {}, digest)).toMatchObject(
+      pickOf(wanted, ['title', 'file_path']),
+    );
   });
 });
 

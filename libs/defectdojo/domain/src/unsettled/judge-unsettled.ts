@@ -10,7 +10,7 @@ import { CONTENT_FIELDS, FIELD_FORMS } from '../render/content.ts';
 import type { ContentField } from '../render/content.ts';
 import { fieldHashes } from '../render/field-hashes.ts';
 import type { Digest } from '../render/field-hashes.ts';
-import { NO_ACCEPTANCE, ownValues, seenDigest } from './own-values.ts';
+import { isOneBefore, mergeOwn, NO_ACCEPTANCE, ownValues, seenDigest, valueBefore } from './own-values.ts';
 import type { OwnValues } from './own-values.ts';
 
 /** A Risk Acceptance that was read. */
@@ -70,7 +70,21 @@ export function judgeUnsettled(options: JudgeUnsettledOptions): Judgement {
         };
   const same = fields.filter(([, verdict]) => verdict === 'same').map(([field]) => field);
   const content = Object.fromEntries(same.map((field) => [field, shown.content[field]]));
-  return { event, baseline: ownValues({ content, digest }) };
+  const unknown = fields.filter(([, verdict]) => verdict === 'unknown').map(([field]) => field);
+  const baseline = mergeOwn(ownValues({ content, digest }), valuesBefore(unknown, options));
+  return { event, baseline };
+}
+
+/** Returns the values of these fields, which whatever is sent next replaces, and a late request may bring back. */
+function valuesBefore(fields: readonly ContentField[], options: JudgeUnsettledOptions): OwnValues {
+  const { shown, entry, digest } = options;
+  const values: Record<string, readonly string[]> = {};
+  for (const field of fields) {
+    const [there, hash] = [shown.content[field], entry.fieldHashes?.[field]];
+    if (there !== undefined && hash !== undefined)
+      values[field] = [valueBefore(seenDigest(field, there, digest), hash)];
+  }
+  return values;
 }
 
 function judgeStatus({ shown, entry, own }: JudgeUnsettledOptions): KnownStatus {
@@ -100,17 +114,18 @@ function judgeField(field: ContentField, options: JudgeUnsettledOptions): Verdic
   const hash = entry.fieldHashes?.[field];
   if (there === undefined || hash === undefined) return 'unknown';
   const values = own[field] ?? [];
+  const seen = seenDigest(field, there, digest);
+  const isBroughtBack = isOneBefore(values, seen, hash);
   if (FIELD_FORMS[field].comparison === 'exact') {
     const isShown = (sent: string) => isShownOfHash(there, { field, hash: sent, digest });
     if (isShown(hash)) return 'same';
-    return values.some(isShown) ? 'own' : 'unknown';
+    return isBroughtBack || values.some(isShown) ? 'own' : 'unknown';
   }
-  const seen = seenDigest(field, there, digest);
   const sent = [present?.content[field], field === 'title' ? entry.identity?.title : undefined].find(
     (value) => value !== undefined && isOfHash(value, { field, hash, digest }),
   );
   if (sent !== undefined && seen === seenDigest(field, sent, digest)) return 'same';
-  return values.includes(seen) ? 'own' : 'unknown';
+  return isBroughtBack || values.includes(seen) ? 'own' : 'unknown';
 }
 
 /** Returns the digests of what DefectDojo holds now. A field that equals Gecko's present one needs no further write. */

@@ -16,6 +16,9 @@ const VALUES_MAX = 24;
 /** A value that DefectDojo shows in other words than it was sent has a digest of what the comparison sees, marked so. */
 const SEEN = '~';
 
+/** Stands between a value that was seen and the digest that the ledger had for its field then. */
+const BEFORE = '@';
+
 /** Stands among the ends of Risk Acceptances for a request that made one. */
 export const ACCEPTANCE_MADE = 'made';
 
@@ -60,6 +63,19 @@ export function ownValues({
 /** Returns the digest of a field as the comparison sees it. */
 export function seenDigest(field: ContentField, value: FindingContent[ContentField], digest: Digest): string {
   return SEEN + digest(comparableValue(field, value));
+}
+
+/**
+ * Returns a value that was seen in a field while the ledger's digest of it was `hash`. Whose value it is cannot be told.
+ * Once the ledger has another digest, Gecko has replaced it, and only a late request brings it back.
+ */
+export function valueBefore(seen: string, hash: string): string {
+  return seen + BEFORE + hash;
+}
+
+/** Returns true if `seen` is among the values that Gecko has replaced, where the ledger's digest is `hash` now. */
+export function isOneBefore(values: readonly string[], seen: string, hash: string): boolean {
+  return values.some((value) => value.startsWith(seen + BEFORE) && value !== valueBefore(seen, hash));
 }
 
 /** Returns both sets of values as one, each value once and the oldest first. */

@@ -75,7 +75,7 @@ export function judgeUnsettled(options: JudgeUnsettledOptions): Judgement {
   return { event, baseline };
 }
 
-/** Returns the values of these fields, which whatever is sent next replaces, and a late request may bring back. */
+/** Returns the values of these fields that the next write to them replaces, and that a late request may bring back. */
 function valuesBefore(fields: readonly ContentField[], options: JudgeUnsettledOptions): OwnValues {
   const { shown, entry, digest } = options;
   const values: Record<string, readonly string[]> = {};

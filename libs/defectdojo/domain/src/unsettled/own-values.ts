@@ -66,7 +66,7 @@ export function seenDigest(field: ContentField, value: FindingContent[ContentFie
 }
 
 /**
- * Returns a value that was seen in a field while the ledger's digest of it was `hash`. Whose value it is cannot be told.
+ * Returns a value that was seen in a field while the ledger's digest of it was `hash`. It may be Gecko's or a person's.
  * Once the ledger has another digest, Gecko has replaced it, and only a late request brings it back.
  */
 export function valueBefore(seen: string, hash: string): string {

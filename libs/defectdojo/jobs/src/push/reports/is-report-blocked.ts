@@ -5,8 +5,8 @@ import type { TestSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
 import { reportOptions } from './report-options.ts';
 
-/** How often the file has to be cut, and an empty one let through: one cut more may be chance. */
-const ROUNDS = 2;
+/** How often in turn the file has to be cut, and an empty one let through. Fewer may be chance. */
+const ROUNDS = 3;
 
 /** Returns the file of a report with these findings. */
 export function reportFile(chunk: readonly PlannedReport[]): string {
@@ -16,7 +16,7 @@ export function reportFile(chunk: readonly PlannedReport[]): string {
 /**
  * Returns true if a firewall keeps a report without a response away from DefectDojo, as an intrusion prevention does that
  * cuts connections. A cut alone does not say whether DefectDojo works on the report, so the same file is sent again in a
- * form that DefectDojo refuses: it is cut as well, and an empty one is not, twice in turn. Then the report has hardly
+ * form that DefectDojo refuses: it is cut as well, and an empty one is not, three times in turn. Then the report has hardly
  * reached DefectDojo.
  */
 export async function isReportBlocked(

@@ -1,17 +1,13 @@
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
-import { deleteFindings, setStatus } from '@gecko/host';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expectEqual } from './late-comparison.ts';
+import { LATE_REQUESTS } from './late-requests.ts';
 import { LateWorld } from './late-world.ts';
 
-const ACCEPTANCE = { method: 'POST', path: '/api/v2/risk_acceptance/' } as const;
-const PATCH = { method: 'PATCH', path: '/api/v2/findings/' } as const;
 const FINDINGS = { method: 'GET', path: '/api/v2/findings/' } as const;
-const REPORT = { method: 'POST', path: '/api/v2/reimport-scan/' } as const;
 const MINUTE_MS = 60_000;
-const DAY_MS = 1_440 * MINUTE_MS;
 
 let testDatabase: TestDatabase;
 let world: LateWorld;
@@ -28,16 +24,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 async function triage(status: FindingStatus): Promise<void> {
-  const { teamId } = world;
-  const findingIds = (await world.findings()).map(({ id }) => id);
-  const acceptedUntil = status === 'accepted_risk' ? new Date(Date.now() + 30 * DAY_MS) : undefined;
-  await world.transact((tx) => setStatus(tx, { teamId, findingIds, status, acceptedUntil, at: new Date() }));
-}
-
-async function remove(): Promise<void> {
-  const { teamId } = world;
-  const findingIds = (await world.findings()).map(({ id }) => id);
-  await world.transact((tx) => deleteFindings(tx, { teamId, findingIds }));
+  await world.triage(await world.findingIds(), status);
 }
 
 const titles = () => world.simulator.state.findings().map(({ title }) => title);
@@ -45,10 +32,10 @@ const titles = () => world.simulator.state.findings().map(({ title }) => title);
 describe('a late Risk Acceptance', () => {
   it.each([
     ['opened its finding', () => triage('open')],
-    ['mitigated its finding, which Gecko has deleted', remove],
+    ['mitigated its finding, which Gecko has deleted', async () => world.remove(await world.findingIds())],
   ])('that a PATCH has emptied, because that %s, is deleted', async (_, change) => {
     await triage('accepted_risk');
-    world.late.delay(ACCEPTANCE, 0, { ms: 1 });
+    world.late.delay(LATE_REQUESTS.acceptance, 0, { ms: 1 });
     await world.work();
     world.simulator.faults.clear();
     await world.pass(1);
@@ -67,7 +54,7 @@ describe('a late PATCH', () => {
     await triage('false_positive');
     await world.work();
     await triage('open');
-    world.late.delay(PATCH, 0, { ms: 20 * MINUTE_MS, rows: 'early' });
+    world.late.delay(LATE_REQUESTS.patch, 0, { ms: 20 * MINUTE_MS, rows: 'early' });
     // Nothing can be read after it.
     world.simulator.faults.add({ match: FINDINGS, times: Infinity, action: { kind: 'cut' } });
     await world.work();
@@ -85,8 +72,8 @@ describe('a late PATCH', () => {
     await triage('fixed');
     await world.work();
     await triage('accepted_risk');
-    world.late.delay(PATCH, 0, { ms: 20 * MINUTE_MS });
-    world.late.delay(REPORT, 0, { ms: 20 * MINUTE_MS });
+    world.late.delay(LATE_REQUESTS.patch, 0, { ms: 20 * MINUTE_MS });
+    world.late.delay(LATE_REQUESTS.report, 0, { ms: 20 * MINUTE_MS });
     await world.work();
     world.simulator.faults.clear();
     await world.work();
@@ -103,11 +90,11 @@ describe('a late PATCH', () => {
 describe('a late report that is taken for one that a firewall cuts', () => {
   it('changes nothing for good', async () => {
     await triage('fixed');
-    world.late.delay(REPORT, 0, { ms: 20 * MINUTE_MS, rows: 'early' });
+    world.late.delay(LATE_REQUESTS.report, 0, { ms: 20 * MINUTE_MS, rows: 'early' });
     // By chance the same file is cut three times more, and the empty ones between are not.
-    world.late.delay(REPORT, 0, { ms: 0 });
-    world.late.delay(REPORT, 1, { ms: 0 });
-    world.late.delay(REPORT, 2, { ms: 0 });
+    world.late.delay(LATE_REQUESTS.report, 0, { ms: 0 });
+    world.late.delay(LATE_REQUESTS.report, 1, { ms: 0 });
+    world.late.delay(LATE_REQUESTS.report, 2, { ms: 0 });
     await world.work();
     world.simulator.faults.clear();
     await triage('open');

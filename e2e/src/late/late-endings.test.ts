@@ -3,14 +3,12 @@ import { changeMapping, pause, removeMapping, resume, updateSettings } from '@ge
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { FaultMatch } from '@gecko-defectdojo/testing-simulator';
-import { setStatus } from '@gecko/host';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expectEqual } from './late-comparison.ts';
+import { LATE_REQUESTS } from './late-requests.ts';
 import { LateWorld, LONGEST_MS } from './late-world.ts';
 
-const PATCH = { method: 'PATCH', path: '/api/v2/findings/' } as const;
-const REPORT = { method: 'POST', path: '/api/v2/reimport-scan/' } as const;
 const MINUTE_MS = 60_000;
 const START = [0, 1, 2].map((index) => ({ index, title: 0, severity: 2 }));
 
@@ -28,9 +26,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 async function triage(status: FindingStatus): Promise<void> {
-  const { teamId } = world;
-  const findingIds = (await world.findings()).map(({ id }) => id);
-  await world.transact((tx) => setStatus(tx, { teamId, findingIds, status, at: new Date() }));
+  await world.triage(await world.findingIds(), status);
 }
 
 /** Runs a push of which one request is carried out late, after twenty minutes. */
@@ -52,7 +48,7 @@ async function openLate(): Promise<void> {
   await triage('false_positive');
   await world.work();
   await triage('open');
-  await pushLate(PATCH);
+  await pushLate(LATE_REQUESTS.patch);
 }
 
 async function leaveBranch(): Promise<void> {
@@ -76,7 +72,7 @@ const OPEN = [false, true];
 
 describe('findings that are no longer pushed', () => {
   it('are mitigated when they arrive by a late report after their branch was left', async () => {
-    await pushLate(REPORT);
+    await pushLate(LATE_REQUESTS.report);
     await leaveBranch();
     expect(states()).toEqual([]);
     await passLife();
@@ -94,7 +90,7 @@ describe('findings that are no longer pushed', () => {
   });
 
   it('are mitigated when they arrive by a late report after their mapping was removed', async () => {
-    await pushLate(REPORT);
+    await pushLate(LATE_REQUESTS.report);
     await removeAndMitigate();
     expect(await isClosing()).toBe(true);
     await passLife();

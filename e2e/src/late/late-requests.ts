@@ -3,6 +3,16 @@ import type { FaultAction, FaultMatch, Simulator } from '@gecko-defectdojo/testi
 
 type LateAction = Extract<FaultAction, { kind: 'late' }>;
 
+/** The requests that tests have carried out late, by what they do. */
+export const LATE_REQUESTS = {
+  any: { method: ['POST', 'PATCH', 'DELETE'], path: '/' },
+  patch: { method: 'PATCH', path: '/api/v2/findings/' },
+  report: { method: 'POST', path: '/api/v2/reimport-scan/' },
+  acceptance: { method: ['POST', 'PATCH', 'DELETE'], path: '/api/v2/risk_acceptance/' },
+  engagement: { method: 'POST', path: '/api/v2/engagements/' },
+  test: { method: 'POST', path: '/api/v2/import-scan/' },
+} as const;
+
 export interface Lateness extends Pick<LateAction, 'rows' | 'answer'> {
   /** How long after its arrival the request is carried out, in milliseconds of the simulated time. */
   readonly ms: number;

@@ -1,12 +1,12 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { updateSettings } from '@gecko-defectdojo/services';
-import { deleteFindings, overrideSeverity, setStatus } from '@gecko/host';
+import { overrideSeverity } from '@gecko/host';
 import fc from 'fast-check';
 import { FINDINGS } from '../model/model-scan.ts';
+import { LATE_REQUESTS } from './late-requests.ts';
 import { LONGEST_MS } from './late-world.ts';
 import type { LateWorld } from './late-world.ts';
 
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 /** Some time is left between the latest end of a request and the longest life: the steps between take real time. */
 const LATEST_MS = LONGEST_MS - 5 * MINUTE_MS;
@@ -43,12 +43,7 @@ const triage = fc
   .record({ chosen: places, status: fc.constantFrom(...STATUSES), days: fc.integer({ min: 30, max: 32 }) })
   .map(({ chosen, status, days }) =>
     step(`triage ${JSON.stringify(chosen)} ${status} ${String(days)}`, async (world) => {
-      const { teamId } = world;
-      const findingIds = await idsAt(world, chosen);
-      const acceptedUntil = status === 'accepted_risk' ? new Date(Date.now() + days * DAY_MS) : undefined;
-      await world.transact((tx) =>
-        setStatus(tx, { teamId, findingIds, status, acceptedUntil, at: new Date() }),
-      );
+      await world.triage(await idsAt(world, chosen), status, days);
     }),
   );
 
@@ -76,8 +71,7 @@ const override = fc
 
 const remove = fc.nat({ max: FINDINGS - 1 }).map((place) =>
   step(`delete ${String(place)}`, async (world) => {
-    const findingIds = await idsAt(world, [place]);
-    await world.transact((tx) => deleteFindings(tx, { teamId: world.teamId, findingIds }));
+    await world.remove(await idsAt(world, [place]));
   }),
 );
 
@@ -89,16 +83,7 @@ const rule = fc
     ),
   );
 
-const REQUESTS = {
-  any: { method: ['POST', 'PATCH', 'DELETE'], path: '/' },
-  patch: { method: 'PATCH', path: '/api/v2/findings/' },
-  report: { method: 'POST', path: '/api/v2/reimport-scan/' },
-  acceptance: { method: ['POST', 'PATCH', 'DELETE'], path: '/api/v2/risk_acceptance/' },
-  engagement: { method: 'POST', path: '/api/v2/engagements/' },
-  test: { method: 'POST', path: '/api/v2/import-scan/' },
-} as const;
-
-type RequestKind = keyof typeof REQUESTS;
+type RequestKind = keyof typeof LATE_REQUESTS;
 
 /** A push of which some requests get no response, and are carried out some time later. */
 function latePush(...kinds: readonly RequestKind[]): fc.Arbitrary<Step> {
@@ -113,7 +98,7 @@ function latePush(...kinds: readonly RequestKind[]): fc.Arbitrary<Step> {
     step(`push with late ${JSON.stringify(chosen)}`, async (world) => {
       for (const { request, after, ms, rows, answer } of chosen) {
         const more = { ms, ...(rows && { rows }), ...(answer && { answer }) };
-        world.late.delay(REQUESTS[request], after, more);
+        world.late.delay(LATE_REQUESTS[request], after, more);
       }
       await world.work();
       world.simulator.faults.clear();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import type { FindingStatus, GeckoFinding } from '@gecko-defectdojo/contract';
 import { createDefectDojoClientFactory } from '@gecko-defectdojo/client';
 import { hostSqlOf, listPushes, withTeam } from '@gecko-defectdojo/data';
 import type { PushRecord, Tx } from '@gecko-defectdojo/data';
@@ -10,7 +10,15 @@ import type { ServiceContext } from '@gecko-defectdojo/services';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator, SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
-import { createGeckoHost, createTeam, createUser, ingestScan, listFindings } from '@gecko/host';
+import {
+  createGeckoHost,
+  createTeam,
+  createUser,
+  deleteFindings,
+  ingestScan,
+  listFindings,
+  setStatus,
+} from '@gecko/host';
 import { sql } from 'drizzle-orm';
 import { makeModelScan } from '../model/model-scan.ts';
 import type { Detected } from '../model/model-scan.ts';
@@ -19,6 +27,8 @@ import { LateRequests } from './late-requests.ts';
 
 /** The longest that DefectDojo works on a request, in milliseconds. */
 export const LONGEST_MS = 1_800_000;
+
+const DAY_MS = 86_400_000;
 
 /** Pushes that a world needs at most until nothing is left to be read again. */
 const TURNS_MAX = 12;
@@ -91,6 +101,18 @@ export class LateWorld {
     this.mappingId = (await createMapping(this.context, { repositoryId, branch: 'main', product })).id;
   }
 
+  /** Gives findings a status; a risk is accepted for so many days. */
+  async triage(findingIds: readonly string[], status: FindingStatus, days = 30): Promise<void> {
+    const { teamId } = this;
+    const acceptedUntil = status === 'accepted_risk' ? new Date(Date.now() + days * DAY_MS) : undefined;
+    await this.transact((tx) => setStatus(tx, { teamId, findingIds, status, acceptedUntil, at: new Date() }));
+  }
+
+  /** Deletes findings in Gecko. */
+  async remove(findingIds: readonly string[]): Promise<void> {
+    await this.transact((tx) => deleteFindings(tx, { teamId: this.teamId, findingIds }));
+  }
+
   /** Runs what waits, as a worker does. */
   async work(): Promise<void> {
     const { teamId, mappingId } = this;
@@ -140,6 +162,11 @@ export class LateWorld {
           + (select count(*) from defectdojo.unsettled_objects where team_id = ${this.teamId}::uuid)::integer as count`);
       return row?.count ?? 0;
     });
+  }
+
+  /** Returns the ids of every present finding of the repository in Gecko. */
+  async findingIds(): Promise<string[]> {
+    return (await this.findings()).map(({ id }) => id);
   }
 
   /** Returns every present finding of the repository in Gecko. */

@@ -68,10 +68,10 @@ export function judgeUnsettled(options: JudgeUnsettledOptions): Judgement {
           fieldHashes: hashesAfter(late, options),
           acceptance,
         };
-  const same = fields.filter(([, verdict]) => verdict === 'same').map(([field]) => field);
-  const content = Object.fromEntries(same.map((field) => [field, shown.content[field]]));
-  const unknown = fields.filter(([, verdict]) => verdict === 'unknown').map(([field]) => field);
-  const baseline = mergeOwn(ownValues({ content, digest }), valuesBefore(unknown, options));
+  const judged = (wanted: Verdict) =>
+    fields.filter(([, verdict]) => verdict === wanted).map(([field]) => field);
+  const content = Object.fromEntries(judged('same').map((field) => [field, shown.content[field]]));
+  const baseline = mergeOwn(ownValues({ content, digest }), valuesBefore(judged('unknown'), options));
   return { event, baseline };
 }
 
@@ -115,17 +115,17 @@ function judgeField(field: ContentField, options: JudgeUnsettledOptions): Verdic
   if (there === undefined || hash === undefined) return 'unknown';
   const values = own[field] ?? [];
   const seen = seenDigest(field, there, digest);
-  const isBroughtBack = isOneBefore(values, seen, hash);
+  const isOwn = (isSent: boolean) => isSent || isOneBefore(values, seen, hash);
   if (FIELD_FORMS[field].comparison === 'exact') {
     const isShown = (sent: string) => isShownOfHash(there, { field, hash: sent, digest });
     if (isShown(hash)) return 'same';
-    return isBroughtBack || values.some(isShown) ? 'own' : 'unknown';
+    return isOwn(values.some(isShown)) ? 'own' : 'unknown';
   }
   const sent = [present?.content[field], field === 'title' ? entry.identity?.title : undefined].find(
     (value) => value !== undefined && isOfHash(value, { field, hash, digest }),
   );
   if (sent !== undefined && seen === seenDigest(field, sent, digest)) return 'same';
-  return isBroughtBack || values.includes(seen) ? 'own' : 'unknown';
+  return isOwn(values.includes(seen)) ? 'own' : 'unknown';
 }
 
 /** Returns the digests of what DefectDojo holds now. A field that equals Gecko's present one needs no further write. */

@@ -2,7 +2,7 @@ import type { Push } from '@gecko-defectdojo/contract';
 import { Button } from '@gecko-defectdojo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { connectionQuery } from '../../api/connection.ts';
 import { keys } from '../../api/keys.ts';
 import { mappingQuery } from '../../api/mappings.ts';
@@ -69,13 +69,15 @@ function LivePush({ known }: { readonly known: Push }) {
   const queries = useQueryClient();
   const { push, state } = useLivePush(request, known);
   const connection = useQuery(connectionQuery(request));
+  const [wasOver] = useState(known.finishedAt !== null);
   const isOver = push.finishedAt !== null;
   useEffect(() => {
-    // Also for a push that was over when it was first read: the rest may have been read while it ran.
+    // If it was over when it was first read, only the rest may have been read while it ran.
     if (!isOver) return;
-    for (const queryKey of [keys.allPushes, ['mappings'], keys.repositories, keys.overview, keys.notices])
+    const rest = [['mappings'], keys.repositories, keys.overview, keys.notices];
+    for (const queryKey of wasOver ? rest : [keys.allPushes, ...rest])
       void queries.invalidateQueries({ queryKey });
-  }, [isOver, queries]);
+  }, [isOver, wasOver, queries]);
   return (
     <PushPage
       push={push}

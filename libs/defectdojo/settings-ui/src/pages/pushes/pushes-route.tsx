@@ -28,11 +28,13 @@ export function PushesRoute() {
     placeholderData: keepPreviousData,
   });
   const queries = useQueryClient();
-  const newest = pushes.data?.items[0];
+  const first = pushes.data?.items[0];
+  const newest = first && `${first.id} ${first.status}`;
   useEffect(() => {
-    // A push may change the state of its mapping.
+    // A push may change the state of its mapping, which is read beside the pushes.
+    if (newest === undefined) return;
     void queries.invalidateQueries({ queryKey: keys.mapping(mappingId) });
-  }, [newest?.id, newest?.status, mappingId, queries]);
+  }, [newest, mappingId, queries]);
   const goToPage = usePageNavigate();
   const canManage = can('integrations.manage');
   return (

@@ -16,6 +16,7 @@ import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { FaultMatch } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
+import { leaveEmptyTest } from './leave-empty-test.ts';
 import { ingest, makeWorld, map, pushNow, runJob, triage } from './world.ts';
 import type { MakeWorldOptions, World } from './world.ts';
 
@@ -37,13 +38,19 @@ afterEach(async () => {
   await world.close();
 });
 
+interface MappedOptions extends MakeWorldOptions {
+  /** False if the push has to make the test. Default true. */
+  readonly hasTest?: boolean;
+}
+
 /** A world whose repository is mapped and is going to be pushed in reports of this size. */
-async function makeMapped(findings: number, chunkSize: number, options: MakeWorldOptions = {}) {
+async function makeMapped(findings: number, chunkSize: number, options: MappedOptions = {}) {
   world = await makeWorld(options);
   owner = openDatabase({ url: world.testDatabase.ownerUrl, maxConnections: 1 });
   const scan = makeScan({ findings });
   const repository = await ingest(world, scan);
   const mappingId = await map(world, repository);
+  if (options.hasTest !== false) await leaveEmptyTest(world, mappingId);
   await withTeam(world.context.database, world.teamId, (tx) =>
     updateMapping(tx, { teamId: world.teamId, mappingId }, { chunkSize }),
   );
@@ -236,7 +243,7 @@ describe('a mapping that is removed while it is pushed', () => {
 
 describe('a key that is replaced while a push with the old one fails', () => {
   it('lets the push continue by itself, also where scans are not pushed automatically', async () => {
-    const { repository, mappingId } = await makeMapped(5, 10);
+    const { repository, mappingId } = await makeMapped(5, 10, { hasTest: false });
     await updateSettings(world.context, { pushOnScanComplete: false });
     const letGo = hold(IMPORT);
     await takeJob(mappingId);

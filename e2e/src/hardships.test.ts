@@ -6,6 +6,7 @@ import type { MakeScanOptions } from '@gecko-defectdojo/testing-host';
 import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
+import { leaveEmptyTest } from './leave-empty-test.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob } from './world.ts';
 import type { World } from './world.ts';
 
@@ -64,7 +65,9 @@ const reworded: Change = (finding) => ({ ...finding, title: `${finding.title}, r
 async function makeMapped(findings: number): Promise<{ repository: IngestedScan; mappingId: string }> {
   world = await makeWorld();
   const repository = await ingest(world, makeScan({ findings }));
-  return { repository, mappingId: await map(world, repository) };
+  const mappingId = await map(world, repository);
+  await leaveEmptyTest(world, mappingId);
+  return { repository, mappingId };
 }
 
 async function makePushed(findings: number) {

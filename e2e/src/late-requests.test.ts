@@ -8,6 +8,7 @@ import type { FaultMatch, SimulatorFinding } from '@gecko-defectdojo/testing-sim
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
+import { leaveEmptyTest } from './leave-empty-test.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, testIdOf } from './world.ts';
 import type { World } from './world.ts';
 
@@ -24,7 +25,10 @@ afterEach(async () => {
   await world.close();
 });
 
-async function makeLateWorld(findings: number): Promise<{ repository: IngestedScan; mappingId: string }> {
+async function makeLateWorld(
+  findings: number,
+  hasTest = true,
+): Promise<{ repository: IngestedScan; mappingId: string }> {
   world = await makeWorld({
     timings: {
       settle: { pollMs: 10, quietMs: 20, maxMs: 20_000 },
@@ -35,7 +39,9 @@ async function makeLateWorld(findings: number): Promise<{ repository: IngestedSc
   });
   release = () => undefined;
   const repository = await ingest(world, makeScan({ findings }));
-  return { repository, mappingId: await map(world, repository) };
+  const mappingId = await map(world, repository);
+  if (hasTest) await leaveEmptyTest(world, mappingId);
+  return { repository, mappingId };
 }
 
 async function makePushed(findings: number) {
@@ -297,7 +303,7 @@ describe('what a push makes before it sends findings', () => {
     ['engagement', { method: 'POST', path: '/api/v2/engagements/' }],
     ['test', { method: 'POST', path: '/api/v2/import-scan/' }],
   ])('is one %s, also when its creation ends late', async (_what, match) => {
-    const { repository, mappingId } = await makeLateWorld(2);
+    const { repository, mappingId } = await makeLateWorld(2, false);
     delayNext(match);
     await runJob(world, mappingId);
     await runJob(world, mappingId);
@@ -313,7 +319,7 @@ describe('what a push makes before it sends findings', () => {
   });
 
   it('is made again when its request never arrived', async () => {
-    const { repository, mappingId } = await makeLateWorld(2);
+    const { repository, mappingId } = await makeLateWorld(2, false);
     world.simulator.faults.add({
       match: { method: 'POST', path: '/api/v2/engagements/' },
       action: { kind: 'cut' },

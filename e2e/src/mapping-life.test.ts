@@ -25,6 +25,7 @@ import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
+import { leaveEmptyTest } from './leave-empty-test.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
 
@@ -431,6 +432,7 @@ describe('a connection', () => {
     world = await makeWorld();
     const repository = await ingest(world, makeScan({ findings: 1_200 }));
     const mappingId = await map(world, repository);
+    await leaveEmptyTest(world, mappingId);
     let paused = false;
     world.simulator.faults.add({
       match: {

@@ -3,6 +3,7 @@ import { disconnect, replaceKey, updateSettings } from '@gecko-defectdojo/servic
 import { deleteFindings } from '@gecko/host';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
+import { leaveEmptyTest } from './leave-empty-test.ts';
 import { makeAnalyzerScan, makeScan } from '@gecko-defectdojo/testing-host';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf, triage } from './world.ts';
@@ -299,18 +300,23 @@ describe('when DefectDojo rejects or fails', () => {
     });
     const repository = await ingest(world, makeScan({ findings: 300 }));
     const mappingId = await map(world, repository);
+    await leaveEmptyTest(world, mappingId);
     await runJob(world, mappingId);
     await expectInStep(world, repository, await testIdOf(world, mappingId));
   });
 
-  it('restores the tags of findings in an interrupted report, which DefectDojo would keep without tags', async () => {
+  it.each([
+    ['that makes the test', '/api/v2/import-scan/'],
+    ['to a test that exists', '/api/v2/reimport-scan/'],
+  ])('restores the tags of findings in an interrupted report %s', async (_, path) => {
     world = await makeWorld();
     world.simulator.faults.add({
-      match: { method: 'POST', path: '/api/v2/reimport-scan/' },
+      match: { method: 'POST', path },
       action: { kind: 'commit-part-then-500', findings: 20 },
     });
     const repository = await ingest(world, makeScan({ findings: 40 }));
     const mappingId = await map(world, repository);
+    if (path === '/api/v2/reimport-scan/') await leaveEmptyTest(world, mappingId);
     const push = await pushOf(world, await pushNow(world, mappingId));
     const testId = await testIdOf(world, mappingId);
     await expectInStep(world, repository, testId);
@@ -318,7 +324,7 @@ describe('when DefectDojo rejects or fails', () => {
       world.simulator.state.findings(testId).filter((finding) => !finding.tags.includes('gecko')),
     ).toEqual([]);
     // The other twenty were created with their tags by the next report, as the look-up shows.
-    expect(push).toMatchObject({ status: 'succeeded', created: 40, updated: 20, done: 40, planned: 40 });
+    expect(push).toMatchObject({ status: 'succeeded', created: 40, updated: 0, done: 40, planned: 40 });
     expect(world.simulator.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(20);
     expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({
       writes: 0,

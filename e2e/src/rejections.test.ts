@@ -19,6 +19,8 @@ afterEach(async () => {
 
 const PATCHES = { method: 'PATCH', path: '/api/v2/findings/' } as const;
 const SERVER_ERROR = { kind: 'respond', status: 500, body: { message: 'Internal server error' } } as const;
+/** Reports to a test, and the one that makes it. */
+const REPORTS = /import-scan\/$/;
 const FIREWALL = { kind: 'respond', status: 403, body: '<html><h1>Request blocked</h1></html>' } as const;
 
 const NO_RIGHT = {
@@ -159,7 +161,7 @@ describe('a firewall that blocks the text of one finding', () => {
     const repository = await ingest(world, makeScan({ findings: 30 }));
     const mappingId = await map(world, repository);
     const mend = world.simulator.faults.add({
-      match: { path: '/api/v2/reimport-scan/', body: (body) => body.includes('case 7.') },
+      match: { path: REPORTS, body: (body) => body.includes('case 7.') },
       times: Infinity,
       action: FIREWALL,
     });
@@ -194,7 +196,7 @@ describe('a firewall that blocks the text of one finding', () => {
     world = await makeWorld({ timings: { unsettled: HALF_AN_HOUR } });
     const repository = await ingest(world, makeScan({ findings: 6 }));
     const mappingId = await map(world, repository);
-    const match = { path: '/api/v2/reimport-scan/', body: (body: string) => body.includes('case 2.') };
+    const match = { path: REPORTS, body: (body: string) => body.includes('case 2.') };
     world.simulator.faults.add({ match, times: Infinity, action });
     const push = await pushOf(world, await pushNow(world, mappingId));
     expect(push).toMatchObject({ status: 'partial', created: 5, rejected: 1 });
@@ -208,7 +210,7 @@ describe('a firewall that blocks the text of one finding', () => {
     const mappingId = await map(world, repository);
     const { promise: until, resolve } = Promise.withResolvers<undefined>();
     world.simulator.faults.add({
-      match: { path: '/api/v2/reimport-scan/' },
+      match: { path: REPORTS },
       action: { kind: 'late', ms: 0, until, rows: 'early' },
     });
     const waiting = await pushOf(world, await pushNow(world, mappingId));
@@ -224,7 +226,7 @@ describe('a firewall that blocks the text of one finding', () => {
     const repository = await ingest(world, makeScan({ findings: 3 }));
     const mappingId = await map(world, repository);
     const mend = world.simulator.faults.add({
-      match: { path: '/api/v2/reimport-scan/', body: (body) => body.includes('case 2.') },
+      match: { path: REPORTS, body: (body) => body.includes('case 2.') },
       times: Infinity,
       action: FIREWALL,
     });
@@ -247,7 +249,7 @@ describe('a firewall that blocks the text of one finding', () => {
     const mappingId = await map(world, repository);
     const { faults, requests } = world.simulator;
     faults.add({
-      match: { path: '/api/v2/reimport-scan/', body: (body) => body.includes('case 2.') },
+      match: { path: REPORTS, body: (body) => body.includes('case 2.') },
       times: Infinity,
       action: FIREWALL,
     });

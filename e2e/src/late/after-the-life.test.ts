@@ -6,6 +6,7 @@ import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { FaultMatch } from '@gecko-defectdojo/testing-simulator';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { leaveEmptyTest } from '../leave-empty-test.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, testIdOf } from '../world.ts';
 import type { World } from '../world.ts';
 
@@ -119,6 +120,7 @@ describe('a request that lands after everything was settled', () => {
 
   it('is listed where it was a report that makes findings again', async () => {
     const { mappingId } = await makeMapped(2);
+    await leaveEmptyTest(world, mappingId);
     delayNext({ method: 'POST', path: '/api/v2/reimport-scan/' }, 'early');
     await runJob(world, mappingId);
     await runJob(world, mappingId);

@@ -7,7 +7,7 @@ type LateAction = Extract<FaultAction, { kind: 'late' }>;
 export const LATE_REQUESTS = {
   any: { method: ['POST', 'PATCH', 'DELETE'], path: '/' },
   patch: { method: 'PATCH', path: '/api/v2/findings/' },
-  report: { method: 'POST', path: '/api/v2/reimport-scan/' },
+  report: { method: 'POST', path: /import-scan\/$/ },
   acceptance: { method: ['POST', 'PATCH', 'DELETE'], path: '/api/v2/risk_acceptance/' },
   engagement: { method: 'POST', path: '/api/v2/engagements/' },
   test: { method: 'POST', path: '/api/v2/import-scan/' },

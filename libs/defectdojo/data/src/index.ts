@@ -32,7 +32,14 @@ export * from './queries/push-lists.ts';
 export * from './queries/open-findings.ts';
 export * from './queries/rejected-findings.ts';
 export * from './queries/changed-findings.ts';
-export { clearLedger, countExported, findAcceptances, findPending, loadLedger } from './queries/ledger.ts';
+export {
+  clearLedger,
+  countExported,
+  findAcceptances,
+  findPending,
+  findReportsInFlight,
+  loadLedger,
+} from './queries/ledger.ts';
 export type { LedgerScope } from './queries/ledger.ts';
 export { recordEvents, recordProcessed } from './queries/record-events.ts';
 export { countRejected, endLostRejections, recordRejected } from './queries/record-rejected.ts';

@@ -15,7 +15,12 @@ const VERSION = /^v?(\d{1,4})\.(\d{1,4})/;
  * says less is never refused (release notes and parsers of 2.30 to 3.2 compared).
  */
 export function capabilitiesOf(version: string | undefined): Capabilities {
-  const match = VERSION.exec(version ?? '');
-  const minor = match ? Number(match[1]) * 10_000 + Number(match[2]) : 0;
+  const minor = minorRelease(version);
   return { mitigatedDate: minor >= 20_046, cvssV4: minor >= 20_051, manyCwes: minor >= 30_002 };
+}
+
+/** Returns a version such as `3.2.0` as a number that can be compared, such as 30,002; 0 for an unknown one. */
+export function minorRelease(version: string | undefined): number {
+  const match = VERSION.exec(version ?? '');
+  return match ? Number(match[1]) * 10_000 + Number(match[2]) : 0;
 }

@@ -80,18 +80,18 @@ export function reimportScan(client: DefectDojoClient, options: ReimportScanOpti
 /** A scan type that no DefectDojo has. It refuses such a report with 400 before it looks at the test. */
 const NO_SCAN_TYPE = 'Gecko asks whether this report gets through';
 
+/** A report that DefectDojo refuses: to a test, or one that would make a test in an engagement. */
+export type RefusedReport = Pick<ReimportScanOptions, 'report' | 'meta' | 'signal'> &
+  ({ readonly testId: number } | { readonly engagementId: number });
+
 /**
  * Sends a report that DefectDojo refuses because of its scan type, so that it changes nothing. Returns true if DefectDojo
  * did, which shows that nothing in between dislikes the report; false if another server refused it or cut the
  * connection while DefectDojo responds. @throws IntegrationError for any other failure, which says nothing
  */
-export async function isReportLetThrough(
-  client: DefectDojoClient,
-  options: ReimportScanOptions,
-): Promise<boolean> {
+export async function isReportLetThrough(client: DefectDojoClient, options: RefusedReport): Promise<boolean> {
   try {
-    const target = { test: String(options.testId), do_not_reactivate: 'false', scan_type: NO_SCAN_TYPE };
-    await sendReport(client, { path: '/reimport-scan/', target, isOurs: () => true }, options);
+    await sendReport(client, refusedDestination(options), options);
     return true;
   } catch (error) {
     if (!isIntegrationError(error)) throw error;
@@ -99,6 +99,18 @@ export async function isReportLetThrough(
     if (error.code === 'remote_refused' || error.code === 'remote_not_found') return true;
     throw error;
   }
+}
+
+function refusedDestination(options: RefusedReport): Destination {
+  const scan = { scan_type: NO_SCAN_TYPE };
+  const isOurs = () => true;
+  return 'testId' in options
+    ? {
+        path: '/reimport-scan/',
+        target: { test: String(options.testId), do_not_reactivate: 'false', ...scan },
+        isOurs,
+      }
+    : { path: '/import-scan/', target: { engagement: String(options.engagementId), ...scan }, isOurs };
 }
 
 interface Destination {

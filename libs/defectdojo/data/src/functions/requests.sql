@@ -96,7 +96,7 @@ begin
 end $$;
 
 -- Ends a mapping. Its row and ledger stay, so that mapping the same pair again doubles nothing. Returns true if a last
--- push mitigates its findings: only where DefectDojo was told of any.
+-- push mitigates its findings: only where DefectDojo was told of any, or may be by a first report without a response.
 create or replace function defectdojo.close_mapping(
   p_mapping defectdojo.mappings, p_findings text, p_at timestamptz, p_requested_by uuid
 )
@@ -104,7 +104,13 @@ returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_closes boolean := p_findings = 'mitigate' and p_mapping.test_id is not null and p_mapping.state = 'active';
+  v_closes boolean := p_findings = 'mitigate' and p_mapping.state = 'active' and (
+    p_mapping.test_id is not null
+    or exists (
+      select from defectdojo.exported_findings l
+      where l.team_id = p_mapping.team_id and l.mapping_id = p_mapping.id and l.pending_build_id is not null
+    )
+  );
 begin
   update defectdojo.pushes
   set status = 'failed', error_code = 'not_found', error_message = 'The mapping was removed.', finished_at = now(),

@@ -86,6 +86,22 @@ export async function findPending(tx: Tx, scope: LedgerScope, buildId: string): 
   return rows.map((row) => row.findingId);
 }
 
+/** Returns the build ids of reports whose end is not known, at most 50. */
+export async function findReportsInFlight(tx: Tx, scope: LedgerScope): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ buildId: exportedFindings.pendingBuildId })
+    .from(exportedFindings)
+    .where(
+      and(
+        eq(exportedFindings.teamId, scope.teamId),
+        eq(exportedFindings.mappingId, scope.mappingId),
+        isNotNull(exportedFindings.pendingBuildId),
+      ),
+    )
+    .limit(50);
+  return rows.flatMap(({ buildId }) => buildId ?? []);
+}
+
 /** Returns one page of the Risk Acceptances that DefectDojo holds for a mapping, in the order of finding ids. */
 export async function findAcceptances(
   tx: Tx,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { applyEvent, isAcknowledgement, newEntry } from '@gecko-defectdojo/domain';
-import type { LedgerChange, LedgerEvent } from '@gecko-defectdojo/domain';
+import type { LedgerChange, LedgerEntry, LedgerEvent } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
 import { idIn } from './id-in.ts';
@@ -34,11 +34,16 @@ export async function recordEvents(
 }
 
 /** Records that a report was processed to its end. Findings that are pending in another report stay so. */
-export async function recordProcessed(tx: Tx, scope: LedgerScope, buildId: string): Promise<void> {
+export async function recordProcessed(
+  tx: Tx,
+  scope: LedgerScope,
+  buildId: string,
+): Promise<readonly Pick<LedgerEntry, 'findingId' | 'pendingStatus' | 'remoteStatus'>[]> {
   const entries = await lockEntries(tx, scope, eq(exportedFindings.pendingBuildId, buildId));
   const processed = [{ kind: 'processed' }] as const;
   const events = new Map(entries.map(({ findingId }) => [findingId, processed]));
   await updateEntries(tx, scope, updatesOf(entries, events));
+  return entries;
 }
 
 type Events = ReadonlyMap<string, readonly LedgerEvent[]>;

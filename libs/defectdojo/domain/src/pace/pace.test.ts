@@ -1,21 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHUNK_MAX, CHUNK_MIN, CHUNK_START, nextChunkSize } from './chunk-size.ts';
+import { CHUNK_MAX, CHUNK_MIN, CHUNK_START, firstChunkSize, nextChunkSize } from './chunk-size.ts';
 import { lookUpStrategy } from './lookup-strategy.ts';
 import { DEFAULT_RETRY_TIMINGS, RETRY_ATTEMPTS_MAX, retryDelayMs, retryTime } from './retry-delay.ts';
 
 describe('the size of the next report', () => {
-  it('grows by a quarter after a quick full report, and not after a small one', () => {
-    expect(nextChunkSize(CHUNK_START, 500, { kind: 'answered', ms: 900 })).toBe(625);
-    expect(nextChunkSize(CHUNK_START, 20, { kind: 'answered', ms: 100 })).toBe(CHUNK_START);
+  it.each([
+    ['a full report took half the time', 500, 500, 7_500, 1_000],
+    ['a full report took the time', 500, 500, 15_000, 500],
+    ['a full report was slow', 500, 500, 40_000, 187],
+    ['a full report was quick: four times as large', 200, 200, 900, 800],
+    ['a report was quick and not full: the size stays', 500, 20, 100, 500],
+    ['a report was slow although it was not full', 2_000, 500, 30_000, 250],
+    ['even one finding takes long: the smallest size', 500, 500, 600_000, 50],
+    ['2,000 take the time', 2_000, 2_000, 14_000, 2_000],
+  ])('after %s', (_, size, sent, ms, next) => {
+    expect(nextChunkSize(size, sent, { kind: 'answered', ms })).toBe(next);
   });
 
-  it('stays when growing would miss the target', () => {
-    expect(nextChunkSize(CHUNK_START, 500, { kind: 'answered', ms: 9_000 })).toBe(CHUNK_START);
-  });
-
-  it('shrinks to what takes ten seconds after a slow one', () => {
-    expect(nextChunkSize(CHUNK_START, 500, { kind: 'answered', ms: 40_000 })).toBe(125);
+  it.each([
+    ['3.2.0', 2_000],
+    ['3.5', 2_000],
+    ['2.46.4', 200],
+    [undefined, 200],
+  ])('of the first report to %s is %s', (version, size) => {
+    expect(firstChunkSize(version)).toBe(size);
   });
 
   it('halves what was too much, and stays within its bounds whatever happens', () => {

@@ -133,6 +133,11 @@ function hashesAfter(late: readonly ContentField[], options: JudgeUnsettledOptio
   const { shown, entry, present, digest } = options;
   const hashes: Record<string, string> = { ...entry.fieldHashes };
   for (const field of late) {
+    if (field === 'tags' && entry.remoteStatus === undefined) {
+      // Unknown instead of another value: the finding was created without them, and nothing of it was updated.
+      delete hashes['tags'];
+      continue;
+    }
     const there = shown.content[field] ?? null;
     const now = present?.content[field];
     const isCurrent = now !== undefined && field !== 'tags' && isAlike(field, there, now);

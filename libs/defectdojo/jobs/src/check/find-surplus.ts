@@ -1,10 +1,21 @@
-import { countFindings, countTests, findEngagements, findTests } from '@gecko-defectdojo/client';
-import { ENGAGEMENT_NAME, NAMESAKES_MAX } from '../push/test/ensure-test.ts';
+import {
+  countFindings,
+  countTests,
+  findEngagements,
+  findTests,
+  listFindings,
+} from '@gecko-defectdojo/client';
+import { loadLedger, withTeam } from '@gecko-defectdojo/data';
+import { Uuid } from '@gecko-defectdojo/contract';
+import { ENGAGEMENT_NAME } from '../push/test/ensure-engagement.ts';
+import { NAMESAKES_MAX } from '../push/test/find-test.ts';
 import type { TestCheck } from './check-session.ts';
 
-/** An empty engagement or test beside the one that is used. */
+/** An engagement or test beside the one that is used. */
 export interface Surplus {
   readonly kind: 'engagement' | 'test';
+  /** True if nothing is in it; false for a test that holds the same findings once more. */
+  readonly isEmpty: boolean;
   readonly name: string;
   /** The id of the one that is used, and of the other. */
   readonly usedId: number;
@@ -12,8 +23,9 @@ export interface Surplus {
 }
 
 /**
- * Returns the engagements and tests that exist once more than needed and are empty: a request that was carried out after
- * its longest life has made them. One that is not empty has another origin, such as an earlier mapping.
+ * Returns the engagements and tests that exist once more than needed: a request that was carried out after its longest
+ * life has made them. They are empty, or such a test holds findings of the ledger. Others have another origin, such as an
+ * earlier mapping.
  */
 export async function findSurplus(session: TestCheck): Promise<readonly Surplus[]> {
   const { client, mapping, testId, signal } = session;
@@ -24,12 +36,27 @@ export async function findSurplus(session: TestCheck): Promise<readonly Surplus[
   // The lowest is the one that the next mapping would take.
   for (const { id } of engagements.slice(1, NAMESAKES_MAX)) {
     if (id !== engagementId && (await countTests(client, id, { signal })) === 0)
-      surplus.push({ kind: 'engagement', name: ENGAGEMENT_NAME, usedId: engagementId, id });
+      surplus.push({ kind: 'engagement', isEmpty: true, name: ENGAGEMENT_NAME, usedId: engagementId, id });
   }
   const tests = await findTests(client, { engagementId, title: service }, { signal });
   for (const { id } of tests.slice(0, NAMESAKES_MAX)) {
-    if (id !== testId && (await countFindings(client, id, { signal })) === 0)
-      surplus.push({ kind: 'test', name: service, usedId: testId, id });
+    if (id === testId) continue;
+    const isEmpty = (await countFindings(client, id, { signal })) === 0;
+    if (isEmpty || (await holdsOwnFindings(session, id)))
+      surplus.push({ kind: 'test', isEmpty, name: service, usedId: testId, id });
   }
   return surplus;
+}
+
+/** Returns true if the first finding of the test is one that the ledger knows in the mapping's own test. */
+async function holdsOwnFindings(
+  { client, mapping, context, signal }: TestCheck,
+  testId: number,
+): Promise<boolean> {
+  const { results } = await listFindings(client, testId, { offset: 0, limit: 1, signal });
+  const findingId = Uuid.safeParse(results[0]?.unique_id_from_tool).data;
+  if (findingId === undefined) return false;
+  const scope = { ...mapping, mappingId: mapping.id };
+  const known = await withTeam(context.database, mapping.teamId, (tx) => loadLedger(tx, scope, [findingId]));
+  return known.get(findingId)?.remoteStatus !== undefined;
 }

@@ -7,11 +7,14 @@ import {
   saveProgress,
 } from '@gecko-defectdojo/data';
 import { countFindings as countRemoteFindings } from '@gecko-defectdojo/client';
-import { CHUNK_START } from '@gecko-defectdojo/domain';
-import { ensureTest } from './test/ensure-test.ts';
+import { CHUNK_MAX, CHUNK_START, firstChunkSize } from '@gecko-defectdojo/domain';
+import { findTest } from './test/find-test.ts';
+import type { FoundTest } from './test/find-test.ts';
+import { makeTest } from './test/make-test.ts';
+import type { MissingTest } from './test/make-test.ts';
 import { pushPage } from './push-page.ts';
-import { newTestState } from './push-session.ts';
-import type { PushSession, TestSession } from './push-session.ts';
+import { newPushState } from './push-session.ts';
+import type { PlanSession, PushSession, TestSession } from './push-session.ts';
 import { sendGone } from './gone/send-gone.ts';
 import { beginUnsettled } from './unsettled/begin-unsettled.ts';
 import { endUnsettled } from './unsettled/end-unsettled.ts';
@@ -20,11 +23,13 @@ import { inPush } from './in-push.ts';
 
 /** Findings that are read, planned and sent together. Bounds the memory of a push. */
 const PAGE = 500;
-/** The most ids that `GeckoHost` takes at once. */
-const PAGE_MAX = 1_000;
+const PAGE_MAX = CHUNK_MAX;
 /** Later passes take up changes that arrive during a push. After this many, the next push takes them up. */
 const PASSES_MAX = 8;
 const PAGES_MAX = 100_000;
+
+/** The findings that a push looks at. */
+type PushFilter = MissingTest['filter'];
 
 /** Facts about a finished push besides its counters. */
 export interface PushResult {
@@ -39,32 +44,22 @@ export interface PushResult {
  * written after each acknowledged step, so that the next push continues wherever this one ended.
  */
 export async function executePush(base: PushSession): Promise<PushResult> {
-  const { scope, tally } = base;
+  const { tally } = base;
   const filter = {
     includeHeldBack: base.connection.includeResolvedFindings,
     includeRejected: base.push.trigger === 'retry',
   };
-  const { testId, isNew } = await ensureTest(base);
-  const session: TestSession = {
-    ...base,
-    testId,
-    ...newTestState(base.mapping.chunkSize ?? CHUNK_START),
-  };
+  const found = await findTest(base);
+  const begun = { ...base, ...newPushState(chunkSize(base, found)) };
   // Reports in flight to a deleted test are lost with it.
-  if (!isNew) await beginUnsettled(session);
-  const totals = await inPush(session, async (tx) => {
-    await endLostRejections(tx, scope);
-    const [counted, gone] = await Promise.all([
-      countFindings(tx, scope, filter),
-      countGoneFindings(tx, scope, filter.includeRejected),
-    ]);
-    tally.add({ kind: 'compared', ...counted, gone });
-    // The page shows how much there is to do before the first of it is done.
-    if (counted.changed + gone > 0) await saveProgress(tx, session.push, tally.counters);
-    return { gone };
-  });
-  if (totals.gone > 0) await sendGone(session, filter.includeRejected);
+  if (found.testId !== undefined && !found.isNew) await beginUnsettled({ ...begun, testId: found.testId });
+  const { gone } = await compare(begun, filter);
   const { created } = tally.counters;
+  const session =
+    found.testId === undefined
+      ? await makeTest(begun, { ...found, filter })
+      : { ...begun, testId: found.testId };
+  if (gone > 0) await sendGone(session, filter.includeRejected);
   for (let pass = 0; pass < PASSES_MAX; pass += 1) {
     // Findings that an earlier pass lost may be due by now.
     if (pass > 0) await readUnsettled(session);
@@ -80,11 +75,32 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   };
 }
 
+/** Returns the number of findings of the first report: what has worked before, or what the release takes. */
+function chunkSize({ mapping, connection }: PushSession, found: FoundTest): number {
+  const first = firstChunkSize(connection.instanceVersion ?? undefined);
+  return found.testId === undefined
+    ? Math.min(mapping.chunkSize ?? first, first)
+    : (mapping.chunkSize ?? Math.min(CHUNK_START, first));
+}
+
+/** Counts what there is to do. Returns the number of findings that are gone from Gecko. */
+async function compare(session: PlanSession, filter: PushFilter): Promise<{ gone: number }> {
+  const { scope, tally } = session;
+  return inPush(session, async (tx) => {
+    await endLostRejections(tx, scope);
+    const [counted, gone] = await Promise.all([
+      countFindings(tx, scope, filter),
+      countGoneFindings(tx, scope, filter.includeRejected),
+    ]);
+    tally.add({ kind: 'compared', ...counted, gone });
+    // The page shows how much there is to do before the first of it is done.
+    if (counted.changed + gone > 0) await saveProgress(tx, session.push, tally.counters);
+    return { gone };
+  });
+}
+
 /** Runs one pass over changed findings. Returns the number of findings seen that could be sent. */
-async function pushPass(
-  session: TestSession,
-  filter: { readonly includeHeldBack: boolean; readonly includeRejected: boolean },
-): Promise<number> {
+async function pushPass(session: TestSession, filter: PushFilter): Promise<number> {
   const { scope } = session;
   let after: string | undefined;
   let seen = 0;

@@ -1,5 +1,6 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { hostSqlOf, loadLedger } from '@gecko-defectdojo/data';
+import type { Tx } from '@gecko-defectdojo/data';
 import {
   changedSince,
   fieldHashes,
@@ -11,12 +12,13 @@ import {
 import type {
   ContentField,
   FieldHashes,
+  FindingPatch,
   FindingPlan,
   FrozenIdentity,
   LedgerEntry,
 } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
-import type { TestSession } from './push-session.ts';
+import type { PlanSession } from './push-session.ts';
 import type {
   PagePlan,
   PlannedAcceptance,
@@ -39,10 +41,10 @@ interface Planned {
 }
 
 /** Reads one page of findings and their ledger entries in one snapshot, and plans each. */
-export async function planPage(session: TestSession, findingIds: readonly string[]): Promise<PagePlan> {
-  const { context, scope } = session;
+export async function planPage(session: PlanSession, findingIds: readonly string[]): Promise<PagePlan> {
+  const { scope } = session;
   const [loaded, ledger, waiting] = await inPush(session, async (tx) => {
-    const findings = await context.host.loadFindings(hostSqlOf(tx), scope.teamId, findingIds);
+    const findings = await loadFindings(tx, session, findingIds);
     const entries = await loadLedger(tx, scope, findingIds);
     return [findings, entries, await findWaiting(tx, session, entries)];
   });
@@ -95,6 +97,7 @@ export async function planPage(session: TestSession, findingIds: readonly string
             fieldHashes: planned.rendered.fieldHashes,
             isFollowed: plan.report !== undefined || plan.acceptUntil !== undefined,
             heldBack: plan.heldBack,
+            isCompletion: isCompletion(plan.patch, entry),
           });
         }
         if (plan.report) {
@@ -116,8 +119,24 @@ export async function planPage(session: TestSession, findingIds: readonly string
   };
 }
 
+/** The most ids that `GeckoHost` takes at once. */
+const HOST_PAGE = 1_000;
+
+async function loadFindings(
+  tx: Tx,
+  { context, scope }: PlanSession,
+  findingIds: readonly string[],
+): Promise<GeckoFinding[]> {
+  const findings: GeckoFinding[] = [];
+  for (let from = 0; from < findingIds.length; from += HOST_PAGE) {
+    const ids = findingIds.slice(from, from + HOST_PAGE);
+    findings.push(...(await context.host.loadFindings(hostSqlOf(tx), scope.teamId, ids)));
+  }
+  return findings;
+}
+
 function decide(
-  session: TestSession,
+  session: PlanSession,
   finding: GeckoFinding,
   entry: LedgerEntry | undefined,
 ): { plan: FindingPlan; planned: Planned } {
@@ -137,6 +156,12 @@ function decide(
   });
   const rendered = { content, fieldHashes: known ?? hashes };
   return { plan, planned: { finding, entry, rendered, hashes } };
+}
+
+/** Returns true if a PATCH holds the tags alone, and the ledger does not know whether DefectDojo has them. */
+function isCompletion(patch: FindingPatch, entry: LedgerEntry | undefined): boolean {
+  const isTagsAlone = Object.keys(patch).every((field) => field === 'tags');
+  return isTagsAlone && entry?.fieldHashes !== undefined && !('tags' in entry.fieldHashes);
 }
 
 /** Returns a function that resolves findings at an instant, as for a removed mapping. */
@@ -180,7 +205,7 @@ interface ReportPlan {
 }
 
 function plannedReport(
-  session: TestSession,
+  session: PlanSession,
   planned: Planned,
   { status, patchedStatus, acceptUntil }: ReportPlan,
 ): PlannedReport {

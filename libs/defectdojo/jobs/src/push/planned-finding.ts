@@ -23,6 +23,8 @@ export interface PlannedPatch {
   /** True if a report or a Risk Acceptance follows and carries the final status. */
   readonly isFollowed: boolean;
   readonly heldBack: boolean;
+  /** True if it only brings what a report that broke off may not have stored: the finding is not updated by it. */
+  readonly isCompletion: boolean;
 }
 
 /** A finding for a report. */

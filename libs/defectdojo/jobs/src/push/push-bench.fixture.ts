@@ -43,9 +43,10 @@ import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { StartSimulatorOptions } from '@gecko-defectdojo/testing-simulator';
 import type { JobContext } from '../context.ts';
 import { createJobContext } from '../create-jobs.ts';
-import { ensureTest } from './test/ensure-test.ts';
+import { findTest } from './test/find-test.ts';
+import { makeEmptyTest } from './test/make-test.ts';
 import { pushPage } from './push-page.ts';
-import { newTestState } from './push-session.ts';
+import { newPushState } from './push-session.ts';
 import type { PushSession, TestSession } from './push-session.ts';
 import { PushTally } from './push-tally.ts';
 
@@ -205,7 +206,9 @@ async function closingSession(tx: Tx, session: PushSession): Promise<PushSession
 }
 
 async function openTestSession(session: PushSession): Promise<TestSession> {
-  const { testId } = await ensureTest(session);
-  const mapping = { ...session.mapping, testId };
-  return { ...session, mapping, testId, ...newTestState(CHUNK_START) };
+  const begun = { ...session, ...newPushState(CHUNK_START) };
+  const found = await findTest(session);
+  const { testId } =
+    found.testId === undefined ? await makeEmptyTest(begun, found.engagementId) : { testId: found.testId };
+  return { ...begun, mapping: { ...session.mapping, testId }, testId };
 }

@@ -20,7 +20,11 @@ const ROUNDS_MAX = 4;
 export async function pushPage(session: TestSession, findingIds: readonly string[]): Promise<void> {
   const { plan, left } = await prepare(session, findingIds);
   if (plan.settled.length > 0) {
-    for (const { reason } of plan.settled) session.tally.add({ kind: 'settled', reason, findings: 1 });
+    for (const { findingId, reason } of plan.settled) {
+      // It counts as what a request without a response did to it.
+      if (reason !== 'unchanged' || !session.recovered.has(findingId))
+        session.tally.add({ kind: 'settled', reason, findings: 1 });
+    }
     session.tally.add({ kind: 'done', findings: plan.settled.length });
     await inPush(session, (tx) =>
       recordEvents(

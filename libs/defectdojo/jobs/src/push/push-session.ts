@@ -22,13 +22,19 @@ export interface PushSession {
   readonly closedAt?: Date | undefined;
 }
 
-/** A push whose test in DefectDojo exists. */
-export interface TestSession extends PushSession {
-  readonly testId: number;
+/** A push with the state that it learns as it goes on. Its test may not exist yet. */
+export interface PlanSession extends PushSession {
   readonly pace: Pace;
   readonly acceptances: AcceptanceState;
   /** Findings that this push must not send yet: an earlier request without a response may still make them. */
   readonly waiting: Set<string>;
+  /** Findings that a request without a response has made or changed, counted when that was seen. */
+  readonly recovered: Set<string>;
+}
+
+/** A push whose test in DefectDojo exists. */
+export interface TestSession extends PlanSession {
+  readonly testId: number;
 }
 
 /** The pace of a push, and what it has learned about DefectDojo. */
@@ -52,9 +58,10 @@ export interface Pace {
 }
 
 /** Returns the state of a push that begins; `chunkSize` is the one that last worked well. */
-export function newTestState(chunkSize: number): Pick<TestSession, 'pace' | 'acceptances' | 'waiting'> {
+export function newPushState(chunkSize: number): Omit<PlanSession, keyof PushSession> {
   return {
     waiting: new Set(),
+    recovered: new Set(),
     pace: {
       chunkSize,
       unknownOutcomes: 0,

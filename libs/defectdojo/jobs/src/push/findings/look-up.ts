@@ -8,8 +8,9 @@ import type {
   RemoteFinding,
 } from '@gecko-defectdojo/client';
 import type { LedgerChange } from '@gecko-defectdojo/domain';
-import { IntegrationError, lookUpStrategy } from '@gecko-defectdojo/domain';
+import { IntegrationError, lookUpStrategy, remoteStatusOfFinding } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
+import { countRecovered } from './count-recovered.ts';
 import { forgetFindings } from './forget-findings.ts';
 import { inPush } from '../in-push.ts';
 import { foundEvent } from './found-event.ts';
@@ -93,5 +94,9 @@ export async function decideByLookUp(session: TestSession, findingIds: readonly 
     event: foundEvent(finding, ledger.get(findingId)),
   }));
   await inPush(session, (tx) => recordEvents(tx, session.scope, rows));
+  for (const [findingId, finding] of found) {
+    const entry = ledger.get(findingId);
+    if (entry) countRecovered(session, entry, remoteStatusOfFinding(finding));
+  }
   await forgetFindings(session, missing);
 }

@@ -2,9 +2,10 @@ import { findUnmitigated, recordEvents } from '@gecko-defectdojo/data';
 import { getTest, foundOrUndefined } from '@gecko-defectdojo/client';
 import { CHUNK_START } from '@gecko-defectdojo/domain';
 import { pushPage } from '../push-page.ts';
-import { newTestState } from '../push-session.ts';
+import { newPushState } from '../push-session.ts';
 import type { PushSession, TestSession } from '../push-session.ts';
 import { inPush } from '../in-push.ts';
+import { findMadeTest } from '../test/find-test.ts';
 import { isTestOfMapping } from '../test/is-test-of-mapping.ts';
 import { sendGone } from './send-gone.ts';
 import { beginUnsettled } from '../unsettled/begin-unsettled.ts';
@@ -20,11 +21,12 @@ const PAGES_MAX = 100_000;
  */
 export async function closeMapping(base: PushSession): Promise<void> {
   const { mapping, scope } = base;
-  if (mapping.testId === null || !(await isThere(base, mapping.testId))) return;
+  const testId = await findOwnTest(base);
+  if (testId === undefined) return;
   const session: TestSession = {
     ...base,
-    testId: mapping.testId,
-    ...newTestState(mapping.chunkSize ?? CHUNK_START),
+    testId,
+    ...newPushState(mapping.chunkSize ?? CHUNK_START),
   };
   await beginUnsettled(session);
   await sendGone(session, false);
@@ -54,9 +56,10 @@ async function recordOutdated(session: PushSession, findingIds: readonly string[
   );
 }
 
-/** Returns true if the mapping's test exists and the mapping created it. */
-async function isThere(session: PushSession, testId: number): Promise<boolean> {
+/** Returns the mapping's test if it exists and the mapping created it. */
+async function findOwnTest(session: PushSession): Promise<number | undefined> {
   const { context, client, mapping, signal } = session;
-  const test = await foundOrUndefined(getTest(client, testId, { signal }));
-  return test !== undefined && isTestOfMapping({ context, client, mapping, test, signal });
+  if (mapping.testId === null) return findMadeTest(session);
+  const test = await foundOrUndefined(getTest(client, mapping.testId, { signal }));
+  return test && (await isTestOfMapping({ context, client, mapping, test, signal })) ? test.id : undefined;
 }

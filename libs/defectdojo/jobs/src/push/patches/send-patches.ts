@@ -121,7 +121,7 @@ async function acknowledgePatch(
   { id, body }: { readonly id: number; readonly body: PatchBody },
 ): Promise<void> {
   const { tally } = session;
-  if (CONTENT_FIELDS.some((field) => field in body)) tally.add({ kind: 'updated' });
+  if (!patch.isCompletion && CONTENT_FIELDS.some((field) => field in body)) tally.add({ kind: 'updated' });
   if (!patch.isFollowed) {
     tally.add({ kind: 'done', findings: 1 });
     if (patch.patchedStatus !== patch.from && patch.patchedStatus !== 'other')

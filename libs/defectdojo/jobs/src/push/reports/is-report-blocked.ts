@@ -1,9 +1,9 @@
 import { isOutcomeUnknown, isReportLetThrough } from '@gecko-defectdojo/client';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
-import type { TestSession } from '../push-session.ts';
+import type { PlanSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
-import { reportOptions } from './report-options.ts';
+import { reportMeta } from './report-options.ts';
 
 /** How often in turn the file has to be cut, and an empty one let through. Fewer may be chance. */
 const ROUNDS = 3;
@@ -13,6 +13,9 @@ export function reportFile(chunk: readonly PlannedReport[]): string {
   return `{"type":"Gecko","findings":[${chunk.map((finding) => finding.json).join(',')}]}`;
 }
 
+/** Where a report goes: to a test, or into an engagement to make one. */
+export type ReportPlace = { readonly testId: number } | { readonly engagementId: number };
+
 /**
  * Returns true if a firewall keeps a report without a response away from DefectDojo, as an intrusion prevention does that
  * cuts connections. A cut alone does not say whether DefectDojo works on the report, so the same file is sent again in a
@@ -20,13 +23,14 @@ export function reportFile(chunk: readonly PlannedReport[]): string {
  * reached DefectDojo.
  */
 export async function isReportBlocked(
-  session: TestSession,
-  chunk: readonly PlannedReport[],
-  error: IntegrationError,
+  session: PlanSession,
+  place: ReportPlace,
+  { chunk, error }: { readonly chunk: readonly PlannedReport[]; readonly error: IntegrationError },
 ): Promise<boolean> {
   if (!isOutcomeUnknown(error) || error.othersResponded !== true || chunk.length === 0) return false;
-  const isLetThrough = (file: string) =>
-    isReportLetThrough(session.client, reportOptions(session, session.context.newId(), file));
+  const { client, context, signal } = session;
+  const isLetThrough = (report: string) =>
+    isReportLetThrough(client, { ...place, report, meta: reportMeta(session, context.newId()), signal });
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
       if (await isLetThrough(reportFile(chunk))) return false;

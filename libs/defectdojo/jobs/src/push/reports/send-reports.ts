@@ -1,20 +1,19 @@
-import { recordEvents, recordLostReports, recordReportEnded, updateMapping } from '@gecko-defectdojo/data';
+import { recordLostReports, recordReportEnded } from '@gecko-defectdojo/data';
 import { getTest, isOutcomeUnknown, reimportScan } from '@gecko-defectdojo/client';
 import type { ReportResult } from '@gecko-defectdojo/client';
 import { isIntegrationError, isUnknownField, nextChunkSize } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
-import { effectOf, findCorrections, mayLackTags } from './check-effect.ts';
+import { acknowledgeChunk } from './acknowledge-chunk.ts';
+import { effectOf } from './check-effect.ts';
 import { takeChunk } from './take-chunk.ts';
 import type { TestSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
 import { recheckVersion } from './recheck-version.ts';
+import { recordIntents, withdrawIntents } from './record-intents.ts';
 import { FAILURES_IN_A_ROW_MAX, refusalOf } from '../findings/rejection.ts';
-import { addReportValues } from '../unsettled/add-report-values.ts';
 import { refuse } from './refuse-reports.ts';
 import { isReportBlocked, reportFile } from './is-report-blocked.ts';
 import { reportOptions } from './report-options.ts';
-import { reportedEvent } from './reported-event.ts';
-import type { ProcessedChunk } from './reported-event.ts';
 import { settle } from './settle-report.ts';
 import { inPush } from '../in-push.ts';
 
@@ -46,19 +45,8 @@ async function sendChunk(
 ): Promise<void> {
   session.signal.throwIfAborted();
   const buildId = session.context.newId();
-  const { scope, pace } = session;
-  await inPush(session, async (tx) => {
-    await recordEvents(
-      tx,
-      scope,
-      chunk.map(({ findingId, status, identity, sentHashes: fieldHashes }) => ({
-        findingId,
-        event: { kind: 'sending', status, buildId, identity, fieldHashes },
-      })),
-    );
-    await addReportValues(tx, scope, chunk);
-    await updateMapping(tx, scope, { inflightBuildId: buildId });
-  });
+  const { pace } = session;
+  await recordIntents(session, chunk, buildId);
   const startedAt = performance.now();
   let result: ReportResult;
   try {
@@ -101,7 +89,7 @@ async function afterFailure(session: TestSession, failed: FailedChunk): Promise<
       await inPush(session, (tx) => recordReportEnded(tx, session.scope, buildId));
       return acknowledgeChunk(session, chunk, { mayHaveBegun, areAllCreated: false, effect: undefined });
     }
-    if (!(await isReportBlocked(session, chunk, error))) {
+    if (!(await isReportBlocked(session, { testId: session.testId }, { chunk, error }))) {
       // Those that DefectDojo does not hold would be made twice if the lost report is still to begin.
       const held = chunk.filter(({ from }) => from !== undefined);
       return held.length > 0 ? sendHalves(session, held, true) : undefined;
@@ -121,15 +109,7 @@ async function afterFailure(session: TestSession, failed: FailedChunk): Promise<
   }
   // DefectDojo never began with this report. Findings whose first report it was may still change before the next;
   // those of an earlier one stay undecided.
-  const withdrawn = mayHaveBegun ? [] : chunk.filter((finding) => !finding.isPending);
-  await inPush(session, async (tx) => {
-    await recordEvents(
-      tx,
-      session.scope,
-      withdrawn.map(({ findingId }) => ({ findingId, event: { kind: 'withdrawn' } })),
-    );
-    await updateMapping(tx, session.scope, { inflightBuildId: null });
-  });
+  await withdrawIntents(session, mayHaveBegun ? [] : chunk.filter((finding) => !finding.isPending));
   if (isOlder) await recheckVersion(session);
   throw error;
 }
@@ -187,35 +167,5 @@ async function probeReports(
     if (probeError.code === 'remote_refused')
       await getTest(session.client, session.testId, { signal: session.signal });
     throw refusalOf(probeError) === undefined ? probeError : error;
-  }
-}
-
-async function acknowledgeChunk(
-  session: TestSession,
-  chunk: readonly PlannedReport[],
-  report: Omit<ProcessedChunk, 'mayLackTags'>,
-): Promise<void> {
-  const { scope, tally } = session;
-  const corrections = await findCorrections(session, chunk, report);
-  const processed = { ...report, mayLackTags: mayLackTags(chunk, report) };
-  const changes = chunk.map((finding) => ({
-    findingId: finding.findingId,
-    event: corrections.get(finding.findingId) ?? reportedEvent(finding, processed),
-  }));
-  await inPush(session, async (tx) => {
-    await recordEvents(tx, scope, changes);
-    await updateMapping(tx, scope, {
-      inflightBuildId: null,
-      chunkSize: session.pace.chunkSize,
-    });
-  });
-  const done = changes.filter(({ event }) => event.kind === 'reported' && event.revision !== undefined);
-  tally.add({ kind: 'done', findings: done.length });
-  for (const finding of chunk) {
-    const correction = corrections.get(finding.findingId);
-    if (correction !== undefined && (finding.from === undefined || correction.status !== finding.status))
-      continue;
-    if (finding.from === undefined) tally.add({ kind: 'created' });
-    else if (finding.from !== finding.status) tally.add({ kind: 'moved', to: finding.status });
   }
 }

@@ -1,4 +1,5 @@
 import { countFindings, getTest, hasTestImport } from '@gecko-defectdojo/client';
+import type { RemoteTest } from '@gecko-defectdojo/client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 
@@ -17,7 +18,7 @@ export async function settle(session: TestSession, buildId: string): Promise<Set
   let quietFor = 0;
   for (let waited = 0; waited <= maxMs; waited += pollMs) {
     const test = await getTest(client, testId, { signal });
-    if (test.build_id === buildId) return 'processed';
+    if (hasEnded(test, buildId)) return 'processed';
     const count = await countFindings(client, testId, { signal });
     const seen = `${test.updated ?? ''} ${String(test.percent_complete ?? '')} ${String(count)}`;
     quietFor = seen === last ? quietFor + pollMs : 0;
@@ -35,13 +36,21 @@ export async function settle(session: TestSession, buildId: string): Promise<Set
 }
 
 /**
+ * Returns true if the test shows that this report was its last one and has ended. The import that makes a test writes its
+ * build id first and half of the progress, and all of the progress at its end (importers of 2.46.4 and 3.2.0).
+ */
+function hasEnded(test: RemoteTest, buildId: string): boolean {
+  return test.build_id === buildId && (test.percent_complete ?? 100) >= 100;
+}
+
+/**
  * Returns true if DefectDojo has ended the report with this build id, also if later ones have ended since. Where its
  * history of imports cannot be read, only the last report is known.
  */
 export async function isProcessed(session: TestSession, buildId: string): Promise<boolean> {
   const { client, testId, signal } = session;
   const test = await getTest(client, testId, { signal });
-  if (test.build_id === buildId) return true;
+  if (hasEnded(test, buildId)) return true;
   try {
     return await hasTestImport(client, { testId, buildId }, { signal });
   } catch (error) {

@@ -12,18 +12,18 @@ import { inPush } from '../in-push.ts';
 
 /**
  * Makes an engagement or a test that a look-up has not found, unless an earlier request without a response may still
- * make it: DefectDojo takes the same name twice. The caller holds the lock of the product. @throws IntegrationError
- * `timeout` while it has to wait.
+ * make it: DefectDojo takes the same name twice. The caller holds the lock of the product for an engagement.
+ * `isUnmade` tells that a request without a response has made nothing. @throws IntegrationError `timeout` while it has to
+ * wait.
  */
 export async function makeOnce<T>(
   session: PushSession,
   object: ObjectKey,
   make: () => Promise<T>,
+  isUnmade: (error: IntegrationError) => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<T> {
-  const { scope, context } = session;
-  const { longestMs } = context.timings.unsettled;
-  const waitMs = await inPush(session, (tx) => awaitObjects(tx, scope, { ...object, longestMs }));
-  if (waitMs !== undefined) throw waitFor(object, waitMs);
+  const { scope } = session;
+  await awaitObject(session, object);
   const sentId = await inPush(session, (tx) => recordObjectSent(tx, scope, object));
   try {
     const made = await make();
@@ -31,10 +31,21 @@ export async function makeOnce<T>(
     return made;
   } catch (error) {
     if (!isIntegrationError(error)) throw error;
-    const record = isOutcomeUnknown(error) ? recordObjectLost : recordObjectSettled;
+    const isLost = isOutcomeUnknown(error) && !(await isUnmade(error));
+    const record = isLost ? recordObjectLost : recordObjectSettled;
     await inPush(session, (tx) => record(tx, scope, sentId));
     throw error;
   }
+}
+
+/**
+ * Throws while an earlier request without a response may still make the object. @throws IntegrationError `timeout`
+ */
+export async function awaitObject(session: PushSession, object: ObjectKey): Promise<void> {
+  const { scope, context } = session;
+  const { longestMs } = context.timings.unsettled;
+  const waitMs = await inPush(session, (tx) => awaitObjects(tx, scope, { ...object, longestMs }));
+  if (waitMs !== undefined) throw waitFor(object, waitMs);
 }
 
 function waitFor({ kind }: ObjectKey, waitMs: number): IntegrationError {

@@ -7,6 +7,7 @@ import {
   recordReportOver,
 } from '@gecko-defectdojo/data';
 import type { TestSession } from '../push-session.ts';
+import { countRecovered } from '../findings/count-recovered.ts';
 import { decideByLookUp } from '../findings/look-up.ts';
 import { inPush } from '../in-push.ts';
 import { isProcessed } from '../reports/settle-report.ts';
@@ -34,8 +35,10 @@ async function acknowledgeReport(session: TestSession, buildId: string): Promise
   const { scope } = session;
   // A processed report may not have changed every finding: people may have changed some before it.
   await decideByLookUp(session, await inPush(session, (tx) => findPending(tx, scope, buildId)));
-  await inPush(session, async (tx) => {
-    await recordProcessed(tx, scope, buildId);
+  const processed = await inPush(session, async (tx) => {
+    const entries = await recordProcessed(tx, scope, buildId);
     await recordReportOver(tx, scope, buildId);
+    return entries;
   });
+  for (const entry of processed) countRecovered(session, entry, entry.pendingStatus ?? 'other');
 }

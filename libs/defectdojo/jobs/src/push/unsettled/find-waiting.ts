@@ -1,7 +1,7 @@
 import { findUnsettled } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
-import type { TestSession } from '../push-session.ts';
+import type { PlanSession } from '../push-session.ts';
 
 /**
  * Returns the findings that must not be sent yet, and notes them for the end of the push: the first report of each got
@@ -9,7 +9,7 @@ import type { TestSession } from '../push-session.ts';
  */
 export async function findWaiting(
   tx: Tx,
-  { scope, waiting }: Pick<TestSession, 'scope' | 'waiting'>,
+  { scope, waiting }: Pick<PlanSession, 'scope' | 'waiting'>,
   entries: ReadonlyMap<string, LedgerEntry>,
 ): Promise<ReadonlySet<string>> {
   const untold = [...entries.values()]

@@ -6,6 +6,7 @@ import type { RemoteFindingContent } from '@gecko-defectdojo/client';
 import { instantOf, judgeUnsettled } from '@gecko-defectdojo/domain';
 import type { LedgerChange, LedgerEntry, ReadAcceptance } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
+import { countRecovered } from '../findings/count-recovered.ts';
 import { acceptanceName } from '../acceptances/acceptance-name.ts';
 import { renderContent } from '../render-content.ts';
 import type { TestSession } from '../push-session.ts';
@@ -39,7 +40,7 @@ async function readPage(session: TestSession, due: readonly DueFinding[]): Promi
   const findingIds = due.map(({ findingId }) => findingId);
   const shown = await readContents(session, findingIds);
   const acceptances = await readAcceptances(session, due, shown);
-  await inPush(session, async (tx) => {
+  const overtaken = await inPush(session, async (tx) => {
     const ledger = await loadLedger(tx, scope, findingIds);
     const present = await loadPresent(tx, session, findingIds);
     const changes: LedgerChange[] = [];
@@ -67,7 +68,12 @@ async function readPage(session: TestSession, due: readonly DueFinding[]): Promi
     }
     await recordEvents(tx, scope, changes);
     await recordReads(tx, scope, reads, context.timings.unsettled);
+    return changes.flatMap(({ findingId, event }) => {
+      const entry = ledger.get(findingId);
+      return event.kind === 'overtaken' && entry ? [{ entry, status: event.status }] : [];
+    });
   });
+  for (const { entry, status } of overtaken) countRecovered(session, entry, status);
 }
 
 /** Returns true if DefectDojo may only know the finding from a report without a response. */

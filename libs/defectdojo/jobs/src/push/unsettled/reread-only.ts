@@ -1,7 +1,7 @@
 import { clearUnsettled, isBeingClosed } from '@gecko-defectdojo/data';
 import { foundOrUndefined, getTest } from '@gecko-defectdojo/client';
 import { CHUNK_START } from '@gecko-defectdojo/domain';
-import { newTestState } from '../push-session.ts';
+import { newPushState } from '../push-session.ts';
 import type { PushSession } from '../push-session.ts';
 import { inPush } from '../in-push.ts';
 import { isTestOfMapping } from '../test/is-test-of-mapping.ts';
@@ -24,7 +24,7 @@ export async function rereadOnly(base: PushSession): Promise<void> {
   const test = testId === null ? undefined : await foundOrUndefined(getTest(client, testId, { signal }));
   if (testId === null || !test || !(await isTestOfMapping({ context, client, mapping, test, signal })))
     return inPush(base, (tx) => clearUnsettled(tx, scope));
-  const session = { ...base, testId, ...newTestState(mapping.chunkSize ?? CHUNK_START) };
+  const session = { ...base, testId, ...newPushState(mapping.chunkSize ?? CHUNK_START) };
   await beginUnsettled(session);
   await endUnsettled(session);
 }

@@ -1,0 +1,41 @@
+import { recordEvents, updateMapping } from '@gecko-defectdojo/data';
+import type { PlanSession } from '../push-session.ts';
+import type { PlannedReport } from '../planned-finding.ts';
+import { inPush } from '../in-push.ts';
+import { addReportValues } from '../unsettled/add-report-values.ts';
+
+/** Records that a report with these findings is about to leave, so that a crash leaves its trace. */
+export async function recordIntents(
+  session: PlanSession,
+  chunk: readonly PlannedReport[],
+  buildId: string,
+): Promise<void> {
+  const { scope } = session;
+  await inPush(session, async (tx) => {
+    await recordEvents(
+      tx,
+      scope,
+      chunk.map(({ findingId, status, identity, sentHashes: fieldHashes }) => ({
+        findingId,
+        event: { kind: 'sending', status, buildId, identity, fieldHashes },
+      })),
+    );
+    await addReportValues(tx, scope, chunk);
+    await updateMapping(tx, scope, { inflightBuildId: buildId });
+  });
+}
+
+/** Records that a report with these findings never reached DefectDojo. */
+export async function withdrawIntents(
+  session: PlanSession,
+  chunk: readonly Pick<PlannedReport, 'findingId'>[],
+): Promise<void> {
+  await inPush(session, async (tx) => {
+    await recordEvents(
+      tx,
+      session.scope,
+      chunk.map(({ findingId }) => ({ findingId, event: { kind: 'withdrawn' } })),
+    );
+    await updateMapping(tx, session.scope, { inflightBuildId: null });
+  });
+}

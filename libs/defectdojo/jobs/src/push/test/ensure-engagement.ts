@@ -1,0 +1,58 @@
+import {
+  createEngagement,
+  findEngagements,
+  foundOrUndefined,
+  getEngagement,
+  getProduct,
+} from '@gecko-defectdojo/client';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import { isCalled } from '@gecko-defectdojo/services';
+import type { PushSession } from '../push-session.ts';
+import { makeOnce } from './make-once.ts';
+
+/** The one engagement per product that Gecko's tests live in. */
+export const ENGAGEMENT_NAME = 'Gecko';
+
+/** Gecko's engagement has no end; DefectDojo wants a date, and moves it on with every report of a CI/CD engagement. */
+const ENGAGEMENT_END = '2099-12-31';
+
+/**
+ * Returns the id of Gecko's engagement in the mapped product, and creates it if it is missing. The caller holds the lock
+ * of the product. @throws IntegrationError `product_gone` if the product does not exist
+ */
+export async function ensureEngagement(session: PushSession): Promise<number> {
+  const { client, mapping, signal, context } = session;
+  await requireProduct(session);
+  const { productId } = mapping;
+  if (mapping.engagementId !== null) {
+    const known = await foundOrUndefined(getEngagement(client, mapping.engagementId, { signal }));
+    if (known?.product === productId && known.name === ENGAGEMENT_NAME) return known.id;
+  }
+  const [first] = await findEngagements(client, { productId, name: ENGAGEMENT_NAME }, { signal });
+  if (first) return first.id;
+  const input = {
+    productId,
+    name: ENGAGEMENT_NAME,
+    targetStart: context.now().toISOString().slice(0, 10),
+    targetEnd: ENGAGEMENT_END,
+    sourceCodeUri: session.repository.url,
+  };
+  const object = { kind: 'engagement', parentId: productId } as const;
+  return (await makeOnce(session, object, () => createEngagement(client, input, { signal }))).id;
+}
+
+/**
+ * Throws `product_gone` if the mapped product does not exist. Without Gecko's test in it, the id alone proves
+ * nothing, so the name must match as well: nothing is pushed into a product of another origin.
+ */
+async function requireProduct({ client, mapping, signal }: PushSession): Promise<void> {
+  const { productId, productName } = mapping;
+  const product = await foundOrUndefined(getProduct(client, productId, { signal }));
+  if (product && isCalled(product, productName)) return;
+  throw new IntegrationError(
+    'product_gone',
+    product
+      ? `The product "${productName}" is not in DefectDojo any more: "${product.name}" stands in its place, without Gecko's test. Map the repository to the product it belongs to.`
+      : `The product "${productName}" no longer exists in DefectDojo, or the key's user can no longer see it. Create it again or map the repository to another product.`,
+  );
+}

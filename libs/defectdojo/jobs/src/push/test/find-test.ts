@@ -1,0 +1,126 @@
+import {
+  clearLedger,
+  findReportsInFlight,
+  LOCK_TAKEN,
+  updateMapping,
+  withAdvisoryLock,
+} from '@gecko-defectdojo/data';
+import { countFindings, findTests, foundOrUndefined, getTest } from '@gecko-defectdojo/client';
+import type { RemoteTest } from '@gecko-defectdojo/client';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import type { PushSession } from '../push-session.ts';
+import { deleteAllAcceptances } from '../findings/forget-findings.ts';
+import { inPush } from '../in-push.ts';
+import { ensureEngagement } from './ensure-engagement.ts';
+import { isTestOfMapping } from './is-test-of-mapping.ts';
+import { awaitObject } from './make-once.ts';
+
+/** How many tests of the repository's title are looked at, oldest first. */
+export const NAMESAKES_MAX = 20;
+
+/** The test of a mapping, or the engagement that it has to be made in. */
+export type FoundTest =
+  | { readonly testId: number; readonly isNew: boolean }
+  | { readonly testId: undefined; readonly engagementId: number };
+
+/**
+ * Returns the mapping's test. It is checked once per push. A test of another origin counts as missing, because ids repeat
+ * after DefectDojo is reinstalled. Where there is none, the ledger starts over. @throws IntegrationError `product_gone` if
+ * the product does not exist, `timeout` while an earlier request may still make the test
+ */
+export async function findTest(session: PushSession): Promise<FoundTest> {
+  const { context, client, mapping, signal } = session;
+  if (mapping.testId !== null) {
+    const test = await foundOrUndefined(getTest(client, mapping.testId, { signal }));
+    if (test && (await isTestOfMapping({ context, client, mapping, test, signal })))
+      return { testId: mapping.testId, isNew: false };
+  }
+  const engagementId = await lockProduct(session, () => ensureEngagement(session));
+  return findInEngagement(session, engagementId);
+}
+
+/** Two repositories of a product do not make the engagement at once. */
+async function lockProduct<T>(
+  { context, connection, mapping }: PushSession,
+  work: () => Promise<T>,
+): Promise<T> {
+  const done = await withAdvisoryLock(
+    context.database,
+    {
+      key: `setup:${connection.id}:${String(mapping.productId)}`,
+      waitMs: context.timings.setupLockMs,
+    },
+    work,
+  );
+  if (done !== LOCK_TAKEN) return done;
+  throw new IntegrationError(
+    'conflict',
+    'Another repository is being set up in the same product. Gecko tries again.',
+    { retry: 'backoff' },
+  );
+}
+
+/**
+ * Looks for the test that a first report without a response has made, then for an empty one that a killed worker left.
+ * A test with other findings is not taken: they are not in the ledger, so all would exist twice.
+ */
+async function findInEngagement(session: PushSession, engagementId: number): Promise<FoundTest> {
+  const { client, mapping, signal } = session;
+  const tests = await findTests(client, { engagementId, title: mapping.service }, { signal });
+  const made = await takeMade(session, engagementId, tests);
+  if (made !== undefined) return { testId: made, isNew: false };
+  const empty = await findEmpty(session, tests.slice(0, NAMESAKES_MAX));
+  if (empty === undefined) await awaitObject(session, { kind: 'test', parentId: engagementId });
+  await startOver(session, { testId: empty ?? null, engagementId });
+  return empty === undefined ? { testId: undefined, engagementId } : { testId: empty, isNew: true };
+}
+
+/** Takes the test of a first report without a response, the lowest of several. */
+async function takeMade(
+  session: PushSession,
+  engagementId: number,
+  tests: readonly RemoteTest[],
+): Promise<number | undefined> {
+  const { scope } = session;
+  const buildIds = await inPush(session, (tx) => findReportsInFlight(tx, scope));
+  const made = tests.find(({ build_id: buildId }) => buildId !== null && buildIds.includes(buildId));
+  if (made) await inPush(session, (tx) => updateMapping(tx, scope, { testId: made.id, engagementId }));
+  return made?.id;
+}
+
+/**
+ * Returns the test that a first report without a response has made, for a mapping that makes no test any more.
+ * @throws IntegrationError `timeout` while that report may still make it
+ */
+export async function findMadeTest(session: PushSession): Promise<number | undefined> {
+  const { client, mapping, signal } = session;
+  const { engagementId } = mapping;
+  if (engagementId === null) return undefined;
+  const tests = await findTests(client, { engagementId, title: mapping.service }, { signal });
+  const made = await takeMade(session, engagementId, tests);
+  if (made === undefined) await awaitObject(session, { kind: 'test', parentId: engagementId });
+  return made;
+}
+
+async function findEmpty(
+  { client, signal }: PushSession,
+  tests: readonly { readonly id: number }[],
+): Promise<number | undefined> {
+  for (const { id } of tests) {
+    if ((await countFindings(client, id, { signal })) === 0) return id;
+  }
+  return undefined;
+}
+
+/** Nothing of the ledger is in another test. */
+async function startOver(
+  session: PushSession,
+  place: { readonly testId: number | null; readonly engagementId: number },
+): Promise<void> {
+  const { scope, mapping } = session;
+  if (mapping.testId !== null) await deleteAllAcceptances(session);
+  await inPush(session, async (tx) => {
+    await clearLedger(tx, scope);
+    await updateMapping(tx, scope, { ...place, inflightBuildId: null });
+  });
+}

@@ -1,0 +1,151 @@
+import { findChangedFindings, recordLostReports, updateMapping } from '@gecko-defectdojo/data';
+import type { FindChangedOptions } from '@gecko-defectdojo/data';
+import { findTests, importScan, isOutcomeUnknown } from '@gecko-defectdojo/client';
+import type { ReportResult } from '@gecko-defectdojo/client';
+import { isIntegrationError, isUnknownField, nextChunkSize } from '@gecko-defectdojo/domain';
+import type { IntegrationError } from '@gecko-defectdojo/domain';
+import type { PlanSession, TestSession } from '../push-session.ts';
+import type { PlannedReport } from '../planned-finding.ts';
+import { refusalOf } from '../findings/rejection.ts';
+import { inPush } from '../in-push.ts';
+import { planPage } from '../plan-page.ts';
+import { acknowledgeChunk } from '../reports/acknowledge-chunk.ts';
+import { isReportBlocked, reportFile } from '../reports/is-report-blocked.ts';
+import { recheckVersion } from '../reports/recheck-version.ts';
+import { recordIntents, withdrawIntents } from '../reports/record-intents.ts';
+import { reportMeta } from '../reports/report-options.ts';
+import { takeChunk } from '../reports/take-chunk.ts';
+import { beginUnsettled } from '../unsettled/begin-unsettled.ts';
+import { awaitObject, makeOnce } from './make-once.ts';
+
+/** A test that does not exist yet. */
+export interface MissingTest {
+  readonly engagementId: number;
+  /** The findings that the push sends. */
+  readonly filter: Omit<FindChangedOptions, 'after' | 'limit'>;
+}
+
+/**
+ * Makes the test of the mapping by importing its first findings: on 3.2.0 that takes less time for a finding than a report
+ * to a test that exists. A first report that DefectDojo refuses makes an empty test, and its findings go the usual way.
+ * @throws IntegrationError `timeout` while an earlier request may still make the test
+ */
+export async function makeTest(session: PlanSession, missing: MissingTest): Promise<TestSession> {
+  const { scope, pace } = session;
+  const limit = pace.chunkSize;
+  const findingIds = await inPush(session, (tx) =>
+    findChangedFindings(tx, scope, { ...missing.filter, limit }),
+  );
+  const { reports } = await planPage(session, findingIds);
+  const first = takeChunk(reports, 0, limit);
+  const made = first.length > 0 ? await importFirst(session, missing, first) : undefined;
+  return made ?? makeEmptyTest(session, missing.engagementId);
+}
+
+/** Makes a test without findings. */
+export async function makeEmptyTest(session: PlanSession, engagementId: number): Promise<TestSession> {
+  const empty = { engagementId, report: reportFile([]), buildId: session.context.newId() };
+  const { testId } = await makeOnce(session, { kind: 'test', parentId: engagementId }, () =>
+    sendImport(session, empty),
+  );
+  return keepTest(session, testId);
+}
+
+interface Import {
+  readonly engagementId: number;
+  readonly report: string;
+  readonly buildId: string;
+}
+
+function sendImport(session: PlanSession, { engagementId, report, buildId }: Import): Promise<ReportResult> {
+  const { client, mapping, signal } = session;
+  const meta = reportMeta(session, buildId);
+  return importScan(client, { engagementId, testTitle: mapping.service, report, meta, signal });
+}
+
+async function keepTest(session: PlanSession, testId: number): Promise<TestSession> {
+  await inPush(session, (tx) => updateMapping(tx, session.scope, { testId }));
+  return { ...session, testId };
+}
+
+/** Returns undefined if DefectDojo made no test of this report and another form of it may go through. */
+async function importFirst(
+  session: PlanSession,
+  { engagementId }: MissingTest,
+  chunk: readonly PlannedReport[],
+): Promise<TestSession | undefined> {
+  const { pace } = session;
+  const first = { engagementId, report: reportFile(chunk), buildId: session.context.newId() };
+  await recordIntents(session, chunk, first.buildId);
+  const startedAt = performance.now();
+  let isBlocked = false;
+  let made: ReportResult;
+  try {
+    made = await makeOnce(
+      session,
+      { kind: 'test', parentId: engagementId },
+      () => sendImport(session, first),
+      async (error) => (isBlocked = await isReportBlocked(session, { engagementId }, { chunk, error })),
+    );
+  } catch (error) {
+    if (!isIntegrationError(error)) throw error;
+    return afterFailure(session, { ...first, chunk, error, isBlocked });
+  }
+  pace.reportsDone += 1;
+  pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, {
+    kind: 'answered',
+    ms: performance.now() - startedAt,
+  });
+  // First the test, so that a crash before the acknowledgement finds the report in it.
+  const inTest = await keepTest(session, made.testId);
+  await acknowledgeChunk(inTest, chunk, { mayHaveBegun: false, areAllCreated: true, effect: undefined });
+  return inTest;
+}
+
+interface FailedImport extends Import {
+  readonly chunk: readonly PlannedReport[];
+  readonly error: IntegrationError;
+  /** True if a firewall keeps the report away from DefectDojo. */
+  readonly isBlocked: boolean;
+}
+
+async function afterFailure(session: PlanSession, failed: FailedImport): Promise<TestSession | undefined> {
+  const { chunk, buildId, error, isBlocked } = failed;
+  const { pace, scope } = session;
+  const isLost = isOutcomeUnknown(error) && !isBlocked;
+  if (isLost || error.code === 'remote_too_large')
+    pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, { kind: 'too_much' });
+  if (isLost) {
+    await inPush(session, async (tx) => {
+      await recordLostReports(tx, scope, { buildId });
+      await updateMapping(tx, scope, { chunkSize: pace.chunkSize });
+    });
+    // Only this report got no response.
+    if (error.othersResponded === true)
+      await awaitObject(session, { kind: 'test', parentId: failed.engagementId });
+    throw error;
+  }
+  const isOlder = isUnknownField(error, session.capabilities);
+  const isRefused = !isOlder && refusalOf(error) !== undefined;
+  const broken = isRefused ? await findBroken(session, failed) : undefined;
+  if (broken !== undefined) return broken;
+  await withdrawIntents(session, chunk);
+  if (isOlder) await recheckVersion(session);
+  if (isRefused || error.code === 'remote_too_large') return undefined;
+  throw error;
+}
+
+/** Returns the test that a refused first report has left, with what it stored of the findings. */
+async function findBroken(
+  session: PlanSession,
+  { engagementId, buildId }: Import,
+): Promise<TestSession | undefined> {
+  const { client, mapping, signal, scope } = session;
+  const tests = await findTests(client, { engagementId, title: mapping.service }, { signal });
+  const left = tests.find((test) => test.build_id === buildId);
+  if (left === undefined) return undefined;
+  await inPush(session, (tx) => recordLostReports(tx, scope, { buildId, hasEnded: true }));
+  const inTest = await keepTest(session, left.id);
+  await beginUnsettled(inTest);
+  return inTest;
+}

@@ -1,12 +1,16 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import {
+  DOCUMENTED_VERSIONS,
   SIMULATOR_VERSIONS,
   startSimulator,
   type StartSimulatorOptions,
 } from '@gecko-defectdojo/testing-simulator';
 
-const usage = `Use: node tools/src/simulator.ts [--port N] [--version ${SIMULATOR_VERSIONS.join('|')}] [--state DIR]`;
+/** Recorded ones first. */
+const versions = [...SIMULATOR_VERSIONS, ...DOCUMENTED_VERSIONS];
+
+const usage = `Use: node tools/src/simulator.ts [--port N] [--version ${versions.join('|')}] [--state DIR]`;
 
 /** Reads the arguments; what they do not allow is an Error with a sentence for the person who typed them. */
 function readArguments(): StartSimulatorOptions {
@@ -16,7 +20,7 @@ function readArguments(): StartSimulatorOptions {
   const { port = '0', version: wanted = SIMULATOR_VERSIONS[0], state } = values;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw new Error(`--port "${port}" is not a port number.`);
-  const version = SIMULATOR_VERSIONS.find((known) => known === wanted);
+  const version = versions.find((known) => known === wanted);
   if (version === undefined) throw new Error(`--version "${wanted}" is not simulated.`);
   return { port: Number(port), version, ...(state === undefined ? {} : { stateDir: state }) };
 }

@@ -65,7 +65,13 @@ export {
   findRiskAcceptances,
   type CreateRiskAcceptanceInput,
 } from './resources/risk-acceptances.ts';
-export type { FindingTotals, ReportResult } from './resources/report-response.ts';
+export { reportProgress } from './resources/report-response.ts';
+export type {
+  FindingTotals,
+  RemoteProgress,
+  ReportProgress,
+  ReportResult,
+} from './resources/report-response.ts';
 export {
   importScan,
   isReportLetThrough,

@@ -18,5 +18,5 @@ export type { Simulator } from './simulator.ts';
 export type { FindingEdit, ProductFlags, SimulatorFinding, SimulatorState } from './simulator-state.ts';
 export { startSimulator, type StartSimulatorOptions } from './start-simulator.ts';
 export type { NewUser } from './store/fixtures.ts';
-export { SIMULATOR_VERSIONS, type SimulatorVersion } from './version.ts';
+export { DOCUMENTED_VERSIONS, SIMULATOR_VERSIONS, type SimulatorVersion } from './version.ts';
 export type { LatencyModel, Poison, PoisonVerdict } from './world.ts';

@@ -12,6 +12,8 @@ export interface UserRecord {
   readonly is_staff: boolean;
   readonly is_superuser: boolean;
   token: string | undefined;
+  /** ISO 8601. Undefined for a token that does not expire. */
+  token_expiry?: string | undefined;
 }
 
 export interface ProductTypeRecord {
@@ -86,7 +88,17 @@ export interface TestRecord {
   tags: string[];
   lead: number | null;
   environment: number | null;
+  /** How far its last report is. Undefined unless one was written in the background. */
+  progress?: ImportProgress;
 }
+
+/** Documented for Pro. */
+export type ImportProgress =
+  | 'Processing'
+  | 'Post Processing - Deduplication'
+  | 'Post Processing - False Positive History'
+  | 'Processed'
+  | 'Failed';
 
 export interface TestTypeRecord {
   readonly id: number;
@@ -125,7 +137,15 @@ export interface RiskAcceptanceRecord {
   expiration_date_handled: string | null;
   reactivate_expired: boolean;
   restart_sla_expired: boolean;
+  /** Undefined unless it had to be approved. */
+  status?: AcceptanceStatus;
 }
+
+/**
+ * The state of a risk acceptance that another person has to approve. Documented for Pro 3.3 is that there is a request
+ * and an approval; the field and its values are an assumption.
+ */
+export type AcceptanceStatus = 'Pending' | 'Approved' | 'Rejected';
 
 /** The effect of an import on a finding: created, closed, reactivated or left untouched. */
 export type ImportAction = 'N' | 'C' | 'R' | 'U';

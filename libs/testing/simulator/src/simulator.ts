@@ -1,7 +1,10 @@
 import type { Server } from 'node:http';
+import { decideRequest } from './documented/acceptance-requests.ts';
+import type { BackgroundImports } from './documented/background-imports.ts';
+import type { Operator } from './documented/operator.ts';
 import type { Faults } from './http/faults.ts';
 import type { RequestLog } from './http/request-log.ts';
-import type { UserRecord } from './records.ts';
+import type { AcceptanceStatus, UserRecord } from './records.ts';
 import { cweLabels } from './rules/cwes.ts';
 import { expireAcceptances } from './rules/risk-acceptance.ts';
 import { SimulatorState, type ProductFlags } from './simulator-state.ts';
@@ -16,6 +19,10 @@ export class Simulator {
   readonly requests: RequestLog;
   readonly faults: Faults;
   readonly state: SimulatorState;
+  /** Reports that are written in the background, on the releases that do. */
+  readonly background: BackgroundImports;
+  /** Switches of the operator. */
+  readonly operator: Operator;
   readonly #world: World;
   readonly #server: Server;
 
@@ -24,6 +31,8 @@ export class Simulator {
     this.requests = parts.requests;
     this.faults = parts.faults;
     this.state = new SimulatorState(parts.world);
+    this.background = parts.world.background;
+    this.operator = parts.world.operator;
     this.#world = parts.world;
     this.#server = parts.server;
   }
@@ -80,8 +89,13 @@ export class Simulator {
   /** Gives a user a new token and returns it. The old one is rejected. */
   rotateToken(username: string): string {
     const token = createToken();
-    this.#saveUser(this.#user(username), { token });
+    this.#saveUser(this.#user(username), { token, token_expiry: undefined });
     return token;
+  }
+
+  /** Lets a user's token expire at a time. Undefined: it does not expire. Releases without expiry ignore it. */
+  setTokenExpiry(username: string, end: Date | undefined): void {
+    this.#saveUser(this.#user(username), { token_expiry: end?.toISOString() });
   }
 
   deactivateUser(username: string): void {
@@ -117,8 +131,17 @@ export class Simulator {
     this.#world.store.flush();
   }
 
+  /** Approves or rejects a risk acceptance, as a person does who has that right. */
+  decideRiskAcceptance(id: number, status: AcceptanceStatus): void {
+    const acceptance = this.#world.store.riskAcceptances.get(id);
+    if (acceptance === undefined) throw new Error(`The simulator has no risk acceptance ${id}.`);
+    decideRequest(this.#world, { acceptance, status, user: this.#user('admin') });
+    this.#world.store.flush();
+  }
+
   /** Stops listening and terminates open connections. */
   async close(): Promise<void> {
+    this.background.close();
     if (!this.#server.listening) return;
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.#server.closeAllConnections();
@@ -139,7 +162,10 @@ export class Simulator {
     return user;
   }
 
-  #saveUser(user: UserRecord, change: Partial<Pick<UserRecord, 'token' | 'is_active'>>): void {
+  #saveUser(
+    user: UserRecord,
+    change: Partial<Pick<UserRecord, 'token' | 'token_expiry' | 'is_active'>>,
+  ): void {
     this.#world.store.users.save(Object.assign(user, change));
     this.#world.store.flush();
   }

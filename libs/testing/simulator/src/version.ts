@@ -1,7 +1,15 @@
-/** The DefectDojo releases that the simulator implements, newest first. */
+/** The DefectDojo releases whose traffic was recorded from running servers, newest first. The replay follows the list. */
 export const SIMULATOR_VERSIONS = ['3.2.0', '2.46.4'] as const;
 
-export type SimulatorVersion = (typeof SIMULATOR_VERSIONS)[number];
+/**
+ * Releases that are documented, not recorded: what they add to the newest recorded one comes from DefectDojo's
+ * documentation. `pro` is the hosted edition of the same time.
+ */
+export const DOCUMENTED_VERSIONS = ['pro', '3.5'] as const;
+
+type RecordedVersion = (typeof SIMULATOR_VERSIONS)[number];
+type DocumentedVersion = (typeof DOCUMENTED_VERSIONS)[number];
+export type SimulatorVersion = RecordedVersion | DocumentedVersion;
 
 /** The differences between the releases, one name each, so that no other code compares version numbers. */
 export interface Capabilities {
@@ -45,6 +53,18 @@ export interface Capabilities {
   readonly hasManyCwes: boolean;
   /** 3.x has `authorized_users`. Before, role members. */
   readonly hasAuthorizedUsers: boolean;
+  /** Documented for 3.3: tokens may expire, and `user_profile` tells when. */
+  readonly expiresTokens: boolean;
+  /** Documented for Pro: a report may be taken in before its findings are written. Its test tells how far it is. */
+  readonly importsInBackground: boolean;
+  /** Documented for Pro: the most rows of a page, also if `limit` asks for more. */
+  readonly pageMax: number;
+  /** Documented for Pro 3.3: another person may have to approve an acceptance first. */
+  readonly approvesAcceptances: boolean;
+  /** Documented for Pro: 402 beyond what the subscription allows. */
+  readonly limitsUsage: boolean;
+  /** Assumed of Pro: its own fields, and values that the open-source edition does not have. */
+  readonly hasProFields: boolean;
 }
 
 const since251 = [
@@ -56,7 +76,17 @@ const since251 = [
   'fix_available',
 ];
 
-const capabilities: Readonly<Record<SimulatorVersion, Capabilities>> = {
+/** No recorded release has what is documented for newer and hosted ones. */
+const openSource = {
+  expiresTokens: false,
+  importsInBackground: false,
+  pageMax: Infinity,
+  approvesAcceptances: false,
+  limitsUsage: false,
+  hasProFields: false,
+};
+
+const recorded: Readonly<Record<RecordedVersion, Capabilities>> = {
   '3.2.0': {
     refusedReportKeys: new Set(),
     dropsNonNumbers: true,
@@ -78,6 +108,7 @@ const capabilities: Readonly<Record<SimulatorVersion, Capabilities>> = {
     reinstatesAcceptances: true,
     hasManyCwes: true,
     hasAuthorizedUsers: true,
+    ...openSource,
   },
   '2.46.4': {
     refusedReportKeys: new Set([...since251, 'fix_version', 'cwes']),
@@ -100,10 +131,31 @@ const capabilities: Readonly<Record<SimulatorVersion, Capabilities>> = {
     reinstatesAcceptances: false,
     hasManyCwes: false,
     hasAuthorizedUsers: false,
+    ...openSource,
   },
 };
 
-/** Returns the behaviour of a release, as read in its source and seen on a running server. */
+const documented: Readonly<Record<DocumentedVersion, Capabilities>> = {
+  '3.5': { ...recorded['3.2.0'], expiresTokens: true },
+  pro: {
+    ...recorded['3.2.0'],
+    expiresTokens: true,
+    importsInBackground: true,
+    pageMax: 250,
+    approvesAcceptances: true,
+    limitsUsage: true,
+    hasProFields: true,
+  },
+};
+
+const capabilities: Readonly<Record<SimulatorVersion, Capabilities>> = { ...documented, ...recorded };
+
+/** Returns the behaviour of a release: as seen on a running server, or as documented. */
 export function capabilitiesOf(version: SimulatorVersion): Capabilities {
   return capabilities[version];
+}
+
+/** Returns the number of the release as its schema tells it. Pro has the numbers of the open-source edition (documented). */
+export function releaseOf(version: SimulatorVersion): string {
+  return version === 'pro' || version === '3.5' ? '3.5.0' : version;
 }

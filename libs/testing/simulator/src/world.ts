@@ -1,3 +1,5 @@
+import { BackgroundImports } from './documented/background-imports.ts';
+import { newOperator, type Operator } from './documented/operator.ts';
 import type { JsonObject } from './http/json-object.ts';
 import type { Store } from './store/store.ts';
 import { capabilitiesOf, type Capabilities, type SimulatorVersion } from './version.ts';
@@ -34,10 +36,13 @@ export class World {
   readonly latency: Required<LatencyModel>;
   readonly now: () => Date;
   readonly poisons = new Set<Poison>();
+  readonly operator: Operator = newOperator();
+  readonly background: BackgroundImports;
   version: SimulatorVersion;
 
   constructor(options: WorldOptions) {
     this.store = options.store;
+    this.background = new BackgroundImports(options.store);
     this.version = options.version;
     this.latency = { perRequestMs: 0, perNewFindingMs: 0, perMatchedFindingMs: 0, ...options.latency };
     this.now = options.now;

@@ -54,6 +54,9 @@ export const RemoteTest = z.object({
   commit_hash: remoteText(150).nullable(),
   test_type_name: remoteText(300),
   deduplication_algorithm: remoteText(100).optional(),
+  /** Pro tells here how far the last report is; see `reportProgress`. */
+  status: remoteText(60).optional().catch(undefined),
+  processing: z.boolean().optional().catch(undefined),
 });
 export type RemoteTest = z.infer<typeof RemoteTest>;
 

@@ -1,3 +1,4 @@
+import { proFields } from '../documented/pro-fields.ts';
 import type { FindingRecord } from '../finding-record.ts';
 import type { Call } from '../http/call.ts';
 import { formatDate } from '../rules/date-time.ts';
@@ -31,7 +32,7 @@ export function representFinding(finding: FindingRecord, call: Call): Record<str
     notes: finding.notes.map(representNote),
     accepted_risks: [...acceptances]
       .filter((row) => row.accepted_findings.includes(finding.id))
-      .map(representRiskAcceptance),
+      .map((row) => representRiskAcceptance(row, call.world)),
     finding_meta: meta.map(({ name, value }) => ({ name, value })),
     display_status: displayStatus(finding),
     age: daysBetween(finding.date, finding.mitigated?.slice(0, 10) ?? today),
@@ -53,6 +54,7 @@ export function representFinding(finding: FindingRecord, call: Call): Record<str
     endpoints: [],
     reviewers: [],
     files: [],
+    ...proFields(call.world),
   };
   if (!capabilities.hasLocations) for (const field of newerFields) Reflect.deleteProperty(body, field);
   return body;

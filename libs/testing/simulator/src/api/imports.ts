@@ -1,13 +1,15 @@
+import { isBackground, respondInBackground } from '../documented/background-response.ts';
+import { requireUsageLeft } from '../documented/usage-limit.ts';
 import { json, type HttpResponse, type Call } from '../http/call.ts';
 import { detailError, importerError } from '../http/errors.ts';
 import { parseMultipart, type MultipartForm } from '../http/multipart.ts';
 import { createMissing } from '../importing/create-missing.ts';
 import { formBody, readImportOptions, type ImportOptions } from '../importing/import-options.ts';
 import type { ImportRun } from '../importing/import-run.ts';
-import { importScan } from '../importing/import-scan.ts';
+import { startImport } from '../importing/import-scan.ts';
 import { authorizeImport } from '../importing/import-permission.ts';
 import { findTarget } from '../importing/import-target.ts';
-import { reimportScan } from '../importing/reimport-scan.ts';
+import { startReimport } from '../importing/reimport-scan.ts';
 import { countDelta, countTest } from '../importing/statistics.ts';
 import type { Resource } from './resource.ts';
 
@@ -27,12 +29,16 @@ async function handleImport(call: Call, kind: ImportOptions['kind']): Promise<Ht
   authorizeImport(call, kind, body, target);
   const options = readImportOptions(world, kind, form);
   requireEnvironment(call, options);
+  requireUsageLeft(world);
   const { test } = target;
   const before = test === undefined ? undefined : countTest(world, test.id);
-  const run =
+  const started =
     test === undefined
-      ? await importScan(call, withoutClosing(options), createMissing(call, body, target, options))
-      : await reimportScan(call, options, test);
+      ? await startImport(call, withoutClosing(options), createMissing(call, body, target, options))
+      : startReimport(call, options, test);
+  if (isBackground(call, body))
+    return respondInBackground(call, started, { ...options.echo, ...identify(call, started) });
+  const run = await started.finish();
   const history = before === undefined ? {} : { before, delta: countDelta(world, run.actions) };
   const after = countTest(world, run.test.id);
   return json(201, {
@@ -56,7 +62,7 @@ function requireEnvironment(call: Call, options: ImportOptions): void {
   environments.save({ id: environments.nextId(), name: options.environment });
 }
 
-function identify(call: Call, { test }: ImportRun): Record<string, unknown> {
+function identify(call: Call, { test }: Pick<ImportRun, 'test'>): Record<string, unknown> {
   const { engagements, products } = call.world.store;
   const product = products.get(engagements.get(test.engagement)?.product ?? 0);
   return {

@@ -13,7 +13,7 @@ export interface Listing<Row> {
 
 /**
  * Returns one page: filters, `o=`, `limit` and `offset`. A bad or zero `limit` counts as 25, and there is no maximum
- * (LimitOffsetPagination, dojo/settings/settings.dist.py). Unknown parameters are ignored.
+ * (LimitOffsetPagination, dojo/settings/settings.dist.py) but on Pro. Unknown parameters are ignored.
  */
 export function pageResponse<Row extends { readonly id: number }>(
   call: Call,
@@ -28,7 +28,7 @@ export function pageResponse<Row extends { readonly id: number }>(
   const found: Row[] = [];
   for (const row of rows) if (tests.every((test) => test(row))) found.push(row);
   if (compare !== undefined) found.sort(compare);
-  const limit = positive(call.query.get('limit')) ?? 25;
+  const limit = Math.min(positive(call.query.get('limit')) ?? 25, call.world.capabilities.pageMax);
   const offset = positive(call.query.get('offset')) ?? 0;
   const link = (start: number): string => {
     const query = new URLSearchParams(call.query);

@@ -1,5 +1,7 @@
 import { json, jsonBody, noContent, type Call } from '../http/call.ts';
 import { detailError, notFound } from '../http/errors.ts';
+import { isInForce, needsApproval, statusField } from '../documented/acceptance-requests.ts';
+import { proFields } from '../documented/pro-fields.ts';
 import type { RiskAcceptanceRecord } from '../records.ts';
 import { formatDateTime } from '../rules/date-time.ts';
 import { acceptFindings, reinstate, releaseFindings } from '../rules/risk-acceptance.ts';
@@ -7,12 +9,21 @@ import { assignGiven, FieldReader } from './field-reader.ts';
 import { exactly, numberIs } from './filters.ts';
 import { pageResponse } from './listing.ts';
 import { maySeeFinding } from './permissions.ts';
+import type { World } from '../world.ts';
 import type { Resource } from './resource.ts';
 
 const decisions = ['A', 'V', 'M', 'F', 'T'];
 
-export function representRiskAcceptance(acceptance: RiskAcceptanceRecord): unknown {
-  return { ...acceptance, expiration_date_warned: null, path: 'No proof has been supplied', notes: [] };
+export function representRiskAcceptance(acceptance: RiskAcceptanceRecord, world: World): unknown {
+  const { status: _status, ...row } = acceptance;
+  return {
+    ...row,
+    expiration_date_warned: null,
+    path: 'No proof has been supplied',
+    notes: [],
+    ...statusField(acceptance, world),
+    ...proFields(world),
+  };
 }
 
 function maySee(call: Call, acceptance: RiskAcceptanceRecord): boolean {
@@ -82,6 +93,8 @@ function change(call: Call, id: number, partial: boolean): RiskAcceptanceRecord 
   requireOneEngagement(call, [...new Set([...had, ...wanted])]);
   assignGiven(acceptance, { ...fields, updated: formatDateTime(call.world.now()) });
   acceptance.accepted_findings = [...wanted];
+  // Without an approval its findings stay as they are.
+  if (!isInForce(acceptance)) return call.world.store.riskAcceptances.save(acceptance);
   acceptFindings(
     call.world,
     acceptance,
@@ -111,7 +124,7 @@ export const riskAcceptances: Resource = {
           owner: numberIs('owner', (acceptance) => acceptance.owner),
           accepted_findings: (value) => (acceptance) => acceptance.accepted_findings.includes(Number(value)),
         },
-        represent: representRiskAcceptance,
+        represent: (row, { world }) => representRiskAcceptance(row, world),
       },
     ),
   create: (call) => {
@@ -137,15 +150,17 @@ export const riskAcceptances: Resource = {
       restart_sla_expired: false,
     };
     assignGiven(acceptance, fields);
-    acceptFindings(call.world, acceptance, accepted_findings, call.user);
-    return json(201, representRiskAcceptance(call.world.store.riskAcceptances.save(acceptance)));
+    if (needsApproval(call.world)) acceptance.status = 'Pending';
+    else acceptFindings(call.world, acceptance, accepted_findings, call.user);
+    return json(201, representRiskAcceptance(call.world.store.riskAcceptances.save(acceptance), call.world));
   },
-  retrieve: (call, id) => json(200, representRiskAcceptance(visible(call, id))),
-  replace: (call, id) => json(200, representRiskAcceptance(change(call, id, false))),
-  update: (call, id) => json(200, representRiskAcceptance(change(call, id, true))),
+  retrieve: (call, id) => json(200, representRiskAcceptance(visible(call, id), call.world)),
+  replace: (call, id) => json(200, representRiskAcceptance(change(call, id, false), call.world)),
+  update: (call, id) => json(200, representRiskAcceptance(change(call, id, true), call.world)),
   destroy: (call, id) => {
     const acceptance = visible(call, id);
-    releaseFindings(call.world, acceptance.accepted_findings, call.user, acceptance);
+    if (isInForce(acceptance))
+      releaseFindings(call.world, acceptance.accepted_findings, call.user, acceptance);
     call.world.store.riskAcceptances.delete(id);
     return noContent();
   },

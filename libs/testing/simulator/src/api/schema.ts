@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../http/call.ts';
-import type { SimulatorVersion } from '../version.ts';
+import { releaseOf, type SimulatorVersion } from '../version.ts';
 
 /** Number and length of paths are about those of DefectDojo's schema. */
 const PATHS = 190;
@@ -19,7 +19,7 @@ export function openApiSchema(version: SimulatorVersion): HttpResponse {
 function* chunks(version: SimulatorVersion): Generator<string> {
   const info = JSON.stringify({
     title: 'DefectDojo API v2',
-    version,
+    version: releaseOf(version),
     description: 'DefectDojo - Open Source vulnerability Management',
   });
   yield `{"openapi":"3.0.3","info":${info},"paths":{`;

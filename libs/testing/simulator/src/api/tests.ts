@@ -1,5 +1,7 @@
 import { json, jsonBody, noContent, type Call } from '../http/call.ts';
 import { detailError, notFound, permissionDenied } from '../http/errors.ts';
+import { proFields } from '../documented/pro-fields.ts';
+import { progressFields } from '../documented/progress-fields.ts';
 import type { TestRecord } from '../records.ts';
 import { formatDateTime } from '../rules/date-time.ts';
 import { deleteTest } from '../store/cascade.ts';
@@ -11,8 +13,9 @@ import type { Resource } from './resource.ts';
 
 function represent(test: TestRecord, call: Call): unknown {
   const algorithm = { deduplication_algorithm: 'hash_code', hash_code_fields: null };
+  const { progress: _progress, ...row } = test;
   return {
-    ...test,
+    ...row,
     test_type_name: call.world.store.testTypes.get(test.test_type)?.name ?? '',
     ...(call.world.capabilities.reportsDeduplication
       ? algorithm
@@ -21,6 +24,8 @@ function represent(test: TestRecord, call: Call): unknown {
     notes: [],
     files: [],
     finding_groups: [],
+    ...progressFields(test, call),
+    ...proFields(call.world),
   };
 }
 

@@ -1,4 +1,5 @@
 import { json, type Call } from '../http/call.ts';
+import { proFields } from '../documented/pro-fields.ts';
 import type { UserRecord } from '../records.ts';
 import { exactly, isTrue } from './filters.ts';
 import { pageResponse } from './listing.ts';
@@ -20,7 +21,9 @@ function representUser(user: UserRecord, call: Call): Record<string, unknown> {
   };
   // 2.46 does not tell who is staff.
   if (!call.world.capabilities.hasAuthorizedUsers) return common;
-  return { ...common, is_staff: user.is_staff, token_last_reset: null, password_last_reset: null };
+  const newer = { ...common, is_staff: user.is_staff, token_last_reset: null, password_last_reset: null };
+  if (!call.world.capabilities.expiresTokens) return newer;
+  return { ...newer, token_expiry: user.token_expiry ?? null, ...proFields(call.world) };
 }
 
 /** `GET /user_profile/`: the cheapest request that needs a valid token. */

@@ -70,6 +70,11 @@ function methodNotAllowed(method: string): HttpError {
   return detailError(405, `Method "${method}" not allowed.`);
 }
 
+/** Documented for 3.3: an expired token is refused, not deleted, and works again when its end is moved. */
+function isExpired(world: World, { token_expiry: end }: UserRecord): boolean {
+  return world.capabilities.expiresTokens && end !== undefined && new Date(end) <= world.now();
+}
+
 /** Token authentication. Never returns 401, because session authentication comes first and offers no challenge. */
 function authenticate(world: World, authorization = ''): UserRecord {
   const [scheme = '', token, ...rest] = authorization.split(' ');
@@ -81,5 +86,6 @@ function authenticate(world: World, authorization = ''): UserRecord {
   const user = world.store.users.find((row) => row.token !== undefined && row.token === token);
   if (user === undefined) throw detailError(403, 'Invalid token.');
   if (!user.is_active) throw detailError(403, 'User inactive or deleted.');
+  if (isExpired(world, user)) throw detailError(403, 'API token has expired.');
   return user;
 }

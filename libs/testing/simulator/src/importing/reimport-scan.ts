@@ -4,6 +4,7 @@ import type { TestRecord } from '../records.ts';
 import { closeAbsent, copyOriginals } from './close-old-findings.ts';
 import { compareDrafts, draftOf, type Draft } from './draft.ts';
 import type { ImportOptions } from './import-options.ts';
+import type { StartedImport } from './import-scan.ts';
 import { ImportRun } from './import-run.ts';
 import { checkTestType, finishTest } from './import-test.ts';
 import { updateMatched } from './matched-finding.ts';
@@ -14,24 +15,29 @@ import { parseReport, type Report, type ReportItem } from './report.ts';
 const MATCH_BATCH = 1000;
 
 /**
- * Reimports a report into a test (dojo/importers/default_reimporter.py). Without transaction and lock: existing rows are
- * looked up first and written later, so two concurrent runs create everything twice.
+ * Starts the reimport of a report into a test (dojo/importers/default_reimporter.py). Without transaction and lock:
+ * existing rows are looked up first and written later, so two concurrent runs create everything twice.
  */
-export async function reimportScan(call: Call, options: ImportOptions, test: TestRecord): Promise<ImportRun> {
-  const { world } = call;
+export function startReimport(call: Call, options: ImportOptions, test: TestRecord): StartedImport {
+  const { world, user } = call;
   const report = parseReport(world, options.file.content);
   call.countFindings(report.items.length);
   checkTestType(world, test, report, options.scanType);
   // 2.46 reads each match just before it saves it.
   const early = world.capabilities.batchedMatching ? call.early : undefined;
-  const { user, findingsLimit } = call;
-  const run = new ImportRun({ world, user, test, options, findingsLimit, early });
-  const originals = copyOriginals(run);
-  if (world.capabilities.batchedMatching) await processInBatches(run, report);
-  else await processOneByOne(run, report);
-  closeAbsent(run, originals);
-  finishTest(run, report);
-  return run;
+  return {
+    test,
+    parsed: report.items.length,
+    finish: async (findingsLimit = call.findingsLimit) => {
+      const run = new ImportRun({ world, user, test, options, findingsLimit, early });
+      const originals = copyOriginals(run);
+      if (world.capabilities.batchedMatching) await processInBatches(run, report);
+      else await processOneByOne(run, report);
+      closeAbsent(run, originals);
+      finishTest(run, report);
+      return run;
+    },
+  };
 }
 
 /** 3.x: computes severities and hashes of the whole report first, then goes in hash order and looks up each batch. */

@@ -14,7 +14,14 @@ beforeAll(async () => {
 afterEach(() => bench.reset());
 afterAll(() => bench.close());
 
-const RESULT = { testId: 1, engagementId: 1, productId: 1 };
+const RESULT = {
+  testId: 1,
+  engagementId: 1,
+  productId: 1,
+  isBackground: false,
+  progress: 'processed',
+  findingsParsed: undefined,
+} as const;
 const COUNTS = {
   total: 6,
   active: 0,

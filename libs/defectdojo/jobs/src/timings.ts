@@ -15,6 +15,14 @@ export interface SettleTimings {
   readonly maxMs: number;
 }
 
+/** How a push waits for a report that DefectDojo Pro writes in the background. */
+export interface BackgroundTimings {
+  /** Between two reads of the test. Default 3,000. */
+  readonly pollMs: number;
+  /** After this the push steps back and looks again later. Default 600,000. */
+  readonly maxMs: number;
+}
+
 /**
  * When what a request without a response may have changed is read again, counted from the moment it was lost (ADR 17).
  */
@@ -79,6 +87,7 @@ export interface Timings extends ServiceTimings {
   /** How much earlier than Gecko DefectDojo may end a Risk Acceptance by itself. Default 90,000,000. */
   readonly acceptanceEarlyMs: number;
   readonly settle: SettleTimings;
+  readonly background: BackgroundTimings;
   readonly unsettled: UnsettledTimings;
   readonly retry: RetryTimings;
   /** Before a rejected finding is tried again; four times as long after each further rejection. Default 300,000 to 86,400,000. */
@@ -113,6 +122,7 @@ export const DEFAULT_TIMINGS: Timings = {
   rejected: { minMs: 5 * MINUTE, maxMs: 24 * HOUR },
   givenUp: DEFAULT_GIVEN_UP_TIMES,
   settle: { pollMs: 2 * SECOND, quietMs: 20 * SECOND, maxMs: 15 * MINUTE },
+  background: { pollMs: 3 * SECOND, maxMs: 10 * MINUTE },
   unsettled: { firstMs: MINUTE, secondMs: 5 * MINUTE, longestMs: 30 * MINUTE },
   outage: {
     minMs: 15 * SECOND,

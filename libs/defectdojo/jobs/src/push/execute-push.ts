@@ -9,7 +9,8 @@ import {
 import { countFindings as countRemoteFindings } from '@gecko-defectdojo/client';
 import { CHUNK_MAX, CHUNK_START, firstChunkSize } from '@gecko-defectdojo/domain';
 import { findTest } from './test/find-test.ts';
-import type { FoundTest } from './test/find-test.ts';
+import type { ExistingTest, FoundTest } from './test/find-test.ts';
+import { awaitBackground } from './reports/await-background.ts';
 import { makeTest } from './test/make-test.ts';
 import type { MissingTest } from './test/make-test.ts';
 import { pushPage } from './push-page.ts';
@@ -51,8 +52,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   };
   const found = await findTest(base);
   const begun = { ...base, ...newPushState(chunkSize(base, found)) };
-  // Reports in flight to a deleted test are lost with it.
-  if (found.testId !== undefined && !found.isNew) await beginUnsettled({ ...begun, testId: found.testId });
+  if (found.testId !== undefined) await takeUp({ ...begun, testId: found.testId }, found);
   const { gone } = await compare(begun, filter);
   const { created } = tally.counters;
   const session =
@@ -73,6 +73,12 @@ export async function executePush(base: PushSession): Promise<PushResult> {
     missing: tally.counters.created > created ? await countMissing(session) : 0,
     acceptanceRefusal: session.acceptances.refusal ?? session.acceptances.lastRefusal,
   };
+}
+
+/** Takes up what earlier pushes left in a test that exists. Reports in flight to a deleted one are lost with it. */
+async function takeUp(session: TestSession, { isNew, progress }: ExistingTest): Promise<void> {
+  await awaitBackground(session, progress);
+  if (!isNew) await beginUnsettled(session);
 }
 
 /** Returns the number of findings of the first report: what has worked before, or what the release takes. */

@@ -4,6 +4,7 @@ import type { ReportResult } from '@gecko-defectdojo/client';
 import { isIntegrationError, isUnknownField, nextChunkSize } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import { acknowledgeChunk } from './acknowledge-chunk.ts';
+import { awaitBackground, backgroundFailure } from './await-background.ts';
 import { effectOf } from './check-effect.ts';
 import { takeChunk } from './take-chunk.ts';
 import type { TestSession } from '../push-session.ts';
@@ -55,6 +56,8 @@ async function sendChunk(
     if (!isIntegrationError(error)) throw error;
     return afterFailure(session, { chunk, buildId, mayHaveBegun, lastFailedAt, error });
   }
+  if ((await awaitBackground(session, result.progress)) === 'failed')
+    return afterFailure(session, { chunk, buildId, mayHaveBegun, lastFailedAt, error: backgroundFailure() });
   pace.reportFailures = 0;
   pace.reportsDone += 1;
   pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, {

@@ -1,4 +1,4 @@
-import { countFindings, getTest, hasTestImport } from '@gecko-defectdojo/client';
+import { countFindings, getTest, hasTestImport, reportProgress } from '@gecko-defectdojo/client';
 import type { RemoteTest } from '@gecko-defectdojo/client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
@@ -40,7 +40,8 @@ export async function settle(session: TestSession, buildId: string): Promise<Set
  * build id first and half of the progress, and all of the progress at its end (importers of 2.46.4 and 3.2.0).
  */
 function hasEnded(test: RemoteTest, buildId: string): boolean {
-  return test.build_id === buildId && (test.percent_complete ?? 100) >= 100;
+  const isWritten = (test.percent_complete ?? 100) >= 100 && reportProgress(test) !== 'processing';
+  return isWritten && test.build_id === buildId;
 }
 
 /**

@@ -5,8 +5,14 @@ import {
   updateMapping,
   withAdvisoryLock,
 } from '@gecko-defectdojo/data';
-import { countFindings, findTests, foundOrUndefined, getTest } from '@gecko-defectdojo/client';
-import type { RemoteTest } from '@gecko-defectdojo/client';
+import {
+  countFindings,
+  findTests,
+  foundOrUndefined,
+  getTest,
+  reportProgress,
+} from '@gecko-defectdojo/client';
+import type { RemoteTest, ReportProgress } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { PushSession } from '../push-session.ts';
 import { deleteAllAcceptances } from '../findings/forget-findings.ts';
@@ -18,10 +24,17 @@ import { awaitObject } from './make-once.ts';
 /** How many tests of the repository's title are looked at, oldest first. */
 export const NAMESAKES_MAX = 20;
 
+/** The test of a mapping. */
+export interface ExistingTest {
+  readonly testId: number;
+  /** True if nothing was sent to it. */
+  readonly isNew: boolean;
+  /** How far DefectDojo is with the last report. */
+  readonly progress: ReportProgress;
+}
+
 /** The test of a mapping, or the engagement that it has to be made in. */
-export type FoundTest =
-  | { readonly testId: number; readonly isNew: boolean }
-  | { readonly testId: undefined; readonly engagementId: number };
+export type FoundTest = ExistingTest | { readonly testId: undefined; readonly engagementId: number };
 
 /**
  * Returns the mapping's test. It is checked once per push. A test of another origin counts as missing, because ids repeat
@@ -33,7 +46,7 @@ export async function findTest(session: PushSession): Promise<FoundTest> {
   if (mapping.testId !== null) {
     const test = await foundOrUndefined(getTest(client, mapping.testId, { signal }));
     if (test && (await isTestOfMapping({ context, client, mapping, test, signal })))
-      return { testId: mapping.testId, isNew: false };
+      return { testId: mapping.testId, isNew: false, progress: reportProgress(test) };
   }
   const engagementId = await lockProduct(session, () => ensureEngagement(session));
   return findInEngagement(session, engagementId);
@@ -68,11 +81,13 @@ async function findInEngagement(session: PushSession, engagementId: number): Pro
   const { client, mapping, signal } = session;
   const tests = await findTests(client, { engagementId, title: mapping.service }, { signal });
   const made = await takeMade(session, engagementId, tests);
-  if (made !== undefined) return { testId: made, isNew: false };
+  if (made) return { testId: made.id, isNew: false, progress: reportProgress(made) };
   const empty = await findEmpty(session, tests.slice(0, NAMESAKES_MAX));
   if (empty === undefined) await awaitObject(session, { kind: 'test', parentId: engagementId });
   await startOver(session, { testId: empty ?? null, engagementId });
-  return empty === undefined ? { testId: undefined, engagementId } : { testId: empty, isNew: true };
+  return empty === undefined
+    ? { testId: undefined, engagementId }
+    : { testId: empty, isNew: true, progress: 'processed' };
 }
 
 /** Takes the test of a first report without a response, the lowest of several. */
@@ -80,12 +95,12 @@ async function takeMade(
   session: PushSession,
   engagementId: number,
   tests: readonly RemoteTest[],
-): Promise<number | undefined> {
+): Promise<RemoteTest | undefined> {
   const { scope } = session;
   const buildIds = await inPush(session, (tx) => findReportsInFlight(tx, scope));
   const made = tests.find(({ build_id: buildId }) => buildId !== null && buildIds.includes(buildId));
   if (made) await inPush(session, (tx) => updateMapping(tx, scope, { testId: made.id, engagementId }));
-  return made?.id;
+  return made;
 }
 
 /**
@@ -99,7 +114,7 @@ export async function findMadeTest(session: PushSession): Promise<number | undef
   const tests = await findTests(client, { engagementId, title: mapping.service }, { signal });
   const made = await takeMade(session, engagementId, tests);
   if (made === undefined) await awaitObject(session, { kind: 'test', parentId: engagementId });
-  return made;
+  return made?.id;
 }
 
 async function findEmpty(

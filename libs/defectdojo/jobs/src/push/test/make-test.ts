@@ -10,6 +10,7 @@ import { refusalOf } from '../findings/rejection.ts';
 import { inPush } from '../in-push.ts';
 import { planPage } from '../plan-page.ts';
 import { acknowledgeChunk } from '../reports/acknowledge-chunk.ts';
+import { awaitBackground } from '../reports/await-background.ts';
 import { isReportBlocked, reportFile } from '../reports/is-report-blocked.ts';
 import { recheckVersion } from '../reports/recheck-version.ts';
 import { recordIntents, withdrawIntents } from '../reports/record-intents.ts';
@@ -91,13 +92,14 @@ async function importFirst(
     if (!isIntegrationError(error)) throw error;
     return afterFailure(session, { ...first, chunk, error, isBlocked });
   }
+  // First the test, so that a crash before the acknowledgement finds the report in it.
+  const inTest = await keepTest(session, made.testId);
+  if ((await awaitBackground(inTest, made.progress)) === 'failed') return readBroken(inTest, first.buildId);
   pace.reportsDone += 1;
   pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, {
     kind: 'answered',
     ms: performance.now() - startedAt,
   });
-  // First the test, so that a crash before the acknowledgement finds the report in it.
-  const inTest = await keepTest(session, made.testId);
   await acknowledgeChunk(inTest, chunk, { mayHaveBegun: false, areAllCreated: true, effect: undefined });
   return inTest;
 }
@@ -140,12 +142,15 @@ async function findBroken(
   session: PlanSession,
   { engagementId, buildId }: Import,
 ): Promise<TestSession | undefined> {
-  const { client, mapping, signal, scope } = session;
+  const { client, mapping, signal } = session;
   const tests = await findTests(client, { engagementId, title: mapping.service }, { signal });
   const left = tests.find((test) => test.build_id === buildId);
-  if (left === undefined) return undefined;
-  await inPush(session, (tx) => recordLostReports(tx, scope, { buildId, hasEnded: true }));
-  const inTest = await keepTest(session, left.id);
-  await beginUnsettled(inTest);
-  return inTest;
+  return left && readBroken(await keepTest(session, left.id), buildId);
+}
+
+/** Reads what a first report that has ended before its time has stored. */
+async function readBroken(session: TestSession, buildId: string): Promise<TestSession> {
+  await inPush(session, (tx) => recordLostReports(tx, session.scope, { buildId, hasEnded: true }));
+  await beginUnsettled(session);
+  return session;
 }

@@ -80,6 +80,10 @@ export class FieldReader {
     return this.#read(name, required, parseFlag);
   }
 
+  nullableFlag(name: string): boolean | null | undefined {
+    return this.#nullable(name, parseFlag);
+  }
+
   integer(name: string): number | undefined {
     return this.#read(name, false, parseInteger);
   }

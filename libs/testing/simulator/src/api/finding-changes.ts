@@ -99,7 +99,7 @@ function readVectors(call: Call, reader: FieldReader) {
     known_exploited: reader.flag('known_exploited'),
     ransomware_used: reader.flag('ransomware_used'),
     kev_date: reader.nullableDate('kev_date'),
-    fix_available: reader.flag('fix_available'),
+    fix_available: reader.nullableFlag('fix_available'),
     fix_version: reader.nullableText('fix_version', { max: 100 }),
   };
 }

@@ -73,5 +73,10 @@ export const GeckoFinding = z.object({
   /** The person or group that is to fix it, by name. */
   owner: z.string().max(200).nullable().optional(),
   tags: z.array(z.string().max(100)).max(100).nullable().optional(),
+  /** The scanner's own score where a person has set another; null where the scanner's own counts. */
+  scannedSeverity: z.number().min(0).max(10).nullable().optional(),
+  /** The person who set the severity, by name; null when that is not known. */
+  severitySetBy: z.string().max(200).nullable().optional(),
+  severitySetAt: Instant.nullable().optional(),
 });
 export type GeckoFinding = z.infer<typeof GeckoFinding>;

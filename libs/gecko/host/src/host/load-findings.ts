@@ -10,7 +10,10 @@ function urlOf(appBaseUrl: string, repository: RepositoryName, findingId: string
   return `${appBaseUrl}/repo/${repository.provider}/${path}/vulnerabilities?finding=${findingId}`;
 }
 
-function geckoFinding(row: FindingJson, url: string): GeckoFinding {
+function geckoFinding(
+  row: FindingJson,
+  { url, setBy, setAt }: SeveritySet & { readonly url: string },
+): GeckoFinding {
   return {
     id: row.id,
     revision: row.revision,
@@ -34,7 +37,16 @@ function geckoFinding(row: FindingJson, url: string): GeckoFinding {
     statusChangedAt: new Date(row.statusChangedAt).toISOString(),
     acceptedUntil: row.acceptedUntil && new Date(row.acceptedUntil).toISOString(),
     firstDetectedAt: new Date(row.firstDetectedAt).toISOString(),
+    scannedSeverity: row.severityOverride === null ? null : row.severity,
+    severitySetBy: setBy,
+    severitySetAt: setAt && new Date(setAt).toISOString(),
   };
+}
+
+/** The person who has set the severity, and the time; null where the scanner's own counts, or where Gecko does not know. */
+interface SeveritySet {
+  readonly setBy: string | null;
+  readonly setAt: string | null;
 }
 
 export interface LoadFindingsOptions {
@@ -86,14 +98,22 @@ const PAIRS = COLUMNS.map((column) => {
 /** Returns these findings in full; deleted ones are left out. */
 export async function loadFindings(sql: HostSql, options: LoadFindingsOptions): Promise<GeckoFinding[]> {
   if (options.findingIds.length === 0) return [];
-  const rows = await sql.query<{ finding: FindingJson } & RepositoryName>(
-    `select json_build_object(${PAIRS}) as finding, r.provider, r.full_name as "fullName"
+  const rows = await sql.query<{ finding: FindingJson } & RepositoryName & SeveritySet>(
+    `select json_build_object(${PAIRS}) as finding, r.provider, r.full_name as "fullName",
+      u.name as "setBy", to_jsonb(e.at) #>> '{}' as "setAt"
     from gecko.findings f
     join gecko.repositories r on r.team_id = f.team_id and r.id = f.repository_id
+    left join lateral (
+      select s.by, s.at from gecko.finding_events s
+      where s.team_id = f.team_id and s.finding_id = f.id and s.what = 'severity' and f.severity_override is not null
+      order by s.at desc, s.id desc limit 1
+    ) e on true
+    left join gecko.users u on u.team_id = f.team_id and u.id = e.by
     where f.team_id = $1::uuid and f.id = any($2::uuid[])`,
     [options.teamId, options.findingIds],
   );
-  return rows.map(({ finding, ...name }) =>
-    geckoFinding(finding, urlOf(options.appBaseUrl, name, finding.id)),
-  );
+  return rows.map(({ finding, setBy, setAt, ...name }) => {
+    const url = urlOf(options.appBaseUrl, name, finding.id);
+    return geckoFinding(finding, { url, setBy, setAt });
+  });
 }

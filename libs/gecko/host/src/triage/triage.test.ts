@@ -188,9 +188,19 @@ describe('overriding a severity', () => {
     const host = createGeckoHost({ appBaseUrl: 'https://gecko.example/' });
     const load = () => bench.act((tx) => host.loadFindings(hostSqlOf(tx), bench.teamId, [ids.a]));
     expect(await override(3.5)).toEqual({ changed: 1 });
-    expect(await load()).toMatchObject([{ severity: 3.5, status: 'open' }]);
+    expect(await load()).toMatchObject([
+      {
+        severity: 3.5,
+        status: 'open',
+        scannedSeverity: 8.1,
+        severitySetBy: null,
+        severitySetAt: expect.any(String),
+      },
+    ]);
     expect(await override(null)).toEqual({ changed: 1 });
-    expect(await load()).toMatchObject([{ severity: 8.1 }]);
+    expect(await load()).toMatchObject([
+      { severity: 8.1, scannedSeverity: null, severitySetBy: null, severitySetAt: null },
+    ]);
     expect(bench.events).toHaveLength(2);
   });
 

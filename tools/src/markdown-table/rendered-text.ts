@@ -3,8 +3,14 @@ import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { capabilitiesOf, renderFinding } from '@gecko-defectdojo/domain';
 import type { FindingContent } from '@gecko-defectdojo/domain';
 
-/** Where Gecko's own links lead. */
-export const OWN_LINK = 'https://app.gecko.example/finding/1';
+/** Where Gecko's own links lead: to the finding, and to its file. */
+const OWN_LINK = 'https://app.gecko.example/finding/1';
+const REPOSITORY = 'https://code.acme.example/acme/shop';
+
+/** Returns true for a link of Gecko's own, or one within the page. */
+export function isOwnLink(link: string): boolean {
+  return link === OWN_LINK || link.startsWith(`${REPOSITORY}/-/blob/`) || link.startsWith('#');
+}
 
 /** Returns the content that DefectDojo is sent for a finding with this text in each of its text fields. */
 export function contentOf(text: string): FindingContent {
@@ -20,6 +26,8 @@ export function contentOf(text: string): FindingContent {
     severity: 5,
     cvssVector: null,
     cvssRationale: text,
+    scannedSeverity: 9,
+    severitySetBy: text,
     confidenceScore: null,
     filePath: text,
     line: 1,
@@ -35,6 +43,7 @@ export function contentOf(text: string): FindingContent {
   return renderFinding(finding, {
     repositoryName: text,
     branch: text,
+    fileHost: { scmType: 'gitlab', url: REPOSITORY, branch: text },
     capabilities: capabilitiesOf('3.2.0'),
   });
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { HOSTILE_TEXTS } from './hostile-texts.ts';
-import { contentOf, digestOf, markdownOf, OWN_LINK } from './rendered-text.ts';
+import { contentOf, digestOf, isOwnLink, markdownOf } from './rendered-text.ts';
 
 const Table = z.object({
   texts: z.record(
@@ -34,7 +34,7 @@ describe.each(Object.entries(HOSTILE_TEXTS))('%s in a finding', (name, text) => 
   });
 
   it('leads nowhere and loads nothing in DefectDojo', () => {
-    const foreign = seen?.links.filter((link) => link !== OWN_LINK && !link.startsWith('#'));
+    const foreign = seen?.links.filter((link) => !isOwnLink(link));
     expect(foreign).toEqual([]);
     expect(seen?.images).toEqual([]);
     expect(seen?.tags.filter((tag) => !PLAIN.has(tag))).toEqual([]);

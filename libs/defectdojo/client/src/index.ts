@@ -28,7 +28,9 @@ export {
 export type { ListFindingsOptions } from './resources/read-findings.ts';
 export type { Page } from './resources/read-page.ts';
 export {
+  CONTENT_IDS_MAX,
   findFindingContents,
+  findFindingContentsById,
   listFindingContents,
   type FindingContentPage,
   type RemoteFindingContent,

@@ -18,6 +18,7 @@ describe('the capabilities of a DefectDojo', () => {
     ['', false, false, false],
     [undefined, false, false, false],
   ])('of version %s', (version, mitigatedDate, cvssV4, manyCwes) => {
-    expect(capabilitiesOf(version)).toEqual({ mitigatedDate, cvssV4, manyCwes });
+    const fixAvailable = cvssV4;
+    expect(capabilitiesOf(version)).toEqual({ mitigatedDate, cvssV4, fixAvailable, manyCwes });
   });
 });

@@ -4,6 +4,8 @@ export interface Capabilities {
   readonly mitigatedDate: boolean;
   /** `cvssv4` in reports and findings; before 2.51 the whole report is refused. */
   readonly cvssV4: boolean;
+  /** `fix_available` in reports and findings; from 2.51 on as well. */
+  readonly fixAvailable: boolean;
   /** Several CWEs per finding, in rows of their own beside `cwe`; from 3.2 on. */
   readonly manyCwes: boolean;
 }
@@ -16,7 +18,12 @@ const VERSION = /^v?(\d{1,4})\.(\d{1,4})/;
  */
 export function capabilitiesOf(version: string | undefined): Capabilities {
   const minor = minorRelease(version);
-  return { mitigatedDate: minor >= 20_046, cvssV4: minor >= 20_051, manyCwes: minor >= 30_002 };
+  return {
+    mitigatedDate: minor >= 20_046,
+    cvssV4: minor >= 20_051,
+    fixAvailable: minor >= 20_051,
+    manyCwes: minor >= 30_002,
+  };
 }
 
 /** Returns a version such as `3.2.0` as a number that can be compared, such as 30,002; 0 for an unknown one. */

@@ -6,8 +6,8 @@ import { checkConnection } from './check-connection.ts';
 
 describe('a connection check', () => {
   it.each([
-    ['3.2.0', { mitigatedDate: true, cvssV4: true, manyCwes: true }],
-    ['2.46.4', { mitigatedDate: true, cvssV4: false, manyCwes: false }],
+    ['3.2.0', { mitigatedDate: true, cvssV4: true, fixAvailable: true, manyCwes: true }],
+    ['2.46.4', { mitigatedDate: true, cvssV4: false, fixAvailable: false, manyCwes: false }],
   ] as const)(
     'returns account, version and capabilities of %s with three reads',
     async (version, capabilities) => {
@@ -92,7 +92,7 @@ describe('a connection check', () => {
     const check = await checkConnection(clientOf(origin).client);
     expect([check.version, check.capabilities]).toEqual([
       undefined,
-      { mitigatedDate: false, cvssV4: false, manyCwes: false },
+      { mitigatedDate: false, cvssV4: false, fixAvailable: false, manyCwes: false },
     ]);
   });
 

@@ -11,12 +11,16 @@ const LOOKUP_PAGE = 10;
 
 type ReadField = Exclude<ContentField, 'severity' | 'tags'>;
 
-function schemaOf(field: ContentField): z.ZodType<string | number | null | undefined> {
+type ReadValue = string | number | boolean | null | undefined;
+
+function schemaOf(field: ContentField): z.ZodType<ReadValue> {
   const { type, mayBeAbsent } = FIELD_FORMS[field];
-  // Texts are not cut, because a text that is longer than the sent one differs from it.
-  const value = type === 'number' ? z.int().nullable() : z.string().nullable();
+  const value = VALUES[type].nullable();
   return mayBeAbsent ? value.optional() : value;
 }
+
+/** Texts are not cut, because a text that is longer than the sent one differs from it. */
+const VALUES = { text: z.string(), number: z.int(), flag: z.boolean(), tags: z.never() };
 
 const fields = CONTENT_FIELDS.filter((field) => field !== 'severity' && field !== 'tags');
 const shape = Object.fromEntries(fields.map((field) => [field, schemaOf(field)]));
@@ -26,7 +30,7 @@ const ACCEPTANCES_MAX = 100;
 
 /** A finding with the texts that Gecko sends. Its Risk Acceptances are shown while its risk is accepted. */
 export const RemoteFindingContent = RemoteFinding.extend({
-  ...(shape as Record<ReadField, z.ZodType<string | number | null | undefined>>), // one entry per field, by the filter
+  ...(shape as Record<ReadField, z.ZodType<ReadValue>>), // one entry per field, by the filter
   title: z.string(),
   accepted_risks: z
     .array(RemoteRiskAcceptance.omit({ name: true, accepted_findings: true }))
@@ -69,4 +73,37 @@ export async function findFindingContents(
     signal,
   });
   return results.find((finding) => finding.unique_id_from_tool === uniqueId);
+}
+
+/** The most ids of `findFindingContentsById`: the address stays short, and the response is no longer than a page. */
+export const CONTENT_IDS_MAX = 100;
+
+/**
+ * Returns those of these findings that the test holds, with their texts, by their id there. At most 100 ids; one
+ * request (`id=1,2,3` of 2.46.4 and 3.2.0), or more where the findings are long.
+ */
+export async function findFindingContentsById(
+  client: DefectDojoClient,
+  { testId, ids }: { readonly testId: RemoteId; readonly ids: readonly RemoteId[] },
+  { signal }: CallOptions = {},
+): Promise<ReadonlyMap<RemoteId, RemoteFindingContent>> {
+  const found = new Map<RemoteId, RemoteFindingContent>();
+  if (ids.length === 0) return found;
+  const filter = { id: ids.slice(0, CONTENT_IDS_MAX).join(',') };
+  let offset = 0;
+  for (let limit = CONTENT_IDS_MAX; offset < CONTENT_IDS_MAX;) {
+    const page = await readFindings(client, {
+      testId,
+      row: RemoteFindingContent,
+      filter,
+      offset,
+      limit,
+      signal,
+    });
+    for (const finding of page.results) found.set(finding.id, finding);
+    if (page.isLast || page.results.length === 0) break;
+    offset += page.results.length;
+    limit = page.limit;
+  }
+  return found;
 }

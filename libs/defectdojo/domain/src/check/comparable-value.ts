@@ -33,9 +33,10 @@ export function comparableValue(field: ContentField, value: Value): string {
 // oxlint-disable-next-line no-control-regex -- Python counts these separators as space
 const OUTER_SPACE = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
 
-/** A form in a browser sends other line ends and an empty text for none: saving it changes nothing. */
-export function normalised(field: ContentField, value: Value): string | number | null {
+/** A form in a browser sends other line ends, an empty text for none, and *no* for unknown: saving it changes nothing. */
+export function normalised(field: ContentField, value: Value): string | number | true | null {
   if (field === 'cwe' && value === null) return 0;
+  if (value === true) return true;
   if (typeof value !== 'string') return typeof value === 'number' ? value : null;
   return value.replace(/\r\n?/g, '\n').replace(OUTER_SPACE, '') || null;
 }

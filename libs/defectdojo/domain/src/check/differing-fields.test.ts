@@ -14,7 +14,7 @@ const SENT: FindingContent = {
   ...renderFinding(exampleFinding(), {
     repositoryName: 'acme/shop',
     branch: 'main',
-    capabilities: { mitigatedDate: true, cvssV4: true, manyCwes: true },
+    capabilities: { mitigatedDate: true, cvssV4: true, fixAvailable: true, manyCwes: true },
   }),
   title: 'SQL injection in straße',
   mitigation: 'Bind the value.\nTest it.',

@@ -10,7 +10,7 @@ import type { Digest } from '../render/field-hashes.ts';
 
 /** A finding's content as DefectDojo shows it. A field that the version does not have is absent. */
 export type ShownContent = Readonly<
-  Partial<Record<Exclude<ContentField, 'tags'>, string | number | null | undefined>> & {
+  Partial<Record<Exclude<ContentField, 'tags'>, string | number | boolean | null | undefined>> & {
     tags?: readonly string[] | undefined;
   }
 >;

@@ -11,7 +11,7 @@ const NOW = renderFinding(
   {
     repositoryName: 'acme/shop',
     branch: 'main',
-    capabilities: { mitigatedDate: true, cvssV4: true, manyCwes: true },
+    capabilities: { mitigatedDate: true, cvssV4: true, fixAvailable: true, manyCwes: true },
   },
 );
 

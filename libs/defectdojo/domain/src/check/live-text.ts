@@ -3,14 +3,16 @@ import { inertLine } from '../render/inert-line.ts';
 import { isAsSent } from './differing-fields.ts';
 import type { CompareOptions } from './differing-fields.ts';
 
-/** The fields that DefectDojo shows as Markdown (`view_finding.html`, 3.2.0). */
+/**
+ * The fields that DefectDojo shows as Markdown (`view_finding.html`, 3.2.0) and that hold texts of a finding. The
+ * references hold our own links alone, in every version.
+ */
 const MARKDOWN_FIELDS = [
   'description',
   'mitigation',
   'impact',
   'steps_to_reproduce',
   'severity_justification',
-  'references',
 ] as const satisfies readonly ContentField[];
 
 /**

@@ -1,4 +1,5 @@
 import type { Capabilities } from '../capabilities.ts';
+import type { ContentField } from '../render/content.ts';
 import type { FindingPatch } from './plan-finding.ts';
 
 /** A PATCH with the fields that DefectDojo does not change along. */
@@ -24,6 +25,19 @@ export function patchBody(patch: FindingPatch, { manyCwes }: Capabilities): Patc
     ...(patch.cvssv4 === null ? { cvssv4_score: null } : {}),
   };
 }
+
+/** Returns the body without these fields and without what goes along with them. */
+export function withoutFields(body: PatchBody, fields: readonly ContentField[]): PatchBody {
+  const names = new Set<string>(fields.flatMap((field) => [field, ...(COMPANIONS[field] ?? [])]));
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !names.has(name))) as PatchBody; // fewer of its fields
+}
+
+/** The fields that `patchBody` adds to others. */
+const COMPANIONS: Readonly<Partial<Record<ContentField, readonly string[]>>> = {
+  cwe: ['cwes'],
+  cvssv3: ['cvssv3_score'],
+  cvssv4: ['cvssv4_score'],
+};
 
 function listOf(cwe: number): { cwe: string }[] {
   return cwe > 0 && cwe <= CWE_MAX ? [{ cwe: `CWE-${String(cwe)}` }] : [];

@@ -247,3 +247,31 @@ describe('a finding in a state that Gecko never gives it', () => {
     );
   });
 });
+
+describe('fields that only another version of the rendering wrote', () => {
+  const renewed = { references: 'anew' };
+  const plan = (status: FindingStatus, known: RemoteStatus, changed = {}) =>
+    planFinding({
+      status,
+      acceptedUntil: null,
+      changed,
+      renewed,
+      entry: entry({ remoteStatus: known }),
+      includeResolved: true,
+    });
+
+  it.each<[FindingStatus, RemoteStatus, unknown]>([
+    ['open', 'open', { kind: 'settled', reason: 'unchanged' }],
+    ['fixed', 'open', { kind: 'change', patchedStatus: 'open', report: 'mitigated', heldBack: false }],
+  ])('are no reason for a PATCH of a finding that is %s here and %s there', (status, known, expected) => {
+    expect(plan(status, known)).toEqual(expected);
+  });
+
+  it('go along with a changed text, which wins, and with a status that only a PATCH brings', () => {
+    expect(plan('open', 'open', { title: 'new' })).toMatchObject({
+      patch: { title: 'new', references: 'anew' },
+    });
+    expect(plan('open', 'open', { references: 'new' })).toMatchObject({ patch: { references: 'new' } });
+    expect(plan('open', 'false_positive')).toMatchObject({ patch: { active: true, references: 'anew' } });
+  });
+});

@@ -50,6 +50,8 @@ export interface PlanFindingInput {
   readonly acceptedUntil: string | null;
   /** Content fields that differ from what was last sent; empty for a finding never sent. */
   readonly changed: Partial<FindingContent>;
+  /** Fields that only another version of the rendering wrote: they go along with a PATCH. Default: none. */
+  readonly renewed?: Partial<FindingContent> | undefined;
   readonly entry: LedgerEntry | undefined;
   /** *Include resolved findings*. */
   readonly includeResolved: boolean;
@@ -79,6 +81,7 @@ export function planFinding(input: PlanFindingInput): FindingPlan {
     // A finding that is held back keeps its status.
     target: isHeldBack ? undefined : target,
     changed: input.changed,
+    renewed: input.renewed ?? {},
     heldBack: isHeldBack && known !== 'mitigated',
     acceptUntil: until === acceptance?.expiresAt ? undefined : until,
   });
@@ -123,12 +126,13 @@ interface WantedState {
   /** Absent when the finding keeps its state. */
   readonly target: RemoteStatus | undefined;
   readonly changed: Partial<FindingContent>;
+  readonly renewed: Partial<FindingContent>;
   readonly heldBack: boolean;
   readonly acceptUntil: string | undefined;
 }
 
 function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
-  const { target, changed, heldBack } = wanted;
+  const { target, changed, renewed, heldBack } = wanted;
   const route = target === undefined ? 'none' : routeBetween(known, target);
   const hasContent = Object.keys(changed).length > 0;
   const accept = wanted.acceptUntil === undefined ? {} : { acceptUntil: wanted.acceptUntil };
@@ -140,7 +144,7 @@ function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
   if (target === undefined || route === 'none' || route === 'report') {
     return {
       kind: 'change',
-      ...(hasContent ? { patch: changed } : {}),
+      ...(hasContent ? { patch: { ...renewed, ...changed } } : {}),
       patchedStatus: known,
       ...(target !== undefined && route === 'report' ? { report: target } : {}),
       heldBack,
@@ -150,7 +154,7 @@ function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
   const patched = route === 'patch' && target === 'false_positive' ? 'false_positive' : 'open';
   return {
     kind: 'change',
-    patch: { ...changed, ...statusPatch(patched) },
+    patch: { ...renewed, ...changed, ...statusPatch(patched) },
     patchedStatus: patched,
     ...(route === 'lift' ? { report: target } : {}),
     heldBack,

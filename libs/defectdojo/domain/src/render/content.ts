@@ -20,6 +20,8 @@ export interface FindingContent {
   readonly cvssv3: string | null;
   /** Present only if DefectDojo has the field (2.51 and later). */
   readonly cvssv4?: string | null;
+  /** True where Gecko has a patch. Present only if DefectDojo has the field (2.51 and later). */
+  readonly fix_available?: boolean | null;
   readonly vuln_id_from_tool: string;
   readonly sast_source_object: string | null;
   readonly sast_source_file_path: string | null;
@@ -33,7 +35,7 @@ export type ContentField = keyof FindingContent;
 
 /** Facts about a field in DefectDojo. */
 interface FieldForm {
-  readonly type: 'text' | 'number' | 'tags';
+  readonly type: 'text' | 'number' | 'flag' | 'tags';
   /**
    * How the field comes back. `exact`: as it was sent, apart from white space at its ends. The others come back in
    * other words and can be compared only where the sent text is known: a title in title case, a vector in the order
@@ -63,6 +65,7 @@ export const FIELD_FORMS: Readonly<Record<ContentField, FieldForm>> = {
   references: TEXT,
   cvssv3: { type: 'text', comparison: 'metrics' },
   cvssv4: { type: 'text', comparison: 'metrics', mayBeAbsent: true },
+  fix_available: { type: 'flag', comparison: 'exact', mayBeAbsent: true },
   vuln_id_from_tool: TEXT,
   sast_source_object: TEXT,
   sast_source_file_path: TEXT,

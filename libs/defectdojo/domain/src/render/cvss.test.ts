@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { placeCvss } from './cvss.ts';
 
-const OLD = { mitigatedDate: true, cvssV4: false, manyCwes: false };
-const NEW = { mitigatedDate: true, cvssV4: true, manyCwes: true };
+const OLD = { mitigatedDate: true, cvssV4: false, fixAvailable: false, manyCwes: false };
+const NEW = { mitigatedDate: true, cvssV4: true, fixAvailable: true, manyCwes: true };
 const V3 = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:N';
 const V4 = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
 

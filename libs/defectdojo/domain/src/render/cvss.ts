@@ -1,5 +1,7 @@
+import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import type { Capabilities } from '../capabilities.ts';
 import { cleanSingleLine } from './sanitise.ts';
+import { isOverridden } from './severity-override.ts';
 
 /** The target of a finding's CVSS vector in DefectDojo. At most one of the three is not null. */
 export interface CvssPlacement {
@@ -62,6 +64,19 @@ export function placeCvss(vector: string | null, capabilities: Capabilities): Cv
     return { v3: null, v4: text, text: null };
   }
   return { v3: null, v4: null, text };
+}
+
+/**
+ * Chooses the field for the vector of a finding. None where a person has set another severity: DefectDojo shows the
+ * score of the vector beside any severity ("Low (9.1)"). Prose holds the vector then.
+ */
+export function placeVectorOf(
+  finding: Pick<GeckoFinding, 'cvssVector' | 'severity' | 'scannedSeverity'>,
+  capabilities: Capabilities,
+): CvssPlacement {
+  const placed = placeCvss(finding.cvssVector, capabilities);
+  if (!isOverridden(finding)) return placed;
+  return { v3: null, v4: null, text: placed.v3 ?? placed.v4 ?? placed.text };
 }
 
 /** Returns true if every mandatory metric is present, none is repeated or unknown, and every value is valid. */

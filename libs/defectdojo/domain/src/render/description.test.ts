@@ -7,7 +7,7 @@ import { linesOutsidePythonFences } from './markdown-dialects.fixture.ts';
 const context = {
   repositoryName: 'acme/shop',
   branch: 'main',
-  capabilities: { mitigatedDate: true, cvssV4: true, manyCwes: true },
+  capabilities: { mitigatedDate: true, cvssV4: true, fixAvailable: true, manyCwes: true },
 };
 const LAST_LINE =
   'Gecko finding 0b8f2c52-7a0c-4a57-9a53-0f5f6f1f4a11: ' +

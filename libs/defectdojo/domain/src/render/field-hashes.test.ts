@@ -7,7 +7,7 @@ import { renderFinding } from './render-finding.ts';
 const context = {
   repositoryName: 'acme/shop',
   branch: 'main',
-  capabilities: { mitigatedDate: true, cvssV4: true, manyCwes: true },
+  capabilities: { mitigatedDate: true, cvssV4: true, fixAvailable: true, manyCwes: true },
 };
 const content = renderFinding(exampleFinding(), context);
 const digest = (text: string) => text;
@@ -22,7 +22,7 @@ describe('fieldHashes', () => {
   it('has none for a field that DefectDojo does not have', () => {
     const older = renderFinding(exampleFinding(), {
       ...context,
-      capabilities: { mitigatedDate: true, cvssV4: false, manyCwes: false },
+      capabilities: { mitigatedDate: true, cvssV4: false, fixAvailable: false, manyCwes: false },
     });
     expect(fieldHashes(older, digest)).not.toHaveProperty('cvssv4');
   });
@@ -67,6 +67,7 @@ describe('changedFields', () => {
       severity: 'Medium',
       mitigation: 'Use a bound parameter.',
       severity_justification: 'Gecko rates this finding 5 out of 10 (Medium).',
+      fix_available: null,
     });
   });
 

@@ -4,8 +4,11 @@ import type { ContentField, FindingContent } from './content.ts';
 /** Returns a short text for a longer one: equal for equal texts, and in practice different for different ones. */
 export type Digest = (text: string) => string;
 
-/** One digest per sent field. The ASVS tags have a digest of their own if there are any. */
-export type FieldHashes = Readonly<Partial<Record<ContentField | 'asvs_tags', string>>>;
+/**
+ * One digest per sent field. The ASVS tags have a digest of their own if there are any. `rendering` is the mark of the
+ * version that rendered all of them, where they are of one finding (see `renderingMark`).
+ */
+export type FieldHashes = Readonly<Partial<Record<ContentField | 'asvs_tags' | 'rendering', string>>>;
 
 /**
  * Returns the digests to store for a sent finding, so that a later change is detected field by field. A field that

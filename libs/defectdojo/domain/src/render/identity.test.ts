@@ -6,7 +6,7 @@ import { renderFinding } from './render-finding.ts';
 const context = {
   repositoryName: 'acme/shop',
   branch: 'main',
-  capabilities: { mitigatedDate: true, cvssV4: true, manyCwes: true },
+  capabilities: { mitigatedDate: true, cvssV4: true, fixAvailable: true, manyCwes: true },
 };
 const identity = {
   title: 'Straße',

@@ -31,6 +31,10 @@ export function safeLanguage(info: string): string {
   return word.length <= LANGUAGE_MAX ? word : '';
 }
 
+/** Longest address and text of a link. */
+const ADDRESS_MAX = 2_000;
+const LABEL_MAX = 300;
+
 const MARKS = /[\\`*_{}[\]|<>&~!]/g;
 const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '~': '&#126;' };
 
@@ -47,9 +51,35 @@ export function escapeMarkdown(text: string, maxLength: number): string {
 
 /** Renders an http or https URL as a Markdown autolink. Null for anything else. */
 export function autolink(url: string): string | null {
-  const address = cleanSingleLine(url, 2_000);
+  const address = cleanSingleLine(url, ADDRESS_MAX);
   if (!/^https?:\/\//i.test(address)) return null;
   return `<${address.replace(/[\s<>"`\\]/g, encodeURIComponent)}>`;
+}
+
+/** Characters that could end the address of a Markdown link, or begin markup in it. */
+const NOT_IN_ADDRESS = /[\s<>"'`\\()[\]{}|^*]/g;
+
+/**
+ * Renders a Markdown link to an http or https URL on one line. Null for any other address. The text shows as it is and
+ * holds no address of its own: DefectDojo turns each bare one in `references` into a link before Markdown (3.2.0).
+ */
+export function markdownLink(text: string, url: string): string | null {
+  const address = cleanSingleLine(url, ADDRESS_MAX);
+  const label = escapeMarkdown(text, LABEL_MAX).replace(/\\?([[\]():])/g, entityOf);
+  if (label === '' || !/^https?:\/\/[^/]/i.test(address)) return null;
+  return `[${label}](${address.replace(NOT_IN_ADDRESS, percentEncoded)})`;
+}
+
+/** An entity cannot be undone by a backslash before it. */
+function entityOf(_: string, mark: string): string {
+  return `&#${String(mark.charCodeAt(0))};`;
+}
+
+/** `encodeURIComponent` leaves parentheses, `*` and `'` as they are. */
+function percentEncoded(character: string): string {
+  return character.charCodeAt(0) < 0x80
+    ? `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
+    : encodeURIComponent(character);
 }
 
 /** Joins blocks of Markdown with an empty line between them. Skips empty blocks. */

@@ -1,13 +1,61 @@
-import { expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { FileHost } from './file-link.ts';
+import { hostileText } from './gecko-finding.fixture.ts';
 import { renderReferences } from './references.ts';
 
-it('links the finding in Gecko and its CWE', () => {
-  expect(renderReferences('https://gecko.example/1', 22)).toBe(
-    'Gecko: <https://gecko.example/1>\n\nCWE-22: <https://cwe.mitre.org/data/definitions/22.html>',
-  );
-});
+const finding = { url: 'https://gecko.example/1', filePath: 'src/app.ts', line: 7 };
+const host: FileHost = {
+  scmType: 'gitlab',
+  url: 'https://code.acme.example/acme/shop',
+  branch: 'main',
+  commit: 'abc123',
+};
 
-it('leaves out missing links', () => {
-  expect(renderReferences('https://gecko.example/1', 0)).toBe('Gecko: <https://gecko.example/1>');
-  expect(renderReferences('javascript:alert(1)', 0)).toBeNull();
+/** Returns the addresses that DefectDojo 3.2.0 turns into HTML links before Markdown (`get_references_with_links`). */
+function wrappedByDefectDojo(references: string): readonly string[] {
+  const address = /([(|[]?(https?):((\/\/)|(\\\\))+([\w\d:#@%/;$~_?+\-=\\.&](#!)?)*[)|\]]?)/g;
+  return [...references.matchAll(address)].map(([match]) => match).filter((match) => !/^[[(]/.test(match));
+}
+
+describe('the references of a finding', () => {
+  it('link it in Gecko and its CWE', () => {
+    expect(renderReferences(finding, 22, undefined)).toBe(
+      '[Finding in Gecko](https://gecko.example/1)\n\n[CWE-22](https://cwe.mitre.org/data/definitions/22.html)',
+    );
+  });
+
+  it('leave out missing links', () => {
+    expect(renderReferences(finding, 0, undefined)).toBe('[Finding in Gecko](https://gecko.example/1)');
+    expect(renderReferences({ ...finding, url: 'javascript:alert(1)' }, 0, undefined)).toBeNull();
+    expect(renderReferences({ ...finding, filePath: '../../etc' }, 0, host)).not.toContain('File');
+    expect(renderReferences({ ...finding, filePath: '' }, 0, host)).not.toContain('File');
+  });
+
+  it('link the file where DefectDojo cannot', () => {
+    expect(renderReferences(finding, 0, host)?.split('\n\n')[1]).toBe(
+      'File: [src/app.ts&#58;7](https://code.acme.example/acme/shop/-/blob/abc123/src/app.ts#L7)',
+    );
+  });
+
+  it('hold no address that DefectDojo turns into HTML, whatever the file and the branch are called', () => {
+    fc.assert(
+      fc.property(
+        hostileText(200),
+        hostileText(200),
+        fc.webUrl({ withQueryParameters: true }),
+        (path, branch, url) => {
+          const evil = `a https://evil.example/${path}`;
+          const references = renderReferences({ url, filePath: evil, line: 1 }, 79, {
+            ...host,
+            branch: `${branch} https://evil.example/`,
+            commit: undefined,
+          });
+          expect(wrappedByDefectDojo(references ?? '')).toEqual([]);
+          for (const [, address = ''] of (references ?? '').matchAll(/\]\(([^)]*)\)/g))
+            expect(address).not.toMatch(/^\w+:\/\/(?:[^/]*@)?evil\.example/);
+        },
+      ),
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import type { Capabilities } from '../capabilities.ts';
+import type { FileHost } from './file-link.ts';
 
 /** Input of the rendering besides the finding: where it was found, and the capabilities of DefectDojo. */
 export interface RenderContext {
@@ -9,4 +10,6 @@ export interface RenderContext {
   readonly capabilities: Capabilities;
   /** Tags besides Gecko's own, such as the finding's place in the ASVS. Default: none. */
   readonly tags?: readonly string[];
+  /** Where the files are shown, if DefectDojo cannot link them by itself. Default: it can. */
+  readonly fileHost?: FileHost | undefined;
 }

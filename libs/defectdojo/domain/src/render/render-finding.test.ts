@@ -8,7 +8,7 @@ import { renderFinding } from './render-finding.ts';
 const context = {
   repositoryName: 'acme/shop',
   branch: 'main',
-  capabilities: { mitigatedDate: true, cvssV4: true, manyCwes: true },
+  capabilities: { mitigatedDate: true, cvssV4: true, fixAvailable: true, manyCwes: true },
 };
 /** DefectDojo's limits (2.46 to 3.2), and our own for the texts it does not limit. */
 const LIMITS = {
@@ -46,7 +46,7 @@ describe('renderFinding', () => {
   });
 
   it('has no field for CVSS 4.0 if DefectDojo would refuse the whole report for it', () => {
-    const capabilities = { mitigatedDate: true, cvssV4: false, manyCwes: false };
+    const capabilities = { mitigatedDate: true, cvssV4: false, fixAvailable: false, manyCwes: false };
     const vector = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
     const content = renderFinding(exampleFinding({ cvssVector: vector }), { ...context, capabilities });
     expect(content).not.toHaveProperty('cvssv4');

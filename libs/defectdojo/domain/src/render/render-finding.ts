@@ -1,6 +1,6 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import type { FindingContent } from './content.ts';
-import { placeCvss } from './cvss.ts';
+import { placeVectorOf } from './cvss.ts';
 import { cweNumber } from './cwe.ts';
 import { renderDescription } from './description.ts';
 import { cleanPath } from './location.ts';
@@ -21,7 +21,8 @@ import { impactOf } from './vulnerability-type.ts';
  * storable and within DefectDojo's limits for any content of the finding.
  */
 export function renderFinding(finding: GeckoFinding, context: RenderContext): FindingContent {
-  const cvss = placeCvss(finding.cvssVector, context.capabilities);
+  const { cvssV4, fixAvailable } = context.capabilities;
+  const cvss = placeVectorOf(finding, context.capabilities);
   const cwe = cweNumber(finding.cwe);
   return {
     title: titleOf(finding),
@@ -34,11 +35,17 @@ export function renderFinding(finding: GeckoFinding, context: RenderContext): Fi
     impact: impactOf(finding.type),
     steps_to_reproduce: renderSteps(finding.proofOfConcept),
     severity_justification: renderSeverityJustification(finding, cvss),
-    references: renderReferences(finding.url, cwe),
+    references: renderReferences(finding, cwe, context.fileHost),
     cvssv3: cvss.v3,
-    ...(context.capabilities.cvssV4 ? { cvssv4: cvss.v4 } : {}),
+    ...(cvssV4 ? { cvssv4: cvss.v4 } : {}),
+    ...(fixAvailable ? { fix_available: hasPatch(finding) } : {}),
     vuln_id_from_tool: finding.type,
     ...sastFields(finding.callChain),
     tags: tagsOf(finding.type, context.tags ?? []),
   };
+}
+
+/** Null and not false without a patch: Gecko does not know of a fix, which does not say that there is none. */
+function hasPatch({ patch }: Pick<GeckoFinding, 'patch'>): boolean | null {
+  return patch !== null && patch.trim() !== '' ? true : null;
 }

@@ -19,7 +19,7 @@ const SENT: FindingContent = {
   ...renderFinding(exampleFinding(), {
     repositoryName: 'acme/shop',
     branch: 'main',
-    capabilities: { mitigatedDate: true, cvssV4: true, manyCwes: true },
+    capabilities: { mitigatedDate: true, cvssV4: true, fixAvailable: true, manyCwes: true },
   }),
   title: 'sql injection',
   mitigation: 'Bind the value.',

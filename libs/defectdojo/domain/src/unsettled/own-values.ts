@@ -3,6 +3,7 @@ import { CONTENT_FIELDS, FIELD_FORMS } from '../render/content.ts';
 import type { ContentField, FindingContent } from '../render/content.ts';
 import type { Digest } from '../render/field-hashes.ts';
 import { comparableValue } from '../check/comparable-value.ts';
+import { SEEN } from './seen-mark.ts';
 
 /**
  * The values that Gecko's own requests to a finding have sent or found in place, by name: statuses, digests of fields,
@@ -12,9 +13,6 @@ export type OwnValues = Readonly<Record<string, readonly string[]>>;
 
 /** Values of one name beyond this number push out the oldest. */
 const VALUES_MAX = 24;
-
-/** A value that DefectDojo shows in other words than it was sent has a digest of what the comparison sees, marked so. */
-const SEEN = '~';
 
 /** Stands between a value that was seen and the digest that the ledger had for its field then. */
 const BEFORE = '@';
@@ -60,7 +58,7 @@ export function ownValues({
   return mergeOwn(own, Object.fromEntries(Object.entries(named).filter(([, values]) => values.length > 0)));
 }
 
-/** Returns the digest of a field as the comparison sees it. */
+/** Returns the marked digest of a field as the comparison sees it: DefectDojo shows some in other words than sent. */
 export function seenDigest(field: ContentField, value: FindingContent[ContentField], digest: Digest): string {
   return SEEN + digest(comparableValue(field, value));
 }

@@ -1,23 +1,17 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import { hostSqlOf, loadLedger } from '@gecko-defectdojo/data';
-import type { Tx } from '@gecko-defectdojo/data';
-import {
-  changedSince,
-  fieldHashes,
-  freezeIdentity,
-  patchBody,
-  planFinding,
-  reportItem,
-} from '@gecko-defectdojo/domain';
+import { loadLedger } from '@gecko-defectdojo/data';
+import { fieldHashes, freezeIdentity, patchBody, reportItem } from '@gecko-defectdojo/domain';
 import type {
   ContentField,
   FieldHashes,
   FindingPatch,
-  FindingPlan,
   FrozenIdentity,
   LedgerEntry,
 } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
+import { decideFinding } from './decide-finding.ts';
+import type { DecidedFinding } from './decide-finding.ts';
+import { loadFindings } from './load-findings.ts';
 import type { PlanSession } from './push-session.ts';
 import type {
   PagePlan,
@@ -25,20 +19,9 @@ import type {
   PlannedPatch,
   PlannedReport,
   PlannedWithdrawal,
-  RenderedFinding,
 } from './planned-finding.ts';
 import { inPush } from './in-push.ts';
-import { renderContent } from './render-content.ts';
 import { findWaiting } from './unsettled/find-waiting.ts';
-
-/** A finding with its ledger entry and its rendering. */
-interface Planned {
-  readonly finding: GeckoFinding;
-  readonly entry: LedgerEntry | undefined;
-  readonly rendered: RenderedFinding;
-  /** The hashes of the rendered content, also where `rendered` keeps the ones of an earlier one. */
-  readonly hashes: FieldHashes;
-}
 
 /** Reads one page of findings and their ledger entries in one snapshot, and plans each. */
 export async function planPage(session: PlanSession, findingIds: readonly string[]): Promise<PagePlan> {
@@ -59,8 +42,8 @@ export async function planPage(session: PlanSession, findingIds: readonly string
   const acceptances: PlannedAcceptance[] = [];
   let awaitsAcceptances = false;
   for (const finding of findings) {
-    const { plan, planned } = decide(session, finding, ledger.get(finding.id));
-    const { entry } = planned;
+    const planned = decideFinding(session, finding, ledger.get(finding.id));
+    const { plan, entry } = planned;
     switch (plan.kind) {
       case 'settled':
         settled.push({ findingId: finding.id, revision: finding.revision, reason: plan.reason });
@@ -86,7 +69,7 @@ export async function planPage(session: PlanSession, findingIds: readonly string
         if (plan.patch) {
           patches.push({
             findingId: finding.id,
-            title: planned.rendered.content.title,
+            title: planned.content.title,
             revision: finding.revision,
             remoteId: entry?.remoteId,
             body: patchBody(plan.patch, session.capabilities),
@@ -94,7 +77,8 @@ export async function planPage(session: PlanSession, findingIds: readonly string
             patchedStatus: plan.patchedStatus,
             finalStatus:
               plan.acceptUntil === undefined ? (plan.report ?? plan.patchedStatus) : 'risk_accepted',
-            fieldHashes: planned.rendered.fieldHashes,
+            fieldHashes: planned.fieldHashes,
+            renewal: planned.renewal,
             isFollowed: plan.report !== undefined || plan.acceptUntil !== undefined,
             heldBack: plan.heldBack,
             isCompletion: isCompletion(plan.patch, entry),
@@ -119,45 +103,6 @@ export async function planPage(session: PlanSession, findingIds: readonly string
   };
 }
 
-/** The most ids that `GeckoHost` takes at once. */
-const HOST_PAGE = 1_000;
-
-async function loadFindings(
-  tx: Tx,
-  { context, scope }: PlanSession,
-  findingIds: readonly string[],
-): Promise<GeckoFinding[]> {
-  const findings: GeckoFinding[] = [];
-  for (let from = 0; from < findingIds.length; from += HOST_PAGE) {
-    const ids = findingIds.slice(from, from + HOST_PAGE);
-    findings.push(...(await context.host.loadFindings(hostSqlOf(tx), scope.teamId, ids)));
-  }
-  return findings;
-}
-
-function decide(
-  session: PlanSession,
-  finding: GeckoFinding,
-  entry: LedgerEntry | undefined,
-): { plan: FindingPlan; planned: Planned } {
-  const content = renderContent(session, finding);
-  // A mapping that is being closed sends the status alone. Texts follow if it comes back.
-  const known = session.closedAt === undefined ? undefined : entry?.fieldHashes;
-  const hashes = fieldHashes(content, digest);
-  const changed = entry?.fieldHashes && !known ? changedSince(content, entry.fieldHashes, hashes) : {};
-  // Where DefectDojo takes no acceptances, only the flag is sent. An existing acceptance is still kept up to date.
-  const hasNoEnd = session.acceptances.refusal !== undefined && entry?.acceptance === undefined;
-  const plan = planFinding({
-    status: finding.status,
-    acceptedUntil: hasNoEnd ? null : finding.acceptedUntil,
-    changed,
-    entry,
-    includeResolved: session.closedAt !== undefined || session.connection.includeResolvedFindings,
-  });
-  const rendered = { content, fieldHashes: known ?? hashes };
-  return { plan, planned: { finding, entry, rendered, hashes } };
-}
-
 /** Returns true if a PATCH holds the tags alone, and the ledger does not know whether DefectDojo has them. */
 function isCompletion(patch: FindingPatch, entry: LedgerEntry | undefined): boolean {
   const isTagsAlone = Object.keys(patch).every((field) => field === 'tags');
@@ -169,13 +114,16 @@ function resolvedAt(at: Date): (finding: GeckoFinding) => GeckoFinding {
   return (finding) => ({ ...finding, status: 'fixed', statusChangedAt: at.toISOString() });
 }
 
-function plannedWithdrawal({ finding, entry, rendered }: Planned, isLast: boolean): PlannedWithdrawal[] {
+function plannedWithdrawal(
+  { finding, entry, content }: DecidedFinding,
+  isLast: boolean,
+): PlannedWithdrawal[] {
   const { id, expiresAt } = entry?.acceptance ?? {};
   if (id === undefined || expiresAt === undefined) return [];
   return [
     {
       findingId: finding.id,
-      title: rendered.content.title,
+      title: content.title,
       revision: finding.revision,
       acceptanceId: id,
       expiresAt,
@@ -185,10 +133,13 @@ function plannedWithdrawal({ finding, entry, rendered }: Planned, isLast: boolea
   ];
 }
 
-function plannedAcceptance({ finding, entry, rendered }: Planned, expiresAt: string): PlannedAcceptance {
+function plannedAcceptance(
+  { finding, entry, content }: DecidedFinding,
+  expiresAt: string,
+): PlannedAcceptance {
   return {
     findingId: finding.id,
-    title: rendered.content.title,
+    title: content.title,
     revision: finding.revision,
     remoteId: entry?.remoteId,
     acceptanceId: entry?.acceptance?.id,
@@ -206,15 +157,15 @@ interface ReportPlan {
 
 function plannedReport(
   session: PlanSession,
-  planned: Planned,
+  planned: DecidedFinding,
   { status, patchedStatus, acceptUntil }: ReportPlan,
 ): PlannedReport {
-  const { finding, entry, rendered, hashes } = planned;
-  const identity = entry?.identity ?? freezeIdentity(rendered.content, session.mapping.service);
+  const { finding, entry, content, hashes, rendered } = planned;
+  const identity = entry?.identity ?? freezeIdentity(content, session.mapping.service);
   const json = JSON.stringify(
     reportItem({
       findingId: finding.id,
-      content: rendered.content,
+      content,
       identity,
       status,
       statusChangedAt: finding.statusChangedAt,
@@ -222,12 +173,12 @@ function plannedReport(
       capabilities: session.capabilities,
     }),
   );
-  const sentHashes = entry?.identity === undefined ? rendered.fieldHashes : reportHashes(planned, identity);
+  const sentHashes = entry?.identity === undefined ? planned.fieldHashes : reportHashes(planned, identity);
   const isNew = entry?.remoteStatus === undefined;
   const held = isNew ? sentHashes : (entry.fieldHashes ?? {});
   return {
     findingId: finding.id,
-    title: rendered.content.title,
+    title: content.title,
     revision: finding.revision,
     status,
     from: entry?.remoteStatus,
@@ -243,14 +194,14 @@ function plannedReport(
       acceptUntil === undefined &&
       ((entry?.pendingStatus === undefined && !isNew) ||
         held === hashes ||
-        Object.keys(changedSince(rendered.content, held, hashes)).length === 0),
+        Object.keys(rendered.compare(held).changed).length === 0),
     json,
     bytes: Buffer.byteLength(json),
   };
 }
 
 /** The frozen identity replaces Gecko's present fields in a report, and so in its hashes. */
-function reportHashes({ rendered: { content }, hashes }: Planned, identity: FrozenIdentity): FieldHashes {
+function reportHashes({ content, hashes }: DecidedFinding, identity: FrozenIdentity): FieldHashes {
   const { service: _, ...frozen } = identity;
   const isAsRendered = Object.entries(frozen).every(
     ([field, value]) => content[field as ContentField] === value, // the keys of an identity, without the service

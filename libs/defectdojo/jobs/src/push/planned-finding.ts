@@ -1,4 +1,5 @@
 import type {
+  ContentField,
   FindingContent,
   FrozenIdentity,
   KnownStatus,
@@ -20,11 +21,22 @@ export interface PlannedPatch {
   /** The state that it has in the end, by what follows the PATCH. */
   readonly finalStatus: KnownStatus;
   readonly fieldHashes: Readonly<Record<string, string>>;
+  /** Fields that go along because only another version of the rendering wrote them. Absent where none do. */
+  readonly renewal?: PlannedRenewal | undefined;
   /** True if a report or a Risk Acceptance follows and carries the final status. */
   readonly isFollowed: boolean;
   readonly heldBack: boolean;
   /** True if it only brings what a report that broke off may not have stored: the finding is not updated by it. */
   readonly isCompletion: boolean;
+}
+
+/** Fields of a PATCH that Gecko renders in another way than when they were last sent. A person's edit of one stays. */
+export interface PlannedRenewal {
+  readonly fields: readonly ContentField[];
+  /** The hashes of what was last sent. */
+  readonly sent: Readonly<Record<string, string>>;
+  /** Values that may be what was sent. */
+  readonly known: readonly Partial<FindingContent>[];
 }
 
 /** A finding for a report. */
@@ -97,10 +109,4 @@ export interface PagePlan {
   readonly acceptances: readonly PlannedAcceptance[];
   /** True if more acceptances follow after the PATCHes and reports. */
   readonly awaitsAcceptances: boolean;
-}
-
-/** A finding's content with what is derived from it. */
-export interface RenderedFinding {
-  readonly content: FindingContent;
-  readonly fieldHashes: Readonly<Record<string, string>>;
 }

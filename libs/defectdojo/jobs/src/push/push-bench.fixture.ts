@@ -94,7 +94,7 @@ async function startBench(
     ingestScan(tx, { teamId, report: makeScan({ findings }) }),
   );
   const key = { teamId, repositoryId, branch };
-  const rows = await inTeam((tx) => listFindings(tx, key));
+  const rows = await inTeam((tx) => listFindings(tx, key, Math.max(findings, 1)));
   const mapping = await createMapping(context, {
     repositoryId,
     branch,
@@ -131,7 +131,7 @@ async function startBench(
       simulator.state.findings().find(({ unique_id_from_tool }) => unique_id_from_tool === findingId),
     triage: (findingIds: readonly string[], status: FindingStatus, acceptedUntil?: Date) =>
       inTeam((tx) => setStatus(tx, { teamId, findingIds, status, acceptedUntil, at: context.now() })),
-    rescore: (findingIds: readonly string[], severity: number) =>
+    rescore: (findingIds: readonly string[], severity: number | null) =>
       inTeam((tx) => overrideSeverity(tx, { teamId, findingIds, severity, at: context.now() })),
     remove: (findingIds: readonly string[]) => inTeam((tx) => deleteFindings(tx, { teamId, findingIds })),
     /** Removes the mapping, and returns the push that mitigates its findings. */

@@ -1,6 +1,6 @@
 import type { ConnectionRecord, PushRecord, LedgerScope, MappingRecord } from '@gecko-defectdojo/data';
 import type { DefectDojoClient } from '@gecko-defectdojo/client';
-import type { Capabilities, IntegrationError } from '@gecko-defectdojo/domain';
+import type { Capabilities, FileHost, IntegrationError } from '@gecko-defectdojo/domain';
 import type { HostRepository, HostScan } from '@gecko-defectdojo/host';
 import type { JobContext } from '../context.ts';
 import type { PushTally } from './push-tally.ts';
@@ -14,6 +14,8 @@ export interface PushSession {
   readonly connection: ConnectionRecord;
   readonly repository: HostRepository;
   readonly scan: HostScan | undefined;
+  /** Where findings link their files themselves, because DefectDojo cannot. */
+  readonly fileHost?: FileHost | undefined;
   readonly client: DefectDojoClient;
   readonly capabilities: Capabilities;
   readonly tally: PushTally;

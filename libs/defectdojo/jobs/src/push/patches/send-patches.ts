@@ -4,6 +4,7 @@ import { CONTENT_FIELDS, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { IntegrationError, PatchBody } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 import { forgetFindings } from '../findings/forget-findings.ts';
+import { EDITS_AT_ONCE, keepEdits } from './keep-edits.ts';
 import { keepOthersTags } from './keep-others-tags.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedPatch } from '../planned-finding.ts';
@@ -26,11 +27,14 @@ export async function sendPatches(
   const unknown = patches.filter((patch) => patch.remoteId === undefined).map((patch) => patch.findingId);
   const found = await lookUpFindings(session, unknown);
   const failed: FailedPatch[] = [];
-  for (const patch of patches) {
-    session.signal.throwIfAborted();
-    const outcome = await sendPatch(session, patch, found.get(patch.findingId));
-    if (outcome === 'deleted') stopped.add(patch.findingId);
-    else if (outcome !== 'sent') failed.push(outcome);
+  for (let from = 0; from < patches.length; from += EDITS_AT_ONCE) {
+    const slice = await keepEdits(session, patches.slice(from, from + EDITS_AT_ONCE), found);
+    for (const patch of slice) {
+      session.signal.throwIfAborted();
+      const outcome = await sendPatch(session, patch, found.get(patch.findingId));
+      if (outcome === 'deleted') stopped.add(patch.findingId);
+      else if (outcome !== 'sent') failed.push(outcome);
+    }
   }
   for (const failure of failed) {
     session.signal.throwIfAborted();

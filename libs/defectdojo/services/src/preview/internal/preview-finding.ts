@@ -1,11 +1,5 @@
 import type { GeckoFinding, PreviewItem } from '@gecko-defectdojo/contract';
-import {
-  changedFields,
-  planFinding,
-  previewAction,
-  remoteStatusOf,
-  renderFinding,
-} from '@gecko-defectdojo/domain';
+import { planFinding, previewAction, remoteStatusOf, renderHashed } from '@gecko-defectdojo/domain';
 import type { Capabilities, FindingPlan, LedgerEntry } from '@gecko-defectdojo/domain';
 import { asvsTagsOf } from '../../asvs/asvs-tags.ts';
 import { digest } from '../../digest.ts';
@@ -21,22 +15,23 @@ export function previewFinding(
 ): PreviewedFinding {
   const { connection, repository, scope, capabilities } = session;
   // A finding that was never sent differs from nothing, so it is not rendered.
-  const changed = entry?.fieldHashes
-    ? changedFields(
-        renderFinding(finding, {
+  const { changed, renewed } = entry?.fieldHashes
+    ? renderHashed(
+        finding,
+        {
           repositoryName: repository.fullName,
           branch: scope.branch,
           capabilities,
           tags: asvsTagsOf(finding, connection.asvsVersion),
-        }),
-        entry.fieldHashes,
+        },
         digest,
-      )
-    : {};
+      ).compare(entry.fieldHashes)
+    : { changed: {}, renewed: {} };
   const plan = planFinding({
     status: finding.status,
     acceptedUntil: finding.acceptedUntil,
     changed,
+    renewed,
     entry,
     includeResolved: connection.includeResolvedFindings,
   });

@@ -1,0 +1,68 @@
+import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import { planFinding } from '@gecko-defectdojo/domain';
+import type {
+  ComparedContent,
+  ContentField,
+  FieldHashes,
+  FindingContent,
+  FindingPlan,
+  LedgerEntry,
+  RenderedFinding,
+} from '@gecko-defectdojo/domain';
+import type { PlannedRenewal } from './planned-finding.ts';
+import type { PlanSession } from './push-session.ts';
+import { renderForPush } from './render-content.ts';
+
+/** A finding with its ledger entry, its rendering and its plan. */
+export interface DecidedFinding {
+  readonly finding: GeckoFinding;
+  readonly entry: LedgerEntry | undefined;
+  readonly plan: FindingPlan;
+  readonly content: FindingContent;
+  /** The hashes that the ledger has once the plan is carried out: those of an earlier content where none is sent. */
+  readonly fieldHashes: Readonly<Record<string, string>>;
+  /** The hashes of the rendered content. */
+  readonly hashes: FieldHashes;
+  readonly rendered: RenderedFinding;
+  /** The fields of the plan's PATCH that are there only because the rendering is a newer one. */
+  readonly renewal: PlannedRenewal | undefined;
+}
+
+const NOTHING: ComparedContent = { changed: {}, renewed: {} };
+
+/** Renders a finding, compares it with the ledger and plans it. */
+export function decideFinding(
+  session: PlanSession,
+  finding: GeckoFinding,
+  entry: LedgerEntry | undefined,
+): DecidedFinding {
+  const rendered = renderForPush(session, finding);
+  const { content, hashes } = rendered;
+  // A mapping that is being closed sends the status alone. Texts follow if it comes back.
+  const known = session.closedAt === undefined ? undefined : entry?.fieldHashes;
+  const compared = entry?.fieldHashes && !known ? rendered.compare(entry.fieldHashes) : NOTHING;
+  // Where DefectDojo takes no acceptances, only the flag is sent. An existing acceptance is still kept up to date.
+  const hasNoEnd = session.acceptances.refusal !== undefined && entry?.acceptance === undefined;
+  const plan = planFinding({
+    status: finding.status,
+    acceptedUntil: hasNoEnd ? null : finding.acceptedUntil,
+    changed: compared.changed,
+    renewed: compared.renewed,
+    entry,
+    includeResolved: session.closedAt !== undefined || session.connection.includeResolvedFindings,
+  });
+  const renewal = renewalOf(compared, entry, rendered);
+  return { finding, entry, plan, content, fieldHashes: known ?? hashes, hashes, rendered, renewal };
+}
+
+/** Returns what a PATCH of this finding renews; undefined for nothing. */
+function renewalOf(
+  { renewed }: ComparedContent,
+  entry: LedgerEntry | undefined,
+  rendered: RenderedFinding,
+): PlannedRenewal | undefined {
+  const fields = Object.keys(renewed) as ContentField[]; // the keys of a content
+  const sent = entry?.fieldHashes;
+  if (fields.length === 0 || sent === undefined) return undefined;
+  return { fields, sent, known: [...rendered.earlier(), rendered.content] };
+}

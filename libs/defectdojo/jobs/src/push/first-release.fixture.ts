@@ -1,0 +1,68 @@
+import { hostSqlOf, recordEvents, withTeam } from '@gecko-defectdojo/data';
+import { fieldHashes } from '@gecko-defectdojo/domain';
+import type { FindingContent, RenderedFinding } from '@gecko-defectdojo/domain';
+import { digest } from '@gecko-defectdojo/services';
+import type { PushSession } from './push-session.ts';
+import type { StartedPush } from './push-bench.fixture.ts';
+import { renderForPush } from './render-content.ts';
+
+const PAGE = 1_000;
+
+/** Returns the content that the release before rendered of a finding, on a DefectDojo that has CVSS 4.0. */
+function firstContent({ content, earlier }: RenderedFinding): FindingContent {
+  const { fix_available: _, ...others } = content;
+  return { ...others, ...earlier()[0] };
+}
+
+/** Makes the ledger say what the release before has written there: every finding sent, in its rendering. */
+export async function fillFirstLedger(session: PushSession, findingIds: readonly string[]): Promise<void> {
+  const { context, scope } = session;
+  for (let from = 0; from < findingIds.length; from += PAGE) {
+    await withTeam(context.database, scope.teamId, async (tx) => {
+      const ids = findingIds.slice(from, from + PAGE);
+      const findings = await context.host.loadFindings(hostSqlOf(tx), scope.teamId, ids);
+      await recordEvents(
+        tx,
+        scope,
+        findings.map((finding, index) => ({
+          findingId: finding.id,
+          event: {
+            kind: 'patched',
+            status: 'open',
+            remoteId: from + index + 1,
+            fieldHashes: fieldHashes(firstContent(renderForPush(session, finding)), digest),
+            heldBack: false,
+            revision: finding.revision,
+          },
+        })),
+      );
+    });
+  }
+}
+
+/** Turns findings that DefectDojo holds into ones that the release before has sent, there and in the ledger. */
+export async function rewriteAsFirst(started: StartedPush, findingIds: readonly string[]): Promise<void> {
+  const { session, simulator } = started;
+  const { context, scope } = session;
+  const findings = await withTeam(context.database, scope.teamId, (tx) =>
+    context.host.loadFindings(hostSqlOf(tx), scope.teamId, findingIds),
+  );
+  for (const finding of findings) {
+    const content = firstContent(renderForPush(session, finding));
+    const there = started.remote(finding.id);
+    if (there === undefined) throw new Error('The finding is not there.');
+    const { references, severity_justification, cvssv3 } = content;
+    simulator.state.editFinding(there.id, {
+      references,
+      severity_justification,
+      cvssv3,
+      fix_available: null,
+    });
+    await started.record(finding.id, {
+      kind: 'found',
+      status: 'open',
+      remoteId: there.id,
+      fieldHashes: fieldHashes(content, digest),
+    });
+  }
+}

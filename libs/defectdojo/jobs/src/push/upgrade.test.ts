@@ -1,0 +1,83 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { executePush } from './execute-push.ts';
+import { fillFirstLedger, rewriteAsFirst } from './first-release.fixture.ts';
+import { openPushBench } from './push-bench.fixture.ts';
+import type { PushBench, StartedPush } from './push-bench.fixture.ts';
+
+let bench: PushBench;
+beforeAll(async () => {
+  bench = await openPushBench();
+});
+afterEach(() => bench.reset());
+afterAll(() => bench.close());
+
+function writesOf({ simulator }: StartedPush) {
+  return simulator.requests.filter(({ method }) => method !== 'GET');
+}
+
+describe('an upgrade of a ledger that the release before has written', () => {
+  it('writes nothing of 10,000 findings, also where Gecko has touched each since', async () => {
+    const started = await bench.start({ findings: 10_000 });
+    const session = { ...started.session, mapping: (await started.inTest()).mapping };
+    await fillFirstLedger(session, started.ids);
+    started.simulator.requests.clear();
+    await executePush(session);
+    expect(session.tally.counters).toMatchObject({ planned: 0, unchanged: 10_000 });
+    // The severity is another for a moment: every revision grows, and no content is another.
+    await started.rescore(started.ids, 5.55);
+    await started.rescore(started.ids, null);
+    await executePush(session);
+    expect(session.tally.counters).toMatchObject({ planned: 10_000, unchanged: 10_000, updated: 0 });
+    expect(writesOf(started)).toEqual([]);
+  }, 60_000);
+
+  it('sends the new rendering with the next change of a finding, and of no other', async () => {
+    const started = await bench.startSent({ findings: 3 });
+    const session = { ...started.session, mapping: (await started.inTest()).mapping };
+    await rewriteAsFirst(started, started.ids);
+    const [changed = '', other = ''] = started.ids;
+    await started.rescore([changed], 9.9);
+    started.simulator.requests.clear();
+    await executePush(session);
+    expect(writesOf(started)).toHaveLength(1);
+    expect(started.remote(changed)).toMatchObject({
+      severity: 'Critical',
+      references: expect.stringContaining('[Finding in Gecko]('),
+      severity_justification: expect.stringContaining('Severity set to Critical in Gecko'),
+      cvssv3: null,
+      cvssv3_score: null,
+      fix_available: true,
+    });
+    expect(started.remote(other)?.references).toContain('Gecko: <');
+    expect((await started.entry(changed)).fieldHashes).toHaveProperty('rendering');
+  });
+
+  it('sends no text with a status that a report brings', async () => {
+    const started = await bench.startSent({ findings: 1 });
+    const session = { ...started.session, mapping: (await started.inTest()).mapping };
+    await rewriteAsFirst(started, started.ids);
+    await started.triage(started.ids, 'fixed');
+    started.simulator.requests.clear();
+    await executePush(session);
+    expect(writesOf(started).map(({ path }) => path)).toEqual([expect.stringContaining('reimport-scan')]);
+    expect(started.remote(started.ids[0] ?? '')?.references).toContain('Gecko: <');
+  });
+
+  it('leaves a text that a person has edited, until Gecko has another', async () => {
+    const started = await bench.startSent({ findings: 1 });
+    const session = { ...started.session, mapping: (await started.inTest()).mapping };
+    const [id = ''] = started.ids;
+    await rewriteAsFirst(started, started.ids);
+    const { fieldHashes: before } = await started.entry(id);
+    started.simulator.state.editFinding(started.remote(id)?.id ?? 0, { references: 'See our wiki.' });
+    await started.rescore([id], 9.9);
+    await executePush(session);
+    expect(started.remote(id)).toMatchObject({
+      severity: 'Critical',
+      references: 'See our wiki.',
+      fix_available: true,
+    });
+    const { fieldHashes: after } = await started.entry(id);
+    expect(after?.['references']).toBe(before?.['references']);
+  });
+});

@@ -24,16 +24,14 @@ describe('the metadata that publishes a profile', () => {
     ]);
   });
 
-  it('cuts a long list at whole chapters and adds the number of the rest', () => {
+  it('names all chapters by their ids where the names do not fit', () => {
     const all = catalogueOf('5.0.0').chapters.map((chapter) => chapter.id);
     expect(sections({ version: '5.0.0', level: 3, chapters: all })).toBe(
-      'V1 Encoding and Sanitization; V2 Validation and Business Logic; V3 Web Frontend Security; ' +
-        'V4 API and Web Service; V5 File Handling; V6 Authentication; V7 Session Management; V8 Authorization; ' +
-        'V9 Self-contained Tokens; V10 OAuth and OIDC; V11 Cryptography; V12 Secure Communication; +5 more',
+      'V1; V2; V3; V4; V5; V6; V7; V8; V9; V10; V11; V12; V13; V14; V15; V16; V17',
     );
   });
 
-  it('has values of 1 to 300 characters that name or count every chapter', () => {
+  it('has values of 1 to 300 characters that name every chapter', () => {
     fc.assert(
       fc.property(profile, (of) => {
         for (const { value } of productMetadata(of)) {
@@ -43,11 +41,7 @@ describe('the metadata that publishes a profile', () => {
         const parts = sections(of)
           .split('; ')
           .filter((part) => part !== 'none');
-        const more = parts.filter((part) => part.startsWith('+')).map((part) => Number.parseInt(part, 10));
-        const named = parts.filter((part) => !part.startsWith('+'));
-        expect(named.length + (more[0] ?? 0)).toBe(of.chapters.length);
-        const titles = catalogueOf(of.version).chapters.map(({ id, name }) => `${id} ${name}`);
-        for (const part of named) expect(titles).toContain(part);
+        expect(parts.map((part) => part.split(' ', 1)[0])).toEqual(of.chapters);
       }),
     );
   });

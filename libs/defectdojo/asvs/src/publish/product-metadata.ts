@@ -1,3 +1,4 @@
+import type { Chapter } from '../catalogue/catalogue.ts';
 import { levelName } from '../catalogue/level.ts';
 import { chaptersOf } from './profile.ts';
 import type { PublishedProfile } from './profile.ts';
@@ -28,11 +29,10 @@ export interface MetadataChanges {
 /** Returns the metadata that publishes a profile. Every value has 1 to 300 characters. */
 export function productMetadata(profile: PublishedProfile): readonly ProductMetadata[] {
   const [standard, level, sections] = ASVS_METADATA_NAMES;
-  const titles = chaptersOf(profile).map((chapter) => `${chapter.id} ${chapter.name}`);
   return [
     { name: standard, value: `OWASP ASVS ${profile.version}` },
     { name: level, value: levelName(profile.level) },
-    { name: sections, value: titles.length === 0 ? 'none' : joinWhole(titles) },
+    { name: sections, value: namesOf(chaptersOf(profile)) },
   ];
 }
 
@@ -52,12 +52,12 @@ export function metadataChanges(
   return { create, replace };
 }
 
-/** Joins as many whole titles as fit, with `+N more` for the rest. Uses semicolons, because names contain commas. */
-function joinWhole(titles: readonly string[]): string {
-  for (let kept = titles.length; kept > 0; kept -= 1) {
-    const rest = titles.length - kept;
-    const text = titles.slice(0, kept).join('; ') + (rest === 0 ? '' : `; +${rest} more`);
-    if (text.length <= METADATA_VALUE_MAX_LENGTH) return text;
-  }
-  return `+${titles.length} more`;
+/**
+ * Names every chapter: by id and name where they fit into one value, else all by id alone, so that none is missing.
+ * Uses semicolons, because names contain commas. The ids of all chapters of any version fit.
+ */
+function namesOf(chapters: readonly Chapter[]): string {
+  if (chapters.length === 0) return 'none';
+  const titles = chapters.map(({ id, name }) => `${id} ${name}`).join('; ');
+  return titles.length <= METADATA_VALUE_MAX_LENGTH ? titles : chapters.map(({ id }) => id).join('; ');
 }

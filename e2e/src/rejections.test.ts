@@ -80,7 +80,8 @@ describe('when DefectDojo accepts reads but no PATCH', () => {
     const mend = world.simulator.faults.add({ match: PATCHES, times: Infinity, action: SERVER_ERROR });
     const waiting = await pushOf(world, await pushNow(world, pushed.mappingId));
     expect(waiting).toMatchObject({ status: 'waiting', rejected: 0, errorCode: 'remote_error' });
-    expect(world.simulator.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(2);
+    // Two at a time, and a probe for each.
+    expect(world.simulator.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(4);
     mend();
     await runJob(world, pushed.mappingId);
     expect(await pushOf(world, waiting.id)).toMatchObject({ status: 'succeeded', rejected: 0 });

@@ -18,6 +18,7 @@ export {
 } from './resources/engagements.ts';
 export {
   addNote,
+  addTags,
   countFindings,
   findFindingByUniqueId,
   getFinding,

@@ -31,6 +31,7 @@ export type { FileHost, ScmType } from './render/file-link.ts';
 export * from './render/identity.ts';
 export type { RenderContext } from './render/render-context.ts';
 export * from './render/render-finding.ts';
+export { severityRank } from './render/severity.ts';
 export { isOwnTag, mergeTags } from './render/tags.ts';
 export * from './unsettled/judge-unsettled.ts';
 export * from './unsettled/own-values.ts';

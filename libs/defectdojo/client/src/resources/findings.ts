@@ -110,6 +110,28 @@ export function patchFinding(
   });
 }
 
+/**
+ * Adds tags to those that a finding has, while a PATCH replaces them all (3.2.0). Throws `remote_not_found` if the finding
+ * is deleted.
+ */
+export async function addTags(
+  client: DefectDojoClient,
+  id: number,
+  tags: readonly string[],
+  options: CallOptions = {},
+): Promise<void> {
+  await client.send({
+    method: 'POST',
+    path: '/findings/{id}/tags/',
+    id,
+    body: jsonBody({ tags }),
+    schema: Anything,
+    right: 'edit findings of this product',
+    maxBytes: RESPONSE_BYTES.object,
+    signal: options.signal,
+  });
+}
+
 /** Adds a public note to a finding. Cuts its text to 5,000 characters. */
 export async function addNote(
   client: DefectDojoClient,

@@ -1,5 +1,6 @@
 import { CONTENT_FIELDS } from './content.ts';
 import type { ContentField, FindingContent } from './content.ts';
+import { isOwnTag } from './tags.ts';
 
 /** Returns a short text for a longer one: equal for equal texts, and in practice different for different ones. */
 export type Digest = (text: string) => string;
@@ -37,6 +38,16 @@ function tagHashes(tags: readonly string[], digest: Digest): { tags: string; asv
     tags: digest(canonicalText(others)),
     ...(asvsTags.length === 0 ? {} : { asvs_tags: digest(canonicalText(asvsTags)) }),
   };
+}
+
+/** Returns true if a finding shows the tags whose digests were stored, whatever other tags people gave it. */
+export function showsTags(
+  shown: readonly string[],
+  sent: Readonly<Record<string, string>>,
+  digest: Digest,
+): boolean {
+  const { tags, asvs_tags } = tagHashes(shown.filter(isOwnTag), digest);
+  return tags === sent['tags'] && asvs_tags === sent['asvs_tags'];
 }
 
 /** Returns the fields to PATCH, as `changedSince` does, of a content whose digests are not known yet. */

@@ -14,6 +14,7 @@ import { awaitBackground } from './reports/await-background.ts';
 import { makeTest } from './test/make-test.ts';
 import type { MissingTest } from './test/make-test.ts';
 import { pushPage } from './push-page.ts';
+import { sendTexts } from './send-texts.ts';
 import { newPushState } from './push-session.ts';
 import type { PlanSession, PushSession, TestSession } from './push-session.ts';
 import { sendGone } from './gone/send-gone.ts';
@@ -64,7 +65,11 @@ export async function executePush(base: PushSession): Promise<PushResult> {
     // Findings that an earlier pass lost may be due by now.
     if (pass > 0) await readUnsettled(session);
     // The second pass does not retry what this push has rejected.
-    const seen = await pushPass(session, pass === 0 ? filter : { ...filter, includeRejected: false });
+    const later = { ...filter, includeRejected: false };
+    const seen = await pushPass(session, pass === 0 ? filter : later);
+    await sendTexts(session, async () => {
+      await pushPass(session, later);
+    });
     if (seen === 0) break;
   }
   tally.add({ kind: 'ended' });

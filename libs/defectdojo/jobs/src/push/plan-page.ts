@@ -1,10 +1,11 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { loadLedger } from '@gecko-defectdojo/data';
-import { fieldHashes, freezeIdentity, patchBody, reportItem } from '@gecko-defectdojo/domain';
+import { fieldHashes, freezeIdentity, patchBody, reportItem, severityRank } from '@gecko-defectdojo/domain';
 import type {
   ContentField,
   FieldHashes,
   FindingPatch,
+  FindingPlan,
   FrozenIdentity,
   LedgerEntry,
 } from '@gecko-defectdojo/domain';
@@ -82,6 +83,8 @@ export async function planPage(session: PlanSession, findingIds: readonly string
             isFollowed: plan.report !== undefined || plan.acceptUntil !== undefined,
             heldBack: plan.heldBack,
             isCompletion: isCompletion(plan.patch, entry),
+            isTextAlone: isTextAlone(plan, entry),
+            severityRank: severityRank(planned.content.severity),
           });
         }
         if (plan.report) {
@@ -107,6 +110,13 @@ export async function planPage(session: PlanSession, findingIds: readonly string
 function isCompletion(patch: FindingPatch, entry: LedgerEntry | undefined): boolean {
   const isTagsAlone = Object.keys(patch).every((field) => field === 'tags');
   return isTagsAlone && entry?.fieldHashes !== undefined && !('tags' in entry.fieldHashes);
+}
+
+function isTextAlone(
+  { patchedStatus, report, acceptUntil }: Extract<FindingPlan, { kind: 'change' }>,
+  entry: LedgerEntry | undefined,
+): boolean {
+  return patchedStatus === entry?.remoteStatus && report === undefined && acceptUntil === undefined;
 }
 
 /** Returns a function that resolves findings at an instant, as for a removed mapping. */

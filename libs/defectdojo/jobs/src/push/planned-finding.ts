@@ -28,6 +28,10 @@ export interface PlannedPatch {
   readonly heldBack: boolean;
   /** True if it only brings what a report that broke off may not have stored: the finding is not updated by it. */
   readonly isCompletion: boolean;
+  /** True if the status stays as it is, and nothing follows. */
+  readonly isTextAlone: boolean;
+  /** 0 for the most severe. */
+  readonly severityRank: number;
 }
 
 /** Fields of a PATCH that Gecko renders in another way than when they were last sent. A person's edit of one stays. */

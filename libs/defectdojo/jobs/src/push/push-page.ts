@@ -4,7 +4,7 @@ import { inPush } from './in-push.ts';
 import { decideByLookUp } from './findings/look-up.ts';
 import { lookUpAcceptances } from './acceptances/look-up-acceptances.ts';
 import { planPage } from './plan-page.ts';
-import type { PagePlan } from './planned-finding.ts';
+import type { PagePlan, PlannedPatch } from './planned-finding.ts';
 import { sendAcceptances } from './acceptances/send-acceptances.ts';
 import { sendPatches } from './patches/send-patches.ts';
 import { sendReports } from './reports/send-reports.ts';
@@ -15,9 +15,14 @@ const ROUNDS_MAX = 4;
 
 /**
  * Plans one page of findings and sends what the plan says: first what opens findings (Risk Acceptances taken back,
- * PATCHes), then reports, then the Risk Acceptances of what is accepted by then.
+ * PATCHes), then reports, then the Risk Acceptances of what is accepted by then. Findings of which only texts or tags have
+ * changed are put aside for the slow lane, unless this is it.
  */
-export async function pushPage(session: TestSession, findingIds: readonly string[]): Promise<void> {
+export async function pushPage(
+  session: TestSession,
+  findingIds: readonly string[],
+  isSlowLane = false,
+): Promise<void> {
   const { plan, left } = await prepare(session, findingIds);
   if (plan.settled.length > 0) {
     for (const { findingId, reason } of plan.settled) {
@@ -37,13 +42,21 @@ export async function pushPage(session: TestSession, findingIds: readonly string
       ),
     );
   }
-  const stopped = await sendPatches(session, plan.patches);
+  const stopped = await sendPatches(session, isSlowLane ? plan.patches : putAside(session, plan.patches));
   await sendReports(
     session,
     plan.reports.filter((report) => !stopped.has(report.findingId)),
   );
   const later = plan.awaitsAcceptances ? await planPage(session, left) : plan;
   await sendAcceptances(session, later.acceptances);
+}
+
+/** Puts aside the PATCHes of texts and tags alone. Returns the others. */
+function putAside({ texts }: TestSession, patches: readonly PlannedPatch[]): readonly PlannedPatch[] {
+  return patches.filter(({ findingId, isTextAlone, severityRank }) => {
+    if (isTextAlone) texts.set(findingId, severityRank);
+    return !isTextAlone;
+  });
 }
 
 /** Returns the plan once nothing has to be looked up or taken back, with the findings it covers. */

@@ -32,6 +32,8 @@ export interface PlanSession extends PushSession {
   readonly waiting: Set<string>;
   /** Findings that a request without a response has made or changed, counted when that was seen. */
   readonly recovered: Set<string>;
+  /** Findings of which only texts or tags have changed, by the rank of their severity: they come after all else. */
+  readonly texts: Map<string, number>;
 }
 
 /** A push whose test in DefectDojo exists. */
@@ -64,6 +66,7 @@ export function newPushState(chunkSize: number): Omit<PlanSession, keyof PushSes
   return {
     waiting: new Set(),
     recovered: new Set(),
+    texts: new Map(),
     pace: {
       chunkSize,
       unknownOutcomes: 0,

@@ -1,6 +1,7 @@
 import type { RemoteFinding } from '@gecko-defectdojo/client';
-import { remoteStatusOfFinding, wasRecreated } from '@gecko-defectdojo/domain';
+import { remoteStatusOfFinding, showsTags, wasRecreated } from '@gecko-defectdojo/domain';
 import type { LedgerChange, LedgerEntry } from '@gecko-defectdojo/domain';
+import { digest } from '@gecko-defectdojo/services';
 import { withoutTags } from '../reports/reported-event.ts';
 
 /** Returns the event of a finding that was read: its status, and the texts that DefectDojo surely holds. */
@@ -21,7 +22,7 @@ function knownTexts(
   // A report created it again after a deletion.
   if (wasRecreated(finding, entry?.remoteId)) return { fieldHashes: {} };
   // One of several first reports may have broken off before the tags (3.2.0).
-  if (entry?.remoteStatus === undefined && entry?.fieldHashes !== undefined)
-    return { fieldHashes: withoutTags(entry.fieldHashes) };
-  return {};
+  const { remoteStatus, fieldHashes } = entry ?? {};
+  if (remoteStatus !== undefined || fieldHashes === undefined) return {};
+  return showsTags(finding.tags, fieldHashes, digest) ? {} : { fieldHashes: withoutTags(fieldHashes) };
 }

@@ -53,7 +53,10 @@ describe('deciding by a look-up', () => {
     expect(await started.entry(started.ids[1]!)).toMatchObject({ remoteStatus: 'open' });
   });
 
-  it('does not take the tags of a first report without a response for sent', async () => {
+  it.each([
+    ['takes the tags of a first report without a response for sent where they are shown', true],
+    ['does not take them for sent where they are not', false],
+  ])('%s', async (_title, hasTags) => {
     const started = await bench.start({ findings: 1 });
     const [id] = started.ids;
     const session = await started.inTest();
@@ -62,10 +65,11 @@ describe('deciding by a look-up', () => {
     const [{ identity, sentHashes: fieldHashes, status }] = reports as [(typeof reports)[0]];
     const sending = { kind: 'sending', status, buildId: 'build-1', identity, fieldHashes } as const;
     await started.record(id!, { kind: 'deleted' }, sending);
+    if (!hasTags) started.simulator.state.editFinding(started.remote(id!)!.id, { tags: [] });
     await decideByLookUp(session, started.ids);
-    const { tags: _, ...others } = fieldHashes;
+    const { tags, ...others } = fieldHashes;
     expect(await started.entry(id!)).toMatchObject({ remoteStatus: 'open', fieldHashes: others });
-    expect((await started.entry(id!)).fieldHashes).not.toHaveProperty('tags');
+    expect((await started.entry(id!)).fieldHashes?.['tags']).toBe(hasTags ? tags : undefined);
   });
 
   it('starts over with a finding that is not there', async () => {

@@ -26,6 +26,12 @@ export async function keepOthersTags(
   return isUpToDate(own, present) ? others : { ...others, tags: mergeTags(own, present) };
 }
 
+/** Returns the body without tags that the finding has already. Reads nothing: tags are added, not replaced. */
+export function withoutShownTags({ body, shown }: KeepOthersTagsOptions): PatchBody {
+  const { tags: own, ...others } = body;
+  return own !== undefined && shown !== undefined && isUpToDate(own, shown) ? others : body;
+}
+
 function isUpToDate(own: readonly string[], present: readonly string[]): boolean {
   const there = new Set(present);
   const wanted = mergeTags(own, present);

@@ -98,7 +98,8 @@ describe('sending patches', () => {
     });
     const session = await started.inTest();
     expect(await send(started)).toEqual(new Set(started.ids));
-    expect(patchesOf(started)).toHaveLength(2);
+    // Two at a time, and a probe for each.
+    expect(patchesOf(started)).toHaveLength(4);
     expect(session.pace.patchesBlocked?.message).toContain('this PATCH request');
     expect(await started.entry(started.ids[3]!)).toMatchObject({ rejected: true });
   });

@@ -1,11 +1,12 @@
-import { patchFinding } from '@gecko-defectdojo/client';
+import { addTags, patchFinding } from '@gecko-defectdojo/client';
 import type { RemoteFinding } from '@gecko-defectdojo/client';
 import { CONTENT_FIELDS, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { IntegrationError, PatchBody } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 import { forgetFindings } from '../findings/forget-findings.ts';
+import { inLanes } from '../in-lanes.ts';
 import { EDITS_AT_ONCE, keepEdits } from './keep-edits.ts';
-import { keepOthersTags } from './keep-others-tags.ts';
+import { keepOthersTags, withoutShownTags } from './keep-others-tags.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedPatch } from '../planned-finding.ts';
 import { probePatches, provePatches } from './probe-patches.ts';
@@ -15,8 +16,8 @@ import { rejected } from '../findings/reject-finding.ts';
 import { acknowledge, sendMarked } from '../unsettled/send-marked.ts';
 
 /**
- * Sends the PATCHes of a page one after the other, each acknowledged in the ledger before the next. A finding that
- * was deleted in DefectDojo is reported again by the next pass. One that fails is tried a second time after the others,
+ * Sends the PATCHes of a page in order, two at a time, each acknowledged in the ledger on its own. A finding that was
+ * deleted in DefectDojo is reported again by the next pass. One that fails is tried a second time after the others,
  * and rejected when it fails again. Returns the ids whose planned report must not follow in this pass.
  */
 export async function sendPatches(
@@ -29,12 +30,12 @@ export async function sendPatches(
   const failed: FailedPatch[] = [];
   for (let from = 0; from < patches.length; from += EDITS_AT_ONCE) {
     const slice = await keepEdits(session, patches.slice(from, from + EDITS_AT_ONCE), found);
-    for (const patch of slice) {
+    await inLanes(slice, async (patch) => {
       session.signal.throwIfAborted();
       const outcome = await sendPatch(session, patch, found.get(patch.findingId));
       if (outcome === 'deleted') stopped.add(patch.findingId);
       else if (outcome !== 'sent') failed.push(outcome);
-    }
+    });
   }
   for (const failure of failed) {
     session.signal.throwIfAborted();
@@ -83,7 +84,8 @@ async function sendPatch(
   // Twice at most: a remembered id may have gone stale, then the finding is looked up once.
   for (let attempt = 0; attempt < 2 && id !== undefined; attempt += 1) {
     try {
-      const body = await keepOthersTags(session, { id, body: patch.body, shown: there?.tags });
+      const shown = { id, body: patch.body, shown: there?.tags };
+      const body = patch.isCompletion ? withoutShownTags(shown) : await keepOthersTags(session, shown);
       await patchUnlessEmpty(session, patch, { id, body });
       await acknowledgePatch(session, patch, { id, body });
       return 'sent';
@@ -105,17 +107,24 @@ async function sendPatch(
   return 'deleted';
 }
 
-/** Sends nothing if DefectDojo is up to date already. */
+/**
+ * Sends nothing if DefectDojo is up to date already. Tags that a report that broke off may not have stored are added to
+ * those that people gave the finding, without reading it first.
+ */
 async function patchUnlessEmpty(
   session: TestSession,
-  { findingId, patchedStatus, fieldHashes }: PlannedPatch,
+  { findingId, patchedStatus, fieldHashes, isCompletion }: PlannedPatch,
   { id, body }: { readonly id: number; readonly body: PatchBody },
 ): Promise<void> {
   if (Object.keys(body).length === 0) return;
+  const { client, signal } = session;
   const facts = { statuses: [patchedStatus], hashes: [fieldHashes], content: body };
-  await sendMarked(session, findingId, facts, () =>
-    patchFinding(session.client, id, body, { signal: session.signal }),
-  );
+  const { tags } = body;
+  if (isCompletion && tags !== undefined) {
+    await sendMarked(session, findingId, facts, () => addTags(client, id, tags, { signal }));
+    return;
+  }
+  await sendMarked(session, findingId, facts, () => patchFinding(client, id, body, { signal }));
   provePatches(session);
 }
 

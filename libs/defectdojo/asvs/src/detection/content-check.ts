@@ -13,7 +13,7 @@ const LIBRARY_LICENCE =
 export type ContentProblem = 'binary' | 'generated' | 'foreign';
 
 /**
- * Checks the beginning of a file. A zero byte makes it `binary`; very long lines or a generator's usual header make it
+ * Checks the beginning of a file in UTF-8. A zero byte makes it `binary`; very long lines or a generator's usual header make it
  * `generated`; a version and a licence in the head of a script make it `foreign`. Undefined for text of this repository.
  */
 export function contentProblem(bytes: Uint8Array, path = ''): ContentProblem | undefined {

@@ -9,6 +9,7 @@ import { settleLibrary } from './settle-library.ts';
 import type { SkipReason, SkippedFiles } from './skipped.ts';
 import type { SourceFile } from './source-file.ts';
 import { emptyTier } from './tier.ts';
+import { utf8Bytes } from './utf8-bytes.ts';
 
 /** The features of a repository's code, and what was read to find them. Independent of any ASVS version. */
 export interface DetectionResult {
@@ -44,9 +45,10 @@ export async function detectFeatures(
   const compiledManifests: string[] = [];
   let fileCount = 0;
   let lineCount = 0;
-  for await (const { path, content } of files) {
+  for await (const { path, content: bytes } of files) {
     const reading = selection.readingOf(path);
     if (reading === undefined) continue;
+    const content = utf8Bytes(bytes);
     const problem = contentProblem(content, path);
     if (problem !== undefined) {
       onSkip(problem);

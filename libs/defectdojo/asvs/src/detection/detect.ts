@@ -1,10 +1,11 @@
 import type { AsvsFeature } from '@gecko-defectdojo/contract';
 import { compiledManifestOf, developmentManifestOf } from './companion-manifest.ts';
 import { contentProblem } from './content-check.ts';
+import type { ContentProblem } from './content-check.ts';
 import { readFile } from './read-file.ts';
 import { rulesVersionOf } from './rules-version.ts';
 import { FEATURE_RULES } from './rules/index.ts';
-import type { FileSelection } from './selection.ts';
+import type { FileSelection, Reading } from './selection.ts';
 import { settleLibrary } from './settle-library.ts';
 import type { SkipReason, SkippedFiles } from './skipped.ts';
 import type { SourceFile } from './source-file.ts';
@@ -34,6 +35,11 @@ const RULES_VERSION = rulesVersionOf(FEATURE_RULES);
 /** Product code with fewer lines may be a stub beside a repository's examples. */
 const FEW_LINES = 150;
 
+/** A manifest states dependencies also if a tool wrote it, such as pip-compile, or in one long line. */
+function manifestOnly(reading: Reading, problem: ContentProblem): Reading | undefined {
+  return reading.manifest && problem !== 'binary' ? { ...reading, language: undefined } : undefined;
+}
+
 /** Reads the files one after another and returns the features. Runs nothing and keeps only evidence. */
 export async function detectFeatures(
   files: AsyncIterable<SourceFile>,
@@ -46,12 +52,13 @@ export async function detectFeatures(
   let fileCount = 0;
   let lineCount = 0;
   for await (const { path, content: bytes } of files) {
-    const reading = selection.readingOf(path);
-    if (reading === undefined) continue;
+    const found = selection.readingOf(path);
+    if (found === undefined) continue;
     const content = utf8Bytes(bytes);
     const problem = contentProblem(content, path);
-    if (problem !== undefined) {
-      onSkip(problem);
+    const reading = problem === undefined ? found : manifestOnly(found, problem);
+    if (reading === undefined) {
+      if (problem !== undefined) onSkip(problem);
       continue;
     }
     const tier = reading.pathClass === 'example' ? examples : product;

@@ -1,9 +1,11 @@
 import { lineOf, objectOf, stringOf } from './dependency.ts';
 import type { Dependency, ManifestFacts } from './dependency.ts';
+import { parseJson } from './json-text.ts';
 
 /** Reads `composer.json`: `require` without PHP itself. `require-dev` does not ship. */
 export function readComposerJson(text: string): ManifestFacts {
-  const manifest = objectOf(JSON.parse(text));
+  const { value, brokenLine } = parseJson(text);
+  const manifest = objectOf(value);
   const names = Object.keys(objectOf(manifest['require'])).filter((name) => name !== 'php');
   const kind = stringOf(manifest['type']);
   return {
@@ -17,6 +19,7 @@ export function readComposerJson(text: string): ManifestFacts {
       kind === 'library' || kind.endsWith('-bundle') || (kind === '' && manifest['keywords'] !== undefined),
     program: kind === 'project' || manifest['bin'] !== undefined,
     description: stringOf(manifest['description']),
+    ...(brokenLine === undefined ? {} : { brokenLine }),
   };
 }
 

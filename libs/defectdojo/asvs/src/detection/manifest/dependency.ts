@@ -22,6 +22,18 @@ export interface ManifestFacts {
   readonly namesOnly?: boolean;
   /** The name of a Go module or a Rust package: a library unless something in it can be started. */
   readonly module?: string;
+  /** The 1-based line of the first mistake in a broken manifest, which may state more than was read. */
+  readonly brokenLine?: number;
+}
+
+/** A manifest without a statement. */
+export const NO_FACTS: ManifestFacts = { dependencies: [], library: false, program: false, description: '' };
+
+/** The content of a manifest as far as it can be parsed. */
+export interface ParsedManifest {
+  readonly value: unknown;
+  /** The 1-based line of the first mistake. Absent if the text has none. */
+  readonly brokenLine?: number;
 }
 
 /** Maximum number of dependencies per manifest. Manifests written by hand have fewer. */
@@ -37,7 +49,11 @@ export interface LineOfOptions {
 export function lineOf(text: string, { needle, mark = '' }: LineOfOptions): number | null {
   const from = mark === '' ? 0 : Math.max(0, text.indexOf(mark));
   const at = text.indexOf(needle, from);
-  if (at === -1) return null;
+  return at === -1 ? null : lineAt(text, at);
+}
+
+/** Returns the 1-based line of an offset. */
+export function lineAt(text: string, at: number): number {
   let line = 1;
   for (let index = text.indexOf('\n'); index !== -1 && index < at; index = text.indexOf('\n', index + 1))
     line += 1;

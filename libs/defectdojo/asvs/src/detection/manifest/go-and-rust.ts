@@ -1,6 +1,6 @@
-import { parse as parseToml } from 'smol-toml';
 import { lineOf, objectOf, stringOf } from './dependency.ts';
 import type { Dependency, ManifestFacts } from './dependency.ts';
+import { parseToml } from './toml-text.ts';
 
 const GO_REQUIRE =
   /^\s{0,20}(?:require\s{1,4})?([a-z0-9][\w.-]{0,80}\.[a-z]{2,10}(?:\/[\w.~-]{1,100}){0,10})\s{1,4}v\d/i;
@@ -24,7 +24,8 @@ export function readGoMod(text: string): ManifestFacts {
 
 /** Reads `Cargo.toml`: dependencies of the package, the workspace and targets, without those of tests and builds. */
 export function readCargoToml(text: string): ManifestFacts {
-  const manifest = objectOf(parseToml(text));
+  const { value, brokenLine } = parseToml(text);
+  const manifest = objectOf(value);
   const targets = Object.values(objectOf(manifest['target'])).map(
     (target) => objectOf(target)['dependencies'],
   );
@@ -49,5 +50,6 @@ export function readCargoToml(text: string): ManifestFacts {
     program: manifest['bin'] !== undefined,
     description: stringOf(cargoPackage['description']),
     ...(typeof cargoPackage['name'] === 'string' ? { module: cargoPackage['name'] } : {}),
+    ...(brokenLine === undefined ? {} : { brokenLine }),
   };
 }

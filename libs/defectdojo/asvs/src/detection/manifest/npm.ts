@@ -1,5 +1,6 @@
-import { lineOf, listOf, objectOf, stringOf } from './dependency.ts';
-import type { ManifestFacts } from './dependency.ts';
+import { lineOf, listOf, NO_FACTS, objectOf, stringOf } from './dependency.ts';
+import type { Dependency, ManifestFacts } from './dependency.ts';
+import { parseJson, parseJsonWithComments } from './json-text.ts';
 
 /** A start script that runs the package, not one that watches its files. */
 const STARTS =
@@ -7,7 +8,8 @@ const STARTS =
 
 /** Reads `package.json`: `dependencies` and `optionalDependencies`. Peer and development dependencies do not ship. */
 export function readPackageJson(text: string): ManifestFacts {
-  const manifest = objectOf(JSON.parse(text));
+  const { value, brokenLine } = parseJson(text);
+  const manifest = objectOf(value);
   const names = [
     ...Object.keys(objectOf(manifest['dependencies'])),
     ...Object.keys(objectOf(manifest['optionalDependencies'])),
@@ -34,5 +36,20 @@ export function readPackageJson(text: string): ManifestFacts {
     library: (published || described) && manifest['private'] !== true && stringOf(manifest['name']) !== '',
     program: started,
     description: stringOf(manifest['description']),
+    ...(brokenLine === undefined ? {} : { brokenLine }),
   };
+}
+
+/** An import of Deno from npm: `npm:express@5`, `npm:@scope/name@1/part`. */
+const FROM_NPM = /^npm:\/?((?:@[\w.-]{1,100}\/)?[\w.-]{1,100})/;
+
+/** Reads `deno.json` and `deno.jsonc`: the imports from npm. */
+export function readDenoJson(text: string): ManifestFacts {
+  const { value, brokenLine } = parseJsonWithComments(text);
+  const dependencies = Object.values(objectOf(objectOf(value)['imports'])).flatMap((target): Dependency[] => {
+    const name = FROM_NPM.exec(stringOf(target))?.[1];
+    if (name === undefined) return [];
+    return [{ ecosystem: 'npm', name, line: lineOf(text, { needle: `"${stringOf(target)}"` }) }];
+  });
+  return { ...NO_FACTS, dependencies, ...(brokenLine === undefined ? {} : { brokenLine }) };
 }

@@ -1,3 +1,4 @@
+import { NO_FACTS } from './dependency.ts';
 import type { Dependency, ManifestFacts } from './dependency.ts';
 
 const REFERENCE =
@@ -37,4 +38,20 @@ export function readDotnetProject(text: string, fileName: string): ManifestFacts
     program: /<OutputType>\s{0,4}(?:Win)?Exe/i.test(text) || WEB_SDK.test(text),
     description: /<Description>([^<]{1,300})/i.exec(text)?.[1] ?? '',
   };
+}
+
+const PAKET = /^\s{0,8}nuget\s{1,8}([\w.-]{1,200})/i;
+const PAKET_GROUP = /^\s{0,8}group\s{1,8}(\S{1,100})/i;
+
+/** Reads `paket.dependencies`: packages outside the groups for tests and builds. */
+export function readPaket(text: string): ManifestFacts {
+  let ships = true;
+  const dependencies = text.split('\n').flatMap((content, index): Dependency[] => {
+    const line = content.slice(0, 500);
+    const group = PAKET_GROUP.exec(line)?.[1];
+    if (group !== undefined) ships = !/^(?:test|build|dev|doc|tool|bench)/i.test(group);
+    const name = ships ? PAKET.exec(line)?.[1] : undefined;
+    return name === undefined ? [] : [{ ecosystem: 'nuget', name: name.toLowerCase(), line: index + 1 }];
+  });
+  return { ...NO_FACTS, dependencies };
 }

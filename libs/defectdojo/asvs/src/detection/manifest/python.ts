@@ -1,6 +1,6 @@
-import { parse as parseToml } from 'smol-toml';
-import { lineOf, listOf, objectOf, stringOf } from './dependency.ts';
+import { lineOf, listOf, NO_FACTS, objectOf, stringOf } from './dependency.ts';
 import type { Dependency, ManifestFacts } from './dependency.ts';
+import { parseToml } from './toml-text.ts';
 
 const REQUIREMENT =
   /^\s{0,20}([A-Za-z0-9][A-Za-z0-9._-]{0,100})\s{0,4}(?:\[[^\]]{0,200}\])?\s{0,4}(?:[=<>~!;@,(#]|$)/;
@@ -39,7 +39,8 @@ function isTransitive(lines: readonly string[], index: number): boolean {
 
 /** Reads `pyproject.toml`: the standard tables and Poetry's, without groups and extras for development. */
 export function readPyproject(text: string): ManifestFacts {
-  const manifest = objectOf(parseToml(text));
+  const { value, brokenLine } = parseToml(text);
+  const manifest = objectOf(value);
   const project = objectOf(manifest['project']);
   const poetry = objectOf(objectOf(manifest['tool'])['poetry']);
   const extras = Object.entries(objectOf(project['optional-dependencies']))
@@ -56,13 +57,19 @@ export function readPyproject(text: string): ManifestFacts {
     library: packaged,
     program: project['scripts'] !== undefined || poetry['scripts'] !== undefined,
     description: stringOf(project['description'] ?? poetry['description']),
+    ...(brokenLine === undefined ? {} : { brokenLine }),
   };
 }
 
 /** Reads `Pipfile`: `[packages]`, not `[dev-packages]`. */
 export function readPipfile(text: string): ManifestFacts {
-  const names = Object.keys(objectOf(objectOf(parseToml(text))['packages']));
-  return { dependencies: dependenciesOf(names, text), library: false, program: false, description: '' };
+  const { value, brokenLine } = parseToml(text);
+  const names = Object.keys(objectOf(objectOf(value)['packages']));
+  return {
+    ...NO_FACTS,
+    dependencies: dependenciesOf(names, text),
+    ...(brokenLine === undefined ? {} : { brokenLine }),
+  };
 }
 
 /** Reads `setup.cfg`: the lines below `install_requires`. */
@@ -90,7 +97,8 @@ export function readSetupPy(text: string): ManifestFacts {
   };
 }
 
-function dependenciesOf(requirements: readonly string[], text: string): Dependency[] {
+/** Returns the packages that requirements name, each with the line of its requirement. */
+export function dependenciesOf(requirements: readonly string[], text: string): Dependency[] {
   return requirements.flatMap((requirement): Dependency[] => {
     const name = REQUIREMENT.exec(requirement)?.[1];
     return name === undefined
@@ -100,6 +108,6 @@ function dependenciesOf(requirements: readonly string[], text: string): Dependen
 }
 
 /** Normalises a name as PyPI does: case, dots, dashes and underscores do not matter. */
-function pypiName(name: string): string {
+export function pypiName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }

@@ -44,6 +44,31 @@ describe('direct dependencies that ship', () => {
       '[tool.poetry]\nname = "a"\n[tool.poetry.dependencies]\npython = "^3"\ndjango = "^5"\n[tool.poetry.group.dev.dependencies]\npytest = "8"\n',
       ['django:5'],
     ],
+    [
+      'conda',
+      'environment.yml',
+      'name: shop\nchannels:\n  - conda-forge\ndependencies:\n  - python=3.11\n  - flask=2.0=py_0  # web\n  - conda-forge::Authlib>=1,<2\n  - "redis-py 5.*"\n  # - gone=1\n  - pip\n  - pip:\n    - PyJWT[crypto]==2.8\n    - -r more.txt\n    - git+https://a.test/b.git\nprefix: /opt/flask\n',
+      ['python:5', 'flask:6', 'authlib:7', 'redis-py:8', 'pip:10', 'pyjwt:12'],
+    ],
+    [
+      'conda, with lists in one line',
+      'deploy/environment-prod.yaml',
+      'dependencies: [flask=2, "numpy>=1"]\nname: flask\n',
+      ['flask:1', 'numpy:1'],
+    ],
+    [
+      'conda, with items that are not indented',
+      'conda.yml',
+      'dependencies:\n- flask\n- pip: [PyJWT, Authlib==1.3]\nchannels:\n- redis\n',
+      ['flask:2', 'pyjwt:3', 'authlib:3'],
+    ],
+    ['YAML of another kind', 'environment.yml', 'development:\n  - flask\n', []],
+    [
+      'pixi',
+      'pixi.toml',
+      '[workspace]\nname = "a"\n[dependencies]\nflask = "2.*"\n[pypi-dependencies]\npyjwt = "*"\n[feature.test.dependencies]\npytest = "*"\n',
+      ['flask:4', 'pyjwt:6'],
+    ],
     ['Pipenv', 'Pipfile', '[packages]\ndjango = "*"\n[dev-packages]\nblack = "*"\n', ['django:2']],
     [
       'setup.cfg',
@@ -74,6 +99,18 @@ describe('direct dependencies that ship', () => {
       'gradle/libs.versions.toml',
       '[versions]\nktor = "2"\n[libraries]\na = { module = "io.ktor:ktor-server-netty", version.ref = "ktor" }\nb = "com.auth0:java-jwt:4"\n[plugins]\nc = "x:y:1"\n',
       ['ktor-server-netty:4', 'java-jwt:5'],
+    ],
+    [
+      'sbt',
+      'build.sbt',
+      'libraryDependencies ++= Seq(\n  "com.typesafe.akka" %% "akka-http" % "10.2",\n  "org.http4s" %% "http4s-ember-server" % version,\n  "org.scalatest" %% "scalatest" % "3" % Test,\n  // "a" % "gone" % "1",\n)\n',
+      ['akka-http:2', 'http4s-ember-server:3'],
+    ],
+    [
+      'Ivy',
+      'ivy.xml',
+      '<ivy-module>\n<dependency org="a" name="jetty-server" rev="9"/>\n<dependency org="a" name="junit" rev="4" conf="test->default"/>\n</ivy-module>',
+      ['jetty-server:2'],
     ],
     [
       'Go',
@@ -124,6 +161,18 @@ describe('direct dependencies that ship', () => {
       ['nlog:2'],
     ],
     [
+      'Paket',
+      'paket.dependencies',
+      'source https://api.nuget.org/v3/index.json\nnuget Giraffe ~> 6\ngroup Test\n  nuget xunit\n',
+      ['giraffe:2'],
+    ],
+    [
+      'Deno',
+      'deno.jsonc',
+      '{\n  // the server\n  "imports": {\n    "express": "npm:express@^5",\n    "jwt": "npm:@a/jwt@1/decode",\n    "oak": "jsr:@oak/oak"\n  },\n}\n',
+      ['express:4', '@a/jwt:5'],
+    ],
+    [
       'NuGet’s central list',
       'Directory.Packages.props',
       '<Project>\n<PackageVersion Include="Npgsql" Version="8" />\n</Project>',
@@ -144,6 +193,14 @@ describe('direct dependencies that ship', () => {
     'test-requirements.txt',
     'requirements/test.txt',
     'docs/requirements-docs.txt',
+    'requirements_tests.txt',
+    'requirements/ci.txt',
+    'requirements/dev/base.txt',
+    'constraints.txt',
+    'requirements-constraints.txt',
+    'environment-dev.yml',
+    'test-environment.yml',
+    'environment.json',
     'package-lock.json',
     'yarn.lock',
     'a.toml',
@@ -155,19 +212,89 @@ describe('direct dependencies that ship', () => {
     'requirements-prod.txt',
     'base-requirements.txt',
     'requirements.in',
+    'requirements-aws.txt',
+    'requirements_gpu.txt',
+    'api.requirements.txt',
+    'requirements/api.txt',
+    'requirements/shop/base.in',
+    'requirement.txt',
+    'environment.yaml',
+    'environment-linux.yml',
+    'conda_env.yml',
   ])('are read from the file %s', (path) => expect(isManifest(path)).toBe(true));
 });
 
-describe('a manifest that cannot be parsed', () => {
+/** One manifest for each parser. */
+const HOSTILE =
+  'requirements.txt environment.yml Pipfile pixi.toml setup.py setup.cfg package.json deno.json Gemfile a.gemspec go.mod build.gradle build.sbt ivy.xml pom.xml paket.dependencies a.csproj'.split(
+    ' ',
+  );
+
+describe('a broken manifest', () => {
+  it.each<[string, string, string, number, string[]]>([
+    ['a comma too many', 'package.json', '{\n"dependencies": {\n"express": "4",\n}}', 4, ['express:3']],
+    ['a comment', 'package.json', '{\n// shop\n"dependencies": {"express": "4"}}', 2, ['express:3']],
+    ['a comma too few', 'package.json', '{"dependencies": {\n"ws": "1"\n"pg": "8"}}', 3, ['ws:2', 'pg:3']],
+    [
+      'a merge conflict',
+      'package.json',
+      '{\n"dependencies": {\n"ws": "1",\n<<<<<<< HEAD\n"pg": "8"\n=======\n"pg": "9"\n>>>>>>> b\n}}',
+      4,
+      ['ws:3', 'pg:5'],
+    ],
+    ['no end', 'package.json', '{ "dependencies": {"ws": "1",', 1, ['ws:1']],
+    ['no content', 'package.json', '', 1, []],
+    [
+      'a comma too many',
+      'composer.json',
+      '{"require": {\n"laravel/framework": "^11",\n}}',
+      3,
+      ['laravel/framework:2'],
+    ],
+    [
+      'a line that is no entry',
+      'Cargo.toml',
+      '[dependencies]\naxum = "0.7"\nhyper\ntower = "1"\n',
+      3,
+      ['axum:2', 'tower:4'],
+    ],
+    [
+      'a table without an end',
+      'pyproject.toml',
+      '[tool.poetry.dependencies]\ndjango = "5"\n[tool.poetry.group.dev.dependencies\npytest = "8"\n',
+      3,
+      ['django:2'],
+    ],
+    ['no closing bracket', 'Pipfile', '[packages\ndjango = "*"\n', 1, []],
+    [
+      'a tag without an end',
+      'pom.xml',
+      '<project>\n<dependencies>\n<dependency><artifactId>jetty-server</artifactId></dependency>\n</project>',
+      4,
+      ['jetty-server:3'],
+    ],
+    ['a tag cut off', 'pom.xml', '<project>\n<dependencies></dependencies>\n<na', 3, []],
+    ['brackets without an end', 'package.json', '['.repeat(200_000), 1, []],
+  ])('with %s in %s is read as far as it goes, and its line is known', (_, path, text, line, expected) => {
+    expect(readManifest(path, text)?.brokenLine).toBe(line);
+    expect(dependenciesOf(path, text)).toEqual(expected);
+  });
+
   it.each([
-    ['package.json', '{ "dependencies": '],
+    ['package.json', '{"name": "{{ name }}", {{ rest }} }'],
+    ['package.json', '{"name": <%= name %>}'],
+    ['Cargo.toml', 'name = {{ name }}'],
+    ['package.json', '[]'],
     ['package.json', 'null'],
     ['package.json', '{"dependencies": [1, 2], "scripts": 3}'],
-    ['Cargo.toml', 'name = {{ name }}'],
-    ['pyproject.toml', '[project\n'],
-    ['pom.xml', '<project><dependencies><dependency>'],
-    ['composer.json', '[]'],
-  ])('%s with %j gives no dependencies and no error', (path, text) => {
+    ['composer.json', '{"require": {}}'],
+    [
+      'pom.xml',
+      '<?xml version="1.0"?>\n<!-- <shop> -->\n<!DOCTYPE project>\n<project xmlns="a > b"><name>A &amp; B</name><br/><c\n d=\'/\'/><![CDATA[<x>]]></project>\n',
+    ],
+    ['requirements.txt', '<<<<<<< HEAD\n'],
+  ])('is not %s with %j: a template, or a manifest that lists nothing', (path, text) => {
+    expect(readManifest(path, text)?.brokenLine).toBeUndefined();
     expect(dependenciesOf(path, text)).toEqual([]);
   });
 
@@ -175,10 +302,10 @@ describe('a manifest that cannot be parsed', () => {
     const bomb = `<!DOCTYPE p [<!ENTITY a "${'x'.repeat(1_000)}"><!ENTITY b "${'&a;'.repeat(1_000)}">]><project><description>&b;</description></project>`;
     const ms = cpuMs(() => {
       expect((readManifest('pom.xml', bomb)?.description ?? '').length).toBeLessThan(2_000);
-      for (const path of ['requirements.txt', 'Gemfile', 'go.mod', 'build.gradle', 'setup.py', 'a.csproj'])
+      for (const path of HOSTILE)
         readManifest(
           path,
-          `${'a'.repeat(100_000)}\n${' '.repeat(100_000)}\n${'install_requires=['.repeat(5_000)}`,
+          `${'a'.repeat(100_000)}\n${' '.repeat(100_000)}\n${'install_requires=['.repeat(5_000)}\n${'<a "'.repeat(20_000)}`,
         );
     });
     expect(ms).toBeLessThan(3_000);

@@ -1,23 +1,30 @@
 import { readComposerJson, readGemfile, readGemspec } from './composer-and-ruby.ts';
-import { MAXIMUM_DEPENDENCIES } from './dependency.ts';
+import { readCondaEnvironment, readPixi } from './conda.ts';
+import { MAXIMUM_DEPENDENCIES, NO_FACTS } from './dependency.ts';
 import type { ManifestFacts } from './dependency.ts';
 import { readCargoToml, readGoMod } from './go-and-rust.ts';
-import { readGradle, readPom, readVersionCatalogue } from './maven.ts';
-import { readPackageJson } from './npm.ts';
-import { readDotnetProject } from './nuget.ts';
+import { readGradle, readIvy, readPom, readSbt, readVersionCatalogue } from './maven.ts';
+import { readDenoJson, readPackageJson } from './npm.ts';
+import { readDotnetProject, readPaket } from './nuget.ts';
 import { readPipfile, readPyproject, readRequirements, readSetupCfg, readSetupPy } from './python.ts';
+import { isCondaEnvironment, isRequirementsList } from './requirements-name.ts';
 
 type Reader = (text: string, fileName: string) => ManifestFacts;
 
 const BY_NAME: Readonly<Record<string, Reader>> = {
   'package.json': readPackageJson,
+  'deno.json': readDenoJson,
+  'deno.jsonc': readDenoJson,
   'pyproject.toml': readPyproject,
   pipfile: readPipfile,
+  'pixi.toml': readPixi,
   'setup.cfg': readSetupCfg,
   'setup.py': readSetupPy,
   'pom.xml': readPom,
+  'ivy.xml': readIvy,
   'build.gradle': readGradle,
   'build.gradle.kts': readGradle,
+  'build.sbt': readSbt,
   'go.mod': readGoMod,
   'cargo.toml': readCargoToml,
   'composer.json': readComposerJson,
@@ -25,22 +32,15 @@ const BY_NAME: Readonly<Record<string, Reader>> = {
   'gems.rb': readGemfile,
   'packages.config': readDotnetProject,
   'directory.packages.props': readDotnetProject,
+  'paket.dependencies': readPaket,
 };
 
-/** Requirements files that ship. `requirements-dev.txt`, `test-requirements.txt` and similar ones do not. */
-const REQUIREMENTS =
-  /^(?:(base|common|core|prod|production|app|server|web|install|main)[-_.])?requirements(?:[-_.](base|common|core|prod|production|app|server|web|install|main|all))?\.(?:txt|in)$/;
-const REQUIREMENTS_FOLDER = /(^|\/)requirements$/;
-const SHIPPED_LIST = /^(base|common|core|prod|production|app|server|web|main|all)\.(?:txt|in)$/;
-
 function readerOf(path: string): Reader | undefined {
-  const slash = path.lastIndexOf('/');
-  const name = path.slice(slash + 1).toLowerCase();
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const known = BY_NAME[name];
   if (known !== undefined) return known;
-  if (REQUIREMENTS.test(name)) return readRequirements;
-  if (SHIPPED_LIST.test(name) && REQUIREMENTS_FOLDER.test(path.slice(0, Math.max(0, slash))))
-    return readRequirements;
+  if (isRequirementsList(path)) return readRequirements;
+  if (isCondaEnvironment(name)) return readCondaEnvironment;
   if (name.endsWith('.gemspec')) return readGemspec;
   if (/\.(cs|fs|vb)proj$/.test(name)) return readDotnetProject;
   return name.endsWith('.versions.toml') ? readVersionCatalogue : undefined;
@@ -51,15 +51,27 @@ export function isManifest(path: string): boolean {
   return readerOf(path) !== undefined;
 }
 
-/** Reads a manifest. Undefined if the path is none, or its text cannot be parsed. Runs nothing. */
+/** Places that a generator fills in. A template of a manifest is not broken. */
+const TEMPLATE = /\{\{|\{%|<%/;
+
+/**
+ * Reads a manifest. Undefined if the path is none. A broken one is read as far as it can be and says the line of its
+ * mistake; a template of one is not broken. Runs nothing.
+ */
 export function readManifest(path: string, text: string): ManifestFacts | undefined {
   const reader = readerOf(path);
   if (reader === undefined) return undefined;
+  const { brokenLine, ...facts } = factsOf(reader, path, text);
+  const dependencies = facts.dependencies.slice(0, MAXIMUM_DEPENDENCIES);
+  const broken = brokenLine !== undefined && !TEMPLATE.test(text);
+  return { ...facts, dependencies, ...(broken ? { brokenLine } : {}) };
+}
+
+function factsOf(reader: Reader, path: string, text: string): ManifestFacts {
   try {
-    const facts = reader(text, path.slice(path.lastIndexOf('/') + 1));
-    return { ...facts, dependencies: facts.dependencies.slice(0, MAXIMUM_DEPENDENCIES) };
+    return reader(text, path.slice(path.lastIndexOf('/') + 1));
   } catch {
-    // A broken manifest, or a template of one. Other files still count.
-    return undefined;
+    // Text that the parsers themselves cannot bear, such as brackets nested a million deep.
+    return { ...NO_FACTS, brokenLine: 1 };
   }
 }

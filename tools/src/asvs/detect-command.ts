@@ -1,6 +1,6 @@
-import { chaptersFromFeatures, suggestLevel } from '@gecko-defectdojo/asvs';
+import { chaptersFromFeatures, notReadReason, suggestLevel } from '@gecko-defectdojo/asvs';
 import type { ChapterDecision } from '@gecko-defectdojo/asvs';
-import type { AsvsEvidence, AsvsFeature, AsvsVersion } from '@gecko-defectdojo/contract';
+import type { AsvsCoverage, AsvsEvidence, AsvsFeature, AsvsVersion } from '@gecko-defectdojo/contract';
 import { detectSource } from './detect-source.ts';
 
 /** The output of `detect --json`. */
@@ -8,7 +8,14 @@ export interface DetectReport {
   readonly standard: AsvsVersion;
   readonly features: readonly AsvsFeature[];
   readonly chapters: readonly ChapterDecision[];
-  readonly level: { readonly suggested: number; readonly reasons: readonly string[] };
+  readonly level: {
+    readonly suggested: number;
+    readonly assumed: boolean;
+    readonly reasons: readonly string[];
+  };
+  /** Why chapters without evidence are not assessed. Null if all code was read. */
+  readonly notRead: string | null;
+  readonly coverage: AsvsCoverage;
   readonly skipped: Readonly<Record<string, number>>;
   readonly files: number;
   readonly lines: number;
@@ -29,12 +36,15 @@ export async function reportDetection({
 }: DetectReportOptions): Promise<DetectReport> {
   const start = performance.now();
   const result = await detectSource(source, commit);
-  const level = suggestLevel({ features: result.features });
+  const { features, coverage } = result;
+  const { suggested, assumed, reasons } = suggestLevel({ features, coverage });
   return {
     standard: version,
-    features: result.features,
-    chapters: chaptersFromFeatures(version, result.features),
-    level: { suggested: level.suggested, reasons: level.reasons },
+    features,
+    chapters: chaptersFromFeatures(version, features, coverage),
+    level: { suggested, assumed, reasons },
+    notRead: notReadReason(coverage) ?? null,
+    coverage,
     skipped: result.skipped,
     files: result.files,
     lines: result.lines,
@@ -52,9 +62,15 @@ export function describeDetection(report: DetectReport): string {
   return [
     `ASVS ${report.standard}`,
     ...chapters,
-    `Level ${report.level.suggested} suggested: ${report.level.reasons.join(' ')}`,
+    levelWords(report.level),
     `${report.files} files, ${report.lines} lines, ${report.seconds} s${skipped.length > 0 ? `; left out: ${skipped.join(', ')}` : ''}`,
   ].join('\n');
+}
+
+/** An assumed level is no suggestion: it only says that nothing speaks for more yet. */
+function levelWords({ suggested, assumed, reasons }: DetectReport['level']): string {
+  const level = assumed ? `L${suggested}, assumed` : `Level ${suggested} suggested`;
+  return `${level}: ${reasons.join(' ')}`;
 }
 
 function placeOf({ path, line, rule, confidence, excerpt }: AsvsEvidence): string {

@@ -61,12 +61,20 @@ describe('scoring and detecting in folders', () => {
       'features',
       'chapters',
       'level',
+      'notRead',
+      'coverage',
       'skipped',
       'files',
       'lines',
       'seconds',
     ]);
-    expect(report).toMatchObject({ standard: '5.0.0', files: 2, lines: 2, level: { suggested: 1 } });
+    expect(report).toMatchObject({
+      standard: '5.0.0',
+      files: 2,
+      lines: 2,
+      level: { suggested: 1 },
+      notRead: null,
+    });
     const [chapter] = report.chapters.filter(({ id }) => id === 'V4');
     expect(chapter).toMatchObject({ name: 'API and Web Service', decision: 'yes', confidence: 'strong' });
     expect(describeDetection(report)).toContain(

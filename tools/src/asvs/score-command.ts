@@ -63,7 +63,11 @@ export async function score({ labels, repositories }: ScoreOptions): Promise<Sco
       continue;
     }
     if (!detected.atCommit) notAtCommit.push(item.repo);
-    for (const { id, decision } of chaptersFromFeatures(LABELS_VERSION, detected.features)) {
+    for (const { id, decision } of chaptersFromFeatures(
+      LABELS_VERSION,
+      detected.features,
+      detected.coverage,
+    )) {
       const label = item.chapters[id];
       if (label === 'unclear') unclear += 1;
       if (label === undefined || label === 'unclear') continue;
@@ -89,10 +93,10 @@ async function detectLabelled(path: string, { commit }: LabelledRepository) {
   const git = await gitFolderOf(path);
   if (git !== undefined && commit !== undefined) {
     const result = await detectSource(path, commit).catch(() => undefined);
-    if (result !== undefined) return { features: result.features, atCommit: true };
+    if (result !== undefined) return { ...result, atCommit: true };
   }
   const result = await detectSource(path).catch(() => undefined);
-  return result === undefined ? undefined : { features: result.features, atCommit: commit === undefined };
+  return result === undefined ? undefined : { ...result, atCommit: commit === undefined };
 }
 
 /** The report as a person reads it. */

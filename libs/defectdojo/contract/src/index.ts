@@ -1,5 +1,6 @@
 export * from './activity.ts';
 export * from './asvs.ts';
+export * from './asvs-coverage.ts';
 export type * from './audit.ts';
 export * from './check.ts';
 export * from './connection.ts';

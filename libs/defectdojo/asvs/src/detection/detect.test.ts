@@ -13,6 +13,7 @@ async function detect(files: Readonly<Record<string, string>>) {
     selection: new FileSelection(),
     onSkip: () => undefined,
     skipped: () => ({}),
+    unread: () => [],
   });
   const confidence = (id: string) => result.features.find((feature) => feature.id === id)?.confidence;
   return { ...result, confidence };

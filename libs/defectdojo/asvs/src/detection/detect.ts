@@ -1,7 +1,8 @@
-import type { AsvsFeature } from '@gecko-defectdojo/contract';
+import type { AsvsCoverage, AsvsFeature } from '@gecko-defectdojo/contract';
 import { compiledManifestOf, developmentManifestOf } from './companion-manifest.ts';
 import { contentProblem } from './content-check.ts';
 import type { ContentProblem } from './content-check.ts';
+import { CoverageLog } from './coverage-log.ts';
 import { readFile } from './read-file.ts';
 import { rulesVersionOf } from './rules-version.ts';
 import { FEATURE_RULES } from './rules/index.ts';
@@ -21,12 +22,16 @@ export interface DetectionResult {
   readonly lines: number;
   /** Number of skipped files by reason. A missing reason means none. */
   readonly skipped: SkippedFiles;
+  /** The parts of the code that were read, and those that were not. */
+  readonly coverage: AsvsCoverage;
 }
 
 export interface DetectFeaturesOptions {
   readonly selection: FileSelection;
   readonly onSkip: (reason: SkipReason) => void;
   readonly skipped: () => SkippedFiles;
+  /** The code in languages that no rule reads, after the last file. */
+  readonly unread: () => AsvsCoverage['languages'];
 }
 
 /** Version of the rules. It changes with every rule: features found by another version may differ. */
@@ -43,12 +48,13 @@ function manifestOnly(reading: Reading, problem: ContentProblem): Reading | unde
 /** Reads the files one after another and returns the features. Runs nothing and keeps only evidence. */
 export async function detectFeatures(
   files: AsyncIterable<SourceFile>,
-  { selection, onSkip, skipped }: DetectFeaturesOptions,
+  { selection, onSkip, skipped, unread }: DetectFeaturesOptions,
 ): Promise<DetectionResult> {
   const product = emptyTier();
   const examples = emptyTier();
   const otherManifests: { path: string; developed: string }[] = [];
   const compiledManifests: string[] = [];
+  const coverage = new CoverageLog();
   let fileCount = 0;
   let lineCount = 0;
   for await (const { path, content: bytes } of files) {
@@ -59,6 +65,7 @@ export async function detectFeatures(
     const reading = problem === undefined ? found : manifestOnly(found, problem);
     if (reading === undefined) {
       if (problem !== undefined) onSkip(problem);
+      if (found.manifest) coverage.addUnreadableManifest(path, found.pathClass);
       continue;
     }
     const tier = reading.pathClass === 'example' ? examples : product;
@@ -67,7 +74,8 @@ export async function detectFeatures(
     const compiled = compiledManifestOf(path);
     if (compiled !== undefined) compiledManifests.push(compiled);
     fileCount += 1;
-    lineCount += readFile(tier, { path, content, reading, selection });
+    coverage.addFile(reading, content.length);
+    lineCount += readFile(tier, { path, content, reading, selection, coverage });
   }
   for (const tier of [product, examples]) {
     const { hits } = tier;
@@ -85,5 +93,6 @@ export async function detectFeatures(
     files: fileCount,
     lines: lineCount,
     skipped: skipped(),
+    coverage: coverage.coverage({ languages: unread(), skipped: skipped() }),
   };
 }

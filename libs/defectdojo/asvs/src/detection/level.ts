@@ -1,5 +1,6 @@
-import type { AsvsFeature, AsvsLevel, AsvsStatedFacts } from '@gecko-defectdojo/contract';
+import type { AsvsCoverage, AsvsFeature, AsvsLevel, AsvsStatedFacts } from '@gecko-defectdojo/contract';
 import { isAtLeast } from './evidence.ts';
+import { notReadReason } from './not-read.ts';
 
 /** Numbers of findings by severity, open or closed, as a measure of risk. */
 export interface FindingsForLevel {
@@ -11,11 +12,15 @@ export interface SuggestLevelOptions {
   readonly features: readonly AsvsFeature[];
   readonly findings?: FindingsForLevel;
   readonly stated?: AsvsStatedFacts;
+  /** Default: all code was read. */
+  readonly coverage?: AsvsCoverage | null;
 }
 
 /** A suggested level with reasons. It is never set automatically. */
 export interface SuggestedLevel {
   readonly suggested: AsvsLevel;
+  /** True for L1 if code was left unread that could speak for more. An assumed level is never published. */
+  readonly assumed: boolean;
   /** One sentence per reason, the heaviest first. */
   readonly reasons: readonly string[];
 }
@@ -59,7 +64,8 @@ const WEIGHTS: readonly Weight[] = [
  * Suggests a level by points: six or more with a security purpose or sensitive data give L3, four give L2. Facts stated
  * by a person outweigh code: internet-facing personal data is at least L2, internet-facing sensitive data L3.
  */
-export function suggestLevel({ features, findings, stated = {} }: SuggestLevelOptions): SuggestedLevel {
+export function suggestLevel(options: SuggestLevelOptions): SuggestedLevel {
+  const { features, findings, stated = {}, coverage } = options;
   const sure = new Set(
     features.filter(({ confidence }) => isAtLeast(confidence, 'medium')).map(({ id }) => id),
   );
@@ -86,8 +92,11 @@ export function suggestLevel({ features, findings, stated = {} }: SuggestLevelOp
   const least = leastOfStated(stated);
   const suggested = byPoints > least ? byPoints : least;
   const reasons = items.map(({ reason }) => reason);
+  const notRead = suggested === 1 ? notReadReason(coverage) : undefined;
+  if (notRead !== undefined) return { suggested, assumed: true, reasons: [...reasons, notRead] };
   return {
     suggested,
+    assumed: false,
     reasons: reasons.length > 0 ? reasons : ['No evidence for more than L1.'],
   };
 }

@@ -1,5 +1,6 @@
 import type { AsvsEvidence } from '@gecko-defectdojo/contract';
 import { hasTag, textOf } from './content-check.ts';
+import type { CoverageLog } from './coverage-log.ts';
 import { DependencyIndex } from './dependency-index.ts';
 import { weakened } from './evidence.ts';
 import { FileRuleIndex } from './file-rule-index.ts';
@@ -31,10 +32,11 @@ function isTemplateOfText(path: string, content: Uint8Array): boolean {
 export interface FileToRead extends SourceFile {
   readonly reading: Reading;
   readonly selection: FileSelection;
+  readonly coverage: CoverageLog;
 }
 
 /** Adds the evidence of a file to a tier. Returns the number of its lines. */
-export function readFile(tier: Tier, { path, content, reading, selection }: FileToRead): number {
+export function readFile(tier: Tier, { path, content, reading, selection, coverage }: FileToRead): number {
   const { hits } = tier;
   const tooling = reading.pathClass === 'tooling';
   for (const { featureId, rule } of fileRules.matchesOf(path)) {
@@ -44,7 +46,10 @@ export function readFile(tier: Tier, { path, content, reading, selection }: File
   }
   if (reading.manifest) {
     const facts = readManifest(path, textOf(content));
-    if (facts !== undefined) addManifest(hits, path, facts);
+    if (facts !== undefined) {
+      addManifest(hits, path, facts);
+      coverage.addManifest(path, reading.pathClass, facts);
+    }
     if (facts?.module !== undefined && path === 'go.mod') selection.noteGoModule(facts.module);
   }
   if (reading.language === undefined || isTemplateOfText(path, content)) return countLines(content);

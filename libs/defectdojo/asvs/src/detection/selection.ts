@@ -3,6 +3,7 @@ import type { Language } from './language.ts';
 import { isManifest } from './manifest/read-manifest.ts';
 import { classOfFile, classOfFolder } from './path-class.ts';
 import type { PathClass } from './path-class.ts';
+import { unreadLanguageOf } from './unread-language.ts';
 
 /** The way to read a file. */
 export interface Reading {
@@ -53,6 +54,16 @@ export class FileSelection {
     const language = languageOf(name);
     if (language === 'readme') return slash === -1 ? { pathClass, language, manifest } : undefined;
     return language === undefined && !manifest ? undefined : { pathClass, language, manifest };
+  }
+
+  /** Returns the language of the product's code that no rule reads, by the file's path. Undefined for other files. */
+  unreadLanguageOf(path: string): string | undefined {
+    const slash = path.lastIndexOf('/');
+    const name = path.slice(slash + 1);
+    const language = unreadLanguageOf(name);
+    if (language === undefined) return undefined;
+    const pathClass = classOfFile(this.#classOf(slash === -1 ? '' : path.slice(0, slash)), name);
+    return pathClass === 'product' ? language : undefined;
   }
 
   /** Returns the path that a vendored module of the repository's owner would have if it were not vendored. */

@@ -39,6 +39,7 @@ describe('text in an encoding of its own', () => {
     const table = Buffer.alloc(2_000);
     for (let index = 0; index < 1_000; index += 1) table.writeUInt16LE(index % 200, index * 2);
     for (const bytes of [
+      Buffer.from([0x89, 0, 1, 2, 10]),
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0x49, 0x48]),
       table,
       Buffer.from('a\u0000b and much more text'),

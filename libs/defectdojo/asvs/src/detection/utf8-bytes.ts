@@ -6,7 +6,7 @@ const LATIN_SHARE = 0.5;
 const OTHER_SHARE = 0.1;
 /** Characters that no text contains: controls except tab, line feed, form feed and carriage return, and broken pairs. */
 // oxlint-disable-next-line no-control-regex -- control characters tell binary content from text
-const NO_TEXT = /[\u0000-\u0008\u000B\u000E-\u001F\uFFFD-\uFFFF]/;
+const NO_TEXT = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\uFFFD-\uFFFF]/;
 
 type Utf16 = 'utf-16le' | 'utf-16be';
 

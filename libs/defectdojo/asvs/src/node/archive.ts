@@ -41,6 +41,7 @@ async function* entriesOf(run: Run, stream: Readable): AsyncGenerator<SourceFile
       const path = root.pathOf(name, type === 'directory');
       if (type === 'symlink' || type === 'link') run.skips.add('links');
       const wanted = type === 'file' && path !== undefined && run.wants(path, size);
+      if (type === 'file' && path !== undefined && !wanted) run.leave(path, () => size);
       const content = await contentOf(run, entry, wanted);
       if (run.over) return;
       if (wanted && content !== undefined) yield { path, content };

@@ -119,5 +119,6 @@ function addEntry(run: Run, entry: string, blobs: WantedBlob[]): boolean {
   // Vendored code is selected once the root module has been read, so it is kept until then.
   else if (type === 'blob' && (run.wants(path, Number(size)) || path.includes('vendor/')))
     blobs.push({ id, size: Number(size), path });
+  else if (type === 'blob') run.leave(path, () => Number(size));
   return true;
 }

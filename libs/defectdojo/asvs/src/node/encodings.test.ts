@@ -1,13 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chaptersFromFeatures } from '../detection/index.ts';
 import type { DetectionResult } from '../detection/index.ts';
 import { ENCODINGS, inEncoding } from '../detection/encodings.fixture.ts';
-import { detectInArchive } from './archive.ts';
-import { detectInBareRepository } from './bare-repository.ts';
-import { detectInFolder } from './folder.ts';
+import { READERS } from './readers.fixture.ts';
 import { temporaryFolder, writeTree } from './temporary-folder.fixture.ts';
 
 /** Files as Windows tools write them: a frozen list of packages, code, settings, a project, and a page. */
@@ -23,27 +18,6 @@ const FILES: Readonly<Record<string, string>> = {
   'Views/Index.cshtml': '<p>\r\n@Html.Raw(Model.Text)\r\n</p>\r\n',
 };
 
-function git(folder: string, ...commandLine: readonly string[]): void {
-  const who = ['-c', 'user.name=A', '-c', 'user.email=a@b.test', '-c', 'core.autocrlf=false'];
-  const { status, stderr } = spawnSync('git', ['-C', folder, ...who, ...commandLine], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-}
-
-const READERS: Readonly<Record<string, (folder: string) => Promise<DetectionResult>>> = {
-  'a folder': (folder) => detectInFolder(folder),
-  'an archive': (folder) => {
-    const archive = join(temporaryFolder(), 'shop.tar.gz');
-    spawnSync('tar', ['-czf', archive, '-C', folder, '.']);
-    return detectInArchive(createReadStream(archive));
-  },
-  'a repository': (folder) => {
-    git(folder, 'init', '--quiet');
-    git(folder, 'add', '--all');
-    git(folder, 'commit', '--quiet', '--message', 'first');
-    return detectInBareRepository(join(folder, '.git'));
-  },
-};
-
 /** Everything that is found, in an order of its own: archives have another order than folders. */
 function foundIn({ features, files, lines, skipped }: DetectionResult) {
   const places = features.flatMap(({ id, evidence }) =>
@@ -53,13 +27,11 @@ function foundIn({ features, files, lines, skipped }: DetectionResult) {
   return { places: places.sort(), chapters, files, lines, skipped };
 }
 
-describe.each(Object.keys(READERS))('the code in %s', (reader) => {
+describe.each(Object.entries(READERS))('the code in %s', (_reader, readFolder) => {
   const read = async (encoding: (typeof ENCODINGS)[number]) => {
     const files = Object.entries(FILES).map(([path, text]) => [path, inEncoding(text, encoding)] as const);
     const folder = writeTree(temporaryFolder(), Object.fromEntries(files));
-    const result = await READERS[reader]?.(folder);
-    if (result === undefined) throw new Error('a reader of the table');
-    return foundIn(result);
+    return foundIn(await readFolder(folder));
   };
 
   it.each(ENCODINGS)('has the same features, chapters and lines in %s', async (encoding) => {

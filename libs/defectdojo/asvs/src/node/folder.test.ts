@@ -4,14 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { detectInFolder } from './folder.ts';
+import { asOrdinaryUser } from './ordinary-user.fixture.ts';
 import { SMALL_SERVER, temporaryFolder, writeTree } from './temporary-folder.fixture.ts';
 
 function idsOf({ features }: Awaited<ReturnType<typeof detectInFolder>>): string[] {
   return features.map(({ id }) => id);
 }
-
-/** Unprivileged user id, which owns no files. */
-const UNPRIVILEGED_UID = 65_534;
 
 describe('reading a folder', () => {
   it('finds features with the place of each piece of evidence', async () => {
@@ -153,15 +151,3 @@ describe('the limits of reading a folder', () => {
     await expect(running).rejects.toThrow('stop');
   });
 });
-
-/** Runs as a user to whom file modes apply. Root can read everything, so it gives the folder to another user. */
-async function asOrdinaryUser<Result>(folder: string, run: () => Promise<Result>): Promise<Result> {
-  if (process.geteuid?.() !== 0) return run();
-  spawnSync('chown', ['-R', String(UNPRIVILEGED_UID), folder]);
-  process.seteuid?.(UNPRIVILEGED_UID);
-  try {
-    return await run();
-  } finally {
-    process.seteuid?.(0);
-  }
-}

@@ -1,21 +1,40 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DetectionResult, SourceFile } from '../detection/index.ts';
 import { Run } from './run.ts';
 import type { DetectOptions } from './run.ts';
+import { SourceError } from './source-error.ts';
 
 /**
  * Detects features in a folder. Runs nothing in it and follows no links in it; the folder itself may be a link. Reads
- * synchronously in slices of 40 ms, which is the fastest way, so use a thread of its own if other work waits. Throws if
- * the folder cannot be read, or the signal's reason.
+ * synchronously in slices of 40 ms, which is the fastest way, so use a thread of its own if other work waits. Throws a
+ * {@link SourceError} if this process may not read the folder, the system's error if it is not there, or the signal's
+ * reason.
  */
 export async function detectInFolder(folder: string, options: DetectOptions = {}): Promise<DetectionResult> {
-  const root = await realpath(folder);
-  const entries = readdirSync(root, { withFileTypes: true });
+  const { root, entries } = await openFolder(folder);
   const run = new Run(options);
   return run.detect(walk(run, root, entries));
+}
+
+async function openFolder(folder: string): Promise<{ root: string; entries: Dirent[] }> {
+  try {
+    const root = await realpath(folder);
+    return { root, entries: readdirSync(root, { withFileTypes: true }) };
+  } catch (error) {
+    if (isForbidden(error))
+      throw new SourceError(
+        'forbidden',
+        'The folder cannot be read: permission denied. Give the process the right to read it.',
+      );
+    throw error;
+  }
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
 }
 
 interface Level {
@@ -41,7 +60,7 @@ async function* walk(run: Run, root: string, rootEntries: readonly Dirent[]): As
         if (content === undefined) continue;
         if (!run.countRead(content.length)) return;
         yield { path, content };
-      }
+      } else run.leave(path, () => sizeOf(join(root, path)));
       if (run.over) return;
     }
     // The stack takes the last one first.
@@ -50,6 +69,11 @@ async function* walk(run: Run, root: string, rootEntries: readonly Dirent[]): As
       if (entries !== undefined) waiting.push({ path, entries });
     }
   }
+}
+
+/** Returns the size of a file in bytes, or 0 for one that is gone. */
+function sizeOf(path: string): number {
+  return lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function listFolder(run: Run, path: string): readonly Dirent[] | undefined {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { detectFeatures, FileSelection } from '../detection/index.ts';
 import type { DetectionResult, SourceFile } from '../detection/index.ts';
 import { SkipLog } from '../detection/skipped.ts';
+import { UnreadLog } from '../detection/unread-language.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import type { ReadLimits } from './limits.ts';
 
@@ -22,6 +23,7 @@ const SLICE_MS = 40;
 export class Run {
   readonly selection: FileSelection;
   readonly skips = new SkipLog();
+  readonly #unread = new UnreadLog();
   readonly limits: ReadLimits;
   readonly signal: AbortSignal | undefined;
   readonly #end: number;
@@ -62,6 +64,12 @@ export class Run {
     return true;
   }
 
+  /** Records a file that is not read. Code in a language without rules counts, by its size in bytes. */
+  leave(path: string, sizeOf: () => number): void {
+    const language = this.selection.unreadLanguageOf(path);
+    if (language !== undefined) this.#unread.add(language, sizeOf());
+  }
+
   /** Counts a read file. Returns false if that exceeds a limit of the run. */
   countRead(bytes: number): boolean {
     this.#files += 1;
@@ -93,6 +101,7 @@ export class Run {
       selection: this.selection,
       onSkip: (reason) => this.skips.add(reason),
       skipped: () => this.skips.counts(),
+      unread: () => this.#unread.languages(),
     });
   }
 

@@ -4,6 +4,7 @@ export type SourceErrorCode =
   | 'no_such_commit'
   | 'unsafe_repository'
   | 'broken_archive'
+  | 'forbidden'
   | 'git_failed';
 
 /** Thrown if a repository could not be read at all. The message says what happened and what to do. */

@@ -1,14 +1,17 @@
 import type {
   AsvsConfidence,
+  AsvsCoverage,
   AsvsDecision,
   AsvsEvidence,
   AsvsFeature,
+  AsvsUnsureReason,
   AsvsVersion,
 } from '@gecko-defectdojo/contract';
 import { chapterOf, sectionOf } from '../../catalogue/index.ts';
 import { familyOf } from '../../catalogue/version.ts';
 import type { AsvsFamily } from '../../catalogue/version.ts';
 import { chooseEvidence, isAtLeast } from '../evidence.ts';
+import { notReadReason } from '../not-read.ts';
 import type { ChapterClause, ChapterRule } from './chapter-rule.ts';
 import { RULES_4_0_3 } from './chapters-4.0.3.ts';
 import { RULES_5_0_0 } from './chapters-5.0.0.ts';
@@ -29,6 +32,8 @@ export interface ChapterDecision {
   /** Confidence of the decision. A `no` is medium, because missing evidence is no proof. */
   readonly confidence: AsvsConfidence;
   readonly reason: string;
+  /** Set if the decision is `unsure`. */
+  readonly unsureReason: AsvsUnsureReason | undefined;
   /** The features behind the decision, highest confidence first. */
   readonly features: readonly string[];
   readonly evidence: readonly AsvsEvidence[];
@@ -42,29 +47,41 @@ const RULES: Readonly<Record<AsvsFamily, readonly ChapterRule[]>> = {
 
 const NOTHING_FOUND = 'No evidence found.';
 
-/** Decides every chapter of a version from a repository's features, in order. Weak features never give `yes`. */
+/**
+ * Decides every chapter of a version from a repository's features, in order. Weak features never give `yes`. A chapter
+ * without evidence is `no`, or `unsure` if the coverage says that not enough was read. Without coverage, all was read.
+ */
 export function chaptersFromFeatures(
   version: AsvsVersion,
   features: readonly AsvsFeature[],
+  coverage?: AsvsCoverage | null,
 ): readonly ChapterDecision[] {
   const known = new Map(features.map((feature) => [feature.id, feature]));
-  return RULES[familyOf(version)].map((rule) => decide(version, rule, known));
+  const notRead = notReadReason(coverage);
+  return RULES[familyOf(version)].map((rule) => decide(version, rule, { known, notRead }));
 }
 
 type Known = ReadonlyMap<string, AsvsFeature>;
 
-function decide(version: AsvsVersion, rule: ChapterRule, known: Known): ChapterDecision {
+interface Found {
+  readonly known: Known;
+  /** Why a missing feature says nothing. Undefined if it says no. */
+  readonly notRead: string | undefined;
+}
+
+function decide(version: AsvsVersion, rule: ChapterRule, { known, notRead }: Found): ChapterDecision {
   const outcomes = rule.clauses.flatMap((clause) => outcomeOf(clause, known) ?? []);
   const best = outcomes.find(({ decision }) => decision === 'yes') ?? outcomes[0];
   const name = chapterOf(version, rule.id)?.name ?? rule.id;
-  const decision = best?.decision ?? 'no';
+  const missing = notRead === undefined ? 'no' : 'unsure';
+  const decision = best?.decision ?? missing;
   const sections = (rule.sections ?? []).map(({ id, any }): SectionDecision => {
     const found = presentOf(any, known);
     const sure = decision === 'yes' && found.some(({ confidence }) => isAtLeast(confidence, 'medium'));
     return {
       id,
       name: sectionOf(version, id)?.name ?? id,
-      decision: sure ? 'yes' : found.length > 0 && decision !== 'no' ? 'unsure' : 'no',
+      decision: sure ? 'yes' : found.length > 0 && decision !== 'no' ? 'unsure' : missing,
       evidence: chooseEvidence(found.flatMap(({ evidence }) => evidence)),
     };
   });
@@ -73,8 +90,9 @@ function decide(version: AsvsVersion, rule: ChapterRule, known: Known): ChapterD
       id: rule.id,
       name,
       decision,
-      confidence: 'medium',
-      reason: NOTHING_FOUND,
+      confidence: notRead === undefined ? 'medium' : 'weak',
+      reason: notRead ?? NOTHING_FOUND,
+      unsureReason: notRead === undefined ? undefined : 'not_read',
       features: [],
       evidence: [],
       sections,
@@ -88,6 +106,7 @@ function decide(version: AsvsVersion, rule: ChapterRule, known: Known): ChapterD
     decision,
     confidence: decision === 'yes' ? confidenceOf(found) : 'weak',
     reason: best.clause.reason,
+    unsureReason: decision === 'unsure' ? 'weak_evidence' : undefined,
     features: found.map(({ id }) => id),
     evidence: chooseEvidence(interleaved(found)),
     sections,

@@ -1,0 +1,74 @@
+import type { AsvsCoverage } from '@gecko-defectdojo/contract';
+
+/** Languages that programs are written in and no rule reads. An extension that several languages use is left out. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  ...of('ABAP', 'abap'),
+  ...of('Ada', 'adb ads'),
+  ...of('Apex', 'apex trigger'),
+  ...of('ASP', 'asp'),
+  ...of('ASP.NET Web Forms', 'aspx ascx ashx asmx'),
+  ...of('Clojure', 'clj cljs cljc'),
+  ...of('COBOL', 'cob cbl cpy cobol'),
+  ...of('ColdFusion', 'cfm cfc'),
+  ...of('Crystal', 'cr'),
+  ...of('Elm', 'elm'),
+  ...of('Erlang', 'erl hrl'),
+  ...of('Fortran', 'f90 f95 f03 f08 for'),
+  ...of('Haskell', 'hs lhs'),
+  ...of('Julia', 'jl'),
+  ...of('Lua', 'lua'),
+  ...of('Nim', 'nim'),
+  ...of('OCaml', 'ml mli'),
+  ...of('Pascal', 'pas dpr lpr'),
+  ...of('Perl', 'pl pm psgi'),
+  ...of('PL/SQL', 'pls pks pkb plsql'),
+  ...of('R', 'r'),
+  ...of('Racket', 'rkt'),
+  ...of('RPG', 'rpgle sqlrpgle'),
+  ...of('Solidity', 'sol'),
+  ...of('Tcl', 'tcl'),
+  ...of('Visual Basic 6', 'frm bas'),
+  ...of('Zig', 'zig'),
+};
+
+/** Languages of scripts. Many repositories have some beside code or settings. */
+const SCRIPTS: Readonly<Record<string, string>> = {
+  ...of('Shell', 'sh bash zsh ksh'),
+  ...of('PowerShell', 'ps1 psm1'),
+  ...of('Batch', 'bat cmd'),
+};
+const SCRIPT_NAMES: ReadonlySet<string> = new Set(Object.values(SCRIPTS));
+
+/** Returns the language of a program or script that no rule reads, by the file's name in any case. */
+export function unreadLanguageOf(fileName: string): string | undefined {
+  const dot = fileName.lastIndexOf('.');
+  if (dot <= 0) return undefined;
+  const extension = fileName.slice(dot + 1).toLowerCase();
+  return PROGRAMS[extension] ?? SCRIPTS[extension];
+}
+
+/** Returns true for a language of scripts, which are weighed against settings too. */
+export function isScriptLanguage(name: string): boolean {
+  return SCRIPT_NAMES.has(name);
+}
+
+/** Counts code in languages that no rule reads. */
+export class UnreadLog {
+  readonly #byName = new Map<string, { files: number; bytes: number }>();
+
+  add(name: string, bytes: number): void {
+    const before = this.#byName.get(name) ?? { files: 0, bytes: 0 };
+    this.#byName.set(name, { files: before.files + 1, bytes: before.bytes + bytes });
+  }
+
+  /** Returns the languages, the largest first. */
+  languages(): AsvsCoverage['languages'] {
+    return [...this.#byName]
+      .map(([name, counts]) => ({ name, ...counts }))
+      .sort((left, right) => right.bytes - left.bytes || (left.name < right.name ? -1 : 1));
+  }
+}
+
+function of(language: string, extensions: string): Record<string, string> {
+  return Object.fromEntries(extensions.split(' ').map((extension) => [extension, language]));
+}

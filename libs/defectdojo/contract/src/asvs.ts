@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AsvsUnsureReason } from './asvs-coverage.ts';
 import { AsvsVersion } from './connection.ts';
 import { ASVS_CHAPTER_PATTERN, ASVS_LEVELS, REASON_MAX } from './constants.ts';
 import { Instant, Uuid } from './primitives.ts';
@@ -34,9 +35,15 @@ export const AsvsFeature = z.object({
 });
 export type AsvsFeature = z.infer<typeof AsvsFeature>;
 
-/** A decision on a chapter: it applies or not. `unsure` waits for a person and is not tracked. */
+/**
+ * A decision on a chapter: it applies or not. `unsure` is not tracked: it waits for a person, or its code was not read.
+ */
 export const AsvsDecision = z.enum(['yes', 'no', 'unsure']);
 export type AsvsDecision = z.infer<typeof AsvsDecision>;
+
+/** The origin of a level. `assumed`: L1, because code that could speak for more was not read. It is not published. */
+export const AsvsLevelSource = z.enum(['chosen', 'suggested', 'assumed', 'none']);
+export type AsvsLevelSource = z.infer<typeof AsvsLevelSource>;
 
 /** Facts about a repository that its code does not show. */
 export const AsvsStatedFacts = z.object({
@@ -71,10 +78,12 @@ export type AsvsOverride = z.infer<typeof AsvsOverride>;
 
 /**
  * A chapter of a repository's profile. `decision` is the effective one: the override's, else the one `carried` from
- * another version, else the `detected` one.
+ * another version, else the `detected` one. `source` is `none` before the first detection.
  */
 export const AsvsProfileChapter = AsvsChapter.extend({
   decision: AsvsDecision,
+  /** Null unless the decision is `unsure`. */
+  unsureReason: AsvsUnsureReason.nullable(),
   source: z.enum(['chosen', 'carried', 'detected', 'none']),
   detected: AsvsDecision.nullable(),
   confidence: AsvsConfidence.nullable(),
@@ -93,7 +102,7 @@ export const AsvsProfile = z.object({
   repositoryName: z.string().max(500),
   version: AsvsVersion,
   level: AsvsLevel.nullable(),
-  levelSource: z.enum(['chosen', 'suggested', 'none']),
+  levelSource: AsvsLevelSource,
   chosenLevel: z
     .object({
       level: AsvsLevel,
@@ -103,7 +112,7 @@ export const AsvsProfile = z.object({
     })
     .nullable(),
   suggestedLevel: AsvsLevel.nullable(),
-  levelReasons: z.array(z.string().max(300)).max(30),
+  levelReasons: z.array(z.string().max(1_000)).max(30),
   stated: AsvsStatedFacts,
   chapters: z.array(AsvsProfileChapter).max(40),
   detection: z
@@ -112,7 +121,9 @@ export const AsvsProfile = z.object({
       at: Instant,
       files: z.int().min(0),
       lines: z.int().min(0),
-      /** Features that the latest detection added and removed. */
+      /** Why chapters without evidence are not assessed, as a sentence. Null if all code was read. */
+      notRead: z.string().max(1_000).nullable(),
+      /** Features that the latest detection added and removed. None is removed if code was not read. */
       added: z.array(z.string().max(120)).max(200),
       removed: z.array(z.string().max(120)).max(200),
     })
@@ -170,11 +181,14 @@ export const AsvsMatrixRow = z.object({
   repositoryId: Uuid,
   name: z.string().max(500),
   level: AsvsLevel.nullable(),
+  levelSource: AsvsLevelSource,
   cells: z
     .array(
       z.object({
         chapterId: AsvsChapterId,
         decision: AsvsDecision,
+        /** Null unless the decision is `unsure`. */
+        unsureReason: AsvsUnsureReason.nullable(),
         openFindings: z.int().min(0),
         /** The highest severity, 0 to 10, among those findings. */
         highestSeverity: z.number().min(0).max(10).nullable(),

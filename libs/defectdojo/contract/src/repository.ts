@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AsvsChapterId, AsvsLevel } from './asvs.ts';
+import { AsvsChapterId, AsvsLevel, AsvsLevelSource } from './asvs.ts';
 import { REPOSITORY_FILTERS, REPOSITORY_SORTS, SEARCH_MAX, SORT_ORDERS } from './constants.ts';
 import { Push } from './push.ts';
 import { MappingState } from './mapping.ts';
@@ -54,8 +54,12 @@ export const RepositoryRow = z.object({
     })
     .nullable(),
   level: AsvsLevel.nullable(),
-  levelSource: z.enum(['chosen', 'suggested', 'none']),
+  levelSource: AsvsLevelSource,
+  /** The sections that are tracked: they apply. */
   chapters: z.array(z.object({ id: AsvsChapterId, name: z.string().max(120) })).max(40),
+  /** The sections with weak evidence, which wait for a person, and those that are not assessed. Others do not apply. */
+  unsure: z.array(AsvsChapterId).max(40),
+  notRead: z.array(AsvsChapterId).max(40),
   lastPush: Push.nullable(),
   /** The most urgent open notice of the mapping. Null if no person has to act. */
   attention: z

@@ -1,6 +1,6 @@
-import { levelName } from '../catalogue/level.ts';
 import { chapterClaim } from './chapter-claim.ts';
 import { httpUrl } from './http-url.ts';
+import { levelWords } from './level-words.ts';
 import type { RepositoryScope, ScopeMatrix } from './scope.ts';
 import { standardDefinition } from './standard-definition.ts';
 
@@ -67,9 +67,11 @@ export function attestationJson(options: AttestationOptions): string {
 function summary({ version }: AttestationOptions, repository: RepositoryScope, expected: number): string {
   const count = (decision: 'yes' | 'no' | 'unsure') =>
     repository.chapters.filter((scope) => scope.decision === decision).length;
+  const notRead = repository.chapters.filter(({ unsureReason }) => unsureReason === 'not_read').length;
   return (
-    `Scope of ${repository.name} under ASVS ${version} at ${levelName(repository.level)}: ` +
-    `chapters that apply ${count('yes')}, that do not ${count('no')}, not decided ${count('unsure')}; ` +
+    `Scope of ${repository.name} under ASVS ${version} at ${levelWords(repository)}: ` +
+    `chapters that apply ${count('yes')}, that do not ${count('no')}, not decided ${count('unsure') - notRead}` +
+    `${notRead === 0 ? '' : `, not assessed ${notRead}`}; ` +
     `requirements expected ${expected}. No requirement is stated as met.`
   );
 }

@@ -2,6 +2,7 @@ import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import { chapterOf, requirementsOf } from '../catalogue/catalogue.ts';
 import { appliesFromLevel } from '../catalogue/level-scope.ts';
 import { levelName } from '../catalogue/level.ts';
+import { levelWords } from './level-words.ts';
 import { httpUrl } from './http-url.ts';
 import type { ChapterScope, RepositoryScope, ScopeEvidence } from './scope.ts';
 
@@ -57,17 +58,19 @@ interface PredicateOptions extends ChapterClaimOptions {
 
 function predicate({ title, version, repository, scope, expected }: PredicateOptions): string {
   if (scope.decision === 'no') return `Chapter ${title} does not apply to this repository.`;
+  if (scope.unsureReason === 'not_read') return `Chapter ${title} is not assessed for this repository.`;
   if (scope.decision === 'unsure') return `Chapter ${title} is undecided for this repository.`;
-  const level = levelName(repository.level);
+  const level = levelWords(repository);
   const from = appliesFromLevel(version, scope.chapterId);
   return expected === 0 && from !== undefined
     ? `Chapter ${title} applies to this repository from ${levelName(from)}; it has no requirement at ${level}.`
     : `Chapter ${title} applies to this repository; ${expected} of its requirements are expected at ${level}.`;
 }
 
-function reasoning({ decision, decidedBy, reason, evidence }: ChapterScope): string {
+function reasoning({ decision, unsureReason, decidedBy, reason, evidence }: ChapterScope): string {
   if (decidedBy === 'person')
     return reason === undefined ? 'Decided by a person.' : `Decided by a person: ${reason}`;
+  if (unsureReason === 'not_read') return reason ?? 'Not assessed: no code was read.';
   const found =
     evidence.length === 0 ? 'No evidence was found in the code.' : 'Found in the code; see the evidence.';
   const sure = decision === 'unsure' ? ' This is not enough to decide.' : '';

@@ -1,4 +1,4 @@
-import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
+import type { AsvsLevel, AsvsUnsureReason, AsvsVersion } from '@gecko-defectdojo/contract';
 
 /** A place in the code that is evidence for a chapter. */
 export interface ScopeEvidence {
@@ -14,6 +14,8 @@ export interface ScopeEvidence {
 export interface ChapterScope {
   readonly chapterId: string;
   readonly decision: 'yes' | 'no' | 'unsure';
+  /** Set if the decision is `unsure`. */
+  readonly unsureReason?: AsvsUnsureReason | undefined;
   readonly decidedBy: 'detection' | 'person';
   readonly reason?: string | undefined;
   readonly evidence: readonly ScopeEvidence[];
@@ -27,6 +29,8 @@ export interface RepositoryScope {
   readonly url?: string | undefined;
   readonly commit?: string | undefined;
   readonly level: AsvsLevel;
+  /** True for L1 only because code was not read. Default: false. */
+  readonly levelAssumed?: boolean;
   readonly chapters: readonly ChapterScope[];
 }
 

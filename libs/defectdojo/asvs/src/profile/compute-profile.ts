@@ -1,4 +1,10 @@
-import type { AsvsConfidence, AsvsDecision, AsvsEvidence, AsvsVersion } from '@gecko-defectdojo/contract';
+import type {
+  AsvsConfidence,
+  AsvsDecision,
+  AsvsEvidence,
+  AsvsUnsureReason,
+  AsvsVersion,
+} from '@gecko-defectdojo/contract';
 import { carryOverride } from '../carry/index.ts';
 import { catalogueOf } from '../catalogue/catalogue.ts';
 
@@ -10,6 +16,8 @@ export interface DetectedChapter {
   readonly evidence: readonly AsvsEvidence[];
   /** The reason as a sentence. */
   readonly reason?: string;
+  /** Set if the decision is `unsure`. */
+  readonly unsureReason?: AsvsUnsureReason | undefined;
 }
 
 /** A person's decision on a chapter, with the version it was made for. */
@@ -23,6 +31,8 @@ export interface ChapterOverride {
 export interface ComputedChapter<T extends ChapterOverride> {
   readonly id: string;
   readonly decision: AsvsDecision;
+  /** Set if the decision is `unsure`. */
+  readonly unsureReason: AsvsUnsureReason | undefined;
   readonly source: 'chosen' | 'carried' | 'detected' | 'none';
   readonly detected: DetectedChapter | undefined;
   /** The effective override, of this version or carried from another. */
@@ -41,7 +51,8 @@ export interface ComputeProfileOptions<T extends ChapterOverride> {
 
 /**
  * Returns every chapter of a version with its effective decision: a person's override for this version, else one
- * carried from another version if OWASP's mapping allows it, else the detection's result, else no.
+ * carried from another version if OWASP's mapping allows it, else the detection's result. Without any of them it is not
+ * assessed: `unsure`, because nothing was read.
  */
 export function computeProfile<T extends ChapterOverride>(
   options: ComputeProfileOptions<T>,
@@ -71,7 +82,8 @@ export function computeProfile<T extends ChapterOverride>(
     }
     return {
       id,
-      decision: found?.decision ?? 'no',
+      decision: found?.decision ?? 'unsure',
+      unsureReason: found === undefined ? 'not_read' : found.unsureReason,
       source: found ? 'detected' : 'none',
       detected: found,
       override: undefined,
@@ -80,8 +92,8 @@ export function computeProfile<T extends ChapterOverride>(
   });
 }
 
-function decided<T extends ChapterOverride>(override: T): { decision: AsvsDecision; override: T } {
-  return { decision: override.applies ? 'yes' : 'no', override };
+function decided<T extends ChapterOverride>(override: T) {
+  return { decision: override.applies ? 'yes' : 'no', unsureReason: undefined, override } as const;
 }
 
 /** If several overrides are carried to one chapter, the newest wins. */
@@ -95,9 +107,25 @@ function carriedOverrides<T extends ChapterOverride>(to: AsvsVersion, overrides:
   return result;
 }
 
-/** Returns the ids of the tracked chapters: those that apply. */
-export function trackedChapters(
-  chapters: readonly Pick<ComputedChapter<never>, 'id' | 'decision'>[],
-): string[] {
-  return chapters.filter(({ decision }) => decision === 'yes').map(({ id }) => id);
+/** The ids of a profile's chapters by their decision, without those that do not apply. */
+export interface ChapterIds {
+  /** The tracked ones: they apply. */
+  readonly chapters: string[];
+  /** The evidence is weak, so a person has to decide. */
+  readonly unsure: string[];
+  /** The code that could decide was not read. */
+  readonly notRead: string[];
+}
+
+/** Returns the ids of the chapters that apply, of those that are undecided, and of those that are not assessed. */
+export function chapterIds(
+  chapters: readonly Pick<ComputedChapter<never>, 'id' | 'decision' | 'unsureReason'>[],
+): ChapterIds {
+  const idsOf = (wanted: (chapter: (typeof chapters)[number]) => boolean) =>
+    chapters.filter(wanted).map(({ id }) => id);
+  return {
+    chapters: idsOf(({ decision }) => decision === 'yes'),
+    unsure: idsOf(({ decision, unsureReason }) => decision === 'unsure' && unsureReason !== 'not_read'),
+    notRead: idsOf(({ decision, unsureReason }) => decision === 'unsure' && unsureReason === 'not_read'),
+  };
 }

@@ -5,19 +5,32 @@ import { ASVS_LEVELS, ASVS_VERSIONS } from '@gecko-defectdojo/contract';
 import { ASVS_METADATA_NAMES, metadataChanges, productMetadata } from './product-metadata.ts';
 import type { PublishedProfile } from './profile.ts';
 
-const profile: fc.Arbitrary<PublishedProfile> = fc.constantFrom(...ASVS_VERSIONS).chain((version) =>
-  fc.record({
-    version: fc.constant(version),
-    level: fc.constantFrom(...ASVS_LEVELS),
-    chapters: fc.subarray(catalogueOf(version).chapters.map((chapter) => chapter.id)),
-  }),
-);
+/** Each chapter applies, is undecided, or does not apply. */
+const profile: fc.Arbitrary<PublishedProfile> = fc.constantFrom(...ASVS_VERSIONS).chain((version) => {
+  const ids = catalogueOf(version).chapters.map(({ id }) => id);
+  const decisions = fc.array(fc.constantFrom('yes', 'unsure', 'no'), {
+    minLength: ids.length,
+    maxLength: ids.length,
+  });
+  return fc
+    .record({ level: fc.constantFrom(...ASVS_LEVELS, undefined), decisions })
+    .map(({ level, decisions: of }) => ({
+      version,
+      level,
+      chapters: ids.filter((_, index) => of[index] === 'yes'),
+      undecided: ids.filter((_, index) => of[index] === 'unsure'),
+    }));
+});
 
-const sections = (of: PublishedProfile) => productMetadata(of)[2]!.value;
+const all = catalogueOf('5.0.0').chapters.map(({ id }) => id);
+const sections = (change: Partial<PublishedProfile>) =>
+  productMetadata({ version: '5.0.0', level: 2, chapters: [], undecided: [], ...change }).find(
+    ({ name }) => name === 'ASVS sections',
+  )?.value ?? '';
 
 describe('the metadata that publishes a profile', () => {
   it('names the standard, the level and the chapters that apply, in order', () => {
-    expect(productMetadata({ version: '5.0.0', level: 2, chapters: ['V10', 'V6'] })).toEqual([
+    expect(productMetadata({ version: '5.0.0', level: 2, chapters: ['V10', 'V6'], undecided: [] })).toEqual([
       { name: 'ASVS standard', value: 'OWASP ASVS 5.0.0' },
       { name: 'ASVS level', value: 'L2' },
       { name: 'ASVS sections', value: 'V6 Authentication; V10 OAuth and OIDC' },
@@ -25,8 +38,7 @@ describe('the metadata that publishes a profile', () => {
   });
 
   it('names all chapters by their ids where the names do not fit', () => {
-    const all = catalogueOf('5.0.0').chapters.map((chapter) => chapter.id);
-    expect(sections({ version: '5.0.0', level: 3, chapters: all })).toBe(
+    expect(sections({ chapters: all })).toBe(
       'V1; V2; V3; V4; V5; V6; V7; V8; V9; V10; V11; V12; V13; V14; V15; V16; V17',
     );
   });
@@ -41,18 +53,35 @@ describe('the metadata that publishes a profile', () => {
         const parts = sections(of)
           .split('; ')
           .filter((part) => part !== 'none');
-        expect(parts.map((part) => part.split(' ', 1)[0])).toEqual(of.chapters);
+        const open = parts.filter((part) => part.startsWith('undecided: '));
+        expect(open).toEqual(of.undecided.length === 0 ? [] : [`undecided: ${of.undecided.join(', ')}`]);
+        const named = parts.filter((part) => !part.startsWith('undecided: '));
+        expect(named.map((part) => part.split(' ', 1)[0])).toEqual(of.chapters);
       }),
     );
   });
 
   it('says none if no chapter applies', () => {
-    expect(sections({ version: '5.0.0', level: 1, chapters: [] })).toBe('none');
+    expect(sections({})).toBe('none');
+  });
+
+  it('does not say none, nor leaves a chapter out, while it is undecided', () => {
+    expect(sections({ undecided: ['V17', 'V6'] })).toBe('undecided: V6, V17');
+    expect(sections({ undecided: all })).toBe(`undecided: ${all.join(', ')}`);
+    expect(sections({ chapters: ['V6'], undecided: ['V7'] })).toBe('V6 Authentication; undecided: V7');
+    expect(sections({ chapters: all.slice(1), undecided: ['V1'] })).toBe(
+      `${all.slice(1).join('; ')}; undecided: V1`,
+    );
+  });
+
+  it('has no level while none is known', () => {
+    const names = productMetadata({ version: '5.0.0', level: undefined, chapters: ['V6'], undecided: [] });
+    expect(names.map(({ name }) => name)).toEqual(['ASVS standard', 'ASVS sections']);
   });
 });
 
 describe('the changes to send', () => {
-  const wanted = productMetadata({ version: '5.0.0', level: 2, chapters: ['V6'] });
+  const wanted = productMetadata({ version: '5.0.0', level: 2, chapters: ['V6'], undecided: [] });
   const stored = wanted.map((entry, index) => ({ id: index + 1, ...entry }));
 
   it('are none if the product is up to date', () => {

@@ -1,4 +1,3 @@
-import type { Chapter } from '../catalogue/catalogue.ts';
 import { levelName } from '../catalogue/level.ts';
 import { chaptersOf } from './profile.ts';
 import type { PublishedProfile } from './profile.ts';
@@ -26,13 +25,16 @@ export interface MetadataChanges {
   readonly replace: readonly StoredMetadata[];
 }
 
-/** Returns the metadata that publishes a profile. Every value has 1 to 300 characters. */
+/**
+ * Returns the metadata that publishes a profile. Every value has 1 to 300 characters. Undecided chapters are named as such,
+ * because a reader takes a missing one for one that does not apply. Without a known level there is no entry for it.
+ */
 export function productMetadata(profile: PublishedProfile): readonly ProductMetadata[] {
   const [standard, level, sections] = ASVS_METADATA_NAMES;
   return [
     { name: standard, value: `OWASP ASVS ${profile.version}` },
-    { name: level, value: levelName(profile.level) },
-    { name: sections, value: namesOf(chaptersOf(profile)) },
+    ...(profile.level === undefined ? [] : [{ name: level, value: levelName(profile.level) }]),
+    { name: sections, value: sectionsOf(profile) },
   ];
 }
 
@@ -53,11 +55,15 @@ export function metadataChanges(
 }
 
 /**
- * Names every chapter: by id and name where they fit into one value, else all by id alone, so that none is missing.
- * Uses semicolons, because names contain commas. The ids of all chapters of any version fit.
+ * Names every chapter: by id and name where they fit into one value, else all by id alone, so that none is missing. Uses
+ * semicolons, because names contain commas. The ids of all chapters of any version fit.
  */
-function namesOf(chapters: readonly Chapter[]): string {
-  if (chapters.length === 0) return 'none';
-  const titles = chapters.map(({ id, name }) => `${id} ${name}`).join('; ');
-  return titles.length <= METADATA_VALUE_MAX_LENGTH ? titles : chapters.map(({ id }) => id).join('; ');
+function sectionsOf({ version, chapters, undecided }: PublishedProfile): string {
+  const tracked = chaptersOf(version, chapters);
+  const open = chaptersOf(version, undecided).map(({ id }) => id);
+  if (tracked.length === 0 && open.length === 0) return 'none';
+  const last = open.length === 0 ? [] : [`undecided: ${open.join(', ')}`];
+  const titles = [...tracked.map(({ id, name }) => `${id} ${name}`), ...last].join('; ');
+  if (titles.length <= METADATA_VALUE_MAX_LENGTH) return titles;
+  return [...tracked.map(({ id }) => id), ...last].join('; ');
 }

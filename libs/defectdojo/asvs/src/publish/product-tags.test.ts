@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ASVS_LEVELS, ASVS_VERSIONS } from '@gecko-defectdojo/contract';
+import type { AsvsLevel } from '@gecko-defectdojo/contract';
 import { benchmarkPagePath } from './benchmark-page.ts';
 import { mergeProductTags, productTags, sameTags } from './product-tags.ts';
 import { uniteProfiles } from './profile.ts';
@@ -34,6 +35,16 @@ describe('the tags that publish a profile', () => {
     );
   });
 
+  it('leave an earlier level where none is known', () => {
+    const now = productTags({ version: '5.0.0', level: undefined });
+    expect(now).toEqual(['asvs-5.0']);
+    expect(mergeProductTags(['asvs-4.0.3', 'asvs-l2', 'team-a'], now)).toEqual([
+      'asvs-l2',
+      'team-a',
+      'asvs-5.0',
+    ]);
+  });
+
   it('are recognised in any letter case', () => {
     expect(mergeProductTags(['ASVS-L1', 'Team'], ['asvs-l2'])).toEqual(['Team', 'asvs-l2']);
   });
@@ -50,15 +61,26 @@ describe('a product of several repositories', () => {
   it('has the chapters of all of them, once and in order, and the highest level', () => {
     expect(
       uniteProfiles('5.0.0', [
-        { level: 1, chapters: ['V10', 'V2'] },
-        { level: 3, chapters: ['V2', 'V1'] },
-        { level: 2, chapters: [] },
+        { level: 1, chapters: ['V10', 'V2'], undecided: ['V1', 'V9'] },
+        { level: 3, chapters: ['V2', 'V1'], undecided: ['V9', 'V4'] },
+        { level: 2, chapters: [], undecided: [] },
       ]),
-    ).toEqual({ version: '5.0.0', level: 3, chapters: ['V1', 'V2', 'V10'] });
+    ).toEqual({ version: '5.0.0', level: 3, chapters: ['V1', 'V2', 'V10'], undecided: ['V4', 'V9'] });
+  });
+
+  it('has the highest of the known levels, or none', () => {
+    const levelOf = (...levels: (AsvsLevel | undefined)[]) =>
+      uniteProfiles(
+        '5.0.0',
+        levels.map((level) => ({ level, chapters: [], undecided: [] })),
+      )?.level;
+    expect([levelOf(undefined, 2, 1), levelOf(undefined)]).toEqual([2, undefined]);
   });
 
   it('leaves out ids that the version does not have', () => {
-    expect(uniteProfiles('4.0.3', [{ level: 1, chapters: ['V17', 'V2'] }])?.chapters).toEqual(['V2']);
+    expect(uniteProfiles('4.0.3', [{ level: 1, chapters: ['V17', 'V2'], undecided: [] }])?.chapters).toEqual([
+      'V2',
+    ]);
   });
 
   it('has no profile without a repository', () => {

@@ -2,23 +2,26 @@ import { ASVS_LEVELS, ASVS_RELEASES } from '@gecko-defectdojo/contract';
 import { shortVersion } from '../catalogue/version.ts';
 import type { PublishedProfile } from './profile.ts';
 
-/** Every tag that this file can make, of any version and level. Others such as `asvs-reviewed` are a person's. */
-const OWN_TAGS: ReadonlySet<string> = new Set([
-  ...ASVS_RELEASES.map(({ shortName }) => `asvs-${shortName}`),
-  ...ASVS_LEVELS.map((level) => `asvs-l${level}`),
-]);
+/** Every tag that this file can make, of any version or level. Others such as `asvs-reviewed` are a person's. */
+const VERSION_TAGS: ReadonlySet<string> = new Set(ASVS_RELEASES.map(({ shortName }) => `asvs-${shortName}`));
+const LEVEL_TAGS: ReadonlySet<string> = new Set(ASVS_LEVELS.map((level) => `asvs-l${level}`));
 
-/** Returns the tags that publish a profile on a product: `asvs-5.0` and `asvs-l2`. */
+/** Returns the tags that publish a profile on a product: `asvs-5.0` and, if the level is known, `asvs-l2`. */
 export function productTags({
   version,
   level,
 }: Pick<PublishedProfile, 'version' | 'level'>): readonly string[] {
-  return [`asvs-${shortVersion(version)}`, `asvs-l${level}`];
+  return [`asvs-${shortVersion(version)}`, ...(level === undefined ? [] : [`asvs-l${level}`])];
 }
 
-/** Replaces Gecko's tags of a product. Other tags keep their text and order. */
+/**
+ * Replaces Gecko's tags of a product. Other tags keep their text and order, and so does a level if there is no other one:
+ * it was true when it was published.
+ */
 export function mergeProductTags(existing: readonly string[], own: readonly string[]): readonly string[] {
-  return [...existing.filter((tag) => !OWN_TAGS.has(tag.toLowerCase())), ...own];
+  const replaced = (tag: string) =>
+    VERSION_TAGS.has(tag) || (LEVEL_TAGS.has(tag) && own.some((other) => LEVEL_TAGS.has(other)));
+  return [...existing.filter((tag) => !replaced(tag.toLowerCase())), ...own];
 }
 
 /** Returns true if two lists hold the same tags in any order. DefectDojo keeps no order. */

@@ -20,7 +20,10 @@ export interface PublishedMapping {
   /** Null while the repository has no profile. */
   readonly version: AsvsVersion | null;
   readonly level: AsvsLevel | null;
+  readonly levelAssumed: boolean;
   readonly chapters: readonly string[];
+  /** The chapters that are undecided or not assessed. */
+  readonly undecided: readonly string[];
 }
 
 /** No product holds more repositories than this; the cap keeps one read from growing without end. */
@@ -50,7 +53,10 @@ export async function listPublishedMappings(tx: Tx, product: ProductKey): Promis
       publishedAsvs: mappings.publishedAsvs,
       version: asvsProfiles.version,
       level: asvsProfiles.level,
+      levelAssumed: asvsProfiles.levelAssumed,
       chapters: asvsProfiles.chapters,
+      unsure: asvsProfiles.unsure,
+      notRead: asvsProfiles.notRead,
     })
     .from(mappings)
     .leftJoin(
@@ -60,7 +66,12 @@ export async function listPublishedMappings(tx: Tx, product: ProductKey): Promis
     .where(and(isOfProduct(product), isNull(mappings.removedAt)))
     .orderBy(asc(mappings.createdAt), asc(mappings.id))
     .limit(MAPPINGS_OF_PRODUCT_MAX);
-  return rows.map((row) => ({ ...row, chapters: row.chapters ?? [] }));
+  return rows.map(({ unsure, notRead, ...row }) => ({
+    ...row,
+    levelAssumed: row.levelAssumed ?? false,
+    chapters: row.chapters ?? [],
+    undecided: [...(unsure ?? []), ...(notRead ?? [])],
+  }));
 }
 
 /**

@@ -20,7 +20,10 @@ export interface RepositoryTableRow {
   readonly mappingId: string | null;
   readonly level: AsvsLevel | null;
   readonly chosenLevel: AsvsLevel | null;
+  readonly levelAssumed: boolean;
   readonly chapters: readonly string[];
+  readonly unsure: readonly string[];
+  readonly notRead: readonly string[];
   readonly noticeKind: MappingNoticeKind | null;
   readonly noticeMessage: string | null;
 }
@@ -57,7 +60,8 @@ function lookUp(parts: ReadonlySet<Part>, connectionId: string | undefined): SQL
   if (parts.has('profile')) {
     joins.push(sql`
       left join lateral (
-        select x.level, x.chosen_level, x.chapters from defectdojo.asvs_profiles x
+        select x.level, x.chosen_level, x.level_assumed, x.chapters, x.unsure, x.not_read
+        from defectdojo.asvs_profiles x
         where x.team_id = r.team_id and x.repository_id = r.repository_id
         limit 1
       ) p on true`);
@@ -149,7 +153,8 @@ async function countRows(tx: Tx, options: RepositoriesTableOptions): Promise<num
 const COLUMNS = sql`
   r.repository_id as "id", r.provider as "provider", r.full_name as "fullName", r.url as "url",
   r.default_branch as "defaultBranch", m.id as "mappingId", p.level as "level", p.chosen_level as "chosenLevel",
-  coalesce(p.chapters, '{}') as "chapters", notice.kind as "noticeKind", notice.message as "noticeMessage"`;
+  coalesce(p.level_assumed, false) as "levelAssumed", coalesce(p.chapters, '{}') as "chapters",
+  coalesce(p.unsure, '{}') as "unsure", coalesce(p.not_read, '{}') as "notRead", notice.kind as "noticeKind", notice.message as "noticeMessage"`;
 
 /** One row of the table, or nothing. */
 export async function findRepositoryTableRow(

@@ -1,5 +1,5 @@
 import { bigint, doublePrecision, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { AsvsFeature, AsvsLevel } from '@gecko-defectdojo/contract';
+import type { AsvsCoverage, AsvsFeature, AsvsLevel } from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -15,6 +15,8 @@ export const asvsDetections = defectdojo.table(
     /** Which edition of the rules looked. */
     rulesVersion: text().notNull(),
     features: jsonb().$type<readonly AsvsFeature[]>().notNull(),
+    /** The parts that were read, and those that were not. Null in rows of earlier releases, which count as read. */
+    coverage: jsonb().$type<AsvsCoverage>(),
     suggestedLevel: integer().$type<AsvsLevel>().notNull(),
     levelReasons: jsonb().$type<readonly string[]>().notNull(),
     /** How many open findings of these severities there were; they count for the level until the next look. */

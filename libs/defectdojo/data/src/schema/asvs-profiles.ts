@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { AsvsLevel, AsvsStatedFacts, AsvsVersion } from '@gecko-defectdojo/contract';
 import { instant } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
@@ -19,8 +19,19 @@ export const asvsProfiles = defectdojo.table(
       .array()
       .notNull()
       .default(sql`'{}'::text[]`),
+    /** The chapters with weak evidence, which wait for a person, and those that were not assessed. */
+    unsure: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
+    notRead: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
     /** The level in force: a person's, else the suggested one. */
     level: integer().$type<AsvsLevel>(),
+    /** True if that level is L1 only because code was not read. It is shown as assumed and not published. */
+    levelAssumed: boolean().notNull().default(false),
     /** The level a person chose, and who; a later detection never overturns it. */
     chosenLevel: integer().$type<AsvsLevel>(),
     chosenBy: uuid(),

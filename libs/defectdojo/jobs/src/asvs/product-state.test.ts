@@ -5,7 +5,9 @@ import { productStateOf } from './product-state.ts';
 const profile = (level: AsvsLevel | null, chapters: string[], version: AsvsVersion | null = '5.0.0') => ({
   version,
   level,
+  levelAssumed: false,
   chapters,
+  undecided: [] as string[],
 });
 const sectionsOf = (...profiles: ReturnType<typeof profile>[]) =>
   productStateOf('5.0.0', profiles)?.metadata.find(({ name }) => name === 'ASVS sections')?.value;
@@ -33,6 +35,24 @@ describe('what a product says', () => {
     expect(productStateOf('5.0.0', [])).toBeUndefined();
     expect(productStateOf('5.0.0', [profile(null, [], null)])).toBeUndefined();
     expect(productStateOf('5.0.0', [profile(null, ['V1'])])).toBeUndefined();
+  });
+
+  it('never shows an assumed level, nor none for what was not assessed', () => {
+    const broken = { ...profile(1, ['V4']), levelAssumed: true, undecided: ['V6', 'V17'] };
+    const state = productStateOf('5.0.0', [broken]);
+    expect(state?.tags).toEqual(['asvs-5.0']);
+    expect(state?.metadata).toEqual([
+      { name: 'ASVS standard', value: 'OWASP ASVS 5.0.0' },
+      { name: 'ASVS sections', value: 'V4 API and Web Service; undecided: V6, V17' },
+    ]);
+    expect(productStateOf('5.0.0', [broken, profile(2, ['V6'])])?.tags).toEqual(['asvs-5.0', 'asvs-l2']);
+    expect(sectionsOf(broken, profile(2, ['V6']))).toMatch(/^V4 .*; V6 .*; undecided: V17$/);
+  });
+
+  it('is nothing new when no code was read: the product keeps its entries', () => {
+    const empty = { ...profile(1, []), levelAssumed: true, undecided: ['V1', 'V6'] };
+    expect(productStateOf('5.0.0', [empty])).toBeUndefined();
+    expect(sectionsOf(empty, profile(1, ['V6']))).toBe('V6 Authentication; undecided: V1');
   });
 
   it('is not made of a profile of another version', () => {

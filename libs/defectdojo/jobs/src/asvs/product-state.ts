@@ -9,21 +9,27 @@ export interface ProductState {
   readonly tags: readonly string[];
 }
 
-type MappedProfile = Pick<PublishedMapping, 'version' | 'level' | 'chapters'>;
+type MappedProfile = Pick<PublishedMapping, 'version' | 'level' | 'levelAssumed' | 'chapters' | 'undecided'>;
 
 /**
- * Returns the profile of a product's repositories together: every chapter that applies to any of them, and the
- * highest level.
+ * Returns the profile of a product's repositories together: every chapter that applies to any of them, those that are
+ * undecided, and the highest level. A level that is only assumed is left out. Undefined if no repository has a level, or
+ * nothing was assessed: then the product keeps what it says.
  */
 export function productStateOf(
   version: AsvsVersion,
   mappings: readonly MappedProfile[],
 ): ProductState | undefined {
   const profiles = mappings.filter((mapping) => mapping.version === version);
-  if (profiles.every(({ level }) => level === null)) return undefined;
+  const known = profiles.filter(({ level }) => level !== null);
+  if (known.every(({ levelAssumed, chapters }) => levelAssumed && chapters.length === 0)) return undefined;
   const united = uniteProfiles(
     version,
-    profiles.map(({ level, chapters }) => ({ level: level ?? 1, chapters })),
+    profiles.map(({ level, levelAssumed, chapters, undecided }) => ({
+      level: levelAssumed ? undefined : (level ?? undefined),
+      chapters,
+      undecided,
+    })),
   );
   return united && { metadata: productMetadata(united), tags: productTags(united) };
 }

@@ -1,5 +1,5 @@
 import { attestationJson, catalogueOf, matrixCsv } from '@gecko-defectdojo/asvs';
-import type { RepositoryScope, ScopeMatrix } from '@gecko-defectdojo/asvs';
+import type { ChapterScope, RepositoryScope, ScopeMatrix } from '@gecko-defectdojo/asvs';
 import { DEFAULT_ASVS_VERSION, RepositoriesQuery } from '@gecko-defectdojo/contract';
 import type { AsvsMatrixRow, AsvsVersion } from '@gecko-defectdojo/contract';
 import { findConnection, listRepositoriesTable, readTeam } from '@gecko-defectdojo/data';
@@ -12,6 +12,7 @@ import { pageOf } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { evidenceUrl } from './internal/evidence-url.ts';
+import { levelSourceOf } from './internal/level-source.ts';
 import { openFindingsByChapter } from './internal/open-findings-by-chapter.ts';
 import type { ChapterFindings } from './internal/open-findings-by-chapter.ts';
 import { chaptersOfSources, loadProfileSources } from './internal/profile-sources.ts';
@@ -135,19 +136,30 @@ function viewRow(version: AsvsVersion, { row, sources, findings }: MatrixSource)
     repositoryId: row.id,
     name: row.fullName,
     level: row.level,
-    cells: chaptersOfSources(version, sources).flatMap(({ id, decision }) => {
+    levelSource: levelSourceOf(row),
+    cells: chaptersOfSources(version, sources).flatMap(({ id, decision, unsureReason }) => {
       const open = findings.get(id);
       if (decision === 'no' && !open) return [];
       return [
         {
           chapterId: id,
           decision,
+          unsureReason: unsureReason ?? null,
           openFindings: open?.count ?? 0,
           highestSeverity: open?.highestSeverity ?? null,
         },
       ];
     }),
   };
+}
+
+/** Returns a person's reason, or why a chapter was not assessed. */
+function reasonOf(
+  override: { readonly reason: string | null } | undefined,
+  notRead: string | undefined,
+): Pick<ChapterScope, 'reason'> {
+  const reason = override === undefined ? notRead : (override.reason ?? undefined);
+  return reason === undefined ? {} : { reason };
 }
 
 function scopeOf(
@@ -163,13 +175,15 @@ function scopeOf(
     url: row.url,
     ...(detection ? { commit: detection.commit } : {}),
     level: row.level,
+    levelAssumed: row.levelAssumed,
     chapters: chaptersOfSources(version, sources)
       .filter(({ id }) => known.has(id))
-      .map(({ id, decision, source, detected, override }) => ({
+      .map(({ id, decision, unsureReason, source, detected, override }) => ({
         chapterId: id,
         decision,
+        unsureReason,
         decidedBy: source === 'chosen' || source === 'carried' ? 'person' : 'detection',
-        ...(typeof override?.reason === 'string' ? { reason: override.reason } : {}),
+        ...reasonOf(override, unsureReason === 'not_read' ? detected?.reason : undefined),
         evidence: (detected?.evidence ?? []).slice(0, 5).map((evidence) => {
           const url = detection ? evidenceUrl(row, { ...evidence, commit: detection.commit }) : null;
           return {

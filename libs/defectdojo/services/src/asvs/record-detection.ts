@@ -19,7 +19,8 @@ export interface NewDetection extends RepositoryKey {
   readonly scanId: string;
   readonly branch: string;
   readonly commit: string;
-  readonly result: Pick<DetectionResult, 'rulesVersion' | 'features' | 'files' | 'lines'>;
+  readonly result: Pick<DetectionResult, 'rulesVersion' | 'features' | 'files' | 'lines'> &
+    Partial<Pick<DetectionResult, 'coverage'>>;
   /** Duration of the detection. */
   readonly seconds: number;
 }
@@ -38,6 +39,7 @@ export async function recordDetection(tx: Tx, detection: NewDetection): Promise<
   const level = suggestLevel({
     features: result.features,
     findings,
+    coverage: result.coverage ?? null,
     ...(profile.stated ? { stated: profile.stated } : {}),
   });
   await insertDetection(tx, {

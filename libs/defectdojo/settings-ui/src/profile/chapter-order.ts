@@ -1,8 +1,8 @@
 import type { AsvsChapter, AsvsLevel, AsvsProfileChapter } from '@gecko-defectdojo/contract';
 
 /**
- * Sorts chapters for the page: those that need a decision first (unsure, or carried over and not confirmed), then the
- * others, each in the standard's order. Sort the saved profile, never a draft: a chapter must not move while the user
+ * Sorts chapters for the page: those that need a decision first (weak evidence, or carried over and not confirmed), then
+ * the others, each in the standard's order. A chapter that was not assessed asks nothing: there is no evidence to judge. Sort the saved profile, never a draft: a chapter must not move while the user
  * decides it.
  */
 export function orderChapters(chapters: readonly AsvsProfileChapter[]): {
@@ -15,8 +15,8 @@ export function orderChapters(chapters: readonly AsvsProfileChapter[]): {
   };
 }
 
-function needsDecision({ decision, source }: AsvsProfileChapter): boolean {
-  return source === 'carried' || (decision === 'unsure' && source !== 'none');
+function needsDecision({ decision, unsureReason, source }: AsvsProfileChapter): boolean {
+  return source === 'carried' || (decision === 'unsure' && unsureReason !== 'not_read');
 }
 
 /** Returns the number of a chapter's requirements at a level; without a level, of all. */

@@ -26,6 +26,7 @@ function chapterOf(change: Partial<AsvsProfileChapter>): AsvsProfileChapter {
     appliesFromLevel: 1,
     requirements: { l1: 13, l2: 35, l3: 47 },
     decision: 'yes',
+    unsureReason: null,
     source: 'detected',
     detected: 'yes',
     confidence: 'strong',
@@ -63,7 +64,13 @@ const excluded = chapterOf({
 });
 
 it('leaves a chapter without a decision open', () => {
-  const untouched = chapterOf({ decision: 'no', source: 'none', detected: null, confidence: null });
+  const untouched = chapterOf({
+    decision: 'unsure',
+    unsureReason: 'not_read',
+    source: 'none',
+    detected: null,
+    confidence: null,
+  });
   expect(draftDecision(untouched, EMPTY_DRAFT)).toBe('unsure');
   const draft = changeChapter(EMPTY_DRAFT, untouched, { applies: false, reason: 'It has none' });
   expect(draftDecision(untouched, draft)).toBe('no');
@@ -157,16 +164,17 @@ it('saves what the API accepts whenever no reason is missing', () => {
   );
 });
 
-it('asks about unsure and carried chapters first, and leaves untouched ones where they are', () => {
+it('asks about unsure and carried chapters first, and leaves those where they are that were not assessed', () => {
   const chapters = [
     chapterOf({ id: 'V1' }),
-    chapterOf({ id: 'V2', decision: 'unsure', detected: 'unsure' }),
-    chapterOf({ id: 'V3', decision: 'unsure', source: 'none', detected: null }),
+    chapterOf({ id: 'V2', decision: 'unsure', unsureReason: 'weak_evidence', detected: 'unsure' }),
+    chapterOf({ id: 'V3', decision: 'unsure', unsureReason: 'not_read', source: 'none', detected: null }),
     chapterOf({ id: 'V4', source: 'carried', carriedFrom: { version: '4.0.3', chapterId: 'V4' } }),
+    chapterOf({ id: 'V5', decision: 'unsure', unsureReason: 'not_read', detected: 'unsure' }),
   ];
   const { waiting, decided } = orderChapters(chapters);
   expect(waiting.map(({ id }) => id)).toEqual(['V2', 'V4']);
-  expect(decided.map(({ id }) => id)).toEqual(['V1', 'V3']);
+  expect(decided.map(({ id }) => id)).toEqual(['V1', 'V3', 'V5']);
 });
 
 it.each([

@@ -28,8 +28,7 @@ export const EMPTY_DRAFT: ProfileDraft = { chapters: {} };
 /** Returns the decision on a chapter with the draft applied; `unsure` if there is no decision. */
 export function draftDecision(chapter: AsvsProfileChapter, draft: ProfileDraft) {
   const change = draft.chapters[chapter.id];
-  // Without a decision the API says no; the page shows it as open, so that a person can say no.
-  if (!change) return chapter.source === 'none' ? 'unsure' : chapter.decision;
+  if (!change) return chapter.decision;
   if (change.applies === null) return chapter.detected ?? 'unsure';
   return change.applies ? 'yes' : 'no';
 }

@@ -27,6 +27,8 @@ function repositoryOf(mapping: RepositoryRow['mapping']): RepositoryRow {
     level: null,
     levelSource: 'none',
     chapters: [],
+    unsure: [],
+    notRead: [],
     lastPush: null,
     attention: null,
   };

@@ -37,7 +37,7 @@ export function chaptersOfSources(
 ): ComputedChapter<AsvsOverrideRecord>[] {
   return computeProfile({
     version,
-    detected: detection ? chaptersFromFeatures(version, detection.features) : [],
+    detected: detection ? chaptersFromFeatures(version, detection.features, detection.coverage) : [],
     overrides,
   });
 }

@@ -1,4 +1,4 @@
-import { suggestLevel, trackedChapters } from '@gecko-defectdojo/asvs';
+import { chapterIds, suggestLevel } from '@gecko-defectdojo/asvs';
 import type { SuggestedLevel } from '@gecko-defectdojo/asvs';
 import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import { updateProfile } from '@gecko-defectdojo/data';
@@ -19,6 +19,7 @@ export function suggestionOf({
     features: detection.features,
     findings: { critical: detection.criticalFindings, high: detection.highFindings },
     ...(profile?.stated ? { stated: profile.stated } : {}),
+    coverage: detection.coverage,
   });
 }
 
@@ -33,14 +34,22 @@ export async function recomputeProfile(
 ): Promise<boolean> {
   const { profile } = sources;
   if (!profile) return false;
-  const chapters = trackedChapters(chaptersOfSources(version, sources));
-  const level = profile.chosenLevel ?? suggestionOf(sources)?.suggested ?? null;
+  const { chapters, unsure, notRead } = chapterIds(chaptersOfSources(version, sources));
+  const suggestion = suggestionOf(sources);
+  const level = profile.chosenLevel ?? suggestion?.suggested ?? null;
+  const levelAssumed = profile.chosenLevel === null && suggestion?.assumed === true;
   const isSame =
     profile.version === version &&
     profile.level === level &&
-    profile.chapters.length === chapters.length &&
-    profile.chapters.every((id, index) => id === chapters[index]);
+    profile.levelAssumed === levelAssumed &&
+    isSameList(profile.chapters, chapters) &&
+    isSameList(profile.unsure, unsure) &&
+    isSameList(profile.notRead, notRead);
   if (isSame) return false;
-  await updateProfile(tx, profile, { version, chapters, level });
+  await updateProfile(tx, profile, { version, chapters, unsure, notRead, level, levelAssumed });
   return true;
+}
+
+function isSameList(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((id, index) => id === right[index]);
 }

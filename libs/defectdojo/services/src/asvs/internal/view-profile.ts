@@ -1,3 +1,4 @@
+import { notReadReason } from '@gecko-defectdojo/asvs';
 import type { ComputedChapter } from '@gecko-defectdojo/asvs';
 import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import type { AsvsProfile, AsvsProfileChapter, AsvsVersion } from '@gecko-defectdojo/contract';
@@ -11,8 +12,8 @@ import { openFindingsByChapter } from './open-findings-by-chapter.ts';
 import { chaptersOfSources, loadProfileSources } from './profile-sources.ts';
 import { suggestionOf } from './recompute-profile.ts';
 import { viewChapter } from './view-chapter.ts';
-
 import { compareFeatures } from './compare-features.ts';
+import { levelSourceOf } from './level-source.ts';
 
 const REASONS_MAX = 30;
 
@@ -44,7 +45,7 @@ export async function viewProfile(
     repositoryName: repository.fullName,
     version,
     level,
-    levelSource: chosenLevel !== null ? 'chosen' : level !== null ? 'suggested' : 'none',
+    levelSource: levelSourceOf({ level, chosenLevel, levelAssumed: suggestion?.assumed ?? false }),
     chosenLevel:
       profile?.chosenAt && chosenLevel !== null
         ? {
@@ -82,10 +83,11 @@ function viewProfileChapter(
   chapter: ComputedChapter<AsvsOverrideRecord>,
   { version, repository, detection, nameOf, openFindings }: ChapterContext,
 ): AsvsProfileChapter {
-  const { id, decision, source, detected, override, carriedFrom } = chapter;
+  const { id, decision, unsureReason, source, detected, override, carriedFrom } = chapter;
   return {
     ...viewChapter(version, id),
     decision,
+    unsureReason: unsureReason ?? null,
     source,
     detected: detected?.decision ?? null,
     confidence: detected?.confidence ?? null,
@@ -116,6 +118,7 @@ function viewDetection(
     at: detection.at.toISOString(),
     files: detection.files,
     lines: detection.lines,
+    notRead: notReadReason(detection.coverage) ?? null,
     ...compareFeatures(detection, before),
   };
 }

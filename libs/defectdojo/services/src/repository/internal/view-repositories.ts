@@ -11,6 +11,7 @@ import type {
   Tx,
 } from '@gecko-defectdojo/data';
 import { productUrl } from '@gecko-defectdojo/client';
+import { levelSourceOf } from '../../asvs/internal/level-source.ts';
 
 /** Returns rows of the repositories table for the API, at most one page. */
 export async function viewRepositories(
@@ -43,7 +44,16 @@ interface BelongingToRow {
 function viewRow(row: RepositoryTableRow, { connection, mapping, lastPush }: BelongingToRow): RepositoryRow {
   const version = connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
   // The API shows these under another name or in another form; the other columns go through as they are.
-  const { fullName, mappingId: _, chosenLevel, chapters, noticeKind, noticeMessage, ...columns } = row;
+  const {
+    fullName,
+    mappingId: _,
+    chosenLevel: _chosen,
+    levelAssumed: _assumed,
+    chapters,
+    noticeKind,
+    noticeMessage,
+    ...columns
+  } = row;
   return {
     ...columns,
     name: fullName,
@@ -61,7 +71,9 @@ function viewRow(row: RepositoryTableRow, { connection, mapping, lastPush }: Bel
             stateReason: mapping.stateReason,
           }
         : null,
-    levelSource: chosenLevel !== null ? 'chosen' : row.level !== null ? 'suggested' : 'none',
+    levelSource: levelSourceOf(row),
+    unsure: [...columns.unsure],
+    notRead: [...columns.notRead],
     chapters: chapters.flatMap((id) => {
       const chapter = chapterOf(version, id);
       return chapter ? [{ id, name: chapter.name }] : [];

@@ -23,7 +23,7 @@ export function AsvsCard({ profile, draft, onDraft, disabled, isPressed }: AsvsC
   const excluded = profile.chapters.filter(({ id }) => draft.chapters[id]?.applies === false);
   const missing = isPressed ? missingReasons(draft) : [];
   const hasWaiting = profile.chapters.some(
-    ({ decision, source }) => decision === 'unsure' && source !== 'none',
+    ({ decision, unsureReason }) => decision === 'unsure' && unsureReason !== 'not_read',
   );
   return (
     <Card title={`ASVS ${profile.version}`}>
@@ -45,7 +45,7 @@ export function AsvsCard({ profile, draft, onDraft, disabled, isPressed }: AsvsC
       ))}
       <p className={styles['muted']}>
         {profile.detection
-          ? 'Filled in from the code. '
+          ? (profile.detection.notRead ?? 'Filled in from the code.') + ' '
           : 'Gecko fills this in after the next deep scan. Your choices here stay. '}
         {hasWaiting
           ? 'Edit Sections shows the evidence for each.'
@@ -70,6 +70,9 @@ function LevelChoice({ profile, draft, onDraft, disabled }: DraftCardProps) {
       {profile.levelSource === 'suggested' && draft.level === undefined ? (
         <span className={styles['muted']}>Suggested by Gecko</span>
       ) : null}
+      {profile.levelSource === 'assumed' && draft.level === undefined ? (
+        <span className={styles['muted']}>Assumed, because not all code was read</span>
+      ) : null}
     </div>
   );
 }
@@ -90,7 +93,9 @@ function SectionTicks({ profile, draft, onDraft, disabled }: DraftCardProps) {
                 <>
                   {`${chapter.id} ${chapter.name}`}
                   {decision === 'unsure' && chapter.source !== 'none' ? (
-                    <span className={styles['muted']}> (unsure)</span>
+                    <span className={styles['muted']}>
+                      {chapter.unsureReason === 'not_read' ? ' (not assessed)' : ' (unsure)'}
+                    </span>
                   ) : null}
                 </>
               }

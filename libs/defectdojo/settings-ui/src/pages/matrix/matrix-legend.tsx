@@ -26,8 +26,8 @@ export function MatrixLegend() {
       </ul>
       <p>
         The number counts open findings of the section, the letter is their highest severity. A dashed border
-        means that Gecko is unsure whether the section applies. Where it does not apply there is no colour; a
-        number there counts findings that are open all the same.
+        means that Gecko is unsure whether the section applies, or has not assessed it. Where it does not
+        apply there is no colour; a number there counts findings that are open all the same.
       </p>
     </section>
   );

@@ -6,7 +6,14 @@ import type { MatrixCell } from './matrix-scale.ts';
 const format = createFormat('en');
 
 function cell(change: Partial<MatrixCell>): MatrixCell {
-  return { chapterId: 'V6', decision: 'yes', openFindings: 0, highestSeverity: null, ...change };
+  return {
+    chapterId: 'V6',
+    decision: 'yes',
+    unsureReason: null,
+    openFindings: 0,
+    highestSeverity: null,
+    ...change,
+  };
 }
 
 it('finds a cell by its chapter', () => {
@@ -21,11 +28,19 @@ it('has sections as soon as one chapter applies or may', () => {
   expect(hasSections({ cells: [cell({ decision: 'no' }), cell({ decision: 'unsure' })] })).toBe(true);
 });
 
+it('has no sections while none was assessed, and says so', () => {
+  const cells = [cell({ decision: 'unsure', unsureReason: 'not_read', openFindings: 2, highestSeverity: 5 })];
+  expect(hasSections({ cells })).toBe(false);
+  expect(noSectionsWords({ cells, levelSource: 'assumed' }, format)).toBe(
+    'Not assessed: code was not read, 2 open findings',
+  );
+});
+
 it.each([
   [[], 'No sections tracked yet'],
   [[1], 'No sections tracked yet, 1 open finding'],
   [[1_000, 455], 'No sections tracked yet, 1,455 open findings'],
 ])('counts the findings of a repository without sections: %j', (counts, words) => {
   const cells = counts.map((openFindings) => cell({ decision: 'no', openFindings, highestSeverity: 5 }));
-  expect(noSectionsWords({ cells }, format)).toBe(words);
+  expect(noSectionsWords({ cells, levelSource: 'none' }, format)).toBe(words);
 });

@@ -9,12 +9,15 @@ export function cellsByChapter({ cells }: Pick<AsvsMatrixRow, 'cells'>): Readonl
 
 /** Returns true if any chapter applies or may apply. Otherwise the row says so once, not in every cell. */
 export function hasSections({ cells }: Pick<AsvsMatrixRow, 'cells'>): boolean {
-  return cells.some(({ decision }) => decision !== 'no');
+  return cells.some(({ decision, unsureReason }) => decision !== 'no' && unsureReason !== 'not_read');
 }
 
 /** Returns the text in place of the cells of a repository without sections. It still names the open findings. */
-export function noSectionsWords({ cells }: Pick<AsvsMatrixRow, 'cells'>, format: Format): string {
+export function noSectionsWords(
+  { cells, levelSource }: Pick<AsvsMatrixRow, 'cells' | 'levelSource'>,
+  format: Format,
+): string {
   const open = cells.reduce((sum, { openFindings }) => sum + openFindings, 0);
-  if (open === 0) return 'No sections tracked yet';
-  return `No sections tracked yet, ${format.counted(open, 'open finding')}`;
+  const words = levelSource === 'assumed' ? 'Not assessed: code was not read' : 'No sections tracked yet';
+  return open === 0 ? words : `${words}, ${format.counted(open, 'open finding')}`;
 }

@@ -7,7 +7,14 @@ import { cellNumber, cellTone, describeCell, LEGEND_TONES, severityTone, toneWor
 const format = createFormat('en');
 
 function cell(change: Partial<MatrixCell>): MatrixCell {
-  return { chapterId: 'V6', decision: 'yes', openFindings: 0, highestSeverity: null, ...change };
+  return {
+    chapterId: 'V6',
+    decision: 'yes',
+    unsureReason: null,
+    openFindings: 0,
+    highestSeverity: null,
+    ...change,
+  };
 }
 
 it.each([
@@ -60,6 +67,16 @@ it('says in words what it shows', () => {
       format,
     ),
   ).toBe('V6 Authentication: 4 open findings, highest Medium, unsure whether it applies');
+});
+
+it('tells a chapter that was not assessed from one with weak evidence', () => {
+  const words = (change: Partial<MatrixCell>) =>
+    describeCell('V6', cell({ decision: 'unsure', unsureReason: 'not_read', ...change }), format);
+  expect(words({})).toBe('V6: not assessed');
+  expect(words({ openFindings: 1, highestSeverity: 9 })).toBe(
+    'V6: 1 open finding, highest Critical, not assessed',
+  );
+  expect(words({ unsureReason: 'weak_evidence' })).toBe('V6: no open findings, unsure whether it applies');
 });
 
 it('gives every tone with findings a letter of its own', () => {

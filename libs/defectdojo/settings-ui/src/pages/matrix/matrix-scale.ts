@@ -71,9 +71,10 @@ const DOUBT: Readonly<Record<MatrixCell['decision'], string>> = {
 /** Describes a cell in words, for its tooltip and for assistive technology. */
 export function describeCell(chapterName: string, cell: MatrixCell | undefined, format: Format): string {
   if (!cell) return `${chapterName}: does not apply`;
-  const { decision, openFindings, highestSeverity } = cell;
+  const { decision, unsureReason, openFindings, highestSeverity } = cell;
   if (openFindings === 0 && decision === 'no') return `${chapterName}: does not apply`;
-  const doubt = DOUBT[decision];
+  if (openFindings === 0 && unsureReason === 'not_read') return `${chapterName}: not assessed`;
+  const doubt = unsureReason === 'not_read' ? ', not assessed' : DOUBT[decision];
   if (openFindings === 0) return `${chapterName}: no open findings${doubt}`;
   const findings = format.counted(openFindings, 'open finding');
   return `${chapterName}: ${findings}, highest ${WORDS[severityTone(highestSeverity ?? 0)].name}${doubt}`;

@@ -3,6 +3,7 @@ import { useFormat } from '@gecko-defectdojo/ui';
 import type { Ref } from 'react';
 import { RepositoryName } from '../../components/repository-name.tsx';
 import { ModuleLink } from '../../navigation/navigation.tsx';
+import { levelWords } from '../../profile/levels.ts';
 import { MatrixCellView } from './matrix-cell.tsx';
 import { cellsByChapter, hasSections, noSectionsWords } from './matrix-rows.ts';
 import styles from './matrix-table.module.css';
@@ -62,7 +63,7 @@ export function MatrixTable({ chapters, rows, isOutdated, regionRef }: MatrixTab
 
 function MatrixRow({ row, chapters }: Pick<MatrixTableProps, 'chapters'> & { readonly row: AsvsMatrixRow }) {
   const format = useFormat();
-  const { repositoryId, name, level } = row;
+  const { repositoryId, name, level, levelSource } = row;
   const cells = cellsByChapter(row);
   return (
     <tr>
@@ -71,7 +72,7 @@ function MatrixRow({ row, chapters }: Pick<MatrixTableProps, 'chapters'> & { rea
           <RepositoryName name={name} />
         </ModuleLink>
       </th>
-      <td className={styles['level']}>{level === null ? '–' : `L${level}`}</td>
+      <td className={styles['level']}>{level === null ? '–' : levelWords(level, levelSource)}</td>
       {hasSections(row) ? (
         chapters.map((chapter) => (
           <td key={chapter.id}>

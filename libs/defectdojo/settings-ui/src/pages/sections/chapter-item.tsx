@@ -2,7 +2,7 @@ import type { AsvsLevel, AsvsProfileChapter } from '@gecko-defectdojo/contract';
 import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
 import { Button, Icon, TextField, useFormat } from '@gecko-defectdojo/ui';
 import { describeRequirements } from '../../profile/chapter-order.ts';
-import { decisionWords, revertWords, sourceWords } from './chapter-words.ts';
+import { chapterWords, revertWords, sourceWords } from './chapter-words.ts';
 import styles from './chapter-item.module.css';
 import { EvidenceList } from './evidence-list.tsx';
 import { changeChapter, draftDecision, draftReason, isChosen } from '../../profile/profile-draft.ts';
@@ -30,13 +30,12 @@ export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem 
   const choose = (applies: boolean) =>
     onDraft(changeChapter(draft, chapter, { applies, reason: draftReason(chapter, draft) }));
   const isChanged = draft.chapters[chapter.id] !== undefined;
-  const words = decision === 'unsure' && chapter.source === 'none' ? 'Not decided' : decisionWords(decision);
   return (
     <li className={styles['chapter']} data-changed={isChanged || undefined}>
       <div className={styles['head']}>
         <ChapterTitle chapter={chapter} level={level} />
         <SegmentedChoice
-          legend={`${titleOf(chapter)}: ${words}`}
+          legend={`${titleOf(chapter)}: ${chapterWords(chapter, decision)}`}
           name={chapter.id}
           choices={CHOICES}
           value={decision === 'unsure' ? null : decision === 'yes'}

@@ -15,13 +15,14 @@ export function DetectionCard({ detection }: Pick<AsvsProfile, 'detection'>) {
       </Card>
     );
   }
-  const { added, removed, commit, at, files, lines } = detection;
+  const { added, removed, commit, at, files, lines, notRead } = detection;
   return (
     <Card title="Last detection">
       <p className={styles['muted']}>
         <Time at={at} /> at commit <code>{commit.slice(0, 8)}</code>: {format.counted(files, 'file')},{' '}
         {format.counted(lines, 'line')}.
       </p>
+      {notRead === null ? null : <p>{notRead}</p>}
       {added.length + removed.length === 0 ? (
         <p>No changes since the previous detection.</p>
       ) : (

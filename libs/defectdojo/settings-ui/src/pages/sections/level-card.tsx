@@ -1,3 +1,4 @@
+import type { AsvsProfile } from '@gecko-defectdojo/contract';
 import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
 import { Button, Card, TextField, Time } from '@gecko-defectdojo/ui';
 import { LEVELS } from '../../profile/levels.ts';
@@ -39,12 +40,25 @@ export function LevelCard({ profile, draft, onDraft, disabled }: DraftCardProps)
   );
 }
 
+/** L1 is only assumed while code that could speak for more was not read. */
+function suggestionWords({ suggestedLevel, detection }: AsvsProfile): string {
+  const level = `L${String(suggestedLevel)}`;
+  return isAssumed({ suggestedLevel, detection }) ? `${level}, assumed` : `Gecko suggests ${level}`;
+}
+
+function isAssumed({
+  suggestedLevel,
+  detection,
+}: Pick<AsvsProfile, 'suggestedLevel' | 'detection'>): boolean {
+  return suggestedLevel === 1 && detection !== null && detection.notRead !== null;
+}
+
 /** The level that Gecko suggests, why, and the button that takes it over. */
 function Suggestion({ profile, draft, onDraft, disabled }: DraftCardProps) {
-  const isTaken = draft.level === undefined ? profile.levelSource === 'suggested' : draft.level === null;
+  const isTaken = draft.level === undefined ? profile.chosenLevel === null : draft.level === null;
   return (
     <div className={styles['suggestion']}>
-      <h3>{`Gecko suggests L${String(profile.suggestedLevel)}`}</h3>
+      <h3>{suggestionWords(profile)}</h3>
       {profile.levelReasons.length === 0 ? null : (
         <ul>
           {profile.levelReasons.map((reason) => (
@@ -66,6 +80,8 @@ function LevelSource({ profile, draft }: Pick<DraftCardProps, 'profile' | 'draft
   if (draft.level !== undefined) return <>Chosen by you, not saved.</>;
   const { chosenLevel } = profile;
   if (profile.levelSource === 'suggested') return <>Suggested by Gecko.</>;
+  if (profile.levelSource === 'assumed')
+    return <>Assumed, because not all code was read. It is not published.</>;
   if (!chosenLevel) return <>No level is set. Choose one.</>;
   return (
     <>

@@ -7,6 +7,8 @@ import styles from './repositories.module.css';
 
 export interface ChapterChipsProps {
   readonly chapters: RepositoryRow['chapters'];
+  /** The sections that are undecided or not assessed. */
+  readonly undecided: Pick<RepositoryRow, 'unsure' | 'notRead'>;
   readonly line: ChipLine;
   readonly ref?: Ref<HTMLDivElement>;
 }
@@ -23,8 +25,14 @@ function hasRoomForNames([first]: RepositoryRow['chapters'], line: ChipLine): bo
   return line.widthOf(fullText(first)) + line.gap + line.widthOf('+17') <= line.available;
 }
 
+/** Says why no section is tracked. Before the first detection nothing is known. */
+function noneWords({ unsure, notRead }: ChapterChipsProps['undecided']): string {
+  if (unsure.length > 0) return `${String(unsure.length)} undecided`;
+  return notRead.length > 0 ? 'Not assessed' : 'None yet';
+}
+
 /** The sections of a repository in one line. The rest opens from a `+5`. */
-export function ChapterChips({ chapters, line, ref }: ChapterChipsProps) {
+export function ChapterChips({ chapters, undecided, line, ref }: ChapterChipsProps) {
   const isShort = line.available === 0 || !hasRoomForNames(chapters, line);
   const textOf = (chapter: Chapter) => (isShort ? chapter.id : fullText(chapter));
   const count = fittingChips({
@@ -36,7 +44,7 @@ export function ChapterChips({ chapters, line, ref }: ChapterChipsProps) {
   const rest = chapters.slice(count);
   return (
     <div ref={ref} className={styles['chips']} data-short={isShort}>
-      {chapters.length === 0 ? <span className={styles['none']}>None yet</span> : null}
+      {chapters.length === 0 ? <span className={styles['none']}>{noneWords(undecided)}</span> : null}
       {chapters.slice(0, count).map((chapter) => (
         <Chip key={chapter.id} title={fullText(chapter)}>
           <span>{textOf(chapter)}</span>

@@ -45,6 +45,17 @@ interface RepositoryColumn {
   readonly cell: (props: RepositoryCellProps) => ReactNode;
 }
 
+/** A level; an assumed one says so. */
+function Level({ level, levelSource }: Pick<RepositoryRow, 'level' | 'levelSource'>) {
+  if (level === null) return <span className={styles['none']}>–</span>;
+  if (levelSource !== 'assumed') return `L${String(level)}`;
+  return (
+    <>
+      L{level}, <span className={styles['small']}>assumed</span>
+    </>
+  );
+}
+
 /** The columns of the repositories table, after the name. */
 export const REPOSITORY_COLUMNS: readonly RepositoryColumn[] = [
   {
@@ -70,13 +81,17 @@ export const REPOSITORY_COLUMNS: readonly RepositoryColumn[] = [
         ['desc', 'highest first'],
       ],
     },
-    cell: ({ row }) =>
-      row.level === null ? <span className={styles['none']}>–</span> : `L${String(row.level)}`,
+    cell: ({ row }) => <Level {...row} />,
   },
   {
     heading: 'Sections',
     cell: ({ row, line, lineRef }) => (
-      <ChapterChips {...(lineRef ? { ref: lineRef } : {})} chapters={row.chapters} line={line} />
+      <ChapterChips
+        {...(lineRef ? { ref: lineRef } : {})}
+        chapters={row.chapters}
+        undecided={row}
+        line={line}
+      />
     ),
   },
   {

@@ -1,0 +1,37 @@
+import type { AsvsProfileChapter } from '@gecko-defectdojo/contract';
+import { expect, it } from 'vitest';
+import { chapterWords, sourceWords } from './chapter-words.ts';
+
+const chapter: AsvsProfileChapter = {
+  id: 'V6',
+  name: 'Authentication',
+  url: 'https://asvs.example/V6',
+  appliesFromLevel: 1,
+  requirements: { l1: 13, l2: 35, l3: 47 },
+  decision: 'unsure',
+  unsureReason: 'weak_evidence',
+  source: 'detected',
+  detected: 'unsure',
+  confidence: 'weak',
+  reason: null,
+  evidence: [],
+  override: null,
+  carriedFrom: null,
+  openFindings: 0,
+};
+
+it.each<[Partial<AsvsProfileChapter>, string, string]>([
+  [{}, 'Unsure', 'Gecko is unsure'],
+  [{ unsureReason: 'not_read' }, 'Not assessed', ''],
+  [{ unsureReason: 'not_read', source: 'none', detected: null }, 'Not decided', ''],
+  [{ decision: 'no', unsureReason: null, detected: 'no' }, 'Does not apply', 'Not detected'],
+  [
+    { decision: 'yes', unsureReason: null, detected: 'yes', confidence: 'strong' },
+    'Applies',
+    'Detected, strong evidence',
+  ],
+])('says of a chapter with %j: %s', (change, words, source) => {
+  const changed = { ...chapter, ...change };
+  expect(chapterWords(changed, changed.decision)).toBe(words);
+  expect(sourceWords(changed)).toBe(source);
+});

@@ -141,6 +141,48 @@ describe('Edit sections', () => {
   });
 });
 
+describe('a repository whose code was not read', () => {
+  it('is shown as not assessed, asks nothing, and has a level that is only assumed', async () => {
+    const { repositoryId, scanId } = await world.ingest(makeScan({ findings: 1, repository: 'acme/unread' }));
+    const { context, teamId } = world;
+    const manifests = [{ path: 'package.json', line: 3, isPartial: false }];
+    const coverage = {
+      files: 1,
+      codeBytes: 0,
+      otherBytes: 60,
+      languages: [],
+      manifests,
+      unreadable: 0,
+      stoppedBy: null,
+    };
+    const result = { rulesVersion: '1', files: 1, lines: 3, features: [], coverage };
+    const detection = {
+      teamId,
+      repositoryId,
+      scanId,
+      branch: 'main',
+      commit: 'd'.repeat(40),
+      seconds: 1,
+      result,
+    };
+    await withTeam(context.database, teamId, (tx) => recordDetection(tx, detection));
+    const reason = 'Not assessed: package.json cannot be read (line 3).';
+    await page.goto(`${SETTINGS}/repositories/${repositoryId}/sections`);
+    const sections = page.getByRole('region', { name: 'Sections', exact: true });
+    await sections.getByText(reason).nth(16).waitFor();
+    await sections.getByText('0 of 17 apply').waitFor();
+    expect(await page.getByRole('region', { name: /^Waiting for you/ }).count()).toBe(0);
+    expect(await sections.getByRole('radio', { name: 'Does not apply', checked: true }).count()).toBe(0);
+    await page.getByRole('heading', { name: 'L1, assumed' }).waitFor();
+    await page.goto(`${SETTINGS}?search=acme%2Funread`);
+    const row = page.getByRole('row').filter({ hasText: 'unread' });
+    await row.getByText('Not assessed').waitFor();
+    await row.getByText('assumed').waitFor();
+    await page.goto(`${SETTINGS}/matrix?search=acme%2Funread`);
+    await page.getByText(/^Not assessed: code was not read/).waitFor();
+  });
+});
+
 describe('a repository whose code leaves something open', () => {
   it('is asked about first, with the evidence in view', async () => {
     const { repositoryId: unsure, scanId } = await world.ingest(

@@ -16,6 +16,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   ...of('Fortran', 'f90 f95 f03 f08 for'),
   ...of('Haskell', 'hs lhs'),
   ...of('Julia', 'jl'),
+  ...of('Jupyter Notebook', 'ipynb'),
   ...of('Lua', 'lua'),
   ...of('Nim', 'nim'),
   ...of('OCaml', 'ml mli'),
@@ -39,6 +40,9 @@ const SCRIPTS: Readonly<Record<string, string>> = {
 };
 const SCRIPT_NAMES: ReadonlySet<string> = new Set(Object.values(SCRIPTS));
 
+/** The part of a file that counts as code, in bytes. The rest of a notebook is output: tables and pictures. */
+const CODE_BYTES_MAX: ReadonlyMap<string, number> = new Map([['Jupyter Notebook', 8_000]]);
+
 /** Returns the language of a program or script that no rule reads, by the file's name in any case. */
 export function unreadLanguageOf(fileName: string): string | undefined {
   const dot = fileName.lastIndexOf('.');
@@ -58,7 +62,8 @@ export class UnreadLog {
 
   add(name: string, bytes: number): void {
     const before = this.#byName.get(name) ?? { files: 0, bytes: 0 };
-    this.#byName.set(name, { files: before.files + 1, bytes: before.bytes + bytes });
+    const counted = Math.min(bytes, CODE_BYTES_MAX.get(name) ?? bytes);
+    this.#byName.set(name, { files: before.files + 1, bytes: before.bytes + counted });
   }
 
   /** Returns the languages, the largest first. */

@@ -49,6 +49,11 @@ describe.each(Object.entries(READERS))('in %s', (_reader, read) => {
     ],
     ['another language', { 'cgi/shop.pl': PERL, 'lib/Cart.pm': PERL }, '2 files in Perl are not read'],
     [
+      'notebooks beside a list of packages',
+      { 'requirements.txt': 'numpy\n', 'a.ipynb': `{"cells": ["${'x'.repeat(500)}"]}` },
+      '1 file in Jupyter Notebook is not read',
+    ],
+    [
       'more of another language than of one that is read',
       { 'a.js': 'x\n', 'b.pl': PERL, 'settings.yml': `a: ${'x'.repeat(300)}\n` },
       '1 file in Perl is not read',
@@ -68,6 +73,10 @@ describe.each(Object.entries(READERS))('in %s', (_reader, read) => {
 
   it.each<[string, Files]>([
     ['code in a language that is read', {}],
+    [
+      'a notebook with a large picture',
+      { 'src/long.js': 'const a = 1;\n'.repeat(700), 'a.ipynb': 'x'.repeat(200_000) },
+    ],
     ['a little of another language', { 'a.pl': 'print 1;\n' }],
     [
       'another language in tests, tools and examples',

@@ -40,7 +40,7 @@ function tagHashes(tags: readonly string[], digest: Digest): { tags: string; asv
   };
 }
 
-/** Returns true if a finding shows the tags whose digests were stored, whatever other tags people gave it. */
+/** Returns true if a finding shows the tags whose digests were stored. Tags that people gave it do not count. */
 export function showsTags(
   shown: readonly string[],
   sent: Readonly<Record<string, string>>,

@@ -90,6 +90,33 @@ export const API_KEY = {
 /** Names in DefectDojo are at most 255 characters (Product.name and Product_Type.name, 3.2.0). */
 export const PRODUCT_NAME_MAX = 255;
 
+/**
+ * Returns a name of a product or a product type as DefectDojo stores it: without white space around it, which Django REST
+ * framework removes (`trim_whitespace`, 2.46.4 and 3.2.0); white space inside stays. In the Unicode form NFC, so that
+ * two names that look the same are the same; DefectDojo itself keeps any form.
+ */
+export function tidyName(name: string): string {
+  // A loop, because a regular expression is quadratic where a long name has much white space inside.
+  let start = 0;
+  let end = name.length;
+  while (start < end && isNameSpace(name.charCodeAt(start))) start += 1;
+  while (end > start && isNameSpace(name.charCodeAt(end - 1))) end -= 1;
+  return name.slice(start, end).normalize('NFC');
+}
+
+/** White space of JavaScript's `trim`, and of Python's `strip`, which takes four separators and NEXT LINE too. */
+function isNameSpace(unit: number): boolean {
+  const isPythons = (unit >= 0x1c && unit <= 0x1f) || unit === 0x85;
+  return isPythons || String.fromCharCode(unit).trim() === '';
+}
+
+/**
+ * Returns the same text for all names that mean the same product: DefectDojo tells letter case apart, people do not.
+ */
+export function nameKey(name: string): string {
+  return tidyName(name).toLowerCase();
+}
+
 /** The product type of a new product if the person names none. */
 export const DEFAULT_PRODUCT_TYPE = 'Gecko';
 

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { PRODUCT_NAME_MAX } from './constants.ts';
+import { PRODUCT_NAME_MAX, tidyName } from './constants.ts';
 import { RemoteId } from './primitives.ts';
 
-/** The name of a product or of a product type in DefectDojo. */
-export const ProductName = z.string().trim().min(1, 'Enter a product name.').max(PRODUCT_NAME_MAX);
+/** The name of a product or of a product type in DefectDojo, in the form in which DefectDojo stores it. */
+export const ProductName = z
+  .string()
+  .overwrite(tidyName)
+  .min(1, 'Enter a product name.')
+  .max(PRODUCT_NAME_MAX);
 
 /** A product of the connected DefectDojo, as the picker shows it. */
 export const Product = z.object({

@@ -65,6 +65,7 @@ export { listNotices } from './notice/list-notices.ts';
 export { raiseNotice } from './notice/raise-notice.ts';
 export type { Page } from './page.ts';
 export { previewPush } from './preview/preview-push.ts';
+export { findProduct } from './product/find-product.ts';
 export { isCalled } from './product/is-called.ts';
 export { searchProductTypes } from './product/search-product-types.ts';
 export { searchProducts } from './product/search-products.ts';

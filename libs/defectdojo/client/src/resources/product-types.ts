@@ -1,7 +1,9 @@
 import type { DefectDojoClient } from '../client.ts';
 import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
+import { tidyName } from '@gecko-defectdojo/contract/constants';
 import { conflictIfNameTaken } from './already-exists.ts';
+import { inEachForm } from './in-each-form.ts';
 import { listExact } from './list-exact.ts';
 import { RemoteProductType, type CallOptions } from './remote-schemas.ts';
 
@@ -28,21 +30,26 @@ export async function searchProductTypes(
     .slice(0, Math.min(Math.max(input.limit, 1), SEARCH_MAX));
 }
 
-/** Returns the product type with exactly this name. Undefined if the key's user can see none. */
+/**
+ * Returns the product type with exactly this name, in any Unicode form. Undefined if the key's user can see none.
+ */
 export async function findProductTypeByName(
   client: DefectDojoClient,
   name: string,
   options: CallOptions = {},
 ): Promise<RemoteProductType | undefined> {
-  const [first] = await listExact(client, {
-    path: '/product_types/',
-    query: { name },
-    row: RemoteProductType,
-    isMatch: (type) => type.name === name,
-    right: 'view product types',
-    signal: options.signal,
-  });
-  return first;
+  const tidy = tidyName(name);
+  const found = await inEachForm(name, (form) =>
+    listExact(client, {
+      path: '/product_types/',
+      query: { name: form },
+      row: RemoteProductType,
+      isMatch: (type) => tidyName(type.name) === tidy,
+      right: 'view product types',
+      signal: options.signal,
+    }),
+  );
+  return found.find((type) => type.name === tidy) ?? found[0];
 }
 
 /**

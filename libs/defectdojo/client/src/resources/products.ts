@@ -1,7 +1,9 @@
 import type { DefectDojoClient } from '../client.ts';
 import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
+import { nameKey } from '@gecko-defectdojo/contract/constants';
 import { conflictIfNameTaken } from './already-exists.ts';
+import { inEachForm } from './in-each-form.ts';
 import { listExact } from './list-exact.ts';
 import { readPage } from './read-page.ts';
 import { RemoteProduct, type CallOptions } from './remote-schemas.ts';
@@ -39,21 +41,26 @@ export async function searchProducts(
   return results.slice(0, limit);
 }
 
-/** Returns products with this name in any case, lowest id first: `name_exact` ignores case (2.46.4, 3.2.0). */
+/**
+ * Returns products with this name in any case and any Unicode form, lowest id first: `name_exact` ignores case and
+ * nothing else (2.46.4, 3.2.0).
+ */
 export function findProductsByName(
   client: DefectDojoClient,
   name: string,
   options: CallOptions = {},
 ): Promise<RemoteProduct[]> {
-  const folded = name.toLowerCase();
-  return listExact(client, {
-    path: '/products/',
-    query: { name_exact: name, o: 'id' },
-    row: RemoteProduct,
-    isMatch: (product) => product.name.toLowerCase() === folded,
-    right: 'view products',
-    signal: options.signal,
-  });
+  const key = nameKey(name);
+  return inEachForm(name, (form) =>
+    listExact(client, {
+      path: '/products/',
+      query: { name_exact: form, o: 'id' },
+      row: RemoteProduct,
+      isMatch: (product) => nameKey(product.name) === key,
+      right: 'view products',
+      signal: options.signal,
+    }),
+  );
 }
 
 /** Returns a product. Throws `remote_not_found` if it is deleted or hidden. To check existence only, read the test. */

@@ -38,13 +38,17 @@ export async function countTests(
   return count;
 }
 
-/** Returns the tests of an engagement with exactly this title, oldest first. Titles are not unique. */
+/**
+ * Returns the tests of an engagement with exactly this title, oldest first. Titles are not unique. White space around a
+ * title does not count, because DefectDojo removes it.
+ */
 export function findTests(
   client: DefectDojoClient,
   input: { readonly engagementId: number; readonly title: string },
   options: CallOptions = {},
 ): Promise<RemoteTest[]> {
-  const { engagementId, title } = input;
+  const { engagementId } = input;
+  const title = input.title.trim();
   return listExact(client, {
     path: '/tests/',
     // No `o=id`: tests refuse it with a 400 (recorded on 2.46.4 and 3.2.0).

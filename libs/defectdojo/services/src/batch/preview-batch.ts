@@ -1,5 +1,6 @@
 import { PreviewBatchInput } from '@gecko-defectdojo/contract';
 import type { BatchPreviewRow } from '@gecko-defectdojo/contract';
+import { nameKey } from '@gecko-defectdojo/contract/constants';
 import { countMappingsOfProducts, findMappedProducts, readTeam } from '@gecko-defectdojo/data';
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
@@ -56,11 +57,11 @@ export async function previewBatch(
   const occupied = await countOccupied(context, connection, targets);
   const byName = Map.groupBy(
     rows.filter(({ mappedTo }) => mappedTo === undefined),
-    ({ name }) => name.toLowerCase(),
+    ({ name }) => nameKey(name),
   );
   const items = page.map((row, index): BatchPreviewRow => {
     const target = targets[index] ?? { kind: 'unknown' };
-    const others = byName.get(row.name.toLowerCase()) ?? [];
+    const others = byName.get(nameKey(row.name)) ?? [];
     const isShared =
       others.some((other) => other !== row && isSameProduct(targetProduct(other, namesakes), target)) ||
       (target.kind === 'existing' && (occupied.get(target.product.id) ?? 0) > 0);

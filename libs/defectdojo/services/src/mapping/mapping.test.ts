@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { getConnection } from '../connection/get-connection.ts';
 import { replaceKey } from '../connection/replace-key.ts';
 import type { ServiceContext } from '../context.ts';
+import { findProduct } from '../product/find-product.ts';
 import { searchProducts } from '../product/search-products.ts';
 import { getPush } from '../push/get-push.ts';
 import { listRejectedFindings } from '../push/list-rejected-findings.ts';
@@ -43,6 +44,17 @@ function failing(code: string, field?: string): unknown {
 
 function named(name: string, productType = 'Gecko') {
   return { kind: 'new' as const, name, productType };
+}
+
+/** Creates an object in DefectDojo as another program does. Returns its id. */
+async function make(path: string, body: object): Promise<number> {
+  const response = await fetch(`${simulator.url}/api/v2${path}`, {
+    method: 'POST',
+    headers: { authorization: `Token ${simulator.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(201);
+  return ((await response.json()) as { id: number }).id;
 }
 
 /** Reads as the app role does. No service returns `service`, which only pushes use. */
@@ -91,14 +103,52 @@ describe('createMapping', () => {
     await expect(createMapping(context, { repositoryId, product })).rejects.toEqual(refusal);
   });
 
-  it.each(['Shop', 'SHOP'])('refuses the new name %s when there is a product "Shop"', async (name) => {
-    await createMapping(context, { repositoryId, product: named('Shop') });
-    const second = await addRepository(context, 'acme/blog');
+  it.each([
+    ['Shop', 'Shop'],
+    ['Shop', ' SHOP\u0085'],
+    ['Caf\u00e9', 'Cafe\u0301'],
+    ['Caf\u00e9 ', 'CAFE\u0301'],
+  ])('refuses a new name that means a product that exists: %j and %j', async (first, second) => {
+    await createMapping(context, { repositoryId, product: named(first) });
+    const other = await addRepository(context, 'acme/blog');
     const refusal = failing('product_name_taken', 'product.name');
-    await expect(createMapping(context, { repositoryId: second, product: named(name) })).rejects.toEqual(
+    await expect(createMapping(context, { repositoryId: other, product: named(second) })).rejects.toEqual(
       refusal,
     );
     expect(simulator.state.products()).toHaveLength(1);
+  });
+
+  it('creates a product and a type under the names that DefectDojo stores', async () => {
+    const mapping = await createMapping(context, {
+      repositoryId,
+      product: named(' Cafe\u0301\u001f', ' Web\u0085'),
+    });
+    expect(mapping.productName).toBe('Caf\u00e9');
+    expect(simulator.state.products()).toMatchObject([{ name: 'Caf\u00e9' }]);
+    expect(simulator.state.productTypes().map(({ name }) => name)).toContain('Web');
+  });
+
+  it('takes a product and a type that others stored in another Unicode form', async () => {
+    const type = await make('/product_types/', { name: 'E\u0301quipe' });
+    const product = await make('/products/', { name: 'Cafe\u0301', description: 'x', prod_type: type });
+    expect(await findProduct(context, { name: ' Caf\u00e9' })).toMatchObject({
+      id: product,
+      name: 'Cafe\u0301',
+    });
+    await createMapping(context, { repositoryId, product: named('Shop', '\u00c9quipe') });
+    expect(simulator.state.products().find(({ name }) => name === 'Shop')?.prod_type).toBe(type);
+  });
+
+  it('finds the one product that a name means among many that contain it', async () => {
+    const type = await make('/product_types/', { name: 'Web' });
+    for (let number = 0; number < 25; number += 1)
+      await make('/products/', { name: `A shop ${String(number)}`, description: 'x', prod_type: type });
+    const product = await make('/products/', { name: 'Shop', description: 'x', prod_type: type });
+    expect(await findProduct(context, { name: 'Shop ' })).toMatchObject({ id: product });
+    expect(await findProduct(context, { name: 'Sho' })).toBeUndefined();
+    await expect(findProduct(asRole(context, 'member'), { name: 'Shop' })).rejects.toEqual(
+      failing('forbidden'),
+    );
   });
 
   it('makes one product when several people name it at the same moment', async () => {

@@ -19,7 +19,7 @@ export interface IsOwnTestOptions {
 export async function isOwnTest(client: DefectDojoClient, options: IsOwnTestOptions): Promise<boolean> {
   const { test, known, loadPushed, signal } = options;
   if (known.engagementId !== null && test.engagement !== known.engagementId) return false;
-  if (test.title === known.service) return true;
+  if (test.title === known.service.trim()) return true;
   return holdsPushedFinding(client, { testId: test.id, pushedFindings: await loadPushed(), signal });
 }
 

@@ -21,6 +21,13 @@ it('does not offer an existing name as a new one, in any letter case', () => {
     expect(labels(withNewChoice(typed, [payments], 255))).toEqual(['Payments']);
 });
 
+it('takes a name in another Unicode form for the one that exists', () => {
+  const cafe = choice('4', 'Caf\u00e9');
+  expect(labels(withNewChoice('Cafe\u0301', [cafe], 255))).toEqual(['Caf\u00e9']);
+  expect(existingInOtherCase(newChoice('CAFE\u0301'), [cafe])).toBe(cafe);
+  expect(filterChoices('fe\u0301', [cafe])).toEqual([cafe]);
+});
+
 it('offers nothing new while nothing is typed', () => {
   expect(withNewChoice('  ', [], 255)).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import { nameKey } from '@gecko-defectdojo/contract/constants';
+
 /** One choice of a field that searches: something that exists, or a new name. */
 export interface Choice {
   /** A unique id; for a new name, derived from the name. */
@@ -26,16 +28,16 @@ export function withNewChoice(
   return name === '' || namesake(name, existing) ? existing : [...existing, newChoice(name)];
 }
 
-/** Returns the choice with this label in any letter case, preferring the same case. */
+/** Returns the choice with this label in any letter case and Unicode form, preferring the same one. */
 function namesake(typed: string, existing: readonly Choice[]): Choice | undefined {
   const name = typed.trim();
   return (
     existing.find(({ label }) => label === name) ??
-    existing.find(({ label }) => label.toLowerCase() === name.toLowerCase())
+    existing.find(({ label }) => nameKey(label) === nameKey(name))
   );
 }
 
-/** Returns the existing choice that differs from a new one only in letter case. */
+/** Returns the existing choice that differs from a new one only in letter case or Unicode form. */
 export function existingInOtherCase(chosen: Choice | null, existing: readonly Choice[]): Choice | undefined {
   return chosen?.isNew === true ? namesake(chosen.label, existing) : undefined;
 }
@@ -50,8 +52,8 @@ export function choiceOnLeave(typed: string, existing: readonly Choice[], longes
   return existing.find(({ label }) => label === name) ?? newChoice(name);
 }
 
-/** Returns the choices whose label contains the text, in any letter case. */
+/** Returns the choices whose label contains the text, in any letter case and Unicode form. */
 export function filterChoices(typed: string, existing: readonly Choice[]): readonly Choice[] {
-  const text = typed.trim().toLowerCase();
-  return existing.filter(({ label }) => label.toLowerCase().includes(text));
+  const text = nameKey(typed);
+  return existing.filter(({ label }) => nameKey(label).includes(text));
 }

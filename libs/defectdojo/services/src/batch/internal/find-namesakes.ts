@@ -1,4 +1,5 @@
 import type { MappingRule } from '@gecko-defectdojo/contract';
+import { nameKey } from '@gecko-defectdojo/contract/constants';
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import { findProductsByName } from '@gecko-defectdojo/client';
 import { withClient } from '../../connection/with-client.ts';
@@ -26,7 +27,7 @@ export async function findNamesakes(
 ): Promise<Namesakes> {
   const { connection, rule, rows } = options;
   const names = new Set(
-    rows.filter(({ mappedTo }) => mappedTo === undefined).map(({ name }) => name.toLowerCase()),
+    rows.filter(({ mappedTo }) => mappedTo === undefined).map(({ name }) => nameKey(name)),
   );
   if (names.size === 0) return new Map();
   return withClient(context, connection, async (client) => {

@@ -1,3 +1,4 @@
+import { nameKey } from '@gecko-defectdojo/contract/constants';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
 import { namesakeOf } from '../../product/internal/create-product.ts';
 import type { BatchRepository } from './select-repositories.ts';
@@ -16,14 +17,14 @@ export type TargetProduct =
   | { readonly kind: 'existing'; readonly product: RemoteProduct }
   | { readonly kind: 'unknown' };
 
-/** DefectDojo's products by name in lower case, each with all that differ only in letter case. */
+/** DefectDojo's products by the key of their name, each with all that differ only in letter case or Unicode form. */
 export type Namesakes = ReadonlyMap<string, readonly RemoteProduct[]>;
 
 /**
  * Returns the product that a row would get: the product of this name, preferring the same letter case, or a new one.
  */
 export function targetProduct(row: Pick<PlannedRow, 'name'>, namesakes: Namesakes): TargetProduct {
-  const found = namesakes.get(row.name.toLowerCase());
+  const found = namesakes.get(nameKey(row.name));
   if (found === undefined) return { kind: 'unknown' };
   const product = namesakeOf(row.name, found);
   return product ? { kind: 'existing', product } : { kind: 'new', name: row.name };

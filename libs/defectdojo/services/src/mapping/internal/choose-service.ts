@@ -7,7 +7,8 @@ const NUMBERS_MAX = 100;
 
 /**
  * Returns the `service` that separates a mapping's findings from others in the same product: the repository's name,
- * with a suffix if another mapping has it. Former mappings count, because DefectDojo still holds their findings.
+ * with a suffix if another mapping has it. Former mappings count, because DefectDojo still holds their findings. No
+ * white space around it: it is the title of the test as well, where DefectDojo removes that.
  */
 export async function chooseService(
   tx: Tx,
@@ -26,7 +27,7 @@ export async function chooseService(
 }
 
 function* candidates({ fullName, provider }: HostRepository): Generator<string> {
-  yield fullName.slice(0, SERVICE_MAX_LENGTH);
+  yield fullName.slice(0, SERVICE_MAX_LENGTH).trim();
   yield withSuffix(fullName, ` (${provider})`);
   for (let number = 2; number <= NUMBERS_MAX; number += 1)
     yield withSuffix(fullName, ` (${provider} ${number})`);

@@ -1,4 +1,5 @@
 import type { MappingTarget } from '@gecko-defectdojo/contract';
+import { nameKey } from '@gecko-defectdojo/contract/constants';
 import { LOCK_TAKEN, withAdvisoryLock } from '@gecko-defectdojo/data';
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import { getProduct } from '@gecko-defectdojo/client';
@@ -39,7 +40,7 @@ export function productDescription(repositoryName: string): string {
 }
 
 /**
- * Runs `work` with exclusive access to a product name of this instance, ignoring letter case.
+ * Runs `work` with exclusive access to a product name of this instance, ignoring letter case and Unicode form.
  *
  * @throws IntegrationError `conflict`, to be retried, if another caller holds the name for too long
  */
@@ -50,7 +51,7 @@ export async function withProductName<T>(
 ): Promise<T> {
   const done = await withAdvisoryLock(
     context.database,
-    { key: `product:${connection.id}:${name.toLowerCase()}`, waitMs: timingsOf(context).productLockMs },
+    { key: `product:${connection.id}:${nameKey(name)}`, waitMs: timingsOf(context).productLockMs },
     work,
   );
   if (done !== LOCK_TAKEN) return done;

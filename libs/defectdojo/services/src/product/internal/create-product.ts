@@ -6,6 +6,7 @@ import {
   isOutcomeUnknown,
 } from '@gecko-defectdojo/client';
 import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/client';
+import { tidyName } from '@gecko-defectdojo/contract/constants';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 
@@ -63,7 +64,7 @@ async function createWithType(
     const there = await findNamesake(client, name);
     if (!there) throw error;
     // The product did not exist before this request, whose response was lost. It was created by it.
-    return { product: there, isNew: isOutcomeUnknown(error) && there.name === name };
+    return { product: there, isNew: isOutcomeUnknown(error) && there.name === tidyName(name) };
   }
 }
 
@@ -73,14 +74,19 @@ async function findNamesake(client: DefectDojoClient, name: string): Promise<Rem
 }
 
 /**
- * Returns the product that a name means among those that match it in any letter case: the exact match, else the
- * oldest.
+ * Returns the product that a name means among those that match it in any letter case: the exact match, else one that
+ * differs in its Unicode form alone, else the oldest.
  */
 export function namesakeOf<T extends { readonly name: string }>(
   name: string,
   namesakes: readonly T[],
 ): T | undefined {
-  return namesakes.find((product) => product.name === name) ?? namesakes[0];
+  const tidy = tidyName(name);
+  return (
+    namesakes.find((product) => product.name === tidy) ??
+    namesakes.find((product) => tidyName(product.name) === tidy) ??
+    namesakes[0]
+  );
 }
 
 async function ensureProductType(client: DefectDojoClient, name: string): Promise<number> {
@@ -123,7 +129,7 @@ function mayBeHidden(error: IntegrationError, name: string): IntegrationError {
 function nameTaken(product: RemoteProduct): IntegrationError {
   return new IntegrationError(
     'product_name_taken',
-    `DefectDojo already has a product named "${product.name}" (id ${product.id}). Choose it from the list, or enter another name.`,
+    `DefectDojo already has a product named "${product.name}" (id ${product.id}). Map to that product, or enter another name.`,
     { field: 'product.name' },
   );
 }

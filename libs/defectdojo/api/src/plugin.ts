@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { admitCallers } from './access/admit-caller.ts';
 import { limitBodyTime } from './access/limit-body-time.ts';
 import type { DefectDojoApiOptions } from './options.ts';
+import { refuseDeleteBodies } from './access/refuse-delete-body.ts';
 import { handleError } from './problem/handle-error.ts';
 import { asvsRoutes } from './routes/asvs-routes.ts';
 import { batchRoutes } from './routes/batch-routes.ts';
@@ -26,6 +27,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
     route.bodyLimit ??= BODY_MAX_BYTES;
   });
   admitCallers(app, options);
+  refuseDeleteBodies(app);
   limitBodyTime(app, timingsOf(options).bodyMs);
   // The options contain the host's `prefix`; passing them on would double it.
   await app.register(connectionRoutes);

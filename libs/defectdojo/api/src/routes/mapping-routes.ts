@@ -79,6 +79,7 @@ export const mappingRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
         tags,
         operationId: 'removeDefectDojoMapping',
         summary: 'Stop pushing a repository; its findings stay as they are, or are mitigated by a last push',
+        description: 'Takes `findings` in the query. A request with values in its body is refused with 400.',
         params: MappingReference,
         querystring: RemoveMappingInput,
         response: { 204: NoContent, ...problemAnswers },

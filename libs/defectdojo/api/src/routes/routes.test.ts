@@ -132,6 +132,16 @@ describe('mappings', () => {
     expect(await admin('GET', `/mappings/${mapping.id}`)).toEqual(problem(404, 'not_found'));
   });
 
+  it('are mitigated on removal as the query says, and a body that would be ignored is refused', async () => {
+    const { mapping } = await mapped();
+    const url = `/mappings/${mapping.id}`;
+    for (const body of [{ findings: 'mitigate' }, { findings: 'leave' }, { other: 1 }, ['mitigate']])
+      expect(await admin('DELETE', url, body)).toEqual(problem(400, 'validation_failed', 'body'));
+    expect(await admin('GET', url)).toMatchObject({ status: 200 });
+    expect(await admin('DELETE', `${url}?findings=keep`)).toMatchObject({ status: 400 });
+    expect(await admin('DELETE', `${url}?findings=mitigate`, {})).toMatchObject({ status: 204 });
+  });
+
   it('are refused with words for each reason', async () => {
     const { repositoryId } = await mapped();
     const other = await team.addRepository('acme/blog');

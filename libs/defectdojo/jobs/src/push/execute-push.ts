@@ -13,6 +13,7 @@ import type { ExistingTest, FoundTest } from './test/find-test.ts';
 import { awaitBackground } from './reports/await-background.ts';
 import { makeTest } from './test/make-test.ts';
 import type { MissingTest } from './test/make-test.ts';
+import { followProductName } from './test/follow-product-name.ts';
 import { pushPage } from './push-page.ts';
 import { sendTexts } from './send-texts.ts';
 import { newPushState } from './push-session.ts';
@@ -74,6 +75,8 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   }
   tally.add({ kind: 'ended' });
   await endUnsettled(session);
+  // A push that made the test has just read the product.
+  if (found.testId !== undefined && !found.isNew) await followProductName(session);
   return {
     missing: tally.counters.created > created ? await countMissing(session) : 0,
     acceptanceRefusal: session.acceptances.refusal ?? session.acceptances.lastRefusal,

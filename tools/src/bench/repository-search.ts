@@ -78,8 +78,8 @@ async function fill(
         returning id`;
       await tx`
         insert into defectdojo.mappings
-          (team_id, connection_id, repository_id, branch, service, product_id, product_name, created_by)
-        select r.team_id, ${String(connection?.['id'])}::uuid, r.id, 'main', r.full_name, 1 + (hashtext(r.full_name) & 1023),
+          (team_id, connection_id, repository_id, branch, follows_default_branch, service, product_id, product_name, created_by)
+        select r.team_id, ${String(connection?.['id'])}::uuid, r.id, 'main', true, r.full_name, 1 + (hashtext(r.full_name) & 1023),
           'Product ' || (hashtext(r.full_name) & 1023), ${userId}::uuid
         from gecko.repositories r where r.team_id = ${teamId}::uuid and r.provider = 'gitlab'`;
       await tx`

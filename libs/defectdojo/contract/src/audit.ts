@@ -62,9 +62,15 @@ export interface AuditDetails {
   'connection.state_changed': Change<{ readonly state: ConnectionState; readonly code: ErrorCode | null }>;
   'connection.url_changed': Change<{ readonly url: string }>;
   'mapping.created': MappedTo & { readonly newProduct: boolean; readonly again: boolean };
-  'mapping.branch_changed': Change<{ readonly branch: string }> & {
+  'mapping.branch_changed': Change<{
+    readonly branch: string;
+    /** False if a person chose the branch; missing in events of earlier releases. */
+    readonly followsDefaultBranch?: boolean;
+  }> & {
     readonly repositoryId: string;
     readonly findings: LeftFindings;
+    /** Set if the repository's default branch was renamed or changed, and the mapping followed it. */
+    readonly cause?: 'default_branch';
   };
   /** Another product is another mapping: the one before ended. */
   'mapping.product_changed': Change<{

@@ -23,7 +23,10 @@ export const MappingTarget = z.discriminatedUnion('kind', [
 ]);
 export type MappingTarget = z.infer<typeof MappingTarget>;
 
-/** Maps a repository. Default branch: the repository's. */
+/**
+ * Maps a repository. Without a branch, or with the name of the default branch, the mapping follows the repository's
+ * default branch, also when that is renamed or changed.
+ */
 export const CreateMappingInput = z.object({
   repositoryId: Uuid,
   product: MappingTarget,
@@ -42,10 +45,13 @@ export type LeftFindings = z.infer<typeof LeftFindings>;
 export const RemoveMappingInput = z.object({ findings: LeftFindings.default('leave') });
 export type RemoveMappingInput = z.infer<typeof RemoveMappingInput>;
 
-/** Changes a mapping: another branch, or another product with the treatment of the findings in the old one. */
+/**
+ * Changes a mapping: another branch, or another product with the treatment of the findings in the old one. Null, like
+ * the name of the default branch, follows the repository's default branch.
+ */
 export const ChangeMappingInput = z
   .object({
-    branch: BranchName.optional(),
+    branch: BranchName.nullish(),
     product: MappingTarget.optional(),
     findings: LeftFindings.default('leave'),
   })
@@ -60,6 +66,15 @@ export const Mapping = z.object({
   repositoryId: Uuid,
   repositoryName: z.string().max(500),
   branch: z.string().max(255),
+  /** True if the mapping follows the repository's default branch, false if a person chose the branch. */
+  followsDefaultBranch: z.boolean().optional(),
+  /** The repository's default branch. Null for a repository that Gecko no longer has. */
+  defaultBranch: z.string().max(255).nullable().optional(),
+  /**
+   * A branch that Gecko scanned after the last scan of the chosen one, the default branch if it is one of them. Null if
+   * there is none, and while the mapping follows the default branch.
+   */
+  scannedSince: z.string().max(255).nullable().optional(),
   productId: RemoteId,
   productName: z.string().max(255),
   productUrl: z.string().max(800),

@@ -43,6 +43,8 @@ export const RepositoryRow = z.object({
     .object({
       id: Uuid,
       branch: z.string().max(255),
+      /** True if the mapping follows the repository's default branch, false if a person chose the branch. */
+      followsDefaultBranch: z.boolean().optional(),
       productId: RemoteId,
       productName: z.string().max(255),
       productUrl: z.string().max(800),

@@ -39,6 +39,7 @@ export async function openBench() {
         connectionId,
         repositoryId,
         branch: 'main',
+        followsDefaultBranch: true,
         service: 'acme/shop',
         productId: 1,
         productName: 'Shop',

@@ -240,6 +240,12 @@ describe('findings_changed', () => {
   });
 });
 
+interface State {
+  readonly follows: boolean | null;
+  readonly removed?: boolean;
+  readonly onDemand?: boolean;
+}
+
 describe('scan_completed', () => {
   it('starts ASVS detection after a deep scan, also for a team that is not connected', async () => {
     const event = bench.event({ teamId: randomUUID(), repositoryId: randomUUID() });
@@ -258,6 +264,37 @@ describe('scan_completed', () => {
     const team = await bench.mappedTeam();
     await scanCompleted(bench.sql, { ...bench.event(team), ...change });
     expect(await bench.detections(team.teamId)).toHaveLength(0);
+  });
+
+  it.each([
+    ['follows the default branch', { follows: true }, 1],
+    ['is of an earlier release and not settled', { follows: null }, 1],
+    ['follows a branch that a person chose', { follows: false }, 0],
+    ['is removed', { follows: true, removed: true }, 0],
+    ['pushes on demand only', { follows: true, onDemand: true }, 0],
+  ])(
+    'of another branch has a mapping look at the default branch or not: one that %s',
+    async (_, state, jobs) => {
+      const team = await bench.mappedTeam();
+      const { follows, removed = false, onDemand = false } = state as State;
+      await bench.owner`update defectdojo.mappings set follows_default_branch = ${follows},
+      removed_at = ${removed ? new Date() : null} where team_id = ${team.teamId}`;
+      await bench.owner`update defectdojo.connections set push_on_scan_complete = ${!onDemand}
+      where team_id = ${team.teamId}`;
+      const scan = { ...bench.event(team), branch: 'trunk', kind: 'deep' as const };
+      expect(await scanCompleted(bench.sql, scan)).toBe(removed ? 'not_mapped' : 'other_branch');
+      expect(await repositoryChanged(bench.sql, team)).toBe('nothing_to_do');
+      expect(await bench.jobs(team.teamId)).toHaveLength(jobs);
+      expect(await bench.pushes(team.teamId)).toHaveLength(0);
+    },
+  );
+
+  it('of another branch does not hasten a push that waits for its time', async () => {
+    const team = await bench.mappedTeam();
+    await findingsChanged(bench.sql, bench.event(team));
+    const [before] = await bench.jobs(team.teamId);
+    await scanCompleted(bench.sql, { ...bench.event(team), branch: 'trunk', kind: 'deep' });
+    expect(await bench.jobs(team.teamId)).toEqual([before]);
   });
 
   it('refuses a kind of scan that does not exist', async () => {

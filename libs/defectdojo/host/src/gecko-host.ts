@@ -10,6 +10,15 @@ export interface HostBranch {
   readonly branch: string;
 }
 
+/** The branch whose newest scan is wanted. */
+export interface LatestScanOptions extends HostBranch {
+  /**
+   * Only scans of this kind. A recheck finds nothing new, so it does not show what a branch holds. Without it, deep scans
+   * and rechecks.
+   */
+  readonly kind?: 'deep' | undefined;
+}
+
 /** The scan whose code is wanted. */
 export interface OpenCheckoutOptions {
   readonly teamId: string;
@@ -32,7 +41,7 @@ export interface GeckoHost {
   /** Returns these findings as they are now, in any order; deleted ones are left out. At most 1,000 ids. */
   loadFindings(sql: HostSql, teamId: string, findingIds: readonly string[]): Promise<GeckoFinding[]>;
   /** Returns the newest finished deep scan or recheck of this branch. PR scans never count. */
-  findLatestScan(sql: HostSql, teamId: string, branch: HostBranch): Promise<HostScan | undefined>;
+  findLatestScan(sql: HostSql, teamId: string, branch: LatestScanOptions): Promise<HostScan | undefined>;
   /** Returns the branches that finished deep scans or rechecks looked at, newest first, at most 100. */
   listScannedBranches(sql: HostSql, teamId: string, repositoryId: string): Promise<string[]>;
   /** Returns the names of these people by user id. People who left the team may be missing. At most 1,000 ids. */

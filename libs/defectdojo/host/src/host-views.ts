@@ -55,7 +55,7 @@ const exportRepositories: HostView = {
     required('provider', TEXT, 'github, gitlab, bitbucket or azure.'),
     required('full_name', TEXT, '`group/name`, unique per team and provider.'),
     required('url', TEXT, 'Where people open the repository.'),
-    required('default_branch', TEXT, 'The branch that a new mapping follows.'),
+    required('default_branch', TEXT, 'The branch that a mapping follows unless a person chose another one.'),
     optional('provider_kind', TEXT, 'cloud or self_hosted.'),
     optional('visibility', TEXT, 'public, internal or private.'),
     optional('tags', TEXTS, 'Labels that people gave the repository.'),

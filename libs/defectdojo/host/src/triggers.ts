@@ -3,7 +3,8 @@ import type { HostSql } from './host-sql.ts';
 
 /**
  * The outcome of a trigger: `queued`, or why no push follows. `paused` means that pushes wait until a person resumes or
- * turns *Push on scan complete* on; nothing is lost.
+ * turns *Push on scan complete* on; nothing is lost. `other_branch` does not know the default branch: for the first scan
+ * of a new one a push follows all the same.
  */
 export type TriggerReason =
   | 'queued'
@@ -70,7 +71,10 @@ export function repositoryAdded(sql: HostSql, event: RepositoryEvent): Promise<T
   return call(sql, 'defectdojo.repository_added($1::uuid, $2::uuid)', [event.teamId, event.repositoryId]);
 }
 
-/** Says that a repository's name, group, default branch, visibility or tags changed. */
+/**
+ * Says that a repository's name, group, default branch, visibility or tags changed. A mapping that follows the default
+ * branch moves to another one that has had a deep scan, and a push follows then.
+ */
 export function repositoryChanged(sql: HostSql, event: RepositoryEvent): Promise<TriggerReason> {
   return call(sql, 'defectdojo.repository_changed($1::uuid, $2::uuid)', [event.teamId, event.repositoryId]);
 }

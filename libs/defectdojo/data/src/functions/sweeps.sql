@@ -19,8 +19,8 @@ begin
 end $$;
 
 -- Enqueues pushes that no worker works on any more: running ones whose worker died, queued ones whose job was lost,
--- waiting ones whose time has come, and reads of unsettled findings that are due. A job too many is harmless: it finds
--- nothing to do. Returns the number of jobs.
+-- waiting ones whose time has come, reads of unsettled findings that are due, and mappings of an earlier release whose
+-- branch is not settled. A job too many is harmless: it finds nothing to do. Returns the number of jobs.
 create or replace function defectdojo.sweep_pushes(
   p_stale interval,
   p_limit integer default 1000,
@@ -105,6 +105,18 @@ begin
       select from defectdojo.pushes p
       where p.team_id = u.team_id and p.mapping_id = u.mapping_id
         and (p.finished_at is null or (p.status = 'failed' and p.finished_at > now() - p_after_outage))
+    )
+    union
+    -- A row of an earlier release does not say whether it follows the default branch. Its next job writes that down, as
+    -- soon after the upgrade as possible. Some at a time, so that they do not take the place of abandoned pushes.
+    (
+      select m.team_id, m.id
+      from defectdojo.mappings m
+      join defectdojo.connections c
+        on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
+          and c.paused_at is null
+      where m.follows_default_branch is null and m.removed_at is null
+      limit p_limit / 5
     )
     limit p_limit
   ) silent

@@ -42,6 +42,23 @@ begin
   return case when v_connection.paused_at is null then 'queued' else 'paused' end;
 end $$;
 
+-- Lets a mapping that follows the repository's default branch look which branch that is. Only the host knows, so the push
+-- job reads it; the job pushes nothing unless the mapping moves. Nothing happens while *Push on scan complete* is off:
+-- switching it on pushes every mapping, and each of those pushes looks.
+create or replace function defectdojo.look_at_default_branch(p_team_id uuid, p_repository_id uuid)
+returns void
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- A job that is there already keeps its time: it looks as well.
+  perform defectdojo.add_push_job(m.team_id, m.id, null, 'preserve_run_at')
+  from defectdojo.mappings m
+  join defectdojo.connections c on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null
+    and c.push_on_scan_complete
+  where m.team_id = p_team_id and m.repository_id = p_repository_id and m.removed_at is null
+    and m.follows_default_branch is not false;
+end $$;
+
 -- A person triaged or edited findings of this branch.
 create or replace function defectdojo.findings_changed(team_id uuid, repository_id uuid, branch text)
 returns text
@@ -86,7 +103,9 @@ begin
   );
 end $$;
 
--- A scan of this branch is recorded, with its findings; also when it changed nothing, because its commit is news.
+-- A scan of this branch is recorded, with its findings; also when it changed nothing, because its commit is news. The
+-- reason stays `other_branch` for the first scan of a new default branch, although a push follows: only the host knows
+-- the default branch.
 create or replace function defectdojo.scan_completed(
   team_id uuid, repository_id uuid, branch text, scan_id uuid, kind text
 )
@@ -105,6 +124,9 @@ begin
   v_reason := defectdojo.push_branch(
     scan_completed.team_id, scan_completed.repository_id, scan_completed.branch, 'scan_completed'
   );
+  if v_reason = 'other_branch' then
+    perform defectdojo.look_at_default_branch(scan_completed.team_id, scan_completed.repository_id);
+  end if;
   if scan_completed.kind = 'deep' then
     perform defectdojo.detect_branch(
       scan_completed.team_id, scan_completed.repository_id, scan_completed.branch, scan_completed.scan_id
@@ -124,13 +146,17 @@ begin
   return 'nothing_to_do';
 end $$;
 
--- A repository's name, group, default branch, visibility or tags changed. The plugin reads them where it shows them.
+-- A repository's name, group, default branch, visibility or tags changed. The plugin reads them where it shows them, and
+-- a mapping that follows the default branch looks whether another one is it now.
 create or replace function defectdojo.repository_changed(team_id uuid, repository_id uuid)
 returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform defectdojo.check_team(repository_changed.team_id);
+  perform set_config('defectdojo.maintenance', 'on', true);
+  perform defectdojo.look_at_default_branch(repository_changed.team_id, repository_changed.repository_id);
+  perform set_config('defectdojo.maintenance', '', true);
   return 'nothing_to_do';
 end $$;
 

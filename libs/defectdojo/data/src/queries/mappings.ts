@@ -18,6 +18,7 @@ export type NewMapping = Pick<
   | 'connectionId'
   | 'repositoryId'
   | 'branch'
+  | 'followsDefaultBranch'
   | 'service'
   | 'productId'
   | 'productName'
@@ -29,6 +30,7 @@ export type MappingChange = Partial<
   Pick<
     MappingRecord,
     | 'branch'
+    | 'followsDefaultBranch'
     | 'productName'
     | 'engagementId'
     | 'testId'

@@ -74,6 +74,26 @@ test('a sweep enqueues exactly the abandoned pushes, across all teams', async ()
   for (const [teamId, { isStale }] of teams) expect(await bench.jobs(teamId)).toHaveLength(isStale ? 1 : 0);
 });
 
+test('a sweep lets mappings of an earlier release settle which branch they follow, where they can be worked on', async () => {
+  async function unsettled(change = '') {
+    const { teamId } = await bench.mappedTeam();
+    await bench.owner.unsafe(
+      `update defectdojo.mappings set follows_default_branch = null where team_id = '${teamId}'; ${change.replaceAll('TEAM', `'${teamId}'`)}`,
+    );
+    return teamId;
+  }
+  const live = await unsettled();
+  const others = [
+    await unsettled('update defectdojo.mappings set removed_at = now() where team_id = TEAM'),
+    await unsettled('update defectdojo.connections set paused_at = now() where team_id = TEAM'),
+    await unsettled("update defectdojo.connections set state = 'key_rejected' where team_id = TEAM"),
+    await unsettled('update defectdojo.mappings set follows_default_branch = true where team_id = TEAM'),
+  ];
+  await sweepPushes(bench.database, 60_000);
+  expect(await bench.jobs(live)).toHaveLength(1);
+  for (const teamId of others) expect(await bench.jobs(teamId)).toHaveLength(0);
+});
+
 test('a sweep tries pushes that were given up again after a day, unless they need a person', async () => {
   async function givenUp(change: (teamId: string) => Promise<unknown>) {
     const { teamId, mappingId } = await bench.mappedTeam();

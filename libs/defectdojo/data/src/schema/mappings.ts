@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { ErrorCode, MappingState } from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
@@ -14,6 +23,11 @@ export const mappings = defectdojo.table(
     connectionId: uuid().notNull(),
     repositoryId: uuid().notNull(),
     branch: text().notNull(),
+    /**
+     * True if the mapping follows the repository's default branch, false if a person chose the branch. Null in a row of
+     * an earlier release until the first job of the mapping compares the two.
+     */
+    followsDefaultBranch: boolean(),
     /** Part of DefectDojo's finding hash, therefore fixed for the mapping's life even when the repository is renamed. */
     service: text().notNull(),
     productId: integer().notNull(),
@@ -61,6 +75,10 @@ export const mappings = defectdojo.table(
     index('mappings_dirty')
       .on(table.dirtySince)
       .where(sql`dirty_since is not null and removed_at is null`),
+    // The sweep finds the rows of an earlier release that are not settled, and nothing once all are.
+    index('mappings_branch_unsettled')
+      .on(table.teamId, table.id)
+      .where(sql`follows_default_branch is null and removed_at is null`),
     teamPolicy(),
     maintenancePolicy(),
   ],

@@ -17,6 +17,7 @@ import {
 import type { ConnectionRecord, PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { PushJob } from '@gecko-defectdojo/contract';
+import { followDefaultBranch } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import { noteFailure } from './notices.ts';
 import { performPush } from './perform-push.ts';
@@ -91,8 +92,10 @@ async function claim(
   onlyQueued: boolean,
 ): Promise<ClaimedPush | undefined> {
   return withTeam(context.database, job.teamId, async (tx) => {
-    const usable = await findUsable(tx, job);
-    if (!usable) return undefined;
+    const found = await findUsable(tx, job);
+    if (!found) return undefined;
+    // Before the push is claimed, so that it reads the branch which is the default now.
+    const usable = { ...found, mapping: await followDefaultBranch(tx, context, found.mapping) };
     if (onlyQueued && !(await hasPendingPush(tx, job, context.timings.undoMs))) return undefined;
     const push = await claimOrReread(tx, context, job);
     if (!push) return undefined;

@@ -4,6 +4,7 @@ import type { ConnectionRecord, MappingBatchItemRecord, Tx } from '@gecko-defect
 import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/client';
 import { requireSameConnection } from '../connection/internal/require-connection.ts';
 import type { ServiceContext } from '../context.ts';
+import { namedBranch } from '../mapping/internal/followed-branch.ts';
 import { mapRepository, findBlockingMapping } from '../mapping/internal/map-repository.ts';
 import { productDescription, requireProduct, withProductName } from '../mapping/internal/resolve-product.ts';
 import { findOrCreateProduct } from '../product/internal/create-product.ts';
@@ -39,7 +40,7 @@ export async function mapBatchItem(context: ServiceContext, options: MapBatchIte
       connection: current,
       repository,
       product,
-      branch: repository.defaultBranch,
+      ...namedBranch(repository, undefined),
       isNewProduct: isNew,
     });
     await settleItems(tx, keyOf(item), {

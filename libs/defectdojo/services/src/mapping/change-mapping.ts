@@ -10,6 +10,7 @@ import {
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
+import type { HostRepository } from '@gecko-defectdojo/host';
 import { branchChosen } from '../asvs/request-detection.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import { requireSameConnection } from '../connection/internal/require-connection.ts';
@@ -22,6 +23,8 @@ import { MappingReference } from './mapping-reference.ts';
 import { requireMapping } from './internal/require-mapping.ts';
 import { resolveProduct } from './internal/resolve-product.ts';
 import { reactivateMapping } from './internal/reactivate-mapping.ts';
+import { isDefaultFollowed, namedBranch } from './internal/followed-branch.ts';
+import type { FollowedBranch } from './internal/followed-branch.ts';
 import { insertOrRestoreMapping } from './internal/insert-or-restore-mapping.ts';
 
 /**
@@ -29,7 +32,7 @@ import { insertOrRestoreMapping } from './internal/insert-or-restore-mapping.ts'
  *
  * Another product means another mapping: the old mapping ends, and its findings stay or are mitigated, as requested.
  * The same product reactivates a stale mapping. Another branch keeps mapping, test and ledger; the findings of the
- * old branch stay or are mitigated in the same way.
+ * old branch stay or are mitigated in the same way. The default branch is followed also when it is renamed or changed.
  */
 export async function changeMapping(
   context: ServiceContext,
@@ -59,7 +62,9 @@ export async function changeMapping(
   const id = await withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireSameConnection(tx, known.connection);
     const { mapping } = await requireMapping(tx, teamId, mappingId);
-    const change = { connection, mapping, branch: branch ?? mapping.branch, findings };
+    const { repository } = known;
+    const followed = branch === undefined ? followedBy(mapping, repository) : namedBranch(repository, branch);
+    const change = { connection, mapping, ...followed, findings };
     if (product && isOther) return moveToOtherProduct(tx, context, { ...change, product });
     if (product) await continueWithProduct(tx, context, { mapping, product });
     return followBranch(tx, context, change);
@@ -67,10 +72,9 @@ export async function changeMapping(
   return getMapping(context, { mappingId: id });
 }
 
-interface Change {
+interface Change extends FollowedBranch {
   readonly connection: ConnectionRecord;
   readonly mapping: MappingRecord;
-  readonly branch: string;
   readonly findings: ChangeMappingInput['findings'];
 }
 
@@ -79,7 +83,7 @@ async function moveToOtherProduct(
   context: ServiceContext,
   change: Change & { readonly product: RemoteProduct },
 ): Promise<string> {
-  const { connection, mapping: old, branch, findings, product } = change;
+  const { connection, mapping: old, branch, followsDefaultBranch, findings, product } = change;
   const { teamId, userId } = context.actor;
   await endMapping(tx, { mapping: old, findings, now: context.now(), requestedBy: userId });
   const { mapping } = await insertOrRestoreMapping(tx, {
@@ -87,6 +91,7 @@ async function moveToOtherProduct(
     repository: await requireRepository(tx, context, old.repositoryId),
     product,
     branch,
+    followsDefaultBranch,
     createdBy: userId,
   });
   if (branch !== old.branch)
@@ -121,13 +126,13 @@ async function continueWithProduct(
 }
 
 async function followBranch(tx: Tx, context: ServiceContext, change: Change): Promise<string> {
-  const { mapping, branch, findings } = change;
+  const { mapping, branch, followsDefaultBranch, findings } = change;
   const { teamId, userId } = context.actor;
-  if (branch === mapping.branch) return mapping.id;
+  if (branch === mapping.branch) return chooseSameBranch(tx, change);
   // Waits until a running push has finished its step, so that the ledger contains everything it sent.
   await holdMapping(tx, { teamId, mappingId: mapping.id });
   if (findings === 'leave') await recordLeftAsIs(tx, { teamId, mappingId: mapping.id });
-  await updateMapping(tx, { teamId, mappingId: mapping.id }, { branch });
+  await updateMapping(tx, { teamId, mappingId: mapping.id }, { branch, followsDefaultBranch });
   await branchChosen(tx, context, { teamId, repositoryId: mapping.repositoryId, branch });
   await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
   await recordAudit(tx, {
@@ -137,8 +142,34 @@ async function followBranch(tx: Tx, context: ServiceContext, change: Change): Pr
       repositoryId: mapping.repositoryId,
       findings,
       before: { branch: mapping.branch },
-      after: { branch },
+      after: { branch, followsDefaultBranch },
     },
   });
   return mapping.id;
+}
+
+/** Keeps the branch, and changes whether it is followed as the default branch or as one that a person chose. */
+async function chooseSameBranch(tx: Tx, change: Change): Promise<string> {
+  const { mapping, branch, followsDefaultBranch, findings } = change;
+  const { teamId, id: mappingId, repositoryId } = mapping;
+  // A row of an earlier release does not say it; the next job of the mapping writes it down.
+  const before = mapping.followsDefaultBranch ?? followsDefaultBranch;
+  if (before === followsDefaultBranch) return mappingId;
+  await updateMapping(tx, { teamId, mappingId }, { followsDefaultBranch });
+  await recordAudit(tx, {
+    action: 'mapping.branch_changed',
+    subjectId: mappingId,
+    detail: {
+      repositoryId,
+      findings,
+      before: { branch, followsDefaultBranch: before },
+      after: { branch, followsDefaultBranch },
+    },
+  });
+  return mappingId;
+}
+
+/** Returns the branch that a mapping follows already. */
+function followedBy(mapping: MappingRecord, repository: HostRepository): FollowedBranch {
+  return { branch: mapping.branch, followsDefaultBranch: isDefaultFollowed(mapping, repository) };
 }

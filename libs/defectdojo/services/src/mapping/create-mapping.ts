@@ -9,6 +9,7 @@ import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
 import { mapRepository, findBlockingMapping } from './internal/map-repository.ts';
+import { namedBranch } from './internal/followed-branch.ts';
 import { resolveProduct } from './internal/resolve-product.ts';
 import { viewMapping } from './internal/view-mapping.ts';
 
@@ -36,7 +37,7 @@ export async function createMapping(context: ServiceContext, input: CreateMappin
         connection: current,
         repository,
         product,
-        branch: branch ?? repository.defaultBranch,
+        ...namedBranch(repository, branch),
         isNewProduct: target.kind === 'new',
       });
       return viewMapping(tx, context, { connection: current, mapping });

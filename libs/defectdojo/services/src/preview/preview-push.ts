@@ -17,6 +17,7 @@ import { requirePermission } from '../internal/authorise.ts';
 import { requireConnection } from '../connection/internal/require-connection.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
+import { branchOfNextPush } from '../mapping/internal/followed-branch.ts';
 import { RepositoryReference } from '../repository/repository-reference.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
 import { previewFinding } from './internal/preview-finding.ts';
@@ -89,7 +90,9 @@ async function openPreview(
     teamId,
     mappingId: mapping?.id ?? NO_MAPPING,
     repositoryId,
-    branch: branch ?? mapping?.branch ?? repository.defaultBranch,
+    branch:
+      branch ??
+      (mapping ? await branchOfNextPush(tx, context, mapping, repository) : repository.defaultBranch),
   };
   return { context, connection, repository, mapping, scope };
 }

@@ -2,7 +2,7 @@ import { BranchName, MappingTarget, ProductName } from '@gecko-defectdojo/contra
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
 import { expect, it } from 'vitest';
 import { newChoice } from './choice.ts';
-import { initialEntry, isEntryChanged, missingEntry, toTarget } from './map-entry.ts';
+import { initialEntry, isEntryChanged, missingEntry, toBranch, toTarget } from './map-entry.ts';
 
 const mapped = {
   id: '018f0000-0000-7000-8000-000000000002',
@@ -49,6 +49,31 @@ it('begins with the mapping as it is, and has nothing to change', () => {
   expect(isEntryChanged(entry, repository)).toBe(false);
   expect(isEntryChanged({ ...entry, branch: 'develop' }, repository)).toBe(true);
   expect(isEntryChanged({ ...entry, product: newChoice('Payments') }, repository)).toBe(true);
+});
+
+it('begins with the default branch of a mapping that follows it, also before that has had a scan', () => {
+  const repository = repositoryOf({ ...mapped, followsDefaultBranch: true });
+  const entry = initialEntry(repository);
+  expect(entry.branch).toBe('trunk');
+  expect(isEntryChanged(entry, repository)).toBe(false);
+  expect(initialEntry(repositoryOf({ ...mapped, followsDefaultBranch: false })).branch).toBe('main');
+});
+
+it.each([
+  ['nothing for the branch that is followed', { followsDefaultBranch: false }, ' main ', undefined],
+  ['nothing for the default branch that is followed', { followsDefaultBranch: true }, 'trunk', undefined],
+  ['null for the default branch, whichever it is', { followsDefaultBranch: false }, 'trunk', null],
+  ['the name of another branch', { followsDefaultBranch: true }, 'main', 'main'],
+])('sends %s', (_, follows, branch, sent) => {
+  const repository = repositoryOf({ ...mapped, ...follows });
+  expect(toBranch({ ...initialEntry(repository), branch }, repository)).toBe(sent);
+});
+
+it('sends no branch for a new mapping of the default branch', () => {
+  const repository = repositoryOf(null);
+  const entry = initialEntry(repository);
+  expect(toBranch(entry, repository)).toBeUndefined();
+  expect(toBranch({ ...entry, branch: 'release' }, repository)).toBe('release');
 });
 
 it('proposes to create a lost product again', () => {

@@ -20,14 +20,20 @@ export interface MapEntry {
 }
 
 /** Returns the initial entries: the current mapping; if its product is gone, the name to create it again. */
-export function initialEntry({ mapping, defaultBranch }: RepositoryRow): MapEntry {
+export function initialEntry(repository: RepositoryRow): MapEntry {
+  const { mapping } = repository;
   return {
     product: mapping ? mappedProduct(mapping) : null,
     productType: DEFAULT_PRODUCT_TYPE,
-    branch: mapping?.branch ?? defaultBranch,
+    branch: presentBranch(repository),
     left: 'leave',
     draft: EMPTY_DRAFT,
   };
+}
+
+/** Returns the branch that is followed now. A mapping that follows the default branch moves to it after its first scan. */
+function presentBranch({ mapping, defaultBranch }: RepositoryRow): string {
+  return !mapping || mapping.followsDefaultBranch === true ? defaultBranch : mapping.branch;
 }
 
 function mappedProduct({ state, productId, productName }: NonNullable<RepositoryRow['mapping']>): Choice {
@@ -36,9 +42,20 @@ function mappedProduct({ state, productId, productName }: NonNullable<Repository
 }
 
 /** Returns true if submitting changes anything. Always true for a repository that is not mapped. */
-export function isEntryChanged(entry: MapEntry, { mapping }: RepositoryRow): boolean {
+export function isEntryChanged(entry: MapEntry, repository: RepositoryRow): boolean {
+  const { mapping } = repository;
   if (!mapping || mapping.state === 'stale') return true;
-  return entry.branch.trim() !== mapping.branch || entry.product?.id !== String(mapping.productId);
+  return entry.branch.trim() !== presentBranch(repository) || entry.product?.id !== String(mapping.productId);
+}
+
+/**
+ * Returns the branch in the form of the API: null for the default branch, whichever that is. Undefined if it is the one
+ * that is followed now, or the default branch of a repository that is not mapped.
+ */
+export function toBranch({ branch }: MapEntry, repository: RepositoryRow): string | null | undefined {
+  const name = branch.trim();
+  if (name === presentBranch(repository)) return undefined;
+  return name === repository.defaultBranch ? null : name;
 }
 
 /** Returns the missing entries, at their fields. */

@@ -35,6 +35,16 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
     'Changed the mapped branch from main to next, its findings are mitigated.',
   ],
   [
+    'mapping.branch_changed',
+    {
+      cause: 'default_branch',
+      before: { branch: 'master', followsDefaultBranch: true },
+      after: { branch: 'main', followsDefaultBranch: true },
+      findings: 'mitigate',
+    },
+    'Followed the default branch of the repository from master to main, its findings are mitigated.',
+  ],
+  [
     'asvs.level_chosen',
     { before: { level: null, reason: null }, after: { level: 2, reason: 'We hold health data.' } },
     'Set the level to L2: We hold health data.',

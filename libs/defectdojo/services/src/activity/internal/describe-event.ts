@@ -25,8 +25,7 @@ const SENTENCES: { readonly [Action in AuditAction]: (detail: Stored<Action>) =>
   'connection.url_changed': (d) => `Changed the URL${fromTo(d.before?.url, d.after?.url)}.`,
   'mapping.created': (d) =>
     `Mapped a repository to ${d.newProduct === true ? 'the new product ' : ''}${shown(d.productName)}.`,
-  'mapping.branch_changed': (d) =>
-    `Changed the mapped branch${fromTo(d.before?.branch, d.after?.branch)}${leftFindings(d)}.`,
+  'mapping.branch_changed': (d) => `${branchChange(d)}.`,
   'mapping.product_changed': (d) =>
     `Moved a repository${fromTo(d.before?.productName, d.after?.productName)}${leftFindings(d)}.`,
   'mapping.revived': (d) => `Found the product ${shown(d.after?.productName)} in DefectDojo again.`,
@@ -71,6 +70,19 @@ function state(value: ConnectionState | undefined): string | undefined {
 /** Returns `L2`; null if no person chose a level. */
 function level(value: number | null | undefined): string | null {
   return value === undefined || value === null ? null : `L${String(value)}`;
+}
+
+function branchChange(detail: Stored<'mapping.branch_changed'>): string {
+  const { cause, before, after } = detail;
+  if (before?.branch !== undefined && before.branch === after?.branch) {
+    return after.followsDefaultBranch === true
+      ? `Set the mapping to follow the default branch, which is ${shown(after.branch)}`
+      : `Set the mapping to stay with ${shown(after.branch)} when the default branch changes`;
+  }
+  const change = `${fromTo(before?.branch, after?.branch)}${leftFindings(detail)}`;
+  return cause === 'default_branch'
+    ? `Followed the default branch of the repository${change}`
+    : `Changed the mapped branch${change}`;
 }
 
 function leftFindings({ findings }: Stored<'mapping.removed' | 'mapping.branch_changed'>): string {

@@ -9,13 +9,13 @@ import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data
 import type { RemoteProduct } from '@gecko-defectdojo/client';
 import { requestPublishingOfMapping } from '../../asvs/request-publishing.ts';
 import type { HostRepository } from '@gecko-defectdojo/host';
+import type { FollowedBranch } from './followed-branch.ts';
 import { chooseService } from './choose-service.ts';
 
-export interface InsertOrRestoreMappingOptions {
+export interface InsertOrRestoreMappingOptions extends FollowedBranch {
   readonly connection: ConnectionRecord;
   readonly repository: HostRepository;
   readonly product: Pick<RemoteProduct, 'id' | 'name'>;
-  readonly branch: string;
   readonly createdBy: string;
 }
 
@@ -28,7 +28,7 @@ export async function insertOrRestoreMapping(
   tx: Tx,
   options: InsertOrRestoreMappingOptions,
 ): Promise<{ readonly mapping: MappingRecord; readonly isRestored: boolean }> {
-  const { connection, repository, product, branch, createdBy } = options;
+  const { connection, repository, product, branch, followsDefaultBranch, createdBy } = options;
   const { teamId, id: connectionId } = connection;
   const key = { teamId, connectionId, repositoryId: repository.id, productId: product.id, branch };
   const removed = await findRemovedMapping(tx, key);
@@ -39,6 +39,7 @@ export async function insertOrRestoreMapping(
       { teamId, mappingId: removed.id },
       {
         branch,
+        followsDefaultBranch,
         removedAt: null,
         // The repository was mapped again before the last push had mitigated everything. The next push compares the
         // rest.
@@ -55,7 +56,13 @@ export async function insertOrRestoreMapping(
     return { mapping, isRestored: true };
   }
   const service = await chooseService(tx, { connection, productId: product.id }, repository);
-  const mapping = await insertMapping(tx, { ...key, service, productName: product.name, createdBy });
+  const mapping = await insertMapping(tx, {
+    ...key,
+    followsDefaultBranch,
+    service,
+    productName: product.name,
+    createdBy,
+  });
   await requestPublishingOfMapping(tx, mapping);
   return { mapping, isRestored: false };
 }

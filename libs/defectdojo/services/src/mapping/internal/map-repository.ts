@@ -4,13 +4,13 @@ import type { RemoteProduct } from '@gecko-defectdojo/client';
 import { branchChosen } from '../../asvs/request-detection.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { HostRepository } from '@gecko-defectdojo/host';
+import type { FollowedBranch } from './followed-branch.ts';
 import { insertOrRestoreMapping } from './insert-or-restore-mapping.ts';
 
-export interface MapRepositoryOptions {
+export interface MapRepositoryOptions extends FollowedBranch {
   readonly connection: ConnectionRecord;
   readonly repository: HostRepository;
   readonly product: Pick<RemoteProduct, 'id' | 'name'>;
-  readonly branch: string;
   /** True if the product was created for this mapping. */
   readonly isNewProduct: boolean;
 }
@@ -21,13 +21,14 @@ export async function mapRepository(
   context: ServiceContext,
   options: MapRepositoryOptions,
 ): Promise<MappingRecord> {
-  const { connection, repository, product, branch, isNewProduct } = options;
+  const { connection, repository, product, branch, followsDefaultBranch, isNewProduct } = options;
   const { teamId, userId } = context.actor;
   const { mapping, isRestored } = await insertOrRestoreMapping(tx, {
     connection,
     repository,
     product,
     branch,
+    followsDefaultBranch,
     createdBy: userId,
   });
   if (branch !== repository.defaultBranch)

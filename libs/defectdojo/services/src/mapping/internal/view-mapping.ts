@@ -3,6 +3,8 @@ import { findLastPushes, hostSqlOf, viewPush } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { productUrl, testUrl } from '@gecko-defectdojo/client';
 import type { IntegrationContext } from '../../context.ts';
+import { isDefaultFollowed } from './followed-branch.ts';
+import { findScannedSince } from './scanned-since.ts';
 
 export interface ViewMappingsOptions {
   readonly connection: ConnectionRecord;
@@ -19,17 +21,22 @@ export async function viewMappings(
   const { teamId } = connection;
   const repositoryIds = mappings.map((mapping) => mapping.repositoryId);
   const repositories = await context.host.findRepositories(hostSqlOf(tx), teamId, repositoryIds);
-  const names = new Map(repositories.map(({ id, fullName }) => [id, fullName]));
+  const byId = new Map(repositories.map((repository) => [repository.id, repository]));
   const mappingIds = mappings.map((mapping) => mapping.id);
   const lastPushes = await findLastPushes(tx, teamId, mappingIds);
+  const scannedSince = await findScannedSince(tx, context, { mappings, repositories: byId });
   return mappings.map((mapping) => {
     const lastPush = lastPushes.get(mapping.id);
+    const repository = byId.get(mapping.repositoryId);
     return {
       id: mapping.id,
       repositoryId: mapping.repositoryId,
       // A repository that was removed from Gecko keeps the name that DefectDojo has.
-      repositoryName: names.get(mapping.repositoryId) ?? mapping.service,
+      repositoryName: repository?.fullName ?? mapping.service,
       branch: mapping.branch,
+      followsDefaultBranch: repository === undefined || isDefaultFollowed(mapping, repository),
+      defaultBranch: repository?.defaultBranch ?? null,
+      scannedSince: scannedSince.get(mapping.id) ?? null,
       productId: mapping.productId,
       productName: mapping.productName,
       productUrl: productUrl(connection.url, mapping.productId),

@@ -12,6 +12,7 @@ import type {
 } from '@gecko-defectdojo/data';
 import { productUrl } from '@gecko-defectdojo/client';
 import { levelSourceOf } from '../../asvs/internal/level-source.ts';
+import { isDefaultFollowed } from '../../mapping/internal/followed-branch.ts';
 
 /** Returns rows of the repositories table for the API, at most one page. */
 export async function viewRepositories(
@@ -62,6 +63,7 @@ function viewRow(row: RepositoryTableRow, { connection, mapping, lastPush }: Bel
         ? {
             id: mapping.id,
             branch: mapping.branch,
+            followsDefaultBranch: isDefaultFollowed(mapping, row),
             productId: mapping.productId,
             productName: mapping.productName,
             productUrl: productUrl(connection.url, mapping.productId),

@@ -7,20 +7,22 @@ import { ComboboxField } from '../../target/combobox-field.tsx';
 
 export interface BranchFieldProps {
   readonly branches: readonly Branch[];
+  readonly defaultBranch: string;
   readonly value: string;
   readonly onChange: (branch: string) => void;
   readonly error: string | undefined;
   readonly disabled: boolean;
 }
 
-/** The branch whose scans are pushed: a scanned one, or any other by name. */
-export function BranchField({ branches, value, onChange, error, disabled }: BranchFieldProps) {
+/** The branch whose scans are pushed: the default branch, whichever it is, a scanned one, or any other by name. */
+export function BranchField(props: BranchFieldProps) {
+  const { branches, defaultBranch, value, onChange, error, disabled } = props;
   const [typed, setTyped] = useState(value);
   const existing: readonly Choice[] = branches.map(({ name, isDefault }) => ({
     id: name,
     label: name,
     isNew: false,
-    ...(isDefault ? { detail: 'default' } : {}),
+    ...(isDefault ? { detail: 'Default branch' } : {}),
   }));
   const wanted = typed === value ? '' : typed;
   const isKnown = existing.some(({ label }) => label === value);
@@ -38,15 +40,24 @@ export function BranchField({ branches, value, onChange, error, disabled }: Bran
       choices={caseSensitive(wanted, existing)}
       newWords={(name) => `Use "${name}"`}
       longest={BRANCH_NAME_MAX}
-      hint={
-        isKnown || value === '' || branches.length === 0
-          ? 'Gecko pushes deep scans of this branch.'
-          : 'Gecko has not scanned this branch yet.'
-      }
+      hint={hintOf({ isDefault: value === defaultBranch, isUnknown: !isKnown && branches.length > 0, value })}
       error={error}
       disabled={disabled}
     />
   );
+}
+
+function hintOf(branch: {
+  readonly isDefault: boolean;
+  readonly isUnknown: boolean;
+  readonly value: string;
+}): string {
+  if (branch.isDefault)
+    return 'Gecko pushes deep scans of the default branch, also when it is renamed or changed.';
+  if (branch.value === '') return 'Gecko pushes deep scans of this branch.';
+  return branch.isUnknown
+    ? 'Gecko has not scanned this branch yet.'
+    : 'Gecko pushes deep scans of this branch, also when the default branch changes.';
 }
 
 function caseSensitive(wanted: string, existing: readonly Choice[]): readonly Choice[] {

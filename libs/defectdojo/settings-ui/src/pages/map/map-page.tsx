@@ -92,6 +92,7 @@ function TargetCard(props: MapPageProps) {
       ) : null}
       <BranchField
         branches={branches}
+        defaultBranch={repository.defaultBranch}
         value={entry.branch}
         onChange={(branch) => onEntry({ branch })}
         error={problem.branch}

@@ -9,7 +9,7 @@ import type { Request } from '../../api/request.ts';
 import { useHost } from '../../host.ts';
 import { useModuleNavigate } from '../../navigation/navigation.tsx';
 import { EMPTY_DRAFT, isDirty, missingReasons, toUpdate } from '../../profile/profile-draft.ts';
-import { initialEntry, isEntryChanged, missingEntry, toTarget } from '../../target/map-entry.ts';
+import { initialEntry, isEntryChanged, missingEntry, toBranch, toTarget } from '../../target/map-entry.ts';
 import type { MapEntry } from '../../target/map-entry.ts';
 import { mapProblem } from '../../target/map-problem.ts';
 import type { MapPageProps } from './map-page.tsx';
@@ -74,13 +74,19 @@ export function useMapForm(repository: RepositoryRow): MapForm {
 function saveMapping(request: Request, repository: RepositoryRow, entry: MapEntry): Promise<Mapping> {
   const { mapping } = repository;
   const product = toTarget(entry);
-  const branch = entry.branch.trim();
-  if (!mapping) return createMapping(request, { repositoryId: repository.id, product, branch });
+  const branch = toBranch(entry, repository);
+  if (!mapping) {
+    return createMapping(request, {
+      repositoryId: repository.id,
+      product,
+      ...(typeof branch === 'string' ? { branch } : {}),
+    });
+  }
   const isSameProduct =
     mapping.state === 'active' && product.kind === 'existing' && product.productId === mapping.productId;
   return changeMapping(request, mapping.id, {
     ...(isSameProduct ? {} : { product }),
-    branch,
+    ...(branch === undefined ? {} : { branch }),
     findings: entry.left,
   });
 }

@@ -52,6 +52,12 @@ export function ProductCell({ repository, canManage, isCreating, onCreateAgain }
       {mapping.branch === defaultBranch ? null : (
         <span className={styles['small']}>
           Branch <code>{mapping.branch}</code>
+          {mapping.followsDefaultBranch === true ? (
+            <>
+              {' until '}
+              <code>{defaultBranch}</code> is scanned
+            </>
+          ) : null}
         </span>
       )}
     </div>

@@ -1,0 +1,2 @@
+ALTER TABLE "defectdojo"."mappings" ADD COLUMN "follows_default_branch" boolean;--> statement-breakpoint
+CREATE INDEX "mappings_branch_unsettled" ON "defectdojo"."mappings" USING btree ("team_id","id") WHERE follows_default_branch is null and removed_at is null;

@@ -261,4 +261,63 @@ describe('the push command', () => {
       await simulator.close();
     }
   }, 60_000);
+
+  describe('with a scan of another branch', () => {
+    const scanOf = (branch: string, findings: number, defaultBranch = branch) => {
+      const scan = makeScan({ findings });
+      return file(`${branch}-${randomUUID()}.json`, {
+        ...scan,
+        scan: { ...scan.scan, id: randomUUID(), branch },
+        repository: { ...scan.repository, defaultBranch },
+      });
+    };
+    const call = (state: string, scan: string, ...more: string[]) =>
+      pushHere('--scan', scan, '--simulator', '--state', join(folder, state), '--json', ...more);
+
+    it('pushes it where it is the renamed default branch', async () => {
+      const state = 'renamed';
+      expect(JSON.parse((await call(state, scanOf('master', 2))).stdout)).toMatchObject({ created: 2 });
+      const renamed = await call(state, scanOf('main', 4));
+      expect({ ...renamed, stdout: '' }).toEqual({ code: 0, stdout: '', stderr: '' });
+      expect(JSON.parse(renamed.stdout)).toMatchObject({ created: 4, mitigated: 2, unchanged: 0 });
+    }, 60_000);
+
+    it('refuses it with the names of both branches, and pushes it when the call names its branch', async () => {
+      const state = 'chosen';
+      await call(state, scanOf('main', 2));
+      const other = scanOf('next', 3, 'main');
+      const refused = await call(state, other);
+      expect(refused).toMatchObject({ code: 2, stdout: '' });
+      expect(refused.stderr).toMatch(
+        /mapped with the branch "main", and this scan is of "next".+--branch next/,
+      );
+      const moved = await call(state, other, '--branch', 'next');
+      expect(JSON.parse(moved.stdout)).toMatchObject({ created: 3, mitigated: 2 });
+      expect((await call(state, scanOf('main', 2))).stderr).toMatch(/"next".+"main"/);
+      expect((await call(state, other, '--branch', 'main')).stderr).toMatch(
+        /is of "next", and the call names --branch main/,
+      );
+    }, 60_000);
+  });
+
+  it('takes the product that a name means, however it is written, and says where a repository stays', async () => {
+    const state = join(folder, 'names');
+    const call = (repository: string, product: string) =>
+      pushHere(
+        ...['--scan', file(`${randomUUID()}.json`, makeScan({ findings: 1, repository }))],
+        ...['--simulator', '--state', state, '--json', '--product', product],
+      );
+    for (const [repository, product] of [
+      ['acme/one', 'Trail\u00e9 '],
+      ['acme/two', ' Trail\u00e9'],
+      ['acme/three', 'TRAILE\u0301'],
+    ] as const) {
+      const pushed = await call(repository, product);
+      expect(pushed).toMatchObject({ code: 0, stderr: '' });
+      expect(JSON.parse(pushed.stdout)).toMatchObject({ created: 1, productId: 1 });
+    }
+    const other = await call('acme/one', 'Other');
+    expect(other.code).toBe(0);
+    expect(other.stderr).toMatch(/acme\/one is mapped to the product "Trail\u00e9" and stays there/);
+  }, 60_000);
 });

@@ -8,6 +8,8 @@ export interface PushOptions {
     | { readonly kind: 'simulator' }
     | { readonly kind: 'instance'; readonly url: string; readonly key: string };
   readonly product: string | undefined;
+  /** The branch to push from now on, where a repository is mapped with another one. */
+  readonly branch: string | undefined;
   readonly stateDir: string | undefined;
   readonly json: boolean;
   readonly allowPrivateNetwork: boolean;
@@ -19,7 +21,7 @@ export class UsageError extends Error {
 }
 
 const PUSH_USAGE =
-  'push --scan FILE [--scan FILE…] (--url URL --key KEY | --simulator) [--triage FILE] [--product NAME] [--state DIR] [--json] [--allow-private-network]';
+  'push --scan FILE [--scan FILE…] (--url URL --key KEY | --simulator) [--triage FILE] [--product NAME] [--branch NAME] [--state DIR] [--json] [--allow-private-network]';
 
 /** Reads the command line; throws a `UsageError` that says what is missing. */
 export function parsePushOptions(args: readonly string[]): PushOptions {
@@ -32,6 +34,7 @@ export function parsePushOptions(args: readonly string[]): PushOptions {
     triage: values.triage,
     target: readTarget(values),
     product: values.product,
+    branch: values.branch,
     stateDir: values.state,
     json: values.json ?? false,
     allowPrivateNetwork: values['allow-private-network'] ?? false,
@@ -49,6 +52,7 @@ function readValues(args: readonly string[]) {
         key: { type: 'string' },
         simulator: { type: 'boolean' },
         product: { type: 'string' },
+        branch: { type: 'string' },
         state: { type: 'string' },
         json: { type: 'boolean' },
         'allow-private-network': { type: 'boolean' },

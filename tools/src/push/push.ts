@@ -3,7 +3,6 @@ import {
   findMapping,
   findSealedKey,
   findConnection,
-  findMappingOfRepository,
   viewPush,
   findPush,
   withTeam,
@@ -11,7 +10,7 @@ import {
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { ingestScan, triageByFingerprint } from '@gecko/host';
 import type { IngestedScan, ScanReport, TriageFile } from '@gecko/host';
-import { connect, createMapping, replaceKey, searchProducts, startPush } from '@gecko-defectdojo/services';
+import { connect, replaceKey } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import { startWorker } from '@gecko/worker';
 import { SIMULATOR_URL, startStack } from '../stack/start-stack.ts';
@@ -21,6 +20,7 @@ import { UsageError } from './push-options.ts';
 import type { PushOptions } from './push-options.ts';
 import { pushFigures } from './push-result.ts';
 import type { PushResult } from './push-result.ts';
+import { refuseOtherBranches, requestPush } from './request-push.ts';
 
 /** The result of a push, with its warnings. */
 export interface PushOutcome {
@@ -33,6 +33,7 @@ const PUSH_TIMEOUT_MS = 6 * 3_600_000;
 
 /** Ingests and triages the input, then pushes it through the real export. */
 export async function push(options: PushOptions, { reports, triage }: PushInput): Promise<PushOutcome> {
+  refuseOtherBranches(reports, options.branch);
   const stack = await startStack({
     stateDir: options.stateDir,
     simulator: options.target.kind === 'simulator' ? {} : undefined,
@@ -49,15 +50,18 @@ export async function push(options: PushOptions, { reports, triage }: PushInput)
     if (triage.length > 0) await applyTriage(context, [...ingested.values()], triage);
     const startedAt = performance.now();
     const pushIds: string[] = [];
+    const said: string[] = [];
     for (const report of reports) {
       const target = [...ingested.values()].find((result) => result.scanId === report.scan.id);
-      if (target)
-        pushIds.push(await requestPush(context, target, options.product ?? report.repository.fullName));
+      if (!target) continue;
+      const requested = await requestPush(context, { target, repository: report.repository, options });
+      pushIds.push(requested.pushId);
+      if (requested.note !== undefined) said.push(requested.note);
     }
     const pushes = await work(stack, pushIds);
     const result = await summarise(context, stack, pushes, (performance.now() - startedAt) / 1000);
-    const notes = pushes.flatMap(({ errorMessage }) => (errorMessage === null ? [] : [errorMessage]));
-    return { result, notes };
+    const failures = pushes.flatMap(({ errorMessage }) => (errorMessage === null ? [] : [errorMessage]));
+    return { result, notes: [...said, ...failures] };
   } finally {
     await stack.close();
   }
@@ -122,29 +126,6 @@ async function ensureConnected(
 
 function hostOf(url: string): string | undefined {
   return URL.parse(url.includes('://') ? url : `https://${url}`)?.host;
-}
-
-async function requestPush(
-  context: ServiceContext,
-  target: IngestedScan,
-  productName: string,
-): Promise<string> {
-  const { teamId } = context.actor;
-  const existing = await withTeam(context.database, teamId, (tx) =>
-    findMappingOfRepository(tx, teamId, target.repositoryId),
-  );
-  // A person waits for this push, so it tries what DefectDojo rejected before as well.
-  if (existing) return (await startPush(context, { mappingId: existing.id, retry: true })).id;
-  const products = await searchProducts(context, { query: productName });
-  const found = products.find((product) => product.name === productName);
-  const mapping = await createMapping(context, {
-    repositoryId: target.repositoryId,
-    branch: target.branch,
-    product: found
-      ? { kind: 'existing', productId: found.id }
-      : { kind: 'new', name: productName, productType: 'Gecko' },
-  });
-  return (await startPush(context, { mappingId: mapping.id })).id;
 }
 
 /** Runs a worker until these runs are over, or wait for something that this call will not see. */

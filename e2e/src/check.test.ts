@@ -354,8 +354,7 @@ describe('a check that cannot read DefectDojo', () => {
 });
 
 describe('a product that was renamed in DefectDojo', () => {
-  it('is shown by its new name after a check', async () => {
-    const { mappingId } = await makePushed(3);
+  async function rename(): Promise<void> {
     const [product] = world.simulator.state.products();
     const response = await fetch(`${world.simulator.url}/api/v2/products/${String(product!.id)}/`, {
       method: 'PATCH',
@@ -363,8 +362,23 @@ describe('a product that was renamed in DefectDojo', () => {
       body: JSON.stringify({ name: 'Storefront' }),
     });
     expect(response.status).toBe(200);
+  }
+
+  it('is shown by its new name after a check', async () => {
+    const { mappingId } = await makePushed(3);
+    await rename();
     expect(await check(mappingId)).toMatchObject(CLEAN);
     expect(await getMapping(world.context, { mappingId })).toMatchObject({ productName: 'Storefront' });
+  });
+
+  it('is shown by its new name after a push', async () => {
+    const { mappingId, testId } = await makePushed(3);
+    await rename();
+    await pushNow(world, mappingId);
+    expect(await getMapping(world.context, { mappingId })).toMatchObject({
+      productName: 'Storefront',
+      testId,
+    });
   });
 });
 

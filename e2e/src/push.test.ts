@@ -1,5 +1,5 @@
 import { findConnection, listRejectedFindings, withTeam } from '@gecko-defectdojo/data';
-import { disconnect, replaceKey, updateSettings } from '@gecko-defectdojo/services';
+import { disconnect, getFindingLink, replaceKey, updateSettings } from '@gecko-defectdojo/services';
 import { deleteFindings } from '@gecko/host';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
@@ -245,10 +245,18 @@ describe('resolved findings', () => {
     const repository = await ingest(world, scan);
     await triage(world, repository, fingerprints(scan).slice(0, 1), 'false_positive');
     const mappingId = await map(world, repository);
-    await runJob(world, mappingId);
+    const first = await pushOf(world, await pushNow(world, mappingId));
+    expect(first).toMatchObject({ created: 4, notSent: 1, unchanged: 0 });
     const testId = await testIdOf(world, mappingId);
     await expectInStep(world, repository, testId, {
       isAbsent: (finding) => finding.status === 'false_positive',
+    });
+    const again = await pushOf(world, await pushNow(world, mappingId));
+    expect(again).toMatchObject({ unchanged: 4, notSent: 1, writes: 0 });
+    const absent = (await allFindings(world, repository)).find(({ status }) => status === 'false_positive');
+    await expect(getFindingLink(world.context, { findingId: absent?.id ?? '' })).rejects.toMatchObject({
+      code: 'not_found',
+      message: expect.stringContaining('a false positive that DefectDojo does not hold') as string,
     });
   });
 });

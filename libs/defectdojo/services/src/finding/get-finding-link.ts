@@ -1,5 +1,7 @@
 import { Uuid } from '@gecko-defectdojo/contract';
-import { findLedgerOfFinding, readTeam } from '@gecko-defectdojo/data';
+import type { FindingStatus, GeckoFinding } from '@gecko-defectdojo/contract';
+import { findLedgerOfFinding, hostSqlOf, readTeam } from '@gecko-defectdojo/data';
+import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import { findFindingByUniqueId, findingUrl } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { z } from 'zod';
@@ -25,23 +27,36 @@ export async function getFindingLink(
   requirePermission(context, 'integrations.read');
   const { findingId } = parseInput(FindingReference, input);
   const { teamId } = context.actor;
-  const { connection, held } = await readTeam(context.database, context.actor, async (tx) => {
+  const { connection, held, finding } = await readTeam(context.database, context.actor, async (tx) => {
     const found = await requireConnection(tx, teamId);
     return {
       connection: found,
       held: await findLedgerOfFinding(tx, { teamId, connectionId: found.id, findingId }),
+      finding: (await context.host.loadFindings(hostSqlOf(tx), teamId, [findingId]))[0],
     };
   });
   const testId = held?.testId ?? null;
-  if (!held || testId === null) throw notThere();
+  if (!held || testId === null) throw notThere(finding, connection);
   if (held.remoteId !== null) return { url: findingUrl(connection.url, held.remoteId) };
   const remote = await withClient(context, connection, (client) =>
     findFindingByUniqueId(client, { testId, uniqueId: findingId }, { signal: context.signal }),
   );
-  if (!remote) throw notThere();
+  if (!remote) throw notThere(undefined, connection);
   return { url: findingUrl(connection.url, remote.id) };
 }
 
-function notThere(): IntegrationError {
-  return new IntegrationError('not_found', 'This finding was not pushed to DefectDojo yet.');
+/** Says why DefectDojo does not hold a finding. */
+function notThere(
+  finding: Pick<GeckoFinding, 'status'> | undefined,
+  { includeResolvedFindings }: Pick<ConnectionRecord, 'includeResolvedFindings'>,
+): IntegrationError {
+  return new IntegrationError('not_found', reasonOf(finding?.status, includeResolvedFindings));
+}
+
+function reasonOf(status: FindingStatus | undefined, includeResolved: boolean): string {
+  if (status === 'false_positive')
+    return 'This finding is a false positive that DefectDojo does not hold, so Gecko does not send it.';
+  if (!includeResolved && (status === 'fixed' || status === 'fix_verified'))
+    return 'This finding was resolved before DefectDojo held it, so Gecko does not send it. Turn on "Include resolved findings" to have it there.';
+  return 'This finding was not pushed to DefectDojo yet.';
 }

@@ -1,152 +1,55 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { openDatabase } from '@gecko-defectdojo/data';
-import { openGeckoDatabase, withTeam } from '@gecko/data';
-import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko/host';
-import { connect, createAesVault, createClientFactory, createMapping } from '@gecko-defectdojo/services';
-import { makeScan } from '@gecko-defectdojo/testing-host';
-import { startPostgres } from '@gecko-defectdojo/testing-postgres';
-import { workerNodeFlags } from '@gecko/worker';
-import { z } from 'zod';
-import { measureModule } from './web/module-size.ts';
+import { measurePage } from './bench/measure-page.ts';
+import { measurePeers } from './bench/peers/measure-peers.ts';
+import { measurePush } from './bench/measure-push.ts';
 import { measureRepositorySearch } from './bench/repository-search.ts';
-import { prepareDatabase } from './stack/prepare-database.ts';
-import { loadOrMakeState } from './stack/state.ts';
+import { BenchUsageError, parseBenchOptions } from './bench/bench-options.ts';
+import type { BenchOptions } from './bench/bench-options.ts';
+import { startBenchStack } from './bench/bench-stack.ts';
+import type { BenchStack } from './bench/bench-stack.ts';
+import { figure, printFigures, SECTIONS } from './bench/figure.ts';
+import type { Figure, Section, Sections } from './bench/figure.ts';
 
 /**
- * `npm run bench`: what one export of many findings costs the worker, against a simulator that answers at once; what
- * typing in the search of 10,000 repositories costs the API; what the settings module weighs.
+ * `npm run bench`: what one export of many findings costs the worker; what a first push costs beside a plain report, on a
+ * real DefectDojo or on a simulator with its latencies; what typing in the search of 10,000 repositories costs the API;
+ * what the settings module weighs. Ends with 1 if a figure misses its goal.
  */
-
-const Turn = z.object({
-  cpuSeconds: z.number(),
-  wallSeconds: z.number(),
-  status: z.string().optional(),
-  created: z.int().optional(),
-  writes: z.int().optional(),
-  requests: z.int().optional(),
-});
-const Measured = z.object({ first: Turn, again: Turn, maxRssMegabytes: z.number() });
-
-const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, findings: { type: 'string', default: '10000' } },
-});
-const count = Number(values.findings);
-if (!Number.isInteger(count) || count < 1 || count > 100_000) {
-  console.error('--findings takes a whole number from 1 to 100000.');
-  process.exit(2);
-}
-
-function startSimulatorProcess() {
-  return spawn(process.execPath, [join(import.meta.dirname, 'simulator.ts')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}
-
-async function measure(task: unknown): Promise<z.infer<typeof Measured>> {
-  const child = spawn(
-    process.execPath,
-    [...workerNodeFlags, join(import.meta.dirname, 'bench/measured-export.ts')],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    },
-  );
-  child.stdin.end(JSON.stringify(task));
-  let text = '';
-  for await (const part of child.stdout) text += String(part);
-  return Measured.parse(JSON.parse(text));
-}
-
-async function bench() {
-  const simulator = startSimulatorProcess();
-  const [line] = (await once(simulator.stdout, 'data')) as [Buffer];
-  const { url, token } = z.object({ url: z.string(), token: z.string() }).parse(JSON.parse(line.toString()));
-  const postgres = await startPostgres();
-  try {
-    await prepareDatabase(postgres.ownerUrl);
-    const database = openDatabase({ url: postgres.appUrl });
-    const { teamId, vaultKey } = loadOrMakeState(undefined);
-    const gecko = openGeckoDatabase({ url: postgres.appUrl });
-    await createTeam(gecko, { teamId, name: 'Bench' });
-    const userId = await withTeam(gecko, teamId, (tx) =>
-      createUser(tx, { teamId, email: 'bench@acme.example', name: 'Bench', role: 'admin' }),
-    );
-    const context = {
-      database,
-      host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security' }),
-      vault: createAesVault({ keys: { local: Buffer.from(vaultKey, 'base64') }, currentKeyId: 'local' }),
-      createClient: createClientFactory({ allowPrivateNetwork: true }),
-      allowPrivateNetwork: true,
-      now: () => new Date(),
-      actor: { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] as const },
-    };
-    const ingestedAt = performance.now();
-    const repository = await withTeam(gecko, teamId, (tx) =>
-      ingestScan(tx, {
-        teamId,
-        report: makeScan({ findings: count, repository: 'acme/large' }),
-      }),
-    );
-    const ingestSeconds = (performance.now() - ingestedAt) / 1000;
-    await connect(context, { url, apiKey: token });
-    const mapping = await createMapping(context, {
-      repositoryId: repository.repositoryId,
-      product: { kind: 'new', name: 'Bench', productType: 'Gecko' },
-    });
-    const search = await measureRepositorySearch(
+const MEASURES: Readonly<
+  Record<Section, (stack: BenchStack, options: BenchOptions) => Promise<readonly Figure[]>>
+> = {
+  push: (stack, { findings }) => measurePush(stack, findings),
+  peers: measurePeers,
+  api: async ({ context, gecko, ownerUrl }) => {
+    const { p50, p95 } = await measureRepositorySearch(
       { ...context, gecko },
-      {
-        ownerUrl: postgres.ownerUrl,
-        repositories: 10_000,
-      },
+      { ownerUrl, repositories: 10_000 },
     );
-    await Promise.all([database.close(), gecko.close()]);
-    const measured = await measure({
-      appUrl: postgres.appUrl,
-      vaultKey,
-      teamId,
-      userId,
-      mappingId: mapping.id,
-    });
-    return { findings: count, ingestSeconds, ...measured, search, module: await measureModule() };
-  } finally {
-    await postgres.stop();
-    simulator.kill('SIGTERM');
-  }
-}
-
-const result = await bench();
-const { module } = result;
-const rounded = {
-  findings: result.findings,
-  ingestSeconds: round(result.ingestSeconds),
-  pushCpuSeconds: round(result.first.cpuSeconds),
-  pushWallSeconds: round(result.first.wallSeconds),
-  pushCreated: result.first.created ?? 0,
-  pushRequests: result.first.requests ?? 0,
-  pushMaxRssMegabytes: Math.round(result.maxRssMegabytes),
-  repushSeconds: round(result.again.wallSeconds),
-  repushCpuSeconds: round(result.again.cpuSeconds),
-  repushWrites: result.again.writes ?? -1,
-  repushRequests: result.again.requests ?? -1,
-  searchRepositories: result.search.repositories,
-  searchP50Milliseconds: round(result.search.p50),
-  searchP95Milliseconds: round(result.search.p95),
-  // The most that a page of the settings module loads, and Settings > DefectDojo itself, styles included.
-  moduleGzipKilobytes: kilobytes(Math.max(...module.pageBytes.values()) + module.styleBytes),
-  moduleHomeGzipKilobytes: kilobytes((module.pageBytes.get('home-route.tsx') ?? NaN) + module.styleBytes),
-  moduleMountGzipKilobytes: kilobytes(module.mountBytes),
-  moduleEverythingGzipKilobytes: kilobytes(module.allBytes + module.styleBytes),
+    return [
+      figure('search of 10,000 repositories, median', p50, { unit: 'ms' }),
+      figure('search of 10,000 repositories, 95th percentile', p95, { unit: 'ms', goal: 100 }),
+    ];
+  },
+  page: () => measurePage(),
 };
-if (values.json === true) console.log(JSON.stringify(rounded));
-else for (const [name, value] of Object.entries(rounded)) console.log(`${name.padEnd(26)} ${String(value)}`);
 
-function kilobytes(bytes: number): number {
-  return round(bytes / 1000);
+async function bench(options: BenchOptions): Promise<Sections> {
+  const sections: Partial<Record<Section, readonly Figure[]>> = {};
+  for (const section of SECTIONS.filter((one) => options.sections.includes(one))) {
+    const stack = await startBenchStack();
+    try {
+      sections[section] = await MEASURES[section](stack, options);
+    } finally {
+      await stack.close();
+    }
+  }
+  return sections;
 }
 
-function round(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
+try {
+  const options = parseBenchOptions(process.argv.slice(2));
+  if (!printFigures(await bench(options), options.json)) process.exitCode = 1;
+} catch (error) {
+  if (!(error instanceof BenchUsageError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
 }

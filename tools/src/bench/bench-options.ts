@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { SECTIONS } from './figure.ts';
+import type { Section } from './figure.ts';
+
+/** The arguments of the bench. */
+export interface BenchOptions {
+  readonly json: boolean;
+  readonly sections: readonly Section[];
+  /** Findings of the section `push`. */
+  readonly findings: number;
+  /** Findings of each scan of the section `peers`. */
+  readonly sizes: readonly number[];
+  readonly rounds: number;
+  /** A DefectDojo to measure with; a simulator with the latencies of a real one without it. */
+  readonly instance: { readonly url: string; readonly apiKey: string } | undefined;
+}
+
+/** A mistake in the call, in words. */
+export class BenchUsageError extends Error {
+  override readonly name = 'BenchUsageError';
+}
+
+const FINDINGS_MAX = 100_000;
+const ROUNDS_MAX = 20;
+/** Peers need a DefectDojo of its own or minutes, so they run only where they are named. */
+const DEFAULT_SECTIONS: readonly Section[] = ['push', 'api', 'page'];
+
+/** Reads the arguments. @throws BenchUsageError */
+export function parseBenchOptions(args: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      findings: { type: 'string', default: '10000' },
+      sizes: { type: 'string', default: '1768,10000' },
+      rounds: { type: 'string', default: '3' },
+      url: { type: 'string' },
+      'key-file': { type: 'string' },
+    },
+  });
+  return {
+    json: values.json,
+    sections: values.only === undefined ? DEFAULT_SECTIONS : sectionsOf(values.only),
+    findings: wholeNumber('--findings', values.findings, FINDINGS_MAX),
+    sizes: values.sizes.split(',').map((size) => wholeNumber('--sizes', size, FINDINGS_MAX)),
+    rounds: wholeNumber('--rounds', values.rounds, ROUNDS_MAX),
+    instance: values.url === undefined ? undefined : { url: values.url, apiKey: readKey(values['key-file']) },
+  };
+}
+
+function sectionsOf(list: string): Section[] {
+  return list.split(',').map((name) => {
+    const section = SECTIONS.find((known) => known === name);
+    if (section === undefined)
+      throw new BenchUsageError(`--only takes a list of ${SECTIONS.join(', ')}; "${name}" is none of them.`);
+    return section;
+  });
+}
+
+function wholeNumber(option: string, text: string, most: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new BenchUsageError(`${option} takes a whole number from 1 to ${String(most)}.`);
+}
+
+function readKey(file: string | undefined): string {
+  const key = file === undefined ? process.env['DEFECTDOJO_API_KEY'] : readFileSync(file, 'utf8');
+  const trimmed = key?.trim() ?? '';
+  if (trimmed !== '') return trimmed;
+  throw new BenchUsageError('--url needs an API v2 key: name its file with --key-file.');
+}

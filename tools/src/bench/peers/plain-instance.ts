@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+
+const Made = z.object({ id: z.int() });
+const Reported = z.object({ test_id: z.int() });
+/** A report of 2,000 findings takes half a minute on a slow machine. */
+const REPORT_TIMEOUT_MS = 600_000;
+const TIMEOUT_MS = 60_000;
+/** How often a small request is timed before the next measurement begins, and at most how long. */
+const LOOKS = 3;
+const QUIET_MAX_MS = 120_000;
+
+/** An instance of DefectDojo as a script without Gecko uses it: raw requests, whole reports. */
+export class PlainInstance {
+  readonly #url: string;
+  readonly #headers: { readonly authorization: string };
+  #idleMs = Infinity;
+
+  constructor({ url, apiKey }: { readonly url: string; readonly apiKey: string }) {
+    this.#url = `${url.replace(/\/+$/, '')}/api/v2`;
+    this.#headers = { authorization: `Token ${apiKey}` };
+  }
+
+  /** Makes a product type, unless there is one of this name. */
+  async productType(name: string): Promise<number> {
+    const found = await this.#get(`/product_types/?name=${encodeURIComponent(name)}`);
+    const [first] = z.object({ results: z.array(Made) }).parse(found).results;
+    return first?.id ?? (await this.#post('/product_types/', { name })).id;
+  }
+
+  /** Makes a product with an engagement. Returns their ids. */
+  async product(name: string, typeId: number): Promise<{ productId: number; engagementId: number }> {
+    const product = { name, description: 'A measurement of Gecko.', prod_type: typeId };
+    const productId = (await this.#post('/products/', product)).id;
+    const engagement = {
+      name: 'Plain',
+      product: productId,
+      target_start: '2026-01-01',
+      target_end: '2099-12-31',
+      engagement_type: 'CI/CD',
+      deduplication_on_engagement: true,
+    };
+    return { productId, engagementId: (await this.#post('/engagements/', engagement)).id };
+  }
+
+  /** Imports all reports into a new test, the first by an import. Returns the test's id. */
+  async importAll(reports: readonly string[], engagementId: number): Promise<number> {
+    const [first = '', ...others] = reports;
+    const testId = await this.#report('/import-scan/', first, { engagement: String(engagementId) });
+    for (const report of others)
+      await this.#report('/reimport-scan/', report, { test: String(testId), close_old_findings: 'false' });
+    return testId;
+  }
+
+  /** Sends all reports again, as scripts do that know nothing of the last time: what is missing would be closed. */
+  async reimportAll(reports: readonly string[], testId: number): Promise<void> {
+    const isOne = reports.length === 1;
+    for (const report of reports)
+      await this.#report('/reimport-scan/', report, {
+        test: String(testId),
+        close_old_findings: String(isOne),
+      });
+  }
+
+  async deleteProduct(id: number): Promise<void> {
+    await fetch(`${this.#url}/products/${String(id)}/`, {
+      method: 'DELETE',
+      headers: this.#headers,
+      signal: AbortSignal.timeout(REPORT_TIMEOUT_MS),
+    });
+  }
+
+  /**
+   * Waits until small requests are about as quick as when the instance was idle: the background work on one measurement
+   * slows down the next.
+   */
+  async awaitQuiet(): Promise<void> {
+    let quick = 0;
+    const until = performance.now() + QUIET_MAX_MS;
+    while (quick < LOOKS && performance.now() < until) {
+      const startedAt = performance.now();
+      await this.#get('/findings/?limit=1');
+      const ms = performance.now() - startedAt;
+      this.#idleMs = Math.min(this.#idleMs, ms);
+      quick = ms < this.#idleMs * 2 ? quick + 1 : 0;
+      await sleep(500);
+    }
+  }
+
+  async #get(path: string): Promise<unknown> {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    return (await fetch(this.#url + path, { headers: this.#headers, signal })).json();
+  }
+
+  async #post(path: string, body: object): Promise<z.infer<typeof Made>> {
+    const response = await fetch(this.#url + path, {
+      method: 'POST',
+      headers: { ...this.#headers, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return Made.parse(await response.json());
+  }
+
+  async #report(path: string, report: string, fields: Readonly<Record<string, string>>): Promise<number> {
+    const form = new FormData();
+    form.set('scan_type', 'Generic Findings Import');
+    form.set('minimum_severity', 'Info');
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    form.set('file', new Blob([report], { type: 'application/json' }), 'report.json');
+    const response = await fetch(this.#url + path, {
+      method: 'POST',
+      headers: this.#headers,
+      body: form,
+      signal: AbortSignal.timeout(REPORT_TIMEOUT_MS),
+    });
+    return Reported.parse(await response.json()).test_id;
+  }
+}

@@ -1,0 +1,55 @@
+import { findChangedFindings, hostSqlOf, withTeam } from '@gecko-defectdojo/data';
+import type { LedgerScope } from '@gecko-defectdojo/data';
+import { capabilitiesOf, freezeIdentity, renderFinding, reportItem } from '@gecko-defectdojo/domain';
+import type { BenchStack } from '../bench-stack.ts';
+
+/** The most findings of one plain report, as the first report of a push has. */
+const REPORT_FINDINGS = 2_000;
+/** The most ids that the host takes at once. */
+const HOST_PAGE = 1_000;
+
+/** Returns the reports that somebody would send who exports a repository anew each time: all findings, as Gecko sends them. */
+export async function plainReports(
+  { context }: BenchStack,
+  scope: LedgerScope,
+  version: string | undefined,
+): Promise<string[]> {
+  const { teamId } = scope;
+  const capabilities = capabilitiesOf(version);
+  const findings = await withTeam(context.database, teamId, async (tx) => {
+    const ids = await findChangedFindings(tx, scope, {
+      includeHeldBack: false,
+      includeRejected: false,
+      limit: 100_000,
+    });
+    const loaded = [];
+    for (let from = 0; from < ids.length; from += HOST_PAGE)
+      loaded.push(
+        ...(await context.host.loadFindings(hostSqlOf(tx), teamId, ids.slice(from, from + HOST_PAGE))),
+      );
+    return loaded;
+  });
+  const items = findings.map((finding) => {
+    const content = renderFinding(finding, {
+      repositoryName: 'acme/peer',
+      branch: scope.branch,
+      capabilities,
+      tags: [],
+    });
+    const { statusChangedAt, firstDetectedAt } = finding;
+    const identity = freezeIdentity(content, 'acme/peer');
+    return reportItem({
+      findingId: finding.id,
+      content,
+      identity,
+      status: 'open',
+      statusChangedAt,
+      firstDetectedAt,
+      capabilities,
+    });
+  });
+  const reports: string[] = [];
+  for (let from = 0; from < items.length; from += REPORT_FINDINGS)
+    reports.push(JSON.stringify({ type: 'Gecko', findings: items.slice(from, from + REPORT_FINDINGS) }));
+  return reports;
+}

@@ -9,6 +9,7 @@ export type {
   RequestRecord,
   SharedClientOptions,
 } from './client-options.ts';
+export { readKeyExpiry } from './resources/key-expiry.ts';
 export { checkConnection, type ConnectionCheck } from './resources/check-connection.ts';
 export {
   createEngagement,
@@ -52,6 +53,12 @@ export {
   type CreateProductInput,
   type SearchProductsInput,
 } from './resources/products.ts';
+export { checkKeyRights, type KeyRightsOptions } from './resources/rights/key-rights.ts';
+export {
+  checkProductRights,
+  engagementRight,
+  type ProductRightsOptions,
+} from './resources/rights/product-rights.ts';
 export type {
   CallOptions,
   RemoteEngagement,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { API_KEY, ASVS_VERSIONS, INSTANCE_URL } from './constants.ts';
 import { Instant, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
+import { KeyRights } from './rights.ts';
 
 /**
  * The state of a connection: `connected` works; `key_rejected` waits for a new key; `unreachable` is retried
@@ -60,6 +61,10 @@ export const Connection = z.object({
   keyLastFour: z.string().max(4),
   account: z.string().max(200),
   instanceVersion: z.string().max(60).nullable(),
+  /** Null for a connection that was last checked by an earlier release. */
+  keyRights: KeyRights.nullable(),
+  /** When the key expires. Null if it does not, and where DefectDojo does not tell (before 3.3). */
+  keyExpiresAt: Instant.nullable(),
   state: ConnectionState,
   stateCode: ErrorCode.nullable(),
   stateReason: z.string().max(1_000).nullable(),

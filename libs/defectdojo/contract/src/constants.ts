@@ -58,13 +58,18 @@ export const PREVIEW_ACTIONS = [
   'close_deleted',
 ] as const;
 
+/** How many days before a key expires its two notices open: `key_expires`, then `key_expires_soon`. */
+export const KEY_EXPIRY_DAYS = { first: 14, last: 3 } as const;
+
 /** Kinds of notices, the most urgent first. `about` is the subject of a notice; `tone` is its tone on the page. */
 export const NOTICES = [
   { kind: 'key_rejected', about: 'connection', tone: 'danger' },
+  { kind: 'key_expires_soon', about: 'connection', tone: 'danger' },
   { kind: 'product_gone', about: 'mapping', tone: 'danger' },
   { kind: 'push_failed', about: 'mapping', tone: 'danger' },
   { kind: 'findings_rejected', about: 'mapping', tone: 'warning' },
   { kind: 'objects_doubled', about: 'mapping', tone: 'warning' },
+  { kind: 'key_expires', about: 'connection', tone: 'warning' },
 ] as const;
 
 type NoticeAbout<About> = Extract<(typeof NOTICES)[number], { readonly about: About }>;
@@ -73,6 +78,23 @@ type NoticeAbout<About> = Extract<(typeof NOTICES)[number], { readonly about: Ab
 export const MAPPING_NOTICES = NOTICES.filter(
   (notice): notice is NoticeAbout<'mapping'> => notice.about === 'mapping',
 );
+
+/** The rights that Gecko uses in DefectDojo, in the order in which a page lists them. */
+export const RIGHTS = [
+  'create_product_types',
+  'create_products',
+  'make_engagements',
+  'import',
+  'write_metadata',
+  'edit_findings',
+  'accept_risks',
+] as const;
+
+/** `unknown`: it cannot be proved without writing, or nothing is there to prove it with. */
+export const RIGHT_STATES = ['yes', 'no', 'unknown'] as const;
+
+/** Users of DefectDojo. 3.0 and later know staff, 2.58 and earlier have roles. */
+export const KEY_USER_KINDS = ['superuser', 'staff', 'plain'] as const;
 
 /** The instance's URL as a person types it. */
 export const INSTANCE_URL = { max: 500, missing: 'Enter the URL of your DefectDojo instance.' } as const;

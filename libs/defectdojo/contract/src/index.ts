@@ -17,3 +17,4 @@ export * from './primitives.ts';
 export * from './problem.ts';
 export * from './product.ts';
 export * from './repository.ts';
+export * from './rights.ts';

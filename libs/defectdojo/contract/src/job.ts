@@ -8,6 +8,7 @@ export const FORMER_PUSH_TASK = 'defectdojo.export_run';
 export const SWEEP_TASK = 'defectdojo.sweep';
 export const CHECK_TASK = 'defectdojo.check';
 export const NIGHTLY_CHECKS_TASK = 'defectdojo.nightly_checks';
+export const CHECK_KEY_TASK = 'defectdojo.check_key';
 export const MAP_MANY_TASK = 'defectdojo.map_many';
 export const DETECT_ASVS_TASK = 'defectdojo.detect_asvs';
 export const PUBLISH_ASVS_TASK = 'defectdojo.publish_asvs';
@@ -21,6 +22,10 @@ export type PushJob = z.infer<typeof PushJob>;
 /** Payload of the job that checks a mapping against DefectDojo. */
 export const CheckJob = z.object({ teamId: Uuid, checkId: Uuid });
 export type CheckJob = z.infer<typeof CheckJob>;
+
+/** Payload of the job that looks at a connection's key: whether it is taken, and when it expires. */
+export const CheckKeyJob = z.object({ teamId: Uuid, connectionId: Uuid });
+export type CheckKeyJob = z.infer<typeof CheckKeyJob>;
 
 /** Payload of the job that maps many repositories. */
 export const MapManyJob = z.object({ teamId: Uuid, batchId: Uuid });

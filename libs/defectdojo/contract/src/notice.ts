@@ -10,7 +10,7 @@ export type NoticeKind = z.infer<typeof NoticeKind>;
 export const MappingNoticeKind = z.enum(MAPPING_NOTICES.map(({ kind }) => kind));
 export type MappingNoticeKind = z.infer<typeof MappingNoticeKind>;
 
-/** An open notice: a person has to act. `subjectId` is the connection's id for `key_rejected`, else the mapping's. */
+/** An open notice: a person has to act. `subjectId` is the id of the connection or the mapping it is about. */
 export const Notice = z.object({
   id: Uuid,
   kind: NoticeKind,

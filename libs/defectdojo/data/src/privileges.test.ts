@@ -64,6 +64,7 @@ const EXPECTED = {
       'enqueue_push_soon',
       'enqueue_task',
       'findings_changed',
+      'queue_key_checks',
       'queue_nightly_checks',
       'queue_recurring',
       'record_audit',

@@ -33,6 +33,7 @@ export type { RenderContext } from './render/render-context.ts';
 export * from './render/render-finding.ts';
 export { severityRank } from './render/severity.ts';
 export { isOwnTag, mergeTags } from './render/tags.ts';
+export { rightsModelOf } from './rights-model.ts';
 export * from './unsettled/judge-unsettled.ts';
 export * from './unsettled/own-values.ts';
 export * from './unstorable-text.ts';

@@ -37,6 +37,8 @@ export { connect } from './connection/connect.ts';
 export { disconnect } from './connection/disconnect.ts';
 export { pause, resume } from './connection/pause.ts';
 export { getConnection } from './connection/get-connection.ts';
+export { getProductRights } from './product/get-product-rights.ts';
+export { recordKey } from './connection/record-key.ts';
 export { openClient } from './connection/open-client.ts';
 export type { OpenClientOptions } from './connection/open-client.ts';
 export { replaceKey } from './connection/replace-key.ts';

@@ -1,10 +1,18 @@
-import { listEnvelope, Product, ProductSearchQuery, ProductType } from '@gecko-defectdojo/contract';
-import { searchProducts, searchProductTypes } from '@gecko-defectdojo/services';
+import {
+  listEnvelope,
+  Product,
+  ProductReference,
+  ProductRights,
+  ProductSearchQuery,
+  ProductType,
+  resourceEnvelope,
+} from '@gecko-defectdojo/contract';
+import { getProductRights, searchProducts, searchProductTypes } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf } from '../access/admit-caller.ts';
-import { looksUp } from '../access/route-rules.ts';
-import { problemAnswers, wholeList } from './answers.ts';
+import { looksUp, managesWithLookup } from '../access/route-rules.ts';
+import { problemAnswers, resource, wholeList } from './answers.ts';
 
 /** A search returns the first matches. DefectDojo is not asked for the total. */
 const ProductsAnswer = z.object({
@@ -46,6 +54,21 @@ export const productRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
       },
     },
     async (request) => wholeList(await searchProductTypes(callerOf(request), request.query)),
+  );
+
+  app.get(
+    '/products/:productId/rights',
+    {
+      config: managesWithLookup,
+      schema: {
+        tags: ['DefectDojo products'],
+        operationId: 'getDefectDojoProductRights',
+        summary: 'Tell what the key’s user may do in a product, without changing it',
+        params: ProductReference,
+        response: { 200: resourceEnvelope(ProductRights), ...problemAnswers },
+      },
+    },
+    async (request) => resource(await getProductRights(callerOf(request), request.params)),
   );
 
   done();

@@ -22,7 +22,8 @@ describe('a connection check', () => {
         account: { username: 'admin' },
         version,
         capabilities,
-        isSuperuserOrStaff: true,
+        user: { kind: 'superuser', memberships: version === '2.46.4' ? 0 : null },
+        keyExpiresAt: undefined,
       });
       expect(records.map(({ path, write }) => [path, write])).toEqual([
         ['/user_profile/', false],
@@ -38,7 +39,7 @@ describe('a connection check', () => {
     const check = (apiKey: string) => checkConnection(clientOf(simulator.url, { apiKey }).client);
     await expect(check('0'.repeat(40))).rejects.toMatchObject({ code: 'key_rejected', field: 'apiKey' });
     await expect(check(simulator.inactiveToken)).rejects.toMatchObject({ code: 'user_inactive' });
-    await expect(check(simulator.plainToken)).resolves.toMatchObject({ isSuperuserOrStaff: false });
+    await expect(check(simulator.plainToken)).resolves.toMatchObject({ user: { kind: 'plain' } });
   });
 
   it('distinguishes a server that is not DefectDojo from an unreachable one', async () => {

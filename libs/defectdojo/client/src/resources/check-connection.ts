@@ -1,7 +1,8 @@
 import { capabilitiesOf, isIntegrationError, type Capabilities } from '@gecko-defectdojo/domain';
+import type { KeyUser } from '@gecko-defectdojo/contract';
 import type { DefectDojoClient } from '../client.ts';
 import { RESPONSE_BYTES } from '../reading/response-limits.ts';
-import { profileCall } from './profile.ts';
+import { keyExpiryOf, keyUserOf, profileCall } from './profile.ts';
 import { remotePage, RemoteProductType, type CallOptions } from './remote-schemas.ts';
 import { withinTime } from './within-time.ts';
 
@@ -11,8 +12,9 @@ export interface ConnectionCheck {
   /** Undefined if the instance does not tell. The capabilities are then the safe subset. */
   readonly version: string | undefined;
   readonly capabilities: Capabilities;
-  /** True if the account may create products everywhere. 2.46 does not tell who is staff. */
-  readonly isSuperuserOrStaff: boolean;
+  readonly user: KeyUser;
+  /** Undefined for a key that does not expire, and where DefectDojo does not tell (before 3.3). */
+  readonly keyExpiresAt: Date | undefined;
 }
 
 /** The schema starts with its title and version. The title has a space up to 2.46.4 at least. */
@@ -35,7 +37,8 @@ export async function checkConnection(
 }
 
 async function check(client: DefectDojoClient, signal: AbortSignal): Promise<ConnectionCheck> {
-  const { user } = await client.send(profileCall(signal));
+  const profile = await client.send(profileCall(signal));
+  const { user } = profile;
   const version = await readVersion(client, signal);
   await client.send({
     method: 'GET',
@@ -50,7 +53,8 @@ async function check(client: DefectDojoClient, signal: AbortSignal): Promise<Con
     account: { id: user.id, username: user.username },
     version,
     capabilities: capabilitiesOf(version),
-    isSuperuserOrStaff: user.is_superuser === true || user.is_staff === true,
+    user: keyUserOf(profile),
+    keyExpiresAt: keyExpiryOf(profile),
   };
 }
 

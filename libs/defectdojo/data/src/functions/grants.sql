@@ -47,6 +47,7 @@ grant execute on function
   defectdojo.sweep_notices(integer),
   defectdojo.queue_recurring(text, interval, interval, integer),
   defectdojo.queue_nightly_checks(integer, integer),
+  defectdojo.queue_key_checks(integer),
   defectdojo.record_audit(jsonb),
   defectdojo.request_reseal(text, integer),
   defectdojo.reseal_progress(text),

@@ -14,6 +14,7 @@ const APP_FUNCTIONS = [
   'defectdojo.sweep_notices(integer)',
   'defectdojo.queue_recurring(text, interval, interval, integer)',
   'defectdojo.queue_nightly_checks(integer, integer)',
+  'defectdojo.queue_key_checks(integer)',
   'defectdojo.record_audit(jsonb)',
   'defectdojo.request_reseal(text, integer)',
   'defectdojo.reseal_progress(text)',

@@ -12,6 +12,7 @@ const FILES = [
   'app',
   'sweeps',
   'rotation',
+  'keys',
   'triggers',
   'grants',
 ] as const;

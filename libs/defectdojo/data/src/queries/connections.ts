@@ -1,5 +1,5 @@
 import { and, count, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm';
-import { ConnectionSettings } from '@gecko-defectdojo/contract';
+import { ConnectionSettings, KeyRights } from '@gecko-defectdojo/contract';
 import type { Connection } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { connections, mappings } from '../schema/index.ts';
@@ -21,6 +21,8 @@ export type ConnectionChange = Partial<
     | 'accountId'
     | 'account'
     | 'instanceVersion'
+    | 'keyRights'
+    | 'keyExpiresAt'
     | 'state'
     | 'stateCode'
     | 'stateReason'
@@ -167,6 +169,9 @@ export async function viewConnection(tx: Tx, record: ConnectionRecord): Promise<
     keyLastFour: record.keyLastFour,
     account: record.account,
     instanceVersion: record.instanceVersion,
+    // Another release may have stored rights that this one does not know.
+    keyRights: KeyRights.nullable().safeParse(record.keyRights).data ?? null,
+    keyExpiresAt: record.keyExpiresAt?.toISOString() ?? null,
     state: record.state,
     stateCode: record.stateCode,
     stateReason: record.stateReason,

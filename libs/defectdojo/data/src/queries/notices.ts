@@ -12,7 +12,7 @@ const MESSAGE_MAX = 1_000;
 export interface OpenNoticeOptions {
   readonly teamId: string;
   readonly kind: NoticeKind;
-  /** The connection's id for `key_rejected`, else the mapping's. */
+  /** The id of the connection or the mapping that it is about. */
   readonly subjectId: string;
   readonly message: string;
 }

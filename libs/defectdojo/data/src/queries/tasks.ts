@@ -25,6 +25,15 @@ export async function queueNightlyChecks(database: Database, perConnection: numb
   return rows[0]?.queued ?? 0;
 }
 
+/** Queues tonight's look at the key of each live connection, across all teams. Returns their number. */
+export async function queueKeyChecks(database: Database): Promise<number> {
+  const rows = await executeAcrossTeams<{ queued: number }>(
+    database,
+    sql`select defectdojo.queue_key_checks() as queued`,
+  );
+  return rows[0]?.queued ?? 0;
+}
+
 /** A task that the queue works on again and again. */
 export interface RecurringTask {
   readonly task: string;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract/constants';
-import type { AsvsVersion, ConnectionState, ErrorCode } from '@gecko-defectdojo/contract';
+import type { AsvsVersion, ConnectionState, ErrorCode, KeyRights } from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -20,6 +20,10 @@ export const connections = defectdojo.table(
     accountId: integer().notNull(),
     account: text().notNull(),
     instanceVersion: text(),
+    /** The rights of the key's user when they were checked; null if an earlier release checked last. */
+    keyRights: jsonb().$type<KeyRights>(),
+    /** When the key expires; null if it does not, or if DefectDojo does not tell. */
+    keyExpiresAt: instant(),
     state: text().$type<ConnectionState>().notNull(),
     stateCode: text().$type<ErrorCode>(),
     stateReason: text(),

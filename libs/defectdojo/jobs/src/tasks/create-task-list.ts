@@ -1,6 +1,8 @@
 import {
+  CHECK_KEY_TASK,
   CHECK_TASK,
   CheckJob,
+  CheckKeyJob,
   DETECT_ASVS_TASK,
   DetectAsvsJob,
   FORMER_PUSH_TASK,
@@ -16,6 +18,7 @@ import {
   ResealKeyJob,
   SWEEP_TASK,
 } from '@gecko-defectdojo/contract';
+import { queueKeyChecks } from '@gecko-defectdojo/data';
 import { toSafeError } from '@gecko-defectdojo/domain';
 import type { Task, TaskList } from 'graphile-worker';
 import { z } from 'zod';
@@ -25,6 +28,7 @@ import { runPublishJob } from '../asvs/run-publish-job.ts';
 import { queueNightlyChecks } from '../check/queue-nightly-checks.ts';
 import { runCheckJob } from '../check/run-check-job.ts';
 import type { JobContext } from '../context.ts';
+import { runCheckKeyJob } from '../key/run-check-key-job.ts';
 import { runNoticeClosedJob } from '../notice/run-notice-closed-job.ts';
 import { runResealJob } from '../rotation/run-reseal-job.ts';
 import { createPresence } from '../queue/presence.ts';
@@ -55,6 +59,11 @@ export function createTaskList(
     [CHECK_TASK]: defineTask(CheckJob, (job, helpers) =>
       withJobDeadline({ maxMs, signal: helpers.abortSignal }, (signal) => runCheckJob(context, job, signal)),
     ),
+    [CHECK_KEY_TASK]: defineTask(CheckKeyJob, (job, helpers) =>
+      withJobDeadline({ maxMs, signal: helpers.abortSignal }, (signal) =>
+        runCheckKeyJob(context, job, signal),
+      ),
+    ),
     [DETECT_ASVS_TASK]: defineTask(
       DetectAsvsJob,
       (job, { abortSignal: signal, job: { attempts, max_attempts } }) =>
@@ -83,6 +92,7 @@ export function createTaskList(
     [NIGHTLY_CHECKS_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
       if (isNightOver(context, helpers.job.run_at)) return;
       const queued = await queueNightlyChecks(context);
+      await queueKeyChecks(context.database);
       helpers.logger.info(`Queued ${String(queued)} checks for tonight`);
     }),
   };

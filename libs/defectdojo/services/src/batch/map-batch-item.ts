@@ -6,6 +6,7 @@ import { requireSameConnection } from '../connection/internal/require-connection
 import type { ServiceContext } from '../context.ts';
 import { namedBranch } from '../mapping/internal/followed-branch.ts';
 import { mapRepository, findBlockingMapping } from '../mapping/internal/map-repository.ts';
+import { requireWritable } from '../mapping/internal/require-writable.ts';
 import { productDescription, requireProduct, withProductName } from '../mapping/internal/resolve-product.ts';
 import { findOrCreateProduct } from '../product/internal/create-product.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
@@ -83,6 +84,7 @@ async function findProduct(
           description: productDescription(repositoryName),
         }),
       );
+  if (!found.isNew) await requireWritable(context, client, { connection, product: found.product });
   products.set(key, found.product);
   return found;
 }

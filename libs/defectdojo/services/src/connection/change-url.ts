@@ -25,6 +25,7 @@ import {
   requireConnection,
   requireSameConnection,
 } from './internal/require-connection.ts';
+import { settleKeyNotices } from './settle-key-notices.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
 
 /**
@@ -75,6 +76,7 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
       detail: { before: { url: before.url }, after: { url: baseUrl } },
     });
     const after = await requireConnection(tx, teamId);
+    await settleKeyNotices(tx, context, after);
     const catchUp = { trigger: 'setting_changed', requestedBy: context.actor.userId } as const;
     await continueWork(tx, {
       connection: after,

@@ -13,6 +13,8 @@ import {
   requireConnection,
   requireSameConnection,
 } from './internal/require-connection.ts';
+import { findReportedProduct } from './internal/reported-product.ts';
+import { settleKeyNotices } from './settle-key-notices.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
 import type { VerifiedInstance } from './internal/verify-instance.ts';
 
@@ -29,9 +31,10 @@ export async function checkConnection(context: ServiceContext): Promise<Connecti
   });
   if (sealedKey === undefined) throw connectionMissing();
   const apiKey = await context.vault.unseal(sealedKey, { teamId, connectionId: connection.id });
+  const productId = await findReportedProduct(context, connection);
   try {
     const verified = await withErrorFields([], () =>
-      verifyInstance(context, { baseUrl: connection.url, apiKey }),
+      verifyInstance(context, { baseUrl: connection.url, apiKey, productId }),
     );
     return await recordSuccess(context, { connection, verified });
   } catch (error) {
@@ -56,7 +59,9 @@ function recordSuccess(
     if (connection.keyVersion !== known.keyVersion) return viewConnection(tx, connection);
     await updateConnection(tx, { teamId, connectionId: known.id }, verified);
     await recordConnectionWorks(tx, context, { connection });
-    return viewConnection(tx, await requireConnection(tx, teamId));
+    const checked = await requireConnection(tx, teamId);
+    await settleKeyNotices(tx, context, checked);
+    return viewConnection(tx, checked);
   });
 }
 

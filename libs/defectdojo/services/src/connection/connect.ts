@@ -27,6 +27,7 @@ import { readInstanceUrl } from './internal/read-instance-url.ts';
 import { requireConnection } from './internal/require-connection.ts';
 import { sealKey } from './internal/sealed-key.ts';
 import type { SealedKey } from './internal/sealed-key.ts';
+import { settleKeyNotices } from './settle-key-notices.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
 import type { VerifiedInstance } from './internal/verify-instance.ts';
 
@@ -110,6 +111,7 @@ async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials
     },
   });
   const connection = await requireConnection(tx, teamId);
+  await settleKeyNotices(tx, context, connection);
   if (connection.asvsVersion !== DEFAULT_ASVS_VERSION) {
     await switchVersion(tx, teamId, connection.asvsVersion);
   }

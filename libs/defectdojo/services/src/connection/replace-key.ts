@@ -19,6 +19,8 @@ import { COMPARED_MAX, recogniseSamePlace } from './internal/recognise-instance.
 import type { InstanceVerdict } from './internal/recognise-instance.ts';
 import { requireConnection, requireSameConnection } from './internal/require-connection.ts';
 import { sealKey } from './internal/sealed-key.ts';
+import { findReportedProduct } from './internal/reported-product.ts';
+import { settleKeyNotices } from './settle-key-notices.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
 
 /**
@@ -33,8 +35,9 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
   const { apiKey } = parseInput(ReplaceKeyInput, input);
   const { teamId, userId } = context.actor;
   const known = await withTeam(context.database, context.actor, (tx) => requireConnection(tx, teamId));
+  const productId = await findReportedProduct(context, known);
   const verified = await withErrorFields(['apiKey'], () =>
-    verifyInstance(context, { baseUrl: known.url, apiKey }),
+    verifyInstance(context, { baseUrl: known.url, apiKey, productId }),
   );
   await withErrorFields(['apiKey'], () => requireSameInstance(context, known, apiKey));
   const sealed = await sealKey(context.vault, apiKey, { teamId, connectionId: known.id });
@@ -62,6 +65,7 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
       },
     });
     const connection = await requireConnection(tx, teamId);
+    await settleKeyNotices(tx, context, connection);
     await continueWork(tx, { connection, catchUp: { trigger: 'key_replaced', requestedBy: userId } });
     return viewConnection(tx, connection);
   });

@@ -27,7 +27,8 @@ const FIELDS: Partial<Readonly<Record<ErrorCode, ConnectionField>>> = {
 
 /**
  * Runs `work` and assigns its errors to the input fields they belong to, so that a form shows them there. `fields`
- * are those of the verb; an error of any other field gets none.
+ * are those of the verb; an error of any other field gets none. An error that already belongs to a field of another form
+ * keeps it.
  */
 export async function withErrorFields<T>(
   fields: readonly ConnectionField[],
@@ -37,9 +38,13 @@ export async function withErrorFields<T>(
     return await work();
   } catch (error) {
     const field = isIntegrationError(error) ? FIELDS[error.code] : undefined;
-    if (!isIntegrationError(error) || field === undefined) throw error;
+    if (!isIntegrationError(error) || field === undefined || isOfOtherForm(error)) throw error;
     throw atField(error, fields.includes(field) ? field : undefined);
   }
+}
+
+function isOfOtherForm({ field }: IntegrationError): boolean {
+  return field !== undefined && field !== 'url' && field !== 'apiKey';
 }
 
 function atField(error: IntegrationError, field: ConnectionField | undefined): IntegrationError {

@@ -8,6 +8,7 @@ import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import { withClient } from '../../connection/with-client.ts';
 import type { ServiceContext } from '../../context.ts';
 import { timingsOf } from '../../timings.ts';
+import { requireWritable } from './require-writable.ts';
 import { createProduct } from '../../product/internal/create-product.ts';
 
 export interface ResolveProductOptions {
@@ -16,14 +17,22 @@ export interface ResolveProductOptions {
   readonly repositoryName: string;
 }
 
-/** Returns the product to map a repository to: looked up by id, or created by name. */
+/**
+ * Returns the product to map a repository to: looked up by id, or created by name.
+ *
+ * @throws IntegrationError `right_missing` if the key's user sees the product but may not report to it
+ */
 export async function resolveProduct(
   context: ServiceContext,
   options: ResolveProductOptions,
 ): Promise<RemoteProduct> {
   const { connection, target, repositoryName } = options;
   return withClient(context, connection, async (client) => {
-    if (target.kind === 'existing') return requireProduct(context, client, target.productId);
+    if (target.kind === 'existing') {
+      const product = await requireProduct(context, client, target.productId);
+      await requireWritable(context, client, { connection, product });
+      return product;
+    }
     return withProductName(context, { connection, name: target.name }, () =>
       createProduct(client, {
         name: target.name,

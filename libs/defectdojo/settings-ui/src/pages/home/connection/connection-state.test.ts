@@ -10,6 +10,8 @@ const connection = (change: Partial<Connection>): Connection => ({
   keyLastFour: '4f2a',
   account: 'gecko-export',
   instanceVersion: '3.2.0',
+  keyRights: null,
+  keyExpiresAt: null,
   state: 'connected',
   stateCode: null,
   stateReason: null,

@@ -87,8 +87,12 @@ function connectTo(simulator: Simulator, url = simulator.url) {
   return connect(world.context, { url, apiKey: simulator.token });
 }
 
+/** Requests that may have changed something. DefectDojo refuses those that only prove rights. */
 function writes(simulator: Simulator): string[] {
-  return simulator.requests.filter(({ write }) => write).map(({ method, path }) => `${method} ${path}`);
+  const isTaken = (status: number) => status < 400;
+  return simulator.requests
+    .filter(({ write, status }) => write && isTaken(status))
+    .map(({ method, path }) => `${method} ${path}`);
 }
 
 /** Changes something by DefectDojo's API, as a person would on its page. */

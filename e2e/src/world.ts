@@ -76,6 +76,8 @@ export async function makeWorld(options: MakeWorldOptions = {}): Promise<World> 
     actor: { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] },
   };
   await connect(context, { url: simulator.url, apiKey: simulator.token });
+  // Connecting proves rights with requests that change nothing. The tests count what follows.
+  simulator.requests.clear();
   return {
     teamId,
     simulator,

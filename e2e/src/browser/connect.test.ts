@@ -167,6 +167,18 @@ describe('connecting', () => {
     await page.getByText(`Connected to ${world.simulator.url} as admin.`).waitFor();
   });
 
+  it('lists what the user of the key may do, without having written anything', async () => {
+    const connection = page.getByRole('region', { name: 'Connection' });
+    await connection.getByText('All rights that can be checked are there.').click();
+    const rightOf = (name: string) => connection.getByRole('listitem').filter({ hasText: name });
+    await rightOf('Create product types').getByText('Yes', { exact: true }).waitFor();
+    await rightOf('Edit findings').getByText('Not known yet').waitFor();
+    await rightOf('Edit findings').getByText('The first push shows it.').waitFor();
+    await connection.getByText('The user of the key: superuser.').waitFor();
+    const { state } = world.simulator;
+    expect([state.productTypes(), state.products(), state.engagements()]).toEqual([[], [], []]);
+  });
+
   it('is verified again by Check connection, which says what it found', async () => {
     await page.getByRole('button', { name: 'Check connection' }).click();
     await page.getByText('Gecko reached DefectDojo 3.2.0 as admin. The connection works.').waitFor();

@@ -90,6 +90,33 @@ describe('mapping to a new product', () => {
   });
 });
 
+describe('mapping to a product that the key’s user cannot write to', () => {
+  it('says so before anything is mapped, with the right and what gives it', async () => {
+    await addProduct(world.simulator, 'Closed Vault');
+    await world.ingest(makeScan({ findings: 1, repository: 'acme/vault' }));
+    const body = { detail: 'You do not have permission to perform this action.' };
+    const lift = world.simulator.faults.add({
+      match: { method: 'POST', path: '/api/v2/engagements/' },
+      times: Infinity,
+      action: { kind: 'respond', status: 403, body },
+    });
+    await openMapForm('acme/vault');
+    await product().fill('Closed');
+    await page.getByRole('option', { name: 'Closed Vault' }).click();
+    await page.getByText('The user of the API v2 key cannot report findings to this product.').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Make engagements' }).getByText('No').waitFor();
+    await page.getByText('Add the user to the authorized users of the product "Closed Vault"').waitFor();
+    await page.getByRole('button', { name: 'Map repository' }).click();
+    expect(await problemAt(product())).toContain('may not make engagements in "Closed Vault"');
+    lift();
+    expect(world.simulator.state.engagements().filter(({ product: id }) => id === vaultId())).toEqual([]);
+  });
+
+  function vaultId() {
+    return productNamed(world.simulator, 'Closed Vault')?.id;
+  }
+});
+
 describe('mapping to a product that exists', () => {
   it('finds it by a part of its name', async () => {
     await addProduct(world.simulator, 'Billing Platform');

@@ -14,7 +14,7 @@ import type { ResponseForm } from './reading/response-cutter.ts';
 import type { ClientTimeouts, DefectDojoClientOptions, SharedClientOptions } from './client-options.ts';
 import { createSender, type PreparedCall } from './transport/send.ts';
 import type { RawResponse } from './transport/exchange.ts';
-import { callUrl, type RemoteCall, type RemoteRequest } from './transport/remote-call.ts';
+import { callUrl, isWrite, type RemoteCall, type RemoteRequest } from './transport/remote-call.ts';
 import { createRequestLimiter } from './transport/request-limiter.ts';
 import { RETRY_FIRST_MS } from './transport/retry-policy.ts';
 
@@ -79,7 +79,7 @@ export function createDefectDojoClient(options: DefectDojoClientOptions): Defect
         maxBytes,
         form,
       },
-      context: { write: method !== 'GET', right, apiKey, timeoutMs, isProfile: call.path === PROFILE_PATH },
+      context: { write: isWrite(call), right, apiKey, timeoutMs, isProfile: call.path === PROFILE_PATH },
     };
   }
 

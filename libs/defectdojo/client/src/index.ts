@@ -73,6 +73,7 @@ export {
   createRiskAcceptance,
   deleteRiskAcceptance,
   findRiskAcceptances,
+  isInForce,
   type CreateRiskAcceptanceInput,
 } from './resources/risk-acceptances.ts';
 export { reportProgress } from './resources/report-response.ts';

@@ -61,10 +61,10 @@ export const Connection = z.object({
   keyLastFour: z.string().max(4),
   account: z.string().max(200),
   instanceVersion: z.string().max(60).nullable(),
-  /** Null for a connection that was last checked by an earlier release. */
-  keyRights: KeyRights.nullable(),
+  /** Null for a connection that was last checked by an earlier release; left out by one. */
+  keyRights: KeyRights.nullable().optional(),
   /** When the key expires. Null if it does not, and where DefectDojo does not tell (before 3.3). */
-  keyExpiresAt: Instant.nullable(),
+  keyExpiresAt: Instant.nullable().optional(),
   state: ConnectionState,
   stateCode: ErrorCode.nullable(),
   stateReason: z.string().max(1_000).nullable(),

@@ -46,7 +46,9 @@ async function readOnce<T>(client: DefectDojoClient, options: ReadPageOptions<T>
         schema: remotePage(row),
         maxBytes: RESPONSE_BYTES.page,
       });
-      return { count, results, limit, isLast: results.length < limit };
+      // A server may give fewer rows than asked for: 250 at most on Pro (documented).
+      const isLast = results.length === 0 || offset + results.length >= count;
+      return { count, results, limit, isLast };
     } catch (error) {
       if (!isTooLong(error) || limit <= 1) throw error;
     }

@@ -53,7 +53,7 @@ export const RemoteTest = z.object({
   branch_tag: remoteText(150).nullable(),
   commit_hash: remoteText(150).nullable(),
   test_type_name: remoteText(300),
-  deduplication_algorithm: remoteText(100).optional(),
+  deduplication_algorithm: remoteText(100).optional().catch(undefined),
   /** Pro tells here how far the last report is; see `reportProgress`. */
   status: remoteText(60).optional().catch(undefined),
   processing: z.boolean().optional().catch(undefined),
@@ -88,5 +88,7 @@ export const RemoteRiskAcceptance = z.object({
   accepted_findings: z.array(RemoteId).max(100_000),
   expiration_date: remoteText(60).nullable(),
   expiration_date_handled: remoteText(60).nullable(),
+  /** Pro, where another person may have to approve it; see `isInForce`. */
+  status: remoteText(60).optional().catch(undefined),
 });
 export type RemoteRiskAcceptance = z.infer<typeof RemoteRiskAcceptance>;

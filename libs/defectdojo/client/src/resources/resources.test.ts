@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
+  DOCUMENTED_VERSIONS,
   SIMULATOR_VERSIONS,
   startSimulator,
   type Simulator,
@@ -81,7 +82,7 @@ function finding(id: string, values: object = {}) {
   };
 }
 
-describe.each(SIMULATOR_VERSIONS)('on %s', (version) => {
+describe.each([...SIMULATOR_VERSIONS, ...DOCUMENTED_VERSIONS])('on %s', (version) => {
   it('products are created, found in any letter case, and searched by part', async () => {
     const { client } = await connect({ version });
     const { type, product } = await withTest(client);

@@ -73,6 +73,17 @@ export function changeRiskAcceptance(
   });
 }
 
+/** Words for an acceptance that has an effect. The documentation of Pro names none, so they are an assumption. */
+const IN_FORCE: ReadonlySet<string> = new Set(['approved', 'accepted', 'active']);
+
+/**
+ * Returns true if an acceptance has an effect for certain: it has no status, as everywhere but on Pro, or one that says
+ * so. For any other status its finding tells, which is open until another person has approved the acceptance.
+ */
+export function isInForce({ status }: Pick<RemoteRiskAcceptance, 'status'>): boolean {
+  return status === undefined || IN_FORCE.has(status.toLowerCase());
+}
+
 /** Deletes an acceptance. Its findings become active, also if they were inactive before (2.46.4 and 3.2.0). */
 export async function deleteRiskAcceptance(
   client: DefectDojoClient,

@@ -1,5 +1,5 @@
 import { errorWith, IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
-import type { RemoteRequest } from '../transport/remote-call.ts';
+import { isWrite, type RemoteRequest } from '../transport/remote-call.ts';
 import { isOutcomeUnknown, RemoteOutcomeUnknown } from './outcome-unknown.ts';
 
 /** A 403 in these words may be about the key, which only the read of its user tells for certain. */
@@ -7,7 +7,7 @@ const ABOUT_KEY = /token|account|credential|password|log ?in/i;
 
 export interface SecondOpinionOptions {
   /** The call that failed. */
-  readonly call: Pick<RemoteRequest, 'method' | 'path' | 'signal'>;
+  readonly call: Pick<RemoteRequest, 'method' | 'path' | 'signal' | 'changesNothing'>;
   /** Reads the key's own user. */
   readonly ask: () => Promise<unknown>;
 }
@@ -20,7 +20,7 @@ export interface SecondOpinionOptions {
 export async function secondOpinion(error: unknown, { call, ask }: SecondOpinionOptions): Promise<unknown> {
   if (!isIntegrationError(error) || call.signal?.aborted) return error;
   const isAboutKey = error.code === 'right_missing' && ABOUT_KEY.test(error.remoteMessage ?? '');
-  if (!isAboutKey && !(call.method !== 'GET' && mayBeDisliked(error))) return error;
+  if (!isAboutKey && !(isWrite(call) && mayBeDisliked(error))) return error;
   const failure = await failureOf(ask);
   if (isAboutKey) return failure?.retry === 'when_person_acted' ? failure : error;
   return call.signal?.aborted ? error : toldApart(error, { call, othersResponded: failure === undefined });

@@ -9,6 +9,8 @@ export interface RemoteRequest {
   readonly id?: number;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: RequestBody;
+  /** True for a write that DefectDojo refuses in any case, because it is incomplete. It counts as a read. */
+  readonly changesNothing?: true;
   /** The right that the key's user needs, in the form that follows "may not": `create products`. */
   readonly right: string;
   /** Default: the client's `lightMs`. */
@@ -21,6 +23,14 @@ export interface RemoteRequest {
 /** A call and the schema of its response. Fields that the schema does not name are dropped. */
 export interface RemoteCall<T> extends RemoteRequest {
   readonly schema: z.ZodType<T>;
+}
+
+/** Returns true for a call that may change something in DefectDojo. */
+export function isWrite({
+  method,
+  changesNothing,
+}: Pick<RemoteRequest, 'method' | 'changesNothing'>): boolean {
+  return method !== 'GET' && changesNothing !== true;
 }
 
 /** An encoded request body. DefectDojo takes no compressed bodies (400 on 3.2.0). */

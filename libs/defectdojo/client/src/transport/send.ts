@@ -5,7 +5,7 @@ import type { CallContext } from '../responses/call-context.ts';
 import { networkError } from '../responses/network-error.ts';
 import type { SharedClientOptions } from '../client-options.ts';
 import { exchange, type ExchangeRequest, type RawResponse } from './exchange.ts';
-import type { RemoteRequest } from './remote-call.ts';
+import { isWrite, type RemoteRequest } from './remote-call.ts';
 import { createRequestLimiter } from './request-limiter.ts';
 import { RETRIES_MAX, retryDelay } from './retry-policy.ts';
 
@@ -77,7 +77,7 @@ interface FinishedCall {
 
 function record(options: SharedClientOptions, { call, status, ms }: FinishedCall): void {
   try {
-    options.onRequest?.({ method: call.method, path: call.path, write: call.method !== 'GET', status, ms });
+    options.onRequest?.({ method: call.method, path: call.path, write: isWrite(call), status, ms });
   } catch {
     // A failing metric must not turn an acknowledged write into a failure.
   }

@@ -9,6 +9,7 @@ import type {
   LedgerEntry,
   RenderedFinding,
 } from '@gecko-defectdojo/domain';
+import { withoutAcceptingReport } from './acceptances/left-open.ts';
 import type { PlannedRenewal } from './planned-finding.ts';
 import type { PlanSession } from './push-session.ts';
 import { renderForPush } from './render-content.ts';
@@ -43,7 +44,7 @@ export function decideFinding(
   const compared = entry?.fieldHashes && !known ? rendered.compare(entry.fieldHashes) : NOTHING;
   // Where DefectDojo takes no acceptances, only the flag is sent. An existing acceptance is still kept up to date.
   const hasNoEnd = session.acceptances.refusal !== undefined && entry?.acceptance === undefined;
-  const plan = planFinding({
+  const wanted = planFinding({
     status: finding.status,
     acceptedUntil: hasNoEnd ? null : finding.acceptedUntil,
     changed: compared.changed,
@@ -51,6 +52,7 @@ export function decideFinding(
     entry,
     includeResolved: session.closedAt !== undefined || session.connection.includeResolvedFindings,
   });
+  const plan = withoutAcceptingReport(wanted, session.acceptances, finding.id);
   const renewal = renewalOf(compared, entry, rendered);
   return { finding, entry, plan, content, fieldHashes: known ?? hashes, hashes, rendered, renewal };
 }

@@ -85,6 +85,7 @@ export function newPushState(chunkSize: number): Omit<PlanSession, keyof PushSes
       lastRefusal: undefined,
       areProven: false,
       failedOnce: new Set(),
+      leftOpen: new Map(),
     },
   };
 }
@@ -100,4 +101,6 @@ export interface AcceptanceState {
   areProven: boolean;
   /** Findings whose acceptance failed in this push. The next pass tries them a second time. */
   readonly failedOnce: Set<string>;
+  /** How often a report in this push left a finding open that it accepts. Twice: an approval is needed. */
+  readonly leftOpen: Map<string, number>;
 }

@@ -26,6 +26,7 @@ import {
   requireSameConnection,
 } from './internal/require-connection.ts';
 import { settleKeyNotices } from './settle-key-notices.ts';
+import { proveRights } from './internal/prove-rights.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
 
 /**
@@ -54,6 +55,12 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
   } finally {
     await client.close();
   }
+  const keyRights = await proveRights(context, {
+    baseUrl,
+    apiKey,
+    verified,
+    productId: known[0]?.productId,
+  });
   return withTeam(context.database, context.actor, async (tx) => {
     const before = await requireSameConnection(tx, connection);
     if (await findConnectionByUrl(tx, teamId, baseUrl)) throw urlUsedBefore(baseUrl);
@@ -61,7 +68,8 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
       tx,
       { teamId, connectionId: before.id },
       {
-        ...verified,
+        ...verified.fields,
+        keyRights,
         url: baseUrl,
         state: 'connected',
         stateCode: null,

@@ -1,4 +1,4 @@
-import type { Connection } from '@gecko-defectdojo/contract';
+import type { Connection, KeyRights } from '@gecko-defectdojo/contract';
 import { findSealedKey, updateConnection, viewConnection, withTeam } from '@gecko-defectdojo/data';
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
@@ -15,6 +15,7 @@ import {
 } from './internal/require-connection.ts';
 import { findReportedProduct } from './internal/reported-product.ts';
 import { settleKeyNotices } from './settle-key-notices.ts';
+import { proveRights } from './internal/prove-rights.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
 import type { VerifiedInstance } from './internal/verify-instance.ts';
 
@@ -31,12 +32,12 @@ export async function checkConnection(context: ServiceContext): Promise<Connecti
   });
   if (sealedKey === undefined) throw connectionMissing();
   const apiKey = await context.vault.unseal(sealedKey, { teamId, connectionId: connection.id });
+  const credentials = { baseUrl: connection.url, apiKey };
   const productId = await findReportedProduct(context, connection);
   try {
-    const verified = await withErrorFields([], () =>
-      verifyInstance(context, { baseUrl: connection.url, apiKey, productId }),
-    );
-    return await recordSuccess(context, { connection, verified });
+    const verified = await withErrorFields([], () => verifyInstance(context, credentials));
+    const keyRights = await proveRights(context, { ...credentials, verified, productId });
+    return await recordSuccess(context, { connection, verified, keyRights });
   } catch (error) {
     if (!isIntegrationError(error) || connectionStateOf(error.code) === undefined) throw error;
     return recordFailure(context, { connection, error });
@@ -50,14 +51,14 @@ interface Checked {
 
 function recordSuccess(
   context: ServiceContext,
-  checked: Checked & { verified: VerifiedInstance },
+  checked: Checked & { verified: VerifiedInstance; keyRights: KeyRights },
 ): Promise<Connection> {
-  const { connection: known, verified } = checked;
+  const { connection: known, verified, keyRights } = checked;
   const { teamId } = context.actor;
   return withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireSameConnection(tx, known);
     if (connection.keyVersion !== known.keyVersion) return viewConnection(tx, connection);
-    await updateConnection(tx, { teamId, connectionId: known.id }, verified);
+    await updateConnection(tx, { teamId, connectionId: known.id }, { ...verified.fields, keyRights });
     await recordConnectionWorks(tx, context, { connection });
     const checked = await requireConnection(tx, teamId);
     await settleKeyNotices(tx, context, checked);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConnectInput, DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
-import type { Connection } from '@gecko-defectdojo/contract';
+import type { Connection, KeyRights } from '@gecko-defectdojo/contract';
 import {
   clearNotices,
   findConnection,
@@ -28,6 +28,7 @@ import { requireConnection } from './internal/require-connection.ts';
 import { sealKey } from './internal/sealed-key.ts';
 import type { SealedKey } from './internal/sealed-key.ts';
 import { settleKeyNotices } from './settle-key-notices.ts';
+import { proveRights } from './internal/prove-rights.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
 import type { VerifiedInstance } from './internal/verify-instance.ts';
 
@@ -50,13 +51,14 @@ export async function connect(context: ServiceContext, input: ConnectInput): Pro
     verifyInstance(context, { baseUrl, apiKey }),
   );
   const found = await withErrorFields(['url', 'apiKey'], () => findFormer(context, { baseUrl, apiKey }));
+  const keyRights = await proveRights(context, { baseUrl, apiKey, verified });
   const id = found.former?.id ?? randomUUID();
   const sealed = await sealKey(context.vault, apiKey, { teamId, connectionId: id });
   try {
     return await withTeam(context.database, context.actor, async (tx) => {
       await lockTeamForConnecting(tx, teamId);
       await refuseSecond(tx, teamId);
-      const connection = await save(tx, context, { id, baseUrl, sealed, verified, found });
+      const connection = await save(tx, context, { id, baseUrl, sealed, verified, keyRights, found });
       return viewConnection(tx, connection);
     });
   } catch (error) {
@@ -74,15 +76,17 @@ interface NewCredentials {
   /** Sealed for this id. */
   readonly sealed: SealedKey;
   readonly verified: VerifiedInstance;
+  readonly keyRights: KeyRights;
   readonly found: FoundFormer;
 }
 
 async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials): Promise<ConnectionRecord> {
-  const { id, baseUrl, sealed, verified, found } = credentials;
+  const { id, baseUrl, sealed, verified, keyRights, found } = credentials;
   const { teamId, userId } = context.actor;
   const former = await requireUnchangedFormer(tx, teamId, found);
   const fields = {
-    ...verified,
+    ...verified.fields,
+    keyRights,
     ...sealed,
     state: 'connected' as const,
     stateCode: null,
@@ -104,7 +108,7 @@ async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials
     subjectId: id,
     detail: {
       url: baseUrl,
-      account: verified.account,
+      account: verified.fields.account,
       again: former !== undefined,
       ...(former && former.url !== baseUrl ? { formerUrl: former.url } : {}),
       ...(found.isAnother ? { another: true } : {}),

@@ -21,6 +21,7 @@ import { requireConnection, requireSameConnection } from './internal/require-con
 import { sealKey } from './internal/sealed-key.ts';
 import { findReportedProduct } from './internal/reported-product.ts';
 import { settleKeyNotices } from './settle-key-notices.ts';
+import { proveRights } from './internal/prove-rights.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
 
 /**
@@ -35,11 +36,11 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
   const { apiKey } = parseInput(ReplaceKeyInput, input);
   const { teamId, userId } = context.actor;
   const known = await withTeam(context.database, context.actor, (tx) => requireConnection(tx, teamId));
-  const productId = await findReportedProduct(context, known);
-  const verified = await withErrorFields(['apiKey'], () =>
-    verifyInstance(context, { baseUrl: known.url, apiKey, productId }),
-  );
+  const credentials = { baseUrl: known.url, apiKey };
+  const verified = await withErrorFields(['apiKey'], () => verifyInstance(context, credentials));
   await withErrorFields(['apiKey'], () => requireSameInstance(context, known, apiKey));
+  const productId = await findReportedProduct(context, known);
+  const keyRights = await proveRights(context, { ...credentials, verified, productId });
   const sealed = await sealKey(context.vault, apiKey, { teamId, connectionId: known.id });
   return withTeam(context.database, context.actor, async (tx) => {
     const before = await requireSameConnection(tx, known);
@@ -47,7 +48,8 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
       tx,
       { teamId, connectionId: before.id },
       {
-        ...verified,
+        ...verified.fields,
+        keyRights,
         ...sealed,
         state: 'connected',
         stateCode: null,
@@ -61,7 +63,7 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
       subjectId: before.id,
       detail: {
         before: { account: before.account, keyLastFour: before.keyLastFour, state: before.state },
-        after: { account: verified.account, keyLastFour: sealed.keyLastFour, state: 'connected' },
+        after: { account: verified.fields.account, keyLastFour: sealed.keyLastFour, state: 'connected' },
       },
     });
     const connection = await requireConnection(tx, teamId);

@@ -9,6 +9,7 @@ import type {
   MappingBatch,
   MappingBatchItem,
   Product,
+  ProductRights,
   ProductType,
 } from '@gecko-defectdojo/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
@@ -31,6 +32,16 @@ export function productsQuery(request: Request, text: string) {
     queryFn: ({ signal }) =>
       readList<Product>(request, `/products${queryString({ query: text, limit: 20 })}`, { signal }),
     placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}
+
+/** The rights of the key's user in a product of DefectDojo. */
+export function productRightsQuery(request: Request, productId: number) {
+  return queryOptions({
+    queryKey: [...keys.products, 'rights', productId],
+    queryFn: ({ signal }) =>
+      readResource<ProductRights>(request, `/products/${String(productId)}/rights`, { signal }),
     staleTime: 30_000,
   });
 }

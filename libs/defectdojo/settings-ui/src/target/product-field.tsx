@@ -9,6 +9,7 @@ import type { Choice } from './choice.ts';
 import { existingInOtherCase, withNewChoice } from './choice.ts';
 import { ComboboxField } from './combobox-field.tsx';
 import styles from './product-field.module.css';
+import { ProductRightsHint } from './product-rights-hint.tsx';
 import { useDebouncedValue } from './use-debounced-value.ts';
 
 /** The pause in typing before DefectDojo is searched, in milliseconds. */
@@ -42,32 +43,35 @@ export function ProductField({ value, onChoose, error, disabled }: ProductFieldP
   };
   const namesake = isCurrent ? existingInOtherCase(value, existing) : undefined;
   return (
-    <ComboboxField
-      label="Product in DefectDojo"
-      placeholder="Type to search, or name a new product"
-      value={value}
-      onChoose={choose}
-      typed={typed}
-      onTyped={setTyped}
-      choices={isCurrent ? withNewChoice(wanted, existing, PRODUCT_NAME_MAX) : existing}
-      status={statusWords({ isCurrent, count: existing.length, error: products.error, wanted })}
-      newWords={(name) => `Create "${name}"`}
-      longest={PRODUCT_NAME_MAX}
-      error={error}
-      disabled={disabled}
-      hint={
-        namesake ? (
-          <span className={styles['namesake']}>
-            DefectDojo already has &ldquo;{namesake.label}&rdquo;.
-            <Button disabled={disabled} onClick={() => choose(namesake)}>
-              {`Use "${namesake.label}"`}
-            </Button>
-          </span>
-        ) : value?.isNew === true ? (
-          'Gecko creates this product in DefectDojo.'
-        ) : undefined
-      }
-    />
+    <>
+      <ComboboxField
+        label="Product in DefectDojo"
+        placeholder="Type to search, or name a new product"
+        value={value}
+        onChoose={choose}
+        typed={typed}
+        onTyped={setTyped}
+        choices={isCurrent ? withNewChoice(wanted, existing, PRODUCT_NAME_MAX) : existing}
+        status={statusWords({ isCurrent, count: existing.length, error: products.error, wanted })}
+        newWords={(name) => `Create "${name}"`}
+        longest={PRODUCT_NAME_MAX}
+        error={error}
+        disabled={disabled}
+        hint={
+          namesake ? (
+            <span className={styles['namesake']}>
+              DefectDojo already has &ldquo;{namesake.label}&rdquo;.
+              <Button disabled={disabled} onClick={() => choose(namesake)}>
+                {`Use "${namesake.label}"`}
+              </Button>
+            </span>
+          ) : value?.isNew === true ? (
+            'Gecko creates this product in DefectDojo.'
+          ) : undefined
+        }
+      />
+      {value === null || value.isNew ? null : <ProductRightsHint productId={Number(value.id)} />}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../http/json-object.ts';
 import type { AcceptanceStatus, RiskAcceptanceRecord, UserRecord } from '../records.ts';
 import { acceptFindings, releaseFindings } from '../rules/risk-acceptance.ts';
 import type { World } from '../world.ts';
@@ -10,6 +11,15 @@ export function needsApproval({ capabilities, operator }: World): boolean {
 /** Returns true if an acceptance has an effect on its findings. */
 export function isInForce({ status }: RiskAcceptanceRecord): boolean {
   return status === undefined || status === 'Approved';
+}
+
+/**
+ * Returns the columns of a report item without its accepted risk: where acceptances need an approval, no report accepts a
+ * risk by itself. An assumption.
+ */
+export function columnsToApprove(columns: JsonObject): JsonObject {
+  if (columns['risk_accepted'] !== true) return columns;
+  return { ...columns, risk_accepted: false, active: true };
 }
 
 /** Decides about a request. Its findings become inactive and accepted with an approval only. */

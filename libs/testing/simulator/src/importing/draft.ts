@@ -1,3 +1,4 @@
+import { columnsToApprove, needsApproval } from '../documented/acceptance-requests.ts';
 import { importerError, ServerFault } from '../http/errors.ts';
 import { pythonReprList } from '../http/python-repr.ts';
 import { hashCode } from '../rules/hash-code.ts';
@@ -38,6 +39,7 @@ export function draftOf(world: World, item: ReportItem, options: ImportOptions):
     options.kind === 'import' && !world.capabilities.hashesFullTitleOnImport && typeof title === 'string';
   return {
     ...item,
+    columns: needsApproval(world) ? columnsToApprove(item.columns) : item.columns,
     severity,
     hash: hashCode({
       // 2.46 hashes the stored title on import but the sent one on reimport, so longer titles never match again.

@@ -16,7 +16,13 @@ export type IncompleteWrite = Required<Pick<RemoteRequest, 'path' | 'body' | 'ri
  */
 export async function proveRight(client: DefectDojoClient, write: IncompleteWrite): Promise<RightState> {
   try {
-    await client.send({ ...write, method: 'POST', schema: Anything, maxBytes: RESPONSE_BYTES.object });
+    await client.send({
+      ...write,
+      method: 'POST',
+      changesNothing: true,
+      schema: Anything,
+      maxBytes: RESPONSE_BYTES.object,
+    });
     return 'unknown';
   } catch (error) {
     if (!isIntegrationError(error)) throw error;

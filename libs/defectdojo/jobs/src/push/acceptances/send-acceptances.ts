@@ -1,6 +1,16 @@
 import { findUnsettled, recordEvents } from '@gecko-defectdojo/data';
-import { changeRiskAcceptance, createRiskAcceptance, isOutcomeUnknown } from '@gecko-defectdojo/client';
-import { ACCEPTANCE_MADE, instantOf, isIntegrationError } from '@gecko-defectdojo/domain';
+import {
+  changeRiskAcceptance,
+  createRiskAcceptance,
+  isInForce,
+  isOutcomeUnknown,
+} from '@gecko-defectdojo/client';
+import {
+  ACCEPTANCE_MADE,
+  instantOf,
+  isIntegrationError,
+  remoteStatusOfFinding,
+} from '@gecko-defectdojo/domain';
 import type { AcceptanceEntry, IntegrationError, LedgerEvent } from '@gecko-defectdojo/domain';
 import { acceptanceName } from './acceptance-name.ts';
 import type { TestSession } from '../push-session.ts';
@@ -67,9 +77,11 @@ async function create(session: TestSession, acceptance: Known): Promise<void> {
   };
   const facts = { statuses: ['risk_accepted'], acceptanceEnds: [ACCEPTANCE_MADE, expiresAt] } as const;
   try {
-    const { id } = await sendMarked(session, findingId, facts, () =>
+    const made = await sendMarked(session, findingId, facts, () =>
       createRiskAcceptance(session.client, input, { signal: session.signal }),
     );
+    const { id } = made;
+    if (!isInForce(made)) await recordIfOpen(session, acceptance);
     await finish(session, acceptance, { id, expiresAt });
   } catch (error) {
     const refusal = gatewayRefusalOf(error);
@@ -102,6 +114,17 @@ async function afterRefusal(session: TestSession, acceptance: Known, error: Inte
     default:
       throw error;
   }
+}
+
+/**
+ * Records that a finding is open although its acceptance was made: another person has to approve it (Pro). It is dealt
+ * with, so that no push asks for the approval again, and the ledger says what DefectDojo holds.
+ */
+async function recordIfOpen(session: TestSession, { findingId, remoteId }: Known): Promise<void> {
+  const there = (await lookUpFindings(session, [findingId])).get(findingId);
+  const status = there && remoteStatusOfFinding(there);
+  if (status === undefined || status === 'risk_accepted') return;
+  await record(session, findingId, { kind: 'found', status, remoteId });
 }
 
 /** Returns the reason if a firewall refused the request while DefectDojo responds to others. */

@@ -7,6 +7,7 @@ import {
   remoteStatusOfFinding,
 } from '@gecko-defectdojo/domain';
 import type { Correction, ReportEffect } from '@gecko-defectdojo/domain';
+import { noteLeftOpen } from '../acceptances/left-open.ts';
 import type { TestSession } from '../push-session.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedReport } from '../planned-finding.ts';
@@ -50,7 +51,10 @@ export async function findCorrections(
   for (const finding of moved) {
     const there = found.get(finding.findingId);
     const correction = there && correctionOf(finding, there);
-    if (correction) corrections.set(finding.findingId, correction);
+    if (correction === undefined) continue;
+    corrections.set(finding.findingId, correction);
+    if (finding.status === 'risk_accepted' && correction.status === 'open')
+      noteLeftOpen(session.acceptances, finding.findingId);
   }
   for (const [findingId, event] of await findTold(session, chunk, report)) corrections.set(findingId, event);
   return corrections;

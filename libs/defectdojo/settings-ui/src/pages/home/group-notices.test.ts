@@ -1,7 +1,7 @@
 import { createFormat } from '@gecko-defectdojo/ui/format';
 import type { Notice } from '@gecko-defectdojo/contract';
 import { describe, expect, it } from 'vitest';
-import { groupNotices } from './group-notices.ts';
+import { groupNotices, keyExpiryOf } from './group-notices.ts';
 
 const format = createFormat('en');
 
@@ -37,11 +37,12 @@ describe('groupNotices', () => {
     ]);
   });
 
-  it('puts the worst first and leaves a rejected key to the connection', () => {
+  it('puts the worst first and leaves those of the key to the connection', () => {
     const kinds = [
       'objects_doubled',
       'findings_rejected',
       'key_rejected',
+      'key_expires',
       'push_failed',
       'product_gone',
     ] as const;
@@ -52,4 +53,13 @@ describe('groupNotices', () => {
       ['objects_doubled', 'warning'],
     ]);
   });
+});
+
+it.each([
+  ['key_expires', 'warning'],
+  ['key_expires_soon', 'danger'],
+] as const)('finds the notice %s of the connection', (kind, tone) => {
+  const found = keyExpiryOf([notice('push_failed', 1), notice(kind, 2)]);
+  expect(found).toEqual({ tone, message: `${kind} 2.` });
+  expect(keyExpiryOf([notice('key_rejected', 1)])).toBeUndefined();
 });

@@ -12,6 +12,18 @@ export interface MappingNotice {
   readonly mappingId: string | null;
 }
 
+/** The notice that the connection's key expires. */
+export interface KeyExpiry {
+  readonly tone: 'danger' | 'warning';
+  readonly message: string;
+}
+
+/** Returns the notice that the key expires. Undefined if there is none. */
+export function keyExpiryOf(notices: readonly Notice[]): KeyExpiry | undefined {
+  const found = notices.find(({ kind }) => kind === 'key_expires' || kind === 'key_expires_soon');
+  return found && { tone: found.kind === 'key_expires' ? 'warning' : 'danger', message: found.message };
+}
+
 const MANY: Readonly<Record<MappingNotice['kind'], (count: string) => string>> = {
   product_gone: (count) =>
     `${count} repositories lost their product in DefectDojo. Create each again, or map it to another product.`,
@@ -23,8 +35,8 @@ const MANY: Readonly<Record<MappingNotice['kind'], (count: string) => string>> =
 };
 
 /**
- * Groups notices by kind, so that a hundred lost products do not bury the page. Leaves out a rejected key: the
- * connection reports it.
+ * Groups notices by kind, so that a hundred lost products do not bury the page. Leaves out those of the
+ * connection, which have banners of their own.
  */
 export function groupNotices(notices: readonly Notice[], format: Format): readonly MappingNotice[] {
   return MAPPING_NOTICES.flatMap(({ kind, tone }): readonly MappingNotice[] => {

@@ -1,11 +1,13 @@
 import type { Connection } from '@gecko-defectdojo/contract';
 import { Banner, Button, buttonClass, Time } from '@gecko-defectdojo/ui';
 import { ModuleLink } from '../../navigation/navigation.tsx';
-import type { MappingNotice } from './group-notices.ts';
+import type { KeyExpiry, MappingNotice } from './group-notices.ts';
 
 export interface HomeNoticesProps {
   readonly connection: Connection;
   readonly notices: readonly MappingNotice[];
+  /** The notice that the key expires, if there is one. */
+  readonly keyExpiry: KeyExpiry | undefined;
   readonly canManage: boolean;
   readonly isChecking: boolean;
   readonly isPausing: boolean;
@@ -22,6 +24,7 @@ export function HomeNotices(props: HomeNoticesProps) {
   return (
     <>
       <ConnectionNotice {...props} />
+      <KeyExpiryNotice {...props} />
       {notices.map(({ kind, tone, message, mappingId }) => (
         <Banner
           key={kind}
@@ -40,6 +43,19 @@ export function HomeNotices(props: HomeNoticesProps) {
         </Banner>
       ))}
     </>
+  );
+}
+
+/** The end of the key, while it is near and the key still works. */
+function KeyExpiryNotice({ keyExpiry, canManage, onReplaceKey }: HomeNoticesProps) {
+  if (keyExpiry === undefined) return null;
+  return (
+    <Banner
+      tone={keyExpiry.tone}
+      actions={canManage ? <Button onClick={onReplaceKey}>Replace key</Button> : null}
+    >
+      {keyExpiry.message}
+    </Banner>
   );
 }
 

@@ -4,6 +4,7 @@ import type { ReactNode, Ref } from 'react';
 import { ModuleLink } from '../../../navigation/navigation.tsx';
 import { PushStatus } from '../../../components/push-status.tsx';
 import { hostOf, stateWords } from './connection-state.ts';
+import { KeyRightsDetails } from './key-rights-details.tsx';
 import styles from '../home.module.css';
 
 export interface ConnectionCardProps {
@@ -45,6 +46,7 @@ export function ConnectionCard({ buttonsRef, ...props }: ConnectionCardProps) {
       }
     >
       <ConnectionFacts connection={connection} overview={overview} />
+      {connection.keyRights ? <KeyRightsDetails keyRights={connection.keyRights} /> : null}
       {canManage ? (
         <div ref={buttonsRef} className={styles['buttons']}>
           <Button icon="refresh" pending={props.isChecking} onClick={props.onCheck}>
@@ -78,6 +80,9 @@ function ConnectionFacts({ connection, overview }: Pick<ConnectionCardProps, 'co
       <Fact name="Version">{connection.instanceVersion ?? 'Not known'}</Fact>
       <Fact name="API v2 key">
         <code>{`…${connection.keyLastFour}`}</code>
+        {connection.keyExpiresAt ? (
+          <span className={styles['keyEnd']}>Key expires on {format.instant(connection.keyExpiresAt)}</span>
+        ) : null}
       </Fact>
       <Fact name="Repositories mapped">
         {overview ? `${format.number(overview.mapped)} of ${format.number(overview.repositories)}` : '–'}

@@ -7,7 +7,7 @@ import { ConnectionCard } from './connection-card.tsx';
 import { ChangeUrlDialog } from './change-url-dialog.tsx';
 import { checkedWords } from './connection-state.ts';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
-import { groupNotices } from '../group-notices.ts';
+import { groupNotices, keyExpiryOf } from '../group-notices.ts';
 import { HomeNotices } from '../home-notices.tsx';
 import styles from '../home.module.css';
 import { ReplaceKeyDialog } from './replace-key-dialog.tsx';
@@ -39,6 +39,7 @@ export function ConnectionRoute({ connection, overview, notices, onShowAttention
       <HomeNotices
         connection={connection}
         notices={groupNotices(notices, useFormat())}
+        keyExpiry={keyExpiryOf(notices)}
         canManage={canManage}
         isChecking={check.isPending}
         isPausing={pause.isPending}

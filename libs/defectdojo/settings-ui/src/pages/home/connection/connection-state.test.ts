@@ -48,6 +48,17 @@ describe('checkedWords', () => {
     );
   });
 
+  it('says whether rights are missing', () => {
+    const keyRights = {
+      checkedAt: SINCE,
+      user: { kind: 'plain', globalRole: null, memberships: null },
+      rights: [{ right: 'create_products', state: 'no', how: 'Make the user staff.' }],
+    } as const;
+    expect(
+      checkedWords(connection({ keyRights: { ...keyRights, rights: [...keyRights.rights] } })),
+    ).toContain('The connection works. 1 right is missing.');
+  });
+
   it('leaves out a version that is not known', () => {
     expect(checkedWords(connection({ instanceVersion: null }))).toContain('reached DefectDojo as gecko');
   });

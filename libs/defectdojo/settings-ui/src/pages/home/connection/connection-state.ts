@@ -1,4 +1,5 @@
 import type { Connection } from '@gecko-defectdojo/contract';
+import { rightsSummary } from '../../../words/right-words.ts';
 import type { IconName, Tone } from '@gecko-defectdojo/ui';
 
 /** The state of a connection for a badge. `since` is its start, where that matters. */
@@ -25,10 +26,11 @@ export function stateWords(connection: Pick<Connection, 'state' | 'stateSince' |
 
 /** Returns the result of the check just made, in a sentence for a screen reader. */
 export function checkedWords(connection: Connection): string {
-  const { state, account, instanceVersion, stateReason } = connection;
+  const { state, account, instanceVersion, keyRights, stateReason } = connection;
   if (state === 'connected') {
     const version = instanceVersion === null ? '' : ` ${instanceVersion}`;
-    return `Gecko reached DefectDojo${version} as ${account}. The connection works.`;
+    const rights = keyRights ? ` ${rightsSummary(keyRights)}` : '';
+    return `Gecko reached DefectDojo${version} as ${account}. The connection works.${rights}`;
   }
   return stateReason ?? 'The connection does not work. Check the URL and the key, then try again.';
 }

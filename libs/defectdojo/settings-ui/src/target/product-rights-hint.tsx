@@ -1,0 +1,31 @@
+import type { ProductRights } from '@gecko-defectdojo/contract';
+import { Banner } from '@gecko-defectdojo/ui';
+import { useQuery } from '@tanstack/react-query';
+import { productRightsQuery } from '../api/mappings.ts';
+import { RightsList } from '../components/rights-list.tsx';
+import { useHost } from '../host.ts';
+import { missingRights } from '../words/right-words.ts';
+
+/**
+ * Says before a repository is mapped to a product which rights the key's user lacks there. Shows nothing while Gecko asks,
+ * where nothing is missing, and if the question fails: mapping asks again.
+ */
+export function ProductRightsHint({ productId }: { readonly productId: number }) {
+  const { request } = useHost();
+  const rights = useQuery(productRightsQuery(request, productId));
+  return rights.data === undefined ? null : <MissingRights rights={rights.data.rights} />;
+}
+
+function MissingRights({ rights }: Pick<ProductRights, 'rights'>) {
+  const missing = missingRights(rights);
+  if (missing.length === 0) return null;
+  const isBlocked = missing.some(({ right }) => right === 'make_engagements' || right === 'import');
+  return (
+    <Banner tone={isBlocked ? 'danger' : 'warning'} live>
+      {isBlocked
+        ? 'The user of the API v2 key cannot report findings to this product.'
+        : 'The user of the API v2 key has not every right in this product.'}
+      <RightsList rights={missing} />
+    </Banner>
+  );
+}

@@ -102,6 +102,7 @@ async function queueEverything(sealPrefix: string): Promise<Record<string, objec
     [contract.DETECT_ASVS_TASK]: detection,
     [contract.PUBLISH_ASVS_TASK]: { mappingId },
     [contract.NOTICE_CLOSED_TASK]: { noticeId },
+    [contract.CHECK_KEY_TASK]: { connectionId: connection?.id },
     [contract.RESEAL_KEY_TASK]: { connectionId: connection?.id, sealPrefix },
   };
 }

@@ -12,7 +12,8 @@ export type {
   TestRecord,
 } from './records.ts';
 export { compactRecording } from './recorded/compact-recording.ts';
-export { RECORDINGS_FOLDER } from './recorded/recordings.ts';
+export { record } from './recorded/record.ts';
+export { readRecordings, RECORDINGS_FOLDER } from './recorded/recordings.ts';
 export type { Recording } from './recorded/recording.ts';
 export type { Simulator } from './simulator.ts';
 export type { FindingEdit, ProductFlags, SimulatorFinding, SimulatorState } from './simulator-state.ts';

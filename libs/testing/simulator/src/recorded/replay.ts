@@ -1,16 +1,8 @@
 import { differences } from './differences.ts';
-import type { Json, RecordedStep, RecordedUser, Recording } from './recording.ts';
-import { sendRequest, type ActualResponse } from './send-request.ts';
-import { fill, valueAt, type Variables } from './variables.ts';
-
-export interface ReplayTarget {
-  /** The instance, without a slash at its end. */
-  readonly url: string;
-  /** The superuser's key. */
-  readonly token: string;
-  readonly plainToken: string;
-  readonly inactiveToken: string;
-}
+import type { Json, RecordedStep, Recording } from './recording.ts';
+import type { ActualResponse } from './send-request.ts';
+import { fillIn, sendStep, type ReplayTarget } from './send-step.ts';
+import type { Variables } from './variables.ts';
 
 export interface ReplayOptions {
   readonly target: ReplayTarget;
@@ -28,32 +20,14 @@ export async function replay(recording: Recording, options: ReplayOptions): Prom
   ]);
   const found: string[] = [];
   for (const step of recording.steps) {
-    const request = fillIn(step.request, variables);
-    const token = tokenOf(options.target, step.as);
-    const response = await sendRequest(request, { url: options.target.url, token });
-    capture(step, response, variables);
-    found.push(...compare(step, response, variables));
+    const response = await sendStep(step, options.target, variables);
+    found.push(...compareStep(step, response, variables));
   }
   return found;
 }
 
-function fillIn<Part extends object>(part: Part, variables: Variables): Part {
-  return fill(part as unknown as Json, variables) as Part; // a part of a recording is JSON
-}
-
-function tokenOf(target: ReplayTarget, user: RecordedUser | undefined): string | undefined {
-  if (user === undefined) return target.token;
-  return { plain: target.plainToken, inactive: target.inactiveToken, none: undefined }[user];
-}
-
-function capture(step: RecordedStep, { body }: ActualResponse, variables: Variables): void {
-  for (const [name, path] of Object.entries(step.capture ?? {})) {
-    const value = valueAt(body, path);
-    if (value !== undefined) variables.set(name, value);
-  }
-}
-
-function compare(step: RecordedStep, actual: ActualResponse, variables: Variables): string[] {
+/** Returns a sentence for each place where a response is not the recorded one. */
+export function compareStep(step: RecordedStep, actual: ActualResponse, variables: Variables): string[] {
   const expected = fillIn(step.response, variables);
   const { status, type, location = null, body = null } = actual;
   const found = differences(expected as unknown as Json, { status, type, location, body });

@@ -110,6 +110,7 @@ describe('mounted in a host', () => {
       'get /overview',
       'get /product-types',
       'get /products',
+      'get /products/{productId}/rights',
       'get /pushes/{pushId}',
       'get /pushes/{pushId}/events',
       'get /pushes/{pushId}/rejected-findings',

@@ -36,6 +36,7 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
   'GET /notices': at(() => '/notices'),
   'GET /activity': at(() => '/activity?limit=20&offset=0'),
   'GET /products': at(() => '/products?query=secret&limit=5'),
+  'GET /products/:productId/rights': at(({ productId }) => `/products/${productId}/rights`),
   'GET /product-types': at(() => '/product-types?query=Gecko&limit=5'),
   'GET /mappings': at(() => '/mappings?limit=20&offset=0'),
   'GET /mappings/:mappingId': at(({ mappingId }) => `/mappings/${mappingId}`),

@@ -11,7 +11,7 @@ import { getProductRights, searchProducts, searchProductTypes } from '@gecko-def
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf } from '../access/admit-caller.ts';
-import { looksUp, managesWithLookup } from '../access/route-rules.ts';
+import { looksUp } from '../access/route-rules.ts';
 import { problemAnswers, resource, wholeList } from './answers.ts';
 
 /** A search returns the first matches. DefectDojo is not asked for the total. */
@@ -59,7 +59,7 @@ export const productRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
   app.get(
     '/products/:productId/rights',
     {
-      config: managesWithLookup,
+      config: looksUp,
       schema: {
         tags: ['DefectDojo products'],
         operationId: 'getDefectDojoProductRights',

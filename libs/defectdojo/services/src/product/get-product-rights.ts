@@ -19,7 +19,7 @@ export async function getProductRights(
   context: ServiceContext,
   input: ProductReference,
 ): Promise<ProductRights> {
-  requirePermission(context, 'integrations.manage');
+  requirePermission(context, 'integrations.read');
   const { productId } = parseInput(ProductReference, input);
   const { teamId } = context.actor;
   const connection = await withTeam(context.database, context.actor, (tx) => requireConnection(tx, teamId));

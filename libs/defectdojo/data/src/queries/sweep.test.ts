@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBench, type Bench } from '../data-bench.fixture.ts';
 import { sweepPushes } from './enqueue.ts';
 import { requestPush } from './request-push.ts';
-import { queueNightlyChecks, sweepTasks } from './tasks.ts';
+import { queueKeyChecks, queueNightlyChecks, sweepTasks } from './tasks.ts';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -305,4 +305,26 @@ test('the nightly checks are those of a few pushed mappings per connection, spre
   }
   expect(jobs[0]?.run_at).not.toEqual(jobs[1]?.run_at);
   expect(await tasksOf(unpushed.teamId, 'defectdojo.check')).toEqual([]);
+});
+
+test('the nightly look at keys is a job for each live connection with a key, once however often it is queued', async () => {
+  const { owner } = bench;
+  await owner`update defectdojo.connections set disconnected_at = now()`;
+  const live = randomUUID();
+  const { id: connectionId } = await bench.connect(live);
+  const rejected = randomUUID();
+  await bench.connect(rejected, { state: 'key_rejected' });
+  const ended = randomUUID();
+  await bench.connect(ended, { disconnectedAt: new Date() });
+  await bench.connect(ended, { sealedKey: null });
+
+  expect(await queueKeyChecks(bench.database)).toBe(2);
+  expect(await queueKeyChecks(bench.database)).toBe(2);
+
+  const [job, ...others] = await tasksOf(live, 'defectdojo.check_key');
+  expect(others).toEqual([]);
+  expect(job).toMatchObject({ payload: { teamId: live, connectionId }, max_attempts: 6 });
+  expect(job?.run_at.getTime()).toBeLessThan(Date.now() + 6 * 3_600_000 + 1_000);
+  expect(await tasksOf(rejected, 'defectdojo.check_key')).toHaveLength(1);
+  expect(await tasksOf(ended, 'defectdojo.check_key')).toEqual([]);
 });

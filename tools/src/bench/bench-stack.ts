@@ -20,7 +20,7 @@ export interface BenchStack {
   readonly gecko: GeckoDatabase;
   readonly ownerUrl: string;
   readonly simulator: { readonly url: string; readonly apiKey: string };
-  /** What a worker process needs to open the same. */
+  /** The task of a worker process that opens the same. */
   readonly task: {
     readonly appUrl: string;
     readonly vaultKey: string;

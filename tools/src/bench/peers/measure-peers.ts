@@ -8,7 +8,7 @@ import { GeckoExport } from './gecko-export.ts';
 import { PlainInstance } from './plain-instance.ts';
 import { plainReports } from './plain-reports.ts';
 
-/** What 3.2.0 takes for a request, a finding that a report creates, and one that it finds again. Without a network. */
+/** The time of 3.2.0 for a request, a finding that a report creates, and one that it finds again. Without a network. */
 const LATENCY = { perRequestMs: 20, perNewFindingMs: 6, perMatchedFindingMs: 2.3 };
 
 /** The most that a first push may take, as a multiple of the same findings in plain reports. */
@@ -25,7 +25,7 @@ interface Round {
 }
 
 /**
- * Measures Gecko's exports beside what a script does that sends the whole report each time, alternately, each round in
+ * Measures Gecko's exports beside those of a script that sends the whole report each time, alternately, each round in
  * products of its own that are deleted afterwards. Asks an instance of DefectDojo, or a simulator with its latencies.
  */
 export async function measurePeers(stack: BenchStack, options: BenchOptions): Promise<Figure[]> {

@@ -8,7 +8,7 @@ const REPORT_FINDINGS = 2_000;
 /** The most ids that the host takes at once. */
 const HOST_PAGE = 1_000;
 
-/** Returns the reports that somebody would send who exports a repository anew each time: all findings, as Gecko sends them. */
+/** Returns all findings in the reports of a script that exports a repository anew each time, as Gecko renders them. */
 export async function plainReports(
   { context }: BenchStack,
   scope: LedgerScope,

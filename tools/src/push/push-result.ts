@@ -31,9 +31,10 @@ export interface PushResult {
 
 /** Returns the counters of these pushes, added up. */
 function sumCounters(pushes: readonly Push[]): PushCounters {
-  const sum: Record<keyof PushCounters, number> = emptyCounters();
+  const sum = emptyCounters();
   for (const { counters } of pushes) {
-    for (const name of Object.keys(sum) as (keyof PushCounters)[]) sum[name] += counters[name];
+    for (const name of Object.keys(sum) as (keyof PushCounters)[])
+      sum[name] = (sum[name] ?? 0) + (counters[name] ?? 0);
   }
   return sum;
 }

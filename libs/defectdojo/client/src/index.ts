@@ -13,10 +13,12 @@ export { readKeyExpiry } from './resources/key-expiry.ts';
 export { checkConnection, type ConnectionCheck } from './resources/check-connection.ts';
 export {
   createEngagement,
+  updateEngagement,
   findEngagements,
   getEngagement,
   type CreateEngagementInput,
 } from './resources/engagements.ts';
+export { sourceCodeLink } from './resources/source-code-link.ts';
 export {
   addNote,
   addTags,

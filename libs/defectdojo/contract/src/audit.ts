@@ -84,7 +84,7 @@ export interface AuditDetails {
   };
   'mapping.removed': MappedTo & { readonly findings: LeftFindings };
   'mapping.batch_started': { readonly total: number };
-  'push.requested': { readonly mappingId: string; readonly retry: boolean };
+  'push.requested': { readonly mappingId: string; readonly retry: boolean; readonly renew?: boolean };
   'pushes.requested': { readonly started: number };
   'check.requested': { readonly mappingId: string };
   'check.pushed_again': { readonly mappingId: string; readonly missing: number };

@@ -46,6 +46,10 @@ export const PushCounters = z.object({
   rejected: z.int().min(0),
   requests: z.int().min(0),
   writes: z.int().min(0),
+  /** Findings whose texts are rendered anew once everything else is done. Absent where there are none. */
+  renewals: z.int().min(0).optional(),
+  /** How many of them are done. */
+  renewed: z.int().min(0).optional(),
 });
 export type PushCounters = z.infer<typeof PushCounters>;
 
@@ -85,6 +89,25 @@ export const PushDetail = Push.extend({
 });
 export type PushDetail = z.infer<typeof PushDetail>;
 
-/** Starts a push. `retry` includes findings that earlier pushes left rejected. */
-export const StartPushInput = z.object({ mappingId: Uuid, retry: z.boolean().default(false) });
+/**
+ * Starts a push. `retry` includes findings that earlier pushes left rejected. `renew` renders the texts of everything
+ * that DefectDojo holds anew, after everything else; what people edited there stays.
+ */
+export const StartPushInput = z.object({
+  mappingId: Uuid,
+  retry: z.boolean().default(false),
+  renew: z.boolean().default(false),
+});
 export type StartPushInput = z.infer<typeof StartPushInput>;
+
+/** The cost of rendering the texts of a mapping anew: findings that differ, and requests and seconds they take. */
+export const RenewalCost = z.object({
+  mappingId: Uuid,
+  /** Findings that DefectDojo holds, and those of them whose texts this release renders in another way. */
+  held: z.int().min(0),
+  findings: z.int().min(0),
+  requests: z.int().min(0),
+  /** An estimate, from the pace of DefectDojo 3.2.0. */
+  seconds: z.int().min(0),
+});
+export type RenewalCost = z.infer<typeof RenewalCost>;

@@ -12,6 +12,8 @@ export interface HostRepository {
   readonly defaultBranch: string;
   /** Where the provider runs: the vendor's cloud, or an installation of the customer's own. */
   readonly providerKind?: 'cloud' | 'self_hosted' | null;
+  /** Where people open the repository's findings in Gecko. */
+  readonly findingsUrl?: string | null;
   readonly visibility?: 'public' | 'internal' | 'private' | null;
   /** Labels that people gave the repository in Gecko. */
   readonly tags?: readonly string[] | null;

@@ -5,6 +5,7 @@ import {
   PageQuery,
   resourceEnvelope,
   RejectedFinding,
+  RenewalCost,
   StartPushInput,
 } from '@gecko-defectdojo/contract';
 import {
@@ -13,6 +14,7 @@ import {
   listPushes,
   MappingReference,
   followPush,
+  previewRenewal,
   PushReference,
   startPush,
   startPushes,
@@ -30,7 +32,7 @@ import { list, problemAnswers, resource } from './answers.ts';
 
 const tags = ['DefectDojo pushes'];
 /** The body is optional. Fastify reads a missing one as null. */
-const StartPushBody = StartPushInput.pick({ retry: true }).nullish();
+const StartPushBody = StartPushInput.pick({ retry: true, renew: true }).nullish();
 
 const StartedPushes = z.object({ started: z.int().min(0) });
 const PushEvents = z.string().describe('A stream of `push` events, each with the push as JSON');
@@ -66,7 +68,7 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
       schema: {
         tags,
         operationId: 'startDefectDojoPush',
-        summary: 'Push a mapping now; with retry also rejected findings',
+        summary: 'Push a mapping now; with retry also rejected findings, with renew all texts anew',
         params: MappingReference,
         body: StartPushBody,
         response: { 202: resourceEnvelope(Push), ...problemAnswers },
@@ -76,6 +78,21 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
       const push = await startPush(callerOf(request), { ...request.params, ...request.body });
       return reply.code(202).send(resource(push));
     },
+  );
+
+  app.get(
+    '/mappings/:mappingId/renewal',
+    {
+      config: reads,
+      schema: {
+        tags,
+        operationId: 'previewDefectDojoRenewal',
+        summary: 'Get the cost of a push with renew, which renders all texts of a mapping anew',
+        params: MappingReference,
+        response: { 200: resourceEnvelope(RenewalCost), ...problemAnswers },
+      },
+    },
+    async (request) => resource(await previewRenewal(callerOf(request), request.params)),
   );
 
   app.post(

@@ -2,7 +2,7 @@ import type { DefectDojoClient } from '../client.ts';
 import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { listExact } from './list-exact.ts';
-import { RemoteEngagement, type CallOptions } from './remote-schemas.ts';
+import { Anything, RemoteEngagement, type CallOptions } from './remote-schemas.ts';
 import { sourceCodeLink } from './source-code-link.ts';
 
 /** Returns an engagement. Throws `remote_not_found` if it is deleted or hidden. */
@@ -49,6 +49,8 @@ export interface CreateEngagementInput {
   readonly targetEnd: string;
   /** URL of the source code. Left out if DefectDojo would refuse it, such as `git@host:path`. */
   readonly sourceCodeUri?: string | undefined;
+  /** Markdown of at most 2,000 characters. */
+  readonly description?: string | undefined;
 }
 
 /** Creates a CI/CD engagement in progress. Its findings are not deduplicated against other engagements. */
@@ -70,9 +72,39 @@ export function createEngagement(
       target_end: input.targetEnd,
       deduplication_on_engagement: true,
       ...(link === undefined ? {} : { source_code_management_uri: link }),
+      ...(input.description === undefined ? {} : { description: input.description }),
     }),
     schema: RemoteEngagement,
     right: 'create engagements in this product',
+    maxBytes: RESPONSE_BYTES.object,
+    signal: options.signal,
+  });
+}
+
+/** The fields of an engagement that Gecko changes. */
+export interface EngagementChange {
+  /** A URL that `sourceCodeLink` returns; null for none. */
+  readonly sourceCodeUri?: string | null | undefined;
+  readonly description?: string | undefined;
+}
+
+/** Changes an engagement. Fields that are left out stay. */
+export async function updateEngagement(
+  client: DefectDojoClient,
+  id: number,
+  { sourceCodeUri, description }: EngagementChange,
+  options: CallOptions = {},
+): Promise<void> {
+  await client.send({
+    method: 'PATCH',
+    path: '/engagements/{id}/',
+    id,
+    body: jsonBody({
+      ...(sourceCodeUri === undefined ? {} : { source_code_management_uri: sourceCodeUri }),
+      ...(description === undefined ? {} : { description }),
+    }),
+    schema: Anything,
+    right: 'edit engagements in this product',
     maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,
   });

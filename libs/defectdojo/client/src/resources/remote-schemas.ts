@@ -35,6 +35,8 @@ export const RemoteEngagement = z.object({
   id: RemoteId,
   name: remoteText(300).nullable(),
   product: RemoteId,
+  description: remoteText(10_000).nullable().optional(),
+  source_code_management_uri: remoteText(2_000).nullable().optional(),
 });
 export type RemoteEngagement = z.infer<typeof RemoteEngagement>;
 

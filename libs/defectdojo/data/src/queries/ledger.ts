@@ -18,7 +18,7 @@ type LedgerRow = typeof exportedFindings.$inferSelect;
 /** The columns of an entry, with a placeholder for the long ones where they are not read. */
 type EntryRow<Identity, Hashes> = Omit<
   LedgerRow,
-  'teamId' | 'mappingId' | 'sentAt' | 'rejections' | 'retryAt' | 'identity' | 'fieldHashes'
+  'teamId' | 'mappingId' | 'sentAt' | 'rejections' | 'retryAt' | 'renewal' | 'identity' | 'fieldHashes'
 > & {
   readonly identity: Identity | null;
   readonly fieldHashes: Hashes | null;

@@ -45,6 +45,7 @@ export type MappingChange = Partial<
     | 'closingSince'
     | 'publishedAsvs'
     | 'asvsLostAt'
+    | 'sourceLinks'
   >
 >;
 

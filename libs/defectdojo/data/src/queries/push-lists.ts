@@ -27,6 +27,7 @@ export function viewPush(row: PushRecord): Push {
       rejected: row.rejected,
       requests: row.requests,
       writes: row.writes,
+      ...(row.renewals > 0 ? { renewals: row.renewals, renewed: row.renewed } : {}),
     },
     errorCode: row.errorCode,
     errorMessage: row.errorMessage,

@@ -16,6 +16,9 @@ import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 import { mappings } from './mappings.ts';
 
+/** Why texts are rendered anew although the finding has not changed. */
+export type RenewalReason = 'asked' | 'security';
+
 /** The ledger: the last known state of each finding in DefectDojo, and the state that is on its way there. */
 export const exportedFindings = defectdojo.table(
   'exported_findings',
@@ -48,6 +51,11 @@ export const exportedFindings = defectdojo.table(
     rejections: integer().notNull().default(0),
     /** When a rejected finding is tried again by itself, by the database's clock. Null means with the next push. */
     retryAt: instant(),
+    /**
+     * Set where the texts are to be rendered anew once a push has done everything else: because a person asked, or
+     * because the texts of an earlier release are not safe.
+     */
+    renewal: text().$type<RenewalReason>(),
     /** True if the finding no longer exists in Gecko and that was sent to DefectDojo. */
     gone: boolean().notNull().default(false),
     sentAt: instant(),
@@ -67,6 +75,10 @@ export const exportedFindings = defectdojo.table(
     index('exported_findings_rejected')
       .on(table.teamId, table.mappingId, table.retryAt)
       .where(sql`rejected`),
+    // Serves what is to be rendered anew: none most of the time.
+    index('exported_findings_renewal')
+      .on(table.teamId, table.mappingId, table.findingId)
+      .where(sql`renewal is not null`),
     teamPolicy(),
     maintenancePolicy(),
   ],

@@ -4,12 +4,14 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   primaryKey,
   text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ErrorCode, MappingState } from '@gecko-defectdojo/contract';
+import type { SourceLinks } from '@gecko-defectdojo/domain';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -52,6 +54,8 @@ export const mappings = defectdojo.table(
     publishedAsvs: text(),
     /** When a write of that metadata last lost its response; null once it was read after that write must have ended. */
     asvsLostAt: instant(),
+    /** The links to source code that were last set up in the product for this mapping; null while none were. */
+    sourceLinks: jsonb().$type<SourceLinks>(),
     lastPushedAt: instant(),
     createdBy: uuid().notNull(),
     createdAt: instant().notNull().defaultNow(),

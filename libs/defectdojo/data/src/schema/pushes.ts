@@ -31,6 +31,9 @@ export const pushes = defectdojo.table(
     notSent: counter(),
     heldBack: counter(),
     rejected: counter(),
+    /** Findings whose texts are rendered anew after everything else, and those of them that are done. */
+    renewals: counter(),
+    renewed: counter(),
     requests: counter(),
     writes: counter(),
     errorCode: text().$type<ErrorCode>(),

@@ -73,7 +73,9 @@ describe('the counters of a push', () => {
     fc.assert(
       fc.property(fc.array(event), (events) => {
         const counters = countEvents([...events, { kind: 'ended' }]);
-        expect(Object.values(counters).every((count) => Number.isInteger(count) && count >= 0)).toBe(true);
+        expect(Object.values(counters).every((count = 0) => Number.isInteger(count) && count >= 0)).toBe(
+          true,
+        );
         expect(counters.requests).toBe(events.filter(({ kind }) => kind === 'requested').length);
         expect(counters.done).toBeLessThanOrEqual(counters.planned);
       }),

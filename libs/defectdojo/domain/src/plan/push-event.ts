@@ -26,6 +26,10 @@ export type PushEvent =
   /** A finding that DefectDojo holds has reached another status. */
   | { readonly kind: 'moved'; readonly to: RemoteStatus }
   | { readonly kind: 'rejected' }
+  /** So many findings have texts to be rendered anew, once everything else is done. */
+  | { readonly kind: 'renewals'; readonly findings: number }
+  /** The texts of a finding are rendered anew. */
+  | { readonly kind: 'renewed' }
   /** A request went out. */
   | { readonly kind: 'requested'; readonly isWrite: boolean }
   /** Nothing is left to do. */
@@ -68,7 +72,7 @@ const SETTLED_AS = {
 export function countEvent(counters: PushCounters, event: PushEvent): PushCounters {
   const add = (name: keyof PushCounters, findings = 1) => ({
     ...counters,
-    [name]: counters[name] + findings,
+    [name]: (counters[name] ?? 0) + findings,
   });
   switch (event.kind) {
     case 'compared': {
@@ -83,7 +87,14 @@ export function countEvent(counters: PushCounters, event: PushEvent): PushCounte
       return add(SETTLED_AS[event.reason], event.findings);
     case 'moved':
       return add(MOVED_TO[event.to]);
+    case 'renewals':
+      return {
+        ...counters,
+        renewals: (counters.renewed ?? 0) + event.findings,
+        renewed: counters.renewed ?? 0,
+      };
     case 'created':
+    case 'renewed':
     case 'updated':
     case 'rejected':
       return add(event.kind);

@@ -1,3 +1,4 @@
+import { browsedUrl } from './bitbucket-urls.ts';
 import { cleanLine, cleanSingleLine } from './sanitise.ts';
 
 /** The code hosts by the form of their links, in DefectDojo's words for its metadata `scm-type`, and Azure DevOps. */
@@ -34,7 +35,7 @@ const PATH_MAX = 1_000;
  * path or the repository has no address.
  */
 export function fileLink(host: FileHost, filePath: string, line: number | null): string | null {
-  const base = pageOf(host.url);
+  const base = pageOf(host.scmType === 'bitbucket-standalone' ? browsedUrl(host.url) : host.url);
   const path = encodedPath(filePath);
   if (base === null || path === '') return null;
   const at = encodedPath(host.commit ?? host.branch);

@@ -10,7 +10,7 @@ import { dropMoving } from './drop-moving.ts';
 import { createFindings } from './found-differences.ts';
 import { findSurplus } from './find-surplus.ts';
 import type { Surplus } from './find-surplus.ts';
-import { resendLive } from './resend-live.ts';
+import { markLive } from './mark-live.ts';
 import { readTest, TestMoved } from './read-test.ts';
 
 /** So often a test is read anew when findings were deleted from it, or it was replaced, while it was read. */
@@ -92,7 +92,7 @@ async function compareOnce(session: TestCheck): Promise<CheckResult> {
   const after = await readMark();
   const hasMoved = before.isWorking || after.isWorking || before.mark !== after.mark;
   if (hasMoved) await dropMoving(session, findings);
-  await resendLive(session, live);
+  await markLive(session, live);
   return findings.result();
 }
 

@@ -14,7 +14,7 @@ import {
 import type { ConnectionRecord, PushRecord, MappingChange, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { capabilitiesOf, errorWith, IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { HostRepository } from '@gecko-defectdojo/host';
-import { endMapping, openClient, recordConnectionWorks } from '@gecko-defectdojo/services';
+import { endMapping, findFileLinks, openClient, recordConnectionWorks } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import type { PushSession } from '../push/push-session.ts';
 import { PushTally } from '../push/push-tally.ts';
@@ -104,10 +104,12 @@ async function exportWith(
 ): Promise<PushResult> {
   const { push, mapping, connection, signal } = options;
   const { teamId } = push;
-  const [repository, scan] = await withTeam(context.database, teamId, async (tx) => [
-    await context.host.findRepository(hostSqlOf(tx), teamId, mapping.repositoryId),
-    await context.host.findLatestScan(hostSqlOf(tx), teamId, mapping),
-  ]);
+  const [repository, scan, fileLinks] = await withTeam(context.database, teamId, async (tx) => {
+    const found = await context.host.findRepository(hostSqlOf(tx), teamId, mapping.repositoryId);
+    const latest = await context.host.findLatestScan(hostSqlOf(tx), teamId, mapping);
+    const where = found && { mapping, repository: found, commit: latest?.commit };
+    return [found, latest, where && (await findFileLinks(tx, context, where))] as const;
+  });
   if (!repository && !isBeingClosed(mapping)) return endWithRepository(context, options);
   const client = await openClient(context, {
     teamId,
@@ -125,6 +127,7 @@ async function exportWith(
       connection,
       repository: repository ?? formerRepository(mapping),
       scan,
+      fileLinks,
       client,
       capabilities: capabilitiesOf(connection.instanceVersion ?? undefined),
       tally,

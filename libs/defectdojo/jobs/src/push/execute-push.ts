@@ -14,6 +14,8 @@ import { awaitBackground } from './reports/await-background.ts';
 import { makeTest } from './test/make-test.ts';
 import type { MissingTest } from './test/make-test.ts';
 import { followProductName } from './test/follow-product-name.ts';
+import { renewTexts } from './renewals/renew-texts.ts';
+import { setUpLinks } from './test/set-up-links.ts';
 import { pushPage } from './push-page.ts';
 import { sendTexts } from './send-texts.ts';
 import { newPushState } from './push-session.ts';
@@ -73,6 +75,8 @@ export async function executePush(base: PushSession): Promise<PushResult> {
     });
     if (seen === 0) break;
   }
+  if (tally.counters.writes > 0) await setUpLinks(session);
+  await renewTexts(session);
   tally.add({ kind: 'ended' });
   await endUnsettled(session);
   // A push that made the test has just read the product.

@@ -23,6 +23,8 @@ export interface PlannedPatch {
   readonly fieldHashes: Readonly<Record<string, string>>;
   /** Fields that go along because only another version of the rendering wrote them. Absent where none do. */
   readonly renewal?: PlannedRenewal | undefined;
+  /** True for a PATCH that only renders a finding anew: it counts as renewed, and its status stays. */
+  readonly isRenewalOnly?: boolean | undefined;
   /** True if a report or a Risk Acceptance follows and carries the final status. */
   readonly isFollowed: boolean;
   readonly heldBack: boolean;

@@ -1,7 +1,8 @@
 import type { ConnectionRecord, PushRecord, LedgerScope, MappingRecord } from '@gecko-defectdojo/data';
 import type { DefectDojoClient } from '@gecko-defectdojo/client';
-import type { Capabilities, FileHost, IntegrationError } from '@gecko-defectdojo/domain';
+import type { Capabilities, IntegrationError } from '@gecko-defectdojo/domain';
 import type { HostRepository, HostScan } from '@gecko-defectdojo/host';
+import type { FileLinks } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import type { PushTally } from './push-tally.ts';
 
@@ -14,8 +15,8 @@ export interface PushSession {
   readonly connection: ConnectionRecord;
   readonly repository: HostRepository;
   readonly scan: HostScan | undefined;
-  /** Where findings link their files themselves, because DefectDojo cannot. */
-  readonly fileHost?: FileHost | undefined;
+  /** How the files of findings are linked. Absent for a push that sends no text. */
+  readonly fileLinks?: FileLinks | undefined;
   readonly client: DefectDojoClient;
   readonly capabilities: Capabilities;
   readonly tally: PushTally;

@@ -20,6 +20,6 @@ function contextOf(session: PushSession, finding: GeckoFinding): RenderContext {
     branch: session.scope.branch,
     capabilities: session.capabilities,
     tags: asvsTagsOf(finding, session.connection.asvsVersion),
-    fileHost: session.fileHost,
+    fileHost: session.fileLinks?.fileHost,
   };
 }

@@ -2,12 +2,14 @@ import type { MappingRule } from '@gecko-defectdojo/contract';
 import { settleItems, withTeam } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingBatchItemRecord, Tx } from '@gecko-defectdojo/data';
 import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/client';
+import { productDescription } from '@gecko-defectdojo/domain';
 import { requireSameConnection } from '../connection/internal/require-connection.ts';
+import type { HostRepository } from '@gecko-defectdojo/host';
 import type { ServiceContext } from '../context.ts';
 import { namedBranch } from '../mapping/internal/followed-branch.ts';
 import { mapRepository, findBlockingMapping } from '../mapping/internal/map-repository.ts';
 import { requireWritable } from '../mapping/internal/require-writable.ts';
-import { productDescription, requireProduct, withProductName } from '../mapping/internal/resolve-product.ts';
+import { requireProduct, withProductName } from '../mapping/internal/resolve-product.ts';
 import { findOrCreateProduct } from '../product/internal/create-product.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
 
@@ -33,7 +35,7 @@ export async function mapBatchItem(context: ServiceContext, options: MapBatchIte
     return requireRepository(tx, context, item.repositoryId);
   });
   if (repository === undefined) return;
-  const { product, isNew } = await findProduct(context, options, repository.fullName);
+  const { product, isNew } = await findProduct(context, options, repository);
   await withTeam(context.database, context.actor, async (tx) => {
     const current = await requireSameConnection(tx, connection);
     if (await skipMapped(tx, options)) return;
@@ -68,7 +70,7 @@ function keyOf({ teamId, batchId, repositoryId }: MappingBatchItemRecord) {
 async function findProduct(
   context: ServiceContext,
   { connection, client, rule, item, products }: MapBatchItemOptions,
-  repositoryName: string,
+  repository: HostRepository,
 ): Promise<{ readonly product: RemoteProduct; readonly isNew: boolean }> {
   const target = rule.kind === 'template' ? undefined : rule.product;
   const isById = target?.kind === 'existing';
@@ -81,7 +83,7 @@ async function findProduct(
         findOrCreateProduct(client, {
           name: item.productName,
           productType: rule.kind === 'template' ? rule.productType : (target?.productType ?? 'Gecko'),
-          description: productDescription(repositoryName),
+          description: productDescription(repository),
         }),
       );
   if (!found.isNew) await requireWritable(context, client, { connection, product: found.product });

@@ -56,7 +56,7 @@ export async function changeMapping(
       ? await resolveProduct(context, {
           connection: known.connection,
           target,
-          repositoryName: known.repository.fullName,
+          repository: known.repository,
         })
       : undefined;
   const id = await withTeam(context.database, context.actor, async (tx) => {

@@ -28,7 +28,7 @@ export async function createMapping(context: ServiceContext, input: CreateMappin
     await refuseMapped(tx, found, repositoryId);
     return { connection: found, repository: await requireRepository(tx, context, repositoryId) };
   });
-  const product = await resolveProduct(context, { connection, target, repositoryName: repository.fullName });
+  const product = await resolveProduct(context, { connection, target, repository });
   try {
     return await withTeam(context.database, context.actor, async (tx) => {
       const current = await requireSameConnection(tx, connection);

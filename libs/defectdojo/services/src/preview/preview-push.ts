@@ -18,6 +18,7 @@ import { requireConnection } from '../connection/internal/require-connection.ts'
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { branchOfNextPush } from '../mapping/internal/followed-branch.ts';
+import { findFileLinks } from '../repository/file-host.ts';
 import { RepositoryReference } from '../repository/repository-reference.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
 import { previewFinding } from './internal/preview-finding.ts';
@@ -42,13 +43,11 @@ export async function previewPush(context: ServiceContext, input: z.input<typeof
   const { teamId } = context.actor;
   const { session, scan } = await readTeam(context.database, context.actor, async (tx) => {
     const opened = await openPreview(tx, context, { repositoryId, branch });
-    return {
-      session: opened,
-      scan: await context.host.findLatestScan(hostSqlOf(tx), teamId, {
-        repositoryId,
-        branch: opened.scope.branch,
-      }),
-    };
+    const latest = await context.host.findLatestScan(hostSqlOf(tx), teamId, opened.scope);
+    const { mapping, repository } = opened;
+    const links =
+      mapping && (await findFileLinks(tx, context, { mapping, repository, commit: latest?.commit }));
+    return { session: { ...opened, fileHost: links?.fileHost }, scan: latest };
   });
   const totals = emptyTotals();
   const items: PreviewItem[] = [];
@@ -80,7 +79,7 @@ async function openPreview(
   tx: Tx,
   context: ServiceContext,
   { repositoryId, branch }: { readonly repositoryId: string; readonly branch: string | undefined },
-): Promise<PreviewSession> {
+): Promise<Omit<PreviewSession, 'fileHost'>> {
   const { teamId } = context.actor;
   const connection = await requireConnection(tx, teamId);
   const repository = await requireRepository(tx, context, repositoryId);

@@ -1,6 +1,6 @@
 import { StartPushInput } from '@gecko-defectdojo/contract';
 import type { Push } from '@gecko-defectdojo/contract';
-import { findPush, recordAudit, requestPush, viewPush, withTeam } from '@gecko-defectdojo/data';
+import { findPush, markAllAsked, recordAudit, requestPush, viewPush, withTeam } from '@gecko-defectdojo/data';
 import type { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
@@ -10,8 +10,8 @@ import { parseInput } from '../internal/parse-input.ts';
 import { requirePushable, requireUsableConnection } from './internal/require-pushable.ts';
 
 /**
- * Pushes a mapping now, even if *Push on scan complete* is off. With `retry` it includes rejected findings. Returns
- * the push, which may have been waiting already. A stale mapping becomes active again if its product is back.
+ * Pushes a mapping now, even if *Push on scan complete* is off. With `retry` it includes rejected findings, with `renew`
+ * it renders all texts anew at its end. Returns the push, which may have been waiting already. A stale mapping becomes active again if its product is back.
  *
  * @throws IntegrationError `key_rejected`, `connection_paused` or `product_gone` if a person has to act first
  */
@@ -20,7 +20,7 @@ export async function startPush(
   input: z.input<typeof StartPushInput>,
 ): Promise<Push> {
   requirePermission(context, 'integrations.manage');
-  const { mappingId, retry } = parseInput(StartPushInput, input);
+  const { mappingId, retry, renew } = parseInput(StartPushInput, input);
   const { teamId, userId } = context.actor;
   const known = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireMapping(tx, teamId, mappingId);
@@ -31,12 +31,13 @@ export async function startPush(
   return withTeam(context.database, context.actor, async (tx) => {
     const { mapping, connection } = await requireMapping(tx, teamId, mappingId);
     requirePushable(connection, await reactivateMapping(tx, context, { mapping, product }));
+    if (renew) await markAllAsked(tx, { teamId, mappingId });
     const trigger = retry ? 'retry' : 'manual';
     const pushId = await requestPush(tx, { teamId, mappingId, trigger, requestedBy: userId });
     await recordAudit(tx, {
       action: 'push.requested',
       subjectId: pushId,
-      detail: { mappingId, retry },
+      detail: renew ? { mappingId, retry, renew } : { mappingId, retry },
     });
     const push = await findPush(tx, teamId, pushId);
     if (!push) throw new Error('a requested push exists');

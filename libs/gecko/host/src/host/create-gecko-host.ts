@@ -24,8 +24,8 @@ export function createGeckoHost(options: CreateGeckoHostOptions): GeckoHost {
   const { database } = options;
   return {
     findRepository: async (sql, teamId, repositoryId) =>
-      (await findRepositories(sql, teamId, [repositoryId]))[0],
-    findRepositories,
+      (await findRepositories(sql, { teamId, ids: [repositoryId], appBaseUrl }))[0],
+    findRepositories: (sql, teamId, ids) => findRepositories(sql, { teamId, ids, appBaseUrl }),
     loadFindings: (sql, teamId, findingIds) => loadFindings(sql, { teamId, findingIds, appBaseUrl }),
     findLatestScan,
     listScannedBranches,

@@ -1,10 +1,17 @@
 import type { HostRepository, HostSql } from '@gecko-defectdojo/host';
+import { findingsUrlOf } from './findings-url.ts';
+
+export interface FindRepositoriesOptions {
+  readonly teamId: string;
+  readonly ids: readonly string[];
+  /** Where people open Gecko, without a trailing slash. */
+  readonly appBaseUrl: string;
+}
 
 /** Returns those of these repositories that the team has. */
 export async function findRepositories(
   sql: HostSql,
-  teamId: string,
-  ids: readonly string[],
+  { teamId, ids, appBaseUrl }: FindRepositoriesOptions,
 ): Promise<HostRepository[]> {
   if (ids.length === 0) return [];
   const rows = await sql.query<HostRepository>(
@@ -12,5 +19,5 @@ export async function findRepositories(
     from gecko.repositories where team_id = $1::uuid and id = any($2::uuid[])`,
     [teamId, ids],
   );
-  return [...rows];
+  return rows.map((row) => ({ ...row, findingsUrl: findingsUrlOf(appBaseUrl, row) }));
 }

@@ -1,14 +1,10 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import type { HostSql } from '@gecko-defectdojo/host';
 import type { findings, repositories } from '@gecko/data';
+import { findingsUrlOf } from './findings-url.ts';
 
 type FindingRow = typeof findings.$inferSelect;
 type RepositoryName = Pick<typeof repositories.$inferSelect, 'provider' | 'fullName'>;
-
-function urlOf(appBaseUrl: string, repository: RepositoryName, findingId: string): string {
-  const path = repository.fullName.split('/').map(encodeURIComponent).join('/');
-  return `${appBaseUrl}/repo/${repository.provider}/${path}/vulnerabilities?finding=${findingId}`;
-}
 
 function geckoFinding(
   row: FindingJson,
@@ -113,7 +109,7 @@ export async function loadFindings(sql: HostSql, options: LoadFindingsOptions): 
     [options.teamId, options.findingIds],
   );
   return rows.map(({ finding, setBy, setAt, ...name }) => {
-    const url = urlOf(options.appBaseUrl, name, finding.id);
+    const url = `${findingsUrlOf(options.appBaseUrl, name)}?finding=${finding.id}`;
     return geckoFinding(finding, { url, setBy, setAt });
   });
 }

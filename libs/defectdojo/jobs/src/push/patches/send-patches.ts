@@ -134,8 +134,10 @@ async function acknowledgePatch(
   { id, body }: { readonly id: number; readonly body: PatchBody },
 ): Promise<void> {
   const { tally } = session;
-  if (!patch.isCompletion && CONTENT_FIELDS.some((field) => field in body)) tally.add({ kind: 'updated' });
-  if (!patch.isFollowed) {
+  if (patch.isRenewalOnly === true) tally.add({ kind: 'renewed' });
+  else if (!patch.isCompletion && CONTENT_FIELDS.some((field) => field in body))
+    tally.add({ kind: 'updated' });
+  if (!patch.isFollowed && patch.isRenewalOnly !== true) {
     tally.add({ kind: 'done', findings: 1 });
     if (patch.patchedStatus !== patch.from && patch.patchedStatus !== 'other')
       tally.add({ kind: 'moved', to: patch.patchedStatus });

@@ -5,7 +5,7 @@ import {
   getEngagement,
   getProduct,
 } from '@gecko-defectdojo/client';
-import { IntegrationError } from '@gecko-defectdojo/domain';
+import { engagementDescription, IntegrationError } from '@gecko-defectdojo/domain';
 import { isCalled } from '@gecko-defectdojo/services';
 import type { PushSession } from '../push-session.ts';
 import { makeOnce } from './make-once.ts';
@@ -35,7 +35,8 @@ export async function ensureEngagement(session: PushSession): Promise<number> {
     name: ENGAGEMENT_NAME,
     targetStart: context.now().toISOString().slice(0, 10),
     targetEnd: ENGAGEMENT_END,
-    sourceCodeUri: session.repository.url,
+    sourceCodeUri: session.fileLinks?.wanted.url ?? undefined,
+    description: engagementDescription(session.repository, session.scope.branch),
   };
   const object = { kind: 'engagement', parentId: productId } as const;
   return (await makeOnce(session, object, () => createEngagement(client, input, { signal }))).id;

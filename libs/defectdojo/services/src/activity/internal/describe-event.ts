@@ -31,7 +31,12 @@ const SENTENCES: { readonly [Action in AuditAction]: (detail: Stored<Action>) =>
   'mapping.revived': (d) => `Found the product ${shown(d.after?.productName)} in DefectDojo again.`,
   'mapping.removed': (d) => `Removed the mapping to ${shown(d.productName)}${leftFindings(d)}.`,
   'mapping.batch_started': (d) => `Started to map ${shown(d.total)} repositories by a rule.`,
-  'push.requested': (d) => (d.retry === true ? 'Retried a push.' : 'Started a push.'),
+  'push.requested': (d) =>
+    d.renew === true
+      ? 'Started a push that renders all texts anew.'
+      : d.retry === true
+        ? 'Retried a push.'
+        : 'Started a push.',
   'pushes.requested': (d) => `Started ${shown(d.started)} pushes.`,
   'check.requested': () => 'Started a check against DefectDojo.',
   'check.pushed_again': (d) => `Started to push ${shown(d.missing)} missing findings again.`,

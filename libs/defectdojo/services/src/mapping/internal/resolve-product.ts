@@ -4,7 +4,8 @@ import { LOCK_TAKEN, withAdvisoryLock } from '@gecko-defectdojo/data';
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import { getProduct } from '@gecko-defectdojo/client';
 import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/client';
-import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { IntegrationError, isIntegrationError, productDescription } from '@gecko-defectdojo/domain';
+import type { HostRepository } from '@gecko-defectdojo/host';
 import { withClient } from '../../connection/with-client.ts';
 import type { ServiceContext } from '../../context.ts';
 import { timingsOf } from '../../timings.ts';
@@ -14,7 +15,7 @@ import { createProduct } from '../../product/internal/create-product.ts';
 export interface ResolveProductOptions {
   readonly connection: ConnectionRecord;
   readonly target: MappingTarget;
-  readonly repositoryName: string;
+  readonly repository: HostRepository;
 }
 
 /**
@@ -26,7 +27,7 @@ export async function resolveProduct(
   context: ServiceContext,
   options: ResolveProductOptions,
 ): Promise<RemoteProduct> {
-  const { connection, target, repositoryName } = options;
+  const { connection, target, repository } = options;
   return withClient(context, connection, async (client) => {
     if (target.kind === 'existing') {
       const product = await requireProduct(context, client, target.productId);
@@ -37,15 +38,10 @@ export async function resolveProduct(
       createProduct(client, {
         name: target.name,
         productType: target.productType,
-        description: productDescription(repositoryName),
+        description: productDescription(repository),
       }),
     );
   });
-}
-
-/** Returns the description of a product that Gecko creates. */
-export function productDescription(repositoryName: string): string {
-  return `Created by Gecko for the findings of ${repositoryName}.`;
 }
 
 /**

@@ -13,7 +13,7 @@ export function previewFinding(
   entry: LedgerEntry | undefined,
   session: PreviewSession & { readonly capabilities: Capabilities },
 ): PreviewedFinding {
-  const { connection, repository, scope, capabilities } = session;
+  const { connection, repository, scope, capabilities, fileHost } = session;
   // A finding that was never sent differs from nothing, so it is not rendered.
   const { changed, renewed } = entry?.fieldHashes
     ? renderHashed(
@@ -23,6 +23,7 @@ export function previewFinding(
           branch: scope.branch,
           capabilities,
           tags: asvsTagsOf(finding, connection.asvsVersion),
+          fileHost,
         },
         digest,
       ).compare(entry.fieldHashes)

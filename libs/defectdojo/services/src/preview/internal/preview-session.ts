@@ -1,6 +1,6 @@
 import type { PreviewItem } from '@gecko-defectdojo/contract';
 import type { ConnectionRecord, LedgerScope, MappingRecord } from '@gecko-defectdojo/data';
-import type { SettledReason } from '@gecko-defectdojo/domain';
+import type { FileHost, SettledReason } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '../../context.ts';
 import type { HostRepository } from '@gecko-defectdojo/host';
 
@@ -11,6 +11,8 @@ export interface PreviewSession {
   readonly repository: HostRepository;
   readonly mapping: MappingRecord | undefined;
   readonly scope: LedgerScope;
+  /** Where findings link their files themselves; absent where DefectDojo does. */
+  readonly fileHost: FileHost | undefined;
 }
 
 /** The effect of a push on one finding. */

@@ -41,6 +41,7 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
   'GET /mappings': at(() => '/mappings?limit=20&offset=0'),
   'GET /mappings/:mappingId': at(({ mappingId }) => `/mappings/${mappingId}`),
   'GET /mappings/:mappingId/pushes': at(({ mappingId }) => `/mappings/${mappingId}/pushes?limit=5&offset=0`),
+  'GET /mappings/:mappingId/renewal': at(({ mappingId }) => `/mappings/${mappingId}/renewal`),
   'GET /mappings/:mappingId/checks': at(({ mappingId }) => `/mappings/${mappingId}/checks?limit=5&offset=0`),
   'GET /pushes/:pushId': at(({ pushId }) => `/pushes/${pushId}`),
   'GET /pushes/:pushId/events': at(({ pushId }) => `/pushes/${pushId}/events`),

@@ -190,6 +190,10 @@ describe('runs', () => {
       status: 202,
       body: { data: { id: mapping.lastPush.id, status: 'queued' } },
     });
+    const cost = await admin('GET', `/mappings/${mapping.id}/renewal`);
+    expect(cost.body.data).toEqual({ mappingId: mapping.id, held: 0, findings: 0, requests: 0, seconds: 0 });
+    const renewing = await admin('POST', `/mappings/${mapping.id}/pushes`, { renew: true });
+    expect(renewing).toMatchObject({ status: 202 });
     const retried = await admin('POST', `/mappings/${mapping.id}/pushes`, { retry: true });
     expect(retried).toMatchObject({ status: 202, body: { data: { trigger: 'retry' } } });
     const push = retried.body.data;
@@ -232,6 +236,7 @@ function everyRoute(ids: {
     ['GET', `/mappings/${mappingId}`],
     ['DELETE', `/mappings/${mappingId}`],
     ['GET', `/mappings/${mappingId}/pushes`],
+    ['GET', `/mappings/${mappingId}/renewal`],
     ['POST', `/mappings/${mappingId}/pushes`],
     ['GET', `/pushes/${pushId}`],
     ['GET', `/pushes/${pushId}/rejected-findings`],

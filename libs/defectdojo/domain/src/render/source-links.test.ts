@@ -9,7 +9,8 @@ const NONE = { scmType: null, url: null };
 describe('the links of a product to source code', () => {
   it.each<[string, readonly RepositoryHost[], SourceLinks]>([
     ['no repository', [], NONE],
-    ['one of GitHub', [HUB], HUB],
+    ['one of github.com, which DefectDojo knows', [HUB], { scmType: null, url: HUB.url }],
+    ['one of a GitHub of its own', [{ ...LAB, scmType: 'github' }], { ...LAB, scmType: 'github' }],
     ['one of a GitLab of its own', [LAB], LAB],
     ['one of Bitbucket Cloud', [{ ...LAB, scmType: 'bitbucket' }], { ...LAB, scmType: 'bitbucket' }],
     ['one of Azure DevOps', [{ ...LAB, scmType: 'azure' }], NONE],

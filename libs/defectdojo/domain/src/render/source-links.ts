@@ -3,7 +3,7 @@ import type { FileHost, ScmType } from './file-link.ts';
 
 /** The values that DefectDojo builds its links to files from: the product's metadata `scm-type`, and the engagement's URL. */
 export interface SourceLinks {
-  /** Null where the product's value is left as it is. */
+  /** Null where none is needed, and where no value fits, so that the product's is left as it is. */
   readonly scmType: Exclude<ScmType, 'azure'> | null;
   /** Null where no URL makes right links, so that DefectDojo shows paths without a link. */
   readonly url: string | null;
@@ -32,7 +32,13 @@ export function sourceLinksOf(repositories: readonly RepositoryHost[]): SourceLi
 function linksOf({ scmType, url }: RepositoryHost): SourceLinks {
   if (scmType === 'azure') return NONE;
   const sent = scmType === 'bitbucket-standalone' ? cloneUrl(url) : url;
-  return sent === null || !isKept(sent) ? NONE : { scmType, url: sent };
+  if (sent === null || !isKept(sent)) return NONE;
+  return { scmType: isKnownHost(sent) ? null : scmType, url: sent };
+}
+
+/** DefectDojo links the files of github.com without the metadata. */
+function isKnownHost(url: string): boolean {
+  return url.startsWith('https://github.com/');
 }
 
 /** DefectDojo 3.2.0 cuts a URL at its first `.git`, also one in a host name or in the name of a repository. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostileText } from './gecko-finding.fixture.ts';
 import { linesOutsidePythonFences, openCommonMarkFence } from './markdown-dialects.fixture.ts';
-import { autolink, codeBlock, escapeMarkdown, inlineCode, safeLanguage } from './markdown.ts';
+import { autolink, codeBlock, escapeMarkdown, inlineCode, safeLanguage, markdownLink } from './markdown.ts';
 
 describe('codeBlock', () => {
   it('names the language', () => {
@@ -81,5 +81,19 @@ describe('autolink', () => {
 
   it.each(['javascript:alert(1)', 'gecko.example', ''])('is null for %j', (url) => {
     expect(autolink(url)).toBeNull();
+  });
+});
+
+describe('a Markdown link', () => {
+  it.each([
+    ['a text', 'https://gecko.example/a?b=1&c=2#d', '[a text](https://gecko.example/a?b=1&c=2#d)'],
+    ['[a](b)', 'https://gecko.example/(a)b', '[&#91;a&#93;&#40;b&#41;](https://gecko.example/%28a%29b)'],
+    ['https://evil.example/', 'HTTP://gecko.example/', '[https&#58;//evil.example/](HTTP://gecko.example/)'],
+    ['*a* <b>', 'https://gecko.example/*<">', '[\\*a\\* &lt;b&gt;](https://gecko.example/%2A%3C%22%3E)'],
+    ['a', 'javascript:alert(1)', null],
+    ['a', 'https:///', null],
+    ['', 'https://gecko.example/', null],
+  ])('of %j to %s', (text, url, link) => {
+    expect(markdownLink(text, url)).toBe(link);
   });
 });

@@ -1,3 +1,4 @@
+import { inputWords } from '@gecko-defectdojo/contract';
 import { findUnstorable, IntegrationError } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
 
@@ -11,11 +12,17 @@ import type { z } from 'zod';
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const unstorable = findUnstorable(input);
   if (unstorable) throw inputError(unstorable.field, UNSTORABLE[unstorable.cause]);
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { error: sentenceOf });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.path.map(String).join('.') ?? '';
   throw inputError(field, issue?.message ?? 'The input cannot be read.');
+}
+
+/** A schema's own message is kept, and is a sentence already. */
+function sentenceOf(issue: z.core.$ZodRawIssue): string | undefined {
+  const words = inputWords(issue);
+  return words === undefined ? undefined : `This ${words}. Correct it, then try again.`;
 }
 
 const UNSTORABLE = {

@@ -1,35 +1,23 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { format } from 'node:util';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
-import { runPushCommand } from '@gecko-defectdojo/tools/push';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeInputFolder, pushHere } from './push-command.fixture.ts';
+import type { InputFolder, Outcome } from './push-command.fixture.ts';
 
-let folder: string;
+let inputs: InputFolder;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'gecko-push-'));
+  inputs = makeInputFolder();
 });
 
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  inputs.remove();
 });
 
-function file(name: string, content: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
-}
-
-interface Outcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+const file = (name: string, content: unknown) => inputs.file(name, content);
 
 /** Runs the command as a person does, in a process of its own. */
 async function push(...args: string[]): Promise<Outcome> {
@@ -44,25 +32,11 @@ async function push(...args: string[]): Promise<Outcome> {
   return { code, stdout, stderr };
 }
 
-/** Runs the command in this process, which spares loading its modules for each call, and takes all that it prints. */
-async function pushHere(...args: string[]): Promise<Outcome> {
-  const out = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-  const err = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const linesOf = ({ mock }: typeof out) => mock.calls.map((call) => `${format(...call)}\n`).join('');
-  try {
-    const code = await runPushCommand(args);
-    return { code, stdout: linesOf(out), stderr: linesOf(err) };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
-}
-
 describe('the push command', () => {
   it('pushes into the simulator, remembers it, and pushes only the difference afterwards', async () => {
     const scan = makeScan({ findings: 40 });
     const scanFile = file('scan.json', scan);
-    const state = join(folder, 'state');
+    const state = join(inputs.path, 'state');
     const common = ['--scan', scanFile, '--simulator', '--state', state, '--json'];
     const first = await push(...common);
     expect(first.stderr).toBe('');
@@ -124,7 +98,7 @@ describe('the push command', () => {
     ['no file is named', () => ['--simulator'], /at least one scan file/],
     [
       'the file is not there',
-      () => ['--scan', join(folder, 'nope.json'), '--simulator'],
+      () => ['--scan', join(inputs.path, 'nope.json'), '--simulator'],
       /There is no file .*nope\.json/,
     ],
     [
@@ -135,7 +109,7 @@ describe('the push command', () => {
     [
       'a finding has no title',
       () => ['--scan', untitled(), '--simulator'],
-      /untitled\.json at findings\[0\]\.title/,
+      /untitled\.json cannot be used: findings\[0\]\.title is missing\. There is 1 more/,
     ],
     [
       'a status is unknown',
@@ -146,7 +120,7 @@ describe('the push command', () => {
         '--triage',
         file('t.json', [{ fingerprint: 'x', status: 'solved' }]),
       ],
-      /t\.json at \[0\]\.status/,
+      /t\.json cannot be used: \[0\]\.status must be one of open, .*"solved"/,
     ],
     [
       'a fingerprint is unknown',
@@ -214,10 +188,11 @@ describe('the push command', () => {
       const simulator = await startSimulator();
       try {
         const scan = makeScan({ findings: 3 });
-        const state = join(folder, `state after ${name}`);
+        const state = join(inputs.path, `state after ${name}`);
         const call = (scanFile: string) =>
           pushHere(
-            ...['--scan', scanFile, '--url', simulator.url, '--key', simulator.token],
+            ...['--scan', scanFile, '--url', simulator.url],
+            ...['--key-file', file('key', simulator.token)],
             ...['--state', state, '--allow-private-network', '--json'],
           );
         expect((await call(file('before.json', scan))).code).toBe(0);

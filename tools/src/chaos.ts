@@ -3,7 +3,7 @@ import { parseChaosOptions } from './chaos/chaos-options.ts';
 import type { ChaosOptions } from './chaos/chaos-options.ts';
 import { runChaos } from './chaos/run-chaos.ts';
 import { describeResult, exitCodeOf } from './chaos/verdict/verdict.ts';
-import { UsageError } from './push/push-options.ts';
+import { UsageError } from './push/usage-error.ts';
 
 /** So many sentences about what is wrong are printed. */
 const SENTENCES_MAX = 60;

@@ -8,7 +8,7 @@ import { parseDemoOptions } from './demo/demo-options.ts';
 import { GeckoApi } from './demo/gecko-api.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { setScene } from './demo/set-scene.ts';
-import { UsageError } from './push/push-options.ts';
+import { UsageError } from './push/usage-error.ts';
 import { SIMULATOR_URL, startStack } from './stack/start-stack.ts';
 
 /** `npm run demo`: the whole product on one machine. */

@@ -4,7 +4,7 @@ import { parseDevOptions } from './dev/dev-options.ts';
 import { startPage } from './dev/start-page.ts';
 import { watchProcess } from './dev/watch-process.ts';
 import { describeFailure } from './push/describe-failure.ts';
-import { UsageError } from './push/push-options.ts';
+import { UsageError } from './push/usage-error.ts';
 import { startStack } from './stack/start-stack.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { FAULT_KINDS } from './fault-kinds.ts';
 import type { FaultKind } from './fault-kinds.ts';
-import { UsageError } from '../push/push-options.ts';
+import { UsageError } from '../push/usage-error.ts';
 
 /** The options of `chaos`. */
 export interface ChaosOptions {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { UsageError } from '../push/push-options.ts';
+import { UsageError } from '../push/usage-error.ts';
 
 export interface DemoOptions {
   readonly once: boolean;

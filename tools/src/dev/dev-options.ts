@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from '../push/push-options.ts';
+import { UsageError } from '../push/usage-error.ts';
 
 /** Ports on 127.0.0.1. They stay the same, because connections and open pages remember them. */
 export interface DevOptions {

@@ -1,5 +1,6 @@
-import { parsePushOptions, UsageError } from './push-options.ts';
-import type { PushOptions } from './push-options.ts';
+import { parsePushOptions } from './push-options.ts';
+import type { PushEnvironment, PushOptions } from './push-options.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * Runs `push` with these command-line arguments and prints its result. Returns the exit code: 0 after a push, 2 when the
@@ -7,9 +8,13 @@ import type { PushOptions } from './push-options.ts';
  *
  * Modules are loaded when they are needed, so that a call at fault is judged at once.
  */
-export async function runPushCommand(args: readonly string[]): Promise<number> {
+export async function runPushCommand(
+  args: readonly string[],
+  environment: PushEnvironment = process.env,
+): Promise<number> {
   try {
-    const options = parsePushOptions(args);
+    const options = parsePushOptions(args, environment);
+    for (const warning of options.warnings) console.error(warning);
     await pushAndPrint(options);
     return 0;
   } catch (error) {

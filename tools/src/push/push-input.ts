@@ -1,7 +1,9 @@
-import { ScanReport, TriageFile } from '@gecko/host/files';
-import { UsageError } from './push-options.ts';
+import { basename } from 'node:path';
+import { readScanReport, readTriageFile } from '@gecko/host/files';
+import type { ReadInput, ScanReport, TriageFile } from '@gecko/host/files';
+import { readJsonFile } from '../files/read-json-file.ts';
+import { UsageError } from './usage-error.ts';
 import type { PushOptions } from './push-options.ts';
-import { readInput } from './read-input.ts';
 
 /** The contents of the files that a call names. */
 export interface PushInput {
@@ -15,12 +17,18 @@ export interface PushInput {
  * @throws UsageError that names the file and what is wrong, or says why Gecko does not connect to the address
  */
 export async function readPushInput(options: PushOptions): Promise<PushInput> {
-  const reports = options.scans.map((file) => readInput(file, ScanReport));
-  const triage = options.triage === undefined ? [] : readInput(options.triage, TriageFile);
+  const reports = options.scans.map((file) => readFileAs(file, readScanReport));
+  const triage = options.triage === undefined ? [] : readFileAs(options.triage, readTriageFile);
   if (options.target.kind === 'instance') {
     await checkAddress(options.target.url, options.allowPrivateNetwork);
   }
   return { reports, triage };
+}
+
+function readFileAs<T>(file: string, readAs: (input: unknown) => ReadInput<T>): T {
+  const read = readAs(readJsonFile(file));
+  if (read.ok) return read.value;
+  throw new UsageError(`${basename(file)} cannot be used: ${read.complaint} Correct it and try again.`);
 }
 
 async function checkAddress(url: string, allowPrivateNetwork: boolean): Promise<void> {

@@ -1,4 +1,8 @@
 import { parseArgs } from 'node:util';
+import { readGivenKey } from './api-key-option.ts';
+import type { GivenKey } from './api-key-option.ts';
+import { checkProductName } from './check-product-name.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The options of `push`. */
 export interface PushOptions {
@@ -13,31 +17,34 @@ export interface PushOptions {
   readonly stateDir: string | undefined;
   readonly json: boolean;
   readonly allowPrivateNetwork: boolean;
-}
-
-/** Something about the call that a person can mend; the message is the whole answer. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
+  /** Sentences for the person who called, about how the call was made. */
+  readonly warnings: readonly string[];
 }
 
 const PUSH_USAGE =
-  'push --scan FILE [--scan FILE…] (--url URL --key KEY | --simulator) [--triage FILE] [--product NAME] [--branch NAME] [--state DIR] [--json] [--allow-private-network]';
+  'push --scan FILE [--scan FILE…] (--url URL [--key-file FILE | --key KEY] | --simulator) [--triage FILE] [--product NAME] [--branch NAME] [--state DIR] [--json] [--allow-private-network]';
 
-/** Reads the command line; throws a `UsageError` that says what is missing. */
-export function parsePushOptions(args: readonly string[]): PushOptions {
+/** The environment that a push reads. */
+export type PushEnvironment = Readonly<Partial<Record<'DEFECTDOJO_API_KEY', string>>>;
+
+/** Reads the command line, and the key from where it says; throws a `UsageError` that says what is missing. */
+export function parsePushOptions(args: readonly string[], environment: PushEnvironment): PushOptions {
   const values = readValues(args);
   if (values.scan === undefined || values.scan.length === 0) {
     throw new UsageError(`Name at least one scan file with --scan. Usage: ${PUSH_USAGE}`);
   }
+  if (values.product !== undefined) checkProductName(values.product);
+  const { target, warnings } = readTarget(values, environment);
   return {
     scans: values.scan,
     triage: values.triage,
-    target: readTarget(values),
+    target,
     product: values.product,
     branch: values.branch,
     stateDir: values.state,
     json: values.json ?? false,
     allowPrivateNetwork: values['allow-private-network'] ?? false,
+    warnings,
   };
 }
 
@@ -50,6 +57,7 @@ function readValues(args: readonly string[]) {
         triage: { type: 'string' },
         url: { type: 'string' },
         key: { type: 'string' },
+        'key-file': { type: 'string' },
         simulator: { type: 'boolean' },
         product: { type: 'string' },
         branch: { type: 'string' },
@@ -71,16 +79,26 @@ function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-function readTarget(values: { url?: string; key?: string; simulator?: boolean }): PushOptions['target'] {
-  const { url, key, simulator } = values;
-  if (simulator === true) {
-    if (url !== undefined || key !== undefined) {
-      throw new UsageError('Give either --simulator, or --url and --key, not both.');
+type PushTarget = Pick<PushOptions, 'target' | 'warnings'>;
+
+function readTarget(values: ReturnType<typeof readValues>, environment: PushEnvironment): PushTarget {
+  const { url, key, 'key-file': keyFile, simulator = false } = values;
+  if (simulator) {
+    if (url !== undefined || key !== undefined || keyFile !== undefined) {
+      throw new UsageError('Give either --simulator, or --url with its key, not both.');
     }
-    return { kind: 'simulator' };
+    return { target: { kind: 'simulator' }, warnings: [] };
   }
-  if (url === undefined || key === undefined) {
-    throw new UsageError('Say where to push: --url URL and --key KEY of a DefectDojo, or --simulator.');
+  if (url === undefined) {
+    throw new UsageError(`Say where to push: --url URL of a DefectDojo, or --simulator. ${KEY_IS_MISSING}`);
   }
-  return { kind: 'instance', url, key };
+  return instanceOf(url, readGivenKey({ key, keyFile, environment: environment.DEFECTDOJO_API_KEY }));
+}
+
+const KEY_IS_MISSING =
+  'Give its API v2 key in the environment as DEFECTDOJO_API_KEY, or with --key-file FILE.';
+
+function instanceOf(url: string, { key, warnings }: GivenKey): PushTarget {
+  if (key === undefined) throw new UsageError(`The key of the DefectDojo is missing. ${KEY_IS_MISSING}`);
+  return { target: { kind: 'instance', url, key }, warnings };
 }

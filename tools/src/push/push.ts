@@ -16,7 +16,7 @@ import { startWorker } from '@gecko/worker';
 import { SIMULATOR_URL, startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/start-stack.ts';
 import type { PushInput } from './push-input.ts';
-import { UsageError } from './push-options.ts';
+import { UsageError } from './usage-error.ts';
 import type { PushOptions } from './push-options.ts';
 import { pushFigures } from './push-result.ts';
 import type { PushResult } from './push-result.ts';

@@ -10,8 +10,9 @@ import {
   startPush,
 } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
-import { UsageError } from './push-options.ts';
+import { checkProductName } from './check-product-name.ts';
 import type { PushOptions } from './push-options.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface RequestPushOptions {
   readonly target: IngestedScan;
@@ -85,6 +86,7 @@ async function mapAndPush(
   target: IngestedScan,
   productName: string,
 ): Promise<RequestedPush> {
+  checkProductName(productName);
   const product = await findProduct(context, { name: productName });
   const mapping = await createMapping(context, {
     repositoryId: target.repositoryId,

@@ -2,12 +2,16 @@
 const DEPTH_MAX = 8;
 
 /**
- * Removes from every text what Postgres cannot store: NUL characters and halves of surrogate pairs. Scanners quote
- * binary files, and one such line must not keep a whole scan out.
+ * Returns the same value with every text in a form that Postgres can store: without NUL characters, and with U+FFFD for
+ * halves of surrogate pairs. Scanners quote binary files, and one such line must not keep a whole scan out.
  */
-export function storable(value: unknown, depth = 0): unknown {
+export function storable(value: unknown): unknown {
+  return clean(value, 0);
+}
+
+function clean(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
   if (depth >= DEPTH_MAX || typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item: unknown) => storable(item, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, storable(item, depth + 1)]));
+  if (Array.isArray(value)) return value.map((item: unknown) => clean(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, clean(item, depth + 1)]));
 }

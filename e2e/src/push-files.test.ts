@@ -1,0 +1,96 @@
+import { makeScan } from '@gecko-defectdojo/testing-host';
+import { startSimulator } from '@gecko-defectdojo/testing-simulator';
+import type { Simulator } from '@gecko-defectdojo/testing-simulator';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeInputFolder, pushHere } from './push-command.fixture.ts';
+import type { InputFolder } from './push-command.fixture.ts';
+
+let inputs: InputFolder;
+let simulator: Simulator;
+
+beforeAll(() => {
+  inputs = makeInputFolder();
+});
+afterAll(() => {
+  inputs.remove();
+});
+beforeEach(async () => {
+  simulator = await startSimulator();
+});
+afterEach(() => simulator.close());
+
+function push(scan: unknown, ...options: string[]) {
+  return pushHere(
+    ...[
+      '--scan',
+      inputs.file('scan.json', scan),
+      '--url',
+      simulator.url,
+      '--json',
+      '--allow-private-network',
+    ],
+    ...['--key-file', inputs.file('key', `${simulator.token}\n`), ...options],
+  );
+}
+
+const utf16 = (value: unknown) => Buffer.from(`\ufeff${JSON.stringify(value)}`, 'utf16le');
+const marked = (value: unknown) => `\ufeff${JSON.stringify(value)}`;
+
+describe('the files of a push', () => {
+  it('are read with a byte order mark and in UTF-16, and cleaned of what Postgres cannot store', async () => {
+    const scan = makeScan({ findings: 2 });
+    const [first, second] = scan.findings;
+    const dirty = {
+      scan: { ...scan.scan, name: 'Deep\0 scan', branch: 'ma\0in', commit: 'c0\0ffee' },
+      repository: { ...scan.repository, fullName: 'acme/\0shop\ud800', defaultBranch: 'main\0' },
+      findings: [
+        {
+          ...first,
+          fingerprint: 'a\0',
+          title: 'A \0 byte',
+          description: 'The file holds \0 and \udc00.',
+          callChain: [{ role: 'sink', filePath: 'bin/a\0.py', line: 3, code: 'b"\0"', primary: true }],
+        },
+        { ...second, fingerprint: 'b' },
+      ],
+    };
+    const triage = inputs.file(
+      'triage.json',
+      marked([
+        { fingerprint: 'a\0', status: 'fixed' },
+        { fingerprint: '\0b\0', status: 'open' },
+      ]),
+    );
+    const { stderr, stdout } = await push(utf16(dirty), '--triage', triage);
+    expect(stderr).toBe('');
+    const { created, status, testId } = JSON.parse(stdout) as Record<string, unknown>;
+    expect({ created, status }).toEqual({ created: 2, status: 'succeeded' });
+    const findings = simulator.state.findings(Number(testId));
+    expect(findings.map(({ is_mitigated }) => is_mitigated).sort()).toEqual([false, true]);
+    const [fixed] = findings.filter(({ is_mitigated }) => is_mitigated);
+    expect(fixed).toMatchObject({ title: 'A Byte' });
+    expect(fixed?.description).toContain('The file holds  and \ufffd.');
+  }, 60_000);
+
+  it('are refused in a sentence that names the file, the field and the limit', async () => {
+    const scan = makeScan({ findings: 1 });
+    const [finding] = scan.findings;
+    const long = { ...scan, findings: [{ ...finding, fingerprint: 'f'.repeat(201) }] };
+    expect(await push(long)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'scan.json cannot be used: findings[0].fingerprint is too long: 201 characters, at most 200 are allowed. Correct it and try again.\n',
+    });
+  }, 60_000);
+
+  it('may name a repository whose name is too long for a product, if --product names the product', async () => {
+    const scan = makeScan({ findings: 1, repository: `acme/${'group/'.repeat(48)}shop` });
+    const refused = await push(scan);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toMatch(/product name has 297 characters.*at most 255.*--product NAME/);
+    const pushed = await push(scan, '--product', 'Shop');
+    expect(pushed).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(pushed.stdout)).toMatchObject({ created: 1 });
+  }, 60_000);
+});

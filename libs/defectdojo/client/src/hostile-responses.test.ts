@@ -61,6 +61,16 @@ describe('a compressed response that nobody asked for', () => {
   });
 });
 
+it('leaves out of a response what the database cannot store', async () => {
+  const origin = await serve((_request, response) =>
+    respondJson(response, 200, { ...product(1), name: 'Sh\0op \ud800' }),
+  );
+  await expect(getProduct(clientOf(origin).client, 1)).resolves.toEqual({
+    ...product(1),
+    name: 'Shop \ufffd',
+  });
+});
+
 describe('an object that nobody asked for', () => {
   it.each([
     ['a finding', getFinding, findingRow({ id: 2 })],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findUnstorable } from './unstorable-text.ts';
+import { findUnstorable, storable } from './unstorable-text.ts';
 
 describe('what Postgres cannot store', () => {
   it.each([
@@ -24,5 +24,23 @@ describe('what Postgres cannot store', () => {
     let deep: unknown = 'x';
     for (let level = 0; level < 100_000; level += 1) deep = [deep];
     expect(findUnstorable(deep)).toMatchObject({ cause: 'depth' });
+  });
+});
+
+describe('a value that no caller can correct', () => {
+  it('is made storable', () => {
+    const value = { list: [{ excerpt: 'a\0b\ud83d' }, 1, null], line: undefined };
+    expect(storable(value)).toEqual({ list: [{ excerpt: 'ab\ufffd' }, 1, null], line: undefined });
+  });
+
+  it('is storable then whatever it was, and stays as it is where it was storable', () => {
+    const text = fc.string({ unit: fc.constantFrom('\0', '\ud800', '\udc00', 'a', '😀') });
+    fc.assert(
+      fc.property(fc.array(fc.dictionary(fc.constantFrom('a', 'b'), text)), (value) => {
+        const clean = storable(value);
+        expect(findUnstorable(clean)).toBeUndefined();
+        expect(storable(clean)).toEqual(clean);
+      }),
+    );
   });
 });

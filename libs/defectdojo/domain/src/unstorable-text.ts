@@ -25,3 +25,23 @@ export function findUnstorable(input: unknown, path: readonly string[] = []): Un
   }
   return undefined;
 }
+
+/** Returns a text that Postgres can store: without NUL characters, and with U+FFFD for halves of surrogate pairs. */
+export function storableText(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
+}
+
+/**
+ * Returns the same value with every text storable, for values that no caller can correct, such as excerpts of code.
+ * Leaves values that are nested deeper than 16 levels as they are.
+ */
+export function storable<T>(value: T): T {
+  return cleaned(value, 0) as T; // the same shape: only texts are replaced
+}
+
+function cleaned(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return storableText(value);
+  if (typeof value !== 'object' || value === null || depth >= DEPTH_MAX) return value;
+  if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleaned(item, depth + 1)]));
+}

@@ -1,18 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { storableText } from '@gecko-defectdojo/domain';
 import type { RedactKey } from './key-redactor.ts';
 
 /** Rows of a page between two turns of the process's other work, and characters of their texts. */
 const SLICE_LENGTH = 256 * 1024;
 
 /**
- * Returns a parsed response whose texts do not hold the key: a server may send it back in any field, such as a user
- * name, and what Gecko reads is stored and shown.
+ * Returns a parsed response whose texts do not hold the key and can be stored: a server may send the key back in any
+ * field, such as a user name, or a NUL in escapes, and what Gecko reads is stored and shown.
  */
 export async function redactResponse<T>(response: T, redact: RedactKey): Promise<T> {
   let length = 0;
   const counted: RedactKey = (text) => {
     length += text.length;
-    return redact(text);
+    return storableText(redact(text));
   };
   if (!isObject(response) || !Array.isArray(response['results'])) return mapTexts(response, counted) as T;
   const results: unknown[] = [];

@@ -110,6 +110,11 @@ describe('a response that is not JSON', () => {
   });
 });
 
+it('holds no text that the database cannot store', () => {
+  const error = responseError(response(400, { name: ['a\0b \ud800'] }), context, 0);
+  expect(error?.remoteMessage).toBe('name: a b \ufffd');
+});
+
 describe("DefectDojo's own error texts", () => {
   it.each([
     [{ detail: 'No Product matches the given query.' }, 'No Product matches the given query.'],

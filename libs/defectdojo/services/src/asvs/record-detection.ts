@@ -10,6 +10,7 @@ import {
   recordAudit,
 } from '@gecko-defectdojo/data';
 import type { RepositoryKey, Tx } from '@gecko-defectdojo/data';
+import { storable } from '@gecko-defectdojo/domain';
 import { compareFeatures } from './internal/compare-features.ts';
 import { loadProfileSources } from './internal/profile-sources.ts';
 import { recomputeProfile } from './internal/recompute-profile.ts';
@@ -30,7 +31,9 @@ export interface NewDetection extends RepositoryKey {
  * sends only differences.
  */
 export async function recordDetection(tx: Tx, detection: NewDetection): Promise<void> {
-  const { teamId, repositoryId, scanId, branch, commit, result, seconds } = detection;
+  const { teamId, repositoryId, scanId, branch, commit, seconds } = detection;
+  // Excerpts and paths are cut out of any file: half a character at the cut must not fail the detection.
+  const result = storable(detection.result);
   const key = { teamId, repositoryId };
   const version = (await holdAsvsVersion(tx, teamId)) ?? DEFAULT_ASVS_VERSION;
   const profile = await lockProfile(tx, key, version);

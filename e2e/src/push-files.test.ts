@@ -93,4 +93,27 @@ describe('the files of a push', () => {
     expect(pushed).toMatchObject({ code: 0, stderr: '' });
     expect(JSON.parse(pushed.stdout)).toMatchObject({ created: 1 });
   }, 60_000);
+
+  it('are taken in by their time, and what is left out of them is counted and said', async () => {
+    const newer = makeScan({ findings: 1, startedAt: new Date('2026-08-01T00:00:00Z') });
+    const older = makeScan({ findings: 2, startedAt: new Date('2026-06-01T00:00:00Z') });
+    const [first, second] = older.findings;
+    const findings = [
+      { ...first, title: 'Older words' },
+      { ...second, title: 'Repeated' },
+      second,
+      { ...second, fingerprint: 'unsure', confidenceScore: 8 },
+    ];
+    const late = inputs.file('late.json', { ...older, findings });
+    const { stderr, stdout } = await push(newer, '--scan', late);
+    expect(stderr).toBe(
+      'late.json: 2 findings are left out: 1 with a confidence below 9, 1 with the fingerprint of a later one in the file.\n',
+    );
+    const { created, dropped, testId } = JSON.parse(stdout) as Record<string, unknown>;
+    expect({ created, dropped }).toEqual({ created: 2, dropped: 2 });
+    const titles = simulator.state.findings(Number(testId)).map(({ title }) => title.toLowerCase());
+    expect(titles.sort()).toEqual(
+      [newer.findings[0]?.title, second?.title].map((title) => title?.toLowerCase()),
+    );
+  }, 60_000);
 });

@@ -68,7 +68,7 @@ export async function runDemo(
   await gecko.ingest(scan('billing-deep-1'), code('billing'));
   await gecko.ingest(scan('gateway-pr-1'), code('gateway'));
   say(
-    `Gecko has scanned acme/shop (${String(shop.created)} findings; ${String(shop.dropped)} below its confidence dropped) and two more repositories.`,
+    `Gecko has scanned acme/shop (${String(shop.created)} findings; ${String(shop.dropped)} more left out, because it is not sure of them) and two more repositories.`,
   );
 
   const connection = await gecko.connect(target.url, target.key);

@@ -20,6 +20,8 @@ export interface PushResult {
   readonly notSent: number;
   readonly heldBack: number;
   readonly rejected: number;
+  /** Findings of the scan files that Gecko did not take in; a sentence on stderr says why. */
+  readonly dropped: number;
   /** `partial` if DefectDojo rejected a finding of any push. */
   readonly status: PushStatus;
   readonly requests: number;

@@ -15,6 +15,7 @@ import type { ServiceContext } from '@gecko-defectdojo/services';
 import { startWorker } from '@gecko/worker';
 import { SIMULATOR_URL, startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/start-stack.ts';
+import { describeDrops } from './describe-drops.ts';
 import type { PushInput } from './push-input.ts';
 import { UsageError } from './usage-error.ts';
 import type { PushOptions } from './push-options.ts';
@@ -43,8 +44,10 @@ export async function push(options: PushOptions, { reports, triage }: PushInput)
     const context: ServiceContext = { ...stack.context, actor: stack.actor };
     await ensureConnected(context, stack, options.target);
     const ingested = new Map<string, IngestedScan>();
+    const taken: IngestedScan[] = [];
     for (const report of reports) {
       const result = await ingest(context, report);
+      taken.push(result);
       if (report.scan.kind !== 'pr') ingested.set(result.repositoryId, result);
     }
     if (triage.length > 0) await applyTriage(context, [...ingested.values()], triage);
@@ -59,9 +62,11 @@ export async function push(options: PushOptions, { reports, triage }: PushInput)
       if (requested.note !== undefined) said.push(requested.note);
     }
     const pushes = await work(stack, pushIds);
-    const result = await summarise(context, stack, pushes, (performance.now() - startedAt) / 1000);
-    const failures = pushes.flatMap(({ errorMessage }) => (errorMessage === null ? [] : [errorMessage]));
-    return { result, notes: [...said, ...failures] };
+    const summary = await summarise(context, stack, pushes, (performance.now() - startedAt) / 1000);
+    const result = { ...summary, dropped: taken.reduce((sum, { dropped }) => sum + dropped, 0) };
+    const drops = taken.map((scan, index) => describeDrops(options.scans[index] ?? '', scan));
+    const notes = [...said, ...drops, ...pushes.map(({ errorMessage }) => errorMessage ?? undefined)];
+    return { result, notes: notes.filter((note) => note !== undefined) };
   } finally {
     await stack.close();
   }
@@ -168,7 +173,7 @@ async function summarise(
   stack: Stack,
   pushes: readonly Push[],
   seconds: number,
-): Promise<PushResult> {
+): Promise<Omit<PushResult, 'dropped'>> {
   const { teamId } = context.actor;
   const last = pushes.at(-1);
   const mapping =

@@ -20,7 +20,9 @@ const IngestedScan = z.object({
   updated: z.int(),
   reopened: z.int(),
   unchanged: z.int(),
+  /** Findings that were not taken in: the sum of `drops`. */
   dropped: z.int(),
+  drops: z.object({ lowConfidence: z.int(), repeated: z.int(), unknownToRecheck: z.int() }),
 });
 
 const ScanRun = IngestedScan.extend({

@@ -84,6 +84,7 @@ describe('what a scan did', () => {
   it.each([
     [{ ...none, created: 1, unchanged: 12 }, 'Scan completed: 1 new finding, 12 findings unchanged.'],
     [{ ...none, reopened: 2, updated: 1 }, 'Scan completed: 2 findings open again, 1 finding changed.'],
+    [{ ...none, created: 1, dropped: 3 }, 'Scan completed: 1 new finding, 3 findings left out.'],
     [none, 'Scan completed. It found nothing.'],
   ])('%j', (run, text) => expect(scanSummary(run)).toBe(text));
 });

@@ -16,6 +16,7 @@ export { hostPermissionsOf, permissionsOf } from './identity/permissions-of.ts';
 export type { HostPermission } from './identity/permissions-of.ts';
 export { authenticateSession, endSession, SESSION_SECONDS, startSession } from './identity/session.ts';
 export type { StartedSession } from './identity/session.ts';
+export { CONFIDENCE_MIN } from './ingest/finding-batches.ts';
 export { ingestScan } from './ingest/ingest-scan.ts';
 export type { IngestedScan, IngestScanOptions } from './ingest/ingest-scan.ts';
 export { parseScanReport } from './ingest/parse-scan-report.ts';

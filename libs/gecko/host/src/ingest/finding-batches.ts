@@ -1,7 +1,8 @@
+import type { DropCounts } from './merge-counts.ts';
 import type { ReportFinding } from './scan-report.ts';
 
-/** Gecko keeps only findings it is this sure of. A scanner that gives no score has none to be judged by. */
-const CONFIDENCE_MIN = 9;
+/** Gecko keeps only findings it is this sure of, from 1 to 10. A finding without a score is kept. */
+export const CONFIDENCE_MIN = 9;
 
 const BATCH_ROWS_MAX = 1_000;
 /** Characters of JSON; a proof of concept alone may have a million. */
@@ -18,16 +19,20 @@ function jsonOf(finding: ReportFinding): string {
   return JSON.stringify({ ...finding, callChain });
 }
 
+/** The findings of a report that are taken in, and how many are not. */
+export interface SelectedFindings {
+  readonly kept: readonly ReportFinding[];
+  readonly drops: Pick<DropCounts, 'lowConfidence' | 'repeated'>;
+}
+
 /** Leaves out what Gecko is not sure of, and all but the last of those with the same fingerprint. */
-export function selectFindings(findings: readonly ReportFinding[]): {
-  kept: ReportFinding[];
-  dropped: number;
-} {
+export function selectFindings(findings: readonly ReportFinding[]): SelectedFindings {
   const sure = findings.filter(
     ({ confidenceScore }) => (confidenceScore ?? CONFIDENCE_MIN) >= CONFIDENCE_MIN,
   );
-  const byFingerprint = new Map(sure.map((finding) => [finding.fingerprint, finding]));
-  return { kept: [...byFingerprint.values()], dropped: findings.length - sure.length };
+  const kept = [...new Map(sure.map((finding) => [finding.fingerprint, finding])).values()];
+  const drops = { lowConfidence: findings.length - sure.length, repeated: sure.length - kept.length };
+  return { kept, drops };
 }
 
 /** Cuts findings into batches that one statement takes in. */

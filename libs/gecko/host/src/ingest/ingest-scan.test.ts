@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { makeAnalyzerScan } from '@gecko-defectdojo/testing-host';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scans } from '@gecko/data';
 import { createTeam } from '../identity/create-team.ts';
@@ -90,8 +91,11 @@ describe('taking in a deep scan', () => {
       repository(),
     );
     const result = await bench.ingest(report);
-    expect(result).toMatchObject({ created: 1, dropped: 1 });
+    const drops = { lowConfidence: 1, repeated: 1, unknownToRecheck: 0 };
+    expect(result).toMatchObject({ created: 1, dropped: 2, drops });
     expect((await bench.rows(result.repositoryId)).get('a')!.title).toBe('Last');
+    const recorded = await bench.act((tx) => tx.select().from(scans).where(eq(scans.id, report.scan.id)));
+    expect(recorded).toMatchObject([{ created: 1, dropped: 2 }]);
   });
 
   test('changes nothing about a finding that it does not mention', async () => {
@@ -206,7 +210,11 @@ describe('other kinds of scans', () => {
       { kind: 'recheck' },
       repo,
     );
-    expect(await bench.ingest(report)).toMatchObject({ created: 0, dropped: 1 });
+    expect(await bench.ingest(report)).toMatchObject({
+      created: 0,
+      dropped: 1,
+      drops: { lowConfidence: 0, repeated: 0, unknownToRecheck: 1 },
+    });
     const rows = await bench.rows(repositoryId);
     expect(rows.get('a')!.status).toBe(after);
     expect(rows.has('unknown')).toBe(false);

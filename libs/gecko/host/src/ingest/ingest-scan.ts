@@ -31,7 +31,7 @@ export interface IngestedScan extends MergeCounts {
 export async function ingestScan(tx: Tx, options: IngestScanOptions): Promise<IngestedScan> {
   const { teamId, report } = options;
   const { scan } = report;
-  const repositoryId = await upsertRepository(tx, teamId, report.repository);
+  const repositoryId = await upsertRepository(tx, { teamId, report });
   const isNewScan = await recordScan(tx, { teamId, repositoryId, scan });
   const place = { scanId: scan.id, repositoryId, branch: scan.branch };
   const { checkoutPath: path } = options;

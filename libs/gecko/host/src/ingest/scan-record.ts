@@ -46,7 +46,7 @@ export async function recordScan(tx: Tx, { teamId, repositoryId, scan }: ScanKey
 export async function saveScanCounts(
   tx: Tx,
   { teamId, scanId }: { readonly teamId: string; readonly scanId: string },
-  counts: MergeCounts,
+  { drops: _, ...counts }: MergeCounts,
 ): Promise<void> {
   await tx
     .update(scans)

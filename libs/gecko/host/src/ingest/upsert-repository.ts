@@ -1,20 +1,34 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { repositories } from '@gecko/data';
 import type { Tx } from '@gecko/data';
 import type { ScanReport } from './scan-report.ts';
 
-/** Adds the repository of a report, or brings it up to date; the row stays locked until the transaction ends. */
+export interface UpsertRepositoryOptions {
+  readonly teamId: string;
+  readonly report: ScanReport;
+}
+
+/**
+ * Adds the repository of a report, or brings it up to date; the row stays locked until the transaction ends. A report that
+ * is older than a scan of the repository changes nothing: it may arrive late, after the default branch was renamed.
+ */
 export async function upsertRepository(
   tx: Tx,
-  teamId: string,
-  repository: ScanReport['repository'],
+  { teamId, report: { repository, scan } }: UpsertRepositoryOptions,
 ): Promise<string> {
+  const isOutdated = sql`exists (select 1 from gecko.scans s where s.team_id = repositories.team_id
+    and s.repository_id = repositories.id and s.completed_at > ${scan.completedAt}::timestamptz)`;
+  const newest = (column: SQL, name: SQL) =>
+    sql`case when ${isOutdated} then ${column} else excluded.${name} end`;
   const [row] = await tx
     .insert(repositories)
     .values({ teamId, ...repository })
     .onConflictDoUpdate({
       target: [repositories.teamId, repositories.provider, repositories.fullName],
-      set: { url: sql`excluded.url`, defaultBranch: sql`excluded.default_branch` },
+      set: {
+        url: newest(sql`repositories.url`, sql`url`),
+        defaultBranch: newest(sql`repositories.default_branch`, sql`default_branch`),
+      },
     })
     .returning({ id: repositories.id });
   if (!row) throw new Error('upsert returned no row');

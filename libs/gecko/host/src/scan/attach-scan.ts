@@ -25,7 +25,7 @@ export interface AttachedScan {
  * is added when it is new.
  */
 export async function attachScan(tx: Tx, { teamId, report }: AttachScanOptions): Promise<AttachedScan> {
-  const repositoryId = await upsertRepository(tx, teamId, report.repository);
+  const repositoryId = await upsertRepository(tx, { teamId, report });
   const [counted] = await tx
     .select({ waiting: count() })
     .from(nextScans)

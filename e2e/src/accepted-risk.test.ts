@@ -207,6 +207,43 @@ describe.each(SIMULATOR_VERSIONS)('a risk accepted for a time, in DefectDojo %s'
     await expectQuiet(pushed);
   });
 
+  it('is open from its end on, although Gecko has not set it back yet', async () => {
+    const pushed = await makePushed(3, version);
+    const [a, b] = pushed.ids;
+    await triage([a ?? ''], 'accepted_risk', until(1));
+    await accept(pushed, [b ?? ''], until(1));
+    expect(acceptances()).toHaveLength(2);
+    await triage([a ?? '', b ?? ''], 'accepted_risk', until(2));
+    clock = until(3);
+    await runJob(world, pushed.mappingId);
+    expect(acceptances()).toEqual([]);
+    for (const id of [a, b])
+      expect(remote(pushed.testId, id)).toMatchObject({ active: true, risk_accepted: false });
+    world.simulator.requests.clear();
+    await expireInGecko();
+    await runJob(world, pushed.mappingId);
+    expect(writes()).toEqual([]);
+    await expectQuiet(pushed);
+  });
+
+  it('is created open where its end comes before the first push', async () => {
+    clock = new Date('2026-11-01T12:00:00.000Z');
+    world = await makeWorld({ version, now: () => clock });
+    world = { ...world, context: { ...world.context, now: () => clock } };
+    const repository = await ingest(world, makeScan({ findings: 2 }));
+    const ids = (await allFindings(world, repository)).map((finding) => finding.id);
+    await triage(ids, 'accepted_risk', until(1));
+    clock = until(1);
+    const mappingId = await map(world, repository);
+    await runJob(world, mappingId);
+    const testId = await testIdOf(world, mappingId);
+    for (const id of ids) expect(remote(testId, id)).toMatchObject({ active: true, risk_accepted: false });
+    expect(acceptances()).toEqual([]);
+    await expireInGecko();
+    await runJob(world, mappingId);
+    await expectQuiet({ repository, mappingId, testId, ids });
+  });
+
   it('is accepted again, to the day, when Gecko postpones the expiry after DefectDojo has ended it', async () => {
     const pushed = await makePushed(2, version);
     await accept(pushed, pushed.ids.slice(0, 1), until(30));

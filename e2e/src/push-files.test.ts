@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator } from '@gecko-defectdojo/testing-simulator';
@@ -115,5 +116,37 @@ describe('the files of a push', () => {
     expect(titles.sort()).toEqual(
       [newer.findings[0]?.title, second?.title].map((title) => title?.toLowerCase()),
     );
+  }, 60_000);
+
+  it('may accept a risk whose end has passed, and the finding is open then, pushed before or not', async () => {
+    const scan = makeScan({ findings: 2 });
+    const [first, second] = scan.findings.map(({ fingerprint }) => fingerprint);
+    const accepted = (name: string, entries: readonly object[]) =>
+      inputs.file(
+        name,
+        entries.map((entry) => ({ ...entry, status: 'accepted_risk' })),
+      );
+    const past = { acceptedUntil: '2020-01-31T00:00:00Z' };
+    const state = ['--state', join(inputs.path, 'state')];
+    const opened = '1 accepted risk has ended: its finding is open again.\n';
+    const before = accepted('before.json', [{ fingerprint: first, ...past }, { fingerprint: second }]);
+    const pushed = await push(scan, ...state, '--triage', before);
+    expect(pushed.stderr).toBe(opened);
+    const { created, testId } = JSON.parse(pushed.stdout) as Record<string, unknown>;
+    expect(created).toBe(2);
+    const shown = () =>
+      simulator.state.findings(Number(testId)).map(({ active, risk_accepted }) => [active, risk_accepted]);
+    expect(shown().sort()).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+    const after = accepted('after.json', [{ fingerprint: second, ...past }]);
+    const again = await push(scan, ...state, '--triage', after);
+    expect(again.stderr).toBe(opened);
+    expect(shown()).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    expect(simulator.state.riskAcceptances()).toEqual([]);
   }, 60_000);
 });

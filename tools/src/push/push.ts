@@ -16,6 +16,7 @@ import { startWorker } from '@gecko/worker';
 import { SIMULATOR_URL, startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/start-stack.ts';
 import { describeDrops } from './describe-drops.ts';
+import { expireRisks } from './expire-risks.ts';
 import type { PushInput } from './push-input.ts';
 import { UsageError } from './usage-error.ts';
 import type { PushOptions } from './push-options.ts';
@@ -51,6 +52,7 @@ export async function push(options: PushOptions, { reports, triage }: PushInput)
       if (report.scan.kind !== 'pr') ingested.set(result.repositoryId, result);
     }
     if (triage.length > 0) await applyTriage(context, [...ingested.values()], triage);
+    const ended = await expireRisks(stack.gecko, context.now());
     const startedAt = performance.now();
     const pushIds: string[] = [];
     const said: string[] = [];
@@ -65,7 +67,7 @@ export async function push(options: PushOptions, { reports, triage }: PushInput)
     const summary = await summarise(context, stack, pushes, (performance.now() - startedAt) / 1000);
     const result = { ...summary, dropped: taken.reduce((sum, { dropped }) => sum + dropped, 0) };
     const drops = taken.map((scan, index) => describeDrops(options.scans[index] ?? '', scan));
-    const notes = [...said, ...drops, ...pushes.map(({ errorMessage }) => errorMessage ?? undefined)];
+    const notes = [...said, ...drops, ended, ...pushes.map(({ errorMessage }) => errorMessage ?? undefined)];
     return { result, notes: notes.filter((note) => note !== undefined) };
   } finally {
     await stack.close();

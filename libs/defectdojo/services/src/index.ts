@@ -54,6 +54,7 @@ export { digest } from './digest.ts';
 export { findFileLinks } from './repository/file-host.ts';
 export type { FileLinks } from './repository/file-host.ts';
 export { FindingReference, getFindingLink } from './finding/get-finding-link.ts';
+export { loadPresentFindings } from './finding/load-present-findings.ts';
 export { requirePermission } from './internal/authorise.ts';
 export { changeMapping } from './mapping/change-mapping.ts';
 export { createMapping } from './mapping/create-mapping.ts';

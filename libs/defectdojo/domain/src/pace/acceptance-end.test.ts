@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { instantOf, mayHaveEnded } from './acceptance-end.ts';
+import { exampleFinding } from '../render/gecko-finding.fixture.ts';
+import { atPresent, instantOf, mayHaveEnded } from './acceptance-end.ts';
 
 describe('the end of a Risk Acceptance', () => {
   it.each([
@@ -18,5 +19,30 @@ describe('the end of a Risk Acceptance', () => {
     [null, undefined],
   ])('that DefectDojo writes as %s is %s', (time, expected) => {
     expect(instantOf(time)).toBe(expected);
+  });
+});
+
+describe('a finding at present', () => {
+  const end = '2027-01-03T02:00:00.000Z';
+  const accepted = exampleFinding({ status: 'accepted_risk', acceptedUntil: end });
+
+  it('is open from the end of its accepted risk on, whether the host has set it back or not', () => {
+    expect(atPresent(accepted, new Date('2027-01-03T01:59:59.999Z'))).toBe(accepted);
+    for (const now of [end, '2030-01-01T00:00:00.000Z']) {
+      expect(atPresent(accepted, new Date(now))).toEqual({
+        ...accepted,
+        status: 'open',
+        statusChangedAt: end,
+        acceptedUntil: null,
+      });
+    }
+  });
+
+  it.each([
+    ['a risk that is accepted without an end', { status: 'accepted_risk', acceptedUntil: null }],
+    ['another status', { status: 'fixed', acceptedUntil: null }],
+  ] as const)('stays as it is with %s', (_, change) => {
+    const finding = exampleFinding(change);
+    expect(atPresent(finding, new Date('2030-01-01'))).toBe(finding);
   });
 });

@@ -1,3 +1,5 @@
+import type { GeckoFinding } from '@gecko-defectdojo/contract';
+
 /** DefectDojo ends an acceptance when its day begins in the server's time zone: up to a day (of 25 h) early. */
 export const ACCEPTANCE_EARLY_MS = 25 * 3_600_000;
 
@@ -19,4 +21,15 @@ export function mayHaveEnded(
 export function instantOf(time: string | null): string | undefined {
   const at = time === null ? NaN : Date.parse(time);
   return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+}
+
+/**
+ * Returns a finding as it is at `now`: open from the end of its accepted risk on, also before the host has set it back.
+ * The host does that with a timer, which may be late or may not run at all.
+ */
+export function atPresent(finding: GeckoFinding, now: Date): GeckoFinding {
+  const { status, acceptedUntil } = finding;
+  if (status !== 'accepted_risk' || acceptedUntil === null) return finding;
+  if (Date.parse(acceptedUntil) > now.getTime()) return finding;
+  return { ...finding, status: 'open', statusChangedAt: acceptedUntil, acceptedUntil: null };
 }

@@ -12,7 +12,7 @@ import {
   showsLiveText,
 } from '@gecko-defectdojo/domain';
 import type { Capabilities, PresentFinding } from '@gecko-defectdojo/domain';
-import { digest } from '@gecko-defectdojo/services';
+import { digest, loadPresentFindings } from '@gecko-defectdojo/services';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import type { HostRepository } from '@gecko-defectdojo/host';
 import type { TestCheck } from './check-session.ts';
@@ -122,7 +122,7 @@ async function loadKnown(session: TestCheck, findingIds: readonly string[]): Pro
   const [entries, repository, findings] = await withTeam(context.database, teamId, async (tx) => [
     await loadDatedEntries(tx, check, findingIds),
     await context.host.findRepository(hostSqlOf(tx), teamId, mapping.repositoryId),
-    await context.host.loadFindings(hostSqlOf(tx), teamId, findingIds),
+    await loadPresentFindings(context, tx, { teamId, findingIds }),
   ]);
   const capabilities = capabilitiesOf(connection.instanceVersion ?? undefined);
   const byId = new Map(findings.map((finding) => [finding.id, finding]));

@@ -1,12 +1,12 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import { hostSqlOf } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
+import { loadPresentFindings } from '@gecko-defectdojo/services';
 import type { PushSession } from './push-session.ts';
 
 /** The most ids that `GeckoHost` takes at once. */
 const HOST_PAGE = 1_000;
 
-/** Returns findings of Gecko by id. Those that no longer exist are left out. */
+/** Returns findings of Gecko by id, as they are at present. Those that no longer exist are left out. */
 export async function loadFindings(
   tx: Tx,
   { context, scope }: Pick<PushSession, 'context' | 'scope'>,
@@ -15,7 +15,7 @@ export async function loadFindings(
   const findings: GeckoFinding[] = [];
   for (let from = 0; from < findingIds.length; from += HOST_PAGE) {
     const ids = findingIds.slice(from, from + HOST_PAGE);
-    findings.push(...(await context.host.loadFindings(hostSqlOf(tx), scope.teamId, ids)));
+    findings.push(...(await loadPresentFindings(context, tx, { teamId: scope.teamId, findingIds: ids })));
   }
   return findings;
 }

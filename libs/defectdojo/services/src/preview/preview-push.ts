@@ -16,6 +16,7 @@ import type { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
 import { requireConnection } from '../connection/internal/require-connection.ts';
 import type { ServiceContext } from '../context.ts';
+import { loadPresentFindings } from '../finding/load-present-findings.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { branchOfNextPush } from '../mapping/internal/followed-branch.ts';
 import { findFileLinks } from '../repository/file-host.ts';
@@ -108,7 +109,7 @@ async function* changedPages(session: PreviewSession): AsyncGenerator<readonly P
       const changed = await findChangedFindings(tx, scope, { ...filter, after });
       return [
         changed,
-        await context.host.loadFindings(hostSqlOf(tx), teamId, changed),
+        await loadPresentFindings(context, tx, { teamId, findingIds: changed }),
         await loadLedger(tx, scope, changed),
       ] as const;
     });

@@ -4,13 +4,14 @@ import { expect } from 'vitest';
 import { allFindings } from './world.ts';
 import type { World } from './world.ts';
 import type { IngestedScan } from '@gecko/host';
+import { severityOfScore } from './severity-of-score.ts';
 
 /** Returns the expected finding in DefectDojo, computed from Gecko's finding without the code under test. */
 function expected(finding: GeckoFinding, mitigatedAt: string) {
   const { severity, status } = finding;
   const isFixed = status === 'fixed' || status === 'fix_verified';
   return {
-    severity: severity >= 9 ? 'Critical' : severity >= 7 ? 'High' : severity >= 4 ? 'Medium' : 'Low',
+    severity: severityOfScore(severity),
     active: status === 'open' || status === 'in_progress',
     is_mitigated: isFixed || status === 'false_positive',
     false_p: status === 'false_positive',

@@ -4,7 +4,7 @@ import { previewPush, updateSettings } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
-import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, triage } from './world.ts';
+import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;
@@ -39,7 +39,10 @@ async function preview(repositoryId: string) {
 describe.each(SIMULATOR_VERSIONS)('a preview, on %s', (version) => {
   it('of a repository that is not mapped says what the first push creates', async () => {
     world = await makeWorld({ version });
-    const report = makeScan({ findings: 30 });
+    const report = makeScan({
+      findings: 30,
+      change: (finding, index) => (index === 29 ? { ...finding, severity: 0 } : finding),
+    });
     const repository = await ingest(world, report);
     const prints = report.findings.map(({ fingerprint }) => fingerprint);
     await triage(world, repository, prints.slice(0, 3), 'fixed');
@@ -52,13 +55,16 @@ describe.each(SIMULATOR_VERSIONS)('a preview, on %s', (version) => {
       notSent: 2,
       unchanged: 0,
     });
-    const { bySeverity } = result.totals;
-    expect(bySeverity.critical + bySeverity.high + bySeverity.medium + bySeverity.low).toBe(28);
+    const { critical, high, medium, low, info } = result.totals.bySeverity;
+    expect(critical + high + medium + low).toBe(27);
+    expect(info).toBe(1);
     expect(result.items).toHaveLength(28);
     const mappingId = await map(world, repository);
     const predicted = (await preview(repository.repositoryId)).sums;
     const pushId = await pushNow(world, mappingId);
     expect(await didPush(pushId)).toMatchObject({ created: predicted.created });
+    const there = world.simulator.state.findings(await testIdOf(world, mappingId));
+    expect(there.filter(({ severity }) => severity === 'Info')).toHaveLength(1);
   });
 
   it('of a mapped repository says what the next push then does', async () => {

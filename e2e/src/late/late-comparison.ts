@@ -3,6 +3,7 @@ import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { expect } from 'vitest';
 import { shownOf } from '../model/expectation.ts';
 import type { LateWorld } from './late-world.ts';
+import { severityOfScore } from '../severity-of-score.ts';
 
 const STATES = {
   open: 'active',
@@ -19,7 +20,7 @@ function wanted({ id, status, severity, title, acceptedUntil }: GeckoFinding) {
     id,
     state: STATES[status],
     title: title.toLowerCase(),
-    severity: severity >= 9 ? 'Critical' : severity >= 7 ? 'High' : severity >= 4 ? 'Medium' : 'Low',
+    severity: severityOfScore(severity),
     ends: status === 'accepted_risk' && acceptedUntil !== null ? [Date.parse(acceptedUntil)] : [],
   };
 }

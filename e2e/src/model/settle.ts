@@ -11,6 +11,7 @@ import { expect } from 'vitest';
 import { complaintAbout, isTold, shownOf, targetOf } from './expectation.ts';
 import type { MaybeShown } from './expectation.ts';
 import type { ModelWorld } from './model-world.ts';
+import { severityOfScore } from '../severity-of-score.ts';
 
 /** Maximum number of further pushes for work that a push had to defer. */
 const TURNS_MAX = 6;
@@ -107,7 +108,7 @@ function compareWithGecko(world: ModelWorld, { testId, findings, before }: Compa
 
 function compareContent(finding: GeckoFinding, there: SimulatorFinding): void {
   const { severity } = finding;
-  const band = severity >= 9 ? 'Critical' : severity >= 7 ? 'High' : severity >= 4 ? 'Medium' : 'Low';
+  const band = severityOfScore(severity);
   expect({ title: there.title.toLowerCase(), severity: there.severity }).toEqual({
     title: finding.title.toLowerCase(),
     severity: band,

@@ -11,7 +11,7 @@ export type PreviewAction = z.infer<typeof PreviewAction>;
 export const PreviewItem = z.object({
   findingId: Uuid,
   title: z.string().max(511),
-  severity: z.enum(['critical', 'high', 'medium', 'low']).nullable(),
+  severity: z.enum(['critical', 'high', 'medium', 'low', 'info']).nullable(),
   action: PreviewAction,
   fields: z.array(z.string().max(60)).max(40),
 });
@@ -25,6 +25,8 @@ export const PreviewTotals = z.object({
     high: z.int().min(0),
     medium: z.int().min(0),
     low: z.int().min(0),
+    /** Absent in responses of earlier releases. */
+    info: z.int().min(0).optional(),
   }),
   unchanged: z.int().min(0),
   /** False positives in Gecko that were never sent to DefectDojo. */

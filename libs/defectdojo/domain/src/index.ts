@@ -34,7 +34,7 @@ export type { RepositoryHost, SourceLinks } from './render/source-links.ts';
 export * from './render/identity.ts';
 export type { RenderContext } from './render/render-context.ts';
 export * from './render/render-finding.ts';
-export { severityRank } from './render/severity.ts';
+export { severityOf, severityRank } from './render/severity.ts';
 export { isOwnTag, mergeTags } from './render/tags.ts';
 export { rightsModelOf } from './rights-model.ts';
 export * from './unsettled/judge-unsettled.ts';

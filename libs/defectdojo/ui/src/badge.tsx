@@ -39,7 +39,13 @@ export function Chip({ children, title }: { readonly children: ReactNode; readon
   );
 }
 
-const SEVERITIES = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' } as const;
+const SEVERITIES = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+  info: 'Info',
+} as const;
 
 export interface SeverityChipProps {
   readonly severity: keyof typeof SEVERITIES;

@@ -24,6 +24,7 @@ it.each<[string, Partial<GeckoRow>, Record<string, string>]>([
   ['one without a CWE', { cwe: null }, { cwe: '0' }],
   ['a critical one', { severity: 9 }, { severity: 'Critical' }],
   ['a low one', { severity: 3.9 }, { severity: 'Low' }],
+  ['one without impact', { severity: 0 }, { severity: 'Info' }],
 ])('expects %s', (_, change, expected) => {
   expect(expectedOf({ ...row, ...change })).toMatchObject(expected);
 });

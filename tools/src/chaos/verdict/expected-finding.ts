@@ -31,7 +31,7 @@ export function expectedOf(row: GeckoRow): Shown {
   const { severity, acceptedUntil } = row;
   return {
     title: asTitle(row.title),
-    severity: severity >= 9 ? 'Critical' : severity >= 7 ? 'High' : severity >= 4 ? 'Medium' : 'Low',
+    severity: severityOf(severity),
     state: STATES[row.status],
     cwe: /^CWE-(\d+)$/.exec(row.cwe ?? '')?.[1] ?? '0',
     file: row.filePath,
@@ -39,6 +39,13 @@ export function expectedOf(row: GeckoRow): Shown {
     remediation: 'yes',
     accepted_until: row.status === 'accepted_risk' ? (acceptedUntil?.toISOString() ?? '') : '',
   };
+}
+
+function severityOf(score: number): string {
+  if (score === 0) return 'Info';
+  if (score < 4) return 'Low';
+  if (score < 7) return 'Medium';
+  return score < 9 ? 'High' : 'Critical';
 }
 
 /** Returns the fields that DefectDojo shows. */

@@ -32,6 +32,8 @@ describe.each([
   ['2.46.4', exampleFinding()],
   ['3.2.0', exampleFinding()],
   ['3.2.0', exampleFinding({ cwe: null, cvssVector: null })],
+  ['3.2.0', exampleFinding({ severity: 0 })],
+  ['3.2.0', exampleFinding({ cwe: 'CWE/79' })],
   ['2.46.4', exampleFinding({ cvssVector: V4 })],
   ['3.2.0', { ...exampleFinding({ severity: 2 }), scannedSeverity: 9.1 }],
 ])('a finding that the first version sent to %s', (version, finding) => {

@@ -1,5 +1,5 @@
 /** DefectDojo's severities, as its report parser requires them (2.30 to 3.2). */
-export type RemoteSeverity = 'Critical' | 'High' | 'Medium' | 'Low';
+export type RemoteSeverity = 'Critical' | 'High' | 'Medium' | 'Low' | 'Info';
 
 /**
  * The content of a finding in DefectDojo's field names: every field that a later PATCH may change. Every text is

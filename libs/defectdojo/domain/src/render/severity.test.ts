@@ -9,7 +9,8 @@ it.each([
   [6.9, 'Medium'],
   [4, 'Medium'],
   [3.9, 'Low'],
-  [0, 'Low'],
+  [0.1, 'Low'],
+  [0, 'Info'],
 ])('labels the score %d %s', (score, label) => {
   expect(severityOf(score)).toBe(label);
 });

@@ -7,9 +7,13 @@ export function severityRank(severity: RemoteSeverity): number {
   return MOST_SEVERE_FIRST.indexOf(severity);
 }
 
-/** Returns Gecko's label of a score from 0 to 10: 9 and above Critical, 7 High, 4 Medium, else Low. */
+/**
+ * Returns DefectDojo's severity for a score from 0 to 10: 9 and above Critical, 7 High, 4 Medium, else Low as in Gecko. 0
+ * is Info: the vector has no impact then, and DefectDojo shows its score of 0.0 beside the severity (3.2.0).
+ */
 export function severityOf(score: number): RemoteSeverity {
   if (score >= 9) return 'Critical';
   if (score >= 7) return 'High';
-  return score >= 4 ? 'Medium' : 'Low';
+  if (score >= 4) return 'Medium';
+  return score > 0 ? 'Low' : 'Info';
 }

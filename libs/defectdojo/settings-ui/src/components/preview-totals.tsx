@@ -3,7 +3,7 @@ import { SeverityChip, Time, useFormat } from '@gecko-defectdojo/ui';
 import { actionWords, sumPreview } from '../words/preview-sums.ts';
 import styles from './preview-totals.module.css';
 
-const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 
 /** The numbers of a preview: by action and by severity. */
 export function PreviewTotalsView({ preview }: { readonly preview: Preview }) {
@@ -34,11 +34,13 @@ export function PreviewTotalsView({ preview }: { readonly preview: Preview }) {
             ))}
           </dl>
           <ul className={styles['severities']} aria-label="Findings by severity">
-            {SEVERITIES.filter((severity) => totals.bySeverity[severity] > 0).map((severity) => (
-              <li key={severity}>
-                <SeverityChip severity={severity} /> {format.number(totals.bySeverity[severity])}
-              </li>
-            ))}
+            {SEVERITIES.map((severity) => ({ severity, count: totals.bySeverity[severity] ?? 0 }))
+              .filter(({ count }) => count > 0)
+              .map(({ severity, count }) => (
+                <li key={severity}>
+                  <SeverityChip severity={severity} /> {format.number(count)}
+                </li>
+              ))}
           </ul>
         </>
       ) : null}

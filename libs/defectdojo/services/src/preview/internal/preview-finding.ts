@@ -1,6 +1,6 @@
 import type { GeckoFinding, PreviewItem } from '@gecko-defectdojo/contract';
-import { planFinding, previewAction, remoteStatusOf, renderHashed } from '@gecko-defectdojo/domain';
-import type { Capabilities, FindingPlan, LedgerEntry } from '@gecko-defectdojo/domain';
+import { planFinding, previewAction, remoteStatusOf, renderHashed, severityOf } from '@gecko-defectdojo/domain';
+import type { Capabilities, FindingPlan, LedgerEntry, RemoteSeverity } from '@gecko-defectdojo/domain';
 import { asvsTagsOf } from '../../asvs/asvs-tags.ts';
 import { digest } from '../../digest.ts';
 import type { PreviewedFinding, PreviewSession } from './preview-session.ts';
@@ -62,9 +62,15 @@ function contentFields(plan: Extract<FindingPlan, { kind: 'change' }>): string[]
   return Object.keys(plan.patch ?? {}).filter((field) => !STATUS_FIELDS.has(field));
 }
 
-/** Gecko's labels: 9 and above Critical, 7 High, 4 Medium, else Low. */
+const BANDS = {
+  Critical: 'critical',
+  High: 'high',
+  Medium: 'medium',
+  Low: 'low',
+  Info: 'info',
+} as const satisfies Record<RemoteSeverity, PreviewItem['severity']>;
+
+/** The severity that DefectDojo will show. */
 function bandOf(severity: number): NonNullable<PreviewItem['severity']> {
-  if (severity >= 9) return 'critical';
-  if (severity >= 7) return 'high';
-  return severity >= 4 ? 'medium' : 'low';
+  return BANDS[severityOf(severity)];
 }

@@ -5,7 +5,7 @@ import type { PreviewedFinding } from './preview-session.ts';
 /** Totals under construction. */
 export interface MutableTotals {
   actions: Record<PreviewAction, number>;
-  bySeverity: PreviewTotals['bySeverity'];
+  bySeverity: Required<PreviewTotals['bySeverity']>;
   unchanged: number;
   notSent: number;
   heldBack: number;
@@ -17,7 +17,7 @@ export function emptyTotals(): MutableTotals {
   const actions = Object.fromEntries(PREVIEW_ACTIONS.map((action) => [action, 0]));
   return {
     actions: actions as Record<PreviewAction, number>, // every action is a key of it by construction
-    bySeverity: { critical: 0, high: 0, medium: 0, low: 0 },
+    bySeverity: { critical: 0, high: 0, medium: 0, low: 0, info: 0 },
     unchanged: 0,
     notSent: 0,
     heldBack: 0,

@@ -8,7 +8,7 @@ import { ResponseTooLong } from '../reading/response-limits.ts';
 import type { CallContext } from './call-context.ts';
 import { RemoteOutcomeUnknown } from './outcome-unknown.ts';
 import { safeText } from './redact.ts';
-import { tlsReason } from './tls-reason.ts';
+import { NOT_HTTPS, tlsReason } from './tls-reason.ts';
 import { RemoteTooLong } from './too-long.ts';
 
 const DNS_CODES: ReadonlySet<string> = new Set([
@@ -32,10 +32,10 @@ const BROKEN_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /** Other ways in which a server does not speak HTTP: not every `HTTPParserError` of undici has a code. */
-const GARBLED_CODES: ReadonlySet<string> = new Set([
-  'UND_ERR_HEADERS_OVERFLOW',
-  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
-]);
+const GARBLED_CODES: ReadonlySet<string> = new Set(['UND_ERR_RES_CONTENT_LENGTH_MISMATCH']);
+
+/** Node's limit on the headers of a response is 16 kB (Node 24). */
+const HEADERS_TOO_LARGE = 'UND_ERR_HEADERS_OVERFLOW';
 
 /** Returns the error for a call without a complete response. A `ConnectFailure` means that nothing was sent. */
 export function networkError(failure: unknown, context: CallContext): IntegrationError {
@@ -67,9 +67,10 @@ function connectError(cause: unknown, context: CallContext): IntegrationError {
   }
   const reason = tlsReason(code);
   if (reason !== undefined) {
+    const check = reason === NOT_HTTPS ? 'the port in the URL' : 'the URL and the certificate';
     return new IntegrationError(
       'tls_failed',
-      `Gecko could not make a secure connection to DefectDojo, because ${reason}. Check the URL and the certificate, then try again.`,
+      `Gecko could not make a secure connection to DefectDojo, because ${reason}. Check ${check}, then try again.`,
       options,
     );
   }
@@ -119,6 +120,13 @@ function exchangeFailure(
     return [
       'unreachable',
       "The connection to DefectDojo broke off. Check that it is running and that no firewall stands between it and Gecko's egress IPs, then try again.",
+      'backoff',
+    ];
+  }
+  if (code === HEADERS_TOO_LARGE) {
+    return [
+      'not_defectdojo',
+      'The response has more than 16 kB of headers, so Gecko did not read it. A proxy or sign-in page in front of DefectDojo sets large cookies or headers. Have it set none for the path /api, then try again.',
       'backoff',
     ];
   }

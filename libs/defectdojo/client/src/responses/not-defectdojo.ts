@@ -3,6 +3,8 @@ import type { RawResponse } from '../transport/exchange.ts';
 import type { CallContext } from './call-context.ts';
 import { RemoteOutcomeUnknown } from './outcome-unknown.ts';
 import { safeText } from './redact.ts';
+import { refusingPage } from './refusing-page.ts';
+import type { Refusal } from './refusing-page.ts';
 
 /**
  * Returns the error for a response that is not from DefectDojo's API: a web page, a redirect, a proxy's error. If a
@@ -19,10 +21,20 @@ export function notDefectDojo(response: RawResponse, context: CallContext): Inte
   }
   // A maintenance page, a sign-in proxy or a firewall comes and goes while the URL stays right.
   const options = { field: 'url', remoteStatus: status, retry: 'backoff' } as const;
-  const message = `${describeResponse(response, context)} Check the URL of your DefectDojo instance, then try again.`;
+  const { what, advice } = refusalOf(response, context);
+  const message = `${what} ${advice}`;
   return context.write && status >= 200 && status < 300
     ? new RemoteOutcomeUnknown('not_defectdojo', message, options)
     : new IntegrationError('not_defectdojo', message, options);
+}
+
+function refusalOf(response: RawResponse, context: CallContext): Refusal {
+  return (
+    refusingPage(response.status, response.text) ?? {
+      what: describeResponse(response, context),
+      advice: 'Check the URL of your DefectDojo instance, then try again.',
+    }
+  );
 }
 
 function describeResponse(response: RawResponse, context: CallContext): string {
@@ -34,7 +46,9 @@ function describeResponse(response: RawResponse, context: CallContext): string {
     return `A proxy, gateway or firewall blocked Gecko's request before it reached DefectDojo (status ${status}). Let Gecko's egress IPs through.`;
   }
   // Django returns an HTML page for a host name that is not in ALLOWED_HOSTS (3.2.0).
-  if (status === 400) return 'The server does not accept requests for this host name (status 400).';
+  if (status === 400) {
+    return 'The server refused the request with a web page (status 400). DefectDojo does so for a host name that is not in its setting DD_ALLOWED_HOSTS.';
+  }
   return `No DefectDojo API answered at this URL (status ${status}).`;
 }
 

@@ -1,6 +1,9 @@
 const UNTRUSTED = 'its certificate is not signed by a publicly trusted authority';
 const INCOMPLETE = 'its certificate chain is incomplete, or its authority is not publicly trusted';
 
+/** A server that responds in plain text, such as one that speaks HTTP. */
+export const NOT_HTTPS = 'this port does not speak HTTPS';
+
 /** Error codes of OpenSSL and Node for certificates and handshakes (Node 24). */
 const REASONS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
@@ -18,9 +21,9 @@ const REASONS: Readonly<Record<string, string>> = {
   CERT_SIGNATURE_FAILURE: 'the signature of its certificate is wrong',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
   HOSTNAME_MISMATCH: 'its certificate is for another host name',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'this port does not speak HTTPS',
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'this port does not speak HTTPS',
-  ERR_SSL_HTTP_REQUEST: 'this port does not speak HTTPS',
+  ERR_SSL_WRONG_VERSION_NUMBER: NOT_HTTPS,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_HTTPS,
+  ERR_SSL_HTTP_REQUEST: NOT_HTTPS,
   ERR_SSL_UNSUPPORTED_PROTOCOL: 'it offers no TLS version that is safe to use',
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'it offers no TLS version that is safe to use',
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'it demands a client certificate',

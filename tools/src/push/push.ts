@@ -17,6 +17,7 @@ import { SIMULATOR_URL, startStack } from '../stack/start-stack.ts';
 import type { Stack } from '../stack/start-stack.ts';
 import { describeDrops } from './describe-drops.ts';
 import { expireRisks } from './expire-risks.ts';
+import { noteEnds } from './note-ends.ts';
 import type { PushInput } from './push-input.ts';
 import { UsageError } from './usage-error.ts';
 import type { PushOptions } from './push-options.ts';
@@ -67,7 +68,7 @@ export async function push(options: PushOptions, { reports, triage }: PushInput)
     const summary = await summarise(context, stack, pushes, (performance.now() - startedAt) / 1000);
     const result = { ...summary, dropped: taken.reduce((sum, { dropped }) => sum + dropped, 0) };
     const drops = taken.map((scan, index) => describeDrops(options.scans[index] ?? '', scan));
-    const notes = [...said, ...drops, ended, ...pushes.map(({ errorMessage }) => errorMessage ?? undefined)];
+    const notes = [...said, ...drops, ended, ...(await noteEnds(context, pushes))];
     return { result, notes: notes.filter((note) => note !== undefined) };
   } finally {
     await stack.close();

@@ -5,13 +5,13 @@ export interface Refusal {
 }
 
 /**
- * What a port that speaks HTTPS says to plain HTTP, with status 400: nginx and what is built on it (OpenResty, Cloudflare,
+ * Words of a port that speaks HTTPS to plain HTTP, with status 400: nginx and what is built on it (OpenResty, Cloudflare,
  * load balancers of AWS), Apache, Go's server (Caddy, Traefik) and Tomcat.
  */
 const SPEAKS_HTTPS =
   /plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled server port|sent an HTTP request to an HTTPS server|combination of host and port requires TLS/i;
 
-/** What servers say of headers that are too large, with status 400 or 431: nginx; Apache; Node and Go; Tomcat. */
+/** Words of servers about headers that are too large, with status 400 or 431: nginx; Apache; Node and Go; Tomcat. */
 const HEADERS_TOO_LARGE =
   /Request Header Or Cookie Too Large|Size of a request header field exceeds server limit|Request Header Fields Too Large|Request header is too large/i;
 

@@ -8,7 +8,7 @@ import { holdPush, PushTakenOver } from './hold-push.ts';
 import { findMapping, updateMapping } from './mappings.ts';
 import { requestPush } from './request-push.ts';
 import { findLastPushes, findPush, listPushes, viewPush } from './push-lists.ts';
-import { insertRejectedFinding, listRejectedFindings } from './rejected-findings.ts';
+import { countRejectionReasons, insertRejectedFinding, listRejectedFindings } from './rejected-findings.ts';
 
 let bench: Bench;
 let teamId: string;
@@ -211,4 +211,32 @@ test('pushes and rejected findings are listed page by page', async () => {
   const key = { teamId, pushId: newest.id };
   const problems = await bench.act(teamId, (tx) => listRejectedFindings(tx, key, { limit: 2, offset: 2 }));
   expect(problems).toMatchObject({ total: 3, problems: [{}] });
+});
+
+test('reasons of rejected findings are counted by the last one of each finding, most frequent first', async () => {
+  await request();
+  const push = (await claim())!;
+  const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()];
+  const rejections = [
+    [a, 'first'],
+    [a, 'blocked'],
+    [b, 'blocked'],
+    [c, 'too long'],
+  ] as const;
+  // Each in a transaction of its own, so that their times differ.
+  for (const [findingId, message] of rejections) {
+    await bench.act(teamId, (tx) =>
+      insertRejectedFinding(tx, push, { findingId, title: 'one', code: 'finding_rejected', message }),
+    );
+  }
+  const count = (limit: number) =>
+    bench.act(teamId, (tx) => countRejectionReasons(tx, { teamId, pushId: push.id }, limit));
+  const blocked = { message: 'blocked', findings: 2 };
+  expect(await count(3)).toEqual({ reasons: [blocked, { message: 'too long', findings: 1 }], total: 2 });
+  expect(await count(1)).toEqual({ reasons: [blocked], total: 2 });
+  const other = { teamId, pushId: randomUUID() };
+  expect(await bench.act(teamId, (tx) => countRejectionReasons(tx, other, 3))).toEqual({
+    reasons: [],
+    total: 0,
+  });
 });

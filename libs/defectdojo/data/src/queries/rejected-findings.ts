@@ -56,6 +56,42 @@ export async function listRejectedFindings(
   return { problems, total: counted?.total ?? 0 };
 }
 
+/** A reason for which DefectDojo does not take findings, in its own words or in those about the gateway before it. */
+export interface RejectionReason {
+  readonly message: string;
+  readonly findings: number;
+}
+
+/** The reasons of a push's rejected findings. */
+export interface RejectionReasons {
+  /** The most frequent reasons first. */
+  readonly reasons: readonly RejectionReason[];
+  /** The number of all reasons. */
+  readonly total: number;
+}
+
+/**
+ * Returns the most frequent reasons of a push's rejected findings, at most `limit`. A finding counts once, for its last
+ * reason.
+ */
+export async function countRejectionReasons(
+  tx: Tx,
+  key: { readonly teamId: string; readonly pushId: string },
+  limit: number,
+): Promise<RejectionReasons> {
+  const rows = await tx.execute<{ message: string; findings: number; total: number }>(sql`
+    with last_reasons as (
+      select distinct on (r.finding_id) r.message
+      from defectdojo.rejected_findings r
+      where r.team_id = ${key.teamId}::uuid and r.id in ${idsOf(key)}
+      order by r.finding_id, r.created_at desc, r.id
+    )
+    select message, count(*)::integer as findings, (count(*) over ())::integer as total
+    from last_reasons group by message order by count(*) desc, message limit ${limit}`);
+  const reasons = rows.map(({ message, findings }) => ({ message, findings }));
+  return { reasons, total: rows[0]?.total ?? 0 };
+}
+
 /** The rows of a push, and the last row up to its end of each finding of its mapping that the ledger calls rejected. */
 function idsOf({ teamId, pushId }: { readonly teamId: string; readonly pushId: string }): SQL {
   return sql`(

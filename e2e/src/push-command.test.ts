@@ -87,6 +87,7 @@ describe('the push command', () => {
   }, 60_000);
 
   const good = () => file('good.json', makeScan({ findings: 1 }));
+  const key = () => file('key', 'abcdefgh12\n');
   const untitled = () => {
     const scan = makeScan({ findings: 2 });
     return file('untitled.json', {
@@ -143,25 +144,23 @@ describe('the push command', () => {
     ['an option is unknown', () => ['--scan', good(), '--simulator', '--fast'], /--fast/],
     [
       'the address is plain HTTP',
-      () => ['--scan', good(), '--url', 'http://dojo.example', '--key', 'abcdefgh12'],
+      () => ['--scan', good(), '--url', 'http://dojo.example', '--key-file', key()],
       /HTTPS only/,
     ],
     [
       'the address is private',
-      () => ['--scan', good(), '--url', 'https://127.0.0.1', '--key', 'abcdefgh12'],
-      /private/,
+      () => ['--scan', good(), '--url', 'https://127.0.0.1', '--key-file', key()],
+      /private.*--allow-private-network/,
+    ],
+    [
+      'the port is not allowed',
+      () => ['--scan', good(), '--url', 'https://dojo.example:444', '--key-file', key()],
+      /this port.*\(443 and 8443\).*--allow-private-network/,
+      pushHere,
     ],
     [
       'the host is unreachable',
-      () => [
-        '--scan',
-        good(),
-        '--url',
-        'http://127.0.0.1:9',
-        '--key',
-        'abcdefgh12',
-        '--allow-private-network',
-      ],
+      () => ['--scan', good(), '--url', 'http://127.0.0.1:9', '--key-file', key(), '--allow-private-network'],
       /refused the connection/,
       pushHere,
     ],
@@ -219,19 +218,12 @@ describe('the push command', () => {
   it('says that the key is refused, and never prints it', async () => {
     const simulator = await startSimulator();
     try {
-      const key = 'a'.repeat(40);
-      const { code, stderr } = await pushHere(
-        '--scan',
-        good(),
-        '--url',
-        simulator.url,
-        '--key',
-        key,
-        '--allow-private-network',
-      );
+      const wrong = 'a'.repeat(40);
+      const target = ['--scan', good(), '--url', simulator.url, '--allow-private-network'];
+      const { code, stderr } = await pushHere(...target, '--key', wrong);
       expect(code).toBe(1);
-      expect(stderr).toMatch(/key/i);
-      expect(stderr).not.toContain(key);
+      expect(stderr).toMatch(/^Warning: other users .*--key-file.*\nDefectDojo rejected the API v2 key/);
+      expect(stderr).not.toContain(wrong);
     } finally {
       await simulator.close();
     }

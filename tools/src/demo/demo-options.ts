@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { inputWords } from '@gecko-defectdojo/contract';
 import { z } from 'zod';
 import { UsageError } from '../push/usage-error.ts';
 
@@ -20,7 +21,7 @@ const Environment = z.object({
 /** Reads the command line and the environment; throws a `UsageError` that says what is wrong. */
 export function parseDemoOptions(args: readonly string[], environment: NodeJS.ProcessEnv): DemoOptions {
   const values = readValues(args);
-  const { DEFECTDOJO_URL: url, DEFECTDOJO_API_KEY: key } = Environment.parse(environment);
+  const { DEFECTDOJO_URL: url, DEFECTDOJO_API_KEY: key } = readEnvironment(environment);
   if ((url === undefined) !== (key === undefined)) {
     throw new UsageError('Set both DEFECTDOJO_URL and DEFECTDOJO_API_KEY, or neither to use the simulator.');
   }
@@ -34,6 +35,13 @@ export function parseDemoOptions(args: readonly string[], environment: NodeJS.Pr
     instance: url !== undefined && key !== undefined ? { url, key } : undefined,
     port,
   };
+}
+
+function readEnvironment(environment: NodeJS.ProcessEnv): z.infer<typeof Environment> {
+  const read = Environment.safeParse(environment, { error: inputWords });
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new UsageError(`${String(issue?.path[0])} ${issue?.message ?? 'cannot be read'}.`);
 }
 
 function readValues(args: readonly string[]) {

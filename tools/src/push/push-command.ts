@@ -12,17 +12,26 @@ export async function runPushCommand(
   args: readonly string[],
   environment: PushEnvironment = process.env,
 ): Promise<number> {
+  let options: PushOptions | undefined;
   try {
-    const options = parsePushOptions(args, environment);
+    options = parsePushOptions(args, environment);
     for (const warning of options.warnings) console.error(warning);
     await pushAndPrint(options);
     return 0;
   } catch (error) {
     if (error instanceof UsageError) return complain(error.message, 2);
-    const { describeFailure } = await import('./describe-failure.ts');
-    const { message, exitCode } = describeFailure(error);
-    return complain(message, exitCode);
+    return complainOf(error, options);
   }
+}
+
+async function complainOf(error: unknown, options: PushOptions | undefined): Promise<number> {
+  const { describeFailure } = await import('./describe-failure.ts');
+  const { message, exitCode } = describeFailure(error);
+  if (options?.target.kind !== 'instance') return complain(message, exitCode);
+  const { networkAdvice } = await import('../stack/network-advice.ts');
+  const { allowPrivateNetwork, target } = options;
+  const advice = await networkAdvice(error, { url: target.url, allowPrivateNetwork });
+  return complain(advice === undefined ? message : `${message} ${advice}`, exitCode);
 }
 
 async function pushAndPrint(options: PushOptions): Promise<void> {

@@ -20,7 +20,8 @@ export async function readPushInput(options: PushOptions): Promise<PushInput> {
   const reports = options.scans.map((file) => readFileAs(file, readScanReport));
   const triage = options.triage === undefined ? [] : readFileAs(options.triage, readTriageFile);
   if (options.target.kind === 'instance') {
-    await checkAddress(options.target.url, options.allowPrivateNetwork);
+    const { checkAddress } = await import('../stack/network-advice.ts');
+    checkAddress({ url: options.target.url, allowPrivateNetwork: options.allowPrivateNetwork });
   }
   return { reports, triage };
 }
@@ -29,13 +30,4 @@ function readFileAs<T>(file: string, readAs: (input: unknown) => ReadInput<T>): 
   const read = readAs(readJsonFile(file));
   if (read.ok) return read.value;
   throw new UsageError(`${basename(file)} cannot be used: ${read.complaint} Correct it and try again.`);
-}
-
-async function checkAddress(url: string, allowPrivateNetwork: boolean): Promise<void> {
-  const { parseInstanceUrl } = await import('@gecko-defectdojo/client');
-  try {
-    parseInstanceUrl(url, { allowPrivateNetwork });
-  } catch (error) {
-    throw error instanceof Error ? new UsageError(error.message, { cause: error }) : error;
-  }
 }

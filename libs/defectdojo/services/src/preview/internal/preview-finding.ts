@@ -1,5 +1,11 @@
 import type { GeckoFinding, PreviewItem } from '@gecko-defectdojo/contract';
-import { planFinding, previewAction, remoteStatusOf, renderHashed, severityOf } from '@gecko-defectdojo/domain';
+import {
+  planFinding,
+  previewAction,
+  remoteStatusOf,
+  renderHashed,
+  severityOf,
+} from '@gecko-defectdojo/domain';
 import type { Capabilities, FindingPlan, LedgerEntry, RemoteSeverity } from '@gecko-defectdojo/domain';
 import { asvsTagsOf } from '../../asvs/asvs-tags.ts';
 import { digest } from '../../digest.ts';

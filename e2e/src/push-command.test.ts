@@ -239,7 +239,7 @@ describe('the push command', () => {
       });
     };
     const call = (state: string, scan: string, ...more: string[]) =>
-      pushHere('--scan', scan, '--simulator', '--state', join(folder, state), '--json', ...more);
+      pushHere('--scan', scan, '--simulator', '--state', join(inputs.path, state), '--json', ...more);
 
     it('pushes it where it is the renamed default branch', async () => {
       const state = 'renamed';
@@ -268,7 +268,7 @@ describe('the push command', () => {
   });
 
   it('takes the product that a name means, however it is written, and says where a repository stays', async () => {
-    const state = join(folder, 'names');
+    const state = join(inputs.path, 'names');
     const call = (repository: string, product: string) =>
       pushHere(
         ...['--scan', file(`${randomUUID()}.json`, makeScan({ findings: 1, repository }))],

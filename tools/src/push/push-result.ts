@@ -12,7 +12,7 @@ export interface PushResult {
   readonly dismissed: number;
   /** The number of findings that became accepted risks. */
   readonly accepted: number;
-  /** Findings left alone for any reason; `notSent` and `heldBack` of them have a reason of their own. */
+  /** Findings that DefectDojo holds as Gecko has them. `notSent` and `heldBack` are counted apart. */
   readonly unchanged: number;
   /** The same number as `rejected`. */
   readonly failed: number;
@@ -53,7 +53,7 @@ export function pushFigures(pushes: readonly Push[]) {
     reopened,
     dismissed: falsePositive,
     accepted: riskAccepted,
-    unchanged: unchanged + notSent + heldBack,
+    unchanged,
     failed: rejected,
     falsePositive,
     notSent,
@@ -70,6 +70,8 @@ const WORDS = {
   falsePositive: 'false positive',
   accepted: 'risk accepted',
   unchanged: 'unchanged',
+  notSent: 'not sent',
+  heldBack: 'held back',
   rejected: 'rejected',
 } as const satisfies Partial<Record<keyof PushResult, string>>;
 

@@ -18,6 +18,7 @@ import type { Stack } from '../stack/start-stack.ts';
 import { describeDrops } from './describe-drops.ts';
 import { expireRisks } from './expire-risks.ts';
 import { noteEnds } from './note-ends.ts';
+import { findInterrupted, resumedSince } from './interrupted-pushes.ts';
 import type { PushInput } from './push-input.ts';
 import { UsageError } from './usage-error.ts';
 import type { PushOptions } from './push-options.ts';
@@ -64,15 +65,28 @@ export async function push(options: PushOptions, { reports, triage }: PushInput)
       pushIds.push(requested.pushId);
       if (requested.note !== undefined) said.push(requested.note);
     }
+    const interrupted = await findInterrupted(context, pushIds);
     const pushes = await work(stack, pushIds);
+    const resumed = await resumedSince(context, interrupted);
     const summary = await summarise(context, stack, pushes, (performance.now() - startedAt) / 1000);
-    const result = { ...summary, dropped: taken.reduce((sum, { dropped }) => sum + dropped, 0) };
+    const result = {
+      ...summary,
+      ...figuresOf(resumed, pushes),
+      dropped: taken.reduce((sum, { dropped }) => sum + dropped, 0),
+    };
     const drops = taken.map((scan, index) => describeDrops(options.scans[index] ?? '', scan));
     const notes = [...said, ...drops, ended, ...(await noteEnds(context, pushes))];
     return { result, notes: notes.filter((note) => note !== undefined) };
   } finally {
     await stack.close();
   }
+}
+
+/** Returns the numbers of a call. A finding that a resumed push has dealt with is no unchanged one of the next. */
+function figuresOf(resumed: readonly Push[], pushes: readonly Push[]) {
+  const figures = pushFigures([...resumed, ...pushes]);
+  const done = resumed.reduce((sum, { counters }) => sum + counters.done, 0);
+  return { ...figures, unchanged: Math.max(0, figures.unchanged - done) };
 }
 
 async function ingest(context: ServiceContext, report: ScanReport): Promise<IngestedScan> {
@@ -176,13 +190,12 @@ async function summarise(
   stack: Stack,
   pushes: readonly Push[],
   seconds: number,
-): Promise<Omit<PushResult, 'dropped'>> {
+): Promise<Pick<PushResult, 'status' | 'requests' | 'writes' | 'seconds' | 'testId' | 'productId'>> {
   const { teamId } = context.actor;
   const last = pushes.at(-1);
   const mapping =
     last && (await withTeam(context.database, teamId, (tx) => findMapping(tx, teamId, last.mappingId)));
   return {
-    ...pushFigures(pushes),
     status: pushes.some(({ status }) => status === 'partial') ? 'partial' : 'succeeded',
     requests: stack.traffic.requests,
     writes: stack.traffic.writes,

@@ -6,8 +6,6 @@ import { leaveEmptyTest } from './leave-empty-test.ts';
 import { ingest, makeWorld, map, pushNow, runJob, testIdOf, triage } from './world.ts';
 import type { MakeWorldOptions, World } from './world.ts';
 
-const REPORTS = /import-scan\/$/;
-
 let world: World;
 afterEach(() => world.close());
 
@@ -37,7 +35,7 @@ interface MappedOptions extends MakeWorldOptions {
 
 const pushOf = (pushId: string) =>
   withTeam(world.context.database, world.teamId, (tx) => findPush(tx, world.teamId, pushId));
-const reports = () => world.simulator.requests.filter(({ path }) => REPORTS.test(path));
+const reports = () => world.simulator.requests.filter(({ path }) => path.endsWith('import-scan/'));
 
 describe.each([
   ['that makes the test', false],

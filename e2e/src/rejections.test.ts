@@ -8,7 +8,17 @@ import { startPush } from '@gecko-defectdojo/services';
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
-import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';
+import {
+  allFindings,
+  ingest,
+  makeWorld,
+  map,
+  pushNow,
+  runJob,
+  pushOf,
+  testIdOf,
+  triage as triageByPrint,
+} from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;
@@ -220,6 +230,38 @@ describe('a firewall that blocks the text of one finding', () => {
     await vi.waitFor(() => expect(world.simulator.faults.late).toBe(0));
     await runJob(world, mappingId);
     await expectInStep(world, repository, await testIdOf(world, mappingId));
+  });
+
+  it('has that finding pushed without its code where that alone gets through, and keeps it so', async () => {
+    world = await makeWorld();
+    const scan = makeScan({ findings: 6 });
+    const attack = '<script>alert(document.cookie)</script>';
+    const findings = scan.findings.map((one, at) => (at === 2 ? { ...one, proofOfConcept: attack } : one));
+    const repository = await ingest(world, { ...scan, findings });
+    const mappingId = await map(world, repository);
+    const match = { path: /(?:import-scan|findings)\//, body: (body: string) => body.includes('alert(') };
+    const mend = world.simulator.faults.add({ match, times: Infinity, action: FIREWALL });
+    const push = await pushOf(world, await pushNow(world, mappingId));
+    expect(push).toMatchObject({ status: 'succeeded', created: 6, updated: 0, rejected: 0 });
+    const testId = await testIdOf(world, mappingId);
+    const made = () =>
+      world.simulator.state
+        .findings(testId)
+        .find(({ steps_to_reproduce: steps }) => /firewall|alert/.test(steps ?? ''));
+    expect(made()?.steps_to_reproduce).toContain('a firewall in front of DefectDojo');
+    expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({ unchanged: 6, writes: 0 });
+    await triageByPrint(world, repository, [findings[2]?.fingerprint ?? ''], 'fixed');
+    expect(await pushOf(world, await pushNow(world, mappingId))).toMatchObject({
+      status: 'succeeded',
+      mitigated: 1,
+      updated: 0,
+    });
+    mend();
+    const { id } = await startPush(world.context, { mappingId, renew: true });
+    await runJob(world, mappingId);
+    expect(await pushOf(world, id)).toMatchObject({ status: 'succeeded', renewed: 1 });
+    expect(made()?.steps_to_reproduce).toContain(attack);
+    await expectInStep(world, repository, testId);
   });
 
   it('has that finding tried again by itself when its time has come', async () => {

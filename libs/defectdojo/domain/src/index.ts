@@ -37,6 +37,7 @@ export * from './render/render-finding.ts';
 export { severityOf, severityRank } from './render/severity.ts';
 export { isOwnTag, mergeTags } from './render/tags.ts';
 export { rightsModelOf } from './rights-model.ts';
+export { isSentPlain } from './render/without-code.ts';
 export * from './unsettled/judge-unsettled.ts';
 export * from './unsettled/own-values.ts';
 export * from './unstorable-text.ts';

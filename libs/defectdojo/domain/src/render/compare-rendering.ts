@@ -7,6 +7,7 @@ import type { Digest, FieldHashes } from './field-hashes.ts';
 import { renderFirst } from './first-rendering.ts';
 import type { RenderContext } from './render-context.ts';
 import { renderFinding } from './render-finding.ts';
+import { markPlain } from './without-code.ts';
 import { renderingMark, versionOf } from './rendering-mark.ts';
 
 /** A finding as this release renders it, with what is needed to compare it. */
@@ -37,7 +38,8 @@ export interface ComparedContent {
 export function renderHashed(finding: GeckoFinding, context: RenderContext, digest: Digest): RenderedFinding {
   const content = renderFinding(finding, context);
   const rendering = renderingMark(finding, context, { digest });
-  const hashes = { ...fieldHashes(content, digest), ...(rendering === undefined ? {} : { rendering }) };
+  const known = { ...fieldHashes(content, digest), ...(rendering === undefined ? {} : { rendering }) };
+  const hashes = context.isPlain === true ? markPlain(known) : known;
   const earlier = () => earlierContents(finding, context);
   const isOfSameSource = (sent: SentHashes) =>
     sent['rendering'] === renderingMark(finding, context, { digest, version: versionOf(sent) });

@@ -7,9 +7,12 @@ export type Digest = (text: string) => string;
 
 /**
  * One digest per sent field. The ASVS tags have a digest of their own if there are any. `rendering` is the mark of the
- * version that rendered all of them, where they are of one finding (see `renderingMark`).
+ * version that rendered all of them, where they are of one finding (see `renderingMark`). `plain` marks a finding that
+ * was sent without its code.
  */
-export type FieldHashes = Readonly<Partial<Record<ContentField | 'asvs_tags' | 'rendering', string>>>;
+export type FieldHashes = Readonly<
+  Partial<Record<ContentField | 'asvs_tags' | 'rendering' | 'plain', string>>
+>;
 
 /**
  * Returns the digests to store for a sent finding, so that a later change is detected field by field. A field that

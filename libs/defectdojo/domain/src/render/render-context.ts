@@ -12,4 +12,6 @@ export interface RenderContext {
   readonly tags?: readonly string[];
   /** Where the files are shown, if DefectDojo cannot link them by itself. Default: it can. */
   readonly fileHost?: FileHost | undefined;
+  /** True for a finding that gets through a firewall only without its code. Default: false. */
+  readonly isPlain?: boolean | undefined;
 }

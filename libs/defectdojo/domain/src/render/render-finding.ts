@@ -14,13 +14,15 @@ import { renderSeverityJustification } from './severity-justification.ts';
 import { renderSteps } from './steps.ts';
 import { tagsOf } from './tags.ts';
 import { titleOf } from './title.ts';
+import { withoutCode } from './without-code.ts';
 import { impactOf } from './vulnerability-type.ts';
 
 /**
  * Renders a Gecko finding in DefectDojo's fields. The same input gives the same bytes. Never throws. Every text is
  * storable and within DefectDojo's limits for any content of the finding.
  */
-export function renderFinding(finding: GeckoFinding, context: RenderContext): FindingContent {
+export function renderFinding(whole: GeckoFinding, context: RenderContext): FindingContent {
+  const finding = context.isPlain === true ? withoutCode(whole) : whole;
   const { cvssV4, fixAvailable } = context.capabilities;
   const cvss = placeVectorOf(finding, context.capabilities);
   const cwe = cweNumber(finding.cwe);
@@ -38,7 +40,7 @@ export function renderFinding(finding: GeckoFinding, context: RenderContext): Fi
     references: renderReferences(finding, cwe, context.fileHost),
     cvssv3: cvss.v3,
     ...(cvssV4 ? { cvssv4: cvss.v4 } : {}),
-    ...(fixAvailable ? { fix_available: hasPatch(finding) } : {}),
+    ...(fixAvailable ? { fix_available: hasPatch(whole) } : {}),
     vuln_id_from_tool: finding.type,
     ...sastFields(finding.callChain),
     tags: tagsOf(finding.type, context.tags ?? []),

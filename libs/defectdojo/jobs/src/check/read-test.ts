@@ -6,15 +6,15 @@ import {
   capabilitiesOf,
   differingFields,
   instantOf,
+  isSentPlain,
   IntegrationError,
   remoteStatusOf,
   renderFinding,
   showsLiveText,
 } from '@gecko-defectdojo/domain';
-import type { Capabilities, PresentFinding } from '@gecko-defectdojo/domain';
+import type { PresentFinding, RenderContext } from '@gecko-defectdojo/domain';
 import { digest, loadPresentFindings } from '@gecko-defectdojo/services';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import type { HostRepository } from '@gecko-defectdojo/host';
 import type { TestCheck } from './check-session.ts';
 import type { FoundDifferences } from './found-differences.ts';
 
@@ -131,23 +131,21 @@ async function loadKnown(session: TestCheck, findingIds: readonly string[]): Pro
     present: (findingId) => {
       const finding = byId.get(findingId);
       return (
-        finding && repository && presentOf(finding, { repository, branch: mapping.branch, capabilities })
+        finding &&
+        repository &&
+        presentOf(finding, {
+          repositoryName: repository.fullName,
+          branch: mapping.branch,
+          capabilities,
+          isPlain: isSentPlain(entries.get(findingId)?.entry),
+        })
       );
     },
   };
 }
 
-interface Rendering {
-  readonly repository: HostRepository;
-  readonly branch: string;
-  readonly capabilities: Capabilities;
-}
-
-function presentOf(finding: GeckoFinding, { repository, branch, capabilities }: Rendering): PresentFinding {
-  return {
-    content: renderFinding(finding, { repositoryName: repository.fullName, branch, capabilities }),
-    status: remoteStatusOf(finding.status),
-  };
+function presentOf(finding: GeckoFinding, context: RenderContext): PresentFinding {
+  return { content: renderFinding(finding, context), status: remoteStatusOf(finding.status) };
 }
 
 function shownOf(row: RemoteFindingContent) {

@@ -1,5 +1,5 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import { planFinding } from '@gecko-defectdojo/domain';
+import { isSentPlain, planFinding } from '@gecko-defectdojo/domain';
 import type {
   ComparedContent,
   ContentField,
@@ -37,7 +37,7 @@ export function decideFinding(
   finding: GeckoFinding,
   entry: LedgerEntry | undefined,
 ): DecidedFinding {
-  const rendered = renderForPush(session, finding);
+  const rendered = renderForPush(session, finding, { isPlain: isSentPlain(entry) });
   const { content, hashes } = rendered;
   // A mapping that is being closed sends the status alone. Texts follow if it comes back.
   const known = session.closedAt === undefined ? undefined : entry?.fieldHashes;
@@ -67,4 +67,11 @@ function renewalOf(
   const sent = entry?.fieldHashes;
   if (fields.length === 0 || sent === undefined) return undefined;
   return { fields, sent, known: [...rendered.earlier(), rendered.content] };
+}
+
+/** Returns a finding that DefectDojo does not hold as it is sent without its code. */
+export function withoutItsCode(session: PlanSession, decided: DecidedFinding): DecidedFinding {
+  const rendered = renderForPush(session, decided.finding, { isPlain: true });
+  const { content, hashes } = rendered;
+  return { ...decided, rendered, content, hashes, fieldHashes: hashes };
 }

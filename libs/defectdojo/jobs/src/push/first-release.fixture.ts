@@ -30,7 +30,10 @@ export async function fillFirstLedger(session: PushSession, findingIds: readonly
             kind: 'patched',
             status: 'open',
             remoteId: from + index + 1,
-            fieldHashes: fieldHashes(firstContent(renderForPush(session, finding)), digest),
+            fieldHashes: fieldHashes(
+              firstContent(renderForPush(session, finding, { isPlain: false })),
+              digest,
+            ),
             heldBack: false,
             revision: finding.revision,
           },
@@ -48,7 +51,7 @@ export async function rewriteAsFirst(started: StartedPush, findingIds: readonly 
     context.host.loadFindings(hostSqlOf(tx), scope.teamId, findingIds),
   );
   for (const finding of findings) {
-    const content = firstContent(renderForPush(session, finding));
+    const content = firstContent(renderForPush(session, finding, { isPlain: false }));
     const there = started.remote(finding.id);
     if (there === undefined) throw new Error('The finding is not there.');
     const { references, severity_justification, cvssv3 } = content;

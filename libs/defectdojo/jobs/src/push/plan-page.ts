@@ -1,6 +1,13 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { loadLedger } from '@gecko-defectdojo/data';
-import { fieldHashes, freezeIdentity, patchBody, reportItem, severityRank } from '@gecko-defectdojo/domain';
+import {
+  fieldHashes,
+  freezeIdentity,
+  isSentPlain,
+  patchBody,
+  reportItem,
+  severityRank,
+} from '@gecko-defectdojo/domain';
 import type {
   ContentField,
   FieldHashes,
@@ -10,7 +17,7 @@ import type {
   LedgerEntry,
 } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
-import { decideFinding } from './decide-finding.ts';
+import { decideFinding, withoutItsCode } from './decide-finding.ts';
 import type { DecidedFinding } from './decide-finding.ts';
 import { loadFindings } from './load-findings.ts';
 import type { PlanSession } from './push-session.ts';
@@ -165,11 +172,8 @@ interface ReportPlan {
   readonly acceptUntil?: string | undefined;
 }
 
-function plannedReport(
-  session: PlanSession,
-  planned: DecidedFinding,
-  { status, patchedStatus, acceptUntil }: ReportPlan,
-): PlannedReport {
+function plannedReport(session: PlanSession, planned: DecidedFinding, plan: ReportPlan): PlannedReport {
+  const { status, patchedStatus, acceptUntil } = plan;
   const { finding, entry, content, hashes, rendered } = planned;
   const identity = entry?.identity ?? freezeIdentity(content, session.mapping.service);
   const json = JSON.stringify(
@@ -205,6 +209,10 @@ function plannedReport(
       ((entry?.pendingStatus === undefined && !isNew) ||
         held === hashes ||
         Object.keys(rendered.compare(held).changed).length === 0),
+    withoutCode:
+      entry?.identity === undefined && !isSentPlain({ fieldHashes: hashes })
+        ? () => plannedReport(session, withoutItsCode(session, planned), plan)
+        : undefined,
     json,
     bytes: Buffer.byteLength(json),
   };

@@ -67,6 +67,8 @@ export interface PlannedReport {
   readonly recordedHashes: Readonly<Record<string, string>> | undefined;
   /** True if DefectDojo is up to date after this report. Otherwise a PATCH follows. */
   readonly isCurrent: boolean;
+  /** The same finding without its code, if DefectDojo does not hold it and code is left to leave out. */
+  readonly withoutCode: (() => PlannedReport) | undefined;
   /** The report item as JSON text, and its size in bytes. */
   readonly json: string;
   readonly bytes: number;

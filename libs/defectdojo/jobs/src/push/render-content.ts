@@ -1,25 +1,34 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import { renderFinding, renderHashed } from '@gecko-defectdojo/domain';
-import type { FindingContent, RenderContext, RenderedFinding } from '@gecko-defectdojo/domain';
+import { isSentPlain, renderFinding, renderHashed } from '@gecko-defectdojo/domain';
+import type { FindingContent, LedgerEntry, RenderContext, RenderedFinding } from '@gecko-defectdojo/domain';
 import { asvsTagsOf, digest } from '@gecko-defectdojo/services';
 import type { PushSession } from './push-session.ts';
 
 /** Returns a finding's content as this push sends it. */
-export function renderContent(session: PushSession, finding: GeckoFinding): FindingContent {
-  return renderFinding(finding, contextOf(session, finding));
+export function renderContent(
+  session: PushSession,
+  finding: GeckoFinding,
+  entry: Pick<LedgerEntry, 'fieldHashes'> | undefined,
+): FindingContent {
+  return renderFinding(finding, contextOf(session, finding, isSentPlain(entry)));
 }
 
 /** Returns a finding as this push sends it, ready to be compared with what was sent before. */
-export function renderForPush(session: PushSession, finding: GeckoFinding): RenderedFinding {
-  return renderHashed(finding, contextOf(session, finding), digest);
+export function renderForPush(
+  session: PushSession,
+  finding: GeckoFinding,
+  { isPlain }: { readonly isPlain: boolean },
+): RenderedFinding {
+  return renderHashed(finding, contextOf(session, finding, isPlain), digest);
 }
 
-function contextOf(session: PushSession, finding: GeckoFinding): RenderContext {
+function contextOf(session: PushSession, finding: GeckoFinding, isPlain: boolean): RenderContext {
   return {
     repositoryName: session.repository.fullName,
     branch: session.scope.branch,
     capabilities: session.capabilities,
     tags: asvsTagsOf(finding, session.connection.asvsVersion),
     fileHost: session.fileLinks?.fileHost,
+    isPlain,
   };
 }

@@ -49,7 +49,8 @@ function planRenewal(
   finding: GeckoFinding,
   entry: LedgerEntry,
 ): PlannedPatch | undefined {
-  const rendered = renderForPush(session, finding);
+  // Also the code that a firewall blocked when the finding was made: somebody may have opened it since.
+  const rendered = renderForPush(session, finding, { isPlain: false });
   const { fieldHashes: sent, remoteStatus: status } = entry;
   if (sent === undefined || status === undefined) return undefined;
   const { changed, renewed } = rendered.compare(sent);

@@ -38,3 +38,14 @@ export async function refuse(
     await updateMapping(tx, session.scope, { inflightBuildId: null });
   });
 }
+
+/**
+ * Lets a finding be sent in other words, if DefectDojo does not hold it. Returns false if it does: its identity stays then.
+ */
+export async function unfreeze(session: TestSession, findingId: string): Promise<boolean> {
+  if ((await lookUpFindings(session, [findingId])).has(findingId)) return false;
+  await inPush(session, (tx) =>
+    recordEvents(tx, session.scope, [{ findingId, event: { kind: 'not_created' } }]),
+  );
+  return true;
+}

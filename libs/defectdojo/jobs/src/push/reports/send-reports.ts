@@ -12,7 +12,7 @@ import type { PlannedReport } from '../planned-finding.ts';
 import { recheckVersion } from './recheck-version.ts';
 import { recordIntents, withdrawIntents } from './record-intents.ts';
 import { FAILURES_IN_A_ROW_MAX, refusalOf } from '../findings/rejection.ts';
-import { refuse } from './refuse-reports.ts';
+import { refuse, unfreeze } from './refuse-reports.ts';
 import { isReportBlocked, reportFile } from './is-report-blocked.ts';
 import { reportOptions } from './report-options.ts';
 import { settle } from './settle-report.ts';
@@ -127,9 +127,32 @@ async function isolate(
   // DefectDojo's own 400 is about this finding.
   const isCertain =
     refusal.code === 'remote_refused' || (lastFailedAt !== undefined && failedAt > lastFailedAt);
-  if (isCertain) return refuse(session, chunk, refusal);
+  if (isCertain) return refuseOrStrip(session, chunk, { refusal, failedAt, error });
   if (session.pace.reportsDone === failedAt) await probeReports(session, { buildId, error }, true);
   return sendChunk(session, chunk, true, failedAt);
+}
+
+/**
+ * Sends a finding that a firewall has refused once more without its code, unless DefectDojo holds it. Rejects any other,
+ * also where the firewall gave no clear response: in other words a late report would not match it.
+ */
+async function refuseOrStrip(
+  session: TestSession,
+  chunk: readonly PlannedReport[],
+  { refusal, failedAt, error }: Refused,
+): Promise<void> {
+  const isClear = refusal.code === 'gateway_refused' && !isOutcomeUnknown(error);
+  const stripped = isClear ? chunk[0]?.withoutCode?.() : undefined;
+  if (stripped === undefined || !(await unfreeze(session, stripped.findingId)))
+    return refuse(session, chunk, refusal);
+  return sendChunk(session, [stripped], true, failedAt);
+}
+
+interface Refused {
+  readonly refusal: IntegrationError;
+  readonly failedAt: number;
+  /** The failure of the report itself. */
+  readonly error: IntegrationError;
 }
 
 async function sendHalves(

@@ -60,7 +60,7 @@ async function readPage(session: TestSession, due: readonly DueFinding[]): Promi
         acceptance: 'acceptance' in one.own ? acceptances.get(findingId) : 'unread',
         entry,
         own: one.own,
-        present: finding && { content: renderContent(session, finding) },
+        present: finding && { content: renderContent(session, finding, entry) },
         digest,
       });
       if (event !== undefined) changes.push({ findingId, event });

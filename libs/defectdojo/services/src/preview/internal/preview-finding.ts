@@ -1,5 +1,6 @@
 import type { GeckoFinding, PreviewItem } from '@gecko-defectdojo/contract';
 import {
+  isSentPlain,
   planFinding,
   previewAction,
   remoteStatusOf,
@@ -30,6 +31,7 @@ export function previewFinding(
           capabilities,
           tags: asvsTagsOf(finding, connection.asvsVersion),
           fileHost,
+          isPlain: isSentPlain(entry),
         },
         digest,
       ).compare(entry.fieldHashes)

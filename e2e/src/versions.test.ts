@@ -196,7 +196,7 @@ describe('an instance that does not say which release it is', () => {
   it.each(SIMULATOR_VERSIONS)('gets the fields that every release knows (%s)', async (version) => {
     world = await makeWorld({ version });
     world.simulator.faults.add({
-      match: { path: '/api/v2/oa3/schema/' },
+      match: { path: /^\/(?:login|api\/v2\/oa3\/schema\/)$/ },
       times: Infinity,
       action: { kind: 'respond', status: 404, body: '<html>not here</html>' },
     });

@@ -12,6 +12,7 @@ import { redactResponse } from './responses/redact-response.ts';
 import { responseFormOf } from './reading/response-form.ts';
 import type { ResponseForm } from './reading/response-cutter.ts';
 import type { ClientTimeouts, DefectDojoClientOptions, SharedClientOptions } from './client-options.ts';
+import { readLoginPage } from './transport/read-login-page.ts';
 import { createSender, type PreparedCall } from './transport/send.ts';
 import type { RawResponse } from './transport/exchange.ts';
 import { callUrl, isWrite, type RemoteCall, type RemoteRequest } from './transport/remote-call.ts';
@@ -41,6 +42,8 @@ export interface DefectDojoClient {
   send<T>(call: RemoteCall<T>): Promise<T>;
   /** Returns the first `maxBytes` of a response as text, and drops the rest. */
   readHead(call: RemoteRequest): Promise<string>;
+  /** Returns the beginning of DefectDojo's login page, as anybody sees it. Undefined if there is none, or another page. */
+  readLoginPage(signal: AbortSignal | undefined): Promise<string | undefined>;
   /** Closes idle connections and waits for calls in flight. */
   close(): Promise<void>;
 }
@@ -57,7 +60,8 @@ export function createDefectDojoClient(options: DefectDojoClientOptions): Defect
   const timeouts = { ...DEFAULT_CLIENT_TIMEOUTS, ...options.timeouts };
   const redact = createKeyRedactor(apiKey);
   const agent = createAgent(baseUrl, options);
-  const sendPrepared = createSender(agent, new URL(baseUrl).origin, options);
+  const limiter = options.limiter ?? createRequestLimiter();
+  const sendPrepared = createSender(agent, new URL(baseUrl).origin, { ...options, limiter });
 
   function prepare(call: RemoteRequest, form?: ResponseForm): PreparedCall {
     const { method, signal, body, right, maxBytes, timeoutMs = timeouts.lightMs } = call;
@@ -106,6 +110,10 @@ export function createDefectDojoClient(options: DefectDojoClientOptions): Defect
       const response = await sendPrepared(prepare(call));
       return redact(response.text);
     },
+    readLoginPage: (signal) =>
+      limiter.run(new URL(baseUrl).origin, signal, () =>
+        readLoginPage(agent, { baseUrl, timeoutMs: timeouts.lightMs, signal, options }),
+      ),
     close: () => agent.close(),
   };
 }

@@ -10,7 +10,7 @@ export type {
   SharedClientOptions,
 } from './client-options.ts';
 export { readKeyExpiry } from './resources/key-expiry.ts';
-export { checkConnection, type ConnectionCheck } from './resources/check-connection.ts';
+export { checkConnection, readSchemaVersion, type ConnectionCheck } from './resources/check-connection.ts';
 export {
   createEngagement,
   updateEngagement,

@@ -27,7 +27,7 @@ describe('a connection check', () => {
       });
       expect(records.map(({ path, write }) => [path, write])).toEqual([
         ['/user_profile/', false],
-        ['/oa3/schema/', false],
+        ['/login', false],
         ['/product_types/', false],
       ]);
     },
@@ -70,6 +70,30 @@ describe('a connection check', () => {
       } else respondProfileOrTypes(request.url ?? '', response);
     });
     expect((await checkConnection(clientOf(origin).client)).version).toBe(version);
+  });
+
+  it.each([
+    ['its login page shows it', '<p class="mt-2">v. 3.2.0 ( release mode )</p>', '3.2.0', 3],
+    ['an operator shows another text there', '<p>v. Acme Dojo ( release mode )</p>', '2.46.4', 4],
+    ['the page is of another server', '<h1>Sign in</h1>', '2.46.4', 4],
+  ])('asks the schema for the version only where it has to: %s', async (_, page, version, requests) => {
+    let count = 0;
+    const origin = await serve((request, response) => {
+      count += 1;
+      expect(request.url?.endsWith('/login') === true && request.headers.authorization !== undefined).toBe(
+        false,
+      );
+      if (request.url?.endsWith('/login') === true)
+        response.writeHead(200, { 'content-type': 'text/html' }).end(page);
+      else if (request.url?.includes('schema') === true)
+        respondJson(response, 200, {
+          openapi: '3.0.3',
+          info: { title: 'DefectDojo API v2', version: '2.46.4' },
+        });
+      else respondProfileOrTypes(request.url ?? '', response);
+    });
+    expect((await checkConnection(clientOf(origin).client)).version).toBe(version);
+    expect(count).toBe(requests);
   });
 
   it('reads the head of a schema that never ends', async () => {

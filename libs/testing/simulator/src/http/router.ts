@@ -1,5 +1,6 @@
 import { resources } from '../api/resources.ts';
 import type { ItemHandler, Resource } from '../api/resource.ts';
+import { loginPage } from '../api/login-page.ts';
 import { openApiSchema } from '../api/schema.ts';
 import type { UserRecord } from '../records.ts';
 import type { World } from '../world.ts';
@@ -23,6 +24,7 @@ export async function dispatch(call: AnonymousCall): Promise<HttpResponse> {
 
 async function route(call: AnonymousCall): Promise<HttpResponse> {
   const { path, world } = call;
+  if (path === '/login') return loginPage(world.version);
   if (!path.startsWith(API)) return html(302, '', { location: `/login?next=${path}` });
   if (path === `${API}oa3/schema/` || path === `${API}oa3/schema`) return openApiSchema(world.version);
   const segments = path.slice(API.length).replace(/\/$/, '').split('/');

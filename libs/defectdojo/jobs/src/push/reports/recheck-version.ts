@@ -1,5 +1,5 @@
 import { holdPush, updateConnection, withTeam } from '@gecko-defectdojo/data';
-import { checkConnection } from '@gecko-defectdojo/client';
+import { readSchemaVersion } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { PushSession } from '../push-session.ts';
 
@@ -9,7 +9,8 @@ import type { PushSession } from '../push-session.ts';
  */
 export async function recheckVersion(session: PushSession): Promise<never> {
   const { context, client, signal, connection, scope, push, mapping } = session;
-  const { version } = await checkConnection(client, { signal });
+  // The page that a check reads may show another text than the release.
+  const version = await readSchemaVersion(client, signal);
   const instanceVersion = version === undefined || version === connection.instanceVersion ? null : version;
   // Without the mapping held: people's changes hold the connection first.
   await withTeam(context.database, scope.teamId, async (tx) => {

@@ -11,7 +11,7 @@ interface LoginPageOptions {
 
 /**
  * Reads the beginning of DefectDojo's login page, without the key. Returns undefined for any other response, such as the
- * redirect of an instance that signs in elsewhere, and for a failure: whoever needs more asks the API.
+ * redirect of an instance that signs in elsewhere, and for a failure: the API tells the same.
  */
 export async function readLoginPage(
   dispatcher: Dispatcher,

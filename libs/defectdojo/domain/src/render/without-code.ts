@@ -10,7 +10,7 @@ export function markPlain(hashes: Readonly<Record<string, string>>): Readonly<Re
   return { ...hashes, plain: '1' };
 }
 
-/** Returns true if DefectDojo was told of a finding without its code, because a firewall blocked it with the code. */
+/** Returns true if Gecko sent a finding without its code, because a firewall blocked it with the code. */
 export function isSentPlain(entry: { readonly fieldHashes?: object | undefined } | undefined): boolean {
   return entry?.fieldHashes !== undefined && 'plain' in entry.fieldHashes;
 }

@@ -49,7 +49,7 @@ function planRenewal(
   finding: GeckoFinding,
   entry: LedgerEntry,
 ): PlannedPatch | undefined {
-  // Also the code that a firewall blocked when the finding was made: somebody may have opened it since.
+  // Also the code that a firewall blocked when the finding was made: it may be open by now.
   const rendered = renderForPush(session, finding, { isPlain: false });
   const { fieldHashes: sent, remoteStatus: status } = entry;
   if (sent === undefined || status === undefined) return undefined;

@@ -231,21 +231,21 @@ describe('the page of a push', () => {
   }
 
   it('follows it live until its end', async () => {
-    // The first report creates the test, the second holds 500 findings, the third the rest.
+    // The first report creates the test with 2,000 findings, the second has the rest.
     const sendFirst = holdReport();
-    const sendLast = holdReport(2);
-    await openFirstPush('live', 600);
+    const sendLast = holdReport(1);
+    await openFirstPush('live', 2_100);
     await page.getByText('Live', { exact: true }).waitFor();
     await page.getByRole('status').getByText('Pushing').waitFor();
     sendFirst();
     const progress = page.getByRole('progressbar', { name: 'Findings pushed' });
-    await progress.and(page.locator('[aria-valuetext="500 of 600"]')).waitFor();
+    await progress.and(page.locator('[aria-valuetext="2,000 of 2,100"]')).waitFor();
     sendLast();
     await page.getByRole('status').getByText('Pushed', { exact: true }).waitFor();
     const changes = page.getByRole('region', { name: 'Changes' });
-    await factOf(changes, 'Created').filter({ hasText: '600' }).waitFor();
+    await factOf(changes, 'Created').filter({ hasText: '2,100' }).waitFor();
     await page.getByText('Finished: all findings are pushed').waitFor();
-    expect(statusIn(world.simulator, 'live')).toEqual({ open: 600, mitigated: 0 });
+    expect(statusIn(world.simulator, 'live')).toEqual({ open: 2_100, mitigated: 0 });
   });
 
   it('reaches the end by asking, where no event stream comes through', async () => {

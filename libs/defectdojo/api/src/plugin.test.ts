@@ -106,6 +106,7 @@ describe('mounted in a host', () => {
       'get /mappings/{mappingId}',
       'get /mappings/{mappingId}/checks',
       'get /mappings/{mappingId}/pushes',
+      'get /mappings/{mappingId}/renewal',
       'get /notices',
       'get /overview',
       'get /product-types',

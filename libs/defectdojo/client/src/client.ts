@@ -42,7 +42,7 @@ export interface DefectDojoClient {
   send<T>(call: RemoteCall<T>): Promise<T>;
   /** Returns the first `maxBytes` of a response as text, and drops the rest. */
   readHead(call: RemoteRequest): Promise<string>;
-  /** Returns the beginning of DefectDojo's login page, as anybody sees it. Undefined if there is none, or another page. */
+  /** Returns the beginning of DefectDojo's login page, without the key. Undefined if there is none, or another page. */
   readLoginPage(signal: AbortSignal | undefined): Promise<string | undefined>;
   /** Closes idle connections and waits for calls in flight. */
   close(): Promise<void>;

@@ -1,3 +1,4 @@
+import { tidyName } from '@gecko-defectdojo/contract/constants';
 import { cleanSingleLine } from '../render/sanitise.ts';
 
 /** DefectDojo 2.46 to 3.2: `Product.name`, in characters. */
@@ -29,5 +30,6 @@ export function productNameOf(template: string, repository: NamedRepository): st
 }
 
 function tidy(text: string): string {
-  return cleanSingleLine(text, PRODUCT_NAME_MAX_LENGTH).trim();
+  // The Unicode form that names have may be longer than another, so it comes before the cut, and stays after it.
+  return tidyName(cleanSingleLine(tidyName(text), PRODUCT_NAME_MAX_LENGTH));
 }

@@ -8,7 +8,7 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
-import { ingestScan, triageByFingerprint } from '@gecko/host';
+import { followRenamedBranch, ingestScan, triageByFingerprint } from '@gecko/host';
 import type { IngestedScan, ScanReport, TriageFile } from '@gecko/host';
 import { connect, replaceKey } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
@@ -48,8 +48,10 @@ export async function push(options: PushOptions, { reports, triage }: PushInput)
     await ensureConnected(context, stack, options.target);
     const ingested = new Map<string, IngestedScan>();
     const taken: IngestedScan[] = [];
+    const said: string[] = [];
     for (const report of reports) {
-      const result = await ingest(context, report);
+      const { former, ...result } = await ingest(context, report);
+      if (former !== undefined) said.push(describeRename(report, former));
       taken.push(result);
       if (report.scan.kind !== 'pr') ingested.set(result.repositoryId, result);
     }
@@ -57,7 +59,6 @@ export async function push(options: PushOptions, { reports, triage }: PushInput)
     const ended = await expireRisks(stack.gecko, context.now());
     const startedAt = performance.now();
     const pushIds: string[] = [];
-    const said: string[] = [];
     for (const report of reports) {
       const target = [...ingested.values()].find((result) => result.scanId === report.scan.id);
       if (!target) continue;
@@ -89,14 +90,21 @@ function figuresOf(resumed: readonly Push[], pushes: readonly Push[]) {
   return { ...figures, unchanged: Math.max(0, figures.unchanged - done) };
 }
 
-async function ingest(context: ServiceContext, report: ScanReport): Promise<IngestedScan> {
+/** Takes a scan in. `former` is the name that the repository's default branch had until this scan. */
+async function ingest(
+  context: ServiceContext,
+  report: ScanReport,
+): Promise<IngestedScan & { readonly former: string | undefined }> {
   const { teamId } = context.actor;
-  return withTeam(context.database, teamId, (tx) =>
-    ingestScan(tx, {
-      teamId,
-      report,
-    }),
-  );
+  return withTeam(context.database, teamId, async (tx) => {
+    const former = await followRenamedBranch(tx, { teamId, report });
+    return { ...(await ingestScan(tx, { teamId, report })), former };
+  });
+}
+
+function describeRename({ repository }: ScanReport, former: string): string {
+  const { fullName, defaultBranch } = repository;
+  return `The default branch of ${fullName} is "${defaultBranch}" now. The findings of "${former}" go on there.`;
 }
 
 async function applyTriage(

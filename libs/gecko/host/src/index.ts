@@ -39,6 +39,7 @@ export { deleteRepository } from './repository/delete-repository.ts';
 export type { DeleteRepositoryOptions } from './repository/delete-repository.ts';
 export { repositoryNotFound, requireRepository } from './repository/require-repository.ts';
 export type { RepositoryKey } from './repository/require-repository.ts';
+export { followRenamedBranch } from './repository/follow-renamed-branch.ts';
 export { renameRepository } from './repository/rename-repository.ts';
 export type { RenameRepositoryOptions } from './repository/rename-repository.ts';
 export { attachScan } from './scan/attach-scan.ts';

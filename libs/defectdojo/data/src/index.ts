@@ -37,6 +37,7 @@ export {
   countExported,
   findAcceptances,
   findPending,
+  findToRestore,
   findReportsInFlight,
   loadLedger,
 } from './queries/ledger.ts';
@@ -44,7 +45,7 @@ export type { LedgerScope } from './queries/ledger.ts';
 export { recordEvents, recordProcessed } from './queries/record-events.ts';
 export { countRejected, endLostRejections, recordRejected } from './queries/record-rejected.ts';
 export type { RejectedEntry } from './queries/record-rejected.ts';
-export { recordLeftAsIs, recordMissing } from './queries/record-in-bulk.ts';
+export { recordLeftAsIs, recordMissing, recordToRestore } from './queries/record-in-bulk.ts';
 export * from './queries/known-mappings.ts';
 export * from './queries/ledger-of-finding.ts';
 export * from './queries/left-findings.ts';

@@ -23,6 +23,7 @@ export const COLUMN_TYPES = {
   held_back: 'boolean',
   rejected: 'boolean',
   gone: 'boolean',
+  restore_fields: 'jsonb',
 } as const;
 
 /** The values of these columns. */
@@ -43,5 +44,6 @@ export function columnsOf(entry: StoredEntry) {
     held_back: entry.heldBack,
     rejected: entry.rejected,
     gone: entry.gone,
+    restore_fields: entry.restoreFields ?? null,
   } satisfies Record<keyof typeof COLUMN_TYPES, unknown>;
 }

@@ -51,6 +51,14 @@ const EVENTS_BY_KIND: { readonly [K in LedgerEvent['kind']]: readonly Extract<Le
     left_as_is: [{ kind: 'left_as_is' }],
     outdated: [{ kind: 'outdated' }],
     missing: [{ kind: 'missing' }],
+    to_restore: [
+      { kind: 'to_restore', fields: ['status', 'title'] },
+      { kind: 'to_restore', fields: ['status'], remoteId: 11 },
+    ],
+    differing: [
+      { kind: 'differing', status: 'other', remoteId: 11, fieldHashes: { title: '~f' }, acceptance },
+      { kind: 'differing', status: 'open', remoteId: 11, fieldHashes: {}, acceptance: undefined },
+    ],
     acceptance_known: [
       { kind: 'acceptance_known', acceptance: wanted },
       { kind: 'acceptance_known', acceptance, remoteId: 9 },

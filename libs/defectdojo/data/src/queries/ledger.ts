@@ -46,6 +46,7 @@ export function entryOf<Identity, Hashes>(row: EntryRow<Identity, Hashes>): Ledg
     heldBack: row.heldBack,
     rejected: row.rejected,
     gone: row.gone,
+    restoreFields: row.restoreFields ?? undefined,
   };
 }
 
@@ -84,6 +85,29 @@ export async function findPending(tx: Tx, scope: LedgerScope, buildId: string): 
       ),
     );
   return rows.map((row) => row.findingId);
+}
+
+/** Returns one page, in id order, of the entries whose differences are to be restored. */
+export async function findToRestore(
+  tx: Tx,
+  scope: LedgerScope,
+  page: { readonly after?: string | undefined; readonly limit: number },
+): Promise<LedgerEntry[]> {
+  const { teamId, mappingId, findingId, restoreFields } = exportedFindings;
+  const rows = await tx
+    .select()
+    .from(exportedFindings)
+    .where(
+      and(
+        eq(teamId, scope.teamId),
+        eq(mappingId, scope.mappingId),
+        isNotNull(restoreFields),
+        page.after === undefined ? undefined : gt(findingId, page.after),
+      ),
+    )
+    .orderBy(findingId)
+    .limit(page.limit);
+  return rows.map(entryOf);
 }
 
 /** Returns the build ids of reports whose end is not known, at most 50. */

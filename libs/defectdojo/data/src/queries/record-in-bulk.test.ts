@@ -3,13 +3,15 @@ import { applyEvent, newEntry } from '@gecko-defectdojo/domain';
 import type { LedgerEntry, LedgerEvent } from '@gecko-defectdojo/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openBench, type Bench } from '../data-bench.fixture.ts';
+import type { Tx } from '../database.ts';
 import { finishCheck, requestCheckRow } from './checks.ts';
+import type { CheckRecord } from './checks.ts';
 import { loadDatedEntries } from './ledger-check.ts';
 import type { DatedEntry } from './ledger-check.ts';
 import { EVENTS } from './ledger-events.fixture.ts';
 import type { LedgerScope } from './ledger.ts';
 import { recordEvents } from './record-events.ts';
-import { recordLeftAsIs, recordMissing } from './record-in-bulk.ts';
+import { recordLeftAsIs, recordMissing, recordToRestore } from './record-in-bulk.ts';
 
 let bench: Bench;
 let scope: LedgerScope;
@@ -74,7 +76,14 @@ test('the ledger of these tests has entries of every kind', () => {
   expect(isHeld).toEqual(new Set([true, false]));
   for (const name of ['heldBack', 'rejected', 'gone'] as const)
     expect(new Set(entries.map((entry) => entry[name]))).toEqual(new Set([true, false]));
-  for (const name of ['remoteStatus', 'pendingStatus', 'identity', 'fieldHashes', 'remoteId'] as const)
+  for (const name of [
+    'restoreFields',
+    'remoteStatus',
+    'pendingStatus',
+    'identity',
+    'fieldHashes',
+    'remoteId',
+  ] as const)
     expect(new Set(entries.map((entry) => entry[name] === undefined))).toEqual(new Set([true, false]));
   const acceptances = entries.map(({ acceptance }) =>
     acceptance === undefined ? undefined : (acceptance.id ?? 'being made'),
@@ -131,15 +140,88 @@ function isHeldInDefectDojo({ remoteStatus, pendingStatus, gone }: LedgerEntry):
   return remoteStatus !== undefined && pendingStatus === undefined && !gone;
 }
 
+describe('recordToRestore', () => {
+  const later = () => new Date(Date.now() + 60_000);
+  const isRestored = ({ remoteStatus, pendingStatus, restoreFields, gone }: LedgerEntry) =>
+    remoteStatus !== undefined &&
+    pendingStatus === undefined &&
+    restoreFields === undefined &&
+    (!gone || remoteStatus === 'mitigated');
+
+  test('does to every entry that the check found changed what the event does, and to no other', async () => {
+    const changed = new Set([...before.keys()].filter((_, index) => index % 4 !== 0));
+    const restored = await toRestore(changed, { finishedAt: later() });
+    let count = 0;
+    await expectAfter(({ entry }) => {
+      if (!changed.has(entry.findingId) || !isRestored(entry)) return entry;
+      count += 1;
+      const fields = entry.gone ? ['status'] : FIELDS;
+      return applyEvent(entry, { kind: 'to_restore', fields, remoteId: REMOTE_ID });
+    });
+    expect(restored).toBe(count);
+    expect(count).toBeGreaterThan(10);
+  });
+
+  test('concerns the named findings alone', async () => {
+    const ids = [...before.keys()];
+    const named = ids.filter((_, index) => index % 3 === 0);
+    await toRestore(new Set(ids), { finishedAt: later(), named });
+    const after = await load(ids);
+    const wanted = new Set(named);
+    for (const [findingId, { entry }] of before) {
+      const isNew = after.get(findingId)?.entry.restoreFields !== undefined && !entry.restoreFields;
+      expect(isNew).toBe(wanted.has(findingId) && isRestored(entry));
+    }
+  });
+
+  test('leaves a finding that is gone where its texts alone differ, and those sent since the check', async () => {
+    const ids = new Set(before.keys());
+    const count = await toRestore(ids, { finishedAt: later(), fields: ['title'] });
+    expect(count).toBe([...before.values()].filter(({ entry }) => isRestored(entry) && !entry.gone).length);
+    const sent = new Set([...before.values()].filter((one) => one.sentAt).map((one) => one.entry.findingId));
+    expect(await toRestore(sent, { finishedAt: new Date(0) })).toBe(0);
+  });
+});
+
 /** Records as missing what a check that ended at this time did not find. */
 function missing(findingIds: ReadonlySet<string>, finishedAt: Date): Promise<number> {
+  return withCheck(findingIds, { kind: 'missing', fields: [] }, (tx, check) =>
+    recordMissing(tx, { ...check, finishedAt }),
+  );
+}
+
+const FIELDS = ['status', 'title'];
+const REMOTE_ID = 77;
+
+interface ToRestore {
+  readonly finishedAt: Date;
+  readonly fields?: readonly string[];
+  readonly named?: readonly string[];
+}
+
+/** Has restored what a check that ended at this time found changed. */
+function toRestore(
+  findingIds: ReadonlySet<string>,
+  { finishedAt, fields = FIELDS, named }: ToRestore,
+): Promise<number> {
+  return withCheck(findingIds, { kind: 'changed', fields }, (tx, check) =>
+    recordToRestore(tx, { ...check, finishedAt }, named),
+  );
+}
+
+/** Does something with a check that has found a difference of each of these findings. */
+function withCheck<T>(
+  findingIds: ReadonlySet<string>,
+  { kind, fields }: { readonly kind: 'missing' | 'changed'; readonly fields: readonly string[] },
+  act: (tx: Tx, check: CheckRecord) => Promise<T>,
+): Promise<T> {
   const { teamId, mappingId } = scope;
   return bench.act(teamId, async (tx) => {
     const check = await requestCheckRow(tx, { teamId, mappingId, requestedBy: randomUUID() });
-    const counts = { compared: before.size, missing: findingIds.size, extra: 0, changed: 0 };
-    const rest = { kind: 'missing', remoteId: null, title: 't', fields: [] } as const;
+    const counts = { compared: before.size, missing: 0, extra: 0, changed: 0, [kind]: findingIds.size };
+    const rest = { kind, remoteId: kind === 'changed' ? REMOTE_ID : null, title: 't', fields };
     const differences = [...findingIds].map((findingId) => ({ findingId, ...rest }));
     await finishCheck(tx, check, { ...counts, differences });
-    return recordMissing(tx, { ...check, finishedAt });
+    return act(tx, check);
   });
 }

@@ -39,6 +39,7 @@ const SHORT_COLUMNS = {
   heldBack: exportedFindings.heldBack,
   rejected: exportedFindings.rejected,
   gone: exportedFindings.gone,
+  restoreFields: exportedFindings.restoreFields,
 };
 
 function unread(column: PgColumn) {

@@ -58,6 +58,8 @@ export const exportedFindings = defectdojo.table(
     renewal: text().$type<RenewalReason>(),
     /** True if the finding no longer exists in Gecko and that was sent to DefectDojo. */
     gone: boolean().notNull().default(false),
+    /** The differences of a check that a person wants replaced by Gecko's version, until a push has read them. */
+    restoreFields: jsonb().$type<readonly string[]>(),
     sentAt: instant(),
   },
   (table) => [
@@ -79,6 +81,10 @@ export const exportedFindings = defectdojo.table(
     index('exported_findings_renewal')
       .on(table.teamId, table.mappingId, table.findingId)
       .where(sql`renewal is not null`),
+    // Serves the push that begins, which reads what is to be restored: a few rows among many, and mostly none.
+    index('exported_findings_to_restore')
+      .on(table.teamId, table.mappingId)
+      .where(sql`restore_fields is not null`),
     teamPolicy(),
     maintenancePolicy(),
   ],

@@ -229,6 +229,18 @@ const event = fc.oneof<fc.Arbitrary<LedgerEvent>[]>(
   }),
   fc.record({ kind: fc.constantFrom('left_as_is', 'outdated') }),
   fc.record({
+    kind: fc.constant('to_restore'),
+    fields: fc.constantFrom(['status'], ['title', 'tags']),
+    remoteId: optional(id),
+  }),
+  fc.record({
+    kind: fc.constant('differing'),
+    status,
+    remoteId: id,
+    fieldHashes: some,
+    acceptance,
+  }),
+  fc.record({
     kind: fc.constant('reported'),
     status,
     revision: optional(revision),
@@ -273,7 +285,8 @@ describe('the life of a ledger entry', () => {
         const next = applyEvent(before, last);
         const isPending =
           last.kind === 'sending' ||
-          (['left_as_is', 'outdated'].includes(last.kind) && before.pendingStatus !== undefined);
+          (['left_as_is', 'outdated', 'to_restore'].includes(last.kind) &&
+            before.pendingStatus !== undefined);
         expect(next.pendingStatus !== undefined).toBe(isPending);
         expect(next.pendingBuildId !== undefined).toBe(isPending);
       }),

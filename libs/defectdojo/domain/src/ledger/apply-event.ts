@@ -7,6 +7,8 @@ import type { LedgerEvent } from './ledger-event.ts';
 type FieldHashes = NonNullable<LedgerEntry['fieldHashes']>;
 
 const NOT_PENDING = { pendingStatus: undefined, pendingBuildId: undefined } as const;
+/** Nothing is to be restored: DefectDojo does not hold the finding, or Gecko has nothing to tell about it. */
+const UNWANTED = { restoreFields: undefined } as const;
 const DEALT_WITH = { heldBack: false, rejected: false, gone: false } as const;
 /** DefectDojo surely does not hold the finding: the next report freezes a new identity. */
 const UNFROZEN = { identity: undefined, fieldHashes: undefined, acceptance: undefined } as const;
@@ -42,9 +44,16 @@ export function applyEvent<Identity, Hashes>(
       return { ...entry, ...NOT_PENDING, remoteStatus: entry.pendingStatus ?? entry.remoteStatus };
     case 'left_as_is':
       // A rejected finding must not wait any longer: *Retry* would treat it as deleted.
-      return { ...entry, gone: true, rejected: false };
+      return { ...entry, ...UNWANTED, gone: true, rejected: false };
     case 'outdated':
       return { ...entry, revision: 0 };
+    case 'to_restore':
+      return {
+        ...entry,
+        revision: 0,
+        restoreFields: event.fields,
+        remoteId: entry.remoteId ?? event.remoteId,
+      };
     default:
       return { ...entry, ...NOT_PENDING, ...changeOf(entry, event) };
   }
@@ -52,7 +61,7 @@ export function applyEvent<Identity, Hashes>(
 
 type DecidingEvent = Exclude<
   LedgerEvent,
-  { kind: 'sending' | 'withdrawn' | 'processed' | 'left_as_is' | 'outdated' }
+  { kind: 'sending' | 'withdrawn' | 'processed' | 'left_as_is' | 'outdated' | 'to_restore' }
 >;
 
 function changeOf<Identity, Hashes>(
@@ -94,11 +103,24 @@ function changeOf<Identity, Hashes>(
         revision: 0,
         ...DEALT_WITH,
       };
+    case 'differing': {
+      const { status, remoteId, fieldHashes, acceptance } = event;
+      return {
+        remoteStatus: status,
+        remoteId,
+        fieldHashes,
+        acceptance,
+        revision: 0,
+        ...DEALT_WITH,
+        ...UNWANTED,
+      };
+    }
     case 'deleted':
-      return { ...UNTOLD, revision: 0 };
+      return { ...UNTOLD, ...UNWANTED, revision: 0 };
     case 'missing': {
       const id = entry.acceptance?.id;
       return {
+        ...UNWANTED,
         revision: 0,
         remoteStatus: undefined,
         remoteId: undefined,
@@ -112,11 +134,11 @@ function changeOf<Identity, Hashes>(
       return UNFROZEN;
     case 'gone':
       return event.remoteId === undefined
-        ? { ...UNTOLD, gone: true, rejected: false }
-        : { remoteStatus: 'mitigated', remoteId: event.remoteId, gone: true, rejected: false };
+        ? { ...UNTOLD, ...UNWANTED, gone: true, rejected: false }
+        : { ...UNWANTED, remoteStatus: 'mitigated', remoteId: event.remoteId, gone: true, rejected: false };
     case 'left':
       // No push sends anything for a finding that is over, so it must not wait for a time to be tried again.
-      return { gone: true, rejected: entry.rejected && !isOver(entry.remoteStatus) };
+      return { ...UNWANTED, gone: true, rejected: entry.rejected && !isOver(entry.remoteStatus) };
     case 'acceptance_known':
       return { acceptance: event.acceptance, remoteId: event.remoteId ?? entry.remoteId };
     case 'accepted':

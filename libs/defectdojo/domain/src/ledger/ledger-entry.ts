@@ -39,6 +39,8 @@ export interface LedgerEntry<Identity = FrozenIdentity, Hashes = Readonly<Record
   readonly rejected: boolean;
   /** Gecko no longer has the finding on the mapped branch, and DefectDojo has been told. */
   readonly gone: boolean;
+  /** The differences of a check that a person wants replaced by Gecko's version, by name, until a push has read them. */
+  readonly restoreFields?: readonly string[] | undefined;
 }
 
 /** Returns the entry of a finding that the ledger does not have yet. */

@@ -70,6 +70,20 @@ export type LedgerEvent =
   | { readonly kind: 'outdated' }
   /** A check did not find it in DefectDojo. It is sent again with its first identity, and matches if it is there. */
   | { readonly kind: 'missing' }
+  /** A person wants Gecko's version of these differences of a check. The next push reads the finding first. */
+  | {
+      readonly kind: 'to_restore';
+      readonly fields: readonly string[];
+      readonly remoteId?: number | undefined;
+    }
+  /** The finding was read for that, and this is what it holds: the push sends what differs from Gecko's version. */
+  | {
+      readonly kind: 'differing';
+      readonly status: KnownStatus;
+      readonly remoteId: number;
+      readonly fieldHashes: FieldHashes;
+      readonly acceptance: AcceptanceEntry | undefined;
+    }
   /** The Risk Acceptance is known now: about to be made (without id), found, or none. */
   | {
       readonly kind: 'acceptance_known';
@@ -98,6 +112,7 @@ const ACKNOWLEDGED: ReadonlySet<LedgerEvent['kind']> = new Set([
   'patched',
   'found',
   'overtaken',
+  'differing',
   'deleted',
   'missing',
   'gone',

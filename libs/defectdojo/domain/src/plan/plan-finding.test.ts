@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { REMOTE_STATUSES, remoteStatusOf } from '../remote-status.ts';
 import type { RemoteStatus } from '../remote-status.ts';
+import { EMPTIED } from '../ledger/ledger-entry.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import { planFinding } from './plan-finding.ts';
 import { remoteStatusOfFinding, reportReaches } from './transition.ts';
@@ -216,6 +217,22 @@ describe('a risk accepted for a time', () => {
       kind: 'settled',
       reason: 'held_back',
     });
+  });
+
+  it('is filled again after a PATCH that takes the finding out of all acceptances, also those of people', () => {
+    const mixed = entry({ remoteStatus: 'other', acceptance: { id: 7, expiresAt: EMPTIED } });
+    expect(plan({ status: 'accepted_risk', acceptedUntil: END, entry: mixed })).toMatchObject({
+      kind: 'change',
+      patchedStatus: 'open',
+      report: 'risk_accepted',
+      acceptUntil: END,
+    });
+    const patched = accepted({ acceptance: { id: 7, expiresAt: EMPTIED } });
+    expect(plan({ status: 'accepted_risk', acceptedUntil: END, entry: patched })).toEqual({
+      kind: 'accept',
+      acceptUntil: END,
+    });
+    expect(plan({ status: 'open', entry: mixed })).toEqual({ kind: 'withdraw', isLast: true });
   });
 
   it('is looked for when the answer to making it was lost', () => {

@@ -2,6 +2,7 @@ import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { remoteStatusOf } from '../remote-status.ts';
 import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FindingContent } from '../render/content.ts';
+import { EMPTIED } from '../ledger/ledger-entry.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import { reportReaches, routeBetween, statusPatch } from './transition.ts';
 import type { PatchedStatus } from './transition.ts';
@@ -75,7 +76,9 @@ export function planFinding(input: PlanFindingInput): FindingPlan {
   if (acceptance !== undefined && !isHeldBack) {
     if (acceptance.id === undefined) return { kind: 'look_up_acceptance' };
     const isLast = target === 'open' && Object.keys(input.changed).length === 0;
-    if (until === undefined || known !== 'risk_accepted') return { kind: 'withdraw', isLast };
+    // A PATCH to open takes the finding out of every Risk Acceptance, also of those of people. Then its own is filled.
+    const isFilled = known === 'other' && until !== undefined && acceptance.expiresAt === EMPTIED;
+    if (!isFilled && (until === undefined || known !== 'risk_accepted')) return { kind: 'withdraw', isLast };
   }
   return planKnown(known, {
     // A finding that is held back keeps its status.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { REMOTE_STATUSES } from '../remote-status.ts';
 import type { RemoteStatus } from '../remote-status.ts';
 import {
+  GONE_PATCH,
   remoteStatusOfFinding,
   reportReaches,
   reportStatus,
@@ -82,6 +83,11 @@ describe('status fields', () => {
   it('never verify a false positive, which DefectDojo refuses', () => {
     expect(statusPatch('false_positive').verified).toBe(false);
     expect(reportStatus('false_positive').verified).toBe(false);
+  });
+
+  it('always take back what only people give', () => {
+    for (const patch of [statusPatch('open'), statusPatch('false_positive'), GONE_PATCH])
+      expect(patch).toMatchObject({ out_of_scope: false, duplicate: false });
   });
 
   it('never leave a closed finding active, which DefectDojo would store as open', () => {

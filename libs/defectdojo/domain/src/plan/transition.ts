@@ -9,9 +9,14 @@ export interface StatusFields {
   readonly is_mitigated: boolean;
 }
 
-/** The status fields of a PATCH: out of scope is a state that only people give, so it is always taken back. */
+/**
+ * The status fields of a PATCH. Out of scope and duplicate are states that only people give, so they are always taken
+ * back. DefectDojo refuses to open a duplicate (400), and forgets the original of a finding that is none (2.46.4 and
+ * 3.2.0).
+ */
 export interface PatchedStatus extends StatusFields {
   readonly out_of_scope: false;
+  readonly duplicate: false;
 }
 
 /**
@@ -39,7 +44,7 @@ export function reportReaches(from: KnownStatus | undefined, to: RemoteStatus): 
   return route === 'none' || route === 'report';
 }
 
-const REST = { risk_accepted: false, out_of_scope: false } as const;
+const REST = { risk_accepted: false, out_of_scope: false, duplicate: false } as const;
 
 /**
  * Returns the PATCH that brings a finding to `open` or `false_positive`. It names every status field, because a

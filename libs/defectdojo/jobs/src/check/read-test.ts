@@ -5,7 +5,6 @@ import type { RemoteFindingContent } from '@gecko-defectdojo/client';
 import {
   capabilitiesOf,
   differingFields,
-  instantOf,
   isSentPlain,
   IntegrationError,
   remoteStatusOf,
@@ -15,6 +14,7 @@ import {
 import type { PresentFinding, RenderContext } from '@gecko-defectdojo/domain';
 import { digest, loadPresentFindings } from '@gecko-defectdojo/services';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
+import { shownFinding } from '../push/findings/shown-finding.ts';
 import type { TestCheck } from './check-session.ts';
 import type { FoundDifferences } from './found-differences.ts';
 
@@ -89,7 +89,7 @@ async function comparePage(
     seen.add(findingId);
     const { entry } = dated;
     if (isMoving(dated, session.startedAt)) continue;
-    const compared = { shown: shownOf(row), entry, present: known.present(findingId), digest };
+    const compared = { shown: shownFinding(row), entry, present: known.present(findingId), digest };
     if (showsLiveText(compared)) live.push(findingId);
     const fields = differingFields(compared);
     if (fields.length > 0)
@@ -146,11 +146,4 @@ async function loadKnown(session: TestCheck, findingIds: readonly string[]): Pro
 
 function presentOf(finding: GeckoFinding, context: RenderContext): PresentFinding {
   return { content: renderFinding(finding, context), status: remoteStatusOf(finding.status) };
-}
-
-function shownOf(row: RemoteFindingContent) {
-  const acceptances = row.accepted_risks
-    ?.filter((one) => one.expiration_date_handled === null)
-    .map(({ id, expiration_date: end }) => ({ id, expiresAt: instantOf(end) }));
-  return { ...row, content: row, acceptances };
 }

@@ -21,6 +21,7 @@ import { sendTexts } from './send-texts.ts';
 import { newPushState } from './push-session.ts';
 import type { PlanSession, PushSession, TestSession } from './push-session.ts';
 import { sendGone } from './gone/send-gone.ts';
+import { takeUpRestored } from './restore/take-up-restored.ts';
 import { beginUnsettled } from './unsettled/begin-unsettled.ts';
 import { endUnsettled } from './unsettled/end-unsettled.ts';
 import { readUnsettled } from './unsettled/read-unsettled.ts';
@@ -90,7 +91,9 @@ export async function executePush(base: PushSession): Promise<PushResult> {
 /** Takes up what earlier pushes left in a test that exists. Reports in flight to a deleted one are lost with it. */
 async function takeUp(session: TestSession, { isNew, progress }: ExistingTest): Promise<void> {
   await awaitBackground(session, progress);
-  if (!isNew) await beginUnsettled(session);
+  if (isNew) return;
+  await beginUnsettled(session);
+  await takeUpRestored(session);
 }
 
 /** Returns the number of findings of the first report: what has worked before, or what the release takes. */

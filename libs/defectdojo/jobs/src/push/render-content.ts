@@ -13,6 +13,16 @@ export function renderContent(
   return renderFinding(finding, contextOf(session, finding, isSentPlain(entry)));
 }
 
+/** Returns a finding's content without its tags of the ASVS, as a check compares it. */
+export function renderForCheck(
+  session: PushSession,
+  finding: GeckoFinding,
+  entry: Pick<LedgerEntry, 'fieldHashes'> | undefined,
+): FindingContent {
+  const { tags: _, ...context } = contextOf(session, finding, isSentPlain(entry));
+  return renderFinding(finding, context);
+}
+
 /** Returns a finding as this push sends it, ready to be compared with what was sent before. */
 export function renderForPush(
   session: PushSession,

@@ -1,13 +1,12 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { findDueFindings, hostSqlOf, loadLedger, recordEvents, recordReads } from '@gecko-defectdojo/data';
 import type { DueFinding, ReadFinding, Tx } from '@gecko-defectdojo/data';
-import { findRiskAcceptances } from '@gecko-defectdojo/client';
 import type { RemoteFindingContent } from '@gecko-defectdojo/client';
-import { instantOf, judgeUnsettled } from '@gecko-defectdojo/domain';
+import { judgeUnsettled } from '@gecko-defectdojo/domain';
 import type { LedgerChange, LedgerEntry, ReadAcceptance } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
 import { countRecovered } from '../findings/count-recovered.ts';
-import { acceptanceName } from '../acceptances/acceptance-name.ts';
+import { readAcceptance } from '../acceptances/read-acceptance.ts';
 import { renderContent } from '../render-content.ts';
 import type { TestSession } from '../push-session.ts';
 import { inPush } from '../in-push.ts';
@@ -92,7 +91,7 @@ async function loadPresent(
 
 /** Reads the Risk Acceptances of findings for which Gecko has made, changed or taken back one. */
 async function readAcceptances(
-  { client, signal }: TestSession,
+  session: TestSession,
   due: readonly DueFinding[],
   shown: ReadonlyMap<string, RemoteFindingContent>,
 ): Promise<Acceptances> {
@@ -100,13 +99,8 @@ async function readAcceptances(
   for (const { findingId, own } of due) {
     const remoteId = shown.get(findingId)?.id;
     if (remoteId === undefined || !('acceptance' in own)) continue;
-    const named = await findRiskAcceptances(client, { name: acceptanceName(findingId) }, { signal });
-    const there =
-      named.find((one) => one.accepted_findings.includes(remoteId)) ??
-      named.find((one) => one.accepted_findings.length === 0);
-    const expiresAt = instantOf(there?.expiration_date ?? null);
-    if (there !== undefined && expiresAt !== undefined)
-      acceptances.set(findingId, { id: there.id, expiresAt, isEmpty: there.accepted_findings.length === 0 });
+    const there = await readAcceptance(session, findingId, remoteId);
+    if (there?.expiresAt !== undefined) acceptances.set(findingId, { ...there, expiresAt: there.expiresAt });
   }
   return acceptances;
 }

@@ -1,0 +1,20 @@
+import { findRiskAcceptances } from '@gecko-defectdojo/client';
+import { instantOf } from '@gecko-defectdojo/domain';
+import type { ShownOwnAcceptance } from '@gecko-defectdojo/domain';
+import type { TestSession } from '../push-session.ts';
+import { acceptanceName } from './acceptance-name.ts';
+
+/** Returns the Risk Acceptance of a finding's name as DefectDojo shows it: the one that holds the finding, or an empty one. */
+export async function readAcceptance(
+  { client, signal }: TestSession,
+  findingId: string,
+  remoteId: number,
+): Promise<ShownOwnAcceptance | undefined> {
+  const named = await findRiskAcceptances(client, { name: acceptanceName(findingId) }, { signal });
+  const there =
+    named.find((one) => one.accepted_findings.includes(remoteId)) ??
+    named.find((one) => one.accepted_findings.length === 0);
+  if (there === undefined) return undefined;
+  const isEmpty = there.accepted_findings.length === 0;
+  return { id: there.id, expiresAt: instantOf(there.expiration_date), isEmpty };
+}

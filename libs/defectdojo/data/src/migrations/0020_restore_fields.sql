@@ -1,0 +1,2 @@
+ALTER TABLE "defectdojo"."exported_findings" ADD COLUMN "restore_fields" jsonb;--> statement-breakpoint
+CREATE INDEX "exported_findings_to_restore" ON "defectdojo"."exported_findings" USING btree ("team_id","mapping_id") WHERE restore_fields is not null;

@@ -31,8 +31,10 @@ export interface FullWorld {
   addRepository(): Promise<string>;
   /** Maps a new repository to a new product. Returns the mapping's id. */
   addMapping(): Promise<string>;
-  /** Records a check that is done and found one pushed finding missing. Returns its id. */
+  /** Records a check that is done and found one pushed finding missing and one changed. Returns its id. */
   addCheck(): Promise<string>;
+  /** Does the same, and returns the changed finding as well. */
+  addChangedFinding(): Promise<RecordedCheck>;
   /** Connects the team, and resumes its pushes, where a request before this one has ended that. */
   ensureConnected(): Promise<void>;
   close(): Promise<void>;
@@ -63,6 +65,7 @@ export async function createFullWorld(app: FastifyInstance, database: Database):
   const pushId = await recordPush(database, { ...mapping, teamId: team.teamId, findingId, marker });
   const batch = await admin('POST', '/mapping-batches', batchOf(await addRepository()));
   await admin('PATCH', `/repositories/${mapping.repositoryId}/profile`, { level: 2, levelReason: marker });
+  const addChangedFinding = () => recordCheck(database, { ...mapping, teamId: team.teamId, marker });
   return {
     team,
     simulator,
@@ -74,7 +77,8 @@ export async function createFullWorld(app: FastifyInstance, database: Database):
     marker,
     addRepository,
     addMapping: async () => (await map()).mappingId,
-    addCheck: () => recordCheck(database, { ...mapping, teamId: team.teamId, marker }),
+    addCheck: async () => (await addChangedFinding()).checkId,
+    addChangedFinding,
     ensureConnected,
     close: () => simulator.close(),
   };
@@ -153,22 +157,30 @@ async function recordPush(
   return pushId;
 }
 
+/** A check with a finding that it found changed. */
+interface RecordedCheck {
+  readonly checkId: string;
+  readonly findingId: string;
+}
+
 async function recordCheck(
   database: Database,
   ids: MappedIds & { readonly marker: string },
-): Promise<string> {
+): Promise<RecordedCheck> {
   const { teamId, mappingId, marker } = ids;
-  const [checkId, missingId] = [randomUUID(), randomUUID()];
+  const [checkId, missingId, findingId] = [randomUUID(), randomUUID(), randomUUID()];
   await withTeam(database, teamId, async (tx) => {
     await tx.execute(sql`insert into defectdojo.exported_findings
       (team_id, mapping_id, finding_id, revision, remote_status, remote_id, sent_at)
-      values (${teamId}, ${mappingId}, ${missingId}, 1, 'active', 1, now() - interval '1 hour')`);
+      values (${teamId}, ${mappingId}, ${missingId}, 1, 'active', 1, now() - interval '1 hour'),
+        (${teamId}, ${mappingId}, ${findingId}, 1, 'active', 2, now() - interval '1 hour')`);
     await tx.execute(sql`insert into defectdojo.checks
-      (team_id, id, mapping_id, trigger, status, compared, missing, finished_at)
-      values (${teamId}, ${checkId}, ${mappingId}, 'nightly', 'done', 1, 1, now())`);
+      (team_id, id, mapping_id, trigger, status, compared, missing, changed, finished_at)
+      values (${teamId}, ${checkId}, ${mappingId}, 'nightly', 'done', 2, 1, 1, now())`);
     await tx.execute(sql`insert into defectdojo.check_differences
       (team_id, check_id, kind, finding_id, remote_id, title, fields)
-      values (${teamId}, ${checkId}, 'missing', ${missingId}, 1, ${marker}, '[]')`);
+      values (${teamId}, ${checkId}, 'missing', ${missingId}, 1, ${marker}, '[]'),
+        (${teamId}, ${checkId}, 'changed', ${findingId}, 2, ${marker}, '["title"]')`);
   });
-  return checkId;
+  return { checkId, findingId };
 }

@@ -125,6 +125,7 @@ describe('mounted in a host', () => {
       'patch /mappings/{mappingId}',
       'patch /repositories/{repositoryId}/profile',
       'post /checks/{checkId}/push-again',
+      'post /checks/{checkId}/restore',
       'post /connection',
       'post /connection/check',
       'post /connection/pause',

@@ -135,6 +135,10 @@ const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
   })),
   'POST /mappings/:mappingId/checks': at(({ mappingId }) => `/mappings/${mappingId}/checks`),
   'POST /checks/:checkId/push-again': at(async (world) => `/checks/${await world.addCheck()}/push-again`),
+  'POST /checks/:checkId/restore': at(async (world) => {
+    const { checkId, findingId } = await world.addChangedFinding();
+    return { path: `/checks/${checkId}/restore`, body: { findingIds: [findingId] } };
+  }),
   'POST /mapping-batches': at(async (world) => ({
     path: '/mapping-batches',
     body: batchOf(await world.addRepository()),

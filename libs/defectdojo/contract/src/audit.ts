@@ -88,6 +88,7 @@ export interface AuditDetails {
   'pushes.requested': { readonly started: number };
   'check.requested': { readonly mappingId: string };
   'check.pushed_again': { readonly mappingId: string; readonly missing: number };
+  'check.restored': { readonly mappingId: string; readonly restored: number };
   'asvs.level_chosen': LevelChoice;
   'asvs.level_reverted': LevelChoice;
   'asvs.stated': Change<{

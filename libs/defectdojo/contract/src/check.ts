@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
+import { Push } from './push.ts';
 
 /** The cause of a check. */
 export const CheckTrigger = z.enum(['manual', 'nightly']);
@@ -49,3 +50,16 @@ export type CheckDifference = z.infer<typeof CheckDifference>;
 /** A page of a check's differences, of one kind or of all. */
 export const CheckDifferencesQuery = PageQuery.extend({ kind: DifferenceKind.optional() });
 export type CheckDifferencesQuery = z.infer<typeof CheckDifferencesQuery>;
+
+/** The most findings that a request to restore differences names. */
+const RESTORED_CHOSEN_MAX = 500;
+
+/** Pushes Gecko's version of changed findings of a check: of those that are named, or of all. */
+export const RestoreDifferencesInput = z.object({
+  findingIds: z.array(Uuid).min(1).max(RESTORED_CHOSEN_MAX).optional(),
+});
+export type RestoreDifferencesInput = z.infer<typeof RestoreDifferencesInput>;
+
+/** The number of findings whose differences are replaced by Gecko's version, and the push that does it. */
+export const RestoredDifferences = z.object({ restored: z.int().min(0), push: Push });
+export type RestoredDifferences = z.infer<typeof RestoredDifferences>;

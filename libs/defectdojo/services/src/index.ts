@@ -14,6 +14,7 @@ export { getCheck } from './check/get-check.ts';
 export { listChecks } from './check/list-checks.ts';
 export { listDifferences } from './check/list-differences.ts';
 export { pushAgain } from './check/push-again.ts';
+export { restoreDifferences } from './check/restore-differences.ts';
 export { requestCheck } from './check/request-check.ts';
 export { assertHost, HostError } from './assert-host.ts';
 export { describeStartFailure } from './describe-start-failure.ts';

@@ -4,7 +4,7 @@ import { scaleWaits } from './scale-waits.ts';
 export interface ServiceTimings {
   /** For another caller that creates a product of the same name. Default 30,000. */
   readonly productLockMs: number;
-  /** For a running push of the repository, before what is missing is pushed again. Default 5,000. */
+  /** For a running push of the repository, before differences of a check are pushed. Default 5,000. */
   readonly pushLockMs: number;
   /** For the body of a request to the API to arrive. Default 15,000. */
   readonly bodyMs: number;

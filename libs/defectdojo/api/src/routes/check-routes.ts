@@ -3,6 +3,8 @@ import {
   CheckDifference,
   CheckDifferencesQuery,
   Push,
+  RestoreDifferencesInput,
+  RestoredDifferences,
   listEnvelope,
   PageQuery,
   resourceEnvelope,
@@ -15,6 +17,7 @@ import {
   MappingReference,
   pushAgain,
   requestCheck,
+  restoreDifferences,
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { callerOf } from '../access/admit-caller.ts';
@@ -22,6 +25,9 @@ import { managesWithLookup, reads, verifies } from '../access/route-rules.ts';
 import { list, problemAnswers, resource } from './answers.ts';
 
 const tags = ['DefectDojo checks'];
+
+/** The body is optional. Fastify reads a missing one as null. */
+const RestoreBody = RestoreDifferencesInput.nullish();
 
 /** Routes for checks, which compare the ledger with DefectDojo. */
 export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
@@ -104,6 +110,25 @@ export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
     },
     async (request, reply) =>
       reply.code(202).send(resource(await pushAgain(callerOf(request), request.params))),
+  );
+
+  app.post(
+    '/checks/:checkId/restore',
+    {
+      config: managesWithLookup,
+      schema: {
+        tags,
+        operationId: 'restoreDefectDojoDifferences',
+        summary: "Push Gecko's version of what a check found changed, of all findings or of named ones",
+        params: CheckReference,
+        body: RestoreBody,
+        response: { 202: resourceEnvelope(RestoredDifferences), ...problemAnswers },
+      },
+    },
+    async (request, reply) => {
+      const restored = await restoreDifferences(callerOf(request), { ...request.params, ...request.body });
+      return reply.code(202).send(resource(restored));
+    },
   );
 
   done();

@@ -1,9 +1,12 @@
-import { CheckDifferencesQuery, PageQuery, Uuid } from '@gecko-defectdojo/contract';
+import { CheckDifferencesQuery, PageQuery, RestoreDifferencesInput, Uuid } from '@gecko-defectdojo/contract';
 import { z } from 'zod';
 
 /** Identifies a check. */
 export const CheckReference = z.object({ checkId: Uuid });
 export type CheckReference = z.infer<typeof CheckReference>;
+
+/** The differences of a check to restore: the named ones, or all. */
+export const RestoreInput = CheckReference.extend(RestoreDifferencesInput.shape);
 
 /** Identifies a page of a mapping's checks. */
 export const ChecksInput = z.object({ mappingId: Uuid }).extend(PageQuery.shape);

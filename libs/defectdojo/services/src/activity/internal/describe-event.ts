@@ -40,6 +40,7 @@ const SENTENCES: { readonly [Action in AuditAction]: (detail: Stored<Action>) =>
   'pushes.requested': (d) => `Started ${shown(d.started)} pushes.`,
   'check.requested': () => 'Started a check against DefectDojo.',
   'check.pushed_again': (d) => `Started to push ${shown(d.missing)} missing findings again.`,
+  'check.restored': (d) => `Started to push Gecko’s version of ${shown(d.restored)} changed findings.`,
   'asvs.level_chosen': (d) =>
     `Set the level${fromTo(level(d.before?.level), level(d.after?.level))}${because(d.after)}.`,
   'asvs.level_reverted': (d) => `Went back${fromTo(level(d.before?.level), 'the suggested level')}.`,

@@ -14,6 +14,8 @@ export interface PushOptions {
   readonly product: string | undefined;
   /** The branch to push from now on, where a repository is mapped with another one. */
   readonly branch: string | undefined;
+  /** True if what people have changed in DefectDojo, or deleted there, is replaced by Gecko's version. */
+  readonly restore: boolean;
   readonly stateDir: string | undefined;
   readonly json: boolean;
   readonly allowPrivateNetwork: boolean;
@@ -22,7 +24,7 @@ export interface PushOptions {
 }
 
 const PUSH_USAGE =
-  'push --scan FILE [--scan FILE…] (--url URL [--key-file FILE | --key KEY] | --simulator) [--triage FILE] [--product NAME] [--branch NAME] [--state DIR] [--json] [--allow-private-network]';
+  'push --scan FILE [--scan FILE…] (--url URL [--key-file FILE | --key KEY] | --simulator) [--triage FILE] [--product NAME] [--branch NAME] [--restore] [--state DIR] [--json] [--allow-private-network]';
 
 /** The environment that a push reads. */
 export type PushEnvironment = Readonly<Partial<Record<'DEFECTDOJO_API_KEY', string>>>;
@@ -41,6 +43,7 @@ export function parsePushOptions(args: readonly string[], environment: PushEnvir
     target,
     product: values.product,
     branch: values.branch,
+    restore: values.restore ?? false,
     stateDir: values.state,
     json: values.json ?? false,
     allowPrivateNetwork: values['allow-private-network'] ?? false,
@@ -61,6 +64,7 @@ function readValues(args: readonly string[]) {
         simulator: { type: 'boolean' },
         product: { type: 'string' },
         branch: { type: 'string' },
+        restore: { type: 'boolean' },
         state: { type: 'string' },
         json: { type: 'boolean' },
         'allow-private-network': { type: 'boolean' },

@@ -22,6 +22,8 @@ export interface PushResult {
   readonly rejected: number;
   /** Findings of the scan files that Gecko did not take in; a sentence on stderr says why. */
   readonly dropped: number;
+  /** Findings that got Gecko's version because of `--restore`. They count as `updated` and so on as well. */
+  readonly restored: number;
   /** `partial` if DefectDojo rejected a finding of any push. */
   readonly status: PushStatus;
   readonly requests: number;
@@ -73,6 +75,7 @@ const WORDS = {
   notSent: 'not sent',
   heldBack: 'held back',
   rejected: 'rejected',
+  restored: 'restored',
 } as const satisfies Partial<Record<keyof PushResult, string>>;
 
 /** Says in one sentence what a push did. */

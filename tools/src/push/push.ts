@@ -59,11 +59,13 @@ export async function push(options: PushOptions, { reports, triage }: PushInput)
     const ended = await expireRisks(stack.gecko, context.now());
     const startedAt = performance.now();
     const pushIds: string[] = [];
+    let restored = 0;
     for (const report of reports) {
       const target = [...ingested.values()].find((result) => result.scanId === report.scan.id);
       if (!target) continue;
       const requested = await requestPush(context, { target, repository: report.repository, options });
       pushIds.push(requested.pushId);
+      restored += requested.restored;
       if (requested.note !== undefined) said.push(requested.note);
     }
     const interrupted = await findInterrupted(context, pushIds);
@@ -73,6 +75,7 @@ export async function push(options: PushOptions, { reports, triage }: PushInput)
     const result = {
       ...summary,
       ...figuresOf(resumed, pushes),
+      restored,
       dropped: taken.reduce((sum, { dropped }) => sum + dropped, 0),
     };
     const drops = taken.map((scan, index) => describeDrops(options.scans[index] ?? '', scan));

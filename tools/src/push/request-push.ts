@@ -12,12 +12,13 @@ import {
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import { checkProductName } from './check-product-name.ts';
 import type { PushOptions } from './push-options.ts';
+import { restoreChanges } from './restore-changes.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface RequestPushOptions {
   readonly target: IngestedScan;
   readonly repository: ScanReport['repository'];
-  readonly options: Pick<PushOptions, 'product' | 'branch'>;
+  readonly options: Pick<PushOptions, 'product' | 'branch' | 'restore'>;
 }
 
 /** A push that was requested. */
@@ -25,6 +26,8 @@ interface RequestedPush {
   readonly pushId: string;
   /** A fact about the call that a person should know besides the result. */
   readonly note?: string;
+  /** How many findings get Gecko's version because the call asks for it. */
+  readonly restored: number;
 }
 
 /**
@@ -41,10 +44,11 @@ export async function requestPush(
   const existing = await findPresentMapping(context, target.repositoryId);
   if (!existing) return mapAndPush(context, target, options.product ?? fullName);
   await settleBranch(context, { existing, target, fullName, branch: options.branch });
+  const restored = options.restore ? await restoreChanges(context, existing.id) : 0;
   // A person waits for this push, so it tries what DefectDojo rejected before as well.
   const { id: pushId } = await startPush(context, { mappingId: existing.id, retry: true });
   const note = describeProduct(existing, { fullName, product: options.product });
-  return { pushId, ...(note === undefined ? {} : { note }) };
+  return { pushId, restored, ...(note === undefined ? {} : { note }) };
 }
 
 /** Says that the named product does not count where the repository is mapped to another one. */
@@ -95,7 +99,7 @@ async function mapAndPush(
       ? { kind: 'existing', productId: product.id }
       : { kind: 'new', name: productName, productType: 'Gecko' },
   });
-  return { pushId: (await startPush(context, { mappingId: mapping.id })).id };
+  return { pushId: (await startPush(context, { mappingId: mapping.id })).id, restored: 0 };
 }
 
 /** Makes the mapping follow the branch of the scan if the call names that branch, and refuses another one. */

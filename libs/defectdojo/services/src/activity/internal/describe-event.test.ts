@@ -98,6 +98,7 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
     'Excluded V6 of ASVS 5.0: No login.',
   ],
   ['push.requested', { retry: true }, 'Retried a push.'],
+  ['check.restored', { restored: 1 }, 'Started to push Gecko’s version of 1 changed finding.'],
   ['check.restored', { restored: 3 }, 'Started to push Gecko’s version of 3 changed findings.'],
   ['push.requested', { retry: false, renew: true }, 'Started a push that renders all texts anew.'],
 ])('%s with %j is told as a sentence', (action, detail, expected) => {

@@ -40,7 +40,7 @@ const SENTENCES: { readonly [Action in AuditAction]: (detail: Stored<Action>) =>
   'pushes.requested': (d) => `Started ${shown(d.started)} pushes.`,
   'check.requested': () => 'Started a check against DefectDojo.',
   'check.pushed_again': (d) => `Started to push ${shown(d.missing)} missing findings again.`,
-  'check.restored': (d) => `Started to push Gecko’s version of ${shown(d.restored)} changed findings.`,
+  'check.restored': (d) => `Started to push Gecko’s version of ${changedFindings(d)}.`,
   'asvs.level_chosen': (d) =>
     `Set the level${fromTo(level(d.before?.level), level(d.after?.level))}${because(d.after)}.`,
   'asvs.level_reverted': (d) => `Went back${fromTo(level(d.before?.level), 'the suggested level')}.`,
@@ -67,6 +67,10 @@ function formerConnection({ another, again, formerUrl }: Stored<'connection.conn
     return '. Nothing that Gecko created under this URL before was found there, so those mappings are not brought back. If it is the same DefectDojo, disconnect, let the key’s user see the mapped products, and connect again';
   if (again !== true) return '';
   return `${formerUrl === undefined ? '' : `, known as ${formerUrl} before`}, its mappings are back`;
+}
+
+function changedFindings({ restored }: Stored<'check.restored'>): string {
+  return `${shown(restored)} changed ${restored === 1 ? 'finding' : 'findings'}`;
 }
 
 function state(value: ConnectionState | undefined): string | undefined {

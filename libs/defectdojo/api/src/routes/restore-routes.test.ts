@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestApp, createTestContext } from '../api.fixture.ts';
+import { createFullWorld } from '../full-world.fixture.ts';
+import type { FullWorld } from '../full-world.fixture.ts';
+
+let testDatabase: TestDatabase;
+let app: FastifyInstance;
+let owner: FullWorld;
+let stranger: FullWorld;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  const { database } = testDatabase;
+  app = await createTestApp(createTestContext(database));
+  owner = await createFullWorld(app, database);
+  stranger = await createFullWorld(app, database);
+});
+afterAll(async () => {
+  await app.close();
+  await Promise.all([owner.close(), stranger.close()]);
+  await testDatabase.close();
+});
+
+describe('restoring the differences of a check', () => {
+  it('returns the number of findings, and the push that is requested', async () => {
+    const { checkId } = await owner.addChangedFinding();
+    const { status, body } = await owner.admin('POST', `/checks/${checkId}/restore`);
+    expect(status).toBe(202);
+    expect(body.data).toMatchObject({
+      restored: 1,
+      push: { mappingId: owner.mappingId, status: 'queued' },
+    });
+    const { body: activity } = await owner.admin('GET', '/activity?limit=1');
+    expect(activity.data[0].text).toBe('Started to push Gecko’s version of 1 changed finding.');
+  });
+
+  it('takes the findings that are chosen, and refuses where none of them is left', async () => {
+    const { checkId, findingId } = await owner.addChangedFinding();
+    const restore = (findingIds: string[]) =>
+      owner.admin('POST', `/checks/${checkId}/restore`, { findingIds });
+    expect(await restore([randomUUID()])).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect((await restore([findingId])).body.data).toMatchObject({ restored: 1 });
+    expect(await restore([findingId])).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  });
+
+  it.each([
+    ['an id that is none', { findingIds: ['1'] }],
+    ['no id', { findingIds: [] }],
+    ['more ids than a request may name', { findingIds: Array.from({ length: 501 }, () => randomUUID()) }],
+  ])('refuses %s', async (_, body) => {
+    const { checkId } = await owner.addChangedFinding();
+    const response = await owner.admin('POST', `/checks/${checkId}/restore`, body);
+    expect(response).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
+  });
+
+  it('is not for people who may only read', async () => {
+    const { checkId } = await owner.addChangedFinding();
+    for (const role of ['member', 'read_only'] as const)
+      expect(await owner.team.as(role)('POST', `/checks/${checkId}/restore`)).toMatchObject({ status: 403 });
+  });
+
+  it('does not know the check of another team', async () => {
+    const { checkId, findingId } = await owner.addChangedFinding();
+    for (const body of [undefined, { findingIds: [findingId] }])
+      expect(await stranger.admin('POST', `/checks/${checkId}/restore`, body)).toMatchObject({
+        status: 404,
+        body: { code: 'not_found' },
+      });
+    expect((await owner.admin('POST', `/checks/${checkId}/restore`)).status).toBe(202);
+  });
+});

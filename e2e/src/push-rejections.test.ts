@@ -46,7 +46,7 @@ describe('a push that cannot send every finding', () => {
     async (name, action) => {
       const scan = makeScan({
         findings: 3,
-        change: (finding, index) => (index === 1 ? { ...finding, proofOfConcept: '<script>' } : finding),
+        change: (finding, index) => (index === 1 ? { ...finding, title: 'A <script> in a query' } : finding),
       });
       simulator.faults.add({
         match: { method: 'POST', body: (body) => body.includes('<script>') },
@@ -68,6 +68,22 @@ describe('a push that cannot send every finding', () => {
     },
     60_000,
   );
+
+  it('sends a finding without its code where a firewall blocks that alone, and says so', async () => {
+    const scan = makeScan({
+      findings: 3,
+      change: (finding, index) => (index === 1 ? { ...finding, proofOfConcept: '<script>' } : finding),
+    });
+    simulator.faults.add({
+      match: { method: 'POST', body: (body) => body.includes('<script>') },
+      times: Infinity,
+      action: REFUSED,
+    });
+    const { code, stdout, stderr } = await push('plain', scan);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ created: 3, failed: 0, status: 'succeeded' });
+    expect(stderr).toMatch(/^1 finding stands in DefectDojo without its code, which a firewall/);
+  }, 60_000);
 
   it('says that PATCH is not let through, and sends what needs none', async () => {
     const scan = makeScan({ findings: 3 });

@@ -1,5 +1,5 @@
 import type { Push } from '@gecko-defectdojo/contract';
-import { countRejectionReasons, withTeam } from '@gecko-defectdojo/data';
+import { countRejectionReasons, countSentPlain, withTeam } from '@gecko-defectdojo/data';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import { describeRejections } from './describe-rejections.ts';
 
@@ -13,8 +13,12 @@ export async function noteEnds(
 ): Promise<string[]> {
   const { teamId } = actor;
   const notes: string[] = [];
-  for (const { id: pushId, status, errorMessage } of pushes) {
+  for (const { id: pushId, mappingId, status, errorMessage, counters } of pushes) {
     if (errorMessage !== null) notes.push(errorMessage);
+    if (counters.created > 0) {
+      const plain = await withTeam(database, teamId, (tx) => countSentPlain(tx, { teamId, mappingId }));
+      if (plain > 0) notes.push(describePlain(plain));
+    }
     if (status !== 'partial') continue;
     const reasons = await withTeam(database, teamId, (tx) =>
       countRejectionReasons(tx, { teamId, pushId }, REASONS_MAX),
@@ -22,4 +26,10 @@ export async function noteEnds(
     notes.push(...describeRejections(reasons));
   }
   return notes;
+}
+
+function describePlain(findings: number): string {
+  const [these, their] =
+    findings === 1 ? ['1 finding stands', 'its'] : [`${String(findings)} findings stand`, 'their'];
+  return `${these} in DefectDojo without ${their} code, which a firewall in front of it does not let through. Let Gecko's requests through unfiltered.`;
 }

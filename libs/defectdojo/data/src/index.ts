@@ -35,6 +35,7 @@ export * from './queries/changed-findings.ts';
 export {
   clearLedger,
   countExported,
+  countSentPlain,
   findAcceptances,
   findPending,
   findToRestore,

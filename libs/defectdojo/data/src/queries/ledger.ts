@@ -1,8 +1,9 @@
-import { and, count, eq, gt, isNotNull } from 'drizzle-orm';
+import { and, count, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
 import { idIn } from './id-in.ts';
+import type { MappingKey } from './mappings.ts';
 import { clearUnsettled } from './unsettled.ts';
 
 /** A mapping's ledger, and the host's findings that it is compared with. */
@@ -160,6 +161,22 @@ export async function clearLedger(tx: Tx, scope: LedgerScope): Promise<void> {
     .delete(exportedFindings)
     .where(and(eq(exportedFindings.teamId, scope.teamId), eq(exportedFindings.mappingId, scope.mappingId)));
   await clearUnsettled(tx, scope);
+}
+
+/** Returns how many findings of a mapping DefectDojo holds without their code, because a firewall blocked it. */
+export async function countSentPlain(tx: Tx, key: MappingKey): Promise<number> {
+  const [row] = await tx
+    .select({ findings: count() })
+    .from(exportedFindings)
+    .where(
+      and(
+        eq(exportedFindings.teamId, key.teamId),
+        eq(exportedFindings.mappingId, key.mappingId),
+        isNotNull(exportedFindings.remoteStatus),
+        sql`${exportedFindings.fieldHashes} ? 'plain'`,
+      ),
+    );
+  return row?.findings ?? 0;
 }
 
 /** Returns how many findings DefectDojo is known to hold for a mapping. */

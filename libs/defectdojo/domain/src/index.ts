@@ -2,6 +2,7 @@ export * from './batch/product-name.ts';
 export * from './capabilities.ts';
 export * from './check/differing-fields.ts';
 export { editedFields } from './check/edited-fields.ts';
+export { isAlike } from './check/comparable-value.ts';
 export { showsLiveText } from './check/live-text.ts';
 export { describeError, toSafeError } from './describe-error.ts';
 export * from './errors.ts';

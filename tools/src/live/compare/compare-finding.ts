@@ -1,0 +1,42 @@
+import { CONTENT_FIELDS, isAlike } from '@gecko-defectdojo/domain';
+import type { ContentField, FindingContent } from '@gecko-defectdojo/domain';
+import type { FindingRow } from '../instance/rows.ts';
+import type { Difference } from './difference.ts';
+import { shortened } from './difference.ts';
+import { shownFacts } from './expected-facts.ts';
+import type { Facts } from './expected-facts.ts';
+
+/** A finding as DefectDojo has to show it. */
+export interface ExpectedFinding {
+  readonly id: string;
+  readonly facts: Facts;
+  /** Undefined for a finding that Gecko no longer has: its texts stay as they were. */
+  readonly content: FindingContent | undefined;
+}
+
+/** A field that differs. */
+type FieldDifference = Omit<Difference, 'step'>;
+
+/** Returns the fields of a finding that DefectDojo shows otherwise, without those that are left out. */
+export function compareFinding(
+  { id, facts, content }: ExpectedFinding,
+  row: FindingRow,
+  leftOut: ReadonlySet<string> = new Set(),
+): FieldDifference[] {
+  const shown = shownFacts(row);
+  const found = new Map<string, FieldDifference>();
+  for (const [field, value] of Object.entries(facts)) {
+    if (shown[field] !== value) found.set(field, { finding: id, field, ...shortened(value, shown[field]) });
+  }
+  for (const field of content === undefined ? [] : CONTENT_FIELDS) {
+    if (!found.has(field) && content !== undefined && isOther(field, row, content))
+      found.set(field, { finding: id, field, ...shortened(content[field], row[field]) });
+  }
+  return [...found.values()].filter(({ field }) => !leftOut.has(field));
+}
+
+/** A field that the version does not have is not compared. */
+function isOther(field: ContentField, row: FindingRow, content: FindingContent): boolean {
+  const [there, sent] = [row[field], content[field]];
+  return there !== undefined && sent !== undefined && !isAlike(field, there, sent);
+}

@@ -1,0 +1,94 @@
+import type { FindingStatus, GeckoFinding } from '@gecko-defectdojo/contract';
+import type { Capabilities } from '@gecko-defectdojo/domain';
+import type { FindingRow } from '../instance/rows.ts';
+
+/** Compared facts by the names of fields, as text. */
+export type Facts = Readonly<Record<string, string>>;
+
+const STATES: Readonly<Record<FindingStatus, string>> = {
+  open: 'active',
+  in_progress: 'active',
+  fixed: 'mitigated',
+  fix_verified: 'mitigated',
+  false_positive: 'mitigated false_positive',
+  accepted_risk: 'accepted',
+};
+
+/** Returns true if DefectDojo has to show a finding of this status as mitigated since its fix. */
+export function isFixed(status: FindingStatus): boolean {
+  return status === 'fixed' || status === 'fix_verified';
+}
+
+/** Facts that the finding alone does not tell. */
+export interface ExpectedFactsContext {
+  /** The repository's full name, which DefectDojo keeps as the finding's service. */
+  readonly service: string;
+  readonly capabilities: Capabilities;
+  /** Since when the finding is fixed. */
+  readonly fixedAt: string;
+}
+
+/** Returns what DefectDojo has to show of a finding, by the documented rules and without the code of the plugin. */
+export function expectedFacts(finding: GeckoFinding, context: ExpectedFactsContext): Facts {
+  const { status, acceptedUntil, severity, cvssVector } = finding;
+  const hasVector = cvssVector !== null;
+  return {
+    unique_id_from_tool: finding.id,
+    state: STATES[status],
+    verified: String(status !== 'false_positive'),
+    severity: severityOf(severity),
+    date: finding.firstDetectedAt.slice(0, 10),
+    service: context.service,
+    kind: 'static',
+    duplicate: 'false',
+    accepted_until: status === 'accepted_risk' && acceptedUntil !== null ? instant(acceptedUntil) : '',
+    ...(isFixed(status) && context.capabilities.mitigatedDate ? { mitigated: instant(context.fixedAt) } : {}),
+    ...(context.capabilities.manyCwes ? { cwes: cwesOf(finding.cwe) } : {}),
+    ...(hasVector ? {} : { score: '' }),
+  };
+}
+
+/** The scanner's score as DefectDojo's severity. 0 is left out, because its name depends on the release. */
+function severityOf(score: number): string {
+  return score >= 9 ? 'Critical' : score >= 7 ? 'High' : score >= 4 ? 'Medium' : 'Low';
+}
+
+function cwesOf(cwe: string | null): string {
+  const number = Number(/\d+/.exec(cwe ?? '')?.[0] ?? 0);
+  return number > 0 ? `CWE-${String(number)}` : '';
+}
+
+/** Returns what DefectDojo shows of a finding, in the form of `expectedFacts`. */
+export function shownFacts(row: FindingRow): Facts {
+  const flags = {
+    active: row.active,
+    mitigated: row.is_mitigated,
+    false_positive: row.false_p,
+    accepted: row.risk_accepted,
+    out_of_scope: row.out_of_scope,
+  };
+  const ends = row.accepted_risks
+    .filter(({ expiration_date_handled: ended }) => (ended ?? null) === null)
+    .map(({ expiration_date: end }) => (end === null ? 'never' : instant(end)));
+  const scores = [row.cvssv3_score, row.cvssv4_score].filter((score) => (score ?? null) !== null);
+  return {
+    unique_id_from_tool: row.unique_id_from_tool ?? '',
+    state: Object.entries(flags)
+      .flatMap(([name, isSet]) => (isSet ? [name] : []))
+      .join(' '),
+    verified: String(row.verified),
+    severity: row.severity,
+    date: row.date,
+    service: row.service ?? '',
+    kind: row.static_finding && !row.dynamic_finding ? 'static' : 'dynamic',
+    duplicate: String(row.duplicate),
+    accepted_until: ends.sort().join(' '),
+    mitigated: row.mitigated === null ? '' : instant(row.mitigated),
+    cwes: (row.cwes ?? []).map(({ cwe }) => cwe).join(' '),
+    score: scores.join(' '),
+  };
+}
+
+function instant(time: string): string {
+  return new Date(time).toISOString();
+}

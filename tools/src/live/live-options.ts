@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { parseInstanceUrl } from '@gecko-defectdojo/client';
+import { UsageError } from '../push/push-options.ts';
+
+/** The options of `live`. */
+export interface LiveOptions {
+  /** The base URL of the instance, without a slash at its end. */
+  readonly url: string;
+  readonly key: string;
+  readonly allowPrivateNetwork: boolean;
+  /** Makes a user, resets its key and removes it. Needs a superuser's key. */
+  readonly ownUser: boolean;
+  readonly json: boolean;
+}
+
+const USAGE =
+  'Usage: live --url URL [--key-file FILE] [--allow-private-network] [--own-user] [--json]. Without --key-file the key is read from DEFECTDOJO_API_KEY.';
+const KEY_MAX = 200;
+
+/** Reads the command line, the environment and the key's file. @throws UsageError with a sentence that says what to change */
+export function parseLiveOptions(args: readonly string[], environment: NodeJS.ProcessEnv): LiveOptions {
+  const values = readValues(args);
+  const { url, 'key-file': keyFile } = values;
+  if (url === undefined) throw new UsageError(`Name the DefectDojo with --url. ${USAGE}`);
+  const allowPrivateNetwork = values['allow-private-network'] ?? false;
+  return {
+    url: baseUrlOf(url, allowPrivateNetwork),
+    key: keyFile === undefined ? keyOf(environment['DEFECTDOJO_API_KEY']) : readKey(keyFile),
+    allowPrivateNetwork,
+    ownUser: values['own-user'] ?? false,
+    json: values.json ?? false,
+  };
+}
+
+function baseUrlOf(url: string, allowPrivateNetwork: boolean): string {
+  try {
+    return parseInstanceUrl(url, { allowPrivateNetwork });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const advice = allowPrivateNetwork
+      ? ''
+      : ' For an instance in your own network add --allow-private-network.';
+    throw new UsageError(`${error.message}${advice}`, { cause: error });
+  }
+}
+
+function readKey(file: string): string {
+  try {
+    return keyOf(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`The key's file ${file} could not be read. ${USAGE}`);
+  }
+}
+
+function keyOf(text: string | undefined): string {
+  const key = text?.trim() ?? '';
+  if (key === '') throw new UsageError(`There is no API v2 key. ${USAGE}`);
+  if (key.length > KEY_MAX || /\s/.test(key))
+    throw new UsageError('This is not an API v2 key: it is too long or has spaces in it.');
+  return key;
+}
+
+function readValues(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        url: { type: 'string' },
+        'key-file': { type: 'string' },
+        'allow-private-network': { type: 'boolean' },
+        'own-user': { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(
+      `${error instanceof Error ? error.message : 'The options cannot be read.'} ${USAGE}`,
+    );
+  }
+}

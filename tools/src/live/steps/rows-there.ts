@@ -1,0 +1,31 @@
+import type { Mapping } from '@gecko-defectdojo/contract';
+import { getMapping } from '@gecko-defectdojo/services';
+import { FindingRow } from '../instance/rows.ts';
+import { mappingOf } from '../scene/pushes.ts';
+import type { LiveRepository, Scene } from '../scene/scene.ts';
+import { StepFailure } from '../step.ts';
+
+/** Returns the mapping of a repository as Gecko has it now. */
+export function mappingNow({ context }: Scene, repository: LiveRepository): Promise<Mapping> {
+  return getMapping(context, { mappingId: mappingOf(repository) });
+}
+
+/** Returns the id of the test of a repository, of the shop by default. */
+export async function testOf(scene: Scene, repository = scene.shop): Promise<number> {
+  const { testId } = await mappingNow(scene, repository);
+  if (testId === null) throw new StepFailure(`${repository.name} has no test.`);
+  return testId;
+}
+
+/** Returns the findings of a repository's test, of the shop by default. */
+export async function rowsOf(scene: Scene, repository = scene.shop): Promise<FindingRow[]> {
+  const test = await testOf(scene, repository);
+  return scene.instance.list('/findings/', FindingRow, { test, o: 'id' });
+}
+
+/** Returns so many open findings of the shop's test. @throws StepFailure if there are fewer */
+export async function openRows(scene: Scene, count: number): Promise<FindingRow[]> {
+  const open = (await rowsOf(scene)).filter(({ active }) => active).slice(0, count);
+  if (open.length < count) throw new StepFailure(`Fewer than ${String(count)} findings are open.`);
+  return open;
+}

@@ -18,7 +18,7 @@ export interface Step {
    * Does it, and throws if it does not go as documented. Everything mapped is compared afterwards; `compare` does the same
    * in between.
    */
-  readonly run: (scene: Scene, compare: () => Promise<void>) => Promise<StepOutcome | void>;
+  readonly run: (scene: Scene, compare: () => Promise<void>) => Promise<StepOutcome> | Promise<void>;
 }
 
 /** Something did not go as documented. The message is a sentence. */
@@ -30,9 +30,11 @@ export function expectThat(holds: boolean, sentence: string): asserts holds {
 }
 
 /** @throws StepFailure that names both values unless they are equal */
-export function expectEqual(actual: unknown, expected: unknown, what: string): void {
+export function expectEqual(actual: Plain, expected: Plain, subject: string): void {
   expectThat(
     actual === expected,
-    `${what} is ${JSON.stringify(actual) ?? 'absent'} instead of ${JSON.stringify(expected) ?? 'absent'}.`,
+    `${subject} is ${JSON.stringify(actual ?? null)} instead of ${JSON.stringify(expected ?? null)}.`,
   );
 }
+
+type Plain = string | number | boolean | null | undefined;

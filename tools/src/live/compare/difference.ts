@@ -22,7 +22,8 @@ export function shortened(gecko: unknown, defectdojo: unknown): Pick<Difference,
 }
 
 function asText(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'absent');
+  if (value === undefined) return 'absent';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function firstDifference(left: string, right: string): number {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Instance } from './instance.ts';
 import { InstanceError } from './instance.ts';
 import { NamedRow, ProductRow } from './rows.ts';

@@ -12,6 +12,10 @@ export interface UserRecord {
   readonly is_staff: boolean;
   readonly is_superuser: boolean;
   token: string | undefined;
+  /** Undefined for a user who cannot sign in. */
+  password?: string | undefined;
+  /** ISO 8601. Undefined until a superuser resets the token. */
+  token_last_reset?: string | undefined;
   /** ISO 8601. Undefined for a token that does not expire. */
   token_expiry?: string | undefined;
 }

@@ -1,10 +1,11 @@
-import { json, type Call } from '../http/call.ts';
+import { json, noContent, type Call } from '../http/call.ts';
 import { proFields } from '../documented/pro-fields.ts';
 import type { UserRecord } from '../records.ts';
 import { exactly, isTrue } from './filters.ts';
 import { pageResponse } from './listing.ts';
 import { requireStaff } from './permissions.ts';
 import type { Resource } from './resource.ts';
+import { changeUser, createUser, requireUser, resetToken } from './user-changes.ts';
 
 function representUser(user: UserRecord, call: Call): Record<string, unknown> {
   const common = {
@@ -21,7 +22,12 @@ function representUser(user: UserRecord, call: Call): Record<string, unknown> {
   };
   // 2.46 does not tell who is staff.
   if (!call.world.capabilities.hasAuthorizedUsers) return common;
-  const newer = { ...common, is_staff: user.is_staff, token_last_reset: null, password_last_reset: null };
+  const newer = {
+    ...common,
+    is_staff: user.is_staff,
+    token_last_reset: user.token_last_reset ?? null,
+    password_last_reset: null,
+  };
   if (!call.world.capabilities.expiresTokens) return newer;
   return { ...newer, token_expiry: user.token_expiry ?? null, ...proFields(call.world) };
 }
@@ -35,6 +41,7 @@ export const userProfile: Resource = {
   },
 };
 
+/** `/users/`: accounts. Only superusers and staff read them, only superusers change them. */
 export const users: Resource = {
   list: (call) => {
     requireStaff(call);
@@ -42,5 +49,20 @@ export const users: Resource = {
       filters: { username: exactly((user) => user.username), is_active: isTrue((user) => user.is_active) },
       represent: representUser,
     });
+  },
+  create: (call) => json(201, representUser(createUser(call), call)),
+  retrieve: (call, id) => json(200, representUser(requireUser(call, id), call)),
+  update: (call, id) => json(200, representUser(changeUser(call, id), call)),
+  destroy: (call, id) => {
+    call.world.store.users.delete(requireUser(call, id).id);
+    return noContent();
+  },
+  actions: {
+    reset_api_token: {
+      POST: (call, id) => {
+        resetToken(call, id);
+        return noContent();
+      },
+    },
   },
 };

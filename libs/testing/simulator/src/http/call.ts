@@ -55,7 +55,7 @@ export function html(
 }
 
 /** Returns the JSON object in the body. An empty body counts as an empty object. */
-export function jsonBody(call: Call): JsonObject {
+export function jsonBody(call: Pick<Call, 'body'>): JsonObject {
   const text = call.body.toString('utf8');
   if (text.trim() === '') return {};
   let value: unknown;

@@ -2,6 +2,7 @@ import { resources } from '../api/resources.ts';
 import type { ItemHandler, Resource } from '../api/resource.ts';
 import { loginPage } from '../api/login-page.ts';
 import { openApiSchema } from '../api/schema.ts';
+import { signIn } from '../api/sign-in.ts';
 import type { UserRecord } from '../records.ts';
 import type { World } from '../world.ts';
 import { html, json, type HttpResponse, type Call } from './call.ts';
@@ -27,6 +28,7 @@ async function route(call: AnonymousCall): Promise<HttpResponse> {
   if (path === '/login') return loginPage(world.version);
   if (!path.startsWith(API)) return html(302, '', { location: `/login?next=${path}` });
   if (path === `${API}oa3/schema/` || path === `${API}oa3/schema`) return openApiSchema(world.version);
+  if (path === `${API}api-token-auth/`) return signIn(call);
   const segments = path.slice(API.length).replace(/\/$/, '').split('/');
   const resource = resources.get(segments[0] ?? '');
   if (resource === undefined || !isKnown(resource, segments)) return html(404, 'Not Found');

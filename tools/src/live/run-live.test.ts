@@ -14,19 +14,21 @@ interface Played extends LiveResult {
   readonly left: readonly string[];
 }
 
+interface PlayOptions extends StartSimulatorOptions {
+  readonly ownUser?: boolean;
+  readonly steps?: readonly Step[] | ((simulator: Simulator) => Step[]);
+}
+
 /** Plays steps against a simulator, and lets `check` look at both. */
 async function play(
-  {
-    steps = STEPS,
-    ...options
-  }: StartSimulatorOptions & { readonly steps?: readonly Step[] | ((simulator: Simulator) => Step[]) },
+  { steps = STEPS, ownUser = false, ...options }: PlayOptions,
   check: (result: Played, simulator: Simulator) => void,
 ): Promise<void> {
   const simulator = await startSimulator(options);
   const left: string[] = [];
   try {
     const result = await runLive(
-      { url: simulator.url, key: simulator.token, allowPrivateNetwork: true, ownUser: false, json: true },
+      { url: simulator.url, key: simulator.token, allowPrivateNetwork: true, ownUser, json: true },
       {
         size: QUICK,
         steps: typeof steps === 'function' ? steps(simulator) : steps,
@@ -52,16 +54,20 @@ describe.concurrent('a run', () => {
     'goes as documented on %s, and leaves nothing behind',
     async (version) => {
       // So slow that a kill meets a report in the middle.
-      await play({ version, latency: { perNewFindingMs: 3 } }, (result, { state }) => {
+      // The simulator of 2.46.4 has no roles that a user of its own could be given.
+      const ownUser = version !== '2.46.4';
+      await play({ version, ownUser, latency: { perNewFindingMs: 3 } }, (result, { state }) => {
         expect(result.steps.filter(({ ok }) => !ok)).toEqual([]);
         expect(result.differences).toEqual([]);
         expect(result.version).toBe(version);
         expect(result.compared).toBeGreaterThan(700);
         const skipped = result.steps.filter((step) => step.skipped !== undefined);
-        expect(skipped.map(({ name }) => name)).toEqual(['Waits for a new key and catches up']);
+        expect(skipped.map(({ name }) => name)).toEqual(
+          ownUser ? [] : ['Waits for a new key and catches up'],
+        );
         expect(exitCodeOf(result)).toBe(0);
-        // Two products and their product type: the third product was deleted on the way.
-        expect(result).toMatchObject({ removed: 3, left: [] });
+        // Two products, their product type and the user: the third product was deleted on the way.
+        expect(result).toMatchObject({ removed: ownUser ? 4 : 3, left: [] });
         expect([...state.products(), ...state.findings()]).toEqual([]);
         expect(state.productTypes().filter(({ name }) => name.includes('live'))).toEqual([]);
       });

@@ -24,12 +24,11 @@ export interface RunLiveOptions {
  * it has made, also after a failure.
  */
 export async function runLive(options: LiveOptions, run: RunLiveOptions): Promise<LiveResult> {
-  const scene = await startScene(options, run.size ?? FULL_SIZE);
+  const scene = await startScene(options, { size: run.size ?? FULL_SIZE, onLeft: run.onLeft });
   try {
     const { steps, version } = await takeSteps(scene, run);
     await scene.worker.stop();
-    const { removed, left } = await scene.made.remove();
-    left.forEach((sentence) => run.onLeft(sentence));
+    const { removed } = await scene.made.remove();
     const { compared, differences } = scene.comparison;
     return { version, steps, compared, differences, removed };
   } finally {

@@ -28,8 +28,14 @@ const FIRST_SCAN_MS = 30 * 24 * 60 * MINUTE_MS;
 /** Uneven, so that seconds and milliseconds are compared as well. */
 const TICK_MS = 61 * MINUTE_MS + 7_123;
 
-/** Starts Gecko with a team and three scanned repositories. On Ctrl-C it removes what the run has made. */
-export async function startScene(options: LiveOptions, size: SceneSize): Promise<Scene> {
+export interface StartSceneOptions {
+  readonly size: SceneSize;
+  /** Called with a sentence for each object that could not be removed at the end. */
+  readonly onLeft: (sentence: string) => void;
+}
+
+/** Starts Gecko with a team and three scanned repositories. Its end, also by Ctrl-C, removes what the run has made. */
+export async function startScene(options: LiveOptions, { size, onLeft }: StartSceneOptions): Promise<Scene> {
   const runId = randomBytes(4).toString('hex');
   const instance = new Instance(options.url, options.key);
   const made = new Made(instance, runId);
@@ -40,7 +46,7 @@ export async function startScene(options: LiveOptions, size: SceneSize): Promise
   const tick = () => new Date((time += TICK_MS));
   try {
     const worker = new SceneWorker(stack);
-    stack.defer(() => made.remove());
+    stack.defer(async () => (await made.remove()).left.forEach((sentence) => onLeft(sentence)));
     stack.defer(() => {
       isInterrupted = true;
       return worker.stop();

@@ -36,7 +36,8 @@ export function expectedFacts(finding: GeckoFinding, context: ExpectedFactsConte
     unique_id_from_tool: finding.id,
     state: STATES[status],
     verified: String(status !== 'false_positive'),
-    severity: severityOf(severity),
+    // The severity of a score of 0 depends on the release.
+    ...(severity > 0 ? { severity: severityOf(severity) } : {}),
     date: finding.firstDetectedAt.slice(0, 10),
     service: context.service,
     kind: 'static',
@@ -48,7 +49,7 @@ export function expectedFacts(finding: GeckoFinding, context: ExpectedFactsConte
   };
 }
 
-/** The scanner's score as DefectDojo's severity. 0 is left out, because its name depends on the release. */
+/** Returns the severity that DefectDojo has to show for a score above 0. */
 function severityOf(score: number): string {
   return score >= 9 ? 'Critical' : score >= 7 ? 'High' : score >= 4 ? 'Medium' : 'Low';
 }

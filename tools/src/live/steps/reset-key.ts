@@ -79,7 +79,7 @@ async function keyOf({ instance }: Scene, { username, password }: OwnUser): Prom
   return z.object({ token: z.string().max(200) }).parse(body).token;
 }
 
-/** Resets the key, or deactivates its user where DefectDojo has no request for that (before 2.53). */
+/** Resets the key, or deactivates its user where DefectDojo has no request for that (2.46.4). */
 async function rejectKey({ instance }: Scene, { id }: OwnUser): Promise<void> {
   try {
     await instance.write('POST', `/users/${String(id)}/reset_api_token/`, {});

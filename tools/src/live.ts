@@ -1,4 +1,4 @@
-import { UsageError } from './push/push-options.ts';
+import { UsageError } from './push/usage-error.ts';
 import { parseLiveOptions } from './live/live-options.ts';
 import type { LiveOptions } from './live/live-options.ts';
 import { describeResult, describeStep } from './live/result/describe-result.ts';

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readGivenKey } from '../push/api-key-option.ts';
+import { UsageError } from '../push/usage-error.ts';
 import { SECTIONS } from './figure.ts';
 import type { Section } from './figure.ts';
 
@@ -16,17 +17,12 @@ export interface BenchOptions {
   readonly instance: { readonly url: string; readonly apiKey: string } | undefined;
 }
 
-/** A mistake in the call, in words. */
-export class BenchUsageError extends Error {
-  override readonly name = 'BenchUsageError';
-}
-
 const FINDINGS_MAX = 100_000;
 const ROUNDS_MAX = 20;
 /** Peers need a DefectDojo of its own or minutes, so they run only where they are named. */
 const DEFAULT_SECTIONS: readonly Section[] = ['push', 'api', 'page'];
 
-/** Reads the arguments. @throws BenchUsageError */
+/** Reads the arguments. @throws UsageError */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -54,7 +50,7 @@ function sectionsOf(list: string): Section[] {
   return list.split(',').map((name) => {
     const section = SECTIONS.find((known) => known === name);
     if (section === undefined)
-      throw new BenchUsageError(`--only takes a list of ${SECTIONS.join(', ')}; "${name}" is none of them.`);
+      throw new UsageError(`--only takes a list of ${SECTIONS.join(', ')}; "${name}" is none of them.`);
     return section;
   });
 }
@@ -62,12 +58,11 @@ function sectionsOf(list: string): Section[] {
 function wholeNumber(option: string, text: string, most: number): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new BenchUsageError(`${option} takes a whole number from 1 to ${String(most)}.`);
+  throw new UsageError(`${option} takes a whole number from 1 to ${String(most)}.`);
 }
 
-function readKey(file: string | undefined): string {
-  const key = file === undefined ? process.env['DEFECTDOJO_API_KEY'] : readFileSync(file, 'utf8');
-  const trimmed = key?.trim() ?? '';
-  if (trimmed !== '') return trimmed;
-  throw new BenchUsageError('--url needs an API v2 key: name its file with --key-file.');
+function readKey(keyFile: string | undefined): string {
+  const { key } = readGivenKey({ keyFile, environment: process.env['DEFECTDOJO_API_KEY'] });
+  if (key === undefined) throw new UsageError('--url needs an API v2 key: name its file with --key-file.');
+  return key;
 }

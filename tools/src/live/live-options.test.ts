@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { UsageError } from '../push/push-options.ts';
+import { UsageError } from '../push/usage-error.ts';
 import { parseLiveOptions } from './live-options.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gecko-live-'));
@@ -32,8 +32,8 @@ it('reads the key from its file, and from the environment without one', () => {
 it.each([
   ['no address', ['--key-file', keyFile], /--url/],
   ['no key', ['--url', URL], /no API v2 key/],
-  ['a key file that is not there', ['--url', URL, '--key-file', join(folder, 'none')], /could not be read/],
-  ['a text with a space as the key', ['--url', URL, '--key-file', spaced], /not an API v2 key/],
+  ['a key file that is not there', ['--url', URL, '--key-file', join(folder, 'none')], /none/],
+  ['a text with a space as the key', ['--url', URL, '--key-file', spaced], /holds more than a key/],
   ['an address that is none', ['--url', 'a b', '--key-file', keyFile], /not a URL/],
   [
     'an address in the own network, and names the option for it',

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseInstanceUrl } from '@gecko-defectdojo/client';
-import { UsageError } from '../push/push-options.ts';
+import { readGivenKey } from '../push/api-key-option.ts';
+import { UsageError } from '../push/usage-error.ts';
 
 /** The options of `live`. */
 export interface LiveOptions {
@@ -16,7 +16,6 @@ export interface LiveOptions {
 
 const USAGE =
   'Usage: live --url URL [--key-file FILE] [--allow-private-network] [--own-user] [--json]. Without --key-file the key is read from DEFECTDOJO_API_KEY.';
-const KEY_MAX = 200;
 
 /** Reads the command line, the environment and the key's file. @throws UsageError with a sentence that says what to change */
 export function parseLiveOptions(args: readonly string[], environment: NodeJS.ProcessEnv): LiveOptions {
@@ -26,7 +25,7 @@ export function parseLiveOptions(args: readonly string[], environment: NodeJS.Pr
   const allowPrivateNetwork = values['allow-private-network'] ?? false;
   return {
     url: baseUrlOf(url, allowPrivateNetwork),
-    key: keyFile === undefined ? keyOf(environment['DEFECTDOJO_API_KEY']) : readKey(keyFile),
+    key: keyOf(keyFile, environment),
     allowPrivateNetwork,
     ownUser: values['own-user'] ?? false,
     json: values.json ?? false,
@@ -45,20 +44,9 @@ function baseUrlOf(url: string, allowPrivateNetwork: boolean): string {
   }
 }
 
-function readKey(file: string): string {
-  try {
-    return keyOf(readFileSync(file, 'utf8'));
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`The key's file ${file} could not be read. ${USAGE}`);
-  }
-}
-
-function keyOf(text: string | undefined): string {
-  const key = text?.trim() ?? '';
-  if (key === '') throw new UsageError(`There is no API v2 key. ${USAGE}`);
-  if (key.length > KEY_MAX || /\s/.test(key))
-    throw new UsageError('This is not an API v2 key: it is too long or has spaces in it.');
+function keyOf(keyFile: string | undefined, environment: NodeJS.ProcessEnv): string {
+  const { key } = readGivenKey({ keyFile, environment: environment['DEFECTDOJO_API_KEY'] });
+  if (key === undefined) throw new UsageError(`There is no API v2 key. ${USAGE}`);
   return key;
 }
 

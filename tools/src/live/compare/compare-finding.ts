@@ -37,6 +37,15 @@ export function compareFinding(
 
 /** A field that the version does not have is not compared. */
 function isOther(field: ContentField, row: FindingRow, content: FindingContent): boolean {
-  const [there, sent] = [row[field], content[field]];
+  const [there, sent] = [shownValue(field, row), content[field]];
   return there !== undefined && sent !== undefined && !isAlike(field, there, sent);
+}
+
+/**
+ * Returns a field without the link to the file that the references have where DefectDojo makes none. It depends on the
+ * other repositories of the product and on the commit, and follows only with the next change of a finding.
+ */
+function shownValue(field: ContentField, row: FindingRow): FindingRow[ContentField] {
+  const value = row[field];
+  return field === 'references' && typeof value === 'string' ? value.replace(/\n\nFile: \[.*$/s, '') : value;
 }

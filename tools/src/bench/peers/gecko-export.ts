@@ -1,3 +1,4 @@
+import type { Connection } from '@gecko-defectdojo/contract';
 import { findPush, withTeam } from '@gecko-defectdojo/data';
 import type { LedgerScope } from '@gecko-defectdojo/data';
 import { runPushJob } from '@gecko-defectdojo/jobs';
@@ -17,14 +18,16 @@ interface Mapped {
 /** Gecko's exports to one instance, each with a repository and a product of its own. */
 export class GeckoExport {
   readonly #stack: BenchStack;
-  /** The version of the instance. */
+  /** The version of the instance, and of the ASVS that tags name. */
   readonly version: string | undefined;
+  readonly asvsVersion: Connection['asvsVersion'];
   #mapped: Mapped | undefined;
   #repositories = 0;
 
-  private constructor(stack: BenchStack, version: string | undefined) {
+  private constructor(stack: BenchStack, { instanceVersion, asvsVersion }: Connection) {
     this.#stack = stack;
-    this.version = version;
+    this.version = instanceVersion ?? undefined;
+    this.asvsVersion = asvsVersion;
   }
 
   /** Connects the team to the instance. */
@@ -32,8 +35,7 @@ export class GeckoExport {
     stack: BenchStack,
     instance: { readonly url: string; readonly apiKey: string },
   ): Promise<GeckoExport> {
-    const { instanceVersion } = await connect(stack.context, instance);
-    return new GeckoExport(stack, instanceVersion ?? undefined);
+    return new GeckoExport(stack, await connect(stack.context, instance));
   }
 
   /** Takes in a scan of this size and maps its repository to a new product. */

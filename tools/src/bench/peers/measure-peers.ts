@@ -59,7 +59,7 @@ interface RoundOptions {
 async function measureRound({ stack, gecko, plain, size, isGeckoFirst }: RoundOptions): Promise<Round> {
   const name = `Bench ${randomUUID().slice(0, 8)}`;
   const { productId, scope } = await gecko.map(size, `${name} Gecko`);
-  const reports = await plainReports(stack, scope, gecko.version);
+  const reports = await plainReports(stack, scope, gecko);
   const made = await plain.product(`${name} plain`, await plain.productType('Gecko'));
   const push = () => timed(plain, () => gecko.push(size));
   const importAll = () => timed(plain, () => plain.importAll(reports, made.engagementId));

@@ -1,6 +1,7 @@
 import { findChangedFindings, hostSqlOf, withTeam } from '@gecko-defectdojo/data';
 import type { LedgerScope } from '@gecko-defectdojo/data';
 import { capabilitiesOf, freezeIdentity, renderFinding, reportItem } from '@gecko-defectdojo/domain';
+import { asvsTagsOf } from '@gecko-defectdojo/services';
 import type { BenchStack } from '../bench-stack.ts';
 
 /** The most findings of one plain report, as the first report of a push has. */
@@ -8,11 +9,17 @@ const REPORT_FINDINGS = 2_000;
 /** The most ids that the host takes at once. */
 const HOST_PAGE = 1_000;
 
+/** The instance's version, and the version of the ASVS that tags name. */
+export interface PlainReportsOptions {
+  readonly version: string | undefined;
+  readonly asvsVersion: Parameters<typeof asvsTagsOf>[1];
+}
+
 /** Returns all findings in the reports of a script that exports a repository anew each time, as Gecko renders them. */
 export async function plainReports(
   { context }: BenchStack,
   scope: LedgerScope,
-  version: string | undefined,
+  { version, asvsVersion }: PlainReportsOptions,
 ): Promise<string[]> {
   const { teamId } = scope;
   const capabilities = capabilitiesOf(version);
@@ -34,7 +41,7 @@ export async function plainReports(
       repositoryName: 'acme/peer',
       branch: scope.branch,
       capabilities,
-      tags: [],
+      tags: asvsTagsOf(finding, asvsVersion),
     });
     const { statusChangedAt, firstDetectedAt } = finding;
     const identity = freezeIdentity(content, 'acme/peer');

@@ -83,7 +83,8 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   // A push that made the test has just read the product.
   if (found.testId !== undefined && !found.isNew) await followProductName(session);
   return {
-    missing: tally.counters.created > created ? await countMissing(session) : 0,
+    // What the first report made, its response has counted.
+    missing: tally.counters.created > created + session.pace.confirmed ? await countMissing(session) : 0,
     acceptanceRefusal: session.acceptances.refusal ?? session.acceptances.lastRefusal,
   };
 }

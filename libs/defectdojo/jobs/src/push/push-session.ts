@@ -60,6 +60,8 @@ export interface Pace {
   patchesBlocked: IntegrationError | undefined;
   /** Findings that this attempt has rejected. */
   rejected: number;
+  /** Findings that this push has created and that DefectDojo has counted in its response to the first report. */
+  confirmed: number;
 }
 
 /** Returns the state of a push that begins; `chunkSize` is the one that last worked well. */
@@ -79,6 +81,7 @@ export function newPushState(chunkSize: number): Omit<PlanSession, keyof PushSes
       reportsDone: 0,
       patchesBlocked: undefined,
       rejected: 0,
+      confirmed: 0,
     },
     acceptances: {
       refusal: undefined,

@@ -5,9 +5,11 @@ import {
   getEngagement,
   getProduct,
 } from '@gecko-defectdojo/client';
+import { updateMapping } from '@gecko-defectdojo/data';
 import { engagementDescription, IntegrationError } from '@gecko-defectdojo/domain';
 import { isCalled } from '@gecko-defectdojo/services';
 import type { PushSession } from '../push-session.ts';
+import { inPush } from '../in-push.ts';
 import { makeOnce } from './make-once.ts';
 
 /** The one engagement per product that Gecko's tests live in. */
@@ -16,20 +18,27 @@ export const ENGAGEMENT_NAME = 'Gecko';
 /** Gecko's engagement has no end; DefectDojo wants a date, and moves it on with every report of a CI/CD engagement. */
 const ENGAGEMENT_END = '2099-12-31';
 
+/** Gecko's engagement in a product. */
+export interface Engagement {
+  readonly id: number;
+  /** True if it was made just now, so that nothing is in it. */
+  readonly isNew: boolean;
+}
+
 /**
- * Returns the id of Gecko's engagement in the mapped product, and creates it if it is missing. The caller holds the lock
+ * Returns Gecko's engagement in the mapped product, and creates it if it is missing. The caller holds the lock
  * of the product. @throws IntegrationError `product_gone` if the product does not exist
  */
-export async function ensureEngagement(session: PushSession): Promise<number> {
+export async function ensureEngagement(session: PushSession): Promise<Engagement> {
   const { client, mapping, signal, context } = session;
   await requireProduct(session);
   const { productId } = mapping;
   if (mapping.engagementId !== null) {
     const known = await foundOrUndefined(getEngagement(client, mapping.engagementId, { signal }));
-    if (known?.product === productId && known.name === ENGAGEMENT_NAME) return known.id;
+    if (known?.product === productId && known.name === ENGAGEMENT_NAME) return { id: known.id, isNew: false };
   }
   const [first] = await findEngagements(client, { productId, name: ENGAGEMENT_NAME }, { signal });
-  if (first) return first.id;
+  if (first) return { id: first.id, isNew: false };
   const input = {
     productId,
     name: ENGAGEMENT_NAME,
@@ -39,7 +48,11 @@ export async function ensureEngagement(session: PushSession): Promise<number> {
     description: engagementDescription(session.repository, session.scope.branch),
   };
   const object = { kind: 'engagement', parentId: productId } as const;
-  return (await makeOnce(session, object, () => createEngagement(client, input, { signal }))).id;
+  const { id } = await makeOnce(session, object, () => createEngagement(client, input, { signal }));
+  const url = session.fileLinks?.wanted.url ?? null;
+  // It was made with its description and URL, so nothing is left to be set up there.
+  await inPush(session, (tx) => updateMapping(tx, session.scope, { sourceLinks: { url, scmType: null } }));
+  return { id, isNew: true };
 }
 
 /**

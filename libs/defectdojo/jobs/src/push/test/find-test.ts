@@ -18,6 +18,7 @@ import type { PushSession } from '../push-session.ts';
 import { deleteAllAcceptances } from '../findings/forget-findings.ts';
 import { inPush } from '../in-push.ts';
 import { ensureEngagement } from './ensure-engagement.ts';
+import type { Engagement } from './ensure-engagement.ts';
 import { isTestOfMapping } from './is-test-of-mapping.ts';
 import { awaitObject } from './make-once.ts';
 
@@ -48,8 +49,7 @@ export async function findTest(session: PushSession): Promise<FoundTest> {
     if (test && (await isTestOfMapping({ context, client, mapping, test, signal })))
       return { testId: mapping.testId, isNew: false, progress: reportProgress(test) };
   }
-  const engagementId = await lockProduct(session, () => ensureEngagement(session));
-  return findInEngagement(session, engagementId);
+  return findInEngagement(session, await lockProduct(session, () => ensureEngagement(session)));
 }
 
 /** Two repositories of a product do not make the engagement at once. */
@@ -77,9 +77,10 @@ async function lockProduct<T>(
  * Looks for the test that a first report without a response has made, then for an empty one that a killed worker left.
  * A test with other findings is not taken: they are not in the ledger, so all would exist twice.
  */
-async function findInEngagement(session: PushSession, engagementId: number): Promise<FoundTest> {
+async function findInEngagement(session: PushSession, engagement: Engagement): Promise<FoundTest> {
   const { client, mapping, signal } = session;
-  const tests = await findTests(client, { engagementId, title: mapping.service }, { signal });
+  const { id: engagementId, isNew } = engagement;
+  const tests = isNew ? [] : await findTests(client, { engagementId, title: mapping.service }, { signal });
   const made = await takeMade(session, engagementId, tests);
   if (made) return { testId: made.id, isNew: false, progress: reportProgress(made) };
   const empty = await findEmpty(session, tests.slice(0, NAMESAKES_MAX));

@@ -96,6 +96,7 @@ async function importFirst(
   const inTest = await keepTest(session, made.testId);
   if ((await awaitBackground(inTest, made.progress)) === 'failed') return readBroken(inTest, first.buildId);
   pace.reportsDone += 1;
+  pace.confirmed = made.after?.total === chunk.length ? chunk.length : 0;
   pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, {
     kind: 'answered',
     ms: performance.now() - startedAt,

@@ -81,7 +81,7 @@ describe('the links of a product to source code', () => {
     const session = await wanting(started, LAB);
     const outage = fail(503);
     await setUpLinks(session);
-    expect((await started.mapping())?.sourceLinks).toBeNull();
+    expect((await started.mapping())?.sourceLinks).toEqual(NONE);
     outage();
     fail(403);
     await setUpLinks(session);

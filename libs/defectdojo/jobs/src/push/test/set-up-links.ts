@@ -24,17 +24,17 @@ const LASTING: ReadonlySet<ErrorCode> = new Set(['right_missing', 'remote_refuse
  * while the links are as last set up, so a push calls it only once it has written something else.
  */
 export async function setUpLinks(session: PushSession): Promise<void> {
-  const { mapping, fileLinks, scope } = session;
+  const { fileLinks, scope } = session;
   if (fileLinks === undefined) return;
   const { wanted } = fileLinks;
-  const known = mapping.sourceLinks;
-  if (known !== null && known.url === wanted.url && known.scmType === wanted.scmType) return;
-  // A first push has made the engagement by now.
+  // A first push has made the engagement by now, and set it up.
   const present = await inPush(session, (tx) => findMapping(tx, scope.teamId, scope.mappingId));
+  const known = present?.sourceLinks ?? null;
+  if (known !== null && known.url === wanted.url && known.scmType === wanted.scmType) return;
   const engagementId = present?.engagementId ?? null;
   if (engagementId === null) return;
   try {
-    await setUpEngagement(session, engagementId, wanted);
+    if (known?.url !== wanted.url) await setUpEngagement(session, engagementId, wanted);
     if (wanted.scmType !== null && wanted.scmType !== known?.scmType)
       await addScmType(session, wanted.scmType);
   } catch (error) {

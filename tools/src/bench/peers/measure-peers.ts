@@ -36,11 +36,19 @@ export async function measurePeers(stack: BenchStack, options: BenchOptions): Pr
     const plain = new PlainInstance(where);
     const gecko = await GeckoExport.connect(stack, where);
     const figures: Figure[] = [];
-    for (const size of sizes) {
-      const measured: Round[] = [];
-      for (let round = 0; round < rounds; round += 1)
-        measured.push(await measureRound({ stack, gecko, plain, size, isGeckoFirst: round % 2 === 0 }));
-      figures.push(...figuresOf(size, measured));
+    const made: number[] = [];
+    try {
+      for (const size of sizes) {
+        const measured: Round[] = [];
+        for (let round = 0; round < rounds; round += 1)
+          measured.push(
+            await measureRound({ stack, gecko, plain, size, isGeckoFirst: round % 2 === 0, made }),
+          );
+        figures.push(...figuresOf(size, measured));
+      }
+    } finally {
+      // At the end, because DefectDojo is busy with it for long.
+      for (const productId of made) await plain.deleteProduct(productId);
     }
     return figures;
   } finally {
@@ -54,13 +62,18 @@ interface RoundOptions {
   readonly plain: PlainInstance;
   readonly size: number;
   readonly isGeckoFirst: boolean;
+  /** Collects the ids of the products that are to be deleted at the end. */
+  readonly made: number[];
 }
 
-async function measureRound({ stack, gecko, plain, size, isGeckoFirst }: RoundOptions): Promise<Round> {
+async function measureRound(options: RoundOptions): Promise<Round> {
+  const { stack, gecko, plain, size, isGeckoFirst } = options;
   const name = `Bench ${randomUUID().slice(0, 8)}`;
   const { productId, scope } = await gecko.map(size, `${name} Gecko`);
   const reports = await plainReports(stack, scope, gecko);
+  options.made.push(productId);
   const made = await plain.product(`${name} plain`, await plain.productType('Gecko'));
+  options.made.push(made.productId);
   const push = () => timed(plain, () => gecko.push(size));
   const importAll = () => timed(plain, () => plain.importAll(reports, made.engagementId));
   try {
@@ -83,7 +96,6 @@ async function measureRound({ stack, gecko, plain, size, isGeckoFirst }: RoundOp
     };
   } finally {
     await gecko.unmap();
-    await Promise.all([plain.deleteProduct(productId), plain.deleteProduct(made.productId)]);
   }
 }
 

@@ -83,7 +83,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   // A push that made the test has just read the product.
   if (found.testId !== undefined && !found.isNew) await followProductName(session);
   return {
-    // What the first report made, its response has counted.
+    // The response to the first report has counted its findings.
     missing: tally.counters.created > created + session.pace.confirmed ? await countMissing(session) : 0,
     acceptanceRefusal: session.acceptances.refusal ?? session.acceptances.lastRefusal,
   };

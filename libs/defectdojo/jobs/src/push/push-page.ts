@@ -52,9 +52,13 @@ export async function pushPage(
 }
 
 /** Puts aside the PATCHes of texts and tags alone. Returns the others. */
-function putAside({ texts }: TestSession, patches: readonly PlannedPatch[]): readonly PlannedPatch[] {
-  return patches.filter(({ findingId, isTextAlone, severityRank }) => {
+function putAside(
+  { texts, incomplete }: TestSession,
+  patches: readonly PlannedPatch[],
+): readonly PlannedPatch[] {
+  return patches.filter(({ findingId, isTextAlone, isCompletion, severityRank }) => {
     if (isTextAlone) texts.set(findingId, severityRank);
+    if (isTextAlone && isCompletion) incomplete.add(findingId);
     return !isTextAlone;
   });
 }

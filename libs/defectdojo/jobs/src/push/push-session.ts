@@ -1,5 +1,5 @@
 import type { ConnectionRecord, PushRecord, LedgerScope, MappingRecord } from '@gecko-defectdojo/data';
-import type { DefectDojoClient } from '@gecko-defectdojo/client';
+import type { DefectDojoClient, RemoteFinding } from '@gecko-defectdojo/client';
 import type { Capabilities, IntegrationError } from '@gecko-defectdojo/domain';
 import type { HostRepository, HostScan } from '@gecko-defectdojo/host';
 import type { FileLinks } from '@gecko-defectdojo/services';
@@ -35,6 +35,10 @@ export interface PlanSession extends PushSession {
   readonly recovered: Set<string>;
   /** Findings of which only texts or tags have changed, by the rank of their severity: they come after all else. */
   readonly texts: Map<string, number>;
+  /** Those of them that a report which broke off may have left without their tags. */
+  readonly incomplete: Set<string>;
+  /** Rows of incomplete findings, as a list has shown them in this push. */
+  readonly shown: Map<string, RemoteFinding>;
 }
 
 /** A push whose test in DefectDojo exists. */
@@ -70,6 +74,8 @@ export function newPushState(chunkSize: number): Omit<PlanSession, keyof PushSes
     waiting: new Set(),
     recovered: new Set(),
     texts: new Map(),
+    incomplete: new Set(),
+    shown: new Map(),
     pace: {
       chunkSize,
       unknownOutcomes: 0,

@@ -25,8 +25,7 @@ export async function sendPatches(
   patches: readonly PlannedPatch[],
 ): Promise<Set<string>> {
   const stopped = new Set<string>();
-  const unknown = patches.filter((patch) => patch.remoteId === undefined).map((patch) => patch.findingId);
-  const found = await lookUpFindings(session, unknown);
+  const found = await findRows(session, patches);
   const failed: FailedPatch[] = [];
   for (let from = 0; from < patches.length; from += EDITS_AT_ONCE) {
     const slice = await keepEdits(session, patches.slice(from, from + EDITS_AT_ONCE), found);
@@ -42,6 +41,27 @@ export async function sendPatches(
     if (!(await sendAgain(session, failure))) stopped.add(failure.patch.findingId);
   }
   return stopped;
+}
+
+/** Returns the rows of findings whose ids are unknown, and of those that were looked at for their tags. */
+async function findRows(
+  session: TestSession,
+  patches: readonly PlannedPatch[],
+): Promise<ReadonlyMap<string, RemoteFinding>> {
+  const { shown } = session;
+  const seen = patches.flatMap(({ findingId, isCompletion }) => {
+    const there = isCompletion ? shown.get(findingId) : undefined;
+    return there === undefined ? [] : [[findingId, there] as const];
+  });
+  const known = new Map(seen);
+  const unknown = patches.filter(
+    ({ findingId, remoteId }) => remoteId === undefined && !known.has(findingId),
+  );
+  const found = await lookUpFindings(
+    session,
+    unknown.map(({ findingId }) => findingId),
+  );
+  return new Map([...known, ...found]);
 }
 
 /** A PATCH that failed, perhaps because of its finding. */

@@ -1,5 +1,5 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
-import { findDueFindings, hostSqlOf, loadLedger, recordEvents, recordReads } from '@gecko-defectdojo/data';
+import { findDueFindings, loadLedger, recordEvents, recordReads } from '@gecko-defectdojo/data';
 import type { DueFinding, ReadFinding, Tx } from '@gecko-defectdojo/data';
 import type { RemoteFindingContent } from '@gecko-defectdojo/client';
 import { judgeUnsettled } from '@gecko-defectdojo/domain';
@@ -7,12 +7,14 @@ import type { LedgerChange, LedgerEntry, ReadAcceptance } from '@gecko-defectdoj
 import { digest } from '@gecko-defectdojo/services';
 import { countRecovered } from '../findings/count-recovered.ts';
 import { readAcceptance } from '../acceptances/read-acceptance.ts';
+import { loadFindings } from '../load-findings.ts';
 import { renderContent } from '../render-content.ts';
 import type { TestSession } from '../push-session.ts';
 import { inPush } from '../in-push.ts';
 import { readContents } from './read-contents.ts';
 
-const PAGE = 500;
+/** As many as one report holds, so that its findings are listed once. */
+const PAGE = 2_000;
 const PAGES_MAX = 10_000;
 
 /**
@@ -82,10 +84,10 @@ function isUntold(entry: LedgerEntry | undefined): boolean {
 
 async function loadPresent(
   tx: Tx,
-  { context, scope }: TestSession,
+  session: TestSession,
   findingIds: readonly string[],
 ): Promise<ReadonlyMap<string, GeckoFinding>> {
-  const findings = await context.host.loadFindings(hostSqlOf(tx), scope.teamId, findingIds);
+  const findings = await loadFindings(tx, session, findingIds);
   return new Map(findings.map((finding) => [finding.id, finding]));
 }
 

@@ -53,9 +53,17 @@ describe.each([
 
   it('has its findings looked for when DefectDojo fails on it, and those that are missing sent again', async () => {
     const { repository, mappingId } = await makeMapped(12, { hasTest });
-    world.simulator.background.failNext({ findings: 5 });
+    const { background, faults } = world.simulator;
+    background.failNext({ findings: 5 });
+    background.delayMs = 80;
+    const beside: number[] = [];
+    const match = { path: /import-scan\/$/, body: () => beside.push(background.running) < 0 };
+    faults.add({ match, times: Infinity, action: { kind: 'cut' } });
     const push = await pushOf(await pushNow(world, mappingId));
     expect(push).toMatchObject({ status: 'succeeded', created: 12, rejected: 0 });
+    // Each report waited for the one before, probes too.
+    expect(beside.every((running) => running === 0)).toBe(true);
+    expect(beside.length).toBeGreaterThan(1);
     await expectInStep(world, repository, await testIdOf(world, mappingId));
   });
 

@@ -49,7 +49,8 @@ export class Instance {
 
   /** Returns the parsed body of a read. @throws InstanceError for any status but a success */
   async get(path: string, query: Query = {}): Promise<unknown> {
-    const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+    const search = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) search.set(name, String(value));
     for (let read = 1; ; read += 1) {
       try {
         return await this.#ask('GET', `${path}?${search.toString()}`);

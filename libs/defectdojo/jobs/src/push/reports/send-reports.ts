@@ -179,10 +179,12 @@ async function probeReports(
   pace.reportFailures += 1;
   if (!isForced && pace.isProbed && pace.reportFailures < FAILURES_IN_A_ROW_MAX) return;
   try {
-    await reimportScan(
+    const { progress } = await reimportScan(
       session.client,
       reportOptions(session, session.context.newId(), '{"type":"Gecko","findings":[]}'),
     );
+    // The progress of the test is that of the last report, so the next one must not begin before this one has ended.
+    if ((await awaitBackground(session, progress)) === 'failed') throw backgroundFailure();
     pace.isProbed = true;
     pace.reportFailures = 0;
     pace.reportsDone += 1;

@@ -46,10 +46,13 @@ export async function makeTest(session: PlanSession, missing: MissingTest): Prom
 /** Makes a test without findings. */
 export async function makeEmptyTest(session: PlanSession, engagementId: number): Promise<TestSession> {
   const empty = { engagementId, report: reportFile([]), buildId: session.context.newId() };
-  const { testId } = await makeOnce(session, { kind: 'test', parentId: engagementId }, () =>
+  const { testId, progress } = await makeOnce(session, { kind: 'test', parentId: engagementId }, () =>
     sendImport(session, empty),
   );
-  return keepTest(session, testId);
+  const inTest = await keepTest(session, testId);
+  // A test without findings is one, whether or not DefectDojo failed on the rest.
+  await awaitBackground(inTest, progress);
+  return inTest;
 }
 
 interface Import {

@@ -1,5 +1,5 @@
 import { getFinding } from '@gecko-defectdojo/client';
-import { mergeTags } from '@gecko-defectdojo/domain';
+import { isOwnTag, mergeTags } from '@gecko-defectdojo/domain';
 import type { PatchBody } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 
@@ -24,6 +24,15 @@ export async function keepOthersTags(
   if (shown !== undefined && isUpToDate(own, shown)) return others;
   const { tags: present } = await getFinding(session.client, id, { signal: session.signal });
   return isUpToDate(own, present) ? others : { ...others, tags: mergeTags(own, present) };
+}
+
+/**
+ * Returns true if tags need only be added to those that a look-up has just shown: none of them is an outdated one of
+ * Gecko's, as of a finding whose type has changed since its first report.
+ */
+export function canAddTags({ body, shown }: Pick<KeepOthersTagsOptions, 'body' | 'shown'>): boolean {
+  const own = new Set(body.tags);
+  return shown?.every((tag) => own.has(tag) || !isOwnTag(tag)) === true;
 }
 
 /** Returns the body without tags that the finding has already. Reads nothing: tags are added, not replaced. */

@@ -30,6 +30,31 @@ function patchesOf({ simulator }: StartedPush) {
   return simulator.requests.filter(({ method }) => method === 'PATCH');
 }
 
+describe('tags that a broken report may have lost', () => {
+  it.each([
+    ['are added beside those of people', ['pci'], ['POST']],
+    ['replace an outdated one of Gecko', ['gecko', 'rce', 'pci'], ['PATCH']],
+    ['cost nothing where they are there', ['gecko', 'sqli', 'pci'], []],
+  ])('%s', async (_, tags, writes) => {
+    const started = await bench.startSent({ findings: 1 });
+    const id = started.ids[0]!;
+    const own = started.remote(id)!.tags;
+    expect(own).toContain('sqli');
+    const { tags: _lost, ...fieldHashes } = { ...(await started.entry(id)).fieldHashes };
+    await started.record(id, { kind: 'reported', status: 'open', fieldHashes }, { kind: 'outdated' });
+    const isThere = writes.length === 0;
+    started.simulator.state.editFinding(started.remote(id)!.id, {
+      tags: isThere ? [...own, 'pci'] : tags,
+    });
+    started.simulator.requests.clear();
+    await send(started);
+    expect(started.simulator.requests.filter(({ write }) => write).map(({ method }) => method)).toEqual(
+      writes,
+    );
+    expect([...started.remote(id)!.tags].sort()).toEqual([...own, 'pci'].sort());
+  });
+});
+
 describe('sending patches', () => {
   it('changes what differs, one request each, and deals with the finding', async () => {
     const started = await rescored(2);

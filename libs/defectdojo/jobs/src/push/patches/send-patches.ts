@@ -6,7 +6,7 @@ import type { TestSession } from '../push-session.ts';
 import { forgetFindings } from '../findings/forget-findings.ts';
 import { inLanes } from '../in-lanes.ts';
 import { EDITS_AT_ONCE, keepEdits } from './keep-edits.ts';
-import { keepOthersTags, withoutShownTags } from './keep-others-tags.ts';
+import { canAddTags, keepOthersTags, withoutShownTags } from './keep-others-tags.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedPatch } from '../planned-finding.ts';
 import { probePatches, provePatches } from './probe-patches.ts';
@@ -105,8 +105,9 @@ async function sendPatch(
   for (let attempt = 0; attempt < 2 && id !== undefined; attempt += 1) {
     try {
       const shown = { id, body: patch.body, shown: there?.tags };
-      const body = patch.isCompletion ? withoutShownTags(shown) : await keepOthersTags(session, shown);
-      await patchUnlessEmpty(session, patch, { id, body });
+      const isAdded = patch.isCompletion && canAddTags(shown);
+      const body = isAdded ? withoutShownTags(shown) : await keepOthersTags(session, shown);
+      await patchUnlessEmpty(session, patch, { id, body, isAdded });
       await acknowledgePatch(session, patch, { id, body });
       return 'sent';
     } catch (error) {
@@ -133,14 +134,14 @@ async function sendPatch(
  */
 async function patchUnlessEmpty(
   session: TestSession,
-  { findingId, patchedStatus, fieldHashes, isCompletion }: PlannedPatch,
-  { id, body }: { readonly id: number; readonly body: PatchBody },
+  { findingId, patchedStatus, fieldHashes }: PlannedPatch,
+  { id, body, isAdded }: { readonly id: number; readonly body: PatchBody; readonly isAdded: boolean },
 ): Promise<void> {
   if (Object.keys(body).length === 0) return;
   const { client, signal } = session;
   const facts = { statuses: [patchedStatus], hashes: [fieldHashes], content: body };
   const { tags } = body;
-  if (isCompletion && tags !== undefined) {
+  if (isAdded && tags !== undefined) {
     await sendMarked(session, findingId, facts, () => addTags(client, id, tags, { signal }));
     return;
   }

@@ -69,7 +69,9 @@ function compareFinding(state: RepositoryState, { id, edits, complaints }: Compa
   if (fields.length > 0 && !(isEdited && listed !== undefined))
     wrong.push(`${name} differs: ${fields.join(', ')}.${history} The check lists ${say(listed)}.`);
   if (fields.length === 0 && listed !== undefined && !isEdited)
-    wrong.push(`${name} is right, but the check lists ${say(listed)}.`);
+    wrong.push(
+      `${name} is right, but the check lists ${say(listed)}. Tags: ${there['tags'] ?? ''}.${history}`,
+    );
 }
 
 /** Returns the differing fields with both values. */

@@ -71,6 +71,7 @@ export function shownOf(finding: SimulatorFinding, acceptances: readonly RiskAcc
     line: String(finding.line),
     remediation: (finding.mitigation ?? '').includes('Use a parameterised query.') ? 'yes' : 'no',
     accepted_until: ends.join(' '),
+    tags: finding.tags.join(' '),
   };
 }
 

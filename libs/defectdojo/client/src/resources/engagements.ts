@@ -2,7 +2,7 @@ import type { DefectDojoClient } from '../client.ts';
 import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { listExact } from './list-exact.ts';
-import { Anything, RemoteEngagement, type CallOptions } from './remote-schemas.ts';
+import { RemoteEngagement, type CallOptions } from './remote-schemas.ts';
 import { sourceCodeLink } from './source-code-link.ts';
 
 /** Returns an engagement. Throws `remote_not_found` if it is deleted or hidden. */
@@ -103,7 +103,7 @@ export async function updateEngagement(
       ...(sourceCodeUri === undefined ? {} : { source_code_management_uri: sourceCodeUri }),
       ...(description === undefined ? {} : { description }),
     }),
-    schema: Anything,
+    schema: RemoteEngagement,
     right: 'edit engagements in this product',
     maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,

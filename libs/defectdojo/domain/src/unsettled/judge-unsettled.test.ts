@@ -79,6 +79,14 @@ describe('an unsettled finding that was read', () => {
   const emptied = { ...acceptance, isEmpty: true };
   const accepted = mergeOwn(own, ownValues({ acceptanceEnds: [ACCEPTANCE_MADE, END], digest }));
   const takenBack = mergeOwn(own, ownValues({ acceptanceEnds: [END, NO_ACCEPTANCE], digest }));
+  it('has hashes of no one source once a late request has changed a text', () => {
+    const entry = { ...told, fieldHashes: { ...hashes, rendering: '2:source' } };
+    const late = judge({ entry, content: { mitigation: 'Escape the value.' } });
+    expect(late.event?.fieldHashes).not.toHaveProperty('rendering');
+    const status = judge({ entry, status: FALSE_POSITIVE });
+    expect(status.event?.fieldHashes).toHaveProperty('rendering', '2:source');
+  });
+
   it.each<[string, Change, unknown]>([
     ['is as the ledger says', {}, undefined],
     [

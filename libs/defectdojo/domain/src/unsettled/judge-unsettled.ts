@@ -132,6 +132,8 @@ function judgeField(field: ContentField, options: JudgeUnsettledOptions): Verdic
 function hashesAfter(late: readonly ContentField[], options: JudgeUnsettledOptions): Record<string, string> {
   const { shown, entry, present, digest } = options;
   const hashes: Record<string, string> = { ...entry.fieldHashes };
+  // Fields of different times have no one source: with the mark, a text that Gecko takes back would count as rendered anew.
+  if (late.length > 0) delete hashes['rendering'];
   for (const field of late) {
     if (field === 'tags' && entry.remoteStatus === undefined) {
       // Unknown instead of another value: the finding was created without them, and nothing of it was updated.

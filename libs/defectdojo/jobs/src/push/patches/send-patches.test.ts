@@ -55,6 +55,21 @@ describe('tags that a broken report may have lost', () => {
   });
 });
 
+it('does not take nonsense in place of a response for tags that were added', async () => {
+  const started = await bench.startSent({ findings: 1 });
+  const id = started.ids[0]!;
+  const { tags: _lost, ...fieldHashes } = { ...(await started.entry(id)).fieldHashes };
+  await started.record(id, { kind: 'reported', status: 'open', fieldHashes }, { kind: 'outdated' });
+  started.simulator.state.editFinding(started.remote(id)!.id, { tags: [] });
+  started.simulator.faults.add({
+    match: { method: 'POST', path: /\/tags\/$/ },
+    action: { kind: 'respond', status: 200, body: { ok: true } },
+  });
+  await send(started);
+  // They were sent a second time.
+  expect(started.remote(id)!.tags).toContain('gecko');
+});
+
 describe('sending patches', () => {
   it('changes what differs, one request each, and deals with the finding', async () => {
     const started = await rescored(2);

@@ -9,7 +9,7 @@ import { expectInStep } from './expect-in-step.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, pushOf, runJob, testIdOf } from './world.ts';
 import type { World } from './world.ts';
 
-/** What follows is documented for newer and hosted DefectDojo, not recorded. */
+/** Tests behaviour that the documentation of newer and hosted DefectDojo describes. No recorded traffic shows it. */
 let world: World;
 afterEach(() => world.close());
 

@@ -27,7 +27,7 @@ it('counts what a killed call has left behind, and sends nothing twice', async (
   await expect.poll(() => simulator.state.countFindings(), { timeout: 60_000 }).toBeGreaterThan(20);
   killed.kill('SIGKILL');
   await ended;
-  // DefectDojo ends the report, although nobody waits for it.
+  // DefectDojo ends the report, even after the command was killed.
   await expect
     .poll(() => simulator.state.tests().map((test) => test.percent_complete), { timeout: 20_000 })
     .toEqual([100]);

@@ -5,7 +5,7 @@ import { format } from 'node:util';
 import { runPushCommand } from '@gecko-defectdojo/tools/push';
 import { vi } from 'vitest';
 
-/** What a call of the command printed, and its exit code. */
+/** Holds the output of one call of the command, and its exit code. */
 export interface Outcome {
   readonly code: number | null;
   readonly stdout: string;

@@ -177,7 +177,7 @@ describe.each(SIMULATOR_VERSIONS)('restoring the status, on %s', (version) => {
       const ends = acceptancesOf(rows[index]!.id).map((one) => new Date(one.expiration_date ?? 0));
       expect(ends).toEqual(gecko.until ? [gecko.until] : []);
     }
-    // What people have made for others stays, and Gecko leaves nothing of its own behind.
+    // Keeps what people made in DefectDojo, and expects nothing of Gecko's to remain.
     const names = world.simulator.state.riskAcceptances().map(({ name }) => name);
     expect(names.filter((name) => name.startsWith('Board')).length).toBe(GECKOS.length);
     expect(names.filter((name) => name.startsWith('Gecko')).length).toBe(Object.keys(PEOPLE).length);

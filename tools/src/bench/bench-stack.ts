@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { prepareDatabase } from '../stack/prepare-database.ts';
 import { loadOrMakeState } from '../stack/state.ts';
 
-/** A database with one team, and a simulator that answers at once, in a process of its own. */
+/** A database with one team, and a simulator that responds at once, in a process of its own. */
 export interface BenchStack {
   readonly context: JobContext & ServiceContext;
   readonly gecko: GeckoDatabase;

@@ -19,7 +19,7 @@ const Turn = z.object({
 });
 const Measured = z.object({ first: Turn, again: Turn, maxRssMegabytes: z.number() });
 
-/** Pushes many findings in a worker process of its own, into a simulator that answers at once, then pushes again. */
+/** Pushes many findings in a worker process of its own, into a simulator that responds at once, then pushes again. */
 export async function measurePush(stack: BenchStack, findings: number): Promise<Figure[]> {
   const { context, gecko, simulator } = stack;
   const { teamId } = context.actor;

@@ -1,4 +1,4 @@
-/** Something about the call that a person can mend; the message is the whole answer. */
+/** Something about the call that a person can mend; the command prints only the message. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

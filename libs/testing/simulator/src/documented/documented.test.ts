@@ -4,7 +4,7 @@ import { ask, item, push } from '../simulator-client.fixture.ts';
 import { startSimulator, type StartSimulatorOptions } from '../start-simulator.ts';
 import { DOCUMENTED_VERSIONS, SIMULATOR_VERSIONS, type SimulatorVersion } from '../version.ts';
 
-/** What follows comes from DefectDojo's documentation. No running server has shown it. */
+/** Tests behaviour that DefectDojo's documentation describes. No running server has shown it. */
 async function start(version: SimulatorVersion, more: StartSimulatorOptions = {}): Promise<Simulator> {
   const simulator = await startSimulator({ version, ...more });
   onTestFinished(() => simulator.close());

@@ -10,8 +10,8 @@ export interface FollowedBranch {
 }
 
 /**
- * Returns the branch that a person's input names. No name, and the name of the default branch, mean the default branch,
- * whichever it is.
+ * Returns the branch that a person's input names. No name, and the name of the default branch, mean the current
+ * default branch.
  */
 export function namedBranch(
   { defaultBranch }: Pick<HostRepository, 'defaultBranch'>,

@@ -14,7 +14,7 @@ export interface BranchFieldProps {
   readonly disabled: boolean;
 }
 
-/** The branch whose scans are pushed: the default branch, whichever it is, a scanned one, or any other by name. */
+/** The branch whose scans are pushed: the current default branch, a scanned one, or any other by name. */
 export function BranchField(props: BranchFieldProps) {
   const { branches, defaultBranch, value, onChange, error, disabled } = props;
   const [typed, setTyped] = useState(value);

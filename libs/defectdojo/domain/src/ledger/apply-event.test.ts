@@ -69,7 +69,13 @@ describe('a ledger entry', () => {
       'still counts as changed after a report that does not say all',
       told,
       { kind: 'reported', status: 'mitigated', fieldHashes: { title: '2' } },
-      { ...told, remoteStatus: 'mitigated', fieldHashes: { title: '2' } },
+      { ...told, remoteStatus: 'mitigated', fieldHashes: { title: '2' }, revision: 0 },
+    ],
+    [
+      'of a rejected finding counts as changed after a report that does not say all',
+      { ...told, rejected: true },
+      { kind: 'reported', status: 'risk_accepted' },
+      { ...told, remoteStatus: 'risk_accepted', revision: 0 },
     ],
     [
       'takes what a PATCH sent',
@@ -88,7 +94,13 @@ describe('a ledger entry', () => {
       'waits for the report after a PATCH that goes before one',
       { ...told, rejected: true },
       { kind: 'patched', status: 'open', remoteId: 9, fieldHashes: { title: '2' }, heldBack: true },
-      { ...told, fieldHashes: { title: '2' }, rejected: true, heldBack: true },
+      { ...told, fieldHashes: { title: '2' }, rejected: true },
+    ],
+    [
+      'of a finding that was held back still waits for the report after its PATCH',
+      { ...told, heldBack: true },
+      { kind: 'patched', status: 'open', remoteId: 9, fieldHashes: { title: '2' }, heldBack: false },
+      { ...told, fieldHashes: { title: '2' }, heldBack: true },
     ],
     [
       'is held back with the revision that is',
@@ -312,6 +324,23 @@ describe('the life of a ledger entry', () => {
         const next = applyEvent(after(events), { kind: 'deleted' });
         expect(next).toEqual({ ...newEntry('f'), heldBack, rejected, gone });
       }),
+    );
+  });
+
+  it('counts as changed until an event deals with its revision', () => {
+    const isSetAside = ({ rejected, heldBack, gone }: LedgerEntry) => rejected || heldBack || gone;
+    const mark = fc.constantFrom<Partial<LedgerEntry>[]>(
+      { rejected: true },
+      { heldBack: true },
+      { gone: true },
+    );
+    const undecided = event.filter((one) => !('revision' in one && one.revision !== undefined));
+    fc.assert(
+      fc.property(mark, undecided, (marks, last) => {
+        const next = applyEvent({ ...told, ...marks }, last);
+        expect(next.revision !== told.revision || isSetAside(next)).toBe(true);
+      }),
+      { numRuns: 1_000 },
     );
   });
 

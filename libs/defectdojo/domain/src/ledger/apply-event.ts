@@ -73,19 +73,18 @@ function changeOf<Identity, Hashes>(
       return {
         remoteStatus: event.status,
         fieldHashes: event.fieldHashes ?? entry.fieldHashes,
-        revision: event.revision ?? entry.revision,
-        ...DEALT_WITH,
+        // DefectDojo has taken the finding, so no mark stays. Without one, 0 is what makes it count as changed.
+        ...dealtWith(event.revision ?? 0),
       };
     case 'patched':
       return {
         remoteStatus: event.status,
         remoteId: event.remoteId,
         fieldHashes: event.fieldHashes,
-        ...dealtWith(event.revision),
-        heldBack: event.heldBack,
+        ...dealtWith(event.revision, event.heldBack),
       };
     case 'settled':
-      return { ...dealtWith(event.revision), heldBack: event.heldBack };
+      return dealtWith(event.revision, event.heldBack);
     case 'rejected':
       return { revision: event.revision, rejected: true, gone: event.isGone ?? entry.gone };
     case 'found':
@@ -157,6 +156,10 @@ function changeOf<Identity, Hashes>(
   }
 }
 
-function dealtWith(revision: number | undefined) {
-  return revision === undefined ? {} : { revision, ...DEALT_WITH };
+/**
+ * Returns the change of an entry whose revision is dealt with; nothing without a revision. The marks then stay: a
+ * finding that was rejected or held back counts as changed by its mark alone, because its revision is the present one.
+ */
+function dealtWith(revision: number | undefined, heldBack = false) {
+  return revision === undefined ? {} : { ...DEALT_WITH, revision, heldBack };
 }

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findChangedFindings, withTeam } from '@gecko-defectdojo/data';
 import { planPage } from '../plan-page.ts';
 import { pushPage } from '../push-page.ts';
 import { openPushBench } from '../push-bench.fixture.ts';
 import type { PushBench, StartedPush } from '../push-bench.fixture.ts';
+import { sendReports } from '../reports/send-reports.ts';
 import { sendAcceptances } from './send-acceptances.ts';
 import { withdrawAcceptances } from './withdraw-acceptances.ts';
 
@@ -23,6 +25,12 @@ async function accepted(): Promise<StartedPush> {
   await started.triage(started.ids, 'accepted_risk', inDays(30));
   await pushPage(await started.inTest(), started.ids);
   return started;
+}
+
+/** Returns the findings that a push looks at. */
+function changed({ session: { context, scope } }: StartedPush): Promise<string[]> {
+  const options = { includeHeldBack: true, includeRejected: false, limit: 10 };
+  return withTeam(context.database, scope.teamId, (tx) => findChangedFindings(tx, scope, options));
 }
 
 describe('a Risk Acceptance', () => {
@@ -48,6 +56,24 @@ describe('a Risk Acceptance', () => {
     expect((await started.entry(started.ids[0]!)).acceptance?.expiresAt.slice(0, 10)).toBe(
       inDays(60).toISOString().slice(0, 10),
     );
+  });
+
+  it('is made in the next push for a finding that was rejected before, where this one ends too early', async () => {
+    const started = await bench.start({ findings: 1 });
+    const [id] = started.ids;
+    started.simulator.setProductFlags(started.session.mapping.productId, {
+      enable_full_risk_acceptance: true,
+    });
+    await started.triage(started.ids, 'accepted_risk', inDays(30));
+    const session = await started.inTest();
+    const [planned] = (await planPage(session, started.ids)).reports;
+    await started.record(id!, { kind: 'rejected', revision: planned!.revision });
+    await sendReports(session, [planned!]);
+    expect(started.remote(id!)).toMatchObject({ risk_accepted: true });
+    expect(await changed(started)).toEqual([id]);
+    await pushPage(session, await changed(started));
+    expect(started.simulator.state.riskAcceptances()).toHaveLength(1);
+    expect(await changed(started)).toEqual([]);
   });
 
   it('is left out where the product takes none, and the finding is accepted all the same', async () => {

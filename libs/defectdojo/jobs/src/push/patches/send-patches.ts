@@ -169,6 +169,7 @@ async function acknowledgePatch(
     remoteId: id,
     fieldHashes: patch.fieldHashes,
     heldBack: patch.heldBack,
-    ...(patch.isFollowed ? {} : { revision: patch.revision }),
+    // A text that is rendered anew says nothing of what else has to be sent.
+    ...(patch.isFollowed || patch.isRenewalOnly === true ? {} : { revision: patch.revision }),
   });
 }

@@ -3,6 +3,7 @@ import {
   countRenewals,
   markAllAsked,
   markUnsafe,
+  recordRejected,
   requestPush,
   withTeam,
 } from '@gecko-defectdojo/data';
@@ -62,6 +63,20 @@ describe('rendering texts anew', () => {
     started.simulator.requests.clear();
     await executePush(started.pushed);
     expect(started.simulator.requests.writes).toBe(0);
+  });
+
+  it('leaves a finding that was rejected to be tried again', async () => {
+    const started = await sentBefore(1);
+    const [id] = started.ids;
+    const { revision } = await started.entry(id!);
+    await act(started, async (tx) => {
+      const { scope, context } = started.session;
+      await recordRejected(tx, scope, { findingId: id!, revision }, context.timings.rejected);
+      await markAllAsked(tx, scope);
+    });
+    await executePush(started.pushed);
+    expect(references(started)).toEqual([NEW]);
+    expect(await started.entry(id!)).toMatchObject({ revision, rejected: true });
   });
 
   it('leaves what a person has edited, and reads the findings together', async () => {

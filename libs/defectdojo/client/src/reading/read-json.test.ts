@@ -101,7 +101,7 @@ describe('a response that is read', () => {
     '{"count":1,"results":[{}],"results":[{}]}',
     '{"count":1,"results":[{}]',
   ])('is nothing when it is %j', async (text) => {
-    expect(await read(text, text.includes('results') ? Page : Row, [2])).toBeUndefined();
+    expect(await read(text, text.includes('results') ? Page : Row, [2])).toBeNull();
   });
 
   it('is a page without rows where it has none', async () => {

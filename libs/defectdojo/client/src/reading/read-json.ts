@@ -13,7 +13,7 @@ export interface ReadJsonOptions extends ResponseForm {
 }
 
 /**
- * Reads a JSON response and builds only the fields of `options`. Returns undefined for text that is no JSON object.
+ * Reads a JSON response and builds only the fields of `options`. Returns null for text that is no JSON object.
  * Leaving the loop early destroys the stream and its connection, so that nothing more is downloaded.
  *
  * @throws ResponseTooLong
@@ -26,7 +26,7 @@ export async function readJson(chunks: AsyncIterable<Buffer>, options: ReadJsonO
     const outer: unknown = JSON.parse(cutter.finish());
     return cutter.hasRows ? { ...(outer as object), results: rows } : outer; // the cutter writes `{…}`
   } catch (error) {
-    if (error instanceof MalformedJson || error instanceof SyntaxError) return undefined;
+    if (error instanceof MalformedJson || error instanceof SyntaxError) return null;
     throw error;
   }
 }

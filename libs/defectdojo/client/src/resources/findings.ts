@@ -5,7 +5,14 @@ import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { readFindings, type ListFindingsOptions } from './read-findings.ts';
 import type { Page } from './read-page.ts';
-import { Anything, RemoteFinding, remotePage, TAG_MAX, type CallOptions } from './remote-schemas.ts';
+import {
+  Anything,
+  RemoteFinding,
+  remotePage,
+  remoteText,
+  TAG_MAX,
+  type CallOptions,
+} from './remote-schemas.ts';
 import { withinTime } from './within-time.ts';
 
 /** Behind the last row of any test: such a page has a count and no rows (2.46.4 and 3.2.0). */
@@ -146,7 +153,8 @@ export async function addNote(
     path: '/findings/{id}/notes/',
     id,
     body: jsonBody({ entry: text.slice(0, NOTE_MAX).toWellFormed(), private: false }),
-    schema: Anything,
+    // Not its id: the id of the call is the finding's.
+    schema: z.object({ entry: remoteText(NOTE_MAX) }),
     right: 'add notes to findings of this product',
     maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,

@@ -5,7 +5,7 @@ import type { DefectDojoClient } from '../client.ts';
 import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { listExact } from './list-exact.ts';
-import { Anything, remoteText, type CallOptions } from './remote-schemas.ts';
+import { remoteText, type CallOptions } from './remote-schemas.ts';
 
 const RIGHT = 'edit this product';
 
@@ -52,7 +52,7 @@ export async function createProductMetadata(
       method: 'POST',
       path: '/metadata/',
       body: bodyOf(input),
-      schema: Anything,
+      schema: RemoteMetadata,
       right: RIGHT,
       maxBytes: RESPONSE_BYTES.object,
       signal: options.signal,
@@ -86,7 +86,7 @@ export async function replaceProductMetadata(
     path: '/metadata/{id}/',
     id,
     body: bodyOf(input),
-    schema: Anything,
+    schema: RemoteMetadata,
     right: RIGHT,
     maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,

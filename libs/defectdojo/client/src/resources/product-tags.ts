@@ -3,7 +3,7 @@ import { RemoteId } from '@gecko-defectdojo/contract';
 import type { DefectDojoClient } from '../client.ts';
 import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
-import { Anything, TAG_MAX, type CallOptions } from './remote-schemas.ts';
+import { TAG_MAX, type CallOptions } from './remote-schemas.ts';
 
 /** Never cut: these tags are written back, so an unexpected list must fail rather than lose tags. */
 const TaggedProduct = z.object({ id: RemoteId, tags: z.array(z.string().max(TAG_MAX)).max(10_000) });
@@ -42,7 +42,7 @@ export async function replaceProductTags(
     path: '/products/{id}/',
     id: productId,
     body: jsonBody({ tags }),
-    schema: Anything,
+    schema: TaggedProduct,
     right: 'edit this product',
     maxBytes: RESPONSE_BYTES.product,
     signal: options.signal,

@@ -14,8 +14,11 @@ export function remoteText(max: number) {
 /** Longer than any tag of DefectDojo, which takes 255 characters. Tags are written back, so they are never cut. */
 export const TAG_MAX = 1_000;
 
-/** The schema of a response whose body is not used. */
+/** The schema of a value that is not read. Not for the response to a write: another server would count as DefectDojo. */
 export const Anything = z.unknown();
+
+/** The schema of the response to a DELETE: 204 without a body (2.46.4 and 3.2.0). */
+export const NoContent = z.undefined();
 
 /** A page of a list. `next` is not read: it is built from the Host header and wrong behind many proxies (3.2.0). */
 export function remotePage<T extends z.ZodType>(row: T) {

@@ -3,7 +3,7 @@ import { RESPONSE_BYTES } from '../reading/response-limits.ts';
 import { jsonBody } from '../transport/remote-call.ts';
 import { clampText } from './clamp-text.ts';
 import { listExact } from './list-exact.ts';
-import { Anything, RemoteRiskAcceptance, type CallOptions } from './remote-schemas.ts';
+import { NoContent, RemoteRiskAcceptance, type CallOptions } from './remote-schemas.ts';
 
 const RIGHT = 'accept risks in this product';
 /** `Risk_Acceptance.name` (2.46.4 and 3.2.0). */
@@ -94,7 +94,7 @@ export async function deleteRiskAcceptance(
     method: 'DELETE',
     path: '/risk_acceptance/{id}/',
     id,
-    schema: Anything,
+    schema: NoContent,
     right: RIGHT,
     maxBytes: RESPONSE_BYTES.object,
     signal: options.signal,

@@ -32,7 +32,7 @@ export interface RawResponse {
   readonly date?: string | undefined;
   /** The beginning of the body. Empty for a success in JSON that was read into `data`. */
   readonly text: string;
-  /** The read fields of a success in JSON. Undefined for any other response, and for what is no JSON object. */
+  /** The read fields of a success in JSON; null for what is no JSON object. Undefined for any other response. */
   readonly data?: unknown;
 }
 

@@ -94,13 +94,15 @@ function writeCode(name: string, files: Readonly<Record<string, string>>): strin
 
 const quiet = new Logger(() => () => undefined);
 
-/** Works off everything that waits in the queue, as a worker would. */
+/** Works off everything that waits in the queue, as a worker would, until the queue holds the end of each job. */
 async function workOff(host: GeckoHost = world.context.host): Promise<void> {
   await runOnce({
     connectionString: world.testDatabase.queueUrl,
     taskList: createTaskList({ ...world.context, host }),
     noHandleSignals: true,
     logger: quiet,
+    // graphile-worker 0.18 waits for the ends only where it records them in batches.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
 }
 

@@ -7,10 +7,11 @@ import { createAesVault, createClientFactory, raiseNotice } from '@gecko-defectd
 import { createTestHost } from '@gecko-defectdojo/testing-host';
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
-import { Logger, runOnce } from 'graphile-worker';
+import { Logger } from 'graphile-worker';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createJobContext } from '../create-jobs.ts';
+import { runDueJobs } from '../run-due-jobs.fixture.ts';
 import { createTaskList } from '../tasks/create-task-list.ts';
 import { sweep } from '../tasks/sweep.ts';
 
@@ -58,17 +59,12 @@ beforeEach(async () => {
 });
 
 const sweepFor = (port = host) => sweep(contextWith(port), 0);
-/** Runs every job that is due. The queue records their ends a moment after `runOnce` is over. */
-async function runDue(port = host): Promise<void> {
-  await runOnce({
+const runDue = (port = host) =>
+  runDueJobs({
     connectionString: test.ownerUrl,
     taskList: createTaskList(contextWith(port)),
     logger: new Logger(() => () => undefined),
   });
-  const running = () =>
-    owner`select 1 from graphile_worker._private_jobs where locked_at is not null and locked_by <> 'killed'`;
-  await expect.poll(running, { timeout: 20_000 }).toHaveLength(0);
-}
 
 interface Subject {
   readonly teamId: string;

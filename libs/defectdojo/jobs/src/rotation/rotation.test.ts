@@ -18,10 +18,11 @@ import type { Vault } from '@gecko-defectdojo/services';
 import { createTestHost } from '@gecko-defectdojo/testing-host';
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
-import { Logger, runOnce } from 'graphile-worker';
+import { Logger } from 'graphile-worker';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createJobContext } from '../create-jobs.ts';
+import { runDueJobs } from '../run-due-jobs.fixture.ts';
 import { createTaskList } from '../tasks/create-task-list.ts';
 import { runResealJob } from './run-reseal-job.ts';
 
@@ -95,7 +96,7 @@ async function keyOf(kept: Kept, vault = after) {
 async function work(vault = after): Promise<void> {
   const logger = new Logger(() => (_level, message) => logged.push(message));
   await owner`update graphile_worker._private_jobs set run_at = now()`;
-  await runOnce({
+  await runDueJobs({
     connectionString: test.ownerUrl,
     taskList: { [RESEAL_KEY_TASK]: createTaskList(contextWith(vault))[RESEAL_KEY_TASK] },
     logger,

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { format } from 'node:util';
+import { startSimulator } from '@gecko-defectdojo/testing-simulator';
+import type { Simulator } from '@gecko-defectdojo/testing-simulator';
 import { runPushCommand } from '@gecko-defectdojo/tools/push';
 import { vi } from 'vitest';
 
@@ -49,4 +51,32 @@ export async function pushHere(...args: string[]): Promise<Outcome> {
     out.mockRestore();
     err.mockRestore();
   }
+}
+
+/** A DefectDojo, and the files of the pushes into it. */
+export interface PushBench {
+  readonly inputs: InputFolder;
+  readonly simulator: Simulator;
+  /** Pushes a scan with these further options. */
+  push(scan: unknown, ...options: string[]): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** Starts a simulator and makes an empty folder of input files. */
+export async function startPushBench(): Promise<PushBench> {
+  const simulator = await startSimulator();
+  const inputs = makeInputFolder();
+  return {
+    inputs,
+    simulator,
+    push: (scan, ...options) =>
+      pushHere(
+        ...['--scan', inputs.file('scan.json', scan), '--url', simulator.url, '--allow-private-network'],
+        ...['--key-file', inputs.file('key', `${simulator.token}\n`), ...options],
+      ),
+    close: async () => {
+      await simulator.close();
+      inputs.remove();
+    },
+  };
 }

@@ -1,39 +1,17 @@
 import { join } from 'node:path';
 import { makeScan } from '@gecko-defectdojo/testing-host';
-import { startSimulator } from '@gecko-defectdojo/testing-simulator';
-import type { Simulator } from '@gecko-defectdojo/testing-simulator';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeInputFolder, pushHere } from './push-command.fixture.ts';
-import type { InputFolder } from './push-command.fixture.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startPushBench } from './push-command.fixture.ts';
+import type { PushBench } from './push-command.fixture.ts';
 
-let inputs: InputFolder;
-let simulator: Simulator;
+let bench: PushBench;
 
-beforeAll(() => {
-  inputs = makeInputFolder();
-});
-afterAll(() => {
-  inputs.remove();
-});
 beforeEach(async () => {
-  simulator = await startSimulator();
+  bench = await startPushBench();
 });
-afterEach(() => simulator.close());
+afterEach(() => bench.close());
 
-function push(scan: unknown, ...options: string[]) {
-  return pushHere(
-    ...[
-      '--scan',
-      inputs.file('scan.json', scan),
-      '--url',
-      simulator.url,
-      '--json',
-      '--allow-private-network',
-    ],
-    ...['--key-file', inputs.file('key', `${simulator.token}\n`), ...options],
-  );
-}
-
+const push = (scan: unknown, ...options: string[]) => bench.push(scan, '--json', ...options);
 const utf16 = (value: unknown) => Buffer.from(`\ufeff${JSON.stringify(value)}`, 'utf16le');
 const marked = (value: unknown) => `\ufeff${JSON.stringify(value)}`;
 
@@ -55,7 +33,7 @@ describe('the files of a push', () => {
         { ...second, fingerprint: 'b' },
       ],
     };
-    const triage = inputs.file(
+    const triage = bench.inputs.file(
       'triage.json',
       marked([
         { fingerprint: 'a\0', status: 'fixed' },
@@ -66,7 +44,7 @@ describe('the files of a push', () => {
     expect(stderr).toBe('');
     const { created, status, testId } = JSON.parse(stdout) as Record<string, unknown>;
     expect({ created, status }).toEqual({ created: 2, status: 'succeeded' });
-    const findings = simulator.state.findings(Number(testId));
+    const findings = bench.simulator.state.findings(Number(testId));
     expect(findings.map(({ is_mitigated }) => is_mitigated).sort()).toEqual([false, true]);
     const [fixed] = findings.filter(({ is_mitigated }) => is_mitigated);
     expect(fixed).toMatchObject({ title: 'A Byte' });
@@ -105,14 +83,14 @@ describe('the files of a push', () => {
       second,
       { ...second, fingerprint: 'unsure', confidenceScore: 8 },
     ];
-    const late = inputs.file('late.json', { ...older, findings });
+    const late = bench.inputs.file('late.json', { ...older, findings });
     const { stderr, stdout } = await push(newer, '--scan', late);
     expect(stderr).toBe(
       'late.json: 2 findings are left out: 1 with a confidence below 9, 1 with the fingerprint of a later one in the file.\n',
     );
     const { created, dropped, testId } = JSON.parse(stdout) as Record<string, unknown>;
     expect({ created, dropped }).toEqual({ created: 2, dropped: 2 });
-    const titles = simulator.state.findings(Number(testId)).map(({ title }) => title.toLowerCase());
+    const titles = bench.simulator.state.findings(Number(testId)).map(({ title }) => title.toLowerCase());
     expect(titles.sort()).toEqual(
       [newer.findings[0]?.title, second?.title].map((title) => title?.toLowerCase()),
     );
@@ -122,12 +100,12 @@ describe('the files of a push', () => {
     const scan = makeScan({ findings: 2 });
     const [first, second] = scan.findings.map(({ fingerprint }) => fingerprint);
     const accepted = (name: string, entries: readonly object[]) =>
-      inputs.file(
+      bench.inputs.file(
         name,
         entries.map((entry) => ({ ...entry, status: 'accepted_risk' })),
       );
     const past = { acceptedUntil: '2020-01-31T00:00:00Z' };
-    const state = ['--state', join(inputs.path, 'state')];
+    const state = ['--state', join(bench.inputs.path, 'state')];
     const opened = '1 accepted risk has ended: its finding is open again.\n';
     const before = accepted('before.json', [{ fingerprint: first, ...past }, { fingerprint: second }]);
     const pushed = await push(scan, ...state, '--triage', before);
@@ -135,7 +113,9 @@ describe('the files of a push', () => {
     const { created, testId } = JSON.parse(pushed.stdout) as Record<string, unknown>;
     expect(created).toBe(2);
     const shown = () =>
-      simulator.state.findings(Number(testId)).map(({ active, risk_accepted }) => [active, risk_accepted]);
+      bench.simulator.state
+        .findings(Number(testId))
+        .map(({ active, risk_accepted }) => [active, risk_accepted]);
     expect(shown().sort()).toEqual([
       [false, true],
       [true, false],
@@ -147,6 +127,6 @@ describe('the files of a push', () => {
       [true, false],
       [true, false],
     ]);
-    expect(simulator.state.riskAcceptances()).toEqual([]);
+    expect(bench.simulator.state.riskAcceptances()).toEqual([]);
   }, 60_000);
 });

@@ -1,45 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { makeScan } from '@gecko-defectdojo/testing-host';
-import { startSimulator } from '@gecko-defectdojo/testing-simulator';
-import type { Simulator } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { makeInputFolder, pushHere } from './push-command.fixture.ts';
-import type { InputFolder } from './push-command.fixture.ts';
+import { startPushBench } from './push-command.fixture.ts';
+import type { PushBench } from './push-command.fixture.ts';
 
-let inputs: InputFolder;
-let simulator: Simulator;
+let bench: PushBench;
 
 beforeEach(async () => {
-  inputs = makeInputFolder();
-  simulator = await startSimulator();
+  bench = await startPushBench();
 });
-
-afterEach(async () => {
-  await simulator.close();
-  inputs.remove();
-});
+afterEach(() => bench.close());
 
 /** Returns a function that pushes five findings, always the same ones, with these options. */
 function pusher() {
   const scan = makeScan({ findings: 5 });
-  const key = inputs.file('key', simulator.token);
   return (...more: string[]) => {
     const again = { ...scan, scan: { ...scan.scan, id: randomUUID() } };
-    return pushHere(
-      ...['--scan', inputs.file('scan.json', again), '--url', simulator.url, '--key-file', key],
-      ...['--state', join(inputs.path, 'state'), '--allow-private-network', ...more],
-    );
+    return bench.push(again, '--state', join(bench.inputs.path, 'state'), ...more);
   };
 }
 
 it('restores what people changed and deleted, prints how much, and then has nothing left to do', async () => {
   const call = pusher();
   expect(JSON.parse((await call('--restore', '--json')).stdout)).toMatchObject({ created: 5, restored: 0 });
-  const before = simulator.state.findings();
-  simulator.state.editFinding(before[0]!.id, { title: 'Mine', active: false, is_mitigated: true });
-  simulator.state.editFinding(before[1]!.id, { description: 'Mine.', tags: ['theirs'] });
-  simulator.state.deleteFinding(before[2]!.id);
+  const before = bench.simulator.state.findings();
+  bench.simulator.state.editFinding(before[0]!.id, { title: 'Mine', active: false, is_mitigated: true });
+  bench.simulator.state.editFinding(before[1]!.id, { description: 'Mine.', tags: ['theirs'] });
+  bench.simulator.state.deleteFinding(before[2]!.id);
 
   const plain = await call('--json');
   expect(JSON.parse(plain.stdout)).toMatchObject({ writes: 0, unchanged: 5, restored: 0 });
@@ -49,7 +37,7 @@ it('restores what people changed and deleted, prints how much, and then has noth
   expect(restored.stdout).toMatch(
     /^scan\.json: 1 created, 2 updated, 1 reopened, 2 unchanged, 3 restored \(\d+ requests/,
   );
-  const after = simulator.state.findings();
+  const after = bench.simulator.state.findings();
   expect(after.map(({ title }) => title).sort()).toEqual(before.map(({ title }) => title).sort());
   expect(after.every(({ active }) => active)).toBe(true);
   expect(after[1]).toMatchObject({
@@ -64,14 +52,14 @@ it('restores what people changed and deleted, prints how much, and then has noth
 it('makes a deleted test again', async () => {
   const call = pusher();
   await call();
-  for (const { id } of simulator.state.tests()) simulator.state.deleteTest(id);
+  for (const { id } of bench.simulator.state.tests()) bench.simulator.state.deleteTest(id);
   expect(JSON.parse((await call('--restore', '--json')).stdout)).toMatchObject({ created: 5, restored: 0 });
 }, 120_000);
 
 it('fails with the reason where DefectDojo cannot be read', async () => {
   const call = pusher();
   await call();
-  simulator.faults.add({
+  bench.simulator.faults.add({
     match: { method: 'GET', path: '/api/v2/products/' },
     times: Infinity,
     action: { kind: 'respond', status: 403, body: { detail: 'Invalid token.' } },

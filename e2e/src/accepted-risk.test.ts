@@ -1,12 +1,13 @@
 import { withTeam } from '@gecko-defectdojo/data';
 import { deleteFindings, expireAcceptedRisks, setStatus } from '@gecko/host';
-import type { IngestedScan } from '@gecko/host';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { expectInStep } from './expect-in-step.ts';
+import { pushScan } from './push-scan.ts';
+import type { PushedScan } from './push-scan.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf } from './world.ts';
 import type { World } from './world.ts';
 
@@ -20,10 +21,7 @@ afterEach(async () => {
   await world.close();
 });
 
-interface Pushed {
-  readonly repository: IngestedScan;
-  readonly mappingId: string;
-  readonly testId: number;
+interface Pushed extends PushedScan {
   readonly ids: readonly string[];
 }
 
@@ -32,12 +30,10 @@ async function makePushed(findings: number, version: SimulatorVersion = '3.2.0')
   clock = new Date('2026-11-01T12:00:00.000Z');
   world = await makeWorld({ version, now: () => clock });
   world = { ...world, context: { ...world.context, now: () => clock } };
-  const repository = await ingest(world, makeScan({ findings }));
-  const mappingId = await map(world, repository);
-  await runJob(world, mappingId);
+  const pushed = await pushScan(world, makeScan({ findings }));
   world.simulator.requests.clear();
-  const ids = (await allFindings(world, repository)).map((finding) => finding.id);
-  return { repository, mappingId, testId: await testIdOf(world, mappingId), ids };
+  const ids = (await allFindings(world, pushed.repository)).map(({ id }) => id);
+  return { ...pushed, ids };
 }
 
 async function triage(
@@ -78,7 +74,7 @@ const writes = () =>
   world.simulator.requests.filter(({ write }) => write).map(({ method, path }) => `${method} ${path}`);
 const until = (days: number) => new Date(clock.getTime() + days * DAY_MS);
 
-async function expectQuiet({ mappingId, repository, testId }: Pushed): Promise<void> {
+async function expectQuiet({ mappingId, repository, testId }: Omit<PushedScan, 'report'>): Promise<void> {
   await expectInStep(world, repository, testId);
   const before = acceptances();
   world.simulator.requests.clear();
@@ -241,7 +237,7 @@ describe.each(SIMULATOR_VERSIONS)('a risk accepted for a time, in DefectDojo %s'
     expect(acceptances()).toEqual([]);
     await expireInGecko();
     await runJob(world, mappingId);
-    await expectQuiet({ repository, mappingId, testId, ids });
+    await expectQuiet({ repository, mappingId, testId });
   });
 
   it('is accepted again, to the day, when Gecko postpones the expiry after DefectDojo has ended it', async () => {

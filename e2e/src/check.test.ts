@@ -19,7 +19,8 @@ import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import { expectInStep } from './expect-in-step.ts';
-import { ingest, makeWorld, map, pushNow, runJob, testIdOf, triage } from './world.ts';
+import { pushScan } from './push-scan.ts';
+import { ingest, makeWorld, pushNow, runJob, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;
@@ -34,11 +35,7 @@ async function makePushed(
   change?: Parameters<typeof makeScan>[0]['change'],
 ) {
   world = await makeWorld({ version });
-  const report = makeScan({ findings, ...(change === undefined ? {} : { change }) });
-  const repository = await ingest(world, report);
-  const mappingId = await map(world, repository);
-  await runJob(world, mappingId);
-  return { report, repository, mappingId, testId: await testIdOf(world, mappingId) };
+  return pushScan(world, makeScan({ findings, ...(change === undefined ? {} : { change }) }));
 }
 
 async function check(mappingId: string, signal = new AbortController().signal) {

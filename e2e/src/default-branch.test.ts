@@ -8,6 +8,7 @@ import { makeScan } from '@gecko-defectdojo/testing-host';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterEach, describe, expect, it } from 'vitest';
+import { pushScan } from './push-scan.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, testIdOf } from './world.ts';
 import type { World } from './world.ts';
 
@@ -30,10 +31,7 @@ function scanOf(branch: string, defaultBranch: string, findings: number): ScanRe
 /** A world whose repository is mapped and pushed with the default branch `master`. */
 async function makePushed(findings: number) {
   world = await makeWorld();
-  const repository = await ingest(world, scanOf('master', 'master', findings));
-  const mappingId = await map(world, repository);
-  await runJob(world, mappingId);
-  return { repository, mappingId, testId: await testIdOf(world, mappingId) };
+  return pushScan(world, scanOf('master', 'master', findings));
 }
 
 /** Renames the default branch in Gecko, as a host does when its code host says so. */

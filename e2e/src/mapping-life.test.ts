@@ -26,6 +26,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { leaveEmptyTest } from './leave-empty-test.ts';
+import { pushScan } from './push-scan.ts';
 import { allFindings, ingest, makeWorld, map, pushNow, runJob, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
 
@@ -38,13 +39,9 @@ afterEach(async () => {
 /** A world whose repository is mapped and pushed. */
 async function makePushed(findings: number, version: SimulatorVersion = '3.2.0') {
   world = await makeWorld({ version });
-  const report = makeScan({ findings });
-  const repository = await ingest(world, report);
-  const mappingId = await map(world, repository);
-  await runJob(world, mappingId);
-  const testId = await testIdOf(world, mappingId);
-  await expectInStep(world, repository, testId);
-  return { report, repository, mappingId, testId };
+  const pushed = await pushScan(world, makeScan({ findings }));
+  await expectInStep(world, pushed.repository, pushed.testId);
+  return pushed;
 }
 
 function remote(testId: number) {

@@ -6,7 +6,8 @@ import { setStatus } from '@gecko/host';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
-import { allFindings, ingest, makeWorld, map, pushNow, pushOf, runJob, testIdOf } from './world.ts';
+import { pushScan } from './push-scan.ts';
+import { allFindings, makeWorld, pushNow, pushOf, runJob } from './world.ts';
 import type { World } from './world.ts';
 
 /** Tests behaviour that the documentation of newer and hosted DefectDojo describes. No recorded traffic shows it. */
@@ -18,11 +19,9 @@ const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
 
 async function makePushed(version: '3.5' | 'pro', findings: number) {
   world = await makeWorld({ version });
-  const repository = await ingest(world, makeScan({ findings }));
-  const mappingId = await map(world, repository);
-  await runJob(world, mappingId);
-  const ids = (await allFindings(world, repository)).map(({ id }) => id);
-  return { repository, mappingId, testId: await testIdOf(world, mappingId), ids };
+  const pushed = await pushScan(world, makeScan({ findings }));
+  const ids = (await allFindings(world, pushed.repository)).map(({ id }) => id);
+  return { ...pushed, ids };
 }
 
 function setStatuses(

@@ -1,6 +1,5 @@
 import { listOpenNotices, listRejectedFindings, sweepPushes, withTeam } from '@gecko-defectdojo/data';
 import { overrideSeverity, setStatus } from '@gecko/host';
-import type { IngestedScan } from '@gecko/host';
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { MakeScanOptions } from '@gecko-defectdojo/testing-host';
@@ -8,6 +7,8 @@ import { startPush } from '@gecko-defectdojo/services';
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
+import { pushScan } from './push-scan.ts';
+import type { PushedScan } from './push-scan.ts';
 import {
   allFindings,
   ingest,
@@ -47,21 +48,16 @@ function noticesOf() {
   return withTeam(context.database, teamId, (tx) => listOpenNotices(tx, teamId));
 }
 
-interface Pushed {
-  readonly repository: IngestedScan;
-  readonly mappingId: string;
-  readonly testId: number;
+interface Pushed extends PushedScan {
   readonly ids: readonly string[];
 }
 
 async function makePushed(findings: number): Promise<Pushed> {
   world = await makeWorld();
-  const repository = await ingest(world, makeScan({ findings }));
-  const mappingId = await map(world, repository);
-  await runJob(world, mappingId);
+  const pushed = await pushScan(world, makeScan({ findings }));
   world.simulator.requests.clear();
-  const ids = (await allFindings(world, repository)).map((finding) => finding.id);
-  return { repository, mappingId, testId: await testIdOf(world, mappingId), ids };
+  const ids = (await allFindings(world, pushed.repository)).map(({ id }) => id);
+  return { ...pushed, ids };
 }
 
 async function rescore(findingIds: readonly string[], severity: number): Promise<void> {

@@ -16,7 +16,8 @@ import { SIMULATOR_VERSIONS } from '@gecko-defectdojo/testing-simulator';
 import type { SimulatorFinding, SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
-import { ingest, makeWorld, map, pushNow, pushOf, runJob, testIdOf } from './world.ts';
+import { pushScan } from './push-scan.ts';
+import { ingest, makeWorld, pushNow, pushOf, runJob } from './world.ts';
 import type { World } from './world.ts';
 
 const END = new Date('2031-01-01T00:00:00.000Z');
@@ -31,11 +32,7 @@ afterEach(async () => {
 
 async function makePushed(findings: number, version: SimulatorVersion = '3.2.0') {
   world = await makeWorld({ version });
-  const report = makeScan({ findings });
-  const repository = await ingest(world, report);
-  const mappingId = await map(world, repository);
-  await runJob(world, mappingId);
-  return { report, repository, mappingId, testId: await testIdOf(world, mappingId) };
+  return pushScan(world, makeScan({ findings }));
 }
 
 async function check(mappingId: string) {

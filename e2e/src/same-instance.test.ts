@@ -18,6 +18,8 @@ import type { Simulator } from '@gecko-defectdojo/testing-simulator';
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
+import { pushScan } from './push-scan.ts';
+import type { PushedScan } from './push-scan.ts';
 import { ingest, makeWorld, map, pushNow, runJob, pushOf, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
 
@@ -29,26 +31,16 @@ afterEach(async () => {
   await world.close().catch(() => undefined);
 });
 
-interface Pushed {
-  readonly report: ScanReport;
-  readonly repository: IngestedScan;
-  readonly mappingId: string;
-  readonly testId: number;
-}
-
 /** A world whose repository is mapped and pushed. */
-async function makePushed(findings = 5): Promise<Pushed> {
+async function makePushed(findings = 5): Promise<PushedScan> {
   world = await makeWorld();
   return pushInto(world, makeScan({ findings }), 'Shop');
 }
 
-async function pushInto(into: World, report: ScanReport, product: string): Promise<Pushed> {
-  const repository = await ingest(into, report);
-  const mappingId = await map(into, repository, product);
-  await runJob(into, mappingId);
-  const testId = await testIdOf(into, mappingId);
-  await expectInStep(into, repository, testId);
-  return { report, repository, mappingId, testId };
+async function pushInto(into: World, report: ScanReport, product: string): Promise<PushedScan> {
+  const pushed = await pushScan(into, report, product);
+  await expectInStep(into, pushed.repository, pushed.testId);
+  return pushed;
 }
 
 async function otherSimulator(port?: number): Promise<Simulator> {

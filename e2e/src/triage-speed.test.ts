@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { listPushes, UNDO_MS, withTeam } from '@gecko-defectdojo/data';
-import type { IngestedScan } from '@gecko/host';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { startWorker } from '@gecko/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
-import { ingest, makeWorld, map, runJob, testIdOf, triage } from './world.ts';
+import { pushScan } from './push-scan.ts';
+import type { PushedScan } from './push-scan.ts';
+import { makeWorld, triage } from './world.ts';
 import type { World } from './world.ts';
 
 /** The response time of DefectDojo itself for a report of one finding (measured on 3.2.0: 0.17 s). */
@@ -14,10 +15,7 @@ const RESPONSE_MS = 170;
 const SAMPLES = 20;
 
 /** A repository whose findings are in DefectDojo. */
-interface Pushed {
-  readonly repository: IngestedScan;
-  readonly mappingId: string;
-  readonly testId: number;
+interface Pushed extends PushedScan {
   readonly fingerprints: readonly string[];
 }
 
@@ -30,16 +28,8 @@ let bulk: Pushed;
 
 async function makePushed(name: string, findings: number): Promise<Pushed> {
   const report = makeScan({ findings, repository: `acme/${name}` });
-  const repository = await ingest(world, report);
-  const mappingId = await map(world, repository, name);
-  await runJob(world, mappingId);
-  const testId = await testIdOf(world, mappingId);
-  return {
-    repository,
-    mappingId,
-    testId,
-    fingerprints: report.findings.map(({ fingerprint }) => fingerprint),
-  };
+  const pushed = await pushScan(world, report, name);
+  return { ...pushed, fingerprints: report.findings.map(({ fingerprint }) => fingerprint) };
 }
 
 // The tests share pushed repositories, which take longer than they do. Each changes findings of its own.

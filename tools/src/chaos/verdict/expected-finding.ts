@@ -1,5 +1,6 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
 import type { RiskAcceptanceRecord, SimulatorFinding } from '@gecko-defectdojo/testing-simulator';
+import { expectedState, shownState } from '../../findings/finding-state.ts';
 
 /** A finding as the tables of Gecko hold it. */
 export interface GeckoRow {
@@ -17,22 +18,13 @@ export interface GeckoRow {
 /** The compared fields of a finding in DefectDojo, as text. */
 export type Shown = Readonly<Record<string, string>>;
 
-const STATES: Readonly<Record<FindingStatus, string>> = {
-  open: 'active',
-  in_progress: 'active',
-  fixed: 'mitigated',
-  fix_verified: 'mitigated',
-  false_positive: 'mitigated false_positive',
-  accepted_risk: 'accepted',
-};
-
 /** Returns the fields that DefectDojo has to show, by the documented rules and without the code of the plugin. */
 export function expectedOf(row: GeckoRow): Shown {
   const { severity, acceptedUntil } = row;
   return {
     title: asTitle(row.title),
     severity: severityOf(severity),
-    state: STATES[row.status],
+    state: expectedState(row.status),
     cwe: /^CWE-(\d+)$/.exec(row.cwe ?? '')?.[1] ?? '0',
     file: row.filePath,
     line: String(row.line),
@@ -50,22 +42,13 @@ function severityOf(score: number): string {
 
 /** Returns the fields that DefectDojo shows. */
 export function shownOf(finding: SimulatorFinding, acceptances: readonly RiskAcceptanceRecord[]): Shown {
-  const { active, is_mitigated, false_p, risk_accepted, out_of_scope } = finding;
-  const flags = {
-    active,
-    mitigated: is_mitigated,
-    false_positive: false_p,
-    accepted: risk_accepted,
-    out_of_scope,
-  };
-  const states = Object.entries(flags).flatMap(([name, isSet]) => (isSet ? [name] : []));
   const ends = acceptances
     .filter((one) => one.expiration_date_handled === null && one.accepted_findings.includes(finding.id))
     .map((one) => (one.expiration_date === null ? 'never' : new Date(one.expiration_date).toISOString()));
   return {
     title: asTitle(finding.title),
     severity: finding.severity,
-    state: states.join(' '),
+    state: shownState(finding),
     cwe: String(finding.cwe ?? 0),
     file: finding.file_path ?? '',
     line: String(finding.line),

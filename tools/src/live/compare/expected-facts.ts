@@ -1,18 +1,10 @@
 import type { FindingStatus, GeckoFinding } from '@gecko-defectdojo/contract';
 import type { Capabilities } from '@gecko-defectdojo/domain';
+import { expectedState, shownState } from '../../findings/finding-state.ts';
 import type { FindingRow } from '../instance/rows.ts';
 
 /** Compared facts by the names of fields, as text. */
 export type Facts = Readonly<Record<string, string>>;
-
-const STATES: Readonly<Record<FindingStatus, string>> = {
-  open: 'active',
-  in_progress: 'active',
-  fixed: 'mitigated',
-  fix_verified: 'mitigated',
-  false_positive: 'mitigated false_positive',
-  accepted_risk: 'accepted',
-};
 
 /** Returns true if DefectDojo has to show a finding of this status as mitigated since its fix. */
 export function isFixed(status: FindingStatus): boolean {
@@ -34,7 +26,7 @@ export function expectedFacts(finding: GeckoFinding, context: ExpectedFactsConte
   const hasVector = cvssVector !== null;
   return {
     unique_id_from_tool: finding.id,
-    state: STATES[status],
+    state: expectedState(status),
     verified: String(status !== 'false_positive'),
     // The severity of a score of 0 depends on the release.
     ...(severity > 0 ? { severity: severityOf(severity) } : {}),
@@ -61,22 +53,13 @@ function cwesOf(cwe: string | null): string {
 
 /** Returns what DefectDojo shows of a finding, in the form of `expectedFacts`. */
 export function shownFacts(row: FindingRow): Facts {
-  const flags = {
-    active: row.active,
-    mitigated: row.is_mitigated,
-    false_positive: row.false_p,
-    accepted: row.risk_accepted,
-    out_of_scope: row.out_of_scope,
-  };
   const ends = row.accepted_risks
     .filter(({ expiration_date_handled: ended }) => (ended ?? null) === null)
     .map(({ expiration_date: end }) => (end === null ? 'never' : instant(end)));
   const scores = [row.cvssv3_score, row.cvssv4_score].filter((score) => (score ?? null) !== null);
   return {
     unique_id_from_tool: row.unique_id_from_tool ?? '',
-    state: Object.entries(flags)
-      .flatMap(([name, isSet]) => (isSet ? [name] : []))
-      .join(' '),
+    state: shownState(row),
     verified: String(row.verified),
     severity: row.severity,
     date: row.date,

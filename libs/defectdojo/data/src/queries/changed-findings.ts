@@ -1,8 +1,9 @@
-import { and, count, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, count, isNotNull, sql } from 'drizzle-orm';
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
+import { entriesOf } from './entries-of.ts';
 import { entryOf } from './ledger.ts';
 import type { LedgerScope } from './ledger.ts';
 
@@ -105,8 +106,7 @@ export interface FindGoneOptions {
 
 function isGone(scope: LedgerScope, includeRejected: boolean) {
   return and(
-    eq(exportedFindings.teamId, scope.teamId),
-    eq(exportedFindings.mappingId, scope.mappingId),
+    entriesOf(scope),
     // A rejected finding that is deleted later has changed. One whose mitigation was rejected waits.
     sql`(not ${exportedFindings.gone} or (${exportedFindings.rejected}
       and (${includeRejected}::boolean or ${isRetryDue(exportedFindings.retryAt)})))`,

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { exportedFindings, mappings } from '../schema/index.ts';
+import { entriesOf } from './entries-of.ts';
 
 /** A finding that was sent to DefectDojo, with its id there if a push ever looked it up. */
 export interface PushedFinding {
@@ -43,13 +44,7 @@ export function listPushedFindings(
   return tx
     .select({ findingId: exportedFindings.findingId, remoteId: exportedFindings.remoteId })
     .from(exportedFindings)
-    .where(
-      and(
-        eq(exportedFindings.teamId, key.teamId),
-        eq(exportedFindings.mappingId, key.mappingId),
-        isNotNull(exportedFindings.remoteStatus),
-      ),
-    )
+    .where(and(entriesOf(key), isNotNull(exportedFindings.remoteStatus)))
     .orderBy(sql`${exportedFindings.remoteId} is null`, asc(exportedFindings.findingId))
     .limit(RECOGNISED_BY);
 }

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, gt, isNotNull, isNull, sql } from 'drizzle-or
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings, unsettledFindings } from '../schema/index.ts';
+import { entriesOf } from './entries-of.ts';
 import { idIn } from './id-in.ts';
 import { entryOf } from './ledger.ts';
 import type { MappingKey } from './mappings.ts';
@@ -12,10 +13,6 @@ export interface DatedEntry {
   readonly sentAt: Date | null;
   /** True if a request without a response may still change it. */
   readonly isUnsettled: boolean;
-}
-
-function ofMapping(key: MappingKey) {
-  return and(eq(exportedFindings.teamId, key.teamId), eq(exportedFindings.mappingId, key.mappingId));
 }
 
 /** The row of an entry, and whether its finding is unsettled. */
@@ -50,7 +47,7 @@ export async function loadDatedEntries(
     .select(DATED)
     .from(exportedFindings)
     .leftJoin(unsettledFindings, isOfEntry)
-    .where(and(ofMapping(key), idIn(exportedFindings.findingId, findingIds)));
+    .where(and(entriesOf(key), idIn(exportedFindings.findingId, findingIds)));
   return new Map(rows.map((dated) => [dated.row.findingId, datedOf(dated)]));
 }
 
@@ -70,7 +67,7 @@ export async function findHeldEntries(
     .leftJoin(unsettledFindings, isOfEntry)
     .where(
       and(
-        ofMapping(key),
+        entriesOf(key),
         isNotNull(exportedFindings.remoteStatus),
         isNull(exportedFindings.pendingStatus),
         eq(exportedFindings.gone, false),

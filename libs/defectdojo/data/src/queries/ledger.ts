@@ -2,6 +2,7 @@ import { and, count, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
+import { entriesOf } from './entries-of.ts';
 import { idIn } from './id-in.ts';
 import type { MappingKey } from './mappings.ts';
 import { clearUnsettled } from './unsettled.ts';
@@ -61,13 +62,7 @@ export async function loadLedger(
   const rows = await tx
     .select()
     .from(exportedFindings)
-    .where(
-      and(
-        eq(exportedFindings.teamId, scope.teamId),
-        eq(exportedFindings.mappingId, scope.mappingId),
-        idIn(exportedFindings.findingId, findingIds),
-      ),
-    );
+    .where(and(entriesOf(scope), idIn(exportedFindings.findingId, findingIds)));
   return new Map(rows.map((row) => [row.findingId, entryOf(row)]));
 }
 
@@ -78,8 +73,7 @@ export async function findPending(tx: Tx, scope: LedgerScope, buildId: string): 
     .from(exportedFindings)
     .where(
       and(
-        eq(exportedFindings.teamId, scope.teamId),
-        eq(exportedFindings.mappingId, scope.mappingId),
+        entriesOf(scope),
         isNotNull(exportedFindings.pendingStatus),
         isNotNull(exportedFindings.remoteStatus),
         eq(exportedFindings.pendingBuildId, buildId),
@@ -94,14 +88,13 @@ export async function findToRestore(
   scope: LedgerScope,
   page: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<LedgerEntry[]> {
-  const { teamId, mappingId, findingId, restoreFields } = exportedFindings;
+  const { findingId, restoreFields } = exportedFindings;
   const rows = await tx
     .select()
     .from(exportedFindings)
     .where(
       and(
-        eq(teamId, scope.teamId),
-        eq(mappingId, scope.mappingId),
+        entriesOf(scope),
         isNotNull(restoreFields),
         page.after === undefined ? undefined : gt(findingId, page.after),
       ),
@@ -116,13 +109,7 @@ export async function findReportsInFlight(tx: Tx, scope: LedgerScope): Promise<s
   const rows = await tx
     .selectDistinct({ buildId: exportedFindings.pendingBuildId })
     .from(exportedFindings)
-    .where(
-      and(
-        eq(exportedFindings.teamId, scope.teamId),
-        eq(exportedFindings.mappingId, scope.mappingId),
-        isNotNull(exportedFindings.pendingBuildId),
-      ),
-    )
+    .where(and(entriesOf(scope), isNotNull(exportedFindings.pendingBuildId)))
     .limit(50);
   return rows.flatMap(({ buildId }) => buildId ?? []);
 }
@@ -143,8 +130,7 @@ export async function findAcceptances(
     .from(exportedFindings)
     .where(
       and(
-        eq(exportedFindings.teamId, scope.teamId),
-        eq(exportedFindings.mappingId, scope.mappingId),
+        entriesOf(scope),
         isNotNull(exportedFindings.acceptanceId),
         findingIds === undefined ? undefined : idIn(exportedFindings.findingId, findingIds),
         after === undefined ? undefined : gt(exportedFindings.findingId, after),
@@ -157,9 +143,7 @@ export async function findAcceptances(
 
 /** Deletes the whole ledger of a mapping, because its test was deleted in DefectDojo. */
 export async function clearLedger(tx: Tx, scope: LedgerScope): Promise<void> {
-  await tx
-    .delete(exportedFindings)
-    .where(and(eq(exportedFindings.teamId, scope.teamId), eq(exportedFindings.mappingId, scope.mappingId)));
+  await tx.delete(exportedFindings).where(entriesOf(scope));
   await clearUnsettled(tx, scope);
 }
 
@@ -170,8 +154,7 @@ export async function countSentPlain(tx: Tx, key: MappingKey): Promise<number> {
     .from(exportedFindings)
     .where(
       and(
-        eq(exportedFindings.teamId, key.teamId),
-        eq(exportedFindings.mappingId, key.mappingId),
+        entriesOf(key),
         isNotNull(exportedFindings.remoteStatus),
         sql`${exportedFindings.fieldHashes} ? 'plain'`,
       ),
@@ -184,12 +167,6 @@ export async function countExported(tx: Tx, scope: LedgerScope): Promise<number>
   const [row] = await tx
     .select({ exported: count() })
     .from(exportedFindings)
-    .where(
-      and(
-        eq(exportedFindings.teamId, scope.teamId),
-        eq(exportedFindings.mappingId, scope.mappingId),
-        isNotNull(exportedFindings.remoteStatus),
-      ),
-    );
+    .where(and(entriesOf(scope), isNotNull(exportedFindings.remoteStatus)));
   return row?.exported ?? 0;
 }

@@ -1,13 +1,10 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
+import { entriesOf } from './entries-of.ts';
 import { entryOf } from './ledger.ts';
 import type { MappingKey } from './mappings.ts';
-
-function ofMapping(key: MappingKey) {
-  return and(eq(exportedFindings.teamId, key.teamId), eq(exportedFindings.mappingId, key.mappingId));
-}
 
 /** Returns one page, in id order, of the open findings and accepted risks that a closing mapping mitigates. */
 export async function findUnmitigated(
@@ -21,7 +18,7 @@ export async function findUnmitigated(
     .from(exportedFindings)
     .where(
       and(
-        ofMapping(key),
+        entriesOf(key),
         inArray(exportedFindings.remoteStatus, ['open', 'risk_accepted']),
         isNotNull(exportedFindings.identity),
         after === undefined ? undefined : sql`${exportedFindings.findingId} > ${after}::uuid`,

@@ -4,6 +4,7 @@ import type { DifferenceKind } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { checkDifferences, exportedFindings } from '../schema/index.ts';
 import type { CheckRecord } from './checks.ts';
+import { entriesOf } from './entries-of.ts';
 import { idIn } from './id-in.ts';
 import type { MappingKey } from './mappings.ts';
 
@@ -15,11 +16,11 @@ import type { MappingKey } from './mappings.ts';
  * findings of the old branch in DefectDojo as they are. If the mapping follows the old branch again, they are pushed
  * again.
  */
-export async function recordLeftAsIs(tx: Tx, { teamId, mappingId }: MappingKey): Promise<void> {
+export async function recordLeftAsIs(tx: Tx, key: MappingKey): Promise<void> {
   await tx
     .update(exportedFindings)
     .set({ gone: true, rejected: false, restoreFields: null })
-    .where(and(eq(exportedFindings.teamId, teamId), eq(exportedFindings.mappingId, mappingId)));
+    .where(entriesOf(key));
 }
 
 /** Findings of a statement. A planner without statistics compares each with each, so they are no more than a few. */

@@ -2,6 +2,7 @@ import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import type { RetryTimings } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
+import { entriesOf } from './entries-of.ts';
 import type { LedgerScope } from './ledger.ts';
 import type { MappingKey } from './mappings.ts';
 import { recordEvents } from './record-events.ts';
@@ -28,11 +29,7 @@ export async function recordRejected(
   { minMs, maxMs }: RetryTimings,
 ): Promise<void> {
   const { rejected, rejections } = exportedFindings;
-  const row = and(
-    eq(exportedFindings.teamId, scope.teamId),
-    eq(exportedFindings.mappingId, scope.mappingId),
-    eq(exportedFindings.findingId, findingId),
-  );
+  const row = and(entriesOf(scope), eq(exportedFindings.findingId, findingId));
   const isSame = sql`${rejected} and ${exportedFindings.revision} = ${revision}`;
   await tx
     .update(exportedFindings)
@@ -58,8 +55,7 @@ export async function endLostRejections(tx: Tx, scope: LedgerScope): Promise<voi
     .set({ rejected: false, revision: 0 })
     .where(
       and(
-        eq(exportedFindings.teamId, scope.teamId),
-        eq(exportedFindings.mappingId, scope.mappingId),
+        entriesOf(scope),
         sql`${exportedFindings.rejected}`,
         isNull(exportedFindings.identity),
         // Lateral for the reason that `findingsWithEntries` has.
@@ -71,16 +67,10 @@ export async function endLostRejections(tx: Tx, scope: LedgerScope): Promise<voi
 }
 
 /** Counts the findings of a mapping that DefectDojo does not take at the moment, also deleted ones. */
-export async function countRejected(tx: Tx, { teamId, mappingId }: MappingKey): Promise<number> {
+export async function countRejected(tx: Tx, key: MappingKey): Promise<number> {
   const [row] = await tx
     .select({ rejected: count() })
     .from(exportedFindings)
-    .where(
-      and(
-        eq(exportedFindings.teamId, teamId),
-        eq(exportedFindings.mappingId, mappingId),
-        sql`${exportedFindings.rejected}`,
-      ),
-    );
+    .where(and(entriesOf(key), sql`${exportedFindings.rejected}`));
   return row?.rejected ?? 0;
 }

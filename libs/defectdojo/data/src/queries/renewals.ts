@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-o
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
 import type { RenewalReason } from '../schema/exported-findings.ts';
+import { entriesOf } from './entries-of.ts';
 import { idIn } from './id-in.ts';
 import type { MappingKey } from './mappings.ts';
 
@@ -9,10 +10,6 @@ import type { MappingKey } from './mappings.ts';
 export interface Renewal {
   readonly findingId: string;
   readonly reason: RenewalReason;
-}
-
-function ofMapping({ teamId, mappingId }: MappingKey) {
-  return and(eq(exportedFindings.teamId, teamId), eq(exportedFindings.mappingId, mappingId));
 }
 
 /** DefectDojo holds the finding, and Gecko has it. */
@@ -26,7 +23,7 @@ export async function markUnsafe(tx: Tx, key: MappingKey, findingIds: readonly s
     .set({ renewal: 'security' })
     .where(
       and(
-        ofMapping(key),
+        entriesOf(key),
         isHeld,
         isNull(exportedFindings.renewal),
         idIn(exportedFindings.findingId, findingIds),
@@ -41,7 +38,7 @@ export async function markAllAsked(tx: Tx, key: MappingKey): Promise<void> {
   await tx
     .update(exportedFindings)
     .set({ renewal: sql`coalesce(${exportedFindings.renewal}, 'asked')` })
-    .where(and(ofMapping(key), isHeld));
+    .where(and(entriesOf(key), isHeld));
 }
 
 /** Returns how many findings of a mapping are to be rendered anew. */
@@ -49,7 +46,7 @@ export async function countRenewals(tx: Tx, key: MappingKey): Promise<number> {
   const [row] = await tx
     .select({ renewals: count() })
     .from(exportedFindings)
-    .where(and(ofMapping(key), isNotNull(exportedFindings.renewal)));
+    .where(and(entriesOf(key), isNotNull(exportedFindings.renewal)));
   return row?.renewals ?? 0;
 }
 
@@ -68,7 +65,7 @@ export async function findRenewals(
   const rows = await tx
     .select({ findingId, reason: renewal })
     .from(exportedFindings)
-    .where(and(ofMapping(key), isNotNull(renewal), isLater))
+    .where(and(entriesOf(key), isNotNull(renewal), isLater))
     .orderBy(desc(renewal), asc(findingId))
     .limit(limit);
   return rows.flatMap((row) =>
@@ -82,5 +79,5 @@ export async function clearRenewals(tx: Tx, key: MappingKey, findingIds: readonl
   await tx
     .update(exportedFindings)
     .set({ renewal: null })
-    .where(and(ofMapping(key), idIn(exportedFindings.findingId, findingIds)));
+    .where(and(entriesOf(key), idIn(exportedFindings.findingId, findingIds)));
 }

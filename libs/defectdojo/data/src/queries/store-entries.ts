@@ -1,8 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
 import type { SQL, SQLChunk } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../database.ts';
 import { exportedFindings } from '../schema/index.ts';
+import { entriesOf } from './entries-of.ts';
 import { idIn } from './id-in.ts';
 import { entryOf } from './ledger.ts';
 import type { LedgerScope } from './ledger.ts';
@@ -48,12 +49,11 @@ function unread(column: PgColumn) {
 
 /** Locks the rows of a mapping that meet a condition, in id order, and returns their entries. */
 export async function lockEntries(tx: Tx, scope: LedgerScope, condition: SQL): Promise<StoredEntry[]> {
-  const { teamId, mappingId, findingId } = exportedFindings;
   const rows = await tx
     .select(SHORT_COLUMNS)
     .from(exportedFindings)
-    .where(and(eq(teamId, scope.teamId), eq(mappingId, scope.mappingId), condition))
-    .orderBy(findingId)
+    .where(and(entriesOf(scope), condition))
+    .orderBy(exportedFindings.findingId)
     .for('update');
   return rows.map(entryOf);
 }

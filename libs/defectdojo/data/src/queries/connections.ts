@@ -3,6 +3,7 @@ import { ConnectionSettings, KeyRights } from '@gecko-defectdojo/contract';
 import type { Connection } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { connections, mappings } from '../schema/index.ts';
+import { liveMappingsOf } from './live-mappings-of.ts';
 
 type ConnectionRow = typeof connections.$inferSelect;
 
@@ -156,13 +157,7 @@ export async function viewConnection(tx: Tx, record: ConnectionRecord): Promise<
   const [totals] = await tx
     .select({ mapped: count(), lastPushAt: max(mappings.lastPushedAt) })
     .from(mappings)
-    .where(
-      and(
-        eq(mappings.teamId, record.teamId),
-        eq(mappings.connectionId, record.id),
-        isNull(mappings.removedAt),
-      ),
-    );
+    .where(liveMappingsOf({ teamId: record.teamId, connectionId: record.id }));
   return {
     id: record.id,
     url: record.url,

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { connections, mappings } from '../schema/index.ts';
+import { liveMappingsOf } from './live-mappings-of.ts';
 
 /** Names a mapping of a team. */
 export interface MappingKey {
@@ -185,11 +186,7 @@ export async function listMappings(
   key: { readonly teamId: string; readonly connectionId: string },
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ rows: MappingRecord[]; total: number }> {
-  const where = and(
-    eq(mappings.teamId, key.teamId),
-    eq(mappings.connectionId, key.connectionId),
-    isNull(mappings.removedAt),
-  );
+  const where = liveMappingsOf(key);
   const rows = await tx
     .select()
     .from(mappings)

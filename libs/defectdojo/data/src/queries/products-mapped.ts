@@ -1,6 +1,7 @@
-import { and, count, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, count, eq, inArray, ne } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { mappings } from '../schema/index.ts';
+import { liveMappingsOf } from './live-mappings-of.ts';
 
 /** How many live mappings of a connection go to each of these products; at most a page of products. */
 export async function countMappingsOfProducts(
@@ -12,14 +13,7 @@ export async function countMappingsOfProducts(
   const rows = await tx
     .select({ productId: mappings.productId, mapped: count() })
     .from(mappings)
-    .where(
-      and(
-        eq(mappings.teamId, key.teamId),
-        eq(mappings.connectionId, key.connectionId),
-        inArray(mappings.productId, [...productIds]),
-        isNull(mappings.removedAt),
-      ),
-    )
+    .where(and(liveMappingsOf(key), inArray(mappings.productId, [...productIds])))
     .groupBy(mappings.productId);
   return new Map(rows.map(({ productId, mapped }) => [productId, mapped]));
 }
@@ -33,15 +27,7 @@ export async function renameMappedProduct(
   await tx
     .update(mappings)
     .set({ productName: name })
-    .where(
-      and(
-        eq(mappings.teamId, key.teamId),
-        eq(mappings.connectionId, key.connectionId),
-        eq(mappings.productId, key.productId),
-        isNull(mappings.removedAt),
-        ne(mappings.productName, name),
-      ),
-    );
+    .where(and(liveMappingsOf(key), eq(mappings.productId, key.productId), ne(mappings.productName, name)));
 }
 
 /** The product of each of these repositories that has a live mapping of a connection; at most a page of them. */
@@ -54,13 +40,6 @@ export async function findMappedProducts(
   const rows = await tx
     .select({ repositoryId: mappings.repositoryId, id: mappings.productId, name: mappings.productName })
     .from(mappings)
-    .where(
-      and(
-        eq(mappings.teamId, key.teamId),
-        eq(mappings.connectionId, key.connectionId),
-        inArray(mappings.repositoryId, [...repositoryIds]),
-        isNull(mappings.removedAt),
-      ),
-    );
+    .where(and(liveMappingsOf(key), inArray(mappings.repositoryId, [...repositoryIds])));
   return new Map(rows.map(({ repositoryId, id, name }) => [repositoryId, { id, name }]));
 }

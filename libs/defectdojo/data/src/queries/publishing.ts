@@ -3,6 +3,7 @@ import type { AsvsLevel, AsvsVersion } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { asvsProfiles, connections, mappings } from '../schema/index.ts';
 import { interval } from './interval.ts';
+import { liveMappingsOf } from './live-mappings-of.ts';
 
 /** A product that receives findings of a connection. */
 export interface ProductKey {
@@ -131,13 +132,7 @@ export async function listMappedProducts(
   return tx
     .selectDistinctOn([mappings.productId], { productId: mappings.productId, mappingId: mappings.id })
     .from(mappings)
-    .where(
-      and(
-        eq(mappings.teamId, key.teamId),
-        eq(mappings.connectionId, key.connectionId),
-        isNull(mappings.removedAt),
-      ),
-    )
+    .where(liveMappingsOf(key))
     .orderBy(asc(mappings.productId), asc(mappings.id))
     .limit(limit);
 }

@@ -67,3 +67,13 @@ export function addRepository(
 export function connectTo(context: ServiceContext, simulator: Simulator): Promise<Connection> {
   return connect(context, { url: simulator.url, apiKey: simulator.token });
 }
+
+/** Creates a team that is connected to a simulator. Returns its context with the id of its repository `acme/shop`. */
+export async function createConnectedTeam(
+  database: Database,
+  simulator: Simulator,
+): Promise<{ readonly context: ServiceContext; readonly repositoryId: string }> {
+  const context = await createTestTeam(createTestContext(database));
+  await connectTo(context, simulator);
+  return { context, repositoryId: await addRepository(context, 'acme/shop') };
+}

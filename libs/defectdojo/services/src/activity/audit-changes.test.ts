@@ -11,7 +11,7 @@ import { updateSettings } from '../connection/update-settings.ts';
 import type { ServiceContext } from '../context.ts';
 import { changeMapping } from '../mapping/change-mapping.ts';
 import { createMapping } from '../mapping/create-mapping.ts';
-import { addRepository, connectTo, createTestContext, createTestTeam, NOW } from '../team.fixture.ts';
+import { createConnectedTeam, NOW } from '../team.fixture.ts';
 
 let testDatabase: TestDatabase;
 let simulator: Simulator;
@@ -22,9 +22,7 @@ let mappingId: string;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
   simulator = await startSimulator();
-  context = await createTestTeam(createTestContext(testDatabase.database));
-  await connectTo(context, simulator);
-  repositoryId = await addRepository(context, 'acme/shop');
+  ({ context, repositoryId } = await createConnectedTeam(testDatabase.database, simulator));
   const product = { kind: 'new', name: 'Shop', productType: 'Gecko' } as const;
   mappingId = (await createMapping(context, { repositoryId, branch: 'main', product })).id;
 });

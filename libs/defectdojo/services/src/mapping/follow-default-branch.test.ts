@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { listActivity } from '../activity/list-activity.ts';
 import type { ServiceContext } from '../context.ts';
 import { getPush } from '../push/get-push.ts';
-import { addRepository, connectTo, createTestContext, createTestTeam, NOW } from '../team.fixture.ts';
+import { createConnectedTeam, NOW } from '../team.fixture.ts';
 import { changeMapping } from './change-mapping.ts';
 import { createMapping } from './create-mapping.ts';
 import { followDefaultBranch } from './follow-default-branch.ts';
@@ -28,9 +28,7 @@ beforeAll(async () => {
 afterAll(() => testDatabase.close());
 beforeEach(async () => {
   simulator = await startSimulator();
-  context = await createTestTeam(createTestContext(testDatabase.database));
-  await connectTo(context, simulator);
-  repositoryId = await addRepository(context, 'acme/shop');
+  ({ context, repositoryId } = await createConnectedTeam(testDatabase.database, simulator));
 });
 afterEach(() => simulator.close());
 

@@ -14,7 +14,7 @@ import { getPush } from '../push/get-push.ts';
 import { listRejectedFindings } from '../push/list-rejected-findings.ts';
 import { listPushes } from '../push/list-pushes.ts';
 import { startPush } from '../push/start-push.ts';
-import { addRepository, asRole, connectTo, createTestContext, createTestTeam } from '../team.fixture.ts';
+import { addRepository, asRole, connectTo, createConnectedTeam, createTestTeam } from '../team.fixture.ts';
 import { changeMapping } from './change-mapping.ts';
 import { createMapping } from './create-mapping.ts';
 import { getMapping } from './get-mapping.ts';
@@ -32,9 +32,7 @@ beforeAll(async () => {
 afterAll(() => testDatabase.close());
 beforeEach(async () => {
   simulator = await startSimulator();
-  context = await createTestTeam(createTestContext(testDatabase.database));
-  await connectTo(context, simulator);
-  repositoryId = await addRepository(context, 'acme/shop');
+  ({ context, repositoryId } = await createConnectedTeam(testDatabase.database, simulator));
 });
 afterEach(() => simulator.close());
 

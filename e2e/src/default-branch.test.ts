@@ -159,7 +159,7 @@ describe('a default branch that is renamed', () => {
     expect({ active: active(testId), writes: writes() }).toEqual(before);
   });
 
-  it('and back again compares the findings of the former one anew', async () => {
+  it('shows the findings of the former branch again when it is renamed back', async () => {
     const { repository, mappingId, testId } = await makePushed(2);
     await ingest(world, scanOf('main', 'main', 1));
     await runJob(world, mappingId);
@@ -168,7 +168,7 @@ describe('a default branch that is renamed', () => {
     expect(active(testId)).toEqual(await idsOf(repository));
   });
 
-  it('is the one whose code the profile describes from then on', async () => {
+  it('is the branch whose code the profile describes from then on', async () => {
     const { repository, mappingId } = await makePushed(1);
     const { scanId } = await ingest(world, scanOf('main', 'main', 1));
     await runJob(world, mappingId);

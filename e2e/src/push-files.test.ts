@@ -96,7 +96,7 @@ describe('the files of a push', () => {
     );
   }, 60_000);
 
-  it('may accept a risk whose end has passed, and the finding is open then, pushed before or not', async () => {
+  it('may accept a risk whose end has passed: the finding is open, whether it was pushed before or not', async () => {
     const scan = makeScan({ findings: 2 });
     const [first, second] = scan.findings.map(({ fingerprint }) => fingerprint);
     const accepted = (name: string, entries: readonly object[]) =>

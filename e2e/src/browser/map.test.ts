@@ -91,7 +91,7 @@ describe('mapping to a new product', () => {
 });
 
 describe('mapping to a product that the key’s user cannot write to', () => {
-  it('says so before anything is mapped, with the right and what gives it', async () => {
+  it('names the missing right and how to get it before anything is mapped', async () => {
     await addProduct(world.simulator, 'Closed Vault');
     await world.ingest(makeScan({ findings: 1, repository: 'acme/vault' }));
     const body = { detail: 'You do not have permission to perform this action.' };

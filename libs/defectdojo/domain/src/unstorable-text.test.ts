@@ -33,7 +33,7 @@ describe('a value that no caller can correct', () => {
     expect(storable(value)).toEqual({ list: [{ excerpt: 'ab\ufffd' }, 1, null], line: undefined });
   });
 
-  it('is storable then whatever it was, and stays as it is where it was storable', () => {
+  it('becomes storable, and stays as it is if it was storable', () => {
     const text = fc.string({ unit: fc.constantFrom('\0', '\ud800', '\udc00', 'a', '😀') });
     fc.assert(
       fc.property(fc.array(fc.dictionary(fc.constantFrom('a', 'b'), text)), (value) => {

@@ -73,7 +73,7 @@ describe('the reason why chapters are not assessed', () => {
     ['when scripts stand beside settings', { ...READ, codeBytes: 0, languages: [language('Shell', 4, 500)] }],
   ])('is none %s', (_, coverage) => expect(notReadReason(coverage)).toBeUndefined());
 
-  it('has the length that the API allows, whatever the names', () => {
+  it('is no longer than the API allows, however long the names are', () => {
     const manifests = Array.from({ length: 20 }, () => manifest(1_000_000, true, 'x'.repeat(1_000)));
     const languages = Array.from({ length: 40 }, (_, index) =>
       language(`${index}`.padEnd(60, 'x'), 1e6, 1e9),

@@ -24,7 +24,7 @@ describe('text in an encoding of its own', () => {
     );
   });
 
-  it('is recognised by a mark whatever its language', () => {
+  it('is recognised by its mark in any language', () => {
     const text = '# 説明\n名前: 値\n';
     for (const encoding of ['UTF-8 with a mark', 'UTF-16LE with a mark', 'UTF-16BE with a mark'] as const)
       expect(textOf(inEncoding(text, encoding))).toBe(text);

@@ -65,7 +65,7 @@ describe('the metadata that publishes a profile', () => {
     expect(sections({})).toBe('none');
   });
 
-  it('does not say none, nor leaves a chapter out, while it is undecided', () => {
+  it('names each undecided chapter, instead of saying that none applies', () => {
     expect(sections({ undecided: ['V17', 'V6'] })).toBe('undecided: V6, V17');
     expect(sections({ undecided: all })).toBe(`undecided: ${all.join(', ')}`);
     expect(sections({ chapters: ['V6'], undecided: ['V7'] })).toBe('V6 Authentication; undecided: V7');

@@ -37,7 +37,7 @@ describe('what a product says', () => {
     expect(productStateOf('5.0.0', [profile(null, ['V1'])])).toBeUndefined();
   });
 
-  it('never shows an assumed level, nor none for what was not assessed', () => {
+  it('shows no assumed level, and names undecided chapters as undecided', () => {
     const broken = { ...profile(1, ['V4']), levelAssumed: true, undecided: ['V6', 'V17'] };
     const state = productStateOf('5.0.0', [broken]);
     expect(state?.tags).toEqual(['asvs-5.0']);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inLanes, WRITES_IN_FLIGHT } from './in-lanes.ts';
 
 describe('writes in lanes', () => {
-  it('begin in order, and no more at once than one instance is asked', async () => {
+  it('begin in order, with a limit on how many run at once', async () => {
     const begun: number[] = [];
     let running = 0;
     let most = 0;

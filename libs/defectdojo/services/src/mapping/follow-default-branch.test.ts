@@ -85,7 +85,7 @@ describe('a mapping that follows the default branch', () => {
   it.each([
     ['was made without a branch', undefined],
     ['was made with the name of the default branch', 'main'],
-  ])('moves to the branch that is it now, requests a push, and says so, where it %s', async (_, branch) => {
+  ])('moves to the new default branch, requests a push, and says so, where it %s', async (_, branch) => {
     const mappingId = await map(branch);
     const host = hostAt('trunk', ['trunk', 'main']);
     expect((await follow(mappingId, host)).branch).toBe('trunk');
@@ -156,7 +156,7 @@ describe('a branch that a person chose', () => {
     });
   });
 
-  it('may be the one that was the default branch, or is it, and each choice is recorded', async () => {
+  it('may be the former default branch until a person returns to the default one, and each choice is recorded', async () => {
     const mappingId = await map();
     const renamed = { ...context, host: hostAt('trunk', ['main']) };
     const stay = await changeMapping(renamed, { mappingId }, { branch: 'main', findings: 'leave' });

@@ -62,7 +62,12 @@ it('begins with the default branch of a mapping that follows it, also before tha
 it.each([
   ['nothing for the branch that is followed', { followsDefaultBranch: false }, ' main ', undefined],
   ['nothing for the default branch that is followed', { followsDefaultBranch: true }, 'trunk', undefined],
-  ['null for the default branch, whichever it is', { followsDefaultBranch: false }, 'trunk', null],
+  [
+    'null for the default branch, so that the mapping follows it',
+    { followsDefaultBranch: false },
+    'trunk',
+    null,
+  ],
   ['the name of another branch', { followsDefaultBranch: true }, 'main', 'main'],
 ])('sends %s', (_, follows, branch, sent) => {
   const repository = repositoryOf({ ...mapped, ...follows });

@@ -1,3 +1,4 @@
+import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import { findConnection, listRejectedFindings, withTeam } from '@gecko-defectdojo/data';
 import { disconnect, getFindingLink, replaceKey, updateSettings } from '@gecko-defectdojo/services';
 import { deleteFindings } from '@gecko/host';
@@ -57,15 +58,7 @@ describe.each(SIMULATOR_VERSIONS)('a push into DefectDojo %s', (version) => {
 
   it('carries every status to every other, and is quiet afterwards', async () => {
     world = await makeWorld({ version });
-    const statuses = [
-      'open',
-      'in_progress',
-      'fixed',
-      'fix_verified',
-      'false_positive',
-      'accepted_risk',
-    ] as const;
-    const pairs = statuses.flatMap((from) => statuses.map((to) => ({ from, to })));
+    const pairs = FINDING_STATUSES.flatMap((from) => FINDING_STATUSES.map((to) => ({ from, to })));
     const scan = makeScan({ findings: pairs.length });
     const repository = await ingest(world, scan);
     const mappingId = await map(world, repository);
@@ -73,7 +66,7 @@ describe.each(SIMULATOR_VERSIONS)('a push into DefectDojo %s', (version) => {
     const ids = fingerprints(scan);
     const first = '2026-07-01T00:00:00.000Z';
     const move = async (side: 'from' | 'to', at: string) => {
-      for (const status of statuses) {
+      for (const status of FINDING_STATUSES) {
         const chosen = ids.filter((_, index) => pairs[index]?.[side] === status);
         await triage(world, repository, chosen, status, new Date(at));
       }

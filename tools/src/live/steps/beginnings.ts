@@ -1,3 +1,4 @@
+import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import { createMapping, connect, findProduct, getMapping } from '@gecko-defectdojo/services';
 import { ProductRow } from '../instance/rows.ts';
 import { findingsOf, triage } from '../scene/gecko.ts';
@@ -55,17 +56,9 @@ export async function mapSecondRepository(scene: Scene): Promise<void> {
 }
 
 async function triageEvenly(scene: Scene): Promise<void> {
-  const statuses = [
-    'open',
-    'in_progress',
-    'fixed',
-    'fix_verified',
-    'false_positive',
-    'accepted_risk',
-  ] as const;
   const findings = await findingsOf(scene, scene.billing);
-  for (const [place, status] of statuses.entries()) {
-    const some = findings.filter((_, index) => index % statuses.length === place);
+  for (const [place, status] of FINDING_STATUSES.entries()) {
+    const some = findings.filter((_, index) => index % FINDING_STATUSES.length === place);
     if (status !== 'open') await triage(scene, some, { status });
   }
 }

@@ -1,20 +1,9 @@
 import { createFormat } from '@gecko-defectdojo/ui/format';
 import { expect, it } from 'vitest';
+import { cell } from './matrix-cell.fixture.ts';
 import { cellsByChapter, hasSections, noSectionsWords } from './matrix-rows.ts';
-import type { MatrixCell } from './matrix-scale.ts';
 
 const format = createFormat('en');
-
-function cell(change: Partial<MatrixCell>): MatrixCell {
-  return {
-    chapterId: 'V6',
-    decision: 'yes',
-    unsureReason: null,
-    openFindings: 0,
-    highestSeverity: null,
-    ...change,
-  };
-}
 
 it('finds a cell by its chapter', () => {
   const cells = cellsByChapter({ cells: [cell({}), cell({ chapterId: 'V10', openFindings: 2 })] });

@@ -1,21 +1,11 @@
 import { createFormat } from '@gecko-defectdojo/ui/format';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { cell } from './matrix-cell.fixture.ts';
 import type { MatrixCell } from './matrix-scale.ts';
 import { cellNumber, cellTone, describeCell, LEGEND_TONES, severityTone, toneWords } from './matrix-scale.ts';
 
 const format = createFormat('en');
-
-function cell(change: Partial<MatrixCell>): MatrixCell {
-  return {
-    chapterId: 'V6',
-    decision: 'yes',
-    unsureReason: null,
-    openFindings: 0,
-    highestSeverity: null,
-    ...change,
-  };
-}
 
 it.each([
   [10, 'critical'],

@@ -1,5 +1,6 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 
+/** Never changes: the stored hashes belong to these texts. */
 const EXAMPLE: GeckoFinding = {
   id: '0b8f2c52-7a0c-4a57-9a53-0f5f6f1f4a11',
   revision: 1,

@@ -44,7 +44,12 @@ export {
 } from './queries/ledger.ts';
 export type { LedgerScope } from './queries/ledger.ts';
 export { recordEvents, recordProcessed } from './queries/record-events.ts';
-export { countRejected, endLostRejections, recordRejected } from './queries/record-rejected.ts';
+export {
+  countRejected,
+  endLostRejections,
+  makeRejectionsDue,
+  recordRejected,
+} from './queries/record-rejected.ts';
 export type { RejectedEntry } from './queries/record-rejected.ts';
 export { recordLeftAsIs, recordMissing, recordToRestore } from './queries/record-in-bulk.ts';
 export * from './queries/known-mappings.ts';

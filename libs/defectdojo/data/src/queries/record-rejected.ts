@@ -45,6 +45,14 @@ export async function recordRejected(
     .where(row);
 }
 
+/** Lets every rejected finding be tried at once, also in the next push if this one ends early. */
+export async function makeRejectionsDue(tx: Tx, key: MappingKey): Promise<void> {
+  await tx
+    .update(exportedFindings)
+    .set({ retryAt: sql`now()` })
+    .where(and(entriesOf(key), sql`${exportedFindings.rejected}`));
+}
+
 /**
  * Ends the rejection of findings that DefectDojo never held and that the mapping no longer has: nothing is left to be
  * done for them. One that comes back is compared again.

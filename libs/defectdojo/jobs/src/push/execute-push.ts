@@ -2,6 +2,7 @@ import {
   countExported,
   countFindings,
   endLostRejections,
+  makeRejectionsDue,
   findChangedFindings,
   countGoneFindings,
   saveProgress,
@@ -110,6 +111,8 @@ async function compare(session: PlanSession, filter: PushFilter): Promise<{ gone
   const { scope, tally } = session;
   return inPush(session, async (tx) => {
     await endLostRejections(tx, scope);
+    // The later passes go by time: they try again what has failed once, and not what this push has rejected.
+    if (filter.includeRejected) await makeRejectionsDue(tx, scope);
     const [counted, gone] = await Promise.all([
       countFindings(tx, scope, filter),
       countGoneFindings(tx, scope, filter.includeRejected),

@@ -26,7 +26,7 @@ export async function plainReports(
   const findings = await withTeam(context.database, teamId, async (tx) => {
     const ids = await findChangedFindings(tx, scope, {
       includeHeldBack: false,
-      includeRejected: false,
+      includeWithoutEnd: false,
       limit: 100_000,
     });
     const loaded = [];

@@ -10,11 +10,8 @@ import type { LedgerScope } from './ledger.ts';
 export interface FindChangedOptions {
   /** True if findings that were held back count as changed. */
   readonly includeHeldBack: boolean;
-  /**
-   * True if all rejected findings, and accepted risks without a Risk Acceptance, count as changed. Otherwise the
-   * rejected ones do whose time has come.
-   */
-  readonly includeRejected: boolean;
+  /** True if accepted risks without a Risk Acceptance count as changed. */
+  readonly includeWithoutEnd: boolean;
   /** Only findings after this id, in id order: where the last page ended. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -46,10 +43,10 @@ function isRetryDue(retryAt: SQLWrapper): SQL {
   return sql`coalesce(${retryAt} <= now(), true)`;
 }
 
-function isChanged(options: Pick<FindChangedOptions, 'includeHeldBack' | 'includeRejected'>): SQL {
+function isChanged(options: Pick<FindChangedOptions, 'includeHeldBack' | 'includeWithoutEnd'>): SQL {
   return sql`(e.revision is null or e.revision <> f.revision or e.gone
     or e.is_retry_due or (e.held_back and ${options.includeHeldBack}::boolean)
-    or ((e.rejected or e.has_no_end) and ${options.includeRejected}::boolean))`;
+    or (e.has_no_end and ${options.includeWithoutEnd}::boolean))`;
 }
 
 /** One page of the ids of findings whose revision in Gecko is not the one DefectDojo knows, in id order. */
@@ -80,7 +77,7 @@ export interface FindingCounts {
 export async function countFindings(
   tx: Tx,
   scope: LedgerScope,
-  options: Pick<FindChangedOptions, 'includeHeldBack' | 'includeRejected'>,
+  options: Pick<FindChangedOptions, 'includeHeldBack' | 'includeWithoutEnd'>,
 ): Promise<FindingCounts> {
   const counted = sql`case
     when ${isChanged(options)} then 'changed'
@@ -97,19 +94,16 @@ export async function countFindings(
 }
 
 export interface FindGoneOptions {
-  /** True if all findings whose mitigation DefectDojo rejected are tried again, else those whose time has come. */
-  readonly includeRejected: boolean;
   /** Only findings after this id, in id order. */
   readonly after?: string | undefined;
   readonly limit: number;
 }
 
-function isGone(scope: LedgerScope, includeRejected: boolean) {
+function isGone(scope: LedgerScope) {
   return and(
     entriesOf(scope),
     // A rejected finding that is deleted later has changed. One whose mitigation was rejected waits.
-    sql`(not ${exportedFindings.gone} or (${exportedFindings.rejected}
-      and (${includeRejected}::boolean or ${isRetryDue(exportedFindings.retryAt)})))`,
+    sql`(not ${exportedFindings.gone} or (${exportedFindings.rejected} and ${isRetryDue(exportedFindings.retryAt)}))`,
     isNotNull(exportedFindings.identity),
     // Lateral for the same reason as above.
     sql`(select true from export_findings f where f.team_id = ${scope.teamId}::uuid
@@ -124,13 +118,13 @@ export async function findGoneFindings(
   scope: LedgerScope,
   options: FindGoneOptions,
 ): Promise<LedgerEntry[]> {
-  const { after, limit, includeRejected } = options;
+  const { after, limit } = options;
   const rows = await tx
     .select()
     .from(exportedFindings)
     .where(
       and(
-        isGone(scope, includeRejected),
+        isGone(scope),
         after === undefined ? undefined : sql`${exportedFindings.findingId} > ${after}::uuid`,
       ),
     )
@@ -140,14 +134,7 @@ export async function findGoneFindings(
 }
 
 /** How many findings DefectDojo holds that Gecko no longer has. */
-export async function countGoneFindings(
-  tx: Tx,
-  scope: LedgerScope,
-  includeRejected: boolean,
-): Promise<number> {
-  const [row] = await tx
-    .select({ gone: count() })
-    .from(exportedFindings)
-    .where(isGone(scope, includeRejected));
+export async function countGoneFindings(tx: Tx, scope: LedgerScope): Promise<number> {
+  const [row] = await tx.select({ gone: count() }).from(exportedFindings).where(isGone(scope));
   return row?.gone ?? 0;
 }

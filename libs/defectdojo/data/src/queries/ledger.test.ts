@@ -69,13 +69,12 @@ beforeEach(async () => {
   revisions = new Map(list.map((row) => [row.id, row.revision]));
 });
 
-const plain = { includeHeldBack: false, includeRejected: false };
+const plain = { includeHeldBack: false, includeWithoutEnd: false };
 const changed = (options: object = {}) =>
   bench.act(scope.teamId, (tx) => findChangedFindings(tx, scope, { ...plain, limit: 100, ...options }));
 const record = (changes: readonly LedgerChange[]) =>
   bench.act(scope.teamId, (tx) => recordEvents(tx, scope, changes));
-const gone = () =>
-  bench.act(scope.teamId, (tx) => findGoneFindings(tx, scope, { includeRejected: false, limit: 100 }));
+const gone = () => bench.act(scope.teamId, (tx) => findGoneFindings(tx, scope, { limit: 100 }));
 async function entry(findingId: string) {
   return (await bench.act(scope.teamId, (tx) => loadLedger(tx, scope, [findingId]))).get(findingId);
 }

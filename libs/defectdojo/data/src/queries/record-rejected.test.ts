@@ -12,10 +12,10 @@ import { openBench, type Bench } from '../data-bench.fixture.ts';
 import { countFindings, findChangedFindings } from './changed-findings.ts';
 import type { LedgerScope } from './ledger.ts';
 import { recordEvents } from './record-events.ts';
-import { countRejected, endLostRejections, recordRejected } from './record-rejected.ts';
+import { countRejected, endLostRejections, makeRejectionsDue, recordRejected } from './record-rejected.ts';
 
 const WAITS = { minMs: 60_000, maxMs: 600_000 };
-const plain = { includeHeldBack: false, includeRejected: false };
+const plain = { includeHeldBack: false, includeWithoutEnd: false };
 
 let bench: Bench;
 let scope: LedgerScope;
@@ -47,8 +47,8 @@ beforeEach(async () => {
 
 const reject = (of = revision) =>
   bench.act(scope.teamId, (tx) => recordRejected(tx, scope, { findingId, revision: of }, WAITS));
-const changed = (includeRejected = false) =>
-  bench.act(scope.teamId, (tx) => findChangedFindings(tx, scope, { ...plain, includeRejected, limit: 10 }));
+const changed = () =>
+  bench.act(scope.teamId, (tx) => findChangedFindings(tx, scope, { ...plain, limit: 10 }));
 const count = () => bench.act(scope.teamId, (tx) => countFindings(tx, scope, plain));
 const pass = (seconds: number) =>
   bench.owner`update defectdojo.exported_findings set retry_at = retry_at - ${seconds} * interval '1 second'
@@ -65,10 +65,17 @@ async function waitOf(): Promise<number> {
 test('a rejected finding is neither changed nor unchanged until its time comes', async () => {
   await reject();
   expect(await changed()).toEqual([]);
-  expect(await changed(true)).toEqual([findingId]);
   expect(await count()).toMatchObject({ changed: 0, unchanged: 1, rejected: 1 });
   expect(await bench.act(scope.teamId, (tx) => countRejected(tx, scope))).toBe(1);
   await pass(61);
+  expect(await changed()).toEqual([findingId]);
+  expect(await count()).toMatchObject({ changed: 1, unchanged: 1, rejected: 0 });
+});
+
+test('a rejected finding has changed once a person does not want to wait', async () => {
+  await reject();
+  expect(await changed()).toEqual([]);
+  await bench.act(scope.teamId, (tx) => makeRejectionsDue(tx, scope));
   expect(await changed()).toEqual([findingId]);
   expect(await count()).toMatchObject({ changed: 1, unchanged: 1, rejected: 0 });
 });

@@ -54,7 +54,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   const { tally } = base;
   const filter = {
     includeHeldBack: base.connection.includeResolvedFindings,
-    includeRejected: base.push.trigger === 'retry',
+    includeWithoutEnd: base.push.trigger === 'retry',
   };
   const found = await findTest(base);
   const begun = { ...base, ...newPushState(chunkSize(base, found)) };
@@ -65,12 +65,12 @@ export async function executePush(base: PushSession): Promise<PushResult> {
     found.testId === undefined
       ? await makeTest(begun, { ...found, filter })
       : { ...begun, testId: found.testId };
-  if (gone > 0) await sendGone(session, filter.includeRejected);
+  if (gone > 0) await sendGone(session);
   for (let pass = 0; pass < PASSES_MAX; pass += 1) {
     // Findings that an earlier pass lost may be due by now.
     if (pass > 0) await readUnsettled(session);
-    // The second pass does not retry what this push has rejected.
-    const later = { ...filter, includeRejected: false };
+    // The second pass does not ask again for a Risk Acceptance that DefectDojo has just refused.
+    const later = { ...filter, includeWithoutEnd: false };
     const seen = await pushPass(session, pass === 0 ? filter : later);
     await sendTexts(session, async () => {
       await pushPass(session, later);
@@ -111,11 +111,11 @@ async function compare(session: PlanSession, filter: PushFilter): Promise<{ gone
   const { scope, tally } = session;
   return inPush(session, async (tx) => {
     await endLostRejections(tx, scope);
-    // The later passes go by time: they try again what has failed once, and not what this push has rejected.
-    if (filter.includeRejected) await makeRejectionsDue(tx, scope);
+    // Each pass goes by time: a later one tries again what has failed once, and not what this push has rejected.
+    if (session.push.trigger === 'retry') await makeRejectionsDue(tx, scope);
     const [counted, gone] = await Promise.all([
       countFindings(tx, scope, filter),
-      countGoneFindings(tx, scope, filter.includeRejected),
+      countGoneFindings(tx, scope),
     ]);
     tally.add({ kind: 'compared', ...counted, gone });
     // The page shows how much there is to do before the first of it is done.

@@ -100,7 +100,11 @@ async function openPreview(
 async function* changedPages(session: PreviewSession): AsyncGenerator<readonly PreviewedFinding[]> {
   const { context, scope, connection } = session;
   const { teamId } = scope;
-  const filter = { includeHeldBack: connection.includeResolvedFindings, includeRejected: false, limit: PAGE };
+  const filter = {
+    includeHeldBack: connection.includeResolvedFindings,
+    includeWithoutEnd: false,
+    limit: PAGE,
+  };
   const capabilities = capabilitiesOf(connection.instanceVersion ?? undefined);
   let after: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
@@ -127,7 +131,7 @@ async function* gonePages({ context, scope }: PreviewSession): AsyncGenerator<re
   let after: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const [entries, elsewhere] = await readTeam(context.database, scope.teamId, async (tx) => {
-      const gone = await findGoneFindings(tx, scope, { includeRejected: false, after, limit: PAGE });
+      const gone = await findGoneFindings(tx, scope, { after, limit: PAGE });
       const ids = gone.map(({ findingId }) => findingId);
       const there = await context.host.loadFindings(hostSqlOf(tx), scope.teamId, ids);
       return [gone, new Set(there.map(({ id }) => id))] as const;
@@ -155,7 +159,7 @@ async function countRest({ context, scope, connection }: PreviewSession) {
   return readTeam(context.database, scope.teamId, async (tx) => {
     const { changed: _, ...rest } = await countFindings(tx, scope, {
       includeHeldBack: connection.includeResolvedFindings,
-      includeRejected: false,
+      includeWithoutEnd: false,
     });
     return rest;
   });

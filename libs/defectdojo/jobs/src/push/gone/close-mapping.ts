@@ -29,7 +29,7 @@ export async function closeMapping(base: PushSession): Promise<void> {
     ...newPushState(mapping.chunkSize ?? CHUNK_START),
   };
   await beginUnsettled(session);
-  await sendGone(session, false);
+  await sendGone(session);
   let after: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     session.signal.throwIfAborted();

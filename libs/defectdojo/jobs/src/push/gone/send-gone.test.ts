@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { makeRejectionsDue, withTeam } from '@gecko-defectdojo/data';
 import { openPushBench } from '../push-bench.fixture.ts';
 import type { PushBench } from '../push-bench.fixture.ts';
 import { sendGone } from './send-gone.ts';
@@ -14,7 +15,7 @@ describe('findings that Gecko no longer has', () => {
   it('are mitigated with a note', async () => {
     const started = await bench.startSent({ findings: 2 });
     await started.remove([started.ids[0]!]);
-    await sendGone(await started.inTest(), false);
+    await sendGone(await started.inTest());
     const remote = started.remote(started.ids[0]!)!;
     expect(remote).toMatchObject({ is_mitigated: true, active: false });
     expect(remote.notes.map(({ entry }) => entry).join()).toContain('deleted in Gecko');
@@ -26,9 +27,9 @@ describe('findings that Gecko no longer has', () => {
   it('are told once', async () => {
     const started = await bench.startSent({ findings: 1 });
     await started.remove(started.ids);
-    await sendGone(await started.inTest(), false);
+    await sendGone(await started.inTest());
     started.simulator.requests.clear();
-    await sendGone(await started.inTest(), false);
+    await sendGone(await started.inTest());
     expect(started.simulator.requests.writes).toBe(0);
   });
 
@@ -36,7 +37,7 @@ describe('findings that Gecko no longer has', () => {
     const started = await bench.startSent({ findings: 1 });
     await started.remove(started.ids);
     started.simulator.state.deleteFinding(started.remote(started.ids[0]!)!.id);
-    await sendGone(await started.inTest(), false);
+    await sendGone(await started.inTest());
     expect(await started.entry(started.ids[0]!)).toMatchObject({
       gone: true,
       remoteStatus: undefined,
@@ -54,12 +55,14 @@ describe('findings that Gecko no longer has', () => {
       times: Infinity,
       action: { kind: 'respond', status: 500, body: { message: 'Internal server error' } },
     });
-    await sendGone(await started.inTest(), false);
+    await sendGone(await started.inTest());
     expect(await started.entry(id!)).toMatchObject({ gone: true, rejected: true, remoteStatus: 'open' });
     heal();
-    await sendGone(await started.inTest(), false);
+    await sendGone(await started.inTest());
     expect(started.remote(id!)).toMatchObject({ active: true });
-    await sendGone(await started.inTest(), true);
+    const { context, scope } = started.session;
+    await withTeam(context.database, scope.teamId, (tx) => makeRejectionsDue(tx, scope));
+    await sendGone(await started.inTest());
     expect(started.remote(id!)).toMatchObject({ is_mitigated: true });
     expect(await started.entry(id!)).toMatchObject({ gone: true, rejected: false });
   });

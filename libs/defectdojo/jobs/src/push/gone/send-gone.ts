@@ -19,13 +19,11 @@ const GONE_PAGES_MAX = 10_000;
 const GONE_NOTE = 'This finding was deleted in Gecko, so Gecko marked it as mitigated here.';
 
 /** Mitigates findings that the mapping no longer has, with a note where Gecko has deleted them. */
-export async function sendGone(session: TestSession, includeRejected: boolean): Promise<void> {
+export async function sendGone(session: TestSession): Promise<void> {
   const { scope } = session;
   let after: string | undefined;
   for (let page = 0; page < GONE_PAGES_MAX; page += 1) {
-    const entries = await inPush(session, (tx) =>
-      findGoneFindings(tx, scope, { includeRejected, after, limit: GONE_PAGE }),
-    );
+    const entries = await inPush(session, (tx) => findGoneFindings(tx, scope, { after, limit: GONE_PAGE }));
     if (entries.length === 0) return;
     const elsewhere = await findElsewhere(session, entries);
     await leaveBranch(

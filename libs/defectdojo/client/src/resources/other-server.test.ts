@@ -2,18 +2,18 @@ import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import { expect, it, onTestFinished } from 'vitest';
 import { createDefectDojoClient, type DefectDojoClient } from '../client.ts';
 import { isOutcomeUnknown } from '../responses/outcome-unknown.ts';
-import { createEngagement } from './engagements.ts';
+import { createEngagement, updateEngagement } from './engagements.ts';
 import { addNote, addTags, patchFinding } from './findings.ts';
 import { createProductMetadata, replaceProductMetadata } from './product-metadata.ts';
 import { replaceProductTags } from './product-tags.ts';
 import { createProductType } from './product-types.ts';
 import { createProduct } from './products.ts';
-import { importScan } from './reports.ts';
+import { importScan, reimportScan } from './reports.ts';
 import { changeRiskAcceptance, createRiskAcceptance, deleteRiskAcceptance } from './risk-acceptances.ts';
 
 const END = '2031-01-01T00:00:00.000Z';
 const metadata = { productId: 1, name: 'scm-type', value: 'github' };
-const report = { report: [], engagementId: 1, testTitle: 'Gecko' };
+const report: readonly never[] = [];
 const meta = { version: 'v1', branchTag: 'main', commitHash: 'abc', buildId: 'build-1' };
 
 type Write = (client: DefectDojoClient) => Promise<unknown>;
@@ -34,7 +34,12 @@ const WRITES: readonly (readonly [string, Write])[] = [
         targetEnd: '2099-12-31',
       }),
   ],
-  ['importing a report', (client) => importScan(client, { ...report, meta })],
+  ['changing an engagement', (client) => updateEngagement(client, 1, { description: 'A repository' })],
+  [
+    'importing a report',
+    (client) => importScan(client, { engagementId: 1, testTitle: 'Gecko', report, meta }),
+  ],
+  ['reimporting a report', (client) => reimportScan(client, { testId: 1, report, meta })],
   ['changing a finding', (client) => patchFinding(client, 1, { line: 2 })],
   ['adding tags', (client) => addTags(client, 1, ['gecko'])],
   ['adding a note', (client) => addNote(client, 1, 'Deleted in Gecko.')],

@@ -73,7 +73,7 @@ function changeOf<Identity, Hashes>(
       return {
         remoteStatus: event.status,
         fieldHashes: event.fieldHashes ?? entry.fieldHashes,
-        // DefectDojo has taken the finding, so no mark stays. Without one, 0 is what makes it count as changed.
+        // DefectDojo has taken the finding, so no mark stays. Where more has to follow, 0 makes it count as changed.
         ...dealtWith(event.revision ?? 0),
       };
     case 'patched':

@@ -34,8 +34,9 @@ export type LedgerEvent =
       readonly status: KnownStatus;
       readonly remoteId: number;
       readonly fieldHashes: FieldHashes;
-      readonly heldBack: boolean;
       readonly revision?: number | undefined;
+      /** True if that revision is held back. Says nothing without one. */
+      readonly heldBack?: boolean | undefined;
     }
   /** Nothing has to be sent. */
   | { readonly kind: 'settled'; readonly revision: number; readonly heldBack: boolean }

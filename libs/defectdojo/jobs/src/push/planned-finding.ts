@@ -27,7 +27,8 @@ export interface PlannedPatch {
   readonly isRenewalOnly?: boolean | undefined;
   /** True if a report or a Risk Acceptance follows and carries the final status. */
   readonly isFollowed: boolean;
-  readonly heldBack: boolean;
+  /** True if Gecko has resolved the finding and the status is held back. */
+  readonly heldBack?: boolean | undefined;
   /** True if it only brings what a report that broke off may not have stored: the finding is not updated by it. */
   readonly isCompletion: boolean;
   /** True if the status stays as it is, and nothing follows. */

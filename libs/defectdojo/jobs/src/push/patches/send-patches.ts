@@ -155,10 +155,12 @@ async function acknowledgePatch(
   { id, body }: { readonly id: number; readonly body: PatchBody },
 ): Promise<void> {
   const { tally } = session;
+  // A text that is rendered anew says nothing of what else has to be sent.
+  const isDealtWith = !patch.isFollowed && patch.isRenewalOnly !== true;
   if (patch.isRenewalOnly === true) tally.add({ kind: 'renewed' });
   else if (!patch.isCompletion && CONTENT_FIELDS.some((field) => field in body))
     tally.add({ kind: 'updated' });
-  if (!patch.isFollowed && patch.isRenewalOnly !== true) {
+  if (isDealtWith) {
     tally.add({ kind: 'done', findings: 1 });
     if (patch.patchedStatus !== patch.from && patch.patchedStatus !== 'other')
       tally.add({ kind: 'moved', to: patch.patchedStatus });
@@ -168,8 +170,6 @@ async function acknowledgePatch(
     status: patch.patchedStatus,
     remoteId: id,
     fieldHashes: patch.fieldHashes,
-    heldBack: patch.heldBack,
-    // A text that is rendered anew says nothing of what else has to be sent.
-    ...(patch.isFollowed || patch.isRenewalOnly === true ? {} : { revision: patch.revision }),
+    ...(isDealtWith ? { revision: patch.revision, heldBack: patch.heldBack } : {}),
   });
 }

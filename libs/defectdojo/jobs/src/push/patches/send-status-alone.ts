@@ -44,8 +44,8 @@ export async function sendStatusAlone(
   }
   provePatches(session);
   const entry = (await inPush(session, (tx) => loadLedger(tx, scope, [findingId]))).get(findingId);
-  const { fieldHashes = {}, heldBack = false } = entry ?? {};
-  await acknowledge(session, findingId, { kind: 'patched', status: to, remoteId: id, fieldHashes, heldBack });
+  const fieldHashes = entry?.fieldHashes ?? {};
+  await acknowledge(session, findingId, { kind: 'patched', status: to, remoteId: id, fieldHashes });
   if (to !== 'other') tally.add({ kind: 'moved', to });
 }
 

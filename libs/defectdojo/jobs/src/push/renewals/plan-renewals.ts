@@ -73,6 +73,5 @@ function planRenewal(
     isTextAlone: true,
     severityRank: severityRank(rendered.content.severity),
     isFollowed: false,
-    heldBack: entry.heldBack,
   };
 }

@@ -25,8 +25,9 @@ import {
 } from '@gecko-defectdojo/services';
 import type { GeckoHost } from '@gecko-defectdojo/host';
 import { makeScan } from '@gecko-defectdojo/testing-host';
+import { runDueJobs } from '@gecko-defectdojo/testing-postgres/run-due-jobs';
 import { sql } from 'drizzle-orm';
-import { Logger, makeWorkerUtils, runOnce } from 'graphile-worker';
+import { Logger, makeWorkerUtils } from 'graphile-worker';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest, makeWorld, map, runJob, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
@@ -94,15 +95,12 @@ function writeCode(name: string, files: Readonly<Record<string, string>>): strin
 
 const quiet = new Logger(() => () => undefined);
 
-/** Works off everything that waits in the queue, as a worker would, until the queue holds the end of each job. */
+/** Works off everything that waits in the queue, as a worker would. */
 async function workOff(host: GeckoHost = world.context.host): Promise<void> {
-  await runOnce({
+  await runDueJobs({
     connectionString: world.testDatabase.queueUrl,
     taskList: createTaskList({ ...world.context, host }),
-    noHandleSignals: true,
     logger: quiet,
-    // graphile-worker 0.18 waits for the ends only where it records them in batches.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
 }
 

@@ -18,11 +18,11 @@ import type { Vault } from '@gecko-defectdojo/services';
 import { createTestHost } from '@gecko-defectdojo/testing-host';
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import { runDueJobs } from '@gecko-defectdojo/testing-postgres/run-due-jobs';
 import { Logger } from 'graphile-worker';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createJobContext } from '../create-jobs.ts';
-import { runDueJobs } from '../run-due-jobs.fixture.ts';
 import { createTaskList } from '../tasks/create-task-list.ts';
 import { runResealJob } from './run-reseal-job.ts';
 

@@ -13,5 +13,9 @@ export interface RunDueJobsOptions {
  * 0.18 waits for that only where it records the ends of jobs in batches.
  */
 export async function runDueJobs(options: RunDueJobsOptions): Promise<void> {
-  await runOnce({ ...options, preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } } });
+  await runOnce({
+    ...options,
+    noHandleSignals: true,
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  });
 }

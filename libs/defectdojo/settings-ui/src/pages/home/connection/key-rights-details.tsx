@@ -15,7 +15,7 @@ export function KeyRightsDetails({ keyRights }: { readonly keyRights: KeyRights 
     >
       <summary className={styles['rightsSummary']}>Rights in DefectDojo: {rightsSummary(keyRights)}</summary>
       <RightsList rights={rights} />
-      <p className={styles['muted']}>
+      <p className={styles['rightsNote']}>
         The user of the key: {keyUserWords(user)}. Checked <Time at={checkedAt} />, without writing anything.
       </p>
     </details>

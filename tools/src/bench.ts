@@ -1,9 +1,9 @@
+import { orUsage } from './arguments/or-usage.ts';
 import { measurePage } from './bench/measure-page.ts';
 import { measurePeers } from './bench/peers/measure-peers.ts';
 import { measurePush } from './bench/measure-push.ts';
 import { measureRepositorySearch } from './bench/repository-search.ts';
 import { parseBenchOptions } from './bench/bench-options.ts';
-import { UsageError } from './push/usage-error.ts';
 import type { BenchOptions } from './bench/bench-options.ts';
 import { startBenchStack } from './bench/bench-stack.ts';
 import type { BenchStack } from './bench/bench-stack.ts';
@@ -46,11 +46,7 @@ async function bench(options: BenchOptions): Promise<Sections> {
   return sections;
 }
 
-try {
+await orUsage(async () => {
   const options = parseBenchOptions(process.argv.slice(2));
   if (!printFigures(await bench(options), options.json)) process.exitCode = 1;
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+});

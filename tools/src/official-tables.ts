@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { orUsage } from './arguments/or-usage.ts';
+import { readArguments } from './arguments/read-arguments.ts';
+import { UsageError } from './push/usage-error.ts';
 import { EdgeFile, edgeTable } from './official-tables/edge-table.ts';
 import { printTable } from './official-tables/print-table.ts';
 import { FlatFile, requirementTable } from './official-tables/requirement-table.ts';
@@ -42,8 +44,10 @@ function writeTables(folder: string): void {
   }
 }
 
-const [folder] = parseArgs({ allowPositionals: true }).positionals;
-if (folder === undefined) {
-  console.error('Use: npm run official-tables -- DIR, where DIR holds the files that the tables come from.');
-  process.exitCode = 2;
-} else writeTables(folder);
+const usage = 'Use: npm run official-tables -- DIR, where DIR holds the files that the tables come from.';
+
+await orUsage(() => {
+  const [folder] = readArguments({ allowPositionals: true }, usage).positionals;
+  if (folder === undefined) throw new UsageError(usage);
+  writeTables(folder);
+});

@@ -32,7 +32,7 @@ interface RecordArguments {
 const TEXT = { type: 'string' } as const;
 
 /** Reads the arguments. Throws an Error with a sentence for the person who typed them. */
-function readArguments(): RecordArguments {
+function readRecordArguments(): RecordArguments {
   const { values } = parseArgs({
     options: {
       url: TEXT,
@@ -86,7 +86,7 @@ async function run(options: RecordArguments): Promise<void> {
 
 let options: RecordArguments | undefined;
 try {
-  options = readArguments();
+  options = readRecordArguments();
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
   process.exitCode = 2;

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { orUsage } from './arguments/or-usage.ts';
+import { readArguments } from './arguments/read-arguments.ts';
+import { UsageError } from './push/usage-error.ts';
 import {
   compactRecording,
   RECORDINGS_FOLDER,
@@ -24,12 +26,9 @@ function takeIn(source: string, version: string): number {
   return files.length;
 }
 
-const { positionals } = parseArgs({ allowPositionals: true });
-const [source] = positionals;
-if (source === undefined) {
-  console.error(usage);
-  process.exitCode = 2;
-} else {
+await orUsage(() => {
+  const [source] = readArguments({ allowPositionals: true }, usage).positionals;
+  if (source === undefined) throw new UsageError(usage);
   for (const version of SIMULATOR_VERSIONS)
     console.log(`${version}: ${String(takeIn(source, version))} recordings`);
-}
+});

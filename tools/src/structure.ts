@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { orUsage } from './arguments/or-usage.ts';
+import { readArguments } from './arguments/read-arguments.ts';
+import { UsageError } from './push/usage-error.ts';
 import { findingsBy, measure, programOf, type FindingKind } from './structure/measure.ts';
 import { readWorkspace } from './structure/workspace.ts';
 
@@ -22,41 +24,53 @@ const ENFORCED: readonly FindingKind[] = [
   'riddles',
 ];
 
-const { values, positionals } = parseArgs({
-  options: {
-    check: { type: 'boolean' },
-    json: { type: 'boolean' },
-    list: { type: 'string' },
-    tests: { type: 'boolean' },
-  },
-  allowPositionals: true,
-});
+const usage = `Usage: structure [--json | --list ${KINDS.join('|')} | --check] [--tests] [FOLDER…]`;
 
-function chosenKinds(): readonly FindingKind[] {
-  if (values.check === true) return ENFORCED;
-  if (values.list === undefined) return KINDS;
-  const chosen = KINDS.filter((kind) => kind === values.list);
-  if (chosen.length === 0) throw new Error(`--list takes one of ${KINDS.join(', ')}.`);
-  return chosen;
-}
-
-function isInScope(path: string): boolean {
-  return (
-    positionals.length === 0 || positionals.some((folder) => path.startsWith(folder.replace(/^\.\//, '')))
+function readOptions() {
+  return readArguments(
+    {
+      options: {
+        check: { type: 'boolean' },
+        json: { type: 'boolean' },
+        list: { type: 'string' },
+        tests: { type: 'boolean' },
+      },
+      allowPositionals: true,
+    },
+    usage,
   );
 }
 
-const workspace = readWorkspace(join(import.meta.dirname, '../..'));
-if (values.json === true) {
-  console.log(JSON.stringify(measure(workspace)));
-} else {
-  for (const kind of chosenKinds()) {
+type Options = ReturnType<typeof readOptions>;
+
+function chosenKinds({ check, list }: Options['values']): readonly FindingKind[] {
+  if (check === true) return ENFORCED;
+  if (list === undefined) return KINDS;
+  const chosen = KINDS.filter((kind) => kind === list);
+  if (chosen.length === 0) throw new UsageError(`--list takes one of ${KINDS.join(', ')}.`);
+  return chosen;
+}
+
+function isInScope(path: string, folders: readonly string[]): boolean {
+  return folders.length === 0 || folders.some((folder) => path.startsWith(folder.replace(/^\.\//, '')));
+}
+
+function run({ values, positionals }: Options): void {
+  const kinds = chosenKinds(values);
+  const workspace = readWorkspace(join(import.meta.dirname, '../..'));
+  if (values.json === true) {
+    console.log(JSON.stringify(measure(workspace)));
+    return;
+  }
+  for (const kind of kinds) {
     const needsTests = values.tests === true || !['files', 'functions', 'riddles'].includes(kind);
     const found = findingsBy[kind](needsTests ? workspace : programOf(workspace));
     for (const { path, line, text } of found) {
-      if (!isInScope(path)) continue;
+      if (!isInScope(path, positionals)) continue;
       console.log(`${path}:${String(line)}: ${kind}: ${text}`);
       if (values.check === true) process.exitCode = 1;
     }
   }
 }
+
+await orUsage(() => run(readOptions()));

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from '../arguments/read-arguments.ts';
 import { readGivenKey } from '../push/api-key-option.ts';
 import { UsageError } from '../push/usage-error.ts';
 import { SECTIONS } from './figure.ts';
@@ -17,6 +17,8 @@ export interface BenchOptions {
   readonly instance: { readonly url: string; readonly apiKey: string } | undefined;
 }
 
+const USAGE =
+  'Usage: bench [--only push,api,page,peers] [--findings N] [--sizes N,…] [--rounds N] [--url URL --key-file FILE] [--json]';
 const FINDINGS_MAX = 100_000;
 const ROUNDS_MAX = 20;
 /** Peers need a DefectDojo of its own or minutes, so they run only where they are named. */
@@ -24,18 +26,21 @@ const DEFAULT_SECTIONS: readonly Section[] = ['push', 'api', 'page'];
 
 /** Reads the arguments. @throws UsageError */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      json: { type: 'boolean', default: false },
-      only: { type: 'string' },
-      findings: { type: 'string', default: '10000' },
-      sizes: { type: 'string', default: '1768,10000' },
-      rounds: { type: 'string', default: '3' },
-      url: { type: 'string' },
-      'key-file': { type: 'string' },
+  const { values } = readArguments(
+    {
+      args: [...args],
+      options: {
+        json: { type: 'boolean', default: false },
+        only: { type: 'string' },
+        findings: { type: 'string', default: '10000' },
+        sizes: { type: 'string', default: '1768,10000' },
+        rounds: { type: 'string', default: '3' },
+        url: { type: 'string' },
+        'key-file': { type: 'string' },
+      },
     },
-  });
+    USAGE,
+  );
   return {
     json: values.json,
     sections: values.only === undefined ? DEFAULT_SECTIONS : sectionsOf(values.only),

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from '../arguments/read-arguments.ts';
 import { FAULT_KINDS } from './fault-kinds.ts';
 import type { FaultKind } from './fault-kinds.ts';
 import { UsageError } from '../push/usage-error.ts';
@@ -37,8 +37,8 @@ function readKinds(text: string): ReadonlySet<FaultKind> {
 }
 
 function readValues(args: readonly string[]) {
-  try {
-    return parseArgs({
+  return readArguments(
+    {
       args: [...args],
       options: {
         seed: { type: 'string' },
@@ -46,10 +46,7 @@ function readValues(args: readonly string[]) {
         only: { type: 'string' },
         json: { type: 'boolean' },
       },
-    }).values;
-  } catch (error) {
-    throw new UsageError(
-      `${error instanceof Error ? error.message : 'The options cannot be read.'} ${USAGE}`,
-    );
-  }
+    },
+    USAGE,
+  ).values;
 }

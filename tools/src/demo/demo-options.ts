@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from '../arguments/read-arguments.ts';
 import { inputWords } from '@gecko-defectdojo/contract';
 import { z } from 'zod';
 import { UsageError } from '../push/usage-error.ts';
@@ -11,6 +11,8 @@ export interface DemoOptions {
   readonly instance: { readonly url: string; readonly key: string } | undefined;
   readonly port: number;
 }
+
+const USAGE = 'Usage: demo [--once] [--json] [--port N] [--allow-private-network]';
 
 /** The environment a demo reads. */
 const Environment = z.object({
@@ -45,8 +47,8 @@ function readEnvironment(environment: NodeJS.ProcessEnv): z.infer<typeof Environ
 }
 
 function readValues(args: readonly string[]) {
-  try {
-    return parseArgs({
+  return readArguments(
+    {
       args: [...args],
       options: {
         once: { type: 'boolean' },
@@ -56,9 +58,7 @@ function readValues(args: readonly string[]) {
       },
       strict: true,
       allowPositionals: false,
-    }).values;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : 'The options could not be read.';
-    throw new UsageError(`${message} Usage: demo [--once] [--json] [--port N] [--allow-private-network]`);
-  }
+    },
+    USAGE,
+  ).values;
 }

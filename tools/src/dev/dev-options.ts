@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from '../arguments/read-arguments.ts';
 import { UsageError } from '../push/usage-error.ts';
 
 /** Ports on 127.0.0.1. They stay the same, because connections and open pages remember them. */
@@ -9,9 +9,10 @@ export interface DevOptions {
   readonly simulatorPort: number;
 }
 
-/** Reads the command line. */
+/** Reads the command line. @throws UsageError */
 export function parseDevOptions(args: readonly string[]): DevOptions {
-  const { values } = parseArgs({ args: [...args], options: { port: { type: 'string', default: '5173' } } });
+  const options = { port: { type: 'string', default: '5173' } } as const;
+  const { values } = readArguments({ args: [...args], options }, 'Usage: dev [--port N]');
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_533) {
     throw new UsageError('--port takes a number from 1 to 65533; API and simulator take the next two.');

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from '../arguments/read-arguments.ts';
 import { parseInstanceUrl } from '@gecko-defectdojo/client';
 import { readGivenKey } from '../push/api-key-option.ts';
 import { UsageError } from '../push/usage-error.ts';
@@ -51,8 +51,8 @@ function keyOf(keyFile: string | undefined, environment: NodeJS.ProcessEnv): str
 }
 
 function readValues(args: readonly string[]) {
-  try {
-    return parseArgs({
+  return readArguments(
+    {
       args: [...args],
       options: {
         url: { type: 'string' },
@@ -61,10 +61,7 @@ function readValues(args: readonly string[]) {
         'own-user': { type: 'boolean' },
         json: { type: 'boolean' },
       },
-    }).values;
-  } catch (error) {
-    throw new UsageError(
-      `${error instanceof Error ? error.message : 'The options cannot be read.'} ${USAGE}`,
-    );
-  }
+    },
+    USAGE,
+  ).values;
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from '../arguments/read-arguments.ts';
 import { readGivenKey } from './api-key-option.ts';
 import type { GivenKey } from './api-key-option.ts';
 import { checkProductName } from './check-product-name.ts';
@@ -52,8 +52,8 @@ export function parsePushOptions(args: readonly string[], environment: PushEnvir
 }
 
 function readValues(args: readonly string[]) {
-  try {
-    return parseArgs({
+  return readArguments(
+    {
       args: [...args],
       options: {
         scan: { type: 'string', multiple: true },
@@ -71,16 +71,9 @@ function readValues(args: readonly string[]) {
       },
       strict: true,
       allowPositionals: false,
-    }).values;
-  } catch (error) {
-    throw new UsageError(
-      `${sentence(error instanceof Error ? error.message : 'The options could not be read')} Usage: ${PUSH_USAGE}`,
-    );
-  }
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+    },
+    `Usage: ${PUSH_USAGE}`,
+  ).values;
 }
 
 type PushTarget = Pick<PushOptions, 'target' | 'warnings'>;

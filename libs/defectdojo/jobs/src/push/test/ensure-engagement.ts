@@ -10,7 +10,7 @@ import { engagementDescription, IntegrationError } from '@gecko-defectdojo/domai
 import { isCalled } from '@gecko-defectdojo/services';
 import type { PushSession } from '../push-session.ts';
 import { inPush } from '../in-push.ts';
-import { makeOnce } from './make-once.ts';
+import { findOrAwait, makeOnce } from './make-once.ts';
 
 /** The one engagement per product that Gecko's tests live in. */
 export const ENGAGEMENT_NAME = 'Gecko';
@@ -37,7 +37,11 @@ export async function ensureEngagement(session: PushSession): Promise<Engagement
     const known = await foundOrUndefined(getEngagement(client, mapping.engagementId, { signal }));
     if (known?.product === productId && known.name === ENGAGEMENT_NAME) return { id: known.id, isNew: false };
   }
-  const [first] = await findEngagements(client, { productId, name: ENGAGEMENT_NAME }, { signal });
+  const object = { kind: 'engagement', parentId: productId } as const;
+  const first = await findOrAwait(session, object, async () => {
+    const named = await findEngagements(client, { productId, name: ENGAGEMENT_NAME }, { signal });
+    return named[0];
+  });
   if (first) return { id: first.id, isNew: false };
   const input = {
     productId,
@@ -47,7 +51,6 @@ export async function ensureEngagement(session: PushSession): Promise<Engagement
     sourceCodeUri: session.fileLinks?.wanted.url ?? undefined,
     description: engagementDescription(session.repository, session.scope.branch),
   };
-  const object = { kind: 'engagement', parentId: productId } as const;
   const { id } = await makeOnce(session, object, () => createEngagement(client, input, { signal }));
   const url = session.fileLinks?.wanted.url ?? null;
   // It was made with its description and URL, so nothing is left to be set up there.

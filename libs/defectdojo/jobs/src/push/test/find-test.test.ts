@@ -118,6 +118,22 @@ describe('the first report', () => {
     expect(simulator.state.countFindings()).toBe(3);
   });
 
+  it('is not sent again where it arrives during the look-up, after the tests were listed', async () => {
+    const { session, simulator } = await bench.start({ findings: 2 });
+    const { context } = session;
+    const unsettled = { ...context.timings.unsettled, longestMs: 400 };
+    const short = { ...session, context: { ...context, timings: { ...context.timings, unsettled } } };
+    simulator.faults.add({ match: IMPORT, action: { kind: 'late', ms: 50, answer: 'cut' } });
+    await expect(make(short)).rejects.toMatchObject({ retry: 'backoff' });
+    const list = { method: 'GET', path: '/api/v2/tests/' } as const;
+    const body = { count: 0, next: null, previous: null, results: [] };
+    simulator.faults.add({ match: list, action: { kind: 'delay', ms: 600 } });
+    simulator.faults.add({ match: list, times: 2, action: { kind: 'respond', status: 200, body } });
+    await expect(findTest(short)).rejects.toMatchObject({ code: 'timeout' });
+    expect(await findTest(short)).toMatchObject({ isNew: false });
+    expect(simulator.state.tests()).toHaveLength(1);
+  });
+
   it('is not sent again while it may still arrive', async () => {
     const { session, simulator } = await bench.start();
     const { context } = session;

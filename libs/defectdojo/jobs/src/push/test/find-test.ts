@@ -20,7 +20,7 @@ import { inPush } from '../in-push.ts';
 import { ensureEngagement } from './ensure-engagement.ts';
 import type { Engagement } from './ensure-engagement.ts';
 import { isTestOfMapping } from './is-test-of-mapping.ts';
-import { awaitObject } from './make-once.ts';
+import { findOrAwait } from './make-once.ts';
 
 /** How many tests of the repository's title are looked at, oldest first. */
 export const NAMESAKES_MAX = 20;
@@ -78,17 +78,25 @@ async function lockProduct<T>(
  * A test with other findings is not taken: they are not in the ledger, so all would exist twice.
  */
 async function findInEngagement(session: PushSession, engagement: Engagement): Promise<FoundTest> {
+  const { id: engagementId } = engagement;
+  const left = await findOrAwait(session, { kind: 'test', parentId: engagementId }, () =>
+    findLeft(session, engagement),
+  );
+  if (left?.isNew === false) return left;
+  await startOver(session, { testId: left?.testId ?? null, engagementId });
+  return left ?? { testId: undefined, engagementId };
+}
+
+async function findLeft(
+  session: PushSession,
+  { id: engagementId, isNew }: Engagement,
+): Promise<ExistingTest | undefined> {
   const { client, mapping, signal } = session;
-  const { id: engagementId, isNew } = engagement;
   const tests = isNew ? [] : await findTests(client, { engagementId, title: mapping.service }, { signal });
   const made = await takeMade(session, engagementId, tests);
   if (made) return { testId: made.id, isNew: false, progress: reportProgress(made) };
   const empty = await findEmpty(session, tests.slice(0, NAMESAKES_MAX));
-  if (empty === undefined) await awaitObject(session, { kind: 'test', parentId: engagementId });
-  await startOver(session, { testId: empty ?? null, engagementId });
-  return empty === undefined
-    ? { testId: undefined, engagementId }
-    : { testId: empty, isNew: true, progress: 'processed' };
+  return empty === undefined ? undefined : { testId: empty, isNew: true, progress: 'processed' };
 }
 
 /** Takes the test of a first report without a response, the lowest of several. */
@@ -112,9 +120,13 @@ export async function findMadeTest(session: PushSession): Promise<number | undef
   const { client, mapping, signal } = session;
   const { engagementId } = mapping;
   if (engagementId === null) return undefined;
-  const tests = await findTests(client, { engagementId, title: mapping.service }, { signal });
-  const made = await takeMade(session, engagementId, tests);
-  if (made === undefined) await awaitObject(session, { kind: 'test', parentId: engagementId });
+  const made = await findOrAwait(session, { kind: 'test', parentId: engagementId }, async () =>
+    takeMade(
+      session,
+      engagementId,
+      await findTests(client, { engagementId, title: mapping.service }, { signal }),
+    ),
+  );
   return made?.id;
 }
 

@@ -39,13 +39,34 @@ export async function makeOnce<T>(
 }
 
 /**
+ * Returns what `find` finds. The requests that may still make the object are asked for before: one that ends during the
+ * look-up may have made it behind its back.
+ *
+ * @throws IntegrationError `timeout` where nothing is found and such a request was running when the look-up began
+ */
+export async function findOrAwait<T>(
+  session: PushSession,
+  object: ObjectKey,
+  find: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const waitMs = await remainingMs(session, object);
+  const found = await find();
+  if (found === undefined && waitMs !== undefined) throw waitFor(object, waitMs);
+  return found;
+}
+
+/**
  * Throws while an earlier request without a response may still make the object. @throws IntegrationError `timeout`
  */
 export async function awaitObject(session: PushSession, object: ObjectKey): Promise<void> {
+  const waitMs = await remainingMs(session, object);
+  if (waitMs !== undefined) throw waitFor(object, waitMs);
+}
+
+function remainingMs(session: PushSession, object: ObjectKey): Promise<number | undefined> {
   const { scope, context } = session;
   const { longestMs } = context.timings.unsettled;
-  const waitMs = await inPush(session, (tx) => awaitObjects(tx, scope, { ...object, longestMs }));
-  if (waitMs !== undefined) throw waitFor(object, waitMs);
+  return inPush(session, (tx) => awaitObjects(tx, scope, { ...object, longestMs }));
 }
 
 function waitFor({ kind }: ObjectKey, waitMs: number): IntegrationError {

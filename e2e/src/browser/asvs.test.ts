@@ -75,7 +75,7 @@ async function save(): Promise<void> {
 }
 /** Switches the standard version of the connection. */
 async function track(version: string): Promise<void> {
-  await page.goto(SETTINGS);
+  await page.goto(`${SETTINGS}/settings`);
   const saved = page.waitForResponse((response) => response.request().method() === 'PATCH');
   await page.getByRole('combobox', { name: 'Standard version' }).selectOption(version);
   expect((await saved).status()).toBe(200);
@@ -264,8 +264,10 @@ describe('another standard version', () => {
 describe('the matrix', () => {
   it('shows at a glance where which findings are open', async () => {
     await page.goto(SETTINGS);
-    await page.getByRole('link', { name: 'ASVS matrix' }).click();
-    await page.getByRole('heading', { name: 'ASVS Matrix' }).waitFor();
+    await page.getByRole('link', { name: 'ASVS', exact: true }).click();
+    await page
+      .getByRole('heading', { name: 'Open findings of each repository by section of ASVS 5.0' })
+      .waitFor();
     const row = page.getByRole('row').filter({ hasText: 'acme/shop' });
     await row.getByRole('cell', { name: 'V6 Authentication: 6 open findings, highest Critical' }).waitFor();
     await page.getByRole('region', { name: 'Legend' }).getByText('Critical').waitFor();

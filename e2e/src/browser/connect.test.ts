@@ -190,6 +190,7 @@ describe('connecting', () => {
   });
 
   it('turns a setting off at once, and keeps it', async () => {
+    await page.goto(`${SETTINGS}/settings`);
     await page.getByRole('switch', { name: 'Include resolved findings', checked: true }).click();
     await page.getByRole('switch', { name: 'Include resolved findings', checked: false }).waitFor();
     await page.reload();

@@ -82,7 +82,8 @@ export const EVERY_PAGE: readonly PageToSee[] = [
     text: 'Missing in DefectDojo (1)',
   },
   { name: 'map many', path: () => `${SETTINGS}/map-many`, text: 'New product' },
-  { name: 'matrix', path: () => `${SETTINGS}/matrix`, text: 'acme/payments/checkout-service' },
+  { name: 'ASVS', path: () => `${SETTINGS}/asvs`, text: 'acme/payments/checkout-service' },
+  { name: 'settings', path: () => `${SETTINGS}/settings`, text: 'Include resolved findings' },
   { name: 'activity', path: () => `${SETTINGS}/activity`, text: 'Ada Admin' },
 ];
 

@@ -309,8 +309,10 @@ describe('the preview of a mapped repository', () => {
   });
 
   it('says what a push would do, and sends nothing', async () => {
+    await page.goto(`${SETTINGS}/settings`);
     await page.getByRole('switch', { name: 'Push on scan complete', checked: true }).click();
     await page.getByRole('switch', { name: 'Push on scan complete', checked: false }).waitFor();
+    await page.goto(SETTINGS);
     await pushSomethingElse(world);
     await world.ingest(makeScan({ findings: 5, repository: 'acme/previewed', startedAt: new Date() }));
     const before = world.simulator.requests.writes;
@@ -335,7 +337,7 @@ describe('the preview of a mapped repository', () => {
 
 describe('the activity', () => {
   it('records who did what, and never a key', async () => {
-    await page.getByRole('link', { name: 'Activity' }).click();
+    await page.goto(`${SETTINGS}/activity`);
     const table = page.getByRole('table', { name: 'Activity, newest first' });
     await table
       .getByRole('row')

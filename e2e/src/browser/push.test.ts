@@ -64,7 +64,7 @@ async function setStatus(status: string): Promise<void> {
 
 async function setSwitch(name: string, isOn: boolean): Promise<void> {
   const settings = await world.signIn('manager');
-  await settings.goto(SETTINGS);
+  await settings.goto(`${SETTINGS}/settings`);
   const saved = settings.waitForResponse((response) => response.request().method() === 'PATCH');
   await settings.getByRole('switch', { name, checked: !isOn }).click();
   expect((await saved).status()).toBe(200);

@@ -36,8 +36,9 @@ function pages(): readonly string[] {
     `/mappings/${mappingId}/preview`,
     `/mappings/${mappingId}/check`,
     '/map-many',
-    '/matrix',
+    '/asvs',
     '/activity',
+    '/settings',
   ];
 }
 
@@ -150,7 +151,7 @@ describe('signing in', () => {
     await page.goto(`${SETTINGS}/activity`);
     await page.getByRole('heading', { name: 'Sign in to Gecko' }).waitFor();
     await page.getByRole('button', { name: PEOPLE.manager }).click();
-    await page.getByRole('heading', { name: 'Activity', level: 1 }).waitFor();
+    await page.getByRole('region', { name: 'Activity' }).waitFor();
     await page.getByRole('button', { name: PEOPLE.manager }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in to Gecko' }).waitFor();

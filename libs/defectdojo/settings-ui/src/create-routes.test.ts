@@ -36,12 +36,12 @@ async function render(address: string, change: Partial<DefectDojoHost> = {}): Pr
 }
 
 it('leads to its own pages below any parent route and any path', async () => {
-  const html = await render('/org/acme/settings/integrations/dojo/activity');
-  expect(html).toContain('Activity');
+  const html = await render('/org/acme/settings/integrations/dojo/map-many');
+  expect(html).toContain('Map Many Repositories');
   expect(html).toContain('href="/org/acme/settings/integrations/dojo"');
 });
 
 it('says on every page that the permission is missing', async () => {
-  const html = await render('/org/acme/settings/integrations/dojo/matrix', { can: () => false });
+  const html = await render('/org/acme/settings/integrations/dojo/asvs', { can: () => false });
   expect(html).toContain('You do not have access to integrations');
 });

@@ -1,6 +1,6 @@
 import { PageSkeleton, UiProvider } from '@gecko-defectdojo/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
 import { ApiProblem } from './api/problem.ts';
 import { PageFailed } from './components/page-failed.tsx';
@@ -65,12 +65,39 @@ export function createDefectDojoRoutes<
     pendingComponent: PageSkeleton,
     errorComponent: PageFailed,
   });
-  const home = createRoute({
+  const frame = createRoute({
     getParentRoute: () => root,
+    id: 'frame',
+    component: lazyRouteComponent(() => import('./pages/frame/frame-route.tsx'), 'FrameRoute'),
+  });
+  const repositories = createRoute({
+    getParentRoute: () => frame,
     path: '/',
     validateSearch: HomeSearch,
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.home)] },
-    component: lazyRouteComponent(() => import('./pages/home/home-route.tsx'), 'HomeRoute'),
+    component: lazyRouteComponent(
+      () => import('./pages/repositories/repositories-route.tsx'),
+      'RepositoriesRoute',
+    ),
+  });
+  const asvs = createRoute({
+    getParentRoute: () => frame,
+    path: 'asvs',
+    validateSearch: MatrixSearch,
+    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.matrix)] },
+    component: lazyRouteComponent(() => import('./pages/asvs/matrix-route.tsx'), 'MatrixRoute'),
+  });
+  const activity = createRoute({
+    getParentRoute: () => frame,
+    path: 'activity',
+    validateSearch: PagedSearch,
+    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
+    component: lazyRouteComponent(() => import('./pages/activity/activity-route.tsx'), 'ActivityRoute'),
+  });
+  const settings = createRoute({
+    getParentRoute: () => frame,
+    path: 'settings',
+    component: lazyRouteComponent(() => import('./pages/settings/settings-route.tsx'), 'SettingsRoute'),
   });
   const map = createRoute({
     getParentRoute: () => root,
@@ -115,21 +142,18 @@ export function createDefectDojoRoutes<
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.mapMany)] },
     component: lazyRouteComponent(() => import('./pages/map-many/map-many-route.tsx'), 'MapManyRoute'),
   });
+  /** The address of the ASVS tab before it was one. */
   const matrix = createRoute({
     getParentRoute: () => root,
     path: 'matrix',
     validateSearch: MatrixSearch,
-    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.matrix)] },
-    component: lazyRouteComponent(() => import('./pages/matrix/matrix-route.tsx'), 'MatrixRoute'),
+    beforeLoad: ({ search }) => {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- a redirect of the router is thrown
+      throw redirect({ to: asvs.to as never, search: search as never, replace: true });
+    },
   });
-  const activity = createRoute({
-    getParentRoute: () => root,
-    path: 'activity',
-    validateSearch: PagedSearch,
-    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
-    component: lazyRouteComponent(() => import('./pages/activity/activity-route.tsx'), 'ActivityRoute'),
-  });
-  return root.addChildren([home, map, sections, pushes, push, preview, check, mapMany, matrix, activity]);
+  const tabs = frame.addChildren([repositories, asvs, activity, settings]);
+  return root.addChildren([tabs, map, sections, pushes, push, preview, check, mapMany, matrix]);
 }
 
 /** The frame of the module. Without the permission to read integrations, every page says so. */

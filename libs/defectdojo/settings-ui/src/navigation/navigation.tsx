@@ -14,8 +14,9 @@ export type ModulePage =
   | { readonly page: 'preview'; readonly mappingId: string }
   | { readonly page: 'check'; readonly mappingId: string }
   | { readonly page: 'map-many'; readonly search?: Readonly<Record<string, unknown>> }
-  | { readonly page: 'matrix'; readonly search?: Readonly<Record<string, unknown>> }
-  | { readonly page: 'activity' };
+  | { readonly page: 'asvs'; readonly search?: Readonly<Record<string, unknown>> }
+  | { readonly page: 'activity' }
+  | { readonly page: 'settings' };
 
 const BaseContext = createContext('');
 /** Provides the mount path, such as `/settings/defectdojo`, to the pages below. */
@@ -40,10 +41,12 @@ function pathOf(target: ModulePage): string {
       return `/mappings/${target.mappingId}/check`;
     case 'map-many':
       return '/map-many';
-    case 'matrix':
-      return '/matrix';
+    case 'asvs':
+      return '/asvs';
     case 'activity':
       return '/activity';
+    case 'settings':
+      return '/settings';
   }
 }
 
@@ -78,10 +81,13 @@ export interface ModuleLinkProps extends LinkAttributes {
   readonly target: ModulePage;
 }
 
+/** A page is the current one whatever its filters; a page below it is another one. */
+const THE_PAGE_ITSELF = { exact: true, includeSearch: false } as const;
+
 /** A link to a page of the module. */
 export function ModuleLink({ target, ...rest }: ModuleLinkProps) {
   const toTarget = useTarget();
-  return <Link {...toTarget(target)} {...rest} />;
+  return <Link {...toTarget(target)} activeOptions={THE_PAGE_ITSELF} {...rest} />;
 }
 
 export interface HostLinkProps extends LinkAttributes {

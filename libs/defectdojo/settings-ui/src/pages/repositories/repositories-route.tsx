@@ -1,0 +1,147 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { catalogueQuery } from '../../api/asvs.ts';
+import { repositoriesQuery } from '../../api/repositories.ts';
+import { useHost } from '../../host.ts';
+import { useModuleNavigate } from '../../navigation/navigation.tsx';
+import { HomeSearch } from '../../navigation/search.ts';
+import { Loaded } from '../../components/loaded.tsx';
+import { RemoveMappingDialog } from './remove-mapping-dialog.tsx';
+import { RepositoriesList, RepositoriesSection } from './repositories-section.tsx';
+import type { RepositoriesSectionProps } from './repositories-section.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { refreshSelection, selectRows } from './selection.ts';
+import type { Selection } from './selection.ts';
+import { tableQuery } from './table-query.ts';
+import { useFollowRows } from './use-follow-rows.ts';
+import { mappedOf, useCreateAgain, usePush, useRemoveMapping } from './use-repository-actions.ts';
+import type { MappedRepository } from './use-repository-actions.ts';
+import { useTableNavigate } from './use-table-navigate.ts';
+
+const NONE: Selection = new Map();
+
+/** The tab of the repositories, for the current address. */
+export function RepositoriesRoute() {
+  const { request, can } = useHost();
+  const navigate = useTableNavigate();
+  const search = useSearch({ strict: false, select: (given) => HomeSearch.parse(given) });
+  const onSearch: RepositoriesSectionProps['onSearch'] = (change, options) =>
+    navigate({ ...search, ...change }, options);
+  const repositories = useQuery(repositoriesQuery(request, tableQuery(search)));
+  useFollowRows(repositories.data?.items);
+  // Optional: without the catalogue the section filter stays empty.
+  const catalogue = useQuery(catalogueQuery(request));
+  const [selection, setSelection] = useState(NONE);
+  const [removing, setRemoving] = useState<MappedRepository>();
+  const [isRemoveOpen, setRemoveOpen] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The pressed button is about to disappear; the focus moves on before that.
+  const keepFocus = () => heading.current?.focus({ preventScroll: true });
+  const deselect = () => {
+    keepFocus();
+    setSelection(NONE);
+  };
+  const push = usePush();
+  const createAgain = useCreateAgain(keepFocus);
+  const known = refreshSelection(selection, repositories.data?.items ?? []);
+  const rows: Pick<
+    RepositoriesSectionProps,
+    'canManage' | 'selection' | 'onSelect' | 'onPush' | 'onRemove' | 'onCreateAgain' | 'creating'
+  > = {
+    canManage: can('integrations.manage'),
+    selection: known,
+    onSelect: (ticked, isSelected) => setSelection(selectRows(known, ticked, isSelected)),
+    onPush: ({ mapping }) => {
+      if (mapping) push.mutate([mapping.id]);
+    },
+    onRemove: (row) => {
+      setRemoving(mappedOf(row));
+      setRemoveOpen(true);
+    },
+    onCreateAgain: (row) => {
+      const mapped = mappedOf(row);
+      if (mapped) createAgain.mutate(mapped);
+    },
+    creating: createAgain.isPending ? createAgain.variables.id : undefined,
+  };
+  return (
+    <RepositoriesSection
+      {...rows}
+      search={search}
+      onSearch={onSearch}
+      chapters={catalogue.data?.chapters ?? []}
+      headingRef={heading}
+      selectionBar={known.size === 0 ? null : <SelectionActions selection={known} onClear={deselect} />}
+    >
+      <Loaded query={repositories} label="Loading the repositories" lines={8}>
+        {(page) => (
+          <RepositoriesList
+            {...rows}
+            page={page}
+            search={search}
+            onSearch={onSearch}
+            onPage={(number) => {
+              onSearch({ page: number });
+              heading.current?.scrollIntoView({ block: 'start' });
+              keepFocus();
+            }}
+            isOutdated={repositories.isPlaceholderData}
+          />
+        )}
+      </Loaded>
+      {removing === undefined ? null : (
+        <Removal
+          key={removing.mapping.id}
+          repository={removing}
+          open={isRemoveOpen}
+          onOpenChange={setRemoveOpen}
+        />
+      )}
+    </RepositoriesSection>
+  );
+}
+
+interface SelectionActionsProps {
+  readonly selection: Selection;
+  readonly onClear: () => void;
+}
+
+/** Pushes or maps the selected repositories. */
+function SelectionActions({ selection, onClear }: SelectionActionsProps) {
+  const navigate = useModuleNavigate();
+  const push = usePush(onClear);
+  return (
+    <SelectionBar
+      selection={selection}
+      isPushing={push.isPending}
+      onPush={(mappingIds) => push.mutate(mappingIds)}
+      onMap={(ids) => {
+        const [only, ...others] = ids;
+        if (only !== undefined && others.length === 0) navigate({ page: 'map', repositoryId: only });
+        else navigate({ page: 'map-many', search: { ids } });
+      }}
+      onClear={onClear}
+    />
+  );
+}
+
+interface RemovalProps {
+  readonly repository: MappedRepository;
+  readonly open: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+/** Asks what becomes of the findings, and removes the mapping. */
+function Removal({ repository, open, onOpenChange }: RemovalProps) {
+  const remove = useRemoveMapping(() => onOpenChange(false));
+  return (
+    <RemoveMappingDialog
+      repository={repository}
+      open={open}
+      onOpenChange={onOpenChange}
+      isPending={remove.isPending}
+      onRemove={(findings) => remove.mutate({ repository, findings })}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import type { Connection, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { updateSettings } from '../../api/connection.ts';
+import { keys } from '../../api/keys.ts';
+import { problemOf } from '../../api/problem.ts';
+import { putConnection } from '../../api/put-connection.ts';
+import { useHost } from '../../host.ts';
+
+const SETTINGS = ['settings'];
+
+/**
+ * Saves settings in the order of their changes, and shows them at once. A setting that cannot be saved reverts, with
+ * a notice.
+ */
+export function useSettings() {
+  const { request, notify } = useHost();
+  const queries = useQueryClient();
+  const patch = (change: Partial<Connection>) =>
+    queries.setQueryData<Connection | null>(keys.connection, (known) => known && { ...known, ...change });
+  return useMutation({
+    mutationKey: SETTINGS,
+    scope: { id: 'settings' },
+    mutationFn: (settings: ConnectionSettingsInput) => updateSettings(request, settings),
+    onMutate: async (settings) => {
+      await queries.cancelQueries({ queryKey: keys.connection });
+      const before = queries.getQueryData<Connection | null>(keys.connection);
+      patch(definedOf(settings));
+      return before;
+    },
+    onError: (error, settings, before) => {
+      if (before) patch(sameFields(before, settings));
+      notify({ tone: 'error', text: `The setting was not saved. ${problemOf(error).message}` });
+    },
+    onSuccess: (connection) => {
+      // A later change is already shown and on its way; this older response would revert it on the page.
+      if (queries.isMutating({ mutationKey: SETTINGS }) === 1) putConnection(queries, connection);
+    },
+  });
+}
+
+function definedOf(settings: ConnectionSettingsInput): Partial<Connection> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}
+
+/** Returns only the named settings of a connection. */
+function sameFields(connection: Connection, settings: ConnectionSettingsInput): Partial<Connection> {
+  const names = new Set(Object.keys(settings));
+  return Object.fromEntries(Object.entries(connection).filter(([name]) => names.has(name)));
+}

@@ -16,6 +16,8 @@ export { Dialog, DialogActions } from './dialog.tsx';
 export type { DialogProps } from './dialog.tsx';
 export { ExternalLink } from './external-link.tsx';
 export { FieldError } from './field-frame.tsx';
+export { FilterChip, FilterChips } from './filter-chips.tsx';
+export type { FilterChipProps, FilterChipsProps } from './filter-chips.tsx';
 export { createFormat } from './format.ts';
 export type { Format } from './format.ts';
 export { Drawing, Icon } from './icon.tsx';

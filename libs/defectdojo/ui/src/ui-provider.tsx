@@ -2,6 +2,8 @@ import { createContext, useContext, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { createFormat } from './format.ts';
 import type { Format } from './format.ts';
+import { ENGLISH } from './words.ts';
+import type { UiWords } from './words.ts';
 import './style.css';
 
 /** Settings for everything below a `UiProvider`. */
@@ -10,16 +12,23 @@ export interface UiOptions {
   readonly locale?: string | undefined;
   /** The element that dialogs, menus and popovers are added to. Default: the document's body. */
   readonly portalContainer?: HTMLElement | ShadowRoot | undefined;
+  /** Texts of the parts in place of the English ones. Those that are left out stay English. */
+  readonly words?: Partial<UiWords> | undefined;
 }
 
 interface Ui {
   readonly format: Format;
+  readonly words: UiWords;
   /** Props for a portal of Base UI: the container, if the host named one. */
   readonly portal: { readonly container?: HTMLElement | ShadowRoot };
 }
 
-function createUi({ locale = 'en', portalContainer }: UiOptions): Ui {
-  return { format: createFormat(locale), portal: portalContainer ? { container: portalContainer } : {} };
+function createUi({ locale = 'en', portalContainer, words }: UiOptions): Ui {
+  return {
+    format: createFormat(locale),
+    words: { ...ENGLISH, ...words },
+    portal: portalContainer ? { container: portalContainer } : {},
+  };
 }
 
 const UiContext = createContext<Ui>(createUi({}));
@@ -28,15 +37,20 @@ export interface UiProviderProps extends UiOptions {
   readonly children: ReactNode;
 }
 
-/** Sets the locale and the portal container for the parts below, and loads the tokens that they are drawn with. */
-export function UiProvider({ locale, portalContainer, children }: UiProviderProps) {
-  const ui = useMemo(() => createUi({ locale, portalContainer }), [locale, portalContainer]);
+/** Sets language and portal container for the parts below, and loads the tokens that they are drawn with. */
+export function UiProvider({ locale, portalContainer, words, children }: UiProviderProps) {
+  const ui = useMemo(() => createUi({ locale, portalContainer, words }), [locale, portalContainer, words]);
   return <UiContext value={ui}>{children}</UiContext>;
 }
 
 /** Returns how dates and numbers are written here. */
 export function useFormat(): Format {
   return useContext(UiContext).format;
+}
+
+/** Returns the texts of the parts. */
+export function useWords(): UiWords {
+  return useContext(UiContext).words;
 }
 
 /** Returns the props that put a portal of Base UI into the host's container. */

@@ -1,5 +1,7 @@
 export { Chip, SeverityChip, StatusBadge } from './badge.tsx';
 export type { SeverityChipProps, StatusBadgeProps, Tone } from './badge.tsx';
+export { BackLink } from './back-link.tsx';
+export type { BackLinkProps } from './back-link.tsx';
 export { Banner } from './banner.tsx';
 export type { BannerProps } from './banner.tsx';
 export { Button, buttonClass, IconButton } from './button.tsx';

@@ -42,6 +42,8 @@ export { SearchField } from './search-field.tsx';
 export type { SearchFieldProps } from './search-field.tsx';
 export { SelectField } from './select-field.tsx';
 export type { SelectFieldProps } from './select-field.tsx';
+export { SelectionBar } from './selection-bar.tsx';
+export type { SelectAll, SelectionBarProps } from './selection-bar.tsx';
 export { PageSkeleton, Skeleton, SkeletonCards, SkeletonHead, SkeletonTable } from './skeleton.tsx';
 export type { SkeletonCardsProps, SkeletonProps, SkeletonShape, SkeletonTableProps } from './skeleton.tsx';
 export { EmptyState, ErrorState } from './states.tsx';

@@ -2,9 +2,17 @@
 export interface UiWords {
   /** Names a wait whose place does not name it. */
   readonly loading: string;
+  /** The number of selected rows. */
+  readonly selected: (count: string) => string;
+  /** Selects every row that matches the filters, on all pages. */
+  readonly selectAll: (count: string) => string;
+  readonly clearSelection: string;
 }
 
 /** The texts in English. */
 export const ENGLISH: UiWords = {
   loading: 'Loading',
+  selected: (count) => `${count} selected`,
+  selectAll: (count) => `Select all ${count} that match`,
+  clearSelection: 'Clear',
 };

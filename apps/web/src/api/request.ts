@@ -1,4 +1,5 @@
 import { Problem } from '@gecko-defectdojo/contract';
+import { correctClock } from '@gecko-defectdojo/ui';
 import type { z } from 'zod';
 
 /** The path of Gecko's API on this origin. */
@@ -30,7 +31,9 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   try {
-    return await fetch(API_PREFIX + path, { credentials: 'same-origin', ...init, signal });
+    const response = await fetch(API_PREFIX + path, { credentials: 'same-origin', ...init, signal });
+    correctClock(response);
+    return response;
   } catch (error) {
     if (init.signal?.aborted === true) throw error;
     throw new ApiError(0, 'Gecko could not be reached. Check your connection, then try again.');

@@ -23,10 +23,11 @@ interface Ui {
   readonly portal: { readonly container?: HTMLElement | ShadowRoot };
 }
 
-function createUi({ locale = 'en', portalContainer, words }: UiOptions): Ui {
+function createUi({ locale = 'en', portalContainer, words: replaced }: UiOptions): Ui {
+  const words = { ...ENGLISH, ...replaced };
   return {
-    format: createFormat(locale),
-    words: { ...ENGLISH, ...words },
+    format: createFormat(locale, { justNow: words.justNow }),
+    words,
     portal: portalContainer ? { container: portalContainer } : {},
   };
 }

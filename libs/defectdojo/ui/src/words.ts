@@ -2,6 +2,8 @@
 export interface UiWords {
   /** Names a wait whose place does not name it. */
   readonly loading: string;
+  /** Less than a minute ago. */
+  readonly justNow: string;
   /** The number of selected rows. */
   readonly selected: (count: string) => string;
   /** Selects every row that matches the filters, on all pages. */
@@ -12,6 +14,7 @@ export interface UiWords {
 /** The texts in English. */
 export const ENGLISH: UiWords = {
   loading: 'Loading',
+  justNow: 'just now',
   selected: (count) => `${count} selected`,
   selectAll: (count) => `Select all ${count} that match`,
   clearSelection: 'Clear',

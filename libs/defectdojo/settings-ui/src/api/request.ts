@@ -1,4 +1,5 @@
 import type { Pagination } from '@gecko-defectdojo/contract';
+import { correctClock } from '@gecko-defectdojo/ui';
 import type { DefectDojoHost } from '../host.ts';
 import { isRecord } from './is-record.ts';
 import { ApiProblem, readProblem } from './problem.ts';
@@ -43,6 +44,7 @@ export async function send(request: Request, path: string, options: SendOptions 
       cause: error,
     });
   }
+  correctClock(response);
   if (!response.ok) throw await readProblem(response);
   return response;
 }

@@ -1,5 +1,5 @@
 import type { Push } from '@gecko-defectdojo/contract';
-import { Banner, Card, ProgressBar, Time } from '@gecko-defectdojo/ui';
+import { Banner, Card, ProgressBar, TimeUntil } from '@gecko-defectdojo/ui';
 import { PushStatus } from '../../components/push-status.tsx';
 import styles from './push.module.css';
 import { explainWaiting, triggerWords } from '../../words/push-words.ts';
@@ -30,7 +30,7 @@ export function PushProgress({ push, watch, isPaused }: PushProgressProps) {
           <p>
             {waiting.retryAt === null ? null : (
               <>
-                It continues <Time at={waiting.retryAt} />.{' '}
+                It continues <TimeUntil at={waiting.retryAt} />.{' '}
               </>
             )}
             {waiting.next}

@@ -41,6 +41,11 @@ it('leads to its own pages below any parent route and any path', async () => {
   expect(html).toContain('href="/org/acme/settings/integrations/dojo"');
 });
 
+it('says of no link that it is the current page where the address only begins like it', async () => {
+  const html = await render('/org/acme/settings/integrations/dojo/activity');
+  expect(html).not.toContain('aria-current');
+});
+
 it('says on every page that the permission is missing', async () => {
   const html = await render('/org/acme/settings/integrations/dojo/asvs', { can: () => false });
   expect(html).toContain('You do not have access to integrations');

@@ -9,6 +9,7 @@ import { Forbidden } from './components/forbidden.tsx';
 import { HostProvider, useHost } from './host.ts';
 import type { DefectDojoHost } from './host.ts';
 import { omitDefaults, ModuleBaseProvider } from './navigation/navigation.tsx';
+import { useRememberSearch } from './navigation/remember-search.ts';
 import { HomeSearch, MapManySearch, MatrixSearch, PagedSearch, DEFAULT_SEARCH } from './navigation/search.ts';
 
 /** The options of `createDefectDojoRoutes`. */
@@ -159,6 +160,7 @@ export function createDefectDojoRoutes<
 /** The frame of the module. Without the permission to read integrations, every page says so. */
 function Permitted() {
   const host = useHost();
+  useRememberSearch();
   return (
     <div className="dd-root">
       {host.can('integrations.read') ? (

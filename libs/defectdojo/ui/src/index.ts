@@ -39,14 +39,29 @@ export { ProgressBar } from './progress-bar.tsx';
 export type { ProgressBarProps } from './progress-bar.tsx';
 export { ProviderBadge, providerName } from './provider-badge.tsx';
 export type { LinkElement } from './render-link.tsx';
+export { createSearchMemory } from './search-memory.ts';
+export type { SearchMemory } from './search-memory.ts';
 export { SearchField } from './search-field.tsx';
 export type { SearchFieldProps } from './search-field.tsx';
 export { SelectField } from './select-field.tsx';
 export type { SelectFieldProps } from './select-field.tsx';
 export { SelectionBar } from './selection-bar.tsx';
 export type { SelectAll, SelectionBarProps } from './selection-bar.tsx';
-export { PageSkeleton, Skeleton, SkeletonCards, SkeletonHead, SkeletonTable } from './skeleton.tsx';
-export type { SkeletonCardsProps, SkeletonProps, SkeletonShape, SkeletonTableProps } from './skeleton.tsx';
+export {
+  PageSkeleton,
+  Skeleton,
+  SkeletonCards,
+  SkeletonGroup,
+  SkeletonHead,
+  SkeletonTable,
+} from './skeleton.tsx';
+export type {
+  SkeletonCardsProps,
+  SkeletonGroupProps,
+  SkeletonProps,
+  SkeletonShape,
+  SkeletonTableProps,
+} from './skeleton.tsx';
 export { EmptyState, ErrorState } from './states.tsx';
 export type { EmptyStateProps, ErrorStateProps } from './states.tsx';
 export { SwitchRow } from './switch-row.tsx';

@@ -40,6 +40,21 @@ function times(count: number, render: (index: number) => ReactNode): ReactNode[]
   return Array.from({ length: count }, (_, index) => render(index));
 }
 
+export interface SkeletonGroupProps {
+  readonly label: string;
+  /** Shapes without labels of their own. */
+  readonly children: ReactNode;
+}
+
+/** Several shapes of one wait, as a page has them. */
+export function SkeletonGroup({ label, children }: SkeletonGroupProps) {
+  return (
+    <Shape label={label} className={layout['page']}>
+      {children}
+    </Shape>
+  );
+}
+
 export interface SkeletonProps extends SkeletonShape {
   readonly lines?: number;
 }
@@ -123,9 +138,11 @@ export function SkeletonCards({ label, cards = 2, lines = 3 }: SkeletonCardsProp
 export function PageSkeleton() {
   const words = useWords();
   return (
-    <div className={`dd-root ${layout['page'] ?? ''}`}>
-      <SkeletonHead label={words.loading} />
-      <SkeletonTable />
+    <div className="dd-root">
+      <SkeletonGroup label={words.loading}>
+        <SkeletonHead />
+        <SkeletonTable />
+      </SkeletonGroup>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Banner, Button, buttonClass, EmptyState, Skeleton } from '@gecko-defectdojo/ui';
+import { Banner, Button, buttonClass, EmptyState, Skeleton, SkeletonGroup } from '@gecko-defectdojo/ui';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/problem.ts';
@@ -15,7 +15,10 @@ export interface LoadedProps<T> {
   readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'fetchStatus' | 'isFetching' | 'refetch'>;
   /** The name of the wait, such as `Loading the pushes`. */
   readonly label: string;
+  /** Grey lines while it loads. Default: 6. */
   readonly lines?: number;
+  /** Grey shapes in place of the lines, such as a `SkeletonTable`, so that the page keeps its form. */
+  readonly skeleton?: ReactNode;
   readonly children: (data: T) => ReactNode;
 }
 
@@ -23,13 +26,14 @@ export interface LoadedProps<T> {
  * Renders the data of a query, or the reason why there is none: loading, offline, not connected, no permission, gone,
  * failed. Data that cannot be refreshed stays on the page, under a banner that says so.
  */
-export function Loaded<T>({ query, label, lines = 6, children }: LoadedProps<T>) {
+export function Loaded<T>({ query, label, lines = 6, skeleton, children }: LoadedProps<T>) {
   const { data, error, fetchStatus, isFetching } = query;
   const retry = () => void query.refetch();
   if (data === undefined) {
     if (error) return <PageProblem error={error} onRetry={retry} />;
     if (fetchStatus === 'paused') return <ProblemState error={OFFLINE} onRetry={retry} />;
-    return <Skeleton lines={lines} label={label} />;
+    if (skeleton === undefined) return <Skeleton lines={lines} label={label} />;
+    return <SkeletonGroup label={label}>{skeleton}</SkeletonGroup>;
   }
   return (
     <>

@@ -1,4 +1,4 @@
-import { Icon, PageHeader, pageStyles } from '@gecko-defectdojo/ui';
+import { BackLink, PageHeader, pageStyles } from '@gecko-defectdojo/ui';
 import type { PageHeaderProps } from '@gecko-defectdojo/ui';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
@@ -6,7 +6,7 @@ import { ModuleLink } from '../navigation/navigation.tsx';
 import type { ModulePage } from '../navigation/navigation.tsx';
 
 export interface PageProps extends Pick<PageHeaderProps, 'title' | 'sub' | 'actions'> {
-  /** The page that this one belongs to: a link above the title leads there. */
+  /** The page that this one belongs to: a link above the title leads there, to the search that it last had. */
   readonly back?: { readonly target: ModulePage; readonly label: string };
   readonly children: ReactNode;
 }
@@ -25,12 +25,7 @@ export function Page({ title, sub, back, actions, children }: PageProps) {
         actions={actions}
         headingRef={heading}
         back={
-          back && (
-            <ModuleLink target={back.target} className={pageStyles.back}>
-              <Icon name="arrow-left" size={0.875} />
-              {back.label}
-            </ModuleLink>
-          )
+          back && <BackLink link={<ModuleLink target={back.target} keepsSearch />}>{back.label}</BackLink>
         }
       />
       {children}

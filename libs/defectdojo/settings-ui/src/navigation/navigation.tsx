@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { SearchMiddleware } from '@tanstack/react-router';
 import type { HostTarget } from '../host.ts';
+import { useRecallSearch } from './remember-search.ts';
 
 /** The pages of the module with the parameters of their addresses. The module does not know its mount path. */
 export type ModulePage =
@@ -79,15 +80,19 @@ interface LinkAttributes extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, '
 
 export interface ModuleLinkProps extends LinkAttributes {
   readonly target: ModulePage;
+  /** Leads to the search, filter and page that the target was last shown with. Default: false. */
+  readonly keepsSearch?: boolean;
 }
 
 /** A page is the current one whatever its filters; a page below it is another one. */
 const THE_PAGE_ITSELF = { exact: true, includeSearch: false } as const;
 
 /** A link to a page of the module. */
-export function ModuleLink({ target, ...rest }: ModuleLinkProps) {
-  const toTarget = useTarget();
-  return <Link {...toTarget(target)} activeOptions={THE_PAGE_ITSELF} {...rest} />;
+export function ModuleLink({ target, keepsSearch = false, ...rest }: ModuleLinkProps) {
+  const { to, search } = useTarget()(target);
+  const recall = useRecallSearch();
+  const kept = keepsSearch ? recall(to) : undefined;
+  return <Link to={to} search={(kept ?? search) as never} activeOptions={THE_PAGE_ITSELF} {...rest} />;
 }
 
 export interface HostLinkProps extends LinkAttributes {

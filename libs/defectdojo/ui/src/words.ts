@@ -9,6 +9,10 @@ export interface UiWords {
   /** Selects every row that matches the filters, on all pages. */
   readonly selectAll: (count: string) => string;
   readonly clearSelection: string;
+  /** The button that opens the list of a field. */
+  readonly showChoices: (field: string) => string;
+  /** The list of a field. */
+  readonly choicesOf: (field: string) => string;
 }
 
 /** The texts in English. */
@@ -18,4 +22,6 @@ export const ENGLISH: UiWords = {
   selected: (count) => `${count} selected`,
   selectAll: (count) => `Select all ${count} that match`,
   clearSelection: 'Clear',
+  showChoices: (field) => `Show choices for ${field}`,
+  choicesOf: (field) => `Choices for ${field}`,
 };

@@ -1,13 +1,8 @@
 import { nameKey } from '@gecko-defectdojo/contract/constants';
+import type { ComboboxChoice } from '@gecko-defectdojo/ui';
 
-/** One choice of a field that searches: something that exists, or a new name. */
-export interface Choice {
-  /** A unique id; for a new name, derived from the name. */
-  readonly id: string;
-  readonly label: string;
-  readonly detail?: string;
-  readonly isNew: boolean;
-}
+/** One choice of a field that searches. The id of a new name is derived from the name. */
+export type Choice = ComboboxChoice;
 
 /** Returns the choice of a new name. */
 export function newChoice(name: string): Choice {

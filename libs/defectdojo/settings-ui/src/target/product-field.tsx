@@ -1,13 +1,12 @@
 import type { Product } from '@gecko-defectdojo/contract';
 import { PRODUCT_NAME_MAX } from '@gecko-defectdojo/contract/constants';
-import { Button } from '@gecko-defectdojo/ui';
+import { Button, ComboboxField } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { productsQuery } from '../api/mappings.ts';
 import { useHost } from '../host.ts';
 import type { Choice } from './choice.ts';
-import { existingInOtherCase, withNewChoice } from './choice.ts';
-import { ComboboxField } from './combobox-field.tsx';
+import { choiceOnLeave, existingInOtherCase, withNewChoice } from './choice.ts';
 import styles from './product-field.module.css';
 import { ProductRightsHint } from './product-rights-hint.tsx';
 import { useDebouncedValue } from './use-debounced-value.ts';
@@ -37,6 +36,7 @@ export function ProductField({ value, onChoose, error, disabled }: ProductFieldP
   const products = useQuery(productsQuery(request, asked));
   const existing = (products.data?.items ?? []).map(productChoice);
   const isCurrent = asked === wanted && !products.isPlaceholderData && products.isSuccess;
+  const choices = isCurrent ? withNewChoice(wanted, existing, PRODUCT_NAME_MAX) : existing;
   const choose = (choice: Choice | null) => {
     onChoose(choice);
     setTyped(choice?.label ?? '');
@@ -51,7 +51,8 @@ export function ProductField({ value, onChoose, error, disabled }: ProductFieldP
         onChoose={choose}
         typed={typed}
         onTyped={setTyped}
-        choices={isCurrent ? withNewChoice(wanted, existing, PRODUCT_NAME_MAX) : existing}
+        onLeave={(text) => choose(choiceOnLeave(text, choices, PRODUCT_NAME_MAX))}
+        choices={choices}
         status={statusWords({ isCurrent, count: existing.length, error: products.error, wanted })}
         newWords={(name) => `Create "${name}"`}
         longest={PRODUCT_NAME_MAX}

@@ -1,11 +1,11 @@
 import { PRODUCT_NAME_MAX } from '@gecko-defectdojo/contract/constants';
+import { ComboboxField } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { productTypesQuery } from '../api/mappings.ts';
 import { useHost } from '../host.ts';
 import type { Choice } from './choice.ts';
-import { newChoice, withNewChoice } from './choice.ts';
-import { ComboboxField } from './combobox-field.tsx';
+import { choiceOnLeave, newChoice, withNewChoice } from './choice.ts';
 import { useDebouncedValue } from './use-debounced-value.ts';
 
 const PAUSE_MS = 250;
@@ -32,17 +32,20 @@ export function ProductTypeField({ value, onChange, error, disabled }: ProductTy
   }));
   const isCurrent = asked === wanted && !types.isPlaceholderData && types.isSuccess;
   const chosen = existing.find(({ label }) => label === value) ?? newChoice(value);
+  const choices = isCurrent ? withNewChoice(wanted, existing, PRODUCT_NAME_MAX) : existing;
+  const choose = (choice: Choice | null) => {
+    onChange(choice?.label ?? '');
+    setTyped(choice?.label ?? '');
+  };
   return (
     <ComboboxField
       label="Product type"
       value={value === '' ? null : chosen}
-      onChoose={(choice) => {
-        onChange(choice?.label ?? '');
-        setTyped(choice?.label ?? '');
-      }}
+      onChoose={choose}
       typed={typed}
       onTyped={setTyped}
-      choices={isCurrent ? withNewChoice(wanted, existing, PRODUCT_NAME_MAX) : existing}
+      onLeave={(text) => choose(choiceOnLeave(text, choices, PRODUCT_NAME_MAX))}
+      choices={choices}
       status={types.error ? types.error.message : isCurrent ? undefined : 'Searching DefectDojo'}
       newWords={(name) => `Create type "${name}"`}
       longest={PRODUCT_NAME_MAX}

@@ -1,9 +1,9 @@
 import type { Branch } from '@gecko-defectdojo/contract';
 import { BRANCH_NAME_MAX } from '@gecko-defectdojo/contract/constants';
+import { ComboboxField } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
 import type { Choice } from '../../target/choice.ts';
-import { filterChoices, newChoice, withNewChoice } from '../../target/choice.ts';
-import { ComboboxField } from '../../target/combobox-field.tsx';
+import { choiceOnLeave, filterChoices, newChoice, withNewChoice } from '../../target/choice.ts';
 
 export interface BranchFieldProps {
   readonly branches: readonly Branch[];
@@ -26,18 +26,21 @@ export function BranchField(props: BranchFieldProps) {
   }));
   const wanted = typed === value ? '' : typed;
   const isKnown = existing.some(({ label }) => label === value);
+  // Git distinguishes branches by letter case, so another case is another branch.
+  const choices = caseSensitive(wanted, existing);
+  const choose = (choice: Choice | null) => {
+    onChange(choice?.label ?? '');
+    setTyped(choice?.label ?? '');
+  };
   return (
     <ComboboxField
       label="Branch"
       value={value === '' ? null : (existing.find(({ label }) => label === value) ?? newChoice(value))}
-      onChoose={(choice) => {
-        onChange(choice?.label ?? '');
-        setTyped(choice?.label ?? '');
-      }}
+      onChoose={choose}
+      onLeave={(text) => choose(choiceOnLeave(text, choices, BRANCH_NAME_MAX))}
       typed={typed}
       onTyped={setTyped}
-      // Git distinguishes branches by letter case, so another case is another branch.
-      choices={caseSensitive(wanted, existing)}
+      choices={choices}
       newWords={(name) => `Use "${name}"`}
       longest={BRANCH_NAME_MAX}
       hint={hintOf({ isDefault: value === defaultBranch, isUnknown: !isKnown && branches.length > 0, value })}

@@ -1,3 +1,5 @@
+import { fromVector } from 'ae-cvss-calculator';
+
 /** One metric of a vector in words. */
 export interface CvssMetric {
   readonly key: string;
@@ -5,59 +7,44 @@ export interface CvssMetric {
   readonly value: string;
 }
 
-/** A parsed vector. The version is that of its prefix. */
-export interface CvssVector {
+/** A vector in words. */
+export interface CvssDescription {
+  /** `3.1`. */
   readonly version: string;
+  /** The score that the vector has by its own metrics, from 0 to 10; undefined where base metrics are missing. */
+  readonly score: number | undefined;
   readonly metrics: readonly CvssMetric[];
 }
 
-const NONE_LOW_HIGH = { N: 'None', L: 'Low', H: 'High' };
-const VECTOR = { N: 'Network', A: 'Adjacent', L: 'Local', P: 'Physical' };
-const COMPLEXITY = { L: 'Low', H: 'High' };
+/** The most characters of a vector with every metric that there is. */
+const LENGTH_MAX = 500;
+const VERSION = /^CVSS:(3\.0|3\.1|4\.0)\/./;
 
-type Metrics = Readonly<Record<string, readonly [name: string, values: Readonly<Record<string, string>>]>>;
-
-const VERSION_3: Metrics = {
-  AV: ['Attack vector', VECTOR],
-  AC: ['Attack complexity', COMPLEXITY],
-  PR: ['Privileges required', NONE_LOW_HIGH],
-  UI: ['User interaction', { N: 'None', R: 'Required' }],
-  S: ['Scope', { U: 'Unchanged', C: 'Changed' }],
-  C: ['Confidentiality', NONE_LOW_HIGH],
-  I: ['Integrity', NONE_LOW_HIGH],
-  A: ['Availability', NONE_LOW_HIGH],
-};
-
-const VERSION_4: Metrics = {
-  AV: ['Attack vector', VECTOR],
-  AC: ['Attack complexity', COMPLEXITY],
-  AT: ['Attack requirements', { N: 'None', P: 'Present' }],
-  PR: ['Privileges required', NONE_LOW_HIGH],
-  UI: ['User interaction', { N: 'None', P: 'Passive', A: 'Active' }],
-  VC: ['Confidentiality (vulnerable system)', NONE_LOW_HIGH],
-  VI: ['Integrity (vulnerable system)', NONE_LOW_HIGH],
-  VA: ['Availability (vulnerable system)', NONE_LOW_HIGH],
-  SC: ['Confidentiality (subsequent systems)', NONE_LOW_HIGH],
-  SI: ['Integrity (subsequent systems)', NONE_LOW_HIGH],
-  SA: ['Availability (subsequent systems)', NONE_LOW_HIGH],
-};
-
-const VERSIONS: Readonly<Record<string, Metrics>> = { '3.0': VERSION_3, '3.1': VERSION_3, '4.0': VERSION_4 };
-
-/**
- * Describes a CVSS vector in words; undefined for anything but a vector of a known version. Only the prefix tells the
- * version, and the score is never computed from the vector. Unknown metrics keep their letters.
- */
-export function parseCvss(vector: string): CvssVector | undefined {
-  const [prefix = '', ...parts] = vector.trim().split('/').slice(0, 60);
-  const version = /^CVSS:(\d\.\d)$/.exec(prefix)?.[1] ?? '';
-  const known = VERSIONS[version];
-  if (!known || !Object.hasOwn(VERSIONS, version) || parts.length === 0) return undefined;
-  const metrics = parts.flatMap((part) => {
-    const [key = '', value = ''] = part.split(':');
-    if (key === '' || value === '') return [];
-    const metric = Object.hasOwn(known, key) ? known[key] : undefined;
-    return [{ key, name: metric?.[0] ?? key, value: metric?.[1][value] ?? value }];
+/** Describes a CVSS vector in words; undefined for anything but a vector of version 3.0, 3.1 or 4.0. */
+export function describeCvss(text: string): CvssDescription | undefined {
+  const vector = text.trim();
+  const version = VERSION.exec(vector)?.[1];
+  if (version === undefined || vector.length > LENGTH_MAX) return undefined;
+  const parsed = fromVector(vector);
+  if (parsed === null) return undefined;
+  const metrics = [...parsed.getRegisteredComponents().values()].flat().flatMap((component) => {
+    const { shortName: key, name, subCategory = '' } = component;
+    const value = parsed.getComponent(component);
+    // X stands for a metric that the vector leaves out.
+    return value.shortName === 'X' ? [] : [{ key, name, subCategory, value: sentenceCase(value.name) }];
   });
-  return { version, metrics };
+  if (metrics.length === 0) return undefined;
+  return {
+    version,
+    score: parsed.isBaseFullyDefined() ? parsed.calculateScores().overall : undefined,
+    metrics: metrics.map(({ key, name, subCategory, value }) => {
+      const isTwice = metrics.some((other) => other.name === name && other.key !== key);
+      const place = isTwice ? ` (${subCategory.replace(' Impact', '').toLowerCase()})` : '';
+      return { key, name: sentenceCase(name) + place, value };
+    }),
+  };
+}
+
+function sentenceCase(words: string): string {
+  return words.charAt(0) + words.slice(1).toLowerCase();
 }

@@ -1,177 +1,168 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { parseCvss } from './cvss.ts';
-import { parseDiff } from './diff.ts';
+import { describeCvss } from './cvss.ts';
+import { DIFF_LINES_MAX, parseDiff } from './diff.ts';
 import { endOfDay, initialsOf } from './format.ts';
-import { parseBlocks } from './markdown-blocks.ts';
-import { parseInline, safeHref } from './markdown-inline.ts';
-import type { Inline } from './markdown-inline.ts';
+import { safeHref } from './safe-href.ts';
 import { SEVERITIES, SEVERITY_SCORES, severityOf } from './severity.ts';
 
-function plainText(pieces: readonly Inline[]): string {
-  return pieces.map((piece) => ('children' in piece ? plainText(piece.children) : piece.text)).join('');
-}
-
-describe('the inside of a line of Markdown', () => {
-  it.each([
-    ['plain', [{ kind: 'text', text: 'plain' }]],
-    ['`exec(a*b*c)`', [{ kind: 'code', text: 'exec(a*b*c)' }]],
-    [
-      '**a `b`**',
-      [
-        {
-          kind: 'strong',
-          children: [
-            { kind: 'text', text: 'a ' },
-            { kind: 'code', text: 'b' },
-          ],
-        },
-      ],
-    ],
-    ['*day*', [{ kind: 'emphasis', children: [{ kind: 'text', text: 'day' }] }]],
-    [
-      '[docs](https://a.example/b)',
-      [{ kind: 'link', href: 'https://a.example/b', children: [{ kind: 'text', text: 'docs' }] }],
-    ],
-  ])('%s', (source, expected) => expect(parseInline(source)).toEqual(expected));
-
-  it.each([
-    'snake_case_name and 2 * 3 * 4',
-    '<img src=x onerror=alert(1)>',
-    '[Photos](javascript:alert(document.domain))',
-    '[x](data:text/html,1)',
-    '**open and `open',
-  ])('leaves %s as it was written', (source) => {
-    expect(parseInline(source)).toEqual([expect.objectContaining({ kind: 'text' })].slice(0, 1));
-    expect(plainText(parseInline(source))).toBe(source);
-  });
-
-  it('makes a link of no other address than one of the web', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(fc.string(), fc.webUrl(), fc.constantFrom('JavaScript:1', ' javascript:1')),
-        (href) => {
-          const safe = safeHref(href);
-          if (safe !== undefined) expect(['http:', 'https:']).toContain(new URL(safe).protocol);
-        },
-      ),
-    );
-  });
-
-  it('loses no letter and reads anything in time', () => {
-    const signs = fc.string({
-      unit: fc.constantFrom('*', '_', '`', '[', ']', '(', ')', 'a', ' '),
-      maxLength: 300,
-    });
-    fc.assert(
-      fc.property(signs, (source) => {
-        const letters = (text: string) => text.replaceAll(/[^a]/g, '');
-        const linked = letters(plainText(parseInline(source)));
-        expect(letters(source)).toContain(linked);
-      }),
-    );
-    expect(plainText(parseInline('*a_'.repeat(20_000)))).toContain('a');
-  });
-});
-
-describe('blocks of Markdown', () => {
-  it('are paragraphs, headings, lists, quotes and code', () => {
-    const source = [
-      '# Title #',
-      'First line',
-      'second line',
-      '- one',
-      '  goes on',
-      '* two',
-      '',
-      '1. first',
-      '2) second',
-      '',
-      '> said',
-      '> so',
-      '```sh',
-      '# no heading',
-      '',
-      '- no list',
-      '```',
-      'end',
-    ].join('\n');
-    expect(parseBlocks(source)).toEqual([
-      { kind: 'heading', text: 'Title' },
-      { kind: 'paragraph', text: 'First line\nsecond line' },
-      { kind: 'list', ordered: false, items: ['one\ngoes on', 'two'] },
-      { kind: 'list', ordered: true, items: ['first', 'second'] },
-      { kind: 'quote', text: 'said\nso' },
-      { kind: 'code', text: '# no heading\n\n- no list' },
-      { kind: 'paragraph', text: 'end' },
-    ]);
-  });
-
-  it('end unclosed code with the text, and close a long fence by a long one', () => {
-    expect(parseBlocks('```\na')).toEqual([{ kind: 'code', text: 'a' }]);
-    expect(parseBlocks('````\n```\n````')).toEqual([{ kind: 'code', text: '```' }]);
-  });
-
-  it('keep every letter of any text', () => {
-    const line = fc.constantFrom('a', '- a', '> a', '# a', '```', '', '1. a', '   a', '~~~', '-a');
-    fc.assert(
-      fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
-        const source = lines.join('\n');
-        const shown = parseBlocks(source)
-          .map((block) => (block.kind === 'list' ? block.items.join('') : block.text))
-          .join('');
-        expect(shown.replaceAll(/[^a]/g, '')).toBe(source.replaceAll(/[^a]/g, ''));
-      }),
-    );
-  });
+it('makes a link of no other address than one of the web', () => {
+  const hostile = fc.constantFrom(
+    'JavaScript:1',
+    ' javascript:1',
+    'data:text/html,1',
+    'vbscript:1',
+    '//a.example',
+  );
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.webUrl(), hostile), (href) => {
+      const safe = safeHref(href);
+      if (safe !== undefined) expect(['http:', 'https:']).toContain(new URL(safe).protocol);
+    }),
+  );
 });
 
 describe('a patch', () => {
-  const patch = [
-    '--- a/x',
-    '+++ b/x',
-    '@@ -3,3 +3,3 @@ f()',
-    ' keep',
-    '--- dashes',
-    '+++ pluses',
-    ' end',
-    '',
-  ].join('\n');
-
-  it('is read by the counts of its hunks, with the numbers of both sides', () => {
-    expect(parseDiff(patch)).toEqual([
-      { kind: 'file', text: '--- a/x', oldLine: undefined, newLine: undefined },
-      { kind: 'file', text: '+++ b/x', oldLine: undefined, newLine: undefined },
-      { kind: 'hunk', text: '@@ -3,3 +3,3 @@ f()', oldLine: undefined, newLine: undefined },
+  it('has the numbers of both sides, and dashes in removed lines are no header', () => {
+    const patch = [
+      '--- a/x',
+      '+++ b/x',
+      '@@ -3,3 +3,3 @@ f()',
+      ' keep',
+      '--- dashes',
+      '+++ pluses',
+      ' end',
+      '',
+    ];
+    expect(parseDiff(patch.join('\n'))).toEqual([
+      { kind: 'file', text: '--- a/x' },
+      { kind: 'file', text: '+++ b/x' },
+      { kind: 'hunk', text: '@@ -3,3 +3,3 @@ f()' },
       { kind: 'context', text: 'keep', oldLine: 3, newLine: 3 },
-      { kind: 'removed', text: '-- dashes', oldLine: 4, newLine: undefined },
-      { kind: 'added', text: '++ pluses', oldLine: undefined, newLine: 4 },
+      { kind: 'removed', text: '-- dashes', oldLine: 4 },
+      { kind: 'added', text: '++ pluses', newLine: 4 },
       { kind: 'context', text: 'end', oldLine: 5, newLine: 5 },
     ]);
   });
 
-  it('that is none is shown as it is', () => {
-    expect(parseDiff('Use execFile.\n\\ No newline')).toMatchObject([
-      { kind: 'file', text: 'Use execFile.' },
-      { kind: 'note' },
+  it('may have several files and text around them', () => {
+    const patch = [
+      'Use execFile.',
+      'diff --git a/x b/x',
+      'index 1..2 100644',
+      '--- a/x',
+      '+++ b/x',
+      '@@ -1 +1 @@',
+      '-a',
+      '+b',
+      String.raw`\ No newline at end of file`,
+      'diff --git a/y b/y',
+      '--- a/y',
+      '+++ b/y',
+      '@@ -7,2 +7 @@',
+      ' c',
+      '-d',
+      'Then test it.',
+    ];
+    const lines = parseDiff(patch.join('\r\n'));
+    expect(lines.map(({ kind }) => kind)).toEqual([
+      ...Array.from({ length: 5 }, () => 'file'),
+      ...['hunk', 'removed', 'added', 'note'],
+      ...Array.from({ length: 3 }, () => 'file'),
+      ...['hunk', 'context', 'removed', 'file'],
     ]);
+    expect(lines.find(({ text }) => text === 'd')).toMatchObject({ oldLine: 8 });
+  });
+
+  it.each([['Use execFile.\nThen test it.'], ['@@ -1,9 +1,9 @@\n a\n-b\n'], ['@@ -1 +1 @@\nnonsense']])(
+    'that is none is shown as it is: %j',
+    (patch) => {
+      const lines = parseDiff(patch);
+      expect(new Set(lines.map(({ kind }) => kind))).toEqual(new Set(['file']));
+      expect(lines.map(({ text }) => text).join('\n')).toBe(patch.trimEnd());
+    },
+  );
+
+  it('loses no line, whatever it is', () => {
+    const line = fc.constantFrom(
+      '@@ -1 +1 @@',
+      '@@ -1,2 +1 @@',
+      '+a',
+      '-a',
+      ' a',
+      '--- a',
+      '+++ a',
+      '',
+      'a',
+      '\\ a',
+    );
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), (lines) => {
+        const shown = parseDiff(`${lines.join('\n')}\n`);
+        expect(shown).toHaveLength(lines.length);
+        for (const [index, { text }] of shown.entries()) expect(lines[index]).toContain(text);
+      }),
+    );
+  });
+
+  it('is cut where it is too long', () => {
+    expect(parseDiff('+a\n'.repeat(DIFF_LINES_MAX + 1))).toHaveLength(DIFF_LINES_MAX);
   });
 });
 
 describe('a CVSS vector', () => {
   it.each([
-    ['CVSS:3.1/AV:N/UI:R/S:C', '3.1', ['Network', 'Required', 'Changed']],
-    ['CVSS:4.0/AV:A/AT:P/VC:L/SA:H', '4.0', ['Adjacent', 'Present', 'Low', 'High']],
-    ['CVSS:3.0/XX:Q/AV:?', '3.0', ['Q', '?']],
-  ])('%s is said in words', (vector, version, values) => {
-    const parsed = parseCvss(vector);
-    expect(parsed?.version).toBe(version);
-    expect(parsed?.metrics.map(({ value }) => value)).toEqual(values);
+    [
+      'CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N',
+      '3.1',
+      6.1,
+      ['Network', 'Low', 'None', 'Required', 'Changed'],
+    ],
+    [
+      'CVSS:3.0/AV:L/AC:H/PR:L/UI:N/S:U/C:H/I:H/A:H/E:P',
+      '3.0',
+      6.6,
+      ['Local', 'High', 'Low', 'None', 'Unchanged'],
+    ],
+    [
+      'CVSS:4.0/AV:N/AC:L/AT:P/PR:N/UI:P/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N',
+      '4.0',
+      7.7,
+      ['Network', 'Low', 'Present'],
+    ],
+  ])('%s is said in words, with its score', (vector, version, score, values) => {
+    const described = describeCvss(vector);
+    expect(described).toMatchObject({ version, score });
+    expect(described?.metrics.map(({ value }) => value).slice(0, values.length)).toEqual(values);
   });
 
-  it.each(['', 'AV:N/AC:L', 'CVSS:2.0/AV:N', 'CVSS:constructor/AV:N', 'CVSS:3.1'])('%j is none', (vector) => {
-    expect(parseCvss(vector)).toBeUndefined();
+  it('names each metric once, and those of two systems apart', () => {
+    const names = describeCvss(
+      'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N',
+    )?.metrics.map(({ name }) => name);
+    expect(new Set(names).size).toBe(11);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'Attack vector',
+        'Confidentiality (vulnerable system)',
+        'Confidentiality (subsequent system)',
+      ]),
+    );
   });
+
+  it('has no score where metrics are missing', () => {
+    expect(describeCvss('CVSS:3.1/AV:N/AC:L')).toMatchObject({ score: undefined, metrics: { length: 2 } });
+  });
+
+  it.each([
+    '',
+    'AV:N/AC:L',
+    'CVSS:2.0/AV:N',
+    'CVSS:constructor/AV:N',
+    'CVSS:3.1',
+    'CVSS:3.1/AV:?',
+    `CVSS:3.1/${'AV:N/'.repeat(1_000)}`,
+  ])('%j is none', (vector) => expect(describeCvss(vector)).toBeUndefined());
 });
 
 test.each([

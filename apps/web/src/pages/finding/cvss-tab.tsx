@@ -1,13 +1,16 @@
+import { Skeleton } from '@gecko-defectdojo/ui';
+import { lazy, Suspense } from 'react';
 import type { FindingDetail } from '../../api/findings.ts';
-import { parseCvss } from '../../text/cvss.ts';
 import { SeverityBadge } from '../../ui/finding-badges.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import styles from './finding-drawer.module.css';
 
-/** The severity of a finding with its vector. The score is the scanner's; it is not computed from the vector. */
+/** The names of all metrics weigh as much as the rest of the drawer. */
+const CvssMetrics = lazy(async () => ({ default: (await import('./cvss-metrics.tsx')).CvssMetrics }));
+
+/** The severity of a finding, as its scanner or a person rated it, and its vector, whose own score may differ. */
 export function CvssTab({ finding }: { readonly finding: FindingDetail }) {
   const { cvssVector, cvssRationale, severity, detectedSeverity, isSeverityOverridden } = finding;
-  const vector = cvssVector === null ? undefined : parseCvss(cvssVector);
   return (
     <>
       <dl className={styles['properties']}>
@@ -28,19 +31,11 @@ export function CvssTab({ finding }: { readonly finding: FindingDetail }) {
           {cvssVector === null ? <span className={styles['muted']}>None</span> : <code>{cvssVector}</code>}
         </dd>
       </dl>
-      {vector ? (
-        <section aria-label="Metrics">
-          <h3>CVSS {vector.version} metrics</h3>
-          <dl className={styles['properties']}>
-            {vector.metrics.map(({ key, name, value }) => (
-              <div key={key} style={{ display: 'contents' }}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ) : null}
+      {cvssVector === null ? null : (
+        <Suspense fallback={<Skeleton label="Loading the metrics" lines={8} />}>
+          <CvssMetrics vector={cvssVector} />
+        </Suspense>
+      )}
       {cvssRationale === null ? null : (
         <section aria-label="Rationale">
           <h3>Rationale</h3>

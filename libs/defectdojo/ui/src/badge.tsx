@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 import styles from './layout.module.css';
+import type { Severity } from './severities.ts';
+import { useWords } from './ui-provider.tsx';
 
 /** A judgement. It shows as a colour, and always as an icon or a word too. */
 export type Tone = 'success' | 'danger' | 'warning' | 'info' | 'neutral';
@@ -39,25 +41,18 @@ export function Chip({ children, title }: { readonly children: ReactNode; readon
   );
 }
 
-const SEVERITIES = {
-  critical: 'Critical',
-  high: 'High',
-  medium: 'Medium',
-  low: 'Low',
-  info: 'Info',
-} as const;
-
 export interface SeverityChipProps {
-  readonly severity: keyof typeof SEVERITIES;
+  readonly severity: Severity;
   /** From 0 to 10; shown behind the name. */
   readonly score?: number;
 }
 
 /** A severity by its name. */
 export function SeverityChip({ severity, score }: SeverityChipProps) {
+  const { severities } = useWords();
   return (
     <span className={[styles['chip'], styles['severity'], styles[severity]].join(' ')}>
-      {SEVERITIES[severity]}
+      {severities[severity]}
       {score === undefined ? null : <span> {score.toFixed(1)}</span>}
     </span>
   );

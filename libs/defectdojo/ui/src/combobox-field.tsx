@@ -5,7 +5,8 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { ChoiceList } from './choice-list.tsx';
 import type { ChoiceListProps, ComboboxChoice } from './choice-list.tsx';
 import styles from './combobox-field.module.css';
-import { FieldError } from './field-frame.tsx';
+import controls from './controls.module.css';
+import { describedBy, FieldFrame } from './field-frame.tsx';
 import { Icon } from './icon.tsx';
 import { useWords } from './ui-provider.tsx';
 
@@ -31,12 +32,9 @@ export function ComboboxField(props: ComboboxFieldProps) {
   const { label, hint, error, placeholder, choices, value, typed, longest, disabled = false } = props;
   const id = useId();
   const list = useChoices(id, props);
-  const described = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`];
+  const texts = { label, hint, error };
   return (
-    <div className={styles['field']}>
-      <label {...list.getLabelProps()} className={styles['label']}>
-        {label}
-      </label>
+    <FieldFrame id={id} {...texts}>
       <div className={styles['group']}>
         <input
           {...list.getInputProps({
@@ -48,10 +46,11 @@ export function ComboboxField(props: ComboboxFieldProps) {
               if (typed !== (value?.label ?? '')) props.onLeave(typed);
             },
           })}
+          {...describedBy(id, texts)}
+          // The frame's label names the field.
+          aria-labelledby={undefined}
           aria-haspopup="listbox"
-          aria-invalid={error === undefined ? undefined : true}
-          aria-describedby={described.join(' ').trim() || undefined}
-          className={styles['input']}
+          className={`${controls['input'] ?? ''} ${styles['input'] ?? ''}`}
           type="text"
           autoCapitalize="off"
           spellCheck={false}
@@ -61,13 +60,7 @@ export function ComboboxField(props: ComboboxFieldProps) {
         <ChoicesTrigger label={label} attributes={list.getToggleButtonProps({ disabled })} />
         <ChoiceList {...{ label, list, choices, value }} status={props.status} newWords={props.newWords} />
       </div>
-      {hint === undefined ? null : (
-        <div id={`${id}-hint`} className={styles['hint']}>
-          {hint}
-        </div>
-      )}
-      {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
-    </div>
+    </FieldFrame>
   );
 }
 

@@ -3,7 +3,8 @@ import { Button } from './button.tsx';
 import { DialogActions, dialogStyles } from './dialog.tsx';
 import type { DialogProps } from './dialog.tsx';
 import styles from './overlay.module.css';
-import { usePortal } from './ui-provider.tsx';
+import { useScrollLock } from './scroll-lock.ts';
+import { usePortal, useWords } from './ui-provider.tsx';
 
 export interface ConfirmDialogProps extends DialogProps {
   /** The action in its own words: `Disconnect`, never `OK`. */
@@ -16,6 +17,8 @@ export interface ConfirmDialogProps extends DialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, description, children, confirm, pending = false, onConfirm } = props;
   const portal = usePortal();
+  const words = useWords();
+  useScrollLock(open);
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal {...portal}>
@@ -29,7 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           )}
           {children}
           <DialogActions>
-            <AlertDialog.Close render={<Button>Cancel</Button>} />
+            <AlertDialog.Close render={<Button>{words.cancel}</Button>} />
             <Button variant="danger" pending={pending} onClick={onConfirm}>
               {confirm}
             </Button>

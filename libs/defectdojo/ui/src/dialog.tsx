@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import styles from './overlay.module.css';
+import { useScrollLock } from './scroll-lock.ts';
 import { usePortal } from './ui-provider.tsx';
 
 export interface DialogProps {
@@ -20,6 +21,7 @@ export const dialogStyles = {
 /** A dialog over the page. Escape and a press outside close it. */
 export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
   const portal = usePortal();
+  useScrollLock(open);
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
       <BaseDialog.Portal {...portal}>

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import styles from './overlay.module.css';
-import { usePortal } from './ui-provider.tsx';
+import { usePortal, useWords } from './ui-provider.tsx';
 
 export interface MenuProps {
   /** The button that opens the menu; its name is the menu's too. */
@@ -13,14 +13,15 @@ export interface MenuProps {
   readonly children: ReactNode;
 }
 
-/** A button with a menu. */
+/** A button with a menu. The page behind it stays as it is: readable, and free to scroll. */
 export function Menu({ trigger, align = 'start', side = 'bottom', children }: MenuProps) {
   const portal = usePortal();
+  const words = useWords();
   return (
-    <BaseMenu.Root>
+    <BaseMenu.Root modal={false}>
       <BaseMenu.Trigger render={trigger} />
       {/* A landmark of its own, because it is rendered at the end of the page, outside all others. */}
-      <BaseMenu.Portal {...portal} render={<section aria-label="Menu" />}>
+      <BaseMenu.Portal {...portal} render={<section aria-label={words.menu} />}>
         <BaseMenu.Positioner
           className={`dd-portal ${styles['positioner'] ?? ''}`}
           align={align}

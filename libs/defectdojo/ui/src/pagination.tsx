@@ -1,7 +1,8 @@
 import type { Pagination as PageInfo } from '@gecko-defectdojo/contract';
 import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
 import styles from './layout.module.css';
-import { useFormat } from './ui-provider.tsx';
+import { useFormat, useWords } from './ui-provider.tsx';
 
 export interface PaginationProps {
   readonly pagination: PageInfo;
@@ -12,24 +13,33 @@ export interface PaginationProps {
   readonly onPage: (page: number) => void;
 }
 
-/** The range of the rows on this page, and buttons to the other pages. Pages count from 1. */
+/**
+ * The range of the rows on this page, and buttons to the other pages. Pages count from 1. The range is announced when a
+ * filter or another page changes it.
+ */
 export function Pagination({ pagination, things, thing = things, onPage }: PaginationProps) {
   const format = useFormat();
+  const words = useWords();
   const { total, limit, offset, hasMore } = pagination;
   const page = Math.floor(offset / limit) + 1;
-  if (total <= limit && page === 1) {
-    return <p className={styles['pagination']}>{format.counted(total, thing, things)}</p>;
-  }
-  const [first, last] = [offset + 1, Math.min(offset + limit, total)].map(format.number);
+  const isOnly = total <= limit && page === 1;
+  const range = {
+    first: format.number(offset + 1),
+    last: format.number(Math.min(offset + limit, total)),
+    total: format.counted(total, thing, things),
+  };
+  const text = <span role="status">{isOnly ? range.total : words.range(range)}</span>;
+  if (isOnly) return <div className={styles['pagination']}>{text}</div>;
   return (
-    <nav className={styles['pagination']} aria-label={`Pages of ${things}`}>
-      <span>{`${first}–${last} of ${format.number(total)} ${things}`}</span>
+    <nav className={styles['pagination']} aria-label={words.pagesOf(things)}>
+      {text}
       <span className={styles['actions']}>
         <Button icon="chevron-left" disabled={page === 1} onClick={() => onPage(page - 1)}>
-          Previous
+          {words.previousPage}
         </Button>
         <Button disabled={!hasMore} onClick={() => onPage(page + 1)}>
-          Next
+          {words.nextPage}
+          <Icon name="chevron-right" />
         </Button>
       </span>
     </nav>

@@ -1,5 +1,5 @@
 import styles from './layout.module.css';
-import { useFormat } from './ui-provider.tsx';
+import { useFormat, useWords } from './ui-provider.tsx';
 
 export interface ProgressBarProps {
   readonly label: string;
@@ -10,8 +10,9 @@ export interface ProgressBarProps {
 /** Progress as a bar and in numbers. */
 export function ProgressBar({ label, done, total }: ProgressBarProps) {
   const format = useFormat();
+  const words = useWords();
   const share = total === 0 ? 0 : Math.min(1, done / total);
-  const text = `${format.number(done)} of ${format.number(total)}`;
+  const text = words.progress(format.number(done), format.number(total));
   return (
     <div className={styles['progress']}>
       <div

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import styles from './layout.module.css';
+import { useWords } from './ui-provider.tsx';
 
 export interface EmptyStateProps {
   readonly title: string;
@@ -28,14 +29,15 @@ export interface ErrorStateProps {
 }
 
 /** Replaces a list or a page that failed to load, with a button to try again. */
-export function ErrorState({ title = 'This could not be loaded', message, onRetry }: ErrorStateProps) {
+export function ErrorState({ title, message, onRetry }: ErrorStateProps) {
+  const words = useWords();
   return (
     <div className={styles['state']} role="alert">
-      <h2>{title}</h2>
+      <h2>{title ?? words.notLoaded}</h2>
       <p>{message}</p>
       {onRetry === undefined ? null : (
         <Button icon="refresh" onClick={onRetry}>
-          Try again
+          {words.tryAgain}
         </Button>
       )}
     </div>

@@ -8,15 +8,20 @@ export interface TableProps {
   readonly caption: string;
   /** Turns rows into cards where the module is narrow; cells are labelled by `data-label`. Default: true. */
   readonly stacks?: boolean;
+  /**
+   * Keeps the head in view while the page scrolls. Then the table cannot scroll sideways: give it columns that fit.
+   * Default: false.
+   */
+  readonly stickyHead?: boolean;
   readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
-/** A table. It also styles `th scope="row"` and `td data-label` inside. */
-export function Table({ caption, stacks = true, className, children }: TableProps) {
+/** A table with rows of at least 44 px. It also styles `th scope="row"` and `td data-label` inside. */
+export function Table({ caption, stacks = true, stickyHead = false, className, children }: TableProps) {
   const names = [styles['table'], stacks ? styles['stacks'] : undefined, className];
   return (
-    <div className={styles['scroll']}>
+    <div className={stickyHead ? styles['sticky'] : styles['scroll']}>
       <table className={names.filter(Boolean).join(' ')}>
         <caption className="dd-hidden">{caption}</caption>
         {children}
@@ -50,5 +55,9 @@ export function SortHeader<T extends string>(props: SortHeaderProps<T>) {
   );
 }
 
-/** The class names of number cells and of muted text. */
-export const tableStyles = { number: styles['number'] ?? '', muted: styles['muted'] ?? '' };
+/** The class names of number cells, of muted text, and of cells that keep their line. */
+export const tableStyles = {
+  number: styles['number'] ?? '',
+  muted: styles['muted'] ?? '',
+  nowrap: styles['nowrap'] ?? '',
+};

@@ -1,7 +1,6 @@
 import type { AsvsChapter, AsvsMatrixRow } from '@gecko-defectdojo/contract';
-import { useFormat } from '@gecko-defectdojo/ui';
+import { RepositoryName, useFormat } from '@gecko-defectdojo/ui';
 import type { Ref } from 'react';
-import { RepositoryName } from '../../components/repository-name.tsx';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { levelWords } from '../../profile/levels.ts';
 import { MatrixCellView } from './matrix-cell.tsx';

@@ -1,8 +1,7 @@
 import { PRODUCT_NAME_TEMPLATE } from '@gecko-defectdojo/contract/constants';
-import { Card, TextField } from '@gecko-defectdojo/ui';
+import { Card, SegmentedChoice, TextField } from '@gecko-defectdojo/ui';
 import { ProductField } from '../../target/product-field.tsx';
 import { ProductTypeField } from '../../target/product-type-field.tsx';
-import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import type { MapManyEntry } from './map-many-entry.ts';
 import type { MapManyProblem } from './map-many-problem.ts';
 import styles from './map-many.module.css';

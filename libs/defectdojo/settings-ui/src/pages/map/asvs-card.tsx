@@ -1,5 +1,5 @@
 import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
-import { Card, Checkbox, TextField } from '@gecko-defectdojo/ui';
+import { Card, Checkbox, SegmentedChoice, TextField } from '@gecko-defectdojo/ui';
 import type { DraftCardProps } from '../../profile/draft-card-props.ts';
 import { LEVELS } from '../../profile/levels.ts';
 import {
@@ -10,7 +10,6 @@ import {
   missingReasons,
   tickChapter,
 } from '../../profile/profile-draft.ts';
-import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import styles from './map.module.css';
 
 export interface AsvsCardProps extends DraftCardProps {

@@ -1,5 +1,4 @@
-import { Checkbox, ProviderBadge } from '@gecko-defectdojo/ui';
-import { RepositoryName } from '../../components/repository-name.tsx';
+import { Checkbox, ProviderBadge, RepositoryName } from '@gecko-defectdojo/ui';
 import styles from './repositories.module.css';
 import { REPOSITORY_COLUMNS } from './repository-columns.tsx';
 import type { RepositoryCellProps } from './repository-columns.tsx';

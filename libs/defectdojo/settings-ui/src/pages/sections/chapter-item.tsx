@@ -1,13 +1,12 @@
 import type { AsvsLevel, AsvsProfileChapter } from '@gecko-defectdojo/contract';
 import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
-import { Button, Icon, TextField, useFormat } from '@gecko-defectdojo/ui';
+import { Button, Icon, SegmentedChoice, TextField, useFormat } from '@gecko-defectdojo/ui';
 import { describeRequirements } from '../../profile/chapter-order.ts';
 import { chapterWords, revertWords, sourceWords } from './chapter-words.ts';
 import styles from './chapter-item.module.css';
 import { EvidenceList } from './evidence-list.tsx';
 import { changeChapter, draftDecision, draftReason, isChosen } from '../../profile/profile-draft.ts';
 import type { ProfileDraft } from '../../profile/profile-draft.ts';
-import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 
 const CHOICES = [
   { value: true, label: 'Applies' },

@@ -1,10 +1,9 @@
 import type { AsvsProfile } from '@gecko-defectdojo/contract';
 import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
-import { Button, Card, TextField, Time } from '@gecko-defectdojo/ui';
+import { Button, Card, SegmentedChoice, TextField, Time } from '@gecko-defectdojo/ui';
 import { LEVELS } from '../../profile/levels.ts';
 import type { DraftCardProps } from '../../profile/draft-card-props.ts';
 import { changeLevel, draftLevel } from '../../profile/profile-draft.ts';
-import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import styles from './sections.module.css';
 
 /** The level of a repository: its source, and Gecko's suggestion with reasons. */

@@ -1,9 +1,8 @@
 import type { AsvsStatedFacts } from '@gecko-defectdojo/contract';
-import { Card } from '@gecko-defectdojo/ui';
+import { Card, SegmentedChoice } from '@gecko-defectdojo/ui';
 import { changeStated } from '../../profile/profile-draft.ts';
 import type { DraftCardProps } from '../../profile/draft-card-props.ts';
 import styles from './sections.module.css';
-import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 
 type Answer = 'yes' | 'no' | 'unknown';
 

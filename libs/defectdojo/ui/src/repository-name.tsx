@@ -1,10 +1,10 @@
 import { Fragment } from 'react';
 
-/** The name of a repository. It breaks into lines behind its slashes first. */
+/** A name with places where it may break: behind each slash, dash, dot and underscore, and never inside a word. */
 export function RepositoryName({ name }: { readonly name: string }) {
   return (
-    <span>
-      {name.split(/(?<=\/)/).map((part, index) => (
+    <span title={name}>
+      {name.split(/(?<=[/\-._])/).map((part, index) => (
         <Fragment key={index}>
           {index > 0 ? <wbr /> : null}
           {part}

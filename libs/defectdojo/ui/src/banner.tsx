@@ -16,8 +16,10 @@ export function Banner({ tone, children, actions, live = false }: BannerProps) {
   const icon = tone === 'success' ? 'check-circle' : tone === 'info' || tone === 'neutral' ? 'info' : 'alert';
   return (
     <div className={`${styles['banner'] ?? ''} ${styles[tone] ?? ''}`} role={live ? 'status' : undefined}>
-      <Icon name={icon} />
-      <div className={styles['bannerText']}>{children}</div>
+      <div className={styles['bannerText']}>
+        <Icon name={icon} />
+        <div>{children}</div>
+      </div>
       {actions}
     </div>
   );

@@ -32,6 +32,8 @@ export { Form } from './form.tsx';
 export type { FormProps } from './form.tsx';
 export { createFormat } from './format.ts';
 export type { Format } from './format.ts';
+export { IconText } from './icon-text.tsx';
+export type { IconTextProps } from './icon-text.tsx';
 export { Drawing, Icon } from './icon.tsx';
 export type { DrawingProps, IconName, IconProps } from './icon.tsx';
 export { ListCard } from './list-card.tsx';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import styles from './table.module.css';
 
 export interface ListCardProps {
-  /** True while the rows are those of the previous request: they stay, dimmed. Default: false. */
+  /** True while the rows are those of the previous request: they stay, under a line that moves. Default: false. */
   readonly isOutdated?: boolean;
   /** Below the rows: `Pagination`. */
   readonly foot?: ReactNode;

@@ -13,12 +13,12 @@ export interface MenuProps {
   readonly children: ReactNode;
 }
 
-/** A button with a menu. The page behind it stays as it is: readable, and free to scroll. */
+/** A button with a menu. */
 export function Menu({ trigger, align = 'start', side = 'bottom', children }: MenuProps) {
   const portal = usePortal();
   const words = useWords();
   return (
-    <BaseMenu.Root modal={false}>
+    <BaseMenu.Root>
       <BaseMenu.Trigger render={trigger} />
       {/* A landmark of its own, because it is rendered at the end of the page, outside all others. */}
       <BaseMenu.Portal {...portal} render={<section aria-label={words.menu} />}>

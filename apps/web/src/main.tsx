@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { ApiError } from './api/request.ts';
 import { createAppRouter } from './router.tsx';
 import { leaveForSignIn } from './shell/leave-for-sign-in.ts';
+import { LOCALE } from './text/format.ts';
 import { notices } from './ui/notices.ts';
 import { Toasts } from './ui/toasts.tsx';
 
@@ -35,7 +36,7 @@ if (!element) throw new Error('The page has no place for the app.');
 createRoot(element).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
-      <UiProvider>
+      <UiProvider locale={LOCALE}>
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
           <Toasts notices={notices} />

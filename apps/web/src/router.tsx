@@ -23,6 +23,7 @@ import { Crash } from './shell/crash.tsx';
 import { createDefectDojoHost } from './shell/defectdojo-host.ts';
 import { Frame } from './shell/frame.tsx';
 import { NotFound } from './shell/not-found.tsx';
+import { words } from './shell/words.ts';
 
 const root = createRootRouteWithContext<{ readonly client: QueryClient }>()({ component: Outlet });
 
@@ -54,7 +55,7 @@ const app = createRoute({
   // Only the session request can fail before there is a frame.
   errorComponent: ({ error }: { readonly error: unknown }) => (
     <ErrorState
-      message={error instanceof Error ? error.message : 'Gecko could not be reached. Try again.'}
+      message={error instanceof Error ? error.message : words.sessionFailed}
       onRetry={() => window.location.reload()}
     />
   ),

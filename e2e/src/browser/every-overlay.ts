@@ -30,12 +30,12 @@ function listOf(label: string): Overlay['open'] {
 
 async function openDrawer(page: Page): Promise<void> {
   await page.getByRole('button', { name: TITLE, exact: true }).click();
-  await page.getByRole('tab', { name: 'Overview' }).waitFor();
+  await page.getByRole('link', { name: 'Overview' }).waitFor();
 }
 
 async function selectFinding(page: Page): Promise<void> {
   await page.getByRole('checkbox', { name: `Select ${TITLE}` }).check();
-  await page.getByRole('region', { name: 'Selected findings' }).waitFor();
+  await page.getByRole('group', { name: 'Selected findings' }).waitFor();
 }
 
 async function openStatusMenu(page: Page): Promise<void> {
@@ -178,8 +178,8 @@ const OF_THE_APP: readonly Overlay[] = [
     path: vulnerabilities,
     open: async (page) => {
       await openDrawer(page);
-      await page.getByRole('tab', { name: tab }).click();
-      await page.getByRole('tabpanel', { name: tab }).waitFor();
+      await page.getByRole('link', { name: tab }).click();
+      await page.getByRole('region', { name: tab, exact: true }).waitFor();
       await page.getByRole('link', { name: 'Open in DefectDojo' }).waitFor();
     },
   })),

@@ -107,7 +107,7 @@ describe('triage', () => {
     await page.getByText('1 finding set to Fixed.').waitFor();
     await expect.poll(() => remote(0)?.is_mitigated, EVENTUALLY).toBe(true);
     expect(remote(0)?.active).toBe(false);
-    await drawer.getByRole('tab', { name: 'Activity' }).click();
+    await drawer.getByRole('link', { name: 'Activity' }).click();
     await drawer.getByText('changed the status from Open to Fixed').waitFor();
   });
 
@@ -122,7 +122,7 @@ describe('triage', () => {
     await openFinding(0);
     await page.getByRole('button', { name: 'Change severity' }).click();
     const dialog = page.getByRole('dialog', { name: 'Change severity' });
-    await dialog.getByRole('button', { name: 'Critical' }).click();
+    await dialog.getByRole('radio', { name: 'Critical' }).check();
     await dialog.getByRole('button', { name: 'Change severity' }).click();
     await expect.poll(() => remote(0)?.severity, EVENTUALLY).toBe('Critical');
   });
@@ -157,7 +157,7 @@ describe('triage', () => {
     await page.goto(VULNERABILITIES);
     for (const index of [2, 3, 4])
       await page.getByRole('checkbox', { name: `Select ${titleOf(index)}` }).check();
-    const bar = page.getByRole('region', { name: 'Selected findings' });
+    const bar = page.getByRole('group', { name: 'Selected findings' });
     await bar.getByText('3 findings selected').waitFor();
     await bar.getByRole('button', { name: 'Set status' }).click();
     await page.getByRole('menuitemradio', { name: 'False positive' }).click();

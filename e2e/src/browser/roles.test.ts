@@ -112,7 +112,7 @@ describe('vulnerabilities', () => {
     await page.getByRole('table', { name: 'Findings' }).getByRole('button').nth(4).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('button', { name: 'Status:' }).waitFor();
-    await drawer.getByRole('tab', { name: 'Overview' }).waitFor();
+    await drawer.getByRole('link', { name: 'Overview' }).waitFor();
     expect(await drawer.getByRole('link', { name: 'Open in DefectDojo' }).count()).toBe(0);
     await page.context().close();
   });

@@ -1,6 +1,7 @@
 import { Problem } from '@gecko-defectdojo/contract';
 import { correctClock } from '@gecko-defectdojo/ui';
 import type { z } from 'zod';
+import { words } from './words.ts';
 
 /** The path of Gecko's API on this origin. */
 const API_PREFIX = '/api/v1';
@@ -36,18 +37,14 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
     return response;
   } catch (error) {
     if (init.signal?.aborted === true) throw error;
-    throw new ApiError(0, 'Gecko could not be reached. Check your connection, then try again.');
+    throw new ApiError(0, words.unreachable);
   }
 }
 
 /** Reads the error of a response. */
 async function errorOf(response: Response): Promise<ApiError> {
   const parsed = Problem.safeParse(await response.json().catch(() => undefined));
-  if (!parsed.success)
-    return new ApiError(
-      response.status,
-      'Gecko sent a response that this page does not understand. Try again.',
-    );
+  if (!parsed.success) return new ApiError(response.status, words.notUnderstood);
   const { detail, errors = [] } = parsed.data;
   return new ApiError(response.status, detail, new Map(errors.map(({ field, message }) => [field, message])));
 }
@@ -79,10 +76,7 @@ export async function call<T extends z.ZodType>(
   if (!response.ok) throw await errorOf(response);
   const parsed = schema.safeParse(response.status === 204 ? null : await response.json());
   if (parsed.success) return parsed.data;
-  throw new ApiError(
-    response.status,
-    'Gecko sent a response that this page does not understand. Reload the page.',
-  );
+  throw new ApiError(response.status, words.outdated);
 }
 
 /** Returns a query string with its question mark. Leaves out undefined and empty values. */

@@ -2,11 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 import { ApiError, queryString } from '../api/request.ts';
 import { pathOfApp } from '../shell/leave-for-sign-in.ts';
 import { createNotices } from '../ui/notices.ts';
-import { actorName, eventText } from './finding/event-text.ts';
 import { readScore } from './finding/read-score.ts';
+import { actorName, eventText } from './finding/words.ts';
 import { teamsOf } from './sign-in/teams-of.ts';
-import { scanSummary } from './vulnerabilities/scan-summary.ts';
-import { severityNotice, statusNotice } from './vulnerabilities/triage-notices.ts';
 import {
   parseChosen,
   filterOf,
@@ -15,6 +13,7 @@ import {
   VulnerabilitiesSearch,
   writeChosen,
 } from './vulnerabilities/vulnerabilities-search.ts';
+import { scanSummary, severityNotice, statusNotice } from './vulnerabilities/words.ts';
 
 describe('the address of the vulnerabilities page', () => {
   it('without anything shows what is to be done on the default branch', () => {

@@ -2,6 +2,7 @@ import type { DefectDojoHost, HostRepositoryKey, HostTarget } from '@gecko-defec
 import type { QueryClient } from '@tanstack/react-query';
 import { send } from '../api/request.ts';
 import { sessionQuery } from '../api/session.ts';
+import { LOCALE } from '../text/format.ts';
 import { notices } from '../ui/notices.ts';
 import { leaveForSignIn } from './leave-for-sign-in.ts';
 
@@ -23,6 +24,7 @@ export function createDefectDojoHost(client: QueryClient): DefectDojoHost {
     },
     can: (permission) =>
       client.getQueryData(sessionQuery.queryKey)?.permissions.includes(permission) ?? false,
+    locale: LOCALE,
     notify: ({ tone, text }) => notices.add({ tone, text }),
     paths: {
       vulnerabilities: vulnerabilitiesOf,

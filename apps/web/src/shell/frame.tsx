@@ -6,7 +6,9 @@ import { AppIcon } from '../ui/app-icon.tsx';
 import { Mark } from '../ui/mark.tsx';
 import styles from './frame.module.css';
 import { PersonMenu } from './person-menu.tsx';
+import { useRememberSearch } from './remember-search.ts';
 import { SessionProvider } from './session-context.tsx';
+import { words } from './words.ts';
 
 export interface FrameProps {
   readonly session: Session;
@@ -16,15 +18,16 @@ export interface FrameProps {
 /** The frame around every page: navigation, user menu and the page itself. */
 export function Frame({ session, children }: FrameProps) {
   const main = useFocusOnPageChange();
+  useRememberSearch();
   return (
     <SessionProvider value={session}>
       <a className={styles['skip']} href="#main">
-        Skip to content
+        {words.skip}
       </a>
       <div className={styles['frame']}>
         <header className={styles['side']}>
-          <Link aria-label="Gecko, repositories" className={styles['brand']} to="/repositories">
-            <Mark /> <span className={styles['brandName']}>Gecko</span>
+          <Link aria-label={words.brandLabel} className={styles['brand']} to="/repositories">
+            <Mark /> <span className={styles['brandName']}>{words.brand}</span>
           </Link>
           <Navigation session={session} />
           <div className={styles['bottom']}>
@@ -45,29 +48,29 @@ function Navigation({ session }: { readonly session: Session }) {
   const seesIntegrations = session.permissions.includes('integrations.read');
   return (
     <>
-      <nav aria-label="Main" className={styles['nav']}>
+      <nav aria-label={words.mainNavigation} className={styles['nav']}>
         <Link
           className={styles['link']}
           data-status={isInRepository ? 'active' : undefined}
           search={{ search: '', page: 1 }}
           to="/repositories"
         >
-          <AppIcon name="repositories" /> Repositories
+          <AppIcon name="repositories" /> {words.repositories}
         </Link>
         <Link className={styles['link']} to="/settings">
-          <AppIcon name="settings" /> Settings
+          <AppIcon name="settings" /> {words.settings}
         </Link>
       </nav>
       {isInSettings ? (
-        <nav aria-label="Settings" className={styles['sub']}>
+        <nav aria-label={words.settingsNavigation} className={styles['sub']}>
           <Link className={styles['link']} to="/settings/people">
-            <AppIcon name="people" /> People
+            <AppIcon name="people" /> {words.people}
           </Link>
           {seesIntegrations ? (
             <>
-              <span className={styles['group']}>Integrations</span>
+              <span className={styles['group']}>{words.integrations}</span>
               <Link className={styles['link']} to="/settings/defectdojo">
-                <AppIcon name="upload" /> DefectDojo
+                <AppIcon name="upload" /> {words.defectDojo}
               </Link>
             </>
           ) : null}

@@ -1,21 +1,24 @@
 import { buttonClass, EmptyState } from '@gecko-defectdojo/ui';
 import { Link } from '@tanstack/react-router';
+import { words } from './words.ts';
+
+const { notFound } = words;
 
 /** The page for an unknown address. */
 export function NotFound() {
   return (
     <>
-      <title>Page not found · Gecko</title>
-      <h1 className="visually-hidden">Page not found</h1>
+      <title>{words.pageTitle(notFound.title)}</title>
+      <h1 className="dd-hidden">{notFound.title}</h1>
       <EmptyState
-        title="This page does not exist"
+        title={notFound.heading}
         actions={
           <Link className={buttonClass()} search={{ search: '', page: 1 }} to="/repositories">
-            Open repositories
+            {notFound.action}
           </Link>
         }
       >
-        Check the address, or go back to your repositories.
+        {notFound.text}
       </EmptyState>
     </>
   );

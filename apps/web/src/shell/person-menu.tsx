@@ -2,19 +2,19 @@ import { Icon, Menu, MenuItem, MenuRadios, MenuSeparator } from '@gecko-defectdo
 import { useState } from 'react';
 import { signOut } from '../api/session.ts';
 import type { Session } from '../api/session.ts';
-import { initialsOf } from '../text/format.ts';
 import { ROLE_NAMES } from '../text/names.ts';
 import { AppIcon } from '../ui/app-icon.tsx';
+import { Initials } from '../ui/initials.tsx';
 import { notices } from '../ui/notices.ts';
 import styles from './frame.module.css';
 import { chooseTheme, chosenTheme } from './theme.ts';
 import type { Theme } from './theme.ts';
+import { words } from './words.ts';
 
-const THEME_CHOICES = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-] as const;
+const THEME_CHOICES = (['system', 'light', 'dark'] as const).map((value) => ({
+  value,
+  label: words.themes[value],
+}));
 
 /** The menu of the user: name, team, theme and sign-out. */
 export function PersonMenu({ session }: { readonly session: Session }) {
@@ -29,7 +29,7 @@ export function PersonMenu({ session }: { readonly session: Session }) {
       // A full page load, so that no data of this user stays in memory.
       window.location.assign('/sign-in');
     } catch (error) {
-      notices.add({ tone: 'error', text: error instanceof Error ? error.message : 'Signing out failed.' });
+      notices.add({ tone: 'error', text: error instanceof Error ? error.message : words.signOutFailed });
     }
   };
   const { user, team, role } = session;
@@ -39,9 +39,7 @@ export function PersonMenu({ session }: { readonly session: Session }) {
       side="top"
       trigger={
         <button className={styles['person']} type="button">
-          <span aria-hidden="true" className={styles['initials']}>
-            {initialsOf(user.name)}
-          </span>
+          <Initials name={user.name} />
           <span className={styles['names']}>
             <span className={styles['name']}>{user.name}</span>
             <span className={styles['team']}>
@@ -52,10 +50,10 @@ export function PersonMenu({ session }: { readonly session: Session }) {
         </button>
       }
     >
-      <MenuRadios choices={THEME_CHOICES} label="Theme" onChoose={choose} value={theme} />
+      <MenuRadios choices={THEME_CHOICES} label={words.theme} onChoose={choose} value={theme} />
       <MenuSeparator />
       <MenuItem onSelect={() => void leave()}>
-        <AppIcon name="sign-out" /> Sign out
+        <AppIcon name="sign-out" /> {words.signOut}
       </MenuItem>
     </Menu>
   );

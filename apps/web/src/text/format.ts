@@ -1,7 +1,10 @@
 import { createFormat } from '@gecko-defectdojo/ui';
 
+/** The language of the texts and the form of numbers and times: the one that the page names. */
+export const LOCALE = globalThis.document?.documentElement.lang || 'en';
+
 /** Numbers and times in the language of the app. */
-export const format = createFormat('en');
+export const format = createFormat(LOCALE);
 
 /** Returns a day in the form of a date field, such as `2026-11-24`, in the reader's time zone. */
 export function dayInput(date: Date): string {
@@ -15,7 +18,7 @@ export function endOfDay(day: string): string | undefined {
   return Number.isNaN(end.getTime()) ? undefined : end.toISOString();
 }
 
-const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const letters = new Intl.Segmenter(LOCALE, { granularity: 'grapheme' });
 
 /** Returns at most two initials of a name. */
 export function initialsOf(name: string): string {

@@ -1,48 +1,29 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
-import { SeverityChip } from '@gecko-defectdojo/ui';
-import { format } from '../text/format.ts';
+import { SeverityChip, StatusBadge } from '@gecko-defectdojo/ui';
+import type { IconName, Tone } from '@gecko-defectdojo/ui';
 import { STATUS_NAMES } from '../text/names.ts';
-import { SEVERITIES, SEVERITY_NAMES, severityOf } from '../text/severity.ts';
-import type { Severity } from '../text/severity.ts';
-import { AppIcon } from './app-icon.tsx';
-import type { AppIconName } from './app-icon.tsx';
-import styles from './finding-badges.module.css';
+import { severityOf } from '../text/severity.ts';
 
 /** A severity by its name, with its score. */
 export function SeverityBadge({ score }: { readonly score: number }) {
   return <SeverityChip severity={severityOf(score)} score={score} />;
 }
 
-/** The number of findings of each severity. Severities without findings are left out. */
-export function SeverityFigures({ figures }: { readonly figures: Readonly<Record<Severity, number>> }) {
-  const some = SEVERITIES.filter((severity) => figures[severity] > 0);
-  if (some.length === 0) return <span className={styles['none']}>None open</span>;
-  return (
-    <ul className={styles['figures']}>
-      {some.map((severity) => (
-        <li className={[styles['figure'], styles[severity]].join(' ')} key={severity}>
-          <strong>{format.number(figures[severity])}</strong> {SEVERITY_NAMES[severity]}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-const STATUS_ICONS: Readonly<Record<FindingStatus, AppIconName>> = {
-  open: 'open',
-  in_progress: 'clock',
-  fixed: 'check-circle',
-  fix_verified: 'shield-check',
-  false_positive: 'crossed',
-  accepted_risk: 'alert',
+const LOOKS: Readonly<Record<FindingStatus, { readonly tone: Tone; readonly icon: IconName }>> = {
+  open: { tone: 'neutral', icon: 'circle' },
+  in_progress: { tone: 'info', icon: 'clock' },
+  fixed: { tone: 'success', icon: 'check-circle' },
+  fix_verified: { tone: 'success', icon: 'shield-check' },
+  false_positive: { tone: 'neutral', icon: 'crossed' },
+  accepted_risk: { tone: 'warning', icon: 'alert' },
 };
 
 /** A status: an icon and a word. */
 export function StatusLabel({ status }: { readonly status: FindingStatus }) {
+  const { tone, icon } = LOOKS[status];
   return (
-    <span className={[styles['status'], styles[status]].join(' ')}>
-      <AppIcon name={STATUS_ICONS[status]} />
+    <StatusBadge icon={icon} tone={tone}>
       {STATUS_NAMES[status]}
-    </span>
+    </StatusBadge>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { safeHref } from '../text/safe-href.ts';
 import styles from './prose.module.css';
 import { ScrollingCode } from './scrolling-code.tsx';
+import { words } from './words.ts';
 
 /** The most characters read. A longer text ends there. */
 const LENGTH_MAX = 200_000;
@@ -65,7 +66,7 @@ function TaskMark({ checked = false }: { readonly checked?: boolean }) {
 
 function CodeBlock({ children }: ElementProps) {
   return (
-    <ScrollingCode className={styles['code']} label="Code">
+    <ScrollingCode className={styles['code']} label={words.code}>
       {children}
     </ScrollingCode>
   );

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } fro
 import type { RefObject } from 'react';
 import type { Notice, Notices } from './notices.ts';
 import styles from './toasts.module.css';
+import { words } from './words.ts';
 
 const ICONS: Readonly<Record<Notice['tone'], IconName>> = {
   success: 'check-circle',
@@ -20,7 +21,7 @@ function shownFor({ tone, text }: Notice): number | undefined {
 export function Toasts({ notices }: { readonly notices: Notices }) {
   const shown = useSyncExternalStore(notices.subscribe, notices.current);
   return (
-    <div aria-label="Notifications" aria-live="polite" className={styles['region']} role="region">
+    <div aria-label={words.notifications} aria-live="polite" className={styles['region']} role="region">
       {shown.map((notice) => (
         <Toast key={notice.id} notice={notice} onClose={() => notices.remove(notice.id)} />
       ))}
@@ -46,7 +47,7 @@ function Toast({ notice, onClose }: { readonly notice: Notice; readonly onClose:
     >
       <Icon name={ICONS[notice.tone]} />
       <span className={styles['text']}>{notice.text}</span>
-      <IconButton className={styles['close']} icon="close" label="Dismiss" onClick={onClose} />
+      <IconButton className={styles['close']} icon="close" label={words.dismiss} onClick={onClose} />
     </div>
   );
 }

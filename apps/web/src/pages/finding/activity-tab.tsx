@@ -1,12 +1,12 @@
 import { ExactTime } from '@gecko-defectdojo/ui';
 import type { FindingDetail } from '../../api/findings.ts';
-import { actorName, eventText } from './event-text.ts';
 import styles from './finding-drawer.module.css';
+import { actorName, eventText, words } from './words.ts';
 
 /** The history of a finding, newest first. */
 export function ActivityTab({ finding: { events, firstDetectedAt } }: { readonly finding: FindingDetail }) {
   return (
-    <ol aria-label="Activity" className={styles['history']}>
+    <ol aria-label={words.activity} className={styles['history']}>
       {events.map((event) => (
         <li className={styles['event']} key={event.id}>
           <span>
@@ -19,7 +19,7 @@ export function ActivityTab({ finding: { events, firstDetectedAt } }: { readonly
       ))}
       <li className={styles['event']}>
         <span>
-          <strong>Gecko</strong> detected this finding
+          <strong>{words.gecko}</strong> {words.detected}
         </span>
         <span className={styles['when']}>
           <ExactTime at={firstDetectedAt} />

@@ -1,5 +1,6 @@
 import { describeCvss } from '../../text/cvss.ts';
 import styles from './finding-drawer.module.css';
+import { words } from './words.ts';
 
 /** The metrics of a CVSS vector in words, with its own score; nothing for a text that is no vector. */
 export function CvssMetrics({ vector }: { readonly vector: string }) {
@@ -7,10 +8,10 @@ export function CvssMetrics({ vector }: { readonly vector: string }) {
   if (described === undefined) return null;
   const { version, score, metrics } = described;
   return (
-    <section aria-label="Metrics">
-      <h3>CVSS {version} metrics</h3>
+    <section aria-label={words.metrics}>
+      <h3>{words.metricsOf(version)}</h3>
       <dl className={styles['properties']}>
-        {score === undefined ? null : <Property name="Score of the vector" value={score.toFixed(1)} />}
+        {score === undefined ? null : <Property name={words.vectorScore} value={score.toFixed(1)} />}
         {metrics.map(({ key, name, value }) => (
           <Property key={key} name={name} value={value} />
         ))}

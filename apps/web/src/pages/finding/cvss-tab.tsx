@@ -4,6 +4,7 @@ import type { FindingDetail } from '../../api/findings.ts';
 import { SeverityBadge } from '../../ui/finding-badges.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import styles from './finding-drawer.module.css';
+import { words } from './words.ts';
 
 /** The names of all metrics weigh as much as the rest of the drawer. */
 const CvssMetrics = lazy(async () => ({ default: (await import('./cvss-metrics.tsx')).CvssMetrics }));
@@ -14,31 +15,35 @@ export function CvssTab({ finding }: { readonly finding: FindingDetail }) {
   return (
     <>
       <dl className={styles['properties']}>
-        <dt>Severity</dt>
+        <dt>{words.severity}</dt>
         <dd>
           <SeverityBadge score={severity} />
         </dd>
         {isSeverityOverridden ? (
           <>
-            <dt>Rated by Gecko</dt>
+            <dt>{words.ratedByGecko}</dt>
             <dd>
               <SeverityBadge score={detectedSeverity} />
             </dd>
           </>
         ) : null}
-        <dt>Vector</dt>
+        <dt>{words.vector}</dt>
         <dd>
-          {cvssVector === null ? <span className={styles['muted']}>None</span> : <code>{cvssVector}</code>}
+          {cvssVector === null ? (
+            <span className={styles['muted']}>{words.none}</span>
+          ) : (
+            <code>{cvssVector}</code>
+          )}
         </dd>
       </dl>
       {cvssVector === null ? null : (
-        <Suspense fallback={<Skeleton label="Loading the metrics" lines={8} />}>
+        <Suspense fallback={<Skeleton label={words.loadingMetrics} lines={8} />}>
           <CvssMetrics vector={cvssVector} />
         </Suspense>
       )}
       {cvssRationale === null ? null : (
-        <section aria-label="Rationale">
-          <h3>Rationale</h3>
+        <section aria-label={words.rationale}>
+          <h3>{words.rationale}</h3>
           <Markdown text={cvssRationale} />
         </section>
       )}

@@ -1,7 +1,6 @@
-import { ErrorState, IconButton, Skeleton } from '@gecko-defectdojo/ui';
-import { Dialog } from '@base-ui/react/dialog';
-import { Tabs } from '@base-ui/react/tabs';
+import { Drawer, DrawerBody, ErrorState, Skeleton, Tabs } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { findingQuery } from '../../api/findings.ts';
 import type { FindingDetail } from '../../api/findings.ts';
@@ -14,78 +13,75 @@ import styles from './finding-drawer.module.css';
 import { FindingHead } from './finding-head.tsx';
 import { FixTab } from './fix-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
-
-const TAB_NAMES: Readonly<Record<DrawerTab, string>> = {
-  overview: 'Overview',
-  fix: 'Fix',
-  exploit: 'Exploit',
-  cvss: 'CVSS',
-  activity: 'Activity',
-};
+import { words } from './words.ts';
 
 export interface FindingDrawerProps {
   readonly repositoryId: string;
   /** Empty while no finding is open. */
   readonly findingId: string;
   readonly tab: DrawerTab;
-  readonly onTab: (tab: DrawerTab) => void;
   readonly onClose: () => void;
 }
 
 /** One finding beside the list. */
-export function FindingDrawer({ findingId, onClose, ...rest }: FindingDrawerProps) {
+export function FindingDrawer({ repositoryId, findingId, tab, onClose }: FindingDrawerProps) {
   // Keeps the last finding rendered while the drawer closes.
   const [shownId, setShownId] = useState(findingId);
   if (findingId !== '' && findingId !== shownId) setShownId(findingId);
+  const query = useQuery({ ...findingQuery(repositoryId, shownId), enabled: shownId !== '' });
+  const finding = query.data;
   return (
-    <Dialog.Root open={findingId !== ''} onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={styles['scrim']} />
-        <Dialog.Popup className={`dd-portal ${styles['drawer'] ?? ''}`}>
-          {shownId === '' ? null : <Contents {...rest} findingId={shownId} key={shownId} />}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Drawer
+      head={finding ? <FindingHead finding={finding} key={shownId} repositoryId={repositoryId} /> : null}
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+      open={findingId !== ''}
+      title={finding?.title ?? words.finding}
+    >
+      {finding ? (
+        <Contents finding={finding} key={shownId} tab={tab} />
+      ) : (
+        <DrawerBody label={words.finding}>
+          {query.error ? (
+            <ErrorState message={query.error.message} onRetry={() => void query.refetch()} />
+          ) : (
+            <Skeleton label={words.loading} lines={9} />
+          )}
+        </DrawerBody>
+      )}
+    </Drawer>
   );
 }
 
-function Contents({ repositoryId, findingId, tab, onTab }: Omit<FindingDrawerProps, 'onClose'>) {
-  const { data: finding, error, refetch } = useQuery(findingQuery(repositoryId, findingId));
+function Contents({ finding, tab }: { readonly finding: FindingDetail; readonly tab: DrawerTab }) {
   return (
     <>
-      <div className={styles['head']}>
-        <div className={styles['top']}>
-          <Dialog.Title>{finding?.title ?? 'Finding'}</Dialog.Title>
-          <Dialog.Close render={<IconButton icon="close" label="Close" />} />
+      <Tabs
+        className={styles['tabs']}
+        current={tab}
+        label={words.tabsLabel}
+        tabs={DRAWER_TABS.map((id) => ({ id, label: words.tabs[id], link: <TabOf id={id} /> }))}
+      />
+      <DrawerBody key={tab} label={words.tabs[tab]}>
+        <div className={styles['panel']}>
+          <Panel finding={finding} tab={tab} />
         </div>
-        {finding ? <FindingHead finding={finding} repositoryId={repositoryId} /> : null}
-      </div>
-      {finding ? (
-        <Tabs.Root
-          className={styles['tabs']}
-          onValueChange={(value: unknown) => {
-            const wanted = DRAWER_TABS.find((known) => known === value);
-            if (wanted) onTab(wanted);
-          }}
-          value={tab}
-        >
-          <Tabs.List className={styles['list']}>
-            {DRAWER_TABS.map((known) => (
-              <Tabs.Tab className={styles['tab']} key={known} value={known}>
-                {TAB_NAMES[known]}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <Tabs.Panel className={styles['panel']} key={tab} value={tab}>
-            <Panel finding={finding} tab={tab} />
-          </Tabs.Panel>
-        </Tabs.Root>
-      ) : error ? (
-        <ErrorState message={error.message} onRetry={() => void refetch()} />
-      ) : (
-        <Skeleton label="Loading the finding" />
-      )}
+      </DrawerBody>
     </>
+  );
+}
+
+/** A link to a tab of the open finding. It replaces the address, so that going back closes the drawer. */
+function TabOf({ id, ...attributes }: { readonly id: DrawerTab }) {
+  return (
+    <Link
+      {...attributes}
+      activeOptions={{ exact: true, includeSearch: true }}
+      from="/repo/$provider/$"
+      replace
+      resetScroll={false}
+      search={(before) => ({ ...before, tab: id })}
+      to="."
+    />
   );
 }
 

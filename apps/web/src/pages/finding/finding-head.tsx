@@ -1,4 +1,4 @@
-import { Button, buttonClass, Icon } from '@gecko-defectdojo/ui';
+import { Button, buttonClass, Icon, useWords } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { defectDojoLinkQuery } from '../../api/findings.ts';
@@ -11,6 +11,7 @@ import { StatusMenu } from '../vulnerabilities/status-menu.tsx';
 import { useTriage } from '../vulnerabilities/use-triage.ts';
 import styles from './finding-drawer.module.css';
 import { SeverityDialog } from './severity-dialog.tsx';
+import { words } from './words.ts';
 
 export interface FindingHeadProps {
   readonly repositoryId: string;
@@ -28,7 +29,7 @@ export function FindingHead({ repositoryId, finding }: FindingHeadProps) {
         {may('vulnerabilities.manage') ? null : <StatusLabel status={status} />}
         <span>{TYPE_NAMES[type]}</span>
         {cwe === null ? null : <span>{cwe}</span>}
-        {acceptedUntil === null ? null : <span>Accepted until {format.day(acceptedUntil)}</span>}
+        {acceptedUntil === null ? null : <span>{words.acceptedUntil(format.day(acceptedUntil))}</span>}
       </div>
       <div className={styles['actions']}>
         {may('vulnerabilities.manage') ? <Triage finding={finding} repositoryId={repositoryId} /> : null}
@@ -50,13 +51,13 @@ function Triage({ repositoryId, finding }: FindingHeadProps) {
         status={finding.status}
         trigger={
           <Button disabled={status.isPending}>
-            <span className="visually-hidden">Status:</span>
+            <span className="dd-hidden">{words.status}</span>
             <StatusLabel status={finding.status} /> <Icon name="chevron-down" />
           </Button>
         }
       />
       <Button disabled={severity.isPending} onClick={() => setRating(true)}>
-        Change severity
+        {words.changeSeverity}
       </Button>
       <SeverityDialog
         finding={finding}
@@ -73,12 +74,13 @@ function Triage({ repositoryId, finding }: FindingHeadProps) {
 
 /** A link to the finding in DefectDojo, after its first push. */
 function DefectDojoLink({ findingId }: { readonly findingId: string }) {
+  const ui = useWords();
   const link = useQuery(defectDojoLinkQuery(findingId));
   if (typeof link.data !== 'string') return null;
   return (
     <a className={buttonClass()} href={link.data} rel="noreferrer" target="_blank">
-      Open in DefectDojo <Icon name="external" size={0.75} />
-      <span className="visually-hidden">(opens in a new tab)</span>
+      {words.openInDefectDojo} <Icon name="external" size={0.75} />
+      <span className="dd-hidden">({ui.opensInNewTab})</span>
     </a>
   );
 }

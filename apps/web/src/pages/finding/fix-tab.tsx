@@ -6,23 +6,24 @@ import { Markdown } from '../../ui/markdown.tsx';
 import { ScrollingCode } from '../../ui/scrolling-code.tsx';
 import code from './code.module.css';
 import styles from './finding-drawer.module.css';
+import { words } from './words.ts';
 
 /** The fix of a finding. */
 export function FixTab({ finding: { remediation, patch } }: { readonly finding: FindingDetail }) {
   if (remediation === null && patch === null) {
-    return <EmptyState title="No fix yet">Gecko has no patch for this finding.</EmptyState>;
+    return <EmptyState title={words.noFix.title}>{words.noFix.text}</EmptyState>;
   }
   return (
     <>
       {remediation === null ? null : (
-        <section aria-label="Remediation">
-          <h3>Remediation</h3>
+        <section aria-label={words.remediation}>
+          <h3>{words.remediation}</h3>
           <Markdown text={remediation} />
         </section>
       )}
       {patch === null ? null : (
-        <section aria-label="Patch">
-          <h3>Patch</h3>
+        <section aria-label={words.patch}>
+          <h3>{words.patch}</h3>
           <Diff patch={patch} />
         </section>
       )}
@@ -43,7 +44,7 @@ function Diff({ patch }: { readonly patch: string }) {
   const lines = parseDiff(patch);
   return (
     <>
-      <ScrollingCode className={code['diff']} label="Patch as a diff">
+      <ScrollingCode className={code['diff']} label={words.patchLabel}>
         <code>
           {lines.map((line, index) => (
             <span className={[code['diffLine'], code[line.kind]].join(' ')} key={index}>
@@ -60,7 +61,7 @@ function Diff({ patch }: { readonly patch: string }) {
         </code>
       </ScrollingCode>
       {lines.length === DIFF_LINES_MAX ? (
-        <p className={styles['muted']}>The first {DIFF_LINES_MAX} lines.</p>
+        <p className={styles['muted']}>{words.firstLines(DIFF_LINES_MAX)}</p>
       ) : null}
     </>
   );

@@ -4,12 +4,7 @@ import type { FindingDetail } from '../../api/findings.ts';
 import { InlineMarkdown, Markdown } from '../../ui/markdown.tsx';
 import { CodeLines } from './code-lines.tsx';
 import styles from './finding-drawer.module.css';
-
-const ROLE_NAMES: Readonly<Record<CallChainStep['role'], string>> = {
-  source: 'Source',
-  flow: 'Flow',
-  sink: 'Sink',
-};
+import { words } from './words.ts';
 
 /** The most steps shown. A longer chain shows its number of steps. */
 const STEPS_MAX = 100;
@@ -29,49 +24,47 @@ export function OverviewTab({ finding }: { readonly finding: FindingDetail }) {
         </p>
       )}
       <dl className={styles['properties']}>
-        <dt>File</dt>
+        <dt>{words.file}</dt>
         <dd>
           <code>{placeOf(finding.filePath, finding.line)}</code>
         </dd>
-        <dt>Branch</dt>
+        <dt>{words.branch}</dt>
         <dd>{finding.branch}</dd>
-        <dt>First detected</dt>
+        <dt>{words.firstDetected}</dt>
         <dd>
           <ExactTime at={finding.firstDetectedAt} />
         </dd>
         {lastSeen === null ? null : (
           <>
-            <dt>Last detected</dt>
+            <dt>{words.lastDetected}</dt>
             <dd>
-              <ExactTime at={lastSeen.completedAt} /> at <code>{lastSeen.commit.slice(0, 12)}</code>
+              <ExactTime at={lastSeen.completedAt} /> {words.at} <code>{lastSeen.commit.slice(0, 12)}</code>
             </dd>
           </>
         )}
         {confidenceScore === null ? null : (
           <>
-            <dt>Confidence</dt>
-            <dd>{confidenceScore} of 10</dd>
+            <dt>{words.confidence}</dt>
+            <dd>{words.outOfTen(confidenceScore)}</dd>
           </>
         )}
       </dl>
       {finding.description === '' ? null : (
-        <section aria-label="Description">
-          <h3>Description</h3>
+        <section aria-label={words.description}>
+          <h3>{words.description}</h3>
           <Markdown text={finding.description} />
         </section>
       )}
       {callChain.length === 0 ? null : (
-        <section aria-label="Call chain">
-          <h3>Call chain</h3>
+        <section aria-label={words.callChain}>
+          <h3>{words.callChain}</h3>
           <ol className={styles['steps']}>
             {callChain.slice(0, STEPS_MAX).map((step, index) => (
               <Step key={index} number={index + 1} step={step} />
             ))}
           </ol>
           {callChain.length > STEPS_MAX ? (
-            <p className={styles['muted']}>
-              The first {STEPS_MAX} of {callChain.length} steps.
-            </p>
+            <p className={styles['muted']}>{words.firstSteps(STEPS_MAX, callChain.length)}</p>
           ) : null}
         </section>
       )}
@@ -84,15 +77,11 @@ function Step({ step, number }: { readonly step: CallChainStep; readonly number:
   return (
     <li className={styles['step']} data-primary={primary}>
       <div className={styles['stepHead']}>
-        <span className={styles['role']}>
-          {number}. {ROLE_NAMES[role]}
-        </span>
-        {primary ? <span className={styles['primary']}>Vulnerable step</span> : null}
+        <span className={styles['role']}>{words.step(number, role)}</span>
+        {primary ? <span className={styles['primary']}>{words.vulnerableStep}</span> : null}
         <code className={styles['path']}>{placeOf(filePath, line)}</code>
       </div>
-      {code === '' ? null : (
-        <CodeLines code={code} firstLine={line} label={`Code of step ${String(number)}`} />
-      )}
+      {code === '' ? null : <CodeLines code={code} firstLine={line} label={words.codeOfStep(number)} />}
     </li>
   );
 }

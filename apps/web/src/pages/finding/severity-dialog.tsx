@@ -1,9 +1,12 @@
-import { Button, Dialog, DialogActions, TextField } from '@gecko-defectdojo/ui';
+import { Button, Dialog, DialogActions, Form, SegmentedChoice, TextField } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
 import type { FindingDetail } from '../../api/findings.ts';
 import { SEVERITIES, SEVERITY_NAMES, SEVERITY_SCORES, severityOf } from '../../text/severity.ts';
-import styles from '../../ui/dialog-form.module.css';
 import { readScore } from './read-score.ts';
+import { words } from './words.ts';
+
+const { severityDialog: texts } = words;
+const CHOICES = SEVERITIES.map((value) => ({ value, label: SEVERITY_NAMES[value] }));
 
 export interface SeverityDialogProps {
   readonly open: boolean;
@@ -15,13 +18,13 @@ export interface SeverityDialogProps {
 
 /** Overrides Gecko's severity, or reverts to it. */
 export function SeverityDialog({ open, finding, onClose, onChange }: SeverityDialogProps) {
-  const own = `${SEVERITY_NAMES[severityOf(finding.detectedSeverity)]} (${finding.detectedSeverity.toFixed(1)})`;
+  const own = words.rating(finding.detectedSeverity);
   return (
     <Dialog
-      description={`Gecko rates this finding ${own}. Your choice replaces it, in DefectDojo too.`}
+      description={texts.description(own)}
       onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
       open={open}
-      title="Change severity"
+      title={words.changeSeverity}
     >
       <SeverityForm finding={finding} onChange={onChange} onClose={onClose} own={own} />
     </Dialog>
@@ -39,47 +42,34 @@ function SeverityForm({
   const score = readScore(text);
   const word = score === undefined ? undefined : severityOf(score);
   return (
-    <form
-      className={styles['form']}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (score === undefined) setRejected(true);
-        else onChange(score);
-      }}
-    >
-      <div aria-label="Severity" className={styles['choices']} role="group">
-        {SEVERITIES.map((severity) => (
-          <Button
-            aria-pressed={word === severity}
-            key={severity}
-            onClick={() => setText(SEVERITY_SCORES[severity].toFixed(1))}
-            variant={word === severity ? 'primary' : 'secondary'}
-          >
-            {SEVERITY_NAMES[severity]}
-          </Button>
-        ))}
-      </div>
+    <Form onSubmit={() => (score === undefined ? setRejected(true) : onChange(score))}>
+      <SegmentedChoice
+        choices={CHOICES}
+        legend={texts.choice}
+        name="severity"
+        onChange={(severity) => setText(SEVERITY_SCORES[severity].toFixed(1))}
+        value={word}
+      />
       <TextField
-        error={isRejected && score === undefined ? 'Enter a number from 0 to 10.' : undefined}
-        hint="From 0 to 10. Critical from 9, High from 7, Medium from 4."
+        error={isRejected && score === undefined ? texts.error : undefined}
+        hint={texts.hint}
         inputMode="decimal"
-        label="Score"
+        label={texts.score}
         maxLength={5}
         onChange={({ target }) => setText(target.value)}
         value={text}
       />
       {finding.isSeverityOverridden ? (
-        <Button onClick={() => onChange(null)}>Go back to Gecko’s own: {own}</Button>
+        <Button onClick={() => onChange(null)}>{texts.revert(own)}</Button>
       ) : null}
       <DialogActions>
         <Button onClick={onClose} variant="quiet">
-          Cancel
+          {texts.cancel}
         </Button>
         <Button variant="primary" type="submit">
-          Change severity
+          {texts.submit}
         </Button>
       </DialogActions>
-    </form>
+    </Form>
   );
 }

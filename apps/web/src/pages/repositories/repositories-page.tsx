@@ -3,20 +3,23 @@ import type { Pagination as PageInfo } from '@gecko-defectdojo/contract';
 import {
   EmptyState,
   ErrorState,
-  Icon,
+  FilterBar,
+  IconText,
+  ListCard,
   PageHeader,
   Pagination,
   ProviderBadge,
+  RepositoryName,
   SearchField,
-  Skeleton,
+  SeverityCounts,
+  SkeletonTable,
   Table,
   tableStyles,
   Time,
 } from '@gecko-defectdojo/ui';
 import type { Repository } from '../../api/repositories.ts';
-import { SeverityFigures } from '../../ui/finding-badges.tsx';
-import list from '../../ui/list.module.css';
 import styles from './repositories-page.module.css';
+import { words } from './words.ts';
 
 export interface RepositoriesPageProps {
   readonly search: string;
@@ -31,48 +34,42 @@ export interface RepositoriesPageProps {
 
 /** The repositories of the team with their open findings. */
 export function RepositoriesPage(props: RepositoriesPageProps) {
+  const { search, onSearch } = props;
   return (
     <>
-      <PageHeader
-        sub="The repositories that Gecko scans, with the open findings of their default branches."
-        title="Repositories"
-      />
-      <div className={styles['tools']}>
-        <SearchField
-          className={styles['search']}
-          label="Search repositories"
-          onSearch={props.onSearch}
-          search={props.search}
-        />
-      </div>
+      <PageHeader sub={words.sub} title={words.title} />
+      <FilterBar search={<SearchField label={words.search} onSearch={onSearch} search={search} />} />
       <Rows {...props} />
     </>
   );
 }
 
+const COLUMNS = ['5fr', '4fr', '2fr', '2fr'];
+
 function Rows({ answer, error, isStale, search, onRetry, onPage }: RepositoriesPageProps) {
   if (error) return <ErrorState message={error.message} onRetry={onRetry} />;
-  if (!answer) return <Skeleton label="Loading repositories" />;
+  if (!answer) return <SkeletonTable columns={COLUMNS} label={words.loading} />;
   if (answer.data.length === 0) {
     return search === '' ? (
-      <EmptyState title="No repositories yet">
-        Connect GitHub or GitLab and run a scan. Its repositories appear here.
-      </EmptyState>
+      <EmptyState title={words.empty.title}>{words.empty.text}</EmptyState>
     ) : (
-      <EmptyState title="No repository matches">
-        No name contains “{search}”. Check the spelling, or search for a part of the name.
-      </EmptyState>
+      <EmptyState title={words.noMatch.title}>{words.noMatch.text(search)}</EmptyState>
     );
   }
+  const { pagination } = answer;
   return (
-    <div className={list['card']}>
-      <Table caption="Repositories" className={isStale ? list['stale'] : undefined}>
+    <ListCard
+      foot={<Pagination onPage={onPage} pagination={pagination} thing={words.thing} things={words.things} />}
+      isOutdated={isStale}
+    >
+      <Table caption={words.caption} stickyHead>
         <thead>
           <tr>
-            <th scope="col">Repository</th>
-            <th scope="col">Open findings</th>
-            <th scope="col">Default branch</th>
-            <th scope="col">Last scan</th>
+            {Object.values(words.columns).map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -81,10 +78,7 @@ function Rows({ answer, error, isStale, search, onRetry, onPage }: RepositoriesP
           ))}
         </tbody>
       </Table>
-      <div className={list['foot']}>
-        <Pagination onPage={onPage} pagination={answer.pagination} thing="repository" things="repositories" />
-      </div>
-    </div>
+    </ListCard>
   );
 }
 
@@ -92,28 +86,34 @@ function Row({ repository }: { readonly repository: Repository }) {
   const { provider, fullName, openFindings, defaultBranch, lastScanAt } = repository;
   return (
     <tr>
-      <td>
+      <th scope="row">
         <span className={styles['name']}>
           <ProviderBadge provider={provider} />
           <Link params={{ provider, _splat: `${fullName}/vulnerabilities` }} to="/repo/$provider/$">
-            {fullName}
+            <RepositoryName name={fullName} />
           </Link>
         </span>
-      </td>
+      </th>
       <td>
         {lastScanAt === null ? (
-          <span className={tableStyles.muted}>Not scanned</span>
+          <span className={tableStyles.muted}>{words.notScanned}</span>
         ) : (
-          <SeverityFigures figures={openFindings} />
+          <SeverityCounts counts={openFindings} none={words.noneOpen} />
         )}
       </td>
       <td>
-        <span className={styles['branch']}>
-          <Icon name="branch" /> {defaultBranch}
+        <span className={tableStyles.muted}>
+          <IconText icon="branch">
+            <RepositoryName name={defaultBranch} />
+          </IconText>
         </span>
       </td>
-      <td className={list['nowrap']} data-label="Last scan">
-        {lastScanAt === null ? <span className={tableStyles.muted}>Never</span> : <Time at={lastScanAt} />}
+      <td className={tableStyles.nowrap} data-label={words.columns.lastScan}>
+        {lastScanAt === null ? (
+          <span className={tableStyles.muted}>{words.never}</span>
+        ) : (
+          <Time at={lastScanAt} />
+        )}
       </td>
     </tr>
   );

@@ -1,10 +1,12 @@
-import { EmptyState, ErrorState, Skeleton } from '@gecko-defectdojo/ui';
+import { Card, EmptyState, ErrorState, FieldError, Skeleton } from '@gecko-defectdojo/ui';
 import type { SignInUser } from '../../api/session.ts';
-import { initialsOf } from '../../text/format.ts';
+import { words as frame } from '../../shell/words.ts';
 import { ROLE_NAMES } from '../../text/names.ts';
+import { Initials } from '../../ui/initials.tsx';
 import { Mark } from '../../ui/mark.tsx';
-import { teamsOf } from './teams-of.ts';
 import styles from './sign-in-page.module.css';
+import { teamsOf } from './teams-of.ts';
+import { words } from './words.ts';
 
 export interface SignInPageProps {
   readonly users: readonly SignInUser[] | undefined;
@@ -19,19 +21,17 @@ export interface SignInPageProps {
 export function SignInPage(props: SignInPageProps) {
   return (
     <main className={`dd-root ${styles['page'] ?? ''}`}>
-      <title>Sign in · Gecko</title>
-      <div className={styles['card']}>
-        <div className={styles['head']}>
-          <Mark size={32} />
-          <h1>Sign in to Gecko</h1>
-          <p>Choose who you are. This stand-in asks for no password.</p>
-        </div>
-        {props.signInError ? (
-          <p className={styles['error']} role="alert">
-            {props.signInError.message}
-          </p>
-        ) : null}
-        <People {...props} />
+      <title>{frame.pageTitle(words.title)}</title>
+      <div className={styles['box']}>
+        <Card>
+          <div className={styles['head']}>
+            <Mark size={32} />
+            <h1>{words.heading}</h1>
+            <p>{words.intro}</p>
+          </div>
+          {props.signInError ? <FieldError>{props.signInError.message}</FieldError> : null}
+          <People {...props} />
+        </Card>
       </div>
     </main>
   );
@@ -39,10 +39,8 @@ export function SignInPage(props: SignInPageProps) {
 
 function People({ users, loadError, onRetry, onSignIn, isSigningIn }: SignInPageProps) {
   if (loadError) return <ErrorState message={loadError.message} onRetry={onRetry} />;
-  if (!users) return <Skeleton label="Loading people" lines={4} />;
-  if (users.length === 0) {
-    return <EmptyState title="No people yet">Add a person to a team, then reload this page.</EmptyState>;
-  }
+  if (!users) return <Skeleton label={words.loading} lines={4} />;
+  if (users.length === 0) return <EmptyState title={words.empty.title}>{words.empty.text}</EmptyState>;
   return teamsOf(users).map((team) => (
     <section aria-labelledby={`team-${team.id}`} className={styles['team']} key={team.id}>
       <h2 id={`team-${team.id}`}>{team.name}</h2>
@@ -55,9 +53,7 @@ function People({ users, loadError, onRetry, onSignIn, isSigningIn }: SignInPage
               onClick={() => onSignIn(id)}
               type="button"
             >
-              <span aria-hidden="true" className={styles['initials']}>
-                {initialsOf(name)}
-              </span>
+              <Initials name={name} />
               <span className={styles['name']}>{name}</span>
               <span className={styles['role']}>{ROLE_NAMES[role]}</span>
             </button>

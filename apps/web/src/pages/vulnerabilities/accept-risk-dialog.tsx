@@ -1,7 +1,9 @@
-import { Button, Dialog, DialogActions, TextField } from '@gecko-defectdojo/ui';
+import { Button, Dialog, DialogActions, Form, TextField } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
-import { dayInput, endOfDay, format } from '../../text/format.ts';
-import styles from '../../ui/dialog-form.module.css';
+import { dayInput, endOfDay } from '../../text/format.ts';
+import { words } from './words.ts';
+
+const { accept } = words;
 
 export interface AcceptRiskDialogProps {
   readonly open: boolean;
@@ -15,10 +17,10 @@ export interface AcceptRiskDialogProps {
 export function AcceptRiskDialog({ open, amount, onClose, onAccept }: AcceptRiskDialogProps) {
   return (
     <Dialog
-      description={`${format.counted(amount, 'finding')} will count as accepted. Gecko opens ${amount === 1 ? 'it' : 'them'} again when the expiry passes.`}
+      description={accept.description(amount)}
       onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
       open={open}
-      title="Accept risk"
+      title={accept.title}
     >
       <AcceptRiskForm onAccept={onAccept} onClose={onClose} />
     </Dialog>
@@ -35,22 +37,15 @@ function AcceptRiskForm({ onAccept, onClose }: Pick<AcceptRiskDialogProps, 'onAc
       return;
     }
     const until = endOfDay(day);
-    if (until === undefined || day < today) setError('Choose today or a later day, or leave it empty.');
+    if (until === undefined || day < today) setError(accept.error);
     else onAccept(until);
   };
   return (
-    <form
-      className={styles['form']}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <TextField
         error={error}
-        hint="Optional. It counts to the end of that day."
-        label="Expiry"
+        hint={accept.hint}
+        label={accept.expiry}
         min={today}
         onChange={({ target }) => {
           setDay(target.value);
@@ -61,12 +56,12 @@ function AcceptRiskForm({ onAccept, onClose }: Pick<AcceptRiskDialogProps, 'onAc
       />
       <DialogActions>
         <Button onClick={onClose} variant="quiet">
-          Cancel
+          {accept.cancel}
         </Button>
         <Button variant="primary" type="submit">
-          Accept risk
+          {accept.submit}
         </Button>
       </DialogActions>
-    </form>
+    </Form>
   );
 }

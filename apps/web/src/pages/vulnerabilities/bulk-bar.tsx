@@ -1,9 +1,8 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
-import { Button, Icon } from '@gecko-defectdojo/ui';
+import { Button, Icon, SelectionBar } from '@gecko-defectdojo/ui';
 import { BULK_MAX } from '../../api/findings.ts';
-import { format } from '../../text/format.ts';
 import { StatusMenu } from './status-menu.tsx';
-import styles from './vulnerabilities-page.module.css';
+import { words } from './words.ts';
 
 export interface BulkBarProps {
   readonly amount: number;
@@ -17,28 +16,26 @@ export interface BulkBarProps {
 
 /** The actions for the selected findings. */
 export function BulkBar({ amount, total, isChanging, onStatus, onSelectAll, onClear }: BulkBarProps) {
+  const all = { count: total, onSelect: onSelectAll };
+  const first = { ...all, label: words.selectFirst(BULK_MAX) };
+  const hasMore = total > amount && amount < BULK_MAX;
   return (
-    <div aria-label="Selected findings" className={styles['bulk']} role="region">
-      <span aria-live="polite">{format.counted(amount, 'finding')} selected</span>
+    <SelectionBar
+      count={amount}
+      label={words.selection}
+      onClear={onClear}
+      selectAll={hasMore ? (total > BULK_MAX ? first : all) : undefined}
+      text={words.selected(amount)}
+    >
       <StatusMenu
         amount={amount}
         onChoose={onStatus}
         trigger={
           <Button disabled={isChanging} variant="primary">
-            Set status <Icon name="chevron-down" />
+            {words.setStatus} <Icon name="chevron-down" />
           </Button>
         }
       />
-      {total > amount && amount < BULK_MAX ? (
-        <Button onClick={onSelectAll} variant="quiet">
-          {total > BULK_MAX
-            ? `Select the first ${format.number(BULK_MAX)}`
-            : `Select all ${format.number(total)}`}
-        </Button>
-      ) : null}
-      <Button onClick={onClear} variant="quiet">
-        Clear
-      </Button>
-    </div>
+    </SelectionBar>
   );
 }

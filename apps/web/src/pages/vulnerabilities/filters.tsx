@@ -1,13 +1,13 @@
 import { FINDING_STATUSES, FINDING_TYPES } from '@gecko-defectdojo/contract';
-import { Button, SearchField } from '@gecko-defectdojo/ui';
+import { FilterBar, FilterMenu, SearchField } from '@gecko-defectdojo/ui';
+import type { FilterValue } from '@gecko-defectdojo/ui';
 import type { FindingCounts, FindingsFilter } from '../../api/findings.ts';
 import { STATUS_NAMES, TYPE_NAMES } from '../../text/names.ts';
 import { SEVERITIES, SEVERITY_NAMES } from '../../text/severity.ts';
 import { StatusLabel } from '../../ui/finding-badges.tsx';
-import { FilterMenu } from './filter-menu.tsx';
 import { VULNERABILITIES_DEFAULTS, writeChosen } from './vulnerabilities-search.ts';
 import type { VulnerabilitiesSearch } from './vulnerabilities-search.ts';
-import styles from './vulnerabilities-page.module.css';
+import { words } from './words.ts';
 
 export interface FiltersProps {
   readonly filter: FindingsFilter;
@@ -17,6 +17,21 @@ export interface FiltersProps {
 
 const { search, status, severity, type } = VULNERABILITIES_DEFAULTS;
 
+/** Returns the values of a filter with their counts. `name` gives the label, `show` what the menu has in its place. */
+function valuesOf<T extends string>(
+  values: readonly T[],
+  counts: Readonly<Partial<Record<T, number>>> | undefined,
+  {
+    name,
+    show,
+  }: {
+    readonly name: (value: T) => string;
+    readonly show?: (value: T) => FilterValue<T>['shown'];
+  },
+): FilterValue<T>[] {
+  return values.map((value) => ({ value, label: name(value), shown: show?.(value), count: counts?.[value] }));
+}
+
 /** The filters of the list. */
 export function Filters({ filter, counts, onChange }: FiltersProps) {
   const isNarrowed =
@@ -24,44 +39,40 @@ export function Filters({ filter, counts, onChange }: FiltersProps) {
     filter.status.join(',') !== status ||
     filter.severity.length + filter.type.length > 0;
   return (
-    <div className={styles['filters']}>
-      <SearchField
-        label="Search title, file or CWE"
-        className={styles['search']}
-        onSearch={(text) => onChange({ search: text })}
-        search={filter.search}
-      />
+    <FilterBar
+      onReset={isNarrowed ? () => onChange({ search, status, severity, type }) : undefined}
+      search={
+        <SearchField
+          label={words.search}
+          onSearch={(text) => onChange({ search: text })}
+          search={filter.search}
+        />
+      }
+    >
       <FilterMenu
-        amounts={counts?.statuses}
         chosen={filter.status}
-        label="Status"
-        name={(value) => STATUS_NAMES[value]}
+        label={words.filters.status}
         onChoose={(chosen) => onChange({ status: writeChosen(chosen) })}
-        show={(value) => <StatusLabel status={value} />}
-        values={FINDING_STATUSES}
+        values={valuesOf(FINDING_STATUSES, counts?.statuses, {
+          name: (value) => STATUS_NAMES[value],
+          show: (value) => <StatusLabel status={value} />,
+        })}
       />
       <FilterMenu
-        amounts={counts?.severities}
         chosen={filter.severity}
-        label="Severity"
-        name={(value) => SEVERITY_NAMES[value]}
+        label={words.filters.severity}
         onChoose={(chosen) => onChange({ severity: writeChosen(chosen) })}
-        values={SEVERITIES}
+        values={valuesOf(SEVERITIES, counts?.severities, { name: (value) => SEVERITY_NAMES[value] })}
       />
       <FilterMenu
-        amounts={counts?.types}
         chosen={filter.type}
-        label="Type"
-        name={(value) => value}
+        label={words.filters.type}
         onChoose={(chosen) => onChange({ type: writeChosen(chosen) })}
-        show={(value) => TYPE_NAMES[value]}
-        values={FINDING_TYPES}
+        values={valuesOf(FINDING_TYPES, counts?.types, {
+          name: (value) => value,
+          show: (value) => TYPE_NAMES[value],
+        })}
       />
-      {isNarrowed ? (
-        <Button onClick={() => onChange({ search, status, severity, type })} variant="quiet">
-          Reset
-        </Button>
-      ) : null}
-    </div>
+    </FilterBar>
   );
 }

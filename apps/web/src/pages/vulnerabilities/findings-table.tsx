@@ -1,15 +1,14 @@
-import { Checkbox, SortHeader, Table, Time } from '@gecko-defectdojo/ui';
+import { Checkbox, SortHeader, Table, tableStyles, Time } from '@gecko-defectdojo/ui';
 import type { Finding } from '../../api/findings.ts';
 import { format } from '../../text/format.ts';
 import { TYPE_NAMES } from '../../text/names.ts';
 import { SeverityBadge, StatusLabel } from '../../ui/finding-badges.tsx';
-import list from '../../ui/list.module.css';
 import type { Sort, VulnerabilitiesSearch } from './vulnerabilities-search.ts';
 import styles from './vulnerabilities-page.module.css';
+import { words } from './words.ts';
 
 export interface FindingsTableProps {
   readonly findings: readonly Finding[];
-  readonly isStale: boolean;
   readonly sort: Sort;
   readonly order: VulnerabilitiesSearch['order'];
   readonly onSort: (sort: Sort, order: VulnerabilitiesSearch['order']) => void;
@@ -20,10 +19,10 @@ export interface FindingsTableProps {
 }
 
 const COLUMNS = [
-  { sort: 'severity', name: 'Severity', first: 'desc' },
-  { sort: 'title', name: 'Finding', first: 'asc' },
-  { sort: 'status', name: 'Status', first: 'asc' },
-  { sort: 'detected', name: 'Detected', first: 'desc' },
+  { sort: 'severity', name: words.columns.severity, first: 'desc' },
+  { sort: 'title', name: words.columns.title, first: 'asc' },
+  { sort: 'status', name: words.columns.status, first: 'asc' },
+  { sort: 'detected', name: words.columns.detected, first: 'desc' },
 ] as const;
 
 /** One page of findings. */
@@ -31,7 +30,7 @@ export function FindingsTable(props: FindingsTableProps) {
   const { findings, selected, onSelect, sort, order, onSort } = props;
   const chosen = selected ? findings.filter(({ id }) => selected.has(id)).length : 0;
   return (
-    <Table caption="Findings" className={[styles['rows'], props.isStale ? list['stale'] : ''].join(' ')}>
+    <Table caption={words.caption} className={styles['rows']} stickyHead>
       <thead>
         <tr>
           {selected ? (
@@ -40,7 +39,7 @@ export function FindingsTable(props: FindingsTableProps) {
                 checked={chosen === findings.length}
                 hideLabel
                 indeterminate={chosen > 0 && chosen < findings.length}
-                label="Select all on this page"
+                label={words.selectPage}
                 onChange={({ target }) =>
                   onSelect(
                     findings.map(({ id }) => id),
@@ -88,15 +87,15 @@ function Row({
           <Checkbox
             checked={isSelected}
             hideLabel
-            label={`Select ${finding.title}`}
+            label={words.select(finding.title)}
             onChange={({ target }) => onSelect([finding.id], target.checked)}
           />
         </td>
       ) : null}
-      <td className={list['nowrap']}>
+      <td className={tableStyles.nowrap}>
         <SeverityBadge score={finding.severity} />
       </td>
-      <td>
+      <th scope="row">
         <button className={styles['title']} onClick={() => onOpen(finding.id)} type="button">
           {finding.title}
         </button>
@@ -108,14 +107,14 @@ function Row({
             {finding.line === null ? '' : `:${String(finding.line)}`}
           </code>
         </span>
-      </td>
+      </th>
       <td>
         <StatusLabel status={finding.status} />
         {finding.acceptedUntil === null ? null : (
-          <span className={styles['until']}>until {format.day(finding.acceptedUntil)}</span>
+          <span className={styles['until']}>{words.until(format.day(finding.acceptedUntil))}</span>
         )}
       </td>
-      <td className={list['nowrap']} data-label="Detected">
+      <td className={tableStyles.nowrap} data-label={words.columns.detected}>
         <Time at={finding.firstDetectedAt} />
       </td>
     </tr>

@@ -1,15 +1,19 @@
 import {
+  BackLink,
   Button,
-  Icon,
+  ExternalLink,
+  IconText,
   PageHeader,
-  pageStyles,
   ProviderBadge,
   providerName,
+  RepositoryName,
   Time,
 } from '@gecko-defectdojo/ui';
 import { Link } from '@tanstack/react-router';
 import type { Repository } from '../../api/repositories.ts';
+import { recallSearch } from '../../shell/remember-search.ts';
 import styles from './vulnerabilities-page.module.css';
+import { words } from './words.ts';
 
 export interface RepositoryHeadProps {
   readonly repository: Repository;
@@ -25,42 +29,37 @@ export function RepositoryHead({ repository, branch, canManage, isScanning, onSc
   return (
     <PageHeader
       back={
-        <Link className={pageStyles.back} search={{ search: '', page: 1 }} to="/repositories">
-          <Icon name="arrow-left" size={0.875} /> Repositories
-        </Link>
+        <BackLink link={<Link search={recallSearch('/repositories')} to="/repositories" />}>
+          {words.back}
+        </BackLink>
       }
       actions={
         canManage ? (
           <Button icon="play" onClick={onScan} pending={isScanning} variant="primary">
-            {isScanning ? 'Scanning' : 'Run scan'}
+            {isScanning ? words.scanning : words.runScan}
           </Button>
         ) : undefined
       }
       heading={
         <span className={styles['heading']}>
-          <ProviderBadge provider={provider} /> {fullName}
+          <ProviderBadge provider={provider} /> <RepositoryName name={fullName} />
         </span>
       }
       sub={
         <span className={styles['facts']}>
-          <span className={styles['fact']}>
-            <Icon name="branch" /> {branch}
-          </span>
+          <IconText icon="branch">
+            <RepositoryName name={branch} />
+          </IconText>
           <span>
             {lastScanAt === null ? (
-              'Never scanned'
+              words.neverScanned
             ) : (
               <>
-                Scanned <Time at={lastScanAt} />
+                {words.scanned} <Time at={lastScanAt} />
               </>
             )}
           </span>
-          {/^https?:\/\//.test(url) ? (
-            <a className={styles['fact']} href={url} rel="noreferrer" target="_blank">
-              {providerName(provider)} <Icon name="external" size={0.75} />
-              <span className="visually-hidden">(opens in a new tab)</span>
-            </a>
-          ) : null}
+          {/^https?:\/\//.test(url) ? <ExternalLink href={url}>{providerName(provider)}</ExternalLink> : null}
         </span>
       }
       title={fullName}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { StatusLabel } from '../../ui/finding-badges.tsx';
 import type { ReactElement } from 'react';
 import { AcceptRiskDialog } from './accept-risk-dialog.tsx';
+import { words } from './words.ts';
 
 const CHOICES = FINDING_STATUSES.map((value) => ({ value, label: <StatusLabel status={value} /> }));
 
@@ -27,7 +28,7 @@ export function StatusMenu({ trigger, status, amount, onChoose }: StatusMenuProp
   return (
     <>
       <Menu trigger={trigger}>
-        <MenuRadios choices={CHOICES} label="Set status" onChoose={choose} value={status ?? ''} />
+        <MenuRadios choices={CHOICES} label={words.setStatus} onChoose={choose} value={status ?? ''} />
       </Menu>
       <AcceptRiskDialog
         amount={amount}

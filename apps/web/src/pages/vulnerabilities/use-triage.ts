@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { setSeverity, setStatus } from '../../api/findings.ts';
 import type { StatusChange } from '../../api/findings.ts';
 import { notices } from '../../ui/notices.ts';
-import { severityNotice, statusNotice } from './triage-notices.ts';
+import { severityNotice, statusNotice } from './words.ts';
 
 /** Changes findings of a repository, shows a notice, and refreshes everything that shows them. */
 export function useTriage(repositoryId: string) {

@@ -1,14 +1,14 @@
 import type { FindingStatus, Pagination as PageInfo } from '@gecko-defectdojo/contract';
-import { Button, EmptyState, ErrorState, Pagination, Skeleton } from '@gecko-defectdojo/ui';
+import { Button, EmptyState, ErrorState, ListCard, Pagination, SkeletonTable } from '@gecko-defectdojo/ui';
 import type { Finding, FindingCounts, FindingsFilter } from '../../api/findings.ts';
 import type { Repository } from '../../api/repositories.ts';
-import list from '../../ui/list.module.css';
 import { BulkBar } from './bulk-bar.tsx';
 import { Filters } from './filters.tsx';
 import { FindingsTable } from './findings-table.tsx';
 import { RepositoryHead } from './repository-head.tsx';
 import { VULNERABILITIES_DEFAULTS } from './vulnerabilities-search.ts';
 import type { VulnerabilitiesSearch } from './vulnerabilities-search.ts';
+import { words } from './words.ts';
 
 export interface VulnerabilitiesPageProps {
   readonly repository: Repository;
@@ -46,7 +46,7 @@ export function VulnerabilitiesPage(props: VulnerabilitiesPageProps) {
       />
       <Filters counts={counts} filter={filter} onChange={props.onSearch} />
       <Rows {...props} />
-      {canManage && selected.size > 0 ? (
+      {canManage ? (
         <BulkBar
           amount={selected.size}
           isChanging={props.isChanging}
@@ -60,16 +60,27 @@ export function VulnerabilitiesPage(props: VulnerabilitiesPageProps) {
   );
 }
 
+const COLUMNS = ['1.5rem', '1fr', '5fr', '1fr', '1fr'];
+
 function Rows(props: VulnerabilitiesPageProps) {
   const { answer, error, search, canManage, selected, onSearch } = props;
   if (error) return <ErrorState message={error.message} onRetry={props.onRetry} />;
-  if (!answer) return <Skeleton label="Loading findings" lines={10} />;
+  if (!answer) return <SkeletonTable columns={COLUMNS} label={words.loading} rows={10} />;
   if (answer.data.length === 0) return <NothingHere {...props} total={answer.pagination.total} />;
   return (
-    <div className={list['card']}>
+    <ListCard
+      foot={
+        <Pagination
+          onPage={(page) => onSearch({ page })}
+          pagination={answer.pagination}
+          thing={words.thing}
+          things={words.things}
+        />
+      }
+      isOutdated={props.isStale}
+    >
       <FindingsTable
         findings={answer.data}
-        isStale={props.isStale}
         onOpen={(finding) => onSearch({ finding, page: search.page })}
         onSelect={props.onSelect}
         onSort={(sort, order) => onSearch({ sort, order })}
@@ -77,15 +88,7 @@ function Rows(props: VulnerabilitiesPageProps) {
         selected={canManage ? selected : undefined}
         sort={search.sort}
       />
-      <div className={list['foot']}>
-        <Pagination
-          onPage={(page) => onSearch({ page })}
-          pagination={answer.pagination}
-          thing="finding"
-          things="findings"
-        />
-      </div>
-    </div>
+    </ListCard>
   );
 }
 
@@ -94,8 +97,8 @@ function NothingHere(props: VulnerabilitiesPageProps & { readonly total: number 
   if (total > 0) {
     return (
       <EmptyState
-        title="This page is empty"
-        actions={<Button onClick={() => onSearch({ page: 1 })}>Go to the first page</Button>}
+        title={words.emptyPage.title}
+        actions={<Button onClick={() => onSearch({ page: 1 })}>{words.emptyPage.action}</Button>}
       />
     );
   }
@@ -105,30 +108,26 @@ function NothingHere(props: VulnerabilitiesPageProps & { readonly total: number 
     const { search, severity, type } = VULNERABILITIES_DEFAULTS;
     return (
       <EmptyState
-        title="No finding matches"
-        actions={
-          <Button onClick={() => onSearch({ search, severity, type })}>Clear search and filters</Button>
-        }
+        title={words.noMatch.title}
+        actions={<Button onClick={() => onSearch({ search, severity, type })}>{words.noMatch.action}</Button>}
       >
-        Shorten the search, or choose more severities and types.
+        {words.noMatch.text}
       </EmptyState>
     );
   }
   if (elsewhere > 0) {
     return (
       <EmptyState
-        title="No finding has this status"
-        actions={<Button onClick={() => onSearch({ status: 'all' })}>Show every status</Button>}
+        title={words.otherStatus.title}
+        actions={<Button onClick={() => onSearch({ status: 'all' })}>{words.otherStatus.action}</Button>}
       >
-        Other findings have another status.
+        {words.otherStatus.text}
       </EmptyState>
     );
   }
   return repository.lastScanAt === null ? (
-    <EmptyState title="Not scanned yet">
-      Run a scan of {repository.defaultBranch} to see its findings.
-    </EmptyState>
+    <EmptyState title={words.notScanned.title}>{words.notScanned.text(repository.defaultBranch)}</EmptyState>
   ) : (
-    <EmptyState title="No findings">The last scan found nothing on this branch.</EmptyState>
+    <EmptyState title={words.none.title}>{words.none.text}</EmptyState>
   );
 }

@@ -1,5 +1,5 @@
 import type { FindingStatus } from '@gecko-defectdojo/contract';
-import { ErrorState, Skeleton } from '@gecko-defectdojo/ui';
+import { ErrorState, SkeletonGroup, SkeletonHead, SkeletonTable } from '@gecko-defectdojo/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,11 +11,11 @@ import { NotFound } from '../../shell/not-found.tsx';
 import { useSession } from '../../shell/session-context.tsx';
 import { notices } from '../../ui/notices.ts';
 import { FindingDrawer } from '../finding/finding-drawer.tsx';
-import { scanSummary } from './scan-summary.ts';
 import { useTriage } from './use-triage.ts';
 import { VulnerabilitiesPage } from './vulnerabilities-page.tsx';
 import { filterOf, repositoryPathOf, VULNERABILITIES_DEFAULTS } from './vulnerabilities-search.ts';
 import type { VulnerabilitiesSearch } from './vulnerabilities-search.ts';
+import { scanSummary, words } from './words.ts';
 
 const ROUTE = '/app/repo/$provider/$';
 
@@ -35,10 +35,19 @@ export function VulnerabilitiesRoute() {
     );
   }
   if (repository.data) return <Vulnerabilities key={repository.data.id} repository={repository.data} />;
-  if (!repository.error) return <Skeleton label="Loading the repository" />;
+  if (!repository.error) return <RepositorySkeleton />;
   const { status } = repository.error instanceof ApiError ? repository.error : { status: 0 };
   if (status === 404 || status === 400) return <NotFound />;
   return <ErrorState message={repository.error.message} onRetry={() => void repository.refetch()} />;
+}
+
+function RepositorySkeleton() {
+  return (
+    <SkeletonGroup label={words.loadingRepository}>
+      <SkeletonHead />
+      <SkeletonTable rows={10} />
+    </SkeletonGroup>
+  );
 }
 
 function Vulnerabilities({ repository }: { readonly repository: Repository }) {
@@ -97,7 +106,6 @@ function Vulnerabilities({ repository }: { readonly repository: Repository }) {
       <FindingDrawer
         findingId={search.finding}
         onClose={() => change({ finding: '', tab: 'overview', page: search.page })}
-        onTab={(tab) => change({ tab, page: search.page })}
         repositoryId={repository.id}
         tab={search.tab}
       />

@@ -1,0 +1,6 @@
+/** What went wrong with a request, in sentences for the page. */
+export const words = {
+  unreachable: 'Gecko could not be reached. Check your connection, then try again.',
+  notUnderstood: 'Gecko sent a response that this page does not understand. Try again.',
+  outdated: 'Gecko sent a response that this page does not understand. Reload the page.',
+} as const;

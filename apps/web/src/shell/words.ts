@@ -1,0 +1,31 @@
+/** The texts of the frame around every page. */
+export const words = {
+  pageTitle: (title: string) => `${title} · Gecko`,
+  brand: 'Gecko',
+  brandLabel: 'Gecko, repositories',
+  skip: 'Skip to content',
+  mainNavigation: 'Main',
+  repositories: 'Repositories',
+  settings: 'Settings',
+  settingsNavigation: 'Settings',
+  people: 'People',
+  integrations: 'Integrations',
+  defectDojo: 'DefectDojo',
+  theme: 'Theme',
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  signOut: 'Sign out',
+  signOutFailed: 'Signing out failed.',
+  notFound: {
+    title: 'Page not found',
+    heading: 'This page does not exist',
+    text: 'Check the address, or go back to your repositories.',
+    action: 'Open repositories',
+  },
+  crash: {
+    title: 'Something went wrong',
+    heading: 'This page broke',
+    text: 'Nothing you saved is lost. Try again, and reload the page if it keeps failing.',
+    action: 'Try again',
+  },
+  sessionFailed: 'Gecko could not be reached. Try again.',
+} as const;

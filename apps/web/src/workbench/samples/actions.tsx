@@ -1,0 +1,48 @@
+import { Button, buttonClass, ExternalLink, IconButton } from '@gecko-defectdojo/ui';
+import type { Sample } from '../sample.ts';
+
+const VARIANTS = ['secondary', 'primary', 'danger', 'quiet'] as const;
+
+function Buttons(props: Pick<Parameters<typeof Button>[0], 'icon' | 'disabled' | 'pending'>) {
+  return VARIANTS.map((variant) => (
+    <Button {...props} key={variant} variant={variant}>
+      {variant}
+    </Button>
+  ));
+}
+
+/** What a person presses. */
+export const ACTIONS: readonly Sample[] = [
+  {
+    name: 'Button',
+    states: {
+      'at rest': <Buttons />,
+      'with an icon': <Buttons icon="upload" />,
+      disabled: <Buttons disabled />,
+      pending: <Buttons icon="refresh" pending />,
+      'a link': (
+        <a className={buttonClass('primary')} href="#link">
+          Map repositories
+        </a>
+      ),
+    },
+  },
+  {
+    name: 'IconButton',
+    states: {
+      'at rest': <IconButton icon="more" label="Actions for acme/shop" />,
+      disabled: <IconButton disabled icon="close" label="Close" />,
+    },
+  },
+  {
+    name: 'ExternalLink',
+    states: {
+      'in a line': (
+        <p>
+          The product lies in{' '}
+          <ExternalLink href="https://defectdojo.example">defectdojo.example</ExternalLink>.
+        </p>
+      ),
+    },
+  },
+];

@@ -308,7 +308,7 @@ describe('the matrix', () => {
 
   it('leads from a repository to its sections', async () => {
     await page.getByRole('rowheader', { name: 'acme/shop' }).getByRole('link').click();
-    await page.getByRole('heading', { name: 'Edit Sections' }).waitFor();
+    await page.getByRole('heading', { name: 'Edit sections' }).waitFor();
   });
 });
 

@@ -32,7 +32,7 @@ async function save(): Promise<void> {
 
 it('opens from the row menu, with nothing chosen before a detection', async () => {
   await chooseFromRow(page, 'acme/shop', 'Edit sections');
-  await page.getByRole('heading', { name: 'Edit Sections', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Edit sections', level: 1 }).waitFor();
   await page.getByText('No level is set. Choose one.').waitFor();
   await page.getByText('0 of 17 apply').waitFor();
 });

@@ -11,6 +11,7 @@ export type { CardProps } from './card.tsx';
 export { Checkbox } from './checkbox.tsx';
 export type { CheckboxProps } from './checkbox.tsx';
 export { correctClock } from './clock.ts';
+export { CodeText } from './code-text.tsx';
 export type { ComboboxChoice } from './choice-list.tsx';
 export { ComboboxField } from './combobox-field.tsx';
 export type { ComboboxFieldProps } from './combobox-field.tsx';

@@ -1,5 +1,6 @@
 import {
   Chip,
+  CodeText,
   Counters,
   Drawing,
   FilterChip,
@@ -130,6 +131,13 @@ export const BADGES: readonly Sample[] = [
           <ProviderBadge provider="gitlab" /> <RepositoryName name={LONG_NAME} />
         </div>
       ),
+    },
+  },
+  {
+    name: 'CodeText',
+    states: {
+      'with code': <CodeText text="`exec` runs what `req.query` says" />,
+      'with an open backtick': <CodeText text="A ` alone" />,
     },
   },
   {

@@ -47,8 +47,8 @@ export function AsvsCard({ profile, draft, onDraft, disabled, isPressed }: AsvsC
           ? (profile.detection.notRead ?? 'Filled in from the code.') + ' '
           : 'Gecko fills this in after the next deep scan. Your choices here stay. '}
         {hasWaiting
-          ? 'Edit Sections shows the evidence for each.'
-          : 'You can adjust it later in Edit Sections.'}
+          ? 'Edit sections shows the evidence for each.'
+          : 'You can adjust it later in Edit sections.'}
       </p>
     </Card>
   );

@@ -1,10 +1,11 @@
 import type { PreviewItem } from '@gecko-defectdojo/contract';
-import { SeverityChip, Table } from '@gecko-defectdojo/ui';
+import { CodeText, SeverityChip, Table } from '@gecko-defectdojo/ui';
 import type { HostTarget } from '../../host.ts';
 import { HostLink } from '../../navigation/navigation.tsx';
 import { fieldWords } from '../../words/field-words.ts';
 import { actionWords } from '../../words/preview-sums.ts';
 import styles from './preview.module.css';
+import { words } from './words.ts';
 
 export interface PreviewItemsProps {
   readonly items: readonly PreviewItem[];
@@ -15,12 +16,12 @@ export interface PreviewItemsProps {
 /** The findings that a push would touch, each with its action. */
 export function PreviewItems({ items, linkOf }: PreviewItemsProps) {
   return (
-    <Table caption="Findings the push would touch">
+    <Table caption={words.caption} stickyHead>
       <thead>
         <tr>
-          <th scope="col">Finding</th>
-          <th scope="col">Severity</th>
-          <th scope="col">In DefectDojo</th>
+          <th scope="col">{words.columns.finding}</th>
+          <th scope="col">{words.columns.severity}</th>
+          <th scope="col">{words.columns.inDefectDojo}</th>
         </tr>
       </thead>
       <tbody>
@@ -28,7 +29,15 @@ export function PreviewItems({ items, linkOf }: PreviewItemsProps) {
           const link = linkOf?.(findingId);
           return (
             <tr key={findingId}>
-              <th scope="row">{link === undefined ? title : <HostLink target={link}>{title}</HostLink>}</th>
+              <th scope="row">
+                {link === undefined ? (
+                  <CodeText text={title} />
+                ) : (
+                  <HostLink target={link}>
+                    <CodeText text={title} />
+                  </HostLink>
+                )}
+              </th>
               <td>{severity === null ? null : <SeverityChip severity={severity} />}</td>
               <td className={styles['action']}>
                 {actionWords(action)}

@@ -1,9 +1,10 @@
 import type { Preview } from '@gecko-defectdojo/contract';
-import { Banner, Card, EmptyState, Pagination, useFormat } from '@gecko-defectdojo/ui';
+import { Banner, Card, EmptyState, ListCard, Pagination, useFormat } from '@gecko-defectdojo/ui';
 import { PreviewItems } from './preview-items.tsx';
 import type { PreviewItemsProps } from './preview-items.tsx';
 import { sumPreview } from '../../words/preview-sums.ts';
 import { PreviewTotalsView } from '../../components/preview-totals.tsx';
+import { words } from './words.ts';
 
 export interface PreviewPageProps {
   readonly preview: Preview;
@@ -20,33 +21,32 @@ export function PreviewPage({ preview, page, pageSize, onPage, linkOf }: Preview
   const offset = (page - 1) * pageSize;
   return (
     <>
-      <Banner tone="info">This is computed in Gecko. It sends nothing to DefectDojo.</Banner>
-      <Card
-        title={touched === 0 ? 'The next push' : `A push would touch ${format.counted(touched, 'finding')}`}
-      >
+      <Banner tone="info">{words.intro}</Banner>
+      <Card title={touched === 0 ? words.next : words.touches(touched, format)}>
         <PreviewTotalsView preview={preview} />
       </Card>
       {touched === 0 ? (
-        <EmptyState title="There is nothing to push">
-          {preview.scan === null
-            ? 'This branch has no completed scan yet. Run a scan first.'
-            : 'DefectDojo is up to date. A push would write nothing.'}
+        <EmptyState title={words.nothing}>
+          {preview.scan === null ? words.notScanned : words.upToDate}
         </EmptyState>
       ) : (
-        <>
+        <ListCard
+          foot={
+            <Pagination
+              pagination={{
+                total: touched,
+                limit: pageSize,
+                offset,
+                hasMore: offset + preview.items.length < touched && preview.items.length > 0,
+              }}
+              things={words.things}
+              thing={words.thing}
+              onPage={onPage}
+            />
+          }
+        >
           <PreviewItems items={preview.items} linkOf={linkOf} />
-          <Pagination
-            pagination={{
-              total: touched,
-              limit: pageSize,
-              offset,
-              hasMore: offset + preview.items.length < touched && preview.items.length > 0,
-            }}
-            things="findings"
-            thing="finding"
-            onPage={onPage}
-          />
-        </>
+        </ListCard>
       )}
     </>
   );

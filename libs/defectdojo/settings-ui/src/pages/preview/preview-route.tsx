@@ -1,3 +1,4 @@
+import { SkeletonCards, SkeletonTable } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { mappingQuery } from '../../api/mappings.ts';
@@ -11,8 +12,16 @@ import { StaleBanner } from '../../components/stale-banner.tsx';
 import { PushNowButton } from '../../components/push-now-button.tsx';
 import { usePageNavigate } from '../../navigation/use-page-navigate.ts';
 import { PreviewPage } from './preview-page.tsx';
+import { words } from './words.ts';
 
 const PAGE_SIZE = 50;
+
+const SKELETON = (
+  <>
+    <SkeletonCards cards={1} />
+    <SkeletonTable columns={['5fr', '1fr', '2fr']} />
+  </>
+);
 
 /** The route of the preview of a mapping. */
 export function PreviewRoute() {
@@ -33,18 +42,18 @@ export function PreviewRoute() {
   const canManage = can('integrations.manage');
   return (
     <Page
-      title="Preview Push"
-      sub={mapping.data ? `${mapping.data.repositoryName} to ${mapping.data.productName}` : undefined}
-      back={{ target: { page: 'pushes', mappingId }, label: 'Pushes' }}
+      title={words.title}
+      sub={mapping.data && words.sub(mapping.data.repositoryName, mapping.data.productName)}
+      back={{ target: { page: 'pushes', mappingId }, label: words.back }}
       actions={
         canManage && mapping.data?.state === 'active' ? <PushNowButton mappingId={mappingId} /> : undefined
       }
     >
-      <Loaded query={mapping} label="Loading the mapping">
+      <Loaded query={mapping} label={words.loadingMapping} skeleton={SKELETON}>
         {(found) => (
           <>
             <StaleBanner mapping={found} canManage={canManage} />
-            <Loaded query={preview} label="Computing the preview">
+            <Loaded query={preview} label={words.loading} skeleton={SKELETON}>
               {(loaded) => (
                 <PreviewPage
                   preview={loaded}

@@ -2,15 +2,15 @@ import type { AsvsLevel, AsvsProfileChapter } from '@gecko-defectdojo/contract';
 import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
 import { Button, Icon, SegmentedChoice, TextField, useFormat } from '@gecko-defectdojo/ui';
 import { describeRequirements } from '../../profile/chapter-order.ts';
-import { chapterWords, revertWords, sourceWords } from './chapter-words.ts';
 import styles from './chapter-item.module.css';
 import { EvidenceList } from './evidence-list.tsx';
 import { changeChapter, draftDecision, draftReason, isChosen } from '../../profile/profile-draft.ts';
 import type { ProfileDraft } from '../../profile/profile-draft.ts';
+import { chapterWords, revertWords, sourceWords, words } from './words.ts';
 
 const CHOICES = [
-  { value: true, label: 'Applies' },
-  { value: false, label: 'Does not apply' },
+  { value: true, label: words.applies },
+  { value: false, label: words.doesNotApply },
 ] as const;
 
 export interface ChapterItemProps {
@@ -25,6 +25,7 @@ export interface ChapterItemProps {
 
 /** One chapter: its decision with source and evidence, and the choice to change it. */
 export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem }: ChapterItemProps) {
+  const format = useFormat();
   const decision = draftDecision(chapter, draft);
   const choose = (applies: boolean) =>
     onDraft(changeChapter(draft, chapter, { applies, reason: draftReason(chapter, draft) }));
@@ -46,12 +47,12 @@ export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem 
       {isChosen(chapter, draft) ? <ChosenReason {...{ chapter, draft, onDraft, disabled, problem }} /> : null}
       {chapter.source === 'carried' && !isChanged ? (
         <Button className={styles['confirm']} disabled={disabled} onClick={() => choose(decision === 'yes')}>
-          Confirm
+          {words.confirm}
         </Button>
       ) : null}
       {chapter.evidence.length === 0 ? null : (
         <details className={styles['evidence']} open={chapter.decision === 'unsure'}>
-          <summary>{`Evidence (${chapter.evidence.length})`}</summary>
+          <summary>{words.evidence(chapter.evidence.length, format)}</summary>
           <EvidenceList evidence={chapter.evidence} />
         </details>
       )}
@@ -74,9 +75,7 @@ function ChapterTitle({ chapter, level }: Pick<ChapterItemProps, 'chapter' | 'le
       </h3>
       <p className={styles['meta']}>
         <span>{describeRequirements(chapter, level)}</span>
-        {chapter.openFindings > 0 ? (
-          <span>{format.counted(chapter.openFindings, 'open finding')}</span>
-        ) : null}
+        {chapter.openFindings > 0 ? <span>{words.openFindings(chapter.openFindings, format)}</span> : null}
       </p>
     </div>
   );
@@ -94,7 +93,7 @@ function ChosenReason(props: Omit<ChapterItemProps, 'level'>) {
       <TextField
         name={reasonName(chapter.id)}
         className={styles['reason']}
-        label={isExcluded ? `Why ${chapter.id} does not apply` : 'Reason (optional)'}
+        label={isExcluded ? words.whyNot(chapter.id) : words.reason}
         maxLength={REASON_MAX}
         required={isExcluded}
         value={draftReason(chapter, draft)}
@@ -117,7 +116,7 @@ export function reasonName(chapterId: string): string {
 }
 
 function ChapterState({ chapter, isChanged }: { chapter: AsvsProfileChapter; isChanged: boolean }) {
-  const source = isChanged ? 'Changed, not saved' : sourceWords(chapter);
+  const source = isChanged ? words.changed : sourceWords(chapter);
   const isOpen = chapter.decision === 'unsure' || chapter.source === 'carried';
   // The field shows a person's own reason already.
   const reason = chapter.source === 'chosen' || isChanged ? null : chapter.reason;

@@ -1,4 +1,6 @@
 import type { AsvsProfile, AsvsProfileChapter } from '@gecko-defectdojo/contract';
+import { useFormat } from '@gecko-defectdojo/ui';
+import type { Format } from '@gecko-defectdojo/ui';
 import { useId } from 'react';
 import { ChapterItem } from './chapter-item.tsx';
 import { orderChapters, requirementsAt } from '../../profile/chapter-order.ts';
@@ -6,6 +8,7 @@ import type { DraftCardProps } from '../../profile/draft-card-props.ts';
 import { draftDecision, draftLevel } from '../../profile/profile-draft.ts';
 import type { ProfileDraft } from '../../profile/profile-draft.ts';
 import styles from './sections.module.css';
+import { trackedWords, words } from './words.ts';
 
 export interface ChapterListProps extends DraftCardProps {
   /** Excluded chapters without a reason. */
@@ -14,16 +17,17 @@ export interface ChapterListProps extends DraftCardProps {
 
 /** The chapters of the standard, those that need a decision first. */
 export function ChapterList(props: ChapterListProps) {
+  const format = useFormat();
   const { waiting, decided } = orderChapters(props.profile.chapters);
   return (
     <>
       {waiting.length === 0 ? null : (
-        <Chapters {...props} title={`Waiting for you (${waiting.length})`} chapters={waiting} />
+        <Chapters {...props} title={words.waiting(waiting.length, format)} chapters={waiting} />
       )}
       <Chapters
         {...props}
-        title="Sections"
-        note={trackedWords(props.profile, props.draft)}
+        title={words.sections}
+        note={trackedIn(props.profile, props.draft, format)}
         chapters={decided}
       />
     </>
@@ -54,7 +58,7 @@ function Chapters({ title, note, chapters, profile, draft, onDraft, disabled, un
             draft={draft}
             onDraft={onDraft}
             disabled={disabled}
-            problem={unexplained.includes(chapter.id) ? `Say why ${chapter.id} does not apply.` : undefined}
+            problem={unexplained.includes(chapter.id) ? words.sayWhyNot(chapter.id) : undefined}
           />
         ))}
       </ul>
@@ -62,10 +66,9 @@ function Chapters({ title, note, chapters, profile, draft, onDraft, disabled, un
   );
 }
 
-function trackedWords(profile: AsvsProfile, draft: ProfileDraft): string {
+function trackedIn(profile: AsvsProfile, draft: ProfileDraft, format: Format): string {
   const level = draftLevel(profile, draft);
   const tracked = profile.chapters.filter((chapter) => draftDecision(chapter, draft) === 'yes');
   const requirements = tracked.reduce((sum, chapter) => sum + requirementsAt(chapter, level), 0);
-  const sections = `${tracked.length} of ${profile.chapters.length} apply`;
-  return level === null ? sections : `${sections}, ${requirements} requirements at L${level}`;
+  return trackedWords({ sections: tracked.length, of: profile.chapters.length, requirements }, level, format);
 }

@@ -1,37 +1,36 @@
 import type { AsvsProfile } from '@gecko-defectdojo/contract';
 import { Card, Time, useFormat } from '@gecko-defectdojo/ui';
 import styles from './sections.module.css';
+import { words as sections } from './words.ts';
+
+const { detection: words } = sections;
 
 /** The result of the last detection, and the changes since the one before. */
 export function DetectionCard({ detection }: Pick<AsvsProfile, 'detection'>) {
   const format = useFormat();
   if (!detection) {
     return (
-      <Card title="Last detection">
-        <p className={styles['muted']}>
-          Gecko has not looked at this code yet. It does after the next deep scan. Until then, choose sections
-          by hand.
-        </p>
+      <Card title={words.title}>
+        <p className={styles['muted']}>{words.none}</p>
       </Card>
     );
   }
-  const { added, removed, commit, at, files, lines, notRead } = detection;
+  const { added, removed, commit, at, notRead } = detection;
   return (
-    <Card title="Last detection">
+    <Card title={words.title}>
       <p className={styles['muted']}>
-        <Time at={at} /> at commit <code>{commit.slice(0, 8)}</code>: {format.counted(files, 'file')},{' '}
-        {format.counted(lines, 'line')}.
+        <Time at={at} /> {words.atCommit} <code>{commit.slice(0, 8)}</code>: {words.read(detection, format)}
       </p>
       {notRead === null ? null : <p>{notRead}</p>}
       {added.length + removed.length === 0 ? (
-        <p>No changes since the previous detection.</p>
+        <p>{words.unchanged}</p>
       ) : (
         <dl className={styles['changes']}>
-          <Features title="New" names={added} />
-          <Features title="Gone" names={removed} />
+          <Features title={words.added} names={added} />
+          <Features title={words.removed} names={removed} />
         </dl>
       )}
-      <p className={styles['muted']}>A detection never changes a decision of a person.</p>
+      <p className={styles['muted']}>{words.promise}</p>
     </Card>
   );
 }

@@ -1,12 +1,6 @@
 import type { AsvsProfileChapter } from '@gecko-defectdojo/contract';
 import styles from './evidence-list.module.css';
-
-const KIND_WORDS = {
-  dependency: 'Dependency',
-  code: 'Code',
-  config: 'Configuration',
-  schema: 'Schema',
-} as const;
+import { words } from './words.ts';
 
 /** The evidence for a chapter: places in the code, linked to the scanned commit, with a note each. */
 export function EvidenceList({ evidence }: Pick<AsvsProfileChapter, 'evidence'>) {
@@ -23,9 +17,7 @@ export function EvidenceList({ evidence }: Pick<AsvsProfileChapter, 'evidence'>)
                 {place}
               </a>
             )}
-            <span className={styles['kind']}>
-              {KIND_WORDS[one.kind]}, {one.confidence}: {one.rule}
-            </span>
+            <span className={styles['kind']}>{words.evidenceNote(one)}</span>
             {one.excerpt === '' ? null : <code className={styles['excerpt']}>{one.excerpt}</code>}
           </li>
         );

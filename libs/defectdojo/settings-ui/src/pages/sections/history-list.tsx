@@ -2,6 +2,9 @@ import type { AsvsHistoryEntry } from '@gecko-defectdojo/contract';
 import { Pagination, Time } from '@gecko-defectdojo/ui';
 import type { ListPage } from '../../api/request.ts';
 import styles from './sections.module.css';
+import { words as sections } from './words.ts';
+
+const { history: words, gecko } = sections;
 
 export interface HistoryListProps {
   readonly history: ListPage<AsvsHistoryEntry>;
@@ -10,7 +13,7 @@ export interface HistoryListProps {
 
 /** The changes to a profile, newest first. */
 export function HistoryList({ history, onPage }: HistoryListProps) {
-  if (history.pagination.total === 0) return <p className={styles['muted']}>Nothing was changed yet.</p>;
+  if (history.pagination.total === 0) return <p className={styles['muted']}>{words.none}</p>;
   return (
     <>
       <ol className={styles['history']}>
@@ -18,12 +21,12 @@ export function HistoryList({ history, onPage }: HistoryListProps) {
           <li key={id}>
             <span>{text}</span>
             <span className={styles['muted']}>
-              {by ?? 'Gecko'}, <Time at={at} />
+              {by ?? gecko}, <Time at={at} />
             </span>
           </li>
         ))}
       </ol>
-      <Pagination pagination={history.pagination} things="changes" thing="change" onPage={onPage} />
+      <Pagination pagination={history.pagination} things={words.things} thing={words.thing} onPage={onPage} />
     </>
   );
 }

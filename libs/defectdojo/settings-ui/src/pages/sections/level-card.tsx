@@ -1,20 +1,21 @@
-import type { AsvsProfile } from '@gecko-defectdojo/contract';
+import type { AsvsLevel, AsvsProfile } from '@gecko-defectdojo/contract';
 import { REASON_MAX } from '@gecko-defectdojo/contract/constants';
 import { Button, Card, SegmentedChoice, TextField, Time } from '@gecko-defectdojo/ui';
 import { LEVELS } from '../../profile/levels.ts';
 import type { DraftCardProps } from '../../profile/draft-card-props.ts';
 import { changeLevel, draftLevel } from '../../profile/profile-draft.ts';
 import styles from './sections.module.css';
+import { words } from './words.ts';
 
 /** The level of a repository: its source, and Gecko's suggestion with reasons. */
 export function LevelCard({ profile, draft, onDraft, disabled }: DraftCardProps) {
   const level = draftLevel(profile, draft);
   const isTyped = draft.level !== undefined && draft.level !== null;
   return (
-    <Card title="Level">
+    <Card title={words.level}>
       <div className={styles['row']}>
         <SegmentedChoice
-          legend="ASVS level"
+          legend={words.levelChoice}
           name="level"
           choices={LEVELS}
           value={level}
@@ -27,24 +28,21 @@ export function LevelCard({ profile, draft, onDraft, disabled }: DraftCardProps)
       </div>
       {isTyped ? (
         <TextField
-          label="Reason (optional)"
+          label={words.reason}
           maxLength={REASON_MAX}
           value={draft.levelReason ?? ''}
           disabled={disabled}
           onChange={({ target }) => onDraft({ ...draft, levelReason: target.value })}
         />
       ) : null}
-      {profile.suggestedLevel === null ? null : <Suggestion {...{ profile, draft, onDraft, disabled }} />}
+      {profile.suggestedLevel === null ? null : (
+        <Suggestion {...{ profile, draft, onDraft, disabled }} level={profile.suggestedLevel} />
+      )}
     </Card>
   );
 }
 
 /** L1 is only assumed while code that could speak for more was not read. */
-function suggestionWords({ suggestedLevel, detection }: AsvsProfile): string {
-  const level = `L${String(suggestedLevel)}`;
-  return isAssumed({ suggestedLevel, detection }) ? `${level}, assumed` : `Gecko suggests ${level}`;
-}
-
 function isAssumed({
   suggestedLevel,
   detection,
@@ -53,11 +51,12 @@ function isAssumed({
 }
 
 /** The level that Gecko suggests, why, and the button that takes it over. */
-function Suggestion({ profile, draft, onDraft, disabled }: DraftCardProps) {
+function Suggestion(props: DraftCardProps & { readonly level: AsvsLevel }) {
+  const { profile, draft, onDraft, disabled, level } = props;
   const isTaken = draft.level === undefined ? profile.chosenLevel === null : draft.level === null;
   return (
     <div className={styles['suggestion']}>
-      <h3>{suggestionWords(profile)}</h3>
+      <h3>{words.suggestion(level, isAssumed(profile))}</h3>
       {profile.levelReasons.length === 0 ? null : (
         <ul>
           {profile.levelReasons.map((reason) => (
@@ -67,7 +66,7 @@ function Suggestion({ profile, draft, onDraft, disabled }: DraftCardProps) {
       )}
       {isTaken ? null : (
         <Button disabled={disabled} onClick={() => onDraft(changeLevel(draft, profile, null))}>
-          Use suggestion
+          {words.useSuggestion}
         </Button>
       )}
     </div>
@@ -75,16 +74,15 @@ function Suggestion({ profile, draft, onDraft, disabled }: DraftCardProps) {
 }
 
 function LevelSource({ profile, draft }: Pick<DraftCardProps, 'profile' | 'draft'>) {
-  if (draft.level === null) return <>Suggested by Gecko, not saved.</>;
-  if (draft.level !== undefined) return <>Chosen by you, not saved.</>;
-  const { chosenLevel } = profile;
-  if (profile.levelSource === 'suggested') return <>Suggested by Gecko.</>;
-  if (profile.levelSource === 'assumed')
-    return <>Assumed, because not all code was read. It is not published.</>;
-  if (!chosenLevel) return <>No level is set. Choose one.</>;
+  const { levelSources } = words;
+  const { chosenLevel, levelSource } = profile;
+  if (draft.level === null) return levelSources.suggestedDraft;
+  if (draft.level !== undefined) return levelSources.chosenDraft;
+  if (levelSource === 'suggested' || levelSource === 'assumed') return levelSources[levelSource];
+  if (!chosenLevel) return levelSources.none;
   return (
     <>
-      Chosen by {chosenLevel.by ?? 'Gecko'} <Time at={chosenLevel.at} />
+      {words.chosenBy(chosenLevel.by ?? words.gecko)} <Time at={chosenLevel.at} />
       {chosenLevel.reason === null ? '.' : `: ${chosenLevel.reason}`}
     </>
   );

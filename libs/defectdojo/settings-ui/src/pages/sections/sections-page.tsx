@@ -11,6 +11,7 @@ import type { ProfileDraft } from '../../profile/profile-draft.ts';
 import { SaveBar } from './save-bar.tsx';
 import styles from './sections.module.css';
 import { StatedCard } from './stated-card.tsx';
+import { missingWords, words } from './words.ts';
 
 export interface SectionsPageProps {
   readonly profile: AsvsProfile;
@@ -45,7 +46,7 @@ export function SectionsPage(props: SectionsPageProps) {
       <ChapterList {...parts} unexplained={showMissing ? missing : []} />
       <StatedCard {...parts} />
       <DetectionCard detection={profile.detection} />
-      <Card title="History">{history}</Card>
+      <Card title={words.history.title}>{history}</Card>
       <SaveBar
         changes={countChanges(draft)}
         problem={showMissing ? missingWords(missing) : problem}
@@ -58,11 +59,4 @@ export function SectionsPage(props: SectionsPageProps) {
       />
     </div>
   );
-}
-
-function missingWords(missing: readonly string[]): string {
-  const names = missing.join(', ');
-  return missing.length === 1
-    ? `Say why ${names} does not apply, then save.`
-    : `Say why ${names} do not apply, then save.`;
 }

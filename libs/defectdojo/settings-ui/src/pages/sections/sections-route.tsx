@@ -1,5 +1,5 @@
 import type { AsvsProfile, UpdateProfileInput } from '@gecko-defectdojo/contract';
-import { ConfirmDialog } from '@gecko-defectdojo/ui';
+import { ConfirmDialog, SkeletonCards } from '@gecko-defectdojo/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { HistoryList } from './history-list.tsx';
 import { EMPTY_DRAFT, isDirty } from '../../profile/profile-draft.ts';
 import type { ProfileDraft } from '../../profile/profile-draft.ts';
 import { SectionsPage } from './sections-page.tsx';
+import { words } from './words.ts';
 
 const HISTORY_SIZE = 10;
 
@@ -27,11 +28,11 @@ export function SectionsRoute() {
   });
   return (
     <Page
-      title="Edit Sections"
-      sub={profile.data ? `${profile.data.repositoryName}, ASVS ${profile.data.version}` : undefined}
-      back={{ target: { page: 'home' }, label: 'DefectDojo' }}
+      title={words.title}
+      sub={profile.data && words.sub(profile.data)}
+      back={{ target: { page: 'home' }, label: words.back }}
     >
-      <Loaded query={profile} label="Loading the sections" lines={10}>
+      <Loaded query={profile} label={words.loading} skeleton={<SkeletonCards cards={4} />}>
         {(loaded) => <Editor key={repositoryId} profile={loaded} />}
       </Loaded>
     </Page>
@@ -48,7 +49,7 @@ function Editor({ profile }: { readonly profile: AsvsProfile }) {
     onSuccess: (saved) => {
       queries.setQueryData(profileQuery(request, repositoryId).queryKey, saved);
       setDraft(EMPTY_DRAFT);
-      notify({ tone: 'success', text: 'Saved.' });
+      notify({ tone: 'success', text: words.saved });
       void queries.invalidateQueries({ queryKey: [...keys.profile(repositoryId), 'history'] });
       for (const queryKey of [keys.repositories, keys.matrix, keys.overview])
         void queries.invalidateQueries({ queryKey });
@@ -76,9 +77,9 @@ function Editor({ profile }: { readonly profile: AsvsProfile }) {
         onOpenChange={(open) => {
           if (!open) leaving.reset?.();
         }}
-        title="Leave without saving?"
-        description={`Your changes to ${profile.repositoryName} are not saved yet.`}
-        confirm="Leave"
+        title={words.unsaved.leaveTitle}
+        description={words.unsaved.leaveText(profile.repositoryName)}
+        confirm={words.unsaved.leave}
         onConfirm={() => leaving.proceed?.()}
       />
     </>
@@ -92,7 +93,7 @@ function History({ repositoryId }: { readonly repositoryId: string }) {
     profileHistoryQuery(request, repositoryId, { limit: HISTORY_SIZE, offset: (page - 1) * HISTORY_SIZE }),
   );
   return (
-    <Loaded query={history} label="Loading the history" lines={3}>
+    <Loaded query={history} label={words.history.loading} lines={3}>
       {(loaded) => <HistoryList history={loaded} onPage={setPage} />}
     </Loaded>
   );

@@ -3,22 +3,21 @@ import { Card, SegmentedChoice } from '@gecko-defectdojo/ui';
 import { changeStated } from '../../profile/profile-draft.ts';
 import type { DraftCardProps } from '../../profile/draft-card-props.ts';
 import styles from './sections.module.css';
+import { words as sections } from './words.ts';
+
+const { stated: words } = sections;
 
 type Answer = 'yes' | 'no' | 'unknown';
 
-const FACING = [
-  { value: 'yes', label: 'Yes' },
-  { value: 'no', label: 'No' },
-  { value: 'unknown', label: 'Not stated' },
-] as const;
+const FACING = (['yes', 'no', 'unknown'] as const).map((value) => ({
+  value,
+  label: words.facingChoices[value],
+}));
 
-const DATA_CLASSES = [
-  { value: 'public', label: 'Public' },
-  { value: 'internal', label: 'Internal' },
-  { value: 'personal', label: 'Personal' },
-  { value: 'sensitive', label: 'Sensitive' },
-  { value: 'unknown', label: 'Not stated' },
-] as const;
+const DATA_CLASSES = (['public', 'internal', 'personal', 'sensitive', 'unknown'] as const).map((value) => ({
+  value,
+  label: words.dataChoices[value],
+}));
 
 /** The two facts about a repository that its code does not show. They count for the suggested level. */
 export function StatedCard({ profile, draft, onDraft, disabled }: DraftCardProps) {
@@ -27,12 +26,12 @@ export function StatedCard({ profile, draft, onDraft, disabled }: DraftCardProps
   const { internetFacing: _facing, ...withoutFacing } = stated;
   const { dataClass: _dataClass, ...withoutDataClass } = stated;
   return (
-    <Card title="Facts outside the code">
-      <p className={styles['muted']}>Your answers count for the suggested level.</p>
+    <Card title={words.title}>
+      <p className={styles['muted']}>{words.intro}</p>
       <div className={styles['question']}>
-        <p>Can it be reached from the internet?</p>
+        <p>{words.facing}</p>
         <SegmentedChoice<Answer>
-          legend="Can it be reached from the internet?"
+          legend={words.facing}
           name="internet-facing"
           choices={FACING}
           value={stated.internetFacing === undefined ? 'unknown' : stated.internetFacing ? 'yes' : 'no'}
@@ -43,9 +42,9 @@ export function StatedCard({ profile, draft, onDraft, disabled }: DraftCardProps
         />
       </div>
       <div className={styles['question']}>
-        <p>What is the most sensitive data it handles?</p>
+        <p>{words.data}</p>
         <SegmentedChoice
-          legend="What is the most sensitive data it handles?"
+          legend={words.data}
           name="data-class"
           choices={DATA_CLASSES}
           value={stated.dataClass ?? 'unknown'}

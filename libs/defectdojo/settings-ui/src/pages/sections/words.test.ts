@@ -1,6 +1,6 @@
 import type { AsvsProfileChapter } from '@gecko-defectdojo/contract';
 import { expect, it } from 'vitest';
-import { chapterWords, sourceWords } from './chapter-words.ts';
+import { chapterWords, sourceWords } from './words.ts';
 
 const chapter: AsvsProfileChapter = {
   id: 'V6',

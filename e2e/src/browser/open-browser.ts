@@ -12,11 +12,21 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+export interface OpenBrowserOptions {
+  /** Shows scrollbars that take room beside the page, as most desktops have them. Default: false. */
+  readonly hasScrollbars?: boolean;
+}
+
 /** Starts the browser that tests use. @throws If none is installed. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser({ hasScrollbars = false }: OpenBrowserOptions = {}): Promise<Browser> {
   const executablePath = await findBrowser();
   if (executablePath === undefined) {
     throw new Error('There is no browser to test with. Run npm test, which installs one or says how to.');
   }
-  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: FLAGS,
+    ...(hasScrollbars ? { ignoreDefaultArgs: ['--hide-scrollbars'] } : {}),
+  });
 }

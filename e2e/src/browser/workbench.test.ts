@@ -69,6 +69,16 @@ describe('every part in every state', () => {
     expect(await brokenWords(page)).toEqual([]);
   });
 
+  it('shows the current tab where not all of them fit', async () => {
+    await page.setViewportSize({ width: 320, height: 900 });
+    await page.reload();
+    const tab = page
+      .getByRole('navigation', { name: 'DefectDojo, at its end' })
+      .getByRole('link', { name: 'Settings' });
+    await expect.poll(async () => (await tab.boundingBox())?.x).toBeLessThan(320 - 50);
+    expect(await tab.getAttribute('aria-current')).toBe('page');
+  });
+
   it('reports nothing to the console', () => {
     expect(problems).toEqual([]);
   });

@@ -32,7 +32,10 @@ export const PAGES: readonly Sample[] = [
   {
     name: 'Tabs',
     isWide: true,
-    states: { 'the first': <Tabs current="repositories" label="DefectDojo" tabs={TABS} /> },
+    states: {
+      'the first': <Tabs current="repositories" label="DefectDojo" tabs={TABS} />,
+      'the last': <Tabs current="settings" label="DefectDojo, at its end" tabs={TABS} />,
+    },
   },
   {
     name: 'UiProvider',

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { auditThemes } from './audit-themes.ts';
+import { brokenWords } from './broken-words.ts';
 import { EVERY_OVERLAY } from './every-overlay.ts';
 import { EVERY_PAGE, follow, goToPage } from './every-page.ts';
 import { statusIn } from './in-defectdojo.ts';
@@ -113,14 +114,15 @@ describe('with everything there is', () => {
     });
 
     it.each(EVERY_PAGE)(
-      'on $name, which does not scroll sideways at 200 % zoom or on a telephone',
+      'on $name, which fits at 200 % zoom and on a telephone without broken words',
       async (one) => {
         await goToPage(page, one, team);
         expect(await auditThemes(page)).toEqual([]);
-        for (const viewport of [ZOOMED, TELEPHONE]) {
+        for (const viewport of [VIEWPORT, ZOOMED, TELEPHONE]) {
           await page.setViewportSize(viewport);
           const over = await page.evaluate<number>('document.scrollingElement.scrollWidth - innerWidth');
           expect(over, `at ${String(viewport.width)} px`).toBeLessThanOrEqual(0);
+          expect(await brokenWords(page), `at ${String(viewport.width)} px`).toEqual([]);
         }
         await page.setViewportSize(VIEWPORT);
       },

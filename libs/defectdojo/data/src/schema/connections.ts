@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract/constants';
 import type { AsvsVersion, ConnectionState, ErrorCode, KeyRights } from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
@@ -28,13 +38,21 @@ export const connections = defectdojo.table(
     stateCode: text().$type<ErrorCode>(),
     stateReason: text(),
     stateSince: instant().notNull().defaultNow(),
+    /** False while exports are paused: nothing leaves by itself, and nothing is lost. */
     pushOnScanComplete: boolean().notNull().default(true),
     includeResolvedFindings: boolean().notNull().default(true),
     /** True if the ASVS profile of a repository is written to its product as metadata and tags. */
     publishAsvs: boolean().notNull().default(true),
     asvsVersion: text().$type<AsvsVersion>().notNull().default(DEFAULT_ASVS_VERSION),
-    /** Set while a person holds all pushes back; nothing is lost meanwhile. */
+    /** Since when exports are paused; null while `pushOnScanComplete` is true. */
     pausedAt: instant(),
+    /** The person who paused them; null if that is not known. */
+    pausedBy: uuid(),
+    /** When the catch-up that switching exports on has queued begins. Until then it can be undone. */
+    catchUpAt: instant(),
+    /** The pause that switching exports on has ended, which an undo brings back. */
+    formerPausedAt: instant(),
+    formerPausedBy: uuid(),
     createdBy: uuid().notNull(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
@@ -48,6 +66,8 @@ export const connections = defectdojo.table(
       .where(sql`disconnected_at is null`),
     // Not unique: a DefectDojo that was installed anew under the same URL is another instance.
     index('connections_by_url').on(table.teamId, table.url),
+    // The trigger `connections_pause` keeps it true where the release before writes only one of the two.
+    check('connections_paused', sql`push_on_scan_complete = (paused_at is null)`),
     teamPolicy(),
     maintenancePolicy(),
   ],

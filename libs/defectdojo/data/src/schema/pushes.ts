@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { ErrorCode, PushStatus, PushTrigger } from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
@@ -39,6 +48,8 @@ export const pushes = defectdojo.table(
     errorCode: text().$type<ErrorCode>(),
     errorMessage: text(),
     requestedBy: uuid(),
+    /** True if a person started it by hand, so that it writes also while exports are paused. */
+    byHand: boolean().notNull().default(false),
     queuedAt: instant().notNull().defaultNow(),
     startedAt: instant(),
     /** Written again and again while a worker works on the push. An old value means that the worker is gone. */

@@ -11,7 +11,7 @@ import {
 import type { Database } from '@gecko-defectdojo/data';
 import { runPushJob } from '@gecko-defectdojo/jobs';
 import type { IngestedScan } from '@gecko/host';
-import { removeMapping, replaceKey, updateSettings } from '@gecko-defectdojo/services';
+import { removeMapping, replaceKey, startPush, updateSettings } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { FaultMatch } from '@gecko-defectdojo/testing-simulator';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -242,9 +242,10 @@ describe('a mapping that is removed while it is pushed', () => {
 });
 
 describe('a key that is replaced while a push with the old one fails', () => {
-  it('lets the push continue by itself, also where scans are not pushed automatically', async () => {
+  it('lets the push of a person continue by itself, also while exports are paused', async () => {
     const { repository, mappingId } = await makeMapped(5, 10, { hasTest: false });
     await updateSettings(world.context, { pushOnScanComplete: false });
+    await startPush(world.context, { mappingId });
     const letGo = hold(IMPORT);
     await takeJob(mappingId);
     const working = runJob(world, mappingId);

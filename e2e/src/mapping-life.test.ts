@@ -410,12 +410,9 @@ describe('two repositories on one product', () => {
 });
 
 describe('a connection', () => {
-  it('that is paused sends nothing, loses nothing, and catches up when resumed', async () => {
+  it('that is paused sends nothing, loses nothing, and catches up when switched on', async () => {
     const { report, repository, mappingId, testId } = await makePushed(6);
     expect((await pause(world.context)).pausedAt).not.toBeNull();
-    await expect(startPush(world.context, { mappingId })).rejects.toMatchObject({
-      code: 'connection_paused',
-    });
     const told = writes();
     await triage(world, repository, [report.findings[0]!.fingerprint], 'fixed');
     await runJob(world, mappingId);
@@ -425,7 +422,7 @@ describe('a connection', () => {
     await expectInStep(world, repository, testId);
   });
 
-  it('that is paused while a push works stops it at the next step, and the push goes on when resumed', async () => {
+  it('that is paused while a push works stops it at the next step, and the push goes on when switched on', async () => {
     world = await makeWorld();
     const repository = await ingest(world, makeScan({ findings: 1_200 }));
     const mappingId = await map(world, repository);

@@ -67,6 +67,7 @@ export async function makeWorld(options: MakeWorldOptions = {}): Promise<World> 
       // Tests start pushes directly, without the undo time.
       timings: {
         undoMs: 0,
+        switchOnUndoMs: 0,
         settle: { pollMs: 20, quietMs: 120, maxMs: 20_000 },
         // A request that the simulator cuts off never begins later.
         unsettled: { firstMs: 0, secondMs: 0, longestMs: 0 },

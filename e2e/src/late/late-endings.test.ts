@@ -1,5 +1,5 @@
-import { findWorkableMapping, sweepPushes } from '@gecko-defectdojo/data';
-import { changeMapping, pause, removeMapping, resume, updateSettings } from '@gecko-defectdojo/services';
+import { findWorkableMapping, listPushes, sweepPushes } from '@gecko-defectdojo/data';
+import { changeMapping, removeMapping, updateSettings } from '@gecko-defectdojo/services';
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { FaultMatch } from '@gecko-defectdojo/testing-simulator';
@@ -120,33 +120,51 @@ describe('reading again', () => {
     await world.work();
   }
 
-  it('waits while pushes are paused, asks DefectDojo nothing, and goes on by itself afterwards', async () => {
-    await makeOvertaken();
-    await pause(world.context);
-    await world.pass(LONGEST_MS);
-    world.simulator.requests.clear();
-    await world.work();
-    await sweepPushes(testDatabase.database, 0);
-    await world.work();
-    expect(world.simulator.requests).toHaveLength(0);
-    expect(states()).toContainEqual(OPEN);
-    await resume(world.context);
-    await world.work();
-    expect(states()).toEqual([MITIGATED, MITIGATED, MITIGATED]);
-    await expectEqual(world);
-  });
-
-  it('writes nothing while “Push on scan complete” is off, and the next push of a person tells it again', async () => {
-    await makeOvertaken();
+  /** Pauses exports, lets the time to read again pass, and does what waits. */
+  async function readWhilePaused(): Promise<void> {
     await updateSettings(world.context, { pushOnScanComplete: false });
     await world.pass(LONGEST_MS);
-    await triage('fixed');
     world.simulator.requests.clear();
     await world.work();
     expect(world.simulator.requests.length).toBeGreaterThan(0);
     expect(world.simulator.requests.writes).toBe(0);
     expect(states()).toContainEqual(OPEN);
+  }
+
+  it('writes nothing while exports are paused, and tells it again when they are switched on', async () => {
+    await makeOvertaken();
+    await readWhilePaused();
+    await sweepPushes(testDatabase.database, 0);
+    await world.work();
+    expect(world.simulator.requests.writes).toBe(0);
+    await updateSettings(world.context, { pushOnScanComplete: true });
+    await world.work();
+    expect(states()).toEqual([MITIGATED, MITIGATED, MITIGATED]);
+    await expectEqual(world);
+  });
+
+  it('writes nothing while exports are paused, and the next push of a person tells it again', async () => {
+    await makeOvertaken();
+    await readWhilePaused();
+    await triage('fixed');
     await world.push();
+    await expectEqual(world);
+  });
+
+  it('goes on beside a push that exports being paused has stopped', async () => {
+    await makeOvertaken();
+    await triage('open');
+    await readWhilePaused();
+    const { teamId, mappingId } = world;
+    const { rows } = await world.transact((tx) =>
+      listPushes(tx, { teamId, mappingId }, { limit: 2, offset: 0 }),
+    );
+    expect(rows.map(({ trigger, status }) => [trigger, status])).toEqual([
+      ['unsettled', 'succeeded'],
+      ['triage', 'waiting'],
+    ]);
+    await updateSettings(world.context, { pushOnScanComplete: true });
+    await world.work();
     await expectEqual(world);
   });
 });

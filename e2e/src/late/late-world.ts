@@ -70,6 +70,7 @@ export class LateWorld {
         allowPrivateNetwork: true,
         timings: {
           undoMs: 0,
+          switchOnUndoMs: 0,
           settle: { pollMs: 10, quietMs: 20, maxMs: 1_000 },
           unsettled: { firstMs: 60_000, secondMs: 300_000, longestMs: LONGEST_MS },
         },

@@ -18,6 +18,7 @@ export function makeModelContext(database: Database, now: () => Date): JobContex
     now,
     timings: {
       undoMs: 0,
+      switchOnUndoMs: 0,
       settle: { pollMs: 10, quietMs: 20, maxMs: 1_000 },
       unsettled: { firstMs: 0, secondMs: 0, longestMs: 0 },
     },

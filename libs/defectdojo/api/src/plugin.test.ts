@@ -127,6 +127,7 @@ describe('mounted in a host', () => {
       'post /checks/{checkId}/push-again',
       'post /checks/{checkId}/restore',
       'post /connection',
+      'post /connection/catch-up/undo',
       'post /connection/check',
       'post /connection/pause',
       'post /connection/resume',

@@ -105,6 +105,11 @@ const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
       publishAsvs: true,
     },
   })),
+  'POST /connection/catch-up/undo': at(async ({ admin }) => {
+    await admin('PATCH', '/connection/settings', { pushOnScanComplete: false });
+    await admin('PATCH', '/connection/settings', { pushOnScanComplete: true });
+    return '/connection/catch-up/undo';
+  }),
   'POST /connection/pause': at(() => '/connection/pause'),
   'POST /connection/resume': at(async ({ admin }) => {
     await admin('POST', '/connection/pause');

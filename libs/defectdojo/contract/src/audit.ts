@@ -31,7 +31,7 @@ interface ChapterDecision extends Change<{
 /** A level that a person chose. Null if there is none, so that the suggested one holds. */
 type LevelChoice = Change<{ readonly level: number | null; readonly reason: string | null }>;
 
-/** The pause of a connection. Null while pushes go on. */
+/** Since when exports are paused. Null while they are on. */
 type Pause = Change<{ readonly pausedAt: string | null }>;
 
 /**

@@ -70,8 +70,18 @@ export const Connection = z.object({
   stateReason: z.string().max(1_000).nullable(),
   stateSince: Instant,
   ...ConnectionSettings.shape,
-  /** Set while a person has paused pushes. */
+  /** Since when exports are paused: set exactly while `pushOnScanComplete` is false. */
   pausedAt: Instant.nullable(),
+  /** The name of the person who paused them. Null if it is not known; left out by an earlier release. */
+  pausedBy: z.string().max(200).nullable().optional(),
+  /**
+   * Set for a few seconds after exports were switched on: the catch-up is queued and can still be undone, for `undoMs`
+   * milliseconds from the response on.
+   */
+  catchUp: z
+    .object({ undoMs: z.int().min(0) })
+    .nullable()
+    .optional(),
   mappedRepositories: z.int().min(0),
   lastPushAt: Instant.nullable(),
   createdAt: Instant,

@@ -58,6 +58,8 @@ export const Push = z.object({
   id: Uuid,
   mappingId: Uuid,
   trigger: PushTrigger,
+  /** True if a person started it by hand: it goes also while exports are paused. Left out by an earlier release. */
+  byHand: z.boolean().optional(),
   status: PushStatus,
   attempts: z.int().min(0),
   counters: PushCounters,

@@ -63,6 +63,9 @@ export async function openBench() {
         repositoryId: mapping.repositoryId,
       };
     },
+    /** Switches *Push on scan complete* off, as a person does. */
+    pause: (teamId: string) => owner`
+      update defectdojo.connections set push_on_scan_complete = false, paused_at = now() where team_id = ${teamId}`,
     jobs: (teamId: string) => owner<QueuedJob[]>`
       select key, run_at, task_identifier from graphile_worker.jobs where key like ${`push:${teamId}:%`}`,
     close: async () => {

@@ -192,18 +192,27 @@ describe('the reason word', () => {
     expect(await bench.jobs(team.teamId)).toHaveLength(0);
   });
 
-  it('is paused while Push on scan complete is off, and nothing is requested', async () => {
+  it('is paused while Push on scan complete is off: nothing is requested, and the mapping remembers it', async () => {
     const team = await bench.mappedTeam();
-    await bench.owner`update defectdojo.connections set push_on_scan_complete = false where team_id = ${team.teamId}`;
+    await bench.pause(team.teamId);
     expect(await findingsChanged(bench.sql, bench.event(team))).toBe('paused');
+    expect(await scanCompleted(bench.sql, { ...bench.event(team), kind: 'recheck' })).toBe('paused');
     expect(await bench.pushes(team.teamId)).toHaveLength(0);
+    expect(await bench.jobs(team.teamId)).toHaveLength(0);
+    const [mapping] = await bench.owner`
+      select dirty_since from defectdojo.mappings where team_id = ${team.teamId}`;
+    expect(mapping?.['dirty_since']).toBeInstanceOf(Date);
   });
 
-  it('is paused while the connection is paused, and the push waits', async () => {
+  it('is paused for a removed repository too, whose findings wait to be mitigated', async () => {
     const team = await bench.mappedTeam();
-    await bench.owner`update defectdojo.connections set paused_at = now() where team_id = ${team.teamId}`;
-    expect(await findingsChanged(bench.sql, bench.event(team))).toBe('paused');
-    expect(await bench.pushes(team.teamId)).toMatchObject([{ trigger: 'triage' }]);
+    await bench.owner`update defectdojo.mappings set test_id = 7 where team_id = ${team.teamId}`;
+    await bench.pause(team.teamId);
+    expect(await repositoryRemoved(bench.sql, { ...team, removedBy: randomUUID() })).toBe('paused');
+    expect(await bench.pushes(team.teamId)).toHaveLength(0);
+    const [mapping] = await bench.owner`
+      select closing_since from defectdojo.mappings where team_id = ${team.teamId}`;
+    expect(mapping?.['closing_since']).toBeInstanceOf(Date);
   });
 
   it('is kind_not_exported for a PR scan', async () => {
@@ -243,7 +252,7 @@ describe('findings_changed', () => {
 interface State {
   readonly follows: boolean | null;
   readonly removed?: boolean;
-  readonly onDemand?: boolean;
+  readonly isPaused?: boolean;
 }
 
 describe('scan_completed', () => {
@@ -271,16 +280,15 @@ describe('scan_completed', () => {
     ['is of an earlier release and not settled', { follows: null }, 1],
     ['follows a branch that a person chose', { follows: false }, 0],
     ['is removed', { follows: true, removed: true }, 0],
-    ['pushes on demand only', { follows: true, onDemand: true }, 0],
+    ['is paused', { follows: true, isPaused: true }, 0],
   ])(
     'of another branch has a mapping look at the default branch or not: one that %s',
     async (_, state, jobs) => {
       const team = await bench.mappedTeam();
-      const { follows, removed = false, onDemand = false } = state as State;
+      const { follows, removed = false, isPaused = false } = state as State;
       await bench.owner`update defectdojo.mappings set follows_default_branch = ${follows},
       removed_at = ${removed ? new Date() : null} where team_id = ${team.teamId}`;
-      await bench.owner`update defectdojo.connections set push_on_scan_complete = ${!onDemand}
-      where team_id = ${team.teamId}`;
+      if (isPaused) await bench.pause(team.teamId);
       const scan = { ...bench.event(team), branch: 'trunk', kind: 'deep' as const };
       expect(await scanCompleted(bench.sql, scan)).toBe(removed ? 'not_mapped' : 'other_branch');
       expect(await repositoryChanged(bench.sql, team)).toBe('nothing_to_do');

@@ -13,6 +13,7 @@ export * from './pace/acceptance-end.ts';
 export * from './pace/chunk-size.ts';
 export * from './pace/lookup-strategy.ts';
 export * from './pace/retry-delay.ts';
+export * from './pause/pause-of.ts';
 export * from './plan/correction.ts';
 export * from './plan/patch-body.ts';
 export * from './plan/plan-finding.ts';

@@ -2,8 +2,8 @@ import type { HostScanKind } from './host-scan.ts';
 import type { HostSql } from './host-sql.ts';
 
 /**
- * The outcome of a trigger: `queued`, or why no push follows. `paused` means that pushes wait until a person resumes or
- * turns *Push on scan complete* on; nothing is lost. `other_branch` does not know the default branch: for the first scan
+ * The outcome of a trigger: `queued`, or why no push follows. `paused` means that *Push on scan complete* is off: a push
+ * follows when a person switches it on or pushes by hand; nothing is lost. `other_branch` does not know the default branch: for the first scan
  * of a new one a push follows all the same.
  */
 export type TriggerReason =

@@ -42,6 +42,7 @@ export { getProductRights } from './product/get-product-rights.ts';
 export { recordKey } from './connection/record-key.ts';
 export { openClient } from './connection/open-client.ts';
 export type { OpenClientOptions } from './connection/open-client.ts';
+export { undoSwitchingOn } from './connection/undo-switching-on.ts';
 export { replaceKey } from './connection/replace-key.ts';
 export { updateSettings } from './connection/update-settings.ts';
 export type { Actor, ClientRequest, CreateClient, IntegrationContext, ServiceContext } from './context.ts';

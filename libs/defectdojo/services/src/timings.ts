@@ -12,6 +12,8 @@ export interface ServiceTimings {
   readonly followMs: number;
   /** Between two checks that a person who follows a push still may. Default 30,000. */
   readonly followAskMs: number;
+  /** Switching exports on can be undone for this long, before every mapping catches up. Default 10,000. */
+  readonly switchOnUndoMs: number;
 }
 
 export const DEFAULT_SERVICE_TIMINGS: ServiceTimings = {
@@ -20,6 +22,7 @@ export const DEFAULT_SERVICE_TIMINGS: ServiceTimings = {
   bodyMs: 15_000,
   followMs: 500,
   followAskMs: 30_000,
+  switchOnUndoMs: 10_000,
 };
 
 /** Returns the waits of a context, with the defaults for those that it leaves out. */

@@ -122,10 +122,17 @@ async function triage(stage: Stage, move: Of<'triage' | 'severity'>): Promise<vo
   await person.ask({ method: 'POST', path: `${path}/status`, body, api });
 }
 
-async function pauseFor({ person, signal }: Stage, { api, forMs }: Of<'pause'>): Promise<void> {
-  await person.ask({ method: 'POST', path: '~/connection/pause', api });
+/** Pauses exports for a while. Switching them on may be undone once. */
+async function pauseFor({ person, signal }: Stage, { api, forMs, isUndone }: Of<'pause'>): Promise<void> {
+  const settings = { method: 'PATCH', path: '~/connection/settings', api } as const;
+  await person.ask({ ...settings, body: { pushOnScanComplete: false } });
   await runLane([{ waitMs: forMs }], signal, () => Promise.resolve());
-  await person.insist({ method: 'POST', path: '~/connection/resume', api });
+  if (isUndone) {
+    await person.ask({ ...settings, body: { pushOnScanComplete: true } });
+    await person.ask({ method: 'POST', path: '~/connection/catch-up/undo', api });
+    await runLane([{ waitMs: forMs }], signal, () => Promise.resolve());
+  }
+  await person.insist({ ...settings, body: { pushOnScanComplete: true } });
 }
 
 async function onMapping(stage: Stage, move: Of<'push' | 'check'>): Promise<void> {

@@ -20,7 +20,7 @@ export type Move = { readonly waitMs: number; readonly api: number } & (
       readonly severity: number | null;
     }
   | { readonly kind: 'settings'; readonly settings: ConnectionSettingsInput }
-  | { readonly kind: 'pause'; readonly forMs: number }
+  | { readonly kind: 'pause'; readonly forMs: number; readonly isUndone: boolean }
   | { readonly kind: 'push'; readonly repository: number; readonly retry: boolean }
   | { readonly kind: 'check'; readonly repository: number }
   | { readonly kind: 'map_rest' }
@@ -80,7 +80,7 @@ const MAKERS: readonly (readonly [weight: number, make: (random: Random) => Part
       ]),
     }),
   ],
-  [3, (random) => ({ kind: 'pause', forMs: random.int(200, 3_000) })],
+  [3, (random) => ({ kind: 'pause', forMs: random.int(200, 3_000), isUndone: random.isTrue(0.3) })],
   [3, () => ({ kind: 'map_rest' })],
   [4, (random) => ({ kind: 'level', repository: random.next(), level: random.pick([null, 1, 2, 3]) })],
   [2, () => ({ kind: 'check_connection' })],

@@ -21,6 +21,7 @@ import {
   pause,
   replaceKey,
   resume,
+  undoSwitchingOn,
   updateSettings,
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
@@ -139,13 +140,29 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   );
 
   app.post(
+    '/connection/catch-up/undo',
+    {
+      config: manages,
+      schema: {
+        tags,
+        operationId: 'undoDefectDojoCatchUp',
+        summary: 'Undo that Push on scan complete was switched on, while its catch-up is still queued',
+        response: { 200: ConnectionAnswer, ...problemAnswers },
+      },
+    },
+    async (request) => resource(await undoSwitchingOn(callerOf(request))),
+  );
+
+  // Pages of the release before call these two; the next release drops them.
+  app.post(
     '/connection/pause',
     {
       config: manages,
       schema: {
         tags,
         operationId: 'pauseDefectDojo',
-        summary: 'Pause all pushes until a person resumes them',
+        summary: 'Switch Push on scan complete off; use PATCH /connection/settings',
+        deprecated: true,
         response: { 200: ConnectionAnswer, ...problemAnswers },
       },
     },
@@ -159,7 +176,8 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       schema: {
         tags,
         operationId: 'resumeDefectDojo',
-        summary: 'Resume pushes',
+        summary: 'Switch Push on scan complete on; use PATCH /connection/settings',
+        deprecated: true,
         response: { 200: ConnectionAnswer, ...problemAnswers },
       },
     },

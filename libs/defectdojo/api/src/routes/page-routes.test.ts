@@ -66,6 +66,7 @@ describe('what only those who manage integrations may see or do', () => {
     ['GET', '/asvs/attestation.json'],
     ['GET', '/product-types'],
     ['PUT', '/connection/url', { url: 'https://dojo.example.com' }],
+    ['POST', '/connection/catch-up/undo'],
     ['POST', '/connection/pause'],
     ['POST', '/connection/resume'],
     ['GET', '/notices'],
@@ -274,11 +275,55 @@ describe('a push', () => {
       status: 202,
       body: { data: { started: 1 } },
     });
-    await admin('POST', '/connection/pause');
+  });
+
+  it('is started by hand while exports are paused', async () => {
+    await repositories('acme/shop');
+    const { mapping } = (await admin('GET', '/repositories')).body.data[0];
+    await admin('PATCH', '/connection/settings', { pushOnScanComplete: false });
+    const push = await admin('POST', `/mappings/${String(mapping.id)}/pushes`, {});
+    expect(push).toMatchObject({ status: 202, body: { data: { status: 'queued' } } });
     expect(await admin('POST', '/mapping-pushes', { mappingIds: [mapping.id] })).toMatchObject({
-      status: 409,
-      body: { code: 'connection_paused' },
+      body: { data: { started: 1 } },
     });
-    expect(await admin('POST', '/connection/resume')).toMatchObject({ body: { data: { pausedAt: null } } });
+  });
+});
+
+describe('Push on scan complete', () => {
+  const settings = (pushOnScanComplete: boolean) =>
+    admin('PATCH', '/connection/settings', { pushOnScanComplete });
+
+  it('says since when it is off and by whom, and can be undone for a moment when it is switched on', async () => {
+    await repositories('acme/shop');
+    const off = await settings(false);
+    expect(off.body.data).toMatchObject({ pausedAt: expect.any(String), pausedBy: 'admin', catchUp: null });
+    const { pausedAt } = off.body.data;
+    const on = await settings(true);
+    expect(on.body.data).toMatchObject({ pausedAt: null, pausedBy: null, mappedRepositories: 1 });
+    expect(on.body.data.catchUp.undoMs).toBeGreaterThan(0);
+    expect(await admin('POST', '/connection/catch-up/undo')).toMatchObject({
+      status: 200,
+      body: { data: { pushOnScanComplete: false, pausedAt, pausedBy: 'admin', catchUp: null } },
+    });
+  });
+
+  it('cannot be undone where it was not switched on', async () => {
+    await connected();
+    expect(await admin('POST', '/connection/catch-up/undo')).toMatchObject({
+      status: 409,
+      body: { code: 'conflict' },
+    });
+  });
+
+  it('is switched by the two routes that pages of the release before call', async () => {
+    await connected();
+    expect((await admin('POST', '/connection/pause')).body.data).toMatchObject({
+      pushOnScanComplete: false,
+      pausedAt: expect.any(String),
+    });
+    expect((await admin('POST', '/connection/resume')).body.data).toMatchObject({
+      pushOnScanComplete: true,
+      pausedAt: null,
+    });
   });
 });

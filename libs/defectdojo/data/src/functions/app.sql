@@ -1,5 +1,7 @@
 -- Functions of the plugin's own API and tasks, for the team of the transaction. The app role may call them.
 
+-- Requests a push of a mapping, and returns its id. What a person starts by hand goes also while exports are paused:
+-- *Push now*, *Retry*, and what a check offers. Null for any other push meanwhile.
 create or replace function defectdojo.request_push(p_mapping_id uuid, p_trigger text, p_requested_by uuid default null)
 returns uuid
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -10,7 +12,10 @@ declare
 begin
   -- Set here and not in the function's header: only a superuser may name a setting of one's own there (Postgres 18).
   perform set_config('defectdojo.maintenance', 'on', true);
-  v_push_id := defectdojo.add_push(v_team_id, p_mapping_id, p_trigger, p_requested_by);
+  v_push_id := defectdojo.add_push(
+    v_team_id, p_mapping_id, p_trigger, p_requested_by,
+    p_trigger in ('manual', 'retry') or (p_trigger = 'check' and p_requested_by is not null)
+  );
   perform set_config('defectdojo.maintenance', '', true);
   return v_push_id;
 end $$;
@@ -31,7 +36,8 @@ begin
   perform defectdojo.add_push_job_soon(defectdojo.require_team(), p_mapping_id, p_wait);
 end $$;
 
--- Ends a mapping of the team. Returns true if a last push mitigates its findings.
+-- Ends a mapping of the team. Returns true if a last push mitigates its findings. It goes also while exports are paused
+-- where a person chose so: the plugin itself names no one.
 create or replace function defectdojo.end_mapping(
   p_mapping_id uuid, p_findings text, p_at timestamptz, p_requested_by uuid default null
 )
@@ -45,7 +51,7 @@ declare
 begin
   perform set_config('defectdojo.maintenance', 'on', true);
   select * into strict v_mapping from defectdojo.mappings where team_id = v_team_id and id = p_mapping_id;
-  v_closes := defectdojo.close_mapping(v_mapping, p_findings, p_at, p_requested_by);
+  v_closes := defectdojo.close_mapping(v_mapping, p_findings, p_at, p_requested_by, p_requested_by is not null);
   perform set_config('defectdojo.maintenance', '', true);
   return v_closes;
 end $$;

@@ -4,3 +4,5 @@ drop function if exists defectdojo.enqueue_export_soon(uuid, interval);
 drop function if exists defectdojo.sweep_exports(interval, integer);
 -- The one in its place takes the same call.
 drop function if exists defectdojo.sweep_pushes(interval, integer);
+drop function if exists defectdojo.add_push(uuid, uuid, text, uuid);
+drop function if exists defectdojo.close_mapping(defectdojo.mappings, text, timestamptz, uuid);

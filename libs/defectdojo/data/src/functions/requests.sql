@@ -47,8 +47,20 @@ begin
   );
 end $$;
 
--- Marks a mapping dirty, makes sure that one push waits for it, and enqueues its job. Returns the push's id.
-create or replace function defectdojo.add_push(p_team_id uuid, p_mapping_id uuid, p_trigger text, p_requested_by uuid)
+-- Returns true while exports of a connection are paused. No other function reads the switch; in code it is `pauseOf`.
+create or replace function defectdojo.is_paused(p_connection defectdojo.connections)
+returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp
+as $$
+  select not p_connection.push_on_scan_complete;
+$$;
+
+-- Marks a mapping dirty, makes sure that one push waits for it, and enqueues its job. Returns the push's id. While
+-- exports are paused only a push that a person starts by hand is requested; any other returns null, and the mapping stays
+-- dirty until they are switched on.
+create or replace function defectdojo.add_push(
+  p_team_id uuid, p_mapping_id uuid, p_trigger text, p_requested_by uuid, p_by_hand boolean
+)
 returns uuid
 language plpgsql set search_path = pg_catalog, pg_temp
 as $$
@@ -57,15 +69,29 @@ declare
 begin
   update defectdojo.mappings set dirty_since = coalesce(dirty_since, now())
   where team_id = p_team_id and id = p_mapping_id;
+  if not p_by_hand and (
+    select defectdojo.is_paused(c) from defectdojo.mappings m
+    join defectdojo.connections c on c.team_id = m.team_id and c.id = m.connection_id
+    where m.team_id = p_team_id and m.id = p_mapping_id
+  ) then
+    return null;
+  end if;
   -- A retry asks for more than the others, so a push that waits already becomes one. Only triage waits for a moment in
-  -- which it can be taken back, and a mapping that came back is not being closed any more.
-  insert into defectdojo.pushes as p (team_id, mapping_id, trigger, status, requested_by)
-  values (p_team_id, p_mapping_id, p_trigger, 'queued', p_requested_by)
-  on conflict (team_id, mapping_id) where status in ('queued', 'waiting') do update set trigger =
-    case
+  -- which it can be taken back, a mapping that came back is not being closed any more, and what a person starts by hand
+  -- goes also while exports are paused.
+  insert into defectdojo.pushes as p (team_id, mapping_id, trigger, status, requested_by, by_hand)
+  values (p_team_id, p_mapping_id, p_trigger, 'queued', p_requested_by, p_by_hand)
+  on conflict (team_id, mapping_id) where status in ('queued', 'waiting') do update set
+    trigger = case
       when excluded.trigger = 'retry' or p.trigger in ('triage', 'mapping_removed') then excluded.trigger
       else p.trigger
-    end
+    end,
+    requested_by = coalesce(p.requested_by, excluded.requested_by),
+    by_hand = p.by_hand or excluded.by_hand,
+    -- What waited for exports to be switched on waits no longer. The other reasons to wait stay.
+    status = case when p.error_code = 'connection_paused' then 'queued' else p.status end,
+    error_message = case when p.error_code = 'connection_paused' then null else p.error_message end,
+    error_code = nullif(p.error_code, 'connection_paused')
   returning p.id into v_push_id;
   if p_trigger = 'triage' then
     perform defectdojo.add_push_job_soon(p_team_id, p_mapping_id, {{undo}}::interval);
@@ -97,8 +123,9 @@ end $$;
 
 -- Ends a mapping. Its row and ledger stay, so that mapping the same pair again doubles nothing. Returns true if a last
 -- push mitigates its findings: only where DefectDojo was told of any, or may be by a first report without a response.
+-- While exports are paused that push waits, unless a person asked for it.
 create or replace function defectdojo.close_mapping(
-  p_mapping defectdojo.mappings, p_findings text, p_at timestamptz, p_requested_by uuid
+  p_mapping defectdojo.mappings, p_findings text, p_at timestamptz, p_requested_by uuid, p_by_hand boolean
 )
 returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp
@@ -124,7 +151,7 @@ begin
   update defectdojo.notices set cleared_at = now()
   where team_id = p_mapping.team_id and subject_id = p_mapping.id and cleared_at is null;
   if v_closes then
-    perform defectdojo.add_push(p_mapping.team_id, p_mapping.id, 'mapping_removed', p_requested_by);
+    perform defectdojo.add_push(p_mapping.team_id, p_mapping.id, 'mapping_removed', p_requested_by, p_by_hand);
   end if;
   return v_closes;
 end $$;

@@ -41,7 +41,7 @@ begin
   from defectdojo.mappings m
   join defectdojo.connections c
     on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
-      and c.paused_at is null and (c.push_on_scan_complete or m.closing_since is not null)
+      and not defectdojo.is_paused(c)
   where (m.removed_at is null or m.closing_since is not null)
     and coalesce(m.closing_since, m.dirty_since) < now() - p_after_outage
     and m.state = 'active'
@@ -61,7 +61,7 @@ begin
   from defectdojo.mappings m
   join defectdojo.connections c
     on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
-      and c.paused_at is null and c.push_on_scan_complete
+      and not defectdojo.is_paused(c)
   where m.removed_at is null and m.state = 'active'
     and (m.team_id, m.id) in (
       select l.team_id, l.mapping_id from defectdojo.exported_findings l
@@ -85,7 +85,8 @@ begin
       and (m.removed_at is null or m.closing_since is not null)
     join defectdojo.connections c
       on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
-        and c.paused_at is null
+        -- While exports are paused: what a person started, reads, and what is to be stopped because its worker died.
+        and (not defectdojo.is_paused(c) or p.by_hand or p.trigger = 'unsettled' or p.status = 'running')
     where p.finished_at is null and (
       (p.status = 'running' and coalesce(p.heartbeat_at, p.started_at, p.queued_at) < now() - p_stale)
       or (p.status = 'queued' and p.queued_at < now() - p_stale)
@@ -93,18 +94,21 @@ begin
       or (p.status = 'waiting' and coalesce(p.retry_at, p.heartbeat_at, p.queued_at) < now() - p_stale)
     )
     union
-    -- What a lost request may still change is to be read again. Its own job is gone where pushes were paused meanwhile.
+    -- What a lost request may still change is to be read again, also while exports are paused: a push that waits for
+    -- their end does not read it.
     select distinct u.team_id, u.mapping_id
     from defectdojo.unsettled_findings u
     join defectdojo.mappings m on m.team_id = u.team_id and m.id = u.mapping_id and m.state = 'active'
       and (m.removed_at is null or m.closing_since is not null)
     join defectdojo.connections c
       on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
-        and c.paused_at is null
     where u.next_read_at < now() - p_stale and not exists (
       select from defectdojo.pushes p
       where p.team_id = u.team_id and p.mapping_id = u.mapping_id
-        and (p.finished_at is null or (p.status = 'failed' and p.finished_at > now() - p_after_outage))
+        and (
+          (p.finished_at is null and not (defectdojo.is_paused(c) and p.status = 'waiting' and not p.by_hand))
+          or (p.status = 'failed' and p.finished_at > now() - p_after_outage)
+        )
     )
     union
     -- A row of an earlier release does not say whether it follows the default branch. Its next job writes that down, as
@@ -114,7 +118,7 @@ begin
       from defectdojo.mappings m
       join defectdojo.connections c
         on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
-          and c.paused_at is null
+          and not defectdojo.is_paused(c)
       where m.follows_default_branch is null and m.removed_at is null
       limit p_limit / 5
     )
@@ -215,7 +219,8 @@ begin
 end $$;
 
 -- Queues the nightly checks: of each connection the few mappings that were pushed and have gone longest without a
--- check, so that an instance is never read all at once. Returns the number of checks.
+-- check, so that an instance is never read all at once. They read, so they go on while exports are paused. Returns the
+-- number of checks.
 create or replace function defectdojo.queue_nightly_checks(p_per_connection integer, p_limit integer default 1000)
 returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -229,8 +234,7 @@ begin
       row_number() over (partition by m.team_id, m.connection_id order by last.queued_at nulls first, m.id) as place
     from defectdojo.mappings m
     join defectdojo.connections c
-      on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.paused_at is null
-        and c.state = 'connected'
+      on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state = 'connected'
     left join lateral (
       select k.queued_at from defectdojo.checks k
       where k.team_id = m.team_id and k.mapping_id = m.id

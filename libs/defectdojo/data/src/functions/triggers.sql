@@ -35,16 +35,16 @@ begin
     and removed_at is null;
   if not found then return 'not_mapped'; end if;
   if v_mapping.branch <> p_branch then return 'other_branch'; end if;
-  -- Nothing is requested while *Push on scan complete* is off; switching it on catches up.
-  if not v_connection.push_on_scan_complete then return 'paused'; end if;
-  perform defectdojo.add_push(p_team_id, v_mapping.id, p_trigger, null);
-  -- A paused connection's push waits in the list until a person resumes.
-  return case when v_connection.paused_at is null then 'queued' else 'paused' end;
+  -- Nothing is requested while exports are paused; switching them on catches up.
+  return case
+    when defectdojo.add_push(p_team_id, v_mapping.id, p_trigger, null, false) is null then 'paused'
+    else 'queued'
+  end;
 end $$;
 
 -- Lets a mapping that follows the repository's default branch look which branch that is. Only the host knows, so the push
--- job reads it; the job pushes nothing unless the mapping moves. Nothing happens while *Push on scan complete* is off:
--- switching it on pushes every mapping, and each of those pushes looks.
+-- job reads it; the job pushes nothing unless the mapping moves. Nothing happens while exports are paused: switching them
+-- on pushes every mapping, and each of those pushes looks.
 create or replace function defectdojo.look_at_default_branch(p_team_id uuid, p_repository_id uuid)
 returns void
 language plpgsql set search_path = pg_catalog, pg_temp
@@ -54,7 +54,7 @@ begin
   perform defectdojo.add_push_job(m.team_id, m.id, null, 'preserve_run_at')
   from defectdojo.mappings m
   join defectdojo.connections c on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null
-    and c.push_on_scan_complete
+    and not defectdojo.is_paused(c)
   where m.team_id = p_team_id and m.repository_id = p_repository_id and m.removed_at is null
     and m.follows_default_branch is not false;
 end $$;
@@ -161,7 +161,7 @@ begin
 end $$;
 
 -- A repository leaves Gecko: its mappings end, and a last push mitigates its findings in DefectDojo. While DefectDojo is
--- disconnected that waits until the team connects again.
+-- disconnected that waits until the team connects again, and while exports are paused until they are switched on.
 create or replace function defectdojo.repository_removed(
   team_id uuid, repository_id uuid, removed_by uuid default null
 )
@@ -179,8 +179,14 @@ begin
     where m.team_id = repository_removed.team_id and m.repository_id = repository_removed.repository_id
       and m.removed_at is null
   loop
-    if defectdojo.close_mapping(v_mapping, 'mitigate', now(), repository_removed.removed_by) then
-      v_reason := 'queued';
+    if defectdojo.close_mapping(v_mapping, 'mitigate', now(), repository_removed.removed_by, false) then
+      v_reason := case
+        when (
+          select defectdojo.is_paused(c) from defectdojo.connections c
+          where c.team_id = v_mapping.team_id and c.id = v_mapping.connection_id
+        ) then 'paused'
+        else 'queued'
+      end;
     elsif v_reason = 'not_mapped' then
       v_reason := 'nothing_to_do';
     end if;

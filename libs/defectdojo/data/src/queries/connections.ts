@@ -28,10 +28,10 @@ export type ConnectionChange = Partial<
     | 'stateCode'
     | 'stateReason'
     | 'stateSince'
-    | 'pausedAt'
     | 'url'
     | 'disconnectedAt'
-    | keyof ConnectionSettings
+    // `exports-switch.ts` alone writes the switch.
+    | Exclude<keyof ConnectionSettings, 'pushOnScanComplete'>
   >
 >;
 
@@ -152,12 +152,29 @@ export async function updateConnection(
     .where(and(eq(connections.teamId, teamId), eq(connections.id, connectionId)));
 }
 
+export interface ViewConnectionOptions {
+  /** The name of the person who paused exports; null if it is not known. */
+  readonly pausedBy: string | null;
+}
+
 /** The connection as a caller may see it, with what its mappings add up to. */
-export async function viewConnection(tx: Tx, record: ConnectionRecord): Promise<Connection> {
+export async function viewConnection(
+  tx: Tx,
+  record: ConnectionRecord,
+  { pausedBy }: ViewConnectionOptions,
+): Promise<Connection> {
+  const catchUpAt = record.catchUpAt?.toISOString() ?? null;
   const [totals] = await tx
-    .select({ mapped: count(), lastPushAt: max(mappings.lastPushedAt) })
+    .select({
+      mapped: count(),
+      lastPushAt: max(mappings.lastPushedAt),
+      undoMs: sql<
+        number | null
+      >`floor(extract(epoch from ${catchUpAt}::timestamptz - clock_timestamp()) * 1000)::integer`,
+    })
     .from(mappings)
     .where(liveMappingsOf({ teamId: record.teamId, connectionId: record.id }));
+  const undoMs = totals?.undoMs ?? 0;
   return {
     id: record.id,
     url: record.url,
@@ -173,6 +190,8 @@ export async function viewConnection(tx: Tx, record: ConnectionRecord): Promise<
     stateSince: record.stateSince.toISOString(),
     ...ConnectionSettings.parse(record),
     pausedAt: record.pausedAt?.toISOString() ?? null,
+    pausedBy,
+    catchUp: undoMs > 0 ? { undoMs } : null,
     mappedRepositories: totals?.mapped ?? 0,
     lastPushAt: totals?.lastPushAt?.toISOString() ?? null,
     createdAt: record.createdAt.toISOString(),

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { IntegrationError } from '@gecko-defectdojo/domain';
+import { IntegrationError, mayWrite, pauseOf } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { connections, pushes, mappings } from '../schema/index.ts';
 import { isStillClaimed } from './pushes.ts';
@@ -12,10 +12,13 @@ export class PushTakenOver extends Error {
 }
 
 /** The mapping as it was when the push was claimed. The push goes on only while the mapping stays the same. */
-export type ClaimedMapping = Pick<MappingRecord, 'branch' | 'removedAt'>;
+export interface ClaimedMapping extends Pick<MappingRecord, 'branch' | 'removedAt'> {
+  /** True where nothing is sent afterwards, so that it goes on while exports are paused. Default: false. */
+  readonly ignoresPause?: boolean | undefined;
+}
 
 /** Returns true if the mapping is removed and its last push has to mitigate its findings. */
-export function isBeingClosed(mapping: ClaimedMapping): boolean {
+export function isBeingClosed(mapping: Pick<ClaimedMapping, 'removedAt'>): boolean {
   return mapping.removedAt !== null;
 }
 
@@ -25,7 +28,7 @@ export function isBeingClosed(mapping: ClaimedMapping): boolean {
  *
  * @throws `PushTakenOver` if another worker claimed the push; `IntegrationError` with `not_found` if the mapping was
  * removed or restored or the team disconnected, `conflict` if the mapping follows another branch, or
- * `connection_paused`.
+ * `connection_paused` if exports are paused and the push may not write.
  */
 export async function holdPush(tx: Tx, push: PushRecord, claimed: ClaimedMapping): Promise<void> {
   const isClosing = isBeingClosed(claimed);
@@ -34,7 +37,11 @@ export async function holdPush(tx: Tx, push: PushRecord, claimed: ClaimedMapping
     // A shared lock: another worker's claim waits for this transaction, the push's own heartbeat only for a moment.
     tx.select({ id: pushes.id }).from(pushes).where(isStillClaimed(push)).for('share'),
     tx
-      .select({ pausedAt: connections.pausedAt, branch: mappings.branch })
+      .select({
+        pausedAt: connections.pausedAt,
+        pausedBy: connections.pausedBy,
+        branch: mappings.branch,
+      })
       .from(mappings)
       .innerJoin(
         connections,
@@ -66,9 +73,13 @@ export async function holdPush(tx: Tx, push: PushRecord, claimed: ClaimedMapping
       'The mapping follows another branch now, so Gecko stopped this push. The next one pushes that branch.',
     );
   }
-  if (wanted.pausedAt !== null) {
-    throw new IntegrationError('connection_paused', 'Pushes are paused. This one goes on when you resume.', {
-      retry: 'when_person_acted',
-    });
-  }
+  if (claimed.ignoresPause !== true && !mayWrite(push, pauseOf(wanted))) throw exportsPaused();
+}
+
+/** Why a push waits while exports are paused. */
+export const PAUSED_MESSAGE = 'Exports are paused. This push goes on when you switch them on.';
+
+/** The error of a push that stops because exports are paused. */
+export function exportsPaused(): IntegrationError {
+  return new IntegrationError('connection_paused', PAUSED_MESSAGE, { retry: 'when_person_acted' });
 }

@@ -10,6 +10,7 @@ export function viewPush(row: PushRecord): Push {
     id: row.id,
     mappingId: row.mappingId,
     trigger: row.trigger,
+    byHand: row.byHand,
     status: row.status,
     attempts: row.attempts,
     counters: {

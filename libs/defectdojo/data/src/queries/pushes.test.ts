@@ -21,8 +21,12 @@ beforeEach(async () => {
   ({ teamId, mappingId } = await bench.mappedTeam());
 });
 
-const request = (trigger: PushTrigger = 'triage') =>
-  bench.act(teamId, (tx) => requestPush(tx, { teamId, mappingId, trigger }));
+/** Requests a push while exports are on. */
+const request = async (trigger: PushTrigger = 'triage', requestedBy?: string) => {
+  const options = { teamId, mappingId, trigger, ...(requestedBy === undefined ? {} : { requestedBy }) };
+  const id = await bench.act(teamId, (tx) => requestPush(tx, options));
+  return id ?? expect.fail('no push was requested');
+};
 const claim = () => bench.act(teamId, (tx) => claimPush(tx, { teamId, mappingId }));
 const claimed = { branch: 'main', removedAt: null };
 const find = (id: string) => bench.act(teamId, (tx) => findPush(tx, teamId, id));
@@ -42,10 +46,35 @@ describe('requesting a push', () => {
     ['mapping_removed', 'mapping_created', 'mapping_created'],
     ['triage', 'retry', 'retry'],
     ['retry', 'triage', 'retry'],
+    ['scan_completed', 'manual', 'scan_completed'],
   ] as const)('with %s and then %s waits as %s', async (first, second, expected) => {
     const id = await request(first);
     expect(await request(second)).toBe(id);
     expect((await find(id))?.trigger).toBe(expected);
+  });
+
+  test.each<readonly [PushTrigger, string | undefined, boolean]>([
+    ['manual', undefined, true],
+    ['retry', undefined, true],
+    ['check', randomUUID(), true],
+    ['check', undefined, false],
+    ['mapping_created', randomUUID(), false],
+    ['mapping_changed', randomUUID(), false],
+    ['setting_changed', randomUUID(), false],
+    ['key_replaced', randomUUID(), false],
+    ['triage', undefined, false],
+    ['scan_completed', undefined, false],
+  ])('with %s by %s is by hand or not', async (trigger, by, byHand) => {
+    const id = await request(trigger, by);
+    expect(await find(id)).toMatchObject({ byHand, requestedBy: by ?? null });
+  });
+
+  test('by hand makes a push by hand of one that waits, and it stays one', async () => {
+    const by = randomUUID();
+    const id = await request('scan_completed');
+    await request('check', by);
+    await request('triage');
+    expect(await find(id)).toMatchObject({ byHand: true, requestedBy: by });
   });
 
   test('while one runs queues a second', async () => {
@@ -173,6 +202,24 @@ describe('ending a push', () => {
     await expect(bench.act(teamId, (tx) => holdPush(tx, push, claimed))).rejects.toMatchObject({
       code: 'conflict',
     });
+  });
+
+  test('is not held any more once exports are paused, unless nothing is sent afterwards', async () => {
+    await request();
+    const push = (await claim())!;
+    await bench.pause(teamId);
+    await expect(bench.act(teamId, (tx) => holdPush(tx, push, claimed))).rejects.toMatchObject({
+      code: 'connection_paused',
+      retry: 'when_person_acted',
+    });
+    await bench.act(teamId, (tx) => holdPush(tx, push, { ...claimed, ignoresPause: true }));
+  });
+
+  test('stays held while exports are paused if a person started it', async () => {
+    await request('manual');
+    const push = (await claim())!;
+    await bench.pause(teamId);
+    await bench.act(teamId, (tx) => holdPush(tx, push, claimed));
   });
 
   test('cancelling ends pushes that wait, not the one that runs', async () => {

@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { ErrorCode, PushCounters, PushStatus } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { pushes } from '../schema/index.ts';
@@ -9,22 +10,39 @@ import { interval } from './interval.ts';
 /** A push row. */
 export type PushRecord = typeof pushes.$inferSelect;
 
-/** Leaves out pushes that triage requested so recently that the person can still take the triage back. */
-function isDue(undoMs: number) {
+/** The pushes of a mapping that can be worked on now. */
+export interface DuePushes {
+  /**
+   * Leaves out a push that triage requested less than this ago, in milliseconds, because the person can still take the
+   * triage back and a later job works on it. Default: 0.
+   */
+  readonly undoMs?: number | undefined;
+  /** Leaves out what may not write while exports are paused. Default: false. */
+  readonly isPaused?: boolean | undefined;
+}
+
+function isDue({ undoMs = 0, isPaused = false }: DuePushes): SQL | undefined {
   const wait = interval(undoMs);
-  return sql`not (${pushes.status} = 'queued' and ${pushes.trigger} = 'triage'
-    and ${pushes.queuedAt} > clock_timestamp() - ${wait})`;
+  return and(
+    undoMs > 0
+      ? sql`not (${pushes.status} = 'queued' and ${pushes.trigger} = 'triage'
+        and ${pushes.queuedAt} > clock_timestamp() - ${wait})`
+      : undefined,
+    // A push whose worker died is claimed to be stopped.
+    isPaused
+      ? sql`(${pushes.byHand} or ${pushes.trigger} = 'unsettled' or ${pushes.status} = 'running')`
+      : undefined,
+  );
 }
 
 /**
- * Claims and returns the next push of a mapping: first one whose worker died, then one that waits. Leaves out a push
- * that triage requested less than `undoMs` milliseconds ago, because a later job works on it. The caller holds the
- * mapping's lock.
+ * Claims and returns the next push of a mapping that is due: first one whose worker died, then one that waits. The
+ * caller holds the mapping's lock.
  */
 export async function claimPush(
   tx: Tx,
   { teamId, mappingId }: MappingKey,
-  undoMs = 0,
+  due: DuePushes = {},
 ): Promise<PushRecord | undefined> {
   const [open] = await tx
     .select()
@@ -34,7 +52,7 @@ export async function claimPush(
         eq(pushes.teamId, teamId),
         eq(pushes.mappingId, mappingId),
         inArray(pushes.status, ['running', 'queued', 'waiting']),
-        undoMs > 0 ? isDue(undoMs) : undefined,
+        isDue(due),
       ),
     )
     .orderBy(sql`${pushes.status} <> 'running'`)
@@ -57,14 +75,11 @@ export async function claimPush(
   return claimed;
 }
 
-/**
- * Returns true if a push of this mapping waits to begin. A push that triage requested less than `undoMs` milliseconds
- * ago does not count.
- */
+/** Returns true if a push of this mapping waits to begin and is due. */
 export async function hasPendingPush(
   tx: Tx,
   { teamId, mappingId }: MappingKey,
-  undoMs = 0,
+  due: DuePushes = {},
 ): Promise<boolean> {
   const [row] = await tx
     .select({ id: pushes.id })
@@ -74,7 +89,7 @@ export async function hasPendingPush(
         eq(pushes.teamId, teamId),
         eq(pushes.mappingId, mappingId),
         eq(pushes.status, 'queued'),
-        undoMs > 0 ? isDue(undoMs) : undefined,
+        isDue(due),
       ),
     )
     .limit(1);
@@ -118,7 +133,7 @@ export interface EndPushOptions {
 export async function endPush(tx: Tx, push: PushRecord, options: EndPushOptions): Promise<boolean> {
   const isOver = options.status !== 'waiting';
   if (!isOver) await holdMapping(tx, push);
-  const pending = isOver ? false : await hasPendingPush(tx, push);
+  const pending = isOver ? false : await hasOtherPending(tx, push);
   await tx
     .update(pushes)
     .set({
@@ -145,6 +160,26 @@ export async function endPush(tx: Tx, push: PushRecord, options: EndPushOptions)
       );
   }
   return !isOver && !pending;
+}
+
+/**
+ * Returns true if another push of the mapping waits. One that waits for exports to be switched on stays beside those
+ * that read meanwhile.
+ */
+async function hasOtherPending(tx: Tx, { teamId, mappingId, id }: PushRecord): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: pushes.id })
+    .from(pushes)
+    .where(
+      and(
+        eq(pushes.teamId, teamId),
+        eq(pushes.mappingId, mappingId),
+        inArray(pushes.status, ['queued', 'waiting']),
+        ne(pushes.id, id),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Cancels the open pushes of a mapping, because the mapping or its connection was removed. */

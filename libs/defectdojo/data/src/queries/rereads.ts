@@ -1,9 +1,10 @@
-import { and, asc, gt, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, gt, isNotNull, or, sql } from 'drizzle-orm';
 import type { OwnValues } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
-import { unsettledFindings } from '../schema/index.ts';
+import { pushes, unsettledFindings } from '../schema/index.ts';
 import { idIn } from './id-in.ts';
 import type { MappingKey } from './mappings.ts';
+import type { PushRecord } from './pushes.ts';
 import { addOwnValues, unsettledOf } from './unsettled.ts';
 import type { SentValues } from './unsettled.ts';
 import { enqueuePushSoon } from './enqueue.ts';
@@ -142,4 +143,39 @@ export async function queueReread(tx: Tx, { teamId, mappingId }: MappingKey): Pr
     on conflict do nothing
     returning id`);
   return rows.length > 0;
+}
+
+/**
+ * Begins a push that only reads what is due, beside one that waits for exports to be switched on. The caller holds the
+ * mapping's lock, and no push of the mapping is running. Returns nothing if nothing is due.
+ */
+export async function beginReread(
+  tx: Tx,
+  { teamId, mappingId }: MappingKey,
+): Promise<PushRecord | undefined> {
+  const [due] = await tx
+    .select({ findingId: unsettledFindings.findingId })
+    .from(unsettledFindings)
+    .where(
+      and(
+        unsettledOf({ teamId, mappingId }),
+        or(sql`${unsettledFindings.nextReadAt} <= now()`, unsettledFindings.isInFlight),
+      ),
+    )
+    .limit(1);
+  if (!due) return undefined;
+  const now = sql`now()`;
+  const [push] = await tx
+    .insert(pushes)
+    .values({
+      teamId,
+      mappingId,
+      trigger: 'unsettled',
+      status: 'running',
+      attempts: 1,
+      startedAt: now,
+      heartbeatAt: now,
+    })
+    .returning();
+  return push;
 }

@@ -74,6 +74,29 @@ test('a sweep enqueues exactly the abandoned pushes, across all teams', async ()
   for (const [teamId, { isStale }] of teams) expect(await bench.jobs(teamId)).toHaveLength(isStale ? 1 : 0);
 });
 
+test('a sweep enqueues, while exports are paused, what a person started, what reads and what is to be stopped', async () => {
+  async function add(change: string) {
+    const { teamId, mappingId } = await bench.mappedTeam();
+    await bench.act(teamId, (tx) => requestPush(tx, { teamId, mappingId, trigger: 'triage' }));
+    await bench.owner.unsafe(
+      `update defectdojo.pushes set queued_at = ${old}, ${change} where team_id = '${teamId}'`,
+    );
+    await bench.pause(teamId);
+    return teamId;
+  }
+  const due = [
+    await add("trigger = 'manual', by_hand = true"),
+    await add("status = 'waiting', by_hand = true"),
+    await add("trigger = 'unsettled'"),
+    await add(`status = 'running', heartbeat_at = ${old}`),
+  ];
+  const left = [await add("trigger = 'scan_completed'"), await add("status = 'waiting'")];
+  await bench.owner`delete from graphile_worker._private_jobs`;
+  await sweepPushes(bench.database, 60_000);
+  for (const teamId of due) expect(await bench.jobs(teamId)).toHaveLength(1);
+  for (const teamId of left) expect(await bench.jobs(teamId)).toHaveLength(0);
+});
+
 test('a sweep lets mappings of an earlier release settle which branch they follow, where they can be worked on', async () => {
   async function unsettled(change = '') {
     const { teamId } = await bench.mappedTeam();
@@ -85,7 +108,9 @@ test('a sweep lets mappings of an earlier release settle which branch they follo
   const live = await unsettled();
   const others = [
     await unsettled('update defectdojo.mappings set removed_at = now() where team_id = TEAM'),
-    await unsettled('update defectdojo.connections set paused_at = now() where team_id = TEAM'),
+    await unsettled(
+      'update defectdojo.connections set push_on_scan_complete = false, paused_at = now() where team_id = TEAM',
+    ),
     await unsettled("update defectdojo.connections set state = 'key_rejected' where team_id = TEAM"),
     await unsettled('update defectdojo.mappings set follows_default_branch = true where team_id = TEAM'),
   ];
@@ -108,9 +133,7 @@ test('a sweep tries pushes that were given up again after a day, unless they nee
   const again = await givenUp(() => Promise.resolve());
   const never = [
     await givenUp((id) => owner`update defectdojo.mappings set state = 'stale' where team_id = ${id}`),
-    await givenUp(
-      (id) => owner`update defectdojo.connections set push_on_scan_complete = false where team_id = ${id}`,
-    ),
+    await givenUp((id) => bench.pause(id)),
     await givenUp((id) => owner`update defectdojo.pushes set finished_at = now() where team_id = ${id}`),
     await givenUp((id) => owner`update defectdojo.mappings set dirty_since = null where team_id = ${id}`),
   ];
@@ -173,10 +196,7 @@ test('a sweep takes up rejected findings whose time has come, by the clock of th
       (id) => owner`update defectdojo.exported_findings set rejected = false where team_id = ${id}`,
     ),
     await rejected((id) => owner`update defectdojo.mappings set removed_at = now() where team_id = ${id}`),
-    await rejected((id) => owner`update defectdojo.connections set paused_at = now() where team_id = ${id}`),
-    await rejected(
-      (id) => owner`update defectdojo.connections set push_on_scan_complete = false where team_id = ${id}`,
-    ),
+    await rejected((id) => bench.pause(id)),
   ];
   await sweepPushes(bench.database, 60_000);
   for (const teamId of due) expect(await bench.jobs(teamId)).toHaveLength(1);
@@ -205,9 +225,12 @@ test('a sweep has unsettled findings read whose time has come, unless a push is 
     await unsettled(() => Promise.resolve()),
     await unsettled(pushed("status = 'succeeded', finished_at = now()")),
     await unsettled(pushed("status = 'failed', finished_at = now() - interval '2 hours'")),
-    await unsettled(
-      (id) => owner`update defectdojo.connections set push_on_scan_complete = false where team_id = ${id}`,
-    ),
+    await unsettled((id) => bench.pause(id)),
+    // A push that exports being paused has stopped does not read.
+    await unsettled(async (id) => {
+      await pushed("status = 'waiting', retry_at = null, error_code = 'connection_paused'")(id);
+      await bench.pause(id);
+    }),
     await unsettled(
       (id) =>
         owner`update defectdojo.mappings set removed_at = now(), closing_since = now() where team_id = ${id}`,
@@ -222,7 +245,10 @@ test('a sweep has unsettled findings read whose time has come, unless a push is 
     await unsettled(pushed('queued_at = now()')),
     await unsettled((id) => owner`update defectdojo.mappings set removed_at = now() where team_id = ${id}`),
     await unsettled((id) => owner`update defectdojo.mappings set state = 'stale' where team_id = ${id}`),
-    await unsettled((id) => owner`update defectdojo.connections set paused_at = now() where team_id = ${id}`),
+    await unsettled(async (id) => {
+      await pushed("status = 'waiting', retry_at = now() + interval '1 hour', by_hand = true")(id);
+      await bench.pause(id);
+    }),
   ];
   await sweepPushes(bench.database, 60_000);
   for (const teamId of due) expect(await bench.jobs(teamId)).toHaveLength(1);
@@ -284,6 +310,8 @@ test('the nightly checks are those of a few pushed mappings per connection, spre
   for (let other = 0; other < 3; other += 1) await bench.map(teamId, connectionId);
   const unpushed = await bench.mappedTeam();
   await owner`update defectdojo.mappings set test_id = 1 where team_id = ${teamId}`;
+  // A check only reads.
+  await bench.pause(teamId);
   await owner`delete from graphile_worker._private_jobs`;
 
   expect(await queueNightlyChecks(bench.database, 2)).toBe(2);

@@ -1,5 +1,6 @@
 import { findConnection, listPublishedMappings } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, ProductKey, Tx } from '@gecko-defectdojo/data';
+import { pauseOf } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
 import { productStateOf } from './product-state.ts';
 import type { ProductState } from './product-state.ts';
@@ -20,7 +21,7 @@ export interface Publication {
 export async function findPublication(tx: Tx, product: ProductKey): Promise<Publication | undefined> {
   const connection = await findConnection(tx, product.teamId);
   if (connection?.id !== product.connectionId || !connection.publishAsvs) return undefined;
-  if (connection.state === 'key_rejected' || connection.pausedAt !== null) return undefined;
+  if (connection.state === 'key_rejected' || pauseOf(connection) !== undefined) return undefined;
   const mappings = await listPublishedMappings(tx, product);
   const [first] = mappings;
   const state = productStateOf(connection.asvsVersion, mappings);

@@ -1,6 +1,7 @@
 import {
   PushTakenOver,
   endPush,
+  exportsPaused,
   hasPendingPush,
   holdMapping,
   holdPush,
@@ -12,7 +13,14 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, PushRecord, MappingChange, MappingRecord, Tx } from '@gecko-defectdojo/data';
-import { capabilitiesOf, errorWith, IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import {
+  capabilitiesOf,
+  errorWith,
+  IntegrationError,
+  isIntegrationError,
+  mayWrite,
+  pauseOf,
+} from '@gecko-defectdojo/domain';
 import type { HostRepository } from '@gecko-defectdojo/host';
 import { endMapping, findFileLinks, openClient, recordConnectionWorks } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
@@ -23,7 +31,8 @@ import { executePush } from '../push/execute-push.ts';
 import type { PushResult } from '../push/execute-push.ts';
 import { noteRejected, noteSuccess } from './notices.ts';
 import { JobDeadlinePassed } from '../tasks/job-deadline.ts';
-import { isRereadOnly, rereadOnly } from '../push/unsettled/reread-only.ts';
+import { isRereadOnly } from '../push/unsettled/is-reread-only.ts';
+import { rereadOnly } from '../push/unsettled/reread-only.ts';
 import { settleFailure } from './settle-failure.ts';
 
 export interface PerformPushOptions {
@@ -46,9 +55,11 @@ export async function performPush(context: JobContext, options: PerformPushOptio
     });
   }, context.timings.heartbeatMs);
   try {
+    // A push whose worker died before exports were paused: it must not begin again.
+    if (!isRereadOnly(options) && !mayWrite(push, pauseOf(connection))) throw exportsPaused();
     const result = await exportWith(context, options, tally);
     await withTeam(context.database, push.teamId, async (tx) => {
-      await holdPush(tx, push, mapping);
+      await holdPush(tx, push, { ...mapping, ignoresPause: true });
       const rejected = isBeingClosed(mapping)
         ? tally.counters.rejected
         : await noteRejected(tx, context, mapping);

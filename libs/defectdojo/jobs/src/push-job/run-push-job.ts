@@ -1,4 +1,5 @@
 import {
+  beginReread,
   claimPush,
   endPush,
   enqueuePush,
@@ -14,8 +15,8 @@ import {
   withAdvisoryLock,
   withTeam,
 } from '@gecko-defectdojo/data';
-import type { ConnectionRecord, PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
-import { IntegrationError } from '@gecko-defectdojo/domain';
+import type { ConnectionRecord, DuePushes, PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
+import { IntegrationError, pauseOf } from '@gecko-defectdojo/domain';
 import type { PushJob } from '@gecko-defectdojo/contract';
 import { followDefaultBranch } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
@@ -46,15 +47,17 @@ export async function runPushJob(context: JobContext, job: PushJob, signal: Abor
   if (outcome === LOCK_TAKEN) return;
   // Another job may have seen the lock and left meanwhile.
   await withTeam(context.database, job.teamId, async (tx) => {
-    if (!(await findUsable(tx, job))) return;
-    if (!(await hasPendingPush(tx, job))) {
+    const usable = await findUsable(tx, job);
+    if (!usable) return;
+    const { isPaused } = usable;
+    if (!(await hasPendingPush(tx, job, { isPaused }))) {
       // The push planned the next read too, but the time of that job may have come before the lock was free. After a
       // push that failed the sweep does it.
       if (outcome) await planReread(tx, job);
       return;
     }
     if (signal.aborted) return;
-    const isDue = await hasPendingPush(tx, job, context.timings.undoMs);
+    const isDue = await hasPendingPush(tx, job, { undoMs: context.timings.undoMs, isPaused });
     if (isDue) await enqueuePush(tx, job.mappingId);
     else await enqueuePushSoon(tx, job.mappingId, context.timings.undoMs);
   });
@@ -75,15 +78,20 @@ export async function workOff(context: JobContext, job: PushJob, signal: AbortSi
   return isThrough;
 }
 
-/** Returns the mapping with its live connection, unless that waits for a new key or is paused. */
-async function findUsable(tx: Tx, job: PushJob): Promise<Omit<ClaimedPush, 'push'> | undefined> {
+interface UsableMapping extends Omit<ClaimedPush, 'push'> {
+  /** True while exports are paused: then only what a person starts by hand writes. */
+  readonly isPaused: boolean;
+}
+
+/** Returns the mapping with its live connection, unless that waits for a new key. */
+async function findUsable(tx: Tx, job: PushJob): Promise<UsableMapping | undefined> {
   const [mapping, connection] = await Promise.all([
     findWorkableMapping(tx, job.teamId, job.mappingId),
     findConnection(tx, job.teamId),
   ]);
   if (!mapping || connection?.id !== mapping.connectionId) return undefined;
-  if (connection.state === 'key_rejected' || connection.pausedAt !== null) return undefined;
-  return { mapping, connection };
+  if (connection.state === 'key_rejected') return undefined;
+  return { mapping, connection, isPaused: pauseOf(connection) !== undefined };
 }
 
 async function claim(
@@ -94,10 +102,16 @@ async function claim(
   return withTeam(context.database, job.teamId, async (tx) => {
     const found = await findUsable(tx, job);
     if (!found) return undefined;
-    // Before the push is claimed, so that it reads the branch which is the default now.
-    const usable = { ...found, mapping: await followDefaultBranch(tx, context, found.mapping) };
-    if (onlyQueued && !(await hasPendingPush(tx, job, context.timings.undoMs))) return undefined;
-    const push = await claimOrReread(tx, context, job);
+    const { isPaused } = found;
+    const due = { undoMs: context.timings.undoMs, isPaused };
+    const isQueued = await hasPendingPush(tx, job, due);
+    // Before the push is claimed, so that it reads the branch which is the default now. While exports are paused only
+    // what a person starts moves a mapping.
+    const follows = !isPaused || isQueued;
+    const mapping = follows ? await followDefaultBranch(tx, context, found.mapping) : found.mapping;
+    if (onlyQueued && !isQueued && mapping.branch === found.mapping.branch) return undefined;
+    const usable = { ...found, mapping };
+    const push = await claimOrReread(tx, job, due);
     if (!push) return undefined;
     if (push.attempts > ATTEMPTS_MAX) {
       const error = new IntegrationError(
@@ -118,8 +132,9 @@ async function claim(
 }
 
 /** Claims the push that waits. Without one, what is unsettled may be due to be read again, by a push of its own. */
-async function claimOrReread(tx: Tx, context: JobContext, job: PushJob): Promise<PushRecord | undefined> {
-  const push = await claimPush(tx, job, context.timings.undoMs);
-  if (push !== undefined || !(await queueReread(tx, job))) return push;
-  return claimPush(tx, job);
+async function claimOrReread(tx: Tx, job: PushJob, due: DuePushes): Promise<PushRecord | undefined> {
+  const push = await claimPush(tx, job, due);
+  if (push !== undefined) return push;
+  if (due.isPaused === true) return beginReread(tx, job);
+  return (await queueReread(tx, job)) ? claimPush(tx, job) : undefined;
 }

@@ -9,12 +9,13 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
-import { isIntegrationError, retryTime } from '@gecko-defectdojo/domain';
+import { isIntegrationError, mayWrite, pauseOf, retryTime } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import { connectionStateOf, recordConnectionWorks } from '@gecko-defectdojo/services';
 import type { ErrorCode, PushCounters } from '@gecko-defectdojo/contract';
 import type { JobContext } from '../context.ts';
 import { noteConnection } from '../outage/note-connection.ts';
+import { isRereadOnly } from '../push/unsettled/is-reread-only.ts';
 import { noteFailure, noteRejected } from './notices.ts';
 
 export interface SettleFailureOptions {
@@ -51,7 +52,7 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
       // Before the push's row, in the order in which a user's changes lock them.
       if (state !== undefined) await noteConnection(tx, context, { connection, state, error });
       const needsPerson = error.retry === 'when_person_acted';
-      const isOver = needsPerson && !(await isHeldBack(tx, teamId));
+      const isOver = needsPerson && !(await isHeldBack(tx, options));
       const retryAt = isOver
         ? context.now()
         : retryTime(error, {
@@ -97,19 +98,20 @@ function hasAnswered({ code, othersResponded }: IntegrationError): boolean {
   return othersResponded === true || ANSWERS.has(code);
 }
 
-/** Returns true if a person still has to act: the key may have been replaced, or pushes resumed, meanwhile. */
-async function isHeldBack(tx: Tx, teamId: string): Promise<boolean> {
-  const connection = await findConnection(tx, teamId);
-  return connection !== undefined && (connection.state === 'key_rejected' || connection.pausedAt !== null);
+/** Returns true if a person still has to act: the key may have been replaced, or exports switched on, meanwhile. */
+async function isHeldBack(tx: Tx, { push }: SettleFailureOptions): Promise<boolean> {
+  const connection = await findConnection(tx, push.teamId);
+  if (connection === undefined) return false;
+  return connection.state === 'key_rejected' || !mayWrite(push, pauseOf(connection));
 }
 
 /** Returns the error that counts: a mapping that was removed or changed meanwhile outweighs any failure. */
 async function currentError(
   tx: Tx,
-  { push, mapping, error }: Pick<SettleFailureOptions, 'push' | 'mapping' | 'error'>,
+  { push, mapping, connection, error }: SettleFailureOptions,
 ): Promise<{ readonly error: IntegrationError; readonly isUnwanted: boolean }> {
   try {
-    await holdPush(tx, push, mapping);
+    await holdPush(tx, push, { ...mapping, ignoresPause: isRereadOnly({ push, connection }) });
     return { error, isUnwanted: error.code === 'not_found' };
   } catch (unwanted) {
     if (isIntegrationError(unwanted)) return { error: unwanted, isUnwanted: true };

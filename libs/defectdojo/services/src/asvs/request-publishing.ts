@@ -28,14 +28,19 @@ export function requestPublishingOfMapping(tx: Tx, mapping: PublishedMapping): P
 }
 
 /**
- * Requests publishing for every product of a connection. A product that is up to date costs no request to DefectDojo.
+ * Requests publishing for every product of a connection, at once or at a later time. A product that is up to date costs
+ * no request to DefectDojo.
  */
-export async function requestPublishingOfAll(tx: Tx, connection: ConnectionRecord): Promise<void> {
+export async function requestPublishingOfAll(
+  tx: Tx,
+  connection: ConnectionRecord,
+  runAt?: Date,
+): Promise<void> {
   if (!connection.publishAsvs) return;
   const key = { teamId: connection.teamId, connectionId: connection.id };
   const products = await listMappedProducts(tx, key, MAPPINGS_MAX);
   for (const { productId, mappingId } of products) {
-    await enqueuePublishing(tx, { product: { ...key, productId }, mappingId });
+    await enqueuePublishing(tx, { product: { ...key, productId }, mappingId, runAt });
   }
 }
 
@@ -44,7 +49,7 @@ export interface EnqueuePublishingOptions {
   /** One of the product's mappings. */
   readonly mappingId: string;
   /** Default: now. */
-  readonly runAt?: Date;
+  readonly runAt?: Date | undefined;
   /** Time of the first failure in ISO 8601, from which the job derives its wait. */
   readonly failingSince?: string | undefined;
 }

@@ -11,7 +11,7 @@ import { pushDifferences } from './internal/push-differences.ts';
  * sent since the check stay.
  *
  * @throws IntegrationError `conflict` while a push runs, while the check is not done, or if nothing is missing any
- * more; `key_rejected`, `connection_paused` or `product_gone` if a person has to act first
+ * more; `key_rejected` or `product_gone` if a person has to act first
  */
 export async function pushAgain(context: ServiceContext, input: CheckReference): Promise<Push> {
   requirePermission(context, 'integrations.manage');

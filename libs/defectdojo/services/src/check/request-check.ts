@@ -9,7 +9,7 @@ import { parseInput } from '../internal/parse-input.ts';
 import { requireAcceptedKey } from '../push/internal/require-pushable.ts';
 
 /**
- * Requests a comparison of a mapping's ledger with DefectDojo. The check only reads, so it runs while pushes are
+ * Requests a comparison of a mapping's ledger with DefectDojo. The check only reads, so it runs while exports are
  * paused. Requesting it twice starts it once.
  *
  * @throws IntegrationError `not_found` or `key_rejected`

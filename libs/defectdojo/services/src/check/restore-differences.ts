@@ -13,7 +13,7 @@ import { pushDifferences } from './internal/push-differences.ts';
  * sent since the check stay, and so does everything else that people have added to a finding.
  *
  * @throws IntegrationError `conflict` while a push runs, while the check is not done, or if nothing of it is left to
- * restore; `key_rejected`, `connection_paused` or `product_gone` if a person has to act first
+ * restore; `key_rejected` or `product_gone` if a person has to act first
  */
 export async function restoreDifferences(
   context: ServiceContext,

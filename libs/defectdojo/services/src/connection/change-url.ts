@@ -7,7 +7,6 @@ import {
   listKnownMappings,
   recordAudit,
   updateConnection,
-  viewConnection,
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, KnownMapping, Tx } from '@gecko-defectdojo/data';
@@ -25,6 +24,7 @@ import {
   requireConnection,
   requireSameConnection,
 } from './internal/require-connection.ts';
+import { showConnection } from './internal/show-connection.ts';
 import { settleKeyNotices } from './settle-key-notices.ts';
 import { proveRights } from './internal/prove-rights.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
@@ -44,7 +44,7 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
   const read = await withTeam(context.database, context.actor, (tx) => readKnown(tx, teamId));
   const { connection, sealedKey, known } = read;
   if (connection.url === baseUrl)
-    return withTeam(context.database, context.actor, (tx) => viewConnection(tx, connection));
+    return withTeam(context.database, context.actor, (tx) => showConnection(tx, context, connection));
   const apiKey = await context.vault.unseal(sealedKey, { teamId, connectionId: connection.id });
   const verified = await withErrorFields(['url'], () => verifyInstance(context, { baseUrl, apiKey })).catch(
     keyUnknownThere,
@@ -90,7 +90,7 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
       connection: after,
       catchUp: before.state === 'connected' ? undefined : catchUp,
     });
-    return viewConnection(tx, after);
+    return showConnection(tx, context, after);
   });
 }
 

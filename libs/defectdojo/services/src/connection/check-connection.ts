@@ -1,5 +1,5 @@
 import type { Connection, KeyRights } from '@gecko-defectdojo/contract';
-import { findSealedKey, updateConnection, viewConnection, withTeam } from '@gecko-defectdojo/data';
+import { findSealedKey, updateConnection, withTeam } from '@gecko-defectdojo/data';
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
@@ -14,6 +14,7 @@ import {
   requireSameConnection,
 } from './internal/require-connection.ts';
 import { findReportedProduct } from './internal/reported-product.ts';
+import { showConnection } from './internal/show-connection.ts';
 import { settleKeyNotices } from './settle-key-notices.ts';
 import { proveRights } from './internal/prove-rights.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
@@ -57,12 +58,12 @@ function recordSuccess(
   const { teamId } = context.actor;
   return withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireSameConnection(tx, known);
-    if (connection.keyVersion !== known.keyVersion) return viewConnection(tx, connection);
+    if (connection.keyVersion !== known.keyVersion) return showConnection(tx, context, connection);
     await updateConnection(tx, { teamId, connectionId: known.id }, { ...verified.fields, keyRights });
     await recordConnectionWorks(tx, context, { connection });
     const checked = await requireConnection(tx, teamId);
     await settleKeyNotices(tx, context, checked);
-    return viewConnection(tx, checked);
+    return showConnection(tx, context, checked);
   });
 }
 
@@ -76,7 +77,7 @@ function recordFailure(
     const connection = await requireSameConnection(tx, known);
     const state = connectionStateOf(error.code);
     if (state === undefined || connection.keyVersion !== known.keyVersion) {
-      return viewConnection(tx, connection);
+      return showConnection(tx, context, connection);
     }
     const found = {
       state,
@@ -86,6 +87,6 @@ function recordFailure(
       host: context.host,
     } as const;
     await recordConnectionState(tx, { teamId, connectionId: known.id, ...found });
-    return viewConnection(tx, await requireConnection(tx, teamId));
+    return showConnection(tx, context, await requireConnection(tx, teamId));
   });
 }

@@ -9,7 +9,6 @@ import {
   insertConnection,
   recordAudit,
   updateConnection,
-  viewConnection,
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
@@ -27,6 +26,7 @@ import { readInstanceUrl } from './internal/read-instance-url.ts';
 import { requireConnection } from './internal/require-connection.ts';
 import { sealKey } from './internal/sealed-key.ts';
 import type { SealedKey } from './internal/sealed-key.ts';
+import { showConnection } from './internal/show-connection.ts';
 import { settleKeyNotices } from './settle-key-notices.ts';
 import { proveRights } from './internal/prove-rights.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
@@ -59,7 +59,7 @@ export async function connect(context: ServiceContext, input: ConnectInput): Pro
       await lockTeamForConnecting(tx, teamId);
       await refuseSecond(tx, teamId);
       const connection = await save(tx, context, { id, baseUrl, sealed, verified, keyRights, found });
-      return viewConnection(tx, connection);
+      return showConnection(tx, context, connection);
     });
   } catch (error) {
     // Two people connected at the same time. The unique key accepted the first.

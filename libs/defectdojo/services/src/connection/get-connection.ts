@@ -1,8 +1,9 @@
 import type { Connection } from '@gecko-defectdojo/contract';
-import { viewConnection, readTeam } from '@gecko-defectdojo/data';
+import { readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireConnection } from './internal/require-connection.ts';
+import { showConnection } from './internal/show-connection.ts';
 
 /**
  * Returns the team's connection.
@@ -13,6 +14,6 @@ export async function getConnection(context: ServiceContext): Promise<Connection
   requirePermission(context, 'integrations.read');
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) =>
-    viewConnection(tx, await requireConnection(tx, teamId)),
+    showConnection(tx, context, await requireConnection(tx, teamId)),
   );
 }

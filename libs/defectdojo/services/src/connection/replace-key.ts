@@ -5,7 +5,6 @@ import {
   listKnownMappings,
   recordAudit,
   updateConnection,
-  viewConnection,
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
@@ -20,13 +19,14 @@ import type { InstanceVerdict } from './internal/recognise-instance.ts';
 import { requireConnection, requireSameConnection } from './internal/require-connection.ts';
 import { sealKey } from './internal/sealed-key.ts';
 import { findReportedProduct } from './internal/reported-product.ts';
+import { showConnection } from './internal/show-connection.ts';
 import { settleKeyNotices } from './settle-key-notices.ts';
 import { proveRights } from './internal/prove-rights.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
 
 /**
  * Verifies a new key, then replaces the connection's key. A refused key changes nothing. An accepted key starts one
- * push per mapping; while *Push on scan complete* is off, only pushes that waited for the key continue.
+ * push per mapping; while exports are paused, only pushes that a person started continue.
  *
  * @throws IntegrationError `instance_differs` if another DefectDojo is there now or the key's user sees nothing that
  * Gecko created, or an error of the check with field `apiKey`
@@ -69,7 +69,7 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
     const connection = await requireConnection(tx, teamId);
     await settleKeyNotices(tx, context, connection);
     await continueWork(tx, { connection, catchUp: { trigger: 'key_replaced', requestedBy: userId } });
-    return viewConnection(tx, connection);
+    return showConnection(tx, context, connection);
   });
 }
 

@@ -1,19 +1,26 @@
 import { StartPushInput } from '@gecko-defectdojo/contract';
 import type { Push } from '@gecko-defectdojo/contract';
-import { findPush, markAllAsked, recordAudit, requestPush, viewPush, withTeam } from '@gecko-defectdojo/data';
+import {
+  findPush,
+  markAllAsked,
+  recordAudit,
+  requestPushByHand,
+  viewPush,
+  withTeam,
+} from '@gecko-defectdojo/data';
 import type { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireMapping } from '../mapping/internal/require-mapping.ts';
 import { findReturnedProduct, reactivateMapping } from '../mapping/internal/reactivate-mapping.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { requirePushable, requireUsableConnection } from './internal/require-pushable.ts';
+import { requirePushable, requireAcceptedKey } from './internal/require-pushable.ts';
 
 /**
- * Pushes a mapping now, even if *Push on scan complete* is off. With `retry` it includes rejected findings, with `renew`
+ * Pushes a mapping now, also while exports are paused. With `retry` it includes rejected findings, with `renew`
  * it renders all texts anew at its end. Returns the push, which may have been waiting already. A stale mapping becomes active again if its product is back.
  *
- * @throws IntegrationError `key_rejected`, `connection_paused` or `product_gone` if a person has to act first
+ * @throws IntegrationError `key_rejected` or `product_gone` if a person has to act first
  */
 export async function startPush(
   context: ServiceContext,
@@ -24,7 +31,7 @@ export async function startPush(
   const { teamId, userId } = context.actor;
   const known = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireMapping(tx, teamId, mappingId);
-    requireUsableConnection(found.connection);
+    requireAcceptedKey(found.connection);
     return found;
   });
   const product = await findReturnedProduct(context, known);
@@ -33,7 +40,7 @@ export async function startPush(
     requirePushable(connection, await reactivateMapping(tx, context, { mapping, product }));
     if (renew) await markAllAsked(tx, { teamId, mappingId });
     const trigger = retry ? 'retry' : 'manual';
-    const pushId = await requestPush(tx, { teamId, mappingId, trigger, requestedBy: userId });
+    const pushId = await requestPushByHand(tx, { teamId, mappingId, trigger, requestedBy: userId });
     await recordAudit(tx, {
       action: 'push.requested',
       subjectId: pushId,

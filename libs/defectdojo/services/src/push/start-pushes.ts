@@ -1,16 +1,16 @@
 import { Uuid } from '@gecko-defectdojo/contract';
-import { findMappingsByIds, recordAudit, requestPush, withTeam } from '@gecko-defectdojo/data';
+import { findMappingsByIds, recordAudit, requestPushByHand, withTeam } from '@gecko-defectdojo/data';
 import { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
 import { requireConnection } from '../connection/internal/require-connection.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { requireUsableConnection } from './internal/require-pushable.ts';
+import { requireAcceptedKey } from './internal/require-pushable.ts';
 
 /** The mappings to push. */
 export const StartPushesInput = z.object({ mappingIds: z.array(Uuid).min(1).max(1_000) });
 
-/** Pushes several mappings now. Returns the number of requested pushes. Removed and stale mappings are skipped. */
+/** Pushes several mappings now, also while exports are paused. Returns the number of requested pushes. Removed and stale mappings are skipped. */
 export async function startPushes(
   context: ServiceContext,
   input: z.input<typeof StartPushesInput>,
@@ -20,14 +20,14 @@ export async function startPushes(
   const { teamId, userId } = context.actor;
   return withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireConnection(tx, teamId);
-    requireUsableConnection(connection);
+    requireAcceptedKey(connection);
     const found = await findMappingsByIds(tx, teamId, [...new Set(mappingIds)]);
     const mappings = [...found.values()]
       .filter(({ connectionId, state }) => connectionId === connection.id && state === 'active')
       // A fixed order prevents deadlocks between two such requests.
       .sort((a, b) => (a.id < b.id ? -1 : 1));
     for (const { id } of mappings) {
-      await requestPush(tx, { teamId, mappingId: id, trigger: 'manual', requestedBy: userId });
+      await requestPushByHand(tx, { teamId, mappingId: id, trigger: 'manual', requestedBy: userId });
     }
     await recordAudit(tx, {
       action: 'pushes.requested',

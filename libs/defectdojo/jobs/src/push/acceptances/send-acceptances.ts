@@ -15,7 +15,7 @@ import type { AcceptanceEntry, IntegrationError, LedgerEvent } from '@gecko-defe
 import { acceptanceName } from './acceptance-name.ts';
 import type { TestSession } from '../push-session.ts';
 import { tryDeleteAcceptance } from '../findings/forget-findings.ts';
-import { inPush } from '../in-push.ts';
+import { inPush, recordInPush } from '../in-push.ts';
 import { acknowledge, sendMarked } from '../unsettled/send-marked.ts';
 import { decideByLookUp, lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedAcceptance } from '../planned-finding.ts';
@@ -207,5 +207,5 @@ async function finish(
 }
 
 function record(session: TestSession, findingId: string, event: LedgerEvent): Promise<void> {
-  return inPush(session, (tx) => recordEvents(tx, session.scope, [{ findingId, event }]));
+  return recordInPush(session, (tx) => recordEvents(tx, session.scope, [{ findingId, event }]));
 }

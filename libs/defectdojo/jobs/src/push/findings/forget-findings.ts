@@ -4,10 +4,12 @@ import { isIntegrationError, NO_ACCEPTANCE } from '@gecko-defectdojo/domain';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 import { acceptanceName } from '../acceptances/acceptance-name.ts';
 import type { PushSession } from '../push-session.ts';
-import { inPush } from '../in-push.ts';
+import { inPush, recordInPush } from '../in-push.ts';
+import { isRereadOnly } from '../unsettled/is-reread-only.ts';
 import { sendMarked } from '../unsettled/send-marked.ts';
 
-const PAGE = 500;
+/** Each is deleted on its own, so that a push which has to stop does so soon. */
+const PAGE = 50;
 const PAGES_MAX = 10_000;
 
 /** DefectDojo's errors for an acceptance that is gone, hidden, or cannot be deleted. */
@@ -45,7 +47,7 @@ export async function tryDeleteAcceptance(
 
 /**
  * Records that findings were deleted in DefectDojo, so that the next report creates them. Deletes their Risk
- * Acceptances, which hold nothing any more.
+ * Acceptances, which hold nothing any more; a push that only reads leaves them.
  */
 export async function forgetFindings(session: PushSession, findingIds: readonly string[]): Promise<void> {
   if (findingIds.length === 0) return;
@@ -53,8 +55,9 @@ export async function forgetFindings(session: PushSession, findingIds: readonly 
   const acceptances = await inPush(session, (tx) =>
     findAcceptances(tx, scope, { findingIds, limit: findingIds.length }),
   );
-  for (const { acceptanceId } of acceptances) await tryDeleteAcceptance(session, acceptanceId);
-  await inPush(session, (tx) =>
+  const left = isRereadOnly(session) ? [] : acceptances;
+  for (const { acceptanceId } of left) await tryDeleteAcceptance(session, acceptanceId);
+  await recordInPush(session, (tx) =>
     recordEvents(
       tx,
       scope,

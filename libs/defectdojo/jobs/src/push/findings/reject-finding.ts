@@ -3,7 +3,7 @@ import { getTest } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { noteRejected } from '../../push-job/notices.ts';
 import type { TestSession } from '../push-session.ts';
-import { inPush } from '../in-push.ts';
+import { recordInPush } from '../in-push.ts';
 
 /** More findings than this that one attempt rejects have another cause. */
 const PROBLEMS_MAX = 200;
@@ -43,7 +43,7 @@ export async function rejected(
   if (!hasOtherCause) pace.rejected += 1;
   tally.add({ kind: 'rejected' });
   tally.add({ kind: 'done', findings: 1 });
-  await inPush(session, async (tx) => {
+  await recordInPush(session, async (tx) => {
     await recordRejected(tx, scope, finding, context.timings.rejected);
     await insertRejectedFinding(tx, push, {
       findingId: finding.findingId,

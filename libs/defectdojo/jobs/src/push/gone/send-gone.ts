@@ -10,7 +10,7 @@ import { lookUpFindings } from '../findings/look-up.ts';
 import { probePatches, provePatches } from '../patches/probe-patches.ts';
 import { refusalOf } from '../findings/rejection.ts';
 import { rejected } from '../findings/reject-finding.ts';
-import { inPush } from '../in-push.ts';
+import { inPush, recordInPush } from '../in-push.ts';
 import { findWaiting } from '../unsettled/find-waiting.ts';
 import { acknowledge, sendMarked } from '../unsettled/send-marked.ts';
 
@@ -133,7 +133,7 @@ async function leaveNote(session: TestSession, entry: LedgerEntry, remoteId: num
   } catch (error) {
     if (!isIntegrationError(error) || (error.retryable && refusalOf(error) === undefined)) throw error;
     const { findingId } = entry;
-    await inPush(session, (tx) =>
+    await recordInPush(session, (tx) =>
       insertRejectedFinding(tx, session.push, {
         findingId,
         title: titleOf(entry),

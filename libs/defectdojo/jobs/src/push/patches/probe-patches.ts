@@ -5,7 +5,7 @@ import type { RemoteFinding } from '@gecko-defectdojo/client';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
-import { inPush } from '../in-push.ts';
+import { inPush, recordInPush } from '../in-push.ts';
 import { sendMarked } from '../unsettled/send-marked.ts';
 import { FAILURES_IN_A_ROW_MAX, refusalOf } from '../findings/rejection.ts';
 
@@ -36,7 +36,7 @@ export async function probePatches(
     if (findingId === undefined) await empty();
     else {
       await sendMarked(session, findingId, {}, empty);
-      await inPush(session, (tx) => recordAnswered(tx, session.scope, [findingId]));
+      await recordInPush(session, (tx) => recordAnswered(tx, session.scope, [findingId]));
     }
     provePatches(session);
   } catch (probeError) {

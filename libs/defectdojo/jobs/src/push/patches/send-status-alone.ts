@@ -3,7 +3,7 @@ import { patchFinding } from '@gecko-defectdojo/client';
 import { GONE_PATCH, isIntegrationError, statusPatch } from '@gecko-defectdojo/domain';
 import type { IntegrationError, KnownStatus, PatchedStatus } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
-import { inPush } from '../in-push.ts';
+import { recordInPush } from '../in-push.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
 import { refusalOf } from '../findings/rejection.ts';
 import { acknowledge, sendMarked } from '../unsettled/send-marked.ts';
@@ -43,7 +43,7 @@ export async function sendStatusAlone(
     throw error;
   }
   provePatches(session);
-  const entry = (await inPush(session, (tx) => loadLedger(tx, scope, [findingId]))).get(findingId);
+  const entry = (await recordInPush(session, (tx) => loadLedger(tx, scope, [findingId]))).get(findingId);
   const fieldHashes = entry?.fieldHashes ?? {};
   await acknowledge(session, findingId, { kind: 'patched', status: to, remoteId: id, fieldHashes });
   if (to !== 'other') tally.add({ kind: 'moved', to });

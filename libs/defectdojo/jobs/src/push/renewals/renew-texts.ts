@@ -6,7 +6,7 @@ import {
   saveProgress,
 } from '@gecko-defectdojo/data';
 import type { Renewal } from '@gecko-defectdojo/data';
-import { inPush } from '../in-push.ts';
+import { inPush, recordInPush } from '../in-push.ts';
 import { EDITS_AT_ONCE } from '../patches/keep-edits.ts';
 import { sendPatches } from '../patches/send-patches.ts';
 import type { TestSession } from '../push-session.ts';
@@ -50,5 +50,5 @@ async function renewPage(session: TestSession, due: readonly Renewal[]): Promise
   );
   await sendPatches(session, patches);
   const over = [...done, ...patches.map(({ findingId }) => findingId)];
-  await inPush(session, (tx) => clearRenewals(tx, session.scope, over));
+  await recordInPush(session, (tx) => clearRenewals(tx, session.scope, over));
 }

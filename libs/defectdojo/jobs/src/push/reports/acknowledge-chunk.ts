@@ -3,7 +3,7 @@ import { countEvents } from '@gecko-defectdojo/domain';
 import type { Correction, PushEvent } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
-import { inPush } from '../in-push.ts';
+import { recordInPush } from '../in-push.ts';
 import { findCorrections, mayLackTags } from './check-effect.ts';
 import { reportedEvent } from './reported-event.ts';
 import type { ProcessedChunk } from './reported-event.ts';
@@ -29,7 +29,7 @@ export async function acknowledgeChunk(
     { kind: 'done', findings: done.length },
     ...chunk.flatMap((finding) => effectOn(finding, corrections.get(finding.findingId))),
   ];
-  await inPush(session, async (tx) => {
+  await recordInPush(session, async (tx) => {
     await recordEvents(tx, scope, changes);
     await updateMapping(tx, scope, { inflightBuildId: null, chunkSize: pace.chunkSize });
     await saveProgress(tx, push, countEvents(counted, tally.counters));

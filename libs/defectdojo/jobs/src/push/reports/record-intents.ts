@@ -1,7 +1,7 @@
 import { recordEvents, updateMapping } from '@gecko-defectdojo/data';
 import type { PlanSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
-import { inPush } from '../in-push.ts';
+import { inPush, recordInPush } from '../in-push.ts';
 import { addReportValues } from '../unsettled/add-report-values.ts';
 
 /** Records that a report with these findings is about to leave, so that a crash leaves its trace. */
@@ -30,7 +30,7 @@ export async function withdrawIntents(
   session: PlanSession,
   chunk: readonly Pick<PlannedReport, 'findingId'>[],
 ): Promise<void> {
-  await inPush(session, async (tx) => {
+  await recordInPush(session, async (tx) => {
     await recordEvents(
       tx,
       session.scope,

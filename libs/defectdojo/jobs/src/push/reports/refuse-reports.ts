@@ -5,7 +5,7 @@ import type { PlannedReport } from '../planned-finding.ts';
 import { foundEvent } from '../findings/found-event.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
 import { rejected } from '../findings/reject-finding.ts';
-import { inPush } from '../in-push.ts';
+import { recordInPush } from '../in-push.ts';
 import { sendStatusAlone } from '../patches/send-status-alone.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function refuse(
   // A finding that DefectDojo does not hold gets a new identity, so that a corrected text can go through.
   const untold = chunk.filter((finding) => finding.from === undefined).map((finding) => finding.findingId);
   const found = await lookUpFindings(session, untold);
-  await inPush(session, async (tx) => {
+  await recordInPush(session, async (tx) => {
     const ledger = await loadLedger(tx, session.scope, untold);
     await recordEvents(
       tx,
@@ -44,7 +44,7 @@ export async function refuse(
  */
 export async function unfreeze(session: TestSession, findingId: string): Promise<boolean> {
   if ((await lookUpFindings(session, [findingId])).has(findingId)) return false;
-  await inPush(session, (tx) =>
+  await recordInPush(session, (tx) =>
     recordEvents(tx, session.scope, [{ findingId, event: { kind: 'not_created' } }]),
   );
   return true;

@@ -16,7 +16,7 @@ import { refuse, unfreeze } from './refuse-reports.ts';
 import { isReportBlocked, reportFile } from './is-report-blocked.ts';
 import { reportOptions } from './report-options.ts';
 import { settle } from './settle-report.ts';
-import { inPush } from '../in-push.ts';
+import { recordInPush } from '../in-push.ts';
 
 /** After this many lost responses the push steps back and is retried later. */
 const UNKNOWN_OUTCOMES_MAX = 5;
@@ -85,11 +85,11 @@ async function afterFailure(session: TestSession, failed: FailedChunk): Promise<
   if (isOutcomeUnknown(error)) {
     session.signal.throwIfAborted();
     pace.unknownOutcomes += 1;
-    await inPush(session, (tx) => recordLostReports(tx, session.scope, { buildId }));
+    await recordInPush(session, (tx) => recordLostReports(tx, session.scope, { buildId }));
     if (pace.unknownOutcomes > UNKNOWN_OUTCOMES_MAX) throw error;
     pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, { kind: 'too_much' });
     if ((await settle(session, buildId)) === 'processed') {
-      await inPush(session, (tx) => recordReportEnded(tx, session.scope, buildId));
+      await recordInPush(session, (tx) => recordReportEnded(tx, session.scope, buildId));
       return acknowledgeChunk(session, chunk, { mayHaveBegun, areAllCreated: false, effect: undefined });
     }
     if (!(await isReportBlocked(session, { testId: session.testId }, { chunk, error }))) {
@@ -191,7 +191,7 @@ async function probeReports(
   } catch (probeError) {
     if (!isIntegrationError(probeError)) throw probeError;
     // The refused report has ended, and a part of it may be stored: the next push reads its findings.
-    await inPush(session, (tx) => recordLostReports(tx, session.scope, { buildId, hasEnded: true }));
+    await recordInPush(session, (tx) => recordLostReports(tx, session.scope, { buildId, hasEnded: true }));
     if (probeError.code === 'remote_refused')
       await getTest(session.client, session.testId, { signal: session.signal });
     throw refusalOf(probeError) === undefined ? probeError : error;

@@ -9,7 +9,7 @@ import { updateMapping } from '@gecko-defectdojo/data';
 import { engagementDescription, IntegrationError } from '@gecko-defectdojo/domain';
 import { isCalled } from '@gecko-defectdojo/services';
 import type { PushSession } from '../push-session.ts';
-import { inPush } from '../in-push.ts';
+import { recordInPush } from '../in-push.ts';
 import { findOrAwait, makeOnce } from './make-once.ts';
 
 /** The one engagement per product that Gecko's tests live in. */
@@ -54,7 +54,9 @@ export async function ensureEngagement(session: PushSession): Promise<Engagement
   const { id } = await makeOnce(session, object, () => createEngagement(client, input, { signal }));
   const url = session.fileLinks?.wanted.url ?? null;
   // It was made with its description and URL, so nothing is left to be set up there.
-  await inPush(session, (tx) => updateMapping(tx, session.scope, { sourceLinks: { url, scmType: null } }));
+  await recordInPush(session, (tx) =>
+    updateMapping(tx, session.scope, { sourceLinks: { url, scmType: null } }),
+  );
   return { id, isNew: true };
 }
 

@@ -8,7 +8,7 @@ import type { ObjectKey } from '@gecko-defectdojo/data';
 import { isOutcomeUnknown } from '@gecko-defectdojo/client';
 import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { PushSession } from '../push-session.ts';
-import { inPush } from '../in-push.ts';
+import { inPush, recordInPush } from '../in-push.ts';
 
 /**
  * Makes an engagement or a test that a look-up has not found, unless an earlier request without a response may still
@@ -27,13 +27,13 @@ export async function makeOnce<T>(
   const sentId = await inPush(session, (tx) => recordObjectSent(tx, scope, object));
   try {
     const made = await make();
-    await inPush(session, (tx) => recordObjectSettled(tx, scope, sentId));
+    await recordInPush(session, (tx) => recordObjectSettled(tx, scope, sentId));
     return made;
   } catch (error) {
     if (!isIntegrationError(error)) throw error;
     const isLost = isOutcomeUnknown(error) && !(await isUnmade(error));
     const record = isLost ? recordObjectLost : recordObjectSettled;
-    await inPush(session, (tx) => record(tx, scope, sentId));
+    await recordInPush(session, (tx) => record(tx, scope, sentId));
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import type { IntegrationError } from '@gecko-defectdojo/domain';
 import type { PlanSession, TestSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
 import { refusalOf } from '../findings/rejection.ts';
-import { inPush } from '../in-push.ts';
+import { inPush, recordInPush } from '../in-push.ts';
 import { planPage } from '../plan-page.ts';
 import { acknowledgeChunk } from '../reports/acknowledge-chunk.ts';
 import { awaitBackground } from '../reports/await-background.ts';
@@ -68,7 +68,7 @@ function sendImport(session: PlanSession, { engagementId, report, buildId }: Imp
 }
 
 async function keepTest(session: PlanSession, testId: number): Promise<TestSession> {
-  await inPush(session, (tx) => updateMapping(tx, session.scope, { testId }));
+  await recordInPush(session, (tx) => updateMapping(tx, session.scope, { testId }));
   return { ...session, testId };
 }
 
@@ -122,7 +122,7 @@ async function afterFailure(session: PlanSession, failed: FailedImport): Promise
   if (isLost || error.code === 'remote_too_large')
     pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, { kind: 'too_much' });
   if (isLost) {
-    await inPush(session, async (tx) => {
+    await recordInPush(session, async (tx) => {
       await recordLostReports(tx, scope, { buildId });
       await updateMapping(tx, scope, { chunkSize: pace.chunkSize });
     });
@@ -154,7 +154,7 @@ async function findBroken(
 
 /** Reads what a first report that has ended before its time has stored. */
 async function readBroken(session: TestSession, buildId: string): Promise<TestSession> {
-  await inPush(session, (tx) => recordLostReports(tx, session.scope, { buildId, hasEnded: true }));
+  await recordInPush(session, (tx) => recordLostReports(tx, session.scope, { buildId, hasEnded: true }));
   await beginUnsettled(session);
   return session;
 }

@@ -9,7 +9,7 @@ import type { RemoteEngagement } from '@gecko-defectdojo/client';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 import { engagementDescription, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { SourceLinks } from '@gecko-defectdojo/domain';
-import { inPush } from '../in-push.ts';
+import { inPush, recordInPush } from '../in-push.ts';
 import type { PushSession } from '../push-session.ts';
 
 /** The product's metadata by which DefectDojo knows the form of links to files (`Finding.get_scm_type`, 3.2.0). */
@@ -43,7 +43,7 @@ export async function setUpLinks(session: PushSession): Promise<void> {
     // A passing error: the next push that writes tries again.
     if (!LASTING.has(error.code)) return;
   }
-  await inPush(session, (tx) => updateMapping(tx, scope, { sourceLinks: wanted }));
+  await recordInPush(session, (tx) => updateMapping(tx, scope, { sourceLinks: wanted }));
 }
 
 async function setUpEngagement(

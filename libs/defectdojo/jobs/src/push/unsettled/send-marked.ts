@@ -5,7 +5,7 @@ import { isIntegrationError, ownValues } from '@gecko-defectdojo/domain';
 import type { IntegrationError, LedgerEvent, OwnFacts } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
 import type { PushSession } from '../push-session.ts';
-import { inPush } from '../in-push.ts';
+import { inPush, recordInPush } from '../in-push.ts';
 
 /** The values that a request brings to a finding. */
 export type SentFacts = Omit<OwnFacts, 'digest'>;
@@ -28,7 +28,7 @@ export async function sendMarked<T>(
   } catch (error) {
     // Another failure says nothing of the request, so the next push takes it as lost.
     if (isIntegrationError(error))
-      await inPush(session, (tx) => recordFailure(tx, session, findingId, error));
+      await recordInPush(session, (tx) => recordFailure(tx, session, findingId, error));
     throw error;
   }
 }
@@ -36,7 +36,7 @@ export async function sendMarked<T>(
 /** Records an event of a finding whose request got its response. */
 export function acknowledge(session: PushSession, findingId: string, event: LedgerEvent): Promise<void> {
   const { scope } = session;
-  return inPush(session, async (tx) => {
+  return recordInPush(session, async (tx) => {
     await Promise.all([
       recordEvents(tx, scope, [{ findingId, event }]),
       recordAnswered(tx, scope, [findingId]),

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { describeEvent } from './describe-event.ts';
 
 it.each<[string, Readonly<Record<string, unknown>>, string]>([
-  ['connection.paused', {}, 'Paused pushes.'],
+  ['connection.paused', {}, 'Paused exports.'],
   [
     'connection.settings_changed',
     {

@@ -17,8 +17,8 @@ const SENTENCES: { readonly [Action in AuditAction]: (detail: Stored<Action>) =>
   'connection.disconnected': (d) => `Disconnected ${shown(d.url)}.`,
   'connection.key_replaced': (d) =>
     `Replaced the API v2 key ${keyOf(d.before)} with the one ${keyOf(d.after)}.`,
-  'connection.paused': () => 'Paused pushes.',
-  'connection.resumed': () => 'Resumed pushes.',
+  'connection.paused': () => 'Paused exports.',
+  'connection.resumed': () => 'Switched exports on.',
   'connection.settings_changed': (d) => `Changed settings: ${settings(d)}.`,
   'connection.state_changed': (d) =>
     `The connection went${fromTo(state(d.before?.state), state(d.after?.state))}.`,

@@ -4,7 +4,7 @@ import {
   findPush,
   LOCK_TAKEN,
   recordAudit,
-  requestPush,
+  requestPushByHand,
   viewPush,
   withAdvisoryLock,
   withTeam,
@@ -14,7 +14,7 @@ import type { RemoteProduct } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '../../context.ts';
 import { findReturnedProduct, reactivateMapping } from '../../mapping/internal/reactivate-mapping.ts';
-import { requirePushable, requireUsableConnection } from '../../push/internal/require-pushable.ts';
+import { requirePushable, requireAcceptedKey } from '../../push/internal/require-pushable.ts';
 import { timingsOf } from '../../timings.ts';
 import { requireCheck } from './require-check.ts';
 
@@ -39,7 +39,7 @@ export interface PushedDifferences {
  * Changes the ledger for differences of a check, and requests the push that sends them.
  *
  * @throws IntegrationError `conflict` while a push runs, while the check is not done, or if nothing is left to do;
- * `key_rejected`, `connection_paused` or `product_gone` if a person has to act first
+ * `key_rejected` or `product_gone` if a person has to act first
  */
 export async function pushDifferences(
   context: ServiceContext,
@@ -48,7 +48,7 @@ export async function pushDifferences(
   const { teamId } = context.actor;
   const known = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireCheck(tx, teamId, options.checkId);
-    requireUsableConnection(found.connection);
+    requireAcceptedKey(found.connection);
     return found;
   });
   const { mapping } = known;
@@ -91,7 +91,7 @@ async function recordAndRequest(
     throw new IntegrationError('conflict', 'This check is not done. Wait for it, or check again.');
   const findings = await record(tx, check);
   if (findings === 0) throw new IntegrationError('conflict', nothingLeft);
-  const pushId = await requestPush(tx, {
+  const pushId = await requestPushByHand(tx, {
     teamId,
     mappingId: mapping.id,
     trigger: 'check',

@@ -1,41 +1,36 @@
 import type { PushTrigger } from '@gecko-defectdojo/contract';
-import { enqueuePush, findLastPushes, requestPush } from '@gecko-defectdojo/data';
+import { enqueuePush, findLastPushes, requestCatchUp } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
+import { pauseOf } from '@gecko-defectdojo/domain';
 import { requestPublishingOfAll } from '../../asvs/request-publishing.ts';
 import { eachMapping } from './each-mapping.ts';
 
-export interface CatchUpOptions {
-  readonly connection: ConnectionRecord;
-  readonly trigger: Extract<PushTrigger, 'key_replaced' | 'setting_changed' | 'resumed'>;
+/** The cause of a catch-up, and the person behind it. */
+export interface CatchUp {
+  readonly trigger: Extract<PushTrigger, 'key_replaced' | 'setting_changed'>;
   readonly requestedBy: string;
 }
 
 export interface ContinueWorkOptions {
   readonly connection: ConnectionRecord;
-  /** Pushes every mapping if *Push on scan complete* is on. Without it, only waiting pushes continue. */
-  readonly catchUp?: Omit<CatchUpOptions, 'connection'> | undefined;
+  /** Pushes every mapping unless exports are paused. Without it, only waiting pushes continue. */
+  readonly catchUp?: CatchUp | undefined;
 }
 
 /**
  * Continues the pushes and the publishing that stood still while the connection could not be used. Call it in the
- * transaction in which the connection works again, whichever way: connected, key replaced, moved, resumed or reachable.
+ * transaction in which the connection works again, whichever way: connected, key replaced, moved or reachable. While
+ * exports are paused only what a person started goes on.
  */
 export async function continueWork(tx: Tx, { connection, catchUp }: ContinueWorkOptions): Promise<void> {
-  if (catchUp && connection.pushOnScanComplete) await requestCatchUp(tx, { connection, ...catchUp });
+  const { teamId, id: connectionId } = connection;
+  const isPaused = pauseOf(connection) !== undefined;
+  if (catchUp && !isPaused) await requestCatchUp(tx, { teamId, connectionId, ...catchUp });
   else await resumeWaitingPushes(tx, connection);
-  await requestPublishingOfAll(tx, connection);
+  if (!isPaused) await requestPublishingOfAll(tx, connection);
 }
 
-/** Requests a push for every live mapping of a connection. */
-export async function requestCatchUp(tx: Tx, options: CatchUpOptions): Promise<void> {
-  const { connection, trigger, requestedBy } = options;
-  await eachMapping(tx, connection, async (mappings) => {
-    for (const { teamId, id } of mappings)
-      await requestPush(tx, { teamId, mappingId: id, trigger, requestedBy });
-  });
-}
-
-/** Continues waiting pushes only. A push that a person started while pushing was off must not be lost. */
+/** Continues waiting pushes only. The job leaves those alone that exports being paused holds back. */
 async function resumeWaitingPushes(tx: Tx, connection: ConnectionRecord): Promise<void> {
   await eachMapping(tx, connection, async (mappings) => {
     const ids = mappings.map((mapping) => mapping.id);

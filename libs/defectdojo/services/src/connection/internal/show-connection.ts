@@ -1,0 +1,19 @@
+import type { Connection } from '@gecko-defectdojo/contract';
+import { hostSqlOf, viewConnection } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
+import { pauseOf } from '@gecko-defectdojo/domain';
+import type { IntegrationContext } from '../../context.ts';
+
+const NAME_MAX = 200;
+
+/** Returns the connection for the API, with the name of the person who paused exports. */
+export async function showConnection(
+  tx: Tx,
+  { host }: Pick<IntegrationContext, 'host'>,
+  connection: ConnectionRecord,
+): Promise<Connection> {
+  const by = pauseOf(connection)?.by ?? null;
+  const people = by === null ? undefined : await host.findPeople(hostSqlOf(tx), connection.teamId, [by]);
+  const name = by === null ? undefined : people?.get(by);
+  return viewConnection(tx, connection, { pausedBy: name?.slice(0, NAME_MAX).toWellFormed() ?? null });
+}

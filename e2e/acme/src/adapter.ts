@@ -55,6 +55,23 @@ export const acmeHost: GeckoHost = {
     return rows.map(({ branch }) => branch);
   },
 
+  // Acme scans whole branches alone.
+  async findScanTimes(sql, teamId, branches) {
+    const rows = await sql.query<{ repository: string; branch: string; last_scan: string | null }>(
+      `select b.repository, b.branch, max(a."endedAt")::text as last_scan
+       from unnest($2::uuid[], $3::text[]) as b(repository, branch)
+       left join vuln."Analysis" a on a."teamId" = $1 and a."projectId" = b.repository and a."branch" = b.branch
+       group by b.repository, b.branch`,
+      [teamId, branches.map(({ repositoryId }) => repositoryId), branches.map(({ branch }) => branch)],
+    );
+    return rows.map(({ repository, branch, last_scan: last }) => ({
+      repositoryId: repository,
+      branch,
+      lastScanAt: last === null ? null : new Date(last),
+      lastPrScanAt: null,
+    }));
+  },
+
   // The id is the notice's: a second call for the same notice changes nothing.
   async noticeOpened(sql, teamId, { id, message }) {
     await sql.query(

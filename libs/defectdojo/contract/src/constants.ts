@@ -45,6 +45,21 @@ export const SORT_ORDERS = ['asc', 'desc'] as const;
 /** The longest search text. */
 export const SEARCH_MAX = 200;
 
+/** Whether what Gecko knows of a repository is in DefectDojo, and why not. */
+export const STANDING_REASONS = [
+  'current',
+  'only_pr_scans',
+  'never_scanned',
+  'not_mapped',
+  'paused',
+  'queued',
+  'running',
+  'waiting',
+  'failed',
+  'product_gone',
+  'key_rejected',
+] as const;
+
 /** Effects of a push on one finding. */
 export const PREVIEW_ACTIONS = [
   'create',

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { AsvsChapterId, AsvsLevel, AsvsLevelSource } from './asvs.ts';
-import { REPOSITORY_FILTERS, REPOSITORY_SORTS, SEARCH_MAX, SORT_ORDERS } from './constants.ts';
+import {
+  REPOSITORY_FILTERS,
+  REPOSITORY_SORTS,
+  SEARCH_MAX,
+  SORT_ORDERS,
+  STANDING_REASONS,
+} from './constants.ts';
 import { Push } from './push.ts';
 import { MappingState } from './mapping.ts';
 import { MappingNoticeKind } from './notice.ts';
@@ -31,6 +37,24 @@ export const RepositoriesQuery = z.object({
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
 });
 export type RepositoriesQuery = z.infer<typeof RepositoriesQuery>;
+
+/**
+ * Whether what Gecko knows of a repository is in DefectDojo, and why not. `at` is the time that belongs to the reason:
+ *
+ * - `current`: everything is pushed, last at this time. `only_pr_scans`: so is the last scan of the branch, which ended
+ *   at this time; since then there were only PR scans, which are not pushed. Null if PR scans are all there is.
+ * - `never_scanned`: the mapped branch has had no scan that counts. `not_mapped`: the repository has no mapping.
+ * - `paused`: changes wait, because exports are paused since this time.
+ * - `queued`, `running`: a push is to begin, queued at this time, or has begun.
+ * - `waiting`: the push tries again at this time. Null if it goes on when the connection works.
+ * - `failed`: the last push failed at this time. `product_gone`: the product is gone from DefectDojo.
+ *   `key_rejected`: DefectDojo rejects the key since this time.
+ */
+export const RepositoryStanding = z.object({
+  reason: z.enum(STANDING_REASONS),
+  at: Instant.nullable(),
+});
+export type RepositoryStanding = z.infer<typeof RepositoryStanding>;
 
 /** A row of the repositories table: a repository with its mapping, profile, last push and most urgent notice. */
 export const RepositoryRow = z.object({
@@ -63,6 +87,8 @@ export const RepositoryRow = z.object({
   unsure: z.array(AsvsChapterId).max(40),
   notRead: z.array(AsvsChapterId).max(40),
   lastPush: Push.nullable(),
+  /** Left out by an earlier release. */
+  standing: RepositoryStanding.optional(),
   /** The most urgent open notice of the mapping. Null if no person has to act. */
   attention: z
     .object({

@@ -41,6 +41,7 @@ export { isOwnTag, mergeTags } from './render/tags.ts';
 export { rightsModelOf } from './rights-model.ts';
 export { isSentPlain } from './render/without-code.ts';
 export * from './restore/judge-differing.ts';
+export * from './standing/standing-of.ts';
 export * from './unsettled/judge-unsettled.ts';
 export * from './unsettled/own-values.ts';
 export * from './unstorable-text.ts';

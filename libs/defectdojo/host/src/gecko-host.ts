@@ -1,7 +1,7 @@
 import type { GeckoFinding, Notice } from '@gecko-defectdojo/contract';
 import type { HostCheckout } from './host-checkout.ts';
 import type { HostRepository } from './host-repository.ts';
-import type { HostScan } from './host-scan.ts';
+import type { HostScan, HostScanTimes } from './host-scan.ts';
 import type { HostSql } from './host-sql.ts';
 
 /** A branch of a repository. */
@@ -44,6 +44,11 @@ export interface GeckoHost {
   findLatestScan(sql: HostSql, teamId: string, branch: LatestScanOptions): Promise<HostScan | undefined>;
   /** Returns the branches that finished deep scans or rechecks looked at, newest first, at most 100. */
   listScannedBranches(sql: HostSql, teamId: string, repositoryId: string): Promise<string[]>;
+  /**
+   * Returns when the scans of these branches ended, one entry each, in any order; branches of repositories that the team
+   * does not have may be missing. At most 1,000 branches. Optional: without it the table of repositories does not say that a branch was never scanned, or has had only PR scans since.
+   */
+  findScanTimes?(sql: HostSql, teamId: string, branches: readonly HostBranch[]): Promise<HostScanTimes[]>;
   /** Returns the names of these people by user id. People who left the team may be missing. At most 1,000 ids. */
   findPeople(sql: HostSql, teamId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**

@@ -7,3 +7,13 @@ export interface HostScan {
   readonly commit: string;
   readonly completedAt: Date;
 }
+
+/** When the scans of a branch ended. */
+export interface HostScanTimes {
+  readonly repositoryId: string;
+  readonly branch: string;
+  /** The newest finished deep scan or recheck of the branch; null if there was none. */
+  readonly lastScanAt: Date | null;
+  /** The newest finished PR scan of the repository, of whichever branch; null if there was none. */
+  readonly lastPrScanAt: Date | null;
+}

@@ -2,7 +2,7 @@ export type { GeckoHost, HostBranch, LatestScanOptions, OpenCheckoutOptions } fr
 export type { HostCheckout } from './host-checkout.ts';
 export { HOST_PROVIDERS } from './host-repository.ts';
 export type { HostProvider, HostRepository } from './host-repository.ts';
-export type { HostScan, HostScanKind } from './host-scan.ts';
+export type { HostScan, HostScanKind, HostScanTimes } from './host-scan.ts';
 export type { HostSql } from './host-sql.ts';
 export { HOST_VIEWS } from './host-views.ts';
 export type { HostColumn, HostView } from './host-views.ts';

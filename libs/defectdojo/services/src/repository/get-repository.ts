@@ -22,7 +22,7 @@ export async function getRepository(
   return readTeam(context.database, context.actor, async (tx) => {
     const connection = await findConnection(tx, teamId);
     const row = await findRepositoryTableRow(tx, { teamId, connectionId: connection?.id, repositoryId });
-    const [view] = row ? await viewRepositories(tx, teamId, { connection, rows: [row] }) : [];
+    const [view] = row ? await viewRepositories(tx, context, { connection, rows: [row] }) : [];
     if (view) return view;
     throw new IntegrationError(
       'repository_not_found',

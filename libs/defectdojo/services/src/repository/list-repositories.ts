@@ -24,6 +24,6 @@ export async function listRepositories(
       teamId,
       connectionId: connection?.id,
     });
-    return pageOf(await viewRepositories(tx, teamId, { connection, rows }), total, query);
+    return pageOf(await viewRepositories(tx, context, { connection, rows }), total, query);
   });
 }

@@ -4,6 +4,7 @@ import { openCheckout } from '../checkout/open-checkout.ts';
 import { findLatestScan } from './find-latest-scan.ts';
 import { findPeople } from './find-people.ts';
 import { findRepositories } from './find-repositories.ts';
+import { findScanTimes } from './find-scan-times.ts';
 import { listScannedBranches } from './list-scanned-branches.ts';
 import { loadFindings } from './load-findings.ts';
 
@@ -29,6 +30,7 @@ export function createGeckoHost(options: CreateGeckoHostOptions): GeckoHost {
     loadFindings: (sql, teamId, findingIds) => loadFindings(sql, { teamId, findingIds, appBaseUrl }),
     findLatestScan,
     listScannedBranches,
+    findScanTimes,
     findPeople,
     ...(database === undefined
       ? {}

@@ -3,46 +3,41 @@ import { chapterOf } from '@gecko-defectdojo/asvs/catalogue';
 import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
 import { findLastPushes, findMappingsByIds, viewPush } from '@gecko-defectdojo/data';
-import type {
-  ConnectionRecord,
-  PushRecord,
-  MappingRecord,
-  RepositoryTableRow,
-  Tx,
-} from '@gecko-defectdojo/data';
+import type { ConnectionRecord, RepositoryTableRow, Tx } from '@gecko-defectdojo/data';
 import { productUrl } from '@gecko-defectdojo/client';
 import { levelSourceOf } from '../../asvs/internal/level-source.ts';
+import type { ServiceContext } from '../../context.ts';
 import { isDefaultFollowed } from '../../mapping/internal/followed-branch.ts';
+import { findScanTimes, showStanding } from './standings.ts';
+import type { ShowStandingOptions } from './standings.ts';
 
 /** Returns rows of the repositories table for the API, at most one page. */
 export async function viewRepositories(
   tx: Tx,
-  teamId: string,
+  context: Pick<ServiceContext, 'host' | 'actor'>,
   options: {
     readonly connection: ConnectionRecord | undefined;
     readonly rows: readonly RepositoryTableRow[];
   },
 ): Promise<RepositoryRow[]> {
   const { connection, rows } = options;
+  const { teamId } = context.actor;
   const mappingIds = rows.flatMap(({ mappingId }) => (mappingId === null ? [] : [mappingId]));
   const mappings = await findMappingsByIds(tx, teamId, mappingIds);
   const lastPushes = await findLastPushes(tx, teamId, mappingIds);
+  const scanTimes = await findScanTimes(tx, context, { teamId, mappings: [...mappings.values()] });
   return rows.map((row) =>
     viewRow(row, {
       connection,
+      scanTimes,
       mapping: row.mappingId === null ? undefined : mappings.get(row.mappingId),
       lastPush: row.mappingId === null ? undefined : lastPushes.get(row.mappingId),
     }),
   );
 }
 
-interface BelongingToRow {
-  readonly connection: ConnectionRecord | undefined;
-  readonly mapping: MappingRecord | undefined;
-  readonly lastPush: PushRecord | undefined;
-}
-
-function viewRow(row: RepositoryTableRow, { connection, mapping, lastPush }: BelongingToRow): RepositoryRow {
+function viewRow(row: RepositoryTableRow, belonging: ShowStandingOptions): RepositoryRow {
+  const { connection, mapping, lastPush } = belonging;
   const version = connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
   // The API shows these under another name or in another form; the other columns go through as they are.
   const {
@@ -81,6 +76,7 @@ function viewRow(row: RepositoryTableRow, { connection, mapping, lastPush }: Bel
       return chapter ? [{ id, name: chapter.name }] : [];
     }),
     lastPush: lastPush ? viewPush(lastPush) : null,
+    standing: showStanding(belonging),
     attention: noticeKind === null ? null : { code: noticeKind, message: noticeMessage ?? '' },
   };
 }

@@ -139,36 +139,6 @@ describe('an instance that does not respond', () => {
   });
 });
 
-describe('pushes that are paused', () => {
-  let repositoryId: string;
-
-  beforeAll(async () => {
-    ({ repositoryId } = await makePushed('acme/paused', 'Paused', 2));
-  });
-
-  it('send nothing, and say so', async () => {
-    await page.getByRole('button', { name: 'Pause pushes' }).click();
-    await connection().getByText('Paused', { exact: true }).waitFor();
-    await page.getByText('Changes made in the meantime are pushed when you resume.').waitFor();
-    world.simulator.requests.clear();
-    await resolveAll(repositoryId, 'Paused');
-    await page.reload();
-    await chooseFromRow(page, 'acme/paused', 'View pushes');
-    await page.getByRole('row').filter({ hasText: 'Triage in Gecko' }).getByText('Queued').click();
-    await page.getByText('Pushes are paused. It starts when you resume them.').waitFor();
-  });
-
-  it('send what waited when they are resumed', async () => {
-    await page.getByRole('button', { name: 'Resume pushes' }).first().waitFor();
-    expect(world.simulator.requests.writes).toBe(0);
-    await page.getByRole('button', { name: 'Resume pushes' }).first().click();
-    await connection().getByText('Connected', { exact: true }).waitFor();
-    await expect
-      .poll(() => statusIn(world.simulator, 'Paused'), EVENTUALLY)
-      .toEqual({ open: 0, mitigated: 2 });
-  });
-});
-
 describe('an instance that is disconnected', () => {
   const host = () => new URL(world.simulator.url.replace('127.0.0.1', 'localhost')).host;
 
@@ -195,7 +165,6 @@ describe('an instance that is disconnected', () => {
     await page.getByRole('button', { name: 'Connect' }).click();
     await connection().getByText('Connected', { exact: true }).waitFor();
     await repositoryRow(page, 'acme/keys').getByRole('link', { name: 'Keys' }).waitFor();
-    await repositoryRow(page, 'acme/paused').getByRole('link', { name: 'Paused' }).waitFor();
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IngestedScan } from '@gecko/host';
 import type { Push, Mapping } from '@gecko-defectdojo/contract';
-import { connect, createMapping, listPushes } from '@gecko-defectdojo/services';
+import { connect, createMapping, listPushes, startPush } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import { vi } from 'vitest';
 import { makeScan } from '@gecko-defectdojo/testing-host';
@@ -21,7 +21,7 @@ export async function connectTeam(world: WebWorld): Promise<void> {
   world.simulator.requests.clear();
 }
 
-/** Maps a repository to a new product, and waits until its first push is over. */
+/** Maps a repository to a new product, pushes it, and waits until that is over. */
 export async function mapAndPush(
   world: WebWorld,
   { repositoryId, branch }: IngestedScan,
@@ -29,6 +29,8 @@ export async function mapAndPush(
 ): Promise<Mapping> {
   const product = { kind: 'new', name, productType: 'Gecko' } as const;
   const mapping = await createMapping(asAdmin(world), { repositoryId, branch, product });
+  // By hand, while exports are paused.
+  if (mapping.lastPush === null) await startPush(asAdmin(world), { mappingId: mapping.id });
   await settled(world, mapping.id);
   return mapping;
 }

@@ -94,7 +94,8 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
     });
     const api = await buildApi({
       ...context,
-      timings: { followMs: 50 },
+      // Long enough to press Undo, short enough to wait for the catch-up.
+      timings: { followMs: 50, switchOnUndoMs: 5_000 },
       // These pages ask far more often than a person's page.
       limits: { none: { identity: 100_000, address: 100_000 } },
       gecko,

@@ -45,7 +45,7 @@ export const SORT_ORDERS = ['asc', 'desc'] as const;
 /** The longest search text. */
 export const SEARCH_MAX = 200;
 
-/** Whether what Gecko knows of a repository is in DefectDojo, and why not. */
+/** The reasons for the standing of a repository: its push is current, or why it has none. */
 export const STANDING_REASONS = [
   'current',
   'only_pr_scans',

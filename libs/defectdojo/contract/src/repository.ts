@@ -39,7 +39,7 @@ export const RepositoriesQuery = z.object({
 export type RepositoriesQuery = z.infer<typeof RepositoriesQuery>;
 
 /**
- * Whether what Gecko knows of a repository is in DefectDojo, and why not. `at` is the time that belongs to the reason:
+ * The standing of a repository: its push is current, or why it has none. `at` is the time that belongs to the reason:
  *
  * - `current`: everything is pushed, last at this time. `only_pr_scans`: so is the last scan of the branch, which ended
  *   at this time; since then there were only PR scans, which are not pushed. Null if PR scans are all there is.

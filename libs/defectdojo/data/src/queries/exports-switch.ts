@@ -89,7 +89,7 @@ export async function undoSwitchingOn(tx: Tx, key: ConnectionKey): Promise<boole
   await tx.execute(sql`
     delete from defectdojo.pushes p using defectdojo.mappings m
     where ${isOfConnection(key)} and p.status = 'queued' and not p.by_hand and p.attempts = 0`);
-  // What had begun before the pause waits again.
+  // Those that had begun before the pause wait again.
   await holdQueued(tx, key);
   return true;
 }
@@ -118,8 +118,8 @@ export interface RequestCatchUpOptions extends ConnectionKey {
 
 /**
  * Requests a push of every mapping of a connection, and of those removed ones whose findings are still to be mitigated.
- * Always in the order of their ids, so that two such requests never wait for each other. What a person has started by
- * hand meanwhile is not put off.
+ * Always in the order of their ids, so that two such requests never wait for each other. A push that a person has
+ * started by hand is not put off.
  */
 export async function requestCatchUp(tx: Tx, options: RequestCatchUpOptions): Promise<void> {
   const { teamId, connectionId, trigger, requestedBy, at } = options;

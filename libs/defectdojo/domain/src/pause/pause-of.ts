@@ -1,6 +1,6 @@
 /** Why exports are paused, since when, and by whom. */
 export interface Pause {
-  /** What pauses them: the connection's switch, *Push on scan complete*. */
+  /** The connection's switch, *Push on scan complete*. */
   readonly source: 'connection';
   readonly since: Date;
   /** The person who switched it off. Null if that is not known. */

@@ -52,8 +52,8 @@ export interface StandingFacts {
 }
 
 /**
- * Returns why a repository has a current push or none. What is under way comes first, then what needs a person, then
- * what Gecko waits for.
+ * Returns why a repository has a current push or none. A push under way comes first, then the reasons that need a
+ * person, then those that Gecko waits for.
  */
 export function standingOf({ mapping, connection, pause, push, scans }: StandingFacts): Standing {
   if (mapping === undefined) return { reason: 'not_mapped', at: null };

@@ -8,7 +8,7 @@ import { showConnection } from './internal/show-connection.ts';
 
 /**
  * Takes back that exports were switched on, before their catch-up has begun: they are paused as they were before, and
- * what is queued is withdrawn. What was sent meanwhile stays. Does nothing while exports are paused.
+ * the queued pushes are withdrawn. Nothing that was sent meanwhile is taken back. Does nothing while exports are paused.
  *
  * @throws IntegrationError `conflict` once the catch-up has begun
  */

@@ -77,10 +77,9 @@ export function updateSettings(request: Request, settings: ConnectionSettingsInp
   return readResource<Connection>(request, '/connection/settings', { method: 'PATCH', body: settings });
 }
 
-/** Pauses or resumes all pushes. */
-export function setPaused(request: Request, isPaused: boolean): Promise<Connection> {
-  const path = isPaused ? '/connection/pause' : '/connection/resume';
-  return readResource<Connection>(request, path, { method: 'POST' });
+/** Takes back that exports were switched on, while their catch-up is still queued. */
+export function undoSwitchingOn(request: Request): Promise<Connection> {
+  return readResource<Connection>(request, '/connection/catch-up/undo', { method: 'POST' });
 }
 
 /** Disconnects the instance. */

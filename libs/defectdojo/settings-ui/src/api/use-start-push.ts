@@ -1,10 +1,11 @@
-import type { Push, Mapping } from '@gecko-defectdojo/contract';
+import type { Connection, Push, Mapping } from '@gecko-defectdojo/contract';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { changeMapping } from './mappings.ts';
 import { startPush } from './pushes.ts';
 import { useHost } from '../host.ts';
+import { firstPushWords } from '../words/exports-words.ts';
 import { useModuleNavigate } from '../navigation/navigation.tsx';
 
 /**
@@ -48,7 +49,8 @@ export function useCreateAgain(): UseMutationResult<Mapping, Error, Mapping> {
       }),
     onSuccess: async (mapping) => {
       await queries.invalidateQueries({ queryKey: keys.repositories });
-      notify({ tone: 'success', text: `Created "${mapping.productName}". Gecko pushes everything to it.` });
+      const next = firstPushWords(queries.getQueryData<Connection | null>(keys.connection));
+      notify({ tone: 'success', text: `Created "${mapping.productName}". ${next}` });
       navigate({ page: 'pushes', mappingId: mapping.id });
     },
     onError: (error) => notify({ tone: 'error', text: error.message }),

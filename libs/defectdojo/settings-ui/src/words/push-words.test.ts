@@ -86,7 +86,7 @@ it('says when a waiting run goes on, and why it waits', () => {
 it.each([
   ['key_rejected', 'Replace the key'],
   ['user_inactive', 'Replace the key'],
-  ['connection_paused', 'Resume pushes'],
+  ['connection_paused', 'Switch exports on'],
   ['product_gone', 'Map the repository'],
   ['unreachable', 'when the connection works again'],
   [null, 'when the connection works again'],

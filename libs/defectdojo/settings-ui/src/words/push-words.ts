@@ -11,7 +11,7 @@ const TRIGGER_WORDS: Readonly<Record<PushTrigger, string>> = {
   retry: 'Retry',
   mapping_changed: 'Mapping changed',
   mapping_removed: 'Mapping removed',
-  resumed: 'Pushes resumed',
+  resumed: 'Exports switched on',
   check: 'Push again after a check',
   sweep: 'Catch-up by Gecko',
   unsettled: 'Read again after a lost response',
@@ -96,7 +96,7 @@ function nextStep(code: Push['errorCode']): string {
     case 'user_inactive':
       return 'Replace the key. The push then continues automatically.';
     case 'connection_paused':
-      return 'Resume pushes. The push then continues automatically.';
+      return 'Switch exports on. The push then continues automatically.';
     case 'product_gone':
       return 'Map the repository to a product that exists.';
     case null:

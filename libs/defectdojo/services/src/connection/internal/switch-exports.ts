@@ -7,8 +7,8 @@ import { timingsOf } from '../../timings.ts';
 import { requireConnection } from './require-connection.ts';
 
 /**
- * Pauses exports: nothing leaves by itself until they are switched on. What is only queued is withdrawn, and a push that
- * has begun stops where the ledger is whole. What a person starts by hand goes on.
+ * Pauses exports: nothing leaves by itself until they are switched on. Queued pushes wait, and one that has begun stops
+ * where the ledger is whole. Pushes that a person starts by hand go on.
  */
 export async function switchOff(
   tx: Tx,

@@ -6,6 +6,7 @@ import { keys } from '../../api/keys.ts';
 import { mappingQuery } from '../../api/mappings.ts';
 import { repositoryQuery } from '../../api/repositories.ts';
 import { checksQuery, differencesQuery, pushAgain, startCheck } from '../../api/pushes.ts';
+import { ExportsNotice } from '../../components/exports-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { useRouteParam } from '../../navigation/route-param.ts';
@@ -39,6 +40,7 @@ export function CheckRoute() {
         ) : undefined
       }
     >
+      <ExportsNotice />
       <Loaded query={mapping} label="Loading the mapping">
         {(found) => (
           <>

@@ -4,6 +4,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { connectionQuery, noticesQuery, overviewQuery } from '../../api/connection.ts';
 import { problemOf } from '../../api/problem.ts';
+import { ExportsNotice } from '../../components/exports-notice.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
@@ -60,6 +61,7 @@ function ConnectedRoute({ connection }: { readonly connection: Connection }) {
   const notices = useQuery(noticesQuery(request));
   return (
     <>
+      <ExportsNotice />
       <ConnectionRoute
         connection={connection}
         overview={overview.data}

@@ -10,10 +10,8 @@ export interface HomeNoticesProps {
   readonly keyExpiry: KeyExpiry | undefined;
   readonly canManage: boolean;
   readonly isChecking: boolean;
-  readonly isPausing: boolean;
   readonly onReplaceKey: () => void;
   readonly onCheck: () => void;
-  readonly onResume: () => void;
   /** Shows the repositories that need attention. */
   readonly onShow: () => void;
 }
@@ -62,7 +60,7 @@ function KeyExpiryNotice({ keyExpiry, canManage, onReplaceKey }: HomeNoticesProp
 /** The reason why pushes stand still. */
 function ConnectionNotice(props: HomeNoticesProps) {
   const { connection, canManage } = props;
-  const { state, stateReason, stateSince, pausedAt } = connection;
+  const { state, stateReason, stateSince } = connection;
   if (state === 'key_rejected') {
     return (
       <Banner
@@ -71,23 +69,6 @@ function ConnectionNotice(props: HomeNoticesProps) {
       >
         {stateReason ?? 'DefectDojo rejected the API v2 key.'} Nothing is pushed until you replace it. Nothing
         is lost.
-      </Banner>
-    );
-  }
-  if (pausedAt !== null) {
-    return (
-      <Banner
-        tone="warning"
-        actions={
-          canManage ? (
-            <Button icon="play" pending={props.isPausing} onClick={props.onResume}>
-              Resume pushes
-            </Button>
-          ) : null
-        }
-      >
-        Pushes are paused since <Time at={pausedAt} />. Changes made in the meantime are pushed when you
-        resume.
       </Banner>
     );
   }

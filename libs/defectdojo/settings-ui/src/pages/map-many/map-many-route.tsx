@@ -4,6 +4,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { batchQuery } from '../../api/mappings.ts';
 import { connectionQuery } from '../../api/connection.ts';
+import { ExportsNotice } from '../../components/exports-notice.tsx';
 import { Forbidden } from '../../components/forbidden.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
@@ -34,6 +35,7 @@ export function MapManyRoute() {
       sub={batch ? ruleWords(batch.rule) : 'One rule says which product each of them goes to.'}
       back={{ target: { page: 'home' }, label: 'DefectDojo' }}
     >
+      <ExportsNotice />
       {batchId !== undefined ? (
         <BatchRoute key={batchId} batchId={batchId} />
       ) : can('integrations.manage') ? (

@@ -2,6 +2,7 @@ import type { AsvsProfile, Branch, RepositoryRow } from '@gecko-defectdojo/contr
 import { useQuery } from '@tanstack/react-query';
 import { profileQuery } from '../../api/asvs.ts';
 import { branchesQuery, repositoryQuery } from '../../api/repositories.ts';
+import { ExportsNotice } from '../../components/exports-notice.tsx';
 import { Forbidden } from '../../components/forbidden.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
@@ -30,6 +31,7 @@ export function MapRoute() {
           : { target: { page: 'home' }, label: 'DefectDojo' }
       }
     >
+      <ExportsNotice />
       {can('integrations.manage') ? (
         <Loaded query={repository} label="Loading the repository">
           {(found) =>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { mappingQuery } from '../../api/mappings.ts';
 import { previewQuery, repositoryQuery } from '../../api/repositories.ts';
+import { ExportsNotice } from '../../components/exports-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { useRouteParam } from '../../navigation/route-param.ts';
@@ -49,6 +50,7 @@ export function PreviewRoute() {
         canManage && mapping.data?.state === 'active' ? <PushNowButton mappingId={mappingId} /> : undefined
       }
     >
+      <ExportsNotice />
       <Loaded query={mapping} label={words.loadingMapping} skeleton={SKELETON}>
         {(found) => (
           <>

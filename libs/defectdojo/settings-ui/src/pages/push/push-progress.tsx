@@ -14,7 +14,7 @@ const WATCH_WORDS: Readonly<Record<WatchState, string>> = {
 export interface PushProgressProps {
   readonly push: Push;
   readonly watch: WatchState | undefined;
-  /** True while pushes are paused. */
+  /** True while exports are paused and the push is not one that goes nevertheless. */
   readonly isPaused: boolean;
 }
 
@@ -56,7 +56,7 @@ export function PushProgress({ push, watch, isPaused }: PushProgressProps) {
               {push.status === 'running'
                 ? 'Comparing with earlier pushes.'
                 : isPaused
-                  ? 'Pushes are paused. It starts when you resume them.'
+                  ? 'Exports are paused. It starts when they are switched on.'
                   : 'It starts when a worker is free.'}
             </p>
           )

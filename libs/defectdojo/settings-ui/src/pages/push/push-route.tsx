@@ -8,6 +8,7 @@ import { keys } from '../../api/keys.ts';
 import { mappingQuery } from '../../api/mappings.ts';
 import { repositoryQuery } from '../../api/repositories.ts';
 import { rejectedFindingsQuery, pushQuery } from '../../api/pushes.ts';
+import { ExportsNotice } from '../../components/exports-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { useRouteParam } from '../../navigation/route-param.ts';
@@ -56,6 +57,7 @@ export function PushRoute() {
         ) : undefined
       }
     >
+      <ExportsNotice />
       <Loaded query={push} label="Loading the push">
         {(known) => <LivePush known={known} />}
       </Loaded>
@@ -82,7 +84,7 @@ function LivePush({ known }: { readonly known: Push }) {
     <PushPage
       push={push}
       watch={state}
-      isPaused={typeof connection.data?.pausedAt === 'string'}
+      isPaused={typeof connection.data?.pausedAt === 'string' && push.byHand !== true}
       problems={<Problems push={push} />}
     />
   );

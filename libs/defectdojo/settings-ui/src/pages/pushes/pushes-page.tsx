@@ -1,6 +1,7 @@
 import type { Push } from '@gecko-defectdojo/contract';
 import { Card, EmptyState, Pagination } from '@gecko-defectdojo/ui';
 import type { ListPage } from '../../api/request.ts';
+import type { ReactNode } from 'react';
 import { MappingFacts } from './mapping-facts.tsx';
 import { PushesTable } from './pushes-table.tsx';
 import { StaleBanner } from '../../components/stale-banner.tsx';
@@ -8,11 +9,13 @@ import type { StaleBannerProps } from '../../components/stale-banner.tsx';
 
 export interface PushesPageProps extends StaleBannerProps {
   readonly pushes: ListPage<Push>;
+  /** Why nothing was pushed, shown while there is no push. */
+  readonly why: ReactNode;
   readonly onPage: (page: number) => void;
 }
 
 /** The pushes of one mapping, below its facts. */
-export function PushesPage({ mapping, canManage, pushes, onPage }: PushesPageProps) {
+export function PushesPage({ mapping, canManage, pushes, why, onPage }: PushesPageProps) {
   return (
     <>
       <StaleBanner mapping={mapping} canManage={canManage} />
@@ -20,10 +23,7 @@ export function PushesPage({ mapping, canManage, pushes, onPage }: PushesPagePro
         <MappingFacts mapping={mapping} />
       </Card>
       {pushes.items.length === 0 ? (
-        <EmptyState title="No pushes yet">
-          Gecko pushes this repository when its next scan completes. Choose Push now to push the current
-          findings.
-        </EmptyState>
+        <EmptyState title="No pushes yet">{why}</EmptyState>
       ) : (
         <>
           <PushesTable pushes={pushes.items} />

@@ -5,6 +5,8 @@ import { useEffect } from 'react';
 import { keys } from '../../api/keys.ts';
 import { mappingQuery } from '../../api/mappings.ts';
 import { pushesQuery } from '../../api/pushes.ts';
+import { repositoryQuery } from '../../api/repositories.ts';
+import { ExportsNotice } from '../../components/exports-notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { ModuleLink } from '../../navigation/navigation.tsx';
@@ -12,6 +14,7 @@ import { useRouteParam } from '../../navigation/route-param.ts';
 import { PagedSearch } from '../../navigation/search.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PushNowButton } from '../../components/push-now-button.tsx';
+import { StandingSentence } from '../../components/standing-sentence.tsx';
 import { PushesPage } from './pushes-page.tsx';
 import { usePageNavigate } from '../../navigation/use-page-navigate.ts';
 
@@ -56,15 +59,31 @@ export function PushesRoute() {
         ) : undefined
       }
     >
+      <ExportsNotice />
       <Loaded query={mapping} label="Loading the mapping">
         {(found) => (
           <Loaded query={pushes} label="Loading the pushes">
             {(loaded) => (
-              <PushesPage mapping={found} pushes={loaded} canManage={canManage} onPage={goToPage} />
+              <PushesPage
+                mapping={found}
+                pushes={loaded}
+                canManage={canManage}
+                why={<WhyNothing repositoryId={found.repositoryId} />}
+                onPage={goToPage}
+              />
             )}
           </Loaded>
         )}
       </Loaded>
     </Page>
   );
+}
+
+/** The reason why a repository was never pushed. */
+function WhyNothing({ repositoryId }: { readonly repositoryId: string }) {
+  const { request } = useHost();
+  const { data: repository } = useQuery(repositoryQuery(request, repositoryId));
+  if (repository?.standing === undefined)
+    return 'Gecko pushes this repository when its next scan completes. Choose Push now to push the current findings.';
+  return <StandingSentence row={repository} />;
 }

@@ -1,4 +1,4 @@
-import type { LeftFindings, RepositoryRow } from '@gecko-defectdojo/contract';
+import type { Connection, LeftFindings, RepositoryRow } from '@gecko-defectdojo/contract';
 import { useFormat } from '@gecko-defectdojo/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from '../../api/keys.ts';
@@ -6,6 +6,7 @@ import { changeMapping, removeMapping } from '../../api/mappings.ts';
 import { problemOf } from '../../api/problem.ts';
 import { startPushes } from '../../api/pushes.ts';
 import { useHost } from '../../host.ts';
+import { firstPushWords } from '../../words/exports-words.ts';
 
 /** A repository that is mapped. */
 export interface MappedRepository {
@@ -66,6 +67,7 @@ export function useRemoveMapping(onDone: () => void) {
 /** Creates the product of a stale mapping again under its name. */
 export function useCreateAgain(onDone: () => void) {
   const { request } = useHost();
+  const queries = useQueryClient();
   const { done, failed } = useOutcome();
   return useMutation({
     mutationFn: ({ mapping }: MappedRepository) =>
@@ -75,7 +77,8 @@ export function useCreateAgain(onDone: () => void) {
       }),
     onSuccess: async ({ productName }) => {
       onDone();
-      await done(`Created "${productName}". Gecko pushes everything to it.`);
+      const next = firstPushWords(queries.getQueryData<Connection | null>(keys.connection));
+      await done(`Created "${productName}". ${next}`);
     },
     onError: failed,
   });

@@ -1,6 +1,7 @@
 import type { Connection, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
 import { ASVS_RELEASES, ASVS_VERSIONS } from '@gecko-defectdojo/contract/constants';
-import { Card, SelectField, SwitchRow } from '@gecko-defectdojo/ui';
+import { Card, SelectField, SwitchRow, useFormat } from '@gecko-defectdojo/ui';
+import { switchOnWords } from '../../words/exports-words.ts';
 import styles from './settings.module.css';
 
 /** The ASVS versions as the standard names them. A new connection starts with the first. */
@@ -17,11 +18,16 @@ export interface SettingsPageProps {
 
 /** The settings of a connection. Each change is saved at once. */
 export function SettingsPage({ connection, canManage, onChange }: SettingsPageProps) {
+  const format = useFormat();
   return (
     <Card title="Settings">
       <SwitchRow
         label="Push on scan complete"
-        description="Push findings automatically after every scan. Turn it off to pause exports."
+        description={
+          connection.pushOnScanComplete
+            ? 'Push findings automatically after every scan. Turn it off to pause exports.'
+            : `Exports are paused. Push now still works. ${switchOnWords(connection, format)}`
+        }
         checked={connection.pushOnScanComplete}
         disabled={!canManage}
         onChange={(pushOnScanComplete) => onChange({ pushOnScanComplete })}

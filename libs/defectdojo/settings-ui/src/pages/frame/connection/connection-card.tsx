@@ -13,14 +13,12 @@ export interface ConnectionCardProps {
   readonly overview: Overview | undefined;
   readonly canManage: boolean;
   readonly isChecking: boolean;
-  readonly isPausing: boolean;
   /** The result of the check just made, for a screen reader; empty before that. */
   readonly checked: string;
   readonly buttonsRef: Ref<HTMLDivElement>;
   readonly onCheck: () => void;
   readonly onReplaceKey: () => void;
   readonly onChangeUrl: () => void;
-  readonly onPause: (isPaused: boolean) => void;
   readonly onDisconnect: () => void;
 }
 
@@ -28,7 +26,6 @@ export interface ConnectionCardProps {
 export function ConnectionCard({ buttonsRef, ...props }: ConnectionCardProps) {
   const { connection, overview, canManage, checked } = props;
   const { tone, icon, word, since } = stateWords(connection);
-  const isPaused = connection.pausedAt !== null;
   return (
     <Card
       title="Connection"
@@ -54,9 +51,6 @@ export function ConnectionCard({ buttonsRef, ...props }: ConnectionCardProps) {
           </Button>
           <Button onClick={props.onReplaceKey}>Replace key</Button>
           <Button onClick={props.onChangeUrl}>Change URL</Button>
-          <Button pending={props.isPausing} onClick={() => props.onPause(!isPaused)}>
-            {isPaused ? 'Resume pushes' : 'Pause pushes'}
-          </Button>
           <Button variant="danger" onClick={props.onDisconnect}>
             Disconnect
           </Button>

@@ -10,7 +10,7 @@ import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { groupNotices, keyExpiryOf } from '../group-notices.ts';
 import { HomeNotices } from '../home-notices.tsx';
 import { ReplaceKeyDialog } from './replace-key-dialog.tsx';
-import { useCheckConnection, useDisconnect, usePause } from './use-connection-actions.ts';
+import { useCheckConnection, useDisconnect } from './use-connection-actions.ts';
 
 type OpenDialog = 'key' | 'url' | 'disconnect' | undefined;
 
@@ -30,7 +30,6 @@ export function ConnectionRoute({ connection, overview, notices, onShowAttention
   // A solved notice disappears together with its button, so the focus moves to the buttons of the card.
   const focusCard = () => buttons.current?.querySelector('button')?.focus({ preventScroll: true });
   const check = useCheckConnection();
-  const pause = usePause();
   return (
     <>
       <HomeNotices
@@ -39,7 +38,6 @@ export function ConnectionRoute({ connection, overview, notices, onShowAttention
         keyExpiry={keyExpiryOf(notices)}
         canManage={canManage}
         isChecking={check.isPending}
-        isPausing={pause.isPending}
         onReplaceKey={() => {
           focusCard();
           setOpen('key');
@@ -48,10 +46,6 @@ export function ConnectionRoute({ connection, overview, notices, onShowAttention
           focusCard();
           check.mutate();
         }}
-        onResume={() => {
-          focusCard();
-          pause.mutate(false);
-        }}
         onShow={onShowAttention}
       />
       <ConnectionCard
@@ -59,13 +53,11 @@ export function ConnectionRoute({ connection, overview, notices, onShowAttention
         overview={overview}
         canManage={canManage}
         isChecking={check.isPending}
-        isPausing={pause.isPending}
         checked={wordsOf(check)}
         buttonsRef={buttons}
         onCheck={() => check.mutate()}
         onReplaceKey={() => setOpen('key')}
         onChangeUrl={() => setOpen('url')}
-        onPause={(isPaused) => pause.mutate(isPaused)}
         onDisconnect={() => setOpen('disconnect')}
       />
       <ConnectionDialogs connection={connection} open={open} onOpen={setOpen} />

@@ -1,13 +1,6 @@
 import type { ConnectInput } from '@gecko-defectdojo/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import {
-  changeUrl,
-  checkConnection,
-  connect,
-  disconnect,
-  replaceKey,
-  setPaused,
-} from '../../../api/connection.ts';
+import { changeUrl, checkConnection, connect, disconnect, replaceKey } from '../../../api/connection.ts';
 import { keys } from '../../../api/keys.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { putConnection } from '../../../api/put-connection.ts';
@@ -66,21 +59,6 @@ export function useCheckConnection() {
   return useMutation({
     mutationFn: () => checkConnection(request),
     onSuccess: (connection) => putConnection(queries, connection),
-  });
-}
-
-/** Holds pushes back, or lets them go on. */
-export function usePause() {
-  const { request, notify } = useHost();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (isPaused: boolean) => setPaused(request, isPaused),
-    onSuccess: (connection) => {
-      putConnection(queries, connection);
-      const text = connection.pausedAt === null ? 'Pushes are resumed.' : 'Pushes are paused.';
-      notify({ tone: 'success', text });
-    },
-    onError: (error) => notify({ tone: 'error', text: problemOf(error).message }),
   });
 }
 

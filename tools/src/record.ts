@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { tidyApiKey } from '@gecko-defectdojo/contract/constants';
 import {
   readRecordings,
   record,
@@ -60,7 +61,7 @@ function readRecordArguments(): RecordArguments {
 
 function readKey(name: string, file: string | undefined): string {
   if (file === undefined) throw new Error(`${name} is missing.`);
-  return readFileSync(file, 'utf8').trim();
+  return tidyApiKey(readFileSync(file, 'utf8'));
 }
 
 async function run(options: RecordArguments): Promise<void> {

@@ -24,6 +24,8 @@ describe('the key of a call', () => {
   it.each([
     ['alone', KEY],
     ['with a line end', `${KEY}\r\n`],
+    ["behind DefectDojo's word", `Token ${KEY}\n`],
+    ['in quotation marks', `"${KEY}"`],
     ['with a byte order mark', `\ufeff${KEY}\n`],
     ['as PowerShell redirects it', Buffer.from(`\ufeff${KEY}\r\n`, 'utf16le')],
   ])('is that of the file, %s, before that of the environment', (_, content) => {
@@ -37,8 +39,13 @@ describe('the key of a call', () => {
     expect(given.warnings.join()).not.toContain(KEY);
   });
 
+  it('is that of --key without the word before it', () => {
+    expect(readGivenKey({ key: `token ${KEY}` }).key).toBe(KEY);
+  });
+
   it.each([
     [` ${KEY}\n`, KEY],
+    [`Token ${KEY}`, KEY],
     ['  ', undefined],
     [undefined, undefined],
   ])('is that of the environment, %j, without a flag', (environment, key) => {

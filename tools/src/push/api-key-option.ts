@@ -1,4 +1,4 @@
-import { API_KEY } from '@gecko-defectdojo/contract/constants';
+import { API_KEY, tidyApiKey } from '@gecko-defectdojo/contract/constants';
 import { readTextFile } from '../files/read-text-file.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -25,7 +25,8 @@ export interface GivenKey {
 }
 
 /**
- * Reads the API key from the one source of a call: the file, the flag, or else the environment.
+ * Reads the API key from the one source of a call: the file, the flag, or else the environment. It may have DefectDojo's
+ * word `Token` before it.
  *
  * @throws UsageError if both flags are given, or the file holds no key
  */
@@ -34,13 +35,13 @@ export function readGivenKey({ key, keyFile, environment }: KeySources): GivenKe
     throw new UsageError('Give either --key or --key-file, not both.');
   }
   if (keyFile !== undefined) return { key: readKeyFile(keyFile), warnings: [] };
-  if (key !== undefined) return { key, warnings: [KEY_IS_VISIBLE] };
-  const trimmed = environment?.trim();
-  return { key: trimmed === '' ? undefined : trimmed, warnings: [] };
+  if (key !== undefined) return { key: tidyApiKey(key), warnings: [KEY_IS_VISIBLE] };
+  const tidied = environment === undefined ? '' : tidyApiKey(environment);
+  return { key: tidied === '' ? undefined : tidied, warnings: [] };
 }
 
 function readKeyFile(path: string): string {
-  const key = readTextFile({ path, maxBytes: KEY_FILE_BYTES_MAX }).trim();
+  const key = tidyApiKey(readTextFile({ path, maxBytes: KEY_FILE_BYTES_MAX }));
   if (key === '') throw new UsageError(`${path} is empty. Write the API v2 key into it, and nothing else.`);
   if (!API_KEY.pattern.test(key)) {
     throw new UsageError(`${path} holds more than a key. Write the API v2 key into it, and nothing else.`);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { API_KEY, ASVS_VERSIONS, INSTANCE_URL } from './constants.ts';
+import { API_KEY, ASVS_VERSIONS, INSTANCE_URL, tidyApiKey } from './constants.ts';
 import { Instant, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 import { KeyRights } from './rights.ts';
@@ -15,10 +15,13 @@ export type ConnectionState = z.infer<typeof ConnectionState>;
 export const AsvsVersion = z.enum(ASVS_VERSIONS);
 export type AsvsVersion = z.infer<typeof AsvsVersion>;
 
-/** A DefectDojo API v2 key as a person pastes it: no white space inside, never shown again. */
+/**
+ * A DefectDojo API v2 key as a person pastes it, also with the word `Token` or in quotation marks: no white space
+ * inside, never shown again.
+ */
 export const ApiKeyInput = z
   .string()
-  .trim()
+  .overwrite(tidyApiKey)
   .min(API_KEY.min, API_KEY.tooShort)
   .max(API_KEY.max, API_KEY.tooLong)
   .regex(API_KEY.pattern, API_KEY.spaced);

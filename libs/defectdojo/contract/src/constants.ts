@@ -124,6 +124,26 @@ export const API_KEY = {
   spaced: 'An API v2 key has no spaces in it.',
 } as const;
 
+/** White space and quotation marks, as pages, chats and shells put them around a key. */
+const AROUND_KEY = /^[\s"'`‘’“”]+|[\s"'`‘’“”]+$/g;
+
+/** The word that DefectDojo's own examples put before a key, also with the name of its header. */
+const BEFORE_KEY = /^(?:authorization\s*:\s*)?token\s+/i;
+
+/** The longest text that is searched for a key. */
+const PASTED_MAX = 2 * API_KEY.max;
+
+/**
+ * Returns a pasted key without what was copied along: white space and quotation marks around it, and the word `Token`
+ * of DefectDojo's header. What is left may be no key.
+ */
+export function tidyApiKey(pasted: string): string {
+  const trimmed = pasted.trim();
+  // The patterns below are quadratic in the white space of a long text.
+  if (trimmed.length > PASTED_MAX) return trimmed;
+  return trimmed.replace(AROUND_KEY, '').replace(BEFORE_KEY, '').replace(AROUND_KEY, '');
+}
+
 /** Names in DefectDojo are at most 255 characters (Product.name and Product_Type.name, 3.2.0). */
 export const PRODUCT_NAME_MAX = 255;
 

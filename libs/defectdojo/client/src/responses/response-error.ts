@@ -139,14 +139,14 @@ function forbidden(
   if (remoteText.startsWith(KEY_LOST)) {
     return new IntegrationError(
       'key_rejected',
-      'The API v2 key did not reach DefectDojo: a proxy on the way removes the Authorization header. Let that header through (Apache: CGIPassAuth On), then check the connection.',
+      'The API v2 key did not reach DefectDojo: a proxy on the way removes the Authorization header. Let that header through (Apache: CGIPassAuth On), then try again.',
       { ...options, retry: 'when_person_acted', field: 'url' },
     );
   }
   if (KEY_EXPIRED.test(remoteText)) {
     return new IntegrationError(
       'key_expired',
-      'The API v2 key has expired. Make a new one in your DefectDojo profile, or have its end extended there, and replace it in Gecko.',
+      'The API v2 key has expired. Make a new one in your DefectDojo profile and paste it in Gecko, or have its end extended there.',
       { ...options, retry: 'when_person_acted', field: 'apiKey' },
     );
   }
@@ -160,7 +160,7 @@ function forbidden(
   if (remoteText.startsWith(KEY_REJECTED) || context.isProfile === true) {
     return new IntegrationError(
       'key_rejected',
-      'DefectDojo rejected the API v2 key. Copy the current key from your DefectDojo profile, replace it in Gecko, then try again.',
+      'DefectDojo rejected the API v2 key. Copy the current key from your DefectDojo profile and paste it in Gecko.',
       { ...options, retry: 'when_person_acted', field: 'apiKey' },
     );
   }

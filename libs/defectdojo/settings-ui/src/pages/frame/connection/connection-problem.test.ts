@@ -65,8 +65,13 @@ describe('entryProblem', () => {
     });
   });
 
+  it('understands a key that is pasted with its word', () => {
+    expect(entryProblem({ apiKey: `Token ${'a'.repeat(40)}` })).toBeUndefined();
+  });
+
   it('says of a key what the API would, and of a URL that there is none', () => {
-    const text = fc.string({ maxLength: 210, size: 'max', unit: fc.constantFrom('a', 'Z', '0', ' ', '\t') });
+    const unit = fc.constantFrom('a', 'Z', '0', ' ', '\t', '"', 'Token ', '’');
+    const text = fc.string({ maxLength: 210, size: 'max', unit });
     fc.assert(
       fc.property(text, (typed) => {
         const said = ApiKeyInput.safeParse(typed).error?.issues[0]?.message;

@@ -1,4 +1,4 @@
-import { API_KEY, INSTANCE_URL } from '@gecko-defectdojo/contract/constants';
+import { API_KEY, INSTANCE_URL, tidyApiKey } from '@gecko-defectdojo/contract/constants';
 import type { ApiProblem, ApiProblemCode } from '../../../api/problem.ts';
 
 /** The problems of an entered connection by field; `form` for a problem of no field. */
@@ -47,7 +47,7 @@ export function entryProblem(
   entry: Partial<Readonly<Record<ConnectionField, string>>>,
 ): ConnectionProblem | undefined {
   const url = entry.url?.trim() === '' ? INSTANCE_URL.missing : undefined;
-  const apiKey = entry.apiKey === undefined ? undefined : keyProblem(entry.apiKey.trim());
+  const apiKey = entry.apiKey === undefined ? undefined : keyProblem(tidyApiKey(entry.apiKey));
   if (url === undefined && apiKey === undefined) return undefined;
   return { ...(url === undefined ? {} : { url }), ...(apiKey === undefined ? {} : { apiKey }) };
 }

@@ -17,9 +17,11 @@ it('copies an error and replaces only the named options', () => {
     retry: 'backoff',
     retryAfterMs: 5,
     field: 'url',
+    otherFaults: [{ field: 'apiKey', message: 'Paste it.' }],
   });
   const copy = errorWith(error, { field: undefined });
   expect(copy).toMatchObject({ code: 'unreachable', message: 'Gone.', retry: 'backoff', retryAfterMs: 5 });
   expect(copy.field).toBeUndefined();
+  expect(copy.otherFaults).toEqual(error.otherFaults);
   expect(copy.cause).toBe(error);
 });

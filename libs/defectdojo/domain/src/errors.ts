@@ -11,6 +11,12 @@ import type { ErrorCode } from '@gecko-defectdojo/contract';
  */
 export type Retry = 'never' | 'backoff' | 'at_once' | 'when_person_acted';
 
+/** What is wrong with one input field, in a sentence. */
+export interface FieldFault {
+  readonly field: string;
+  readonly message: string;
+}
+
 /** Facts that an `IntegrationError` carries besides its code and message. */
 export interface IntegrationErrorOptions {
   /** Default: `never`. */
@@ -19,6 +25,8 @@ export interface IntegrationErrorOptions {
   readonly retryAfterMs?: number | undefined;
   /** The input field that the error belongs to, as a caller names it. */
   readonly field?: string | undefined;
+  /** What is wrong with other input fields, found together with this error. Default: nothing. */
+  readonly otherFaults?: readonly FieldFault[] | undefined;
   /** DefectDojo's own message, already shortened and free of secrets. */
   readonly remoteMessage?: string | undefined;
   /** DefectDojo's HTTP status. Absent when no response arrived. */
@@ -41,6 +49,7 @@ export class IntegrationError extends Error {
   readonly retry: Retry;
   readonly retryAfterMs: number | undefined;
   readonly field: string | undefined;
+  readonly otherFaults: readonly FieldFault[];
   readonly remoteMessage: string | undefined;
   readonly remoteStatus: number | undefined;
   readonly othersResponded: boolean | undefined;
@@ -51,6 +60,7 @@ export class IntegrationError extends Error {
     this.retry = options.retry ?? 'never';
     this.retryAfterMs = options.retryAfterMs;
     this.field = options.field;
+    this.otherFaults = options.otherFaults ?? [];
     this.remoteMessage = options.remoteMessage;
     this.remoteStatus = options.remoteStatus;
     this.othersResponded = options.othersResponded;
@@ -64,9 +74,9 @@ export class IntegrationError extends Error {
 
 /** Returns the same error with some options replaced. The original becomes its cause. */
 export function errorWith(error: IntegrationError, changes: IntegrationErrorOptions): IntegrationError {
-  const { retry, retryAfterMs, field, remoteMessage, remoteStatus, othersResponded } = error;
-  const kept = { retry, retryAfterMs, field, remoteMessage, remoteStatus, othersResponded, cause: error };
-  return new IntegrationError(error.code, error.message, { ...kept, ...changes });
+  const { retry, retryAfterMs, field, otherFaults, remoteMessage, remoteStatus, othersResponded } = error;
+  const kept = { retry, retryAfterMs, field, otherFaults, remoteMessage, remoteStatus, othersResponded };
+  return new IntegrationError(error.code, error.message, { ...kept, cause: error, ...changes });
 }
 
 /** Returns true for an error of this plugin, also across two copies of this module. */

@@ -13,8 +13,11 @@ const ERRORS_MAX = 50;
 
 /** Returns the problem document of an `IntegrationError`. If it has a field, the message appears there too. */
 export function integrationProblem(error: IntegrationError): Problem {
-  const errors = error.field === undefined ? undefined : [fieldError(error.field, error.message)];
-  return problem(error.code, error.message, { errors });
+  const own = error.field === undefined ? [] : [{ field: error.field, message: error.message }];
+  const faults = [...own, ...error.otherFaults];
+  const detail = [error, ...error.otherFaults].map(({ message }) => message).join(' ');
+  const errors = faults.map(({ field, message }) => fieldError(field, message));
+  return problem(error.code, detail, { errors: errors.length === 0 ? undefined : errors });
 }
 
 /** Returns the problem document of input that does not match a route's schema, each issue with its field. */

@@ -15,6 +15,8 @@ let testDatabase: TestDatabase;
 let simulator: Simulator;
 let app: FastifyInstance;
 let team: ApiTeam;
+/** Another team, whose requests count for themselves. */
+let other: ApiTeam;
 const log: string[] = [];
 const answers: string[] = [];
 
@@ -23,6 +25,7 @@ beforeAll(async () => {
   simulator = await startSimulator();
   app = await createTestApp(createTestContext(testDatabase.database), log);
   team = await createApiTeam(app, testDatabase.database);
+  other = await createApiTeam(app, testDatabase.database);
 });
 afterAll(async () => {
   await app.close();
@@ -30,11 +33,19 @@ afterAll(async () => {
   await testDatabase.close();
 });
 
-async function connect(url: string, apiKey: string) {
-  const answer = await team.as('admin')('POST', '/connection', { url, apiKey });
+async function connect(url: string, apiKey: string, by = team) {
+  const answer = await by.as('admin')('POST', '/connection', { url, apiKey });
   answers.push(answer.text);
   const { status, code, detail, errors } = answer.body;
-  return { status, code, detail, field: errors?.[0]?.field };
+  return { status, code, detail, field: errors?.[0]?.field, errors };
+}
+
+/** An address at which nothing listens. */
+function goneAddress(): Promise<string> {
+  return withServer(
+    () => undefined,
+    (url) => Promise.resolve(url),
+  );
 }
 
 async function withServer<T>(listener: RequestListener, work: (url: string) => Promise<T>): Promise<T> {
@@ -51,11 +62,7 @@ async function withServer<T>(listener: RequestListener, work: (url: string) => P
 
 describe('connecting tells apart', () => {
   it('an instance that cannot be reached', async () => {
-    const gone = await withServer(
-      () => undefined,
-      (url) => Promise.resolve(url),
-    );
-    expect(await connect(gone, simulator.token)).toMatchObject({
+    expect(await connect(await goneAddress(), simulator.token)).toMatchObject({
       status: 422,
       code: 'unreachable',
       field: 'url',
@@ -84,6 +91,17 @@ describe('connecting tells apart', () => {
       (url) => connect(url, simulator.token),
     );
     expect(answer).toMatchObject({ status: 422, code: 'remote_refused', field: 'url' });
+  });
+
+  it('a proxy that removes the header with the key', async () => {
+    const answer = await withServer(
+      (_, response) => {
+        response.writeHead(403, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ detail: 'Authentication credentials were not provided.' }));
+      },
+      (url) => connect(url, simulator.token),
+    );
+    expect(answer).toMatchObject({ status: 422, code: 'key_rejected', field: 'url' });
   });
 
   it('a rejected key', async () => {
@@ -131,6 +149,52 @@ describe('connecting tells apart', () => {
   });
 });
 
+describe('connecting shows both errors at once', () => {
+  const tooShort = { field: 'apiKey', message: 'Paste the whole API v2 key.' };
+
+  it.each([
+    ['plain http', 'http://defectdojo.example.com', 400, 'url_not_https'],
+    ['an address that is none', 'https://', 400, 'url_invalid'],
+    ['no address', ' ', 400, 'validation_failed'],
+    ['a host name that does not exist', 'https://defectdojo.invalid', 422, 'dns_failed'],
+  ])('of a key that is none and %s', async (_, url, status, code) => {
+    const answer = await connect(url, 'abc', other);
+    expect(answer).toMatchObject({ status, code, errors: [{ field: 'url' }, tooShort] });
+    expect(answer.detail).toContain(tooShort.message);
+  });
+
+  it('of a key that is none and an instance that cannot be reached', async () => {
+    const answer = await connect(await goneAddress(), `${simulator.token} ${simulator.token}`, other);
+    const spaced = { field: 'apiKey', message: 'An API v2 key has no spaces in it.' };
+    expect(answer).toMatchObject({ code: 'unreachable', errors: [{ field: 'url' }, spaced] });
+  });
+
+  it('of a key that is none and a page that is not DefectDojo', async () => {
+    const answer = await withServer(
+      (_, response) => response.setHeader('content-type', 'text/html').end('<h1>Hello</h1>'),
+      (url) => connect(url, '', other),
+    );
+    expect(answer).toMatchObject({ code: 'not_defectdojo', errors: [{ field: 'url' }, tooShort] });
+  });
+
+  it('and only that of the key where a DefectDojo responds, which is never sent what was pasted', async () => {
+    simulator.requests.clear();
+    expect(await connect(simulator.url, 'abc', other)).toMatchObject({
+      status: 400,
+      code: 'validation_failed',
+      errors: [tooShort],
+    });
+    expect(simulator.requests.length).toBe(1);
+    expect(simulator.requests.writes).toBe(0);
+  });
+
+  it('names each field of an input that lacks both', async () => {
+    const answer = await other.as('admin')('POST', '/connection', {});
+    expect(answer.body.status).toBe(400);
+    expect(answer.body.errors?.map(({ field }: { field: string }) => field)).toEqual(['url', 'apiKey']);
+  });
+});
+
 describe('the API key', () => {
   it('appears in no answer and no log line, whether it was taken, refused or malformed', async () => {
     const send = team.as('admin');
@@ -140,17 +204,18 @@ describe('the API key', () => {
     answers.push(
       (await send('POST', '/connection', { url: `https://x:${token}@example.com`, apiKey: token })).text,
     );
-    await connect(simulator.url, token);
+    await connect(simulator.url, `Token ${token}`);
     for (const [method, path, body] of [
       ['GET', '/connection'],
       ['POST', '/connection/check'],
-      ['PUT', '/connection/key', { apiKey: token }],
+      ['PUT', '/connection/key', { apiKey: `"token ${token}"` }],
       ['PUT', '/connection/key', { apiKey: 'f'.repeat(40) }],
       ['GET', '/products'],
       ['GET', '/mappings'],
     ] as const) {
       answers.push((await send(method, path, body)).text);
     }
+    expect(answers.at(-5)).toContain(`"keyLastFour":"${token.slice(-4)}"`);
     simulator.rotateToken('admin');
     answers.push((await send('GET', '/products')).text, (await send('GET', '/connection')).text);
     expect(answers.length).toBeGreaterThan(12);

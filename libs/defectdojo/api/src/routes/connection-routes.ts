@@ -32,6 +32,10 @@ import { list, NoContent, problemAnswers, resource, wholeList } from './answers.
 const ConnectionAnswer = resourceEnvelope(Connection);
 const tags = ['DefectDojo connection'];
 
+function isObject(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
+}
+
 /** Routes for the team's connection. There is one, so it has no id in the path. */
 export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.get(
@@ -52,6 +56,8 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
     '/connection',
     {
       config: verifies,
+      // The verb judges the input, so that an error of the URL comes together with one of the key.
+      attachValidation: true,
       schema: {
         tags,
         operationId: 'connectDefectDojo',
@@ -60,7 +66,12 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
         response: { 201: ConnectionAnswer, ...problemAnswers },
       },
     },
-    async (request, reply) => reply.code(201).send(resource(await connect(callerOf(request), request.body))),
+    async (request, reply) => {
+      const { body, validationError } = request;
+      // Only an object has fields to judge.
+      if (validationError && !isObject(body)) throw validationError;
+      return reply.code(201).send(resource(await connect(callerOf(request), body)));
+    },
   );
 
   app.delete(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ConnectInput, DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
-import type { Connection, KeyRights } from '@gecko-defectdojo/contract';
+import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
+import type { ConnectInput, Connection, KeyRights } from '@gecko-defectdojo/contract';
 import {
   clearNotices,
   findConnection,
@@ -17,12 +17,11 @@ import { switchVersion } from '../asvs/internal/switch-version.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { withErrorFields } from '../internal/error-fields.ts';
-import { parseInput } from '../internal/parse-input.ts';
 import { reopenNotices } from '../notice/raise-notice.ts';
 import { continueWork } from './internal/continue-work.ts';
 import { findFormer } from './internal/find-former.ts';
 import type { FoundFormer } from './internal/find-former.ts';
-import { readInstanceUrl } from './internal/read-instance-url.ts';
+import { readCredentials } from './internal/read-credentials.ts';
 import { requireConnection } from './internal/require-connection.ts';
 import { sealKey } from './internal/sealed-key.ts';
 import type { SealedKey } from './internal/sealed-key.ts';
@@ -39,14 +38,15 @@ import type { VerifiedInstance } from './internal/verify-instance.ts';
  * up. If nothing that they created is found there, it becomes a new connection without mappings, and the audit log
  * says so.
  *
- * @throws IntegrationError `connection_exists`, or an error of the check with field `url` or `apiKey`
+ * @throws IntegrationError `connection_exists`, or an error of the check with field `url` or `apiKey`; where both are
+ * wrong, one of them is in `otherFaults`
  */
 export async function connect(context: ServiceContext, input: ConnectInput): Promise<Connection> {
   requirePermission(context, 'integrations.manage');
-  const { url, apiKey } = parseInput(ConnectInput, input);
   const { teamId } = context.actor;
-  const baseUrl = await readInstanceUrl(context, url);
-  await withTeam(context.database, context.actor, (tx) => refuseSecond(tx, teamId));
+  const { baseUrl, apiKey } = await readCredentials(context, input, () =>
+    withTeam(context.database, context.actor, (tx) => refuseSecond(tx, teamId)),
+  );
   const verified = await withErrorFields(['url', 'apiKey'], () =>
     verifyInstance(context, { baseUrl, apiKey }),
   );
@@ -69,7 +69,7 @@ export async function connect(context: ServiceContext, input: ConnectInput): Pro
   }
 }
 
-interface NewCredentials {
+interface ToSave {
   /** The id of the former connection that comes back, or a new one. */
   readonly id: string;
   readonly baseUrl: string;
@@ -80,7 +80,7 @@ interface NewCredentials {
   readonly found: FoundFormer;
 }
 
-async function save(tx: Tx, context: ServiceContext, credentials: NewCredentials): Promise<ConnectionRecord> {
+async function save(tx: Tx, context: ServiceContext, credentials: ToSave): Promise<ConnectionRecord> {
   const { id, baseUrl, sealed, verified, keyRights, found } = credentials;
   const { teamId, userId } = context.actor;
   const former = await requireUnchangedFormer(tx, teamId, found);

@@ -27,8 +27,8 @@ const FIELDS: Partial<Readonly<Record<ErrorCode, ConnectionField>>> = {
 
 /**
  * Runs `work` and assigns its errors to the input fields they belong to, so that a form shows them there. `fields`
- * are those of the verb; an error of any other field gets none. An error that already belongs to a field of another form
- * keeps it.
+ * are those of the verb; an error of any other field gets none. An error that already belongs to a field keeps it, if it
+ * is one of another form or of the verb.
  */
 export async function withErrorFields<T>(
   fields: readonly ConnectionField[],
@@ -39,7 +39,9 @@ export async function withErrorFields<T>(
   } catch (error) {
     const field = isIntegrationError(error) ? FIELDS[error.code] : undefined;
     if (!isIntegrationError(error) || field === undefined || isOfOtherForm(error)) throw error;
-    throw atField(error, fields.includes(field) ? field : undefined);
+    // A rejected key whose header a proxy removed is a fault of the way, so of the URL.
+    const own = error.field === 'url' || error.field === 'apiKey' ? error.field : field;
+    throw atField(error, fields.includes(own) ? own : undefined);
   }
 }
 

@@ -44,9 +44,9 @@ function ConnectRoute() {
       onSubmit={(entry) => {
         const wrong = entryProblem(entry);
         setProblem(wrong ?? NOTHING_WRONG);
-        if (wrong) return;
-        const trimmed = { url: entry.url.trim(), apiKey: entry.apiKey.trim() };
-        connect.mutate(trimmed, {
+        // With a URL the API judges both, so that a wrong key hides nothing that is wrong with the URL.
+        if (wrong?.url !== undefined) return;
+        connect.mutate(entry, {
           onError: (error) => setProblem(connectionProblem(problemOf(error), ['url', 'apiKey'])),
         });
       }}

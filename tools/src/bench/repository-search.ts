@@ -37,7 +37,7 @@ export async function measureRepositorySearch(
     for (const text of TYPED) {
       for (let length = 1; length <= text.length; length += 1) {
         const search = encodeURIComponent(text.slice(0, length));
-        for (const filter of ['all', 'mapped', 'needs_attention']) {
+        for (const filter of ['all', 'mapped', 'needs_attention', 'all&notice=push_failed']) {
           const startedAt = performance.now();
           const answer = await api.inject({
             url: `/api/v1/integrations/defectdojo/repositories?limit=50&search=${search}&filter=${filter}`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AsvsChapterId, AsvsLevel, AsvsLevelSource } from './asvs.ts';
 import {
+  MAPPING_NOTICES,
   REPOSITORY_FILTERS,
   REPOSITORY_SORTS,
   SEARCH_MAX,
@@ -25,10 +26,11 @@ export type RepositoryFilter = z.infer<typeof RepositoryFilter>;
 export const RepositorySort = z.enum(REPOSITORY_SORTS);
 export type RepositorySort = z.infer<typeof RepositorySort>;
 
-/** A page of the repositories table. `chapter` and `level` are those of the profile. */
+/** A page of the repositories table. `chapter` and `level` are those of the profile; `notice` is an open one. */
 export const RepositoriesQuery = z.object({
   search: z.string().trim().max(SEARCH_MAX).default(''),
   filter: RepositoryFilter.default('all'),
+  notice: MappingNoticeKind.optional(),
   chapter: AsvsChapterId.optional(),
   level: z.coerce.number().pipe(AsvsLevel).optional(),
   sort: RepositorySort.default('name'),
@@ -103,11 +105,20 @@ export type RepositoryRow = z.infer<typeof RepositoryRow>;
 export const Branch = z.object({ name: z.string().max(255), isDefault: z.boolean() });
 export type Branch = z.infer<typeof Branch>;
 
+/** The number of repositories with one kind of open notice. */
+export const AttentionCount = z.object({ kind: MappingNoticeKind, repositories: z.int().min(1) });
+export type AttentionCount = z.infer<typeof AttentionCount>;
+
 /** Totals of the repositories table. */
 export const Overview = z.object({
   repositories: z.int().min(0),
   mapped: z.int().min(0),
   needsAttention: z.int().min(0),
+  /**
+   * The kinds of their notices, the most urgent first. A repository with two kinds counts in both. Left out by an
+   * earlier release.
+   */
+  attention: z.array(AttentionCount).max(MAPPING_NOTICES.length).optional(),
   /** Chapters that apply, summed over mapped repositories. */
   asvsSections: z.int().min(0),
   lastPush: z

@@ -10,6 +10,7 @@ export type { Database, OpenDatabaseOptions, Tx } from './database.ts';
 export { inspectHost } from './inspect/inspect-host.ts';
 export { UNDO_MS } from './migrate/migrate.ts';
 export * from './queries/asvs-profiles.ts';
+export * from './queries/attention.ts';
 export * from './queries/audit-list.ts';
 export * from './queries/audit.ts';
 export * from './queries/checks.ts';

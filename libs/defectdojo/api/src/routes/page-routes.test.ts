@@ -6,6 +6,7 @@ import type {
   Push,
   RepositoryRow,
 } from '@gecko-defectdojo/contract';
+import { openNotice, withTeam } from '@gecko-defectdojo/data';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator } from '@gecko-defectdojo/testing-simulator';
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
@@ -113,7 +114,32 @@ describe('the repositories table', () => {
       },
     });
     expect(await admin('GET', '/overview')).toMatchObject({
-      body: { data: { repositories: 3, mapped: 1, needsAttention: 0, asvsSections: 0, lastPush: null } },
+      body: {
+        data: {
+          repositories: 3,
+          mapped: 1,
+          needsAttention: 0,
+          attention: [],
+          asvsSections: 0,
+          lastPush: null,
+        },
+      },
+    });
+  });
+
+  it('is filtered by the kind of an open notice, and the overview counts each kind', async () => {
+    const [shop] = await repositories('acme/shop', 'acme/billing');
+    const { mapping } = (await admin('GET', `/repositories/${String(shop)}`)).body.data as RepositoryRow;
+    const notice = { teamId: team.teamId, subjectId: mapping?.id ?? '', message: 'It is gone.' };
+    await withTeam(testDatabase.database, team.teamId, (tx) =>
+      openNotice(tx, { ...notice, kind: 'product_gone' }),
+    );
+    expect(await admin('GET', '/repositories?notice=product_gone')).toMatchObject({
+      body: { data: [{ id: shop }], pagination: { total: 1 } },
+    });
+    expect(await admin('GET', '/repositories?notice=push_failed')).toMatchObject({ body: { data: [] } });
+    expect(await admin('GET', '/overview')).toMatchObject({
+      body: { data: { needsAttention: 1, attention: [{ kind: 'product_gone', repositories: 1 }] } },
     });
   });
 
@@ -129,15 +155,20 @@ describe('the repositories table', () => {
     }
   });
 
-  it.each(['sort=size', 'limit=0', 'limit=5000', 'chapter=6', 'level=4', 'filter=some'])(
-    'refuses a query such as %s',
-    async (query) => {
-      expect(await admin('GET', `/repositories?${query}`)).toMatchObject({
-        status: 400,
-        body: { code: 'validation_failed' },
-      });
-    },
-  );
+  it.each([
+    'sort=size',
+    'limit=0',
+    'limit=5000',
+    'chapter=6',
+    'level=4',
+    'filter=some',
+    'notice=key_rejected',
+  ])('refuses a query such as %s', async (query) => {
+    expect(await admin('GET', `/repositories?${query}`)).toMatchObject({
+      status: 400,
+      body: { code: 'validation_failed' },
+    });
+  });
 });
 
 describe('a profile', () => {

@@ -78,9 +78,11 @@ function lookUp(parts: ReadonlySet<Part>, connectionId: string | undefined): SQL
 }
 
 /** Which parts finding and ordering the rows takes; the rest is looked up for the page alone. */
-function partsOf({ search, filter, chapter, level, sort }: RepositoriesQuery): ReadonlySet<Part> {
+function partsOf(query: RepositoriesQuery): ReadonlySet<Part> {
+  const { search, filter, notice, chapter, level, sort } = query;
   const parts = new Set<Part>();
-  if (search !== '' || filter !== 'all' || sort === 'product' || sort === 'last_push') parts.add('mapping');
+  if (search !== '' || filter !== 'all' || notice !== undefined) parts.add('mapping');
+  if (sort === 'product' || sort === 'last_push') parts.add('mapping');
   if (filter === 'needs_attention') parts.add('notice');
   if (chapter !== undefined || level !== undefined || sort === 'level') parts.add('profile');
   return parts;
@@ -93,7 +95,7 @@ function tableOf(options: RepositoriesTableOptions, parts = partsOf(options)): S
     where r.team_id = ${options.teamId}::uuid ${filtersOf(options)}`;
 }
 
-function filtersOf({ search, filter, chapter, level }: RepositoriesTableOptions): SQL {
+function filtersOf({ search, filter, notice, chapter, level }: RepositoriesTableOptions): SQL {
   const parts: SQL[] = [];
   if (search !== '') {
     const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
@@ -102,6 +104,12 @@ function filtersOf({ search, filter, chapter, level }: RepositoriesTableOptions)
   if (filter === 'mapped') parts.push(sql`and m.id is not null`);
   if (filter === 'not_mapped') parts.push(sql`and m.id is null`);
   if (filter === 'needs_attention') parts.push(sql`and notice.kind is not null`);
+  // Any of a mapping's notices, and not only the most urgent one, which is what a row shows.
+  if (notice !== undefined) {
+    parts.push(sql`and exists (
+      select 1 from defectdojo.notices x
+      where x.team_id = r.team_id and x.subject_id = m.id and x.kind = ${notice} and x.cleared_at is null)`);
+  }
   if (chapter !== undefined) parts.push(sql`and p.chapters @> array[${chapter}]::text[]`);
   if (level !== undefined) parts.push(sql`and p.level = ${level}`);
   return parts.length === 0 ? sql`` : sql.join(parts, sql` `);
@@ -195,8 +203,8 @@ export async function listUnmappedRepositories(
 export async function countOverview(
   tx: Tx,
   key: { readonly teamId: string; readonly connectionId: string | undefined },
-): Promise<Overview> {
-  const [counts] = await tx.execute<Omit<Overview, 'lastPush'> & Record<string, unknown>>(sql`
+): Promise<Omit<Overview, 'attention'>> {
+  const [counts] = await tx.execute<Omit<Overview, 'lastPush' | 'attention'> & Record<string, unknown>>(sql`
     select count(*)::integer as "repositories",
       (count(m.id))::integer as "mapped",
       (count(notice.kind))::integer as "needsAttention",

@@ -1,5 +1,5 @@
 import type { Overview } from '@gecko-defectdojo/contract';
-import { countOverview, findConnection, readTeam } from '@gecko-defectdojo/data';
+import { countAttention, countOverview, findConnection, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 
@@ -9,6 +9,7 @@ export async function getOverview(context: ServiceContext): Promise<Overview> {
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
     const connection = await findConnection(tx, teamId);
-    return countOverview(tx, { teamId, connectionId: connection?.id });
+    const key = { teamId, connectionId: connection?.id };
+    return { ...(await countOverview(tx, key)), attention: await countAttention(tx, key) };
   });
 }

@@ -1,4 +1,10 @@
-import { AsvsChapterId, RepositoryFilter, RepositorySort, Uuid } from '@gecko-defectdojo/contract';
+import {
+  AsvsChapterId,
+  MappingNoticeKind,
+  RepositoryFilter,
+  RepositorySort,
+  Uuid,
+} from '@gecko-defectdojo/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -9,6 +15,7 @@ describe('the address of the repositories table', () => {
     const written = {
       search: 'shop',
       filter: 'mapped',
+      notice: 'product_gone',
       chapter: 'V6',
       level: 2,
       sort: 'last_push',
@@ -22,6 +29,7 @@ describe('the address of the repositories table', () => {
     ['a page that is none', { page: 'bogus' }],
     ['a page before the first', { page: 0 }],
     ['a filter that is none', { filter: 'everything' }],
+    ['a notice of the connection', { notice: 'key_rejected' }],
     ['a chapter that is none', { chapter: 'Authentication' }],
     ['a level that is none', { level: 4 }],
     ['a column that is none', { sort: 'colour', order: 'up' }],
@@ -73,7 +81,12 @@ const matrix = z.strictObject({ search, chapter: AsvsChapterId.optional(), level
 const SEARCHES = [
   [
     HomeSearch,
-    matrix.extend({ filter: RepositoryFilter, sort: RepositorySort, order: z.enum(['asc', 'desc']) }),
+    matrix.extend({
+      filter: RepositoryFilter,
+      notice: MappingNoticeKind.optional(),
+      sort: RepositorySort,
+      order: z.enum(['asc', 'desc']),
+    }),
   ],
   [PagedSearch, z.strictObject({ page })],
   [MatrixSearch, matrix],
@@ -83,7 +96,7 @@ const SEARCHES = [
   ],
 ] as const;
 
-const NAMES = ['search', 'filter', 'chapter', 'level', 'sort', 'order', 'page', 'ids', 'batch'];
+const NAMES = ['search', 'filter', 'notice', 'chapter', 'level', 'sort', 'order', 'page', 'ids', 'batch'];
 const garbage = fc.oneof(
   fc.dictionary(fc.oneof(fc.constantFrom(...NAMES), fc.string()), fc.oneof(fc.jsonValue(), fc.anything())),
   // Mostly valid values, so that the valid path is tested too.
@@ -91,6 +104,7 @@ const garbage = fc.oneof(
     {
       search: fc.oneof(fc.string({ maxLength: 220 }), fc.integer()),
       filter: fc.constantFrom('all', 'mapped', 'none'),
+      notice: fc.constantFrom('product_gone', 'key_rejected', 'constructor'),
       chapter: fc.constantFrom('V1', 'V17', 'V123', 'v6'),
       level: fc.integer({ min: 0, max: 4 }),
       sort: fc.constantFrom('name', 'last_push', 'constructor'),

@@ -2,17 +2,20 @@ import {
   ASVS_CHAPTER_PATTERN,
   ASVS_LEVELS,
   BATCH_CHOSEN_MAX,
+  MAPPING_NOTICES,
   REPOSITORY_FILTERS,
   REPOSITORY_SORTS,
   SEARCH_MAX,
   SORT_ORDERS,
 } from '@gecko-defectdojo/contract/constants';
-import type { AsvsLevel, RepositoriesQuery } from '@gecko-defectdojo/contract';
+import type { AsvsLevel, MappingNoticeKind, RepositoriesQuery } from '@gecko-defectdojo/contract';
 import type { SearchSchemaInput } from '@tanstack/react-router';
 import { isUuid, readOneOf, readPage, readUuids, readWords } from './search-values.ts';
 
 /** Search parameters of the repositories table. */
 export interface HomeSearch extends Pick<RepositoriesQuery, 'search' | 'filter' | 'sort' | 'order'> {
+  /** A kind of open notice. */
+  readonly notice?: MappingNoticeKind | undefined;
   readonly chapter?: string | undefined;
   readonly level?: AsvsLevel | undefined;
   readonly page: number;
@@ -31,6 +34,8 @@ export interface MapManySearch {
   readonly batch?: string | undefined;
 }
 
+const NOTICE_KINDS = MAPPING_NOTICES.map(({ kind }) => kind);
+
 /** Reads search parameters. Invalid values become defaults; nothing is rejected. */
 export interface SearchReader<T> {
   readonly parse: {
@@ -46,6 +51,7 @@ export const HomeSearch: SearchReader<HomeSearch> = {
     return {
       ...readMatrixSearch(given),
       filter: readOneOf(REPOSITORY_FILTERS, given.get('filter')) ?? 'all',
+      notice: readOneOf(NOTICE_KINDS, given.get('notice')),
       sort: readOneOf(REPOSITORY_SORTS, given.get('sort')) ?? 'name',
       order: readOneOf(SORT_ORDERS, given.get('order')) ?? 'asc',
     };

@@ -10,11 +10,13 @@ export function tableQuery({ page, ...rest }: HomeSearch): RepositoriesQuery {
 }
 
 /** Returns true if the address filters repositories. */
-export function isNarrowed({ search, filter, chapter, level }: HomeSearch): boolean {
-  return search !== '' || filter !== 'all' || chapter !== undefined || level !== undefined;
+export function isNarrowed({ search, filter, notice, chapter, level }: HomeSearch): boolean {
+  const others = [notice, chapter, level];
+  return search !== '' || filter !== 'all' || others.some((value) => value !== undefined);
 }
 
 /** Returns the address without filters. The order stays. */
 export function withoutFilters(search: HomeSearch): HomeSearch {
-  return { ...search, search: '', filter: 'all', chapter: undefined, level: undefined, page: 1 };
+  const none = { notice: undefined, chapter: undefined, level: undefined };
+  return { ...search, ...none, search: '', filter: 'all', page: 1 };
 }

@@ -14,7 +14,7 @@ const subscribeToSeconds = (listener: () => void) => clock.subscribe(listener, S
  * Returns a text that depends on the time. A component renders again only where its text changes. `counts` is the
  * smallest unit of the text.
  */
-function useTextOfNow(write: (now: number) => string, counts: 'minutes' | 'seconds'): string {
+export function useTextOfNow(write: (now: number) => string, counts: 'minutes' | 'seconds'): string {
   const subscribe = counts === 'minutes' ? subscribeToMinutes : subscribeToSeconds;
   return useSyncExternalStore(subscribe, () => write(clock.now()));
 }

@@ -50,6 +50,13 @@ export interface UiWords {
   readonly showChoices: (field: string) => string;
   /** The list of a field. */
   readonly choicesOf: (field: string) => string;
+
+  // Copying.
+  /** Puts a text into the clipboard. */
+  readonly copy: string;
+  readonly copied: string;
+  /** The browser let nothing into the clipboard. */
+  readonly notCopied: string;
 }
 
 /** The texts in English. */
@@ -75,4 +82,7 @@ export const ENGLISH: UiWords = {
   clearSelection: 'Clear',
   showChoices: (field) => `Show choices for ${field}`,
   choicesOf: (field) => `Choices for ${field}`,
+  copy: 'Copy',
+  copied: 'Copied',
+  notCopied: 'Not copied. Select the text and copy it.',
 };

@@ -33,6 +33,7 @@ async function main(options: DemoOptions): Promise<void> {
       gecko: stack.gecko,
       userChoice,
       allowCheckouts: true,
+      everyoneReads: options.everyoneReads,
       webRoot,
     });
     stack.defer(() => api.close());

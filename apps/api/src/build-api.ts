@@ -61,6 +61,11 @@ export interface BuildApiOptions {
    * the sender owns the machine. Default: a scan that names a folder is refused.
    */
   readonly allowCheckouts?: boolean;
+  /**
+   * Lets every signed-in person look at integrations: it gives Member and Read Only `integrations.read`, which they do not
+   * have in Gecko. Default: false.
+   */
+  readonly everyoneReads?: boolean;
   /** The folder of the built app, as `buildWeb` returns it. Without it, only the API is served. */
   readonly webRoot?: string;
 }
@@ -77,9 +82,9 @@ const API_PREFIX = '/api/v1';
 export async function buildApi(options: BuildApiOptions): Promise<FastifyInstance> {
   const { gecko, database, host, vault, createClient, allowPrivateNetwork } = options;
   const clock = createDatabaseClock(gecko);
-  const { now } = options;
-  const context: HostContext =
-    now === undefined ? { gecko, ...clock } : { gecko, now, ready: () => Promise.resolve() };
+  const { now, everyoneReads } = options;
+  const time = now === undefined ? clock : { now, ready: () => Promise.resolve() };
+  const context: HostContext = { gecko, ...time, everyoneReads };
   const app = fastify({
     logger: options.logger ?? false,
     trustProxy: options.trustProxy ?? false,

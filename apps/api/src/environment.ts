@@ -21,6 +21,8 @@ const Environment = z.object({
     .transform((text) => text.split(',').map((address) => address.trim()))
     .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).min(1))
     .optional(),
+  /** Lets every role look at integrations, which in Gecko only Admin and Manager do. */
+  EVERYONE_READS_INTEGRATIONS: z.stringbool().default(false),
   /** The folder of the built app. */
   WEB_ROOT: z.string().min(1).max(1_000).optional(),
 });

@@ -1,5 +1,5 @@
 import type { Role } from '@gecko-defectdojo/contract';
-import { authenticateApiKey, authenticateSession } from '@gecko/host';
+import { authenticateApiKey, authenticateSession, permissionsOf } from '@gecko/host';
 import type { Identity } from '@gecko/host';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GeckoError } from '@gecko/data';
@@ -22,7 +22,8 @@ export async function identify(context: HostContext, request: FastifyRequest): P
   if (token === undefined) return undefined;
   refuseForgery(request);
   await context.ready().catch(() => undefined);
-  return authenticateSession(context.gecko, token, context.now());
+  const identity = await authenticateSession(context.gecko, token, context.now());
+  return identity && { ...identity, permissions: permissionsOf(identity.role, context) };
 }
 
 /** Refuses unauthenticated requests to a scope before their bodies are read, because scans are large. */

@@ -45,6 +45,7 @@ async function main(environment: Environment, vaultKeys: VaultKeys): Promise<voi
     }),
     timings: scaleServiceTimings(environment.TIMINGS_FACTOR),
     logger: loggerOptions,
+    everyoneReads: environment.EVERYONE_READS_INTEGRATIONS,
     ...(userChoice ? { userChoice } : {}),
     ...(environment.TRUST_PROXY === undefined ? {} : { trustProxy: environment.TRUST_PROXY }),
     ...(environment.WEB_ROOT === undefined ? {} : { webRoot: resolve(environment.WEB_ROOT) }),

@@ -57,13 +57,15 @@ const ASK_OFTEN = `{
 }`;
 
 export interface StartWebWorldOptions extends StartSimulatorOptions {
+  /** Lets every role look at integrations, which Gecko does not. False by default. */
+  readonly everyoneReads?: boolean;
   /** Lets Gecko reach this machine, where the simulator is; real operators do not. True by default. */
   readonly allowPrivateNetwork?: boolean;
 }
 
 /** Starts everything. Each world has a database, a team, a simulator and a browser of its own. */
 export async function startWebWorld(options: StartWebWorldOptions = {}): Promise<WebWorld> {
-  const { allowPrivateNetwork = true, ...simulatorOptions } = options;
+  const { allowPrivateNetwork = true, everyoneReads = false, ...simulatorOptions } = options;
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -100,6 +102,7 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
       limits: { none: { identity: 100_000, address: 100_000 } },
       gecko,
       userChoice: testDatabase.userChoice,
+      everyoneReads,
       webRoot,
     });
     closers.push(() => api.close());

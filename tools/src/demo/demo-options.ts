@@ -10,9 +10,11 @@ export interface DemoOptions {
   /** A real instance instead of the simulator. */
   readonly instance: { readonly url: string; readonly key: string } | undefined;
   readonly port: number;
+  /** Lets every role look at integrations. */
+  readonly everyoneReads: boolean;
 }
 
-const USAGE = 'Usage: demo [--once] [--json] [--port N] [--allow-private-network]';
+const USAGE = 'Usage: demo [--once] [--json] [--port N] [--everyone-reads] [--allow-private-network]';
 
 /** The environment a demo reads. */
 const Environment = z.object({
@@ -36,6 +38,7 @@ export function parseDemoOptions(args: readonly string[], environment: NodeJS.Pr
     allowPrivateNetwork: values['allow-private-network'] ?? false,
     instance: url !== undefined && key !== undefined ? { url, key } : undefined,
     port,
+    everyoneReads: values['everyone-reads'] ?? false,
   };
 }
 
@@ -54,6 +57,7 @@ function readValues(args: readonly string[]) {
         once: { type: 'boolean' },
         json: { type: 'boolean' },
         'allow-private-network': { type: 'boolean' },
+        'everyone-reads': { type: 'boolean' },
         port: { type: 'string', default: '4180' },
       },
       strict: true,

@@ -9,6 +9,8 @@ export interface HostContext {
   readonly now: () => Date;
   /** Resolves once `now` can be trusted. Rejects if the database cannot be read. */
   readonly ready: () => Promise<void>;
+  /** See `BuildApiOptions`. */
+  readonly everyoneReads?: boolean | undefined;
 }
 
 export interface HostRouteOptions {

@@ -170,7 +170,7 @@ async function viewSession(
   return {
     user: { id: userId, name, email },
     role,
-    permissions: [...hostPermissionsOf(role)],
+    permissions: [...hostPermissionsOf(role, context)],
     team: { id: teamId, name: teamName },
   };
 }

@@ -4,7 +4,7 @@ import { sessions, withTeam } from '@gecko/data';
 import { createTeam } from './create-team.ts';
 import { createUser } from './create-user.ts';
 import { findPersonToSignInAs, listPeopleToSignInAs } from './people-to-sign-in-as.ts';
-import { hostPermissionsOf } from './permissions-of.ts';
+import { hostPermissionsOf, permissionsOf } from './permissions-of.ts';
 import { authenticateSession, endSession, SESSION_SECONDS, startSession } from './session.ts';
 
 let bench: TestDatabase;
@@ -83,4 +83,12 @@ test.each([
   expect(permissions).toContain('vulnerabilities.read');
   expect(permissions.includes('vulnerabilities.manage')).toBe(vulnerabilities);
   expect(permissions.includes('integrations.manage')).toBe(integrations);
+});
+
+test.each([
+  ['manager', ['integrations.read', 'integrations.manage']],
+  ['member', ['integrations.read']],
+  ['read_only', ['integrations.read']],
+] as const)('%s only looks at integrations where everyone reads', (role, permissions) => {
+  expect(permissionsOf(role, { everyoneReads: true })).toEqual(permissions);
 });

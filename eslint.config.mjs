@@ -71,7 +71,7 @@ const doors = architecture.publicDoors.map((door) => door.replace(own, ''));
 
 /** The host uses the plugin through its doors alone, as a foreign host would; what is made for tests is no part of it. */
 const publicDoorsOnly = {
-  files: ['libs/gecko/*/src/**', 'apps/*/src/**', 'e2e/acme/**/*.{ts,tsx}'],
+  files: ['libs/gecko/*/src/**/*.{ts,tsx}', 'apps/*/src/**/*.{ts,tsx}', 'e2e/acme/**/*.{ts,tsx}'],
   rules: {
     '@typescript-eslint/no-restricted-imports': [
       'error',

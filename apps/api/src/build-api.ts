@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createDatabaseClock } from '@gecko/data';
 import type { GeckoDatabase } from '@gecko/data';
+import { compressData } from './compress-data.ts';
 import { expireRisks } from './expire-risks.ts';
 import { handleError } from './handle-error.ts';
 import { handleNotFound } from './handle-not-found.ts';
@@ -95,6 +96,7 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
   });
   app.setErrorHandler(handleUnknownError);
   addSecurityHeaders(app);
+  await compressData(app);
   await app.register(cookie);
   await app.register(swagger, {
     openapi: {

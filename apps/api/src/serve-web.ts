@@ -8,19 +8,27 @@ import { PAGE_POLICY } from './security-headers.ts';
 const HASHED = 'assets';
 const YEAR_SECONDS = 31_536_000;
 
-/** Serves the built app: its files, and its one page for every path that a person can open. */
+/** The endings of the compressed forms that the build leaves beside a file. */
+const COMPRESSED = /\.(?:br|gz)$/;
+
+/**
+ * Serves the built app: its files, in the smallest form that a browser accepts, and its one page for every path that a
+ * person can open.
+ */
 export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<void> {
   await app.register(staticFiles, {
     root: webRoot,
     index: false,
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (response, path) => {
       const isHashed = relative(webRoot, path).startsWith(HASHED + sep);
       void response.header(
         'cache-control',
         isHashed ? `public, max-age=${String(YEAR_SECONDS)}, immutable` : 'no-cache',
       );
-      if (path.endsWith('.html')) void response.header('content-security-policy', PAGE_POLICY);
+      if (path.replace(COMPRESSED, '').endsWith('.html'))
+        void response.header('content-security-policy', PAGE_POLICY);
     },
   });
   app.get('/', (_request, reply) => reply.sendFile('index.html'));

@@ -12,13 +12,14 @@ const builds = join(web, 'dist');
 
 const FOLDERS = [
   'apps/web/src',
-  'apps/web/public',
   'libs/defectdojo/settings-ui/src',
   'libs/defectdojo/ui/src',
   'libs/defectdojo/contract/src',
 ];
 const FILES = [
   'apps/web/index.html',
+  'apps/web/hash-script.config.ts',
+  'apps/web/precompress.config.ts',
   'apps/web/vite.config.ts',
   'package-lock.json',
   'tools/src/web/build-web.ts',

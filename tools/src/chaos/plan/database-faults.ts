@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../../random/random.ts';
 
 /** A fault of the database. One follows the other: none begins before the last is over. */
 export type DatabaseFault = { readonly waitMs: number } & (

@@ -1,5 +1,5 @@
 import type { FindingEdit } from '@gecko-defectdojo/testing-simulator';
-import type { Random } from '../random.ts';
+import type { Random } from '../../random/random.ts';
 
 /** A person's change of one finding in DefectDojo. */
 export interface EditThere {

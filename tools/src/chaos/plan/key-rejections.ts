@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../../random/random.ts';
 
 /** A key that DefectDojo rejects from one request on, until a person gives Gecko the new one. */
 export interface KeyRejection {

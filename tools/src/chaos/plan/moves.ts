@@ -1,6 +1,6 @@
 import { FINDING_STATUSES } from '@gecko-defectdojo/contract';
 import type { ConnectionSettingsInput, FindingStatus } from '@gecko-defectdojo/contract';
-import type { Random } from '../random.ts';
+import type { Random } from '../../random/random.ts';
 
 /** Something that a person does in Gecko. Repositories and findings are chosen by numbers from 0 up to 1. */
 export type Move = { readonly waitMs: number; readonly api: number } & (

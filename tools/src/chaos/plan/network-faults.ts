@@ -1,7 +1,7 @@
 import type { FaultAction, FaultMatch, LateAnswer } from '@gecko-defectdojo/testing-simulator';
 import type { FaultKind } from '../fault-kinds.ts';
-import { createRandom } from '../random.ts';
-import type { Random } from '../random.ts';
+import { createRandom } from '../../random/random.ts';
+import type { Random } from '../../random/random.ts';
 import { scaledHours } from '../scale.ts';
 
 /** A fault of the network or of DefectDojo that hits one request. */

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../../random/random.ts';
 import { MINUTES_FOR_A_DAY, scaledHours } from '../scale.ts';
 
 /** A time in which DefectDojo does not respond. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FAULT_KINDS } from '../fault-kinds.ts';
-import { createRandom, type Random } from '../random.ts';
+import { createRandom, type Random } from '../../random/random.ts';
 import { scaledHours } from '../scale.ts';
 import { planDatabaseFaults } from './database-faults.ts';
 import { planEditsThere } from './edits-there.ts';

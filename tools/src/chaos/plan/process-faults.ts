@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../../random/random.ts';
 
 /** The end of one process, which is started again after `restartMs`. */
 export interface ProcessFault {

@@ -2,7 +2,7 @@ import type { PostgresCluster } from '@gecko-defectdojo/testing-postgres';
 import type { Simulator } from '@gecko-defectdojo/testing-simulator';
 import type { FaultKind, FaultTally } from '../fault-kinds.ts';
 import type { Fleet } from '../processes/fleet.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../random/random.ts';
 import type { InjectedEdits } from './ledger-of-edits.ts';
 import type { Operator } from './operator.ts';
 import type { Person } from './person.ts';

@@ -10,7 +10,7 @@ import { FaultTally } from '../fault-kinds.ts';
 import { findFreePorts } from '../processes/free-ports.ts';
 import { startFleet } from '../processes/fleet.ts';
 import { withinPhase } from '../phase.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../../random/random.ts';
 import { TIMINGS_FACTOR } from '../scale.ts';
 import { makeTeam } from './make-team.ts';
 import { Operator } from './operator.ts';

@@ -1,55 +1,30 @@
-import { buildApi } from '@gecko/api';
 import { describeError, isIntegrationError } from '@gecko-defectdojo/domain';
-import { GeckoError, openGeckoDatabase, withTeam } from '@gecko/data';
-import { issueApiKey } from '@gecko/host';
+import { GeckoError } from '@gecko/data';
 import { buildWeb } from './web/build-web.ts';
-import { startWorker } from '@gecko/worker';
 import { parseDemoOptions } from './demo/demo-options.ts';
 import type { DemoOptions } from './demo/demo-options.ts';
-import { GeckoApi } from './demo/gecko-api.ts';
-import { runDemo } from './demo/run-demo.ts';
-import { setScene } from './demo/set-scene.ts';
+import { playDemo } from './demo/play-demo.ts';
 import { UsageError } from './push/usage-error.ts';
 import { checkAddress, networkAdvice } from './stack/network-advice.ts';
-import { SIMULATOR_URL, startStack } from './stack/start-stack.ts';
+import { startStack } from './stack/start-stack.ts';
+import type { Stack } from './stack/start-stack.ts';
 
 /** `npm run demo`: the whole product on one machine. */
 async function main(options: DemoOptions): Promise<void> {
-  const { instance, allowPrivateNetwork } = options;
+  const { instance, allowPrivateNetwork, once } = options;
   if (instance) checkAddress({ url: instance.url, allowPrivateNetwork });
   const say = options.json ? () => undefined : (line: string) => console.log(line);
   const startedAt = performance.now();
   const webRoot = await buildWeb();
-  const stack = await startStack({
-    simulator: instance ? undefined : {},
-    allowPrivateNetwork,
-    appUrl: options.once || options.port === 0 ? undefined : `http://127.0.0.1:${String(options.port)}`,
-  });
+  const stack = await startDemoStack(options);
   try {
-    const userChoice = openGeckoDatabase({ url: stack.signInUrl, maxConnections: 2 });
-    stack.defer(() => userChoice.close());
-    const api = await buildApi({
-      ...stack.context,
-      gecko: stack.gecko,
-      userChoice,
-      allowCheckouts: true,
-      everyoneReads: options.everyoneReads,
-      webRoot,
-    });
-    stack.defer(() => api.close());
-    const worker = await startWorker({ context: stack.context, queueUrl: stack.queueUrl });
-    stack.defer(() => worker.stop());
-    const { teamId, userId } = stack.actor;
-    const key = await withTeam(stack.gecko, teamId, (tx) => issueApiKey(tx, { teamId, userId }));
-    const address = await api.listen({ host: '127.0.0.1', port: options.once ? 0 : options.port });
-    const target = instance ?? { url: SIMULATOR_URL, key: stack.simulator?.token ?? '' };
-    const gecko = new GeckoApi(address, key);
-    const result = await runDemo(gecko, { ...target, product: 'Acme Shop' }, say);
-    await setScene(gecko, stack, say);
+    const port = once ? 0 : options.port;
+    const { address, key, result } = await playDemo(stack, { ...options, port, webRoot, say });
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-    if (options.json) console.log(JSON.stringify({ ...result, seconds }));
+    // The address is for programs that start the demo and use it.
+    if (options.json) console.log(JSON.stringify({ ...result, seconds, ...(once ? {} : { address }) }));
     say(`\nThe whole demo took ${String(seconds)} s.`);
-    if (options.once) return;
+    if (once) return;
     say(`\nOpen ${address} and choose who you are. Settings > DefectDojo is for Ada Admin and Max Manager.`);
     say(`Gecko's API is at ${address}/api/v1 (X-API-Key: ${key}).`);
     if (stack.simulator) {
@@ -63,6 +38,22 @@ async function main(options: DemoOptions): Promise<void> {
   } finally {
     await stack.close();
   }
+}
+
+function startDemoStack({
+  instance,
+  allowPrivateNetwork,
+  repositories,
+  once,
+  port,
+}: DemoOptions): Promise<Stack> {
+  // In the scene a key expires, which only newer releases tell.
+  const simulator = repositories === undefined ? {} : ({ version: '3.5' } as const);
+  return startStack({
+    simulator: instance ? undefined : simulator,
+    allowPrivateNetwork,
+    appUrl: once || port === 0 ? undefined : `http://127.0.0.1:${String(port)}`,
+  });
 }
 
 /** Returns the sentence of an error that says what to do, or else its stack without values. */

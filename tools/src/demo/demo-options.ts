@@ -12,9 +12,15 @@ export interface DemoOptions {
   readonly port: number;
   /** Lets every role look at integrations. */
   readonly everyoneReads: boolean;
+  /** The size of the team whose scene is set; undefined for the short demo. */
+  readonly repositories: number | undefined;
 }
 
-const USAGE = 'Usage: demo [--once] [--json] [--port N] [--everyone-reads] [--allow-private-network]';
+const USAGE =
+  'Usage: demo [--once] [--json] [--port N] [--repositories N] [--everyone-reads] [--allow-private-network]';
+
+/** The smallest and the largest team that the scene is set for. */
+const REPOSITORIES = { min: 4, max: 2_000 } as const;
 
 /** The environment a demo reads. */
 const Environment = z.object({
@@ -29,17 +35,29 @@ export function parseDemoOptions(args: readonly string[], environment: NodeJS.Pr
   if ((url === undefined) !== (key === undefined)) {
     throw new UsageError('Set both DEFECTDOJO_URL and DEFECTDOJO_API_KEY, or neither to use the simulator.');
   }
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError('--port takes a number from 0 to 65535.');
+  const repositories = values.repositories === undefined ? undefined : readRepositories(values.repositories);
+  if (repositories !== undefined && url !== undefined) {
+    throw new UsageError('--repositories needs the simulator: unset DEFECTDOJO_URL and DEFECTDOJO_API_KEY.');
+  }
   return {
     once: values.once ?? false,
     json: values.json ?? false,
     allowPrivateNetwork: values['allow-private-network'] ?? false,
     instance: url !== undefined && key !== undefined ? { url, key } : undefined,
-    port,
+    port: readNumber('--port', values.port, { min: 0, max: 65_535 }),
+    repositories,
     everyoneReads: values['everyone-reads'] ?? false,
   };
+}
+
+function readRepositories(text: string): number {
+  return readNumber('--repositories', text, REPOSITORIES);
+}
+
+function readNumber(option: string, text: string, { min, max }: { min: number; max: number }): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new UsageError(`${option} takes a number from ${String(min)} to ${String(max)}.`);
 }
 
 function readEnvironment(environment: NodeJS.ProcessEnv): z.infer<typeof Environment> {
@@ -59,6 +77,7 @@ function readValues(args: readonly string[]) {
         'allow-private-network': { type: 'boolean' },
         'everyone-reads': { type: 'boolean' },
         port: { type: 'string', default: '4180' },
+        repositories: { type: 'string' },
       },
       strict: true,
       allowPositionals: false,

@@ -1,5 +1,5 @@
 import { orUsage } from './arguments/or-usage.ts';
-import { measurePage } from './bench/measure-page.ts';
+import { measurePage } from './bench/page/measure-page.ts';
 import { measurePeers } from './bench/peers/measure-peers.ts';
 import { measurePush } from './bench/measure-push.ts';
 import { measureRepositorySearch } from './bench/repository-search.ts';
@@ -10,17 +10,17 @@ import type { BenchStack } from './bench/bench-stack.ts';
 import { figure, printFigures, SECTIONS } from './bench/figure.ts';
 import type { Figure, Section, Sections } from './bench/figure.ts';
 
+type Measure = (options: BenchOptions) => Promise<readonly Figure[]>;
+
 /**
  * `npm run bench`: what one export of many findings costs the worker; what a first push costs beside a plain report, on a
  * real DefectDojo or on a simulator with its latencies; what typing in the search of 10,000 repositories costs the API;
- * what the settings module weighs. Ends with 1 if a figure misses its goal.
+ * how fast the page is in a browser, and what the settings module weighs. Ends with 1 if a figure misses its goal.
  */
-const MEASURES: Readonly<
-  Record<Section, (stack: BenchStack, options: BenchOptions) => Promise<readonly Figure[]>>
-> = {
-  push: (stack, { findings }) => measurePush(stack, findings),
-  peers: measurePeers,
-  api: async ({ context, gecko, ownerUrl }) => {
+const MEASURES: Readonly<Record<Section, Measure>> = {
+  push: onStack((stack, { findings }) => measurePush(stack, findings)),
+  peers: onStack(measurePeers),
+  api: onStack(async ({ context, gecko, ownerUrl }) => {
     const { p50, p95 } = await measureRepositorySearch(
       { ...context, gecko },
       { ownerUrl, repositories: 10_000 },
@@ -29,20 +29,26 @@ const MEASURES: Readonly<
       figure('search of 10,000 repositories, median', p50, { unit: 'ms' }),
       figure('search of 10,000 repositories, 95th percentile', p95, { unit: 'ms', goal: 100 }),
     ];
-  },
-  page: () => measurePage(),
+  }),
+  page: measurePage,
 };
 
-async function bench(options: BenchOptions): Promise<Sections> {
-  const sections: Partial<Record<Section, readonly Figure[]>> = {};
-  for (const section of SECTIONS.filter((one) => options.sections.includes(one))) {
+/** Gives a measurement a database and a simulator of its own. */
+function onStack(measure: (stack: BenchStack, options: BenchOptions) => Promise<readonly Figure[]>): Measure {
+  return async (options) => {
     const stack = await startBenchStack();
     try {
-      sections[section] = await MEASURES[section](stack, options);
+      return await measure(stack, options);
     } finally {
       await stack.close();
     }
-  }
+  };
+}
+
+async function bench(options: BenchOptions): Promise<Sections> {
+  const sections: Partial<Record<Section, readonly Figure[]>> = {};
+  for (const section of SECTIONS.filter((one) => options.sections.includes(one)))
+    sections[section] = await MEASURES[section](options);
   return sections;
 }
 

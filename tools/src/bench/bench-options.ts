@@ -12,7 +12,8 @@ export interface BenchOptions {
   readonly findings: number;
   /** Findings of each scan of the section `peers`. */
   readonly sizes: readonly number[];
-  readonly rounds: number;
+  /** Of the sections `peers` and `page`; undefined for each its own default. */
+  readonly rounds: number | undefined;
   /** A DefectDojo to measure with; a simulator with the latencies of a real one without it. */
   readonly instance: { readonly url: string; readonly apiKey: string } | undefined;
 }
@@ -21,8 +22,8 @@ const USAGE =
   'Usage: bench [--only push,api,page,peers] [--findings N] [--sizes N,…] [--rounds N] [--url URL --key-file FILE] [--json]';
 const FINDINGS_MAX = 100_000;
 const ROUNDS_MAX = 20;
-/** Peers need a DefectDojo of its own or minutes, so they run only where they are named. */
-const DEFAULT_SECTIONS: readonly Section[] = ['push', 'api', 'page'];
+/** The others need a browser, a DefectDojo of its own, or minutes, so they run only where they are named. */
+const DEFAULT_SECTIONS: readonly Section[] = ['push', 'api'];
 
 /** Reads the arguments. @throws UsageError */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
@@ -34,7 +35,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
         only: { type: 'string' },
         findings: { type: 'string', default: '10000' },
         sizes: { type: 'string', default: '1768,10000' },
-        rounds: { type: 'string', default: '3' },
+        rounds: { type: 'string' },
         url: { type: 'string' },
         'key-file': { type: 'string' },
       },
@@ -46,7 +47,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     sections: values.only === undefined ? DEFAULT_SECTIONS : sectionsOf(values.only),
     findings: wholeNumber('--findings', values.findings, FINDINGS_MAX),
     sizes: values.sizes.split(',').map((size) => wholeNumber('--sizes', size, FINDINGS_MAX)),
-    rounds: wholeNumber('--rounds', values.rounds, ROUNDS_MAX),
+    rounds: values.rounds === undefined ? undefined : wholeNumber('--rounds', values.rounds, ROUNDS_MAX),
     instance: values.url === undefined ? undefined : { url: values.url, apiKey: readKey(values['key-file']) },
   };
 }

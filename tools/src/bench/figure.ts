@@ -4,7 +4,7 @@ export interface Figure {
   readonly value: number;
   /** Such as `s`, `MB`, `x`. */
   readonly unit: string;
-  /** The most that it may be; null for a figure without a goal. */
+  /** The most that it may be, or the least; null for a figure without a goal. */
   readonly goal: number | null;
   readonly ok: boolean;
   /** The name of the figure that a ratio is taken to. */
@@ -15,19 +15,20 @@ interface Facts {
   readonly unit: string;
   /** The most that it may be. */
   readonly goal?: number | undefined;
+  /** The least that it may be, in place of `goal`. */
+  readonly atLeast?: number | undefined;
   readonly ratioTo?: string | undefined;
 }
 
 /** Returns a figure, rounded to three places. Without a goal it is always `ok`. */
-export function figure(name: string, value: number, { unit, goal, ratioTo }: Facts): Figure {
+export function figure(name: string, value: number, { unit, goal, atLeast, ratioTo }: Facts): Figure {
   const rounded = Math.round(value * 1_000) / 1_000;
-  const ok = goal === undefined || rounded <= goal;
   return {
     name,
     value: rounded,
     unit,
-    goal: goal ?? null,
-    ok,
+    goal: goal ?? atLeast ?? null,
+    ok: rounded <= (goal ?? Infinity) && rounded >= (atLeast ?? -Infinity),
     ...(ratioTo === undefined ? {} : { ratioTo }),
   };
 }
@@ -55,7 +56,7 @@ export function printFigures(sections: Sections, isJson: boolean): boolean {
 function printSection(section: string, figures: readonly Figure[]): void {
   console.log(section);
   for (const { name, value, unit, goal, ok } of figures) {
-    const wanted = goal === null ? '' : `  ${ok ? 'ok' : 'MISSED'}, at most ${String(goal)}`;
+    const wanted = goal === null ? '' : `  ${ok ? 'ok' : 'MISSED'}, goal ${String(goal)}`;
     console.log(`  ${name.padEnd(52)} ${String(value)} ${unit}${wanted}`);
   }
 }

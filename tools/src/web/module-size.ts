@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Rolldown } from 'vite';
 
@@ -7,11 +7,17 @@ const workspace = join(import.meta.dirname, '../../..');
 /** The module's peers, which a host has anyway. */
 const PEERS = /^(?:react|react-dom|@tanstack\/react-router|@tanstack\/react-query)(?:\/|$)/;
 
+/** The page's part that holds the tabs. */
+const FRAME = 'frame-route.tsx';
+
 /** The size that the settings module adds to a host with React and the router, in bytes after gzip. */
 export interface ModuleSize {
   /** The scripts that mount the module, which the host loads with its own code. */
   readonly mountBytes: number;
-  /** The scripts of each page with all their imports and those of mounting, by the page's file. */
+  /**
+   * The scripts of each page with all their imports, those of mounting, and those of the frame with the tabs, from which
+   * a person comes to any page; by the page's file.
+   */
   readonly pageBytes: ReadonlyMap<string, number>;
   /** Every script there is, also those that wait for a click. No page loads them all. */
   readonly allBytes: number;
@@ -45,10 +51,11 @@ export async function measureModule(): Promise<ModuleSize> {
   const chunks = new Map(parts.flatMap((part) => (part.type === 'chunk' ? [[part.fileName, part]] : [])));
   const entry = [...chunks.values()].find(({ isEntry }) => isEntry);
   if (!entry) throw new Error('A build of one entry has one.');
-  const pages = entry.dynamicImports.map((name) => {
-    const path = chunks.get(name)?.facadeModuleId ?? name;
-    return [path.slice(path.lastIndexOf('/') + 1), weigh(chunks, [entry.fileName, name])] as const;
-  });
+  const fileOf = (name: string) => basename(chunks.get(name)?.facadeModuleId ?? name);
+  const frame = entry.dynamicImports.filter((name) => fileOf(name) === FRAME);
+  const pages = entry.dynamicImports.map(
+    (name) => [fileOf(name), weigh(chunks, [entry.fileName, ...frame, name])] as const,
+  );
   return {
     mountBytes: weigh(chunks, [entry.fileName]),
     pageBytes: new Map(pages),

@@ -14,6 +14,8 @@ const LATENCY = { perRequestMs: 20, perNewFindingMs: 6, perMatchedFindingMs: 2.3
 /** The most that a first push may take, as a multiple of the same findings in plain reports. */
 const FIRST_PUSH_GOAL = 1.1;
 
+const ROUNDS = 3;
+
 /** The times of one round, in seconds. */
 interface Round {
   readonly first: number;
@@ -29,7 +31,7 @@ interface Round {
  * products of its own that are deleted afterwards. Asks an instance of DefectDojo, or a simulator with its latencies.
  */
 export async function measurePeers(stack: BenchStack, options: BenchOptions): Promise<Figure[]> {
-  const { instance, sizes, rounds } = options;
+  const { instance, sizes, rounds = ROUNDS } = options;
   const simulator = instance === undefined ? await startSimulator({ latency: LATENCY }) : undefined;
   const where = instance ?? { url: simulator?.url ?? '', apiKey: simulator?.token ?? '' };
   try {

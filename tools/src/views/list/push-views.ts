@@ -1,0 +1,40 @@
+import type { MappingToSee, Team } from '../team.ts';
+import { SETTINGS } from '../view.ts';
+import type { View } from '../view.ts';
+
+/** The mapping of a team that a view shows. */
+type Chosen = (team: Team) => MappingToSee | undefined;
+
+function ofMapping(page: 'pushes' | 'preview' | 'check', state: string, choose: Chosen): View {
+  const path: View['path'] = (team) => {
+    const mapping = choose(team);
+    return mapping && `${SETTINGS}/mappings/${mapping.mappingId}/${page}`;
+  };
+  return { page, state, path };
+}
+
+function ofPush(state: string, choose: Chosen): View {
+  const path: View['path'] = (team) => {
+    const mapping = choose(team);
+    return mapping && `${SETTINGS}/pushes/${mapping.pushId}`;
+  };
+  return { page: 'push', state, path };
+}
+
+/** The pushes of a repository, each push, what the next would do, and the comparison with DefectDojo. */
+export const PUSH_VIEWS: readonly View[] = [
+  ofMapping('pushes', 'as it is', ({ mapped }) => mapped),
+  ofMapping('pushes', 'lost product', ({ stale }) => stale),
+  ofPush('changed findings', ({ mapped }) => mapped),
+  ofPush('rejected finding', ({ troubled }) => troubled),
+  ofPush('failed', ({ failed }) => failed),
+  ofPush('lost product', ({ stale }) => stale),
+  ofPush('waiting', ({ waiting }) => waiting),
+  ofPush('queued', ({ queued }) => queued),
+  ofPush('in work', ({ running }) => running),
+  { page: 'push', state: 'no such push', path: () => `${SETTINGS}/pushes/xyz` },
+  ofMapping('preview', 'nothing to push', ({ mapped }) => mapped),
+  ofMapping('preview', 'findings to push', ({ failed }) => failed),
+  ofMapping('check', 'differences', ({ mapped }) => mapped),
+  ofMapping('check', 'not checked yet', ({ troubled }) => troubled),
+];

@@ -73,6 +73,27 @@ export const PREVIEW_ACTIONS = [
   'close_deleted',
 ] as const;
 
+/**
+ * What a push did to one finding in DefectDojo, in the order of the page. One that it both updated and mitigated counts
+ * as mitigated (see `mergedAction`).
+ */
+export const PUSH_ACTIONS = [
+  'created',
+  'updated',
+  'mitigated',
+  'reopened',
+  'false_positive',
+  'risk_accepted',
+  'renewed',
+  'rejected',
+] as const;
+
+/** Sort columns of the changes of a push. */
+export const PUSH_CHANGE_SORTS = ['severity', 'title', 'action'] as const;
+
+/** The single findings of a push are kept for this many days; its counts stay. */
+export const PUSH_CHANGES_KEPT_DAYS = 90;
+
 /** How many days before a key expires its two notices open: `key_expires`, then `key_expires_soon`. */
 export const KEY_EXPIRY_DAYS = { first: 14, last: 3 } as const;
 

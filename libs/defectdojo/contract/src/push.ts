@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Instant, RemoteId, Uuid } from './primitives.ts';
+import { PUSH_ACTIONS, PUSH_CHANGE_SORTS, SORT_ORDERS } from './constants.ts';
+import { Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 
 /** The cause of a push. */
@@ -84,10 +85,78 @@ export const RejectedFinding = z.object({
 });
 export type RejectedFinding = z.infer<typeof RejectedFinding>;
 
-/** A push with the first page of its rejected findings. */
+/** What a push did to one finding. */
+export const PushAction = z.enum(PUSH_ACTIONS);
+export type PushAction = z.infer<typeof PushAction>;
+
+/** A status in DefectDojo; `other` is one that only people give there. */
+export const PushedStatus = z.enum(['open', 'mitigated', 'false_positive', 'risk_accepted', 'other']);
+export type PushedStatus = z.infer<typeof PushedStatus>;
+
+const PushedSeverity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
+
+/**
+ * One finding that a push changed. `title` and `severity` are those that it left there; the old ones are null where they
+ * stayed the same or are not known. `fields` names what else was updated.
+ */
+export const PushChange = z.object({
+  findingId: Uuid,
+  action: PushAction,
+  /** True for a finding that an earlier push got rejected, and that this push left alone because it still is. */
+  isWaiting: z.boolean(),
+  title: z.string().max(511),
+  oldTitle: z.string().max(511).nullable(),
+  severity: PushedSeverity.nullable(),
+  oldSeverity: PushedSeverity.nullable(),
+  status: PushedStatus.nullable(),
+  oldStatus: PushedStatus.nullable(),
+  fields: z.array(z.string().max(60)).max(40),
+  /** DefectDojo's words about a rejected finding. */
+  message: z.string().max(2_000).nullable(),
+  /** The finding in DefectDojo. Null while its id there is not known. */
+  remoteUrl: z.string().max(800).nullable(),
+});
+export type PushChange = z.infer<typeof PushChange>;
+
+/** A page of the changes of a push. The most severe come first by default. */
+export const PushChangesQuery = PageQuery.extend({
+  action: PushAction.optional(),
+  sort: z.enum(PUSH_CHANGE_SORTS).default('severity'),
+  order: z.enum(SORT_ORDERS).default('asc'),
+});
+export type PushChangesQuery = z.infer<typeof PushChangesQuery>;
+
+/**
+ * Sums up the changes of a push. `all`: every change is listed. `sample`: the first ones are, and some of the others.
+ * `expired`: the single findings are not kept any longer. `never`: an earlier release kept none.
+ */
+export const PushChangeSummary = z.object({
+  kept: z.enum(['all', 'sample', 'expired', 'never']),
+  /** The exact number of findings by what was done to them. Absent for none. */
+  counts: z.partialRecord(PushAction, z.int().min(0)),
+  /** How many of them are listed. */
+  listed: z.int().min(0),
+  /** Of the rejected ones, those that this push left alone because an earlier one got them rejected. */
+  waiting: z.int().min(0),
+});
+export type PushChangeSummary = z.infer<typeof PushChangeSummary>;
+
+/**
+ * A push with the first page of its rejected findings. The fields from `repositoryId` on are absent in responses of
+ * earlier releases.
+ */
 export const PushDetail = Push.extend({
   problems: z.array(RejectedFinding).max(100),
   problemCount: z.int().min(0),
+  repositoryId: Uuid.optional(),
+  repositoryName: z.string().max(500).optional(),
+  productName: z.string().max(255).optional(),
+  /** The test in DefectDojo that holds the findings. Null until a push has made it. */
+  testUrl: z.string().max(800).nullable().optional(),
+  /** The branch whose findings it pushed, and the commit of the scan that had found them. Null before it began. */
+  branch: z.string().max(255).nullable().optional(),
+  commit: z.string().max(100).nullable().optional(),
+  changes: PushChangeSummary.optional(),
 });
 export type PushDetail = z.infer<typeof PushDetail>;
 

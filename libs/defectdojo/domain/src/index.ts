@@ -1,5 +1,8 @@
 export * from './batch/product-name.ts';
 export * from './capabilities.ts';
+export * from './changes/change-log.ts';
+export * from './changes/finding-change.ts';
+export * from './changes/last-sent.ts';
 export * from './check/differing-fields.ts';
 export { editedFields } from './check/edited-fields.ts';
 export { isAlike } from './check/comparable-value.ts';

@@ -27,6 +27,63 @@ function entry(values: Partial<LedgerEntry> = {}): LedgerEntry {
 const told = entry({ remoteStatus: 'open', remoteId: 9, identity, fieldHashes: hashes, revision: 3 });
 const pending = { pendingStatus: 'mitigated', pendingBuildId: 'build-1' } as const;
 
+/** The title and the severity go with the hashes. */
+const sent = { title: 'First', severity: 'High' } as const;
+const next = { title: 'Second', severity: 'Low' } as const;
+
+describe('what a ledger entry knows as last sent', () => {
+  const known = { ...told, lastSent: sent };
+  const table: [string, LedgerEntry, LedgerEvent, LedgerEntry['lastSent']][] = [
+    ['is what is about to be sent first', entry(), { ...sending, lastSent: sent }, sent],
+    ['stays when a report resends it', known, { ...sending, lastSent: next }, sent],
+    ['stays unknown in an entry of an earlier release', told, { ...sending, lastSent: next }, undefined],
+    [
+      'is nothing when the first report never left',
+      entry({ ...pending, identity, fieldHashes: hashes, lastSent: sent }),
+      { kind: 'withdrawn' },
+      undefined,
+    ],
+    ['stays with a report of a status', known, { kind: 'reported', status: 'mitigated' }, sent],
+    [
+      'is what a PATCH brought',
+      known,
+      { kind: 'patched', status: 'open', remoteId: 9, fieldHashes: hashes, lastSent: next },
+      next,
+    ],
+    [
+      'stays with a PATCH of a status',
+      known,
+      { kind: 'patched', status: 'open', remoteId: 9, fieldHashes: hashes },
+      sent,
+    ],
+    ['stays when the status was read', known, { kind: 'found', status: 'open', remoteId: 9 }, sent],
+    [
+      'is unknown when other texts were found',
+      known,
+      { kind: 'found', status: 'open', remoteId: 10, fieldHashes: {} },
+      undefined,
+    ],
+    ['is forgotten with a deletion', known, { kind: 'deleted' }, undefined],
+    ['is forgotten where a check misses it', known, { kind: 'missing' }, undefined],
+    [
+      'is what a late request left',
+      known,
+      {
+        kind: 'overtaken',
+        status: 'open',
+        remoteId: 9,
+        fieldHashes: hashes,
+        lastSent: next,
+        acceptance: undefined,
+      },
+      next,
+    ],
+  ];
+  it.each(table)('%s', (_, before, event, lastSent) => {
+    expect(applyEvent(before, event).lastSent).toEqual(lastSent);
+  });
+});
+
 describe('a ledger entry', () => {
   const table: [string, LedgerEntry, LedgerEvent, LedgerEntry][] = [
     [

@@ -11,7 +11,12 @@ const NOT_PENDING = { pendingStatus: undefined, pendingBuildId: undefined } as c
 const UNWANTED = { restoreFields: undefined } as const;
 const DEALT_WITH = { heldBack: false, rejected: false, gone: false } as const;
 /** DefectDojo surely does not hold the finding: the next report freezes a new identity. */
-const UNFROZEN = { identity: undefined, fieldHashes: undefined, acceptance: undefined } as const;
+const UNFROZEN = {
+  identity: undefined,
+  fieldHashes: undefined,
+  lastSent: undefined,
+  acceptance: undefined,
+} as const;
 const UNTOLD = { ...UNFROZEN, remoteStatus: undefined, remoteId: undefined } as const;
 
 /**
@@ -31,13 +36,15 @@ export function applyEvent<Identity, Hashes>(
         pendingBuildId: event.buildId,
         identity: entry.identity ?? event.identity,
         fieldHashes: entry.fieldHashes ?? event.fieldHashes,
+        // Of an entry with hashes it is what goes with those, known or not.
+        lastSent: entry.fieldHashes === undefined ? event.lastSent : entry.lastSent,
       };
     case 'withdrawn': {
       const isUntold = entry.remoteStatus === undefined;
       return {
         ...entry,
         ...NOT_PENDING,
-        ...(isUntold ? { identity: undefined, fieldHashes: undefined } : {}),
+        ...(isUntold ? { identity: undefined, fieldHashes: undefined, lastSent: undefined } : {}),
       };
     }
     case 'processed':
@@ -73,6 +80,7 @@ function changeOf<Identity, Hashes>(
       return {
         remoteStatus: event.status,
         fieldHashes: event.fieldHashes ?? entry.fieldHashes,
+        lastSent: event.lastSent ?? entry.lastSent,
         // DefectDojo has taken the finding, so no mark stays. Where more has to follow, 0 makes it count as changed.
         ...dealtWith(event.revision ?? 0),
       };
@@ -81,6 +89,7 @@ function changeOf<Identity, Hashes>(
         remoteStatus: event.status,
         remoteId: event.remoteId,
         fieldHashes: event.fieldHashes,
+        lastSent: event.lastSent ?? entry.lastSent,
         ...dealtWith(event.revision, event.heldBack),
       };
     case 'settled':
@@ -91,23 +100,29 @@ function changeOf<Identity, Hashes>(
       return {
         remoteStatus: event.status,
         remoteId: event.remoteId,
-        ...(event.fieldHashes && { fieldHashes: event.fieldHashes, acceptance: undefined }),
+        ...(event.fieldHashes && {
+          fieldHashes: event.fieldHashes,
+          lastSent: event.lastSent,
+          acceptance: undefined,
+        }),
       };
     case 'overtaken':
       return {
         remoteStatus: event.status,
         remoteId: event.remoteId,
         fieldHashes: event.fieldHashes,
+        lastSent: event.lastSent,
         acceptance: event.acceptance,
         revision: 0,
         ...DEALT_WITH,
       };
     case 'differing': {
-      const { status, remoteId, fieldHashes, acceptance } = event;
+      const { status, remoteId, fieldHashes, lastSent, acceptance } = event;
       return {
         remoteStatus: status,
         remoteId,
         fieldHashes,
+        lastSent,
         acceptance,
         revision: 0,
         ...DEALT_WITH,
@@ -124,6 +139,7 @@ function changeOf<Identity, Hashes>(
         remoteStatus: undefined,
         remoteId: undefined,
         fieldHashes: undefined,
+        lastSent: undefined,
         acceptance: id === undefined ? undefined : { id, expiresAt: EMPTIED },
         heldBack: false,
         rejected: false,

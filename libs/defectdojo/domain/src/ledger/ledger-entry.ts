@@ -1,3 +1,4 @@
+import type { LastSent } from '../changes/last-sent.ts';
 import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
 
@@ -30,6 +31,8 @@ export interface LedgerEntry<Identity = FrozenIdentity, Hashes = Readonly<Record
   readonly identity?: Identity | undefined;
   /** A short hash per content field, as last sent. */
   readonly fieldHashes?: Hashes | undefined;
+  /** The title and the severity as last sent. Absent where they are not known. */
+  readonly lastSent?: LastSent | undefined;
   readonly remoteId?: number | undefined;
   /** The Risk Acceptance that carries the end of the accepted risk. */
   readonly acceptance?: AcceptanceEntry | undefined;

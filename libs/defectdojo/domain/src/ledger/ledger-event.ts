@@ -1,3 +1,4 @@
+import type { LastSent } from '../changes/last-sent.ts';
 import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FrozenIdentity } from '../render/identity.ts';
 import type { AcceptanceEntry } from './ledger-entry.ts';
@@ -6,7 +7,7 @@ type FieldHashes = Readonly<Record<string, string>>;
 
 /**
  * One step in the life of a ledger entry. A `revision` says that this revision is dealt with; without it the finding
- * still counts as changed.
+ * still counts as changed. `lastSent` is what DefectDojo has as title and severity after it.
  */
 export type LedgerEvent =
   /** A report with the finding is about to leave. Recorded first, so that a crash leaves its trace. */
@@ -16,24 +17,27 @@ export type LedgerEvent =
       readonly buildId: string;
       readonly identity: FrozenIdentity;
       readonly fieldHashes: FieldHashes;
+      readonly lastSent?: LastSent | undefined;
     }
   /** The report surely never reached DefectDojo. */
   | { readonly kind: 'withdrawn' }
   /** The report was processed to its end, and nothing more is known. */
   | { readonly kind: 'processed' }
-  /** The report was acknowledged. Without hashes the earlier ones stay. */
+  /** The report was acknowledged. Without hashes and without `lastSent` the earlier ones stay. */
   | {
       readonly kind: 'reported';
       readonly status: RemoteStatus;
       readonly revision?: number | undefined;
       readonly fieldHashes?: FieldHashes | undefined;
+      readonly lastSent?: LastSent | undefined;
     }
-  /** A PATCH was acknowledged. */
+  /** A PATCH was acknowledged. Without `lastSent` the earlier one stays. */
   | {
       readonly kind: 'patched';
       readonly status: KnownStatus;
       readonly remoteId: number;
       readonly fieldHashes: FieldHashes;
+      readonly lastSent?: LastSent | undefined;
       readonly revision?: number | undefined;
       /** True if that revision is held back. Says nothing without one. */
       readonly heldBack?: boolean | undefined;
@@ -48,6 +52,8 @@ export type LedgerEvent =
       readonly status: KnownStatus;
       readonly remoteId: number;
       readonly fieldHashes?: FieldHashes | undefined;
+      /** Goes with the hashes. */
+      readonly lastSent?: LastSent | undefined;
     }
   /** DefectDojo was read and does not hold the finding: it is sent again. */
   | { readonly kind: 'deleted' }
@@ -65,6 +71,7 @@ export type LedgerEvent =
       readonly status: KnownStatus;
       readonly remoteId: number;
       readonly fieldHashes: FieldHashes;
+      readonly lastSent?: LastSent | undefined;
       readonly acceptance: AcceptanceEntry | undefined;
     }
   /** The next push has to compare the finding with Gecko again. */
@@ -83,6 +90,7 @@ export type LedgerEvent =
       readonly status: KnownStatus;
       readonly remoteId: number;
       readonly fieldHashes: FieldHashes;
+      readonly lastSent?: LastSent | undefined;
       readonly acceptance: AcceptanceEntry | undefined;
     }
   /** The Risk Acceptance is known now: about to be made (without id), found, or none. */

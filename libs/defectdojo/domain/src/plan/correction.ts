@@ -1,3 +1,4 @@
+import type { LastSent } from '../changes/last-sent.ts';
 import type { LedgerEvent } from '../ledger/ledger-event.ts';
 import type { KnownStatus } from '../remote-status.ts';
 import { remoteStatusOfFinding } from './transition.ts';
@@ -13,6 +14,8 @@ export interface ReportedFinding {
   readonly status: KnownStatus;
   readonly remoteId: number | undefined;
   readonly sentHashes: Readonly<Record<string, string>>;
+  /** What the report says as title and severity. */
+  readonly sent?: LastSent | undefined;
 }
 
 /** A finding as DefectDojo shows it, where a report did not make of it what it says. */
@@ -35,7 +38,7 @@ export function correctionOf(reported: ReportedFinding, there: ShownRow): Correc
     kind: 'found',
     status,
     remoteId: there.id,
-    ...(isAnother ? { fieldHashes: reported.sentHashes } : {}),
+    ...(isAnother ? { fieldHashes: reported.sentHashes, lastSent: reported.sent } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { REMOTE_STATUSES } from '../remote-status.ts';
-import { countEvent, countEvents, emptyCounters } from './push-event.ts';
+import { countEvents, emptyCounters } from './push-event.ts';
 import type { PushEvent } from './push-event.ts';
 
 const findings = fc.nat(1_000);
@@ -58,7 +58,7 @@ describe('the counters of a push', () => {
       { kind: 'done', findings: 6 },
     ]);
     const compared = { changed: 3, gone: 1, unchanged: 6, notSent: 2, heldBack: 1, rejected: 4 };
-    expect(countEvent(before, { kind: 'compared', ...compared })).toMatchObject({
+    expect(countEvents([{ kind: 'compared', ...compared }], before)).toMatchObject({
       planned: 10,
       done: 6,
       created: 1,

@@ -190,3 +190,15 @@ describe('a finding that Gecko no longer has', () => {
     expect(event).toEqual({ kind: 'gone', remoteId: 7 });
   });
 });
+
+describe('what a person changed', () => {
+  it('is what Gecko’s version replaces, as DefectDojo shows it', () => {
+    const entry = { lastSent: { title: SENT.title, severity: SENT.severity } };
+    expect(judge({ entry, content: { severity: 'Low', title: 'Mine' } })).toMatchObject({
+      lastSent: { title: 'Mine', severity: 'Low' },
+    });
+    expect(
+      judge({ entry: { ...entry, restoreFields: ['status'] }, content: { title: 'Mine' } }),
+    ).toMatchObject({ lastSent: entry.lastSent });
+  });
+});

@@ -1,11 +1,13 @@
 import { differingFields } from '../check/differing-fields.ts';
 import type { CompareOptions, ShownFinding } from '../check/differing-fields.ts';
+import { lastSentAfter } from '../changes/last-sent.ts';
 import { EMPTIED } from '../ledger/ledger-entry.ts';
 import type { AcceptanceEntry, LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { LedgerEvent } from '../ledger/ledger-event.ts';
 import { remoteStatusOfFinding } from '../plan/transition.ts';
 import type { KnownStatus } from '../remote-status.ts';
 import { CONTENT_FIELDS } from '../render/content.ts';
+import type { ContentField } from '../render/content.ts';
 import { seenDigest } from '../unsettled/own-values.ts';
 
 /** The Risk Acceptance of a finding's name as it was read. */
@@ -35,11 +37,15 @@ export function judgeDiffering(
   const differing = new Set(differingFields(options));
   const status = statusAfter(options, differing);
   if (entry.gone && status === 'mitigated') return { kind: 'gone', remoteId: shown.id };
+  const restored = CONTENT_FIELDS.filter(
+    (field) => entry.restoreFields?.includes(field) === true && differing.has(field),
+  );
   return {
     kind: 'differing',
     status,
     remoteId: shown.id,
-    fieldHashes: hashesAfter(options, differing),
+    fieldHashes: hashesAfter(options, restored),
+    lastSent: lastSentAfter(entry.lastSent, restored, shown.content),
     acceptance: acceptanceAfter(options, status),
   };
 }
@@ -77,13 +83,10 @@ function acceptanceAfter(
 
 function hashesAfter(
   { shown, entry, digest }: JudgeDifferingOptions,
-  differing: ReadonlySet<string>,
+  restored: readonly ContentField[],
 ): Record<string, string> {
   const hashes: Record<string, string> = { ...entry.fieldHashes };
-  for (const field of CONTENT_FIELDS) {
-    // Never equal to a digest of a value to be sent, so the push sends the field.
-    if (entry.restoreFields?.includes(field) === true && differing.has(field))
-      hashes[field] = seenDigest(field, shown.content[field] ?? null, digest);
-  }
+  // Never equal to a digest of a value to be sent, so the push sends the field.
+  for (const field of restored) hashes[field] = seenDigest(field, shown.content[field] ?? null, digest);
   return hashes;
 }

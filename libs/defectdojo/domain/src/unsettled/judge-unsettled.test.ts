@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lastSentOf } from '../changes/last-sent.ts';
 import type { ShownFinding } from '../check/differing-fields.ts';
 import { EMPTIED, newEntry } from '../ledger/ledger-entry.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
@@ -39,6 +40,7 @@ const told: LedgerEntry = {
   remoteId: 7,
   revision: 3,
   fieldHashes: fieldHashes(SENT, digest),
+  lastSent: lastSentOf(SENT),
 };
 /** The own values after a lost PATCH of `LATE` to false positive: those of the PATCH and of the ledger before it. */
 const own = ownValues({
@@ -72,6 +74,7 @@ describe('an unsettled finding that was read', () => {
     status: 'open',
     remoteId: 7,
     fieldHashes: hashes,
+    lastSent: lastSentOf(SENT),
     acceptance: undefined,
   };
   const acceptance = { id: 9, expiresAt: END };
@@ -106,6 +109,7 @@ describe('an unsettled finding that was read', () => {
       {
         ...overtaken,
         fieldHashes: { ...hashes, title: '~AN OLDER TITLE', mitigation: '~"Escape the value."' },
+        lastSent: { ...lastSentOf(SENT), title: 'An Older Title' },
       },
     ],
     ['has the texts of a person', { content: { title: 'Mine', mitigation: 'Mine.' } }, undefined],

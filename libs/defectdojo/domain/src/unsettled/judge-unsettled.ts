@@ -1,3 +1,4 @@
+import { lastSentAfter } from '../changes/last-sent.ts';
 import { EMPTIED } from '../ledger/ledger-entry.ts';
 import type { AcceptanceEntry, LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { LedgerEvent } from '../ledger/ledger-event.ts';
@@ -66,6 +67,7 @@ export function judgeUnsettled(options: JudgeUnsettledOptions): Judgement {
           status,
           remoteId: shown.id,
           fieldHashes: hashesAfter(late, options),
+          lastSent: lastSentAfter(entry.lastSent, late, shown.content),
           acceptance,
         };
   const judged = (wanted: Verdict) =>

@@ -51,6 +51,7 @@ const EXPECTED = {
       'mapping_batches',
       'mappings',
       'notices',
+      'push_changes',
       'pushes',
       'rejected_findings',
       'unsettled_findings',

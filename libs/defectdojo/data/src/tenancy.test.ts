@@ -42,6 +42,7 @@ const tables = {
     'mapping_batches',
     'mappings',
     'notices',
+    'push_changes',
     'pushes',
     'rejected_findings',
     'unsettled_findings',
@@ -144,6 +145,8 @@ async function fillWholeLife(
     select ${teamId}, id, ${repositoryId}, 'a/b', 'B' from made`);
   await run(sql`insert into defectdojo.notices (team_id, kind, subject_id, message)
     values (${teamId}, 'push_failed', ${mappingId}, 'm')`);
+  await run(sql`insert into defectdojo.push_changes (team_id, push_id, finding_id, action, title, fields)
+    select team_id, id, ${randomUUID()}, 'created', 't', '[]' from defectdojo.pushes where team_id = ${teamId} limit 1`);
   await run(sql`insert into defectdojo.unsettled_findings (team_id, mapping_id, finding_id, own, is_in_flight)
     values (${teamId}, ${mappingId}, ${randomUUID()}, '{}', true)`);
   await run(sql`insert into defectdojo.unsettled_objects (team_id, mapping_id, kind, parent_id)

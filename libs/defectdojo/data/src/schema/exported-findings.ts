@@ -10,7 +10,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { FrozenIdentity, KnownStatus, RemoteStatus } from '@gecko-defectdojo/domain';
+import type { FrozenIdentity, KnownStatus, RemoteSeverity, RemoteStatus } from '@gecko-defectdojo/domain';
 import { instant } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -38,6 +38,9 @@ export const exportedFindings = defectdojo.table(
     identity: jsonb().$type<FrozenIdentity>(),
     /** A short hash per field as last sent, so that a PATCH names only what changed. */
     fieldHashes: jsonb().$type<Record<string, string>>(),
+    /** The title, at most 200 characters, and the severity as last sent. Null where they are not known. */
+    sentTitle: text(),
+    sentSeverity: text().$type<RemoteSeverity>(),
     remoteId: integer(),
     /** The Risk Acceptance in DefectDojo that carries the expiry of this finding's accepted risk. */
     acceptanceId: integer(),

@@ -9,6 +9,7 @@ export { exportedFindings } from './exported-findings.ts';
 export { mappingBatches, mappingBatchItems } from './mapping-batches.ts';
 export { mappings } from './mappings.ts';
 export { notices } from './notices.ts';
+export { pushChanges } from './push-changes.ts';
 export { rejectedFindings } from './rejected-findings.ts';
 export { unsettledFindings, unsettledObjects } from './unsettled.ts';
 export { defectdojo } from './_schema.ts';

@@ -4,12 +4,14 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   primaryKey,
   text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ErrorCode, PushStatus, PushTrigger } from '@gecko-defectdojo/contract';
+import type { ChangeCounts } from '@gecko-defectdojo/domain';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -45,6 +47,13 @@ export const pushes = defectdojo.table(
     renewed: counter(),
     requests: counter(),
     writes: counter(),
+    /** Numbers of changed findings by action, each finding once. Null before the first, and for an earlier release. */
+    changed: jsonb().$type<ChangeCounts>(),
+    /** True while rows of `push_changes` are kept for it. */
+    keepsChanges: boolean().notNull().default(false),
+    /** The branch whose findings it pushed, and the commit of the scan that had found them. Null before it began. */
+    branch: text(),
+    commit: text(),
     errorCode: text().$type<ErrorCode>(),
     errorMessage: text(),
     requestedBy: uuid(),
@@ -78,6 +87,10 @@ export const pushes = defectdojo.table(
     index('pushes_open')
       .on(table.status, table.queuedAt)
       .where(sql`finished_at is null`),
+    // Serves the sweep that deletes old changes.
+    index('pushes_keeping_changes')
+      .on(table.finishedAt)
+      .where(sql`keeps_changes`),
     teamPolicy(),
     maintenancePolicy(),
   ],

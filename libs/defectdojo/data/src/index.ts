@@ -30,10 +30,28 @@ export type { DuePushes, EndPushOptions, PushRecord } from './queries/pushes.ts'
 export { pauseExports, requestCatchUp, switchExportsOn, undoSwitchingOn } from './queries/exports-switch.ts';
 export { exportsPaused, holdPush, isBeingClosed, PushTakenOver } from './queries/hold-push.ts';
 export type { ClaimedMapping } from './queries/hold-push.ts';
+export {
+  cancelOpenPushes,
+  claimPush,
+  endPush,
+  hasPendingPush,
+  recordPushedCode,
+  saveHeartbeat,
+  saveProgress,
+} from './queries/pushes.ts';
+export type { EndPushOptions, PushRecord } from './queries/pushes.ts';
+export * from './queries/hold-push.ts';
 export * from './queries/request-push.ts';
+export * from './queries/push-changes.ts';
+export * from './queries/push-change-lists.ts';
 export * from './queries/push-lists.ts';
 export * from './queries/open-findings.ts';
-export * from './queries/rejected-findings.ts';
+export {
+  countRejectionReasons,
+  insertRejectedFinding,
+  listRejectedFindings,
+} from './queries/rejected-findings.ts';
+export type { NewRejectedFinding, RejectionReason, RejectionReasons } from './queries/rejected-findings.ts';
 export * from './queries/changed-findings.ts';
 export {
   clearLedger,

@@ -60,6 +60,7 @@ const EXPECTED = {
     // The audit log grows through a function, which sets time and actor.
     'defectdojo table: select': ['audit_events', 'migrations'],
     'defectdojo function: execute': [
+      'delete_push_changes',
       'end_mapping',
       'enqueue_push',
       'enqueue_push_soon',

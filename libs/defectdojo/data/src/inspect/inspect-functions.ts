@@ -12,6 +12,7 @@ const APP_FUNCTIONS = [
   'defectdojo.sweep_pushes(interval, integer, interval, interval)',
   'defectdojo.sweep_tasks(interval, integer)',
   'defectdojo.sweep_notices(integer)',
+  'defectdojo.delete_push_changes(interval, integer)',
   'defectdojo.queue_recurring(text, interval, interval, integer)',
   'defectdojo.queue_nightly_checks(integer, integer)',
   'defectdojo.queue_key_checks(integer)',

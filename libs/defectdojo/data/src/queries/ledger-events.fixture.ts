@@ -5,20 +5,26 @@ const identity = { title: 'first', cwe: 79, line: 1, file_path: 'x', description
 const other = { ...identity, title: 'second', line: null, file_path: null };
 const acceptance = { id: 7, expiresAt: '2027-01-01T00:00:00.000Z' };
 const wanted = { expiresAt: '2028-01-01T00:00:00.000Z' };
+const lastSent = { title: 'First', severity: 'High' } as const;
 const sending = { kind: 'sending', status: 'open', buildId: 'build-1', identity } as const;
 
 /** Events of each kind, with and without their optional parts. The type makes sure that no kind is missing. */
 const EVENTS_BY_KIND: { readonly [K in LedgerEvent['kind']]: readonly Extract<LedgerEvent, { kind: K }>[] } =
   {
     sending: [
-      { ...sending, fieldHashes: { title: 'a', line: 'b' } },
+      { ...sending, fieldHashes: { title: 'a', line: 'b' }, lastSent },
       { ...sending, status: 'mitigated', buildId: 'build-2', identity: other, fieldHashes: {} },
     ],
     withdrawn: [{ kind: 'withdrawn' }],
     processed: [{ kind: 'processed' }],
     reported: [
       { kind: 'reported', status: 'risk_accepted', revision: 3 },
-      { kind: 'reported', status: 'open', fieldHashes: { title: 'c' } },
+      {
+        kind: 'reported',
+        status: 'open',
+        fieldHashes: { title: 'c' },
+        lastSent: { severity: 'Low' },
+      },
     ],
     patched: [
       {
@@ -26,6 +32,7 @@ const EVENTS_BY_KIND: { readonly [K in LedgerEvent['kind']]: readonly Extract<Le
         status: 'open',
         remoteId: 4,
         fieldHashes: { title: 'd' },
+        lastSent: { title: 'Second', severity: 'Info' },
         heldBack: true,
         revision: 9_007_199_254_740_991,
       },
@@ -39,6 +46,7 @@ const EVENTS_BY_KIND: { readonly [K in LedgerEvent['kind']]: readonly Extract<Le
     found: [
       { kind: 'found', status: 'false_positive', remoteId: 6 },
       { kind: 'found', status: 'mitigated', remoteId: 6, fieldHashes: {} },
+      { kind: 'found', status: 'open', remoteId: 6, fieldHashes: { title: 'a' }, lastSent },
     ],
     overtaken: [
       { kind: 'overtaken', status: 'mitigated', remoteId: 6, fieldHashes: { title: 'e' }, acceptance },

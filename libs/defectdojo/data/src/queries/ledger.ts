@@ -36,6 +36,9 @@ export function entryOf<Identity, Hashes>(row: EntryRow<Identity, Hashes>): Ledg
     pendingBuildId: row.pendingBuildId ?? undefined,
     identity: row.identity ?? undefined,
     fieldHashes: row.fieldHashes ?? undefined,
+    ...(row.sentTitle === null && row.sentSeverity === null
+      ? {}
+      : { lastSent: { title: row.sentTitle ?? undefined, severity: row.sentSeverity ?? undefined } }),
     remoteId: row.remoteId ?? undefined,
     ...(row.acceptanceExpiresAt === null
       ? {}

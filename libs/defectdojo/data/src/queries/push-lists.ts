@@ -1,7 +1,8 @@
 import { and, count, desc, eq, inArray } from 'drizzle-orm';
 import type { Push } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
-import { pushes } from '../schema/index.ts';
+import { mappings, pushes } from '../schema/index.ts';
+import type { MappingRecord } from './mappings.ts';
 import type { PushRecord } from './pushes.ts';
 
 /** Returns a push as callers see it. */
@@ -45,6 +46,19 @@ export async function findPush(tx: Tx, teamId: string, pushId: string): Promise<
     .select()
     .from(pushes)
     .where(and(eq(pushes.teamId, teamId), eq(pushes.id, pushId)))
+    .limit(1);
+  return row;
+}
+
+/** Returns the mapping of a push, also where it is removed by now. */
+export async function findMappingOfPush(
+  tx: Tx,
+  { teamId, mappingId }: Pick<PushRecord, 'teamId' | 'mappingId'>,
+): Promise<MappingRecord | undefined> {
+  const [row] = await tx
+    .select()
+    .from(mappings)
+    .where(and(eq(mappings.teamId, teamId), eq(mappings.id, mappingId)))
     .limit(1);
   return row;
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { ErrorCode, PushCounters, PushStatus } from '@gecko-defectdojo/contract';
+import type { ChangeCounts } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { pushes } from '../schema/index.ts';
 import { holdMapping } from './mappings.ts';
@@ -96,12 +97,45 @@ export async function hasPendingPush(
   return row !== undefined;
 }
 
-/** Writes the progress of a push and its heartbeat, which shows that its worker is alive. */
-export async function saveProgress(tx: Tx, push: PushRecord, counters: PushCounters): Promise<void> {
+/** Writes the progress of a push and its heartbeat; with the counts of changed findings that belong to it, those too. */
+export async function saveProgress(
+  tx: Tx,
+  push: PushRecord,
+  counters: PushCounters,
+  changed?: ChangeCounts,
+): Promise<void> {
   await tx
     .update(pushes)
-    .set({ ...counters, heartbeatAt: sql`now()` })
+    .set({
+      ...counters,
+      ...(changed && { changed, keepsChanges: true }),
+      heartbeatAt: sql`now()`,
+    })
     .where(isStillClaimed(push));
+}
+
+/**
+ * Writes the heartbeat of a push, which shows that its worker is alive, and its numbers of requests. The numbers of
+ * findings are written with the steps that they count, so that they agree with the ledger.
+ */
+export async function saveHeartbeat(
+  tx: Tx,
+  push: PushRecord,
+  { requests, writes }: Pick<PushCounters, 'requests' | 'writes'>,
+): Promise<void> {
+  await tx
+    .update(pushes)
+    .set({ requests, writes, heartbeatAt: sql`now()` })
+    .where(isStillClaimed(push));
+}
+
+/** Records the branch whose findings a push sends, and the commit of the scan that has found them. */
+export async function recordPushedCode(
+  tx: Tx,
+  push: PushRecord,
+  code: Pick<PushRecord, 'branch' | 'commit'>,
+): Promise<void> {
+  await tx.update(pushes).set(code).where(isStillClaimed(push));
 }
 
 /**

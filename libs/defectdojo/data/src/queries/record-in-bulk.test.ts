@@ -82,6 +82,7 @@ test('the ledger of these tests has entries of every kind', () => {
     'pendingStatus',
     'identity',
     'fieldHashes',
+    'lastSent',
     'remoteId',
   ] as const)
     expect(new Set(entries.map((entry) => entry[name] === undefined))).toEqual(new Set([true, false]));

@@ -36,7 +36,8 @@ export async function recordMissing(tx: Tx, check: CheckRecord): Promise<number>
     const ids = page.map(({ findingId }) => findingId);
     return tx.execute(sql`
       update defectdojo.exported_findings l set
-        revision = 0, remote_status = null, remote_id = null, field_hashes = null, held_back = false, rejected = false,
+        revision = 0, remote_status = null, remote_id = null, field_hashes = null,
+        sent_title = null, sent_severity = null, held_back = false, rejected = false,
         restore_fields = null,
         acceptance_expires_at = case when l.acceptance_id is null then null else to_timestamp(0) end,
         sent_at = now()

@@ -35,7 +35,7 @@ export async function listRejectedFindings(
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ problems: RejectedFinding[]; total: number }> {
   const { teamId, id } = rejectedFindings;
-  const where = and(eq(teamId, key.teamId), sql`${id} in ${idsOf(key)}`);
+  const where = and(eq(teamId, key.teamId), sql`${id} in ${rejectedIdsOf(key)}`);
   const rows = await tx
     .select()
     .from(rejectedFindings)
@@ -83,7 +83,7 @@ export async function countRejectionReasons(
     with last_reasons as (
       select distinct on (r.finding_id) r.message
       from defectdojo.rejected_findings r
-      where r.team_id = ${key.teamId}::uuid and r.id in ${idsOf(key)}
+      where r.team_id = ${key.teamId}::uuid and r.id in ${rejectedIdsOf(key)}
       order by r.finding_id, r.created_at desc, r.id
     )
     select message, count(*)::integer as findings, (count(*) over ())::integer as total
@@ -93,7 +93,7 @@ export async function countRejectionReasons(
 }
 
 /** The rows of a push, and the last row up to its end of each finding of its mapping that the ledger calls rejected. */
-function idsOf({ teamId, pushId }: { readonly teamId: string; readonly pushId: string }): SQL {
+export function rejectedIdsOf({ teamId, pushId }: { readonly teamId: string; readonly pushId: string }): SQL {
   return sql`(
     select own.id from defectdojo.rejected_findings own
     where own.team_id = ${teamId}::uuid and own.push_id = ${pushId}::uuid

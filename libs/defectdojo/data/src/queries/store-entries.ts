@@ -34,6 +34,8 @@ const SHORT_COLUMNS = {
   pendingBuildId: exportedFindings.pendingBuildId,
   identity: unread(exportedFindings.identity),
   fieldHashes: unread(exportedFindings.fieldHashes),
+  sentTitle: exportedFindings.sentTitle,
+  sentSeverity: exportedFindings.sentSeverity,
   remoteId: exportedFindings.remoteId,
   acceptanceId: exportedFindings.acceptanceId,
   acceptanceExpiresAt: exportedFindings.acceptanceExpiresAt,

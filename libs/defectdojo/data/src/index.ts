@@ -25,8 +25,6 @@ export {
   sweepPushes,
 } from './queries/enqueue.ts';
 export type { GivenUpTimes } from './queries/enqueue.ts';
-export { cancelOpenPushes, claimPush, endPush, hasPendingPush, saveProgress } from './queries/pushes.ts';
-export type { DuePushes, EndPushOptions, PushRecord } from './queries/pushes.ts';
 export { pauseExports, requestCatchUp, switchExportsOn, undoSwitchingOn } from './queries/exports-switch.ts';
 export { exportsPaused, holdPush, isBeingClosed, PushTakenOver } from './queries/hold-push.ts';
 export type { ClaimedMapping } from './queries/hold-push.ts';
@@ -39,8 +37,7 @@ export {
   saveHeartbeat,
   saveProgress,
 } from './queries/pushes.ts';
-export type { EndPushOptions, PushRecord } from './queries/pushes.ts';
-export * from './queries/hold-push.ts';
+export type { DuePushes, EndPushOptions, PushRecord } from './queries/pushes.ts';
 export * from './queries/request-push.ts';
 export * from './queries/push-changes.ts';
 export * from './queries/push-change-lists.ts';

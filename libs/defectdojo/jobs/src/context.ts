@@ -1,3 +1,4 @@
+import type { ChangeLimits } from '@gecko-defectdojo/domain';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import type { Timings } from './timings.ts';
 
@@ -12,6 +13,8 @@ export interface JobContext extends IntegrationContext {
   /** Returns a new unique id. */
   readonly newId: () => string;
   readonly timings: Timings;
+  /** How many changes of a push are kept. */
+  readonly changeLimits: ChangeLimits;
   /** The schema of graphile-worker. */
   readonly jobsSchema: string;
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createDatabaseClock } from '@gecko-defectdojo/data';
+import { DEFAULT_CHANGE_LIMITS } from '@gecko-defectdojo/domain';
+import type { ChangeLimits } from '@gecko-defectdojo/domain';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import type { CronItem, TaskList } from 'graphile-worker';
 import type { JobContext } from './context.ts';
@@ -15,6 +17,8 @@ import type { Timings } from './timings.ts';
 export interface CreateJobsOptions extends Omit<IntegrationContext, 'now'> {
   /** Replaces waits of `DEFAULT_TIMINGS`. */
   readonly timings?: Partial<Timings> | undefined;
+  /** Replaces limits of `DEFAULT_CHANGE_LIMITS`: how many changes of a push are kept. */
+  readonly changeLimits?: Partial<ChangeLimits> | undefined;
   /** The schema of graphile-worker, as given to `migrate`. Default `graphile_worker`. */
   readonly jobsSchema?: string;
   /** Returns the current time. Default: the database's clock, so that a wrong clock of this machine holds nothing up. */
@@ -68,6 +72,7 @@ export function createJobContext(options: CreateJobsOptions): JobContext {
     ...options,
     jobsSchema: options.jobsSchema ?? 'graphile_worker',
     timings: { ...DEFAULT_TIMINGS, ...options.timings },
+    changeLimits: { ...DEFAULT_CHANGE_LIMITS, ...options.changeLimits },
     now: options.now ?? clock.now,
     ready: options.now ? () => Promise.resolve() : clock.ready,
     random: options.random ?? Math.random,

@@ -7,9 +7,9 @@ import {
   holdPush,
   hostSqlOf,
   isBeingClosed,
-  saveProgress,
+  recordPushedCode,
+  saveHeartbeat,
   updateMapping,
-  viewPush,
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, PushRecord, MappingChange, MappingRecord, Tx } from '@gecko-defectdojo/data';
@@ -25,7 +25,7 @@ import type { HostRepository } from '@gecko-defectdojo/host';
 import { endMapping, findFileLinks, openClient, recordConnectionWorks } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import type { PushSession } from '../push/push-session.ts';
-import { PushTally } from '../push/push-tally.ts';
+import type { PushTally } from '../push/push-tally.ts';
 import { closeMapping } from '../push/gone/close-mapping.ts';
 import { executePush } from '../push/execute-push.ts';
 import type { PushResult } from '../push/execute-push.ts';
@@ -33,6 +33,7 @@ import { noteRejected, noteSuccess } from './notices.ts';
 import { JobDeadlinePassed } from '../tasks/job-deadline.ts';
 import { isRereadOnly } from '../push/unsettled/is-reread-only.ts';
 import { rereadOnly } from '../push/unsettled/reread-only.ts';
+import { openTally } from './open-tally.ts';
 import { settleFailure } from './settle-failure.ts';
 
 export interface PerformPushOptions {
@@ -48,9 +49,9 @@ export interface PerformPushOptions {
  */
 export async function performPush(context: JobContext, options: PerformPushOptions): Promise<boolean> {
   const { push, mapping, connection, signal } = options;
-  const tally = new PushTally(viewPush(push).counters);
+  const tally = await openTally(context, push);
   const heartbeat = setInterval(() => {
-    withTeam(context.database, push.teamId, (tx) => saveProgress(tx, push, tally.counters)).catch(() => {
+    withTeam(context.database, push.teamId, (tx) => saveHeartbeat(tx, push, tally.counters)).catch(() => {
       // A missed heartbeat is not worth more than the next one.
     });
   }, context.timings.heartbeatMs);
@@ -119,6 +120,7 @@ async function exportWith(
     const found = await context.host.findRepository(hostSqlOf(tx), teamId, mapping.repositoryId);
     const latest = await context.host.findLatestScan(hostSqlOf(tx), teamId, mapping);
     const where = found && { mapping, repository: found, commit: latest?.commit };
+    await recordPushedCode(tx, push, { branch: mapping.branch, commit: latest?.commit ?? null });
     return [found, latest, where && (await findFileLinks(tx, context, where))] as const;
   });
   if (!repository && !isBeingClosed(mapping)) return endWithRepository(context, options);

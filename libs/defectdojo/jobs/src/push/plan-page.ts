@@ -4,9 +4,9 @@ import {
   fieldHashes,
   freezeIdentity,
   isSentPlain,
+  lastSentOf,
   patchBody,
   reportItem,
-  severityRank,
 } from '@gecko-defectdojo/domain';
 import type {
   ContentField,
@@ -86,12 +86,14 @@ export async function planPage(session: PlanSession, findingIds: readonly string
             finalStatus:
               plan.acceptUntil === undefined ? (plan.report ?? plan.patchedStatus) : 'risk_accepted',
             fieldHashes: planned.fieldHashes,
+            before: entry?.lastSent,
+            sent: session.closedAt === undefined ? lastSentOf(planned.content) : entry?.lastSent,
             renewal: planned.renewal,
             isFollowed: plan.report !== undefined || plan.acceptUntil !== undefined,
             heldBack: plan.heldBack,
             isCompletion: isCompletion(plan.patch, entry),
             isTextAlone: isTextAlone(plan, entry),
-            severityRank: severityRank(planned.content.severity),
+            severity: planned.content.severity,
           });
         }
         if (plan.report) {
@@ -142,6 +144,8 @@ function plannedWithdrawal(
       findingId: finding.id,
       title: content.title,
       revision: finding.revision,
+      severity: content.severity,
+      from: entry?.remoteStatus,
       acceptanceId: id,
       expiresAt,
       remoteId: entry?.remoteId,
@@ -159,6 +163,7 @@ function plannedAcceptance(
     title: content.title,
     revision: finding.revision,
     remoteId: entry?.remoteId,
+    severity: content.severity,
     acceptanceId: entry?.acceptance?.id,
     expiresAt,
     url: finding.url,
@@ -203,6 +208,8 @@ function plannedReport(session: PlanSession, planned: DecidedFinding, plan: Repo
     identity,
     sentHashes,
     recordedHashes: entry?.fieldHashes,
+    severity: content.severity,
+    sent: lastSentOf({ title: identity.title, severity: content.severity }),
     // A planned PATCH has brought the texts up to date before the report goes out; a Risk Acceptance comes after it.
     isCurrent:
       acceptUntil === undefined &&

@@ -3,6 +3,7 @@ import type {
   FindingContent,
   FrozenIdentity,
   KnownStatus,
+  LastSent,
   PatchBody,
   RemoteStatus,
   SettledReason,
@@ -21,6 +22,9 @@ export interface PlannedPatch {
   /** The state that it has in the end, by what follows the PATCH. */
   readonly finalStatus: KnownStatus;
   readonly fieldHashes: Readonly<Record<string, string>>;
+  /** The title and the severity that DefectDojo has before it, as far as they are known, and after it. */
+  readonly before: LastSent | undefined;
+  readonly sent: LastSent | undefined;
   /** Fields that go along because only another version of the rendering wrote them. Absent where none do. */
   readonly renewal?: PlannedRenewal | undefined;
   /** True for a PATCH that only renders a finding anew: it counts as renewed, and its status stays. */
@@ -33,8 +37,7 @@ export interface PlannedPatch {
   readonly isCompletion: boolean;
   /** True if the status stays as it is, and nothing follows. */
   readonly isTextAlone: boolean;
-  /** 0 for the most severe. */
-  readonly severityRank: number;
+  readonly severity: FindingContent['severity'];
 }
 
 /** Fields of a PATCH that Gecko renders in another way than when they were last sent. A person's edit of one stays. */
@@ -66,6 +69,9 @@ export interface PlannedReport {
   readonly sentHashes: Readonly<Record<string, string>>;
   /** The hashes of an earlier report's fields. */
   readonly recordedHashes: Readonly<Record<string, string>> | undefined;
+  readonly severity: FindingContent['severity'];
+  /** What the report says as title and severity. */
+  readonly sent: LastSent;
   /** True if DefectDojo is up to date after this report. Otherwise a PATCH follows. */
   readonly isCurrent: boolean;
   /** The same finding without its code, if DefectDojo does not hold it and code is left to leave out. */
@@ -83,6 +89,7 @@ export interface PlannedAcceptance {
   readonly remoteId: number | undefined;
   /** Absent when there is none. */
   readonly acceptanceId: number | undefined;
+  readonly severity: FindingContent['severity'];
   readonly expiresAt: string;
   /** The finding's address in Gecko. */
   readonly url: string;
@@ -94,6 +101,9 @@ export interface PlannedWithdrawal {
   readonly title: string;
   readonly revision: number;
   readonly acceptanceId: number;
+  readonly severity: FindingContent['severity'];
+  /** The status that the ledger has. */
+  readonly from: KnownStatus | undefined;
   readonly expiresAt: string;
   readonly remoteId: number | undefined;
   /** True if the finding becomes open and nothing else follows. */

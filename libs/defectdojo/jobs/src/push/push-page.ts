@@ -1,4 +1,5 @@
 import { recordEvents } from '@gecko-defectdojo/data';
+import { severityRank } from '@gecko-defectdojo/domain';
 import type { TestSession } from './push-session.ts';
 import { inPush } from './in-push.ts';
 import { decideByLookUp } from './findings/look-up.ts';
@@ -56,8 +57,8 @@ function putAside(
   { texts, incomplete }: TestSession,
   patches: readonly PlannedPatch[],
 ): readonly PlannedPatch[] {
-  return patches.filter(({ findingId, isTextAlone, isCompletion, severityRank }) => {
-    if (isTextAlone) texts.set(findingId, severityRank);
+  return patches.filter(({ findingId, isTextAlone, isCompletion, severity }) => {
+    if (isTextAlone) texts.set(findingId, severityRank(severity));
     if (isTextAlone && isCompletion) incomplete.add(findingId);
     return !isTextAlone;
   });

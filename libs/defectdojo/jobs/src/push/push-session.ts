@@ -1,6 +1,6 @@
 import type { ConnectionRecord, PushRecord, LedgerScope, MappingRecord } from '@gecko-defectdojo/data';
 import type { DefectDojoClient, RemoteFinding } from '@gecko-defectdojo/client';
-import type { Capabilities, IntegrationError } from '@gecko-defectdojo/domain';
+import type { Capabilities, IntegrationError, KnownStatus } from '@gecko-defectdojo/domain';
 import type { HostRepository, HostScan } from '@gecko-defectdojo/host';
 import type { FileLinks } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
@@ -37,6 +37,8 @@ export interface PlanSession extends PushSession {
   readonly texts: Map<string, number>;
   /** Those of them that a report which broke off may have left without their tags. */
   readonly incomplete: Set<string>;
+  /** The statuses of findings before this push took back their Risk Acceptances, which opened them. */
+  readonly statusBefore: Map<string, KnownStatus>;
   /** Rows of incomplete findings, as a list has shown them in this push. */
   readonly shown: Map<string, RemoteFinding>;
 }
@@ -75,6 +77,7 @@ export function newPushState(chunkSize: number): Omit<PlanSession, keyof PushSes
     recovered: new Set(),
     texts: new Map(),
     incomplete: new Set(),
+    statusBefore: new Map(),
     shown: new Map(),
     pace: {
       chunkSize,

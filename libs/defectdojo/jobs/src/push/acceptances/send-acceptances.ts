@@ -11,11 +11,13 @@ import {
   isIntegrationError,
   remoteStatusOfFinding,
 } from '@gecko-defectdojo/domain';
-import type { AcceptanceEntry, IntegrationError, LedgerEvent } from '@gecko-defectdojo/domain';
+import type { AcceptanceEntry, IntegrationError, LedgerEvent, PushEvent } from '@gecko-defectdojo/domain';
 import { acceptanceName } from './acceptance-name.ts';
 import type { TestSession } from '../push-session.ts';
 import { tryDeleteAcceptance } from '../findings/forget-findings.ts';
 import { inPush, recordInPush } from '../in-push.ts';
+import { factsOf } from '../findings/finding-facts.ts';
+import { stepOf } from '../record-step.ts';
 import { acknowledge, sendMarked } from '../unsettled/send-marked.ts';
 import { decideByLookUp, lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedAcceptance } from '../planned-finding.ts';
@@ -161,8 +163,7 @@ async function change(
       changeRiskAcceptance(session.client, acceptanceId, input, { signal: session.signal }),
     );
     if (changed.expiration_date_handled === null && instantOf(changed.expiration_date) === expiresAt) {
-      session.tally.add({ kind: 'updated' });
-      await finish(session, acceptance, { id: acceptanceId, expiresAt });
+      await finish(session, acceptance, { id: acceptanceId, expiresAt }, [{ kind: 'updated' }]);
       return;
     }
     // DefectDojo had ended it before: an ended one does not take a new end, so a new one is made in the next pass.
@@ -198,12 +199,19 @@ function settleWithoutEnd(session: TestSession, acceptance: PlannedAcceptance): 
 
 async function finish(
   session: TestSession,
-  { findingId, revision, remoteId }: PlannedAcceptance,
+  finding: PlannedAcceptance,
   acceptance: AcceptanceEntry | undefined,
+  counted: readonly PushEvent[] = [],
 ): Promise<void> {
-  session.tally.add({ kind: 'done', findings: 1 });
   if (acceptance) session.acceptances.areProven = true;
-  await acknowledge(session, findingId, { kind: 'accepted', revision, remoteId, acceptance });
+  const { findingId, revision, remoteId } = finding;
+  const facts = { ...factsOf(finding), fields: ['expiration_date'] };
+  await acknowledge(
+    session,
+    findingId,
+    { kind: 'accepted', revision, remoteId, acceptance },
+    stepOf([{ kind: 'done', findings: 1 }, ...counted], facts),
+  );
 }
 
 function record(session: TestSession, findingId: string, event: LedgerEvent): Promise<void> {

@@ -2,9 +2,13 @@ import { EMPTIED, mayHaveEnded, remoteStatusOfFinding } from '@gecko-defectdojo/
 import type { RemoteFinding } from '@gecko-defectdojo/client';
 import type { TestSession } from '../push-session.ts';
 import { forgetFindings, tryDeleteAcceptance } from '../findings/forget-findings.ts';
+import { factsOf } from '../findings/finding-facts.ts';
+import { NO_STEP, stepOf } from '../record-step.ts';
 import { acknowledge } from '../unsettled/send-marked.ts';
 import { decideByLookUp, lookUpFindings } from '../findings/look-up.ts';
 import type { PlannedWithdrawal } from '../planned-finding.ts';
+
+const DONE = { kind: 'done', findings: 1 } as const;
 
 /**
  * Deletes Risk Acceptances, which opens their findings. This goes before any other change, because DefectDojo
@@ -35,7 +39,6 @@ async function withdraw(
   there: RemoteFinding,
 ): Promise<boolean> {
   const { findingId, revision, isLast } = withdrawal;
-  const { tally } = session;
   const opened = { kind: 'opened', remoteId: there.id, ...(isLast ? { revision } : {}) } as const;
   const wasOpened = remoteStatusOfFinding(there) === 'open';
   const isEmptied = withdrawal.expiresAt === EMPTIED;
@@ -48,9 +51,8 @@ async function withdraw(
       earlyMs: session.context.timings.acceptanceEarlyMs,
     })
   ) {
-    await acknowledge(session, findingId, opened);
-    tally.add({ kind: 'done', findings: 1 });
-    tally.add({ kind: 'settled', reason: 'unchanged', findings: 1 });
+    const settled = { kind: 'settled', reason: 'unchanged', findings: 1 } as const;
+    await acknowledge(session, findingId, opened, { ...NO_STEP, counted: [DONE, settled] });
     return true;
   }
   // Without its finding, its deletion opens nothing.
@@ -59,9 +61,16 @@ async function withdraw(
     await decideByLookUp(session, [findingId]);
     return false;
   }
-  await acknowledge(session, findingId, opened);
-  if (!isLast) return false;
-  tally.add({ kind: 'moved', to: 'open' });
-  tally.add({ kind: 'done', findings: 1 });
+  if (!isLast) {
+    // What follows starts from here, and people saw it as it was before.
+    if (withdrawal.from !== undefined) session.statusBefore.set(findingId, withdrawal.from);
+    await acknowledge(session, findingId, opened);
+    return false;
+  }
+  const step = stepOf([DONE, { kind: 'moved', to: 'open' }], {
+    ...factsOf({ ...withdrawal, remoteId: there.id }),
+    status: { from: withdrawal.from, to: 'open' },
+  });
+  await acknowledge(session, findingId, opened, step);
   return true;
 }

@@ -1,6 +1,6 @@
 import type { RemoteFinding } from '@gecko-defectdojo/client';
 import { remoteStatusOfFinding, showsTags, wasRecreated } from '@gecko-defectdojo/domain';
-import type { LedgerChange, LedgerEntry } from '@gecko-defectdojo/domain';
+import type { LastSent, LedgerChange, LedgerEntry } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
 import { withoutTags } from '../reports/reported-event.ts';
 
@@ -18,11 +18,12 @@ export function foundEvent(finding: RemoteFinding, entry: LedgerEntry | undefine
 function knownTexts(
   finding: RemoteFinding,
   entry: LedgerEntry | undefined,
-): { readonly fieldHashes?: Record<string, string> } {
+): { readonly fieldHashes?: Record<string, string>; readonly lastSent?: LastSent | undefined } {
   // A report created it again after a deletion.
   if (wasRecreated(finding, entry?.remoteId)) return { fieldHashes: {} };
   // One of several first reports may have broken off before the tags (3.2.0).
   const { remoteStatus, fieldHashes } = entry ?? {};
   if (remoteStatus !== undefined || fieldHashes === undefined) return {};
-  return showsTags(finding.tags, fieldHashes, digest) ? {} : { fieldHashes: withoutTags(fieldHashes) };
+  if (showsTags(finding.tags, fieldHashes, digest)) return {};
+  return { fieldHashes: withoutTags(fieldHashes), lastSent: entry?.lastSent };
 }

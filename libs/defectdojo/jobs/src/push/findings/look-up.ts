@@ -10,10 +10,11 @@ import type {
 import type { LedgerChange } from '@gecko-defectdojo/domain';
 import { IntegrationError, lookUpStrategy, remoteStatusOfFinding } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
-import { countRecovered } from './count-recovered.ts';
 import { forgetFindings } from './forget-findings.ts';
 import { inPush } from '../in-push.ts';
 import { foundEvent } from './found-event.ts';
+import { joinSteps, recordStep } from '../record-step.ts';
+import { recoveredStep } from './recovered-step.ts';
 
 /** Findings per page of a listing: 250 take 3.2.0 about a second. */
 const LIST_PAGE = 250;
@@ -93,10 +94,15 @@ export async function decideByLookUp(session: TestSession, findingIds: readonly 
     findingId,
     event: foundEvent(finding, ledger.get(findingId)),
   }));
-  await inPush(session, (tx) => recordEvents(tx, session.scope, rows));
-  for (const [findingId, finding] of found) {
-    const entry = ledger.get(findingId);
-    if (entry) countRecovered(session, entry, remoteStatusOfFinding(finding));
-  }
+  await recordStep(session, async (tx) => {
+    await recordEvents(tx, session.scope, rows);
+    return joinSteps(
+      [...found].flatMap(([findingId, finding]) => {
+        const entry = ledger.get(findingId);
+        const there = entry && { ...entry, remoteId: finding.id };
+        return there ? [recoveredStep(session, there, remoteStatusOfFinding(finding))] : [];
+      }),
+    );
+  });
   await forgetFindings(session, missing);
 }

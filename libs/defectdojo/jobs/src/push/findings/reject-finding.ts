@@ -3,17 +3,16 @@ import { getTest } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { noteRejected } from '../../push-job/notices.ts';
 import type { TestSession } from '../push-session.ts';
-import { recordInPush } from '../in-push.ts';
+import { factsOf } from './finding-facts.ts';
+import type { NamedFinding } from './finding-facts.ts';
+import { recordStep, stepOf } from '../record-step.ts';
 
 /** More findings than this that one attempt rejects have another cause. */
 const PROBLEMS_MAX = 200;
 
 /** A finding that DefectDojo does not take. */
-export interface RejectedFindingInput {
-  readonly findingId: string;
-  readonly title: string;
+export interface RejectedFindingInput extends NamedFinding {
   readonly revision: number;
-  readonly remoteId?: number | undefined;
   /** Set for a finding that Gecko no longer has. */
   readonly isGone?: boolean | undefined;
 }
@@ -29,7 +28,7 @@ export async function rejected(
   finding: RejectedFindingInput,
   error: IntegrationError,
 ): Promise<void> {
-  const { context, mapping, scope, push, pace, tally } = session;
+  const { context, mapping, scope, push, pace } = session;
   const hasOtherCause = error === pace.patchesBlocked;
   if (!hasOtherCause && pace.rejected >= PROBLEMS_MAX) {
     throw new IntegrationError(
@@ -41,9 +40,7 @@ export async function rejected(
   if (error.code === 'remote_error')
     await getTest(session.client, session.testId, { signal: session.signal });
   if (!hasOtherCause) pace.rejected += 1;
-  tally.add({ kind: 'rejected' });
-  tally.add({ kind: 'done', findings: 1 });
-  await recordInPush(session, async (tx) => {
+  await recordStep(session, async (tx) => {
     await recordRejected(tx, scope, finding, context.timings.rejected);
     await insertRejectedFinding(tx, push, {
       findingId: finding.findingId,
@@ -54,5 +51,6 @@ export async function rejected(
     });
     // In the same transaction, so that the notice does not depend on how this push ends.
     if (!isBeingClosed(mapping)) await noteRejected(tx, context, mapping);
+    return stepOf([{ kind: 'rejected' }, { kind: 'done', findings: 1 }], factsOf(finding));
   });
 }

@@ -6,16 +6,19 @@ import type { TestSession } from '../push-session.ts';
 import { tryDeleteAcceptance } from '../findings/forget-findings.ts';
 import { findAcceptance } from '../acceptances/look-up-acceptances.ts';
 import { leaveBranch } from './leave-branch.ts';
+import { entryFacts } from '../findings/finding-facts.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
 import { probePatches, provePatches } from '../patches/probe-patches.ts';
 import { refusalOf } from '../findings/rejection.ts';
 import { rejected } from '../findings/reject-finding.ts';
 import { inPush, recordInPush } from '../in-push.ts';
+import { NO_STEP, stepOf } from '../record-step.ts';
 import { findWaiting } from '../unsettled/find-waiting.ts';
 import { acknowledge, sendMarked } from '../unsettled/send-marked.ts';
 
 const GONE_PAGE = 500;
 const GONE_PAGES_MAX = 10_000;
+const DONE = { kind: 'done', findings: 1 } as const;
 const GONE_NOTE = 'This finding was deleted in Gecko, so Gecko marked it as mitigated here.';
 
 /** Mitigates findings that the mapping no longer has, with a note where Gecko has deleted them. */
@@ -63,18 +66,16 @@ async function sendOneGone(
   entry: LedgerEntry,
   remoteId: number | undefined,
 ): Promise<void> {
-  const { findingId } = entry;
-  const { tally } = session;
+  const { findingId, remoteStatus: from } = entry;
   if (remoteId === undefined) {
     if (entry.acceptance?.id !== undefined) await tryDeleteAcceptance(session, entry.acceptance.id);
-    tally.add({ kind: 'done', findings: 1 });
-    return acknowledge(session, findingId, { kind: 'gone' });
+    return acknowledge(session, findingId, { kind: 'gone' }, { ...NO_STEP, counted: [DONE] });
   }
   await withdrawAcceptance(session, entry, remoteId);
   if (!(await mitigate(session, entry, { remoteId }))) return;
-  if (entry.remoteStatus !== 'mitigated') tally.add({ kind: 'moved', to: 'mitigated' });
-  tally.add({ kind: 'done', findings: 1 });
-  await acknowledge(session, findingId, { kind: 'gone', remoteId });
+  const counted = from === 'mitigated' ? [DONE] : [DONE, { kind: 'moved', to: 'mitigated' } as const];
+  const facts = { ...entryFacts(entry), status: { from, to: 'mitigated' } as const, remoteId };
+  await acknowledge(session, findingId, { kind: 'gone', remoteId }, stepOf(counted, facts));
   await leaveNote(session, entry, remoteId);
 }
 
@@ -94,8 +95,9 @@ async function mitigate(
   { remoteId, isAgain = false }: { readonly remoteId: number; readonly isAgain?: boolean },
 ): Promise<boolean> {
   const { findingId, revision } = entry;
-  const { tally, pace } = session;
-  const refused = { findingId, revision, title: titleOf(entry), remoteId, isGone: true };
+  const { pace } = session;
+  const { title, severity } = entryFacts(entry);
+  const refused = { findingId, revision, title, severity, remoteId, isGone: true };
   if (pace.patchesBlocked !== undefined) {
     await rejected(session, refused, pace.patchesBlocked);
     return false;
@@ -110,8 +112,7 @@ async function mitigate(
   } catch (error) {
     if (!isIntegrationError(error)) throw error;
     if (error.code === 'remote_not_found') {
-      await acknowledge(session, findingId, { kind: 'gone' });
-      tally.add({ kind: 'done', findings: 1 });
+      await acknowledge(session, findingId, { kind: 'gone' }, { ...NO_STEP, counted: [DONE] });
       return false;
     }
     const refusal = refusalOf(error);
@@ -136,15 +137,11 @@ async function leaveNote(session: TestSession, entry: LedgerEntry, remoteId: num
     await recordInPush(session, (tx) =>
       insertRejectedFinding(tx, session.push, {
         findingId,
-        title: titleOf(entry),
+        title: entryFacts(entry).title,
         code: 'finding_rejected',
         message: `The finding is mitigated, but without a note. DefectDojo said: ${error.remoteMessage ?? error.message}`,
         remoteId,
       }),
     );
   }
-}
-
-function titleOf(entry: LedgerEntry): string {
-  return entry.identity?.title ?? entry.findingId;
 }

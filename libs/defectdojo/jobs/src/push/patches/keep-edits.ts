@@ -44,6 +44,10 @@ function withoutEdits(patch: PlannedPatch, shown: RemoteFindingContent): Planned
     ...patch,
     body: withoutFields(patch.body, edited),
     fieldHashes: keptHashes(patch.fieldHashes, renewal.sent, edited),
+    sent: {
+      title: edited.includes('title') ? patch.before?.title : patch.sent?.title,
+      severity: edited.includes('severity') ? patch.before?.severity : patch.sent?.severity,
+    },
   };
 }
 

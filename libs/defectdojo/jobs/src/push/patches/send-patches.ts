@@ -1,7 +1,7 @@
 import { addTags, patchFinding } from '@gecko-defectdojo/client';
 import type { RemoteFinding } from '@gecko-defectdojo/client';
 import { CONTENT_FIELDS, isIntegrationError } from '@gecko-defectdojo/domain';
-import type { IntegrationError, PatchBody } from '@gecko-defectdojo/domain';
+import type { IntegrationError, PatchBody, PushEvent } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 import { forgetFindings } from '../findings/forget-findings.ts';
 import { inLanes } from '../in-lanes.ts';
@@ -13,6 +13,9 @@ import { probePatches, provePatches } from './probe-patches.ts';
 import { sendStatusAlone } from './send-status-alone.ts';
 import { refusalOf } from '../findings/rejection.ts';
 import { rejected } from '../findings/reject-finding.ts';
+import { factsOf } from '../findings/finding-facts.ts';
+import { stepOf } from '../record-step.ts';
+import type { PushStep } from '../record-step.ts';
 import { acknowledge, sendMarked } from '../unsettled/send-marked.ts';
 
 /**
@@ -154,22 +157,43 @@ async function acknowledgePatch(
   patch: PlannedPatch,
   { id, body }: { readonly id: number; readonly body: PatchBody },
 ): Promise<void> {
-  const { tally } = session;
-  // A text that is rendered anew says nothing of what else has to be sent.
-  const isDealtWith = !patch.isFollowed && patch.isRenewalOnly !== true;
-  if (patch.isRenewalOnly === true) tally.add({ kind: 'renewed' });
-  else if (!patch.isCompletion && CONTENT_FIELDS.some((field) => field in body))
-    tally.add({ kind: 'updated' });
-  if (isDealtWith) {
-    tally.add({ kind: 'done', findings: 1 });
-    if (patch.patchedStatus !== patch.from && patch.patchedStatus !== 'other')
-      tally.add({ kind: 'moved', to: patch.patchedStatus });
-  }
-  await acknowledge(session, patch.findingId, {
+  const event = {
     kind: 'patched',
     status: patch.patchedStatus,
     remoteId: id,
     fieldHashes: patch.fieldHashes,
-    ...(isDealtWith ? { revision: patch.revision, heldBack: patch.heldBack } : {}),
+    lastSent: patch.sent,
+    ...(isDealtWith(patch) ? { revision: patch.revision, heldBack: patch.heldBack } : {}),
+  } as const;
+  await acknowledge(session, patch.findingId, event, patchStep(session, patch, { id, body }));
+}
+
+/** A text that is rendered anew says nothing of what else has to be sent. */
+function isDealtWith({ isFollowed, isRenewalOnly }: PlannedPatch): boolean {
+  return !isFollowed && isRenewalOnly !== true;
+}
+
+/** Returns what a PATCH did to a finding. */
+function patchStep(
+  { statusBefore }: TestSession,
+  patch: PlannedPatch,
+  { id, body }: { readonly id: number; readonly body: PatchBody },
+): PushStep {
+  const { findingId, patchedStatus: to, before } = patch;
+  const fields = CONTENT_FIELDS.filter((field) => field in body);
+  const counted: PushEvent[] = [];
+  if (patch.isRenewalOnly === true) counted.push({ kind: 'renewed' });
+  else if (!patch.isCompletion && fields.length > 0) counted.push({ kind: 'updated' });
+  const hasMoved = isDealtWith(patch) && to !== patch.from;
+  if (isDealtWith(patch)) counted.push({ kind: 'done', findings: 1 });
+  if (hasMoved && to !== 'other') counted.push({ kind: 'moved', to });
+  return stepOf(counted, {
+    ...factsOf({ ...patch, remoteId: id }),
+    fields: patch.isCompletion ? [] : fields,
+    before: {
+      title: fields.includes('title') ? before?.title : undefined,
+      severity: fields.includes('severity') ? before?.severity : undefined,
+    },
+    status: hasMoved ? { from: statusBefore.get(findingId) ?? patch.from, to } : undefined,
   });
 }

@@ -6,12 +6,13 @@ import type { TestSession } from '../push-session.ts';
 import { recordInPush } from '../in-push.ts';
 import { lookUpFindings } from '../findings/look-up.ts';
 import { refusalOf } from '../findings/rejection.ts';
+import { factsOf } from '../findings/finding-facts.ts';
+import type { NamedFinding } from '../findings/finding-facts.ts';
+import { stepOf } from '../record-step.ts';
 import { acknowledge, sendMarked } from '../unsettled/send-marked.ts';
 import { provePatches } from './probe-patches.ts';
 
-export interface StatusAlone {
-  readonly findingId: string;
-  readonly remoteId: number | undefined;
+export interface StatusAlone extends NamedFinding {
   readonly from: KnownStatus | undefined;
   /** The status that Gecko gives the finding. */
   readonly to: KnownStatus;
@@ -24,13 +25,14 @@ export interface StatusAlone {
  */
 export async function sendStatusAlone(
   session: TestSession,
-  { findingId, remoteId, from, to }: StatusAlone,
+  finding: StatusAlone,
   refusal: IntegrationError,
 ): Promise<void> {
+  const { findingId, remoteId, from, to } = finding;
   const body = bodyOf(to);
   const isKept = from === undefined || from === to || body === undefined;
   if (isKept || refusal.code !== 'gateway_refused' || session.pace.patchesBlocked !== undefined) return;
-  const { client, signal, scope, tally } = session;
+  const { client, signal, scope } = session;
   const id = remoteId ?? (await lookUpFindings(session, [findingId])).get(findingId)?.id;
   if (id === undefined) return;
   try {
@@ -45,8 +47,11 @@ export async function sendStatusAlone(
   provePatches(session);
   const entry = (await recordInPush(session, (tx) => loadLedger(tx, scope, [findingId]))).get(findingId);
   const fieldHashes = entry?.fieldHashes ?? {};
-  await acknowledge(session, findingId, { kind: 'patched', status: to, remoteId: id, fieldHashes });
-  if (to !== 'other') tally.add({ kind: 'moved', to });
+  const step = stepOf(to === 'other' ? [] : [{ kind: 'moved', to }], {
+    ...factsOf({ ...finding, remoteId: id }),
+    status: { from, to },
+  });
+  await acknowledge(session, findingId, { kind: 'patched', status: to, remoteId: id, fieldHashes }, step);
 }
 
 function bodyOf(status: KnownStatus): PatchedStatus | undefined {

@@ -1,6 +1,6 @@
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { findUnsettled, hostSqlOf, loadLedger } from '@gecko-defectdojo/data';
-import { patchBody, severityRank } from '@gecko-defectdojo/domain';
+import { lastSentOf, patchBody } from '@gecko-defectdojo/domain';
 import type { ContentField, LedgerEntry } from '@gecko-defectdojo/domain';
 import { inPush } from '../in-push.ts';
 import type { PlannedPatch } from '../planned-finding.ts';
@@ -67,11 +67,13 @@ function planRenewal(
     patchedStatus: status,
     finalStatus: status,
     fieldHashes: rendered.hashes,
+    before: entry.lastSent,
+    sent: lastSentOf(rendered.content),
     renewal: { fields, sent, known: [...rendered.earlier(), rendered.content] },
     isRenewalOnly: true,
     isCompletion: false,
     isTextAlone: true,
-    severityRank: severityRank(rendered.content.severity),
+    severity: rendered.content.severity,
     isFollowed: false,
   };
 }

@@ -1,9 +1,11 @@
-import { recordEvents, saveProgress, updateMapping } from '@gecko-defectdojo/data';
-import { countEvents } from '@gecko-defectdojo/domain';
-import type { Correction, PushEvent } from '@gecko-defectdojo/domain';
+import { recordEvents, updateMapping } from '@gecko-defectdojo/data';
+import { changeBy } from '@gecko-defectdojo/domain';
+import type { Correction, FindingChange, PushEvent } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
-import { recordInPush } from '../in-push.ts';
+import { factsOf } from '../findings/finding-facts.ts';
+import { recordStep } from '../record-step.ts';
+import type { PushStep } from '../record-step.ts';
 import { findCorrections, mayLackTags } from './check-effect.ts';
 import { reportedEvent } from './reported-event.ts';
 import type { ProcessedChunk } from './reported-event.ts';
@@ -17,7 +19,7 @@ export async function acknowledgeChunk(
   chunk: readonly PlannedReport[],
   report: Omit<ProcessedChunk, 'mayLackTags'>,
 ): Promise<void> {
-  const { scope, tally, pace, push } = session;
+  const { scope, pace } = session;
   const corrections = await findCorrections(session, chunk, report);
   const processed = { ...report, mayLackTags: mayLackTags(chunk, report) };
   const changes = chunk.map((finding) => ({
@@ -25,16 +27,33 @@ export async function acknowledgeChunk(
     event: corrections.get(finding.findingId) ?? reportedEvent(finding, processed),
   }));
   const done = changes.filter(({ event }) => event.kind === 'reported' && event.revision !== undefined);
-  const counted: PushEvent[] = [
-    { kind: 'done', findings: done.length },
-    ...chunk.flatMap((finding) => effectOn(finding, corrections.get(finding.findingId))),
-  ];
-  await recordInPush(session, async (tx) => {
+  const step = reportStep(session, chunk, corrections);
+  const counted: PushEvent[] = [{ kind: 'done', findings: done.length }, ...step.counted];
+  await recordStep(session, async (tx) => {
     await recordEvents(tx, scope, changes);
     await updateMapping(tx, scope, { inflightBuildId: null, chunkSize: pace.chunkSize });
-    await saveProgress(tx, push, countEvents(counted, tally.counters));
+    return { ...step, counted };
   });
-  for (const event of counted) tally.add(event);
+}
+
+/** Returns what a report did to its findings. One loop, because a report has thousands. */
+function reportStep(
+  { statusBefore }: TestSession,
+  chunk: readonly PlannedReport[],
+  corrections: ReadonlyMap<string, Correction>,
+): PushStep {
+  const counted: PushEvent[] = [];
+  const changes: FindingChange[] = [];
+  for (const finding of chunk) {
+    const { findingId, status } = finding;
+    const events = effectOn(finding, corrections.get(findingId));
+    const before = statusBefore.get(findingId);
+    const from = before === status ? finding.from : (before ?? finding.from);
+    const change = changeBy(events, { ...factsOf(finding), status: { from, to: status } });
+    counted.push(...events);
+    if (change !== undefined) changes.push(change);
+  }
+  return { counted, changes };
 }
 
 /** Returns what a report did to a finding, as it is counted. */

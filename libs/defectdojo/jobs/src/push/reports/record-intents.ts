@@ -15,9 +15,9 @@ export async function recordIntents(
     await recordEvents(
       tx,
       scope,
-      chunk.map(({ findingId, status, identity, sentHashes: fieldHashes }) => ({
+      chunk.map(({ findingId, status, identity, sentHashes: fieldHashes, sent: lastSent }) => ({
         findingId,
-        event: { kind: 'sending', status, buildId, identity, fieldHashes },
+        event: { kind: 'sending', status, buildId, identity, fieldHashes, lastSent },
       })),
     );
     await addReportValues(tx, scope, chunk);

@@ -23,7 +23,8 @@ export function reportedEvent(finding: PlannedReport, processed: ProcessedChunk)
     processed.mayLackTags || (!processed.areAllCreated && (finding.mayExist || processed.mayHaveBegun));
   // Where the ledger had no hashes, the intent has stored these.
   const fieldHashes = finding.recordedHashes && sentHashes;
-  if (!mayHaveExisted) return { kind: 'reported', status, revision, fieldHashes };
+  const lastSent = finding.recordedHashes && finding.sent;
+  if (!mayHaveExisted) return { kind: 'reported', status, revision, fieldHashes, lastSent };
   return { kind: 'reported', status, fieldHashes: withoutTags(finding.recordedHashes ?? sentHashes) };
 }
 

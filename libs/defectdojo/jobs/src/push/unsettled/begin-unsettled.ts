@@ -1,15 +1,18 @@
 import {
   findLostReports,
   findPending,
+  loadLedger,
   recordLost,
   recordLostReports,
   recordProcessed,
   recordReportOver,
 } from '@gecko-defectdojo/data';
+import { newEntry } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
-import { countRecovered } from '../findings/count-recovered.ts';
 import { decideByLookUp } from '../findings/look-up.ts';
+import { recoveredStep } from '../findings/recovered-step.ts';
 import { inPush } from '../in-push.ts';
+import { joinSteps, recordStep } from '../record-step.ts';
 import { isProcessed } from '../reports/settle-report.ts';
 import { readUnsettled } from './read-unsettled.ts';
 
@@ -35,10 +38,19 @@ async function acknowledgeReport(session: TestSession, buildId: string): Promise
   const { scope } = session;
   // A processed report may not have changed every finding: people may have changed some before it.
   await decideByLookUp(session, await inPush(session, (tx) => findPending(tx, scope, buildId)));
-  const processed = await inPush(session, async (tx) => {
-    const entries = await recordProcessed(tx, scope, buildId);
+  await recordStep(session, async (tx) => {
+    const pending = await recordProcessed(tx, scope, buildId);
     await recordReportOver(tx, scope, buildId);
-    return entries;
+    const known = await loadLedger(
+      tx,
+      scope,
+      pending.map(({ findingId }) => findingId),
+    );
+    return joinSteps(
+      pending.map(({ findingId, pendingStatus, remoteStatus }) => {
+        const entry = known.get(findingId) ?? newEntry(findingId);
+        return recoveredStep(session, { ...entry, pendingStatus, remoteStatus }, pendingStatus ?? 'other');
+      }),
+    );
   });
-  for (const entry of processed) countRecovered(session, entry, entry.pendingStatus ?? 'other');
 }

@@ -5,12 +5,13 @@ import type { RemoteFindingContent } from '@gecko-defectdojo/client';
 import { judgeUnsettled } from '@gecko-defectdojo/domain';
 import type { LedgerChange, LedgerEntry, ReadAcceptance } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
-import { countRecovered } from '../findings/count-recovered.ts';
+import { recoveredStep } from '../findings/recovered-step.ts';
 import { readAcceptance } from '../acceptances/read-acceptance.ts';
 import { loadFindings } from '../load-findings.ts';
 import { renderContent } from '../render-content.ts';
 import type { TestSession } from '../push-session.ts';
 import { inPush } from '../in-push.ts';
+import { joinSteps, recordStep } from '../record-step.ts';
 import { readContents } from './read-contents.ts';
 
 /** As many as one report holds, so that its findings are listed once. */
@@ -41,7 +42,7 @@ async function readPage(session: TestSession, due: readonly DueFinding[]): Promi
   const findingIds = due.map(({ findingId }) => findingId);
   const shown = await readContents(session, findingIds);
   const acceptances = await readAcceptances(session, due, shown);
-  const overtaken = await inPush(session, async (tx) => {
+  await recordStep(session, async (tx) => {
     const ledger = await loadLedger(tx, scope, findingIds);
     const present = await loadPresent(tx, session, findingIds);
     const changes: LedgerChange[] = [];
@@ -69,12 +70,13 @@ async function readPage(session: TestSession, due: readonly DueFinding[]): Promi
     }
     await recordEvents(tx, scope, changes);
     await recordReads(tx, scope, reads, context.timings.unsettled);
-    return changes.flatMap(({ findingId, event }) => {
-      const entry = ledger.get(findingId);
-      return event.kind === 'overtaken' && entry ? [{ entry, status: event.status }] : [];
-    });
+    return joinSteps(
+      changes.flatMap(({ findingId, event }) => {
+        const entry = ledger.get(findingId);
+        return event.kind === 'overtaken' && entry ? [recoveredStep(session, entry, event.status)] : [];
+      }),
+    );
   });
-  for (const { entry, status } of overtaken) countRecovered(session, entry, status);
 }
 
 /** Returns true if DefectDojo may only know the finding from a report without a response. */

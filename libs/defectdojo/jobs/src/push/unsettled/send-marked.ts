@@ -6,6 +6,8 @@ import type { IntegrationError, LedgerEvent, OwnFacts } from '@gecko-defectdojo/
 import { digest } from '@gecko-defectdojo/services';
 import type { PushSession } from '../push-session.ts';
 import { inPush, recordInPush } from '../in-push.ts';
+import { NO_STEP, recordStep } from '../record-step.ts';
+import type { PushStep } from '../record-step.ts';
 
 /** The values that a request brings to a finding. */
 export type SentFacts = Omit<OwnFacts, 'digest'>;
@@ -33,14 +35,20 @@ export async function sendMarked<T>(
   }
 }
 
-/** Records an event of a finding whose request got its response. */
-export function acknowledge(session: PushSession, findingId: string, event: LedgerEvent): Promise<void> {
+/** Records an event of a finding whose request got its response, with what the request did. Default: nothing. */
+export function acknowledge(
+  session: PushSession,
+  findingId: string,
+  event: LedgerEvent,
+  step: PushStep = NO_STEP,
+): Promise<void> {
   const { scope } = session;
-  return recordInPush(session, async (tx) => {
+  return recordStep(session, async (tx) => {
     await Promise.all([
       recordEvents(tx, scope, [{ findingId, event }]),
       recordAnswered(tx, scope, [findingId]),
     ]);
+    return step;
   });
 }
 

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findMapping, listPushes, updateMapping, withTeam } from '@gecko-defectdojo/data';
+import { findKeptChanges, findMapping, listPushes, updateMapping, withTeam } from '@gecko-defectdojo/data';
 import { describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { makeScan } from '@gecko-defectdojo/testing-host';
@@ -49,6 +49,23 @@ async function untilSeen(world: World, path: string): Promise<void> {
     await delay(20);
   }
   throw new Error('the request did not come');
+}
+
+/** Expects the changes that are kept of each push to be those that it has counted. */
+async function expectChangesCounted({ context, teamId }: World, mappingId: string): Promise<void> {
+  await withTeam(context.database, teamId, async (tx) => {
+    const { rows } = await listPushes(tx, { teamId, mappingId }, { limit: 100, offset: 0 });
+    for (const push of rows) {
+      const kept = await findKeptChanges(tx, push);
+      const counts = Object.entries(push.changed ?? {}).filter(([, findings]) => findings > 0);
+      const grouped = Object.entries(Object.groupBy(kept, ({ action }) => action));
+      expect(Object.fromEntries(grouped.map(([action, changes]) => [action, changes.length]))).toEqual(
+        Object.fromEntries(counts),
+      );
+      expect(push.changed?.created ?? 0).toBe(push.created);
+    }
+    expect(rows.some(({ changed }) => changed !== null)).toBe(true);
+  });
 }
 
 describe('a worker that is killed', () => {
@@ -124,6 +141,7 @@ describe('a worker that is killed', () => {
       });
       expect(world.simulator.state.tests()).toHaveLength(1);
       expect(world.simulator.state.engagements()).toHaveLength(1);
+      await expectChangesCounted(world, mappingId);
     } finally {
       await world.close();
     }

@@ -113,6 +113,7 @@ describe('mounted in a host', () => {
       'get /products',
       'get /products/{productId}/rights',
       'get /pushes/{pushId}',
+      'get /pushes/{pushId}/changes',
       'get /pushes/{pushId}/events',
       'get /pushes/{pushId}/rejected-findings',
       'get /repositories',

@@ -45,6 +45,9 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
   'GET /mappings/:mappingId/checks': at(({ mappingId }) => `/mappings/${mappingId}/checks?limit=5&offset=0`),
   'GET /pushes/:pushId': at(({ pushId }) => `/pushes/${pushId}`),
   'GET /pushes/:pushId/events': at(({ pushId }) => `/pushes/${pushId}/events`),
+  'GET /pushes/:pushId/changes': at(
+    ({ pushId }) => `/pushes/${pushId}/changes?action=created&sort=title&order=desc&limit=5&offset=0`,
+  ),
   'GET /pushes/:pushId/rejected-findings': at(
     ({ pushId }) => `/pushes/${pushId}/rejected-findings?limit=5&offset=0`,
   ),

@@ -87,6 +87,7 @@ export { DEFAULT_SERVICE_TIMINGS, scaleServiceTimings } from './timings.ts';
 export { scaleWaits } from './scale-waits.ts';
 export type { ServiceTimings } from './timings.ts';
 export { getPush } from './push/get-push.ts';
+export { listPushChanges } from './push/list-push-changes.ts';
 export { listRejectedFindings } from './push/list-rejected-findings.ts';
 export { listPushes } from './push/list-pushes.ts';
 export { PushReference } from './push/push-reference.ts';

@@ -1,5 +1,7 @@
 import {
   Push,
+  PushChange,
+  PushChangesQuery,
   PushDetail,
   listEnvelope,
   PageQuery,
@@ -10,6 +12,7 @@ import {
 } from '@gecko-defectdojo/contract';
 import {
   getPush,
+  listPushChanges,
   listRejectedFindings,
   listPushes,
   MappingReference,
@@ -143,12 +146,29 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
       schema: {
         tags,
         operationId: 'getDefectDojoPush',
-        summary: 'Get a push with its first rejected findings',
+        summary: 'Get a push with the sum of its changes and its first rejected findings',
         params: PushReference,
         response: { 200: resourceEnvelope(PushDetail), ...problemAnswers },
       },
     },
     async (request) => resource(await getPush(callerOf(request), request.params)),
+  );
+
+  app.get(
+    '/pushes/:pushId/changes',
+    {
+      config: reads,
+      schema: {
+        tags,
+        operationId: 'listDefectDojoPushChanges',
+        summary: 'List the findings that a push changed, the most severe first',
+        params: PushReference,
+        querystring: PushChangesQuery,
+        response: { 200: listEnvelope(PushChange), ...problemAnswers },
+      },
+    },
+    async (request) =>
+      list(await listPushChanges(callerOf(request), { ...request.params, ...request.query })),
   );
 
   app.get(

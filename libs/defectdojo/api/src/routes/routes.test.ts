@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { claimPush, recordChanges, saveProgress, withTeam } from '@gecko-defectdojo/data';
+import { emptyCounters } from '@gecko-defectdojo/domain';
+import type { ChangeCounts, FindingChange } from '@gecko-defectdojo/domain';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Simulator } from '@gecko-defectdojo/testing-simulator';
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
@@ -202,6 +205,13 @@ describe('runs', () => {
       ...push,
       problems: [],
       problemCount: 0,
+      repositoryId: mapping.repositoryId,
+      repositoryName: mapping.repositoryName,
+      productName: mapping.productName,
+      testUrl: null,
+      branch: null,
+      commit: null,
+      changes: { kept: 'all', counts: {}, listed: 0, waiting: 0 },
     });
     expect((await admin('GET', `/pushes/${push.id}/rejected-findings`)).body).toMatchObject({
       data: [],
@@ -213,6 +223,77 @@ describe('runs', () => {
     expect(await admin('GET', `/pushes/nonsense`)).toMatchObject({ status: 400 });
     expect(await admin('GET', `/pushes/nonsense/rejected-findings`)).toMatchObject({ status: 400 });
     expect(await admin('GET', `/mappings/${mapping.id}/pushes?limit=x`)).toMatchObject({ status: 400 });
+  });
+});
+
+describe('the changes of a push', () => {
+  const change = (values: Partial<FindingChange>): FindingChange => ({
+    findingId: randomUUID(),
+    action: 'created',
+    title: 'SQL injection',
+    severity: 'Low',
+    fields: [],
+    before: {},
+    ...values,
+  });
+
+  async function pushed(kept: readonly FindingChange[], counts: ChangeCounts): Promise<string> {
+    const { mapping } = await mapped();
+    const { teamId } = team;
+    return withTeam(testDatabase.database, teamId, async (tx) => {
+      const push = (await claimPush(tx, { teamId, mappingId: mapping.id }))!;
+      await recordChanges(tx, push, { kept, again: new Set() });
+      await saveProgress(tx, push, emptyCounters(), counts);
+      return push.id;
+    });
+  }
+
+  it('are listed by severity, filtered by what was done, and counted', async () => {
+    const updated = change({
+      action: 'updated',
+      title: 'Second',
+      severity: 'Critical',
+      fields: ['title', 'severity'],
+      before: { title: 'First', severity: 'High' },
+      remoteId: 7,
+    });
+    const created = change({ status: { from: undefined, to: 'open' } });
+    const pushId = await pushed([created, updated], { created: 1, updated: 1 });
+    const { body } = await admin('GET', `/pushes/${pushId}/changes`);
+    expect(body).toMatchObject({ pagination: { total: 2, hasMore: false } });
+    expect(body.data).toEqual([
+      {
+        findingId: updated.findingId,
+        action: 'updated',
+        isWaiting: false,
+        title: 'Second',
+        oldTitle: 'First',
+        severity: 'critical',
+        oldSeverity: 'high',
+        status: null,
+        oldStatus: null,
+        fields: ['title', 'severity'],
+        message: null,
+        remoteUrl: `${simulator.url}/finding/7`,
+      },
+      expect.objectContaining({ findingId: created.findingId, status: 'open', oldStatus: null }),
+    ]);
+    const filtered = await admin('GET', `/pushes/${pushId}/changes?action=created&sort=title&order=desc`);
+    expect(filtered.body.data).toMatchObject([{ findingId: created.findingId, remoteUrl: null }]);
+    expect((await admin('GET', `/pushes/${pushId}`)).body.data.changes).toEqual({
+      kept: 'all',
+      counts: { created: 1, updated: 1 },
+      listed: 2,
+      waiting: 0,
+    });
+  });
+
+  it('are not there for another team, nor for a filter that does not exist', async () => {
+    const pushId = await pushed([change({})], { created: 1 });
+    expect(await admin('GET', `/pushes/${pushId}/changes?action=deleted`)).toMatchObject({ status: 400 });
+    expect(await admin('GET', '/pushes/nonsense/changes')).toMatchObject({ status: 400 });
+    const other = await createApiTeam(app, testDatabase.database);
+    expect(await other.as('admin')('GET', `/pushes/${pushId}/changes`)).toMatchObject({ status: 404 });
   });
 });
 
@@ -239,6 +320,7 @@ function everyRoute(ids: {
     ['GET', `/mappings/${mappingId}/renewal`],
     ['POST', `/mappings/${mappingId}/pushes`],
     ['GET', `/pushes/${pushId}`],
+    ['GET', `/pushes/${pushId}/changes`],
     ['GET', `/pushes/${pushId}/rejected-findings`],
   ] as const;
 }

@@ -300,6 +300,13 @@ describe('runs', () => {
       ...second,
       problems: [],
       problemCount: 0,
+      repositoryId,
+      repositoryName: mapping.repositoryName,
+      productName: 'Shop',
+      testUrl: null,
+      branch: null,
+      commit: null,
+      changes: { kept: 'all', counts: {}, listed: 0, waiting: 0 },
     });
   });
 

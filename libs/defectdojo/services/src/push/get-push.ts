@@ -1,15 +1,24 @@
 import type { PushDetail } from '@gecko-defectdojo/contract';
-import { listRejectedFindings, viewPush, readTeam } from '@gecko-defectdojo/data';
+import {
+  countListedChanges,
+  hostSqlOf,
+  listRejectedFindings,
+  readTeam,
+  viewPush,
+} from '@gecko-defectdojo/data';
+import { testUrl } from '@gecko-defectdojo/client';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
+import { findPushPlace } from './internal/find-push-place.ts';
 import { requirePush } from './internal/require-push.ts';
+import { summariseChanges } from './internal/summarise-changes.ts';
 import { PushReference } from './push-reference.ts';
 
 const FIRST_PROBLEMS = { limit: 100, offset: 0 };
 
 /**
- * Returns a push with the first findings that DefectDojo rejected in it.
+ * Returns a push with its place, the sum of its changes, and the first findings that DefectDojo rejected in it.
  *
  * @throws IntegrationError `not_found`
  */
@@ -19,7 +28,24 @@ export async function getPush(context: ServiceContext, input: PushReference): Pr
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
     const push = await requirePush(tx, teamId, pushId);
+    const { mapping, connection } = await findPushPlace(tx, push);
+    const { repositoryId, testId } = mapping;
+    const repository = await context.host.findRepository(hostSqlOf(tx), teamId, repositoryId);
     const { problems, total } = await listRejectedFindings(tx, { teamId, pushId }, FIRST_PROBLEMS);
-    return { ...viewPush(push), problems, problemCount: total };
+    const view = viewPush(push);
+    const listed = await countListedChanges(tx, push);
+    return {
+      ...view,
+      problems,
+      problemCount: total,
+      repositoryId,
+      // A repository that was removed from Gecko keeps the name that DefectDojo has.
+      repositoryName: repository?.fullName ?? mapping.service,
+      productName: mapping.productName,
+      testUrl: connection === undefined || testId === null ? null : testUrl(connection.url, testId),
+      branch: push.branch,
+      commit: push.commit,
+      changes: summariseChanges({ ...push, counters: view.counters, listed }),
+    };
   });
 }

@@ -31,7 +31,7 @@ const first = scan();
 const fingerprint = (index: number) => first.findings[index]!.fingerprint;
 
 async function changesOf(pushId: string): Promise<readonly PushChange[]> {
-  const { items } = await listPushChanges(world.context, { pushId, sort: 'title' });
+  const { items } = await listPushChanges(world.context, { pushId, sort: 'title', order: 'asc' });
   return items;
 }
 

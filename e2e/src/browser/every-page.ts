@@ -64,12 +64,22 @@ export const EVERY_PAGE: readonly PageToSee[] = [
   {
     name: 'push',
     path: ({ mapped }) => `${SETTINGS}/pushes/${mapped.pushId}`,
-    text: 'all findings are pushed',
+    text: '12 created',
   },
   {
     name: 'push with a rejected finding',
     path: ({ troubled }) => `${SETTINGS}/pushes/${troubled.pushId}`,
     text: 'This title is not allowed here.',
+  },
+  {
+    name: 'push that found its product gone',
+    path: ({ stale }) => `${SETTINGS}/pushes/${stale.pushId}`,
+    text: 'Map to another product',
+  },
+  {
+    name: 'push without a match',
+    path: ({ mapped }) => `${SETTINGS}/pushes/${mapped.pushId}?action=rejected`,
+    text: 'No finding matches',
   },
   {
     name: 'preview',

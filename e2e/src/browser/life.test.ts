@@ -254,7 +254,7 @@ describe('a check against DefectDojo', () => {
       .getByRole('region', { name: 'Missing in DefectDojo (1)' })
       .getByRole('button', { name: 'Push again' })
       .click();
-    await page.getByText('Finished: all findings are pushed').waitFor();
+    await page.getByRole('status').getByText('Pushed', { exact: true }).waitFor();
     const after = findingsIn(world.simulator, 'Checked');
     expect(after).toHaveLength(7);
     expect(after.filter(({ severity }) => severity === 'Info')).toHaveLength(1);
@@ -296,7 +296,7 @@ describe('the preview of a mapped repository', () => {
   it('leads on to the push itself', async () => {
     await chooseFromRow(page, 'acme/previewed', 'Preview push');
     await page.getByRole('button', { name: 'Push now' }).click();
-    await page.getByText('Finished: all findings are pushed').waitFor();
+    await page.getByRole('status').getByText('Pushed', { exact: true }).waitFor();
     expect(statusIn(world.simulator, 'Previewed')).toEqual({ open: 5, mitigated: 0 });
     await page.goto(SETTINGS);
     await chooseFromRow(page, 'acme/previewed', 'Preview push');

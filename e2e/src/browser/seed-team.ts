@@ -22,7 +22,7 @@ export interface SeededTeam {
   /** One of its findings is rejected. */
   readonly troubled: { readonly mappingId: string; readonly pushId: string };
   /** Its product is gone. */
-  readonly stale: { readonly repositoryId: string; readonly mappingId: string };
+  readonly stale: { readonly repositoryId: string; readonly mappingId: string; readonly pushId: string };
   readonly unmapped: { readonly repositoryId: string };
 }
 
@@ -120,7 +120,7 @@ async function seedStale(world: WebWorld): Promise<SeededTeam['stale']> {
   await startPush(asAdmin(world), { mappingId });
   const isStale = async () => (await getMapping(asAdmin(world), { mappingId })).state === 'stale';
   await vi.waitUntil(isStale, EVENTUALLY);
-  return { repositoryId: lost.repositoryId, mappingId };
+  return { repositoryId: lost.repositoryId, mappingId, pushId: await newestPush(world, mappingId) };
 }
 
 /** Deletes and changes something in DefectDojo, and has a check find out. */

@@ -118,11 +118,11 @@ export const PushChange = z.object({
 });
 export type PushChange = z.infer<typeof PushChange>;
 
-/** A page of the changes of a push. The most severe come first by default. */
+/** A page of the changes of a push. The most severe come first by default, which is descending. */
 export const PushChangesQuery = PageQuery.extend({
   action: PushAction.optional(),
   sort: z.enum(PUSH_CHANGE_SORTS).default('severity'),
-  order: z.enum(SORT_ORDERS).default('asc'),
+  order: z.enum(SORT_ORDERS).default('desc'),
 });
 export type PushChangesQuery = z.infer<typeof PushChangesQuery>;
 
@@ -151,7 +151,7 @@ export const PushDetail = Push.extend({
   repositoryId: Uuid.optional(),
   repositoryName: z.string().max(500).optional(),
   productName: z.string().max(255).optional(),
-  /** The test in DefectDojo that holds the findings. Null until a push has made it. */
+  /** The test in DefectDojo that holds the findings. Null until a push has made it, and while its product is gone. */
   testUrl: z.string().max(800).nullable().optional(),
   /** The branch whose findings it pushed, and the commit of the scan that had found them. Null before it began. */
   branch: z.string().max(255).nullable().optional(),

@@ -10,7 +10,14 @@ import { HostProvider, useHost } from './host.ts';
 import type { DefectDojoHost } from './host.ts';
 import { omitDefaults, ModuleBaseProvider } from './navigation/navigation.tsx';
 import { useRememberSearch } from './navigation/remember-search.ts';
-import { HomeSearch, MapManySearch, MatrixSearch, PagedSearch, DEFAULT_SEARCH } from './navigation/search.ts';
+import {
+  HomeSearch,
+  MapManySearch,
+  MatrixSearch,
+  PagedSearch,
+  PushSearch,
+  DEFAULT_SEARCH,
+} from './navigation/search.ts';
 
 /** The options of `createDefectDojoRoutes`. */
 export interface CreateDefectDojoRoutesOptions<
@@ -120,8 +127,8 @@ export function createDefectDojoRoutes<
   const push = createRoute({
     getParentRoute: () => root,
     path: 'pushes/$pushId',
-    validateSearch: PagedSearch,
-    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
+    validateSearch: PushSearch,
+    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.push)] },
     component: lazyRouteComponent(() => import('./pages/push/push-route.tsx'), 'PushRoute'),
   });
   const preview = createRoute({

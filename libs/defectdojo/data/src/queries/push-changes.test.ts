@@ -52,7 +52,7 @@ const record = (kept: readonly FindingChange[], again: readonly string[] = []) =
   bench.act(teamId, (tx) => recordChanges(tx, push, { kept, again: new Set(again) }));
 const list = (query: Partial<PushChangesQuery> = {}, of = push) =>
   bench.act(teamId, (tx) =>
-    listPushChanges(tx, of, { limit: 100, offset: 0, sort: 'severity', order: 'asc', ...query }),
+    listPushChanges(tx, of, { limit: 100, offset: 0, sort: 'severity', order: 'desc', ...query }),
   );
 const countListed = (of = push) => bench.act(teamId, (tx) => countListedChanges(tx, of));
 const end = (of: PushRecord) =>
@@ -118,7 +118,11 @@ describe('the changes of a push', () => {
       return { titles: rows.map(({ title }) => title), total };
     };
     expect(await titles({})).toEqual({ titles: ['b1', 'b4', 'b5', 'A', 'b0', 'b3', 'b2'], total: 7 });
-    expect(await titles({ sort: 'title', limit: 2, offset: 1 })).toEqual({ titles: ['b0', 'b1'], total: 7 });
+    expect(await titles({ sort: 'title', order: 'asc', limit: 2, offset: 1 })).toEqual({
+      titles: ['b0', 'b1'],
+      total: 7,
+    });
+    expect((await titles({ order: 'asc' })).titles).toEqual(['b2', 'b3', 'A', 'b0', 'b5', 'b4', 'b1']);
     expect((await titles({ sort: 'title', order: 'desc' })).titles.at(-1)).toBe('A');
     expect((await titles({ sort: 'action', order: 'desc' })).titles[0]).toBe('A');
     expect(await titles({ action: 'updated' })).toEqual({ titles: ['A'], total: 1 });
@@ -127,7 +131,7 @@ describe('the changes of a push', () => {
 
   test('of every action can be sorted by it', async () => {
     await record(PUSH_ACTIONS.map((action) => change({ action })));
-    const { rows } = await list({ sort: 'action' });
+    const { rows } = await list({ sort: 'action', order: 'asc' });
     expect(rows.map(({ action }) => action)).toEqual(PUSH_ACTIONS);
   });
 
@@ -154,7 +158,7 @@ describe('the changes of a push', () => {
     await record([change()]);
     const other = await bench.mappedTeam();
     const listing = bench.act(other.teamId, (tx) =>
-      listPushChanges(tx, push, { limit: 10, offset: 0, sort: 'severity', order: 'asc' }),
+      listPushChanges(tx, push, { limit: 10, offset: 0, sort: 'severity', order: 'desc' }),
     );
     expect(await listing).toEqual({ rows: [], total: 0 });
   });

@@ -3,8 +3,9 @@ import type {
   CheckDifference,
   DifferenceKind,
   Push,
+  PushChange,
+  PushChangesQuery,
   PushDetail,
-  RejectedFinding,
 } from '@gecko-defectdojo/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
@@ -28,7 +29,7 @@ export function pushesQuery(request: Request, mappingId: string, page: PageOf) {
   });
 }
 
-/** One push with its first rejected findings. */
+/** One push with the sum of its changes. */
 export function pushQuery(request: Request, pushId: string) {
   return queryOptions({
     queryKey: keys.push(pushId),
@@ -36,16 +37,23 @@ export function pushQuery(request: Request, pushId: string) {
   });
 }
 
-/** One page of the rejected findings of a push. */
-export function rejectedFindingsQuery(request: Request, pushId: string, page: PageOf) {
+/** One page of the findings that a push changed. */
+export function pushChangesQuery(
+  request: Request,
+  pushId: string,
+  query: PageOf & Partial<Pick<PushChangesQuery, 'action' | 'sort' | 'order'>>,
+) {
   return queryOptions({
-    queryKey: [...keys.push(pushId), 'problems', page],
+    queryKey: [...keys.push(pushId), 'changes', query],
     queryFn: ({ signal }) =>
-      readList<RejectedFinding>(request, `/pushes/${pushId}/rejected-findings${queryString({ ...page })}`, {
-        signal,
-      }),
+      readList<PushChange>(request, `/pushes/${pushId}/changes${queryString({ ...query })}`, { signal }),
     placeholderData: keepPreviousData,
   });
+}
+
+/** Looks a finding up in DefectDojo. Returns its address there. */
+export function findingLink(request: Request, findingId: string): Promise<{ readonly url: string }> {
+  return readResource<{ readonly url: string }>(request, `/findings/${findingId}/link`);
 }
 
 /** Starts a push of a mapping. `retry` includes rejected findings. */

@@ -3,12 +3,19 @@ import {
   ASVS_LEVELS,
   BATCH_CHOSEN_MAX,
   MAPPING_NOTICES,
+  PUSH_ACTIONS,
+  PUSH_CHANGE_SORTS,
   REPOSITORY_FILTERS,
   REPOSITORY_SORTS,
   SEARCH_MAX,
   SORT_ORDERS,
 } from '@gecko-defectdojo/contract/constants';
-import type { AsvsLevel, MappingNoticeKind, RepositoriesQuery } from '@gecko-defectdojo/contract';
+import type {
+  AsvsLevel,
+  MappingNoticeKind,
+  PushChangesQuery,
+  RepositoriesQuery,
+} from '@gecko-defectdojo/contract';
 import type { SearchSchemaInput } from '@tanstack/react-router';
 import { isUuid, readOneOf, readPage, readUuids, readWords } from './search-values.ts';
 
@@ -23,6 +30,9 @@ export interface HomeSearch extends Pick<RepositoriesQuery, 'search' | 'filter' 
 
 /** Search parameters of a paged list. */
 export type PagedSearch = Pick<HomeSearch, 'page'>;
+
+/** Search parameters of the changes of a push. */
+export type PushSearch = Pick<PushChangesQuery, 'action' | 'sort' | 'order'> & PagedSearch;
 
 /** Search parameters of the matrix. */
 export type MatrixSearch = Pick<HomeSearch, 'search' | 'chapter' | 'level' | 'page'>;
@@ -62,6 +72,18 @@ export const PagedSearch: SearchReader<PagedSearch> = {
   parse: (search) => ({ page: readPage(valuesOf(search).get('page')) }),
 };
 
+export const PushSearch: SearchReader<PushSearch> = {
+  parse: (search) => {
+    const given = valuesOf(search);
+    return {
+      action: readOneOf(PUSH_ACTIONS, given.get('action')),
+      sort: readOneOf(PUSH_CHANGE_SORTS, given.get('sort')) ?? 'severity',
+      order: readOneOf(SORT_ORDERS, given.get('order')) ?? 'desc',
+      page: readPage(given.get('page')),
+    };
+  },
+};
+
 export const MatrixSearch: SearchReader<MatrixSearch> = {
   parse: (search) => readMatrixSearch(valuesOf(search)),
 };
@@ -82,6 +104,7 @@ export const MapManySearch: SearchReader<MapManySearch> = {
 export const DEFAULT_SEARCH = {
   home: HomeSearch.parse({}),
   paged: PagedSearch.parse({}),
+  push: PushSearch.parse({}),
   matrix: MatrixSearch.parse({}),
   mapMany: MapManySearch.parse({}),
 } as const;

@@ -2,14 +2,7 @@ import { createFormat } from '@gecko-defectdojo/ui/format';
 import { PUSH_STATUSES, PUSH_TRIGGERS } from '@gecko-defectdojo/contract';
 import type { Push } from '@gecko-defectdojo/contract';
 import { expect, it } from 'vitest';
-import {
-  canRetry,
-  explainWaiting,
-  pushProgress,
-  pushTimeline,
-  summariseChanges,
-  triggerWords,
-} from './push-words.ts';
+import { explainWaiting, pushProgress, summariseChanges, triggerWords } from './push-words.ts';
 
 const format = createFormat('en');
 
@@ -97,26 +90,4 @@ it.each([
 it('explains waiting only while a run waits', () => {
   for (const status of PUSH_STATUSES.filter((one) => one !== 'waiting'))
     expect(explainWaiting(pushOf({ status }))).toBeUndefined();
-});
-
-it('offers to retry only what is over and left something undone', () => {
-  const finishedAt = '2026-11-24T08:01:00.000Z';
-  expect(PUSH_STATUSES.filter((status) => canRetry({ status, finishedAt }))).toEqual(['partial', 'failed']);
-  expect(canRetry({ status: 'failed', finishedAt: null })).toBe(false);
-});
-
-it('tells the moments of a run in order', () => {
-  const steps = pushTimeline(
-    pushOf({
-      status: 'partial',
-      attempts: 2,
-      startedAt: '2026-11-24T08:00:05.000Z',
-      finishedAt: '2026-11-24T08:00:09.000Z',
-    }),
-  );
-  expect(steps.map(({ text }) => text)).toEqual([
-    'Queued: Push now',
-    'Started, attempt 2',
-    'Finished: some findings were rejected',
-  ]);
 });

@@ -23,7 +23,7 @@ export function triggerWords(trigger: PushTrigger): string {
 }
 
 /** The counters of a push in the order of the page. */
-export const CHANGE_COUNTERS = [
+const CHANGE_COUNTERS = [
   'created',
   'updated',
   'mitigated',
@@ -35,7 +35,7 @@ export const CHANGE_COUNTERS = [
   'heldBack',
   'rejected',
 ] as const satisfies readonly (keyof PushCounters)[];
-export type ChangeCounter = (typeof CHANGE_COUNTERS)[number];
+type ChangeCounter = (typeof CHANGE_COUNTERS)[number];
 
 const CHANGE_WORDS: Readonly<Record<ChangeCounter, string>> = {
   created: 'Created',
@@ -52,11 +52,6 @@ const CHANGE_WORDS: Readonly<Record<ChangeCounter, string>> = {
 
 /** Counters of findings that are not sent. */
 const LEFT_ALONE: ReadonlySet<ChangeCounter> = new Set(['unchanged', 'notSent', 'heldBack']);
-
-/** Returns the name of a counter. */
-export function changeWords(counter: ChangeCounter): string {
-  return CHANGE_WORDS[counter];
-}
 
 /** Summarises the changes of a push, such as `12 created, 3 mitigated`. Leaves out zeros. */
 export function summariseChanges(counters: PushCounters, format: Format): string {
@@ -103,34 +98,4 @@ function nextStep(code: Push['errorCode']): string {
     default:
       return 'The push continues when the connection works again.';
   }
-}
-
-/** Returns true if a user can retry the push: it failed, or it ended with rejected findings. */
-export function canRetry({ status, finishedAt }: Pick<Push, 'status' | 'finishedAt'>): boolean {
-  return finishedAt !== null && (status === 'failed' || status === 'partial');
-}
-
-/** One step of a push. */
-export interface TimelineStep {
-  readonly text: string;
-  readonly at: string;
-}
-
-/** Returns the known steps of a push, in order. */
-export function pushTimeline(push: Push): readonly TimelineStep[] {
-  const steps: TimelineStep[] = [{ text: `Queued: ${triggerWords(push.trigger)}`, at: push.queuedAt }];
-  if (push.startedAt !== null) {
-    const attempt = push.attempts > 1 ? `Started, attempt ${push.attempts}` : 'Started';
-    steps.push({ text: attempt, at: push.startedAt });
-  }
-  if (push.status === 'waiting' && push.retryAt !== null)
-    steps.push({ text: 'Next attempt', at: push.retryAt });
-  if (push.finishedAt !== null) steps.push({ text: finishWords(push.status), at: push.finishedAt });
-  return steps;
-}
-
-function finishWords(status: Push['status']): string {
-  if (status === 'succeeded') return 'Finished: all findings are pushed';
-  if (status === 'partial') return 'Finished: some findings were rejected';
-  return status === 'failed' ? 'Failed' : 'Ended';
 }

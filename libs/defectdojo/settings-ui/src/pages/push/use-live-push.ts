@@ -1,26 +1,30 @@
-import type { Push } from '@gecko-defectdojo/contract';
+import type { Push, PushDetail } from '@gecko-defectdojo/contract';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { WatchPushOptions, WatchState } from './watch-push.ts';
 import { watchPush } from './watch-push.ts';
 
-/** Follows a push while it runs and the page is visible. `state` is undefined while there is nothing to follow. */
-export function useLivePush(
-  request: WatchPushOptions['request'],
-  known: Push,
-): { readonly push: Push; readonly state: WatchState | undefined } {
+/** A push as it was last read or heard of. */
+export interface LivePush {
+  readonly push: PushDetail | undefined;
+  /** Undefined while there is nothing to follow. */
+  readonly watch: WatchState | undefined;
+}
+
+/** Follows a push while it runs and the page is visible. `known` is what was read of it; undefined until then. */
+export function useLivePush(request: WatchPushOptions['request'], known: PushDetail | undefined): LivePush {
   const isVisible = useSyncExternalStore(subscribeToVisibility, () => !document.hidden);
   const [seen, setSeen] = useState<Push>();
-  const [state, setState] = useState<WatchState>();
-  const push = seen?.id === known.id && isNewer(seen, known) ? seen : known;
-  const { id } = push;
-  const isOver = push.finishedAt !== null;
+  const [watch, setWatch] = useState<WatchState>();
+  const push = known && seen?.id === known.id && isNewer(seen, known) ? { ...known, ...seen } : known;
+  const id = push?.id;
+  const isOver = push === undefined || push.finishedAt !== null;
   useEffect(() => {
-    if (isOver || !isVisible) return undefined;
+    if (id === undefined || isOver || !isVisible) return undefined;
     const controller = new AbortController();
-    void watchPush({ request, pushId: id, signal: controller.signal, onPush: setSeen, onState: setState });
+    void watchPush({ request, pushId: id, signal: controller.signal, onPush: setSeen, onState: setWatch });
     return () => controller.abort();
   }, [request, id, isOver, isVisible]);
-  return { push, state: isOver || !isVisible ? undefined : state };
+  return { push, watch: isOver || !isVisible ? undefined : watch };
 }
 
 /** A response to an older request may arrive after a newer event of the stream. */

@@ -1,0 +1,109 @@
+import { PUSH_ACTIONS, PUSH_CHANGES_KEPT_DAYS } from '@gecko-defectdojo/contract/constants';
+import type { PushAction, PushChange, PushChangeSummary, PushCounters } from '@gecko-defectdojo/contract';
+import type { Format } from '@gecko-defectdojo/ui';
+import { fieldWords } from '../../words/field-words.ts';
+
+interface ActionWords {
+  /** What was done, in the table. */
+  readonly done: string;
+  /** So many findings of it, in a chip. */
+  readonly one: string;
+  readonly many: string;
+}
+
+const ACTION_WORDS: Readonly<Record<PushAction, ActionWords>> = {
+  created: { done: 'Created', one: 'created', many: 'created' },
+  updated: { done: 'Updated', one: 'updated', many: 'updated' },
+  mitigated: { done: 'Mitigated', one: 'mitigated', many: 'mitigated' },
+  reopened: { done: 'Reopened', one: 'reopened', many: 'reopened' },
+  false_positive: { done: 'False positive', one: 'false positive', many: 'false positives' },
+  risk_accepted: { done: 'Risk accepted', one: 'risk accepted', many: 'risks accepted' },
+  renewed: { done: 'Text renewed', one: 'text renewed', many: 'texts renewed' },
+  rejected: { done: 'Rejected', one: 'rejected', many: 'rejected' },
+};
+
+/** Returns the words for what a push did to a finding. A newer API may send an action that this page does not know. */
+export function actionWords({ action, isWaiting }: Pick<PushChange, 'action' | 'isWaiting'>): string {
+  if (isWaiting) return 'Rejected earlier';
+  const words: Readonly<Partial<Record<string, ActionWords>>> = ACTION_WORDS;
+  return words[action]?.done ?? action;
+}
+
+/** A kind of change with the number of its findings. */
+export interface CountedAction {
+  readonly action: PushAction;
+  /** `2 mitigated`. */
+  readonly text: string;
+}
+
+/** Returns the kinds of changes that there are, in order, and the number of all changed findings. */
+export function countedActions(
+  counts: PushChangeSummary['counts'],
+  format: Format,
+): { readonly kinds: readonly CountedAction[]; readonly total: number } {
+  const kinds = PUSH_ACTIONS.flatMap((action) => {
+    const { one, many } = ACTION_WORDS[action];
+    const count = counts[action] ?? 0;
+    return count > 0 ? [{ action, text: format.counted(count, one, many) }] : [];
+  });
+  return { kinds, total: PUSH_ACTIONS.reduce((total, action) => total + (counts[action] ?? 0), 0) };
+}
+
+/** Returns what a push left as it is: `1,204 unchanged`. Empty for nothing. */
+export function untouchedWords(
+  { unchanged, notSent, heldBack }: Pick<PushCounters, 'unchanged' | 'notSent' | 'heldBack'>,
+  format: Format,
+): string {
+  const counted = [
+    [unchanged, 'unchanged'],
+    [heldBack, 'held back'],
+    [notSent, 'not sent'],
+  ] as const;
+  return counted
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${format.number(count)} ${word}`)
+    .join(', ');
+}
+
+const STATUS_WORDS: Readonly<Partial<Record<string, string>>> = {
+  open: 'Active',
+  mitigated: 'Mitigated',
+  false_positive: 'False positive',
+  risk_accepted: 'Risk accepted',
+  other: 'Changed by hand',
+} satisfies Record<NonNullable<PushChange['status']>, string>;
+
+/** Returns DefectDojo's word for a status. */
+export function statusWords(status: string): string {
+  return STATUS_WORDS[status] ?? status;
+}
+
+/** So many fields are named; the others are counted. */
+const FIELDS_NAMED = 3;
+
+/** Returns the names of updated fields whose values are not shown: `Description, Mitigation and 2 more`. */
+export function updatedFieldsWords(fields: readonly string[], format: Format): string {
+  const names = fields.map(fieldWords);
+  const more = names.length - FIELDS_NAMED;
+  if (more <= 0) return names.join(', ');
+  return `${names.slice(0, FIELDS_NAMED).join(', ')} and ${format.number(more)} more`;
+}
+
+/** Says why not all changes are listed; undefined where they are. `total` is the number of changed findings. */
+export function keptNotice(
+  { kept, listed }: Pick<PushChangeSummary, 'kept' | 'listed'>,
+  total: number,
+  format: Format,
+): string | undefined {
+  switch (kept) {
+    case 'sample':
+      return `This list has ${format.number(listed)} of ${format.number(total)} changed findings: the first ones, and a sample of the others. The counts are exact.`;
+    case 'expired':
+      return `Gecko keeps the single findings of a push for ${format.number(PUSH_CHANGES_KEPT_DAYS)} days, and the counts for longer.`;
+    case 'never':
+      return 'An earlier version of Gecko ran this push and kept only the counts, not the single findings.';
+    case 'all':
+    default:
+      return undefined;
+  }
+}

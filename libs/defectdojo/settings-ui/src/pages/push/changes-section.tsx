@@ -1,0 +1,110 @@
+import type {
+  Push,
+  PushAction,
+  PushChange,
+  PushChangeSummary,
+  PushCounters,
+} from '@gecko-defectdojo/contract';
+import { EmptyState, FilterChip, FilterChips, ListCard, Pagination, useFormat } from '@gecko-defectdojo/ui';
+import type { ReactNode } from 'react';
+import type { ListPage } from '../../api/request.ts';
+import { countedActions, keptNotice, untouchedWords } from './change-words.ts';
+import { ChangesTable } from './changes-table.tsx';
+import type { ChangesTableProps } from './changes-table.tsx';
+import styles from './push.module.css';
+
+export interface ChangesSectionProps {
+  readonly summary: PushChangeSummary;
+  readonly counters: PushCounters;
+  readonly status: Push['status'];
+  /** The filter. */
+  readonly action: PushAction | undefined;
+  readonly onFilter: (action: PushAction | undefined) => void;
+  /** The list, which loads by itself. */
+  readonly list: ReactNode;
+}
+
+/** The changes of a push: how many of each kind, as filters, and the list of findings. */
+export function ChangesSection(props: ChangesSectionProps) {
+  const { summary, counters, status, list } = props;
+  const format = useFormat();
+  const { total } = countedActions(summary.counts, format);
+  const untouched = untouchedWords(counters, format);
+  const notice = keptNotice(summary, total, format);
+  const isListed = summary.listed > 0;
+  if (!isListed && notice === undefined) return <NothingChanged status={status} untouched={untouched} />;
+  return (
+    <section aria-label="Changes" className={styles['changes']}>
+      <ChangeKinds {...props} untouched={untouched} />
+      {notice === undefined ? null : <p className={styles['muted']}>{notice}</p>}
+      {isListed ? list : null}
+    </section>
+  );
+}
+
+/** Replaces the changes of a push that is over and changed nothing. */
+function NothingChanged({ status, untouched }: Pick<ChangesSectionProps, 'status'> & Untouched) {
+  if (status === 'failed')
+    return <EmptyState title="This push changed nothing">It stopped before it changed a finding.</EmptyState>;
+  if (status !== 'succeeded' && status !== 'partial') return null;
+  return (
+    <EmptyState title="This push changed nothing">
+      {untouched === '' ? 'There was nothing to push.' : `DefectDojo is up to date: ${untouched}.`}
+    </EmptyState>
+  );
+}
+
+interface Untouched {
+  /** What the push left as it is; empty for nothing. */
+  readonly untouched: string;
+}
+
+/** The kinds of changes as chips that filter; as text where there is no list to filter. */
+function ChangeKinds(props: ChangesSectionProps & Untouched) {
+  const { summary, action, onFilter, untouched } = props;
+  const format = useFormat();
+  const { kinds, total } = countedActions(summary.counts, format);
+  if (summary.kept === 'expired' || kinds.length === 0)
+    return <p>{[...kinds.map(({ text }) => text), untouched].filter(Boolean).join(', ')}</p>;
+  return (
+    <FilterChips label="Filter by what was done" aside={untouched === '' ? undefined : untouched}>
+      <FilterChip isPressed={action === undefined} onPress={() => onFilter(undefined)}>
+        All {format.number(total)}
+      </FilterChip>
+      {kinds.map((kind) => (
+        <FilterChip
+          key={kind.action}
+          isPressed={action === kind.action}
+          tone={kind.action === 'rejected' ? 'danger' : undefined}
+          onPress={() => onFilter(action === kind.action ? undefined : kind.action)}
+        >
+          {kind.text}
+        </FilterChip>
+      ))}
+    </FilterChips>
+  );
+}
+
+export interface ChangesListProps extends Omit<ChangesTableProps, 'changes'> {
+  readonly page: ListPage<PushChange>;
+  /** True while the rows are those of the previous request. */
+  readonly isOutdated: boolean;
+  readonly onPage: (page: number) => void;
+}
+
+/** One page of changed findings. */
+export function ChangesList({ page, isOutdated, onPage, ...table }: ChangesListProps) {
+  const pages = <Pagination pagination={page.pagination} things="findings" thing="finding" onPage={onPage} />;
+  if (page.items.length === 0)
+    return (
+      <>
+        <EmptyState title="No finding matches">Choose another kind of change, or All.</EmptyState>
+        {pages}
+      </>
+    );
+  return (
+    <ListCard isOutdated={isOutdated} foot={pages}>
+      <ChangesTable changes={page.items} {...table} />
+    </ListCard>
+  );
+}

@@ -1,0 +1,97 @@
+import type { Mapping, Push } from '@gecko-defectdojo/contract';
+import { Banner, Button, buttonClass, ClockTime, Moment, useFormat } from '@gecko-defectdojo/ui';
+import { ModuleLink } from '../../navigation/navigation.tsx';
+import { explainWaiting } from '../../words/push-words.ts';
+import type { Remedy } from './remedy.ts';
+
+export interface RemedyActions {
+  readonly onRetry: () => void;
+  readonly isRetrying: boolean;
+  readonly onCreateAgain: (mapping: Mapping) => void;
+  readonly isCreating: boolean;
+}
+
+export interface PushBannerProps extends RemedyActions {
+  readonly push: Push;
+  /** The live mapping; undefined where it is removed. */
+  readonly mapping: Mapping | undefined;
+  /** Undefined where there is none, and for users who may not act. */
+  readonly remedy: Remedy | undefined;
+}
+
+/** Says why a push waits, failed, or left something out, and what to do. Nothing for any other push. */
+export function PushBanner(props: PushBannerProps) {
+  const { push } = props;
+  const waiting = explainWaiting(push);
+  const actions = <RemedyButtons {...props} />;
+  if (waiting)
+    return (
+      <Banner tone="warning" actions={actions}>
+        <p>{waiting.why}</p>
+        <p>
+          {waiting.retryAt === null ? null : (
+            <>
+              Retrying at <RetryTime at={waiting.retryAt} /> (attempt {push.attempts + 1}).{' '}
+            </>
+          )}
+          {waiting.next}
+        </p>
+      </Banner>
+    );
+  if (push.status === 'failed')
+    return (
+      <Banner tone="danger" actions={actions}>
+        {push.errorMessage ?? 'The push failed. The reason is unknown.'}
+      </Banner>
+    );
+  // A push that went through may still have something to say: rejected findings, or accepted risks without an end.
+  if (push.finishedAt !== null && push.errorMessage !== null)
+    return (
+      <Banner tone="warning" actions={actions}>
+        {push.errorMessage}
+        {push.status === 'partial' ? ' Gecko tries them again by itself, and when you choose Retry.' : null}
+      </Banner>
+    );
+  return null;
+}
+
+/** A time of day; with the day where it is another one than today. */
+function RetryTime({ at }: { readonly at: string }) {
+  const format = useFormat();
+  const isToday = format.day(at) === format.day(new Date().toISOString());
+  return isToday ? <ClockTime at={at} precision="seconds" /> : <Moment at={at} />;
+}
+
+function RemedyButtons({ remedy, mapping, ...actions }: PushBannerProps) {
+  switch (remedy) {
+    case 'product':
+      return mapping === undefined ? null : (
+        <>
+          <Button
+            variant="primary"
+            pending={actions.isCreating}
+            onClick={() => actions.onCreateAgain(mapping)}
+          >
+            Create again
+          </Button>
+          <ModuleLink target={{ page: 'map', repositoryId: mapping.repositoryId }} className={buttonClass()}>
+            Map to another product
+          </ModuleLink>
+        </>
+      );
+    case 'key':
+      return (
+        <ModuleLink target={{ page: 'home' }} className={buttonClass('primary')}>
+          Replace key
+        </ModuleLink>
+      );
+    case 'retry':
+      return (
+        <Button variant="primary" icon="refresh" pending={actions.isRetrying} onClick={actions.onRetry}>
+          Retry
+        </Button>
+      );
+    case undefined:
+      return null;
+  }
+}

@@ -168,9 +168,8 @@ export async function viewConnection(
     .select({
       mapped: count(),
       lastPushAt: max(mappings.lastPushedAt),
-      undoMs: sql<
-        number | null
-      >`floor(extract(epoch from ${catchUpAt}::timestamptz - clock_timestamp()) * 1000)::integer`,
+      // What is over stays in the row. Its milliseconds no longer fit into an integer after 25 days.
+      undoMs: sql<number>`greatest(0, floor(extract(epoch from ${catchUpAt}::timestamptz - clock_timestamp()) * 1000))::integer`,
     })
     .from(mappings)
     .where(liveMappingsOf({ teamId: record.teamId, connectionId: record.id }));

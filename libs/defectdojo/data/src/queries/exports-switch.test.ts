@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openBench } from '../data-bench.fixture.ts';
 import type { Bench } from '../data-bench.fixture.ts';
-import { findConnection } from './connections.ts';
+import { findConnection, viewConnection } from './connections.ts';
 import { pauseExports, requestCatchUp, switchExportsOn, undoSwitchingOn } from './exports-switch.ts';
 import { requestPush } from './request-push.ts';
 
@@ -98,6 +98,18 @@ describe('undoing that it was switched on', () => {
       update defectdojo.connections set catch_up_at = now() - interval '1 second' where team_id = ${teamId}`;
     expect(await undo()).toBe(false);
     expect(await connection()).toMatchObject(on);
+  });
+
+  test('is over for good, however long ago it was switched on', async () => {
+    await pause();
+    await switchOn(UNDO_MS);
+    await bench.owner`
+      update defectdojo.connections set catch_up_at = now() - interval '2 years' where team_id = ${teamId}`;
+    const view = bench.act(teamId, async (tx) => {
+      const record = await findConnection(tx, teamId);
+      return record && viewConnection(tx, record, { pausedBy: null });
+    });
+    expect(await view).toMatchObject({ catchUp: null });
   });
 
   test('leaves what a person has started meanwhile', async () => {

@@ -5,7 +5,6 @@ import type { ErrorCode } from '@gecko-defectdojo/contract';
 import { acceptanceName } from '../acceptances/acceptance-name.ts';
 import type { PushSession } from '../push-session.ts';
 import { inPush, recordInPush } from '../in-push.ts';
-import { isRereadOnly } from '../unsettled/is-reread-only.ts';
 import { sendMarked } from '../unsettled/send-marked.ts';
 
 /** Each is deleted on its own, so that a push which has to stop does so soon. */
@@ -47,7 +46,7 @@ export async function tryDeleteAcceptance(
 
 /**
  * Records that findings were deleted in DefectDojo, so that the next report creates them. Deletes their Risk
- * Acceptances, which hold nothing any more; a push that only reads leaves them.
+ * Acceptances, which hold nothing any more.
  */
 export async function forgetFindings(session: PushSession, findingIds: readonly string[]): Promise<void> {
   if (findingIds.length === 0) return;
@@ -55,8 +54,7 @@ export async function forgetFindings(session: PushSession, findingIds: readonly 
   const acceptances = await inPush(session, (tx) =>
     findAcceptances(tx, scope, { findingIds, limit: findingIds.length }),
   );
-  const left = isRereadOnly(session) ? [] : acceptances;
-  for (const { acceptanceId } of left) await tryDeleteAcceptance(session, acceptanceId);
+  for (const { acceptanceId } of acceptances) await tryDeleteAcceptance(session, acceptanceId);
   await recordInPush(session, (tx) =>
     recordEvents(
       tx,

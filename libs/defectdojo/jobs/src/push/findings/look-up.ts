@@ -84,9 +84,23 @@ async function listWanted<T extends Pick<RemoteFinding, 'unique_id_from_tool'>>(
   );
 }
 
-/** Reads findings whose status is undecided, and records in the ledger what DefectDojo holds. */
+/**
+ * Reads findings whose status is undecided, and records in the ledger what DefectDojo holds. Those that it does not hold
+ * are forgotten, with their Risk Acceptances there.
+ */
 export async function decideByLookUp(session: TestSession, findingIds: readonly string[]): Promise<void> {
-  if (findingIds.length === 0) return;
+  await forgetFindings(session, await recordLookUp(session, findingIds));
+}
+
+/**
+ * Reads findings whose status is undecided, and records in the ledger those that DefectDojo holds. Writes nothing there.
+ * Returns the ids of the others.
+ */
+export async function recordLookUp(
+  session: TestSession,
+  findingIds: readonly string[],
+): Promise<readonly string[]> {
+  if (findingIds.length === 0) return [];
   const ledger = await inPush(session, (tx) => loadLedger(tx, session.scope, findingIds));
   const found = await lookUpFindings(session, findingIds);
   const missing = findingIds.filter((findingId) => !found.has(findingId));
@@ -104,5 +118,5 @@ export async function decideByLookUp(session: TestSession, findingIds: readonly 
       }),
     );
   });
-  await forgetFindings(session, missing);
+  return missing;
 }

@@ -35,6 +35,16 @@ function within(session: TestSession, longestMs: number): TestSession {
   return { ...session, context: { ...context, timings: { ...context.timings, unsettled } } };
 }
 
+/** The session of a push that reads while exports are paused. */
+function readOnly(session: TestSession): TestSession {
+  const { push, connection } = session;
+  return {
+    ...session,
+    push: { ...push, trigger: 'unsettled', byHand: false },
+    connection: { ...connection, pausedAt: new Date() },
+  };
+}
+
 describe('what an interrupted push left', () => {
   it('is acknowledged where the report was processed', async () => {
     const started = await bench.start();
@@ -66,6 +76,38 @@ describe('what an interrupted push left', () => {
       pendingStatus: undefined,
       identity: undefined,
     });
+  });
+
+  it('is left to the next push where a finding is missing and this one only reads', async () => {
+    const started = await bench.startSent();
+    const [gone, held] = started.ids as [string, string];
+    const session = await started.inTest();
+    for (const findingId of [gone, held]) {
+      const entry = await started.entry(findingId);
+      await started.record(findingId, {
+        kind: 'acceptance_known',
+        acceptance: { id: 77, expiresAt: '2027-01-01T00:00:00.000Z' },
+      });
+      const { identity, fieldHashes } = entry;
+      if (identity === undefined || fieldHashes === undefined) throw new Error('the finding was not sent');
+      await started.record(findingId, {
+        kind: 'sending',
+        status: 'open',
+        buildId: 'build-1',
+        identity,
+        fieldHashes,
+      });
+    }
+    await markProcessed(session, 'build-1');
+    started.simulator.state.deleteFinding(started.remote(gone)!.id);
+    started.simulator.requests.clear();
+    await beginUnsettled(readOnly(session));
+    expect(started.simulator.requests.writes).toBe(0);
+    expect(await started.entry(gone)).toMatchObject({ pendingStatus: 'open', acceptance: { id: 77 } });
+    expect((await started.entry(held)).pendingStatus).toBeUndefined();
+    await beginUnsettled(session);
+    expect(await started.entry(gone)).toMatchObject({ pendingStatus: undefined, remoteStatus: undefined });
+    expect(started.simulator.requests.some(({ method }) => method === 'DELETE')).toBe(true);
   });
 
   it('is nothing when no report was in flight', async () => {

@@ -9,11 +9,13 @@ import {
 } from '@gecko-defectdojo/data';
 import { newEntry } from '@gecko-defectdojo/domain';
 import type { TestSession } from '../push-session.ts';
-import { decideByLookUp } from '../findings/look-up.ts';
+import { forgetFindings } from '../findings/forget-findings.ts';
+import { recordLookUp } from '../findings/look-up.ts';
 import { recoveredStep } from '../findings/recovered-step.ts';
 import { inPush } from '../in-push.ts';
 import { joinSteps, recordStep } from '../record-step.ts';
 import { isProcessed } from '../reports/settle-report.ts';
+import { isRereadOnly } from './is-reread-only.ts';
 import { readUnsettled } from './read-unsettled.ts';
 
 /**
@@ -37,7 +39,10 @@ export async function beginUnsettled(session: TestSession): Promise<void> {
 async function acknowledgeReport(session: TestSession, buildId: string): Promise<void> {
   const { scope } = session;
   // A processed report may not have changed every finding: people may have changed some before it.
-  await decideByLookUp(session, await inPush(session, (tx) => findPending(tx, scope, buildId)));
+  const missing = await recordLookUp(session, await inPush(session, (tx) => findPending(tx, scope, buildId)));
+  // Forgetting a finding deletes its Risk Acceptance, so a push that only reads leaves the report to the next one.
+  if (missing.length > 0 && isRereadOnly(session)) return;
+  await forgetFindings(session, missing);
   await recordStep(session, async (tx) => {
     const pending = await recordProcessed(tx, scope, buildId);
     await recordReportOver(tx, scope, buildId);

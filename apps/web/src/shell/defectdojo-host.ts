@@ -14,6 +14,12 @@ function vulnerabilitiesOf({ provider, name }: HostRepositoryKey): HostTarget {
   return { to: '/repo/$provider/$', params: { provider, _splat: `${name}/vulnerabilities` } };
 }
 
+/** The customers' guide. */
+const DOCS = 'https://docs.gecko.security/integrations/defectdojo';
+
+/** Stand for the addresses of Gecko's production: they are kept for documentation (RFC 5737) and lead nowhere. */
+const EGRESS_ADDRESSES = ['203.0.113.17', '203.0.113.18'];
+
 /** Creates the host of the DefectDojo module: the API, the permissions, the notices and the pages of this app. */
 export function createDefectDojoHost(client: QueryClient): DefectDojoHost {
   return {
@@ -26,6 +32,8 @@ export function createDefectDojoHost(client: QueryClient): DefectDojoHost {
       client.getQueryData(sessionQuery.queryKey)?.permissions.includes(permission) ?? false,
     locale: LOCALE,
     notify: ({ tone, text }) => notices.add({ tone, text }),
+    docs: DOCS,
+    egressAddresses: EGRESS_ADDRESSES,
     paths: {
       vulnerabilities: vulnerabilitiesOf,
       finding: (repository, finding) => ({ ...vulnerabilitiesOf(repository), search: { finding } }),

@@ -48,7 +48,10 @@ export interface DefectDojoHost {
    * none; the page then speaks of Gecko's egress IPs without naming them.
    */
   readonly egressAddresses?: readonly string[] | undefined;
-  /** The https address of the customers' guide. Default: none; the page then has no link to a guide. */
+  /**
+   * The https address of the customers' guide. Links lead to its sections, by the anchors of `words/doc-links.ts`.
+   * Default: none; the page then has no link to a guide.
+   */
   readonly docs?: string | undefined;
   /** The element that dialogs, menus and popovers are added to. Default: the document's body. */
   readonly portalContainer?: HTMLElement | ShadowRoot | undefined;

@@ -1,6 +1,7 @@
 import type { Mapping } from '@gecko-defectdojo/contract';
 import { Banner, Button, buttonClass } from '@gecko-defectdojo/ui';
 import { useCreateAgain } from '../api/use-start-push.ts';
+import { GuideLink } from './guide-link.tsx';
 import { ModuleLink } from '../navigation/navigation.tsx';
 
 export interface StaleBannerProps {
@@ -32,7 +33,7 @@ export function StaleBanner({ mapping, canManage }: StaleBannerProps) {
         ) : undefined
       }
     >
-      {reason} Nothing is pushed until you choose.
+      {reason} Nothing is pushed until you choose. <GuideLink section="product-gone" />
     </Banner>
   );
 }

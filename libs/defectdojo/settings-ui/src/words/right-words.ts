@@ -1,4 +1,4 @@
-import type { KeyRights, KeyUser, Right } from '@gecko-defectdojo/contract';
+import type { Connection, KeyRights, KeyUser, Right } from '@gecko-defectdojo/contract';
 
 const NAMES = {
   create_product_types: 'Create product types',
@@ -10,6 +10,16 @@ const NAMES = {
   accept_risks: 'Accept risks',
 } satisfies Record<Right['right'], string>;
 
+const EFFECTS = {
+  create_product_types: 'New products cannot get a new product type.',
+  create_products: 'Repositories can only be mapped to products that exist.',
+  make_engagements: 'Nothing can be pushed to a product for the first time.',
+  import: 'New findings cannot be pushed.',
+  write_metadata: 'The ASVS profile cannot be published.',
+  edit_findings: 'Changes of findings cannot be pushed.',
+  accept_risks: 'Accepted risks cannot be marked as accepted.',
+} satisfies Record<Right['right'], string>;
+
 /** Returns the word for a name, or the name itself where a newer API sends one that this page does not know. */
 function knownName(words: Readonly<Record<string, string>>, name: string): string {
   return words[name] ?? name;
@@ -18,6 +28,12 @@ function knownName(words: Readonly<Record<string, string>>, name: string): strin
 /** Returns the name of a right. */
 export function rightName(right: Right['right']): string {
   return knownName(NAMES, right);
+}
+
+/** Returns what does not work without a right. Undefined for one that only a newer API knows. */
+export function rightEffect(right: Right['right']): string | undefined {
+  const effects: Partial<Readonly<Record<string, string>>> = EFFECTS;
+  return effects[right];
 }
 
 /** A state of a right as the page shows it. */
@@ -43,13 +59,26 @@ export function missingRights(rights: readonly Right[]): readonly Right[] {
   return rights.filter(({ state }) => state === 'no');
 }
 
-/** Returns the rights in one line: "All rights that can be checked are there." or "2 rights are missing." */
-export function rightsSummary({ rights }: Pick<KeyRights, 'rights'>): string {
-  const missing = missingRights(rights).length;
-  if (missing > 0) return missing === 1 ? '1 right is missing.' : `${String(missing)} rights are missing.`;
-  return rights.some(({ state }) => state === 'yes')
-    ? 'All rights that can be checked are there.'
-    : 'The first push shows the rights.';
+/** The rights of a connection's key, and whether a push has shown any of them. */
+export type RightsToSum = Pick<Connection, 'lastPushAt'> & {
+  readonly keyRights: Pick<KeyRights, 'rights'>;
+};
+
+/** Returns the rights in one sentence: "1 right missing, 4 confirmed, 2 show with the first push." */
+export function rightsSummary({ keyRights: { rights }, lastPushAt }: RightsToSum): string {
+  const count = (state: Right['state']) => rights.filter((right) => right.state === state).length;
+  const [no, yes, unknown] = [count('no'), count('yes'), count('unknown')];
+  const later = unknown === 1 ? 'shows with the first push' : 'show with the first push';
+  const parts = [
+    { number: no, words: 'missing' },
+    { number: yes, words: 'confirmed' },
+    { number: unknown, words: lastPushAt === null ? later : 'not known yet' },
+  ].filter(({ number }) => number > 0);
+  const sentence = parts.map(({ number, words }, index) => {
+    const noun = index > 0 ? '' : number === 1 ? ' right' : ' rights';
+    return `${String(number)}${noun} ${words}`;
+  });
+  return `${parts.length === 1 && rights.length > 1 ? 'All ' : ''}${sentence.join(', ')}.`;
 }
 
 const KINDS = {

@@ -149,6 +149,28 @@ describe('the page, mounted below /org/$orgId/settings of a foreign router', () 
     await page.close();
   });
 
+  it('reads well without a guide and without addresses for a firewall', async () => {
+    const page = await browser.newPage({ baseURL: acmePage.address });
+    const gone = { code: 'connection_missing', detail: 'DefectDojo is not connected.' };
+    await page.route('**/defectdojo/connection', (route) => route.fulfill({ status: 404, json: gone }));
+    await page.goto('/org/acme/settings/defectdojo');
+    await page.getByText('For a self-hosted instance behind a firewall, allow Gecko’s egress IPs.').waitFor();
+    expect(await page.getByRole('button', { name: 'Copy' }).count()).toBe(0);
+    await page.unroute('**/defectdojo/connection');
+    await page.route('**/defectdojo/connection', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.json()) as { data: object };
+      const away = { state: 'unreachable', stateReason: 'DefectDojo could not be reached.' };
+      await route.fulfill({ response, json: { ...body, data: { ...body.data, ...away } } });
+    });
+    await page.reload();
+    const banner = page.getByText('DefectDojo could not be reached. Gecko tries again automatically');
+    expect(await banner.innerText()).toMatch(/and pushes the waiting changes\.\s*$/);
+    const names = await page.getByRole('link').allInnerTexts();
+    expect(names.filter((name) => /guide|what to/i.test(name))).toEqual([]);
+    await page.close();
+  });
+
   it('opens a push by its address', async () => {
     const page = await browser.newPage({ baseURL: acmePage.address });
     const { lastPush } = await findMapping();

@@ -6,6 +6,7 @@ import { brokenWords } from './broken-words.ts';
 import { EVERY_OVERLAY } from './every-overlay.ts';
 import { EVERY_PAGE, follow, goToPage } from './every-page.ts';
 import { statusIn } from './in-defectdojo.ts';
+import { manage } from './manage.ts';
 import { problemAt } from './problem-at.ts';
 import { SETTINGS } from './repository-row.ts';
 import { seedTeam } from './seed-team.ts';
@@ -152,7 +153,7 @@ describe('with everything there is', () => {
       seen.push(await page.evaluate<number>(MOVING));
       await page.unroute('**/defectdojo/connection');
       await page.goto(SETTINGS);
-      await page.getByRole('button', { name: 'Replace key' }).click();
+      await manage(page, 'Replace key');
       seen.push(await page.evaluate<number>(MOVING));
       await page.goto(EVERY_PAGE[2]?.path(team) ?? '');
       await page.getByRole('button', { name: 'Session 1 outlives its user' }).click();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { expectNoPart, masterForms } from '../no-part-of-secrets.ts';
 import { VAULT_KEY } from '../world.ts';
 import { factOf } from './fact-of.ts';
+import { connectionOf, manage } from './manage.ts';
 import { problemAt } from './problem-at.ts';
 import { SETTINGS } from './repository-row.ts';
 import { startWebWorld } from './web-world.ts';
@@ -75,6 +76,8 @@ describe('before DefectDojo is connected', () => {
     await page.getByText('Gecko pushes the findings of your repositories to DefectDojo').waitFor();
     await page.getByText('open your user profile and go to API v2 Key. Copy the token.').waitFor();
     await page.getByText('Use an account that can create products and import findings.').waitFor();
+    await page.getByText('For a self-hosted instance behind a firewall, allow Gecko’s egress IPs.').waitFor();
+    expect(await page.getByRole('main').innerText()).not.toContain('eplac');
     expect(await page.getByRole('table').count()).toBe(0);
   });
 
@@ -139,6 +142,50 @@ describe('before DefectDojo is connected', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
+  it('both errors are shown at once, each at its field, and both entries stay', async () => {
+    await connect('http://defectdojo.example.com', 'too short');
+    expect(await problemAt(url())).toContain('Gecko connects over HTTPS only');
+    expect(await problemAt(key())).toBe('An API v2 key has no spaces in it.');
+    await expectKept('http://defectdojo.example.com', 'too short');
+    const gone = await addressOf();
+    await connect(gone, 'abc');
+    expect(await problemAt(key())).toBe('Paste the whole API v2 key.');
+    expect(await problemAt(url())).toMatch(/refused the connection/);
+    await connect(world.simulator.url, '');
+    expect(await problemAt(key())).toBe('Paste the whole API v2 key.');
+    expect(await page.getByRole('alert').count()).toBe(1);
+  });
+
+  it('no error speaks of replacing a key, because there is none yet', async () => {
+    await connect(world.simulator.url, WRONG_KEY);
+    await problemAt(key());
+    expect(await page.getByRole('main').innerText()).not.toContain('eplac');
+  });
+
+  it('the guide is linked: at the heading, before connecting, and at what went wrong', async () => {
+    const hash = async (name: string) =>
+      new URL((await page.getByRole('link', { name }).getAttribute('href')) ?? '').hash;
+    expect(await hash('Guide')).toBe('');
+    expect(await hash('What you need')).toBe('#prerequisites');
+    expect(await hash('How to connect DefectDojo')).toBe('#connect');
+    await connect('http://defectdojo.example.com', WRONG_KEY);
+    await problemAt(url());
+    expect(await hash('What to check when Gecko cannot connect')).toBe('#troubleshooting');
+    await connect(world.simulator.url, WRONG_KEY);
+    await problemAt(key());
+    expect(await hash('What to do when a key is rejected')).toBe('#key-rejected');
+  });
+
+  it('the addresses for a firewall are copied by one press, which is announced', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const list = page.getByRole('list', { name: 'Gecko’s egress IPs' });
+    await list.waitFor();
+    const addresses = await list.getByRole('listitem').allInnerTexts();
+    await page.getByRole('button', { name: 'Copy Gecko’s egress IPs' }).click();
+    await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+    expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe(addresses.join('\n'));
+  });
+
   it('a private address is refused where the operator does not allow it', { timeout: 60_000 }, async () => {
     const strict = await startWebWorld({ allowPrivateNetwork: false });
     onTestFinished(() => strict.close());
@@ -153,8 +200,8 @@ describe('before DefectDojo is connected', () => {
 describe('connecting', () => {
   it('shows instance, account, version, state and counts, and a tidied URL', async () => {
     await page.goto(SETTINGS);
-    await connect(`  ${world.simulator.url}/api/v2/  `, world.simulator.token);
-    const connection = page.getByRole('region', { name: 'Connection' });
+    await connect(`  ${world.simulator.url}/api/v2/  `, `Token ${world.simulator.token} `);
+    const connection = connectionOf(page);
     await connection.getByText('Connected', { exact: true }).waitFor();
     const instance = connection.getByRole('link', { name: new URL(world.simulator.url).host });
     expect(await instance.getAttribute('href')).toBe(world.simulator.url);
@@ -163,30 +210,33 @@ describe('connecting', () => {
     expect(await factOf(connection, 'API v2 key').innerText()).toBe(`…${world.simulator.token.slice(-4)}`);
     await factOf(connection, 'Repositories mapped').filter({ hasText: '0 of 0' }).waitFor();
     await factOf(connection, 'ASVS sections tracked').filter({ hasText: '0' }).waitFor();
-    await factOf(connection, 'Last push').filter({ hasText: 'Nothing pushed yet' }).waitFor();
     await page.getByText(`Connected to ${world.simulator.url} as admin.`).waitFor();
   });
 
   it('lists what the user of the key may do, without having written anything', async () => {
-    const connection = page.getByRole('region', { name: 'Connection' });
-    await connection.getByText('All rights that can be checked are there.').click();
-    const rightOf = (name: string) => connection.getByRole('listitem').filter({ hasText: name });
+    const rights = page.getByRole('region', { name: 'What this key may do' });
+    await rights.getByText('1 right confirmed, 6 show with the first push.').waitFor();
+    const rightOf = (name: string) => rights.getByRole('listitem').filter({ hasText: name });
     await rightOf('Create product types').getByText('Yes', { exact: true }).waitFor();
     await rightOf('Edit findings').getByText('Not known yet').waitFor();
     await rightOf('Edit findings').getByText('The first push shows it.').waitFor();
-    await connection.getByText('The user of the key: superuser.').waitFor();
+    await rights.getByText('The user of the key: superuser.').waitFor();
     const { state } = world.simulator;
     expect([state.productTypes(), state.products(), state.engagements()]).toEqual([[], [], []]);
+    await rights.getByRole('button', { name: 'Done' }).click();
+    await rights.waitFor({ state: 'detached' });
+    await connectionOf(page).getByRole('button', { name: 'Manage' }).and(page.locator(':focus')).waitFor();
   });
 
   it('is verified again by Check connection, which says what it found', async () => {
-    await page.getByRole('button', { name: 'Check connection' }).click();
+    await manage(page, 'Check connection');
     await page.getByText('Gecko reached DefectDojo 3.2.0 as admin. The connection works.').waitFor();
   });
 
   it('stays after a reload', async () => {
     await page.reload();
-    await page.getByRole('region', { name: 'Connection' }).getByText('Connected', { exact: true }).waitFor();
+    await connectionOf(page).getByText('Connected', { exact: true }).waitFor();
+    expect(await page.getByRole('region', { name: 'What this key may do' }).count()).toBe(0);
   });
 
   it('turns a setting off at once, and keeps it', async () => {
@@ -209,7 +259,7 @@ describe('connecting', () => {
 describe('a key', () => {
   it('is never in the HTML of the page, not even while it is typed', async () => {
     const fresh = world.simulator.addUser({ username: 'typed', isStaff: true });
-    await page.getByRole('button', { name: 'Replace key' }).click();
+    await manage(page, 'Replace key');
     await page.getByLabel('New API v2 key').fill(fresh);
     expect(await page.content()).not.toContain(fresh);
     await page.getByRole('dialog').getByRole('button', { name: 'Replace key' }).click();

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { connectionOf, manage } from './manage.ts';
 import { chooseFromRow, openRowMenu, SETTINGS } from './repository-row.ts';
 import type { SeededTeam } from './seed-team.ts';
 
@@ -14,9 +15,9 @@ const TITLE = 'Session 1 outlives its user';
 const home = () => SETTINGS;
 const vulnerabilities = () => CHECKOUT;
 
-function dialogBehind(button: string): Overlay['open'] {
+function dialogBehind(action: string): Overlay['open'] {
   return async (page) => {
-    await page.getByRole('button', { name: button, exact: true }).first().click();
+    await manage(page, action);
     await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor();
   };
 }
@@ -78,8 +79,17 @@ const OF_THE_MODULE: readonly Overlay[] = [
       await page.getByRole('group', { name: 'Selected repositories' }).waitFor();
     },
   },
+  {
+    name: 'the menu of the connection',
+    path: home,
+    open: async (page) => {
+      await connectionOf(page).getByRole('button', { name: 'Manage' }).click();
+      await page.getByRole('menuitem', { name: 'Check connection' }).waitFor();
+    },
+  },
   { name: 'the dialog that replaces the key', path: home, open: dialogBehind('Replace key') },
   { name: 'the dialog that changes the URL', path: home, open: dialogBehind('Change URL') },
+  { name: 'the rights of the key', path: home, open: dialogBehind('What this key may do') },
   { name: 'the dialog that disconnects', path: home, open: dialogBehind('Disconnect') },
   {
     name: 'the dialog that removes a mapping',
@@ -93,7 +103,7 @@ const OF_THE_MODULE: readonly Overlay[] = [
     name: 'what a check of the connection found',
     path: home,
     open: async (page) => {
-      await page.getByRole('button', { name: 'Check connection' }).click();
+      await manage(page, 'Check connection');
       await page.getByText('The connection works.').waitFor();
     },
   },

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { EVENTUALLY } from './eventually.ts';
 import { factOf } from './fact-of.ts';
 import { addFinding, findingsIn, productNamed, renameProduct, statusIn } from './in-defectdojo.ts';
+import { connectionOf, manage } from './manage.ts';
 import { problemAt } from './problem-at.ts';
 import { chooseFromRow, repositoryRow, SETTINGS } from './repository-row.ts';
 import { asAdmin, connectTeam, mapAndPush, pushSomethingElse } from './team-setup.ts';
@@ -39,7 +40,7 @@ async function resolveAll(repositoryId: string, product: string): Promise<void> 
 }
 
 function connection() {
-  return page.getByRole('region', { name: 'Connection' });
+  return connectionOf(page);
 }
 
 beforeAll(async () => {
@@ -68,7 +69,10 @@ describe('a key that is rejected', () => {
         return connection().getByText('Key rejected').count();
       }, EVENTUALLY)
       .toBe(1);
-    await page.getByText('Nothing is pushed until you replace it. Nothing is lost.').waitFor();
+    await connection()
+      .getByText(/^Key rejected since /)
+      .waitFor();
+    await page.getByText('Nothing is pushed until the key is replaced. Nothing is lost.').waitFor();
     expect(statusIn(world.simulator, 'Keys')).toEqual({ open: 3, mitigated: 0 });
   });
 
@@ -90,13 +94,13 @@ describe('a key that is rejected', () => {
     await dialog.waitFor({ state: 'detached' });
     await connection().getByText('Connected', { exact: true }).waitFor();
     await expect.poll(() => statusIn(world.simulator, 'Keys'), EVENTUALLY).toEqual({ open: 0, mitigated: 3 });
-    expect(await page.getByText('Nothing is pushed until you replace it').count()).toBe(0);
+    expect(await page.getByText('Nothing is pushed until the key is replaced').count()).toBe(0);
   });
 });
 
 describe('the URL of the instance', () => {
   async function changeTo(url: string) {
-    await page.getByRole('button', { name: 'Change URL' }).click();
+    await manage(page, 'Change URL');
     const dialog = page.getByRole('dialog', { name: 'Change URL' });
     await dialog.getByRole('textbox', { name: 'Instance URL' }).fill(url);
     await dialog.getByRole('button', { name: 'Change URL' }).click();
@@ -124,18 +128,22 @@ describe('the URL of the instance', () => {
 describe('an instance that does not respond', () => {
   it('is reported with the time of the first failure, and with advice', async () => {
     const away = world.simulator.faults.add({ times: Infinity, action: { kind: 'cut' } });
-    await page.getByRole('button', { name: 'Check connection' }).click();
+    await manage(page, 'Check connection');
     await connection().getByText('Unreachable', { exact: true }).waitFor();
-    await connection().getByText('since just now').waitFor();
-    await page.getByText('DefectDojo is unreachable since').waitFor();
-    await page.getByText('egress IPs').first().waitFor();
+    await connection()
+      .getByText(/^Unreachable since /)
+      .waitFor();
+    await page.getByText('Gecko tries again automatically and pushes the waiting changes.').waitFor();
+    await page.getByRole('button', { name: 'Copy Gecko’s egress IPs' }).waitFor();
+    const help = page.getByRole('link', { name: 'What to check when DefectDojo is unreachable' });
+    expect(await help.getAttribute('href')).toMatch(/#unreachable$/);
     away();
   });
 
   it('is connected again once it responds', async () => {
     await page.getByRole('button', { name: 'Check connection' }).first().click();
     await connection().getByText('Connected', { exact: true }).waitFor();
-    expect(await page.getByText('DefectDojo is unreachable since').count()).toBe(0);
+    expect(await page.getByText('Gecko tries again automatically').count()).toBe(0);
   });
 });
 
@@ -143,17 +151,19 @@ describe('an instance that is disconnected', () => {
   const host = () => new URL(world.simulator.url.replace('127.0.0.1', 'localhost')).host;
 
   it('is named in the dialog, which says what becomes of everything', async () => {
-    await page.getByRole('button', { name: 'Disconnect' }).click();
+    await manage(page, 'Disconnect');
     const dialog = page.getByRole('alertdialog', { name: `Disconnect ${host()}?` });
-    await dialog.getByText('Gecko keeps the mappings.').waitFor();
-    await dialog.getByText('stay in DefectDojo as they are').waitFor();
+    await dialog.getByText('Gecko keeps mappings, ASVS sections and activity.').waitFor();
+    await dialog.getByText('In DefectDojo everything stays as it is').waitFor();
+    await dialog.getByText('Gecko deletes the API v2 key.').waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await connection().getByText('Connected', { exact: true }).waitFor();
   });
 
   it('shows the form again, and touches nothing there', async () => {
     const before = world.simulator.requests.writes;
-    await page.getByRole('button', { name: 'Disconnect' }).click();
+    await page.goto(`${SETTINGS}/settings`);
+    await page.getByRole('button', { name: 'Disconnect DefectDojo' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
     await page.getByRole('form', { name: 'Connect DefectDojo' }).waitFor();
     expect(world.simulator.requests.writes).toBe(before);
@@ -182,7 +192,7 @@ describe('a product that was deleted in DefectDojo', () => {
 
   it('is reported at the repository and at the top', async () => {
     await loseProduct('acme/lost', 'Lost');
-    await page.getByText('The product "Lost" no longer exists in DefectDojo').waitFor();
+    await page.getByRole('button', { name: '1 lost its product' }).waitFor();
   });
 
   it('is created again with everything in it, by one press', async () => {
@@ -191,7 +201,7 @@ describe('a product that was deleted in DefectDojo', () => {
     await expect.poll(() => statusIn(world.simulator, 'Lost'), EVENTUALLY).toEqual({ open: 4, mitigated: 0 });
     await page.reload();
     await repositoryRow(page, 'acme/lost').getByRole('link', { name: 'Lost' }).waitFor();
-    expect(await page.getByText('no longer exists in DefectDojo').count()).toBe(0);
+    expect(await page.getByRole('button', { name: '1 lost its product' }).count()).toBe(0);
   });
 
   it('can be replaced with another product', async () => {

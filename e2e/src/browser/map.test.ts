@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVENTUALLY } from './eventually.ts';
 import { factOf } from './fact-of.ts';
 import { addProduct, findingsIn, productNamed, statusIn } from './in-defectdojo.ts';
+import { connectionOf } from './manage.ts';
 import { problemAt } from './problem-at.ts';
 import { chooseFromRow, repositoryRow, SETTINGS } from './repository-row.ts';
 import { connectTeam, mapAndPush, pushSomethingElse } from './team-setup.ts';
@@ -84,9 +85,7 @@ describe('mapping to a new product', () => {
     const link = repositoryRow(page, 'acme/shop').getByRole('link', { name: 'Shop' });
     const made = productNamed(world.simulator, 'Shop');
     expect(await link.getAttribute('href')).toBe(`${world.simulator.url}/product/${String(made?.id)}`);
-    const connection = page.getByRole('region', { name: 'Connection' });
-    await factOf(connection, 'Repositories mapped').filter({ hasText: '1 of 1' }).waitFor();
-    await factOf(connection, 'Last push').filter({ hasText: 'acme/shop' }).waitFor();
+    await factOf(connectionOf(page), 'repository mapped').filter({ hasText: '1 of 1' }).waitFor();
   });
 });
 
@@ -104,7 +103,11 @@ describe('mapping to a product that the key’s user cannot write to', () => {
     await product().fill('Closed');
     await page.getByRole('option', { name: 'Closed Vault' }).click();
     await page.getByText('The user of the API v2 key cannot report findings to this product.').waitFor();
-    await page.getByRole('listitem').filter({ hasText: 'Make engagements' }).getByText('No').waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Make engagements' })
+      .getByText('No', { exact: true })
+      .waitFor();
     await page.getByText('Add the user to the authorized users of the product "Closed Vault"').waitFor();
     await page.getByRole('button', { name: 'Map repository' }).click();
     expect(await problemAt(product())).toContain('may not make engagements in "Closed Vault"');

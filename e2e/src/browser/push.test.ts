@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { EVENTUALLY } from './eventually.ts';
 import { findingsIn, statusIn } from './in-defectdojo.ts';
-import { SETTINGS } from './repository-row.ts';
+import { chooseFromRow, SETTINGS } from './repository-row.ts';
 import { asAdmin, connectTeam, mapAndPush, pushSomethingElse, settled } from './team-setup.ts';
 import { startWebWorld } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
@@ -285,9 +285,9 @@ describe('a finding that DefectDojo rejects', () => {
 
   it('is reported on the home page, where the repository needs attention', async () => {
     await page.goto(SETTINGS);
-    await page.getByRole('combobox', { name: 'Show' }).selectOption('needs_attention');
+    await page.getByRole('button', { name: '1 with rejected findings' }).click();
     await page.getByRole('rowheader', { name: 'acme/picky' }).waitFor();
-    await page.getByRole('link', { name: 'View pushes' }).click();
+    await chooseFromRow(page, 'acme/picky', 'View pushes');
     await page.getByRole('link', { name: 'Pushed, some rejected' }).click();
   });
 
@@ -299,6 +299,6 @@ describe('a finding that DefectDojo rejects', () => {
     expect(statusIn(world.simulator, 'Picky')).toEqual({ open: 6, mitigated: 0 });
     await page.goto(SETTINGS);
     await page.getByRole('table').waitFor();
-    expect(await page.getByRole('link', { name: 'View pushes' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'with rejected findings' }).count()).toBe(0);
   });
 });

@@ -3,6 +3,7 @@ import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { follow } from './every-page.ts';
+import { connectionOf, manage } from './manage.ts';
 import { SETTINGS } from './repository-row.ts';
 import { connectTeam, mapAndPush } from './team-setup.ts';
 import { PEOPLE, startWebWorld } from './web-world.ts';
@@ -131,8 +132,16 @@ describe.each(['admin', 'manager'] as const)('%s', (role) => {
   it('sees every page of the module with everything on it that can be done', async () => {
     const page = await world.signIn(role);
     await page.goto(SETTINGS);
-    for (const name of ['Check connection', 'Replace key', 'Change URL', 'Disconnect'])
-      await page.getByRole('button', { name }).waitFor();
+    await connectionOf(page).getByRole('button', { name: 'Manage' }).click();
+    for (const name of [
+      'Check connection',
+      'Replace key',
+      'Change URL',
+      'What this key may do',
+      'Disconnect',
+    ])
+      await page.getByRole('menuitem', { name }).waitFor();
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Actions for acme/shop' }).click();
     for (const name of ['View vulnerabilities', 'Edit sections', 'Push now', 'View pushes', 'Remove mapping'])
       await page.getByRole('menuitem', { name, exact: true }).waitFor();
@@ -164,12 +173,12 @@ describe('signing in', () => {
   it('is asked for again once the session is over, and leads back', async () => {
     const page = await world.signIn('manager');
     await page.goto(SETTINGS);
-    await page.getByRole('region', { name: 'Connection' }).waitFor();
+    await connectionOf(page).waitFor();
     await page.context().clearCookies();
-    await page.getByRole('button', { name: 'Check connection' }).click();
+    await manage(page, 'Check connection');
     await page.getByRole('heading', { name: 'Sign in to Gecko' }).waitFor();
     await page.getByRole('button', { name: PEOPLE.manager }).click();
-    await page.getByRole('region', { name: 'Connection' }).waitFor();
+    await connectionOf(page).waitFor();
     await page.context().close();
   });
 

@@ -2,6 +2,7 @@ import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { factOf } from './fact-of.ts';
+import { connectionOf } from './manage.ts';
 import { problemAt } from './problem-at.ts';
 import { chooseFromRow, repositoryRow, SETTINGS } from './repository-row.ts';
 import { connectTeam, mapAndPush } from './team-setup.ts';
@@ -114,9 +115,7 @@ it('shows in the row, in the header and in the filters of the table', async () =
   const row = repositoryRow(page, 'acme/shop');
   await row.getByText('L2', { exact: true }).waitFor();
   await row.getByText('V6 Authentication').waitFor();
-  await factOf(page.getByRole('region', { name: 'Connection' }), 'ASVS sections tracked')
-    .filter({ hasText: '2' })
-    .waitFor();
+  await factOf(connectionOf(page), 'ASVS sections tracked').filter({ hasText: '2' }).waitFor();
   await page.getByRole('combobox', { name: 'Section' }).selectOption('V11');
   await page.getByText('No repository matches').waitFor();
   await page.getByRole('combobox', { name: 'Section' }).selectOption('V7');

@@ -63,12 +63,23 @@ function useTarget(): (target: ModulePage) => { to: never; search: never } {
   });
 }
 
+export interface ModuleNavigateOptions {
+  /** Replaces the history entry. Default: false. */
+  readonly replace?: boolean;
+  /** Keeps the scroll position, so that the control in use stays in view. Default: false. */
+  readonly staysPut?: boolean;
+}
+
 /** Returns a function that navigates to a page of the module. */
-export function useModuleNavigate(): (target: ModulePage, options?: { readonly replace?: boolean }) => void {
+export function useModuleNavigate(): (target: ModulePage, options?: ModuleNavigateOptions) => void {
   const navigate = useNavigate();
   const toTarget = useTarget();
-  return (target, options) => {
-    void navigate({ ...toTarget(target), ...(options?.replace === true ? { replace: true } : {}) });
+  return (target, { replace = false, staysPut = false } = {}) => {
+    void navigate({
+      ...toTarget(target),
+      ...(replace ? { replace } : {}),
+      ...(staysPut ? { resetScroll: false } : {}),
+    });
   };
 }
 

@@ -1,75 +1,78 @@
-import type { Connection } from '@gecko-defectdojo/contract';
-import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useState } from 'react';
-import { connectionQuery, noticesQuery, overviewQuery } from '../../api/connection.ts';
-import { problemOf } from '../../api/problem.ts';
-import { ExportsNotice } from '../../components/exports-notice.tsx';
+import { useRef, useState } from 'react';
+import { GuideLink } from '../../components/guide-link.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
-import { useHost } from '../../host.ts';
-import { useModuleNavigate } from '../../navigation/navigation.tsx';
-import { ConnectPage } from './connection/connect-page.tsx';
-import { connectionProblem, entryProblem } from './connection/connection-problem.ts';
-import type { ConnectionProblem } from './connection/connection-problem.ts';
+import { ListFocusProvider } from '../../navigation/list-focus.ts';
+import { AttentionLine } from './attention/attention-line.tsx';
+import { ConnectRoute } from './connection/connect-route.tsx';
 import { ConnectionRoute } from './connection/connection-route.tsx';
-import { useConnect } from './connection/use-connection-actions.ts';
+import { FrameSkeleton } from './frame-skeleton.tsx';
+import styles from './frame.module.css';
 import { ModuleTabs } from './module-tabs.tsx';
+import { useHead } from './use-head.ts';
+import type { Head } from './use-head.ts';
+import { words } from './words.ts';
 
 /** The frame of the tabs: the connection above them, or the form to connect with. */
 export function FrameRoute() {
-  const { request } = useHost();
-  const connection = useQuery(connectionQuery(request));
-  const isConnected = connection.data !== null;
+  const head = useHead();
+  const [isNew, setNew] = useState(false);
+  const isConnected = head.connection.data !== null;
   return (
     // To the user this is another page, so its heading takes the focus.
-    <Page key={String(isConnected)} title="DefectDojo">
-      <Loaded query={connection} label="Loading the connection" lines={8}>
-        {(found) => (found === null ? <ConnectRoute /> : <ConnectedRoute connection={found} />)}
-      </Loaded>
+    <Page key={String(isConnected)} title={words.title} actions={<GuideLink />}>
+      {isConnected ? (
+        <ConnectedRoute head={head} isNew={isNew} onSeen={() => setNew(false)} />
+      ) : (
+        <ConnectRoute onConnected={() => setNew(true)} />
+      )}
     </Page>
   );
 }
 
-const NOTHING_WRONG: ConnectionProblem = {};
-
-function ConnectRoute() {
-  const connect = useConnect();
-  const [problem, setProblem] = useState(NOTHING_WRONG);
-  return (
-    <ConnectPage
-      problem={problem}
-      isPending={connect.isPending}
-      onEdit={() => setProblem(NOTHING_WRONG)}
-      onSubmit={(entry) => {
-        const wrong = entryProblem(entry);
-        setProblem(wrong ?? NOTHING_WRONG);
-        // With a URL the API judges both, so that a wrong key hides nothing that is wrong with the URL.
-        if (wrong?.url !== undefined) return;
-        connect.mutate(entry, {
-          onError: (error) => setProblem(connectionProblem(problemOf(error), ['url', 'apiKey'])),
-        });
-      }}
-    />
-  );
+interface ConnectedRouteProps {
+  readonly head: Head;
+  /** True right after an instance was connected here. */
+  readonly isNew: boolean;
+  readonly onSeen: () => void;
 }
 
-function ConnectedRoute({ connection }: { readonly connection: Connection }) {
-  const { request } = useHost();
-  const navigate = useModuleNavigate();
-  const overview = useQuery(overviewQuery(request));
-  const notices = useQuery(noticesQuery(request));
+/**
+ * The connection, the tabs, and the page of one of them. That page loads together with what stands above it, and shows
+ * with it, so that it does not move.
+ */
+function ConnectedRoute({ head, isNew, onSeen }: ConnectedRouteProps) {
+  const { connection, overview, notices, isReady } = head;
+  const awaitedList = useRef(false);
   return (
-    <>
-      <ExportsNotice />
-      <ConnectionRoute
-        connection={connection}
-        overview={overview.data}
-        notices={notices.data?.items ?? []}
-        onShowAttention={() => navigate({ page: 'home', search: { filter: 'needs_attention' } })}
-      />
-      <ModuleTabs />
-      <Outlet />
-    </>
+    <ListFocusProvider value={awaitedList}>
+      {isReady ? (
+        <Loaded query={connection} label={words.loading}>
+          {(found) =>
+            found === null ? null : (
+              <div className={styles['head']}>
+                <ConnectionRoute
+                  connection={found}
+                  overview={overview}
+                  notices={notices}
+                  isNew={isNew}
+                  onSeen={onSeen}
+                />
+                {overview === undefined ? null : <AttentionLine overview={overview} />}
+                <ModuleTabs repositories={overview?.repositories} />
+              </div>
+            )
+          }
+        </Loaded>
+      ) : (
+        <FrameSkeleton />
+      )}
+      {isReady && connection.data === undefined ? null : (
+        <div className={isReady ? styles['tab'] : styles['ahead']} inert={!isReady}>
+          <Outlet />
+        </div>
+      )}
+    </ListFocusProvider>
   );
 }

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { catalogueQuery } from '../../api/asvs.ts';
 import { repositoriesQuery } from '../../api/repositories.ts';
 import { useHost } from '../../host.ts';
+import { useListFocus } from '../../navigation/list-focus.ts';
 import { useModuleNavigate } from '../../navigation/navigation.tsx';
 import { HomeSearch } from '../../navigation/search.ts';
 import { Loaded } from '../../components/loaded.tsx';
@@ -36,6 +37,7 @@ export function RepositoriesRoute() {
   const [removing, setRemoving] = useState<MappedRepository>();
   const [isRemoveOpen, setRemoveOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
+  useListFocus(heading);
   // The pressed button is about to disappear; the focus moves on before that.
   const keepFocus = () => heading.current?.focus({ preventScroll: true });
   const deselect = () => {

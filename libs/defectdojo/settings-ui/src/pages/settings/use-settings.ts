@@ -5,6 +5,7 @@ import { keys } from '../../api/keys.ts';
 import { problemOf } from '../../api/problem.ts';
 import { putConnection } from '../../api/put-connection.ts';
 import { useHost } from '../../host.ts';
+import { words } from './words.ts';
 
 const SETTINGS = ['settings'];
 
@@ -29,7 +30,7 @@ export function useSettings() {
     },
     onError: (error, settings, before) => {
       if (before) patch(sameFields(before, settings));
-      notify({ tone: 'error', text: `The setting was not saved. ${problemOf(error).message}` });
+      notify({ tone: 'error', text: words.notSaved(problemOf(error).message) });
     },
     onSuccess: (connection) => {
       // A later change is already shown and on its way; this older response would revert it on the page.

@@ -1,15 +1,14 @@
 import { useState } from 'react';
+import { EgressAddresses } from '../../../components/egress-addresses.tsx';
 import { problemOf } from '../../../api/problem.ts';
+import { words } from '../words.ts';
 import { connectionProblem, entryProblem } from './connection-problem.ts';
 import { OneFieldDialog } from './one-field-dialog.tsx';
 import type { ConnectionDialogProps } from './replace-key-dialog.tsx';
 import { useChangeUrl } from './use-connection-actions.ts';
-import { useHost } from '../../../host.ts';
-import { urlHint } from './url-hint.ts';
 
 /** Asks for the new address of the connected instance. */
 export function ChangeUrlDialog({ connection, open, onClose }: ConnectionDialogProps) {
-  const { egressAddresses } = useHost();
   const [typed, setTyped] = useState<string>();
   const change = useChangeUrl(onClose);
   const problem = change.error ? connectionProblem(problemOf(change.error), ['url']) : {};
@@ -24,18 +23,18 @@ export function ChangeUrlDialog({ connection, open, onClose }: ConnectionDialogP
         forget();
         onClose();
       }}
-      title="Change URL"
+      title={words.url.title}
       description={
-        <p>
-          Enter where the same DefectDojo instance is now. Gecko verifies that it is the same one; mappings
-          and key stay. To use another instance, disconnect this one.
-        </p>
+        <>
+          <p>{words.url.intro}</p>
+          <EgressAddresses hasLabel />
+        </>
       }
-      label="Instance URL"
-      hint={urlHint(egressAddresses)}
+      label={words.url.label}
+      hint={words.url.hint}
       type="url"
       initial={connection.url}
-      submit="Change URL"
+      submit={words.url.submit}
       isPending={change.isPending}
       error={typed ?? problem.url}
       formError={problem.form}

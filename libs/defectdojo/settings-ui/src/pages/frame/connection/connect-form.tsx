@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { ConnectInput } from '@gecko-defectdojo/contract';
 import { Banner, Button, TextField } from '@gecko-defectdojo/ui';
 import type { ConnectionProblem } from './connection-problem.ts';
+import { GuideLink } from '../../../components/guide-link.tsx';
 import styles from '../frame.module.css';
-import { useHost } from '../../../host.ts';
-import { urlHint } from './url-hint.ts';
+import { words } from '../words.ts';
 
 export interface ConnectFormProps {
   readonly problem: ConnectionProblem;
@@ -16,7 +16,6 @@ export interface ConnectFormProps {
 
 /** Asks for an instance and its key. Entries stay after a failure. */
 export function ConnectForm({ problem, isPending, onEdit, onSubmit }: ConnectFormProps) {
-  const { egressAddresses } = useHost();
   const [url, setUrl] = useState('');
   const urlInput = useRef<HTMLInputElement>(null);
   const keyInput = useRef<HTMLInputElement>(null);
@@ -27,7 +26,7 @@ export function ConnectForm({ problem, isPending, onEdit, onSubmit }: ConnectFor
   return (
     <form
       noValidate
-      aria-label="Connect DefectDojo"
+      aria-label={words.connect.title}
       className={styles['connectForm']}
       onSubmit={(event) => {
         event.preventDefault();
@@ -36,12 +35,12 @@ export function ConnectForm({ problem, isPending, onEdit, onSubmit }: ConnectFor
     >
       <TextField
         ref={urlInput}
-        label="Instance URL"
-        hint={urlHint(egressAddresses)}
+        label={words.url.label}
+        hint={words.url.hint}
         error={problem.url}
         type="url"
         inputMode="url"
-        placeholder="https://defectdojo.example.com"
+        placeholder={words.url.example}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
@@ -54,8 +53,8 @@ export function ConnectForm({ problem, isPending, onEdit, onSubmit }: ConnectFor
       />
       <TextField
         ref={keyInput}
-        label="API v2 key"
-        hint="In DefectDojo, open your user profile and go to API v2 Key. Copy the token."
+        label={words.key.label}
+        hint={words.key.hint}
         error={problem.apiKey}
         type="password"
         autoComplete="off"
@@ -70,11 +69,19 @@ export function ConnectForm({ problem, isPending, onEdit, onSubmit }: ConnectFor
           {problem.form}
         </Banner>
       )}
+      <Help problem={problem} />
       <div>
         <Button type="submit" variant="primary" pending={isPending}>
-          {isPending ? 'Verifying…' : 'Connect'}
+          {isPending ? words.connect.verifying : words.connect.submit}
         </Button>
       </div>
     </form>
   );
+}
+
+/** Where the guide says more about what went wrong, or else about connecting. */
+function Help({ problem }: Pick<ConnectFormProps, 'problem'>) {
+  if (problem.url !== undefined) return <GuideLink section="troubleshooting" />;
+  if (problem.apiKey !== undefined) return <GuideLink section="key-rejected" />;
+  return <GuideLink section="connect" />;
 }

@@ -1,66 +1,94 @@
 import type { Connection, Notice, Overview } from '@gecko-defectdojo/contract';
-import { useFormat } from '@gecko-defectdojo/ui';
 import { useRef, useState } from 'react';
-import { problemOf } from '../../../api/problem.ts';
+import { ExportsNotice } from '../../../components/exports-notice.tsx';
+import { DisconnectDialog } from '../../../connection/disconnect-dialog.tsx';
 import { useHost } from '../../../host.ts';
-import { ConnectionCard } from './connection-card.tsx';
+import { keyExpiryOf } from '../attention/key-expiry-notice.ts';
+import { ConnectionBanners } from './connection-banners.tsx';
+import { ConnectionHeader } from './connection-header.tsx';
 import { ChangeUrlDialog } from './change-url-dialog.tsx';
-import { checkedWords } from './connection-state.ts';
-import { DisconnectDialog } from './disconnect-dialog.tsx';
-import { groupNotices, keyExpiryOf } from '../group-notices.ts';
-import { HomeNotices } from '../home-notices.tsx';
+import { CheckResult } from './check-result.tsx';
+import { ManageMenu } from './manage-menu.tsx';
+import { NewConnection } from './new-connection.tsx';
 import { ReplaceKeyDialog } from './replace-key-dialog.tsx';
-import { useCheckConnection, useDisconnect } from './use-connection-actions.ts';
+import { RightsDialog } from './rights-dialog.tsx';
+import { useCheckResult } from './use-check-result.ts';
 
-type OpenDialog = 'key' | 'url' | 'disconnect' | undefined;
+type OpenDialog = 'key' | 'url' | 'rights' | 'disconnect' | undefined;
 
 export interface ConnectionRouteProps {
   readonly connection: Connection;
   readonly overview: Overview | undefined;
   readonly notices: readonly Notice[];
-  readonly onShowAttention: () => void;
+  /** True right after the instance was connected here. */
+  readonly isNew: boolean;
+  /** Called when the user has seen what the new key may do. */
+  readonly onSeen: () => void;
 }
 
-/** The connection with its notices and dialogs, wired to the API. */
-export function ConnectionRoute({ connection, overview, notices, onShowAttention }: ConnectionRouteProps) {
-  const { can } = useHost();
-  const canManage = can('integrations.manage');
+/** The connection with its banners and dialogs, wired to the API. */
+export function ConnectionRoute(props: ConnectionRouteProps) {
+  const { connection, overview, notices, isNew, onSeen } = props;
+  const canManage = useHost().can('integrations.manage');
   const [open, setOpen] = useState<OpenDialog>();
-  const buttons = useRef<HTMLDivElement>(null);
-  // A solved notice disappears together with its button, so the focus moves to the buttons of the card.
-  const focusCard = () => buttons.current?.querySelector('button')?.focus({ preventScroll: true });
-  const check = useCheckConnection();
+  const manage = useRef<HTMLButtonElement>(null);
+  // What is solved or seen disappears together with its button, so the focus moves to the menu first.
+  const leave = () => manage.current?.focus({ preventScroll: true });
+  const check = useCheckResult(connection);
+  const onCheck = () => {
+    leave();
+    check.onCheck();
+  };
   return (
     <>
-      <HomeNotices
-        connection={connection}
-        notices={groupNotices(notices, useFormat())}
-        keyExpiry={keyExpiryOf(notices)}
-        canManage={canManage}
-        isChecking={check.isPending}
-        onReplaceKey={() => {
-          focusCard();
-          setOpen('key');
-        }}
-        onCheck={() => {
-          focusCard();
-          check.mutate();
-        }}
-        onShow={onShowAttention}
-      />
-      <ConnectionCard
+      <ConnectionHeader
         connection={connection}
         overview={overview}
+        manage={
+          canManage ? (
+            <ManageMenu
+              isChecking={check.isChecking}
+              buttonRef={manage}
+              onCheck={check.onCheck}
+              onReplaceKey={() => setOpen('key')}
+              onChangeUrl={() => setOpen('url')}
+              onRights={() => setOpen('rights')}
+              onDisconnect={() => setOpen('disconnect')}
+            />
+          ) : null
+        }
+      >
+        <CheckResult
+          text={check.text}
+          canClose={check.canClose}
+          onClose={() => {
+            leave();
+            check.onClose();
+          }}
+        />
+      </ConnectionHeader>
+      {isNew ? (
+        <NewConnection
+          connection={connection}
+          onClose={() => {
+            leave();
+            onSeen();
+          }}
+        />
+      ) : null}
+      <ConnectionBanners
+        connection={connection}
+        keyExpiry={keyExpiryOf(notices)}
         canManage={canManage}
-        isChecking={check.isPending}
-        checked={wordsOf(check)}
-        buttonsRef={buttons}
-        onCheck={() => check.mutate()}
-        onReplaceKey={() => setOpen('key')}
-        onChangeUrl={() => setOpen('url')}
-        onDisconnect={() => setOpen('disconnect')}
+        isChecking={check.isChecking}
+        onReplaceKey={() => {
+          leave();
+          setOpen('key');
+        }}
+        onCheck={onCheck}
       />
-      <ConnectionDialogs connection={connection} open={open} onOpen={setOpen} />
+      <ExportsNotice />
+      <ConnectionDialogs connection={connection} open={open} onOpen={setOpen} onCheck={onCheck} />
     </>
   );
 }
@@ -69,29 +97,22 @@ interface ConnectionDialogsProps {
   readonly connection: Connection;
   readonly open: OpenDialog;
   readonly onOpen: (dialog: OpenDialog) => void;
+  readonly onCheck: () => void;
 }
 
-/** The dialogs that the buttons of the card open. */
-function ConnectionDialogs({ connection, open, onOpen }: ConnectionDialogsProps) {
+/** The dialogs that the menu opens. */
+function ConnectionDialogs({ connection, open, onOpen, onCheck }: ConnectionDialogsProps) {
   const close = () => onOpen(undefined);
-  const disconnect = useDisconnect(close);
   return (
     <>
       <ReplaceKeyDialog connection={connection} open={open === 'key'} onClose={close} />
       <ChangeUrlDialog connection={connection} open={open === 'url'} onClose={close} />
+      <RightsDialog connection={connection} open={open === 'rights'} onClose={close} onCheck={onCheck} />
       <DisconnectDialog
         connection={connection}
         open={open === 'disconnect'}
         onOpenChange={(isOpen) => onOpen(isOpen ? 'disconnect' : undefined)}
-        isPending={disconnect.isPending}
-        onDisconnect={() => disconnect.mutate()}
       />
     </>
   );
-}
-
-function wordsOf({ isPending, data, error }: ReturnType<typeof useCheckConnection>): string {
-  if (isPending) return 'Checking the connection…';
-  if (error) return problemOf(error).message;
-  return data ? checkedWords(data) : '';
 }

@@ -1,9 +1,8 @@
 import type { Connection } from '@gecko-defectdojo/contract';
 import { describe, expect, it } from 'vitest';
-import { checkedWords, hostOf, stateWords } from './connection-state.ts';
+import { checkedFacts, checkedWords, stateWords } from './connection-state.ts';
 
 const SINCE = '2026-11-20T08:00:00.000Z';
-const PAUSED = '2026-11-21T08:00:00.000Z';
 const connection = (change: Partial<Connection>): Connection => ({
   id: '018f0000-0000-7000-8000-000000000001',
   url: 'https://defectdojo.example.com',
@@ -33,9 +32,6 @@ describe('stateWords', () => {
     [{}, 'Connected', null],
     [{ state: 'key_rejected' }, 'Key rejected', SINCE],
     [{ state: 'unreachable' }, 'Unreachable', SINCE],
-    [{ pausedAt: PAUSED }, 'Paused', PAUSED],
-    [{ state: 'unreachable', pausedAt: PAUSED }, 'Paused', PAUSED],
-    [{ state: 'key_rejected', pausedAt: PAUSED }, 'Key rejected', SINCE],
   ] as const)('says of %o that it is %s', (change, word, since) => {
     expect(stateWords(connection(change))).toMatchObject({ word, since });
   });
@@ -56,7 +52,7 @@ describe('checkedWords', () => {
     } as const;
     expect(
       checkedWords(connection({ keyRights: { ...keyRights, rights: [...keyRights.rights] } })),
-    ).toContain('The connection works. 1 right is missing.');
+    ).toContain('The connection works. 1 right missing.');
   });
 
   it('leaves out a version that is not known', () => {
@@ -70,6 +66,29 @@ describe('checkedWords', () => {
   });
 });
 
-it('shows an address without its scheme, with its sub-path', () => {
-  expect(hostOf('https://security.example.com/defectdojo')).toBe('security.example.com/defectdojo');
+describe('checkedFacts', () => {
+  const keyRights: Connection['keyRights'] = {
+    checkedAt: SINCE,
+    user: { kind: 'plain', globalRole: null, memberships: null },
+    rights: [{ right: 'import', state: 'unknown', how: 'The first push shows it.' }],
+  };
+  const facts = (change: Partial<Connection>) => checkedFacts(connection({ keyRights, ...change }));
+
+  it.each([
+    ['another key', { keyLastFour: '0000' }],
+    ['another account', { account: 'else' }],
+    ['another URL', { url: 'https://elsewhere.example.com' }],
+    ['another state', { state: 'unreachable' }],
+    ['another reason', { stateReason: 'It is away.' }],
+    ['another check', { keyRights: { ...keyRights, checkedAt: '2026-11-20T09:00:00.000Z' } }],
+    ['a right that showed', { keyRights: { ...keyRights, rights: [] } }],
+  ] as const)('differ with %s', (_, change) => {
+    expect(facts(change as Partial<Connection>)).not.toBe(facts({}));
+  });
+
+  it('stay the same with anything else', () => {
+    expect(facts({ includeResolvedFindings: false, mappedRepositories: 7, lastPushAt: SINCE })).toBe(
+      facts({}),
+    );
+  });
 });

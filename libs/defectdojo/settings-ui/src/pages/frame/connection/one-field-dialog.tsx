@@ -2,6 +2,7 @@ import { Banner, Button, Dialog, DialogActions, TextField } from '@gecko-defectd
 import { useEffect, useRef } from 'react';
 import type { HTMLInputTypeAttribute, ReactNode } from 'react';
 import styles from '../frame.module.css';
+import { words } from '../words.ts';
 
 /** The field of the dialog, and the outcome of the last submission. */
 export interface OneFieldFormProps {
@@ -76,9 +77,9 @@ function OneFieldForm(props: OneFieldFormProps) {
         </Banner>
       )}
       <DialogActions>
-        <Button onClick={props.onCancel}>Cancel</Button>
+        <Button onClick={props.onCancel}>{words.cancel}</Button>
         <Button type="submit" variant="primary" pending={isPending}>
-          {isPending ? 'Verifying…' : props.submit}
+          {isPending ? words.connect.verifying : props.submit}
         </Button>
       </DialogActions>
     </form>

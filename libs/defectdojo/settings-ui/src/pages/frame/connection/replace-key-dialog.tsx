@@ -1,6 +1,7 @@
 import type { Connection } from '@gecko-defectdojo/contract';
 import { useState } from 'react';
 import { problemOf } from '../../../api/problem.ts';
+import { words } from '../words.ts';
 import { connectionProblem, entryProblem } from './connection-problem.ts';
 import { OneFieldDialog } from './one-field-dialog.tsx';
 import { useReplaceKey } from './use-connection-actions.ts';
@@ -27,17 +28,16 @@ export function ReplaceKeyDialog({ connection, open, onClose }: ConnectionDialog
         forget();
         onClose();
       }}
-      title="Replace key"
+      title={words.key.title}
       description={
         <p>
-          The key in use ends in <code>{`…${connection.keyLastFour}`}</code> and belongs to{' '}
-          {connection.account}. Gecko verifies the new key first; until then the old one stays.
+          {words.key.inUse} <code>{`…${connection.keyLastFour}`}</code> {words.key.verifiesFirst(connection)}
         </p>
       }
-      label="New API v2 key"
-      hint="In DefectDojo, open your user profile and go to API v2 Key. Copy the token."
+      label={words.key.newLabel}
+      hint={words.key.hint}
       type="password"
-      submit="Replace key"
+      submit={words.key.submit}
       isPending={replace.isPending}
       error={typed ?? problem.apiKey}
       formError={problem.form}
@@ -45,7 +45,7 @@ export function ReplaceKeyDialog({ connection, open, onClose }: ConnectionDialog
       onSubmit={(apiKey) => {
         const wrong = entryProblem({ apiKey })?.apiKey;
         setTyped(wrong);
-        if (wrong === undefined) replace.mutate(apiKey.trim());
+        if (wrong === undefined) replace.mutate(apiKey);
       }}
     />
   );

@@ -1,20 +1,22 @@
 import type { ConnectInput } from '@gecko-defectdojo/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { changeUrl, checkConnection, connect, disconnect, replaceKey } from '../../../api/connection.ts';
+import { changeUrl, checkConnection, connect, replaceKey } from '../../../api/connection.ts';
 import { keys } from '../../../api/keys.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { putConnection } from '../../../api/put-connection.ts';
 import { useHost } from '../../../host.ts';
+import { words } from '../words.ts';
 
 /** Connects an instance. The form shows a failure. */
-export function useConnect() {
+export function useConnect(onDone: () => void) {
   const { request, notify } = useHost();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (entry: ConnectInput) => connect(request, entry),
     onSuccess: (connection) => {
+      onDone();
       putConnection(queries, connection);
-      notify({ tone: 'success', text: `Connected to ${connection.url} as ${connection.account}.` });
+      notify({ tone: 'success', text: words.done.connected(connection) });
     },
     onError: (error) => {
       // Another user connected first: show their connection.
@@ -33,7 +35,7 @@ export function useReplaceKey(onDone: () => void) {
     onSuccess: (connection) => {
       putConnection(queries, connection);
       onDone();
-      notify({ tone: 'success', text: `Key replaced. Gecko connects as ${connection.account}.` });
+      notify({ tone: 'success', text: words.done.keyReplaced(connection) });
     },
   });
 }
@@ -47,32 +49,17 @@ export function useChangeUrl(onDone: () => void) {
     onSuccess: (connection) => {
       putConnection(queries, connection);
       onDone();
-      notify({ tone: 'success', text: `URL changed to ${connection.url}.` });
+      notify({ tone: 'success', text: words.done.urlChanged(connection) });
     },
   });
 }
 
-/** Checks the connection. The page shows the result. */
+/** Checks the connection. The page shows the result. The variable is what is known of the connection before. */
 export function useCheckConnection() {
   const { request } = useHost();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => checkConnection(request),
+    mutationFn: (_facts: string) => checkConnection(request),
     onSuccess: (connection) => putConnection(queries, connection),
-  });
-}
-
-/** Disconnects the instance. */
-export function useDisconnect(onDone: () => void) {
-  const { request, notify } = useHost();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: () => disconnect(request),
-    onSuccess: () => {
-      onDone();
-      putConnection(queries, null);
-      notify({ tone: 'success', text: 'DefectDojo is disconnected.' });
-    },
-    onError: (error) => notify({ tone: 'error', text: problemOf(error).message }),
   });
 }

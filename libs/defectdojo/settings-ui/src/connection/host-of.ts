@@ -1,0 +1,4 @@
+/** Returns the address of an instance without `https://`. */
+export function hostOf(url: string): string {
+  return url.replace(/^https?:\/\//, '');
+}

@@ -1,0 +1,32 @@
+import { Card, SwitchRow, useFormat } from '@gecko-defectdojo/ui';
+import { GuideLink } from '../../components/guide-link.tsx';
+import { switchOnWords } from '../../words/exports-words.ts';
+import type { SettingsCardProps } from './settings-page.tsx';
+import { words } from './words.ts';
+
+/** What is pushed, and when. */
+export function PushingCard({ connection, canManage, onChange }: SettingsCardProps) {
+  const format = useFormat();
+  return (
+    <Card title={words.pushing.title} actions={<GuideLink section="pushing" />}>
+      <SwitchRow
+        label={words.pushing.onScan}
+        description={
+          connection.pushOnScanComplete
+            ? words.pushing.onScanHint
+            : `${words.pushing.paused} ${switchOnWords(connection, format)}`
+        }
+        checked={connection.pushOnScanComplete}
+        disabled={!canManage}
+        onChange={(pushOnScanComplete) => onChange({ pushOnScanComplete })}
+      />
+      <SwitchRow
+        label={words.pushing.resolved}
+        description={words.pushing.resolvedHint}
+        checked={connection.includeResolvedFindings}
+        disabled={!canManage}
+        onChange={(includeResolvedFindings) => onChange({ includeResolvedFindings })}
+      />
+    </Card>
+  );
+}

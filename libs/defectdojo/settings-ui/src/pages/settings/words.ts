@@ -1,0 +1,39 @@
+/** The texts of the tab with the settings. */
+export const words = {
+  title: 'Settings',
+  readOnly: 'You can see these settings. The Admins and Managers of your team can change them.',
+
+  pushing: {
+    title: 'Pushing',
+    onScan: 'Push on scan complete',
+    onScanHint: 'Push findings automatically after every scan. Turn it off to pause exports.',
+    paused: 'Exports are paused. Push now still works.',
+    resolved: 'Include resolved findings',
+    resolvedHint: 'Mark findings resolved in Gecko as mitigated in DefectDojo instead of leaving them open.',
+  },
+
+  asvs: {
+    title: 'ASVS',
+    version: 'Standard version',
+    versionHint:
+      'Match the version of your DefectDojo benchmark. Chapter numbers differ: Authentication is V6 in 5.0 and V2 in 4.0.3. Each version keeps its own decisions, so switching back brings them back.',
+    publish: 'Publish ASVS profile to DefectDojo',
+    publishHint: 'Write level and sections to each product, as metadata and a tag.',
+  },
+
+  details: {
+    title: 'Connection details',
+    instance: 'Instance',
+    account: 'Account',
+    version: 'Version',
+    versionUnknown: 'Not known',
+    key: 'API v2 key',
+    keyExpires: 'expires on',
+    firstConnected: 'First connected',
+    rights: (summary: string) => `What this key may do: ${summary}`,
+  },
+
+  disconnect: { title: 'Disconnect', open: 'Disconnect DefectDojo' },
+
+  notSaved: (reason: string) => `The setting was not saved. ${reason}`,
+} as const;

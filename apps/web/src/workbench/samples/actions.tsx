@@ -1,4 +1,4 @@
-import { Button, buttonClass, ExternalLink, IconButton } from '@gecko-defectdojo/ui';
+import { Button, buttonClass, CopyButton, ExternalLink, IconButton } from '@gecko-defectdojo/ui';
 import type { Sample } from '../sample.ts';
 
 const VARIANTS = ['secondary', 'primary', 'danger', 'quiet'] as const;
@@ -32,6 +32,16 @@ export const ACTIONS: readonly Sample[] = [
     states: {
       'at rest': <IconButton icon="more" label="Actions for acme/shop" />,
       disabled: <IconButton disabled icon="close" label="Close" />,
+    },
+  },
+  {
+    name: 'CopyButton',
+    states: {
+      'behind its text': (
+        <p>
+          <code>203.0.113.17</code> <CopyButton text="203.0.113.17" what="the address" />
+        </p>
+      ),
     },
   },
   {

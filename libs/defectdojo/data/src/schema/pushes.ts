@@ -21,6 +21,11 @@ function counter() {
   return integer().notNull().default(0);
 }
 
+/** Matches pushes that are over and changed something in DefectDojo. Queries repeat it, so that the index serves them. */
+export const CHANGED_SOMETHING = sql.raw(
+  'finished_at is not null and created + updated + mitigated + reopened + false_positive + risk_accepted + renewed > 0',
+);
+
 /** A push of a mapping, with its progress. */
 export const pushes = defectdojo.table(
   'pushes',
@@ -75,6 +80,10 @@ export const pushes = defectdojo.table(
     }).onDelete('cascade'),
     // Serves the list of a mapping's pushes, newest first, and its last push.
     index('pushes_by_mapping').on(table.teamId, table.mappingId, table.queuedAt.desc(), table.id),
+    // Serves the last push of a mapping that changed something, however many changed nothing since.
+    index('pushes_changed')
+      .on(table.teamId, table.mappingId, table.finishedAt.desc())
+      .where(CHANGED_SOMETHING),
     // Many triggers in a short time share one push that has not begun.
     uniqueIndex('pushes_one_pending')
       .on(table.teamId, table.mappingId)

@@ -1,0 +1,1 @@
+CREATE INDEX "pushes_changed" ON "defectdojo"."pushes" USING btree ("team_id","mapping_id","finished_at" DESC NULLS LAST) WHERE finished_at is not null and created + updated + mitigated + reopened + false_positive + risk_accepted + renewed > 0;

@@ -36,8 +36,18 @@ export const REASON_MAX = 500;
 /** Filters of the repositories table. */
 export const REPOSITORY_FILTERS = ['all', 'mapped', 'not_mapped', 'needs_attention'] as const;
 
-/** Sort columns of the repositories table. */
-export const REPOSITORY_SORTS = ['name', 'product', 'level', 'last_push'] as const;
+/**
+ * Sort columns of the repositories table. `last_change` is the last push that changed something, `last_push` the last one
+ * at all; the page offers only the former.
+ */
+export const REPOSITORY_SORTS = [
+  'name',
+  'product',
+  'level',
+  'open_findings',
+  'last_change',
+  'last_push',
+] as const;
 
 /** Sort orders of the repositories table. */
 export const SORT_ORDERS = ['asc', 'desc'] as const;
@@ -59,6 +69,12 @@ export const STANDING_REASONS = [
   'product_gone',
   'key_rejected',
 ] as const;
+
+/** Gecko's severities, the most severe first. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+
+/** The lowest score, from 0 to 10, of each severity. */
+export const SEVERITY_SCORES = { critical: 9, high: 7, medium: 4, low: 0 } as const;
 
 /** Effects of a push on one finding. */
 export const PREVIEW_ACTIONS = [

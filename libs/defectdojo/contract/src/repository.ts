@@ -5,6 +5,7 @@ import {
   REPOSITORY_FILTERS,
   REPOSITORY_SORTS,
   SEARCH_MAX,
+  SEVERITIES,
   SORT_ORDERS,
   STANDING_REASONS,
 } from './constants.ts';
@@ -58,7 +59,18 @@ export const RepositoryStanding = z.object({
 });
 export type RepositoryStanding = z.infer<typeof RepositoryStanding>;
 
-/** A row of the repositories table: a repository with its mapping, profile, last push and most urgent notice. */
+/** Gecko's severity of a finding. */
+export const Severity = z.enum(SEVERITIES);
+export type Severity = z.infer<typeof Severity>;
+
+/** Open findings by severity. */
+export const OpenFindings = z.record(Severity, z.int().min(0));
+export type OpenFindings = z.infer<typeof OpenFindings>;
+
+/**
+ * A row of the repositories table: a repository with its mapping, profile, open findings, last push and most urgent
+ * notice. Fields that are optional are absent in responses of the release before.
+ */
 export const RepositoryRow = z.object({
   id: Uuid,
   provider: Provider,
@@ -88,9 +100,18 @@ export const RepositoryRow = z.object({
   /** The sections with weak evidence, which wait for a person, and those that are not assessed. Others do not apply. */
   unsure: z.array(AsvsChapterId).max(40),
   notRead: z.array(AsvsChapterId).max(40),
+  /** Open findings on the mapped branch, else on the default branch. */
+  openFindings: OpenFindings.optional(),
+  /** The chapters that have open critical or high findings, each with the higher of the two. */
+  severeChapters: z
+    .array(z.object({ id: AsvsChapterId, severity: Severity.extract(['critical', 'high']) }))
+    .max(40)
+    .optional(),
   lastPush: Push.nullable(),
   /** Left out by an earlier release. */
   standing: RepositoryStanding.optional(),
+  /** The last push that changed something in DefectDojo. Null if none has yet. */
+  lastChange: Push.nullable().optional(),
   /** The most urgent open notice of the mapping. Null if no person has to act. */
   attention: z
     .object({

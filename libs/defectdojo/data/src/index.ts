@@ -42,6 +42,7 @@ export * from './queries/request-push.ts';
 export * from './queries/push-changes.ts';
 export * from './queries/push-change-lists.ts';
 export * from './queries/push-lists.ts';
+export { findLastChanges, findLastPushes } from './queries/last-pushes.ts';
 export * from './queries/open-findings.ts';
 export {
   countRejectionReasons,
@@ -83,6 +84,7 @@ export * from './queries/products-mapped.ts';
 export * from './queries/publishing.ts';
 export * from './queries/renewals.ts';
 export { releaseJobs } from './queries/release-jobs.ts';
+export { countOverview } from './queries/overview.ts';
 export * from './queries/repositories-table.ts';
 export * from './queries/severe-findings.ts';
 export * from './queries/sealed-keys.ts';

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray } from 'drizzle-orm';
+import { and, count, desc, eq } from 'drizzle-orm';
 import type { Push } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { mappings, pushes } from '../schema/index.ts';
@@ -79,19 +79,4 @@ export async function listPushes(
     .offset(page.offset);
   const [counted] = await tx.select({ total: count() }).from(pushes).where(where);
   return { rows, total: counted?.total ?? 0 };
-}
-
-/** Returns the newest push of each of these mappings. */
-export async function findLastPushes(
-  tx: Tx,
-  teamId: string,
-  mappingIds: readonly string[],
-): Promise<Map<string, PushRecord>> {
-  if (mappingIds.length === 0) return new Map();
-  const rows = await tx
-    .selectDistinctOn([pushes.mappingId])
-    .from(pushes)
-    .where(and(eq(pushes.teamId, teamId), inArray(pushes.mappingId, [...mappingIds])))
-    .orderBy(pushes.mappingId, desc(pushes.queuedAt));
-  return new Map(rows.map((row) => [row.mappingId, row]));
 }

@@ -7,7 +7,8 @@ import { cancelOpenPushes, claimPush, endPush, saveProgress } from './pushes.ts'
 import { holdPush, PushTakenOver } from './hold-push.ts';
 import { findMapping, updateMapping } from './mappings.ts';
 import { requestPush } from './request-push.ts';
-import { findLastPushes, findPush, listPushes, viewPush } from './push-lists.ts';
+import { findLastPushes } from './last-pushes.ts';
+import { findPush, listPushes, viewPush } from './push-lists.ts';
 import { countRejectionReasons, insertRejectedFinding, listRejectedFindings } from './rejected-findings.ts';
 
 let bench: Bench;

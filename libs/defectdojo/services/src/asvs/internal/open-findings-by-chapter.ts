@@ -1,7 +1,7 @@
 import { linksOfFinding } from '@gecko-defectdojo/asvs';
 import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import { countOpenFindings } from '@gecko-defectdojo/data';
-import type { Tx } from '@gecko-defectdojo/data';
+import type { OpenFindingsCount, Tx } from '@gecko-defectdojo/data';
 import { cweNumber } from '@gecko-defectdojo/domain';
 
 /** The number of open findings in a chapter and their highest severity, 0 to 10. */
@@ -10,10 +10,15 @@ export interface ChapterFindings {
   readonly highestSeverity: number;
 }
 
-/**
- * Returns open findings by repository id and chapter id. A finding's CWE decides its chapter, or its type if no CWE
- * does.
- */
+/** Returns the chapter of findings of one class: their CWE decides it, or their type if no CWE does. */
+export function chapterOfFindings(
+  version: AsvsVersion,
+  { cwe, type }: Pick<OpenFindingsCount, 'cwe' | 'type'>,
+): string | undefined {
+  return linksOfFinding({ version, cwe: cweNumber(cwe), type })?.primary.chapterId;
+}
+
+/** Returns open findings by repository id and chapter id. */
 export async function openFindingsByChapter(
   tx: Tx,
   key: { readonly teamId: string; readonly connectionId: string | undefined; readonly version: AsvsVersion },
@@ -21,10 +26,9 @@ export async function openFindingsByChapter(
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, ChapterFindings>>> {
   const counts = await countOpenFindings(tx, key, repositoryIds);
   const byRepository = new Map<string, Map<string, ChapterFindings>>();
-  for (const { repositoryId, cwe, type, count, highestSeverity } of counts) {
-    const links = linksOfFinding({ version: key.version, cwe: cweNumber(cwe), type });
-    if (!links) continue;
-    const { chapterId } = links.primary;
+  for (const { repositoryId, count, highestSeverity, ...findings } of counts) {
+    const chapterId = chapterOfFindings(key.version, findings);
+    if (chapterId === undefined) continue;
     const chapters = byRepository.get(repositoryId) ?? new Map<string, ChapterFindings>();
     byRepository.set(repositoryId, chapters);
     const known = chapters.get(chapterId) ?? { count: 0, highestSeverity: 0 };

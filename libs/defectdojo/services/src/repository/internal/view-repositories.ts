@@ -1,11 +1,18 @@
 import { benchmarkPagePath } from '@gecko-defectdojo/asvs';
-import { chapterOf } from '@gecko-defectdojo/asvs/catalogue';
+import { catalogueOf, chapterOf } from '@gecko-defectdojo/asvs/catalogue';
 import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
-import type { RepositoryRow } from '@gecko-defectdojo/contract';
-import { findLastPushes, findMappingsByIds, viewPush } from '@gecko-defectdojo/data';
-import type { ConnectionRecord, RepositoryTableRow, Tx } from '@gecko-defectdojo/data';
+import type { AsvsVersion, RepositoryRow } from '@gecko-defectdojo/contract';
+import {
+  countOpenFindings,
+  findLastChanges,
+  findLastPushes,
+  findMappingsByIds,
+  viewPush,
+} from '@gecko-defectdojo/data';
+import type { ConnectionRecord, PushRecord, RepositoryTableRow, Tx } from '@gecko-defectdojo/data';
 import { productUrl } from '@gecko-defectdojo/client';
 import { levelSourceOf } from '../../asvs/internal/level-source.ts';
+import { shownFindings } from '../../asvs/internal/open-findings-of.ts';
 import type { ServiceContext } from '../../context.ts';
 import { isDefaultFollowed } from '../../mapping/internal/followed-branch.ts';
 import { findScanTimes, showStanding } from './standings.ts';
@@ -23,28 +30,44 @@ export async function viewRepositories(
   const { connection, rows } = options;
   const { teamId } = context.actor;
   const mappingIds = rows.flatMap(({ mappingId }) => (mappingId === null ? [] : [mappingId]));
-  const mappings = await findMappingsByIds(tx, teamId, mappingIds);
-  const lastPushes = await findLastPushes(tx, teamId, mappingIds);
+  const ids = rows.map(({ id }) => id);
+  // Sent together: none of them needs the response of another.
+  const [mappings, lastPushes, lastChanges, counts] = await Promise.all([
+    findMappingsByIds(tx, teamId, mappingIds),
+    findLastPushes(tx, teamId, mappingIds),
+    findLastChanges(tx, teamId, mappingIds),
+    countOpenFindings(tx, { teamId, connectionId: connection?.id }, ids),
+  ]);
   const scanTimes = await findScanTimes(tx, context, { teamId, mappings: [...mappings.values()] });
-  return rows.map((row) =>
-    viewRow(row, {
+  const countsOf = Map.groupBy(counts, ({ repositoryId }) => repositoryId);
+  const version = connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
+  return rows.map((row) => ({
+    ...viewRow(row, {
       connection,
+      version,
       scanTimes,
-      mapping: row.mappingId === null ? undefined : mappings.get(row.mappingId),
-      lastPush: row.mappingId === null ? undefined : lastPushes.get(row.mappingId),
+      mapping: mappings.get(row.mappingId ?? ''),
+      lastPush: lastPushes.get(row.mappingId ?? ''),
+      lastChange: lastChanges.get(row.mappingId ?? ''),
     }),
-  );
+    ...shownFindings(version, countsOf.get(row.id) ?? []),
+  }));
 }
 
-function viewRow(row: RepositoryTableRow, belonging: ShowStandingOptions): RepositoryRow {
-  const { connection, mapping, lastPush } = belonging;
-  const version = connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
+interface BelongingToRow extends ShowStandingOptions {
+  readonly version: AsvsVersion;
+  readonly lastChange: PushRecord | undefined;
+}
+
+function viewRow(row: RepositoryTableRow, belonging: BelongingToRow): RepositoryRow {
+  const { connection, version, mapping, lastPush, lastChange } = belonging;
   // The API shows these under another name or in another form; the other columns go through as they are.
   const {
     fullName,
     mappingId: _,
     chosenLevel: _chosen,
     levelAssumed: _assumed,
+    hasProfile,
     chapters,
     noticeKind,
     noticeMessage,
@@ -70,13 +93,15 @@ function viewRow(row: RepositoryTableRow, belonging: ShowStandingOptions): Repos
         : null,
     levelSource: levelSourceOf(row),
     unsure: [...columns.unsure],
-    notRead: [...columns.notRead],
+    // Without a profile nothing was ever read.
+    notRead: hasProfile ? [...columns.notRead] : catalogueOf(version).chapters.map(({ id }) => id),
     chapters: chapters.flatMap((id) => {
       const chapter = chapterOf(version, id);
       return chapter ? [{ id, name: chapter.name }] : [];
     }),
     lastPush: lastPush ? viewPush(lastPush) : null,
     standing: showStanding(belonging),
+    lastChange: lastChange ? viewPush(lastChange) : null,
     attention: noticeKind === null ? null : { code: noticeKind, message: noticeMessage ?? '' },
   };
 }

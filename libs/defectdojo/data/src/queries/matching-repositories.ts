@@ -1,0 +1,136 @@
+import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { MAPPING_NOTICES } from '@gecko-defectdojo/contract';
+import type { RepositoriesQuery } from '@gecko-defectdojo/contract';
+import { CHANGED_SOMETHING } from '../schema/pushes.ts';
+import { BY_SEVERITY, IS_OPEN } from './open-findings.ts';
+
+/** Which repositories of a team are looked for, and in which order. */
+export interface MatchingOptions extends RepositoriesQuery {
+  readonly teamId: string;
+  /** The live connection; without one nothing is mapped. */
+  readonly connectionId: string | undefined;
+}
+
+/** Matches every repository. */
+export const EVERYTHING: RepositoriesQuery = {
+  search: '',
+  filter: 'all',
+  sort: 'name',
+  order: 'asc',
+  limit: 1,
+  offset: 0,
+};
+
+/** The parts of a repository's row, beside the repository itself, in the order in which they are joined. */
+type Part = 'mapping' | 'profile' | 'notice' | 'change' | 'open';
+
+/** The parts that a row of the table shows. */
+export const SHOWN_PARTS: ReadonlySet<Part> = new Set(['mapping', 'profile', 'notice'] as const);
+
+/** The parts that are looked up by the mapping. */
+const OF_A_MAPPING: readonly Part[] = ['notice', 'change', 'open'];
+
+/** The most urgent notice of a mapping comes first. */
+const NOTICE_ORDER = sql`array_position(${sql.param(MAPPING_NOTICES.map(({ kind }) => kind))}::text[], n.kind)`;
+
+const MAPPING = (connectionId: string | undefined) => sql`
+  left join lateral (
+    select x.id, x.branch, x.state, x.product_name, x.last_pushed_at from defectdojo.mappings x
+    where x.team_id = r.team_id and x.repository_id = r.repository_id and x.removed_at is null
+      and x.connection_id = ${connectionId ?? null}::uuid
+    limit 1
+  ) m on true`;
+
+const JOINS: Readonly<Record<Exclude<Part, 'mapping'>, SQL>> = {
+  profile: sql`
+    left join lateral (
+      select x.version, x.level, x.chosen_level, x.level_assumed, x.chapters, x.unsure, x.not_read
+      from defectdojo.asvs_profiles x
+      where x.team_id = r.team_id and x.repository_id = r.repository_id
+      limit 1
+    ) p on true`,
+  notice: sql`
+    left join lateral (
+      select n.kind, n.message from defectdojo.notices n
+      where n.team_id = r.team_id and n.subject_id = m.id and n.cleared_at is null
+      order by ${NOTICE_ORDER} limit 1
+    ) notice on true`,
+  change: sql`
+    left join lateral (
+      select x.finished_at from defectdojo.pushes x
+      where x.team_id = r.team_id and x.mapping_id = m.id and ${CHANGED_SOMETHING}
+      order by x.finished_at desc nulls last limit 1
+    ) change on true`,
+  // The branch is a value of its own (`offset 0`), so that it is looked up by the index and not compared afterwards.
+  open: sql`
+    cross join lateral (select coalesce(m.branch, r.default_branch) as branch offset 0) followed
+    left join lateral (
+      select ${BY_SEVERITY} from export_findings f
+      where f.team_id = r.team_id and f.repository_id = r.repository_id and f.branch = followed.branch and ${IS_OPEN}
+    ) open on true`,
+};
+
+/**
+ * Looks parts up for each repository, laterally, by an index: an ordinary join lets a planner without statistics
+ * (tables filled a moment ago) compare every repository with every mapping, which took a search among 10,000
+ * repositories 4.8 s instead of 0.05 s (Postgres 18).
+ */
+export function lookUp(parts: ReadonlySet<Part>, connectionId: string | undefined): SQL {
+  const needsMapping = parts.has('mapping') || OF_A_MAPPING.some((part) => parts.has(part));
+  const joins = needsMapping ? [MAPPING(connectionId)] : [];
+  for (const part of ['profile', ...OF_A_MAPPING] as const) {
+    if (part !== 'mapping' && parts.has(part)) joins.push(JOINS[part]);
+  }
+  return sql.join(joins, sql` `);
+}
+
+const PART_OF_SORT: Readonly<Partial<Record<RepositoriesQuery['sort'], Part>>> = {
+  product: 'mapping',
+  level: 'profile',
+  open_findings: 'open',
+  last_change: 'change',
+  last_push: 'mapping',
+};
+
+/** Which parts finding and ordering the rows takes; the rest is looked up for the page alone. */
+function partsOf(query: RepositoriesQuery): ReadonlySet<Part> {
+  const { search, filter, notice, chapter, level, sort } = query;
+  const parts = new Set<Part>();
+  const part = PART_OF_SORT[sort];
+  if (part !== undefined) parts.add(part);
+  if (search !== '' || filter !== 'all' || notice !== undefined) parts.add('mapping');
+  if (filter === 'needs_attention') parts.add('notice');
+  if (chapter !== undefined || level !== undefined) parts.add('profile');
+  return parts;
+}
+
+/**
+ * Selects the host's repositories of a team that match, as `r`, joined with parts: by default those that the filters and
+ * the order need.
+ */
+export function matchingRepositories(options: MatchingOptions, parts = partsOf(options)): SQL {
+  return sql`
+    from export_repositories r ${lookUp(parts, options.connectionId)}
+    where r.team_id = ${options.teamId}::uuid ${filtersOf(options)}`;
+}
+
+function filtersOf({ search, filter, notice, chapter, level }: MatchingOptions): SQL {
+  const parts: SQL[] = [];
+  if (search !== '') {
+    const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+    parts.push(sql`and (r.full_name ilike ${pattern} or m.product_name ilike ${pattern})`);
+  }
+  if (filter === 'mapped') parts.push(sql`and m.id is not null`);
+  if (filter === 'not_mapped') parts.push(sql`and m.id is null`);
+  if (filter === 'needs_attention') parts.push(sql`and notice.kind is not null`);
+  // Any of a mapping's notices, and not only the most urgent one, which is what a row shows.
+  if (notice !== undefined) {
+    parts.push(sql`and exists (
+      select 1 from defectdojo.notices x
+      where x.team_id = r.team_id and x.subject_id = m.id and x.kind = ${notice} and x.cleared_at is null)`);
+  }
+  if (chapter !== undefined) parts.push(sql`and p.chapters @> array[${chapter}]::text[]`);
+  if (level !== undefined) parts.push(sql`and p.level = ${level}`);
+  return parts.length === 0 ? sql`` : sql.join(parts, sql` `);
+}

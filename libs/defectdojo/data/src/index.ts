@@ -9,6 +9,7 @@ export { openDatabase } from './database.ts';
 export type { Database, OpenDatabaseOptions, Tx } from './database.ts';
 export { inspectHost } from './inspect/inspect-host.ts';
 export { UNDO_MS } from './migrate/migrate.ts';
+export * from './queries/asvs-overrides.ts';
 export * from './queries/asvs-profiles.ts';
 export * from './queries/attention.ts';
 export * from './queries/audit-list.ts';
@@ -22,6 +23,7 @@ export {
   enqueuePushSoon,
   enqueueTask,
   requestPublishing as requestPublishingOfProduct,
+  requestPublishingOfMany,
   sweepPushes,
 } from './queries/enqueue.ts';
 export type { GivenUpTimes } from './queries/enqueue.ts';

@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
-import { asvsDetections, asvsOverrides, asvsProfiles } from '../schema/index.ts';
+import { asvsDetections, asvsProfiles } from '../schema/index.ts';
+import { idIn } from './id-in.ts';
 
-/** A row of each of the three ASVS tables. */
+/** Rows of the ASVS tables. */
 export type AsvsProfileRecord = typeof asvsProfiles.$inferSelect;
-export type AsvsOverrideRecord = typeof asvsOverrides.$inferSelect;
 export type AsvsDetectionRecord = typeof asvsDetections.$inferSelect;
 
 /** A repository of a team. */
@@ -14,10 +14,14 @@ export interface RepositoryKey {
   readonly repositoryId: string;
 }
 
+/** Some repositories of a team. */
+export interface RepositoryKeys {
+  readonly teamId: string;
+  readonly repositoryIds: readonly string[];
+}
+
 /** The number of detections kept for a repository: the newest, and enough older ones to see what changed. */
 const DETECTIONS_KEPT = 10;
-/** Seventeen chapters, four versions, and room. */
-const OVERRIDES_MAX = 500;
 
 /** The profiles of these repositories; at most a page of ids. */
 export async function findProfiles(
@@ -26,10 +30,7 @@ export async function findProfiles(
   repositoryIds: readonly string[],
 ): Promise<AsvsProfileRecord[]> {
   if (repositoryIds.length === 0) return [];
-  return tx
-    .select()
-    .from(asvsProfiles)
-    .where(and(eq(asvsProfiles.teamId, teamId), inArray(asvsProfiles.repositoryId, [...repositoryIds])));
+  return tx.select().from(asvsProfiles).where(profilesOf({ teamId, repositoryIds }));
 }
 
 /** Returns one page of the team's profiles in id order, for a change of the standard's version. */
@@ -57,85 +58,45 @@ export async function pageProfiles(
  */
 export async function lockProfile(
   tx: Tx,
-  key: RepositoryKey,
+  { teamId, repositoryId }: RepositoryKey,
   version: AsvsVersion,
 ): Promise<AsvsProfileRecord> {
-  await tx
-    .insert(asvsProfiles)
-    .values({ ...key, version })
-    .onConflictDoNothing();
-  const [row] = await tx
-    .select()
-    .from(asvsProfiles)
-    .where(and(eq(asvsProfiles.teamId, key.teamId), eq(asvsProfiles.repositoryId, key.repositoryId)))
-    .for('update');
+  const [row] = await lockProfiles(tx, { teamId, repositoryIds: [repositoryId] }, version);
   if (!row) throw new Error('a profile that was just made exists');
   return row;
+}
+
+/** Locks the profiles of these repositories, at most a page of them, as `lockProfile` does; in one order for everybody. */
+export async function lockProfiles(
+  tx: Tx,
+  { teamId, repositoryIds }: RepositoryKeys,
+  version: AsvsVersion,
+): Promise<AsvsProfileRecord[]> {
+  await tx
+    .insert(asvsProfiles)
+    .values(repositoryIds.toSorted().map((repositoryId) => ({ teamId, repositoryId, version })))
+    .onConflictDoNothing();
+  return tx
+    .select()
+    .from(asvsProfiles)
+    .where(profilesOf({ teamId, repositoryIds }))
+    .orderBy(asc(asvsProfiles.repositoryId))
+    .for('update');
 }
 
 /** The columns of a profile that a change may set. */
 export type AsvsProfileChange = Partial<Omit<AsvsProfileRecord, 'teamId' | 'repositoryId' | 'updatedAt'>>;
 
-/** Changes a profile. */
-export async function updateProfile(tx: Tx, key: RepositoryKey, change: AsvsProfileChange): Promise<void> {
+/** Changes these profiles alike. */
+export async function updateProfiles(tx: Tx, keys: RepositoryKeys, change: AsvsProfileChange): Promise<void> {
   await tx
     .update(asvsProfiles)
     .set({ ...change, updatedAt: sql`now()` })
-    .where(and(eq(asvsProfiles.teamId, key.teamId), eq(asvsProfiles.repositoryId, key.repositoryId)));
+    .where(profilesOf(keys));
 }
 
-/** The live overrides of these repositories, of every version, oldest first. */
-export async function listOverrides(
-  tx: Tx,
-  teamId: string,
-  repositoryIds: readonly string[],
-): Promise<AsvsOverrideRecord[]> {
-  if (repositoryIds.length === 0) return [];
-  return tx
-    .select()
-    .from(asvsOverrides)
-    .where(
-      and(
-        eq(asvsOverrides.teamId, teamId),
-        inArray(asvsOverrides.repositoryId, [...repositoryIds]),
-        isNull(asvsOverrides.endedAt),
-      ),
-    )
-    .orderBy(asc(asvsOverrides.at), asc(asvsOverrides.id))
-    .limit(OVERRIDES_MAX * repositoryIds.length);
-}
-
-/** Ends a person's override of a chapter. Returns it, or undefined if there was none. */
-export async function endOverride(
-  tx: Tx,
-  key: RepositoryKey & { readonly version: AsvsVersion; readonly chapterId: string },
-  endedBy: string,
-): Promise<Pick<AsvsOverrideRecord, 'applies' | 'reason'> | undefined> {
-  const [ended] = await tx
-    .update(asvsOverrides)
-    .set({ endedAt: sql`now()`, endedBy })
-    .where(
-      and(
-        eq(asvsOverrides.teamId, key.teamId),
-        eq(asvsOverrides.repositoryId, key.repositoryId),
-        eq(asvsOverrides.version, key.version),
-        eq(asvsOverrides.chapterId, key.chapterId),
-        isNull(asvsOverrides.endedAt),
-      ),
-    )
-    .returning({ applies: asvsOverrides.applies, reason: asvsOverrides.reason });
-  return ended;
-}
-
-/** Adds a person's override to a chapter that has none. */
-export async function insertOverride(
-  tx: Tx,
-  values: Pick<
-    typeof asvsOverrides.$inferInsert,
-    'teamId' | 'repositoryId' | 'version' | 'chapterId' | 'applies' | 'reason' | 'by' | 'at'
-  >,
-): Promise<void> {
-  await tx.insert(asvsOverrides).values(values);
+function profilesOf({ teamId, repositoryIds }: RepositoryKeys) {
+  return and(eq(asvsProfiles.teamId, teamId), idIn(asvsProfiles.repositoryId, repositoryIds));
 }
 
 /** The newest detections of a repository, newest first, at most `limit`. */

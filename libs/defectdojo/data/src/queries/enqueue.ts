@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { executeAcrossTeams } from '../across-teams.ts';
 import type { Database, Tx } from '../database.ts';
+import type { RepositoryKeys } from './asvs-profiles.ts';
+import { idIn } from './id-in.ts';
 import { interval } from './interval.ts';
 
 /** Enqueues the push job of a mapping for a moment later, in milliseconds; a job that is due sooner stays. */
@@ -56,6 +58,25 @@ export interface EnqueueTaskOptions {
 export async function enqueueTask(tx: Tx, { task, payload, key, runAt }: EnqueueTaskOptions): Promise<void> {
   await tx.execute(sql`select defectdojo.enqueue_task(
     ${task}, ${JSON.stringify(payload)}::json, ${key}, ${runAt?.toISOString() ?? null}::timestamptz)`);
+}
+
+/**
+ * Asks for the ASVS profiles of the products to be published that these repositories are mapped to; nothing while
+ * publishing is off, and for those that are not mapped. One job for each product.
+ */
+export async function requestPublishingOfMany(
+  tx: Tx,
+  { teamId, repositoryIds }: RepositoryKeys,
+): Promise<void> {
+  await tx.execute(sql`
+    select defectdojo.request_publishing(product.id) from (
+      select distinct on (m.product_id) m.id
+      from defectdojo.mappings m
+      join defectdojo.connections c
+        on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null
+      where m.team_id = ${teamId}::uuid and ${idIn(sql`m.repository_id`, repositoryIds)} and m.removed_at is null
+      order by m.product_id, m.id
+    ) product`);
 }
 
 /** Asks for the ASVS profiles of a mapping's product to be published; nothing while publishing is off. */

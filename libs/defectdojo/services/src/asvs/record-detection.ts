@@ -13,7 +13,7 @@ import type { RepositoryKey, Tx } from '@gecko-defectdojo/data';
 import { storable } from '@gecko-defectdojo/domain';
 import { compareFeatures } from './internal/compare-features.ts';
 import { loadProfileSources } from './internal/profile-sources.ts';
-import { recomputeProfile } from './internal/recompute-profile.ts';
+import { recomputeProfiles } from './internal/recompute-profile.ts';
 import { requestPublishing } from './request-publishing.ts';
 
 export interface NewDetection extends RepositoryKey {
@@ -67,8 +67,8 @@ export async function recordDetection(tx: Tx, detection: NewDetection): Promise<
       removed: removed.length,
     },
   });
-  const sources = (await loadProfileSources(tx, teamId, [repositoryId])).get(repositoryId);
-  if (sources) await recomputeProfile(tx, version, sources);
+  const sources = await loadProfileSources(tx, teamId, [repositoryId]);
+  await recomputeProfiles(tx, version, sources.values());
   // Requested also for an unchanged profile: an earlier publication may have failed, and an unchanged one costs no
   // request.
   await requestPublishing(tx, key);

@@ -1,8 +1,8 @@
 import { PUBLISH_ASVS_TASK } from '@gecko-defectdojo/contract';
 import {
   enqueueTask,
-  findMappingOfRepository,
   listMappedProducts,
+  requestPublishingOfMany,
   requestPublishingOfProduct,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, RepositoryKey, Tx } from '@gecko-defectdojo/data';
@@ -14,9 +14,8 @@ type PublishedMapping = Pick<MappingRecord, 'teamId' | 'id' | 'connectionId' | '
  * Requests that a repository's profile is published to its product. Call it in the transaction that changed the
  * profile. Does nothing if the repository is not mapped or publishing is off. Several requests become one job.
  */
-export async function requestPublishing(tx: Tx, key: RepositoryKey): Promise<void> {
-  const mapping = await findMappingOfRepository(tx, key.teamId, key.repositoryId);
-  if (mapping) await requestPublishingOfMapping(tx, mapping);
+export function requestPublishing(tx: Tx, { teamId, repositoryId }: RepositoryKey): Promise<void> {
+  return requestPublishingOfMany(tx, { teamId, repositoryIds: [repositoryId] });
 }
 
 /**

@@ -2,7 +2,7 @@ import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import { pageProfiles } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
 import { loadProfileSources } from './profile-sources.ts';
-import { recomputeProfile } from './recompute-profile.ts';
+import { recomputeProfiles } from './recompute-profile.ts';
 
 const PAGE = 200;
 const PAGES_MAX = 500;
@@ -18,7 +18,7 @@ export async function switchVersion(tx: Tx, teamId: string, version: AsvsVersion
     const profiles = await pageProfiles(tx, teamId, { after, limit: PAGE });
     const ids = profiles.map((profile) => profile.repositoryId);
     const sources = await loadProfileSources(tx, teamId, ids);
-    for (const one of sources.values()) await recomputeProfile(tx, version, one);
+    await recomputeProfiles(tx, version, sources.values());
     if (profiles.length < PAGE) return;
     after = ids.at(-1);
   }

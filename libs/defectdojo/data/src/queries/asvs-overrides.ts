@@ -1,0 +1,65 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { AsvsVersion } from '@gecko-defectdojo/contract';
+import type { Tx } from '../database.ts';
+import { asvsOverrides } from '../schema/index.ts';
+import type { RepositoryKeys } from './asvs-profiles.ts';
+import { idIn } from './id-in.ts';
+
+/** A person's decision on a chapter of a repository. */
+export type AsvsOverrideRecord = typeof asvsOverrides.$inferSelect;
+
+/** Seventeen chapters, four versions, and room. */
+const OVERRIDES_MAX = 500;
+
+/** The live overrides of these repositories, of every version, oldest first. */
+export async function listOverrides(
+  tx: Tx,
+  teamId: string,
+  repositoryIds: readonly string[],
+): Promise<AsvsOverrideRecord[]> {
+  if (repositoryIds.length === 0) return [];
+  return tx
+    .select()
+    .from(asvsOverrides)
+    .where(liveOf({ teamId, repositoryIds }))
+    .orderBy(asc(asvsOverrides.at), asc(asvsOverrides.id))
+    .limit(OVERRIDES_MAX * repositoryIds.length);
+}
+
+/** An override that was ended. */
+export type EndedOverride = Pick<AsvsOverrideRecord, 'repositoryId' | 'chapterId' | 'applies' | 'reason'>;
+
+/** Ends people's overrides of these chapters in these repositories, at most a page of them. Returns those there were. */
+export async function endOverrides(
+  tx: Tx,
+  of: RepositoryKeys & { readonly version: AsvsVersion; readonly chapterIds: readonly string[] },
+  endedBy: string,
+): Promise<EndedOverride[]> {
+  const { version, chapterIds } = of;
+  if (chapterIds.length === 0) return [];
+  const { repositoryId, chapterId, applies, reason } = asvsOverrides;
+  return tx
+    .update(asvsOverrides)
+    .set({ endedAt: sql`now()`, endedBy })
+    .where(and(liveOf(of), eq(asvsOverrides.version, version), inArray(chapterId, [...chapterIds])))
+    .returning({ repositoryId, chapterId, applies, reason });
+}
+
+function liveOf({ teamId, repositoryIds }: RepositoryKeys) {
+  return and(
+    eq(asvsOverrides.teamId, teamId),
+    idIn(asvsOverrides.repositoryId, repositoryIds),
+    isNull(asvsOverrides.endedAt),
+  );
+}
+
+/** The values of a new override. */
+export type NewOverride = Pick<
+  typeof asvsOverrides.$inferInsert,
+  'teamId' | 'repositoryId' | 'version' | 'chapterId' | 'applies' | 'reason' | 'by' | 'at'
+>;
+
+/** Adds people's overrides to chapters that have none: of a page of repositories at most. */
+export async function insertOverrides(tx: Tx, overrides: readonly NewOverride[]): Promise<void> {
+  if (overrides.length > 0) await tx.insert(asvsOverrides).values([...overrides]);
+}

@@ -1,0 +1,107 @@
+import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
+import type { UpdateProfileInput } from '@gecko-defectdojo/contract';
+import {
+  holdAsvsVersion,
+  lockProfiles,
+  recordAudit,
+  requestPublishingOfMany,
+  updateProfiles,
+} from '@gecko-defectdojo/data';
+import type { AsvsProfileRecord, NewAuditEvent, Tx } from '@gecko-defectdojo/data';
+import type { ServiceContext } from '../../context.ts';
+import { changeChapters } from './change-chapters.ts';
+import { levelEvent, statedEvent, textOf } from './profile-events.ts';
+import { loadProfileSources } from './profile-sources.ts';
+import { recomputeProfiles } from './recompute-profile.ts';
+import { requireChapters } from './require-chapters.ts';
+
+/** Profiles that are changed together. Their features, with evidence, are in memory at once. */
+const PAGE = 200;
+/** The most events of one call of `record_audit`. */
+const EVENTS_MAX = 1_000;
+
+export interface ChangeProfilesOptions {
+  /** At most 10,000. */
+  readonly repositoryIds: readonly string[];
+  readonly change: UpdateProfileInput;
+}
+
+/**
+ * Applies a person's changes to the profiles of repositories of the team, in the caller's transaction, and requests
+ * that their products are published. Each repository's history has its own events. Returns the number of profiles
+ * whose level or chapters are others now.
+ *
+ * @throws IntegrationError `validation_failed` for a chapter that the version does not have
+ */
+export async function changeProfiles(
+  tx: Tx,
+  context: ServiceContext,
+  { repositoryIds, change }: ChangeProfilesOptions,
+): Promise<number> {
+  const { teamId } = context.actor;
+  const version = (await holdAsvsVersion(tx, teamId)) ?? DEFAULT_ASVS_VERSION;
+  requireChapters(version, change);
+  // In one order for everybody, so that two such changes wait for each other instead of failing.
+  const ids = repositoryIds.toSorted();
+  let changed = 0;
+  for (let start = 0; start < ids.length; start += PAGE) {
+    const page = { teamId, repositoryIds: ids.slice(start, start + PAGE) };
+    const before = await lockProfiles(tx, page, version);
+    const events = [
+      ...(await changeLevels(tx, context, { before, change })),
+      ...(await changeStated(tx, context, { before, change })),
+      ...(await changeChapters(tx, context, { ...page, version, chapters: change.chapters ?? [] })),
+    ];
+    await recordAll(tx, events);
+    const sources = await loadProfileSources(tx, teamId, page.repositoryIds);
+    const others = await recomputeProfiles(tx, version, sources.values());
+    if (others.length > 0) await requestPublishingOfMany(tx, { teamId, repositoryIds: others });
+    changed += others.length;
+  }
+  return changed;
+}
+
+/** Profiles before a person's changes, and these. */
+interface ChangedProfiles {
+  readonly before: readonly AsvsProfileRecord[];
+  readonly change: UpdateProfileInput;
+}
+
+async function changeLevels(
+  tx: Tx,
+  context: ServiceContext,
+  { before, change: { level, levelReason } }: ChangedProfiles,
+): Promise<NewAuditEvent[]> {
+  if (level === undefined) return [];
+  const { teamId, userId } = context.actor;
+  const isChosen = level !== null;
+  const reason = isChosen ? textOf(levelReason) : null;
+  const repositoryIds = before.map(({ repositoryId }) => repositoryId);
+  await updateProfiles(
+    tx,
+    { teamId, repositoryIds },
+    {
+      chosenLevel: level,
+      chosenReason: reason,
+      chosenBy: isChosen ? userId : null,
+      chosenAt: isChosen ? context.now() : null,
+    },
+  );
+  return before.map((profile) => levelEvent(profile, { level, reason }));
+}
+
+async function changeStated(
+  tx: Tx,
+  context: ServiceContext,
+  { before, change: { stated } }: ChangedProfiles,
+): Promise<NewAuditEvent[]> {
+  if (stated === undefined) return [];
+  const repositoryIds = before.map(({ repositoryId }) => repositoryId);
+  await updateProfiles(tx, { teamId: context.actor.teamId, repositoryIds }, { stated });
+  return before.map((profile) => statedEvent(profile, stated));
+}
+
+async function recordAll(tx: Tx, events: readonly NewAuditEvent[]): Promise<void> {
+  for (let start = 0; start < events.length; start += EVENTS_MAX)
+    await recordAudit(tx, ...events.slice(start, start + EVENTS_MAX));
+}

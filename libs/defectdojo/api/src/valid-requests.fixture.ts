@@ -124,11 +124,12 @@ const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
       repositoryId: await world.addRepository(),
       product: { kind: 'existing', productId: world.productId },
       branch: 'main',
+      profile: { level: 2, chapters: [{ id: 'V17', applies: false, reason: 'No WebRTC' }] },
     },
   })),
   'PATCH /mappings/:mappingId': at(async (world) => ({
     path: `/mappings/${await world.addMapping()}`,
-    body: { branch: 'release', findings: 'leave' },
+    body: { branch: 'release', findings: 'leave', profile: { level: 1 } },
   })),
   'DELETE /mappings/:mappingId': at(
     async (world) => `/mappings/${await world.addMapping()}?findings=mitigate`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UpdateProfileInput } from './asvs.ts';
 import { BRANCH_NAME_MAX, DEFAULT_PRODUCT_TYPE } from './constants.ts';
 import { Instant, RemoteId, Uuid } from './primitives.ts';
 import { ProductName } from './product.ts';
@@ -25,12 +26,13 @@ export type MappingTarget = z.infer<typeof MappingTarget>;
 
 /**
  * Maps a repository. Without a branch, or with the name of the default branch, the mapping follows the repository's
- * default branch, also when that is renamed or changed.
+ * default branch, also when that is renamed or changed. A `profile` is saved with the mapping, or neither is.
  */
 export const CreateMappingInput = z.object({
   repositoryId: Uuid,
   product: MappingTarget,
   branch: BranchName.optional(),
+  profile: UpdateProfileInput.optional(),
 });
 export type CreateMappingInput = z.infer<typeof CreateMappingInput>;
 
@@ -47,16 +49,18 @@ export type RemoveMappingInput = z.infer<typeof RemoveMappingInput>;
 
 /**
  * Changes a mapping: another branch, or another product with the treatment of the findings in the old one. Null, like
- * the name of the default branch, follows the repository's default branch.
+ * the name of the default branch, follows the repository's default branch. A `profile` is saved with the mapping, or
+ * neither is.
  */
 export const ChangeMappingInput = z
   .object({
     branch: BranchName.nullish(),
     product: MappingTarget.optional(),
     findings: LeftFindings.default('leave'),
+    profile: UpdateProfileInput.optional(),
   })
-  .refine((input) => input.branch !== undefined || input.product !== undefined, {
-    message: 'Name a branch or a product.',
+  .refine(({ branch, product, profile }) => (branch ?? product ?? profile) !== undefined || branch === null, {
+    message: 'Name a branch, a product or a profile.',
   });
 export type ChangeMappingInput = z.infer<typeof ChangeMappingInput>;
 

@@ -158,6 +158,10 @@ describe('mappings', () => {
     expect(
       await admin('POST', '/mappings', { repositoryId: other, product: { kind: 'existing', productId: 99 } }),
     ).toEqual(problem(404, 'product_not_found', 'product.productId'));
+    const chapters = [{ id: 'V99', applies: true }];
+    expect(
+      await admin('POST', '/mappings', { repositoryId: other, product: shop, profile: { chapters } }),
+    ).toEqual(problem(400, 'validation_failed', 'profile.chapters.0.id'));
     expect(await admin('POST', '/mappings', { repositoryId: randomUUID(), product: shop })).toEqual(
       problem(404, 'repository_not_found', 'repositoryId'),
     );

@@ -20,6 +20,7 @@ import { requireRepository } from '../repository/internal/require-repository.ts'
 import { endMapping } from './end-mapping.ts';
 import { getMapping } from './get-mapping.ts';
 import { MappingReference } from './mapping-reference.ts';
+import { requireProfile, saveProfile } from './internal/profile-of-mapping.ts';
 import { requireMapping } from './internal/require-mapping.ts';
 import { resolveProduct } from './internal/resolve-product.ts';
 import { reactivateMapping } from './internal/reactivate-mapping.ts';
@@ -33,6 +34,7 @@ import { insertOrRestoreMapping } from './internal/insert-or-restore-mapping.ts'
  * Another product means another mapping: the old mapping ends, and its findings stay or are mitigated, as requested.
  * The same product reactivates a stale mapping. Another branch keeps mapping, test and ledger; the findings of the
  * old branch stay or are mitigated in the same way. The default branch is followed also when it is renamed or changed.
+ * A profile is saved with the mapping, or neither is.
  */
 export async function changeMapping(
   context: ServiceContext,
@@ -41,11 +43,12 @@ export async function changeMapping(
 ): Promise<Mapping> {
   requirePermission(context, 'integrations.manage');
   const { mappingId } = parseInput(MappingReference, reference);
-  const { branch, product: target, findings } = parseInput(ChangeMappingInput, input);
+  const { branch, product: target, findings, profile } = parseInput(ChangeMappingInput, input);
   const { teamId } = context.actor;
   const known = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireMapping(tx, teamId, mappingId);
     const repository = await requireRepository(tx, context, found.mapping.repositoryId);
+    requireProfile(found.connection, profile);
     return { ...found, repository };
   });
   const isOther = target && !(target.kind === 'existing' && target.productId === known.mapping.productId);
@@ -65,6 +68,7 @@ export async function changeMapping(
     const { repository } = known;
     const followed = branch === undefined ? followedBy(mapping, repository) : namedBranch(repository, branch);
     const change = { connection, mapping, ...followed, findings };
+    await saveProfile(tx, context, { repositoryId: mapping.repositoryId, profile });
     if (product && isOther) return moveToOtherProduct(tx, context, { ...change, product });
     if (product) await continueWithProduct(tx, context, { mapping, product });
     return followBranch(tx, context, change);

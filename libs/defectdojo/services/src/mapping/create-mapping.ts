@@ -10,22 +10,25 @@ import { parseInput } from '../internal/parse-input.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
 import { mapRepository, findBlockingMapping } from './internal/map-repository.ts';
 import { namedBranch } from './internal/followed-branch.ts';
+import { requireProfile, saveProfile } from './internal/profile-of-mapping.ts';
 import { resolveProduct } from './internal/resolve-product.ts';
 import { viewMapping } from './internal/view-mapping.ts';
 
 /**
- * Maps a repository to a product of DefectDojo and requests the first push. A product with a new name is created.
+ * Maps a repository to a product of DefectDojo and requests the first push. A product with a new name is created. A
+ * profile is saved with the mapping, or neither is.
  *
  * @throws IntegrationError `repository_not_found`, `mapping_exists`, `product_not_found`, `product_name_taken`, or an
  * error of the exchange with DefectDojo
  */
 export async function createMapping(context: ServiceContext, input: CreateMappingInput): Promise<Mapping> {
   requirePermission(context, 'integrations.manage');
-  const { repositoryId, product: target, branch } = parseInput(CreateMappingInput, input);
+  const { repositoryId, product: target, branch, profile } = parseInput(CreateMappingInput, input);
   const { teamId } = context.actor;
   const { connection, repository } = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireConnection(tx, teamId);
     await refuseMapped(tx, found, repositoryId);
+    requireProfile(found, profile);
     return { connection: found, repository: await requireRepository(tx, context, repositoryId) };
   });
   const product = await resolveProduct(context, { connection, target, repository });
@@ -40,6 +43,7 @@ export async function createMapping(context: ServiceContext, input: CreateMappin
         ...namedBranch(repository, branch),
         isNewProduct: target.kind === 'new',
       });
+      await saveProfile(tx, context, { repositoryId, profile });
       return viewMapping(tx, context, { connection: current, mapping });
     });
   } catch (error) {

@@ -24,6 +24,8 @@ export interface ChangeProfilesOptions {
   /** At most 10,000. */
   readonly repositoryIds: readonly string[];
   readonly change: UpdateProfileInput;
+  /** Where the change stands in the verb's input, with a dot at its end. Default: it is the input. */
+  readonly path?: string;
 }
 
 /**
@@ -36,11 +38,11 @@ export interface ChangeProfilesOptions {
 export async function changeProfiles(
   tx: Tx,
   context: ServiceContext,
-  { repositoryIds, change }: ChangeProfilesOptions,
+  { repositoryIds, change, path }: ChangeProfilesOptions,
 ): Promise<number> {
   const { teamId } = context.actor;
   const version = (await holdAsvsVersion(tx, teamId)) ?? DEFAULT_ASVS_VERSION;
-  requireChapters(version, change);
+  requireChapters(version, change, path);
   // In one order for everybody, so that two such changes wait for each other instead of failing.
   const ids = repositoryIds.toSorted();
   let changed = 0;

@@ -31,6 +31,10 @@ export interface FullWorld {
   addRepository(): Promise<string>;
   /** Maps a new repository to a new product. Returns the mapping's id. */
   addMapping(): Promise<string>;
+  /** Selects this repository, by default the one of the mapping. Returns the selection's id. */
+  addSelection(repositoryId?: string): Promise<string>;
+  /** Maps a new repository to a new product. Returns the repository's id. */
+  addMappedRepository(): Promise<string>;
   /** Records a check that is done and found one pushed finding missing and one changed. Returns its id. */
   addCheck(): Promise<string>;
   /** Does the same, and returns the changed finding as well. */
@@ -77,6 +81,11 @@ export async function createFullWorld(app: FastifyInstance, database: Database):
     marker,
     addRepository,
     addMapping: async () => (await map()).mappingId,
+    addMappedRepository: async () => (await map()).repositoryId,
+    addSelection: async (repositoryId = mapping.repositoryId) => {
+      const body = { kind: 'chosen', repositoryIds: [repositoryId] };
+      return String((await admin('POST', '/repository-selections', body)).body.data.id);
+    },
     addCheck: async () => (await addChangedFinding()).checkId,
     addChangedFinding,
     ensureConnected,

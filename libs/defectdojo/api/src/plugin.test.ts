@@ -91,6 +91,7 @@ describe('mounted in a host', () => {
     expect(operations.sort()).toEqual([
       'delete /connection',
       'delete /mappings/{mappingId}',
+      'delete /repository-selections/{selectionId}/mappings',
       'get /activity',
       'get /asvs/attestation.json',
       'get /asvs/catalogue',
@@ -122,9 +123,11 @@ describe('mounted in a host', () => {
       'get /repositories/{repositoryId}/preview',
       'get /repositories/{repositoryId}/profile',
       'get /repositories/{repositoryId}/profile/history',
+      'get /repository-selections/{selectionId}',
       'patch /connection/settings',
       'patch /mappings/{mappingId}',
       'patch /repositories/{repositoryId}/profile',
+      'patch /repository-selections/{selectionId}/profiles',
       'post /checks/{checkId}/push-again',
       'post /checks/{checkId}/restore',
       'post /connection',
@@ -138,6 +141,8 @@ describe('mounted in a host', () => {
       'post /mappings',
       'post /mappings/{mappingId}/checks',
       'post /mappings/{mappingId}/pushes',
+      'post /repository-selections',
+      'post /repository-selections/{selectionId}/pushes',
       'put /connection/key',
       'put /connection/url',
     ]);

@@ -15,6 +15,7 @@ import { mappingRoutes } from './routes/mapping-routes.ts';
 import { productRoutes } from './routes/product-routes.ts';
 import { repositoryRoutes } from './routes/repository-routes.ts';
 import { pushRoutes } from './routes/push-routes.ts';
+import { selectionRoutes } from './routes/selection-routes.ts';
 
 /** The largest body that any of these routes needs. */
 const BODY_MAX_BYTES = 64 * 1024;
@@ -35,6 +36,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   await app.register(mappingRoutes);
   await app.register(pushRoutes, { identify: options.identify });
   await app.register(repositoryRoutes);
+  await app.register(selectionRoutes);
   await app.register(asvsRoutes);
   await app.register(batchRoutes);
   await app.register(checkRoutes);

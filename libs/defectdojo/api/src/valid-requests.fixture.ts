@@ -68,6 +68,9 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
   'GET /repositories/:repositoryId/profile/history': at(
     ({ repositoryId }) => `/repositories/${repositoryId}/profile/history?limit=5`,
   ),
+  'GET /repository-selections/:selectionId': at(
+    async (world) => `/repository-selections/${await world.addSelection()}`,
+  ),
   'GET /findings/:findingId/link': at(({ findingId }) => `/findings/${findingId}/link`),
   'GET /asvs/catalogue': at(() => '/asvs/catalogue?version=4.0.3'),
   'GET /asvs/matrix': at(() => '/asvs/matrix?limit=5&offset=0'),
@@ -152,6 +155,21 @@ const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
     path: '/mapping-batches',
     body: batchOf(await world.addRepository()),
   })),
+  'POST /repository-selections': at(({ repositoryId }) => ({
+    path: '/repository-selections',
+    body: { kind: 'chosen', repositoryIds: [repositoryId] },
+  })),
+  'POST /repository-selections/:selectionId/pushes': at(
+    async (world) => `/repository-selections/${await world.addSelection()}/pushes`,
+  ),
+  'PATCH /repository-selections/:selectionId/profiles': at(async (world) => ({
+    path: `/repository-selections/${await world.addSelection()}/profiles`,
+    body: { level: 2, levelReason: 'They hold personal data.', chapters: [{ id: 'V17', applies: true }] },
+  })),
+  'DELETE /repository-selections/:selectionId/mappings': at(async (world) => {
+    const selectionId = await world.addSelection(await world.addMappedRepository());
+    return `/repository-selections/${selectionId}/mappings?findings=leave`;
+  }),
   'PATCH /repositories/:repositoryId/profile': at(({ repositoryId }) => ({
     path: `/repositories/${repositoryId}/profile`,
     body: {

@@ -18,18 +18,21 @@ interface MappedTo {
   readonly productName: string;
 }
 
-/** A person's decision on a chapter. Null if there is none, so that detection decides. */
-interface ChapterDecision extends Change<{
-  readonly applies: boolean | null;
-  readonly reason: string | null;
-}> {
-  readonly chapterId: string;
-  /** As in the catalogue's short form: `5.0`. */
-  readonly version: string;
+/** An event of one repository that belongs to a selection: in the activity one event stands for all of them. */
+interface OfSelection {
+  readonly selectionId?: string;
 }
 
+/** A person's decision on a chapter. Null if there is none, so that detection decides. */
+type ChapterDecision = OfSelection &
+  Change<{ readonly applies: boolean | null; readonly reason: string | null }> & {
+    readonly chapterId: string;
+    /** As in the catalogue's short form: `5.0`. */
+    readonly version: string;
+  };
+
 /** A level that a person chose. Null if there is none, so that the suggested one holds. */
-type LevelChoice = Change<{ readonly level: number | null; readonly reason: string | null }>;
+type LevelChoice = OfSelection & Change<{ readonly level: number | null; readonly reason: string | null }>;
 
 /** Since when exports are paused. Null while they are on. */
 type Pause = Change<{ readonly pausedAt: string | null }>;
@@ -82,7 +85,8 @@ export interface AuditDetails {
   'mapping.revived': Change<{ readonly state: MappingState; readonly productName: string }> & {
     readonly repositoryId: string;
   };
-  'mapping.removed': MappedTo & { readonly findings: LeftFindings };
+  'mapping.removed': MappedTo & OfSelection & { readonly findings: LeftFindings };
+  'mappings.removed': { readonly removed: number; readonly findings: LeftFindings };
   'mapping.batch_started': { readonly total: number };
   'push.requested': { readonly mappingId: string; readonly retry: boolean; readonly renew?: boolean };
   'pushes.requested': { readonly started: number };
@@ -91,9 +95,22 @@ export interface AuditDetails {
   'check.restored': { readonly mappingId: string; readonly restored: number };
   'asvs.level_chosen': LevelChoice;
   'asvs.level_reverted': LevelChoice;
-  'asvs.stated': Change<{
-    readonly [Fact in keyof AsvsStatedFacts]-?: NonNullable<AsvsStatedFacts[Fact]> | null;
-  }>;
+  'asvs.stated': OfSelection &
+    Change<{
+      readonly [Fact in keyof AsvsStatedFacts]-?: NonNullable<AsvsStatedFacts[Fact]> | null;
+    }>;
+  /** The profiles of a selection. `level` is missing where it stayed, and null for the suggested one. */
+  'profiles.changed': {
+    readonly repositories: number;
+    readonly level?: number | null;
+    readonly reason?: string | null;
+    readonly stated?: boolean;
+    /** The ids of the chapters, and the version in its short form. */
+    readonly included: readonly string[];
+    readonly excluded: readonly string[];
+    readonly reverted: readonly string[];
+    readonly version: string;
+  };
   'asvs.chapter_included': ChapterDecision;
   'asvs.chapter_excluded': ChapterDecision;
   'asvs.chapter_reverted': ChapterDecision;

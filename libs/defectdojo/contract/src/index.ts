@@ -19,4 +19,5 @@ export * from './primitives.ts';
 export * from './problem.ts';
 export * from './product.ts';
 export * from './repository.ts';
+export * from './repository-selection.ts';
 export * from './rights.ts';

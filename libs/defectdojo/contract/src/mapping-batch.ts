@@ -31,9 +31,10 @@ export const MappingRule = z.discriminatedUnion('kind', [
 ]);
 export type MappingRule = z.infer<typeof MappingRule>;
 
-/** The selected repositories: those named, or every unmapped one that matches the search. */
+/** The selected repositories: those named, the unmapped ones of a selection, or every unmapped one that matches the search. */
 export const BatchSelection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('chosen'), repositoryIds: z.array(Uuid).min(1).max(BATCH_CHOSEN_MAX) }),
+  z.object({ kind: z.literal('selection'), selectionId: Uuid }),
   z.object({
     kind: z.literal('not_mapped'),
     search: z.string().trim().max(SEARCH_MAX).default(''),

@@ -88,6 +88,7 @@ export * from './queries/renewals.ts';
 export { releaseJobs } from './queries/release-jobs.ts';
 export { countOverview } from './queries/overview.ts';
 export * from './queries/repositories-table.ts';
+export * from './queries/repository-selections.ts';
 export * from './queries/severe-findings.ts';
 export * from './queries/sealed-keys.ts';
 export * from './queries/tasks.ts';

@@ -54,6 +54,7 @@ const EXPECTED = {
       'push_changes',
       'pushes',
       'rejected_findings',
+      'repository_selections',
       'unsettled_findings',
       'unsettled_objects',
     ],

@@ -45,6 +45,7 @@ const tables = {
     'push_changes',
     'pushes',
     'rejected_findings',
+    'repository_selections',
     'unsettled_findings',
     'unsettled_objects',
   ],
@@ -143,6 +144,8 @@ async function fillWholeLife(
       values (${teamId}, ${connectionId}, '{}', 'queued', 1, ${userId}) returning id)
     insert into defectdojo.mapping_batch_items (team_id, batch_id, repository_id, repository_name, product_name)
     select ${teamId}, id, ${repositoryId}, 'a/b', 'B' from made`);
+  await run(sql`insert into defectdojo.repository_selections (team_id, connection_id, created_by, repository_ids)
+    values (${teamId}, ${connectionId}, ${userId}, array[${repositoryId}::uuid])`);
   await run(sql`insert into defectdojo.notices (team_id, kind, subject_id, message)
     values (${teamId}, 'push_failed', ${mappingId}, 'm')`);
   await run(sql`insert into defectdojo.push_changes (team_id, push_id, finding_id, action, title, fields)

@@ -1,1 +1,2 @@
 export * from './compute-profile.ts';
+export * from './decide-chapters.ts';

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { asvsOverrides } from '../schema/index.ts';
@@ -35,14 +36,26 @@ export async function endOverrides(
   of: RepositoryKeys & { readonly version: AsvsVersion; readonly chapterIds: readonly string[] },
   endedBy: string,
 ): Promise<EndedOverride[]> {
-  const { version, chapterIds } = of;
+  const { teamId, repositoryIds, version, chapterIds } = of;
   if (chapterIds.length === 0) return [];
-  const { repositoryId, chapterId, applies, reason } = asvsOverrides;
-  return tx
-    .update(asvsOverrides)
-    .set({ endedAt: sql`now()`, endedBy })
-    .where(and(liveOf(of), eq(asvsOverrides.version, version), inArray(chapterId, [...chapterIds])))
-    .returning({ repositoryId, chapterId, applies, reason });
+  // Looked up one by one: as a list of ids, a planner without statistics reads every override of the team.
+  const rows = await tx.execute<EndedOverride & Record<string, unknown>>(sql`
+    update defectdojo.asvs_overrides o set ended_at = now(), ended_by = ${endedBy}::uuid
+    from unnest(${arrayOf(repositoryIds)}::uuid[]) wanted(id)
+    cross join lateral (
+      select x.id from defectdojo.asvs_overrides x
+      where x.team_id = ${teamId}::uuid and x.repository_id = wanted.id and x.version = ${version}
+        and x.chapter_id = any(${arrayOf(chapterIds)}::text[]) and x.ended_at is null
+      limit ${chapterIds.length}
+    ) live
+    where o.team_id = ${teamId}::uuid and o.id = live.id
+    returning o.repository_id as "repositoryId", o.chapter_id as "chapterId", o.applies as "applies", o.reason as "reason"`);
+  return [...rows];
+}
+
+/** Writes ids, which have no comma or quote in them, as the text of an array. */
+function arrayOf(ids: readonly string[]): SQL {
+  return sql`${`{${ids.join(',')}}`}::text`;
 }
 
 function liveOf({ teamId, repositoryIds }: RepositoryKeys) {

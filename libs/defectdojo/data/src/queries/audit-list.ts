@@ -1,4 +1,4 @@
-import { and, count, desc, eq, like, or } from 'drizzle-orm';
+import { and, count, desc, eq, like, or, sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { auditEvents } from '../schema/index.ts';
 
@@ -11,6 +11,8 @@ export interface ListAuditOptions {
   readonly subjectId?: string | undefined;
   /** Only actions that begin with one of these, such as `asvs.`; at most a few, from code. */
   readonly prefixes?: readonly string[] | undefined;
+  /** True to leave out the events of single repositories that another event stands for. Default: false. */
+  readonly isFolded?: boolean;
   readonly limit: number;
   readonly offset: number;
 }
@@ -20,13 +22,14 @@ export async function listAudit(
   tx: Tx,
   options: ListAuditOptions,
 ): Promise<{ rows: AuditRecord[]; total: number }> {
-  const { teamId, subjectId, prefixes, limit, offset } = options;
+  const { teamId, subjectId, prefixes, isFolded = false, limit, offset } = options;
   const where = and(
     eq(auditEvents.teamId, teamId),
     subjectId === undefined ? undefined : eq(auditEvents.subjectId, subjectId),
     prefixes === undefined
       ? undefined
       : or(...prefixes.map((prefix) => like(auditEvents.action, `${prefix}%`))),
+    isFolded ? sql`not (${auditEvents.detail} ? 'selectionId')` : undefined,
   );
   const rows = await tx
     .select()

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { executeAcrossTeams } from '../across-teams.ts';
 import type { Database, Tx } from '../database.ts';
 import type { RepositoryKeys } from './asvs-profiles.ts';
-import { idIn } from './id-in.ts';
 import { interval } from './interval.ts';
 
 /** Enqueues the push job of a mapping for a moment later, in milliseconds; a job that is due sooner stays. */
@@ -71,10 +70,15 @@ export async function requestPublishingOfMany(
   await tx.execute(sql`
     select defectdojo.request_publishing(product.id) from (
       select distinct on (m.product_id) m.id
-      from defectdojo.mappings m
-      join defectdojo.connections c
-        on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null
-      where m.team_id = ${teamId}::uuid and ${idIn(sql`m.repository_id`, repositoryIds)} and m.removed_at is null
+      from defectdojo.connections c
+      cross join unnest(${`{${repositoryIds.join(',')}}`}::text::uuid[]) wanted(id)
+      cross join lateral (
+        select x.id, x.product_id from defectdojo.mappings x
+        where x.team_id = c.team_id and x.repository_id = wanted.id and x.connection_id = c.id
+          and x.removed_at is null
+        limit 1
+      ) m
+      where c.team_id = ${teamId}::uuid and c.disconnected_at is null
       order by m.product_id, m.id
     ) product`);
 }

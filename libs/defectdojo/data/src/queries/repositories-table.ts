@@ -92,15 +92,18 @@ export async function findRepositoryTableRow(
   return row;
 }
 
-/** The ids and names of the repositories without a live mapping, in name order, at most `limit`. */
+/** A repository without a live mapping. */
+export type UnmappedRepository = Pick<RepositoryTableRow, 'id' | 'provider' | 'fullName'>;
+
+/** The repositories without a live mapping, in name order, at most `limit`. */
 export async function listUnmappedRepositories(
   tx: Tx,
   options: Pick<MatchingOptions, 'teamId' | 'connectionId' | 'search' | 'limit'> & {
     readonly provider?: Provider | undefined;
   },
-): Promise<{ id: string; provider: Provider; fullName: string }[]> {
+): Promise<UnmappedRepository[]> {
   const { provider, limit } = options;
-  const rows = await tx.execute<{ id: string; provider: Provider; fullName: string }>(sql`
+  const rows = await tx.execute<UnmappedRepository & Record<string, unknown>>(sql`
     select r.repository_id as "id", r.provider as "provider", r.full_name as "fullName"
     ${matchingRepositories({ ...EVERYTHING, ...options, filter: 'not_mapped' })}
     ${provider === undefined ? sql`` : sql`and r.provider = ${provider}`}

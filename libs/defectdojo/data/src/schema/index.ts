@@ -11,5 +11,6 @@ export { mappings } from './mappings.ts';
 export { notices } from './notices.ts';
 export { pushChanges } from './push-changes.ts';
 export { rejectedFindings } from './rejected-findings.ts';
+export { repositorySelections } from './repository-selections.ts';
 export { unsettledFindings, unsettledObjects } from './unsettled.ts';
 export { defectdojo } from './_schema.ts';

@@ -8,7 +8,7 @@ import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { viewActivity } from './internal/view-activity.ts';
 
-/** Returns one page of the team's activity, newest first. */
+/** Returns one page of the team's activity, newest first. What was done to a selection is one line. */
 export async function listActivity(
   context: ServiceContext,
   input: Partial<PageQuery>,
@@ -17,7 +17,7 @@ export async function listActivity(
   const query = parseInput(PageQuery, input);
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
-    const { rows, total } = await listAudit(tx, { teamId, ...query });
+    const { rows, total } = await listAudit(tx, { teamId, isFolded: true, ...query });
     return pageOf(await viewActivity(tx, context, rows), total, query);
   });
 }

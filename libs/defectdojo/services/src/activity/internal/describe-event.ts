@@ -2,6 +2,7 @@ import type { AuditAction, ConnectionState } from '@gecko-defectdojo/contract';
 import type { AuditRecord } from '@gecko-defectdojo/data';
 import { decidedBefore, fromTo, keyOf, settings, shown, statedFacts } from './describe-change.ts';
 import type { Stored } from './describe-change.ts';
+import { counted, profilesChange } from './describe-profiles.ts';
 import { currentEvent } from './former-events.ts';
 
 const TEXT_MAX = 1_000;
@@ -30,6 +31,7 @@ const SENTENCES: { readonly [Action in AuditAction]: (detail: Stored<Action>) =>
     `Moved a repository${fromTo(d.before?.productName, d.after?.productName)}${leftFindings(d)}.`,
   'mapping.revived': (d) => `Found the product ${shown(d.after?.productName)} in DefectDojo again.`,
   'mapping.removed': (d) => `Removed the mapping to ${shown(d.productName)}${leftFindings(d)}.`,
+  'mappings.removed': (d) => `Removed ${counted(d.removed, 'mapping')}${leftFindings(d, 'their')}.`,
   'mapping.batch_started': (d) => `Started to map ${shown(d.total)} repositories by a rule.`,
   'push.requested': (d) =>
     d.renew === true
@@ -37,10 +39,11 @@ const SENTENCES: { readonly [Action in AuditAction]: (detail: Stored<Action>) =>
       : d.retry === true
         ? 'Retried a push.'
         : 'Started a push.',
-  'pushes.requested': (d) => `Started ${shown(d.started)} pushes.`,
+  'pushes.requested': (d) => `Started ${counted(d.started, 'push', 'pushes')}.`,
   'check.requested': () => 'Started a check against DefectDojo.',
   'check.pushed_again': (d) => `Started to push ${shown(d.missing)} missing findings again.`,
   'check.restored': (d) => `Started to push Gecko’s version of ${changedFindings(d)}.`,
+  'profiles.changed': (d) => profilesChange(d),
   'asvs.level_chosen': (d) =>
     `Set the level${fromTo(level(d.before?.level), level(d.after?.level))}${because(d.after)}.`,
   'asvs.level_reverted': (d) => `Went back${fromTo(level(d.before?.level), 'the suggested level')}.`,
@@ -95,9 +98,12 @@ function branchChange(detail: Stored<'mapping.branch_changed'>): string {
     : `Changed the mapped branch${change}`;
 }
 
-function leftFindings({ findings }: Stored<'mapping.removed' | 'mapping.branch_changed'>): string {
-  if (findings === 'mitigate') return ', its findings are mitigated';
-  return findings === 'leave' ? ', its findings stay as they are' : '';
+function leftFindings(
+  { findings }: Stored<'mapping.removed' | 'mappings.removed' | 'mapping.branch_changed'>,
+  whose = 'its',
+): string {
+  if (findings === 'mitigate') return `, ${whose} findings are mitigated`;
+  return findings === 'leave' ? `, ${whose} findings stay as they are` : '';
 }
 
 function chapter({ chapterId, version }: Stored<'asvs.chapter_included'>): string {

@@ -3,27 +3,26 @@ import type { UpdateProfileInput } from '@gecko-defectdojo/contract';
 import {
   holdAsvsVersion,
   lockProfiles,
-  recordAudit,
   requestPublishingOfMany,
   updateProfiles,
 } from '@gecko-defectdojo/data';
 import type { AsvsProfileRecord, NewAuditEvent, Tx } from '@gecko-defectdojo/data';
+import { recordParts } from '../../activity/internal/record-parts.ts';
 import type { ServiceContext } from '../../context.ts';
 import { changeChapters } from './change-chapters.ts';
 import { levelEvent, statedEvent, textOf } from './profile-events.ts';
-import { loadProfileSources } from './profile-sources.ts';
-import { recomputeProfiles } from './recompute-profile.ts';
 import { requireChapters } from './require-chapters.ts';
+import { settleProfiles } from './settle-profiles.ts';
 
 /** Profiles that are changed together. Their features, with evidence, are in memory at once. */
 const PAGE = 200;
-/** The most events of one call of `record_audit`. */
-const EVENTS_MAX = 1_000;
 
 export interface ChangeProfilesOptions {
   /** At most 10,000. */
   readonly repositoryIds: readonly string[];
   readonly change: UpdateProfileInput;
+  /** The selection that they belong to. */
+  readonly selectionId?: string;
   /** Where the change stands in the verb's input, with a dot at its end. Default: it is the input. */
   readonly path?: string;
 }
@@ -38,7 +37,7 @@ export interface ChangeProfilesOptions {
 export async function changeProfiles(
   tx: Tx,
   context: ServiceContext,
-  { repositoryIds, change, path }: ChangeProfilesOptions,
+  { repositoryIds, change, selectionId, path }: ChangeProfilesOptions,
 ): Promise<number> {
   const { teamId } = context.actor;
   const version = (await holdAsvsVersion(tx, teamId)) ?? DEFAULT_ASVS_VERSION;
@@ -54,9 +53,8 @@ export async function changeProfiles(
       ...(await changeStated(tx, context, { before, change })),
       ...(await changeChapters(tx, context, { ...page, version, chapters: change.chapters ?? [] })),
     ];
-    await recordAll(tx, events);
-    const sources = await loadProfileSources(tx, teamId, page.repositoryIds);
-    const others = await recomputeProfiles(tx, version, sources.values());
+    await recordParts(tx, selectionId, events);
+    const others = await settleProfiles(tx, { teamId, version, before, change });
     if (others.length > 0) await requestPublishingOfMany(tx, { teamId, repositoryIds: others });
     changed += others.length;
   }
@@ -101,9 +99,4 @@ async function changeStated(
   const repositoryIds = before.map(({ repositoryId }) => repositoryId);
   await updateProfiles(tx, { teamId: context.actor.teamId, repositoryIds }, { stated });
   return before.map((profile) => statedEvent(profile, stated));
-}
-
-async function recordAll(tx: Tx, events: readonly NewAuditEvent[]): Promise<void> {
-  for (let start = 0; start < events.length; start += EVENTS_MAX)
-    await recordAudit(tx, ...events.slice(start, start + EVENTS_MAX));
 }

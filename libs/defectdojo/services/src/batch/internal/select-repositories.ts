@@ -1,16 +1,19 @@
 import { BATCH_MAX } from '@gecko-defectdojo/contract';
 import type { BatchSelection } from '@gecko-defectdojo/contract';
-import { hostSqlOf, listUnmappedRepositories } from '@gecko-defectdojo/data';
+import { hostSqlOf, listUnmappedOf, listUnmappedRepositories } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
 import type { ServiceContext } from '../../context.ts';
 import type { HostRepository } from '@gecko-defectdojo/host';
+import { requireSelection } from '../../selection/internal/require-selection.ts';
 
 /** A repository of a batch. */
 export type BatchRepository = Pick<HostRepository, 'id' | 'provider' | 'fullName'>;
 
 /**
- * Returns the selected repositories in name order: the chosen ones that still exist, or all unmapped ones that match,
- * at most 10,000.
+ * Returns the selected repositories in name order: the chosen ones that still exist, the unmapped ones of a selection, or
+ * all unmapped ones that match, at most 10,000.
+ *
+ * @throws IntegrationError `not_found` for a selection that is not kept
  */
 export async function selectRepositories(
   tx: Tx,
@@ -19,15 +22,14 @@ export async function selectRepositories(
 ): Promise<BatchRepository[]> {
   const { connection, selection } = options;
   const { teamId } = connection;
+  const unmapped = { teamId, connectionId: connection.id, limit: BATCH_MAX };
+  if (selection.kind === 'selection') {
+    const { selection: found } = await requireSelection(tx, teamId, selection.selectionId);
+    return listUnmappedOf(tx, found, found.repositoryIds);
+  }
   if (selection.kind === 'not_mapped') {
     const { search, provider } = selection;
-    return listUnmappedRepositories(tx, {
-      teamId,
-      connectionId: connection.id,
-      search,
-      provider,
-      limit: BATCH_MAX,
-    });
+    return listUnmappedRepositories(tx, { ...unmapped, search, provider });
   }
   const ids = [...new Set(selection.repositoryIds)];
   const chosen = await context.host.findRepositories(hostSqlOf(tx), teamId, ids);

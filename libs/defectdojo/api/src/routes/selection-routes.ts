@@ -1,0 +1,114 @@
+import {
+  RemoveMappingInput,
+  RepositorySelection,
+  resourceEnvelope,
+  SelectRepositoriesInput,
+  UpdateProfileInput,
+} from '@gecko-defectdojo/contract';
+import {
+  getSelection,
+  pushSelection,
+  removeMappings,
+  SelectionReference,
+  selectRepositories,
+  updateProfiles,
+} from '@gecko-defectdojo/services';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { callerOf } from '../access/admit-caller.ts';
+import { manages, managesWithLookup, reads } from '../access/route-rules.ts';
+import { problemAnswers, resource } from './answers.ts';
+
+const tags = ['DefectDojo repositories'];
+
+const SelectionAnswer = resourceEnvelope(RepositorySelection);
+const StartedPushes = resourceEnvelope(z.object({ started: z.int().min(0) }));
+const UpdatedProfiles = resourceEnvelope(z.object({ updated: z.int().min(0) }));
+const RemovedMappings = resourceEnvelope(z.object({ removed: z.int().min(0) }));
+
+/** Routes for acting on many repositories at once. */
+export const selectionRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.post(
+    '/repository-selections',
+    {
+      config: manages,
+      schema: {
+        tags,
+        operationId: 'selectDefectDojoRepositories',
+        summary: 'Freeze a selection of repositories, to act on all of them',
+        body: SelectRepositoriesInput,
+        response: { 201: SelectionAnswer, ...problemAnswers },
+      },
+    },
+    async (request, reply) =>
+      reply.code(201).send(resource(await selectRepositories(callerOf(request), request.body))),
+  );
+
+  app.get(
+    '/repository-selections/:selectionId',
+    {
+      config: reads,
+      schema: {
+        tags,
+        operationId: 'getDefectDojoRepositorySelection',
+        summary: 'Get a selection, with how many of its repositories each action takes now',
+        params: SelectionReference,
+        response: { 200: SelectionAnswer, ...problemAnswers },
+      },
+    },
+    async (request) => resource(await getSelection(callerOf(request), request.params)),
+  );
+
+  app.post(
+    '/repository-selections/:selectionId/pushes',
+    {
+      config: managesWithLookup,
+      schema: {
+        tags,
+        operationId: 'pushDefectDojoRepositorySelection',
+        summary: 'Push the repositories of a selection now',
+        params: SelectionReference,
+        response: { 202: StartedPushes, ...problemAnswers },
+      },
+    },
+    async (request, reply) =>
+      reply.code(202).send(resource(await pushSelection(callerOf(request), request.params))),
+  );
+
+  app.patch(
+    '/repository-selections/:selectionId/profiles',
+    {
+      config: manages,
+      schema: {
+        tags,
+        operationId: 'updateDefectDojoProfiles',
+        summary: 'Change the ASVS profiles of all repositories of a selection: level, facts, chapters',
+        params: SelectionReference,
+        body: UpdateProfileInput,
+        response: { 200: UpdatedProfiles, ...problemAnswers },
+      },
+    },
+    async (request) => resource(await updateProfiles(callerOf(request), request.params, request.body)),
+  );
+
+  app.delete(
+    '/repository-selections/:selectionId/mappings',
+    {
+      config: manages,
+      schema: {
+        tags,
+        operationId: 'removeDefectDojoMappings',
+        summary:
+          'Stop pushing the repositories of a selection; their findings stay, or last pushes mitigate them',
+        description: 'Takes `findings` in the query. A request with values in its body is refused with 400.',
+        params: SelectionReference,
+        querystring: RemoveMappingInput,
+        response: { 200: RemovedMappings, ...problemAnswers },
+      },
+    },
+    async (request) =>
+      resource(await removeMappings(callerOf(request), { ...request.params, ...request.query })),
+  );
+
+  done();
+};

@@ -1,0 +1,191 @@
+import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { LeftFindings, RepositoriesFilter, RepositorySelection } from '@gecko-defectdojo/contract';
+import type { Tx } from '../database.ts';
+import { repositorySelections } from '../schema/index.ts';
+import { EVERYTHING, lookUp, matchingRepositories } from './matching-repositories.ts';
+import type { UnmappedRepository } from './repositories-table.ts';
+
+/** A selection row. */
+export type SelectionRecord = typeof repositorySelections.$inferSelect;
+
+/** A team with its live connection. */
+export interface ConnectionKey {
+  readonly teamId: string;
+  readonly connectionId: string;
+}
+
+/** So many selections of a person are kept. */
+const SELECTIONS_KEPT = 20;
+
+/** Keeps the ids of selected repositories. Earlier selections of the same person go. */
+export async function insertSelection(
+  tx: Tx,
+  values: ConnectionKey & { readonly createdBy: string },
+  repositoryIds: readonly string[],
+): Promise<SelectionRecord> {
+  const { teamId, connectionId, createdBy } = values;
+  const ids = sql`${`{${repositoryIds.join(',')}}`}::text::uuid[]`;
+  const [row] = await tx
+    .insert(repositorySelections)
+    .values({ ...values, repositoryIds: ids })
+    .returning();
+  if (!row) throw new Error('insert returned no row');
+  const ofPerson = and(
+    eq(repositorySelections.teamId, teamId),
+    eq(repositorySelections.connectionId, connectionId),
+    eq(repositorySelections.createdBy, createdBy),
+  );
+  const kept = tx
+    .select({ id: repositorySelections.id })
+    .from(repositorySelections)
+    .where(ofPerson)
+    .orderBy(desc(repositorySelections.createdAt), repositorySelections.id)
+    .limit(SELECTIONS_KEPT);
+  await tx.delete(repositorySelections).where(and(ofPerson, notInArray(repositorySelections.id, kept)));
+  return row;
+}
+
+/** Returns a selection of the team. Undefined if there is none with this id, or no longer. */
+export async function findSelection(
+  tx: Tx,
+  { teamId, connectionId }: ConnectionKey,
+  selectionId: string,
+): Promise<SelectionRecord | undefined> {
+  const [row] = await tx
+    .select()
+    .from(repositorySelections)
+    .where(
+      and(
+        eq(repositorySelections.teamId, teamId),
+        eq(repositorySelections.connectionId, connectionId),
+        eq(repositorySelections.id, selectionId),
+      ),
+    )
+    .limit(1);
+  return row;
+}
+
+/** Returns the ids of the repositories that match a filter, in name order, at most `limit`. */
+export async function listMatchingIds(
+  tx: Tx,
+  options: ConnectionKey & { readonly filter: RepositoriesFilter; readonly limit: number },
+): Promise<string[]> {
+  const { filter, limit, ...key } = options;
+  const rows = await tx.execute<{ id: string }>(sql`
+    select r.repository_id as "id" ${matchingRepositories({ ...EVERYTHING, ...filter, ...key })}
+    order by lower(r.full_name), r.repository_id limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Selects these repositories, at most 10,000, as `r`. Each is looked up by the index: a comparison of every repository
+ * of the team with every id takes minutes.
+ */
+function named(teamId: string, repositoryIds: readonly string[]): SQL {
+  return sql`
+    from unnest(${`{${repositoryIds.join(',')}}`}::text::uuid[]) wanted(id)
+    cross join lateral (
+      select * from export_repositories x
+      where x.team_id = ${teamId}::uuid and x.repository_id = wanted.id
+      limit 1
+    ) r`;
+}
+
+/** Selects these repositories with their live mappings, as `r` and `m`. */
+function mapped({ teamId, connectionId }: ConnectionKey, repositoryIds: readonly string[]): SQL {
+  return sql`${named(teamId, repositoryIds)} ${lookUp(new Set(['mapping'] as const), connectionId)}`;
+}
+
+/** Returns those of these repositories that the host still has, in name order. */
+export async function listExistingIds(
+  tx: Tx,
+  teamId: string,
+  repositoryIds: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select r.repository_id as "id" ${named(teamId, repositoryIds)}
+    order by lower(r.full_name), r.repository_id`);
+  return rows.map(({ id }) => id);
+}
+
+/** Returns those of these repositories that are not mapped, in name order. */
+export async function listUnmappedOf(
+  tx: Tx,
+  key: ConnectionKey,
+  repositoryIds: readonly string[],
+): Promise<UnmappedRepository[]> {
+  const rows = await tx.execute<UnmappedRepository & Record<string, unknown>>(sql`
+    select r.repository_id as "id", r.provider as "provider", r.full_name as "fullName"
+    ${mapped(key, repositoryIds)} where m.id is null
+    order by lower(r.full_name), r.repository_id`);
+  return [...rows];
+}
+
+/** Counts these repositories by what their mappings allow. */
+export async function countSelected(
+  tx: Tx,
+  key: ConnectionKey,
+  repositoryIds: readonly string[],
+): Promise<Pick<RepositorySelection, 'total' | 'active' | 'productGone' | 'notMapped'>> {
+  const [counts] = await tx.execute<
+    Pick<RepositorySelection, 'total' | 'active' | 'productGone' | 'notMapped'> & Record<string, unknown>
+  >(sql`
+    select count(*)::integer as "total", (count(*) filter (where m.state = 'active'))::integer as "active",
+      (count(*) filter (where m.state = 'stale'))::integer as "productGone",
+      (count(*) filter (where m.id is null))::integer as "notMapped"
+    ${mapped(key, repositoryIds)}`);
+  return counts ?? { total: 0, active: 0, productGone: 0, notMapped: 0 };
+}
+
+/**
+ * Requests a push of each of these repositories whose mapping is active, in the order of the mappings, so that two such
+ * requests wait for each other instead of failing. Returns their number.
+ */
+export async function requestPushesOf(
+  tx: Tx,
+  key: ConnectionKey,
+  { repositoryIds, requestedBy }: { readonly repositoryIds: readonly string[]; readonly requestedBy: string },
+): Promise<number> {
+  const [row] = await tx.execute<{ started: number }>(sql`
+    select count(push.id)::integer as "started" from (
+      select defectdojo.request_push(m.id, 'manual', ${requestedBy}::uuid) as id
+      from (select m.id ${mapped(key, repositoryIds)} where m.state = 'active' order by m.id) m
+    ) push`);
+  return row?.started ?? 0;
+}
+
+/** A mapping that was ended. */
+export interface EndedMapping {
+  readonly id: string;
+  readonly repositoryId: string;
+  readonly productId: number;
+  readonly productName: string;
+}
+
+/** Ends the mappings of these repositories. See `closeMapping`. Returns them. */
+export async function closeMappingsOf(
+  tx: Tx,
+  key: ConnectionKey,
+  options: {
+    readonly repositoryIds: readonly string[];
+    readonly findings: LeftFindings;
+    readonly at: Date;
+    readonly requestedBy: string;
+  },
+): Promise<EndedMapping[]> {
+  const { repositoryIds, findings, at, requestedBy } = options;
+  const rows = await tx.execute<EndedMapping & Record<string, unknown>>(sql`
+    select m.id, m.repository_id as "repositoryId", m.product_id as "productId", m.product_name as "productName",
+      defectdojo.end_mapping(m.id, ${findings}, ${at.toISOString()}::timestamptz, ${requestedBy}::uuid)
+    from (
+      select m.id, r.repository_id, m.product_id, m.product_name ${mapped(key, repositoryIds)} where m.id is not null
+      order by m.id
+    ) m`);
+  return rows.map(({ id, repositoryId, productId, productName }) => ({
+    id,
+    repositoryId,
+    productId,
+    productName,
+  }));
+}

@@ -1,0 +1,39 @@
+import { shown } from './describe-change.ts';
+import type { Stored } from './describe-change.ts';
+
+/** Returns `1 mapping`, `3 mappings`; a dash for a number that is not known. */
+export function counted(count: number | undefined, one: string, many = `${one}s`): string {
+  return `${shown(count)} ${count === 1 ? one : many}`;
+}
+
+/** Returns the sentences on a change of many profiles. */
+export function profilesChange(detail: Stored<'profiles.changed'>): string {
+  const { repositories, stated } = detail;
+  const those = counted(repositories, 'repository', 'repositories');
+  const sentences = [
+    levelOf(detail, those),
+    stated === true ? `Answered the questions on exposure and data of ${those}.` : undefined,
+    chaptersOf('Included', detail.included, detail, those),
+    chaptersOf('Excluded', detail.excluded, detail, those),
+    chaptersOf('Took back decisions on', detail.reverted, detail, those),
+  ].filter((sentence) => sentence !== undefined);
+  return sentences.length === 0 ? `Changed nothing in the profiles of ${those}.` : sentences.join(' ');
+}
+
+function levelOf({ level, reason }: Stored<'profiles.changed'>, those: string): string | undefined {
+  if (level === undefined) return undefined;
+  if (level === null) return `Went back to the suggested level of ${those}.`;
+  const because =
+    reason === undefined || reason === null || reason === '' ? '' : `: ${reason.replace(/\.$/, '')}`;
+  return `Set the level of ${those} to L${String(level)}${because}.`;
+}
+
+function chaptersOf(
+  verb: string,
+  ids: readonly (string | undefined)[] | undefined,
+  { version }: Stored<'profiles.changed'>,
+  those: string,
+): string | undefined {
+  if (ids === undefined || ids.length === 0) return undefined;
+  return `${verb} ${ids.join(', ')} of ASVS ${shown(version)} for ${those}.`;
+}

@@ -74,7 +74,10 @@ function PushBody({ push }: { readonly push: PushDetail }) {
         isCreating={createAgain.isPending}
         onCreateAgain={(stale) => createAgain.mutate(stale)}
       />
-      <PushProgress push={push} isPaused={typeof connection.data?.pausedAt === 'string' && push.byHand !== true} />
+      <PushProgress
+        push={push}
+        isPaused={typeof connection.data?.pausedAt === 'string' && push.byHand !== true}
+      />
       <ChangesRoute push={push} />
     </>
   );

@@ -141,6 +141,7 @@ export default defineConfig(
   },
   {
     files: ['libs/defectdojo/settings-ui/src/**', 'libs/defectdojo/ui/src/**', 'apps/web/src/**'],
+    ignores: testFiles,
     rules: {
       'no-restricted-imports': ['error', { patterns: [browserOnly] }],
     },

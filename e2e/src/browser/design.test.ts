@@ -169,16 +169,15 @@ it('covers the whole page behind a dialog, also beside a classic scrollbar, and 
 it('waits for a list in the shape of that list', async () => {
   const wide = { viewport: { width: 1_600, height: 900 } };
   await withPage(async (page) => {
-    let answer = () => undefined as void;
-    const held = new Promise<void>((resolve) => (answer = resolve));
+    const held = Promise.withResolvers<undefined>();
     await page.route('**/api/v1/repositories?*', async (route) => {
-      await held;
+      await held.promise;
       await route.continue();
     });
     await page.goto('/repositories');
     const shapes = page.getByRole('status', { name: 'Loading repositories' }).locator('> div');
     const [head, row] = [await shapes.nth(0).boundingBox(), await shapes.nth(1).boundingBox()];
-    answer();
+    held.resolve(undefined);
     const rows = page.getByRole('table').getByRole('row');
     await rows.nth(1).waitFor();
     for (const [index, shape] of [head, row].entries()) {

@@ -1,4 +1,4 @@
-/** What went wrong with a request, in sentences for the page. */
+/** The problems of a request, in sentences for the page. */
 export const words = {
   unreachable: 'Gecko could not be reached. Check your connection, then try again.',
   notUnderstood: 'Gecko sent a response that this page does not understand. Try again.',

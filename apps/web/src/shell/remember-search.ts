@@ -11,6 +11,7 @@ export function recallSearch(path: string): Readonly<Record<string, unknown>> {
 
 /** Remembers search, filter and page of each page that is shown. */
 export function useRememberSearch(): void {
-  const { pathname, search } = useLocation();
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const search = useLocation({ select: (location): object => location.search });
   useEffect(() => memory.remember(pathname, search), [pathname, search]);
 }

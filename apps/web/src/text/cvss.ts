@@ -1,4 +1,4 @@
-import { fromVector } from 'ae-cvss-calculator';
+import { Cvss3P0, Cvss3P1, Cvss4P0 } from 'ae-cvss-calculator';
 
 /** One metric of a vector in words. */
 export interface CvssMetric {
@@ -20,13 +20,23 @@ export interface CvssDescription {
 const LENGTH_MAX = 500;
 const VERSION = /^CVSS:(3\.0|3\.1|4\.0)\/./;
 
+/** Parses a vector of a known version; undefined for what the version does not know. */
+function parseVector(version: string, vector: string): Cvss3P0 | Cvss3P1 | Cvss4P0 | undefined {
+  try {
+    if (version === '4.0') return new Cvss4P0(vector);
+    return version === '3.1' ? new Cvss3P1(vector) : new Cvss3P0(vector);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Describes a CVSS vector in words; undefined for anything but a vector of version 3.0, 3.1 or 4.0. */
 export function describeCvss(text: string): CvssDescription | undefined {
   const vector = text.trim();
   const version = VERSION.exec(vector)?.[1];
   if (version === undefined || vector.length > LENGTH_MAX) return undefined;
-  const parsed = fromVector(vector);
-  if (parsed === null) return undefined;
+  const parsed = parseVector(version, vector);
+  if (parsed === undefined) return undefined;
   const metrics = [...parsed.getRegisteredComponents().values()].flat().flatMap((component) => {
     const { shortName: key, name, subCategory = '' } = component;
     const value = parsed.getComponent(component);

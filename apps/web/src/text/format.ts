@@ -1,7 +1,7 @@
 import { createFormat } from '@gecko-defectdojo/ui';
 
 /** The language of the texts and the form of numbers and times: the one that the page names. */
-export const LOCALE = globalThis.document?.documentElement.lang || 'en';
+export const LOCALE = typeof document === 'undefined' ? 'en' : document.documentElement.lang || 'en';
 
 /** Numbers and times in the language of the app. */
 export const format = createFormat(LOCALE);

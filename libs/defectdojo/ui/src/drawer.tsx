@@ -45,6 +45,7 @@ export interface DrawerBodyProps {
 /** The part of a drawer that scrolls. It takes the focus, so that the keyboard can scroll it. */
 export function DrawerBody({ label, children }: DrawerBodyProps) {
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls takes the focus
     <div role="region" aria-label={label} className={styles['body']} tabIndex={0}>
       {children}
     </div>

@@ -101,12 +101,10 @@ function Row({ repository }: { readonly repository: Repository }) {
           <SeverityCounts counts={openFindings} none={words.noneOpen} />
         )}
       </td>
-      <td>
-        <span className={tableStyles.muted}>
-          <IconText icon="branch">
-            <RepositoryName name={defaultBranch} />
-          </IconText>
-        </span>
+      <td className={tableStyles.muted} data-label={words.columns.branch}>
+        <IconText icon="branch">
+          <RepositoryName name={defaultBranch} />
+        </IconText>
       </td>
       <td className={tableStyles.nowrap} data-label={words.columns.lastScan}>
         {lastScanAt === null ? (

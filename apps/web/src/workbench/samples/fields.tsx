@@ -79,7 +79,7 @@ function Push({ disabled = false }: { readonly disabled?: boolean }) {
   );
 }
 
-/** What a person fills in. */
+/** Fields and forms. */
 export const FIELDS: readonly Sample[] = [
   {
     name: 'TextField',

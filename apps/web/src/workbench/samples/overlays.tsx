@@ -52,7 +52,6 @@ function MenuOfEverything() {
       }
     >
       <MenuItem onSelect={nothing}>Push now</MenuItem>
-      {/* oxlint-disable-next-line jsx-a11y/anchor-is-valid -- a sample leads nowhere */}
       <MenuLink link={<a href="#menu">View pushes</a>} />
       <MenuItem disabled onSelect={nothing}>
         Edit sections
@@ -71,7 +70,7 @@ function MenuOfEverything() {
   );
 }
 
-/** What opens over the page. */
+/** Dialogs, menus and others that open over the page. */
 export const OVERLAYS: readonly Sample[] = [
   {
     name: 'Dialog',

@@ -16,7 +16,7 @@ import type { Sample } from '../sample.ts';
 const nothing = () => undefined;
 const TONES = ['danger', 'warning', 'success', 'info', 'neutral'] as const;
 
-/** What stands in place of content, or above it. */
+/** Replacements for content, and messages above it. */
 export const STATES: readonly Sample[] = [
   {
     name: 'Banner',

@@ -95,7 +95,7 @@ export interface ModuleLinkProps extends LinkAttributes {
   readonly keepsSearch?: boolean;
 }
 
-/** A page is the current one whatever its filters; a page below it is another one. */
+/** Filters do not make a page another one; a page below it is another one. */
 const THE_PAGE_ITSELF = { exact: true, includeSearch: false } as const;
 
 /** A link to a page of the module. */

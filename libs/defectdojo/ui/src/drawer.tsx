@@ -6,7 +6,8 @@ import styles from './drawer.module.css';
 import { useScrollLock } from './scroll-lock.ts';
 import { usePortal, useWords } from './ui-provider.tsx';
 
-export interface DrawerProps extends Pick<DialogProps, 'open' | 'onOpenChange' | 'title'> {
+export interface DrawerProps extends Pick<DialogProps, 'open' | 'onOpenChange'> {
+  readonly title: ReactNode;
   /** Facts and actions below the title, which stay while the rest scrolls. */
   readonly head?: ReactNode;
   readonly children: ReactNode;

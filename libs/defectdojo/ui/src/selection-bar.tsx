@@ -58,11 +58,11 @@ export function SelectionBar(props: SelectionBarProps) {
       </span>
       {isEmpty ? null : (
         <>
-          {selectAll === undefined ? null : <SelectAllButton {...selectAll} />}
-          <span className={styles['actions']}>{children}</span>
           <Button variant="quiet" onClick={clear}>
             {words.clearSelection}
           </Button>
+          {selectAll === undefined ? null : <SelectAllButton {...selectAll} />}
+          <span className={styles['actions']}>{children}</span>
           {note === undefined ? null : <div className={styles['note']}>{note}</div>}
         </>
       )}

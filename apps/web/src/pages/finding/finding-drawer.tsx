@@ -1,4 +1,4 @@
-import { Drawer, DrawerBody, ErrorState, Skeleton, Tabs } from '@gecko-defectdojo/ui';
+import { CodeText, Drawer, DrawerBody, ErrorState, Skeleton, Tabs } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -35,7 +35,7 @@ export function FindingDrawer({ repositoryId, findingId, tab, onClose }: Finding
       head={finding ? <FindingHead finding={finding} key={shownId} repositoryId={repositoryId} /> : null}
       onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
       open={findingId !== ''}
-      title={finding?.title ?? words.finding}
+      title={finding ? <CodeText text={finding.title} /> : words.finding}
     >
       {finding ? (
         <Contents finding={finding} key={shownId} tab={tab} />

@@ -1,4 +1,4 @@
-import { Checkbox, SortHeader, Table, tableStyles, Time } from '@gecko-defectdojo/ui';
+import { Checkbox, CodeText, SortHeader, Table, tableStyles, Time } from '@gecko-defectdojo/ui';
 import type { Finding } from '../../api/findings.ts';
 import { format } from '../../text/format.ts';
 import { TYPE_NAMES } from '../../text/names.ts';
@@ -97,7 +97,7 @@ function Row({
       </td>
       <th scope="row">
         <button className={styles['title']} onClick={() => onOpen(finding.id)} type="button">
-          {finding.title}
+          <CodeText text={finding.title} />
         </button>
         <span className={styles['where']}>
           <span title={TYPE_NAMES[finding.type]}>{finding.type}</span>

@@ -10,7 +10,7 @@ import { embedCode, embeddedFiles } from '@gecko-defectdojo/tools/docs';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from './browser/open-browser.ts';
+import { openBrowser } from '@gecko-defectdojo/tools/browser';
 import { chooseFromRow } from './browser/repository-row.ts';
 import { serveAcmePage } from './mounting/acme-page.ts';
 import { startAcme, type AcmeWorld } from './mounting/acme-world.ts';

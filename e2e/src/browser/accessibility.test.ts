@@ -1,29 +1,32 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '@gecko-defectdojo/contract';
 import { makeScan } from '@gecko-defectdojo/testing-host';
+import { EVERY_VIEW, leaveView, nameOf, showView } from '@gecko-defectdojo/tools/views';
 import { auditThemes } from './audit-themes.ts';
 import { brokenWords } from './broken-words.ts';
-import { EVERY_OVERLAY } from './every-overlay.ts';
-import { EVERY_PAGE, follow, goToPage } from './every-page.ts';
 import { statusIn } from './in-defectdojo.ts';
 import { manage } from './manage.ts';
 import { problemAt } from './problem-at.ts';
 import { SETTINGS } from './repository-row.ts';
-import { seedTeam } from './seed-team.ts';
-import type { SeededTeam } from './seed-team.ts';
+import { setScene } from './set-scene.ts';
+import type { SeededScene } from './set-scene.ts';
 import { tabTo } from './tab-to.ts';
-import { startWebWorld, VIEWPORT } from './web-world.ts';
+import { PEOPLE, startWebWorld, VIEWPORT } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
 
 /** For audits, which judge what is at rest: without it each waits until colours and dialogs have faded. */
 const AT_REST = { reducedMotion: 'reduce' } as const;
+
+/** Every page in every state, in the order of the list. */
+const VIEWS = EVERY_VIEW.map((view) => ({ name: nameOf(view), view }));
 
 /** 1280 × 800 at 200 %. */
 const ZOOMED = { width: 640, height: 400 };
 const TELEPHONE = { width: 390, height: 844 };
 
 let world: WebWorld;
-let team: SeededTeam;
+let scene: SeededScene;
 
 beforeAll(async () => {
   world = await startWebWorld();
@@ -104,35 +107,42 @@ it('connects, maps and pushes by the keyboard alone', async () => {
 
 describe('with everything there is', () => {
   beforeAll(async () => {
-    team = await seedTeam(world);
+    scene = await setScene(world);
   });
+  afterAll(() => scene.close());
 
   describe('axe finds nothing in light and dark', () => {
-    let page: Page;
+    const pages = new Map<string, Promise<Page>>();
 
-    beforeAll(async () => {
-      page = await world.signIn('manager', AT_REST);
-    });
+    /** Returns the page of a person, or of nobody. */
+    async function pageOf(person = PEOPLE.manager): Promise<Page> {
+      const role = (Object.keys(PEOPLE) as Role[]).find((one) => PEOPLE[one] === person);
+      const page =
+        pages.get(person) ?? (role === undefined ? world.openPage(AT_REST) : world.signIn(role, AT_REST));
+      pages.set(person, page);
+      return page;
+    }
 
-    it.each(EVERY_PAGE)(
-      'on $name, which fits at 200 % zoom and on a telephone without broken words',
-      async (one) => {
-        await goToPage(page, one, team);
+    /** Checks that a page fits at 200 % zoom and on a telephone, without broken words. */
+    async function expectFit(page: Page): Promise<void> {
+      for (const viewport of [VIEWPORT, ZOOMED, TELEPHONE]) {
+        await page.setViewportSize(viewport);
+        const over = await page.evaluate<number>('document.scrollingElement.scrollWidth - innerWidth');
+        expect(over, `at ${String(viewport.width)} px`).toBeLessThanOrEqual(0);
+        expect(await brokenWords(page), `at ${String(viewport.width)} px`).toEqual([]);
+      }
+      await page.setViewportSize(VIEWPORT);
+    }
+
+    it.each(VIEWS)('on $name', async ({ view }) => {
+      const page = await pageOf(view.as);
+      await showView(page, view, scene.team);
+      try {
         expect(await auditThemes(page)).toEqual([]);
-        for (const viewport of [VIEWPORT, ZOOMED, TELEPHONE]) {
-          await page.setViewportSize(viewport);
-          const over = await page.evaluate<number>('document.scrollingElement.scrollWidth - innerWidth');
-          expect(over, `at ${String(viewport.width)} px`).toBeLessThanOrEqual(0);
-          expect(await brokenWords(page), `at ${String(viewport.width)} px`).toEqual([]);
-        }
-        await page.setViewportSize(VIEWPORT);
-      },
-    );
-
-    it.each(EVERY_OVERLAY)('with $name', async ({ path, open }) => {
-      await follow(page, path(team));
-      await open(page);
-      expect(await auditThemes(page)).toEqual([]);
+        if (view.open === undefined) await expectFit(page);
+      } finally {
+        await leaveView(page, view);
+      }
     });
   });
 
@@ -155,8 +165,9 @@ describe('with everything there is', () => {
       await page.goto(SETTINGS);
       await manage(page, 'Replace key');
       seen.push(await page.evaluate<number>(MOVING));
-      await page.goto(EVERY_PAGE[2]?.path(team) ?? '');
-      await page.getByRole('button', { name: 'Session 1 outlives its user' }).click();
+      const { mapped, finding } = scene.team;
+      await page.goto(`/repo/${mapped.provider}/${mapped.name}/vulnerabilities`);
+      await page.getByRole('button', { name: finding, exact: true }).click();
       seen.push(await page.evaluate<number>(MOVING));
       await page.context().close();
       return seen;

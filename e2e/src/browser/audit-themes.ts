@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { REST } from '@gecko-defectdojo/tools/views';
 import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -11,19 +12,6 @@ interface AxeResults {
     readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
   }[];
 }
-
-/**
- * Waits until all animations end: axe cannot judge the colours of an element that fades in. An end can begin the next
- * animation, and a change begins its own when the page is painted, so it looks again after a frame.
- */
-const REST = `(async () => {
-  for (;;) {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const moving = document.getAnimations();
-    if (moving.length === 0) return;
-    await Promise.allSettled(moving.map((one) => one.finished));
-  }
-})()`;
 
 /** The rules that read colours. Only their results can differ between themes, which share all else. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];

@@ -2,7 +2,7 @@ import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { brokenWords } from './broken-words.ts';
-import { openBrowser } from './open-browser.ts';
+import { openBrowser } from '@gecko-defectdojo/tools/browser';
 import { chooseFromRow, repositoryRow, SETTINGS } from './repository-row.ts';
 import { connectTeam, mapAndPush } from './team-setup.ts';
 import { startWebWorld } from './web-world.ts';

@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditThemes } from './audit-themes.ts';
 import { EVENTUALLY } from './eventually.ts';
-import { follow } from './every-page.ts';
+import { follow } from '@gecko-defectdojo/tools/views';
 import { findingsIn, statusIn } from './in-defectdojo.ts';
 import { repositoryRow, SETTINGS } from './repository-row.ts';
 import { asAdmin, connectTeam, mapAndPush, pushesOf } from './team-setup.ts';

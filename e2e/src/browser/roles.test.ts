@@ -2,7 +2,7 @@ import type { Role } from '@gecko-defectdojo/contract';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { follow } from './every-page.ts';
+import { follow } from '@gecko-defectdojo/tools/views';
 import { connectionOf, manage } from './manage.ts';
 import { SETTINGS } from './repository-row.ts';
 import { connectTeam, mapAndPush } from './team-setup.ts';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { buildApi } from '@gecko/api';
 import type { Role } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
+import type { GeckoDatabase } from '@gecko/data';
 import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko/host';
 import type { IngestedScan, ScanReport } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
@@ -13,7 +14,7 @@ import { buildWeb } from '@gecko-defectdojo/tools/web';
 import { startWorker } from '@gecko/worker';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { VAULT_KEY } from '../world.ts';
-import { openBrowser } from './open-browser.ts';
+import { openBrowser } from '@gecko-defectdojo/tools/browser';
 import { queueHasLeft } from './queue-has-left.ts';
 
 /** The people of the team, one in each role; the names are what the sign-in page shows. */
@@ -30,6 +31,10 @@ export interface WebWorld {
   readonly address: string;
   readonly simulator: Simulator;
   readonly context: IntegrationContext;
+  /** The host's own database handle. */
+  readonly gecko: GeckoDatabase;
+  /** Connects as the role that owns the tables. */
+  readonly ownerUrl: string;
   readonly teamId: string;
   readonly userIds: Readonly<Record<Role, string>>;
   /** Opens a page in a browser profile of its own, without a session. */
@@ -130,6 +135,8 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
       address,
       simulator,
       context,
+      gecko,
+      ownerUrl: testDatabase.ownerUrl,
       teamId,
       userIds,
       openPage,

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditThemes } from './audit-themes.ts';
 import { brokenWords } from './broken-words.ts';
-import { openBrowser } from './open-browser.ts';
+import { openBrowser } from '@gecko-defectdojo/tools/browser';
 
 let workbench: Workbench;
 let browser: Browser;

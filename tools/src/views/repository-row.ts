@@ -14,14 +14,6 @@ export async function chooseFromRow(page: Page, name: string, item: string): Pro
   await menu.getByRole('menuitem', { name: item, exact: true }).click();
 }
 
-/** Returns how to open the dialog behind a button. */
-export function dialogBehind(button: string): (page: Page) => Promise<void> {
-  return async (page) => {
-    await page.getByRole('button', { name: button, exact: true }).first().click();
-    await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor();
-  };
-}
-
 /** Returns how to open the list of choices of a field. */
 export function listOf(label: string): (page: Page) => Promise<void> {
   return async (page) => {

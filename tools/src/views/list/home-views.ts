@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { chooseFromRow, dialogBehind, openRowMenu } from '../repository-row.ts';
+import { dialogBehind, manage, openManage } from '../manage.ts';
+import { chooseFromRow, openRowMenu } from '../repository-row.ts';
 import { all, change, empty, fail, holdBack, refuse } from '../responses.ts';
 import { SETTINGS } from '../view.ts';
 import type { View } from '../view.ts';
@@ -74,6 +75,8 @@ const CONNECTION: readonly View[] = [
       stateSince: new Date(Date.now() - 2 * HOUR_MS).toISOString(),
     }),
   },
+  { ...home, state: 'menu of the connection', open: openManage },
+  { ...home, state: 'rights of the key', open: dialogBehind('What this key may do') },
   { ...home, state: 'dialog that replaces the key', open: dialogBehind('Replace key') },
   { ...home, state: 'dialog that changes the URL', open: dialogBehind('Change URL') },
   { ...home, state: 'dialog that disconnects', open: dialogBehind('Disconnect') },
@@ -81,7 +84,7 @@ const CONNECTION: readonly View[] = [
     ...home,
     state: 'result of a check of the connection',
     open: async (page) => {
-      await page.getByRole('button', { name: 'Check connection' }).click();
+      await manage(page, 'Check connection');
       await page.getByText('The connection works.').waitFor();
     },
   },

@@ -21,11 +21,17 @@ function ofPush(state: string, choose: Chosen): View {
   return { page: 'push', state, path };
 }
 
+/** A push with a filter that none of its changes passes. */
+function noMatch({ mapped }: Team): string {
+  return `${SETTINGS}/pushes/${mapped.pushId}?action=rejected`;
+}
+
 /** The pushes of a repository, each push, what the next would do, and the comparison with DefectDojo. */
 export const PUSH_VIEWS: readonly View[] = [
   ofMapping('pushes', 'as it is', ({ mapped }) => mapped),
   ofMapping('pushes', 'lost product', ({ stale }) => stale),
   ofPush('changed findings', ({ mapped }) => mapped),
+  { ...ofPush('no match', ({ mapped }) => mapped), path: noMatch },
   ofPush('rejected finding', ({ troubled }) => troubled),
   ofPush('failed', ({ failed }) => failed),
   ofPush('lost product', ({ stale }) => stale),

@@ -17,7 +17,9 @@ export async function openStage(stack: Stack): Promise<Stage> {
   const as = (name: string): ServiceContext => {
     const person = rows.find((one) => one.name === name);
     if (!person) throw new Error(`${name} is not in the team.`);
-    return { ...context, actor: { teamId, userId: person.id, permissions } };
+    // What is switched on catches up at once, since nobody takes it back.
+    const timings = { ...context.timings, switchOnUndoMs: 0 };
+    return { ...context, timings, actor: { teamId, userId: person.id, permissions } };
   };
   return {
     gecko,

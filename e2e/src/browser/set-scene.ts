@@ -1,0 +1,54 @@
+import { seedScene } from '@gecko-defectdojo/tools/scene';
+import { findTeam } from '@gecko-defectdojo/tools/views';
+import type { Team } from '@gecko-defectdojo/tools/views';
+import type { ServiceContext } from '@gecko-defectdojo/services';
+import type { WebWorld } from './web-world.ts';
+
+/** A team with one repository for nearly every state that a page can show. */
+const REPOSITORIES = 24;
+
+/** A team on which everything there is to see can be seen. */
+export interface SeededScene {
+  readonly team: Team;
+  /** Ends what stands still in it. To be called before the world is closed. */
+  close(): Promise<void>;
+}
+
+/** Makes a connected team into one with repositories in every state, as the demo does. */
+export async function setScene(world: WebWorld): Promise<SeededScene> {
+  const { context, gecko, simulator, teamId, ownerUrl } = world;
+  const closers: (() => Promise<unknown>)[] = [];
+  const as = (role: 'admin' | 'manager'): ServiceContext => ({
+    ...context,
+    timings: { switchOnUndoMs: 0 },
+    actor: {
+      teamId,
+      userId: world.userIds[role],
+      permissions: ['integrations.read', 'integrations.manage'],
+    },
+  });
+  await seedScene(
+    {
+      gecko,
+      context,
+      simulator,
+      teamId,
+      ownerUrl,
+      ada: as('admin'),
+      max: as('manager'),
+      repositories: new Map(),
+      held: new Set(),
+      defer: (closer) => closers.push(closer),
+    },
+    REPOSITORIES,
+  );
+  const page = await world.signIn('manager');
+  const team = await findTeam(page.request);
+  await page.context().close();
+  return {
+    team,
+    close: async () => {
+      for (const closer of closers.reverse()) await closer();
+    },
+  };
+}

@@ -75,6 +75,14 @@ const CONNECTION: readonly View[] = [
       stateSince: new Date(Date.now() - 2 * HOUR_MS).toISOString(),
     }),
   },
+  {
+    ...home,
+    state: 'key that expires soon',
+    prepare: change('/connection', {
+      keyExpiresAt: new Date(Date.now() + 12.5 * 24 * HOUR_MS).toISOString(),
+    }),
+    text: () => 'key expires in 12 days',
+  },
   { ...home, state: 'menu of the connection', open: openManage },
   { ...home, state: 'rights of the key', open: dialogBehind('What this key may do') },
   { ...home, state: 'dialog that replaces the key', open: dialogBehind('Replace key') },

@@ -21,10 +21,19 @@ function counter() {
   return integer().notNull().default(0);
 }
 
-/** Matches pushes that are over and changed something in DefectDojo. Queries repeat it, so that the index serves them. */
-export const CHANGED_SOMETHING = sql.raw(
-  'finished_at is not null and created + updated + mitigated + reopened + false_positive + risk_accepted + renewed > 0',
+/** The number of findings that a push changed in DefectDojo. */
+export const CHANGED_FINDINGS = sql.raw(
+  'created + updated + mitigated + reopened + false_positive + risk_accepted + renewed',
 );
+
+/** Matches pushes that are over and changed something in DefectDojo. Queries repeat it, so that the index serves them. */
+export const CHANGED_SOMETHING = sql`finished_at is not null and ${CHANGED_FINDINGS} > 0`;
+
+/**
+ * True for a push that a list shows by itself. The others went through, changed nothing and have nothing to say: lists
+ * fold them. Queries use these very words, so that Postgres sees that the index of the listed ones serves them.
+ */
+export const IS_LISTED = sql`(status <> 'succeeded' or error_code is not null or ${CHANGED_FINDINGS} > 0)`;
 
 /** A push of a mapping, with its progress. */
 export const pushes = defectdojo.table(
@@ -84,6 +93,14 @@ export const pushes = defectdojo.table(
     index('pushes_changed')
       .on(table.teamId, table.mappingId, table.finishedAt.desc())
       .where(CHANGED_SOMETHING),
+    // Serves the pushes of all mappings in a range of time: what a list folds, and the figures of a month.
+    index('pushes_by_time').on(table.teamId, table.queuedAt.desc(), table.id),
+    // Serves the list of all mappings' pushes, newest first.
+    index('pushes_listed').on(table.teamId, table.queuedAt.desc(), table.id).where(IS_LISTED),
+    // Serves the lists of the pushes in one state, and their numbers.
+    index('pushes_by_status')
+      .on(table.teamId, table.status, table.queuedAt.desc(), table.id)
+      .where(sql`status <> 'succeeded'`),
     // Many triggers in a short time share one push that has not begun.
     uniqueIndex('pushes_one_pending')
       .on(table.teamId, table.mappingId)

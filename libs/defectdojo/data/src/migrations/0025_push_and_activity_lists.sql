@@ -1,0 +1,7 @@
+ALTER TABLE "defectdojo"."audit_events" ADD COLUMN "about" text GENERATED ALWAYS AS (coalesce(detail ->> 'repositoryId', detail ->> 'mappingId', subject_id::text)) STORED;--> statement-breakpoint
+CREATE INDEX "audit_events_by_action" ON "defectdojo"."audit_events" USING btree ("team_id","action","at" DESC NULLS LAST,"id");--> statement-breakpoint
+CREATE INDEX "audit_events_by_actor" ON "defectdojo"."audit_events" USING btree ("team_id","actor_id","at" DESC NULLS LAST,"id");--> statement-breakpoint
+CREATE INDEX "audit_events_by_about" ON "defectdojo"."audit_events" USING btree ("team_id","about","at" DESC NULLS LAST,"id");--> statement-breakpoint
+CREATE INDEX "pushes_by_time" ON "defectdojo"."pushes" USING btree ("team_id","queued_at" DESC NULLS LAST,"id");--> statement-breakpoint
+CREATE INDEX "pushes_listed" ON "defectdojo"."pushes" USING btree ("team_id","queued_at" DESC NULLS LAST,"id") WHERE (status <> 'succeeded' or error_code is not null or created + updated + mitigated + reopened + false_positive + risk_accepted + renewed > 0);--> statement-breakpoint
+CREATE INDEX "pushes_by_status" ON "defectdojo"."pushes" USING btree ("team_id","status","queued_at" DESC NULLS LAST,"id") WHERE status <> 'succeeded';

@@ -113,6 +113,8 @@ describe('mounted in a host', () => {
       'get /product-types',
       'get /products',
       'get /products/{productId}/rights',
+      'get /pushes',
+      'get /pushes/summary',
       'get /pushes/{pushId}',
       'get /pushes/{pushId}/changes',
       'get /pushes/{pushId}/events',

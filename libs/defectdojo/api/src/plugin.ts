@@ -14,6 +14,7 @@ import { connectionRoutes } from './routes/connection-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { productRoutes } from './routes/product-routes.ts';
 import { repositoryRoutes } from './routes/repository-routes.ts';
+import { pushListRoutes } from './routes/push-list-routes.ts';
 import { pushRoutes } from './routes/push-routes.ts';
 import { selectionRoutes } from './routes/selection-routes.ts';
 
@@ -35,6 +36,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   await app.register(productRoutes);
   await app.register(mappingRoutes);
   await app.register(pushRoutes, { identify: options.identify });
+  await app.register(pushListRoutes);
   await app.register(repositoryRoutes);
   await app.register(selectionRoutes);
   await app.register(asvsRoutes);

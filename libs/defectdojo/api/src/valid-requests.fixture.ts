@@ -43,6 +43,13 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
   'GET /mappings/:mappingId/pushes': at(({ mappingId }) => `/mappings/${mappingId}/pushes?limit=5&offset=0`),
   'GET /mappings/:mappingId/renewal': at(({ mappingId }) => `/mappings/${mappingId}/renewal`),
   'GET /mappings/:mappingId/checks': at(({ mappingId }) => `/mappings/${mappingId}/checks?limit=5&offset=0`),
+  'GET /pushes': at(
+    ({ mappingId }) =>
+      `/pushes?state=all&search=a&mappingId=${mappingId}&trigger=manual&day=2026-11-28&timeZone=UTC&limit=5&offset=0`,
+  ),
+  'GET /pushes/summary': at(
+    () => '/pushes/summary?search=a&trigger=manual&day=2026-11-28&timeZone=Asia%2FTokyo',
+  ),
   'GET /pushes/:pushId': at(({ pushId }) => `/pushes/${pushId}`),
   'GET /pushes/:pushId/events': at(({ pushId }) => `/pushes/${pushId}/events`),
   'GET /pushes/:pushId/changes': at(

@@ -76,6 +76,52 @@ export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 /** The lowest score, from 0 to 10, of each severity. */
 export const SEVERITY_SCORES = { critical: 9, high: 7, medium: 4, low: 0 } as const;
 
+/** The cause of a push. */
+export const PUSH_TRIGGERS = [
+  'mapping_created',
+  'scan_completed',
+  'triage',
+  'setting_changed',
+  'key_replaced',
+  'manual',
+  'retry',
+  'mapping_changed',
+  'mapping_removed',
+  'resumed',
+  'check',
+  'sweep',
+  'unsettled',
+] as const;
+
+/**
+ * Filters of the list of pushes. `all` shows pushes that went through and changed nothing as folds between the others;
+ * `unchanged` lists them one by one. `rejected` left rejected findings, `running` has begun or is about to.
+ */
+export const PUSH_STATES = [
+  'all',
+  'failed',
+  'rejected',
+  'waiting',
+  'running',
+  'changed',
+  'unchanged',
+] as const;
+
+/** The most pushes on one page of the list of all, which has up to twice as many lines. */
+export const PUSH_PAGE_MAX = 200;
+
+/** The days that the picture of pushes shows. */
+export const PUSH_SUMMARY_DAYS = 30;
+
+/** Filters of the activity. */
+export const ACTIVITY_KINDS = ['connection', 'mappings', 'pushes', 'asvs', 'settings'] as const;
+
+/** The longest name of a time zone: the longest that IANA has is `America/Argentina/ComodRivadavia`. */
+export const TIME_ZONE_MAX = 64;
+
+/** Sizes of a page that a reader chooses from. The first one is the default. */
+export const PAGE_SIZES = [50, 25, 100] as const;
+
 /** Effects of a push on one finding. */
 export const PREVIEW_ACTIONS = [
   'create',

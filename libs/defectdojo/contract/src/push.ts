@@ -1,24 +1,9 @@
 import { z } from 'zod';
-import { PUSH_ACTIONS, PUSH_CHANGE_SORTS, SORT_ORDERS } from './constants.ts';
+import { PUSH_ACTIONS, PUSH_CHANGE_SORTS, PUSH_TRIGGERS, SORT_ORDERS } from './constants.ts';
 import { Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 
 /** The cause of a push. */
-export const PUSH_TRIGGERS = [
-  'mapping_created',
-  'scan_completed',
-  'triage',
-  'setting_changed',
-  'key_replaced',
-  'manual',
-  'retry',
-  'mapping_changed',
-  'mapping_removed',
-  'resumed',
-  'check',
-  'sweep',
-  'unsettled',
-] as const;
 export const PushTrigger = z.enum(PUSH_TRIGGERS);
 export type PushTrigger = z.infer<typeof PushTrigger>;
 

@@ -45,6 +45,9 @@ export * from './queries/push-changes.ts';
 export * from './queries/push-change-lists.ts';
 export * from './queries/push-lists.ts';
 export { findLastChanges, findLastPushes } from './queries/last-pushes.ts';
+export * from './queries/all-pushes.ts';
+export type { PushFilter } from './queries/push-filter.ts';
+export { countByStatus, summarisePushes } from './queries/push-summary.ts';
 export * from './queries/open-findings.ts';
 export {
   countRejectionReasons,
@@ -78,6 +81,7 @@ export * from './queries/ledger-of-finding.ts';
 export * from './queries/left-findings.ts';
 export * from './queries/ledger-check.ts';
 export * from './queries/mapping-batches.ts';
+export * from './queries/mapping-facts.ts';
 export * from './queries/mappings.ts';
 export * from './queries/closed-notices.ts';
 export * from './queries/notices.ts';

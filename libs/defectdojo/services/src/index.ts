@@ -95,6 +95,8 @@ export type { ServiceTimings } from './timings.ts';
 export { getPush } from './push/get-push.ts';
 export { listPushChanges } from './push/list-push-changes.ts';
 export { listRejectedFindings } from './push/list-rejected-findings.ts';
+export { listAllPushes } from './push/list-all-pushes.ts';
+export { getPushSummary } from './push/get-push-summary.ts';
 export { listPushes } from './push/list-pushes.ts';
 export { PushReference } from './push/push-reference.ts';
 export { startPushes, StartPushesInput } from './push/start-pushes.ts';

@@ -72,6 +72,8 @@ describe('what only those who manage integrations may see or do', () => {
     ['POST', '/connection/resume'],
     ['GET', '/notices'],
     ['GET', '/activity'],
+    ['GET', '/pushes'],
+    ['GET', '/pushes/summary'],
     ['PATCH', `/mappings/${anyId}`, { branch: 'main' }],
     ['POST', '/mapping-pushes', { mappingIds: [anyId] }],
     ['GET', `/pushes/${anyId}/events`],

@@ -1,8 +1,9 @@
-import { and, count, desc, eq } from 'drizzle-orm';
+import { and, count, eq } from 'drizzle-orm';
 import type { Push } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { mappings, pushes } from '../schema/index.ts';
 import type { MappingRecord } from './mappings.ts';
+import { newestFirst } from './newest-first.ts';
 import type { PushRecord } from './pushes.ts';
 
 /** Returns a push as callers see it. */
@@ -74,7 +75,7 @@ export async function listPushes(
     .select()
     .from(pushes)
     .where(where)
-    .orderBy(desc(pushes.queuedAt), pushes.id)
+    .orderBy(newestFirst(pushes.queuedAt), pushes.id)
     .limit(page.limit)
     .offset(page.offset);
   const [counted] = await tx.select({ total: count() }).from(pushes).where(where);

@@ -131,7 +131,7 @@ describe('a default branch that is renamed', () => {
     const [event] = (await listActivity(world.context, {})).items;
     expect(event).toMatchObject({
       action: 'mapping.branch_changed',
-      text: 'Followed the default branch of the repository from master to main, its findings are mitigated.',
+      text: 'Followed the default branch of acme/shop from master to main, its findings are mitigated.',
     });
   });
 

@@ -558,7 +558,7 @@ describe('a notice about a problem that needs a person', () => {
     expect(await testIdOf(world, mappingId)).toBe(testId);
     await expectInStep(world, repository, testId);
     expect((await listActivity(context, {})).items.map(({ text }) => text)).toContain(
-      'Found the product Shop in DefectDojo again.',
+      'Found the product Shop of acme/shop in DefectDojo again.',
     );
   });
 

@@ -93,6 +93,7 @@ describe('mounted in a host', () => {
       'delete /mappings/{mappingId}',
       'delete /repository-selections/{selectionId}/mappings',
       'get /activity',
+      'get /activity/people',
       'get /asvs/attestation.json',
       'get /asvs/catalogue',
       'get /asvs/matrix',

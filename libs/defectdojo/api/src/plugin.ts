@@ -7,6 +7,7 @@ import { limitBodyTime } from './access/limit-body-time.ts';
 import type { DefectDojoApiOptions } from './options.ts';
 import { refuseDeleteBodies } from './access/refuse-delete-body.ts';
 import { handleError } from './problem/handle-error.ts';
+import { activityRoutes } from './routes/activity-routes.ts';
 import { asvsRoutes } from './routes/asvs-routes.ts';
 import { batchRoutes } from './routes/batch-routes.ts';
 import { checkRoutes } from './routes/check-routes.ts';
@@ -33,6 +34,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   limitBodyTime(app, timingsOf(options).bodyMs);
   // The options contain the host's `prefix`; passing them on would double it.
   await app.register(connectionRoutes);
+  await app.register(activityRoutes);
   await app.register(productRoutes);
   await app.register(mappingRoutes);
   await app.register(pushRoutes, { identify: options.identify });

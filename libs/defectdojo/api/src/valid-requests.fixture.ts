@@ -34,7 +34,11 @@ function at(
 const READ: Readonly<Record<string, ValidRequest['make']>> = {
   'GET /connection': at(() => '/connection'),
   'GET /notices': at(() => '/notices'),
-  'GET /activity': at(() => '/activity?limit=20&offset=0'),
+  'GET /activity': at(
+    ({ repositoryId }) =>
+      `/activity?kind=pushes&by=gecko&search=a&repositoryId=${repositoryId}&limit=20&offset=0`,
+  ),
+  'GET /activity/people': at(() => '/activity/people'),
   'GET /products': at(() => '/products?query=secret&limit=5'),
   'GET /products/:productId/rights': at(({ productId }) => `/products/${productId}/rights`),
   'GET /product-types': at(() => '/product-types?query=Gecko&limit=5'),

@@ -1,4 +1,5 @@
 export { listActivity } from './activity/list-activity.ts';
+export { listActivityPeople } from './activity/list-activity-people.ts';
 export { connectionStateOf, recordConnectionState } from './connection/record-connection-state.ts';
 export { recordConnectionWorks } from './connection/record-connection-works.ts';
 export type { RecordConnectionStateOptions } from './connection/record-connection-state.ts';

@@ -1,12 +1,10 @@
 import {
-  ActivityEntry,
   ChangeUrlInput,
   ConnectInput,
   Connection,
   ConnectionSettingsInput,
   listEnvelope,
   Notice,
-  PageQuery,
   ReplaceKeyInput,
   resourceEnvelope,
 } from '@gecko-defectdojo/contract';
@@ -16,7 +14,6 @@ import {
   connect,
   disconnect,
   getConnection,
-  listActivity,
   listNotices,
   pause,
   replaceKey,
@@ -27,7 +24,7 @@ import {
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { callerOf } from '../access/admit-caller.ts';
 import { manages, reads, verifies } from '../access/route-rules.ts';
-import { list, NoContent, problemAnswers, resource, wholeList } from './answers.ts';
+import { NoContent, problemAnswers, resource, wholeList } from './answers.ts';
 
 const ConnectionAnswer = resourceEnvelope(Connection);
 const tags = ['DefectDojo connection'];
@@ -207,21 +204,6 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
       },
     },
     async (request) => wholeList(await listNotices(callerOf(request))),
-  );
-
-  app.get(
-    '/activity',
-    {
-      config: reads,
-      schema: {
-        tags,
-        operationId: 'listDefectDojoActivity',
-        summary: 'List the activity of the team, newest first',
-        querystring: PageQuery,
-        response: { 200: listEnvelope(ActivityEntry), ...problemAnswers },
-      },
-    },
-    async (request) => list(await listActivity(callerOf(request), request.query)),
   );
 
   done();

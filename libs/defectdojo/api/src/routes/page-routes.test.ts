@@ -72,6 +72,7 @@ describe('what only those who manage integrations may see or do', () => {
     ['POST', '/connection/resume'],
     ['GET', '/notices'],
     ['GET', '/activity'],
+    ['GET', '/activity/people'],
     ['GET', '/pushes'],
     ['GET', '/pushes/summary'],
     ['PATCH', `/mappings/${anyId}`, { branch: 'main' }],

@@ -35,7 +35,7 @@ afterAll(async () => {
 async function lastOf(action: string) {
   const { teamId } = context.actor;
   const { rows } = await withTeam(context.database, teamId, (tx) =>
-    listAudit(tx, { teamId, prefixes: [action], limit: 1, offset: 0 }),
+    listAudit(tx, { teamId, actions: [action], limit: 1, offset: 0 }),
   );
   return rows[0];
 }

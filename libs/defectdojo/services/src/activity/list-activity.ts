@@ -1,23 +1,36 @@
-import { PageQuery } from '@gecko-defectdojo/contract';
+import { ActivityQuery } from '@gecko-defectdojo/contract';
 import type { ActivityEntry } from '@gecko-defectdojo/contract';
 import { listAudit, readTeam } from '@gecko-defectdojo/data';
+import type { AuditFilter } from '@gecko-defectdojo/data';
+import type { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { pageOf } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
+import { actionsOf } from './internal/action-kinds.ts';
 import { viewActivity } from './internal/view-activity.ts';
 
-/** Returns one page of the team's activity, newest first. What was done to a selection is one line. */
+/**
+ * Returns one page of the team's activity that matches, newest first. What was done to a selection is one line, except in
+ * the activity of a repository, which has its own.
+ */
 export async function listActivity(
   context: ServiceContext,
-  input: Partial<PageQuery>,
+  input: z.input<typeof ActivityQuery>,
 ): Promise<Page<ActivityEntry>> {
   requirePermission(context, 'integrations.read');
-  const query = parseInput(PageQuery, input);
+  const { kind, by, ...query } = parseInput(ActivityQuery, input);
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
-    const { rows, total } = await listAudit(tx, { teamId, isFolded: true, ...query });
+    const actions = kind && actionsOf(kind);
+    const isFolded = query.repositoryId === undefined && query.search === '';
+    const filter = { teamId, actions, actorId: actorOf(by), isFolded };
+    const { rows, total } = await listAudit(tx, { ...filter, ...query });
     return pageOf(await viewActivity(tx, context, rows), total, query);
   });
+}
+
+function actorOf(by: ActivityQuery['by']): AuditFilter['actorId'] {
+  return by === 'gecko' ? null : by;
 }

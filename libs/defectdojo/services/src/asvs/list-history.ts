@@ -2,8 +2,12 @@ import { PageQuery } from '@gecko-defectdojo/contract';
 import type { AsvsHistoryEntry } from '@gecko-defectdojo/contract';
 import { listAudit, readTeam } from '@gecko-defectdojo/data';
 import type { z } from 'zod';
-import { viewActivity } from '../activity/internal/view-activity.ts';
+import { actionsOf } from '../activity/internal/action-kinds.ts';
+import { describeEvent } from '../activity/internal/describe-event.ts';
+import { namePeople } from '../activity/internal/name-people.ts';
+import { textOf } from '../activity/internal/sentence.ts';
 import { requirePermission } from '../internal/authorise.ts';
+import { nameOfPerson } from '../internal/name-of-person.ts';
 import type { ServiceContext } from '../context.ts';
 import { pageOf } from '../page.ts';
 import type { Page } from '../page.ts';
@@ -21,17 +25,15 @@ export async function listProfileHistory(
   const { repositoryId, ...query } = parseInput(Input, input);
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
-    const { rows, total } = await listAudit(tx, {
-      teamId,
-      subjectId: repositoryId,
-      prefixes: ['asvs.'],
-      ...query,
-    });
-    const lines = await viewActivity(tx, context, rows);
-    return pageOf(
-      lines.map(({ id, at, by, text }) => ({ id, at, by, text })),
-      total,
-      query,
-    );
+    const actions = actionsOf('asvs');
+    const { rows, total } = await listAudit(tx, { teamId, repositoryId, actions, ...query });
+    const people = await namePeople(tx, context, rows);
+    const lines = rows.map((row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      by: row.actorId === null ? null : nameOfPerson(people, row.actorId),
+      text: textOf(describeEvent(row)),
+    }));
+    return pageOf(lines, total, query);
   });
 }

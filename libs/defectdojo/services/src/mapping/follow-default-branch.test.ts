@@ -97,7 +97,7 @@ describe('a mapping that follows the default branch', () => {
       lastPush: { status: 'queued' },
     });
     expect(await sentences()).toContain(
-      'Followed the default branch of the repository from main to trunk, its findings are mitigated.',
+      'Followed the default branch of acme/shop from main to trunk, its findings are mitigated.',
     );
   });
 
@@ -165,8 +165,8 @@ describe('a branch that a person chose', () => {
     expect(back).toMatchObject({ branch: 'main', followsDefaultBranch: true });
     expect(await sentences()).toEqual(
       expect.arrayContaining([
-        'Set the mapping to stay with main when the default branch changes.',
-        'Set the mapping to follow the default branch, which is main.',
+        'Set the mapping of acme/shop to stay with main when the default branch changes.',
+        'Set the mapping of acme/shop to follow the default branch, which is main.',
       ]),
     );
   });

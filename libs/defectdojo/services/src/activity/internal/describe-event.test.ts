@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import { describeEvent } from './describe-event.ts';
+import { textOf } from './sentence.ts';
+
+const told = (...event: Parameters<typeof describeEvent>) => textOf(describeEvent(...event));
 
 it.each<[string, Readonly<Record<string, unknown>>, string]>([
   ['connection.paused', {}, 'Paused exports.'],
@@ -102,7 +105,7 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
   ['check.restored', { restored: 3 }, 'Started to push Gecko’s version of 3 changed findings.'],
   ['push.requested', { retry: false, renew: true }, 'Started a push that renders all texts anew.'],
 ])('%s with %j is told as a sentence', (action, detail, expected) => {
-  expect(describeEvent({ action, detail })).toBe(expected);
+  expect(told({ action, detail })).toBe(expected);
 });
 
 it.each<[string, Readonly<Record<string, unknown>>, string]>([
@@ -150,14 +153,82 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
     'Excluded V6 of ASVS 5.0: No login.',
   ],
 ])('%s as 0.1.0 wrote it is told as a sentence', (action, detail, expected) => {
-  expect(describeEvent({ action, detail })).toBe(expected);
+  expect(told({ action, detail })).toBe(expected);
 });
 
 it('understands the names and the missing facts of earlier releases', () => {
-  expect(describeEvent({ action: 'runs.requested', detail: { started: 3 } })).toBe('Started 3 pushes.');
-  expect(describeEvent({ action: 'mapping.removed', detail: {} })).toBe('Removed the mapping to –.');
+  expect(told({ action: 'runs.requested', detail: { started: 3 } })).toBe('Started 3 pushes.');
+  expect(told({ action: 'mapping.removed', detail: {} })).toBe('Removed the mapping to –.');
 });
 
 it('shows the name of an action that a later release wrote', () => {
-  expect(describeEvent({ action: 'connection.praised', detail: {} })).toBe('connection.praised');
+  expect(told({ action: 'connection.praised', detail: {} })).toBe('connection.praised');
+});
+
+const names = {
+  repository: 'acme/shop',
+  productUrl: (id: number) => `https://dojo.example/product/${String(id)}`,
+  hasPush: true,
+  hasCheck: true,
+  hasBatch: true,
+} as const;
+
+it.each<[string, Readonly<Record<string, unknown>>, string]>([
+  [
+    'mapping.created',
+    { productName: 'Shop', productId: 7, newProduct: true },
+    'Mapped acme/shop to the new product Shop.',
+  ],
+  ['mapping.removed', { productName: 'Shop' }, 'Removed the mapping of acme/shop to Shop.'],
+  [
+    'mapping.revived',
+    { after: { productName: 'Shop' } },
+    'Found the product Shop of acme/shop in DefectDojo again.',
+  ],
+  [
+    'mapping.branch_changed',
+    { before: { branch: 'main' }, after: { branch: 'main', followsDefaultBranch: false } },
+    'Set the mapping of acme/shop to stay with main when the default branch changes.',
+  ],
+  ['push.requested', { retry: true }, 'Retried a push of acme/shop.'],
+  ['push.requested', { renew: true }, 'Started a push of acme/shop that renders all texts anew.'],
+  ['check.requested', {}, 'Started a check of acme/shop against DefectDojo.'],
+  [
+    'asvs.level_chosen',
+    { before: { level: 1 }, after: { level: 2, reason: 'We must.' } },
+    'Set the level of acme/shop from L1 to L2: We must.',
+  ],
+  ['asvs.level_reverted', {}, 'Went back to the suggested level for acme/shop.'],
+  [
+    'asvs.chapter_excluded',
+    { chapterId: 'V6', version: '5.0', reason: 'No login.' },
+    'Excluded V6 of ASVS 5.0 for acme/shop: No login.',
+  ],
+])('%s with %j names the repository', (action, detail, expected) => {
+  expect(told({ action, detail }, names)).toBe(expected);
+});
+
+it('leads to what it names', () => {
+  const before = { productName: 'Shop', productId: 7 };
+  const detail = { before, after: { productName: 'Bank' }, findings: 'leave' };
+  expect(describeEvent({ action: 'mapping.product_changed', detail }, names)).toEqual([
+    { text: 'Moved ' },
+    { text: 'acme/shop', about: 'repository' },
+    { text: ' from ' },
+    { text: 'Shop', about: 'product', url: 'https://dojo.example/product/7' },
+    { text: ' to Bank, its findings stay as they are.' },
+  ]);
+  expect(describeEvent({ action: 'push.requested', detail: {} }, names)).toEqual([
+    { text: 'Started ' },
+    { text: 'a push', about: 'push' },
+    { text: ' of ' },
+    { text: 'acme/shop', about: 'repository' },
+    { text: '.' },
+  ]);
+});
+
+it('takes names and reasons as they are, whatever they look like', () => {
+  const detail = { productName: '${about} <b>', productId: 7 };
+  const parts = describeEvent({ action: 'mapping.removed', detail }, names);
+  expect(parts).toContainEqual(expect.objectContaining({ text: '${about} <b>', about: 'product' }));
 });

@@ -1,11 +1,12 @@
-import type { AuditAction, ConnectionState } from '@gecko-defectdojo/contract';
+import type { ActivityPart, AuditAction, ConnectionState } from '@gecko-defectdojo/contract';
 import type { AuditRecord } from '@gecko-defectdojo/data';
 import { decidedBefore, fromTo, keyOf, settings, shown, statedFacts } from './describe-change.ts';
 import type { Stored } from './describe-change.ts';
 import { counted, profilesChange } from './describe-profiles.ts';
+import { namesFor } from './event-names.ts';
+import type { EventNames, Names } from './event-names.ts';
 import { currentEvent } from './former-events.ts';
-
-const TEXT_MAX = 1_000;
+import { say } from './sentence.ts';
 
 const STATES: Readonly<Record<ConnectionState, string>> = {
   connected: 'connected',
@@ -13,56 +14,76 @@ const STATES: Readonly<Record<ConnectionState, string>> = {
   unreachable: 'unreachable',
 };
 
-const SENTENCES: { readonly [Action in AuditAction]: (detail: Stored<Action>) => string } = {
-  'connection.connected': (d) => `Connected ${shown(d.url)} as ${shown(d.account)}${formerConnection(d)}.`,
-  'connection.disconnected': (d) => `Disconnected ${shown(d.url)}.`,
+type Describe<Action extends AuditAction> = (detail: Stored<Action>, names: Names) => readonly ActivityPart[];
+
+const SENTENCES: { readonly [Action in AuditAction]: Describe<Action> } = {
+  'connection.connected': (d) => say`Connected ${shown(d.url)} as ${shown(d.account)}${formerConnection(d)}.`,
+  'connection.disconnected': (d) => say`Disconnected ${shown(d.url)}.`,
   'connection.key_replaced': (d) =>
-    `Replaced the API v2 key ${keyOf(d.before)} with the one ${keyOf(d.after)}.`,
-  'connection.paused': () => 'Paused exports.',
-  'connection.resumed': () => 'Switched exports on.',
-  'connection.settings_changed': (d) => `Changed settings: ${settings(d)}.`,
+    say`Replaced the API v2 key ${keyOf(d.before)} with the one ${keyOf(d.after)}.`,
+  'connection.paused': () => say`Paused exports.`,
+  'connection.resumed': () => say`Switched exports on.`,
+  'connection.settings_changed': (d) => say`Changed settings: ${settings(d)}.`,
   'connection.state_changed': (d) =>
-    `The connection went${fromTo(state(d.before?.state), state(d.after?.state))}.`,
-  'connection.url_changed': (d) => `Changed the URL${fromTo(d.before?.url, d.after?.url)}.`,
-  'mapping.created': (d) =>
-    `Mapped a repository to ${d.newProduct === true ? 'the new product ' : ''}${shown(d.productName)}.`,
-  'mapping.branch_changed': (d) => `${branchChange(d)}.`,
-  'mapping.product_changed': (d) =>
-    `Moved a repository${fromTo(d.before?.productName, d.after?.productName)}${leftFindings(d)}.`,
-  'mapping.revived': (d) => `Found the product ${shown(d.after?.productName)} in DefectDojo again.`,
-  'mapping.removed': (d) => `Removed the mapping to ${shown(d.productName)}${leftFindings(d)}.`,
-  'mappings.removed': (d) => `Removed ${counted(d.removed, 'mapping')}${leftFindings(d, 'their')}.`,
-  'mapping.batch_started': (d) => `Started to map ${shown(d.total)} repositories by a rule.`,
-  'push.requested': (d) =>
-    d.renew === true
-      ? 'Started a push that renders all texts anew.'
-      : d.retry === true
-        ? 'Retried a push.'
-        : 'Started a push.',
-  'pushes.requested': (d) => `Started ${counted(d.started, 'push', 'pushes')}.`,
-  'check.requested': () => 'Started a check against DefectDojo.',
-  'check.pushed_again': (d) => `Started to push ${shown(d.missing)} missing findings again.`,
-  'check.restored': (d) => `Started to push Gecko’s version of ${changedFindings(d)}.`,
-  'profiles.changed': (d) => profilesChange(d),
-  'asvs.level_chosen': (d) =>
-    `Set the level${fromTo(level(d.before?.level), level(d.after?.level))}${because(d.after)}.`,
-  'asvs.level_reverted': (d) => `Went back${fromTo(level(d.before?.level), 'the suggested level')}.`,
-  'asvs.stated': (d) => `Answered the questions on exposure and data${statedFacts(d)}.`,
-  'asvs.chapter_included': (d) => `Included ${chapter(d)}${decidedBefore(d)}${because(d.after)}.`,
-  'asvs.chapter_excluded': (d) => `Excluded ${chapter(d)}${decidedBefore(d)}${because(d.after)}.`,
-  'asvs.chapter_reverted': (d) => `Took back the decision on ${chapter(d)}${decidedBefore(d)}.`,
-  'asvs.detected': (d) =>
-    `Looked at commit ${commit(d)}: ${shown(d.features)} features, ${shown(d.added)} new, ${shown(d.removed)} gone.`,
-  'asvs.detection_failed': (d) => `Could not look at the code of commit ${commit(d)}${because(d)}.`,
-  'asvs.publish_failed': (d) => `Could not write the ASVS profile to ${shown(d.productName)}${because(d)}.`,
+    say`The connection went${fromTo(state(d.before?.state), state(d.after?.state))}.`,
+  'connection.url_changed': (d) => say`Changed the URL${fromTo(d.before?.url, d.after?.url)}.`,
+  'mapping.created': (d, n) =>
+    say`Mapped ${n.repository('a repository')} to ${d.newProduct === true ? 'the new product ' : ''}${n.product(d)}.`,
+  'mapping.branch_changed': (d, n) => branchChange(d, n),
+  'mapping.product_changed': (d, n) =>
+    say`Moved ${n.repository('a repository')}${movedFrom(d, n)} to ${n.product(d.after)}${leftFindings(d)}.`,
+  'mapping.revived': (d, n) =>
+    say`Found the product ${n.product(d.after)}${n.ofRepository} in DefectDojo again.`,
+  'mapping.removed': (d, n) =>
+    say`Removed the mapping${n.ofRepository} to ${n.product(d)}${leftFindings(d)}.`,
+  'mappings.removed': (d) =>
+    say`Removed ${counted(d.removed, 'mapping')}${leftFindings(d, 'their')}.`,
+  'mapping.batch_started': (d, n) =>
+    say`Started to map ${n.batch(`${shown(d.total)} repositories`)} by a rule.`,
+  'push.requested': (d, n) => {
+    const started = d.renew !== true && d.retry === true ? 'Retried' : 'Started';
+    const extra = d.renew === true ? ' that renders all texts anew' : '';
+    return say`${started} ${n.push('a push')}${n.ofRepository}${extra}.`;
+  },
+  'pushes.requested': (d) => say`Started ${counted(d.started, 'push', 'pushes')}.`,
+  'check.requested': (_, n) => say`Started ${n.check('a check')}${n.ofRepository} against DefectDojo.`,
+  'check.pushed_again': (d, n) =>
+    say`Started to push ${n.check(`${shown(d.missing)} missing findings`)}${n.ofRepository} again.`,
+  'check.restored': (d, n) =>
+    say`Started to push Gecko’s version of ${n.check(changedFindings(d))}${n.ofRepository}.`,
+  'profiles.changed': (d) => say`${profilesChange(d)}`,
+  'asvs.level_chosen': (d, n) =>
+    say`Set the level${n.ofRepository}${fromTo(level(d.before?.level), level(d.after?.level))}${because(d.after)}.`,
+  'asvs.level_reverted': (d, n) =>
+    say`Went back${fromTo(level(d.before?.level), 'the suggested level')}${n.forRepository}.`,
+  'asvs.stated': (d, n) =>
+    say`Answered the questions on exposure and data${n.ofRepository}${statedFacts(d)}.`,
+  'asvs.chapter_included': (d, n) =>
+    say`Included ${chapter(d)}${decidedBefore(d)}${n.forRepository}${because(d.after)}.`,
+  'asvs.chapter_excluded': (d, n) =>
+    say`Excluded ${chapter(d)}${decidedBefore(d)}${n.forRepository}${because(d.after)}.`,
+  'asvs.chapter_reverted': (d, n) =>
+    say`Took back the decision on ${chapter(d)}${decidedBefore(d)}${n.forRepository}.`,
+  'asvs.detected': (d, n) =>
+    say`Looked at commit ${commit(d)}${n.ofRepository}: ${shown(d.features)} features, ${shown(d.added)} new, ${shown(d.removed)} gone.`,
+  'asvs.detection_failed': (d, n) =>
+    say`Could not look at the code of commit ${commit(d)}${n.ofRepository}${because(d)}.`,
+  'asvs.publish_failed': (d, n) =>
+    say`Could not write the ASVS profile${n.ofRepository} to ${n.product(d)}${because(d)}.`,
 };
 
-/** Returns the sentence of one line of the audit log, or the action's name if this release does not know it. */
-export function describeEvent(stored: Pick<AuditRecord, 'action' | 'detail'>): string {
+/**
+ * Returns the sentence of one line of the audit log in parts, or the action's name if this release does not know it.
+ * Names lead somewhere where `names` says so.
+ */
+export function describeEvent(
+  stored: Pick<AuditRecord, 'action' | 'detail'>,
+  names: EventNames = {},
+): readonly ActivityPart[] {
   const { action, detail } = currentEvent(stored);
   // Another release may have written the row: the sentences expect facts to be missing.
-  const sentences = SENTENCES as Readonly<Record<string, ((detail: object) => string) | undefined>>;
-  return (sentences[action]?.(detail) ?? stored.action).slice(0, TEXT_MAX);
+  const sentences = SENTENCES as Readonly<Record<string, Describe<never> | undefined>>;
+  return sentences[action]?.(detail, namesFor(names)) ?? [{ text: stored.action }];
 }
 
 function formerConnection({ another, again, formerUrl }: Stored<'connection.connected'>): string {
@@ -85,17 +106,23 @@ function level(value: number | null | undefined): string | null {
   return value === undefined || value === null ? null : `L${String(value)}`;
 }
 
-function branchChange(detail: Stored<'mapping.branch_changed'>): string {
+/** Returns ` from Shop`, or nothing if the product before is not known. */
+function movedFrom({ before }: Stored<'mapping.product_changed'>, names: Names): readonly ActivityPart[] {
+  return before?.productName === undefined ? [] : say` from ${names.product(before)}`;
+}
+
+function branchChange(detail: Stored<'mapping.branch_changed'>, names: Names): readonly ActivityPart[] {
   const { cause, before, after } = detail;
   if (before?.branch !== undefined && before.branch === after?.branch) {
+    const mapping = say`Set the mapping${names.ofRepository}`;
     return after.followsDefaultBranch === true
-      ? `Set the mapping to follow the default branch, which is ${shown(after.branch)}`
-      : `Set the mapping to stay with ${shown(after.branch)} when the default branch changes`;
+      ? say`${mapping} to follow the default branch, which is ${shown(after.branch)}.`
+      : say`${mapping} to stay with ${shown(after.branch)} when the default branch changes.`;
   }
   const change = `${fromTo(before?.branch, after?.branch)}${leftFindings(detail)}`;
   return cause === 'default_branch'
-    ? `Followed the default branch of the repository${change}`
-    : `Changed the mapped branch${change}`;
+    ? say`Followed the default branch of ${names.repository('the repository')}${change}.`
+    : say`Changed the mapped branch${names.ofRepository}${change}.`;
 }
 
 function leftFindings(

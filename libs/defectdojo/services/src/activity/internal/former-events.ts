@@ -4,7 +4,7 @@ import type { AuditAction } from '@gecko-defectdojo/contract';
 type Facts = Readonly<Record<string, unknown>>;
 
 /** Names that earlier releases wrote. The log is append only, so they stay. */
-const FORMER_NAMES: Readonly<Record<string, AuditAction>> = {
+export const FORMER_NAMES: Readonly<Record<string, AuditAction>> = {
   'run.requested': 'push.requested',
   'runs.requested': 'pushes.requested',
 };

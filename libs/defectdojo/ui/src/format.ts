@@ -1,8 +1,10 @@
+import { createDayFormat } from './day-format.ts';
+import type { DayFormat } from './day-format.ts';
 import { createTimeFormat } from './time-format.ts';
 import type { TimeFormat, TimeFormatOptions } from './time-format.ts';
 
 /** Writes numbers and times in one locale. Instants are ISO 8601 strings; times are in the reader's time zone. */
-export interface Format extends TimeFormat {
+export interface Format extends TimeFormat, DayFormat {
   /** `1,768`. */
   readonly number: (value: number) => string;
   /** `1 finding`, `1,768 findings`. The plural adds an `s` by default. */
@@ -16,5 +18,6 @@ export function createFormat(locale: string, options: TimeFormatOptions = {}): F
     number: (value) => numbers.format(value),
     counted: (count, one, many = `${one}s`) => `${numbers.format(count)} ${count === 1 ? one : many}`,
     ...createTimeFormat(locale, options),
+    ...createDayFormat(locale, options.timeZone),
   };
 }

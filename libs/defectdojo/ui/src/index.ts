@@ -21,6 +21,8 @@ export { CopyButton } from './copy-button.tsx';
 export type { CopyButtonProps } from './copy-button.tsx';
 export { Counters } from './counters.tsx';
 export type { CountersProps } from './counters.tsx';
+export { DayBodies } from './day-bodies.tsx';
+export type { DayBodiesProps } from './day-bodies.tsx';
 export { Dialog, DialogActions } from './dialog.tsx';
 export type { DialogProps } from './dialog.tsx';
 export { Drawer, DrawerBody } from './drawer.tsx';

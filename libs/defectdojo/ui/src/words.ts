@@ -28,6 +28,8 @@ export interface UiWords {
   }) => string;
   /** The navigation between the pages of a list of things, such as `repositories`. */
   readonly pagesOf: (things: string) => string;
+  /** The choice of how many rows a page has. */
+  readonly pageSize: string;
   readonly previousPage: string;
   readonly nextPage: string;
   /** So many of so many, of something that goes on. */
@@ -72,6 +74,7 @@ export const ENGLISH: UiWords = {
   tryAgain: 'Try again',
   range: ({ first, last, total }) => `${first}–${last} of ${total}`,
   pagesOf: (things) => `Pages of ${things}`,
+  pageSize: 'Rows',
   previousPage: 'Previous',
   nextPage: 'Next',
   progress: (done, total) => `${done} of ${total}`,

@@ -1,6 +1,8 @@
 import {
   Button,
   Checkbox,
+  ClockTime,
+  DayBodies,
   FilterBar,
   FilterChoice,
   FilterMenu,
@@ -112,6 +114,13 @@ function Selection() {
   );
 }
 
+const HOUR_MS = 3_600_000;
+const NOW = Date.now();
+const EVENTS = ([0, 1, 24, 400 * 24] as const).map((hours) => ({
+  at: new Date(NOW - hours * HOUR_MS).toISOString(),
+  text: `${String(hours)} hours ago`,
+}));
+
 const page = (offset: number) => ({ total: 303, limit: 50, offset, hasMore: offset < 300 });
 
 /** Lists with what stands around them. */
@@ -142,6 +151,15 @@ export const LISTS: readonly Sample[] = [
     states: {
       first: <Pagination onPage={nothing} pagination={page(0)} things="repositories" />,
       last: <Pagination onPage={nothing} pagination={page(300)} things="findings" />,
+      'of a chosen size': (
+        <Pagination
+          onPage={nothing}
+          onSize={nothing}
+          pagination={page(100)}
+          sizes={[25, 50, 100]}
+          things="sized pages"
+        />
+      ),
       only: (
         <Pagination
           onPage={nothing}
@@ -149,6 +167,34 @@ export const LISTS: readonly Sample[] = [
           thing="push"
           things="pushes"
         />
+      ),
+    },
+  },
+  {
+    name: 'DayBodies',
+    isWide: true,
+    states: {
+      'of three days': (
+        <ListCard>
+          <Table caption="Events by day">
+            <thead>
+              <tr>
+                <th scope="col">When</th>
+                <th scope="col">What</th>
+              </tr>
+            </thead>
+            <DayBodies items={EVENTS} at={({ at }) => at} columns={2}>
+              {({ at, text }) => (
+                <tr key={text}>
+                  <td>
+                    <ClockTime at={at} />
+                  </td>
+                  <th scope="row">{text}</th>
+                </tr>
+              )}
+            </DayBodies>
+          </Table>
+        </ListCard>
       ),
     },
   },

@@ -38,6 +38,7 @@ function pages(): readonly string[] {
     `/mappings/${mappingId}/check`,
     '/map-many',
     '/asvs',
+    '/pushes',
     '/activity',
     '/settings',
   ];
@@ -85,6 +86,9 @@ describe.each([
     ['GET', '/overview'],
     ['GET', '/repositories'],
     ['GET', '/activity'],
+    ['GET', '/activity/people'],
+    ['GET', '/pushes'],
+    ['GET', '/pushes/summary'],
     ['GET', '/asvs/matrix'],
     ['POST', '/connection/check'],
     ['POST', '/connection'],

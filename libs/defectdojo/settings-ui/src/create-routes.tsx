@@ -10,6 +10,7 @@ import { HostProvider, useHost } from './host.ts';
 import type { DefectDojoHost } from './host.ts';
 import { omitDefaults, ModuleBaseProvider } from './navigation/navigation.tsx';
 import { useRememberSearch } from './navigation/remember-search.ts';
+import { ActivitySearch, AllPushesSearch, DEFAULT_LIST_SEARCH } from './navigation/list-search.ts';
 import {
   HomeSearch,
   MapManySearch,
@@ -95,11 +96,18 @@ export function createDefectDojoRoutes<
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.matrix)] },
     component: lazyRouteComponent(() => import('./pages/asvs/matrix-route.tsx'), 'MatrixRoute'),
   });
+  const allPushes = createRoute({
+    getParentRoute: () => frame,
+    path: 'pushes',
+    validateSearch: AllPushesSearch,
+    search: { middlewares: [omitDefaults(DEFAULT_LIST_SEARCH.allPushes)] },
+    component: lazyRouteComponent(() => import('./pages/all-pushes/all-pushes-route.tsx'), 'AllPushesRoute'),
+  });
   const activity = createRoute({
     getParentRoute: () => frame,
     path: 'activity',
-    validateSearch: PagedSearch,
-    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
+    validateSearch: ActivitySearch,
+    search: { middlewares: [omitDefaults(DEFAULT_LIST_SEARCH.activity)] },
     component: lazyRouteComponent(() => import('./pages/activity/activity-route.tsx'), 'ActivityRoute'),
   });
   const settings = createRoute({
@@ -160,7 +168,7 @@ export function createDefectDojoRoutes<
       throw redirect({ to: asvs.to as never, search: search as never, replace: true });
     },
   });
-  const tabs = frame.addChildren([repositories, asvs, activity, settings]);
+  const tabs = frame.addChildren([repositories, asvs, allPushes, activity, settings]);
   return root.addChildren([tabs, map, sections, pushes, push, preview, check, mapMany, matrix]);
 }
 

@@ -179,18 +179,6 @@ const TROUBLES: readonly View[] = [
   },
 ];
 
-const TABS: readonly View[] = [
-  { page: 'ASVS', state: 'as it is', path: () => `${SETTINGS}/asvs`, text: ({ inSight }) => inSight.mapped },
-  { page: 'ASVS', state: 'one section', path: () => `${SETTINGS}/asvs?chapter=V10` },
-  { page: 'activity', state: 'as it is', path: () => `${SETTINGS}/activity`, text: () => 'Ada Admin' },
-  {
-    page: 'settings',
-    state: 'as it is',
-    path: () => `${SETTINGS}/settings`,
-    text: () => 'Include resolved findings',
-  },
-];
-
 async function selectAll(page: Page): Promise<void> {
   await page
     .getByRole('checkbox', { name: /^Select all/ })
@@ -201,4 +189,4 @@ async function selectAll(page: Page): Promise<void> {
 }
 
 /** Settings > DefectDojo with its tabs, and the form in their place before it is connected. */
-export const HOME_VIEWS: readonly View[] = [...TABLE, ...CONNECTION, ...TROUBLES, ...CONNECT, ...TABS];
+export const HOME_VIEWS: readonly View[] = [...TABLE, ...CONNECTION, ...TROUBLES, ...CONNECT];

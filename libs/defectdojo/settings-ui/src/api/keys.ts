@@ -8,7 +8,6 @@ export const keys = {
   repository: (id: string) => ['repositories', 'one', id],
   mapping: (id: string) => ['mappings', id],
   allPushes: ['pushes'],
-  pushes: (mappingId: string) => ['pushes', 'of', mappingId],
   push: (id: string) => ['pushes', 'one', id],
   profile: (repositoryId: string) => ['profiles', repositoryId],
   profiles: ['profiles'],

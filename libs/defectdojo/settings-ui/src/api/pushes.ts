@@ -11,22 +11,10 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { queryString, readList, readResource } from './request.ts';
 import type { Request } from './request.ts';
-import { watchIntervalMs } from './watch-interval.ts';
 
 interface PageOf {
   readonly limit: number;
   readonly offset: number;
-}
-
-/** One page of the pushes of a mapping, newest first, polled until all of them have ended. */
-export function pushesQuery(request: Request, mappingId: string, page: PageOf) {
-  return queryOptions({
-    queryKey: [...keys.pushes(mappingId), page],
-    queryFn: ({ signal }) =>
-      readList<Push>(request, `/mappings/${mappingId}/pushes${queryString({ ...page })}`, { signal }),
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => watchIntervalMs(state.data?.items ?? []),
-  });
 }
 
 /** One push with the sum of its changes. */

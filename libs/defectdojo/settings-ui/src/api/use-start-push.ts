@@ -21,7 +21,7 @@ export function usePushStarter<T = void>(
   return useMutation({
     mutationFn: start,
     onSuccess: (push) => {
-      void queries.invalidateQueries({ queryKey: keys.pushes(push.mappingId) });
+      void queries.invalidateQueries({ queryKey: keys.allPushes });
       void queries.invalidateQueries({ queryKey: keys.mapping(push.mappingId) });
       void queries.invalidateQueries({ queryKey: keys.repositories });
       navigate({ page: 'push', pushId: push.id });

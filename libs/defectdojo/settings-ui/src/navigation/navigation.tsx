@@ -16,7 +16,8 @@ export type ModulePage =
   | { readonly page: 'check'; readonly mappingId: string }
   | { readonly page: 'map-many'; readonly search?: Readonly<Record<string, unknown>> }
   | { readonly page: 'asvs'; readonly search?: Readonly<Record<string, unknown>> }
-  | { readonly page: 'activity' }
+  | { readonly page: 'all-pushes'; readonly search?: Readonly<Record<string, unknown>> }
+  | { readonly page: 'activity'; readonly search?: Readonly<Record<string, unknown>> }
   | { readonly page: 'settings' };
 
 const BaseContext = createContext('');
@@ -44,6 +45,8 @@ function pathOf(target: ModulePage): string {
       return '/map-many';
     case 'asvs':
       return '/asvs';
+    case 'all-pushes':
+      return '/pushes';
     case 'activity':
       return '/activity';
     case 'settings':

@@ -29,6 +29,14 @@ export function readOneOf<T>(values: readonly T[], value: unknown): T | undefine
   return values.find((known) => known === value);
 }
 
+/** Reads a date such as `2026-11-28`; undefined for anything else. */
+export function readDay(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
+  const time = Date.parse(value);
+  // A month has no 31st day where its date becomes another one.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value) ? value : undefined;
+}
+
 /** Reads a list of ids; undefined if it is not a list, too long, or contains anything else. */
 export function readUuids(value: unknown, most: number): string[] | undefined {
   return Array.isArray(value) && value.length <= most && value.every(isUuid) ? value : undefined;

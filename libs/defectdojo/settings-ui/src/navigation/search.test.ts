@@ -1,6 +1,10 @@
 import {
+  ActivityKind,
   AsvsChapterId,
+  CalendarDay,
   MappingNoticeKind,
+  PushState,
+  PushTrigger,
   RepositoryFilter,
   RepositorySort,
   Uuid,
@@ -8,6 +12,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { ActivitySearch, AllPushesSearch, DEFAULT_LIST_SEARCH } from './list-search.ts';
 import { HomeSearch, MapManySearch, MatrixSearch, PagedSearch, DEFAULT_SEARCH } from './search.ts';
 
 describe('the address of the repositories table', () => {
@@ -74,10 +79,46 @@ describe('the address of mapping many', () => {
   });
 });
 
+describe('the address of the pushes', () => {
+  it('is read as it was written', () => {
+    const written = {
+      state: 'failed',
+      search: 'shop',
+      repository: '018f0000-0000-7000-8000-000000000001',
+      trigger: 'triage',
+      day: '2026-11-28',
+      page: 3,
+      size: 25,
+    };
+    expect(AllPushesSearch.parse(written)).toEqual(written);
+  });
+
+  it.each([
+    ['a state that is none', { state: 'fine' }],
+    ['a repository that is none', { repository: 'shop' }],
+    ['a trigger that is none', { trigger: 'chance' }],
+    ['a day that no month has', { day: '2026-02-30' }],
+    ['a day without a date', { day: 'today' }],
+    ['a size that nobody may choose', { size: 5_000 }],
+  ])('falls back to what is usual for %s', (_, search) => {
+    expect(AllPushesSearch.parse(search)).toEqual(DEFAULT_LIST_SEARCH.allPushes);
+  });
+});
+
+describe('the address of the activity', () => {
+  it('names a person or Gecko', () => {
+    const by = '018f0000-0000-7000-8000-000000000001';
+    expect(ActivitySearch.parse({ by, kind: 'asvs' })).toMatchObject({ by, kind: 'asvs' });
+    expect(ActivitySearch.parse({ by: 'gecko' })).toMatchObject({ by: 'gecko' });
+    expect(ActivitySearch.parse({ by: 'me', kind: 'all' })).toEqual(DEFAULT_LIST_SEARCH.activity);
+  });
+});
+
 const page = z.int().min(1).max(100_000);
 const search = z.string().max(200);
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]).optional();
 const matrix = z.strictObject({ search, chapter: AsvsChapterId.optional(), level, page });
+const list = { search, repository: Uuid.optional(), page, size: z.literal([25, 50, 100]) };
 const SEARCHES = [
   [
     HomeSearch,
@@ -94,9 +135,44 @@ const SEARCHES = [
     MapManySearch,
     z.strictObject({ search, ids: z.array(Uuid).max(1_000).optional(), batch: Uuid.optional() }),
   ],
+  [
+    AllPushesSearch,
+    z.strictObject({
+      ...list,
+      state: PushState,
+      trigger: PushTrigger.optional(),
+      day: CalendarDay.optional(),
+    }),
+  ],
+  [
+    ActivitySearch,
+    z.strictObject({
+      ...list,
+      kind: ActivityKind.optional(),
+      by: z.union([Uuid, z.literal('gecko')]).optional(),
+    }),
+  ],
 ] as const;
 
-const NAMES = ['search', 'filter', 'notice', 'chapter', 'level', 'sort', 'order', 'page', 'ids', 'batch'];
+const NAMES = [
+  'state',
+  'trigger',
+  'day',
+  'size',
+  'kind',
+  'by',
+  'repository',
+  'search',
+  'filter',
+  'notice',
+  'chapter',
+  'level',
+  'sort',
+  'order',
+  'page',
+  'ids',
+  'batch',
+];
 const garbage = fc.oneof(
   fc.dictionary(fc.oneof(fc.constantFrom(...NAMES), fc.string()), fc.oneof(fc.jsonValue(), fc.anything())),
   // Mostly valid values, so that the valid path is tested too.
@@ -112,6 +188,13 @@ const garbage = fc.oneof(
       page: fc.oneof(fc.integer(), fc.double(), fc.string()),
       ids: fc.array(fc.oneof(fc.uuid(), fc.string()), { maxLength: 3 }),
       batch: fc.uuid(),
+      state: fc.constantFrom('failed', 'fine'),
+      trigger: fc.constantFrom('triage', 'chance'),
+      day: fc.oneof(fc.constantFrom('2026-11-28', '2026-13-01'), fc.string()),
+      size: fc.oneof(fc.constantFrom(25, 100, '25'), fc.integer()),
+      kind: fc.constantFrom('asvs', 'all'),
+      by: fc.oneof(fc.uuid(), fc.constantFrom('gecko', 'me')),
+      repository: fc.oneof(fc.uuid(), fc.string()),
     },
     { requiredKeys: [] },
   ),

@@ -111,8 +111,8 @@ export const DEFAULT_SEARCH = {
 
 type Given = ReadonlyMap<string, unknown>;
 
-/** A map, so that a parameter called `constructor` finds nothing. */
-function valuesOf(search: unknown): Given {
+/** Returns search parameters as a map, so that one called `constructor` finds nothing. */
+export function valuesOf(search: unknown): Given {
   return new Map(Object.entries(search ?? {}));
 }
 

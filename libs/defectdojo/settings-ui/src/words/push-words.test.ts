@@ -50,6 +50,7 @@ it('sums up what changed and leaves out what did not happen', () => {
     summariseChanges({ ...counters, created: 1200, mitigated: 3, rejected: 1, unchanged: 40 }, format),
   ).toBe('1,200 created, 3 mitigated, 1 rejected');
   expect(summariseChanges({ ...counters, unchanged: 40 }, format)).toBe('Nothing changed');
+  expect(summariseChanges({ ...counters, renewals: 9, renewed: 3 }, format)).toBe('3 rendered anew');
 });
 
 it('knows no progress before anything is planned, and never more than all of it', () => {

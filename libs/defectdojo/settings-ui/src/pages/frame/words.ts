@@ -6,7 +6,13 @@ export const words = {
   title: 'DefectDojo',
   loading: 'Loading the connection',
   cancel: 'Cancel',
-  tabs: { home: 'Repositories', asvs: 'ASVS', activity: 'Activity', settings: 'Settings' },
+  tabs: {
+    home: 'Repositories',
+    asvs: 'ASVS',
+    'all-pushes': 'Pushes',
+    activity: 'Activity',
+    settings: 'Settings',
+  },
 
   header: {
     label: 'Connection',

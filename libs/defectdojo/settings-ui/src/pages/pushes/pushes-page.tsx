@@ -1,21 +1,25 @@
-import type { Push } from '@gecko-defectdojo/contract';
+import type { PushListItem } from '@gecko-defectdojo/contract';
 import { Card, EmptyState, Pagination } from '@gecko-defectdojo/ui';
 import type { ListPage } from '../../api/request.ts';
 import type { ReactNode } from 'react';
-import { MappingFacts } from './mapping-facts.tsx';
-import { PushesTable } from './pushes-table.tsx';
+import type { PushListFilters } from '../../api/push-list.ts';
+import { PushTable } from '../../components/push-list/push-table.tsx';
 import { StaleBanner } from '../../components/stale-banner.tsx';
 import type { StaleBannerProps } from '../../components/stale-banner.tsx';
+import { MappingFacts } from './mapping-facts.tsx';
 
 export interface PushesPageProps extends StaleBannerProps {
-  readonly pushes: ListPage<Push>;
+  readonly pushes: ListPage<PushListItem>;
+  readonly filters: PushListFilters;
+  readonly isOutdated: boolean;
   /** Why nothing was pushed, shown while there is no push. */
   readonly why: ReactNode;
   readonly onPage: (page: number) => void;
 }
 
 /** The pushes of one mapping, below its facts. */
-export function PushesPage({ mapping, canManage, pushes, why, onPage }: PushesPageProps) {
+export function PushesPage(props: PushesPageProps) {
+  const { mapping, canManage, pushes, filters, isOutdated, why, onPage } = props;
   return (
     <>
       <StaleBanner mapping={mapping} canManage={canManage} />
@@ -26,7 +30,7 @@ export function PushesPage({ mapping, canManage, pushes, why, onPage }: PushesPa
         <EmptyState title="No pushes yet">{why}</EmptyState>
       ) : (
         <>
-          <PushesTable pushes={pushes.items} />
+          <PushTable items={pushes.items} filters={filters} showsRepository={false} isOutdated={isOutdated} />
           <Pagination pagination={pushes.pagination} things="pushes" thing="push" onPage={onPage} />
         </>
       )}

@@ -1,10 +1,10 @@
-import { buttonClass } from '@gecko-defectdojo/ui';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { buttonClass, SkeletonTable, useFormat } from '@gecko-defectdojo/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { keys } from '../../api/keys.ts';
 import { mappingQuery } from '../../api/mappings.ts';
-import { pushesQuery } from '../../api/pushes.ts';
+import { allPushesQuery } from '../../api/push-list.ts';
 import { repositoryQuery } from '../../api/repositories.ts';
 import { ExportsNotice } from '../../components/exports-notice.tsx';
 import { Page } from '../../components/page.tsx';
@@ -26,12 +26,13 @@ export function PushesRoute() {
   const mappingId = useRouteParam('mappingId');
   const { page } = useSearch({ strict: false, select: (search) => PagedSearch.parse(search) });
   const mapping = useQuery(mappingQuery(request, mappingId));
-  const pushes = useQuery({
-    ...pushesQuery(request, mappingId, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
-    placeholderData: keepPreviousData,
-  });
+  const { timeZone } = useFormat();
+  const filters = { mappingId, timeZone };
+  const pushes = useQuery(
+    allPushesQuery(request, { ...filters, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+  );
   const queries = useQueryClient();
-  const first = pushes.data?.items[0];
+  const first = pushes.data?.items.find((item) => item.kind === 'push')?.push;
   const newest = first && `${first.id} ${first.status}`;
   useEffect(() => {
     // A push may change the state of its mapping, which is read beside the pushes.
@@ -62,11 +63,17 @@ export function PushesRoute() {
       <ExportsNotice />
       <Loaded query={mapping} label="Loading the mapping">
         {(found) => (
-          <Loaded query={pushes} label="Loading the pushes">
+          <Loaded
+            query={pushes}
+            label="Loading the pushes"
+            skeleton={<SkeletonTable columns={['12rem', '2fr', '3fr', '7rem']} />}
+          >
             {(loaded) => (
               <PushesPage
                 mapping={found}
                 pushes={loaded}
+                filters={filters}
+                isOutdated={pushes.isPlaceholderData}
                 canManage={canManage}
                 why={<WhyNothing repositoryId={found.repositoryId} />}
                 onPage={goToPage}

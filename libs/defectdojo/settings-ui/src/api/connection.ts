@@ -1,15 +1,14 @@
 import type {
-  ActivityEntry,
   ConnectInput,
   Connection,
   ConnectionSettingsInput,
   Notice,
   Overview,
 } from '@gecko-defectdojo/contract';
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { ApiProblem } from './problem.ts';
-import { queryString, readList, readResource, send } from './request.ts';
+import { readList, readResource, send } from './request.ts';
 import type { Request } from './request.ts';
 
 /** The team's connection, or null while there is none. */
@@ -40,15 +39,6 @@ export function noticesQuery(request: Request) {
   return queryOptions({
     queryKey: keys.notices,
     queryFn: ({ signal }) => readList<Notice>(request, '/notices', { signal }),
-  });
-}
-
-/** One page of audit entries. */
-export function activityQuery(request: Request, page: { readonly limit: number; readonly offset: number }) {
-  return queryOptions({
-    queryKey: [...keys.activity, page],
-    queryFn: ({ signal }) => readList<ActivityEntry>(request, `/activity${queryString(page)}`, { signal }),
-    placeholderData: keepPreviousData,
   });
 }
 

@@ -1,0 +1,65 @@
+import { ACTIVITY_KINDS } from '@gecko-defectdojo/contract/constants';
+import type { ActivityPerson } from '@gecko-defectdojo/contract';
+import { FilterBar, FilterChip, FilterChips, FilterChoice, SearchField } from '@gecko-defectdojo/ui';
+import { ChosenRepository } from '../../components/chosen-filter.tsx';
+import type { ActivitySearch } from '../../navigation/list-search.ts';
+import { KIND_WORDS, words } from './words.ts';
+
+export interface ActivityFiltersProps {
+  readonly search: ActivitySearch;
+  readonly people: readonly ActivityPerson[];
+  /** Called with what changes in the address. `replace` is for typing. */
+  readonly onChange: (change: Partial<ActivitySearch>, options?: { readonly replace?: boolean }) => void;
+  /** Clears all filters. Undefined while there are none. */
+  readonly onReset: (() => void) | undefined;
+}
+
+/** Filters the activity. Every choice is in the address. */
+export function ActivityFilters({ search, people, onChange, onReset }: ActivityFiltersProps) {
+  const choices = [
+    { value: '', label: words.anyone },
+    ...people.map(({ id, name }) => ({ value: id, label: name })),
+    { value: 'gecko', label: words.gecko },
+  ];
+  return (
+    <>
+      <FilterChips label={words.byKind}>
+        <FilterChip isPressed={search.kind === undefined} onPress={() => onChange({ kind: undefined })}>
+          {words.all}
+        </FilterChip>
+        {ACTIVITY_KINDS.map((kind) => (
+          <FilterChip
+            key={kind}
+            isPressed={search.kind === kind}
+            onPress={() => onChange({ kind: search.kind === kind ? undefined : kind })}
+          >
+            {KIND_WORDS[kind]}
+          </FilterChip>
+        ))}
+      </FilterChips>
+      <FilterBar
+        search={
+          <SearchField
+            label={words.search}
+            search={search.search}
+            onSearch={(text) => onChange({ search: text }, { replace: true })}
+          />
+        }
+        onReset={onReset}
+      >
+        <FilterChoice
+          label={words.person}
+          choices={choices}
+          value={search.by ?? ''}
+          onChoose={(by) => onChange({ by: by === '' ? undefined : by })}
+        />
+        {search.repository === undefined ? null : (
+          <ChosenRepository
+            repositoryId={search.repository}
+            onRemove={() => onChange({ repository: undefined })}
+          />
+        )}
+      </FilterBar>
+    </>
+  );
+}

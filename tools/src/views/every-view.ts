@@ -6,4 +6,10 @@ import { TAB_VIEWS } from './list/tab-views.ts';
 import type { View } from './view.ts';
 
 /** Every page of the module and of the app around it, in every state that is worth a look. */
-export const EVERY_VIEW: readonly View[] = [...HOME_VIEWS, ...MAPPING_VIEWS, ...PUSH_VIEWS, ...TAB_VIEWS, ...APP_VIEWS];
+export const EVERY_VIEW: readonly View[] = [
+  ...HOME_VIEWS,
+  ...MAPPING_VIEWS,
+  ...PUSH_VIEWS,
+  ...TAB_VIEWS,
+  ...APP_VIEWS,
+];

@@ -9,7 +9,12 @@ export const TAB_VIEWS: readonly View[] = [
   { page: 'ASVS', state: 'as it is', path: () => `${SETTINGS}/asvs`, text: ({ inSight }) => inSight.mapped },
   { page: 'ASVS', state: 'one section', path: () => `${SETTINGS}/asvs?chapter=V10` },
   { ...pushes, state: 'as it is', text: () => 'findings changed in 30 days' },
-  { ...pushes, state: 'no match', path: () => `${SETTINGS}/pushes?search=zzz`, text: () => 'No push matches' },
+  {
+    ...pushes,
+    state: 'no match',
+    path: () => `${SETTINGS}/pushes?search=zzz`,
+    text: () => 'No push matches',
+  },
   {
     ...pushes,
     state: 'picture as a table',

@@ -36,8 +36,7 @@ const SENTENCES: { readonly [Action in AuditAction]: Describe<Action> } = {
     say`Found the product ${n.product(d.after)}${n.ofRepository} in DefectDojo again.`,
   'mapping.removed': (d, n) =>
     say`Removed the mapping${n.ofRepository} to ${n.product(d)}${leftFindings(d)}.`,
-  'mappings.removed': (d) =>
-    say`Removed ${counted(d.removed, 'mapping')}${leftFindings(d, 'their')}.`,
+  'mappings.removed': (d) => say`Removed ${counted(d.removed, 'mapping')}${leftFindings(d, 'their')}.`,
   'mapping.batch_started': (d, n) =>
     say`Started to map ${n.batch(`${shown(d.total)} repositories`)} by a rule.`,
   'push.requested': (d, n) => {

@@ -1,11 +1,13 @@
 -- The job queue as the plugin uses it. These functions belong to the role that owns the queue: its tables have
 -- row-level security without a policy, so no other role can add a job, whatever it is granted.
 
+-- The queue's own statements are planned anew for each job: a plan that a session keeps from when the queue was empty
+-- reads all of it for each job, so that many jobs of one transaction took time with the square of their number.
 create or replace function defectdojo.add_job(
   p_task text, p_payload json, p_key text, p_run_at timestamptz, p_max_attempts integer, p_key_mode text
 )
 returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan
 as $$
 begin
   perform {{jobs_schema}}.add_job(

@@ -30,7 +30,10 @@ export async function listOverrides(
 /** An override that was ended. */
 export type EndedOverride = Pick<AsvsOverrideRecord, 'repositoryId' | 'chapterId' | 'applies' | 'reason'>;
 
-/** Ends people's overrides of these chapters in these repositories, at most a page of them. Returns those there were. */
+/**
+ * Ends people's overrides of these chapters in these repositories, at most a page of them. Returns those there were. Call
+ * it with the profiles' locks held.
+ */
 export async function endOverrides(
   tx: Tx,
   of: RepositoryKeys & { readonly version: AsvsVersion; readonly chapterIds: readonly string[] },
@@ -38,19 +41,32 @@ export async function endOverrides(
 ): Promise<EndedOverride[]> {
   const { teamId, repositoryIds, version, chapterIds } = of;
   if (chapterIds.length === 0) return [];
-  // Looked up one by one: as a list of ids, a planner without statistics reads every override of the team.
-  const rows = await tx.execute<EndedOverride & Record<string, unknown>>(sql`
-    update defectdojo.asvs_overrides o set ended_at = now(), ended_by = ${endedBy}::uuid
-    from unnest(${arrayOf(repositoryIds)}::uuid[]) wanted(id)
+  // By the whole key of the index, one by one: with a list of ids a planner without statistics reads all of the team.
+  const live = await tx.execute<EndedOverride & { id: string } & Record<string, unknown>>(sql`
+    select x.* from unnest(${arrayOf(repositoryIds)}::uuid[]) repository(id)
+    cross join unnest(${arrayOf(chapterIds)}::text[]) chapter(id)
     cross join lateral (
-      select x.id from defectdojo.asvs_overrides x
-      where x.team_id = ${teamId}::uuid and x.repository_id = wanted.id and x.version = ${version}
-        and x.chapter_id = any(${arrayOf(chapterIds)}::text[]) and x.ended_at is null
-      limit ${chapterIds.length}
-    ) live
-    where o.team_id = ${teamId}::uuid and o.id = live.id
-    returning o.repository_id as "repositoryId", o.chapter_id as "chapterId", o.applies as "applies", o.reason as "reason"`);
-  return [...rows];
+      select o.id as "id", o.repository_id as "repositoryId", o.chapter_id as "chapterId", o.applies as "applies",
+        o.reason as "reason"
+      from defectdojo.asvs_overrides o
+      where o.team_id = ${teamId}::uuid and o.repository_id = repository.id and o.version = ${version}
+        and o.chapter_id = chapter.id and o.ended_at is null
+      limit 1
+    ) x`);
+  if (live.length === 0) return [];
+  await tx
+    .update(asvsOverrides)
+    .set({ endedAt: sql`now()`, endedBy })
+    .where(
+      and(
+        eq(asvsOverrides.teamId, teamId),
+        idIn(
+          asvsOverrides.id,
+          live.map(({ id }) => id),
+        ),
+      ),
+    );
+  return live.map(({ id: _, ...ended }) => ended);
 }
 
 /** Writes ids, which have no comma or quote in them, as the text of an array. */

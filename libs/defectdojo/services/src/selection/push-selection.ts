@@ -2,15 +2,15 @@ import { recordAudit, requestPushesOf, withTeam } from '@gecko-defectdojo/data';
 import type { ServiceContext } from '../context.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { requireUsableConnection } from '../push/internal/require-pushable.ts';
+import { requireAcceptedKey } from '../push/internal/require-pushable.ts';
 import { requireSelection } from './internal/require-selection.ts';
 import { SelectionReference } from './selection-reference.ts';
 
 /**
- * Pushes the repositories of a selection now. Returns the number of requested pushes: those that are not mapped, or have
- * lost their product, are left out.
+ * Pushes the repositories of a selection now, also while exports are paused. Returns the number of requested pushes:
+ * those that are not mapped, or have lost their product, are left out.
  *
- * @throws IntegrationError `not_found`, `key_rejected` or `connection_paused`
+ * @throws IntegrationError `not_found` or `key_rejected`
  */
 export async function pushSelection(
   context: ServiceContext,
@@ -21,7 +21,7 @@ export async function pushSelection(
   const { teamId, userId } = context.actor;
   return withTeam(context.database, context.actor, async (tx) => {
     const { selection, connection } = await requireSelection(tx, teamId, selectionId);
-    requireUsableConnection(connection);
+    requireAcceptedKey(connection);
     const { repositoryIds } = selection;
     const started = await requestPushesOf(tx, selection, { repositoryIds, requestedBy: userId });
     await recordAudit(tx, { action: 'pushes.requested', subjectId: selectionId, detail: { started } });

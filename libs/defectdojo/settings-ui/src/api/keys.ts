@@ -6,6 +6,7 @@ export const keys = {
   activity: ['activity'],
   repositories: ['repositories'],
   repository: (id: string) => ['repositories', 'one', id],
+  selection: (id: string) => ['repositories', 'selection', id],
   mapping: (id: string) => ['mappings', id],
   allPushes: ['pushes'],
   push: (id: string) => ['pushes', 'one', id],

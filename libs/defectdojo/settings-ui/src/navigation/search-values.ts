@@ -37,6 +37,11 @@ export function readDay(value: unknown): string | undefined {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value) ? value : undefined;
 }
 
+/** Reads an id; undefined for anything else. */
+export function readUuid(value: unknown): string | undefined {
+  return isUuid(value) ? value : undefined;
+}
+
 /** Reads a list of ids; undefined if it is not a list, too long, or contains anything else. */
 export function readUuids(value: unknown, most: number): string[] | undefined {
   return Array.isArray(value) && value.length <= most && value.every(isUuid) ? value : undefined;

@@ -65,7 +65,7 @@ describe('the address of mapping many', () => {
   const ids = ['018f0000-0000-7000-8000-000000000001', '018F0000-0000-7000-8000-00000000000A'];
 
   it('is read as it was written', () => {
-    const written = { ids, search: 'shop', batch: ids[0] };
+    const written = { selection: ids[1], ids, search: 'shop', batch: ids[0] };
     expect(MapManySearch.parse(written)).toEqual(written);
   });
 
@@ -74,6 +74,7 @@ describe('the address of mapping many', () => {
     ['ids that are no list', { ids: ids[0] }],
     ['more ids than a batch is given', { ids: Array.from({ length: 1_001 }, () => ids[0]) }],
     ['a batch that is none', { batch: 7 }],
+    ['a selection that is none', { selection: 'all' }],
   ])('falls back to what is usual for %s', (_, search) => {
     expect(MapManySearch.parse(search)).toEqual(DEFAULT_SEARCH.mapMany);
   });
@@ -133,7 +134,12 @@ const SEARCHES = [
   [MatrixSearch, matrix],
   [
     MapManySearch,
-    z.strictObject({ search, ids: z.array(Uuid).max(1_000).optional(), batch: Uuid.optional() }),
+    z.strictObject({
+      search,
+      selection: Uuid.optional(),
+      ids: z.array(Uuid).max(1_000).optional(),
+      batch: Uuid.optional(),
+    }),
   ],
   [
     AllPushesSearch,

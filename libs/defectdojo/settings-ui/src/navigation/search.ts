@@ -17,7 +17,7 @@ import type {
   RepositoriesQuery,
 } from '@gecko-defectdojo/contract';
 import type { SearchSchemaInput } from '@tanstack/react-router';
-import { isUuid, readOneOf, readPage, readUuids, readWords } from './search-values.ts';
+import { readOneOf, readPage, readUuid, readUuids, readWords } from './search-values.ts';
 
 /** Search parameters of the repositories table. */
 export interface HomeSearch extends Pick<RepositoriesQuery, 'search' | 'filter' | 'sort' | 'order'> {
@@ -37,8 +37,12 @@ export type PushSearch = Pick<PushChangesQuery, 'action' | 'sort' | 'order'> & P
 /** Search parameters of the matrix. */
 export type MatrixSearch = Pick<HomeSearch, 'search' | 'chapter' | 'level' | 'page'>;
 
-/** The repositories of a batch: the ones named by id, or all that are not mapped and match the search. */
+/**
+ * The repositories of a batch: those of a selection, the ones named by id, or all that are not mapped and match the
+ * search.
+ */
 export interface MapManySearch {
+  readonly selection?: string | undefined;
   readonly ids?: string[] | undefined;
   readonly search: string;
   readonly batch?: string | undefined;
@@ -91,11 +95,11 @@ export const MatrixSearch: SearchReader<MatrixSearch> = {
 export const MapManySearch: SearchReader<MapManySearch> = {
   parse: (search) => {
     const given = valuesOf(search);
-    const batch = given.get('batch');
     return {
+      selection: readUuid(given.get('selection')),
       ids: readUuids(given.get('ids'), BATCH_CHOSEN_MAX),
       search: readWords(given.get('search'), SEARCH_MAX),
-      batch: isUuid(batch) ? batch : undefined,
+      batch: readUuid(given.get('batch')),
     };
   },
 };

@@ -78,8 +78,9 @@ function NothingToMap({ preview, search, onClearSearch, onPage }: BatchPreviewPr
     );
   if (search === undefined)
     return (
-      <EmptyState title="These repositories no longer exist" actions={back}>
-        Choose others in the table, or take all that are not mapped.
+      <EmptyState title="Nothing to map" actions={back}>
+        These repositories are mapped by now, or no longer exist. Choose others in the table, or take all that
+        are not mapped.
       </EmptyState>
     );
   if (search !== '')

@@ -61,8 +61,11 @@ describe('the rule', () => {
   });
 });
 
-it('takes the repositories that were chosen, else every one that is not mapped and matches', () => {
+it('takes a selection, else the repositories that were chosen, else every one that is not mapped and matches', () => {
   const ids = ['018f0000-0000-7000-8000-000000000001'];
+  const selected = toSelection({ selection: ids[0], ids, search: 'shop' });
+  expect(selected).toEqual({ kind: 'selection', selectionId: ids[0] });
+  expect(BatchSelection.safeParse(selected).success).toBe(true);
   expect(toSelection({ ids, search: 'shop' })).toEqual({ kind: 'chosen', repositoryIds: ids });
   for (const none of [undefined, []]) {
     const selection = toSelection({ ids: none, search: 'shop' });

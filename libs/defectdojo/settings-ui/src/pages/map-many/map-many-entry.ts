@@ -53,7 +53,9 @@ export function toPreviewRule(entry: MapManyEntry): MappingRule | undefined {
 }
 
 /** Returns the selection that the address names. */
-export function toSelection({ ids, search }: Pick<MapManySearch, 'ids' | 'search'>): BatchSelection {
+export function toSelection(named: Pick<MapManySearch, 'selection' | 'ids' | 'search'>): BatchSelection {
+  const { selection: selectionId, ids, search } = named;
+  if (selectionId !== undefined) return { kind: 'selection', selectionId };
   return ids === undefined || ids.length === 0
     ? { kind: 'not_mapped', search }
     : { kind: 'chosen', repositoryIds: ids };

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { batchQuery } from '../../api/mappings.ts';
+import { selectionQuery } from '../../api/selections.ts';
 import { connectionQuery } from '../../api/connection.ts';
 import { ExportsNotice } from '../../components/exports-notice.tsx';
 import { Forbidden } from '../../components/forbidden.tsx';
@@ -15,7 +16,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { BatchPreview } from './batch-preview.tsx';
 import { BatchRoute } from './batch-route.tsx';
 import { ruleWords } from './batch-words.ts';
-import { countToMap } from './map-many-entry.ts';
+import { countToMap, toSelection } from './map-many-entry.ts';
 import { MapManyPage } from './map-many-page.tsx';
 import styles from './map-many.module.css';
 import { useMapManyForm } from './use-map-many-form.ts';
@@ -69,6 +70,11 @@ function Form({ search }: { readonly search: MapManySearch }) {
   const change = useFilterNavigate();
   const selection = useRef<HTMLDivElement>(null);
   const { isCounting } = form;
+  const { request } = useHost();
+  const { data: selected } = useQuery({
+    ...selectionQuery(request, search.selection ?? ''),
+    enabled: search.selection !== undefined,
+  });
   const onSearch = (text: string) => {
     onReselect();
     change({ search: text }, { replace: true });
@@ -77,13 +83,14 @@ function Form({ search }: { readonly search: MapManySearch }) {
     <MapManyPage
       {...form}
       search={search}
+      selected={selected}
       selectionRef={selection}
       onSearch={onSearch}
       onTakeAll={() => {
         // The pressed button disappears; the focus moves on before that.
         selection.current?.focus();
         onReselect();
-        change({ ids: undefined, search: '' });
+        change({ selection: undefined, ids: undefined, search: '' });
       }}
       count={preview.data && !isIncomplete && !isCounting ? countToMap(preview.data) : undefined}
       preview={
@@ -94,7 +101,7 @@ function Form({ search }: { readonly search: MapManySearch }) {
             {(loaded) => (
               <BatchPreview
                 preview={loaded}
-                search={search.ids === undefined ? search.search : undefined}
+                search={toSelection(search).kind === 'not_mapped' ? search.search : undefined}
                 isOutdated={isCounting}
                 onClearSearch={() => {
                   selection.current?.querySelector('input')?.focus();

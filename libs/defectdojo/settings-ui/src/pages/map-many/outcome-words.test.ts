@@ -1,7 +1,7 @@
 import { createFormat } from '@gecko-defectdojo/ui/format';
 import { BatchPreviewRow } from '@gecko-defectdojo/contract';
 import { expect, it } from 'vitest';
-import { outcomeWords, repositoriesWords } from './outcome-words.ts';
+import { outcomeWords, repositoriesWords, selectedWords } from './outcome-words.ts';
 
 const format = createFormat('en');
 
@@ -22,4 +22,16 @@ it.each([
   [10_000, '10,000 repositories'],
 ])('counts %d', (count, words) => {
   expect(repositoriesWords(count, format)).toBe(words);
+});
+
+it.each([
+  [undefined, 'The repositories that were selected in the table.'],
+  [{ total: 60, notMapped: 60 }, '60 repositories selected in the table.'],
+  [{ total: 60, notMapped: 59 }, '59 of 60 repositories selected in the table: 1 is mapped and is left out.'],
+  [
+    { total: 60, notMapped: 3 },
+    '3 of 60 repositories selected in the table: 57 are mapped and are left out.',
+  ],
+])('says which of a selection are mapped: %j', (selected, words) => {
+  expect(selectedWords(selected, format)).toBe(words);
 });

@@ -1,4 +1,4 @@
-import type { BatchPreviewRow } from '@gecko-defectdojo/contract';
+import type { BatchPreviewRow, RepositorySelection } from '@gecko-defectdojo/contract';
 import type { Format, IconName, Tone } from '@gecko-defectdojo/ui';
 
 /** The words and the icon of an outcome. */
@@ -37,4 +37,17 @@ export function outcomeWords({
 /** Returns `1 repository`, `12 repositories`. */
 export function repositoriesWords(count: number, format: Format): string {
   return format.counted(count, 'repository', 'repositories');
+}
+
+/** Says how many repositories of a selection are mapped by the batch; those that are mapped already are left out. */
+export function selectedWords(
+  selected: Pick<RepositorySelection, 'total' | 'notMapped'> | undefined,
+  format: Format,
+): string {
+  if (selected === undefined) return 'The repositories that were selected in the table.';
+  const { total, notMapped } = selected;
+  if (notMapped === total) return `${repositoriesWords(total, format)} selected in the table.`;
+  const others = total - notMapped;
+  const left = `${format.number(others)} ${others === 1 ? 'is mapped and is' : 'are mapped and are'} left out`;
+  return `${format.number(notMapped)} of ${repositoriesWords(total, format)} selected in the table: ${left}.`;
 }

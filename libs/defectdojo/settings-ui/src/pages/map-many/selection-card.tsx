@@ -1,11 +1,14 @@
 import { Button, Card, FieldError, SearchField, useFormat } from '@gecko-defectdojo/ui';
+import type { RepositorySelection } from '@gecko-defectdojo/contract';
 import type { MapManySearch } from '../../navigation/search.ts';
 import { toSelection } from './map-many-entry.ts';
 import styles from './map-many.module.css';
-import { repositoriesWords } from './outcome-words.ts';
+import { repositoriesWords, selectedWords } from './outcome-words.ts';
 
 export interface SelectionCardProps {
-  readonly search: Pick<MapManySearch, 'ids' | 'search'>;
+  readonly search: Pick<MapManySearch, 'selection' | 'ids' | 'search'>;
+  /** The selection that the address names; undefined without one, and until it is loaded. */
+  readonly selected: RepositorySelection | undefined;
   readonly onSearch: (search: string) => void;
   /** Drops the selection made in the table. */
   readonly onTakeAll: () => void;
@@ -14,14 +17,19 @@ export interface SelectionCardProps {
 }
 
 /** The repositories to map: those selected in the table, or all that are not mapped and match the search. */
-export function SelectionCard({ search, onSearch, onTakeAll, problem, disabled }: SelectionCardProps) {
+export function SelectionCard(props: SelectionCardProps) {
+  const { search, selected, onSearch, onTakeAll, problem, disabled } = props;
   const format = useFormat();
   const selection = toSelection(search);
   return (
     <Card title="Repositories">
-      {selection.kind === 'chosen' ? (
+      {selection.kind !== 'not_mapped' ? (
         <>
-          <p>{`${repositoriesWords(selection.repositoryIds.length, format)} chosen in the table.`}</p>
+          <p>
+            {selection.kind === 'chosen'
+              ? `${repositoriesWords(selection.repositoryIds.length, format)} chosen in the table.`
+              : selectedWords(selected, format)}
+          </p>
           <div className={styles['buttons']}>
             <Button disabled={disabled} onClick={onTakeAll}>
               Select all that are not mapped

@@ -33,6 +33,23 @@ export const ASVS_CHAPTER_PATTERN = /^V\d{1,2}$/;
 /** The longest reason for excluding a chapter or choosing a level. */
 export const REASON_MAX = 500;
 
+/**
+ * Kinds of events that tell open pages what has changed. All but the last two are rows of the plugin; `repository` and
+ * `findings` are the host's, by the id of the repository. `profile` has that id as well, and `activity` has none.
+ */
+export const PAGE_EVENT_KINDS = [
+  'connection',
+  'mapping',
+  'push',
+  'check',
+  'batch',
+  'notice',
+  'profile',
+  'activity',
+  'repository',
+  'findings',
+] as const;
+
 /** Filters of the repositories table. */
 export const REPOSITORY_FILTERS = ['all', 'mapped', 'not_mapped', 'needs_attention'] as const;
 

@@ -14,6 +14,7 @@ export * from './job.ts';
 export * from './mapping.ts';
 export * from './mapping-batch.ts';
 export * from './notice.ts';
+export * from './page-event.ts';
 export * from './permission.ts';
 export * from './preview.ts';
 export * from './primitives.ts';

@@ -8,6 +8,8 @@ export { isDatabaseAway } from './database-error.ts';
 export { openDatabase } from './database.ts';
 export type { Database, OpenDatabaseOptions, Tx } from './database.ts';
 export { inspectHost } from './inspect/inspect-host.ts';
+export { listenToPageEvents } from './listen/listen-to-page-events.ts';
+export type { ListenOptions, ListenTimings } from './listen/listen-to-page-events.ts';
 export { UNDO_MS } from './migrate/migrate.ts';
 export * from './queries/asvs-overrides.ts';
 export * from './queries/asvs-profiles.ts';

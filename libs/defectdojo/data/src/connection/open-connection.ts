@@ -10,6 +10,8 @@ export interface OpenConnectionOptions {
   readonly hasArrays?: boolean;
   /** True for a connection that does not keep the process alive. */
   readonly isBackground?: boolean;
+  /** Called with the payload of each notification, once the client listens. */
+  readonly onNotification?: (payload: string) => void;
   /** Called with the client before it connects. */
   readonly prepare?: (client: postgres.Sql) => void;
 }
@@ -42,6 +44,7 @@ export async function openConnection(url: string, options: OpenConnectionOptions
     fetch_types: options.hasArrays ?? true,
     // Notices carry nothing to act on, and the default prints them.
     onnotice: () => undefined,
+    onnotify: (_channel: string, payload: string) => options.onNotification?.(payload),
     connection: options.settings,
     socket: (parsed: ParsedAddress) => {
       socket = new SilentSocket(endpointOf(parsed), (error) => lost.abort(error));

@@ -68,6 +68,7 @@ declare
   v_reason text;
 begin
   perform defectdojo.check_team(findings_changed.team_id);
+  perform defectdojo.tell_page(findings_changed.team_id, 'findings', findings_changed.repository_id);
   -- Local to the transaction, and set back by Postgres itself when this call fails.
   perform set_config('defectdojo.maintenance', 'on', true);
   v_reason := defectdojo.push_branch(
@@ -119,6 +120,7 @@ begin
   if scan_completed.kind not in ('deep', 'recheck', 'pr') then
     raise exception 'no such kind of scan: %', scan_completed.kind using errcode = '22023';
   end if;
+  perform defectdojo.tell_page(scan_completed.team_id, 'findings', scan_completed.repository_id);
   if scan_completed.kind = 'pr' then return 'kind_not_exported'; end if;
   perform set_config('defectdojo.maintenance', 'on', true);
   v_reason := defectdojo.push_branch(
@@ -136,13 +138,14 @@ begin
   return v_reason;
 end $$;
 
--- A repository was connected to Gecko. Nothing is mapped to it yet.
+-- A repository was connected to Gecko. Nothing is mapped to it yet, but pages list it.
 create or replace function defectdojo.repository_added(team_id uuid, repository_id uuid)
 returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform defectdojo.check_team(repository_added.team_id);
+  perform defectdojo.tell_page(repository_added.team_id, 'repository', repository_added.repository_id);
   return 'nothing_to_do';
 end $$;
 
@@ -154,6 +157,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform defectdojo.check_team(repository_changed.team_id);
+  perform defectdojo.tell_page(repository_changed.team_id, 'repository', repository_changed.repository_id);
   perform set_config('defectdojo.maintenance', 'on', true);
   perform defectdojo.look_at_default_branch(repository_changed.team_id, repository_changed.repository_id);
   perform set_config('defectdojo.maintenance', '', true);
@@ -173,6 +177,7 @@ declare
   v_reason text := 'not_mapped';
 begin
   perform defectdojo.check_team(repository_removed.team_id);
+  perform defectdojo.tell_page(repository_removed.team_id, 'repository', repository_removed.repository_id);
   perform set_config('defectdojo.maintenance', 'on', true);
   for v_mapping in
     select m.* from defectdojo.mappings m
@@ -212,6 +217,7 @@ declare
   v_reason text;
 begin
   perform defectdojo.check_team(team_removed.team_id);
+  perform defectdojo.tell_page(team_removed.team_id, 'connection');
   perform set_config('defectdojo.maintenance', 'on', true);
   perform defectdojo.add_audit_event(
     c.team_id, 'host', null, 'connection.disconnected', c.id, jsonb_build_object('url', c.url, 'mappings', (

@@ -37,9 +37,22 @@ export async function applyMigrations(
     ({ folderMillis }) => folderMillis > appliedUntil,
   );
   await client.begin(async (tx) => {
+    if (pending.length > 0) await dropTellingTriggers(tx, schema);
     for (const { sql: statements, hash, folderMillis } of pending) {
       for (const statement of statements) await tx.unsafe(withRole(statement, appRole));
       await tx`insert into ${table} (hash, created_at) values (${hash}, ${folderMillis})`;
     }
   });
+}
+
+/**
+ * Drops the triggers of `functions/events.sql`, which `installFunctions` creates anew. Their conditions name columns, so
+ * that Postgres would refuse a migration which drops one or changes its type.
+ */
+async function dropTellingTriggers(tx: postgres.TransactionSql, schema: string): Promise<void> {
+  const triggers = await tx<{ name: string; on: string }[]>`
+    select t.tgname as name, c.relname as on
+    from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = ${schema} and t.tgname in ('tell_insert', 'tell_update')`;
+  for (const { name, on } of triggers) await tx`drop trigger ${tx(name)} on ${tx(`${schema}.${on}`)}`;
 }

@@ -8,6 +8,7 @@ const FILES = [
   'drops',
   'jobs',
   'requests',
+  'events',
   'audit',
   'app',
   'sweeps',
@@ -21,7 +22,7 @@ const FILES = [
  * The version of the functions, raised whenever one of their files changes. A database with a later one is fine: the
  * release before still works on it.
  */
-export const FUNCTIONS_VERSION = 15;
+export const FUNCTIONS_VERSION = 16;
 
 /** The names that the functions were installed with. Kept as the comment of the schema, for the check at start. */
 export interface Installation {

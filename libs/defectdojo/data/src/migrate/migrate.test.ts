@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   authenticateApiKey,
@@ -10,8 +13,10 @@ import {
 } from '@gecko-defectdojo/testing-host';
 import { createEmptyDatabase, findSchemaDrift } from '@gecko-defectdojo/testing-postgres/test-database';
 import postgres from 'postgres';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase, type Tx } from '../database.ts';
+import { applyMigrations } from './apply-migrations.ts';
+import type { MigrationSet } from './apply-migrations.ts';
 import { dataMigrations, migrate } from './migrate.ts';
 import { sweepPushes } from '../queries/enqueue.ts';
 import { requestPush } from '../queries/request-push.ts';
@@ -83,6 +88,37 @@ test('are applied once when three processes start at the same moment', async () 
     const once = await applied(ownerUrl);
     await migrateAll(ownerUrl);
     expect(await applied(ownerUrl)).toBe(once);
+  });
+});
+
+/** Writes a set with one migration, which is newer than all others. */
+async function setOf(statement: string): Promise<MigrationSet> {
+  const folder = await mkdtemp(join(tmpdir(), 'migration-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const entry = { idx: 0, version: '7', when: Date.now() * 2, tag: '0000_later', breakpoints: true };
+  await mkdir(join(folder, 'meta'));
+  const journal = { version: '7', dialect: 'postgresql', entries: [entry] };
+  await writeFile(join(folder, 'meta', '_journal.json'), JSON.stringify(journal));
+  await writeFile(join(folder, '0000_later.sql'), statement);
+  return { folder, schema: 'defectdojo' };
+}
+
+test.each([
+  'alter table defectdojo.pushes drop column held_back',
+  'alter table defectdojo.pushes alter column held_back type bigint',
+])('may change a column that a trigger compares: %s', async (statement) => {
+  await withEmptyDatabase(async ({ ownerUrl }) => {
+    await migrate({ ownerUrl });
+    const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+    try {
+      await applyMigrations(client, await setOf(statement), 'gecko_app');
+      await migrate({ ownerUrl });
+      const triggers = await client`select 1 from pg_trigger where tgrelid = 'defectdojo.pushes'::regclass
+        and tgname in ('tell_insert', 'tell_update')`;
+      expect(triggers).toHaveLength(2);
+    } finally {
+      await client.end();
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { HOST_SCHEMA } from '@gecko-defectdojo/testing-host';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { prepareGecko } from './restarts/gecko-processes.ts';
@@ -93,3 +94,33 @@ it(`API and worker survive Postgres restarting under load (${String(ROUNDS)} tim
   const middle = times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
   expect(middle).toBeLessThan(5_000);
 }, 1_800_000);
+
+/** Follows the events of the team. Returns a function that reads on until a text comes. */
+async function followEvents(): Promise<(wanted: string) => Promise<void>> {
+  const response = await fetch(`${gecko.apiUrl}/api/v1/integrations/defectdojo/events`, {
+    headers: { 'x-api-key': gecko.apiKeys[CALLERS] ?? '' },
+    signal: AbortSignal.timeout(60_000),
+  });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  return async (wanted) => {
+    while (!text.includes(wanted)) {
+      const read = await reader?.read();
+      if (read === undefined || read.done) throw new Error(`The stream ended after ${JSON.stringify(text)}.`);
+      text += read.value;
+    }
+    text = text.slice(text.indexOf(wanted) + wanted.length);
+  };
+}
+
+it('a page that follows events is told to read everything again after a restart, and of what changes then', async () => {
+  const until = await followEvents();
+  // The first reader of a process asks for more than can be known.
+  await until('event: refresh');
+  await gecko.postgres.restart('crash');
+  await until('event: refresh');
+  const owner = postgres(gecko.postgres.ownerUrl, { max: 1, onnotice: () => undefined });
+  await owner`select defectdojo.repository_changed(team_id, gen_random_uuid()) from ${owner(HOST_SCHEMA)}.teams`;
+  await owner.end();
+  await until('"kind":"repository"');
+}, 120_000);

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import type { Permission, Role } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
 import type { Database } from '@gecko-defectdojo/data';
-import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
+import { createAesVault, createClientFactory, DEFAULT_SERVICE_TIMINGS } from '@gecko-defectdojo/services';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import {
   addRepository,
@@ -29,6 +29,8 @@ export function createTestContext(database: Database, allowPrivateNetwork = true
     createClient: createClientFactory({ allowPrivateNetwork }),
     allowPrivateNetwork,
     now: () => new Date(),
+    // A request that is injected has its response once the stream is over.
+    timings: { events: { ...DEFAULT_SERVICE_TIMINGS.events, lifeMs: 20, beatMs: 10 } },
   };
 }
 

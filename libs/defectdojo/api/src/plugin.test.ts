@@ -101,6 +101,8 @@ describe('mounted in a host', () => {
       'get /checks/{checkId}',
       'get /checks/{checkId}/differences',
       'get /connection',
+      'get /events',
+      'get /events/channel',
       'get /findings/{findingId}/link',
       'get /mapping-batches/{batchId}',
       'get /mapping-batches/{batchId}/items',

@@ -1,6 +1,6 @@
 import fp from 'fastify-plugin';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { timingsOf } from '@gecko-defectdojo/services';
+import { EventFeed, timingsOf } from '@gecko-defectdojo/services';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { admitCallers } from './access/admit-caller.ts';
 import { limitBodyTime } from './access/limit-body-time.ts';
@@ -12,7 +12,9 @@ import { asvsRoutes } from './routes/asvs-routes.ts';
 import { batchRoutes } from './routes/batch-routes.ts';
 import { checkRoutes } from './routes/check-routes.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
+import { eventRoutes } from './routes/event-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
+import { OpenStreams } from './routes/open-streams.ts';
 import { productRoutes } from './routes/product-routes.ts';
 import { repositoryRoutes } from './routes/repository-routes.ts';
 import { pushListRoutes } from './routes/push-list-routes.ts';
@@ -32,13 +34,22 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   admitCallers(app, options);
   refuseDeleteBodies(app);
   limitBodyTime(app, timingsOf(options).bodyMs);
+  const { identify } = options;
+  const { events } = timingsOf(options);
+  const streams = new OpenStreams();
+  const feed = new EventFeed(options.database, events);
+  app.addHook('preClose', async () => {
+    await streams.end();
+    await feed.close();
+  });
   // The options contain the host's `prefix`; passing them on would double it.
   await app.register(connectionRoutes);
   await app.register(activityRoutes);
   await app.register(productRoutes);
   await app.register(mappingRoutes);
-  await app.register(pushRoutes, { identify: options.identify });
+  await app.register(pushRoutes, { identify, streams });
   await app.register(pushListRoutes);
+  await app.register(eventRoutes, { identify, streams, feed });
   await app.register(repositoryRoutes);
   await app.register(selectionRoutes);
   await app.register(asvsRoutes);

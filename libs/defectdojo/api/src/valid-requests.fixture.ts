@@ -62,6 +62,8 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
   'GET /pushes/:pushId/rejected-findings': at(
     ({ pushId }) => `/pushes/${pushId}/rejected-findings?limit=5&offset=0`,
   ),
+  'GET /events': at(() => '/events?since=1000'),
+  'GET /events/channel': at(() => '/events/channel'),
   'GET /overview': at(() => '/overview'),
   'GET /repositories': at(
     () => '/repositories?search=secret&filter=mapped&sort=product&order=desc&level=2&limit=5',

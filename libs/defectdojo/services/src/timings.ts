@@ -1,5 +1,22 @@
 import { scaleWaits } from './scale-waits.ts';
 
+/** The waits of the events that pages follow, in milliseconds. */
+export interface EventTimings {
+  /** Between two signs of life of a stream without events, at most. */
+  readonly beatMs: number;
+  /** From the first event of a group until it is sent. */
+  readonly gatherMs: number;
+  /** For the database to tell of changes. After that a stream ends, and the page polls. */
+  readonly readyMs: number;
+  /** The life of a stream. */
+  readonly lifeMs: number;
+  /** Before the first attempt to listen again after a loss, doubled with each that fails, and the longest wait. */
+  readonly retryMs: number;
+  readonly longestRetryMs: number;
+  /** Between two questions whether the database is there. */
+  readonly pingMs: number;
+}
+
 /** Every wait of the services, in milliseconds. */
 export interface ServiceTimings {
   /** For another caller that creates a product of the same name. Default 30,000. */
@@ -10,10 +27,11 @@ export interface ServiceTimings {
   readonly bodyMs: number;
   /** Between two reads of a followed push, which saves its progress after every page of findings. Default 500. */
   readonly followMs: number;
-  /** Between two checks that a person who follows a push still may. Default 30,000. */
+  /** Between two checks that a person who follows a push or events still may. Default 30,000. */
   readonly followAskMs: number;
   /** Switching exports on can be undone for this long, before every mapping catches up. Default 10,000. */
   readonly switchOnUndoMs: number;
+  readonly events: EventTimings;
 }
 
 export const DEFAULT_SERVICE_TIMINGS: ServiceTimings = {
@@ -23,6 +41,15 @@ export const DEFAULT_SERVICE_TIMINGS: ServiceTimings = {
   followMs: 500,
   followAskMs: 30_000,
   switchOnUndoMs: 10_000,
+  events: {
+    beatMs: 15_000,
+    gatherMs: 100,
+    readyMs: 5_000,
+    lifeMs: 1_800_000,
+    retryMs: 250,
+    longestRetryMs: 5_000,
+    pingMs: 20_000,
+  },
 };
 
 /** Returns the waits of a context, with the defaults for those that it leaves out. */

@@ -3,7 +3,7 @@ import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { Actor } from '@gecko-defectdojo/services';
 import type { FastifyReply } from 'fastify';
 
-/** Streams of one person at a time, in one process. Each reads the database twice a second. */
+/** Streams of one person at a time, in one process. A browser has one, however many tabs it has. */
 const STREAMS_MAX = 10;
 
 /** The longest wait of a stopping server for its streams to end, in milliseconds. They end at once. */
@@ -25,7 +25,7 @@ export class OpenStreams {
     if (own.length >= STREAMS_MAX) {
       throw new IntegrationError(
         'conflict',
-        `You follow ${String(own.length)} pushes already. Close a page that shows one, then try again.`,
+        `You have ${String(own.length)} pages open already that follow changes. Close one, then try again.`,
       );
     }
     // A closed stream emits no further event.

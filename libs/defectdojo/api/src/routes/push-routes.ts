@@ -23,15 +23,16 @@ import {
   startPushes,
   StartPushesInput,
 } from '@gecko-defectdojo/services';
-import type { Actor } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf } from '../access/admit-caller.ts';
+import { mayContinue } from '../access/may-continue.ts';
 import { managesWithLookup, reads } from '../access/route-rules.ts';
 import type { DefectDojoApiOptions } from '../options.ts';
-import { OpenStreams } from './open-streams.ts';
-import { sendPushEvents } from './push-events.ts';
 import { list, problemAnswers, resource } from './answers.ts';
+import type { OpenStreams } from './open-streams.ts';
+import { sendEvents } from './send-events.ts';
+import type { StreamEvent } from './send-events.ts';
 
 const tags = ['DefectDojo pushes'];
 /** The body is optional. Fastify reads a missing one as null. */
@@ -41,12 +42,13 @@ const StartedPushes = z.object({ started: z.int().min(0) });
 const PushEvents = z.string().describe('A stream of `push` events, each with the push as JSON');
 
 /** Options for following a push. */
-export type PushRoutesOptions = Pick<DefectDojoApiOptions, 'identify'>;
+export interface PushRoutesOptions extends Pick<DefectDojoApiOptions, 'identify'> {
+  readonly streams: OpenStreams;
+}
 
 /** Routes for pushes. */
 export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, options, done) => {
-  const streams = new OpenStreams();
-  app.addHook('preClose', () => streams.end());
+  const { streams, identify } = options;
 
   app.get(
     '/mappings/:mappingId/pushes',
@@ -122,6 +124,8 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
         tags,
         operationId: 'followDefectDojoPush',
         summary: 'Follow a push as server-sent events until it is over',
+        // Pages of this release follow `/events`; the next release has this route no more.
+        deprecated: true,
         params: PushReference,
         response: { 200: PushEvents, ...problemAnswers },
       },
@@ -133,9 +137,11 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
       const { actor, signal } = context;
       const stopped = streams.add(reply, actor);
       const ended = signal ? AbortSignal.any([signal, stopped]) : stopped;
-      const mayContinue = async () => isSame(actor, await options.identify(request));
-      const pushes = followPush({ ...context, signal: ended }, { first, mayContinue });
-      return sendPushEvents(reply, pushes);
+      const pushes = followPush(
+        { ...context, signal: ended },
+        { first, mayContinue: () => mayContinue(actor, identify(request)) },
+      );
+      return sendEvents(reply, asEvents(pushes));
     },
   );
 
@@ -191,11 +197,6 @@ export const pushRoutes: FastifyPluginCallbackZod<PushRoutesOptions> = (app, opt
   done();
 };
 
-/** Returns true if it is the same person, who still has permission. */
-function isSame(before: Actor, now: Actor | undefined): boolean {
-  return (
-    now?.teamId === before.teamId &&
-    now.userId === before.userId &&
-    now.permissions.includes('integrations.read')
-  );
+async function* asEvents(pushes: AsyncIterable<Push | undefined>): AsyncGenerator<StreamEvent> {
+  for await (const push of pushes) yield push && { event: 'push', data: push };
 }

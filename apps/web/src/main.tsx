@@ -23,10 +23,16 @@ const client = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      // The API refuses the same request again.
+      // Offline, a request fails at once and in words; without this it would wait in silence and look as if it were done.
+      networkMode: 'always',
+      refetchOnReconnect: true,
+      // The API refuses the same request again, and an absent network does not come back within seconds.
       retry: (failures, error) =>
-        failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+        failures < 2 &&
+        navigator.onLine &&
+        !(error instanceof ApiError && error.status >= 400 && error.status < 500),
     },
+    mutations: { networkMode: 'always' },
   },
 });
 const router = createAppRouter(client);

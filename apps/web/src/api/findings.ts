@@ -137,11 +137,18 @@ export function findingQuery(repositoryId: string, findingId: string) {
   });
 }
 
-/** The address of a finding in DefectDojo; null before the first push, and for users without access to integrations. */
+/** Milliseconds between two looks for a link that is not there yet. */
+const LINK_MS = 3_000;
+
+/**
+ * The address of a finding in DefectDojo; null before the first push, after which it appears, and for users without access
+ * to integrations.
+ */
 export function defectDojoLinkQuery(findingId: string) {
   return queryOptions({
     queryKey: ['defectdojo-link', findingId],
     retry: false,
+    refetchInterval: ({ state }) => (state.data === null ? LINK_MS : false),
     queryFn: async ({ signal }): Promise<string | null> => {
       const Link = resourceEnvelope(z.object({ url: z.url({ protocol: /^https?$/ }) }));
       try {

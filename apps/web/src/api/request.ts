@@ -29,6 +29,7 @@ export class ApiError extends Error {
  * @throws ApiError if there is no response
  */
 export async function send(path: string, init: RequestInit = {}): Promise<Response> {
+  const wasOffline = !navigator.onLine;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   try {
@@ -37,8 +38,14 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
     return response;
   } catch (error) {
     if (init.signal?.aborted === true) throw error;
-    throw new ApiError(0, words.unreachable);
+    throw new ApiError(0, noResponseWords(wasOffline, init.method ?? 'GET'));
   }
+}
+
+/** Says that there is no response. The request may have arrived unless the browser was offline before. */
+function noResponseWords(wasOffline: boolean, method: string): string {
+  if (method === 'GET') return wasOffline ? words.offline : words.unreachable;
+  return wasOffline ? words.notSaved : words.perhapsNotSaved;
 }
 
 /** Reads the error of a response. */

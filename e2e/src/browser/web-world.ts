@@ -38,12 +38,19 @@ export interface WebWorld {
   readonly teamId: string;
   readonly userIds: Readonly<Record<Role, string>>;
   /** Opens a page in a browser profile of its own, without a session. */
-  openPage(options?: BrowserContextOptions): Promise<Page>;
+  openPage(options?: OpenPageOptions): Promise<Page>;
   /** Opens a page in a browser profile of its own, signed in as a user with this role. */
-  signIn(role: Role, options?: BrowserContextOptions): Promise<Page>;
+  signIn(role: Role, options?: OpenPageOptions): Promise<Page>;
+  /** Starts another API on the same database. Returns where it is. */
+  startAnotherApi(): Promise<string>;
   /** Ingests a scan as Gecko does when one has completed. `checkoutPath` is the scanned code. */
   ingest(report: ScanReport, checkoutPath?: string): Promise<IngestedScan>;
   close(): Promise<void>;
+}
+
+export interface OpenPageOptions extends BrowserContextOptions {
+  /** False for a page that asks no more often than a person's. Default: true. */
+  readonly asksOften?: boolean;
 }
 
 /** The size of a window, in pixels. */
@@ -99,36 +106,39 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
       }
       return made as Record<Role, string>; // every role was made above
     });
-    const api = await buildApi({
-      ...context,
-      // Long enough to press Undo, short enough to wait for the catch-up.
-      timings: { followMs: 50, switchOnUndoMs: 5_000 },
-      // These pages ask far more often than a person's page.
-      limits: { none: { identity: 100_000, address: 100_000 } },
-      gecko,
-      userChoice: testDatabase.userChoice,
-      everyoneReads,
-      webRoot,
-    });
-    closers.push(() => api.close());
+    const startApi = async () => {
+      const api = await buildApi({
+        ...context,
+        // Long enough to press Undo, short enough to wait for the catch-up.
+        timings: { switchOnUndoMs: 5_000 },
+        // These pages ask far more often than a person's page.
+        limits: { none: { identity: 100_000, address: 100_000 } },
+        gecko,
+        userChoice: testDatabase.userChoice,
+        everyoneReads,
+        webRoot,
+      });
+      closers.push(() => api.close());
+      return api.listen({ host: '127.0.0.1', port: 0 });
+    };
+    const address = await startApi();
     closers.push(() => queueHasLeft(database));
     const worker = await startWorker({
       context: { ...context, timings: { settle: { pollMs: 50, quietMs: 200, maxMs: 20_000 } } },
       queueUrl: testDatabase.queueUrl,
     });
     closers.push(() => worker.stop());
-    const address = await api.listen({ host: '127.0.0.1', port: 0 });
     // The last to open and the first to close: a socket that a browser opened and never used keeps a server waiting.
     const browser = await openBrowser();
     closers.push(() => browser.close());
-    const openPage = async (pageOptions: BrowserContextOptions = {}) => {
+    const openPage = async ({ asksOften = true, ...pageOptions }: OpenPageOptions = {}) => {
       const profile = await browser.newContext({
         baseURL: address,
         viewport: VIEWPORT,
         ...pageOptions,
       });
       profile.setDefaultTimeout(PATIENCE_MS);
-      await profile.addInitScript(ASK_OFTEN);
+      if (asksOften) await profile.addInitScript(ASK_OFTEN);
       return profile.newPage();
     };
     return {
@@ -140,6 +150,7 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
       teamId,
       userIds,
       openPage,
+      startAnotherApi: startApi,
       signIn: async (role, pageOptions) => {
         const page = await openPage(pageOptions);
         const response = await page.request.post('/api/v1/session', {

@@ -30,16 +30,23 @@ export class ApiError extends Error {
  */
 export async function send(path: string, init: RequestInit = {}): Promise<Response> {
   const wasOffline = !navigator.onLine;
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), TIMEOUT_MS);
+  const signal = init.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
   try {
     const response = await fetch(API_PREFIX + path, { credentials: 'same-origin', ...init, signal });
+    // A stream ends when its reader wants it to.
+    if (isStream(response)) clearTimeout(timer);
     correctClock(response);
     return response;
   } catch (error) {
     if (init.signal?.aborted === true) throw error;
     throw new ApiError(0, noResponseWords(wasOffline, init.method ?? 'GET'));
   }
+}
+
+function isStream(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
 }
 
 /** Says that there is no response. The request may have arrived unless the browser was offline before. */

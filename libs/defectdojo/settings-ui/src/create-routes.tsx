@@ -1,13 +1,16 @@
 import { PageSkeleton, UiProvider } from '@gecko-defectdojo/ui';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRoute, Outlet, redirect } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
-import { ApiProblem } from './api/problem.ts';
+import { OfflineBanner } from './components/offline-banner.tsx';
 import { PageFailed } from './components/page-failed.tsx';
 import { Page } from './components/page.tsx';
 import { Forbidden } from './components/forbidden.tsx';
 import { HostProvider, useHost } from './host.ts';
 import type { DefectDojoHost } from './host.ts';
+import { createModuleState } from './live/create-module-state.ts';
+import { ModuleStateProvider, useLiveUpdates } from './live/live-context.ts';
+import { lazyPage } from './navigation/lazy-page.ts';
 import { omitDefaults, ModuleBaseProvider } from './navigation/navigation.tsx';
 import { useRememberSearch } from './navigation/remember-search.ts';
 import { ActivitySearch, AllPushesSearch, DEFAULT_LIST_SEARCH } from './navigation/list-search.ts';
@@ -34,15 +37,6 @@ export interface CreateDefectDojoRoutesOptions<
 
 const DEFAULT_PATH = 'defectdojo';
 
-const QUERY_DEFAULTS = {
-  queries: {
-    staleTime: 5_000,
-    // The API refuses the same request again; only a lost connection is worth another attempt.
-    retry: (failures: number, error: Error) =>
-      failures < 2 && error instanceof ApiProblem && (error.code === 'offline' || error.status >= 502),
-  },
-};
-
 /**
  * Creates the routes of the module, for the host to add to its tree. The module brings its own query client and styles
  * and registers nothing globally, so it leaves the host's router, queries and styles alone.
@@ -54,7 +48,7 @@ export function createDefectDojoRoutes<
   const { getParentRoute, host } = options;
   // The default of the type is the default of the value.
   const path = (options.path ?? DEFAULT_PATH) as TPath;
-  const queryClient = new QueryClient({ defaultOptions: QUERY_DEFAULTS });
+  const state = createModuleState();
   const root = createRoute({
     getParentRoute,
     path,
@@ -62,10 +56,12 @@ export function createDefectDojoRoutes<
       return (
         <HostProvider value={host}>
           <UiProvider locale={host.locale} portalContainer={host.portalContainer}>
-            <QueryClientProvider client={queryClient}>
-              <ModuleBaseProvider value={root.to}>
-                <Permitted />
-              </ModuleBaseProvider>
+            <QueryClientProvider client={state.queries}>
+              <ModuleStateProvider value={state}>
+                <ModuleBaseProvider value={root.to}>
+                  <Permitted />
+                </ModuleBaseProvider>
+              </ModuleStateProvider>
             </QueryClientProvider>
           </UiProvider>
         </HostProvider>
@@ -77,86 +73,83 @@ export function createDefectDojoRoutes<
   const frame = createRoute({
     getParentRoute: () => root,
     id: 'frame',
-    component: lazyRouteComponent(() => import('./pages/frame/frame-route.tsx'), 'FrameRoute'),
+    component: lazyPage(() => import('./pages/frame/frame-route.tsx'), 'FrameRoute'),
   });
   const repositories = createRoute({
     getParentRoute: () => frame,
     path: '/',
     validateSearch: HomeSearch,
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.home)] },
-    component: lazyRouteComponent(
-      () => import('./pages/repositories/repositories-route.tsx'),
-      'RepositoriesRoute',
-    ),
+    component: lazyPage(() => import('./pages/repositories/repositories-route.tsx'), 'RepositoriesRoute'),
   });
   const asvs = createRoute({
     getParentRoute: () => frame,
     path: 'asvs',
     validateSearch: MatrixSearch,
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.matrix)] },
-    component: lazyRouteComponent(() => import('./pages/asvs/matrix-route.tsx'), 'MatrixRoute'),
+    component: lazyPage(() => import('./pages/asvs/matrix-route.tsx'), 'MatrixRoute'),
   });
   const allPushes = createRoute({
     getParentRoute: () => frame,
     path: 'pushes',
     validateSearch: AllPushesSearch,
     search: { middlewares: [omitDefaults(DEFAULT_LIST_SEARCH.allPushes)] },
-    component: lazyRouteComponent(() => import('./pages/all-pushes/all-pushes-route.tsx'), 'AllPushesRoute'),
+    component: lazyPage(() => import('./pages/all-pushes/all-pushes-route.tsx'), 'AllPushesRoute'),
   });
   const activity = createRoute({
     getParentRoute: () => frame,
     path: 'activity',
     validateSearch: ActivitySearch,
     search: { middlewares: [omitDefaults(DEFAULT_LIST_SEARCH.activity)] },
-    component: lazyRouteComponent(() => import('./pages/activity/activity-route.tsx'), 'ActivityRoute'),
+    component: lazyPage(() => import('./pages/activity/activity-route.tsx'), 'ActivityRoute'),
   });
   const settings = createRoute({
     getParentRoute: () => frame,
     path: 'settings',
-    component: lazyRouteComponent(() => import('./pages/settings/settings-route.tsx'), 'SettingsRoute'),
+    component: lazyPage(() => import('./pages/settings/settings-route.tsx'), 'SettingsRoute'),
   });
   const map = createRoute({
     getParentRoute: () => root,
     path: 'map/$repositoryId',
-    component: lazyRouteComponent(() => import('./pages/map/map-route.tsx'), 'MapRoute'),
+    component: lazyPage(() => import('./pages/map/map-route.tsx'), 'MapRoute'),
   });
   const sections = createRoute({
     getParentRoute: () => root,
     path: 'repositories/$repositoryId/sections',
-    component: lazyRouteComponent(() => import('./pages/sections/sections-route.tsx'), 'SectionsRoute'),
+    component: lazyPage(() => import('./pages/sections/sections-route.tsx'), 'SectionsRoute'),
   });
   const pushes = createRoute({
     getParentRoute: () => root,
     path: 'mappings/$mappingId/pushes',
     validateSearch: PagedSearch,
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
-    component: lazyRouteComponent(() => import('./pages/pushes/pushes-route.tsx'), 'PushesRoute'),
+    component: lazyPage(() => import('./pages/pushes/pushes-route.tsx'), 'PushesRoute'),
   });
   const push = createRoute({
     getParentRoute: () => root,
     path: 'pushes/$pushId',
     validateSearch: PushSearch,
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.push)] },
-    component: lazyRouteComponent(() => import('./pages/push/push-route.tsx'), 'PushRoute'),
+    component: lazyPage(() => import('./pages/push/push-route.tsx'), 'PushRoute'),
   });
   const preview = createRoute({
     getParentRoute: () => root,
     path: 'mappings/$mappingId/preview',
     validateSearch: PagedSearch,
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
-    component: lazyRouteComponent(() => import('./pages/preview/preview-route.tsx'), 'PreviewRoute'),
+    component: lazyPage(() => import('./pages/preview/preview-route.tsx'), 'PreviewRoute'),
   });
   const check = createRoute({
     getParentRoute: () => root,
     path: 'mappings/$mappingId/check',
-    component: lazyRouteComponent(() => import('./pages/check/check-route.tsx'), 'CheckRoute'),
+    component: lazyPage(() => import('./pages/check/check-route.tsx'), 'CheckRoute'),
   });
   const mapMany = createRoute({
     getParentRoute: () => root,
     path: 'map-many',
     validateSearch: MapManySearch,
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.mapMany)] },
-    component: lazyRouteComponent(() => import('./pages/map-many/map-many-route.tsx'), 'MapManyRoute'),
+    component: lazyPage(() => import('./pages/map-many/map-many-route.tsx'), 'MapManyRoute'),
   });
   /** The address of the ASVS tab before it was one. */
   const matrix = createRoute({
@@ -168,8 +161,11 @@ export function createDefectDojoRoutes<
       throw redirect({ to: asvs.to as never, search: search as never, replace: true });
     },
   });
-  const tabs = frame.addChildren([repositories, asvs, allPushes, activity, settings]);
-  return root.addChildren([tabs, map, sections, pushes, push, preview, check, mapMany, matrix]);
+  const tabPages = [repositories, asvs, allPushes, activity, settings] as const;
+  const pages = [map, sections, pushes, push, preview, check, mapMany, matrix] as const;
+  // The one of the root is for the root alone; without these, errors would reach the host's.
+  for (const page of [frame, ...tabPages, ...pages]) page.update({ errorComponent: PageFailed });
+  return root.addChildren([frame.addChildren([...tabPages]), ...pages]);
 }
 
 /** The frame of the module. Without the permission to read integrations, every page says so. */
@@ -179,12 +175,22 @@ function Permitted() {
   return (
     <div className="dd-root">
       {host.can('integrations.read') ? (
-        <Outlet />
+        <LiveModule />
       ) : (
         <Page title="DefectDojo">
           <Forbidden />
         </Page>
       )}
     </div>
+  );
+}
+
+function LiveModule() {
+  useLiveUpdates();
+  return (
+    <>
+      <OfflineBanner />
+      <Outlet />
+    </>
   );
 }

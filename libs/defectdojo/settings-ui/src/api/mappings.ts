@@ -92,6 +92,7 @@ export function batchPreviewQuery(
       readList<BatchPreviewRow>(request, '/mapping-batches/preview', {
         method: 'POST',
         body: { ...input, ...page },
+        onlyReads: true,
         signal,
       }),
     placeholderData: keepPreviousData,
@@ -103,12 +104,11 @@ export function startBatch(request: Request, input: MapManyInput): Promise<Mappi
   return readResource<MappingBatch>(request, '/mapping-batches', { method: 'POST', body: input });
 }
 
-/** A batch, polled until it is done. */
+/** A batch. */
 export function batchQuery(request: Request, batchId: string) {
   return queryOptions({
     queryKey: keys.batch(batchId),
     queryFn: ({ signal }) => readResource<MappingBatch>(request, `/mapping-batches/${batchId}`, { signal }),
-    refetchInterval: ({ state }) => (state.data?.status === 'done' ? false : 1_000),
   });
 }
 

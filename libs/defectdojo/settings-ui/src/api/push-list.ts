@@ -3,19 +3,16 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { queryString, readList, readResource } from './request.ts';
 import type { Request } from './request.ts';
-import { watchIntervalMs } from './watch-interval.ts';
 
 /** Filters that a list of pushes and its summary have in common. */
 export type PushListFilters = Partial<PushSummaryQuery>;
 
-/** One page of the pushes of all mappings with its folds, polled until all of them have ended. */
+/** One page of the pushes of all mappings with its folds. */
 export function allPushesQuery(request: Request, query: Partial<AllPushesQuery>) {
   return queryOptions({
     queryKey: [...keys.allPushes, 'list', query],
     queryFn: ({ signal }) => readList<PushListItem>(request, `/pushes${queryString(query)}`, { signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) =>
-      watchIntervalMs((state.data?.items ?? []).map((item) => (item.kind === 'push' ? item.push : null))),
   });
 }
 

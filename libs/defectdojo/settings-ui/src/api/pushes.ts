@@ -63,8 +63,6 @@ export function checksQuery(request: Request, mappingId: string) {
   return queryOptions({
     queryKey: keys.checks(mappingId),
     queryFn: ({ signal }) => readList<Check>(request, `/mappings/${mappingId}/checks?limit=10`, { signal }),
-    refetchInterval: ({ state }) =>
-      state.data?.items.some(({ finishedAt }) => finishedAt === null) ? 1_000 : false,
   });
 }
 

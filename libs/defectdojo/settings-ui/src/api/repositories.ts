@@ -3,17 +3,14 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { queryString, readList, readResource } from './request.ts';
 import type { Request } from './request.ts';
-import { watchIntervalMs } from './watch-interval.ts';
 
-/** One page of the repositories table, polled until all of its pushes have ended. */
+/** One page of the repositories table. */
 export function repositoriesQuery(request: Request, query: RepositoriesQuery) {
   return queryOptions({
     queryKey: [...keys.repositories, 'page', query],
     queryFn: ({ signal }) =>
       readList<RepositoryRow>(request, `/repositories${queryString(query)}`, { signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) =>
-      watchIntervalMs((state.data?.items ?? []).map(({ lastPush }) => lastPush)),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Pagination } from '@gecko-defectdojo/contract';
 import { correctClock } from '@gecko-defectdojo/ui';
 import type { DefectDojoHost } from '../host.ts';
+import { isOffline } from './is-offline.ts';
 import { isRecord } from './is-record.ts';
 import { ApiProblem, readProblem } from './problem.ts';
 import { readJson } from './read-json.ts';
@@ -17,6 +18,8 @@ export interface ListPage<T> {
 export interface SendOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
+  /** True for a POST that changes nothing. Default: only a GET changes nothing. */
+  readonly onlyReads?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -26,7 +29,8 @@ export interface SendOptions {
  * @throws ApiProblem for a response that is no success, and for none at all
  */
 export async function send(request: Request, path: string, options: SendOptions = {}): Promise<Response> {
-  const { method = 'GET', body, signal } = options;
+  const { method = 'GET', body, signal, onlyReads = method === 'GET' } = options;
+  const wasOffline = isOffline();
   let response: Response;
   try {
     response = await request(path, {
@@ -38,15 +42,19 @@ export async function send(request: Request, path: string, options: SendOptions 
     });
   } catch (error) {
     if (signal?.aborted === true) throw error;
-    throw new ApiProblem({
-      code: 'offline',
-      message: 'Gecko could not be reached. Check your network connection, then try again.',
-      cause: error,
-    });
+    throw new ApiProblem({ code: 'offline', message: noResponseWords(wasOffline, onlyReads), cause: error });
   }
   correctClock(response);
   if (!response.ok) throw await readProblem(response);
   return response;
+}
+
+/** Says that there is no response. The request may have arrived unless the browser was offline before. */
+function noResponseWords(wasOffline: boolean, onlyReads: boolean): string {
+  if (wasOffline && !onlyReads) return 'You are offline. Nothing was saved.';
+  if (wasOffline) return 'You are offline. Check your network connection, then try again.';
+  if (!onlyReads) return 'Gecko did not respond. This may not be saved: look before you try again.';
+  return 'Gecko could not be reached. Check your network connection, then try again.';
 }
 
 /*

@@ -6,13 +6,8 @@ import { Forbidden } from './forbidden.tsx';
 import { ModuleLink } from '../navigation/navigation.tsx';
 import { ProblemState } from './problem-state.tsx';
 
-const OFFLINE = new ApiProblem({
-  code: 'offline',
-  message: 'The page loads when your network connection is back.',
-});
-
 export interface LoadedProps<T> {
-  readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'fetchStatus' | 'isFetching' | 'refetch'>;
+  readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isFetching' | 'refetch'>;
   /** The name of the wait, such as `Loading the pushes`. */
   readonly label: string;
   /** Grey lines while it loads. Default: 6. */
@@ -24,20 +19,20 @@ export interface LoadedProps<T> {
 
 /**
  * Renders the data of a query, or the reason why there is none: loading, offline, not connected, no permission, gone,
- * failed. Data that cannot be refreshed stays on the page, under a banner that says so.
+ * failed. Data that cannot be refreshed stays on the page, under a banner that says so; where Gecko cannot be reached at
+ * all, the banner of the module says it.
  */
 export function Loaded<T>({ query, label, lines = 6, skeleton, children }: LoadedProps<T>) {
-  const { data, error, fetchStatus, isFetching } = query;
+  const { data, error, isFetching } = query;
   const retry = () => void query.refetch();
   if (data === undefined) {
     if (error) return <PageProblem error={error} onRetry={retry} />;
-    if (fetchStatus === 'paused') return <ProblemState error={OFFLINE} onRetry={retry} />;
     if (skeleton === undefined) return <Skeleton lines={lines} label={label} />;
     return <SkeletonGroup label={label}>{skeleton}</SkeletonGroup>;
   }
   return (
     <>
-      {error ? (
+      {error && !isOutOfReach(error) ? (
         <Banner
           tone="warning"
           actions={
@@ -52,6 +47,10 @@ export function Loaded<T>({ query, label, lines = 6, skeleton, children }: Loade
       {children(data)}
     </>
   );
+}
+
+function isOutOfReach(error: Error): boolean {
+  return error instanceof ApiProblem && error.code === 'offline';
 }
 
 interface PageProblemProps {

@@ -24,11 +24,6 @@ export function useHead(): Head {
     connection,
     overview: overview.data,
     notices: notices.data?.items ?? [],
-    isReady: [connection, overview, notices].every(hasSettled),
+    isReady: [connection, overview, notices].every(({ isPending }) => !isPending),
   };
-}
-
-/** Returns true for a query that has loaded or failed, or that waits for the network. */
-function hasSettled({ isPending, fetchStatus }: Pick<UseQueryResult, 'isPending' | 'fetchStatus'>): boolean {
-  return !isPending || fetchStatus === 'paused';
 }

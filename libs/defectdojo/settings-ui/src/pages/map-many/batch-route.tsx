@@ -12,8 +12,6 @@ import { FailedCard } from './failed-card.tsx';
 import { useStalled } from './use-stalled.ts';
 
 const PAGE_SIZE = 25;
-/** The polling interval of the connection while a batch runs, in milliseconds. */
-const WATCH_MS = 5_000;
 
 /** The route of a batch, followed until it is done. */
 export function BatchRoute({ batchId }: { readonly batchId: string }) {
@@ -30,10 +28,7 @@ function LiveBatch({ batch }: { readonly batch: MappingBatch }) {
   const { request } = useHost();
   const queries = useQueryClient();
   const isDone = batch.status === 'done';
-  const connection = useQuery({
-    ...connectionQuery(request),
-    refetchInterval: isDone ? false : WATCH_MS,
-  });
+  const connection = useQuery(connectionQuery(request));
   useEffect(() => {
     if (!isDone) return;
     // Refreshes the pages that show the changes of the batch.

@@ -2,7 +2,7 @@ import type { PushDetail } from '@gecko-defectdojo/contract';
 import { ClockTime, Duration, ExternalLink, useFormat } from '@gecko-defectdojo/ui';
 import { PushStatus } from '../../components/push-status.tsx';
 import { triggerWords } from '../../words/push-words.ts';
-import type { WatchState } from './watch-push.ts';
+import type { WatchState } from '../../live/live-context.ts';
 import styles from './push.module.css';
 
 /** A shorter push has no duration worth saying, in milliseconds. */

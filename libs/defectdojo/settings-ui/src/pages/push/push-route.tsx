@@ -10,6 +10,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import type { PageProps } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
+import { useWatchState } from '../../live/live-context.ts';
 import { useRouteParam } from '../../navigation/route-param.ts';
 import { ChangesRoute } from './changes-route.tsx';
 import { ChangesSkeleton } from './changes-skeleton.tsx';
@@ -18,26 +19,26 @@ import { PushFacts } from './push-facts.tsx';
 import { PushProgress } from './push-progress.tsx';
 import { remedyOf } from './remedy.ts';
 import { useFreshChanges } from './use-fresh-changes.ts';
-import { useLivePush } from './use-live-push.ts';
 
-/** The route of one push, followed while it runs. */
+/** The route of one push. */
 export function PushRoute() {
   const { request } = useHost();
   const pushId = useRouteParam('pushId');
   const known = useQuery(pushQuery(request, pushId));
-  const { push, watch } = useLivePush(request, known.data);
+  const push = known.data;
+  const watch = useWatchState();
   useFreshChanges(push);
   return (
     <Page
       key={pushId}
       title={usePushTitle(push)}
       // The line keeps its place while the push loads.
-      sub={push ? <PushFacts push={push} watch={watch} /> : <span aria-hidden="true">&nbsp;</span>}
+      sub={push ? <PushFacts push={push} watch={push.finishedAt === null ? watch : undefined} /> : <span aria-hidden="true">&nbsp;</span>}
       back={backOf(push)}
     >
       <ExportsNotice />
       <Loaded query={known} label="Loading the push" skeleton={<ChangesSkeleton />}>
-        {(loaded) => <PushBody push={push ?? loaded} />}
+        {(loaded) => <PushBody push={loaded} />}
       </Loaded>
     </Page>
   );

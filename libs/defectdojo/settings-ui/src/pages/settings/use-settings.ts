@@ -30,7 +30,10 @@ export function useSettings() {
     },
     onError: (error, settings, before) => {
       if (before) patch(sameFields(before, settings));
-      notify({ tone: 'error', text: words.notSaved(problemOf(error).message) });
+      // Without a response it may be stored all the same: shows what is.
+      void queries.invalidateQueries({ queryKey: keys.connection });
+      const { code, message } = problemOf(error);
+      notify({ tone: 'error', text: code === 'offline' ? message : words.notSaved(message) });
     },
     onSuccess: (connection) => {
       // A later change is already shown and on its way; this older response would revert it on the page.

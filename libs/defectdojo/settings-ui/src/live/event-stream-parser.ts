@@ -9,7 +9,7 @@ export const EVENT_LENGTH_MAX = 1_000_000;
 
 /**
  * Reads a `text/event-stream` in pieces that may be cut anywhere. `push` returns the events complete so far. Ids and
- * retry times are left out, because the stream of a push starts with its whole state.
+ * retry times are left out, because a page that connects again names how much it missed.
  *
  * @throws RangeError if an event does not end within `EVENT_LENGTH_MAX` characters
  */

@@ -33,7 +33,13 @@ export function PushRoute() {
       key={pushId}
       title={usePushTitle(push)}
       // The line keeps its place while the push loads.
-      sub={push ? <PushFacts push={push} watch={push.finishedAt === null ? watch : undefined} /> : <span aria-hidden="true">&nbsp;</span>}
+      sub={
+        push ? (
+          <PushFacts push={push} watch={push.finishedAt === null ? watch : undefined} />
+        ) : (
+          <span aria-hidden="true">&nbsp;</span>
+        )
+      }
       back={backOf(push)}
     >
       <ExportsNotice />

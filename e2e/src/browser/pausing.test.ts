@@ -126,7 +126,7 @@ describe('while exports are paused', () => {
     requests.clear();
     await page.goto(`${SETTINGS}/mappings/${mapped.mappingId}/pushes`);
     await page.getByRole('button', { name: 'Push now' }).click();
-    await page.getByText('Finished: all findings are pushed').waitFor();
+    await page.getByRole('status').getByText('Pushed', { exact: true }).waitFor();
     expect(statusIn(world.simulator, 'Shop')).toEqual({ open: 0, mitigated: 3 });
     // Nothing else has left meanwhile.
     expect(findingsIn(world.simulator, 'New')).toEqual([]);

@@ -22,10 +22,12 @@ import {
   listPushes,
   previewRenewal,
   pushAgain,
+  pushSelection,
   removeMapping,
   replaceKey,
   requestCheck,
   restoreDifferences,
+  selectRepositories,
   startPush,
   startPushes,
   undoSwitchingOn,
@@ -302,6 +304,14 @@ const BY_HAND: readonly (readonly [string, (mapped: Mapped) => Promise<unknown>]
     async (mapped) => {
       await triage(world, mapped.repository, fingerprintsOf(mapped), 'fixed');
       await startPushes(world.context, { mappingIds: [mapped.mappingId] });
+    },
+  ],
+  [
+    'Push now for a selection',
+    async (mapped) => {
+      await triage(world, mapped.repository, fingerprintsOf(mapped), 'fixed');
+      const { id: selectionId } = await selectRepositories(world.context, { kind: 'matching', query: {} });
+      await pushSelection(world.context, { selectionId });
     },
   ],
   [

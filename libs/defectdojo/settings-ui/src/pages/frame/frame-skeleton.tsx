@@ -1,8 +1,9 @@
 import { Skeleton, SkeletonTable } from '@gecko-defectdojo/ui';
 import styles from './frame.module.css';
+import { ModuleTabs } from './module-tabs.tsx';
 import { words } from './words.ts';
 
-/** Grey shapes in place of the connection's line, the tabs and a table. */
+/** The tabs, with grey shapes in place of the connection's line and of a table. */
 export function FrameSkeleton() {
   return (
     <>
@@ -10,7 +11,7 @@ export function FrameSkeleton() {
         <div className={styles['skeletonLine']}>
           <Skeleton lines={1} label={words.loading} />
         </div>
-        <div aria-hidden="true" className={styles['skeletonTabs']} />
+        <ModuleTabs repositories={undefined} />
       </div>
       <SkeletonTable />
     </>

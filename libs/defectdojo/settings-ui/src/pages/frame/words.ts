@@ -63,6 +63,10 @@ export const words = {
     reason: 'DefectDojo rejected the API v2 key.',
     rest: 'Nothing is pushed until the key is replaced. Nothing is lost.',
   },
+  keyExpires: {
+    on: 'The API v2 key expires on',
+    rest: 'Pushes wait from then on. Make a new one in your DefectDojo profile and replace it here, or have its end moved there and check the connection.',
+  },
   unreachable: {
     reason: 'DefectDojo is unreachable.',
     rest: 'Gecko tries again automatically and pushes the waiting changes.',

@@ -1,15 +1,14 @@
 import type { Connection } from '@gecko-defectdojo/contract';
-import { Banner, Button } from '@gecko-defectdojo/ui';
+import { Banner, Button, Moment } from '@gecko-defectdojo/ui';
 import { EgressAddresses } from '../../../components/egress-addresses.tsx';
 import { GuideLink } from '../../../components/guide-link.tsx';
-import type { KeyExpiryNotice } from '../attention/key-expiry-notice.ts';
 import styles from '../frame.module.css';
 import { words } from '../words.ts';
 
 export interface ConnectionBannersProps {
   readonly connection: Connection;
-  /** The notice that the key expires, if there is one. */
-  readonly keyExpiry: KeyExpiryNotice | undefined;
+  /** The tone of the notice that the key expires, if there is one. */
+  readonly keyExpiry: 'danger' | 'warning' | undefined;
   readonly canManage: boolean;
   readonly isChecking: boolean;
   readonly onReplaceKey: () => void;
@@ -69,14 +68,16 @@ function Unreachable({ connection, canManage, isChecking, onCheck }: ConnectionB
 }
 
 /** The end of the key, while it is near and the key still works. */
-function KeyExpires({ keyExpiry, canManage, onReplaceKey }: ConnectionBannersProps) {
-  if (keyExpiry === undefined) return null;
+function KeyExpires({ connection, keyExpiry, canManage, onReplaceKey }: ConnectionBannersProps) {
+  const { keyExpiresAt } = connection;
+  if (keyExpiry === undefined || !keyExpiresAt) return null;
   return (
     <Banner
-      tone={keyExpiry.tone}
+      tone={keyExpiry}
       actions={canManage ? <Button onClick={onReplaceKey}>{words.manage.replaceKey}</Button> : null}
     >
-      {keyExpiry.message} <GuideLink section="key-expires" />
+      {words.keyExpires.on} <Moment at={keyExpiresAt} />. {words.keyExpires.rest}{' '}
+      <GuideLink section="key-expires" />
     </Banner>
   );
 }

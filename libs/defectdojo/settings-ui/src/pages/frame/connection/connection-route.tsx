@@ -3,11 +3,11 @@ import { useRef, useState } from 'react';
 import { ExportsNotice } from '../../../components/exports-notice.tsx';
 import { DisconnectDialog } from '../../../connection/disconnect-dialog.tsx';
 import { useHost } from '../../../host.ts';
-import { keyExpiryOf } from '../attention/key-expiry-notice.ts';
 import { ConnectionBanners } from './connection-banners.tsx';
 import { ConnectionHeader } from './connection-header.tsx';
 import { ChangeUrlDialog } from './change-url-dialog.tsx';
 import { CheckResult } from './check-result.tsx';
+import { keyExpiryTone } from './key-expiry-notice.ts';
 import { ManageMenu } from './manage-menu.tsx';
 import { NewConnection } from './new-connection.tsx';
 import { ReplaceKeyDialog } from './replace-key-dialog.tsx';
@@ -78,7 +78,7 @@ export function ConnectionRoute(props: ConnectionRouteProps) {
       ) : null}
       <ConnectionBanners
         connection={connection}
-        keyExpiry={keyExpiryOf(notices)}
+        keyExpiry={keyExpiryTone(notices)}
         canManage={canManage}
         isChecking={check.isChecking}
         onReplaceKey={() => {

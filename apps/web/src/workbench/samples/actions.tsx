@@ -11,7 +11,7 @@ function Buttons(props: Pick<Parameters<typeof Button>[0], 'icon' | 'disabled' |
   ));
 }
 
-/** What a person presses. */
+/** Buttons and links. */
 export const ACTIONS: readonly Sample[] = [
   {
     name: 'Button',

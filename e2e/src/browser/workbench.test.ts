@@ -20,8 +20,9 @@ beforeAll(async () => {
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
   });
   page.on('pageerror', ({ message }) => problems.push(message));
-  await page.goto(`${workbench.url}?frame`);
-  await page.getByRole('heading', { name: 'Popover' }).waitFor();
+  // The first visit compiles every part; a busy machine takes its time for it.
+  await page.goto(`${workbench.url}?frame`, { timeout: 90_000 });
+  await page.getByRole('heading', { name: 'Popover' }).waitFor({ timeout: 90_000 });
 });
 afterAll(async () => {
   await browser.close();

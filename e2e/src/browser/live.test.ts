@@ -4,7 +4,7 @@ import { getConnection, startPush } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { BrowserContext, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { repositoryRow, SETTINGS } from './repository-row.ts';
+import { SETTINGS } from './repository-row.ts';
 import { asAdmin, connectTeam, mapAndPush, pushesOf, settled } from './team-setup.ts';
 import { startWebWorld } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
@@ -12,6 +12,8 @@ import type { WebWorld } from './web-world.ts';
 /** The longest time from a change until it is on the page, in milliseconds, on a machine that is not busy. */
 const SOON_MS = 3_000;
 const TABS = 8;
+/** The tab with the switches, below the module. */
+const SETTINGS_TAB = '/settings';
 
 const TITLE = 'A query is built from a parameter';
 const RENAMED = { fullName: 'acme/renamed', url: 'https://github.com/acme/renamed' };
@@ -84,7 +86,7 @@ const isIncluded = async () => (await getConnection(asAdmin(world))).includeReso
 describe('a change through another API', () => {
   it('is in all eight tabs of a browser within 3 s, with one stream, also after the tab that held it closes', async () => {
     const before = await isIncluded();
-    const browser = await openTabs(Array.from({ length: TABS }, () => ''));
+    const browser = await openTabs(Array.from({ length: TABS }, () => SETTINGS_TAB));
     await Promise.all(browser.tabs.map((tab) => settingOf(tab, before).waitFor()));
     await changeSetting(!before);
     await Promise.all(browser.tabs.map((tab) => settingOf(tab, !before).waitFor(browser.soon)));
@@ -108,13 +110,13 @@ describe('a change through another API', () => {
     const [push] = await pushesOf(world, moving);
     const { tabs, soon } = await openTabs([
       '',
-      `/mappings/${moving}/pushes`,
+      '/asvs',
+      '/pushes',
       `/pushes/${push?.id ?? ''}`,
       `/mappings/${moving}/check`,
       `/mappings/${moving}/preview`,
       `/repositories/${repositoryId}/sections`,
       `/map/${repositoryId}`,
-      '/matrix',
     ]);
     const shown = (tab: Page, name: string) => tab.getByRole('main').getByText(name).first();
     await Promise.all(tabs.map((tab) => shown(tab, 'acme/moving').waitFor()));
@@ -153,7 +155,7 @@ describe('offline', () => {
 
   it('a change is not saved, says so, and the switch shows what is stored', async () => {
     const before = await isIncluded();
-    await page.goto(SETTINGS);
+    await page.goto(SETTINGS + SETTINGS_TAB);
     await settingOf(page, before).waitFor();
     await page.context().setOffline(true);
     await offline(page).waitFor();
@@ -165,29 +167,28 @@ describe('offline', () => {
 
   it('the page says so everywhere, and catches up by itself once it is online', async () => {
     const before = await isIncluded();
-    await page.goto(SETTINGS);
-    await repositoryRow(page, 'acme/shop').waitFor();
+    await page.goto(SETTINGS + SETTINGS_TAB);
+    await settingOf(page, before).waitFor();
     await page.context().setOffline(true);
     await offline(page).waitFor();
     await changeSetting(!before);
     // A page that was never loaded cannot be opened, and opens later.
-    await page.getByRole('link', { name: 'Activity' }).click();
-    await page.waitForTimeout(3000);
-    await page.screenshot({ path: '/tmp/w/evscratch/a.png' });
+    await page.getByRole('link', { name: 'Activity', exact: true }).click();
     await page.getByText('This page was not loaded before. It opens once you are online.').waitFor();
     await offline(page).waitFor();
     await page.context().setOffline(false);
-    await page.getByRole('heading', { name: 'Activity' }).waitFor();
+    await page.getByRole('region', { name: 'Activity', exact: true }).waitFor();
     await offline(page).waitFor({ state: 'detached' });
     await page.goBack();
     await settingOf(page, !before).waitFor();
   });
 
   it('the page says that Gecko does not respond where the network is there, and recovers', async () => {
-    await page.goto(SETTINGS);
-    await repositoryRow(page, 'acme/shop').waitFor();
+    await page.goto(SETTINGS + SETTINGS_TAB);
+    const publish = page.getByRole('switch', { name: 'Publish ASVS profile to DefectDojo' });
+    await publish.waitFor();
     await page.context().route('**/api/v1/**', (route) => route.abort());
-    await page.getByRole('switch', { name: 'Publish ASVS profile to DefectDojo' }).click();
+    await publish.click();
     await page.getByText('Gecko did not respond. This may not be saved').waitFor();
     const away = page.getByText('Gecko does not respond. The page may be out of date.');
     await away.waitFor();

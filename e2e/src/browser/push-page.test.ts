@@ -95,7 +95,7 @@ describe('which findings did this push change?', () => {
       '1 false positive',
     ]);
     await page.getByText('2 unchanged', { exact: true }).waitFor();
-    expect(await titles()).toEqual([0, 4, 1, 3].map(titleOf));
+    await expect.poll(titles, EVENTUALLY).toEqual([0, 4, 1, 3].map(titleOf));
     expect(await rowOf(0).innerText()).toMatch(/Critical[^]*Mitigated[^]*Active →[^]*Mitigated/);
     expect(await rowOf(3).innerText()).toMatch(/Medium[^]*False positive[^]*Active →[^]*False positive/);
     expect(await rowOf(4).innerText()).toMatch(/Updated[^]*Severity[^]*Medium →[^]*Critical/);
@@ -151,7 +151,7 @@ describe('which findings did this push change?', () => {
   it('finds a new finding in DefectDojo, whose id no response has told', async () => {
     await openPush(shop.mappingId, 1);
     expect(await chips().getByRole('button').allInnerTexts()).toEqual(['All 6', '6 created']);
-    expect(await rowOf(5).innerText()).toMatch(/Low[^]*Created[^]*Active/);
+    await expect.poll(() => rowOf(5).innerText(), EVENTUALLY).toMatch(/Low[^]*Created[^]*Active/);
     const opened = page.waitForEvent('popup');
     await rowOf(5).getByRole('button', { name: 'DefectDojo' }).click();
     const there = findingsIn(world.simulator, 'Shop').find(({ title }) => title.endsWith('5'));

@@ -13,10 +13,10 @@ function ofMapping(page: 'pushes' | 'preview' | 'check', state: string, choose: 
   return { page, state, path };
 }
 
-function ofPush(state: string, choose: Chosen): View {
+function ofPush(state: string, choose: Chosen, search = ''): View {
   const path: View['path'] = (team) => {
     const mapping = choose(team);
-    return mapping && `${SETTINGS}/pushes/${mapping.pushId}`;
+    return mapping && `${SETTINGS}/pushes/${mapping.pushId}${search}`;
   };
   return { page: 'push', state, path };
 }
@@ -31,6 +31,7 @@ export const PUSH_VIEWS: readonly View[] = [
   ofMapping('pushes', 'as it is', ({ mapped }) => mapped),
   ofMapping('pushes', 'lost product', ({ stale }) => stale),
   ofPush('changed findings', ({ mapped }) => mapped),
+  ofPush('changed findings of one kind', ({ mapped }) => mapped, '?action=created'),
   { ...ofPush('no match', ({ mapped }) => mapped), path: noMatch },
   ofPush('rejected finding', ({ troubled }) => troubled),
   ofPush('failed', ({ failed }) => failed),

@@ -8,7 +8,9 @@ import type {
   PushDetail,
 } from '@gecko-defectdojo/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { isUuid } from '../navigation/search-values.ts';
 import { keys } from './keys.ts';
+import { ApiProblem } from './problem.ts';
 import { queryString, readList, readResource } from './request.ts';
 import type { Request } from './request.ts';
 
@@ -17,11 +19,22 @@ interface PageOf {
   readonly offset: number;
 }
 
-/** One push with the sum of its changes. */
+/** One push with the sum of its changes. An address of another form has none. */
 export function pushQuery(request: Request, pushId: string) {
   return queryOptions({
     queryKey: keys.push(pushId),
-    queryFn: ({ signal }) => readResource<PushDetail>(request, `/pushes/${pushId}`, { signal }),
+    queryFn: ({ signal }) => {
+      if (!isUuid(pushId)) throw noSuchPush();
+      return readResource<PushDetail>(request, `/pushes/${pushId}`, { signal });
+    },
+  });
+}
+
+function noSuchPush(): ApiProblem {
+  return new ApiProblem({
+    code: 'not_found',
+    message: 'There is no push at this address. Check the link that led here.',
+    status: 404,
   });
 }
 

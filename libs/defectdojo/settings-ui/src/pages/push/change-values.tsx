@@ -2,7 +2,7 @@ import type { PushChange } from '@gecko-defectdojo/contract';
 import { useFormat, useWords } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import { fieldWords } from '../../words/field-words.ts';
-import { statusWords, updatedFieldsWords } from './change-words.ts';
+import { statusWords, updatedFieldsWords, words } from './words.ts';
 import { RejectionMessage } from './rejection-message.tsx';
 import styles from './push.module.css';
 
@@ -23,16 +23,19 @@ export function ChangeValues({ change }: { readonly change: PushChange }) {
         </OldAndNew>
       )}
       {fields.includes('severity') && severity !== null ? (
-        <OldAndNew name="Severity" old={oldSeverity === null ? undefined : severities[oldSeverity]}>
+        <OldAndNew
+          name={words.table.severity}
+          old={oldSeverity === null ? undefined : severities[oldSeverity]}
+        >
           {severities[severity]}
         </OldAndNew>
       ) : null}
       {fields.includes('title') ? (
         oldTitle === null ? (
-          <span>Title</span>
+          <span>{words.table.title}</span>
         ) : (
           <span>
-            Title was <del className={styles['old']}>{oldTitle}</del>
+            {words.table.titleWas} <del className={styles['old']}>{oldTitle}</del>
           </span>
         )
       ) : null}
@@ -58,10 +61,10 @@ function OldAndNew({ name, old, children }: OldAndNewProps) {
       {name === undefined ? null : `${name} `}
       {old === undefined ? null : (
         <>
-          <span className="dd-hidden">from </span>
+          <span className="dd-hidden">{words.table.from} </span>
           <del className={styles['old']}>{old}</del>
           <span aria-hidden="true"> → </span>
-          <span className="dd-hidden"> to </span>
+          <span className="dd-hidden"> {words.table.to} </span>
         </>
       )}
       {children}

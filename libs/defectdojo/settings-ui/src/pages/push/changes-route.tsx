@@ -9,6 +9,7 @@ import { PushSearch } from '../../navigation/search.ts';
 import { useFilterNavigate } from '../../navigation/use-filter-navigate.ts';
 import { usePageNavigate } from '../../navigation/use-page-navigate.ts';
 import { ChangesList, ChangesSection } from './changes-section.tsx';
+import { words } from './words.ts';
 import { ChangesSkeleton } from './changes-skeleton.tsx';
 
 const PAGE_SIZE = 50;
@@ -50,7 +51,7 @@ function ChangesOf({ push, search }: ChangesOfProps) {
   const query = { action, sort, order, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE };
   const changes = useQuery(pushChangesQuery(request, push.id, query));
   return (
-    <Loaded query={changes} label="Loading the changes" skeleton={<ChangesSkeleton />}>
+    <Loaded query={changes} label={words.loadingChanges} skeleton={<ChangesSkeleton />}>
       {(loaded) => (
         <ChangesList
           page={loaded}

@@ -8,7 +8,7 @@ import type {
 import { EmptyState, FilterChip, FilterChips, ListCard, Pagination, useFormat } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import type { ListPage } from '../../api/request.ts';
-import { countedActions, keptNotice, untouchedWords } from './change-words.ts';
+import { countedActions, keptNotice, untouchedWords, words } from './words.ts';
 import { ChangesTable } from './changes-table.tsx';
 import type { ChangesTableProps } from './changes-table.tsx';
 import styles from './push.module.css';
@@ -34,7 +34,7 @@ export function ChangesSection(props: ChangesSectionProps) {
   const isListed = summary.listed > 0;
   if (!isListed && notice === undefined) return <NothingChanged status={status} untouched={untouched} />;
   return (
-    <section aria-label="Changes" className={styles['changes']}>
+    <section aria-label={words.changes.label} className={styles['changes']}>
       <ChangeKinds {...props} untouched={untouched} />
       {notice === undefined ? null : <p className={styles['muted']}>{notice}</p>}
       {isListed ? list : null}
@@ -44,12 +44,11 @@ export function ChangesSection(props: ChangesSectionProps) {
 
 /** Replaces the changes of a push that is over and changed nothing. */
 function NothingChanged({ status, untouched }: Pick<ChangesSectionProps, 'status'> & Untouched) {
-  if (status === 'failed')
-    return <EmptyState title="This push changed nothing">It stopped before it changed a finding.</EmptyState>;
+  if (status === 'failed') return <EmptyState title={words.changes.none}>{words.changes.stopped}</EmptyState>;
   if (status !== 'succeeded' && status !== 'partial') return null;
   return (
-    <EmptyState title="This push changed nothing">
-      {untouched === '' ? 'There was nothing to push.' : `DefectDojo is up to date: ${untouched}.`}
+    <EmptyState title={words.changes.none}>
+      {untouched === '' ? words.changes.nothing : words.changes.upToDate(untouched)}
     </EmptyState>
   );
 }
@@ -67,9 +66,9 @@ function ChangeKinds(props: ChangesSectionProps & Untouched) {
   if (summary.kept === 'expired' || kinds.length === 0)
     return <p>{[...kinds.map(({ text }) => text), untouched].filter(Boolean).join(', ')}</p>;
   return (
-    <FilterChips label="Filter by what was done" aside={untouched === '' ? undefined : untouched}>
+    <FilterChips label={words.changes.filter} aside={untouched === '' ? undefined : untouched}>
       <FilterChip isPressed={action === undefined} onPress={() => onFilter(undefined)}>
-        All {format.number(total)}
+        {words.changes.all(total, format)}
       </FilterChip>
       {kinds.map((kind) => (
         <FilterChip
@@ -94,11 +93,18 @@ export interface ChangesListProps extends Omit<ChangesTableProps, 'changes'> {
 
 /** One page of changed findings. */
 export function ChangesList({ page, isOutdated, onPage, ...table }: ChangesListProps) {
-  const pages = <Pagination pagination={page.pagination} things="findings" thing="finding" onPage={onPage} />;
+  const pages = (
+    <Pagination
+      pagination={page.pagination}
+      things={words.changes.things}
+      thing={words.changes.thing}
+      onPage={onPage}
+    />
+  );
   if (page.items.length === 0)
     return (
       <>
-        <EmptyState title="No finding matches">Choose another kind of change, or All.</EmptyState>
+        <EmptyState title={words.changes.noMatch}>{words.changes.noMatchText}</EmptyState>
         {pages}
       </>
     );

@@ -4,7 +4,7 @@ import type { HostTarget } from '../../host.ts';
 import { HostLink } from '../../navigation/navigation.tsx';
 import type { PushSearch } from '../../navigation/search.ts';
 import { ChangeValues } from './change-values.tsx';
-import { actionWords } from './change-words.ts';
+import { actionWords, words } from './words.ts';
 import { RemoteLink } from './remote-link.tsx';
 import styles from './push.module.css';
 
@@ -20,8 +20,9 @@ export interface ChangesTableProps {
 /** The findings that a push changed: severity, title, what was done, old and new values, links. */
 export function ChangesTable({ changes, sort, order, onSort, geckoOf }: ChangesTableProps) {
   const sorting = { sort, order, onSort };
+  const { columns } = words.table;
   return (
-    <Table caption="Changed findings" stickyHead className={styles['table']}>
+    <Table caption={words.table.caption} stickyHead className={styles['table']}>
       <colgroup>
         <col className={styles['severity']} />
         <col />
@@ -32,17 +33,17 @@ export function ChangesTable({ changes, sort, order, onSort, geckoOf }: ChangesT
       <thead>
         <tr>
           <SortHeader column="severity" first="desc" {...sorting}>
-            Severity
+            {columns.severity}
           </SortHeader>
           <SortHeader column="title" {...sorting}>
-            Finding
+            {columns.finding}
           </SortHeader>
           <SortHeader column="action" {...sorting}>
-            Done
+            {columns.done}
           </SortHeader>
-          <th scope="col">Change</th>
+          <th scope="col">{columns.change}</th>
           <th scope="col">
-            <span className="dd-hidden">In DefectDojo</span>
+            <span className="dd-hidden">{columns.remote}</span>
           </th>
         </tr>
       </thead>
@@ -55,7 +56,7 @@ export function ChangesTable({ changes, sort, order, onSort, geckoOf }: ChangesT
             <th scope="row">
               <FindingTitle title={change.title} gecko={geckoOf(change.findingId)} />
             </th>
-            <td data-label="Done">{actionWords(change)}</td>
+            <td data-label={columns.done}>{actionWords(change)}</td>
             <td>
               <ChangeValues change={change} />
             </td>

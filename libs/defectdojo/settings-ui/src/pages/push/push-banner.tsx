@@ -3,6 +3,9 @@ import { Banner, Button, buttonClass, ClockTime, Moment, useFormat } from '@geck
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { explainWaiting } from '../../words/push-words.ts';
 import type { Remedy } from './remedy.ts';
+import { words as texts } from './words.ts';
+
+const words = texts.stopped;
 
 export interface RemedyActions {
   readonly onRetry: () => void;
@@ -13,6 +16,8 @@ export interface RemedyActions {
 
 export interface PushBannerProps extends RemedyActions {
   readonly push: Push;
+  /** True while exports are paused, which the page says above. */
+  readonly isPaused: boolean;
   /** The live mapping; undefined where it is removed. */
   readonly mapping: Mapping | undefined;
   /** Undefined where there is none, and for users who may not act. */
@@ -21,9 +26,11 @@ export interface PushBannerProps extends RemedyActions {
 
 /** Says why a push waits, failed, or left something out, and what to do. Nothing for any other push. */
 export function PushBanner(props: PushBannerProps) {
-  const { push } = props;
+  const { push, isPaused } = props;
+  const format = useFormat();
   const waiting = explainWaiting(push);
   const actions = <RemedyButtons {...props} />;
+  if (isPaused && push.status === 'waiting' && push.errorCode === 'connection_paused') return null;
   if (waiting)
     return (
       <Banner tone="warning" actions={actions}>
@@ -31,7 +38,8 @@ export function PushBanner(props: PushBannerProps) {
         <p>
           {waiting.retryAt === null ? null : (
             <>
-              Retrying at <RetryTime at={waiting.retryAt} /> (attempt {push.attempts + 1}).{' '}
+              {words.retryingAt} <RetryTime at={waiting.retryAt} />{' '}
+              {words.attempt(push.attempts + 1, format)}{' '}
             </>
           )}
           {waiting.next}
@@ -41,7 +49,7 @@ export function PushBanner(props: PushBannerProps) {
   if (push.status === 'failed')
     return (
       <Banner tone="danger" actions={actions}>
-        {push.errorMessage ?? 'The push failed. The reason is unknown.'}
+        {push.errorMessage ?? words.unknown}
       </Banner>
     );
   // A push that went through may still have something to say: rejected findings, or accepted risks without an end.
@@ -49,7 +57,7 @@ export function PushBanner(props: PushBannerProps) {
     return (
       <Banner tone="warning" actions={actions}>
         {push.errorMessage}
-        {push.status === 'partial' ? ' Gecko tries them again by itself, and when you choose Retry.' : null}
+        {push.status === 'partial' ? ` ${words.triedAgain}` : null}
       </Banner>
     );
   return null;
@@ -72,23 +80,23 @@ function RemedyButtons({ remedy, mapping, ...actions }: PushBannerProps) {
             pending={actions.isCreating}
             onClick={() => actions.onCreateAgain(mapping)}
           >
-            Create again
+            {words.createAgain}
           </Button>
           <ModuleLink target={{ page: 'map', repositoryId: mapping.repositoryId }} className={buttonClass()}>
-            Map to another product
+            {words.mapToAnother}
           </ModuleLink>
         </>
       );
     case 'key':
       return (
         <ModuleLink target={{ page: 'home' }} className={buttonClass('primary')}>
-          Replace key
+          {words.replaceKey}
         </ModuleLink>
       );
     case 'retry':
       return (
         <Button variant="primary" icon="refresh" pending={actions.isRetrying} onClick={actions.onRetry}>
-          Retry
+          {words.retry}
         </Button>
       );
     case undefined:

@@ -3,6 +3,7 @@ import { ClockTime, Duration, ExternalLink, useFormat } from '@gecko-defectdojo/
 import { PushStatus } from '../../components/push-status.tsx';
 import { triggerWords } from '../../words/push-words.ts';
 import type { WatchState } from '../../live/live-context.ts';
+import { words as texts } from './words.ts';
 import styles from './push.module.css';
 
 /** A shorter push has no duration worth saying, in milliseconds. */
@@ -10,11 +11,7 @@ const AT_ONCE_MS = 50;
 /** So many characters of a commit are shown. */
 const COMMIT_LENGTH = 7;
 
-const WATCH_WORDS: Readonly<Record<WatchState, string>> = {
-  live: 'Live',
-  polling: 'Refreshes every 2 seconds',
-  lost: 'Gecko does not respond. Still trying.',
-};
+const words = texts.facts;
 
 export interface PushFactsProps {
   readonly push: PushDetail;
@@ -25,9 +22,8 @@ export interface PushFactsProps {
 export function PushFacts({ push, watch }: PushFactsProps) {
   const format = useFormat();
   const { counters, productName, testUrl } = push;
-  const requests = format.counted(counters.requests, 'request');
   return (
-    <ul className={styles['facts']} aria-label="About this push">
+    <ul className={styles['facts']} aria-label={words.label}>
       <li>
         <span role="status">
           <PushStatus status={push.status} />
@@ -35,14 +31,14 @@ export function PushFacts({ push, watch }: PushFactsProps) {
         <PushTimes push={push} />
       </li>
       <PushedCode push={push} />
-      {counters.requests === 0 ? null : <li>{`${requests}, ${format.counted(counters.writes, 'write')}`}</li>}
-      {productName === undefined ? null : <li>Product {productName}</li>}
+      {counters.requests === 0 ? null : <li>{words.requests(counters, format)}</li>}
+      {productName === undefined ? null : <li>{words.product(productName)}</li>}
       {typeof testUrl === 'string' ? (
         <li>
-          <ExternalLink href={testUrl}>Open test in DefectDojo</ExternalLink>
+          <ExternalLink href={testUrl}>{words.openTest}</ExternalLink>
         </li>
       ) : null}
-      {watch === undefined ? null : <li className={styles['watch']}>{WATCH_WORDS[watch]}</li>}
+      {watch === undefined ? null : <li className={styles['watch']}>{words.watch[watch]}</li>}
     </ul>
   );
 }
@@ -53,14 +49,14 @@ function PushTimes({ push: { status, startedAt, finishedAt, queuedAt } }: Pick<P
   if (startedAt === null || status === 'queued')
     return (
       <>
-        since <ClockTime at={queuedAt} precision="seconds" />
+        {words.since} <ClockTime at={queuedAt} precision="seconds" />
       </>
     );
   const start = <ClockTime at={startedAt} precision="seconds" />;
   if (finishedAt === null)
     return (
       <>
-        for <Duration from={startedAt} to={null} />, since {start}
+        {words.for} <Duration from={startedAt} to={null} />, {words.since} {start}
       </>
     );
   const isAtOnce = Date.parse(finishedAt) - Date.parse(startedAt) < AT_ONCE_MS;
@@ -69,14 +65,14 @@ function PushTimes({ push: { status, startedAt, finishedAt, queuedAt } }: Pick<P
     <>
       {isAtOnce ? null : (
         <>
-          {status === 'failed' ? 'after' : 'in'} <Duration from={startedAt} to={finishedAt} />,{' '}
+          {status === 'failed' ? words.after : words.in} <Duration from={startedAt} to={finishedAt} />,{' '}
         </>
       )}
-      {isOneMoment ? 'at ' : null}
+      {isOneMoment ? `${words.at} ` : null}
       {start}
       {isOneMoment ? null : (
         <>
-          {' to '}
+          {` ${words.to} `}
           <ClockTime at={finishedAt} precision="seconds" />
         </>
       )}
@@ -86,26 +82,26 @@ function PushTimes({ push: { status, startedAt, finishedAt, queuedAt } }: Pick<P
 
 /** The trigger, and the commit and the branch whose findings were pushed. */
 function PushedCode({ push: { trigger, commit, branch } }: Pick<PushFactsProps, 'push'>) {
-  const words = triggerWords(trigger);
-  if (typeof branch !== 'string') return <li>{words}</li>;
+  const cause = triggerWords(trigger);
+  if (typeof branch !== 'string') return <li>{cause}</li>;
   const name = <span className={styles['branch']}>{branch}</span>;
   if (typeof commit !== 'string' || commit === '')
     return (
       <li>
-        {words} on {name}
+        {cause} {words.on} {name}
       </li>
     );
   const short = <code title={commit}>{commit.slice(0, COMMIT_LENGTH)}</code>;
   // Only a scan is of the commit. Anything else pushes what the last scan has found.
   return trigger === 'scan_completed' ? (
     <li>
-      {words} at {short} on {name}
+      {cause} {words.at} {short} {words.on} {name}
     </li>
   ) : (
     <>
-      <li>{words}</li>
+      <li>{cause}</li>
       <li>
-        {name} at {short}
+        {name} {words.at} {short}
       </li>
     </>
   );

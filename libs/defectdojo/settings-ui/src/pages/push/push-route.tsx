@@ -19,6 +19,7 @@ import { PushFacts } from './push-facts.tsx';
 import { PushProgress } from './push-progress.tsx';
 import { remedyOf } from './remedy.ts';
 import { useFreshChanges } from './use-fresh-changes.ts';
+import { words } from './words.ts';
 
 /** The route of one push. */
 export function PushRoute() {
@@ -43,7 +44,7 @@ export function PushRoute() {
       back={backOf(push)}
     >
       <ExportsNotice />
-      <Loaded query={known} label="Loading the push" skeleton={<ChangesSkeleton />}>
+      <Loaded query={known} label={words.loading} skeleton={<ChangesSkeleton />}>
         {(loaded) => <PushBody push={loaded} />}
       </Loaded>
     </Page>
@@ -53,27 +54,28 @@ export function PushRoute() {
 /** Names a push by the time at which it began. */
 function usePushTitle(push: PushDetail | undefined): string {
   const format = useFormat();
-  if (push === undefined) return 'Push';
-  return `Push of ${format.moment(push.startedAt ?? push.queuedAt, Date.now())}`;
+  if (push === undefined) return words.unnamed;
+  return words.title(format.moment(push.startedAt ?? push.queuedAt, Date.now()));
 }
 
 function backOf(push: PushDetail | undefined): NonNullable<PageProps['back']> {
-  if (push === undefined) return { target: { page: 'home' }, label: 'DefectDojo' };
+  if (push === undefined) return { target: { page: 'home' }, label: words.backHome };
   const { mappingId, repositoryName } = push;
-  const label = repositoryName === undefined ? 'Pushes' : `Pushes of ${repositoryName}`;
-  return { target: { page: 'pushes', mappingId }, label };
+  return { target: { page: 'pushes', mappingId }, label: words.back(repositoryName) };
 }
 
 function PushBody({ push }: { readonly push: PushDetail }) {
   const { request, can } = useHost();
   const connection = useQuery(connectionQuery(request));
   const mapping = useQuery(mappingQuery(request, push.mappingId));
+  const isPaused = typeof connection.data?.pausedAt === 'string';
   const pushNow = usePushNow(push.mappingId);
   const createAgain = useCreateAgain();
   return (
     <>
       <PushBanner
         push={push}
+        isPaused={isPaused}
         mapping={mapping.data}
         remedy={can('integrations.manage') ? remedyOf(push, mapping.data) : undefined}
         isRetrying={pushNow.isPending}
@@ -81,10 +83,7 @@ function PushBody({ push }: { readonly push: PushDetail }) {
         isCreating={createAgain.isPending}
         onCreateAgain={(stale) => createAgain.mutate(stale)}
       />
-      <PushProgress
-        push={push}
-        isPaused={typeof connection.data?.pausedAt === 'string' && push.byHand !== true}
-      />
+      <PushProgress push={push} isPaused={isPaused && push.byHand !== true} />
       <ChangesRoute push={push} />
     </>
   );

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { words } from './words.ts';
 import styles from './push.module.css';
 
 /** So many characters of a message are shown at first: two lines of the table. */
@@ -19,7 +20,7 @@ export function RejectionMessage({ message }: { readonly message: string }) {
           className={styles['more']}
           onClick={() => setWhole(!isWhole)}
         >
-          {isWhole ? 'Show less' : 'Show all'}
+          {isWhole ? words.table.showLess : words.table.showAll}
         </button>
       )}
     </span>

@@ -3,6 +3,7 @@ import { ExternalLink, Icon } from '@gecko-defectdojo/ui';
 import { useMutation } from '@tanstack/react-query';
 import { findingLink } from '../../api/pushes.ts';
 import { useHost } from '../../host.ts';
+import { words } from './words.ts';
 import styles from './push.module.css';
 
 /** The link of a changed finding to DefectDojo. One that was never created there has none. */
@@ -13,7 +14,8 @@ export function RemoteLink({ change }: { readonly change: PushChange }) {
   return (
     <span className={styles['link']}>
       <ExternalLink href={remoteUrl}>
-        DefectDojo<span className="dd-hidden"> {title}</span>
+        {words.table.remote}
+        <span className="dd-hidden"> {title}</span>
       </ExternalLink>
     </span>
   );
@@ -49,7 +51,7 @@ function RemoteLookUp({ findingId, title }: { readonly findingId: string; readon
         if (!open.isPending) open.mutate();
       }}
     >
-      DefectDojo
+      {words.table.remote}
       <span className="dd-hidden"> {title}</span>
       <Icon name="external" size={0.75} />
     </button>

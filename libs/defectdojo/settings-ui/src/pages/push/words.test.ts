@@ -8,7 +8,7 @@ import {
   statusWords,
   untouchedWords,
   updatedFieldsWords,
-} from './change-words.ts';
+} from './words.ts';
 
 const format = createFormat('en');
 

@@ -3,6 +3,87 @@ import type { PushAction, PushChange, PushChangeSummary, PushCounters } from '@g
 import type { Format } from '@gecko-defectdojo/ui';
 import { fieldWords } from '../../words/field-words.ts';
 
+/** The texts of the page of one push. */
+export const words = {
+  unnamed: 'Push',
+  title: (moment: string) => `Push of ${moment}`,
+  back: (repository: string | undefined) => (repository === undefined ? 'Pushes' : `Pushes of ${repository}`),
+  backHome: 'DefectDojo',
+  loading: 'Loading the push',
+  loadingChanges: 'Loading the changes',
+
+  facts: {
+    label: 'About this push',
+    since: 'since',
+    for: 'for',
+    in: 'in',
+    after: 'after',
+    at: 'at',
+    to: 'to',
+    on: 'on',
+    requests: ({ requests, writes }: Pick<PushCounters, 'requests' | 'writes'>, format: Format) =>
+      `${format.counted(requests, 'request')}, ${format.counted(writes, 'write')}`,
+    product: (name: string) => `Product ${name}`,
+    openTest: 'Open test in DefectDojo',
+    watch: {
+      live: 'Live',
+      polling: 'Refreshes every 2 seconds',
+      lost: 'Gecko does not respond. Still trying.',
+    },
+  },
+
+  progress: {
+    label: 'Findings pushed',
+    comparing: 'Comparing with earlier pushes.',
+    paused: 'Exports are paused. It starts when they are switched on.',
+    queued: 'It starts when a worker is free.',
+  },
+
+  stopped: {
+    unknown: 'The push failed. The reason is unknown.',
+    retryingAt: 'Retrying at',
+    attempt: (attempt: number, format: Format) => `(attempt ${format.number(attempt)}).`,
+    triedAgain: 'Gecko tries rejected findings again by itself.',
+    retry: 'Retry',
+    createAgain: 'Create again',
+    mapToAnother: 'Map to another product',
+    replaceKey: 'Replace key',
+  },
+
+  changes: {
+    label: 'Changes',
+    filter: 'Filter by what was done',
+    all: (count: number, format: Format) => `All ${format.number(count)}`,
+    none: 'This push changed nothing',
+    stopped: 'It stopped before it changed a finding.',
+    nothing: 'There was nothing to push.',
+    upToDate: (untouched: string) => `DefectDojo is up to date: ${untouched}.`,
+    noMatch: 'No finding matches',
+    noMatchText: 'Choose another kind of change, or All.',
+    things: 'findings',
+    thing: 'finding',
+  },
+
+  table: {
+    caption: 'Changed findings',
+    columns: {
+      severity: 'Severity',
+      finding: 'Finding',
+      done: 'Done',
+      change: 'Change',
+      remote: 'In DefectDojo',
+    },
+    severity: 'Severity',
+    title: 'Title',
+    titleWas: 'Title was',
+    from: 'from',
+    to: 'to',
+    remote: 'DefectDojo',
+    showAll: 'Show all',
+    showLess: 'Show less',
+  },
+} as const;
+
 interface ActionWords {
   /** What was done, in the table. */
   readonly done: string;

@@ -14,7 +14,7 @@ const CHUNKS = [
     test: /settings-ui\/src\/pages\/(?:frame|repositories)\//,
     includeDependenciesRecursively: false,
   },
-  // What every page needs: the shell, which begins with the page itself, and what pages of the module have in common.
+  // Everything that each page needs: the shell, which begins with the page itself, and what pages of the module have in common.
   { name: 'app', test: /apps\/web\/index\.html$|libs\/defectdojo\/[a-z-]+\/src\/(?!pages\/)/ },
 ];
 

@@ -166,14 +166,14 @@ describe('before DefectDojo is connected', () => {
     const hash = async (name: string) =>
       new URL((await page.getByRole('link', { name }).getAttribute('href')) ?? '').hash;
     expect(await hash('Guide')).toBe('');
-    expect(await hash('What you need')).toBe('#prerequisites');
+    expect(await hash('Prerequisites')).toBe('#prerequisites');
     expect(await hash('How to connect DefectDojo')).toBe('#connect');
     await connect('http://defectdojo.example.com', WRONG_KEY);
     await problemAt(url());
-    expect(await hash('What to check when Gecko cannot connect')).toBe('#troubleshooting');
+    expect(await hash('Help when Gecko cannot connect')).toBe('#troubleshooting');
     await connect(world.simulator.url, WRONG_KEY);
     await problemAt(key());
-    expect(await hash('What to do when a key is rejected')).toBe('#key-rejected');
+    expect(await hash('Help with a rejected key')).toBe('#key-rejected');
   });
 
   it('the addresses for a firewall are copied by one press, which is announced', async () => {
@@ -214,7 +214,7 @@ describe('connecting', () => {
   });
 
   it('lists what the user of the key may do, without having written anything', async () => {
-    const rights = page.getByRole('region', { name: 'What this key may do' });
+    const rights = page.getByRole('region', { name: 'Rights of this key' });
     await rights.getByText('1 right confirmed, 6 show with the first push.').waitFor();
     const rightOf = (name: string) => rights.getByRole('listitem').filter({ hasText: name });
     await rightOf('Create product types').getByText('Yes', { exact: true }).waitFor();
@@ -236,7 +236,7 @@ describe('connecting', () => {
   it('stays after a reload', async () => {
     await page.reload();
     await connectionOf(page).getByText('Connected', { exact: true }).waitFor();
-    expect(await page.getByRole('region', { name: 'What this key may do' }).count()).toBe(0);
+    expect(await page.getByRole('region', { name: 'Rights of this key' }).count()).toBe(0);
   });
 
   it('turns a setting off at once, and keeps it', async () => {

@@ -190,8 +190,8 @@ describe('Manage', () => {
   });
 
   it('shows what the key may do, and checks it again from there', async () => {
-    await manage(page, 'What this key may do');
-    const dialog = page.getByRole('dialog', { name: 'What this key may do' });
+    await manage(page, 'Rights of this key');
+    const dialog = page.getByRole('dialog', { name: 'Rights of this key' });
     const right = dialog.getByRole('listitem').filter({ hasText: 'Create product types' });
     await right.getByText('Yes', { exact: true }).waitFor();
     expect(await dialog.getByRole('link', { name: 'Which rights Gecko needs' }).getAttribute('href')).toMatch(
@@ -205,8 +205,8 @@ describe('Manage', () => {
   it('says of a missing right what will not work, and how to get it', async () => {
     for (const { id } of world.simulator.state.products()) world.simulator.authorizeUser('plain', id);
     await replaceKey(world.simulator.plainToken);
-    await manage(page, 'What this key may do');
-    const dialog = page.getByRole('dialog', { name: 'What this key may do' });
+    await manage(page, 'Rights of this key');
+    const dialog = page.getByRole('dialog', { name: 'Rights of this key' });
     const right = dialog.getByRole('listitem').filter({ hasText: 'Create product types' });
     await right.getByText('No', { exact: true }).waitFor();
     await right.getByText('New products cannot get a new product type.').waitFor();
@@ -232,7 +232,7 @@ describe('the result of a check', () => {
     await connectionOf(page)
       .getByText(/^Key rejected since /)
       .waitFor();
-    const help = page.getByRole('link', { name: 'What to do when a key is rejected' });
+    const help = page.getByRole('link', { name: 'Help with a rejected key' });
     expect(await help.getAttribute('href')).toMatch(/#key-rejected$/);
     await replaceKey(apiKey);
     await connectionOf(page).getByText('Connected', { exact: true }).waitFor();
@@ -281,7 +281,7 @@ describe('a key that will expire', () => {
     await expireIn(12.5);
     expect(await expiry().innerText()).toBe('key expires in 12 days');
     await page.getByText('The API v2 key expires on').waitFor();
-    await page.getByRole('link', { name: 'What to do when a key expires' }).waitFor();
+    await page.getByRole('link', { name: 'Help with a key that expires' }).waitFor();
   });
 
   it('is solved by another key, from the banner', async () => {

@@ -135,7 +135,7 @@ describe('an instance that does not respond', () => {
       .waitFor();
     await page.getByText('Gecko tries again automatically and pushes the waiting changes.').waitFor();
     await page.getByRole('button', { name: 'Copy Gecko’s egress IPs' }).waitFor();
-    const help = page.getByRole('link', { name: 'What to check when DefectDojo is unreachable' });
+    const help = page.getByRole('link', { name: 'Help when DefectDojo is unreachable' });
     expect(await help.getAttribute('href')).toMatch(/#unreachable$/);
     away();
   });

@@ -81,7 +81,7 @@ describe('a Member of a host that lets Members look', () => {
     expect(await page.getByRole('combobox', { disabled: false }).count()).toBe(0);
     const details = page.getByRole('region', { name: 'Connection details' });
     expect(await factOf(details, 'API v2 key').innerText()).toContain(world.simulator.token.slice(-4));
-    await details.getByText('What this key may do').click();
+    await details.getByText('Rights of this key').click();
     await details.getByRole('listitem').filter({ hasText: 'Create product types' }).waitFor();
     const end = page.getByRole('region', { name: 'Disconnect' });
     await end.getByText('In DefectDojo everything stays as it is').waitFor();

@@ -137,13 +137,7 @@ describe.each(['admin', 'manager'] as const)('%s', (role) => {
     const page = await world.signIn(role);
     await page.goto(SETTINGS);
     await connectionOf(page).getByRole('button', { name: 'Manage' }).click();
-    for (const name of [
-      'Check connection',
-      'Replace key',
-      'Change URL',
-      'What this key may do',
-      'Disconnect',
-    ])
+    for (const name of ['Check connection', 'Replace key', 'Change URL', 'Rights of this key', 'Disconnect'])
       await page.getByRole('menuitem', { name }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Actions for acme/shop' }).click();

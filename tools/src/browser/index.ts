@@ -1,2 +1,1 @@
-export { findBrowser } from './find-browser.ts';
 export { openBrowser } from './open-browser.ts';

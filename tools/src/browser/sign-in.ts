@@ -11,7 +11,7 @@ const Users = z.object({ data: z.array(z.object({ id: z.uuid(), name: z.string()
 export async function signInAs({ request }: BrowserContext, name: string): Promise<void> {
   const users = Users.parse(await (await request.get('/api/v1/session/users')).json()).data;
   const user = users.find((one) => one.name === name);
-  if (!user) throw new Error(`Nobody in Gecko is called ${name}.`);
+  if (!user) throw new Error(`No user of Gecko is called ${name}.`);
   const response = await request.post('/api/v1/session', { data: { userId: user.id } });
   if (!response.ok()) throw new Error(`Signing in returned ${String(response.status())}.`);
 }

@@ -44,7 +44,7 @@ export async function playDemo(stack: Stack, options: PlayDemoOptions): Promise<
   if (repositories !== undefined) {
     const stage = await openStage(stack);
     await settle(stage);
-    // What was done so far is the beginning of the team's story.
+    // The steps so far are the beginning of the team's story.
     await dateBack(stage, { begun, ageMs: BEGINNING_MS });
     await seedScene(stage, repositories);
     say(`The team has ${String(repositories)} repositories now, with a story of four weeks.`);

@@ -54,7 +54,7 @@ export class Photographer {
     return known;
   }
 
-  /** Opens a profile for a person, or for nobody. */
+  /** Opens a profile for a person, or without one. */
   async #open(person: string): Promise<Page> {
     const { browser, address, window } = this.#options;
     const context = await browser.newContext({

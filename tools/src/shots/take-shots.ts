@@ -53,7 +53,7 @@ async function take(
   for (const one of taken) if (one.status === 'fulfilled') shots.push(...one.value);
   const reason: unknown = taken.find((one) => one.status === 'rejected')?.reason;
   if (reason === undefined) return undefined;
-  return reason instanceof Error ? reason.message : String(reason);
+  return reason instanceof Error ? reason.message : 'an unknown failure';
 }
 
 async function lookAtTeam(browser: Browser, address: string): Promise<Team> {

@@ -11,7 +11,7 @@ export interface MappingToSee extends RepositoryToSee {
   readonly pushId: string;
 }
 
-/** What a team has for its pages to be shown with; what is undefined, this team does not have. */
+/** The parts of a team that its pages show. Undefined: this team does not have it. */
 export interface Team {
   /**
    * Mapped and pushed, with a profile that a person decided on, findings of every severity, and a check that found

@@ -153,7 +153,7 @@ export const PREVIEW_ACTIONS = [
 ] as const;
 
 /**
- * What a push did to one finding in DefectDojo, in the order of the page. One that it both updated and mitigated counts
+ * Effects of a push on one finding in DefectDojo, in the order of the page. One that it both updated and mitigated counts
  * as mitigated (see `mergedAction`).
  */
 export const PUSH_ACTIONS = [
@@ -235,7 +235,7 @@ const PASTED_MAX = 2 * API_KEY.max;
 
 /**
  * Returns a pasted key without what was copied along: white space and quotation marks around it, and the word `Token`
- * of DefectDojo's header. What is left may be no key.
+ * of DefectDojo's header. The rest may be no key.
  */
 export function tidyApiKey(pasted: string): string {
   const trimmed = pasted.trim();

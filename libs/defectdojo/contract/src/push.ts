@@ -70,7 +70,7 @@ export const RejectedFinding = z.object({
 });
 export type RejectedFinding = z.infer<typeof RejectedFinding>;
 
-/** What a push did to one finding. */
+/** The effect of a push on one finding. */
 export const PushAction = z.enum(PUSH_ACTIONS);
 export type PushAction = z.infer<typeof PushAction>;
 

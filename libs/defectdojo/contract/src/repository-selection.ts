@@ -15,7 +15,7 @@ export type RepositoriesFilter = z.infer<typeof RepositoriesFilter>;
 const RepositoryIds = z.array(Uuid).max(BATCH_CHOSEN_MAX);
 
 /**
- * What to select: repositories named one by one, all that match a filter now, or the rest of an earlier selection. `except`
+ * The repositories to select: those named one by one, all that match a filter now, or the rest of an earlier selection. `except`
  * leaves some out. A selection holds at most 10,000.
  */
 export const SelectRepositoriesInput = z.discriminatedUnion('kind', [

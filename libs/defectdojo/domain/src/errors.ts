@@ -11,7 +11,7 @@ import type { ErrorCode } from '@gecko-defectdojo/contract';
  */
 export type Retry = 'never' | 'backoff' | 'at_once' | 'when_person_acted';
 
-/** What is wrong with one input field, in a sentence. */
+/** The fault of one input field, in a sentence. */
 export interface FieldFault {
   readonly field: string;
   readonly message: string;
@@ -25,7 +25,7 @@ export interface IntegrationErrorOptions {
   readonly retryAfterMs?: number | undefined;
   /** The input field that the error belongs to, as a caller names it. */
   readonly field?: string | undefined;
-  /** What is wrong with other input fields, found together with this error. Default: nothing. */
+  /** Faults of other input fields, found together with this error. Default: nothing. */
   readonly otherFaults?: readonly FieldFault[] | undefined;
   /** DefectDojo's own message, already shortened and free of secrets. */
   readonly remoteMessage?: string | undefined;

@@ -157,8 +157,7 @@ export function createDefectDojoRoutes<
     path: 'matrix',
     validateSearch: MatrixSearch,
     beforeLoad: ({ search }) => {
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- a redirect of the router is thrown
-      throw redirect({ to: asvs.to as never, search: search as never, replace: true });
+      throw redirect({ to: asvs.to, search: search as never, replace: true });
     },
   });
   const tabPages = [repositories, asvs, allPushes, activity, settings] as const;

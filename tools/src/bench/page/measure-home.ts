@@ -91,7 +91,7 @@ async function typeSlowly(page: Page): Promise<number> {
   const search = page.getByRole('searchbox').first();
   await search.focus();
   const times: number[] = [];
-  for (const [index, letter] of [...SEARCH].entries()) {
+  for (const [index, letter] of SEARCH.split('').entries()) {
     const typed = JSON.stringify(SEARCH.slice(0, index + 1));
     const isThere = `() => document.activeElement.value === ${typed}`;
     times.push(await time(page, ['keydown', isThere], () => page.keyboard.press(letter)));

@@ -1,5 +1,5 @@
 /**
- * What is measured inside the page, as a script that runs before the page's own. It knows the page by the names that
+ * Measures inside the page, as a script that runs before the page's own. It knows the page by the names that
  * people and screen readers know it by, so that another design is measured by the same probe.
  */
 export const PROBE = `(() => {

@@ -1,6 +1,6 @@
 import type { Page, Response } from 'playwright-core';
 
-/** What a page asked for. */
+/** The requests of a page. */
 export interface Watched {
   readonly requests: number;
   /** Responses that are worth compressing, or could be kept, and those of them that are. */

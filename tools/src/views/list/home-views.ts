@@ -84,7 +84,7 @@ const CONNECTION: readonly View[] = [
     text: () => 'key expires in 12 days',
   },
   { ...home, state: 'menu of the connection', open: openManage },
-  { ...home, state: 'rights of the key', open: dialogBehind('What this key may do') },
+  { ...home, state: 'rights of the key', open: dialogBehind('Rights of this key') },
   { ...home, state: 'dialog that replaces the key', open: dialogBehind('Replace key') },
   { ...home, state: 'dialog that changes the URL', open: dialogBehind('Change URL') },
   { ...home, state: 'dialog that disconnects', open: dialogBehind('Disconnect') },

@@ -168,7 +168,7 @@ export async function viewConnection(
     .select({
       mapped: count(),
       lastPushAt: max(mappings.lastPushedAt),
-      // What is over stays in the row. Its milliseconds no longer fit into an integer after 25 days.
+      // A catch-up that is over stays in the row. Its milliseconds no longer fit into an integer after 25 days.
       undoMs: sql<number>`greatest(0, floor(extract(epoch from ${catchUpAt}::timestamptz - clock_timestamp()) * 1000))::integer`,
     })
     .from(mappings)

@@ -57,7 +57,7 @@ const ACTIONS = sql.raw(
   `'{created,updated,mitigated,reopened,false_positive,risk_accepted,renewed,rejected}'::text[]`,
 );
 
-/** What each sort puts in order, in the direction that is asked for: of severities the worst is the greatest. */
+/** The expressions of each sort, in the direction that is asked for: of severities the worst is the greatest. */
 const SORT_KEYS: Readonly<Record<PushChangesQuery['sort'], SQL>> = {
   severity: sql`-coalesce(array_position(${SEVERITIES}, c.severity), 6)`,
   title: sql`lower(c.title)`,

@@ -93,7 +93,7 @@ const ASSIGNMENTS = COLUMNS.filter((name) => name !== 'finding_id')
   .map((name) => `${name} = excluded.${name}`)
   .join(', ');
 
-/** What is not there is left out, which the database reads as null: most changes have few of them. */
+/** Leaves out absent values, which the database reads as null: most changes have few of them. */
 function rowOf(change: FindingChange): Readonly<Partial<Record<ColumnName, unknown>>> {
   const { before, status } = change;
   return {

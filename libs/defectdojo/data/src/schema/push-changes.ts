@@ -5,7 +5,7 @@ import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 import { pushes } from './pushes.ts';
 
-/** What a push did to a finding, one row for each: the first findings of a push in full, and a sample of the others. */
+/** The effect of a push on a finding, one row for each: the first findings of a push in full, and a sample of the others. */
 export const pushChanges = defectdojo.table(
   'push_changes',
   {

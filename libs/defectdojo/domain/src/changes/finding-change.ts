@@ -4,7 +4,7 @@ import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FindingContent } from '../render/content.ts';
 import type { LastSent } from './last-sent.ts';
 
-/** What a push did to one finding in DefectDojo. */
+/** The effect of a push on one finding in DefectDojo. */
 export interface FindingChange {
   readonly findingId: string;
   readonly action: PushAction;
@@ -63,7 +63,7 @@ const MOVES: ReadonlySet<PushAction> = new Set(Object.values(MOVED));
 
 /**
  * Returns the action that counts for a finding that one push touched twice. A rejection counts until something went
- * through after it. A finding that is new in DefectDojo is created, whatever followed. A status counts more than a text,
+ * through after it. A finding that is new in DefectDojo is created, also when more followed. A status counts more than a text,
  * and of two statuses the later one.
  */
 export function mergedAction(earlier: PushAction, later: PushAction): PushAction {

@@ -4,7 +4,7 @@ import { severityNamed } from '../render/severity.ts';
 import { storableText } from '../unstorable-text.ts';
 
 /** The longest title that is kept of a finding, for the list of what a push changed. */
-export const KEPT_TITLE_MAX = 200;
+const KEPT_TITLE_MAX = 200;
 
 /**
  * The title and the severity of a finding that DefectDojo was last sent, so that a later push can say what it replaced.

@@ -14,7 +14,7 @@ export interface ReportedFinding {
   readonly status: KnownStatus;
   readonly remoteId: number | undefined;
   readonly sentHashes: Readonly<Record<string, string>>;
-  /** What the report says as title and severity. */
+  /** Title and severity as in the report. */
   readonly sent?: LastSent | undefined;
 }
 

@@ -70,7 +70,7 @@ export interface PlannedReport {
   /** The hashes of an earlier report's fields. */
   readonly recordedHashes: Readonly<Record<string, string>> | undefined;
   readonly severity: FindingContent['severity'];
-  /** What the report says as title and severity. */
+  /** Title and severity as in the report. */
   readonly sent: LastSent;
   /** True if DefectDojo is up to date after this report. Otherwise a PATCH follows. */
   readonly isCurrent: boolean;

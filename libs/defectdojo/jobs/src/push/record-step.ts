@@ -5,7 +5,7 @@ import type { FindingChange, FindingFacts, PushEvent } from '@gecko-defectdojo/d
 import { recordInPush } from './in-push.ts';
 import type { PushSession } from './push-session.ts';
 
-/** What one step of a push did: how it is counted, and the findings that it changed in DefectDojo. */
+/** The effect of one step of a push: how it is counted, and the findings that it changed in DefectDojo. */
 export interface PushStep {
   readonly counted: readonly PushEvent[];
   readonly changes: readonly FindingChange[];

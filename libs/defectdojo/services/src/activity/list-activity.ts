@@ -12,7 +12,7 @@ import { actionsOf } from './internal/action-kinds.ts';
 import { viewActivity } from './internal/view-activity.ts';
 
 /**
- * Returns one page of the team's activity that matches, newest first. What was done to a selection is one line, except in
+ * Returns one page of the team's activity that matches, newest first. An action on a selection is one line, except in
  * the activity of a repository, which has its own.
  */
 export async function listActivity(

@@ -30,7 +30,7 @@ export async function getPush(context: ServiceContext, input: PushReference): Pr
     const push = await requirePush(tx, teamId, pushId);
     const { mapping, connection } = await findPushPlace(tx, push);
     const { repositoryId, state } = mapping;
-    // What the key's user cannot see any more is not linked.
+    // A product that the key's user cannot see any more is not linked.
     const testId = state === 'stale' ? null : mapping.testId;
     const repository = await context.host.findRepository(hostSqlOf(tx), teamId, repositoryId);
     const { problems, total } = await listRejectedFindings(tx, { teamId, pushId }, FIRST_PROBLEMS);

@@ -12,7 +12,7 @@ import { requireSelection } from './internal/require-selection.ts';
 import { viewSelection } from './internal/view-selection.ts';
 
 /**
- * Freezes a selection of repositories: what is done to it is done to these and no others, whatever matches later.
+ * Freezes a selection of repositories: what is done to it is done to these and no others, also where more match later.
  * Returns it with what its repositories allow.
  *
  * @throws IntegrationError `repository_not_found` if nothing is left to select, `not_found` for an earlier selection

@@ -3,7 +3,7 @@ import { useFormat } from '@gecko-defectdojo/ui';
 import styles from './connection.module.css';
 import { words } from './words.ts';
 
-/** What disconnecting ends, what stays in DefectDojo, and what Gecko keeps. */
+/** Lists what disconnecting ends, what stays in DefectDojo, and what Gecko keeps. */
 export function DisconnectEffects({ connection }: { readonly connection: Connection }) {
   const format = useFormat();
   const { pushes, stays, key, kept } = words.disconnect;

@@ -21,6 +21,6 @@ function pathOf(pathname: string): string {
 /** Remembers the search, filter and page of each page of the module that is shown, for the links back to it. */
 export function useRememberSearch(): void {
   const pathname = useLocation({ select: (location) => location.pathname });
-  const search = useLocation({ select: (location): object => location.search });
+  const search = useLocation({ select: (location) => location.search as object });
   useEffect(() => memory.remember(pathOf(pathname), search), [pathname, search]);
 }

@@ -11,7 +11,7 @@ it.each([
 });
 
 it('says what the section is about', () => {
-  expect(guideLink('https://docs.example.com', 'prerequisites')?.text).toBe('What you need');
+  expect(guideLink('https://docs.example.com', 'prerequisites')?.text).toBe('Prerequisites');
   expect(guideLink('https://docs.example.com')?.text).toBe('Guide');
 });
 

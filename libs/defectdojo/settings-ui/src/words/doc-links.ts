@@ -1,6 +1,6 @@
 /** The sections of the customers' guide that pages lead to, by the anchors of their headings, with the text of the link. */
 const SECTIONS = {
-  prerequisites: 'What you need',
+  prerequisites: 'Prerequisites',
   connect: 'How to connect DefectDojo',
   rights: 'Which rights Gecko needs',
   map: 'How mapping works',
@@ -8,14 +8,14 @@ const SECTIONS = {
   pausing: 'How pausing works',
   asvs: 'How ASVS tracking works',
   rules: 'How rules work',
-  troubleshooting: 'What to check when Gecko cannot connect',
-  unreachable: 'What to check when DefectDojo is unreachable',
-  'key-rejected': 'What to do when a key is rejected',
-  'key-expires': 'What to do when a key expires',
-  'product-gone': 'What to do when a product is gone',
-  'findings-rejected': 'What to do when findings are rejected',
-  upgrade: 'What an upgrade does',
-  disconnect: 'What a disconnect does',
+  troubleshooting: 'Help when Gecko cannot connect',
+  unreachable: 'Help when DefectDojo is unreachable',
+  'key-rejected': 'Help with a rejected key',
+  'key-expires': 'Help with a key that expires',
+  'product-gone': 'Help with a lost product',
+  'findings-rejected': 'Help with rejected findings',
+  upgrade: 'Effects of an upgrade',
+  disconnect: 'Effects of a disconnect',
 } as const;
 export type GuideSection = keyof typeof SECTIONS;
 

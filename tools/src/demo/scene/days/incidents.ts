@@ -20,7 +20,7 @@ const DAY_MS = 86_400_000;
 /** Days from today on which the key of the scene expires. */
 const KEY_DAYS = 9;
 
-/** What happens on a day of its own, besides the work of each day; by days before today. */
+/** Incidents with a day of their own, besides the work of each day; by days before today. */
 export const INCIDENTS: Readonly<Record<number, (stage: Stage, at: Date) => Promise<unknown>>> = {
   27: replaceRejectedKey,
   25: pauseForAWhile,
@@ -63,7 +63,7 @@ async function moveProduct(stage: Stage): Promise<void> {
   remember(stage, { ...repository, mappingId: moved.id });
 }
 
-/** A person takes decisions on profiles back, answers the questions, and follows another branch. */
+/** A person takes decisions on profiles back, decides the open questions, and follows another branch. */
 async function changeMind(stage: Stage): Promise<void> {
   const decided = regulars(stage).filter(({ plan }) => plan.isDecided);
   for (const [index, { repositoryId }] of decided.slice(0, 3).entries()) {
@@ -118,7 +118,7 @@ async function missingRight(stage: Stage, at: Date): Promise<void> {
   for (const { mappingId } of some) await startPush(stage.ada, { mappingId, retry: true });
 }
 
-/** What DefectDojo says to a user who lacks a right (3.2.0). */
+/** DefectDojo's words to a user who lacks a right (3.2.0). */
 export const NOT_ALLOWED = 'You do not have permission to perform this action.';
 
 /** The code of a repository cannot be read. */

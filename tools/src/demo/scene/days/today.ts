@@ -63,7 +63,7 @@ export async function findWhatChangedThere(stage: Stage): Promise<void> {
   await waitFor('The check', () => hasChecked(stage, other.mappingId));
 }
 
-/** Somebody deletes two findings of a product, changes others, and another tool adds one. */
+/** A person deletes two findings of a product, changes others, and another tool adds one. */
 function editThere({ simulator }: Stage, productName: string): void {
   const { state } = simulator;
   const product = state.products().find(({ name }) => name === productName);
@@ -90,7 +90,7 @@ async function hasChecked({ ada }: Stage, mappingId: string): Promise<boolean> {
   return check !== undefined && check.finishedAt !== null;
 }
 
-/** What has just happened: somebody pushes a few, one push waits for a worker, and one is in work. */
+/** The last minutes: a person pushes a few, one push waits for a worker, and one is in work. */
 export async function leaveInMotion(stage: Stage, at: Date): Promise<void> {
   const some = regulars(stage).slice(0, 6);
   if (some.length > 0) {
@@ -109,7 +109,7 @@ export async function leaveInMotion(stage: Stage, at: Date): Promise<void> {
     const { mappingId } = repository;
     await holdMapping(stage, mappingId);
     await scanChanged(stage, repository, at, GROWTH);
-    // What has grown is reworded once, gone, or new.
+    // A finding that was added is reworded once, gone, or new.
     await claimHeld(stage, mappingId, 1 + 3 * GROWTH);
   }
   for (const repository of withRole(stage, 'other_branch')) await scanChanged(stage, repository, at, 0);

@@ -12,7 +12,7 @@ import type { MappedRepository, Stage } from '../stage/stage.ts';
 const DAY_MS = 86_400_000;
 
 /** A scan finds what the one before found. */
-export async function scanAgain({ gecko, teamId }: Stage, { repositoryId }: MappedRepository, at: Date) {
+async function scanAgain({ gecko, teamId }: Stage, { repositoryId }: MappedRepository, at: Date) {
   await withTeam(gecko, teamId, (tx) => runScan(tx, { teamId, repositoryId, scanId: randomUUID(), at }));
 }
 
@@ -36,11 +36,11 @@ async function scanPullRequest({ gecko, teamId }: Stage, { plan }: MappedReposit
   await withTeam(gecko, teamId, (tx) => ingestScan(tx, { teamId, report }));
 }
 
-/** What people decide about findings, in turn. */
+/** The decisions of people about findings, in turn. */
 const DECISIONS: readonly FindingStatus[] = ['fixed', 'false_positive', 'accepted_risk', 'in_progress'];
 
 /** A person decides about the first open findings of a repository, and gives one another severity. */
-export async function triage(stage: Stage, { repositoryId }: MappedRepository, at: Date): Promise<void> {
+async function triage(stage: Stage, { repositoryId }: MappedRepository, at: Date): Promise<void> {
   const { gecko, teamId, max } = stage;
   await withTeam(gecko, teamId, async (tx) => {
     const open = await tx

@@ -16,9 +16,9 @@ const MAPPED_SHARE = 0.42;
 export const FIRST_DAY = 28;
 const LAST_DAY = 2;
 /** Days before today on which many were mapped at once. */
-export const BATCH_DAY = 8;
+const BATCH_DAY = 8;
 
-/** What mapped repositories show, the most telling first: a small team has only the first of them. */
+/** The states of mapped repositories, the most telling first: a small team has only the first of them. */
 const MAPPED_ROLES: readonly Role[] = [
   'rejected',
   'failed',
@@ -42,7 +42,7 @@ const MAPPED_ROLES: readonly Role[] = [
   'lost',
   'pull_requests_only',
 ];
-/** What the others show. */
+/** The states of the others. */
 const UNMAPPED_ROLES: readonly Role[] = [
   'regular',
   'never_scanned',
@@ -97,7 +97,7 @@ export function planTeam(repositories: number): readonly RepositoryPlan[] {
   });
 }
 
-/** The first one is there from the beginning, so that the story has somebody; every fifth is mapped with others. */
+/** The first one is there from the beginning, so that the story has a person; every fifth is mapped with others. */
 function dayOfRegular(index: number, random: Random): number {
   if (index === MAPPED_ROLES.indexOf('regular')) return FIRST_DAY;
   return index % 5 === 2 ? BATCH_DAY : random.int(LAST_DAY, FIRST_DAY);

@@ -81,7 +81,7 @@ function findingOf(plan: RepositoryPlan, index: number, rewordings: number): Par
     severity,
     cvssVector: vector ?? null,
     cvssRationale:
-      vector === undefined ? null : 'It is reached over the network, by whoever sends a request.',
+      vector === undefined ? null : 'It is reached over the network, by anyone who sends a request.',
     confidenceScore: random.int(9, 10),
     filePath,
     line,

@@ -1,7 +1,7 @@
 import type { HostProvider } from '@gecko-defectdojo/host';
 
 /**
- * What a repository is there to show. Each name is a state of the page:
+ * The state that a repository shows. Each name is a state of the page:
  *
  * - `rejected`: DefectDojo does not take one of its findings
  * - `failed`: its push ended, because the key may not import into its product
@@ -31,7 +31,7 @@ export type Role =
   | 'long_names'
   | 'regular';
 
-/** What the code of a repository looks like to the detection of ASVS chapters; `none` was never looked at. */
+/** The look of a repository's code to the detection of ASVS chapters; `none` was never looked at. */
 export type CodeKind = 'service' | 'website' | 'library' | 'worker' | 'unclear' | 'unread' | 'none';
 
 /** A repository of the scene. */

@@ -20,7 +20,10 @@ export async function claimHeld(stage: Stage, mappingId: string, planned: number
     // A missed one is not worth more than the next one.
     beat().catch(() => undefined);
   }, HEARTBEAT_MS);
-  stage.defer(() => Promise.resolve(clearInterval(heartbeat)));
+  stage.defer(() => {
+    clearInterval(heartbeat);
+    return Promise.resolve();
+  });
 }
 
 async function beatOnce({ context, teamId }: Stage, push: PushRecord, planned: number): Promise<void> {
@@ -34,7 +37,7 @@ async function beatOnce({ context, teamId }: Stage, push: PushRecord, planned: n
  * when it sees that. So its pushes stay queued.
  */
 export async function holdMapping(stage: Stage, mappingId: string): Promise<void> {
-  const { promise: closed, resolve: close } = Promise.withResolvers<void>();
+  const { promise: closed, resolve: close } = Promise.withResolvers<undefined>();
   const { promise: isLocked, resolve: onLocked } = Promise.withResolvers<true>();
   const key = `export:${mappingId}`;
   const lock = withAdvisoryLock(stage.context.database, { key, waitMs: LOCK_WAIT_MS }, () => {
@@ -45,7 +48,7 @@ export async function holdMapping(stage: Stage, mappingId: string): Promise<void
     throw new Error('A worker still works on the mapping.');
   stage.held.add(mappingId);
   stage.defer(async () => {
-    close();
+    close(undefined);
     await lock;
   });
 }

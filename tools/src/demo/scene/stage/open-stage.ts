@@ -17,7 +17,7 @@ export async function openStage(stack: Stack): Promise<Stage> {
   const as = (name: string): ServiceContext => {
     const person = rows.find((one) => one.name === name);
     if (!person) throw new Error(`${name} is not in the team.`);
-    // What is switched on catches up at once, since nobody takes it back.
+    // Exports that are switched on catch up at once, since no person takes it back.
     const timings = { ...context.timings, switchOnUndoMs: 0 };
     return { ...context, timings, actor: { teamId, userId: person.id, permissions } };
   };

@@ -32,7 +32,7 @@ async function databaseTime({ context, teamId }: Stage): Promise<Date> {
   return new Date(Number(row?.ms));
 }
 
-/** What is to be dated back: the times from `begun` on that are over. */
+/** The values to be dated back: the times from `begun` on that are over. */
 export interface DateBackOptions {
   readonly begun: Date;
   readonly ageMs: number;

@@ -62,7 +62,7 @@ async function withdraw(
     return false;
   }
   if (!isLast) {
-    // What follows starts from here, and people saw it as it was before.
+    // The next steps start from here, and people saw it as it was before.
     if (withdrawal.from !== undefined) session.statusBefore.set(findingId, withdrawal.from);
     await acknowledge(session, findingId, opened);
     return false;

@@ -19,7 +19,7 @@ export interface SettleProfilesOptions {
  * locks held. Returns the ids of the repositories whose profile changed.
  *
  * Their features, which are large, are read only where detection has a say again: a level or a chapter that a person
- * sets is set whatever they are.
+ * sets is set in any case.
  */
 export async function settleProfiles(tx: Tx, options: SettleProfilesOptions): Promise<string[]> {
   const { teamId, version, before, change } = options;

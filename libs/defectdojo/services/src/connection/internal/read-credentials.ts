@@ -59,7 +59,7 @@ function together(first: IntegrationError, second: IntegrationError): Integratio
   return errorWith(first, { otherFaults: [{ field, message }] });
 }
 
-/** Requires that a DefectDojo responds at this URL, whoever asks. */
+/** Requires that a DefectDojo responds at this URL, with any key. */
 async function requireInstance(context: ServiceContext, baseUrl: string): Promise<void> {
   const { error } = await attempt(() =>
     withErrorFields(['url'], () => verifyInstance(context, { baseUrl, apiKey: NO_KEY })),

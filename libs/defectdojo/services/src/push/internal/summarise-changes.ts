@@ -3,7 +3,7 @@ import type { PushAction, PushChangeSummary, PushCounters } from '@gecko-defectd
 import type { ListedCounts } from '@gecko-defectdojo/data';
 import type { ChangeCounts } from '@gecko-defectdojo/domain';
 
-/** What is stored of the changes of a push. */
+/** The stored facts about the changes of a push. */
 export interface StoredChanges {
   /** Null for a push of an earlier release, and for one that changed nothing. */
   readonly changed: ChangeCounts | null;

@@ -39,7 +39,7 @@ export const words = {
     check: 'Check connection',
     replaceKey: 'Replace key',
     changeUrl: 'Change URL',
-    rights: 'What this key may do',
+    rights: 'Rights of this key',
     disconnect: 'Disconnect',
   },
 
@@ -52,7 +52,7 @@ export const words = {
   },
 
   rights: {
-    title: 'What this key may do',
+    title: 'Rights of this key',
     ofAccount: (account: string, instance: string) => `The rights are those of ${account} in ${instance}.`,
     unchecked: 'The rights of this key were not checked yet. Check the connection to see them.',
     close: 'Close',
@@ -75,7 +75,7 @@ export const words = {
     label: 'Repositories that need attention',
     all: ({ needsAttention }: Pick<Overview, 'needsAttention'>, format: Format) =>
       `${format.number(needsAttention)} ${needsAttention === 1 ? 'needs' : 'need'} attention`,
-    /** What is up with so many repositories, behind their number: one, then several. */
+    /** The state of so many repositories, behind their number: of one, then of several. */
     kinds: {
       product_gone: ['lost its product', 'lost their product'],
       push_failed: ['with a failed push', 'with a failed push'],

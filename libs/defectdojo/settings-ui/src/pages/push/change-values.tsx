@@ -9,7 +9,7 @@ import styles from './push.module.css';
 /** The fields whose old values are shown; the others are named. */
 const SHOWN_FIELDS: ReadonlySet<string> = new Set(['title', 'severity']);
 
-/** What a push changed of one finding: the old and the new values, the other fields by name, or why it was rejected. */
+/** Shows the change of one finding: the old and the new values, the other fields by name, or why it was rejected. */
 export function ChangeValues({ change }: { readonly change: PushChange }) {
   const format = useFormat();
   const { severities } = useWords();

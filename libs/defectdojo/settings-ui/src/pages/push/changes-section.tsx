@@ -54,7 +54,7 @@ function NothingChanged({ status, untouched }: Pick<ChangesSectionProps, 'status
 }
 
 interface Untouched {
-  /** What the push left as it is; empty for nothing. */
+  /** Counts of the findings that the push left as they are; empty for none. */
   readonly untouched: string;
 }
 

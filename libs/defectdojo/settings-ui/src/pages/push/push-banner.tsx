@@ -1,5 +1,13 @@
 import type { Mapping, Push } from '@gecko-defectdojo/contract';
-import { Banner, Button, buttonClass, ClockTime, Moment, useFormat } from '@gecko-defectdojo/ui';
+import {
+  Banner,
+  Button,
+  buttonClass,
+  ClockTime,
+  Moment,
+  useFormat,
+  useTextOfNow,
+} from '@gecko-defectdojo/ui';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { explainWaiting } from '../../words/push-words.ts';
 import type { Remedy } from './remedy.ts';
@@ -66,8 +74,8 @@ export function PushBanner(props: PushBannerProps) {
 /** A time of day; with the day where it is another one than today. */
 function RetryTime({ at }: { readonly at: string }) {
   const format = useFormat();
-  const isToday = format.day(at) === format.day(new Date().toISOString());
-  return isToday ? <ClockTime at={at} precision="seconds" /> : <Moment at={at} />;
+  const today = useTextOfNow((now) => format.day(new Date(now).toISOString()), 'minutes');
+  return format.day(at) === today ? <ClockTime at={at} precision="seconds" /> : <Moment at={at} />;
 }
 
 function RemedyButtons({ remedy, mapping, ...actions }: PushBannerProps) {

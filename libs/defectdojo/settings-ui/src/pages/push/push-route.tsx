@@ -1,5 +1,5 @@
 import type { PushDetail } from '@gecko-defectdojo/contract';
-import { useFormat } from '@gecko-defectdojo/ui';
+import { useFormat, useTextOfNow } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { connectionQuery } from '../../api/connection.ts';
 import { mappingQuery } from '../../api/mappings.ts';
@@ -54,8 +54,9 @@ export function PushRoute() {
 /** Names a push by the time at which it began. */
 function usePushTitle(push: PushDetail | undefined): string {
   const format = useFormat();
-  if (push === undefined) return words.unnamed;
-  return words.title(format.moment(push.startedAt ?? push.queuedAt, Date.now()));
+  const title = (now: number) =>
+    push === undefined ? words.unnamed : words.title(format.moment(push.startedAt ?? push.queuedAt, now));
+  return useTextOfNow(title, 'minutes');
 }
 
 function backOf(push: PushDetail | undefined): NonNullable<PageProps['back']> {

@@ -1,7 +1,7 @@
 import type { ErrorCode, Mapping, Push } from '@gecko-defectdojo/contract';
 
 /**
- * What a person can do about a push that did not go through. `product`: create the product again, or map to another one.
+ * The remedy of a person for a push that did not go through. `product`: create the product again, or map to another one.
  * `key`: replace the key. `retry`: push again.
  */
 export type Remedy = 'product' | 'key' | 'retry';

@@ -13,7 +13,7 @@ export function useFreshChanges(push: PushDetail | undefined): void {
   const isOver = push !== undefined && push.finishedAt !== null;
   const [first, setFirst] = useState<{ readonly id: string; readonly wasOver: boolean }>();
   if (id !== undefined && first?.id !== id) setFirst({ id, wasOver: isOver });
-  // What was over when it was first read is up to date. Only other pages may have been read while it ran.
+  // A push that was over when it was first read is up to date. Only other pages may have been read while it ran.
   const wasOver = first?.id === id && first?.wasOver === true;
   useEffect(() => {
     if (!isOver) return;

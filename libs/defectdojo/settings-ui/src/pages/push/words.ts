@@ -85,7 +85,7 @@ export const words = {
 } as const;
 
 interface ActionWords {
-  /** What was done, in the table. */
+  /** The action, in the table. */
   readonly done: string;
   /** So many findings of it, in a chip. */
   readonly one: string;

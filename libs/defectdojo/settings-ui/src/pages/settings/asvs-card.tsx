@@ -2,7 +2,7 @@ import { ASVS_RELEASES, ASVS_VERSIONS } from '@gecko-defectdojo/contract/constan
 import { Card, SelectField, SwitchRow } from '@gecko-defectdojo/ui';
 import { GuideLink } from '../../components/guide-link.tsx';
 import styles from './settings.module.css';
-import type { SettingsCardProps } from './settings-page.tsx';
+import type { SettingsCardProps } from './settings-card-props.ts';
 import { words } from './words.ts';
 
 /** The ASVS versions as the standard names them. A new connection starts with the first. */

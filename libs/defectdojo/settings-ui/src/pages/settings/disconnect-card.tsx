@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { GuideLink } from '../../components/guide-link.tsx';
 import { DisconnectDialog } from '../../connection/disconnect-dialog.tsx';
 import { DisconnectEffects } from '../../connection/disconnect-effects.tsx';
-import type { SettingsCardProps } from './settings-page.tsx';
+import type { SettingsCardProps } from './settings-card-props.ts';
 import { words } from './words.ts';
 
 /** The end of a connection: what becomes of everything, and the way there. */

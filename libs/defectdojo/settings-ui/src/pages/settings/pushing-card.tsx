@@ -1,10 +1,10 @@
 import { Card, SwitchRow, useFormat } from '@gecko-defectdojo/ui';
 import { GuideLink } from '../../components/guide-link.tsx';
 import { switchOnWords } from '../../words/exports-words.ts';
-import type { SettingsCardProps } from './settings-page.tsx';
+import type { SettingsCardProps } from './settings-card-props.ts';
 import { words } from './words.ts';
 
-/** What is pushed, and when. */
+/** The settings of pushing. */
 export function PushingCard({ connection, canManage, onChange }: SettingsCardProps) {
   const format = useFormat();
   return (

@@ -1,17 +1,11 @@
-import type { Connection, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
 import { Banner } from '@gecko-defectdojo/ui';
 import { AsvsCard } from './asvs-card.tsx';
 import { DetailsCard } from './details-card.tsx';
 import { DisconnectCard } from './disconnect-card.tsx';
 import { PushingCard } from './pushing-card.tsx';
+import type { SettingsCardProps } from './settings-card-props.ts';
 import styles from './settings.module.css';
 import { words } from './words.ts';
-
-export interface SettingsCardProps {
-  readonly connection: Connection;
-  readonly canManage: boolean;
-  readonly onChange: (settings: ConnectionSettingsInput) => void;
-}
 
 /** The settings of a connection, each saved at once, its details, and its end. */
 export function SettingsPage(props: SettingsCardProps) {

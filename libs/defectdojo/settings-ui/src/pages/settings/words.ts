@@ -30,7 +30,7 @@ export const words = {
     key: 'API v2 key',
     keyExpires: 'expires on',
     firstConnected: 'First connected',
-    rights: (summary: string) => `What this key may do: ${summary}`,
+    rights: (summary: string) => `Rights of this key: ${summary}`,
   },
 
   disconnect: { title: 'Disconnect', open: 'Disconnect DefectDojo' },

@@ -10,7 +10,7 @@ import { attentionChips } from './attention-chips.ts';
 
 type Attention = Pick<HomeSearch, 'notice'> & { readonly filter?: HomeSearch['filter'] };
 
-/** What needs attention, in chips that lead to the repositories concerned. Nothing where nothing does. */
+/** Shows what needs attention, in chips that lead to the repositories concerned. Nothing where nothing does. */
 export function AttentionLine({ overview }: { readonly overview: Overview }) {
   const format = useFormat();
   const { isPressed, onPress } = useAttentionFilter();

@@ -14,7 +14,7 @@ export interface ConnectionHeaderProps {
   readonly overview: Overview | undefined;
   /** The menu of the actions; null for users who only look. */
   readonly manage: ReactNode;
-  /** What belongs to the connection beside its line, such as the result of a check. */
+  /** Parts of the connection beside its line, such as the result of a check. */
   readonly children: ReactNode;
 }
 

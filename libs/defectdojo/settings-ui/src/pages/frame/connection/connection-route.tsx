@@ -32,7 +32,7 @@ export function ConnectionRoute(props: ConnectionRouteProps) {
   const canManage = useHost().can('integrations.manage');
   const [open, setOpen] = useState<OpenDialog>();
   const manage = useRef<HTMLButtonElement>(null);
-  // What is solved or seen disappears together with its button, so the focus moves to the menu first.
+  // A solved or seen notice disappears together with its button, so the focus moves to the menu first.
   const leave = () => manage.current?.focus({ preventScroll: true });
   const check = useCheckResult(connection);
   const onCheck = () => {

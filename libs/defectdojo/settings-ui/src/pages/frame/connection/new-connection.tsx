@@ -10,7 +10,7 @@ export interface NewConnectionProps {
   readonly onClose: () => void;
 }
 
-/** What the key may do, right after an instance was connected. */
+/** Shows the rights of the key, right after an instance was connected. */
 export function NewConnection({ connection, onClose }: NewConnectionProps) {
   const { keyRights, lastPushAt } = connection;
   if (!keyRights) return null;

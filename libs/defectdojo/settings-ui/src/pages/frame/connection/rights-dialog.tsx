@@ -13,7 +13,7 @@ export interface RightsDialogProps {
   readonly onCheck: () => void;
 }
 
-/** What the key may do in DefectDojo, right by right. */
+/** Shows the rights of the key in DefectDojo. */
 export function RightsDialog({ connection, open, onClose, onCheck }: RightsDialogProps) {
   const { url, account, keyRights, lastPushAt } = connection;
   return (

@@ -41,9 +41,10 @@ it('leads to its own pages below any parent route and any path', async () => {
   expect(html).toContain('href="/org/acme/settings/integrations/dojo"');
 });
 
-it('says of no link that it is the current page where the address only begins like it', async () => {
+it('says of the page itself alone that it is the current one', async () => {
   const html = await render('/org/acme/settings/integrations/dojo/activity');
-  expect(html).not.toContain('aria-current');
+  const current = [...html.matchAll(/<a [^>]*aria-current="page"[^>]*>([^<]*)/g)];
+  expect(current.map(([, text]) => text)).toEqual(['Activity']);
 });
 
 it('says on every page that the permission is missing', async () => {

@@ -100,7 +100,8 @@ export function planTeam(repositories: number): readonly RepositoryPlan[] {
 /** The first one is there from the beginning, so that the story has a person; every fifth is mapped with others. */
 function dayOfRegular(index: number, random: Random): number {
   if (index === MAPPED_ROLES.indexOf('regular')) return FIRST_DAY;
-  return index % 5 === 2 ? BATCH_DAY : random.int(LAST_DAY, FIRST_DAY);
+  const day = random.int(LAST_DAY, FIRST_DAY);
+  return index % 5 === 3 ? BATCH_DAY : day;
 }
 
 interface PlanOptions {

@@ -38,7 +38,7 @@ const SENTENCES: { readonly [Action in AuditAction]: Describe<Action> } = {
     say`Removed the mapping${n.ofRepository} to ${n.product(d)}${leftFindings(d)}.`,
   'mappings.removed': (d) => say`Removed ${counted(d.removed, 'mapping')}${leftFindings(d, 'their')}.`,
   'mapping.batch_started': (d, n) =>
-    say`Started to map ${n.batch(`${shown(d.total)} repositories`)} by a rule.`,
+    say`Started to map ${n.batch(counted(d.total, 'repository', 'repositories'))} by a rule.`,
   'push.requested': (d, n) => {
     const started = d.renew !== true && d.retry === true ? 'Retried' : 'Started';
     const extra = d.renew === true ? ' that renders all texts anew' : '';

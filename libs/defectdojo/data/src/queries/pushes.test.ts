@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PushTrigger } from '@gecko-defectdojo/contract';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { emptyCounters } from '@gecko-defectdojo/domain';
 import { openBench, type Bench } from '../data-bench.fixture.ts';
@@ -271,11 +272,12 @@ test('reasons of rejected findings are counted by the last one of each finding, 
     [b, 'blocked'],
     [c, 'too long'],
   ] as const;
-  // Each in a transaction of its own, so that their times differ.
+  // Each in a transaction of its own that lasts longer than the millisecond which times are kept to, so that they differ.
   for (const [findingId, message] of rejections) {
-    await bench.act(teamId, (tx) =>
-      insertRejectedFinding(tx, push, { findingId, title: 'one', code: 'finding_rejected', message }),
-    );
+    await bench.act(teamId, async (tx) => {
+      await insertRejectedFinding(tx, push, { findingId, title: 'one', code: 'finding_rejected', message });
+      await tx.execute(sql`select pg_sleep(0.002)`);
+    });
   }
   const count = (limit: number) =>
     bench.act(teamId, (tx) => countRejectionReasons(tx, { teamId, pushId: push.id }, limit));

@@ -100,7 +100,9 @@ describe('the link back', () => {
       await page.goto(`${SETTINGS}?search=shop&filter=mapped`);
       await chooseFromRow(page, 'acme/shop', 'View pushes');
       await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Pushes' }).waitFor();
-      await page.getByRole('main').getByRole('link', { name: 'DefectDojo' }).click();
+      await page.getByRole('main').getByRole('link', { name: 'DefectDojo', exact: true }).click();
+      // The page of pushes has rows too, and stays until the other one is there.
+      await page.waitForURL(({ pathname }) => pathname === SETTINGS);
       await repositoryRow(page, 'acme/shop').waitFor();
       const { searchParams } = new URL(page.url());
       expect(Object.fromEntries(searchParams)).toMatchObject({ search: 'shop', filter: 'mapped' });

@@ -117,7 +117,7 @@ async function makePaused(): Promise<Mapped> {
 const later = new Date('2026-06-20T01:00:00.000Z');
 const fingerprintsOf = ({ report }: Mapped) => report.findings.map(({ fingerprint }) => fingerprint);
 
-/** Whatever makes Gecko push or publish by itself. */
+/** The triggers that make Gecko push or publish by itself. */
 const TRIGGERS: readonly (readonly [string, (mapped: Mapped) => Promise<unknown>])[] = [
   ['a scan', () => ingest(world, makeScan({ findings: 9, startedAt: later }))],
   ['triage', (mapped) => triage(world, mapped.repository, fingerprintsOf(mapped), 'false_positive')],
@@ -290,7 +290,7 @@ describe('while exports are paused', () => {
   });
 });
 
-/** Whatever a person starts by hand. */
+/** The pushes that a person starts by hand. */
 const BY_HAND: readonly (readonly [string, (mapped: Mapped) => Promise<unknown>])[] = [
   [
     'Push now',

@@ -114,7 +114,7 @@ describe('with everything there is', () => {
   describe('axe finds nothing in light and dark', () => {
     const pages = new Map<string, Promise<Page>>();
 
-    /** Returns the page of a person, or of nobody. */
+    /** Returns the page of a person, or without one. */
     async function pageOf(person = PEOPLE.manager): Promise<Page> {
       const role = (Object.keys(PEOPLE) as Role[]).find((one) => PEOPLE[one] === person);
       const page =

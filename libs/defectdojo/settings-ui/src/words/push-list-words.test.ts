@@ -2,42 +2,19 @@ import { createFormat } from '@gecko-defectdojo/ui/format';
 import { PUSH_STATES } from '@gecko-defectdojo/contract';
 import type { Push } from '@gecko-defectdojo/contract';
 import { describe, expect, it } from 'vitest';
+import { NO_COUNTERS, pushOf } from './push.fixture.ts';
 import { changedWords, foldTimes, foldWords, STATE_WORDS, startedByWords } from './push-list-words.ts';
 
 const format = createFormat('en', { timeZone: 'Europe/Berlin' });
 
-const counters = {
-  planned: 0,
-  done: 0,
-  created: 0,
-  updated: 0,
-  mitigated: 0,
-  reopened: 0,
-  falsePositive: 0,
-  riskAccepted: 0,
-  unchanged: 0,
-  notSent: 0,
-  heldBack: 0,
-  rejected: 0,
-  requests: 0,
-  writes: 0,
-};
-
-function pushOf(counted: Partial<Push['counters']>, errorMessage: string | null = null): Push {
-  return {
-    id: '018f0000-0000-7000-8000-000000000001',
-    mappingId: '018f0000-0000-7000-8000-000000000002',
-    trigger: 'manual',
+function endedPush(counted: Partial<Push['counters']>, errorMessage: string | null = null): Push {
+  return pushOf({
     status: 'succeeded',
     attempts: 1,
-    counters: { ...counters, ...counted },
-    errorCode: null,
+    counters: { ...NO_COUNTERS, ...counted },
     errorMessage,
-    queuedAt: '2026-11-24T08:00:00.000Z',
-    startedAt: null,
-    retryAt: null,
     finishedAt: '2026-11-24T08:01:00.000Z',
-  };
+  });
 }
 
 it('names each filter differently', () => {
@@ -51,16 +28,16 @@ it('says who started a push, where a person did', () => {
 
 describe('what a push changed', () => {
   it.each([
-    [pushOf({ created: 2, updated: 1, mitigated: 1 }), '2 created, 1 updated, 1 mitigated'],
-    [pushOf({ falsePositive: 1 }), '1 false positive'],
-    [pushOf({ renewals: 9, renewed: 9 }), '9 rendered anew'],
-    [pushOf({}), 'Nothing changed'],
+    [endedPush({ created: 2, updated: 1, mitigated: 1 }), '2 created, 1 updated, 1 mitigated'],
+    [endedPush({ falsePositive: 1 }), '1 false positive'],
+    [endedPush({ renewals: 9, renewed: 9 }), '9 rendered anew'],
+    [endedPush({}), 'Nothing changed'],
   ])('is counted by what was done', (push, words) => expect(changedWords(push, format)).toBe(words));
 
   it('comes with what else there is to say, but not with what the numbers say', () => {
     const fewer = 'DefectDojo holds 3 fewer findings than Gecko pushed.';
-    expect(changedWords(pushOf({}, fewer), format)).toBe(`Nothing changed. ${fewer}`);
-    const rejected = pushOf({ created: 1, rejected: 2 }, 'DefectDojo does not take 2 findings.');
+    expect(changedWords(endedPush({}, fewer), format)).toBe(`Nothing changed. ${fewer}`);
+    const rejected = endedPush({ created: 1, rejected: 2 }, 'DefectDojo does not take 2 findings.');
     expect(changedWords(rejected, format)).toBe('1 created, 2 rejected');
   });
 });

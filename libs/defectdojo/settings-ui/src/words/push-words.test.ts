@@ -1,45 +1,10 @@
 import { createFormat } from '@gecko-defectdojo/ui/format';
 import { PUSH_STATUSES, PUSH_TRIGGERS } from '@gecko-defectdojo/contract';
-import type { Push } from '@gecko-defectdojo/contract';
 import { expect, it } from 'vitest';
+import { NO_COUNTERS, pushOf } from './push.fixture.ts';
 import { explainWaiting, pushProgress, summariseChanges, triggerWords } from './push-words.ts';
 
 const format = createFormat('en');
-
-const counters = {
-  planned: 0,
-  done: 0,
-  created: 0,
-  updated: 0,
-  mitigated: 0,
-  reopened: 0,
-  falsePositive: 0,
-  riskAccepted: 0,
-  unchanged: 0,
-  notSent: 0,
-  heldBack: 0,
-  rejected: 0,
-  requests: 0,
-  writes: 0,
-};
-
-function pushOf(change: Partial<Push>): Push {
-  return {
-    id: '018f0000-0000-7000-8000-000000000001',
-    mappingId: '018f0000-0000-7000-8000-000000000002',
-    trigger: 'manual',
-    status: 'queued',
-    attempts: 0,
-    counters,
-    errorCode: null,
-    errorMessage: null,
-    queuedAt: '2026-11-24T08:00:00.000Z',
-    startedAt: null,
-    retryAt: null,
-    finishedAt: null,
-    ...change,
-  };
-}
 
 it('names every trigger differently', () => {
   expect(new Set(PUSH_TRIGGERS.map(triggerWords)).size).toBe(PUSH_TRIGGERS.length);
@@ -47,18 +12,20 @@ it('names every trigger differently', () => {
 
 it('sums up what changed and leaves out what did not happen', () => {
   expect(
-    summariseChanges({ ...counters, created: 1200, mitigated: 3, rejected: 1, unchanged: 40 }, format),
+    summariseChanges({ ...NO_COUNTERS, created: 1200, mitigated: 3, rejected: 1, unchanged: 40 }, format),
   ).toBe('1,200 created, 3 mitigated, 1 rejected');
-  expect(summariseChanges({ ...counters, unchanged: 40 }, format)).toBe('Nothing changed');
-  expect(summariseChanges({ ...counters, renewals: 9, renewed: 3 }, format)).toBe('3 rendered anew');
+  expect(summariseChanges({ ...NO_COUNTERS, unchanged: 40 }, format)).toBe('Nothing changed');
+  expect(summariseChanges({ ...NO_COUNTERS, renewals: 9, renewed: 3 }, format)).toBe('3 rendered anew');
 });
 
 it('knows no progress before anything is planned, and never more than all of it', () => {
   expect(pushProgress(pushOf({ status: 'running' }))).toBeNull();
-  expect(pushProgress(pushOf({ status: 'running', counters: { ...counters, planned: 8, done: 2 } }))).toBe(
+  expect(pushProgress(pushOf({ status: 'running', counters: { ...NO_COUNTERS, planned: 8, done: 2 } }))).toBe(
     0.25,
   );
-  expect(pushProgress(pushOf({ status: 'running', counters: { ...counters, planned: 8, done: 9 } }))).toBe(1);
+  expect(pushProgress(pushOf({ status: 'running', counters: { ...NO_COUNTERS, planned: 8, done: 9 } }))).toBe(
+    1,
+  );
   expect(pushProgress(pushOf({ status: 'succeeded' }))).toBe(1);
 });
 

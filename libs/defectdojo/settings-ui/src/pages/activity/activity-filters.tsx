@@ -1,7 +1,7 @@
 import { ACTIVITY_KINDS } from '@gecko-defectdojo/contract/constants';
 import type { ActivityPerson } from '@gecko-defectdojo/contract';
-import { FilterBar, FilterChip, FilterChips, FilterChoice, SearchField } from '@gecko-defectdojo/ui';
-import { ChosenRepository } from '../../components/chosen-filter.tsx';
+import { FilterChip, FilterChips, FilterChoice } from '@gecko-defectdojo/ui';
+import { RepositoryFilterBar } from '../../components/repository-filter-bar.tsx';
 import type { ActivitySearch } from '../../navigation/list-search.ts';
 import { KIND_WORDS, words } from './words.ts';
 
@@ -37,29 +37,14 @@ export function ActivityFilters({ search, people, onChange, onReset }: ActivityF
           </FilterChip>
         ))}
       </FilterChips>
-      <FilterBar
-        search={
-          <SearchField
-            label={words.search}
-            search={search.search}
-            onSearch={(text) => onChange({ search: text }, { replace: true })}
-          />
-        }
-        onReset={onReset}
-      >
+      <RepositoryFilterBar label={words.search} filters={search} onChange={onChange} onReset={onReset}>
         <FilterChoice
           label={words.person}
           choices={choices}
           value={search.by ?? ''}
           onChoose={(by) => onChange({ by: by === '' ? undefined : by })}
         />
-        {search.repository === undefined ? null : (
-          <ChosenRepository
-            repositoryId={search.repository}
-            onRemove={() => onChange({ repository: undefined })}
-          />
-        )}
-      </FilterBar>
+      </RepositoryFilterBar>
     </>
   );
 }

@@ -1,14 +1,8 @@
 import { PUSH_STATES, PUSH_TRIGGERS } from '@gecko-defectdojo/contract/constants';
 import type { PushState, PushSummary } from '@gecko-defectdojo/contract';
-import {
-  FilterBar,
-  FilterChip,
-  FilterChips,
-  FilterChoice,
-  SearchField,
-  useFormat,
-} from '@gecko-defectdojo/ui';
-import { ChosenRepository, ChosenValue } from '../../components/chosen-filter.tsx';
+import { FilterChip, FilterChips, FilterChoice, useFormat } from '@gecko-defectdojo/ui';
+import { ChosenValue } from '../../components/chosen-filter.tsx';
+import { RepositoryFilterBar } from '../../components/repository-filter-bar.tsx';
 import type { AllPushesSearch } from '../../navigation/list-search.ts';
 import { STATE_WORDS } from '../../words/push-list-words.ts';
 import { triggerWords } from '../../words/push-words.ts';
@@ -59,16 +53,7 @@ export function PushFilters({ search, counts, onChange, onReset }: PushFiltersPr
           );
         })}
       </FilterChips>
-      <FilterBar
-        search={
-          <SearchField
-            label={words.search}
-            search={search.search}
-            onSearch={(text) => onChange({ search: text }, { replace: true })}
-          />
-        }
-        onReset={onReset}
-      >
+      <RepositoryFilterBar label={words.search} filters={search} onChange={onChange} onReset={onReset}>
         <FilterChoice
           label={words.trigger}
           choices={TRIGGERS}
@@ -80,13 +65,7 @@ export function PushFilters({ search, counts, onChange, onReset }: PushFiltersPr
             {format.shortDay(search.day)}
           </ChosenValue>
         )}
-        {search.repository === undefined ? null : (
-          <ChosenRepository
-            repositoryId={search.repository}
-            onRemove={() => onChange({ repository: undefined })}
-          />
-        )}
-      </FilterBar>
+      </RepositoryFilterBar>
     </>
   );
 }

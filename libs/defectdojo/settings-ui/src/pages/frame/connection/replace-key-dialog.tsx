@@ -1,10 +1,8 @@
 import type { Connection } from '@gecko-defectdojo/contract';
-import { useState } from 'react';
-import { problemOf } from '../../../api/problem.ts';
 import { words } from '../words.ts';
-import { connectionProblem, entryProblem } from './connection-problem.ts';
 import { OneFieldDialog } from './one-field-dialog.tsx';
 import { useReplaceKey } from './use-connection-actions.ts';
+import { useOneField } from './use-one-field.ts';
 
 export interface ConnectionDialogProps {
   readonly connection: Connection;
@@ -14,20 +12,11 @@ export interface ConnectionDialogProps {
 
 /** Asks for another key. Gecko verifies it before it replaces the old one. */
 export function ReplaceKeyDialog({ connection, open, onClose }: ConnectionDialogProps) {
-  const [typed, setTyped] = useState<string>();
-  const replace = useReplaceKey(onClose);
-  const problem = replace.error ? connectionProblem(problemOf(replace.error), ['apiKey']) : {};
-  const forget = () => {
-    setTyped(undefined);
-    replace.reset();
-  };
+  const field = useOneField('apiKey', useReplaceKey(onClose), onClose);
   return (
     <OneFieldDialog
+      {...field}
       open={open}
-      onOpenChange={() => {
-        forget();
-        onClose();
-      }}
       title={words.key.title}
       description={
         <p>
@@ -38,15 +27,6 @@ export function ReplaceKeyDialog({ connection, open, onClose }: ConnectionDialog
       hint={words.key.hint}
       type="password"
       submit={words.key.submit}
-      isPending={replace.isPending}
-      error={typed ?? problem.apiKey}
-      formError={problem.form}
-      onEdit={forget}
-      onSubmit={(apiKey) => {
-        const wrong = entryProblem({ apiKey })?.apiKey;
-        setTyped(wrong);
-        if (wrong === undefined) replace.mutate(apiKey);
-      }}
     />
   );
 }

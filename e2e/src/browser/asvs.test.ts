@@ -90,9 +90,7 @@ describe('a scan that looked at the code', () => {
     await mapAndPush(world, ingested, 'Shop');
     await page.goto(SETTINGS);
     const row = repositoryRow(page, 'acme/shop');
-    // As a chip of its own, or behind the `+5`.
-    const chip = row.getByTitle('V6 Authentication', { exact: true });
-    await chip.or(row.getByRole('button', { name: 'V6 Authentication' })).waitFor();
+    await row.getByRole('img', { name: /^\d+ of 17 sections apply: .*\bV6\b/ }).waitFor();
     await row.getByText(/^L[123]$/).waitFor();
     const { simulator } = world;
     const metadata = () =>
@@ -104,13 +102,21 @@ describe('a scan that looked at the code', () => {
     await expect.poll(metadata, EVENTUALLY).toEqual(['ASVS level', 'ASVS sections', 'ASVS standard']);
   });
 
-  it('shows the rest of the sections on focus, behind the ones that fit', async () => {
-    const more = repositoryRow(page, 'acme/shop').getByRole('button', { name: /^\d+ more: / });
-    await more.focus();
-    await page.keyboard.press('Shift+Tab');
-    await page.keyboard.press('Tab');
-    await page.getByRole('dialog', { name: 'More sections' }).getByRole('listitem').first().waitFor();
+  it('lists all sections by name and state, by keyboard too', async () => {
+    const row = repositoryRow(page, 'acme/shop');
+    const button = row.getByRole('button', { name: /^\d+ of 17: all sections of acme\/shop$/ });
+    await button.press('Enter');
+    const list = page.getByRole('dialog', { name: 'Sections of acme/shop' });
+    expect(await list.getByRole('listitem').count()).toBe(17);
+    await list.getByRole('listitem').filter({ hasText: 'Authentication' }).getByText('Applies').waitFor();
+    await list.getByRole('link', { name: 'Open the sections' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
+    await button.and(page.locator(':focus')).waitFor();
+    await button.click();
+    await list.waitFor();
+    await button.click();
+    await list.waitFor({ state: 'detached' });
   });
 });
 

@@ -160,7 +160,7 @@ describe('mapping to a product that exists', () => {
     await page.goto(SETTINGS);
     const row = repositoryRow(page, 'acme/lake');
     await row.getByText('L2', { exact: true }).waitFor();
-    await row.getByText('V6 Authentication').waitFor();
+    await row.getByRole('img', { name: /sections apply: .*\bV6\b/ }).waitFor();
   });
 });
 

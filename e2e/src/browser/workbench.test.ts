@@ -22,7 +22,7 @@ beforeAll(async () => {
   page.on('pageerror', ({ message }) => problems.push(message));
   // The first visit compiles every part; a busy machine takes its time for it.
   await page.goto(`${workbench.url}?frame`, { timeout: 90_000 });
-  await page.getByRole('heading', { name: 'Popover' }).waitFor({ timeout: 90_000 });
+  await page.getByRole('heading', { name: 'AnchoredPopover' }).waitFor({ timeout: 90_000 });
 });
 afterAll(async () => {
   await browser.close();
@@ -50,6 +50,7 @@ describe('every part in every state', () => {
     ['dialog', 'Open drawer'],
     ['dialog', 'Open popover'],
     ['menu', 'Open menu'],
+    ['menu', 'Open row actions'],
     ['menu', 'Level Any'],
   ] as const)('passes axe with the %s of “%s”', async (role, button) => auditOpened(button, role));
 

@@ -1,3 +1,7 @@
+export { AnchoredMenu } from './anchored-menu.tsx';
+export type { AnchoredMenuProps } from './anchored-menu.tsx';
+export { AnchoredPopover } from './anchored-popover.tsx';
+export type { AnchoredPopoverProps } from './anchored-popover.tsx';
 export { Chip, SeverityChip, StatusBadge } from './badge.tsx';
 export type { SeverityChipProps, StatusBadgeProps, Tone } from './badge.tsx';
 export { BackLink } from './back-link.tsx';
@@ -53,8 +57,6 @@ export { PageHeader, pageStyles } from './page-header.tsx';
 export type { PageHeaderProps } from './page-header.tsx';
 export { Pagination } from './pagination.tsx';
 export type { PaginationProps } from './pagination.tsx';
-export { Popover } from './popover.tsx';
-export type { PopoverProps } from './popover.tsx';
 export { ProgressBar } from './progress-bar.tsx';
 export type { ProgressBarProps } from './progress-bar.tsx';
 export { ProviderBadge, providerName } from './provider-badge.tsx';

@@ -35,11 +35,13 @@ const TABLE: readonly View[] = [
   },
   {
     ...home,
-    state: 'sections that did not fit',
+    state: 'sections of a repository',
     open: async (page) => {
-      const more = page.getByRole('button', { name: /^\d+ more: / });
-      await more.first().click();
-      await page.getByRole('dialog', { name: 'More sections' }).waitFor();
+      await page
+        .getByRole('button', { name: /: all sections of / })
+        .first()
+        .click();
+      await page.getByRole('dialog', { name: /^Sections of / }).waitFor();
     },
   },
   { ...home, state: 'selection', open: selectAll },

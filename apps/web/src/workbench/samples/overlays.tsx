@@ -1,4 +1,6 @@
 import {
+  AnchoredMenu,
+  AnchoredPopover,
   Button,
   ConfirmDialog,
   Dialog,
@@ -12,7 +14,6 @@ import {
   MenuLink,
   MenuRadios,
   MenuSeparator,
-  Popover,
   TextField,
 } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
@@ -37,6 +38,22 @@ function Opened({ name, children }: OpenedProps) {
     <>
       <Button onClick={() => setOpen(true)}>{name}</Button>
       {children(open, setOpen)}
+    </>
+  );
+}
+
+interface AnchoredProps {
+  readonly name: string;
+  readonly children: (anchor: HTMLElement, close: () => void) => ReactNode;
+}
+
+/** A button that something is anchored to while it is open. */
+function Anchored({ name, children }: AnchoredProps) {
+  const [anchor, setAnchor] = useState<HTMLElement>();
+  return (
+    <>
+      <Button onClick={({ currentTarget }) => setAnchor(anchor ? undefined : currentTarget)}>{name}</Button>
+      {anchor ? children(anchor, () => setAnchor(undefined)) : null}
     </>
   );
 }
@@ -137,12 +154,31 @@ export const OVERLAYS: readonly Sample[] = [
   },
   { name: 'Menu', states: { 'with everything': <MenuOfEverything /> } },
   {
-    name: 'Popover',
+    name: 'AnchoredMenu',
     states: {
-      'of more': (
-        <Popover label="More sections" trigger={<Button>Open popover</Button>}>
-          V7, V9 and V14 apply, too.
-        </Popover>
+      'of a row': (
+        <Anchored name="Open row actions">
+          {(anchor, close) => (
+            <AnchoredMenu anchor={anchor} byKey={false} label="Actions for acme/shop" onClose={close}>
+              <MenuItem onSelect={nothing}>Push now</MenuItem>
+              <MenuLink link={<a href="#menu">View pushes</a>} />
+            </AnchoredMenu>
+          )}
+        </Anchored>
+      ),
+    },
+  },
+  {
+    name: 'AnchoredPopover',
+    states: {
+      'of a row': (
+        <Anchored name="Open popover">
+          {(anchor, close) => (
+            <AnchoredPopover anchor={anchor} label="Sections of acme/shop" onClose={close}>
+              V7, V9 and V14 apply. <a href="#sections">Open the sections</a>
+            </AnchoredPopover>
+          )}
+        </Anchored>
       ),
     },
   },

@@ -1,3 +1,4 @@
+import type { AsvsChapter } from '@gecko-defectdojo/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -21,6 +22,7 @@ import type { MappedRepository } from './use-repository-actions.ts';
 import { useTableNavigate } from './use-table-navigate.ts';
 
 const NONE: Selection = new Map();
+const NO_CHAPTERS: readonly AsvsChapter[] = [];
 
 /** The tab of the repositories, for the current address. */
 export function RepositoriesRoute() {
@@ -31,8 +33,8 @@ export function RepositoriesRoute() {
     navigate({ ...search, ...change }, options);
   const repositories = useQuery(repositoriesQuery(request, tableQuery(search)));
   useFollowRows(repositories.data?.items);
-  // Optional: without the catalogue the section filter stays empty.
-  const catalogue = useQuery(catalogueQuery(request));
+  // Optional: without the catalogue the section filter is empty, and rows have counts in place of strips.
+  const chapters = useQuery(catalogueQuery(request)).data?.chapters ?? NO_CHAPTERS;
   const [selection, setSelection] = useState(NONE);
   const [removing, setRemoving] = useState<MappedRepository>();
   const [isRemoveOpen, setRemoveOpen] = useState(false);
@@ -72,7 +74,7 @@ export function RepositoriesRoute() {
       {...rows}
       search={search}
       onSearch={onSearch}
-      chapters={catalogue.data?.chapters ?? []}
+      chapters={chapters}
       headingRef={heading}
       selectionBar={known.size === 0 ? null : <SelectionActions selection={known} onClear={deselect} />}
     >
@@ -81,6 +83,7 @@ export function RepositoriesRoute() {
           <RepositoriesList
             {...rows}
             page={page}
+            chapters={chapters}
             search={search}
             onSearch={onSearch}
             onPage={(number) => {

@@ -1,16 +1,16 @@
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
 import { Checkbox, SortHeader, Table } from '@gecko-defectdojo/ui';
 import type { HomeSearch } from '../../navigation/search.ts';
-import { useChipLine } from './chip-line.ts';
 import styles from './repositories.module.css';
 import { REPOSITORY_COLUMNS } from './repository-columns.tsx';
-import type { RowActions } from './repository-columns.tsx';
+import type { RepositoryCellProps, RowActions } from './repository-columns.tsx';
 import { RepositoryTableRow } from './repository-table-row.tsx';
 import { coverageOf } from './selection.ts';
 import type { Selection } from './selection.ts';
 
 export interface RepositoriesTableProps extends RowActions {
   readonly rows: readonly RepositoryRow[];
+  readonly chapters: RepositoryCellProps['chapters'];
   readonly canManage: boolean;
   readonly selection: Selection;
   readonly onSelect: (rows: readonly RepositoryRow[], isSelected: boolean) => void;
@@ -23,20 +23,18 @@ export interface RepositoriesTableProps extends RowActions {
 
 /** One page of repositories: product, level, sections and last push. */
 export function RepositoriesTable(props: RepositoriesTableProps) {
-  const { rows, canManage, selection, onSelect, isOutdated } = props;
+  const { rows, chapters, canManage, selection, onSelect, isOutdated } = props;
   const { onPush, onRemove, onCreateAgain, creating } = props;
-  const [firstLine, line] = useChipLine();
   return (
     <div className={styles['table']} aria-busy={isOutdated} data-selectable={canManage}>
       <Table caption="Repositories">
         <ColumnWidths canManage={canManage} />
         <TableHead {...props} />
         <tbody>
-          {rows.map((row, index) => (
+          {rows.map((row) => (
             <RepositoryTableRow
               key={row.id}
-              {...{ row, canManage, line, onPush, onRemove, onCreateAgain, creating }}
-              lineRef={index === 0 ? firstLine : undefined}
+              {...{ row, chapters, canManage, onPush, onRemove, onCreateAgain, creating }}
               isSelected={selection.has(row.id)}
               onSelect={(isSelected) => onSelect([row], isSelected)}
             />

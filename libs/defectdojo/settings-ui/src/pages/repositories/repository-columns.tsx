@@ -1,11 +1,10 @@
-import type { RepositoryRow } from '@gecko-defectdojo/contract';
-import type { ReactNode, Ref } from 'react';
+import type { AsvsChapter, RepositoryRow } from '@gecko-defectdojo/contract';
+import type { ReactNode } from 'react';
 import type { HomeSearch } from '../../navigation/search.ts';
-import { ChapterChips } from './chapter-chips.tsx';
-import type { ChipLine } from './chip-line.ts';
 import { LastPush } from './last-push.tsx';
 import { ProductCell } from './product-cell.tsx';
 import styles from './repositories.module.css';
+import { SectionsCell } from './sections-cell.tsx';
 
 /** The actions of one row. */
 export interface RowActions {
@@ -19,9 +18,8 @@ export interface RowActions {
 export interface RepositoryCellProps extends RowActions {
   readonly row: RepositoryRow;
   readonly canManage: boolean;
-  readonly line: ChipLine;
-  /** Set for the row whose line of chips is measured. */
-  readonly lineRef: Ref<HTMLDivElement> | undefined;
+  /** The chapters of the standard; empty while unknown. */
+  readonly chapters: readonly Pick<AsvsChapter, 'id' | 'name'>[];
 }
 
 interface ColumnSort {
@@ -85,14 +83,7 @@ export const REPOSITORY_COLUMNS: readonly RepositoryColumn[] = [
   },
   {
     heading: 'Sections',
-    cell: ({ row, line, lineRef }) => (
-      <ChapterChips
-        {...(lineRef ? { ref: lineRef } : {})}
-        chapters={row.chapters}
-        undecided={row}
-        line={line}
-      />
-    ),
+    cell: ({ row, chapters }) => <SectionsCell repository={row} chapters={chapters} />,
   },
   {
     heading: 'Last push',

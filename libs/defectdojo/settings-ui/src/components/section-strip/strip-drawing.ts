@@ -1,0 +1,57 @@
+import type { SectionForm, SectionState } from './section-states.ts';
+
+/** Sizes of the drawing in pixels. */
+const CELL = { width: 6, height: 12, gap: 2, top: 5 } as const;
+/** The height of the mark above a cell: critical is higher than high. */
+const MARKS = { critical: 4, high: 2 } as const;
+const HEIGHT = CELL.top + CELL.height;
+
+/** The paths of a strip, each of all cells that look alike. Empty where there are none. */
+export interface StripDrawing {
+  readonly width: number;
+  readonly height: number;
+  /** Filled cells. */
+  readonly applies: string;
+  /** Outlined cells. */
+  readonly not: string;
+  /** Dashed outlines. */
+  readonly unknown: string;
+  /** Dots in the dashed cells that wait for a person. */
+  readonly undecided: string;
+  readonly critical: string;
+  readonly high: string;
+}
+
+/** Draws a strip as a few paths, so that a table of many strips stays cheap to render. */
+export function drawStrip(sections: readonly SectionState[]): StripDrawing {
+  const path = (draws: (section: SectionState) => boolean, draw: (x: number) => string) =>
+    sections.map((section, index) => (draws(section) ? draw(index * (CELL.width + CELL.gap)) : '')).join('');
+  const has =
+    (...forms: readonly SectionForm[]) =>
+    ({ form }: SectionState) =>
+      forms.includes(form);
+  const mark = (severity: 'critical' | 'high') =>
+    path(
+      ({ severe }) => severe === severity,
+      (x) => box(x, 0, CELL.width, MARKS[severity]),
+    );
+  return {
+    width: Math.max(0, sections.length * (CELL.width + CELL.gap) - CELL.gap),
+    height: HEIGHT,
+    applies: path(has('applies'), (x) => box(x, CELL.top, CELL.width, CELL.height)),
+    not: path(has('not'), outline),
+    unknown: path(has('undecided', 'not_read'), outline),
+    undecided: path(has('undecided'), (x) => box(x + 2, CELL.top + 5, 2, 2)),
+    critical: mark('critical'),
+    high: mark('high'),
+  };
+}
+
+function box(x: number, y: number, width: number, height: number): string {
+  return `M${String(x)} ${String(y)}h${String(width)}v${String(height)}h${String(-width)}z`;
+}
+
+/** A line of one pixel is drawn on both sides of its path, so the path lies half a pixel inside. */
+function outline(x: number): string {
+  return box(x + 0.5, CELL.top + 0.5, CELL.width - 1, CELL.height - 1);
+}

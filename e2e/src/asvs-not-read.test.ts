@@ -99,10 +99,10 @@ describe('code that was not read', () => {
     expect((await getOverview(world.context)).asvsSections).toBe(0);
     const [row] = (await listMatrix(world.context, {})).items;
     expect(row?.cells.map(({ unsureReason }) => unsureReason)).toEqual(EVERY_CHAPTER.map(() => 'not_read'));
-    const csv = await exportMatrixCsv(world.context);
+    const csv = await exportMatrixCsv(world.context, {});
     expect(csv).toContain('"acme/shop","5.0.0","L1, assumed","not assessed",');
     expect(csv).not.toContain('does not apply');
-    const attestation = await exportAttestation(world.context, '018f0000-0000-7000-8000-000000000001');
+    const attestation = await exportAttestation(world.context, {}, '018f0000-0000-7000-8000-000000000001');
     expect(attestation).toContain(
       'at L1, assumed: chapters that apply 0, that do not 0, not decided 0, not assessed 17',
     );

@@ -89,6 +89,7 @@ describe.each([
     ['GET', '/activity/people'],
     ['GET', '/pushes'],
     ['GET', '/pushes/summary'],
+    ['GET', '/asvs/chapters/V6/repositories'],
     ['GET', '/asvs/matrix'],
     ['POST', '/connection/check'],
     ['POST', '/connection'],

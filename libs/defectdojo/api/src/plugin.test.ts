@@ -96,6 +96,8 @@ describe('mounted in a host', () => {
       'get /activity/people',
       'get /asvs/attestation.json',
       'get /asvs/catalogue',
+      'get /asvs/chapters/{chapterId}',
+      'get /asvs/chapters/{chapterId}/repositories',
       'get /asvs/matrix',
       'get /asvs/matrix.csv',
       'get /checks/{checkId}',

@@ -86,9 +86,14 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
   ),
   'GET /findings/:findingId/link': at(({ findingId }) => `/findings/${findingId}/link`),
   'GET /asvs/catalogue': at(() => '/asvs/catalogue?version=4.0.3'),
-  'GET /asvs/matrix': at(() => '/asvs/matrix?limit=5&offset=0'),
-  'GET /asvs/matrix.csv': at(() => '/asvs/matrix.csv'),
-  'GET /asvs/attestation.json': at(() => '/asvs/attestation.json'),
+  'GET /asvs/chapters/:chapterId': at(() => '/asvs/chapters/V6?search=a&filter=all&level=2'),
+  'GET /asvs/chapters/:chapterId/repositories': at(
+    () =>
+      '/asvs/chapters/V6/repositories?decision=any&severity=high&sort=open_findings&order=desc&limit=5&offset=0',
+  ),
+  'GET /asvs/matrix': at(() => '/asvs/matrix?severity=high&sort=V6&order=desc&limit=5&offset=0'),
+  'GET /asvs/matrix.csv': at(() => '/asvs/matrix.csv?chapter=V6&decision=yes&severity=critical'),
+  'GET /asvs/attestation.json': at(() => '/asvs/attestation.json?search=a&level=2'),
   'GET /mapping-batches/:batchId': at(({ batchId }) => `/mapping-batches/${batchId}`),
   'GET /mapping-batches/:batchId/items': at(
     ({ batchId }) => `/mapping-batches/${batchId}/items?status=waiting&limit=5`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AsvsUnsureReason } from './asvs-coverage.ts';
 import { AsvsVersion } from './connection.ts';
-import { ASVS_CHAPTER_PATTERN, ASVS_LEVELS, REASON_MAX } from './constants.ts';
+import { ASVS_CHAPTER_PATTERN, ASVS_DECISIONS, ASVS_LEVELS, REASON_MAX } from './constants.ts';
 import { Instant, Uuid } from './primitives.ts';
 
 /** An ASVS level: how much rigor a repository's risk demands. */
@@ -38,7 +38,7 @@ export type AsvsFeature = z.infer<typeof AsvsFeature>;
 /**
  * A decision on a chapter: it applies or not. `unsure` is not tracked: it waits for a person, or its code was not read.
  */
-export const AsvsDecision = z.enum(['yes', 'no', 'unsure']);
+export const AsvsDecision = z.enum(ASVS_DECISIONS);
 export type AsvsDecision = z.infer<typeof AsvsDecision>;
 
 /** The origin of a level. `assumed`: L1, because code that could speak for more was not read. It is not published. */
@@ -175,25 +175,3 @@ export const AsvsHistoryEntry = z.object({
   text: z.string().max(1_000),
 });
 export type AsvsHistoryEntry = z.infer<typeof AsvsHistoryEntry>;
-
-/** A repository of the matrix. `cells` omits chapters that do not apply. */
-export const AsvsMatrixRow = z.object({
-  repositoryId: Uuid,
-  name: z.string().max(500),
-  level: AsvsLevel.nullable(),
-  levelSource: AsvsLevelSource,
-  cells: z
-    .array(
-      z.object({
-        chapterId: AsvsChapterId,
-        decision: AsvsDecision,
-        /** Null unless the decision is `unsure`. */
-        unsureReason: AsvsUnsureReason.nullable(),
-        openFindings: z.int().min(0),
-        /** The highest severity, 0 to 10, among those findings. */
-        highestSeverity: z.number().min(0).max(10).nullable(),
-      }),
-    )
-    .max(40),
-});
-export type AsvsMatrixRow = z.infer<typeof AsvsMatrixRow>;

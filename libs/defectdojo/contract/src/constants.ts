@@ -30,6 +30,18 @@ export const ASVS_LEVELS = [1, 2, 3] as const;
 /** A chapter's id as ASVS writes it: `V6`. */
 export const ASVS_CHAPTER_PATTERN = /^V\d{1,2}$/;
 
+/** Decisions on a chapter: it applies, it is open whether it does, it does not. */
+export const ASVS_DECISIONS = ['yes', 'unsure', 'no'] as const;
+
+/** Filters of repositories by the decision on a chapter. */
+export const ASVS_DECISION_FILTERS = [...ASVS_DECISIONS, 'any'] as const;
+
+/** Sort columns of the matrix, beside the chapters, which are named by their ids. */
+export const ASVS_MATRIX_SORTS = ['name', 'level'] as const;
+
+/** Sort columns of the repositories of one chapter. */
+export const ASVS_CHAPTER_SORTS = ['name', 'level', 'decision', 'open_findings'] as const;
+
 /** The longest reason for excluding a chapter or choosing a level. */
 export const REASON_MAX = 500;
 

@@ -13,6 +13,8 @@ export type { ListenOptions, ListenTimings } from './listen/listen-to-page-event
 export { UNDO_MS } from './migrate/migrate.ts';
 export * from './queries/asvs-overrides.ts';
 export * from './queries/asvs-profiles.ts';
+export type { CountedChapter } from './queries/chapter-findings.ts';
+export * from './queries/chapter-summary.ts';
 export * from './queries/attention.ts';
 export * from './queries/audit-list.ts';
 export * from './queries/audit.ts';
@@ -93,6 +95,7 @@ export * from './queries/publishing.ts';
 export * from './queries/renewals.ts';
 export { releaseJobs } from './queries/release-jobs.ts';
 export { countOverview } from './queries/overview.ts';
+export type { MatchingOptions } from './queries/matching-repositories.ts';
 export * from './queries/repositories-table.ts';
 export * from './queries/repository-selections.ts';
 export * from './queries/severe-findings.ts';

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
   AsvsCatalogue,
+  AsvsChapterQuery,
+  AsvsChapterRow,
+  AsvsChapterSummary,
+  AsvsChapterSummaryQuery,
   AsvsHistoryEntry,
+  AsvsMatrixQuery,
   AsvsMatrixRow,
   AsvsProfile,
   listEnvelope,
@@ -11,13 +16,16 @@ import {
 } from '@gecko-defectdojo/contract';
 import {
   CatalogueQuery,
+  ChapterReference,
   exportAttestation,
   exportMatrixCsv,
   getCatalogue,
+  getChapterSummary,
   getProfile,
+  listChapter,
   listMatrix,
   listProfileHistory,
-  MatrixQuery,
+  MatrixExportQuery,
   RepositoryReference,
   updateProfile,
 } from '@gecko-defectdojo/services';
@@ -54,11 +62,44 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
         tags,
         operationId: 'listDefectDojoAsvsMatrix',
         summary: 'List repositories by chapters, with open findings',
-        querystring: MatrixQuery,
+        querystring: AsvsMatrixQuery,
         response: { 200: listEnvelope(AsvsMatrixRow), ...problemAnswers },
       },
     },
     async (request) => list(await listMatrix(callerOf(request), request.query)),
+  );
+
+  app.get(
+    '/asvs/chapters/:chapterId',
+    {
+      config: reads,
+      schema: {
+        tags,
+        operationId: 'getDefectDojoAsvsChapter',
+        summary: 'Count the repositories of a chapter by decision and by open findings',
+        params: ChapterReference,
+        querystring: AsvsChapterSummaryQuery,
+        response: { 200: resourceEnvelope(AsvsChapterSummary), ...problemAnswers },
+      },
+    },
+    async (request) =>
+      resource(await getChapterSummary(callerOf(request), { ...request.params, ...request.query })),
+  );
+
+  app.get(
+    '/asvs/chapters/:chapterId/repositories',
+    {
+      config: reads,
+      schema: {
+        tags,
+        operationId: 'listDefectDojoAsvsChapter',
+        summary: 'List the repositories of a chapter, with the decision on it and the open findings there',
+        params: ChapterReference,
+        querystring: AsvsChapterQuery,
+        response: { 200: listEnvelope(AsvsChapterRow), ...problemAnswers },
+      },
+    },
+    async (request) => list(await listChapter(callerOf(request), { ...request.params, ...request.query })),
   );
 
   app.get(
@@ -68,7 +109,8 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       schema: {
         tags,
         operationId: 'exportDefectDojoAsvsMatrix',
-        summary: 'Download the matrix as CSV',
+        summary: 'Download the matrix of the repositories that match as CSV',
+        querystring: MatrixExportQuery,
         response: { 200: FileAnswer, ...problemAnswers },
       },
     },
@@ -76,7 +118,7 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       sendFile(reply, {
         name: 'asvs-matrix.csv',
         type: 'text/csv; charset=utf-8',
-        text: await exportMatrixCsv(callerOf(request)),
+        text: await exportMatrixCsv(callerOf(request), request.query),
       }),
   );
 
@@ -87,7 +129,8 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       schema: {
         tags,
         operationId: 'exportDefectDojoAsvsAttestation',
-        summary: 'Download the scope as a CycloneDX 1.6 attestation',
+        summary: 'Download the scope of the repositories that match as a CycloneDX 1.6 attestation',
+        querystring: MatrixExportQuery,
         response: { 200: FileAnswer, ...problemAnswers },
       },
     },
@@ -95,7 +138,7 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       sendFile(reply, {
         name: 'asvs-attestation.cdx.json',
         type: 'application/vnd.cyclonedx+json; version=1.6',
-        text: await exportAttestation(callerOf(request), randomUUID()),
+        text: await exportAttestation(callerOf(request), request.query, randomUUID()),
       }),
   );
 

@@ -62,6 +62,8 @@ describe('what only those who manage integrations may see or do', () => {
     ['PATCH', `/repositories/${anyId}/profile`, { level: 2 }],
     ['GET', `/repositories/${anyId}/profile/history`],
     ['GET', '/asvs/catalogue'],
+    ['GET', '/asvs/chapters/V6'],
+    ['GET', '/asvs/chapters/V6/repositories'],
     ['GET', '/asvs/matrix'],
     ['GET', '/asvs/matrix.csv'],
     ['GET', '/asvs/attestation.json'],

@@ -140,3 +140,6 @@ const PARENT: ReadonlyMap<number, number> = new Map(
 export function parentOfCwe(cwe: number): number | undefined {
   return PARENT.get(cwe);
 }
+
+/** The numbers of the weaknesses with a parent here. */
+export const CWES_WITH_PARENT: readonly number[] = [...PARENT.keys()];

@@ -52,6 +52,11 @@ const LIVE_BEFORE_4_0_3: Readonly<Record<number, string>> = {
   770: '13.2.4',
 };
 
+/** The numbers of the weaknesses that have a row of their own in any version. */
+export const CWES_WITH_ROW: readonly number[] = [...Object.values(CWE_LINKS), LIVE_BEFORE_4_0_3].flatMap(
+  (rows) => Object.keys(rows).map(Number),
+);
+
 /**
  * Returns the requirements related to a weakness, the primary chapter's first. A weakness without a row of its own gets
  * the row of its nearest parent; a link that is official for the parent is derived for the child. Undefined if neither

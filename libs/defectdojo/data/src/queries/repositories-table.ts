@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { SEVERITIES } from '@gecko-defectdojo/contract';
-import type { AsvsLevel, MappingNoticeKind, Provider, RepositoriesQuery } from '@gecko-defectdojo/contract';
+import type { AsvsLevel, MappingNoticeKind, Provider } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
+import { bySeverity, decisionRank } from './chapter-findings.ts';
 import { EVERYTHING, lookUp, matchingRepositories, SHOWN_PARTS } from './matching-repositories.ts';
-import type { MatchingOptions } from './matching-repositories.ts';
+import type { MatchingOptions, RepositoriesOrder } from './matching-repositories.ts';
 
 /** One repository of the host with the ids of what belongs to it here. */
 export interface RepositoryTableRow {
@@ -13,6 +13,8 @@ export interface RepositoryTableRow {
   readonly fullName: string;
   readonly url: string;
   readonly defaultBranch: string;
+  /** The branch that its mapping follows, else the default branch. */
+  readonly branch: string;
   readonly mappingId: string | null;
   readonly level: AsvsLevel | null;
   readonly chosenLevel: AsvsLevel | null;
@@ -26,23 +28,24 @@ export interface RepositoryTableRow {
   readonly noticeMessage: string | null;
 }
 
-const SORT_KEYS: Readonly<Record<RepositoriesQuery['sort'], SQL>> = {
-  name: sql`lower(r.full_name)`,
-  product: sql`lower(m.product_name)`,
-  level: sql`p.level`,
+const SORT_KEYS: Readonly<Record<RepositoriesOrder, (options: MatchingOptions) => SQL>> = {
+  name: () => sql`lower(r.full_name)`,
+  product: () => sql`lower(m.product_name)`,
+  level: () => sql`p.level`,
   // Compared severity by severity, the most severe first.
-  open_findings: sql`array[${sql.join(
-    SEVERITIES.map((severity) => sql`open.${sql.identifier(severity)}`),
-    sql`, `,
-  )}]`,
-  last_change: sql`change.finished_at`,
-  last_push: sql`m.last_pushed_at`,
+  open_findings: () => sql`array[${bySeverity('open')}]`,
+  last_change: () => sql`change.finished_at`,
+  last_push: () => sql`m.last_pushed_at`,
+  // Without open findings those come first to which the chapter applies.
+  chapter: ({ counted }) => sql`array[${bySeverity('counted')}, ${decisionRank(counted?.id ?? '')}]`,
+  decision: ({ counted }) => decisionRank(counted?.id ?? ''),
 };
 
-function orderOf({ sort, order }: MatchingOptions): SQL {
+function orderOf(options: MatchingOptions): SQL {
+  const { sort, order } = options;
   const direction = order === 'asc' ? sql`asc` : sql`desc`;
   // Rows without a value come last in both directions. The name and the id give every row a fixed place.
-  return sql`order by ${SORT_KEYS[sort]} ${direction} nulls last, lower(r.full_name) asc, r.repository_id asc`;
+  return sql`order by ${SORT_KEYS[sort](options)} ${direction} nulls last, lower(r.full_name) asc, r.repository_id asc`;
 }
 
 /** One page of the repositories table, and how many rows match. */
@@ -77,7 +80,7 @@ async function countRows(tx: Tx, options: MatchingOptions): Promise<number> {
 
 const COLUMNS = sql`
   r.repository_id as "id", r.provider as "provider", r.full_name as "fullName", r.url as "url",
-  r.default_branch as "defaultBranch", m.id as "mappingId", p.level as "level", p.chosen_level as "chosenLevel",
+  r.default_branch as "defaultBranch", coalesce(m.branch, r.default_branch) as "branch", m.id as "mappingId", p.level as "level", p.chosen_level as "chosenLevel",
   coalesce(p.level_assumed, false) as "levelAssumed", p.version is not null as "hasProfile",
   coalesce(p.chapters, '{}') as "chapters",
   coalesce(p.unsure, '{}') as "unsure", coalesce(p.not_read, '{}') as "notRead", notice.kind as "noticeKind", notice.message as "noticeMessage"`;

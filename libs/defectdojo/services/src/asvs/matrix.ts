@@ -1,9 +1,7 @@
-import { attestationJson, catalogueOf, matrixCsv } from '@gecko-defectdojo/asvs';
-import type { ChapterScope, RepositoryScope, ScopeMatrix } from '@gecko-defectdojo/asvs';
-import { DEFAULT_ASVS_VERSION, RepositoriesQuery } from '@gecko-defectdojo/contract';
+import { AsvsMatrixQuery } from '@gecko-defectdojo/contract';
 import type { AsvsMatrixRow, AsvsVersion } from '@gecko-defectdojo/contract';
-import { findConnection, listRepositoriesTable, readTeam } from '@gecko-defectdojo/data';
-import type { RepositoryTableRow, Tx } from '@gecko-defectdojo/data';
+import { readTeam } from '@gecko-defectdojo/data';
+import type { MatchingOptions } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
@@ -11,130 +9,62 @@ import type { ServiceContext } from '../context.ts';
 import { pageOf } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { evidenceUrl } from './internal/evidence-url.ts';
 import { levelSourceOf } from './internal/level-source.ts';
-import { openFindingsByChapter } from './internal/open-findings-by-chapter.ts';
-import type { ChapterFindings } from './internal/open-findings-by-chapter.ts';
-import { chaptersOfSources, loadProfileSources } from './internal/profile-sources.ts';
-import type { ProfileSources } from './internal/profile-sources.ts';
+import { countedChapter, findMatrixScope, loadMatrix } from './internal/load-matrix.ts';
+import type { MatrixSource } from './internal/load-matrix.ts';
+import { chaptersOfSources } from './internal/profile-sources.ts';
 
-/** Filters and page of the matrix. */
-export const MatrixQuery = RepositoriesQuery.pick({
-  search: true,
-  chapter: true,
-  level: true,
-  limit: true,
-  offset: true,
-});
-
-const PUSH_PAGE = 200;
-/** The most repositories of one export. A partial export would look complete, so more are refused. */
-const EXPORT_MAX = 10_000;
-
-interface MatrixPart {
-  readonly version: AsvsVersion;
-  readonly total: number;
-  readonly rows: readonly MatrixSource[];
-}
-
-interface MatrixSource {
-  readonly row: RepositoryTableRow;
-  readonly sources: ProfileSources;
-  readonly findings: ReadonlyMap<string, ChapterFindings>;
-}
-
-/** Returns one page of repositories × chapters with open findings. */
+/**
+ * Returns one page of repositories × chapters with open findings.
+ *
+ * @throws IntegrationError `validation_failed` for an order by another chapter than the one that is filtered by
+ */
 export async function listMatrix(
   context: ServiceContext,
-  input: z.input<typeof MatrixQuery>,
+  input: z.input<typeof AsvsMatrixQuery>,
 ): Promise<Page<AsvsMatrixRow>> {
   requirePermission(context, 'integrations.read');
-  const query = parseInput(MatrixQuery, input);
+  const query = parseInput(AsvsMatrixQuery, input);
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
-    const { version, total, rows } = await loadMatrix(tx, teamId, query);
+    const scope = await findMatrixScope(tx, teamId);
+    const { total, rows } = await loadMatrix(tx, scope, matchingOf(scope.version, query));
     return pageOf(
-      rows.map((row) => viewRow(version, row)),
+      rows.map((row) => viewRow(scope.version, row)),
       total,
       query,
     );
   });
 }
 
-/** Returns the whole matrix as CSV, one line per repository. */
-export async function exportMatrixCsv(context: ServiceContext): Promise<string> {
-  return matrixCsv(await wholeMatrix(context));
-}
-
-/**
- * Returns the whole matrix as a CycloneDX 1.6 attestation. It states the scope and its reasons, never that a
- * requirement is met.
- */
-export async function exportAttestation(context: ServiceContext, id: string): Promise<string> {
-  return attestationJson({
-    ...(await wholeMatrix(context)),
-    id,
-    timestamp: context.now().toISOString(),
-    organization: 'Gecko customer',
-    tool: { name: 'Gecko DefectDojo integration' },
-  });
-}
-
-async function wholeMatrix(context: ServiceContext): Promise<ScopeMatrix> {
-  requirePermission(context, 'integrations.read');
-  const { teamId } = context.actor;
-  const repositories: RepositoryScope[] = [];
-  let version: AsvsVersion = DEFAULT_ASVS_VERSION;
-  for (let offset = 0; offset < EXPORT_MAX; offset += PUSH_PAGE) {
-    const page = { search: '', limit: PUSH_PAGE, offset };
-    const part = await readTeam(context.database, context.actor, (tx) => loadMatrix(tx, teamId, page));
-    version = part.version;
-    if (part.total > EXPORT_MAX) throw tooMany(part.total);
-    // A repository without a level has no profile, so the attestation leaves it out.
-    for (const one of part.rows) {
-      const scope = scopeOf(version, one);
-      if (scope) repositories.push(scope);
-    }
-    if (offset + part.rows.length >= part.total) break;
+function matchingOf(
+  version: AsvsVersion,
+  query: AsvsMatrixQuery,
+): Omit<MatchingOptions, 'teamId' | 'connectionId'> {
+  const { sort, chapter, ...rest } = query;
+  const sortChapter = sort === 'name' || sort === 'level' ? undefined : sort;
+  if (chapter !== undefined && sortChapter !== undefined && sortChapter !== chapter) {
+    throw new IntegrationError(
+      'validation_failed',
+      `Repositories of ${chapter} are sorted by its own findings. Sort by ${chapter}, by name or by level.`,
+      { field: 'sort' },
+    );
   }
-  return { version, repositories };
-}
-
-function tooMany(total: number): IntegrationError {
-  return new IntegrationError(
-    'validation_failed',
-    `An export holds at most ${EXPORT_MAX.toLocaleString('en')} repositories, and this team has ${total.toLocaleString('en')}. Ask for the pages of the matrix through the API instead.`,
-  );
-}
-
-async function loadMatrix(tx: Tx, teamId: string, query: z.output<typeof MatrixQuery>): Promise<MatrixPart> {
-  const connection = await findConnection(tx, teamId);
-  const version = connection?.asvsVersion ?? DEFAULT_ASVS_VERSION;
-  const { rows, total } = await listRepositoriesTable(tx, {
-    ...query,
-    filter: 'all',
-    sort: 'name',
-    order: 'asc',
-    teamId,
-    connectionId: connection?.id,
-  });
-  const ids = rows.map(({ id }) => id);
-  const sources = await loadProfileSources(tx, teamId, ids);
-  const findings = await openFindingsByChapter(tx, { teamId, connectionId: connection?.id, version }, ids);
+  const counted = chapter ?? sortChapter;
   return {
-    version,
-    total,
-    rows: rows.flatMap((row) => {
-      const own = sources.get(row.id);
-      return own ? [{ row, sources: own, findings: findings.get(row.id) ?? new Map() }] : [];
-    }),
+    ...rest,
+    chapter,
+    sort: sortChapter === undefined ? (sort as 'name' | 'level') : 'chapter',
+    ...(counted === undefined ? {} : { counted: countedChapter(version, counted) }),
   };
 }
 
 function viewRow(version: AsvsVersion, { row, sources, findings }: MatrixSource): AsvsMatrixRow {
   return {
     repositoryId: row.id,
+    provider: row.provider,
     name: row.fullName,
+    branch: row.branch,
     level: row.level,
     levelSource: levelSourceOf(row),
     cells: chaptersOfSources(version, sources).flatMap(({ id, decision, unsureReason }) => {
@@ -150,50 +80,5 @@ function viewRow(version: AsvsVersion, { row, sources, findings }: MatrixSource)
         },
       ];
     }),
-  };
-}
-
-/** Returns a person's reason, or why a chapter was not assessed. */
-function reasonOf(
-  override: { readonly reason: string | null } | undefined,
-  notRead: string | undefined,
-): Pick<ChapterScope, 'reason'> {
-  const reason = override === undefined ? notRead : (override.reason ?? undefined);
-  return reason === undefined ? {} : { reason };
-}
-
-function scopeOf(
-  version: AsvsVersion,
-  { row, sources, findings }: MatrixSource,
-): RepositoryScope | undefined {
-  const { profile, detection } = sources;
-  if (row.level === null || !profile) return undefined;
-  const known = new Set(catalogueOf(version).chapters.map(({ id }) => id));
-  return {
-    id: row.id,
-    name: row.fullName,
-    url: row.url,
-    ...(detection ? { commit: detection.commit } : {}),
-    level: row.level,
-    levelAssumed: row.levelAssumed,
-    chapters: chaptersOfSources(version, sources)
-      .filter(({ id }) => known.has(id))
-      .map(({ id, decision, unsureReason, source, detected, override }) => ({
-        chapterId: id,
-        decision,
-        unsureReason,
-        decidedBy: source === 'chosen' || source === 'carried' ? 'person' : 'detection',
-        ...reasonOf(override, unsureReason === 'not_read' ? detected?.reason : undefined),
-        evidence: (detected?.evidence ?? []).slice(0, 5).map((evidence) => {
-          const url = detection ? evidenceUrl(row, { ...evidence, commit: detection.commit }) : null;
-          return {
-            path: evidence.path,
-            ...(evidence.line === null ? {} : { line: evidence.line }),
-            rule: evidence.rule,
-            ...(url === null ? {} : { url }),
-          };
-        }),
-        openFindings: findings.get(id)?.count ?? 0,
-      })),
   };
 }

@@ -1,13 +1,15 @@
 import { linksOfFinding } from '@gecko-defectdojo/asvs';
-import type { AsvsVersion } from '@gecko-defectdojo/contract';
+import { SEVERITIES } from '@gecko-defectdojo/contract';
+import type { AsvsVersion, OpenFindings } from '@gecko-defectdojo/contract';
 import { countOpenFindings } from '@gecko-defectdojo/data';
 import type { OpenFindingsCount, Tx } from '@gecko-defectdojo/data';
 import { cweNumber } from '@gecko-defectdojo/domain';
 
-/** The number of open findings in a chapter and their highest severity, 0 to 10. */
+/** The number of open findings in a chapter, also by severity, and their highest severity, 0 to 10. */
 export interface ChapterFindings {
   readonly count: number;
   readonly highestSeverity: number;
+  readonly bySeverity: OpenFindings;
 }
 
 /** Returns the chapter of findings of one class: their CWE decides it, or their type if no CWE does. */
@@ -26,16 +28,29 @@ export async function openFindingsByChapter(
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, ChapterFindings>>> {
   const counts = await countOpenFindings(tx, key, repositoryIds);
   const byRepository = new Map<string, Map<string, ChapterFindings>>();
-  for (const { repositoryId, count, highestSeverity, ...findings } of counts) {
-    const chapterId = chapterOfFindings(key.version, findings);
+  for (const counted of counts) {
+    const chapterId = chapterOfFindings(key.version, counted);
     if (chapterId === undefined) continue;
-    const chapters = byRepository.get(repositoryId) ?? new Map<string, ChapterFindings>();
-    byRepository.set(repositoryId, chapters);
-    const known = chapters.get(chapterId) ?? { count: 0, highestSeverity: 0 };
-    chapters.set(chapterId, {
-      count: known.count + count,
-      highestSeverity: Math.max(known.highestSeverity, highestSeverity),
-    });
+    const chapters = byRepository.get(counted.repositoryId) ?? new Map<string, ChapterFindings>();
+    byRepository.set(counted.repositoryId, chapters);
+    chapters.set(chapterId, addCounts(chapters.get(chapterId) ?? NO_FINDINGS, counted));
   }
   return byRepository;
+}
+
+/** The findings of a chapter that has none. */
+export const NO_FINDINGS: ChapterFindings = {
+  count: 0,
+  highestSeverity: 0,
+  bySeverity: { critical: 0, high: 0, medium: 0, low: 0 },
+};
+
+function addCounts(known: ChapterFindings, counted: OpenFindingsCount): ChapterFindings {
+  const bySeverity = { ...known.bySeverity };
+  for (const severity of SEVERITIES) bySeverity[severity] += counted[severity];
+  return {
+    count: known.count + counted.count,
+    highestSeverity: Math.max(known.highestSeverity, counted.highestSeverity),
+    bySeverity,
+  };
 }

@@ -67,6 +67,7 @@ function viewRow(row: RepositoryTableRow, belonging: BelongingToRow): Repository
     mappingId: _,
     chosenLevel: _chosen,
     levelAssumed: _assumed,
+    branch: _branch,
     hasProfile,
     chapters,
     noticeKind,

@@ -1,0 +1,26 @@
+import { ASVS_VERSIONS, FINDING_TYPES } from '@gecko-defectdojo/contract';
+import { expect, it } from 'vitest';
+import { catalogueOf } from '../catalogue/catalogue.ts';
+import { classesOfChapter } from './classes-of-chapter.ts';
+import { linksOfFinding } from './links-of-finding.ts';
+
+/** Beyond the largest number of the enumeration. */
+const CWE_MAX = 2_000;
+
+it.each(ASVS_VERSIONS)('puts each class of findings into the chapter of its findings, in %s', (version) => {
+  const { chapters } = catalogueOf(version);
+  const classes = new Map(chapters.map(({ id }) => [id, classesOfChapter(version, id)]));
+  for (let cwe = 1; cwe <= CWE_MAX; cwe += 1) {
+    const expected = linksOfFinding({ version, cwe, type: 'XSS' })?.primary.chapterId;
+    const found = chapters.filter(({ id }) => classes.get(id)?.cwes.includes(cwe)).map(({ id }) => id);
+    expect(found, `CWE-${String(cwe)}`).toEqual(expected === undefined ? [] : [expected]);
+  }
+  for (const type of FINDING_TYPES) {
+    const found = chapters.filter(({ id }) => classes.get(id)?.types.includes(type)).map(({ id }) => id);
+    expect(found, type).toEqual([linksOfFinding({ version, type })?.primary.chapterId]);
+  }
+});
+
+it('has no classes for a chapter that the version does not have', () => {
+  expect(classesOfChapter('5.0.0', 'V99')).toEqual({ cwes: [], types: [] });
+});

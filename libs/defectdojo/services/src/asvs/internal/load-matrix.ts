@@ -1,0 +1,74 @@
+import { classesOfChapter, chapterOf, shortVersion } from '@gecko-defectdojo/asvs';
+import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
+import type { AsvsVersion } from '@gecko-defectdojo/contract';
+import { findConnection, listRepositoriesTable } from '@gecko-defectdojo/data';
+import type { CountedChapter, MatchingOptions, RepositoryTableRow, Tx } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import { openFindingsByChapter } from './open-findings-by-chapter.ts';
+import type { ChapterFindings } from './open-findings-by-chapter.ts';
+import { loadProfileSources } from './profile-sources.ts';
+import type { ProfileSources } from './profile-sources.ts';
+
+/** What decides the rows of a team: its version of the standard and its live connection. */
+export interface MatrixScope {
+  readonly teamId: string;
+  readonly connectionId: string | undefined;
+  readonly version: AsvsVersion;
+}
+
+/** A repository with what its chapters follow from. */
+export interface MatrixSource {
+  readonly row: RepositoryTableRow;
+  readonly sources: ProfileSources;
+  /** Open findings by chapter. */
+  readonly findings: ReadonlyMap<string, ChapterFindings>;
+}
+
+/** Returns the scope of a team's matrix. Without a connection the newest version counts. */
+export async function findMatrixScope(tx: Tx, teamId: string): Promise<MatrixScope> {
+  const connection = await findConnection(tx, teamId);
+  return {
+    teamId,
+    connectionId: connection?.id,
+    version: connection?.asvsVersion ?? DEFAULT_ASVS_VERSION,
+  };
+}
+
+/** Returns one page of the repositories that match, with what their chapters follow from, and how many there are. */
+export async function loadMatrix(
+  tx: Tx,
+  scope: MatrixScope,
+  query: Omit<MatchingOptions, 'teamId' | 'connectionId'>,
+): Promise<{ readonly total: number; readonly rows: readonly MatrixSource[] }> {
+  const { teamId, connectionId } = scope;
+  const { rows, total } = await listRepositoriesTable(tx, { ...query, teamId, connectionId });
+  const ids = rows.map(({ id }) => id);
+  const sources = await loadProfileSources(tx, teamId, ids);
+  const findings = await openFindingsByChapter(tx, scope, ids);
+  return {
+    total,
+    rows: rows.flatMap((row) => {
+      const own = sources.get(row.id);
+      return own ? [{ row, sources: own, findings: findings.get(row.id) ?? new Map() }] : [];
+    }),
+  };
+}
+
+/** Returns a chapter with the classes of its findings, for queries that count them. */
+export function countedChapter(version: AsvsVersion, id: string): CountedChapter {
+  return { id, ...classesOfChapter(version, id) };
+}
+
+/**
+ * Returns a chapter of the catalogue.
+ *
+ * @throws IntegrationError `not_found` if the version does not have it
+ */
+export function requireChapter(version: AsvsVersion, id: string) {
+  const chapter = chapterOf(version, id);
+  if (chapter) return chapter;
+  throw new IntegrationError(
+    'not_found',
+    `ASVS ${shortVersion(version)} has no chapter ${id}. Choose another one.`,
+  );
+}

@@ -1,4 +1,12 @@
-import { FindingStatus, FindingType, listEnvelope, resourceEnvelope, Uuid } from '@gecko-defectdojo/contract';
+import {
+  AsvsVersion,
+  FindingStatus,
+  FindingType,
+  listEnvelope,
+  resourceEnvelope,
+  Uuid,
+} from '@gecko-defectdojo/contract';
+import { classesOfChapter } from '@gecko-defectdojo/api';
 import { countFindings, findFinding, listFindings, SEVERITY_LABELS } from '@gecko/host';
 import type { FindingFilter } from '@gecko/host';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
@@ -107,17 +115,25 @@ export const findingRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, {
 
 function filterOf(
   key: { readonly teamId: string; readonly repositoryId: string },
-  { branch, search, status, severity, type }: FindingsFilter,
+  { branch, search, status, severity, type, asvs }: FindingsFilter,
 ): FindingFilter {
-  return { ...key, branch, search, statuses: status, severities: severity, types: type };
+  const classes = asvs === undefined ? undefined : classesOf(asvs);
+  return { ...key, branch, search, statuses: status, severities: severity, types: type, classes };
 }
 
-function echoOf({ branch, search, status, severity, type }: FindingsFilter) {
+/** Returns the classes of findings that belong to a chapter of the ASVS. */
+function classesOf(asvs: NonNullable<FindingsFilter['asvs']>) {
+  const [version = '', chapterId = ''] = asvs.slice(1).split('-');
+  return classesOfChapter(AsvsVersion.parse(version), chapterId);
+}
+
+function echoOf({ branch, search, status, severity, type, asvs }: FindingsFilter) {
   return {
     branch,
     search,
     status: status?.join(','),
     severity: severity?.join(','),
     type: type?.join(','),
+    asvs,
   };
 }

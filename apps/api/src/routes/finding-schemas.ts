@@ -1,4 +1,6 @@
 import {
+  AsvsChapterId,
+  AsvsVersion,
   FindingStatus,
   FindingType,
   GeckoFinding,
@@ -72,6 +74,9 @@ function oneOrMore<T extends z.ZodType<unknown, string>>(value: T) {
 
 const Search = z.string().trim().max(200).optional();
 
+/** A chapter of a version of the ASVS, as the standard writes it: `v5.0.0-V10`. */
+const ChapterOfFindings = z.templateLiteral(['v', AsvsVersion, '-', AsvsChapterId]);
+
 /** Filters of a list of findings. Each closed set takes several values, separated by commas. */
 export const FindingsFilter = z.object({
   branch: z.string().max(255).optional(),
@@ -79,6 +84,7 @@ export const FindingsFilter = z.object({
   status: oneOrMore(FindingStatus).optional(),
   severity: oneOrMore(z.enum(SEVERITY_LABELS)).optional(),
   type: oneOrMore(FindingType).optional(),
+  asvs: ChapterOfFindings.optional(),
 });
 export type FindingsFilter = z.output<typeof FindingsFilter>;
 

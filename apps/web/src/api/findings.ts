@@ -78,10 +78,19 @@ export interface FindingsFilter {
   readonly status: readonly FindingStatus[];
   readonly severity: readonly Severity[];
   readonly type: readonly FindingType[];
+  /** A chapter of the ASVS: `v5.0.0-V10`. */
+  readonly asvs: string;
 }
 
-function filterParameters({ branch, search, status, severity, type }: FindingsFilter) {
-  return { branch, search, status: status.join(','), severity: severity.join(','), type: type.join(',') };
+function filterParameters({ branch, search, status, severity, type, asvs }: FindingsFilter) {
+  return {
+    branch,
+    search,
+    status: status.join(','),
+    severity: severity.join(','),
+    type: type.join(','),
+    asvs,
+  };
 }
 
 export interface FindingsPage {

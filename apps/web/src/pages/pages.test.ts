@@ -25,11 +25,20 @@ describe('the address of the vulnerabilities page', () => {
       status: ['open', 'in_progress'],
       severity: [],
       type: [],
+      asvs: '',
     });
   });
 
   it('counts as not said where it cannot be read', () => {
-    const broken = { page: 'x', sort: 'luck', order: 1, finding: 'me', tab: '../', search: 'x'.repeat(300) };
+    const broken = {
+      page: 'x',
+      sort: 'luck',
+      order: 1,
+      finding: 'me',
+      tab: '../',
+      asvs: 'V1',
+      search: 'x'.repeat(300),
+    };
     expect(VulnerabilitiesSearch.parse(broken)).toEqual(VULNERABILITIES_DEFAULTS);
   });
 

@@ -13,6 +13,14 @@ it('opens the drawer of a finding in Gecko', () => {
   });
 });
 
+it('opens the findings of a chapter, on the branch that is counted', () => {
+  const chapter = { version: '5.0.0', chapterId: 'V10', branch: 'next' } as const;
+  expect(paths.chapterFindings?.(repository, chapter)).toMatchObject({
+    params: { _splat: 'acme/shop/vulnerabilities' },
+    search: { branch: 'next', asvs: 'v5.0.0-V10' },
+  });
+});
+
 it('opens the vulnerabilities of a repository', () => {
   expect(paths.vulnerabilities(repository)).toMatchObject({
     params: { _splat: 'acme/shop/vulnerabilities' },

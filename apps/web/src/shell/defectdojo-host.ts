@@ -37,6 +37,10 @@ export function createDefectDojoHost(client: QueryClient): DefectDojoHost {
     paths: {
       vulnerabilities: vulnerabilitiesOf,
       finding: (repository, finding) => ({ ...vulnerabilitiesOf(repository), search: { finding } }),
+      chapterFindings: (repository, { version, chapterId, branch }) => ({
+        ...vulnerabilitiesOf(repository),
+        search: { branch, asvs: `v${version}-${chapterId}` },
+      }),
     },
   };
 }

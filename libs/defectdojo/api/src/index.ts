@@ -8,6 +8,7 @@ export { defectDojoApi } from './plugin.ts';
 export {
   assertHost,
   awaitHost,
+  classesOfChapter,
   createAesVault,
   createClientFactory,
   createEnvelopeVault,
@@ -23,6 +24,7 @@ export type {
   Actor,
   AddressSettings,
   AesVaultOptions,
+  ChapterClasses,
   ClientFactoryOptions,
   CreateClient,
   EnvelopeVaultOptions,

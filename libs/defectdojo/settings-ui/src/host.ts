@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Permission, RepositoryRow } from '@gecko-defectdojo/contract';
+import type { AsvsVersion, Permission, RepositoryRow } from '@gecko-defectdojo/contract';
 
 /** A short message for the host to show, such as a toast. */
 export interface DefectDojoNotice {
@@ -20,12 +20,28 @@ export interface HostTarget {
 /** The keys by which a host finds a repository. `name` is the full name, such as `acme/shop`. */
 export type HostRepositoryKey = Pick<RepositoryRow, 'id' | 'provider' | 'name'>;
 
+/** A chapter of the ASVS, by which a page of findings is narrowed. */
+export interface HostChapter {
+  readonly version: AsvsVersion;
+  /** Such as `V10`. `classesOfChapter` of the API names the CWEs and types that belong to it. */
+  readonly chapterId: string;
+  /** The branch whose findings are counted. */
+  readonly branch: string;
+}
+
 /** The host's own pages that the module links to. */
 export interface DefectDojoHostPaths {
   /** Returns the page of a repository's vulnerabilities; undefined for no link. */
   readonly vulnerabilities: (repository: HostRepositoryKey) => HostTarget | undefined;
   /** Returns the page of one finding; undefined for no link. */
   readonly finding: (repository: HostRepositoryKey, findingId: string) => HostTarget | undefined;
+  /**
+   * Returns the page of a repository's open findings that belong to a chapter; undefined for no link. Default: none; the
+   * cells of the ASVS tab then lead to the sections of the repository.
+   */
+  readonly chapterFindings?:
+    | ((repository: HostRepositoryKey, chapter: HostChapter) => HostTarget | undefined)
+    | undefined;
 }
 
 /** The app that mounts this module. Everything else the module brings along. */

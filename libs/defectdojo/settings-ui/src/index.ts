@@ -4,6 +4,7 @@ export type {
   DefectDojoHost,
   DefectDojoHostPaths,
   DefectDojoNotice,
+  HostChapter,
   HostRepositoryKey,
   HostTarget,
 } from './host.ts';

@@ -1,11 +1,11 @@
 import { FINDING_STATUSES, FINDING_TYPES } from '@gecko-defectdojo/contract';
-import { FilterBar, FilterMenu, SearchField } from '@gecko-defectdojo/ui';
+import { FilterBar, FilterChip, FilterMenu, Icon, SearchField } from '@gecko-defectdojo/ui';
 import type { FilterValue } from '@gecko-defectdojo/ui';
 import type { FindingCounts, FindingsFilter } from '../../api/findings.ts';
 import { STATUS_NAMES, TYPE_NAMES } from '../../text/names.ts';
 import { SEVERITIES, SEVERITY_NAMES } from '../../text/severity.ts';
 import { StatusLabel } from '../../ui/finding-badges.tsx';
-import { VULNERABILITIES_DEFAULTS, writeChosen } from './vulnerabilities-search.ts';
+import { chapterWords, VULNERABILITIES_DEFAULTS, writeChosen } from './vulnerabilities-search.ts';
 import type { VulnerabilitiesSearch } from './vulnerabilities-search.ts';
 import { words } from './words.ts';
 
@@ -15,7 +15,7 @@ export interface FiltersProps {
   readonly onChange: (change: Partial<VulnerabilitiesSearch>) => void;
 }
 
-const { search, status, severity, type } = VULNERABILITIES_DEFAULTS;
+const { search, status, severity, type, asvs } = VULNERABILITIES_DEFAULTS;
 
 /** Returns the values of a filter with their counts. `name` gives the label, `show` what the menu has in its place. */
 function valuesOf<T extends string>(
@@ -37,10 +37,11 @@ export function Filters({ filter, counts, onChange }: FiltersProps) {
   const isNarrowed =
     filter.search !== search ||
     filter.status.join(',') !== status ||
-    filter.severity.length + filter.type.length > 0;
+    filter.severity.length + filter.type.length > 0 ||
+    filter.asvs !== asvs;
   return (
     <FilterBar
-      onReset={isNarrowed ? () => onChange({ search, status, severity, type }) : undefined}
+      onReset={isNarrowed ? () => onChange({ search, status, severity, type, asvs }) : undefined}
       search={
         <SearchField
           label={words.search}
@@ -73,6 +74,12 @@ export function Filters({ filter, counts, onChange }: FiltersProps) {
           show: (value) => TYPE_NAMES[value],
         })}
       />
+      {filter.asvs === asvs ? null : (
+        <FilterChip isPressed onPress={() => onChange({ asvs })}>
+          {chapterWords(filter.asvs)}
+          <Icon name="close" size={0.75} />
+        </FilterChip>
+      )}
     </FilterBar>
   );
 }

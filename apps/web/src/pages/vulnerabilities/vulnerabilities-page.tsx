@@ -102,14 +102,17 @@ function NothingHere(props: VulnerabilitiesPageProps & { readonly total: number 
       />
     );
   }
-  const isNarrowed = filter.search !== '' || filter.severity.length + filter.type.length > 0;
+  const isNarrowed =
+    filter.search !== '' || filter.asvs !== '' || filter.severity.length + filter.type.length > 0;
   const elsewhere = Object.values(counts?.statuses ?? {}).reduce((sum, amount) => sum + amount, 0);
   if (isNarrowed) {
-    const { search, severity, type } = VULNERABILITIES_DEFAULTS;
+    const { search, severity, type, asvs } = VULNERABILITIES_DEFAULTS;
     return (
       <EmptyState
         title={words.noMatch.title}
-        actions={<Button onClick={() => onSearch({ search, severity, type })}>{words.noMatch.action}</Button>}
+        actions={
+          <Button onClick={() => onSearch({ search, severity, type, asvs })}>{words.noMatch.action}</Button>
+        }
       >
         {words.noMatch.text}
       </EmptyState>

@@ -16,6 +16,7 @@ export const VULNERABILITIES_DEFAULTS = {
   status: 'open,in_progress',
   severity: '',
   type: '',
+  asvs: '',
   sort: 'severity',
   order: 'desc',
   page: 1,
@@ -24,6 +25,7 @@ export const VULNERABILITIES_DEFAULTS = {
 } as const;
 
 const defaults = VULNERABILITIES_DEFAULTS;
+const ASVS_CHAPTER = /^v(\d\.\d\.\d)-(V\d{1,2})$/;
 const Text = z.coerce.string().max(200);
 
 /** The search parameters of the page. Invalid values become defaults. */
@@ -33,6 +35,11 @@ export const VulnerabilitiesSearch = z.object({
   status: Text.default(defaults.status).catch(defaults.status),
   severity: Text.default(defaults.severity).catch(defaults.severity),
   type: Text.default(defaults.type).catch(defaults.type),
+  /** A chapter of the ASVS, as the standard writes it: `v5.0.0-V10`. */
+  asvs: z
+    .union([z.string().regex(ASVS_CHAPTER), z.literal('')])
+    .default(defaults.asvs)
+    .catch(defaults.asvs),
   sort: z.enum(SORTS).default(defaults.sort).catch(defaults.sort),
   order: z.enum(['asc', 'desc']).default(defaults.order).catch(defaults.order),
   page: z.int().min(1).max(100_000).default(defaults.page).catch(defaults.page),
@@ -63,7 +70,13 @@ export function filterOf(search: VulnerabilitiesSearch, defaultBranch: string): 
     status: parseChosen(FINDING_STATUSES, search.status),
     severity: parseChosen(SEVERITIES, search.severity),
     type: parseChosen(FINDING_TYPES, search.type),
+    asvs: search.asvs,
   };
+}
+
+/** Returns the words for a chapter of the address: `ASVS 5.0.0 V10`. */
+export function chapterWords(asvs: string): string {
+  return asvs.replace(ASVS_CHAPTER, 'ASVS $1 $2');
 }
 
 const SUFFIX = '/vulnerabilities';

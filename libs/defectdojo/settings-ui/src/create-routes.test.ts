@@ -51,3 +51,24 @@ it('says on every page that the permission is missing', async () => {
   const html = await render('/org/acme/settings/integrations/dojo/asvs', { can: () => false });
   expect(html).toContain('You do not have access to integrations');
 });
+
+it.each([
+  'map/xyz',
+  'repositories/xyz/sections',
+  'mappings/xyz/pushes',
+  'mappings/018f0000-0000-7000-8000/preview',
+  'mappings/xyz/check',
+  'pushes/xyz',
+  'no/page/of/ours',
+])('says of %s that the address leads nowhere, and leads back', async (path) => {
+  const html = await render(`/org/acme/settings/integrations/dojo/${path}`);
+  expect(html).toContain('This address leads nowhere');
+  expect(html).toMatch(
+    /<a [^>]*href="\/org\/acme\/settings\/integrations\/dojo"[^>]*>Go to DefectDojo settings/,
+  );
+});
+
+it('opens the page of an id', async () => {
+  const html = await render('/org/acme/settings/integrations/dojo/map/018f0000-0000-7000-8000-000000000001');
+  expect(html).toContain('Loading the repository');
+});

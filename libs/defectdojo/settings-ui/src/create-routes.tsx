@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoute, Outlet, redirect } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
 import { OfflineBanner } from './components/offline-banner.tsx';
+import { NoSuchPage } from './components/no-such-page.tsx';
 import { PageFailed } from './components/page-failed.tsx';
 import { Page } from './components/page.tsx';
 import { Forbidden } from './components/forbidden.tsx';
@@ -12,6 +13,7 @@ import { createModuleState } from './live/create-module-state.ts';
 import { ModuleStateProvider, useLiveUpdates } from './live/live-context.ts';
 import { lazyPage } from './navigation/lazy-page.ts';
 import { omitDefaults, ModuleBaseProvider } from './navigation/navigation.tsx';
+import { requireIds } from './navigation/require-ids.ts';
 import { useRememberSearch } from './navigation/remember-search.ts';
 import { ActivitySearch, AllPushesSearch, DEFAULT_LIST_SEARCH } from './navigation/list-search.ts';
 import {
@@ -69,6 +71,7 @@ export function createDefectDojoRoutes<
     },
     pendingComponent: PageSkeleton,
     errorComponent: PageFailed,
+    notFoundComponent: NoSuchPage,
   });
   const frame = createRoute({
     getParentRoute: () => root,
@@ -111,16 +114,19 @@ export function createDefectDojoRoutes<
   const map = createRoute({
     getParentRoute: () => root,
     path: 'map/$repositoryId',
+    loader: requireIds,
     component: lazyPage(() => import('./pages/map/map-route.tsx'), 'MapRoute'),
   });
   const sections = createRoute({
     getParentRoute: () => root,
     path: 'repositories/$repositoryId/sections',
+    loader: requireIds,
     component: lazyPage(() => import('./pages/sections/sections-route.tsx'), 'SectionsRoute'),
   });
   const pushes = createRoute({
     getParentRoute: () => root,
     path: 'mappings/$mappingId/pushes',
+    loader: requireIds,
     validateSearch: PagedSearch,
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
     component: lazyPage(() => import('./pages/pushes/pushes-route.tsx'), 'PushesRoute'),
@@ -128,6 +134,7 @@ export function createDefectDojoRoutes<
   const push = createRoute({
     getParentRoute: () => root,
     path: 'pushes/$pushId',
+    loader: requireIds,
     validateSearch: PushSearch,
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.push)] },
     component: lazyPage(() => import('./pages/push/push-route.tsx'), 'PushRoute'),
@@ -135,6 +142,7 @@ export function createDefectDojoRoutes<
   const preview = createRoute({
     getParentRoute: () => root,
     path: 'mappings/$mappingId/preview',
+    loader: requireIds,
     validateSearch: PagedSearch,
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.paged)] },
     component: lazyPage(() => import('./pages/preview/preview-route.tsx'), 'PreviewRoute'),
@@ -142,6 +150,7 @@ export function createDefectDojoRoutes<
   const check = createRoute({
     getParentRoute: () => root,
     path: 'mappings/$mappingId/check',
+    loader: requireIds,
     component: lazyPage(() => import('./pages/check/check-route.tsx'), 'CheckRoute'),
   });
   const mapMany = createRoute({
@@ -163,7 +172,8 @@ export function createDefectDojoRoutes<
   const tabPages = [repositories, asvs, allPushes, activity, settings] as const;
   const pages = [map, sections, pushes, push, preview, check, mapMany, matrix] as const;
   // The one of the root is for the root alone; without these, errors would reach the host's.
-  for (const page of [frame, ...tabPages, ...pages]) page.update({ errorComponent: PageFailed });
+  for (const page of [frame, ...tabPages, ...pages])
+    page.update({ errorComponent: PageFailed, notFoundComponent: NoSuchPage });
   return root.addChildren([frame.addChildren([...tabPages]), ...pages]);
 }
 

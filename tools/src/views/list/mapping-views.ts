@@ -34,7 +34,12 @@ const MAP: readonly View[] = [
       await page.getByRole('alert').first().waitFor();
     },
   },
-  { page: 'map', state: 'no such repository', path: () => `${SETTINGS}/map/xyz` },
+  {
+    page: 'map',
+    state: 'address that leads nowhere',
+    path: () => `${SETTINGS}/map/xyz`,
+    text: () => 'This address leads nowhere',
+  },
 ];
 
 const mapMany = { page: 'map many', path: () => `${SETTINGS}/map-many` } as const;

@@ -5,7 +5,7 @@ export type RouteParam = 'repositoryId' | 'mappingId' | 'pushId';
 
 /**
  * Returns an id from the path of the page. The host's tree is not known here, so the router's types promise nothing.
- * The API rejects an invalid id.
+ * `requireIds` has let nothing else pass.
  */
 export function useRouteParam(name: RouteParam): string {
   const params: Readonly<Record<string, unknown>> = useParams({ strict: false });

@@ -58,6 +58,8 @@ describe('mapping to a new product', () => {
   });
 
   it('asks for a product before it maps', async () => {
+    await product().fill('');
+    await product().press('Tab');
     await page.getByRole('button', { name: 'Map repository' }).click();
     expect(await problemAt(product())).toBe('Choose a product, or type the name of a new one.');
   });
@@ -134,7 +136,7 @@ describe('mapping to a product that exists', () => {
   it('pushes into it and makes no other product', async () => {
     const before = world.simulator.state.products().length;
     await page.getByRole('option', { name: 'Billing Platform' }).click();
-    expect(await page.getByRole('combobox', { name: 'Product type' }).count()).toBe(0);
+    await page.getByRole('combobox', { name: 'Product type' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Map repository' }).click();
     await seePushed();
     expect(statusIn(world.simulator, 'Billing Platform')).toEqual({ open: 3, mitigated: 0 });
@@ -153,6 +155,7 @@ describe('mapping to a product that exists', () => {
   });
 
   it('takes level and sections along', async () => {
+    await page.getByRole('button', { name: 'Edit level and sections' }).click();
     await page.getByRole('group', { name: 'ASVS level' }).getByRole('radio', { name: 'L2' }).check();
     await page.getByRole('checkbox', { name: 'V6 Authentication' }).check();
     await page.getByRole('button', { name: 'Map repository' }).click();

@@ -14,13 +14,21 @@ const MAP: readonly View[] = [
     page: 'map',
     state: 'change',
     path: ({ mapped }) => `${SETTINGS}/map/${mapped.repositoryId}`,
-    text: () => 'Choose another product or another branch.',
+    text: () => 'Change the product, the branch, or level and sections.',
   },
   {
     page: 'map',
     state: 'lost product',
     path: ({ stale }) => stale && `${SETTINGS}/map/${stale.repositoryId}`,
     text: () => 'Create it again, or choose another product.',
+  },
+  {
+    ...mapOne,
+    state: 'level and sections',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Edit level and sections' }).click();
+      await page.getByRole('group', { name: 'ASVS level' }).waitFor();
+    },
   },
   { ...mapOne, state: 'products to choose from', open: listOf('Product in DefectDojo') },
   { ...mapOne, state: 'branches to choose from', open: listOf('Branch') },

@@ -1,10 +1,11 @@
 import type { Connection } from '@gecko-defectdojo/contract';
-import { Banner, Button, Moment, useFormat } from '@gecko-defectdojo/ui';
+import { Banner, Button, useFormat } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { connectionQuery } from '../api/connection.ts';
 import { useSwitchOn, useUndoSwitchingOn } from '../api/use-exports.ts';
 import { useHost } from '../host.ts';
+import { PausedSince } from './paused-since.tsx';
 import { catchUpWords, switchOnWords } from '../words/exports-words.ts';
 
 /** *Undo* is offered this much shorter than it is possible: its request takes a moment. */
@@ -59,24 +60,13 @@ function PausedOrOn({ connection, undoUntil }: PausedOrOnProps) {
         ) : undefined
       }
     >
-      {isPaused ? <PausedSince at={pausedAt} by={pausedBy} /> : null}
+      {isPaused ? (
+        <>
+          <PausedSince at={pausedAt} by={pausedBy} />{' '}
+        </>
+      ) : null}
       {(isPaused ? switchOnWords : catchUpWords)(connection, format)}
     </Banner>
-  );
-}
-
-interface PausedSinceProps {
-  readonly at: string;
-  /** Left out by an API of the release before. */
-  readonly by: string | null | undefined;
-}
-
-function PausedSince({ at, by }: PausedSinceProps) {
-  return (
-    <>
-      Exports are paused since <Moment at={at} />
-      {typeof by === 'string' ? `, by ${by}` : ''}.{' '}
-    </>
   );
 }
 

@@ -1,45 +1,25 @@
 import { BranchName, MappingTarget, ProductName } from '@gecko-defectdojo/contract';
-import type { RepositoryRow } from '@gecko-defectdojo/contract';
 import { expect, it } from 'vitest';
 import { newChoice } from './choice.ts';
 import { initialEntry, isEntryChanged, missingEntry, toBranch, toTarget } from './map-entry.ts';
+import { mappedTo, repositoryOf } from './repository.fixture.ts';
 
-const mapped = {
-  id: '018f0000-0000-7000-8000-000000000002',
-  branch: 'main',
-  productId: 7,
-  productName: 'Payments',
-  productUrl: 'https://dojo.example/product/7',
-  benchmarkUrl: null,
-  state: 'active' as const,
-  stateCode: null,
-  stateReason: null,
-};
+const mapped = mappedTo();
 
-function repositoryOf(mapping: RepositoryRow['mapping']): RepositoryRow {
-  return {
-    id: '018f0000-0000-7000-8000-000000000001',
-    provider: 'github',
-    name: 'acme/api',
-    url: 'https://github.com/acme/api',
-    defaultBranch: 'trunk',
-    mapping,
-    level: null,
-    levelSource: 'none',
-    chapters: [],
-    unsure: [],
-    notRead: [],
-    lastPush: null,
-    attention: null,
-  };
-}
-
-it('begins with the default branch and no product', () => {
+it('begins with the default branch and a new product of the repository’s name', () => {
   expect(initialEntry(repositoryOf(null))).toMatchObject({
-    product: null,
+    product: newChoice('acme/api'),
     branch: 'trunk',
     productType: 'Gecko',
   });
+});
+
+it('proposes a name that the API takes, however long the repository’s is, and none where it has no letters', () => {
+  for (const name of ['x'.repeat(500), `${'x'.repeat(254)} y`, ' acme/api '])
+    expect(
+      MappingTarget.safeParse(toTarget(initialEntry(repositoryOf(null, { name })))).error,
+    ).toBeUndefined();
+  expect(initialEntry(repositoryOf(null, { name: ' ' })).product).toBeNull();
 });
 
 it('begins with the mapping as it is, and has nothing to change', () => {
@@ -89,7 +69,7 @@ it('proposes to create a lost product again', () => {
 });
 
 it('says what is missing at its field', () => {
-  const entry = initialEntry(repositoryOf(null));
+  const entry = { ...initialEntry(repositoryOf(null)), product: null };
   expect(Object.keys(missingEntry({ ...entry, branch: '  ' }))).toEqual(['product', 'branch']);
   expect(Object.keys(missingEntry({ ...entry, product: newChoice('Shop'), productType: ' ' }))).toEqual([
     'productType',

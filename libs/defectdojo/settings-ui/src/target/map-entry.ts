@@ -2,6 +2,7 @@ import {
   BRANCH_NAME_MAX,
   DEFAULT_PRODUCT_TYPE,
   PRODUCT_NAME_MAX,
+  tidyName,
 } from '@gecko-defectdojo/contract/constants';
 import type { LeftFindings, MappingTarget, RepositoryRow } from '@gecko-defectdojo/contract';
 import { EMPTY_DRAFT } from '../profile/profile-draft.ts';
@@ -19,11 +20,14 @@ export interface MapEntry {
   readonly draft: ProfileDraft;
 }
 
-/** Returns the initial entries: the current mapping; if its product is gone, the name to create it again. */
+/**
+ * Returns the initial entries: the current mapping; if its product is gone, the name to create it again; a new product
+ * with the repository's name where there is no mapping.
+ */
 export function initialEntry(repository: RepositoryRow): MapEntry {
   const { mapping } = repository;
   return {
-    product: mapping ? mappedProduct(mapping) : null,
+    product: mapping ? mappedProduct(mapping) : proposedProduct(repository),
     productType: DEFAULT_PRODUCT_TYPE,
     branch: presentBranch(repository),
     left: 'leave',
@@ -36,16 +40,27 @@ function presentBranch({ mapping, defaultBranch }: RepositoryRow): string {
   return !mapping || mapping.followsDefaultBranch === true ? defaultBranch : mapping.branch;
 }
 
+/** Returns the same name that mapping many proposes. */
+function proposedProduct({ name }: RepositoryRow): Choice | null {
+  const proposed = tidyName(tidyName(name).slice(0, PRODUCT_NAME_MAX));
+  return proposed === '' ? null : newChoice(proposed);
+}
+
 function mappedProduct({ state, productId, productName }: NonNullable<RepositoryRow['mapping']>): Choice {
   if (state === 'stale') return newChoice(productName);
   return { id: String(productId), label: productName, isNew: false };
 }
 
-/** Returns true if submitting changes anything. Always true for a repository that is not mapped. */
+/** Returns true if the entries name another mapping. Always true for a repository that is not mapped. */
 export function isEntryChanged(entry: MapEntry, repository: RepositoryRow): boolean {
   const { mapping } = repository;
   if (!mapping || mapping.state === 'stale') return true;
   return entry.branch.trim() !== presentBranch(repository) || entry.product?.id !== String(mapping.productId);
+}
+
+/** Returns true if the chosen product is another one than that of the mapping, or there is no mapping. */
+export function isOtherProduct({ product }: MapEntry, { mapping }: RepositoryRow): boolean {
+  return !mapping || product === null || product.isNew || product.id !== String(mapping.productId);
 }
 
 /**

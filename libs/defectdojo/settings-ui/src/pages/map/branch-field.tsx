@@ -4,6 +4,9 @@ import { ComboboxField } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
 import type { Choice } from '../../target/choice.ts';
 import { choiceOnLeave, filterChoices, newChoice, withNewChoice } from '../../target/choice.ts';
+import { words as page } from './words.ts';
+
+const { target: words } = page;
 
 export interface BranchFieldProps {
   readonly branches: readonly Branch[];
@@ -22,7 +25,7 @@ export function BranchField(props: BranchFieldProps) {
     id: name,
     label: name,
     isNew: false,
-    ...(isDefault ? { detail: 'Default branch' } : {}),
+    ...(isDefault ? { detail: words.defaultBranch } : {}),
   }));
   const wanted = typed === value ? '' : typed;
   const isKnown = existing.some(({ label }) => label === value);
@@ -34,14 +37,14 @@ export function BranchField(props: BranchFieldProps) {
   };
   return (
     <ComboboxField
-      label="Branch"
+      label={words.branch}
       value={value === '' ? null : (existing.find(({ label }) => label === value) ?? newChoice(value))}
       onChoose={choose}
       onLeave={(text) => choose(choiceOnLeave(text, choices, BRANCH_NAME_MAX))}
       typed={typed}
       onTyped={setTyped}
       choices={choices}
-      newWords={(name) => `Use "${name}"`}
+      newWords={words.useBranch}
       longest={BRANCH_NAME_MAX}
       hint={hintOf({ isDefault: value === defaultBranch, isUnknown: !isKnown && branches.length > 0, value })}
       error={error}
@@ -55,12 +58,9 @@ function hintOf(branch: {
   readonly isUnknown: boolean;
   readonly value: string;
 }): string {
-  if (branch.isDefault)
-    return 'Gecko pushes deep scans of the default branch, also when it is renamed or changed.';
-  if (branch.value === '') return 'Gecko pushes deep scans of this branch.';
-  return branch.isUnknown
-    ? 'Gecko has not scanned this branch yet.'
-    : 'Gecko pushes deep scans of this branch, also when the default branch changes.';
+  if (branch.isDefault) return words.followsDefault;
+  if (branch.value === '') return words.follows;
+  return branch.isUnknown ? words.notScanned : words.followsOther;
 }
 
 function caseSensitive(wanted: string, existing: readonly Choice[]): readonly Choice[] {

@@ -1,65 +1,59 @@
-import { Card, SeverityChip, useFormat } from '@gecko-defectdojo/ui';
-import { useQuery } from '@tanstack/react-query';
-import { previewQuery } from '../../api/repositories.ts';
-import { useHost } from '../../host.ts';
+import type { Preview } from '@gecko-defectdojo/contract';
+import { Card, CodeText, SeverityChip, useFormat } from '@gecko-defectdojo/ui';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { actionWords, sumPreview } from '../../words/preview-sums.ts';
 import { PreviewTotalsView } from '../../components/preview-totals.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import styles from './map.module.css';
+import { words as page } from './words.ts';
 
-/** The most findings that the preview lists. */
-const LISTED = 8;
+const { firstPush: words } = page;
 
 export interface PreviewCardProps {
-  readonly repositoryId: string;
   readonly branch: string;
+  readonly preview: UseQueryResult<Preview>;
+  /** True if nothing is pushed by itself. */
+  readonly isPaused: boolean;
 }
 
 /** A preview of the first push of a repository. */
-export function PreviewCard({ repositoryId, branch }: PreviewCardProps) {
-  const { request } = useHost();
-  const format = useFormat();
-  const preview = useQuery({
-    ...previewQuery(request, repositoryId, { branch, limit: LISTED, offset: 0 }),
-    enabled: branch !== '',
-  });
+export function PreviewCard({ branch, preview, isPaused }: PreviewCardProps) {
   return (
-    <Card title="The first push">
-      <p className={styles['muted']}>Nothing is sent until you map.</p>
+    <Card title={words.title}>
+      <p className={styles['muted']}>{isPaused ? words.nothingWhilePaused : words.nothingYet}</p>
       {branch === '' ? (
-        <p>Choose a branch to see it.</p>
+        <p>{words.chooseBranch}</p>
       ) : (
-        <Loaded query={preview} label="Computing the preview">
-          {(loaded) => {
-            const { touched } = sumPreview(loaded.totals);
-            const rest = touched - loaded.items.length;
-            return (
-              <>
-                <PreviewTotalsView preview={loaded} />
-                {touched > 0 ? null : (
-                  <p>
-                    {loaded.scan
-                      ? 'The first push creates nothing: no finding is open.'
-                      : 'The first push follows the first deep scan of this branch.'}
-                  </p>
-                )}
-                <ul className={styles['listed']}>
-                  {loaded.items.map(({ findingId, title, severity, action }) => (
-                    <li key={findingId}>
-                      <span>{title}</span>
-                      <span className={styles['itemFoot']}>
-                        {severity === null ? null : <SeverityChip severity={severity} />}
-                        {action === 'create' ? null : actionWords(action)}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-                {rest > 0 ? <p className={styles['muted']}>{`And ${format.number(rest)} more.`}</p> : null}
-              </>
-            );
-          }}
+        <Loaded query={preview} label={words.loading}>
+          {(loaded) => <FirstPush preview={loaded} />}
         </Loaded>
       )}
     </Card>
+  );
+}
+
+function FirstPush({ preview }: { readonly preview: Preview }) {
+  const format = useFormat();
+  const { touched } = sumPreview(preview.totals);
+  const rest = touched - preview.items.length;
+  return (
+    <>
+      <PreviewTotalsView preview={preview} />
+      {touched > 0 ? null : <p>{preview.scan ? words.createsNothing : words.afterFirstScan}</p>}
+      <ul className={styles['listed']}>
+        {preview.items.map(({ findingId, title, severity, action }) => (
+          <li key={findingId}>
+            <span>
+              <CodeText text={title} />
+            </span>
+            <span className={styles['itemFoot']}>
+              {severity === null ? null : <SeverityChip severity={severity} />}
+              {action === 'create' ? null : actionWords(action)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {rest > 0 ? <p className={styles['muted']}>{words.more(rest, format)}</p> : null}
+    </>
   );
 }

@@ -1,48 +1,37 @@
-import type { AsvsProfile, Mapping, RepositoryRow } from '@gecko-defectdojo/contract';
+import type { Mapping, RepositoryRow } from '@gecko-defectdojo/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { updateProfile } from '../../api/asvs.ts';
 import { keys } from '../../api/keys.ts';
 import { changeMapping, createMapping } from '../../api/mappings.ts';
 import { problemOf } from '../../api/problem.ts';
 import type { Request } from '../../api/request.ts';
 import { useHost } from '../../host.ts';
 import { useModuleNavigate } from '../../navigation/navigation.tsx';
-import { EMPTY_DRAFT, isDirty, missingReasons, toUpdate } from '../../profile/profile-draft.ts';
-import { initialEntry, isEntryChanged, missingEntry, toBranch, toTarget } from '../../target/map-entry.ts';
+import { isDirty, missingReasons } from '../../profile/profile-draft.ts';
+import { initialEntry, isEntryChanged, missingEntry } from '../../target/map-entry.ts';
 import type { MapEntry } from '../../target/map-entry.ts';
 import { mapProblem } from '../../target/map-problem.ts';
+import { toChangeInput, toCreateInput } from '../../target/mapping-input.ts';
 import type { MapPageProps } from './map-page.tsx';
+import { words } from './words.ts';
 
 type MapForm = Pick<
   MapPageProps,
   'entry' | 'onEntry' | 'problem' | 'isPressed' | 'isSaving' | 'isChanged' | 'onSubmit'
 >;
 
-/** Holds the state of the form that maps a repository, and submits it. */
-export function useMapForm(repository: RepositoryRow): MapForm {
+/** Holds the state of the form that maps a repository, and submits it. `isPaused` is true if nothing is pushed by itself. */
+export function useMapForm(repository: RepositoryRow, isPaused: boolean): MapForm {
   const { request, notify } = useHost();
   const queries = useQueryClient();
   const navigate = useModuleNavigate();
   const [entry, setEntry] = useState<MapEntry>(() => initialEntry(repository));
   const [isPressed, setPressed] = useState(false);
   const save = useMutation({
-    mutationFn: async (entered: MapEntry) => {
-      // Saves the profile first: the first push then carries it, and a refused mapping does no harm.
-      if (isDirty(entered.draft)) {
-        const saved = await updateProfile(request, repository.id, toUpdate(entered.draft));
-        queries.setQueryData<AsvsProfile>(keys.profile(repository.id), saved);
-        setEntry((now) => ({ ...now, draft: EMPTY_DRAFT }));
-      }
-      return saveMapping(request, repository, entered);
-    },
-    onSuccess: (mapping) => {
-      for (const queryKey of [keys.repositories, keys.overview, keys.matrix, ['mappings'], keys.products])
-        void queries.invalidateQueries({ queryKey });
-      notify({
-        tone: 'success',
-        text: `Mapped ${mapping.repositoryName} to "${mapping.productName}". The push has begun.`,
-      });
+    mutationFn: (entered: MapEntry) => saveMapping(request, repository, entered),
+    onSuccess: (mapping, entered) => {
+      for (const queryKey of CHANGED) void queries.invalidateQueries({ queryKey });
+      notify({ tone: 'success', text: savedWords(mapping, isEntryChanged(entered, repository), isPaused) });
       navigate({ page: 'pushes', mappingId: mapping.id });
     },
     onError: (error) => {
@@ -62,7 +51,7 @@ export function useMapForm(repository: RepositoryRow): MapForm {
     problem: { ...missing, ...(save.error ? mapProblem(problemOf(save.error)) : {}) },
     isPressed,
     isSaving: save.isPending,
-    isChanged: isEntryChanged(entry, repository),
+    isChanged: isEntryChanged(entry, repository) || isDirty(entry.draft),
     onSubmit: () => {
       setPressed(true);
       const isComplete = Object.keys(missingEntry(entry)).length === 0;
@@ -71,22 +60,28 @@ export function useMapForm(repository: RepositoryRow): MapForm {
   };
 }
 
+/** What shows a mapping or its profile. */
+const CHANGED = [
+  keys.repositories,
+  keys.overview,
+  keys.matrix,
+  keys.profiles,
+  ['mappings'],
+  keys.products,
+] as const;
+
 function saveMapping(request: Request, repository: RepositoryRow, entry: MapEntry): Promise<Mapping> {
   const { mapping } = repository;
-  const product = toTarget(entry);
-  const branch = toBranch(entry, repository);
-  if (!mapping) {
-    return createMapping(request, {
-      repositoryId: repository.id,
-      product,
-      ...(typeof branch === 'string' ? { branch } : {}),
-    });
-  }
-  const isSameProduct =
-    mapping.state === 'active' && product.kind === 'existing' && product.productId === mapping.productId;
-  return changeMapping(request, mapping.id, {
-    ...(isSameProduct ? {} : { product }),
-    ...(branch === undefined ? {} : { branch }),
-    findings: entry.left,
-  });
+  if (!mapping) return createMapping(request, toCreateInput(entry, repository));
+  return changeMapping(request, mapping.id, toChangeInput(entry, { ...repository, mapping }));
+}
+
+function savedWords(
+  { repositoryName, productName }: Mapping,
+  isMappingChanged: boolean,
+  isPaused: boolean,
+): string {
+  const { saved } = words;
+  if (!isMappingChanged) return saved.profile(repositoryName);
+  return `${saved.mapped(repositoryName, productName)} ${isPaused ? saved.paused : saved.begun}`;
 }

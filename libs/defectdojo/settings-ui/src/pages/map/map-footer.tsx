@@ -1,0 +1,47 @@
+import type { Preview } from '@gecko-defectdojo/contract';
+import { Button, buttonClass, useFormat } from '@gecko-defectdojo/ui';
+import { ActionFooter } from '../../components/action-footer.tsx';
+import { PausedSince } from '../../components/paused-since.tsx';
+import { ModuleLink } from '../../navigation/navigation.tsx';
+import { isEntryChanged } from '../../target/map-entry.ts';
+import { effectWords } from './effect-words.ts';
+import type { MapPageProps } from './map-page.tsx';
+import { words } from './words.ts';
+
+export interface MapFooterProps extends MapPageProps {
+  /** The first push; undefined while it is not known, and for a mapped repository. */
+  readonly firstPush: Preview | undefined;
+}
+
+/** The buttons of the form, with what submitting it will do. */
+export function MapFooter(props: MapFooterProps) {
+  const { repository, entry, problem, paused, isSaving, isChanged, firstPush } = props;
+  const format = useFormat();
+  const isPaused = paused !== undefined;
+  const isPushing = isEntryChanged(entry, repository);
+  const title = repository.mapping ? words.changeTitle : words.mapTitle;
+  return (
+    <ActionFooter
+      label={title}
+      problem={problem.form}
+      effect={
+        <>
+          {effectWords({ entry, repository, preview: firstPush, isPaused }, format)}
+          {isPaused && isPushing ? (
+            <>
+              {' '}
+              <PausedSince {...paused} />
+            </>
+          ) : null}
+        </>
+      }
+    >
+      <Button type="submit" variant="primary" pending={isSaving} disabled={!isChanged}>
+        {repository.mapping && isChanged && !isPushing ? words.saveProfile : title}
+      </Button>
+      <ModuleLink target={{ page: 'home' }} keepsSearch className={buttonClass('quiet')}>
+        {words.cancel}
+      </ModuleLink>
+    </ActionFooter>
+  );
+}

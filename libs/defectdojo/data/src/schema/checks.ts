@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { CheckStatus, CheckTrigger, DifferenceKind, ErrorCode } from '@gecko-defectdojo/contract';
+import type { FieldValue, RemoteSeverity } from '@gecko-defectdojo/domain';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -52,9 +53,14 @@ export const checkDifferences = defectdojo.table(
     /** Null for what Gecko never sent. */
     findingId: uuid(),
     remoteId: integer(),
+    /** Gecko's title where it is known, else DefectDojo's. */
     title: text().notNull(),
-    /** The names of the fields that differ; their contents stay where they are. */
+    /** Gecko's severity where it is known, else DefectDojo's. Null where neither is, and in rows of an earlier release. */
+    severity: text().$type<RemoteSeverity>(),
+    /** The names of the fields that differ. */
     fields: jsonb().$type<readonly string[]>().notNull(),
+    /** What both sides have in these fields, cut where it is long. Null in rows of an earlier release. */
+    fieldValues: jsonb().$type<readonly FieldValue[]>(),
   },
   (table) => [
     primaryKey({ columns: [table.teamId, table.id] }),
@@ -65,6 +71,10 @@ export const checkDifferences = defectdojo.table(
     }).onDelete('cascade'),
     // Serves the foreign key and the pages of a check.
     index('check_differences_by_check').on(table.teamId, table.checkId, table.kind, table.id),
+    // Serves the mark of a finding in the host's own pages.
+    index('check_differences_by_finding')
+      .on(table.teamId, table.findingId)
+      .where(sql`finding_id is not null`),
     teamPolicy(),
     maintenancePolicy(),
   ],

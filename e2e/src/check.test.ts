@@ -8,11 +8,13 @@ import { createJobContext, createTaskList, runCheckJob } from '@gecko-defectdojo
 import {
   digest,
   getCheck,
+  getFindingDifference,
   getMapping,
   listDifferences,
   pushAgain,
   removeMapping,
   requestCheck,
+  restoreDifferences,
 } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
@@ -49,6 +51,15 @@ async function check(mappingId: string, signal = new AbortController().signal) {
 async function differences(checkId: string, kind?: CheckDifference['kind']) {
   const page = await listDifferences(world.context, { checkId, kind, limit: 1_000 });
   return page.items;
+}
+
+/** Gecko's titles by the id of the finding. */
+async function titles(): Promise<Readonly<Record<string, string>>> {
+  const { context, teamId } = world;
+  const rows = await withTeam(context.database, teamId, (tx) =>
+    tx.execute<{ id: string; title: string }>(sql`select id, title from gecko.findings`),
+  );
+  return Object.fromEntries(rows.map(({ id, title }) => [id, title]));
 }
 
 function remote(testId: number) {
@@ -162,6 +173,84 @@ describe.each(SIMULATOR_VERSIONS)('a check, on %s', (version) => {
       [rows[0]!.unique_id_from_tool, rows[5]!.unique_id_from_tool].sort(),
     );
     expect(missing.every(({ remoteUrl, title }) => remoteUrl === null && title !== '')).toBe(true);
+  });
+
+  it('keeps both values of each field, and Gecko’s title and severity', async () => {
+    const { report, mappingId, testId } = await makePushed(6, version);
+    const rows = remote(testId);
+    const [first, second, third] = rows;
+    const severity = first!.severity === 'Low' ? 'High' : 'Low';
+    const long = `${third!.description}${'More. '.repeat(1_000)}`;
+    world.simulator.state.editFinding(first!.id, { severity, title: 'Something else' });
+    world.simulator.state.editFinding(second!.id, { active: false, is_mitigated: true });
+    world.simulator.state.editFinding(third!.id, { description: long });
+    world.simulator.state.deleteFinding(rows[3]!.id);
+    const found = await check(mappingId);
+    const all = await differences(found.id);
+    const byId = new Map(all.map((row) => [row.remoteId, row]));
+    const geckoTitle = (await titles())[first!.unique_id_from_tool ?? ''];
+    expect(report.findings.map(({ title }) => title)).toContain(geckoTitle);
+    expect(byId.get(first!.id)).toMatchObject({
+      title: geckoTitle,
+      severity: first!.severity.toLowerCase(),
+      followUp: 'none',
+      values: [
+        { field: 'title', gecko: geckoTitle, defectdojo: 'Something Else', isCut: false },
+        { field: 'severity', gecko: first!.severity, defectdojo: severity, isCut: false },
+      ],
+    });
+    expect(byId.get(second!.id)?.values).toEqual([
+      { field: 'status', gecko: 'open', defectdojo: 'mitigated', isCut: false },
+    ]);
+    const [text] = byId.get(third!.id)?.values ?? [];
+    expect(text).toMatchObject({ field: 'description', isCut: true });
+    expect(text?.defectdojo).toContain('More. More.');
+    expect(text?.defectdojo.length).toBeLessThanOrEqual(1_000);
+    const [missing] = await differences(found.id, 'missing');
+    expect(missing).toMatchObject({ severity: rows[3]!.severity.toLowerCase(), values: null });
+  });
+
+  it('tells another copy of a finding from what Gecko never sent', async () => {
+    const { mappingId, testId } = await makePushed(3, version);
+    const [first, second, third] = remote(testId);
+    world.simulator.state.editFinding(third!.id, { unique_id_from_tool: first!.unique_id_from_tool });
+    world.simulator.state.editFinding(second!.id, { unique_id_from_tool: null });
+    const { id } = await check(mappingId);
+    const extra = await differences(id, 'extra');
+    expect(new Map(extra.map(({ remoteId, findingId }) => [remoteId, findingId]))).toEqual(
+      new Map([
+        [second!.id, null],
+        [third!.id, first!.unique_id_from_tool],
+      ]),
+    );
+  });
+
+  it('marks a finding that differs, until a push has sent it', async () => {
+    const { repository, mappingId, testId } = await makePushed(3, version);
+    const [first, second] = remote(testId);
+    const findingId = first!.unique_id_from_tool ?? '';
+    const mark = async () => (await getFindingDifference(world.context, { findingId })).difference;
+    expect(await mark()).toBeNull();
+    world.simulator.state.editFinding(first!.id, { title: 'Something else' });
+    const { id: checkId } = await check(mappingId);
+    expect(await mark()).toMatchObject({ mappingId, kind: 'changed', followUp: 'none', fields: ['title'] });
+    const other = await getFindingDifference(world.context, { findingId: second!.unique_id_from_tool ?? '' });
+    expect(other.difference).toBeNull();
+    await restoreDifferences(world.context, { checkId });
+    expect(await mark()).toMatchObject({ followUp: 'waiting' });
+    await runJob(world, mappingId);
+    await expectInStep(world, repository, testId);
+    expect(await mark()).toBeNull();
+    expect(await differences(checkId)).toMatchObject([{ kind: 'changed', followUp: 'pushed' }]);
+    world.simulator.state.deleteFinding(first!.id);
+    const again = await check(mappingId);
+    expect(await mark()).toMatchObject({ kind: 'missing', followUp: 'none', remoteUrl: null });
+    await pushAgain(world.context, { checkId: again.id });
+    expect(await mark()).toMatchObject({ kind: 'missing', followUp: 'waiting' });
+    await runJob(world, mappingId);
+    expect(await mark()).toBeNull();
+    await check(mappingId);
+    expect(await mark()).toBeNull();
   });
 
   it('has what is missing pushed again when the product that was lost is back', async () => {

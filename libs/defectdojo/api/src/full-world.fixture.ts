@@ -187,9 +187,10 @@ async function recordCheck(
       (team_id, id, mapping_id, trigger, status, compared, missing, changed, finished_at)
       values (${teamId}, ${checkId}, ${mappingId}, 'nightly', 'done', 2, 1, 1, now())`);
     await tx.execute(sql`insert into defectdojo.check_differences
-      (team_id, check_id, kind, finding_id, remote_id, title, fields)
-      values (${teamId}, ${checkId}, 'missing', ${missingId}, 1, ${marker}, '[]'),
-        (${teamId}, ${checkId}, 'changed', ${findingId}, 2, ${marker}, '["title"]')`);
+      (team_id, check_id, kind, finding_id, remote_id, title, severity, fields, field_values)
+      values (${teamId}, ${checkId}, 'missing', ${missingId}, 1, ${marker}, 'High', '[]', null),
+        (${teamId}, ${checkId}, 'changed', ${findingId}, 2, ${marker}, 'High', '["title"]',
+          ${JSON.stringify([{ field: 'title', gecko: marker, defectdojo: 'Another', isCut: false }])}::text::jsonb)`);
   });
   return { checkId, findingId };
 }

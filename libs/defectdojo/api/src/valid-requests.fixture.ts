@@ -85,6 +85,10 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
     async (world) => `/repository-selections/${await world.addSelection()}`,
   ),
   'GET /findings/:findingId/link': at(({ findingId }) => `/findings/${findingId}/link`),
+  'GET /findings/:findingId/difference': at(async (world) => {
+    const { findingId } = await world.addChangedFinding();
+    return `/findings/${findingId}/difference`;
+  }),
   'GET /asvs/catalogue': at(() => '/asvs/catalogue?version=4.0.3'),
   'GET /asvs/chapters/:chapterId': at(() => '/asvs/chapters/V6?search=a&filter=all&level=2'),
   'GET /asvs/chapters/:chapterId/repositories': at(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
-import { Push } from './push.ts';
+import { Push, PushedSeverity } from './push.ts';
 
 /** The cause of a check. */
 export const CheckTrigger = z.enum(['manual', 'nightly']);
@@ -35,17 +35,53 @@ export const Check = z.object({
 });
 export type Check = z.infer<typeof Check>;
 
-/** A finding that differs. `fields` names the differing fields without their contents. */
+/**
+ * A differing field with what both sides have, as text; empty for no value. `gecko` is null where it is not known. A
+ * list, such as of tags, is separated by `, `. `isCut` is true where a value is longer than what is kept of it: then both
+ * are excerpts around their first difference.
+ */
+export const DifferenceValue = z.object({
+  field: z.string().max(60),
+  gecko: z.string().max(1_000).nullable(),
+  defectdojo: z.string().max(1_000),
+  isCut: z.boolean(),
+});
+export type DifferenceValue = z.infer<typeof DifferenceValue>;
+
+/**
+ * What became of a difference since its check. `none`: nothing. `waiting`: the next push sends Gecko's version. `pushed`: a
+ * push has sent the finding.
+ */
+export const DifferenceFollowUp = z.enum(['none', 'waiting', 'pushed']);
+export type DifferenceFollowUp = z.infer<typeof DifferenceFollowUp>;
+
+/** A finding that differs. An `extra` one with a `findingId` is another copy of that finding. */
 export const CheckDifference = z.object({
   id: Uuid,
   kind: DifferenceKind,
   findingId: Uuid.nullable(),
   remoteId: RemoteId.nullable(),
   remoteUrl: z.string().max(800).nullable(),
+  /** Gecko's title where it is known, else DefectDojo's. */
   title: z.string().max(511),
+  /** Gecko's severity where it is known, else DefectDojo's. */
+  severity: PushedSeverity.nullish(),
+  /** The names of the differing fields. */
   fields: z.array(z.string().max(60)).max(40),
+  /** Their values. Null where a check of an earlier release kept none, or where there are too many to keep. */
+  values: z.array(DifferenceValue).max(40).nullish(),
+  followUp: DifferenceFollowUp.optional(),
 });
 export type CheckDifference = z.infer<typeof CheckDifference>;
+
+/**
+ * What the last finished check of its repository found about one finding of Gecko: null for nothing, and once a push has
+ * sent the finding since.
+ */
+export const FindingDifference = z.object({
+  difference: CheckDifference.extend({ mappingId: Uuid, checkedAt: Instant }).nullable(),
+});
+export type FindingDifference = z.infer<typeof FindingDifference>;
 
 /** A page of a check's differences, of one kind or of all. */
 export const CheckDifferencesQuery = PageQuery.extend({ kind: DifferenceKind.optional() });

@@ -78,7 +78,9 @@ export type PushAction = z.infer<typeof PushAction>;
 export const PushedStatus = z.enum(['open', 'mitigated', 'false_positive', 'risk_accepted', 'other']);
 export type PushedStatus = z.infer<typeof PushedStatus>;
 
-const PushedSeverity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
+/** A severity in DefectDojo. */
+export const PushedSeverity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
+export type PushedSeverity = z.infer<typeof PushedSeverity>;
 
 /**
  * One finding that a push changed. `title` and `severity` are those that it left there; the old ones are null where they

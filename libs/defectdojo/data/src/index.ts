@@ -18,6 +18,7 @@ export * from './queries/chapter-summary.ts';
 export * from './queries/attention.ts';
 export * from './queries/audit-list.ts';
 export * from './queries/audit.ts';
+export * from './queries/check-differences.ts';
 export * from './queries/checks.ts';
 export * from './queries/close-mapping.ts';
 export * from './queries/connections.ts';

@@ -12,6 +12,7 @@ export { previewBatch } from './batch/preview-batch.ts';
 export { startBatch } from './batch/start-batch.ts';
 export { CheckReference } from './check/check-reference.ts';
 export { getCheck } from './check/get-check.ts';
+export { getFindingDifference } from './check/get-finding-difference.ts';
 export { listChecks } from './check/list-checks.ts';
 export { listDifferences } from './check/list-differences.ts';
 export { pushAgain } from './check/push-again.ts';

@@ -2,6 +2,7 @@ import {
   Check,
   CheckDifference,
   CheckDifferencesQuery,
+  FindingDifference,
   Push,
   RestoreDifferencesInput,
   RestoredDifferences,
@@ -11,7 +12,9 @@ import {
 } from '@gecko-defectdojo/contract';
 import {
   CheckReference,
+  FindingReference,
   getCheck,
+  getFindingDifference,
   listChecks,
   listDifferences,
   MappingReference,
@@ -94,6 +97,21 @@ export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
     },
     async (request) =>
       list(await listDifferences(callerOf(request), { ...request.params, ...request.query })),
+  );
+
+  app.get(
+    '/findings/:findingId/difference',
+    {
+      config: reads,
+      schema: {
+        tags,
+        operationId: 'getDefectDojoFindingDifference',
+        summary: 'Get what the last check found about a finding: changed or missing in DefectDojo',
+        params: FindingReference,
+        response: { 200: resourceEnvelope(FindingDifference), ...problemAnswers },
+      },
+    },
+    async (request) => resource(await getFindingDifference(callerOf(request), request.params)),
   );
 
   app.post(

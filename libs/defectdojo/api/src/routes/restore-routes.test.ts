@@ -38,6 +38,19 @@ describe('restoring the differences of a check', () => {
     expect(activity.data[0].text).toMatch(/^Started to push Gecko’s version of 1 changed finding of secret/);
   });
 
+  it('is said of the finding as well, with both values', async () => {
+    const { findingId } = await owner.addChangedFinding();
+    const { body } = await owner.admin('GET', `/findings/${findingId}/difference`);
+    expect(body.data.difference).toMatchObject({
+      kind: 'changed',
+      severity: 'high',
+      mappingId: owner.mappingId,
+      values: [{ field: 'title', gecko: owner.marker, defectdojo: 'Another', isCut: false }],
+    });
+    const other = await stranger.admin('GET', `/findings/${findingId}/difference`);
+    expect(other).toMatchObject({ status: 200, body: { data: { difference: null } } });
+  });
+
   it('takes the findings that are chosen, and refuses where none of them is left', async () => {
     const { checkId, findingId } = await owner.addChangedFinding();
     const restore = (findingIds: string[]) =>

@@ -1,5 +1,5 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
-import type { Check, CheckDifference, DifferenceKind, ErrorCode } from '@gecko-defectdojo/contract';
+import { and, count, desc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
+import type { Check, ErrorCode } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { checkDifferences, checks } from '../schema/index.ts';
 
@@ -9,7 +9,7 @@ export type CheckRecord = typeof checks.$inferSelect;
 /** A finding that differs, to be stored. */
 export type NewCheckDifference = Pick<
   typeof checkDifferences.$inferInsert,
-  'kind' | 'findingId' | 'remoteId' | 'title' | 'fields'
+  'kind' | 'findingId' | 'remoteId' | 'title' | 'severity' | 'fields' | 'fieldValues'
 >;
 
 const MESSAGE_MAX = 2_000;
@@ -98,10 +98,13 @@ export async function finishCheck(tx: Tx, check: CheckRecord, result: CheckResul
   const ended = await endCheck(tx, check, { ...counts, status: 'done' });
   if (!ended) return;
   await tx.execute(sql`
-    insert into defectdojo.check_differences (team_id, check_id, kind, finding_id, remote_id, title, fields)
-    select ${teamId}::uuid, ${checkId}::uuid, x.kind, x."findingId", x."remoteId", x.title, x.fields
+    insert into defectdojo.check_differences
+      (team_id, check_id, kind, finding_id, remote_id, title, severity, fields, field_values)
+    select ${teamId}::uuid, ${checkId}::uuid, x.kind, x."findingId", x."remoteId", x.title, x.severity, x.fields,
+      nullif(x."fieldValues", 'null'::jsonb)
     from jsonb_to_recordset(${JSON.stringify(differences)}::text::jsonb)
-      as x(kind text, "findingId" uuid, "remoteId" integer, title text, fields jsonb)`);
+      as x(kind text, "findingId" uuid, "remoteId" integer, title text, severity text, fields jsonb,
+        "fieldValues" jsonb)`);
   const ofMapping = and(eq(checks.teamId, teamId), eq(checks.mappingId, mappingId));
   const kept = tx
     .select({ id: checks.id })
@@ -154,52 +157,5 @@ export function viewCheck(row: CheckRecord): Check {
     errorMessage,
     queuedAt: row.queuedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
-  };
-}
-
-/** A difference as callers see it, without the link to DefectDojo. */
-export type StoredDifference = Omit<CheckDifference, 'remoteUrl'>;
-
-export interface ListDifferencesOptions {
-  readonly teamId: string;
-  readonly checkId: string;
-  readonly kind?: DifferenceKind | undefined;
-  readonly limit: number;
-  readonly offset: number;
-}
-
-/** One page of what a check found, kind by kind, and how much of it is written down. */
-export async function listDifferences(
-  tx: Tx,
-  options: ListDifferencesOptions,
-): Promise<{ rows: StoredDifference[]; total: number }> {
-  const { teamId, checkId, kind, limit, offset } = options;
-  const where = and(
-    eq(checkDifferences.teamId, teamId),
-    eq(checkDifferences.checkId, checkId),
-    kind === undefined ? undefined : eq(checkDifferences.kind, kind),
-  );
-  const rows = await tx
-    .select()
-    .from(checkDifferences)
-    .where(where)
-    .orderBy(
-      sql`array_position(array['missing', 'changed', 'extra'], ${checkDifferences.kind})`,
-      sql`lower(${checkDifferences.title})`,
-      asc(checkDifferences.id),
-    )
-    .limit(limit)
-    .offset(offset);
-  const [counted] = await tx.select({ total: count() }).from(checkDifferences).where(where);
-  return {
-    rows: rows.map(({ id, kind: found, findingId, remoteId, title, fields }) => ({
-      id,
-      kind: found,
-      findingId,
-      remoteId,
-      title,
-      fields: [...fields],
-    })),
-    total: counted?.total ?? 0,
   };
 }

@@ -20,14 +20,15 @@ export async function collectMissing(
       findHeldEntries(tx, check, { after, limit: PAGE }),
     );
     for (const dated of held) {
-      const { findingId, identity, remoteId } = dated.entry;
+      const { findingId, identity, remoteId, lastSent } = dated.entry;
       if (seen.has(findingId) || isMoving(dated, startedAt)) continue;
       found.compare();
       found.add({
         kind: 'missing',
         findingId,
         remoteId: remoteId ?? null,
-        title: identity?.title ?? findingId,
+        title: lastSent?.title ?? identity?.title ?? findingId,
+        severity: lastSent?.severity ?? null,
         fields: [],
       });
     }

@@ -32,6 +32,20 @@ describe('the differences that a check finds', () => {
     expect(kept?.fields).toHaveLength(40);
   });
 
+  it('keep the values of fields up to four million characters, and beyond that only the names', () => {
+    const found = createFindings();
+    const long = {
+      field: 'description',
+      gecko: 'a'.repeat(1_000),
+      defectdojo: 'b'.repeat(1_000),
+      isCut: true,
+    };
+    for (let i = 0; i < 2_001; i += 1) found.add(difference({ fieldValues: [long] }));
+    const kept = found.result().differences;
+    expect(kept[1_999]?.fieldValues).toEqual([long]);
+    expect(kept[2_000]).toMatchObject({ fields: ['severity'], fieldValues: null });
+  });
+
   it('are taken back with their counts', () => {
     const found = createFindings();
     found.add(difference({ findingId: 'moving' }));

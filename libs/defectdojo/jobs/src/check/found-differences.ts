@@ -5,6 +5,8 @@ import type { CheckResult, NewCheckDifference } from '@gecko-defectdojo/data';
 const DIFFERENCES_MAX = 10_000;
 const TITLE_MAX = 511;
 const FIELDS_MAX = 40;
+/** So many characters of values are written down for a check; beyond that the fields are named without them. */
+const VALUES_LENGTH_MAX = 4_000_000;
 
 /** The differences that a check has found so far. */
 export interface FoundDifferences {
@@ -24,6 +26,7 @@ export function createFindings(): FoundDifferences {
   const kept: Record<DifferenceKind, NewCheckDifference[]> = { missing: [], extra: [], changed: [] };
   const counts: Record<DifferenceKind, number> = { missing: 0, extra: 0, changed: 0 };
   let compared = 0;
+  let valuesLength = 0;
   return {
     compare: () => {
       compared += 1;
@@ -32,10 +35,13 @@ export function createFindings(): FoundDifferences {
       const { kind, title, fields } = difference;
       counts[kind] += 1;
       if (kept[kind].length >= DIFFERENCES_MAX) return;
+      const fieldValues = difference.fieldValues?.slice(0, FIELDS_MAX);
+      valuesLength += lengthOf(fieldValues);
       kept[kind].push({
         ...difference,
         title: title.slice(0, TITLE_MAX).toWellFormed(),
         fields: fields.slice(0, FIELDS_MAX),
+        fieldValues: valuesLength <= VALUES_LENGTH_MAX ? (fieldValues ?? null) : null,
       });
     },
     of: (kind) => kept[kind],
@@ -55,4 +61,11 @@ export function createFindings(): FoundDifferences {
       differences: [...kept.missing, ...kept.changed, ...kept.extra],
     }),
   };
+}
+
+function lengthOf(values: NewCheckDifference['fieldValues']): number {
+  return (values ?? []).reduce(
+    (sum, { gecko, defectdojo }) => sum + (gecko?.length ?? 0) + defectdojo.length,
+    0,
+  );
 }

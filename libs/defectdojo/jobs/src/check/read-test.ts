@@ -1,17 +1,19 @@
 import { hostSqlOf, loadDatedEntries, saveCheckProgress, withTeam } from '@gecko-defectdojo/data';
-import type { DatedEntry } from '@gecko-defectdojo/data';
+import type { DatedEntry, NewCheckDifference } from '@gecko-defectdojo/data';
 import { listFindingContents } from '@gecko-defectdojo/client';
 import type { RemoteFindingContent } from '@gecko-defectdojo/client';
 import {
   capabilitiesOf,
   differingFields,
+  fieldValues,
   isSentPlain,
   IntegrationError,
   remoteStatusOf,
   renderFinding,
+  severityNamed,
   showsLiveText,
 } from '@gecko-defectdojo/domain';
-import type { PresentFinding, RenderContext } from '@gecko-defectdojo/domain';
+import type { CompareOptions, PresentFinding, RenderContext } from '@gecko-defectdojo/domain';
 import { digest, loadPresentFindings } from '@gecko-defectdojo/services';
 import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { shownFinding } from '../push/findings/shown-finding.ts';
@@ -83,7 +85,7 @@ async function comparePage(
     const dated = known.entries.get(findingId);
     // Of two rows with one id the lower is the one that reports match.
     if (dated === undefined || !isKnown(dated) || seen.has(findingId)) {
-      found.add({ kind: 'extra', findingId: null, remoteId: row.id, title: row.title, fields: [] });
+      found.add(extraOf(row, seen.has(findingId) ? findingId : null));
       continue;
     }
     seen.add(findingId);
@@ -92,9 +94,39 @@ async function comparePage(
     const compared = { shown: shownFinding(row), entry, present: known.present(findingId), digest };
     if (showsLiveText(compared)) live.push(findingId);
     const fields = differingFields(compared);
-    if (fields.length > 0)
-      found.add({ kind: 'changed', findingId, remoteId: row.id, title: row.title, fields });
+    if (fields.length > 0) found.add(changedOf(row, fields, compared));
   }
+}
+
+/** A row that reports do not match. `copyOf` is the finding of Gecko that it is another copy of. */
+function extraOf(row: RemoteFindingContent, copyOf: string | null): NewCheckDifference {
+  const { id: remoteId, title, severity } = row;
+  return {
+    kind: 'extra',
+    findingId: copyOf,
+    remoteId,
+    title,
+    severity: severityNamed(severity) ?? null,
+    fields: [],
+  };
+}
+
+function changedOf(
+  row: RemoteFindingContent,
+  fields: readonly string[],
+  compared: CompareOptions,
+): NewCheckDifference {
+  const { entry, present } = compared;
+  const known = present?.content ?? entry.lastSent;
+  return {
+    kind: 'changed',
+    findingId: entry.findingId,
+    remoteId: row.id,
+    title: known?.title ?? row.title,
+    severity: known?.severity ?? severityNamed(row.severity) ?? null,
+    fields,
+    fieldValues: fieldValues(fields, compared),
+  };
 }
 
 /** Returns true if a push has sent the finding, or is sending it. */

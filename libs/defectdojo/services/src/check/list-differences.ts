@@ -1,6 +1,5 @@
 import type { CheckDifference } from '@gecko-defectdojo/contract';
 import { listDifferences as listDifferenceRows, readTeam } from '@gecko-defectdojo/data';
-import { findingUrl } from '@gecko-defectdojo/client';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { pageOf } from '../page.ts';
@@ -8,9 +7,10 @@ import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { CheckDifferencesInput } from './check-reference.ts';
 import { requireCheck } from './internal/require-check.ts';
+import { viewDifference } from './internal/view-difference.ts';
 
 /**
- * Returns one page of a check's differences: missing findings first, then changed ones, then extra ones. The total
+ * Returns one page of a check's differences: missing findings first, then changed ones, then extra ones, the most severe of a kind first. The total
  * counts stored differences, at most 10,000 of a kind; the check itself counts all.
  *
  * @throws IntegrationError `not_found`
@@ -25,12 +25,10 @@ export async function listDifferences(
   return readTeam(context.database, context.actor, async (tx) => {
     const { connection } = await requireCheck(tx, teamId, checkId);
     const { rows, total } = await listDifferenceRows(tx, { teamId, checkId, ...query });
-    const items = rows.map((row) => ({
-      ...row,
-      // A missing finding has no page.
-      remoteUrl:
-        row.remoteId === null || row.kind === 'missing' ? null : findingUrl(connection.url, row.remoteId),
-    }));
-    return pageOf(items, total, query);
+    return pageOf(
+      rows.map((row) => viewDifference(row, connection.url)),
+      total,
+      query,
+    );
   });
 }

@@ -2,9 +2,9 @@ import type { PushChange } from '@gecko-defectdojo/contract';
 import { listPushChanges as listChangeRows, readTeam } from '@gecko-defectdojo/data';
 import type { ListedChange } from '@gecko-defectdojo/data';
 import { findingUrl } from '@gecko-defectdojo/client';
-import type { RemoteSeverity } from '@gecko-defectdojo/domain';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
+import { PUSHED_SEVERITIES } from '../internal/pushed-severity.ts';
 import { pageOf } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
@@ -37,21 +37,13 @@ export async function listPushChanges(
   });
 }
 
-const SEVERITIES = {
-  Critical: 'critical',
-  High: 'high',
-  Medium: 'medium',
-  Low: 'low',
-  Info: 'info',
-} as const satisfies Record<RemoteSeverity, PushChange['severity']>;
-
 function viewChange(row: ListedChange, instanceUrl: string | undefined): PushChange {
   const { remoteId, severity, oldSeverity, ...rest } = row;
   return {
     ...rest,
     fields: [...row.fields],
-    severity: severity && SEVERITIES[severity],
-    oldSeverity: oldSeverity && SEVERITIES[oldSeverity],
+    severity: severity && PUSHED_SEVERITIES[severity],
+    oldSeverity: oldSeverity && PUSHED_SEVERITIES[oldSeverity],
     remoteUrl: remoteId === null || instanceUrl === undefined ? null : findingUrl(instanceUrl, remoteId),
   };
 }

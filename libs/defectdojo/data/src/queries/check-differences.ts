@@ -1,0 +1,120 @@
+import { and, asc, count, desc, eq, getTableColumns, inArray, isNull, notExists, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { DifferenceFollowUp, DifferenceKind } from '@gecko-defectdojo/contract';
+import type { Tx } from '../database.ts';
+import { checkDifferences, checks, exportedFindings, mappings } from '../schema/index.ts';
+
+/** A difference of a check, and what became of it since. */
+export type StoredDifference = typeof checkDifferences.$inferSelect & {
+  readonly followUp: DifferenceFollowUp;
+};
+
+/** `recordMissing` and `recordToRestore` write what says `waiting`; the push that follows sets the time it was sent. */
+const FOLLOW_UP: SQL<DifferenceFollowUp> = sql`case
+  when ${checkDifferences.kind} = 'extra' then 'none'
+  when ${exportedFindings.findingId} is null then 'pushed'
+  when ${exportedFindings.pendingStatus} is not null or ${exportedFindings.remoteStatus} is null
+    or ${exportedFindings.restoreFields} is not null then 'waiting'
+  when ${exportedFindings.sentAt} > ${checks.finishedAt} then 'pushed'
+  else 'none' end`;
+
+const DIFFERENCE = { ...getTableColumns(checkDifferences), followUp: FOLLOW_UP };
+
+const isCheck = and(eq(checks.teamId, checkDifferences.teamId), eq(checks.id, checkDifferences.checkId));
+
+const isEntry = and(
+  eq(exportedFindings.teamId, checkDifferences.teamId),
+  eq(exportedFindings.mappingId, checks.mappingId),
+  eq(exportedFindings.findingId, checkDifferences.findingId),
+);
+
+export interface ListDifferencesOptions {
+  readonly teamId: string;
+  readonly checkId: string;
+  readonly kind?: DifferenceKind | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+const BY_SEVERITY = sql`coalesce(array_position(array['Critical', 'High', 'Medium', 'Low', 'Info'], ${checkDifferences.severity}), 9)`;
+
+/**
+ * Returns one page of the differences of a check, and how many are stored: missing findings first, then changed ones,
+ * then extra ones; of a kind the most severe first, and by title.
+ */
+export async function listDifferences(
+  tx: Tx,
+  { teamId, checkId, kind, limit, offset }: ListDifferencesOptions,
+): Promise<{ rows: StoredDifference[]; total: number }> {
+  const where = and(
+    eq(checkDifferences.teamId, teamId),
+    eq(checkDifferences.checkId, checkId),
+    kind === undefined ? undefined : eq(checkDifferences.kind, kind),
+  );
+  const rows = await tx
+    .select(DIFFERENCE)
+    .from(checkDifferences)
+    .innerJoin(checks, isCheck)
+    .leftJoin(exportedFindings, isEntry)
+    .where(where)
+    .orderBy(
+      sql`array_position(array['missing', 'changed', 'extra'], ${checkDifferences.kind})`,
+      BY_SEVERITY,
+      sql`lower(${checkDifferences.title})`,
+      asc(checkDifferences.id),
+    )
+    .limit(limit)
+    .offset(offset);
+  const [counted] = await tx.select({ total: count() }).from(checkDifferences).where(where);
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** A difference of a finding, with the mapping and the end of its check. */
+export interface DifferenceOfFinding extends StoredDifference {
+  readonly mappingId: string;
+  readonly checkedAt: Date;
+}
+
+/**
+ * Returns what the last finished check of its mapping found about a finding: that it is missing or changed. Undefined for
+ * nothing. Only live mappings of a connection count.
+ */
+export async function findDifferenceOfFinding(
+  tx: Tx,
+  { teamId, connectionId, findingId }: Readonly<Record<'teamId' | 'connectionId' | 'findingId', string>>,
+): Promise<DifferenceOfFinding | undefined> {
+  const newer = alias(checks, 'newer');
+  const [row] = await tx
+    .select({ ...DIFFERENCE, mappingId: checks.mappingId, checkedAt: checks.finishedAt })
+    .from(checkDifferences)
+    .innerJoin(checks, isCheck)
+    .innerJoin(mappings, and(eq(mappings.teamId, checks.teamId), eq(mappings.id, checks.mappingId)))
+    .leftJoin(exportedFindings, isEntry)
+    .where(
+      and(
+        eq(checkDifferences.teamId, teamId),
+        eq(checkDifferences.findingId, findingId),
+        inArray(checkDifferences.kind, ['missing', 'changed']),
+        eq(mappings.connectionId, connectionId),
+        isNull(mappings.removedAt),
+        notExists(
+          tx
+            .select({ id: newer.id })
+            .from(newer)
+            .where(
+              and(
+                eq(newer.teamId, checks.teamId),
+                eq(newer.mappingId, checks.mappingId),
+                eq(newer.status, 'done'),
+                sql`${newer.queuedAt} > ${checks.queuedAt}`,
+              ),
+            ),
+        ),
+      ),
+    )
+    .orderBy(desc(checks.finishedAt))
+    .limit(1);
+  if (row === undefined || row.checkedAt === null) return undefined;
+  return { ...row, checkedAt: row.checkedAt };
+}

@@ -292,7 +292,7 @@ export const DEFAULT_PRODUCT_TYPE = 'Gecko';
 /** A Git branch name as Gecko stores it, at most. */
 export const BRANCH_NAME_MAX = 255;
 
-/** The most repositories one batch maps, and the most of them that a selection names one by one. */
+/** The most repositories of a selection or a batch, and the most that a batch without a selection names one by one. */
 export const BATCH_MAX = 10_000;
 export const BATCH_CHOSEN_MAX = 1_000;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BATCH_CHOSEN_MAX } from './constants.ts';
+import { BATCH_MAX } from './constants.ts';
 import { Instant, Uuid } from './primitives.ts';
 import { RepositoriesQuery } from './repository.ts';
 
@@ -12,7 +12,7 @@ export const RepositoriesFilter = RepositoriesQuery.omit({
 });
 export type RepositoriesFilter = z.infer<typeof RepositoriesFilter>;
 
-const RepositoryIds = z.array(Uuid).max(BATCH_CHOSEN_MAX);
+const RepositoryIds = z.array(Uuid).max(BATCH_MAX);
 
 /**
  * The repositories to select: those named one by one, all that match a filter now, or the rest of an earlier selection. `except`

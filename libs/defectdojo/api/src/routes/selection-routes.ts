@@ -21,6 +21,9 @@ import { problemAnswers, resource } from './answers.ts';
 
 const tags = ['DefectDojo repositories'];
 
+/** 10,000 ids of 39 characters each, and room. */
+const IDS_MAX_BYTES = 512 * 1024;
+
 const SelectionAnswer = resourceEnvelope(RepositorySelection);
 const StartedPushes = resourceEnvelope(z.object({ started: z.int().min(0) }));
 const UpdatedProfiles = resourceEnvelope(z.object({ updated: z.int().min(0) }));
@@ -31,6 +34,7 @@ export const selectionRoutes: FastifyPluginCallbackZod = (app, _options, done) =
   app.post(
     '/repository-selections',
     {
+      bodyLimit: IDS_MAX_BYTES,
       config: manages,
       schema: {
         tags,

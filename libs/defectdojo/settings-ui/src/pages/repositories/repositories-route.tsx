@@ -6,22 +6,19 @@ import { catalogueQuery } from '../../api/asvs.ts';
 import { repositoriesQuery } from '../../api/repositories.ts';
 import { useHost } from '../../host.ts';
 import { useListFocus } from '../../navigation/list-focus.ts';
-import { useModuleNavigate } from '../../navigation/navigation.tsx';
 import { HomeSearch } from '../../navigation/search.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { RemoveMappingDialog } from './remove-mapping-dialog.tsx';
 import { RepositoriesList, RepositoriesSection } from './repositories-section.tsx';
 import type { RepositoriesSectionProps } from './repositories-section.tsx';
-import { SelectionBar } from './selection-bar.tsx';
-import { refreshSelection, selectRows } from './selection.ts';
-import type { Selection } from './selection.ts';
-import { tableQuery } from './table-query.ts';
+import { SelectionActions } from './selection/selection-actions.tsx';
+import { useSelection } from './selection/use-selection.ts';
+import { tableFilter, tableQuery } from './table-query.ts';
 import { useFollowRows } from './use-follow-rows.ts';
 import { mappedOf, useCreateAgain, usePush, useRemoveMapping } from './use-repository-actions.ts';
 import type { MappedRepository } from './use-repository-actions.ts';
 import { useTableNavigate } from './use-table-navigate.ts';
 
-const NONE: Selection = new Map();
 const NO_CHAPTERS: readonly AsvsChapter[] = [];
 
 /** The tab of the repositories, for the current address. */
@@ -35,27 +32,22 @@ export function RepositoriesRoute() {
   useFollowRows(repositories.data?.items);
   // Optional: without the catalogue the section filter is empty, and rows have counts in place of strips.
   const chapters = useQuery(catalogueQuery(request)).data?.chapters ?? NO_CHAPTERS;
-  const [selection, setSelection] = useState(NONE);
+  const { onSelect, ...selected } = useSelection(tableFilter(search), repositories.data?.items);
   const [removing, setRemoving] = useState<MappedRepository>();
   const [isRemoveOpen, setRemoveOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useListFocus(heading);
   // The pressed button is about to disappear; the focus moves on before that.
   const keepFocus = () => heading.current?.focus({ preventScroll: true });
-  const deselect = () => {
-    keepFocus();
-    setSelection(NONE);
-  };
   const push = usePush();
   const createAgain = useCreateAgain(keepFocus);
-  const known = refreshSelection(selection, repositories.data?.items ?? []);
   const rows: Pick<
     RepositoriesSectionProps,
     'canManage' | 'selection' | 'onSelect' | 'onPush' | 'onRemove' | 'onCreateAgain' | 'creating'
   > = {
     canManage: can('integrations.manage'),
-    selection: known,
-    onSelect: (ticked, isSelected) => setSelection(selectRows(known, ticked, isSelected)),
+    selection: selected.selection,
+    onSelect,
     onPush: ({ mapping }) => {
       if (mapping) push.mutate([mapping.id]);
     },
@@ -76,7 +68,7 @@ export function RepositoriesRoute() {
       onSearch={onSearch}
       chapters={chapters}
       headingRef={heading}
-      selectionBar={known.size === 0 ? null : <SelectionActions selection={known} onClear={deselect} />}
+      selectionBar={<SelectionActions {...selected} matching={repositories.data?.pagination.total ?? 0} />}
     >
       <Loaded query={repositories} label="Loading the repositories" lines={8}>
         {(page) => (
@@ -104,30 +96,6 @@ export function RepositoriesRoute() {
         />
       )}
     </RepositoriesSection>
-  );
-}
-
-interface SelectionActionsProps {
-  readonly selection: Selection;
-  readonly onClear: () => void;
-}
-
-/** Pushes or maps the selected repositories. */
-function SelectionActions({ selection, onClear }: SelectionActionsProps) {
-  const navigate = useModuleNavigate();
-  const push = usePush(onClear);
-  return (
-    <SelectionBar
-      selection={selection}
-      isPushing={push.isPending}
-      onPush={(mappingIds) => push.mutate(mappingIds)}
-      onMap={(ids) => {
-        const [only, ...others] = ids;
-        if (only !== undefined && others.length === 0) navigate({ page: 'map', repositoryId: only });
-        else navigate({ page: 'map-many', search: { ids } });
-      }}
-      onClear={onClear}
-    />
   );
 }
 

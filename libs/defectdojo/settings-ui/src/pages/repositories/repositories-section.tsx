@@ -8,7 +8,7 @@ import styles from './repositories.module.css';
 import { RepositoriesTable } from './repositories-table.tsx';
 import type { RepositoriesTableProps } from './repositories-table.tsx';
 import { RepositoriesToolbar } from './repositories-toolbar.tsx';
-import { coverageOf } from './selection.ts';
+import { coverageOf } from './selection/selection.ts';
 import { isNarrowed, withoutFilters } from './table-query.ts';
 
 export interface RepositoriesSectionProps extends Pick<
@@ -20,7 +20,7 @@ export interface RepositoriesSectionProps extends Pick<
   readonly onSearch: (change: Partial<HomeSearch>, options?: { readonly replace?: boolean }) => void;
   /** Takes the focus when the focused element disappears or is replaced. */
   readonly headingRef: Ref<HTMLHeadingElement>;
-  /** The actions for the selection; null without one. */
+  /** The actions for the selection. */
   readonly selectionBar: ReactNode;
   /** The rows, or their replacement while they load or after a failure. */
   readonly children: ReactNode;
@@ -47,8 +47,8 @@ export function RepositoriesSection(props: RepositoriesSectionProps) {
         </span>
       </div>
       <RepositoriesToolbar search={search} chapters={chapters} onChange={onSearch} />
-      {selectionBar}
       {children}
+      {selectionBar}
     </section>
   );
 }

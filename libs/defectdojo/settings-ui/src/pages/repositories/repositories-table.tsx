@@ -5,8 +5,8 @@ import styles from './repositories.module.css';
 import { REPOSITORY_COLUMNS } from './repository-columns.tsx';
 import type { RepositoryCellProps, RowActions } from './repository-columns.tsx';
 import { RepositoryTableRow } from './repository-table-row.tsx';
-import { coverageOf } from './selection.ts';
-import type { Selection } from './selection.ts';
+import { coverageOf } from './selection/selection.ts';
+import type { Selection } from './selection/selection.ts';
 
 export interface RepositoriesTableProps extends RowActions {
   readonly rows: readonly RepositoryRow[];

@@ -1,12 +1,31 @@
-import type { RepositoriesQuery } from '@gecko-defectdojo/contract';
+import type { RepositoriesFilter, RepositoriesQuery } from '@gecko-defectdojo/contract';
 import type { HomeSearch } from '../../navigation/search.ts';
 
 /** Repositories on one page of the table. */
 const TABLE_PAGE_SIZE = 50;
 
+/** The filters of the table, without its order and its page. */
+export type TableFilter = RepositoriesFilter;
+
 /** Returns the API's query for the current address. */
 export function tableQuery({ page, ...rest }: HomeSearch): RepositoriesQuery {
   return { ...rest, limit: TABLE_PAGE_SIZE, offset: (page - 1) * TABLE_PAGE_SIZE };
+}
+
+/** Returns the filters of the current address. */
+export function tableFilter(search: HomeSearch): TableFilter {
+  const { sort: _sort, order: _order, limit: _limit, offset: _offset, ...filter } = tableQuery(search);
+  return filter;
+}
+
+/** Returns true if two filters are the same. */
+export function isSameFilter(left: TableFilter, right: TableFilter): boolean {
+  return textOf(left) === textOf(right);
+}
+
+function textOf(filter: TableFilter): string {
+  const set = Object.entries(filter).filter(([, value]) => value !== undefined);
+  return JSON.stringify(set.toSorted(([a], [b]) => a.localeCompare(b)));
 }
 
 /** Returns true if the address filters repositories. */

@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { problemOf } from '../../../api/problem.ts';
+import { useHost } from '../../../host.ts';
+import { useModuleNavigate } from '../../../navigation/navigation.tsx';
+import { LevelDialog } from './level-dialog.tsx';
+import { PushDialog } from './push-dialog.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
+import { RepositoriesSelectionBar } from './repositories-selection-bar.tsx';
+import { SectionsDialog } from './sections-dialog.tsx';
+import { SelectionResult } from './selection-result.tsx';
+import type { SelectionDialogControl } from './selection-dialog.tsx';
+import { countSelected, onlySelected } from './selection.ts';
+import { useFreezing } from './use-freezing.ts';
+import type { TableSelection } from './use-selection.ts';
+import { useSelectionChange } from './use-selection-change.ts';
+import type { DoneToSelection, SelectionChange } from './use-selection-change.ts';
+import { progressWords } from './words.ts';
+import type { SelectionAction } from './words.ts';
+
+export interface SelectionActionsProps extends Omit<TableSelection, 'onSelect'> {
+  /** The number of repositories that match the filters. */
+  readonly matching: number;
+}
+
+/** The bar of the selected repositories, the dialogs of its actions, and what was done last. */
+export function SelectionActions({ selection, matching, ...rest }: SelectionActionsProps) {
+  const { isSelectingAll, onSelectAll, onClear } = rest;
+  const [asked, setAsked] = useState<{ readonly action: SelectionAction; readonly question: number }>();
+  const [isOpen, setOpen] = useState(false);
+  const [done, setDone] = useState<DoneToSelection>();
+  const freezer = useFreezing(selection);
+  const change = useSelectionChange((outcome) => {
+    setOpen(false);
+    setDone(outcome);
+    onClear();
+  });
+  const map = useMapping(selection);
+  const ask = (action: SelectionAction) => {
+    setAsked((before) => ({ action, question: (before?.question ?? 0) + 1 }));
+    setOpen(true);
+    if (change.isPending) return;
+    change.reset();
+    freezer.freeze();
+  };
+  return (
+    <>
+      <RepositoriesSelectionBar
+        {...{ selection, matching, isSelectingAll, onSelectAll, onClear }}
+        isMapping={map.isFreezing}
+        onMap={map.onMap}
+        onAction={ask}
+      />
+      {asked === undefined ? null : (
+        <SelectionQuestion
+          key={asked.question}
+          action={asked.action}
+          open={isOpen}
+          onOpenChange={setOpen}
+          freezing={freezer}
+          problem={change.error === null ? undefined : problemOf(change.error).message}
+          running={change.isPending ? change.variables : undefined}
+          onChange={(wanted) => change.mutate(wanted)}
+        />
+      )}
+      {done !== undefined && countSelected(selection).total === 0 ? (
+        <SelectionResult key={done.selectionId} done={done} onClose={() => setDone(undefined)} />
+      ) : null}
+    </>
+  );
+}
+
+interface SelectionQuestionProps extends Omit<SelectionDialogControl, 'progress'> {
+  readonly action: SelectionAction;
+  /** What is being done; undefined while nothing is. */
+  readonly running: SelectionChange | undefined;
+  readonly onChange: (change: SelectionChange) => void;
+}
+
+/** The dialog of one action. */
+function SelectionQuestion({ action, running, onChange, ...rest }: SelectionQuestionProps) {
+  const progress = running && progressWords(running.action, running.frozen);
+  const control: SelectionDialogControl = { ...rest, progress };
+  switch (action) {
+    case 'push':
+      return <PushDialog {...control} onPush={(frozen) => onChange({ action, frozen })} />;
+    case 'level':
+      return (
+        <LevelDialog
+          {...control}
+          onSet={(frozen, level, reason) => onChange({ action, frozen, level, reason })}
+        />
+      );
+    case 'sections':
+      return (
+        <SectionsDialog {...control} onChange={(frozen, choices) => onChange({ action, frozen, choices })} />
+      );
+    case 'remove':
+      return (
+        <RemoveDialog {...control} onRemove={(frozen, findings) => onChange({ action, frozen, findings })} />
+      );
+  }
+}
+
+/** Goes to the page that maps the selection, or its only repository. */
+function useMapping(selection: TableSelection['selection']) {
+  const { notify } = useHost();
+  const navigate = useModuleNavigate();
+  const { freeze, isFreezing } = useFreezing(selection);
+  const only = onlySelected(selection);
+  return {
+    isFreezing,
+    onMap: () => {
+      if (only !== undefined) navigate({ page: 'map', repositoryId: only });
+      else
+        freeze({
+          onSuccess: ({ id }) => navigate({ page: 'map-many', search: { selection: id } }),
+          onError: (error) => notify({ tone: 'error', text: problemOf(error).message }),
+        });
+    },
+  };
+}

@@ -1,10 +1,41 @@
-import { foreignKey, index, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, jsonb, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import type { AsvsLevel, AsvsStatedFacts, AsvsVersion } from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 import { connections } from './connections.ts';
 
-/** Repositories that a person selected, to act on all of them. A row is never changed; each person's newest ones stay. */
+/** What a change replaced in the profile of one repository. Parts that the change left alone are missing. */
+export interface ReplacedProfile {
+  readonly repositoryId: string;
+  /** The level that a person had chosen; null if none had. `at` is an ISO date. */
+  readonly level?: {
+    readonly chosen: AsvsLevel;
+    readonly reason: string | null;
+    readonly by: string | null;
+    readonly at: string | null;
+  } | null;
+  readonly stated?: AsvsStatedFacts | null;
+  /** The ids of the overrides that it ended. */
+  readonly ended?: readonly string[];
+}
+
+/** A change of the profiles of a selection, and what it replaced: enough to put that back. */
+export interface ProfilesChange {
+  readonly by: string;
+  /** An ISO date: what this change decided has this time. */
+  readonly at: string;
+  readonly version: AsvsVersion;
+  readonly level?: AsvsLevel | null;
+  readonly stated?: AsvsStatedFacts;
+  readonly chapters: readonly { readonly id: string; readonly applies: boolean | null }[];
+  readonly replaced: readonly ReplacedProfile[];
+}
+
+/**
+ * Repositories that a person selected, to act on all of them. The repositories are never changed; each person's newest
+ * selections stay.
+ */
 export const repositorySelections = defectdojo.table(
   'repository_selections',
   {
@@ -14,6 +45,10 @@ export const repositorySelections = defectdojo.table(
     /** At most 10,000, in the order of their names. */
     repositoryIds: uuid().array().notNull(),
     createdAt: instant().notNull().defaultNow(),
+    /** The last change of their profiles, until it is undone or too old. */
+    profilesChange: jsonb().$type<ProfilesChange>(),
+    /** Until when that change can be undone. */
+    undoUntil: instant(),
   },
   (table) => [
     primaryKey({ columns: [table.teamId, table.id] }),

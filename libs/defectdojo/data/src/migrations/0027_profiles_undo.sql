@@ -1,0 +1,2 @@
+ALTER TABLE "defectdojo"."repository_selections" ADD COLUMN "profiles_change" jsonb;--> statement-breakpoint
+ALTER TABLE "defectdojo"."repository_selections" ADD COLUMN "undo_until" timestamp (3) with time zone;

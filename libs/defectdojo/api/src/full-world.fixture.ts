@@ -33,6 +33,8 @@ export interface FullWorld {
   addMapping(): Promise<string>;
   /** Selects this repository, by default the one of the mapping. Returns the selection's id. */
   addSelection(repositoryId?: string): Promise<string>;
+  /** Freezes a selection, and sets the level of its repository. Returns its id. */
+  addChangedSelection(): Promise<string>;
   /** Maps a new repository to a new product. Returns the repository's id. */
   addMappedRepository(): Promise<string>;
   /** Records a check that is done and found one pushed finding missing and one changed. Returns its id. */
@@ -69,6 +71,10 @@ export async function createFullWorld(app: FastifyInstance, database: Database):
   const pushId = await recordPush(database, { ...mapping, teamId: team.teamId, findingId, marker });
   const batch = await admin('POST', '/mapping-batches', batchOf(await addRepository()));
   await admin('PATCH', `/repositories/${mapping.repositoryId}/profile`, { level: 2, levelReason: marker });
+  const addSelection = async (repositoryId = mapping.repositoryId) => {
+    const chosen = { kind: 'chosen', repositoryIds: [repositoryId] };
+    return String((await admin('POST', '/repository-selections', chosen)).body.data.id);
+  };
   const addChangedFinding = () => recordCheck(database, { ...mapping, teamId: team.teamId, marker });
   return {
     team,
@@ -82,9 +88,11 @@ export async function createFullWorld(app: FastifyInstance, database: Database):
     addRepository,
     addMapping: async () => (await map()).mappingId,
     addMappedRepository: async () => (await map()).repositoryId,
-    addSelection: async (repositoryId = mapping.repositoryId) => {
-      const body = { kind: 'chosen', repositoryIds: [repositoryId] };
-      return String((await admin('POST', '/repository-selections', body)).body.data.id);
+    addSelection,
+    addChangedSelection: async () => {
+      const selectionId = await addSelection();
+      await admin('PATCH', `/repository-selections/${selectionId}/profiles`, { level: 3 });
+      return selectionId;
     },
     addCheck: async () => (await addChangedFinding()).checkId,
     addChangedFinding,

@@ -188,6 +188,9 @@ const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
     path: `/repository-selections/${await world.addSelection()}/profiles`,
     body: { level: 2, levelReason: 'They hold personal data.', chapters: [{ id: 'V17', applies: true }] },
   })),
+  'POST /repository-selections/:selectionId/profiles/undo': at(
+    async (world) => `/repository-selections/${await world.addChangedSelection()}/profiles/undo`,
+  ),
   'DELETE /repository-selections/:selectionId/mappings': at(async (world) => {
     const selectionId = await world.addSelection(await world.addMappedRepository());
     return `/repository-selections/${selectionId}/mappings?findings=leave`;

@@ -111,6 +111,8 @@ export interface AuditDetails {
     readonly reverted: readonly string[];
     readonly version: string;
   };
+  /** `kept` stay, because somebody changed them since. */
+  'profiles.change_undone': { readonly repositories: number; readonly kept: number };
   'asvs.chapter_included': ChapterDecision;
   'asvs.chapter_excluded': ChapterDecision;
   'asvs.chapter_reverted': ChapterDecision;

@@ -98,6 +98,7 @@ export { releaseJobs } from './queries/release-jobs.ts';
 export { countOverview } from './queries/overview.ts';
 export type { MatchingOptions } from './queries/matching-repositories.ts';
 export * from './queries/repositories-table.ts';
+export * from './queries/profiles-undo.ts';
 export * from './queries/repository-selections.ts';
 export * from './queries/severe-findings.ts';
 export * from './queries/sealed-keys.ts';

@@ -98,6 +98,7 @@ export { pushSelection } from './selection/push-selection.ts';
 export { removeMappings } from './selection/remove-mappings.ts';
 export { selectRepositories } from './selection/select-repositories.ts';
 export { SelectionReference } from './selection/selection-reference.ts';
+export { undoProfiles } from './selection/undo-profiles.ts';
 export { updateProfiles } from './selection/update-profiles.ts';
 export { followPush } from './push/follow-push.ts';
 export { DEFAULT_SERVICE_TIMINGS, scaleServiceTimings } from './timings.ts';

@@ -31,6 +31,8 @@ export interface ServiceTimings {
   readonly followAskMs: number;
   /** Switching exports on can be undone for this long, before every mapping catches up. Default 10,000. */
   readonly switchOnUndoMs: number;
+  /** A change of the profiles of a selection can be undone for this long. Default 600,000. */
+  readonly profilesUndoMs: number;
   readonly events: EventTimings;
 }
 
@@ -41,6 +43,7 @@ export const DEFAULT_SERVICE_TIMINGS: ServiceTimings = {
   followMs: 500,
   followAskMs: 30_000,
   switchOnUndoMs: 10_000,
+  profilesUndoMs: 600_000,
   events: {
     beatMs: 15_000,
     gatherMs: 100,

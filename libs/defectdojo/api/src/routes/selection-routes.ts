@@ -11,6 +11,7 @@ import {
   removeMappings,
   SelectionReference,
   selectRepositories,
+  undoProfiles,
   updateProfiles,
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
@@ -26,7 +27,10 @@ const IDS_MAX_BYTES = 512 * 1024;
 
 const SelectionAnswer = resourceEnvelope(RepositorySelection);
 const StartedPushes = resourceEnvelope(z.object({ started: z.int().min(0) }));
-const UpdatedProfiles = resourceEnvelope(z.object({ updated: z.int().min(0) }));
+/** For `undoMs` milliseconds from the response on, the change can be undone. */
+const UpdatedProfiles = resourceEnvelope(z.object({ updated: z.int().min(0), undoMs: z.int().min(0) }));
+/** `kept` stay as they are, because somebody changed them since. */
+const UndoneProfiles = resourceEnvelope(z.object({ undone: z.int().min(0), kept: z.int().min(0) }));
 const RemovedMappings = resourceEnvelope(z.object({ removed: z.int().min(0) }));
 
 /** Routes for acting on many repositories at once. */
@@ -93,6 +97,22 @@ export const selectionRoutes: FastifyPluginCallbackZod = (app, _options, done) =
       },
     },
     async (request) => resource(await updateProfiles(callerOf(request), request.params, request.body)),
+  );
+
+  app.post(
+    '/repository-selections/:selectionId/profiles/undo',
+    {
+      config: manages,
+      schema: {
+        tags,
+        operationId: 'undoDefectDojoProfiles',
+        summary: 'Undo the last change of the ASVS profiles of a selection',
+        description: 'Refused with 409 once it is too late. What somebody changed since stays.',
+        params: SelectionReference,
+        response: { 200: UndoneProfiles, ...problemAnswers },
+      },
+    },
+    async (request) => resource(await undoProfiles(callerOf(request), request.params)),
   );
 
   app.delete(

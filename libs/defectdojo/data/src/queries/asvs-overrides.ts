@@ -27,8 +27,24 @@ export async function listOverrides(
     .limit(OVERRIDES_MAX * repositoryIds.length);
 }
 
+/** These overrides, ended ones too. */
+export async function findOverrides(
+  tx: Tx,
+  teamId: string,
+  ids: readonly string[],
+): Promise<AsvsOverrideRecord[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .select()
+    .from(asvsOverrides)
+    .where(and(eq(asvsOverrides.teamId, teamId), idIn(asvsOverrides.id, ids)));
+}
+
 /** An override that was ended. */
-export type EndedOverride = Pick<AsvsOverrideRecord, 'repositoryId' | 'chapterId' | 'applies' | 'reason'>;
+export type EndedOverride = Pick<
+  AsvsOverrideRecord,
+  'id' | 'repositoryId' | 'chapterId' | 'applies' | 'reason'
+>;
 
 /**
  * Ends people's overrides of these chapters in these repositories, at most a page of them. Returns those there were. Call
@@ -42,7 +58,7 @@ export async function endOverrides(
   const { teamId, repositoryIds, version, chapterIds } = of;
   if (chapterIds.length === 0) return [];
   // By the whole key of the index, one by one: with a list of ids a planner without statistics reads all of the team.
-  const live = await tx.execute<EndedOverride & { id: string } & Record<string, unknown>>(sql`
+  const live = await tx.execute<EndedOverride & Record<string, unknown>>(sql`
     select x.* from unnest(${arrayOf(repositoryIds)}::uuid[]) repository(id)
     cross join unnest(${arrayOf(chapterIds)}::text[]) chapter(id)
     cross join lateral (
@@ -66,7 +82,7 @@ export async function endOverrides(
         ),
       ),
     );
-  return live.map(({ id: _, ...ended }) => ended);
+  return [...live];
 }
 
 /** Writes ids, which have no comma or quote in them, as the text of an array. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, notInArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { LeftFindings, RepositoriesFilter, RepositorySelection } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
@@ -6,8 +6,10 @@ import { repositorySelections } from '../schema/index.ts';
 import { EVERYTHING, lookUp, matchingRepositories } from './matching-repositories.ts';
 import type { UnmappedRepository } from './repositories-table.ts';
 
-/** A selection row. */
-export type SelectionRecord = typeof repositorySelections.$inferSelect;
+/** A selection without what the last change of its profiles replaced, which is large. */
+export type SelectionRecord = Omit<typeof repositorySelections.$inferSelect, 'profilesChange' | 'undoUntil'>;
+
+const { profilesChange: _change, undoUntil: _until, ...COLUMNS } = getTableColumns(repositorySelections);
 
 /** A team with its live connection. */
 export interface ConnectionKey {
@@ -29,7 +31,7 @@ export async function insertSelection(
   const [row] = await tx
     .insert(repositorySelections)
     .values({ ...values, repositoryIds: ids })
-    .returning();
+    .returning(COLUMNS);
   if (!row) throw new Error('insert returned no row');
   const ofPerson = and(
     eq(repositorySelections.teamId, teamId),
@@ -53,7 +55,7 @@ export async function findSelection(
   selectionId: string,
 ): Promise<SelectionRecord | undefined> {
   const [row] = await tx
-    .select()
+    .select(COLUMNS)
     .from(repositorySelections)
     .where(
       and(

@@ -151,7 +151,7 @@ describe('what is done to a selection', () => {
   it('sets their level for a reason, tells it once, and shows it in each history', async () => {
     const { id: selectionId } = await all();
     const change = { level: 2, levelReason: 'They hold personal data.' };
-    expect(await updateProfiles(context, { selectionId }, change)).toEqual({ updated: 4 });
+    expect(await updateProfiles(context, { selectionId }, change)).toMatchObject({ updated: 4 });
     for (const id of Object.values(ids)) expect(await level(id)).toBe(2);
     const line = 'Set the level of 4 repositories to L2: They hold personal data.';
     expect((await activity(3)).filter((text) => text.includes('evel'))).toEqual([line]);

@@ -1,18 +1,20 @@
 import { shortVersion } from '@gecko-defectdojo/asvs';
 import { UpdateProfileInput } from '@gecko-defectdojo/contract';
 import type { AuditDetails } from '@gecko-defectdojo/contract';
-import { listExistingIds, recordAudit, withTeam } from '@gecko-defectdojo/data';
+import { keepProfilesChange, listExistingIds, recordAudit, withTeam } from '@gecko-defectdojo/data';
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import { changeProfiles } from '../asvs/internal/change-profiles.ts';
 import type { ServiceContext } from '../context.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import { parseInput } from '../internal/parse-input.ts';
+import { timingsOf } from '../timings.ts';
 import { requireSelection } from './internal/require-selection.ts';
 import { SelectionReference } from './selection-reference.ts';
 
 /**
  * Applies a person's changes to the profiles of all repositories of a selection, in one transaction: level, stated
- * facts, chapters. Returns their number. Each repository's history shows them; the activity has one line for all.
+ * facts, chapters. Returns their number, and for how many milliseconds it can be undone (see `undoProfiles`). Each
+ * repository's history shows the change; the activity has one line for all.
  *
  * @throws IntegrationError `not_found`, or `validation_failed` for a chapter that the version does not have
  */
@@ -20,7 +22,7 @@ export async function updateProfiles(
   context: ServiceContext,
   reference: SelectionReference,
   input: unknown,
-): Promise<{ updated: number }> {
+): Promise<{ updated: number; undoMs: number }> {
   requirePermission(context, 'integrations.manage');
   const { selectionId } = parseInput(SelectionReference, reference);
   const change = parseInput(UpdateProfileInput, input);
@@ -28,14 +30,16 @@ export async function updateProfiles(
   return withTeam(context.database, context.actor, async (tx) => {
     const { selection, connection } = await requireSelection(tx, teamId, selectionId);
     const repositoryIds = await listExistingIds(tx, teamId, selection.repositoryIds);
-    await changeProfiles(tx, context, { repositoryIds, change, selectionId });
+    const changed = await changeProfiles(tx, context, { repositoryIds, change, selectionId });
+    const undoMs = timingsOf(context).profilesUndoMs;
+    await keepProfilesChange(tx, selection, { change: changed, undoMs });
     const updated = repositoryIds.length;
     await recordAudit(tx, {
       action: 'profiles.changed',
       subjectId: selectionId,
       detail: { repositories: updated, ...factsOf(connection, change) },
     });
-    return { updated };
+    return { updated, undoMs };
   });
 }
 

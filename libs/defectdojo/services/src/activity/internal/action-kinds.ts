@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<AuditAction, ActivityKind>> = {
   'check.pushed_again': 'pushes',
   'check.restored': 'pushes',
   'profiles.changed': 'asvs',
+  'profiles.change_undone': 'asvs',
   'asvs.level_chosen': 'asvs',
   'asvs.level_reverted': 'asvs',
   'asvs.stated': 'asvs',

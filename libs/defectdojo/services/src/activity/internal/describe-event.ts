@@ -2,7 +2,7 @@ import type { ActivityPart, AuditAction, ConnectionState } from '@gecko-defectdo
 import type { AuditRecord } from '@gecko-defectdojo/data';
 import { decidedBefore, fromTo, keyOf, settings, shown, statedFacts } from './describe-change.ts';
 import type { Stored } from './describe-change.ts';
-import { counted, profilesChange } from './describe-profiles.ts';
+import { counted, profilesChange, undoneChange } from './describe-profiles.ts';
 import { namesFor } from './event-names.ts';
 import type { EventNames, Names } from './event-names.ts';
 import { currentEvent } from './former-events.ts';
@@ -51,6 +51,7 @@ const SENTENCES: { readonly [Action in AuditAction]: Describe<Action> } = {
   'check.restored': (d, n) =>
     say`Started to push Gecko’s version of ${n.check(changedFindings(d))}${n.ofRepository}.`,
   'profiles.changed': (d) => say`${profilesChange(d)}`,
+  'profiles.change_undone': (d) => say`${undoneChange(d)}`,
   'asvs.level_chosen': (d, n) =>
     say`Set the level${n.ofRepository}${fromTo(level(d.before?.level), level(d.after?.level))}${because(d.after)}.`,
   'asvs.level_reverted': (d, n) =>

@@ -20,6 +20,13 @@ export function profilesChange(detail: Stored<'profiles.changed'>): string {
   return sentences.length === 0 ? `Changed nothing in the profiles of ${those}.` : sentences.join(' ');
 }
 
+/** Returns the sentence on a change of many profiles that was taken back. */
+export function undoneChange({ repositories, kept }: Stored<'profiles.change_undone'>): string {
+  const undone = `Undid the change of the profiles of ${counted(repositories, 'repository', 'repositories')}`;
+  if (kept === undefined || kept === 0) return `${undone}.`;
+  return `${undone}; ${counted(kept, 'that was changed since stays', 'that were changed since stay')}.`;
+}
+
 function levelOf({ level, reason }: Stored<'profiles.changed'>, those: string): string | undefined {
   if (level === undefined) return undefined;
   if (level === null) return `Went back to the suggested level of ${those}.`;

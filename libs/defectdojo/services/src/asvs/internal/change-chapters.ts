@@ -1,27 +1,34 @@
 import type { AsvsVersion, UpdateProfileInput } from '@gecko-defectdojo/contract';
 import { endOverrides, insertOverrides } from '@gecko-defectdojo/data';
-import type { NewAuditEvent, NewOverride, RepositoryKeys, Tx } from '@gecko-defectdojo/data';
+import type { EndedOverride, NewAuditEvent, NewOverride, RepositoryKeys, Tx } from '@gecko-defectdojo/data';
 import type { ServiceContext } from '../../context.ts';
 import { chapterEvent, textOf } from './profile-events.ts';
 
 export interface ChangeChaptersOptions extends RepositoryKeys {
   readonly version: AsvsVersion;
   readonly chapters: NonNullable<UpdateProfileInput['chapters']>;
+  /** The time of the decisions. */
+  readonly at: Date;
+}
+
+/** The events of changed chapters, and the earlier decisions that ended. */
+export interface ChangedChapters {
+  readonly events: readonly NewAuditEvent[];
+  readonly ended: readonly EndedOverride[];
 }
 
 /**
- * Writes a person's decisions on chapters of these repositories, at most a page of them, and ends the earlier ones.
- * Returns the events. To revert where no person decided is no change.
+ * Writes a person's decisions on chapters of these repositories, at most a page of them, and ends the earlier ones. To
+ * revert where no person decided is no change.
  */
 export async function changeChapters(
   tx: Tx,
-  { actor: { userId }, now }: ServiceContext,
-  { teamId, repositoryIds, version, chapters }: ChangeChaptersOptions,
-): Promise<NewAuditEvent[]> {
+  { actor: { userId } }: ServiceContext,
+  { teamId, repositoryIds, version, chapters, at }: ChangeChaptersOptions,
+): Promise<ChangedChapters> {
   const chapterIds = chapters.map(({ id }) => id);
   const ended = await endOverrides(tx, { teamId, repositoryIds, version, chapterIds }, userId);
   const endedOf = new Map(ended.map((one) => [keyOf(one), one]));
-  const at = now();
   const added: NewOverride[] = [];
   const events: NewAuditEvent[] = [];
   for (const repositoryId of repositoryIds) {
@@ -35,7 +42,7 @@ export async function changeChapters(
     }
   }
   await insertOverrides(tx, added);
-  return events;
+  return { events, ended };
 }
 
 function keyOf(of: { readonly repositoryId: string; readonly chapterId: string }): string {

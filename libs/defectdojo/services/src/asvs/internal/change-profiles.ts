@@ -6,11 +6,18 @@ import {
   requestPublishingOfMany,
   updateProfiles,
 } from '@gecko-defectdojo/data';
-import type { AsvsProfileRecord, NewAuditEvent, Tx } from '@gecko-defectdojo/data';
+import type {
+  AsvsProfileRecord,
+  NewAuditEvent,
+  ProfilesChange,
+  ReplacedProfile,
+  Tx,
+} from '@gecko-defectdojo/data';
 import { recordParts } from '../../activity/internal/record-parts.ts';
 import type { ServiceContext } from '../../context.ts';
 import { changeChapters } from './change-chapters.ts';
 import { levelEvent, statedEvent, textOf } from './profile-events.ts';
+import { replacedBy } from './replaced-profile.ts';
 import { requireChapters } from './require-chapters.ts';
 import { settleProfiles } from './settle-profiles.ts';
 
@@ -29,8 +36,7 @@ export interface ChangeProfilesOptions {
 
 /**
  * Applies a person's changes to the profiles of repositories of the team, in the caller's transaction, and requests
- * that their products are published. Each repository's history has its own events. Returns the number of profiles
- * whose level or chapters are others now.
+ * that their products are published. Each repository's history has its own events. Returns what was replaced.
  *
  * @throws IntegrationError `validation_failed` for a chapter that the version does not have
  */
@@ -38,27 +44,36 @@ export async function changeProfiles(
   tx: Tx,
   context: ServiceContext,
   { repositoryIds, change, selectionId, path }: ChangeProfilesOptions,
-): Promise<number> {
-  const { teamId } = context.actor;
+): Promise<ProfilesChange> {
+  const { teamId, userId: by } = context.actor;
+  const at = context.now();
   const version = (await holdAsvsVersion(tx, teamId)) ?? DEFAULT_ASVS_VERSION;
   requireChapters(version, change, path);
   // In one order for everybody, so that two such changes wait for each other instead of failing.
   const ids = repositoryIds.toSorted();
-  let changed = 0;
+  const replaced: ReplacedProfile[] = [];
   for (let start = 0; start < ids.length; start += PAGE) {
     const page = { teamId, repositoryIds: ids.slice(start, start + PAGE) };
     const before = await lockProfiles(tx, page, version);
-    const events = [
-      ...(await changeLevels(tx, context, { before, change })),
-      ...(await changeStated(tx, context, { before, change })),
-      ...(await changeChapters(tx, context, { ...page, version, chapters: change.chapters ?? [] })),
-    ];
-    await recordParts(tx, selectionId, events);
+    const levels = await changeLevels(tx, context, { before, change, at });
+    const stated = await changeStated(tx, context, { before, change });
+    const { chapters = [] } = change;
+    const changed = await changeChapters(tx, context, { ...page, version, chapters, at });
+    await recordParts(tx, selectionId, [...levels, ...stated, ...changed.events]);
+    replaced.push(...replacedBy(change, before, changed.ended));
     const others = await settleProfiles(tx, { teamId, version, before, change });
     if (others.length > 0) await requestPublishingOfMany(tx, { teamId, repositoryIds: others });
-    changed += others.length;
   }
-  return changed;
+  const { level, stated, chapters = [] } = change;
+  return {
+    by,
+    at: at.toISOString(),
+    version,
+    ...(level === undefined ? {} : { level }),
+    ...(stated === undefined ? {} : { stated }),
+    chapters: chapters.map(({ id, applies }) => ({ id, applies })),
+    replaced,
+  };
 }
 
 /** Profiles before a person's changes, and these. */
@@ -70,7 +85,7 @@ interface ChangedProfiles {
 async function changeLevels(
   tx: Tx,
   context: ServiceContext,
-  { before, change: { level, levelReason } }: ChangedProfiles,
+  { before, change: { level, levelReason }, at }: ChangedProfiles & { readonly at: Date },
 ): Promise<NewAuditEvent[]> {
   if (level === undefined) return [];
   const { teamId, userId } = context.actor;
@@ -84,7 +99,7 @@ async function changeLevels(
       chosenLevel: level,
       chosenReason: reason,
       chosenBy: isChosen ? userId : null,
-      chosenAt: isChosen ? context.now() : null,
+      chosenAt: isChosen ? at : null,
     },
   );
   return before.map((profile) => levelEvent(profile, { level, reason }));

@@ -149,6 +149,7 @@ describe('mounted in a host', () => {
       'post /mappings/{mappingId}/checks',
       'post /mappings/{mappingId}/pushes',
       'post /repository-selections',
+      'post /repository-selections/{selectionId}/profiles/undo',
       'post /repository-selections/{selectionId}/pushes',
       'put /connection/key',
       'put /connection/url',

@@ -39,6 +39,18 @@ export const RepositorySelection = z.object({
   productGone: z.int().min(0),
   /** Mapping takes these alone. */
   notMapped: z.int().min(0),
+  /** The levels in force; `chosen` counts those that a person chose. Left out by an earlier release. */
+  levels: z
+    .object({
+      l1: z.int().min(0),
+      l2: z.int().min(0),
+      l3: z.int().min(0),
+      none: z.int().min(0),
+      chosen: z.int().min(0),
+    })
+    .optional(),
+  /** Those with a chapter that a person decided on. Left out by an earlier release. */
+  decided: z.int().min(0).optional(),
   createdAt: Instant,
 });
 export type RepositorySelection = z.infer<typeof RepositorySelection>;

@@ -124,20 +124,39 @@ export async function listUnmappedOf(
   return [...rows];
 }
 
-/** Counts these repositories by what their mappings allow. */
+/** The counts of a selection. */
+export type SelectionCounts = Required<Omit<RepositorySelection, 'id' | 'createdAt'>>;
+
+const NO_COUNTS: SelectionCounts = {
+  total: 0,
+  active: 0,
+  productGone: 0,
+  notMapped: 0,
+  levels: { l1: 0, l2: 0, l3: 0, none: 0, chosen: 0 },
+  decided: 0,
+};
+
+/** Counts these repositories by what their mappings allow, by level, and by whether a person decided on a chapter. */
 export async function countSelected(
   tx: Tx,
-  key: ConnectionKey,
+  { teamId, connectionId }: ConnectionKey,
   repositoryIds: readonly string[],
-): Promise<Pick<RepositorySelection, 'total' | 'active' | 'productGone' | 'notMapped'>> {
-  const [counts] = await tx.execute<
-    Pick<RepositorySelection, 'total' | 'active' | 'productGone' | 'notMapped'> & Record<string, unknown>
-  >(sql`
-    select count(*)::integer as "total", (count(*) filter (where m.state = 'active'))::integer as "active",
-      (count(*) filter (where m.state = 'stale'))::integer as "productGone",
-      (count(*) filter (where m.id is null))::integer as "notMapped"
-    ${mapped(key, repositoryIds)}`);
-  return counts ?? { total: 0, active: 0, productGone: 0, notMapped: 0 };
+): Promise<SelectionCounts> {
+  const count = (condition: SQL) => sql`(count(*) filter (where ${condition}))::integer`;
+  const [counts] = await tx.execute<SelectionCounts & Record<string, unknown>>(sql`
+    select count(*)::integer as "total", ${count(sql`m.state = 'active'`)} as "active",
+      ${count(sql`m.state = 'stale'`)} as "productGone", ${count(sql`m.id is null`)} as "notMapped",
+      json_build_object('l1', ${count(sql`p.level = 1`)}, 'l2', ${count(sql`p.level = 2`)},
+        'l3', ${count(sql`p.level = 3`)}, 'none', ${count(sql`p.level is null`)},
+        'chosen', ${count(sql`p.chosen_level is not null`)}) as "levels",
+      ${count(sql`decided.is_there`)} as "decided"
+    ${named(teamId, repositoryIds)} ${lookUp(new Set(['mapping', 'profile'] as const), connectionId)}
+    left join lateral (
+      select true as is_there from defectdojo.asvs_overrides o
+      where o.team_id = r.team_id and o.repository_id = r.repository_id and o.ended_at is null
+      limit 1
+    ) decided on true`);
+  return counts ?? NO_COUNTS;
 }
 
 /**

@@ -74,6 +74,16 @@ describe('a selection', () => {
     expect(await chosen(ids.web, ids.web, ids.shop)).toMatchObject({ total: 2, active: 1, notMapped: 1 });
   });
 
+  it('says which levels hold, and where people decided', async () => {
+    const chapters = [{ id: 'V4', applies: true }];
+    await updateProfile(context, { repositoryId: ids.shop }, { level: 3, chapters });
+    await updateProfile(context, { repositoryId: ids.web }, { level: 1 });
+    expect(await all()).toMatchObject({
+      levels: { l1: 1, l2: 0, l3: 1, none: 2, chosen: 2 },
+      decided: 1,
+    });
+  });
+
   it('takes what matches the filters, and leaves out what was unticked', async () => {
     const query = { search: 'acme/', filter: 'mapped' as const };
     expect(await selectRepositories(context, { kind: 'matching', query })).toMatchObject({ total: 2 });

@@ -40,18 +40,36 @@ export async function pushSelection(request: Request, selectionId: string): Prom
   return started;
 }
 
-/** Changes the profiles of a selection. Returns their number. */
-export async function updateProfiles(
+/** The result of a change of many profiles. */
+export interface UpdatedProfiles {
+  readonly updated: number;
+  /** For so many milliseconds the change can be undone. Left out by an API of the release before, which cannot. */
+  readonly undoMs?: number;
+}
+
+/** Changes the profiles of a selection. */
+export function updateProfiles(
   request: Request,
   selectionId: string,
   change: UpdateProfileInput,
-): Promise<number> {
-  const { updated } = await readResource<{ readonly updated: number }>(
-    request,
-    `/repository-selections/${selectionId}/profiles`,
-    { method: 'PATCH', body: change },
-  );
-  return updated;
+): Promise<UpdatedProfiles> {
+  return readResource<UpdatedProfiles>(request, `/repository-selections/${selectionId}/profiles`, {
+    method: 'PATCH',
+    body: change,
+  });
+}
+
+/** The result of an undo: how many profiles were put back, and how many stay because they were changed since. */
+export interface UndoneProfiles {
+  readonly undone: number;
+  readonly kept: number;
+}
+
+/** Takes back the last change of the profiles of a selection. */
+export function undoProfiles(request: Request, selectionId: string): Promise<UndoneProfiles> {
+  return readResource<UndoneProfiles>(request, `/repository-selections/${selectionId}/profiles/undo`, {
+    method: 'POST',
+  });
 }
 
 /** Removes the mappings of a selection. Returns their number. */

@@ -1,17 +1,18 @@
 import { Banner, Button, buttonClass, useFormat } from '@gecko-defectdojo/ui';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ModuleLink } from '../../../navigation/navigation.tsx';
 import type { ModulePage } from '../../../navigation/navigation.tsx';
 import styles from './selection.module.css';
+import { useUndo } from './use-selection-change.ts';
 import type { DoneToSelection } from './use-selection-change.ts';
-import { outcomeWords, words } from './words.ts';
+import { outcomeWords, undoneWords, words } from './words.ts';
 
 export interface SelectionResultProps {
   readonly done: DoneToSelection;
   readonly onClose: () => void;
 }
 
-/** What was done to a selection, with the page that shows it. It takes the focus from the dialog that is gone. */
+/** What was done to a selection, with *Undo* where it can be undone, and the page that shows it. */
 export function SelectionResult({ done, onClose }: SelectionResultProps) {
   const format = useFormat();
   const box = useRef<HTMLDivElement>(null);
@@ -20,14 +21,23 @@ export function SelectionResult({ done, onClose }: SelectionResultProps) {
     const frame = requestAnimationFrame(() => box.current?.focus({ preventScroll: true }));
     return () => cancelAnimationFrame(frame);
   }, []);
+  const isTooLate = useIsOver(done.undoMs);
+  // The button disappears; the focus moves on before that.
+  const undo = useUndo(done, () => box.current?.focus({ preventScroll: true }));
   const { target, name } = placeOf(done);
+  const isWhole = undo.data ? undo.data.kept === 0 : done.done === done.asked;
   return (
     <div ref={box} className={styles['result']} tabIndex={-1}>
       <Banner
         live
-        tone={done.done === done.asked ? 'success' : 'info'}
+        tone={isWhole ? 'success' : 'info'}
         actions={
           <span className={styles['resultActions']}>
+            {isTooLate || undo.isSuccess ? null : (
+              <Button pending={undo.isPending} onClick={() => undo.mutate()}>
+                {words.undo}
+              </Button>
+            )}
             <ModuleLink target={target} className={buttonClass()}>
               {name}
             </ModuleLink>
@@ -37,10 +47,20 @@ export function SelectionResult({ done, onClose }: SelectionResultProps) {
           </span>
         }
       >
-        {outcomeWords(done, format)}
+        {undo.data ? undoneWords(undo.data.undone, undo.data.kept, format) : outcomeWords(done, format)}
       </Banner>
     </div>
   );
+}
+
+/** Returns true once so many milliseconds are over; at once without any. */
+function useIsOver(ms = 0): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(true), ms);
+    return () => clearTimeout(timer);
+  }, [ms]);
+  return ms === 0 || isOver;
 }
 
 /** Returns the page that shows what was done. */

@@ -1,7 +1,8 @@
 import type { AsvsLevel, LeftFindings, RepositorySelection } from '@gecko-defectdojo/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from '../../../api/keys.ts';
-import { pushSelection, removeMappings, updateProfiles } from '../../../api/selections.ts';
+import { problemOf } from '../../../api/problem.ts';
+import { pushSelection, removeMappings, undoProfiles, updateProfiles } from '../../../api/selections.ts';
 import { useHost } from '../../../host.ts';
 import { toChapters } from './section-choices.ts';
 import type { SectionChoices } from './section-choices.ts';
@@ -16,13 +17,16 @@ export type SelectionChange = { readonly frozen: RepositorySelection } & (
   | { readonly action: 'remove'; readonly findings: LeftFindings }
 );
 
-/** What was done, and to which frozen selection. */
-export type DoneToSelection = SelectionOutcome & { readonly selectionId: string };
+/** What was done, to which frozen selection, and for how many milliseconds it can be undone; undefined for never. */
+export type DoneToSelection = SelectionOutcome & {
+  readonly selectionId: string;
+  readonly undoMs?: number | undefined;
+};
 
 /** Does something to a frozen selection, and refreshes everything that shows it. */
 export function useSelectionChange(onDone: (done: DoneToSelection) => void) {
   const { request } = useHost();
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   return useMutation({
     mutationFn: async (change: SelectionChange): Promise<DoneToSelection> => {
       const { action, frozen } = change;
@@ -34,13 +38,16 @@ export function useSelectionChange(onDone: (done: DoneToSelection) => void) {
         case 'level': {
           const { level, reason } = change;
           const levelReason = level === null || reason.trim() === '' ? {} : { levelReason: reason.trim() };
-          const done = await updateProfiles(request, selectionId, { level, ...levelReason });
-          return { ...about, action: 'level', done, level };
+          const { updated: done, undoMs } = await updateProfiles(request, selectionId, {
+            level,
+            ...levelReason,
+          });
+          return { ...about, action: 'level', done, level, undoMs };
         }
         case 'sections': {
           const chapters = toChapters(change.choices);
-          const done = await updateProfiles(request, selectionId, { chapters });
-          return { ...about, action: 'sections', done, sections: chapters.length };
+          const { updated: done, undoMs } = await updateProfiles(request, selectionId, { chapters });
+          return { ...about, action: 'sections', done, sections: chapters.length, undoMs };
         }
         case 'remove': {
           const { findings } = change;
@@ -51,7 +58,27 @@ export function useSelectionChange(onDone: (done: DoneToSelection) => void) {
     },
     onSuccess: async (done) => {
       onDone(done);
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.catalogue[0] });
+      await refresh();
     },
   });
+}
+
+/** Takes back a change of the profiles of a frozen selection, and refreshes everything that shows it. */
+export function useUndo({ selectionId }: DoneToSelection, onDone: () => void) {
+  const { request, notify } = useHost();
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: () => undoProfiles(request, selectionId),
+    onSuccess: async () => {
+      onDone();
+      await refresh();
+    },
+    onError: (error) => notify({ tone: 'error', text: problemOf(error).message }),
+  });
+}
+
+/** Returns a function that refreshes everything that shows mappings and profiles. */
+function useRefresh(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.catalogue[0] });
 }

@@ -1,6 +1,15 @@
 import { createFormat } from '@gecko-defectdojo/ui';
 import { describe, expect, it } from 'vitest';
-import { leftOutWords, noteWords, outcomeWords, progressWords, takenBy, undoneWords } from './words.ts';
+import {
+  leftOutWords,
+  levelEffectWords,
+  noteWords,
+  outcomeWords,
+  progressWords,
+  sectionsEffectWords,
+  takenBy,
+  undoneWords,
+} from './words.ts';
 
 const format = createFormat('en');
 const counts = { total: 62, active: 57, productGone: 2, notMapped: 3 };
@@ -35,7 +44,7 @@ describe('the note below the bar', () => {
 
   it('names what is not mapped, and what has lost its product', () => {
     expect(noteWords(counts, 300, format)).toBe(
-      '3 are not mapped, so a push leaves them out. Map leaves out the 59 that are mapped. 2 have lost their products: no push until they are created again or mapped to others.',
+      'A push leaves out 3 that are not mapped and 2 whose product is gone. Map leaves out 59 that are mapped.',
     );
   });
 
@@ -47,6 +56,39 @@ describe('the note below the bar', () => {
       '10,000 is the most at once.',
     );
   });
+});
+
+describe('what another level changes', () => {
+  const levels = { l1: 31, l2: 20, l3: 0, none: 11, chosen: 4 };
+  const counted = { ...counts, levels };
+
+  it.each([
+    [undefined, 'Now 31 have L1, 20 have L2, 11 have no level.'],
+    [2, '42 of 62 get another level. What people chose for 4 is replaced.'],
+    [3, '62 of 62 get another level. What people chose for 4 is replaced.'],
+    [null, 'It takes back the levels that people chose for 4. 58 follow suggestions already.'],
+  ] as const)('%j', (level, text) => {
+    expect(levelEffectWords(counted, level, format)).toBe(text);
+  });
+
+  it('is nothing where nobody chose one', () => {
+    const nobody = { ...counted, levels: { ...levels, chosen: 0 } };
+    expect(levelEffectWords(nobody, null, format)).toBe('Nobody chose a level for them, so nothing changes.');
+    expect(levelEffectWords(nobody, 2, format)).toBe('42 of 62 get another level.');
+  });
+
+  it('is said in general where the API does not count levels', () => {
+    expect(levelEffectWords(counts, 2, format)).toMatch(/^It holds for 62 repositories, mapped or not/);
+  });
+});
+
+it('says where people decided on sections before', () => {
+  expect(sectionsEffectWords({ ...counts, decided: 5 }, format)).toBe(
+    'It holds for 62 repositories, mapped or not. People decided on sections of 5 of them before.',
+  );
+  expect(sectionsEffectWords({ ...counts, decided: 0 }, format)).toBe(
+    'It holds for 62 repositories, mapped or not.',
+  );
 });
 
 it('asks for patience only where it takes long', () => {

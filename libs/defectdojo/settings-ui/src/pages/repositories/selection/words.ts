@@ -1,4 +1,4 @@
-import type { AsvsLevel } from '@gecko-defectdojo/contract';
+import type { AsvsLevel, RepositorySelection } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
 import { SELECTION_MAX } from './selection.ts';
 import type { SelectionCounts } from './selection.ts';
@@ -103,19 +103,42 @@ export function pushedWords(count: number): string {
     : 'Gecko looks at them now, and sends what has changed since their last pushes.';
 }
 
-/** Says what setting a level changes. `level` is undefined until one is chosen. */
+/** A selection with what holds in its profiles now. An API of the release before does not count that. */
+type CountedProfiles = SelectionCounts & Pick<RepositorySelection, 'levels' | 'decided'>;
+
+/** Says which levels hold now, and for how many another one changes that. `level` is undefined until one is chosen. */
 export function levelEffectWords(
-  { total }: SelectionCounts,
+  { total, levels }: CountedProfiles,
   level: AsvsLevel | null | undefined,
   format: Format,
 ): string {
-  if (level === undefined) return 'Choose a level.';
-  return `It holds for ${repositories(total, format)}, mapped or not, and replaces levels that people chose before.`;
+  const { number } = format;
+  if (!levels)
+    return `It holds for ${repositories(total, format)}, mapped or not, whatever people chose before.`;
+  const { l1, l2, l3, none, chosen } = levels;
+  if (level === undefined) {
+    const parts = [
+      { count: l1, name: 'L1' },
+      { count: l2, name: 'L2' },
+      { count: l3, name: 'L3' },
+      { count: none, name: 'no level' },
+    ].filter(({ count }) => count > 0);
+    return `Now ${parts.map(({ count, name }) => `${number(count)} ${count === 1 ? 'has' : 'have'} ${name}`).join(', ')}.`;
+  }
+  if (level === null) {
+    if (chosen === 0) return 'Nobody chose a level for them, so nothing changes.';
+    return `It takes back the ${chosen === 1 ? 'level' : 'levels'} that people chose for ${number(chosen)}. ${number(total - chosen)} follow suggestions already.`;
+  }
+  const same = { 1: l1, 2: l2, 3: l3 }[level];
+  const replaced = chosen === 0 ? '' : ` What people chose for ${number(chosen)} is replaced.`;
+  return `${number(total - same)} of ${number(total)} get another level.${replaced}`;
 }
 
-/** Says for how many repositories sections are changed. */
-export function sectionsEffectWords({ total }: SelectionCounts, format: Format): string {
-  return `It holds for ${repositories(total, format)}, mapped or not.`;
+/** Says for how many repositories sections are changed, and where people decided before. */
+export function sectionsEffectWords({ total, decided }: CountedProfiles, format: Format): string {
+  const all = `It holds for ${repositories(total, format)}, mapped or not.`;
+  if (decided === undefined || decided === 0) return all;
+  return `${all} People decided on sections of ${format.number(decided)} of them before.`;
 }
 
 /** Says which repositories of a selection an action leaves out, and why; undefined if it takes all of them. */
@@ -138,38 +161,33 @@ export function leftOutWords(
 
 /** Says below the bar which selected repositories its actions leave out, and why; undefined if each takes all of them. */
 export function noteWords(counts: SelectionCounts, matching: number, format: Format): string | undefined {
-  const { total, active, productGone, notMapped } = counts;
+  const notes = [...leftOutNotes(counts, format), ...limitNotes(counts, matching, format)];
+  return notes.length === 0 ? undefined : notes.join(' ');
+}
+
+function leftOutNotes({ active, productGone, notMapped }: SelectionCounts, format: Format): string[] {
+  const { number } = format;
   const mapped = active + productGone;
-  const notes = [
-    ...(notMapped > 0 && mapped > 0
-      ? [
-          notMapped === 1
-            ? '1 is not mapped, so a push leaves it out.'
-            : `${format.number(notMapped)} are not mapped, so a push leaves them out.`,
-        ]
-      : []),
-    ...(notMapped > 0 && mapped > 0
-      ? [
-          mapped === 1
-            ? 'Map leaves out the one that is mapped.'
-            : `Map leaves out the ${format.number(mapped)} that are mapped.`,
-        ]
-      : []),
-    ...(productGone > 0
-      ? [
-          productGone === 1
-            ? '1 has lost its product: no push until it is created again or mapped to another.'
-            : `${format.number(productGone)} have lost their products: no push until they are created again or mapped to others.`,
-        ]
-      : []),
-    ...(total >= SELECTION_MAX ? [`${format.number(SELECTION_MAX)} is the most at once.`] : []),
-    ...(total < SELECTION_MAX && matching > SELECTION_MAX
-      ? [
-          `${format.number(matching)} match, and ${format.number(SELECTION_MAX)} is the most at once: narrow the filters to select all.`,
-        ]
+  if (mapped === 0) return [];
+  const unpushed = [
+    ...(notMapped > 0 ? [`${number(notMapped)} that ${notMapped === 1 ? 'is' : 'are'} not mapped`] : []),
+    ...(productGone > 0 ? [`${number(productGone)} whose product is gone`] : []),
+  ];
+  return [
+    ...(unpushed.length > 0 ? [`A push leaves out ${unpushed.join(' and ')}.`] : []),
+    ...(notMapped > 0
+      ? [`Map leaves out ${number(mapped)} that ${mapped === 1 ? 'is' : 'are'} mapped.`]
       : []),
   ];
-  return notes.length === 0 ? undefined : notes.join(' ');
+}
+
+function limitNotes({ total }: SelectionCounts, matching: number, format: Format): string[] {
+  const most = format.number(SELECTION_MAX);
+  if (total >= SELECTION_MAX) return [`${most} is the most at once.`];
+  if (matching <= SELECTION_MAX) return [];
+  return [
+    `${format.number(matching)} match, and ${most} is the most at once: narrow the filters to select all.`,
+  ];
 }
 
 /** Names a level, or the suggested one: `L2`. */

@@ -6,7 +6,8 @@ import { LEVELS } from '../../../profile/levels.ts';
 import { SelectionDialog } from './selection-dialog.tsx';
 import type { SelectionDialogControl } from './selection-dialog.tsx';
 import styles from './selection.module.css';
-import { levelEffectWords, repositories, setLevelWords, words } from './words.ts';
+import { repositories, words } from './words.ts';
+import { levelEffectWords, setLevelWords } from './question-words.ts';
 
 const SUGGESTED = 'suggested';
 

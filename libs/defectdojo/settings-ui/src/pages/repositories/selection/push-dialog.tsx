@@ -5,7 +5,8 @@ import { connectionQuery } from '../../../api/connection.ts';
 import { useHost } from '../../../host.ts';
 import { SelectionDialog } from './selection-dialog.tsx';
 import type { SelectionDialogControl } from './selection-dialog.tsx';
-import { pushedWords, repositories, words } from './words.ts';
+import { repositories, words } from './words.ts';
+import { pushedWords } from './question-words.ts';
 
 export interface PushDialogProps extends SelectionDialogControl {
   readonly onPush: (frozen: RepositorySelection) => void;

@@ -5,7 +5,8 @@ import { LeftFindingsField } from '../../../components/left-findings-field.tsx';
 import { FrozenSelection } from './frozen-selection.tsx';
 import { LeftOut } from './selection-dialog.tsx';
 import type { SelectionDialogControl } from './selection-dialog.tsx';
-import { takenBy, words } from './words.ts';
+import { words } from './words.ts';
+import { takenBy } from './question-words.ts';
 
 export interface RemoveDialogProps extends SelectionDialogControl {
   readonly onRemove: (frozen: RepositorySelection, findings: LeftFindings) => void;

@@ -2,7 +2,9 @@ import { Button, Icon, Menu, MenuItem, SelectionBar, useFormat } from '@gecko-de
 import styles from './selection.module.css';
 import { countSelected, SELECTION_MAX } from './selection.ts';
 import type { Selection } from './selection.ts';
-import { noteWords, takenBy, words } from './words.ts';
+import { words } from './words.ts';
+import { noteWords } from './note-words.ts';
+import { takenBy } from './question-words.ts';
 import type { SelectionAction } from './words.ts';
 
 export interface RepositoriesSelectionBarProps {

@@ -11,7 +11,8 @@ import type { ChosenSection, SectionChoices } from './section-choices.ts';
 import { SelectionDialog } from './selection-dialog.tsx';
 import type { SelectionDialogControl } from './selection-dialog.tsx';
 import styles from './selection.module.css';
-import { repositories, sectionsEffectWords, words } from './words.ts';
+import { repositories, words } from './words.ts';
+import { sectionsEffectWords } from './question-words.ts';
 
 const OPTIONS = Object.entries(words.sectionsDialog.choices).map(([value, label]) => ({ value, label }));
 

@@ -14,7 +14,7 @@ import { useFreezing } from './use-freezing.ts';
 import type { TableSelection } from './use-selection.ts';
 import { useSelectionChange } from './use-selection-change.ts';
 import type { DoneToSelection, SelectionChange } from './use-selection-change.ts';
-import { progressWords } from './words.ts';
+import { progressWords } from './question-words.ts';
 import type { SelectionAction } from './words.ts';
 
 export interface SelectionActionsProps extends Omit<TableSelection, 'onSelect'> {

@@ -4,7 +4,7 @@ import type { DialogProps } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import { FrozenSelection } from './frozen-selection.tsx';
 import type { Freezing } from './frozen-selection.tsx';
-import { leftOutWords, takenBy } from './words.ts';
+import { leftOutWords, takenBy } from './question-words.ts';
 import type { SelectionAction } from './words.ts';
 
 /** What each dialog about a selection gets. */

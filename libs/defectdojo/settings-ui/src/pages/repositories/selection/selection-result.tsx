@@ -5,7 +5,8 @@ import type { ModulePage } from '../../../navigation/navigation.tsx';
 import styles from './selection.module.css';
 import { useUndo } from './use-selection-change.ts';
 import type { DoneToSelection } from './use-selection-change.ts';
-import { outcomeWords, undoneWords, words } from './words.ts';
+import { words } from './words.ts';
+import { outcomeWords, undoneWords } from './outcome-words.ts';
 
 export interface SelectionResultProps {
   readonly done: DoneToSelection;

@@ -6,8 +6,8 @@ import { pushSelection, removeMappings, undoProfiles, updateProfiles } from '../
 import { useHost } from '../../../host.ts';
 import { toChapters } from './section-choices.ts';
 import type { SectionChoices } from './section-choices.ts';
-import { takenBy } from './words.ts';
-import type { SelectionOutcome } from './words.ts';
+import { takenBy } from './question-words.ts';
+import type { SelectionOutcome } from './outcome-words.ts';
 
 /** What a person decided to do to a selection. */
 export type SelectionChange = { readonly frozen: RepositorySelection } & (

@@ -1,0 +1,40 @@
+import { createFormat } from '@gecko-defectdojo/ui';
+import { describe, expect, it } from 'vitest';
+import { outcomeWords, undoneWords } from './outcome-words.ts';
+
+const format = createFormat('en');
+
+describe('the outcome', () => {
+  it.each([
+    [{ action: 'push', done: 57, asked: 57 }, 'Started 57 pushes.'],
+    [{ action: 'remove', done: 1, asked: 1, mitigated: false }, 'Removed 1 mapping.'],
+    [
+      { action: 'remove', done: 2, asked: 2, mitigated: true },
+      'Removed 2 mappings. One last push of each marks its findings mitigated.',
+    ],
+    [{ action: 'level', done: 58, asked: 58, level: 2 }, '58 repositories have L2 now.'],
+    [{ action: 'level', done: 1, asked: 1, level: null }, '1 repository has the suggested level now.'],
+    [{ action: 'sections', done: 58, asked: 58, sections: 2 }, 'Changed 2 sections of 58 repositories.'],
+  ] as const)('of %j', (outcome, text) => {
+    expect(outcomeWords(outcome, format)).toBe(text);
+  });
+
+  it('says what is other than the question said', () => {
+    expect(outcomeWords({ action: 'push', done: 56, asked: 57 }, format)).toBe(
+      'Started 56 pushes. 1 fewer than counted: somebody changed mappings meanwhile.',
+    );
+    expect(outcomeWords({ action: 'push', done: 58, asked: 57 }, format)).toBe(
+      'Started 58 pushes. 1 more than counted: somebody mapped meanwhile.',
+    );
+    expect(outcomeWords({ action: 'level', done: 57, asked: 58, level: 3 }, format)).toBe(
+      '57 repositories have L3 now. 1 left Gecko meanwhile.',
+    );
+  });
+
+  it('says what an undo put back', () => {
+    expect(undoneWords(58, 0, format)).toBe('Put back as before: 58 repositories.');
+    expect(undoneWords(57, 1, format)).toBe(
+      'Put back as before: 57 repositories. 1 was changed since and stays.',
+    );
+  });
+});

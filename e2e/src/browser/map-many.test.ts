@@ -77,7 +77,7 @@ it('maps those that were selected in the table, to one product', async () => {
   for (const name of ['one', 'two'])
     await page.getByRole('checkbox', { name: `Select acme/${name}` }).check();
   await page.getByRole('button', { name: 'Map 2', exact: true }).click();
-  await page.getByText('2 repositories chosen in the table.').waitFor();
+  await page.getByText('2 repositories selected in the table.').waitFor();
   await page.getByRole('radio', { name: 'One product for all' }).check();
   await page.getByRole('combobox', { name: 'Product in DefectDojo' }).fill('Together');
   await page.getByRole('option', { name: 'Create "Together"' }).click();
@@ -113,6 +113,8 @@ it('pushes several at once from the table', async () => {
   for (const name of ['api', 'web'])
     await page.getByRole('checkbox', { name: `Select acme/${name}` }).check();
   await page.getByRole('button', { name: 'Push 2', exact: true }).click();
-  await page.getByText('2 pushes started.').waitFor();
+  const asked = page.getByRole('dialog', { name: 'Push 2 repositories now' });
+  await asked.getByRole('button', { name: 'Push 2', exact: true }).click();
+  await page.getByText('Started 2 pushes.').waitFor();
   expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
 });

@@ -1,5 +1,11 @@
-import { foreignKey, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { BatchItemStatus, BatchStatus, ErrorCode, MappingRule } from '@gecko-defectdojo/contract';
+import { boolean, foreignKey, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type {
+  AsvsLevel,
+  BatchItemStatus,
+  BatchStatus,
+  ErrorCode,
+  MappingRule,
+} from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -12,12 +18,21 @@ export const mappingBatches = defectdojo.table(
     ...teamColumns(),
     connectionId: uuid().notNull(),
     rule: jsonb().$type<MappingRule>().notNull(),
+    /** The level that repositories get whose level no person chose. Null leaves the suggested one. */
+    level: integer().$type<AsvsLevel>(),
     status: text().$type<BatchStatus>().notNull(),
     total: integer().notNull(),
     createdBy: uuid().notNull(),
     createdAt: instant().notNull().defaultNow(),
     heartbeatAt: instant(),
     finishedAt: instant(),
+    /** Why the batch waits, and when it goes on. Null while it is worked on. */
+    waitingCode: text().$type<ErrorCode>(),
+    waitingMessage: text(),
+    retryAt: instant(),
+    /** When a person took the batch back. It is finished then. */
+    undoneAt: instant(),
+    undoneBy: uuid(),
   },
   (table) => [
     primaryKey({ columns: [table.teamId, table.id] }),
@@ -43,6 +58,10 @@ export const mappingBatchItems = defectdojo.table(
     repositoryName: text().notNull(),
     productName: text().notNull(),
     productId: integer(),
+    /** The mapping that the batch made. Null until then, and for batches of earlier releases. */
+    mappingId: uuid(),
+    /** True if the batch chose the level of the repository. */
+    levelSet: boolean().notNull().default(false),
     status: text().$type<BatchItemStatus>().notNull().default('waiting'),
     errorCode: text().$type<ErrorCode>(),
     errorMessage: text(),

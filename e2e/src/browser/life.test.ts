@@ -1,17 +1,16 @@
 import { setStatus } from '@gecko/host';
 import { withTeam } from '@gecko-defectdojo/data';
-import { listChecks } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { EVENTUALLY } from './eventually.ts';
 import { factOf } from './fact-of.ts';
-import { addFinding, findingsIn, productNamed, renameProduct, statusIn } from './in-defectdojo.ts';
+import { findingsIn, productNamed, statusIn } from './in-defectdojo.ts';
 import { connectionOf, manage } from './manage.ts';
 import { problemAt } from './problem-at.ts';
 import { chooseFromRow, repositoryRow, SETTINGS } from './repository-row.ts';
-import { asAdmin, connectTeam, mapAndPush, pushSomethingElse } from './team-setup.ts';
+import { connectTeam, mapAndPush, pushSomethingElse } from './team-setup.ts';
 import { startWebWorld } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
 
@@ -214,71 +213,6 @@ describe('a product that was deleted in DefectDojo', () => {
     await page.getByRole('link', { name: 'Pushed', exact: true }).waitFor();
     expect(statusIn(world.simulator, 'Found')).toEqual({ open: 4, mitigated: 0 });
     expect(productNamed(world.simulator, 'Lost')).toBeUndefined();
-  });
-});
-
-describe('a check against DefectDojo', () => {
-  let mappingId: string;
-
-  /** Checks the repository from its row, and waits until the check is over. */
-  async function check(): Promise<void> {
-    const checks = async () => (await listChecks(asAdmin(world), { mappingId, limit: 50, offset: 0 })).items;
-    const before = (await checks()).length;
-    await chooseFromRow(page, 'acme/checked', 'Check against DefectDojo');
-    await page.getByRole('button', { name: 'Check now' }).click();
-    const over = async () => (await checks()).filter(({ finishedAt }) => finishedAt !== null).length;
-    await expect.poll(over, EVENTUALLY).toBe(before + 1);
-  }
-
-  beforeAll(async () => {
-    ({ id: mappingId } = await makePushed('acme/checked', 'Checked', 6));
-  });
-
-  it('says that nothing differs where nothing does', async () => {
-    await check();
-    await page.getByText('Compared 6 findings. DefectDojo has all findings as Gecko sent them.').waitFor();
-  });
-
-  it('lists what is missing, what is extra and what was changed by hand', async () => {
-    const { state } = world.simulator;
-    const [gone, edited, kept] = findingsIn(world.simulator, 'Checked');
-    state.deleteFinding(gone?.id ?? 0);
-    state.editFinding(edited?.id ?? 0, { severity: 'Info' });
-    await addFinding(world.simulator, kept?.test ?? 0, 'Found by another tool');
-    await check();
-    const list = (name: string) => page.getByRole('region', { name });
-    await list('Missing in DefectDojo (1)')
-      .getByRole('listitem')
-      .filter({ hasText: gone?.title ?? '' })
-      .waitFor();
-    const changed = list('Changed by hand in DefectDojo (1)').getByRole('listitem');
-    await changed.getByText('Differs in Severity').waitFor();
-    const link = changed.getByRole('link', { name: 'Open in DefectDojo' });
-    expect(await link.getAttribute('href')).toMatch(new RegExp(`/finding/${String(edited?.id)}$`));
-    await list('Only in DefectDojo (1)').getByText('Found by another tool').waitFor();
-  });
-
-  it('brings back what is missing by Push again, and leaves the rest alone', async () => {
-    await chooseFromRow(page, 'acme/checked', 'Check against DefectDojo');
-    await page
-      .getByRole('region', { name: 'Missing in DefectDojo (1)' })
-      .getByRole('button', { name: 'Push again' })
-      .click();
-    await page.getByRole('status').getByText('Pushed', { exact: true }).waitFor();
-    const after = findingsIn(world.simulator, 'Checked');
-    expect(after).toHaveLength(7);
-    expect(after.filter(({ severity }) => severity === 'Info')).toHaveLength(1);
-    await page.goto(SETTINGS);
-    await check();
-    await page.getByRole('region', { name: 'Missing in DefectDojo' }).waitFor({ state: 'detached' });
-    await page.getByRole('region', { name: 'Changed by hand in DefectDojo (1)' }).waitFor();
-  });
-
-  it('learns the new name of a product that was renamed there', async () => {
-    await renameProduct(world.simulator, 'Checked', 'Checked and Renamed');
-    await check();
-    await page.goto(SETTINGS);
-    await repositoryRow(page, 'acme/checked').getByRole('link', { name: 'Checked and Renamed' }).waitFor();
   });
 });
 

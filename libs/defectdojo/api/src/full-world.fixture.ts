@@ -174,10 +174,11 @@ async function recordPush(
   return pushId;
 }
 
-/** A check with a finding that it found changed. */
+/** A check with a finding that it found changed, and one that it found missing. */
 interface RecordedCheck {
   readonly checkId: string;
   readonly findingId: string;
+  readonly missingId: string;
 }
 
 async function recordCheck(
@@ -200,5 +201,5 @@ async function recordCheck(
         (${teamId}, ${checkId}, 'changed', ${findingId}, 2, ${marker}, 'High', '["title"]',
           ${JSON.stringify([{ field: 'title', gecko: marker, defectdojo: 'Another', isCut: false }])}::text::jsonb)`);
   });
-  return { checkId, findingId };
+  return { checkId, findingId, missingId };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DIFFERENCE_KINDS } from './constants.ts';
 import { Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 import { Push, PushedSeverity } from './push.ts';
@@ -15,7 +16,7 @@ export type CheckStatus = z.infer<typeof CheckStatus>;
  * `missing`: sent, but not in the test. `extra`: in the test, but not sent by Gecko. `changed`: in the test, but not
  * as sent.
  */
-export const DifferenceKind = z.enum(['missing', 'extra', 'changed']);
+export const DifferenceKind = z.enum(DIFFERENCE_KINDS);
 export type DifferenceKind = z.infer<typeof DifferenceKind>;
 
 /** A comparison of the ledger with DefectDojo. */
@@ -49,7 +50,7 @@ export const DifferenceValue = z.object({
 export type DifferenceValue = z.infer<typeof DifferenceValue>;
 
 /**
- * What became of a difference since its check. `none`: nothing. `waiting`: the next push sends Gecko's version. `pushed`: a
+ * The fate of a difference since its check. `none`: nothing. `waiting`: the next push sends Gecko's version. `pushed`: a
  * push has sent the finding.
  */
 export const DifferenceFollowUp = z.enum(['none', 'waiting', 'pushed']);
@@ -75,8 +76,8 @@ export const CheckDifference = z.object({
 export type CheckDifference = z.infer<typeof CheckDifference>;
 
 /**
- * What the last finished check of its repository found about one finding of Gecko: null for nothing, and once a push has
- * sent the finding since.
+ * The difference that the last finished check of its repository found in one finding of Gecko. Null for none, and once a
+ * push has sent the finding since.
  */
 export const FindingDifference = z.object({
   difference: CheckDifference.extend({ mappingId: Uuid, checkedAt: Instant }).nullable(),
@@ -87,13 +88,19 @@ export type FindingDifference = z.infer<typeof FindingDifference>;
 export const CheckDifferencesQuery = PageQuery.extend({ kind: DifferenceKind.optional() });
 export type CheckDifferencesQuery = z.infer<typeof CheckDifferencesQuery>;
 
-/** The most findings that a request to restore differences names. */
-const RESTORED_CHOSEN_MAX = 500;
+/** The most findings of a check that a request names. */
+const DIFFERENCES_CHOSEN_MAX = 500;
+
+const ChosenDifferences = z.object({
+  findingIds: z.array(Uuid).min(1).max(DIFFERENCES_CHOSEN_MAX).optional(),
+});
+
+/** Pushes missing findings of a check again: those that are named, or all. */
+export const PushAgainInput = ChosenDifferences;
+export type PushAgainInput = z.infer<typeof PushAgainInput>;
 
 /** Pushes Gecko's version of changed findings of a check: of those that are named, or of all. */
-export const RestoreDifferencesInput = z.object({
-  findingIds: z.array(Uuid).min(1).max(RESTORED_CHOSEN_MAX).optional(),
-});
+export const RestoreDifferencesInput = ChosenDifferences;
 export type RestoreDifferencesInput = z.infer<typeof RestoreDifferencesInput>;
 
 /** The number of findings whose differences are replaced by Gecko's version, and the push that does it. */

@@ -164,6 +164,9 @@ export const PREVIEW_ACTIONS = [
   'close_deleted',
 ] as const;
 
+/** The kinds of differences that a check finds, in the order of its list. */
+export const DIFFERENCE_KINDS = ['missing', 'changed', 'extra'] as const;
+
 /**
  * Effects of a push on one finding in DefectDojo, in the order of the page. One that it both updated and mitigated counts
  * as mitigated (see `mergedAction`).

@@ -17,6 +17,7 @@ import { requireIds } from './navigation/require-ids.ts';
 import { useRememberSearch } from './navigation/remember-search.ts';
 import { ActivitySearch, AllPushesSearch, DEFAULT_LIST_SEARCH } from './navigation/list-search.ts';
 import {
+  CheckSearch,
   HomeSearch,
   MapManySearch,
   MatrixSearch,
@@ -150,6 +151,8 @@ export function createDefectDojoRoutes<
   const check = createRoute({
     getParentRoute: () => root,
     path: 'mappings/$mappingId/check',
+    validateSearch: CheckSearch,
+    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.check)] },
     loader: requireIds,
     component: lazyPage(() => import('./pages/check/check-route.tsx'), 'CheckRoute'),
   });

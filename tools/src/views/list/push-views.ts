@@ -26,6 +26,11 @@ function noMatch({ mapped }: Team): string {
   return `${SETTINGS}/pushes/${mapped.pushId}?action=rejected`;
 }
 
+/** The check of the mapped repository, with parameters. */
+function checkOf(search: string): View['path'] {
+  return ({ mapped }) => `${SETTINGS}/mappings/${mapped.mappingId}/check${search}`;
+}
+
 /** The pushes of a repository, each push, what the next would do, and the comparison with DefectDojo. */
 export const PUSH_VIEWS: readonly View[] = [
   ofMapping('pushes', 'as it is', ({ mapped }) => mapped),
@@ -43,5 +48,20 @@ export const PUSH_VIEWS: readonly View[] = [
   ofMapping('preview', 'nothing to push', ({ mapped }) => mapped),
   ofMapping('preview', 'findings to push', ({ failed }) => failed),
   ofMapping('check', 'differences', ({ mapped }) => mapped),
+  {
+    ...ofMapping('check', 'differences of one kind', ({ mapped }) => mapped),
+    path: checkOf('?kind=changed'),
+  },
+  { ...ofMapping('check', 'no match', ({ mapped }) => mapped), path: checkOf('?kind=changed&page=99') },
+  {
+    ...ofMapping('check', 'before Gecko’s version is pushed', ({ mapped }) => mapped),
+    open: async (page) => {
+      await page
+        .getByRole('button', { name: /^Push Gecko’s version/ })
+        .first()
+        .click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
   ofMapping('check', 'not checked yet', ({ troubled }) => troubled),
 ];

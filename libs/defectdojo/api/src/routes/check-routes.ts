@@ -4,6 +4,7 @@ import {
   CheckDifferencesQuery,
   FindingDifference,
   Push,
+  PushAgainInput,
   RestoreDifferencesInput,
   RestoredDifferences,
   listEnvelope,
@@ -29,7 +30,8 @@ import { list, problemAnswers, resource } from './answers.ts';
 
 const tags = ['DefectDojo checks'];
 
-/** The body is optional. Fastify reads a missing one as null. */
+// The bodies are optional. Fastify reads a missing one as null.
+const AgainBody = PushAgainInput.nullish();
 const RestoreBody = RestoreDifferencesInput.nullish();
 
 /** Routes for checks, which compare the ledger with DefectDojo. */
@@ -121,13 +123,16 @@ export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       schema: {
         tags,
         operationId: 'pushDefectDojoMissingAgain',
-        summary: 'Push the missing findings of a check again',
+        summary: 'Push the missing findings of a check again, all or named ones',
         params: CheckReference,
+        body: AgainBody,
         response: { 202: resourceEnvelope(Push), ...problemAnswers },
       },
     },
     async (request, reply) =>
-      reply.code(202).send(resource(await pushAgain(callerOf(request), request.params))),
+      reply
+        .code(202)
+        .send(resource(await pushAgain(callerOf(request), { ...request.params, ...request.body }))),
   );
 
   app.post(

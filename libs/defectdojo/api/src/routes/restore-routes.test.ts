@@ -60,6 +60,18 @@ describe('restoring the differences of a check', () => {
     expect(await restore([findingId])).toMatchObject({ status: 409, body: { code: 'conflict' } });
   });
 
+  it('pushes the missing findings again that are chosen', async () => {
+    const { checkId, missingId, findingId } = await owner.addChangedFinding();
+    const again = (findingIds: string[]) =>
+      owner.admin('POST', `/checks/${checkId}/push-again`, { findingIds });
+    expect(await again([findingId])).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect(await again([missingId])).toMatchObject({
+      status: 202,
+      body: { data: { mappingId: owner.mappingId } },
+    });
+    expect(await again([missingId])).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  });
+
   it.each([
     ['an id that is none', { findingIds: ['1'] }],
     ['no id', { findingIds: [] }],

@@ -115,6 +115,6 @@ export async function findDifferenceOfFinding(
     )
     .orderBy(desc(checks.finishedAt))
     .limit(1);
-  if (row === undefined || row.checkedAt === null) return undefined;
-  return { ...row, checkedAt: row.checkedAt };
+  const checkedAt = row?.checkedAt;
+  return row && checkedAt ? { ...row, checkedAt } : undefined;
 }

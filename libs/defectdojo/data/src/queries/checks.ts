@@ -1,7 +1,8 @@
 import { and, count, desc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Check, ErrorCode } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
-import { checkDifferences, checks } from '../schema/index.ts';
+import type { checkDifferences } from '../schema/index.ts';
+import { checks } from '../schema/index.ts';
 
 /** A check row. */
 export type CheckRecord = typeof checks.$inferSelect;

@@ -27,12 +27,16 @@ export async function recordLeftAsIs(tx: Tx, key: MappingKey): Promise<void> {
 const PAGE = 500;
 
 /**
- * Records `missing` for the findings that a check did not find, so that the next push sends them again. Returns the
- * number of these findings. Left out are findings that were sent since the check, that are pending, or that DefectDojo
+ * Records `missing` for the findings that a check did not find, or for those of them that are named, so that the next
+ * push sends them again. Returns the number of these findings. Left out are findings that were sent since the check, that are pending, or that DefectDojo
  * need not hold.
  */
-export async function recordMissing(tx: Tx, check: CheckRecord): Promise<number> {
-  return inPages(await findDiffering(tx, check, 'missing'), (page) => {
+export async function recordMissing(
+  tx: Tx,
+  check: CheckRecord,
+  findingIds?: readonly string[],
+): Promise<number> {
+  return inPages(await findDiffering(tx, check, 'missing', findingIds), (page) => {
     const ids = page.map(({ findingId }) => findingId);
     return tx.execute(sql`
       update defectdojo.exported_findings l set
@@ -56,9 +60,7 @@ export async function recordToRestore(
   check: CheckRecord,
   findingIds?: readonly string[],
 ): Promise<number> {
-  const named = findingIds && new Set(findingIds);
-  const changed = await findDiffering(tx, check, 'changed');
-  return inPages(named ? changed.filter(({ findingId }) => named.has(findingId)) : changed, (page) => {
+  return inPages(await findDiffering(tx, check, 'changed', findingIds), (page) => {
     const ids = page.map(({ findingId }) => findingId);
     return tx.execute(sql`
       update defectdojo.exported_findings l set
@@ -86,8 +88,14 @@ interface Differing {
   readonly fields: readonly string[];
 }
 
-/** Returns what is written down of a check's differences of a kind, at most 10,000. */
-async function findDiffering(tx: Tx, check: CheckRecord, kind: DifferenceKind): Promise<Differing[]> {
+/** Returns what is written down of a check's differences of a kind, at most 10,000, or the named ones among them. */
+async function findDiffering(
+  tx: Tx,
+  check: CheckRecord,
+  kind: DifferenceKind,
+  findingIds?: readonly string[],
+): Promise<Differing[]> {
+  const named = findingIds && new Set(findingIds);
   const { findingId, remoteId, fields } = checkDifferences;
   const rows = await tx
     .select({ findingId, remoteId, fields })
@@ -99,7 +107,10 @@ async function findDiffering(tx: Tx, check: CheckRecord, kind: DifferenceKind): 
         eq(checkDifferences.kind, kind),
       ),
     );
-  return rows.flatMap((row) => (row.findingId === null ? [] : [{ ...row, findingId: row.findingId }]));
+  return rows.flatMap((row) => {
+    const { findingId: id } = row;
+    return id === null || named?.has(id) === false ? [] : [{ ...row, findingId: id }];
+  });
 }
 
 /** Changes the entries page by page, and returns how many were changed. */

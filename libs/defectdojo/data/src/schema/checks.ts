@@ -59,7 +59,7 @@ export const checkDifferences = defectdojo.table(
     severity: text().$type<RemoteSeverity>(),
     /** The names of the fields that differ. */
     fields: jsonb().$type<readonly string[]>().notNull(),
-    /** What both sides have in these fields, cut where it is long. Null in rows of an earlier release. */
+    /** The values of these fields on both sides, cut where they are long. Null in rows of an earlier release. */
     fieldValues: jsonb().$type<readonly FieldValue[]>(),
   },
   (table) => [

@@ -15,7 +15,7 @@ export interface FieldValue {
 }
 
 /** Stands in a list of ends for a Risk Acceptance that holds for ever. */
-export const NO_END = 'never';
+const NO_END = 'never';
 
 /**
  * Returns the values of differing fields on both sides, in the same order. Texts longer than 1,000 characters are cut to

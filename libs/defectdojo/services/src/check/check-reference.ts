@@ -1,9 +1,18 @@
-import { CheckDifferencesQuery, PageQuery, RestoreDifferencesInput, Uuid } from '@gecko-defectdojo/contract';
+import {
+  CheckDifferencesQuery,
+  PageQuery,
+  PushAgainInput,
+  RestoreDifferencesInput,
+  Uuid,
+} from '@gecko-defectdojo/contract';
 import { z } from 'zod';
 
 /** Identifies a check. */
 export const CheckReference = z.object({ checkId: Uuid });
 export type CheckReference = z.infer<typeof CheckReference>;
+
+/** The missing findings of a check to push again: the named ones, or all. */
+export const AgainInput = CheckReference.extend(PushAgainInput.shape);
 
 /** The differences of a check to restore: the named ones, or all. */
 export const RestoreInput = CheckReference.extend(RestoreDifferencesInput.shape);

@@ -1,12 +1,4 @@
-import type {
-  Check,
-  CheckDifference,
-  DifferenceKind,
-  Push,
-  PushChange,
-  PushChangesQuery,
-  PushDetail,
-} from '@gecko-defectdojo/contract';
+import type { Push, PushChange, PushChangesQuery, PushDetail } from '@gecko-defectdojo/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { isUuid } from '../navigation/search-values.ts';
 import { keys } from './keys.ts';
@@ -69,38 +61,4 @@ export async function startPushes(request: Request, mappingIds: readonly string[
     body: { mappingIds },
   });
   return response.started;
-}
-
-/** The newest checks of a mapping. */
-export function checksQuery(request: Request, mappingId: string) {
-  return queryOptions({
-    queryKey: keys.checks(mappingId),
-    queryFn: ({ signal }) => readList<Check>(request, `/mappings/${mappingId}/checks?limit=10`, { signal }),
-  });
-}
-
-/** One page of the differences of a check, of one kind. */
-export function differencesQuery(
-  request: Request,
-  checkId: string,
-  query: PageOf & { readonly kind?: DifferenceKind | undefined },
-) {
-  return queryOptions({
-    queryKey: [...keys.check(checkId), 'differences', query],
-    queryFn: ({ signal }) =>
-      readList<CheckDifference>(request, `/checks/${checkId}/differences${queryString({ ...query })}`, {
-        signal,
-      }),
-    placeholderData: keepPreviousData,
-  });
-}
-
-/** Starts a check, which compares the findings sent with those in DefectDojo. */
-export function startCheck(request: Request, mappingId: string): Promise<Check> {
-  return readResource<Check>(request, `/mappings/${mappingId}/checks`, { method: 'POST' });
-}
-
-/** Pushes the findings again that a check found missing. */
-export function pushAgain(request: Request, checkId: string): Promise<Push> {
-  return readResource<Push>(request, `/checks/${checkId}/push-again`, { method: 'POST' });
 }

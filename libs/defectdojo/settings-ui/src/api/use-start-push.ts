@@ -12,9 +12,7 @@ import { useModuleNavigate } from '../navigation/navigation.tsx';
  * Starts a push by `start`, then goes to its page. Reports a failure as a notice: there is no field that it could
  * belong to.
  */
-export function usePushStarter<T = void>(
-  start: (input: T) => Promise<Push>,
-): UseMutationResult<Push, Error, T> {
+function usePushStarter<T = void>(start: (input: T) => Promise<Push>): UseMutationResult<Push, Error, T> {
   const host = useHost();
   const queries = useQueryClient();
   const navigate = useModuleNavigate();

@@ -38,8 +38,8 @@ const QUERIES: Readonly<Record<string, readonly unknown[]>> = {
   'batch preview': ['batches', 'preview', {}, PAGE],
   'checks own': keys.checks('mapping'),
   'checks other': keys.checks('other'),
-  'check own': [...keys.check('check'), 'differences', {}],
-  'check other': [...keys.check('other'), 'differences', {}],
+  'check own': [...keys.check('check'), 'differences', { ...PAGE, mappingId: 'mapping' }],
+  'check other': [...keys.check('other'), 'differences', { ...PAGE, mappingId: 'other' }],
 };
 
 function affectedBy(event: PageEvent): string[] {
@@ -80,6 +80,7 @@ const CASES: Readonly<Record<PageEventKind, readonly [PageEvent, readonly string
       'picture own',
       'push own',
       'changes own',
+      'check own',
     ],
   ],
   check: [{ kind: 'check', id: 'check', of: 'mapping' }, ['checks own', 'check own']],

@@ -18,6 +18,12 @@ const ofMapping = ({ id, of }: PageEvent, [, scope, row]: QueryKey) => {
   return isSame(of, isRecord(row) ? (row['mappingId'] ?? of) : row);
 };
 
+/** The differences of a check of the push's mapping: a push changes what became of them. */
+const ofDifferences = ({ of }: PageEvent, key: QueryKey) => {
+  const query = key[4];
+  return isRecord(query) && isSame(of, query['mappingId']);
+};
+
 /** The events after which a response may be another one, by the first part of its key. */
 const RULES: Readonly<Record<string, Rule>> = {
   connection: { connection: any, mapping: any, profile: any },
@@ -43,7 +49,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   products: { connection: any },
   preview: { connection: any, mapping: belonging, repository: own, findings: own },
   batches: { connection: any, batch: own },
-  checks: { connection: any, check: ofMapping },
+  checks: { connection: any, check: ofMapping, push: ofDifferences },
 };
 
 /** Returns true if an event may change the response that is cached under a key. A key without a rule counts as affected. */

@@ -2,6 +2,7 @@ import {
   ASVS_CHAPTER_PATTERN,
   ASVS_LEVELS,
   BATCH_CHOSEN_MAX,
+  DIFFERENCE_KINDS,
   MAPPING_NOTICES,
   PUSH_ACTIONS,
   PUSH_CHANGE_SORTS,
@@ -12,6 +13,7 @@ import {
 } from '@gecko-defectdojo/contract/constants';
 import type {
   AsvsLevel,
+  CheckDifferencesQuery,
   MappingNoticeKind,
   PushChangesQuery,
   RepositoriesQuery,
@@ -33,6 +35,9 @@ export type PagedSearch = Pick<HomeSearch, 'page'>;
 
 /** Search parameters of the changes of a push. */
 export type PushSearch = Pick<PushChangesQuery, 'action' | 'sort' | 'order'> & PagedSearch;
+
+/** Search parameters of the differences of a check. */
+export type CheckSearch = Pick<CheckDifferencesQuery, 'kind'> & PagedSearch;
 
 /** Search parameters of the matrix. */
 export type MatrixSearch = Pick<HomeSearch, 'search' | 'chapter' | 'level' | 'page'>;
@@ -88,6 +93,13 @@ export const PushSearch: SearchReader<PushSearch> = {
   },
 };
 
+export const CheckSearch: SearchReader<CheckSearch> = {
+  parse: (search) => {
+    const given = valuesOf(search);
+    return { kind: readOneOf(DIFFERENCE_KINDS, given.get('kind')), page: readPage(given.get('page')) };
+  },
+};
+
 export const MatrixSearch: SearchReader<MatrixSearch> = {
   parse: (search) => readMatrixSearch(valuesOf(search)),
 };
@@ -109,6 +121,7 @@ export const DEFAULT_SEARCH = {
   home: HomeSearch.parse({}),
   paged: PagedSearch.parse({}),
   push: PushSearch.parse({}),
+  check: CheckSearch.parse({}),
   matrix: MatrixSearch.parse({}),
   mapMany: MapManySearch.parse({}),
 } as const;

@@ -1,62 +1,64 @@
-import type { Check, DifferenceKind } from '@gecko-defectdojo/contract';
-import { Banner, Button, Card, EmptyState, useFormat } from '@gecko-defectdojo/ui';
+import type { Check, Connection } from '@gecko-defectdojo/contract';
+import { Button, EmptyState, useFormat } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
+import { CheckProblem } from './check-problem.tsx';
 import { CheckSummary } from './check-summary.tsx';
 import styles from './check.module.css';
-import { DIFFERENCE_KINDS, isAtWork, kindWords } from './check-words.ts';
+import { isAtWork, words } from './words.ts';
 
 export interface CheckPageProps {
-  readonly check: Check | undefined;
-  readonly canPushAgain: boolean;
-  readonly isPushing: boolean;
-  readonly onPushAgain: () => void;
-  /** Renders the findings of one list, which loads by itself. */
-  readonly renderDifferences: (check: Check, kind: DifferenceKind) => ReactNode;
+  readonly mappingId: string;
+  /** The newest check first. */
+  readonly checks: readonly Check[];
+  readonly connection: Pick<Connection, 'state'> | null | undefined;
+  /** True for users who may act on an active mapping. */
+  readonly canAct: boolean;
+  readonly isStarting: boolean;
+  readonly onCheck: () => void;
+  /** The findings of a check that differ, which load by themselves. */
+  readonly renderDifferences: (check: Check) => ReactNode;
 }
 
 /** The differences between the findings sent and those in DefectDojo. */
 export function CheckPage(props: CheckPageProps) {
-  const { check } = props;
+  const { checks, connection, canAct, isStarting, onCheck, renderDifferences } = props;
+  const [check, ...earlier] = checks;
+  const expected = earlier.find(({ status }) => status === 'done')?.compared ?? 0;
   return (
     <>
-      <Banner tone="info">
-        A check reads the test in DefectDojo and compares it with what Gecko sent. It writes nothing. At night
-        Gecko checks a few repositories at a time automatically.
-      </Banner>
+      <p className={styles['muted']}>{words.intro}</p>
+      <CheckProblem {...props} check={check} />
       {check === undefined ? (
-        <EmptyState title="Not checked yet">
-          Choose Check now to compare DefectDojo with the findings that Gecko sent.
+        <EmptyState
+          title={words.none.title}
+          actions={
+            canAct && connection?.state !== 'key_rejected' ? (
+              <Button variant="primary" icon="refresh" pending={isStarting} onClick={onCheck}>
+                {words.checkNow}
+              </Button>
+            ) : undefined
+          }
+        >
+          {canAct ? words.none.text : words.none.readOnly}
         </EmptyState>
       ) : (
         <>
-          <CheckSummary check={check} />
-          {isAtWork(check) ? null : <Differences {...props} check={check} />}
+          <CheckSummary check={check} expected={expected} />
+          {isAtWork(check) || check.status === 'failed' ? null : (
+            <Result check={check} renderDifferences={renderDifferences} />
+          )}
         </>
       )}
     </>
   );
 }
 
-function Differences(props: CheckPageProps & { readonly check: Check }) {
-  const { check, canPushAgain, isPushing, onPushAgain, renderDifferences } = props;
+function Result({
+  check,
+  renderDifferences,
+}: Pick<CheckPageProps, 'renderDifferences'> & { readonly check: Check }) {
   const format = useFormat();
-  return DIFFERENCE_KINDS.filter((kind) => check[kind] > 0).map((kind) => {
-    const { title, meaning } = kindWords(kind);
-    return (
-      <Card
-        key={kind}
-        title={`${title} (${format.number(check[kind])})`}
-        actions={
-          kind === 'missing' && canPushAgain ? (
-            <Button icon="upload" pending={isPushing} onClick={onPushAgain}>
-              Push again
-            </Button>
-          ) : undefined
-        }
-      >
-        <p className={styles['muted']}>{meaning}</p>
-        {renderDifferences(check, kind)}
-      </Card>
-    );
-  });
+  const { missing, changed, extra, compared } = check;
+  if (missing + changed + extra > 0) return renderDifferences(check);
+  return <EmptyState title={words.clean.title}>{words.clean.text(compared, format)}</EmptyState>;
 }

@@ -1,23 +1,20 @@
-import type { Check, DifferenceKind } from '@gecko-defectdojo/contract';
+import type { Check } from '@gecko-defectdojo/contract';
 import { Button } from '@gecko-defectdojo/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { checksQuery, startCheck } from '../../api/checks.ts';
+import { connectionQuery } from '../../api/connection.ts';
 import { keys } from '../../api/keys.ts';
 import { mappingQuery } from '../../api/mappings.ts';
-import { repositoryQuery } from '../../api/repositories.ts';
-import { checksQuery, differencesQuery, pushAgain, startCheck } from '../../api/pushes.ts';
 import { ExportsNotice } from '../../components/exports-notice.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { StaleBanner } from '../../components/stale-banner.tsx';
 import { useHost } from '../../host.ts';
 import { useRouteParam } from '../../navigation/route-param.ts';
-import { Loaded } from '../../components/loaded.tsx';
-import { StaleBanner } from '../../components/stale-banner.tsx';
-import { usePushStarter } from '../../api/use-start-push.ts';
 import { CheckPage } from './check-page.tsx';
-import { isAtWork } from './check-words.ts';
-import { DifferencesList } from './differences-list.tsx';
-
-const PAGE_SIZE = 20;
+import { CheckSkeleton } from './check-skeleton.tsx';
+import { DifferencesRoute } from './differences-route.tsx';
+import { isAtWork, words } from './words.ts';
 
 /** The route of the checks of a mapping. */
 export function CheckRoute() {
@@ -25,41 +22,44 @@ export function CheckRoute() {
   const mappingId = useRouteParam('mappingId');
   const mapping = useQuery(mappingQuery(request, mappingId));
   const checks = useQuery(checksQuery(request, mappingId));
-  const check = checks.data?.items[0];
-  const again = usePushStarter((checkId: string) => pushAgain(request, checkId));
+  const { data: connection } = useQuery(connectionQuery(request));
+  const start = useStartCheck(mappingId);
   const canManage = can('integrations.manage');
-  const isActive = mapping.data?.state === 'active';
+  const canAct = canManage && mapping.data?.state === 'active';
+  const newest = checks.data?.items[0];
+  const isStarting = start.isPending || (newest !== undefined && isAtWork(newest));
+  const actions = { canAct, isStarting, onCheck: () => start.mutate() };
   return (
     <Page
-      title="Check Against DefectDojo"
-      sub={mapping.data ? `${mapping.data.repositoryName} in ${mapping.data.productName}` : undefined}
-      back={{ target: { page: 'pushes', mappingId }, label: 'Pushes' }}
+      title={words.title}
+      sub={mapping.data && words.sub(mapping.data.repositoryName, mapping.data.productName)}
+      back={{ target: { page: 'pushes', mappingId }, label: words.back }}
       actions={
-        canManage && isActive && checks.data ? (
-          <CheckNowButton mappingId={mappingId} check={check} />
+        canAct && newest !== undefined && connection?.state !== 'key_rejected' ? (
+          <Button variant="primary" icon="refresh" pending={isStarting} onClick={actions.onCheck}>
+            {words.checkNow}
+          </Button>
         ) : undefined
       }
     >
       <ExportsNotice />
-      <Loaded query={mapping} label="Loading the mapping">
+      <Loaded query={mapping} label={words.loadingMapping} skeleton={<CheckSkeleton />}>
         {(found) => (
           <>
             <StaleBanner mapping={found} canManage={canManage} />
-            <Loaded query={checks} label="Loading the last check">
-              {() => (
+            <Loaded query={checks} label={words.loading} skeleton={<CheckSkeleton />}>
+              {({ items }) => (
                 <CheckPage
-                  check={check}
-                  canPushAgain={canManage && isActive}
-                  isPushing={again.isPending}
-                  onPushAgain={() => {
-                    if (check) again.mutate(check.id);
-                  }}
-                  renderDifferences={(of, kind) => (
-                    <Differences
-                      key={`${of.id} ${kind}`}
-                      check={of}
-                      kind={kind}
-                      repositoryId={found.repositoryId}
+                  mappingId={mappingId}
+                  checks={items}
+                  connection={connection}
+                  {...actions}
+                  renderDifferences={(check) => (
+                    <DifferencesRoute
+                      check={check}
+                      mapping={found}
+                      isPaused={isPaused(connection)}
+                      {...actions}
                     />
                   )}
                 />
@@ -72,53 +72,17 @@ export function CheckRoute() {
   );
 }
 
-interface CheckNowButtonProps {
-  readonly mappingId: string;
-  /** The newest check, if there is one. */
-  readonly check: Check | undefined;
+function isPaused(connection: { readonly pausedAt: string | null } | null | undefined): boolean {
+  return typeof connection?.pausedAt === 'string';
 }
 
-/** Starts a check; it waits while one is under way. */
-function CheckNowButton({ mappingId, check }: CheckNowButtonProps) {
+/** Starts a check; one that is under way goes on. */
+function useStartCheck(mappingId: string) {
   const { request, notify } = useHost();
   const queries = useQueryClient();
-  const start = useMutation({
+  return useMutation<Check>({
     mutationFn: () => startCheck(request, mappingId),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.checks(mappingId) }),
     onError: (error) => notify({ tone: 'error', text: error.message }),
   });
-  const isPending = start.isPending || (check !== undefined && isAtWork(check));
-  return (
-    <Button variant="primary" icon="refresh" pending={isPending} onClick={() => start.mutate()}>
-      Check now
-    </Button>
-  );
-}
-
-interface DifferencesProps {
-  readonly check: Check;
-  readonly kind: DifferenceKind;
-  readonly repositoryId: string;
-}
-
-/** One list of differences, in pages. */
-function Differences({ check, kind, repositoryId }: DifferencesProps) {
-  const { request, paths } = useHost();
-  const [page, setPage] = useState(1);
-  const repository = useQuery(repositoryQuery(request, repositoryId));
-  const differences = useQuery(
-    differencesQuery(request, check.id, { kind, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
-  );
-  return (
-    <Loaded query={differences} label="Loading the findings that differ" lines={3}>
-      {(loaded) => (
-        <DifferencesList
-          differences={loaded}
-          kind={kind}
-          onPage={setPage}
-          linkOf={(findingId) => repository.data && paths.finding(repository.data, findingId)}
-        />
-      )}
-    </Loaded>
-  );
 }

@@ -2,7 +2,8 @@ import type { PushChange } from '@gecko-defectdojo/contract';
 import { useFormat, useWords } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import { fieldWords } from '../../words/field-words.ts';
-import { statusWords, updatedFieldsWords, words } from './words.ts';
+import { statusWords } from '../../words/status-words.ts';
+import { updatedFieldsWords, words } from './words.ts';
 import { RejectionMessage } from './rejection-message.tsx';
 import styles from './push.module.css';
 

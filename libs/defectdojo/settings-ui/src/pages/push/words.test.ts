@@ -1,14 +1,8 @@
 import { PUSH_ACTIONS } from '@gecko-defectdojo/contract';
 import { createFormat } from '@gecko-defectdojo/ui/format';
 import { expect, it } from 'vitest';
-import {
-  actionWords,
-  countedActions,
-  keptNotice,
-  statusWords,
-  untouchedWords,
-  updatedFieldsWords,
-} from './words.ts';
+import { statusWords } from '../../words/status-words.ts';
+import { actionWords, countedActions, keptNotice, untouchedWords, updatedFieldsWords } from './words.ts';
 
 const format = createFormat('en');
 

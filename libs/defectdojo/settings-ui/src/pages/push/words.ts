@@ -79,8 +79,6 @@ export const words = {
     from: 'from',
     to: 'to',
     remote: 'DefectDojo',
-    showAll: 'Show all',
-    showLess: 'Show less',
   },
 } as const;
 
@@ -144,19 +142,6 @@ export function untouchedWords(
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${format.number(count)} ${word}`)
     .join(', ');
-}
-
-const STATUS_WORDS: Readonly<Partial<Record<string, string>>> = {
-  open: 'Active',
-  mitigated: 'Mitigated',
-  false_positive: 'False positive',
-  risk_accepted: 'Risk accepted',
-  other: 'Changed by hand',
-} satisfies Record<NonNullable<PushChange['status']>, string>;
-
-/** Returns DefectDojo's word for a status. */
-export function statusWords(status: string): string {
-  return STATUS_WORDS[status] ?? status;
 }
 
 /** So many fields are named; the others are counted. */

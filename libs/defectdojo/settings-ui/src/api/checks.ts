@@ -1,0 +1,56 @@
+import type {
+  Check,
+  CheckDifference,
+  CheckDifferencesQuery,
+  Push,
+  RestoredDifferences,
+} from '@gecko-defectdojo/contract';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keys } from './keys.ts';
+import { queryString, readList, readResource } from './request.ts';
+import type { Request } from './request.ts';
+
+/** The newest checks of a mapping. */
+export function checksQuery(request: Request, mappingId: string) {
+  return queryOptions({
+    queryKey: keys.checks(mappingId),
+    queryFn: ({ signal }) => readList<Check>(request, `/mappings/${mappingId}/checks?limit=10`, { signal }),
+  });
+}
+
+/** One page of the differences of a check, of one kind or of all. */
+export function differencesQuery(
+  request: Request,
+  { id, mappingId }: Pick<Check, 'id' | 'mappingId'>,
+  query: Partial<CheckDifferencesQuery>,
+) {
+  return queryOptions({
+    // The mapping is part of the key, because its pushes change what became of a difference.
+    queryKey: [...keys.check(id), 'differences', { ...query, mappingId }],
+    queryFn: ({ signal }) =>
+      readList<CheckDifference>(request, `/checks/${id}/differences${queryString({ ...query })}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Starts a check, which compares the findings sent with those in DefectDojo. */
+export function startCheck(request: Request, mappingId: string): Promise<Check> {
+  return readResource<Check>(request, `/mappings/${mappingId}/checks`, { method: 'POST' });
+}
+
+/** Changed or missing findings of a check: those that are named, or all. */
+export interface ChosenDifferences {
+  readonly checkId: string;
+  readonly kind: 'changed' | 'missing';
+  readonly findingIds?: readonly string[] | undefined;
+}
+
+/** Pushes Gecko's version of differences of a check. Returns the push that does it. */
+export async function pushGeckoVersion(
+  request: Request,
+  { checkId, kind, findingIds }: ChosenDifferences,
+): Promise<Push> {
+  const options = { method: 'POST', body: findingIds === undefined ? {} : { findingIds } } as const;
+  if (kind === 'missing') return readResource<Push>(request, `/checks/${checkId}/push-again`, options);
+  return (await readResource<RestoredDifferences>(request, `/checks/${checkId}/restore`, options)).push;
+}

@@ -1,0 +1,84 @@
+import type { Check, Mapping } from '@gecko-defectdojo/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { differencesQuery } from '../../api/checks.ts';
+import { pushQuery } from '../../api/pushes.ts';
+import { repositoryQuery } from '../../api/repositories.ts';
+import { Loaded } from '../../components/loaded.tsx';
+import { useHost } from '../../host.ts';
+import { CheckSearch } from '../../navigation/search.ts';
+import { useFilterNavigate } from '../../navigation/use-filter-navigate.ts';
+import { usePageNavigate } from '../../navigation/use-page-navigate.ts';
+import { DifferencesSkeleton } from './check-skeleton.tsx';
+import { DifferencesList, DifferencesSection } from './differences-section.tsx';
+import { RestoreDialog } from './restore-dialog.tsx';
+import { RestoredBanner } from './restored-banner.tsx';
+import { useRestore, wantedOf } from './use-restore.ts';
+import { words } from './words.ts';
+
+const PAGE_SIZE = 50;
+
+export interface DifferencesRouteProps {
+  readonly check: Check;
+  readonly mapping: Mapping;
+  readonly isPaused: boolean;
+  /** True for users who may act on an active mapping. */
+  readonly canAct: boolean;
+  readonly isStarting: boolean;
+  readonly onCheck: () => void;
+}
+
+/** The findings that a check found to differ, filtered and paged by the address, and the actions on them. */
+export function DifferencesRoute(props: DifferencesRouteProps) {
+  const { check, mapping, isPaused, canAct, isStarting, onCheck } = props;
+  const { request, paths } = useHost();
+  const { kind, page } = useSearch({ strict: false, select: (given) => CheckSearch.parse(given) });
+  const change = useFilterNavigate();
+  const goToPage = usePageNavigate();
+  const restore = useRestore(mapping.id);
+  const pushId = restore.started?.checkId === check.id ? restore.started.pushId : undefined;
+  const push = useQuery({ ...pushQuery(request, pushId ?? ''), enabled: pushId !== undefined });
+  const repository = useQuery(repositoryQuery(request, mapping.repositoryId));
+  const differences = useQuery(
+    differencesQuery(request, check, { kind, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+  );
+  // One push at a time: the request is refused while another one of the repository is at work.
+  const canPush = canAct && (push.data === undefined || push.data.finishedAt !== null);
+  return (
+    <>
+      {push.data === undefined ? null : (
+        <RestoredBanner push={push.data} isStarting={isStarting} onCheck={onCheck} />
+      )}
+      <DifferencesSection
+        check={check}
+        kind={kind}
+        onFilter={(wanted) => change({ kind: wanted, page: 1 })}
+        onPushAll={
+          canPush
+            ? (all) => restore.ask({ checkId: check.id, kind: all, one: undefined, count: check[all] })
+            : undefined
+        }
+        listed={differences.data?.pagination.total}
+      >
+        <Loaded query={differences} label={words.loadingDifferences} skeleton={<DifferencesSkeleton />}>
+          {(loaded) => (
+            <DifferencesList
+              page={loaded}
+              isOutdated={differences.isPlaceholderData}
+              onPage={goToPage}
+              geckoOf={(findingId) => repository.data && paths.finding(repository.data, findingId)}
+              onPush={canPush ? (one) => restore.ask(wantedOf(check, one)) : undefined}
+            />
+          )}
+        </Loaded>
+      </DifferencesSection>
+      <RestoreDialog
+        wanted={restore.wanted}
+        isPaused={isPaused}
+        pending={restore.isPending}
+        onClose={() => restore.ask(undefined)}
+        onConfirm={restore.confirm}
+      />
+    </>
+  );
+}

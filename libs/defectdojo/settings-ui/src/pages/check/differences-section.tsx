@@ -1,0 +1,101 @@
+import type { Check, CheckDifference, DifferenceKind } from '@gecko-defectdojo/contract';
+import {
+  Button,
+  EmptyState,
+  FilterChip,
+  FilterChips,
+  ListCard,
+  Pagination,
+  useFormat,
+} from '@gecko-defectdojo/ui';
+import type { ReactNode } from 'react';
+import type { ListPage } from '../../api/request.ts';
+import styles from './check.module.css';
+import { DifferencesTable } from './differences-table.tsx';
+import type { DifferencesTableProps } from './differences-table.tsx';
+import type { Wanted } from './use-restore.ts';
+import { countedKinds, kindWords, words } from './words.ts';
+
+export interface DifferencesSectionProps {
+  readonly check: Check;
+  /** The filter. */
+  readonly kind: DifferenceKind | undefined;
+  readonly onFilter: (kind: DifferenceKind | undefined) => void;
+  /** Asks to push Gecko's version of all findings of a kind. Undefined where that is not possible. */
+  readonly onPushAll: ((kind: Wanted['kind']) => void) | undefined;
+  /** The number of findings of the list. Undefined until it is known. */
+  readonly listed: number | undefined;
+  /** The list. */
+  readonly children: ReactNode;
+}
+
+const PUSHED_KINDS = ['changed', 'missing'] as const;
+
+/** The differences of a check: the kinds as filters, the actions on all of a kind, and the list. */
+export function DifferencesSection(props: DifferencesSectionProps) {
+  const { check, kind, onFilter, onPushAll, listed, children } = props;
+  const format = useFormat();
+  const { kinds, total } = countedKinds(check, format);
+  const shown = kind === undefined ? total : check[kind];
+  const pushed = PUSHED_KINDS.filter((one) => check[one] > 0 && (kind === undefined || kind === one));
+  return (
+    <section aria-label={words.table.caption} className={styles['section']}>
+      <div className={styles['bar']}>
+        <FilterChips label={words.filter}>
+          <FilterChip isPressed={kind === undefined} onPress={() => onFilter(undefined)}>
+            {words.all(total, format)}
+          </FilterChip>
+          {kinds.map((one) => (
+            <FilterChip
+              key={one.kind}
+              isPressed={kind === one.kind}
+              onPress={() => onFilter(kind === one.kind ? undefined : one.kind)}
+            >
+              {one.text}
+            </FilterChip>
+          ))}
+        </FilterChips>
+        {onPushAll === undefined ? null : (
+          <div role="group" aria-label={words.restore.label} className={styles['barActions']}>
+            {pushed.map((one) => (
+              <Button key={one} icon="upload" onClick={() => onPushAll(one)}>
+                {words.restore.allButton[one](check[one], format)}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
+      {kind === undefined ? null : <p className={styles['muted']}>{kindWords(kind).meaning}</p>}
+      {listed === undefined || listed >= shown ? null : (
+        <p className={styles['muted']}>{words.notListed(listed, shown, format)}</p>
+      )}
+      {children}
+    </section>
+  );
+}
+
+export interface DifferencesListProps extends Omit<DifferencesTableProps, 'differences'> {
+  readonly page: ListPage<CheckDifference>;
+  /** True while the rows are those of the previous request. */
+  readonly isOutdated: boolean;
+  readonly onPage: (page: number) => void;
+}
+
+/** One page of findings that differ. */
+export function DifferencesList({ page, isOutdated, onPage, ...table }: DifferencesListProps) {
+  const pages = (
+    <Pagination pagination={page.pagination} things={words.things} thing={words.thing} onPage={onPage} />
+  );
+  if (page.items.length === 0)
+    return (
+      <>
+        <EmptyState title={words.noMatch.title}>{words.noMatch.text}</EmptyState>
+        {pages}
+      </>
+    );
+  return (
+    <ListCard isOutdated={isOutdated} foot={pages}>
+      <DifferencesTable differences={page.items} {...table} />
+    </ListCard>
+  );
+}

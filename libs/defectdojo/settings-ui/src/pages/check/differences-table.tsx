@@ -1,0 +1,110 @@
+import type { CheckDifference } from '@gecko-defectdojo/contract';
+import { Button, CodeText, ExternalLink, SeverityChip, Table, tableStyles } from '@gecko-defectdojo/ui';
+import type { HostTarget } from '../../host.ts';
+import { HostLink } from '../../navigation/navigation.tsx';
+import styles from './check.module.css';
+import { FieldValues } from './field-values.tsx';
+import { kindOfRow, words } from './words.ts';
+
+const texts = words.table;
+
+export interface DifferencesTableProps {
+  readonly differences: readonly CheckDifference[];
+  /** Returns the page of a finding in Gecko. */
+  readonly geckoOf: (findingId: string) => HostTarget | undefined;
+  /** Asks to push Gecko's version of a finding. Undefined where that is not possible. */
+  readonly onPush: ((difference: CheckDifference) => void) | undefined;
+}
+
+/** The findings that differ: severity, title and kind, the fields with both values, and what can be done. */
+export function DifferencesTable({ differences, geckoOf, onPush }: DifferencesTableProps) {
+  return (
+    <Table caption={texts.caption} stickyHead className={styles['table']}>
+      <colgroup>
+        <col className={styles['severity']} />
+        <col />
+        <col className={styles['field']} />
+        <col className={styles['value']} />
+        <col className={styles['value']} />
+        <col className={styles['actions']} />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">{texts.severity}</th>
+          <th scope="col">{texts.finding}</th>
+          <th scope="col" className={styles['fieldHead']}>
+            {texts.field}
+          </th>
+          <th scope="col">{texts.gecko}</th>
+          <th scope="col">{texts.defectdojo}</th>
+          <th scope="col">
+            <span className="dd-hidden">{texts.actions}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {differences.map((difference) => (
+          <tr key={difference.id}>
+            <td className={tableStyles.nowrap}>
+              {difference.severity ? <SeverityChip severity={difference.severity} /> : null}
+            </td>
+            <th scope="row">
+              <FindingTitle difference={difference} geckoOf={geckoOf} />
+              <span className={styles['kind']}>{kindOfRow(difference)}</span>
+            </th>
+            <td colSpan={3}>
+              <FieldValues difference={difference} />
+            </td>
+            <td>
+              <RowActions difference={difference} onPush={onPush} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function FindingTitle({
+  difference: { title, findingId },
+  geckoOf,
+}: Pick<DifferencesTableProps, 'geckoOf'> & { readonly difference: CheckDifference }) {
+  const gecko = findingId === null ? undefined : geckoOf(findingId);
+  const shown = <CodeText text={title} />;
+  return gecko === undefined ? (
+    <span className={styles['title']} title={title}>
+      {shown}
+    </span>
+  ) : (
+    <HostLink target={gecko} className={styles['title']} title={title}>
+      {shown}
+    </HostLink>
+  );
+}
+
+function RowActions({
+  difference,
+  onPush,
+}: Pick<DifferencesTableProps, 'onPush'> & { readonly difference: CheckDifference }) {
+  const { title, kind, remoteUrl, followUp } = difference;
+  return (
+    <span className={styles['rowActions']}>
+      {followUp === 'waiting' || followUp === 'pushed' ? (
+        <span className={styles['muted']}>{texts[followUp]}</span>
+      ) : kind === 'extra' || onPush === undefined ? null : (
+        <Button onClick={() => onPush(difference)}>
+          {texts.push}
+          <span className="dd-hidden">{texts.of(title)}</span>
+        </Button>
+      )}
+      {remoteUrl === null ? null : (
+        <span className={styles['link']}>
+          <ExternalLink href={remoteUrl}>
+            {texts.remote}
+            <span className="dd-hidden"> {title}</span>
+          </ExternalLink>
+        </span>
+      )}
+    </span>
+  );
+}

@@ -93,7 +93,7 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
   'GET /asvs/chapters/:chapterId': at(() => '/asvs/chapters/V6?search=a&filter=all&level=2'),
   'GET /asvs/chapters/:chapterId/repositories': at(
     () =>
-      '/asvs/chapters/V6/repositories?decision=any&severity=high&sort=open_findings&order=desc&limit=5&offset=0',
+      '/asvs/chapters/V6/repositories?decision=any&severity=high&within=chapter&sort=chapter_findings&order=desc&limit=5&offset=0',
   ),
   'GET /asvs/matrix': at(() => '/asvs/matrix?severity=high&sort=V6&order=desc&limit=5&offset=0'),
   'GET /asvs/matrix.csv': at(() => '/asvs/matrix.csv?chapter=V6&decision=yes&severity=critical'),

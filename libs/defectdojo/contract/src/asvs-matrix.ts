@@ -8,7 +8,12 @@ import {
   AsvsProfileChapter,
 } from './asvs.ts';
 import { AsvsUnsureReason } from './asvs-coverage.ts';
-import { ASVS_CHAPTER_SORTS, ASVS_DECISION_FILTERS, ASVS_MATRIX_SORTS } from './constants.ts';
+import {
+  ASVS_CHAPTER_SORTS,
+  ASVS_DECISION_FILTERS,
+  ASVS_FINDINGS_WITHIN,
+  ASVS_MATRIX_SORTS,
+} from './constants.ts';
 import { Instant, Uuid } from './primitives.ts';
 import { OpenFindings, Provider, RepositoriesQuery, Severity } from './repository.ts';
 
@@ -17,6 +22,8 @@ const ChapterFilters = z.object({
   decision: z.enum(ASVS_DECISION_FILTERS).default('yes'),
   /** Only repositories with open findings of at least this severity. */
   severity: Severity.optional(),
+  /** Where they are: anywhere in the repository, or in the chapter. Many chapters are the home of no class of findings. */
+  within: z.enum(ASVS_FINDINGS_WITHIN).default('repository'),
 });
 
 const RepositoryFilters = RepositoriesQuery.pick({
@@ -29,8 +36,8 @@ const RepositoryFilters = RepositoriesQuery.pick({
 }).extend(ChapterFilters.shape);
 
 /**
- * A page of the matrix. `decision` is the one on `chapter`, and without a chapter it filters nothing. `severity` looks at
- * the open findings of `chapter`, else at all. A chapter as `sort` orders by the open findings there; where `chapter` is
+ * A page of the matrix. `decision` is the one on `chapter`, and without a chapter it filters nothing, nor does `within`. A
+ * chapter as `sort` orders by the open findings there; where `chapter` is
  * given, it has to be that one.
  */
 export const AsvsMatrixQuery = RepositoryFilters.extend({
@@ -73,7 +80,7 @@ export const AsvsMatrixRow = z.object({
 });
 export type AsvsMatrixRow = z.infer<typeof AsvsMatrixRow>;
 
-/** A repository with one chapter of its profile and the open findings there. */
+/** A repository with one chapter of its profile, and its open findings. */
 export const AsvsChapterRow = z.object({
   repositoryId: Uuid,
   provider: Provider,
@@ -90,6 +97,9 @@ export const AsvsChapterRow = z.object({
   confidence: AsvsConfidence.nullable(),
   /** A person's reason, else the one of the detection. */
   reason: z.string().max(1_000).nullable(),
+  /** Open findings of this chapter. */
+  chapterFindings: OpenFindings,
+  /** All open findings of the repository. */
   openFindings: OpenFindings,
   /** When the decision was made: by a person, else by the latest detection. Null before the first one. */
   decidedAt: Instant.nullable(),
@@ -105,8 +115,10 @@ export const AsvsChapterSummary = z.object({
   repositories: z.int().min(0),
   /** The same by their decision. */
   decisions: z.record(AsvsDecision, z.int().min(0)),
-  /** Those to which it applies and that have open findings of a severity there. One with two severities counts twice. */
+  /** Those to which it applies and that have open findings of a severity. One with two severities counts twice. */
   withOpenFindings: z.record(Severity, z.int().min(0)),
+  /** The same by the open findings of this chapter. */
+  withChapterFindings: z.record(Severity, z.int().min(0)),
 });
 export type AsvsChapterSummary = z.infer<typeof AsvsChapterSummary>;
 

@@ -40,7 +40,10 @@ export const ASVS_DECISION_FILTERS = [...ASVS_DECISIONS, 'any'] as const;
 export const ASVS_MATRIX_SORTS = ['name', 'level'] as const;
 
 /** Sort columns of the repositories of one chapter. */
-export const ASVS_CHAPTER_SORTS = ['name', 'level', 'decision', 'open_findings'] as const;
+export const ASVS_CHAPTER_SORTS = ['name', 'level', 'decision', 'chapter_findings', 'open_findings'] as const;
+
+/** Which open findings a filter by severity looks at: all of the repository, or those of the chapter. */
+export const ASVS_FINDINGS_WITHIN = ['repository', 'chapter'] as const;
 
 /** The longest reason for excluding a chapter or choosing a level. */
 export const REASON_MAX = 500;

@@ -14,8 +14,10 @@ export interface CountedChapter {
 export interface ChapterNarrowing {
   /** The decision on `chapter`. Default: `yes`. `any` filters nothing. */
   readonly decision?: AsvsDecision | 'any' | undefined;
-  /** Only repositories with open findings of at least this severity: of `chapter` if there is one. */
+  /** Only repositories with open findings of at least this severity. */
   readonly severity?: Severity | undefined;
+  /** Where they are. Default: anywhere in the repository. */
+  readonly within?: 'repository' | 'chapter' | undefined;
   /** The chapter whose open findings are counted. With a `chapter` it is that one. */
   readonly counted?: CountedChapter | undefined;
 }

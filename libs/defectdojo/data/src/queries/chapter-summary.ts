@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { SEVERITIES } from '@gecko-defectdojo/contract';
 import type { AsvsDecision, Severity } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
@@ -13,20 +14,30 @@ export interface ChapterCounts {
   readonly repositories: number;
   readonly decisions: Readonly<Record<AsvsDecision, number>>;
   readonly withOpenFindings: Readonly<Record<Severity, number>>;
+  readonly withChapterFindings: Readonly<Record<Severity, number>>;
 }
 
-type CountsRow = Record<AsvsDecision | Severity | 'repositories', number>;
+type CountsRow = Record<AsvsDecision | 'repositories', number> &
+  Record<'anywhere' | 'there', Record<Severity, number>>;
 
-const NONE: CountsRow = {
-  repositories: 0,
-  yes: 0,
-  unsure: 0,
-  no: 0,
-  critical: 0,
-  high: 0,
-  medium: 0,
-  low: 0,
-};
+/** An object with the number of repositories that have any findings of each severity, in these counts. */
+function repositoriesWith(counts: 'anywhere' | 'there'): SQL {
+  const numbers = SEVERITIES.map((severity) => {
+    const count = sql`${sql.identifier(counts)}.${sql.identifier(severity)}`;
+    return sql`${sql.raw(`'${severity}'`)}, count(*) filter (where ${count} > 0)`;
+  });
+  return sql`json_build_object(${sql.join(numbers, sql`, `)}) as ${sql.identifier(counts)}`;
+}
+
+/** Counts open findings where the chapter applies. */
+function countWhereItApplies(counts: 'anywhere' | 'there', condition = sql``): SQL {
+  return sql`
+    left join lateral (
+      select ${BY_SEVERITY} from export_findings f
+      where matching.applies and f.team_id = matching.team_id and f.repository_id = matching.repository_id
+        and f.branch = matching.branch and ${IS_OPEN} ${condition}
+    ) ${sql.identifier(counts)} on true`;
+}
 
 /** Counts the repositories of a team that match, by one chapter. Findings are read where the chapter applies. */
 export async function countByChapter(
@@ -38,10 +49,6 @@ export async function countByChapter(
     { ...EVERYTHING, ...options },
     new Set(['mapping', 'profile'] as const),
   );
-  const severities = SEVERITIES.map(
-    (severity) =>
-      sql`(count(*) filter (where counted.${sql.identifier(severity)} > 0))::integer as ${sql.identifier(severity)}`,
-  );
   const [row] = await tx.execute<CountsRow & Record<string, unknown>>(sql`
     with matching as materialized (
       select r.team_id, r.repository_id, coalesce(m.branch, r.default_branch) as branch,
@@ -51,14 +58,16 @@ export async function countByChapter(
     select count(*)::integer as "repositories",
       (count(*) filter (where applies))::integer as "yes",
       (count(*) filter (where is_open))::integer as "unsure",
-      (count(*) filter (where not applies and not is_open))::integer as "no", ${sql.join(severities, sql`, `)}
-    from matching
-    left join lateral (
-      select ${BY_SEVERITY} from export_findings f
-      where matching.applies and f.team_id = matching.team_id and f.repository_id = matching.repository_id
-        and f.branch = matching.branch and ${IS_OPEN} and ${isInChapter(chapter)}
-    ) counted on true`);
-  const counts = row ?? NONE;
-  const { repositories, yes, unsure, no, critical, high, medium, low } = counts;
-  return { repositories, decisions: { yes, unsure, no }, withOpenFindings: { critical, high, medium, low } };
+      (count(*) filter (where not applies and not is_open))::integer as "no",
+      ${repositoriesWith('anywhere')}, ${repositoriesWith('there')}
+    from matching ${countWhereItApplies('anywhere')}
+    ${countWhereItApplies('there', sql`and ${isInChapter(chapter)}`)}`);
+  if (!row) throw new Error('an aggregate returns one row');
+  const { repositories, yes, unsure, no, anywhere, there } = row;
+  return {
+    repositories,
+    decisions: { yes, unsure, no },
+    withOpenFindings: anywhere,
+    withChapterFindings: there,
+  };
 }

@@ -130,9 +130,9 @@ function partsOf(query: MatchingOptions): ReadonlySet<Part> {
   return parts;
 }
 
-/** Returns the findings that are filtered by severity: those of the chapter if there is one, else all. */
-function countsOf({ chapter, counted }: MatchingOptions): 'open' | 'counted' {
-  return chapter !== undefined && counted !== undefined ? 'counted' : 'open';
+/** Returns the findings that are filtered by severity. */
+function countsOf({ chapter, within }: MatchingOptions): 'open' | 'counted' {
+  return chapter !== undefined && within === 'chapter' ? 'counted' : 'open';
 }
 
 /**

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const oauth = await scan('acme/oauth', [9.5, 9.1, 5]);
   const login = await scan('acme/login', [5]);
   await scan('acme/unknown', [9.9]);
-  const detected = await scan('acme/detected', []);
+  const detected = await scan('acme/detected', [5], 'CWE-89');
   await applies(oauth, true, 'It is the authorization server.');
   await applies(login, true);
   await applies(await scan('acme/static', [4]), false, 'It has no accounts.');
@@ -32,13 +32,13 @@ beforeAll(async () => {
 });
 afterAll(() => testDatabase.close());
 
-/** Scans a repository that has a finding in V6 for each of these severities. Returns its id. */
-async function scan(repository: string, severities: readonly number[]): Promise<string> {
+/** Scans a repository that has a finding for each of these severities, by default in V6. Returns its id. */
+async function scan(repository: string, severities: readonly number[], cwe = 'CWE-287'): Promise<string> {
   const { teamId } = context.actor;
   const report = makeScan({
     findings: severities.length,
     repository,
-    change: (finding, index) => ({ ...finding, cwe: 'CWE-287', severity: severities[index] ?? 0 }),
+    change: (finding, index) => ({ ...finding, cwe, severity: severities[index] ?? 0 }),
   });
   const { repositoryId } = await withTeam(context.database, teamId, (tx) =>
     ingestScan(tx, { teamId, report }),
@@ -111,9 +111,9 @@ describe('the repositories of a chapter', () => {
         source: 'detected',
         confidence: 'strong',
         decidedBy: null,
-        openFindings: NONE,
+        chapterFindings: NONE,
       },
-      { name: 'acme/login', source: 'chosen', reason: null, openFindings: { ...NONE, medium: 1 } },
+      { name: 'acme/login', source: 'chosen', reason: null, chapterFindings: { ...NONE, medium: 1 } },
       {
         name: 'acme/oauth',
         provider: 'github',
@@ -125,6 +125,7 @@ describe('the repositories of a chapter', () => {
         confidence: null,
         reason: 'It is the authorization server.',
         decidedBy: 'Test person',
+        chapterFindings: { critical: 2, high: 0, medium: 1, low: 0 },
         openFindings: { critical: 2, high: 0, medium: 1, low: 0 },
       },
     ]);
@@ -132,16 +133,29 @@ describe('the repositories of a chapter', () => {
   });
 
   it('are narrowed to open criticals, and to another decision', async () => {
-    expect(await namesOf({ severity: 'critical' })).toEqual(['acme/oauth']);
+    expect(await namesOf({ severity: 'critical', within: 'chapter' })).toEqual(['acme/oauth']);
     expect(await namesOf({ decision: 'no' })).toEqual(['acme/static']);
     expect(await namesOf({ decision: 'unsure' })).toEqual(['acme/unknown']);
     expect(await namesOf({ decision: 'any', severity: 'critical' })).toEqual(['acme/oauth', 'acme/unknown']);
   });
 
+  it('are found by open criticals of another chapter too: V10 is the home of no class of findings', async () => {
+    const input = { chapterId: 'V10', search: 'acme/detected' } as const;
+    const { items } = await listChapter(context, { ...input, severity: 'medium' });
+    expect(items).toMatchObject([{ chapterFindings: NONE, openFindings: { ...NONE, medium: 1 } }]);
+    const there = await listChapter(context, { ...input, severity: 'medium', within: 'chapter' });
+    expect(there.items).toEqual([]);
+    expect(await getChapterSummary(context, { chapterId: 'V10' })).toMatchObject({
+      decisions: { yes: 1 },
+      withOpenFindings: { medium: 1 },
+      withChapterFindings: NONE,
+    });
+  });
+
   it('are sorted by their open findings there', async () => {
     const worstFirst = ['acme/oauth', 'acme/login', 'acme/detected'];
-    expect(await namesOf({ sort: 'open_findings', order: 'desc' })).toEqual(worstFirst);
-    expect(await namesOf({ sort: 'open_findings', order: 'asc' })).toEqual(worstFirst.toReversed());
+    expect(await namesOf({ sort: 'chapter_findings', order: 'desc' })).toEqual(worstFirst);
+    expect(await namesOf({ sort: 'chapter_findings', order: 'asc' })).toEqual(worstFirst.toReversed());
   });
 
   it('come in pages', async () => {
@@ -156,7 +170,8 @@ describe('the repositories of a chapter', () => {
       name: 'Authentication',
       repositories: 5,
       decisions: { yes: 3, unsure: 1, no: 1 },
-      withOpenFindings: { critical: 1, high: 0, medium: 2, low: 0 },
+      withOpenFindings: { critical: 1, high: 0, medium: 3, low: 0 },
+      withChapterFindings: { critical: 1, high: 0, medium: 2, low: 0 },
     });
     expect((await getChapterSummary(context, { chapterId: 'V6', search: 'acme/o' })).repositories).toBe(1);
   });
@@ -189,7 +204,8 @@ describe('the matrix', () => {
   it('is narrowed by the severity of open findings, anywhere or in a chapter', async () => {
     expect(await rows({ severity: 'critical' })).toEqual(['acme/oauth', 'acme/unknown']);
     expect(await rows({ severity: 'critical', chapter: 'V6' })).toEqual(['acme/oauth']);
-    expect(await rows({ severity: 'critical', chapter: 'V7', decision: 'any' })).toEqual([]);
+    const there = { severity: 'critical', chapter: 'V7', decision: 'any', within: 'chapter' } as const;
+    expect(await rows(there)).toEqual([]);
   });
 
   it('refuses an order by another chapter than the one that it is narrowed to', async () => {

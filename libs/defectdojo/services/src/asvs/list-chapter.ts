@@ -37,7 +37,7 @@ export async function listChapter(
     const { total, rows } = await loadMatrix(tx, scope, {
       ...query,
       chapter: chapterId,
-      sort: sort === 'open_findings' ? 'chapter' : sort,
+      sort: sort === 'chapter_findings' ? 'chapter' : sort,
       counted: countedChapter(scope.version, chapterId),
     });
     const cells = rows.map((row) => ({ row, cell: cellOf(chapterId, scope.version, row) }));
@@ -66,7 +66,7 @@ async function findNames(tx: Tx, context: ServiceContext, userIds: readonly stri
 }
 
 function viewRow(
-  { row, sources, findings }: MatrixSource,
+  { row, sources, findings, openFindings }: MatrixSource,
   cell: ReturnType<typeof cellOf>,
   nameOf: (userId: string) => string,
 ): AsvsChapterRow {
@@ -83,7 +83,8 @@ function viewRow(
     source,
     confidence: detected?.confidence ?? null,
     reason: override ? override.reason : (detected?.reason ?? null),
-    openFindings: (findings.get(id) ?? NO_FINDINGS).bySeverity,
+    chapterFindings: (findings.get(id) ?? NO_FINDINGS).bySeverity,
+    openFindings,
     decidedAt: (override?.at ?? sources.detection?.at)?.toISOString() ?? null,
     decidedBy: override ? nameOf(override.by) : null,
   };

@@ -1,11 +1,12 @@
 import { classesOfChapter, chapterOf, shortVersion } from '@gecko-defectdojo/asvs';
 import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
-import type { AsvsVersion } from '@gecko-defectdojo/contract';
-import { findConnection, listRepositoriesTable } from '@gecko-defectdojo/data';
+import type { AsvsVersion, OpenFindings } from '@gecko-defectdojo/contract';
+import { countOpenFindings, findConnection, listRepositoriesTable } from '@gecko-defectdojo/data';
 import type { CountedChapter, MatchingOptions, RepositoryTableRow, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
-import { openFindingsByChapter } from './open-findings-by-chapter.ts';
+import { findingsByChapter } from './open-findings-by-chapter.ts';
 import type { ChapterFindings } from './open-findings-by-chapter.ts';
+import { sumFindings } from './open-findings-of.ts';
 import { loadProfileSources } from './profile-sources.ts';
 import type { ProfileSources } from './profile-sources.ts';
 
@@ -22,6 +23,8 @@ export interface MatrixSource {
   readonly sources: ProfileSources;
   /** Open findings by chapter. */
   readonly findings: ReadonlyMap<string, ChapterFindings>;
+  /** All open findings, also those without a chapter. */
+  readonly openFindings: OpenFindings;
 }
 
 /** Returns the scope of a team's matrix. Without a connection the newest version counts. */
@@ -44,12 +47,15 @@ export async function loadMatrix(
   const { rows, total } = await listRepositoriesTable(tx, { ...query, teamId, connectionId });
   const ids = rows.map(({ id }) => id);
   const sources = await loadProfileSources(tx, teamId, ids);
-  const findings = await openFindingsByChapter(tx, scope, ids);
+  const counts = Map.groupBy(await countOpenFindings(tx, scope, ids), ({ repositoryId }) => repositoryId);
   return {
     total,
     rows: rows.flatMap((row) => {
       const own = sources.get(row.id);
-      return own ? [{ row, sources: own, findings: findings.get(row.id) ?? new Map() }] : [];
+      if (!own) return [];
+      const open = counts.get(row.id) ?? [];
+      const findings = findingsByChapter(scope.version, open);
+      return [{ row, sources: own, findings, openFindings: sumFindings(open) }];
     }),
   };
 }

@@ -27,15 +27,21 @@ export async function openFindingsByChapter(
   repositoryIds: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, ChapterFindings>>> {
   const counts = await countOpenFindings(tx, key, repositoryIds);
-  const byRepository = new Map<string, Map<string, ChapterFindings>>();
+  const byRepository = Map.groupBy(counts, ({ repositoryId }) => repositoryId);
+  return new Map([...byRepository].map(([id, own]) => [id, findingsByChapter(key.version, own)]));
+}
+
+/** Returns the open findings of one repository by chapter id. Findings without a chapter are left out. */
+export function findingsByChapter(
+  version: AsvsVersion,
+  counts: readonly OpenFindingsCount[],
+): ReadonlyMap<string, ChapterFindings> {
+  const chapters = new Map<string, ChapterFindings>();
   for (const counted of counts) {
-    const chapterId = chapterOfFindings(key.version, counted);
-    if (chapterId === undefined) continue;
-    const chapters = byRepository.get(counted.repositoryId) ?? new Map<string, ChapterFindings>();
-    byRepository.set(counted.repositoryId, chapters);
-    chapters.set(chapterId, addCounts(chapters.get(chapterId) ?? NO_FINDINGS, counted));
+    const id = chapterOfFindings(version, counted);
+    if (id !== undefined) chapters.set(id, addCounts(chapters.get(id) ?? NO_FINDINGS, counted));
   }
-  return byRepository;
+  return chapters;
 }
 
 /** The findings of a chapter that has none. */

@@ -195,7 +195,7 @@ describe('a product that was deleted in DefectDojo', () => {
   });
 
   it('is created again with everything in it, by one press', async () => {
-    await repositoryRow(page, 'acme/lost').getByRole('button', { name: 'Create again' }).click();
+    await chooseFromRow(page, 'acme/lost', 'Create again');
     await page.getByText('Created "Lost". Gecko pushes everything to it.').waitFor();
     await expect.poll(() => statusIn(world.simulator, 'Lost'), EVENTUALLY).toEqual({ open: 4, mitigated: 0 });
     await page.reload();
@@ -203,9 +203,22 @@ describe('a product that was deleted in DefectDojo', () => {
     expect(await page.getByRole('button', { name: '1 lost its product' }).count()).toBe(0);
   });
 
+  it('is created again together with others, where they are filtered', async () => {
+    await makePushed('acme/lost-too', 'Lost Too', 2);
+    await loseProduct('acme/lost', 'Lost');
+    await loseProduct('acme/lost-too', 'Lost Too');
+    await page.getByRole('button', { name: '2 lost their product' }).click();
+    await page.getByRole('search').getByRole('button', { name: 'Create 2 products again' }).click();
+    await page.getByText('Created 2 products again. Gecko pushes everything to them.').waitFor();
+    const both = () => ['Lost', 'Lost Too'].map((name) => statusIn(world.simulator, name).open);
+    await expect.poll(both, EVENTUALLY).toEqual([4, 2]);
+    await page.goto(SETTINGS);
+  });
+
   it('can be replaced with another product', async () => {
     await loseProduct('acme/lost', 'Lost');
-    await repositoryRow(page, 'acme/lost').getByRole('link', { name: 'Map to another product' }).click();
+    await page.getByRole('button', { name: '1 lost its product' }).click();
+    await page.getByRole('search').getByRole('link', { name: 'Map to another product' }).click();
     const product = page.getByRole('combobox', { name: 'Product in DefectDojo' });
     await product.fill('Found');
     await page.getByRole('option', { name: 'Create "Found"' }).click();

@@ -34,7 +34,7 @@ it('previews what becomes of each repository, by a template', async () => {
   const ingested = await world.ingest(makeScan({ findings: 1, repository: 'acme/mapped' }));
   await mapAndPush(world, ingested, 'Mapped Before');
   await page.goto(SETTINGS);
-  await page.getByRole('link', { name: 'Map many' }).click();
+  await page.getByRole('link', { name: 'Map repositories' }).click();
   await page.getByText('Nothing is sent to DefectDojo until you map.').waitFor();
   const before = world.simulator.requests.writes;
   await page.getByRole('textbox', { name: 'Product name template' }).fill('acme {name}');

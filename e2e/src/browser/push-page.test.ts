@@ -86,7 +86,9 @@ const pressed = (locator: Locator) => locator.getAttribute('aria-pressed');
 describe('which findings did this push change?', () => {
   it('is answered from the home page with the mouse', async () => {
     await page.goto(SETTINGS);
-    await repositoryRow(page, 'acme/shop').getByRole('link', { name: 'Pushed' }).click();
+    await repositoryRow(page, 'acme/shop')
+      .getByRole('link', { name: '1 updated, 2 mitigated, 1 false positive' })
+      .click();
     await page.getByRole('heading', { name: /^Push of \w{3} \d{1,2}, \d\d:\d\d$/ }).waitFor();
     expect(await chips().getByRole('button').allInnerTexts()).toEqual([
       'All 4',

@@ -2,6 +2,7 @@ import { updateProfile } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { chooseFilter } from './choose-filter.ts';
 import { chooseFromRow, repositoryRow, SETTINGS } from './repository-row.ts';
 import { asAdmin, connectTeam, mapAndPush } from './team-setup.ts';
 import { startWebWorld } from './web-world.ts';
@@ -62,9 +63,9 @@ it('is searched by the name of a repository and of a product, in the address', a
 });
 
 it('is filtered and sorted, and the way back undoes it', async () => {
-  await page.getByRole('combobox', { name: 'Show' }).selectOption('mapped');
+  await chooseFilter(page, 'Status', 'Mapped');
   await page.getByText('1 repository', { exact: true }).waitFor();
-  await page.getByRole('combobox', { name: 'Show' }).selectOption('all');
+  await chooseFilter(page, 'Status', 'All');
   await repositoryRow(page, nameOf(1)).waitFor();
   await page.getByRole('columnheader', { name: 'Repository' }).getByRole('button').click();
   await repositoryRow(page, nameOf(51)).waitFor();
@@ -121,4 +122,213 @@ it('shows every section in one strip that is the same at every width, with its c
     widths.push(cells?.width);
   }
   expect(new Set(widths).size).toBe(1);
+});
+
+/** Lets the API's rows be others, each by its place. */
+async function reshape(changeOf: (index: number) => object): Promise<void> {
+  await page.route('**/defectdojo/repositories?*', async (route) => {
+    const response = await route.fetch();
+    const { data, ...rest } = (await response.json()) as { readonly data: readonly object[] };
+    const json = { ...rest, data: data.map((row, index) => ({ ...row, ...changeOf(index) })) };
+    await route.fulfill({ response, json });
+  });
+  onTestFinished(() => page.unrouteAll({ behavior: 'wait' }));
+}
+
+const LONG = 'a-group/with-many-parts/and-a-name-that-no-column-of-a-table-has-room-for';
+const PRODUCT = {
+  id: '018f0000-0000-7000-8000-000000000001',
+  branch: 'release/2026.11-long-term-support',
+  followsDefaultBranch: true,
+  productId: 7,
+  productName: LONG,
+  productUrl: 'https://defectdojo.example.com/product/7',
+  benchmarkUrl: null,
+  state: 'active',
+  stateCode: null,
+  stateReason: null,
+};
+const COUNTERS = { planned: 400, done: 12, created: 1_234, updated: 56, mitigated: 7, reopened: 8 };
+const NO_MORE = { falsePositive: 9, riskAccepted: 10, unchanged: 0, notSent: 0, heldBack: 0, rejected: 0 };
+const AT = '2026-11-28T17:06:00.000Z';
+const PUSH = {
+  id: '018f0000-0000-7000-8000-000000000002',
+  status: 'running',
+  queuedAt: AT,
+  startedAt: AT,
+  finishedAt: null,
+  counters: { ...COUNTERS, ...NO_MORE },
+};
+const REASONS = [
+  'paused',
+  'never_scanned',
+  'only_pr_scans',
+  'queued',
+  'running',
+  'waiting',
+  'failed',
+] as const;
+
+/** Rows with more in each cell than it has room for. */
+function crowded(index: number): object {
+  return {
+    name: `${LONG}-${String(index)}`,
+    level: 1,
+    levelSource: 'assumed',
+    mapping: index % 5 === 0 ? null : { ...PRODUCT, state: index % 5 === 1 ? 'stale' : 'active' },
+    openFindings: { critical: 1_204, high: 39, medium: 480, low: 1_001 },
+    lastPush: PUSH,
+    lastChange: PUSH,
+    standing: { reason: REASONS[index % REASONS.length], at: AT },
+  };
+}
+
+it.each([1_440, 1_024])(
+  'has rows of 44 px at %i px, whatever is in them, and a head that stays',
+  async (width) => {
+    const before = page.viewportSize() ?? { width: 1_280, height: 800 };
+    onTestFinished(() => page.setViewportSize(before));
+    await page.setViewportSize({ width, height: 800 });
+    await reshape(crowded);
+    await page.reload();
+    await page.getByRole('rowheader', { name: `${LONG}-7` }).waitFor();
+    const heights = await page.evaluate<number[]>(
+      `[...document.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect().height)`,
+    );
+    expect(new Set(heights)).toEqual(new Set([44]));
+    expect(await page.evaluate('document.scrollingElement.scrollWidth - innerWidth')).toBe(0);
+    await page.mouse.move(width / 2, 600);
+    await page.mouse.wheel(0, 1_500);
+    const head = page.getByRole('columnheader', { name: 'Repository' });
+    await expect.poll(async () => (await head.boundingBox())?.y).toBe(0);
+  },
+);
+
+it('shows what each row cannot, in its titles', async () => {
+  await reshape(crowded);
+  await page.reload();
+  const row = repositoryRow(page, `${LONG}-6`);
+  await row.getByTitle('1,204 critical, 39 high, 480 medium, 1,001 low').waitFor();
+  await row.getByTitle(LONG, { exact: true }).waitFor();
+  await repositoryRow(page, `${LONG}-18`).getByText('Pushing, 12 of 400').waitFor();
+  const failed = repositoryRow(page, `${LONG}-13`).getByTitle(/^The last push failed on Nov 28, 2026/);
+  expect(await failed.getAttribute('href')).toContain(`/pushes/${PUSH.id}`);
+});
+
+it('is sorted by open findings, the most severe first', async () => {
+  const head = page.getByRole('columnheader', { name: 'Open' });
+  await head.getByRole('button').click();
+  const first = page.getByRole('rowheader').first();
+  await first.filter({ hasText: nameOf(7) }).waitFor();
+  expect(addressed()).toBe('?sort=open_findings&order=desc');
+  await head.getByRole('button').click();
+  await expect.poll(addressed).toBe('?sort=open_findings');
+  expect(await head.getAttribute('aria-sort')).toBe('ascending');
+});
+
+it('has a menu for each row that is opened by keys and gives the focus back', async () => {
+  const button = page.getByRole('button', { name: `Actions for ${nameOf(1)}` });
+  const focused = (name: string) => page.getByRole('menuitem', { name }).and(page.locator(':focus'));
+  for (const key of ['Enter', 'ArrowDown']) {
+    await button.press(key);
+    await focused('View vulnerabilities').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await focused('Edit sections').waitFor();
+    await page.keyboard.press('Escape');
+    await button.and(page.locator(':focus')).waitFor();
+    expect(await button.getAttribute('aria-expanded')).toBe('false');
+  }
+  await button.click();
+  await page.getByRole('menu', { name: `Actions for ${nameOf(1)}` }).waitFor();
+  await page.mouse.click(5, 5);
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+});
+
+it('is made of cards on a phone, with targets for a finger and nothing beside the screen', async () => {
+  const before = page.viewportSize() ?? { width: 1_280, height: 800 };
+  onTestFinished(() => page.setViewportSize(before));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await reshape(crowded);
+  await page.reload();
+  const row = repositoryRow(page, `${LONG}-6`);
+  await row.waitFor();
+  expect(await page.evaluate('document.scrollingElement.scrollWidth - innerWidth')).toBe(0);
+  const sizes = await page.evaluate<Record<string, number>>(`Object.fromEntries(
+    [...document.querySelectorAll('tbody tr:nth-child(7) :is(a, button, label)')].map((target) => {
+      const { width, height } = target.getBoundingClientRect();
+      const after = getComputedStyle(target, '::after');
+      const reach = Math.max(Math.min(width, height), parseFloat(after.height) || 0);
+      return [target.getAttribute('aria-label') ?? target.textContent, reach];
+    }),
+  )`);
+  expect(Object.keys(sizes).length).toBeGreaterThanOrEqual(5);
+  for (const [name, size] of Object.entries(sizes)) {
+    const isMain = name.startsWith('Select ') || name.startsWith('Actions ');
+    expect(size, name).toBeGreaterThanOrEqual(isMain ? 44 : 24);
+  }
+});
+
+it('marks sections with severe findings by form as well as by colour, also with forced colours', async () => {
+  await reshape(() => ({
+    severeChapters: [{ id: 'V6', severity: 'critical' }],
+    unsure: ['V9'],
+    notRead: [],
+  }));
+  onTestFinished(() => page.emulateMedia({ forcedColors: 'none' }));
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.reload();
+  const strip = repositoryRow(page, nameOf(1)).getByRole('img', {
+    name: '0 of 17 sections apply; open critical findings in V6; undecided: V9.',
+  });
+  await strip.waitFor();
+  const forms = await page.evaluate<string[]>(
+    `[...document.querySelectorAll('tbody tr:first-child svg[role=img] path')].map((path) => {
+      const { fill, strokeDasharray } = getComputedStyle(path);
+      return [fill, strokeDasharray, path.getBBox().y].join();
+    })`,
+  );
+  expect(forms).toHaveLength(4);
+  expect(new Set(forms).size).toBe(4);
+});
+
+it('waits in the shape of the table', async () => {
+  const held = Promise.withResolvers<undefined>();
+  await page.route('**/defectdojo/repositories?*', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  onTestFinished(() => page.unrouteAll({ behavior: 'wait' }));
+  await page.reload();
+  const shapes = page.getByRole('status', { name: 'Loading the repositories' }).locator('> div > div');
+  const before = [await shapes.nth(0).boundingBox(), await shapes.nth(1).boundingBox()];
+  held.resolve(undefined);
+  await repositoryRow(page, nameOf(1)).waitFor();
+  for (const [index, shape] of before.entries()) {
+    const box = await page.getByRole('row').nth(index).boundingBox();
+    for (const side of ['y', 'height', 'width'] as const)
+      expect(Math.abs((box?.[side] ?? 0) - (shape?.[side] ?? Infinity)), side).toBeLessThanOrEqual(3);
+  }
+});
+
+it('leads in three steps to the first push while nothing is mapped', async () => {
+  await page.route('**/defectdojo/overview', async (route) => {
+    const response = await route.fetch();
+    const { data, ...rest } = (await response.json()) as { readonly data: object };
+    await route.fulfill({ response, json: { ...rest, data: { ...data, mapped: 0 } } });
+  });
+  onTestFinished(() => page.unrouteAll({ behavior: 'wait' }));
+  await page.reload();
+  const steps = page.getByRole('region', { name: 'Three steps to the first push' });
+  await steps.waitFor();
+  expect(await steps.getByRole('listitem').allInnerTexts()).toEqual([
+    expect.stringMatching(/^Done\s+Connect DefectDojo\s+Gecko is connected as admin\.$/),
+    expect.stringMatching(/^2\s+Map repositories\s+Choose the product/),
+    expect.stringMatching(/^3\s+First push\s+It starts by itself/),
+  ]);
+  await repositoryRow(page, nameOf(1)).waitFor();
+  await page.getByRole('searchbox').fill('unit-4');
+  await steps.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.getByRole('link', { name: 'Map repositories' }).click();
+  await page.waitForURL('**/map-many');
 });

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import styles from './overlay.module.css';
@@ -23,10 +22,6 @@ export interface AnchoredMenuProps {
 export function AnchoredMenu({ anchor, label, byKey, onClose, children }: AnchoredMenuProps) {
   const portal = usePortal();
   const words = useWords();
-  const popup = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (byKey) popup.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
-  }, [byKey]);
   return (
     <BaseMenu.Root open onOpenChange={onClose}>
       {/* A landmark of its own, because it is rendered at the end of the page, outside all others. */}
@@ -37,11 +32,21 @@ export function AnchoredMenu({ anchor, label, byKey, onClose, children }: Anchor
           align="end"
           sideOffset={4}
         >
-          <BaseMenu.Popup ref={popup} className={styles['menu']} aria-label={label} finalFocus={() => anchor}>
+          <BaseMenu.Popup
+            ref={byKey ? focusFirst : undefined}
+            className={styles['menu']}
+            aria-label={label}
+            finalFocus={() => anchor}
+          >
             {children}
           </BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
     </BaseMenu.Root>
   );
+}
+
+/** Moves the focus to the first item once the menu has its place. */
+function focusFirst(popup: HTMLElement | null): void {
+  requestAnimationFrame(() => popup?.querySelector<HTMLElement>('[role^=menuitem]')?.focus());
 }

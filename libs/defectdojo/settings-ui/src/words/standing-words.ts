@@ -1,5 +1,5 @@
 import type { RepositoryRow, RepositoryStanding } from '@gecko-defectdojo/contract';
-import type { IconName, Tone } from '@gecko-defectdojo/ui';
+import type { Format, IconName, Tone } from '@gecko-defectdojo/ui';
 
 /** Why a repository has a current push or none: a word with its look for a badge, and a sentence. */
 export interface StandingWords {
@@ -37,6 +37,12 @@ export function standingWords({
   const { reason, at } = standing;
   const sentence = sentenceOf(reason, at !== null, mapping?.branch ?? 'The branch');
   return { ...LOOKS[reason], sentence, at };
+}
+
+/** Returns the sentence with its time, for a title. */
+export function standingTitle({ sentence, at }: StandingWords, format: Format): string {
+  if (at === null) return sentence;
+  return sentence.replace('{moment}', format.instant(at)).replace('{clock}', format.clock(at, 'seconds'));
 }
 
 function sentenceOf(reason: Reason, hasTime: boolean, branch: string): string {

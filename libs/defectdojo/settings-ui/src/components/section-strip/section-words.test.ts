@@ -52,7 +52,7 @@ describe('the sentence of the strip', () => {
     const ids = STANDARD.map(({ id }) => id);
     const unread = sectionStates({ chapters: [], unsure: [], notRead: ids }, STANDARD);
     expect(stripSentence(unread)).toBe('No section is assessed yet.');
-    expect(countWords(unread)).toBe('Not assessed');
+    expect(countWords(unread)).toBe('– of 5');
   });
 });
 

@@ -9,17 +9,16 @@ const FORMS: Readonly<Record<SectionForm, string>> = {
 
 /** The texts of the strip of sections. */
 export const words = {
-  notAssessed: 'Not assessed',
   /** The name of the button that lists all sections. It begins with the text of the button. */
   listOf: (text: string, repository: string) => `${text}: all sections of ${repository}`,
   sectionsOf: (repository: string) => `Sections of ${repository}`,
   open: 'Open the sections',
 } as const;
 
-/** Returns how many sections apply: `14 of 17`. */
+/** Returns how many sections apply: `14 of 17`; `– of 17` while nothing is assessed. */
 export function countWords(sections: readonly SectionState[]): string {
-  if (sections.every(({ form }) => form === 'not_read')) return words.notAssessed;
-  return `${String(idsOf(sections, 'applies').length)} of ${String(sections.length)}`;
+  const isUnknown = sections.every(({ form }) => form === 'not_read');
+  return `${isUnknown ? '–' : String(idsOf(sections, 'applies').length)} of ${String(sections.length)}`;
 }
 
 /**

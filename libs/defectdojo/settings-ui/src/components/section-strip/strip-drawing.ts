@@ -1,10 +1,11 @@
 import type { SectionForm, SectionState } from './section-states.ts';
 
 /** Sizes of the drawing in pixels. */
-const CELL = { width: 6, height: 12, gap: 2, top: 5 } as const;
+const CELL = { width: 5, height: 12, gap: 2, top: 5 } as const;
 /** The height of the mark above a cell: critical is higher than high. */
 const MARKS = { critical: 4, high: 2 } as const;
-const HEIGHT = CELL.top + CELL.height;
+/** As much room below as above, so that the cells stand in the middle of a line. */
+const HEIGHT = CELL.top + CELL.height + CELL.top;
 
 /** The paths of a strip, each of all cells that look alike. Empty where there are none. */
 export interface StripDrawing {
@@ -41,7 +42,7 @@ export function drawStrip(sections: readonly SectionState[]): StripDrawing {
     applies: path(has('applies'), (x) => box(x, CELL.top, CELL.width, CELL.height)),
     not: path(has('not'), outline),
     unknown: path(has('undecided', 'not_read'), outline),
-    undecided: path(has('undecided'), (x) => box(x + 2, CELL.top + 5, 2, 2)),
+    undecided: path(has('undecided'), (x) => box(x + 2, CELL.top + 5, 1, 2)),
     critical: mark('critical'),
     high: mark('high'),
   };

@@ -1,25 +1,24 @@
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
-import { Button, buttonClass, ExternalLink, StatusBadge } from '@gecko-defectdojo/ui';
+import { ExternalLink, StatusBadge } from '@gecko-defectdojo/ui';
 import { ModuleLink } from '../../navigation/navigation.tsx';
-import styles from './repositories.module.css';
+import styles from './table.module.css';
+import { words } from './words.ts';
 
 export interface ProductCellProps {
   readonly repository: RepositoryRow;
   readonly canManage: boolean;
-  readonly isCreating: boolean;
-  readonly onCreateAgain: () => void;
 }
 
 /** The product of a repository, or a link to map it. */
-export function ProductCell({ repository, canManage, isCreating, onCreateAgain }: ProductCellProps) {
-  const { id, mapping, defaultBranch, name } = repository;
+export function ProductCell({ repository, canManage }: ProductCellProps) {
+  const { id, mapping, defaultBranch } = repository;
   if (mapping === null) {
     return (
       <span className={styles['unmapped']}>
-        <span className={styles['none']}>Not mapped</span>
+        <span className={styles['none']}>{words.notMapped}</span>
         {canManage ? (
-          <ModuleLink target={{ page: 'map', repositoryId: id }} aria-label={`Map ${name} to a product`}>
-            Map
+          <ModuleLink target={{ page: 'map', repositoryId: id }} aria-label={words.mapOf(repository)}>
+            {words.map}
           </ModuleLink>
         ) : null}
       </span>
@@ -27,39 +26,24 @@ export function ProductCell({ repository, canManage, isCreating, onCreateAgain }
   }
   if (mapping.state === 'stale') {
     return (
-      <div className={styles['product']}>
-        <span>{mapping.productName}</span>
-        <StatusBadge tone="danger">Product is gone</StatusBadge>
-        {canManage ? (
-          <span className={styles['ways']}>
-            <Button className={styles['way']} pending={isCreating} onClick={onCreateAgain}>
-              Create again
-            </Button>
-            <ModuleLink
-              target={{ page: 'map', repositoryId: id }}
-              className={`${buttonClass()} ${styles['way'] ?? ''}`}
-            >
-              Map to another product
-            </ModuleLink>
-          </span>
-        ) : null}
-      </div>
+      <span className={styles['line']} title={mapping.productName}>
+        <StatusBadge tone="danger">{words.gone}</StatusBadge>{' '}
+        <span className={styles['small']}>{mapping.productName}</span>
+      </span>
     );
   }
   return (
-    <div className={styles['product']}>
-      <ExternalLink href={mapping.productUrl}>{mapping.productName}</ExternalLink>
+    <span className={styles['lines']}>
+      <span className={styles['product']} title={mapping.productName}>
+        <ExternalLink href={mapping.productUrl}>
+          <span className={styles['line']}>{mapping.productName}</span>
+        </ExternalLink>
+      </span>
       {mapping.branch === defaultBranch ? null : (
-        <span className={styles['small']}>
-          Branch <code>{mapping.branch}</code>
-          {mapping.followsDefaultBranch === true ? (
-            <>
-              {' until '}
-              <code>{defaultBranch}</code> is scanned
-            </>
-          ) : null}
+        <span className={styles['second']} title={words.branch(repository)}>
+          {words.branch(repository)}
         </span>
       )}
-    </div>
+    </span>
   );
 }

@@ -1,23 +1,27 @@
-import type { AsvsChapter } from '@gecko-defectdojo/contract';
+import type { AsvsChapter, Connection } from '@gecko-defectdojo/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { catalogueQuery } from '../../api/asvs.ts';
+import { connectionQuery, overviewQuery } from '../../api/connection.ts';
 import { repositoriesQuery } from '../../api/repositories.ts';
 import { useHost } from '../../host.ts';
 import { useListFocus } from '../../navigation/list-focus.ts';
 import { HomeSearch } from '../../navigation/search.ts';
 import { Loaded } from '../../components/loaded.tsx';
+import { RepositoriesSkeleton } from '../../components/repositories-skeleton.tsx';
+import { LostProducts } from './lost-products.tsx';
 import { RemoveMappingDialog } from './remove-mapping-dialog.tsx';
 import { RepositoriesList, RepositoriesSection } from './repositories-section.tsx';
 import type { RepositoriesSectionProps } from './repositories-section.tsx';
 import { SelectionActions } from './selection/selection-actions.tsx';
 import { useSelection } from './selection/use-selection.ts';
-import { tableFilter, tableQuery } from './table-query.ts';
+import { isNarrowed, tableFilter, tableQuery } from './table-query.ts';
 import { useFollowRows } from './use-follow-rows.ts';
 import { mappedOf, useCreateAgain, usePush, useRemoveMapping } from './use-repository-actions.ts';
 import type { MappedRepository } from './use-repository-actions.ts';
 import { useTableNavigate } from './use-table-navigate.ts';
+import { words } from './words.ts';
 
 const NO_CHAPTERS: readonly AsvsChapter[] = [];
 
@@ -35,6 +39,7 @@ export function RepositoriesRoute() {
   const { onSelect, ...selected } = useSelection(tableFilter(search), repositories.data?.items);
   const [removing, setRemoving] = useState<MappedRepository>();
   const [isRemoveOpen, setRemoveOpen] = useState(false);
+  const beginning = useBeginning(search);
   const heading = useRef<HTMLHeadingElement>(null);
   useListFocus(heading);
   // The pressed button is about to disappear; the focus moves on before that.
@@ -43,7 +48,7 @@ export function RepositoriesRoute() {
   const createAgain = useCreateAgain(keepFocus);
   const rows: Pick<
     RepositoriesSectionProps,
-    'canManage' | 'selection' | 'onSelect' | 'onPush' | 'onRemove' | 'onCreateAgain' | 'creating'
+    'canManage' | 'selection' | 'onSelect' | 'onPush' | 'onRemove' | 'onCreateAgain'
   > = {
     canManage: can('integrations.manage'),
     selection: selected.selection,
@@ -59,7 +64,6 @@ export function RepositoriesRoute() {
       const mapped = mappedOf(row);
       if (mapped) createAgain.mutate(mapped);
     },
-    creating: createAgain.isPending ? createAgain.variables.id : undefined,
   };
   return (
     <RepositoriesSection
@@ -68,9 +72,15 @@ export function RepositoriesRoute() {
       onSearch={onSearch}
       chapters={chapters}
       headingRef={heading}
+      beginning={beginning}
+      filterAction={
+        search.notice === 'product_gone' && rows.canManage ? (
+          <LostProducts rows={repositories.data?.items ?? []} onDone={keepFocus} />
+        ) : null
+      }
       selectionBar={<SelectionActions {...selected} matching={repositories.data?.pagination.total ?? 0} />}
     >
-      <Loaded query={repositories} label="Loading the repositories" lines={8}>
+      <Loaded query={repositories} label={words.loading} skeleton={<RepositoriesSkeleton />}>
         {(page) => (
           <RepositoriesList
             {...rows}
@@ -97,6 +107,15 @@ export function RepositoriesRoute() {
       )}
     </RepositoriesSection>
   );
+}
+
+/** Returns the connection while nothing is mapped. The frame has loaded what that depends on. */
+function useBeginning(search: HomeSearch): Connection | undefined {
+  const { request } = useHost();
+  const { data: connection } = useQuery(connectionQuery(request));
+  const { data: overview } = useQuery(overviewQuery(request));
+  const isEmpty = overview?.mapped === 0 && overview.repositories > 0;
+  return isEmpty && !isNarrowed(search) ? (connection ?? undefined) : undefined;
 }
 
 interface RemovalProps {

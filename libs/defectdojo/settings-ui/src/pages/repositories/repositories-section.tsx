@@ -1,25 +1,30 @@
-import type { AsvsChapter, RepositoryRow } from '@gecko-defectdojo/contract';
-import { Button, buttonClass, Checkbox, EmptyState, Pagination } from '@gecko-defectdojo/ui';
+import type { AsvsChapter, Connection, RepositoryRow } from '@gecko-defectdojo/contract';
+import { Button, Checkbox, EmptyState, ListCard, Pagination } from '@gecko-defectdojo/ui';
 import type { ReactNode, Ref } from 'react';
 import type { ListPage } from '../../api/request.ts';
-import { ModuleLink } from '../../navigation/navigation.tsx';
 import type { HomeSearch } from '../../navigation/search.ts';
+import { FirstSteps } from './first-steps.tsx';
 import styles from './repositories.module.css';
 import { RepositoriesTable } from './repositories-table.tsx';
 import type { RepositoriesTableProps } from './repositories-table.tsx';
 import { RepositoriesToolbar } from './repositories-toolbar.tsx';
 import { coverageOf } from './selection/selection.ts';
 import { isNarrowed, withoutFilters } from './table-query.ts';
+import { words } from './words.ts';
 
 export interface RepositoriesSectionProps extends Pick<
   RepositoriesTableProps,
-  'canManage' | 'onPush' | 'onRemove' | 'onCreateAgain' | 'creating' | 'selection' | 'onSelect'
+  'canManage' | 'onPush' | 'onRemove' | 'onCreateAgain' | 'selection' | 'onSelect'
 > {
   readonly search: HomeSearch;
   readonly chapters: readonly Pick<AsvsChapter, 'id' | 'name'>[];
   readonly onSearch: (change: Partial<HomeSearch>, options?: { readonly replace?: boolean }) => void;
   /** Takes the focus when the focused element disappears or is replaced. */
   readonly headingRef: Ref<HTMLHeadingElement>;
+  /** The connection while nothing is mapped: the first steps stand above the filters. */
+  readonly beginning: Connection | undefined;
+  /** An action for the rows that the filters leave. */
+  readonly filterAction?: ReactNode;
   /** The actions for the selection. */
   readonly selectionBar: ReactNode;
   /** The rows, or their replacement while they load or after a failure. */
@@ -28,25 +33,25 @@ export interface RepositoriesSectionProps extends Pick<
 
 /** The repositories with their filters and their order. */
 export function RepositoriesSection(props: RepositoriesSectionProps) {
-  const { search, chapters, canManage, onSearch, headingRef, selectionBar, children } = props;
+  const { search, chapters, canManage, onSearch, headingRef, beginning, selectionBar, children } = props;
   return (
     <section className={styles['section']} aria-labelledby="dd-repositories">
-      <div className={styles['sectionHead']}>
-        <h2 ref={headingRef} id="dd-repositories" tabIndex={-1}>
-          Repositories
-        </h2>
-        <span className={styles['sectionActions']}>
-          {canManage ? (
-            <ModuleLink
-              target={{ page: 'map-many', search: search.search === '' ? {} : { search: search.search } }}
-              className={buttonClass()}
-            >
-              Map many
-            </ModuleLink>
-          ) : null}
-        </span>
-      </div>
-      <RepositoriesToolbar search={search} chapters={chapters} onChange={onSearch} />
+      <h2
+        ref={headingRef}
+        id="dd-repositories"
+        tabIndex={-1}
+        className={`dd-hidden ${styles['heading'] ?? ''}`}
+      >
+        {words.title}
+      </h2>
+      {beginning === undefined ? null : <FirstSteps connection={beginning} canManage={canManage} />}
+      <RepositoriesToolbar
+        search={search}
+        chapters={chapters}
+        canMapMany={canManage && beginning === undefined}
+        action={props.filterAction}
+        onChange={onSearch}
+      />
       {children}
       {selectionBar}
     </section>
@@ -61,10 +66,13 @@ export interface RepositoriesListProps extends Omit<
   readonly search: HomeSearch;
   readonly onSearch: RepositoriesSectionProps['onSearch'];
   readonly onPage: (page: number) => void;
+  /** True while the rows are those of the previous request. */
+  readonly isOutdated: boolean;
 }
 
 /** One page of repositories, or the reason why there is none. */
-export function RepositoriesList({ page, search, onSearch, onPage, ...table }: RepositoriesListProps) {
+export function RepositoriesList(props: RepositoriesListProps) {
+  const { page, search, onSearch, onPage, isOutdated, ...table } = props;
   const { items, pagination } = page;
   if (items.length === 0) return <NoRepositories page={page} search={search} onSearch={onSearch} />;
   const coverage = coverageOf(table.selection, items);
@@ -73,21 +81,25 @@ export function RepositoriesList({ page, search, onSearch, onPage, ...table }: R
       {table.canManage ? (
         <div className={styles['tickAll']}>
           <Checkbox
-            label="Select all on this page"
+            label={words.selectAll}
             checked={coverage === 'all'}
             indeterminate={coverage === 'some'}
             onChange={() => table.onSelect(items, coverage !== 'all')}
           />
         </div>
       ) : null}
-      <RepositoriesTable
-        {...table}
-        rows={items}
-        sort={search.sort}
-        order={search.order}
-        onSort={(sort, order) => onSearch({ sort, order, page: 1 })}
-      />
-      <Pagination pagination={pagination} things="repositories" thing="repository" onPage={onPage} />
+      <ListCard
+        isOutdated={isOutdated}
+        foot={<Pagination pagination={pagination} things="repositories" thing="repository" onPage={onPage} />}
+      >
+        <RepositoriesTable
+          {...table}
+          rows={items}
+          sort={search.sort}
+          order={search.order}
+          onSort={(sort, order) => onSearch({ sort, order, page: 1 })}
+        />
+      </ListCard>
     </>
   );
 }
@@ -100,34 +112,30 @@ function NoRepositories({
   if (page.pagination.total > 0) {
     return (
       <EmptyState
-        title="This page is empty"
-        actions={<Button onClick={() => onSearch({ page: 1 })}>Go to the first page</Button>}
+        title={words.empty.page}
+        actions={<Button onClick={() => onSearch({ page: 1 })}>{words.empty.firstPage}</Button>}
       />
     );
   }
   if (search.filter === 'needs_attention' && search.search === '') {
     return (
       <EmptyState
-        title="Nothing needs attention"
-        actions={<Button onClick={() => onSearch(withoutFilters(search))}>Show all repositories</Button>}
+        title={words.empty.noAttention}
+        actions={<Button onClick={() => onSearch(withoutFilters(search))}>{words.empty.showAll}</Button>}
       >
-        Every product exists and every push succeeded.
+        {words.empty.allWell}
       </EmptyState>
     );
   }
   if (isNarrowed(search)) {
     return (
       <EmptyState
-        title="No repository matches"
-        actions={<Button onClick={() => onSearch(withoutFilters(search))}>Clear search and filters</Button>}
+        title={words.empty.noMatch}
+        actions={<Button onClick={() => onSearch(withoutFilters(search))}>{words.empty.clear}</Button>}
       >
-        Check the spelling, or search for a part of the name.
+        {words.empty.spelling}
       </EmptyState>
     );
   }
-  return (
-    <EmptyState title="No repository is connected to Gecko yet">
-      Gecko pushes findings of scanned repositories. Connect GitHub or GitLab first.
-    </EmptyState>
-  );
+  return <EmptyState title={words.empty.noRepository}>{words.empty.connectFirst}</EmptyState>;
 }

@@ -1,55 +1,61 @@
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
 import { Checkbox, SortHeader, Table } from '@gecko-defectdojo/ui';
+import { useMemo } from 'react';
 import type { HomeSearch } from '../../navigation/search.ts';
-import styles from './repositories.module.css';
+import styles from './table.module.css';
 import { REPOSITORY_COLUMNS } from './repository-columns.tsx';
-import type { RepositoryCellProps, RowActions } from './repository-columns.tsx';
+import type { RepositoryCellProps } from './repository-columns.tsx';
+import type { RowActions } from './repository-menu-items.tsx';
 import { RepositoryTableRow } from './repository-table-row.tsx';
 import { coverageOf } from './selection/selection.ts';
 import type { Selection } from './selection/selection.ts';
+import { useStable } from './use-stable.ts';
+import { words } from './words.ts';
 
-export interface RepositoriesTableProps extends RowActions {
+export interface RepositoriesTableProps extends RowActions, Omit<RepositoryCellProps, 'row'> {
   readonly rows: readonly RepositoryRow[];
-  readonly chapters: RepositoryCellProps['chapters'];
-  readonly canManage: boolean;
   readonly selection: Selection;
   readonly onSelect: (rows: readonly RepositoryRow[], isSelected: boolean) => void;
   readonly sort: HomeSearch['sort'];
   readonly order: HomeSearch['order'];
   readonly onSort: (sort: HomeSearch['sort'], order: HomeSearch['order']) => void;
-  /** True while the rows are those of the previous request. */
-  readonly isOutdated: boolean;
 }
 
-/** One page of repositories: product, level, sections and last push. */
+/** One page of repositories: product, level, sections, open findings and last change. */
 export function RepositoriesTable(props: RepositoriesTableProps) {
-  const { rows, chapters, canManage, selection, onSelect, isOutdated } = props;
-  const { onPush, onRemove, onCreateAgain, creating } = props;
+  const { rows, chapters, canManage, selection } = props;
+  const actions = useRowActions(props);
+  const onSelect = useStable((row: RepositoryRow, isSelected: boolean) => props.onSelect([row], isSelected));
   return (
-    <div className={styles['table']} aria-busy={isOutdated} data-selectable={canManage}>
-      <Table caption="Repositories">
-        <ColumnWidths canManage={canManage} />
-        <TableHead {...props} />
-        <tbody>
-          {rows.map((row) => (
-            <RepositoryTableRow
-              key={row.id}
-              {...{ row, chapters, canManage, onPush, onRemove, onCreateAgain, creating }}
-              isSelected={selection.has(row.id)}
-              onSelect={(isSelected) => onSelect([row], isSelected)}
-            />
-          ))}
-        </tbody>
-      </Table>
-    </div>
+    <Table caption={words.title} stickyHead className={styles['table']}>
+      <ColumnWidths canManage={canManage} />
+      <TableHead {...props} />
+      <tbody data-selectable={canManage}>
+        {rows.map((row) => (
+          <RepositoryTableRow
+            key={row.id}
+            {...{ row, chapters, canManage, actions, onSelect }}
+            isSelected={selection.has(row.id)}
+          />
+        ))}
+      </tbody>
+    </Table>
   );
+}
+
+/** Returns the actions of the rows as functions that stay the same. */
+function useRowActions(props: RowActions): RowActions {
+  const onPush = useStable(props.onPush);
+  const onRemove = useStable(props.onRemove);
+  const onCreateAgain = useStable(props.onCreateAgain);
+  return useMemo(() => ({ onPush, onRemove, onCreateAgain }), [onPush, onRemove, onCreateAgain]);
 }
 
 function ColumnWidths({ canManage }: Pick<RepositoriesTableProps, 'canManage'>) {
   return (
     <colgroup>
       {canManage ? <col className={styles['narrow']} /> : null}
-      <col className={styles['name']} />
+      <col className={styles['nameColumn']} />
       {REPOSITORY_COLUMNS.map(({ heading, width }) => (
         <col key={heading} className={width} />
       ))}
@@ -67,7 +73,7 @@ function TableHead({ rows, canManage, selection, onSelect, sort, order, onSort }
         {canManage ? (
           <td>
             <Checkbox
-              label="Select all on this page"
+              label={words.selectAll}
               hideLabel
               checked={coverage === 'all'}
               indeterminate={coverage === 'some'}
@@ -76,7 +82,7 @@ function TableHead({ rows, canManage, selection, onSelect, sort, order, onSort }
           </td>
         ) : null}
         <SortHeader column="name" {...sorting}>
-          Repository
+          {words.columns.name}
         </SortHeader>
         {REPOSITORY_COLUMNS.map(({ heading, sort: column }) =>
           column === undefined ? (
@@ -84,7 +90,7 @@ function TableHead({ rows, canManage, selection, onSelect, sort, order, onSort }
               {heading}
             </th>
           ) : (
-            <SortHeader key={heading} column={column.by} {...sorting}>
+            <SortHeader key={heading} column={column.by} first={column.first} {...sorting}>
               {heading}
             </SortHeader>
           ),

@@ -1,21 +1,14 @@
 import type { AsvsChapter, RepositoryRow } from '@gecko-defectdojo/contract';
+import { SeverityCounts, useFormat } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import type { HomeSearch } from '../../navigation/search.ts';
-import { LastPush } from './last-push.tsx';
+import { ChangeCell } from './change-cell.tsx';
 import { ProductCell } from './product-cell.tsx';
-import styles from './repositories.module.css';
+import styles from './table.module.css';
 import { SectionsCell } from './sections-cell.tsx';
+import { words } from './words.ts';
 
-/** The actions of one row. */
-export interface RowActions {
-  readonly onPush: (repository: RepositoryRow) => void;
-  readonly onRemove: (repository: RepositoryRow) => void;
-  readonly onCreateAgain: (repository: RepositoryRow) => void;
-  /** The id of the repository whose product is being created again. */
-  readonly creating: string | undefined;
-}
-
-export interface RepositoryCellProps extends RowActions {
+export interface RepositoryCellProps {
   readonly row: RepositoryRow;
   readonly canManage: boolean;
   /** The chapters of the standard; empty while unknown. */
@@ -25,17 +18,16 @@ export interface RepositoryCellProps extends RowActions {
 interface ColumnSort {
   /** Its name in the address. */
   readonly by: HomeSearch['sort'];
-  /** The orders in words, the usual one first. */
-  readonly orders: readonly (readonly [order: HomeSearch['order'], words: string])[];
+  /** The order of the first press. */
+  readonly first: HomeSearch['order'];
+  /** The ascending and the descending order in words. */
+  readonly orders: readonly [asc: string, desc: string];
 }
-
-const BY_TEXT: ColumnSort['orders'] = [
-  ['asc', 'A to Z'],
-  ['desc', 'Z to A'],
-];
 
 interface RepositoryColumn {
   readonly heading: string;
+  /** Its name in a card and in the list of orders. Default: the heading. */
+  readonly label?: string;
   /** The class of its width. Default: none, so that it takes the width that is left. */
   readonly width?: string | undefined;
   /** Default: none, so that it cannot be sorted. */
@@ -43,70 +35,75 @@ interface RepositoryColumn {
   readonly cell: (props: RepositoryCellProps) => ReactNode;
 }
 
+const { columns, orders } = words;
+const EMPTY = { critical: 0, high: 0, medium: 0, low: 0 };
+
 /** A level; an assumed one says so. */
-function Level({ level, levelSource }: Pick<RepositoryRow, 'level' | 'levelSource'>) {
-  if (level === null) return <span className={styles['none']}>–</span>;
-  if (levelSource !== 'assumed') return `L${String(level)}`;
+function LevelCell({ level, levelSource }: Pick<RepositoryRow, 'level' | 'levelSource'>) {
+  if (level === null) return <span className={styles['none']}>{words.none}</span>;
+  if (levelSource !== 'assumed') return words.level(level);
   return (
     <>
-      L{level}, <span className={styles['small']}>assumed</span>
+      {words.level(level)}, <span className={styles['assumed']}>{words.assumed}</span>
     </>
+  );
+}
+
+/** Open findings by severity in at most two lines. Numbers that have no room are in the title. */
+function OpenFindings({ openFindings = EMPTY }: Pick<RepositoryRow, 'openFindings'>) {
+  const format = useFormat();
+  return (
+    <span className={styles['counts']} title={words.openTitle(openFindings, format)}>
+      <SeverityCounts counts={openFindings} short none={words.none} />
+    </span>
   );
 }
 
 /** The columns of the repositories table, after the name. */
 export const REPOSITORY_COLUMNS: readonly RepositoryColumn[] = [
   {
-    heading: 'Product',
-    width: styles['mapped'],
-    sort: { by: 'product', orders: BY_TEXT },
-    cell: ({ row, canManage, creating, onCreateAgain }) => (
-      <ProductCell
-        repository={row}
-        canManage={canManage}
-        isCreating={creating === row.id}
-        onCreateAgain={() => onCreateAgain(row)}
-      />
-    ),
+    heading: columns.product,
+    width: styles['productColumn'],
+    sort: { by: 'product', first: 'asc', orders: orders.text },
+    cell: ({ row, canManage }) => <ProductCell repository={row} canManage={canManage} />,
   },
   {
-    heading: 'Level',
-    width: styles['level'],
-    sort: {
-      by: 'level',
-      orders: [
-        ['asc', 'lowest first'],
-        ['desc', 'highest first'],
-      ],
-    },
-    cell: ({ row }) => <Level {...row} />,
+    heading: columns.level,
+    width: styles['levelColumn'],
+    sort: { by: 'level', first: 'desc', orders: orders.level },
+    cell: ({ row }) => <LevelCell {...row} />,
   },
   {
-    heading: 'Sections',
+    heading: columns.sections,
+    width: styles['sectionsColumn'],
     cell: ({ row, chapters }) => <SectionsCell repository={row} chapters={chapters} />,
   },
   {
-    heading: 'Last push',
-    width: styles['pushed'],
-    sort: {
-      by: 'last_push',
-      orders: [
-        ['desc', 'newest first'],
-        ['asc', 'oldest first'],
-      ],
-    },
-    cell: ({ row }) => <LastPush repository={row} />,
+    heading: columns.open,
+    label: words.openFindings,
+    width: styles['openColumn'],
+    sort: { by: 'open_findings', first: 'desc', orders: orders.open },
+    cell: ({ row }) => <OpenFindings {...row} />,
+  },
+  {
+    heading: columns.change,
+    sort: { by: 'last_change', first: 'desc', orders: orders.change },
+    cell: ({ row }) => <ChangeCell repository={row} />,
   },
 ];
 
-const NAME: Pick<RepositoryColumn, 'heading' | 'sort'> = {
-  heading: 'Repository',
-  sort: { by: 'name', orders: BY_TEXT },
+const NAME: Omit<RepositoryColumn, 'cell'> = {
+  heading: columns.name,
+  sort: { by: 'name', first: 'asc', orders: orders.text },
 };
 
-/** The orders of the table as a field offers them where the table has no head. */
-export const SORT_CHOICES = [NAME, ...REPOSITORY_COLUMNS].flatMap(({ heading, sort }) =>
-  sort === undefined
-    ? []
-    : sort.orders.map(([order, words]) => ({ value: `${sort.by}-${order}`, label: `${heading}, ${words}` })),
-);
+/** The orders of the table as a field offers them where the table has no head. The usual one of each column is first. */
+export const SORT_CHOICES = [NAME, ...REPOSITORY_COLUMNS].flatMap(({ heading, label = heading, sort }) => {
+  if (sort === undefined) return [];
+  const [asc, desc] = sort.orders;
+  const both = [
+    { value: `${sort.by}-asc`, label: `${label}, ${asc}` },
+    { value: `${sort.by}-desc`, label: `${label}, ${desc}` },
+  ];
+  return sort.first === 'asc' ? both : both.reverse();
+});

@@ -1,65 +1,38 @@
-import type { RepositoryRow } from '@gecko-defectdojo/contract';
-import { IconButton, Menu, MenuItem, MenuSeparator } from '@gecko-defectdojo/ui';
-import { ModuleMenuLink } from '../../components/module-menu-link.tsx';
-import { useHost } from '../../host.ts';
+import { AnchoredMenu, IconButton } from '@gecko-defectdojo/ui';
+import { useState } from 'react';
+import { RepositoryMenuItems } from './repository-menu-items.tsx';
+import type { RepositoryMenuItemsProps } from './repository-menu-items.tsx';
+import { words } from './words.ts';
 
-export interface RepositoryMenuProps {
-  readonly repository: RepositoryRow;
-  readonly canManage: boolean;
-  readonly onPush: () => void;
-  readonly onRemove: () => void;
-}
-
-/** The menu of a repository. */
-export function RepositoryMenu({ repository, canManage, onPush, onRemove }: RepositoryMenuProps) {
-  const { id, name, mapping } = repository;
-  const vulnerabilities = useHost().paths.vulnerabilities(repository);
-  const trigger = <IconButton icon="more" label={`Actions for ${name}`} />;
-  const always = (
+/** The button of a repository's menu. The menu itself is rendered while it is open only. */
+export function RepositoryMenu(props: RepositoryMenuItemsProps) {
+  const label = words.menu.name(props.repository);
+  const [opened, setOpened] = useState<Opened>();
+  return (
     <>
-      {vulnerabilities ? <ModuleMenuLink to={vulnerabilities}>View vulnerabilities</ModuleMenuLink> : null}
-      <ModuleMenuLink to={{ page: 'sections', repositoryId: id }}>Edit sections</ModuleMenuLink>
+      <IconButton
+        icon="more"
+        label={label}
+        aria-haspopup="menu"
+        aria-expanded={opened !== undefined}
+        // A key that opens it makes a click without a pointer.
+        onClick={({ currentTarget, detail }) => setOpened({ anchor: currentTarget, byKey: detail === 0 })}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          setOpened({ anchor: event.currentTarget, byKey: true });
+        }}
+      />
+      {opened === undefined ? null : (
+        <AnchoredMenu {...opened} label={label} onClose={() => setOpened(undefined)}>
+          <RepositoryMenuItems {...props} />
+        </AnchoredMenu>
+      )}
     </>
   );
-  if (mapping === null) {
-    return (
-      <Menu trigger={trigger} align="end">
-        {always}
-        {canManage ? (
-          <>
-            <MenuSeparator />
-            <ModuleMenuLink to={{ page: 'map', repositoryId: id }}>Map to a product</ModuleMenuLink>
-          </>
-        ) : null}
-      </Menu>
-    );
-  }
-  const mappingId = mapping.id;
-  const isActive = mapping.state === 'active';
-  return (
-    <Menu trigger={trigger} align="end">
-      {always}
-      <MenuSeparator />
-      {canManage && isActive ? <MenuItem onSelect={onPush}>Push now</MenuItem> : null}
-      <ModuleMenuLink to={{ page: 'pushes', mappingId }}>View pushes</ModuleMenuLink>
-      {isActive ? (
-        <>
-          <ModuleMenuLink to={{ page: 'check', mappingId }}>Check against DefectDojo</ModuleMenuLink>
-          <ModuleMenuLink to={{ page: 'preview', mappingId }}>Preview push</ModuleMenuLink>
-        </>
-      ) : null}
-      {mapping.benchmarkUrl === null || !isActive ? null : (
-        <ModuleMenuLink to={{ href: mapping.benchmarkUrl }}>Open benchmark in DefectDojo</ModuleMenuLink>
-      )}
-      {canManage ? (
-        <>
-          <MenuSeparator />
-          <ModuleMenuLink to={{ page: 'map', repositoryId: id }}>Change mapping</ModuleMenuLink>
-          <MenuItem danger onSelect={onRemove}>
-            Remove mapping
-          </MenuItem>
-        </>
-      ) : null}
-    </Menu>
-  );
+}
+
+interface Opened {
+  readonly anchor: HTMLElement;
+  readonly byKey: boolean;
 }

@@ -2,7 +2,7 @@ import type { AsvsChapter, RepositoryRow } from '@gecko-defectdojo/contract';
 import { useFormat } from '@gecko-defectdojo/ui';
 import { sectionStates } from '../../components/section-strip/section-states.ts';
 import { SectionStrip } from '../../components/section-strip/section-strip.tsx';
-import styles from './repositories.module.css';
+import styles from './table.module.css';
 import { words } from './words.ts';
 
 export interface SectionsCellProps {

@@ -5,8 +5,10 @@ import { keys } from '../../api/keys.ts';
 import { changeMapping, removeMapping } from '../../api/mappings.ts';
 import { problemOf } from '../../api/problem.ts';
 import { startPushes } from '../../api/pushes.ts';
+import type { Request } from '../../api/request.ts';
 import { useHost } from '../../host.ts';
 import { firstPushWords } from '../../words/exports-words.ts';
+import { words } from './words.ts';
 
 /** A repository that is mapped. */
 export interface MappedRepository {
@@ -24,10 +26,13 @@ export function mappedOf({ id, name, mapping }: RepositoryRow): MappedRepository
 function useOutcome() {
   const { notify } = useHost();
   const queries = useQueryClient();
+  const refresh = () =>
+    queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.catalogue[0] });
   return {
+    refresh,
     done: async (text: string) => {
       notify({ tone: 'success', text });
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.catalogue[0] });
+      await refresh();
     },
     failed: (error: unknown) => notify({ tone: 'error', text: problemOf(error).message }),
   };
@@ -65,21 +70,50 @@ export function useRemoveMapping(onDone: () => void) {
 }
 
 /** Creates the product of a stale mapping again under its name. */
+function createAgain(request: Request, { mapping }: MappedRepository) {
+  return changeMapping(request, mapping.id, {
+    product: { kind: 'new', name: mapping.productName, productType: 'Gecko' },
+    findings: 'leave',
+  });
+}
+
+/** Creates the product of a stale mapping again under its name. */
 export function useCreateAgain(onDone: () => void) {
   const { request } = useHost();
   const queries = useQueryClient();
   const { done, failed } = useOutcome();
   return useMutation({
-    mutationFn: ({ mapping }: MappedRepository) =>
-      changeMapping(request, mapping.id, {
-        product: { kind: 'new', name: mapping.productName, productType: 'Gecko' },
-        findings: 'leave',
-      }),
+    mutationFn: (repository: MappedRepository) => createAgain(request, repository),
     onSuccess: async ({ productName }) => {
       onDone();
       const next = firstPushWords(queries.getQueryData<Connection | null>(keys.connection));
       await done(`Created "${productName}". ${next}`);
     },
     onError: failed,
+  });
+}
+
+/** Creates the products of several stale mappings again, one after the other, and stops at the first failure. */
+export function useCreateAllAgain(onDone: () => void) {
+  const { request, notify } = useHost();
+  const format = useFormat();
+  const { done, refresh } = useOutcome();
+  return useMutation({
+    mutationFn: async (repositories: readonly MappedRepository[]) => {
+      for (const [created, repository] of repositories.entries()) {
+        try {
+          await createAgain(request, repository);
+        } catch (error) {
+          return { created, failure: problemOf(error).message };
+        }
+      }
+      return { created: repositories.length, failure: undefined };
+    },
+    onSuccess: async ({ created, failure }, repositories) => {
+      onDone();
+      if (failure === undefined) return done(words.lost.created(created, format));
+      notify({ tone: 'error', text: words.lost.failed(created, repositories.length, failure, format) });
+      return refresh();
+    },
   });
 }

@@ -1,0 +1,96 @@
+import type { RepositoryRow } from '@gecko-defectdojo/contract';
+import { MenuItem, MenuSeparator } from '@gecko-defectdojo/ui';
+import { ModuleMenuLink } from '../../components/module-menu-link.tsx';
+import { useHost } from '../../host.ts';
+import { words } from './words.ts';
+
+/** The actions of one row. They stay the same functions between renders, so that rows are not rendered for them. */
+export interface RowActions {
+  readonly onPush: (repository: RepositoryRow) => void;
+  readonly onRemove: (repository: RepositoryRow) => void;
+  readonly onCreateAgain: (repository: RepositoryRow) => void;
+}
+
+export interface RepositoryMenuItemsProps {
+  readonly repository: RepositoryRow;
+  readonly canManage: boolean;
+  readonly actions: RowActions;
+}
+
+/** The items in the menu of a repository. */
+export function RepositoryMenuItems(props: RepositoryMenuItemsProps) {
+  const { repository, canManage } = props;
+  const { id, mapping } = repository;
+  const vulnerabilities = useHost().paths.vulnerabilities(repository);
+  return (
+    <>
+      {canManage && mapping?.state === 'stale' ? <LostItems {...props} /> : null}
+      {vulnerabilities ? (
+        <ModuleMenuLink to={vulnerabilities}>{words.menu.vulnerabilities}</ModuleMenuLink>
+      ) : null}
+      <ModuleMenuLink to={{ page: 'sections', repositoryId: id }}>{words.menu.sections}</ModuleMenuLink>
+      {mapping === null ? <UnmappedItems {...props} /> : <MappedItems {...props} mapping={mapping} />}
+    </>
+  );
+}
+
+/** The ways out for a repository whose product is gone. */
+function LostItems({ repository, actions }: RepositoryMenuItemsProps) {
+  return (
+    <>
+      <MenuItem onSelect={() => actions.onCreateAgain(repository)}>{words.menu.createAgain}</MenuItem>
+      <ModuleMenuLink to={{ page: 'map', repositoryId: repository.id }}>{words.menu.another}</ModuleMenuLink>
+      <MenuSeparator />
+    </>
+  );
+}
+
+function UnmappedItems({ repository, canManage }: RepositoryMenuItemsProps) {
+  if (!canManage) return null;
+  return (
+    <>
+      <MenuSeparator />
+      <ModuleMenuLink to={{ page: 'map', repositoryId: repository.id }}>{words.menu.map}</ModuleMenuLink>
+    </>
+  );
+}
+
+interface MappedItemsProps extends RepositoryMenuItemsProps {
+  readonly mapping: NonNullable<RepositoryRow['mapping']>;
+}
+
+function MappedItems({ repository, canManage, actions, mapping }: MappedItemsProps) {
+  const { id: mappingId, benchmarkUrl, state } = mapping;
+  const isActive = state === 'active';
+  return (
+    <>
+      <MenuSeparator />
+      {canManage && isActive ? (
+        <MenuItem onSelect={() => actions.onPush(repository)}>{words.menu.push}</MenuItem>
+      ) : null}
+      <ModuleMenuLink to={{ page: 'pushes', mappingId }}>{words.menu.pushes}</ModuleMenuLink>
+      {isActive ? (
+        <>
+          <ModuleMenuLink to={{ page: 'check', mappingId }}>{words.menu.check}</ModuleMenuLink>
+          <ModuleMenuLink to={{ page: 'preview', mappingId }}>{words.menu.preview}</ModuleMenuLink>
+        </>
+      ) : null}
+      {benchmarkUrl === null || !isActive ? null : (
+        <ModuleMenuLink to={{ href: benchmarkUrl }}>{words.menu.benchmark}</ModuleMenuLink>
+      )}
+      {canManage ? (
+        <>
+          <MenuSeparator />
+          {isActive ? (
+            <ModuleMenuLink to={{ page: 'map', repositoryId: repository.id }}>
+              {words.menu.change}
+            </ModuleMenuLink>
+          ) : null}
+          <MenuItem danger onSelect={() => actions.onRemove(repository)}>
+            {words.menu.remove}
+          </MenuItem>
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -2,12 +2,14 @@ import { APP_VIEWS } from './list/app-views.ts';
 import { HOME_VIEWS } from './list/home-views.ts';
 import { MAPPING_VIEWS } from './list/mapping-views.ts';
 import { PUSH_VIEWS } from './list/push-views.ts';
+import { SELECTION_VIEWS } from './list/selection-views.ts';
 import { TAB_VIEWS } from './list/tab-views.ts';
 import type { View } from './view.ts';
 
 /** Every page of the module and of the app around it, in every state that is worth a look. */
 export const EVERY_VIEW: readonly View[] = [
   ...HOME_VIEWS,
+  ...SELECTION_VIEWS,
   ...MAPPING_VIEWS,
   ...PUSH_VIEWS,
   ...TAB_VIEWS,

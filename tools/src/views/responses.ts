@@ -37,6 +37,16 @@ export function refuse(
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Lets the module's API respond to a request as if it had done it. */
+export function respond(path: string, data: Fields, method: string): Prepare {
+  return (page) =>
+    page.route(API + path, (route) =>
+      route.request().method() === method
+        ? route.fulfill({ json: { version: 'v1', data } })
+        : route.fallback(),
+    );
+}
+
 /** Changes fields of a response of the module's API before the page reads it; in a list, of each row. */
 export function change(path: string, fields: Fields): Prepare {
   return (page) =>

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { dialogBehind, manage, openManage } from '../manage.ts';
 import { chooseFromRow, openRowMenu } from '../repository-row.ts';
 import { all, change, empty, fail, holdBack, refuse } from '../responses.ts';
@@ -44,7 +43,6 @@ const TABLE: readonly View[] = [
       await page.getByRole('dialog', { name: /^Sections of / }).waitFor();
     },
   },
-  { ...home, state: 'selection', open: selectAll },
   {
     ...home,
     state: 'dialog that removes a mapping',
@@ -180,15 +178,6 @@ const TROUBLES: readonly View[] = [
     ),
   },
 ];
-
-async function selectAll(page: Page): Promise<void> {
-  await page
-    .getByRole('checkbox', { name: /^Select all/ })
-    .filter({ visible: true })
-    .first()
-    .check();
-  await page.getByRole('group', { name: 'Selected repositories' }).waitFor();
-}
 
 /** Settings > DefectDojo with its tabs, and the form in their place before it is connected. */
 export const HOME_VIEWS: readonly View[] = [...TABLE, ...CONNECTION, ...TROUBLES, ...CONNECT];

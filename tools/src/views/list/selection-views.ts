@@ -1,0 +1,101 @@
+import { holdBack, refuse, respond } from '../responses.ts';
+import { chooseForPage, selectPage } from '../selection.ts';
+import { SETTINGS } from '../view.ts';
+import type { View } from '../view.ts';
+import type { Page } from 'playwright-core';
+
+const home = { page: 'home', path: () => SETTINGS } as const;
+
+const PROFILES = '/repository-selections/*/profiles';
+
+const BUSY = {
+  status: 503,
+  code: 'unavailable',
+  detail: 'Gecko is busy. Try again in a moment.',
+} as const;
+
+/** What is done to selected repositories, on the tab of the repositories. */
+export const SELECTION_VIEWS: readonly View[] = [
+  {
+    ...home,
+    state: 'selection',
+    open: async (page) => {
+      await selectPage(page);
+    },
+  },
+  {
+    ...home,
+    state: 'dialog that pushes a selection',
+    open: async (page) => {
+      await chooseForPage(page, /^Push/);
+      await page.getByRole('dialog', { name: /^Push .+ now$/ }).waitFor();
+    },
+  },
+  { ...home, state: 'dialog that sets the level of a selection', open: chooseLevel },
+  {
+    ...home,
+    state: 'level of a selection that is being set',
+    prepare: holdBack(PROFILES),
+    open: async (page) => {
+      await setLevel(page);
+      await page.getByText('Setting the level').waitFor();
+    },
+  },
+  {
+    ...home,
+    state: 'level of a selection that could not be set',
+    prepare: refuse(PROFILES, BUSY, 'PATCH'),
+    open: async (page) => {
+      await setLevel(page);
+      await page.getByText(BUSY.detail).waitFor();
+    },
+  },
+  {
+    ...home,
+    state: 'level of a selection that was set',
+    prepare: respond(PROFILES, { updated: 1, undoMs: 600_000 }, 'PATCH'),
+    open: async (page) => {
+      await setLevel(page);
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
+    },
+  },
+  {
+    ...home,
+    state: 'dialog with the sections of a selection',
+    open: async (page) => {
+      await chooseForPage(page, 'Sections');
+      const dialog = page.getByRole('dialog', { name: /^Sections of / });
+      const fields = dialog.getByRole('combobox');
+      await fields.nth(0).selectOption({ label: 'Applies' });
+      await fields.nth(1).selectOption({ label: 'Does not apply' });
+      await dialog.getByRole('textbox', { name: /^Why V/ }).waitFor();
+    },
+  },
+  {
+    ...home,
+    state: 'dialog that removes the mappings of a selection',
+    open: async (page) => {
+      await chooseForPage(page, /^Remove mapping/);
+      await page.getByRole('alertdialog', { name: /^Remove the mapping/ }).waitFor();
+    },
+  },
+  {
+    ...home,
+    state: 'selection that cannot be counted',
+    prepare: refuse('/repository-selections', BUSY, 'POST'),
+    open: async (page) => {
+      await chooseForPage(page, 'Set level');
+      await page.getByRole('button', { name: 'Try again' }).waitFor();
+    },
+  },
+];
+
+async function chooseLevel(page: Page): Promise<void> {
+  await chooseForPage(page, 'Set level');
+  await page.getByRole('radio', { name: 'L2' }).check();
+}
+
+async function setLevel(page: Page): Promise<void> {
+  await chooseLevel(page);
+  await page.getByRole('button', { name: /^Set L2 for / }).click();
+}

@@ -151,6 +151,32 @@ describe('findings that people have changed in DefectDojo', () => {
     expect(remote(1)).toMatchObject({ active: false });
   });
 
+  it('are marked in Gecko’s own drawer, with both values and a link to the check', async () => {
+    const link = row(1)
+      .getByRole('link', { name: shownTitleOf(1) })
+      .first();
+    await link.click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('Changed in DefectDojo').waitFor();
+    const status = drawer.locator('dl > div').filter({ hasText: /^Status/ });
+    expect(await status.locator('dd').allInnerTexts()).toEqual([
+      'In Gecko: Active',
+      'In DefectDojo: Mitigated',
+    ]);
+    expect(await auditThemes(page)).toEqual([]);
+    await tabTo(drawer.getByRole('link', { name: 'Open the check' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Check against DefectDojo' }).waitFor();
+    await row(3).waitFor({ state: 'detached' });
+    await page.goto(
+      `/repo/github/acme/checked/vulnerabilities?finding=${remote(3).unique_id_from_tool ?? ''}`,
+    );
+    await drawer.getByText(shownTitleOf(3)).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await drawer.getByText('Changed in DefectDojo').count()).toBe(0);
+    await page.goto(path());
+  });
+
   it('get Gecko’s version one by one, with a link to the push and its result', async () => {
     const push = row(1).getByRole('button', { name: 'Push Gecko’s version' });
     await tabTo(push);
@@ -192,7 +218,7 @@ describe('findings that people have changed in DefectDojo', () => {
     await check();
     const reader = await world.signIn('member');
     await reader.goto(path());
-    await reader.getByText('Changed there').waitFor();
+    await reader.getByRole('rowheader').filter({ hasText: 'Changed there' }).waitFor();
     expect(await reader.getByRole('button', { name: /Push|Check/ }).count()).toBe(0);
     await reader.context().close();
   });
@@ -225,7 +251,41 @@ it('says that the test is gone, and offers the push that makes it again', async 
   await check();
   await page.getByText(/no longer exists in DefectDojo\. The next push makes it again/).waitFor();
   await page.getByRole('button', { name: 'Push now' }).click();
-  await page.getByRole('heading', { name: /^Push of / }).waitFor();
+  await page.getByRole('status').getByText('Pushed', { exact: true }).waitFor();
+});
+
+describe('the notice after triage', () => {
+  const VULNERABILITIES = '/repo/github/acme/checked/vulnerabilities';
+
+  async function choose(status: string): Promise<void> {
+    const open = page.getByRole('dialog').getByRole('button', { name: /^Status:/ });
+    await open.click();
+    await page.getByRole('menuitemradio', { name: status }).click();
+  }
+
+  it.each([
+    [
+      'that DefectDojo follows',
+      true,
+      'In progress',
+      '1 finding set to In progress. DefectDojo follows with the next push.',
+    ],
+    ['that exports are paused', false, 'Fixed', '1 finding set to Fixed. Exports to DefectDojo are paused.'],
+  ])('says %s', async (_, pushOnScanComplete, status, text) => {
+    await updateSettings(asAdmin(world), { pushOnScanComplete });
+    await page.goto(`${VULNERABILITIES}?finding=${remote(4).unique_id_from_tool ?? ''}`);
+    await choose(status);
+    await page.getByText(text, { exact: true }).waitFor();
+  });
+
+  it('says nothing of it where the repository is not mapped', async () => {
+    await updateSettings(asAdmin(world), { pushOnScanComplete: true });
+    await world.ingest(makeScan({ findings: 1, repository: 'acme/unmapped' }));
+    await page.goto('/repo/github/acme/unmapped/vulnerabilities');
+    await page.getByRole('table').getByRole('button').filter({ hasText: /\w/ }).last().click();
+    await choose('Fixed');
+    await page.getByText('1 finding set to Fixed.', { exact: true }).waitFor();
+  });
 });
 
 it('learns the new name of a product that was renamed there', async () => {

@@ -10,7 +10,9 @@ import { problemResponses } from './route-options.ts';
 import type { HostRouteOptions } from './route-options.ts';
 
 const RepositoryReference = z.object({ repositoryId: Uuid });
-const Changed = resourceEnvelope(z.object({ changed: z.int().min(0) }));
+const Changed = resourceEnvelope(
+  z.object({ changed: z.int().min(0), exports: z.enum(['queued', 'paused', 'none']) }),
+);
 
 const tags = ['Findings'];
 /** 1,000 ids take 40 kB. */

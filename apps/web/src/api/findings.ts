@@ -1,5 +1,6 @@
 import {
   CallChainStep,
+  FindingDifference,
   FindingStatus,
   FindingType,
   Instant,
@@ -146,8 +147,27 @@ export function findingQuery(repositoryId: string, findingId: string) {
   });
 }
 
-/** Milliseconds between two looks for a link that is not there yet. */
+/** Milliseconds between two looks for what is on its way to DefectDojo. */
 const LINK_MS = 3_000;
+
+/** The difference that the last check found in a finding in DefectDojo. Null for none, and for users without access. */
+export function defectDojoDifferenceQuery(findingId: string) {
+  return queryOptions({
+    queryKey: ['defectdojo-difference', findingId],
+    retry: false,
+    queryFn: async ({ signal }): Promise<FindingDifference['difference']> => {
+      const path = `/integrations/defectdojo/findings/${findingId}/difference`;
+      try {
+        return (await call(path, resourceEnvelope(FindingDifference), { signal })).data.difference;
+      } catch (error) {
+        if (error instanceof ApiError && (error.status === 404 || error.status === 403)) return null;
+        throw error;
+      }
+    },
+    // Gecko's version is on its way: the mark goes once it is there.
+    refetchInterval: ({ state }) => (state.data?.followUp === 'waiting' ? LINK_MS : false),
+  });
+}
 
 /**
  * The address of a finding in DefectDojo; null before the first push, after which it appears, and for users without access
@@ -170,7 +190,10 @@ export function defectDojoLinkQuery(findingId: string) {
   });
 }
 
-const Changed = resourceEnvelope(z.object({ changed: z.int() }));
+/** The number of findings changed, and whether DefectDojo follows. */
+const Triaged = z.object({ changed: z.int(), exports: z.enum(['queued', 'paused', 'none']) });
+export type Triaged = z.infer<typeof Triaged>;
+const Changed = resourceEnvelope(Triaged);
 
 export interface StatusChange {
   readonly findingIds: readonly string[];
@@ -179,17 +202,17 @@ export interface StatusChange {
   readonly acceptedUntil?: string | undefined;
 }
 
-/** Sets the status of findings. Returns the number of findings changed. */
-export async function setStatus(repositoryId: string, change: StatusChange): Promise<number> {
+/** Sets the status of findings. */
+export async function setStatus(repositoryId: string, change: StatusChange): Promise<Triaged> {
   const path = `/repositories/${repositoryId}/findings/status`;
-  return (await call(path, Changed, { method: 'POST', body: change })).data.changed;
+  return (await call(path, Changed, { method: 'POST', body: change })).data;
 }
 
-/** Overrides the severity of findings; null reverts to Gecko's own. Returns the number of findings changed. */
+/** Overrides the severity of findings; null reverts to Gecko's own. */
 export async function setSeverity(
   repositoryId: string,
   change: { readonly findingIds: readonly string[]; readonly severity: number | null },
-): Promise<number> {
+): Promise<Triaged> {
   const path = `/repositories/${repositoryId}/findings/severity`;
-  return (await call(path, Changed, { method: 'PATCH', body: change })).data.changed;
+  return (await call(path, Changed, { method: 'PATCH', body: change })).data;
 }

@@ -128,15 +128,27 @@ describe('a severity from a field', () => {
 });
 
 test('the result of triage is a sentence', () => {
-  const findingIds = ['a', 'b'];
-  expect(statusNotice(2, { findingIds, status: 'fixed' })).toBe('2 findings set to Fixed.');
-  expect(statusNotice(0, { findingIds, status: 'open' })).toBe('Nothing to change: already Open.');
+  const none = { changed: 2, exports: 'none' } as const;
+  expect(statusNotice(none, { status: 'fixed' })).toBe('2 findings set to Fixed.');
   const acceptedUntil = new Date(2027, 2, 1, 12).toISOString();
-  expect(statusNotice(1, { findingIds, status: 'accepted_risk', acceptedUntil })).toBe(
+  expect(statusNotice({ ...none, changed: 1 }, { status: 'accepted_risk', acceptedUntil })).toBe(
     '1 finding set to Accepted risk until Mar 1, 2027.',
   );
-  expect(severityNotice(7)).toBe('Severity set to High (7.0).');
-  expect(severityNotice(null)).toBe("Severity set back to Gecko's own.");
+  expect(severityNotice(none, 7)).toBe('Severity set to High (7.0).');
+  expect(severityNotice(none, null)).toBe("Severity set back to Gecko's own.");
+});
+
+test('a notice after triage says whether DefectDojo follows', () => {
+  const queued = { changed: 1, exports: 'queued' } as const;
+  expect(statusNotice(queued, { status: 'fixed' })).toBe(
+    '1 finding set to Fixed. DefectDojo follows with the next push.',
+  );
+  expect(severityNotice({ exports: 'paused' }, 7)).toBe(
+    'Severity set to High (7.0). Exports to DefectDojo are paused.',
+  );
+  expect(statusNotice({ ...queued, changed: 0 }, { status: 'open' })).toBe(
+    'Nothing to change: already Open.',
+  );
 });
 
 test('people come under their teams', () => {

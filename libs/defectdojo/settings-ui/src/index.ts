@@ -1,5 +1,7 @@
 export { createDefectDojoRoutes } from './create-routes.tsx';
 export type { CreateDefectDojoRoutesOptions } from './create-routes.tsx';
+export { FindingDifferenceNotice } from './finding/finding-difference-notice.tsx';
+export type { FindingDifferenceNoticeProps } from './finding/finding-difference-notice.tsx';
 export type {
   DefectDojoHost,
   DefectDojoHostPaths,

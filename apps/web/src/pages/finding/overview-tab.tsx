@@ -3,6 +3,7 @@ import { ExactTime } from '@gecko-defectdojo/ui';
 import type { FindingDetail } from '../../api/findings.ts';
 import { InlineMarkdown, Markdown } from '../../ui/markdown.tsx';
 import { CodeLines } from './code-lines.tsx';
+import { InDefectDojo } from './in-defectdojo.tsx';
 import styles from './finding-drawer.module.css';
 import { words } from './words.ts';
 
@@ -18,6 +19,7 @@ export function OverviewTab({ finding }: { readonly finding: FindingDetail }) {
   const { callChain, lastSeen, confidenceScore } = finding;
   return (
     <>
+      <InDefectDojo findingId={finding.id} />
       {finding.shortDescription === '' ? null : (
         <p className={styles['lead']}>
           <InlineMarkdown text={finding.shortDescription} />

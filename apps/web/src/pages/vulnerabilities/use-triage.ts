@@ -11,13 +11,15 @@ export function useTriage(repositoryId: string) {
     await Promise.all([
       client.invalidateQueries({ queryKey: ['findings', repositoryId] }),
       client.invalidateQueries({ queryKey: ['repositories'] }),
+      client.invalidateQueries({ queryKey: ['defectdojo-difference'] }),
     ]);
   };
   const fail = (error: Error) => notices.add({ tone: 'error', text: error.message });
   const status = useMutation({
     mutationFn: (change: StatusChange) => setStatus(repositoryId, change),
-    onSuccess: (changed, change) => {
-      notices.add({ tone: changed === 0 ? 'neutral' : 'success', text: statusNotice(changed, change) });
+    onSuccess: (triaged, change) => {
+      const tone = triaged.changed === 0 ? 'neutral' : 'success';
+      notices.add({ tone, text: statusNotice(triaged, change) });
       return refresh();
     },
     onError: fail,
@@ -25,8 +27,8 @@ export function useTriage(repositoryId: string) {
   const severity = useMutation({
     mutationFn: (change: { readonly findingIds: readonly string[]; readonly severity: number | null }) =>
       setSeverity(repositoryId, change),
-    onSuccess: (_, change) => {
-      notices.add({ tone: 'success', text: severityNotice(change.severity) });
+    onSuccess: (triaged, change) => {
+      notices.add({ tone: 'success', text: severityNotice(triaged, change.severity) });
       return refresh();
     },
     onError: fail,

@@ -1,4 +1,4 @@
-import type { StatusChange } from '../../api/findings.ts';
+import type { StatusChange, Triaged } from '../../api/findings.ts';
 import type { ScanRun } from '../../api/repositories.ts';
 import { format } from '../../text/format.ts';
 import { STATUS_NAMES } from '../../text/names.ts';
@@ -70,15 +70,26 @@ export function scanSummary({ created, updated, reopened, unchanged, dropped }: 
   return parts.length === 0 ? 'Scan completed. It found nothing.' : `Scan completed: ${parts.join(', ')}.`;
 }
 
+/** Says whether DefectDojo follows a change; nothing where it does not. */
+const EXPORTS_NOTICE: Readonly<Record<Triaged['exports'], string>> = {
+  queued: ' DefectDojo follows with the next push.',
+  paused: ' Exports to DefectDojo are paused.',
+  none: '',
+};
+
 /** Returns the notice after a change of status. */
-export function statusNotice(changed: number, { status, acceptedUntil }: StatusChange): string {
+export function statusNotice(
+  { changed, exports }: Triaged,
+  { status, acceptedUntil }: Pick<StatusChange, 'status' | 'acceptedUntil'>,
+): string {
   if (changed === 0) return `Nothing to change: already ${STATUS_NAMES[status]}.`;
   const until = acceptedUntil === undefined ? '' : ` until ${format.day(acceptedUntil)}`;
-  return `${format.counted(changed, 'finding')} set to ${STATUS_NAMES[status]}${until}.`;
+  return `${format.counted(changed, 'finding')} set to ${STATUS_NAMES[status]}${until}.${EXPORTS_NOTICE[exports]}`;
 }
 
 /** Returns the notice after a change of severity; null stands for Gecko's own. */
-export function severityNotice(severity: number | null): string {
-  if (severity === null) return "Severity set back to Gecko's own.";
-  return `Severity set to ${SEVERITY_NAMES[severityOf(severity)]} (${severity.toFixed(1)}).`;
+export function severityNotice({ exports }: Pick<Triaged, 'exports'>, severity: number | null): string {
+  const follows = EXPORTS_NOTICE[exports];
+  if (severity === null) return `Severity set back to Gecko's own.${follows}`;
+  return `Severity set to ${SEVERITY_NAMES[severityOf(severity)]} (${severity.toFixed(1)}).${follows}`;
 }

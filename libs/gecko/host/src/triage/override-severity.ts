@@ -3,6 +3,8 @@ import type { Tx } from '@gecko/data';
 import { reportChanges } from './report-changes.ts';
 import { applyChanges } from './apply-changes.ts';
 import { lockFindings, type ChosenFindings } from './lock-findings.ts';
+import { triagedOf } from './triaged.ts';
+import type { Triaged } from './triaged.ts';
 
 export interface OverrideSeverityOptions extends ChosenFindings {
   readonly teamId: string;
@@ -12,11 +14,8 @@ export interface OverrideSeverityOptions extends ChosenFindings {
   readonly at: Date;
 }
 
-/** Sets a severity that takes precedence over Gecko's. Returns the number of findings that changed. */
-export async function overrideSeverity(
-  tx: Tx,
-  options: OverrideSeverityOptions,
-): Promise<{ changed: number }> {
+/** Sets a severity that takes precedence over Gecko's. Returns the number of findings that changed, and whether DefectDojo follows. */
+export async function overrideSeverity(tx: Tx, options: OverrideSeverityOptions): Promise<Triaged> {
   const { teamId, actorId, severity } = options;
   if (severity !== null && !(severity >= 0 && severity <= 10)) {
     throw new GeckoError('validation_failed', `A severity is a number from 0 to 10, not ${severity}.`, {
@@ -27,6 +26,5 @@ export async function overrideSeverity(
   const at = options.at.toISOString();
   const changes = ids.map((findingId) => ({ findingId, severityOverride: severity, at }));
   const { changed, touched } = await applyChanges(tx, { teamId, actorId, changes });
-  await reportChanges(tx, teamId, touched);
-  return { changed };
+  return triagedOf(changed, await reportChanges(tx, teamId, touched));
 }

@@ -4,6 +4,8 @@ import type { Tx } from '@gecko/data';
 import { reportChanges } from './report-changes.ts';
 import { applyChanges } from './apply-changes.ts';
 import { lockFindings, type ChosenFindings } from './lock-findings.ts';
+import { triagedOf } from './triaged.ts';
+import type { Triaged } from './triaged.ts';
 
 export interface SetStatusOptions extends ChosenFindings {
   readonly teamId: string;
@@ -15,8 +17,8 @@ export interface SetStatusOptions extends ChosenFindings {
   readonly at: Date;
 }
 
-/** Sets the status of one finding or many. Returns the number of findings that changed. */
-export async function setStatus(tx: Tx, options: SetStatusOptions): Promise<{ changed: number }> {
+/** Sets the status of one finding or many. Returns the number of findings that changed, and whether DefectDojo follows. */
+export async function setStatus(tx: Tx, options: SetStatusOptions): Promise<Triaged> {
   const { teamId, actorId, status, acceptedUntil } = options;
   if (acceptedUntil && status !== 'accepted_risk') {
     throw new GeckoError('validation_failed', 'Only an accepted risk can have an expiry.', {
@@ -28,6 +30,5 @@ export async function setStatus(tx: Tx, options: SetStatusOptions): Promise<{ ch
   const until = acceptedUntil?.toISOString() ?? null;
   const changes = ids.map((findingId) => ({ findingId, status, acceptedUntil: until, at }));
   const { changed, touched } = await applyChanges(tx, { teamId, actorId, changes });
-  await reportChanges(tx, teamId, touched);
-  return { changed };
+  return triagedOf(changed, await reportChanges(tx, teamId, touched));
 }

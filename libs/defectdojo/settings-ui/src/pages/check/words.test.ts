@@ -1,7 +1,7 @@
 import { createFormat } from '@gecko-defectdojo/ui/format';
 import type { Check } from '@gecko-defectdojo/contract';
 import { expect, it } from 'vitest';
-import { checkOutcome, countedKinds, isAtWork, kindOfRow, valueWords, words } from './words.ts';
+import { checkOutcome, countedKinds, isAtWork, kindOfRow, words } from './words.ts';
 
 const format = createFormat('en');
 
@@ -61,20 +61,4 @@ it('counts the kinds that there are', () => {
 it('names a second copy of a finding', () => {
   expect(kindOfRow({ kind: 'extra', findingId: null })).toBe('Only there');
   expect(kindOfRow({ kind: 'extra', findingId: 'f' })).toBe('Doubled there');
-});
-
-const severities = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low', info: 'Info' };
-
-it.each([
-  ['title', 'SQL injection', 'SQL injection'],
-  ['title', '', undefined],
-  ['impact', null, null],
-  ['status', 'risk_accepted', 'Risk accepted'],
-  ['status', 'other', 'Changed by hand'],
-  ['severity', 'High', 'High'],
-  ['duplicate', 'true', 'Yes'],
-  ['fix_available', 'false', 'No'],
-  ['accepted_risks', '2027-01-01, never', 'Jan 1, 2027, No end'],
-])('shows the %s %o as %o', (field, value, shown) => {
-  expect(valueWords(field, value, { format, ui: { severities } })).toBe(shown);
 });

@@ -1,8 +1,8 @@
 import { DIFFERENCE_KINDS } from '@gecko-defectdojo/contract/constants';
-import type { Check, CheckDifference, DifferenceKind, DifferenceValue } from '@gecko-defectdojo/contract';
-import type { Format, UiWords } from '@gecko-defectdojo/ui';
+import type { Check, CheckDifference, DifferenceKind } from '@gecko-defectdojo/contract';
+import type { Format } from '@gecko-defectdojo/ui';
+import { differenceWords } from '../../words/difference-words.ts';
 import { fieldWords } from '../../words/field-words.ts';
-import { statusWords } from '../../words/status-words.ts';
 
 /** The texts of the page that compares a repository with DefectDojo. */
 export const words = {
@@ -57,16 +57,10 @@ export const words = {
     severity: 'Severity',
     finding: 'Finding',
     field: 'Field',
-    gecko: 'In Gecko',
-    defectdojo: 'In DefectDojo',
+    gecko: differenceWords.gecko,
+    defectdojo: differenceWords.defectdojo,
     actions: 'Actions',
     remote: 'DefectDojo',
-    empty: 'Empty',
-    unknown: 'Not known',
-    yes: 'Yes',
-    no: 'No',
-    noEnd: 'No end',
-    isCut: 'Part of a longer text',
     notKept: 'The values were not kept. Check again to see them.',
     meaning: {
       missing: 'No longer in the test.',
@@ -182,38 +176,6 @@ export function checkOutcome(check: Check, format: Format): string {
 /** Returns true while a check is queued or running. */
 export function isAtWork({ status }: Pick<Check, 'status'>): boolean {
   return status === 'queued' || status === 'running';
-}
-
-/** Returns a value of a field as the page shows it. Undefined for one that is empty, null for one that is not known. */
-export function valueWords(
-  field: string,
-  value: DifferenceValue['gecko'],
-  { format, ui }: { readonly format: Format; readonly ui: Pick<UiWords, 'severities'> },
-): string | undefined | null {
-  if (value === null) return null;
-  if (value === '') return undefined;
-  const { table } = words;
-  switch (field) {
-    case 'status':
-      return statusWords(value);
-    case 'severity':
-      return severityWords(value, ui);
-    case 'duplicate':
-    case 'fix_available':
-      return value === 'true' ? table.yes : table.no;
-    case 'accepted_risks':
-      return value
-        .split(', ')
-        .map((end) => (end === 'never' ? table.noEnd : format.day(`${end}T12:00:00.000Z`)))
-        .join(', ');
-    default:
-      return value;
-  }
-}
-
-function severityWords(value: string, { severities }: Pick<UiWords, 'severities'>): string {
-  const words: Readonly<Partial<Record<string, string>>> = severities;
-  return words[value.toLowerCase()] ?? value;
 }
 
 /** Returns the fields of a difference by name, for a sentence: `Title, Severity`. */

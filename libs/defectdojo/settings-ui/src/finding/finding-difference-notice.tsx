@@ -1,0 +1,48 @@
+import type { FindingDifference } from '@gecko-defectdojo/contract';
+import { Banner, buttonClass, Moment } from '@gecko-defectdojo/ui';
+import { DifferenceValues } from '../components/difference-values.tsx';
+import { ModuleBaseProvider, ModuleLink } from '../navigation/navigation.tsx';
+import { fieldWords } from '../words/field-words.ts';
+import styles from './finding-difference-notice.module.css';
+import { markTitle, words } from './words.ts';
+
+export interface FindingDifferenceNoticeProps {
+  /** The response of `GET /findings/:id/difference`. */
+  readonly difference: NonNullable<FindingDifference['difference']>;
+  /** The path that the module is mounted at, such as `/settings/defectdojo`. */
+  readonly base: string;
+}
+
+/**
+ * Says on a host's page of a finding that it was changed in DefectDojo, or is missing there: the fields with both values,
+ * when a check found that, and a link to the check. It needs the host's router and, for its texts, a `UiProvider`.
+ */
+export function FindingDifferenceNotice({ difference, base }: FindingDifferenceNoticeProps) {
+  const { values, fields, checkedAt, mappingId, followUp } = difference;
+  return (
+    <ModuleBaseProvider value={base}>
+      <Banner
+        tone="warning"
+        actions={
+          <ModuleLink target={{ page: 'check', mappingId }} className={buttonClass()}>
+            {words.link}
+          </ModuleLink>
+        }
+      >
+        <div className={styles['notice']}>
+          <p>
+            <strong>{markTitle(difference)}</strong>
+          </p>
+          {values ? <DifferenceValues values={values} /> : <FieldNames fields={fields} />}
+          <p className={styles['muted']}>
+            {words.foundAt} <Moment at={checkedAt} />. {followUp === 'waiting' ? words.waiting : null}
+          </p>
+        </div>
+      </Banner>
+    </ModuleBaseProvider>
+  );
+}
+
+function FieldNames({ fields }: { readonly fields: readonly string[] }) {
+  return fields.length === 0 ? null : <p>{fields.map(fieldWords).join(', ')}</p>;
+}

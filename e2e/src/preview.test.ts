@@ -102,7 +102,10 @@ describe.each(SIMULATOR_VERSIONS)('a preview, on %s', (version) => {
 
   it('follows the switch for resolved findings, and gives findings page by page', async () => {
     world = await makeWorld({ version });
-    const report = makeScan({ findings: 12 });
+    const report = makeScan({
+      findings: 12,
+      change: (finding, index) => ({ ...finding, severity: [2, 9.5, 5, 8][index % 4] ?? 2 }),
+    });
     const repository = await ingest(world, report);
     await triage(
       world,
@@ -119,5 +122,10 @@ describe.each(SIMULATOR_VERSIONS)('a preview, on %s', (version) => {
       ),
     );
     expect(pages.flatMap(({ items }) => items)).toEqual(result.items);
+    const ranks = result.items.map(({ severity }) =>
+      ['critical', 'high', 'medium', 'low'].indexOf(severity ?? ''),
+    );
+    expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
+    expect(new Set(ranks).size).toBeGreaterThan(1);
   });
 });

@@ -1,5 +1,5 @@
 import { PreviewQuery } from '@gecko-defectdojo/contract';
-import type { Preview, PreviewItem } from '@gecko-defectdojo/contract';
+import type { Preview } from '@gecko-defectdojo/contract';
 import {
   countFindings,
   findChangedFindings,
@@ -18,12 +18,14 @@ import { requireConnection } from '../connection/internal/require-connection.ts'
 import type { ServiceContext } from '../context.ts';
 import { loadPresentFindings } from '../finding/load-present-findings.ts';
 import { parseInput } from '../internal/parse-input.ts';
+import { PUSHED_SEVERITIES } from '../internal/pushed-severity.ts';
 import { branchOfNextPush } from '../mapping/internal/followed-branch.ts';
 import { findFileLinks } from '../repository/file-host.ts';
 import { RepositoryReference } from '../repository/repository-reference.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
 import { previewFinding } from './internal/preview-finding.ts';
 import type { PreviewedFinding, PreviewSession } from './internal/preview-session.ts';
+import { createSortedPage } from './internal/sorted-page.ts';
 import { emptyTotals, tally } from './internal/preview-totals.ts';
 
 const Input = RepositoryReference.extend(PreviewQuery.shape);
@@ -36,7 +38,8 @@ const NO_MAPPING = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Returns the effects that the next push of a repository would have, or the first push of an unmapped one. Uses the
- * push's own decisions on Gecko's data and the ledger, and sends no request to DefectDojo.
+ * push's own decisions on Gecko's data and the ledger, and sends no request to DefectDojo. The findings are sorted by
+ * severity, then by title.
  */
 export async function previewPush(context: ServiceContext, input: z.input<typeof Input>): Promise<Preview> {
   requirePermission(context, 'integrations.read');
@@ -51,14 +54,11 @@ export async function previewPush(context: ServiceContext, input: z.input<typeof
     return { session: { ...opened, fileHost: links?.fileHost }, scan: latest };
   });
   const totals = emptyTotals();
-  const items: PreviewItem[] = [];
-  let place = 0;
+  const sorted = createSortedPage({ offset, limit });
   for await (const page of changedPages(session)) {
     for (const previewed of page) {
       tally(totals, previewed);
-      if (previewed.item === undefined) continue;
-      if (place >= offset && items.length < limit) items.push(previewed.item);
-      place += 1;
+      if (previewed.item !== undefined) sorted.add(previewed.item);
     }
   }
   const counted = await countRest(session);
@@ -72,7 +72,7 @@ export async function previewPush(context: ServiceContext, input: z.input<typeof
     branch: session.scope.branch,
     scan: scan ? { commit: scan.commit, completedAt: scan.completedAt.toISOString() } : null,
     totals,
-    items,
+    items: [...sorted.items()],
   };
 }
 
@@ -144,11 +144,12 @@ async function* gonePages({ context, scope }: PreviewSession): AsyncGenerator<re
 
 function previewGone(entry: LedgerEntry, isElsewhere: boolean): PreviewedFinding {
   if (isElsewhere && isOver(entry.remoteStatus)) return { leftAlone: 'unchanged' };
+  const severity = entry.lastSent?.severity;
   return {
     item: {
       findingId: entry.findingId,
-      title: (entry.identity?.title ?? entry.findingId).slice(0, 511),
-      severity: null,
+      title: (entry.lastSent?.title ?? entry.identity?.title ?? entry.findingId).slice(0, 511),
+      severity: severity ? PUSHED_SEVERITIES[severity] : null,
       action: isElsewhere ? 'mitigate' : 'close_deleted',
       fields: [],
     },

@@ -7,8 +7,9 @@ import {
   renderHashed,
   severityOf,
 } from '@gecko-defectdojo/domain';
-import type { Capabilities, FindingPlan, LedgerEntry, RemoteSeverity } from '@gecko-defectdojo/domain';
+import type { Capabilities, FindingPlan, LedgerEntry } from '@gecko-defectdojo/domain';
 import { asvsTagsOf } from '../../asvs/asvs-tags.ts';
+import { PUSHED_SEVERITIES } from '../../internal/pushed-severity.ts';
 import { digest } from '../../digest.ts';
 import type { PreviewedFinding, PreviewSession } from './preview-session.ts';
 
@@ -70,15 +71,7 @@ function contentFields(plan: Extract<FindingPlan, { kind: 'change' }>): string[]
   return Object.keys(plan.patch ?? {}).filter((field) => !STATUS_FIELDS.has(field));
 }
 
-const BANDS = {
-  Critical: 'critical',
-  High: 'high',
-  Medium: 'medium',
-  Low: 'low',
-  Info: 'info',
-} as const satisfies Record<RemoteSeverity, PreviewItem['severity']>;
-
 /** The severity that DefectDojo will show. */
 function bandOf(severity: number): NonNullable<PreviewItem['severity']> {
-  return BANDS[severityOf(severity)];
+  return PUSHED_SEVERITIES[severityOf(severity)];
 }

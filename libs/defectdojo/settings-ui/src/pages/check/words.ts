@@ -75,7 +75,8 @@ export const words = {
 
   restore: {
     label: 'Actions on all of a kind',
-    one: (title: string) => `Push Gecko’s version of “${title}”?`,
+    // A dialog's title is plain text, so code in it stands without its backticks.
+    one: (title: string) => `Push Gecko’s version of “${title.replaceAll('`', '')}”?`,
     all: {
       changed: (count: number, format: Format) =>
         `Push Gecko’s version of ${format.counted(count, 'changed finding')}?`,

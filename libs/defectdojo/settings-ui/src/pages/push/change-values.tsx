@@ -1,5 +1,5 @@
 import type { PushChange } from '@gecko-defectdojo/contract';
-import { useFormat, useWords } from '@gecko-defectdojo/ui';
+import { CodeText, useFormat, useWords } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import { fieldWords } from '../../words/field-words.ts';
 import { statusWords } from '../../words/status-words.ts';
@@ -36,7 +36,10 @@ export function ChangeValues({ change }: { readonly change: PushChange }) {
           <span>{words.table.title}</span>
         ) : (
           <span>
-            {words.table.titleWas} <del className={styles['old']}>{oldTitle}</del>
+            {words.table.titleWas}{' '}
+            <del className={styles['old']}>
+              <CodeText text={oldTitle} />
+            </del>
           </span>
         )
       ) : null}

@@ -1,5 +1,5 @@
 import type { PushChange } from '@gecko-defectdojo/contract';
-import { SeverityChip, SortHeader, Table, tableStyles } from '@gecko-defectdojo/ui';
+import { CodeText, SeverityChip, SortHeader, Table, tableStyles } from '@gecko-defectdojo/ui';
 import type { HostTarget } from '../../host.ts';
 import { HostLink } from '../../navigation/navigation.tsx';
 import type { PushSearch } from '../../navigation/search.ts';
@@ -78,13 +78,14 @@ interface FindingTitleProps {
 
 /** The title of a finding, on two lines at most: a link to it in Gecko. */
 function FindingTitle({ title, gecko }: FindingTitleProps) {
+  const shown = <CodeText text={title} />;
   return gecko === undefined ? (
     <span className={styles['title']} title={title}>
-      {title}
+      {shown}
     </span>
   ) : (
     <HostLink target={gecko} className={styles['title']} title={title}>
-      {title}
+      {shown}
     </HostLink>
   );
 }

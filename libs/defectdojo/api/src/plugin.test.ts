@@ -144,6 +144,8 @@ describe('mounted in a host', () => {
       'post /connection/resume',
       'post /mapping-batches',
       'post /mapping-batches/preview',
+      'post /mapping-batches/summary',
+      'post /mapping-batches/{batchId}/undo',
       'post /mapping-pushes',
       'post /mappings',
       'post /mappings/{mappingId}/checks',

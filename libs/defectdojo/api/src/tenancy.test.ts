@@ -60,7 +60,19 @@ function namesOwner({ path, body }: MadeRequest): boolean {
 }
 
 /** The body of a list, or of a command over several things, for a caller who owns none of them. */
-const NOTHING = [{ started: 0 }, []];
+const NOTHING = [
+  { started: 0 },
+  [],
+  {
+    repositories: 0,
+    alreadyMapped: 0,
+    findings: 0,
+    products: 0,
+    newProducts: 0,
+    existingProducts: 0,
+    nextNames: null,
+  },
+];
 
 function outcomeOf({ status, body }: Awaited<ReturnType<Send>>): unknown {
   return status < 300 ? body.data : status;

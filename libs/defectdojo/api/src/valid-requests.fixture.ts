@@ -102,6 +102,10 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
   'GET /mapping-batches/:batchId/items': at(
     ({ batchId }) => `/mapping-batches/${batchId}/items?status=waiting&limit=5`,
   ),
+  'POST /mapping-batches/summary': at(async (world) => ({
+    path: '/mapping-batches/summary',
+    body: { ...batchOf(await world.addRepository()), namesFrom: 0 },
+  })),
   'POST /mapping-batches/preview': at(async (world) => ({
     path: '/mapping-batches/preview',
     body: { ...batchOf(await world.addRepository()), limit: 5, offset: 0 },
@@ -173,6 +177,7 @@ const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
     const { checkId, findingId } = await world.addChangedFinding();
     return { path: `/checks/${checkId}/restore`, body: { findingIds: [findingId] } };
   }),
+  'POST /mapping-batches/:batchId/undo': at(({ batchId }) => `/mapping-batches/${batchId}/undo`),
   'POST /mapping-batches': at(async (world) => ({
     path: '/mapping-batches',
     body: batchOf(await world.addRepository()),

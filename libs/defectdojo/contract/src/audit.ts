@@ -18,7 +18,7 @@ interface MappedTo {
   readonly productName: string;
 }
 
-/** An event of one repository that belongs to a selection: in the activity one event stands for all of them. */
+/** An event of one repository that belongs to a selection or a batch: in the activity one event stands for all of them. */
 interface OfSelection {
   readonly selectionId?: string;
 }
@@ -87,7 +87,10 @@ export interface AuditDetails {
   };
   'mapping.removed': MappedTo & OfSelection & { readonly findings: LeftFindings };
   'mappings.removed': { readonly removed: number; readonly findings: LeftFindings };
-  'mapping.batch_started': { readonly total: number };
+  /** `level` is set if the batch chooses levels. */
+  'mapping.batch_started': { readonly total: number; readonly level?: number };
+  /** Removed mappings, and repositories that were still to be mapped. */
+  'mapping.batch_undone': { readonly removed: number; readonly withdrawn: number };
   'push.requested': { readonly mappingId: string; readonly retry: boolean; readonly renew?: boolean };
   'pushes.requested': { readonly started: number };
   'check.requested': { readonly mappingId: string };

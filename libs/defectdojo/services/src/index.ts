@@ -10,6 +10,8 @@ export { mapBatchItem } from './batch/map-batch-item.ts';
 export type { MapBatchItemOptions } from './batch/map-batch-item.ts';
 export { previewBatch } from './batch/preview-batch.ts';
 export { startBatch } from './batch/start-batch.ts';
+export { summarizeBatch } from './batch/summarize-batch.ts';
+export { undoBatch } from './batch/undo-batch.ts';
 export { CheckReference } from './check/check-reference.ts';
 export { getCheck } from './check/get-check.ts';
 export { getFindingDifference } from './check/get-finding-difference.ts';

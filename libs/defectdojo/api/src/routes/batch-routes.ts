@@ -1,12 +1,14 @@
 import {
   BatchItemsQuery,
   BatchPreviewRow,
+  BatchSummary,
   listEnvelope,
   MapManyInput,
   MappingBatch,
   MappingBatchItem,
   PreviewBatchInput,
   resourceEnvelope,
+  SummarizeBatchInput,
 } from '@gecko-defectdojo/contract';
 import {
   BatchReference,
@@ -14,10 +16,12 @@ import {
   listBatchItems,
   previewBatch,
   startBatch,
+  summarizeBatch,
+  undoBatch,
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { callerOf } from '../access/admit-caller.ts';
-import { looksUp, managesWithLookup, reads } from '../access/route-rules.ts';
+import { looksUp, manages, managesWithLookup, reads } from '../access/route-rules.ts';
 import { list, problemAnswers, resource } from './answers.ts';
 
 const tags = ['DefectDojo mappings'];
@@ -37,6 +41,21 @@ export const batchRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       },
     },
     async (request) => list(await previewBatch(callerOf(request), request.body)),
+  );
+
+  app.post(
+    '/mapping-batches/summary',
+    {
+      config: looksUp,
+      schema: {
+        tags,
+        operationId: 'summarizeDefectDojoMappingBatch',
+        summary: 'Sum up mapping many repositories by a rule; changes nothing',
+        body: SummarizeBatchInput,
+        response: { 200: resourceEnvelope(BatchSummary), ...problemAnswers },
+      },
+    },
+    async (request) => resource(await summarizeBatch(callerOf(request), request.body)),
   );
 
   app.post(
@@ -70,6 +89,21 @@ export const batchRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
     async (request) => resource(await getBatch(callerOf(request), request.params)),
   );
 
+  app.post(
+    '/mapping-batches/:batchId/undo',
+    {
+      config: manages,
+      schema: {
+        tags,
+        operationId: 'undoDefectDojoMappingBatch',
+        summary: 'Stop a batch, and remove the mappings that it made; what was pushed stays in DefectDojo',
+        params: BatchReference,
+        response: { 200: resourceEnvelope(MappingBatch), ...problemAnswers },
+      },
+    },
+    async (request) => resource(await undoBatch(callerOf(request), request.params)),
+  );
+
   app.get(
     '/mapping-batches/:batchId/items',
     {
@@ -77,7 +111,7 @@ export const batchRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
       schema: {
         tags,
         operationId: 'listDefectDojoMappingBatchItems',
-        summary: 'List the repositories of a batch with their outcomes',
+        summary: 'List the repositories of a batch with their outcomes, and as they are now',
         params: BatchReference,
         querystring: BatchItemsQuery,
         response: { 200: listEnvelope(MappingBatchItem), ...problemAnswers },

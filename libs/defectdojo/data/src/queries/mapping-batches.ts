@@ -1,27 +1,18 @@
-import { and, count, desc, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
-import type { BatchItemStatus, ErrorCode, MappingBatch, MappingBatchItem } from '@gecko-defectdojo/contract';
+import { and, desc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
-import { mappingBatches, mappingBatchItems } from '../schema/index.ts';
+import { mappingBatches } from '../schema/index.ts';
+import type { BatchKey, NewMappingBatchItem } from './mapping-batch-items.ts';
 
 /** A batch row. */
 export type MappingBatchRecord = typeof mappingBatches.$inferSelect;
 
-/** A row for one repository of a batch. */
-export type MappingBatchItemRecord = typeof mappingBatchItems.$inferSelect;
-
 /** The values of a new batch row. */
 export type NewMappingBatch = Pick<
   typeof mappingBatches.$inferInsert,
-  'teamId' | 'connectionId' | 'rule' | 'createdBy'
+  'teamId' | 'connectionId' | 'rule' | 'level' | 'createdBy'
 >;
 
-/** The values of a new item. */
-export type NewMappingBatchItem = Pick<
-  typeof mappingBatchItems.$inferInsert,
-  'repositoryId' | 'repositoryName' | 'productName'
->;
-
-const MESSAGE_MAX = 1_000;
+const NO_WAIT = { waitingCode: null, waitingMessage: null, retryAt: null } as const;
 /** So many batches of a connection are kept; older ones that are over go. */
 const BATCHES_KEPT = 10;
 
@@ -62,138 +53,69 @@ export async function findBatch(
   teamId: string,
   batchId: string,
 ): Promise<MappingBatchRecord | undefined> {
+  const [row] = await tx.select().from(mappingBatches).where(ofTeam(teamId, batchId)).limit(1);
+  return row;
+}
+
+/**
+ * Returns a batch of the team that is not finished, and keeps it so until the transaction ends: nobody can undo it
+ * meanwhile. Undefined if it is finished.
+ */
+export async function holdOpenBatch(
+  tx: Tx,
+  { teamId, batchId }: BatchKey,
+): Promise<MappingBatchRecord | undefined> {
   const [row] = await tx
     .select()
     .from(mappingBatches)
-    .where(and(eq(mappingBatches.teamId, teamId), eq(mappingBatches.id, batchId)))
-    .limit(1);
+    .where(and(ofTeam(teamId, batchId), isNull(mappingBatches.finishedAt)))
+    .for('share');
   return row;
+}
+
+/** Returns a batch of the team, locked: no repository of it is mapped until the transaction ends. */
+export async function lockBatch(
+  tx: Tx,
+  { teamId, batchId }: BatchKey,
+): Promise<MappingBatchRecord | undefined> {
+  const [row] = await tx.select().from(mappingBatches).where(ofTeam(teamId, batchId)).for('update');
+  return row;
+}
+
+function ofTeam(teamId: string, batchId: string) {
+  return and(eq(mappingBatches.teamId, teamId), eq(mappingBatches.id, batchId));
 }
 
 /** Writes that a batch is worked on: its worker's sign of life. */
 export async function touchBatch(tx: Tx, teamId: string, batchId: string): Promise<void> {
   await tx
     .update(mappingBatches)
-    .set({ status: 'running', heartbeatAt: sql`now()` })
-    .where(and(eq(mappingBatches.teamId, teamId), eq(mappingBatches.id, batchId)));
+    .set({ status: 'running', heartbeatAt: sql`now()`, ...NO_WAIT })
+    .where(ofTeam(teamId, batchId));
 }
 
 /** Writes that nothing of a batch is left to do. */
 export async function finishBatch(tx: Tx, teamId: string, batchId: string): Promise<void> {
   await tx
     .update(mappingBatches)
-    .set({ status: 'done', finishedAt: sql`now()` })
-    .where(and(eq(mappingBatches.teamId, teamId), eq(mappingBatches.id, batchId)));
+    .set({ status: 'done', finishedAt: sql`now()`, ...NO_WAIT })
+    .where(ofTeam(teamId, batchId));
 }
 
-function ofBatch(teamId: string, batchId: string) {
-  return and(eq(mappingBatchItems.teamId, teamId), eq(mappingBatchItems.batchId, batchId));
-}
-
-const IN_NAME_ORDER = [sql`lower(${mappingBatchItems.repositoryName})`, mappingBatchItems.repositoryId];
-
-/** The next items that are still to be mapped, in name order. */
-export async function findWaitingItems(
+/** Writes that a person took a batch back. What still waits in it is never mapped. */
+export async function recordBatchUndone(
   tx: Tx,
-  { teamId, batchId }: { readonly teamId: string; readonly batchId: string },
-  limit: number,
-): Promise<MappingBatchItemRecord[]> {
-  return tx
-    .select()
-    .from(mappingBatchItems)
-    .where(and(ofBatch(teamId, batchId), eq(mappingBatchItems.status, 'waiting')))
-    .orderBy(...IN_NAME_ORDER)
-    .limit(limit);
-}
-
-/** The outcome of an item. */
-export interface BatchItemOutcome {
-  readonly status: Exclude<BatchItemStatus, 'waiting'>;
-  readonly productId?: number | undefined;
-  /** The product's name as DefectDojo has it. */
-  readonly productName?: string | undefined;
-  readonly errorCode?: ErrorCode | undefined;
-  readonly errorMessage?: string | undefined;
-}
-
-/** Writes what became of these items, or of all that still wait. One that is settled already stays as it is. */
-export async function settleItems(
-  tx: Tx,
-  key: { readonly teamId: string; readonly batchId: string; readonly repositoryIds?: readonly string[] },
-  outcome: BatchItemOutcome,
+  { teamId, batchId }: BatchKey,
+  undoneBy: string,
 ): Promise<void> {
-  const { status, productId, productName, errorCode, errorMessage } = outcome;
   await tx
-    .update(mappingBatchItems)
+    .update(mappingBatches)
     .set({
-      status,
-      ...(productId === undefined ? {} : { productId }),
-      ...(productName === undefined ? {} : { productName }),
-      errorCode: errorCode ?? null,
-      errorMessage: errorMessage?.slice(0, MESSAGE_MAX).toWellFormed() ?? null,
+      status: 'done',
+      finishedAt: sql`coalesce(${mappingBatches.finishedAt}, now())`,
+      undoneAt: sql`now()`,
+      undoneBy,
+      ...NO_WAIT,
     })
-    .where(
-      and(
-        ofBatch(key.teamId, key.batchId),
-        eq(mappingBatchItems.status, 'waiting'),
-        key.repositoryIds === undefined
-          ? undefined
-          : inArray(mappingBatchItems.repositoryId, [...key.repositoryIds]),
-      ),
-    );
-}
-
-/** A batch as a caller sees it, with how far it is. */
-export async function viewBatch(tx: Tx, batch: MappingBatchRecord): Promise<MappingBatch> {
-  const rows = await tx
-    .select({ status: mappingBatchItems.status, items: count() })
-    .from(mappingBatchItems)
-    .where(ofBatch(batch.teamId, batch.id))
-    .groupBy(mappingBatchItems.status);
-  const counts = new Map(rows.map(({ status, items }) => [status, items]));
-  return {
-    id: batch.id,
-    rule: batch.rule,
-    status: batch.status,
-    total: batch.total,
-    mapped: counts.get('mapped') ?? 0,
-    skipped: counts.get('skipped') ?? 0,
-    failed: counts.get('failed') ?? 0,
-    createdAt: batch.createdAt.toISOString(),
-    finishedAt: batch.finishedAt?.toISOString() ?? null,
-  };
-}
-
-export interface ListBatchItemsOptions {
-  readonly teamId: string;
-  readonly batchId: string;
-  readonly status?: BatchItemStatus | undefined;
-  readonly limit: number;
-  readonly offset: number;
-}
-
-/** One page of a batch's repositories in name order, and how many there are. */
-export async function listBatchItems(
-  tx: Tx,
-  options: ListBatchItemsOptions,
-): Promise<{ items: MappingBatchItem[]; total: number }> {
-  const { teamId, batchId, status, limit, offset } = options;
-  const where = and(
-    ofBatch(teamId, batchId),
-    status === undefined ? undefined : eq(mappingBatchItems.status, status),
-  );
-  const rows = await tx
-    .select()
-    .from(mappingBatchItems)
-    .where(where)
-    .orderBy(...IN_NAME_ORDER)
-    .limit(limit)
-    .offset(offset);
-  const [counted] = await tx.select({ total: count() }).from(mappingBatchItems).where(where);
-  return { items: rows.map(viewItem), total: counted?.total ?? 0 };
-}
-
-function viewItem(row: MappingBatchItemRecord): MappingBatchItem {
-  const { repositoryId, repositoryName, productName, status, errorCode, errorMessage } = row;
-  return { repositoryId, repositoryName, productName, status, errorCode, errorMessage };
+    .where(ofTeam(teamId, batchId));
 }

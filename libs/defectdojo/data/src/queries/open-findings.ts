@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import { SEVERITIES, SEVERITY_SCORES } from '@gecko-defectdojo/contract';
 import type { FindingType, OpenFindings, Severity } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
+import { named } from './named-repositories.ts';
 
 /** Open findings of one class in one repository. */
 export interface OpenFindingsCount extends OpenFindings {
@@ -64,4 +65,21 @@ export async function countOpenFindings(
       group by f.cwe, f.type
     ) open`);
   return [...rows];
+}
+
+/** Returns the number of findings that are open on the default branches of these repositories, at most 10,000. */
+export async function sumOpenFindings(
+  tx: Tx,
+  teamId: string,
+  repositoryIds: readonly string[],
+): Promise<number> {
+  const [row] = await tx.execute<{ findings: number }>(sql`
+    select coalesce(sum(open.findings), 0)::integer as "findings"
+    ${named(teamId, repositoryIds)}
+    cross join lateral (
+      select count(*) as findings from export_findings f
+      where f.team_id = r.team_id and f.repository_id = r.repository_id and f.branch = r.default_branch
+        and ${IS_OPEN}
+    ) open`);
+  return row?.findings ?? 0;
 }

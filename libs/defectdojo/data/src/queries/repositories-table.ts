@@ -5,6 +5,7 @@ import type { Tx } from '../database.ts';
 import { bySeverity, decisionRank } from './chapter-findings.ts';
 import { EVERYTHING, lookUp, matchingRepositories, SHOWN_PARTS } from './matching-repositories.ts';
 import type { MatchingOptions, RepositoriesOrder } from './matching-repositories.ts';
+import { named } from './named-repositories.ts';
 
 /** One repository of the host with the ids of what belongs to it here. */
 export interface RepositoryTableRow {
@@ -93,6 +94,18 @@ export async function findRepositoryTableRow(
   const [row] = await tx.execute<RepositoryTableRow & Record<string, unknown>>(sql`
     select ${COLUMNS} ${matchingRepositories({ ...key, ...EVERYTHING }, SHOWN_PARTS)} and r.repository_id = ${key.repositoryId}::uuid`);
   return row;
+}
+
+/** Returns the rows of these repositories, at most a page of them, in any order. Those that the host no longer has are missing. */
+export async function listRepositoryRowsOf(
+  tx: Tx,
+  { teamId, connectionId }: { readonly teamId: string; readonly connectionId: string | undefined },
+  repositoryIds: readonly string[],
+): Promise<RepositoryTableRow[]> {
+  const rows = await tx.execute<RepositoryTableRow & Record<string, unknown>>(
+    sql`select ${COLUMNS} ${named(teamId, repositoryIds)} ${lookUp(SHOWN_PARTS, connectionId)}`,
+  );
+  return [...rows];
 }
 
 /** A repository without a live mapping. */

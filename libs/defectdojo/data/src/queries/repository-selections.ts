@@ -4,6 +4,7 @@ import type { LeftFindings, RepositoriesFilter, RepositorySelection } from '@gec
 import type { Tx } from '../database.ts';
 import { repositorySelections } from '../schema/index.ts';
 import { EVERYTHING, lookUp, matchingRepositories } from './matching-repositories.ts';
+import { named } from './named-repositories.ts';
 import type { UnmappedRepository } from './repositories-table.ts';
 
 /** A selection without what the last change of its profiles replaced, which is large. */
@@ -78,20 +79,6 @@ export async function listMatchingIds(
     select r.repository_id as "id" ${matchingRepositories({ ...EVERYTHING, ...filter, ...key })}
     order by lower(r.full_name), r.repository_id limit ${limit}`);
   return rows.map(({ id }) => id);
-}
-
-/**
- * Selects these repositories, at most 10,000, as `r`. Each is looked up by the index: a comparison of every repository
- * of the team with every id takes minutes.
- */
-function named(teamId: string, repositoryIds: readonly string[]): SQL {
-  return sql`
-    from unnest(${`{${repositoryIds.join(',')}}`}::text::uuid[]) wanted(id)
-    cross join lateral (
-      select * from export_repositories x
-      where x.team_id = ${teamId}::uuid and x.repository_id = wanted.id
-      limit 1
-    ) r`;
 }
 
 /** Selects these repositories with their live mappings, as `r` and `m`. */

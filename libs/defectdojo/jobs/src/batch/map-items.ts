@@ -51,7 +51,8 @@ async function mapItem(service: ServiceContext, options: MapItemOptions): Promis
   const { batch, connection, client, item, products, signal } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await mapBatchItem(service, { connection, client, rule: batch.rule, item, products });
+      const { rule, level } = batch;
+      await mapBatchItem(service, { connection, client, rule, level, item, products });
       return;
     } catch (error) {
       if (signal.aborted) throw error;

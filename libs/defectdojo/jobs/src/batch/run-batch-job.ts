@@ -1,11 +1,13 @@
 import { MAP_MANY_TASK } from '@gecko-defectdojo/contract';
 import type { MapManyJob } from '@gecko-defectdojo/contract';
 import {
+  endBatchWait,
   enqueueTask,
   findBatch,
   findConnection,
   findWaitingItems,
   finishBatch,
+  recordBatchWait,
   settleItems,
   touchBatch,
   withAdvisoryLock,
@@ -53,7 +55,7 @@ async function work(context: JobContext, job: MapManyJob, signal: AbortSignal): 
       if (!isIntegrationError(error)) throw error;
       if (needsPerson(error) && (secondLooks += 1) <= SECOND_LOOKS_MAX) continue;
       const waitMs = waitAfterOutage(context, batch, error);
-      return waitMs === undefined ? endWith(context, job, error) : comeAgain(context, job, waitMs);
+      return waitMs === undefined ? endWith(context, job, error) : waitFor(context, job, { error, waitMs });
     }
   }
   // This worker stops, or has had its turn: the next one goes on.
@@ -84,6 +86,8 @@ async function takeTurn(
       return undefined;
     }
     if (isUnderWay || batch.status === 'queued') await touchBatch(tx, teamId, batchId);
+    // The last sign of progress stays: it says how long the outage lasts.
+    else if (batch.retryAt !== null) await endBatchWait(tx, { teamId, batchId });
     return { batch, connection, items };
   });
 }
@@ -111,12 +115,23 @@ function failedBy(error: IntegrationError) {
   return { status: 'failed', errorCode: error.code, errorMessage: error.message } as const;
 }
 
-async function comeAgain(context: JobContext, job: MapManyJob, waitMs?: number): Promise<void> {
-  const { teamId, batchId } = job;
-  const runAt = waitMs === undefined ? undefined : new Date(context.now().getTime() + waitMs);
+async function comeAgain(context: JobContext, { teamId, batchId }: MapManyJob): Promise<void> {
   await withTeam(context.database, teamId, (tx) =>
-    enqueueTask(tx, { task: MAP_MANY_TASK, payload: { batchId }, key: batchId, runAt }),
+    enqueueTask(tx, { task: MAP_MANY_TASK, payload: { batchId }, key: batchId }),
   );
+}
+
+/** Comes again later, and says until then what the batch waits for. */
+async function waitFor(
+  context: JobContext,
+  { teamId, batchId }: MapManyJob,
+  { error, waitMs }: { readonly error: IntegrationError; readonly waitMs: number },
+): Promise<void> {
+  const retryAt = new Date(context.now().getTime() + waitMs);
+  await withTeam(context.database, teamId, async (tx) => {
+    await recordBatchWait(tx, { teamId, batchId }, { code: error.code, message: error.message, retryAt });
+    await enqueueTask(tx, { task: MAP_MANY_TASK, payload: { batchId }, key: batchId, runAt: retryAt });
+  });
 }
 
 async function endWith(context: JobContext, job: MapManyJob, error: IntegrationError): Promise<void> {

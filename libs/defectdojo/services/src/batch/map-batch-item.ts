@@ -1,5 +1,5 @@
-import type { MappingRule } from '@gecko-defectdojo/contract';
-import { settleItems, withTeam } from '@gecko-defectdojo/data';
+import type { AsvsLevel, MappingRule } from '@gecko-defectdojo/contract';
+import { holdOpenBatch, settleItems, withTeam } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingBatchItemRecord, Tx } from '@gecko-defectdojo/data';
 import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/client';
 import { productDescription } from '@gecko-defectdojo/domain';
@@ -10,6 +10,7 @@ import { namedBranch } from '../mapping/internal/followed-branch.ts';
 import { mapRepository, findBlockingMapping } from '../mapping/internal/map-repository.ts';
 import { requireWritable } from '../mapping/internal/require-writable.ts';
 import { requireProduct, withProductName } from '../mapping/internal/resolve-product.ts';
+import { chooseLevel } from './internal/choose-level.ts';
 import { findOrCreateProduct } from '../product/internal/create-product.ts';
 import { requireRepository } from '../repository/internal/require-repository.ts';
 
@@ -17,6 +18,8 @@ export interface MapBatchItemOptions {
   readonly connection: ConnectionRecord;
   readonly client: DefectDojoClient;
   readonly rule: MappingRule;
+  /** The level of the repository if no person chose one. Null leaves the suggested one. */
+  readonly level: AsvsLevel | null;
   readonly item: MappingBatchItemRecord;
   /** Products that were found or created for other items, by name. The single product of a rule has an empty name. */
   readonly products: Map<string, RemoteProduct>;
@@ -24,7 +27,8 @@ export interface MapBatchItemOptions {
 
 /**
  * Maps one repository of a batch on behalf of the person who started it, and records the outcome with the mapping in
- * one transaction, so that a repetition has no further effect. A mapped repository is skipped.
+ * one transaction, so that a repetition has no further effect. A mapped repository is skipped. Once the batch is undone,
+ * nothing is mapped.
  *
  * @throws IntegrationError if it cannot be mapped; the item then keeps waiting
  */
@@ -37,9 +41,10 @@ export async function mapBatchItem(context: ServiceContext, options: MapBatchIte
   if (repository === undefined) return;
   const { product, isNew } = await findProduct(context, options, repository);
   await withTeam(context.database, context.actor, async (tx) => {
+    if (!(await holdOpenBatch(tx, item))) return;
     const current = await requireSameConnection(tx, connection);
     if (await skipMapped(tx, options)) return;
-    await mapRepository(tx, context, {
+    const mapping = await mapRepository(tx, context, {
       connection: current,
       repository,
       product,
@@ -50,6 +55,8 @@ export async function mapBatchItem(context: ServiceContext, options: MapBatchIte
       status: 'mapped',
       productId: product.id,
       productName: product.name,
+      mappingId: mapping.id,
+      levelSet: await chooseLevel(tx, context, { repositoryId: repository.id, level: options.level }),
     });
   });
 }

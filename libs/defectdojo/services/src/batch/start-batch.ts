@@ -1,6 +1,6 @@
 import { MAP_MANY_TASK, MapManyInput } from '@gecko-defectdojo/contract';
 import type { MappingBatch } from '@gecko-defectdojo/contract';
-import { enqueueTask, insertBatch, recordAudit, viewBatch, withTeam } from '@gecko-defectdojo/data';
+import { enqueueTask, insertBatch, recordAudit, withTeam } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
@@ -12,12 +12,14 @@ import { parseInput } from '../internal/parse-input.ts';
 import { requireAcceptedKey } from '../push/internal/require-pushable.ts';
 import { existingProductOf, nameByRule } from './internal/mapping-rule.ts';
 import { selectRepositories } from './internal/select-repositories.ts';
+import { viewBatch } from './internal/view-batch.ts';
 
 const NAME_MAX = 500;
 
 /**
  * Starts to map many repositories by a rule, in the background and on behalf of the actor. Each repository becomes an
- * item of the batch. A repository that is mapped before its turn is skipped.
+ * item of the batch. A repository that is mapped before its turn is skipped. A `level` goes to those whose level no
+ * person chose, together with the mapping.
  *
  * @throws IntegrationError `repository_not_found` if nothing is selected, `product_not_found`, or `key_rejected`
  */
@@ -26,7 +28,7 @@ export async function startBatch(
   input: z.input<typeof MapManyInput>,
 ): Promise<MappingBatch> {
   requirePermission(context, 'integrations.manage');
-  const { rule, repositories: selection } = parseInput(MapManyInput, input);
+  const { rule, repositories: selection, level = null } = parseInput(MapManyInput, input);
   const { teamId, userId } = context.actor;
   const known = await withTeam(context.database, context.actor, (tx) => requireConnection(tx, teamId));
   requireAcceptedKey(known);
@@ -41,7 +43,7 @@ export async function startBatch(
     if (repositories.length === 0) throw nothingSelected();
     const batch = await insertBatch(
       tx,
-      { teamId, connectionId: connection.id, rule, createdBy: userId },
+      { teamId, connectionId: connection.id, rule, level, createdBy: userId },
       repositories.map((repository) => ({
         repositoryId: repository.id,
         repositoryName: repository.fullName.slice(0, NAME_MAX),
@@ -52,9 +54,9 @@ export async function startBatch(
     await recordAudit(tx, {
       action: 'mapping.batch_started',
       subjectId: batch.id,
-      detail: { total: repositories.length },
+      detail: { total: repositories.length, ...(level === null ? {} : { level }) },
     });
-    return viewBatch(tx, batch);
+    return viewBatch(tx, context, batch);
   });
 }
 

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<AuditAction, ActivityKind>> = {
   'mapping.removed': 'mappings',
   'mappings.removed': 'mappings',
   'mapping.batch_started': 'mappings',
+  'mapping.batch_undone': 'mappings',
   'push.requested': 'pushes',
   'pushes.requested': 'pushes',
   'check.requested': 'pushes',

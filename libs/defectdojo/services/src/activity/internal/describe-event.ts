@@ -39,6 +39,8 @@ const SENTENCES: { readonly [Action in AuditAction]: Describe<Action> } = {
   'mappings.removed': (d) => say`Removed ${counted(d.removed, 'mapping')}${leftFindings(d, 'their')}.`,
   'mapping.batch_started': (d, n) =>
     say`Started to map ${n.batch(counted(d.total, 'repository', 'repositories'))} by a rule.`,
+  'mapping.batch_undone': (d, n) =>
+    say`Took back ${n.batch('a batch')}: removed ${counted(d.removed, 'mapping')}${withdrawn(d)}.`,
   'push.requested': (d, n) => {
     const started = d.renew !== true && d.retry === true ? 'Retried' : 'Started';
     const extra = d.renew === true ? ' that renders all texts anew' : '';
@@ -131,6 +133,11 @@ function leftFindings(
 ): string {
   if (findings === 'mitigate') return `, ${whose} findings are mitigated`;
   return findings === 'leave' ? `, ${whose} findings stay as they are` : '';
+}
+
+function withdrawn({ withdrawn: count }: Stored<'mapping.batch_undone'>): string {
+  if (count === undefined || count === 0) return '';
+  return `, left ${counted(count, 'repository', 'repositories')} unmapped`;
 }
 
 function chapter({ chapterId, version }: Stored<'asvs.chapter_included'>): string {

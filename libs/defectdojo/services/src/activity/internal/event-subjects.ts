@@ -20,7 +20,7 @@ export function subjectsOf({
   const [noun] = action.split('.');
   const repositoryId = idOf(detail['repositoryId']);
   const mappingId = idOf(detail['mappingId']);
-  if (action === 'mapping.batch_started') return { batchId: subjectId };
+  if (action === 'mapping.batch_started' || action === 'mapping.batch_undone') return { batchId: subjectId };
   if (noun === 'mapping') return { repositoryId, mappingId: subjectId };
   if (noun === 'asvs') return { repositoryId: subjectId };
   if (noun === 'push' || noun === 'run') return { mappingId, pushId: subjectId };

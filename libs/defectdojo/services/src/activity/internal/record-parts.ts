@@ -5,7 +5,7 @@ import type { NewAuditEvent, Tx } from '@gecko-defectdojo/data';
 const EVENTS_MAX = 1_000;
 
 /**
- * Records events of single repositories and mappings. Those of a selection name it: in the activity one event stands for
+ * Records events of single repositories and mappings. Those of a selection or a batch name it: in the activity one event stands for
  * all of them, and each repository's history shows its own.
  */
 export async function recordParts(

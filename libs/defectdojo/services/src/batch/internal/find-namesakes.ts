@@ -9,7 +9,7 @@ import type { Namesakes, PlannedRow } from './target-product.ts';
 import { existingProductOf } from './mapping-rule.ts';
 
 /** Names to look up at once. A product search takes about 0.1 s on 3.2.0. */
-const NAMES_MAX = 50;
+export const NAMES_MAX = 50;
 
 export interface FindNamesakesOptions {
   readonly connection: ConnectionRecord;

@@ -11,7 +11,8 @@ export type BatchRepository = Pick<HostRepository, 'id' | 'provider' | 'fullName
 
 /**
  * Returns the selected repositories in name order: the chosen ones that still exist, the unmapped ones of a selection, or
- * all unmapped ones that match, at most 10,000.
+ * all unmapped ones that match, at most 10,000; of one provider, where the selection names one, and without those that a
+ * person left out.
  *
  * @throws IntegrationError `not_found` for a selection that is not kept
  */
@@ -20,16 +21,27 @@ export async function selectRepositories(
   context: ServiceContext,
   options: { readonly connection: ConnectionRecord; readonly selection: BatchSelection },
 ): Promise<BatchRepository[]> {
-  const { connection, selection } = options;
+  const { provider, except } = options.selection;
+  const left = new Set(except);
+  return (await namedBy(tx, context, options))
+    .filter((one) => (provider === undefined || one.provider === provider) && !left.has(one.id))
+    .slice(0, BATCH_MAX);
+}
+
+async function namedBy(
+  tx: Tx,
+  context: ServiceContext,
+  { connection, selection }: { readonly connection: ConnectionRecord; readonly selection: BatchSelection },
+): Promise<BatchRepository[]> {
   const { teamId } = connection;
-  const unmapped = { teamId, connectionId: connection.id, limit: BATCH_MAX };
   if (selection.kind === 'selection') {
     const { selection: found } = await requireSelection(tx, teamId, selection.selectionId);
     return listUnmappedOf(tx, found, found.repositoryIds);
   }
   if (selection.kind === 'not_mapped') {
-    const { search, provider } = selection;
-    return listUnmappedRepositories(tx, { ...unmapped, search, provider });
+    const { search, provider, except } = selection;
+    const limit = BATCH_MAX + except.length;
+    return listUnmappedRepositories(tx, { teamId, connectionId: connection.id, limit, search, provider });
   }
   const ids = [...new Set(selection.repositoryIds)];
   const chosen = await context.host.findRepositories(hostSqlOf(tx), teamId, ids);

@@ -55,10 +55,10 @@ export function toPreviewRule(entry: MapManyEntry): MappingRule | undefined {
 /** Returns the selection that the address names. */
 export function toSelection(named: Pick<MapManySearch, 'selection' | 'ids' | 'search'>): BatchSelection {
   const { selection: selectionId, ids, search } = named;
-  if (selectionId !== undefined) return { kind: 'selection', selectionId };
+  if (selectionId !== undefined) return { kind: 'selection', selectionId, except: [] };
   return ids === undefined || ids.length === 0
-    ? { kind: 'not_mapped', search }
-    : { kind: 'chosen', repositoryIds: ids };
+    ? { kind: 'not_mapped', search, except: [] }
+    : { kind: 'chosen', repositoryIds: ids, except: [] };
 }
 
 /**

@@ -14,11 +14,12 @@ it('opens the drawer of a finding in Gecko', () => {
 });
 
 it('opens the findings of a chapter, on the branch that is counted', () => {
-  const chapter = { version: '5.0.0', chapterId: 'V10', branch: 'next' } as const;
-  expect(paths.chapterFindings?.(repository, chapter)).toMatchObject({
+  const chapter = { version: '5.0.0', id: 'V10' } as const;
+  expect(paths.openFindings?.(repository, { branch: 'next', chapter })).toMatchObject({
     params: { _splat: 'acme/shop/vulnerabilities' },
     search: { branch: 'next', asvs: 'v5.0.0-V10' },
   });
+  expect(paths.openFindings?.(repository, { branch: 'next' })?.search).toEqual({ branch: 'next' });
 });
 
 it('opens the vulnerabilities of a repository', () => {

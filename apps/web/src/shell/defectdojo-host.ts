@@ -37,9 +37,9 @@ export function createDefectDojoHost(client: QueryClient): DefectDojoHost {
     paths: {
       vulnerabilities: vulnerabilitiesOf,
       finding: (repository, finding) => ({ ...vulnerabilitiesOf(repository), search: { finding } }),
-      chapterFindings: (repository, { version, chapterId, branch }) => ({
+      openFindings: (repository, { branch, chapter }) => ({
         ...vulnerabilitiesOf(repository),
-        search: { branch, asvs: `v${version}-${chapterId}` },
+        search: { branch, ...(chapter ? { asvs: `v${chapter.version}-${chapter.id}` } : {}) },
       }),
     },
   };

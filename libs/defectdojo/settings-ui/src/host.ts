@@ -20,13 +20,15 @@ export interface HostTarget {
 /** The keys by which a host finds a repository. `name` is the full name, such as `acme/shop`. */
 export type HostRepositoryKey = Pick<RepositoryRow, 'id' | 'provider' | 'name'>;
 
-/** A chapter of the ASVS, by which a page of findings is narrowed. */
-export interface HostChapter {
-  readonly version: AsvsVersion;
-  /** Such as `V10`. `classesOfChapter` of the API names the CWEs and types that belong to it. */
-  readonly chapterId: string;
+/** Open findings that a number of the module counts. */
+export interface HostFindings {
   /** The branch whose findings are counted. */
   readonly branch: string;
+  /**
+   * A chapter of the ASVS, such as `V10`. `classesOfChapter` of the API names the CWEs and types whose findings belong to
+   * it. Default: all findings.
+   */
+  readonly chapter?: { readonly version: AsvsVersion; readonly id: string } | undefined;
 }
 
 /** The host's own pages that the module links to. */
@@ -36,11 +38,11 @@ export interface DefectDojoHostPaths {
   /** Returns the page of one finding; undefined for no link. */
   readonly finding: (repository: HostRepositoryKey, findingId: string) => HostTarget | undefined;
   /**
-   * Returns the page of a repository's open findings that belong to a chapter; undefined for no link. Default: none; the
-   * cells of the ASVS tab then lead to the sections of the repository.
+   * Returns the page of the open findings behind a number; undefined for no link. Default: none; the numbers of the ASVS
+   * tab then lead to the sections of the repository.
    */
-  readonly chapterFindings?:
-    | ((repository: HostRepositoryKey, chapter: HostChapter) => HostTarget | undefined)
+  readonly openFindings?:
+    | ((repository: HostRepositoryKey, findings: HostFindings) => HostTarget | undefined)
     | undefined;
 }
 

@@ -6,7 +6,7 @@ export type {
   DefectDojoHost,
   DefectDojoHostPaths,
   DefectDojoNotice,
-  HostChapter,
+  HostFindings,
   HostRepositoryKey,
   HostTarget,
 } from './host.ts';

@@ -42,7 +42,8 @@ function matchingOf(
   query: AsvsMatrixQuery,
 ): Omit<MatchingOptions, 'teamId' | 'connectionId'> {
   const { sort, chapter, ...rest } = query;
-  const sortChapter = sort === 'name' || sort === 'level' ? undefined : sort;
+  const column = sort === 'name' || sort === 'level' ? sort : undefined;
+  const sortChapter = column === undefined ? sort : undefined;
   if (chapter !== undefined && sortChapter !== undefined && sortChapter !== chapter) {
     throw new IntegrationError(
       'validation_failed',
@@ -54,7 +55,7 @@ function matchingOf(
   return {
     ...rest,
     chapter,
-    sort: sortChapter === undefined ? (sort as 'name' | 'level') : 'chapter',
+    sort: column ?? 'chapter',
     ...(counted === undefined ? {} : { counted: countedChapter(version, counted) }),
   };
 }

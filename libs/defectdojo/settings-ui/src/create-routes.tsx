@@ -15,12 +15,12 @@ import { lazyPage } from './navigation/lazy-page.ts';
 import { omitDefaults, ModuleBaseProvider } from './navigation/navigation.tsx';
 import { requireIds } from './navigation/require-ids.ts';
 import { useRememberSearch } from './navigation/remember-search.ts';
+import { AsvsSearch, DEFAULT_ASVS_SEARCH, SectionsSearch } from './navigation/asvs-search.ts';
 import { ActivitySearch, AllPushesSearch, DEFAULT_LIST_SEARCH } from './navigation/list-search.ts';
 import {
   CheckSearch,
   HomeSearch,
   MapManySearch,
-  MatrixSearch,
   PagedSearch,
   PushSearch,
   DEFAULT_SEARCH,
@@ -89,9 +89,9 @@ export function createDefectDojoRoutes<
   const asvs = createRoute({
     getParentRoute: () => frame,
     path: 'asvs',
-    validateSearch: MatrixSearch,
-    search: { middlewares: [omitDefaults(DEFAULT_SEARCH.matrix)] },
-    component: lazyPage(() => import('./pages/asvs/matrix-route.tsx'), 'MatrixRoute'),
+    validateSearch: AsvsSearch,
+    search: { middlewares: [omitDefaults(DEFAULT_ASVS_SEARCH)] },
+    component: lazyPage(() => import('./pages/asvs/asvs-route.tsx'), 'AsvsRoute'),
   });
   const allPushes = createRoute({
     getParentRoute: () => frame,
@@ -122,6 +122,7 @@ export function createDefectDojoRoutes<
     getParentRoute: () => root,
     path: 'repositories/$repositoryId/sections',
     loader: requireIds,
+    validateSearch: SectionsSearch,
     component: lazyPage(() => import('./pages/sections/sections-route.tsx'), 'SectionsRoute'),
   });
   const pushes = createRoute({
@@ -167,7 +168,7 @@ export function createDefectDojoRoutes<
   const matrix = createRoute({
     getParentRoute: () => root,
     path: 'matrix',
-    validateSearch: MatrixSearch,
+    validateSearch: AsvsSearch,
     beforeLoad: ({ search }) => {
       throw redirect({ to: asvs.to, search: search as never, replace: true });
     },

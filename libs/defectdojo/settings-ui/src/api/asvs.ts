@@ -1,7 +1,11 @@
 import type {
   AsvsCatalogue,
+  AsvsChapterQuery,
+  AsvsChapterRow,
+  AsvsChapterSummary,
+  AsvsChapterSummaryQuery,
   AsvsHistoryEntry,
-  AsvsLevel,
+  AsvsMatrixQuery,
   AsvsMatrixRow,
   AsvsProfile,
   AsvsVersion,
@@ -60,13 +64,14 @@ export function updateProfile(
   });
 }
 
-export interface MatrixFilter {
-  readonly search: string;
-  readonly chapter?: string | undefined;
-  readonly level?: AsvsLevel | undefined;
-  readonly limit: number;
-  readonly offset: number;
-}
+/** The filters of the matrix, which its exports have too. */
+export type MatrixFilters = Pick<
+  AsvsMatrixQuery,
+  'search' | 'filter' | 'chapter' | 'decision' | 'severity' | 'within' | 'level'
+>;
+
+/** Filters, order and page of the matrix. */
+export type MatrixFilter = MatrixFilters & Pick<AsvsMatrixQuery, 'sort' | 'order' | 'limit' | 'offset'>;
 
 /** One page of repositories by chapters. */
 export function matrixQuery(request: Request, filter: MatrixFilter) {
@@ -78,11 +83,39 @@ export function matrixQuery(request: Request, filter: MatrixFilter) {
   });
 }
 
-/** The whole matrix as a file. */
+/** One page of the repositories of a chapter. */
+export function chapterQuery(request: Request, chapterId: string, filter: AsvsChapterQuery) {
+  return queryOptions({
+    queryKey: [...keys.matrix, 'chapter', chapterId, filter],
+    queryFn: ({ signal }) =>
+      readList<AsvsChapterRow>(
+        request,
+        `/asvs/chapters/${chapterId}/repositories${queryString({ ...filter })}`,
+        { signal },
+      ),
+    // The rows of another chapter would be wrong in the columns of this one.
+    placeholderData: (previous, query) => (query?.queryKey[2] === chapterId ? previous : undefined),
+  });
+}
+
+/** The numbers of a chapter's repositories. */
+export function chapterSummaryQuery(request: Request, chapterId: string, filter: AsvsChapterSummaryQuery) {
+  return queryOptions({
+    queryKey: [...keys.matrix, 'summary', chapterId, filter],
+    queryFn: ({ signal }) =>
+      readResource<AsvsChapterSummary>(request, `/asvs/chapters/${chapterId}${queryString({ ...filter })}`, {
+        signal,
+      }),
+    placeholderData: (previous, query) => (query?.queryKey[2] === chapterId ? previous : undefined),
+  });
+}
+
+/** The matrix of the repositories that match as a file. */
 export async function downloadMatrix(
   request: Request,
   file: 'matrix.csv' | 'attestation.json',
+  filters: MatrixFilters,
 ): Promise<Blob> {
-  const response = await send(request, `/asvs/${file}`);
+  const response = await send(request, `/asvs/${file}${queryString({ ...filters })}`);
   return response.blob();
 }

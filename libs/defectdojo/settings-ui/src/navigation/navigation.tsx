@@ -1,6 +1,6 @@
 import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react';
 import { createContext, useContext } from 'react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter } from '@tanstack/react-router';
 import type { SearchMiddleware } from '@tanstack/react-router';
 import type { HostTarget } from '../host.ts';
 import { useRecallSearch } from './remember-search.ts';
@@ -9,7 +9,11 @@ import { useRecallSearch } from './remember-search.ts';
 export type ModulePage =
   | { readonly page: 'home'; readonly search?: Readonly<Record<string, unknown>> }
   | { readonly page: 'map'; readonly repositoryId: string }
-  | { readonly page: 'sections'; readonly repositoryId: string }
+  | {
+      readonly page: 'sections';
+      readonly repositoryId: string;
+      readonly search?: { readonly chapter: string };
+    }
   | { readonly page: 'pushes'; readonly mappingId: string }
   | { readonly page: 'push'; readonly pushId: string }
   | { readonly page: 'preview'; readonly mappingId: string }
@@ -24,8 +28,15 @@ const BaseContext = createContext('');
 /** Provides the mount path, such as `/settings/defectdojo`, to the pages below. */
 export const ModuleBaseProvider = BaseContext.Provider;
 
+/** Returns the mount path with the parameters of the host's address filled in, as links show it. */
+export function useModuleBase(): string {
+  const base = useContext(BaseContext);
+  const router = useRouter();
+  return router.buildLocation({ to: base }).publicHref.replace(/(?<=.)\/$/, '');
+}
+
 /** Returns the path of a page below the mount path. */
-function pathOf(target: ModulePage): string {
+export function pathOf(target: ModulePage): string {
   switch (target.page) {
     case 'home':
       return '';

@@ -1,19 +1,23 @@
 import {
   ActivityKind,
   AsvsChapterId,
+  AsvsChapterQuery,
+  AsvsMatrixQuery,
   CalendarDay,
   MappingNoticeKind,
   PushState,
   PushTrigger,
   RepositoryFilter,
   RepositorySort,
+  Severity,
   Uuid,
 } from '@gecko-defectdojo/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ActivitySearch, AllPushesSearch, DEFAULT_LIST_SEARCH } from './list-search.ts';
-import { HomeSearch, MapManySearch, MatrixSearch, PagedSearch, DEFAULT_SEARCH } from './search.ts';
+import { AsvsSearch, DEFAULT_ASVS_SEARCH, SectionsSearch } from './asvs-search.ts';
+import { HomeSearch, MapManySearch, PagedSearch, DEFAULT_SEARCH } from './search.ts';
 
 describe('the address of the repositories table', () => {
   it('is read as it was written', () => {
@@ -115,23 +119,70 @@ describe('the address of the activity', () => {
   });
 });
 
+describe('the address of the ASVS', () => {
+  it('answers in one line which repositories fall under a section and have open criticals', () => {
+    expect(AsvsSearch.parse({ chapter: 'V10', severity: 'critical' })).toEqual({
+      ...DEFAULT_ASVS_SEARCH,
+      chapter: 'V10',
+      severity: 'critical',
+    });
+  });
+
+  it('sorts the matrix by a section, and the repositories of a section by their columns', () => {
+    expect(AsvsSearch.parse({ sort: 'V10', order: 'desc' })).toMatchObject({ sort: 'V10', order: 'desc' });
+    expect(AsvsSearch.parse({ sort: 'open_findings' }).sort).toBeUndefined();
+    expect(AsvsSearch.parse({ chapter: 'V6', sort: 'open_findings' }).sort).toBe('open_findings');
+    expect(AsvsSearch.parse({ chapter: 'V6', sort: 'V10' }).sort).toBeUndefined();
+  });
+
+  it.each([
+    ['a decision that is none', { decision: 'maybe' }],
+    ['a severity that is none', { severity: 'huge' }],
+    ['a section that is none', { chapter: 'OAuth' }],
+    ['a size that nobody may choose', { size: 300 }],
+  ])('falls back to what is usual for %s', (_, given) => {
+    expect(AsvsSearch.parse(given)).toEqual(DEFAULT_ASVS_SEARCH);
+  });
+});
+
 const page = z.int().min(1).max(100_000);
 const search = z.string().max(200);
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]).optional();
-const matrix = z.strictObject({ search, chapter: AsvsChapterId.optional(), level, page });
-const list = { search, repository: Uuid.optional(), page, size: z.literal([25, 50, 100]) };
+const order = z.enum(['asc', 'desc']);
+const size = z.literal([25, 50, 100]);
+const list = { search, repository: Uuid.optional(), page, size };
 const SEARCHES = [
   [
     HomeSearch,
-    matrix.extend({
+    z.strictObject({
+      search,
+      chapter: AsvsChapterId.optional(),
+      level,
+      page,
       filter: RepositoryFilter,
       notice: MappingNoticeKind.optional(),
       sort: RepositorySort,
-      order: z.enum(['asc', 'desc']),
+      order,
     }),
   ],
   [PagedSearch, z.strictObject({ page })],
-  [MatrixSearch, matrix],
+  [
+    AsvsSearch,
+    z.strictObject({
+      search,
+      page,
+      size,
+      level,
+      filter: z.enum(['all', 'mapped', 'not_mapped']),
+      chapter: AsvsChapterId.optional(),
+      decision: AsvsMatrixQuery.shape.decision,
+      severity: Severity.optional(),
+      within: z.enum(['repository', 'chapter']),
+      sort: z.union([AsvsMatrixQuery.shape.sort, AsvsChapterQuery.shape.sort]).optional(),
+      order: order.optional(),
+    }),
+  ],
+  [SectionsSearch, z.strictObject({ chapter: AsvsChapterId.optional() })],
   [
     MapManySearch,
     z.strictObject({
@@ -173,6 +224,9 @@ const NAMES = [
   'notice',
   'chapter',
   'level',
+  'decision',
+  'severity',
+  'within',
   'sort',
   'order',
   'page',
@@ -189,7 +243,10 @@ const garbage = fc.oneof(
       notice: fc.constantFrom('product_gone', 'key_rejected', 'constructor'),
       chapter: fc.constantFrom('V1', 'V17', 'V123', 'v6'),
       level: fc.integer({ min: 0, max: 4 }),
-      sort: fc.constantFrom('name', 'last_push', 'constructor'),
+      decision: fc.constantFrom('any', 'no', 'maybe'),
+      severity: fc.constantFrom('critical', 'huge'),
+      within: fc.constantFrom('chapter', 'team'),
+      sort: fc.constantFrom('name', 'last_push', 'open_findings', 'V10', 'constructor'),
       order: fc.constantFrom('asc', 'desc', 'up'),
       page: fc.oneof(fc.integer(), fc.double(), fc.string()),
       ids: fc.array(fc.oneof(fc.uuid(), fc.string()), { maxLength: 3 }),

@@ -39,9 +39,6 @@ export type PushSearch = Pick<PushChangesQuery, 'action' | 'sort' | 'order'> & P
 /** Search parameters of the differences of a check. */
 export type CheckSearch = Pick<CheckDifferencesQuery, 'kind'> & PagedSearch;
 
-/** Search parameters of the matrix. */
-export type MatrixSearch = Pick<HomeSearch, 'search' | 'chapter' | 'level' | 'page'>;
-
 /**
  * The repositories of a batch: those of a selection, the ones named by id, or all that are not mapped and match the
  * search.
@@ -67,8 +64,12 @@ export interface SearchReader<T> {
 export const HomeSearch: SearchReader<HomeSearch> = {
   parse: (search) => {
     const given = valuesOf(search);
+    const chapter = given.get('chapter');
     return {
-      ...readMatrixSearch(given),
+      search: readWords(given.get('search'), SEARCH_MAX),
+      chapter: typeof chapter === 'string' && ASVS_CHAPTER_PATTERN.test(chapter) ? chapter : undefined,
+      level: readOneOf(ASVS_LEVELS, given.get('level')),
+      page: readPage(given.get('page')),
       filter: readOneOf(REPOSITORY_FILTERS, given.get('filter')) ?? 'all',
       notice: readOneOf(NOTICE_KINDS, given.get('notice')),
       sort: readOneOf(REPOSITORY_SORTS, given.get('sort')) ?? 'name',
@@ -100,10 +101,6 @@ export const CheckSearch: SearchReader<CheckSearch> = {
   },
 };
 
-export const MatrixSearch: SearchReader<MatrixSearch> = {
-  parse: (search) => readMatrixSearch(valuesOf(search)),
-};
-
 export const MapManySearch: SearchReader<MapManySearch> = {
   parse: (search) => {
     const given = valuesOf(search);
@@ -122,7 +119,6 @@ export const DEFAULT_SEARCH = {
   paged: PagedSearch.parse({}),
   push: PushSearch.parse({}),
   check: CheckSearch.parse({}),
-  matrix: MatrixSearch.parse({}),
   mapMany: MapManySearch.parse({}),
 } as const;
 
@@ -131,14 +127,4 @@ type Given = ReadonlyMap<string, unknown>;
 /** Returns search parameters as a map, so that one called `constructor` finds nothing. */
 export function valuesOf(search: unknown): Given {
   return new Map(Object.entries(search ?? {}));
-}
-
-function readMatrixSearch(given: Given): MatrixSearch {
-  const chapter = given.get('chapter');
-  return {
-    search: readWords(given.get('search'), SEARCH_MAX),
-    chapter: typeof chapter === 'string' && ASVS_CHAPTER_PATTERN.test(chapter) ? chapter : undefined,
-    level: readOneOf(ASVS_LEVELS, given.get('level')),
-    page: readPage(given.get('page')),
-  };
 }

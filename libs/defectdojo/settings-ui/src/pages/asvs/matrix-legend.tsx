@@ -1,7 +1,8 @@
-import styles from './matrix.module.css';
+import styles from './asvs.module.css';
 import cellStyles from './matrix-cell.module.css';
 import { LEGEND_TONES, toneWords } from './matrix-scale.ts';
 import type { MatrixTone } from './matrix-scale.ts';
+import { words } from './words.ts';
 
 /** The number in the samples of the legend. */
 const SAMPLE = '3';
@@ -9,31 +10,32 @@ const SAMPLE = '3';
 /** The legend of the matrix. */
 export function MatrixLegend() {
   return (
-    <section className={styles['legend']} aria-label="Legend">
+    <section className={styles['legend']} aria-label={words.legend.label}>
       <ul>
         {LEGEND_TONES.map((tone) => {
           const { name, letter } = toneWords(tone);
           return (
             <li key={tone}>
               <span aria-hidden="true" className={cellStyles['cell']} data-tone={tone}>
-                {sampleOf(tone)}
-                <span className={cellStyles['letter']}>{letter}</span>
+                <span data-letter={letter}>{sampleOf(tone)}</span>
               </span>
               {name}
             </li>
           );
         })}
       </ul>
-      <p>
-        The number counts open findings of the section, the letter is their highest severity. A dashed border
-        means that Gecko is unsure whether the section applies, or has not assessed it. Where it does not
-        apply there is no colour; a number there counts findings that are open all the same.
-      </p>
+      <details>
+        <summary>{words.legend.more}</summary>
+        <p>
+          {words.legend.text} {words.matrix.keys}
+        </p>
+      </details>
     </section>
   );
 }
 
 function sampleOf(tone: MatrixTone): string {
   if (tone === 'unsure') return '';
+  if (tone === 'none') return '–';
   return tone === 'clear' ? '0' : SAMPLE;
 }

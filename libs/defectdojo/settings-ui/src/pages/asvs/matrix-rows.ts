@@ -1,6 +1,7 @@
 import type { AsvsMatrixRow } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
 import type { MatrixCell } from './matrix-scale.ts';
+import { words } from './words.ts';
 
 /** Returns the cells of a row by chapter. A chapter that does not apply may have none. */
 export function cellsByChapter({ cells }: Pick<AsvsMatrixRow, 'cells'>): ReadonlyMap<string, MatrixCell> {
@@ -18,6 +19,6 @@ export function noSectionsWords(
   format: Format,
 ): string {
   const open = cells.reduce((sum, { openFindings }) => sum + openFindings, 0);
-  const words = levelSource === 'assumed' ? 'Not assessed: code was not read' : 'No sections tracked yet';
-  return open === 0 ? words : `${words}, ${format.counted(open, 'open finding')}`;
+  const reason = levelSource === 'assumed' ? words.matrix.notAssessed : words.matrix.noSections;
+  return open === 0 ? reason : `${reason}, ${format.counted(open, 'open finding')}`;
 }

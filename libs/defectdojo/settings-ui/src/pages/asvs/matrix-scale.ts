@@ -54,11 +54,12 @@ export function cellTone(cell: MatrixCell | undefined): MatrixTone {
 }
 
 /**
- * Returns the number of open findings, cut at 999 so that columns keep their width. Findings of a chapter that does
+ * Returns the number of open findings, or a dash for a chapter that does not apply; cut at 999 so that columns keep their width. Findings of a chapter that does
  * not apply are shown too: the decision may need another look.
  */
 export function cellNumber(cell: MatrixCell | undefined): string {
-  if (!cell || (cell.openFindings === 0 && cell.decision !== 'yes')) return '';
+  if (cell?.decision === 'unsure' && cell.openFindings === 0) return '';
+  if (!cell || (cell.openFindings === 0 && cell.decision === 'no')) return '–';
   return cell.openFindings > 999 ? '999+' : String(cell.openFindings);
 }
 

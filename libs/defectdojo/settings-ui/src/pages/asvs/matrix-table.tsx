@@ -1,15 +1,25 @@
-import type { AsvsChapter, AsvsMatrixRow } from '@gecko-defectdojo/contract';
-import { RepositoryName, useFormat } from '@gecko-defectdojo/ui';
+import type { AsvsCatalogue, AsvsMatrixRow } from '@gecko-defectdojo/contract';
+import { OneLine, useFormat } from '@gecko-defectdojo/ui';
+import { memo } from 'react';
 import type { Ref } from 'react';
+import type { MatrixSort } from '../../navigation/asvs-search.ts';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { levelWords } from '../../profile/levels.ts';
-import { MatrixCellView } from './matrix-cell.tsx';
-import { cellsByChapter, hasSections, noSectionsWords } from './matrix-rows.ts';
+import { MatrixCells } from './matrix-cells.tsx';
+import { MatrixHead } from './matrix-head.tsx';
+import { hasSections, noSectionsWords } from './matrix-rows.ts';
 import styles from './matrix-table.module.css';
+import { moveBetweenCells } from './move-between-cells.ts';
+import { useCellLinks } from './use-cell-links.ts';
+import type { HrefOf } from './use-cell-links.ts';
+import { words } from './words.ts';
 
 export interface MatrixTableProps {
-  readonly chapters: readonly Pick<AsvsChapter, 'id' | 'name'>[];
+  readonly catalogue: AsvsCatalogue;
   readonly rows: readonly AsvsMatrixRow[];
+  readonly sort: MatrixSort;
+  readonly order: 'asc' | 'desc';
+  readonly onSort: (sort: MatrixSort, order: 'asc' | 'desc') => void;
   /** True while the rows are those of the previous request. */
   readonly isOutdated: boolean;
   /** Takes the focus when other rows replace these. */
@@ -18,41 +28,32 @@ export interface MatrixTableProps {
 
 /**
  * Repositories by chapters. It scrolls in its own region, so that the page never scrolls sideways. The region can be
- * focused, so that the keyboard can scroll it.
+ * focused, so that the keyboard can scroll it. One listener of the table serves all cells.
  */
-export function MatrixTable({ chapters, rows, isOutdated, regionRef }: MatrixTableProps) {
+export function MatrixTable(props: MatrixTableProps) {
+  const { catalogue, rows, sort, order, onSort, isOutdated, regionRef } = props;
+  const { hrefOf, follow } = useCellLinks(catalogue.version);
   return (
     <div
       ref={regionRef}
       role="region"
-      aria-label="Repositories by ASVS sections"
+      aria-label={words.matrix.region}
       aria-busy={isOutdated}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls needs the focus
       tabIndex={0}
       className={styles['region']}
     >
-      <table className={styles['table']}>
-        <caption className="dd-hidden">
-          Open findings by repository and ASVS section. A repository leads to its sections.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col" className={styles['corner']}>
-              Repository
-            </th>
-            <th scope="col">Level</th>
-            {chapters.map(({ id, name }) => (
-              <th key={id} scope="col" className={styles['chapter']}>
-                <span>
-                  <b>{id}</b> {name}
-                </span>
-              </th>
-            ))}
-          </tr>
-        </thead>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- for the links inside */}
+      <table
+        className={styles['table']}
+        onClick={(event) => follow(event, rows)}
+        onKeyDown={moveBetweenCells}
+      >
+        <caption className="dd-hidden">{words.matrix.caption}</caption>
+        <MatrixHead chapters={catalogue.chapters} sort={sort} order={order} onSort={onSort} />
         <tbody>
           {rows.map((row) => (
-            <MatrixRow key={row.repositoryId} row={row} chapters={chapters} />
+            <MatrixRow key={row.repositoryId} row={row} chapters={catalogue.chapters} hrefOf={hrefOf} />
           ))}
         </tbody>
       </table>
@@ -60,24 +61,25 @@ export function MatrixTable({ chapters, rows, isOutdated, regionRef }: MatrixTab
   );
 }
 
-function MatrixRow({ row, chapters }: Pick<MatrixTableProps, 'chapters'> & { readonly row: AsvsMatrixRow }) {
+interface MatrixRowProps {
+  readonly row: AsvsMatrixRow;
+  readonly chapters: AsvsCatalogue['chapters'];
+  readonly hrefOf: HrefOf;
+}
+
+const MatrixRow = memo(function MatrixRow({ row, chapters, hrefOf }: MatrixRowProps) {
   const format = useFormat();
   const { repositoryId, name, level, levelSource } = row;
-  const cells = cellsByChapter(row);
   return (
-    <tr>
+    <tr data-row={repositoryId}>
       <th scope="row">
         <ModuleLink target={{ page: 'sections', repositoryId }}>
-          <RepositoryName name={name} />
+          <OneLine text={name} />
         </ModuleLink>
       </th>
       <td className={styles['level']}>{level === null ? '–' : levelWords(level, levelSource)}</td>
       {hasSections(row) ? (
-        chapters.map((chapter) => (
-          <td key={chapter.id}>
-            <MatrixCellView chapterName={`${chapter.id} ${chapter.name}`} cell={cells.get(chapter.id)} />
-          </td>
-        ))
+        <MatrixCells row={row} chapters={chapters} hrefOf={hrefOf} />
       ) : (
         <td colSpan={chapters.length} className={styles['untracked']}>
           <span>{noSectionsWords(row, format)}</span>
@@ -85,4 +87,4 @@ function MatrixRow({ row, chapters }: Pick<MatrixTableProps, 'chapters'> & { rea
       )}
     </tr>
   );
-}
+});

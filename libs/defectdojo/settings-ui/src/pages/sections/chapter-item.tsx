@@ -31,7 +31,7 @@ export function ChapterItem({ chapter, level, draft, onDraft, disabled, problem 
     onDraft(changeChapter(draft, chapter, { applies, reason: draftReason(chapter, draft) }));
   const isChanged = draft.chapters[chapter.id] !== undefined;
   return (
-    <li className={styles['chapter']} data-changed={isChanged || undefined}>
+    <li className={styles['chapter']} data-chapter={chapter.id} data-changed={isChanged || undefined}>
       <div className={styles['head']}>
         <ChapterTitle chapter={chapter} level={level} />
         <SegmentedChoice

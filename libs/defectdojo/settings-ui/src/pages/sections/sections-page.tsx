@@ -11,6 +11,7 @@ import type { ProfileDraft } from '../../profile/profile-draft.ts';
 import { SaveBar } from './save-bar.tsx';
 import styles from './sections.module.css';
 import { StatedCard } from './stated-card.tsx';
+import { useShownChapter } from './use-shown-chapter.ts';
 import { missingWords, words } from './words.ts';
 
 export interface SectionsPageProps {
@@ -30,6 +31,7 @@ export function SectionsPage(props: SectionsPageProps) {
   const { profile, draft, onDraft, onSave, isSaving, problem, canManage, history } = props;
   const [isPressed, setPressed] = useState(false);
   const editor = useRef<HTMLDivElement>(null);
+  useShownChapter(editor);
   const missing = missingReasons(draft);
   const showMissing = isPressed && missing.length > 0;
   const disabled = !canManage || isSaving;

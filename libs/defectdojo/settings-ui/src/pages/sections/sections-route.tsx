@@ -1,12 +1,13 @@
 import type { AsvsProfile, UpdateProfileInput } from '@gecko-defectdojo/contract';
 import { ConfirmDialog, SkeletonCards } from '@gecko-defectdojo/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
+import { useBlocker, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { profileHistoryQuery, profileQuery, updateProfile } from '../../api/asvs.ts';
 import { keys } from '../../api/keys.ts';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
+import { SectionsSearch } from '../../navigation/asvs-search.ts';
 import { useRouteParam } from '../../navigation/route-param.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { HistoryList } from './history-list.tsx';
@@ -21,6 +22,7 @@ const HISTORY_SIZE = 10;
 export function SectionsRoute() {
   const { request } = useHost();
   const repositoryId = useRouteParam('repositoryId');
+  const { chapter } = useSearch({ strict: false, select: (given: object) => SectionsSearch.parse(given) });
   const profile = useQuery({
     ...profileQuery(request, repositoryId),
     // No refetch on focus: a profile must not change while a person edits it.
@@ -30,7 +32,11 @@ export function SectionsRoute() {
     <Page
       title={words.title}
       sub={profile.data && words.sub(profile.data)}
-      back={{ target: { page: 'home' }, label: words.back }}
+      back={
+        chapter === undefined
+          ? { target: { page: 'home' }, label: words.back }
+          : { target: { page: 'asvs' }, label: words.backToAsvs }
+      }
     >
       <Loaded query={profile} label={words.loading} skeleton={<SkeletonCards cards={4} />}>
         {(loaded) => <Editor key={repositoryId} profile={loaded} />}

@@ -20,6 +20,7 @@ export const words = {
   title: 'Edit sections',
   sub: ({ repositoryName, version }: AsvsProfile) => `${repositoryName}, ASVS ${version}`,
   back: 'DefectDojo',
+  backToAsvs: 'ASVS',
   loading: 'Loading the sections',
   saved: 'Saved.',
   gecko: 'Gecko',

@@ -1,0 +1,59 @@
+import type { AsvsVersion } from '@gecko-defectdojo/contract';
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { MouseEvent } from 'react';
+import { useHost } from '../../host.ts';
+import { useModuleBase, useModuleNavigate } from '../../navigation/navigation.tsx';
+import { findingsTarget, readPlace, sectionTarget } from './cell-target.ts';
+import type { CellPlace, LinkedRow } from './cell-target.ts';
+
+/** Returns the address behind a cell. */
+export type HrefOf = (row: LinkedRow, place: CellPlace) => string;
+
+/**
+ * Returns the addresses of a table's cells, and one listener for all of them. A matrix has more cells than a page can have
+ * link components: each of those follows the router's state.
+ */
+export function useCellLinks(version: AsvsVersion | undefined): {
+  readonly hrefOf: HrefOf;
+  /** Follows a pressed link that has `data-place`, in a row that has `data-row`, without leaving the app. */
+  readonly follow: (event: MouseEvent, rows: readonly LinkedRow[]) => void;
+} {
+  const router = useRouter();
+  const { paths } = useHost();
+  const base = useModuleBase();
+  const toModule = useModuleNavigate();
+  const toHost = useNavigate();
+  const hrefOf = useMemo<HrefOf>(
+    () => (row, place) => {
+      const target = findingsTarget(row, place, { version, paths });
+      if (target) return router.buildLocation(target as never).publicHref;
+      return `${base}/repositories/${row.repositoryId}/sections?chapter=${place.chapterId}`;
+    },
+    [router, paths, base, version],
+  );
+  return {
+    hrefOf,
+    follow: (event, rows) => {
+      if (!isPlainPress(event) || !(event.target instanceof Element)) return;
+      const link = event.target.closest<HTMLElement>('a[data-place]');
+      const place = readPlace(link?.dataset['place']);
+      const row = rows.find(({ repositoryId }) => repositoryId === rowOf(link));
+      if (!place || !row) return;
+      event.preventDefault();
+      const target = findingsTarget(row, place, { version, paths });
+      if (target) void toHost(target as never);
+      else toModule(sectionTarget(row, place));
+    },
+  };
+}
+
+/** Returns false for presses that open a tab or a window, which stay the browser's. */
+function isPlainPress(event: MouseEvent): boolean {
+  const { button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented } = event;
+  return button === 0 && !defaultPrevented && !(metaKey || ctrlKey || shiftKey || altKey);
+}
+
+function rowOf(link: HTMLElement | null): string | undefined {
+  return link?.closest<HTMLElement>('[data-row]')?.dataset['row'];
+}

@@ -1,14 +1,62 @@
+import { fail, holdBack } from '../responses.ts';
 import { SETTINGS } from '../view.ts';
 import type { View } from '../view.ts';
 
+const asvs = { page: 'ASVS', path: () => `${SETTINGS}/asvs` } as const;
 const pushes = { page: 'all pushes', path: () => `${SETTINGS}/pushes` } as const;
 const activity = { page: 'activity', path: () => `${SETTINGS}/activity` } as const;
 
 /** The tabs beside the repositories. */
 export const TAB_VIEWS: readonly View[] = [
-  { page: 'ASVS', state: 'as it is', path: () => `${SETTINGS}/asvs`, text: ({ inSight }) => inSight.mapped },
-  { page: 'ASVS', state: 'one section', path: () => `${SETTINGS}/asvs?chapter=V10` },
+  // A narrow page has a list of sections in place of the matrix.
+  { ...asvs, state: 'as it is', text: () => 'Open findings by section of ASVS' },
+  {
+    ...asvs,
+    state: 'sorted by a section',
+    path: () => `${SETTINGS}/asvs?sort=V6&order=desc`,
+    text: () => 'Open findings by section of ASVS',
+  },
+  { ...asvs, state: 'one section', path: () => `${SETTINGS}/asvs?chapter=V10&decision=any` },
+  {
+    ...asvs,
+    state: 'no match',
+    path: () => `${SETTINGS}/asvs?search=zzz`,
+    open: async (page) => {
+      // A narrow page shows the sections, which match nothing only once one is chosen.
+      if (!(await page.getByRole('navigation', { name: 'Sections' }).isVisible()))
+        await page.getByText('No repository matches').waitFor();
+    },
+  },
+  {
+    ...asvs,
+    state: 'no match in a section',
+    path: () => `${SETTINGS}/asvs?chapter=V6&search=zzz`,
+    text: () => 'No repository matches',
+  },
+  {
+    ...asvs,
+    state: 'menu of sections',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Section All' }).click();
+      await page.getByRole('menuitemradio', { name: 'V10 OAuth and OIDC' }).waitFor();
+    },
+  },
   { ...pushes, state: 'as it is', text: () => 'findings changed in 30 days' },
+  { ...asvs, state: 'loading', prepare: holdBack('/asvs/catalogue'), isLoading: true },
+  {
+    ...asvs,
+    state: 'loading a section',
+    path: () => `${SETTINGS}/asvs?chapter=V6`,
+    prepare: holdBack('/asvs/chapters/**'),
+    isLoading: true,
+  },
+  {
+    ...asvs,
+    state: 'error of a section',
+    path: () => `${SETTINGS}/asvs?chapter=V6`,
+    prepare: fail('/asvs/chapters/**'),
+    text: () => 'Try again',
+  },
   {
     ...pushes,
     state: 'no match',

@@ -4,6 +4,7 @@ import { makeScan } from '@gecko-defectdojo/testing-host';
 import { follow } from '@gecko-defectdojo/tools/views';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EVENTUALLY } from './eventually.ts';
 import { SETTINGS } from './repository-row.ts';
 import { tabTo } from './tab-to.ts';
 import { asAdmin, connectTeam } from './team-setup.ts';
@@ -74,7 +75,7 @@ async function names(of = page): Promise<readonly string[]> {
 }
 
 async function listed(expected: readonly string[], of = page): Promise<void> {
-  await expect.poll(() => names(of)).toEqual(expected);
+  await expect.poll(() => names(of), EVENTUALLY).toEqual(expected);
 }
 
 function addressed(): string {
@@ -171,12 +172,14 @@ function byCriticals(a: string, b: string): number {
 
 describe('the heads', () => {
   const head = (name: string | RegExp) => page.getByRole('columnheader', { name });
+  const sorted = (name: string, direction: string) =>
+    expect.poll(() => head(name).getAttribute('aria-sort'), EVENTUALLY).toBe(direction);
 
   it('of the matrix sort by the open findings of a section, worst first, and say so', async () => {
     await page.goto(ASVS);
     await head('V6 Authentication').getByRole('button').click();
     await listed(['gateway', 'unknown', 'portal', 'oauth', 'static']);
-    expect(await head('V6 Authentication').getAttribute('aria-sort')).toBe('descending');
+    await sorted('V6 Authentication', 'descending');
     expect(await head('V6 Authentication').getByRole('button').getAttribute('title')).toBe(
       'V6 Authentication',
     );
@@ -185,7 +188,7 @@ describe('the heads', () => {
     await listed(['static', 'oauth', 'portal', 'unknown', 'gateway']);
     await tabTo(head('Level').getByRole('button'));
     await page.keyboard.press('Enter');
-    expect(await head('Level').getAttribute('aria-sort')).toBe('ascending');
+    await sorted('Level', 'ascending');
     await listed(['static', 'oauth', 'portal', 'gateway', 'unknown'].toSorted(byLevel));
   });
 
@@ -227,7 +230,9 @@ describe('a cell leads to what is behind it', () => {
     await page.goto(`${ASVS}?search=static`);
     await cell('static', `${V10}: does not apply`).click();
     await page.getByRole('heading', { name: 'Edit sections' }).waitFor();
-    await expect.poll(() => page.evaluate<string>('document.activeElement.textContent')).toBe(V10);
+    await expect
+      .poll(() => page.evaluate<string>('document.activeElement.textContent'), EVENTUALLY)
+      .toBe(V10);
     expect(await page.getByRole('link', { name: V10 }).boundingBox()).toMatchObject({
       y: expect.any(Number),
     });

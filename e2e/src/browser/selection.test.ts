@@ -146,9 +146,9 @@ it('says that other filters end a selection of all that match, and keeps what wa
 });
 
 it('changes sections by keyboard alone, and asks why one does not apply', async () => {
-  await tabTo(tick('acme/unit-20'));
+  await tick('acme/unit-48').focus();
   await page.keyboard.press('Space');
-  await tabTo(tick('acme/unit-21'));
+  await tabTo(tick('acme/unit-49'));
   await page.keyboard.press('Space');
   await tabTo(action('Sections'));
   await page.keyboard.press('Enter');
@@ -168,7 +168,7 @@ it('changes sections by keyboard alone, and asks why one does not apply', async 
   await page.keyboard.type('No WebRTC.');
   await page.keyboard.press('Enter');
   await result('Changed 2 sections of 2 repositories.').waitFor();
-  const { chapters } = await getProfile(asAdmin(world), { repositoryId: idOf('acme/unit-21') });
+  const { chapters } = await getProfile(asAdmin(world), { repositoryId: idOf('acme/unit-49') });
   const decided = chapters.flatMap(({ id, override }) => (override ? [[id, override.applies]] : []));
   expect(decided).toEqual([
     ['V4', true],
@@ -179,7 +179,7 @@ it('changes sections by keyboard alone, and asks why one does not apply', async 
   expect(await isFocused(page.getByRole('button', { name: 'Undo' }))).toBe(true);
   await page.keyboard.press('Enter');
   await result('Put back as before: 2 repositories.').waitFor();
-  const after = await getProfile(asAdmin(world), { repositoryId: idOf('acme/unit-21') });
+  const after = await getProfile(asAdmin(world), { repositoryId: idOf('acme/unit-49') });
   expect(after.chapters.every(({ override }) => override === null)).toBe(true);
 });
 
@@ -191,7 +191,7 @@ describe('a push of several', () => {
       .waitFor();
     await action('Push 3').click();
     const asked = dialog('Push 3 repositories now');
-    await asked.getByText('1 is left out: 1 is not mapped.').waitFor();
+    await asked.getByText('1 is left out: it is not mapped.').waitFor();
     await asked.getByRole('button', { name: 'Push 3' }).click();
     await result('Started 3 pushes.').waitFor();
     await page.getByRole('link', { name: 'View pushes' }).click();
@@ -202,13 +202,13 @@ describe('a push of several', () => {
     await select('acme/unit-01', 'acme/unit-30');
     await action('Push 1').click();
     const asked = dialog('Push 1 repository now');
-    await asked.getByText('1 is left out: 1 is not mapped.').waitFor();
+    await asked.getByText('1 is left out: it is not mapped.').waitFor();
     await createMapping(asAdmin(world), {
       repositoryId: idOf('acme/unit-30'),
       product: { kind: 'new', name: 'Mapped meanwhile', productType: 'Gecko' },
     });
     await asked.getByRole('button', { name: 'Push 1' }).click();
-    await result('Started 2 pushes. 1 more than counted: somebody mapped meanwhile.').waitFor();
+    await result('Started 2 pushes. 1 more than counted: repositories were mapped meanwhile.').waitFor();
   });
 
   it('leaves out one that somebody unmaps between the question and the action, and says so', async () => {
@@ -220,7 +220,7 @@ describe('a push of several', () => {
       findings: 'leave',
     });
     await asked.getByRole('button', { name: 'Push 2' }).click();
-    await result('Started 1 push. 1 fewer than counted: somebody changed mappings meanwhile.').waitFor();
+    await result('Started 1 push. 1 fewer than counted: mappings were changed meanwhile.').waitFor();
   });
 });
 
@@ -243,6 +243,35 @@ it('does nothing by halves where a request fails, and tries again in the same di
   await page.unroute(profiles);
   await asked.getByRole('button', { name: 'Set L3 for 2' }).click();
   await result('2 repositories have L3 now.').waitFor();
+});
+
+it('goes on where the dialog is closed meanwhile, and says when it is done', async () => {
+  await select('acme/unit-35', 'acme/unit-36');
+  let go: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const profiles = '**/repository-selections/*/profiles';
+  await page.route(profiles, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await action('Set level').click();
+  const asked = dialog('Set level of 2 repositories');
+  await asked.getByRole('radio', { name: 'L1' }).check();
+  await asked.getByRole('button', { name: 'Set L1 for 2' }).click();
+  await asked.getByText('Setting the level …').waitFor();
+  await asked.getByRole('button', { name: 'Close' }).click();
+  await tick('acme/unit-35').uncheck();
+  await action('Sections').click();
+  // One at a time: the bar leads back to what runs.
+  await asked.getByText('Setting the level …').waitFor();
+  await page.keyboard.press('Escape');
+  go();
+  await page.getByText('2 repositories have L1 now.').first().waitFor();
+  await bar().getByText('1 selected').waitFor();
+  expect(await level('acme/unit-35')).toBe(1);
+  await page.unroute(profiles);
 });
 
 it('counts anew where the counting failed, and keeps the selection when the dialog is left', async () => {
@@ -280,7 +309,7 @@ it('removes the mappings of several on a narrow page, and closes their findings'
   await actions.getByRole('button', { name: 'More' }).click();
   await narrow.getByRole('menuitem', { name: 'Remove mapping of 2' }).click();
   const asked = narrow.getByRole('alertdialog', { name: 'Remove the mappings of 2 repositories?' });
-  await asked.getByText('1 is left out: 1 is not mapped.').waitFor();
+  await asked.getByText('1 is left out: it is not mapped.').waitFor();
   await asked.getByRole('radio', { name: /^Mark them mitigated/ }).check();
   await asked.getByRole('button', { name: 'Remove mapping of 2' }).click();
   await narrow.getByText('Removed 2 mappings. One last push of each marks its findings mitigated.').waitFor();

@@ -114,7 +114,7 @@ export interface AuditDetails {
     readonly reverted: readonly string[];
     readonly version: string;
   };
-  /** `kept` stay, because somebody changed them since. */
+  /** `kept` stay, because another change followed. */
   'profiles.change_undone': { readonly repositories: number; readonly kept: number };
   'asvs.chapter_included': ChapterDecision;
   'asvs.chapter_excluded': ChapterDecision;

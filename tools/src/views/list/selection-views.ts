@@ -14,7 +14,7 @@ const BUSY = {
   detail: 'Gecko is busy. Try again in a moment.',
 } as const;
 
-/** What is done to selected repositories, on the tab of the repositories. */
+/** The actions on selected repositories, on the tab of the repositories. */
 export const SELECTION_VIEWS: readonly View[] = [
   {
     ...home,

@@ -29,7 +29,7 @@ const SelectionAnswer = resourceEnvelope(RepositorySelection);
 const StartedPushes = resourceEnvelope(z.object({ started: z.int().min(0) }));
 /** For `undoMs` milliseconds from the response on, the change can be undone. */
 const UpdatedProfiles = resourceEnvelope(z.object({ updated: z.int().min(0), undoMs: z.int().min(0) }));
-/** `kept` stay as they are, because somebody changed them since. */
+/** `kept` stay as they are, because another change followed. */
 const UndoneProfiles = resourceEnvelope(z.object({ undone: z.int().min(0), kept: z.int().min(0) }));
 const RemovedMappings = resourceEnvelope(z.object({ removed: z.int().min(0) }));
 
@@ -107,7 +107,8 @@ export const selectionRoutes: FastifyPluginCallbackZod = (app, _options, done) =
         tags,
         operationId: 'undoDefectDojoProfiles',
         summary: 'Undo the last change of the ASVS profiles of a selection',
-        description: 'Refused with 409 once it is too late. What somebody changed since stays.',
+        description:
+          'Refused with 409 once it is too late. Profiles that were changed again stay as they are.',
         params: SelectionReference,
         response: { 200: UndoneProfiles, ...problemAnswers },
       },

@@ -5,7 +5,7 @@ import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 import { connections } from './connections.ts';
 
-/** What a change replaced in the profile of one repository. Parts that the change left alone are missing. */
+/** The values that a change replaced in the profile of one repository. Parts that the change left alone are missing. */
 export interface ReplacedProfile {
   readonly repositoryId: string;
   /** The level that a person had chosen; null if none had. `at` is an ISO date. */

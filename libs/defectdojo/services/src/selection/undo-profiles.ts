@@ -10,7 +10,8 @@ import { SelectionReference } from './selection-reference.ts';
 
 /**
  * Takes back the last change of the profiles of a selection, in one transaction: each repository has the level and the
- * chapters that it had, with who decided them and why. What somebody changed since stays. Returns both numbers.
+ * chapters that it had, with who decided them and why. A profile that was changed again stays as it is. Returns
+ * both numbers.
  *
  * @throws IntegrationError `not_found`, or `conflict` where nothing can be undone any more
  */

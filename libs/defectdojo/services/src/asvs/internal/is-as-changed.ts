@@ -1,6 +1,6 @@
 import type { AsvsOverrideRecord, AsvsProfileRecord, ProfilesChange } from '@gecko-defectdojo/data';
 
-/** Returns true if a profile still is what a change made of it: nobody decided on the same parts since. */
+/** Returns true if a profile still has the values of a change: no later one set the same parts. */
 export function isAsChanged(
   change: Omit<ProfilesChange, 'replaced'>,
   profile: Pick<AsvsProfileRecord, 'chosenLevel' | 'chosenBy' | 'chosenAt' | 'stated'>,

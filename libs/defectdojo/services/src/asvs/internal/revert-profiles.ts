@@ -32,7 +32,7 @@ export interface RevertProfilesOptions {
   readonly selectionId: string;
 }
 
-/** How many profiles were put back, and how many stay because somebody changed them again. */
+/** How many profiles were put back, and how many stay because another change followed. */
 export interface RevertedProfiles {
   readonly undone: number;
   readonly kept: number;
@@ -100,12 +100,13 @@ async function revertPage(tx: Tx, context: ServiceContext, page: RevertedPage): 
 async function revertLevels(tx: Tx, { change, reverted }: RevertedPage): Promise<NewAuditEvent[]> {
   if (change.level === undefined) return [];
   for (const alike of groupedBy(reverted, ({ replaced }) => replaced.level)) {
-    const level = alike[0].replaced.level ?? null;
+    const { level } = alike[0].replaced;
+    const at = level?.at ?? null;
     await updateProfiles(tx, keysOf(alike), {
       chosenLevel: level?.chosen ?? null,
       chosenReason: level?.reason ?? null,
       chosenBy: level?.by ?? null,
-      chosenAt: level === null || level.at === null ? null : new Date(level.at),
+      chosenAt: at === null ? null : new Date(at),
     });
   }
   return reverted.map(({ profile, replaced: { level } }) =>

@@ -21,10 +21,10 @@ describe('the outcome', () => {
 
   it('says what is other than the question said', () => {
     expect(outcomeWords({ action: 'push', done: 56, asked: 57 }, format)).toBe(
-      'Started 56 pushes. 1 fewer than counted: somebody changed mappings meanwhile.',
+      'Started 56 pushes. 1 fewer than counted: mappings were changed meanwhile.',
     );
     expect(outcomeWords({ action: 'push', done: 58, asked: 57 }, format)).toBe(
-      'Started 58 pushes. 1 more than counted: somebody mapped meanwhile.',
+      'Started 58 pushes. 1 more than counted: repositories were mapped meanwhile.',
     );
     expect(outcomeWords({ action: 'level', done: 57, asked: 58, level: 3 }, format)).toBe(
       '57 repositories have L3 now. 1 left Gecko meanwhile.',

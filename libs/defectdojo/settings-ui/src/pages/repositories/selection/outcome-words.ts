@@ -2,7 +2,7 @@ import type { AsvsLevel } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
 import { repositories } from './words.ts';
 
-/** What was done to a selection. */
+/** The result of an action on a selection. */
 export type SelectionOutcome =
   | { readonly action: 'push'; readonly done: number; readonly asked: number }
   | { readonly action: 'remove'; readonly done: number; readonly asked: number; readonly mitigated: boolean }
@@ -14,7 +14,7 @@ export type SelectionOutcome =
     }
   | { readonly action: 'sections'; readonly done: number; readonly asked: number; readonly sections: number };
 
-/** Says what was done to a selection. Names a difference to what the dialog said: somebody else changed something. */
+/** Says what was done to a selection. Names a difference to the dialog's count: another person changed something. */
 export function outcomeWords(outcome: SelectionOutcome, format: Format): string {
   return `${doneWords(outcome, format)}${differenceWords(outcome, format)}`;
 }
@@ -41,8 +41,8 @@ function differenceWords({ action, done, asked }: SelectionOutcome, format: Form
   const count = format.number(Math.abs(done - asked));
   if (action === 'level' || action === 'sections') return ` ${count} left Gecko meanwhile.`;
   return done < asked
-    ? ` ${count} fewer than counted: somebody changed mappings meanwhile.`
-    : ` ${count} more than counted: somebody mapped meanwhile.`;
+    ? ` ${count} fewer than counted: mappings were changed meanwhile.`
+    : ` ${count} more than counted: repositories were mapped meanwhile.`;
 }
 
 /** Says what an undo put back, and what stays because it was changed again. */

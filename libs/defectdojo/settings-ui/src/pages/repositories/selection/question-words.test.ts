@@ -24,10 +24,12 @@ describe('what an action takes', () => {
 
   it('is said beside what it leaves out, and why', () => {
     expect(leftOutWords('push', counts, format)).toBe(
-      '5 are left out: 3 are not mapped, 2 lost their products.',
+      '5 are left out: 3 are not mapped, 2 have lost their products.',
     );
-    expect(leftOutWords('remove', counts, format)).toBe('3 are left out: 3 are not mapped.');
-    expect(leftOutWords('push', { ...mapped, notMapped: 1 }, format)).toBe('1 is left out: 1 is not mapped.');
+    expect(leftOutWords('remove', counts, format)).toBe('3 are left out: they are not mapped.');
+    expect(leftOutWords('push', { ...mapped, notMapped: 1 }, format)).toBe(
+      '1 is left out: it is not mapped.',
+    );
     expect(leftOutWords('level', counts, format)).toBeUndefined();
     expect(leftOutWords('push', mapped, format)).toBeUndefined();
   });
@@ -39,16 +41,25 @@ describe('what another level changes', () => {
 
   it.each([
     [undefined, 'Now 31 have L1, 20 have L2, 11 have no level.'],
-    [2, '42 of 62 get another level. What people chose for 4 is replaced.'],
-    [3, '62 of 62 get another level. What people chose for 4 is replaced.'],
+    [2, '42 of 62 get another level. It replaces the levels that people chose for 4.'],
+    [3, '62 of 62 get another level. It replaces the levels that people chose for 4.'],
     [null, 'It takes back the levels that people chose for 4. 58 follow suggestions already.'],
   ] as const)('%j', (level, text) => {
     expect(levelEffectWords(counted, level, format)).toBe(text);
   });
 
-  it('is nothing where nobody chose one', () => {
+  it('is no other level where all of them have it', () => {
+    const same = { ...counted, levels: { l1: 0, l2: 62, l3: 0, none: 0, chosen: 4 } };
+    expect(levelEffectWords(same, 2, format)).toBe(
+      'All of them have L2 already. It replaces the levels that people chose for 4.',
+    );
+  });
+
+  it('is nothing where no person chose one', () => {
     const nobody = { ...counted, levels: { ...levels, chosen: 0 } };
-    expect(levelEffectWords(nobody, null, format)).toBe('Nobody chose a level for them, so nothing changes.');
+    expect(levelEffectWords(nobody, null, format)).toBe(
+      'No person chose a level for them, so nothing changes.',
+    );
     expect(levelEffectWords(nobody, 2, format)).toBe('42 of 62 get another level.');
   });
 

@@ -37,7 +37,7 @@ export function levelEffectWords(
 ): string {
   const { number } = format;
   if (!levels)
-    return `It holds for ${repositories(total, format)}, mapped or not, whatever people chose before.`;
+    return `It holds for ${repositories(total, format)}, mapped or not, and replaces levels that people chose.`;
   const { l1, l2, l3, none, chosen } = levels;
   if (level === undefined) {
     const parts = [
@@ -49,11 +49,15 @@ export function levelEffectWords(
     return `Now ${parts.map(({ count, name }) => `${number(count)} ${count === 1 ? 'has' : 'have'} ${name}`).join(', ')}.`;
   }
   if (level === null) {
-    if (chosen === 0) return 'Nobody chose a level for them, so nothing changes.';
+    if (chosen === 0) return 'No person chose a level for them, so nothing changes.';
     return `It takes back the ${chosen === 1 ? 'level' : 'levels'} that people chose for ${number(chosen)}. ${number(total - chosen)} follow suggestions already.`;
   }
   const same = { 1: l1, 2: l2, 3: l3 }[level];
-  const replaced = chosen === 0 ? '' : ` What people chose for ${number(chosen)} is replaced.`;
+  const replaced =
+    chosen === 0
+      ? ''
+      : ` It replaces the ${chosen === 1 ? 'level' : 'levels'} that people chose for ${number(chosen)}.`;
+  if (same === total) return `All of them have L${level} already.${replaced}`;
   return `${number(total - same)} of ${number(total)} get another level.${replaced}`;
 }
 
@@ -72,14 +76,25 @@ export function leftOutWords(
 ): string | undefined {
   if (action === 'level' || action === 'sections') return undefined;
   const reasons = [
-    ...(notMapped > 0 ? [`${format.number(notMapped)} ${notMapped === 1 ? 'is' : 'are'} not mapped`] : []),
-    ...(action === 'push' && productGone > 0
-      ? [`${format.number(productGone)} lost ${productGone === 1 ? 'its product' : 'their products'}`]
-      : []),
-  ];
-  if (reasons.length === 0) return undefined;
-  const count = notMapped + (action === 'push' ? productGone : 0);
-  return `${format.number(count)} ${count === 1 ? 'is' : 'are'} left out: ${reasons.join(', ')}.`;
+    { count: notMapped, one: 'is not mapped', many: 'are not mapped' },
+    {
+      count: action === 'push' ? productGone : 0,
+      one: 'has lost its product',
+      many: 'have lost their products',
+    },
+  ].filter(({ count }) => count > 0);
+  const [first, ...others] = reasons;
+  if (!first) return undefined;
+  const left = reasons.reduce((sum, { count }) => sum + count, 0);
+  const why =
+    others.length > 0
+      ? reasons
+          .map(({ count, one, many }) => `${format.number(count)} ${count === 1 ? one : many}`)
+          .join(', ')
+      : left === 1
+        ? `it ${first.one}`
+        : `they ${first.many}`;
+  return `${format.number(left)} ${left === 1 ? 'is' : 'are'} left out: ${why}.`;
 }
 
 /** Says what setting a level does, in the words of its button. */

@@ -1,7 +1,7 @@
 import type { UpdateProfileInput } from '@gecko-defectdojo/contract';
-import { words } from './words.ts';
+import type { words } from './words.ts';
 
-/** What becomes of a section of the selected repositories. */
+/** The choice for a section of the selected repositories. */
 export type SectionChoice = keyof typeof words.sectionsDialog.choices;
 
 /** A choice with its reason, which only an exclusion has. */

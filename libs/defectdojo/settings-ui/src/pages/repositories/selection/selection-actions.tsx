@@ -1,8 +1,10 @@
+import { useFormat } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
 import { problemOf } from '../../../api/problem.ts';
 import { useHost } from '../../../host.ts';
 import { useModuleNavigate } from '../../../navigation/navigation.tsx';
 import { LevelDialog } from './level-dialog.tsx';
+import { outcomeWords } from './outcome-words.ts';
 import { PushDialog } from './push-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { RepositoriesSelectionBar } from './repositories-selection-bar.tsx';
@@ -28,17 +30,30 @@ export function SelectionActions({ selection, matching, ...rest }: SelectionActi
   const [asked, setAsked] = useState<{ readonly action: SelectionAction; readonly question: number }>();
   const [isOpen, setOpen] = useState(false);
   const [done, setDone] = useState<DoneToSelection>();
+  const { notify } = useHost();
+  const format = useFormat();
   const freezer = useFreezing(selection);
-  const change = useSelectionChange((outcome) => {
-    setOpen(false);
-    setDone(outcome);
-    onClear();
+  const change = useSelectionChange({
+    onDone: (outcome) => {
+      setDone(outcome);
+      if (isOpen) {
+        setOpen(false);
+        onClear();
+        return;
+      }
+      // A person who closed the dialog does something else now.
+      notify({ tone: 'success', text: outcomeWords(outcome, format) });
+    },
+    onFailed: (message) => {
+      if (!isOpen) notify({ tone: 'error', text: message });
+    },
   });
   const map = useMapping(selection);
   const ask = (action: SelectionAction) => {
-    setAsked((before) => ({ action, question: (before?.question ?? 0) + 1 }));
     setOpen(true);
+    // Shows what runs.
     if (change.isPending) return;
+    setAsked((before) => ({ action, question: (before?.question ?? 0) + 1 }));
     change.reset();
     freezer.freeze();
   };
@@ -71,7 +86,7 @@ export function SelectionActions({ selection, matching, ...rest }: SelectionActi
 
 interface SelectionQuestionProps extends Omit<SelectionDialogControl, 'progress'> {
   readonly action: SelectionAction;
-  /** What is being done; undefined while nothing is. */
+  /** The action that runs; undefined while none does. */
   readonly running: SelectionChange | undefined;
   readonly onChange: (change: SelectionChange) => void;
 }

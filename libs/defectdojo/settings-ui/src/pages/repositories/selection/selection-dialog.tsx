@@ -7,7 +7,7 @@ import type { Freezing } from './frozen-selection.tsx';
 import { leftOutWords, takenBy } from './question-words.ts';
 import type { SelectionAction } from './words.ts';
 
-/** What each dialog about a selection gets. */
+/** The props that every dialog about a selection has. */
 export interface SelectionDialogControl extends Pick<DialogProps, 'open' | 'onOpenChange'> {
   readonly freezing: Freezing;
   readonly problem: string | undefined;

@@ -13,7 +13,7 @@ export interface SelectionResultProps {
   readonly onClose: () => void;
 }
 
-/** What was done to a selection, with *Undo* where it can be undone, and the page that shows it. */
+/** Says what was done to a selection, with *Undo* where it can be undone, and the page that shows it. */
 export function SelectionResult({ done, onClose }: SelectionResultProps) {
   const format = useFormat();
   const box = useRef<HTMLDivElement>(null);

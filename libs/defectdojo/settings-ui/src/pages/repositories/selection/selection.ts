@@ -5,7 +5,7 @@ import type { TableFilter } from '../table-query.ts';
 /** The most repositories of a selection. */
 export const SELECTION_MAX = BATCH_MAX;
 
-/** What a repository's mapping allows. */
+/** The state of a repository's mapping, which says what actions take it. */
 type MappingState = 'active' | 'productGone' | 'notMapped';
 
 /** Repositories with what their mappings allow, by id. */

@@ -9,7 +9,7 @@ import type { SectionChoices } from './section-choices.ts';
 import { takenBy } from './question-words.ts';
 import type { SelectionOutcome } from './outcome-words.ts';
 
-/** What a person decided to do to a selection. */
+/** A person's decision on a selection. */
 export type SelectionChange = { readonly frozen: RepositorySelection } & (
   | { readonly action: 'push' }
   | { readonly action: 'level'; readonly level: AsvsLevel | null; readonly reason: string }
@@ -17,14 +17,20 @@ export type SelectionChange = { readonly frozen: RepositorySelection } & (
   | { readonly action: 'remove'; readonly findings: LeftFindings }
 );
 
-/** What was done, to which frozen selection, and for how many milliseconds it can be undone; undefined for never. */
+/** The result of an action, with its frozen selection, and the milliseconds for which it can be undone; undefined for none. */
 export type DoneToSelection = SelectionOutcome & {
   readonly selectionId: string;
   readonly undoMs?: number | undefined;
 };
 
+interface AfterChange {
+  readonly onDone: (done: DoneToSelection) => void;
+  /** `message` is a sentence for the page. */
+  readonly onFailed: (message: string) => void;
+}
+
 /** Does something to a frozen selection, and refreshes everything that shows it. */
-export function useSelectionChange(onDone: (done: DoneToSelection) => void) {
+export function useSelectionChange({ onDone, onFailed }: AfterChange) {
   const { request } = useHost();
   const refresh = useRefresh();
   return useMutation({
@@ -60,6 +66,7 @@ export function useSelectionChange(onDone: (done: DoneToSelection) => void) {
       onDone(done);
       await refresh();
     },
+    onError: (error) => onFailed(problemOf(error).message),
   });
 }
 

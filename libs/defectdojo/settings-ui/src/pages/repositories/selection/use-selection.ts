@@ -26,7 +26,7 @@ export interface TableSelection {
   readonly onClear: () => void;
 }
 
-/** What is selected, and how many were until other filters ended it. */
+/** The selection, and how many repositories it had when other filters ended it. */
 interface Held {
   readonly selection: Selection;
   readonly ended?: { readonly count: number };

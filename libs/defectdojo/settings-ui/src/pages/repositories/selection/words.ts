@@ -1,6 +1,6 @@
 import type { Format } from '@gecko-defectdojo/ui';
 
-/** What is done to a selection, beside mapping it on a page of its own. */
+/** An action on a selection. Mapping it has a page of its own. */
 export type SelectionAction = 'push' | 'level' | 'sections' | 'remove';
 
 /** The texts of a selection of repositories, its bar and its dialogs. */

@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '@gecko-defectdojo/contract';
+import { withTeam } from '@gecko-defectdojo/data';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { EVERY_VIEW, leaveView, nameOf, showView } from '@gecko-defectdojo/tools/views';
 import { auditThemes } from './audit-themes.ts';
@@ -12,6 +14,7 @@ import { SETTINGS } from './repository-row.ts';
 import { setScene } from './set-scene.ts';
 import type { SeededScene } from './set-scene.ts';
 import { tabTo } from './tab-to.ts';
+import { ownTexts } from './title-case.ts';
 import { PEOPLE, startWebWorld, VIEWPORT } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
 
@@ -113,6 +116,7 @@ describe('with everything there is', () => {
 
   describe('axe finds nothing in light and dark', () => {
     const pages = new Map<string, Promise<Page>>();
+    let names: Promise<readonly string[]> | undefined;
 
     /** Returns the page of a person, or without one. */
     async function pageOf(person = PEOPLE.manager): Promise<Page> {
@@ -121,6 +125,18 @@ describe('with everything there is', () => {
         pages.get(person) ?? (role === undefined ? world.openPage(AT_REST) : world.signIn(role, AT_REST));
       pages.set(person, page);
       return page;
+    }
+
+    /** Names that people have given: of themselves and of products; and the titles of findings. */
+    async function namesOfData(): Promise<readonly string[]> {
+      const { state } = world.simulator;
+      const named = [...state.products(), ...state.productTypes()].map(({ name }) => name);
+      const { context, teamId } = world;
+      const rows = await withTeam(context.database, teamId, (tx) =>
+        tx.execute<{ title: string }>(sql`select title from gecko.findings`),
+      );
+      const titles = rows.map(({ title }) => title.replace(/`[^`]*`/g, '').replace(/\s+/g, ' '));
+      return [...Object.values(PEOPLE), ...named, ...titles, ...rows.map(({ title }) => title)];
     }
 
     /** Checks that a page fits at 200 % zoom and on a telephone, without broken words. */
@@ -139,6 +155,9 @@ describe('with everything there is', () => {
       await showView(page, view, scene.team);
       try {
         expect(await auditThemes(page)).toEqual([]);
+        const texts = await ownTexts(page, await (names ??= namesOfData()));
+        expect(texts.all).not.toEqual([]);
+        expect(texts.titleCase).toEqual([]);
         if (view.open === undefined) await expectFit(page);
       } finally {
         await leaveView(page, view);

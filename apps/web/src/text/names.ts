@@ -24,5 +24,5 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   admin: 'Admin',
   manager: 'Manager',
   member: 'Member',
-  read_only: 'Read Only',
+  read_only: 'Read only',
 };

@@ -2,7 +2,10 @@ import type { Mapping } from '@gecko-defectdojo/contract';
 import { ExternalLink, StatusBadge, Time } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import { branchKindWords, branchNotice } from '../../words/branch-words.ts';
+import { words } from './words.ts';
 import styles from './pushes.module.css';
+
+const texts = words.facts;
 
 /** The target of a mapping, and its state. */
 export function MappingFacts({ mapping }: { readonly mapping: Mapping }) {
@@ -10,26 +13,26 @@ export function MappingFacts({ mapping }: { readonly mapping: Mapping }) {
   const notice = branchNotice(mapping);
   return (
     <dl className={styles['facts']}>
-      <Fact name="Product">
+      <Fact name={texts.product}>
         {state === 'stale' ? productName : <ExternalLink href={productUrl}>{productName}</ExternalLink>}
       </Fact>
-      <Fact name="Branch">
+      <Fact name={texts.branch}>
         <code>{branch}</code> ({branchKindWords(mapping)})
         {notice === undefined ? null : <p className={styles['branchNotice']}>{notice}</p>}
       </Fact>
-      <Fact name="State">
+      <Fact name={texts.state}>
         {state === 'stale' ? (
-          <StatusBadge tone="danger">Product is gone</StatusBadge>
+          <StatusBadge tone="danger">{texts.gone}</StatusBadge>
         ) : (
-          <StatusBadge tone="success">Active</StatusBadge>
+          <StatusBadge tone="success">{texts.active}</StatusBadge>
         )}
       </Fact>
       {testUrl === null || state === 'stale' ? null : (
-        <Fact name="Findings">
-          <ExternalLink href={testUrl}>Open in DefectDojo</ExternalLink>
+        <Fact name={texts.findings}>
+          <ExternalLink href={testUrl}>{texts.open}</ExternalLink>
         </Fact>
       )}
-      <Fact name="Mapped">
+      <Fact name={texts.mapped}>
         <Time at={createdAt} />
       </Fact>
     </dl>

@@ -7,6 +7,7 @@ import { PushTable } from '../../components/push-list/push-table.tsx';
 import { StaleBanner } from '../../components/stale-banner.tsx';
 import type { StaleBannerProps } from '../../components/stale-banner.tsx';
 import { MappingFacts } from './mapping-facts.tsx';
+import { words } from './words.ts';
 
 export interface PushesPageProps extends StaleBannerProps {
   readonly pushes: ListPage<PushListItem>;
@@ -27,13 +28,12 @@ export function PushesPage(props: PushesPageProps) {
         <MappingFacts mapping={mapping} />
       </Card>
       {pushes.items.length === 0 ? (
-        <EmptyState title="No pushes yet">{why}</EmptyState>
+        <EmptyState title={words.none}>{why}</EmptyState>
       ) : (
-        <>
-          <PushTable items={pushes.items} filters={filters} showsRepository={false} isOutdated={isOutdated} />
-          <Pagination pagination={pushes.pagination} things="pushes" thing="push" onPage={onPage} />
-        </>
+        <PushTable items={pushes.items} filters={filters} showsRepository={false} isOutdated={isOutdated} />
       )}
+      {/* Stays where there is none, so that the number is announced when the first one comes. */}
+      <Pagination pagination={pushes.pagination} things={words.things} thing={words.thing} onPage={onPage} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { buttonClass, SkeletonTable, useFormat } from '@gecko-defectdojo/ui';
+import { buttonClass, SkeletonCards, SkeletonTable, useFormat } from '@gecko-defectdojo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -17,8 +17,16 @@ import { PushNowButton } from '../../components/push-now-button.tsx';
 import { StandingSentence } from '../../components/standing-sentence.tsx';
 import { PushesPage } from './pushes-page.tsx';
 import { usePageNavigate } from '../../navigation/use-page-navigate.ts';
+import { words } from './words.ts';
 
 const PAGE_SIZE = 25;
+
+const SKELETON = (
+  <>
+    <SkeletonCards cards={1} />
+    <SkeletonTable columns={['12rem', '2fr', '3fr', '7rem']} />
+  </>
+);
 
 /** The route of the pushes of a mapping. */
 export function PushesRoute() {
@@ -43,17 +51,17 @@ export function PushesRoute() {
   const canManage = can('integrations.manage');
   return (
     <Page
-      title="Pushes"
+      title={words.title}
       sub={mapping.data?.repositoryName}
-      back={{ target: { page: 'home' }, label: 'DefectDojo' }}
+      back={{ target: { page: 'home' }, label: words.back }}
       actions={
         mapping.data ? (
           <>
             <ModuleLink target={{ page: 'check', mappingId }} className={buttonClass()}>
-              Check against DefectDojo
+              {words.check}
             </ModuleLink>
             <ModuleLink target={{ page: 'preview', mappingId }} className={buttonClass()}>
-              Preview push
+              {words.preview}
             </ModuleLink>
             {canManage && mapping.data.state === 'active' ? <PushNowButton mappingId={mappingId} /> : null}
           </>
@@ -61,13 +69,9 @@ export function PushesRoute() {
       }
     >
       <ExportsNotice />
-      <Loaded query={mapping} label="Loading the mapping">
+      <Loaded query={mapping} label={words.loadingMapping} skeleton={SKELETON}>
         {(found) => (
-          <Loaded
-            query={pushes}
-            label="Loading the pushes"
-            skeleton={<SkeletonTable columns={['12rem', '2fr', '3fr', '7rem']} />}
-          >
+          <Loaded query={pushes} label={words.loading} skeleton={SKELETON}>
             {(loaded) => (
               <PushesPage
                 mapping={found}
@@ -90,7 +94,6 @@ export function PushesRoute() {
 function WhyNothing({ repositoryId }: { readonly repositoryId: string }) {
   const { request } = useHost();
   const { data: repository } = useQuery(repositoryQuery(request, repositoryId));
-  if (repository?.standing === undefined)
-    return 'Gecko pushes this repository when its next scan completes. Choose Push now to push the current findings.';
+  if (repository?.standing === undefined) return words.noStanding;
   return <StandingSentence row={repository} />;
 }

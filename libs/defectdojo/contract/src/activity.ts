@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACTIVITY_KINDS, SEARCH_MAX } from './constants.ts';
 import { Instant, PageQuery, Uuid } from './primitives.ts';
-import { Provider } from './repository.ts';
+import { Provider } from './provider.ts';
 
 /** A filter of the activity. `settings` are those of the connection. */
 export const ActivityKind = z.enum(ACTIVITY_KINDS);

@@ -15,7 +15,8 @@ import {
   ASVS_MATRIX_SORTS,
 } from './constants.ts';
 import { Instant, Uuid } from './primitives.ts';
-import { OpenFindings, Provider, RepositoriesQuery, Severity } from './repository.ts';
+import { Provider } from './provider.ts';
+import { OpenFindings, RepositoriesQuery, Severity } from './repository.ts';
 
 /** Filters by the decision on a chapter, and by the open findings there. */
 const ChapterFilters = z.object({

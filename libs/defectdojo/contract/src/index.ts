@@ -21,6 +21,7 @@ export * from './preview.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
 export * from './product.ts';
+export * from './provider.ts';
 export * from './repository.ts';
 export * from './repository-selection.ts';
 export * from './rights.ts';

@@ -7,7 +7,8 @@ import {
   SEARCH_MAX,
 } from './constants.ts';
 import { AsvsLevel } from './asvs.ts';
-import { Provider, RepositoryRow } from './repository.ts';
+import { Provider } from './provider.ts';
+import { RepositoryRow } from './repository.ts';
 import { MappingTarget } from './mapping.ts';
 import { Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PUSH_PAGE_MAX, PUSH_STATES, PUSH_SUMMARY_DAYS, SEARCH_MAX } from './constants.ts';
 import { Instant, PageQuery, Uuid } from './primitives.ts';
 import { Push, PushTrigger } from './push.ts';
-import { Provider } from './repository.ts';
+import { Provider } from './provider.ts';
 import { CalendarDay, TimeZone } from './time-zone.ts';
 
 /** A filter of the list of pushes. */

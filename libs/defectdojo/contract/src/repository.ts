@@ -14,10 +14,7 @@ import { MappingState } from './mapping.ts';
 import { MappingNoticeKind } from './notice.ts';
 import { Instant, PAGE_LIMIT_MAX, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
-
-/** The provider of a repository's code. */
-export const Provider = z.enum(['github', 'gitlab', 'bitbucket', 'azure']);
-export type Provider = z.infer<typeof Provider>;
+import { Provider } from './provider.ts';
 
 /** Filters of the repositories table. */
 export const RepositoryFilter = z.enum(REPOSITORY_FILTERS);

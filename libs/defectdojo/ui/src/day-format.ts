@@ -1,3 +1,5 @@
+import { lazily } from './lazily.ts';
+
 /** Writes days in one locale. A day is a date of the reader as ISO 8601 writes it: `2026-11-28`. */
 export interface DayFormat {
   /** The reader's time zone by its IANA name. */
@@ -14,14 +16,17 @@ const DAY_MS = 86_400_000;
 
 /** Makes the day format of a locale, in the reader's time zone unless another one is given. */
 export function createDayFormat(locale: string, timeZone?: string): DayFormat {
-  const parts = new Intl.DateTimeFormat('en', {
-    ...(timeZone && { timeZone }),
-    calendar: 'iso8601',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
+  const parts = lazily(
+    () =>
+      new Intl.DateTimeFormat('en', {
+        ...(timeZone && { timeZone }),
+        calendar: 'iso8601',
+        numberingSystem: 'latn',
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+      }),
+  );
   // A day is written at its midnight in UTC, so that no time zone moves it.
   const written = (options: Intl.DateTimeFormatOptions) => (day: string) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(Date.parse(day));
@@ -29,11 +34,17 @@ export function createDayFormat(locale: string, timeZone?: string): DayFormat {
   const withWeekday = written({ weekday: 'long', month: 'short', day: 'numeric' });
   const withYear = written({ weekday: 'long', month: 'short', day: 'numeric', year: 'numeric' });
   const dayOf = (instant: string | number) => {
-    const found = new Map(parts.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+    const found = new Map(
+      parts()
+        .formatToParts(new Date(instant))
+        .map(({ type, value }) => [type, value]),
+    );
     return `${found.get('year') ?? ''}-${found.get('month') ?? ''}-${found.get('day') ?? ''}`;
   };
   return {
-    timeZone: parts.resolvedOptions().timeZone,
+    get timeZone() {
+      return parts().resolvedOptions().timeZone;
+    },
     dayOf,
     shortDay,
     dayTitle: (day, now) => {

@@ -1,5 +1,6 @@
 import { createDayFormat } from './day-format.ts';
 import type { DayFormat } from './day-format.ts';
+import { lazily } from './lazily.ts';
 import { createTimeFormat } from './time-format.ts';
 import type { TimeFormat, TimeFormatOptions } from './time-format.ts';
 
@@ -13,11 +14,18 @@ export interface Format extends TimeFormat, DayFormat {
 
 /** Makes the format of a locale, a BCP 47 tag such as `en`. */
 export function createFormat(locale: string, options: TimeFormatOptions = {}): Format {
-  const numbers = new Intl.NumberFormat(locale);
+  const numbers = lazily(() => new Intl.NumberFormat(locale));
+  const number = (value: number) => numbers().format(value);
+  const days = createDayFormat(locale, options.timeZone);
   return {
-    number: (value) => numbers.format(value),
-    counted: (count, one, many = `${one}s`) => `${numbers.format(count)} ${count === 1 ? one : many}`,
+    number,
+    counted: (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`,
     ...createTimeFormat(locale, options),
-    ...createDayFormat(locale, options.timeZone),
+    dayOf: days.dayOf,
+    dayTitle: days.dayTitle,
+    shortDay: days.shortDay,
+    get timeZone() {
+      return days.timeZone;
+    },
   };
 }

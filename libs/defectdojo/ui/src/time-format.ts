@@ -1,3 +1,5 @@
+import { lazily } from './lazily.ts';
+
 /** Writes times in one locale and one time zone. */
 export interface TimeFormat {
   /** `Nov 24, 2026`. */
@@ -36,12 +38,6 @@ const UNITS = [
   ['second', 1],
 ] as const;
 type Unit = (typeof UNITS)[number][0];
-
-/** Makes something when it is first used. Formats are slow to make, and no page uses all of them. */
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
 
 /**
  * Returns the hours of a locale. A tag without a region, such as `en`, names no country whose hours could be meant: all

@@ -50,7 +50,6 @@ describe('every part in every state', () => {
     ['dialog', 'Open drawer'],
     ['dialog', 'Open popover'],
     ['menu', 'Open menu'],
-    ['menu', 'Open row actions'],
     ['menu', 'Level Any'],
   ] as const)('passes axe with the %s of “%s”', async (role, button) => auditOpened(button, role));
 

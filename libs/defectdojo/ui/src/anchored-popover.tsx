@@ -18,7 +18,7 @@ export interface AnchoredPopoverProps {
  */
 export function AnchoredPopover({ anchor, label, onClose, children }: AnchoredPopoverProps) {
   const portal = usePortal();
-  usePressesWithoutFocus(anchor);
+  usePressWithoutFocus(anchor);
   return (
     <BasePopover.Root
       open
@@ -43,7 +43,7 @@ export function AnchoredPopover({ anchor, label, onClose, children }: AnchoredPo
 }
 
 /** Leaves the focus where it is when the button is pressed: losing it would close the popover, and the press reopen it. */
-function usePressesWithoutFocus(button: HTMLElement): void {
+function usePressWithoutFocus(button: HTMLElement): void {
   useEffect(() => {
     const keepFocus = (event: Event) => event.preventDefault();
     button.addEventListener('mousedown', keepFocus);

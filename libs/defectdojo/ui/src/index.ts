@@ -1,5 +1,3 @@
-export { AnchoredMenu } from './anchored-menu.tsx';
-export type { AnchoredMenuProps } from './anchored-menu.tsx';
 export { AnchoredPopover } from './anchored-popover.tsx';
 export type { AnchoredPopoverProps } from './anchored-popover.tsx';
 export { Chip, SeverityChip, StatusBadge } from './badge.tsx';

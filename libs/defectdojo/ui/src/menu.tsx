@@ -1,5 +1,7 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useId, useState } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactElement, ReactNode } from 'react';
 import { Menu as BaseMenu } from '@base-ui/react/menu';
+import { useRender } from '@base-ui/react/use-render';
 import styles from './overlay.module.css';
 import { usePortal, useWords } from './ui-provider.tsx';
 
@@ -13,26 +15,91 @@ export interface MenuProps {
   readonly children: ReactNode;
 }
 
-/** A button with a menu. */
-export function Menu({ trigger, align = 'start', side = 'bottom', children }: MenuProps) {
+/** An open menu: its button, and the item that has the focus first where a key has opened it. */
+interface Opened {
+  readonly anchor: HTMLElement;
+  readonly item?: 'first' | 'last' | undefined;
+}
+
+/** A button with a menu. The menu is rendered only while it is open, so that a table may have one in each row. */
+export function Menu({ trigger, children, ...place }: MenuProps) {
+  const id = useId();
+  const [opened, setOpened] = useState<Opened>();
+  const close = () => setOpened(undefined);
+  const button = useRender({
+    render: trigger,
+    props: {
+      id,
+      'aria-haspopup': 'menu',
+      'aria-expanded': opened !== undefined,
+      'data-popup-open': opened && '',
+      // A key makes a click without a pointer.
+      onClick: ({ currentTarget, detail }: MouseEvent<HTMLElement>) =>
+        setOpened({ anchor: currentTarget, item: detail === 0 ? 'first' : undefined }),
+      onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+        if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+        event.preventDefault();
+        setOpened({ anchor: event.currentTarget, item: event.key === 'ArrowDown' ? 'first' : 'last' });
+      },
+    },
+  });
+  return (
+    <>
+      {button}
+      {opened === undefined ? null : (
+        <OpenMenu {...place} {...opened} labelledBy={id} onClose={close}>
+          {children}
+        </OpenMenu>
+      )}
+    </>
+  );
+}
+
+interface OpenMenuProps extends Omit<MenuProps, 'trigger'>, Opened {
+  /** The id of its button. */
+  readonly labelledBy: string;
+  readonly onClose: () => void;
+}
+
+function OpenMenu(props: OpenMenuProps) {
+  const { anchor, item, labelledBy, onClose, align = 'start', side = 'bottom', children } = props;
   const portal = usePortal();
   const words = useWords();
   return (
-    <BaseMenu.Root>
-      <BaseMenu.Trigger render={trigger} />
+    <BaseMenu.Root open onOpenChange={onClose}>
       {/* A landmark of its own, because it is rendered at the end of the page, outside all others. */}
       <BaseMenu.Portal {...portal} render={<section aria-label={words.menu} />}>
         <BaseMenu.Positioner
           className={`dd-portal ${styles['positioner'] ?? ''}`}
+          anchor={anchor}
           align={align}
           side={side}
           sideOffset={4}
         >
-          <BaseMenu.Popup className={styles['menu']}>{children}</BaseMenu.Popup>
+          <BaseMenu.Popup
+            ref={item === undefined ? undefined : FOCUS[item]}
+            className={styles['menu']}
+            aria-labelledby={labelledBy}
+            finalFocus={() => anchor}
+          >
+            {children}
+          </BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
     </BaseMenu.Root>
   );
+}
+
+/** Move the focus to an item once the menu has its place. */
+const FOCUS = { first: focusItem(0), last: focusItem(-1) } as const;
+
+function focusItem(index: number) {
+  return (popup: HTMLElement | null) => {
+    requestAnimationFrame(() => {
+      const items = popup?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [];
+      [...items].at(index)?.focus();
+    });
+  };
 }
 
 export interface MenuItemProps {

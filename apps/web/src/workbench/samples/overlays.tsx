@@ -1,5 +1,4 @@
 import {
-  AnchoredMenu,
   AnchoredPopover,
   Button,
   ConfirmDialog,
@@ -153,21 +152,6 @@ export const OVERLAYS: readonly Sample[] = [
     },
   },
   { name: 'Menu', states: { 'with everything': <MenuOfEverything /> } },
-  {
-    name: 'AnchoredMenu',
-    states: {
-      'of a row': (
-        <Anchored name="Open row actions">
-          {(anchor, close) => (
-            <AnchoredMenu anchor={anchor} byKey={false} label="Actions for acme/shop" onClose={close}>
-              <MenuItem onSelect={nothing}>Push now</MenuItem>
-              <MenuLink link={<a href="#menu">View pushes</a>} />
-            </AnchoredMenu>
-          )}
-        </Anchored>
-      ),
-    },
-  },
   {
     name: 'AnchoredPopover',
     states: {

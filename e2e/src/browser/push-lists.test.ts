@@ -118,17 +118,13 @@ describe('the tab of pushes', () => {
     await page.waitForURL(`**${PUSHES}`);
     const today = await rowsOf('Today');
     expect(today).toHaveLength(3);
-    expect(today[0]).toMatch(/^– GH GitHub acme\/bank Push now 1 check, nothing changed \d\d:\d\d$/);
-    expect(today[1]).toMatch(
-      /^Pushed GH GitHub acme\/bank Repository mapped by Ada Admin 3 created \d\d:\d\d$/,
-    );
-    expect(today[2]).toMatch(
-      /^Pushed GH GitHub acme\/shop Repository mapped by Ada Admin 3 created \d\d:\d\d$/,
-    );
+    expect(today[0]).toMatch(/^– GH acme\/bank Push now 1 check, nothing changed \d\d:\d\d$/);
+    expect(today[1]).toMatch(/^Pushed GH acme\/bank Repository mapped by Ada Admin 3 created \d\d:\d\d$/);
+    expect(today[2]).toMatch(/^Pushed GH acme\/shop Repository mapped by Ada Admin 3 created \d\d:\d\d$/);
     expect(await rowsOf(titleOf(monday()))).toEqual([
-      `Failed GH GitHub acme/bank Triage in Gecko ${WHY} 18:00`,
+      `Failed GH acme/bank Triage in Gecko ${WHY} 18:00`,
       '– 2 repositories Catch-up by Gecko 4 checks, nothing changed 13:00–16:00',
-      'Pushed GH GitHub acme/shop Scan completed 4 updated 12:00',
+      'Pushed GH acme/shop Scan completed 4 updated 12:00',
     ]);
     await announced('5 pushes');
   });
@@ -141,10 +137,10 @@ describe('the tab of pushes', () => {
     expect(await fold.getAttribute('aria-expanded')).toBe('true');
     const rows = await rowsOf(titleOf(monday()));
     expect(rows.slice(2, 6)).toEqual([
-      'Pushed GH GitHub acme/shop Catch-up by Gecko Nothing changed 16:00',
-      'Pushed GH GitHub acme/bank Catch-up by Gecko Nothing changed 15:00',
-      'Pushed GH GitHub acme/shop Catch-up by Gecko Nothing changed 14:00',
-      'Pushed GH GitHub acme/bank Catch-up by Gecko Nothing changed 13:00',
+      'Pushed GH acme/shop Catch-up by Gecko Nothing changed 16:00',
+      'Pushed GH acme/bank Catch-up by Gecko Nothing changed 15:00',
+      'Pushed GH acme/shop Catch-up by Gecko Nothing changed 14:00',
+      'Pushed GH acme/bank Catch-up by Gecko Nothing changed 13:00',
     ]);
     await page.keyboard.press('Enter');
     await list().getByText('Nothing changed', { exact: true }).first().waitFor({ state: 'detached' });
@@ -234,7 +230,7 @@ describe('the picture of 30 days', () => {
       timezoneId === 'Pacific/Kiritimati' ? ['02:00', '4 updated'] : ['01:00', '1 updated'];
     await there.goto(`${PUSHES}?state=changed&day=${local.toISOString().slice(0, 10)}`);
     const rows = await rowsOf(titleOf(local), there);
-    expect(rows).toEqual([`Pushed GH GitHub acme/shop Scan completed ${words} ${clock}`]);
+    expect(rows).toEqual([`Pushed GH acme/shop Scan completed ${words} ${clock}`]);
     await there
       .getByTitle(new RegExp(`^${shortDay(local)}: ${words.slice(0, 1)} findings? changed`))
       .waitFor();

@@ -9,6 +9,7 @@ export interface CheckboxProps extends Omit<InputHTMLAttributes<HTMLInputElement
 
 /** A native checkbox with its label. `indeterminate` stands for a partial selection. */
 export function Checkbox({ label, hideLabel = false, indeterminate = false, ...rest }: CheckboxProps) {
+  const name = hideLabel && typeof label === 'string' ? label : undefined;
   return (
     <label className={styles['checkRow']}>
       <input
@@ -17,9 +18,10 @@ export function Checkbox({ label, hideLabel = false, indeterminate = false, ...r
         ref={(input) => {
           if (input) input.indeterminate = indeterminate;
         }}
+        aria-label={name}
         {...rest}
       />
-      <span className={hideLabel ? 'dd-hidden' : undefined}>{label}</span>
+      {name === undefined ? <span className={hideLabel ? 'dd-hidden' : undefined}>{label}</span> : null}
     </label>
   );
 }

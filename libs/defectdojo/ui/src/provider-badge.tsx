@@ -24,9 +24,8 @@ export function providerName(provider: Provider): string {
 export function ProviderBadge({ provider }: { readonly provider: Provider }) {
   const [letters, name] = namesOf(provider);
   return (
-    <span className={styles['provider']} title={name}>
-      <span aria-hidden="true">{letters}</span>
-      <span className="dd-hidden">{name}</span>
+    <span role="img" aria-label={name} className={styles['provider']} title={name}>
+      {letters}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { SectionForm, SectionState } from './section-states.ts';
+import type { SectionState } from './section-states.ts';
 
 /** Sizes of the drawing in pixels. */
 const CELL = { width: 5, height: 12, gap: 2, top: 5 } as const;
@@ -25,27 +25,17 @@ export interface StripDrawing {
 
 /** Draws a strip as a few paths, so that a table of many strips stays cheap to render. */
 export function drawStrip(sections: readonly SectionState[]): StripDrawing {
-  const path = (draws: (section: SectionState) => boolean, draw: (x: number) => string) =>
-    sections.map((section, index) => (draws(section) ? draw(index * (CELL.width + CELL.gap)) : '')).join('');
-  const has =
-    (...forms: readonly SectionForm[]) =>
-    ({ form }: SectionState) =>
-      forms.includes(form);
-  const mark = (severity: 'critical' | 'high') =>
-    path(
-      ({ severe }) => severe === severity,
-      (x) => box(x, 0, CELL.width, MARKS[severity]),
-    );
-  return {
-    width: Math.max(0, sections.length * (CELL.width + CELL.gap) - CELL.gap),
-    height: HEIGHT,
-    applies: path(has('applies'), (x) => box(x, CELL.top, CELL.width, CELL.height)),
-    not: path(has('not'), outline),
-    unknown: path(has('undecided', 'not_read'), outline),
-    undecided: path(has('undecided'), (x) => box(x + 2, CELL.top + 5, 1, 2)),
-    critical: mark('critical'),
-    high: mark('high'),
-  };
+  const paths = { applies: '', not: '', unknown: '', undecided: '', critical: '', high: '' };
+  const { width, height, gap, top } = CELL;
+  let x = 0;
+  for (const { form, severe } of sections) {
+    if (form === 'applies') paths.applies += box(x, top, width, height);
+    else paths[form === 'not' ? 'not' : 'unknown'] += outline(x);
+    if (form === 'undecided') paths.undecided += box(x + 2, top + 5, 1, 2);
+    if (severe !== undefined) paths[severe] += box(x, 0, width, MARKS[severe]);
+    x += width + gap;
+  }
+  return { ...paths, width: Math.max(0, x - gap), height: HEIGHT };
 }
 
 function box(x: number, y: number, width: number, height: number): string {

@@ -1,5 +1,5 @@
 import type { AsvsChapter, RepositoryRow } from '@gecko-defectdojo/contract';
-import { SeverityCounts, useFormat } from '@gecko-defectdojo/ui';
+import { SeverityCounts } from '@gecko-defectdojo/ui';
 import type { ReactNode } from 'react';
 import type { HomeSearch } from '../../navigation/search.ts';
 import { ChangeCell } from './change-cell.tsx';
@@ -36,7 +36,6 @@ interface RepositoryColumn {
 }
 
 const { columns, orders } = words;
-const EMPTY = { critical: 0, high: 0, medium: 0, low: 0 };
 
 /** A level; an assumed one says so. */
 function LevelCell({ level, levelSource }: Pick<RepositoryRow, 'level' | 'levelSource'>) {
@@ -46,16 +45,6 @@ function LevelCell({ level, levelSource }: Pick<RepositoryRow, 'level' | 'levelS
     <>
       {words.level(level)}, <span className={styles['assumed']}>{words.assumed}</span>
     </>
-  );
-}
-
-/** Open findings by severity in at most two lines. Numbers that have no room are in the title. */
-function OpenFindings({ openFindings = EMPTY }: Pick<RepositoryRow, 'openFindings'>) {
-  const format = useFormat();
-  return (
-    <span className={styles['counts']} title={words.openTitle(openFindings, format)}>
-      <SeverityCounts counts={openFindings} short none={words.none} />
-    </span>
   );
 }
 
@@ -83,7 +72,7 @@ export const REPOSITORY_COLUMNS: readonly RepositoryColumn[] = [
     label: words.openFindings,
     width: styles['openColumn'],
     sort: { by: 'open_findings', first: 'desc', orders: orders.open },
-    cell: ({ row }) => <OpenFindings {...row} />,
+    cell: ({ row }) => <SeverityCounts counts={row.openFindings ?? {}} short none={words.none} />,
   },
   {
     heading: columns.change,

@@ -1,4 +1,3 @@
-import { SEVERITIES } from '@gecko-defectdojo/contract/constants';
 import type { AsvsLevel, Connection, RepositoryRow } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
 
@@ -20,10 +19,6 @@ export const words = {
   },
   /** The name of the findings' column where there is room for it. */
   openFindings: 'Open findings',
-  openTitle: (counts: NonNullable<RepositoryRow['openFindings']>, format: Format) =>
-    SEVERITIES.flatMap((severity) =>
-      counts[severity] > 0 ? [`${format.number(counts[severity])} ${severity}`] : [],
-    ).join(', '),
   orders: {
     text: ['A to Z', 'Z to A'],
     level: ['lowest first', 'highest first'],

@@ -29,8 +29,11 @@ export function Tabs({ label, tabs, current, className }: TabsProps) {
   const row = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const { current: list } = row;
-    const tab = list?.querySelector<HTMLElement>('[data-current]');
-    if (list && tab) list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+    if (list === null) return undefined;
+    // Its first call comes once the page is laid out: read here, sizes would lay it out now, before it is complete.
+    const observer = new ResizeObserver(() => showCurrent(list));
+    observer.observe(list);
+    return () => observer.disconnect();
   }, [current]);
   return (
     <nav aria-label={label} className={[styles['tabs'], className].filter(Boolean).join(' ')}>
@@ -41,6 +44,12 @@ export function Tabs({ label, tabs, current, className }: TabsProps) {
       </ul>
     </nav>
   );
+}
+
+/** Scrolls the current tab into the middle of the row. */
+function showCurrent(row: HTMLElement): void {
+  const tab = row.querySelector<HTMLElement>('[data-current]');
+  if (tab) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
 }
 
 function Tab({ tab, isCurrent }: { readonly tab: TabLink; readonly isCurrent: boolean }) {

@@ -14,6 +14,7 @@ import { ModuleStateProvider, useLiveUpdates } from './live/live-context.ts';
 import { lazyPage } from './navigation/lazy-page.ts';
 import { omitDefaults, ModuleBaseProvider } from './navigation/navigation.tsx';
 import { requireIds } from './navigation/require-ids.ts';
+import { createPreload } from './preload.ts';
 import { useRememberSearch } from './navigation/remember-search.ts';
 import { AsvsSearch, DEFAULT_ASVS_SEARCH, SectionsSearch } from './navigation/asvs-search.ts';
 import { ActivitySearch, AllPushesSearch, DEFAULT_LIST_SEARCH } from './navigation/list-search.ts';
@@ -52,6 +53,7 @@ export function createDefectDojoRoutes<
   // The default of the type is the default of the value.
   const path = (options.path ?? DEFAULT_PATH) as TPath;
   const state = createModuleState();
+  const preload = createPreload(host, state.queries);
   const root = createRoute({
     getParentRoute,
     path,
@@ -77,6 +79,7 @@ export function createDefectDojoRoutes<
   const frame = createRoute({
     getParentRoute: () => root,
     id: 'frame',
+    loader: () => preload.head(),
     component: lazyPage(() => import('./pages/frame/frame-route.tsx'), 'FrameRoute'),
   });
   const repositories = createRoute({
@@ -84,6 +87,7 @@ export function createDefectDojoRoutes<
     path: '/',
     validateSearch: HomeSearch,
     search: { middlewares: [omitDefaults(DEFAULT_SEARCH.home)] },
+    loader: ({ location }) => preload.repositories(location.search),
     component: lazyPage(() => import('./pages/repositories/repositories-route.tsx'), 'RepositoriesRoute'),
   });
   const asvs = createRoute({

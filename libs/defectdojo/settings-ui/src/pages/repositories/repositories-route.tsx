@@ -8,6 +8,7 @@ import { repositoriesQuery } from '../../api/repositories.ts';
 import { useHost } from '../../host.ts';
 import { useListFocus } from '../../navigation/list-focus.ts';
 import { HomeSearch } from '../../navigation/search.ts';
+import { tableQuery } from '../../navigation/table-query.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { RepositoriesSkeleton } from '../../components/repositories-skeleton.tsx';
 import { LostProducts } from './lost-products.tsx';
@@ -16,7 +17,7 @@ import { RepositoriesList, RepositoriesSection } from './repositories-section.ts
 import type { RepositoriesSectionProps } from './repositories-section.tsx';
 import { SelectionActions } from './selection/selection-actions.tsx';
 import { useSelection } from './selection/use-selection.ts';
-import { isNarrowed, tableFilter, tableQuery } from './table-query.ts';
+import { isNarrowed, tableFilter } from './table-query.ts';
 import { useFollowRows } from './use-follow-rows.ts';
 import { mappedOf, useCreateAgain, usePush, useRemoveMapping } from './use-repository-actions.ts';
 import type { MappedRepository } from './use-repository-actions.ts';

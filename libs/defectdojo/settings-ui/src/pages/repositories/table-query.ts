@@ -1,16 +1,9 @@
-import type { RepositoriesFilter, RepositoriesQuery } from '@gecko-defectdojo/contract';
+import type { RepositoriesFilter } from '@gecko-defectdojo/contract';
 import type { HomeSearch } from '../../navigation/search.ts';
-
-/** Repositories on one page of the table. */
-const TABLE_PAGE_SIZE = 50;
+import { tableQuery } from '../../navigation/table-query.ts';
 
 /** The filters of the table, without its order and its page. */
 export type TableFilter = RepositoriesFilter;
-
-/** Returns the API's query for the current address. */
-export function tableQuery({ page, ...rest }: HomeSearch): RepositoriesQuery {
-  return { ...rest, limit: TABLE_PAGE_SIZE, offset: (page - 1) * TABLE_PAGE_SIZE };
-}
 
 /** Returns the filters of the current address. */
 export function tableFilter(search: HomeSearch): TableFilter {

@@ -1,10 +1,13 @@
 import { Skeleton, SkeletonTable } from '@gecko-defectdojo/ui';
+import { RepositoriesSkeleton } from '../../components/repositories-skeleton.tsx';
 import styles from './frame.module.css';
 import { ModuleTabs } from './module-tabs.tsx';
+import { useCurrentTab } from './use-current-tab.ts';
 import { words } from './words.ts';
 
-/** The tabs, with grey shapes in place of the connection's line and of a table. */
+/** The tabs, with grey shapes in place of the connection's line and of the tab. */
 export function FrameSkeleton() {
+  const tab = useCurrentTab();
   return (
     <>
       <div className={styles['head']}>
@@ -13,7 +16,7 @@ export function FrameSkeleton() {
         </div>
         <ModuleTabs repositories={undefined} />
       </div>
-      <SkeletonTable />
+      {tab === 'home' ? <RepositoriesSkeleton hasBar /> : <SkeletonTable />}
     </>
   );
 }

@@ -9,6 +9,7 @@ import type { RowActions } from './repository-menu-items.tsx';
 import { RepositoryTableRow } from './repository-table-row.tsx';
 import { coverageOf } from './selection/selection.ts';
 import type { Selection } from './selection/selection.ts';
+import { useRowsInTurn } from './use-rows-in-turn.ts';
 import { useStable } from './use-stable.ts';
 import { words } from './words.ts';
 
@@ -23,7 +24,8 @@ export interface RepositoriesTableProps extends RowActions, Omit<RepositoryCellP
 
 /** One page of repositories: product, level, sections, open findings and last change. */
 export function RepositoriesTable(props: RepositoriesTableProps) {
-  const { rows, chapters, canManage, selection } = props;
+  const { chapters, canManage, selection } = props;
+  const { rows, left } = useRowsInTurn(props.rows);
   const actions = useRowActions(props);
   const onSelect = useStable((row: RepositoryRow, isSelected: boolean) => props.onSelect([row], isSelected));
   return (
@@ -38,9 +40,15 @@ export function RepositoriesTable(props: RepositoriesTableProps) {
             isSelected={selection.has(row.id)}
           />
         ))}
+        {left === 0 ? null : <RoomFor rows={left} />}
       </tbody>
     </Table>
   );
+}
+
+/** Keeps the height of rows that come next, so that the page does not jump. */
+function RoomFor({ rows }: { readonly rows: number }) {
+  return <tr aria-hidden="true" className={styles['room']} style={{ height: `${String(rows * 2.75)}rem` }} />;
 }
 
 /** Returns the actions of the rows as functions that stay the same. */

@@ -98,10 +98,13 @@ it('names what could not be mapped, with DefectDojo’s words, and tries it agai
   await page.goto(`${SETTINGS}/map-many`);
   await page.getByRole('button', { name: 'Map 1 repository' }).click();
   await page.getByText('1 repository could not be mapped.').waitFor();
-  const failed = page.getByRole('region', { name: 'Not mapped (1)' });
-  await failed.getByRole('listitem').filter({ hasText: 'acme/three' }).filter({ hasText: words }).waitFor();
+  await page.getByRole('button', { name: '1 failed' }).click();
+  const list = page.getByRole('table', { name: 'Repositories of the batch' });
+  const failed = list.getByRole('row').filter({ hasText: 'acme/three' });
+  await failed.filter({ hasText: words }).waitFor();
+  await failed.getByRole('link', { name: 'Map by hand: acme/three' }).waitFor();
   mend();
-  await failed.getByRole('link', { name: 'Try these again' }).click();
+  await page.getByRole('link', { name: 'Try 1 failed again' }).click();
   await page.getByRole('button', { name: 'Map 1 repository' }).click();
   await page.getByText('Mapped 1 repository.').waitFor();
   await page.goto(`${SETTINGS}/map-many`);

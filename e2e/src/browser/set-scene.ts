@@ -1,7 +1,11 @@
 import { seedScene } from '@gecko-defectdojo/tools/scene';
 import { findTeam } from '@gecko-defectdojo/tools/views';
 import type { Team } from '@gecko-defectdojo/tools/views';
+import { getBatch, startBatch } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
+import { makeScan } from '@gecko-defectdojo/testing-host';
+import { vi } from 'vitest';
+import { EVENTUALLY } from './eventually.ts';
 import type { WebWorld } from './web-world.ts';
 
 /** A team with one repository for nearly every state that a page can show. */
@@ -42,6 +46,7 @@ export async function setScene(world: WebWorld): Promise<SeededScene> {
     },
     REPOSITORIES,
   );
+  await mapTogether(world, as('manager'));
   const page = await world.signIn('manager');
   const team = await findTeam(page.request);
   await page.context().close();
@@ -51,4 +56,16 @@ export async function setScene(world: WebWorld): Promise<SeededScene> {
       for (const closer of closers.reverse()) await closer();
     },
   };
+}
+
+/** Maps two more repositories by a batch: a scene this small has none. */
+async function mapTogether(world: WebWorld, max: ServiceContext): Promise<void> {
+  const repositoryIds: string[] = [];
+  for (const repository of ['zeta/one', 'zeta/two'])
+    repositoryIds.push((await world.ingest(makeScan({ findings: 1, repository }))).repositoryId);
+  const { id: batchId } = await startBatch(max, {
+    rule: { kind: 'template', template: '{path}' },
+    repositories: { kind: 'chosen', repositoryIds },
+  });
+  await vi.waitUntil(async () => (await getBatch(max, { batchId })).finishedAt !== null, EVENTUALLY);
 }

@@ -1,4 +1,4 @@
-import { Check, Push, RepositoryRow } from '@gecko-defectdojo/contract';
+import { ActivityEntry, Check, Push, RepositoryRow } from '@gecko-defectdojo/contract';
 import type { APIRequestContext } from 'playwright-core';
 import { z } from 'zod';
 import type { MappingToSee, RepositoryToSee, Team } from './team.ts';
@@ -40,6 +40,7 @@ export async function findTeam(request: APIRequestContext): Promise<Team> {
     waiting: last(({ status }) => status === 'waiting'),
     queued: last(({ status }) => status === 'queued'),
     running: last(({ status }) => status === 'running'),
+    batch: await findBatch(request),
     inSight: {
       mapped: first.find(({ mapping }) => mapping?.state === 'active')?.name ?? show.name,
       unmapped: first.find(({ mapping }) => mapping === null)?.name ?? scanned.name,
@@ -94,6 +95,13 @@ async function findChange(request: APIRequestContext, mappingId: string): Promis
   const push = pushes.find(({ counters }) => counters.created > 0) ?? pushes[0];
   if (!push) throw new Error('The mapping has no push.');
   return push.id;
+}
+
+/** Returns the id of the last batch that the activity names. */
+async function findBatch(request: APIRequestContext): Promise<string | undefined> {
+  const path = `${INTEGRATION}/activity?kind=mappings&limit=${String(PAGE)}`;
+  const entries = await ask(request, path, z.array(ActivityEntry));
+  return entries.find(({ batchId }) => typeof batchId === 'string')?.batchId ?? undefined;
 }
 
 const FindingRow = z.object({ id: z.uuid(), title: z.string(), status: z.string(), severity: z.number() });

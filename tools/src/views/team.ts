@@ -35,6 +35,8 @@ export interface Team {
   readonly waiting?: MappingToSee | undefined;
   readonly queued?: MappingToSee | undefined;
   readonly running?: MappingToSee | undefined;
+  /** The id of a batch that mapped many. */
+  readonly batch?: string | undefined;
   /** Names on the first page of the table, one mapped and one not. */
   readonly inSight: { readonly mapped: string; readonly unmapped: string };
 }

@@ -65,6 +65,12 @@ export const PAGE_EVENT_KINDS = [
   'findings',
 ] as const;
 
+/** The providers of a repository's code. */
+export const PROVIDERS = ['github', 'gitlab', 'bitbucket', 'azure'] as const;
+
+/** What became of a repository of a batch. `skipped` was mapped before its turn. */
+export const BATCH_OUTCOMES = ['waiting', 'mapped', 'skipped', 'failed'] as const;
+
 /** Filters of the repositories table. */
 export const REPOSITORY_FILTERS = ['all', 'mapped', 'not_mapped', 'needs_attention'] as const;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   BATCH_CHOSEN_MAX,
   BATCH_MAX,
+  BATCH_OUTCOMES,
   DEFAULT_PRODUCT_TYPE,
   PRODUCT_NAME_TEMPLATE as TEMPLATE,
   SEARCH_MAX,
@@ -111,13 +112,18 @@ export const BatchPreviewRow = z.object({
   productName: z.string().max(255),
   productId: RemoteId.nullable(),
   outcome: z.enum(['new_product', 'existing_product', 'shared_product', 'already_mapped', 'product_unknown']),
+  provider: Provider.optional(),
+  /** Open findings on the default branch. These three are left out by the release before. */
+  findings: z.int().min(0).optional(),
+  /** How many repositories of the batch get this product, this one among them. 0 if it is mapped already. */
+  sharedBy: z.int().min(0).optional(),
 });
 export type BatchPreviewRow = z.infer<typeof BatchPreviewRow>;
 
 export const BatchStatus = z.enum(['queued', 'running', 'done']);
 export type BatchStatus = z.infer<typeof BatchStatus>;
 
-export const BatchItemStatus = z.enum(['waiting', 'mapped', 'skipped', 'failed']);
+export const BatchItemStatus = z.enum(BATCH_OUTCOMES);
 export type BatchItemStatus = z.infer<typeof BatchItemStatus>;
 
 /**

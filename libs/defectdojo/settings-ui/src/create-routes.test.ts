@@ -37,7 +37,7 @@ async function render(address: string, change: Partial<DefectDojoHost> = {}): Pr
 
 it('leads to its own pages below any parent route and any path', async () => {
   const html = await render('/org/acme/settings/integrations/dojo/map-many');
-  expect(html).toContain('Map Many Repositories');
+  expect(html).toContain('Map many repositories');
   expect(html).toContain('href="/org/acme/settings/integrations/dojo"');
 });
 

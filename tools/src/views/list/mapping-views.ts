@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { listOf } from '../repository-row.ts';
+import { all, change } from '../responses.ts';
 import { SETTINGS } from '../view.ts';
 import type { View } from '../view.ts';
 
@@ -64,6 +65,86 @@ const MAP_MANY: readonly View[] = [
   },
 ];
 
+const left = { page: 'map many', path: () => `${SETTINGS}/map-many`, text: () => 'New product' } as const;
+
+const batch = {
+  page: 'batch',
+  path: ({ batch: id }) => id && `${SETTINGS}/map-many?batch=${id}`,
+} as const satisfies Partial<View>;
+
+const NOT_DONE = { status: 'running', finishedAt: null, mapped: 0, undo: { mappings: 0, waiting: 7 } };
+
+const BATCH: readonly View[] = [
+  { ...batch, state: 'as it is', text: () => 'The list shows their pushes.' },
+  {
+    ...batch,
+    state: 'question before it is undone',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Undo batch' }).click();
+      await page.getByRole('alertdialog', { name: 'Undo this batch?' }).waitFor();
+    },
+  },
+  {
+    ...batch,
+    state: 'waiting for DefectDojo',
+    text: () => 'It waits for DefectDojo.',
+    prepare: change('/mapping-batches/*', {
+      ...NOT_DONE,
+      wait: {
+        reason: 'defectdojo',
+        pushes: 0,
+        code: 'remote_unavailable',
+        message: 'DefectDojo is not available.',
+        retryAt: '2030-01-01T12:00:10.000Z',
+      },
+    }),
+  },
+  {
+    ...batch,
+    state: 'waiting for a worker',
+    text: () => '3 pushes are at work before it.',
+    prepare: change('/mapping-batches/*', {
+      ...NOT_DONE,
+      status: 'queued',
+      wait: { reason: 'worker', pushes: 3, code: null, message: null, retryAt: null },
+    }),
+  },
+  {
+    ...batch,
+    state: 'undone',
+    text: () => 'The mappings that it made are removed.',
+    prepare: change('/mapping-batches/*', {
+      undoneAt: '2026-11-24T08:00:00.000Z',
+      undoneBy: 'Ada Admin',
+      undo: null,
+    }),
+  },
+  {
+    ...batch,
+    state: 'in part',
+    text: () => 'could not be mapped.',
+    prepare: all(
+      change('/mapping-batches/*', { mapped: 1, failed: 1 }),
+      change('/mapping-batches/*/items?*', {
+        status: 'failed',
+        errorCode: 'remote_refused',
+        errorMessage: 'DefectDojo refused the name.',
+      }),
+    ),
+  },
+  {
+    ...left,
+    state: 'one left out',
+    open: async (page) => {
+      await page
+        .getByRole('checkbox', { name: /^Map .*\// })
+        .first()
+        .uncheck();
+      await page.getByText('1 repository is left out.').waitFor();
+    },
+  },
+];
+
 const sections = {
   page: 'sections',
   path: ({ mapped }) => `${SETTINGS}/repositories/${mapped.repositoryId}/sections`,
@@ -107,4 +188,4 @@ async function exclude(page: Page): Promise<void> {
 }
 
 /** Mapping one repository and many, and the sections of one. */
-export const MAPPING_VIEWS: readonly View[] = [...MAP, ...MAP_MANY, ...SECTIONS];
+export const MAPPING_VIEWS: readonly View[] = [...MAP, ...MAP_MANY, ...BATCH, ...SECTIONS];

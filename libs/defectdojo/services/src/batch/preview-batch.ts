@@ -1,7 +1,12 @@
 import { PreviewBatchInput } from '@gecko-defectdojo/contract';
 import type { BatchPreviewRow } from '@gecko-defectdojo/contract';
 import { nameKey } from '@gecko-defectdojo/contract/constants';
-import { countMappingsOfProducts, findMappedProducts, readTeam } from '@gecko-defectdojo/data';
+import {
+  countMappingsOfProducts,
+  countOpenFindings,
+  findMappedProducts,
+  readTeam,
+} from '@gecko-defectdojo/data';
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
 import type { z } from 'zod';
@@ -55,6 +60,7 @@ export async function previewBatch(
   const namesakes = await findNamesakes(context, { connection, rule, rows: page });
   const targets = page.map((row) => targetProduct(row, namesakes));
   const occupied = await countOccupied(context, connection, targets);
+  const findings = await countFindings(context, connection, page);
   const byName = Map.groupBy(
     rows.filter(({ mappedTo }) => mappedTo === undefined),
     ({ name }) => nameKey(name),
@@ -65,9 +71,29 @@ export async function previewBatch(
     const isShared =
       others.some((other) => other !== row && isSameProduct(targetProduct(other, namesakes), target)) ||
       (target.kind === 'existing' && (occupied.get(target.product.id) ?? 0) > 0);
-    return viewRow(row, target, isShared);
+    return {
+      ...viewRow(row, target, isShared),
+      provider: row.repository.provider,
+      findings: findings.get(row.repository.id) ?? 0,
+      sharedBy: row.mappedTo ? 0 : others.length,
+    };
   });
   return pageOf(items, rows.length, { limit, offset });
+}
+
+async function countFindings(
+  context: ServiceContext,
+  { id: connectionId }: ConnectionRecord,
+  rows: readonly PlannedRow[],
+): Promise<ReadonlyMap<string, number>> {
+  const { teamId } = context.actor;
+  const ids = rows.map(({ repository }) => repository.id);
+  const counts = await readTeam(context.database, context.actor, (tx) =>
+    countOpenFindings(tx, { teamId, connectionId }, ids),
+  );
+  const sums = new Map<string, number>();
+  for (const { repositoryId, count } of counts) sums.set(repositoryId, (sums.get(repositoryId) ?? 0) + count);
+  return sums;
 }
 
 async function countOccupied(

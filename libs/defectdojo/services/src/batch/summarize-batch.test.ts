@@ -78,7 +78,12 @@ it('leaves out what is mapped, of another provider, or was left out by a person'
   expect(await sum({ provider: 'gitlab' })).toMatchObject({ repositories: 1, alreadyMapped: 0 });
   expect(await sum({ except: [ids.web, ids.shop] })).toMatchObject({ repositories: 2, alreadyMapped: 0 });
   const { id: selectionId } = await selectRepositories(context, { kind: 'chosen', repositoryIds });
-  const selection = { kind: 'selection', selectionId, provider: 'github', except: [ids.api] } as const;
+  const selection = {
+    kind: 'selection' as const,
+    selectionId,
+    provider: 'github' as const,
+    except: [ids.api],
+  };
   const { items } = await previewBatch(context, { rule: BY_PATH, repositories: selection });
   expect(items.map(({ repositoryName }) => repositoryName)).toEqual(['acme/web']);
   const batch = await startBatch(context, {
@@ -100,6 +105,6 @@ it('asks DefectDojo for fifty names at a time', async () => {
 it('knows nothing of another team', async () => {
   const stranger = await createTestTeam(context);
   await connectTo(stranger, simulator);
-  const repositories = { kind: 'chosen', repositoryIds: [ids.web] } as const;
+  const repositories = { kind: 'chosen' as const, repositoryIds: [ids.web] };
   expect(await summarizeBatch(stranger, { rule: BY_PATH, repositories })).toMatchObject({ repositories: 0 });
 });

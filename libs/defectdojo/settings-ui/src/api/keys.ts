@@ -16,6 +16,7 @@ export const keys = {
   catalogue: ['catalogue'],
   products: ['products'],
   preview: (repositoryId: string) => ['preview', repositoryId],
+  batches: ['batches'],
   batch: (id: string) => ['batches', id],
   checks: (mappingId: string) => ['checks', 'of', mappingId],
   check: (id: string) => ['checks', 'one', id],

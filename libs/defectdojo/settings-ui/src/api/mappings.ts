@@ -1,6 +1,7 @@
 import type {
   BatchItemStatus,
   BatchPreviewRow,
+  BatchSummary,
   ChangeMappingInput,
   CreateMappingInput,
   LeftFindings,
@@ -12,7 +13,7 @@ import type {
   ProductRights,
   ProductType,
 } from '@gecko-defectdojo/contract';
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { keys } from './keys.ts';
 import { queryString, readList, readResource, send } from './request.ts';
 import type { Request } from './request.ts';
@@ -99,6 +100,27 @@ export function batchPreviewQuery(
   });
 }
 
+/** The most parts of a summary that are asked for; each looks up 50 product names, which takes some seconds. */
+const SUMMARY_PARTS_MAX = 20;
+
+/** The totals of a batch, in parts: each looks up more product names. */
+export function batchSummaryQuery(request: Request, input: Pick<MapManyInput, 'rule' | 'repositories'>) {
+  return infiniteQueryOptions({
+    queryKey: ['batches', 'summary', input],
+    queryFn: ({ signal, pageParam: namesFrom }) =>
+      readResource<BatchSummary>(request, '/mapping-batches/summary', {
+        method: 'POST',
+        body: { ...input, namesFrom },
+        onlyReads: true,
+        signal,
+      }),
+    initialPageParam: 0,
+    getNextPageParam: ({ nextNames }, parts) => (parts.length < SUMMARY_PARTS_MAX ? nextNames : null),
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: false,
+  });
+}
+
 /** Starts a batch, which maps many repositories in the background. */
 export function startBatch(request: Request, input: MapManyInput): Promise<MappingBatch> {
   return readResource<MappingBatch>(request, '/mapping-batches', { method: 'POST', body: input });
@@ -110,6 +132,11 @@ export function batchQuery(request: Request, batchId: string) {
     queryKey: keys.batch(batchId),
     queryFn: ({ signal }) => readResource<MappingBatch>(request, `/mapping-batches/${batchId}`, { signal }),
   });
+}
+
+/** Takes a batch back. */
+export function undoBatch(request: Request, batchId: string): Promise<MappingBatch> {
+  return readResource<MappingBatch>(request, `/mapping-batches/${batchId}/undo`, { method: 'POST' });
 }
 
 /** One page of the repositories of a batch. */

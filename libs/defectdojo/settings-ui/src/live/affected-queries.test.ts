@@ -36,6 +36,7 @@ const QUERIES: Readonly<Record<string, readonly unknown[]>> = {
   'items own': [...keys.batch('batch'), 'items', {}],
   'batch other': keys.batch('other'),
   'batch preview': ['batches', 'preview', {}, PAGE],
+  'batch summary': ['batches', 'summary', {}],
   'checks own': keys.checks('mapping'),
   'checks other': keys.checks('other'),
   'check own': [...keys.check('check'), 'differences', { ...PAGE, mappingId: 'mapping' }],
@@ -64,6 +65,9 @@ const CASES: Readonly<Record<PageEventKind, readonly [PageEvent, readonly string
       'history own',
       'matrix',
       'preview own',
+      'batch own',
+      'items own',
+      'batch other',
     ],
   ],
   push: [
@@ -80,6 +84,7 @@ const CASES: Readonly<Record<PageEventKind, readonly [PageEvent, readonly string
       'picture own',
       'push own',
       'changes own',
+      'items own',
       'check own',
     ],
   ],
@@ -118,6 +123,7 @@ const CASES: Readonly<Record<PageEventKind, readonly [PageEvent, readonly string
       'history own',
       'matrix',
       'preview own',
+      'items own',
     ],
   ],
   findings: [
@@ -132,6 +138,7 @@ const CASES: Readonly<Record<PageEventKind, readonly [PageEvent, readonly string
       'history own',
       'matrix',
       'preview own',
+      'items own',
     ],
   ],
 };

@@ -24,6 +24,10 @@ const ofDifferences = ({ of }: PageEvent, key: QueryKey) => {
   return isRecord(query) && isSame(of, query['mappingId']);
 };
 
+/** A batch or a page of its repositories, and not what a batch would do. */
+const ofBatch = (_: PageEvent, [, scope]: QueryKey) => scope !== 'preview' && scope !== 'summary';
+const ofBatchItems = (_: PageEvent, [, , part]: QueryKey) => part === 'items';
+
 /** The events after which a response may be another one, by the first part of its key. */
 const RULES: Readonly<Record<string, Rule>> = {
   connection: { connection: any, mapping: any, profile: any },
@@ -48,7 +52,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   // DefectDojo is searched for each row, so what others do does not repeat it.
   products: { connection: any },
   preview: { connection: any, mapping: belonging, repository: own, findings: own },
-  batches: { connection: any, batch: own },
+  // The repositories of a batch are shown as they are now, and undoing it takes back what is still mapped.
+  batches: {
+    connection: any,
+    batch: own,
+    mapping: ofBatch,
+    push: ofBatchItems,
+    repository: ofBatchItems,
+    findings: ofBatchItems,
+  },
   checks: { connection: any, check: ofMapping, push: ofDifferences },
 };
 

@@ -40,6 +40,7 @@ describe('while no events arrive', () => {
     ['products of DefectDojo', [...keys.products, 'shop']],
     ['a preview, which asks DefectDojo', keys.preview('1')],
     ['the preview of a batch', ['batches', 'preview', {}]],
+    ['the totals of a batch', ['batches', 'summary', {}]],
     ['the catalogue, which changes with a release', [...keys.catalogue, 'current']],
   ])('does not read again by itself: %s', (_, key) => {
     expect(pollIntervalMs(of(rows(queued), key), false)).toBe(false);

@@ -14,6 +14,9 @@ const LIVE_MS = 30_000;
 /** The first parts of keys whose responses DefectDojo is asked for, or that change with a release only. */
 const NEVER_POLLED: ReadonlySet<unknown> = new Set(['products', 'preview', 'catalogue']);
 
+/** The second parts of such keys: what a batch would do. */
+const ASKS_DEFECTDOJO: ReadonlySet<unknown> = new Set(['preview', 'summary']);
+
 /** The state of a query that decides about polling. */
 export interface PolledQuery {
   readonly queryKey: QueryKey;
@@ -22,7 +25,7 @@ export interface PolledQuery {
 
 /** Returns the interval at which to poll a query, in milliseconds, or false. `isLive` is true while events arrive. */
 export function pollIntervalMs({ queryKey, state }: PolledQuery, isLive: boolean): number | false {
-  if (NEVER_POLLED.has(queryKey[0]) || queryKey[1] === 'preview') return false;
+  if (NEVER_POLLED.has(queryKey[0]) || ASKS_DEFECTDOJO.has(queryKey[1])) return false;
   if (state.error !== null) return IDLE_MS;
   const open = rowsOf(state.data).filter(({ finishedAt }) => finishedAt === null);
   if (isLive) return open.length > 0 && LIVE_MS;

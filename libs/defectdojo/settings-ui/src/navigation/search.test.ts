@@ -3,8 +3,10 @@ import {
   AsvsChapterId,
   AsvsChapterQuery,
   AsvsMatrixQuery,
+  BatchItemStatus,
   CalendarDay,
   MappingNoticeKind,
+  Provider,
   PushState,
   PushTrigger,
   RepositoryFilter,
@@ -69,7 +71,15 @@ describe('the address of mapping many', () => {
   const ids = ['018f0000-0000-7000-8000-000000000001', '018F0000-0000-7000-8000-00000000000A'];
 
   it('is read as it was written', () => {
-    const written = { selection: ids[1], ids, search: 'shop', batch: ids[0] };
+    const written = {
+      selection: ids[1],
+      ids,
+      search: 'shop',
+      provider: 'gitlab',
+      batch: ids[0],
+      outcome: 'failed',
+      page: 2,
+    };
     expect(MapManySearch.parse(written)).toEqual(written);
   });
 
@@ -189,7 +199,10 @@ const SEARCHES = [
       search,
       selection: Uuid.optional(),
       ids: z.array(Uuid).max(1_000).optional(),
+      provider: Provider.optional(),
       batch: Uuid.optional(),
+      outcome: BatchItemStatus.optional(),
+      page,
     }),
   ],
   [
@@ -232,6 +245,8 @@ const NAMES = [
   'page',
   'ids',
   'batch',
+  'provider',
+  'outcome',
 ];
 const garbage = fc.oneof(
   fc.dictionary(fc.oneof(fc.constantFrom(...NAMES), fc.string()), fc.oneof(fc.jsonValue(), fc.anything())),
@@ -251,6 +266,8 @@ const garbage = fc.oneof(
       page: fc.oneof(fc.integer(), fc.double(), fc.string()),
       ids: fc.array(fc.oneof(fc.uuid(), fc.string()), { maxLength: 3 }),
       batch: fc.uuid(),
+      provider: fc.constantFrom('github', 'gitlab', 'elsewhere'),
+      outcome: fc.constantFrom('failed', 'mapped', 'gone'),
       state: fc.constantFrom('failed', 'fine'),
       trigger: fc.constantFrom('triage', 'chance'),
       day: fc.oneof(fc.constantFrom('2026-11-28', '2026-13-01'), fc.string()),

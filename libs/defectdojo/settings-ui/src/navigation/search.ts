@@ -2,8 +2,10 @@ import {
   ASVS_CHAPTER_PATTERN,
   ASVS_LEVELS,
   BATCH_CHOSEN_MAX,
+  BATCH_OUTCOMES,
   DIFFERENCE_KINDS,
   MAPPING_NOTICES,
+  PROVIDERS,
   PUSH_ACTIONS,
   PUSH_CHANGE_SORTS,
   REPOSITORY_FILTERS,
@@ -13,8 +15,10 @@ import {
 } from '@gecko-defectdojo/contract/constants';
 import type {
   AsvsLevel,
+  BatchItemStatus,
   CheckDifferencesQuery,
   MappingNoticeKind,
+  Provider,
   PushChangesQuery,
   RepositoriesQuery,
 } from '@gecko-defectdojo/contract';
@@ -41,13 +45,16 @@ export type CheckSearch = Pick<CheckDifferencesQuery, 'kind'> & PagedSearch;
 
 /**
  * The repositories of a batch: those of a selection, the ones named by id, or all that are not mapped and match the
- * search.
+ * search; of one provider, where one is named.
  */
-export interface MapManySearch {
+export interface MapManySearch extends PagedSearch {
   readonly selection?: string | undefined;
   readonly ids?: string[] | undefined;
   readonly search: string;
+  readonly provider?: Provider | undefined;
+  /** A batch that was started, and which of its repositories to show. */
   readonly batch?: string | undefined;
+  readonly outcome?: BatchItemStatus | undefined;
 }
 
 const NOTICE_KINDS = MAPPING_NOTICES.map(({ kind }) => kind);
@@ -108,7 +115,10 @@ export const MapManySearch: SearchReader<MapManySearch> = {
       selection: readUuid(given.get('selection')),
       ids: readUuids(given.get('ids'), BATCH_CHOSEN_MAX),
       search: readWords(given.get('search'), SEARCH_MAX),
+      provider: readOneOf(PROVIDERS, given.get('provider')),
       batch: readUuid(given.get('batch')),
+      outcome: readOneOf(BATCH_OUTCOMES, given.get('outcome')),
+      page: readPage(given.get('page')),
     };
   },
 };

@@ -1,67 +1,76 @@
 import type { MappingBatch } from '@gecko-defectdojo/contract';
+import { SkeletonTable } from '@gecko-defectdojo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { connectionQuery } from '../../api/connection.ts';
 import { keys } from '../../api/keys.ts';
-import { batchItemsQuery, batchQuery } from '../../api/mappings.ts';
-import { useHost } from '../../host.ts';
+import { batchItemsQuery } from '../../api/mappings.ts';
 import { Loaded } from '../../components/loaded.tsx';
-import { BatchPage } from './batch-page.tsx';
-import { outageWords, settledCount } from './batch-words.ts';
-import { FailedCard } from './failed-card.tsx';
-import { useStalled } from './use-stalled.ts';
+import { useHost } from '../../host.ts';
+import type { MapManySearch } from '../../navigation/search.ts';
+import { useFilterNavigate } from '../../navigation/use-filter-navigate.ts';
+import { usePageNavigate } from '../../navigation/use-page-navigate.ts';
+import { BatchCard } from './batch-card.tsx';
+import { BatchFilter } from './batch-filter.tsx';
+import { BatchList } from './batch-list.tsx';
+import { words } from './words.ts';
 
-const PAGE_SIZE = 25;
+const PAGE_SIZE = 50;
+const COLUMNS = ['3fr', '2fr', '2fr', '3fr'];
 
-/** The route of a batch, followed until it is done. */
-export function BatchRoute({ batchId }: { readonly batchId: string }) {
-  const { request } = useHost();
-  const batch = useQuery(batchQuery(request, batchId));
-  return (
-    <Loaded query={batch} label="Loading the batch">
-      {(loaded) => <LiveBatch batch={loaded} />}
-    </Loaded>
-  );
+export interface BatchRouteProps {
+  readonly batch: MappingBatch;
+  readonly search: Pick<MapManySearch, 'outcome' | 'page'>;
 }
 
-function LiveBatch({ batch }: { readonly batch: MappingBatch }) {
+/** A batch with its repositories, followed also after it is done: their pushes come then. */
+export function BatchRoute({ batch, search: { outcome, page } }: BatchRouteProps) {
   const { request } = useHost();
-  const queries = useQueryClient();
-  const isDone = batch.status === 'done';
+  useRefreshedLists(batch);
   const connection = useQuery(connectionQuery(request));
-  useEffect(() => {
-    if (!isDone) return;
-    // Refreshes the pages that show the changes of the batch.
-    for (const queryKey of [keys.repositories, keys.overview, keys.notices, keys.products, ['mappings']])
-      void queries.invalidateQueries({ queryKey });
-  }, [isDone, queries]);
-  const isStalled = useStalled(settledCount(batch), isDone);
-  return (
-    <BatchPage
-      batch={batch}
-      outage={outageWords(connection.data ?? undefined, isStalled)}
-      failed={batch.failed === 0 ? null : <Failed batch={batch} isDone={isDone} />}
-    />
-  );
-}
-
-function Failed({ batch, isDone }: { readonly batch: MappingBatch; readonly isDone: boolean }) {
-  const { request } = useHost();
-  const queries = useQueryClient();
-  const [page, setPage] = useState(1);
-  const failed = useQuery(
+  const narrow = useFilterNavigate();
+  const onPage = usePageNavigate();
+  const items = useQuery(
     batchItemsQuery(request, batch.id, {
-      status: 'failed',
+      status: outcome,
       limit: PAGE_SIZE,
       offset: (page - 1) * PAGE_SIZE,
     }),
   );
-  useEffect(() => {
-    void queries.invalidateQueries({ queryKey: [...keys.batch(batch.id), 'items'] });
-  }, [batch.id, batch.failed, queries]);
   return (
-    <Loaded query={failed} label="Loading the repositories that failed" lines={3}>
-      {(loaded) => <FailedCard failed={loaded} isDone={isDone} onPage={setPage} />}
-    </Loaded>
+    <>
+      <BatchCard batch={batch} isPaused={typeof connection.data?.pausedAt === 'string'} />
+      <BatchFilter
+        batch={batch}
+        outcome={outcome}
+        onOutcome={(chosen) => narrow({ outcome: chosen, page: 1 })}
+      />
+      <Loaded
+        query={items}
+        label={words.batch.loadingItems}
+        skeleton={<SkeletonTable columns={COLUMNS} rows={8} />}
+      >
+        {(loaded) => (
+          <BatchList
+            batch={batch}
+            items={loaded}
+            isOutdated={items.isPlaceholderData}
+            onAll={() => narrow({ outcome: undefined, page: 1 })}
+            onPage={onPage}
+          />
+        )}
+      </Loaded>
+    </>
   );
+}
+
+/** Refreshes the pages that show what a batch did, once it is done. */
+function useRefreshedLists({ finishedAt }: MappingBatch): void {
+  const queries = useQueryClient();
+  const isDone = finishedAt !== null;
+  useEffect(() => {
+    if (!isDone) return;
+    for (const queryKey of [keys.repositories, keys.overview, keys.notices, keys.products, ['mappings']])
+      void queries.invalidateQueries({ queryKey });
+  }, [isDone, queries]);
 }

@@ -1,8 +1,12 @@
-import type { Connection, MappingBatch } from '@gecko-defectdojo/contract';
+import type { BatchItemStatus, MappingBatch, MappingBatchItem } from '@gecko-defectdojo/contract';
 import type { Format, IconName, Tone } from '@gecko-defectdojo/ui';
 import { repositoriesWords } from './outcome-words.ts';
+import { words } from './words.ts';
 
-type BatchFigures = Pick<MappingBatch, 'status' | 'total' | 'mapped' | 'skipped' | 'failed'>;
+type BatchFigures = Pick<
+  MappingBatch,
+  'status' | 'total' | 'mapped' | 'skipped' | 'failed' | 'wait' | 'undoneAt'
+>;
 
 /** The state of a batch: an icon, a word and a sentence. */
 export interface BatchState {
@@ -13,7 +17,11 @@ export interface BatchState {
 }
 
 /** Returns the number of repositories that are mapped, skipped or failed. */
-export function settledCount({ mapped, skipped, failed }: Omit<BatchFigures, 'status' | 'total'>): number {
+export function settledCount({
+  mapped,
+  skipped,
+  failed,
+}: Pick<BatchFigures, 'mapped' | 'skipped' | 'failed'>): number {
   return mapped + skipped + failed;
 }
 
@@ -23,6 +31,15 @@ export function settledCount({ mapped, skipped, failed }: Omit<BatchFigures, 'st
  */
 export function batchState(batch: BatchFigures, format: Format): BatchState {
   const { status, mapped, failed } = batch;
+  if (isUndone(batch))
+    return {
+      tone: 'neutral',
+      icon: 'history',
+      word: 'Undone',
+      sentence: mapped === 0 ? 'Nothing was mapped.' : 'The mappings that it made are removed.',
+    };
+  if (status !== 'done' && batch.wait)
+    return { tone: 'warning', icon: 'pause', word: 'Waiting', sentence: '' };
   if (status === 'queued')
     return { tone: 'neutral', icon: 'clock', word: 'Waiting', sentence: 'It starts when a worker is free.' };
   if (status === 'running')
@@ -39,9 +56,7 @@ export function batchState(batch: BatchFigures, format: Format): BatchState {
       icon: 'check-circle',
       word: 'Done',
       sentence:
-        mapped === 0
-          ? `${done} All of them were mapped before.`
-          : `${done} The table shows their first push.`,
+        mapped === 0 ? `${done} All of them were mapped before.` : `${done} The list shows their pushes.`,
     };
   return {
     tone: mapped === 0 ? 'danger' : 'warning',
@@ -51,21 +66,35 @@ export function batchState(batch: BatchFigures, format: Format): BatchState {
   };
 }
 
-/** Describes the rule of a batch. */
-export function ruleWords(rule: MappingBatch['rule']): string {
-  if (rule.kind === 'template') return `Products are named ${rule.template}`;
-  return rule.product.kind === 'new' ? `All to ${rule.product.name}` : 'All to one product';
+function isUndone({ undoneAt }: Pick<MappingBatch, 'undoneAt'>): boolean {
+  return typeof undoneAt === 'string';
 }
 
-/**
- * Returns the probable reason why a batch makes no progress; undefined while it does. The batch itself does not say.
- */
-export function outageWords(
-  connection: Pick<Connection, 'state' | 'stateReason'> | undefined,
-  isStalled: boolean,
-): string | undefined {
-  if (connection?.state === 'unreachable')
-    return `${connection.stateReason ?? 'DefectDojo is unreachable.'} Gecko tries again automatically and maps the remaining repositories.`;
-  if (!isStalled) return undefined;
-  return 'Nothing was mapped for a while. If DefectDojo does not respond, Gecko waits, tries again automatically and maps the remaining repositories.';
+/** Returns the number of repositories by outcome. */
+export function itemCounts(batch: BatchFigures): Readonly<Record<BatchItemStatus, number>> {
+  const { total, mapped, skipped, failed } = batch;
+  return { waiting: Math.max(0, total - settledCount(batch)), mapped, skipped, failed };
+}
+
+/** Returns the name of an outcome. What an undone batch never came to is not mapped. */
+export function outcomeName(outcome: BatchItemStatus, batch: Pick<MappingBatch, 'undoneAt'>): string {
+  const { batch: names } = words;
+  return outcome === 'waiting' && isUndone(batch) ? names.withdrawn : names[outcome];
+}
+
+const LOOKS: Readonly<Record<BatchItemStatus, Pick<BatchState, 'tone' | 'icon'>>> = {
+  waiting: { tone: 'neutral', icon: 'clock' },
+  mapped: { tone: 'success', icon: 'check-circle' },
+  skipped: { tone: 'neutral', icon: 'check' },
+  failed: { tone: 'danger', icon: 'x-circle' },
+};
+
+/** Returns the outcome of a repository as an icon and a word. */
+export function itemWords(
+  { status, repository }: Pick<MappingBatchItem, 'status' | 'repository'>,
+  batch: Pick<MappingBatch, 'undoneAt'>,
+): Omit<BatchState, 'sentence'> {
+  const isTakenBack = isUndone(batch) && status === 'mapped' && repository?.mapping === null;
+  if (isTakenBack) return { tone: 'neutral', icon: 'history', word: words.batch.removed };
+  return { ...LOOKS[status], word: outcomeName(status, batch) };
 }

@@ -1,9 +1,7 @@
 import { BATCH_MAX, BatchSelection, MappingRule } from '@gecko-defectdojo/contract';
-import type { BatchPreviewRow } from '@gecko-defectdojo/contract';
 import { describe, expect, it } from 'vitest';
 import { newChoice } from '../../target/choice.ts';
 import {
-  countToMap,
   FIRST_ENTRY,
   isCutOff,
   missingManyEntry,
@@ -63,31 +61,24 @@ describe('the rule', () => {
 
 it('takes a selection, else the repositories that were chosen, else every one that is not mapped and matches', () => {
   const ids = ['018f0000-0000-7000-8000-000000000001'];
-  const selected = toSelection({ selection: ids[0], ids, search: 'shop' });
-  expect(selected).toEqual({ kind: 'selection', selectionId: ids[0] });
+  const selected = toSelection({ selection: ids[0], ids, search: 'shop' }, ids);
+  expect(selected).toEqual({ kind: 'selection', selectionId: ids[0], except: ids });
   expect(BatchSelection.safeParse(selected).success).toBe(true);
-  expect(toSelection({ ids, search: 'shop' })).toEqual({ kind: 'chosen', repositoryIds: ids });
+  expect(toSelection({ ids, search: 'shop', provider: 'gitlab' }, [])).toEqual({
+    kind: 'chosen',
+    repositoryIds: ids,
+    provider: 'gitlab',
+    except: [],
+  });
   for (const none of [undefined, []]) {
-    const selection = toSelection({ ids: none, search: 'shop' });
-    expect(selection).toEqual({ kind: 'not_mapped', search: 'shop' });
+    const selection = toSelection({ ids: none, search: 'shop' }, []);
+    expect(selection).toEqual({ kind: 'not_mapped', search: 'shop', except: [] });
     expect(BatchSelection.safeParse(selection).success).toBe(true);
   }
 });
 
-describe('what the button counts', () => {
-  const page = (outcomes: readonly BatchPreviewRow['outcome'][], total = outcomes.length) => ({
-    items: outcomes.map((outcome) => ({ outcome })),
-    pagination: { total, limit: 25, offset: 0, hasMore: total > outcomes.length },
-  });
-
-  it('leaves out what is mapped already, as far as it is known', () => {
-    expect(countToMap(page(['new_product', 'already_mapped', 'shared_product']))).toBe(2);
-    expect(countToMap(page(['already_mapped']))).toBe(0);
-    expect(countToMap(page(['new_product', 'already_mapped'], 60))).toBe(60);
-  });
-
-  it('knows when a batch may not take all of them', () => {
-    expect(isCutOff(page([], BATCH_MAX))).toBe(true);
-    expect(isCutOff(page([], BATCH_MAX - 1))).toBe(false);
-  });
+it('knows when a batch may not take all of them', () => {
+  const page = (total: number) => ({ pagination: { total, limit: 25, offset: 0, hasMore: false } });
+  expect(isCutOff(page(BATCH_MAX))).toBe(true);
+  expect(isCutOff(page(BATCH_MAX - 1))).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { BatchPreviewRow, BatchSelection, MappingRule } from '@gecko-defectdojo/contract';
+import type { AsvsLevel, BatchSelection, MappingRule } from '@gecko-defectdojo/contract';
 import { BATCH_MAX, DEFAULT_PRODUCT_TYPE } from '@gecko-defectdojo/contract/constants';
 import type { ListPage } from '../../api/request.ts';
 import type { MapManySearch } from '../../navigation/search.ts';
@@ -13,6 +13,8 @@ export interface MapManyEntry {
   readonly template: string;
   readonly product: Choice | null;
   readonly productType: string;
+  /** The level where no person chose one; null leaves the suggested one. */
+  readonly level: AsvsLevel | null;
 }
 
 /** The initial entries. */
@@ -20,6 +22,14 @@ export const FIRST_ENTRY: MapManyEntry = {
   kind: 'template',
   template: '{path}',
   product: null,
+  productType: DEFAULT_PRODUCT_TYPE,
+  level: null,
+};
+
+/** A placeholder while there is no rule. No request is sent with it. */
+export const NO_RULE: MappingRule = {
+  kind: 'template',
+  template: '{path}',
   productType: DEFAULT_PRODUCT_TYPE,
 };
 
@@ -52,22 +62,17 @@ export function toPreviewRule(entry: MapManyEntry): MappingRule | undefined {
   return toRule(isTypeGood ? entry : { ...entry, productType: DEFAULT_PRODUCT_TYPE });
 }
 
-/** Returns the selection that the address names. */
-export function toSelection(named: Pick<MapManySearch, 'selection' | 'ids' | 'search'>): BatchSelection {
-  const { selection: selectionId, ids, search } = named;
-  if (selectionId !== undefined) return { kind: 'selection', selectionId, except: [] };
+/** Returns the repositories that the address names, without those left out. */
+export function toSelection(
+  named: Pick<MapManySearch, 'selection' | 'ids' | 'search' | 'provider'>,
+  except: readonly string[],
+): BatchSelection {
+  const { selection: selectionId, ids, search, provider } = named;
+  const narrowed = { except: [...except], ...(provider === undefined ? {} : { provider }) };
+  if (selectionId !== undefined) return { kind: 'selection', selectionId, ...narrowed };
   return ids === undefined || ids.length === 0
-    ? { kind: 'not_mapped', search, except: [] }
-    : { kind: 'chosen', repositoryIds: ids, except: [] };
-}
-
-/**
- * Returns the number of repositories to map. Repositories already mapped are skipped; on a preview of several pages
- * only those on this page are known, so the number is that of the whole selection.
- */
-export function countToMap({ items, pagination }: ListPage<Pick<BatchPreviewRow, 'outcome'>>): number {
-  if (items.length < pagination.total) return pagination.total;
-  return items.filter(({ outcome }) => outcome !== 'already_mapped').length;
+    ? { kind: 'not_mapped', search, ...narrowed }
+    : { kind: 'chosen', repositoryIds: ids, ...narrowed };
 }
 
 /** Returns true if there may be more repositories than one batch takes. */

@@ -1,47 +1,49 @@
-import { buttonClass, EmptyState } from '@gecko-defectdojo/ui';
+import type { MappingBatch } from '@gecko-defectdojo/contract';
+import { buttonClass, EmptyState, SkeletonCards, useFormat, useTextOfNow } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useRef } from 'react';
-import { batchQuery } from '../../api/mappings.ts';
-import { selectionQuery } from '../../api/selections.ts';
 import { connectionQuery } from '../../api/connection.ts';
+import { batchQuery } from '../../api/mappings.ts';
 import { ExportsNotice } from '../../components/exports-notice.tsx';
 import { Forbidden } from '../../components/forbidden.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { MapManySearch } from '../../navigation/search.ts';
-import { useFilterNavigate } from '../../navigation/use-filter-navigate.ts';
-import { Loaded } from '../../components/loaded.tsx';
-import { BatchPreview } from './batch-preview.tsx';
 import { BatchRoute } from './batch-route.tsx';
-import { ruleWords } from './batch-words.ts';
-import { countToMap, toSelection } from './map-many-entry.ts';
-import { MapManyPage } from './map-many-page.tsx';
-import styles from './map-many.module.css';
-import { useMapManyForm } from './use-map-many-form.ts';
+import { MapManyForm } from './map-many-form.tsx';
+import { words } from './words.ts';
+
+const BACK = { target: { page: 'home' }, label: words.back } as const;
 
 /** The route of Map many: the form, or the batch that it started. */
 export function MapManyRoute() {
-  const { request, can } = useHost();
   const search = useSearch({ strict: false, select: (given: object) => MapManySearch.parse(given) });
-  const { batch: batchId } = search;
+  const { batch } = search;
+  // To the user the batch is another page, so its heading takes the focus.
+  return batch === undefined ? (
+    <FormRoute search={search} />
+  ) : (
+    <OneBatch key={batch} search={{ ...search, batch }} />
+  );
+}
+
+function FormRoute({ search }: { readonly search: MapManySearch }) {
+  const { request, can } = useHost();
   const connection = useQuery(connectionQuery(request));
-  const { data: batch } = useQuery({ ...batchQuery(request, batchId ?? ''), enabled: batchId !== undefined });
   return (
-    // To the user the batch is another page, so its heading takes the focus.
-    <Page
-      key={batchId}
-      title="Map Many Repositories"
-      sub={batch ? ruleWords(batch.rule) : 'One rule says which product each of them goes to.'}
-      back={{ target: { page: 'home' }, label: 'DefectDojo' }}
-    >
+    <Page title={words.title} sub={words.sub} back={BACK}>
       <ExportsNotice />
-      {batchId !== undefined ? (
-        <BatchRoute key={batchId} batchId={batchId} />
-      ) : can('integrations.manage') ? (
-        <Loaded query={connection} label="Loading the connection">
-          {(found) => (found === null ? <NotConnected /> : <Form search={search} />)}
+      {can('integrations.manage') ? (
+        <Loaded
+          query={connection}
+          label={words.loadingConnection}
+          skeleton={<SkeletonCards cards={3} lines={4} />}
+        >
+          {(found) =>
+            found === null ? <NotConnected /> : <MapManyForm search={search} connection={found} />
+          }
         </Loaded>
       ) : (
         <Forbidden />
@@ -50,69 +52,38 @@ export function MapManyRoute() {
   );
 }
 
-function NotConnected() {
+function OneBatch({ search }: { readonly search: MapManySearch & { readonly batch: string } }) {
+  const { request } = useHost();
+  const batch = useQuery(batchQuery(request, search.batch));
   return (
-    <EmptyState
-      title="DefectDojo is not connected"
-      actions={
-        <ModuleLink target={{ page: 'home' }} className={buttonClass()}>
-          Go to DefectDojo settings
-        </ModuleLink>
-      }
-    >
-      Connect your DefectDojo instance first.
-    </EmptyState>
+    <Page title={useBatchTitle(batch.data)} sub={batch.data && words.batch.sub(batch.data)} back={BACK}>
+      <ExportsNotice />
+      <Loaded query={batch} label={words.batch.loading} skeleton={<SkeletonCards cards={2} lines={5} />}>
+        {(loaded) => <BatchRoute batch={loaded} search={search} />}
+      </Loaded>
+    </Page>
   );
 }
 
-function Form({ search }: { readonly search: MapManySearch }) {
-  const { preview, isIncomplete, onPage, onReselect, ...form } = useMapManyForm(search);
-  const change = useFilterNavigate();
-  const selection = useRef<HTMLDivElement>(null);
-  const { isCounting } = form;
-  const { request } = useHost();
-  const { data: selected } = useQuery({
-    ...selectionQuery(request, search.selection ?? ''),
-    enabled: search.selection !== undefined,
-  });
-  const onSearch = (text: string) => {
-    onReselect();
-    change({ search: text }, { replace: true });
-  };
+/** Names a batch by the time at which it was started. */
+function useBatchTitle(batch: MappingBatch | undefined): string {
+  const format = useFormat();
+  const title = (now: number) =>
+    batch === undefined ? words.batch.unnamed : words.batch.title(format.moment(batch.createdAt, now));
+  return useTextOfNow(title, 'minutes');
+}
+
+function NotConnected() {
   return (
-    <MapManyPage
-      {...form}
-      search={search}
-      selected={selected}
-      selectionRef={selection}
-      onSearch={onSearch}
-      onTakeAll={() => {
-        // The pressed button disappears; the focus moves on before that.
-        selection.current?.focus();
-        onReselect();
-        change({ selection: undefined, ids: undefined, search: '' });
-      }}
-      count={preview.data && !isIncomplete && !isCounting ? countToMap(preview.data) : undefined}
-      preview={
-        isIncomplete ? (
-          <p className={styles['muted']}>Complete the rule above to see the outcome for each repository.</p>
-        ) : (
-          <Loaded query={preview} label="Asking DefectDojo for products">
-            {(loaded) => (
-              <BatchPreview
-                preview={loaded}
-                search={toSelection(search).kind === 'not_mapped' ? search.search : undefined}
-                isOutdated={isCounting}
-                onClearSearch={() => {
-                  selection.current?.querySelector('input')?.focus();
-                  onSearch('');
-                }}
-                onPage={onPage}
-              />
-            )}
-          </Loaded>
-        )
+    <EmptyState
+      title={words.notConnected}
+      actions={
+        <ModuleLink target={{ page: 'home' }} className={buttonClass()}>
+          {words.toSettings}
+        </ModuleLink>
       }
-    />
+    >
+      {words.connectFirst}
+    </EmptyState>
   );
 }

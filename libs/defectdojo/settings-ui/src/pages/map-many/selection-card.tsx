@@ -1,15 +1,28 @@
-import { Button, Card, FieldError, SearchField, useFormat } from '@gecko-defectdojo/ui';
-import type { RepositorySelection } from '@gecko-defectdojo/contract';
+import type { Provider, RepositorySelection } from '@gecko-defectdojo/contract';
+import { PROVIDERS } from '@gecko-defectdojo/contract/constants';
+import {
+  Button,
+  Card,
+  FieldError,
+  FilterBar,
+  FilterChoice,
+  providerName,
+  SearchField,
+  useFormat,
+} from '@gecko-defectdojo/ui';
 import type { MapManySearch } from '../../navigation/search.ts';
-import { toSelection } from './map-many-entry.ts';
 import styles from './map-many.module.css';
-import { repositoriesWords, selectedWords } from './outcome-words.ts';
+import { selectedWords } from './outcome-words.ts';
+import { words as page } from './words.ts';
+
+const { selection: words } = page;
 
 export interface SelectionCardProps {
-  readonly search: Pick<MapManySearch, 'selection' | 'ids' | 'search'>;
+  readonly search: Pick<MapManySearch, 'selection' | 'ids' | 'search' | 'provider'>;
   /** The selection that the address names; undefined without one, and until it is loaded. */
   readonly selected: RepositorySelection | undefined;
   readonly onSearch: (search: string) => void;
+  readonly onProvider: (provider: Provider | undefined) => void;
   /** Drops the selection made in the table. */
   readonly onTakeAll: () => void;
   readonly problem: string | undefined;
@@ -20,39 +33,58 @@ export interface SelectionCardProps {
 export function SelectionCard(props: SelectionCardProps) {
   const { search, selected, onSearch, onTakeAll, problem, disabled } = props;
   const format = useFormat();
-  const selection = toSelection(search);
+  const isSelection = search.selection !== undefined;
+  const chosen = search.ids?.length ?? 0;
+  const everything = search.search === '' ? words.every : words.everyMatching;
   return (
-    <Card title="Repositories">
-      {selection.kind !== 'not_mapped' ? (
-        <>
-          <p>
-            {selection.kind === 'chosen'
-              ? `${repositoriesWords(selection.repositoryIds.length, format)} chosen in the table.`
-              : selectedWords(selected, format)}
-          </p>
-          <div className={styles['buttons']}>
-            <Button disabled={disabled} onClick={onTakeAll}>
-              Select all that are not mapped
-            </Button>
-          </div>
-        </>
+    <Card title={words.title}>
+      <p>
+        {isSelection
+          ? selectedWords(selected, format)
+          : chosen > 0
+            ? words.chosen(chosen, format)
+            : everything}
+      </p>
+      {isSelection || chosen > 0 ? (
+        <FilterBar>
+          <ProviderChoice {...props} />
+          <Button disabled={disabled} onClick={onTakeAll}>
+            {words.takeAll}
+          </Button>
+        </FilterBar>
       ) : (
-        <>
-          <p>
-            {selection.search === ''
-              ? 'Every repository that is not mapped. Search to take only some of them.'
-              : 'Every repository that is not mapped and matches.'}
-          </p>
-          <SearchField
-            label="Search repositories"
-            search={search.search}
-            onSearch={onSearch}
-            disabled={disabled}
-          />
-        </>
+        <FilterBar
+          search={
+            <SearchField
+              label={words.search}
+              search={search.search}
+              onSearch={onSearch}
+              disabled={disabled}
+            />
+          }
+        >
+          <ProviderChoice {...props} />
+        </FilterBar>
       )}
-      <p className={styles['muted']}>Gecko pushes deep scans of each default branch.</p>
+      <p className={styles['muted']}>{words.branches}</p>
       {problem === undefined ? null : <FieldError>{problem}</FieldError>}
     </Card>
+  );
+}
+
+const ALL = 'all';
+const CHOICES = [
+  { value: ALL, label: words.allProviders },
+  ...PROVIDERS.map((provider) => ({ value: provider, label: providerName(provider) })),
+] as const;
+
+function ProviderChoice({ search, onProvider }: SelectionCardProps) {
+  return (
+    <FilterChoice<Provider | typeof ALL>
+      label={words.provider}
+      choices={CHOICES}
+      value={search.provider ?? ALL}
+      onChoose={(provider) => onProvider(provider === ALL ? undefined : provider)}
+    />
   );
 }

@@ -4,12 +4,9 @@ import { problemOf } from '../../api/problem.ts';
 import { useHost } from '../../host.ts';
 import type { MapManySearch } from '../../navigation/search.ts';
 import { useDebouncedValue } from '../../target/use-debounced-value.ts';
-import { toPreviewRule, toSelection } from './map-many-entry.ts';
+import { NO_RULE, toPreviewRule, toSelection } from './map-many-entry.ts';
 import type { MapManyEntry } from './map-many-entry.ts';
 import { mapManyProblem } from './map-many-problem.ts';
-
-/** The first part of the key of every preview. */
-export const PREVIEW_KEY = ['batches', 'preview'];
 
 /**
  * The rows of one page. Each row costs a search in DefectDojo of about a tenth of a second, so the page stays small
@@ -17,8 +14,6 @@ export const PREVIEW_KEY = ['batches', 'preview'];
  */
 const PAGE_SIZE = 20;
 const PAUSE_MS = 400;
-/** A placeholder while there is no rule. No request is sent with it. */
-const NO_RULE = { kind: 'template', template: '{path}', productType: 'Gecko' } as const;
 
 /** Loads one page of the preview after a pause in typing. */
 export function useBatchPreview(entry: MapManyEntry, search: MapManySearch, page: number) {
@@ -28,7 +23,7 @@ export function useBatchPreview(entry: MapManyEntry, search: MapManySearch, page
   const preview = useQuery({
     ...batchPreviewQuery(
       request,
-      { rule: rule ?? NO_RULE, repositories: toSelection(search) },
+      { rule: rule ?? NO_RULE, repositories: toSelection(search, []) },
       { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE },
     ),
     enabled: rule !== undefined,
@@ -40,6 +35,8 @@ export function useBatchPreview(entry: MapManyEntry, search: MapManySearch, page
   const isSettled = entry.kind !== 'template' || template === entry.template;
   return {
     preview,
+    /** The rule that the rows are of. */
+    rule,
     /** The problem of a field, as reported by the preview. */
     atFields,
     /** True while there is no rule to preview, because an entry is missing or invalid. */

@@ -4,7 +4,6 @@ import { keys } from '../../api/keys.ts';
 import { startBatch } from '../../api/mappings.ts';
 import { useHost } from '../../host.ts';
 import { useModuleNavigate } from '../../navigation/navigation.tsx';
-import { PREVIEW_KEY } from './use-batch-preview.ts';
 
 /** Starts a batch, then goes to its page. The form shows a failure. */
 export function useStartBatch() {
@@ -20,7 +19,7 @@ export function useStartBatch() {
     },
     onError: () => {
       // A product or a repository may be gone: refreshes the choices and the preview.
-      for (const queryKey of [keys.products, PREVIEW_KEY]) void queries.invalidateQueries({ queryKey });
+      for (const queryKey of [keys.products, keys.batches]) void queries.invalidateQueries({ queryKey });
     },
   });
 }

@@ -21,14 +21,15 @@ export function TargetCard(props: MapPageProps) {
         error={problem.product}
         disabled={isSaving}
       />
-      {entry.product?.isNew === true ? (
+      {/* Stays while the name is cleared: a button that moves under the pointer is not pressed. */}
+      {entry.product?.isNew === false ? null : (
         <ProductTypeField
           value={entry.productType}
           onChange={(productType) => onEntry({ productType })}
           error={problem.productType}
           disabled={isSaving}
         />
-      ) : null}
+      )}
       <BranchField
         branches={branches}
         defaultBranch={repository.defaultBranch}

@@ -48,6 +48,16 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
     'Followed the default branch of the repository from master to main, its findings are mitigated.',
   ],
   [
+    'profiles.change_undone',
+    { repositories: 1, kept: 0 },
+    'Undid the change of the profiles of 1 repository.',
+  ],
+  [
+    'profiles.change_undone',
+    { repositories: 57, kept: 3 },
+    'Undid the change of the profiles of 57 repositories; 3 that were changed since stay.',
+  ],
+  [
     'asvs.level_chosen',
     { before: { level: null, reason: null }, after: { level: 2, reason: 'We hold health data.' } },
     'Set the level to L2: We hold health data.',

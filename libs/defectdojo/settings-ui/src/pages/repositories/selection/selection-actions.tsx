@@ -27,11 +27,31 @@ export interface SelectionActionsProps extends Omit<TableSelection, 'onSelect'> 
 /** The bar of the selected repositories, the dialogs of its actions, and what was done last. */
 export function SelectionActions({ selection, matching, ...rest }: SelectionActionsProps) {
   const { isSelectingAll, onSelectAll, onClear } = rest;
-  const [asked, setAsked] = useState<{ readonly action: SelectionAction; readonly question: number }>();
-  const [isOpen, setOpen] = useState(false);
-  const [done, setDone] = useState<DoneToSelection>();
+  const { onAsk, question, done, onClose } = useQuestion(selection, onClear);
+  const map = useMapping(selection);
+  return (
+    <>
+      <RepositoriesSelectionBar
+        {...{ selection, matching, isSelectingAll, onSelectAll, onClear }}
+        isMapping={map.isFreezing}
+        onMap={map.onMap}
+        onAction={onAsk}
+      />
+      {question === undefined ? null : <SelectionQuestion key={question.number} {...question.props} />}
+      {done !== undefined && countSelected(selection).total === 0 ? (
+        <SelectionResult key={done.selectionId} done={done} onClose={onClose} />
+      ) : null}
+    </>
+  );
+}
+
+/** Asks about the selection and does what is chosen, one action at a time. */
+function useQuestion(selection: TableSelection['selection'], onClear: () => void) {
   const { notify } = useHost();
   const format = useFormat();
+  const [asked, setAsked] = useState<{ readonly action: SelectionAction; readonly number: number }>();
+  const [isOpen, setOpen] = useState(false);
+  const [done, setDone] = useState<DoneToSelection>();
   const freezer = useFreezing(selection);
   const change = useSelectionChange({
     onDone: (outcome) => {
@@ -48,40 +68,27 @@ export function SelectionActions({ selection, matching, ...rest }: SelectionActi
       if (!isOpen) notify({ tone: 'error', text: message });
     },
   });
-  const map = useMapping(selection);
-  const ask = (action: SelectionAction) => {
+  const question = asked && {
+    number: asked.number,
+    props: {
+      action: asked.action,
+      open: isOpen,
+      onOpenChange: setOpen,
+      freezing: freezer,
+      problem: change.error === null ? undefined : problemOf(change.error).message,
+      running: change.isPending ? change.variables : undefined,
+      onChange: (wanted: SelectionChange) => change.mutate(wanted),
+    },
+  };
+  const onAsk = (action: SelectionAction) => {
     setOpen(true);
-    // Shows what runs.
+    // Shows the action that runs.
     if (change.isPending) return;
-    setAsked((before) => ({ action, question: (before?.question ?? 0) + 1 }));
+    setAsked((before) => ({ action, number: (before?.number ?? 0) + 1 }));
     change.reset();
     freezer.freeze();
   };
-  return (
-    <>
-      <RepositoriesSelectionBar
-        {...{ selection, matching, isSelectingAll, onSelectAll, onClear }}
-        isMapping={map.isFreezing}
-        onMap={map.onMap}
-        onAction={ask}
-      />
-      {asked === undefined ? null : (
-        <SelectionQuestion
-          key={asked.question}
-          action={asked.action}
-          open={isOpen}
-          onOpenChange={setOpen}
-          freezing={freezer}
-          problem={change.error === null ? undefined : problemOf(change.error).message}
-          running={change.isPending ? change.variables : undefined}
-          onChange={(wanted) => change.mutate(wanted)}
-        />
-      )}
-      {done !== undefined && countSelected(selection).total === 0 ? (
-        <SelectionResult key={done.selectionId} done={done} onClose={() => setDone(undefined)} />
-      ) : null}
-    </>
-  );
+  return { onAsk, question, done, onClose: () => setDone(undefined) };
 }
 
 interface SelectionQuestionProps extends Omit<SelectionDialogControl, 'progress'> {

@@ -134,7 +134,7 @@ describe('the page of a batch', () => {
     expect(await mapped()).toEqual(['acme/api', 'acme/shop', 'acme/web']);
     expect([await levelOf('api'), await levelOf('tools')]).toEqual([2, null]);
     await page
-      .getByText(/Products are named \{path\}, L2 where nobody chose a level, started by Max Manager/)
+      .getByText(/Products are named \{path\}, L2 where no person chose one, started by Max Manager/)
       .waitFor();
   });
 
@@ -153,11 +153,11 @@ describe('the page of a batch', () => {
     await page.keyboard.press('Enter');
     const question = page.getByRole('alertdialog', { name: 'Undo this batch?' });
     await question.getByText('Gecko removes 3 mappings that the batch made.').waitFor();
-    await question.getByText('What was sent to DefectDojo stays there').waitFor();
+    await question.getByText('Everything that was sent to DefectDojo stays there').waitFor();
     expect(await auditThemes(page)).toEqual([]);
     await tabTo(question.getByRole('button', { name: 'Undo batch' }));
     await page.keyboard.press('Enter');
-    await page.getByText(/^Undone \w{3} \d+, \d\d:\d\d by Max Manager\. What was sent/).waitFor();
+    await page.getByText(/^Undone \w{3} \d+, \d\d:\d\d by Max Manager\. Everything that was sent/).waitFor();
     await row('acme/api').getByText('Removed again').waitFor();
     await row('acme/api').getByText('The repository is not mapped.').waitFor();
     expect(await page.getByRole('button', { name: 'Undo batch' }).count()).toBe(0);

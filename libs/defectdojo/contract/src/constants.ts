@@ -68,7 +68,7 @@ export const PAGE_EVENT_KINDS = [
 /** The providers of a repository's code. */
 export const PROVIDERS = ['github', 'gitlab', 'bitbucket', 'azure'] as const;
 
-/** What became of a repository of a batch. `skipped` was mapped before its turn. */
+/** The outcomes of a repository of a batch. `skipped` was mapped before its turn. */
 export const BATCH_OUTCOMES = ['waiting', 'mapped', 'skipped', 'failed'] as const;
 
 /** Filters of the repositories table. */

@@ -83,7 +83,7 @@ export const SummarizeBatchInput = MapManyInput.extend({
 export type SummarizeBatchInput = z.infer<typeof SummarizeBatchInput>;
 
 /**
- * What mapping many would do. DefectDojo is asked for each product name, so one response says of some names whether a
+ * The totals of mapping many. DefectDojo is asked for each product name, so one response says of some names whether a
  * product has it, and `nextNames` is the first name of the next request; null after the last one.
  */
 export const BatchSummary = z.object({
@@ -156,11 +156,11 @@ export const MappingBatch = z.object({
   createdAt: Instant,
   createdBy: z.string().max(200).nullable().optional(),
   finishedAt: Instant.nullable(),
-  /** When a person took it back, and who. Null if nobody did. */
+  /** When a person took it back, and who. Null if it was not. */
   undoneAt: Instant.nullable().optional(),
   undoneBy: z.string().max(200).nullable().optional(),
   /**
-   * What undoing it would take back now: mappings that it made and that are still there, and repositories that still
+   * The things that undoing it would take back now: mappings that it made and that are still there, and repositories that still
    * wait. Null if there is nothing to take back, or the connection is another one by now.
    */
   undo: z

@@ -45,7 +45,7 @@ export async function closeMappingsOfBatch(
 }
 
 /**
- * Returns the repositories whose level a batch chose, and nobody after it. The level that it chose is `level`, in the
+ * Returns the repositories whose level a batch chose, and no person after it. The level that it chose is `level`, in the
  * name of `createdBy`, without a reason.
  */
 export async function listLevelsOfBatch(

@@ -58,7 +58,7 @@ export async function findBatch(
 }
 
 /**
- * Returns a batch of the team that is not finished, and keeps it so until the transaction ends: nobody can undo it
+ * Returns a batch of the team that is not finished, and keeps it so until the transaction ends: it cannot be undone
  * meanwhile. Undefined if it is finished.
  */
 export async function holdOpenBatch(
@@ -102,7 +102,7 @@ export async function finishBatch(tx: Tx, teamId: string, batchId: string): Prom
     .where(ofTeam(teamId, batchId));
 }
 
-/** Writes that a person took a batch back. What still waits in it is never mapped. */
+/** Writes that a person took a batch back. Repositories that still wait in it are never mapped. */
 export async function recordBatchUndone(
   tx: Tx,
   { teamId, batchId }: BatchKey,

@@ -22,7 +22,7 @@ import { viewBatch } from './internal/view-batch.ts';
 
 /**
  * Takes a batch back, in one transaction: a batch that waits or runs stops, the mappings that it made are removed, and
- * levels that it chose are those that Gecko suggests again. What a person changed since stays: another product, another
+ * levels that it chose are those that Gecko suggests again. A person's later changes stay: another product, another
  * level. So does everything that was sent to DefectDojo. A batch that is undone already stays as it is.
  *
  * @throws IntegrationError `not_found`, or `conflict` where the batch belongs to a former connection

@@ -5,7 +5,7 @@ import styles from './action-footer.module.css';
 export interface ActionFooterProps {
   /** Its name for assistive technology. */
   readonly label: string;
-  /** What the action will do, in a sentence. */
+  /** A sentence that says what the action will do. */
   readonly effect: ReactNode;
   /** Why it failed, where that belongs to no field. */
   readonly problem: string | undefined;

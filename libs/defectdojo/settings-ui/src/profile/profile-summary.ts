@@ -3,7 +3,7 @@ import { levelWords } from './levels.ts';
 import { draftDecision, draftLevel } from './profile-draft.ts';
 import type { ProfileDraft } from './profile-draft.ts';
 
-/** What a profile says in one line, with a draft applied. */
+/** The facts that stand for a profile in one line, with a draft applied. */
 export interface ProfileSummary {
   /** `L2`, `L1, assumed`, or `No level`. */
   readonly level: string;

@@ -1,6 +1,6 @@
 import type { BatchSummary } from '@gecko-defectdojo/contract';
 
-/** What a batch would do, as far as it is known. */
+/** The totals of a batch before it starts, as far as they are known. */
 export interface BatchTotals {
   readonly repositories: number;
   /** Open findings. */

@@ -76,7 +76,7 @@ export function itemCounts(batch: BatchFigures): Readonly<Record<BatchItemStatus
   return { waiting: Math.max(0, total - settledCount(batch)), mapped, skipped, failed };
 }
 
-/** Returns the name of an outcome. What an undone batch never came to is not mapped. */
+/** Returns the name of an outcome. A repository that an undone batch never came to is not mapped. */
 export function outcomeName(outcome: BatchItemStatus, batch: Pick<MappingBatch, 'undoneAt'>): string {
   const { batch: names } = words;
   return outcome === 'waiting' && isUndone(batch) ? names.withdrawn : names[outcome];

@@ -16,7 +16,7 @@ import { words } from './words.ts';
 
 export interface MapManyPageProps
   extends Omit<RuleCardProps, 'disabled'>, Omit<SelectionCardProps, 'disabled' | 'problem'> {
-  /** What the batch would do. Its totals are undefined while they are unknown. */
+  /** The totals of the batch; undefined while they are unknown. */
   readonly summary: Omit<TotalsCardProps, 'problem'> & { readonly error: Error | null };
   readonly preview: ReactNode;
   /** Takes the focus when the focused element disappears. */

@@ -15,7 +15,7 @@ export interface TotalsCardProps {
   readonly problem: string | undefined;
 }
 
-/** What the batch would do in numbers. */
+/** Says in numbers what the batch would do. */
 export function TotalsCard({ totals, isLookingUp, isOutdated, problem }: TotalsCardProps) {
   const format = useFormat();
   const number = (count: number | undefined) => (count === undefined ? words.unknown : format.number(count));

@@ -14,7 +14,7 @@ export interface UndoBatchProps {
   readonly batchId: string;
   /** True if the batch chose levels. */
   readonly setsLevels: boolean;
-  /** What would be taken back. */
+  /** The mappings and the waiting repositories that would be taken back. */
   readonly undo: NonNullable<MappingBatch['undo']>;
 }
 
@@ -61,7 +61,7 @@ export function UndoBatch({ batchId, setsLevels, undo: { mappings, waiting } }: 
   );
 }
 
-/** What shows mappings, or a batch's repositories. */
+/** The queries that show mappings, or a batch's repositories. */
 const CHANGED = [
   keys.batches,
   keys.repositories,

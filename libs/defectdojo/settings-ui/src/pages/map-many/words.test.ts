@@ -47,7 +47,7 @@ it('tells the rule of a batch, its level, and who started it', () => {
   );
   const product = { kind: 'new', name: 'Shop', productType: 'Gecko' } as const;
   expect(sub({ createdBy: null, level: 2, rule: { kind: 'one_product', product } })).toBe(
-    'All to Shop, L2 where nobody chose a level',
+    'All to Shop, L2 where no person chose one',
   );
   expect(sub({ rule: { kind: 'one_product', product: { kind: 'existing', productId: 7 } } })).toBe(
     'All to one product',

@@ -149,7 +149,7 @@ export const words = {
     queuedBusy: (pushes: number, format: Format) =>
       `It waits for a free worker. ${format.counted(pushes, 'push', 'pushes')} ${pushes === 1 ? 'is' : 'are'} at work before it.`,
     defectDojo: (message: string) => `It waits for DefectDojo. ${message} Gecko tries again at `,
-    paused: ' What it maps is pushed once you choose Push now, or switch exports on.',
+    paused: ' The mapped repositories are pushed once you choose Push now, or switch exports on.',
   },
 
   undo: {
@@ -161,10 +161,10 @@ export const words = {
       `Gecko removes ${format.counted(mappings, 'mapping')} that the batch made.`,
     levels: 'Levels that the batch chose are those that Gecko suggests again.',
     stays:
-      'What was sent to DefectDojo stays there: products and findings. Mappings that a person changed to another product stay, too.',
+      'Everything that was sent to DefectDojo stays there: products and findings. Mappings that a person changed to another product stay, too.',
     undoneBefore: 'Undone ',
     undoneBy: (by: string | null | undefined) => (typeof by === 'string' ? ` by ${by}` : ''),
-    undoneAfter: '. What was sent to DefectDojo stays there: products and findings.',
+    undoneAfter: '. Everything that was sent to DefectDojo stays there: products and findings.',
   },
 } as const;
 
@@ -175,5 +175,5 @@ function ruleWords(rule: MappingBatch['rule']): string {
 }
 
 function levelWords(level: MappingBatch['level']): string {
-  return level === undefined || level === null ? '' : `L${String(level)} where nobody chose a level`;
+  return level === undefined || level === null ? '' : `L${String(level)} where no person chose one`;
 }

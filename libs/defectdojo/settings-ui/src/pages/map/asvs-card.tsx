@@ -1,26 +1,21 @@
 import { Button, Card, useFormat } from '@gecko-defectdojo/ui';
 import { useId, useState } from 'react';
-import type { DraftCardProps } from '../../profile/draft-card-props.ts';
 import { missingReasons } from '../../profile/profile-draft.ts';
 import { summarizeProfile } from '../../profile/profile-summary.ts';
 import { AsvsEntry } from './asvs-entry.tsx';
+import type { AsvsEntryProps } from './asvs-entry.tsx';
 import styles from './map.module.css';
 import { words as page } from './words.ts';
 
 const { asvs: words } = page;
 
-export interface AsvsCardProps extends DraftCardProps {
-  /** True after the first attempt to submit: from then on missing reasons are shown. */
-  readonly isPressed: boolean;
-}
-
 /** Level and sections in one line, which opens in place to edit them. */
-export function AsvsCard(props: AsvsCardProps) {
+export function AsvsCard(props: AsvsEntryProps) {
   const { profile, draft, isPressed } = props;
   const format = useFormat();
   const id = useId();
   const [isEdited, setEdited] = useState(false);
-  // What keeps the form from being submitted must be in view.
+  // A missing reason keeps the form from being submitted, so it must be in view.
   const isOpen = isEdited || (isPressed && missingReasons(draft).length > 0);
   const summary = summarizeProfile(profile, draft);
   return (

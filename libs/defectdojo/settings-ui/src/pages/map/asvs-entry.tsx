@@ -10,14 +10,18 @@ import {
   missingReasons,
   tickChapter,
 } from '../../profile/profile-draft.ts';
-import type { AsvsCardProps } from './asvs-card.tsx';
 import styles from './map.module.css';
 import { words as page } from './words.ts';
 
 const { asvs: words } = page;
 
+export interface AsvsEntryProps extends DraftCardProps {
+  /** True after the first attempt to submit: from then on missing reasons are shown. */
+  readonly isPressed: boolean;
+}
+
 /** The fields for the level and the sections of a repository, filled in from detection. */
-export function AsvsEntry({ profile, draft, onDraft, disabled, isPressed }: AsvsCardProps) {
+export function AsvsEntry({ profile, draft, onDraft, disabled, isPressed }: AsvsEntryProps) {
   const excluded = profile.chapters.filter(({ id }) => draft.chapters[id]?.applies === false);
   const missing = isPressed ? missingReasons(draft) : [];
   const hasWaiting = profile.chapters.some(

@@ -1,7 +1,7 @@
 import { Card } from '@gecko-defectdojo/ui';
 import { isDirty } from '../../profile/profile-draft.ts';
 import { isEntryChanged, isOtherProduct } from '../../target/map-entry.ts';
-import type { MapPageProps } from './map-page.tsx';
+import type { MapPageProps } from './map-page-props.ts';
 import styles from './map.module.css';
 import { words as page } from './words.ts';
 

@@ -5,7 +5,7 @@ import { PausedSince } from '../../components/paused-since.tsx';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { isEntryChanged } from '../../target/map-entry.ts';
 import { effectWords } from './effect-words.ts';
-import type { MapPageProps } from './map-page.tsx';
+import type { MapPageProps } from './map-page-props.ts';
 import { words } from './words.ts';
 
 export interface MapFooterProps extends MapPageProps {

@@ -4,7 +4,7 @@ import { isEntryChanged, isOtherProduct } from '../../target/map-entry.ts';
 import { ProductField } from '../../target/product-field.tsx';
 import { ProductTypeField } from '../../target/product-type-field.tsx';
 import { BranchField } from './branch-field.tsx';
-import type { MapPageProps } from './map-page.tsx';
+import type { MapPageProps } from './map-page-props.ts';
 import { words as page } from './words.ts';
 
 const { target: words } = page;

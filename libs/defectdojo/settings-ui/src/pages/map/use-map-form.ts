@@ -12,7 +12,7 @@ import { initialEntry, isEntryChanged, missingEntry } from '../../target/map-ent
 import type { MapEntry } from '../../target/map-entry.ts';
 import { mapProblem } from '../../target/map-problem.ts';
 import { toChangeInput, toCreateInput } from '../../target/mapping-input.ts';
-import type { MapPageProps } from './map-page.tsx';
+import type { MapPageProps } from './map-page-props.ts';
 import { words } from './words.ts';
 
 type MapForm = Pick<
@@ -60,7 +60,7 @@ export function useMapForm(repository: RepositoryRow, isPaused: boolean): MapFor
   };
 }
 
-/** What shows a mapping or its profile. */
+/** The queries that show a mapping or its profile. */
 const CHANGED = [
   keys.repositories,
   keys.overview,

@@ -382,7 +382,7 @@ describe('restoring differences', () => {
       const running = runPushJob(world.context, job, stopping.signal).catch(() => undefined);
       await vi.waitFor(() => {
         expect(world.simulator.requests.some(({ method }) => method === 'PATCH')).toBe(true);
-      });
+      }, 20_000);
       stopping.abort();
       await running;
       await runJob(world, mappingId);

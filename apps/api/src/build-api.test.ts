@@ -131,7 +131,7 @@ describe('the API', () => {
     const triage = { findingIds, status: 'false_positive' };
     expect(await send('member', 'POST', `/repositories/${repositoryId}/findings/status`, triage)).toEqual({
       status: 200,
-      body: { version: 'v1', data: { changed: 1 } },
+      body: { version: 'v1', data: { changed: 1, exports: 'queued' } },
     });
     const override = { findingIds, severity: 2 };
     expect(

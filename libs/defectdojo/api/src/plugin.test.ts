@@ -105,6 +105,7 @@ describe('mounted in a host', () => {
       'get /connection',
       'get /events',
       'get /events/channel',
+      'get /findings/{findingId}/difference',
       'get /findings/{findingId}/link',
       'get /mapping-batches/{batchId}',
       'get /mapping-batches/{batchId}/items',

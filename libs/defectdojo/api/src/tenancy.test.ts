@@ -62,6 +62,8 @@ function namesOwner({ path, body }: MadeRequest): boolean {
 /** The body of a list, or of a command over several things, for a caller who owns none of them. */
 const NOTHING = [
   { started: 0 },
+  // A finding of the host, of which the plugin knows nothing or may not tell.
+  { difference: null },
   [],
   {
     repositories: 0,

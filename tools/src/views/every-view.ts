@@ -1,4 +1,5 @@
 import { APP_VIEWS } from './list/app-views.ts';
+import { CHECK_VIEWS } from './list/check-views.ts';
 import { HOME_VIEWS } from './list/home-views.ts';
 import { MAPPING_VIEWS } from './list/mapping-views.ts';
 import { PUSH_VIEWS } from './list/push-views.ts';
@@ -12,6 +13,7 @@ export const EVERY_VIEW: readonly View[] = [
   ...SELECTION_VIEWS,
   ...MAPPING_VIEWS,
   ...PUSH_VIEWS,
+  ...CHECK_VIEWS,
   ...TAB_VIEWS,
   ...APP_VIEWS,
 ];

@@ -5,7 +5,7 @@ import type { View } from '../view.ts';
 /** The mapping of a team that a view shows. */
 type Chosen = (team: Team) => MappingToSee | undefined;
 
-function ofMapping(page: 'pushes' | 'preview' | 'check', state: string, choose: Chosen): View {
+function ofMapping(page: 'pushes' | 'preview', state: string, choose: Chosen): View {
   const path: View['path'] = (team) => {
     const mapping = choose(team);
     return mapping && `${SETTINGS}/mappings/${mapping.mappingId}/${page}`;
@@ -26,12 +26,7 @@ function noMatch({ mapped }: Team): string {
   return `${SETTINGS}/pushes/${mapped.pushId}?action=rejected`;
 }
 
-/** The check of the mapped repository, with parameters. */
-function checkOf(search: string): View['path'] {
-  return ({ mapped }) => `${SETTINGS}/mappings/${mapped.mappingId}/check${search}`;
-}
-
-/** The pushes of a repository, each push, what the next would do, and the comparison with DefectDojo. */
+/** The pushes of a repository, each push, and what the next would do. */
 export const PUSH_VIEWS: readonly View[] = [
   ofMapping('pushes', 'as it is', ({ mapped }) => mapped),
   ofMapping('pushes', 'lost product', ({ stale }) => stale),
@@ -47,21 +42,4 @@ export const PUSH_VIEWS: readonly View[] = [
   { page: 'push', state: 'no such push', path: () => `${SETTINGS}/pushes/xyz` },
   ofMapping('preview', 'nothing to push', ({ mapped }) => mapped),
   ofMapping('preview', 'findings to push', ({ failed }) => failed),
-  ofMapping('check', 'differences', ({ mapped }) => mapped),
-  {
-    ...ofMapping('check', 'differences of one kind', ({ mapped }) => mapped),
-    path: checkOf('?kind=changed'),
-  },
-  { ...ofMapping('check', 'no match', ({ mapped }) => mapped), path: checkOf('?kind=changed&page=99') },
-  {
-    ...ofMapping('check', 'before Gecko’s version is pushed', ({ mapped }) => mapped),
-    open: async (page) => {
-      await page
-        .getByRole('button', { name: /^Push Gecko’s version/ })
-        .first()
-        .click();
-      await page.getByRole('alertdialog').waitFor();
-    },
-  },
-  ofMapping('check', 'not checked yet', ({ troubled }) => troubled),
 ];

@@ -4,6 +4,7 @@ import type { MappingBatch, MappingRule } from '@gecko-defectdojo/contract';
 import { runBatchJob } from '@gecko-defectdojo/jobs';
 import {
   changeMapping,
+  createMapping,
   disconnect,
   getBatch,
   getProfile,
@@ -177,6 +178,22 @@ describe('the level of a batch', () => {
 });
 
 describe('a batch that waits', () => {
+  it('says how many pushes keep the workers busy before it begins', async () => {
+    const { repositoryId } = await ingest(world, makeScan({ findings: 1, repository: 'busy/push' }));
+    const product = { kind: 'new', name: 'Busy', productType: 'Gecko' } as const;
+    const { id: mappingId } = await createMapping(world.context, { repositoryId, product });
+    world.simulator.faults.add({
+      match: { method: 'POST', path: '/api/v2/engagements/' },
+      action: { kind: 'delay', ms: 2_000 },
+    });
+    const pushing = runJob(world, mappingId);
+    const batch = await startBatch(world.context, { rule: BY_PATH, repositories: ALL });
+    const wait = async () => (await get(batch.id)).wait;
+    await expect.poll(wait, { timeout: 10_000 }).toMatchObject({ reason: 'worker', pushes: 1 });
+    await pushing;
+    expect(await wait()).toMatchObject({ reason: 'worker', pushes: 0 });
+  });
+
   it('says that DefectDojo does not respond, and when it tries again, until it goes on', async () => {
     const batch = await startBatch(world.context, { rule: BY_PATH, repositories: ALL });
     const outage = world.simulator.faults.add({

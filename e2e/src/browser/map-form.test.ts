@@ -114,7 +114,10 @@ describe('the form that maps a repository', () => {
     await editAsvs().click();
     await levelOf('L3').check();
     await page.getByRole('button', { name: 'Map repository' }).click();
-    await footer('Map repository').getByText('DefectDojo refused the request').waitFor().finally(lift);
+    await footer('Map repository')
+      .getByText('DefectDojo said: name: This name is reserved.')
+      .waitFor()
+      .finally(lift);
     expect((await profileOf(repositoryId)).level).toBeNull();
     await page.getByRole('button', { name: 'Map repository' }).click();
     await page.getByText('Mapped acme/both to "acme/both". The push has begun.').waitFor();

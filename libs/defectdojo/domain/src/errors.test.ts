@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { errorWith, IntegrationError } from './errors.ts';
+import { errorWith, IntegrationError, messageWithRemote } from './errors.ts';
 import type { Retry } from './errors.ts';
 
 it.each<[Retry | undefined, boolean]>([
@@ -24,4 +24,10 @@ it('copies an error and replaces only the named options', () => {
   expect(copy.field).toBeUndefined();
   expect(copy.otherFaults).toEqual(error.otherFaults);
   expect(copy.cause).toBe(error);
+});
+
+it('adds DefectDojo’s own words to its message, where there are some', () => {
+  const refused = new IntegrationError('remote_refused', 'Refused.', { remoteMessage: 'name: Too long.' });
+  expect(messageWithRemote(refused)).toBe('Refused. DefectDojo said: name: Too long.');
+  expect(messageWithRemote(new IntegrationError('timeout', 'Too late.'))).toBe('Too late.');
 });

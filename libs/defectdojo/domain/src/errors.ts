@@ -79,6 +79,11 @@ export function errorWith(error: IntegrationError, changes: IntegrationErrorOpti
   return new IntegrationError(error.code, error.message, { ...kept, cause: error, ...changes });
 }
 
+/** Returns the message of an error with DefectDojo's own words, if it has any. */
+export function messageWithRemote({ message, remoteMessage }: IntegrationError): string {
+  return remoteMessage === undefined ? message : `${message} DefectDojo said: ${remoteMessage}`;
+}
+
 /** Returns true for an error of this plugin, also across two copies of this module. */
 export function isIntegrationError(error: unknown): error is IntegrationError {
   return error instanceof Error && error.name === 'IntegrationError';

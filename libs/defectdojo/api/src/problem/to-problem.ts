@@ -1,4 +1,5 @@
 import type { ErrorCode, Problem } from '@gecko-defectdojo/contract';
+import { messageWithRemote } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import type { FastifyError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
@@ -15,9 +16,14 @@ const ERRORS_MAX = 50;
 export function integrationProblem(error: IntegrationError): Problem {
   const own = error.field === undefined ? [] : [{ field: error.field, message: error.message }];
   const faults = [...own, ...error.otherFaults];
-  const detail = [error, ...error.otherFaults].map(({ message }) => message).join(' ');
+  const detail = [messageOf(error), ...error.otherFaults.map(({ message }) => message)].join(' ');
   const errors = faults.map(({ field, message }) => fieldError(field, message));
   return problem(error.code, detail, { errors: errors.length === 0 ? undefined : errors });
+}
+
+/** Only a refusal sends the reader to DefectDojo's message. */
+function messageOf(error: IntegrationError): string {
+  return error.code === 'remote_refused' ? messageWithRemote(error) : error.message;
 }
 
 /** Returns the problem document of input that does not match a route's schema, each issue with its field. */

@@ -1,7 +1,7 @@
 import { settleItems, withTeam } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingBatchItemRecord, MappingBatchRecord } from '@gecko-defectdojo/data';
 import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/client';
-import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { IntegrationError, isIntegrationError, messageWithRemote } from '@gecko-defectdojo/domain';
 import { mapBatchItem, withClient } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
@@ -74,17 +74,9 @@ async function settleFailed(
     settleItems(
       tx,
       { teamId, batchId, repositoryIds: [repositoryId] },
-      { status: 'failed', errorCode: error.code, errorMessage: inItsOwnWords(error) },
+      { status: 'failed', errorCode: error.code, errorMessage: messageWithRemote(error) },
     ),
   );
-}
-
-const MESSAGE_MAX = 1_000;
-
-/** Returns the error message with DefectDojo's words, if it had any. */
-function inItsOwnWords({ message, remoteMessage }: IntegrationError): string {
-  if (remoteMessage === undefined) return message;
-  return `${message} DefectDojo said: ${remoteMessage}`.slice(0, MESSAGE_MAX);
 }
 
 /** A mistake of ours at one repository must not keep the others from being mapped. */

@@ -203,6 +203,7 @@ describe('findings that people have changed in DefectDojo', () => {
     await dialog.getByRole('button', { name: 'Overwrite in DefectDojo' }).click();
     await page.getByText('Gecko’s version is in DefectDojo.').waitFor();
     expect(remote(0)).toMatchObject({ severity: 'Critical' });
+    await page.getByRole('button', { name: /^Push Gecko’s version of all/ }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Push the missing one again' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Push again' }).click();
     await row(5).getByText('Pushed since').waitFor();

@@ -58,7 +58,7 @@ export function DifferencesRoute(props: DifferencesRouteProps) {
             ? (all) => restore.ask({ checkId: check.id, kind: all, one: undefined, count: check[all] })
             : undefined
         }
-        listed={differences.data?.pagination.total}
+        page={differences.data}
       >
         <Loaded query={differences} label={words.loadingDifferences} skeleton={<DifferencesSkeleton />}>
           {(loaded) => (

@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import type { ListPage } from '../../api/request.ts';
 import styles from './check.module.css';
+import { isFollowedUp } from './is-followed-up.ts';
 import { DifferencesTable } from './differences-table.tsx';
 import type { DifferencesTableProps } from './differences-table.tsx';
 import type { Wanted } from './use-restore.ts';
@@ -23,8 +24,8 @@ export interface DifferencesSectionProps {
   readonly onFilter: (kind: DifferenceKind | undefined) => void;
   /** Asks to push Gecko's version of all findings of a kind. Undefined where that is not possible. */
   readonly onPushAll: ((kind: Wanted['kind']) => void) | undefined;
-  /** The number of findings of the list. Undefined until it is known. */
-  readonly listed: number | undefined;
+  /** The loaded page of the list. Undefined until it is known. */
+  readonly page: ListPage<CheckDifference> | undefined;
   /** The list. */
   readonly children: ReactNode;
 }
@@ -33,11 +34,14 @@ const PUSHED_KINDS = ['changed', 'missing'] as const;
 
 /** The differences of a check: the kinds as filters, the actions on all of a kind, and the list. */
 export function DifferencesSection(props: DifferencesSectionProps) {
-  const { check, kind, onFilter, onPushAll, listed, children } = props;
+  const { check, kind, onFilter, onPushAll, page, children } = props;
+  const listed = page?.pagination.total;
   const format = useFormat();
   const { kinds, total } = countedKinds(check, format);
   const shown = kind === undefined ? total : check[kind];
-  const pushed = PUSHED_KINDS.filter((one) => check[one] > 0 && (kind === undefined || kind === one));
+  const pushed = PUSHED_KINDS.filter(
+    (one) => check[one] > 0 && (kind === undefined || kind === one) && !isFollowedUp(one, page),
+  );
   return (
     <section aria-label={words.table.caption} className={styles['section']}>
       <div className={styles['bar']}>

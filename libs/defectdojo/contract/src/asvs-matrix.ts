@@ -109,7 +109,7 @@ export const AsvsChapterRow = z.object({
 });
 export type AsvsChapterRow = z.infer<typeof AsvsChapterRow>;
 
-/** Counts the repositories of one chapter. They match the search, the level and the mapping, whatever the decision. */
+/** Counts the repositories of one chapter. They match the search, the level and the mapping. Every decision counts. */
 export const AsvsChapterSummary = z.object({
   chapterId: AsvsChapterId,
   name: z.string().max(120),

@@ -74,6 +74,6 @@ export const SectionsSearch: SearchReader<SectionsSearch> = {
 export const DEFAULT_ASVS_SEARCH = AsvsSearch.parse({});
 
 /** Reads the id of a chapter; undefined for anything else. */
-export function readChapter(value: unknown): string | undefined {
+function readChapter(value: unknown): string | undefined {
   return typeof value === 'string' && ASVS_CHAPTER_PATTERN.test(value) ? value : undefined;
 }

@@ -36,7 +36,7 @@ export function useModuleBase(): string {
 }
 
 /** Returns the path of a page below the mount path. */
-export function pathOf(target: ModulePage): string {
+function pathOf(target: ModulePage): string {
   switch (target.page) {
     case 'home':
       return '';

@@ -10,7 +10,7 @@ import { sumFindings } from './open-findings-of.ts';
 import { loadProfileSources } from './profile-sources.ts';
 import type { ProfileSources } from './profile-sources.ts';
 
-/** What decides the rows of a team: its version of the standard and its live connection. */
+/** The team of a matrix with its version of the standard and its live connection. */
 export interface MatrixScope {
   readonly teamId: string;
   readonly connectionId: string | undefined;

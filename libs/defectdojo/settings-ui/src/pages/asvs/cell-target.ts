@@ -6,7 +6,8 @@ import type { ModulePage } from '../../navigation/navigation.tsx';
 export type LinkedRow = Pick<AsvsMatrixRow, 'repositoryId' | 'name' | 'provider' | 'branch'>;
 
 /**
- * What a cell leads to: the open findings of a chapter, all of the repository, or the chapter itself with its evidence.
+ * The place that a cell leads to: the open findings of a chapter, all of the repository, or the chapter itself with its
+ * evidence.
  */
 export interface CellPlace {
   readonly kind: 'findings' | 'all_findings' | 'section';
@@ -35,7 +36,7 @@ export function sectionTarget({ repositoryId }: LinkedRow, { chapterId }: CellPl
   return { page: 'sections', repositoryId, search: { chapter: chapterId } };
 }
 
-/** Writes what a cell leads to into an attribute, for one listener of the whole table. */
+/** Writes the place of a cell into an attribute, for one listener of the whole table. */
 export function writePlace({ kind, chapterId }: CellPlace): string {
   return `${kind} ${chapterId}`;
 }

@@ -17,7 +17,7 @@ import { MatrixTable } from './matrix-table.tsx';
 import { NoRepositories } from './no-repositories.tsx';
 import { words } from './words.ts';
 
-/** What the parts of the tab have in common. */
+/** Props that the parts of the tab have in common. */
 export interface TabProps {
   readonly search: AsvsSearch;
   readonly filters: MatrixFilters;

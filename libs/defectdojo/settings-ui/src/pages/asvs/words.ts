@@ -125,7 +125,7 @@ export function sourceWords(
 
 /**
  * Returns the numbers of a section in one sentence: `V10 OAuth and OIDC: 12 of 126 repositories, 3 with open criticals`.
- * What is zero is left out.
+ * Leaves out zeros.
  */
 export function summaryWords(summary: AsvsChapterSummary, format: Format): string {
   const { chapterId, name, repositories, decisions, withOpenFindings, withChapterFindings } = summary;

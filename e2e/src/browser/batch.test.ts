@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { getProfile, listMappings, updateSettings } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditThemes } from './audit-themes.ts';
 import { EVENTUALLY } from './eventually.ts';
@@ -118,11 +118,18 @@ describe('the form that maps many', () => {
     await page.keyboard.press('ArrowRight');
     await page.getByText('L2 for each repository whose level no person chose.').waitFor();
     await tabTo(tick('acme/cart'));
+    expect(await isClearOfFooter(tick('acme/cart'))).toBe(true);
     await page.keyboard.press('Space');
     await page.getByText('2 repositories are left out.').waitFor();
     expect(await auditThemes(page)).toEqual([]);
   });
 });
+
+/** Returns true if nothing of an element is under the footer that stays in view. */
+async function isClearOfFooter(element: Locator): Promise<boolean> {
+  const [box, bar] = [await element.boundingBox(), await footer().boundingBox()];
+  return box !== null && bar !== null && (box.y + box.height <= bar.y || box.y >= bar.y + bar.height);
+}
 
 describe('the page of a batch', () => {
   it('lists what was mapped with its pushes, as they go on', async () => {

@@ -14,7 +14,10 @@ export interface Preload {
   readonly repositories: (search: unknown) => void;
 }
 
-/** Creates what asks for responses before their page is there. A failure is the page's, which asks again. */
+/** The page asks again, and shows the failure. */
+const leaveToPage = () => undefined;
+
+/** Creates the requests that do not wait for the page's code. */
 export function createPreload(host: DefectDojoHost, queries: QueryClient): Preload {
   const { request } = host;
   // A server renders the page without its data.
@@ -22,14 +25,14 @@ export function createPreload(host: DefectDojoHost, queries: QueryClient): Prelo
   return {
     head: () => {
       if (!isAllowed()) return;
-      void queries.prefetchQuery({ ...connectionQuery(request), staleTime: Infinity });
-      void queries.prefetchQuery({ ...overviewQuery(request), staleTime: Infinity });
-      void queries.prefetchQuery({ ...noticesQuery(request), staleTime: Infinity });
+      queries.query({ ...connectionQuery(request), staleTime: 'static' }).catch(leaveToPage);
+      queries.query({ ...overviewQuery(request), staleTime: 'static' }).catch(leaveToPage);
+      queries.query({ ...noticesQuery(request), staleTime: 'static' }).catch(leaveToPage);
     },
     repositories: (search) => {
       if (!isAllowed()) return;
-      void queries.prefetchQuery(repositoriesQuery(request, tableQuery(HomeSearch.parse(search))));
-      void queries.prefetchQuery({ ...catalogueQuery(request), staleTime: Infinity });
+      queries.query(repositoriesQuery(request, tableQuery(HomeSearch.parse(search)))).catch(leaveToPage);
+      queries.query({ ...catalogueQuery(request), staleTime: 'static' }).catch(leaveToPage);
     },
   };
 }

@@ -14,8 +14,12 @@ const CHUNKS = [
     test: /settings-ui\/src\/pages\/(?:frame|repositories)\//,
     includeDependenciesRecursively: false,
   },
-  // Everything that each page needs: the shell, which begins with the page itself, and what pages of the module have in common.
-  { name: 'app', test: /apps\/web\/index\.html$|libs\/defectdojo\/[a-z-]+\/src\/(?!pages\/)/ },
+  // Everything that each page needs: the shell, which begins with the page itself, what pages of the module have in common, and
+  // menus, which every page of the shell has.
+  {
+    name: 'app',
+    test: /apps\/web\/index\.html$|libs\/defectdojo\/[a-z-]+\/src\/(?!pages\/)|@base-ui\/react\/menu\//,
+  },
 ];
 
 /** The app as files that any web server can serve; the API does. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { Icon } from './icon.tsx';
 import choices from './menu-choices.module.css';
+import { useMenuParts } from './menu-parts.ts';
 import styles from './overlay.module.css';
 
 export interface MenuCheckboxProps {
@@ -14,6 +14,7 @@ export interface MenuCheckboxProps {
 
 /** A checkbox in a menu. The menu stays open, so that several can be ticked. */
 export function MenuCheckbox({ checked, onChange, children, amount }: MenuCheckboxProps) {
+  const BaseMenu = useMenuParts();
   return (
     <BaseMenu.CheckboxItem
       checked={checked}
@@ -48,6 +49,7 @@ export interface MenuRadiosProps<T extends string> {
 
 /** A group of a menu with at most one chosen value. Choosing closes the menu. */
 export function MenuRadios<T extends string>(props: MenuRadiosProps<T>) {
+  const BaseMenu = useMenuParts();
   const choose = (value: unknown) => {
     const choice = props.choices.find((known) => known.value === value);
     if (choice) props.onChoose(choice.value);

@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactElement, ReactNode } from 'react';
-import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { useRender } from '@base-ui/react/use-render';
+import { loadMenuParts, MenuPartsProvider, useMenuParts } from './menu-parts.ts';
+import type { MenuParts } from './menu-parts.ts';
 import styles from './overlay.module.css';
 import { usePortal, useWords } from './ui-provider.tsx';
 
@@ -19,6 +20,12 @@ export interface MenuProps {
 interface Opened {
   readonly anchor: HTMLElement;
   readonly item?: 'first' | 'last' | undefined;
+  readonly parts: MenuParts;
+}
+
+/** Begins to load the parts of menus. Where that fails, the press that opens one tries again. */
+function prepare(): void {
+  loadMenuParts().catch(() => undefined);
 }
 
 /** A button with a menu. The menu is rendered only while it is open, so that a table may have one in each row. */
@@ -26,6 +33,13 @@ export function Menu({ trigger, children, ...place }: MenuProps) {
   const id = useId();
   const [opened, setOpened] = useState<Opened>();
   const close = () => setOpened(undefined);
+  const open = (target: Omit<Opened, 'parts'>) => {
+    // Offline nothing opens where no menu was opened before; the page says that it is offline.
+    loadMenuParts().then(
+      (parts) => setOpened({ ...target, parts }),
+      () => undefined,
+    );
+  };
   const button = useRender({
     render: trigger,
     props: {
@@ -33,13 +47,15 @@ export function Menu({ trigger, children, ...place }: MenuProps) {
       'aria-haspopup': 'menu',
       'aria-expanded': opened !== undefined,
       'data-popup-open': opened && '',
+      onPointerEnter: prepare,
+      onFocus: prepare,
       // A key makes a click without a pointer.
       onClick: ({ currentTarget, detail }: MouseEvent<HTMLElement>) =>
-        setOpened({ anchor: currentTarget, item: detail === 0 ? 'first' : undefined }),
+        open({ anchor: currentTarget, item: detail === 0 ? 'first' : undefined }),
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
         if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
         event.preventDefault();
-        setOpened({ anchor: event.currentTarget, item: event.key === 'ArrowDown' ? 'first' : 'last' });
+        open({ anchor: event.currentTarget, item: event.key === 'ArrowDown' ? 'first' : 'last' });
       },
     },
   });
@@ -62,7 +78,8 @@ interface OpenMenuProps extends Omit<MenuProps, 'trigger'>, Opened {
 }
 
 function OpenMenu(props: OpenMenuProps) {
-  const { anchor, item, labelledBy, onClose, align = 'start', side = 'bottom', children } = props;
+  const { anchor, item, parts: BaseMenu, labelledBy, onClose, children } = props;
+  const { align = 'start', side = 'bottom' } = props;
   const portal = usePortal();
   const words = useWords();
   return (
@@ -82,7 +99,7 @@ function OpenMenu(props: OpenMenuProps) {
             aria-labelledby={labelledBy}
             finalFocus={() => anchor}
           >
-            {children}
+            <MenuPartsProvider value={BaseMenu}>{children}</MenuPartsProvider>
           </BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
@@ -111,6 +128,7 @@ export interface MenuItemProps {
 
 /** An action in a menu. */
 export function MenuItem({ onSelect, danger = false, disabled = false, children }: MenuItemProps) {
+  const BaseMenu = useMenuParts();
   return (
     <BaseMenu.Item
       disabled={disabled}
@@ -124,10 +142,12 @@ export function MenuItem({ onSelect, danger = false, disabled = false, children 
 
 /** A link in a menu. `link` is the anchor, or a component that renders one and passes its props on to it. */
 export function MenuLink({ link }: { readonly link: ReactElement<Record<string, unknown>> }) {
+  const BaseMenu = useMenuParts();
   return <BaseMenu.LinkItem className={styles['item']} closeOnClick render={link} />;
 }
 
 /** A line between groups of a menu. */
 export function MenuSeparator() {
+  const BaseMenu = useMenuParts();
   return <BaseMenu.Separator className={styles['separator']} />;
 }

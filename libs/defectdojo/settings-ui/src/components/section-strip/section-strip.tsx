@@ -1,10 +1,12 @@
 import type { RepositoryRow } from '@gecko-defectdojo/contract';
 import { useState } from 'react';
+import { LatePart } from '../late-part.tsx';
 import type { SectionState } from './section-states.ts';
-import { SectionsPopover } from './sections-popover.tsx';
 import { countWords, stripSentence, words } from './section-words.ts';
 import { drawStrip } from './strip-drawing.ts';
 import styles from './section-strip.module.css';
+
+const loadPopover = async () => (await import('./sections-popover.tsx')).SectionsPopover;
 
 export interface SectionStripProps {
   /** All sections of the standard, in its order: `sectionStates`. */
@@ -33,11 +35,10 @@ export function SectionStrip({ sections, repository }: SectionStripProps) {
         {text}
       </button>
       {anchor ? (
-        <SectionsPopover
-          sections={sections}
-          repository={repository}
-          anchor={anchor}
-          onClose={() => setAnchor(undefined)}
+        <LatePart
+          load={loadPopover}
+          of={{ sections, repository, anchor, onClose: () => setAnchor(undefined) }}
+          onFail={() => setAnchor(undefined)}
         />
       ) : null}
     </span>

@@ -9,21 +9,22 @@ import { useHost } from '../../host.ts';
 import { useListFocus } from '../../navigation/list-focus.ts';
 import { HomeSearch } from '../../navigation/search.ts';
 import { tableQuery } from '../../navigation/table-query.ts';
+import { LatePart } from '../../components/late-part.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { RepositoriesSkeleton } from '../../components/repositories-skeleton.tsx';
 import { LostProducts } from './lost-products.tsx';
-import { RemoveMappingDialog } from './remove-mapping-dialog.tsx';
 import { RepositoriesList, RepositoriesSection } from './repositories-section.tsx';
 import type { RepositoriesSectionProps } from './repositories-section.tsx';
 import { SelectionActions } from './selection/selection-actions.tsx';
 import { useSelection } from './selection/use-selection.ts';
 import { isNarrowed, tableFilter } from './table-query.ts';
 import { useFollowRows } from './use-follow-rows.ts';
-import { mappedOf, useCreateAgain, usePush, useRemoveMapping } from './use-repository-actions.ts';
+import { mappedOf, useCreateAgain, usePush } from './use-repository-actions.ts';
 import type { MappedRepository } from './use-repository-actions.ts';
 import { useTableNavigate } from './use-table-navigate.ts';
 import { words } from './words.ts';
 
+const loadRemoval = async () => (await import('./removal.tsx')).Removal;
 const NO_CHAPTERS: readonly AsvsChapter[] = [];
 
 /** The tab of the repositories, for the current address. */
@@ -99,11 +100,11 @@ export function RepositoriesRoute() {
         )}
       </Loaded>
       {removing === undefined ? null : (
-        <Removal
+        <LatePart
           key={removing.mapping.id}
-          repository={removing}
-          open={isRemoveOpen}
-          onOpenChange={setRemoveOpen}
+          load={loadRemoval}
+          of={{ repository: removing, open: isRemoveOpen, onOpenChange: setRemoveOpen }}
+          onFail={() => setRemoving(undefined)}
         />
       )}
     </RepositoriesSection>
@@ -117,24 +118,4 @@ function useBeginning(search: HomeSearch): Connection | undefined {
   const { data: overview } = useQuery(overviewQuery(request));
   const isEmpty = overview?.mapped === 0 && overview.repositories > 0;
   return isEmpty && !isNarrowed(search) ? (connection ?? undefined) : undefined;
-}
-
-interface RemovalProps {
-  readonly repository: MappedRepository;
-  readonly open: boolean;
-  readonly onOpenChange: (isOpen: boolean) => void;
-}
-
-/** Asks what becomes of the findings, and removes the mapping. */
-function Removal({ repository, open, onOpenChange }: RemovalProps) {
-  const remove = useRemoveMapping(() => onOpenChange(false));
-  return (
-    <RemoveMappingDialog
-      repository={repository}
-      open={open}
-      onOpenChange={onOpenChange}
-      isPending={remove.isPending}
-      onRemove={(findings) => remove.mutate({ repository, findings })}
-    />
-  );
 }

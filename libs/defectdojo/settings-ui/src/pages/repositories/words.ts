@@ -100,7 +100,7 @@ export const words = {
     map: 'Map repositories',
     mapWhy: 'Choose the product in DefectDojo that the findings of each repository go to.',
     push: 'First push',
-    pushes: 'It starts by itself once a repository is mapped. What it changed then stands here.',
+    pushes: 'It starts by itself once a repository is mapped, and the table then says what it changed.',
     pushesPaused: 'Exports are paused. Once a repository is mapped, start it by Push now.',
   },
 } as const;

@@ -1,20 +1,18 @@
 import type { Connection, Notice, Overview } from '@gecko-defectdojo/contract';
 import { useRef, useState } from 'react';
 import { ExportsNotice } from '../../../components/exports-notice.tsx';
-import { DisconnectDialog } from '../../../connection/disconnect-dialog.tsx';
+import { LatePart } from '../../../components/late-part.tsx';
 import { useHost } from '../../../host.ts';
 import { ConnectionBanners } from './connection-banners.tsx';
+import type { ConnectionDialog } from './connection-dialogs.tsx';
 import { ConnectionHeader } from './connection-header.tsx';
-import { ChangeUrlDialog } from './change-url-dialog.tsx';
 import { CheckResult } from './check-result.tsx';
 import { keyExpiryTone } from './key-expiry-notice.ts';
 import { ManageMenu } from './manage-menu.tsx';
 import { NewConnection } from './new-connection.tsx';
-import { ReplaceKeyDialog } from './replace-key-dialog.tsx';
-import { RightsDialog } from './rights-dialog.tsx';
 import { useCheckResult } from './use-check-result.ts';
 
-type OpenDialog = 'key' | 'url' | 'rights' | 'disconnect' | undefined;
+const loadDialogs = async () => (await import('./connection-dialogs.tsx')).ConnectionDialogs;
 
 export interface ConnectionRouteProps {
   readonly connection: Connection;
@@ -30,7 +28,9 @@ export interface ConnectionRouteProps {
 export function ConnectionRoute(props: ConnectionRouteProps) {
   const { connection, overview, notices, isNew, onSeen } = props;
   const canManage = useHost().can('integrations.manage');
-  const [open, setOpen] = useState<OpenDialog>();
+  const [open, setOpen] = useState<ConnectionDialog>();
+  const [hasDialogs, setHasDialogs] = useState(false);
+  if (open !== undefined && !hasDialogs) setHasDialogs(true);
   const manage = useRef<HTMLButtonElement>(null);
   // A solved or seen notice disappears together with its button, so the focus moves to the menu first.
   const leave = () => manage.current?.focus({ preventScroll: true });
@@ -88,31 +88,16 @@ export function ConnectionRoute(props: ConnectionRouteProps) {
         onCheck={onCheck}
       />
       <ExportsNotice />
-      <ConnectionDialogs connection={connection} open={open} onOpen={setOpen} onCheck={onCheck} />
-    </>
-  );
-}
-
-interface ConnectionDialogsProps {
-  readonly connection: Connection;
-  readonly open: OpenDialog;
-  readonly onOpen: (dialog: OpenDialog) => void;
-  readonly onCheck: () => void;
-}
-
-/** The dialogs that the menu opens. */
-function ConnectionDialogs({ connection, open, onOpen, onCheck }: ConnectionDialogsProps) {
-  const close = () => onOpen(undefined);
-  return (
-    <>
-      <ReplaceKeyDialog connection={connection} open={open === 'key'} onClose={close} />
-      <ChangeUrlDialog connection={connection} open={open === 'url'} onClose={close} />
-      <RightsDialog connection={connection} open={open === 'rights'} onClose={close} onCheck={onCheck} />
-      <DisconnectDialog
-        connection={connection}
-        open={open === 'disconnect'}
-        onOpenChange={(isOpen) => onOpen(isOpen ? 'disconnect' : undefined)}
-      />
+      {hasDialogs ? (
+        <LatePart
+          load={loadDialogs}
+          of={{ connection, open, onOpen: setOpen, onCheck }}
+          onFail={() => {
+            setOpen(undefined);
+            setHasDialogs(false);
+          }}
+        />
+      ) : null}
     </>
   );
 }

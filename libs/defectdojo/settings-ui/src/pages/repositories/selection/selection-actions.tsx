@@ -1,23 +1,20 @@
 import { useFormat } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
 import { problemOf } from '../../../api/problem.ts';
+import { LatePart } from '../../../components/late-part.tsx';
 import { useHost } from '../../../host.ts';
 import { useModuleNavigate } from '../../../navigation/navigation.tsx';
-import { LevelDialog } from './level-dialog.tsx';
 import { outcomeWords } from './outcome-words.ts';
-import { PushDialog } from './push-dialog.tsx';
-import { RemoveDialog } from './remove-dialog.tsx';
 import { RepositoriesSelectionBar } from './repositories-selection-bar.tsx';
-import { SectionsDialog } from './sections-dialog.tsx';
 import { SelectionResult } from './selection-result.tsx';
-import type { SelectionDialogControl } from './selection-dialog.tsx';
 import { countSelected, onlySelected } from './selection.ts';
 import { useFreezing } from './use-freezing.ts';
 import type { TableSelection } from './use-selection.ts';
 import { useSelectionChange } from './use-selection-change.ts';
 import type { DoneToSelection, SelectionChange } from './use-selection-change.ts';
-import { progressWords } from './question-words.ts';
 import type { SelectionAction } from './words.ts';
+
+const loadQuestion = async () => (await import('./selection-question.tsx')).SelectionQuestion;
 
 export interface SelectionActionsProps extends Omit<TableSelection, 'onSelect'> {
   /** The number of repositories that match the filters. */
@@ -27,7 +24,7 @@ export interface SelectionActionsProps extends Omit<TableSelection, 'onSelect'> 
 /** The bar of the selected repositories, the dialogs of its actions, and what was done last. */
 export function SelectionActions({ selection, matching, ...rest }: SelectionActionsProps) {
   const { isSelectingAll, onSelectAll, onClear } = rest;
-  const { onAsk, question, done, onClose } = useQuestion(selection, onClear);
+  const { onAsk, onFail, question, done, onClose } = useQuestion(selection, onClear);
   const map = useMapping(selection);
   return (
     <>
@@ -37,7 +34,9 @@ export function SelectionActions({ selection, matching, ...rest }: SelectionActi
         onMap={map.onMap}
         onAction={onAsk}
       />
-      {question === undefined ? null : <SelectionQuestion key={question.number} {...question.props} />}
+      {question === undefined ? null : (
+        <LatePart key={question.number} load={loadQuestion} of={question.props} onFail={onFail} />
+      )}
       {done !== undefined && countSelected(selection).total === 0 ? (
         <SelectionResult key={done.selectionId} done={done} onClose={onClose} />
       ) : null}
@@ -88,39 +87,7 @@ function useQuestion(selection: TableSelection['selection'], onClear: () => void
     change.reset();
     freezer.freeze();
   };
-  return { onAsk, question, done, onClose: () => setDone(undefined) };
-}
-
-interface SelectionQuestionProps extends Omit<SelectionDialogControl, 'progress'> {
-  readonly action: SelectionAction;
-  /** The action that runs; undefined while none does. */
-  readonly running: SelectionChange | undefined;
-  readonly onChange: (change: SelectionChange) => void;
-}
-
-/** The dialog of one action. */
-function SelectionQuestion({ action, running, onChange, ...rest }: SelectionQuestionProps) {
-  const progress = running && progressWords(running.action, running.frozen);
-  const control: SelectionDialogControl = { ...rest, progress };
-  switch (action) {
-    case 'push':
-      return <PushDialog {...control} onPush={(frozen) => onChange({ action, frozen })} />;
-    case 'level':
-      return (
-        <LevelDialog
-          {...control}
-          onSet={(frozen, level, reason) => onChange({ action, frozen, level, reason })}
-        />
-      );
-    case 'sections':
-      return (
-        <SectionsDialog {...control} onChange={(frozen, choices) => onChange({ action, frozen, choices })} />
-      );
-    case 'remove':
-      return (
-        <RemoveDialog {...control} onRemove={(frozen, findings) => onChange({ action, frozen, findings })} />
-      );
-  }
+  return { onAsk, onFail: () => setAsked(undefined), question, done, onClose: () => setDone(undefined) };
 }
 
 /** Goes to the page that maps the selection, or its only repository. */

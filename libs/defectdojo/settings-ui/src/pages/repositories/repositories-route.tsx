@@ -1,7 +1,7 @@
 import type { AsvsChapter, Connection } from '@gecko-defectdojo/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { catalogueQuery } from '../../api/asvs.ts';
 import { connectionQuery, overviewQuery } from '../../api/connection.ts';
 import { repositoriesQuery } from '../../api/repositories.ts';
@@ -19,8 +19,7 @@ import { SelectionActions } from './selection/selection-actions.tsx';
 import { useSelection } from './selection/use-selection.ts';
 import { isNarrowed, tableFilter } from './table-query.ts';
 import { useFollowRows } from './use-follow-rows.ts';
-import { mappedOf, useCreateAgain, usePush } from './use-repository-actions.ts';
-import type { MappedRepository } from './use-repository-actions.ts';
+import { useRowRequests } from './use-row-requests.ts';
 import { useTableNavigate } from './use-table-navigate.ts';
 import { words } from './words.ts';
 
@@ -39,34 +38,14 @@ export function RepositoriesRoute() {
   // Optional: without the catalogue the section filter is empty, and rows have counts in place of strips.
   const chapters = useQuery(catalogueQuery(request)).data?.chapters ?? NO_CHAPTERS;
   const { onSelect, ...selected } = useSelection(tableFilter(search), repositories.data?.items);
-  const [removing, setRemoving] = useState<MappedRepository>();
-  const [isRemoveOpen, setRemoveOpen] = useState(false);
   const beginning = useBeginning(search);
   const heading = useRef<HTMLHeadingElement>(null);
   useListFocus(heading);
   // The pressed button is about to disappear; the focus moves on before that.
   const keepFocus = () => heading.current?.focus({ preventScroll: true });
-  const push = usePush();
-  const createAgain = useCreateAgain(keepFocus);
-  const rows: Pick<
-    RepositoriesSectionProps,
-    'canManage' | 'selection' | 'onSelect' | 'onPush' | 'onRemove' | 'onCreateAgain'
-  > = {
-    canManage: can('integrations.manage'),
-    selection: selected.selection,
-    onSelect,
-    onPush: ({ mapping }) => {
-      if (mapping) push.mutate([mapping.id]);
-    },
-    onRemove: (row) => {
-      setRemoving(mappedOf(row));
-      setRemoveOpen(true);
-    },
-    onCreateAgain: (row) => {
-      const mapped = mappedOf(row);
-      if (mapped) createAgain.mutate(mapped);
-    },
-  };
+  const { actions, removal, dropRemoval } = useRowRequests(keepFocus);
+  const canManage = can('integrations.manage');
+  const rows = { ...actions, canManage, selection: selected.selection, onSelect };
   return (
     <RepositoriesSection
       {...rows}
@@ -76,7 +55,7 @@ export function RepositoriesRoute() {
       headingRef={heading}
       beginning={beginning}
       filterAction={
-        search.notice === 'product_gone' && rows.canManage ? (
+        search.notice === 'product_gone' && canManage ? (
           <LostProducts rows={repositories.data?.items ?? []} onDone={keepFocus} />
         ) : null
       }
@@ -99,13 +78,8 @@ export function RepositoriesRoute() {
           />
         )}
       </Loaded>
-      {removing === undefined ? null : (
-        <LatePart
-          key={removing.mapping.id}
-          load={loadRemoval}
-          of={{ repository: removing, open: isRemoveOpen, onOpenChange: setRemoveOpen }}
-          onFail={() => setRemoving(undefined)}
-        />
+      {removal === undefined ? null : (
+        <LatePart key={removal.repository.mapping.id} load={loadRemoval} of={removal} onFail={dropRemoval} />
       )}
     </RepositoriesSection>
   );

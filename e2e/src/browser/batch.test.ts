@@ -102,7 +102,7 @@ describe('the form that maps many', () => {
   });
 
   it('filters by provider, and says where none is left', async () => {
-    await page.getByRole('button', { name: 'Provider all' }).click();
+    await page.getByRole('button', { name: 'Provider All' }).click();
     await page.getByRole('menuitemradio', { name: 'GitLab' }).click();
     await page.getByText('No repository of this provider is left to map.').waitFor();
     await footer().getByText('No repository is left to map.').waitFor();

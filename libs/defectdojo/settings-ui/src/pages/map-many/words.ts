@@ -50,7 +50,7 @@ export const words = {
     everyMatching: 'Every repository that is not mapped and matches.',
     search: 'Search repositories',
     provider: 'Provider',
-    allProviders: 'all',
+    allProviders: 'All',
     branches: 'Gecko pushes deep scans of each default branch.',
   },
 

@@ -26,9 +26,13 @@ export function ProductCell({ repository, canManage }: ProductCellProps) {
   }
   if (mapping.state === 'stale') {
     return (
-      <span className={styles['line']} title={mapping.productName}>
-        <StatusBadge tone="danger">{words.gone}</StatusBadge>{' '}
-        <span className={styles['small']}>{mapping.productName}</span>
+      <span className={styles['lines']}>
+        <span className={styles['gone']}>
+          <StatusBadge tone="danger">{words.gone}</StatusBadge>
+        </span>
+        <span className={styles['second']} title={mapping.productName}>
+          {mapping.productName}
+        </span>
       </span>
     );
   }

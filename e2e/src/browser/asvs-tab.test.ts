@@ -115,7 +115,8 @@ describe('which repositories fall under V10 and have open criticals', () => {
     await answered();
     const row = page.getByRole('row').filter({ hasText: 'acme/oauth' });
     const cells = (await row.getByRole('cell').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
-    expect(cells.slice(0, 4)).toEqual(['L2', 'Applies Chosen', 'None', '1 C Critical']);
+    expect(cells.slice(0, 4)).toEqual(['L2', 'Applies Chosen', 'None', '1 C']);
+    await row.getByRole('link', { name: '1 critical' }).waitFor();
   });
 
   it('is answered by its address', async () => {

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogueOf } from '@gecko-defectdojo/asvs/catalogue';
 import { expect, it } from 'vitest';
+import { wrongNamesOf } from './named-tests.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const page = readFileSync(join(root, 'docs/security.md'), 'utf8');
@@ -18,19 +19,6 @@ const rows = page
 const required = catalogueOf('5.0.0').chapters.flatMap(({ sections }) =>
   sections.flatMap(({ requirements }) => requirements.filter(({ level }) => level <= 2)),
 );
-
-/** A file that a row names by the end of its path, with the title of a test in it. */
-const NAMED_FILE = /`([\w./-]+\.(?:tsx?|sql|mjs|md))`(?: “([^”]+)”)?/g;
-
-const files = ['apps', 'docs', 'e2e', 'libs', 'tools'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => !path.includes('node_modules'))
-    .map((path) => join(folder, path)),
-);
-
-function filesCalled(name: string): string[] {
-  return files.filter((path) => path === name || path.endsWith(`/${name}`));
-}
 
 it('has a row for each requirement of level 1 and 2, or for its section or chapter where nothing applies', () => {
   const ids = rows.map(({ id }) => id);
@@ -59,13 +47,7 @@ it.each(rows)('says how $id stands, and where', ({ id, asks, state, where }) => 
 });
 
 it('names files and titles of tests that exist', () => {
-  const wrong = [...page.matchAll(NAMED_FILE)].flatMap(([, name = '', title]) => {
-    const found = filesCalled(name);
-    if (found.length !== 1) return [`${name}: ${String(found.length)} files`];
-    const text = readFileSync(join(root, found[0] ?? ''), 'utf8').replaceAll("\\'", "'");
-    return title === undefined || text.includes(title) ? [] : [`${name}: no "${title}"`];
-  });
-  expect(wrong).toEqual([]);
+  expect(wrongNamesOf(page, root)).toEqual([]);
 });
 
 it('names decisions that exist', () => {

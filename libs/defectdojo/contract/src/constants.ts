@@ -319,3 +319,26 @@ export const PRODUCT_NAME_TEMPLATE = {
   places: /\{(?:provider|group|name|path)\}/g,
   unknownPlace: 'Only {provider}, {group}, {name} and {path} can be used.',
 } as const;
+
+/**
+ * The anchors of the sections in the customers' guide that the page leads to. A guide that a host gives by `docs` has a
+ * heading with each of them.
+ */
+export const GUIDE_ANCHORS = [
+  'prerequisites',
+  'connect',
+  'rights',
+  'map',
+  'pushing',
+  'pausing',
+  'asvs',
+  'rules',
+  'troubleshooting',
+  'unreachable',
+  'key-rejected',
+  'key-expires',
+  'product-gone',
+  'findings-rejected',
+  'upgrade',
+  'disconnect',
+] as const;

@@ -1,5 +1,9 @@
-/** The sections of the customers' guide that pages lead to, by the anchors of their headings, with the text of the link. */
-const SECTIONS = {
+import type { GUIDE_ANCHORS } from '@gecko-defectdojo/contract/constants';
+
+export type GuideSection = (typeof GUIDE_ANCHORS)[number];
+
+/** The texts of the links into the customers' guide. */
+const SECTIONS: Readonly<Record<GuideSection, string>> = {
   prerequisites: 'Prerequisites',
   connect: 'How to connect DefectDojo',
   rights: 'Which rights Gecko needs',
@@ -16,8 +20,7 @@ const SECTIONS = {
   'findings-rejected': 'Help with rejected findings',
   upgrade: 'Effects of an upgrade',
   disconnect: 'Effects of a disconnect',
-} as const;
-export type GuideSection = keyof typeof SECTIONS;
+};
 
 /** A link to the guide. */
 export interface GuideLinkTarget {
@@ -35,9 +38,4 @@ export function guideLink(docs: string | undefined, section?: GuideSection): Gui
   if (url.protocol !== 'https:') return undefined;
   if (section !== undefined) url.hash = section;
   return { href: url.href, text: section === undefined ? 'Guide' : SECTIONS[section] };
-}
-
-/** Returns the anchors that the headings of the guide have. */
-export function guideAnchors(): readonly string[] {
-  return Object.keys(SECTIONS);
 }

@@ -20,6 +20,12 @@ export function useMenuParts(): MenuParts {
 }
 
 let loading: Promise<MenuParts> | undefined;
+let loaded: MenuParts | undefined;
+
+/** Returns the parts if they are loaded. */
+export function loadedMenuParts(): MenuParts | undefined {
+  return loaded;
+}
 
 /**
  * Loads the parts: with their positions and keys they are the heaviest part of this library, and a page needs them only once a
@@ -28,7 +34,8 @@ let loading: Promise<MenuParts> | undefined;
 export async function loadMenuParts(): Promise<MenuParts> {
   loading ??= import('@base-ui/react/menu').then(({ Menu }) => Menu);
   try {
-    return await loading;
+    loaded = await loading;
+    return loaded;
   } catch (error) {
     loading = undefined;
     throw error;

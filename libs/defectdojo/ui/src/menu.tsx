@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactElement, ReactNode } from 'react';
 import { useRender } from '@base-ui/react/use-render';
-import { loadMenuParts, MenuPartsProvider, useMenuParts } from './menu-parts.ts';
+import { loadedMenuParts, loadMenuParts, MenuPartsProvider, useMenuParts } from './menu-parts.ts';
 import type { MenuParts } from './menu-parts.ts';
 import styles from './overlay.module.css';
 import { usePortal, useWords } from './ui-provider.tsx';
@@ -34,11 +34,12 @@ export function Menu({ trigger, children, ...place }: MenuProps) {
   const [opened, setOpened] = useState<Opened>();
   const close = () => setOpened(undefined);
   const open = (target: Omit<Opened, 'parts'>) => {
+    const show = (parts: MenuParts) => setOpened({ ...target, parts });
+    const loaded = loadedMenuParts();
+    // Within the event, so that the menu comes with the next frame.
+    if (loaded) show(loaded);
     // Offline nothing opens where no menu was opened before; the page says that it is offline.
-    loadMenuParts().then(
-      (parts) => setOpened({ ...target, parts }),
-      () => undefined,
-    );
+    else loadMenuParts().then(show, () => undefined);
   };
   const button = useRender({
     render: trigger,

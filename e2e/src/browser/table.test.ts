@@ -114,6 +114,8 @@ it('shows every section in one strip that is the same at every width, with its c
   const widths = [];
   for (const width of [1_440, 1_024, 390]) {
     await page.setViewportSize({ width, height: 900 });
+    // The page is laid out anew in a frame of its own.
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     const cells = await strip.boundingBox();
     const count = await row.getByText('17 of 17', { exact: true }).boundingBox();
     const whole = await row.boundingBox();

@@ -119,15 +119,17 @@ describe('a request that lands after everything was settled', () => {
   });
 
   it('is listed where it was a report that makes findings again', async () => {
-    const { mappingId } = await makeMapped(2);
+    const { repository, mappingId } = await makeMapped(2);
     await leaveEmptyTest(world, mappingId);
     delayNext({ method: 'POST', path: '/api/v2/reimport-scan/' }, 'early');
     await runJob(world, mappingId);
     await runJob(world, mappingId);
     expect(await check(mappingId)).toEqual([]);
     await land();
-    const extra = { kind: 'extra', findingId: null, fields: [] };
-    expect(await check(mappingId)).toEqual([extra, extra]);
+    const listed = await check(mappingId);
+    expect(listed.map(({ kind }) => kind)).toEqual(['extra', 'extra']);
+    const ids = (await allFindings(world, repository)).map(({ id }) => id);
+    expect(listed.map(({ findingId }) => findingId).sort(), 'each is named as a copy').toEqual(ids.sort());
   });
 
   it.each([

@@ -14,6 +14,13 @@ const CHUNKS = [
     test: /settings-ui\/src\/pages\/(?:frame|repositories)\//,
     includeDependenciesRecursively: false,
   },
+  // Fields that choose from a list that is searched, which only forms have.
+  {
+    name: 'forms',
+    test: /settings-ui\/src\/target\/|libs\/defectdojo\/ui\/src\/combobox-field\.tsx|node_modules\/(?:downshift|compute-scroll-into-view)\//,
+    includeDependenciesRecursively: false,
+    priority: 1,
+  },
   // Everything that each page needs: the shell, which begins with the page itself, what pages of the module have in common, and
   // menus, which every page of the shell has.
   {

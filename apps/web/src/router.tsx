@@ -5,6 +5,7 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   Outlet,
   redirect,
   stripSearchParams,
@@ -14,7 +15,6 @@ import { sessionQuery } from './api/session.ts';
 import { RepositoriesRoute } from './pages/repositories/repositories-route.tsx';
 import { PeopleRoute } from './pages/settings/people-page.tsx';
 import { SignInRoute } from './pages/sign-in/sign-in-route.tsx';
-import { VulnerabilitiesRoute } from './pages/vulnerabilities/vulnerabilities-route.tsx';
 import {
   VULNERABILITIES_DEFAULTS,
   VulnerabilitiesSearch,
@@ -86,7 +86,11 @@ const repository = createRoute({
   path: '/repo/$provider/$',
   validateSearch: VulnerabilitiesSearch,
   search: { middlewares: [stripSearchParams(VULNERABILITIES_DEFAULTS)] },
-  component: VulnerabilitiesRoute,
+  // Findings come with a reader of Markdown and of patches, which no other page needs.
+  component: lazyRouteComponent(
+    () => import('./pages/vulnerabilities/vulnerabilities-route.tsx'),
+    'VulnerabilitiesRoute',
+  ),
   errorComponent: Crash,
 });
 

@@ -61,6 +61,13 @@ describe('the form that maps a repository', () => {
     return box !== null && box.y >= 0 && box.y + box.height <= 700;
   }
 
+  it('hears a press on its button while leaving a field takes a hint away above it', async () => {
+    await open('acme/pressed', 1);
+    await product().fill('');
+    await page.getByRole('button', { name: 'Map repository' }).click();
+    expect(await problemAt(product())).not.toBe('');
+  });
+
   it('points out a product that has the proposed name already', async () => {
     await addProduct(world.simulator, 'Acme/Till');
     await open('acme/till');

@@ -52,6 +52,9 @@ export async function playDemo(stack: Stack, options: PlayDemoOptions): Promise<
   return { address, key, result };
 }
 
+/** `shots` looks with six windows of one person at a page a second, which is more than a person may. */
+const LIMITS = { none: { identity: 30_000, address: 30_000 } };
+
 async function startProcesses(
   stack: Stack,
   { port, webRoot, everyoneReads = false }: PlayDemoOptions,
@@ -64,6 +67,7 @@ async function startProcesses(
     userChoice,
     allowCheckouts: true,
     everyoneReads,
+    limits: LIMITS,
     ...(webRoot === undefined ? {} : { webRoot }),
   });
   stack.defer(() => api.close());

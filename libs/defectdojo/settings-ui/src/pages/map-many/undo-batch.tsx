@@ -1,29 +1,29 @@
 import type { MappingBatch } from '@gecko-defectdojo/contract';
-import { Button, ConfirmDialog, useFormat } from '@gecko-defectdojo/ui';
+import { Button } from '@gecko-defectdojo/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '../../api/keys.ts';
 import { undoBatch } from '../../api/mappings.ts';
 import { problemOf } from '../../api/problem.ts';
+import { LatePart } from '../../components/late-part.tsx';
 import { useHost } from '../../host.ts';
+import type { UndoQuestionProps } from './undo-question.tsx';
 import { words as page } from './words.ts';
 
 const { undo: words } = page;
 
-export interface UndoBatchProps {
+const loadQuestion = async () => (await import('./undo-question.tsx')).UndoQuestion;
+
+export interface UndoBatchProps extends Pick<UndoQuestionProps, 'setsLevels' | 'undo'> {
   readonly batchId: string;
-  /** True if the batch chose levels. */
-  readonly setsLevels: boolean;
-  /** The mappings and the waiting repositories that would be taken back. */
-  readonly undo: NonNullable<MappingBatch['undo']>;
 }
 
 /** The button that takes a batch back, and the question before that. */
-export function UndoBatch({ batchId, setsLevels, undo: { mappings, waiting } }: UndoBatchProps) {
+export function UndoBatch({ batchId, setsLevels, undo: of }: UndoBatchProps) {
   const { request, notify } = useHost();
   const queries = useQueryClient();
-  const format = useFormat();
   const [isOpen, setOpen] = useState(false);
+  const [wasOpened, setOpened] = useState(false);
   const undo = useMutation({
     mutationFn: () => undoBatch(request, batchId),
     onSuccess: (batch) => {
@@ -38,25 +38,29 @@ export function UndoBatch({ batchId, setsLevels, undo: { mappings, waiting } }: 
   });
   return (
     <>
-      <Button icon="history" onClick={() => setOpen(true)}>
+      <Button
+        icon="history"
+        onClick={() => {
+          setOpened(true);
+          setOpen(true);
+        }}
+      >
         {words.button}
       </Button>
-      <ConfirmDialog
-        open={isOpen}
-        onOpenChange={setOpen}
-        title={words.title}
-        description={
-          <>
-            {waiting === 0 ? null : <p>{words.stops(waiting, format)}</p>}
-            {mappings === 0 ? null : <p>{words.removes(mappings, format)}</p>}
-            {setsLevels && mappings > 0 ? <p>{words.levels}</p> : null}
-            <p>{words.stays}</p>
-          </>
-        }
-        confirm={words.button}
-        pending={undo.isPending}
-        onConfirm={() => undo.mutate()}
-      />
+      {wasOpened ? (
+        <LatePart
+          load={loadQuestion}
+          of={{
+            setsLevels,
+            undo: of,
+            open: isOpen,
+            onOpenChange: setOpen,
+            pending: undo.isPending,
+            onConfirm: () => undo.mutate(),
+          }}
+          onFail={() => setOpened(false)}
+        />
+      ) : null}
     </>
   );
 }

@@ -79,7 +79,9 @@ it('puts back level and chapters as they were, with who decided them, why and wh
   const history = (await listProfileHistory(context, { repositoryId: shop })).items.map(({ text }) => text);
   expect(history).toContain('Set the level from L1 to L3: It holds cards.');
   expect(history.some((text) => text.startsWith('Excluded V17 of ASVS 5.0'))).toBe(true);
-  expect((await listProfileHistory(context, { repositoryId: web })).items[0]?.text).toMatch(/V17|V4|level/);
+  // The lines of one moment have no order.
+  const ofWeb = (await listProfileHistory(context, { repositoryId: web })).items.map(({ text }) => text);
+  expect(ofWeb.some((text) => text.endsWith('Reachable from the internet from yes to –.'))).toBe(true);
 });
 
 it('leaves what somebody changed since, and counts it', async () => {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { emptyCounters } from '@gecko-defectdojo/domain';
 import type { PushCounters } from '@gecko-defectdojo/contract';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBench, type Bench } from '../data-bench.fixture.ts';
+import { scansOf } from '../scans-of.fixture.ts';
 import { findLastChanges, findLastPushes } from './last-pushes.ts';
 import { claimPush, endPush } from './pushes.ts';
 import { requestPush } from './request-push.ts';
@@ -61,4 +63,26 @@ test('a push that is under way, and one of another team, are not the last change
   expect((await last()).get(mappingId)).toMatchObject({ status: 'running' });
   const other = randomUUID();
   expect(await bench.act(other, (tx) => findLastPushes(tx, other, [mappingId]))).toEqual(new Map());
+});
+
+test('are not looked for again for every push of a team, also before statistics were taken', async () => {
+  const young = randomUUID();
+  const connection = await bench.connect(young);
+  const ids = await bench.act(young, async (tx) => {
+    const made = await tx.execute<{ id: string }>(sql`
+      insert into defectdojo.mappings (team_id, connection_id, repository_id, branch, service, product_id, product_name, created_by)
+      select ${young}::uuid, ${connection.id}::uuid, gen_random_uuid(), 'main', n::text, 1, 'P', gen_random_uuid()
+      from generate_series(1, 20) n returning id`);
+    await tx.execute(sql`
+      insert into defectdojo.pushes (team_id, mapping_id, trigger, status, created, queued_at, finished_at)
+      select m.team_id, m.id, 'sweep', 'succeeded', 1, now() - n * interval '1 day', now() - n * interval '1 day'
+      from defectdojo.mappings m, generate_series(1, 15) n
+      where m.team_id = ${young}::uuid and m.connection_id = ${connection.id}::uuid`);
+    return made.map(({ id }) => id);
+  });
+  for (const find of [findLastPushes, findLastChanges]) {
+    const { fetched } = await bench.act(young, (tx) => scansOf(tx, () => find(tx, young, ids)));
+    // Of the 300 pushes at most each once, and the found ones again: it was 61,468.
+    expect(fetched, find.name).toBeLessThan(330);
+  }
 });

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { CHANGED_SOMETHING, pushes } from '../schema/pushes.ts';
@@ -29,7 +29,10 @@ export function findLastChanges(
   });
 }
 
-/** Reads one entry of an index for each mapping: a mapping has thousands of pushes after a while. */
+/**
+ * Reads one entry of an index for each mapping: a mapping has thousands of pushes after a while. The ids are an array,
+ * which is computed once: of a set Postgres computed it anew for each push of the team while a table had no statistics.
+ */
 async function findNewest(
   tx: Tx,
   of: { readonly teamId: string; readonly mappingIds: readonly string[]; readonly which: SQL },
@@ -45,6 +48,6 @@ async function findNewest(
   const rows = await tx
     .select()
     .from(pushes)
-    .where(and(eq(pushes.teamId, teamId), inArray(pushes.id, sql`(${newest})`)));
+    .where(and(eq(pushes.teamId, teamId), eq(pushes.id, sql`any(array(${newest}))`)));
   return new Map(rows.map((row) => [row.mappingId, row]));
 }

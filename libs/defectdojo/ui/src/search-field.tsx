@@ -5,7 +5,7 @@ import { Icon } from './icon.tsx';
 import styles from './search-field.module.css';
 
 /** The pause in typing after which the search is sent, in milliseconds. */
-const REST_MS = 150;
+const REST_MS = 250;
 
 export interface SearchFieldProps {
   readonly label: string;

@@ -1,5 +1,5 @@
 import type { MappingBatch } from '@gecko-defectdojo/contract';
-import { Button } from '@gecko-defectdojo/ui';
+import { Button, useFormat } from '@gecko-defectdojo/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '../../api/keys.ts';
@@ -7,21 +7,25 @@ import { undoBatch } from '../../api/mappings.ts';
 import { problemOf } from '../../api/problem.ts';
 import { LatePart } from '../../components/late-part.tsx';
 import { useHost } from '../../host.ts';
-import type { UndoQuestionProps } from './undo-question.tsx';
 import { words as page } from './words.ts';
 
 const { undo: words } = page;
 
-const loadQuestion = async () => (await import('./undo-question.tsx')).UndoQuestion;
+const loadQuestion = async () => (await import('../../components/confirm-question.tsx')).ConfirmQuestion;
 
-export interface UndoBatchProps extends Pick<UndoQuestionProps, 'setsLevels' | 'undo'> {
+export interface UndoBatchProps {
   readonly batchId: string;
+  /** True if the batch chose levels. */
+  readonly setsLevels: boolean;
+  /** The mappings and the waiting repositories that would be taken back. */
+  readonly undo: NonNullable<MappingBatch['undo']>;
 }
 
 /** The button that takes a batch back, and the question before that. */
-export function UndoBatch({ batchId, setsLevels, undo: of }: UndoBatchProps) {
+export function UndoBatch({ batchId, setsLevels, undo: { mappings, waiting } }: UndoBatchProps) {
   const { request, notify } = useHost();
   const queries = useQueryClient();
+  const format = useFormat();
   const [isOpen, setOpen] = useState(false);
   const [wasOpened, setOpened] = useState(false);
   const undo = useMutation({
@@ -51,8 +55,14 @@ export function UndoBatch({ batchId, setsLevels, undo: of }: UndoBatchProps) {
         <LatePart
           load={loadQuestion}
           of={{
-            setsLevels,
-            undo: of,
+            title: words.title,
+            paragraphs: [
+              ...(waiting === 0 ? [] : [words.stops(waiting, format)]),
+              ...(mappings === 0 ? [] : [words.removes(mappings, format)]),
+              ...(setsLevels && mappings > 0 ? [words.levels] : []),
+              words.stays,
+            ],
+            confirm: words.button,
             open: isOpen,
             onOpenChange: setOpen,
             pending: undo.isPending,

@@ -1,7 +1,7 @@
 import type { CheckDifference } from '@gecko-defectdojo/contract';
-import { Button, CodeText, ExternalLink, SeverityChip, Table, tableStyles } from '@gecko-defectdojo/ui';
+import { Button, ExternalLink, SeverityChip, Table, tableStyles } from '@gecko-defectdojo/ui';
+import { FindingTitle } from '../../components/finding-title.tsx';
 import type { HostTarget } from '../../host.ts';
-import { HostLink } from '../../navigation/navigation.tsx';
 import styles from './check.module.css';
 import { FieldValues } from './field-values.tsx';
 import { kindOfRow, words } from './words.ts';
@@ -49,7 +49,10 @@ export function DifferencesTable({ differences, geckoOf, onPush }: DifferencesTa
               {difference.severity ? <SeverityChip severity={difference.severity} /> : null}
             </td>
             <th scope="row">
-              <FindingTitle difference={difference} geckoOf={geckoOf} />
+              <FindingTitle
+                title={difference.title}
+                gecko={difference.findingId === null ? undefined : geckoOf(difference.findingId)}
+              />
               <span className={styles['kind']}>{kindOfRow(difference)}</span>
             </th>
             <td colSpan={3}>
@@ -62,23 +65,6 @@ export function DifferencesTable({ differences, geckoOf, onPush }: DifferencesTa
         ))}
       </tbody>
     </Table>
-  );
-}
-
-function FindingTitle({
-  difference: { title, findingId },
-  geckoOf,
-}: Pick<DifferencesTableProps, 'geckoOf'> & { readonly difference: CheckDifference }) {
-  const gecko = findingId === null ? undefined : geckoOf(findingId);
-  const shown = <CodeText text={title} />;
-  return gecko === undefined ? (
-    <span className={styles['title']} title={title}>
-      {shown}
-    </span>
-  ) : (
-    <HostLink target={gecko} className={styles['title']} title={title}>
-      {shown}
-    </HostLink>
   );
 }
 

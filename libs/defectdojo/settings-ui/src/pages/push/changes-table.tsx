@@ -1,7 +1,7 @@
 import type { PushChange } from '@gecko-defectdojo/contract';
-import { CodeText, SeverityChip, SortHeader, Table, tableStyles } from '@gecko-defectdojo/ui';
+import { SeverityChip, SortHeader, Table, tableStyles } from '@gecko-defectdojo/ui';
+import { FindingTitle } from '../../components/finding-title.tsx';
 import type { HostTarget } from '../../host.ts';
-import { HostLink } from '../../navigation/navigation.tsx';
 import type { PushSearch } from '../../navigation/search.ts';
 import { ChangeValues } from './change-values.tsx';
 import { actionWords, words } from './words.ts';
@@ -67,25 +67,5 @@ export function ChangesTable({ changes, sort, order, onSort, geckoOf }: ChangesT
         ))}
       </tbody>
     </Table>
-  );
-}
-
-interface FindingTitleProps {
-  readonly title: string;
-  /** The finding in Gecko; undefined for no link. */
-  readonly gecko: HostTarget | undefined;
-}
-
-/** The title of a finding, on two lines at most: a link to it in Gecko. */
-function FindingTitle({ title, gecko }: FindingTitleProps) {
-  const shown = <CodeText text={title} />;
-  return gecko === undefined ? (
-    <span className={styles['title']} title={title}>
-      {shown}
-    </span>
-  ) : (
-    <HostLink target={gecko} className={styles['title']} title={title}>
-      {shown}
-    </HostLink>
   );
 }

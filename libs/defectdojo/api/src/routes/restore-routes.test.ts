@@ -1,29 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
-import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestApp, createTestContext } from '../api.fixture.ts';
-import { createFullWorld } from '../full-world.fixture.ts';
 import type { FullWorld } from '../full-world.fixture.ts';
+import { openTwoWorlds } from '../two-worlds.fixture.ts';
+import type { TwoWorlds } from '../two-worlds.fixture.ts';
 
-let testDatabase: TestDatabase;
-let app: FastifyInstance;
+let worlds: TwoWorlds;
 let owner: FullWorld;
 let stranger: FullWorld;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  const { database } = testDatabase;
-  app = await createTestApp(createTestContext(database));
-  owner = await createFullWorld(app, database);
-  stranger = await createFullWorld(app, database);
+  worlds = await openTwoWorlds();
+  ({ owner, stranger } = worlds);
 });
-afterAll(async () => {
-  await app.close();
-  await Promise.all([owner.close(), stranger.close()]);
-  await testDatabase.close();
-});
+afterAll(() => worlds.close());
 
 describe('restoring the differences of a check', () => {
   it('returns the number of findings, and the push that is requested', async () => {

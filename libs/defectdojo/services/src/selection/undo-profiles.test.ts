@@ -40,7 +40,7 @@ async function selectAll(): Promise<string> {
   return (await selectRepositories(context, { kind: 'chosen', repositoryIds: [...ids] })).id;
 }
 
-/** What a person decided on a repository, and when. */
+/** Returns the decisions of people on a repository, with their times. */
 async function decided(repositoryId: string) {
   const { level, chosenLevel, stated, chapters } = await getProfile(context, { repositoryId });
   const overrides = chapters.flatMap(({ id, override }) => (override === null ? [] : [{ id, ...override }]));

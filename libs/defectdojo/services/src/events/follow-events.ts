@@ -39,7 +39,8 @@ export async function* followEvents(
     const endAt = performance.now() + timings.lifeMs;
     let askAt = performance.now() + followAskMs;
     while (performance.now() < endAt) {
-      await pending.wait(Math.min(timings.beatMs, Math.max(0, askAt - performance.now())), signal);
+      const untilNext = Math.max(0, Math.min(askAt, endAt) - performance.now());
+      await pending.wait(Math.min(timings.beatMs, untilNext), signal);
       if (performance.now() >= askAt) {
         if (!(await mayContinue().catch(() => false))) return;
         askAt = performance.now() + followAskMs;

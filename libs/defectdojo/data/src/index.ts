@@ -4,6 +4,7 @@ export { LOCK_TAKEN, withAdvisoryLock } from './advisory-lock.ts';
 export type { AdvisoryLockOptions } from './advisory-lock.ts';
 export { holdName } from './held-name.ts';
 export type { HeldName } from './held-name.ts';
+export { instanceOf } from './instance-of.ts';
 export { isDatabaseAway } from './database-error.ts';
 export { openDatabase } from './database.ts';
 export type { Database, OpenDatabaseOptions, Tx } from './database.ts';

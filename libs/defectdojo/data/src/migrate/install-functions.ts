@@ -6,6 +6,7 @@ import { quoteIdentifier, quoteLiteral } from './quote.ts';
 /** The files below `functions`, in the order in which they are executed. */
 const FILES = [
   'drops',
+  'instances',
   'jobs',
   'requests',
   'events',
@@ -22,7 +23,7 @@ const FILES = [
  * The version of the functions, raised whenever one of their files changes. A database with a later one is fine: the
  * release before still works on it.
  */
-export const FUNCTIONS_VERSION = 16;
+export const FUNCTIONS_VERSION = 17;
 
 /** The names that the functions were installed with. Kept as the comment of the schema, for the check at start. */
 export interface Installation {

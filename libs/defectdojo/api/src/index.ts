@@ -1,5 +1,14 @@
 export { openDatabase } from '@gecko-defectdojo/data';
 export type { Database, OpenDatabaseOptions } from '@gecko-defectdojo/data';
+export { METRICS, noMetrics, silentLog } from '@gecko-defectdojo/host';
+export type {
+  Log,
+  LogFields,
+  MetricDefinition,
+  MetricLabels,
+  MetricName,
+  Metrics,
+} from '@gecko-defectdojo/host';
 export type { RequestLimits } from './access/request-limits.ts';
 export { toSafeError } from '@gecko-defectdojo/domain';
 export { defectDojoOpenApiTransform } from './openapi/transform.ts';

@@ -28,5 +28,7 @@ export function contextOf(
     now: options.now ?? clock.now,
     ready: options.now ? () => Promise.resolve() : clock.ready,
     timings,
+    log: options.log,
+    metrics: options.metrics,
   };
 }

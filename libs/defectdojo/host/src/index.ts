@@ -21,3 +21,16 @@ export type {
   ScanCompletedEvent,
   TriggerReason,
 } from './triggers.ts';
+export { silentLog } from './observe/log.ts';
+export type { Log, LogFields } from './observe/log.ts';
+export { METRICS } from './observe/metric-table.ts';
+export type { LabelValues, MetricDefinition, OpenLabel } from './observe/metric-table.ts';
+export { noMetrics } from './observe/metrics.ts';
+export type {
+  CounterName,
+  GaugeName,
+  HistogramName,
+  MetricLabels,
+  MetricName,
+  Metrics,
+} from './observe/metrics.ts';

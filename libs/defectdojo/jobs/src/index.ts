@@ -1,5 +1,14 @@
 export { isDatabaseAway, openDatabase } from '@gecko-defectdojo/data';
 export type { Database, OpenDatabaseOptions } from '@gecko-defectdojo/data';
+export { METRICS, noMetrics, silentLog } from '@gecko-defectdojo/host';
+export type {
+  Log,
+  LogFields,
+  MetricDefinition,
+  MetricLabels,
+  MetricName,
+  Metrics,
+} from '@gecko-defectdojo/host';
 export {
   assertHost,
   awaitHost,

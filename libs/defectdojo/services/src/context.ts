@@ -1,7 +1,7 @@
 import type { Permission } from '@gecko-defectdojo/contract';
 import type { Database } from '@gecko-defectdojo/data';
 import type { AddressSettings, DefectDojoClient } from '@gecko-defectdojo/client';
-import type { GeckoHost } from '@gecko-defectdojo/host';
+import type { GeckoHost, Log, Metrics } from '@gecko-defectdojo/host';
 import type { ServiceTimings } from './timings.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -34,6 +34,10 @@ export interface IntegrationContext {
   readonly now: () => Date;
   /** Replaces waits of `DEFAULT_SERVICE_TIMINGS`. */
   readonly timings?: Partial<ServiceTimings> | undefined;
+  /** The host's logger. Default: nothing is written. */
+  readonly log?: Log | undefined;
+  /** Where figures go. Default: nowhere. `METRICS` lists them. */
+  readonly metrics?: Metrics | undefined;
 }
 
 /** The person or key that acts, with team and permissions. */

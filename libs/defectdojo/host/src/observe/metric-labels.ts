@@ -1,0 +1,59 @@
+/** The triggers of a push in classes: a scan, triage, another act of a person, or the upkeep of what was pushed. */
+export const TRIGGER_CLASSES = ['scan', 'triage', 'person', 'upkeep'] as const;
+
+/** The ends of one piece of work on a push. A waiting push goes on later. */
+export const PUSH_OUTCOMES = ['succeeded', 'partial', 'waiting', 'failed'] as const;
+
+/** The reasons in classes why a push waits or failed: who has to act on it. */
+export const PUSH_CAUSES = [
+  'none',
+  'key',
+  'rights',
+  'outage',
+  'limits',
+  'address',
+  'gone',
+  'rejected',
+  'paused',
+  'gecko',
+] as const;
+
+/** The kinds of requests to DefectDojo: reads, writes of single objects, and reports. */
+export const REQUEST_KINDS = ['read', 'write', 'report'] as const;
+
+/** The response of DefectDojo in classes. `key` is a 401 or 403, `throttled` a 429, `refused` another 3xx or 4xx. */
+export const REQUEST_OUTCOMES = ['ok', 'key', 'throttled', 'refused', 'failed', 'no_response'] as const;
+
+/** The plugin's tasks, without the prefix of their names. */
+export const TASK_NAMES = [
+  'push',
+  'check',
+  'check_key',
+  'map_many',
+  'detect_asvs',
+  'publish_asvs',
+  'notice_closed',
+  'reseal_key',
+  'sweep',
+  'nightly_checks',
+  'other',
+] as const;
+
+/** The ends of a job. The queue tries a failed one again. */
+export const JOB_OUTCOMES = ['done', 'failed'] as const;
+
+/** Jobs in work, due, planned for later, and planned for later after a failure. */
+export const JOB_STATES = ['working', 'due', 'planned', 'retried'] as const;
+
+export const CONNECTION_STATE_LABELS = ['connected', 'key_rejected', 'unreachable', 'paused'] as const;
+
+/** The status classes of HTTP. */
+export const STATUS_CLASSES = ['1xx', '2xx', '3xx', '4xx', '5xx'] as const;
+
+export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'other'] as const;
+
+/** Connections of the plugin's pool: those in use, those open and unused, and work that waits for one. */
+export const POOL_STATES = ['in_use', 'idle', 'waiting'] as const;
+
+/** The ends of a detection of ASVS features. */
+export const DETECTION_OUTCOMES = ['done', 'failed'] as const;

@@ -61,7 +61,10 @@ export {
   listRejectedFindings,
 } from './queries/rejected-findings.ts';
 export type { NewRejectedFinding, RejectionReason, RejectionReasons } from './queries/rejected-findings.ts';
-export * from './queries/changed-findings.ts';
+export { findChangedFindings, findGoneFindings } from './queries/changed-findings.ts';
+export type { FindChangedOptions } from './queries/changed-findings.ts';
+export { compareFindings } from './queries/compare-findings.ts';
+export type { Comparison } from './queries/compare-findings.ts';
 export {
   clearLedger,
   countExported,

@@ -11,7 +11,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openBench, type Bench } from '../data-bench.fixture.ts';
 import { loadDatedEntries } from './ledger-check.ts';
-import { countFindings, findChangedFindings, findGoneFindings } from './changed-findings.ts';
+import { findChangedFindings, findGoneFindings } from './changed-findings.ts';
+import { compareFindings } from './compare-findings.ts';
 import { clearLedger, countExported, loadLedger, type LedgerScope } from './ledger.ts';
 import { recordEvents, recordProcessed } from './record-events.ts';
 
@@ -109,8 +110,8 @@ describe('changed findings', () => {
       setStatus(tx, { teamId, findingIds: [ids[2]!], status: 'fixed', at: new Date() }),
     );
     expect(await changed()).toEqual([ids[2]]);
-    const counted = await bench.act(teamId, (tx) => countFindings(tx, scope, plain));
-    expect(counted).toEqual({ changed: 1, unchanged: 4, notSent: 0, heldBack: 0, rejected: 0 });
+    const { counts } = await bench.act(teamId, (tx) => compareFindings(tx, scope, plain));
+    expect(counts).toEqual({ changed: 1, unchanged: 4, notSent: 0, heldBack: 0, rejected: 0 });
   });
 
   test('hold those held back only when asked', async () => {

@@ -9,7 +9,8 @@ import {
 } from '@gecko-defectdojo/testing-host';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBench, type Bench } from '../data-bench.fixture.ts';
-import { countFindings, findChangedFindings } from './changed-findings.ts';
+import { findChangedFindings } from './changed-findings.ts';
+import { compareFindings } from './compare-findings.ts';
 import type { LedgerScope } from './ledger.ts';
 import { recordEvents } from './record-events.ts';
 import { countRejected, endLostRejections, makeRejectionsDue, recordRejected } from './record-rejected.ts';
@@ -49,7 +50,8 @@ const reject = (of = revision) =>
   bench.act(scope.teamId, (tx) => recordRejected(tx, scope, { findingId, revision: of }, WAITS));
 const changed = () =>
   bench.act(scope.teamId, (tx) => findChangedFindings(tx, scope, { ...plain, limit: 10 }));
-const count = () => bench.act(scope.teamId, (tx) => countFindings(tx, scope, plain));
+const count = async () =>
+  (await bench.act(scope.teamId, (tx) => compareFindings(tx, scope, plain))).counts;
 const pass = (seconds: number) =>
   bench.owner`update defectdojo.exported_findings set retry_at = retry_at - ${seconds} * interval '1 second'
     where team_id = ${scope.teamId}`;

@@ -1,42 +1,29 @@
 import {
   countExported,
-  countFindings,
+  compareFindings,
   endLostRejections,
   makeRejectionsDue,
-  findChangedFindings,
-  countGoneFindings,
   saveProgress,
 } from '@gecko-defectdojo/data';
+import type { Comparison } from '@gecko-defectdojo/data';
 import { countFindings as countRemoteFindings } from '@gecko-defectdojo/client';
-import { CHUNK_MAX, CHUNK_START, firstChunkSize } from '@gecko-defectdojo/domain';
+import { CHUNK_START, firstChunkSize } from '@gecko-defectdojo/domain';
 import { findTest } from './test/find-test.ts';
 import type { ExistingTest, FoundTest } from './test/find-test.ts';
 import { awaitBackground } from './reports/await-background.ts';
 import { makeTest } from './test/make-test.ts';
-import type { MissingTest } from './test/make-test.ts';
 import { followProductName } from './test/follow-product-name.ts';
 import { renewTexts } from './renewals/renew-texts.ts';
 import { setUpLinks } from './test/set-up-links.ts';
-import { pushPage } from './push-page.ts';
-import { sendTexts } from './send-texts.ts';
+import { KNOWN_MAX, pushChanged } from './push-passes.ts';
+import type { PushFilter } from './push-passes.ts';
 import { newPushState } from './push-session.ts';
 import type { PlanSession, PushSession, TestSession } from './push-session.ts';
 import { sendGone } from './gone/send-gone.ts';
 import { takeUpRestored } from './restore/take-up-restored.ts';
 import { beginUnsettled } from './unsettled/begin-unsettled.ts';
 import { endUnsettled } from './unsettled/end-unsettled.ts';
-import { readUnsettled } from './unsettled/read-unsettled.ts';
 import { inPush } from './in-push.ts';
-
-/** Findings that are read, planned and sent together. Bounds the memory of a push. */
-const PAGE = 500;
-const PAGE_MAX = CHUNK_MAX;
-/** Later passes take up changes that arrive during a push. After this many, the next push takes them up. */
-const PASSES_MAX = 8;
-const PAGES_MAX = 100_000;
-
-/** The findings that a push looks at. */
-type PushFilter = MissingTest['filter'];
 
 /** Facts about a finished push besides its counters. */
 export interface PushResult {
@@ -59,24 +46,14 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   const found = await findTest(base);
   const begun = { ...base, ...newPushState(chunkSize(base, found)) };
   if (found.testId !== undefined) await takeUp({ ...begun, testId: found.testId }, found);
-  const { gone } = await compare(begun, filter);
+  const { gone, changedIds } = await compare(begun, filter);
   const { created } = tally.counters;
   const session =
     found.testId === undefined
       ? await makeTest(begun, { ...found, filter })
       : { ...begun, testId: found.testId };
   if (gone > 0) await sendGone(session);
-  for (let pass = 0; pass < PASSES_MAX; pass += 1) {
-    // Findings that an earlier pass lost may be due by now.
-    if (pass > 0) await readUnsettled(session);
-    // The second pass does not ask again for a Risk Acceptance that DefectDojo has just refused.
-    const later = { ...filter, includeWithoutEnd: false };
-    const seen = await pushPass(session, pass === 0 ? filter : later);
-    await sendTexts(session, async () => {
-      await pushPass(session, later);
-    });
-    if (seen === 0) break;
-  }
+  await pushChanged(session, filter, changedIds);
   if (tally.counters.writes > 0) await setUpLinks(session);
   await renewTexts(session);
   tally.add({ kind: 'ended' });
@@ -106,43 +83,22 @@ function chunkSize({ mapping, connection }: PushSession, found: FoundTest): numb
     : (mapping.chunkSize ?? Math.min(CHUNK_START, first));
 }
 
-/** Counts what there is to do. Returns the number of findings that are gone from Gecko. */
-async function compare(session: PlanSession, filter: PushFilter): Promise<{ gone: number }> {
+/** Counts what there is to do. Returns the number of findings that are gone from Gecko, and the changed ones if they are few. */
+async function compare(
+  session: PlanSession,
+  filter: PushFilter,
+): Promise<Pick<Comparison, 'gone' | 'changedIds'>> {
   const { scope, tally } = session;
   return inPush(session, async (tx) => {
     await endLostRejections(tx, scope);
     // Each pass goes by time: a later one tries again what has failed once, and not what this push has rejected.
     if (session.push.trigger === 'retry') await makeRejectionsDue(tx, scope);
-    const [counted, gone] = await Promise.all([
-      countFindings(tx, scope, filter),
-      countGoneFindings(tx, scope),
-    ]);
-    tally.add({ kind: 'compared', ...counted, gone });
+    const { counts, gone, changedIds } = await compareFindings(tx, scope, { ...filter, idsMax: KNOWN_MAX });
+    tally.add({ kind: 'compared', ...counts, gone });
     // The page shows how much there is to do before the first of it is done.
-    if (counted.changed + gone > 0) await saveProgress(tx, session.push, tally.counters);
-    return { gone };
+    if (counts.changed + gone > 0) await saveProgress(tx, session.push, tally.counters);
+    return { gone, changedIds };
   });
-}
-
-/** Runs one pass over changed findings. Returns the number of findings seen that could be sent. */
-async function pushPass(session: TestSession, filter: PushFilter): Promise<number> {
-  const { scope } = session;
-  let after: string | undefined;
-  let seen = 0;
-  for (let page = 0; page < PAGES_MAX; page += 1) {
-    session.signal.throwIfAborted();
-    const limit = Math.min(PAGE_MAX, Math.max(PAGE, session.pace.chunkSize));
-    const findingIds = await inPush(session, (tx) =>
-      findChangedFindings(tx, scope, { ...filter, after, limit }),
-    );
-    if (findingIds.length === 0) break;
-    await pushPage(session, findingIds);
-    seen += findingIds.filter((findingId) => !session.waiting.has(findingId)).length;
-    await inPush(session, (tx) => saveProgress(tx, session.push, session.tally.counters));
-    if (findingIds.length < limit) break;
-    after = findingIds.at(-1);
-  }
-  return seen;
 }
 
 /** Returns how many findings are missing, after some were created: one small read, never a listing. */

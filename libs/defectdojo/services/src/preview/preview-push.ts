@@ -1,7 +1,7 @@
 import { PreviewQuery } from '@gecko-defectdojo/contract';
 import type { Preview } from '@gecko-defectdojo/contract';
 import {
-  countFindings,
+  compareFindings,
   findChangedFindings,
   findGoneFindings,
   findMappingOfRepository,
@@ -158,10 +158,10 @@ function previewGone(entry: LedgerEntry, isElsewhere: boolean): PreviewedFinding
 
 async function countRest({ context, scope, connection }: PreviewSession) {
   return readTeam(context.database, scope.teamId, async (tx) => {
-    const { changed: _, ...rest } = await countFindings(tx, scope, {
+    const { counts } = await compareFindings(tx, scope, {
       includeHeldBack: connection.includeResolvedFindings,
       includeWithoutEnd: false,
     });
-    return rest;
+    return counts;
   });
 }

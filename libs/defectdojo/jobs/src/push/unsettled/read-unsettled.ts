@@ -20,19 +20,22 @@ const PAGES_MAX = 10_000;
 
 /**
  * Reads the unsettled findings whose time has come. The ledger learns where late requests of Gecko's own have changed
- * them, so that the push sends them again. It ignores the changes of people.
+ * them, so that the push sends them again. It ignores the changes of people. Returns the number of findings read.
  */
-export async function readUnsettled(session: TestSession): Promise<void> {
+export async function readUnsettled(session: TestSession): Promise<number> {
   const { scope, context } = session;
   const { longestMs } = context.timings.unsettled;
   let after: string | undefined;
+  let read = 0;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     session.signal.throwIfAborted();
     const due = await inPush(session, (tx) => findDueFindings(tx, scope, { longestMs, after, limit: PAGE }));
     if (due.length > 0) await readPage(session, due);
-    if (due.length < PAGE) return;
+    read += due.length;
+    if (due.length < PAGE) break;
     after = due.at(-1)?.findingId;
   }
+  return read;
 }
 
 type Acceptances = ReadonlyMap<string, ReadAcceptance>;

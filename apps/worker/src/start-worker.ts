@@ -26,9 +26,9 @@ export interface RunningWorker {
 
 /** Starts a worker: takes up at once the jobs that a killed worker left, then serves the queue. */
 export async function startWorker(options: StartWorkerOptions): Promise<RunningWorker> {
-  const jobs = createJobs(options.context);
   const log = options.log ?? (() => undefined);
   const concurrency = options.concurrency ?? 4;
+  const jobs = createJobs({ ...options.context, concurrency });
   // One connection for each job, one to listen, one for the clock. A pool that graphile-worker 0.18 makes itself is ended
   // without waiting.
   const pool = guardQueuePool(

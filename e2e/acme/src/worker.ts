@@ -16,11 +16,12 @@ export interface StartAcmeWorkerOptions {
 export async function startAcmeWorker(options: StartAcmeWorkerOptions): Promise<{ stop(): Promise<void> }> {
   const { plugin, queueUrl, taskList, logger } = options;
   await assertHost(plugin.database);
-  const jobs = createJobs({ ...plugin, jobsSchema: 'acme_queue' });
+  const jobs = createJobs({ ...plugin, jobsSchema: 'acme_queue', concurrency: 4 });
   // It survives that the queue's database is away.
   const pool = guardQueuePool(new Pool({ connectionString: queueUrl }));
   const runner = await run({
     ...jobs.runnerOptions,
+    concurrency: 4,
     pgPool: pool,
     taskList: { ...taskList, ...jobs.taskList },
     noHandleSignals: true,

@@ -101,6 +101,7 @@ export * from './queries/product-repositories.ts';
 export * from './queries/products-mapped.ts';
 export * from './queries/publishing.ts';
 export * from './queries/renewals.ts';
+export * from './queries/lanes.ts';
 export { releaseJobs } from './queries/release-jobs.ts';
 export { countOverview } from './queries/overview.ts';
 export type { MatchingOptions } from './queries/matching-repositories.ts';

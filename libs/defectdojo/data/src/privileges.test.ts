@@ -61,12 +61,15 @@ const EXPECTED = {
     // The audit log grows through a function, which sets time and actor.
     'defectdojo table: select': ['audit_events', 'migrations'],
     'defectdojo function: execute': [
+      'age_jobs',
       'delete_push_changes',
       'end_mapping',
       'enqueue_push',
       'enqueue_push_soon',
       'enqueue_task',
       'findings_changed',
+      'is_job_due',
+      'put_back_job',
       'queue_key_checks',
       'queue_nightly_checks',
       'queue_recurring',
@@ -158,9 +161,12 @@ test('the role of the queue owns the queue and the functions that add jobs, and 
     where o.owner = 'gecko_queue_login'::regrole and n.nspname <> 'pg_toast' order by 1`;
   expect(owned.map(({ what }) => what.trim())).toEqual([
     'defectdojo function add_job',
+    'defectdojo function age_jobs',
     'defectdojo function count_open_jobs',
     'defectdojo function has_due_job',
     'defectdojo function has_waiting_job',
+    'defectdojo function is_job_due',
+    'defectdojo function put_back_job',
     'defectdojo function release_jobs',
     'graphile_worker function',
     'graphile_worker schema',

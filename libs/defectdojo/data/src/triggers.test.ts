@@ -116,7 +116,7 @@ describe('a trigger in the transaction of a foreign host', () => {
     await bench.owner`alter schema graphile_worker rename to elsewhere`;
     try {
       const call = scanCompleted(bench.sql, { ...bench.event(team), kind: 'recheck' });
-      await expect(call).rejects.toMatchObject({ code: '3F000' });
+      await expect(call).rejects.toMatchObject({ code: '42P01' });
     } finally {
       await bench.owner`alter schema elsewhere rename to graphile_worker`;
     }

@@ -19,6 +19,8 @@ export interface CreateJobsOptions extends Omit<IntegrationContext, 'now'> {
   readonly timings?: Partial<Timings> | undefined;
   /** Replaces limits of `DEFAULT_CHANGE_LIMITS`: how many changes of a push are kept. */
   readonly changeLimits?: Partial<ChangeLimits> | undefined;
+  /** How many jobs the runner works on at once, as given to it. Default 4. */
+  readonly concurrency?: number | undefined;
   /** The schema of graphile-worker, as given to `migrate`. Default `graphile_worker`. */
   readonly jobsSchema?: string;
   /** Returns the current time. Default: the database's clock, so that a wrong clock of this machine holds nothing up. */
@@ -37,8 +39,15 @@ export interface Jobs {
   readonly taskList: TaskList;
   /** Empty: `watch` queues what recurs, by the database's clock. Hosts may leave it out; it goes with the next release. */
   readonly cronItems: CronItem[];
-  /** Recommended options of the runner; `pollInterval` decides how soon a triage is sent after its undo time. */
-  readonly runnerOptions: { readonly schema: string; readonly pollInterval: number };
+  /**
+   * Options of the runner. `pollInterval` decides how soon a triage is sent after its undo time. `forbiddenFlags` shares
+   * the slots of the process between teams and instances; a host that has flags of its own returns both lists.
+   */
+  readonly runnerOptions: {
+    readonly schema: string;
+    readonly pollInterval: number;
+    readonly forbiddenFlags: () => string[];
+  };
   /**
    * Takes up what killed workers left, and queues the next sweep. Call it once the runner has started. Returns the
    * number of jobs that were left; 0 while the database cannot be used.
@@ -55,11 +64,11 @@ export interface Jobs {
 export function createJobs(options: CreateJobsOptions): Jobs {
   const context = createJobContext(options);
   const { jobsSchema: schema, timings } = context;
-  const presence = createPresence(context.database);
+  const presence = createPresence(context.database, { concurrency: options.concurrency });
   return {
     taskList: createTaskList(context, presence),
     cronItems: [],
-    runnerOptions: { schema, pollInterval: timings.pollMs },
+    runnerOptions: { schema, pollInterval: timings.pollMs, forbiddenFlags: () => presence.forbidden() },
     sweep: () => sweepAtStart(context),
     watch: () => watchQueue(context, presence),
   };

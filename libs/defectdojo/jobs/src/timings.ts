@@ -56,6 +56,14 @@ export interface OutageTimings {
   readonly batchMs: number;
 }
 
+/** How long a job works before it hands its slot to another one that waits. */
+export interface SliceTimings {
+  /** A push, a batch or a check. Default 15,000. */
+  readonly longMs: number;
+  /** A push that a person waits for, which goes on as other work afterwards. Default 3,000. */
+  readonly shortMs: number;
+}
+
 /** Every wait of the jobs, and of the services that they call, in milliseconds. */
 export interface Timings extends ServiceTimings {
   /** Between two looks of the runner for jobs whose time has come, such as triage. Default 100. */
@@ -72,6 +80,9 @@ export interface Timings extends ServiceTimings {
   readonly takenMs: number;
   /** Between two sweeps for abandoned pushes, batches and checks. Default 60,000. */
   readonly sweepMs: number;
+  /** Bulk work that has been due for this long goes before newer work. Default 60,000. */
+  readonly ageMs: number;
+  readonly slice: SliceTimings;
   /** A missed nightly run is made up for during this time. Default 14,400,000. */
   readonly nightMs: number;
   /** For another job on the same code or product, whose lock is brief. Default 2,000. */
@@ -111,6 +122,8 @@ export const DEFAULT_TIMINGS: Timings = {
   watchMs: 3 * SECOND,
   takenMs: 5 * SECOND,
   sweepMs: MINUTE,
+  ageMs: MINUTE,
+  slice: { longMs: 15 * SECOND, shortMs: 3 * SECOND },
   nightMs: 4 * HOUR,
   lockMs: 2 * SECOND,
   setupLockMs: MINUTE,
@@ -141,6 +154,9 @@ const FLOORS = {
   watchMs: 300,
   takenMs: SECOND,
   sweepMs: 3 * SECOND,
+  ageMs: SECOND,
+  longMs: 200,
+  shortMs: 100,
   staleMs: 3 * SECOND,
   jobMaxMs: 2 * MINUTE,
   detectMaxMs: MINUTE,

@@ -20,12 +20,31 @@ begin
   return v_push_id;
 end $$;
 
+-- Returns the lane of the push of a mapping that waits to begin, for the team of the transaction.
+create or replace function defectdojo.lane_of_mapping(p_mapping_id uuid)
+returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_lane text;
+begin
+  perform set_config('defectdojo.maintenance', 'on', true);
+  select defectdojo.lane_of_push(p.trigger, p.by_hand) into v_lane
+  from defectdojo.pushes p
+  where p.team_id = defectdojo.require_team() and p.mapping_id = p_mapping_id and p.status in ('queued', 'waiting');
+  perform set_config('defectdojo.maintenance', '', true);
+  return coalesce(v_lane, 'first');
+end $$;
+
+-- Enqueues the push job of a mapping, in the lane of the push that waits.
 create or replace function defectdojo.enqueue_push(p_mapping_id uuid, p_run_at timestamptz default null)
 returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform defectdojo.add_push_job(defectdojo.require_team(), p_mapping_id, p_run_at, 'replace');
+  perform defectdojo.add_push_job(
+    defectdojo.require_team(), p_mapping_id, p_run_at, 'replace', defectdojo.lane_of_mapping(p_mapping_id)
+  );
 end $$;
 
 create or replace function defectdojo.enqueue_push_soon(p_mapping_id uuid, p_wait interval)
@@ -33,7 +52,9 @@ returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform defectdojo.add_push_job_soon(defectdojo.require_team(), p_mapping_id, p_wait);
+  perform defectdojo.add_push_job_soon(
+    defectdojo.require_team(), p_mapping_id, p_wait, defectdojo.lane_of_mapping(p_mapping_id)
+  );
 end $$;
 
 -- Ends a mapping of the team. Returns true if a last push mitigates its findings. It goes also while exports are paused
@@ -80,6 +101,8 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_team_id uuid := defectdojo.require_team();
+  -- A person waits for a check; the nightly ones are queued by `queue_nightly_checks`.
+  v_lane text := case when p_task = 'defectdojo.check' then 'person' when p_task = 'defectdojo.detect_asvs' then 'bulk' else 'first' end;
 begin
   if p_task not in (
     'defectdojo.check', 'defectdojo.map_many', 'defectdojo.detect_asvs', 'defectdojo.publish_asvs'
@@ -93,6 +116,11 @@ begin
     p_task || ':' || v_team_id || ':' || p_key,
     p_run_at,
     6,
-    'replace'
+    'replace',
+    defectdojo.lane_priority(v_lane),
+    defectdojo.job_flags(
+      v_lane, v_team_id,
+      case when p_task <> 'defectdojo.detect_asvs' then defectdojo.instance_of_team(v_team_id) end
+    )
   );
 end $$;

@@ -6,3 +6,7 @@ drop function if exists defectdojo.sweep_exports(interval, integer);
 drop function if exists defectdojo.sweep_pushes(interval, integer);
 drop function if exists defectdojo.add_push(uuid, uuid, text, uuid);
 drop function if exists defectdojo.close_mapping(defectdojo.mappings, text, timestamptz, uuid);
+drop function if exists defectdojo.add_job(text, json, text, timestamptz, integer, text);
+drop function if exists defectdojo.add_push_job(uuid, uuid, timestamptz, text);
+drop function if exists defectdojo.add_push_job_soon(uuid, uuid, interval);
+drop function if exists defectdojo.add_task_job(text, uuid, text, uuid, timestamptz, integer);

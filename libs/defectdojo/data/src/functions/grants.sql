@@ -20,16 +20,19 @@ begin
   -- Only its owner can hand a function to another role, and that role must be able to create in the schema meanwhile.
   if {{jobs_owner_text}} <> current_user then
     grant create on schema defectdojo to {{jobs_owner}};
-    alter function defectdojo.add_job(text, json, text, timestamptz, integer, text) owner to {{jobs_owner}};
+    alter function defectdojo.add_job(text, json, text, timestamptz, integer, text, integer, text[]) owner to {{jobs_owner}};
     alter function defectdojo.has_due_job(text, timestamptz) owner to {{jobs_owner}};
     alter function defectdojo.has_waiting_job(text) owner to {{jobs_owner}};
     alter function defectdojo.count_open_jobs(text) owner to {{jobs_owner}};
     alter function defectdojo.release_jobs(interval, jsonb, jsonb) owner to {{jobs_owner}};
+    alter function defectdojo.put_back_job(bigint, timestamptz, boolean) owner to {{jobs_owner}};
+    alter function defectdojo.is_job_due(text[]) owner to {{jobs_owner}};
+    alter function defectdojo.age_jobs(interval, integer) owner to {{jobs_owner}};
     revoke create on schema defectdojo from {{jobs_owner}};
   end if;
 end $$;
 grant execute on function
-  defectdojo.add_job(text, json, text, timestamptz, integer, text),
+  defectdojo.add_job(text, json, text, timestamptz, integer, text, integer, text[]),
   defectdojo.has_due_job(text, timestamptz),
   defectdojo.has_waiting_job(text),
   defectdojo.count_open_jobs(text)
@@ -52,7 +55,10 @@ grant execute on function
   defectdojo.record_audit(jsonb),
   defectdojo.request_reseal(text, integer),
   defectdojo.reseal_progress(text),
-  defectdojo.release_jobs(interval, jsonb, jsonb)
+  defectdojo.release_jobs(interval, jsonb, jsonb),
+  defectdojo.put_back_job(bigint, timestamptz, boolean),
+  defectdojo.is_job_due(text[]),
+  defectdojo.age_jobs(interval, integer)
 to {{app_role}};
 
 grant execute on function

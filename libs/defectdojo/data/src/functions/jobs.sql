@@ -1,23 +1,109 @@
 -- The job queue as the plugin uses it. These functions belong to the role that owns the queue: its tables have
 -- row-level security without a policy, so no other role can add a job, whatever it is granted.
 
+-- Adds a job. One that waits under the same key is replaced, and keeps its better lane: a sweep takes nothing from a
+-- person. What holds a job until its instance responds stays while its time stays.
+--
 -- The queue's own statements are planned anew for each job: a plan that a session keeps from when the queue was empty
 -- reads all of it for each job, so that many jobs of one transaction took time with the square of their number.
 create or replace function defectdojo.add_job(
-  p_task text, p_payload json, p_key text, p_run_at timestamptz, p_max_attempts integer, p_key_mode text
+  p_task text, p_payload json, p_key text, p_run_at timestamptz, p_max_attempts integer, p_key_mode text,
+  p_priority integer, p_flags text[]
 )
 returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan
 as $$
+declare
+  v_priority integer := p_priority;
+  v_flags text[] := p_flags;
+  v_waiting record;
 begin
+  select j.priority, coalesce(j.flags, '{}') as flags into v_waiting
+  from {{jobs_schema}}.jobs j where j.key = p_key and j.locked_at is null;
+  if found then
+    if v_waiting.priority < v_priority then
+      v_priority := v_waiting.priority;
+      v_flags := array(
+        select f from unnest(v_flags) f
+        where (f <> 'bulk' or v_waiting.flags ? 'bulk') and (f not like 'background%' or v_waiting.flags ? 'background')
+      );
+    end if;
+    if p_key_mode = 'preserve_run_at' and v_waiting.flags ? 'held' then
+      v_flags := v_flags || 'held'::text;
+    end if;
+  end if;
   perform {{jobs_schema}}.add_job(
     p_task,
     p_payload,
     run_at := coalesce(p_run_at, now()),
     max_attempts := p_max_attempts,
     job_key := p_key,
+    priority := v_priority,
+    flags := v_flags,
     job_key_mode := p_key_mode
   );
+end $$;
+
+-- Adds a job in work once more, for a worker that took it too early, and returns true. False if another one with its key
+-- waits already, which takes its place. Its time stays unless another is given.
+create or replace function defectdojo.put_back_job(p_id bigint, p_run_at timestamptz, p_held boolean default false)
+returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_job record;
+begin
+  select j.task_identifier, p.payload, j.key, j.run_at, j.max_attempts, j.priority,
+    array(select f from jsonb_object_keys(coalesce(j.flags, '{}')) f where f <> 'held') as flags
+  into v_job
+  from {{jobs_schema}}.jobs j join {{jobs_schema}}._private_jobs p on p.id = j.id
+  where j.id = p_id and j.locked_at is not null and j.key is not null and j.task_identifier like 'defectdojo.%';
+  if not found then
+    return false;
+  end if;
+  perform {{jobs_schema}}.add_job(
+    v_job.task_identifier,
+    v_job.payload,
+    run_at := coalesce(p_run_at, v_job.run_at),
+    max_attempts := v_job.max_attempts,
+    job_key := v_job.key,
+    priority := v_job.priority,
+    flags := v_job.flags || case when p_held then array['held'] else '{}'::text[] end
+  );
+  return true;
+end $$;
+
+-- Returns true if a job is due that no worker has taken and that carries none of these flags.
+create or replace function defectdojo.is_job_due(p_forbidden text[])
+returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return exists (
+    select from {{jobs_schema}}._private_jobs j
+    where j.is_available and j.run_at <= now() and (j.flags ?| p_forbidden) is not true
+  );
+end $$;
+
+-- Gives bulk work that has been due for p_wait the priority of other background work, so that it never starves. Returns
+-- the number of jobs.
+create or replace function defectdojo.age_jobs(p_wait interval, p_limit integer default 1000)
+returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_count integer;
+begin
+  update {{jobs_schema}}._private_jobs p set priority = 10
+  from (
+    select j.id from {{jobs_schema}}.jobs j
+    where j.priority = 20 and j.run_at < now() - p_wait and j.locked_at is null and j.flags ? 'bulk'
+      and j.task_identifier like 'defectdojo.%'
+    limit p_limit
+  ) old
+  where p.id = old.id and p.locked_at is null;
+  get diagnostics v_count = row_count;
+  return v_count;
 end $$;
 
 -- Returns true if a job with this key waits and is due by then.

@@ -18,7 +18,7 @@ begin
     order by c.id limit p_limit
   ) live
   cross join lateral defectdojo.add_task_job(
-    'defectdojo.check_key', live.team_id, 'connectionId', live.id, now() + random() * interval '6 hours'
+    'defectdojo.check_key', live.team_id, 'connectionId', live.id, now() + random() * interval '6 hours', 'bulk'
   );
   perform set_config('defectdojo.maintenance', '', true);
   return v_count;

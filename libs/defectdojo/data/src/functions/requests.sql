@@ -15,9 +15,59 @@ begin
   return v_team;
 end $$;
 
+-- Returns the instance of a team's connection. Null without one.
+create or replace function defectdojo.instance_of_team(p_team_id uuid)
+returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_former text := coalesce(current_setting('defectdojo.maintenance', true), '');
+  v_instance text;
+begin
+  perform set_config('defectdojo.maintenance', 'on', true);
+  select defectdojo.instance_of(c.url) into v_instance
+  from defectdojo.connections c where c.team_id = p_team_id and c.disconnected_at is null;
+  perform set_config('defectdojo.maintenance', v_former, true);
+  return v_instance;
+end $$;
+
+-- Returns the priority of a job in the queue: what a person waits for, then other small work, then work in bulk. Never
+-- better than that of the host's own jobs, whose default is 0.
+create or replace function defectdojo.lane_priority(p_lane text)
+returns integer
+language sql immutable set search_path = pg_catalog, pg_temp
+as $$
+  select case p_lane when 'person' then 0 when 'first' then 10 else 20 end;
+$$;
+
+-- Returns the flags of a job, by which workers share their slots (`forbiddenFlags`): its team and its instance, and for
+-- what no person waits for both once more, with a smaller share.
+create or replace function defectdojo.job_flags(p_lane text, p_team_id uuid, p_instance text)
+returns text[]
+language sql immutable set search_path = pg_catalog, pg_temp
+as $$
+  select array_remove(
+    array['team:' || p_team_id, 'instance:' || p_instance]
+      || case when p_lane = 'person' then '{}'
+        else array['background', 'background:team:' || p_team_id, 'background:instance:' || p_instance] end
+      || case when p_lane = 'bulk' then array['bulk'] else '{}' end,
+    null
+  );
+$$;
+
+-- Returns the lane of a push: a person waits for triage and for what was started by hand.
+create or replace function defectdojo.lane_of_push(p_trigger text, p_by_hand boolean)
+returns text
+language sql immutable set search_path = pg_catalog, pg_temp
+as $$
+  select case when p_trigger = 'triage' or p_by_hand then 'person' when p_trigger = 'sweep' then 'bulk' else 'first' end;
+$$;
+
 -- Enqueues the push of a mapping. The key coalesces bursts; a job that runs already keeps its key to itself and a
 -- second one follows it.
-create or replace function defectdojo.add_push_job(p_team_id uuid, p_mapping_id uuid, p_run_at timestamptz, p_key_mode text)
+create or replace function defectdojo.add_push_job(
+  p_team_id uuid, p_mapping_id uuid, p_run_at timestamptz, p_key_mode text, p_lane text
+)
 returns void
 language plpgsql set search_path = pg_catalog, pg_temp
 as $$
@@ -28,13 +78,15 @@ begin
     'push:' || p_team_id || ':' || p_mapping_id,
     p_run_at,
     3,
-    p_key_mode
+    p_key_mode,
+    defectdojo.lane_priority(p_lane),
+    defectdojo.job_flags(p_lane, p_team_id, defectdojo.instance_of_team(p_team_id))
   );
 end $$;
 
 -- Enqueues the push of a mapping for a moment later. A job that is due sooner keeps its time: a person who triages
 -- finding after finding does not put the push off for ever.
-create or replace function defectdojo.add_push_job_soon(p_team_id uuid, p_mapping_id uuid, p_wait interval)
+create or replace function defectdojo.add_push_job_soon(p_team_id uuid, p_mapping_id uuid, p_wait interval, p_lane text)
 returns void
 language plpgsql set search_path = pg_catalog, pg_temp
 as $$
@@ -43,7 +95,7 @@ declare
   v_is_due boolean := defectdojo.has_due_job('push:' || p_team_id || ':' || p_mapping_id, v_due);
 begin
   perform defectdojo.add_push_job(
-    p_team_id, p_mapping_id, v_due, case when v_is_due then 'preserve_run_at' else 'replace' end
+    p_team_id, p_mapping_id, v_due, case when v_is_due then 'preserve_run_at' else 'replace' end, p_lane
   );
 end $$;
 
@@ -94,9 +146,11 @@ begin
     error_code = nullif(p.error_code, 'connection_paused')
   returning p.id into v_push_id;
   if p_trigger = 'triage' then
-    perform defectdojo.add_push_job_soon(p_team_id, p_mapping_id, {{undo}}::interval);
+    perform defectdojo.add_push_job_soon(p_team_id, p_mapping_id, {{undo}}::interval, 'person');
   else
-    perform defectdojo.add_push_job(p_team_id, p_mapping_id, null, 'replace');
+    perform defectdojo.add_push_job(
+      p_team_id, p_mapping_id, null, 'replace', defectdojo.lane_of_push(p_trigger, p_by_hand)
+    );
   end if;
   return v_push_id;
 end $$;
@@ -117,7 +171,9 @@ begin
     'defectdojo.publish_asvs:' || p_mapping.team_id || ':' || p_mapping.connection_id || ':' || p_mapping.product_id,
     null,
     6,
-    'replace'
+    'replace',
+    defectdojo.lane_priority('first'),
+    defectdojo.job_flags('first', p_mapping.team_id, defectdojo.instance_of_team(p_mapping.team_id))
   );
 end $$;
 

@@ -26,7 +26,9 @@ begin
     'defectdojo.reseal_key:' || o.team_id || ':' || o.id,
     now() + (o.place - 1) / p_per_second * interval '1 second',
     25,
-    'replace'
+    'replace',
+    defectdojo.lane_priority('bulk'),
+    defectdojo.job_flags('bulk', o.team_id, null)
   );
   perform set_config('defectdojo.maintenance', '', true);
   return v_count;

@@ -2,7 +2,8 @@
 
 -- Enqueues a task whose payload names one row. The key coalesces requests for the same row.
 create or replace function defectdojo.add_task_job(
-  p_task text, p_team_id uuid, p_field text, p_id uuid, p_run_at timestamptz, p_max_attempts integer default 6
+  p_task text, p_team_id uuid, p_field text, p_id uuid, p_run_at timestamptz, p_lane text,
+  p_max_attempts integer default 6
 )
 returns void
 language plpgsql set search_path = pg_catalog, pg_temp
@@ -14,7 +15,13 @@ begin
     p_task || ':' || p_team_id || ':' || p_id,
     p_run_at,
     p_max_attempts,
-    'replace'
+    'replace',
+    defectdojo.lane_priority(p_lane),
+    defectdojo.job_flags(
+      p_lane, p_team_id,
+      -- The host is told of a closed notice, and no instance is asked.
+      case when p_task <> 'defectdojo.notice_closed' then defectdojo.instance_of_team(p_team_id) end
+    )
   );
 end $$;
 
@@ -125,7 +132,7 @@ begin
     limit p_limit
   ) silent
   -- A job that is there already keeps its place in the queue.
-  cross join lateral defectdojo.add_push_job(silent.team_id, silent.mapping_id, null, 'preserve_run_at');
+  cross join lateral defectdojo.add_push_job(silent.team_id, silent.mapping_id, null, 'preserve_run_at', 'bulk');
   perform set_config('defectdojo.maintenance', '', true);
   return v_count;
 end $$;
@@ -154,7 +161,9 @@ begin
   if defectdojo.has_due_job(p_task, v_due) then
     return false;
   end if;
-  perform defectdojo.add_job(p_task, '{}'::json, p_task, v_due, p_max_attempts, 'replace');
+  perform defectdojo.add_job(
+    p_task, '{}'::json, p_task, v_due, p_max_attempts, 'replace', defectdojo.lane_priority('person'), null
+  );
   return true;
 end $$;
 
@@ -186,7 +195,7 @@ begin
   )
   select count(*) into v_count
   from stale s
-  cross join lateral defectdojo.add_task_job(s.task, s.team_id, s.field, s.id, null);
+  cross join lateral defectdojo.add_task_job(s.task, s.team_id, s.field, s.id, null, 'first');
   perform set_config('defectdojo.maintenance', '', true);
   return v_count;
 end $$;
@@ -212,7 +221,7 @@ begin
   ) closed
   -- The queue waits longer before each attempt, six hours at most: four days for all of them.
   cross join lateral defectdojo.add_task_job(
-    'defectdojo.notice_closed', closed.team_id, 'noticeId', closed.id, null, 25
+    'defectdojo.notice_closed', closed.team_id, 'noticeId', closed.id, null, 'first', 25
   );
   perform set_config('defectdojo.maintenance', '', true);
   return v_count;
@@ -291,7 +300,7 @@ begin
   from queued q
   -- Spread over six hours.
   cross join lateral defectdojo.add_task_job(
-    'defectdojo.check', q.team_id, 'checkId', q.id, now() + random() * interval '6 hours'
+    'defectdojo.check', q.team_id, 'checkId', q.id, now() + random() * interval '6 hours', 'bulk'
   );
   perform set_config('defectdojo.maintenance', '', true);
   return v_count;

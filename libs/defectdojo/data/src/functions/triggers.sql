@@ -51,7 +51,7 @@ language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- A job that is there already keeps its time: it looks as well.
-  perform defectdojo.add_push_job(m.team_id, m.id, null, 'preserve_run_at')
+  perform defectdojo.add_push_job(m.team_id, m.id, null, 'preserve_run_at', 'first')
   from defectdojo.mappings m
   join defectdojo.connections c on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null
     and not defectdojo.is_paused(c)
@@ -100,7 +100,9 @@ begin
     'defectdojo.detect_asvs:' || p_team_id || ':' || p_repository_id,
     null,
     6,
-    'replace'
+    'replace',
+    defectdojo.lane_priority('bulk'),
+    defectdojo.job_flags('bulk', p_team_id, null)
   );
 end $$;
 

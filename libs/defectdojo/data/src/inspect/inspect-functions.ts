@@ -20,6 +20,9 @@ const APP_FUNCTIONS = [
   'defectdojo.request_reseal(text, integer)',
   'defectdojo.reseal_progress(text)',
   'defectdojo.release_jobs(interval, jsonb, jsonb)',
+  'defectdojo.put_back_job(bigint, timestamptz, boolean)',
+  'defectdojo.is_job_due(text[])',
+  'defectdojo.age_jobs(interval, integer)',
 ];
 
 /** The functions that the host calls when something happened. */

@@ -16,7 +16,7 @@ const STATE = `
     (select pg_get_userbyid(c.relowner) from pg_class c
       where c.relnamespace = n.oid and c.relname = '_private_jobs') as "queueOwner",
     (select pg_get_userbyid(p.proowner) from pg_proc p
-      where p.oid = to_regprocedure('defectdojo.add_job(text, json, text, timestamptz, integer, text)')
+      where p.oid = to_regprocedure('defectdojo.add_job(text, json, text, timestamptz, integer, text, integer, text[])')
     ) as "functionOwner"
   from (select $1::text as name) wanted left join pg_namespace n on n.nspname = wanted.name`;
 

@@ -31,6 +31,8 @@ export const asvsDetections = defectdojo.table(
     primaryKey({ columns: [table.teamId, table.id] }),
     // The newest of a repository, and the one before it.
     index('asvs_detections_by_repository').on(table.teamId, table.repositoryId, table.at.desc()),
+    // Serves the retention.
+    index('asvs_detections_by_time').on(table.at),
     teamPolicy(),
     maintenancePolicy(),
   ],

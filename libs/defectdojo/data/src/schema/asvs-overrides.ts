@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { AsvsVersion } from '@gecko-defectdojo/contract';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
@@ -27,6 +27,10 @@ export const asvsOverrides = defectdojo.table(
     uniqueIndex('asvs_overrides_one_live')
       .on(table.teamId, table.repositoryId, table.version, table.chapterId)
       .where(sql`ended_at is null`),
+    // Serves the retention.
+    index('asvs_overrides_by_end')
+      .on(table.endedAt)
+      .where(sql`ended_at is not null`),
     teamPolicy(),
     maintenancePolicy(),
   ],

@@ -37,6 +37,8 @@ export const auditEvents = defectdojo.table(
     index('audit_events_by_action').on(table.teamId, table.action, table.at.desc(), table.id),
     index('audit_events_by_actor').on(table.teamId, table.actorId, table.at.desc(), table.id),
     index('audit_events_by_about').on(table.teamId, table.about, table.at.desc(), table.id),
+    // Serves the retention.
+    index('audit_events_by_age').on(table.at),
     teamPolicy(),
     maintenancePolicy(),
   ],

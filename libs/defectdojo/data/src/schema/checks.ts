@@ -38,6 +38,10 @@ export const checks = defectdojo.table(
     uniqueIndex('checks_one_open')
       .on(table.teamId, table.mappingId)
       .where(sql`finished_at is null`),
+    // Serves the retention.
+    index('checks_by_end')
+      .on(table.finishedAt)
+      .where(sql`finished_at is not null`),
     teamPolicy(),
     maintenancePolicy(),
   ],

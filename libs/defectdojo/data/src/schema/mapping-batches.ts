@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type {
   AsvsLevel,
@@ -43,6 +44,10 @@ export const mappingBatches = defectdojo.table(
     }).onDelete('cascade'),
     // Serves the foreign key and the newest batch.
     index('mapping_batches_by_connection').on(table.teamId, table.connectionId, table.createdAt.desc()),
+    // Serves the retention.
+    index('mapping_batches_by_end')
+      .on(table.finishedAt)
+      .where(sql`finished_at is not null`),
     teamPolicy(),
     maintenancePolicy(),
   ],

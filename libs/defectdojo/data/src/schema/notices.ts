@@ -32,6 +32,10 @@ export const notices = defectdojo.table(
     index('notices_host_uninformed')
       .on(table.clearedAt)
       .where(sql`cleared_at is not null and host_informed_at is null`),
+    // Serves the retention.
+    index('notices_by_end')
+      .on(table.clearedAt)
+      .where(sql`cleared_at is not null`),
     teamPolicy(),
     maintenancePolicy(),
   ],

@@ -113,7 +113,11 @@ export const pushes = defectdojo.table(
     index('pushes_open')
       .on(table.status, table.queuedAt)
       .where(sql`finished_at is null`),
-    // Serves the sweep that deletes old changes.
+    // Serves the retention.
+    index('pushes_by_end')
+      .on(table.finishedAt)
+      .where(sql`finished_at is not null`),
+    // Serves the retention of changes.
     index('pushes_keeping_changes')
       .on(table.finishedAt)
       .where(sql`keeps_changes`),

@@ -29,6 +29,8 @@ export const rejectedFindings = defectdojo.table(
     index('rejected_findings_by_push').on(table.teamId, table.pushId, table.createdAt, table.id),
     // Serves the last reason of a finding that is still rejected.
     index('rejected_findings_by_finding').on(table.teamId, table.findingId, table.createdAt),
+    // Serves the retention.
+    index('rejected_findings_by_time').on(table.createdAt),
     teamPolicy(),
     maintenancePolicy(),
   ],

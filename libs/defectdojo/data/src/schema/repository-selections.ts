@@ -64,6 +64,8 @@ export const repositorySelections = defectdojo.table(
       table.createdBy,
       table.createdAt.desc(),
     ),
+    // Serves the retention.
+    index('repository_selections_by_time').on(table.createdAt),
     teamPolicy(),
     maintenancePolicy(),
   ],

@@ -12,6 +12,14 @@ describe("the worker's environment", () => {
     expect(readWorkerEnvironment(good)).toMatchObject({ concurrency: 4 });
   });
 
+  it('says for how many days history is kept', () => {
+    expect(readWorkerEnvironment(good).retention).toMatchObject({ audit: 730 });
+    const longer = { ...good, RETENTION_DAYS: 'audit=1000' };
+    expect(readWorkerEnvironment(longer).retention).toMatchObject({ audit: 1_000, pushes: 400 });
+    const wrong = { ...good, RETENTION_DAYS: 'audit=1' };
+    expect(() => readWorkerEnvironment(wrong)).toThrow(/RETENTION_DAYS: Retention of audit must be/);
+  });
+
   it('names each variable that is wrong and quotes no value', () => {
     const secret = 'mysql://root:hunter2@db';
     expect(() => readWorkerEnvironment({ ...good, DATABASE_URL: secret, CONCURRENCY: '0' })).toThrow(

@@ -1,3 +1,5 @@
+import { readRetention, retentionOf } from '@gecko-defectdojo/jobs';
+import type { CreateJobsOptions } from '@gecko-defectdojo/jobs';
 import { z } from 'zod';
 
 const Environment = z.object({
@@ -6,7 +8,19 @@ const Environment = z.object({
   GECKO_APP_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s):// URL of Gecko' }),
   CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   TIMINGS_FACTOR: z.coerce.number().min(0.0001).max(1).default(1),
+  RETENTION_DAYS: z.string().max(1_000).default('').transform(readDays),
 });
+
+/** Reads for how many days history is kept. */
+function readDays(text: string, context: z.RefinementCtx): CreateJobsOptions['retention'] {
+  try {
+    return retentionOf(readRetention(text));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    context.addIssue({ code: 'custom', message: error.message.replace(/\.$/, '') });
+    return undefined;
+  }
+}
 
 /** The configuration of a worker process, as its environment sets it. `loadVaultKeys` reads the vault keys. */
 export interface WorkerEnvironment {
@@ -18,6 +32,8 @@ export interface WorkerEnvironment {
   readonly concurrency: number;
   /** Multiplies every wait. Below 1 for tests only, which make days pass in minutes. */
   readonly timingsFactor: number;
+  /** For how many days each kind of history is kept. */
+  readonly retention: CreateJobsOptions['retention'];
 }
 
 /** The environment lacks a variable, or one is not right. */
@@ -43,5 +59,6 @@ export function readWorkerEnvironment(
     appUrl: data.GECKO_APP_URL,
     concurrency: data.CONCURRENCY,
     timingsFactor: data.TIMINGS_FACTOR,
+    retention: data.RETENTION_DAYS,
   };
 }

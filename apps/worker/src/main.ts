@@ -52,6 +52,7 @@ async function main(environment: WorkerEnvironment, vaultKeys: VaultKeys): Promi
         timeouts: scaleClientTimeouts(timingsFactor),
       }),
       timings: scaleTimings(timingsFactor),
+      retention: environment.retention,
     },
     queueUrl: environment.queueUrl,
     concurrency: environment.concurrency,

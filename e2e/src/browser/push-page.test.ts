@@ -201,7 +201,7 @@ describe('a push that says why there is no list', () => {
     await edit(sql`keeps_changes = false`);
     await openPush(mappingId);
     await page.getByText('2 created', { exact: true }).waitFor();
-    await page.getByText('keeps the single findings of a push for 90 days').waitFor();
+    await page.getByText('too old for a list of its findings').waitFor();
     await edit(sql`changed = null`);
     await openPush(mappingId);
     await page.getByText('An earlier version of Gecko ran this push').waitFor();

@@ -194,9 +194,6 @@ export const PUSH_ACTIONS = [
 /** Sort columns of the changes of a push. */
 export const PUSH_CHANGE_SORTS = ['severity', 'title', 'action'] as const;
 
-/** The single findings of a push are kept for this many days; its counts stay. */
-export const PUSH_CHANGES_KEPT_DAYS = 90;
-
 /** How many days before a key expires its two notices open: `key_expires`, then `key_expires_soon`. */
 export const KEY_EXPIRY_DAYS = { first: 14, last: 3 } as const;
 

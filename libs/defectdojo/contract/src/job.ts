@@ -8,6 +8,7 @@ export const FORMER_PUSH_TASK = 'defectdojo.export_run';
 export const SWEEP_TASK = 'defectdojo.sweep';
 export const CHECK_TASK = 'defectdojo.check';
 export const NIGHTLY_CHECKS_TASK = 'defectdojo.nightly_checks';
+export const RETENTION_TASK = 'defectdojo.retention';
 export const CHECK_KEY_TASK = 'defectdojo.check_key';
 export const MAP_MANY_TASK = 'defectdojo.map_many';
 export const DETECT_ASVS_TASK = 'defectdojo.detect_asvs';

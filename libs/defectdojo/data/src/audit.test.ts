@@ -109,7 +109,6 @@ describe('the audit log', () => {
     ['update', () => sql`update defectdojo.audit_events set at = '2001-01-01'`],
     ['delete', () => sql`delete from defectdojo.audit_events`],
     ['truncate', () => sql`truncate defectdojo.audit_events`],
-    ['call the retention', () => sql`select defectdojo.delete_audit_events('2001-01-01')`],
     [
       'call what the functions share',
       (teamId) => sql`select defectdojo.add_audit_event(${teamId}, 'person', ${id}, 'x', ${id}, '{}')`,
@@ -120,6 +119,14 @@ describe('the audit log', () => {
     await expect(writing).rejects.toMatchObject(refused);
   });
 
+  it('loses no event of the last 90 days, whoever asks', async () => {
+    const { teamId } = newActor();
+    const deleting = withTeam(bench.database, teamId, (tx) =>
+      tx.execute(sql`select defectdojo.delete_expired('audit_events', '89 days', 10)`),
+    );
+    await expect(deleting).rejects.toMatchObject({ message: expect.stringContaining('22023') as string });
+  });
+
   it('loses old events of all teams through the retention function, the oldest first, and no young ones', async () => {
     const [one, other] = [newActor(), newActor()];
     for (const actor of [one, other])
@@ -127,8 +134,8 @@ describe('the audit log', () => {
     await bench.owner`update defectdojo.audit_events set at = now() - interval '3 years'
       where id in (select distinct on (team_id) id from defectdojo.audit_events
         where team_id in (${one.teamId}, ${other.teamId}) order by team_id, at)`;
-    const retain = (before: string, limit: number) =>
-      bench.owner`select defectdojo.delete_audit_events(now() - ${before}::interval, ${limit}) as deleted`;
+    const retain = (keep: string, limit: number) =>
+      bench.owner`select defectdojo.delete_expired('audit_events', ${keep}::interval, ${limit}) as deleted`;
     expect(await retain('2 years', 1)).toEqual([{ deleted: 1 }]);
     expect(await retain('2 years', 10)).toEqual([{ deleted: 1 }]);
     expect(await retain('90 days', 10)).toEqual([{ deleted: 0 }]);

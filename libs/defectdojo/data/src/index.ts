@@ -103,6 +103,8 @@ export * from './queries/publishing.ts';
 export * from './queries/renewals.ts';
 export * from './queries/lanes.ts';
 export { releaseJobs } from './queries/release-jobs.ts';
+export { countExpired, deleteExpired, EXPIRING_TABLES } from './queries/retention.ts';
+export type { ExpiredRows, ExpiringTable } from './queries/retention.ts';
 export { countOverview } from './queries/overview.ts';
 export type { MatchingOptions } from './queries/matching-repositories.ts';
 export * from './queries/repositories-table.ts';

@@ -62,7 +62,8 @@ const EXPECTED = {
     'defectdojo table: select': ['audit_events', 'migrations'],
     'defectdojo function: execute': [
       'age_jobs',
-      'delete_push_changes',
+      'count_expired',
+      'delete_expired',
       'end_mapping',
       'enqueue_push',
       'enqueue_push_soon',

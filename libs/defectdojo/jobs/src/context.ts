@@ -1,4 +1,4 @@
-import type { ChangeLimits } from '@gecko-defectdojo/domain';
+import type { ChangeLimits, Retention } from '@gecko-defectdojo/domain';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import type { Timings } from './timings.ts';
 
@@ -15,6 +15,8 @@ export interface JobContext extends IntegrationContext {
   readonly timings: Timings;
   /** How many changes of a push are kept. */
   readonly changeLimits: ChangeLimits;
+  /** For how many days each kind of history is kept. */
+  readonly retention: Retention;
   /** The schema of graphile-worker. */
   readonly jobsSchema: string;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createDatabaseClock } from '@gecko-defectdojo/data';
-import { DEFAULT_CHANGE_LIMITS } from '@gecko-defectdojo/domain';
-import type { ChangeLimits } from '@gecko-defectdojo/domain';
+import { DEFAULT_CHANGE_LIMITS, retentionOf } from '@gecko-defectdojo/domain';
+import type { ChangeLimits, Retention } from '@gecko-defectdojo/domain';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import type { CronItem, TaskList } from 'graphile-worker';
 import type { JobContext } from './context.ts';
@@ -21,6 +21,8 @@ export interface CreateJobsOptions extends Omit<IntegrationContext, 'now'> {
   readonly changeLimits?: Partial<ChangeLimits> | undefined;
   /** How many jobs the runner works on at once, as given to it. Default 4. */
   readonly concurrency?: number | undefined;
+  /** Replaces days of `RETENTION`: for how long each kind of history is kept. */
+  readonly retention?: Partial<Retention> | undefined;
   /** The schema of graphile-worker, as given to `migrate`. Default `graphile_worker`. */
   readonly jobsSchema?: string;
   /** Returns the current time. Default: the database's clock, so that a wrong clock of this machine holds nothing up. */
@@ -60,7 +62,11 @@ export interface Jobs {
   watch(): Watch;
 }
 
-/** Creates the plugin's tasks, with the waits and sources of chance that the options leave out. */
+/**
+ * Creates the plugin's tasks, with the waits and sources of chance that the options leave out.
+ *
+ * @throws RangeError if `retention` has a number that is not right
+ */
 export function createJobs(options: CreateJobsOptions): Jobs {
   const context = createJobContext(options);
   const { jobsSchema: schema, timings } = context;
@@ -82,6 +88,7 @@ export function createJobContext(options: CreateJobsOptions): JobContext {
     jobsSchema: options.jobsSchema ?? 'graphile_worker',
     timings: { ...DEFAULT_TIMINGS, ...options.timings },
     changeLimits: { ...DEFAULT_CHANGE_LIMITS, ...options.changeLimits },
+    retention: retentionOf(options.retention),
     now: options.now ?? clock.now,
     ready: options.now ? () => Promise.resolve() : clock.ready,
     random: options.random ?? Math.random,

@@ -9,6 +9,8 @@ export type {
   MetricName,
   Metrics,
 } from '@gecko-defectdojo/host';
+export { readRetention, RETENTION, retentionOf } from '@gecko-defectdojo/domain';
+export type { Retention, RetentionKind, RetentionRule } from '@gecko-defectdojo/domain';
 export {
   assertHost,
   awaitHost,
@@ -52,6 +54,8 @@ export type { Watch } from './queue/watch.ts';
 export { DEFAULT_TIMINGS, scaleTimings } from './timings.ts';
 export type { OutageTimings, SettleTimings, Timings } from './timings.ts';
 export { runPushJob, workOff } from './push-job/run-push-job.ts';
+export { runRetentionJob } from './retention/run-retention-job.ts';
+export type { RetentionRun } from './retention/run-retention-job.ts';
 export { runResealJob } from './rotation/run-reseal-job.ts';
 export type { ResealOutcome } from './rotation/run-reseal-job.ts';
 export { sweep } from './tasks/sweep.ts';

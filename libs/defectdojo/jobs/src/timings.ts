@@ -85,6 +85,10 @@ export interface Timings extends ServiceTimings {
   readonly slice: SliceTimings;
   /** A missed nightly run is made up for during this time. Default 14,400,000. */
   readonly nightMs: number;
+  /** Between two statements of the retention, so that others have their turn. Default 100. */
+  readonly retentionPauseMs: number;
+  /** Before the retention goes on where it has not deleted everything that is old. Default 60,000. */
+  readonly retentionAgainMs: number;
   /** For another job on the same code or product, whose lock is brief. Default 2,000. */
   readonly lockMs: number;
   /** For another push that creates the engagement of the same product. Default 60,000. */
@@ -125,6 +129,8 @@ export const DEFAULT_TIMINGS: Timings = {
   ageMs: MINUTE,
   slice: { longMs: 15 * SECOND, shortMs: 3 * SECOND },
   nightMs: 4 * HOUR,
+  retentionPauseMs: 100,
+  retentionAgainMs: MINUTE,
   lockMs: 2 * SECOND,
   setupLockMs: MINUTE,
   publishAgainMs: 5 * SECOND,

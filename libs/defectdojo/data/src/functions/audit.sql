@@ -1,4 +1,5 @@
--- The audit log. These functions are the only way in and out: no role but the owner may write to the table.
+-- The audit log. These functions are the only way in, and the retention the only way out: no role but the owner may write
+-- to the table.
 
 -- A part of the functions below and of the triggers. No role may call it directly.
 create or replace function defectdojo.add_audit_event(
@@ -34,29 +35,6 @@ begin
   select count(*) into v_count
   from jsonb_to_recordset(p_events) as e (action text, "subjectId" uuid, detail jsonb)
   cross join lateral defectdojo.add_audit_event(v_team_id, v_kind, v_actor_id, e.action, e."subjectId", e.detail);
-  perform set_config('defectdojo.maintenance', '', true);
-  return v_count;
-end $$;
-
--- Deletes the oldest events of all teams from before p_before, at most p_limit. The owner alone may call it. Returns the
--- number of deleted events.
-create or replace function defectdojo.delete_audit_events(p_before timestamptz, p_limit integer default 10000)
-returns integer
-language plpgsql security definer set search_path = pg_catalog, pg_temp
-as $$
-declare
-  v_count integer;
-begin
-  if p_before is null or p_before > now() - interval '90 days' then
-    raise exception 'audit events are kept for 90 days at least' using errcode = '22023';
-  end if;
-  perform set_config('defectdojo.maintenance', 'on', true);
-  delete from defectdojo.audit_events a
-  using (
-    select o.team_id, o.id from defectdojo.audit_events o where o.at < p_before order by o.at limit p_limit
-  ) old
-  where a.team_id = old.team_id and a.id = old.id;
-  get diagnostics v_count = row_count;
   perform set_config('defectdojo.maintenance', '', true);
   return v_count;
 end $$;

@@ -150,7 +150,7 @@ as $$
 declare
   v_due timestamptz;
 begin
-  if p_task not in ('defectdojo.sweep', 'defectdojo.nightly_checks') then
+  if p_task not in ('defectdojo.sweep', 'defectdojo.nightly_checks', 'defectdojo.retention') then
     raise exception 'no such task: %', p_task using errcode = '42501';
   end if;
   -- Two at a time could both miss a job that a third has taken and ended meanwhile.
@@ -222,45 +222,6 @@ begin
   -- The queue waits longer before each attempt, six hours at most: four days for all of them.
   cross join lateral defectdojo.add_task_job(
     'defectdojo.notice_closed', closed.team_id, 'noticeId', closed.id, null, 'first', 25
-  );
-  perform set_config('defectdojo.maintenance', '', true);
-  return v_count;
-end $$;
-
--- Deletes the changes of pushes that ended more than p_keep ago, of all teams, the oldest pushes first and at most
--- p_limit changes. Their counts stay with the pushes. Returns the number of deleted changes.
-create or replace function defectdojo.delete_push_changes(p_keep interval, p_limit integer default 10000)
-returns integer
-language plpgsql security definer set search_path = pg_catalog, pg_temp
-as $$
-declare
-  v_count integer;
-begin
-  if p_keep is null or p_keep < interval '1 day' then
-    raise exception 'the changes of a push are kept for a day at least' using errcode = '22023';
-  end if;
-  perform set_config('defectdojo.maintenance', 'on', true);
-  with old as (
-    select p.team_id, p.id from defectdojo.pushes p
-    where p.keeps_changes and p.finished_at < now() - p_keep
-    order by p.finished_at limit 100
-  )
-  delete from defectdojo.push_changes c
-  using (
-    select h.team_id, h.push_id, h.finding_id
-    from old join defectdojo.push_changes h on h.team_id = old.team_id and h.push_id = old.id
-    limit p_limit
-  ) x
-  where c.team_id = x.team_id and c.push_id = x.push_id and c.finding_id = x.finding_id;
-  get diagnostics v_count = row_count;
-  update defectdojo.pushes p set keeps_changes = false
-  from (
-    select o.team_id, o.id from defectdojo.pushes o
-    where o.keeps_changes and o.finished_at < now() - p_keep
-    order by o.finished_at limit 100
-  ) old
-  where p.team_id = old.team_id and p.id = old.id and not exists (
-    select from defectdojo.push_changes c where c.team_id = p.team_id and c.push_id = p.id
   );
   perform set_config('defectdojo.maintenance', '', true);
   return v_count;

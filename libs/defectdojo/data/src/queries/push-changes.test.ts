@@ -13,7 +13,7 @@ import type { PushRecord } from './pushes.ts';
 import { recordEvents } from './record-events.ts';
 import { insertRejectedFinding } from './rejected-findings.ts';
 import { requestPush } from './request-push.ts';
-import { deleteOldPushChanges } from './tasks.ts';
+import { deleteExpired } from './retention.ts';
 
 let bench: Bench;
 let teamId: string;
@@ -210,7 +210,8 @@ describe('a rejected finding', () => {
 });
 
 describe('deleting old changes', () => {
-  const KEPT_DAYS = 90;
+  const remove = (limit = 100) =>
+    deleteExpired(bench.database, { table: 'push_changes', keepDays: 90, limit });
   const endedDaysAgo = async (days: number, changes: number) => {
     const of = push;
     await record(Array.from({ length: changes }, () => change()));
@@ -227,29 +228,19 @@ describe('deleting old changes', () => {
     const old = await endedDaysAgo(91, 3);
     const young = await endedDaysAgo(89, 2);
     await record([change()]);
-    expect(await deleteOldPushChanges(bench.database, KEPT_DAYS)).toBe(3);
+    expect(await remove()).toBe(3);
     expect([await kept(old), await kept(young), await kept(push)]).toEqual([0, 2, 1]);
     expect(await found(old)).toMatchObject({ keepsChanges: false, changed: { created: 3 } });
     expect(await found(young)).toMatchObject({ keepsChanges: true });
-    expect(await deleteOldPushChanges(bench.database, KEPT_DAYS)).toBe(0);
+    expect(await remove()).toBe(0);
   });
 
   test('takes a bounded number at a time, until nothing old is left', async () => {
     const old = [await endedDaysAgo(92, 3), await endedDaysAgo(91, 3)];
-    const remove = async () => {
-      const [row] = await bench.owner`select defectdojo.delete_push_changes('90 days', 4) as deleted`;
-      return row?.['deleted'] as number;
-    };
-    expect(await remove()).toBe(4);
+    expect(await remove(4)).toBe(4);
     expect((await kept(old[0]!)) + (await kept(old[1]!))).toBe(2);
-    expect(await remove()).toBe(2);
+    expect(await remove(4)).toBe(2);
     for (const of of old) expect(await found(of)).toMatchObject({ keepsChanges: false });
-  });
-
-  test('is refused for young changes', async () => {
-    await expect(bench.owner`select defectdojo.delete_push_changes('1 hour')`).rejects.toMatchObject({
-      code: '22023',
-    });
   });
 
   test('goes with the push of a mapping that is deleted', async () => {

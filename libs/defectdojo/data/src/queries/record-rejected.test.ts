@@ -50,8 +50,7 @@ const reject = (of = revision) =>
   bench.act(scope.teamId, (tx) => recordRejected(tx, scope, { findingId, revision: of }, WAITS));
 const changed = () =>
   bench.act(scope.teamId, (tx) => findChangedFindings(tx, scope, { ...plain, limit: 10 }));
-const count = async () =>
-  (await bench.act(scope.teamId, (tx) => compareFindings(tx, scope, plain))).counts;
+const count = async () => (await bench.act(scope.teamId, (tx) => compareFindings(tx, scope, plain))).counts;
 const pass = (seconds: number) =>
   bench.owner`update defectdojo.exported_findings set retry_at = retry_at - ${seconds} * interval '1 second'
     where team_id = ${scope.teamId}`;

@@ -16,18 +16,6 @@ export async function sweepTasks(database: Database, staleMs: number): Promise<n
   return rows[0]?.swept ?? 0;
 }
 
-/**
- * Deletes changes of pushes that ended more than `keepDays` days ago, across all teams, a bounded number at a time.
- * Returns their number.
- */
-export async function deleteOldPushChanges(database: Database, keepDays: number): Promise<number> {
-  const rows = await executeAcrossTeams<{ deleted: number }>(
-    database,
-    sql`select defectdojo.delete_push_changes(make_interval(days => ${keepDays}::integer)) as deleted`,
-  );
-  return rows[0]?.deleted ?? 0;
-}
-
 /** Queues tonight's checks across all teams, at most `perConnection` per connection. Returns their number. */
 export async function queueNightlyChecks(database: Database, perConnection: number): Promise<number> {
   const rows = await executeAcrossTeams<{ queued: number }>(

@@ -1,4 +1,4 @@
-import { NIGHTLY_CHECKS_TASK, SWEEP_TASK } from '@gecko-defectdojo/contract';
+import { NIGHTLY_CHECKS_TASK, RETENTION_TASK, SWEEP_TASK } from '@gecko-defectdojo/contract';
 import { queueRecurring } from '@gecko-defectdojo/data';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import { createTestHost } from '@gecko-defectdojo/testing-host';
@@ -65,10 +65,11 @@ const waiting = () => owner<{ task: string; seconds: number; hour: number; attem
   from graphile_worker.jobs where locked_at is null order by task_identifier desc`;
 
 describe('workers whose clocks differ by days', () => {
-  it('queue the next sweep and the next nightly checks once, by the clock of the database', async () => {
-    expect(await allAsk()).toBe(2);
-    const [sweep, checks, ...others] = await waiting();
+  it('queue the next sweep, retention and nightly checks once, by the clock of the database', async () => {
+    expect(await allAsk()).toBe(3);
+    const [sweep, retention, checks, ...others] = await waiting();
     expect(others).toEqual([]);
+    expect(retention).toMatchObject({ task: RETENTION_TASK, hour: 3, attempts: 3 });
     expect(sweep).toMatchObject({ task: SWEEP_TASK, attempts: 1 });
     expect(sweep?.seconds).toBeLessThanOrEqual(60);
     expect(checks).toMatchObject({ task: NIGHTLY_CHECKS_TASK, hour: 1, attempts: 3 });
@@ -84,8 +85,9 @@ describe('workers whose clocks differ by days', () => {
       run_at := now() + ${wait}::interval)`;
     await add(SWEEP_TASK, '1 day');
     await add(NIGHTLY_CHECKS_TASK, '-1 hour');
+    await add(RETENTION_TASK, '-1 hour');
     expect(await allAsk()).toBe(1);
-    const [sweep, checks] = await waiting();
+    const [sweep, , checks] = await waiting();
     expect(sweep?.seconds).toBeLessThanOrEqual(60);
     expect(checks?.seconds).toBeLessThan(-3_500);
   });
@@ -94,11 +96,11 @@ describe('workers whose clocks differ by days', () => {
     const context = createJobContext(options());
     const missing = await Promise.all(Array.from({ length: 6 }, () => queueNextTimes(context)));
     await queueNextTimes(context);
-    expect(missing.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(2);
-    expect(await waiting()).toHaveLength(2);
+    expect(missing.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(3);
+    expect(await waiting()).toHaveLength(3);
   });
 
-  it('may ask for these two tasks only', async () => {
+  it('may ask for these three tasks only', async () => {
     const other = { task: 'defectdojo.push', everyMs: 1_000, offsetMs: 0, maxAttempts: 1 };
     await expect(queueRecurring(database.database, other)).rejects.toThrow();
     expect(await waiting()).toEqual([]);

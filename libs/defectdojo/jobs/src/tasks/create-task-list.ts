@@ -14,6 +14,7 @@ import {
   NOTICE_CLOSED_TASK,
   NoticeClosedJob,
   PUBLISH_ASVS_TASK,
+  RETENTION_TASK,
   RESEAL_KEY_TASK,
   ResealKeyJob,
   SWEEP_TASK,
@@ -33,6 +34,7 @@ import { runNoticeClosedJob } from '../notice/run-notice-closed-job.ts';
 import { runResealJob } from '../rotation/run-reseal-job.ts';
 import { createPresence } from '../queue/presence.ts';
 import type { Presence } from '../queue/presence.ts';
+import { runRetentionJob } from '../retention/run-retention-job.ts';
 import { runPushJob } from '../push-job/run-push-job.ts';
 import { isNightOver, queueNextTimes } from '../queue/recurring.ts';
 import { takeUpAbandoned } from '../queue/watch.ts';
@@ -94,6 +96,11 @@ export function createTaskList(
       const queued = await queueNightlyChecks(context);
       await queueKeyChecks(context.database);
       helpers.logger.info(`Queued ${String(queued)} checks for tonight`);
+    }),
+    [RETENTION_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
+      const { deleted } = await runRetentionJob(context, helpers.abortSignal);
+      const counts = Object.entries(deleted).map(([table, count]) => `${String(count)} of ${table}`);
+      if (counts.length > 0) helpers.logger.info(`Deleted old rows: ${counts.join(', ')}`);
     }),
   };
   const inTime =

@@ -1,5 +1,4 @@
-import { PUSH_CHANGES_KEPT_DAYS } from '@gecko-defectdojo/contract';
-import { ageJobs, deleteOldPushChanges, sweepNotices, sweepPushes, sweepTasks } from '@gecko-defectdojo/data';
+import { ageJobs, sweepNotices, sweepPushes, sweepTasks } from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
 import { queueNextTimes } from '../queue/recurring.ts';
@@ -7,8 +6,8 @@ import { queueNextTimes } from '../queue/recurring.ts';
 /**
  * Enqueues every abandoned push, batch and check: those without a sign of life for `staleMs`. A worker that starts
  * calls it with 0, which is safe: a job in work holds its lock, and a second one sees it and leaves. Enqueues the
- * closed notices too that the host does not know to be closed, moves bulk work that has waited long before newer work, and
- * deletes some of the changes of pushes that are old enough. Returns the number of abandoned jobs.
+ * closed notices too that the host does not know to be closed, and moves bulk work that has waited long before newer
+ * work. Returns the number of abandoned jobs.
  */
 export async function sweep(
   { database, host, timings }: Pick<JobContext, 'database' | 'host' | 'timings'>,
@@ -18,7 +17,6 @@ export async function sweep(
   const pushes = await sweepPushes(database, staleMs, timings.givenUp);
   const tasks = await sweepTasks(database, staleMs);
   await ageJobs(database, timings.ageMs);
-  await deleteOldPushChanges(database, PUSH_CHANGES_KEPT_DAYS);
   return pushes + tasks;
 }
 

@@ -49,7 +49,7 @@ it.each([
 it.each([
   ['all', undefined],
   ['sample', '10,300 of 25,000'],
-  ['expired', '90 days'],
+  ['expired', 'too old for a list of its findings'],
   ['never', 'earlier version'],
 ] as const)('says of %s how much is listed', (kept, words) => {
   const notice = keptNotice({ kept, listed: 10_300 }, 25_000, format);

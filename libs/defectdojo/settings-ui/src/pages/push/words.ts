@@ -1,4 +1,4 @@
-import { PUSH_ACTIONS, PUSH_CHANGES_KEPT_DAYS } from '@gecko-defectdojo/contract/constants';
+import { PUSH_ACTIONS } from '@gecko-defectdojo/contract/constants';
 import type { PushAction, PushChange, PushChangeSummary, PushCounters } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
 import { fieldWords } from '../../words/field-words.ts';
@@ -165,7 +165,7 @@ export function keptNotice(
     case 'sample':
       return `This list has ${format.number(listed)} of ${format.number(total)} changed findings: the first ones, and a sample of the others. The counts are exact.`;
     case 'expired':
-      return `Gecko keeps the single findings of a push for ${format.number(PUSH_CHANGES_KEPT_DAYS)} days, and the counts for longer.`;
+      return 'This push is too old for a list of its findings. Gecko keeps the counts for longer.';
     case 'never':
       return 'An earlier version of Gecko ran this push and kept only the counts, not the single findings.';
     case 'all':

@@ -16,7 +16,7 @@ export interface FindingCounts {
   readonly rejected: number;
 }
 
-/** What Gecko and the ledger differ in. */
+/** The differences between Gecko and the ledger. */
 export interface Comparison {
   /** The host's findings in scope; each is counted once. */
   readonly counts: FindingCounts;
@@ -72,7 +72,7 @@ function countOf(outcome: keyof FindingCounts | 'gone'): SQL {
   return sql`(count(*) filter (where outcome = ${sql.raw(`'${outcome}'`)}))::integer`;
 }
 
-/** What a pair of a finding `f` and a ledger entry `e` is. Null for an entry with which nothing is left to be done. */
+/** The outcome of a finding `f` and its ledger entry `e`. Null for an entry with which nothing is left to be done. */
 function outcomeOf({ includeHeldBack, includeWithoutEnd }: CompareOptions): SQL {
   const isDue = sql`(e.rejected and ${isRetryDue(sql`e.retry_at`)})`;
   return sql`case

@@ -3,7 +3,7 @@ export interface RetentionRule {
   readonly days: number;
   readonly min: number;
   readonly max: number;
-  /** What it is, and which of it stays for as long as its mapping or repository is there. */
+  /** The history that it covers, and which of it stays for as long as its mapping or repository is there. */
   readonly what: string;
 }
 
@@ -25,7 +25,7 @@ export const RETENTION = {
     days: 90,
     min: 1,
     max: MAX_DAYS,
-    what: 'What DefectDojo said about the findings that it rejected. The last reason of a finding that is still rejected stays.',
+    what: 'Messages of DefectDojo about the findings that it rejected. The last reason of a finding that is still rejected stays.',
   },
   pushes: {
     days: 400,
@@ -43,7 +43,7 @@ export const RETENTION = {
     days: 400,
     min: 30,
     max: MAX_DAYS,
-    what: 'What detection saw in the code of a repository. The two newest looks stay.',
+    what: 'Features that detection found in the code of a repository. The two newest looks stay.',
   },
   decisions: {
     days: 730,

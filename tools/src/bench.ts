@@ -5,6 +5,7 @@ import { measurePush } from './bench/measure-push.ts';
 import { measureRepositorySearch } from './bench/repository-search.ts';
 import { parseBenchOptions } from './bench/bench-options.ts';
 import type { BenchOptions } from './bench/bench-options.ts';
+import { measureScale } from './bench/scale/measure-scale.ts';
 import { startBenchStack } from './bench/bench-stack.ts';
 import type { BenchStack } from './bench/bench-stack.ts';
 import { figure, printFigures, SECTIONS } from './bench/figure.ts';
@@ -20,6 +21,7 @@ type Measure = (options: BenchOptions) => Promise<readonly Figure[]>;
 const MEASURES: Readonly<Record<Section, Measure>> = {
   push: onStack((stack, { findings }) => measurePush(stack, findings)),
   peers: onStack(measurePeers),
+  scale: measureScale,
   api: onStack(async ({ context, gecko, ownerUrl }) => {
     const { p50, p95 } = await measureRepositorySearch(
       { ...context, gecko },

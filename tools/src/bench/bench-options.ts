@@ -7,6 +7,8 @@ import type { Section } from './figure.ts';
 /** The arguments of the bench. */
 export interface BenchOptions {
   readonly json: boolean;
+  /** True for small sizes that take seconds. */
+  readonly isQuick: boolean;
   readonly sections: readonly Section[];
   /** Findings of the section `push`. */
   readonly findings: number;
@@ -19,7 +21,7 @@ export interface BenchOptions {
 }
 
 const USAGE =
-  'Usage: bench [--only push,api,page,peers] [--findings N] [--sizes N,…] [--rounds N] [--url URL --key-file FILE] [--json]';
+  'Usage: bench [--only push,peers,scale,api,page] [--quick] [--findings N] [--sizes N,…] [--rounds N] [--url URL --key-file FILE] [--json]';
 const FINDINGS_MAX = 100_000;
 const ROUNDS_MAX = 20;
 /** The others need a browser, a DefectDojo of its own, or minutes, so they run only where they are named. */
@@ -32,6 +34,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
       args: [...args],
       options: {
         json: { type: 'boolean', default: false },
+        quick: { type: 'boolean', default: false },
         only: { type: 'string' },
         findings: { type: 'string', default: '10000' },
         sizes: { type: 'string', default: '1768,10000' },
@@ -44,6 +47,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
   );
   return {
     json: values.json,
+    isQuick: values.quick,
     sections: values.only === undefined ? DEFAULT_SECTIONS : sectionsOf(values.only),
     findings: wholeNumber('--findings', values.findings, FINDINGS_MAX),
     sizes: values.sizes.split(',').map((size) => wholeNumber('--sizes', size, FINDINGS_MAX)),

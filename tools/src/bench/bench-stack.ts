@@ -19,6 +19,8 @@ export interface BenchStack {
   readonly context: JobContext & ServiceContext;
   readonly gecko: GeckoDatabase;
   readonly ownerUrl: string;
+  /** Connects as the role that owns the job queue. */
+  readonly queueUrl: string;
   readonly simulator: { readonly url: string; readonly apiKey: string };
   /** The task of a worker process that opens the same. */
   readonly task: {
@@ -30,14 +32,14 @@ export interface BenchStack {
   close(): Promise<void>;
 }
 
-/** Starts the stack. The caller closes it. */
-export async function startBenchStack(): Promise<BenchStack> {
+/** Starts the stack, with settings of Postgres that replace the usual ones. The caller closes it. */
+export async function startBenchStack(settings: Readonly<Record<string, string>> = {}): Promise<BenchStack> {
   const simulator = spawn(process.execPath, [join(import.meta.dirname, '../simulator.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(simulator.stdout, 'data')) as [Buffer];
   const { url, token } = z.object({ url: z.string(), token: z.string() }).parse(JSON.parse(line.toString()));
-  const postgres = await startPostgres();
+  const postgres = await startPostgres({ settings });
   await prepareDatabase(postgres.ownerUrl);
   const database = openDatabase({ url: postgres.appUrl });
   const gecko = openGeckoDatabase({ url: postgres.appUrl });
@@ -58,6 +60,7 @@ export async function startBenchStack(): Promise<BenchStack> {
     context: { ...context, actor },
     gecko,
     ownerUrl: postgres.ownerUrl,
+    queueUrl: postgres.queueUrl,
     simulator: { url, apiKey: token },
     task: { appUrl: postgres.appUrl, vaultKey, teamId, userId },
     close: async () => {

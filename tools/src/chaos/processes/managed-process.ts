@@ -91,6 +91,11 @@ export class ManagedProcess {
     await this.#end('SIGTERM');
   }
 
+  /** Its id while it runs. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Returns the last lines that it printed. */
   get lastLines(): readonly string[] {
     return this.#lines;

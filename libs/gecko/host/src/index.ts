@@ -1,3 +1,4 @@
+export { EnvironmentError, readEnvironment } from './environment/read-environment.ts';
 export { createGeckoHost } from './host/create-gecko-host.ts';
 export type { CreateGeckoHostOptions } from './host/create-gecko-host.ts';
 export { logNotices } from './host/log-notices.ts';

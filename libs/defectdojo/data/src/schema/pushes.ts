@@ -71,6 +71,8 @@ export const pushes = defectdojo.table(
     errorCode: text().$type<ErrorCode>(),
     errorMessage: text(),
     requestedBy: uuid(),
+    /** The id of the request that caused it, which its requests to DefectDojo carry. */
+    requestId: text(),
     /** True if a person started it by hand, so that it writes also while exports are paused. */
     byHand: boolean().notNull().default(false),
     queuedAt: instant().notNull().defaultNow(),

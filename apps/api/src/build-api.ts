@@ -1,9 +1,9 @@
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
-import { defectDojoApi, defectDojoOpenApiTransform } from '@gecko-defectdojo/api';
+import { defectDojoApi, defectDojoOpenApiTransform, requestIdOf } from '@gecko-defectdojo/api';
 import type { CreateClient, Database, DefectDojoApiOptions, Vault } from '@gecko-defectdojo/api';
 import type { GeckoHost } from '@gecko-defectdojo/host';
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createDatabaseClock } from '@gecko/data';
@@ -89,6 +89,8 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
   const app = fastify({
     logger: options.logger ?? false,
     trustProxy: options.trustProxy ?? false,
+    genReqId: requestIdOf,
+    logController: new LogController({ requestIdLogLabel: 'requestId' }),
     frameworkErrors: (error, request, reply) => {
       handleUnknownError(error, request, reply);
     },

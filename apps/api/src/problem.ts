@@ -52,5 +52,8 @@ function boundedError({ field, message }: { readonly field: string; readonly mes
 /** Sends a problem document. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.code === 'unavailable') reply.header('retry-after', RETRY_AFTER_SECONDS);
-  return reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
+  return reply
+    .code(problem.status)
+    .type(PROBLEM_TYPE)
+    .send({ ...problem, requestId: reply.request.id });
 }

@@ -30,7 +30,8 @@ const HSTS = 'max-age=31536000; includeSubDomains';
 /** Adds the security headers to every response. */
 export function addSecurityHeaders(app: Pick<FastifyInstance, 'addHook'>): void {
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers({ ...HEADERS, 'content-security-policy': DATA_POLICY });
+    // The id under which the log and the jobs of this request are found.
+    reply.headers({ ...HEADERS, 'x-request-id': request.id, 'content-security-policy': DATA_POLICY });
     // Browsers ignore it over plain HTTP (RFC 6797, 7.2).
     if (request.protocol === 'https') reply.header('strict-transport-security', HSTS);
     done();

@@ -62,7 +62,7 @@ export const scanRoutes: FastifyPluginCallbackZod<ScanRouteOptions> = (app, opti
       const { checkout } = request.query;
       if (checkout !== undefined && !allowCheckouts) throw noCheckouts();
       const report = parseScanReport(request.body);
-      const scan = await withTeam(context.gecko, teamId, (tx) =>
+      const scan = await withTeam(context.gecko, { teamId, requestId: request.id }, (tx) =>
         ingestScan(tx, { teamId, report, checkoutPath: checkout }),
       );
       return reply.code(201).send({ version: 'v1', data: scan });
@@ -87,7 +87,9 @@ export const scanRoutes: FastifyPluginCallbackZod<ScanRouteOptions> = (app, opti
     async (request, reply) => {
       const { teamId } = managerOf(request);
       const report = parseScanReport(request.body);
-      const data = await withTeam(context.gecko, teamId, (tx) => attachScan(tx, { teamId, report }));
+      const data = await withTeam(context.gecko, { teamId, requestId: request.id }, (tx) =>
+        attachScan(tx, { teamId, report }),
+      );
       return reply.code(201).send({ version: 'v1', data });
     },
   );
@@ -108,7 +110,7 @@ export const scanRoutes: FastifyPluginCallbackZod<ScanRouteOptions> = (app, opti
       const { teamId } = managerOf(request);
       const { repositoryId } = request.params;
       const run = { teamId, repositoryId, scanId: randomUUID(), at: context.now() };
-      const data = await withTeam(context.gecko, teamId, (tx) => runScan(tx, run));
+      const data = await withTeam(context.gecko, { teamId, requestId: request.id }, (tx) => runScan(tx, run));
       return reply.code(201).send({ version: 'v1', data });
     },
   );

@@ -41,7 +41,7 @@ export const triageRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { 
       const at = context.now();
       const acceptedUntil = expiryOf(request.body, at);
       const chosen = { teamId, actorId, repositoryId, findingIds };
-      const data = await withTeam(context.gecko, teamId, async (tx) => {
+      const data = await withTeam(context.gecko, { teamId, requestId: request.id }, async (tx) => {
         await requireRepository(tx, { teamId, repositoryId });
         return setStatus(tx, { ...chosen, status, acceptedUntil, at });
       });
@@ -68,7 +68,7 @@ export const triageRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { 
       const { repositoryId } = request.params;
       const { findingIds, severity } = request.body;
       const chosen = { teamId, actorId, repositoryId, findingIds };
-      const data = await withTeam(context.gecko, teamId, async (tx) => {
+      const data = await withTeam(context.gecko, { teamId, requestId: request.id }, async (tx) => {
         await requireRepository(tx, { teamId, repositoryId });
         const at = context.now();
         return overrideSeverity(tx, { ...chosen, severity, at });

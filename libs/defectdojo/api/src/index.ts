@@ -9,6 +9,7 @@ export type {
   MetricName,
   Metrics,
 } from '@gecko-defectdojo/host';
+export { requestIdOf } from './access/request-id.ts';
 export type { RequestLimits } from './access/request-limits.ts';
 export { toSafeError } from '@gecko-defectdojo/domain';
 export { defectDojoOpenApiTransform } from './openapi/transform.ts';

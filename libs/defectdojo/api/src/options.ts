@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { RequestLimits } from './access/request-limits.ts';
 
 /** Everything the host hands over when it registers the plugin, besides Fastify's `prefix`: the path it is mounted at. */
-export interface DefectDojoApiOptions extends Omit<IntegrationContext, 'now'> {
+export interface DefectDojoApiOptions extends Omit<IntegrationContext, 'now' | 'requestId'> {
   /** Returns the sender of a request, by the host's own sign-in. Undefined if the request is anonymous. */
   readonly identify: (request: FastifyRequest) => Promise<Actor | undefined>;
   /** The most requests of a person and of an address in one minute. Default: `DEFAULT_REQUEST_LIMITS`. */

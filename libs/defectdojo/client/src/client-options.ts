@@ -52,4 +52,6 @@ export interface DefectDojoClientOptions extends SharedClientOptions {
   /** Base URL of the instance. Parsed again with `parseKnownUrl`, so a stored value is not trusted. */
   readonly baseUrl: string;
   readonly apiKey: string;
+  /** Sent with each request, so that it is found in the access log of DefectDojo. Default: none. */
+  readonly requestId?: string | undefined;
 }

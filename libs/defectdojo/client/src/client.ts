@@ -13,6 +13,7 @@ import { responseFormOf } from './reading/response-form.ts';
 import type { ResponseForm } from './reading/response-cutter.ts';
 import type { ClientTimeouts, DefectDojoClientOptions, SharedClientOptions } from './client-options.ts';
 import { readLoginPage } from './transport/read-login-page.ts';
+import { identityHeaders } from './transport/identity-headers.ts';
 import { createSender, type PreparedCall } from './transport/send.ts';
 import type { RawResponse } from './transport/exchange.ts';
 import { callUrl, isWrite, type RemoteCall, type RemoteRequest } from './transport/remote-call.ts';
@@ -68,7 +69,7 @@ export function createDefectDojoClient(options: DefectDojoClientOptions): Defect
     const headers = {
       authorization: `Token ${apiKey}`,
       accept: 'application/json',
-      'user-agent': 'Gecko-DefectDojo',
+      ...identityHeaders(options.requestId),
       ...(body === undefined ? {} : { 'content-type': body.contentType }),
     };
     return {
@@ -121,7 +122,9 @@ export function createDefectDojoClient(options: DefectDojoClientOptions): Defect
 /** Returns a function that creates clients with shared options and one shared request limiter. */
 export function createDefectDojoClientFactory(
   shared: SharedClientOptions,
-): (instance: Pick<DefectDojoClientOptions, 'baseUrl' | 'apiKey' | 'onRequest'>) => DefectDojoClient {
+): (
+  instance: Pick<DefectDojoClientOptions, 'baseUrl' | 'apiKey' | 'onRequest' | 'requestId'>,
+) => DefectDojoClient {
   const limiter = shared.limiter ?? createRequestLimiter();
   return (instance) => createDefectDojoClient({ ...shared, limiter, ...instance });
 }

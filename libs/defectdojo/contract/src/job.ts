@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Uuid } from './primitives.ts';
+import { RequestId, Uuid } from './primitives.ts';
 
 /** The graphile-worker tasks of this plugin. */
 export const PUSH_TASK = 'defectdojo.push';
@@ -15,6 +15,19 @@ export const DETECT_ASVS_TASK = 'defectdojo.detect_asvs';
 export const PUBLISH_ASVS_TASK = 'defectdojo.publish_asvs';
 export const NOTICE_CLOSED_TASK = 'defectdojo.notice_closed';
 export const RESEAL_KEY_TASK = 'defectdojo.reseal_key';
+
+/**
+ * The part of a payload that says where a job comes from: the request that caused it, and where its trace goes on (W3C
+ * Trace Context). Jobs of earlier releases and of the sweep's own have none.
+ */
+export const JobOrigin = z.object({
+  requestId: RequestId.optional(),
+  traceparent: z
+    .string()
+    .regex(/^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/)
+    .optional(),
+});
+export type JobOrigin = z.infer<typeof JobOrigin>;
 
 /** Payload of the push job: ids only, so that a job is never out of date. */
 export const PushJob = z.object({ teamId: Uuid, mappingId: Uuid });

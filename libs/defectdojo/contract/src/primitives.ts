@@ -8,6 +8,13 @@ export type Uuid = z.infer<typeof Uuid>;
 export const Instant = z.iso.datetime({ offset: true }).max(40);
 export type Instant = z.infer<typeof Instant>;
 
+/**
+ * The id of a request, by which it is followed from a click through its jobs to DefectDojo and back. A caller may choose
+ * it in the header `x-request-id`.
+ */
+export const RequestId = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+export type RequestId = z.infer<typeof RequestId>;
+
 /** The id of an object in DefectDojo: a positive 32-bit integer (Django's AutoField). */
 export const RemoteId = z.int().min(1).max(2_147_483_647);
 export type RemoteId = z.infer<typeof RemoteId>;

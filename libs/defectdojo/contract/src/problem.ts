@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RequestId } from './primitives.ts';
 
 /** Every error of this plugin as a stable code. Clients may branch on codes; texts may change. */
 export const ERROR_CODES = [
@@ -63,5 +64,7 @@ export const Problem = z.object({
     .array(z.object({ field: z.string().max(200), message: z.string().max(500) }))
     .max(50)
     .optional(),
+  /** The id to name when asking Gecko for help; the header `x-request-id` holds it too. */
+  requestId: RequestId.optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PUSH_ACTIONS, PUSH_CHANGE_SORTS, PUSH_TRIGGERS, SORT_ORDERS } from './constants.ts';
-import { Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
+import { Instant, PageQuery, RemoteId, RequestId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 
 /** The cause of a push. */
@@ -55,6 +55,8 @@ export const Push = z.object({
   startedAt: Instant.nullable(),
   retryAt: Instant.nullable(),
   finishedAt: Instant.nullable(),
+  /** The id that its requests to DefectDojo carry. Left out before it began, and by an earlier release. */
+  requestId: RequestId.optional(),
 });
 export type Push = z.infer<typeof Push>;
 

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
+import type { JobOrigin } from '@gecko-defectdojo/contract';
 import { openSql } from './connection/open-sql.ts';
 import { quoteIdentifier } from './migrate/quote.ts';
 import { keepStatements } from './prepared-statements.ts';
@@ -21,6 +22,8 @@ export interface Database {
   readonly hostSchema: string;
   /** The search path of each transaction: the host's schema, and temporary tables last so that none hides a view. */
   readonly searchPath: string;
+  /** Where the work of this handle comes from. Its jobs carry it. */
+  readonly origin?: JobOrigin | undefined;
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>;
 }
@@ -34,6 +37,11 @@ export interface OpenDatabaseOptions {
   readonly maxConnections?: number;
   /** The name in pg_stat_activity. `gecko-defectdojo` by default. */
   readonly applicationName?: string;
+}
+
+/** Returns the handle with an origin: the jobs and pushes that its transactions request carry it. */
+export function withOrigin(database: Database, origin: JobOrigin): Database {
+  return { ...database, origin };
 }
 
 /**

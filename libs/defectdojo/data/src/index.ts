@@ -6,7 +6,7 @@ export { holdName } from './held-name.ts';
 export type { HeldName } from './held-name.ts';
 export { instanceOf } from './instance-of.ts';
 export { isDatabaseAway } from './database-error.ts';
-export { openDatabase } from './database.ts';
+export { openDatabase, withOrigin } from './database.ts';
 export type { Database, OpenDatabaseOptions, Tx } from './database.ts';
 export { inspectHost } from './inspect/inspect-host.ts';
 export { listenToPageEvents } from './listen/listen-to-page-events.ts';

@@ -115,6 +115,11 @@ const EXPECTED = {
   gecko_owner: {
     'defectdojo function: execute': ['add_job', 'count_open_jobs', 'has_due_job', 'has_waiting_job'],
   },
+  // Adding a job asks which request caused it.
+  gecko_queue_login: {
+    'defectdojo schema: usage': ['defectdojo'],
+    'defectdojo function: execute': ['request_id', 'with_origin'],
+  },
   gecko_sign_in: {
     'gecko schema: usage': ['gecko'],
     'gecko function: execute': ['people_to_sign_in_as'],

@@ -260,7 +260,17 @@ describe('scan_completed', () => {
     const event = bench.event({ teamId: randomUUID(), repositoryId: randomUUID() });
     expect(await scanCompleted(bench.sql, { ...event, kind: 'deep' })).toBe('not_connected');
     const { teamId, repositoryId, scanId, branch } = event;
-    expect(await bench.detections(teamId)).toEqual([{ payload: { teamId, repositoryId, scanId, branch } }]);
+    expect(await bench.detections(teamId)).toEqual([
+      {
+        payload: {
+          teamId,
+          repositoryId,
+          scanId,
+          branch,
+          requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        },
+      },
+    ]);
   });
 
   it.each([

@@ -5,7 +5,8 @@ import { translateDatabaseError } from './database-error.ts';
 import { hostSqlOf } from './host-sql-of.ts';
 
 const BIND = `select set_config('app.team_id', $1, true), set_config('search_path', $2, true),
-  set_config('defectdojo.actor_id', $3, true), set_config('defectdojo.actor_kind', $4, true)`;
+  set_config('defectdojo.actor_id', $3, true), set_config('defectdojo.actor_kind', $4, true),
+  set_config('defectdojo.request_id', $5, true), set_config('defectdojo.traceparent', $6, true)`;
 
 // Postgres: a read-only transaction at this level never fails for what others commit meanwhile.
 const ONE_STATE: PgTransactionConfig = { isolationLevel: 'repeatable read', accessMode: 'read only' };
@@ -52,11 +53,13 @@ async function transact<T>(
   config?: PgTransactionConfig,
 ): Promise<T> {
   const { teamId, userId, kind } = actorOf(forWhom);
+  const { requestId = '', traceparent = '' } = database.origin ?? {};
+  const bindings = [teamId, database.searchPath, userId, kind, requestId, traceparent];
   try {
     return await database.drizzle.transaction(async (tx) => {
       // Sent in one go with the first statement of `work`, which saves a round trip. A connection runs statements in the
       // order in which they are sent, and in a transaction none after one that failed.
-      const binding = hostSqlOf(tx).query(BIND, [teamId, database.searchPath, userId, kind]);
+      const binding = hostSqlOf(tx).query(BIND, bindings);
       const [bound, done] = await Promise.allSettled([binding, work(tx)]);
       if (bound.status === 'rejected') throw bound.reason;
       if (done.status === 'rejected') throw done.reason;

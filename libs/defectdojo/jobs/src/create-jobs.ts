@@ -14,7 +14,7 @@ import type { Watch } from './queue/watch.ts';
 import { DEFAULT_TIMINGS } from './timings.ts';
 import type { Timings } from './timings.ts';
 
-export interface CreateJobsOptions extends Omit<IntegrationContext, 'now'> {
+export interface CreateJobsOptions extends Omit<IntegrationContext, 'now' | 'requestId'> {
   /** Replaces waits of `DEFAULT_TIMINGS`. */
   readonly timings?: Partial<Timings> | undefined;
   /** Replaces limits of `DEFAULT_CHANGE_LIMITS`: how many changes of a push are kept. */

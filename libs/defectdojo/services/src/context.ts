@@ -9,6 +9,8 @@ import type { Vault } from './vault/vault.ts';
 export interface ClientRequest {
   readonly baseUrl: string;
   readonly apiKey: string;
+  /** Sent with each request, so that it is found in the access log of DefectDojo. */
+  readonly requestId?: string;
   /** Called after each response, to count requests. */
   readonly onRequest?: (request: { readonly write: boolean }) => void;
 }
@@ -38,6 +40,8 @@ export interface IntegrationContext {
   readonly log?: Log | undefined;
   /** Where figures go. Default: nowhere. `METRICS` lists them. */
   readonly metrics?: Metrics | undefined;
+  /** The request or job that this work is done for. Its requests to DefectDojo and its jobs carry it. */
+  readonly requestId?: string | undefined;
 }
 
 /** The person or key that acts, with team and permissions. */

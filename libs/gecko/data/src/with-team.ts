@@ -2,15 +2,26 @@ import { sql } from 'drizzle-orm';
 import type { GeckoDatabase, Tx } from './database.ts';
 import { translateDatabaseError } from './database-error.ts';
 
-/** Runs `work` in one transaction that sees and writes only the team's rows. */
+/** A team, and the request that its rows are written for. */
+export interface TeamRequest {
+  readonly teamId: string;
+  readonly requestId: string;
+}
+
+/**
+ * Runs `work` in one transaction that sees and writes only the team's rows. The jobs of the plugin that it triggers carry
+ * the id of the request, where one is given.
+ */
 export async function withTeam<T>(
   database: GeckoDatabase,
-  teamId: string,
+  forWhom: string | TeamRequest,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  const { teamId, requestId } = typeof forWhom === 'string' ? { teamId: forWhom, requestId: '' } : forWhom;
   try {
     return await database.drizzle.transaction(async (tx) => {
-      await tx.execute(sql`select set_config('app.team_id', ${teamId}, true)`);
+      await tx.execute(sql`select set_config('app.team_id', ${teamId}, true),
+        set_config('defectdojo.request_id', ${requestId}, true)`);
       return work(tx);
     });
   } catch (error) {

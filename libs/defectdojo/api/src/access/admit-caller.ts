@@ -1,3 +1,4 @@
+import { withOrigin } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { requirePermission } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
@@ -5,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contextOf } from '../options.ts';
 import type { DefectDojoApiOptions } from '../options.ts';
 import { RequestLimiter } from './limit-requests.ts';
+import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
 import { rulesOf } from './route-rules.ts';
 
 const DECORATOR = 'defectDojo';
@@ -27,12 +29,20 @@ export function admitCallers(
   app.addHook('onRequest', async (request, reply) => {
     // Responses belong to one person's team, so no cache may store them.
     reply.header('cache-control', 'no-store');
+    const requestId = requestIdOf(request);
+    reply.header(REQUEST_ID_HEADER, requestId);
     limiter.countAddress('none', request.ip);
     const actor = await options.identify(request);
     if (!actor)
       throw new IntegrationError('unauthenticated', 'Sign in, or send a valid API key, then try again.');
     limiter.countIdentity('none', actor);
-    const context: ServiceContext = { ...integration, actor, signal: goneSignal(reply) };
+    const context: ServiceContext = {
+      ...integration,
+      database: withOrigin(integration.database, { requestId }),
+      requestId,
+      actor,
+      signal: goneSignal(reply),
+    };
     const { permission, calls } = rulesOf({ url: request.url, config: request.routeOptions.config });
     requirePermission(context, permission);
     if (calls !== 'none') {

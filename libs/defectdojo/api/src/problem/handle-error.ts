@@ -2,6 +2,7 @@ import type { Problem } from '@gecko-defectdojo/contract';
 import { isDatabaseAway } from '@gecko-defectdojo/data';
 import { describeError, IntegrationError, isIntegrationError, toSafeError } from '@gecko-defectdojo/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { namedRequestId } from '../access/request-id.ts';
 import { integrationProblem, requestProblem, validationProblem } from './to-problem.ts';
 
 /** The media type of RFC 9457. */
@@ -58,5 +59,9 @@ function isFastifyError(error: unknown): boolean {
 }
 
 function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
+  const requestId = namedRequestId(reply);
+  return reply
+    .code(problem.status)
+    .type(PROBLEM_TYPE)
+    .send(requestId === undefined ? problem : { ...problem, requestId });
 }

@@ -42,6 +42,7 @@ function problem(status: number, code: string, field?: string): unknown {
       status,
       code,
       detail: expect.stringMatching(/\S.*\.$/),
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       ...(field === undefined ? {} : { errors: [{ field, message: expect.any(String) }] }),
     },
   });

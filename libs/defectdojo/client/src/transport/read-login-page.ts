@@ -1,12 +1,13 @@
 import type { Dispatcher } from 'undici';
-import type { SharedClientOptions } from '../client-options.ts';
+import type { DefectDojoClientOptions } from '../client-options.ts';
 import { exchange } from './exchange.ts';
+import { identityHeaders } from './identity-headers.ts';
 
 interface LoginPageOptions {
   readonly baseUrl: string;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
-  readonly options: Pick<SharedClientOptions, 'onRequest'>;
+  readonly options: Pick<DefectDojoClientOptions, 'onRequest' | 'requestId'>;
 }
 
 /**
@@ -23,7 +24,7 @@ export async function readLoginPage(
     const response = await exchange(dispatcher, {
       url: `${baseUrl}/login`,
       method: 'GET',
-      headers: { accept: 'text/html', 'user-agent': 'Gecko-DefectDojo' },
+      headers: { accept: 'text/html', ...identityHeaders(options.requestId) },
       body: undefined,
       timeoutMs,
       signal,

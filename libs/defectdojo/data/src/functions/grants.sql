@@ -38,6 +38,8 @@ grant execute on function
   defectdojo.count_open_jobs(text)
 to current_user;
 
+grant execute on function defectdojo.request_id(), defectdojo.with_origin(json) to {{jobs_owner}};
+
 grant execute on function
   defectdojo.request_push(uuid, text, uuid),
   defectdojo.enqueue_push(uuid, timestamptz),
@@ -71,7 +73,7 @@ grant execute on function
   defectdojo.team_removed(uuid)
 to {{host_role}};
 
-grant usage on schema defectdojo to {{app_role}}, {{host_role}};
+grant usage on schema defectdojo to {{app_role}}, {{host_role}}, {{jobs_owner}};
 
 -- Tables: rows of the team for the app role, but the audit log to read only. A process of 0.1.0
 -- appends to it directly, which `formerAudit` allows for the time of a rolling upgrade.

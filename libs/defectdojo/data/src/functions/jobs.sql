@@ -1,6 +1,35 @@
 -- The job queue as the plugin uses it. These functions belong to the role that owns the queue: its tables have
 -- row-level security without a policy, so no other role can add a job, whatever it is granted.
 
+-- Returns the id of the request that the transaction works for: the one that `defectdojo.request_id` is set to. Where it
+-- is not set, as in a trigger of a host that sets none, the transaction gets an id of its own.
+create or replace function defectdojo.request_id()
+returns text
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_id text := current_setting('defectdojo.request_id', true);
+begin
+  if v_id ~ '^[A-Za-z0-9._-]{1,64}$' then return v_id; end if;
+  v_id := gen_random_uuid();
+  perform set_config('defectdojo.request_id', v_id, true);
+  return v_id;
+end $$;
+
+-- Returns the payload of a job with the request that the transaction works for, and where its trace goes on.
+create or replace function defectdojo.with_origin(p_payload json)
+returns json
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_trace text := current_setting('defectdojo.traceparent', true);
+begin
+  return p_payload::jsonb || jsonb_build_object('requestId', defectdojo.request_id()) || case
+    when v_trace ~ '^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$' then jsonb_build_object('traceparent', v_trace)
+    else '{}'
+  end;
+end $$;
+
 -- Adds a job. One that waits under the same key is replaced, and keeps its better lane: a sweep takes nothing from a
 -- person. What holds a job until its instance responds stays while its time stays.
 --
@@ -34,7 +63,7 @@ begin
   end if;
   perform {{jobs_schema}}.add_job(
     p_task,
-    p_payload,
+    defectdojo.with_origin(p_payload),
     run_at := coalesce(p_run_at, now()),
     max_attempts := p_max_attempts,
     job_key := p_key,

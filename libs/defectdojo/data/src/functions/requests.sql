@@ -131,8 +131,8 @@ begin
   -- A retry asks for more than the others, so a push that waits already becomes one. Only triage waits for a moment in
   -- which it can be taken back, a mapping that came back is not being closed any more, and what a person starts by hand
   -- goes also while exports are paused.
-  insert into defectdojo.pushes as p (team_id, mapping_id, trigger, status, requested_by, by_hand)
-  values (p_team_id, p_mapping_id, p_trigger, 'queued', p_requested_by, p_by_hand)
+  insert into defectdojo.pushes as p (team_id, mapping_id, trigger, status, requested_by, by_hand, request_id)
+  values (p_team_id, p_mapping_id, p_trigger, 'queued', p_requested_by, p_by_hand, defectdojo.request_id())
   on conflict (team_id, mapping_id) where status in ('queued', 'waiting') do update set
     trigger = case
       when excluded.trigger = 'retry' or p.trigger in ('triage', 'mapping_removed') then excluded.trigger
@@ -140,6 +140,11 @@ begin
     end,
     requested_by = coalesce(p.requested_by, excluded.requested_by),
     by_hand = p.by_hand or excluded.by_hand,
+    -- A person who asks what became of a click must find it.
+    request_id = case
+      when excluded.requested_by is not null or p.request_id is null then excluded.request_id
+      else p.request_id
+    end,
     -- What waited for exports to be switched on waits no longer. The other reasons to wait stay.
     status = case when p.error_code = 'connection_paused' then 'queued' else p.status end,
     error_message = case when p.error_code = 'connection_paused' then null else p.error_message end,

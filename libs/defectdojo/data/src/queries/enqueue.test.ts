@@ -25,7 +25,7 @@ test('a job is there after a commit, for the team of the transaction', async () 
   ]);
   const [row] = await bench.owner`
     select payload from graphile_worker._private_jobs where key = ${`push:${teamId}:${mappingId}`}`;
-  expect(row!['payload']).toEqual({ teamId, mappingId });
+  expect(row!['payload']).toEqual({ teamId, mappingId, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
 });
 
 test('no job is there after a rollback', async () => {

@@ -38,6 +38,7 @@ export function viewPush(row: PushRecord): Push {
     startedAt: row.startedAt?.toISOString() ?? null,
     retryAt: row.retryAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
+    ...(row.requestId === null ? {} : { requestId: row.requestId }),
   };
 }
 

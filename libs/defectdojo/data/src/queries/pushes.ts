@@ -66,6 +66,8 @@ export async function claimPush(
       attempts: sql`${pushes.attempts} + 1`,
       startedAt: sql`coalesce(${pushes.startedAt}, now())`,
       heartbeatAt: sql`now()`,
+      // A push of the sweep has none yet.
+      requestId: sql`coalesce(${pushes.requestId}, gen_random_uuid()::text)`,
       retryAt: null,
       errorCode: null,
       errorMessage: null,

@@ -173,6 +173,7 @@ export async function beginReread(
       trigger: 'unsettled',
       status: 'running',
       attempts: 1,
+      requestId: sql`gen_random_uuid()::text`,
       startedAt: now,
       heartbeatAt: now,
     })

@@ -24,6 +24,8 @@ export interface LogFields {
   /** The number of requests to DefectDojo, and of those among them that write. */
   readonly requests?: number | undefined;
   readonly writes?: number | undefined;
+  /** The number of rows that retention has deleted, by table. */
+  readonly deleted?: Readonly<Record<string, number>> | undefined;
   /** A number of things that the message names. */
   readonly count?: number | undefined;
   /** The time that it took, in milliseconds. */

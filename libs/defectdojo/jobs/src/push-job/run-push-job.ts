@@ -20,6 +20,7 @@ import { IntegrationError, pauseOf } from '@gecko-defectdojo/domain';
 import type { PushJob } from '@gecko-defectdojo/contract';
 import { followDefaultBranch } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
+import { contextOfRequest } from '../tasks/context-of-job.ts';
 import { noteFailure } from './notices.ts';
 import { performPush } from './perform-push.ts';
 
@@ -73,9 +74,16 @@ export async function workOff(context: JobContext, job: PushJob, signal: AbortSi
     // A push that waits for its time has a job of its own.
     const claimed = await claim(context, job, round > 0);
     if (!claimed) break;
-    isThrough = await performPush(context, { ...claimed, signal });
+    isThrough = await performPush(contextOfPush(context, claimed), { ...claimed, signal });
   }
   return isThrough;
+}
+
+/** Returns the context of the request that asked for the push, which may be another than that of the job. */
+function contextOfPush(context: JobContext, { push }: ClaimedPush): JobContext {
+  const { requestId } = push;
+  if (requestId === null || requestId === context.requestId) return context;
+  return contextOfRequest(context, { ...context.database.origin, requestId });
 }
 
 interface UsableMapping extends Omit<ClaimedPush, 'push'> {

@@ -15,6 +15,8 @@ import {
   startKeyRotation,
 } from '@gecko-defectdojo/services';
 import type { Vault } from '@gecko-defectdojo/services';
+import { silentLog } from '@gecko-defectdojo/host';
+import type { Log } from '@gecko-defectdojo/host';
 import { createTestHost } from '@gecko-defectdojo/testing-host';
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
@@ -34,6 +36,12 @@ const lost = createAesVault({ keys: { k0: strange }, currentKeyId: 'k0' });
 let test: TestDatabase;
 let owner: postgres.Sql;
 let logged: string[];
+/** Keeps the errors. */
+const log: Log = {
+  ...silentLog,
+  error: (fields, message) => logged.push(JSON.stringify({ ...fields, message })),
+  child: () => log,
+};
 
 function contextWith(vault: Vault) {
   return createJobContext({
@@ -41,6 +49,7 @@ function contextWith(vault: Vault) {
     host: createTestHost(),
     vault,
     createClient: createClientFactory({ allowPrivateNetwork: true }),
+    log,
   });
 }
 

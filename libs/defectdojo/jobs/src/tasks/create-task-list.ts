@@ -21,7 +21,7 @@ import {
 } from '@gecko-defectdojo/contract';
 import { queueKeyChecks } from '@gecko-defectdojo/data';
 import { toSafeError } from '@gecko-defectdojo/domain';
-import type { Task, TaskList } from 'graphile-worker';
+import type { JobHelpers, Task, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { runDetectJob } from '../asvs/run-detect-job.ts';
 import { RepeatedPublishJob } from '../asvs/repeated-publish-job.ts';
@@ -40,7 +40,9 @@ import { isNightOver, queueNextTimes } from '../queue/recurring.ts';
 import { takeUpAbandoned } from '../queue/watch.ts';
 import { sweep } from './sweep.ts';
 import { runBatchJob } from '../batch/run-batch-job.ts';
+import { contextOfJob } from './context-of-job.ts';
 import { defineTask } from './define-task.ts';
+import type { JobTask } from './define-task.ts';
 import { withJobDeadline } from './job-deadline.ts';
 
 /** This plugin's tasks, to be spread into the host's task list. */
@@ -48,70 +50,67 @@ export function createTaskList(
   context: JobContext,
   presence: Presence = createPresence(context.database),
 ): TaskList {
-  const { staleMs, jobMaxMs: maxMs } = context.timings;
-  const push = defineTask(PushJob, (job, helpers) =>
-    withJobDeadline({ maxMs, signal: helpers.abortSignal }, (signal) => runPushJob(context, job, signal)),
-  );
-  const tasks = {
-    [PUSH_TASK]: push,
-    [FORMER_PUSH_TASK]: push,
-    [MAP_MANY_TASK]: defineTask(MapManyJob, (job, helpers) =>
-      withJobDeadline({ maxMs, signal: helpers.abortSignal }, (signal) => runBatchJob(context, job, signal)),
-    ),
-    [CHECK_TASK]: defineTask(CheckJob, (job, helpers) =>
-      withJobDeadline({ maxMs, signal: helpers.abortSignal }, (signal) => runCheckJob(context, job, signal)),
-    ),
-    [CHECK_KEY_TASK]: defineTask(CheckKeyJob, (job, helpers) =>
-      withJobDeadline({ maxMs, signal: helpers.abortSignal }, (signal) =>
-        runCheckKeyJob(context, job, signal),
-      ),
-    ),
-    [DETECT_ASVS_TASK]: defineTask(
-      DetectAsvsJob,
-      (job, { abortSignal: signal, job: { attempts, max_attempts } }) =>
-        runDetectJob(context, job, { signal, isLast: attempts >= max_attempts }),
-    ),
-    [PUBLISH_ASVS_TASK]: defineTask(RepeatedPublishJob, (job, helpers) =>
-      withJobDeadline({ maxMs, signal: helpers.abortSignal }, (signal) =>
-        runPublishJob(context, job, signal),
-      ),
-    ),
-    [NOTICE_CLOSED_TASK]: defineTask(NoticeClosedJob, (job) => runNoticeClosedJob(context, job)),
-    [RESEAL_KEY_TASK]: defineTask(ResealKeyJob, async (job, helpers) => {
-      if ((await runResealJob(context, job)) === 'unreadable')
-        helpers.logger.error(
-          `No key of the ring opens the API key of connection ${job.connectionId} in team ${job.teamId}`,
-        );
-    }),
-    // The cron of the release before adds fields to the payload, hence no strict object.
-    [SWEEP_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
-      // Goes on without a watch, too.
-      await queueNextTimes(context);
-      const released = await takeUpAbandoned(context, presence);
-      const swept = released + (await sweep(context, staleMs));
-      if (swept > 0) helpers.logger.info(`Enqueued ${String(swept)} abandoned jobs again`);
-    }),
-    [NIGHTLY_CHECKS_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
-      if (isNightOver(context, helpers.job.run_at)) return;
-      const queued = await queueNightlyChecks(context);
-      await queueKeyChecks(context.database);
-      helpers.logger.info(`Queued ${String(queued)} checks for tonight`);
-    }),
-    [RETENTION_TASK]: defineTask(z.looseObject({}), async (_payload, helpers) => {
-      const { deleted } = await runRetentionJob(context, helpers.abortSignal);
-      const counts = Object.entries(deleted).map(([table, count]) => `${String(count)} of ${table}`);
-      if (counts.length > 0) helpers.logger.info(`Deleted old rows: ${counts.join(', ')}`);
-    }),
-  };
-  const inTime =
-    (task: Task): Task =>
+  const taskOf =
+    (task: JobTask): Task =>
     async (payload, helpers) => {
       await context.ready().catch((error: unknown) => {
         throw toSafeError(error);
       });
-      await task(payload, helpers);
+      await task(contextOfJob(context, payload, helpers.job), payload, helpers);
     };
+  const tasks = { ...JOB_TASKS, [SWEEP_TASK]: sweepTask(presence) };
   return Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [name, presence.showDuring(inTime(task))]),
+    Object.entries(tasks).map(([name, task]) => [name, presence.showDuring(taskOf(task))]),
   );
+}
+
+const push = defineTask(PushJob, inTime(runPushJob));
+
+const JOB_TASKS: Readonly<Record<string, JobTask>> = {
+  [PUSH_TASK]: push,
+  [FORMER_PUSH_TASK]: push,
+  [MAP_MANY_TASK]: defineTask(MapManyJob, inTime(runBatchJob)),
+  [CHECK_TASK]: defineTask(CheckJob, inTime(runCheckJob)),
+  [CHECK_KEY_TASK]: defineTask(CheckKeyJob, inTime(runCheckKeyJob)),
+  [DETECT_ASVS_TASK]: defineTask(
+    DetectAsvsJob,
+    (context, job, { abortSignal: signal, job: { attempts, max_attempts } }) =>
+      runDetectJob(context, job, { signal, isLast: attempts >= max_attempts }),
+  ),
+  [PUBLISH_ASVS_TASK]: defineTask(RepeatedPublishJob, inTime(runPublishJob)),
+  [NOTICE_CLOSED_TASK]: defineTask(NoticeClosedJob, runNoticeClosedJob),
+  [RESEAL_KEY_TASK]: defineTask(ResealKeyJob, async (context, job) => {
+    const { connectionId } = job;
+    if ((await runResealJob(context, job)) === 'unreadable')
+      context.log?.error({ connectionId }, 'No key of the ring opens the API key of this connection');
+  }),
+  [NIGHTLY_CHECKS_TASK]: defineTask(z.looseObject({}), async (context, _payload, helpers) => {
+    if (isNightOver(context, helpers.job.run_at)) return;
+    const count = await queueNightlyChecks(context);
+    await queueKeyChecks(context.database);
+    context.log?.info({ count }, 'Queued checks for tonight');
+  }),
+  [RETENTION_TASK]: defineTask(z.looseObject({}), async (context, _payload, helpers) => {
+    const { deleted } = await runRetentionJob(context, helpers.abortSignal);
+    if (Object.keys(deleted).length > 0) context.log?.info({ deleted }, 'Deleted old rows');
+  }),
+};
+
+/** The cron of the release before adds fields to the payload, hence no strict object. */
+function sweepTask(presence: Presence): JobTask {
+  return defineTask(z.looseObject({}), async (context) => {
+    // Goes on without a watch, too.
+    await queueNextTimes(context);
+    const released = await takeUpAbandoned(context, presence);
+    const count = released + (await sweep(context, context.timings.staleMs));
+    if (count > 0) context.log?.info({ count }, 'Enqueued abandoned jobs again');
+  });
+}
+
+/** Ends a job after the longest time that a job may take. */
+function inTime<Job>(run: (context: JobContext, job: Job, signal: AbortSignal) => Promise<void>) {
+  return (context: JobContext, job: Job, helpers: JobHelpers): Promise<void> =>
+    withJobDeadline({ maxMs: context.timings.jobMaxMs, signal: helpers.abortSignal }, (signal) =>
+      run(context, job, signal),
+    );
 }

@@ -1,6 +1,10 @@
-import type { JobHelpers, Task } from 'graphile-worker';
+import type { JobHelpers } from 'graphile-worker';
 import { toSafeError } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
+import type { JobContext } from '../context.ts';
+
+/** A task that works in the context of its job. */
+export type JobTask = (context: JobContext, payload: unknown, helpers: JobHelpers) => Promise<void>;
 
 /**
  * A task that parses its payload before anything else: what is in a queue may be older than the code. The queue prints
@@ -8,11 +12,11 @@ import type { z } from 'zod';
  */
 export function defineTask<T extends z.ZodType>(
   payloadSchema: T,
-  run: (payload: z.infer<T>, helpers: JobHelpers) => Promise<void>,
-): Task {
-  return async (payload, helpers) => {
+  run: (context: JobContext, job: z.infer<T>, helpers: JobHelpers) => Promise<void>,
+): JobTask {
+  return async (context, payload, helpers) => {
     try {
-      await run(payloadSchema.parse(payload), helpers);
+      await run(context, payloadSchema.parse(payload), helpers);
     } catch (error) {
       throw toSafeError(error);
     }

@@ -28,6 +28,7 @@ import { showConnection } from './internal/show-connection.ts';
 import { settleKeyNotices } from './settle-key-notices.ts';
 import { proveRights } from './internal/prove-rights.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
+import { makeClient } from './make-client.ts';
 
 /**
  * Moves the connection to another URL of the same instance: a new host name, HTTPS instead of HTTP, a sub-path.
@@ -49,7 +50,7 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
   const verified = await withErrorFields(['url'], () => verifyInstance(context, { baseUrl, apiKey })).catch(
     keyUnknownThere,
   );
-  const client = context.createClient({ baseUrl, apiKey });
+  const client = makeClient(context, { baseUrl, apiKey });
   try {
     await withErrorFields(['url'], () => requireSameInstance(client, known, context.signal));
   } finally {

@@ -2,6 +2,7 @@ import { findSealedKey, withTeam } from '@gecko-defectdojo/data';
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import type { ClientRequest, IntegrationContext } from '../context.ts';
+import { makeClient } from './make-client.ts';
 import { connectionMissing } from './internal/require-connection.ts';
 
 export interface OpenClientOptions {
@@ -26,7 +27,7 @@ export async function openClient(
   );
   if (sealedKey === undefined) throw connectionMissing();
   const apiKey = await context.vault.unseal(sealedKey, { teamId, connectionId: connection.id });
-  return context.createClient({
+  return makeClient(context, {
     baseUrl: connection.url,
     apiKey,
     ...(onRequest === undefined ? {} : { onRequest }),

@@ -23,6 +23,7 @@ import { showConnection } from './internal/show-connection.ts';
 import { settleKeyNotices } from './settle-key-notices.ts';
 import { proveRights } from './internal/prove-rights.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
+import { makeClient } from './make-client.ts';
 
 /**
  * Verifies a new key, then replaces the connection's key. A refused key changes nothing. An accepted key starts one
@@ -87,7 +88,7 @@ async function requireSameInstance(
     listKnownMappings(tx, { teamId, connectionId, includeRemoved: false, limit: COMPARED_MAX }),
   );
   if (known.length === 0) return;
-  const client = context.createClient({ baseUrl: url, apiKey });
+  const client = makeClient(context, { baseUrl: url, apiKey });
   try {
     const verdict = await recogniseSamePlace(client, { known, signal: context.signal });
     if (verdict !== 'same') throw instanceDiffers(url, verdict);

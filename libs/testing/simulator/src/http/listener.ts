@@ -42,7 +42,12 @@ async function serve(
   const { method = 'GET', url: target = '/' } = request;
   const origin = `http://${request.headers.host ?? 'localhost'}`;
   const url = new URL(target, origin);
-  const entry = options.requests.open({ method, path: url.pathname, query: url.search });
+  const entry = options.requests.open({
+    method,
+    path: url.pathname,
+    query: url.search,
+    userAgent: request.headers['user-agent'] ?? '',
+  });
   const body = await readBody(request);
   if (body === undefined) return;
   const actions = options.faults.take({ method, path: url.pathname, body });

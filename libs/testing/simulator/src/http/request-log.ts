@@ -3,6 +3,8 @@ export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: string;
+  /** The header `User-Agent`, which the access log of a stock DefectDojo keeps. */
+  readonly userAgent: string;
   /** 0 until a response was sent, and always if a fault prevented the response. */
   readonly status: number;
   /** True for POST, PUT, PATCH and DELETE. */
@@ -16,6 +18,7 @@ export interface OpenLogEntry {
   readonly method: string;
   readonly path: string;
   readonly query: string;
+  readonly userAgent: string;
   readonly write: boolean;
   status: number;
   findings?: number;
@@ -37,9 +40,10 @@ export class RequestLog extends Array<LoggedRequest> {
     return this.reduce((count, { write }) => count + (write ? 1 : 0), 0);
   }
 
-  open({ method, path, query }: Pick<LoggedRequest, 'method' | 'path' | 'query'>): OpenLogEntry {
+  open(request: Pick<LoggedRequest, 'method' | 'path' | 'query' | 'userAgent'>): OpenLogEntry {
+    const { method } = request;
     const write = method === 'POST' || method === 'PUT' || method === 'PATCH' || method === 'DELETE';
-    const entry: OpenLogEntry = { method, path, query, write, status: 0 };
+    const entry: OpenLogEntry = { ...request, write, status: 0 };
     this.push(entry);
     return entry;
   }

@@ -3,6 +3,7 @@ import type { ConnectionRecord, KnownMapping } from '@gecko-defectdojo/data';
 import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import type { ServiceContext } from '../../context.ts';
 import { COMPARED_MAX, recogniseInstance, recogniseSamePlace } from './recognise-instance.ts';
+import { makeClient } from '../make-client.ts';
 
 /** Former connections to compare: those with this URL, then the latest. */
 const FORMER_MAX = 10;
@@ -28,7 +29,7 @@ export async function findFormer(
   credentials: { readonly baseUrl: string; readonly apiKey: string },
 ): Promise<FoundFormer> {
   const candidates = await listCandidates(context, credentials.baseUrl);
-  const client = context.createClient(credentials);
+  const client = makeClient(context, credentials);
   let blank: ConnectionRecord | undefined;
   let isAnother = false;
   try {

@@ -2,6 +2,7 @@ import { checkKeyRights } from '@gecko-defectdojo/client';
 import type { KeyRights } from '@gecko-defectdojo/contract';
 import type { ServiceContext } from '../../context.ts';
 import type { VerifiedInstance } from './verify-instance.ts';
+import { makeClient } from '../make-client.ts';
 
 export interface ProveRightsOptions {
   readonly baseUrl: string;
@@ -17,7 +18,7 @@ export interface ProveRightsOptions {
  */
 export async function proveRights(context: ServiceContext, options: ProveRightsOptions): Promise<KeyRights> {
   const { verified, productId, ...credentials } = options;
-  const client = context.createClient(credentials);
+  const client = makeClient(context, credentials);
   const version = verified.fields.instanceVersion ?? undefined;
   try {
     const rights = await checkKeyRights(client, { version, productId, signal: context.signal });

@@ -2,6 +2,7 @@ import { checkConnection as checkInstance } from '@gecko-defectdojo/client';
 import type { KeyUser } from '@gecko-defectdojo/contract';
 import type { ConnectionChange } from '@gecko-defectdojo/data';
 import type { ServiceContext } from '../../context.ts';
+import { makeClient } from '../make-client.ts';
 
 /** The result of a successful check. */
 export interface VerifiedInstance {
@@ -23,7 +24,7 @@ export async function verifyInstance(
   context: ServiceContext,
   credentials: { readonly baseUrl: string; readonly apiKey: string },
 ): Promise<VerifiedInstance> {
-  const client = context.createClient(credentials);
+  const client = makeClient(context, credentials);
   try {
     const { account, version, user, keyExpiresAt } = await checkInstance(client, { signal: context.signal });
     return {

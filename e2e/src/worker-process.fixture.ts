@@ -6,12 +6,13 @@ import { startWorker } from '@gecko/worker';
 /** A worker in its own process, for tests that kill it: `node worker-process.fixture.ts APP_URL OWNER_URL VAULT_KEY`. */
 const [appUrl = '', queueUrl = '', vaultKey = ''] = process.argv.slice(2);
 
+const database = openDatabase({ url: appUrl });
 await startWorker({
   context: {
-    database: openDatabase({ url: appUrl }),
+    database,
     host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security' }),
     vault: createAesVault({ keys: { test: Buffer.from(vaultKey, 'base64') }, currentKeyId: 'test' }),
-    createClient: createClientFactory({ allowPrivateNetwork: true }),
+    createClient: createClientFactory({ database, allowPrivateNetwork: true }),
     allowPrivateNetwork: true,
     timings: {
       settle: { pollMs: 25, quietMs: 250, maxMs: 20_000 },

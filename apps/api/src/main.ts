@@ -40,6 +40,7 @@ async function main(environment: Environment, vaultKeys: VaultKeys): Promise<voi
     host: createGeckoHost({ appBaseUrl: environment.GECKO_APP_URL }),
     vault: createAesVault(vaultKeys),
     createClient: createClientFactory({
+      database,
       ...readAddressSettings(process.env),
       timeouts: scaleClientTimeouts(environment.TIMINGS_FACTOR),
     }),

@@ -48,6 +48,8 @@ async function main(environment: WorkerEnvironment, vaultKeys: VaultKeys): Promi
       }),
       vault: createAesVault(vaultKeys),
       createClient: createClientFactory({
+        database,
+        sessionsMax: environment.concurrency * 2,
         ...readAddressSettings(process.env),
         timeouts: scaleClientTimeouts(timingsFactor),
       }),

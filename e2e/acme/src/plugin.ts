@@ -13,10 +13,12 @@ export interface OpenPluginOptions {
 
 /** Returns what the API plugin and the jobs both need. One per process. */
 export function openPlugin({ databaseUrl, vaultKeys, addresses }: OpenPluginOptions) {
+  const database = openDatabase({ url: databaseUrl, hostSchema: 'vuln' });
   return {
-    database: openDatabase({ url: databaseUrl, hostSchema: 'vuln' }),
+    database,
     host: acmeHost,
     vault: createAesVault(vaultKeys),
-    createClient: createClientFactory(addresses),
+    // With the database all processes share the limit of requests in flight.
+    createClient: createClientFactory({ ...addresses, database }),
   };
 }

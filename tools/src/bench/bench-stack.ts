@@ -52,7 +52,7 @@ export async function startBenchStack(settings: Readonly<Record<string, string>>
     database,
     host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security' }),
     vault: createAesVault({ keys: { local: Buffer.from(vaultKey, 'base64') }, currentKeyId: 'local' }),
-    createClient: createClientFactory({ allowPrivateNetwork: true }),
+    createClient: createClientFactory({ database, allowPrivateNetwork: true }),
     allowPrivateNetwork: true,
   });
   const actor = { teamId, userId, permissions: ['integrations.read', 'integrations.manage'] as const };

@@ -35,6 +35,8 @@ export interface SharedClientOptions extends AddressSettings {
   readonly timeouts?: ClientTimeouts | undefined;
   /** Default: one limiter per client. Share one between clients. */
   readonly limiter?: RequestLimiter | undefined;
+  /** How many reports to the instance may be in flight at once, of all processes. Default 1. */
+  readonly reportsInFlight?: number | undefined;
   /** Called after each sent request, including retries. Errors that it throws are ignored. */
   readonly onRequest?: ((record: RequestRecord) => void) | undefined;
   /** Milliseconds since the epoch, for responses that tell no time of their own. Default `Date.now`. */

@@ -29,7 +29,6 @@ export const DEFAULT_CLIENT_TIMEOUTS: Required<ClientTimeouts> = {
   retryMs: RETRY_FIRST_MS,
 };
 const CONNECT_MS = 10_000;
-const CONNECTIONS_MAX = 2;
 
 /**
  * A client of one instance with one key. The resource functions of this library take it. Each throws an
@@ -112,7 +111,7 @@ export function createDefectDojoClient(options: DefectDojoClientOptions): Defect
       return redact(response.text);
     },
     readLoginPage: (signal) =>
-      limiter.run(new URL(baseUrl).origin, signal, () =>
+      limiter.run(new URL(baseUrl).origin, { isReport: false, signal }, () =>
         readLoginPage(agent, { baseUrl, timeoutMs: timeouts.lightMs, signal, options }),
       ),
     close: () => agent.close(),
@@ -131,7 +130,8 @@ export function createDefectDojoClientFactory(
 
 function createAgent(baseUrl: string, options: DefectDojoClientOptions): Agent {
   return new Agent({
-    connections: CONNECTIONS_MAX,
+    // As many as may be in flight.
+    connections: (options.reportsInFlight ?? 1) + 1,
     connect: guardedConnector({
       policy: createAddressPolicy(options),
       internalOnly: baseUrl.startsWith('http:'),

@@ -97,4 +97,5 @@ export {
 export { hasTestImport } from './resources/test-imports.ts';
 export { countTests, findTests, getTest } from './resources/tests.ts';
 export { findingUrl, productUrl, testUrl } from './resources/ui-links.ts';
-export type { RequestLimiter } from './transport/request-limiter.ts';
+export { createRequestLimiter } from './transport/request-limiter.ts';
+export type { LimitedRequest, RequestLimiter } from './transport/request-limiter.ts';

@@ -5,6 +5,8 @@ export type { AdvisoryLockOptions } from './advisory-lock.ts';
 export { holdName } from './held-name.ts';
 export type { HeldName } from './held-name.ts';
 export { instanceOf } from './instance-of.ts';
+export { openInstanceSlots } from './instance-slots.ts';
+export type { InstanceSlots, InstanceSlotsOptions, SlotRequest } from './instance-slots.ts';
 export { isDatabaseAway } from './database-error.ts';
 export { openDatabase, withOrigin } from './database.ts';
 export type { Database, OpenDatabaseOptions, Tx } from './database.ts';

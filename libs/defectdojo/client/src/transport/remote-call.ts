@@ -33,6 +33,11 @@ export function isWrite({
   return method !== 'GET' && changesNothing !== true;
 }
 
+/** Returns true for a call that imports a report. */
+export function isReport({ method, path }: Pick<RemoteRequest, 'method' | 'path'>): boolean {
+  return method === 'POST' && (path === '/import-scan/' || path === '/reimport-scan/');
+}
+
 /** An encoded request body. DefectDojo takes no compressed bodies (400 on 3.2.0). */
 export interface RequestBody {
   readonly contentType: string;

@@ -1,55 +1,72 @@
 import { abortReason } from './deadline.ts';
 
+/** One request as a limiter sees it. */
+export interface LimitedRequest {
+  /** True for a report: it occupies a worker of DefectDojo for seconds. */
+  readonly isReport: boolean;
+  /** How many reports may be in flight to the instance; one request more may be in flight in all. Default 1. */
+  readonly reportsMax?: number | undefined;
+  /** Ends the waiting with its reason. */
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Limits the requests in flight to each DefectDojo instance. */
 export interface RequestLimiter {
-  /** Runs `task` when fewer than the maximum are in flight for `origin`. First come, first served. */
-  run<T>(origin: string, signal: AbortSignal | undefined, task: () => Promise<T>): Promise<T>;
+  /** Runs `task` once the instance at `origin` may get this request. First come, first served, of those that may. */
+  run<T>(origin: string, request: LimitedRequest, task: () => Promise<T>): Promise<T>;
+}
+
+interface Waiting extends LimitedRequest {
+  readonly start: () => void;
 }
 
 interface Queue {
   running: number;
-  readonly waiting: Set<() => void>;
+  reports: number;
+  readonly waiting: Set<Waiting>;
 }
 
 /**
- * Creates a limiter. Default: two requests in flight per instance, because a stock DefectDojo serves all its users with
- * 16 workers (`Dockerfile.django-debian`, 3.2.0) and a report occupies one for seconds. Share one limiter between all
- * clients of a process. An aborted signal ends the waiting with its reason.
+ * Creates the limiter of one process: two requests in flight per instance, at most one of them a report, because a stock
+ * DefectDojo serves all its users with 16 workers (`Dockerfile.django-debian`, 3.2.0). A light request overtakes a report
+ * that waits for another report. Share one limiter between all clients of a process.
  */
-export function createRequestLimiter(maxInFlight = 2): RequestLimiter {
+export function createRequestLimiter(): RequestLimiter {
   const queues = new Map<string, Queue>();
   return {
-    async run(origin, signal, task) {
-      const queue = queues.get(origin) ?? { running: 0, waiting: new Set() };
+    async run(origin, request, task) {
+      const queue = queues.get(origin) ?? { running: 0, reports: 0, waiting: new Set() };
       queues.set(origin, queue);
-      await acquireSlot(queue, maxInFlight, signal);
+      await acquireSlot(queue, request);
       try {
         return await task();
       } finally {
-        releaseSlot(queue);
-        if (queue.running === 0) queues.delete(origin);
+        releaseSlot(queue, request);
+        if (queue.running === 0 && queue.waiting.size === 0) queues.delete(origin);
       }
     },
   };
 }
 
-async function acquireSlot(
-  queue: Queue,
-  maxInFlight: number,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+function mayStart(queue: Queue, { isReport, reportsMax = 1 }: LimitedRequest): boolean {
+  return queue.running <= reportsMax && !(isReport && queue.reports >= reportsMax);
+}
+
+function occupy(queue: Queue, { isReport }: LimitedRequest): void {
+  queue.running += 1;
+  if (isReport) queue.reports += 1;
+}
+
+async function acquireSlot(queue: Queue, request: LimitedRequest): Promise<void> {
+  const { signal } = request;
   signal?.throwIfAborted();
-  if (queue.running < maxInFlight) {
-    queue.running += 1;
-    return;
-  }
+  if (mayStart(queue, request)) return occupy(queue, request);
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-  const start = () => resolve(undefined);
+  const waiting: Waiting = { ...request, start: () => resolve(undefined) };
   const leave = () => {
-    queue.waiting.delete(start);
-    reject(abortReason(signal));
+    if (queue.waiting.delete(waiting)) reject(abortReason(signal));
   };
-  queue.waiting.add(start);
+  queue.waiting.add(waiting);
   signal?.addEventListener('abort', leave, { once: true });
   try {
     await promise;
@@ -58,13 +75,14 @@ async function acquireSlot(
   }
 }
 
-/** Passes the slot to the next in line without freeing it in between, so that no later request can take it. */
-function releaseSlot(queue: Queue): void {
-  const [next] = queue.waiting;
-  if (next === undefined) {
-    queue.running -= 1;
-    return;
+/** Hands the slot to the first in line that may start, before a later request can take it. */
+function releaseSlot(queue: Queue, { isReport }: LimitedRequest): void {
+  queue.running -= 1;
+  if (isReport) queue.reports -= 1;
+  for (const waiting of queue.waiting) {
+    if (!mayStart(queue, waiting)) continue;
+    queue.waiting.delete(waiting);
+    occupy(queue, waiting);
+    waiting.start();
   }
-  queue.waiting.delete(next);
-  next();
 }

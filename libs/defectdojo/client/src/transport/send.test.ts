@@ -313,24 +313,26 @@ describe('requests to one instance', () => {
     expect(order.map(idOf)).toEqual(expect.arrayContaining([1, 2, 3, 4, 5, 6, 7, 8]));
   });
 
-  it('free their slot while they wait for a retry, and leave the queue when aborted', async () => {
-    const limiter = createRequestLimiter(1);
+  it('wait for a report only if they are one, and leave the queue when aborted', async () => {
+    const limiter = createRequestLimiter();
     const gate = Promise.withResolvers<undefined>();
-    const first = limiter.run('o', undefined, () => gate.promise);
+    const report = { isReport: true, signal: undefined };
+    const first = limiter.run('o', report, () => gate.promise);
     const controller = new AbortController();
-    const aborted = failure(limiter.run('o', controller.signal, () => Promise.resolve('never')));
-    const third = limiter.run('o', undefined, () => Promise.resolve('third'));
-    const elsewhere = limiter.run('other', undefined, () => Promise.resolve('elsewhere'));
+    const leaving = { isReport: true, signal: controller.signal };
+    const aborted = failure(limiter.run('o', leaving, () => Promise.resolve('never')));
+    const third = limiter.run('o', report, () => Promise.resolve('third'));
+    const light = { isReport: false, signal: undefined };
+    expect(await limiter.run('o', light, () => Promise.resolve('overtakes'))).toBe('overtakes');
+    const elsewhere = limiter.run('other', report, () => Promise.resolve('elsewhere'));
     controller.abort(new Error('left'));
     expect(await elsewhere).toBe('elsewhere');
     expect(await aborted).toMatchObject({ message: 'left' });
     gate.resolve(undefined);
     await first;
     expect(await third).toBe('third');
-    await expect(limiter.run('o', undefined, () => Promise.reject(new Error('task')))).rejects.toThrow(
-      'task',
-    );
-    expect(await limiter.run('o', undefined, () => Promise.resolve('free'))).toBe('free');
+    await expect(limiter.run('o', report, () => Promise.reject(new Error('task')))).rejects.toThrow('task');
+    expect(await limiter.run('o', report, () => Promise.resolve('free'))).toBe('free');
   });
 });
 

@@ -5,7 +5,7 @@ import type { CallContext } from '../responses/call-context.ts';
 import { networkError } from '../responses/network-error.ts';
 import type { SharedClientOptions } from '../client-options.ts';
 import { exchange, type ExchangeRequest, type RawResponse } from './exchange.ts';
-import { isWrite, type RemoteRequest } from './remote-call.ts';
+import { isReport, isWrite, type RemoteRequest } from './remote-call.ts';
 import { createRequestLimiter } from './request-limiter.ts';
 import { RETRIES_MAX, retryDelay } from './retry-policy.ts';
 
@@ -36,9 +36,10 @@ export function createSender(
   return async (prepared) => {
     const { signal } = prepared.call;
     const { retriesMax = RETRIES_MAX } = prepared;
+    const limited = { isReport: isReport(prepared.call), reportsMax: options.reportsInFlight, signal };
     for (let retry = 0; ; retry += 1) {
       try {
-        return await limiter.run(origin, signal, () => attempt(prepared));
+        return await limiter.run(origin, limited, () => attempt(prepared));
       } catch (error) {
         const ms =
           signal?.aborted === true ? undefined : retryDelay(error, { retry, random: random(), firstMs });

@@ -7,7 +7,7 @@ import type { Section } from './figure.ts';
 /** The arguments of the bench. */
 export interface BenchOptions {
   readonly json: boolean;
-  /** True for small sizes that take seconds. */
+  /** True for small measurements of seconds, which find what is broken and say little of what is slow. */
   readonly isQuick: boolean;
   readonly sections: readonly Section[];
   /** Findings of the section `push`. */
@@ -22,6 +22,9 @@ export interface BenchOptions {
 
 const USAGE =
   'Usage: bench [--only push,peers,scale,api,page] [--quick] [--findings N] [--sizes N,…] [--rounds N] [--url URL --key-file FILE] [--json]';
+/** What is measured unless told otherwise. */
+const FULL = { findings: '10000', sizes: '1000,10000' };
+const QUICK = { findings: '1000', sizes: '100' };
 const FINDINGS_MAX = 100_000;
 const ROUNDS_MAX = 20;
 /** The others need a browser, a DefectDojo of its own, or minutes, so they run only where they are named. */
@@ -36,8 +39,9 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
         json: { type: 'boolean', default: false },
         quick: { type: 'boolean', default: false },
         only: { type: 'string' },
-        findings: { type: 'string', default: '10000' },
-        sizes: { type: 'string', default: '1768,10000' },
+        findings: { type: 'string' },
+        quick: { type: 'boolean', default: false },
+        sizes: { type: 'string' },
         rounds: { type: 'string' },
         url: { type: 'string' },
         'key-file': { type: 'string' },
@@ -45,13 +49,19 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     },
     USAGE,
   );
+  const usual = values.quick ? QUICK : FULL;
   return {
     json: values.json,
     isQuick: values.quick,
     sections: values.only === undefined ? DEFAULT_SECTIONS : sectionsOf(values.only),
-    findings: wholeNumber('--findings', values.findings, FINDINGS_MAX),
-    sizes: values.sizes.split(',').map((size) => wholeNumber('--sizes', size, FINDINGS_MAX)),
-    rounds: values.rounds === undefined ? undefined : wholeNumber('--rounds', values.rounds, ROUNDS_MAX),
+    findings: wholeNumber('--findings', values.findings ?? usual.findings, FINDINGS_MAX),
+    sizes: (values.sizes ?? usual.sizes).split(',').map((size) => wholeNumber('--sizes', size, FINDINGS_MAX)),
+    rounds:
+      values.rounds === undefined
+        ? values.quick
+          ? 1
+          : undefined
+        : wholeNumber('--rounds', values.rounds, ROUNDS_MAX),
     instance: values.url === undefined ? undefined : { url: values.url, apiKey: readKey(values['key-file']) },
   };
 }

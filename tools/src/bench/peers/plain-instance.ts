@@ -15,9 +15,15 @@ const QUIET_MAX_MS = 60_000;
 export class PlainInstance {
   readonly #url: string;
   readonly #headers: { readonly authorization: string };
+  readonly #isShared: boolean;
   #idleMs = Infinity;
 
-  constructor({ url, apiKey }: { readonly url: string; readonly apiKey: string }) {
+  /** `isShared`: it works on something else in the background, which `awaitQuiet` waits for. */
+  constructor(
+    { url, apiKey }: { readonly url: string; readonly apiKey: string },
+    { isShared }: { readonly isShared: boolean },
+  ) {
+    this.#isShared = isShared;
     this.#url = `${url.replace(/\/+$/, '')}/api/v2`;
     this.#headers = { authorization: `Token ${apiKey}` };
   }
@@ -53,14 +59,23 @@ export class PlainInstance {
     return testId;
   }
 
-  /** Sends all reports again, as scripts do that know nothing of the last time: what is missing would be closed. */
-  async reimportAll(reports: readonly string[], testId: number): Promise<void> {
-    const isOne = reports.length === 1;
-    for (const report of reports)
-      await this.#report('/reimport-scan/', report, {
-        test: String(testId),
-        close_old_findings: String(isOne),
-      });
+  /** Sends the whole report again, as scripts do that know nothing of the last time: what is missing is closed. */
+  async reimportWhole(report: string, testId: number): Promise<void> {
+    await this.#report('/reimport-scan/', report, { test: String(testId), close_old_findings: 'true' });
+  }
+
+  /** Returns the ids of some findings of a test. */
+  async findingIds(testId: number, limit: number): Promise<number[]> {
+    const found = await this.#get(`/findings/?test=${String(testId)}&limit=${String(limit)}`);
+    return z
+      .object({ results: z.array(Made) })
+      .parse(found)
+      .results.map(({ id }) => id);
+  }
+
+  /** Writes each of these findings by a request of its own, as scripts do that have no report. */
+  async writeEach(findingIds: readonly number[]): Promise<void> {
+    for (const id of findingIds) await this.#send('PATCH', `/findings/${String(id)}/`, { active: true });
   }
 
   /** Asks for a product to be deleted. One of 10,000 findings takes 3.2.0 minutes, which are not waited for. */
@@ -81,6 +96,7 @@ export class PlainInstance {
    * slows down the next.
    */
   async awaitQuiet(): Promise<void> {
+    if (!this.#isShared) return;
     let quick = 0;
     const until = performance.now() + QUIET_MAX_MS;
     while (quick < LOOKS && performance.now() < until) {
@@ -100,13 +116,17 @@ export class PlainInstance {
   }
 
   async #post(path: string, body: object): Promise<z.infer<typeof Made>> {
+    return Made.parse(await this.#send('POST', path, body));
+  }
+
+  async #send(method: 'POST' | 'PATCH', path: string, body: object): Promise<unknown> {
     const response = await fetch(this.#url + path, {
-      method: 'POST',
+      method,
       headers: { ...this.#headers, 'content-type': 'application/json' },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    return Made.parse(await response.json());
+    return response.json();
   }
 
   async #report(path: string, report: string, fields: Readonly<Record<string, string>>): Promise<number> {

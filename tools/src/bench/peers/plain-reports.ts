@@ -15,12 +15,20 @@ export interface PlainReportsOptions {
   readonly asvsVersion: Parameters<typeof asvsTagsOf>[1];
 }
 
-/** Returns all findings in the reports of a script that exports a repository anew each time, as Gecko renders them. */
+/** A repository as a script exports it that exports it anew each time. */
+export interface PlainReports {
+  /** All findings, in reports of at most 2,000. */
+  readonly reports: readonly string[];
+  /** All findings in one report, as closing what is missing takes. */
+  readonly whole: string;
+}
+
+/** Returns all findings in the reports of such a script, as Gecko renders them. */
 export async function plainReports(
   { context }: BenchStack,
   scope: LedgerScope,
   { version, asvsVersion }: PlainReportsOptions,
-): Promise<string[]> {
+): Promise<PlainReports> {
   const { teamId } = scope;
   const capabilities = capabilitiesOf(version);
   const findings = await withTeam(context.database, teamId, async (tx) => {
@@ -57,6 +65,10 @@ export async function plainReports(
   });
   const reports: string[] = [];
   for (let from = 0; from < items.length; from += REPORT_FINDINGS)
-    reports.push(JSON.stringify({ type: 'Gecko', findings: items.slice(from, from + REPORT_FINDINGS) }));
-  return reports;
+    reports.push(fileOf(items.slice(from, from + REPORT_FINDINGS)));
+  return { reports, whole: fileOf(items) };
+}
+
+function fileOf(findings: readonly object[]): string {
+  return JSON.stringify({ type: 'Gecko', findings });
 }

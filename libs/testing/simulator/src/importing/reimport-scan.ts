@@ -31,6 +31,7 @@ export function startReimport(call: Call, options: ImportOptions, test: TestReco
     finish: async (findingsLimit = call.findingsLimit) => {
       const run = new ImportRun({ world, user, test, options, findingsLimit, early });
       const originals = copyOriginals(run);
+      await run.spend(originals.length * world.latency.perLoadedFindingMs);
       if (world.capabilities.batchedMatching) await processInBatches(run, report);
       else await processOneByOne(run, report);
       closeAbsent(run, originals);

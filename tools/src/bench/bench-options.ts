@@ -37,7 +37,6 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
       args: [...args],
       options: {
         json: { type: 'boolean', default: false },
-        quick: { type: 'boolean', default: false },
         only: { type: 'string' },
         findings: { type: 'string' },
         quick: { type: 'boolean', default: false },

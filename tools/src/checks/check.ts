@@ -25,6 +25,9 @@ const structure: Check = { name: 'structure', command: 'node', args: ['tools/src
 /** Pins, licences, install scripts; in a whole run also the bill of materials and the audit. */
 const supply: Check = { name: 'supply chain', command: 'node', args: ['tools/src/supply.ts'] };
 
+/** The API's document and its tables are current, linted, and break nothing without saying so. */
+const openapi: Check = { name: 'API document', command: 'node', args: ['tools/src/openapi.ts', '--check'] };
+
 /** Everything once, for a workspace without a cache: one linter reads the types of all projects, and reports them too. */
 export const ALL_CHECKS: readonly Check[] = [
   { name: 'types and lint', command: 'oxlint', args: ['--type-check', '.'] },
@@ -33,6 +36,7 @@ export const ALL_CHECKS: readonly Check[] = [
   { name: 'boundaries', command: 'eslint', args: ['--max-warnings', '0', '.'] },
   format,
   structure,
+  openapi,
   supply,
 ];
 
@@ -45,6 +49,7 @@ export const CACHED_CHECKS: readonly Check[] = [
   },
   format,
   structure,
+  openapi,
   { ...supply, args: [...supply.args, '--check'] },
 ];
 

@@ -15,6 +15,7 @@ import {
 } from '@gecko-defectdojo/testing-host';
 import fastify from 'fastify';
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { refuseUndocumented } from './openapi/refuse-undocumented.fixture.ts';
 import { defectDojoApi } from './plugin.ts';
 
 /** The prefix under which tests mount the plugin. */
@@ -46,6 +47,7 @@ export async function createTestApp(
     },
   });
   const app = fastify({ logger: { level: 'trace', stream } });
+  refuseUndocumented(app);
   await app.register(defectDojoApi, {
     ...context,
     prefix: PREFIX,

@@ -6,6 +6,7 @@ import { authenticateApiKey } from '@gecko-defectdojo/testing-host';
 import { expect, it } from 'vitest';
 import { createTestContext, PREFIX } from './api.fixture.ts';
 import { createFullWorld } from './full-world.fixture.ts';
+import { refuseUndocumented } from './openapi/refuse-undocumented.fixture.ts';
 import { defectDojoApi } from './plugin.ts';
 import { VALID_REQUESTS } from './valid-requests.fixture.ts';
 
@@ -31,6 +32,7 @@ it(
     const { built: app, routes } = await collectRoutes(async () => {
       // A longer one is refused by the host's router before it reaches the plugin.
       const server = fastify({ routerOptions: { maxParamLength: 20_000 } });
+      refuseUndocumented(server);
       // A path with `..` leads past the plugin to no route of the host.
       server.setNotFoundHandler((_request, reply) =>
         reply

@@ -91,16 +91,14 @@ export type CheckDifferencesQuery = z.infer<typeof CheckDifferencesQuery>;
 /** The most findings of a check that a request names. */
 const DIFFERENCES_CHOSEN_MAX = 500;
 
-const ChosenDifferences = z.object({
-  findingIds: z.array(Uuid).min(1).max(DIFFERENCES_CHOSEN_MAX).optional(),
-});
+const chosenDifferences = { findingIds: z.array(Uuid).min(1).max(DIFFERENCES_CHOSEN_MAX).optional() };
 
 /** Pushes missing findings of a check again: those that are named, or all. */
-export const PushAgainInput = ChosenDifferences;
+export const PushAgainInput = z.object(chosenDifferences);
 export type PushAgainInput = z.infer<typeof PushAgainInput>;
 
 /** Pushes Gecko's version of changed findings of a check: of those that are named, or of all. */
-export const RestoreDifferencesInput = ChosenDifferences;
+export const RestoreDifferencesInput = z.object(chosenDifferences);
 export type RestoreDifferencesInput = z.infer<typeof RestoreDifferencesInput>;
 
 /** The number of findings whose differences are replaced by Gecko's version, and the push that does it. */

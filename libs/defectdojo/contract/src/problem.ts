@@ -50,6 +50,7 @@ export const ERROR_CODES = [
   'unavailable',
   'internal',
 ] as const;
+/** A stable code. The API's documentation says what each means. */
 export const ErrorCode = z.enum(ERROR_CODES);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 

@@ -78,7 +78,7 @@ export const PushListItem = z.discriminatedUnion('kind', [ListedPush, FoldedPush
 export type PushListItem = z.infer<typeof PushListItem>;
 
 /** The summary of the pushes that match. `states` follows `day`, everything else is about the last 30 days. */
-export const PushSummaryQuery = PushFilters;
+export const PushSummaryQuery = z.object(PushFilters.shape);
 export type PushSummaryQuery = z.infer<typeof PushSummaryQuery>;
 
 const Count = z.int().min(0);

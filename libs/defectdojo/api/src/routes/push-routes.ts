@@ -29,16 +29,17 @@ import { callerOf } from '../access/admit-caller.ts';
 import { mayContinue } from '../access/may-continue.ts';
 import { managesWithLookup, reads } from '../access/route-rules.ts';
 import type { DefectDojoApiOptions } from '../options.ts';
+import { named } from '../openapi/named-schemas.ts';
 import { list, problemAnswers, resource } from './answers.ts';
 import type { OpenStreams } from './open-streams.ts';
+import { StartedPushes } from './started-pushes.ts';
 import { sendEvents } from './send-events.ts';
 import type { StreamEvent } from './send-events.ts';
 
 const tags = ['DefectDojo pushes'];
 /** The body is optional. Fastify reads a missing one as null. */
-const StartPushBody = StartPushInput.pick({ retry: true, renew: true }).nullish();
+const StartPushBody = named('StartPushBody', StartPushInput.pick({ retry: true, renew: true })).nullish();
 
-const StartedPushes = z.object({ started: z.int().min(0) });
 const PushEvents = z.string().describe('A stream of `push` events, each with the push as JSON');
 
 /** Options for following a push. */

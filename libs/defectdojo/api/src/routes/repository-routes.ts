@@ -22,10 +22,11 @@ import { z } from 'zod';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { callerOf } from '../access/admit-caller.ts';
 import { looksUp, reads } from '../access/route-rules.ts';
+import { named } from '../openapi/named-schemas.ts';
 import { list, problemAnswers, resource, wholeList } from './answers.ts';
 
 const tags = ['DefectDojo repositories'];
-const FindingLink = z.object({ url: z.string().max(800) });
+const FindingLink = named('FindingLink', z.object({ url: z.string().max(800) }));
 
 /** Routes for the team's repositories. */
 export const repositoryRoutes: FastifyPluginCallbackZod = (app, _options, done) => {

@@ -18,7 +18,9 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { callerOf } from '../access/admit-caller.ts';
 import { manages, managesWithLookup, reads } from '../access/route-rules.ts';
+import { named } from '../openapi/named-schemas.ts';
 import { problemAnswers, resource } from './answers.ts';
+import { StartedPushes } from './started-pushes.ts';
 
 const tags = ['DefectDojo repositories'];
 
@@ -26,12 +28,16 @@ const tags = ['DefectDojo repositories'];
 const IDS_MAX_BYTES = 512 * 1024;
 
 const SelectionAnswer = resourceEnvelope(RepositorySelection);
-const StartedPushes = resourceEnvelope(z.object({ started: z.int().min(0) }));
+const StartedAnswer = resourceEnvelope(StartedPushes);
 /** For `undoMs` milliseconds from the response on, the change can be undone. */
-const UpdatedProfiles = resourceEnvelope(z.object({ updated: z.int().min(0), undoMs: z.int().min(0) }));
+const UpdatedProfiles = resourceEnvelope(
+  named('UpdatedProfiles', z.object({ updated: z.int().min(0), undoMs: z.int().min(0) })),
+);
 /** `kept` stay as they are, because another change followed. */
-const UndoneProfiles = resourceEnvelope(z.object({ undone: z.int().min(0), kept: z.int().min(0) }));
-const RemovedMappings = resourceEnvelope(z.object({ removed: z.int().min(0) }));
+const UndoneProfiles = resourceEnvelope(
+  named('UndoneProfiles', z.object({ undone: z.int().min(0), kept: z.int().min(0) })),
+);
+const RemovedMappings = resourceEnvelope(named('RemovedMappings', z.object({ removed: z.int().min(0) })));
 
 /** Routes for acting on many repositories at once. */
 export const selectionRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
@@ -76,7 +82,7 @@ export const selectionRoutes: FastifyPluginCallbackZod = (app, _options, done) =
         operationId: 'pushDefectDojoRepositorySelection',
         summary: 'Push the repositories of a selection now',
         params: SelectionReference,
-        response: { 202: StartedPushes, ...problemAnswers },
+        response: { 202: StartedAnswer, ...problemAnswers },
       },
     },
     async (request, reply) =>

@@ -1,0 +1,109 @@
+import type {
+  BatchPreviewRow,
+  BatchSummary,
+  CreateMappingInput,
+  ChangeMappingInput,
+  Mapping,
+  MappingBatch,
+  MappingBatchItem,
+  Product,
+  ProductRights,
+  ProductType,
+} from '@gecko-defectdojo/contract';
+import { IDS, INSTANCE } from './ids.ts';
+import { push } from './pushes.ts';
+
+export const product: Product = { id: 12, name: 'Shop', productTypeId: 3, url: `${INSTANCE}/product/12` };
+
+export const productType: ProductType = { id: 3, name: 'Gecko' };
+
+export const productRights: ProductRights = {
+  productId: 12,
+  rights: [
+    { right: 'import', state: 'yes', how: 'The user may import scan results to this product.' },
+    { right: 'edit_findings', state: 'unknown', how: 'The first push shows it.' },
+  ],
+};
+
+export const createMappingInput: CreateMappingInput = {
+  repositoryId: IDS.repository,
+  product: { kind: 'new', name: 'Shop', productType: 'Gecko' },
+};
+
+export const changeMappingInput: ChangeMappingInput = { branch: 'release', findings: 'mitigate' };
+
+export const mapping: Mapping = {
+  id: IDS.mapping,
+  repositoryId: IDS.repository,
+  repositoryName: 'acme/shop',
+  branch: 'main',
+  followsDefaultBranch: true,
+  defaultBranch: 'main',
+  scannedSince: null,
+  productId: 12,
+  productName: 'Shop',
+  productUrl: product.url,
+  engagementId: 21,
+  testId: 31,
+  testUrl: `${INSTANCE}/test/31`,
+  state: 'active',
+  stateCode: null,
+  stateReason: null,
+  lastPush: push,
+  createdAt: '2026-11-30T09:02:00.000Z',
+};
+
+/** The rule of the examples: each unmapped repository gets a product of its own name. */
+export const mapMany = {
+  rule: { kind: 'template', template: '{name}', productType: 'Gecko' },
+  repositories: { kind: 'selection', selectionId: IDS.selection },
+} as const;
+
+export const batchPreviewRow: BatchPreviewRow = {
+  repositoryId: IDS.otherRepository,
+  repositoryName: 'acme/billing',
+  productName: 'billing',
+  productId: null,
+  outcome: 'new_product',
+  provider: 'github',
+  findings: 17,
+  sharedBy: 1,
+};
+
+export const batchSummary: BatchSummary = {
+  repositories: 50,
+  alreadyMapped: 1,
+  findings: 640,
+  products: 50,
+  newProducts: 48,
+  existingProducts: 2,
+  nextNames: null,
+};
+
+export const batch: MappingBatch = {
+  id: IDS.batch,
+  rule: { kind: 'template', template: '{name}', productType: 'Gecko' },
+  level: null,
+  status: 'running',
+  total: 50,
+  mapped: 12,
+  skipped: 0,
+  failed: 0,
+  wait: null,
+  createdAt: '2026-11-30T09:10:00.000Z',
+  createdBy: 'Ada Admin',
+  finishedAt: null,
+  undoneAt: null,
+  undoneBy: null,
+  undo: { mappings: 12, waiting: 38 },
+};
+
+export const batchItem: MappingBatchItem = {
+  repositoryId: IDS.otherRepository,
+  repositoryName: 'acme/billing',
+  productName: 'billing',
+  status: 'failed',
+  errorCode: 'right_missing',
+  errorMessage: 'The user gecko may not create products in DefectDojo.',
+  repository: null,
+};

@@ -1,0 +1,139 @@
+import type { ErrorCode } from '@gecko-defectdojo/contract';
+
+/** Codes of every route: who asks, how often, and Gecko itself. */
+const EVERYWHERE = ['unauthenticated', 'forbidden', 'too_many_requests', 'internal', 'unavailable'] as const;
+
+/** The team has no connection, or had another one a moment ago. */
+const CONNECTED = ['connection_missing'] as const;
+
+/** The exchange with DefectDojo failed. */
+const EXCHANGE = [
+  'address_refused',
+  'dns_failed',
+  'tls_failed',
+  'unreachable',
+  'timeout',
+  'not_defectdojo',
+  'gateway_refused',
+  'key_rejected',
+  'key_expired',
+  'user_inactive',
+  'right_missing',
+  'remote_not_found',
+  'remote_refused',
+  'remote_throttled',
+  'remote_unavailable',
+  'remote_error',
+  'usage_limit',
+] as const;
+
+/** A request to a connected DefectDojo failed. */
+const ASKING = [...CONNECTED, ...EXCHANGE] as const;
+
+/** A product is chosen or created in DefectDojo. */
+const MAPPING = [
+  ...ASKING,
+  'repository_not_found',
+  'conflict',
+  'mapping_exists',
+  'product_not_found',
+  'product_name_taken',
+  'remote_conflict',
+] as const;
+
+const PUSHING = [...ASKING, 'not_found', 'conflict', 'product_gone'] as const;
+const OF_REPOSITORY = [...CONNECTED, 'repository_not_found'] as const;
+const OF_OBJECT = [...CONNECTED, 'not_found'] as const;
+
+/** The codes of each route beside those of every route and of its input, by operation id without `DefectDojo`. */
+const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
+  getConnection: CONNECTED,
+  connect: [...EXCHANGE, 'url_invalid', 'url_not_https', 'connection_exists', 'conflict'],
+  disconnect: CONNECTED,
+  replaceKey: [...ASKING, 'instance_differs', 'conflict'],
+  checkConnection: [...ASKING, 'conflict'],
+  updateSettings: CONNECTED,
+  changeUrl: [...ASKING, 'url_invalid', 'url_not_https', 'instance_differs', 'conflict'],
+  undoCatchUp: [...CONNECTED, 'conflict'],
+  pause: CONNECTED,
+  resume: CONNECTED,
+  listNotices: [],
+  listActivity: [],
+  listActivityPeople: [],
+  searchProducts: ASKING,
+  searchProductTypes: ASKING,
+  getProductRights: [...ASKING, 'product_not_found', 'not_found'],
+  listMappings: CONNECTED,
+  createMapping: MAPPING,
+  getMapping: OF_OBJECT,
+  removeMapping: OF_OBJECT,
+  changeMapping: [...MAPPING, 'not_found'],
+  listPushes: OF_OBJECT,
+  startPush: PUSHING,
+  previewRenewal: OF_OBJECT,
+  startPushes: [...CONNECTED, 'key_rejected', 'key_expired', 'user_inactive'],
+  followPush: ['not_found', 'conflict'],
+  getPush: ['not_found'],
+  listPushChanges: ['not_found'],
+  listRejectedFindings: ['not_found'],
+  listAllPushes: CONNECTED,
+  summarisePushes: CONNECTED,
+  followEvents: ['conflict'],
+  getEventChannel: [],
+  getOverview: CONNECTED,
+  listRepositories: CONNECTED,
+  getRepository: OF_REPOSITORY,
+  listBranches: OF_REPOSITORY,
+  previewPush: OF_REPOSITORY,
+  getFindingLink: [...ASKING, 'not_found'],
+  selectRepositories: [...OF_OBJECT, 'repository_not_found'],
+  getRepositorySelection: OF_OBJECT,
+  pushRepositorySelection: [...OF_OBJECT, 'key_rejected', 'key_expired', 'user_inactive'],
+  updateProfiles: OF_OBJECT,
+  undoProfiles: [...OF_OBJECT, 'conflict'],
+  removeMappings: OF_OBJECT,
+  getAsvsCatalogue: CONNECTED,
+  listAsvsMatrix: CONNECTED,
+  getAsvsChapter: OF_OBJECT,
+  listAsvsChapter: OF_OBJECT,
+  exportAsvsMatrix: CONNECTED,
+  exportAsvsAttestation: CONNECTED,
+  getAsvsProfile: OF_REPOSITORY,
+  updateAsvsProfile: OF_REPOSITORY,
+  listAsvsHistory: OF_REPOSITORY,
+  startCheck: PUSHING,
+  listChecks: OF_OBJECT,
+  getCheck: ['not_found'],
+  listCheckDifferences: ['not_found'],
+  getFindingDifference: [],
+  pushMissingAgain: PUSHING,
+  restoreDifferences: PUSHING,
+  previewMappingBatch: [...ASKING, 'not_found', 'product_not_found'],
+  summarizeMappingBatch: [...ASKING, 'not_found', 'product_not_found'],
+  startMappingBatch: [...ASKING, 'not_found', 'conflict', 'product_not_found', 'repository_not_found'],
+  getMappingBatch: OF_OBJECT,
+  undoMappingBatch: [...OF_OBJECT, 'conflict'],
+  listMappingBatchItems: OF_OBJECT,
+};
+
+/**
+ * Returns the codes of the problems that a route may send, each once.
+ *
+ * @throws Error for a route that has no line in the table
+ */
+export function problemCodesOf(route: {
+  readonly method: string;
+  readonly schema: {
+    readonly operationId: string;
+    readonly params?: unknown;
+    readonly querystring?: unknown;
+  };
+}): readonly ErrorCode[] {
+  const { operationId, params, querystring } = route.schema;
+  const own = OWN[operationId.replace('DefectDojo', '')];
+  if (!own) throw new Error(`List the problems of ${operationId} in openapi/problem-codes.ts.`);
+  // A body is read also where a route takes none.
+  const hasInput = route.method !== 'GET' || params !== undefined || querystring !== undefined;
+  const input: readonly ErrorCode[] = hasInput ? ['validation_failed'] : [];
+  return [...new Set<ErrorCode>([...EVERYWHERE, ...input, ...own])];
+}

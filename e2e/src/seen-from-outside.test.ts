@@ -13,7 +13,7 @@ const BASE = '/api/v1/integrations/defectdojo';
 interface Sent {
   readonly status: number;
   readonly requestId: unknown;
-  readonly body: { readonly data?: { readonly [field: string]: unknown }; readonly requestId?: string };
+  readonly body: { readonly data?: Readonly<Record<string, unknown>>; readonly requestId?: string };
 }
 
 let world: World;

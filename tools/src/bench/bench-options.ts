@@ -22,7 +22,7 @@ export interface BenchOptions {
 
 const USAGE =
   'Usage: bench [--only push,peers,scale,api,page] [--quick] [--findings N] [--sizes N,…] [--rounds N] [--url URL --key-file FILE] [--json]';
-/** What is measured unless told otherwise. */
+/** The sizes of a run, unless the caller names others. */
 const FULL = { findings: '10000', sizes: '1000,10000' };
 const QUICK = { findings: '1000', sizes: '100' };
 const FINDINGS_MAX = 100_000;

@@ -9,7 +9,7 @@ import type { RequestClock } from './request-time.ts';
 /** So many findings are written one by one; the time of all follows from theirs. */
 const SAMPLE = 100;
 
-/** What the measurements of a run share. */
+/** The parts that all measurements of a run share. */
 export interface Peers {
   readonly stack: BenchStack;
   readonly gecko: GeckoExport;
@@ -27,12 +27,12 @@ export interface Timed {
 }
 
 /** The pushes that are measured, in their order. */
-export const PUSHES = ['first', 'again', 'one', 'percent', 'tenth', 'reworded'] as const;
+const PUSHES = ['first', 'again', 'one', 'percent', 'tenth', 'reworded'] as const;
 
 /** The times of one round. */
 export interface Round {
   readonly pushes: Readonly<Record<(typeof PUSHES)[number], Timed>>;
-  /** What scripts do. Undefined where it is extrapolated. */
+  /** The same work done as scripts do it. Undefined where it is extrapolated. */
   readonly peers:
     | {
         /** The first import, in reports of 2,000. */

@@ -26,7 +26,7 @@ const ONE_SECONDS = 1;
 type PeerName = keyof NonNullable<Round['peers']>;
 type PushName = keyof Round['pushes'];
 
-/** Returns the figures of a size. What the others take is extrapolated from `below` where it was not measured. */
+/** Returns the figures of a size. Those of the others that were not measured are extrapolated from `below`. */
 export function figuresOf({ size, rounds }: SizeRounds, below?: SizeRounds): Figure[] {
   const named = (what: string) => `${String(size)} findings: ${what}`;
   const isLarge = size >= LARGE;

@@ -6,7 +6,7 @@ export interface RequestTime {
   readonly seconds: number;
 }
 
-/** What undici tells of a request; the same object in each of its messages. */
+/** A message of undici about a request; each names the same object. */
 interface Message {
   readonly request: object;
 }

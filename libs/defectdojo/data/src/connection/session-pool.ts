@@ -4,7 +4,7 @@ import type { Connection } from './open-connection.ts';
 export interface SessionPoolOptions {
   /** The most sessions that are open at once. */
   readonly sessionsMax: number;
-  /** A session that nobody uses is closed after this, in milliseconds. */
+  /** An idle session is closed after this, in milliseconds. */
   readonly idleMs: number;
 }
 

@@ -44,6 +44,8 @@ export const pushes = defectdojo.table(
     trigger: text().$type<PushTrigger>().notNull(),
     status: text().$type<PushStatus>().notNull(),
     attempts: counter(),
+    /** How many of the attempts ended by handing their slot to other work, so that they count as no failure. */
+    handOvers: counter(),
     planned: counter(),
     done: counter(),
     created: counter(),
@@ -79,6 +81,8 @@ export const pushes = defectdojo.table(
     startedAt: instant(),
     /** Written again and again while a worker works on the push. An old value means that the worker is gone. */
     heartbeatAt: instant(),
+    /** Set while a running push has no worker, because it handed its slot to other work. Its job waits in the queue. */
+    handedOverAt: instant(),
     retryAt: instant(),
     finishedAt: instant(),
   },

@@ -1,0 +1,2 @@
+ALTER TABLE "defectdojo"."pushes" ADD COLUMN "hand_overs" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "defectdojo"."pushes" ADD COLUMN "handed_over_at" timestamp (3) with time zone;

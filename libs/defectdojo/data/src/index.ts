@@ -26,6 +26,7 @@ export * from './queries/checks.ts';
 export * from './queries/close-mapping.ts';
 export * from './queries/connections.ts';
 export {
+  continuePush,
   DEFAULT_GIVEN_UP_TIMES,
   enqueuePush,
   enqueuePushSoon,
@@ -42,6 +43,7 @@ export {
   cancelOpenPushes,
   claimPush,
   endPush,
+  handOverPush,
   hasPendingPush,
   recordPushedCode,
   saveHeartbeat,

@@ -62,6 +62,7 @@ const EXPECTED = {
     'defectdojo table: select': ['audit_events', 'migrations'],
     'defectdojo function: execute': [
       'age_jobs',
+      'continue_push',
       'count_expired',
       'delete_expired',
       'end_mapping',

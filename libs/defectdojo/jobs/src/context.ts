@@ -1,5 +1,6 @@
 import type { ChangeLimits, Retention } from '@gecko-defectdojo/domain';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
+import type { Turn } from './queue/turn.ts';
 import type { Timings } from './timings.ts';
 
 /** Everything impure that the jobs need besides the rest of the plugin. `createJobs` fills it in. */
@@ -17,6 +18,8 @@ export interface JobContext extends IntegrationContext {
   readonly changeLimits: ChangeLimits;
   /** For how many days each kind of history is kept. */
   readonly retention: Retention;
+  /** How long this job may keep its slot. Absent outside a worker: then it goes on to its end. */
+  readonly turn?: Turn | undefined;
   /** The schema of graphile-worker. */
   readonly jobsSchema: string;
 }

@@ -47,6 +47,29 @@ begin
   );
 end $$;
 
+-- Enqueues the job that goes on with a push after a slice: in bulk, or as other work if another push of the mapping waits.
+-- A job that is there and due keeps its place.
+create or replace function defectdojo.continue_push(p_mapping_id uuid)
+returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_team_id uuid := defectdojo.require_team();
+  v_is_wanted boolean;
+begin
+  perform set_config('defectdojo.maintenance', 'on', true);
+  v_is_wanted := exists (
+    select from defectdojo.pushes p
+    where p.team_id = v_team_id and p.mapping_id = p_mapping_id and p.status = 'queued'
+  );
+  perform set_config('defectdojo.maintenance', '', true);
+  perform defectdojo.add_push_job(
+    v_team_id, p_mapping_id, null,
+    case when defectdojo.has_due_job('push:' || v_team_id || ':' || p_mapping_id, now()) then 'preserve_run_at' else 'replace' end,
+    case when v_is_wanted then 'first' else 'bulk' end
+  );
+end $$;
+
 create or replace function defectdojo.enqueue_push_soon(p_mapping_id uuid, p_wait interval)
 returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp

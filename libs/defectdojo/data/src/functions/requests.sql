@@ -204,7 +204,8 @@ begin
   set status = 'failed', error_code = 'not_found', error_message = 'The mapping was removed.', finished_at = now(),
     retry_at = null
   where team_id = p_mapping.team_id and mapping_id = p_mapping.id and finished_at is null
-    and status in ('queued', 'waiting');
+    -- A running one is stopped by its worker, unless it has none now.
+    and (status in ('queued', 'waiting') or handed_over_at is not null);
   update defectdojo.mappings
   set removed_at = p_at, dirty_since = null, closing_since = case when v_closes then p_at end
   where team_id = p_mapping.team_id and id = p_mapping.id;

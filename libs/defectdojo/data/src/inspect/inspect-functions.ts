@@ -6,6 +6,7 @@ const APP_FUNCTIONS = [
   'defectdojo.request_push(uuid, text, uuid)',
   'defectdojo.enqueue_push(uuid, timestamptz)',
   'defectdojo.enqueue_push_soon(uuid, interval)',
+  'defectdojo.continue_push(uuid)',
   'defectdojo.end_mapping(uuid, text, timestamptz, uuid)',
   'defectdojo.request_publishing(uuid)',
   'defectdojo.enqueue_task(text, json, text, timestamptz)',

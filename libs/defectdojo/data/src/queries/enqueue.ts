@@ -16,6 +16,11 @@ export async function enqueuePush(tx: Tx, mappingId: string, runAt?: Date): Prom
   );
 }
 
+/** Enqueues the job that goes on with a push after all other work that waits. */
+export async function continuePush(tx: Tx, mappingId: string): Promise<void> {
+  await tx.execute(sql`select defectdojo.continue_push(${mappingId}::uuid)`);
+}
+
 /** When a push that was given up is tried again. */
 export interface GivenUpTimes {
   /** Where DefectDojo did not respond. Default 3,600,000. */

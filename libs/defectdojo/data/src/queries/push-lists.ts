@@ -14,7 +14,7 @@ export function viewPush(row: PushRecord): Push {
     trigger: row.trigger,
     byHand: row.byHand,
     status: row.status,
-    attempts: row.attempts,
+    attempts: row.attempts - row.handOvers,
     counters: {
       planned: row.planned,
       done: row.done,

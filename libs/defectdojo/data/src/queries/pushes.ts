@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { ErrorCode, PushCounters, PushStatus } from '@gecko-defectdojo/contract';
 import type { ChangeCounts } from '@gecko-defectdojo/domain';
@@ -68,6 +68,7 @@ export async function claimPush(
       heartbeatAt: sql`now()`,
       // A push of the sweep has none yet.
       requestId: sql`coalesce(${pushes.requestId}, gen_random_uuid()::text)`,
+      handedOverAt: null,
       retryAt: null,
       errorCode: null,
       errorMessage: null,
@@ -218,6 +219,19 @@ async function hasOtherPending(tx: Tx, { teamId, mappingId, id }: PushRecord): P
   return row !== undefined;
 }
 
+/** Records that a running push has handed its slot to other work. It stays the same push, and its next job goes on with it. */
+export async function handOverPush(tx: Tx, push: PushRecord, counters: PushCounters): Promise<void> {
+  await tx
+    .update(pushes)
+    .set({
+      ...counters,
+      handOvers: sql`${pushes.handOvers} + 1`,
+      handedOverAt: sql`now()`,
+      heartbeatAt: sql`now()`,
+    })
+    .where(isStillClaimed(push));
+}
+
 /** Cancels the open pushes of a mapping, because the mapping or its connection was removed. */
 export async function cancelOpenPushes(
   tx: Tx,
@@ -238,7 +252,8 @@ export async function cancelOpenPushes(
         eq(pushes.teamId, teamId),
         eq(pushes.mappingId, mappingId),
         isNull(pushes.finishedAt),
-        inArray(pushes.status, ['queued', 'waiting']),
+        // A running one is stopped by its worker, unless it has none now.
+        or(inArray(pushes.status, ['queued', 'waiting']), isNotNull(pushes.handedOverAt)),
       ),
     );
 }

@@ -15,6 +15,8 @@ export type PushEvent =
       /** Findings that stay rejected, because their time to be tried again has not come. */
       readonly rejected: number;
     }
+  /** A push goes on after it handed its slot to other work. What it counted stays; numbers of findings left to do. */
+  | { readonly kind: 'continued'; readonly changed: number; readonly gone: number }
   /** More findings have to be looked at. */
   | { readonly kind: 'planned'; readonly findings: number }
   /** The push has dealt with this many findings. */
@@ -87,6 +89,9 @@ function addEvent(counters: PushCounters, event: PushEvent): void {
       Object.assign(counters, { planned, unchanged, notSent, heldBack, rejected });
       break;
     }
+    case 'continued':
+      counters.planned = counters.done + event.changed + event.gone;
+      break;
     case 'planned':
     case 'done':
       counters[event.kind] += event.findings;

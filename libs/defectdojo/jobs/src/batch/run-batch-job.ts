@@ -33,19 +33,25 @@ const SECOND_LOOKS_MAX = 3;
  * connection ends it, with the reason at everything that is left. A second job for the same batch leaves at once.
  */
 export async function runBatchJob(context: JobContext, job: MapManyJob, signal: AbortSignal): Promise<void> {
-  await withAdvisoryLock(context.database, { key: `map-many:${job.batchId}` }, (lost) =>
+  const outcome = await withAdvisoryLock(context.database, { key: `map-many:${job.batchId}` }, (lost) =>
     work(context, job, AbortSignal.any([signal, lost])),
   );
+  // After the lock is free, because the job that goes on would see it and leave.
+  if (outcome === 'goes on') await comeAgain(context, job);
 }
 
-async function work(context: JobContext, job: MapManyJob, signal: AbortSignal): Promise<void> {
+async function work(
+  context: JobContext,
+  job: MapManyJob,
+  signal: AbortSignal,
+): Promise<'goes on' | undefined> {
   const products = new Map<string, RemoteProduct>();
   let secondLooks = 0;
   // Asked anew each time: it changes while this waits.
   const hasToStop = () => signal.aborted;
   for (let chunk = 0; chunk < CHUNKS_MAX && !hasToStop(); chunk += 1) {
     const turn = await takeTurn(context, job, chunk > 0);
-    if (turn === undefined) return;
+    if (turn === undefined) return undefined;
     const { batch, connection } = turn;
     try {
       await mapChunk(context, { batch, connection, items: turn.items, products, signal });
@@ -55,11 +61,14 @@ async function work(context: JobContext, job: MapManyJob, signal: AbortSignal): 
       if (!isIntegrationError(error)) throw error;
       if (needsPerson(error) && (secondLooks += 1) <= SECOND_LOOKS_MAX) continue;
       const waitMs = waitAfterOutage(context, batch, error);
-      return waitMs === undefined ? endWith(context, job, error) : waitFor(context, job, { error, waitMs });
+      if (waitMs === undefined) await endWith(context, job, error);
+      else await waitFor(context, job, { error, waitMs });
+      return undefined;
     }
+    if ((await context.turn?.isOver()) === true) break;
   }
   // This worker stops, or has had its turn: the next one goes on.
-  await comeAgain(context, job);
+  return 'goes on';
 }
 
 interface Turn {

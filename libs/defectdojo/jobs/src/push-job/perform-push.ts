@@ -2,6 +2,7 @@ import {
   PushTakenOver,
   endPush,
   exportsPaused,
+  handOverPush,
   hasPendingPush,
   holdMapping,
   holdPush,
@@ -29,6 +30,7 @@ import type { PushTally } from '../push/push-tally.ts';
 import { closeMapping } from '../push/gone/close-mapping.ts';
 import { executePush } from '../push/execute-push.ts';
 import type { PushResult } from '../push/execute-push.ts';
+import { HandOver } from '../push/hand-over.ts';
 import { noteRejected, noteSuccess } from './notices.ts';
 import { JobDeadlinePassed } from '../tasks/job-deadline.ts';
 import { isRereadOnly } from '../push/unsettled/is-reread-only.ts';
@@ -43,11 +45,14 @@ export interface PerformPushOptions {
   readonly signal: AbortSignal;
 }
 
+/** How a job left a push: it went through, it handed its slot to other work, or it ended or waits for another reason. */
+export type PushOutcome = 'through' | 'handed_over' | 'left';
+
 /**
- * Works on a claimed push until it ends or has to wait, and records the result. Rethrows unexpected errors so that
- * the queue retries them. Returns true if the push went through.
+ * Works on a claimed push until it ends, has to wait, or hands its slot to other work, and records the result. Rethrows
+ * unexpected errors so that the queue retries them.
  */
-export async function performPush(context: JobContext, options: PerformPushOptions): Promise<boolean> {
+export async function performPush(context: JobContext, options: PerformPushOptions): Promise<PushOutcome> {
   const { push, mapping, connection, signal } = options;
   const tally = await openTally(context, push);
   const heartbeat = setInterval(() => {
@@ -77,15 +82,19 @@ export async function performPush(context: JobContext, options: PerformPushOptio
       }
       if (connection.state === 'unreachable') await recordConnectionWorks(tx, context, { connection });
     });
-    return true;
+    return 'through';
   } catch (error) {
     // Another worker has taken the push over and continues from the ledger.
-    if (error instanceof PushTakenOver) return false;
+    if (error instanceof PushTakenOver) return 'left';
+    if (error instanceof HandOver) {
+      await withTeam(context.database, push.teamId, (tx) => handOverPush(tx, push, tally.counters));
+      return 'handed_over';
+    }
     const failure = signal.aborted ? stopped(signal) : error;
     if (!isIntegrationError(failure)) throw failure;
     const { counters } = tally;
     await settleFailure(context, { push, mapping, connection, counters, error: recreatedNextTime(failure) });
-    return false;
+    return 'left';
   } finally {
     clearInterval(heartbeat);
   }

@@ -1,6 +1,7 @@
 import {
   beginReread,
   claimPush,
+  continuePush,
   endPush,
   enqueuePush,
   enqueuePushSoon,
@@ -23,6 +24,7 @@ import type { JobContext } from '../context.ts';
 import { contextOfRequest } from '../tasks/context-of-job.ts';
 import { noteFailure } from './notices.ts';
 import { performPush } from './perform-push.ts';
+import type { PushOutcome } from './perform-push.ts';
 
 /** Pushes requested meanwhile are done in the same turn, up to this many. */
 const ROUNDS_MAX = 20;
@@ -42,10 +44,13 @@ interface ClaimedPush {
 export async function runPushJob(context: JobContext, job: PushJob, signal: AbortSignal): Promise<void> {
   const key = `export:${job.mappingId}`;
   const outcome = await withAdvisoryLock(context.database, { key }, (lost) =>
-    workOff(context, job, AbortSignal.any([signal, lost])),
+    workThrough(context, job, AbortSignal.any([signal, lost])),
   );
   // The job that holds the lock does this one's work.
   if (outcome === LOCK_TAKEN) return;
+  // After the lock is free, because the job that goes on would see it and leave.
+  if (outcome === 'handed_over')
+    return withTeam(context.database, job.teamId, (tx) => continuePush(tx, job.mappingId));
   // Another job may have seen the lock and left meanwhile.
   await withTeam(context.database, job.teamId, async (tx) => {
     const usable = await findUsable(tx, job);
@@ -54,7 +59,7 @@ export async function runPushJob(context: JobContext, job: PushJob, signal: Abor
     if (!(await hasPendingPush(tx, job, { isPaused }))) {
       // The push planned the next read too, but the time of that job may have come before the lock was free. After a
       // push that failed the sweep does it.
-      if (outcome) await planReread(tx, job);
+      if (outcome === 'through') await planReread(tx, job);
       return;
     }
     if (signal.aborted) return;
@@ -69,14 +74,20 @@ export async function runPushJob(context: JobContext, job: PushJob, signal: Abor
  * went through.
  */
 export async function workOff(context: JobContext, job: PushJob, signal: AbortSignal): Promise<boolean> {
-  let isThrough = false;
+  return (await workThrough(context, job, signal)) === 'through';
+}
+
+/** Does the same until the job's turn is over. Returns how the last push was left. */
+async function workThrough(context: JobContext, job: PushJob, signal: AbortSignal): Promise<PushOutcome> {
+  let outcome: PushOutcome = 'left';
   for (let round = 0; round < ROUNDS_MAX && !signal.aborted; round += 1) {
     // A push that waits for its time has a job of its own.
     const claimed = await claim(context, job, round > 0);
     if (!claimed) break;
-    isThrough = await performPush(contextOfPush(context, claimed), { ...claimed, signal });
+    outcome = await performPush(contextOfPush(context, claimed), { ...claimed, signal });
+    if (outcome === 'handed_over') break;
   }
-  return isThrough;
+  return outcome;
 }
 
 /** Returns the context of the request that asked for the push, which may be another than that of the job. */
@@ -121,7 +132,7 @@ async function claim(
     const usable = { ...found, mapping };
     const push = await claimOrReread(tx, job, due);
     if (!push) return undefined;
-    if (push.attempts > ATTEMPTS_MAX) {
+    if (push.attempts - push.handOvers > ATTEMPTS_MAX) {
       const error = new IntegrationError(
         'internal',
         'This push was interrupted again and again. Start it anew, and tell Gecko if it happens again.',

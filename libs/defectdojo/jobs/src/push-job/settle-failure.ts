@@ -56,7 +56,7 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
       const retryAt = isOver
         ? context.now()
         : retryTime(error, {
-            attempt: push.attempts,
+            attempt: push.attempts - push.handOvers,
             random: context.random(),
             now: context.now(),
             timings: context.timings.retry,

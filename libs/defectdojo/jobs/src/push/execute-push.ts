@@ -92,9 +92,12 @@ async function compare(
   return inPush(session, async (tx) => {
     await endLostRejections(tx, scope);
     // Each pass goes by time: a later one tries again what has failed once, and not what this push has rejected.
-    if (session.push.trigger === 'retry') await makeRejectionsDue(tx, scope);
+    const isBegun = session.push.handOvers > 0;
+    if (session.push.trigger === 'retry' && !isBegun) await makeRejectionsDue(tx, scope);
     const { counts, gone, changedIds } = await compareFindings(tx, scope, { ...filter, idsMax: KNOWN_MAX });
-    tally.add({ kind: 'compared', ...counts, gone });
+    tally.add(
+      isBegun ? { kind: 'continued', changed: counts.changed, gone } : { kind: 'compared', ...counts, gone },
+    );
     // The page shows how much there is to do before the first of it is done.
     if (counts.changed + gone > 0) await saveProgress(tx, session.push, tally.counters);
     return { gone, changedIds };

@@ -1,5 +1,6 @@
 import { compareFindings, findChangedFindings, hasPendingPush, saveProgress } from '@gecko-defectdojo/data';
 import { CHUNK_MAX } from '@gecko-defectdojo/domain';
+import { handOverIfDue } from './hand-over.ts';
 import { inPush } from './in-push.ts';
 import { pushPage } from './push-page.ts';
 import type { TestSession } from './push-session.ts';
@@ -75,6 +76,7 @@ async function pushPass(
     await pushPage(session, findingIds);
     seen += findingIds.filter((findingId) => !session.waiting.has(findingId)).length;
     await inPush(session, (tx) => saveProgress(tx, session.push, session.tally.counters));
+    await handOverIfDue(session);
     if (findingIds.length < limit) break;
     after = findingIds.at(-1);
   }

@@ -1,4 +1,5 @@
 import { hasPendingPush, saveProgress } from '@gecko-defectdojo/data';
+import { handOverIfDue } from './hand-over.ts';
 import { lookUpFindings } from './findings/look-up.ts';
 import { inPush } from './in-push.ts';
 import { pushPage } from './push-page.ts';
@@ -24,6 +25,7 @@ export async function sendTexts(session: TestSession, pushOthers: () => Promise<
     const findingIds = takeMostSevere(session.texts);
     await pushPage(session, findingIds, true);
     await inPush(session, (tx) => saveProgress(tx, session.push, session.tally.counters));
+    await handOverIfDue(session);
     if (performance.now() < nextLook) continue;
     const startedAt = performance.now();
     if (await inPush(session, (tx) => hasPendingPush(tx, session.scope))) await pushOthers();

@@ -37,6 +37,7 @@ import type { Presence } from '../queue/presence.ts';
 import { runRetentionJob } from '../retention/run-retention-job.ts';
 import { runPushJob } from '../push-job/run-push-job.ts';
 import { isNightOver, queueNextTimes } from '../queue/recurring.ts';
+import { beginTurn } from '../queue/turn.ts';
 import { takeUpAbandoned } from '../queue/watch.ts';
 import { sweep } from './sweep.ts';
 import { runBatchJob } from '../batch/run-batch-job.ts';
@@ -56,7 +57,9 @@ export function createTaskList(
       await context.ready().catch((error: unknown) => {
         throw toSafeError(error);
       });
-      await task(contextOfJob(context, payload, helpers.job), payload, helpers);
+      const { job } = helpers;
+      const turn = beginTurn({ database: context.database, presence, job, slice: context.timings.slice });
+      await task({ ...contextOfJob(context, payload, job), turn }, payload, helpers);
     };
   const tasks = { ...JOB_TASKS, [SWEEP_TASK]: sweepTask(presence) };
   return Object.fromEntries(

@@ -12,6 +12,7 @@ import {
   remoteStatusOfFinding,
 } from '@gecko-defectdojo/domain';
 import type { AcceptanceEntry, IntegrationError, LedgerEvent, PushEvent } from '@gecko-defectdojo/domain';
+import { handOverIfDue } from '../hand-over.ts';
 import { acceptanceName } from './acceptance-name.ts';
 import type { TestSession } from '../push-session.ts';
 import { tryDeleteAcceptance } from '../findings/forget-findings.ts';
@@ -49,6 +50,7 @@ export async function sendAcceptances(
     else if (beingMade.has(acceptance.findingId)) session.waiting.add(acceptance.findingId);
     else if (session.acceptances.refusal !== undefined) await settleWithoutEnd(session, acceptance);
     else await create(session, { ...acceptance, remoteId });
+    await handOverIfDue(session);
   }
 }
 

@@ -1,6 +1,7 @@
 import { findUnmitigated, recordEvents } from '@gecko-defectdojo/data';
 import { getTest, foundOrUndefined } from '@gecko-defectdojo/client';
 import { CHUNK_START } from '@gecko-defectdojo/domain';
+import { handOverBetweenPages } from '../hand-over.ts';
 import { pushPage } from '../push-page.ts';
 import { newPushState } from '../push-session.ts';
 import type { PushSession, TestSession } from '../push-session.ts';
@@ -41,6 +42,7 @@ export async function closeMapping(base: PushSession): Promise<void> {
     await recordOutdated(session, findingIds);
     await pushPage(session, findingIds);
     await recordOutdated(session, findingIds);
+    await handOverBetweenPages(session);
     after = findingIds.at(-1);
   }
 }

@@ -2,6 +2,7 @@ import { findGoneFindings, hostSqlOf, insertRejectedFinding } from '@gecko-defec
 import { addNote, patchFinding } from '@gecko-defectdojo/client';
 import { GONE_PATCH, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
+import { handOverIfDue } from '../hand-over.ts';
 import type { TestSession } from '../push-session.ts';
 import { tryDeleteAcceptance } from '../findings/forget-findings.ts';
 import { findAcceptance } from '../acceptances/look-up-acceptances.ts';
@@ -45,6 +46,7 @@ export async function sendGone(session: TestSession): Promise<void> {
       // A late report could still create it, and nothing would mitigate it then.
       if (remoteId === undefined && waiting.has(entry.findingId)) continue;
       await sendOneGone(session, entry, remoteId);
+      await handOverIfDue(session);
     }
     after = entries.at(-1)?.findingId;
   }

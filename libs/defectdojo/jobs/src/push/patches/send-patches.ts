@@ -2,6 +2,7 @@ import { addTags, patchFinding } from '@gecko-defectdojo/client';
 import type { RemoteFinding } from '@gecko-defectdojo/client';
 import { CONTENT_FIELDS, isIntegrationError } from '@gecko-defectdojo/domain';
 import type { IntegrationError, PatchBody, PushEvent } from '@gecko-defectdojo/domain';
+import { handOverIfDue } from '../hand-over.ts';
 import type { TestSession } from '../push-session.ts';
 import { forgetFindings } from '../findings/forget-findings.ts';
 import { inLanes } from '../in-lanes.ts';
@@ -38,6 +39,7 @@ export async function sendPatches(
       if (outcome === 'deleted') stopped.add(patch.findingId);
       else if (outcome !== 'sent') failed.push(outcome);
     });
+    if (from + EDITS_AT_ONCE < patches.length) await handOverIfDue(session);
   }
   for (const failure of failed) {
     session.signal.throwIfAborted();

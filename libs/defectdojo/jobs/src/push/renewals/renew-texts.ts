@@ -6,6 +6,7 @@ import {
   saveProgress,
 } from '@gecko-defectdojo/data';
 import type { Renewal } from '@gecko-defectdojo/data';
+import { handOverIfDue } from '../hand-over.ts';
 import { inPush, recordInPush } from '../in-push.ts';
 import { EDITS_AT_ONCE } from '../patches/keep-edits.ts';
 import { sendPatches } from '../patches/send-patches.ts';
@@ -40,6 +41,7 @@ export async function renewTexts(session: TestSession): Promise<void> {
     if (after === undefined) return;
     const due = page.filter(({ reason }) => reason === 'asked' || (unsafe += 1) <= UNSAFE_MAX);
     await renewPage(session, due);
+    await handOverIfDue(session);
   }
 }
 

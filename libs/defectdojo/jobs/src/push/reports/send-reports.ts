@@ -3,6 +3,7 @@ import { getTest, isOutcomeUnknown, reimportScan } from '@gecko-defectdojo/clien
 import type { ReportResult } from '@gecko-defectdojo/client';
 import { isIntegrationError, isUnknownField, nextChunkSize } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
+import { handOverIfDue } from '../hand-over.ts';
 import { acknowledgeChunk } from './acknowledge-chunk.ts';
 import { awaitBackground, backgroundFailure } from './await-background.ts';
 import { effectOf } from './check-effect.ts';
@@ -27,6 +28,7 @@ export async function sendReports(session: TestSession, reports: readonly Planne
     const chunk = takeChunk(reports, from, session.pace.chunkSize);
     await sendChunk(session, chunk);
     from += chunk.length;
+    if (from < reports.length) await handOverIfDue(session);
   }
 }
 

@@ -1,0 +1,37 @@
+import { isJobDue } from '@gecko-defectdojo/data';
+import type { Database } from '@gecko-defectdojo/data';
+import type { Job } from 'graphile-worker';
+import type { SliceTimings } from '../timings.ts';
+import type { Presence } from './presence.ts';
+
+/** How long a job may keep its slot. */
+export interface Turn {
+  /** Resolves to true if the job has worked long enough and another one waits that could have its slot. */
+  isOver(): Promise<boolean>;
+}
+
+export interface TurnOptions {
+  readonly database: Database;
+  readonly presence: Presence;
+  readonly job: Pick<Job, 'id' | 'flags'>;
+  readonly slice: SliceTimings;
+}
+
+/**
+ * Begins the turn of a job. The queue is asked only once a slice is over, so that a job which nobody waits for goes on
+ * with its next slice at the price of one small query. What a person waits for is small; where it is not, its turn is
+ * short, because it holds a slot that is meant for the others like it.
+ */
+export function beginTurn({ database, presence, job, slice }: TurnOptions): Turn {
+  const isPerson = job.flags !== null && !('background' in job.flags);
+  const sliceMs = isPerson ? slice.shortMs : slice.longMs;
+  let endsAt = performance.now() + sliceMs;
+  return {
+    async isOver() {
+      if (performance.now() < endsAt) return false;
+      if (await isJobDue(database, presence.forbidden(job.id))) return true;
+      endsAt = performance.now() + sliceMs;
+      return false;
+    },
+  };
+}

@@ -106,6 +106,8 @@ export * from './queries/products-mapped.ts';
 export * from './queries/publishing.ts';
 export * from './queries/renewals.ts';
 export * from './queries/lanes.ts';
+export { claimKey, keepResponse, releaseKey } from './queries/idempotency-keys.ts';
+export type { KeyState, NamedRequest } from './queries/idempotency-keys.ts';
 export { releaseJobs } from './queries/release-jobs.ts';
 export { countExpired, deleteExpired, EXPIRING_TABLES } from './queries/retention.ts';
 export type { ExpiredRows, ExpiringTable } from './queries/retention.ts';

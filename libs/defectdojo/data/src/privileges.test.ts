@@ -47,6 +47,7 @@ const EXPECTED = {
       'checks',
       'connections',
       'exported_findings',
+      'idempotency_keys',
       'mapping_batch_items',
       'mapping_batches',
       'mappings',

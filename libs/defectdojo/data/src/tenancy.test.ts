@@ -38,6 +38,7 @@ const tables = {
     'checks',
     'connections',
     'exported_findings',
+    'idempotency_keys',
     'mapping_batch_items',
     'mapping_batches',
     'mappings',
@@ -146,6 +147,8 @@ async function fillWholeLife(
     select ${teamId}, id, ${repositoryId}, 'a/b', 'B' from made`);
   await run(sql`insert into defectdojo.repository_selections (team_id, connection_id, created_by, repository_ids)
     values (${teamId}, ${connectionId}, ${userId}, array[${repositoryId}::uuid])`);
+  await run(sql`insert into defectdojo.idempotency_keys (team_id, user_id, key, request_hash, lease_until)
+    values (${teamId}, ${userId}, 'k', 'h', now())`);
   await run(sql`insert into defectdojo.notices (team_id, kind, subject_id, message)
     values (${teamId}, 'push_failed', ${mappingId}, 'm')`);
   await run(sql`insert into defectdojo.push_changes (team_id, push_id, finding_id, action, title, fields)

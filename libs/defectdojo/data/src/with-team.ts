@@ -8,6 +8,10 @@ const BIND = `select set_config('app.team_id', $1, true), set_config('search_pat
   set_config('defectdojo.actor_id', $3, true), set_config('defectdojo.actor_kind', $4, true),
   set_config('defectdojo.request_id', $5, true), set_config('defectdojo.traceparent', $6, true)`;
 
+// Only a transaction that has written something has an id.
+const MARK = `update defectdojo.idempotency_keys set committed_at = now()
+  where team_id = $1 and user_id = $2 and key = $3 and committed_at is null and pg_current_xact_id_if_assigned() is not null`;
+
 // Postgres: a read-only transaction at this level never fails for what others commit meanwhile.
 const ONE_STATE: PgTransactionConfig = { isolationLevel: 'repeatable read', accessMode: 'read only' };
 
@@ -17,6 +21,8 @@ export interface TeamActor {
   readonly userId: string;
   /** `job` when a job acts in the person's name. Default: the person acts. */
   readonly kind?: Exclude<AuditActorKind, 'plugin' | 'host'> | undefined;
+  /** Names the request that the work belongs to. A transaction that writes marks it as carried out. */
+  readonly idempotencyKey?: string | undefined;
 }
 
 /**
@@ -55,6 +61,7 @@ async function transact<T>(
   const { teamId, userId, kind } = actorOf(forWhom);
   const { requestId = '', traceparent = '' } = database.origin ?? {};
   const bindings = [teamId, database.searchPath, userId, kind, requestId, traceparent];
+  const key = typeof forWhom === 'string' ? undefined : forWhom.idempotencyKey;
   try {
     return await database.drizzle.transaction(async (tx) => {
       // Sent in one go with the first statement of `work`, which saves a round trip. A connection runs statements in the
@@ -63,6 +70,7 @@ async function transact<T>(
       const [bound, done] = await Promise.allSettled([binding, work(tx)]);
       if (bound.status === 'rejected') throw bound.reason;
       if (done.status === 'rejected') throw done.reason;
+      if (config === undefined && key !== undefined) await hostSqlOf(tx).query(MARK, [teamId, userId, key]);
       return done.value;
     }, config);
   } catch (error) {
@@ -72,7 +80,7 @@ async function transact<T>(
 
 function actorOf(
   forWhom: string | TeamActor,
-): Required<TeamActor> | { teamId: string; userId: ''; kind: 'plugin' } {
+): Required<Pick<TeamActor, 'teamId' | 'userId' | 'kind'>> | { teamId: string; userId: ''; kind: 'plugin' } {
   if (typeof forWhom === 'string') return { teamId: forWhom, userId: '', kind: 'plugin' };
   const { teamId, userId, kind = 'person' } = forWhom;
   return { teamId, userId, kind };

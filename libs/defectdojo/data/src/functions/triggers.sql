@@ -236,6 +236,7 @@ begin
   delete from defectdojo.asvs_overrides o where o.team_id = team_removed.team_id;
   delete from defectdojo.asvs_profiles p where p.team_id = team_removed.team_id;
   delete from defectdojo.notices n where n.team_id = team_removed.team_id;
+  delete from defectdojo.idempotency_keys k where k.team_id = team_removed.team_id;
   perform set_config('defectdojo.maintenance', '', true);
   return v_reason;
 end $$;

@@ -232,6 +232,7 @@ describe('a trigger of the host', () => {
 /** No page shows rows of these tables, or their change comes with that of another row. */
 const UNTOLD = [
   'check_differences', // with the end of their check
+  'idempotency_keys', // no page shows them
   'exported_findings', // with the progress of their push
   'push_changes', // with the progress of their push
   'rejected_findings', // with the progress of their push

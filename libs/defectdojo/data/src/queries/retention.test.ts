@@ -286,12 +286,14 @@ async function fill(): Promise<void> {
       select 'TEAM', id, id, 'a/b', 'B' from made;
     insert into defectdojo.repository_selections (team_id, connection_id, created_by, repository_ids, created_at)
       select 'TEAM', 'CONNECTION', id, array['REPOSITORY'::uuid], at from made;
+    insert into defectdojo.idempotency_keys (team_id, user_id, key, request_hash, lease_until, created_at)
+      select 'TEAM', id, 'k', 'h', at, at from made;
     insert into defectdojo.audit_events (team_id, action, subject_id, detail, at)
       select 'TEAM', 'check.requested', id, '{}', at from made;
     analyze defectdojo.mappings, defectdojo.pushes, defectdojo.push_changes, defectdojo.rejected_findings,
       defectdojo.exported_findings, defectdojo.checks, defectdojo.check_differences, defectdojo.asvs_detections,
       defectdojo.asvs_overrides, defectdojo.notices, defectdojo.mapping_batches, defectdojo.mapping_batch_items,
-      defectdojo.repository_selections, defectdojo.audit_events`
+      defectdojo.repository_selections, defectdojo.idempotency_keys, defectdojo.audit_events`
       .replaceAll('TEAM', teamId)
       .replaceAll('CONNECTION', connectionId)
       .replaceAll('REPOSITORY', repositoryId),

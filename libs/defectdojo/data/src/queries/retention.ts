@@ -14,6 +14,7 @@ export const EXPIRING_TABLES = {
   notices: ['notices'],
   batches: ['mapping_batch_items', 'mapping_batches'],
   selections: ['repository_selections'],
+  requests: ['idempotency_keys'],
   audit: ['audit_events'],
 } as const satisfies Readonly<Record<RetentionKind, readonly string[]>>;
 

@@ -6,6 +6,7 @@ export { checkDifferences, checks } from './checks.ts';
 export { connections } from './connections.ts';
 export { pushes } from './pushes.ts';
 export { exportedFindings } from './exported-findings.ts';
+export { idempotencyKeys } from './idempotency-keys.ts';
 export { mappingBatches, mappingBatchItems } from './mapping-batches.ts';
 export { mappings } from './mappings.ts';
 export { notices } from './notices.ts';

@@ -59,6 +59,7 @@ export const RETENTION = {
     what: 'Batches of mappings, and what became of each repository. The last batch stays.',
   },
   selections: { days: 30, min: 1, max: MAX_DAYS, what: 'Repositories that a person selected.' },
+  requests: { days: 1, min: 1, max: 30, what: 'Idempotency keys, with the responses to their requests.' },
   audit: { days: 730, min: 90, max: MAX_DAYS, what: 'The audit log.' },
 } as const satisfies Readonly<Record<string, RetentionRule>>;
 

@@ -39,7 +39,7 @@ async function run() {
       return Promise.resolve();
     },
   };
-  const limits = { rows: 10, statements: 15 };
+  const limits = { rows: 10, statements: 16 };
   return { ...(await runRetentionJob(context, new AbortController().signal, limits)), pauses };
 }
 const waiting = () => owner<{ seconds: number }[]>`

@@ -51,6 +51,7 @@ it(
     });
     const world = await createFullWorld(app, database);
     const stranger = await createFullWorld(app, database);
+    let sent = 0;
     const { marker, mappingId, repositoryId, pushId, batchId, findingId } = stranger;
     const successes = await fuzz({
       requests: Math.round(fuzzRequests() * SHARE),
@@ -60,10 +61,16 @@ it(
         return made && { ...made, path: `${PREFIX}${made.path}` };
       },
       send: async ({ method, headers, ...request }) => {
+        sent += 1;
         const answer = await app.inject({
           ...request,
           method,
-          headers: { 'x-api-key': world.team.keyOf('admin'), ...headers },
+          headers: {
+            'x-api-key': world.team.keyOf('admin'),
+            // Some requests have a key, which is now and then one of another request.
+            ...(sent % 3 === 0 && { 'idempotency-key': String(sent % 90) }),
+            ...headers,
+          },
         });
         return {
           status: answer.statusCode,

@@ -6,6 +6,7 @@ import { admitCallers } from './access/admit-caller.ts';
 import { limitBodyTime } from './access/limit-body-time.ts';
 import type { DefectDojoApiOptions } from './options.ts';
 import { refuseDeleteBodies } from './access/refuse-delete-body.ts';
+import { replayRequests } from './access/replay-requests.ts';
 import { handleError } from './problem/handle-error.ts';
 import { activityRoutes } from './routes/activity-routes.ts';
 import { asvsRoutes } from './routes/asvs-routes.ts';
@@ -33,6 +34,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   });
   admitCallers(app, options);
   refuseDeleteBodies(app);
+  replayRequests(app);
   limitBodyTime(app, timingsOf(options).bodyMs);
   const { identify } = options;
   const { events } = timingsOf(options);

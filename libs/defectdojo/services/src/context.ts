@@ -51,6 +51,8 @@ export interface Actor {
   readonly permissions: readonly Permission[];
   /** `job` when a job acts in the person's name. Default: the person acts. */
   readonly kind?: 'person' | 'job' | undefined;
+  /** Names the request, so that the transaction of its work marks it as carried out. The API sets it. */
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** The context of one service call: the plugin's context and the actor. */

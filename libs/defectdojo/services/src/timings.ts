@@ -17,6 +17,14 @@ export interface EventTimings {
   readonly pingMs: number;
 }
 
+/** The waits of requests with an `Idempotency-Key`, in milliseconds. */
+export interface IdempotencyTimings {
+  /** A process that carries a request out for longer is taken for dead. Longer than any request lasts. */
+  readonly leaseMs: number;
+  /** For the same request of another caller to end, before the second one is refused. */
+  readonly waitMs: number;
+}
+
 /** Every wait of the services, in milliseconds. */
 export interface ServiceTimings {
   /** For another caller that creates a product of the same name. Default 30,000. */
@@ -34,6 +42,7 @@ export interface ServiceTimings {
   /** A change of the profiles of a selection can be undone for this long. Default 600,000. */
   readonly profilesUndoMs: number;
   readonly events: EventTimings;
+  readonly idempotency: IdempotencyTimings;
 }
 
 export const DEFAULT_SERVICE_TIMINGS: ServiceTimings = {
@@ -44,6 +53,7 @@ export const DEFAULT_SERVICE_TIMINGS: ServiceTimings = {
   followAskMs: 30_000,
   switchOnUndoMs: 10_000,
   profilesUndoMs: 600_000,
+  idempotency: { leaseMs: 120_000, waitMs: 1_000 },
   events: {
     beatMs: 15_000,
     gatherMs: 100,

@@ -60,6 +60,12 @@ export function callerOf(request: FastifyRequest): ServiceContext {
   return request.getDecorator<ServiceContext>(DECORATOR);
 }
 
+/** Gives the request of a caller a name, by which the transaction of its work marks it as carried out. */
+export function nameRequest(request: FastifyRequest, idempotencyKey: string): void {
+  const context = callerOf(request);
+  request.setDecorator(DECORATOR, { ...context, actor: { ...context.actor, idempotencyKey } });
+}
+
 /**
  * Returns a signal that aborts when the caller disconnects before the response is complete. Fastify's own
  * `request.signal` aborts as soon as a body has been read, because Node closes the request then (5.12, Node 24).

@@ -29,6 +29,12 @@ export const managesWithLookup = {
 /** The `config` of a route that makes Gecko probe a DefectDojo. */
 export const verifies = { defectDojo: { permission: 'integrations.manage', calls: 'verify' } } as const;
 
+/** Returns true for a route that changes something: it takes an `Idempotency-Key`. */
+export function takesIdempotencyKey(config: unknown): boolean {
+  const parsed = Config.safeParse(config);
+  return parsed.success && parsed.data.defectDojo.permission === 'integrations.manage';
+}
+
 const Config = z.object({ defectDojo: RouteRules });
 
 /**

@@ -5,7 +5,7 @@ import { PROBLEM_WORDS } from '../problem/problem-words.ts';
 import { collectRoutes } from './collect-routes.ts';
 import type { CollectedRoute } from './collect-routes.ts';
 import { describeOperation } from './describe-operation.ts';
-import type { Example, OpenApiDocument, Operation } from './document.ts';
+import type { Example, OpenApiDocument, Operation, Parameter } from './document.ts';
 import { hoistEnvelopes } from './hoist-envelopes.ts';
 import { problemCodesOf } from './problem-codes.ts';
 import { BODY_REFUSALS, ProblemResponses } from './problem-responses.ts';
@@ -60,6 +60,7 @@ export async function openApiDocument({ version }: OpenApiOptions): Promise<Open
       paths,
       components: {
         schemas,
+        parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
         responses: problems.components(),
         examples: problemExamples(routes),
         headers: HEADERS,
@@ -77,6 +78,15 @@ const SERVER = {
   url: '{base}',
   description: 'The host, with the path at which it mounts the plugin',
   variables: { base: { default: GECKO_PREFIX, description: 'In Gecko; another host chooses another path' } },
+};
+
+const IDEMPOTENCY_KEY: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Names the request, so that it can be sent again: the same request with the same key is carried out once, and gets the first response for 24 hours. Choose a new key, such as a UUID, for each request.',
+  schema: { type: 'string', minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.~:-]+$' },
 };
 
 const HEADERS = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rulesOf } from '../access/route-rules.ts';
+import { rulesOf, takesIdempotencyKey } from '../access/route-rules.ts';
 import type { CollectedRoute } from './collect-routes.ts';
 import type { MediaType, Operation, Parameter, ResponseObject } from './document.ts';
 import { examplesOf } from './examples/examples.ts';
@@ -9,6 +9,8 @@ import type { ProblemResponses } from './problem-responses.ts';
 import type { SchemaWriter } from './schema-writer.ts';
 
 const JSON_TYPE = 'application/json';
+
+const IDEMPOTENCY_KEY = { $ref: '#/components/parameters/IdempotencyKey' };
 
 /** The collectors of what several routes have in common. */
 export interface Components {
@@ -24,6 +26,7 @@ export function describeOperation(route: CollectedRoute, { writer, problems }: C
     ...parametersOf(schema.params, 'path', writer),
     ...parametersOf(schema.querystring, 'query', writer),
     ...parametersOf(schema.headers, 'header', writer),
+    ...(takesIdempotencyKey(route.config) ? [IDEMPOTENCY_KEY] : []),
   ];
   return {
     operationId: schema.operationId,

@@ -1,7 +1,11 @@
+import { takesIdempotencyKey } from '../access/route-rules.ts';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 
 /** Codes of every route: who asks, how often, and Gecko itself. */
 const EVERYWHERE = ['unauthenticated', 'forbidden', 'too_many_requests', 'internal', 'unavailable'] as const;
+
+/** The same request is under way, or was carried out. */
+const NAMED = ['idempotency_key_reused', 'request_in_progress', 'response_lost'] as const;
 
 /** The team has no connection, or had another one a moment ago. */
 const CONNECTED = ['connection_missing'] as const;
@@ -123,6 +127,7 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
  */
 export function problemCodesOf(route: {
   readonly method: string;
+  readonly config?: unknown;
   readonly schema: {
     readonly operationId: string;
     readonly params?: unknown;
@@ -134,6 +139,7 @@ export function problemCodesOf(route: {
   if (!own) throw new Error(`List the problems of ${operationId} in openapi/problem-codes.ts.`);
   // A body is read also where a route takes none.
   const hasInput = route.method !== 'GET' || params !== undefined || querystring !== undefined;
+  const named = takesIdempotencyKey(route.config) ? NAMED : [];
   const input: readonly ErrorCode[] = hasInput ? ['validation_failed'] : [];
-  return [...new Set<ErrorCode>([...EVERYWHERE, ...input, ...own])];
+  return [...new Set<ErrorCode>([...EVERYWHERE, ...input, ...named, ...own])];
 }

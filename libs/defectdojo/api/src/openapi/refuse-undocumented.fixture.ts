@@ -22,7 +22,11 @@ export function refuseUndocumented(app: FastifyInstance): void {
     }
     const { operationId } = route.data;
     const { code, status } = Sent.parse(JSON.parse(payload));
-    const codes: readonly string[] = problemCodesOf({ method: request.method, schema: route.data });
+    const codes: readonly string[] = problemCodesOf({
+      method: request.method,
+      config: request.routeOptions.config,
+      schema: route.data,
+    });
     if (codes.includes(code) || status in BODY_REFUSALS) done(null, payload);
     else done(new Error(`${operationId} sent ${code}, which openapi/problem-codes.ts does not have.`));
   });

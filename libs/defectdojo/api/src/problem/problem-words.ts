@@ -22,6 +22,15 @@ export const PROBLEM_WORDS: Readonly<Record<ErrorCode, ProblemWords>> = {
   ),
   not_found: no('No such object exists in the team.', 'Read its list again.'),
   conflict: no('The object has changed, or the moment for this has passed.', 'Read it again, then decide.'),
+  idempotency_key_reused: no('The `Idempotency-Key` belongs to another request.', 'Choose a new key.'),
+  request_in_progress: later(
+    'The request with this key is still being carried out.',
+    'Wait for `Retry-After`.',
+  ),
+  response_lost: no(
+    'The request was carried out, and its response is not kept.',
+    'Read what it has changed.',
+  ),
   too_many_requests: later('The limit of requests per minute is reached.', 'Wait for `Retry-After`.'),
   connection_exists: no('The team is connected already.', 'Disconnect first, or change key or URL.'),
   connection_missing: no('The team is not connected to a DefectDojo.', 'Connect first.'),

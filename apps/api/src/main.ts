@@ -27,7 +27,11 @@ const STOP_MS = 10_000;
 const onUnreachable = () => console.error('The database cannot be reached. Trying again in a second.');
 
 async function main(environment: Environment, vaultKeys: VaultKeys): Promise<void> {
-  const database = openDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api-defectdojo' });
+  const database = openDatabase({
+    url: environment.DATABASE_URL,
+    applicationName: 'gecko-api-defectdojo',
+    serves: 'api',
+  });
   const gecko = openGeckoDatabase({ url: environment.DATABASE_URL, applicationName: 'gecko-api' });
   const choiceUrl = environment.USER_CHOICE_DATABASE_URL;
   const userChoice =

@@ -50,6 +50,7 @@ export const ERROR_CODES = [
   'finding_rejected',
   'findings_differ',
   // Gecko itself
+  'busy',
   'unavailable',
   'internal',
 ] as const;

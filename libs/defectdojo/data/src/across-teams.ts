@@ -1,6 +1,10 @@
+import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { translateDatabaseError } from './database-error.ts';
+
+/** How long a maintenance function may take: it works on the rows of all teams. */
+const STATEMENT_MS = 300_000;
 
 /**
  * Executes one statement that calls a maintenance function, which works across teams and so needs no transaction of a
@@ -11,7 +15,10 @@ export async function executeAcrossTeams<Row extends Record<string, unknown>>(
   statement: SQL,
 ): Promise<Row[]> {
   try {
-    const rows = await database.drizzle.execute(statement);
+    const rows = await database.drizzle.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_MS)}, true)`);
+      return tx.execute(statement);
+    });
     // The row's type is the statement's, which its caller wrote.
     return [...rows] as Row[];
   } catch (error) {

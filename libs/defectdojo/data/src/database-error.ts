@@ -26,8 +26,12 @@ export function isDatabaseAway(error: unknown): boolean {
     if (isConnectionLost(current)) return true;
     current = current.cause;
   }
-  return /^(08|53|57)/.test(sqlStateOf(error) ?? '');
+  const state = sqlStateOf(error) ?? '';
+  return state !== TOOK_TOO_LONG && /^(08|53|57)/.test(state);
 }
+
+/** The server cancelled the statement: its time was up. */
+const TOOK_TOO_LONG = '57014';
 
 /** Returns the SQLSTATE of a failed query, also if Drizzle wrapped its error. Undefined for any other error. */
 function sqlStateOf(error: unknown): string | undefined {
@@ -69,6 +73,13 @@ export function translateDatabaseError(error: unknown): unknown {
       'conflict',
       `Another change to the same data came first (${constraint}). Try again.`,
       { retry: 'backoff' },
+    );
+  }
+  if (state === TOOK_TOO_LONG) {
+    return new IntegrationError(
+      'busy',
+      "Gecko's database took too long for this and gave it up. Try again in a few seconds, or ask for less at a time.",
+      { retry: 'backoff', retryAfterMs: RETRY_AFTER_MS },
     );
   }
   if (isDatabaseAway(error)) {

@@ -3,6 +3,8 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import type { JobOrigin } from '@gecko-defectdojo/contract';
 import { openSql } from './connection/open-sql.ts';
+import { createTeamShares } from './connection/team-shares.ts';
+import type { TeamShares } from './connection/team-shares.ts';
 import { quoteIdentifier } from './migrate/quote.ts';
 import { keepStatements } from './prepared-statements.ts';
 import * as schema from './schema/index.ts';
@@ -24,6 +26,8 @@ export interface Database {
   readonly searchPath: string;
   /** Where the work of this handle comes from. Its jobs carry it. */
   readonly origin?: JobOrigin | undefined;
+  /** How much of it a team may use at a time. Undefined for no limit. */
+  readonly shares: TeamShares | undefined;
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>;
 }
@@ -35,6 +39,11 @@ export interface OpenDatabaseOptions {
   readonly hostSchema?: string;
   /** The most connections this process holds; 10 by default. */
   readonly maxConnections?: number;
+  /**
+   * What it serves. The server gives a statement of `jobs` up after 60 seconds and one of the `api` after 10; there, a
+   * team has at most half of the connections at a time. `jobs` by default.
+   */
+  readonly serves?: 'api' | 'jobs';
   /** The name in pg_stat_activity. `gecko-defectdojo` by default. */
   readonly applicationName?: string;
 }
@@ -44,13 +53,18 @@ export function withOrigin(database: Database, origin: JobOrigin): Database {
   return { ...database, origin };
 }
 
+/** How long a statement may take, in milliseconds. */
+const STATEMENT_MS = { api: 10_000, jobs: 60_000 } as const;
+
 /**
  * Opens the plugin's own connection pool. It never shares the host's postgres.js client, because Drizzle changes the
  * client it is given (dates come back as strings afterwards; seen with drizzle-orm 0.45 on postgres 3.4).
  */
 export function openDatabase(options: OpenDatabaseOptions): Database {
+  const { maxConnections = 10, serves = 'jobs' } = options;
   const client = openSql(options.url, {
-    maxConnections: options.maxConnections ?? 10,
+    maxConnections,
+    statementMs: STATEMENT_MS[serves],
     applicationName: options.applicationName ?? 'gecko-defectdojo',
   });
   const hostSchema = options.hostSchema ?? 'gecko';
@@ -59,6 +73,8 @@ export function openDatabase(options: OpenDatabaseOptions): Database {
     searchPath: `${quoteIdentifier(hostSchema)}, pg_temp`,
     drizzle: drizzle(keepStatements(client), { schema, casing: 'snake_case' }),
     client,
+    shares:
+      serves === 'api' ? createTeamShares({ max: Math.max(1, Math.floor(maxConnections / 2)) }) : undefined,
     url: options.url,
     close: () => client.end(),
   };

@@ -62,8 +62,8 @@ async function transact<T>(
   const { requestId = '', traceparent = '' } = database.origin ?? {};
   const bindings = [teamId, database.searchPath, userId, kind, requestId, traceparent];
   const key = typeof forWhom === 'string' ? undefined : forWhom.idempotencyKey;
-  try {
-    return await database.drizzle.transaction(async (tx) => {
+  const open = () =>
+    database.drizzle.transaction(async (tx) => {
       // Sent in one go with the first statement of `work`, which saves a round trip. A connection runs statements in the
       // order in which they are sent, and in a transaction none after one that failed.
       const binding = hostSqlOf(tx).query(BIND, bindings);
@@ -73,6 +73,8 @@ async function transact<T>(
       if (config === undefined && key !== undefined) await hostSqlOf(tx).query(MARK, [teamId, userId, key]);
       return done.value;
     }, config);
+  try {
+    return await (database.shares === undefined ? open() : database.shares.run(teamId, open));
   } catch (error) {
     throw translateDatabaseError(error);
   }

@@ -53,6 +53,7 @@ const KINDS: Readonly<Record<ErrorCode, ProblemKind>> = {
   product_gone: { status: 409, title: 'Product gone from DefectDojo' },
   finding_rejected: { status: 422, title: 'Findings rejected by DefectDojo' },
   findings_differ: { status: 409, title: 'Findings differ' },
+  busy: { status: 503, title: 'Gecko is busy' },
   unavailable: { status: 503, title: 'Gecko is not available' },
   internal: { status: 500, title: 'Something went wrong in Gecko' },
 };

@@ -13,6 +13,9 @@ export interface OpenSqlOptions {
   readonly statementMs?: number;
 }
 
+/** No transaction waits for anything but the database, see `withTeam`. */
+const IDLE_IN_TRANSACTION_MS = 60_000;
+
 type Work<T> = (inner: postgres.TransactionSql) => T | Promise<T>;
 
 /**
@@ -23,6 +26,8 @@ export function openSql(url: string, options: OpenSqlOptions): postgres.Sql {
   const settings = {
     application_name: options.applicationName,
     statement_timeout: options.statementMs ?? 60_000,
+    // A process that hangs in a transaction must not hold locks for ever.
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   };
   // Never connects: it makes the parts of statements, and Drizzle changes its parsers.
   const model = postgres(url, { max: 1 });

@@ -2,7 +2,14 @@ import { takesIdempotencyKey } from '../access/route-rules.ts';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 
 /** Codes of every route: who asks, how often, and Gecko itself. */
-const EVERYWHERE = ['unauthenticated', 'forbidden', 'too_many_requests', 'internal', 'unavailable'] as const;
+const EVERYWHERE = [
+  'unauthenticated',
+  'forbidden',
+  'too_many_requests',
+  'internal',
+  'busy',
+  'unavailable',
+] as const;
 
 /** The same request is under way, or was carried out. */
 const NAMED = ['idempotency_key_reused', 'request_in_progress', 'response_lost'] as const;

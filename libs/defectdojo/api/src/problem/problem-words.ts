@@ -94,6 +94,7 @@ export const PROBLEM_WORDS: Readonly<Record<ErrorCode, ProblemWords>> = {
     'DefectDojo holds something else than what was sent.',
     'Read the differences of a check.',
   ),
+  busy: later('Requests of the team keep the database busy.', 'Wait, then send fewer at the same time.'),
   unavailable: later('Gecko is not available at the moment.', 'Wait for `Retry-After`.'),
   internal: later('Something went wrong in Gecko.', 'Try again; report it if it stays so.'),
 };

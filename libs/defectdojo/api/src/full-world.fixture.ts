@@ -160,8 +160,8 @@ async function recordPush(
   const pushId = randomUUID();
   await withTeam(database, teamId, async (tx) => {
     await tx.execute(sql`insert into defectdojo.pushes
-      (team_id, id, mapping_id, trigger, status, rejected, finished_at)
-      values (${teamId}, ${pushId}, ${mappingId}, 'manual', 'partial', 1, now())`);
+      (team_id, id, mapping_id, trigger, status, request_id, rejected, finished_at)
+      values (${teamId}, ${pushId}, ${mappingId}, 'manual', 'partial', ${randomUUID()}, 1, now())`);
     await tx.execute(sql`insert into defectdojo.rejected_findings
       (team_id, push_id, finding_id, title, code, message)
       values (${teamId}, ${pushId}, ${randomUUID()}, ${marker}, 'finding_rejected', ${marker})`);

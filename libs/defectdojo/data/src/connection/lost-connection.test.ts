@@ -33,6 +33,8 @@ async function endConnections(applicationName: string): Promise<number> {
   const ended = await admin`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name = ${applicationName}`;
+  // Until the news has reached the client. A statement that is on its way meanwhile fails, as it should.
+  await pause(50);
   return ended.length;
 }
 

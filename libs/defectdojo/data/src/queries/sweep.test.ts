@@ -323,8 +323,9 @@ test('the nightly checks are those of a few pushed mappings per connection, spre
   expect(new Set(jobs.map(({ key }) => key))).toEqual(
     new Set(rows.map(({ id }) => `defectdojo.check:${teamId}:${id}`)),
   );
+  // All carry the request of the night.
   expect(new Set(jobs.map(({ payload }) => payload))).toEqual(
-    new Set(rows.map(({ id }) => ({ teamId, checkId: id }))),
+    new Set(rows.map(({ id }) => ({ teamId, checkId: id, requestId: expect.any(String) as string }))),
   );
   const inSixHours = Date.now() + 6 * 3_600_000;
   for (const job of jobs) {

@@ -5,6 +5,7 @@ export const IDS = {
   otherRepository: '0e9a6c1c-4c57-4f0f-8a8e-7a4be9f0c832',
   mapping: 'b4b1c9de-9a2c-4a77-9c3d-2f1d8a6e4c43',
   push: '5c2e7f90-1d3b-4b8e-a5f6-9e0d7c6b5a54',
+  request: '6b1d3f5a-8c0e-4a2d-9f4b-1c3e5a7d9bfe',
   finding: 'f1a2b3c4-d5e6-4f70-8a9b-0c1d2e3f4a65',
   otherFinding: 'a7c0d9e8-6b5a-4c3d-9e1f-2a3b4c5d6e76',
   rejected: '2d4f6a8c-0e1b-4d3f-8a5c-7e9f1b3d5a87',

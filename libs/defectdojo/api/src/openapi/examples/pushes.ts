@@ -16,6 +16,7 @@ export const push: Push = {
   mappingId: IDS.mapping,
   trigger: 'manual',
   byHand: true,
+  requestId: IDS.request,
   status: 'partial',
   attempts: 1,
   counters: {

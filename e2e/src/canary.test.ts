@@ -3,11 +3,14 @@ import { Writable } from 'node:stream';
 import { buildApi } from '@gecko/api';
 import { createGeckoHost, issueApiKey } from '@gecko/host';
 import { withTeam as inGecko } from '@gecko/data';
+import { loggerOptions } from '@gecko/observe';
 import { startWorker } from '@gecko/worker';
+import { toSafeError } from '@gecko-defectdojo/jobs';
 import type { RunningWorker } from '@gecko/worker';
 import { createAesVault, startKeyRotation } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startEchoProxy, type EchoMode, type EchoProxy } from './echo-proxy.fixture.ts';
@@ -43,7 +46,7 @@ beforeAll(async () => {
     ...context,
     gecko: testDatabase.gecko,
     host: createGeckoHost({ appBaseUrl: 'https://app.gecko.example', database: testDatabase.gecko }),
-    logger: { level: 'trace', stream },
+    logger: { ...loggerOptions({ toSafeError, level: 'trace' }), stream },
   });
   const { teamId, userId } = context.actor;
   geckoKey = await inGecko(testDatabase.gecko, teamId, (tx) => issueApiKey(tx, { teamId, userId }));
@@ -52,9 +55,9 @@ beforeAll(async () => {
     context: {
       ...context,
       vault: { ...context.vault, unseal: (sealed, row) => rotated.unseal(sealed, row) },
+      log: pino(loggerOptions({ toSafeError, level: 'trace' }), stream),
     },
     queueUrl: testDatabase.queueUrl,
-    log: (level, message) => said.push(`${level} ${message}`),
   });
 });
 afterAll(async () => {

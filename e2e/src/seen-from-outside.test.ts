@@ -1,11 +1,18 @@
+import { randomBytes } from 'node:crypto';
+import { Writable } from 'node:stream';
 import { buildApi } from '@gecko/api';
 import { createGeckoHost, issueApiKey } from '@gecko/host';
 import { withTeam as inGecko } from '@gecko/data';
+import { loggerOptions } from '@gecko/observe';
 import { startWorker } from '@gecko/worker';
 import type { RunningWorker } from '@gecko/worker';
+import { instanceOf } from '@gecko-defectdojo/data';
+import { toSafeError } from '@gecko-defectdojo/jobs';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { expectNoPart } from './no-part-of-secrets.ts';
 import { ingest, makeWorld, type World } from './world.ts';
 
 const BASE = '/api/v1/integrations/defectdojo';
@@ -15,6 +22,26 @@ interface Sent {
   readonly requestId: unknown;
   readonly body: { readonly data?: Readonly<Record<string, unknown>>; readonly requestId?: string };
 }
+
+/** Words that stand in no text but those of the findings. */
+const words = Array.from({ length: 8 }, () => `canary${randomBytes(10).toString('hex')}`);
+const [title, short, long, file, code, proof, patch, remedy] = words as [string, ...string[]];
+
+type Line = Readonly<Record<string, unknown>>;
+
+/** The log lines of each process, at the level `trace`. */
+const said = { api: [] as string[], worker: [] as string[] };
+
+function streamTo(lines: string[]): Writable {
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(...chunk.toString('utf8').trim().split('\n'));
+      done();
+    },
+  });
+}
+
+const linesOf = (process: keyof typeof said): Line[] => said[process].map((line) => JSON.parse(line) as Line);
 
 let world: World;
 let app: FastifyInstance;
@@ -29,11 +56,30 @@ beforeAll(async () => {
     ...context,
     gecko: testDatabase.gecko,
     host: createGeckoHost({ appBaseUrl: 'https://app.gecko.example', database: testDatabase.gecko }),
+    logger: { ...loggerOptions({ toSafeError, level: 'trace' }), stream: streamTo(said.api) },
   });
   const { teamId, userId } = context.actor;
   geckoKey = await inGecko(testDatabase.gecko, teamId, (tx) => issueApiKey(tx, { teamId, userId }));
-  worker = await startWorker({ context, queueUrl: testDatabase.queueUrl });
-  const { repositoryId } = await ingest(world, makeScan({ findings: 5, repository: 'acme/shop' }));
+  worker = await startWorker({
+    context: { ...context, log: pino(loggerOptions({ toSafeError, level: 'trace' }), streamTo(said.worker)) },
+    queueUrl: testDatabase.queueUrl,
+  });
+  const report = makeScan({
+    findings: 5,
+    repository: 'acme/shop',
+    change: (finding) => ({
+      ...finding,
+      title,
+      shortDescription: short!,
+      description: long!,
+      filePath: `src/${file!}.ts`,
+      callChain: finding.callChain.map((step) => ({ ...step, code: code! })),
+      proofOfConcept: proof!,
+      patch: patch!,
+      remediation: remedy!,
+    }),
+  });
+  const { repositoryId } = await ingest(world, report);
   const product = { kind: 'new', name: 'Shop', productType: 'Gecko' };
   const mapping = await send('POST', '/mappings', { body: { repositoryId, product } });
   mappingId = String(mapping.body.data?.['id']);
@@ -129,5 +175,57 @@ describe('a click', () => {
     expect(response.headers['x-request-id']).toBe('triage-1');
     await expect.poll(() => simulator.requests.writes, { timeout: 20_000 }).toBeGreaterThan(0);
     for (const { userAgent } of simulator.requests) expect(userAgent).toContain('(request triage-1)');
+  });
+});
+
+describe('the log', () => {
+  it('has one line for a push, the same request in both processes, and the hash of the instance', async () => {
+    const { push } = await pushNow('click-42');
+    const { teamId, simulator } = world;
+    const ended = linesOf('worker').filter(({ pushId }) => pushId === push['id']);
+    expect(ended).toEqual([
+      expect.objectContaining({
+        level: 30,
+        msg: 'Push ended',
+        requestId: 'click-42',
+        teamId,
+        mappingId,
+        task: 'defectdojo.push',
+        jobId: expect.stringMatching(/^\d+$/),
+        attempt: 1,
+        instance: instanceOf(simulator.url),
+        trigger: 'manual',
+        outcome: 'succeeded',
+        requests: expect.any(Number),
+        writes: 0,
+        counters: expect.objectContaining({ unchanged: 5 }),
+        ms: expect.any(Number),
+        sinceTriggerMs: expect.any(Number),
+      }),
+    ]);
+    expect(linesOf('api').filter(({ requestId }) => requestId === 'click-42')).not.toHaveLength(0);
+  });
+
+  it('tells of a push that waits, with the code of the error', async () => {
+    const { simulator } = world;
+    simulator.faults.add({ times: Infinity, action: { kind: 'respond', status: 503, body: {} } });
+    const clicked = await send('POST', `/mappings/${mappingId}/pushes`, { body: {}, requestId: 'click-43' });
+    const lines = () =>
+      linesOf('worker').filter(({ requestId, pushId }) => requestId === 'click-43' && pushId);
+    await expect
+      .poll(lines, { timeout: 20_000 })
+      .toMatchObject([{ msg: 'Push waits', outcome: 'waiting', code: 'remote_unavailable', attempt: 1 }]);
+    simulator.faults.clear();
+    expect(clicked.status).toBeLessThan(300);
+  });
+
+  it('holds no key, no text of a finding, no host name and no path of DefectDojo, at any level', () => {
+    const { simulator } = world;
+    for (const [process, lines] of Object.entries(said)) {
+      expect(lines.length).toBeGreaterThan(3);
+      expectNoPart([geckoKey, simulator.token, ...words], lines.join('\n'), process);
+      expect(lines.join('\n')).not.toContain(new URL(simulator.url).host);
+      expect(lines.join('\n')).not.toContain('/api/v2/');
+    }
   });
 });

@@ -11,7 +11,8 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openGeckoDatabase, withTeam } from '@gecko/data';
 import { buildApi } from './build-api.ts';
-import { loggerOptions } from './logger-options.ts';
+import { toSafeError } from '@gecko-defectdojo/api';
+import { loggerOptions } from '@gecko/observe';
 
 let testDatabase: TestDatabase;
 let simulator: Simulator;
@@ -51,7 +52,7 @@ beforeAll(async () => {
     vault: createAesVault({ keys: { k1: randomBytes(32) }, currentKeyId: 'k1' }),
     createClient: createClientFactory({ allowPrivateNetwork: true }),
     allowPrivateNetwork: true,
-    logger: { ...loggerOptions, level: 'trace', stream },
+    logger: { ...loggerOptions({ toSafeError, level: 'trace' }), stream },
   });
   keys = await createKeys();
 });

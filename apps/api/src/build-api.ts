@@ -124,6 +124,7 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
     allowPrivateNetwork,
     timings: options.timings,
     limits: options.limits,
+    log: app.log,
     ...(now ? { now } : {}),
     identify: (request) => identify(context, request),
   });

@@ -1,3 +1,4 @@
+import { LOG_LEVELS } from '@gecko/observe';
 import { z } from 'zod';
 
 const Environment = z.object({
@@ -12,6 +13,8 @@ const Environment = z.object({
   USER_CHOICE_DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' })
     .optional(),
+  /** The least important lines that are written. */
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   /** Multiplies every wait. Below 1 for tests only, which make days pass in minutes. */
   TIMINGS_FACTOR: z.coerce.number().min(0.0001).max(1).default(1),
   /** The addresses or CIDR ranges of the proxies in front, separated by commas. They tell client and scheme. */

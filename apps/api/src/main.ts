@@ -9,22 +9,21 @@ import {
   readAddressSettings,
   scaleClientTimeouts,
   scaleServiceTimings,
+  toSafeError,
 } from '@gecko-defectdojo/api';
 import type { VaultKeys } from '@gecko-defectdojo/api';
 import { createGeckoHost } from '@gecko/host';
 import { openGeckoDatabase } from '@gecko/data';
+import { loggerOptions } from '@gecko/observe';
 import { buildApi } from './build-api.ts';
 import { EnvironmentError, readEnvironment } from './environment.ts';
 import type { Environment } from './environment.ts';
-import { loggerOptions } from './logger-options.ts';
 
 /**
  * Time for open requests to finish after a stop signal, in milliseconds. Node does not count connections that a browser
  * opened in advance and never used as idle, so they would delay the stop by a minute.
  */
 const STOP_MS = 10_000;
-
-const onUnreachable = () => console.error('The database cannot be reached. Trying again in a second.');
 
 async function main(environment: Environment, vaultKeys: VaultKeys): Promise<void> {
   const database = openDatabase({
@@ -49,7 +48,7 @@ async function main(environment: Environment, vaultKeys: VaultKeys): Promise<voi
       timeouts: scaleClientTimeouts(environment.TIMINGS_FACTOR),
     }),
     timings: scaleServiceTimings(environment.TIMINGS_FACTOR),
-    logger: loggerOptions,
+    logger: loggerOptions({ toSafeError, level: environment.LOG_LEVEL }),
     everyoneReads: environment.EVERYONE_READS_INTEGRATIONS,
     ...(userChoice ? { userChoice } : {}),
     ...(environment.TRUST_PROXY === undefined ? {} : { trustProxy: environment.TRUST_PROXY }),
@@ -67,7 +66,9 @@ async function main(environment: Environment, vaultKeys: VaultKeys): Promise<voi
   }
   // It listens before its database is there, so that a probe gets a response: not ready.
   await app.listen({ host: environment.HOST, port: environment.PORT });
-  await awaitHost(database, { onUnreachable });
+  await awaitHost(database, {
+    onUnreachable: () => app.log.error({}, 'The database cannot be reached. Trying again in a second.'),
+  });
 }
 
 try {

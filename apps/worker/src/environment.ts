@@ -1,5 +1,7 @@
 import { readRetention, retentionOf } from '@gecko-defectdojo/jobs';
 import type { CreateJobsOptions } from '@gecko-defectdojo/jobs';
+import { LOG_LEVELS } from '@gecko/observe';
+import type { LogLevel } from '@gecko/observe';
 import { z } from 'zod';
 
 const Environment = z.object({
@@ -8,6 +10,7 @@ const Environment = z.object({
   GECKO_APP_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s):// URL of Gecko' }),
   CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   TIMINGS_FACTOR: z.coerce.number().min(0.0001).max(1).default(1),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   RETENTION_DAYS: z.string().max(1_000).default('').transform(readDays),
 });
 
@@ -32,6 +35,8 @@ export interface WorkerEnvironment {
   readonly concurrency: number;
   /** Multiplies every wait. Below 1 for tests only, which make days pass in minutes. */
   readonly timingsFactor: number;
+  /** The least important lines that are written. Default `info`. */
+  readonly logLevel: LogLevel;
   /** For how many days each kind of history is kept. */
   readonly retention: CreateJobsOptions['retention'];
 }
@@ -59,6 +64,7 @@ export function readWorkerEnvironment(
     appUrl: data.GECKO_APP_URL,
     concurrency: data.CONCURRENCY,
     timingsFactor: data.TIMINGS_FACTOR,
+    logLevel: data.LOG_LEVEL,
     retention: data.RETENTION_DAYS,
   };
 }

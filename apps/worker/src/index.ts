@@ -1,3 +1,3 @@
 export { startWorker } from './start-worker.ts';
-export type { RunningWorker, StartWorkerOptions, WriteLog } from './start-worker.ts';
+export type { RunningWorker, StartWorkerOptions } from './start-worker.ts';
 export { workerNodeFlags } from './node-flags.ts';

@@ -8,23 +8,23 @@ import {
   readAddressSettings,
   scaleClientTimeouts,
   scaleTimings,
+  toSafeError,
 } from '@gecko-defectdojo/jobs';
-import type { VaultKeys } from '@gecko-defectdojo/jobs';
 import { openGeckoDatabase } from '@gecko/data';
 import { createGeckoHost, logNotices } from '@gecko/host';
+import { loggerOptions } from '@gecko/observe';
+import { pino } from 'pino';
 import { EnvironmentError, readWorkerEnvironment } from './environment.ts';
 import type { WorkerEnvironment } from './environment.ts';
 import { startWorker } from './start-worker.ts';
-import type { WriteLog } from './start-worker.ts';
 
-/** One JSON line per event; the queue's debug chatter is left out. */
-const log: WriteLog = (level, message) => {
-  if (level !== 'debug') console.log(JSON.stringify({ level, message, at: new Date().toISOString() }));
-};
-
-const onUnreachable = () => console.error('The database cannot be reached. Trying again in a second.');
-
-async function main(environment: WorkerEnvironment, vaultKeys: VaultKeys): Promise<void> {
+async function main(environment: WorkerEnvironment): Promise<void> {
+  const log = pino(loggerOptions({ toSafeError, level: environment.logLevel }));
+  const vaultKeys = loadVaultKeys({
+    environment: process.env,
+    onWarning: (message) => log.warn({}, message),
+  });
+  const onUnreachable = () => log.error({}, 'The database cannot be reached. Trying again in a second.');
   const { timingsFactor } = environment;
   const database = openDatabase({
     url: environment.databaseUrl,
@@ -44,7 +44,7 @@ async function main(environment: WorkerEnvironment, vaultKeys: VaultKeys): Promi
       host: createGeckoHost({
         appBaseUrl: environment.appUrl,
         database: gecko,
-        ...logNotices((line) => log('info', line)),
+        ...logNotices((line) => log.info({}, line)),
       }),
       vault: createAesVault(vaultKeys),
       createClient: createClientFactory({
@@ -55,10 +55,10 @@ async function main(environment: WorkerEnvironment, vaultKeys: VaultKeys): Promi
       }),
       timings: scaleTimings(timingsFactor),
       retention: environment.retention,
+      log,
     },
     queueUrl: environment.queueUrl,
     concurrency: environment.concurrency,
-    log,
   });
   const stop = async () => {
     try {
@@ -71,8 +71,7 @@ async function main(environment: WorkerEnvironment, vaultKeys: VaultKeys): Promi
 }
 
 try {
-  const onWarning = (message: string) => log('warning', message);
-  await main(readWorkerEnvironment(process.env), loadVaultKeys({ environment: process.env, onWarning }));
+  await main(readWorkerEnvironment(process.env));
 } catch (error) {
   console.error(error instanceof EnvironmentError ? error.message : describeStartFailure(error));
   // Open connections would keep the process alive.

@@ -1,21 +1,18 @@
-import { createJobs, guardQueuePool } from '@gecko-defectdojo/jobs';
+import { createJobs, guardQueuePool, silentLog, toSafeError } from '@gecko-defectdojo/jobs';
 import type { CreateJobsOptions } from '@gecko-defectdojo/jobs';
-import { Logger, run } from 'graphile-worker';
+import { run } from 'graphile-worker';
 import { Pool } from 'pg';
 import { awaitQueue } from './await-queue.ts';
+import { queueLogger } from './queue-logger.ts';
 import { refusePowerfulRole } from './refuse-powerful-role.ts';
 
-/** Writes a line about the worker: a level and a sentence, never a payload. */
-export type WriteLog = (level: 'error' | 'warning' | 'info' | 'debug', message: string) => void;
-
 export interface StartWorkerOptions {
+  /** Its `log` is also the worker's own. */
   readonly context: CreateJobsOptions;
   /** Connects as the role that owns the job queue. */
   readonly queueUrl: string;
   /** Jobs worked on at once in this process. Default 4. */
   readonly concurrency?: number;
-  /** Default: writes nothing. */
-  readonly log?: WriteLog;
 }
 
 /** A running worker. */
@@ -26,14 +23,14 @@ export interface RunningWorker {
 
 /** Starts a worker: takes up at once the jobs that a killed worker left, then serves the queue. */
 export async function startWorker(options: StartWorkerOptions): Promise<RunningWorker> {
-  const log = options.log ?? (() => undefined);
+  const log = options.context.log ?? silentLog;
   const concurrency = options.concurrency ?? 4;
   const jobs = createJobs({ ...options.context, concurrency });
   // One connection for each job, one to listen, one for the clock. A pool that graphile-worker 0.18 makes itself is ended
   // without waiting.
   const pool = guardQueuePool(
     new Pool({ connectionString: options.queueUrl, max: concurrency + 2 }),
-    (error) => log('error', `A job could not be settled yet: ${reasonOf(error)}`),
+    (error) => log.error({ err: toSafeError(error) }, 'A job could not be settled yet'),
   );
   const start = async () => {
     await refusePowerfulRole(pool);
@@ -46,10 +43,11 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
       concurrency,
       noHandleSignals: true,
       noPreparedStatements: true,
-      logger: new Logger(() => (level, message) => log(level, message)),
+      logger: queueLogger(log),
     });
   };
-  const onUnreachable = (error: unknown) => log('error', `The queue cannot be used yet: ${reasonOf(error)}`);
+  const onUnreachable = (error: unknown) =>
+    log.error({ err: toSafeError(error) }, 'The queue cannot be used yet');
   const runner = await awaitQueue(start, { onUnreachable }).catch(async (error: unknown) => {
     await pool.end();
     throw error;
@@ -67,8 +65,4 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     throw error;
   }
   return { stop };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'the queue did not respond';
 }

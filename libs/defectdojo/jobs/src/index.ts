@@ -1,3 +1,4 @@
+export { toSafeError } from '@gecko-defectdojo/domain';
 export { isDatabaseAway, openDatabase } from '@gecko-defectdojo/data';
 export type { Database, OpenDatabaseOptions } from '@gecko-defectdojo/data';
 export { METRICS, noMetrics, silentLog } from '@gecko-defectdojo/host';

@@ -73,6 +73,7 @@ export { findFileLinks } from './repository/file-host.ts';
 export type { FileLinks } from './repository/file-host.ts';
 export { FindingReference, getFindingLink } from './finding/get-finding-link.ts';
 export { loadPresentFindings } from './finding/load-present-findings.ts';
+export { causeOf, triggerClassOf } from './observe/push-classes.ts';
 export { requirePermission } from './internal/authorise.ts';
 export { changeMapping } from './mapping/change-mapping.ts';
 export { createMapping } from './mapping/create-mapping.ts';

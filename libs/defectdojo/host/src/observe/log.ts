@@ -30,6 +30,8 @@ export interface LogFields {
   readonly count?: number | undefined;
   /** The time that it took, in milliseconds. */
   readonly ms?: number | undefined;
+  /** The time since the trigger of a push, with all its waits, in milliseconds. */
+  readonly sinceTriggerMs?: number | undefined;
   /** An error whose message and stack hold no key and no parameter. */
   readonly err?: Error | undefined;
 }

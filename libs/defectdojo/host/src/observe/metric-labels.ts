@@ -1,8 +1,8 @@
 /** The triggers of a push in classes: a scan, triage, another act of a person, or the upkeep of what was pushed. */
 export const TRIGGER_CLASSES = ['scan', 'triage', 'person', 'upkeep'] as const;
 
-/** The ends of one piece of work on a push. A waiting push goes on later. */
-export const PUSH_OUTCOMES = ['succeeded', 'partial', 'waiting', 'failed'] as const;
+/** The ends of one piece of work on a push. A waiting push goes on later, one that handed its slot over soon. */
+export const PUSH_OUTCOMES = ['succeeded', 'partial', 'waiting', 'handed_over', 'failed'] as const;
 
 /** The reasons in classes why a push waits or failed: who has to act on it. */
 export const PUSH_CAUSES = [

@@ -22,6 +22,7 @@ import {
   mayWrite,
   pauseOf,
 } from '@gecko-defectdojo/domain';
+import type { ErrorCode } from '@gecko-defectdojo/contract';
 import type { HostRepository } from '@gecko-defectdojo/host';
 import { endMapping, findFileLinks, openClient, recordConnectionWorks } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
@@ -36,6 +37,8 @@ import { JobDeadlinePassed } from '../tasks/job-deadline.ts';
 import { isRereadOnly } from '../push/unsettled/is-reread-only.ts';
 import { rereadOnly } from '../push/unsettled/reread-only.ts';
 import { openTally } from './open-tally.ts';
+import { reportPush } from './report-push.ts';
+import type { PushEnd } from './report-push.ts';
 import { settleFailure } from './settle-failure.ts';
 
 export interface PerformPushOptions {
@@ -54,7 +57,10 @@ export type PushOutcome = 'through' | 'handed_over' | 'left';
  */
 export async function performPush(context: JobContext, options: PerformPushOptions): Promise<PushOutcome> {
   const { push, mapping, connection, signal } = options;
+  const startedAt = performance.now();
   const tally = await openTally(context, push);
+  const report = (end: Pick<PushEnd, 'outcome' | 'code' | 'counters'>): void =>
+    reportPush(context, { ...end, push, connection, ms: performance.now() - startedAt });
   const heartbeat = setInterval(() => {
     withTeam(context.database, push.teamId, (tx) => saveHeartbeat(tx, push, tally.counters)).catch(() => {
       // A missed heartbeat is not worth more than the next one.
@@ -64,36 +70,47 @@ export async function performPush(context: JobContext, options: PerformPushOptio
     // A push whose worker died before exports were paused: it must not begin again.
     if (!isRereadOnly(options) && !mayWrite(push, pauseOf(connection))) throw exportsPaused();
     const result = await exportWith(context, options, tally);
-    await withTeam(context.database, push.teamId, async (tx) => {
+    const end = await withTeam(context.database, push.teamId, async (tx) => {
       await holdPush(tx, push, { ...mapping, ignoresPause: true });
       const rejected = isBeingClosed(mapping)
         ? tally.counters.rejected
         : await noteRejected(tx, context, mapping);
       const counters = { ...tally.counters, rejected };
-      await endPush(tx, push, {
-        status: rejected > 0 ? 'partial' : 'succeeded',
-        counters,
-        ...describe(rejected, result),
-      });
+      const outcome = rejected > 0 ? ('partial' as const) : ('succeeded' as const);
+      const described = describe(rejected, result);
+      await endPush(tx, push, { status: outcome, counters, ...described });
       if (!isRereadOnly(options)) {
         const key = { teamId: push.teamId, mappingId: mapping.id };
         await updateMapping(tx, key, await afterSuccess(tx, context, options));
         if (!isBeingClosed(mapping)) await noteSuccess(tx, mapping);
       }
       if (connection.state === 'unreachable') await recordConnectionWorks(tx, context, { connection });
+      return { outcome, counters, code: described.errorCode };
     });
+    report(end);
     return 'through';
   } catch (error) {
     // Another worker has taken the push over and continues from the ledger.
     if (error instanceof PushTakenOver) return 'left';
     if (error instanceof HandOver) {
       await withTeam(context.database, push.teamId, (tx) => handOverPush(tx, push, tally.counters));
+      report({ outcome: 'handed_over', code: undefined, counters: tally.counters });
       return 'handed_over';
     }
     const failure = signal.aborted ? stopped(signal) : error;
-    if (!isIntegrationError(failure)) throw failure;
     const { counters } = tally;
-    await settleFailure(context, { push, mapping, connection, counters, error: recreatedNextTime(failure) });
+    if (!isIntegrationError(failure)) {
+      report({ outcome: 'failed', code: 'internal', counters });
+      throw failure;
+    }
+    const settled = await settleFailure(context, {
+      push,
+      mapping,
+      connection,
+      counters,
+      error: recreatedNextTime(failure),
+    });
+    if (settled !== undefined) report({ ...settled, counters });
     return 'left';
   } finally {
     clearInterval(heartbeat);
@@ -191,22 +208,25 @@ function formerRepository(mapping: MappingRecord): HostRepository {
   };
 }
 
-function describe(rejected: number, { missing, acceptanceRefusal }: PushResult) {
+function describe(
+  rejected: number,
+  { missing, acceptanceRefusal }: PushResult,
+): { readonly errorCode?: ErrorCode; readonly errorMessage?: string } {
   if (rejected > 0) {
     return {
-      errorCode: 'finding_rejected' as const,
+      errorCode: 'finding_rejected',
       errorMessage: `DefectDojo does not take ${String(rejected)} ${rejected === 1 ? 'finding' : 'findings'}; all others went through.`,
     };
   }
   if (missing > 0) {
     return {
-      errorCode: 'findings_differ' as const,
+      errorCode: 'findings_differ',
       errorMessage: `DefectDojo holds ${String(missing)} fewer findings than Gecko pushed. They may have been deleted there.`,
     };
   }
   if (acceptanceRefusal !== undefined) {
     return {
-      errorCode: 'right_missing' as const,
+      errorCode: 'right_missing',
       errorMessage: `DefectDojo shows accepted risks of this product without their end, because it takes no risk acceptance for them. It said: ${acceptanceRefusal.replace(/[.\s]*$/, '.')} Gecko opens them itself when their time has come. Allow full risk acceptance for the product, then retry.`,
     };
   }

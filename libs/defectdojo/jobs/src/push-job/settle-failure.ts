@@ -26,6 +26,12 @@ export interface SettleFailureOptions {
   readonly error: IntegrationError;
 }
 
+/** The state of a push that failed. */
+export interface SettledPush {
+  readonly outcome: 'waiting' | 'failed';
+  readonly code: ErrorCode;
+}
+
 const ANSWERS: ReadonlySet<ErrorCode> = new Set([
   'product_gone',
   'right_missing',
@@ -39,13 +45,16 @@ const ANSWERS: ReadonlySet<ErrorCode> = new Set([
 /**
  * Records a failed push in one transaction. A rejected key or a pause waits for a person without retries; a passing
  * failure waits for its time; anything else ends the push. Nothing is lost: the ledger says what DefectDojo holds,
- * and the mapping stays dirty.
+ * and the mapping stays dirty. Returns how the push was left; undefined if another worker has taken it over.
  */
-export async function settleFailure(context: JobContext, options: SettleFailureOptions): Promise<void> {
+export async function settleFailure(
+  context: JobContext,
+  options: SettleFailureOptions,
+): Promise<SettledPush | undefined> {
   const { push, mapping, connection, counters } = options;
   const { teamId } = push;
   try {
-    await withTeam(context.database, teamId, async (tx) => {
+    return await withTeam(context.database, teamId, async (tx) => {
       const { error, isUnwanted } = await currentError(tx, options);
       // A request that a firewall refuses while others pass says nothing about the connection.
       const state = error.othersResponded === true ? undefined : connectionStateOf(error.code);
@@ -87,9 +96,11 @@ export async function settleFailure(context: JobContext, options: SettleFailureO
           },
         );
       }
+      return { outcome: isWaiting ? 'waiting' : 'failed', code: error.code };
     });
   } catch (error) {
     if (!(error instanceof PushTakenOver)) throw error;
+    return undefined;
   }
 }
 

@@ -1,0 +1,3 @@
+import { testConfig } from '@gecko-defectdojo/testing-vitest';
+
+export default testConfig();

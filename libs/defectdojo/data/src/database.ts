@@ -44,6 +44,8 @@ export interface OpenDatabaseOptions {
    * team has at most half of the connections at a time. `jobs` by default.
    */
   readonly serves?: 'api' | 'jobs';
+  /** Called with each of the plugin's statements and its parameters, for measurements of queries. */
+  readonly onStatement?: (text: string, parameters: readonly unknown[]) => void;
   /** The name in pg_stat_activity. `gecko-defectdojo` by default. */
   readonly applicationName?: string;
 }
@@ -68,10 +70,11 @@ export function openDatabase(options: OpenDatabaseOptions): Database {
     applicationName: options.applicationName ?? 'gecko-defectdojo',
   });
   const hostSchema = options.hostSchema ?? 'gecko';
+  const logger = options.onStatement && { logQuery: options.onStatement };
   return {
     hostSchema,
     searchPath: `${quoteIdentifier(hostSchema)}, pg_temp`,
-    drizzle: drizzle(keepStatements(client), { schema, casing: 'snake_case' }),
+    drizzle: drizzle(keepStatements(client), { schema, casing: 'snake_case', ...(logger && { logger }) }),
     client,
     shares:
       serves === 'api' ? createTeamShares({ max: Math.max(1, Math.floor(maxConnections / 2)) }) : undefined,

@@ -28,10 +28,17 @@ const CWE = String.raw`^\s*(?:CWE[-/_:\s]{0,2}0*(\d{1,10})(?![\w.-]).*|0*(\d{1,1
 /** Beyond this, DefectDojo has no number for a CWE, and it counts as none. */
 const CWE_END = 2_147_483_648;
 
-/** The number of the CWE of the findings `f`. Null if it is missing or none. */
-const CWE_NUMBER = sql`(
-  select nullif(nullif(least(coalesce(m.g[1], m.g[2])::bigint, ${sql.raw(String(CWE_END))}), ${sql.raw(String(CWE_END))}), 0)
-  from (select regexp_match(f.cwe, ${CWE}, 'i') as g) m)`;
+/**
+ * The number of the CWE of the findings `f`. Null if it is missing or none. The usual form, `CWE-79`, is read without the
+ * pattern, which takes most of the time that counting a million findings takes.
+ */
+const CWE_NUMBER = sql`(case
+  when left(f.cwe, 4) = 'CWE-' and length(f.cwe) between 5 and 9 and ltrim(substr(f.cwe, 5), '0123456789') = ''
+    then nullif(substr(f.cwe, 5)::bigint, 0)
+  else (
+    select nullif(nullif(least(coalesce(m.g[1], m.g[2])::bigint, ${sql.raw(String(CWE_END))}), ${sql.raw(String(CWE_END))}), 0)
+    from (select regexp_match(f.cwe, ${CWE}, 'i') as g) m)
+  end)`;
 
 /** Matches the findings `f` of a chapter. */
 export function isInChapter({ cwes, types }: Pick<CountedChapter, 'cwes' | 'types'>): SQL {

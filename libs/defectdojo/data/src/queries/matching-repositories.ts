@@ -3,9 +3,10 @@ import type { SQL } from 'drizzle-orm';
 import { MAPPING_NOTICES } from '@gecko-defectdojo/contract';
 import type { RepositoriesQuery } from '@gecko-defectdojo/contract';
 import { CHANGED_SOMETHING } from '../schema/pushes.ts';
-import { hasSeverity, isDecided, isInChapter } from './chapter-findings.ts';
+import { isInChapter } from './chapter-findings.ts';
 import type { ChapterNarrowing, CountedChapter } from './chapter-findings.ts';
 import { BY_SEVERITY, IS_OPEN } from './open-findings.ts';
+import { countsOf, filtersOf } from './repository-filters.ts';
 
 /** Orders of repositories: those of their table, and by the open findings or by the decision of the counted chapter. */
 export type RepositoriesOrder = RepositoriesQuery['sort'] | 'chapter' | 'decision';
@@ -56,7 +57,7 @@ const FOLLOWED = sql`
   cross join lateral (select coalesce(m.branch, r.default_branch) as branch offset 0) followed`;
 
 /** Counts open findings of the branch that is followed: all, or those of a chapter. */
-function countOf(alias: 'open' | 'counted', chapter?: CountedChapter): SQL {
+function countOpen(alias: 'open' | 'counted', chapter?: CountedChapter): SQL {
   return sql`
     left join lateral (
       select ${BY_SEVERITY} from export_findings f
@@ -85,7 +86,7 @@ const JOINS: Readonly<Record<Exclude<Part, 'mapping' | 'counted'>, SQL>> = {
       where x.team_id = r.team_id and x.mapping_id = m.id and ${CHANGED_SOMETHING}
       order by x.finished_at desc nulls last limit 1
     ) change on true`,
-  open: countOf('open'),
+  open: countOpen('open'),
 };
 
 /**
@@ -103,7 +104,7 @@ export function lookUp(
   for (const part of ['profile', 'notice', 'change'] as const) if (parts.has(part)) joins.push(JOINS[part]);
   if (ON_A_BRANCH.some((part) => parts.has(part))) joins.push(FOLLOWED);
   if (parts.has('open')) joins.push(JOINS.open);
-  if (parts.has('counted')) joins.push(countOf('counted', counted));
+  if (parts.has('counted')) joins.push(countOpen('counted', counted));
   return sql.join(joins, sql` `);
 }
 
@@ -119,20 +120,13 @@ const PART_OF_SORT: Readonly<Partial<Record<RepositoriesOrder, Part>>> = {
 
 /** Which parts finding and ordering the rows takes; the rest is looked up for the page alone. */
 function partsOf(query: MatchingOptions): ReadonlySet<Part> {
-  const { search, filter, notice, chapter, level, severity, sort } = query;
+  const { severity, sort } = query;
   const parts = new Set<Part>();
   const part = PART_OF_SORT[sort];
   if (part !== undefined) parts.add(part);
-  if (search !== '' || filter !== 'all' || notice !== undefined) parts.add('mapping');
-  if (filter === 'needs_attention') parts.add('notice');
-  if (chapter !== undefined || level !== undefined || sort === 'chapter') parts.add('profile');
+  if (sort === 'chapter') parts.add('profile');
   if (severity !== undefined) parts.add(countsOf(query));
   return parts;
-}
-
-/** Returns the findings that are filtered by severity. */
-function countsOf({ chapter, within }: MatchingOptions): 'open' | 'counted' {
-  return chapter !== undefined && within === 'chapter' ? 'counted' : 'open';
 }
 
 /**
@@ -143,26 +137,4 @@ export function matchingRepositories(options: MatchingOptions, parts = partsOf(o
   return sql`
     from export_repositories r ${lookUp(parts, options.connectionId, options.counted)}
     where r.team_id = ${options.teamId}::uuid ${filtersOf(options)}`;
-}
-
-function filtersOf(options: MatchingOptions): SQL {
-  const { search, filter, notice, chapter, decision = 'yes', level, severity } = options;
-  const parts: SQL[] = [];
-  if (search !== '') {
-    const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-    parts.push(sql`and (r.full_name ilike ${pattern} or m.product_name ilike ${pattern})`);
-  }
-  if (filter === 'mapped') parts.push(sql`and m.id is not null`);
-  if (filter === 'not_mapped') parts.push(sql`and m.id is null`);
-  if (filter === 'needs_attention') parts.push(sql`and notice.kind is not null`);
-  // Any of a mapping's notices, and not only the most urgent one, which is what a row shows.
-  if (notice !== undefined) {
-    parts.push(sql`and exists (
-      select 1 from defectdojo.notices x
-      where x.team_id = r.team_id and x.subject_id = m.id and x.kind = ${notice} and x.cleared_at is null)`);
-  }
-  if (chapter !== undefined && decision !== 'any') parts.push(sql`and ${isDecided(decision, chapter)}`);
-  if (level !== undefined) parts.push(sql`and p.level = ${level}`);
-  if (severity !== undefined) parts.push(sql`and ${hasSeverity(countsOf(options), severity)}`);
-  return parts.length === 0 ? sql`` : sql.join(parts, sql` `);
 }

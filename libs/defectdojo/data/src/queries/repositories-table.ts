@@ -42,30 +42,36 @@ const SORT_KEYS: Readonly<Record<RepositoriesOrder, (options: MatchingOptions) =
   decision: ({ counted }) => decisionRank(counted?.id ?? ''),
 };
 
-function orderOf(options: MatchingOptions): SQL {
-  const { sort, order } = options;
+/** Rows without a value come last in both directions. The name and the id give every row a fixed place. */
+function orderOf(rows: 'matching' | 'page', { order }: MatchingOptions): SQL {
+  const of = sql.identifier(rows);
   const direction = order === 'asc' ? sql`asc` : sql`desc`;
-  // Rows without a value come last in both directions. The name and the id give every row a fixed place.
-  return sql`order by ${SORT_KEYS[sort](options)} ${direction} nulls last, lower(r.full_name) asc, r.repository_id asc`;
+  return sql`order by ${of}.sort_key ${direction} nulls last, ${of}.name_key, ${of}.repository_id`;
 }
 
-/** One page of the repositories table, and how many rows match. */
+/**
+ * One page of the repositories table, and how many rows match. Those are counted and not sorted: only the first ones up
+ * to the end of the page are put in order.
+ */
 export async function listRepositoriesTable(
   tx: Tx,
   options: MatchingOptions,
 ): Promise<{ rows: RepositoryTableRow[]; total: number }> {
   const rows = await tx.execute<RepositoryTableRow & { total: number } & Record<string, unknown>>(sql`
-    with page as materialized (
-      select r.team_id, r.repository_id, row_number() over (${orderOf(options)}) as place,
-        (count(*) over ())::integer as total
+    with matching as materialized (
+      select r.team_id, r.repository_id, lower(r.full_name) as name_key, ${SORT_KEYS[options.sort](options)} as sort_key
       ${matchingRepositories(options)}
-      order by place limit ${options.limit} offset ${options.offset}
+    ), page as materialized (
+      select * from matching ${orderOf('matching', options)} limit ${options.limit} offset ${options.offset}
     )
-    select ${COLUMNS}, page.total as "total"
-    from page join export_repositories r
-      on r.team_id = page.team_id and r.repository_id = page.repository_id
+    select ${COLUMNS}, (select count(*)::integer from matching) as "total"
+    from page cross join lateral (
+      select * from export_repositories x
+      where x.team_id = page.team_id and x.repository_id = page.repository_id
+      limit 1
+    ) r
     ${lookUp(SHOWN_PARTS, options.connectionId)}
-    order by page.place`);
+    ${orderOf('page', options)}`);
   const [first] = rows;
   if (first) return { rows: rows.map(({ total: _, ...row }) => row), total: first.total };
   // A page beyond the last one has no row that carries the total.

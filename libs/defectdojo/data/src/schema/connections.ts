@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract/constants';
 import type { AsvsVersion, ConnectionState, ErrorCode, KeyRights } from '@gecko-defectdojo/contract';
+import type { HoldScope } from '@gecko-defectdojo/domain';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -53,6 +54,13 @@ export const connections = defectdojo.table(
     /** The pause that switching exports on has ended, which an undo brings back. */
     formerPausedAt: instant(),
     formerPausedBy: uuid(),
+    /** Since when Gecko's operators hold it; null while they do not. `holds.sql` alone writes this and the three below. */
+    heldAt: instant(),
+    holdScope: text().$type<HoldScope>(),
+    /** Shown to customers. */
+    holdReason: text(),
+    /** When operators released it, until what waited is requested. */
+    releasedAt: instant(),
     createdBy: uuid().notNull(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
@@ -66,6 +74,10 @@ export const connections = defectdojo.table(
       .where(sql`disconnected_at is null`),
     // Not unique: a DefectDojo that was installed anew under the same URL is another instance.
     index('connections_by_url').on(table.teamId, table.url),
+    // Serves the catch-up of what operators have released.
+    index('connections_released')
+      .on(table.releasedAt)
+      .where(sql`released_at is not null`),
     // The trigger `connections_pause` keeps it true where the release before writes only one of the two.
     check('connections_paused', sql`push_on_scan_complete = (paused_at is null)`),
     teamPolicy(),

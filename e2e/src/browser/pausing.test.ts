@@ -1,5 +1,5 @@
 import { setStatus } from '@gecko/host';
-import { withTeam } from '@gecko-defectdojo/data';
+import { openDatabase, releaseHold, setHold, withTeam } from '@gecko-defectdojo/data';
 import { createMapping } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { Locator, Page } from 'playwright-core';
@@ -171,5 +171,35 @@ describe('switching exports on', () => {
     await page.goto(`${SETTINGS}/settings`);
     expect(await page.getByRole('switch', { name: 'Push on scan complete' }).isChecked()).toBe(true);
     expect(await notice().count()).toBe(0);
+  });
+});
+
+describe('while Gecko’s operators hold the team', () => {
+  const HELD =
+    /^Paused by Gecko’s operators since \w{3} \d{1,2}, \d{2}:\d{2}: We look into a fault\. Nothing is lost/;
+  const banner = () =>
+    page
+      .getByRole('status')
+      .filter({ hasText: /operators/ })
+      .first();
+
+  it('every open page says so and why, Push now says that it cannot, and nobody of the team can end it', async () => {
+    const operators = openDatabase({ url: world.operatorUrl, maxConnections: 1 });
+    const target = { scope: 'team', teamId: world.teamId, operator: 'Otto' } as const;
+    try {
+      await page.goto(`${SETTINGS}/mappings/${mapped.mappingId}/pushes`);
+      await setHold(operators, { ...target, reason: 'We look into a fault', note: 'Ticket 7' });
+      await banner().getByText(HELD).waitFor();
+      expect(await banner().getByRole('button').count()).toBe(0);
+      world.simulator.requests.clear();
+      await page.getByRole('button', { name: 'Push now' }).click();
+      await page.getByText("Gecko's operators have paused exports: We look into a fault.").waitFor();
+      expect(await auditThemes(page)).toEqual([]);
+      expect(world.simulator.requests.writes).toBe(0);
+      await releaseHold(operators, target);
+      await banner().waitFor({ state: 'detached' });
+    } finally {
+      await operators.close();
+    }
   });
 });

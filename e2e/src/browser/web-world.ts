@@ -35,6 +35,8 @@ export interface WebWorld {
   readonly gecko: GeckoDatabase;
   /** Connects as the role that owns the tables. */
   readonly ownerUrl: string;
+  /** Connects as operators of all teams do. */
+  readonly operatorUrl: string;
   readonly teamId: string;
   readonly userIds: Readonly<Record<Role, string>>;
   /** Opens a page in a browser profile of its own, without a session. */
@@ -147,6 +149,7 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
       context,
       gecko,
       ownerUrl: testDatabase.ownerUrl,
+      operatorUrl: testDatabase.operatorUrl,
       teamId,
       userIds,
       openPage,

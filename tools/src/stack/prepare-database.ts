@@ -7,5 +7,5 @@ export async function prepareDatabase(ownerUrl: string): Promise<void> {
   await migrateGecko({ ownerUrl });
   await migrate({ ownerUrl });
   await handOverQueue(ownerUrl);
-  await migrate({ ownerUrl });
+  await migrate({ ownerUrl, operatorRole: 'gecko_operator' });
 }

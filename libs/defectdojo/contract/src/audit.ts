@@ -3,8 +3,11 @@ import type { ConnectionSettingsInput, ConnectionState } from './connection.ts';
 import type { LeftFindings, MappingState } from './mapping.ts';
 import type { ErrorCode } from './problem.ts';
 
-/** The actor: a person, a job in a person's name, the plugin, or the host that removed a repository or a team. */
-export type AuditActorKind = 'person' | 'job' | 'plugin' | 'host';
+/**
+ * The actor: a person, a job in a person's name, the plugin, the host that removed a repository or a team, or an
+ * operator of Gecko.
+ */
+export type AuditActorKind = 'person' | 'job' | 'plugin' | 'host' | 'operator';
 
 /** A change: the values that it replaced, and those that hold since. */
 interface Change<T> {
@@ -60,6 +63,9 @@ export interface AuditDetails {
   }>;
   'connection.paused': Pause;
   'connection.resumed': Pause;
+  /** Operators of Gecko pause exports, whatever the team's own switch says, and end that. */
+  'connection.held': { readonly scope: 'team' | 'instance' | 'all'; readonly reason: string };
+  'connection.released': Readonly<Record<never, never>>;
   /** Only the settings that changed. */
   'connection.settings_changed': Change<Readonly<ConnectionSettingsInput>>;
   'connection.state_changed': Change<{ readonly state: ConnectionState; readonly code: ErrorCode | null }>;

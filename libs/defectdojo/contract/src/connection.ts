@@ -78,6 +78,14 @@ export const Connection = z.object({
   /** The name of the person who paused them. Null if it is not known; left out by an earlier release. */
   pausedBy: z.string().max(200).nullable().optional(),
   /**
+   * Set while Gecko's operators hold exports: nothing is pushed, not even by hand. With the scope `instance` Gecko's jobs
+   * do not read from DefectDojo either. Left out by an earlier release.
+   */
+  hold: z
+    .object({ since: Instant, scope: z.enum(['team', 'instance', 'all']), reason: z.string().max(300) })
+    .nullable()
+    .optional(),
+  /**
    * Set for a few seconds after exports were switched on: the catch-up is queued and can still be undone, for `undoMs`
    * milliseconds from the response on.
    */

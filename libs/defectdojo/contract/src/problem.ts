@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   'connection_exists',
   'connection_missing',
   'connection_paused',
+  'held_by_operator',
   'instance_differs',
   'repository_not_found',
   'mapping_exists',

@@ -53,6 +53,8 @@ export type RepositoriesQuery = z.infer<typeof RepositoriesQuery>;
 export const RepositoryStanding = z.object({
   reason: z.enum(STANDING_REASONS),
   at: Instant.nullable(),
+  /** True where it is paused because Gecko's operators hold it, so that *Push now* does not work either. */
+  isHeld: z.boolean().optional(),
 });
 export type RepositoryStanding = z.infer<typeof RepositoryStanding>;
 

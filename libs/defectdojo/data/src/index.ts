@@ -37,7 +37,7 @@ export {
 } from './queries/enqueue.ts';
 export type { GivenUpTimes } from './queries/enqueue.ts';
 export { pauseExports, requestCatchUp, switchExportsOn, undoSwitchingOn } from './queries/exports-switch.ts';
-export { exportsPaused, holdPush, isBeingClosed, PushTakenOver } from './queries/hold-push.ts';
+export { exportsPaused, holdPush, isBeingClosed, PushTakenOver, requireIntent } from './queries/hold-push.ts';
 export type { ClaimedMapping } from './queries/hold-push.ts';
 export {
   cancelOpenPushes,
@@ -100,6 +100,7 @@ export * from './queries/mapping-batches.ts';
 export * from './queries/mapping-facts.ts';
 export * from './queries/mappings.ts';
 export * from './queries/closed-notices.ts';
+export * from './queries/operator-holds.ts';
 export * from './queries/notices.ts';
 export * from './queries/product-repositories.ts';
 export * from './queries/products-mapped.ts';

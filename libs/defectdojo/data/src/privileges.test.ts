@@ -85,6 +85,7 @@ const EXPECTED = {
       'request_push',
       'request_reseal',
       'reseal_progress',
+      'resume_released',
       'scan_completed',
       'sweep_notices',
       'sweep_pushes',
@@ -116,6 +117,11 @@ const EXPECTED = {
   // The functions that the queue's role owns run inside functions of the owner.
   gecko_owner: {
     'defectdojo function: execute': ['add_job', 'count_open_jobs', 'has_due_job', 'has_waiting_job'],
+  },
+  // Never a role of a process that serves customers.
+  gecko_operator: {
+    'defectdojo schema: usage': ['defectdojo'],
+    'defectdojo function: execute': ['release_hold', 'set_hold'],
   },
   // Adding a job asks which request caused it.
   gecko_queue_login: {
@@ -186,9 +192,10 @@ test('no login but the owner has an attribute or a role that it does not need', 
   const logins = await bench.owner`
     select rolname as login, rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or rolreplication as "isPowerful",
       array(select roleid::regrole::text from pg_auth_members where member = r.oid) as "memberOf"
-    from pg_roles r where rolname in ('gecko_app_login', 'gecko_queue_login', 'gecko_sign_in_login') order by 1`;
+    from pg_roles r where rolname in ('gecko_app_login', 'gecko_operator_login', 'gecko_queue_login', 'gecko_sign_in_login') order by 1`;
   expect([...logins]).toEqual([
     { login: 'gecko_app_login', isPowerful: false, memberOf: ['gecko_app'] },
+    { login: 'gecko_operator_login', isPowerful: false, memberOf: ['gecko_operator'] },
     { login: 'gecko_queue_login', isPowerful: false, memberOf: [] },
     { login: 'gecko_sign_in_login', isPowerful: false, memberOf: ['gecko_sign_in'] },
   ]);

@@ -6,6 +6,6 @@ import { migrateHost } from './host-tables.ts';
 export async function migrateTemplate(ownerUrl: string): Promise<void> {
   await migrate({ ownerUrl });
   await handOverQueue(ownerUrl);
-  await migrate({ ownerUrl });
+  await migrate({ ownerUrl, operatorRole: 'gecko_operator' });
   await migrateHost(ownerUrl);
 }

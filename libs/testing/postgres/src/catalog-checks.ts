@@ -35,6 +35,17 @@ export function findUnprotectedTables(ownerUrl: string, schema: string): Promise
   return query(ownerUrl, { text, schema });
 }
 
+/** Tables that roles besides the owner have a right on, or whose row-level security is off, not forced, or open to one of them. */
+export function findOpenTables(ownerUrl: string, schema: string): Promise<string[]> {
+  const text = `
+    select c.relname as name from pg_class c
+    where c.relnamespace = $1::regnamespace and c.relkind in ('r', 'p') and not (
+      c.relrowsecurity and c.relforcerowsecurity
+      and not exists (select from aclexplode(c.relacl) a where a.grantee <> c.relowner)
+      and not exists (select from pg_policy p where p.polrelid = c.oid and p.polroles <> array[c.relowner]))`;
+  return query(ownerUrl, { text, schema });
+}
+
 /** Foreign keys whose columns do not lead a whole index: deleting what they point to would read the table. */
 export function findUnindexedForeignKeys(ownerUrl: string, schema: string): Promise<string[]> {
   const text = `

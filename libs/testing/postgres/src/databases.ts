@@ -9,6 +9,8 @@ export interface DatabaseUrls {
   readonly appUrl: string;
   /** The login of the job runner, which owns the queue. */
   readonly queueUrl: string;
+  /** The login of operators of all teams. */
+  readonly operatorUrl: string;
   /** The login with which a demo lists the people that a visitor may sign in as. */
   readonly signInUrl: string;
 }

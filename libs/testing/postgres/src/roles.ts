@@ -4,6 +4,8 @@ import postgres from 'postgres';
 const APP_LOGIN = 'gecko_app_login';
 /** The role that the job runner's own connections log in as: owner of the job queue, and of nothing else. */
 const QUEUE_LOGIN = 'gecko_queue_login';
+/** The role that operators of all teams log in as. */
+const OPERATOR_LOGIN = 'gecko_operator_login';
 /** The role with which a demo lists the people that a visitor may sign in as. */
 const SIGN_IN_LOGIN = 'gecko_sign_in_login';
 
@@ -11,8 +13,10 @@ const SIGN_IN_LOGIN = 'gecko_sign_in_login';
 const ROLES = [
   ['gecko_app', 'NOLOGIN'],
   ['gecko_sign_in', 'NOLOGIN'],
+  ['gecko_operator', 'NOLOGIN'],
   [APP_LOGIN, `LOGIN PASSWORD '${APP_LOGIN}' IN ROLE gecko_app`],
   [QUEUE_LOGIN, `LOGIN PASSWORD '${QUEUE_LOGIN}'`],
+  [OPERATOR_LOGIN, `LOGIN PASSWORD '${OPERATOR_LOGIN}' IN ROLE gecko_operator`],
   [SIGN_IN_LOGIN, `LOGIN PASSWORD '${SIGN_IN_LOGIN}' IN ROLE gecko_sign_in`],
 ] as const;
 
@@ -37,10 +41,13 @@ function asLogin(ownerUrl: string, login: string): string {
 }
 
 /** The same database under each login that is no owner of tables. */
-export function loginUrls(ownerUrl: string): Record<'appUrl' | 'queueUrl' | 'signInUrl', string> {
+export function loginUrls(
+  ownerUrl: string,
+): Record<'appUrl' | 'queueUrl' | 'operatorUrl' | 'signInUrl', string> {
   return {
     appUrl: asLogin(ownerUrl, APP_LOGIN),
     queueUrl: asLogin(ownerUrl, QUEUE_LOGIN),
+    operatorUrl: asLogin(ownerUrl, OPERATOR_LOGIN),
     signInUrl: asLogin(ownerUrl, SIGN_IN_LOGIN),
   };
 }

@@ -2,6 +2,7 @@ export {
   findForeignKeysAcrossTeams,
   findTables,
   findUnindexedForeignKeys,
+  findOpenTables,
   findUnprotectedTables,
 } from './catalog-checks.ts';
 export { findSchemaDrift, type SchemaDriftOptions } from './schema-drift.ts';

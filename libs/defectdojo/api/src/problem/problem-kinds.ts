@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<ErrorCode, ProblemKind>> = {
   connection_exists: { status: 409, title: 'Already connected' },
   connection_missing: { status: 404, title: 'Not connected' },
   connection_paused: { status: 409, title: 'Pushes are paused' },
+  held_by_operator: { status: 409, title: 'Paused by Gecko’s operators' },
   instance_differs: { status: 409, title: 'Another DefectDojo instance' },
   repository_not_found: { status: 404, title: 'Repository not found' },
   mapping_exists: { status: 409, title: 'Already mapped' },

@@ -54,6 +54,7 @@ grant execute on function
   defectdojo.delete_expired(text, interval, integer),
   defectdojo.count_expired(text, interval, integer),
   defectdojo.queue_recurring(text, interval, interval, integer),
+  defectdojo.resume_released(integer),
   defectdojo.queue_nightly_checks(integer, integer),
   defectdojo.queue_key_checks(integer),
   defectdojo.record_audit(jsonb),
@@ -74,6 +75,18 @@ grant execute on function
   defectdojo.team_removed(uuid)
 to {{host_role}};
 
+-- What works on all teams in an operator's name. Without an operator role the owner alone may call it.
+do $$
+begin
+  if {{operator_role_text}} <> current_user then
+    grant execute on function
+      defectdojo.set_hold(text, uuid, text, text, text, text),
+      defectdojo.release_hold(text, uuid, text, text)
+    to {{operator_role}};
+    grant usage on schema defectdojo to {{operator_role}};
+  end if;
+end $$;
+
 grant usage on schema defectdojo to {{app_role}}, {{host_role}}, {{jobs_owner}};
 
 -- Tables: rows of the team for the app role, but the audit log to read only. A process of 0.1.0
@@ -85,6 +98,8 @@ begin
   for v_table in
     select c.oid from pg_class c
     where c.relnamespace = 'defectdojo'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations'
+      -- Tables of operators have no rows of teams.
+      and exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'team_rows')
   loop
     execute format('alter policy team_rows on %s to %I', v_table, {{app_role_text}});
     execute format('grant select on %s to %I', v_table, {{app_role_text}});

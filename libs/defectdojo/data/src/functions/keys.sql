@@ -14,7 +14,7 @@ begin
   from (
     select c.team_id, c.id
     from defectdojo.connections c
-    where c.disconnected_at is null and c.sealed_key is not null
+    where c.disconnected_at is null and c.sealed_key is not null and not defectdojo.is_silenced(c)
     order by c.id limit p_limit
   ) live
   cross join lateral defectdojo.add_task_job(

@@ -60,7 +60,7 @@ create or replace function defectdojo.lane_of_push(p_trigger text, p_by_hand boo
 returns text
 language sql immutable set search_path = pg_catalog, pg_temp
 as $$
-  select case when p_trigger = 'triage' or p_by_hand then 'person' when p_trigger = 'sweep' then 'bulk' else 'first' end;
+  select case when p_trigger = 'triage' or p_by_hand then 'person' when p_trigger in ('sweep', 'resumed') then 'bulk' else 'first' end;
 $$;
 
 -- Enqueues the push of a mapping. The key coalesces bursts; a job that runs already keeps its key to itself and a
@@ -99,17 +99,18 @@ begin
   );
 end $$;
 
--- Returns true while exports of a connection are paused. No other function reads the switch; in code it is `pauseOf`.
+-- Returns true while exports of a connection are paused: by its switch, or by an operator's hold. No other function reads
+-- the switch; in code it is `pauseOf`.
 create or replace function defectdojo.is_paused(p_connection defectdojo.connections)
 returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp
 as $$
-  select not p_connection.push_on_scan_complete;
+  select not p_connection.push_on_scan_complete or p_connection.held_at is not null;
 $$;
 
 -- Marks a mapping dirty, makes sure that one push waits for it, and enqueues its job. Returns the push's id. While
--- exports are paused only a push that a person starts by hand is requested; any other returns null, and the mapping stays
--- dirty until they are switched on.
+-- exports are paused only a push that a person starts by hand is requested, and none while an operator holds them; any
+-- other returns null, and the mapping stays dirty until they are on.
 create or replace function defectdojo.add_push(
   p_team_id uuid, p_mapping_id uuid, p_trigger text, p_requested_by uuid, p_by_hand boolean
 )
@@ -121,8 +122,8 @@ declare
 begin
   update defectdojo.mappings set dirty_since = coalesce(dirty_since, now())
   where team_id = p_team_id and id = p_mapping_id;
-  if not p_by_hand and (
-    select defectdojo.is_paused(c) from defectdojo.mappings m
+  if (
+    select case when p_by_hand then defectdojo.is_held(c) else defectdojo.is_paused(c) end from defectdojo.mappings m
     join defectdojo.connections c on c.team_id = m.team_id and c.id = m.connection_id
     where m.team_id = p_team_id and m.id = p_mapping_id
   ) then
@@ -145,10 +146,10 @@ begin
       when excluded.requested_by is not null or p.request_id is null then excluded.request_id
       else p.request_id
     end,
-    -- What waited for exports to be switched on waits no longer. The other reasons to wait stay.
-    status = case when p.error_code = 'connection_paused' then 'queued' else p.status end,
-    error_message = case when p.error_code = 'connection_paused' then null else p.error_message end,
-    error_code = nullif(p.error_code, 'connection_paused')
+    -- What waited for exports to be on waits no longer. The other reasons to wait stay.
+    status = case when p.error_code in ('connection_paused', 'held_by_operator') then 'queued' else p.status end,
+    error_message = case when p.error_code in ('connection_paused', 'held_by_operator') then null else p.error_message end,
+    error_code = case when p.error_code in ('connection_paused', 'held_by_operator') then null else p.error_code end
   returning p.id into v_push_id;
   if p_trigger = 'triage' then
     perform defectdojo.add_push_job_soon(p_team_id, p_mapping_id, {{undo}}::interval, 'person');

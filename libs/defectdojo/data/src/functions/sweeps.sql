@@ -92,8 +92,12 @@ begin
       and (m.removed_at is null or m.closing_since is not null)
     join defectdojo.connections c
       on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
-        -- While exports are paused: what a person started, reads, and what is to be stopped because its worker died.
-        and (not defectdojo.is_paused(c) or p.by_hand or p.trigger = 'unsettled' or p.status = 'running')
+        -- While exports are paused: what a person started, reads, and what is to be stopped because its worker died. A
+        -- hold stops the first of these as well, and that of an instance the second.
+        and (
+          not defectdojo.is_paused(c) or p.status = 'running' or (p.by_hand and not defectdojo.is_held(c))
+          or (p.trigger = 'unsettled' and not defectdojo.is_silenced(c))
+        )
     where p.finished_at is null and (
       (p.status = 'running' and coalesce(p.heartbeat_at, p.started_at, p.queued_at) < now() - p_stale)
       or (p.status = 'queued' and p.queued_at < now() - p_stale)
@@ -109,11 +113,14 @@ begin
       and (m.removed_at is null or m.closing_since is not null)
     join defectdojo.connections c
       on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state <> 'key_rejected'
+        and not defectdojo.is_silenced(c)
     where u.next_read_at < now() - p_stale and not exists (
       select from defectdojo.pushes p
       where p.team_id = u.team_id and p.mapping_id = u.mapping_id
         and (
-          (p.finished_at is null and not (defectdojo.is_paused(c) and p.status = 'waiting' and not p.by_hand))
+          (p.finished_at is null and not (
+            defectdojo.is_paused(c) and p.status = 'waiting' and (not p.by_hand or defectdojo.is_held(c))
+          ))
           or (p.status = 'failed' and p.finished_at > now() - p_after_outage)
         )
     )
@@ -244,6 +251,7 @@ begin
     from defectdojo.mappings m
     join defectdojo.connections c
       on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null and c.state = 'connected'
+        and not defectdojo.is_silenced(c)
     left join lateral (
       select k.queued_at from defectdojo.checks k
       where k.team_id = m.team_id and k.mapping_id = m.id

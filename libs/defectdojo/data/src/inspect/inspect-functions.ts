@@ -16,6 +16,7 @@ const APP_FUNCTIONS = [
   'defectdojo.delete_expired(text, interval, integer)',
   'defectdojo.count_expired(text, interval, integer)',
   'defectdojo.queue_recurring(text, interval, interval, integer)',
+  'defectdojo.resume_released(integer)',
   'defectdojo.queue_nightly_checks(integer, integer)',
   'defectdojo.queue_key_checks(integer)',
   'defectdojo.record_audit(jsonb)',

@@ -8,6 +8,7 @@ const FILES = [
   'drops',
   'instances',
   'jobs',
+  'holds',
   'requests',
   'events',
   'audit',
@@ -24,7 +25,7 @@ const FILES = [
  * The version of the functions, raised whenever one of their files changes. A database with a later one is fine: the
  * release before still works on it.
  */
-export const FUNCTIONS_VERSION = 21;
+export const FUNCTIONS_VERSION = 22;
 
 /** The names that the functions were installed with. Kept as the comment of the schema, for the check at start. */
 export interface Installation {
@@ -32,6 +33,8 @@ export interface Installation {
   readonly hostRole: string;
   readonly jobsSchema: string;
   readonly jobsOwner: string;
+  /** The role that may call the functions for operators. Absent where the owner alone may. */
+  readonly operatorRole?: string;
   /** The time in which a person can take a triage back, in milliseconds. */
   readonly undoMs: number;
   /** True while the app role may append to the audit log directly, as processes of 0.1.0 do. */
@@ -54,6 +57,7 @@ export async function functionsDigest(): Promise<string> {
 
 function render(text: string, installation: Installation): string {
   const { appRole, hostRole, jobsSchema, jobsOwner, undoMs, formerAudit = false } = installation;
+  const { operatorRole } = installation;
   const values: Readonly<Record<string, string>> = {
     app_role: quoteIdentifier(appRole),
     app_role_text: quoteLiteral(appRole),
@@ -61,6 +65,8 @@ function render(text: string, installation: Installation): string {
     jobs_schema: quoteIdentifier(jobsSchema),
     jobs_owner: quoteIdentifier(jobsOwner),
     jobs_owner_text: quoteLiteral(jobsOwner),
+    operator_role: operatorRole === undefined ? 'current_user' : quoteIdentifier(operatorRole),
+    operator_role_text: operatorRole === undefined ? 'current_user' : quoteLiteral(operatorRole),
     audit_rights: quoteLiteral(formerAudit ? 'select, insert' : 'select'),
     undo: quoteLiteral(`${String(undoMs)} milliseconds`),
   };

@@ -32,6 +32,11 @@ export interface MigrateOptions {
   readonly jobsSchema?: string;
   /** The role that owns that schema: the function that adds jobs is handed to it. The schema's owner by default. */
   readonly jobsOwner?: string;
+  /**
+   * The role that may call the functions for operators, which work on all teams: held by people of Gecko, never by a
+   * process that serves customers. By default the owner alone may call them.
+   */
+  readonly operatorRole?: string;
   /** The time in which a person can take a triage back, in milliseconds. 450 by default. */
   readonly undoMs?: number;
   /**
@@ -60,13 +65,22 @@ export async function migrate(options: MigrateOptions): Promise<void> {
 async function migrateLocked(client: postgres.Sql, options: MigrateOptions): Promise<void> {
   const { ownerUrl, appRole = DEFAULTS.appRole, jobsSchema = DEFAULTS.jobsSchema } = options;
   const hostRole = options.hostRole ?? appRole;
+  const { operatorRole } = options;
   if (hostRole !== appRole) await requireRole(client, 'hostRole', hostRole);
+  if (operatorRole !== undefined) {
+    if (operatorRole === appRole || operatorRole === hostRole)
+      throw new Error('operatorRole must be another role than appRole and hostRole, which serve customers.');
+    await requireRole(client, 'operatorRole', operatorRole);
+  }
   const jobsOwner = await prepareJobs(client, { ownerUrl, jobsSchema, jobsOwner: options.jobsOwner });
   await applyMigrations(client, dataMigrations, appRole);
   await requireRole(client, 'appRole', appRole);
   const undoMs = options.undoMs ?? UNDO_MS;
   const { formerAudit = false } = options;
-  await installFunctions(client, { appRole, hostRole, jobsSchema, jobsOwner, undoMs, formerAudit });
+  await installFunctions(client, {
+    ...{ appRole, hostRole, jobsSchema, jobsOwner, undoMs, formerAudit },
+    ...(operatorRole === undefined ? {} : { operatorRole }),
+  });
 }
 
 async function requireRole(client: postgres.Sql, option: string, role: string): Promise<void> {

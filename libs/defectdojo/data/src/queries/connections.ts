@@ -189,6 +189,14 @@ export async function viewConnection(
     stateSince: record.stateSince.toISOString(),
     ...ConnectionSettings.parse(record),
     pausedAt: record.pausedAt?.toISOString() ?? null,
+    hold:
+      record.heldAt === null
+        ? null
+        : {
+            since: record.heldAt.toISOString(),
+            scope: record.holdScope ?? 'all',
+            reason: record.holdReason ?? '',
+          },
     pausedBy,
     catchUp: undoMs > 0 ? { undoMs } : null,
     mappedRepositories: totals?.mapped ?? 0,

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { IntegrationError, mayWrite, pauseOf } from '@gecko-defectdojo/domain';
+import { IntegrationError, mayRead, mayWrite, pauseOf } from '@gecko-defectdojo/domain';
+import type { Pause } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { connections, pushes, mappings } from '../schema/index.ts';
 import { isStillClaimed } from './pushes.ts';
@@ -13,8 +14,11 @@ export class PushTakenOver extends Error {
 
 /** The mapping as it was when the push was claimed. The push goes on only while the mapping stays the same. */
 export interface ClaimedMapping extends Pick<MappingRecord, 'branch' | 'removedAt'> {
-  /** True where nothing is sent afterwards, so that it goes on while exports are paused. Default: false. */
-  readonly ignoresPause?: boolean | undefined;
+  /**
+   * What follows: a write, which waits while exports are paused; reads alone, which go on unless operators hold the
+   * instance; or nothing but the record of what a request did, which always goes on. Default: `write`.
+   */
+  readonly intent?: 'write' | 'read' | 'record' | undefined;
 }
 
 /** Returns true if the mapping is removed and its last push has to mitigate its findings. */
@@ -28,7 +32,7 @@ export function isBeingClosed(mapping: Pick<ClaimedMapping, 'removedAt'>): boole
  *
  * @throws `PushTakenOver` if another worker claimed the push; `IntegrationError` with `not_found` if the mapping was
  * removed or restored or the team disconnected, `conflict` if the mapping follows another branch, or
- * `connection_paused` if exports are paused and the push may not write.
+ * `connection_paused` or `held_by_operator` if exports are paused and the push may not do what it intends.
  */
 export async function holdPush(tx: Tx, push: PushRecord, claimed: ClaimedMapping): Promise<void> {
   const isClosing = isBeingClosed(claimed);
@@ -40,6 +44,9 @@ export async function holdPush(tx: Tx, push: PushRecord, claimed: ClaimedMapping
       .select({
         pausedAt: connections.pausedAt,
         pausedBy: connections.pausedBy,
+        heldAt: connections.heldAt,
+        holdScope: connections.holdScope,
+        holdReason: connections.holdReason,
         branch: mappings.branch,
       })
       .from(mappings)
@@ -73,13 +80,39 @@ export async function holdPush(tx: Tx, push: PushRecord, claimed: ClaimedMapping
       'The mapping follows another branch now, so Gecko stopped this push. The next one pushes that branch.',
     );
   }
-  if (claimed.ignoresPause !== true && !mayWrite(push, pauseOf(wanted))) throw exportsPaused();
+  requireIntent(push, claimed.intent ?? 'write', pauseOf(wanted));
+}
+
+/**
+ * Requires that a push may do what it intends while exports are paused.
+ *
+ * @throws IntegrationError `connection_paused` or `held_by_operator`
+ */
+export function requireIntent(
+  push: Pick<PushRecord, 'byHand'>,
+  intent: NonNullable<ClaimedMapping['intent']>,
+  pause: Pause | undefined,
+): void {
+  if (intent === 'record' || pause === undefined) return;
+  if (intent === 'read' ? mayRead(pause) : mayWrite(push, pause)) return;
+  throw exportsPaused(pause);
 }
 
 /** Why a push waits while exports are paused. */
 export const PAUSED_MESSAGE = 'Exports are paused. This push goes on when you switch them on.';
 
-/** The error of a push that stops because exports are paused. */
-export function exportsPaused(): IntegrationError {
-  return new IntegrationError('connection_paused', PAUSED_MESSAGE, { retry: 'when_person_acted' });
+/** The error of what stops because exports are paused. */
+export function exportsPaused(pause: Pause): IntegrationError {
+  const retry = 'when_person_acted' as const;
+  if (pause.source === 'connection')
+    return new IntegrationError('connection_paused', PAUSED_MESSAGE, { retry });
+  return new IntegrationError(
+    'held_by_operator',
+    `Gecko's operators have paused exports: ${asSentence(pause.reason)} What waits goes on by itself when they end that.`,
+    { retry },
+  );
+}
+
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

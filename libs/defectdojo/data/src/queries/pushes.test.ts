@@ -214,7 +214,7 @@ describe('ending a push', () => {
       code: 'connection_paused',
       retry: 'when_person_acted',
     });
-    await bench.act(teamId, (tx) => holdPush(tx, push, { ...claimed, ignoresPause: true }));
+    await bench.act(teamId, (tx) => holdPush(tx, push, { ...claimed, intent: 'record' }));
   });
 
   test('stays held while exports are paused if a person started it', async () => {

@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { ErrorCode, PushCounters, PushStatus } from '@gecko-defectdojo/contract';
-import type { ChangeCounts } from '@gecko-defectdojo/domain';
+import { mayRead, mayWrite } from '@gecko-defectdojo/domain';
+import type { ChangeCounts, Pause } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { pushes } from '../schema/index.ts';
 import { holdMapping } from './mappings.ts';
@@ -18,11 +19,11 @@ export interface DuePushes {
    * triage back and a later job works on it. Default: 0.
    */
   readonly undoMs?: number | undefined;
-  /** Leaves out what may not write while exports are paused. Default: false. */
-  readonly isPaused?: boolean | undefined;
+  /** Leaves out what may do nothing while exports are paused. Default: nothing pauses them. */
+  readonly pause?: Pause | undefined;
 }
 
-function isDue({ undoMs = 0, isPaused = false }: DuePushes): SQL | undefined {
+function isDue({ undoMs = 0, pause }: DuePushes): SQL | undefined {
   const wait = interval(undoMs);
   return and(
     undoMs > 0
@@ -30,9 +31,13 @@ function isDue({ undoMs = 0, isPaused = false }: DuePushes): SQL | undefined {
         and ${pushes.queuedAt} > clock_timestamp() - ${wait})`
       : undefined,
     // A push whose worker died is claimed to be stopped.
-    isPaused
-      ? sql`(${pushes.byHand} or ${pushes.trigger} = 'unsettled' or ${pushes.status} = 'running')`
-      : undefined,
+    pause === undefined
+      ? undefined
+      : or(
+          eq(pushes.status, 'running'),
+          mayWrite({ byHand: true }, pause) ? eq(pushes.byHand, true) : undefined,
+          mayRead(pause) ? eq(pushes.trigger, 'unsettled') : undefined,
+        ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { IntegrationError } from '@gecko-defectdojo/domain';
 import { sql } from 'drizzle-orm';
 import type { PushTrigger } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
@@ -15,11 +16,20 @@ export interface RequestByHandOptions extends RequestPushOptions {
   readonly requestedBy: string;
 }
 
-/** Requests a push for a person who asked for it: it goes also while exports are paused. Returns its id. */
+/**
+ * Requests a push for a person who asked for it: it goes also while exports are paused. Returns its id.
+ *
+ * @throws IntegrationError `held_by_operator`
+ */
 export async function requestPushByHand(tx: Tx, options: RequestByHandOptions): Promise<string> {
   const id = await requestPush(tx, options);
-  if (id === undefined) throw new Error('A push that a person starts by hand was not requested.');
-  return id;
+  if (id !== undefined) return id;
+  // The callers ask before, with the reason: it was held in the moment in between.
+  throw new IntegrationError(
+    'held_by_operator',
+    "Gecko's operators have paused exports. What waits goes on by itself when they end that.",
+    { retry: 'when_person_acted' },
+  );
 }
 
 /**

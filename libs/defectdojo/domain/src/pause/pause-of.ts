@@ -1,27 +1,51 @@
-/** Why exports are paused, since when, and by whom. */
-export interface Pause {
-  /** The connection's switch, *Push on scan complete*. */
-  readonly source: 'connection';
-  readonly since: Date;
-  /** The person who switched it off. Null if that is not known. */
-  readonly by: string | null;
-}
+/** What an operator holds: one team, one instance whichever teams are connected to it, or everything. */
+export type HoldScope = 'team' | 'instance' | 'all';
 
-/** The switch of a connection. `pausedAt` is set while it is off. */
+/** Why exports are paused, and since when. */
+export type Pause =
+  | {
+      /** The connection's switch, *Push on scan complete*. */
+      readonly source: 'connection';
+      readonly since: Date;
+      /** The person who switched it off. Null if that is not known. */
+      readonly by: string | null;
+    }
+  | {
+      /** Gecko's operators hold it. */
+      readonly source: 'operator';
+      readonly since: Date;
+      readonly scope: HoldScope;
+      /** In words for customers. */
+      readonly reason: string;
+    };
+
+/** The switch of a connection, and what operators hold of it. `pausedAt` and `heldAt` are set while they pause. */
 export interface ConnectionSwitch {
   readonly pausedAt: Date | null;
   readonly pausedBy: string | null;
+  readonly heldAt: Date | null;
+  readonly holdScope: HoldScope | null;
+  readonly holdReason: string | null;
 }
 
 /**
- * Returns what pauses exports, or undefined while nothing does. Everything that asks whether exports are paused asks
- * here; in SQL it is `defectdojo.is_paused`.
+ * Returns what pauses exports, or undefined while nothing does. A hold comes before the switch: it stops more, and people
+ * of the team cannot end it. Everything that asks whether exports are paused asks here; in SQL it is
+ * `defectdojo.is_paused`, and `is_held` and `is_silenced` for what a hold stops beside it.
  */
-export function pauseOf({ pausedAt, pausedBy }: ConnectionSwitch): Pause | undefined {
+export function pauseOf(connection: ConnectionSwitch): Pause | undefined {
+  const { pausedAt, pausedBy, heldAt, holdScope, holdReason } = connection;
+  if (heldAt !== null)
+    return { source: 'operator', since: heldAt, scope: holdScope ?? 'all', reason: holdReason ?? '' };
   return pausedAt === null ? undefined : { source: 'connection', since: pausedAt, by: pausedBy };
 }
 
-/** Returns true if a push may write: nothing pauses exports, or a person started it by hand. */
+/** Returns true if a push may write: nothing pauses exports, or a person started it by hand and no operator holds it. */
 export function mayWrite(push: { readonly byHand: boolean }, pause: Pause | undefined): boolean {
-  return pause === undefined || push.byHand;
+  return pause === undefined || (push.byHand && pause.source === 'connection');
+}
+
+/** Returns true if jobs may read from DefectDojo: unless operators hold the instance, from which they want every request kept. */
+export function mayRead(pause: Pause | undefined): boolean {
+  return pause?.source !== 'operator' || pause.scope !== 'instance';
 }

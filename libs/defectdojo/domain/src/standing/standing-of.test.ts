@@ -15,7 +15,7 @@ const RETRY = day(6);
 const FINISHED = day(7);
 const PUSHED = day(7);
 const PAUSED = day(8);
-const PAUSE = pauseOf({ pausedAt: PAUSED, pausedBy: null });
+const PAUSE = pauseOf({ pausedAt: PAUSED, pausedBy: null, heldAt: null, holdScope: null, holdReason: null });
 
 function pushOf(status: PushStatus, change: Partial<StandingPush> = {}): StandingPush {
   const isOver = status === 'succeeded' || status === 'partial' || status === 'failed';

@@ -3,6 +3,7 @@ import type { MapManyJob } from '@gecko-defectdojo/contract';
 import {
   endBatchWait,
   enqueueTask,
+  exportsPaused,
   findBatch,
   findConnection,
   findWaitingItems,
@@ -15,7 +16,7 @@ import {
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingBatchItemRecord, MappingBatchRecord } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
-import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { IntegrationError, isIntegrationError, pauseOf } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
 import { mapChunk } from './map-items.ts';
 import { needsPerson, waitAfterOutage } from './batch-interruption.ts';
@@ -53,6 +54,11 @@ async function work(
     const turn = await takeTurn(context, job, chunk > 0);
     if (turn === undefined) return undefined;
     const { batch, connection } = turn;
+    const pause = pauseOf(connection);
+    if (pause?.source === 'operator') {
+      await waitForRelease(context, job, exportsPaused(pause));
+      return undefined;
+    }
     try {
       await mapChunk(context, { batch, connection, items: turn.items, products, signal });
       secondLooks = 0;
@@ -141,6 +147,12 @@ async function waitFor(
     await recordBatchWait(tx, { teamId, batchId }, { code: error.code, message: error.message, retryAt });
     await enqueueTask(tx, { task: MAP_MANY_TASK, payload: { batchId }, key: batchId, runAt: retryAt });
   });
+}
+
+/** While operators hold it nothing is mapped: that makes products. Releasing it makes the job come at once. */
+async function waitForRelease(context: JobContext, job: MapManyJob, error: IntegrationError): Promise<void> {
+  await withTeam(context.database, job.teamId, (tx) => touchBatch(tx, job.teamId, job.batchId));
+  await waitFor(context, job, { error, waitMs: context.timings.outage.maxMs });
 }
 
 async function endWith(context: JobContext, job: MapManyJob, error: IntegrationError): Promise<void> {

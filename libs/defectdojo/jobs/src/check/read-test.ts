@@ -1,5 +1,12 @@
-import { hostSqlOf, loadDatedEntries, saveCheckProgress, withTeam } from '@gecko-defectdojo/data';
-import type { DatedEntry, NewCheckDifference } from '@gecko-defectdojo/data';
+import {
+  exportsPaused,
+  findConnection,
+  hostSqlOf,
+  loadDatedEntries,
+  saveCheckProgress,
+  withTeam,
+} from '@gecko-defectdojo/data';
+import type { DatedEntry, NewCheckDifference, Tx } from '@gecko-defectdojo/data';
 import { listFindingContents } from '@gecko-defectdojo/client';
 import type { RemoteFindingContent } from '@gecko-defectdojo/client';
 import {
@@ -8,6 +15,8 @@ import {
   fieldValues,
   isSentPlain,
   IntegrationError,
+  mayRead,
+  pauseOf,
   remoteStatusOf,
   renderFinding,
   severityNamed,
@@ -29,6 +38,13 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Findings were deleted from the test while it was read, so that pages slid past each other. */
 export class TestMoved extends Error {
   override readonly name = 'TestMoved';
+}
+
+/** An operator may hold the instance while a long test is read. */
+async function requireReads(tx: Tx, teamId: string): Promise<void> {
+  const connection = await findConnection(tx, teamId);
+  const pause = connection && pauseOf(connection);
+  if (pause !== undefined && !mayRead(pause)) throw exportsPaused(pause);
 }
 
 /** Gecko's findings in a test that was read to its end. */
@@ -53,9 +69,10 @@ export async function readTest(session: TestCheck, found: FoundDifferences): Pro
     if (count < least) throw new TestMoved();
     least = count;
     await comparePage(session, results, { found, seen, live });
-    await withTeam(context.database, check.teamId, (tx) =>
-      saveCheckProgress(tx, { teamId: check.teamId, checkId: check.id }, { compared: found.compared }),
-    );
+    await withTeam(context.database, check.teamId, async (tx) => {
+      await saveCheckProgress(tx, { teamId: check.teamId, checkId: check.id }, { compared: found.compared });
+      await requireReads(tx, check.teamId);
+    });
     if (page.isLast) return { seen, live };
     offset += results.length;
     limit = page.limit;

@@ -2,6 +2,7 @@ import { CHECK_TASK } from '@gecko-defectdojo/contract';
 import type { CheckJob } from '@gecko-defectdojo/contract';
 import {
   enqueueTask,
+  exportsPaused,
   failCheck,
   findCheck,
   findConnection,
@@ -13,7 +14,7 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { CheckRecord, ConnectionRecord, MappingRecord } from '@gecko-defectdojo/data';
-import { IntegrationError, isIntegrationError } from '@gecko-defectdojo/domain';
+import { IntegrationError, isIntegrationError, mayRead, pauseOf } from '@gecko-defectdojo/domain';
 import { connectionStateOf, openClient } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import { noteConnection } from '../outage/note-connection.ts';
@@ -99,6 +100,8 @@ function hindranceOf(
     );
   }
   if (mapping?.connectionId !== connection.id) return notMapped();
+  const pause = pauseOf(connection);
+  if (pause !== undefined && !mayRead(pause)) return exportsPaused(pause);
   if (connection.state !== 'key_rejected') return undefined;
   return new IntegrationError(
     'key_rejected',

@@ -2,7 +2,7 @@ import { readKeyExpiry } from '@gecko-defectdojo/client';
 import type { CheckKeyJob } from '@gecko-defectdojo/contract';
 import { findConnection, withTeam } from '@gecko-defectdojo/data';
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
-import { isIntegrationError } from '@gecko-defectdojo/domain';
+import { isIntegrationError, mayRead, pauseOf } from '@gecko-defectdojo/domain';
 import { connectionStateOf, openClient, recordKey } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import { noteConnection } from '../outage/note-connection.ts';
@@ -19,7 +19,7 @@ export async function runCheckKeyJob(
 ): Promise<void> {
   const { teamId, connectionId } = job;
   const connection = await withTeam(context.database, teamId, (tx) => findConnection(tx, teamId));
-  if (connection?.id !== connectionId) return;
+  if (connection?.id !== connectionId || !mayRead(pauseOf(connection))) return;
   const keyExpiresAt = await readExpiry(context, connection, signal);
   await withTeam(context.database, teamId, (tx) => recordKey(tx, context, { connection, keyExpiresAt }));
 }

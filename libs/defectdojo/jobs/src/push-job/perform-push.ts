@@ -1,7 +1,6 @@
 import {
   PushTakenOver,
   endPush,
-  exportsPaused,
   handOverPush,
   hasPendingPush,
   holdMapping,
@@ -9,6 +8,7 @@ import {
   hostSqlOf,
   isBeingClosed,
   recordPushedCode,
+  requireIntent,
   saveHeartbeat,
   updateMapping,
   withTeam,
@@ -19,7 +19,6 @@ import {
   errorWith,
   IntegrationError,
   isIntegrationError,
-  mayWrite,
   pauseOf,
 } from '@gecko-defectdojo/domain';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
@@ -68,10 +67,10 @@ export async function performPush(context: JobContext, options: PerformPushOptio
   }, context.timings.heartbeatMs);
   try {
     // A push whose worker died before exports were paused: it must not begin again.
-    if (!isRereadOnly(options) && !mayWrite(push, pauseOf(connection))) throw exportsPaused();
+    requireIntent(push, isRereadOnly(options) ? 'read' : 'write', pauseOf(connection));
     const result = await exportWith(context, options, tally);
     const end = await withTeam(context.database, push.teamId, async (tx) => {
-      await holdPush(tx, push, { ...mapping, ignoresPause: true });
+      await holdPush(tx, push, { ...mapping, intent: 'record' });
       const rejected = isBeingClosed(mapping)
         ? tally.counters.rejected
         : await noteRejected(tx, context, mapping);

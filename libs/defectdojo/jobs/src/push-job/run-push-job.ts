@@ -17,7 +17,8 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, DuePushes, PushRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
-import { IntegrationError, pauseOf } from '@gecko-defectdojo/domain';
+import { IntegrationError, mayRead, pauseOf } from '@gecko-defectdojo/domain';
+import type { Pause } from '@gecko-defectdojo/domain';
 import type { PushJob } from '@gecko-defectdojo/contract';
 import { followDefaultBranch } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
@@ -55,15 +56,15 @@ export async function runPushJob(context: JobContext, job: PushJob, signal: Abor
   await withTeam(context.database, job.teamId, async (tx) => {
     const usable = await findUsable(tx, job);
     if (!usable) return;
-    const { isPaused } = usable;
-    if (!(await hasPendingPush(tx, job, { isPaused }))) {
+    const { pause } = usable;
+    if (!(await hasPendingPush(tx, job, { pause }))) {
       // The push planned the next read too, but the time of that job may have come before the lock was free. After a
       // push that failed the sweep does it.
       if (outcome === 'through') await planReread(tx, job);
       return;
     }
     if (signal.aborted) return;
-    const isDue = await hasPendingPush(tx, job, { undoMs: context.timings.undoMs, isPaused });
+    const isDue = await hasPendingPush(tx, job, { undoMs: context.timings.undoMs, pause });
     if (isDue) await enqueuePush(tx, job.mappingId);
     else await enqueuePushSoon(tx, job.mappingId, context.timings.undoMs);
   });
@@ -98,8 +99,8 @@ function contextOfPush(context: JobContext, { push }: ClaimedPush): JobContext {
 }
 
 interface UsableMapping extends Omit<ClaimedPush, 'push'> {
-  /** True while exports are paused: then only what a person starts by hand writes. */
-  readonly isPaused: boolean;
+  /** What pauses exports. */
+  readonly pause: Pause | undefined;
 }
 
 /** Returns the mapping with its live connection, unless that waits for a new key. */
@@ -110,7 +111,7 @@ async function findUsable(tx: Tx, job: PushJob): Promise<UsableMapping | undefin
   ]);
   if (!mapping || connection?.id !== mapping.connectionId) return undefined;
   if (connection.state === 'key_rejected') return undefined;
-  return { mapping, connection, isPaused: pauseOf(connection) !== undefined };
+  return { mapping, connection, pause: pauseOf(connection) };
 }
 
 async function claim(
@@ -121,12 +122,12 @@ async function claim(
   return withTeam(context.database, job.teamId, async (tx) => {
     const found = await findUsable(tx, job);
     if (!found) return undefined;
-    const { isPaused } = found;
-    const due = { undoMs: context.timings.undoMs, isPaused };
+    const { pause } = found;
+    const due = { undoMs: context.timings.undoMs, pause };
     const isQueued = await hasPendingPush(tx, job, due);
     // Before the push is claimed, so that it reads the branch which is the default now. While exports are paused only
     // what a person starts moves a mapping.
-    const follows = !isPaused || isQueued;
+    const follows = pause === undefined || isQueued;
     const mapping = follows ? await followDefaultBranch(tx, context, found.mapping) : found.mapping;
     if (onlyQueued && !isQueued && mapping.branch === found.mapping.branch) return undefined;
     const usable = { ...found, mapping };
@@ -154,6 +155,6 @@ async function claim(
 async function claimOrReread(tx: Tx, job: PushJob, due: DuePushes): Promise<PushRecord | undefined> {
   const push = await claimPush(tx, job, due);
   if (push !== undefined) return push;
-  if (due.isPaused === true) return beginReread(tx, job);
+  if (due.pause !== undefined) return mayRead(due.pause) ? beginReread(tx, job) : undefined;
   return (await queueReread(tx, job)) ? claimPush(tx, job) : undefined;
 }

@@ -122,7 +122,7 @@ async function currentError(
   { push, mapping, connection, error }: SettleFailureOptions,
 ): Promise<{ readonly error: IntegrationError; readonly isUnwanted: boolean }> {
   try {
-    await holdPush(tx, push, { ...mapping, ignoresPause: isRereadOnly({ push, connection }) });
+    await holdPush(tx, push, { ...mapping, intent: isRereadOnly({ push, connection }) ? 'read' : 'write' });
     return { error, isUnwanted: error.code === 'not_found' };
   } catch (unwanted) {
     if (isIntegrationError(unwanted)) return { error: unwanted, isUnwanted: true };

@@ -1,5 +1,5 @@
 import { holdMapping, holdPush, withTeam } from '@gecko-defectdojo/data';
-import type { Tx } from '@gecko-defectdojo/data';
+import type { ClaimedMapping, Tx } from '@gecko-defectdojo/data';
 import type { PushSession } from './push-session.ts';
 import { isRereadOnly } from './unsettled/is-reread-only.ts';
 
@@ -9,7 +9,7 @@ import { isRereadOnly } from './unsettled/is-reread-only.ts';
  * of the mapping waits and sees what the push has written to the ledger.
  */
 export function inPush<T>(session: PushSession, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transact(session, work, isRereadOnly(session));
+  return transact(session, work, isRereadOnly(session) ? 'read' : 'write');
 }
 
 /**
@@ -17,17 +17,17 @@ export function inPush<T>(session: PushSession, work: (tx: Tx) => Promise<T>): P
  * stops where the ledger says what DefectDojo holds.
  */
 export function recordInPush<T>(session: PushSession, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transact(session, work, true);
+  return transact(session, work, 'record');
 }
 
 function transact<T>(
   { context, scope, push, mapping }: PushSession,
   work: (tx: Tx) => Promise<T>,
-  ignoresPause: boolean,
+  intent: ClaimedMapping['intent'],
 ): Promise<T> {
   return withTeam(context.database, scope.teamId, async (tx) => {
     // Sent in one go. A connection runs them in this order, each when it has the former's lock.
-    await Promise.all([holdMapping(tx, push), holdPush(tx, push, { ...mapping, ignoresPause })]);
+    await Promise.all([holdMapping(tx, push), holdPush(tx, push, { ...mapping, intent })]);
     return work(tx);
   });
 }

@@ -1,4 +1,4 @@
-import { ageJobs, sweepNotices, sweepPushes, sweepTasks } from '@gecko-defectdojo/data';
+import { ageJobs, resumeReleased, sweepNotices, sweepPushes, sweepTasks } from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
 import { queueNextTimes } from '../queue/recurring.ts';
@@ -6,8 +6,8 @@ import { queueNextTimes } from '../queue/recurring.ts';
 /**
  * Enqueues every abandoned push, batch and check: those without a sign of life for `staleMs`. A worker that starts
  * calls it with 0, which is safe: a job in work holds its lock, and a second one sees it and leaves. Enqueues the
- * closed notices too that the host does not know to be closed, and moves bulk work that has waited long before newer
- * work. Returns the number of abandoned jobs.
+ * closed notices too that the host does not know to be closed, and what operators have released, and moves bulk work
+ * that has waited long before newer work. Returns the number of abandoned jobs.
  */
 export async function sweep(
   { database, host, timings }: Pick<JobContext, 'database' | 'host' | 'timings'>,
@@ -16,6 +16,7 @@ export async function sweep(
   if (host.noticeClosed !== undefined) await sweepNotices(database);
   const pushes = await sweepPushes(database, staleMs, timings.givenUp);
   const tasks = await sweepTasks(database, staleMs);
+  await resumeReleased(database);
   await ageJobs(database, timings.ageMs);
   return pushes + tasks;
 }

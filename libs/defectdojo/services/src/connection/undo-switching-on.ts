@@ -1,6 +1,6 @@
 import type { Connection } from '@gecko-defectdojo/contract';
 import { recordAudit, undoSwitchingOn as undo, withTeam } from '@gecko-defectdojo/data';
-import { IntegrationError, pauseOf } from '@gecko-defectdojo/domain';
+import { IntegrationError } from '@gecko-defectdojo/domain';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireConnection } from './internal/require-connection.ts';
@@ -17,7 +17,7 @@ export async function undoSwitchingOn(context: ServiceContext): Promise<Connecti
   const { teamId } = context.actor;
   return withTeam(context.database, context.actor, async (tx) => {
     const before = await requireConnection(tx, teamId);
-    if (pauseOf(before) !== undefined) return showConnection(tx, context, before);
+    if (before.pausedAt !== null) return showConnection(tx, context, before);
     if (!(await undo(tx, { teamId, connectionId: before.id }))) throw tooLate();
     const connection = await requireConnection(tx, teamId);
     await recordAudit(tx, {
@@ -25,7 +25,7 @@ export async function undoSwitchingOn(context: ServiceContext): Promise<Connecti
       subjectId: connection.id,
       detail: {
         before: { pausedAt: null },
-        after: { pausedAt: pauseOf(connection)?.since.toISOString() ?? null },
+        after: { pausedAt: connection.pausedAt?.toISOString() ?? null },
       },
     });
     return showConnection(tx, context, connection);

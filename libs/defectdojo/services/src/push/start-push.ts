@@ -9,6 +9,7 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { z } from 'zod';
+import { requireNotHeld } from '../connection/internal/require-not-held.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireMapping } from '../mapping/internal/require-mapping.ts';
@@ -20,7 +21,8 @@ import { requirePushable, requireAcceptedKey } from './internal/require-pushable
  * Pushes a mapping now, also while exports are paused. With `retry` it includes rejected findings, with `renew`
  * it renders all texts anew at its end. Returns the push, which may have been waiting already. A stale mapping becomes active again if its product is back.
  *
- * @throws IntegrationError `key_rejected` or `product_gone` if a person has to act first
+ * @throws IntegrationError `key_rejected` or `product_gone` if a person has to act first, `held_by_operator` while
+ * operators of Gecko hold exports
  */
 export async function startPush(
   context: ServiceContext,
@@ -32,6 +34,7 @@ export async function startPush(
   const known = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireMapping(tx, teamId, mappingId);
     requireAcceptedKey(found.connection);
+    requireNotHeld(found.connection);
     return found;
   });
   const product = await findReturnedProduct(context, known);

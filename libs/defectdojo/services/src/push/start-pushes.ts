@@ -1,6 +1,7 @@
 import { Uuid } from '@gecko-defectdojo/contract';
 import { findMappingsByIds, recordAudit, requestPushByHand, withTeam } from '@gecko-defectdojo/data';
 import { z } from 'zod';
+import { requireNotHeld } from '../connection/internal/require-not-held.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import { requireConnection } from '../connection/internal/require-connection.ts';
 import type { ServiceContext } from '../context.ts';
@@ -21,6 +22,7 @@ export async function startPushes(
   return withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireConnection(tx, teamId);
     requireAcceptedKey(connection);
+    requireNotHeld(connection);
     const found = await findMappingsByIds(tx, teamId, [...new Set(mappingIds)]);
     const mappings = [...found.values()]
       .filter(({ connectionId, state }) => connectionId === connection.id && state === 'active')

@@ -1,4 +1,5 @@
 import { recordAudit, requestPushesOf, withTeam } from '@gecko-defectdojo/data';
+import { requireNotHeld } from '../connection/internal/require-not-held.ts';
 import type { ServiceContext } from '../context.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import { parseInput } from '../internal/parse-input.ts';
@@ -22,6 +23,7 @@ export async function pushSelection(
   return withTeam(context.database, context.actor, async (tx) => {
     const { selection, connection } = await requireSelection(tx, teamId, selectionId);
     requireAcceptedKey(connection);
+    requireNotHeld(connection);
     const { repositoryIds } = selection;
     const started = await requestPushesOf(tx, selection, { repositoryIds, requestedBy: userId });
     await recordAudit(tx, { action: 'pushes.requested', subjectId: selectionId, detail: { started } });

@@ -5,14 +5,15 @@ import { useEffect, useState } from 'react';
 import { connectionQuery } from '../api/connection.ts';
 import { useSwitchOn, useUndoSwitchingOn } from '../api/use-exports.ts';
 import { useHost } from '../host.ts';
-import { PausedSince } from './paused-since.tsx';
-import { catchUpWords, switchOnWords } from '../words/exports-words.ts';
+import { PausedSince, pausedOf } from './paused-since.tsx';
+import { catchUpWords, HELD_WORDS, switchOnWords } from '../words/exports-words.ts';
 
 /** *Undo* is offered this much shorter than it is possible: its request takes a moment. */
 const UNDO_MARGIN_MS = 500;
 
 /**
- * Says that exports are paused, since when and by whom, with the switch for those who may use it. Right after they were
+ * Says that exports are paused, since when and by whom, with the switch for those who may use it; and why, where Gecko's
+ * operators hold them. Right after they were
  * switched on it says what follows, with *Undo*. Renders nothing otherwise. Every page that speaks of pushes shows it.
  */
 export function ExportsNotice() {
@@ -21,6 +22,14 @@ export function ExportsNotice() {
   if (!connection) return null;
   const undoMs = connection.catchUp?.undoMs;
   const undoUntil = undoMs === undefined ? undefined : dataUpdatedAt + undoMs - UNDO_MARGIN_MS;
+  const paused = pausedOf(connection);
+  // Nobody of the team can end it, so there is no button.
+  if (paused?.heldFor !== undefined)
+    return (
+      <Banner live tone="warning">
+        <PausedSince {...paused} /> {HELD_WORDS}
+      </Banner>
+    );
   return <PausedOrOn connection={connection} undoUntil={undoUntil} />;
 }
 

@@ -17,6 +17,8 @@ it('does not promise a push while exports are paused', () => {
   expect(firstPushWords({ pausedAt: null })).toBe('Gecko pushes everything to it.');
   expect(firstPushWords(null)).toBe('Gecko pushes everything to it.');
   expect(firstPushWords({ pausedAt: '2026-11-28T17:06:10.000Z' })).toContain('choose Push now');
+  const hold = { since: '2026-11-28T17:06:10.000Z', scope: 'team', reason: 'We look into it.' } as const;
+  expect(firstPushWords({ pausedAt: null, hold })).toContain('operators have paused exports');
 });
 
 it('counts nothing where nothing is mapped', () => {

@@ -1,6 +1,10 @@
 import type { Connection } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
 
+/** What follows while Gecko's operators hold exports. */
+export const HELD_WORDS =
+  'Nothing is lost, and what waits goes on by itself. Until then Push now does not work either.';
+
 type Mapped = Pick<Connection, 'mappedRepositories'>;
 
 /** Says what switching exports on would do, and how much it looks at. */
@@ -16,7 +20,9 @@ export function catchUpWords({ mappedRepositories }: Mapped, format: Format): st
 }
 
 /** Says what follows for a product that was just made. `connection` is the one that the page knows. */
-export function firstPushWords(connection: Pick<Connection, 'pausedAt'> | null | undefined): string {
+export function firstPushWords(connection: Pick<Connection, 'pausedAt' | 'hold'> | null | undefined): string {
+  if (connection?.hold)
+    return 'Gecko’s operators have paused exports: its findings follow when they end that.';
   return typeof connection?.pausedAt === 'string'
     ? 'Exports are paused: choose Push now to push everything to it.'
     : 'Gecko pushes everything to it.';

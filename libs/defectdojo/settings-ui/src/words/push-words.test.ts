@@ -48,6 +48,7 @@ it.each([
   ['key_rejected', 'Replace the key'],
   ['user_inactive', 'Replace the key'],
   ['connection_paused', 'Switch exports on'],
+  ['held_by_operator', 'when Gecko’s operators end their pause'],
   ['product_gone', 'Map the repository'],
   ['unreachable', 'when the connection works again'],
   [null, 'when the connection works again'],

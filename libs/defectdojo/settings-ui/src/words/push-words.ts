@@ -94,6 +94,8 @@ function nextStep(code: Push['errorCode']): string {
       return 'Replace the key. The push then continues automatically.';
     case 'connection_paused':
       return 'Switch exports on. The push then continues automatically.';
+    case 'held_by_operator':
+      return 'The push continues automatically when Gecko’s operators end their pause.';
     case 'product_gone':
       return 'Map the repository to a product that exists.';
     case null:

@@ -37,6 +37,12 @@ it.each<readonly [RepositoryStanding['reason'], string | null, string]>([
   expect(words(reason, at)?.sentence).toBe(sentence);
 });
 
+it('does not offer Push now where operators hold it', () => {
+  const held = standingWords({ standing: { reason: 'paused', at: AT, isHeld: true }, mapping });
+  expect(held).toMatchObject({ word: 'Paused', at: AT });
+  expect(held?.sentence).toBe('Paused by Gecko’s operators since {moment}. Gecko goes on by itself.');
+});
+
 it('has a word of its own for every reason, and green for a current push alone', () => {
   const all = STANDING_REASONS.map((reason) => ({ reason, ...words(reason) }));
   expect(new Set(all.map(({ word }) => word)).size).toBe(STANDING_REASONS.length);

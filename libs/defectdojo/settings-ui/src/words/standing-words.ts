@@ -34,8 +34,8 @@ export function standingWords({
   mapping,
 }: Pick<RepositoryRow, 'standing' | 'mapping'>): StandingWords | undefined {
   if (standing === undefined || !Object.hasOwn(LOOKS, standing.reason)) return undefined;
-  const { reason, at } = standing;
-  const sentence = sentenceOf(reason, at !== null, mapping?.branch ?? 'The branch');
+  const { reason, at, isHeld } = standing;
+  const sentence = isHeld === true ? HELD : sentenceOf(reason, at !== null, mapping?.branch ?? 'The branch');
   return { ...LOOKS[reason], sentence, at };
 }
 
@@ -44,6 +44,8 @@ export function standingTitle({ sentence, at }: StandingWords, format: Format): 
   if (at === null) return sentence;
   return sentence.replace('{moment}', format.instant(at)).replace('{clock}', format.clock(at, 'seconds'));
 }
+
+const HELD = 'Paused by Gecko’s operators since {moment}. Gecko goes on by itself.';
 
 function sentenceOf(reason: Reason, hasTime: boolean, branch: string): string {
   const when = (words: string) => (hasTime ? words : '');

@@ -7,6 +7,8 @@ const KINDS: Readonly<Record<AuditAction, ActivityKind>> = {
   'connection.disconnected': 'connection',
   'connection.key_replaced': 'connection',
   'connection.paused': 'settings',
+  'connection.held': 'settings',
+  'connection.released': 'settings',
   'connection.resumed': 'settings',
   'connection.settings_changed': 'settings',
   'connection.state_changed': 'connection',

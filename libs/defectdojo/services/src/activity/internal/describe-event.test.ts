@@ -6,6 +6,8 @@ const told = (...event: Parameters<typeof describeEvent>) => textOf(describeEven
 
 it.each<[string, Readonly<Record<string, unknown>>, string]>([
   ['connection.paused', {}, 'Paused exports.'],
+  ['connection.held', { scope: 'team', reason: 'We look into it.' }, 'Paused exports: We look into it.'],
+  ['connection.released', {}, 'Ended the pause of exports.'],
   [
     'connection.settings_changed',
     {

@@ -22,6 +22,8 @@ const SENTENCES: { readonly [Action in AuditAction]: Describe<Action> } = {
   'connection.key_replaced': (d) =>
     say`Replaced the API v2 key ${keyOf(d.before)} with the one ${keyOf(d.after)}.`,
   'connection.paused': () => say`Paused exports.`,
+  'connection.held': (d) => say`Paused exports: ${shown(d.reason)}`,
+  'connection.released': () => say`Ended the pause of exports.`,
   'connection.resumed': () => say`Switched exports on.`,
   'connection.settings_changed': (d) => say`Changed settings: ${settings(d)}.`,
   'connection.state_changed': (d) =>

@@ -12,6 +12,7 @@ import {
 import type { CheckRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
 import { IntegrationError } from '@gecko-defectdojo/domain';
+import { requireNotHeld } from '../../connection/internal/require-not-held.ts';
 import type { ServiceContext } from '../../context.ts';
 import { findReturnedProduct, reactivateMapping } from '../../mapping/internal/reactivate-mapping.ts';
 import { requirePushable, requireAcceptedKey } from '../../push/internal/require-pushable.ts';
@@ -49,6 +50,7 @@ export async function pushDifferences(
   const known = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireCheck(tx, teamId, options.checkId);
     requireAcceptedKey(found.connection);
+    requireNotHeld(found.connection);
     return found;
   });
   const { mapping } = known;

@@ -1,7 +1,6 @@
 import type { Connection } from '@gecko-defectdojo/contract';
 import { hostSqlOf, viewConnection } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
-import { pauseOf } from '@gecko-defectdojo/domain';
 import type { IntegrationContext } from '../../context.ts';
 
 const NAME_MAX = 200;
@@ -12,7 +11,7 @@ export async function showConnection(
   { host }: Pick<IntegrationContext, 'host'>,
   connection: ConnectionRecord,
 ): Promise<Connection> {
-  const by = pauseOf(connection)?.by ?? null;
+  const by = connection.pausedBy;
   const people = by === null ? undefined : await host.findPeople(hostSqlOf(tx), connection.teamId, [by]);
   const name = by === null ? undefined : people?.get(by);
   return viewConnection(tx, connection, { pausedBy: name?.slice(0, NAME_MAX).toWellFormed() ?? null });

@@ -1,6 +1,5 @@
 import { pauseExports, recordAudit, requestCatchUp, switchExportsOn } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
-import { pauseOf } from '@gecko-defectdojo/domain';
 import { requestPublishingOfAll } from '../../asvs/request-publishing.ts';
 import type { ServiceContext } from '../../context.ts';
 import { timingsOf } from '../../timings.ts';
@@ -39,7 +38,7 @@ export async function switchOn(tx: Tx, context: ServiceContext, connection: Conn
     action: 'connection.resumed',
     subjectId: connection.id,
     detail: {
-      before: { pausedAt: pauseOf(connection)?.since.toISOString() ?? null },
+      before: { pausedAt: connection.pausedAt?.toISOString() ?? null },
       after: { pausedAt: null },
     },
   });

@@ -6,6 +6,7 @@ import { getProduct } from '@gecko-defectdojo/client';
 import type { DefectDojoClient, RemoteProduct } from '@gecko-defectdojo/client';
 import { IntegrationError, isIntegrationError, productDescription } from '@gecko-defectdojo/domain';
 import type { HostRepository } from '@gecko-defectdojo/host';
+import { requireNotHeld } from '../../connection/internal/require-not-held.ts';
 import { withClient } from '../../connection/with-client.ts';
 import type { ServiceContext } from '../../context.ts';
 import { timingsOf } from '../../timings.ts';
@@ -34,6 +35,7 @@ export async function resolveProduct(
       await requireWritable(context, client, { connection, product });
       return product;
     }
+    requireNotHeld(connection);
     return withProductName(context, { connection, name: target.name }, () =>
       createProduct(client, {
         name: target.name,

@@ -1,13 +1,15 @@
 import type { ConnectionRecord, MappingRecord } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
+import { requireNotHeld } from '../../connection/internal/require-not-held.ts';
 
 /**
  * Requires that a push which a person starts by hand can run now.
  *
- * @throws IntegrationError `key_rejected` or `product_gone`
+ * @throws IntegrationError `key_rejected`, `held_by_operator` or `product_gone`
  */
 export function requirePushable(connection: ConnectionRecord, mapping: MappingRecord): void {
   requireAcceptedKey(connection);
+  requireNotHeld(connection);
   if (mapping.state === 'stale') {
     throw new IntegrationError(
       'product_gone',

@@ -41,12 +41,14 @@ export interface ShowStandingOptions {
 export function showStanding(options: ShowStandingOptions): RepositoryStanding {
   const { connection, mapping, lastPush, scanTimes } = options;
   if (connection === undefined) return { reason: 'not_mapped', at: null };
+  const pause = pauseOf(connection);
   const { reason, at } = standingOf({
     mapping,
     connection,
-    pause: pauseOf(connection),
+    pause,
     push: lastPush,
     scans: mapping && scanTimes.get(mapping.id),
   });
-  return { reason, at: at?.toISOString() ?? null };
+  const isHeld = reason === 'paused' && pause?.source === 'operator';
+  return { reason, at: at?.toISOString() ?? null, ...(isHeld ? { isHeld } : {}) };
 }

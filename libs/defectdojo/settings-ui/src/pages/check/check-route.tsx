@@ -8,6 +8,7 @@ import { mappingQuery } from '../../api/mappings.ts';
 import { ExportsNotice } from '../../components/exports-notice.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { pausedOf } from '../../components/paused-since.tsx';
 import { StaleBanner } from '../../components/stale-banner.tsx';
 import { useHost } from '../../host.ts';
 import { useRouteParam } from '../../navigation/route-param.ts';
@@ -72,8 +73,8 @@ export function CheckRoute() {
   );
 }
 
-function isPaused(connection: { readonly pausedAt: string | null } | null | undefined): boolean {
-  return typeof connection?.pausedAt === 'string';
+function isPaused(connection: Parameters<typeof pausedOf>[0]): boolean {
+  return pausedOf(connection) !== undefined;
 }
 
 /** Starts a check; one that is under way goes on. */

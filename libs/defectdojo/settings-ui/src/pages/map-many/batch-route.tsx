@@ -6,6 +6,7 @@ import { connectionQuery } from '../../api/connection.ts';
 import { keys } from '../../api/keys.ts';
 import { batchItemsQuery } from '../../api/mappings.ts';
 import { Loaded } from '../../components/loaded.tsx';
+import { pausedOf } from '../../components/paused-since.tsx';
 import { useHost } from '../../host.ts';
 import type { MapManySearch } from '../../navigation/search.ts';
 import { useFilterNavigate } from '../../navigation/use-filter-navigate.ts';
@@ -39,7 +40,7 @@ export function BatchRoute({ batch, search: { outcome, page } }: BatchRouteProps
   );
   return (
     <>
-      <BatchCard batch={batch} isPaused={typeof connection.data?.pausedAt === 'string'} />
+      <BatchCard batch={batch} isPaused={pausedOf(connection.data) !== undefined} />
       <BatchFilter
         batch={batch}
         outcome={outcome}

@@ -38,7 +38,7 @@ export function PushBanner(props: PushBannerProps) {
   const format = useFormat();
   const waiting = explainWaiting(push);
   const actions = <RemedyButtons {...props} />;
-  if (isPaused && push.status === 'waiting' && push.errorCode === 'connection_paused') return null;
+  if (isPaused && push.status === 'waiting' && isPausing(push.errorCode)) return null;
   if (waiting)
     return (
       <Banner tone="warning" actions={actions}>
@@ -110,4 +110,8 @@ function RemedyButtons({ remedy, mapping, ...actions }: PushBannerProps) {
     case undefined:
       return null;
   }
+}
+
+function isPausing(code: Push['errorCode']): boolean {
+  return code === 'connection_paused' || code === 'held_by_operator';
 }

@@ -9,6 +9,7 @@ import { ExportsNotice } from '../../components/exports-notice.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import type { PageProps } from '../../components/page.tsx';
+import { pausedOf } from '../../components/paused-since.tsx';
 import { useHost } from '../../host.ts';
 import { useWatchState } from '../../live/live-context.ts';
 import { useRouteParam } from '../../navigation/route-param.ts';
@@ -69,7 +70,7 @@ function PushBody({ push }: { readonly push: PushDetail }) {
   const { request, can } = useHost();
   const connection = useQuery(connectionQuery(request));
   const mapping = useQuery(mappingQuery(request, push.mappingId));
-  const isPaused = typeof connection.data?.pausedAt === 'string';
+  const isPaused = pausedOf(connection.data) !== undefined;
   const pushNow = usePushNow(push.mappingId);
   const createAgain = useCreateAgain();
   return (

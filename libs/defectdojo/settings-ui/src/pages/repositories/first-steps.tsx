@@ -1,5 +1,6 @@
 import type { Connection } from '@gecko-defectdojo/contract';
 import { buttonClass, Icon } from '@gecko-defectdojo/ui';
+import { pausedOf } from '../../components/paused-since.tsx';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import styles from './first-steps.module.css';
 import { words } from './words.ts';
@@ -13,7 +14,7 @@ const texts = words.start;
 
 /** The way to the first push, while nothing is mapped: what is done, what comes next, and what follows from it. */
 export function FirstSteps({ connection, canManage }: FirstStepsProps) {
-  const isPaused = connection.pausedAt !== null;
+  const isPaused = pausedOf(connection) !== undefined;
   return (
     <section className={styles['card']} aria-labelledby="dd-first-steps">
       <h3 id="dd-first-steps">{texts.title}</h3>

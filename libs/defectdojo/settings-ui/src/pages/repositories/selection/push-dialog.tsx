@@ -2,6 +2,7 @@ import type { RepositorySelection } from '@gecko-defectdojo/contract';
 import { Banner, useFormat } from '@gecko-defectdojo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { connectionQuery } from '../../../api/connection.ts';
+import { pausedOf } from '../../../components/paused-since.tsx';
 import { useHost } from '../../../host.ts';
 import { SelectionDialog } from './selection-dialog.tsx';
 import type { SelectionDialogControl } from './selection-dialog.tsx';
@@ -19,7 +20,7 @@ export function PushDialog({ onPush, ...control }: PushDialogProps) {
   const { data: connection } = useQuery(connectionQuery(request));
   const { title, paused, keyRejected } = words.pushDialog;
   const isRejected = connection?.state === 'key_rejected';
-  const isPaused = typeof connection?.pausedAt === 'string';
+  const isPaused = pausedOf(connection) !== undefined;
   return (
     <SelectionDialog
       {...control}

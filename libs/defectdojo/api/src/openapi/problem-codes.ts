@@ -44,6 +44,7 @@ const ASKING = [...CONNECTED, ...EXCHANGE] as const;
 /** A product is chosen or created in DefectDojo. */
 const MAPPING = [
   ...ASKING,
+  'held_by_operator',
   'repository_not_found',
   'conflict',
   'mapping_exists',
@@ -52,7 +53,7 @@ const MAPPING = [
   'remote_conflict',
 ] as const;
 
-const PUSHING = [...ASKING, 'not_found', 'conflict', 'product_gone'] as const;
+const PUSHING = [...ASKING, 'held_by_operator', 'not_found', 'conflict', 'product_gone'] as const;
 const OF_REPOSITORY = [...CONNECTED, 'repository_not_found'] as const;
 const OF_OBJECT = [...CONNECTED, 'not_found'] as const;
 
@@ -82,7 +83,7 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   listPushes: OF_OBJECT,
   startPush: PUSHING,
   previewRenewal: OF_OBJECT,
-  startPushes: [...CONNECTED, 'key_rejected', 'key_expired', 'user_inactive'],
+  startPushes: [...CONNECTED, 'held_by_operator', 'key_rejected', 'key_expired', 'user_inactive'],
   followPush: ['not_found', 'conflict'],
   getPush: ['not_found'],
   listPushChanges: ['not_found'],
@@ -99,7 +100,7 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   getFindingLink: [...ASKING, 'not_found'],
   selectRepositories: [...OF_OBJECT, 'repository_not_found'],
   getRepositorySelection: OF_OBJECT,
-  pushRepositorySelection: [...OF_OBJECT, 'key_rejected', 'key_expired', 'user_inactive'],
+  pushRepositorySelection: [...OF_OBJECT, 'held_by_operator', 'key_rejected', 'key_expired', 'user_inactive'],
   updateProfiles: OF_OBJECT,
   undoProfiles: [...OF_OBJECT, 'conflict'],
   removeMappings: OF_OBJECT,

@@ -35,6 +35,10 @@ export const PROBLEM_WORDS: Readonly<Record<ErrorCode, ProblemWords>> = {
   connection_exists: no('The team is connected already.', 'Disconnect first, or change key or URL.'),
   connection_missing: no('The team is not connected to a DefectDojo.', 'Connect first.'),
   connection_paused: person('Pushes are paused.', 'Switch _Push on scan complete_ on.'),
+  held_by_operator: person(
+    'Gecko’s operators have paused exports of the team or its instance.',
+    'Wait until they end that. It goes on by itself.',
+  ),
   instance_differs: no(
     'The URL or key belongs to another DefectDojo instance.',
     'Disconnect, then connect the other one.',

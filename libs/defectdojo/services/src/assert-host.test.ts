@@ -50,6 +50,12 @@ const faults: readonly (readonly [string, string, string, RegExp])[] = [
     /^The role ".*" may INSERT, TRUNCATE on defectdojo\.audit_events, which only the function record_audit may write\. Run migrate with it as appRole, /,
   ],
   [
+    'a table of operators that the role may read',
+    'grant select on defectdojo.operator_holds to gecko_app',
+    'revoke select on defectdojo.operator_holds from gecko_app',
+    /^The role ".*" may SELECT on defectdojo\.operator_holds, which only functions may read and write\. Run migrate /,
+  ],
+  [
     'a view that is missing',
     'alter view gecko.export_findings rename to kept',
     'alter view gecko.kept rename to export_findings',

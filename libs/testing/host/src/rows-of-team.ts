@@ -10,7 +10,8 @@ export interface Rows {
 }
 
 const TABLES = `select c.oid::regclass::text as name from pg_class c
-  where c.relnamespace = 'defectdojo'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations' order by 1`;
+  join pg_attribute a on a.attrelid = c.oid and a.attname = 'team_id' and not a.attisdropped
+  where c.relnamespace = 'defectdojo'::regnamespace and c.relkind = 'r' order by 1`;
 
 /** Reads the plugin's tables and the job queue as the role that owns them. */
 export function openRows(ownerUrl: string): Rows {

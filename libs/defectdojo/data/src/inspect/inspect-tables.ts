@@ -6,6 +6,8 @@ import { readCatalogue } from './inspection.ts';
 
 /** The tables that the app role only reads: a function writes them. */
 const READ_ONLY = new Set(['audit_events']);
+/** The tables that functions alone read and write: what they hold belongs to no team. */
+const CLOSED = new Set(['operator_actions', 'operator_holds', 'removed_teams']);
 const RIGHTS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE'];
 
 interface TableState {
@@ -39,7 +41,22 @@ export async function inspectTables({ database, role, installation }: Inspection
   const names = Object.values(schema).flatMap((table) => (is(table, PgTable) ? [getTableName(table)] : []));
   const states = await readCatalogue<TableState>(database, STATES, [names, role, RIGHTS]);
   const excess = installation.formerAudit === true ? ['UPDATE', 'DELETE', 'TRUNCATE'] : RIGHTS.slice(1);
-  return states.flatMap((state) => [...complaintsOf(state, role), ...excessOf(state, role, excess)]);
+  return states.flatMap((state) =>
+    CLOSED.has(state.name)
+      ? complaintsOfClosed(state, role)
+      : [...complaintsOf(state, role), ...excessOf(state, role, excess)],
+  );
+}
+
+/** Complains about a table that is missing or unprotected, or that the role may read or write. */
+function complaintsOfClosed(state: TableState, role: string): string[] {
+  const { name, isThere, isProtected, isBoundByRights, missing } = state;
+  if (!isThere || !isProtected) return complaintsOf({ ...state, isBound: true, missing: [] }, role);
+  const held = RIGHTS.filter((right) => !missing.includes(right));
+  if (!isBoundByRights || held.length === 0) return [];
+  return [
+    `The role "${role}" may ${held.join(', ')} on defectdojo.${name}, which only functions may read and write. Run migrate with it as appRole, and connect as a role that does not own the table.`,
+  ];
 }
 
 /** Complains about rights that would let the role write a table that only a function may write. */

@@ -1,4 +1,5 @@
 export { createTestHost, type CreateTestHostOptions } from './create-test-host.ts';
+export { fillTeam, type FilledTeam, type TeamSize } from './fill-team.ts';
 export { HOST_SCHEMA, HOST_TABLES, fillHostTables, migrateHost } from './host-tables.ts';
 export { inHost, type HostDatabase, type HostTx } from './in-host.ts';
 export { makeAnalyzerScan, type AnalyzerScan } from './make-analyzer-scan.ts';

@@ -5,7 +5,7 @@ import type { Tx } from '../database.ts';
 import { mappings, pushes } from '../schema/index.ts';
 import { IS_LISTED } from '../schema/pushes.ts';
 import { newestFirst } from './newest-first.ts';
-import { filterPushes, ofPush, STATE_CONDITIONS } from './push-filter.ts';
+import { filterAll, filterPage, ofPush, STATE_CONDITIONS } from './push-filter.ts';
 import type { PushFilter } from './push-filter.ts';
 import type { PushRecord } from './pushes.ts';
 
@@ -21,7 +21,7 @@ export async function listAllPushes(tx: Tx, options: ListAllPushesOptions): Prom
     .select({ push: pushes })
     .from(pushes)
     .innerJoin(mappings, ofPush)
-    .where(and(filterPushes(options), STATE_CONDITIONS[options.state]))
+    .where(and(filterPage(options), STATE_CONDITIONS[options.state]))
     .orderBy(newestFirst(pushes.queuedAt), asc(pushes.id))
     .limit(options.limit)
     .offset(options.offset);
@@ -33,8 +33,7 @@ export async function countPushes(tx: Tx, filter: PushFilter, state: PushState):
   const [counted] = await tx
     .select({ total: count() })
     .from(pushes)
-    .innerJoin(mappings, ofPush)
-    .where(and(filterPushes(filter), STATE_CONDITIONS[state]));
+    .where(and(filterAll(filter), STATE_CONDITIONS[state]));
   return counted?.total ?? 0;
 }
 
@@ -68,13 +67,16 @@ export async function foldPushes(tx: Tx, filter: PushFilter, gaps: readonly Fold
         select begin::timestamptz from jsonb_array_elements_text(${begins}::text::jsonb) as begin
       )) as "gap",
       count(*)::integer as "pushes",
-      count(distinct ${mappings.repositoryId})::integer as "repositories",
-      case when count(distinct ${mappings.id}) = 1 then min(${mappings.id}::text) end as "mappingId",
+      count(distinct m.repository_id)::integer as "repositories",
+      case when count(distinct m.id) = 1 then min(m.id::text) end as "mappingId",
       case when count(distinct ${pushes.trigger}) = 1 then min(${pushes.trigger}) end as "trigger",
       ${milliseconds(sql`max(${pushes.queuedAt})`)} as "newest",
       ${milliseconds(sql`min(${pushes.queuedAt})`)} as "oldest"
-    from ${pushes} join ${mappings} on ${ofPush}
-    where ${filterPushes({ ...filter, queued })} and not ${IS_LISTED}
+    from ${pushes} cross join lateral (
+      select x.id, x.repository_id from defectdojo.mappings x
+      where x.team_id = ${pushes.teamId} and x.id = ${pushes.mappingId} limit 1
+    ) m
+    where ${filterAll({ ...filter, queued })} and not ${IS_LISTED}
     group by "gap" order by "gap" desc`);
   // Gap 0 is the one without a beginning.
   const gapAt = new Map(gaps.toReversed().map((gap, index) => [index + (oldest.from ? 1 : 0), gap]));

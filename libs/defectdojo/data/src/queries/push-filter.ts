@@ -33,19 +33,28 @@ export const STATE_CONDITIONS: Readonly<Record<PushState, SQL>> = {
   unchanged: sql`not ${IS_LISTED}`,
 };
 
-/** Returns the conditions of a filter, for a statement that joins pushes with their mappings by `ofPush`. */
-export function filterPushes(filter: PushFilter): SQL | undefined {
-  const { teamId, connectionId, search = '', repositoryId, mappingId, trigger, queued = [] } = filter;
+/** Returns the conditions of a filter, for a statement that reads a page and joins its mappings by `ofPush`. */
+export function filterPage(filter: PushFilter): SQL | undefined {
+  return and(conditionsOf(filter), eq(mappings.connectionId, filter.connectionId));
+}
+
+/**
+ * Returns the same conditions for a statement that reads all pushes of a filter. It looks the mappings up in a hash: where
+ * tables have no statistics, a join compares every push with every mapping.
+ */
+export function filterAll(filter: PushFilter): SQL | undefined {
+  return and(conditionsOf(filter), sql`(${pushes.mappingId} in (${mappingIds(filter, sql`true`)})) is true`);
+}
+
+function conditionsOf(filter: PushFilter): SQL | undefined {
+  const { teamId, search = '', repositoryId, mappingId, trigger, queued = [] } = filter;
   return and(
     eq(pushes.teamId, teamId),
-    eq(mappings.connectionId, connectionId),
     mappingId === undefined ? undefined : eq(pushes.mappingId, mappingId),
     repositoryId === undefined
       ? undefined
       : sql`${pushes.mappingId} = any(array(${mappingIds(filter, sql`m.repository_id = ${repositoryId}::uuid`)}))`,
-    search === ''
-      ? undefined
-      : sql`${pushes.mappingId} in (${mappingIds(filter, sql`coalesce(r.full_name, m.service) ilike ${containing(search)}`)})`,
+    search === '' ? undefined : sql`(${pushes.mappingId} in (${namedMappingIds(filter, search)})) is true`,
     trigger === undefined ? undefined : eq(pushes.trigger, trigger),
     ...queued.map(isQueuedIn),
   );
@@ -66,17 +75,24 @@ export function containing(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
-/**
- * Selects the mappings of the connection, removed ones as well. A repository that was removed from Gecko has the name
- * under which DefectDojo knows it. Names are looked up laterally, see `lookUp` of the repositories table.
- */
+/** Selects the mappings of the connection, removed ones as well. */
 function mappingIds({ teamId, connectionId }: PushFilter, condition: SQL): SQL {
   return sql`
     select m.id from defectdojo.mappings m
-    left join lateral (
-      select x.full_name from export_repositories x
-      where x.team_id = m.team_id and x.repository_id = m.repository_id
-      limit 1
-    ) r on true
     where m.team_id = ${teamId}::uuid and m.connection_id = ${connectionId}::uuid and ${condition}`;
+}
+
+/**
+ * Selects those whose repository has this in its name. A repository that was removed from Gecko has the name under which
+ * DefectDojo knows it.
+ */
+function namedMappingIds(filter: PushFilter, search: string): SQL {
+  const pattern = containing(search);
+  const repositories = (condition: SQL) => sql`
+    select r.repository_id from export_repositories r where r.team_id = ${filter.teamId}::uuid and ${condition}`;
+  return mappingIds(
+    filter,
+    sql`(m.repository_id in (${repositories(sql`r.full_name ilike ${pattern}`)})
+      or (m.service ilike ${pattern} and m.repository_id not in (${repositories(sql`true`)})))`,
+  );
 }

@@ -2,9 +2,9 @@ import { and, count, sql } from 'drizzle-orm';
 import type { PushStatus, PushSummary } from '@gecko-defectdojo/contract';
 import type { DaySpan } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
-import { mappings, pushes } from '../schema/index.ts';
+import { pushes } from '../schema/index.ts';
 import { CHANGED_FINDINGS } from '../schema/pushes.ts';
-import { filterPushes, ofPush } from './push-filter.ts';
+import { filterAll } from './push-filter.ts';
 import type { PushFilter } from './push-filter.ts';
 
 /** The figures of a range of days. */
@@ -38,8 +38,7 @@ export async function summarisePushes(
         ${CHANGED_FINDINGS} as changed, (status = 'failed')::integer as failed,
         case when ${HAS_WAITED} then ${AGE_MS} end as waited_ms,
         case when ${HAS_PUSHED} then ${AGE_MS} end as pushed_ms
-      from ${pushes} join ${mappings} on ${ofPush}
-      where ${filterPushes({ ...filter, queued })}
+      from ${pushes} where ${filterAll({ ...filter, queued })}
     )
     select day as "day", coalesce(sum(changed), 0)::integer as "changed",
       coalesce(sum(failed), 0)::integer as "failed",
@@ -79,8 +78,7 @@ export async function countByStatus(tx: Tx, filter: PushFilter): Promise<Readonl
   const rows = await tx
     .select({ status: pushes.status, total: count() })
     .from(pushes)
-    .innerJoin(mappings, ofPush)
-    .where(and(filterPushes(filter), sql`status <> 'succeeded'`))
+    .where(and(filterAll(filter), sql`status <> 'succeeded'`))
     .groupBy(pushes.status);
   return new Map(rows.map(({ status, total }) => [status, total]));
 }

@@ -1,37 +1,29 @@
 import { orUsage } from './arguments/or-usage.ts';
+import { measureApi } from './bench/api/measure-api.ts';
 import { measurePage } from './bench/page/measure-page.ts';
 import { measurePeers } from './bench/peers/measure-peers.ts';
 import { measurePush } from './bench/measure-push.ts';
-import { measureRepositorySearch } from './bench/repository-search.ts';
 import { parseBenchOptions } from './bench/bench-options.ts';
 import type { BenchOptions } from './bench/bench-options.ts';
 import { measureScale } from './bench/scale/measure-scale.ts';
 import { startBenchStack } from './bench/bench-stack.ts';
 import type { BenchStack } from './bench/bench-stack.ts';
-import { figure, printFigures, SECTIONS } from './bench/figure.ts';
+import { printFigures, SECTIONS } from './bench/figure.ts';
 import type { Figure, Section, Sections } from './bench/figure.ts';
 
 type Measure = (options: BenchOptions) => Promise<readonly Figure[]>;
 
 /**
  * `npm run bench`: what one export of many findings costs the worker; what a first push costs beside a plain report, on a
- * real DefectDojo or on a simulator with its latencies; what typing in the search of 10,000 repositories costs the API;
+ * real DefectDojo or on a simulator with its latencies; how long 20 people wait for the lists of 10,000
+ * repositories;
  * how fast the page is in a browser, and what the settings module weighs. Ends with 1 if a figure misses its goal.
  */
 const MEASURES: Readonly<Record<Section, Measure>> = {
   push: onStack((stack, { findings }) => measurePush(stack, findings)),
   peers: onStack(measurePeers),
   scale: measureScale,
-  api: onStack(async ({ context, gecko, ownerUrl }) => {
-    const { p50, p95 } = await measureRepositorySearch(
-      { ...context, gecko },
-      { ownerUrl, repositories: 10_000 },
-    );
-    return [
-      figure('search of 10,000 repositories, median', p50, { unit: 'ms' }),
-      figure('search of 10,000 repositories, 95th percentile', p95, { unit: 'ms', goal: 100 }),
-    ];
-  }),
+  api: onStack(measureApi),
   page: measurePage,
 };
 

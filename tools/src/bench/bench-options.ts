@@ -27,8 +27,8 @@ const FULL = { findings: '10000', sizes: '1000,10000' };
 const QUICK = { findings: '1000', sizes: '100' };
 const FINDINGS_MAX = 100_000;
 const ROUNDS_MAX = 20;
-/** The others need a browser, a DefectDojo of its own, or minutes, so they run only where they are named. */
-const DEFAULT_SECTIONS: readonly Section[] = ['push', 'api'];
+/** The page needs a browser, so it is measured only where it is named. */
+const DEFAULT_SECTIONS = SECTIONS.filter((section) => section !== 'page');
 
 /** Reads the arguments. @throws UsageError */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {

@@ -7,7 +7,7 @@ import { readCatalogue } from './inspection.ts';
 /** The tables that the app role only reads: a function writes them. */
 const READ_ONLY = new Set(['audit_events']);
 /** The tables that functions alone read and write: what they hold belongs to no team. */
-const CLOSED = new Set(['operator_actions', 'operator_holds', 'removed_teams']);
+const CLOSED = new Set(['instances', 'operator_actions', 'operator_holds', 'removed_teams']);
 const RIGHTS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE'];
 
 interface TableState {

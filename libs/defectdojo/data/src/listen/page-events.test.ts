@@ -233,6 +233,10 @@ describe('a trigger of the host', () => {
 const UNTOLD = [
   'check_differences', // with the end of their check
   'idempotency_keys', // no page shows them
+  'instances', // no page shows them
+  'operator_actions', // no page shows them
+  'operator_holds', // connections carry them
+  'removed_teams', // no page shows them
   'exported_findings', // with the progress of their push
   'push_changes', // with the progress of their push
   'rejected_findings', // with the progress of their push

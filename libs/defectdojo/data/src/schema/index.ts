@@ -7,6 +7,7 @@ export { connections } from './connections.ts';
 export { pushes } from './pushes.ts';
 export { exportedFindings } from './exported-findings.ts';
 export { idempotencyKeys } from './idempotency-keys.ts';
+export { instances } from './instances.ts';
 export { mappingBatches, mappingBatchItems } from './mapping-batches.ts';
 export { mappings } from './mappings.ts';
 export { notices } from './notices.ts';

@@ -18,7 +18,7 @@ import { ingest, makeWorld, map, pushNow, VAULT_KEY } from './world.ts';
 import type { World } from './world.ts';
 
 /** Tasks whose payload names no team: they enqueue jobs for every team. */
-const FOR_EVERY_TEAM = [contract.SWEEP_TASK, contract.NIGHTLY_CHECKS_TASK];
+const FOR_EVERY_TEAM = [contract.SWEEP_TASK, contract.NIGHTLY_CHECKS_TASK, contract.RETENTION_TASK];
 
 let world: World;
 let rows: Rows;

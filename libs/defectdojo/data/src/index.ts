@@ -106,6 +106,7 @@ export * from './queries/product-repositories.ts';
 export * from './queries/products-mapped.ts';
 export * from './queries/publishing.ts';
 export * from './queries/renewals.ts';
+export * from './queries/instances.ts';
 export * from './queries/lanes.ts';
 export { claimKey, keepResponse, releaseKey } from './queries/idempotency-keys.ts';
 export type { KeyState, NamedRequest } from './queries/idempotency-keys.ts';

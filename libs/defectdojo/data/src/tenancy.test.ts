@@ -53,8 +53,8 @@ const tables = {
   ],
   [HOST_SCHEMA]: HOST_TABLES.all,
 };
-/** Tables without rows of teams: functions for operators alone read and write them. */
-const ofOperators = ['operator_actions', 'operator_holds', 'removed_teams'];
+/** Tables without rows of teams: functions alone read and write them, for operators or of an instance. */
+const ofNoTeam = ['instances', 'operator_actions', 'operator_holds', 'removed_teams'];
 const names = Object.entries(tables).flatMap(([schema, list]) => list.map((table) => `${schema}.${table}`));
 const ofHost = (table: string) => `${HOST_SCHEMA}.${table}`;
 /** Tables whose rows are never changed. */
@@ -171,12 +171,12 @@ afterAll(() => bench.close());
 
 describe.each(['defectdojo', HOST_SCHEMA] as const)('every table of %s', (schema) => {
   test('is known to these tests', async () => {
-    const known = schema === 'defectdojo' ? [...tables[schema], ...ofOperators].sort() : tables[schema];
+    const known = schema === 'defectdojo' ? [...tables[schema], ...ofNoTeam].sort() : tables[schema];
     expect(await findTables(bench.ownerUrl, schema)).toEqual(known);
   });
   test('has row-level security, forced, with the team policy', async () => {
     const unprotected = await findUnprotectedTables(bench.ownerUrl, schema);
-    expect(unprotected.sort()).toEqual(schema === 'defectdojo' ? ofOperators : []);
+    expect(unprotected.sort()).toEqual(schema === 'defectdojo' ? ofNoTeam : []);
   });
   test('has an index under each foreign key', async () => {
     expect(await findUnindexedForeignKeys(bench.ownerUrl, schema)).toEqual([]);
@@ -189,7 +189,7 @@ describe.each(['defectdojo', HOST_SCHEMA] as const)('every table of %s', (schema
 test('the tables of operators are closed to every role but the owner', async () => {
   const open = await findOpenTables(bench.ownerUrl, 'defectdojo');
   expect(open).toContain('connections');
-  for (const table of ofOperators) expect(open).not.toContain(table);
+  for (const table of ofNoTeam) expect(open).not.toContain(table);
 });
 
 describe.each(names)('%s', (name) => {
@@ -245,4 +245,18 @@ describe.each(names)('%s', (name) => {
     );
     await expect(insert).rejects.toMatchObject({ message: expect.stringContaining('42501') });
   });
+});
+
+test('what is known of instances is closed to every role of the processes, and names no team', async () => {
+  await bench.owner`insert into defectdojo.instances (circuit) values ('0123456789abcdef')`;
+  for (const statement of [sql`select * from`, sql`delete from`]) {
+    const attempt = bench.act(mine, (tx) => tx.execute(sql`${statement} defectdojo.instances`));
+    await expect(attempt).rejects.toMatchObject({ message: expect.stringContaining('42501') });
+  }
+  const [state] = await bench.owner<{ forced: boolean; columns: string[] }[]>`
+    select c.relrowsecurity and c.relforcerowsecurity as forced, array(
+      select attname::text from pg_attribute where attrelid = c.oid and attnum > 0 order by 1) as columns
+    from pg_class c where c.oid = 'defectdojo.instances'::regclass`;
+  expect(state!.forced).toBe(true);
+  expect(state!.columns.filter((column) => /team|url|host/.test(column))).toEqual([]);
 });

@@ -42,7 +42,11 @@ export interface UnsettledTimings {
 export interface OutageTimings {
   /** The shortest wait. Default 15,000. */
   readonly minMs: number;
-  /** The longest wait of a check or a batch of mappings. Default 600,000. */
+  /** A job that tries whether an instance responds again is given up after this. Default 60,000. */
+  readonly probeMs: number;
+  /** Once it does, the jobs that were held begin within this time. Default 5,000. */
+  readonly spreadMs: number;
+  /** The longest wait of a check or a batch of mappings, and of everybody for an instance. Default 600,000. */
   readonly maxMs: number;
   /** The longest wait of publishing ASVS profiles, which never gives up. Default 3,600,000. */
   readonly publishMaxMs: number;
@@ -145,6 +149,8 @@ export const DEFAULT_TIMINGS: Timings = {
   unsettled: { firstMs: MINUTE, secondMs: 5 * MINUTE, longestMs: 30 * MINUTE },
   outage: {
     minMs: 15 * SECOND,
+    probeMs: MINUTE,
+    spreadMs: 5 * SECOND,
     maxMs: 10 * MINUTE,
     publishMaxMs: HOUR,
     askedMaxMs: HOUR,
@@ -161,6 +167,7 @@ const FLOORS = {
   takenMs: SECOND,
   sweepMs: 3 * SECOND,
   ageMs: SECOND,
+  probeMs: 5 * SECOND,
   longMs: 200,
   shortMs: 100,
   staleMs: 3 * SECOND,

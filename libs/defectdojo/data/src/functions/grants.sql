@@ -28,6 +28,9 @@ begin
     alter function defectdojo.put_back_job(bigint, timestamptz, boolean) owner to {{jobs_owner}};
     alter function defectdojo.is_job_due(text[]) owner to {{jobs_owner}};
     alter function defectdojo.age_jobs(interval, integer) owner to {{jobs_owner}};
+    alter function defectdojo.hold_jobs(text[], timestamptz) owner to {{jobs_owner}};
+    alter function defectdojo.delay_jobs(text[], timestamptz) owner to {{jobs_owner}};
+    alter function defectdojo.release_held_jobs(text[], interval, integer) owner to {{jobs_owner}};
     revoke create on schema defectdojo from {{jobs_owner}};
   end if;
 end $$;
@@ -35,6 +38,9 @@ grant execute on function
   defectdojo.add_job(text, json, text, timestamptz, integer, text, integer, text[]),
   defectdojo.has_due_job(text, timestamptz),
   defectdojo.has_waiting_job(text),
+  defectdojo.hold_jobs(text[], timestamptz),
+  defectdojo.delay_jobs(text[], timestamptz),
+  defectdojo.release_held_jobs(text[], interval, integer),
   defectdojo.count_open_jobs(text)
 to current_user;
 
@@ -63,7 +69,13 @@ grant execute on function
   defectdojo.release_jobs(interval, jsonb, jsonb),
   defectdojo.put_back_job(bigint, timestamptz, boolean),
   defectdojo.is_job_due(text[]),
-  defectdojo.age_jobs(interval, integer)
+  defectdojo.age_jobs(interval, integer),
+  defectdojo.enter_instance(text, uuid, boolean, interval),
+  defectdojo.open_circuit(text, uuid, text, interval, interval),
+  defectdojo.throttle_instance(text, interval, text),
+  defectdojo.instance_works(text, uuid, interval),
+  defectdojo.end_probe(text, uuid),
+  defectdojo.sweep_instances(interval)
 to {{app_role}};
 
 grant execute on function
@@ -98,7 +110,7 @@ begin
   for v_table in
     select c.oid from pg_class c
     where c.relnamespace = 'defectdojo'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations'
-      -- Tables of operators have no rows of teams.
+      -- Tables of operators and instances have no rows of teams.
       and exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'team_rows')
   loop
     execute format('alter policy team_rows on %s to %I', v_table, {{app_role_text}});

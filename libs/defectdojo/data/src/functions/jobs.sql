@@ -74,13 +74,15 @@ begin
 end $$;
 
 -- Adds a job in work once more, for a worker that took it too early, and returns true. False if another one with its key
--- waits already, which takes its place. Its time stays unless another is given.
+-- waits already, which takes its place. Its time stays unless another is given. A job that is held looks again then if
+-- a person waits for it or no other job of its instance does; else after a day, unless it is brought forward.
 create or replace function defectdojo.put_back_job(p_id bigint, p_run_at timestamptz, p_held boolean default false)
 returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_job record;
+  v_run_at timestamptz;
 begin
   select j.task_identifier, p.payload, j.key, j.run_at, j.max_attempts, j.priority,
     array(select f from jsonb_object_keys(coalesce(j.flags, '{}')) f where f <> 'held') as flags
@@ -90,10 +92,18 @@ begin
   if not found then
     return false;
   end if;
+  v_run_at := coalesce(p_run_at, v_job.run_at);
+  if p_held and 'background' = any(v_job.flags) and exists (
+    select from {{jobs_schema}}._private_jobs o
+    where o.is_available and o.run_at <= v_run_at
+      and o.flags ?| array(select f from unnest(v_job.flags) f where f like 'instance:%')
+  ) then
+    v_run_at := now() + interval '1 day' + random() * interval '1 hour';
+  end if;
   perform {{jobs_schema}}.add_job(
     v_job.task_identifier,
     v_job.payload,
-    run_at := coalesce(p_run_at, v_job.run_at),
+    run_at := v_run_at,
     max_attempts := v_job.max_attempts,
     job_key := v_job.key,
     priority := v_job.priority,
@@ -112,6 +122,69 @@ begin
     select from {{jobs_schema}}._private_jobs j
     where j.is_available and j.run_at <= now() and (j.flags ?| p_forbidden) is not true
   );
+end $$;
+
+-- Holds the jobs of an instance that does not respond, which are due before p_until. The first of them tries at p_until, and
+-- so do those that a person waits for; the others look again after a day, unless they are brought forward. A batch tells
+-- the person who waits for it how long the outage lasts, so it keeps its own time.
+create or replace function defectdojo.hold_jobs(p_flags text[], p_until timestamptz)
+returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  with waiting as materialized (
+    select j.id,
+      row_number() over (order by j.priority, j.run_at, j.id) as place,
+      j.flags ? 'background' as in_background
+    from {{jobs_schema}}._private_jobs j join {{jobs_schema}}.jobs v on v.id = j.id
+    where j.is_available and j.run_at < p_until and j.flags ?& p_flags and v.task_identifier <> 'defectdojo.map_many'
+  ), free as (
+    select p.id from {{jobs_schema}}._private_jobs p join waiting w on w.id = p.id for update of p skip locked
+  )
+  update {{jobs_schema}}._private_jobs p
+  set run_at = case
+      when w.place = 1 then p_until
+      when not w.in_background then p_until + random() * interval '1 second'
+      else now() + interval '1 day' + random() * interval '1 hour'
+    end,
+    flags = p.flags || '{"held": true}', updated_at = now()
+  from waiting w
+  join free f on f.id = w.id
+  where p.id = w.id and p.locked_at is null;
+end $$;
+
+-- Lets the jobs of an instance that are due before p_until wait until then, spread over some seconds.
+create or replace function defectdojo.delay_jobs(p_flags text[], p_until timestamptz)
+returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  update {{jobs_schema}}._private_jobs p
+  set run_at = p_until + random() * interval '2 seconds', updated_at = now()
+  from (
+    select j.id from {{jobs_schema}}._private_jobs j
+    where j.is_available and j.run_at < p_until and j.flags ?& p_flags
+    for update skip locked
+  ) waiting
+  where p.id = waiting.id;
+end $$;
+
+-- Makes jobs that were held due again, spread over p_spread, p_limit of them at most.
+create or replace function defectdojo.release_held_jobs(p_flags text[], p_spread interval, p_limit integer)
+returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  update {{jobs_schema}}._private_jobs p
+  set run_at = now() + random() * p_spread, flags = p.flags - 'held', updated_at = now()
+  from (
+    select j.id from {{jobs_schema}}._private_jobs j
+    where j.is_available and j.flags ?& (p_flags || 'held'::text)
+    order by j.priority, j.run_at, j.id
+    limit p_limit
+    for update skip locked
+  ) held
+  where p.id = held.id;
 end $$;
 
 -- Gives bulk work that has been due for p_wait the priority of other background work, so that it never starves. Returns

@@ -99,6 +99,17 @@ begin
   );
 end $$;
 
+-- Returns true if a connection is behind one of these circuits, which are those of instances that do not respond.
+create or replace function defectdojo.is_open(p_open text[], p_connection defectdojo.connections)
+returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp
+as $$
+  select case when cardinality(p_open) = 0 then false else
+    defectdojo.instance_of(p_connection.url) = any(p_open)
+    or defectdojo.circuit_of(defectdojo.instance_of(p_connection.url), p_connection.team_id) = any(p_open)
+  end;
+$$;
+
 -- Returns true while exports of a connection are paused: by its switch, or by an operator's hold. No other function reads
 -- the switch; in code it is `pauseOf`.
 create or replace function defectdojo.is_paused(p_connection defectdojo.connections)

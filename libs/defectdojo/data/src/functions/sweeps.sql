@@ -39,8 +39,11 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_count integer;
+  -- What waits for an instance that does not respond is held; its circuit brings it forward.
+  v_open text[];
 begin
   perform set_config('defectdojo.maintenance', 'on', true);
+  v_open := array(select i.circuit from defectdojo.instances i where i.open_until is not null);
   -- A push that was given up is tried again, p_after_outage later where DefectDojo did not respond and else p_after_failure: what
   -- DefectDojo has not been told must not wait for a person.
   insert into defectdojo.pushes (team_id, mapping_id, trigger, status, queued_at)
@@ -60,6 +63,7 @@ begin
             'remote_throttled', 'remote_error') then p_after_outage
           else p_after_failure end)
     )
+    and not defectdojo.is_open(v_open, c)
   limit p_limit
   on conflict do nothing;
   -- A rejected finding whose time has come is tried again by itself.
@@ -98,7 +102,7 @@ begin
           not defectdojo.is_paused(c) or p.status = 'running' or (p.by_hand and not defectdojo.is_held(c))
           or (p.trigger = 'unsettled' and not defectdojo.is_silenced(c))
         )
-    where p.finished_at is null and (
+    where p.finished_at is null and not defectdojo.is_open(v_open, c) and (
       (p.status = 'running' and coalesce(p.heartbeat_at, p.started_at, p.queued_at) < now() - p_stale)
       or (p.status = 'queued' and p.queued_at < now() - p_stale)
       -- Without a time it waited for a new key, and this connection has a good one.

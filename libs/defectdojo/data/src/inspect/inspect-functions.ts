@@ -26,6 +26,12 @@ const APP_FUNCTIONS = [
   'defectdojo.put_back_job(bigint, timestamptz, boolean)',
   'defectdojo.is_job_due(text[])',
   'defectdojo.age_jobs(interval, integer)',
+  'defectdojo.enter_instance(text, uuid, boolean, interval)',
+  'defectdojo.open_circuit(text, uuid, text, interval, interval)',
+  'defectdojo.throttle_instance(text, interval, text)',
+  'defectdojo.instance_works(text, uuid, interval)',
+  'defectdojo.end_probe(text, uuid)',
+  'defectdojo.sweep_instances(interval)',
 ];
 
 /** The functions that the host calls when something happened. */

@@ -12,6 +12,7 @@ import { isOutcomeUnknown } from '@gecko-defectdojo/client';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import { enqueuePublishing, openClient } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
+import { noteInstanceFailure, noteInstanceWorks } from '../outage/note-instance.ts';
 import { findPublication } from './find-publication.ts';
 import type { Publication } from './find-publication.ts';
 import type { RepeatedPublishJob } from './repeated-publish-job.ts';
@@ -72,9 +73,11 @@ async function work(
   } catch (error) {
     if (!signal.aborted && !isIntegrationError(error)) throw error;
     const known = !signal.aborted && isIntegrationError(error) ? error : undefined;
+    if (known !== undefined) await noteInstanceFailure(context, publication.connection, known);
     const lostAt = known !== undefined && !isOutcomeUnknown(known) ? earlier.lostAt : 'now';
     return settlePublishing(context, publication, { job, error: known, lostAt });
   }
+  await noteInstanceWorks(context, publication.connection);
   await withTeam(database, teamId, async (tx) => {
     if (earlier.restMs === 0) return savePublishedAsvs(tx, product, publication.digest);
     // A lost write may still overtake this one, so the product is read again after its longest life.

@@ -18,6 +18,7 @@ import type { ConnectionRecord, MappingBatchItemRecord, MappingBatchRecord } fro
 import type { RemoteProduct } from '@gecko-defectdojo/client';
 import { IntegrationError, isIntegrationError, pauseOf } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
+import { noteInstanceFailure, noteInstanceWorks } from '../outage/note-instance.ts';
 import { mapChunk } from './map-items.ts';
 import { needsPerson, waitAfterOutage } from './batch-interruption.ts';
 
@@ -62,10 +63,12 @@ async function work(
     try {
       await mapChunk(context, { batch, connection, items: turn.items, products, signal });
       secondLooks = 0;
+      await noteInstanceWorks(context, connection);
     } catch (error) {
       if (hasToStop()) break;
       if (!isIntegrationError(error)) throw error;
       if (needsPerson(error) && (secondLooks += 1) <= SECOND_LOOKS_MAX) continue;
+      await noteInstanceFailure(context, connection, error);
       const waitMs = waitAfterOutage(context, batch, error);
       if (waitMs === undefined) await endWith(context, job, error);
       else await waitFor(context, job, { error, waitMs });

@@ -18,6 +18,7 @@ import { IntegrationError, isIntegrationError, mayRead, pauseOf } from '@gecko-d
 import { connectionStateOf, openClient } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import { noteConnection } from '../outage/note-connection.ts';
+import { noteInstanceFailure, noteInstanceWorks } from '../outage/note-instance.ts';
 import { JobDeadlinePassed } from '../tasks/job-deadline.ts';
 import { compareTest } from './compare-test.ts';
 import { noteSurplus } from './note-surplus.ts';
@@ -40,11 +41,13 @@ async function work(context: JobContext, job: CheckJob, signal: AbortSignal): Pr
   const { check, connection } = begun;
   try {
     await compare(context, begun, signal);
+    await noteInstanceWorks(context, connection);
   } catch (error) {
     if (signal.reason instanceof JobDeadlinePassed)
       return withTeam(context.database, job.teamId, (tx) => failCheck(tx, check, tookTooLong()));
     if (signal.aborted) return comeAgain(context, check);
     if (!isIntegrationError(error)) throw error;
+    await noteInstanceFailure(context, connection, error);
     if (connectionStateOf(error.code) === 'key_rejected')
       await withTeam(context.database, job.teamId, (tx) =>
         noteConnection(tx, context, { connection, state: 'key_rejected', error }),

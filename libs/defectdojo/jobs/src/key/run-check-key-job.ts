@@ -5,6 +5,7 @@ import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import { isIntegrationError, mayRead, pauseOf } from '@gecko-defectdojo/domain';
 import { connectionStateOf, openClient, recordKey } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
+import { noteInstanceFailure, noteInstanceWorks } from '../outage/note-instance.ts';
 import { noteConnection } from '../outage/note-connection.ts';
 
 /**
@@ -34,12 +35,15 @@ async function readExpiry(
   try {
     const client = await openClient(context, { teamId, connection });
     try {
-      return (await readKeyExpiry(client, { signal })) ?? null;
+      const expiry = await readKeyExpiry(client, { signal });
+      await noteInstanceWorks(context, connection);
+      return expiry ?? null;
     } finally {
       await client.close();
     }
   } catch (error) {
     if (!isIntegrationError(error)) throw error;
+    await noteInstanceFailure(context, connection, error);
     if (connectionStateOf(error.code) === 'key_rejected') {
       await withTeam(context.database, teamId, (tx) =>
         noteConnection(tx, context, { connection, state: 'key_rejected', error }),

@@ -25,6 +25,7 @@ import type { ErrorCode } from '@gecko-defectdojo/contract';
 import type { HostRepository } from '@gecko-defectdojo/host';
 import { endMapping, findFileLinks, openClient, recordConnectionWorks } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
+import { noteInstanceFailure, noteInstanceWorks } from '../outage/note-instance.ts';
 import type { PushSession } from '../push/push-session.ts';
 import type { PushTally } from '../push/push-tally.ts';
 import { closeMapping } from '../push/gone/close-mapping.ts';
@@ -110,6 +111,7 @@ export async function performPush(context: JobContext, options: PerformPushOptio
       error: recreatedNextTime(failure),
     });
     if (settled !== undefined) report({ ...settled, counters });
+    await noteInstanceFailure(context, connection, failure);
     return 'left';
   } finally {
     clearInterval(heartbeat);
@@ -174,10 +176,12 @@ async function exportWith(
     };
     if (isRereadOnly(session)) {
       await rereadOnly(session);
+      await noteInstanceWorks(context, connection);
       return { missing: 0 };
     }
     if (!isBeingClosed(mapping)) return await executePush(session);
     await closeMapping(session);
+    await noteInstanceWorks(context, connection);
     return { missing: 0 };
   } finally {
     await client.close();

@@ -14,6 +14,7 @@ import type { IntegrationError } from '@gecko-defectdojo/domain';
 import { connectionStateOf, recordConnectionWorks } from '@gecko-defectdojo/services';
 import type { ErrorCode, PushCounters } from '@gecko-defectdojo/contract';
 import type { JobContext } from '../context.ts';
+import { hasAnswered } from '../outage/has-answered.ts';
 import { noteConnection } from '../outage/note-connection.ts';
 import { isRereadOnly } from '../push/unsettled/is-reread-only.ts';
 import { noteFailure, noteRejected } from './notices.ts';
@@ -31,16 +32,6 @@ export interface SettledPush {
   readonly outcome: 'waiting' | 'failed';
   readonly code: ErrorCode;
 }
-
-const ANSWERS: ReadonlySet<ErrorCode> = new Set([
-  'product_gone',
-  'right_missing',
-  'remote_not_found',
-  'remote_refused',
-  'remote_conflict',
-  'usage_limit',
-  'finding_rejected',
-]);
 
 /**
  * Records a failed push in one transaction. A rejected key or a pause waits for a person without retries; a passing
@@ -102,11 +93,6 @@ export async function settleFailure(
     if (!(error instanceof PushTakenOver)) throw error;
     return undefined;
   }
-}
-
-/** Returns true if the response came from DefectDojo itself, so that the connection works. */
-function hasAnswered({ code, othersResponded }: IntegrationError): boolean {
-  return othersResponded === true || ANSWERS.has(code);
 }
 
 /** Returns true if a person still has to act: the key may have been replaced, or exports switched on, meanwhile. */

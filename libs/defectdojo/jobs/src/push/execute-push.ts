@@ -10,6 +10,7 @@ import { countFindings as countRemoteFindings } from '@gecko-defectdojo/client';
 import { CHUNK_START, firstChunkSize } from '@gecko-defectdojo/domain';
 import { findTest } from './test/find-test.ts';
 import type { ExistingTest, FoundTest } from './test/find-test.ts';
+import { noteInstanceWorks } from '../outage/note-instance.ts';
 import { awaitBackground } from './reports/await-background.ts';
 import { makeTest } from './test/make-test.ts';
 import { followProductName } from './test/follow-product-name.ts';
@@ -44,6 +45,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
     includeWithoutEnd: base.push.trigger === 'retry',
   };
   const found = await findTest(base);
+  await noteInstanceWorks(base.context, base.connection);
   const begun = { ...base, ...newPushState(chunkSize(base, found)) };
   if (found.testId !== undefined) await takeUp({ ...begun, testId: found.testId }, found);
   const { gone, changedIds } = await compare(begun, filter);

@@ -23,7 +23,8 @@ export interface TurnOptions {
  * short, because it holds a slot that is meant for the others like it.
  */
 export function beginTurn({ database, presence, job, slice }: TurnOptions): Turn {
-  const isPerson = job.flags !== null && !('background' in job.flags);
+  const flags = Object.keys(job.flags ?? {});
+  const isPerson = flags.length > 0 && !flags.includes('background');
   const sliceMs = isPerson ? slice.shortMs : slice.longMs;
   let endsAt = performance.now() + sliceMs;
   return {

@@ -21,7 +21,7 @@ import {
 } from '@gecko-defectdojo/contract';
 import { queueKeyChecks } from '@gecko-defectdojo/data';
 import { toSafeError } from '@gecko-defectdojo/domain';
-import type { JobHelpers, Task, TaskList } from 'graphile-worker';
+import type { Job, JobHelpers, Task, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { runDetectJob } from '../asvs/run-detect-job.ts';
 import { RepeatedPublishJob } from '../asvs/repeated-publish-job.ts';
@@ -31,6 +31,7 @@ import { runCheckJob } from '../check/run-check-job.ts';
 import type { JobContext } from '../context.ts';
 import { runCheckKeyJob } from '../key/run-check-key-job.ts';
 import { runNoticeClosedJob } from '../notice/run-notice-closed-job.ts';
+import { atInstance, isBackground } from '../outage/at-instance.ts';
 import { runResealJob } from '../rotation/run-reseal-job.ts';
 import { createPresence } from '../queue/presence.ts';
 import type { Presence } from '../queue/presence.ts';
@@ -58,13 +59,31 @@ export function createTaskList(
         throw toSafeError(error);
       });
       const { job } = helpers;
-      const turn = beginTurn({ database: context.database, presence, job, slice: context.timings.slice });
-      await task({ ...contextOfJob(context, payload, job), turn }, payload, helpers);
+      const run = () => {
+        const turn = beginTurn({ database: context.database, presence, job, slice: context.timings.slice });
+        return task({ ...contextOfJob(context, payload, job), turn }, payload, helpers);
+      };
+      await (waitsForInstance(job) ? atInstance(context, job, run) : run());
     };
   const tasks = { ...JOB_TASKS, [SWEEP_TASK]: sweepTask(presence) };
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [name, presence.showDuring(taskOf(task))]),
   );
+}
+
+/** The tasks whose jobs wait while their instance does not respond. Batches have waits of their own. */
+const WAITING_TASKS: ReadonlySet<string> = new Set([
+  PUSH_TASK,
+  FORMER_PUSH_TASK,
+  CHECK_TASK,
+  CHECK_KEY_TASK,
+  PUBLISH_ASVS_TASK,
+]);
+
+/** Returns false for a check that a person waits for: it says after a while that the instance does not respond. */
+function waitsForInstance(job: Job): boolean {
+  const { task_identifier: name } = job;
+  return WAITING_TASKS.has(name) && (name !== CHECK_TASK || isBackground(job));
 }
 
 const push = defineTask(PushJob, inTime(runPushJob));

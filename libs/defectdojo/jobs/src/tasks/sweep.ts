@@ -1,4 +1,11 @@
-import { ageJobs, resumeReleased, sweepNotices, sweepPushes, sweepTasks } from '@gecko-defectdojo/data';
+import {
+  ageJobs,
+  resumeReleased,
+  sweepInstances,
+  sweepNotices,
+  sweepPushes,
+  sweepTasks,
+} from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
 import { queueNextTimes } from '../queue/recurring.ts';
@@ -18,6 +25,7 @@ export async function sweep(
   const tasks = await sweepTasks(database, staleMs);
   await resumeReleased(database);
   await ageJobs(database, timings.ageMs);
+  await sweepInstances(database, staleMs);
   return pushes + tasks;
 }
 

@@ -14,7 +14,7 @@ import type { World } from './world.ts';
 const MAPPINGS = 60;
 /** A light request gives up after this, and an instance is left alone for so long after a failure. */
 const TIMEOUT_MS = 300;
-const OUTAGE = { minMs: 600, maxMs: 1_200, probeMs: 5_000, spreadMs: 200 };
+const OUTAGE = { minMs: 1_000, maxMs: 2_000, probeMs: 5_000, spreadMs: 200 };
 
 let world: World;
 let owner: postgres.Sql;
@@ -80,9 +80,9 @@ describe('a DefectDojo that does not respond', () => {
     const { requests } = world.simulator;
     await until(() => requests.length > 0, 'it is tried');
     await delay(3_500);
-    // Those that began together, and then one for each wait of 600 ms and more after a timeout of 300 ms.
+    // Those that began together, and then one for each wait of a second and more after a timeout of 300 ms.
     expect(requests.length).toBeGreaterThan(2);
-    expect(requests.length).toBeLessThan(15);
+    expect(requests.length).toBeLessThan(10);
     expect(await circuits()).toMatchObject([{ openUntil: expect.any(Date) as unknown }]);
     const connection = await withTeam(world.context.database, world.teamId, (tx) =>
       findConnection(tx, world.teamId),

@@ -28,6 +28,7 @@ import { makeScan } from '@gecko-defectdojo/testing-host';
 import { runDueJobs } from '@gecko-defectdojo/testing-postgres/run-due-jobs';
 import { sql } from 'drizzle-orm';
 import { Logger, makeWorkerUtils } from 'graphile-worker';
+import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest, makeWorld, map, runJob, testIdOf, triage } from './world.ts';
 import type { World } from './world.ts';
@@ -102,6 +103,13 @@ async function workOff(host: GeckoHost = world.context.host): Promise<void> {
     taskList: createTaskList({ ...world.context, host }),
     logger: quiet,
   });
+}
+
+/** Lets the time pass in which nobody asks an instance that has not responded. */
+async function passOutage(): Promise<void> {
+  const owner = postgres(world.testDatabase.ownerUrl, { max: 1, onnotice: () => undefined });
+  await owner`update defectdojo.instances set open_until = now()`;
+  await owner.end();
 }
 
 /** Returns the queued jobs of the two tasks. */
@@ -502,6 +510,7 @@ describe('the product', () => {
     // Back to what was published before: the half that was written must not stay.
     await updateProfile(world.context, shop, { level: null });
     world.simulator.faults.clear();
+    await passOutage();
     await workOff();
     const { level } = await profileOf(shop);
     expect(productNamed().tags.toSorted()).toEqual(['asvs-5.0', `asvs-l${String(level)}`]);

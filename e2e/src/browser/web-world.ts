@@ -5,6 +5,7 @@ import { withTeam } from '@gecko-defectdojo/data';
 import type { GeckoDatabase } from '@gecko/data';
 import { createGeckoHost, createTeam, createUser, ingestScan } from '@gecko/host';
 import type { IngestedScan, ScanReport } from '@gecko/host';
+import { DEFAULT_TIMINGS } from '@gecko-defectdojo/jobs';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import type { IntegrationContext } from '@gecko-defectdojo/services';
 import { startSimulator } from '@gecko-defectdojo/testing-simulator';
@@ -126,7 +127,14 @@ export async function startWebWorld(options: StartWebWorldOptions = {}): Promise
     const address = await startApi();
     closers.push(() => queueHasLeft(database));
     const worker = await startWorker({
-      context: { ...context, timings: { settle: { pollMs: 50, quietMs: 200, maxMs: 20_000 } } },
+      context: {
+        ...context,
+        timings: {
+          settle: { pollMs: 50, quietMs: 200, maxMs: 20_000 },
+          // An instance that did not respond is asked again soon.
+          outage: { ...DEFAULT_TIMINGS.outage, minMs: 250, maxMs: 1_000 },
+        },
+      },
       queueUrl: testDatabase.queueUrl,
     });
     closers.push(() => worker.stop());

@@ -81,6 +81,18 @@ test('a rejected finding has changed once a person does not want to wait', async
   expect(await count()).toMatchObject({ changed: 1, unchanged: 1, rejected: 0 });
 });
 
+test('a rejected finding is due in the very transaction in which a person does not want to wait', async () => {
+  await reject();
+  // A time that is rounded up would be due a moment later, as half of the transactions would see.
+  for (let round = 0; round < 12; round += 1) {
+    const { counts } = await bench.act(scope.teamId, async (tx) => {
+      await makeRejectionsDue(tx, scope);
+      return compareFindings(tx, scope, plain);
+    });
+    expect(counts).toMatchObject({ changed: 1, rejected: 0 });
+  }
+});
+
 test('a rejection ends with a finding that DefectDojo never held and Gecko has no more', async () => {
   const end = () => bench.act(scope.teamId, (tx) => endLostRejections(tx, scope));
   const left = () => bench.act(scope.teamId, (tx) => countRejected(tx, scope));

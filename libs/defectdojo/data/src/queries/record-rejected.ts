@@ -49,7 +49,8 @@ export async function recordRejected(
 export async function makeRejectionsDue(tx: Tx, key: MappingKey): Promise<void> {
   await tx
     .update(exportedFindings)
-    .set({ retryAt: sql`now()` })
+    // The column rounds to milliseconds, which may be later than now.
+    .set({ retryAt: sql`date_trunc('milliseconds', now())` })
     .where(and(entriesOf(key), sql`${exportedFindings.rejected}`));
 }
 

@@ -11,9 +11,9 @@ import { addTeam, hangMany } from './three-teams.fixture.ts';
 import { makeWorld } from './world.ts';
 import type { World } from './world.ts';
 
-const MAPPINGS = 60;
+const MAPPINGS = 50;
 /** A light request gives up after this, and an instance is left alone for so long after a failure. */
-const TIMEOUT_MS = 300;
+const TIMEOUT_MS = 1_000;
 const OUTAGE = { minMs: 1_000, maxMs: 2_000, probeMs: 5_000, spreadMs: 200 };
 
 let world: World;
@@ -79,10 +79,10 @@ describe('a DefectDojo that does not respond', () => {
     const heal = await hangMany(world, owner, MAPPINGS);
     const { requests } = world.simulator;
     await until(() => requests.length > 0, 'it is tried');
-    await delay(3_500);
-    // Those that began together, and then one for each wait of a second and more after a timeout of 300 ms.
-    expect(requests.length).toBeGreaterThan(2);
-    expect(requests.length).toBeLessThan(10);
+    await delay(4_500);
+    // Those that began together, and then one for each wait of a second and more after a timeout of one.
+    expect(requests.length).toBeGreaterThan(1);
+    expect(requests.length).toBeLessThan(7);
     expect(await circuits()).toMatchObject([{ openUntil: expect.any(Date) as unknown }]);
     const connection = await withTeam(world.context.database, world.teamId, (tx) =>
       findConnection(tx, world.teamId),
@@ -110,7 +110,7 @@ describe('a DefectDojo that does not respond', () => {
     await startPush(same.context, { mappingId: theirs.mappingId });
     await startPush(elsewhere.context, { mappingId: others_.mappingId });
     await until(() => isFinished(elsewhere, others_), 'the push elsewhere ended');
-    expect(world.simulator.requests.length - before).toBeLessThanOrEqual(1);
+    expect(world.simulator.requests.length - before).toBeLessThanOrEqual(3);
     heal();
     await until(
       async () => (await isFinished(world, mine)) && (await isFinished(same, theirs)),

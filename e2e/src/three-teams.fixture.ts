@@ -46,6 +46,7 @@ export async function hangMany(world: World, owner: postgres.Sql, count: number)
     await ingest(world, makeScan({ findings: 1, repository: 'acme/many' })),
     'Many',
   );
+  world.simulator.requests.clear();
   const heal = world.simulator.faults.add({ match: {}, times: Infinity, action: { kind: 'hang' } });
   await owner.begin(async (tx) => {
     await tx`

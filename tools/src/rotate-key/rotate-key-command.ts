@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '@gecko-defectdojo/data';
+import type { Database } from '@gecko-defectdojo/data';
 import { createAesVault, getKeyRotation, loadVaultKeys, startKeyRotation } from '@gecko-defectdojo/services';
 import type { KeyRotation } from '@gecko-defectdojo/services';
 import { describeFailure } from '../push/describe-failure.ts';
@@ -61,21 +62,37 @@ export async function runRotateKeyCommand(caller: RotateKeyProcess): Promise<num
 
 async function rotateKey(caller: RotateKeyProcess, { status, json }: Options, url: string): Promise<number> {
   const { environment, print, tell } = caller;
-  const vault = createAesVault(loadVaultKeys({ environment, onWarning: tell }));
   const database = openDatabase({ url, maxConnections: 1, applicationName: 'gecko-rotate-key' });
   try {
-    const context = { database, vault };
-    const rotation = status ? await getKeyRotation(context) : await follow(context, tell);
-    if (status) tell(sentenceOf(rotation));
+    const rotation = await rotateKeys({ database, environment, tell }, { status });
     if (json) print(JSON.stringify(rotation));
-    if (status || rotation.outdated === 0) return 0;
-    tell(
-      'No key of the ring opens the rest. The log of the worker names their connections. Put the key that sealed them into the ring, or replace their API keys.',
-    );
-    return 1;
+    return status || rotation.outdated === 0 ? 0 : 1;
   } finally {
     await database.close();
   }
+}
+
+/** The database, and the process whose ring of master keys counts. */
+export type RotateKeyContext = Pick<RotateKeyProcess, 'environment' | 'tell'> & {
+  readonly database: Database;
+};
+
+/**
+ * Seals every stored API key with the first key of the ring and follows that to its end, or with `status` only tells how
+ * far it is. Returns how it stands.
+ */
+export async function rotateKeys(
+  { database, environment, tell }: RotateKeyContext,
+  { status }: Pick<Options, 'status'>,
+): Promise<KeyRotation> {
+  const context = { database, vault: createAesVault(loadVaultKeys({ environment, onWarning: tell })) };
+  const rotation = status ? await getKeyRotation(context) : await follow(context, tell);
+  if (status) tell(sentenceOf(rotation));
+  if (!status && rotation.outdated > 0)
+    tell(
+      'No key of the ring opens the rest. The log of the worker names their connections. Put the key that sealed them into the ring, or replace their API keys.',
+    );
+  return rotation;
 }
 
 /** Starts the rotation and tells how far it is until no job is left. Returns how it ended. */

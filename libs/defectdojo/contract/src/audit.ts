@@ -63,7 +63,7 @@ export interface AuditDetails {
   }>;
   'connection.paused': Pause;
   'connection.resumed': Pause;
-  /** Operators of Gecko pause exports, whatever the team's own switch says, and end that. */
+  /** Operators of Gecko pause exports, beside the team's own switch, and end that. */
   'connection.held': { readonly scope: 'team' | 'instance' | 'all'; readonly reason: string };
   'connection.released': Readonly<Record<never, never>>;
   /** Only the settings that changed. */

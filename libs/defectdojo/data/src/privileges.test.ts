@@ -135,7 +135,19 @@ const EXPECTED = {
   // Never a role of a process that serves customers.
   gecko_operator: {
     'defectdojo schema: usage': ['defectdojo'],
-    'defectdojo function: execute': ['release_hold', 'set_hold'],
+    'defectdojo function: execute': [
+      'count_expired',
+      'note_operator_action',
+      'operator_connections',
+      'operator_instances',
+      'operator_live_holds',
+      'operator_mapping',
+      'operator_mappings',
+      'operator_push',
+      'release_hold',
+      'rerun_mapping',
+      'set_hold',
+    ],
   },
   // Adding a job asks which request caused it.
   gecko_queue_login: {

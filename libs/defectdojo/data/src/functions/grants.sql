@@ -93,7 +93,16 @@ begin
   if {{operator_role_text}} <> current_user then
     grant execute on function
       defectdojo.set_hold(text, uuid, text, text, text, text),
-      defectdojo.release_hold(text, uuid, text, text)
+      defectdojo.release_hold(text, uuid, text, text),
+      defectdojo.operator_connections(text, text, uuid, uuid, integer),
+      defectdojo.operator_mappings(text, interval, text, uuid, timestamptz, uuid, integer),
+      defectdojo.operator_instances(interval, integer),
+      defectdojo.operator_push(uuid),
+      defectdojo.operator_mapping(uuid),
+      defectdojo.operator_live_holds(),
+      defectdojo.rerun_mapping(uuid, text),
+      defectdojo.note_operator_action(text, text, jsonb),
+      defectdojo.count_expired(text, interval, integer)
     to {{operator_role}};
     grant usage on schema defectdojo to {{operator_role}};
   end if;

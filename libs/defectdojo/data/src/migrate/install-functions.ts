@@ -17,6 +17,7 @@ const FILES = [
   'retention',
   'rotation',
   'keys',
+  'operators',
   'triggers',
   'grants',
 ] as const;
@@ -25,7 +26,7 @@ const FILES = [
  * The version of the functions, raised whenever one of their files changes. A database with a later one is fine: the
  * release before still works on it.
  */
-export const FUNCTIONS_VERSION = 23;
+export const FUNCTIONS_VERSION = 25;
 
 /** The names that the functions were installed with. Kept as the comment of the schema, for the check at start. */
 export interface Installation {

@@ -15,8 +15,8 @@ export class PushTakenOver extends Error {
 /** The mapping as it was when the push was claimed. The push goes on only while the mapping stays the same. */
 export interface ClaimedMapping extends Pick<MappingRecord, 'branch' | 'removedAt'> {
   /**
-   * What follows: a write, which waits while exports are paused; reads alone, which go on unless operators hold the
-   * instance; or nothing but the record of what a request did, which always goes on. Default: `write`.
+   * The next act: a write, which waits while exports are paused; reads alone, which go on unless operators hold the
+   * instance; or only the record of an earlier request, which always goes on. Default: `write`.
    */
   readonly intent?: 'write' | 'read' | 'record' | undefined;
 }
@@ -108,7 +108,7 @@ export function exportsPaused(pause: Pause): IntegrationError {
     return new IntegrationError('connection_paused', PAUSED_MESSAGE, { retry });
   return new IntegrationError(
     'held_by_operator',
-    `Gecko's operators have paused exports: ${asSentence(pause.reason)} What waits goes on by itself when they end that.`,
+    `Gecko's operators have paused exports: ${asSentence(pause.reason)} Gecko goes on by itself when they end that.`,
     { retry },
   );
 }

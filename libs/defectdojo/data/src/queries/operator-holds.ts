@@ -6,7 +6,7 @@ import type { Database } from '../database.ts';
 /** Mappings whose push one call requests. A connection's are requested together. */
 const RESUMED_AT_ONCE = 500;
 
-/** What an operator holds. */
+/** The target of a hold. */
 export interface HoldTarget {
   readonly scope: HoldScope;
   /** Set for the scope `team`. */
@@ -39,7 +39,7 @@ export async function setHold(database: Database, options: SetHoldOptions): Prom
 
 /**
  * Releases a hold. The database's role has to be the one for operators. Returns the number of connections whose hold
- * changed; undefined if there was no such hold. `resumeReleased` has what waited go on.
+ * changed; undefined if there was no such hold. `resumeReleased` requests the pushes that waited.
  */
 export async function releaseHold(
   database: Database,

@@ -27,7 +27,7 @@ export async function requestPushByHand(tx: Tx, options: RequestByHandOptions): 
   // The callers ask before, with the reason: it was held in the moment in between.
   throw new IntegrationError(
     'held_by_operator',
-    "Gecko's operators have paused exports. What waits goes on by itself when they end that.",
+    "Gecko's operators have paused exports. Gecko goes on by itself when they end that.",
     { retry: 'when_person_acted' },
   );
 }

@@ -4,7 +4,7 @@ import { instant } from './_columns.ts';
 import { maintenancePolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 
-/** What operators did, to whichever teams. No role but the owner reads or writes it: functions for operators do. */
+/** The acts of operators, over all teams. No role but the owner reads or writes it: functions for operators do. */
 export const operatorActions = defectdojo.table(
   'operator_actions',
   {

@@ -1,4 +1,4 @@
-/** What an operator holds: one team, one instance whichever teams are connected to it, or everything. */
+/** The scope of a hold: one team, one instance for all teams that are connected to it, or everything. */
 export type HoldScope = 'team' | 'instance' | 'all';
 
 /** Why exports are paused, and since when. */

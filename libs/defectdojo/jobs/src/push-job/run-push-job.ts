@@ -99,7 +99,7 @@ function contextOfPush(context: JobContext, { push }: ClaimedPush): JobContext {
 }
 
 interface UsableMapping extends Omit<ClaimedPush, 'push'> {
-  /** What pauses exports. */
+  /** Undefined while nothing pauses exports. */
   readonly pause: Pause | undefined;
 }
 

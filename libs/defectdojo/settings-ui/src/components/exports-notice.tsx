@@ -23,7 +23,7 @@ export function ExportsNotice() {
   const undoMs = connection.catchUp?.undoMs;
   const undoUntil = undoMs === undefined ? undefined : dataUpdatedAt + undoMs - UNDO_MARGIN_MS;
   const paused = pausedOf(connection);
-  // Nobody of the team can end it, so there is no button.
+  // People of the team cannot end it, so there is no button.
   if (paused?.heldFor !== undefined)
     return (
       <Banner live tone="warning">

@@ -1,7 +1,7 @@
 import type { Connection } from '@gecko-defectdojo/contract';
 import type { Format } from '@gecko-defectdojo/ui';
 
-/** What follows while Gecko's operators hold exports. */
+/** Says how exports go on after a hold of Gecko's operators. */
 export const HELD_WORDS =
   'Nothing is lost, and what waits goes on by itself. Until then Push now does not work either.';
 

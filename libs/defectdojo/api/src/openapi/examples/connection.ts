@@ -39,6 +39,7 @@ export const connection: Connection = {
   pausedAt: null,
   pausedBy: null,
   catchUp: null,
+  hold: null,
   mappedRepositories: 2,
   lastPushAt: '2026-11-30T09:04:00.000Z',
   createdAt: '2026-11-30T09:00:00.000Z',

@@ -20,7 +20,7 @@ async function startWorkerProcess({ testDatabase }: World): Promise<ChildProcess
     [join(import.meta.dirname, 'worker-process.fixture.ts'), appUrl, queueUrl, VAULT_KEY.toString('base64')],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  await once(child.stdout!, 'data');
+  await once(child.stdout, 'data');
   return child;
 }
 

@@ -40,10 +40,8 @@ export { pauseExports, requestCatchUp, switchExportsOn, undoSwitchingOn } from '
 export { exportsPaused, holdPush, isBeingClosed, PushTakenOver, requireIntent } from './queries/hold-push.ts';
 export type { ClaimedMapping } from './queries/hold-push.ts';
 export {
-  cancelOpenPushes,
   claimPush,
   endPush,
-  handOverPush,
   hasPendingPush,
   recordPushedCode,
   saveHeartbeat,
@@ -107,6 +105,8 @@ export * from './queries/product-repositories.ts';
 export * from './queries/products-mapped.ts';
 export * from './queries/publishing.ts';
 export * from './queries/renewals.ts';
+export { cancelOpenPushes } from './queries/cancel-pushes.ts';
+export { handOverPush } from './queries/hand-over-push.ts';
 export * from './queries/instances.ts';
 export * from './queries/lanes.ts';
 export { claimKey, keepResponse, releaseKey } from './queries/idempotency-keys.ts';

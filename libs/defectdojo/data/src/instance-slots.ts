@@ -47,7 +47,11 @@ export function openInstanceSlots(
       const session = await sessions.acquire(signal, isNew);
       try {
         const key = await orAborted(lockSlot(session, instance, request), signal);
-        return () => void unlock(session, key).then(sessions.give, () => sessions.discard(session));
+        return () =>
+          void unlock(session, key).then(
+            () => sessions.give(session),
+            () => sessions.discard(session),
+          );
       } catch (error) {
         sessions.discard(session);
         signal?.throwIfAborted();
@@ -93,9 +97,8 @@ async function lockSlot(
   return first;
 }
 
-async function unlock(session: Connection, key: string): Promise<Connection> {
-  await session.client`select pg_advisory_unlock(hashtextextended(${key}, 0))`;
-  return session;
+async function unlock({ client }: Connection, key: string): Promise<void> {
+  await client`select pg_advisory_unlock(hashtextextended(${key}, 0))`;
 }
 
 async function openSession(url: string): Promise<Connection> {

@@ -60,7 +60,10 @@ function occupy(queue: Queue, { isReport }: LimitedRequest): void {
 async function acquireSlot(queue: Queue, request: LimitedRequest): Promise<void> {
   const { signal } = request;
   signal?.throwIfAborted();
-  if (mayStart(queue, request)) return occupy(queue, request);
+  if (mayStart(queue, request)) {
+    occupy(queue, request);
+    return;
+  }
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   const waiting: Waiting = { ...request, start: () => resolve(undefined) };
   const leave = () => {

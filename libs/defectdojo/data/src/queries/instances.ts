@@ -11,7 +11,7 @@ export interface InstanceKey {
   readonly teamId: string;
 }
 
-/** Whether a job may talk to an instance. */
+/** The reply to a job that wants to talk to an instance. */
 export interface Entry {
   /** Until then it must not. Absent if it may. */
   readonly waitUntil: Date | undefined;
@@ -35,7 +35,7 @@ export async function enterInstance(
 }
 
 /**
- * Records that an instance did not respond. Nobody asks it for `minMs`, and for longer up to `maxMs` after each further
+ * Records that an instance did not respond. No job asks it for `minMs`, and for longer up to `maxMs` after each further
  * failure; jobs that wait for it are moved. Without a team this holds for every team.
  */
 export async function openCircuit(

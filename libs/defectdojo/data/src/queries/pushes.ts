@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { ErrorCode, PushCounters, PushStatus } from '@gecko-defectdojo/contract';
 import { mayRead, mayWrite } from '@gecko-defectdojo/domain';
@@ -222,43 +222,4 @@ async function hasOtherPending(tx: Tx, { teamId, mappingId, id }: PushRecord): P
     )
     .limit(1);
   return row !== undefined;
-}
-
-/** Records that a running push has handed its slot to other work. It stays the same push, and its next job goes on with it. */
-export async function handOverPush(tx: Tx, push: PushRecord, counters: PushCounters): Promise<void> {
-  await tx
-    .update(pushes)
-    .set({
-      ...counters,
-      handOvers: sql`${pushes.handOvers} + 1`,
-      handedOverAt: sql`now()`,
-      heartbeatAt: sql`now()`,
-    })
-    .where(isStillClaimed(push));
-}
-
-/** Cancels the open pushes of a mapping, because the mapping or its connection was removed. */
-export async function cancelOpenPushes(
-  tx: Tx,
-  { teamId, mappingId }: MappingKey,
-  message: string,
-): Promise<void> {
-  await tx
-    .update(pushes)
-    .set({
-      status: 'failed',
-      errorCode: 'not_found',
-      errorMessage: message,
-      finishedAt: sql`now()`,
-      retryAt: null,
-    })
-    .where(
-      and(
-        eq(pushes.teamId, teamId),
-        eq(pushes.mappingId, mappingId),
-        isNull(pushes.finishedAt),
-        // A running one is stopped by its worker, unless it has none now.
-        or(inArray(pushes.status, ['queued', 'waiting']), isNotNull(pushes.handedOverAt)),
-      ),
-    );
 }

@@ -5,7 +5,7 @@ import type { IntegrationError } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
 import { hasAnswered } from './has-answered.ts';
 
-/** Failures of the server, whoever asks it. */
+/** Failures of the server, for every team that asks it. */
 const OF_INSTANCE: ReadonlySet<ErrorCode> = new Set([
   'unreachable',
   'timeout',

@@ -21,7 +21,6 @@ import {
   isIntegrationError,
   pauseOf,
 } from '@gecko-defectdojo/domain';
-import type { ErrorCode } from '@gecko-defectdojo/contract';
 import type { HostRepository } from '@gecko-defectdojo/host';
 import { endMapping, findFileLinks, openClient, recordConnectionWorks } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
@@ -36,6 +35,7 @@ import { noteRejected, noteSuccess } from './notices.ts';
 import { JobDeadlinePassed } from '../tasks/job-deadline.ts';
 import { isRereadOnly } from '../push/unsettled/is-reread-only.ts';
 import { rereadOnly } from '../push/unsettled/reread-only.ts';
+import { describeResult } from './describe-result.ts';
 import { openTally } from './open-tally.ts';
 import { reportPush } from './report-push.ts';
 import type { PushEnd } from './report-push.ts';
@@ -77,7 +77,7 @@ export async function performPush(context: JobContext, options: PerformPushOptio
         : await noteRejected(tx, context, mapping);
       const counters = { ...tally.counters, rejected };
       const outcome = rejected > 0 ? ('partial' as const) : ('succeeded' as const);
-      const described = describe(rejected, result);
+      const described = describeResult(rejected, result);
       await endPush(tx, push, { status: outcome, counters, ...described });
       if (!isRereadOnly(options)) {
         const key = { teamId: push.teamId, mappingId: mapping.id };
@@ -209,31 +209,6 @@ function formerRepository(mapping: MappingRecord): HostRepository {
     url: '',
     defaultBranch: mapping.branch,
   };
-}
-
-function describe(
-  rejected: number,
-  { missing, acceptanceRefusal }: PushResult,
-): { readonly errorCode?: ErrorCode; readonly errorMessage?: string } {
-  if (rejected > 0) {
-    return {
-      errorCode: 'finding_rejected',
-      errorMessage: `DefectDojo does not take ${String(rejected)} ${rejected === 1 ? 'finding' : 'findings'}; all others went through.`,
-    };
-  }
-  if (missing > 0) {
-    return {
-      errorCode: 'findings_differ',
-      errorMessage: `DefectDojo holds ${String(missing)} fewer findings than Gecko pushed. They may have been deleted there.`,
-    };
-  }
-  if (acceptanceRefusal !== undefined) {
-    return {
-      errorCode: 'right_missing',
-      errorMessage: `DefectDojo shows accepted risks of this product without their end, because it takes no risk acceptance for them. It said: ${acceptanceRefusal.replace(/[.\s]*$/, '.')} Gecko opens them itself when their time has come. Allow full risk acceptance for the product, then retry.`,
-    };
-  }
-  return {};
 }
 
 /** A test or engagement was deleted in DefectDojo during the push. The next attempt creates it again. */

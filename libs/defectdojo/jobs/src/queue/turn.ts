@@ -18,9 +18,9 @@ export interface TurnOptions {
 }
 
 /**
- * Begins the turn of a job. The queue is asked only once a slice is over, so that a job which nobody waits for goes on
- * with its next slice at the price of one small query. What a person waits for is small; where it is not, its turn is
- * short, because it holds a slot that is meant for the others like it.
+ * Begins the turn of a job. The queue is asked only once a slice is over, so that a job goes on with its next slice at
+ * the price of one small query while no other waits. A job that a person waits for is small; where it is not, its turn
+ * is short, because it holds a slot that is meant for the others like it.
  */
 export function beginTurn({ database, presence, job, slice }: TurnOptions): Turn {
   const flags = Object.keys(job.flags ?? {});

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { findConnection, listPushes, withTeam } from '@gecko-defectdojo/data';
-import { startPush } from '@gecko-defectdojo/services';
+import { checkConnection, startPush } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { startWorker } from '@gecko/worker';
 import postgres from 'postgres';
@@ -32,10 +32,10 @@ afterEach(async () => {
   await world.close();
 });
 
-async function start(): Promise<void> {
+async function start(waits: Partial<typeof OUTAGE> = {}): Promise<void> {
   await owner`delete from graphile_worker._private_jobs`;
   const { timings } = world.context;
-  const outage = { ...timings.outage, ...OUTAGE };
+  const outage = { ...timings.outage, ...OUTAGE, ...waits };
   worker = await startWorker({
     context: { ...world.context, timings: { ...timings, outage, retry: { minMs: 300, maxMs: 1_000 } } },
     queueUrl: world.testDatabase.queueUrl,
@@ -117,6 +117,17 @@ describe('a DefectDojo that does not respond', () => {
       'both ended',
     );
   });
+});
+
+it('is asked by everybody again once a person’s check of the connection gets a response', async () => {
+  const mine = await pushScan(world, makeScan({ findings: 2, repository: 'acme/mine' }), 'Mine');
+  await start({ minMs: 60_000, maxMs: 60_000 });
+  const heal = world.simulator.faults.add({ match: {}, times: Infinity, action: { kind: 'hang' } });
+  await startPush(world.context, { mappingId: mine.mappingId });
+  await until(async () => (await circuits()).length > 0, 'the circuit is open');
+  heal();
+  expect(await checkConnection(world.context)).toMatchObject({ state: 'connected' });
+  await until(() => isFinished(world, mine), 'the push ended');
 });
 
 it('a key that is rejected holds back no other team', async () => {

@@ -1,5 +1,11 @@
 import type { Connection, KeyRights } from '@gecko-defectdojo/contract';
-import { findSealedKey, updateConnection, withTeam } from '@gecko-defectdojo/data';
+import {
+  findSealedKey,
+  instanceOf,
+  recordInstanceWorks,
+  updateConnection,
+  withTeam,
+} from '@gecko-defectdojo/data';
 import type { ConnectionRecord } from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
@@ -20,6 +26,9 @@ import { proveRights } from './internal/prove-rights.ts';
 import { verifyInstance } from './internal/verify-instance.ts';
 import type { VerifiedInstance } from './internal/verify-instance.ts';
 
+/** Jobs that waited for the instance begin within this time. */
+const SPREAD_MS = 5_000;
+
 /**
  * Checks now whether the connection works. Returns the connection with its new state: a rejected key or an
  * unreachable instance is a result of the check, not an error. If the connection works again, waiting work continues.
@@ -38,7 +47,10 @@ export async function checkConnection(context: ServiceContext): Promise<Connecti
   try {
     const verified = await withErrorFields([], () => verifyInstance(context, credentials));
     const keyRights = await proveRights(context, { ...credentials, verified, productId });
-    return await recordSuccess(context, { connection, verified, keyRights });
+    const checked = await recordSuccess(context, { connection, verified, keyRights });
+    // The jobs of all teams on this instance need not wait for one of them to try.
+    await recordInstanceWorks(context.database, { instance: instanceOf(connection.url), teamId }, SPREAD_MS);
+    return checked;
   } catch (error) {
     if (!isIntegrationError(error) || connectionStateOf(error.code) === undefined) throw error;
     return recordFailure(context, { connection, error });

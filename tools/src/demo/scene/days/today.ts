@@ -2,7 +2,7 @@ import { listChecks, requestCheck, startPush, startPushes } from '@gecko-defectd
 import type { Fault } from '@gecko-defectdojo/testing-simulator';
 import type { RepositoryPlan, Role } from '../plan/repository-plan.ts';
 import { REJECTED_TITLE } from '../plan/report-of.ts';
-import { claimHeld, holdMapping } from '../stage/hold-pushes.ts';
+import { claimHeld, holdMapping, putOff } from '../stage/hold-pushes.ts';
 import { settle, waitFor } from '../stage/settle.ts';
 import { regulars } from '../stage/stage.ts';
 import type { MappedRepository, Stage } from '../stage/stage.ts';
@@ -12,20 +12,21 @@ import { scanChanged } from './work.ts';
 /** How often the code of the repository whose push is in work has changed. */
 const GROWTH = 14;
 
-/** How DefectDojo responds to the reports of a repository; it stays so as long as the demo runs. */
+/**
+ * How DefectDojo responds to the reports of a repository; it stays so as long as the demo runs. It asks nobody to wait
+ * (`Retry-After`), because no repository of the team would be pushed meanwhile.
+ */
 const RESPONSES: Partial<Record<Role, Fault['action']>> = {
   failed: { kind: 'respond', status: 403, body: { detail: NOT_ALLOWED } },
   throttled: {
     kind: 'respond',
     status: 429,
     body: { detail: 'Request was throttled.' },
-    headers: { 'retry-after': '5400' },
   },
   broken: {
     kind: 'respond',
     status: 500,
     body: { message: 'Internal server error, check logs for details' },
-    headers: { 'retry-after': '2700' },
   },
 };
 
@@ -100,6 +101,8 @@ export async function leaveInMotion(stage: Stage, at: Date): Promise<void> {
   for (const { mappingId } of withRole(stage, 'throttled')) {
     await startPush(stage.ada, { mappingId });
     await settle(stage);
+    await holdMapping(stage, mappingId);
+    await putOff(stage, mappingId);
   }
   for (const { mappingId } of withRole(stage, 'queued')) {
     await holdMapping(stage, mappingId);

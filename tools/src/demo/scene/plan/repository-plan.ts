@@ -5,7 +5,8 @@ import type { HostProvider } from '@gecko-defectdojo/host';
  *
  * - `rejected`: DefectDojo does not take one of its findings
  * - `failed`: its push ended, because the key may not import into its product
- * - `throttled`, `broken`: its push waits, because DefectDojo takes no more requests, or fails
+ * - `throttled`: its push waits, because DefectDojo takes no more requests
+ * - `broken`: DefectDojo fails on its findings
  * - `queued`, `running`: its push waits for a worker, or is in work, as long as the demo runs
  * - `changed_there`: people changed and deleted findings of it in DefectDojo, and a check found that
  * - `never_scanned`, `pull_requests_only`: Gecko has no deep scan of it

@@ -1,5 +1,6 @@
 import { claimPush, saveProgress, viewPush, withAdvisoryLock, withTeam } from '@gecko-defectdojo/data';
 import type { PushRecord } from '@gecko-defectdojo/data';
+import { sql } from 'drizzle-orm';
 import type { Stage } from './stage.ts';
 
 /** As a worker says that it is alive. */
@@ -51,4 +52,13 @@ export async function holdMapping(stage: Stage, mappingId: string): Promise<void
     close(undefined);
     await lock;
   });
+}
+
+/** Puts the push of a held mapping that waits for its time off, so that the page shows it waiting. */
+export async function putOff({ context, teamId }: Stage, mappingId: string): Promise<void> {
+  await withTeam(context.database, teamId, (tx) =>
+    tx.execute(sql`
+      update defectdojo.pushes set retry_at = now() + interval '90 minutes'
+      where team_id = ${teamId}::uuid and mapping_id = ${mappingId}::uuid and status = 'waiting'`),
+  );
 }

@@ -4,10 +4,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findKeptChanges, findMapping, listPushes, updateMapping, withTeam } from '@gecko-defectdojo/data';
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
 import { makeScan } from '@gecko-defectdojo/testing-host';
-import { ingest, makeWorld, map, triage, VAULT_KEY } from './world.ts';
+import { ingest, makeWorld, map, testIdOf, triage, VAULT_KEY } from './world.ts';
 import type { World } from './world.ts';
 
 /** `npm run test:long` sets more. */
@@ -26,6 +27,7 @@ async function startWorkerProcess(world: World): Promise<ChildProcess> {
 }
 
 async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
   const ended = once(child, 'exit');
   child.kill('SIGKILL');
   await ended;
@@ -147,3 +149,55 @@ describe('a worker that is killed', () => {
     }
   }, 600_000);
 });
+
+describe('a worker that is asked to stop', () => {
+  it('hands its push over within 10 seconds where the ledger is whole, and cuts no request', async () => {
+    // Reports of half a second each, of which the push needs several.
+    const findings = 80;
+    const world = await makeWorld({ latency: { perRequestMs: 20, perNewFindingMs: 25 } });
+    const workers: ChildProcess[] = [];
+    try {
+      const scan = makeScan({ findings });
+      const repository = await ingest(world, scan);
+      const mappingId = await map(world, repository);
+      const key = { teamId: world.teamId, mappingId };
+      await withTeam(world.context.database, world.teamId, (tx) => updateMapping(tx, key, { chunkSize: 20 }));
+      const first = await startWorkerProcess(world);
+      workers.push(first);
+      await untilSeen(world, '/api/v2/import-scan/');
+      const askedAt = performance.now();
+      const ended = once(first, 'exit');
+      first.kill('SIGTERM');
+      expect(await ended).toEqual([0, null]);
+      expect(performance.now() - askedAt).toBeLessThan(10_000);
+      const [push] = await pushesOf(world, mappingId);
+      expect(push).toMatchObject({ status: 'running', errorCode: null, handOvers: 1 });
+      expect(push?.created).toBeGreaterThan(0);
+      expect(push?.created).toBeLessThan(findings);
+      await expectNothingUnsettled(world);
+
+      workers.push(await startWorkerProcess(world));
+      await waitUntilDone(world, mappingId);
+      expect(await pushesOf(world, mappingId)).toMatchObject([{ status: 'succeeded', created: findings }]);
+      await expectInStep(world, repository, await testIdOf(world, mappingId));
+    } finally {
+      await Promise.all(workers.map(kill));
+      await world.close();
+    }
+  }, 600_000);
+});
+
+async function pushesOf({ context, teamId }: World, mappingId: string) {
+  const { rows } = await withTeam(context.database, teamId, (tx) =>
+    listPushes(tx, { teamId, mappingId }, { limit: 10, offset: 0 }),
+  );
+  return rows;
+}
+
+/** Expects every request to DefectDojo to have had its response. */
+async function expectNothingUnsettled({ context, teamId }: World): Promise<void> {
+  const rows = await withTeam(context.database, teamId, (tx) =>
+    tx.execute(sql`select 1 from defectdojo.unsettled_findings where team_id = ${teamId}::uuid`),
+  );
+  expect(rows).toHaveLength(0);
+}

@@ -18,6 +18,12 @@ import { EnvironmentError, readWorkerEnvironment } from './environment.ts';
 import type { WorkerEnvironment } from './environment.ts';
 import { startWorker } from './start-worker.ts';
 
+/**
+ * The longest time from a stop signal to the end, in milliseconds. A worker hands its jobs over in less; what is still in
+ * work then is found and taken up by another worker within seconds.
+ */
+const STOP_MS = 10_000;
+
 async function main(environment: WorkerEnvironment): Promise<void> {
   const log = pino(loggerOptions({ toSafeError, level: environment.logLevel }));
   const vaultKeys = loadVaultKeys({
@@ -67,7 +73,12 @@ async function main(environment: WorkerEnvironment): Promise<void> {
       await Promise.all([database.close(), gecko.close()]);
     }
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      setTimeout(() => process.exit(1), STOP_MS).unref();
+      void stop();
+    });
+  }
 }
 
 try {

@@ -15,6 +15,9 @@ export interface StartWorkerOptions {
   readonly concurrency?: number;
 }
 
+/** Jobs in work have this long to hand over, in milliseconds. Then their requests are cut. */
+const HAND_OVER_MS = 8_000;
+
 /** A running worker. */
 export interface RunningWorker {
   /** Ends running jobs early, hands them to the next worker, and closes the queue's connections. */
@@ -42,6 +45,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
       parsedCronItems: [],
       concurrency,
       noHandleSignals: true,
+      gracefulShutdownAbortTimeout: HAND_OVER_MS,
       noPreparedStatements: true,
       logger: queueLogger(log),
     });
@@ -54,6 +58,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
   });
   const watch = jobs.watch();
   const stop = async () => {
+    jobs.handOver();
     await runner.stop();
     await watch.stop();
     await pool.end();

@@ -31,6 +31,7 @@ export async function startAcmeWorker(options: StartAcmeWorkerOptions): Promise<
   const watch = jobs.watch();
   return {
     stop: async () => {
+      jobs.handOver();
       await runner.stop();
       await watch.stop();
       await pool.end();

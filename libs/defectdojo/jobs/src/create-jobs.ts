@@ -60,6 +60,11 @@ export interface Jobs {
    * next sweep and the next nightly checks. Call it once the runner has started, and `stop` after the runner has stopped.
    */
   watch(): Watch;
+  /**
+   * Has pushes and batches in work hand over to other workers where the ledger is whole. Call it when the process is
+   * asked to stop, before the runner stops: no request to DefectDojo is then cut that ends in time.
+   */
+  handOver(): void;
 }
 
 /**
@@ -77,6 +82,9 @@ export function createJobs(options: CreateJobsOptions): Jobs {
     runnerOptions: { schema, pollInterval: timings.pollMs, forbiddenFlags: () => presence.forbidden() },
     sweep: () => sweepAtStart(context),
     watch: () => watchQueue(context, presence),
+    handOver: () => {
+      presence.endTurns();
+    },
   };
 }
 

@@ -24,6 +24,7 @@ import { sendGone } from './gone/send-gone.ts';
 import { takeUpRestored } from './restore/take-up-restored.ts';
 import { beginUnsettled } from './unsettled/begin-unsettled.ts';
 import { endUnsettled } from './unsettled/end-unsettled.ts';
+import { handOverIfDue } from './hand-over.ts';
 import { inPush } from './in-push.ts';
 
 /** Facts about a finished push besides its counters. */
@@ -54,6 +55,8 @@ export async function executePush(base: PushSession): Promise<PushResult> {
     found.testId === undefined
       ? await makeTest(begun, { ...found, filter })
       : { ...begun, testId: found.testId };
+  // The first report has made it.
+  if (found.testId === undefined) await handOverIfDue(session);
   if (gone > 0) await sendGone(session);
   await pushChanged(session, filter, changedIds);
   if (tally.counters.writes > 0) await setUpLinks(session);

@@ -14,6 +14,10 @@ export interface Presence {
   active(): readonly string[];
   /** The flags of jobs that no worker of this process may take now; as if it did not work on this job, if one is named. */
   forbidden(exceptJobId?: string): string[];
+  /** Ends the turns of all jobs in work, because the process stops. */
+  endTurns(): void;
+  /** True once `endTurns` was called. */
+  isStopping(): boolean;
   /** Gives the names back. */
   end(): Promise<void>;
 }
@@ -36,6 +40,7 @@ export function createPresence(database: Database, { concurrency = 4 }: Presence
   const active = new Map<string, JobFlags>();
   // A host that does not hand `forbidden` to its runner would take a job that was put back again and again.
   let isAsked = false;
+  let isStopping = false;
 
   function show(worker: string): Promise<void> {
     const name = names.get(worker) ?? holdName(database, `worker:${worker}`);
@@ -71,6 +76,10 @@ export function createPresence(database: Database, { concurrency = 4 }: Presence
       if (exceptJobId === undefined) isAsked = true;
       return forbiddenBeside(exceptJobId);
     },
+    endTurns: () => {
+      isStopping = true;
+    },
+    isStopping: () => isStopping,
     async end() {
       const held = [...names.values()];
       names.clear();

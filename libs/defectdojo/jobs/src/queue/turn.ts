@@ -6,7 +6,7 @@ import type { Presence } from './presence.ts';
 
 /** How long a job may keep its slot. */
 export interface Turn {
-  /** Resolves to true if the job has worked long enough and another one waits that could have its slot. */
+  /** Resolves to true if the job has worked long enough and another one waits that could have its slot, or the process stops. */
   isOver(): Promise<boolean>;
 }
 
@@ -29,6 +29,7 @@ export function beginTurn({ database, presence, job, slice }: TurnOptions): Turn
   let endsAt = performance.now() + sliceMs;
   return {
     async isOver() {
+      if (presence.isStopping()) return true;
       if (performance.now() < endsAt) return false;
       if (await isJobDue(database, presence.forbidden(job.id))) return true;
       endsAt = performance.now() + sliceMs;

@@ -65,7 +65,7 @@ export interface AuditDetails {
   'connection.resumed': Pause;
   /** Operators of Gecko pause exports, beside the team's own switch, and end that. */
   'connection.held': { readonly scope: 'team' | 'instance' | 'all'; readonly reason: string };
-  'connection.released': Readonly<Record<never, never>>;
+  'connection.released': Readonly<Record<string, never>>;
   /** Only the settings that changed. */
   'connection.settings_changed': Change<Readonly<ConnectionSettingsInput>>;
   'connection.state_changed': Change<{ readonly state: ConnectionState; readonly code: ErrorCode | null }>;

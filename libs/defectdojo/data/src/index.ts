@@ -115,7 +115,7 @@ export { releaseJobs } from './queries/release-jobs.ts';
 export { countExpired, deleteExpired, EXPIRING_TABLES } from './queries/retention.ts';
 export type { ExpiredRows, ExpiringTable } from './queries/retention.ts';
 export { countOverview } from './queries/overview.ts';
-export type { MatchingOptions } from './queries/matching-repositories.ts';
+export type { MatchingOptions } from './queries/matching-options.ts';
 export * from './queries/repositories-table.ts';
 export * from './queries/profiles-undo.ts';
 export * from './queries/repository-selections.ts';

@@ -8,7 +8,7 @@ import { openBench, type Bench } from '../data-bench.fixture.ts';
 import { isInChapter } from './chapter-findings.ts';
 import { countByChapter } from './chapter-summary.ts';
 import { EVERYTHING } from './matching-repositories.ts';
-import type { MatchingOptions } from './matching-repositories.ts';
+import type { MatchingOptions } from './matching-options.ts';
 import { listRepositoriesTable } from './repositories-table.ts';
 
 /** A chapter of findings of signing in, for the tests. */

@@ -6,7 +6,7 @@ import type { Tx } from '../database.ts';
 import { isDecided, isInChapter } from './chapter-findings.ts';
 import type { CountedChapter } from './chapter-findings.ts';
 import { EVERYTHING, matchingRepositories } from './matching-repositories.ts';
-import type { MatchingOptions } from './matching-repositories.ts';
+import type { MatchingOptions } from './matching-options.ts';
 import { BY_SEVERITY, IS_OPEN } from './open-findings.ts';
 
 /** Counts of repositories by the decision on a chapter, and by its open findings where it applies. */

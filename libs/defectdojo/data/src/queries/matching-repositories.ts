@@ -4,20 +4,10 @@ import { MAPPING_NOTICES } from '@gecko-defectdojo/contract';
 import type { RepositoriesQuery } from '@gecko-defectdojo/contract';
 import { CHANGED_SOMETHING } from '../schema/pushes.ts';
 import { isInChapter } from './chapter-findings.ts';
-import type { ChapterNarrowing, CountedChapter } from './chapter-findings.ts';
+import type { CountedChapter } from './chapter-findings.ts';
 import { BY_SEVERITY, IS_OPEN } from './open-findings.ts';
+import type { MatchingOptions, RepositoriesOrder } from './matching-options.ts';
 import { countsOf, filtersOf } from './repository-filters.ts';
-
-/** Orders of repositories: those of their table, and by the open findings or by the decision of the counted chapter. */
-export type RepositoriesOrder = RepositoriesQuery['sort'] | 'chapter' | 'decision';
-
-/** Which repositories of a team are looked for, and in which order. */
-export interface MatchingOptions extends Omit<RepositoriesQuery, 'sort'>, ChapterNarrowing {
-  readonly sort: RepositoriesOrder;
-  readonly teamId: string;
-  /** The live connection; without one nothing is mapped. */
-  readonly connectionId: string | undefined;
-}
 
 /** Matches every repository. */
 export const EVERYTHING: RepositoriesQuery = {

@@ -4,7 +4,7 @@ import type { AsvsLevel, MappingNoticeKind, Provider } from '@gecko-defectdojo/c
 import type { Tx } from '../database.ts';
 import { bySeverity, decisionRank } from './chapter-findings.ts';
 import { EVERYTHING, lookUp, matchingRepositories, SHOWN_PARTS } from './matching-repositories.ts';
-import type { MatchingOptions, RepositoriesOrder } from './matching-repositories.ts';
+import type { MatchingOptions, RepositoriesOrder } from './matching-options.ts';
 import { named } from './named-repositories.ts';
 
 /** One repository of the host with the ids of what belongs to it here. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { MappingNoticeKind } from '@gecko-defectdojo/contract';
 import { hasSeverity, isDecided } from './chapter-findings.ts';
-import type { MatchingOptions } from './matching-repositories.ts';
+import type { MatchingOptions } from './matching-options.ts';
 import { containing } from './push-filter.ts';
 
 type Key = Pick<MatchingOptions, 'teamId' | 'connectionId'>;

@@ -13,7 +13,7 @@ import { scanChanged } from './work.ts';
 const GROWTH = 14;
 
 /**
- * How DefectDojo responds to the reports of a repository; it stays so as long as the demo runs. It asks nobody to wait
+ * How DefectDojo responds to the reports of a repository; it stays so as long as the demo runs. It names no time to wait
  * (`Retry-After`), because no repository of the team would be pushed meanwhile.
  */
 const RESPONSES: Partial<Record<Role, Fault['action']>> = {

@@ -14,6 +14,7 @@ import { batchRoutes } from './routes/batch-routes.ts';
 import { checkRoutes } from './routes/check-routes.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
+import { linkNextPage } from './routes/link-next-page.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { OpenStreams } from './routes/open-streams.ts';
 import { productRoutes } from './routes/product-routes.ts';
@@ -35,6 +36,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   admitCallers(app, options);
   refuseDeleteBodies(app);
   replayRequests(app);
+  linkNextPage(app);
   limitBodyTime(app, timingsOf(options).bodyMs);
   const { identify } = options;
   const { events } = timingsOf(options);

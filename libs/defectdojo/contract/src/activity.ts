@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACTIVITY_KINDS, SEARCH_MAX } from './constants.ts';
-import { Instant, PageQuery, Uuid } from './primitives.ts';
+import { CursorPageQuery, Instant, Uuid } from './primitives.ts';
 import { Provider } from './provider.ts';
 
 /** A filter of the activity. `settings` are those of the connection. */
@@ -13,7 +13,7 @@ export const ActivityQuery = z.object({
   by: z.union([Uuid, z.literal('gecko')]).optional(),
   search: z.string().trim().max(SEARCH_MAX).default(''),
   repositoryId: Uuid.optional(),
-  ...PageQuery.shape,
+  ...CursorPageQuery.shape,
 });
 export type ActivityQuery = z.infer<typeof ActivityQuery>;
 

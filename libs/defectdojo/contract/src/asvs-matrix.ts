@@ -34,6 +34,7 @@ const RepositoryFilters = RepositoriesQuery.pick({
   order: true,
   limit: true,
   offset: true,
+  cursor: true,
 }).extend(ChapterFilters.shape);
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DIFFERENCE_KINDS } from './constants.ts';
-import { Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
+import { CursorPageQuery, Instant, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 import { Push, PushedSeverity } from './push.ts';
 
@@ -85,7 +85,7 @@ export const FindingDifference = z.object({
 export type FindingDifference = z.infer<typeof FindingDifference>;
 
 /** A page of a check's differences, of one kind or of all. */
-export const CheckDifferencesQuery = PageQuery.extend({ kind: DifferenceKind.optional() });
+export const CheckDifferencesQuery = CursorPageQuery.extend({ kind: DifferenceKind.optional() });
 export type CheckDifferencesQuery = z.infer<typeof CheckDifferencesQuery>;
 
 /** The most findings of a check that a request names. */

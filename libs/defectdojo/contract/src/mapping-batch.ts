@@ -11,7 +11,7 @@ import { AsvsLevel } from './asvs.ts';
 import { Provider } from './provider.ts';
 import { RepositoryRow } from './repository.ts';
 import { MappingTarget } from './mapping.ts';
-import { Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
+import { CursorPageQuery, Instant, PageQuery, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 import { ProductName } from './product.ts';
 
@@ -184,5 +184,5 @@ export const MappingBatchItem = z.object({
 export type MappingBatchItem = z.infer<typeof MappingBatchItem>;
 
 /** A page of a batch's repositories, of one status or of all. */
-export const BatchItemsQuery = PageQuery.extend({ status: BatchItemStatus.optional() });
+export const BatchItemsQuery = CursorPageQuery.extend({ status: BatchItemStatus.optional() });
 export type BatchItemsQuery = z.infer<typeof BatchItemsQuery>;

@@ -30,12 +30,26 @@ export const PageQuery = z.object({
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
+/** The longest cursor. It holds the sort keys of a row, of which a name is the longest. */
+export const CURSOR_MAX = 2_000;
+
+/** Where a list goes on, as `nextCursor` of the page before. */
+export const Cursor = z.string().min(1).max(CURSOR_MAX);
+export type Cursor = z.infer<typeof Cursor>;
+
+/** A requested page of a list that can also be read on from the end of the page before. */
+export const CursorPageQuery = PageQuery.extend({ cursor: Cursor.optional() });
+export type CursorPageQuery = z.infer<typeof CursorPageQuery>;
+
 /** The returned page of a list, with the total. */
 export const Pagination = z.object({
   total: z.int().min(0),
   limit: z.int().min(1),
+  /** 0 for a page that was asked for by a cursor. */
   offset: z.int().min(0),
   hasMore: z.boolean(),
+  /** Where the list goes on. Null at its end; absent in lists that are read whole, and in responses of earlier releases. */
+  nextCursor: Cursor.nullable().optional(),
 });
 export type Pagination = z.infer<typeof Pagination>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PUSH_PAGE_MAX, PUSH_STATES, PUSH_SUMMARY_DAYS, SEARCH_MAX } from './constants.ts';
-import { Instant, PageQuery, Uuid } from './primitives.ts';
+import { Cursor, Instant, PageQuery, Uuid } from './primitives.ts';
 import { Push, PushTrigger } from './push.ts';
 import { Provider } from './provider.ts';
 import { CalendarDay, TimeZone } from './time-zone.ts';
@@ -28,6 +28,7 @@ export const AllPushesQuery = PushFilters.extend({
   before: Instant.optional(),
   limit: z.coerce.number().int().min(1).max(PUSH_PAGE_MAX).default(50),
   offset: PageQuery.shape.offset,
+  cursor: Cursor.optional(),
 });
 export type AllPushesQuery = z.infer<typeof AllPushesQuery>;
 

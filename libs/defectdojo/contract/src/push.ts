@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PUSH_ACTIONS, PUSH_CHANGE_SORTS, PUSH_TRIGGERS, SORT_ORDERS } from './constants.ts';
-import { Instant, PageQuery, RemoteId, RequestId, Uuid } from './primitives.ts';
+import { CursorPageQuery, Instant, RemoteId, RequestId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 
 /** The cause of a push. */
@@ -108,7 +108,7 @@ export const PushChange = z.object({
 export type PushChange = z.infer<typeof PushChange>;
 
 /** A page of the changes of a push. The most severe come first by default, which is descending. */
-export const PushChangesQuery = PageQuery.extend({
+export const PushChangesQuery = CursorPageQuery.extend({
   action: PushAction.optional(),
   sort: z.enum(PUSH_CHANGE_SORTS).default('severity'),
   order: z.enum(SORT_ORDERS).default('desc'),

@@ -9,6 +9,7 @@ export const RepositoriesFilter = RepositoriesQuery.omit({
   order: true,
   limit: true,
   offset: true,
+  cursor: true,
 });
 export type RepositoriesFilter = z.infer<typeof RepositoriesFilter>;
 

@@ -12,7 +12,7 @@ import {
 import { Push } from './push.ts';
 import { MappingState } from './mapping.ts';
 import { MappingNoticeKind } from './notice.ts';
-import { Instant, PAGE_LIMIT_MAX, RemoteId, Uuid } from './primitives.ts';
+import { Cursor, Instant, PAGE_LIMIT_MAX, RemoteId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 import { Provider } from './provider.ts';
 
@@ -35,6 +35,7 @@ export const RepositoriesQuery = z.object({
   order: z.enum(SORT_ORDERS).default('asc'),
   limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(50),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+  cursor: Cursor.optional(),
 });
 export type RepositoriesQuery = z.infer<typeof RepositoriesQuery>;
 

@@ -109,6 +109,8 @@ export { cancelOpenPushes } from './queries/cancel-pushes.ts';
 export { handOverPush } from './queries/hand-over-push.ts';
 export * from './queries/instances.ts';
 export * from './queries/lanes.ts';
+export { parsePosition } from './queries/keyset.ts';
+export type { PageWindow, Position, Positioned } from './queries/keyset.ts';
 export { claimKey, keepResponse, releaseKey } from './queries/idempotency-keys.ts';
 export type { KeyState, NamedRequest } from './queries/idempotency-keys.ts';
 export { releaseJobs } from './queries/release-jobs.ts';

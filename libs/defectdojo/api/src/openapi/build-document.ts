@@ -90,6 +90,10 @@ const IDEMPOTENCY_KEY: Parameter = {
 };
 
 const HEADERS = {
+  Link: {
+    description: 'Leads to the next page: `<path>; rel="next"`. Left out on the last one.',
+    schema: { type: 'string' },
+  },
   RetryAfter: {
     description: 'Seconds to wait before the same request is worth sending again',
     schema: { type: 'integer', minimum: 1 },

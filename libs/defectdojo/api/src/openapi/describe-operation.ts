@@ -83,6 +83,9 @@ function unwrapped(schema: z.ZodType): z.ZodType {
 
 function successesOf({ schema }: CollectedRoute, writer: SchemaWriter): Record<string, ResponseObject> {
   const { response, type = JSON_TYPE } = examplesOf(schema.operationId);
+  const links = hasCursor(schema.querystring)
+    ? { headers: { Link: { $ref: '#/components/headers/Link' } } }
+    : {};
   const successes = Object.entries(schema.response).filter(
     (entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType,
   );
@@ -91,9 +94,13 @@ function successesOf({ schema }: CollectedRoute, writer: SchemaWriter): Record<s
       const { description = 'Done', ...written } = writer.write(body, 'output');
       if (body instanceof z.ZodNull) return [status, { description: String(description) }];
       const content: Record<string, MediaType> = { [type]: { schema: written, ...exampleOf(response) } };
-      return [status, { description: String(description), content }];
+      return [status, { description: String(description), ...links, content }];
     }),
   );
+}
+
+function hasCursor(query: z.ZodType | undefined): boolean {
+  return query instanceof z.ZodObject && 'cursor' in query.shape;
 }
 
 function exampleOf(value: unknown): Pick<MediaType, 'examples'> {

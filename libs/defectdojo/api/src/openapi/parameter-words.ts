@@ -8,6 +8,8 @@ const WORDS: Readonly<Record<string, string>> = {
   chapter: 'A section of the ASVS by its id, such as `V6`.',
   chapterId: 'The id of a section of the ASVS, such as `V6`.',
   checkId: 'The id of a check.',
+  cursor:
+    'Goes on after the page before, whose `nextCursor` it is, with the same filter and sort. Rows that come or go meanwhile make no other row appear twice or not at all.',
   day: 'Only pushes that were queued on this day, in `timeZone`.',
   decision: 'Only repositories with this decision on the section; `any` leaves none out.',
   filter: 'Only repositories in this state.',

@@ -10,7 +10,7 @@ import {
   AsvsMatrixRow,
   AsvsProfile,
   listEnvelope,
-  PageQuery,
+  CursorPageQuery,
   resourceEnvelope,
   UpdateProfileInput,
 } from '@gecko-defectdojo/contract';
@@ -182,7 +182,7 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
         operationId: 'listDefectDojoAsvsHistory',
         summary: 'List the history of a profile, newest first',
         params: RepositoryReference,
-        querystring: PageQuery,
+        querystring: CursorPageQuery,
         response: { 200: listEnvelope(AsvsHistoryEntry), ...problemAnswers },
       },
     },

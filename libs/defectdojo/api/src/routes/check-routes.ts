@@ -8,7 +8,7 @@ import {
   RestoreDifferencesInput,
   RestoredDifferences,
   listEnvelope,
-  PageQuery,
+  CursorPageQuery,
   resourceEnvelope,
 } from '@gecko-defectdojo/contract';
 import {
@@ -62,7 +62,7 @@ export const checkRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
         operationId: 'listDefectDojoChecks',
         summary: 'List the checks of a mapping, newest first',
         params: MappingReference,
-        querystring: PageQuery,
+        querystring: CursorPageQuery,
         response: { 200: listEnvelope(Check), ...problemAnswers },
       },
     },

@@ -3,7 +3,7 @@ import {
   CreateMappingInput,
   listEnvelope,
   Mapping,
-  PageQuery,
+  CursorPageQuery,
   RemoveMappingInput,
   resourceEnvelope,
 } from '@gecko-defectdojo/contract';
@@ -33,7 +33,7 @@ export const mappingRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
         tags,
         operationId: 'listDefectDojoMappings',
         summary: 'List mappings, each with its last push',
-        querystring: PageQuery,
+        querystring: CursorPageQuery,
         response: { 200: listEnvelope(Mapping), ...problemAnswers },
       },
     },

@@ -1,31 +1,36 @@
-import { and, asc, count, sql } from 'drizzle-orm';
+import { and, count, sql } from 'drizzle-orm';
 import type { PushState, PushTrigger } from '@gecko-defectdojo/contract';
 import type { FoldGap, TimeRange } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import { mappings, pushes } from '../schema/index.ts';
 import { IS_LISTED } from '../schema/pushes.ts';
-import { newestFirst } from './newest-first.ts';
+import { comesAfter, positionOf, sortBy } from './keyset.ts';
+import type { PageWindow, Positioned } from './keyset.ts';
 import { filterAll, filterPage, ofPush, STATE_CONDITIONS } from './push-filter.ts';
 import type { PushFilter } from './push-filter.ts';
+import { NEWEST_PUSH_FIRST } from './push-lists.ts';
 import type { PushRecord } from './pushes.ts';
 
-export interface ListAllPushesOptions extends PushFilter {
+export interface ListAllPushesOptions extends PushFilter, PageWindow {
   readonly state: PushState;
-  readonly limit: number;
-  readonly offset: number;
 }
 
 /** Returns pushes of all mappings, newest first. */
-export async function listAllPushes(tx: Tx, options: ListAllPushesOptions): Promise<PushRecord[]> {
+export async function listAllPushes(
+  tx: Tx,
+  options: ListAllPushesOptions,
+): Promise<(PushRecord & Positioned)[]> {
   const rows = await tx
-    .select({ push: pushes })
+    .select({ push: pushes, position: positionOf(NEWEST_PUSH_FIRST) })
     .from(pushes)
     .innerJoin(mappings, ofPush)
-    .where(and(filterPage(options), STATE_CONDITIONS[options.state]))
-    .orderBy(newestFirst(pushes.queuedAt), asc(pushes.id))
+    .where(
+      and(filterPage(options), STATE_CONDITIONS[options.state], comesAfter(NEWEST_PUSH_FIRST, options.after)),
+    )
+    .orderBy(sortBy(NEWEST_PUSH_FIRST))
     .limit(options.limit)
     .offset(options.offset);
-  return rows.map(({ push }) => push);
+  return rows.map(({ push, position }) => ({ ...push, position }));
 }
 
 /** Returns the number of pushes in a state. */

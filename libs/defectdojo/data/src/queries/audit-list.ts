@@ -1,8 +1,9 @@
-import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { auditEvents } from '../schema/index.ts';
-import { newestFirst } from './newest-first.ts';
+import { comesAfter, positionOf, sortBy } from './keyset.ts';
+import type { PageWindow, Positioned, SortKey } from './keyset.ts';
 import { containing } from './push-filter.ts';
 
 /** A line of the audit log. */
@@ -23,22 +24,24 @@ export interface AuditFilter {
   readonly isFolded?: boolean | undefined;
 }
 
-export interface ListAuditOptions extends AuditFilter {
-  readonly limit: number;
-  readonly offset: number;
-}
+export interface ListAuditOptions extends AuditFilter, PageWindow {}
+
+const NEWEST_FIRST: readonly SortKey[] = [
+  { of: auditEvents.at, type: 'timestamptz', isDescending: true },
+  { of: auditEvents.id, type: 'uuid' },
+];
 
 /** One page of the audit log, newest first, and how many lines there are. */
 export async function listAudit(
   tx: Tx,
   options: ListAuditOptions,
-): Promise<{ rows: AuditRecord[]; total: number }> {
+): Promise<{ rows: (AuditRecord & Positioned)[]; total: number }> {
   const where = conditionsOf(options);
   const rows = await tx
-    .select()
+    .select({ ...getTableColumns(auditEvents), position: positionOf(NEWEST_FIRST) })
     .from(auditEvents)
-    .where(where)
-    .orderBy(newestFirst(auditEvents.at), auditEvents.id)
+    .where(and(where, comesAfter(NEWEST_FIRST, options.after)))
+    .orderBy(sortBy(NEWEST_FIRST))
     .limit(options.limit)
     .offset(options.offset);
   const [counted] = await tx.select({ total: count() }).from(auditEvents).where(where);

@@ -1,9 +1,11 @@
-import { and, asc, count, desc, eq, getTableColumns, inArray, isNull, notExists, sql } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, inArray, isNull, notExists, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { DifferenceFollowUp, DifferenceKind } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { checkDifferences, checks, exportedFindings, mappings } from '../schema/index.ts';
+import { comesAfter, positionOf, sortBy } from './keyset.ts';
+import type { PageWindow, Positioned, SortKey } from './keyset.ts';
 
 /** A difference of a check, and what became of it since. */
 export type StoredDifference = typeof checkDifferences.$inferSelect & {
@@ -29,15 +31,23 @@ const isEntry = and(
   eq(exportedFindings.findingId, checkDifferences.findingId),
 );
 
-export interface ListDifferencesOptions {
+export interface ListDifferencesOptions extends PageWindow {
   readonly teamId: string;
   readonly checkId: string;
   readonly kind?: DifferenceKind | undefined;
-  readonly limit: number;
-  readonly offset: number;
 }
 
 const BY_SEVERITY = sql`coalesce(array_position(array['Critical', 'High', 'Medium', 'Low', 'Info'], ${checkDifferences.severity}), 9)`;
+
+const IN_LIST_ORDER: readonly SortKey[] = [
+  {
+    of: sql`array_position(array['missing', 'changed', 'extra'], ${checkDifferences.kind})`,
+    type: 'integer',
+  },
+  { of: BY_SEVERITY, type: 'integer' },
+  { of: sql`lower(${checkDifferences.title})`, type: 'text' },
+  { of: checkDifferences.id, type: 'uuid' },
+];
 
 /**
  * Returns one page of the differences of a check, and how many are stored: missing findings first, then changed ones,
@@ -45,25 +55,20 @@ const BY_SEVERITY = sql`coalesce(array_position(array['Critical', 'High', 'Mediu
  */
 export async function listDifferences(
   tx: Tx,
-  { teamId, checkId, kind, limit, offset }: ListDifferencesOptions,
-): Promise<{ rows: StoredDifference[]; total: number }> {
+  { teamId, checkId, kind, limit, offset, after }: ListDifferencesOptions,
+): Promise<{ rows: (StoredDifference & Positioned)[]; total: number }> {
   const where = and(
     eq(checkDifferences.teamId, teamId),
     eq(checkDifferences.checkId, checkId),
     kind === undefined ? undefined : eq(checkDifferences.kind, kind),
   );
   const rows = await tx
-    .select(DIFFERENCE)
+    .select({ ...DIFFERENCE, position: positionOf(IN_LIST_ORDER) })
     .from(checkDifferences)
     .innerJoin(checks, isCheck)
     .leftJoin(exportedFindings, isEntry)
-    .where(where)
-    .orderBy(
-      sql`array_position(array['missing', 'changed', 'extra'], ${checkDifferences.kind})`,
-      BY_SEVERITY,
-      sql`lower(${checkDifferences.title})`,
-      asc(checkDifferences.id),
-    )
+    .where(and(where, comesAfter(IN_LIST_ORDER, after)))
+    .orderBy(sortBy(IN_LIST_ORDER))
     .limit(limit)
     .offset(offset);
   const [counted] = await tx.select({ total: count() }).from(checkDifferences).where(where);

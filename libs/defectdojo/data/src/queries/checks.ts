@@ -1,8 +1,10 @@
-import { and, count, desc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Check, ErrorCode } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import type { checkDifferences } from '../schema/index.ts';
 import { checks } from '../schema/index.ts';
+import { comesAfter, positionOf, sortBy } from './keyset.ts';
+import type { PageWindow, Positioned, SortKey } from './keyset.ts';
 
 /** A check row. */
 export type CheckRecord = typeof checks.$inferSelect;
@@ -54,18 +56,23 @@ export async function findCheck(tx: Tx, teamId: string, checkId: string): Promis
   return row;
 }
 
+const NEWEST_FIRST: readonly SortKey[] = [
+  { of: checks.queuedAt, type: 'timestamptz', isDescending: true },
+  { of: checks.id, type: 'uuid' },
+];
+
 /** One page of a mapping's checks, newest first, and how many there are. */
 export async function listChecks(
   tx: Tx,
   key: { readonly teamId: string; readonly mappingId: string },
-  page: { readonly limit: number; readonly offset: number },
-): Promise<{ rows: CheckRecord[]; total: number }> {
+  page: PageWindow,
+): Promise<{ rows: (CheckRecord & Positioned)[]; total: number }> {
   const where = and(eq(checks.teamId, key.teamId), eq(checks.mappingId, key.mappingId));
   const rows = await tx
-    .select()
+    .select({ ...getTableColumns(checks), position: positionOf(NEWEST_FIRST) })
     .from(checks)
-    .where(where)
-    .orderBy(desc(checks.queuedAt), checks.id)
+    .where(and(where, comesAfter(NEWEST_FIRST, page.after)))
+    .orderBy(sortBy(NEWEST_FIRST))
     .limit(page.limit)
     .offset(page.offset);
   const [counted] = await tx.select({ total: count() }).from(checks).where(where);

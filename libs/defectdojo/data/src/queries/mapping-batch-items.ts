@@ -1,7 +1,9 @@
-import { and, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { BatchItemStatus, ErrorCode } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { mappingBatchItems } from '../schema/index.ts';
+import { comesAfter, positionOf, sortBy } from './keyset.ts';
+import type { PageWindow, Positioned, SortKey } from './keyset.ts';
 
 /** Identifies a batch. */
 export interface BatchKey {
@@ -24,7 +26,10 @@ function ofBatch(teamId: string, batchId: string) {
   return and(eq(mappingBatchItems.teamId, teamId), eq(mappingBatchItems.batchId, batchId));
 }
 
-const IN_NAME_ORDER = [sql`lower(${mappingBatchItems.repositoryName})`, mappingBatchItems.repositoryId];
+const IN_NAME_ORDER: readonly SortKey[] = [
+  { of: sql`lower(${mappingBatchItems.repositoryName})`, type: 'text' },
+  { of: mappingBatchItems.repositoryId, type: 'uuid' },
+];
 
 /** The next items that are still to be mapped, in name order. */
 export async function findWaitingItems(
@@ -36,7 +41,7 @@ export async function findWaitingItems(
     .select()
     .from(mappingBatchItems)
     .where(and(ofBatch(teamId, batchId), eq(mappingBatchItems.status, 'waiting')))
-    .orderBy(...IN_NAME_ORDER)
+    .orderBy(sortBy(IN_NAME_ORDER))
     .limit(limit);
 }
 
@@ -96,27 +101,25 @@ export async function countBatchItems(
   return new Map(rows.map(({ status, items }) => [status, items]));
 }
 
-export interface ListBatchItemsOptions extends BatchKey {
+export interface ListBatchItemsOptions extends BatchKey, PageWindow {
   readonly status?: BatchItemStatus | undefined;
-  readonly limit: number;
-  readonly offset: number;
 }
 
 /** One page of a batch's repositories in name order, and how many there are. */
 export async function listBatchItems(
   tx: Tx,
   options: ListBatchItemsOptions,
-): Promise<{ items: MappingBatchItemRecord[]; total: number }> {
+): Promise<{ items: (MappingBatchItemRecord & Positioned)[]; total: number }> {
   const { teamId, batchId, status, limit, offset } = options;
   const where = and(
     ofBatch(teamId, batchId),
     status === undefined ? undefined : eq(mappingBatchItems.status, status),
   );
   const rows = await tx
-    .select()
+    .select({ ...getTableColumns(mappingBatchItems), position: positionOf(IN_NAME_ORDER) })
     .from(mappingBatchItems)
-    .where(where)
-    .orderBy(...IN_NAME_ORDER)
+    .where(and(where, comesAfter(IN_NAME_ORDER, options.after)))
+    .orderBy(sortBy(IN_NAME_ORDER))
     .limit(limit)
     .offset(offset);
   const [counted] = await tx.select({ total: count() }).from(mappingBatchItems).where(where);

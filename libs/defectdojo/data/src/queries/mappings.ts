@@ -1,6 +1,8 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { connections, mappings } from '../schema/index.ts';
+import { comesAfter, positionOf, sortBy } from './keyset.ts';
+import type { PageWindow, Positioned, SortKey } from './keyset.ts';
 import { liveMappingsOf } from './live-mappings-of.ts';
 
 /** Names a mapping of a team. */
@@ -180,18 +182,23 @@ export async function isServiceTaken(
   return row !== undefined;
 }
 
+const OLDEST_FIRST: readonly SortKey[] = [
+  { of: mappings.createdAt, type: 'timestamptz' },
+  { of: mappings.id, type: 'uuid' },
+];
+
 /** One page of the live mappings of a connection, oldest first, and how many there are. */
 export async function listMappings(
   tx: Tx,
   key: { readonly teamId: string; readonly connectionId: string },
-  page: { readonly limit: number; readonly offset: number },
-): Promise<{ rows: MappingRecord[]; total: number }> {
+  page: PageWindow,
+): Promise<{ rows: (MappingRecord & Positioned)[]; total: number }> {
   const where = liveMappingsOf(key);
   const rows = await tx
-    .select()
+    .select({ ...getTableColumns(mappings), position: positionOf(OLDEST_FIRST) })
     .from(mappings)
-    .where(where)
-    .orderBy(asc(mappings.createdAt), asc(mappings.id))
+    .where(and(where, comesAfter(OLDEST_FIRST, page.after)))
+    .orderBy(sortBy(OLDEST_FIRST))
     .limit(page.limit)
     .offset(page.offset);
   const [counted] = await tx.select({ total: count() }).from(mappings).where(where);

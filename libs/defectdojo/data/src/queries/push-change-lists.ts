@@ -4,6 +4,8 @@ import type { PushAction, PushChangesQuery } from '@gecko-defectdojo/contract';
 import type { KnownStatus, RemoteSeverity } from '@gecko-defectdojo/domain';
 import type { Tx } from '../database.ts';
 import type { PushKey } from './push-changes.ts';
+import { comesAfter, positionOf, sortBy } from './keyset.ts';
+import type { PageWindow, Positioned, SortKey } from './keyset.ts';
 import { rejectedIdsOf } from './rejected-findings.ts';
 
 /** A change of a push as it is listed. */
@@ -58,29 +60,38 @@ const ACTIONS = sql.raw(
 );
 
 /** The expressions of each sort, in the direction that is asked for: of severities the worst is the greatest. */
-const SORT_KEYS: Readonly<Record<PushChangesQuery['sort'], SQL>> = {
-  severity: sql`-coalesce(array_position(${SEVERITIES}, c.severity), 6)`,
-  title: sql`lower(c.title)`,
-  action: sql`array_position(${ACTIONS}, c.action)`,
+const SORT_KEYS: Readonly<Record<PushChangesQuery['sort'], Pick<SortKey, 'of' | 'type'>>> = {
+  severity: { of: sql`-coalesce(array_position(${SEVERITIES}, c.severity), 6)`, type: 'integer' },
+  title: { of: sql`lower(c.title)`, type: 'text' },
+  action: { of: sql`array_position(${ACTIONS}, c.action)`, type: 'integer' },
 };
+
+/** Which changes are listed, in which order, and which part of them. */
+export type ListChangesOptions = Pick<PushChangesQuery, 'action' | 'sort' | 'order'> & PageWindow;
 
 /** Returns one page of the changes of a push, and how many match. */
 export async function listPushChanges(
   tx: Tx,
   push: PushKey & { readonly mappingId: string },
-  { action, sort, order, limit, offset }: PushChangesQuery,
-): Promise<{ rows: ListedChange[]; total: number }> {
+  { action, sort, order, limit, offset, after }: ListChangesOptions,
+): Promise<{ rows: (ListedChange & Positioned)[]; total: number }> {
   const { teamId, id, mappingId } = push;
   const matches = action === undefined ? sql`true` : sql`c.action = ${action}::text`;
-  const direction = sql.raw(order);
-  const rows = await tx.execute<ListedChange & Record<string, unknown>>(sql`
+  const keys: readonly SortKey[] = [
+    { of: SORT_KEYS[sort].of, type: SORT_KEYS[sort].type, isDescending: order === 'desc' },
+    { of: sql`lower(c.title)`, type: 'text' },
+    { of: sql`c.finding_id`, type: 'uuid' },
+  ];
+  const isListed = comesAfter(keys, after);
+  const rows = await tx.execute<ListedChange & Positioned & Record<string, unknown>>(sql`
     select page.finding_id as "findingId", page.action, page.is_waiting as "isWaiting", page.title,
       page.old_title as "oldTitle", page.severity, page.old_severity as "oldSeverity", page.status,
       page.old_status as "oldStatus", page.fields, coalesce(page.message, reason.message) as message,
-      coalesce(page.remote_id, l.remote_id) as "remoteId"
+      coalesce(page.remote_id, l.remote_id) as "remoteId", page.position
     from (
-      select c.*, ${SORT_KEYS[sort]} as place from ${listed(push, mappingId)} where ${matches}
-      order by place ${direction}, lower(c.title), c.finding_id limit ${limit} offset ${offset}
+      select c.*, row_number() over (order by ${sortBy(keys)}) as place, ${positionOf(keys)} as position
+      from ${listed(push, mappingId)} where ${matches} ${isListed ? sql`and ${isListed}` : sql``}
+      order by place limit ${limit} offset ${offset}
     ) page
     left join lateral (
       select r.message from defectdojo.rejected_findings r
@@ -93,7 +104,7 @@ export async function listPushChanges(
       where e.team_id = ${teamId}::uuid and e.mapping_id = ${mappingId}::uuid and e.finding_id = page.finding_id
       limit 1
     ) l on true
-    order by page.place ${direction}, lower(page.title), page.finding_id`);
+    order by page.place`);
   const [counted] = await tx.execute<{ total: number }>(
     sql`select count(*)::integer as total from ${listed(push, mappingId)} where ${matches}`,
   );

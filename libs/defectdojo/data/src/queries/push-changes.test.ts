@@ -74,6 +74,7 @@ describe('the changes of a push', () => {
       total: 1,
       rows: [
         {
+          position: expect.any(String) as string,
           findingId: updated.findingId,
           action: 'mitigated',
           isWaiting: false,

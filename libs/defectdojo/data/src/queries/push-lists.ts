@@ -1,9 +1,10 @@
-import { and, count, eq } from 'drizzle-orm';
+import { and, count, eq, getTableColumns } from 'drizzle-orm';
 import type { Push } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { mappings, pushes } from '../schema/index.ts';
 import type { MappingRecord } from './mappings.ts';
-import { newestFirst } from './newest-first.ts';
+import { comesAfter, positionOf, sortBy } from './keyset.ts';
+import type { PageWindow, Positioned, SortKey } from './keyset.ts';
 import type { PushRecord } from './pushes.ts';
 
 /** Returns a push as callers see it. */
@@ -65,18 +66,24 @@ export async function findMappingOfPush(
   return row;
 }
 
+/** The order of lists of pushes. */
+export const NEWEST_PUSH_FIRST: readonly SortKey[] = [
+  { of: pushes.queuedAt, type: 'timestamptz', isDescending: true },
+  { of: pushes.id, type: 'uuid' },
+];
+
 /** Returns one page of a mapping's pushes, newest first, and their total. */
 export async function listPushes(
   tx: Tx,
   key: { readonly teamId: string; readonly mappingId: string },
-  page: { readonly limit: number; readonly offset: number },
-): Promise<{ rows: PushRecord[]; total: number }> {
+  page: PageWindow,
+): Promise<{ rows: (PushRecord & Positioned)[]; total: number }> {
   const where = and(eq(pushes.teamId, key.teamId), eq(pushes.mappingId, key.mappingId));
   const rows = await tx
-    .select()
+    .select({ ...getTableColumns(pushes), position: positionOf(NEWEST_PUSH_FIRST) })
     .from(pushes)
-    .where(where)
-    .orderBy(newestFirst(pushes.queuedAt), pushes.id)
+    .where(and(where, comesAfter(NEWEST_PUSH_FIRST, page.after)))
+    .orderBy(sortBy(NEWEST_PUSH_FIRST))
     .limit(page.limit)
     .offset(page.offset);
   const [counted] = await tx.select({ total: count() }).from(pushes).where(where);

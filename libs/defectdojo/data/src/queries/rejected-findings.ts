@@ -1,8 +1,10 @@
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { RejectedFinding } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { rejectedFindings } from '../schema/index.ts';
+import { comesAfter, positionOf, sortBy } from './keyset.ts';
+import type { PageWindow, Positioned, SortKey } from './keyset.ts';
 import type { PushRecord } from './pushes.ts';
 
 /** The values of a new row for a rejected finding. */
@@ -25,6 +27,11 @@ export async function insertRejectedFinding(
   });
 }
 
+const OLDEST_FIRST: readonly SortKey[] = [
+  { of: rejectedFindings.createdAt, type: 'timestamptz' },
+  { of: rejectedFindings.id, type: 'uuid' },
+];
+
 /**
  * Returns one page of the rejected findings of a push, oldest first, and their total: those that it tried, and those that
  * it left alone because an earlier push of the mapping had them rejected and they still are.
@@ -32,15 +39,15 @@ export async function insertRejectedFinding(
 export async function listRejectedFindings(
   tx: Tx,
   key: { readonly teamId: string; readonly pushId: string },
-  page: { readonly limit: number; readonly offset: number },
-): Promise<{ problems: RejectedFinding[]; total: number }> {
+  page: PageWindow,
+): Promise<{ problems: RejectedFinding[]; positions: Positioned[]; total: number }> {
   const { teamId, id } = rejectedFindings;
   const where = and(eq(teamId, key.teamId), sql`${id} in ${rejectedIdsOf(key)}`);
   const rows = await tx
-    .select()
+    .select({ ...getTableColumns(rejectedFindings), position: positionOf(OLDEST_FIRST) })
     .from(rejectedFindings)
-    .where(where)
-    .orderBy(rejectedFindings.createdAt, rejectedFindings.id)
+    .where(and(where, comesAfter(OLDEST_FIRST, page.after)))
+    .orderBy(sortBy(OLDEST_FIRST))
     .limit(page.limit)
     .offset(page.offset);
   const [counted] = await tx.select({ total: count() }).from(rejectedFindings).where(where);
@@ -53,7 +60,7 @@ export async function listRejectedFindings(
     remoteId,
     createdAt: createdAt.toISOString(),
   }));
-  return { problems, total: counted?.total ?? 0 };
+  return { problems, positions: rows, total: counted?.total ?? 0 };
 }
 
 /** A reason for which DefectDojo does not take findings, in its own words or in those about the gateway before it. */

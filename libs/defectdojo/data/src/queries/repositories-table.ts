@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
 import type { AsvsLevel, MappingNoticeKind, Provider } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
 import { bySeverity, decisionRank } from './chapter-findings.ts';
+import { comesAfter, positionOf, sortBy } from './keyset.ts';
+import type { Positioned, SortKey } from './keyset.ts';
 import { EVERYTHING, lookUp, matchingRepositories, SHOWN_PARTS } from './matching-repositories.ts';
 import type { MatchingOptions, RepositoriesOrder } from './matching-options.ts';
 import { named } from './named-repositories.ts';
@@ -29,24 +30,34 @@ export interface RepositoryTableRow {
   readonly noticeMessage: string | null;
 }
 
-const SORT_KEYS: Readonly<Record<RepositoriesOrder, (options: MatchingOptions) => SQL>> = {
-  name: () => sql`lower(r.full_name)`,
-  product: () => sql`lower(m.product_name)`,
-  level: () => sql`p.level`,
+type OwnKey = Pick<SortKey, 'of' | 'type'>;
+
+const SORT_KEYS: Readonly<Record<RepositoriesOrder, (options: MatchingOptions) => OwnKey>> = {
+  name: () => ({ of: sql`lower(r.full_name)`, type: 'text' }),
+  product: () => ({ of: sql`lower(m.product_name)`, type: 'text' }),
+  level: () => ({ of: sql`p.level`, type: 'integer' }),
   // Compared severity by severity, the most severe first.
-  open_findings: () => sql`array[${bySeverity('open')}]`,
-  last_change: () => sql`change.finished_at`,
-  last_push: () => sql`m.last_pushed_at`,
+  open_findings: () => ({ of: sql`array[${bySeverity('open')}]::bigint[]`, type: 'bigint[]' }),
+  last_change: () => ({ of: sql`change.finished_at`, type: 'timestamptz' }),
+  last_push: () => ({ of: sql`m.last_pushed_at`, type: 'timestamptz' }),
   // Without open findings those come first to which the chapter applies.
-  chapter: ({ counted }) => sql`array[${bySeverity('counted')}, ${decisionRank(counted?.id ?? '')}]`,
-  decision: ({ counted }) => decisionRank(counted?.id ?? ''),
+  chapter: ({ counted }) => ({
+    of: sql`array[${bySeverity('counted')}, ${decisionRank(counted?.id ?? '')}]::bigint[]`,
+    type: 'bigint[]',
+  }),
+  decision: ({ counted }) => ({ of: decisionRank(counted?.id ?? ''), type: 'integer' }),
 };
 
-/** Rows without a value come last in both directions. The name and the id give every row a fixed place. */
-function orderOf(rows: 'matching' | 'page', { order }: MatchingOptions): SQL {
+/** The order of rows that have the values of their sort keys. The name and the id give every row a fixed place. */
+function keysOf(rows: 'matching' | 'page', options: MatchingOptions): readonly SortKey[] {
+  const { sort, order } = options;
   const of = sql.identifier(rows);
-  const direction = order === 'asc' ? sql`asc` : sql`desc`;
-  return sql`order by ${of}.sort_key ${direction} nulls last, ${of}.name_key, ${of}.repository_id`;
+  const { type } = SORT_KEYS[sort](options);
+  return [
+    { of: sql`${of}.sort_key`, type, isDescending: order === 'desc' },
+    { of: sql`${of}.name_key`, type: 'text' },
+    { of: sql`${of}.repository_id`, type: 'uuid' },
+  ];
 }
 
 /**
@@ -56,26 +67,33 @@ function orderOf(rows: 'matching' | 'page', { order }: MatchingOptions): SQL {
 export async function listRepositoriesTable(
   tx: Tx,
   options: MatchingOptions,
-): Promise<{ rows: RepositoryTableRow[]; total: number }> {
-  const rows = await tx.execute<RepositoryTableRow & { total: number } & Record<string, unknown>>(sql`
+): Promise<{ rows: (RepositoryTableRow & Positioned)[]; total: number }> {
+  const keys = keysOf('matching', options);
+  const rows = await tx.execute<
+    RepositoryTableRow & Positioned & { total: number } & Record<string, unknown>
+  >(sql`
     with matching as materialized (
-      select r.team_id, r.repository_id, lower(r.full_name) as name_key, ${SORT_KEYS[options.sort](options)} as sort_key
+      select r.team_id, r.repository_id, lower(r.full_name) as name_key,
+        ${SORT_KEYS[options.sort](options).of} as sort_key
       ${matchingRepositories(options)}
     ), page as materialized (
-      select * from matching ${orderOf('matching', options)} limit ${options.limit} offset ${options.offset}
+      select matching.*, ${positionOf(keys)} as position from matching
+      where ${comesAfter(keys, options.after) ?? sql`true`}
+      order by ${sortBy(keys)} limit ${options.limit} offset ${options.offset}
     )
-    select ${COLUMNS}, (select count(*)::integer from matching) as "total"
+    select ${COLUMNS}, page.position as "position", (select count(*)::integer from matching) as "total"
     from page cross join lateral (
       select * from export_repositories x
       where x.team_id = page.team_id and x.repository_id = page.repository_id
       limit 1
     ) r
     ${lookUp(SHOWN_PARTS, options.connectionId)}
-    ${orderOf('page', options)}`);
+    order by ${sortBy(keysOf('page', options))}`);
   const [first] = rows;
   if (first) return { rows: rows.map(({ total: _, ...row }) => row), total: first.total };
   // A page beyond the last one has no row that carries the total.
-  return { rows: [], total: options.offset === 0 ? 0 : await countRows(tx, options) };
+  const isFirstPage = options.offset === 0 && options.after === undefined;
+  return { rows: [], total: isFirstPage ? 0 : await countRows(tx, options) };
 }
 
 async function countRows(tx: Tx, options: MatchingOptions): Promise<number> {

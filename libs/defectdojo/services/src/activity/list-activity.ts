@@ -5,7 +5,7 @@ import type { AuditFilter } from '@gecko-defectdojo/data';
 import type { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
-import { pageOf } from '../page.ts';
+import { askPage } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { actionsOf } from './internal/action-kinds.ts';
@@ -20,14 +20,17 @@ export async function listActivity(
   input: z.input<typeof ActivityQuery>,
 ): Promise<Page<ActivityEntry>> {
   requirePermission(context, 'integrations.read');
-  const { kind, by, ...query } = parseInput(ActivityQuery, input);
+  const query = parseInput(ActivityQuery, input);
+  const { kind, by } = query;
+  const asked = askPage('activity', query);
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
     const actions = kind && actionsOf(kind);
     const isFolded = query.repositoryId === undefined && query.search === '';
     const filter = { teamId, actions, actorId: actorOf(by), isFolded };
-    const { rows, total } = await listAudit(tx, { ...filter, ...query });
-    return pageOf(await viewActivity(tx, context, rows), total, query);
+    const { repositoryId, search } = query;
+    const { rows, total } = await listAudit(tx, { ...filter, repositoryId, search, ...asked.window });
+    return asked.page(await viewActivity(tx, context, asked.rows(rows)), rows, total);
   });
 }
 

@@ -12,7 +12,13 @@ import { countedChapter, findMatrixScope, loadMatrix } from './internal/load-mat
 import { scopeOf } from './internal/repository-scope.ts';
 
 /** The filters of an export: those of the matrix. An export has every page, by name. */
-export const MatrixExportQuery = AsvsMatrixQuery.omit({ sort: true, order: true, limit: true, offset: true });
+export const MatrixExportQuery = AsvsMatrixQuery.omit({
+  sort: true,
+  order: true,
+  limit: true,
+  offset: true,
+  cursor: true,
+});
 type MatrixExportInput = z.input<typeof MatrixExportQuery>;
 
 const PUSH_PAGE = 200;

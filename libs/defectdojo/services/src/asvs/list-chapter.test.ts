@@ -161,7 +161,7 @@ describe('the repositories of a chapter', () => {
   it('come in pages', async () => {
     const { items, pagination } = await listChapter(context, { chapterId: 'V6', limit: 1, offset: 1 });
     expect(items.map(({ name }) => name)).toEqual(['acme/login']);
-    expect(pagination).toEqual({ total: 3, limit: 1, offset: 1, hasMore: true });
+    expect(pagination).toMatchObject({ total: 3, limit: 1, offset: 1, hasMore: true });
   });
 
   it('are counted by the decision and by their open findings', async () => {

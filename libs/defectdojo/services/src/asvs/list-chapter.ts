@@ -5,7 +5,7 @@ import type { Tx } from '@gecko-defectdojo/data';
 import { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
-import { pageOf } from '../page.ts';
+import { askPage } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { levelSourceOf } from './internal/level-source.ts';
@@ -30,26 +30,30 @@ export async function listChapter(
   input: z.input<typeof ListChapterInput>,
 ): Promise<Page<AsvsChapterRow>> {
   requirePermission(context, 'integrations.read');
-  const { chapterId, sort, ...query } = parseInput(ListChapterInput, input);
+  const query = parseInput(ListChapterInput, input);
+  const { chapterId, sort } = query;
   return readTeam(context.database, context.actor, async (tx) => {
     const scope = await findMatrixScope(tx, context.actor.teamId);
     requireChapter(scope.version, chapterId);
-    const { total, rows } = await loadMatrix(tx, scope, {
+    const asked = askPage(`chapter of ${scope.version} ${scope.connectionId ?? ''}`, query);
+    const matching = {
       ...query,
+      ...asked.window,
       chapter: chapterId,
-      sort: sort === 'chapter_findings' ? 'chapter' : sort,
+      sort: sort === 'chapter_findings' ? ('chapter' as const) : sort,
       counted: countedChapter(scope.version, chapterId),
-    });
+    };
+    const { total, rows, read } = await loadMatrix(tx, scope, matching, asked);
     const cells = rows.map((row) => ({ row, cell: cellOf(chapterId, scope.version, row) }));
     const nameOf = await findNames(
       tx,
       context,
       cells.flatMap(({ cell }) => cell.override?.by ?? []),
     );
-    return pageOf(
+    return asked.page(
       cells.map(({ row, cell }) => viewRow(row, cell, nameOf)),
+      read,
       total,
-      query,
     );
   });
 }

@@ -1,4 +1,4 @@
-import { PageQuery } from '@gecko-defectdojo/contract';
+import { CursorPageQuery } from '@gecko-defectdojo/contract';
 import type { AsvsHistoryEntry } from '@gecko-defectdojo/contract';
 import { listAudit, readTeam } from '@gecko-defectdojo/data';
 import type { z } from 'zod';
@@ -9,12 +9,12 @@ import { textOf } from '../activity/internal/sentence.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import { nameOfPerson } from '../internal/name-of-person.ts';
 import type { ServiceContext } from '../context.ts';
-import { pageOf } from '../page.ts';
+import { askPage } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { RepositoryReference } from '../repository/repository-reference.ts';
 
-const Input = RepositoryReference.extend(PageQuery.shape);
+const Input = RepositoryReference.extend(CursorPageQuery.shape);
 
 /** Returns one page of the history of a repository's profile, newest first. */
 export async function listProfileHistory(
@@ -26,7 +26,9 @@ export async function listProfileHistory(
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
     const actions = actionsOf('asvs');
-    const { rows, total } = await listAudit(tx, { teamId, repositoryId, actions, ...query });
+    const asked = askPage(`history of ${repositoryId}`, query);
+    const { rows: read, total } = await listAudit(tx, { teamId, repositoryId, actions, ...asked.window });
+    const rows = asked.rows(read);
     const people = await namePeople(tx, context, rows);
     const lines = rows.map((row) => ({
       id: row.id,
@@ -34,6 +36,6 @@ export async function listProfileHistory(
       by: row.actorId === null ? null : nameOfPerson(people, row.actorId),
       text: textOf(describeEvent(row)),
     }));
-    return pageOf(lines, total, query);
+    return asked.page(lines, read, total);
   });
 }

@@ -6,7 +6,7 @@ import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
-import { pageOf } from '../page.ts';
+import { askPage } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { levelSourceOf } from './internal/level-source.ts';
@@ -28,11 +28,13 @@ export async function listMatrix(
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
     const scope = await findMatrixScope(tx, teamId);
-    const { total, rows } = await loadMatrix(tx, scope, matchingOf(scope.version, query));
-    return pageOf(
+    const asked = askPage(`matrix of ${scope.version} ${scope.connectionId ?? ''}`, query);
+    const matching = { ...matchingOf(scope.version, query), ...asked.window };
+    const { total, rows, read } = await loadMatrix(tx, scope, matching, asked);
+    return asked.page(
       rows.map((row) => viewRow(scope.version, row)),
+      read,
       total,
-      query,
     );
   });
 }

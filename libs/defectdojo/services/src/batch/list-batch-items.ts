@@ -8,7 +8,7 @@ import {
 import type { MappingBatchItemRecord } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
-import { pageOf } from '../page.ts';
+import { askPage } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { BatchItemsInput } from './batch-reference.ts';
@@ -29,7 +29,9 @@ export async function listBatchItems(
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
     await requireBatch(tx, teamId, batchId);
-    const { items, total } = await listItemRows(tx, { teamId, batchId, ...query });
+    const asked = askPage(`items of ${batchId}`, query);
+    const { items: read, total } = await listItemRows(tx, { teamId, batchId, ...query, ...asked.window });
+    const items = asked.rows(read);
     const connection = await findConnection(tx, teamId);
     const ids = items.map(({ repositoryId }) => repositoryId);
     const rows = await listRepositoryRowsOf(tx, { teamId, connectionId: connection?.id }, ids);
@@ -37,7 +39,7 @@ export async function listBatchItems(
       (await viewRepositories(tx, context, { connection, rows })).map((row) => [row.id, row]),
     );
     const viewed = items.map((item) => viewItem(item, repositories.get(item.repositoryId)));
-    return pageOf(viewed, total, query);
+    return asked.page(viewed, read, total);
   });
 }
 

@@ -1,6 +1,6 @@
 import {
   CheckDifferencesQuery,
-  PageQuery,
+  CursorPageQuery,
   PushAgainInput,
   RestoreDifferencesInput,
   Uuid,
@@ -18,7 +18,7 @@ export const AgainInput = CheckReference.extend(PushAgainInput.shape);
 export const RestoreInput = CheckReference.extend(RestoreDifferencesInput.shape);
 
 /** Identifies a page of a mapping's checks. */
-export const ChecksInput = z.object({ mappingId: Uuid }).extend(PageQuery.shape);
+export const ChecksInput = z.object({ mappingId: Uuid }).extend(CursorPageQuery.shape);
 export type ChecksInput = z.input<typeof ChecksInput>;
 
 /** Identifies a page of a check's differences. */

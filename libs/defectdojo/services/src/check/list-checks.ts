@@ -3,7 +3,7 @@ import { listChecks as listCheckRows, viewCheck, readTeam } from '@gecko-defectd
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireMapping } from '../mapping/internal/require-mapping.ts';
-import { pageOf } from '../page.ts';
+import { askPage } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { ChecksInput } from './check-reference.ts';
@@ -19,7 +19,8 @@ export async function listChecks(context: ServiceContext, input: ChecksInput): P
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
     await requireMapping(tx, teamId, mappingId);
-    const { rows, total } = await listCheckRows(tx, { teamId, mappingId }, query);
-    return pageOf(rows.map(viewCheck), total, query);
+    const asked = askPage(`checks of ${mappingId}`, query);
+    const { rows, total } = await listCheckRows(tx, { teamId, mappingId }, asked.window);
+    return asked.page(asked.rows(rows).map(viewCheck), rows, total);
   });
 }

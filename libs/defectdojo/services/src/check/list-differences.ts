@@ -2,7 +2,7 @@ import type { CheckDifference } from '@gecko-defectdojo/contract';
 import { listDifferences as listDifferenceRows, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
-import { pageOf } from '../page.ts';
+import { askPage } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { CheckDifferencesInput } from './check-reference.ts';
@@ -24,11 +24,9 @@ export async function listDifferences(
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
     const { connection } = await requireCheck(tx, teamId, checkId);
-    const { rows, total } = await listDifferenceRows(tx, { teamId, checkId, ...query });
-    return pageOf(
-      rows.map((row) => viewDifference(row, connection.url)),
-      total,
-      query,
-    );
+    const asked = askPage(`differences of ${checkId}`, query);
+    const { rows, total } = await listDifferenceRows(tx, { teamId, checkId, ...query, ...asked.window });
+    const differences = asked.rows(rows).map((row) => viewDifference(row, connection.url));
+    return asked.page(differences, rows, total);
   });
 }

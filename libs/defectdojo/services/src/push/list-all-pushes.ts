@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { requireConnection } from '../connection/internal/require-connection.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
+import { askPage } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { pushFilterOf, queriedDay } from './internal/push-filter-of.ts';
@@ -32,18 +33,15 @@ export async function listAllPushes(
       ...pushFilterOf({ teamId, connectionId }, query),
       queued: [...queriedDay(query), rangeOf(query)],
     };
-    const { limit, offset } = query;
+    const asked = askPage(`pushes of ${connectionId}`, query);
     // One more than the page, which tells where its last fold ends.
-    const rows = await listPushRows(tx, { ...filter, state: query.state, limit: limit + 1, offset });
-    const listed = rows.slice(0, limit);
+    const rows = await listPushRows(tx, { ...filter, state: query.state, ...asked.window });
+    const listed = asked.rows(rows);
     const folds =
-      query.state === 'all' ? await foldAround(tx, filter, { query, listed, next: rows[limit] }) : [];
+      query.state === 'all' ? await foldAround(tx, filter, { query, listed, next: rows[query.limit] }) : [];
     const view = await viewListedPushes(tx, context, { pushes: listed, folds });
     const total = await countPushes(tx, filter, query.state);
-    return {
-      items: placeFolds(view.pushes, view.folds),
-      pagination: { total, limit, offset, hasMore: rows.length > limit },
-    };
+    return asked.page(placeFolds(view.pushes, view.folds), rows, total);
   });
 }
 
@@ -63,6 +61,10 @@ interface PageOfPushes {
 
 function foldAround(tx: Tx, filter: PushFilter, { query, listed, next }: PageOfPushes): Promise<PushFold[]> {
   const page = listed.map(({ queuedAt }) => queuedAt);
-  const gaps = foldGaps({ page, next: next?.queuedAt, isFirstPage: query.offset === 0 });
+  const gaps = foldGaps({
+    page,
+    next: next?.queuedAt,
+    isFirstPage: query.offset === 0 && query.cursor === undefined,
+  });
   return foldPushes(tx, filter, gaps);
 }

@@ -1,11 +1,11 @@
 import type { PushChange } from '@gecko-defectdojo/contract';
 import { listPushChanges as listChangeRows, readTeam } from '@gecko-defectdojo/data';
-import type { ListedChange } from '@gecko-defectdojo/data';
+import type { ListedChange, Positioned } from '@gecko-defectdojo/data';
 import { findingUrl } from '@gecko-defectdojo/client';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { PUSHED_SEVERITIES } from '../internal/pushed-severity.ts';
-import { pageOf } from '../page.ts';
+import { askPage } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { findPushPlace } from './internal/find-push-place.ts';
@@ -28,17 +28,15 @@ export async function listPushChanges(
   return readTeam(context.database, context.actor, async (tx) => {
     const push = await requirePush(tx, teamId, pushId);
     const { connection } = await findPushPlace(tx, push);
-    const { rows, total } = await listChangeRows(tx, push, query);
-    return pageOf(
-      rows.map((row) => viewChange(row, connection?.url)),
-      total,
-      query,
-    );
+    const asked = askPage(`changes of ${pushId}`, query);
+    const { rows, total } = await listChangeRows(tx, push, { ...query, ...asked.window });
+    const changes = asked.rows(rows).map((row) => viewChange(row, connection?.url));
+    return asked.page(changes, rows, total);
   });
 }
 
-function viewChange(row: ListedChange, instanceUrl: string | undefined): PushChange {
-  const { remoteId, severity, oldSeverity, ...rest } = row;
+function viewChange(row: ListedChange & Positioned, instanceUrl: string | undefined): PushChange {
+  const { remoteId, severity, oldSeverity, position: _, ...rest } = row;
   return {
     ...rest,
     fields: [...row.fields],

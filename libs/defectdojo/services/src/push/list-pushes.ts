@@ -3,7 +3,7 @@ import { listPushes as listPushRows, viewPush, readTeam } from '@gecko-defectdoj
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireMapping } from '../mapping/internal/require-mapping.ts';
-import { pageOf } from '../page.ts';
+import { askPage } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { PushesQuery } from './push-reference.ts';
@@ -19,7 +19,8 @@ export async function listPushes(context: ServiceContext, input: PushesQuery): P
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
     await requireMapping(tx, teamId, mappingId);
-    const { rows, total } = await listPushRows(tx, { teamId, mappingId }, query);
-    return pageOf(rows.map(viewPush), total, query);
+    const asked = askPage(`pushes of ${mappingId}`, query);
+    const { rows, total } = await listPushRows(tx, { teamId, mappingId }, asked.window);
+    return asked.page(asked.rows(rows).map(viewPush), rows, total);
   });
 }

@@ -2,7 +2,7 @@ import type { RejectedFinding } from '@gecko-defectdojo/contract';
 import { listRejectedFindings as listProblemRows, readTeam } from '@gecko-defectdojo/data';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
-import { pageOf } from '../page.ts';
+import { askPage } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { requirePush } from './internal/require-push.ts';
@@ -22,7 +22,8 @@ export async function listRejectedFindings(
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
     await requirePush(tx, teamId, pushId);
-    const { problems, total } = await listProblemRows(tx, { teamId, pushId }, query);
-    return pageOf(problems, total, query);
+    const asked = askPage(`rejected findings of ${pushId}`, query);
+    const { problems, positions, total } = await listProblemRows(tx, { teamId, pushId }, asked.window);
+    return asked.page(asked.rows(problems), positions, total);
   });
 }

@@ -1,4 +1,4 @@
-import { PageQuery, PushChangesQuery, Uuid } from '@gecko-defectdojo/contract';
+import { CursorPageQuery, PushChangesQuery, Uuid } from '@gecko-defectdojo/contract';
 import { z } from 'zod';
 
 /** Identifies a push. */
@@ -6,7 +6,7 @@ export const PushReference = z.object({ pushId: Uuid });
 export type PushReference = z.infer<typeof PushReference>;
 
 /** Identifies a page of the findings that were rejected in a push. */
-export const RejectedFindingsQuery = PushReference.extend(PageQuery.shape);
+export const RejectedFindingsQuery = PushReference.extend(CursorPageQuery.shape);
 export type RejectedFindingsQuery = z.input<typeof RejectedFindingsQuery>;
 
 /** Identifies a page of the changes of a push. */
@@ -14,5 +14,5 @@ export const ChangesOfPushQuery = PushReference.extend(PushChangesQuery.shape);
 export type ChangesOfPushQuery = z.input<typeof ChangesOfPushQuery>;
 
 /** Identifies a page of a mapping's pushes. */
-export const PushesQuery = z.object({ mappingId: Uuid }).extend(PageQuery.shape);
+export const PushesQuery = z.object({ mappingId: Uuid }).extend(CursorPageQuery.shape);
 export type PushesQuery = z.input<typeof PushesQuery>;

@@ -4,7 +4,7 @@ import { findConnection, listRepositoriesTable, readTeam } from '@gecko-defectdo
 import type { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
-import { pageOf } from '../page.ts';
+import { askPage } from '../page.ts';
 import type { Page } from '../page.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { viewRepositories } from './internal/view-repositories.ts';
@@ -19,11 +19,14 @@ export async function listRepositories(
   const { teamId } = context.actor;
   return readTeam(context.database, context.actor, async (tx) => {
     const connection = await findConnection(tx, teamId);
-    const { rows, total } = await listRepositoriesTable(tx, {
+    const asked = askPage(`repositories of ${connection?.id ?? 'nothing'}`, query);
+    const { rows: read, total } = await listRepositoriesTable(tx, {
       ...query,
+      ...asked.window,
       teamId,
       connectionId: connection?.id,
     });
-    return pageOf(await viewRepositories(tx, context, { connection, rows }), total, query);
+    const rows = asked.rows(read);
+    return asked.page(await viewRepositories(tx, context, { connection, rows }), read, total);
   });
 }

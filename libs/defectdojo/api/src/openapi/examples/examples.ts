@@ -23,8 +23,16 @@ const one = (data: unknown): RouteExamples => ({ response: resource(data) });
 const page = (...items: readonly unknown[]): RouteExamples => ({
   response: list({
     items,
-    pagination: { total: items.length, limit: 100, offset: 0, hasMore: false },
+    pagination: { total: 120, limit: items.length, offset: 0, hasMore: true, nextCursor: NEXT_CURSOR },
   }),
+});
+
+/** A cursor has no meaning to callers. */
+const NEXT_CURSOR = 'eyJvZiI6IjNYcTlaIiwiYXQiOlsiMSJdfQ';
+
+/** One page of a list that has no cursors. */
+const pageByOffset = (...items: readonly unknown[]): RouteExamples => ({
+  response: list({ items, pagination: { total: 50, limit: items.length, offset: 0, hasMore: true } }),
 });
 
 const whole = (...items: readonly unknown[]): RouteExamples => ({ response: wholeList(items) });
@@ -106,7 +114,7 @@ const EXAMPLES: Readonly<Record<string, RouteExamples>> = {
     request: { findingIds: [IDS.finding] },
     ...one({ restored: 1, push: pushes.queuedPush }),
   },
-  previewMappingBatch: { request: mappings.mapMany, ...page(mappings.batchPreviewRow) },
+  previewMappingBatch: { request: mappings.mapMany, ...pageByOffset(mappings.batchPreviewRow) },
   summarizeMappingBatch: { request: mappings.mapMany, ...one(mappings.batchSummary) },
   startMappingBatch: { request: mappings.mapMany, ...batched },
   getMappingBatch: batched,

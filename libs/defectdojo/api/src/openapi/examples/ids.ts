@@ -5,7 +5,6 @@ export const IDS = {
   otherRepository: '0e9a6c1c-4c57-4f0f-8a8e-7a4be9f0c832',
   mapping: 'b4b1c9de-9a2c-4a77-9c3d-2f1d8a6e4c43',
   push: '5c2e7f90-1d3b-4b8e-a5f6-9e0d7c6b5a54',
-  request: '6b1d3f5a-8c0e-4a2d-9f4b-1c3e5a7d9bfe',
   finding: 'f1a2b3c4-d5e6-4f70-8a9b-0c1d2e3f4a65',
   otherFinding: 'a7c0d9e8-6b5a-4c3d-9e1f-2a3b4c5d6e76',
   rejected: '2d4f6a8c-0e1b-4d3f-8a5c-7e9f1b3d5a87',
@@ -15,6 +14,7 @@ export const IDS = {
   difference: '4a6c8e0f-2b4d-4f6a-9c8e-0a2c4e6f8bcb',
   notice: '7d9f1b3c-5e7a-4b9d-8c1e-3f5a7b9d1cdc',
   activity: 'c2e4a6b8-0d1f-4c3e-8a5b-7d9f1c3e5bed',
+  request: 'e4a6c8b0-2d3f-4e5a-8c7b-9f1e3b5d7a0f',
   person: 'd3f5b7a9-1c2e-4d4f-9b6a-8e0f2d4a6cfe',
 } as const;
 

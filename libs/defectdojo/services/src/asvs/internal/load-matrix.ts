@@ -2,8 +2,15 @@ import { classesOfChapter, chapterOf, shortVersion } from '@gecko-defectdojo/asv
 import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract';
 import type { AsvsVersion, OpenFindings } from '@gecko-defectdojo/contract';
 import { countOpenFindings, findConnection, listRepositoriesTable } from '@gecko-defectdojo/data';
-import type { CountedChapter, MatchingOptions, RepositoryTableRow, Tx } from '@gecko-defectdojo/data';
+import type {
+  CountedChapter,
+  MatchingOptions,
+  Positioned,
+  RepositoryTableRow,
+  Tx,
+} from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
+import type { AskedPage } from '../../page.ts';
 import { findingsByChapter } from './open-findings-by-chapter.ts';
 import type { ChapterFindings } from './open-findings-by-chapter.ts';
 import { sumFindings } from './open-findings-of.ts';
@@ -37,19 +44,33 @@ export async function findMatrixScope(tx: Tx, teamId: string): Promise<MatrixSco
   };
 }
 
-/** Returns one page of the repositories that match, with what their chapters follow from, and how many there are. */
+/** A page of the matrix. */
+export interface LoadedMatrix {
+  readonly total: number;
+  readonly rows: readonly MatrixSource[];
+  /** All rows that were read, which may be one more. */
+  readonly read: readonly Positioned[];
+}
+
+/**
+ * Returns one page of the repositories that match, with what their chapters follow from, and how many there are. `asked`
+ * leaves out the row that was read beyond the page.
+ */
 export async function loadMatrix(
   tx: Tx,
   scope: MatrixScope,
   query: Omit<MatchingOptions, 'teamId' | 'connectionId'>,
-): Promise<{ readonly total: number; readonly rows: readonly MatrixSource[] }> {
+  asked?: Pick<AskedPage, 'rows'>,
+): Promise<LoadedMatrix> {
   const { teamId, connectionId } = scope;
-  const { rows, total } = await listRepositoriesTable(tx, { ...query, teamId, connectionId });
+  const { rows: read, total } = await listRepositoriesTable(tx, { ...query, teamId, connectionId });
+  const rows = asked ? asked.rows(read) : read;
   const ids = rows.map(({ id }) => id);
   const sources = await loadProfileSources(tx, teamId, ids);
   const counts = Map.groupBy(await countOpenFindings(tx, scope, ids), ({ repositoryId }) => repositoryId);
   return {
     total,
+    read,
     rows: rows.flatMap((row) => {
       const own = sources.get(row.id);
       if (!own) return [];

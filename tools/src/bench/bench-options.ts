@@ -21,7 +21,7 @@ export interface BenchOptions {
 }
 
 const USAGE =
-  'Usage: bench [--only push,peers,scale,api,page] [--quick] [--findings N] [--sizes N,…] [--rounds N] [--url URL --key-file FILE] [--json]';
+  'Usage: bench [--only push,peers,fair,scale,api,page] [--quick] [--findings N] [--sizes N,…] [--rounds N] [--url URL --key-file FILE] [--json]';
 /** The sizes of a run, unless the caller names others. */
 const FULL = { findings: '10000', sizes: '1000,10000' };
 const QUICK = { findings: '1000', sizes: '100' };

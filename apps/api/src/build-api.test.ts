@@ -197,7 +197,14 @@ describe('the API', () => {
       createClient: createClientFactory({}),
       allowPrivateNetwork: false,
     });
-    for (const path of ['/health', '/api/v1/repositories', '/api/v1/integrations/defectdojo/connection']) {
+    // It lives all the same.
+    expect((await away.inject({ url: '/healthz' })).statusCode).toBe(200);
+    for (const path of [
+      '/health',
+      '/readyz',
+      '/api/v1/repositories',
+      '/api/v1/integrations/defectdojo/connection',
+    ]) {
       const response = await away.inject({ url: path, headers: { 'x-api-key': keys.admin } });
       expect({ path, status: response.statusCode }).toEqual({ path, status: 503 });
       expect(response.headers['retry-after']).toBe('2');
@@ -206,7 +213,13 @@ describe('the API', () => {
   });
 
   it('is healthy, describes itself, and has no other paths', async () => {
-    expect((await app.inject({ url: '/health' })).json()).toEqual({ status: 'ok' });
+    for (const url of ['/readyz', '/health']) {
+      const { checks, status } = (await app.inject({ url })).json();
+      expect(status).toBe('ok');
+      expect(checks).toEqual(
+        ['database', 'migrations', 'queue', 'host', 'gecko'].map((name) => ({ name, state: 'ok' })),
+      );
+    }
     const elsewhere = await app.inject({ url: '/api/v2/scans' });
     expect(elsewhere.json()).toMatchObject({ status: 404, code: 'not_found' });
     const document = (await app.inject({ url: '/api/v1/openapi.json' })).json();

@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createDatabaseClock } from '@gecko/data';
 import type { GeckoDatabase } from '@gecko/data';
+import type { PrometheusMetrics } from '@gecko/observe';
 import { compressData } from './compress-data.ts';
 import { expireRisks } from './expire-risks.ts';
 import { handleError } from './handle-error.ts';
@@ -17,6 +18,7 @@ import { identify, requireIdentity } from './identify.ts';
 import { findingRoutes } from './routes/finding-routes.ts';
 import { apiKeyRoutes } from './routes/api-key-routes.ts';
 import { healthRoute } from './routes/health-route.ts';
+import { metricsRoute } from './routes/metrics-route.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import { repositoryRoutes } from './routes/repository-routes.ts';
 import type { HostContext } from './routes/route-options.ts';
@@ -42,6 +44,10 @@ export interface BuildApiOptions {
   readonly allowPrivateNetwork?: DefectDojoApiOptions['allowPrivateNetwork'];
   /** Replaces waits of the integration's services. */
   readonly timings?: DefectDojoApiOptions['timings'];
+  /** The metrics of this process. Default: nothing is counted, and there is no `/metrics`. */
+  readonly prometheus?: PrometheusMetrics;
+  /** The addresses or CIDR ranges that may read `/metrics`, besides this machine. Default: none. */
+  readonly metricsNetworks?: readonly string[];
   /** Replaces the integration's limits on requests per minute. */
   readonly limits?: DefectDojoApiOptions['limits'];
   /** Replaces times that a client has. */
@@ -115,6 +121,8 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
     transform: defectDojoOpenApiTransform,
   });
   await app.register(healthRoute, { gecko, database });
+  const { prometheus: metrics, metricsNetworks: networks = [] } = options;
+  if (metrics !== undefined) await app.register(metricsRoute, { metrics, database, networks });
   await app.register(defectDojoApi, {
     prefix: DEFECTDOJO_PREFIX,
     database,
@@ -125,6 +133,7 @@ export async function buildApi(options: BuildApiOptions): Promise<FastifyInstanc
     timings: options.timings,
     limits: options.limits,
     log: app.log,
+    metrics,
     ...(now ? { now } : {}),
     identify: (request) => identify(context, request),
   });

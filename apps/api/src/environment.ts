@@ -1,6 +1,12 @@
 import { LOG_LEVELS } from '@gecko/observe';
 import { z } from 'zod';
 
+const Networks = z
+  .string()
+  .max(1_000)
+  .transform((text) => text.split(',').map((address) => address.trim()))
+  .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).min(1));
+
 const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -18,12 +24,9 @@ const Environment = z.object({
   /** Multiplies every wait. Below 1 for tests only, which make days pass in minutes. */
   TIMINGS_FACTOR: z.coerce.number().min(0.0001).max(1).default(1),
   /** The addresses or CIDR ranges of the proxies in front, separated by commas. They tell client and scheme. */
-  TRUST_PROXY: z
-    .string()
-    .max(1_000)
-    .transform((text) => text.split(',').map((address) => address.trim()))
-    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).min(1))
-    .optional(),
+  TRUST_PROXY: Networks.optional(),
+  /** The addresses or CIDR ranges that may read `/metrics`, separated by commas, besides this machine. */
+  METRICS_NETWORKS: Networks.optional(),
   /** Lets every role look at integrations, which in Gecko only Admin and Manager do. */
   EVERYONE_READS_INTEGRATIONS: z.stringbool().default(false),
   /** The folder of the built app. */

@@ -53,6 +53,8 @@ function validRequests(team: {
   const scan = () => scanOf([findingOf('a'), findingOf('c', { line: 3, cwe: 'CWE-89' })]);
   return {
     'GET /health': { path: '/health' },
+    'GET /healthz': { path: '/healthz' },
+    'GET /readyz': { path: '/readyz' },
     'GET /': { path: '/' },
     'GET /*': { path: '/index.html' },
     'GET /api/v1/openapi.json': { path: '/api/v1/openapi.json' },

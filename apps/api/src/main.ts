@@ -14,7 +14,7 @@ import {
 import type { VaultKeys } from '@gecko-defectdojo/api';
 import { createGeckoHost } from '@gecko/host';
 import { openGeckoDatabase } from '@gecko/data';
-import { loggerOptions } from '@gecko/observe';
+import { createPrometheusMetrics, loggerOptions } from '@gecko/observe';
 import { buildApi } from './build-api.ts';
 import { EnvironmentError, readEnvironment } from './environment.ts';
 import type { Environment } from './environment.ts';
@@ -49,6 +49,8 @@ async function main(environment: Environment, vaultKeys: VaultKeys): Promise<voi
     }),
     timings: scaleServiceTimings(environment.TIMINGS_FACTOR),
     logger: loggerOptions({ toSafeError, level: environment.LOG_LEVEL }),
+    prometheus: createPrometheusMetrics(),
+    metricsNetworks: environment.METRICS_NETWORKS ?? [],
     everyoneReads: environment.EVERYONE_READS_INTEGRATIONS,
     ...(userChoice ? { userChoice } : {}),
     ...(environment.TRUST_PROXY === undefined ? {} : { trustProxy: environment.TRUST_PROXY }),

@@ -11,6 +11,8 @@ const Environment = z.object({
   CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   TIMINGS_FACTOR: z.coerce.number().min(0.0001).max(1).default(1),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  METRICS_HOST: z.string().min(1).max(255).default('127.0.0.1'),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   RETENTION_DAYS: z.string().max(1_000).default('').transform(readDays),
 });
 
@@ -37,6 +39,10 @@ export interface WorkerEnvironment {
   readonly timingsFactor: number;
   /** The least important lines that are written. Default `info`. */
   readonly logLevel: LogLevel;
+  /** Where metrics and probes are served: not for the public. Default `127.0.0.1`. */
+  readonly metricsHost: string;
+  /** The port of metrics and probes. Undefined: none is opened. */
+  readonly metricsPort: number | undefined;
   /** For how many days each kind of history is kept. */
   readonly retention: CreateJobsOptions['retention'];
 }
@@ -65,6 +71,8 @@ export function readWorkerEnvironment(
     concurrency: data.CONCURRENCY,
     timingsFactor: data.TIMINGS_FACTOR,
     logLevel: data.LOG_LEVEL,
+    metricsHost: data.METRICS_HOST,
+    metricsPort: data.METRICS_PORT,
     retention: data.RETENTION_DAYS,
   };
 }

@@ -12,10 +12,11 @@ import {
 } from '@gecko-defectdojo/jobs';
 import { openGeckoDatabase } from '@gecko/data';
 import { createGeckoHost, logNotices } from '@gecko/host';
-import { loggerOptions } from '@gecko/observe';
+import { createPrometheusMetrics, loggerOptions } from '@gecko/observe';
 import { pino } from 'pino';
 import { EnvironmentError, readWorkerEnvironment } from './environment.ts';
 import type { WorkerEnvironment } from './environment.ts';
+import { serveProbes } from './serve-probes.ts';
 import { startWorker } from './start-worker.ts';
 
 /**
@@ -43,6 +44,14 @@ async function main(environment: WorkerEnvironment): Promise<void> {
     applicationName: 'gecko-worker',
     maxConnections: environment.concurrency,
   });
+  const metrics = createPrometheusMetrics();
+  let isRunning = false;
+  const { metricsHost: host, metricsPort: port } = environment;
+  // It listens before its database is there, so that a probe gets a response: not ready.
+  const probes =
+    port === undefined
+      ? undefined
+      : await serveProbes({ host, port, database, metrics, isRunning: () => isRunning });
   await awaitHost(database, { onUnreachable });
   const worker = await startWorker({
     context: {
@@ -62,15 +71,18 @@ async function main(environment: WorkerEnvironment): Promise<void> {
       timings: scaleTimings(timingsFactor),
       retention: environment.retention,
       log,
+      metrics,
     },
     queueUrl: environment.queueUrl,
     concurrency: environment.concurrency,
   });
+  isRunning = true;
   const stop = async () => {
+    isRunning = false;
     try {
       await worker.stop();
     } finally {
-      await Promise.all([database.close(), gecko.close()]);
+      await Promise.all([database.close(), gecko.close(), probes?.close()]);
     }
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

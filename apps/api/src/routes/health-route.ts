@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { assertHost } from '@gecko-defectdojo/api';
+import { checkReadiness } from '@gecko-defectdojo/api';
 import type { Database } from '@gecko-defectdojo/api';
 import { sql } from 'drizzle-orm';
 import type { FastifyPluginCallback } from 'fastify';
@@ -15,29 +15,28 @@ export interface HealthRouteOptions {
 const DEADLINE_MS = 2_000;
 
 /**
- * Reports whether this process can serve: its database responds and keeps the contract of the integration. A
- * process that starts before its database is not ready until then, and one whose database goes away until it is back.
+ * Serves the probes. `/healthz`: the process lives, and nothing else. `/readyz`, also as `/health`: it can serve, because
+ * both databases respond and the integration finds what it needs. A process that starts before its database is not ready
+ * until then, and one whose database goes away until it is back.
  */
 export const healthRoute: FastifyPluginCallback<HealthRouteOptions> = (app, { gecko, database }, done) => {
-  let isContractMet = false;
-
-  async function check(): Promise<void> {
-    if (!isContractMet) await assertHost(database);
-    isContractMet = true;
-    await Promise.all([gecko.drizzle.execute(sql`select 1`), database.drizzle.execute(sql`select 1`)]);
+  const probe = { logLevel: 'warn', schema: { hide: true } } as const;
+  app.get('/healthz', probe, () => ({ status: 'ok' }));
+  for (const path of ['/readyz', '/health']) {
+    app.get(path, probe, async (_request, reply) => {
+      const [{ isReady, checks }, own] = await Promise.all([checkReadiness({ database }), stateOf(gecko)]);
+      const isServing = isReady && own === 'ok';
+      if (!isServing) reply.code(503).header('retry-after', RETRY_AFTER_SECONDS);
+      return { status: isServing ? 'ok' : 'not ready', checks: [...checks, { name: 'gecko', state: own }] };
+    });
   }
-
-  app.get('/health', { logLevel: 'warn', schema: { hide: true } }, async (_request, reply) => {
-    const checked = check().then(
-      () => 'ok' as const,
-      () => 'database not ready' as const,
-    );
-    const status = await Promise.race([
-      checked,
-      delay(DEADLINE_MS, 'database not ready' as const, { ref: false }),
-    ]);
-    if (status !== 'ok') reply.code(503).header('retry-after', RETRY_AFTER_SECONDS);
-    return { status };
-  });
   done();
 };
+
+async function stateOf(gecko: GeckoDatabase): Promise<'ok' | 'failed'> {
+  const asked = gecko.drizzle.execute(sql`select 1`).then(
+    () => 'ok' as const,
+    () => 'failed' as const,
+  );
+  return Promise.race([asked, delay(DEADLINE_MS, 'failed' as const, { ref: false })]);
+}

@@ -18,10 +18,12 @@ export { defectDojoApi } from './plugin.ts';
 export {
   assertHost,
   awaitHost,
+  checkReadiness,
   classesOfChapter,
   createAesVault,
   createClientFactory,
   createEnvelopeVault,
+  createStatisticsCollector,
   describeStartFailure,
   HostError,
   loadVaultKeys,
@@ -42,6 +44,9 @@ export type {
   KeyServiceCall,
   LoadVaultKeysOptions,
   SealBinding,
+  Readiness,
+  ReadinessCheck,
+  StatisticsOptions,
   Vault,
   VaultKeys,
 } from '@gecko-defectdojo/services';

@@ -3,6 +3,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { EventFeed, timingsOf } from '@gecko-defectdojo/services';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { admitCallers } from './access/admit-caller.ts';
+import { countResponses } from './access/count-responses.ts';
 import { limitBodyTime } from './access/limit-body-time.ts';
 import type { DefectDojoApiOptions } from './options.ts';
 import { refuseDeleteBodies } from './access/refuse-delete-body.ts';
@@ -33,6 +34,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   app.addHook('onRoute', (route) => {
     route.bodyLimit ??= BODY_MAX_BYTES;
   });
+  countResponses(app, options.metrics);
   admitCallers(app, options);
   refuseDeleteBodies(app);
   replayRequests(app);

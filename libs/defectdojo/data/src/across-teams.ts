@@ -6,6 +6,11 @@ import { translateDatabaseError } from './database-error.ts';
 /** How long a maintenance function may take: it works on the rows of all teams. */
 const STATEMENT_MS = 300_000;
 
+/** Resolves if the database responds. @throws `IntegrationError` (`unavailable`) if it does not */
+export async function askDatabase(database: Database): Promise<void> {
+  await executeAcrossTeams(database, sql`select 1`);
+}
+
 /**
  * Executes one statement that calls a maintenance function, which works across teams and so needs no transaction of a
  * team. Returns its rows. Errors are those of `withTeam`: they quote no statement and no parameter.

@@ -2,7 +2,8 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import type { JobOrigin } from '@gecko-defectdojo/contract';
-import { openSql } from './connection/open-sql.ts';
+import type { PoolUse } from './connection/connection-pool.ts';
+import { openPooledSql } from './connection/open-sql.ts';
 import { createTeamShares } from './connection/team-shares.ts';
 import type { TeamShares } from './connection/team-shares.ts';
 import { quoteIdentifier } from './migrate/quote.ts';
@@ -28,6 +29,8 @@ export interface Database {
   readonly origin?: JobOrigin | undefined;
   /** How much of it a team may use at a time. Undefined for no limit. */
   readonly shares: TeamShares | undefined;
+  /** Returns the use of the handle's connections at this moment. */
+  poolUse(): PoolUse;
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>;
 }
@@ -64,7 +67,7 @@ const STATEMENT_MS = { api: 10_000, jobs: 60_000 } as const;
  */
 export function openDatabase(options: OpenDatabaseOptions): Database {
   const { maxConnections = 10, serves = 'jobs' } = options;
-  const client = openSql(options.url, {
+  const { client, pool } = openPooledSql(options.url, {
     maxConnections,
     statementMs: STATEMENT_MS[serves],
     applicationName: options.applicationName ?? 'gecko-defectdojo',
@@ -79,6 +82,7 @@ export function openDatabase(options: OpenDatabaseOptions): Database {
     shares:
       serves === 'api' ? createTeamShares({ max: Math.max(1, Math.floor(maxConnections / 2)) }) : undefined,
     url: options.url,
+    poolUse: () => pool.state(),
     close: () => client.end(),
   };
 }

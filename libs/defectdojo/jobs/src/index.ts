@@ -15,9 +15,11 @@ export type { Retention, RetentionKind, RetentionRule } from '@gecko-defectdojo/
 export {
   assertHost,
   awaitHost,
+  checkReadiness,
   createAesVault,
   createClientFactory,
   createEnvelopeVault,
+  createStatisticsCollector,
   describeStartFailure,
   getKeyRotation,
   HostError,
@@ -38,6 +40,9 @@ export type {
   KeyServiceCall,
   LoadVaultKeysOptions,
   SealBinding,
+  Readiness,
+  ReadinessCheck,
+  StatisticsOptions,
   Vault,
   VaultKeys,
 } from '@gecko-defectdojo/services';

@@ -1,6 +1,6 @@
 import type { Permission } from '@gecko-defectdojo/contract';
 import type { Database } from '@gecko-defectdojo/data';
-import type { AddressSettings, DefectDojoClient } from '@gecko-defectdojo/client';
+import type { AddressSettings, DefectDojoClient, RequestRecord } from '@gecko-defectdojo/client';
 import type { GeckoHost, Log, Metrics } from '@gecko-defectdojo/host';
 import type { ServiceTimings } from './timings.ts';
 import type { Vault } from './vault/vault.ts';
@@ -12,7 +12,7 @@ export interface ClientRequest {
   /** Sent with each request, so that it is found in the access log of DefectDojo. */
   readonly requestId?: string;
   /** Called after each response, to count requests. */
-  readonly onRequest?: (request: { readonly write: boolean }) => void;
+  readonly onRequest?: (request: RequestRecord) => void;
 }
 
 /** Creates the client of one instance. The host decides timeouts and which addresses are allowed. */

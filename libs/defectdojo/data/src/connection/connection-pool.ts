@@ -12,6 +12,15 @@ export interface ConnectionPoolOptions {
   readonly waitMs?: number;
 }
 
+/** Connections of a pool at one moment. */
+export interface PoolUse {
+  readonly inUse: number;
+  /** Open and unused. */
+  readonly idle: number;
+  /** Work that waits for a connection. */
+  readonly waiting: number;
+}
+
 /** Hands out connections, one piece of work each at a time. */
 export interface ConnectionPool {
   /**
@@ -20,6 +29,8 @@ export interface ConnectionPool {
    * @throws What `open` throws, or `ConnectionLost` if none became free in time, or the pool was closed meanwhile
    */
   use<T>(work: (client: postgres.Sql) => Promise<T>): Promise<T>;
+  /** Returns the use of the pool at this moment. */
+  state(): PoolUse;
   /** Refuses new work and work that waits, waits up to 5 s for the running work, and closes every connection. */
   close(): Promise<void>;
 }
@@ -144,6 +155,11 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
         giveBack(member);
       }
     },
+    state: () => ({
+      inUse: members.size + opening - idle.length,
+      idle: idle.length,
+      waiting: waiting.length,
+    }),
     async close() {
       isClosed = true;
       for (const { refuse } of waiting.splice(0)) refuse(handleClosed());

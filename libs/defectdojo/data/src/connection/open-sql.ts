@@ -23,6 +23,14 @@ type Work<T> = (inner: postgres.TransactionSql) => T | Promise<T>;
  * and `end`; Drizzle can be given it. Nothing connects before the first query.
  */
 export function openSql(url: string, options: OpenSqlOptions): postgres.Sql {
+  return openPooledSql(url, options).client;
+}
+
+/** As `openSql`, with the pool behind the client. */
+export function openPooledSql(
+  url: string,
+  options: OpenSqlOptions,
+): { readonly client: postgres.Sql; readonly pool: ConnectionPool } {
   const settings = {
     application_name: options.applicationName,
     statement_timeout: options.statementMs ?? 60_000,
@@ -41,13 +49,14 @@ export function openSql(url: string, options: OpenSqlOptions): postgres.Sql {
     begin: <T>(...given: [Work<T>] | [string, Work<T>]) => begin(pool, given),
     end: () => pool.close(),
   };
-  return new Proxy(model, {
+  const client = new Proxy(model, {
     get: (target, name): unknown => own[name] ?? Reflect.get(target, name),
     apply: (target, _this, query: Parameters<postgres.Sql>): unknown =>
       isTemplate(query[0])
         ? new PooledQuery(pool, (client) => client(...query))
         : Reflect.apply(target, undefined, query),
   });
+  return { client, pool };
 }
 
 function begin<T>(pool: ConnectionPool, given: [Work<T>] | [string, Work<T>]): Promise<unknown> {

@@ -25,6 +25,7 @@ begin
     alter function defectdojo.has_waiting_job(text) owner to {{jobs_owner}};
     alter function defectdojo.count_open_jobs(text) owner to {{jobs_owner}};
     alter function defectdojo.release_jobs(interval, jsonb, jsonb) owner to {{jobs_owner}};
+    alter function defectdojo.queue_statistics() owner to {{jobs_owner}};
     alter function defectdojo.put_back_job(bigint, timestamptz, boolean) owner to {{jobs_owner}};
     alter function defectdojo.is_job_due(text[]) owner to {{jobs_owner}};
     alter function defectdojo.age_jobs(interval, integer) owner to {{jobs_owner}};
@@ -41,7 +42,8 @@ grant execute on function
   defectdojo.hold_jobs(text[], timestamptz),
   defectdojo.delay_jobs(text[], timestamptz),
   defectdojo.release_held_jobs(text[], interval, integer),
-  defectdojo.count_open_jobs(text)
+  defectdojo.count_open_jobs(text),
+  defectdojo.queue_statistics()
 to current_user;
 
 grant execute on function defectdojo.request_id(), defectdojo.with_origin(json) to {{jobs_owner}};
@@ -107,6 +109,8 @@ begin
     grant usage on schema defectdojo to {{operator_role}};
   end if;
 end $$;
+
+grant execute on function defectdojo.read_statistics() to {{app_role}};
 
 grant usage on schema defectdojo to {{app_role}}, {{host_role}}, {{jobs_owner}};
 

@@ -22,6 +22,7 @@ const APP_FUNCTIONS = [
   'defectdojo.record_audit(jsonb)',
   'defectdojo.request_reseal(text, integer)',
   'defectdojo.reseal_progress(text)',
+  'defectdojo.read_statistics()',
   'defectdojo.release_jobs(interval, jsonb, jsonb)',
   'defectdojo.put_back_job(bigint, timestamptz, boolean)',
   'defectdojo.is_job_due(text[])',

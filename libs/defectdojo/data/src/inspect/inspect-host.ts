@@ -17,6 +17,26 @@ import { readCatalogue } from './inspection.ts';
  * @throws `IntegrationError` (`internal`, retryable) if the database cannot be reached.
  */
 export async function inspectHost(database: Database): Promise<string[]> {
+  const { migrations, queue, host } = await inspectInParts(database);
+  return [...migrations, ...host, ...queue];
+}
+
+/** The faults of a database by the part that they belong to. */
+export interface HostFaults {
+  /** Missing migrations or functions of this version. */
+  readonly migrations: readonly string[];
+  /** The job queue. */
+  readonly queue: readonly string[];
+  /** Everything else that the host provides: role, rights and views. */
+  readonly host: readonly string[];
+}
+
+/**
+ * Checks the same as `inspectHost`, by part.
+ *
+ * @throws `IntegrationError` (`internal`, retryable) if the database cannot be reached.
+ */
+export async function inspectInParts(database: Database): Promise<HostFaults> {
   try {
     return await inspect(database);
   } catch (error) {
@@ -24,7 +44,9 @@ export async function inspectHost(database: Database): Promise<string[]> {
   }
 }
 
-async function inspect(database: Database): Promise<string[]> {
+const NO_FAULTS: HostFaults = { migrations: [], queue: [], host: [] };
+
+async function inspect(database: Database): Promise<HostFaults> {
   const [{ role, isThere, mayUse } = { role: '', isThere: false, mayUse: false }] = await readCatalogue<{
     role: string;
     isThere: boolean;
@@ -36,23 +58,25 @@ async function inspect(database: Database): Promise<string[]> {
     from (select 'defectdojo'::name as name) wanted left join pg_namespace n on n.nspname = wanted.name`,
   );
   if (!isThere) {
-    return [
-      'The schema "defectdojo" is missing. Run migrate from @gecko-defectdojo/data/migrate before the API and the worker start.',
-    ];
+    const missing =
+      'The schema "defectdojo" is missing. Run migrate from @gecko-defectdojo/data/migrate before the API and the worker start.';
+    return { ...NO_FAULTS, migrations: [missing] };
   }
   if (!mayUse) {
-    return [`The role "${role}" may not use the schema "defectdojo". Run migrate with it as appRole.`];
+    const closed = `The role "${role}" may not use the schema "defectdojo". Run migrate with it as appRole.`;
+    return { ...NO_FAULTS, host: [closed] };
   }
   const installation = await readInstallation(database.client);
   if (installation === undefined || installation.version < FUNCTIONS_VERSION) {
-    return ['The functions of the schema "defectdojo" are those of an earlier version. Run migrate.'];
+    const earlier = 'The functions of the schema "defectdojo" are those of an earlier version. Run migrate.';
+    return { ...NO_FAULTS, migrations: [earlier] };
   }
   const inspection = { database, role, installation };
-  const complaints = await inspectMigrations(database);
-  for (const check of [inspectRole, inspectTables, inspectFunctions, inspectJobs, inspectViews]) {
-    complaints.push(...(await check(inspection)));
-  }
-  return complaints;
+  const migrations = await inspectMigrations(database);
+  const host: string[] = [];
+  for (const check of [inspectRole, inspectTables, inspectFunctions, inspectViews])
+    host.push(...(await check(inspection)));
+  return { migrations, queue: await inspectJobs(inspection), host };
 }
 
 /** A database that is ahead is fine: migrations expand first, so the release before still works on it. */

@@ -42,10 +42,20 @@ export const TASK_NAMES = [
 /** The ends of a job. The queue tries a failed one again. */
 export const JOB_OUTCOMES = ['done', 'failed'] as const;
 
-/** Jobs in work, due, planned for later, and planned for later after a failure. */
-export const JOB_STATES = ['working', 'due', 'planned', 'retried'] as const;
+/** The lanes of the queue: a person waits for it, the first part of any other work, and what may take its time. */
+export const LANES = ['person', 'first', 'bulk'] as const;
 
-export const CONNECTION_STATE_LABELS = ['connected', 'key_rejected', 'unreachable', 'paused'] as const;
+/** Jobs in work, due, planned for later, held until their instance responds, and planned for later after a failure. */
+export const JOB_STATES = ['working', 'due', 'planned', 'held', 'retried'] as const;
+
+/** The states of a connection. A paused one and one that operators hold count as such in any state. */
+export const CONNECTION_STATE_LABELS = [
+  'connected',
+  'key_rejected',
+  'unreachable',
+  'paused',
+  'held',
+] as const;
 
 /** The status classes of HTTP. */
 export const STATUS_CLASSES = ['1xx', '2xx', '3xx', '4xx', '5xx'] as const;

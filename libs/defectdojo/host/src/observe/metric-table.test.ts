@@ -35,7 +35,7 @@ describe.each(definitions)('%s', (name, definition) => {
 
 it('types the labels of a metric by their closed values', () => {
   expectTypeOf<MetricLabels<'defectdojo_connections'>['state']>().toEqualTypeOf<
-    'connected' | 'key_rejected' | 'unreachable' | 'paused'
+    'connected' | 'key_rejected' | 'unreachable' | 'paused' | 'held'
   >();
   expectTypeOf<MetricLabels<'defectdojo_instance_request_seconds_total'>>().toEqualTypeOf<{
     readonly instance: string;

@@ -4,6 +4,7 @@ import {
   HTTP_METHODS,
   JOB_OUTCOMES,
   JOB_STATES,
+  LANES,
   POOL_STATES,
   PUSH_CAUSES,
   PUSH_OUTCOMES,
@@ -123,14 +124,14 @@ export const METRICS = {
   defectdojo_queue_jobs: {
     kind: 'gauge',
     unit: 'count',
-    help: "The plugin's jobs in the queue over all teams, by task and state.",
-    labels: { task: TASK_NAMES, state: JOB_STATES },
+    help: "The plugin's jobs in the queue over all teams, by task, lane and state.",
+    labels: { task: TASK_NAMES, lane: LANES, state: JOB_STATES },
   },
   defectdojo_queue_oldest_seconds: {
     kind: 'gauge',
     unit: 'seconds',
-    help: 'How long the job that is due longest waits for a worker, over all teams, by task. 0 without one.',
-    labels: { task: TASK_NAMES },
+    help: 'How long the job that is due longest waits for a worker, over all teams, by task and lane. 0 without one.',
+    labels: { task: TASK_NAMES, lane: LANES },
   },
   defectdojo_dirty_mappings: {
     kind: 'gauge',
@@ -141,7 +142,7 @@ export const METRICS = {
   defectdojo_oldest_dirty_mapping_seconds: {
     kind: 'gauge',
     unit: 'seconds',
-    help: 'How long the mapping that waits longest for its push is behind, over all teams. Paused ones are left out.',
+    help: 'How long the mapping that waits longest for its push is behind, over all teams. Those that wait for a person are left out.',
     labels: {},
   },
   defectdojo_waiting_pushes: {
@@ -159,13 +160,19 @@ export const METRICS = {
   defectdojo_connections: {
     kind: 'gauge',
     unit: 'count',
-    help: 'Connections over all teams, by state. A paused one counts as paused in any state.',
+    help: 'Connections over all teams, by state. A paused or held one counts as such in any state.',
     labels: { state: CONNECTION_STATE_LABELS },
   },
   defectdojo_statistics_seconds: {
     kind: 'gauge',
     unit: 'seconds',
     help: 'Time of the last statement that read the figures over all teams.',
+    labels: {},
+  },
+  defectdojo_statistics_age_seconds: {
+    kind: 'gauge',
+    unit: 'seconds',
+    help: 'Time since the figures over all teams were read. It grows while the database cannot be asked.',
     labels: {},
   },
   defectdojo_pool_connections: {

@@ -101,8 +101,17 @@ async function look(
     options.onOpened(commit);
     const owner = options.repository.fullName.split('/')[0];
     const startedAt = performance.now();
-    const result = await detectInCheckout(checkout, { signal, ...(owner ? { owner } : {}) });
-    return { commit, result, seconds: (performance.now() - startedAt) / 1_000 };
+    const secondsSince = (): number => (performance.now() - startedAt) / 1_000;
+    const measure = (outcome: 'done' | 'failed'): void =>
+      context.metrics?.observe('defectdojo_detection_seconds', { outcome }, secondsSince());
+    const result = await detectInCheckout(checkout, { signal, ...(owner ? { owner } : {}) }).catch(
+      (error: unknown) => {
+        measure('failed');
+        throw error;
+      },
+    );
+    measure('done');
+    return { commit, result, seconds: secondsSince() };
   } finally {
     // A failed clean-up is the host's matter; the result is worth keeping.
     await checkout.release().catch(() => undefined);

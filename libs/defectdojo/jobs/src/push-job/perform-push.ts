@@ -103,13 +103,8 @@ export async function performPush(context: JobContext, options: PerformPushOptio
       report({ outcome: 'failed', code: 'internal', counters });
       throw failure;
     }
-    const settled = await settleFailure(context, {
-      push,
-      mapping,
-      connection,
-      counters,
-      error: recreatedNextTime(failure),
-    });
+    const failed = { push, mapping, connection, counters, error: recreatedNextTime(failure) };
+    const settled = await settleFailure(context, failed);
     if (settled !== undefined) report({ ...settled, counters });
     await noteInstanceFailure(context, connection, failure);
     return 'left';

@@ -45,6 +45,7 @@ import { runBatchJob } from '../batch/run-batch-job.ts';
 import { contextOfJob } from './context-of-job.ts';
 import { defineTask } from './define-task.ts';
 import type { JobTask } from './define-task.ts';
+import { measureJob } from './measure-job.ts';
 import { withJobDeadline } from './job-deadline.ts';
 
 /** This plugin's tasks, to be spread into the host's task list. */
@@ -61,7 +62,9 @@ export function createTaskList(
       const { job } = helpers;
       const run = () => {
         const turn = beginTurn({ database: context.database, presence, job, slice: context.timings.slice });
-        return task({ ...contextOfJob(context, payload, job), turn }, payload, helpers);
+        return measureJob(context, job, () =>
+          task({ ...contextOfJob(context, payload, job), turn }, payload, helpers),
+        );
       };
       await (waitsForInstance(job) ? atInstance(context, job, run) : run());
     };

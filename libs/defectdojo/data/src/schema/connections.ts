@@ -72,10 +72,6 @@ export const connections = defectdojo.table(
     uniqueIndex('connections_one_live')
       .on(table.teamId)
       .where(sql`disconnected_at is null`),
-    // Serves the figures over all teams: without it each reading would read every connection.
-    index('connections_by_state')
-      .on(table.pushOnScanComplete, table.state, table.heldAt)
-      .where(sql`disconnected_at is null`),
     // Not unique: a DefectDojo that was installed anew under the same URL is another instance.
     index('connections_by_url').on(table.teamId, table.url),
     // Serves the catch-up of what operators have released.

@@ -1,1 +1,0 @@
-CREATE INDEX "connections_by_state" ON "defectdojo"."connections" USING btree ("push_on_scan_complete","state","held_at") WHERE disconnected_at is null;

@@ -136,14 +136,14 @@ describe('a container', () => {
     expect(await runInProduct(folder, ['healthcheck.ts'], { HEALTH_PORT: String(port) }).ended).toBe(1);
   });
 
-  it('works off the queue, says that it is alive, and ends within 10 s of SIGTERM', async () => {
-    const worker = start('worker', { METRICS_PORT: String(port) });
-    const isAlive = () =>
-      fetch(`http://127.0.0.1:${String(port)}/healthz`).then(
+  it('works off the queue, says that it is ready, and ends within 10 s of SIGTERM', async () => {
+    const worker = start('worker', { METRICS_HOST: '127.0.0.1', METRICS_PORT: String(port) });
+    const isReady = () =>
+      fetch(`http://127.0.0.1:${String(port)}/readyz`).then(
         ({ ok }) => ok,
         () => false,
       );
-    await expect.poll(isAlive, { timeout: 30_000 }).toBe(true);
+    await expect.poll(isReady, { timeout: 30_000 }).toBe(true);
     expect(await endOf(worker)).toBeLessThan(10_000);
   });
 });

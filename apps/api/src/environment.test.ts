@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { readEnvironment } from './environment.ts';
+import { readApiEnvironment } from './environment.ts';
 
 const good = {
   DATABASE_URL: 'postgres://gecko:password@localhost/gecko',
   GECKO_APP_URL: 'https://app.gecko.example',
 };
 
-describe('readEnvironment', () => {
+describe('readApiEnvironment', () => {
   it('has defaults that are safe', () => {
-    expect(readEnvironment(good)).toMatchObject({
+    expect(readApiEnvironment(good)).toMatchObject({
       HOST: '127.0.0.1',
       PORT: 3000,
     });
-    expect(readEnvironment({ ...good, PORT: '8080' })).toMatchObject({
+    expect(readApiEnvironment({ ...good, PORT: '8080' })).toMatchObject({
       PORT: 8080,
     });
   });
 
   it.each(['DATABASE_URL', 'GECKO_APP_URL'])('names %s when it is missing', (name) => {
-    expect(() => readEnvironment({ ...good, [name]: undefined })).toThrow(name);
+    expect(() => readApiEnvironment({ ...good, [name]: undefined })).toThrow(name);
   });
 
   it('quotes no value', () => {
@@ -26,6 +26,6 @@ describe('readEnvironment', () => {
       ...good,
       DATABASE_URL: 'mysql://gecko:password@localhost',
     };
-    expect(() => readEnvironment(bad)).toThrow(/^(?!.*password).*$/);
+    expect(() => readApiEnvironment(bad)).toThrow(/^(?!.*password).*$/);
   });
 });

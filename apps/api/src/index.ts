@@ -1,2 +1,3 @@
 export { buildApi } from './build-api.ts';
 export type { BuildApiOptions } from './build-api.ts';
+export { ApiEnvironment } from './environment.ts';

@@ -12,12 +12,12 @@ import {
   toSafeError,
 } from '@gecko-defectdojo/api';
 import type { VaultKeys } from '@gecko-defectdojo/api';
-import { createGeckoHost } from '@gecko/host';
+import { createGeckoHost, EnvironmentError } from '@gecko/host';
 import { openGeckoDatabase } from '@gecko/data';
 import { createPrometheusMetrics, loggerOptions } from '@gecko/observe';
 import { buildApi } from './build-api.ts';
-import { EnvironmentError, readEnvironment } from './environment.ts';
-import type { Environment } from './environment.ts';
+import { readApiEnvironment } from './environment.ts';
+import type { ApiEnvironment } from './environment.ts';
 
 /**
  * Time for open requests to finish after a stop signal, in milliseconds. Node does not count connections that a browser
@@ -25,7 +25,7 @@ import type { Environment } from './environment.ts';
  */
 const STOP_MS = 10_000;
 
-async function main(environment: Environment, vaultKeys: VaultKeys): Promise<void> {
+async function main(environment: ApiEnvironment, vaultKeys: VaultKeys): Promise<void> {
   const database = openDatabase({
     url: environment.DATABASE_URL,
     applicationName: 'gecko-api-defectdojo',
@@ -75,7 +75,7 @@ async function main(environment: Environment, vaultKeys: VaultKeys): Promise<voi
 
 try {
   const onWarning = (message: string) => console.error(message);
-  await main(readEnvironment(process.env), loadVaultKeys({ environment: process.env, onWarning }));
+  await main(readApiEnvironment(process.env), loadVaultKeys({ environment: process.env, onWarning }));
 } catch (error) {
   console.error(error instanceof EnvironmentError ? error.message : describeStartFailure(error));
   // Open connections would keep the process alive.

@@ -9,13 +9,13 @@ const good = {
 
 describe("the worker's environment", () => {
   it('is read with safe defaults: four exports at once', () => {
-    expect(readWorkerEnvironment(good)).toMatchObject({ concurrency: 4 });
+    expect(readWorkerEnvironment(good)).toMatchObject({ CONCURRENCY: 4 });
   });
 
   it('says for how many days history is kept', () => {
-    expect(readWorkerEnvironment(good).retention).toMatchObject({ audit: 730 });
+    expect(readWorkerEnvironment(good).RETENTION_DAYS).toMatchObject({ audit: 730 });
     const longer = { ...good, RETENTION_DAYS: 'audit=1000' };
-    expect(readWorkerEnvironment(longer).retention).toMatchObject({ audit: 1_000, pushes: 400 });
+    expect(readWorkerEnvironment(longer).RETENTION_DAYS).toMatchObject({ audit: 1_000, pushes: 400 });
     const wrong = { ...good, RETENTION_DAYS: 'audit=1' };
     expect(() => readWorkerEnvironment(wrong)).toThrow(/RETENTION_DAYS: Retention of audit must be/);
   });

@@ -11,10 +11,10 @@ import {
   toSafeError,
 } from '@gecko-defectdojo/jobs';
 import { openGeckoDatabase } from '@gecko/data';
-import { createGeckoHost, logNotices } from '@gecko/host';
+import { createGeckoHost, EnvironmentError, logNotices } from '@gecko/host';
 import { createPrometheusMetrics, loggerOptions } from '@gecko/observe';
 import { pino } from 'pino';
-import { EnvironmentError, readWorkerEnvironment } from './environment.ts';
+import { readWorkerEnvironment } from './environment.ts';
 import type { WorkerEnvironment } from './environment.ts';
 import { serveProbes } from './serve-probes.ts';
 import { startWorker } from './start-worker.ts';
@@ -26,27 +26,27 @@ import { startWorker } from './start-worker.ts';
 const STOP_MS = 10_000;
 
 async function main(environment: WorkerEnvironment): Promise<void> {
-  const log = pino(loggerOptions({ toSafeError, level: environment.logLevel }));
+  const log = pino(loggerOptions({ toSafeError, level: environment.LOG_LEVEL }));
   const vaultKeys = loadVaultKeys({
     environment: process.env,
     onWarning: (message) => log.warn({}, message),
   });
   const onUnreachable = () => log.error({}, 'The database cannot be reached. Trying again in a second.');
-  const { timingsFactor } = environment;
+  const { TIMINGS_FACTOR: timingsFactor } = environment;
   const database = openDatabase({
-    url: environment.databaseUrl,
+    url: environment.DATABASE_URL,
     applicationName: 'gecko-worker-defectdojo',
     // Each push uses one connection at a time, its heartbeat another.
-    maxConnections: environment.concurrency * 2 + 2,
+    maxConnections: environment.CONCURRENCY * 2 + 2,
   });
   const gecko = openGeckoDatabase({
-    url: environment.databaseUrl,
+    url: environment.DATABASE_URL,
     applicationName: 'gecko-worker',
-    maxConnections: environment.concurrency,
+    maxConnections: environment.CONCURRENCY,
   });
   const metrics = createPrometheusMetrics();
   let isRunning = false;
-  const { metricsHost: host, metricsPort: port } = environment;
+  const { METRICS_HOST: host, METRICS_PORT: port } = environment;
   // It listens before its database is there, so that a probe gets a response: not ready.
   const probes =
     port === undefined
@@ -57,24 +57,24 @@ async function main(environment: WorkerEnvironment): Promise<void> {
     context: {
       database,
       host: createGeckoHost({
-        appBaseUrl: environment.appUrl,
+        appBaseUrl: environment.GECKO_APP_URL,
         database: gecko,
         ...logNotices((line) => log.info({}, line)),
       }),
       vault: createAesVault(vaultKeys),
       createClient: createClientFactory({
         database,
-        sessionsMax: environment.concurrency * 2,
+        sessionsMax: environment.CONCURRENCY * 2,
         ...readAddressSettings(process.env),
         timeouts: scaleClientTimeouts(timingsFactor),
       }),
       timings: scaleTimings(timingsFactor),
-      retention: environment.retention,
+      retention: environment.RETENTION_DAYS,
       log,
       metrics,
     },
-    queueUrl: environment.queueUrl,
-    concurrency: environment.concurrency,
+    queueUrl: environment.QUEUE_DATABASE_URL,
+    concurrency: environment.CONCURRENCY,
   });
   isRunning = true;
   const stop = async () => {

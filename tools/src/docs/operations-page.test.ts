@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { RETENTION, RETENTION_KINDS } from '@gecko-defectdojo/domain';
 import { expect, it } from 'vitest';
+import { withConfigurationTable } from './configuration-table.ts';
 
 const page = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
 
@@ -22,4 +23,18 @@ it('the table of retention has every kind with its days and limits', () => {
     return [`\`${kind}\``, String(days), String(min), String(max), what];
   });
   expect(tableBelow('What is kept for how long')).toEqual(rows);
+});
+
+it('the table of variables is the one that the processes read by', () => {
+  const plain = (text: string) =>
+    text
+      .replace(/ +/g, ' ')
+      .replace(/-{3,}/g, '---')
+      .replace(/\n{2,}/g, '\n');
+  expect(plain(withConfigurationTable(page))).toBe(plain(page));
+  const names = tableBelow('Configuration').map(([name]) => name);
+  expect(names).toEqual(
+    expect.arrayContaining(['`DATABASE_URL`', '`METRICS_PORT`', '`GECKO_VAULT_KEYS_FILE`']),
+  );
+  expect(new Set(names).size).toBe(names.length);
 });

@@ -12,11 +12,11 @@ export interface MetricsRouteOptions {
   readonly networks: readonly string[];
 }
 
-/** Headers that a proxy adds. Whoever comes through one is not in the network of this process. */
+/** Headers that a proxy adds. A request through one does not come from the network of this process. */
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'via'];
 
 /**
- * Serves `/metrics` to this machine and the given networks alone, without a proxy in between. For anybody else the path
+ * Serves `/metrics` to this machine and the given networks alone, without a proxy in between. For all others the path
  * does not exist.
  */
 export const metricsRoute: FastifyPluginCallback<MetricsRouteOptions> = (app, options, done) => {

@@ -2,6 +2,14 @@ import { createAddressPolicy } from '@gecko-defectdojo/client';
 import type { AddressSettings } from '@gecko-defectdojo/client';
 import type { IntegrationContext } from './context.ts';
 
+/** The variables that `readAddressSettings` reads, with their meanings. */
+export const ADDRESS_VARIABLES = {
+  DEFECTDOJO_NETWORKS:
+    'Private networks in which a DefectDojo may be, as CIDR ranges separated by commas. Default: none.',
+  DEFECTDOJO_PORTS: 'Ports on which a DefectDojo may listen, separated by commas. Default: 443 and 8443.',
+  ALLOW_PRIVATE_NETWORK: 'Of earlier releases: `true` allows every private network and port.',
+} as const;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**

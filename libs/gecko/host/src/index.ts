@@ -1,4 +1,5 @@
 export { EnvironmentError, readEnvironment } from './environment/read-environment.ts';
+export * from './environment/variables.ts';
 export { createGeckoHost } from './host/create-gecko-host.ts';
 export type { CreateGeckoHostOptions } from './host/create-gecko-host.ts';
 export { logNotices } from './host/log-notices.ts';

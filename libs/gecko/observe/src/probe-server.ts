@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A response to whoever watches the process. */
+/** A response to a probe of the process. */
 export interface ProbeResponse {
   /** Default 200. */
   readonly status?: number;

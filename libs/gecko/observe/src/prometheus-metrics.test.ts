@@ -25,15 +25,15 @@ it('counts, observes and sets', async () => {
 
 it('has at most the maximum of instances, and adds the rest up as other', async () => {
   const metrics = createPrometheusMetrics();
-  const { max } = METRICS.defectdojo_instance_requests_total.labels.instance;
+  const { max } = METRICS.defectdojo_instance_requests_total.labels.origin;
   for (let index = 0; index < max + 50; index += 1)
-    metrics.count('defectdojo_instance_requests_total', { instance: `i${String(index)}`, outcome: 'ok' });
-  metrics.count('defectdojo_instance_requests_total', { instance: 'i0', outcome: 'failed' });
+    metrics.count('defectdojo_instance_requests_total', { origin: `i${String(index)}`, outcome: 'ok' });
+  metrics.count('defectdojo_instance_requests_total', { origin: 'i0', outcome: 'failed' });
   const text = await metrics.registry.metrics();
   const instances = new Set(
-    [...text.matchAll(/instance_requests_total\{instance="(\w+)"/g)].map(([, instance]) => instance),
+    [...text.matchAll(/instance_requests_total\{origin="(\w+)"/g)].map(([, instance]) => instance),
   );
   expect(instances.size).toBe(max + 1);
-  expect(text).toContain('defectdojo_instance_requests_total{instance="other",outcome="ok"} 50');
-  expect(text).toContain('defectdojo_instance_requests_total{instance="i0",outcome="failed"} 1');
+  expect(text).toContain('defectdojo_instance_requests_total{origin="other",outcome="ok"} 50');
+  expect(text).toContain('defectdojo_instance_requests_total{origin="i0",outcome="failed"} 1');
 });

@@ -36,6 +36,7 @@ export const TASK_NAMES = [
   'reseal_key',
   'sweep',
   'nightly_checks',
+  'retention',
   'other',
 ] as const;
 

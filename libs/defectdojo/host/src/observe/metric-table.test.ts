@@ -38,6 +38,6 @@ it('types the labels of a metric by their closed values', () => {
     'connected' | 'key_rejected' | 'unreachable' | 'paused' | 'held'
   >();
   expectTypeOf<MetricLabels<'defectdojo_instance_request_seconds_total'>>().toEqualTypeOf<{
-    readonly instance: string;
+    readonly origin: string;
   }>();
 });

@@ -17,8 +17,8 @@ import {
 
 /** A label whose values are not known in advance. Beyond `max` values a process writes `other`. */
 export interface OpenLabel {
-  /** `instance` is the hash of an origin, `route` the template of a route. */
-  readonly holds: 'instance' | 'route';
+  /** `origin` is the hash of an instance's origin; Prometheus has its own label `instance`, `route` the template of a route. */
+  readonly holds: 'origin' | 'route';
   readonly max: number;
 }
 
@@ -54,7 +54,7 @@ const PUSH_SECONDS = [0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3_600, 14_400, 86_400]
 const JOB_SECONDS = [0.05, 0.25, 1, 5, 15, 60, 300, 900];
 const ROUTE_SECONDS = [0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-const INSTANCE: OpenLabel = { holds: 'instance', max: 200 };
+const ORIGIN: OpenLabel = { holds: 'origin', max: 200 };
 const ROUTE: OpenLabel = { holds: 'route', max: 200 };
 
 /**
@@ -99,13 +99,13 @@ export const METRICS = {
     kind: 'counter',
     unit: 'count',
     help: 'Requests to an instance of DefectDojo, by the hash of its origin and class of response.',
-    labels: { instance: INSTANCE, outcome: REQUEST_OUTCOMES },
+    labels: { origin: ORIGIN, outcome: REQUEST_OUTCOMES },
   },
   defectdojo_instance_request_seconds_total: {
     kind: 'counter',
     unit: 'seconds',
     help: 'Time of all requests to an instance of DefectDojo, by the hash of its origin.',
-    labels: { instance: INSTANCE },
+    labels: { origin: ORIGIN },
   },
   defectdojo_detection_seconds: {
     kind: 'histogram',

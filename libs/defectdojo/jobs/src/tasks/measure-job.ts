@@ -2,7 +2,7 @@ import { taskLabel } from '@gecko-defectdojo/services';
 import type { Job } from 'graphile-worker';
 import type { JobContext } from '../context.ts';
 
-/** Counts a job with the time that it held its slot, whatever its end is. */
+/** Counts a job with the time that it held its slot, also where it fails. */
 export async function measureJob(
   { metrics }: Pick<JobContext, 'metrics'>,
   { task_identifier }: Pick<Job, 'task_identifier'>,

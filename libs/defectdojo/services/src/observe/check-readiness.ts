@@ -21,7 +21,7 @@ export interface Readiness {
 export interface CheckReadinessOptions {
   /** A probe that waits longer has learned enough, in milliseconds. Default 2,000. */
   readonly deadlineMs?: number;
-  /** What was found right is looked at again after this, in milliseconds. Default 60,000. */
+  /** A part that was found right is looked at again after this, in milliseconds. Default 60,000. */
   readonly freshMs?: number;
 }
 

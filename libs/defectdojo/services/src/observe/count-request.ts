@@ -10,8 +10,8 @@ export function countRequest(metrics: Metrics, instance: string, record: Request
   const seconds = record.ms / 1_000;
   const outcome = outcomeOf(record.status);
   metrics.observe('defectdojo_request_seconds', { kind: kindOf(record), outcome }, seconds);
-  metrics.count('defectdojo_instance_requests_total', { instance, outcome });
-  metrics.count('defectdojo_instance_request_seconds_total', { instance }, seconds);
+  metrics.count('defectdojo_instance_requests_total', { origin: instance, outcome });
+  metrics.count('defectdojo_instance_request_seconds_total', { origin: instance }, seconds);
 }
 
 function kindOf({ path, write }: RequestRecord): RequestLabels['kind'] {

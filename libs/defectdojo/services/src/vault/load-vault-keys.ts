@@ -9,6 +9,14 @@ const DESCRIPTOR_VARIABLE = 'GECKO_VAULT_KEYS_FD';
 /** The key ring itself. Still accepted in this release. */
 const FORMER_VARIABLE = 'GECKO_VAULT_KEYS';
 
+/** The variables that `loadVaultKeys` reads, with their meanings. One of them has to be set. */
+export const VAULT_VARIABLES = {
+  [FILE_VARIABLE]: 'The file that holds the key ring of the vault.',
+  [DESCRIPTOR_VARIABLE]: 'The open file descriptor from which the key ring is read, in place of a file.',
+  [FORMER_VARIABLE]:
+    'The key ring itself. Of earlier releases: other processes of the same user can read it.',
+} as const;
+
 const RING_BYTES_MAX = 10_000;
 
 export interface LoadVaultKeysOptions {

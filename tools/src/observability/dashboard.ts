@@ -1,7 +1,7 @@
 /** A panel of the dashboard: a question, and the figures that answer it. */
 export interface Panel {
   readonly title: string;
-  /** What the reader looks for. */
+  /** How to read it. */
   readonly description: string;
   readonly unit: 's' | 'short' | 'reqps' | 'percentunit';
   readonly expressions: readonly { readonly expr: string; readonly legend: string }[];
@@ -20,7 +20,7 @@ const p95 = (metric: string, by: string) =>
 /** The questions of an operator, with the panels that answer them. */
 export const DASHBOARD: readonly PanelRow[] = [
   {
-    question: 'Who is behind, and why',
+    question: 'Behind, and why',
     panels: [
       {
         title: 'Oldest change that is not pushed',
@@ -67,7 +67,7 @@ export const DASHBOARD: readonly PanelRow[] = [
     ],
   },
   {
-    question: 'Which instance is slow',
+    question: 'Slow instances',
     panels: [
       {
         title: 'Mean time of a request, by instance',

@@ -1,16 +1,16 @@
 import { ADDRESS_VARIABLES, VAULT_VARIABLES } from '@gecko-defectdojo/services';
 import { ApiEnvironment } from '@gecko/api';
 import { MigrationEnvironment, WorkerEnvironment } from '@gecko/worker';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Where the table is, between its first and its last line. */
 const PLACE = /(<!-- table: configuration -->\n)[^]*?(<!-- end of table -->)/;
 
-const PROCESSES = {
-  API: ApiEnvironment,
-  worker: WorkerEnvironment,
-  migrations: MigrationEnvironment,
-} as const;
+const PROCESSES: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
+  API: ApiEnvironment.shape,
+  worker: WorkerEnvironment.shape,
+  migrations: MigrationEnvironment.shape,
+};
 
 interface Variable {
   readonly name: string;
@@ -33,8 +33,8 @@ export function withConfigurationTable(page: string): string {
 
 function variables(): readonly Variable[] {
   const found = new Map<string, Variable>();
-  for (const [process, schema] of Object.entries(PROCESSES)) {
-    for (const [name, field] of Object.entries(schema.shape)) {
+  for (const [process, fields] of Object.entries(PROCESSES)) {
+    for (const [name, field] of Object.entries(fields)) {
       const known = found.get(name);
       if (known === undefined) found.set(name, describe(name, process, field));
       else known.readBy.push(process);

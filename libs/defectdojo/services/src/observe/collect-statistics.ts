@@ -44,8 +44,8 @@ export function createStatisticsCollector(options: StatisticsOptions): () => Pro
   };
 }
 
-function setPool(metrics: Metrics, { poolUse }: Database): void {
-  const { inUse, idle, waiting } = poolUse();
+function setPool(metrics: Metrics, database: Database): void {
+  const { inUse, idle, waiting } = database.poolUse();
   metrics.set('defectdojo_pool_connections', { state: 'in_use' }, inUse);
   metrics.set('defectdojo_pool_connections', { state: 'idle' }, idle);
   metrics.set('defectdojo_pool_connections', { state: 'waiting' }, waiting);

@@ -32,6 +32,7 @@ begin
     alter function defectdojo.hold_jobs(text[], timestamptz) owner to {{jobs_owner}};
     alter function defectdojo.delay_jobs(text[], timestamptz) owner to {{jobs_owner}};
     alter function defectdojo.release_held_jobs(text[], interval, integer) owner to {{jobs_owner}};
+    alter function defectdojo.held_circuits() owner to {{jobs_owner}};
     revoke create on schema defectdojo from {{jobs_owner}};
   end if;
 end $$;
@@ -42,6 +43,7 @@ grant execute on function
   defectdojo.hold_jobs(text[], timestamptz),
   defectdojo.delay_jobs(text[], timestamptz),
   defectdojo.release_held_jobs(text[], interval, integer),
+  defectdojo.held_circuits(),
   defectdojo.count_open_jobs(text),
   defectdojo.queue_statistics()
 to current_user;

@@ -142,8 +142,9 @@ begin
   perform set_config('defectdojo.maintenance', '', true);
 end $$;
 
--- Takes up circuits whose time has come without a job that tries: one job of each becomes due. Forgets instances that
--- have responded for a month. Returns the number of circuits.
+-- Takes up circuits whose time has come without a job that tries: one job of each becomes due. Releases jobs that were held
+-- while their circuit closed, which its success has missed. Forgets instances that have responded for a month. Returns
+-- the number of circuits.
 create or replace function defectdojo.sweep_instances(p_stale interval)
 returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -163,6 +164,14 @@ begin
   ) left_alone
   cross join lateral defectdojo.release_held_jobs(
     defectdojo.circuit_flags(left_alone.instance, null), interval '0', 1
+  );
+  perform defectdojo.release_held_jobs(
+    defectdojo.circuit_flags(h.instance, h.team_id), interval '0', null
+  )
+  from defectdojo.held_circuits() h
+  where not exists (
+    select from defectdojo.instances i
+    where i.circuit in (h.instance, defectdojo.circuit_of(h.instance, h.team_id)) and i.open_until is not null
   );
   delete from defectdojo.instances
   where open_until is null and coalesce(throttled_until, seen_at) < now() - interval '30 days'

@@ -169,6 +169,21 @@ begin
   where p.id = waiting.id;
 end $$;
 
+-- Returns the instances and teams whose jobs are held.
+create or replace function defectdojo.held_circuits()
+returns table (instance text, team_id uuid)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+  select distinct
+    (select substr(f, 10) from jsonb_object_keys(j.flags) f where f like 'instance:%' limit 1),
+    (select substr(f, 6)::uuid from jsonb_object_keys(j.flags) f where f like 'team:%' limit 1)
+  from {{jobs_schema}}._private_jobs j
+  where j.is_available and j.flags ? 'held';
+end $$;
+
+
 -- Makes jobs that were held due again, spread over p_spread, p_limit of them at most.
 create or replace function defectdojo.release_held_jobs(p_flags text[], p_spread interval, p_limit integer)
 returns void

@@ -45,7 +45,7 @@ export async function listenInTest(database: Database) {
   async function settle({ client }: Database): Promise<void> {
     const mark = crypto.randomUUID();
     await client`select pg_notify('defectdojo_events', ${JSON.stringify({ team: mark, kind: 'mark' })})`;
-    for (let look = 0; look < 500 && !unknown.includes(mark); look += 1) await sleep(10);
+    for (let look = 0; look < 2_000 && !unknown.includes(mark); look += 1) await sleep(10);
     if (!unknown.includes(mark)) throw new Error('The listener hears nothing.');
   }
 }

@@ -1,6 +1,7 @@
 import { UsageError } from '../push/usage-error.ts';
 import type { AdminCall, Verb } from './verb.ts';
 import { rerun, retention, rotateKey } from './verbs/act-verbs.ts';
+import { deleteTeam } from './verbs/delete-team-verb.ts';
 import { hold, release } from './verbs/hold-verbs.ts';
 import { connections, holds, instances, mappings } from './verbs/look-verbs.ts';
 import { push } from './verbs/push-verb.ts';
@@ -17,6 +18,7 @@ const VERBS: ReadonlyMap<string, Verb> = new Map(
     rerun,
     retention,
     'rotate-key': rotateKey,
+    'delete-team': deleteTeam,
   }),
 );
 

@@ -15,6 +15,7 @@ export const DETECT_ASVS_TASK = 'defectdojo.detect_asvs';
 export const PUBLISH_ASVS_TASK = 'defectdojo.publish_asvs';
 export const NOTICE_CLOSED_TASK = 'defectdojo.notice_closed';
 export const RESEAL_KEY_TASK = 'defectdojo.reseal_key';
+export const REMOVE_TEAM_TASK = 'defectdojo.remove_team';
 
 /**
  * The part of a payload that says where a job comes from: the request that caused it, and where its trace goes on (W3C
@@ -71,3 +72,7 @@ export const ResealKeyJob = z.object({
   sealPrefix: z.string().max(50),
 });
 export type ResealKeyJob = z.infer<typeof ResealKeyJob>;
+
+/** Payload of the job that deletes everything of a team that has left. */
+export const RemoveTeamJob = z.object({ teamId: Uuid });
+export type RemoveTeamJob = z.infer<typeof RemoveTeamJob>;

@@ -348,19 +348,20 @@ describe('repository_removed', () => {
 });
 
 describe('team_removed', () => {
-  it('deletes the key and every row of the team, except the audit log', async () => {
+  it('deletes the key at once, ends the connection, and enqueues the job that deletes the rest', async () => {
     const team = await bench.mappedTeam();
     const other = await bench.mappedTeam();
-    await findingsChanged(bench.sql, bench.event(team));
     expect(await teamRemoved(bench.sql, team)).toBe('nothing_to_do');
-    for (const table of ['connections', 'mappings', 'pushes', 'notices', 'asvs_profiles']) {
-      expect(
-        await bench.owner`select 1 from defectdojo.${bench.owner(table)} where team_id = ${team.teamId}`,
-      ).toHaveLength(0);
-    }
-    expect(
-      await bench.owner`select action from defectdojo.audit_events where team_id = ${team.teamId}`,
-    ).toMatchObject([{ action: 'connection.disconnected' }]);
+    const keys = (teamId: string) => bench.owner`
+      select sealed_key as key, disconnected_at is not null as ended from defectdojo.connections where team_id = ${teamId}`;
+    expect([...(await keys(team.teamId))]).toEqual([{ key: null, ended: true }]);
+    expect([...(await keys(other.teamId))]).toEqual([{ key: 'sealed', ended: false }]);
+    expect([
+      ...(await bench.owner`
+        select priority, flags ? 'bulk' as bulk from graphile_worker.jobs
+        where key = ${`defectdojo.remove_team:${team.teamId}`}`),
+    ]).toEqual([{ priority: 20, bulk: true }]);
+    expect(await findingsChanged(bench.sql, bench.event(team))).toBe('not_connected');
     expect(await findingsChanged(bench.sql, bench.event(other))).toBe('queued');
     expect(await teamRemoved(bench.sql, team)).toBe('not_connected');
   });

@@ -89,7 +89,7 @@ export function repositoryRemoved(sql: HostSql, event: RepositoryRemovedEvent): 
   ]);
 }
 
-/** Says that a team leaves Gecko. Its key and all that the plugin knows of it are deleted, except the audit log. */
+/** Says that a team leaves Gecko. Its key is deleted at once; a job deletes all that the plugin knows of it. */
 export function teamRemoved(sql: HostSql, event: { readonly teamId: string }): Promise<TriggerReason> {
   return call(sql, 'defectdojo.team_removed($1::uuid)', [event.teamId]);
 }

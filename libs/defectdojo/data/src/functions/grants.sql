@@ -33,6 +33,7 @@ begin
     alter function defectdojo.delay_jobs(text[], timestamptz) owner to {{jobs_owner}};
     alter function defectdojo.release_held_jobs(text[], interval, integer) owner to {{jobs_owner}};
     alter function defectdojo.held_circuits() owner to {{jobs_owner}};
+    alter function defectdojo.delete_team_jobs(uuid) owner to {{jobs_owner}};
     revoke create on schema defectdojo from {{jobs_owner}};
   end if;
 end $$;
@@ -45,6 +46,7 @@ grant execute on function
   defectdojo.release_held_jobs(text[], interval, integer),
   defectdojo.held_circuits(),
   defectdojo.count_open_jobs(text),
+  defectdojo.delete_team_jobs(uuid),
   defectdojo.queue_statistics()
 to current_user;
 
@@ -63,6 +65,8 @@ grant execute on function
   defectdojo.sweep_notices(integer),
   defectdojo.delete_expired(text, interval, integer),
   defectdojo.count_expired(text, interval, integer),
+  defectdojo.delete_team_rows(uuid, integer),
+  defectdojo.continue_team_removal(uuid, interval),
   defectdojo.queue_recurring(text, interval, interval, integer),
   defectdojo.resume_released(integer),
   defectdojo.queue_nightly_checks(integer, integer),
@@ -106,6 +110,7 @@ begin
       defectdojo.operator_live_holds(),
       defectdojo.rerun_mapping(uuid, text),
       defectdojo.note_operator_action(text, text, jsonb),
+      defectdojo.delete_team(uuid, text),
       defectdojo.count_expired(text, interval, integer)
     to {{operator_role}};
     grant usage on schema defectdojo to {{operator_role}};

@@ -209,8 +209,8 @@ begin
   return v_reason;
 end $$;
 
--- A team leaves Gecko: its key and everything that the plugin knows of it are deleted, except the audit log.
--- DefectDojo keeps everything.
+-- A team leaves Gecko: its key is deleted at once, and a job deletes everything that the plugin knows of it, the audit log
+-- included. DefectDojo keeps everything.
 create or replace function defectdojo.team_removed(team_id uuid)
 returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -221,22 +221,10 @@ begin
   perform defectdojo.check_team(team_removed.team_id);
   perform defectdojo.tell_page(team_removed.team_id, 'connection');
   perform set_config('defectdojo.maintenance', 'on', true);
-  perform defectdojo.add_audit_event(
-    c.team_id, 'host', null, 'connection.disconnected', c.id, jsonb_build_object('url', c.url, 'mappings', (
-      select count(*) from defectdojo.mappings m
-      where m.team_id = c.team_id and m.connection_id = c.id and m.removed_at is null
-    ))
-  )
-  from defectdojo.connections c
-  where c.team_id = team_removed.team_id and c.disconnected_at is null;
-  v_reason := case when found then 'nothing_to_do' else 'not_connected' end;
-  -- Mappings, batches, pushes, checks and the ledger go with their connection.
-  delete from defectdojo.connections c where c.team_id = team_removed.team_id;
-  delete from defectdojo.asvs_detections d where d.team_id = team_removed.team_id;
-  delete from defectdojo.asvs_overrides o where o.team_id = team_removed.team_id;
-  delete from defectdojo.asvs_profiles p where p.team_id = team_removed.team_id;
-  delete from defectdojo.notices n where n.team_id = team_removed.team_id;
-  delete from defectdojo.idempotency_keys k where k.team_id = team_removed.team_id;
+  v_reason := case when exists (
+    select from defectdojo.connections c where c.team_id = team_removed.team_id and c.disconnected_at is null
+  ) then 'nothing_to_do' else 'not_connected' end;
+  perform defectdojo.begin_team_removal(team_removed.team_id);
   perform set_config('defectdojo.maintenance', '', true);
   return v_reason;
 end $$;

@@ -15,6 +15,8 @@ const APP_FUNCTIONS = [
   'defectdojo.sweep_notices(integer)',
   'defectdojo.delete_expired(text, interval, integer)',
   'defectdojo.count_expired(text, interval, integer)',
+  'defectdojo.delete_team_rows(uuid, integer)',
+  'defectdojo.continue_team_removal(uuid, interval)',
   'defectdojo.queue_recurring(text, interval, interval, integer)',
   'defectdojo.resume_released(integer)',
   'defectdojo.queue_nightly_checks(integer, integer)',

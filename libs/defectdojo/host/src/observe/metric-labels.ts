@@ -34,6 +34,7 @@ export const TASK_NAMES = [
   'publish_asvs',
   'notice_closed',
   'reseal_key',
+  'remove_team',
   'sweep',
   'nightly_checks',
   'retention',

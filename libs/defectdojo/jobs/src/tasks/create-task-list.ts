@@ -14,6 +14,8 @@ import {
   NOTICE_CLOSED_TASK,
   NoticeClosedJob,
   PUBLISH_ASVS_TASK,
+  REMOVE_TEAM_TASK,
+  RemoveTeamJob,
   RETENTION_TASK,
   RESEAL_KEY_TASK,
   ResealKeyJob,
@@ -35,6 +37,7 @@ import { atInstance, isBackground } from '../outage/at-instance.ts';
 import { runResealJob } from '../rotation/run-reseal-job.ts';
 import { createPresence } from '../queue/presence.ts';
 import type { Presence } from '../queue/presence.ts';
+import { runRemoveTeamJob } from '../removal/run-remove-team-job.ts';
 import { runRetentionJob } from '../retention/run-retention-job.ts';
 import { runPushJob } from '../push-job/run-push-job.ts';
 import { isNightOver, queueNextTimes } from '../queue/recurring.ts';
@@ -108,6 +111,11 @@ const JOB_TASKS: Readonly<Record<string, JobTask>> = {
     const { connectionId } = job;
     if ((await runResealJob(context, job)) === 'unreadable')
       context.log?.error({ connectionId }, 'No key of the ring opens the API key of this connection');
+  }),
+  [REMOVE_TEAM_TASK]: defineTask(RemoveTeamJob, async (context, job, { abortSignal }) => {
+    const { deleted, isFinished } = await runRemoveTeamJob(context, job, abortSignal);
+    const message = isFinished ? 'Nothing of a removed team is left' : 'Deleted rows of a removed team';
+    context.log?.info({ teamId: job.teamId, count: deleted }, message);
   }),
   [NIGHTLY_CHECKS_TASK]: defineTask(z.looseObject({}), async (context, _payload, helpers) => {
     if (isNightOver(context, helpers.job.run_at)) return;

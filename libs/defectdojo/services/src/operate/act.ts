@@ -1,4 +1,5 @@
 import {
+  deleteTeam,
   noteOperatorAction,
   releaseHold,
   rerunMappingOfTeam,
@@ -57,4 +58,13 @@ export function noteAct(
 ): Promise<void> {
   requireOperator(context, 'operate');
   return noteOperatorAction(context.operators, action, { operator: context.operator.name, detail });
+}
+
+/**
+ * Deletes a team's key and ends its connection, and enqueues the job that deletes everything else of it. DefectDojo is sent
+ * nothing, and keeps what it has.
+ */
+export function removeTeam(context: OperatorContext, teamId: string): Promise<void> {
+  requireOperator(context, 'operate');
+  return deleteTeam(context.operators, { teamId, operator: context.operator.name });
 }

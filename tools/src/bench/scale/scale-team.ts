@@ -5,10 +5,13 @@ import { withTeam } from '@gecko/data';
 import { createTeam, createUser, ingestScan, issueApiKey } from '@gecko/host';
 import type { BenchStack } from '../bench-stack.ts';
 
+/** People of each team, so that no limit per person holds up those who read. */
+const PEOPLE = 5;
+
 /** A team with an instance of its own, whose repositories are mapped and not yet pushed. */
 export interface ScaleTeam {
-  /** A key of the person who administers it. */
-  readonly key: string;
+  /** Keys of the people who administer it. */
+  readonly keys: readonly string[];
   /** Pushes all repositories by hand. */
   pushAll(): Promise<void>;
 }
@@ -27,11 +30,16 @@ export async function makeScaleTeam(
   { name, instance, repositories, findings }: ScaleTeamOptions,
 ): Promise<ScaleTeam> {
   const teamId = await createTeam(gecko, { name });
-  const { userId, key } = await withTeam(gecko, teamId, async (tx) => {
-    const email = `${name}@scale.example`;
-    const id = await createUser(tx, { teamId, email, name, role: 'admin' });
-    return { userId: id, key: await issueApiKey(tx, { teamId, userId: id }) };
+  const people = await withTeam(gecko, teamId, async (tx) => {
+    const made: { userId: string; key: string }[] = [];
+    for (let number = 1; number <= PEOPLE; number += 1) {
+      const email = `${name}-${String(number)}@scale.example`;
+      const userId = await createUser(tx, { teamId, email, name, role: 'admin' });
+      made.push({ userId, key: await issueApiKey(tx, { teamId, userId }) });
+    }
+    return made;
   });
+  const [{ userId } = { userId: '' }] = people;
   const context: ServiceContext = { ...base, actor: { ...base.actor, teamId, userId } };
   await connect(context, instance);
   await updateSettings(context, { pushOnScanComplete: false });
@@ -43,7 +51,7 @@ export async function makeScaleTeam(
     mappingIds.push((await createMapping(context, { repositoryId, product })).id);
   }
   return {
-    key,
+    keys: people.map(({ key }) => key),
     pushAll: async () => {
       for (const mappingId of mappingIds) await startPush(context, { mappingId });
     },

@@ -104,6 +104,8 @@ async function queueEverything(sealPrefix: string): Promise<Record<string, objec
     [contract.NOTICE_CLOSED_TASK]: { noticeId },
     [contract.CHECK_KEY_TASK]: { connectionId: connection?.id },
     [contract.RESEAL_KEY_TASK]: { connectionId: connection?.id, sealPrefix },
+    // The last: nothing is left to do after it.
+    [contract.REMOVE_TEAM_TASK]: {},
   };
 }
 
@@ -129,6 +131,11 @@ async function stateOfBoth() {
   };
 }
 
+async function removeOwner(): Promise<void> {
+  const { gecko, teamId } = world;
+  await withTeam(gecko, teamId, (tx) => tx.execute(sql`select defectdojo.team_removed(${teamId})`));
+}
+
 it('has a payload for every task', () => {
   expect([...Object.keys(payloads), ...FOR_EVERY_TEAM].sort()).toEqual(Object.keys(tasks).sort());
 });
@@ -136,6 +143,8 @@ it('has a payload for every task', () => {
 it("does nothing with another team's ids, and does its work with those of its own", async () => {
   const idle: string[] = [];
   for (const task of Object.keys(payloads)) {
+    // The job deletes no team that has not left.
+    if (task === contract.REMOVE_TEAM_TASK) await removeOwner();
     const before = await stateOfBoth();
     await run(task, stranger.actor.teamId);
     expect(await stateOfBoth(), task).toEqual(before);

@@ -113,7 +113,7 @@ describe('a team whose scene is set', () => {
     ['regular', { status: 'succeeded' }],
     ['rejected', { status: 'partial', errorCode: 'finding_rejected' }],
     ['failed', { status: 'failed', errorCode: 'right_missing' }],
-    ['throttled', { status: 'waiting', errorCode: 'remote_throttled', attempts: 2 }],
+    ['throttled', { status: 'waiting', errorCode: 'remote_throttled' }],
     ['queued', { status: 'queued' }],
     ['running', { status: 'running', trigger: 'scan_completed' }],
     ['never_scanned', { status: 'succeeded' }],

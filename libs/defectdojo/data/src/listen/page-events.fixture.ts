@@ -3,8 +3,8 @@ import type { TeamPageEvent } from '@gecko-defectdojo/contract';
 import type { Database } from '../database.ts';
 import { listenToPageEvents } from './listen-to-page-events.ts';
 
-/** Quick attempts, so that a test need not wait for a person's seconds. */
-const TIMINGS = { retryMs: 20, longestRetryMs: 100, pingMs: 100 };
+/** Quick attempts after a loss. A ping has half a second, which a busy machine needs. */
+const TIMINGS = { retryMs: 20, longestRetryMs: 100, pingMs: 2_000 };
 
 /** Listens as an API does, and keeps what it is told. */
 export async function listenInTest(database: Database) {

@@ -44,7 +44,8 @@ beforeAll(async () => {
   worker = await startWorker({
     context: {
       ...fresh.context,
-      timings: { settle: fresh.context.timings.settle, slice: { longMs: 300, shortMs: 100 } },
+      // As long beside a first push of 1,000 findings as the slices of production beside one to a real DefectDojo.
+      timings: { settle: fresh.context.timings.settle, slice: { longMs: 2_000, shortMs: 100 } },
     },
     queueUrl: fresh.testDatabase.queueUrl,
   });

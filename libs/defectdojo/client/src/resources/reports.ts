@@ -8,10 +8,11 @@ import { ReportResponse, type ReportResult } from './report-response.ts';
 import type { CallOptions } from './remote-schemas.ts';
 
 /**
- * Findings in the format of "Generic Findings Import": the items, or the whole document as JSON text, which must
- * contain `"type":"Gecko"`. DefectDojo refuses a missing or other type (2.54 and later).
+ * Findings in the format of "Generic Findings Import": the items, or the whole document as JSON, which must contain
+ * `"type":"Gecko"`: as text, or as parts in UTF-8 that follow one another. DefectDojo refuses a missing or other type
+ * (2.54 and later).
  */
-export type Report = readonly object[] | string;
+export type Report = readonly object[] | string | readonly Uint8Array[];
 
 /** Values that DefectDojo stores on the test with every report. It blanks missing ones (2.46.4 and 3.2.0). */
 export interface ReportMeta {
@@ -137,7 +138,7 @@ async function sendReport(
     commit_hash: clampText(meta.commitHash, META_MAX),
     build_id: clampText(meta.buildId, META_MAX),
   };
-  const content = typeof report === 'string' ? report : JSON.stringify({ type: 'Gecko', findings: report });
+  const content = isDocument(report) ? report : JSON.stringify({ type: 'Gecko', findings: report });
   try {
     const result = await client.send({
       method: 'POST',
@@ -159,6 +160,10 @@ async function sendReport(
   } catch (error) {
     throw isIntegrationError(error) ? notFoundIfTargetDeleted(error) : error;
   }
+}
+
+function isDocument(report: Report): report is string | readonly Uint8Array[] {
+  return typeof report === 'string' || report[0] instanceof Uint8Array;
 }
 
 function anotherReport(): RemoteOutcomeUnknown {

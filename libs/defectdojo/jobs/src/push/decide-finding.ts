@@ -29,6 +29,11 @@ export interface DecidedFinding {
   readonly renewal: PlannedRenewal | undefined;
 }
 
+export interface DecideOptions {
+  /** True for findings that are sent without their code. Default: as they were sent before. */
+  readonly isPlain?: boolean;
+}
+
 const NOTHING: ComparedContent = { changed: {}, renewed: {} };
 
 /** Renders a finding, compares it with the ledger and plans it. */
@@ -36,8 +41,9 @@ export function decideFinding(
   session: PlanSession,
   finding: GeckoFinding,
   entry: LedgerEntry | undefined,
+  { isPlain = isSentPlain(entry) }: DecideOptions = {},
 ): DecidedFinding {
-  const rendered = renderForPush(session, finding, { isPlain: isSentPlain(entry) });
+  const rendered = renderForPush(session, finding, { isPlain });
   const { content, hashes } = rendered;
   // A mapping that is being closed sends the status alone. Texts follow if it comes back.
   const known = session.closedAt === undefined ? undefined : entry?.fieldHashes;
@@ -67,11 +73,4 @@ function renewalOf(
   const sent = entry?.fieldHashes;
   if (fields.length === 0 || sent === undefined) return undefined;
   return { fields, sent, known: [...rendered.earlier(), rendered.content] };
-}
-
-/** Returns a finding that DefectDojo does not hold as it is sent without its code. */
-export function withoutItsCode(session: PlanSession, decided: DecidedFinding): DecidedFinding {
-  const rendered = renderForPush(session, decided.finding, { isPlain: true });
-  const { content, hashes } = rendered;
-  return { ...decided, rendered, content, hashes, fieldHashes: hashes };
 }

@@ -29,7 +29,10 @@ describe('the plan of a page', () => {
     expect(
       reports.map(({ findingId, status, from, isCurrent }) => [findingId, status, from, isCurrent]),
     ).toEqual(ids.map((id) => [id, 'open', undefined, true]));
-    expect(JSON.parse(reports[0]!.json)).toMatchObject({ unique_id_from_tool: ids[0], active: true });
+    expect(JSON.parse(reports[0]!.json.toString())).toMatchObject({
+      unique_id_from_tool: ids[0],
+      active: true,
+    });
     expect({ ...rest, reports: [] }).toEqual(NOTHING);
   });
 

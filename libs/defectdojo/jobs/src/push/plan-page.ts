@@ -17,8 +17,8 @@ import type {
   LedgerEntry,
 } from '@gecko-defectdojo/domain';
 import { digest } from '@gecko-defectdojo/services';
-import { decideFinding, withoutItsCode } from './decide-finding.ts';
-import type { DecidedFinding } from './decide-finding.ts';
+import { decideFinding } from './decide-finding.ts';
+import type { DecidedFinding, DecideOptions } from './decide-finding.ts';
 import { loadFindings } from './load-findings.ts';
 import type { PlanSession } from './push-session.ts';
 import type {
@@ -31,88 +31,113 @@ import type {
 import { inPush } from './in-push.ts';
 import { findWaiting } from './unsettled/find-waiting.ts';
 
-/** Reads one page of findings and their ledger entries in one snapshot, and plans each. */
-export async function planPage(session: PlanSession, findingIds: readonly string[]): Promise<PagePlan> {
-  const { scope } = session;
+/** Findings that are read and rendered together. A plan keeps a third of what is read for it. */
+const SLICE = 500;
+
+type Change = Extract<FindingPlan, { kind: 'change' }>;
+
+/** A plan that grows finding by finding. */
+type Draft = {
+  -readonly [Key in keyof PagePlan]: PagePlan[Key] extends readonly (infer Item)[] ? Item[] : PagePlan[Key];
+};
+
+/** Plans one page of findings. Each is read in one snapshot with its ledger entry. */
+export async function planPage(
+  session: PlanSession,
+  findingIds: readonly string[],
+  options: DecideOptions = {},
+): Promise<PagePlan> {
+  const draft: Draft = {
+    patches: [],
+    reports: [],
+    settled: [],
+    lookUps: [],
+    acceptanceLookUps: [],
+    withdrawals: [],
+    acceptances: [],
+    awaitsAcceptances: false,
+  };
+  for (let from = 0; from < findingIds.length; from += SLICE) {
+    const { findings, ledger } = await readFindings(session, findingIds.slice(from, from + SLICE));
+    for (const finding of findings)
+      addTo(draft, session, decideFinding(session, finding, ledger.get(finding.id), options));
+  }
+  return draft;
+}
+
+/** Reads findings that may be sent, and the ledger entries of all. */
+async function readFindings(
+  session: PlanSession,
+  findingIds: readonly string[],
+): Promise<{
+  readonly findings: readonly GeckoFinding[];
+  readonly ledger: ReadonlyMap<string, LedgerEntry>;
+}> {
   const [loaded, ledger, waiting] = await inPush(session, async (tx) => {
     const findings = await loadFindings(tx, session, findingIds);
-    const entries = await loadLedger(tx, scope, findingIds);
+    const entries = await loadLedger(tx, session.scope, findingIds);
     return [findings, entries, await findWaiting(tx, session, entries)];
   });
   const sendable = loaded.filter(({ id }) => !waiting.has(id));
-  const findings = session.closedAt ? sendable.map(resolvedAt(session.closedAt)) : sendable;
-  const patches: PlannedPatch[] = [];
-  const reports: PlannedReport[] = [];
-  const settled: PagePlan['settled'][number][] = [];
-  const lookUps: string[] = [];
-  const acceptanceLookUps: string[] = [];
-  const withdrawals: PlannedWithdrawal[] = [];
-  const acceptances: PlannedAcceptance[] = [];
-  let awaitsAcceptances = false;
-  for (const finding of findings) {
-    const planned = decideFinding(session, finding, ledger.get(finding.id));
-    const { plan, entry } = planned;
-    switch (plan.kind) {
-      case 'settled':
-        settled.push({ findingId: finding.id, revision: finding.revision, reason: plan.reason });
-        break;
-      case 'look_up':
-        lookUps.push(finding.id);
-        break;
-      case 'look_up_acceptance':
-        acceptanceLookUps.push(finding.id);
-        break;
-      case 'withdraw':
-        withdrawals.push(...plannedWithdrawal(planned, plan.isLast));
-        break;
-      case 'accept':
-        acceptances.push(plannedAcceptance(planned, plan.acceptUntil));
-        break;
-      case 'report':
-        awaitsAcceptances ||= plan.acceptUntil !== undefined;
-        reports.push(plannedReport(session, planned, plan));
-        break;
-      case 'change':
-        awaitsAcceptances ||= plan.acceptUntil !== undefined;
-        if (plan.patch) {
-          patches.push({
-            findingId: finding.id,
-            title: planned.content.title,
-            revision: finding.revision,
-            remoteId: entry?.remoteId,
-            body: patchBody(plan.patch, session.capabilities),
-            from: entry?.remoteStatus ?? plan.patchedStatus,
-            patchedStatus: plan.patchedStatus,
-            finalStatus:
-              plan.acceptUntil === undefined ? (plan.report ?? plan.patchedStatus) : 'risk_accepted',
-            fieldHashes: planned.fieldHashes,
-            before: entry?.lastSent,
-            sent: session.closedAt === undefined ? lastSentOf(planned.content) : entry?.lastSent,
-            renewal: planned.renewal,
-            isFollowed: plan.report !== undefined || plan.acceptUntil !== undefined,
-            heldBack: plan.heldBack,
-            isCompletion: isCompletion(plan.patch, entry),
-            isTextAlone: isTextAlone(plan, entry),
-            severity: planned.content.severity,
-          });
-        }
-        if (plan.report) {
-          const { report: status, patchedStatus, acceptUntil } = plan;
-          reports.push(plannedReport(session, planned, { status, patchedStatus, acceptUntil }));
-        }
-        break;
-    }
+  return { findings: session.closedAt ? sendable.map(resolvedAt(session.closedAt)) : sendable, ledger };
+}
+
+/** Adds what a finding's plan says to the plan of its page. */
+function addTo(draft: Draft, session: PlanSession, planned: DecidedFinding): void {
+  const { finding, plan } = planned;
+  switch (plan.kind) {
+    case 'settled':
+      draft.settled.push({ findingId: finding.id, revision: finding.revision, reason: plan.reason });
+      break;
+    case 'look_up':
+      draft.lookUps.push(finding.id);
+      break;
+    case 'look_up_acceptance':
+      draft.acceptanceLookUps.push(finding.id);
+      break;
+    case 'withdraw':
+      draft.withdrawals.push(...plannedWithdrawal(planned, plan.isLast));
+      break;
+    case 'accept':
+      draft.acceptances.push(plannedAcceptance(planned, plan.acceptUntil));
+      break;
+    case 'report':
+      draft.awaitsAcceptances ||= plan.acceptUntil !== undefined;
+      draft.reports.push(plannedReport(session, planned, plan));
+      break;
+    case 'change':
+      draft.awaitsAcceptances ||= plan.acceptUntil !== undefined;
+      draft.patches.push(...plannedPatch(session, planned, plan));
+      if (plan.report !== undefined)
+        draft.reports.push(plannedReport(session, planned, { ...plan, status: plan.report }));
+      break;
   }
-  return {
-    patches,
-    reports,
-    settled,
-    lookUps,
-    acceptanceLookUps,
-    withdrawals,
-    acceptances,
-    awaitsAcceptances,
-  };
+}
+
+function plannedPatch(session: PlanSession, planned: DecidedFinding, plan: Change): PlannedPatch[] {
+  const { finding, entry, content } = planned;
+  if (plan.patch === undefined) return [];
+  return [
+    {
+      findingId: finding.id,
+      title: content.title,
+      revision: finding.revision,
+      remoteId: entry?.remoteId,
+      body: patchBody(plan.patch, session.capabilities),
+      from: entry?.remoteStatus ?? plan.patchedStatus,
+      patchedStatus: plan.patchedStatus,
+      finalStatus: plan.acceptUntil === undefined ? (plan.report ?? plan.patchedStatus) : 'risk_accepted',
+      fieldHashes: planned.fieldHashes,
+      before: entry?.lastSent,
+      sent: session.closedAt === undefined ? lastSentOf(content) : entry?.lastSent,
+      renewal: planned.renewal,
+      isFollowed: plan.report !== undefined || plan.acceptUntil !== undefined,
+      heldBack: plan.heldBack,
+      isCompletion: isCompletion(plan.patch, entry),
+      isTextAlone: isTextAlone(plan, entry),
+      severity: content.severity,
+    },
+  ];
 }
 
 /** Returns true if a PATCH holds the tags alone, and the ledger does not know whether DefectDojo has them. */
@@ -122,7 +147,7 @@ function isCompletion(patch: FindingPatch, entry: LedgerEntry | undefined): bool
 }
 
 function isTextAlone(
-  { patchedStatus, report, acceptUntil }: Extract<FindingPlan, { kind: 'change' }>,
+  { patchedStatus, report, acceptUntil }: Change,
   entry: LedgerEntry | undefined,
 ): boolean {
   return patchedStatus === entry?.remoteStatus && report === undefined && acceptUntil === undefined;
@@ -181,7 +206,7 @@ function plannedReport(session: PlanSession, planned: DecidedFinding, plan: Repo
   const { status, patchedStatus, acceptUntil } = plan;
   const { finding, entry, content, hashes, rendered } = planned;
   const identity = entry?.identity ?? freezeIdentity(content, session.mapping.service);
-  const json = JSON.stringify(
+  const item = JSON.stringify(
     reportItem({
       findingId: finding.id,
       content,
@@ -216,12 +241,8 @@ function plannedReport(session: PlanSession, planned: DecidedFinding, plan: Repo
       ((entry?.pendingStatus === undefined && !isNew) ||
         held === hashes ||
         Object.keys(rendered.compare(held).changed).length === 0),
-    withoutCode:
-      entry?.identity === undefined && !isSentPlain({ fieldHashes: hashes })
-        ? () => plannedReport(session, withoutItsCode(session, planned), plan)
-        : undefined,
-    json,
-    bytes: Buffer.byteLength(json),
+    hasCode: entry?.identity === undefined && !isSentPlain({ fieldHashes: hashes }),
+    json: Buffer.from(item),
   };
 }
 

@@ -74,11 +74,10 @@ export interface PlannedReport {
   readonly sent: LastSent;
   /** True if DefectDojo is up to date after this report. Otherwise a PATCH follows. */
   readonly isCurrent: boolean;
-  /** The same finding without its code, if DefectDojo does not hold it and code is left to leave out. */
-  readonly withoutCode: (() => PlannedReport) | undefined;
-  /** The report item as JSON text, and its size in bytes. */
-  readonly json: string;
-  readonly bytes: number;
+  /** True if DefectDojo does not hold the finding and the report has code of it, which can be left out. */
+  readonly hasCode: boolean;
+  /** The report item as JSON in UTF-8: outside of the heap, and half as large as a text with one Greek letter. */
+  readonly json: Buffer;
 }
 
 /** A Risk Acceptance to make, or to give another end. */

@@ -8,9 +8,13 @@ import { reportMeta } from './report-options.ts';
 /** How often in turn the file has to be cut, and an empty one let through. Fewer may be chance. */
 const ROUNDS = 3;
 
-/** Returns the file of a report with these findings. */
-export function reportFile(chunk: readonly PlannedReport[]): string {
-  return `{"type":"Gecko","findings":[${chunk.map((finding) => finding.json).join(',')}]}`;
+const HEAD = Buffer.from('{"type":"Gecko","findings":[');
+const COMMA = Buffer.from(',');
+const TAIL = Buffer.from(']}');
+
+/** Returns the file of a report with these findings, in parts: one text of it would be held three times. */
+export function reportFile(chunk: readonly PlannedReport[]): readonly Buffer[] {
+  return [HEAD, ...chunk.flatMap(({ json }, index) => (index === 0 ? [json] : [COMMA, json])), TAIL];
 }
 
 /** Where a report goes: to a test, or into an engagement to make one. */
@@ -29,7 +33,7 @@ export async function isReportBlocked(
 ): Promise<boolean> {
   if (!isOutcomeUnknown(error) || error.othersResponded !== true || chunk.length === 0) return false;
   const { client, context, signal } = session;
-  const isLetThrough = (report: string) =>
+  const isLetThrough = (report: readonly Buffer[]) =>
     isReportLetThrough(client, { ...place, report, meta: reportMeta(session, context.newId()), signal });
   try {
     for (let round = 0; round < ROUNDS; round += 1) {

@@ -1,3 +1,4 @@
+import type { Report } from '@gecko-defectdojo/client';
 import type { PlanSession, TestSession } from '../push-session.ts';
 
 /**
@@ -10,7 +11,7 @@ export function reportMeta({ scan, scope }: PlanSession, buildId: string) {
 }
 
 /** Returns a report to the test of the mapping. */
-export function reportOptions(session: TestSession, buildId: string, report: string) {
+export function reportOptions(session: TestSession, buildId: string, report: Report) {
   const { testId, signal } = session;
   return { testId, report, meta: reportMeta(session, buildId), signal };
 }

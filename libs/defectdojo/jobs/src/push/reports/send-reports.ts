@@ -8,6 +8,7 @@ import { acknowledgeChunk } from './acknowledge-chunk.ts';
 import { awaitBackground, backgroundFailure } from './await-background.ts';
 import { effectOf } from './check-effect.ts';
 import { takeChunk } from './take-chunk.ts';
+import { planPage } from '../plan-page.ts';
 import type { TestSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
 import { recheckVersion } from './recheck-version.ts';
@@ -144,10 +145,12 @@ async function refuseOrStrip(
   { refusal, failedAt, error }: Refused,
 ): Promise<void> {
   const isClear = refusal.code === 'gateway_refused' && !isOutcomeUnknown(error);
-  const stripped = isClear ? chunk[0]?.withoutCode?.() : undefined;
-  if (stripped === undefined || !(await unfreeze(session, stripped.findingId)))
+  const [finding] = chunk;
+  if (!isClear || !finding?.hasCode || !(await unfreeze(session, finding.findingId)))
     return refuse(session, chunk, refusal);
-  return sendChunk(session, [stripped], true, failedAt);
+  const { reports } = await planPage(session, [finding.findingId], { isPlain: true });
+  // One that changed meanwhile, so that no report is needed, is for the next pass.
+  if (reports.length > 0) await sendChunk(session, reports, true, failedAt);
 }
 
 interface Refused {
@@ -183,7 +186,7 @@ async function probeReports(
   try {
     const { progress } = await reimportScan(
       session.client,
-      reportOptions(session, session.context.newId(), '{"type":"Gecko","findings":[]}'),
+      reportOptions(session, session.context.newId(), reportFile([])),
     );
     // The progress of the test is that of the last report, so the next one must not begin before this one has ended.
     if ((await awaitBackground(session, progress)) === 'failed') throw backgroundFailure();

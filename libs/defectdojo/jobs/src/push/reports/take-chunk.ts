@@ -5,7 +5,7 @@
 export const REPORT_BYTES_MAX = 8_000_000;
 
 /** Takes the next chunk: at most `size` findings and `REPORT_BYTES_MAX` bytes, but always one. */
-export function takeChunk<T extends { readonly bytes: number }>(
+export function takeChunk<T extends { readonly json: { readonly byteLength: number } }>(
   items: readonly T[],
   from: number,
   size: number,
@@ -14,9 +14,9 @@ export function takeChunk<T extends { readonly bytes: number }>(
   let bytes = 0;
   for (let i = from; i < items.length && chunk.length < size; i += 1) {
     const item = items[i];
-    if (item === undefined || (chunk.length > 0 && bytes + item.bytes > REPORT_BYTES_MAX)) break;
+    if (item === undefined || (chunk.length > 0 && bytes + item.json.byteLength > REPORT_BYTES_MAX)) break;
     chunk.push(item);
-    bytes += item.bytes;
+    bytes += item.json.byteLength;
   }
   return chunk;
 }

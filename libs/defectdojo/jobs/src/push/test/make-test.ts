@@ -1,7 +1,7 @@
 import { findChangedFindings, recordLostReports, updateMapping } from '@gecko-defectdojo/data';
 import type { FindChangedOptions } from '@gecko-defectdojo/data';
 import { findTests, importScan, isOutcomeUnknown } from '@gecko-defectdojo/client';
-import type { ReportResult } from '@gecko-defectdojo/client';
+import type { Report, ReportResult } from '@gecko-defectdojo/client';
 import { isIntegrationError, isUnknownField, nextChunkSize } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import type { PlanSession, TestSession } from '../push-session.ts';
@@ -57,7 +57,7 @@ export async function makeEmptyTest(session: PlanSession, engagementId: number):
 
 interface Import {
   readonly engagementId: number;
-  readonly report: string;
+  readonly report: Report;
   readonly buildId: string;
 }
 

@@ -34,7 +34,7 @@ const ON_A_BRANCH: readonly Part[] = ['open', 'counted'];
 /** The most urgent notice of a mapping comes first. */
 const NOTICE_ORDER = sql`array_position(${sql.param(MAPPING_NOTICES.map(({ kind }) => kind))}::text[], n.kind)`;
 
-const MAPPING = (connectionId: string | undefined) => sql`
+const mappingOf = (connectionId: string | undefined) => sql`
   left join lateral (
     select x.id, x.branch, x.state, x.product_id, x.product_name, x.last_pushed_at from defectdojo.mappings x
     where x.team_id = r.team_id and x.repository_id = r.repository_id and x.removed_at is null
@@ -80,17 +80,41 @@ const JOINS: Readonly<Record<Exclude<Part, 'mapping' | 'counted'>, SQL>> = {
 };
 
 /**
+ * The repositories of a team as `r`, joined with their mappings as `m`, for an order of all of them: looking each mapping
+ * up took 10,000 repositories 18 ms, reading all once takes 5 ms. A full join is a merge or a hash, never a nested loop,
+ * also where a planner without statistics expects one row; `offset 0` keeps it one (Postgres 15 to 18).
+ */
+function withMappings({ teamId, connectionId }: Pick<MatchingOptions, 'teamId' | 'connectionId'>): SQL {
+  return sql`(
+    select r.*, m.id as mapping_id, m.branch, m.product_name, m.last_pushed_at
+    from (select * from export_repositories where team_id = ${teamId}::uuid) r
+    full join (
+      select x.id, x.repository_id, x.branch, x.product_name, x.last_pushed_at from defectdojo.mappings x
+      where x.team_id = ${teamId}::uuid and x.connection_id = ${connectionId ?? null}::uuid and x.removed_at is null
+    ) m on m.repository_id = r.repository_id
+    offset 0
+  ) r cross join lateral (
+    select r.mapping_id as id, r.branch, r.product_name, r.last_pushed_at
+  ) m`;
+}
+
+/**
  * Looks parts up for each repository, laterally, by an index: an ordinary join lets a planner without statistics
  * (tables filled a moment ago) compare every repository with every mapping, which took a search among 10,000
  * repositories 4.8 s instead of 0.05 s (Postgres 18).
  */
-export function lookUp(
-  parts: ReadonlySet<Part>,
-  connectionId: string | undefined,
-  counted?: CountedChapter,
-): SQL {
-  const needsMapping = parts.has('mapping') || OF_A_MAPPING.some((part) => parts.has(part));
-  const joins = needsMapping ? [MAPPING(connectionId)] : [];
+export function lookUp(parts: ReadonlySet<Part>, connectionId: string | undefined): SQL {
+  const mapping = needsMapping(parts) ? mappingOf(connectionId) : sql``;
+  return sql`${mapping} ${lookUpOthers(parts)}`;
+}
+
+function needsMapping(parts: ReadonlySet<Part>): boolean {
+  return parts.has('mapping') || OF_A_MAPPING.some((part) => parts.has(part));
+}
+
+/** Looks up what is no mapping. */
+function lookUpOthers(parts: ReadonlySet<Part>, counted?: CountedChapter): SQL {
+  const joins: SQL[] = [];
   for (const part of ['profile', 'notice', 'change'] as const) if (parts.has(part)) joins.push(JOINS[part]);
   if (ON_A_BRANCH.some((part) => parts.has(part))) joins.push(FOLLOWED);
   if (parts.has('open')) joins.push(JOINS.open);
@@ -124,7 +148,9 @@ function partsOf(query: MatchingOptions): ReadonlySet<Part> {
  * the order need.
  */
 export function matchingRepositories(options: MatchingOptions, parts = partsOf(options)): SQL {
+  const repositories = needsMapping(parts) ? withMappings(options) : sql`export_repositories r`;
+  const conditions = [sql`r.team_id = ${options.teamId}::uuid`, ...filtersOf(options)];
   return sql`
-    from export_repositories r ${lookUp(parts, options.connectionId, options.counted)}
-    where r.team_id = ${options.teamId}::uuid ${filtersOf(options)}`;
+    from ${repositories} ${lookUpOthers(parts, options.counted)}
+    where ${sql.join(conditions, sql` and `)}`;
 }

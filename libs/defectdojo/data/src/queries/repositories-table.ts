@@ -7,6 +7,7 @@ import type { Positioned, SortKey } from './keyset.ts';
 import { EVERYTHING, lookUp, matchingRepositories, SHOWN_PARTS } from './matching-repositories.ts';
 import type { MatchingOptions, RepositoriesOrder } from './matching-options.ts';
 import { named } from './named-repositories.ts';
+import { filtersOf } from './repository-filters.ts';
 
 /** One repository of the host with the ids of what belongs to it here. */
 export interface RepositoryTableRow {
@@ -69,10 +70,12 @@ export async function listRepositoriesTable(
   options: MatchingOptions,
 ): Promise<{ rows: (RepositoryTableRow & Positioned)[]; total: number }> {
   const keys = keysOf('matching', options);
+  // Without a filter all match: an index by name, if the host has one, then finds the page without reading the others.
+  const isCountedApart = filtersOf(options).length === 0;
   const rows = await tx.execute<
     RepositoryTableRow & Positioned & { total: number } & Record<string, unknown>
   >(sql`
-    with matching as materialized (
+    with matching as ${isCountedApart ? sql`not materialized` : sql`materialized`} (
       select r.team_id, r.repository_id, lower(r.full_name) as name_key,
         ${SORT_KEYS[options.sort](options).of} as sort_key
       ${matchingRepositories(options)}
@@ -81,7 +84,7 @@ export async function listRepositoriesTable(
       where ${comesAfter(keys, options.after) ?? sql`true`}
       order by ${sortBy(keys)} limit ${options.limit} offset ${options.offset}
     )
-    select ${COLUMNS}, page.position as "position", (select count(*)::integer from matching) as "total"
+    select ${COLUMNS}, page.position as "position", (select count(*)::integer ${isCountedApart ? matchingRepositories(options, new Set()) : sql`from matching`}) as "total"
     from page cross join lateral (
       select * from export_repositories x
       where x.team_id = page.team_id and x.repository_id = page.repository_id
@@ -115,8 +118,7 @@ export async function findRepositoryTableRow(
   tx: Tx,
   key: { readonly teamId: string; readonly connectionId: string | undefined; readonly repositoryId: string },
 ): Promise<RepositoryTableRow | undefined> {
-  const [row] = await tx.execute<RepositoryTableRow & Record<string, unknown>>(sql`
-    select ${COLUMNS} ${matchingRepositories({ ...key, ...EVERYTHING }, SHOWN_PARTS)} and r.repository_id = ${key.repositoryId}::uuid`);
+  const [row] = await listRepositoryRowsOf(tx, key, [key.repositoryId]);
   return row;
 }
 

@@ -43,8 +43,8 @@ function profiledIds({ teamId }: Key, condition: SQL): SQL {
     select p.repository_id from defectdojo.asvs_profiles p where p.team_id = ${teamId}::uuid and ${condition}`;
 }
 
-/** Returns the condition on the repositories `r` that this filter means; `sql` without words for all. */
-export function filtersOf(options: MatchingOptions): SQL {
+/** Returns the conditions on the repositories `r` that this filter means, none for all. */
+export function filtersOf(options: MatchingOptions): SQL[] {
   const { search, filter, notice, chapter, decision = 'yes', level, severity } = options;
   const parts: SQL[] = [];
   if (search !== '') {
@@ -65,10 +65,7 @@ export function filtersOf(options: MatchingOptions): SQL {
     parts.push(isAmong(profiledIds(options, isDecided(decision, chapter))));
   if (level !== undefined) parts.push(isAmong(profiledIds(options, sql`p.level = ${level}`)));
   if (severity !== undefined) parts.push(hasSeverity(countsOf(options), severity));
-  return sql.join(
-    parts.map((part) => sql`and ${part}`),
-    sql` `,
-  );
+  return parts;
 }
 
 /** Returns the findings that are filtered by severity. */

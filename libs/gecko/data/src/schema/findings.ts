@@ -64,6 +64,19 @@ export const findings = gecko.table(
     uniqueIndex('findings_fingerprint').on(table.teamId, table.repositoryId, table.branch, table.fingerprint),
     // Pushes and lists page through a branch in id order.
     index('findings_by_branch').on(table.teamId, table.repositoryId, table.branch, table.id),
+    // Lists count the open findings of a page of repositories, and read nothing but this.
+    index('findings_open')
+      .on(
+        table.teamId,
+        table.repositoryId,
+        table.branch,
+        table.cwe,
+        table.type,
+        table.severity,
+        table.severityOverride,
+        table.status,
+      )
+      .where(sql`status in ('open', 'in_progress')`),
     // Few risks are accepted, fewer for a time.
     index('findings_accepted_until')
       .on(table.teamId, table.acceptedUntil)

@@ -1,4 +1,5 @@
-import { foreignKey, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { HostRepository } from '@gecko-defectdojo/host';
 import { instant, teamColumns } from './_columns.ts';
 import { teamPolicy } from './_policies.ts';
@@ -24,6 +25,8 @@ export const repositories = gecko.table(
       foreignColumns: [teams.teamId],
     }).onDelete('cascade'),
     uniqueIndex('repositories_name').on(table.teamId, table.provider, table.fullName),
+    // Lists show them in this order: upper and lower case are the same.
+    index('repositories_by_name').on(table.teamId, sql`lower(${table.fullName})`, table.id),
     teamPolicy(),
   ],
 );

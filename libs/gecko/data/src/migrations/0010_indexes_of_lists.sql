@@ -1,0 +1,2 @@
+CREATE INDEX "findings_open" ON "gecko"."findings" USING btree ("team_id","repository_id","branch","cwe","type","severity","severity_override","status") WHERE status in ('open', 'in_progress');--> statement-breakpoint
+CREATE INDEX "repositories_by_name" ON "gecko"."repositories" USING btree ("team_id",lower("full_name"),"id");

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Writable } from 'node:stream';
+import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { buildApi } from '@gecko/api';
 import { createGeckoHost, issueApiKey } from '@gecko/host';
 import { withTeam as inGecko } from '@gecko/data';
@@ -13,6 +14,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { expectNoPart } from './no-part-of-secrets.ts';
+import { recordSpans, treeOf } from './record-spans.ts';
 import { ingest, makeWorld, type World } from './world.ts';
 
 const BASE = '/api/v1/integrations/defectdojo';
@@ -48,6 +50,7 @@ let app: FastifyInstance;
 let worker: RunningWorker;
 let geckoKey: string;
 let mappingId: string;
+const spans = recordSpans();
 
 beforeAll(async () => {
   world = await makeWorld();
@@ -89,6 +92,7 @@ afterAll(async () => {
   await worker.stop();
   await app.close();
   await world.close();
+  await spans.stop();
 });
 
 /** Sends a request to the API, as the page does. */
@@ -137,6 +141,25 @@ async function pushNow(requestId?: string) {
   return { clicked, push: await pushed(String(clicked.body.data?.['id'])) };
 }
 
+/** Triages one finding as Gecko's page does, and waits until DefectDojo has it. */
+async function triage(status: 'false_positive' | 'open', requestId: string) {
+  const { simulator, teamId, testDatabase } = world;
+  const [finding] = await inGecko(testDatabase.gecko, teamId, (tx) =>
+    tx.execute<{ id: string; repository_id: string }>(
+      `select id, repository_id from gecko.findings where team_id = '${teamId}' order by id limit 1`,
+    ),
+  );
+  simulator.requests.clear();
+  const response = await app.inject({
+    method: 'POST',
+    url: `/api/v1/repositories/${finding!.repository_id}/findings/status`,
+    headers: { 'x-api-key': geckoKey, 'x-request-id': requestId },
+    payload: { findingIds: [finding!.id], status },
+  });
+  await expect.poll(() => simulator.requests.writes, { timeout: 20_000 }).toBeGreaterThan(0);
+  return response;
+}
+
 describe('a click', () => {
   it('is followed by its id to each request that DefectDojo logs, and back to the push', async () => {
     const { simulator } = world;
@@ -159,22 +182,70 @@ describe('a click', () => {
   });
 
   it('on the status of a finding is followed through the trigger of the host', async () => {
-    const { simulator, teamId, testDatabase } = world;
-    const [finding] = await inGecko(testDatabase.gecko, teamId, (tx) =>
-      tx.execute<{ id: string; repository_id: string }>(
-        `select id, repository_id from gecko.findings where team_id = '${teamId}' limit 1`,
-      ),
-    );
-    simulator.requests.clear();
-    const response = await app.inject({
-      method: 'POST',
-      url: `/api/v1/repositories/${finding!.repository_id}/findings/status`,
-      headers: { 'x-api-key': geckoKey, 'x-request-id': 'triage-1' },
-      payload: { findingIds: [finding!.id], status: 'false_positive' },
-    });
+    const { simulator } = world;
+    const response = await triage('false_positive', 'triage-1');
     expect(response.headers['x-request-id']).toBe('triage-1');
-    await expect.poll(() => simulator.requests.writes, { timeout: 20_000 }).toBeGreaterThan(0);
     for (const { userAgent } of simulator.requests) expect(userAgent).toContain('(request triage-1)');
+  });
+});
+
+describe('the trace', () => {
+  /** Returns the ended spans of a trace, once its push has ended. */
+  async function spansOf(traceId: string) {
+    const found = () => spans.ended().filter((span) => span.spanContext().traceId === traceId);
+    await expect
+      .poll(() => found().map(({ name }) => name), { timeout: 20_000 })
+      .toContain('process defectdojo.push');
+    return found();
+  }
+
+  it('goes from a triage in the host through its trigger, the job and the plan to DefectDojo and the ledger', async () => {
+    const traceId = await trace.getTracer('the host').startActiveSpan('POST of a server', async (span) => {
+      await triage('open', 'triage-2');
+      span.end();
+      return span.spanContext().traceId;
+    });
+    const [server] = treeOf(await spansOf(traceId));
+    expect(server).toEqual(
+      expect.arrayContaining([
+        'POST of a server',
+        [
+          'process defectdojo.push',
+          [
+            'push',
+            'GET /tests/{id}/',
+            'plan',
+            'GET /findings/',
+            'PATCH /findings/{id}/',
+            'record in the ledger',
+            'GET /products/{id}/',
+          ],
+        ],
+      ]),
+    );
+  });
+
+  it('of a click begins with the request to the plugin, and has its ids and its line of the log', async () => {
+    const { push } = await pushNow('click-44');
+    const begun = spans.ended().find(({ attributes }) => attributes['defectdojo.request_id'] === 'click-44');
+    expect(begun).toMatchObject({
+      name: `POST ${BASE}/mappings/:mappingId/pushes`,
+      attributes: { 'http.request.method': 'POST', 'http.response.status_code': 202 },
+    });
+    const found = await spansOf(begun!.spanContext().traceId);
+    expect(found.find(({ name }) => name === 'push')?.attributes).toMatchObject({
+      'defectdojo.push_id': push['id'],
+      'defectdojo.mapping_id': mappingId,
+      'defectdojo.team_id': world.teamId,
+      'defectdojo.request_id': 'click-44',
+      'defectdojo.instance': instanceOf(world.simulator.url),
+      'defectdojo.outcome': 'succeeded',
+      'defectdojo.attempt': 1,
+      'defectdojo.trigger': 'manual',
+    });
+    const line = linesOf('worker').find(({ pushId }) => pushId === push['id']);
+    expect(line?.['trace_id']).toBe(begun!.spanContext().traceId);
+    expect(found.map((span) => span.spanContext().spanId)).toContain(line?.['span_id']);
   });
 });
 
@@ -227,5 +298,32 @@ describe('the log', () => {
       expect(lines.join('\n')).not.toContain(new URL(simulator.url).host);
       expect(lines.join('\n')).not.toContain('/api/v2/');
     }
+  });
+});
+
+describe('the spans', () => {
+  it('say which request failed, with its status, and why the push waits', async () => {
+    const failed = () =>
+      spans
+        .ended()
+        .filter(({ status }) => status.code === SpanStatusCode.ERROR)
+        .map(({ kind, name, attributes }) => ({ kind, name, error: attributes['error.type'] }));
+    await expect
+      .poll(failed)
+      .toContainEqual({ kind: SpanKind.INTERNAL, name: 'push', error: 'remote_unavailable' });
+    expect(failed()).toContainEqual({
+      kind: SpanKind.CLIENT,
+      name: expect.stringMatching(/^GET \//),
+      error: '503',
+    });
+  });
+
+  it('hold no key, no text of a finding and no host name', () => {
+    const told = spans
+      .ended()
+      .map(({ name, attributes, events, status }) => JSON.stringify({ name, attributes, events, status }))
+      .join('\n');
+    expectNoPart([geckoKey, world.simulator.token, ...words], told, 'spans');
+    expect(told).not.toContain(new URL(world.simulator.url).host);
   });
 });

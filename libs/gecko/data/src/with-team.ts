@@ -1,3 +1,4 @@
+import { activeTraceparent } from '@gecko-defectdojo/host';
 import { sql } from 'drizzle-orm';
 import type { GeckoDatabase, Tx } from './database.ts';
 import { translateDatabaseError } from './database-error.ts';
@@ -10,7 +11,7 @@ export interface TeamRequest {
 
 /**
  * Runs `work` in one transaction that sees and writes only the team's rows. The jobs of the plugin that it triggers carry
- * the id of the request, where one is given.
+ * the id of the request, where one is given, and its trace.
  */
 export async function withTeam<T>(
   database: GeckoDatabase,
@@ -21,7 +22,8 @@ export async function withTeam<T>(
   try {
     return await database.drizzle.transaction(async (tx) => {
       await tx.execute(sql`select set_config('app.team_id', ${teamId}, true),
-        set_config('defectdojo.request_id', ${requestId}, true)`);
+        set_config('defectdojo.request_id', ${requestId}, true),
+        set_config('defectdojo.traceparent', ${activeTraceparent() ?? ''}, true)`);
       return work(tx);
     });
   } catch (error) {

@@ -1,3 +1,5 @@
+import { traceFields } from '@gecko-defectdojo/host';
+
 /** Returns an error whose message and stack hold no key and no parameter of a statement. */
 export type MakeSafe = (error: unknown) => Error;
 
@@ -17,6 +19,8 @@ export interface LoggerSettings {
 export function loggerOptions({ toSafeError, level = 'info' }: LoggerSettings) {
   return {
     level,
+    /** A line within a trace names its span. */
+    mixin: () => traceFields(),
     serializers: {
       err: (error: unknown) => {
         const { name, message, stack = '' } = toSafeError(error);

@@ -1,5 +1,6 @@
 import { withOrigin } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
+import { activeTraceparent } from '@gecko-defectdojo/host';
 import { requirePermission } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -8,6 +9,7 @@ import type { DefectDojoApiOptions } from '../options.ts';
 import { RequestLimiter } from './limit-requests.ts';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
 import { rulesOf } from './route-rules.ts';
+import { traceRequest } from './trace-request.ts';
 
 const DECORATOR = 'defectDojo';
 
@@ -26,6 +28,7 @@ export function admitCallers(
   app.addHook('onRoute', (route) => {
     rulesOf(route);
   });
+  app.addHook('onRequest', traceRequest);
   app.addHook('onRequest', async (request, reply) => {
     // Responses belong to one person's team, so no cache may store them.
     reply.header('cache-control', 'no-store');
@@ -38,7 +41,7 @@ export function admitCallers(
     limiter.countIdentity('none', actor);
     const context: ServiceContext = {
       ...integration,
-      database: withOrigin(integration.database, { requestId }),
+      database: withOrigin(integration.database, { requestId, traceparent: activeTraceparent() }),
       requestId,
       actor,
       signal: goneSignal(reply),

@@ -1,6 +1,7 @@
 import type { ErrorCode, PushCounters } from '@gecko-defectdojo/contract';
 import { instanceOf } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, PushRecord } from '@gecko-defectdojo/data';
+import { noteOnSpan } from '@gecko-defectdojo/host';
 import { causeOf, triggerClassOf } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 
@@ -16,7 +17,7 @@ export interface PushEnd {
 }
 
 /**
- * Writes the one line of a push that ended or has to wait, and counts it. The line holds ids, numbers and codes: no
+ * Writes the one line of a push that ended or has to wait, counts it, and notes its end on its span. The line holds ids, numbers and codes: no
  * title, no address, no key.
  */
 export function reportPush(context: JobContext, end: PushEnd): void {
@@ -39,6 +40,7 @@ export function reportPush(context: JobContext, end: PushEnd): void {
     ms: Math.round(ms),
     sinceTriggerMs: Math.round(sinceTriggerMs),
   };
+  noteOnSpan({ instance: fields.instance, outcome, code });
   const trigger = triggerClassOf(push.trigger);
   context.metrics?.count('defectdojo_pushes_total', { trigger, outcome, cause: causeOf(code) });
   if (outcome === 'handed_over') {

@@ -20,12 +20,13 @@ import type { ConnectionRecord, DuePushes, PushRecord, MappingRecord, Tx } from 
 import { IntegrationError, mayRead, pauseOf } from '@gecko-defectdojo/domain';
 import type { Pause } from '@gecko-defectdojo/domain';
 import type { PushJob } from '@gecko-defectdojo/contract';
+import { inSpan } from '@gecko-defectdojo/host';
 import { followDefaultBranch } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import { contextOfRequest } from '../tasks/context-of-job.ts';
 import { noteFailure } from './notices.ts';
 import { performPush } from './perform-push.ts';
-import type { PushOutcome } from './perform-push.ts';
+import type { PerformPushOptions, PushOutcome } from './perform-push.ts';
 
 /** Pushes requested meanwhile are done in the same turn, up to this many. */
 const ROUNDS_MAX = 20;
@@ -85,10 +86,16 @@ async function workThrough(context: JobContext, job: PushJob, signal: AbortSigna
     // A push that waits for its time has a job of its own.
     const claimed = await claim(context, job, round > 0);
     if (!claimed) break;
-    outcome = await performPush(contextOfPush(context, claimed), { ...claimed, signal });
+    outcome = await tracePush(contextOfPush(context, claimed), { ...claimed, signal });
     if (outcome === 'handed_over') break;
   }
   return outcome;
+}
+
+function tracePush(context: JobContext, options: PerformPushOptions): Promise<PushOutcome> {
+  const { teamId, mappingId, id: pushId, attempts: attempt, trigger } = options.push;
+  const fields = { requestId: context.requestId, teamId, mappingId, pushId, attempt, trigger };
+  return inSpan('push', { fields }, () => performPush(context, options));
 }
 
 /** Returns the context of the request that asked for the push, which may be another than that of the job. */

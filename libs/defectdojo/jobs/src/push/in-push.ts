@@ -1,5 +1,6 @@
 import { holdMapping, holdPush, withTeam } from '@gecko-defectdojo/data';
 import type { ClaimedMapping, Tx } from '@gecko-defectdojo/data';
+import { inSpan } from '@gecko-defectdojo/host';
 import type { PushSession } from './push-session.ts';
 import { isRereadOnly } from './unsettled/is-reread-only.ts';
 
@@ -17,7 +18,7 @@ export function inPush<T>(session: PushSession, work: (tx: Tx) => Promise<T>): P
  * stops where the ledger says what DefectDojo holds.
  */
 export function recordInPush<T>(session: PushSession, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transact(session, work, 'record');
+  return inSpan('record in the ledger', {}, () => transact(session, work, 'record'));
 }
 
 function transact<T>(

@@ -16,6 +16,7 @@ import type {
   FrozenIdentity,
   LedgerEntry,
 } from '@gecko-defectdojo/domain';
+import { inSpan } from '@gecko-defectdojo/host';
 import { digest } from '@gecko-defectdojo/services';
 import { decideFinding } from './decide-finding.ts';
 import type { DecidedFinding, DecideOptions } from './decide-finding.ts';
@@ -42,10 +43,19 @@ type Draft = {
 };
 
 /** Plans one page of findings. Each is read in one snapshot with its ledger entry. */
-export async function planPage(
+export function planPage(
   session: PlanSession,
   findingIds: readonly string[],
   options: DecideOptions = {},
+): Promise<PagePlan> {
+  const fields = { findings: findingIds.length };
+  return inSpan('plan', { fields }, () => planSlices(session, findingIds, options));
+}
+
+async function planSlices(
+  session: PlanSession,
+  findingIds: readonly string[],
+  options: DecideOptions,
 ): Promise<PagePlan> {
   const draft: Draft = {
     patches: [],

@@ -1,5 +1,6 @@
 import { JobOrigin, Uuid } from '@gecko-defectdojo/contract';
 import { withOrigin } from '@gecko-defectdojo/data';
+import { activeTraceparent, inSpan } from '@gecko-defectdojo/host';
 import type { Job } from 'graphile-worker';
 import { z } from 'zod';
 import type { JobContext } from '../context.ts';
@@ -15,13 +16,34 @@ export function contextOfJob(
   payload: unknown,
   job: Pick<Job, 'id' | 'task_identifier'>,
 ) {
-  const { requestId, traceparent } = JobOrigin.safeParse(payload).data ?? {};
+  const { requestId, traceparent } = originOf(payload);
   const log = context.log?.child({
     task: job.task_identifier,
     jobId: job.id,
     teamId: JobTeam.safeParse(payload).data?.teamId,
   });
-  return contextOfRequest({ ...context, log }, { requestId: requestId ?? context.newId(), traceparent });
+  const origin = {
+    requestId: requestId ?? context.newId(),
+    traceparent: activeTraceparent() ?? traceparent,
+  };
+  return contextOfRequest({ ...context, log }, origin);
+}
+
+/** Runs a job in a span of the trace that it comes from. Jobs that it enqueues go on from there. */
+export function traceJob(
+  payload: unknown,
+  job: Pick<Job, 'id' | 'task_identifier' | 'attempts'>,
+  run: () => Promise<void>,
+) {
+  const { requestId, traceparent } = originOf(payload);
+  const { task_identifier: task, id: jobId, attempts: attempt } = job;
+  const teamId = JobTeam.safeParse(payload).data?.teamId;
+  const fields = { task, jobId, attempt, teamId, requestId };
+  return inSpan(`process ${task}`, { kind: 'CONSUMER', fields, traceparent }, run);
+}
+
+function originOf(payload: unknown): JobOrigin {
+  return JobOrigin.safeParse(payload).data ?? {};
 }
 
 /** Returns the context of work that another request caused than the job's own. */

@@ -45,7 +45,7 @@ import { beginTurn } from '../queue/turn.ts';
 import { takeUpAbandoned } from '../queue/watch.ts';
 import { sweep } from './sweep.ts';
 import { runBatchJob } from '../batch/run-batch-job.ts';
-import { contextOfJob } from './context-of-job.ts';
+import { contextOfJob, traceJob } from './context-of-job.ts';
 import { defineTask } from './define-task.ts';
 import type { JobTask } from './define-task.ts';
 import { measureJob } from './measure-job.ts';
@@ -66,7 +66,9 @@ export function createTaskList(
       const run = () => {
         const turn = beginTurn({ database: context.database, presence, job, slice: context.timings.slice });
         return measureJob(context, job, () =>
-          task({ ...contextOfJob(context, payload, job), turn }, payload, helpers),
+          traceJob(payload, job, () =>
+            task({ ...contextOfJob(context, payload, job), turn }, payload, helpers),
+          ),
         );
       };
       await (waitsForInstance(job) ? atInstance(context, job, run) : run());

@@ -2,6 +2,7 @@ import type { DefectDojoClient } from '@gecko-defectdojo/client';
 import { instanceOf } from '@gecko-defectdojo/data';
 import type { ClientRequest, IntegrationContext } from '../context.ts';
 import { countRequest } from '../observe/count-request.ts';
+import { traceCall } from '../observe/trace-call.ts';
 
 /** Creates the client of an instance. Its requests carry the id of the request that the context works for, and are counted. */
 export function makeClient(
@@ -16,6 +17,7 @@ export function makeClient(
     onRequest: (record) => {
       request.onRequest?.(record);
       if (metrics !== undefined) countRequest(metrics, instance, record);
+      traceCall(instance, record);
     },
   });
 }

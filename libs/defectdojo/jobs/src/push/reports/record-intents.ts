@@ -1,4 +1,6 @@
 import { recordEvents, updateMapping } from '@gecko-defectdojo/data';
+import type { Tx } from '@gecko-defectdojo/data';
+import { inSpan } from '@gecko-defectdojo/host';
 import type { PlanSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
 import { inPush, recordInPush } from '../in-push.ts';
@@ -11,7 +13,7 @@ export async function recordIntents(
   buildId: string,
 ): Promise<void> {
   const { scope } = session;
-  await inPush(session, async (tx) => {
+  const write = async (tx: Tx) => {
     await recordEvents(
       tx,
       scope,
@@ -22,7 +24,8 @@ export async function recordIntents(
     );
     await addReportValues(tx, scope, chunk);
     await updateMapping(tx, scope, { inflightBuildId: buildId });
-  });
+  };
+  await inSpan('record the intent', { fields: { findings: chunk.length } }, () => inPush(session, write));
 }
 
 /** Records that a report with these findings never reached DefectDojo. */

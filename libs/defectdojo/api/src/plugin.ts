@@ -23,6 +23,7 @@ import { repositoryRoutes } from './routes/repository-routes.ts';
 import { pushListRoutes } from './routes/push-list-routes.ts';
 import { pushRoutes } from './routes/push-routes.ts';
 import { selectionRoutes } from './routes/selection-routes.ts';
+import { tagRevision } from './routes/tag-revision.ts';
 
 /** The largest body that any of these routes needs. */
 const BODY_MAX_BYTES = 64 * 1024;
@@ -39,6 +40,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   refuseDeleteBodies(app);
   replayRequests(app);
   linkNextPage(app);
+  tagRevision(app);
   limitBodyTime(app, timingsOf(options).bodyMs);
   const { identify } = options;
   const { events } = timingsOf(options);

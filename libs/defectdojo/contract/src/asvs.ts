@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AsvsUnsureReason } from './asvs-coverage.ts';
 import { AsvsVersion } from './connection.ts';
 import { ASVS_CHAPTER_PATTERN, ASVS_DECISIONS, ASVS_LEVELS, REASON_MAX } from './constants.ts';
-import { Instant, Uuid } from './primitives.ts';
+import { Instant, Revision, Uuid } from './primitives.ts';
 
 /** An ASVS level: how much rigor a repository's risk demands. */
 export const AsvsLevel = z.literal(ASVS_LEVELS);
@@ -99,6 +99,7 @@ export type AsvsProfileChapter = z.infer<typeof AsvsProfileChapter>;
 /** A repository's profile: level and chapters, with reasons. */
 export const AsvsProfile = z.object({
   repositoryId: Uuid,
+  revision: Revision.optional(),
   repositoryName: z.string().max(500),
   version: AsvsVersion,
   level: AsvsLevel.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { API_KEY, ASVS_VERSIONS, INSTANCE_URL, tidyApiKey } from './constants.ts';
-import { Instant, Uuid } from './primitives.ts';
+import { Instant, Revision, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 import { KeyRights } from './rights.ts';
 
@@ -60,6 +60,7 @@ export type ConnectionSettingsInput = z.infer<typeof ConnectionSettingsInput>;
 /** A team's connection as the API returns it. Of the key it has only the last four characters. */
 export const Connection = z.object({
   id: Uuid,
+  revision: Revision.optional(),
   url: z.string().max(500),
   keyLastFour: z.string().max(4),
   account: z.string().max(200),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UpdateProfileInput } from './asvs.ts';
 import { BRANCH_NAME_MAX, DEFAULT_PRODUCT_TYPE } from './constants.ts';
-import { Instant, RemoteId, Uuid } from './primitives.ts';
+import { Instant, RemoteId, Revision, Uuid } from './primitives.ts';
 import { ProductName } from './product.ts';
 import { ErrorCode } from './problem.ts';
 import { Push } from './push.ts';
@@ -67,6 +67,7 @@ export type ChangeMappingInput = z.infer<typeof ChangeMappingInput>;
 /** A repository's mapping to a DefectDojo product. */
 export const Mapping = z.object({
   id: Uuid,
+  revision: Revision.optional(),
   repositoryId: Uuid,
   repositoryName: z.string().max(500),
   branch: z.string().max(255),

@@ -15,6 +15,13 @@ export type Instant = z.infer<typeof Instant>;
 export const RequestId = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 export type RequestId = z.infer<typeof RequestId>;
 
+/**
+ * A short text for the state of what people change in an object: the value of its `ETag`. It stays while only a push or a
+ * check changes the object. Left out by an earlier release.
+ */
+export const Revision = z.string().min(1).max(40);
+export type Revision = z.infer<typeof Revision>;
+
 /** The id of an object in DefectDojo: a positive 32-bit integer (Django's AutoField). */
 export const RemoteId = z.int().min(1).max(2_147_483_647);
 export type RemoteId = z.infer<typeof RemoteId>;

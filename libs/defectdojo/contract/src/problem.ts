@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'forbidden',
   'not_found',
   'conflict',
+  'changed_meanwhile',
   'too_many_requests',
   'idempotency_key_reused',
   'request_in_progress',

@@ -58,6 +58,8 @@ export interface Actor {
 /** The context of one service call: the plugin's context and the actor. */
 export interface ServiceContext extends IntegrationContext {
   readonly actor: Actor;
+  /** The revisions of which what is changed must have one. Default: any, as `*`. The API sets it from `If-Match`. */
+  readonly ifMatch?: readonly string[] | '*' | undefined;
   /** Aborted when the caller disconnects. Ends reads from DefectDojo, never writes. */
   readonly signal?: AbortSignal | undefined;
 }

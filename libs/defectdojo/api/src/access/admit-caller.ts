@@ -6,6 +6,7 @@ import type { ServiceContext } from '@gecko-defectdojo/services';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contextOf } from '../options.ts';
 import type { DefectDojoApiOptions } from '../options.ts';
+import { readIfMatch } from './if-match.ts';
 import { RequestLimiter } from './limit-requests.ts';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
 import { rulesOf } from './route-rules.ts';
@@ -39,15 +40,20 @@ export function admitCallers(
     if (!actor)
       throw new IntegrationError('unauthenticated', 'Sign in, or send a valid API key, then try again.');
     limiter.countIdentity('none', actor);
+    const { permission, calls, takesIfMatch } = rulesOf({
+      url: request.url,
+      config: request.routeOptions.config,
+    });
     const context: ServiceContext = {
       ...integration,
       database: withOrigin(integration.database, { requestId, traceparent: activeTraceparent() }),
       requestId,
       actor,
       signal: goneSignal(reply),
+      ...(takesIfMatch === true && { ifMatch: readIfMatch(request.headers['if-match']) }),
     };
-    const { permission, calls } = rulesOf({ url: request.url, config: request.routeOptions.config });
     requirePermission(context, permission);
+    if (takesIfMatch !== true) refuseIfMatch(request);
     if (calls !== 'none') {
       limiter.countAddress(calls, request.ip);
       limiter.countIdentity(calls, actor);
@@ -56,6 +62,16 @@ export function admitCallers(
     await ready().catch(() => undefined);
     request.setDecorator(DECORATOR, context);
   });
+}
+
+/** Refuses a header that would be ignored: its sender believes that a change is guarded. Reading ignores it (RFC 9110). */
+function refuseIfMatch({ method, headers }: FastifyRequest): void {
+  if (method === 'GET' || method === 'HEAD' || headers['if-match'] === undefined) return;
+  throw new IntegrationError(
+    'validation_failed',
+    'This request takes no If-Match: what it changes has no ETag. Send it without the header.',
+    { field: 'If-Match' },
+  );
 }
 
 /** Returns the service context of a request. */

@@ -8,8 +8,15 @@ import { z } from 'zod';
 const Calls = z.enum(['none', 'lookup', 'verify']);
 export type Calls = z.infer<typeof Calls>;
 
-/** Demands of a route on its caller, met before the body is read. */
-const RouteRules = z.object({ permission: Permission, calls: Calls });
+/**
+ * Demands of a route on its caller, met before the body is read. `takesIfMatch`: it changes an object that has a revision,
+ * and only where the caller's revision is the present one.
+ */
+const RouteRules = z.object({
+  permission: Permission,
+  calls: Calls,
+  takesIfMatch: z.literal(true).optional(),
+});
 export type RouteRules = z.infer<typeof RouteRules>;
 
 /** The `config` of a route that only reads what Gecko stores. */
@@ -29,10 +36,20 @@ export const managesWithLookup = {
 /** The `config` of a route that makes Gecko probe a DefectDojo. */
 export const verifies = { defectDojo: { permission: 'integrations.manage', calls: 'verify' } } as const;
 
+/** Returns the `config` of a route that changes an object with a revision. */
+export function revises<Rules extends RouteRules>({ defectDojo }: { readonly defectDojo: Rules }) {
+  return { defectDojo: { ...defectDojo, takesIfMatch: true } } as const;
+}
+
 /** Returns true for a route that changes something: it takes an `Idempotency-Key`. */
 export function takesIdempotencyKey(config: unknown): boolean {
   const parsed = Config.safeParse(config);
   return parsed.success && parsed.data.defectDojo.permission === 'integrations.manage';
+}
+
+/** Returns true for a route that takes `If-Match`. */
+export function takesIfMatch(config: unknown): boolean {
+  return Config.safeParse(config).data?.defectDojo.takesIfMatch === true;
 }
 
 const Config = z.object({ defectDojo: RouteRules });

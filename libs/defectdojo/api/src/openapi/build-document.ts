@@ -60,7 +60,7 @@ export async function openApiDocument({ version }: OpenApiOptions): Promise<Open
       paths,
       components: {
         schemas,
-        parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
+        parameters: { IdempotencyKey: IDEMPOTENCY_KEY, IfMatch: IF_MATCH },
         responses: problems.components(),
         examples: problemExamples(routes),
         headers: HEADERS,
@@ -89,7 +89,21 @@ const IDEMPOTENCY_KEY: Parameter = {
   schema: { type: 'string', minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.~:-]+$' },
 };
 
+const IF_MATCH: Parameter = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description:
+    'The `ETag` of the object as it was read. If another request has changed it since, nothing is done and `changed_meanwhile` is returned. Several tags are separated by commas; `*` matches any, as does a request without the header.',
+  schema: { type: 'string', minLength: 1, maxLength: 1_000 },
+};
+
 const HEADERS = {
+  ETag: {
+    description:
+      'The revision of what people change in the object, in quotation marks, for `If-Match`. A push or a check does not change it.',
+    schema: { type: 'string' },
+  },
   Link: {
     description: 'Leads to the next page: `<path>; rel="next"`. Left out on the last one.',
     schema: { type: 'string' },

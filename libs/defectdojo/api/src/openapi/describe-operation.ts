@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rulesOf, takesIdempotencyKey } from '../access/route-rules.ts';
+import { rulesOf, takesIdempotencyKey, takesIfMatch } from '../access/route-rules.ts';
 import type { CollectedRoute } from './collect-routes.ts';
 import type { MediaType, Operation, Parameter, ResponseObject } from './document.ts';
 import { examplesOf } from './examples/examples.ts';
@@ -11,6 +11,7 @@ import type { SchemaWriter } from './schema-writer.ts';
 const JSON_TYPE = 'application/json';
 
 const IDEMPOTENCY_KEY = { $ref: '#/components/parameters/IdempotencyKey' };
+const IF_MATCH = { $ref: '#/components/parameters/IfMatch' };
 
 /** The collectors of what several routes have in common. */
 export interface Components {
@@ -27,6 +28,7 @@ export function describeOperation(route: CollectedRoute, { writer, problems }: C
     ...parametersOf(schema.querystring, 'query', writer),
     ...parametersOf(schema.headers, 'header', writer),
     ...(takesIdempotencyKey(route.config) ? [IDEMPOTENCY_KEY] : []),
+    ...(takesIfMatch(route.config) ? [IF_MATCH] : []),
   ];
   return {
     operationId: schema.operationId,
@@ -83,9 +85,7 @@ function unwrapped(schema: z.ZodType): z.ZodType {
 
 function successesOf({ schema }: CollectedRoute, writer: SchemaWriter): Record<string, ResponseObject> {
   const { response, type = JSON_TYPE } = examplesOf(schema.operationId);
-  const links = hasCursor(schema.querystring)
-    ? { headers: { Link: { $ref: '#/components/headers/Link' } } }
-    : {};
+  const link = hasCursor(schema.querystring) ? { Link: { $ref: '#/components/headers/Link' } } : {};
   const successes = Object.entries(schema.response).filter(
     (entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType,
   );
@@ -94,13 +94,20 @@ function successesOf({ schema }: CollectedRoute, writer: SchemaWriter): Record<s
       const { description = 'Done', ...written } = writer.write(body, 'output');
       if (body instanceof z.ZodNull) return [status, { description: String(description) }];
       const content: Record<string, MediaType> = { [type]: { schema: written, ...exampleOf(response) } };
-      return [status, { description: String(description), ...links, content }];
+      const headers = { ...link, ...(hasRevision(body) && { ETag: { $ref: '#/components/headers/ETag' } }) };
+      const described = Object.keys(headers).length > 0 ? { headers } : {};
+      return [status, { description: String(description), ...described, content }];
     }),
   );
 }
 
 function hasCursor(query: z.ZodType | undefined): boolean {
   return query instanceof z.ZodObject && 'cursor' in query.shape;
+}
+
+function hasRevision(body: z.ZodType): boolean {
+  const data: unknown = body instanceof z.ZodObject ? body.shape['data'] : undefined;
+  return data instanceof z.ZodObject && 'revision' in data.shape;
 }
 
 function exampleOf(value: unknown): Pick<MediaType, 'examples'> {

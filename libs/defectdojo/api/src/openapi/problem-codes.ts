@@ -1,4 +1,4 @@
-import { takesIdempotencyKey } from '../access/route-rules.ts';
+import { takesIdempotencyKey, takesIfMatch } from '../access/route-rules.ts';
 import type { ErrorCode } from '@gecko-defectdojo/contract';
 
 /** Codes of every route: who asks, how often, and Gecko itself. */
@@ -13,6 +13,9 @@ const EVERYWHERE = [
 
 /** The same request is under way, or was carried out. */
 const NAMED = ['idempotency_key_reused', 'request_in_progress', 'response_lost'] as const;
+
+/** The object is no longer as the caller read it. */
+const REVISED = ['changed_meanwhile'] as const;
 
 /** The team has no connection, or had another one a moment ago. */
 const CONNECTED = ['connection_missing'] as const;
@@ -148,6 +151,7 @@ export function problemCodesOf(route: {
   // A body is read also where a route takes none.
   const hasInput = route.method !== 'GET' || params !== undefined || querystring !== undefined;
   const named = takesIdempotencyKey(route.config) ? NAMED : [];
+  const revised = takesIfMatch(route.config) ? REVISED : [];
   const input: readonly ErrorCode[] = hasInput ? ['validation_failed'] : [];
-  return [...new Set<ErrorCode>([...EVERYWHERE, ...input, ...named, ...own])];
+  return [...new Set<ErrorCode>([...EVERYWHERE, ...input, ...named, ...revised, ...own])];
 }

@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<ErrorCode, ProblemKind>> = {
   forbidden: { status: 403, title: 'Not allowed' },
   not_found: { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'Changed in the meantime' },
+  changed_meanwhile: { status: 412, title: 'Changed after you read it' },
   idempotency_key_reused: { status: 422, title: 'Idempotency key reused' },
   request_in_progress: { status: 409, title: 'Request in progress' },
   response_lost: { status: 409, title: 'Response lost' },

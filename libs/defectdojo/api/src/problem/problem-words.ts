@@ -22,6 +22,10 @@ export const PROBLEM_WORDS: Readonly<Record<ErrorCode, ProblemWords>> = {
   ),
   not_found: no('No such object exists in the team.', 'Read its list again.'),
   conflict: no('The object has changed, or the moment for this has passed.', 'Read it again, then decide.'),
+  changed_meanwhile: no(
+    'The object no longer has the `ETag` of `If-Match`: it was changed.',
+    'Read it again, then decide.',
+  ),
   idempotency_key_reused: no('The `Idempotency-Key` belongs to another request.', 'Choose a new key.'),
   request_in_progress: later(
     'The request with this key is still being carried out.',

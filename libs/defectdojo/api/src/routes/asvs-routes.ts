@@ -31,7 +31,7 @@ import {
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { callerOf } from '../access/admit-caller.ts';
-import { manages, reads } from '../access/route-rules.ts';
+import { manages, reads, revises } from '../access/route-rules.ts';
 import { FileAnswer, list, problemAnswers, resource, sendFile } from './answers.ts';
 
 const tags = ['DefectDojo ASVS'];
@@ -160,7 +160,7 @@ export const asvsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
   app.patch(
     '/repositories/:repositoryId/profile',
     {
-      config: manages,
+      config: revises(manages),
       schema: {
         tags,
         operationId: 'updateDefectDojoAsvsProfile',

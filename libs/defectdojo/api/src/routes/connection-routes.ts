@@ -23,7 +23,7 @@ import {
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { callerOf } from '../access/admit-caller.ts';
-import { manages, reads, verifies } from '../access/route-rules.ts';
+import { manages, reads, revises, verifies } from '../access/route-rules.ts';
 import { NoContent, problemAnswers, resource, wholeList } from './answers.ts';
 
 const ConnectionAnswer = resourceEnvelope(Connection);
@@ -74,7 +74,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.delete(
     '/connection',
     {
-      config: manages,
+      config: revises(manages),
       schema: {
         tags,
         operationId: 'disconnectDefectDojo',
@@ -91,7 +91,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.put(
     '/connection/key',
     {
-      config: verifies,
+      config: revises(verifies),
       schema: {
         tags,
         operationId: 'replaceDefectDojoKey',
@@ -120,7 +120,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.patch(
     '/connection/settings',
     {
-      config: manages,
+      config: revises(manages),
       schema: {
         tags,
         operationId: 'updateDefectDojoSettings',
@@ -135,7 +135,7 @@ export const connectionRoutes: FastifyPluginCallbackZod = (app, _options, done) 
   app.put(
     '/connection/url',
     {
-      config: verifies,
+      config: revises(verifies),
       schema: {
         tags,
         operationId: 'changeDefectDojoUrl',

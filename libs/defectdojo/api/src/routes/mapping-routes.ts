@@ -17,7 +17,7 @@ import {
 } from '@gecko-defectdojo/services';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { callerOf } from '../access/admit-caller.ts';
-import { manages, managesWithLookup, reads } from '../access/route-rules.ts';
+import { manages, managesWithLookup, reads, revises } from '../access/route-rules.ts';
 import { list, NoContent, problemAnswers, resource } from './answers.ts';
 
 const MappingAnswer = resourceEnvelope(Mapping);
@@ -74,7 +74,7 @@ export const mappingRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
   app.delete(
     '/mappings/:mappingId',
     {
-      config: manages,
+      config: revises(manages),
       schema: {
         tags,
         operationId: 'removeDefectDojoMapping',
@@ -94,7 +94,7 @@ export const mappingRoutes: FastifyPluginCallbackZod = (app, _options, done) => 
   app.patch(
     '/mappings/:mappingId',
     {
-      config: managesWithLookup,
+      config: revises(managesWithLookup),
       schema: {
         tags,
         operationId: 'changeDefectDojoMapping',

@@ -60,6 +60,15 @@ export async function findConnection(tx: Tx, teamId: string): Promise<Connection
   return row && withoutKey(row);
 }
 
+/** Locks the team's live connection until the transaction ends: another change waits. */
+export async function holdConnection(tx: Tx, teamId: string): Promise<void> {
+  await tx
+    .select({ id: connections.id })
+    .from(connections)
+    .where(and(eq(connections.teamId, teamId), isNull(connections.disconnectedAt)))
+    .for('no key update');
+}
+
 /** A connection the team once had with this instance, live or not. */
 export async function findConnectionByUrl(
   tx: Tx,

@@ -22,6 +22,7 @@ import { COMPARED_MAX, recogniseInstance } from './internal/recognise-instance.t
 import {
   connectionMissing,
   requireConnection,
+  requireRevisedConnection,
   requireSameConnection,
 } from './internal/require-connection.ts';
 import { showConnection } from './internal/show-connection.ts';
@@ -42,7 +43,7 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
   const { url } = parseInput(ChangeUrlInput, input);
   const { teamId } = context.actor;
   const baseUrl = await readInstanceUrl(context, url);
-  const read = await withTeam(context.database, context.actor, (tx) => readKnown(tx, teamId));
+  const read = await withTeam(context.database, context.actor, (tx) => readKnown(tx, context));
   const { connection, sealedKey, known } = read;
   if (connection.url === baseUrl)
     return withTeam(context.database, context.actor, (tx) => showConnection(tx, context, connection));
@@ -63,7 +64,8 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
     productId: known[0]?.productId,
   });
   return withTeam(context.database, context.actor, async (tx) => {
-    const before = await requireSameConnection(tx, connection);
+    await requireSameConnection(tx, connection);
+    const before = await requireRevisedConnection(tx, context);
     if (await findConnectionByUrl(tx, teamId, baseUrl)) throw urlUsedBefore(baseUrl);
     await updateConnection(
       tx,
@@ -107,9 +109,10 @@ function keyUnknownThere(error: unknown): never {
 
 async function readKnown(
   tx: Tx,
-  teamId: string,
+  context: ServiceContext,
 ): Promise<{ connection: ConnectionRecord; sealedKey: string; known: KnownMapping[] }> {
-  const connection = await requireConnection(tx, teamId);
+  const { teamId } = context.actor;
+  const connection = await requireRevisedConnection(tx, context);
   const sealedKey = await findSealedKey(tx, teamId, connection.id);
   if (sealedKey === undefined) throw connectionMissing();
   const key = { teamId, connectionId: connection.id, includeRemoved: false };

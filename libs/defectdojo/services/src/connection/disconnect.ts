@@ -10,7 +10,7 @@ import { switchVersion } from '../asvs/internal/switch-version.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { eachMapping } from './internal/each-mapping.ts';
-import { requireConnection } from './internal/require-connection.ts';
+import { requireRevisedConnection } from './internal/require-connection.ts';
 
 /**
  * Ends the connection: destroys its key, cancels waiting pushes and closes its notices. Mappings and ledger stay, so
@@ -20,7 +20,7 @@ export async function disconnect(context: ServiceContext): Promise<void> {
   requirePermission(context, 'integrations.manage');
   const { teamId } = context.actor;
   await withTeam(context.database, context.actor, async (tx) => {
-    const connection = await requireConnection(tx, teamId);
+    const connection = await requireRevisedConnection(tx, context);
     const mappings = await eachMapping(tx, connection, async (rows) => {
       for (const { id } of rows)
         await cancelOpenPushes(tx, { teamId, mappingId: id }, 'DefectDojo was disconnected.');

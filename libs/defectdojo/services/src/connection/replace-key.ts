@@ -16,7 +16,11 @@ import { parseInput } from '../internal/parse-input.ts';
 import { continueWork } from './internal/continue-work.ts';
 import { COMPARED_MAX, recogniseSamePlace } from './internal/recognise-instance.ts';
 import type { InstanceVerdict } from './internal/recognise-instance.ts';
-import { requireConnection, requireSameConnection } from './internal/require-connection.ts';
+import {
+  requireConnection,
+  requireRevisedConnection,
+  requireSameConnection,
+} from './internal/require-connection.ts';
 import { sealKey } from './internal/sealed-key.ts';
 import { findReportedProduct } from './internal/reported-product.ts';
 import { showConnection } from './internal/show-connection.ts';
@@ -36,7 +40,9 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
   requirePermission(context, 'integrations.manage');
   const { apiKey } = parseInput(ReplaceKeyInput, input);
   const { teamId, userId } = context.actor;
-  const known = await withTeam(context.database, context.actor, (tx) => requireConnection(tx, teamId));
+  const known = await withTeam(context.database, context.actor, (tx) =>
+    requireRevisedConnection(tx, context),
+  );
   const credentials = { baseUrl: known.url, apiKey };
   const verified = await withErrorFields(['apiKey'], () => verifyInstance(context, credentials));
   await withErrorFields(['apiKey'], () => requireSameInstance(context, known, apiKey));
@@ -44,7 +50,8 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
   const keyRights = await proveRights(context, { ...credentials, verified, productId });
   const sealed = await sealKey(context.vault, apiKey, { teamId, connectionId: known.id });
   return withTeam(context.database, context.actor, async (tx) => {
-    const before = await requireSameConnection(tx, known);
+    await requireSameConnection(tx, known);
+    const before = await requireRevisedConnection(tx, context);
     await updateConnection(
       tx,
       { teamId, connectionId: before.id },

@@ -8,7 +8,7 @@ import { switchVersion } from '../asvs/internal/switch-version.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
-import { requireConnection } from './internal/require-connection.ts';
+import { requireConnection, requireRevisedConnection } from './internal/require-connection.ts';
 import { showConnection } from './internal/show-connection.ts';
 import { switchOff, switchOn } from './internal/switch-exports.ts';
 
@@ -29,7 +29,7 @@ export async function updateSettings(
   const settings = parseInput(ConnectionSettingsInput, input);
   const { teamId } = context.actor;
   return withTeam(context.database, context.actor, async (tx) => {
-    const before = await requireConnection(tx, teamId);
+    const before = await requireRevisedConnection(tx, context);
     const { pushOnScanComplete, ...others } = changesOf(before, settings);
     await changeOthers(tx, context, before, others);
     if (pushOnScanComplete === true) await switchOn(tx, context, before);

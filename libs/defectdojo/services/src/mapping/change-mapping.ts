@@ -21,7 +21,7 @@ import { endMapping } from './end-mapping.ts';
 import { getMapping } from './get-mapping.ts';
 import { MappingReference } from './mapping-reference.ts';
 import { requireProfile, saveProfile } from './internal/profile-of-mapping.ts';
-import { requireMapping } from './internal/require-mapping.ts';
+import { requireRevisedMapping } from './internal/require-mapping.ts';
 import { resolveProduct } from './internal/resolve-product.ts';
 import { reactivateMapping } from './internal/reactivate-mapping.ts';
 import { isDefaultFollowed, namedBranch } from './internal/followed-branch.ts';
@@ -44,9 +44,8 @@ export async function changeMapping(
   requirePermission(context, 'integrations.manage');
   const { mappingId } = parseInput(MappingReference, reference);
   const { branch, product: target, findings, profile } = parseInput(ChangeMappingInput, input);
-  const { teamId } = context.actor;
   const known = await withTeam(context.database, context.actor, async (tx) => {
-    const found = await requireMapping(tx, teamId, mappingId);
+    const found = await requireRevisedMapping(tx, context, mappingId);
     const repository = await requireRepository(tx, context, found.mapping.repositoryId);
     requireProfile(found.connection, profile);
     return { ...found, repository };
@@ -64,7 +63,7 @@ export async function changeMapping(
       : undefined;
   const id = await withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireSameConnection(tx, known.connection);
-    const { mapping } = await requireMapping(tx, teamId, mappingId);
+    const { mapping } = await requireRevisedMapping(tx, context, mappingId);
     const { repository } = known;
     const followed = branch === undefined ? followedBy(mapping, repository) : namedBranch(repository, branch);
     const change = { connection, mapping, ...followed, findings };

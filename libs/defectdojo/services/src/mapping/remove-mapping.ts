@@ -6,7 +6,7 @@ import type { ServiceContext } from '../context.ts';
 import { parseInput } from '../internal/parse-input.ts';
 import { endMapping } from './end-mapping.ts';
 import { MappingReference } from './mapping-reference.ts';
-import { requireMapping } from './internal/require-mapping.ts';
+import { requireRevisedMapping } from './internal/require-mapping.ts';
 
 const Input = MappingReference.extend(RemoveMappingInput.shape);
 
@@ -17,9 +17,9 @@ const Input = MappingReference.extend(RemoveMappingInput.shape);
 export async function removeMapping(context: ServiceContext, input: z.input<typeof Input>): Promise<void> {
   requirePermission(context, 'integrations.manage');
   const { mappingId, findings } = parseInput(Input, input);
-  const { teamId, userId } = context.actor;
+  const { userId } = context.actor;
   await withTeam(context.database, context.actor, async (tx) => {
-    const { mapping } = await requireMapping(tx, teamId, mappingId);
+    const { mapping } = await requireRevisedMapping(tx, context, mappingId);
     await endMapping(tx, { mapping, findings, now: context.now(), requestedBy: userId });
     await recordAudit(tx, {
       action: 'mapping.removed',

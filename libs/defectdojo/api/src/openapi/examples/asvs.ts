@@ -27,6 +27,7 @@ export const updateProfileInput: UpdateProfileInput = {
 
 export const profile: AsvsProfile = {
   repositoryId: IDS.repository,
+  revision: 'Vb5nM2pL7wRd',
   repositoryName: 'acme/shop',
   version: '5.0.0',
   level: 2,

@@ -15,6 +15,7 @@ export const connectInput: ConnectInput = {
 
 export const connection: Connection = {
   id: IDS.connection,
+  revision: 'x0Qf8cT1aZ3k',
   url: INSTANCE,
   keyLastFour: '4567',
   account: 'gecko',

@@ -34,6 +34,7 @@ export const changeMappingInput: ChangeMappingInput = { branch: 'release', findi
 
 export const mapping: Mapping = {
   id: IDS.mapping,
+  revision: 'hJ4sK9tYc6Ue',
   repositoryId: IDS.repository,
   repositoryName: 'acme/shop',
   branch: 'main',

@@ -5,6 +5,7 @@ import type { AsvsProfile, AsvsProfileChapter, AsvsVersion } from '@gecko-defect
 import { findConnection, hostSqlOf, listDetections } from '@gecko-defectdojo/data';
 import type { AsvsDetectionRecord, AsvsOverrideRecord, Tx } from '@gecko-defectdojo/data';
 import type { ServiceContext } from '../../context.ts';
+import { revisionOfProfile } from '../../internal/revision.ts';
 import type { HostRepository } from '@gecko-defectdojo/host';
 import { requireRepository } from '../../repository/internal/require-repository.ts';
 import { evidenceUrl } from './evidence-url.ts';
@@ -42,6 +43,7 @@ export async function viewProfile(
   const level = chosenLevel ?? suggestion?.suggested ?? null;
   return {
     repositoryId,
+    revision: revisionOfProfile(version, sources),
     repositoryName: repository.fullName,
     version,
     level,

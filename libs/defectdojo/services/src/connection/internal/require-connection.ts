@@ -1,6 +1,8 @@
-import { findConnection } from '@gecko-defectdojo/data';
+import { findConnection, holdConnection } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
+import type { ServiceContext } from '../../context.ts';
+import { namesRevisions, requireRevision, revisionOfConnection } from '../../internal/revision.ts';
 
 /**
  * Returns the team's live connection.
@@ -27,6 +29,20 @@ export async function requireSameConnection(tx: Tx, known: ConnectionRecord): Pr
     'The connection was changed in the meantime. Reload the page, then try again.',
     { retry: 'when_person_acted' },
   );
+}
+
+/**
+ * Returns the team's live connection, which is about to be changed. Where the caller has named revisions, it is locked
+ * until the transaction ends, and must have one of them.
+ *
+ * @throws IntegrationError `connection_missing` or `changed_meanwhile`
+ */
+export async function requireRevisedConnection(tx: Tx, context: ServiceContext): Promise<ConnectionRecord> {
+  const { teamId } = context.actor;
+  if (namesRevisions(context)) await holdConnection(tx, teamId);
+  const connection = await requireConnection(tx, teamId);
+  requireRevision(context, 'connection', revisionOfConnection(connection));
+  return connection;
 }
 
 /** The error of a team without a connection. */

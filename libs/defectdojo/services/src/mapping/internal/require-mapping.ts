@@ -1,6 +1,8 @@
-import { findMapping } from '@gecko-defectdojo/data';
+import { findMapping, holdMapping } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
+import type { ServiceContext } from '../../context.ts';
+import { namesRevisions, requireRevision, revisionOfMapping } from '../../internal/revision.ts';
 import { requireConnection } from '../../connection/internal/require-connection.ts';
 
 /**
@@ -23,4 +25,22 @@ export async function requireMapping(
     );
   }
   return { mapping, connection };
+}
+
+/**
+ * Does the same for a mapping that is about to be changed. Where the caller has named revisions, it is locked until the
+ * transaction ends, and must have one of them.
+ *
+ * @throws IntegrationError `changed_meanwhile`
+ */
+export async function requireRevisedMapping(
+  tx: Tx,
+  context: ServiceContext,
+  mappingId: string,
+): ReturnType<typeof requireMapping> {
+  const { teamId } = context.actor;
+  if (namesRevisions(context)) await holdMapping(tx, { teamId, mappingId });
+  const found = await requireMapping(tx, teamId, mappingId);
+  requireRevision(context, 'mapping', revisionOfMapping(found.mapping));
+  return found;
 }

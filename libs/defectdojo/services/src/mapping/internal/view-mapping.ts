@@ -3,6 +3,7 @@ import { findLastPushes, hostSqlOf, viewPush } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { productUrl, testUrl } from '@gecko-defectdojo/client';
 import type { IntegrationContext } from '../../context.ts';
+import { revisionOfMapping } from '../../internal/revision.ts';
 import { isDefaultFollowed } from './followed-branch.ts';
 import { findScannedSince } from './scanned-since.ts';
 
@@ -30,6 +31,7 @@ export async function viewMappings(
     const repository = byId.get(mapping.repositoryId);
     return {
       id: mapping.id,
+      revision: revisionOfMapping(mapping),
       repositoryId: mapping.repositoryId,
       // A repository that was removed from Gecko keeps the name that DefectDojo has.
       repositoryName: repository?.fullName ?? mapping.service,

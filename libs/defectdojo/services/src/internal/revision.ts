@@ -1,0 +1,58 @@
+import { ConnectionSettings } from '@gecko-defectdojo/contract';
+import type { AsvsVersion, Revision } from '@gecko-defectdojo/contract';
+import type { ConnectionRecord, MappingRecord } from '@gecko-defectdojo/data';
+import { IntegrationError } from '@gecko-defectdojo/domain';
+import type { ProfileSources } from '../asvs/internal/profile-sources.ts';
+import type { ServiceContext } from '../context.ts';
+import { digest } from '../digest.ts';
+
+/** Returns the revision of a connection: its address, its key and its settings. */
+export function revisionOfConnection(connection: ConnectionRecord): Revision {
+  const { id, url, keyVersion } = connection;
+  const settings = ConnectionSettings.keyof().options.map((name) => [name, connection[name]]);
+  return revisionOf([id, url, keyVersion, settings]);
+}
+
+/** Returns the revision of a mapping: its product and its branch. */
+export function revisionOfMapping(mapping: MappingRecord): Revision {
+  const { id, productId, branch, followsDefaultBranch } = mapping;
+  return revisionOf([id, productId, branch, followsDefaultBranch]);
+}
+
+/** Returns the revision of a profile: what people have chosen and stated under this version. */
+export function revisionOfProfile(
+  version: AsvsVersion,
+  { profile, overrides }: Pick<ProfileSources, 'profile' | 'overrides'>,
+): Revision {
+  const chosen = [profile?.chosenLevel, profile?.chosenReason, profile?.chosenBy, profile?.chosenAt];
+  const stated = Object.entries(profile?.stated ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const decided = overrides.map(({ id }) => id).toSorted();
+  return revisionOf([version, chosen, stated, decided]);
+}
+
+function revisionOf(parts: readonly unknown[]): Revision {
+  return digest(JSON.stringify(parts));
+}
+
+/** Returns true if the caller has named revisions, so that what is changed has to be locked before it is compared. */
+export function namesRevisions({ ifMatch }: Pick<ServiceContext, 'ifMatch'>): boolean {
+  return ifMatch !== undefined && ifMatch !== '*';
+}
+
+/**
+ * Requires a revision that the caller has named.
+ *
+ * @throws IntegrationError `changed_meanwhile`
+ */
+export function requireRevision(
+  { ifMatch = '*' }: Pick<ServiceContext, 'ifMatch'>,
+  what: 'connection' | 'mapping' | 'profile',
+  revision: Revision,
+): void {
+  if (ifMatch === '*' || ifMatch.includes(revision)) return;
+  throw new IntegrationError(
+    'changed_meanwhile',
+    `The ${what} was changed after you read it. Read it again, then decide.`,
+    { retry: 'when_person_acted' },
+  );
+}

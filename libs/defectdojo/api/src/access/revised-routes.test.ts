@@ -44,7 +44,7 @@ async function send(
     answer.body === '' ? {} : answer.json<{ data?: { revision?: string }; code?: string }>();
   return {
     status: answer.statusCode,
-    etag: String(answer.headers['etag'] ?? ''),
+    etag: answer.headers.etag ?? '',
     revision: data?.revision,
     code,
   };

@@ -103,6 +103,7 @@ export * from './queries/mappings.ts';
 export * from './queries/closed-notices.ts';
 export * from './queries/operator-holds.ts';
 export * from './queries/operator-views.ts';
+export * from './queries/reconciling.ts';
 export * from './queries/notices.ts';
 export * from './queries/product-repositories.ts';
 export * from './queries/products-mapped.ts';

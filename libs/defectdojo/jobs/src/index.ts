@@ -60,6 +60,8 @@ export type { Watch } from './queue/watch.ts';
 export { DEFAULT_TIMINGS, scaleTimings } from './timings.ts';
 export type { OutageTimings, SettleTimings, Timings } from './timings.ts';
 export { runPushJob, workOff } from './push-job/run-push-job.ts';
+export { reconcileMapping } from './reconcile/reconcile-mapping.ts';
+export type { ReconcileMappingOptions, ReconcileResult } from './reconcile/reconcile-mapping.ts';
 export { runRetentionJob } from './retention/run-retention-job.ts';
 export type { RetentionRun } from './retention/run-retention-job.ts';
 export { runResealJob } from './rotation/run-reseal-job.ts';

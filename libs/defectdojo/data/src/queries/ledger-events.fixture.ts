@@ -7,6 +7,7 @@ const acceptance = { id: 7, expiresAt: '2027-01-01T00:00:00.000Z' };
 const wanted = { expiresAt: '2028-01-01T00:00:00.000Z' };
 const lastSent = { title: 'First', severity: 'High' } as const;
 const sending = { kind: 'sending', status: 'open', buildId: 'build-1', identity } as const;
+const reconciled = { kind: 'reconciled', remoteId: 12, identity, fieldHashes: { title: 'g' } } as const;
 
 /** Events of each kind, with and without their optional parts. The type makes sure that no kind is missing. */
 const EVENTS_BY_KIND: { readonly [K in LedgerEvent['kind']]: readonly Extract<LedgerEvent, { kind: K }>[] } =
@@ -66,6 +67,10 @@ const EVENTS_BY_KIND: { readonly [K in LedgerEvent['kind']]: readonly Extract<Le
     differing: [
       { kind: 'differing', status: 'other', remoteId: 11, fieldHashes: { title: '~f' }, acceptance },
       { kind: 'differing', status: 'open', remoteId: 11, fieldHashes: {}, acceptance: undefined },
+    ],
+    reconciled: [
+      { ...reconciled, status: 'open', acceptance, lastSent, revision: 3 },
+      { ...reconciled, status: 'other', acceptance: undefined, identity: other },
     ],
     acceptance_known: [
       { kind: 'acceptance_known', acceptance: wanted },

@@ -168,6 +168,15 @@ export async function findPushOfTeam(database: Database, pushId: string): Promis
   return push;
 }
 
+/** Returns the team of a mapping. Undefined if there is no such mapping. */
+export async function findTeamOfMapping(database: Database, mappingId: string): Promise<string | undefined> {
+  const [row] = await executeAcrossTeams<{ teamId: string | null }>(
+    database,
+    sql`select defectdojo.operator_mapping(${mappingId}::uuid) as "teamId"`,
+  );
+  return row?.teamId ?? undefined;
+}
+
 /** Returns the holds that are in force. */
 export function listLiveHolds(database: Database): Promise<LiveHold[]> {
   return viewsOf(database, sql`defectdojo.operator_live_holds()`);

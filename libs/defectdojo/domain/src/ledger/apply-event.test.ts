@@ -17,6 +17,7 @@ const sending: LedgerEvent = {
   identity,
   fieldHashes: hashes,
 };
+const reconciled = { kind: 'reconciled', remoteId: 9, fieldHashes: { title: '2' } } as const;
 const end = { id: 7, expiresAt: '2027-01-01T00:00:00.000Z' };
 
 function entry(values: Partial<LedgerEntry> = {}): LedgerEntry {
@@ -256,6 +257,18 @@ describe('a ledger entry', () => {
       entry({ identity }),
     ],
     [
+      'that was lost is as DefectDojo has it, and dealt with',
+      entry({ ...pending, rejected: true }),
+      { ...reconciled, status: 'open', identity, revision: 4, acceptance: end },
+      { ...told, fieldHashes: { title: '2' }, acceptance: end, revision: 4 },
+    ],
+    [
+      'that was older keeps its revision and its marks',
+      { ...told, ...pending, rejected: true, acceptance: end },
+      { ...reconciled, status: 'mitigated', identity: other, acceptance: undefined },
+      { ...told, identity: other, fieldHashes: { title: '2' }, remoteStatus: 'mitigated', rejected: true },
+    ],
+    [
       'keeps the intent to make a Risk Acceptance',
       told,
       { kind: 'acceptance_known', acceptance: { expiresAt: end.expiresAt } },
@@ -310,6 +323,15 @@ const event = fc.oneof<fc.Arbitrary<LedgerEvent>[]>(
     acceptance,
   }),
   fc.record({
+    kind: fc.constant('reconciled'),
+    status,
+    remoteId: id,
+    identity: fc.constantFrom(identity, other),
+    fieldHashes: some,
+    acceptance,
+    revision: optional(revision),
+  }),
+  fc.record({
     kind: fc.constant('reported'),
     status,
     revision: optional(revision),
@@ -362,8 +384,14 @@ describe('the life of a ledger entry', () => {
     );
   });
 
-  it('keeps the first identity until DefectDojo surely does not hold the finding', () => {
-    const frees: readonly LedgerEvent['kind'][] = ['withdrawn', 'deleted', 'not_created', 'gone'];
+  it('keeps the first identity until DefectDojo surely does not hold the finding, or it is read from there', () => {
+    const frees: readonly LedgerEvent['kind'][] = [
+      'withdrawn',
+      'deleted',
+      'not_created',
+      'gone',
+      'reconciled',
+    ];
     fc.assert(
       fc.property(life, event, (events, last) => {
         const before = after(events);

@@ -21,7 +21,8 @@ const UNTOLD = { ...UNFROZEN, remoteStatus: undefined, remoteId: undefined } as 
 
 /**
  * Returns the entry after an event. Pure, and applying an event twice is applying it once. Most events
- * decide what was pending. The identity stays as first sent until DefectDojo surely does not hold the finding. Identity and hashes are only kept, replaced or
+ * decide what was pending. The identity stays as first sent until DefectDojo surely does not hold the finding; only an
+ * operator has it read from there. Identity and hashes are only kept, replaced or
  * dropped, never read.
  */
 export function applyEvent<Identity, Hashes>(
@@ -74,7 +75,7 @@ type DecidingEvent = Exclude<
 function changeOf<Identity, Hashes>(
   entry: LedgerEntry<Identity, Hashes>,
   event: DecidingEvent,
-): Partial<LedgerEntry<Identity, Hashes | FieldHashes>> {
+): Partial<LedgerEntry<Identity | FrozenIdentity, Hashes | FieldHashes>> {
   switch (event.kind) {
     case 'reported':
       return {
@@ -127,6 +128,13 @@ function changeOf<Identity, Hashes>(
         revision: 0,
         ...DEALT_WITH,
         ...UNWANTED,
+      };
+    }
+    case 'reconciled': {
+      const { status, remoteId, identity, fieldHashes, lastSent, acceptance, revision } = event;
+      return {
+        ...{ remoteStatus: status, remoteId, identity, fieldHashes, lastSent, acceptance },
+        ...dealtWith(revision),
       };
     }
     case 'deleted':

@@ -74,6 +74,20 @@ export type LedgerEvent =
       readonly lastSent?: LastSent | undefined;
       readonly acceptance: AcceptanceEntry | undefined;
     }
+  /**
+   * An operator had a ledger that is older than DefectDojo, or lost, brought up to what DefectDojo holds. Without a
+   * revision the earlier one stays, and with it what marks the finding.
+   */
+  | {
+      readonly kind: 'reconciled';
+      readonly status: KnownStatus;
+      readonly remoteId: number;
+      readonly identity: FrozenIdentity;
+      readonly fieldHashes: FieldHashes;
+      readonly lastSent?: LastSent | undefined;
+      readonly acceptance: AcceptanceEntry | undefined;
+      readonly revision?: number | undefined;
+    }
   /** The next push has to compare the finding with Gecko again. */
   | { readonly kind: 'outdated' }
   /** A check did not find it in DefectDojo. It is sent again with its first identity, and matches if it is there. */
@@ -122,6 +136,7 @@ const ACKNOWLEDGED: ReadonlySet<LedgerEvent['kind']> = new Set([
   'found',
   'overtaken',
   'differing',
+  'reconciled',
   'deleted',
   'missing',
   'gone',

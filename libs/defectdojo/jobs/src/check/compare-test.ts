@@ -11,7 +11,8 @@ import { createFindings } from './found-differences.ts';
 import { findSurplus } from './find-surplus.ts';
 import type { Surplus } from './find-surplus.ts';
 import { markLive } from './mark-live.ts';
-import { readTest, TestMoved } from './read-test.ts';
+import { TestMoved } from './read-pages.ts';
+import { readTest } from './read-test.ts';
 
 /** So often a test is read anew when findings were deleted from it, or it was replaced, while it was read. */
 const READS_MAX = 3;

@@ -7,14 +7,12 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { DatedEntry, NewCheckDifference, Tx } from '@gecko-defectdojo/data';
-import { listFindingContents } from '@gecko-defectdojo/client';
 import type { RemoteFindingContent } from '@gecko-defectdojo/client';
 import {
   capabilitiesOf,
   differingFields,
   fieldValues,
   isSentPlain,
-  IntegrationError,
   mayRead,
   pauseOf,
   remoteStatusOf,
@@ -28,17 +26,9 @@ import type { GeckoFinding } from '@gecko-defectdojo/contract';
 import { shownFinding } from '../push/findings/shown-finding.ts';
 import type { TestCheck } from './check-session.ts';
 import type { FoundDifferences } from './found-differences.ts';
+import { readPages } from './read-pages.ts';
 
-/** Findings per page: 250 take 3.2.0 about a second, then an export has its turn. */
-const PAGE = 250;
-/** Half a million findings, more than any test should have. Pages are smaller where findings are long. */
-const PAGES_MAX = 2_000;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Findings were deleted from the test while it was read, so that pages slid past each other. */
-export class TestMoved extends Error {
-  override readonly name = 'TestMoved';
-}
 
 /** An operator may hold the instance while a long test is read. */
 async function requireReads(tx: Tx, teamId: string): Promise<void> {
@@ -56,31 +46,17 @@ export interface ReadTest {
 
 /** Reads the test page by page, one at a time, and collects extra and changed findings. */
 export async function readTest(session: TestCheck, found: FoundDifferences): Promise<ReadTest> {
-  const { context, check, client, testId, signal } = session;
+  const { context, check } = session;
   const seen = new Set<string>();
   const live: string[] = [];
-  let least = 0;
-  let offset = 0;
-  for (let pages = 0, limit = PAGE; pages < PAGES_MAX; pages += 1) {
-    signal.throwIfAborted();
-    const page = await listFindingContents(client, testId, { offset, limit, signal });
-    const { count, results } = page;
-    // More may come while it is read: they come last. Fewer means that something slid out of sight.
-    if (count < least) throw new TestMoved();
-    least = count;
-    await comparePage(session, results, { found, seen, live });
+  await readPages(session, async (rows) => {
+    await comparePage(session, rows, { found, seen, live });
     await withTeam(context.database, check.teamId, async (tx) => {
       await saveCheckProgress(tx, { teamId: check.teamId, checkId: check.id }, { compared: found.compared });
       await requireReads(tx, check.teamId);
     });
-    if (page.isLast) return { seen, live };
-    offset += results.length;
-    limit = page.limit;
-  }
-  throw new IntegrationError(
-    'remote_too_large',
-    'The test in DefectDojo holds more findings than Gecko can check.',
-  );
+  });
+  return { seen, live };
 }
 
 interface Collected {

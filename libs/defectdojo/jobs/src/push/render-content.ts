@@ -4,9 +4,15 @@ import type { FindingContent, LedgerEntry, RenderContext, RenderedFinding } from
 import { asvsTagsOf, digest } from '@gecko-defectdojo/services';
 import type { PushSession } from './push-session.ts';
 
+/** The facts besides a finding that its texts depend on. */
+export type RenderSession = Pick<
+  PushSession,
+  'repository' | 'scope' | 'capabilities' | 'connection' | 'fileLinks'
+>;
+
 /** Returns a finding's content as this push sends it. */
 export function renderContent(
-  session: PushSession,
+  session: RenderSession,
   finding: GeckoFinding,
   entry: Pick<LedgerEntry, 'fieldHashes'> | undefined,
 ): FindingContent {
@@ -15,7 +21,7 @@ export function renderContent(
 
 /** Returns a finding's content without its tags of the ASVS, as a check compares it. */
 export function renderForCheck(
-  session: PushSession,
+  session: RenderSession,
   finding: GeckoFinding,
   entry: Pick<LedgerEntry, 'fieldHashes'> | undefined,
 ): FindingContent {
@@ -25,14 +31,14 @@ export function renderForCheck(
 
 /** Returns a finding as this push sends it, ready to be compared with what was sent before. */
 export function renderForPush(
-  session: PushSession,
+  session: RenderSession,
   finding: GeckoFinding,
   { isPlain }: { readonly isPlain: boolean },
 ): RenderedFinding {
   return renderHashed(finding, contextOf(session, finding, isPlain), digest);
 }
 
-function contextOf(session: PushSession, finding: GeckoFinding, isPlain: boolean): RenderContext {
+function contextOf(session: RenderSession, finding: GeckoFinding, isPlain: boolean): RenderContext {
   return {
     repositoryName: session.repository.fullName,
     branch: session.scope.branch,

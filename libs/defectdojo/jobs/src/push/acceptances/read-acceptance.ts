@@ -6,7 +6,7 @@ import { acceptanceName } from './acceptance-name.ts';
 
 /** Returns the Risk Acceptance of a finding's name as DefectDojo shows it: the one that holds the finding, or an empty one. */
 export async function readAcceptance(
-  { client, signal }: TestSession,
+  { client, signal }: Pick<TestSession, 'client' | 'signal'>,
   findingId: string,
   remoteId: number,
 ): Promise<ShownOwnAcceptance | undefined> {

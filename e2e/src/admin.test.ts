@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { createTaskList } from '@gecko-defectdojo/jobs';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { runDueJobs } from '@gecko-defectdojo/testing-postgres/run-due-jobs';
@@ -8,7 +10,7 @@ import { Logger } from 'graphile-worker';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expectInStep } from './expect-in-step.ts';
-import { ingest, makeWorld, map, testIdOf, triage } from './world.ts';
+import { ingest, makeWorld, map, testIdOf, triage, VAULT_KEY } from './world.ts';
 import type { World } from './world.ts';
 
 const quiet = new Logger(() => () => undefined);
@@ -16,6 +18,7 @@ let world: World;
 let owner: postgres.Sql;
 let repository: Awaited<ReturnType<typeof ingest>>;
 let mappingId: string;
+let ring: string;
 const report = makeScan({ findings: 6 });
 
 beforeAll(async () => {
@@ -24,8 +27,11 @@ beforeAll(async () => {
   repository = await ingest(world, report);
   mappingId = await map(world, repository);
   await workOff();
+  ring = join(await mkdtemp(join(tmpdir(), 'admin-ring-')), 'ring');
+  await writeFile(ring, `test:${VAULT_KEY.toString('base64')}`, { mode: 0o600 });
 });
 afterAll(async () => {
+  await rm(dirname(ring), { recursive: true });
   await owner.end();
   await world.close();
 });
@@ -51,7 +57,15 @@ async function callIn(environment: Record<string, string>, ...args: string[]) {
   const { appUrl, operatorUrl } = world.testDatabase;
   const code = await runAdminCommand({
     args,
-    environment: { DATABASE_URL: appUrl, OPERATOR_DATABASE_URL: operatorUrl, ...environment },
+    environment: {
+      DATABASE_URL: appUrl,
+      OPERATOR_DATABASE_URL: operatorUrl,
+      GECKO_APP_URL: 'https://app.gecko.security',
+      GECKO_VAULT_KEYS_FILE: ring,
+      DEFECTDOJO_NETWORKS: '127.0.0.0/8',
+      DEFECTDOJO_PORTS: new URL(world.simulator.url).port,
+      ...environment,
+    },
     print: (line) => printed.push(line),
     tell: (line) => told.push(line),
   });
@@ -184,6 +198,48 @@ describe('an operator', () => {
   });
 });
 
+describe('an operator reconciles', () => {
+  const ledger = async () => {
+    const [row] = await owner<{ rows: number }[]>`
+      select count(*)::integer as rows from defectdojo.exported_findings where remote_status is not null`;
+    return row!.rows;
+  };
+
+  it('a mapping whose ledger is lost, after a look at what it would learn', async () => {
+    await owner`delete from defectdojo.exported_findings`;
+    const preview = await json<Items>('reconcile', mappingId, '--dry-run');
+    expect(preview.items).toMatchObject([{ mappingId, read: 6, recovered: 6, edited: 0, error: null }]);
+    expect(await ledger()).toBe(0);
+    const { printed } = await call('reconcile', '--team', world.teamId, '--as', 'Otto');
+    expect(printed[0]).toMatch(/^team +mapping +test +read +learned +recovered/);
+    expect(await ledger()).toBe(6);
+    expect((await json<Items>('reconcile', '--all', '--as', 'Otto')).items).toMatchObject([{ recovered: 0 }]);
+    expect(world.simulator.requests.writes).toBe(0);
+    await call('rerun', mappingId, '--as', 'Otto');
+    await workOff();
+    expect(world.simulator.requests.writes).toBe(0);
+    const acts =
+      await owner`select detail from defectdojo.operator_actions where action = 'reconcile' order by at`;
+    expect(acts.map(({ detail }) => detail as unknown)).toEqual([
+      { teamId: world.teamId, closeUnknown: false },
+      { all: true, closeUnknown: false },
+    ]);
+  });
+
+  it('and is told which mapping failed, and why', async () => {
+    expect(await call('reconcile', randomUUID(), '--as', 'Otto')).toMatchObject({ code: 1 });
+    world.simulator.faults.add({
+      match: { path: '/api/v2/tests/' },
+      action: { kind: 'respond', status: 403, body: '{"detail":"Invalid token."}' },
+      times: 1,
+    });
+    const { code, told, printed } = await call('reconcile', mappingId, '--as', 'Otto');
+    expect(code).toBe(1);
+    expect(told.join()).toContain(mappingId);
+    expect(printed[1]).toContain('failed');
+  });
+});
+
 describe('a call at fault changes nothing, and says how it is made', () => {
   it.each([
     [[], 'Name a verb.'],
@@ -200,6 +256,9 @@ describe('a call at fault changes nothing, and says how it is made', () => {
     [['connections', '--limit', '0'], '--limit takes a number'],
     [['connections', '--nonsense'], "Unknown option '--nonsense'"],
     [['retention'], '--dry-run'],
+    [['reconcile', '--as', 'Otto'], 'Name a mapping, a team, or all.'],
+    [['reconcile', '--all', '--team', randomUUID(), '--as', 'Otto'], 'Name a mapping, a team, or all.'],
+    [['reconcile', randomUUID()], 'Say who acts: --as NAME.'],
   ])('%j', async (args, words) => {
     const { code, printed, told } = await call(...args);
     expect(code).toBe(2);
@@ -237,7 +296,7 @@ describe('docs/operations.md', () => {
   /** The calls of the command that the page quotes, with values in place of what a reader fills in. */
   async function quoted(): Promise<string[][]> {
     const page = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8');
-    const calls = page.matchAll(/^npm run --silent admin -- (.+)$/gm);
+    const calls = page.matchAll(/^ *npm run --silent admin -- (.+)$/gm);
     return [...calls].map(([, text = '']) =>
       [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(
         ([, inQuotes, word = '']) => inQuotes ?? VALUES[word] ?? word,
@@ -258,6 +317,7 @@ describe('docs/operations.md', () => {
       'release',
       'rerun',
       'rotate-key',
+      'reconcile',
     ])
       expect(verbs).toContain(verb);
     for (const args of calls) {

@@ -5,6 +5,7 @@ import { deleteTeam } from './verbs/delete-team-verb.ts';
 import { hold, release } from './verbs/hold-verbs.ts';
 import { connections, holds, instances, mappings } from './verbs/look-verbs.ts';
 import { push } from './verbs/push-verb.ts';
+import { reconcile } from './verbs/reconcile-verb.ts';
 
 const VERBS: ReadonlyMap<string, Verb> = new Map(
   Object.entries({
@@ -16,6 +17,7 @@ const VERBS: ReadonlyMap<string, Verb> = new Map(
     hold,
     release,
     rerun,
+    reconcile,
     retention,
     'rotate-key': rotateKey,
     'delete-team': deleteTeam,

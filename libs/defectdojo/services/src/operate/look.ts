@@ -2,6 +2,7 @@ import {
   countExpired,
   EXPIRING_TABLES,
   findPushOfTeam,
+  findTeamOfMapping,
   listConnectionsOfTeams,
   listInstancesOfTeams,
   listLiveHolds,
@@ -37,6 +38,12 @@ export function listAllMappings(
 ): Promise<MappingOfTeam[]> {
   requireOperator(context, 'operate.read');
   return listMappingsOfTeams(context.operators, query);
+}
+
+/** Returns the team of a mapping. Undefined if there is no such mapping. */
+export function findMappingTeam(context: OperatorContext, mappingId: string): Promise<string | undefined> {
+  requireOperator(context, 'operate.read');
+  return findTeamOfMapping(context.operators, mappingId);
 }
 
 /** Returns the instances that teams are connected to, with what the pushes of the last `windowMs` say of them. */

@@ -118,7 +118,12 @@ export type { PageWindow, Position, Positioned } from './queries/keyset.ts';
 export { claimKey, keepResponse, releaseKey } from './queries/idempotency-keys.ts';
 export type { KeyState, NamedRequest } from './queries/idempotency-keys.ts';
 export { releaseJobs } from './queries/release-jobs.ts';
-export { continueTeamRemoval, deleteTeam, deleteTeamRows } from './queries/team-removal.ts';
+export {
+  continueTeamRemoval,
+  deleteTeam,
+  deleteTeamRows,
+  sweepTeamRemovals,
+} from './queries/team-removal.ts';
 export type { TeamRows } from './queries/team-removal.ts';
 export { countExpired, deleteExpired, EXPIRING_TABLES } from './queries/retention.ts';
 export type { ExpiredRows, ExpiringTable } from './queries/retention.ts';

@@ -23,6 +23,7 @@ begin
     alter function defectdojo.add_job(text, json, text, timestamptz, integer, text, integer, text[]) owner to {{jobs_owner}};
     alter function defectdojo.has_due_job(text, timestamptz) owner to {{jobs_owner}};
     alter function defectdojo.has_waiting_job(text) owner to {{jobs_owner}};
+    alter function defectdojo.has_open_job(text) owner to {{jobs_owner}};
     alter function defectdojo.count_open_jobs(text) owner to {{jobs_owner}};
     alter function defectdojo.release_jobs(interval, jsonb, jsonb) owner to {{jobs_owner}};
     alter function defectdojo.queue_statistics() owner to {{jobs_owner}};
@@ -41,6 +42,7 @@ grant execute on function
   defectdojo.add_job(text, json, text, timestamptz, integer, text, integer, text[]),
   defectdojo.has_due_job(text, timestamptz),
   defectdojo.has_waiting_job(text),
+  defectdojo.has_open_job(text),
   defectdojo.hold_jobs(text[], timestamptz),
   defectdojo.delay_jobs(text[], timestamptz),
   defectdojo.release_held_jobs(text[], interval, integer),
@@ -67,6 +69,7 @@ grant execute on function
   defectdojo.count_expired(text, interval, integer),
   defectdojo.delete_team_rows(uuid, integer),
   defectdojo.continue_team_removal(uuid, interval),
+  defectdojo.sweep_team_removals(interval, integer),
   defectdojo.queue_recurring(text, interval, interval, integer),
   defectdojo.resume_released(integer),
   defectdojo.queue_nightly_checks(integer, integer),

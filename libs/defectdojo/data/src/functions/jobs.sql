@@ -245,6 +245,15 @@ begin
   );
 end $$;
 
+-- Returns true if a job with this key has attempts left, waiting or in work.
+create or replace function defectdojo.has_open_job(p_key text)
+returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return exists (select from {{jobs_schema}}.jobs j where j.key = p_key and j.attempts < j.max_attempts);
+end $$;
+
 -- Returns the number of jobs of a task that have attempts left, waiting or in work.
 create or replace function defectdojo.count_open_jobs(p_task text)
 returns integer

@@ -116,6 +116,29 @@ begin
   perform set_config('defectdojo.maintenance', '', true);
 end $$;
 
+-- Enqueues the job for each team whose removal is not finished and that has had no job for p_stale: its job was lost, or has
+-- failed too often. Returns the number of jobs.
+create or replace function defectdojo.sweep_team_removals(p_stale interval, p_limit integer default 100)
+returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_count integer;
+begin
+  perform set_config('defectdojo.maintenance', 'on', true);
+  select count(*) into v_count
+  from (
+    select r.id from defectdojo.removed_teams r
+    where r.finished_at is null and r.removed_at < now() - p_stale
+      -- A job in work enqueues the next one itself.
+      and not defectdojo.has_open_job('defectdojo.remove_team:' || r.id)
+    order by r.removed_at limit p_limit
+  ) left_alone
+  cross join lateral defectdojo.add_team_removal(left_alone.id, interval '0');
+  perform set_config('defectdojo.maintenance', '', true);
+  return v_count;
+end $$;
+
 -- Deletes a team in an operator's name, as `team_removed` does for the host.
 create or replace function defectdojo.delete_team(p_team_id uuid, p_operator text)
 returns void

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBench, type Bench } from '../data-bench.fixture.ts';
 import { fillEveryTable } from '../full-team.fixture.ts';
 import { enqueueTask } from './enqueue.ts';
-import { continueTeamRemoval, deleteTeamRows } from './team-removal.ts';
+import { continueTeamRemoval, deleteTeamRows, sweepTeamRemovals } from './team-removal.ts';
 
 let bench: Bench;
 let tables: string[];
@@ -104,6 +104,26 @@ test('a second run deletes nothing, and a finished removal is not continued', as
     isFinished: true,
   });
   expect([...(await tombstone())]).toEqual(said);
+});
+
+test('a removal whose job was lost or has failed too often goes on, and no other', async () => {
+  const other = randomUUID();
+  await remove(other);
+  const jobs = async () => (await jobsOf(other)).map((job) => job.task);
+  expect(await sweepTeamRemovals(bench.database, 0)).toBe(0);
+  await bench.owner`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'w'
+    where payload ->> 'teamId' = ${other}`;
+  expect(await sweepTeamRemovals(bench.database, 0)).toBe(0);
+  await bench.owner`update graphile_worker._private_jobs set locked_at = null, locked_by = null, attempts = max_attempts
+    where payload ->> 'teamId' = ${other}`;
+  expect(await sweepTeamRemovals(bench.database, 60_000)).toBe(0);
+  expect(await sweepTeamRemovals(bench.database, 0)).toBe(1);
+  await bench.owner`delete from graphile_worker._private_jobs where payload ->> 'teamId' = ${other}`;
+  expect(await sweepTeamRemovals(bench.database, 0)).toBe(1);
+  expect(await jobs()).toEqual(['defectdojo.remove_team']);
+  for (let step = 0; step < 3; step += 1) await deleteTeamRows(bench.database, { teamId: other, limit: 5 });
+  await bench.owner`delete from graphile_worker._private_jobs where payload ->> 'teamId' = ${other}`;
+  expect(await sweepTeamRemovals(bench.database, 0)).toBe(0);
 });
 
 test('an index that begins with the team finds its rows in every table but the few holds', async () => {

@@ -33,6 +33,18 @@ export async function continueTeamRemoval(
   );
 }
 
+/**
+ * Enqueues the job for teams whose removal is not finished and began more than `staleMs` ago, where none is left in the
+ * queue. Returns the number of jobs.
+ */
+export async function sweepTeamRemovals(database: Database, staleMs: number): Promise<number> {
+  const [row] = await executeAcrossTeams<{ jobs: number }>(
+    database,
+    sql`select defectdojo.sweep_team_removals(${interval(staleMs)}) as jobs`,
+  );
+  return row?.jobs ?? 0;
+}
+
 /** Begins to delete a team in an operator's name. The database's role has to be the one for operators. */
 export async function deleteTeam(
   database: Database,

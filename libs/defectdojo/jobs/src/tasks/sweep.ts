@@ -5,13 +5,14 @@ import {
   sweepNotices,
   sweepPushes,
   sweepTasks,
+  sweepTeamRemovals,
 } from '@gecko-defectdojo/data';
 import { isIntegrationError } from '@gecko-defectdojo/domain';
 import type { JobContext } from '../context.ts';
 import { queueNextTimes } from '../queue/recurring.ts';
 
 /**
- * Enqueues every abandoned push, batch and check: those without a sign of life for `staleMs`. A worker that starts
+ * Enqueues every abandoned push, batch, check and removal of a team: those without a sign of life for `staleMs`. A worker that starts
  * calls it with 0, which is safe: a job in work holds its lock, and a second one sees it and leaves. Enqueues the
  * closed notices too that the host does not know to be closed, and what operators have released, and moves bulk work
  * that has waited long before newer work. Returns the number of abandoned jobs.
@@ -23,10 +24,11 @@ export async function sweep(
   if (host.noticeClosed !== undefined) await sweepNotices(database);
   const pushes = await sweepPushes(database, staleMs, timings.givenUp);
   const tasks = await sweepTasks(database, staleMs);
+  const removals = await sweepTeamRemovals(database, staleMs);
   await resumeReleased(database);
   await ageJobs(database, timings.ageMs);
   await sweepInstances(database, staleMs);
-  return pushes + tasks;
+  return pushes + tasks + removals;
 }
 
 /**

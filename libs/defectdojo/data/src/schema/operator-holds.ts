@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { HoldScope } from '@gecko-defectdojo/domain';
-import { check, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, index, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './_columns.ts';
 import { maintenancePolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
@@ -33,6 +33,10 @@ export const operatorHolds = defectdojo.table(
     uniqueIndex('operator_holds_one_live')
       .on(table.scope, sql`coalesce(team_id::text, instance, '')`)
       .where(sql`released_at is null`),
+    // Serves the retention.
+    index('operator_holds_by_release')
+      .on(table.releasedAt)
+      .where(sql`released_at is not null`),
     check(
       'operator_holds_scope',
       sql`(scope = 'team') = (team_id is not null) and (scope = 'instance') = (instance is not null)`,

@@ -1,0 +1,1 @@
+CREATE INDEX "operator_holds_by_release" ON "defectdojo"."operator_holds" USING btree ("released_at") WHERE released_at is not null;

@@ -11,7 +11,8 @@ as $$
   from (values
     ('push_changes', 1), ('rejected_findings', 1), ('pushes', 30), ('check_differences', 7), ('checks', 7),
     ('asvs_detections', 30), ('asvs_overrides', 90), ('notices', 30), ('mapping_batch_items', 7),
-    ('mapping_batches', 7), ('repository_selections', 1), ('idempotency_keys', 1), ('audit_events', 90)
+    ('mapping_batches', 7), ('repository_selections', 1), ('idempotency_keys', 1), ('audit_events', 90),
+    ('operator_actions', 90), ('operator_holds', 90)
   ) as least (name, days)
   where least.name = p_table;
 $$;
@@ -153,6 +154,12 @@ begin
         select k.ctid from defectdojo.idempotency_keys k where k.created_at < p_before order by k.created_at limit p_limit;
     when 'audit_events' then
       return query select a.ctid from defectdojo.audit_events a where a.at < p_before order by a.at limit p_limit;
+    when 'operator_actions' then
+      return query select a.ctid from defectdojo.operator_actions a where a.at < p_before order by a.at limit p_limit;
+    when 'operator_holds' then
+      return query
+        select h.ctid from defectdojo.operator_holds h
+        where h.released_at < p_before order by h.released_at limit p_limit;
   end case;
 end $$;
 

@@ -183,6 +183,31 @@ describe('what is old goes, and what a page still leads to stays', () => {
     }
   });
 
+  test('operators: their acts and released holds, and none that is in force', async () => {
+    const act = async (days: number) => {
+      const [row] = await bench.owner<
+        { id: string }[]
+      >`insert into defectdojo.operator_actions (operator, action, detail, at)
+        values ('Ada', 'rerun', '{}', ${daysAgo(days)}) returning id`;
+      return row!.id;
+    };
+    const hold = (released: number | null) =>
+      insert('operator_holds', {
+        scope: 'team',
+        reason: 'r',
+        held_by: 'Ada',
+        held_at: daysAgo(900),
+        released_at: released === null ? null : daysAgo(released),
+      });
+    const holds = [await hold(401), await hold(399), await hold(null)];
+    expect(await remove('operator_holds')).toBe(1);
+    expect(await left('operator_holds', holds)).toEqual(holds.slice(1));
+    const acts = [await act(401), await act(399)];
+    expect(await remove('operator_actions')).toBe(1);
+    const kept = await bench.owner<{ id: string }[]>`select id from defectdojo.operator_actions`;
+    expect(acts.filter((id) => kept.some((row) => row.id === id))).toEqual(acts.slice(1));
+  });
+
   test('batches: the last one of a connection stays with its repositories', async () => {
     const batch = async (days: number) => {
       const id = await insert('mapping_batches', {
@@ -290,7 +315,9 @@ async function fill(): Promise<void> {
       select 'TEAM', id, 'k', 'h', at, at from made;
     insert into defectdojo.audit_events (team_id, action, subject_id, detail, at)
       select 'TEAM', 'check.requested', id, '{}', at from made;
-    analyze defectdojo.mappings, defectdojo.pushes, defectdojo.push_changes, defectdojo.rejected_findings,
+    insert into defectdojo.operator_actions (operator, action, detail, at) select 'Ada', 'rerun', '{}', at from made;
+    insert into defectdojo.operator_holds (scope, reason, held_by, released_at) select 'all', 'r', 'Ada', at from made;
+    analyze defectdojo.operator_actions, defectdojo.operator_holds, defectdojo.mappings, defectdojo.pushes, defectdojo.push_changes, defectdojo.rejected_findings,
       defectdojo.exported_findings, defectdojo.checks, defectdojo.check_differences, defectdojo.asvs_detections,
       defectdojo.asvs_overrides, defectdojo.notices, defectdojo.mapping_batches, defectdojo.mapping_batch_items,
       defectdojo.repository_selections, defectdojo.idempotency_keys, defectdojo.audit_events`

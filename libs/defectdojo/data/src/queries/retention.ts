@@ -16,6 +16,7 @@ export const EXPIRING_TABLES = {
   selections: ['repository_selections'],
   requests: ['idempotency_keys'],
   audit: ['audit_events'],
+  operators: ['operator_actions', 'operator_holds'],
 } as const satisfies Readonly<Record<RetentionKind, readonly string[]>>;
 
 /** A table whose rows are deleted for their age. */

@@ -61,6 +61,12 @@ export const RETENTION = {
   selections: { days: 30, min: 1, max: MAX_DAYS, what: 'Repositories that a person selected.' },
   requests: { days: 1, min: 1, max: 30, what: 'Idempotency keys, with the responses to their requests.' },
   audit: { days: 730, min: 90, max: MAX_DAYS, what: 'The audit log.' },
+  operators: {
+    days: 730,
+    min: 90,
+    max: MAX_DAYS,
+    what: 'Acts of operators, and their holds that are released.',
+  },
 } as const satisfies Readonly<Record<string, RetentionRule>>;
 
 /** A kind of history that is deleted for its age. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { enterInstance, instanceOf, openCircuit, openInstanceSlots } from '@gecko-defectdojo/data';
 import { createTaskList } from '@gecko-defectdojo/jobs';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import { runDueJobs } from '@gecko-defectdojo/testing-postgres/run-due-jobs';
@@ -128,6 +129,40 @@ describe('a new operator asks', () => {
     ]);
     expect(items[0]!['requests']).toBeGreaterThan(0);
     expect(items[0]!['msPerRequest']).toBeGreaterThanOrEqual(0);
+    expect(items[0]).toMatchObject({ circuit: 'closed', openUntil: null, lastError: null, inFlight: 0 });
+  });
+
+  it('whether an instance responds, when it is asked again, and what is in flight to it', async () => {
+    const { database, timings } = world.context;
+    const instance = instanceOf(world.simulator.url)!;
+    const key = { instance, teamId: world.teamId };
+    const look = async () => (await json<Items>('instances')).items[0]!;
+    const slots = openInstanceSlots(database);
+    const signal = new AbortController().signal;
+    const taken = [
+      await slots.take(instance, { isReport: true, signal }),
+      await slots.take(instance, { isReport: false, signal }),
+    ];
+    expect(await look()).toMatchObject({ inFlight: 2 });
+    for (const give of taken) give();
+    await expect.poll(async () => (await look())['inFlight']).toBe(0);
+
+    const { minMs, maxMs, probeMs } = timings.outage;
+    await openCircuit(database, { instance, teamId: undefined }, { code: 'unreachable', minMs, maxMs });
+    const open = await look();
+    expect(open).toMatchObject({ circuit: 'open', lastError: 'unreachable' });
+    expect(Date.parse(String(open['openUntil']))).toBeGreaterThan(Date.now());
+    expect((await call('instances')).printed[1]).toMatch(/ open for \d+s +unreachable +0$/);
+    await owner`update defectdojo.instances set open_until = now() - interval '1 second'`;
+    await enterInstance(database, key, { isPerson: false, probeMs });
+    expect(await look()).toMatchObject({ circuit: 'half_open', openUntil: null });
+    await owner`delete from defectdojo.instances`;
+    // Only this team's URL gets no response.
+    await openCircuit(database, key, { code: 'dns_failed', minMs, maxMs });
+    expect(await look()).toMatchObject({ circuit: 'open', lastError: 'dns_failed' });
+    await owner`update defectdojo.instances set open_until = null, throttled_until = now() + interval '1 minute'`;
+    expect(await look()).toMatchObject({ circuit: 'throttled' });
+    await owner`delete from defectdojo.instances`;
   });
 
   it('what a push sent, without a word of a finding', async () => {

@@ -4,6 +4,7 @@ import {
   listHolds,
   listInstances,
 } from '@gecko-defectdojo/services/operate';
+import type { InstanceOfTeams } from '@gecko-defectdojo/data';
 import { readOptions } from '../read-options.ts';
 import { readDuration, readId, readInstance, readLimit } from '../read-value.ts';
 import { age, tableLines } from '../table.ts';
@@ -99,6 +100,14 @@ export const mappings: Verb = {
   },
 };
 
+const CIRCUITS = { closed: 'closed', half_open: 'half-open', open: 'open', throttled: 'throttled' } as const;
+
+/** Says what an instance's circuit is, and until when. */
+function circuitWords({ circuit, openUntil }: InstanceOfTeams): string {
+  const until = openUntil === null ? undefined : (Date.parse(openUntil) - Date.now()) / 1_000;
+  return until === undefined ? CIRCUITS[circuit] : `${CIRCUITS[circuit]} for ${age(Math.max(0, until))}`;
+}
+
 export const instances: Verb = {
   usage: 'instances [--within 1h] [--limit N] [--json]',
   read(args, usage) {
@@ -112,7 +121,7 @@ export const instances: Verb = {
         const rows = items.map((one) => [
           ...[one.instance, one.hosts.join(' '), one.teams, one.connected, one.unreachable, one.keyRejected],
           ...[one.held ? 'yes' : 'no', one.behind, age(secondsSince(one.oldest)), one.pushes, one.failed],
-          ...[one.requests, one.msPerRequest],
+          ...[one.requests, one.msPerRequest, circuitWords(one), one.lastError, one.inFlight],
         ]);
         const head = [
           ...[
@@ -126,7 +135,7 @@ export const instances: Verb = {
             'behind',
             'oldest',
           ],
-          ...['pushes', 'failed', 'requests', 'ms a request'],
+          ...['pushes', 'failed', 'requests', 'ms a request', 'circuit', 'last failure', 'in flight'],
         ];
         return { json: { items }, lines: tableLines(head, rows) };
       },

@@ -23,6 +23,24 @@ as $$
   end;
 $$;
 
+-- Returns the number of requests that are in flight to each instance now, over all processes: each holds a slot, which is an
+-- advisory lock (`instance-slots.ts`).
+create or replace function defectdojo.requests_in_flight(p_instances text[])
+returns table (instance text, requests bigint)
+language sql stable set search_path = pg_catalog, pg_temp
+as $$
+  select s.instance, count(*)
+  from (
+    select i.instance, hashtextextended('defectdojo.instance:' || i.instance || ':' || p.slot, 0) as key
+    from unnest(p_instances) as i (instance)
+    cross join (values ('light'), ('report:0'), ('report:1')) as p (slot)
+  ) s
+  join pg_locks l on l.locktype = 'advisory' and l.granted and l.objsubid = 1
+    and l.database = (select d.oid from pg_database d where d.datname = current_database())
+    and (l.classid::bigint << 32) | l.objid::bigint = s.key
+  group by s.instance;
+$$;
+
 -- Returns the flags that the jobs of a circuit carry.
 create or replace function defectdojo.circuit_flags(p_instance text, p_team_id uuid)
 returns text[]

@@ -98,7 +98,7 @@ begin
 end $$;
 
 -- Returns the instances that teams are connected to, with what the pushes that ended within p_window say of them: those
--- with the most that waits first.
+-- with the most that waits first. The circuit is the worst of the instance and of the teams' own URLs to it.
 create or replace function defectdojo.operator_instances(p_window interval, p_limit integer)
 returns setof jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -122,13 +122,38 @@ begin
       from defectdojo.mappings m join live l on l.team_id = m.team_id and l.id = m.connection_id
       where m.dirty_since is not null and m.removed_at is null
       group by l.instance
+    ), circuits as materialized (
+      select distinct on (s.instance) s.instance, s.open_until, s.probing_since, s.last_error,
+        max(s.throttled_until) over (partition by s.instance) as throttled_until
+      from (
+        select l.instance, i.* from (select distinct instance from live) l
+        join defectdojo.instances i on i.circuit = l.instance
+        union all
+        select l.instance, i.* from live l
+        join defectdojo.instances i on i.circuit = defectdojo.circuit_of(l.instance, l.team_id)
+      ) s
+      order by s.instance, s.open_until desc nulls last, s.throttled_until desc nulls last
+    ), in_flight as materialized (
+      select f.instance, f.requests
+      from defectdojo.requests_in_flight(array(select distinct l.instance from live l)) f
     )
     select jsonb_build_object(
       'instance', l.instance, 'hosts', l.hosts, 'teams', l.teams, 'connected', l.connected,
       'unreachable', l.unreachable, 'keyRejected', l.key_rejected, 'held', l.held,
       'behind', coalesce(w.behind, 0), 'oldest', w.oldest, 'pushes', coalesce(r.pushes, 0),
       'failed', coalesce(r.failed, 0), 'requests', coalesce(r.requests, 0),
-      'msPerRequest', case when r.requests > 0 then round(r.seconds * 1000 / r.requests) end
+      'msPerRequest', case when r.requests > 0 then round(r.seconds * 1000 / r.requests) end,
+      'circuit', case
+        when c.open_until > clock_timestamp() then 'open'
+        when c.open_until is not null then 'half_open'
+        when c.throttled_until > clock_timestamp() then 'throttled'
+        else 'closed'
+      end,
+      'openUntil', case
+        when c.open_until > clock_timestamp() then c.open_until
+        when c.open_until is null and c.throttled_until > clock_timestamp() then c.throttled_until
+      end,
+      'lastError', c.last_error, 'inFlight', coalesce(f.requests, 0)
     )
     from (
       select instance, (array_agg(distinct substring(url from '^[^:/]+://([^/?#]+)')))[1:10] as hosts,
@@ -139,6 +164,8 @@ begin
     ) l
     left join recent r using (instance)
     left join waiting w using (instance)
+    left join circuits c using (instance)
+    left join in_flight f using (instance)
     order by coalesce(w.behind, 0) desc, l.instance limit least(p_limit, 1000);
   perform set_config('defectdojo.maintenance', '', true);
 end $$;

@@ -63,6 +63,16 @@ export interface InstanceOfTeams {
   readonly requests: number;
   /** The time of these pushes by their requests, in milliseconds; null without a request. */
   readonly msPerRequest: number | null;
+  /**
+   * `open`: it does not respond, and no job asks it before `openUntil`. `half_open`: one job tries it. `throttled`: it asked
+   * everybody to wait until then.
+   */
+  readonly circuit: 'closed' | 'open' | 'half_open' | 'throttled';
+  readonly openUntil: string | null;
+  /** The code of the last failure; null since it responds. */
+  readonly lastError: string | null;
+  /** Requests in flight now, over all processes. */
+  readonly inFlight: number;
 }
 
 /** A push of any team, without anything of a finding. */

@@ -44,6 +44,8 @@ export const connections = defectdojo.table(
     includeResolvedFindings: boolean().notNull().default(true),
     /** True if the ASVS profile of a repository is written to its product as metadata and tags. */
     publishAsvs: boolean().notNull().default(true),
+    /** True if new findings go in two reports at once, where DefectDojo is new enough. */
+    twoReportsAtOnce: boolean().notNull().default(false),
     asvsVersion: text().$type<AsvsVersion>().notNull().default(DEFAULT_ASVS_VERSION),
     /** Since when exports are paused; null while `pushOnScanComplete` is true. */
     pausedAt: instant(),

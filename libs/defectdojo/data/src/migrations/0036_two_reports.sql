@@ -1,0 +1,1 @@
+ALTER TABLE "defectdojo"."connections" ADD COLUMN "two_reports_at_once" boolean DEFAULT false NOT NULL;

@@ -135,6 +135,7 @@ const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
       includeResolvedFindings: false,
       asvsVersion: '5.0.0',
       publishAsvs: true,
+      twoReportsAtOnce: true,
     },
   })),
   'POST /connection/catch-up/undo': at(async ({ admin }) => {

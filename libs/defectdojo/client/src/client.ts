@@ -122,7 +122,10 @@ export function createDefectDojoClient(options: DefectDojoClientOptions): Defect
 export function createDefectDojoClientFactory(
   shared: SharedClientOptions,
 ): (
-  instance: Pick<DefectDojoClientOptions, 'baseUrl' | 'apiKey' | 'onRequest' | 'requestId'>,
+  instance: Pick<
+    DefectDojoClientOptions,
+    'baseUrl' | 'apiKey' | 'onRequest' | 'requestId' | 'reportsInFlight'
+  >,
 ) => DefectDojoClient {
   const limiter = shared.limiter ?? createRequestLimiter();
   return (instance) => createDefectDojoClient({ ...shared, limiter, ...instance });

@@ -47,6 +47,8 @@ export const ConnectionSettings = z.object({
   includeResolvedFindings: z.boolean(),
   asvsVersion: AsvsVersion,
   publishAsvs: z.boolean(),
+  /** Sends new findings in two reports at once, to a DefectDojo of 3.1 or newer. */
+  twoReportsAtOnce: z.boolean(),
 });
 export type ConnectionSettings = z.infer<typeof ConnectionSettings>;
 
@@ -74,6 +76,8 @@ export const Connection = z.object({
   stateReason: z.string().max(1_000).nullable(),
   stateSince: Instant,
   ...ConnectionSettings.shape,
+  /** Left out by an earlier release. */
+  twoReportsAtOnce: ConnectionSettings.shape.twoReportsAtOnce.optional(),
   /** Since when exports are paused: set exactly while `pushOnScanComplete` is false. */
   pausedAt: Instant.nullable(),
   /** The name of the person who paused them. Null if it is not known; left out by an earlier release. */

@@ -19,6 +19,7 @@ export * from './ledger/ledger-event.ts';
 export * from './pace/acceptance-end.ts';
 export * from './pace/chunk-size.ts';
 export * from './pace/lookup-strategy.ts';
+export * from './pace/reports-at-once.ts';
 export * from './pace/retry-delay.ts';
 export * from './pause/pause-of.ts';
 export * from './plan/correction.ts';

@@ -13,6 +13,8 @@ export interface ClientRequest {
   readonly requestId?: string;
   /** Called after each response, to count requests. */
   readonly onRequest?: (request: RequestRecord) => void;
+  /** How many reports to the instance may be in flight at once, of all processes. Default 1. */
+  readonly reportsInFlight?: number;
 }
 
 /** Creates the client of one instance. The host decides timeouts and which addresses are allowed. */

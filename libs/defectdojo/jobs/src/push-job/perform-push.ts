@@ -20,6 +20,7 @@ import {
   IntegrationError,
   isIntegrationError,
   pauseOf,
+  reportsAtOnce,
 } from '@gecko-defectdojo/domain';
 import type { HostRepository } from '@gecko-defectdojo/host';
 import { endMapping, findFileLinks, openClient, recordConnectionWorks } from '@gecko-defectdojo/services';
@@ -149,6 +150,7 @@ async function exportWith(
   const client = await openClient(context, {
     teamId,
     connection,
+    reportsInFlight: reportsAtOnce(connection),
     onRequest: ({ write }) => {
       tally.add({ kind: 'requested', isWrite: write });
     },

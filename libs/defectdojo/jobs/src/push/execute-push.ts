@@ -7,7 +7,7 @@ import {
 } from '@gecko-defectdojo/data';
 import type { Comparison } from '@gecko-defectdojo/data';
 import { countFindings as countRemoteFindings } from '@gecko-defectdojo/client';
-import { CHUNK_START, firstChunkSize } from '@gecko-defectdojo/domain';
+import { CHUNK_START, firstChunkSize, reportsAtOnce } from '@gecko-defectdojo/domain';
 import { findTest } from './test/find-test.ts';
 import type { ExistingTest, FoundTest } from './test/find-test.ts';
 import { noteInstanceWorks } from '../outage/note-instance.ts';
@@ -47,7 +47,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   };
   const found = await findTest(base);
   await noteInstanceWorks(base.context, base.connection);
-  const begun = { ...base, ...newPushState(chunkSize(base, found)) };
+  const begun = { ...base, ...newPushState(chunkSize(base, found), reportsAtOnce(base.connection)) };
   if (found.testId !== undefined) await takeUp({ ...begun, testId: found.testId }, found);
   const { gone, changedIds } = await compare(begun, filter);
   const { created } = tally.counters;

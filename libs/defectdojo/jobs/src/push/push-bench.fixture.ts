@@ -13,7 +13,13 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { MappingChange, MappingRecord, Tx } from '@gecko-defectdojo/data';
-import { capabilitiesOf, CHUNK_START, emptyCounters, newEntry } from '@gecko-defectdojo/domain';
+import {
+  capabilitiesOf,
+  CHUNK_START,
+  emptyCounters,
+  newEntry,
+  reportsAtOnce,
+} from '@gecko-defectdojo/domain';
 import type { LedgerEntry, LedgerEvent } from '@gecko-defectdojo/domain';
 import {
   connect,
@@ -22,6 +28,7 @@ import {
   createMapping,
   openClient,
   startPush,
+  updateSettings,
 } from '@gecko-defectdojo/services';
 import type { ServiceContext } from '@gecko-defectdojo/services';
 import {
@@ -53,6 +60,8 @@ import { PushTally } from './push-tally.ts';
 export interface PushBenchOptions extends StartSimulatorOptions {
   /** How many findings Gecko has. 3 by default. */
   readonly findings?: number;
+  /** Whether new findings go in two reports at once. False by default. */
+  readonly twoReportsAtOnce?: boolean;
 }
 
 /** Opens a database for one test file, in which each test makes its own push. */
@@ -82,13 +91,14 @@ export type StartedPush = Awaited<ReturnType<PushBench['start']>>;
 async function startBench(
   test: TestDatabase,
   closers: (() => Promise<void>)[],
-  { findings = 3, ...simulated }: PushBenchOptions,
+  { findings = 3, twoReportsAtOnce = false, ...simulated }: PushBenchOptions,
 ) {
   const simulator = await startSimulator(simulated);
   closers.push(() => simulator.close());
   const teamId = randomUUID();
   const context = await makeContext(test, teamId);
   await connect(context, { url: simulator.url, apiKey: simulator.token });
+  await updateSettings(context, { twoReportsAtOnce });
   const inTeam = <T>(work: (tx: HostTx) => Promise<T>) => inHost(test.gecko, teamId, work);
   const { repositoryId, branch } = await inTeam((tx) =>
     ingestScan(tx, { teamId, report: makeScan({ findings }) }),
@@ -188,7 +198,11 @@ async function openSession(context: JobContext & ServiceContext, mappingId: stri
     connection,
     repository,
     scan: undefined,
-    client: await openClient(context, { teamId, connection }),
+    client: await openClient(context, {
+      teamId,
+      connection,
+      reportsInFlight: reportsAtOnce(connection),
+    }),
     capabilities: capabilitiesOf(connection.instanceVersion ?? undefined),
     tally,
     signal: new AbortController().signal,
@@ -206,7 +220,7 @@ async function closingSession(tx: Tx, session: PushSession): Promise<PushSession
 }
 
 async function openTestSession(session: PushSession): Promise<TestSession> {
-  const begun = { ...session, ...newPushState(CHUNK_START) };
+  const begun = { ...session, ...newPushState(CHUNK_START, reportsAtOnce(session.connection)) };
   const found = await findTest(session);
   const { testId } =
     found.testId === undefined ? await makeEmptyTest(begun, found.engagementId) : { testId: found.testId };

@@ -68,7 +68,8 @@ async function pushPass(
   if (known?.length === 0) return seen;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     session.signal.throwIfAborted();
-    const limit = Math.min(PAGE_MAX, Math.max(PAGE, session.pace.chunkSize));
+    const { chunkSize, reportsAtOnce } = session.pace;
+    const limit = Math.min(PAGE_MAX, Math.max(PAGE, chunkSize * reportsAtOnce));
     const findingIds = await inPush(session, (tx) =>
       findChangedFindings(tx, scope, { ...filter, after, among: known, limit }),
     );

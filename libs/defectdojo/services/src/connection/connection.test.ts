@@ -337,6 +337,7 @@ describe('updateSettings', () => {
       0,
     ],
     ['choosing another ASVS version', { asvsVersion: '4.0.3' as const }, {}, 0],
+    ['sending two reports at once', { twoReportsAtOnce: true }, {}, 0],
     ['saving the form unchanged', { pushOnScanComplete: true, includeResolvedFindings: true }, {}, 0],
   ])('%s requests the runs it should', async (_, change, before, pushes) => {
     await connectTo(context, simulator);

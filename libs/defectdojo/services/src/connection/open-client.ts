@@ -9,6 +9,7 @@ export interface OpenClientOptions {
   readonly teamId: string;
   readonly connection: Pick<ConnectionRecord, 'id' | 'url'>;
   readonly onRequest?: ClientRequest['onRequest'];
+  readonly reportsInFlight?: ClientRequest['reportsInFlight'];
 }
 
 /**
@@ -21,7 +22,7 @@ export async function openClient(
   context: IntegrationContext,
   options: OpenClientOptions,
 ): Promise<DefectDojoClient> {
-  const { teamId, connection, onRequest } = options;
+  const { teamId, connection, onRequest, reportsInFlight } = options;
   const sealedKey = await withTeam(context.database, teamId, (tx) =>
     findSealedKey(tx, teamId, connection.id),
   );
@@ -31,5 +32,6 @@ export async function openClient(
     baseUrl: connection.url,
     apiKey,
     ...(onRequest === undefined ? {} : { onRequest }),
+    ...(reportsInFlight === undefined ? {} : { reportsInFlight }),
   });
 }

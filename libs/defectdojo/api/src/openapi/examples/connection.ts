@@ -37,6 +37,7 @@ export const connection: Connection = {
   includeResolvedFindings: false,
   asvsVersion: '5.0.0',
   publishAsvs: true,
+  twoReportsAtOnce: false,
   pausedAt: null,
   pausedBy: null,
   catchUp: null,

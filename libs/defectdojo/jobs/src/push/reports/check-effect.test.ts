@@ -4,7 +4,7 @@ import { planPage } from '../plan-page.ts';
 import { pushPage } from '../push-page.ts';
 import { openPushBench } from '../push-bench.fixture.ts';
 import type { PushBench, StartedPush } from '../push-bench.fixture.ts';
-import { effectOf, findCorrections } from './check-effect.ts';
+import { effectOf, effectOfOneOfTwo, findCorrections } from './check-effect.ts';
 import type { CheckedReport } from './check-effect.ts';
 
 let bench: PushBench;
@@ -71,6 +71,22 @@ describe('the effect of a report', () => {
       active: -2,
       mitigated: 3,
       riskAccepted: 1,
+    });
+  });
+
+  it('of two at once is what it created, because the counts of the test tell of both', async () => {
+    const started = await bench.start({ findings: 3 });
+    const { reports } = await planPage(await started.inTest(), started.ids);
+    const result = {
+      ...RESULT,
+      before: COUNTS,
+      after: { ...COUNTS, total: 12, active: 5, is_mitigated: 1 },
+      delta: { created: 3, closed: 0, reactivated: 0, untouched: 0 },
+    };
+    expect(effectOfOneOfTwo(result, reports)).toEqual({ ...NONE, created: 3, active: 3 });
+    expect(effectOfOneOfTwo({ ...result, delta: { ...result.delta, created: 2 } }, reports)).toMatchObject({
+      created: 2,
+      active: 3,
     });
   });
 

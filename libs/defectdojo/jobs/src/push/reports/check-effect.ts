@@ -25,6 +25,19 @@ export function effectOf({ before, after, delta }: ReportResult): ReportEffect |
   };
 }
 
+/**
+ * Returns the effect of a report of new findings beside which another one ran. The counts of the whole test tell of both,
+ * so what it created says it all: DefectDojo gives a finding that it creates the status of its report.
+ */
+export function effectOfOneOfTwo(
+  { delta }: ReportResult,
+  chunk: readonly PlannedReport[],
+): ReportEffect | undefined {
+  if (delta === undefined) return undefined;
+  const expected = expectedEffect(chunk.map(({ status }) => ({ from: undefined, to: status })));
+  return { ...expected, created: delta.created };
+}
+
 /** Facts about the report that the findings were in. */
 export interface CheckedReport {
   readonly mayHaveBegun: boolean;

@@ -1,13 +1,13 @@
 import { recordLostReports, recordReportEnded } from '@gecko-defectdojo/data';
 import { getTest, isOutcomeUnknown, reimportScan } from '@gecko-defectdojo/client';
-import type { ReportResult } from '@gecko-defectdojo/client';
 import { isIntegrationError, isUnknownField, nextChunkSize } from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import { handOverIfDue } from '../hand-over.ts';
 import { acknowledgeChunk } from './acknowledge-chunk.ts';
 import { awaitBackground, backgroundFailure } from './await-background.ts';
-import { effectOf } from './check-effect.ts';
-import { takeChunk } from './take-chunk.ts';
+import { concludeReport, newReport, sendReport } from './send-report.ts';
+import type { FailedReport } from './send-report.ts';
+import { newOnesFirst, takeChunk, takeChunks } from './take-chunk.ts';
 import { planPage } from '../plan-page.ts';
 import type { TestSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
@@ -23,14 +23,63 @@ import { recordInPush } from '../in-push.ts';
 /** After this many lost responses the push steps back and is retried later. */
 const UNKNOWN_OUTCOMES_MAX = 5;
 
-/** Sends the findings of a page as reports, chunk by chunk, one at a time. */
-export async function sendReports(session: TestSession, reports: readonly PlannedReport[]): Promise<void> {
+/**
+ * Sends the findings of a page as reports, chunk by chunk: one at a time, or two of surely new findings where that is
+ * switched on.
+ */
+export async function sendReports(session: TestSession, planned: readonly PlannedReport[]): Promise<void> {
+  const reports = mayPair(session) ? newOnesFirst(planned) : planned;
   for (let from = 0; from < reports.length;) {
-    const chunk = takeChunk(reports, from, session.pace.chunkSize);
-    await sendChunk(session, chunk);
-    from += chunk.length;
+    const { chunkSize } = session.pace;
+    const chunks = mayPair(session)
+      ? takeChunks(reports, from, chunkSize)
+      : ([takeChunk(reports, from, chunkSize)] as const);
+    if (chunks.length === 2) await sendTwo(session, chunks);
+    else await sendChunk(session, chunks[0]);
+    from += chunks.reduce((sum, chunk) => sum + chunk.length, 0);
     if (from < reports.length) await handOverIfDue(session);
   }
+}
+
+/**
+ * Returns true if two reports may be in flight now. The first one of a job goes alone: it shows whether DefectDojo writes
+ * reports in the background, where nothing tells when the first of two has ended.
+ */
+function mayPair({ pace }: TestSession): boolean {
+  return pace.reportsAtOnce === 2 && pace.reportsDone > 0;
+}
+
+/**
+ * Sends two chunks at once, and goes on when both requests have ended: first with those that worked, so that the ledger
+ * says what DefectDojo holds, and then with each that failed, one at a time, as the rest of the job.
+ */
+async function sendTwo(
+  session: TestSession,
+  pair: readonly [readonly PlannedReport[], readonly PlannedReport[]],
+): Promise<void> {
+  session.signal.throwIfAborted();
+  const [first, second] = [newReport(session, pair[0], true), newReport(session, pair[1], true)];
+  await recordIntents(session, first.chunk, first.buildId);
+  await recordIntents(session, second.chunk, second.buildId);
+  const ends = await Promise.allSettled([sendReport(session, first), sendReport(session, second)]);
+  const failures: unknown[] = [];
+  const failed: FailedReport[] = [];
+  for (const end of ends) {
+    if (end.status === 'rejected') failures.push(end.reason);
+    else if ('error' in end.value) failed.push(end.value);
+    else await concludeReport(session, end.value);
+  }
+  if (failures.length > 0) throw failures[0];
+  for (const one of failed) {
+    session.pace.reportsAtOnce = 1;
+    try {
+      await afterFailure(session, one);
+    } catch (error) {
+      if (!isIntegrationError(error)) throw error;
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 /**
@@ -48,41 +97,13 @@ async function sendChunk(
   lastFailedAt?: number,
 ): Promise<void> {
   session.signal.throwIfAborted();
-  const buildId = session.context.newId();
-  const { pace } = session;
-  await recordIntents(session, chunk, buildId);
-  const startedAt = performance.now();
-  let result: ReportResult;
-  try {
-    result = await reimportScan(session.client, reportOptions(session, buildId, reportFile(chunk)));
-  } catch (error) {
-    if (!isIntegrationError(error)) throw error;
-    return afterFailure(session, { chunk, buildId, mayHaveBegun, lastFailedAt, error });
-  }
-  if ((await awaitBackground(session, result.progress)) === 'failed')
-    return afterFailure(session, { chunk, buildId, mayHaveBegun, lastFailedAt, error: backgroundFailure() });
-  pace.reportFailures = 0;
-  pace.reportsDone += 1;
-  pace.chunkSize = nextChunkSize(pace.chunkSize, chunk.length, {
-    kind: 'answered',
-    ms: performance.now() - startedAt,
-  });
-  const added = chunk.filter((finding) => finding.from === undefined).length;
-  const areAllCreated = result.delta?.created === added;
-  await acknowledgeChunk(session, chunk, { mayHaveBegun, areAllCreated, effect: effectOf(result) });
+  const report = { ...newReport(session, chunk), mayHaveBegun, lastFailedAt };
+  await recordIntents(session, chunk, report.buildId);
+  const end = await sendReport(session, report);
+  return 'error' in end ? afterFailure(session, end) : concludeReport(session, end);
 }
 
-interface FailedChunk {
-  readonly chunk: readonly PlannedReport[];
-  readonly buildId: string;
-  /** True if an earlier report of this push with these findings broke off. */
-  readonly mayHaveBegun: boolean;
-  /** How many reports had worked when these findings failed before. Absent if they did not. */
-  readonly lastFailedAt: number | undefined;
-  readonly error: IntegrationError;
-}
-
-async function afterFailure(session: TestSession, failed: FailedChunk): Promise<void> {
+async function afterFailure(session: TestSession, failed: FailedReport): Promise<void> {
   const { chunk, buildId, mayHaveBegun, error } = failed;
   const { pace } = session;
   if (isOutcomeUnknown(error)) {
@@ -123,7 +144,7 @@ async function afterFailure(session: TestSession, failed: FailedChunk): Promise<
 /** Halves a refused report. One finding alone is tried a second time, and rejected after that. */
 async function isolate(
   session: TestSession,
-  { chunk, lastFailedAt, buildId, error }: FailedChunk,
+  { chunk, lastFailedAt, buildId, error }: FailedReport,
   { refusal, failedAt }: { readonly refusal: IntegrationError; readonly failedAt: number },
 ): Promise<void> {
   if (chunk.length > 1) return sendHalves(session, chunk, true, failedAt);
@@ -177,7 +198,7 @@ async function sendHalves(
  */
 async function probeReports(
   session: TestSession,
-  { buildId, error }: Pick<FailedChunk, 'buildId' | 'error'>,
+  { buildId, error }: Pick<FailedReport, 'buildId' | 'error'>,
   isForced = false,
 ): Promise<void> {
   const { pace } = session;

@@ -14,6 +14,7 @@ const SETTINGS: Readonly<Record<keyof ConnectionSettingsInput, string>> = {
   includeResolvedFindings: 'Include resolved findings',
   publishAsvs: 'Publish ASVS profile',
   asvsVersion: 'Standard version',
+  twoReportsAtOnce: 'Send two reports at once',
 };
 
 const FACTS: Readonly<Record<string, string>> = {

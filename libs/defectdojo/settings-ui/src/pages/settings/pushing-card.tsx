@@ -27,6 +27,15 @@ export function PushingCard({ connection, canManage, onChange }: SettingsCardPro
         disabled={!canManage}
         onChange={(includeResolvedFindings) => onChange({ includeResolvedFindings })}
       />
+      {connection.twoReportsAtOnce === undefined ? null : (
+        <SwitchRow
+          label={words.pushing.twoReports}
+          description={words.pushing.twoReportsHint}
+          checked={connection.twoReportsAtOnce}
+          disabled={!canManage}
+          onChange={(twoReportsAtOnce) => onChange({ twoReportsAtOnce })}
+        />
+      )}
     </Card>
   );
 }

@@ -7,11 +7,12 @@ import {
 } from '@gecko-defectdojo/data';
 import type { Comparison } from '@gecko-defectdojo/data';
 import { countFindings as countRemoteFindings } from '@gecko-defectdojo/client';
-import { CHUNK_START, firstChunkSize, reportsAtOnce } from '@gecko-defectdojo/domain';
+import { CHUNK_START, firstChunkSize } from '@gecko-defectdojo/domain';
 import { findTest } from './test/find-test.ts';
 import type { ExistingTest, FoundTest } from './test/find-test.ts';
 import { noteInstanceWorks } from '../outage/note-instance.ts';
 import { awaitBackground } from './reports/await-background.ts';
+import { chooseReportsAtOnce } from './reports/choose-reports-at-once.ts';
 import { makeTest } from './test/make-test.ts';
 import { followProductName } from './test/follow-product-name.ts';
 import { renewTexts } from './renewals/renew-texts.ts';
@@ -47,7 +48,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
   };
   const found = await findTest(base);
   await noteInstanceWorks(base.context, base.connection);
-  const begun = { ...base, ...newPushState(chunkSize(base, found), reportsAtOnce(base.connection)) };
+  const begun = { ...base, ...newPushState(chunkSize(base, found)) };
   if (found.testId !== undefined) await takeUp({ ...begun, testId: found.testId }, found);
   const { gone, changedIds } = await compare(begun, filter);
   const { created } = tally.counters;
@@ -57,6 +58,7 @@ export async function executePush(base: PushSession): Promise<PushResult> {
       : { ...begun, testId: found.testId };
   // The first report has made it.
   if (found.testId === undefined) await handOverIfDue(session);
+  session.pace.reportsAtOnce = await chooseReportsAtOnce(session, found);
   if (gone > 0) await sendGone(session);
   await pushChanged(session, filter, changedIds);
   if (tally.counters.writes > 0) await setUpLinks(session);

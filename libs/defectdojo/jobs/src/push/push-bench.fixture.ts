@@ -220,7 +220,8 @@ async function closingSession(tx: Tx, session: PushSession): Promise<PushSession
 }
 
 async function openTestSession(session: PushSession): Promise<TestSession> {
-  const begun = { ...session, ...newPushState(CHUNK_START, reportsAtOnce(session.connection)) };
+  const begun = { ...session, ...newPushState(CHUNK_START) };
+  begun.pace.reportsAtOnce = reportsAtOnce(session.connection);
   const found = await findTest(session);
   const { testId } =
     found.testId === undefined ? await makeEmptyTest(begun, found.engagementId) : { testId: found.testId };

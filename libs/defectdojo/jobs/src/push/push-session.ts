@@ -52,7 +52,7 @@ export interface TestSession extends PlanSession {
 export interface Pace {
   /** Findings per report. */
   chunkSize: number;
-  /** Two while new findings may go in two reports at once: never after a report of this job that failed. */
+  /** Two while new findings may go in two reports at once: not after a report of this job that failed. */
   reportsAtOnce: 1 | 2;
   unknownOutcomes: number;
   /** True once an empty report was accepted. `reportFailures` counts failures in a row since one was. */
@@ -73,10 +73,7 @@ export interface Pace {
 }
 
 /** Returns the state of a push that begins; `chunkSize` is the one that last worked well. */
-export function newPushState(
-  chunkSize: number,
-  reportsAtOnce: Pace['reportsAtOnce'] = 1,
-): Omit<PlanSession, keyof PushSession> {
+export function newPushState(chunkSize: number): Omit<PlanSession, keyof PushSession> {
   return {
     waiting: new Set(),
     recovered: new Set(),
@@ -86,7 +83,7 @@ export function newPushState(
     shown: new Map(),
     pace: {
       chunkSize,
-      reportsAtOnce,
+      reportsAtOnce: 1,
       unknownOutcomes: 0,
       isProbed: false,
       reportFailures: 0,

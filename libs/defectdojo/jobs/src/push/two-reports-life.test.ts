@@ -15,7 +15,7 @@ afterAll(() => bench.close());
 
 /** Number of lives per release. `npm run test:long` sets more, best together with `FC_SEED=random`. */
 const LIVES = Number(process.env['TWO_REPORTS_LIVES'] ?? '5');
-/** After the first report of eight findings: two of fifty, and two of what is left. */
+/** After the first report, which makes the test: two of fifty, and two of the rest. */
 const FINDINGS = 130;
 const FIRST = 8;
 const ATTEMPTS_MAX = 40;

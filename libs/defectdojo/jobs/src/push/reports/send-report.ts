@@ -61,7 +61,7 @@ export async function sendReport(
     return { ...report, error };
   }
   // The test tells the progress of its last report only.
-  if (result.progress === 'processing') session.pace.reportsAtOnce = 1;
+  if (result.isBackground) session.pace.reportsAtOnce = 1;
   if ((await awaitBackground(session, result.progress)) === 'failed')
     return { ...report, error: backgroundFailure() };
   return { ...report, result, ms: performance.now() - startedAt };

@@ -28,25 +28,19 @@ const UNKNOWN_OUTCOMES_MAX = 5;
  * switched on.
  */
 export async function sendReports(session: TestSession, planned: readonly PlannedReport[]): Promise<void> {
-  const reports = mayPair(session) ? newOnesFirst(planned) : planned;
+  const { pace } = session;
+  const reports = pace.reportsAtOnce === 2 ? newOnesFirst(planned) : planned;
   for (let from = 0; from < reports.length;) {
-    const { chunkSize } = session.pace;
-    const chunks = mayPair(session)
-      ? takeChunks(reports, from, chunkSize)
-      : ([takeChunk(reports, from, chunkSize)] as const);
+    const { chunkSize } = pace;
+    const chunks =
+      pace.reportsAtOnce === 2
+        ? takeChunks(reports, from, chunkSize)
+        : ([takeChunk(reports, from, chunkSize)] as const);
     if (chunks.length === 2) await sendTwo(session, chunks);
     else await sendChunk(session, chunks[0]);
     from += chunks.reduce((sum, chunk) => sum + chunk.length, 0);
     if (from < reports.length) await handOverIfDue(session);
   }
-}
-
-/**
- * Returns true if two reports may be in flight now. The first one of a job goes alone: it shows whether DefectDojo writes
- * reports in the background, where nothing tells when the first of two has ended.
- */
-function mayPair({ pace }: TestSession): boolean {
-  return pace.reportsAtOnce === 2 && pace.reportsDone > 0;
 }
 
 /**

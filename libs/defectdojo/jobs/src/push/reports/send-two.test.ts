@@ -15,13 +15,12 @@ afterAll(() => bench.close());
 
 const REPORT = { method: 'POST', path: '/api/v2/reimport-scan/' } as const;
 
-/** Starts a push of new findings whose first report has worked. */
+/** Starts a push of new findings. */
 async function start(
   options: PushBenchOptions = {},
 ): Promise<{ started: StartedPush; session: TestSession }> {
   const started = await bench.start({ findings: 24, twoReportsAtOnce: true, ...options });
   const session = await started.inTest();
-  session.pace.reportsDone = 1;
   started.simulator.requests.clear();
   return { started, session };
 }
@@ -70,13 +69,6 @@ describe('two reports at once', () => {
     expectEachOnce(started);
     for (const id of started.ids)
       expect(await started.entry(id)).toMatchObject({ remoteStatus: 'open', pendingStatus: undefined });
-  });
-
-  it('wait for the first report of a job, which goes alone', async () => {
-    const { started, session } = await start();
-    session.pace.reportsDone = 0;
-    await send(session, started);
-    expect(requests(started)).toBe(1);
   });
 
   it.each([

@@ -45,7 +45,12 @@ describe('the test of a mapping', () => {
   it('is the empty one that a killed worker left', async () => {
     const { session, simulator } = await bench.start();
     const { testId } = await makeEmptyTest(begun(session), await engagementFor(session));
-    expect(await findTest(session)).toEqual({ testId, isNew: true, progress: 'processed' });
+    expect(await findTest(session)).toEqual({
+      testId,
+      isNew: true,
+      progress: 'processed',
+      tellsProgress: false,
+    });
     expect(simulator.state.engagements()).toHaveLength(1);
   });
 
@@ -54,7 +59,12 @@ describe('the test of a mapping', () => {
     const { testId } = await make(session);
     simulator.requests.clear();
     const known = { ...session, mapping: { ...session.mapping, testId } };
-    expect(await findTest(known)).toEqual({ testId, isNew: false, progress: 'processed' });
+    expect(await findTest(known)).toEqual({
+      testId,
+      isNew: false,
+      progress: 'processed',
+      tellsProgress: false,
+    });
     expect(simulator.requests.writes).toBe(0);
   });
 
@@ -113,7 +123,12 @@ describe('the first report', () => {
     const missing = { engagementId, filter: FILTER };
     await expect(makeTest(begun(session), missing)).rejects.toMatchObject({ retry: 'backoff' });
     const [test] = simulator.state.tests();
-    expect(await findTest(session)).toEqual({ testId: test?.id, isNew: false, progress: 'processed' });
+    expect(await findTest(session)).toEqual({
+      testId: test?.id,
+      isNew: false,
+      progress: 'processed',
+      tellsProgress: false,
+    });
     expect(await entry(ids[0]!)).toMatchObject({ pendingStatus: 'open' });
     expect(simulator.state.countFindings()).toBe(3);
   });

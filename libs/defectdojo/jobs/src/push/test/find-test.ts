@@ -32,6 +32,8 @@ export interface ExistingTest {
   readonly isNew: boolean;
   /** How far DefectDojo is with the last report. */
   readonly progress: ReportProgress;
+  /** True if the test says so itself, as on Pro alone. */
+  readonly tellsProgress: boolean;
 }
 
 /** The test of a mapping, or the engagement that it has to be made in. */
@@ -47,7 +49,7 @@ export async function findTest(session: PushSession): Promise<FoundTest> {
   if (mapping.testId !== null) {
     const test = await foundOrUndefined(getTest(client, mapping.testId, { signal }));
     if (test && (await isTestOfMapping({ context, client, mapping, test, signal })))
-      return { testId: mapping.testId, isNew: false, progress: reportProgress(test) };
+      return { testId: mapping.testId, isNew: false, ...progressOf(test) };
   }
   return findInEngagement(session, await lockProduct(session, () => ensureEngagement(session)));
 }
@@ -94,9 +96,20 @@ async function findLeft(
   const { client, mapping, signal } = session;
   const tests = isNew ? [] : await findTests(client, { engagementId, title: mapping.service }, { signal });
   const made = await takeMade(session, engagementId, tests);
-  if (made) return { testId: made.id, isNew: false, progress: reportProgress(made) };
+  if (made) return { testId: made.id, isNew: false, ...progressOf(made) };
   const empty = await findEmpty(session, tests.slice(0, NAMESAKES_MAX));
-  return empty === undefined ? undefined : { testId: empty, isNew: true, progress: 'processed' };
+  return (
+    empty && { testId: empty.id, isNew: true, progress: 'processed', tellsProgress: tellsProgress(empty) }
+  );
+}
+
+function progressOf(test: RemoteTest): Pick<ExistingTest, 'progress' | 'tellsProgress'> {
+  return { progress: reportProgress(test), tellsProgress: tellsProgress(test) };
+}
+
+/** Returns true if a test tells how far its last report is, as on Pro alone (documented). */
+export function tellsProgress({ status, processing }: RemoteTest): boolean {
+  return status !== undefined || processing !== undefined;
 }
 
 /** Takes the test of a first report without a response, the lowest of several. */
@@ -132,10 +145,10 @@ export async function findMadeTest(session: PushSession): Promise<number | undef
 
 async function findEmpty(
   { client, signal }: PushSession,
-  tests: readonly { readonly id: number }[],
-): Promise<number | undefined> {
-  for (const { id } of tests) {
-    if ((await countFindings(client, id, { signal })) === 0) return id;
+  tests: readonly RemoteTest[],
+): Promise<RemoteTest | undefined> {
+  for (const test of tests) {
+    if ((await countFindings(client, test.id, { signal })) === 0) return test;
   }
   return undefined;
 }

@@ -87,6 +87,7 @@ export async function startStack(options: StartStackOptions): Promise<Stack> {
     if (stateDir !== undefined) saveState(stateDir, { ...state, userId });
     const traffic = { requests: 0, writes: 0 };
     const real = createClientFactory({
+      database,
       allowPrivateNetwork: options.allowPrivateNetwork || simulator !== undefined,
     });
     const context: IntegrationContext = {

@@ -16,13 +16,14 @@ const { appUrl, queueUrl, vaultKey, allowPrivateNetwork } = z
   })
   .parse(JSON.parse(process.env['LIVE_WORKER'] ?? '{}'));
 
+const database = openDatabase({ url: appUrl });
 const gecko = openGeckoDatabase({ url: appUrl });
 await startWorker({
   context: {
-    database: openDatabase({ url: appUrl }),
+    database,
     host: createGeckoHost({ appBaseUrl: 'https://app.gecko.security', database: gecko }),
     vault: createAesVault({ keys: { local: Buffer.from(vaultKey, 'base64') }, currentKeyId: 'local' }),
-    createClient: createClientFactory({ allowPrivateNetwork }),
+    createClient: createClientFactory({ database, allowPrivateNetwork }),
     timings: liveTimings(),
   },
   queueUrl,

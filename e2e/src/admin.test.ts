@@ -134,7 +134,7 @@ describe('a new operator asks', () => {
 
   it('whether an instance responds, when it is asked again, and what is in flight to it', async () => {
     const { database, timings } = world.context;
-    const instance = instanceOf(world.simulator.url)!;
+    const instance = instanceOf(world.simulator.url);
     const key = { instance, teamId: world.teamId };
     const look = async () => (await json<Items>('instances')).items[0]!;
     const slots = openInstanceSlots(database);

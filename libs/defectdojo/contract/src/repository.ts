@@ -12,7 +12,7 @@ import {
 import { Push } from './push.ts';
 import { MappingState } from './mapping.ts';
 import { MappingNoticeKind } from './notice.ts';
-import { Cursor, Instant, PAGE_LIMIT_MAX, RemoteId, Uuid } from './primitives.ts';
+import { Cursor, Instant, PAGE_LIMIT_MAX, RemoteId, Revision, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 import { Provider } from './provider.ts';
 
@@ -80,6 +80,7 @@ export const RepositoryRow = z.object({
   mapping: z
     .object({
       id: Uuid,
+      revision: Revision.optional(),
       branch: z.string().max(255),
       /** True if the mapping follows the repository's default branch, false if a person chose the branch. */
       followsDefaultBranch: z.boolean().optional(),

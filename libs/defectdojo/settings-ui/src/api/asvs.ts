@@ -52,15 +52,16 @@ export function profileHistoryQuery(
   });
 }
 
-/** Changes a profile by hand. */
+/** Changes a profile by hand. With a revision only while the profile has it. */
 export function updateProfile(
   request: Request,
-  repositoryId: string,
+  { repositoryId, revision }: { readonly repositoryId: string; readonly revision: string | undefined },
   input: UpdateProfileInput,
 ): Promise<AsvsProfile> {
   return readResource<AsvsProfile>(request, `/repositories/${repositoryId}/profile`, {
     method: 'PATCH',
     body: input,
+    ifMatch: revision,
   });
 }
 

@@ -63,13 +63,17 @@ export function createMapping(request: Request, input: CreateMappingInput): Prom
   return readResource<Mapping>(request, '/mappings', { method: 'POST', body: input });
 }
 
-/** Maps to another product, or follows another branch. */
+/** Maps to another product, or follows another branch. With a revision only while the mapping has it. */
 export function changeMapping(
   request: Request,
-  mappingId: string,
+  { mappingId, revision }: { readonly mappingId: string; readonly revision: string | undefined },
   input: ChangeMappingInput,
 ): Promise<Mapping> {
-  return readResource<Mapping>(request, `/mappings/${mappingId}`, { method: 'PATCH', body: input });
+  return readResource<Mapping>(request, `/mappings/${mappingId}`, {
+    method: 'PATCH',
+    body: input,
+    ifMatch: revision,
+  });
 }
 
 /** Removes a mapping. Its findings stay as they are, or a last push mitigates them. */

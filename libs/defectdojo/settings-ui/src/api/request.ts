@@ -18,6 +18,8 @@ export interface ListPage<T> {
 export interface SendOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
+  /** The revision of what is changed: another one refuses the change. Left out: any. */
+  readonly ifMatch?: string | undefined;
   /** True for a POST that changes nothing. Default: only a GET changes nothing. */
   readonly onlyReads?: boolean;
   readonly signal?: AbortSignal | undefined;
@@ -29,15 +31,18 @@ export interface SendOptions {
  * @throws ApiProblem for a response that is no success, and for none at all
  */
 export async function send(request: Request, path: string, options: SendOptions = {}): Promise<Response> {
-  const { method = 'GET', body, signal, onlyReads = method === 'GET' } = options;
+  const { method = 'GET', body, ifMatch, signal, onlyReads = method === 'GET' } = options;
+  const headers = {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+  };
   const wasOffline = isOffline();
   let response: Response;
   try {
     response = await request(path, {
       method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (error) {

@@ -40,11 +40,12 @@ export function useCreateAgain(): UseMutationResult<Mapping, Error, Mapping> {
   const queries = useQueryClient();
   const navigate = useModuleNavigate();
   return useMutation({
-    mutationFn: ({ id, productName }: Mapping) =>
-      changeMapping(request, id, {
-        product: { kind: 'new', name: productName, productType: 'Gecko' },
-        findings: 'leave',
-      }),
+    mutationFn: ({ id: mappingId, revision, productName }: Mapping) =>
+      changeMapping(
+        request,
+        { mappingId, revision },
+        { product: { kind: 'new', name: productName, productType: 'Gecko' }, findings: 'leave' },
+      ),
     onSuccess: async (mapping) => {
       await queries.invalidateQueries({ queryKey: keys.repositories });
       const next = firstPushWords(queries.getQueryData<Connection | null>(keys.connection));

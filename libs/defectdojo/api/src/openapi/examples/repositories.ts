@@ -16,6 +16,7 @@ export const repositoryRow: RepositoryRow = {
   defaultBranch: 'main',
   mapping: {
     id: IDS.mapping,
+    revision: 'hJ4sK9tYc6Ue',
     branch: 'main',
     followsDefaultBranch: true,
     productId: 12,

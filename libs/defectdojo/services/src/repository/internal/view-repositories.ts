@@ -15,6 +15,7 @@ import { levelSourceOf } from '../../asvs/internal/level-source.ts';
 import { shownFindings } from '../../asvs/internal/open-findings-of.ts';
 import type { ServiceContext } from '../../context.ts';
 import { isDefaultFollowed } from '../../mapping/internal/followed-branch.ts';
+import { revisionOfMapping } from '../../internal/revision.ts';
 import { findScanTimes, showStanding } from './standings.ts';
 import type { ShowStandingOptions } from './standings.ts';
 
@@ -81,6 +82,7 @@ function viewRow(row: RepositoryTableRow, belonging: BelongingToRow): Repository
       mapping && connection
         ? {
             id: mapping.id,
+            revision: revisionOfMapping(mapping),
             branch: mapping.branch,
             followsDefaultBranch: isDefaultFollowed(mapping, row),
             productId: mapping.productId,

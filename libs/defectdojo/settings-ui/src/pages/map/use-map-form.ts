@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { keys } from '../../api/keys.ts';
 import { changeMapping, createMapping } from '../../api/mappings.ts';
 import { problemOf } from '../../api/problem.ts';
+import type { ApiProblem } from '../../api/problem.ts';
 import type { Request } from '../../api/request.ts';
+import { useReadRevision } from '../../api/use-read-revision.ts';
 import { useHost } from '../../host.ts';
 import { useModuleNavigate } from '../../navigation/navigation.tsx';
 import { isDirty, missingReasons } from '../../profile/profile-draft.ts';
@@ -27,8 +29,9 @@ export function useMapForm(repository: RepositoryRow, isPaused: boolean): MapFor
   const navigate = useModuleNavigate();
   const [entry, setEntry] = useState<MapEntry>(() => initialEntry(repository));
   const [isPressed, setPressed] = useState(false);
+  const { revision, accept } = useReadRevision(repository.mapping?.revision);
   const save = useMutation({
-    mutationFn: (entered: MapEntry) => saveMapping(request, repository, entered),
+    mutationFn: (entered: MapEntry) => saveMapping(request, { repository, revision }, entered),
     onSuccess: (mapping, entered) => {
       for (const queryKey of CHANGED) void queries.invalidateQueries({ queryKey });
       notify({ tone: 'success', text: savedWords(mapping, isEntryChanged(entered, repository), isPaused) });
@@ -37,7 +40,9 @@ export function useMapForm(repository: RepositoryRow, isPaused: boolean): MapFor
     onError: (error) => {
       // Another user may have mapped it, or the products changed: refreshes the choices.
       void queries.invalidateQueries({ queryKey: keys.products });
-      if (problemOf(error).code === 'mapping_exists')
+      const { code } = problemOf(error);
+      if (code === 'changed_meanwhile') accept();
+      if (code === 'mapping_exists' || code === 'changed_meanwhile')
         void queries.invalidateQueries({ queryKey: keys.repositories });
     },
   });
@@ -48,7 +53,7 @@ export function useMapForm(repository: RepositoryRow, isPaused: boolean): MapFor
       setEntry((now) => ({ ...now, ...change }));
       if (save.isError) save.reset();
     },
-    problem: { ...missing, ...(save.error ? mapProblem(problemOf(save.error)) : {}) },
+    problem: { ...missing, ...(save.error ? mapProblem(toldOf(problemOf(save.error), repository)) : {}) },
     isPressed,
     isSaving: save.isPending,
     isChanged: isEntryChanged(entry, repository) || isDirty(entry.draft),
@@ -70,10 +75,25 @@ const CHANGED = [
   keys.products,
 ] as const;
 
-function saveMapping(request: Request, repository: RepositoryRow, entry: MapEntry): Promise<Mapping> {
+function saveMapping(
+  request: Request,
+  { repository, revision }: { readonly repository: RepositoryRow; readonly revision: string | undefined },
+  entry: MapEntry,
+): Promise<Mapping> {
   const { mapping } = repository;
   if (!mapping) return createMapping(request, toCreateInput(entry, repository));
-  return changeMapping(request, mapping.id, toChangeInput(entry, { ...repository, mapping }));
+  const input = toChangeInput(entry, { ...repository, mapping });
+  return changeMapping(request, { mappingId: mapping.id, revision }, input);
+}
+
+/** Returns a problem in the words of this form. Where another person has changed the mapping, they say to what. */
+function toldOf(
+  problem: ApiProblem,
+  { mapping }: RepositoryRow,
+): Pick<ApiProblem, 'code' | 'message' | 'fields'> {
+  const { code, fields } = problem;
+  if (code !== 'changed_meanwhile' || !mapping) return problem;
+  return { code, fields, message: words.changedMeanwhile(mapping) };
 }
 
 function savedWords(

@@ -14,6 +14,8 @@ export const words = {
   loadingProfile: 'Loading the sections',
   cancel: 'Cancel',
   saveProfile: 'Save level and sections',
+  changedMeanwhile: ({ productName, branch }: Mapped) =>
+    `This mapping was changed after you opened it: branch ${branch} goes to ${productName} now. Press again to replace that.`,
   lost: ({ stateReason, productName }: Mapped) =>
     `${stateReason ?? `The product "${productName}" is no longer in DefectDojo.`} Create it again, or choose another product.`,
 

@@ -71,10 +71,12 @@ export function useRemoveMapping(onDone: () => void) {
 
 /** Creates the product of a stale mapping again under its name. */
 function createAgain(request: Request, { mapping }: MappedRepository) {
-  return changeMapping(request, mapping.id, {
-    product: { kind: 'new', name: mapping.productName, productType: 'Gecko' },
-    findings: 'leave',
-  });
+  const { id: mappingId, revision, productName } = mapping;
+  return changeMapping(
+    request,
+    { mappingId, revision },
+    { product: { kind: 'new', name: productName, productType: 'Gecko' }, findings: 'leave' },
+  );
 }
 
 /** Creates the product of a stale mapping again under its name. */

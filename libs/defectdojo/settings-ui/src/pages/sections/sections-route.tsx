@@ -5,6 +5,9 @@ import { useBlocker, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { profileHistoryQuery, profileQuery, updateProfile } from '../../api/asvs.ts';
 import { keys } from '../../api/keys.ts';
+import { problemOf } from '../../api/problem.ts';
+import type { ApiProblem } from '../../api/problem.ts';
+import { useReadRevision } from '../../api/use-read-revision.ts';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
 import { SectionsSearch } from '../../navigation/asvs-search.ts';
@@ -50,8 +53,9 @@ function Editor({ profile }: { readonly profile: AsvsProfile }) {
   const queries = useQueryClient();
   const { repositoryId } = profile;
   const [draft, setDraft] = useState<ProfileDraft>(EMPTY_DRAFT);
+  const { revision, read, accept } = useReadRevision(profile.revision);
   const save = useMutation({
-    mutationFn: (update: UpdateProfileInput) => updateProfile(request, repositoryId, update),
+    mutationFn: (update: UpdateProfileInput) => updateProfile(request, { repositoryId, revision }, update),
     onSuccess: (saved) => {
       queries.setQueryData(profileQuery(request, repositoryId).queryKey, saved);
       setDraft(EMPTY_DRAFT);
@@ -60,7 +64,16 @@ function Editor({ profile }: { readonly profile: AsvsProfile }) {
       for (const queryKey of [keys.repositories, keys.matrix, keys.overview])
         void queries.invalidateQueries({ queryKey });
     },
+    onError: (error) => {
+      if (problemOf(error).code !== 'changed_meanwhile') return;
+      accept();
+      void queries.invalidateQueries({ queryKey: keys.profile(repositoryId) });
+    },
   });
+  const edit = (next: ProfileDraft) => {
+    if (!isDirty(draft)) read();
+    setDraft(next);
+  };
   const leaving = useBlocker({
     shouldBlockFn: () => isDirty(draft),
     enableBeforeUnload: () => isDirty(draft),
@@ -71,10 +84,10 @@ function Editor({ profile }: { readonly profile: AsvsProfile }) {
       <SectionsPage
         profile={profile}
         draft={draft}
-        onDraft={setDraft}
+        onDraft={edit}
         onSave={save.mutate}
         isSaving={save.isPending}
-        problem={save.error?.message}
+        problem={save.error === null ? undefined : problemWords(problemOf(save.error))}
         canManage={can('integrations.manage')}
         history={<History repositoryId={repositoryId} />}
       />
@@ -90,6 +103,10 @@ function Editor({ profile }: { readonly profile: AsvsProfile }) {
       />
     </>
   );
+}
+
+function problemWords({ code, message }: ApiProblem): string {
+  return code === 'changed_meanwhile' ? words.unsaved.changedMeanwhile : message;
 }
 
 function History({ repositoryId }: { readonly repositoryId: string }) {

@@ -5,7 +5,7 @@ export interface ReadRevision {
   readonly revision: string | undefined;
   /** Reads the present one: the person begins to edit. */
   readonly read: () => void;
-  /** Takes the one that is present at the next save: the person was told that another change came in between. */
+  /** Takes the one that is present at the next save: the page says that another change came in between. */
   readonly accept: () => void;
 }
 

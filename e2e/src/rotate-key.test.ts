@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findSealedKey, insertConnection, withTeam } from '@gecko-defectdojo/data';
@@ -17,13 +17,16 @@ const onlyNext = createAesVault({ keys: { next }, currentKeyId: 'next' });
 const patience = { timeout: 30_000 };
 
 let world: World;
+let folder: string;
 const workers: RunningWorker[] = [];
 
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rotate-key-'));
   world = await makeWorld();
 });
 afterAll(async () => {
   for (const worker of workers) await worker.stop();
+  rmSync(folder, { recursive: true });
   await world.close();
 });
 
@@ -42,7 +45,7 @@ async function addConnection() {
 
 /** Calls the command with a ring in a file. */
 async function rotate(ring: string, ...args: string[]) {
-  const file = join(mkdtempSync(join(tmpdir(), 'rotate-key-')), 'ring');
+  const file = join(folder, 'ring');
   writeFileSync(file, ring, { mode: 0o600 });
   const [printed, told] = [[] as string[], [] as string[]];
   const code = await runRotateKeyCommand({

@@ -1,14 +1,19 @@
-import { mkdtempSync, openSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { loadVaultKeys } from './load-vault-keys.ts';
 
 const key = randomBytes(32);
 const ring = `k1:${key.toString('base64')}`;
-const file = join(mkdtempSync(join(tmpdir(), 'vault-keys-')), 'ring');
+const folder = mkdtempSync(join(tmpdir(), 'vault-keys-'));
+const file = join(folder, 'ring');
 writeFileSync(file, `${ring}\n`);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 function load(environment: Record<string, string>) {
   const warnings: string[] = [];

@@ -186,6 +186,25 @@ describe('a ledger that is lost', () => {
   });
 });
 
+describe('a finding that cannot be matched', () => {
+  it('is known nevertheless, and counted', async () => {
+    await open();
+    const first = scan(2);
+    const { mappingId, testId } = await pushScan(world, first);
+    // A person has replaced the text that it was first sent with, and Gecko has another one by now.
+    world.simulator.state.editFinding(remote(testId)[0]!.id, { description: 'Theirs.' });
+    await ingest(world, {
+      ...scan(2, 1),
+      findings: first.findings.map((finding) => ({ ...finding, title: `${finding.title}, twice` })),
+    });
+    await owner`delete from defectdojo.exported_findings`;
+    expect(await reconcile(mappingId)).toMatchObject({ ...CALM, recovered: 2, unmatched: 1, edited: 1 });
+    await pushNow(world, mappingId);
+    expect(remote(testId)).toHaveLength(2);
+    expect(remote(testId)[0]!.description).toBe('Theirs.');
+  });
+});
+
 describe('a test that was made after the backup', () => {
   it('is found again, and no second one is made', async () => {
     await open();

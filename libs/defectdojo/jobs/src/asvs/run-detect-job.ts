@@ -101,21 +101,22 @@ async function look(
     options.onOpened(commit);
     const owner = options.repository.fullName.split('/')[0];
     const startedAt = performance.now();
-    const secondsSince = (): number => (performance.now() - startedAt) / 1_000;
-    const measure = (outcome: 'done' | 'failed'): void =>
-      context.metrics?.observe('defectdojo_detection_seconds', { outcome }, secondsSince());
-    const result = await detectInCheckout(checkout, { signal, ...(owner ? { owner } : {}) }).catch(
-      (error: unknown) => {
-        measure('failed');
-        throw error;
-      },
-    );
-    measure('done');
-    return { commit, result, seconds: secondsSince() };
+    let outcome: 'done' | 'failed' = 'failed';
+    try {
+      const result = await detectInCheckout(checkout, { signal, ...(owner ? { owner } : {}) });
+      outcome = 'done';
+      return { commit, result, seconds: secondsSince(startedAt) };
+    } finally {
+      context.metrics?.observe('defectdojo_detection_seconds', { outcome }, secondsSince(startedAt));
+    }
   } finally {
     // A failed clean-up is the host's matter; the result is worth keeping.
     await checkout.release().catch(() => undefined);
   }
+}
+
+function secondsSince(startedAt: number): number {
+  return (performance.now() - startedAt) / 1_000;
 }
 
 /**

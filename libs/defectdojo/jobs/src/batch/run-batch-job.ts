@@ -152,7 +152,9 @@ async function waitFor(
   });
 }
 
-/** While operators hold it nothing is mapped: that makes products. Releasing it makes the job come at once. */
+/**
+ * Maps nothing while operators hold exports, because that makes products. The release brings the job forward.
+ */
 async function waitForRelease(context: JobContext, job: MapManyJob, error: IntegrationError): Promise<void> {
   await withTeam(context.database, job.teamId, (tx) => touchBatch(tx, job.teamId, job.batchId));
   await waitFor(context, job, { error, waitMs: context.timings.outage.maxMs });

@@ -103,13 +103,18 @@ export const PAUSED_MESSAGE = 'Exports are paused. This push goes on when you sw
 
 /** The error of what stops because exports are paused. */
 export function exportsPaused(pause: Pause): IntegrationError {
-  const retry = 'when_person_acted' as const;
   if (pause.source === 'connection')
-    return new IntegrationError('connection_paused', PAUSED_MESSAGE, { retry });
+    return new IntegrationError('connection_paused', PAUSED_MESSAGE, { retry: 'when_person_acted' });
+  return heldByOperator(pause.reason);
+}
+
+/** The error of what stops because operators hold exports, with the reason that they gave, if it is known. */
+export function heldByOperator(reason?: string): IntegrationError {
+  const why = reason === undefined ? '.' : `: ${asSentence(reason)}`;
   return new IntegrationError(
     'held_by_operator',
-    `Gecko's operators have paused exports: ${asSentence(pause.reason)} Gecko goes on by itself when they end that.`,
-    { retry },
+    `Gecko's operators have paused exports${why} Gecko goes on by itself when they end that.`,
+    { retry: 'when_person_acted' },
   );
 }
 

@@ -1,7 +1,7 @@
-import { IntegrationError } from '@gecko-defectdojo/domain';
 import { sql } from 'drizzle-orm';
 import type { PushTrigger } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
+import { heldByOperator } from './hold-push.ts';
 
 export interface RequestPushOptions {
   readonly teamId: string;
@@ -25,11 +25,7 @@ export async function requestPushByHand(tx: Tx, options: RequestByHandOptions): 
   const id = await requestPush(tx, options);
   if (id !== undefined) return id;
   // The callers ask before, with the reason: it was held in the moment in between.
-  throw new IntegrationError(
-    'held_by_operator',
-    "Gecko's operators have paused exports. Gecko goes on by itself when they end that.",
-    { retry: 'when_person_acted' },
-  );
+  throw heldByOperator();
 }
 
 /**

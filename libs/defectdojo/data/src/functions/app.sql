@@ -47,8 +47,8 @@ begin
   );
 end $$;
 
--- Enqueues the job that goes on with a push after a slice: in bulk, or as other work if another push of the mapping waits.
--- A job that is there and due keeps its place.
+-- Enqueues the job that goes on with a push after a slice: in bulk, or as other work if another push of the mapping
+-- waits. A job that is there and due keeps its place.
 create or replace function defectdojo.continue_push(p_mapping_id uuid)
 returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -134,7 +134,7 @@ begin
   end if;
   perform defectdojo.add_job(
     p_task,
-    -- The team is the caller's, whatever the payload says.
+    -- The team is the caller's; one in the payload does not count.
     (p_payload::jsonb || jsonb_build_object('teamId', v_team_id))::json,
     p_task || ':' || v_team_id || ':' || p_key,
     p_run_at,

@@ -34,7 +34,7 @@ begin
 end $$;
 
 -- A new row, and a change of any column that a page may show: all but the hidden ones, which change often (a heartbeat)
--- or concern nobody who looks at a page. A column that is added later counts as shown. A deleted row tells nothing: rows
+-- or appear on no page. A column that is added later counts as shown. A deleted row tells nothing: rows
 -- go with their connection, whose end `team_removed` tells, or because newer ones take their place.
 do $$
 declare

@@ -98,7 +98,7 @@ grant execute on function
   defectdojo.team_removed(uuid)
 to {{host_role}};
 
--- What works on all teams in an operator's name. Without an operator role the owner alone may call it.
+-- The functions that work on all teams in an operator's name. Without an operator role the owner alone may call it.
 do $$
 begin
   if {{operator_role_text}} <> current_user then

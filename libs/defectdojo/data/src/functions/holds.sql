@@ -1,6 +1,6 @@
--- What Gecko's operators hold: a team, an instance, or everything. A hold is a row of `operator_holds`; each connection
--- carries the one that concerns it, so that whoever reads a connection sees it, and pages are told as of any change. The
--- operator role alone may call `set_hold` and `release_hold`.
+-- The holds of Gecko's operators: of a team, an instance, or everything. A hold is a row of `operator_holds`; each
+-- connection carries the one that concerns it, so that every reader of a connection sees it, and pages get an event as of
+-- any change. The operator role alone may call `set_hold` and `release_hold`.
 
 -- Returns true while an operator holds a connection: then nothing is written there, not even by hand.
 create or replace function defectdojo.is_held(p_connection defectdojo.connections)
@@ -100,7 +100,8 @@ begin
     from changed c
   ), waiting as (
     update defectdojo.pushes p
-    set status = 'waiting', error_code = 'held_by_operator', error_message = 'Gecko''s operators have paused exports. This push goes on by itself when they end that.', retry_at = null
+    set status = 'waiting', error_code = 'held_by_operator', retry_at = null,
+      error_message = 'Gecko''s operators have paused exports. This push goes on by itself when they end that.'
     from changed c join defectdojo.mappings m on m.team_id = c.team_id and m.connection_id = c.id
     where c.held_at is not null and p.team_id = m.team_id and p.mapping_id = m.id and p.status = 'queued'
       and p.trigger <> 'unsettled'
@@ -117,7 +118,8 @@ as $$
 begin
   if coalesce(p_scope not in ('team', 'instance', 'all'), true)
     or (p_scope = 'team') <> (p_team_id is not null)
-    or (p_scope = 'instance') <> coalesce(p_instance ~ '^[0-9a-f]{16}$', false) or (p_scope <> 'instance' and p_instance is not null)
+    or (p_scope = 'instance') <> coalesce(p_instance ~ '^[0-9a-f]{16}$', false)
+    or (p_scope <> 'instance' and p_instance is not null)
   then
     raise exception 'a hold is of a team by its id, of an instance by its hash, or of all' using errcode = '22023';
   end if;
@@ -153,7 +155,7 @@ begin
 end $$;
 
 -- Releases what an operator held. Returns the number of connections that this frees or leaves to another hold; null if
--- there was no such hold. What waited goes on through `resume_released`.
+-- there was no such hold. `resume_released` requests the pushes and batches that waited.
 create or replace function defectdojo.release_hold(p_scope text, p_team_id uuid, p_instance text, p_operator text)
 returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -178,8 +180,9 @@ begin
 end $$;
 
 -- Requests what waited while operators held connections that are released: a push of every mapping, as switching exports
--- on does, the metadata of their products, and the batches that wait. Whole connections, until p_limit mappings are reached. Returns the number
--- of mappings; 0 once nothing is left. The sweep calls it too, so that a release that broke off goes on.
+-- on does, the metadata of their products, and the batches that wait. Whole connections, until p_limit mappings are
+-- reached. Returns the number of mappings; 0 once nothing is left. The sweep calls it too, so that a release that broke
+-- off goes on.
 create or replace function defectdojo.resume_released(p_limit integer)
 returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp

@@ -1,4 +1,4 @@
--- What the processes share about an instance of DefectDojo, whichever teams are connected to it.
+-- The state of an instance of DefectDojo that all processes and all its teams share.
 
 -- Returns the hash that stands for the instance of a base URL: the first 16 hex digits of the SHA-256 of its origin, as
 -- `instanceOf` in code returns it. Paths do not count, because they are served by the same machine.
@@ -23,8 +23,8 @@ as $$
   end;
 $$;
 
--- Returns the number of requests that are in flight to each instance now, over all processes: each holds a slot, which is an
--- advisory lock (`instance-slots.ts`).
+-- Returns the number of requests that are in flight to each instance now, over all processes: each holds a slot, which
+-- is an advisory lock (`instance-slots.ts`).
 create or replace function defectdojo.requests_in_flight(p_instances text[])
 returns table (instance text, requests bigint)
 language sql stable set search_path = pg_catalog, pg_temp
@@ -81,7 +81,7 @@ begin
   perform set_config('defectdojo.maintenance', '', true);
 end $$;
 
--- Records that an instance did not respond: nobody asks it for a while, which grows from p_min to p_max with each failure
+-- Records that an instance did not respond: no job asks it for a while, which grows from p_min to p_max with each failure
 -- in a row. Moves the jobs that wait for it out of the way in one statement. With a team, only that team's.
 create or replace function defectdojo.open_circuit(
   p_instance text, p_team_id uuid, p_code text, p_min interval, p_max interval
@@ -112,7 +112,8 @@ begin
   perform defectdojo.hold_jobs(defectdojo.circuit_flags(p_instance, p_team_id), v_until);
 end $$;
 
--- Records that an instance asked everybody to wait, an hour at most, and lets the jobs that are due until then wait.
+-- Records that an instance asked all its callers to wait, an hour at most, and lets the jobs that are due until then
+-- wait.
 create or replace function defectdojo.throttle_instance(p_instance text, p_wait interval, p_code text)
 returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -129,7 +130,8 @@ begin
   perform defectdojo.delay_jobs(defectdojo.circuit_flags(p_instance, null), v_until);
 end $$;
 
--- Records that an instance responds, as a team reaches it, and brings the jobs that were held forward, spread over p_spread.
+-- Records that an instance responds, as a team reaches it, and brings the jobs that were held forward, spread over
+-- p_spread.
 create or replace function defectdojo.instance_works(p_instance text, p_team_id uuid, p_spread interval)
 returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -160,9 +162,9 @@ begin
   perform set_config('defectdojo.maintenance', '', true);
 end $$;
 
--- Takes up circuits whose time has come without a job that tries: one job of each becomes due. Releases jobs that were held
--- while their circuit closed, which its success has missed. Forgets instances that have responded for a month. Returns
--- the number of circuits.
+-- Takes up circuits whose time has come without a job that tries: one job of each becomes due. Releases jobs that were
+-- held while their circuit closed, which its success has missed. Forgets instances that have responded for a month.
+-- Returns the number of circuits.
 create or replace function defectdojo.sweep_instances(p_stale interval)
 returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp

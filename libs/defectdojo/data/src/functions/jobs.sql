@@ -1,5 +1,5 @@
 -- The job queue as the plugin uses it. These functions belong to the role that owns the queue: its tables have
--- row-level security without a policy, so no other role can add a job, whatever it is granted.
+-- row-level security without a policy, so no other role can add a job, even with a grant.
 
 -- Returns the id of the request that the transaction works for: the one that `defectdojo.request_id` is set to. Where it
 -- is not set, as in a trigger of a host that sets none, the transaction gets an id of its own.
@@ -31,7 +31,7 @@ begin
 end $$;
 
 -- Adds a job. One that waits under the same key is replaced, and keeps its better lane: a sweep takes nothing from a
--- person. What holds a job until its instance responds stays while its time stays.
+-- person. The hold of a job until its instance responds stays while its time stays.
 --
 -- The queue's own statements are planned anew for each job: a plan that a session keeps from when the queue was empty
 -- reads all of it for each job, so that many jobs of one transaction took time with the square of their number.
@@ -124,9 +124,9 @@ begin
   );
 end $$;
 
--- Holds the jobs of an instance that does not respond, which are due before p_until. The first of them tries at p_until, and
--- so do those that a person waits for; the others look again after a day, unless they are brought forward. A batch tells
--- the person who waits for it how long the outage lasts, so it keeps its own time.
+-- Holds the jobs of an instance that does not respond, which are due before p_until. The first of them tries at
+-- p_until, and so do those that a person waits for; the others look again after a day, unless they are brought forward.
+-- A batch tells the person who waits for it how long the outage lasts, so it keeps its own time.
 create or replace function defectdojo.hold_jobs(p_flags text[], p_until timestamptz)
 returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp

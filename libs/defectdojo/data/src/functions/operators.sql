@@ -1,5 +1,5 @@
--- What operators of all teams ask and do. The operator role alone may call these functions. They return ids, states, counts
--- and addresses: no key, and nothing of a finding.
+-- The reads and acts of operators of all teams. The operator role alone may call these functions. They return ids,
+-- states, counts and addresses: no key, and nothing of a finding.
 
 -- Returns why a mapping is where it is, in one word: what stops it, else what its last push is at, else `current`.
 create or replace function defectdojo.reason_of(
@@ -182,8 +182,8 @@ as $$
   ) x;
 $$;
 
--- Returns a push with its counters, what it changed by kind, what was rejected by code, and its error. Nothing if there is
--- none.
+-- Returns a push with its counters, what it changed by kind, what was rejected by code, and its error. Nothing if there
+-- is none.
 create or replace function defectdojo.operator_push(p_push_id uuid)
 returns setof jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp

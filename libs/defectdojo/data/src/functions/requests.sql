@@ -157,7 +157,7 @@ begin
       when excluded.requested_by is not null or p.request_id is null then excluded.request_id
       else p.request_id
     end,
-    -- What waited for exports to be on waits no longer. The other reasons to wait stay.
+    -- A push that waited for exports to be on waits no longer. The other reasons to wait stay.
     status = case when p.error_code in ('connection_paused', 'held_by_operator') then 'queued' else p.status end,
     error_message = case when p.error_code in ('connection_paused', 'held_by_operator') then null else p.error_message end,
     error_code = case when p.error_code in ('connection_paused', 'held_by_operator') then null else p.error_code end

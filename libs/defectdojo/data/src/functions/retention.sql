@@ -1,6 +1,6 @@
 -- Deletes rows that are older than their time, across all teams and a bounded number at a time. The least times stand
--- here, so that no process deletes sooner, whatever it is configured with. The ledger, what is unsettled, and whatever
--- has not ended are never deleted for their age.
+-- here, so that no configuration makes a process delete sooner. The ledger, unsettled findings, and rows that have not
+-- ended are never deleted for their age.
 
 -- The least time that rows of a table are kept. Null for a table whose rows are never deleted for their age.
 create or replace function defectdojo.least_retention(p_table text)
@@ -18,7 +18,7 @@ as $$
 $$;
 
 -- Finds rows of a table that ended before a time, the oldest first, by their places in it: a row that changes meanwhile
--- has another place, and stays. What a page still leads to is left out: the last push of a mapping and its last one that
+-- has another place, and stays. Rows that a page still leads to are left out: the last push of a mapping and its last one that
 -- changed something, the last check, the last reason of a finding that is still rejected, the last batch, and the two
 -- newest detections of a repository. A row that others belong to goes after them, so that no statement deletes more than
 -- its limit.

@@ -39,13 +39,13 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_count integer;
-  -- What waits for an instance that does not respond is held; its circuit brings it forward.
+  -- The circuits of instances that do not respond. Jobs for them are held; the circuit brings them forward.
   v_open text[];
 begin
   perform set_config('defectdojo.maintenance', 'on', true);
   v_open := array(select i.circuit from defectdojo.instances i where i.open_until is not null);
-  -- A push that was given up is tried again, p_after_outage later where DefectDojo did not respond and else p_after_failure: what
-  -- DefectDojo has not been told must not wait for a person.
+  -- A push that was given up is tried again, p_after_outage later where DefectDojo did not respond and else
+  -- p_after_failure: findings that DefectDojo has not got must not wait for a person.
   insert into defectdojo.pushes (team_id, mapping_id, trigger, status, queued_at)
   select m.team_id, m.id, 'sweep', 'queued', now() - p_stale - interval '1 second'
   from defectdojo.mappings m
@@ -109,8 +109,8 @@ begin
       or (p.status = 'waiting' and coalesce(p.retry_at, p.heartbeat_at, p.queued_at) < now() - p_stale)
     )
     union
-    -- What a lost request may still change is to be read again, also while exports are paused: a push that waits for
-    -- their end does not read it.
+    -- Findings that a lost request may still change are to be read again, also while exports are paused: a push that
+    -- waits for their end does not read them.
     select distinct u.team_id, u.mapping_id
     from defectdojo.unsettled_findings u
     join defectdojo.mappings m on m.team_id = u.team_id and m.id = u.mapping_id and m.state = 'active'

@@ -116,8 +116,8 @@ begin
   perform set_config('defectdojo.maintenance', '', true);
 end $$;
 
--- Enqueues the job for each team whose removal is not finished and that has had no job for p_stale: its job was lost, or has
--- failed too often. Returns the number of jobs.
+-- Enqueues the job for each team whose removal is not finished and that has had no job for p_stale: its job was lost,
+-- or has failed too often. Returns the number of jobs.
 create or replace function defectdojo.sweep_team_removals(p_stale interval, p_limit integer default 100)
 returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp

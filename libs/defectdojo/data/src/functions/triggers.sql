@@ -209,8 +209,8 @@ begin
   return v_reason;
 end $$;
 
--- A team leaves Gecko: its key is deleted at once, and a job deletes everything that the plugin knows of it, the audit log
--- included. DefectDojo keeps everything.
+-- A team leaves Gecko: its key is deleted at once, and a job deletes everything that the plugin knows of it, the audit
+-- log included. DefectDojo keeps everything.
 create or replace function defectdojo.team_removed(team_id uuid)
 returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp

@@ -3,7 +3,10 @@ import { createGeckoHost } from '@gecko/host';
 import { createAesVault, createClientFactory } from '@gecko-defectdojo/services';
 import { startWorker } from '@gecko/worker';
 
-/** A worker in its own process, for tests that kill or stop it: `node worker-process.fixture.ts APP_URL OWNER_URL VAULT_KEY`. */
+/**
+ * A worker in its own process, for tests that kill or stop it: `node worker-process.fixture.ts APP_URL OWNER_URL
+ * VAULT_KEY`.
+ */
 const [appUrl = '', queueUrl = '', vaultKey = ''] = process.argv.slice(2);
 
 const database = openDatabase({ url: appUrl });

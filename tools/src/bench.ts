@@ -16,9 +16,9 @@ type Measure = (options: BenchOptions) => Promise<readonly Figure[]>;
 
 /**
  * `npm run bench`: what one export of many findings costs the worker; what a first push costs beside a plain report, on a
- * real DefectDojo or on a simulator with its latencies; how teams share a worker; how long 20 people wait for the lists of 10,000
- * repositories;
- * how fast the page is in a browser, and what the settings module weighs. Ends with 1 if a figure misses its goal.
+ * real DefectDojo or on a simulator with its latencies; how teams share a worker; how long 20 people wait for the lists
+ * of 10,000 repositories; how fast the page is in a browser, and what the settings module weighs. Ends with 1 if a
+ * figure misses its goal.
  */
 const MEASURES: Readonly<Record<Section, Measure>> = {
   push: onStack((stack, { findings }) => measurePush(stack, findings)),

@@ -43,8 +43,8 @@ export interface OpenDatabaseOptions {
   /** The most connections this process holds; 10 by default. */
   readonly maxConnections?: number;
   /**
-   * The process that it serves. The server gives a statement of `jobs` up after 60 seconds and one of the `api` after 10; there, a
-   * team has at most half of the connections at a time. `jobs` by default.
+   * The process that it serves. The server gives a statement of `jobs` up after 60 seconds and one of the `api` after
+   * 10; there, a team has at most half of the connections at a time. `jobs` by default.
    */
   readonly serves?: 'api' | 'jobs';
   /** Called with each of the plugin's statements and its parameters, for measurements of queries. */

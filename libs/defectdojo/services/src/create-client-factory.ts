@@ -22,7 +22,8 @@ export interface ClientFactoryOptions extends AddressSettings {
 
 /**
  * Creates the `createClient` of an `IntegrationContext`. All clients of one factory share the limit of requests in
- * flight per instance, and with a `database` those of all processes do. A process needs exactly one factory. A typed URL is judged by its addresses too.
+ * flight per instance, and with a `database` those of all processes do. A process needs exactly one factory. A typed
+ * URL is judged by its addresses too.
  *
  * @throws Error for a network or a port that is none
  */

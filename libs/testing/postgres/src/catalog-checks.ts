@@ -35,7 +35,10 @@ export function findUnprotectedTables(ownerUrl: string, schema: string): Promise
   return query(ownerUrl, { text, schema });
 }
 
-/** Tables that roles besides the owner have a right on, or whose row-level security is off, not forced, or open to one of them. */
+/**
+ * Tables that roles besides the owner have a right on, or whose row-level security is off, not forced, or open to one
+ * of them.
+ */
 export function findOpenTables(ownerUrl: string, schema: string): Promise<string[]> {
   const text = `
     select c.relname as name from pg_class c

@@ -5,7 +5,10 @@ import { pushes } from '../schema/index.ts';
 import { isStillClaimed } from './pushes.ts';
 import type { PushRecord } from './pushes.ts';
 
-/** Records that a running push has handed its slot to other work. It stays the same push, and its next job goes on with it. */
+/**
+ * Records that a running push has handed its slot to other work. It stays the same push, and its next job goes on with
+ * it.
+ */
 export async function handOverPush(tx: Tx, push: PushRecord, counters: PushCounters): Promise<void> {
   await tx
     .update(pushes)

@@ -64,8 +64,8 @@ export interface InstanceOfTeams {
   /** The time of these pushes by their requests, in milliseconds; null without a request. */
   readonly msPerRequest: number | null;
   /**
-   * `open`: it does not respond, and no job asks it before `openUntil`. `half_open`: one job tries it. `throttled`: it asked
-   * everybody to wait until then.
+   * `open`: it does not respond, and no job asks it before `openUntil`. `half_open`: one job tries it. `throttled`: it
+   * asked everybody to wait until then.
    */
   readonly circuit: 'closed' | 'open' | 'half_open' | 'throttled';
   readonly openUntil: string | null;
@@ -164,7 +164,10 @@ export function listMappingsOfTeams(
   );
 }
 
-/** Returns the instances that teams are connected to, with what the pushes of the last `windowMs` milliseconds say of them. */
+/**
+ * Returns the instances that teams are connected to, with what the pushes of the last `windowMs` milliseconds say of
+ * them.
+ */
 export function listInstancesOfTeams(
   database: Database,
   { windowMs, limit }: { readonly windowMs: number; readonly limit: number },

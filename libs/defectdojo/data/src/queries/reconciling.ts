@@ -4,7 +4,10 @@ import { mappings } from '../schema/index.ts';
 import { idIn } from './id-in.ts';
 import type { LedgerScope } from './ledger.ts';
 
-/** Returns the revisions of those of these findings that Gecko has on the mapped branch, by finding id; at most a page of ids. */
+/**
+ * Returns the revisions of those of these findings that Gecko has on the mapped branch, by finding id; at most a page
+ * of ids.
+ */
 export async function loadRevisions(
   tx: Tx,
   { teamId, repositoryId, branch }: LedgerScope,

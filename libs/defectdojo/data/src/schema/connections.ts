@@ -56,7 +56,9 @@ export const connections = defectdojo.table(
     /** The pause that switching exports on has ended, which an undo brings back. */
     formerPausedAt: instant(),
     formerPausedBy: uuid(),
-    /** Since when Gecko's operators hold it; null while they do not. `holds.sql` alone writes this and the three below. */
+    /**
+     * Since when Gecko's operators hold it; null while they do not. `holds.sql` alone writes this and the three below.
+     */
     heldAt: instant(),
     holdScope: text().$type<HoldScope>(),
     /** Shown to customers. */

@@ -4,8 +4,8 @@ import { maintenancePolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 
 /**
- * The state of an instance as all processes share it, for every team that is connected to it. It names neither a team nor a host, and no
- * role of the processes may read or write it: the functions in `functions/instances.sql` do.
+ * The state of an instance as all processes share it, for every team that is connected to it. It names neither a team
+ * nor a host, and no role of the processes may read or write it: the functions in `functions/instances.sql` do.
  */
 export const instances = defectdojo.table(
   'instances',

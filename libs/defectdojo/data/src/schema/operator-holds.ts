@@ -6,8 +6,8 @@ import { maintenancePolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 
 /**
- * The holds of Gecko's operators, those in force and those released. Connections carry the hold that concerns them. No role but the owner reads or
- * writes it: functions for operators do.
+ * The holds of Gecko's operators, those in force and those released. Connections carry the hold that concerns them. No
+ * role but the owner reads or writes it: functions for operators do.
  */
 export const operatorHolds = defectdojo.table(
   'operator_holds',

@@ -45,7 +45,10 @@ export function mayWrite(push: { readonly byHand: boolean }, pause: Pause | unde
   return pause === undefined || (push.byHand && pause.source === 'connection');
 }
 
-/** Returns true if jobs may read from DefectDojo: unless operators hold the instance, from which they want every request kept. */
+/**
+ * Returns true if jobs may read from DefectDojo: unless operators hold the instance, from which they want every request
+ * kept.
+ */
 export function mayRead(pause: Pause | undefined): boolean {
   return pause?.source !== 'operator' || pause.scope !== 'instance';
 }

@@ -54,9 +54,9 @@ export interface Reconciliation {
 }
 
 /**
- * Decides what a ledger learns from a finding that DefectDojo holds, where it may be older than DefectDojo, or lost. A value
- * that stands there as Gecko would send it now has been sent. A value that differs from that and from the ledger is a
- * person's edit: nothing is sent over it, and checks list it.
+ * Decides what a ledger learns from a finding that DefectDojo holds, where it may be older than DefectDojo, or lost. A
+ * value that stands there as Gecko would send it now has been sent. A value that differs from that and from the ledger
+ * is a person's edit: nothing is sent over it, and checks list it.
  */
 export function judgeReconciled(options: JudgeReconciledOptions): Reconciliation {
   const { entry, present, shown, digest } = options;

@@ -17,7 +17,10 @@ import {
 
 /** A label whose values are not known in advance. Beyond `max` values a process writes `other`. */
 export interface OpenLabel {
-  /** `origin` is the hash of an instance's origin; Prometheus has its own label `instance`, `route` the template of a route. */
+  /**
+   * `origin` is the hash of an instance's origin; Prometheus has its own label `instance`, `route` the template of a
+   * route.
+   */
   readonly holds: 'origin' | 'route';
   readonly max: number;
 }

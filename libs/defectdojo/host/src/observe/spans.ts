@@ -13,8 +13,8 @@ import type { Attributes, Context, Span } from '@opentelemetry/api';
 const SCOPE = 'gecko-defectdojo';
 
 /**
- * The fields of a span, and the name of the attribute of each: that of OpenTelemetry's conventions where there is one. The
- * list is closed, so that no content, key, address or parameter of a statement reaches a trace.
+ * The fields of a span, and the name of the attribute of each: that of OpenTelemetry's conventions where there is one.
+ * The list is closed, so that no content, key, address or parameter of a statement reaches a trace.
  */
 const ATTRIBUTES = {
   requestId: 'defectdojo.request_id',
@@ -115,7 +115,10 @@ export function activeTraceparent(): string | undefined {
   return `00-${active.traceId}-${active.spanId}-${flags}`;
 }
 
-/** Returns the fields by which a log line names the active span, as OpenTelemetry calls them. Nothing outside of a trace. */
+/**
+ * Returns the fields by which a log line names the active span, as OpenTelemetry calls them. Nothing outside of a
+ * trace.
+ */
 export function traceFields(): { readonly trace_id?: string; readonly span_id?: string } {
   const active = activeContext();
   return active === undefined ? {} : { trace_id: active.traceId, span_id: active.spanId };

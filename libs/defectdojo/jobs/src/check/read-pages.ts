@@ -19,8 +19,8 @@ export interface ReadPagesOptions {
 }
 
 /**
- * Reads a test to its end, page by page, one at a time, lowest id first. @throws TestMoved if findings were deleted from it
- * meanwhile; IntegrationError `remote_too_large`
+ * Reads a test to its end, page by page, one at a time, lowest id first. @throws TestMoved if findings were deleted
+ * from it meanwhile; IntegrationError `remote_too_large`
  */
 export async function readPages(
   { client, testId, signal }: ReadPagesOptions,

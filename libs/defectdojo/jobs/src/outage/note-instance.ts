@@ -17,7 +17,8 @@ const OF_INSTANCE: ReadonlySet<ErrorCode> = new Set([
 /**
  * Records a failure of a job for everybody who talks to the instance, if it says something about the instance: it asks
  * to wait, or does not respond. Something else in its place may stand at one team's URL alone, so that holds back this
- * team. A key says nothing, a refusal that it responds. Does nothing while the database cannot be used: the next failure says it again.
+ * team. A key says nothing, a refusal that it responds. Does nothing while the database cannot be used: the next
+ * failure says it again.
  */
 export async function noteInstanceFailure(
   context: Pick<JobContext, 'database' | 'timings'>,

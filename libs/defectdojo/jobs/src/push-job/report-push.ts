@@ -17,8 +17,8 @@ export interface PushEnd {
 }
 
 /**
- * Writes the one line of a push that ended or has to wait, counts it, and notes its end on its span. The line holds ids, numbers and codes: no
- * title, no address, no key.
+ * Writes the one line of a push that ended or has to wait, counts it, and notes its end on its span. The line holds
+ * ids, numbers and codes: no title, no address, no key.
  */
 export function reportPush(context: JobContext, end: PushEnd): void {
   const { push, counters, outcome, code, ms } = end;

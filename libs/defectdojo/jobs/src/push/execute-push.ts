@@ -90,7 +90,10 @@ function chunkSize({ mapping, connection }: PushSession, found: FoundTest): numb
     : (mapping.chunkSize ?? Math.min(CHUNK_START, first));
 }
 
-/** Counts what there is to do. Returns the number of findings that are gone from Gecko, and the changed ones if they are few. */
+/**
+ * Counts what there is to do. Returns the number of findings that are gone from Gecko, and the changed ones if they are
+ * few.
+ */
 async function compare(
   session: PlanSession,
   filter: PushFilter,

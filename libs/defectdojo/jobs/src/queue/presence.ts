@@ -12,7 +12,9 @@ export interface Presence {
   workers(): readonly string[];
   /** The ids of the jobs in work. */
   active(): readonly string[];
-  /** The flags of jobs that no worker of this process may take now; as if it did not work on this job, if one is named. */
+  /**
+   * The flags of jobs that no worker of this process may take now; as if it did not work on this job, if one is named.
+   */
   forbidden(exceptJobId?: string): string[];
   /** Ends the turns of all jobs in work, because the process stops. */
   endTurns(): void;

@@ -6,7 +6,8 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Queues the next sweep, the next nightly checks at 01:00 UTC, and the next retention at 03:00 UTC. Times are the
- * database's, so that a wrong clock of this machine neither brings them forward nor holds them back. Returns the number that was missing.
+ * database's, so that a wrong clock of this machine neither brings them forward nor holds them back. Returns the number
+ * that was missing.
  */
 export async function queueNextTimes({
   database,

@@ -6,7 +6,10 @@ import type { Presence } from './presence.ts';
 
 /** How long a job may keep its slot. */
 export interface Turn {
-  /** Resolves to true if the job has worked long enough and another one waits that could have its slot, or the process stops. */
+  /**
+   * Resolves to true if the job has worked long enough and another one waits that could have its slot, or the process
+   * stops.
+   */
   isOver(): Promise<boolean>;
 }
 

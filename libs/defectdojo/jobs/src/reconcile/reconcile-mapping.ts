@@ -46,7 +46,8 @@ const PAGES_MAX = 10_000;
 
 /**
  * Brings a mapping's ledger up to what its test in DefectDojo holds, where the ledger is older, or lost, as after a
- * restore of a backup. Reads there and writes nothing there. If it breaks off, the ledger keeps the pages that were read; repeating it is safe.
+ * restore of a backup. Reads there and writes nothing there. If it breaks off, the ledger keeps the pages that were
+ * read; repeating it is safe.
  *
  * @throws IntegrationError `not_found` without the mapping, `conflict` while a push is at work or findings are deleted from
  * the test all the time, `paused` while an operator holds the instance, and errors of the client

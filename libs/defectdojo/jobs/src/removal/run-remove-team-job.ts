@@ -14,8 +14,8 @@ export interface RemovalLimits {
 const LIMITS: RemovalLimits = { rows: 5_000, statements: 200 };
 
 /**
- * Deletes everything of a team that has left. Where jobs of the team are still in work it goes on a minute later, and where
- * rows are left at once, after other work.
+ * Deletes everything of a team that has left. Where jobs of the team are still in work it goes on a minute later, and
+ * where rows are left at once, after other work.
  */
 export async function runRemoveTeamJob(
   { database, timings, sleep }: Pick<JobContext, 'database' | 'timings' | 'sleep'>,

@@ -4,7 +4,10 @@ import type { ClientRequest, IntegrationContext } from '../context.ts';
 import { countRequest } from '../observe/count-request.ts';
 import { traceCall } from '../observe/trace-call.ts';
 
-/** Creates the client of an instance. Its requests carry the id of the request that the context works for, and are counted. */
+/**
+ * Creates the client of an instance. Its requests carry the id of the request that the context works for, and are
+ * counted.
+ */
 export function makeClient(
   context: Pick<IntegrationContext, 'createClient' | 'metrics' | 'requestId'>,
   request: Omit<ClientRequest, 'requestId'>,

@@ -61,8 +61,8 @@ export function noteAct(
 }
 
 /**
- * Deletes a team's key and ends its connection, and enqueues the job that deletes everything else of it. DefectDojo is sent
- * nothing, and keeps what it has.
+ * Deletes a team's key and ends its connection, and enqueues the job that deletes everything else of it. DefectDojo is
+ * sent nothing, and keeps what it has.
  */
 export function removeTeam(context: OperatorContext, teamId: string): Promise<void> {
   requireOperator(context, 'operate');

@@ -61,7 +61,10 @@ export function listHolds(context: OperatorContext): Promise<LiveHold[]> {
   return listLiveHolds(context.operators);
 }
 
-/** Returns a push of any team: its counters, what it changed by kind, its requests and its error. Undefined if there is none. */
+/**
+ * Returns a push of any team: its counters, what it changed by kind, its requests and its error. Undefined if there is
+ * none.
+ */
 export function inspectPush(context: OperatorContext, pushId: string): Promise<PushOfTeam | undefined> {
   requireOperator(context, 'operate.read');
   return findPushOfTeam(context.operators, pushId);

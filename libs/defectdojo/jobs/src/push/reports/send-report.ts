@@ -45,7 +45,8 @@ export function newReport(
 
 /**
  * Sends a report whose intent is recorded, and waits until DefectDojo has written it. Returns a failure that the caller
- * has to settle. @throws IntegrationError if it is not known how far DefectDojo is; the report stays in flight in the ledger
+ * has to settle. @throws IntegrationError if it is not known how far DefectDojo is; the report stays in flight in the
+ * ledger
  */
 export async function sendReport(
   session: TestSession,

@@ -105,7 +105,7 @@ async function workOff(host: GeckoHost = world.context.host): Promise<void> {
   });
 }
 
-/** Lets the time pass in which nobody asks an instance that has not responded. */
+/** Lets the time pass in which no job asks an instance that has not responded. */
 async function passOutage(): Promise<void> {
   const owner = postgres(world.testDatabase.ownerUrl, { max: 1, onnotice: () => undefined });
   await owner`update defectdojo.instances set open_until = now()`;

@@ -17,7 +17,7 @@ import type { World } from './world.ts';
 const START = new Date('2026-07-01T00:00:00.000Z');
 const END = new Date('2031-01-01T00:00:00.000Z');
 const NONE = { active: false, verified: false, false_p: false, risk_accepted: false, is_mitigated: false };
-/** What a backup of the plugin's own tables holds, and in which order it comes back. */
+/** The tables of the plugin that a backup holds, in the order in which they come back. */
 const BACKED_UP = ['mappings', 'exported_findings', 'unsettled_findings', 'unsettled_objects'] as const;
 
 let world: World;
@@ -130,7 +130,7 @@ describe.each(SIMULATOR_VERSIONS)('a ledger that is older than DefectDojo, on %s
     await expectNothingToWrite(mappingId);
     expect(remote(testId)).toEqual(there);
     expect(await check(mappingId)).toMatchObject(CLEAN);
-    // What comes next goes out as ever, to the same findings.
+    // Later changes go out as ever, to the same findings.
     const ids = idsOf(remote(testId));
     await decide([ids[16]!, ids[2]!], 'fixed');
     await decide([ids[15]!, ids[0]!], 'open');

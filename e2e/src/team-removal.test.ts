@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 
 let world: World;
 let owner: postgres.Sql;
-/** What the runner says of jobs that fail. */
+/** The lines of the runner about jobs that fail. */
 const failures: string[] = [];
 beforeAll(async () => {
   world = await makeWorld();
@@ -51,7 +51,7 @@ it('deletes a team during its push, which ends quietly, and sends DefectDojo not
   await working;
   expect(failures).toEqual([]);
   world.simulator.requests.clear();
-  // What waited for the push in work goes on later.
+  // The push that waited for the one in work goes on later.
   await owner`update graphile_worker._private_jobs set run_at = now() where locked_at is null`;
   await workOff();
   await workOff();

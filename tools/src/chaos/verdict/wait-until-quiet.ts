@@ -34,7 +34,7 @@ const MAY_STILL_MAKE = `sent_at > clock_timestamp() - interval '${String(scaledH
 
 const COUNTS = `
   with rows as (
-    -- What recurs always waits for its next time.
+    -- Recurring jobs always wait for their next time.
     select j.* from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
     where t.identifier not in ('defectdojo.sweep', 'defectdojo.nightly_checks') or j.attempts > 0 or j.locked_at is not null
   )

@@ -32,7 +32,7 @@ function compareFields(
   });
 }
 
-/** What tells the forms of a union apart. */
+/** The field that tells the forms of a union apart. */
 function kindOf(entry: unknown): unknown {
   return typeof entry === 'object' && entry !== null && 'kind' in entry ? entry.kind : undefined;
 }

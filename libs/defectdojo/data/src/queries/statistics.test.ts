@@ -90,6 +90,6 @@ it('reads of each tenant table the rows that it counts, with 10,000 mappings and
     expect(text).not.toMatch(new RegExp(`Seq Scan on (?:defectdojo\\.)?${table} `));
   }
   expect(await figure('rejected')).toBeGreaterThanOrEqual(REJECTED);
-  // Whoever asks for the metrics waits for it.
+  // A scrape of the metrics waits for it.
   expect(ms).toBeLessThan(500);
 }, 60_000);

@@ -31,7 +31,7 @@ const BAD_FATES = [
   'busy',
   'proxy',
 ] as const;
-/** What happens to a report. `killed`: the worker dies while DefectDojo works on it. */
+/** The fate of a report. `killed`: the worker dies while DefectDojo works on it. */
 type Fate = 'well' | (typeof BAD_FATES)[number];
 const fates = fc.array(
   fc.oneof<[fc.WeightedArbitrary<Fate>, fc.WeightedArbitrary<Fate>]>(

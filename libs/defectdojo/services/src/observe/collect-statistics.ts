@@ -31,7 +31,7 @@ export function createStatisticsCollector(options: StatisticsOptions): () => Pro
       metrics.set('defectdojo_statistics_seconds', {}, (readAt - triedAt) / 1_000);
       setStatistics(metrics, rows);
     } catch {
-      // The age of the figures says so, and whoever asks must still get those of this process.
+      // The age of the figures says so, and the caller must still get those of this process.
     }
   }
 

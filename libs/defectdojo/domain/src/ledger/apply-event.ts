@@ -134,7 +134,7 @@ function changeOf<Identity, Hashes>(
       const { status, remoteId, identity, fieldHashes, lastSent, acceptance, revision } = event;
       return {
         ...{ remoteStatus: status, remoteId, identity, fieldHashes, lastSent, acceptance },
-        ...dealtWith(revision),
+        ...dealtWith(revision, event.heldBack),
       };
     }
     case 'deleted':

@@ -87,6 +87,8 @@ export type LedgerEvent =
       readonly lastSent?: LastSent | undefined;
       readonly acceptance: AcceptanceEntry | undefined;
       readonly revision?: number | undefined;
+      /** True if that revision is held back. Says nothing without one. */
+      readonly heldBack?: boolean | undefined;
     }
   /** The next push has to compare the finding with Gecko again. */
   | { readonly kind: 'outdated' }

@@ -40,6 +40,7 @@ interface Case {
   readonly gecko?: RemoteStatus | undefined;
   readonly acceptance?: JudgeReconciledOptions['acceptance'];
   readonly isAsFirstSent?: boolean;
+  readonly includeResolved?: boolean;
 }
 
 function judge({ shown = 'open', flags, content, ...rest }: Case) {
@@ -57,6 +58,7 @@ function judge({ shown = 'open', flags, content, ...rest }: Case) {
     },
     acceptance: 'acceptance' in rest ? rest.acceptance : 'unread',
     identity,
+    includeResolved: rest.includeResolved ?? true,
     isAsFirstSent: rest.isAsFirstSent ?? false,
     digest,
   });
@@ -103,6 +105,15 @@ describe('a finding that the ledger does not have', () => {
     expect(after.fieldHashes).not.toHaveProperty('rendering');
   });
 
+  it('is held back where resolved findings are not included', () => {
+    const held = { entry: undefined, gecko: 'mitigated', includeResolved: false } as const;
+    expect(judge(held).after).toMatchObject({ remoteStatus: 'open', heldBack: true, revision: 4 });
+    expect(judge({ ...held, shown: 'mitigated' }).after).toMatchObject({
+      remoteStatus: 'mitigated',
+      heldBack: false,
+    });
+  });
+
   it('has its Risk Acceptance', () => {
     const accepted = { entry: undefined, shown: 'risk_accepted', gecko: 'risk_accepted' } as const;
     expect(judge({ ...accepted, acceptance: own }).after.acceptance).toEqual({ id: 5, expiresAt: END });
@@ -146,6 +157,15 @@ describe('a finding of which the ledger has an older state', () => {
       isEdited: true,
       events: [],
     });
+  });
+
+  it('keeps a person’s edit also where Gecko has changed the same', () => {
+    const { isEdited, after, toSend } = judge({
+      ...{ entry: older, shown: 'false_positive', gecko: 'mitigated' },
+      content: { mitigation: 'Theirs.', description: BEFORE.description },
+    });
+    expect({ isEdited, toSend }).toEqual({ isEdited: true, toSend: ['description'] });
+    expect(after.remoteStatus).toBe('mitigated');
   });
 
   it('learns the id of a finding that was created again', () => {

@@ -8,6 +8,7 @@ import type { AcceptanceEntry, LedgerEntry } from '../ledger/ledger-entry.ts';
 import type { LedgerEvent } from '../ledger/ledger-event.ts';
 import { remoteStatusOfFinding } from '../plan/transition.ts';
 import { isOver } from '../remote-status.ts';
+import type { KnownStatus } from '../remote-status.ts';
 import { CONTENT_FIELDS } from '../render/content.ts';
 import type { ContentField } from '../render/content.ts';
 import { fieldHashes } from '../render/field-hashes.ts';
@@ -33,6 +34,8 @@ export interface JudgeReconciledOptions {
   readonly acceptance: ShownOwnAcceptance | undefined | 'unread';
   /** The fields that DefectDojo matches the finding on. */
   readonly identity: FrozenIdentity;
+  /** *Include resolved findings*. */
+  readonly includeResolved: boolean;
   /** True if DefectDojo still shows the fields that it matches on as they were first sent. */
   readonly isAsFirstSent: boolean;
   readonly digest: Digest;
@@ -99,20 +102,15 @@ function withoutFinding(options: JudgeReconciledOptions): Decision {
 /** The entry of a finding that the ledger does not have: as if Gecko's present version had been sent. */
 function recovered(options: JudgeReconciledOptions, present: SendableFinding): LedgerEvent {
   const { shown, identity, isAsFirstSent, digest } = options;
-  const { status, hashes, content, revision } = present;
+  const { hashes, content, revision } = present;
   const former = isAsFirstSent ? MATCHED_FIELDS.filter((field) => isFormer(field, shown, content)) : [];
   const held = Object.fromEntries(former.map((field) => [field, shown.content[field]]));
   const { rendering, ...fields } = hashesOf(hashes);
   const isWhole = former.length === 0 && rendering !== undefined;
   return {
     // A text of Gecko's own that is not the present one has still to be replaced.
-    ...{
-      kind: 'reconciled',
-      status,
-      remoteId: shown.id,
-      identity,
-      revision: former.length > 0 ? 0 : revision,
-    },
+    ...{ kind: 'reconciled', remoteId: shown.id, identity, revision: former.length > 0 ? 0 : revision },
+    ...statusOf(options, present),
     fieldHashes: {
       ...fields,
       ...hashesOf(fieldHashes(held, digest)),
@@ -121,6 +119,16 @@ function recovered(options: JudgeReconciledOptions, present: SendableFinding): L
     lastSent: former.includes('title') ? { severity: content.severity } : lastSentOf(content),
     acceptance: acceptanceAfter(options),
   };
+}
+
+/** The present status, unless it is held back: then DefectDojo keeps the one that it shows. */
+function statusOf(
+  { shown, includeResolved }: JudgeReconciledOptions,
+  { status }: SendableFinding,
+): { readonly status: KnownStatus; readonly heldBack: boolean } {
+  const actual = remoteStatusOfFinding(shown);
+  const heldBack = status === 'mitigated' && !includeResolved && actual !== 'mitigated';
+  return { status: heldBack ? actual : status, heldBack };
 }
 
 /** The fields that DefectDojo matches on and that a PATCH changes. */
@@ -140,11 +148,13 @@ function learned(
   entry: LedgerEntry,
   present: SendableFinding,
 ): LedgerEvent | undefined {
-  const { shown, identity } = options;
-  const actual = remoteStatusOfFinding(shown);
-  const isOwn = actual === present.status || actual === entry.pendingStatus;
-  const status = isOwn ? actual : (entry.remoteStatus ?? entry.pendingStatus ?? actual);
-  const sent = CONTENT_FIELDS.filter((field) => isNewer(field, options, present));
+  const { shown, identity, digest } = options;
+  const edited = new Set(differingFields({ shown, entry, present, digest }));
+  const status = statusLearned(options, entry, present);
+  const sent = CONTENT_FIELDS.filter(
+    (field) =>
+      isOther(field, entry, present) && (edited.has(field) || isShownNow(field, shown, present.content)),
+  );
   const acceptance = acceptanceLearned(options, entry, present);
   const isSame =
     entry.pendingStatus === undefined &&
@@ -164,17 +174,34 @@ function learned(
   };
 }
 
-/** Returns true if DefectDojo shows a field as Gecko would send it now, and the ledger has another value. */
-function isNewer(
+/** The status that DefectDojo shows, unless it is a person's: nothing is sent over that, so Gecko's counts as sent. */
+function statusLearned(
+  options: JudgeReconciledOptions,
+  entry: LedgerEntry,
+  present: SendableFinding,
+): KnownStatus {
+  const actual = remoteStatusOfFinding(options.shown);
+  const isOwn = [present.status, entry.pendingStatus, entry.remoteStatus].includes(actual);
+  if (isOwn) return actual;
+  const { status, heldBack } = statusOf(options, present);
+  return heldBack ? (entry.remoteStatus ?? actual) : status;
+}
+
+/** Returns true if DefectDojo shows a field as Gecko would send it now. */
+function isShownNow(
   field: ContentField,
-  { shown, entry }: JudgeReconciledOptions,
-  { content, hashes }: SendableFinding,
+  { content: there }: ShownFinding,
+  now: SendableFinding['content'],
 ): boolean {
-  const [there, now] = [shown.content[field], content[field]];
-  if (there === undefined || now === undefined || !isAlike(field, there, now)) return false;
-  const sent = entry?.fieldHashes ?? {};
+  const value = now[field];
+  return value !== undefined && there[field] !== undefined && isAlike(field, there[field], value);
+}
+
+/** Returns true if the ledger has another value of a field than Gecko would send now. */
+function isOther(field: ContentField, entry: LedgerEntry, { content, hashes }: SendableFinding): boolean {
+  const sent = entry.fieldHashes ?? {};
   // A field that DefectDojo has learned since: null says nothing.
-  if (sent[field] === undefined && now === null) return false;
+  if (sent[field] === undefined && (content[field] ?? null) === null) return false;
   return namesOf(field).some((name) => hashes[name] !== undefined && hashes[name] !== sent[name]);
 }
 

@@ -93,6 +93,7 @@ async function reconcileFinding(
     present: finding && rendered && sendableOf({ finding, rendered, known }),
     acceptance: await readOwnAcceptance(session, { findingId, row, entry }),
     ...matched,
+    includeResolved: session.connection.includeResolvedFindings,
     digest,
   });
   counts.read += 1;

@@ -202,6 +202,13 @@ describe('a finding that cannot be matched', () => {
     await pushNow(world, mappingId);
     expect(remote(testId)).toHaveLength(2);
     expect(remote(testId)[0]!.description).toBe('Theirs.');
+    // A report would make it a second time.
+    for (const status of ['fixed', 'accepted_risk', 'false_positive', 'open'] as const) {
+      await decide(idsOf(remote(testId)), status);
+      await pushNow(world, mappingId);
+      expect(await check(mappingId)).toMatchObject({ ...CLEAN, changed: 1 });
+    }
+    expect(remote(testId)).toHaveLength(2);
   });
 });
 

@@ -7,7 +7,7 @@ import type { RemoteStatus } from '../remote-status.ts';
 import { EMPTIED } from '../ledger/ledger-entry.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import { planFinding } from './plan-finding.ts';
-import { remoteStatusOfFinding, reportReaches } from './transition.ts';
+import { anyStatusPatch, remoteStatusOfFinding, reportReaches } from './transition.ts';
 
 function entry(values: Partial<LedgerEntry>): LedgerEntry {
   return { findingId: 'f', revision: 1, heldBack: false, rejected: false, gone: false, ...values };
@@ -15,6 +15,28 @@ function entry(values: Partial<LedgerEntry>): LedgerEntry {
 
 const status = fc.constantFrom<FindingStatus[]>(...FINDING_STATUSES);
 const remote = fc.constantFrom<RemoteStatus[]>(...REMOTE_STATUSES);
+
+describe('a finding whose first texts are lost', () => {
+  const identity = { title: 't', cwe: 0, line: null, file_path: null, description: '', service: 's' };
+
+  it('is in no report, whatever it is and becomes', () => {
+    fc.assert(
+      fc.property(status, remote, (gecko, known) => {
+        const plan = planFinding({
+          ...{ status: gecko, acceptedUntil: null, changed: {}, includeResolved: true },
+          entry: entry({ remoteStatus: known, identity: { ...identity, isUnmatched: true } }),
+        });
+        const isSame = remoteStatusOf(gecko) === known;
+        expect(plan.kind).toBe(isSame ? 'settled' : 'change');
+        expect(plan).not.toHaveProperty('report');
+        if (plan.kind !== 'change') return;
+        expect(remoteStatusOfFinding({ ...anyStatusPatch(remoteStatusOf(gecko)), ...plan.patch })).toBe(
+          remoteStatusOf(gecko),
+        );
+      }),
+    );
+  });
+});
 
 describe('a finding that DefectDojo was never told of', () => {
   const expected: Record<FindingStatus, { on: unknown; off: unknown }> = {

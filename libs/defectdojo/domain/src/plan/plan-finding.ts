@@ -4,7 +4,7 @@ import type { KnownStatus, RemoteStatus } from '../remote-status.ts';
 import type { FindingContent } from '../render/content.ts';
 import { EMPTIED } from '../ledger/ledger-entry.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
-import { reportReaches, routeBetween, statusPatch } from './transition.ts';
+import { anyStatusPatch, reportReaches, routeBetween, statusPatch } from './transition.ts';
 import type { PatchedStatus } from './transition.ts';
 
 /** The fields of a PATCH: changed content, and status fields that a report cannot set. */
@@ -87,6 +87,7 @@ export function planFinding(input: PlanFindingInput): FindingPlan {
     renewed: input.renewed ?? {},
     heldBack: isHeldBack && known !== 'mitigated',
     acceptUntil: until === acceptance?.expiresAt ? undefined : until,
+    isUnmatched: entry.identity?.isUnmatched === true,
   });
 }
 
@@ -132,6 +133,8 @@ interface WantedState {
   readonly renewed: Partial<FindingContent>;
   readonly heldBack: boolean;
   readonly acceptUntil: string | undefined;
+  /** True if a report would make the finding a second time. */
+  readonly isUnmatched: boolean;
 }
 
 function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
@@ -143,6 +146,10 @@ function planKnown(known: KnownStatus, wanted: WantedState): FindingPlan {
     return wanted.acceptUntil === undefined
       ? { kind: 'settled', reason: heldBack ? 'held_back' : 'unchanged' }
       : { kind: 'accept', acceptUntil: wanted.acceptUntil };
+  }
+  if (target !== undefined && route !== 'none' && wanted.isUnmatched) {
+    const patch = { ...renewed, ...changed, ...anyStatusPatch(target) };
+    return { kind: 'change', patch, patchedStatus: target, heldBack, ...accept };
   }
   if (target === undefined || route === 'none' || route === 'report') {
     return {

@@ -25,7 +25,8 @@ export interface ReportItemInput {
  */
 export function reportItem(input: ReportItemInput): ReportItem {
   const item: Record<string, unknown> = {};
-  const fields: Readonly<Record<string, unknown>> = { ...input.content, ...input.identity };
+  const { isUnmatched: _, ...identity } = input.identity;
+  const fields: Readonly<Record<string, unknown>> = { ...input.content, ...identity };
   for (const name in fields) if (fields[name] !== null) item[name] = fields[name];
   const { active, verified, false_p, risk_accepted, is_mitigated } = reportStatus(input.status);
   Object.assign(item, { active, verified, static_finding: true, dynamic_finding: false });

@@ -64,6 +64,16 @@ export const GONE_PATCH: PatchedStatus = {
   is_mitigated: true,
 };
 
+/**
+ * Returns the PATCH that brings a finding to any status, for one that no report may carry. DefectDojo takes the time of the
+ * request as that of mitigation, and accepts a risk only where the product allows it.
+ */
+export function anyStatusPatch(to: RemoteStatus): PatchedStatus {
+  if (to === 'mitigated') return GONE_PATCH;
+  if (to !== 'risk_accepted') return statusPatch(to);
+  return { active: false, verified: true, ...REST, risk_accepted: true, false_p: false, is_mitigated: false };
+}
+
 /** Returns the status fields of a report item. DefectDojo stores new closed findings that are active as open. */
 export function reportStatus(status: RemoteStatus): StatusFields & { readonly verified: boolean } {
   return {

@@ -15,6 +15,11 @@ export interface FrozenIdentity {
   readonly file_path: string | null;
   readonly description: string;
   readonly service: string;
+  /**
+   * True where DefectDojo matches on other values, which are lost: a report would make the finding twice, so its status
+   * goes by PATCH.
+   */
+  readonly isUnmatched?: true;
 }
 
 /** Returns the identity of a finding that is about to be sent for the first time. */

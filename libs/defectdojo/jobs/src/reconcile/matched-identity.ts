@@ -11,26 +11,34 @@ export interface MatchedIdentityOptions {
   readonly known: FrozenIdentity | undefined;
   /** The contents that Gecko may have sent first, such as the present one. */
   readonly contents: readonly FindingContent[];
+  /** True if DefectDojo matches by the finding's id, and not by a hash of its fields. */
+  readonly isMatchedById: boolean;
 }
 
 /** The fields that a finding is matched on. */
 export interface MatchedIdentity {
   readonly identity: FrozenIdentity;
-  /** False where nothing that is known has the hash that DefectDojo shows. */
-  readonly isMatched: boolean;
   /** True if DefectDojo shows these fields as they were first sent. */
   readonly isAsFirstSent: boolean;
 }
 
 /** Finds the fields that DefectDojo matches a finding on: it has kept their hash since the finding was first sent. */
-export function matchedIdentity({ row, service, known, contents }: MatchedIdentityOptions): MatchedIdentity {
+export function matchedIdentity({
+  row,
+  service,
+  known,
+  contents,
+  isMatchedById,
+}: MatchedIdentityOptions): MatchedIdentity {
   const shown = shownIdentity(row, service);
-  const isMatch = (identity: FrozenIdentity) => hashCodeOf(identity) === row.hash_code;
-  const isAsFirstSent = isMatch(shown);
+  const isAsFirstSent = hashCodeOf(shown) === row.hash_code;
+  const isMatch = (identity: FrozenIdentity) => isMatchedById || hashCodeOf(identity) === row.hash_code;
   const present = contents.map((content) => freezeIdentity(content, service));
   const candidates = [...(known === undefined ? [] : [known]), ...present, shown];
   const identity = candidates.find(isMatch);
-  return { identity: identity ?? candidates[0] ?? shown, isMatched: identity !== undefined, isAsFirstSent };
+  // An instance may hash other fields than the usual ones: an identity on record has proved itself.
+  const guess = known ?? { ...(candidates[0] ?? shown), isUnmatched: true as const };
+  return { identity: identity ?? guess, isAsFirstSent };
 }
 
 function shownIdentity(row: RemoteFindingContent, service: string): FrozenIdentity {

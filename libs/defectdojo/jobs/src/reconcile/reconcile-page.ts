@@ -86,6 +86,7 @@ async function reconcileFinding(
     service: session.mapping.service,
     known: entry?.identity,
     contents: rendered === undefined ? [] : [rendered.content],
+    isMatchedById: session.isMatchedById,
   });
   const { outcome, events, isEdited } = judgeReconciled({
     shown: shownFinding(row),
@@ -99,7 +100,7 @@ async function reconcileFinding(
   counts.read += 1;
   if (outcome !== 'known') counts[outcome] += 1;
   if (isEdited) counts.edited += 1;
-  if (outcome === 'recovered' && !matched.isMatched && !session.isMatchedById) counts.unmatched += 1;
+  if (outcome === 'recovered' && matched.identity.isUnmatched) counts.unmatched += 1;
   const isLeft = outcome === 'unknown' && !session.closeUnknown;
   return isLeft ? [] : events.map((event) => ({ findingId, event }));
 }

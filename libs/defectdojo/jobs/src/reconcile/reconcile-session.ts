@@ -36,7 +36,7 @@ export interface ReconcileCounts {
   missing: number;
   /** Findings of others, and further copies of Gecko's: checks list them. */
   extra: number;
-  /** Recovered findings whose first texts DefectDojo shows no more: a change of their status may make a second copy. */
+  /** Recovered findings whose first texts are lost, so that reports would not match them: their status goes by PATCH. */
   unmatched: number;
 }
 

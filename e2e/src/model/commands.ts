@@ -6,7 +6,7 @@ import { settleAndCompare } from './settle.ts';
 import { step, type Step } from './step.ts';
 import { inDefectDojo, inDojo } from './steps-in-defectdojo.ts';
 import { inGecko } from './steps-in-gecko.ts';
-import { inSettings } from './steps-in-settings.ts';
+import { inSettings, restores } from './steps-in-settings.ts';
 
 const time: fc.Arbitrary<Step> = fc
   .record({
@@ -40,6 +40,7 @@ export const steps: fc.Arbitrary<Step>[] = [
   ...inGecko,
   ...inGecko,
   ...inSettings,
+  ...restores,
   ...inDojo,
   time,
   ...badPushes,

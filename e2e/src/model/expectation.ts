@@ -57,6 +57,8 @@ export interface ExpectationInput {
   readonly mark: ForeignMark | undefined;
   /** True if DefectDojo accepts risk acceptances now. */
   readonly mayAcceptRisks: boolean;
+  /** True if its status goes by PATCH, which tells no time of mitigation. */
+  readonly isUnmatched: boolean;
 }
 
 /** Returns a sentence if the state in DefectDojo after a push breaks the rules, else undefined. */
@@ -109,7 +111,7 @@ function isShowing(input: ExpectationInput, target: Target): Rule {
   const { finding, before, mayAcceptRisks } = input;
   return (after) => {
     if (after === 'absent' || after.state !== STATES[word]) return false;
-    if (word === 'mitigated' && finding !== undefined) {
+    if (word === 'mitigated' && finding !== undefined && !input.isUnmatched) {
       const dates = [Date.parse(finding.statusChangedAt)];
       if (before !== 'absent' && before.mitigated !== null) dates.push(before.mitigated);
       if (after.mitigated === null || !dates.includes(after.mitigated)) return false;

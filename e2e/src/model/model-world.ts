@@ -27,6 +27,7 @@ import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database'
 import { ForeignMarks } from './foreign-marks.ts';
 import { Interruption, isKilled } from './interruption.ts';
 import type { KillPoint } from './interruption.ts';
+import { LedgerBackup } from './ledger-backup.ts';
 import { makeModelContext } from './model-context.ts';
 import { FINDINGS, makeModelScan, type Detected } from './model-scan.ts';
 
@@ -40,6 +41,7 @@ export class ModelWorld {
   readonly context: JobContext & ServiceContext;
   readonly teamId: string;
   readonly marks = new ForeignMarks();
+  readonly ledger = new LedgerBackup();
   readonly #interruption: Interruption;
   readonly #clock: { now: Date };
   /** A new key that Gecko does not have yet. */

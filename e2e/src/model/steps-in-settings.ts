@@ -2,6 +2,7 @@ import { checkConnection, updateSettings } from '@gecko-defectdojo/services';
 import type { SimulatorVersion } from '@gecko-defectdojo/testing-simulator';
 import fc from 'fast-check';
 import type { ModelWorld } from './model-world.ts';
+import { settleAndCompare } from './settle.ts';
 import { step, type Step } from './step.ts';
 
 /** Changes of settings, mapping, key and version. */
@@ -38,6 +39,19 @@ export const inSettings: fc.Arbitrary<Step>[] = [
     step('check connection', (world) =>
       withoutFaults(world, async () => {
         await checkConnection(world.context);
+      }),
+    ),
+  ),
+];
+
+/** A backup of the ledger, and its restore or loss once everything was pushed. Then it is read from DefectDojo. */
+export const restores: fc.Arbitrary<Step>[] = [
+  fc.constant(step('back the ledger up', (world) => world.ledger.backUp(world))),
+  fc.boolean().map((isLost) =>
+    step(`${isLost ? 'lose' : 'restore'} the ledger and reconcile it`, (world) =>
+      withoutFaults(world, async () => {
+        await settleAndCompare(world);
+        await world.ledger.restore(world, isLost);
       }),
     ),
   ),

@@ -9,8 +9,8 @@ it('knows who acts on each error: a cause for every code, and no cause without o
   expect(causeOf(null)).toBe('none');
   for (const code of ERROR_CODES) expect(causeOf(code)).not.toBe('none');
   expect(
-    ['key_expired', 'timeout', 'usage_limit', 'internal'].map((code) => causeOf(code as 'internal')),
-  ).toEqual(['key', 'outage', 'limits', 'gecko']);
+    (['key_expired', 'timeout', 'usage_limit', 'held_by_operator', 'internal'] as const).map(causeOf),
+  ).toEqual(['key', 'outage', 'limits', 'paused', 'gecko']);
 });
 
 it('has a class for every trigger', () => {

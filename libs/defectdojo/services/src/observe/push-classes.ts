@@ -50,6 +50,7 @@ const CAUSES: Readonly<Partial<Record<ErrorCode, PushLabels['cause']>>> = {
   remote_conflict: 'rejected',
   remote_too_large: 'rejected',
   connection_paused: 'paused',
+  held_by_operator: 'paused',
 };
 
 /** Returns the class of a trigger. */

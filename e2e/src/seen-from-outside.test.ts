@@ -7,9 +7,11 @@ import { withTeam as inGecko } from '@gecko/data';
 import { loggerOptions } from '@gecko/observe';
 import { startWorker } from '@gecko/worker';
 import type { RunningWorker } from '@gecko/worker';
+import { defectDojoApi } from '@gecko-defectdojo/api';
 import { instanceOf } from '@gecko-defectdojo/data';
 import { toSafeError } from '@gecko-defectdojo/jobs';
 import { makeScan } from '@gecko-defectdojo/testing-host';
+import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -246,6 +248,20 @@ describe('the trace', () => {
     const line = linesOf('worker').find(({ pushId }) => pushId === push['id']);
     expect(line?.['trace_id']).toBe(begun!.spanContext().traceId);
     expect(found.map((span) => span.spanContext().spanId)).toContain(line?.['span_id']);
+  });
+
+  it('has the id of the response where the host numbers its requests', async () => {
+    const { context } = world;
+    const host = fastify();
+    await host.register(defectDojoApi, { ...context, identify: () => Promise.resolve(context.actor) });
+    const { headers } = await host.inject({ url: '/connection' });
+    await host.close();
+    const named = headers['x-request-id'];
+    expect(named).toMatch(/^[0-9a-f-]{36}$/);
+    await vi.waitFor(() => {
+      const ids = spans.ended().map(({ attributes }) => attributes['defectdojo.request_id']);
+      expect(ids).toContain(named);
+    });
   });
 });
 

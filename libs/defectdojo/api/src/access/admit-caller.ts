@@ -8,7 +8,7 @@ import { contextOf } from '../options.ts';
 import type { DefectDojoApiOptions } from '../options.ts';
 import { readIfMatch } from './if-match.ts';
 import { RequestLimiter } from './limit-requests.ts';
-import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
+import { namedRequestId } from './request-id.ts';
 import { rulesOf } from './route-rules.ts';
 import { traceRequest } from './trace-request.ts';
 
@@ -33,8 +33,7 @@ export function admitCallers(
   app.addHook('onRequest', async (request, reply) => {
     // Responses belong to one person's team, so no cache may store them.
     reply.header('cache-control', 'no-store');
-    const requestId = requestIdOf(request);
-    reply.header(REQUEST_ID_HEADER, requestId);
+    const requestId = namedRequestId(reply);
     limiter.countAddress('none', request.ip);
     const actor = await options.identify(request);
     if (!actor)

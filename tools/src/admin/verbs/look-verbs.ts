@@ -153,14 +153,12 @@ export const holds: Verb = {
       async run(context) {
         const items = await listHolds(context);
         const rows = items.map((one) => [
-          ...[
-            one.scope,
-            one.teamId ?? one.instance,
-            age(secondsSince(one.heldAt)),
-            one.heldBy,
-            one.reason,
-            one.note,
-          ],
+          one.scope,
+          one.teamId ?? one.instance,
+          age(secondsSince(one.heldAt)),
+          one.heldBy,
+          one.reason,
+          one.note,
         ]);
         return { json: { items }, lines: tableLines(['scope', 'of', 'since', 'by', 'reason', 'note'], rows) };
       },

@@ -196,6 +196,16 @@ describe('while Gecko’s operators hold the team', () => {
       await page.getByText("Gecko's operators have paused exports: We look into a fault.").waitFor();
       expect(await auditThemes(page)).toEqual([]);
       expect(world.simulator.requests.writes).toBe(0);
+      await page.goto(SETTINGS);
+      await page.getByRole('checkbox', { name: 'Select acme/shop' }).check();
+      await page
+        .getByRole('group', { name: 'Selected repositories' })
+        .getByRole('button', { name: 'Push 1' })
+        .click();
+      const asked = page.getByRole('dialog', { name: 'Push 1 repository now' });
+      await asked.getByText('Until they end that, nothing can be pushed, not even by hand.').waitFor();
+      expect(await asked.getByRole('button', { name: 'Push 1' }).isDisabled()).toBe(true);
+      await page.keyboard.press('Escape');
       await releaseHold(operators, target);
       await banner().waitFor({ state: 'detached' });
     } finally {

@@ -59,7 +59,7 @@ export function CheckRoute() {
                     <DifferencesRoute
                       check={check}
                       mapping={found}
-                      isPaused={isPaused(connection)}
+                      isPaused={isPausedByTeam(connection)}
                       {...actions}
                     />
                   )}
@@ -73,8 +73,10 @@ export function CheckRoute() {
   );
 }
 
-function isPaused(connection: Parameters<typeof pausedOf>[0]): boolean {
-  return pausedOf(connection) !== undefined;
+/** Returns true while the team's own switch pauses exports, so that a push by hand goes all the same. */
+function isPausedByTeam(connection: Parameters<typeof pausedOf>[0]): boolean {
+  const pause = pausedOf(connection);
+  return pause !== undefined && pause.heldFor === undefined;
 }
 
 /** Starts a check; one that is under way goes on. */

@@ -14,7 +14,7 @@ export function PushingCard({ connection, canManage, onChange }: SettingsCardPro
         description={
           connection.pushOnScanComplete
             ? words.pushing.onScanHint
-            : `${words.pushing.paused} ${switchOnWords(connection, format)}`
+            : `${connection.hold ? words.pushing.pausedAndHeld : words.pushing.paused} ${switchOnWords(connection, format)}`
         }
         checked={connection.pushOnScanComplete}
         disabled={!canManage}

@@ -8,6 +8,7 @@ export const words = {
     onScan: 'Push on scan complete',
     onScanHint: 'Push findings automatically after every scan. Turn it off to pause exports.',
     paused: 'Exports are paused. Push now still works.',
+    pausedAndHeld: 'Exports are paused.',
     resolved: 'Include resolved findings',
     resolvedHint: 'Mark findings resolved in Gecko as mitigated in DefectDojo instead of leaving them open.',
     twoReports: 'Send two reports at once',

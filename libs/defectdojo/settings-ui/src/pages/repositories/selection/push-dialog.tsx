@@ -18,23 +18,24 @@ export function PushDialog({ onPush, ...control }: PushDialogProps) {
   const { request } = useHost();
   const format = useFormat();
   const { data: connection } = useQuery(connectionQuery(request));
-  const { title, paused, keyRejected } = words.pushDialog;
+  const { title, paused, held, keyRejected } = words.pushDialog;
   const isRejected = connection?.state === 'key_rejected';
-  const isPaused = pausedOf(connection) !== undefined;
+  const pause = pausedOf(connection);
+  const isHeld = pause?.heldFor !== undefined;
   return (
     <SelectionDialog
       {...control}
       action="push"
       title={(count) => (count === undefined ? title : `Push ${repositories(count, format)} now`)}
       confirm={(count) => words.push(count, format)}
-      canConfirm={!isRejected}
+      canConfirm={!isRejected && !isHeld}
       onConfirm={onPush}
     >
       {({ active }) => (
         <>
           <p>{pushedWords(active)}</p>
           {isRejected ? <Banner tone="danger">{keyRejected}</Banner> : null}
-          {isPaused && !isRejected ? <Banner tone="warning">{paused}</Banner> : null}
+          {pause && !isRejected ? <Banner tone="warning">{isHeld ? held : paused}</Banner> : null}
         </>
       )}
     </SelectionDialog>

@@ -36,6 +36,7 @@ export const words = {
   pushDialog: {
     title: 'Push now',
     paused: 'Exports are paused. A push by hand goes all the same, and others stay paused.',
+    held: 'Gecko’s operators have paused exports. Until they end that, nothing can be pushed, not even by hand.',
     keyRejected: 'DefectDojo rejects the API v2 key. Replace it first: until then nothing can be pushed.',
   },
   levelDialog: {

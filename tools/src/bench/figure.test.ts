@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figure, median } from './figure.ts';
+import { figure, median, percentileOf } from './figure.ts';
 
 describe('a figure', () => {
   it('meets a goal that is the most or the least it may be, after rounding', () => {
@@ -17,4 +17,11 @@ describe('a figure', () => {
 it('the median is the middle, or the lower one of two', () => {
   expect(median([3, 1, 2])).toBe(2);
   expect(median([4, 1, 3, 2])).toBe(2);
+});
+
+it('a percentile is the value at its place, and the largest one at the end', () => {
+  const values = Array.from({ length: 100 }, (_, index) => 99 - index);
+  expect([percentileOf(values, 0.5), percentileOf(values, 0.95), percentileOf(values, 1)]).toEqual([
+    50, 95, 99,
+  ]);
 });

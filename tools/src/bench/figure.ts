@@ -39,6 +39,12 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;
 }
 
+/** Returns the value that this share of the values does not exceed; the largest one for all of them. NaN for none. */
+export function percentileOf(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+}
+
 /** The sections of the bench, in the order in which they run. */
 export const SECTIONS = ['push', 'peers', 'fair', 'scale', 'api', 'page'] as const;
 export type Section = (typeof SECTIONS)[number];

@@ -13,7 +13,7 @@ export interface ClientsOptions {
   readonly request: (path: string, client: number) => Promise<void>;
 }
 
-/** How long the requests of each kind took, in milliseconds, the shortest first. */
+/** How long the requests of each kind took, in milliseconds. */
 export type Durations = ReadonlyMap<string, readonly number[]>;
 
 /**
@@ -36,11 +36,5 @@ export async function askAtOnce(kinds: RequestKinds, options: ClientsOptions): P
     }
   };
   await Promise.all(Array.from({ length: clients }, (_, number) => client(number)));
-  for (const list of durations.values()) list.sort((a, b) => a - b);
   return durations;
-}
-
-/** Returns the value below which this share of sorted values lies. NaN for none. */
-export function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }

@@ -7,9 +7,9 @@ import { fillTeam } from '@gecko-defectdojo/testing-host';
 import postgres from 'postgres';
 import type { BenchOptions } from '../bench-options.ts';
 import type { BenchStack } from '../bench-stack.ts';
-import { figure } from '../figure.ts';
+import { figure, percentileOf } from '../figure.ts';
 import type { Figure } from '../figure.ts';
-import { askAtOnce, percentile } from './api-clients.ts';
+import { askAtOnce } from './api-clients.ts';
 import type { RequestKinds } from './api-clients.ts';
 
 const FULL = { repositories: 10_000, pushesEach: 20, findingsEach: 100, requestsEach: 60, pauseMs: 500 };
@@ -73,15 +73,15 @@ export async function measureApi(
     const durations = await askAtOnce(KINDS, { ...size, clients: CLIENTS, request });
     const alone = await askAtOnce(LARGE, { clients: 1, requestsEach: 9, pauseMs: 0, request });
     return [
-      ...[...durations].flatMap(([kind, sorted]) => [
-        figure(`${of}, 20 clients: ${kind}, median`, percentile(sorted, 0.5), { unit: 'ms' }),
-        figure(`${of}, 20 clients: ${kind}, 95th percentile`, percentile(sorted, 0.95), {
+      ...[...durations].flatMap(([kind, times]) => [
+        figure(`${of}, 20 clients: ${kind}, median`, percentileOf(times, 0.5), { unit: 'ms' }),
+        figure(`${of}, 20 clients: ${kind}, 95th percentile`, percentileOf(times, 0.95), {
           unit: 'ms',
           ...(isQuick ? {} : { goal: GOAL_MS }),
         }),
       ]),
-      ...[...alone].map(([kind, sorted]) =>
-        figure(`${of}, one client: ${kind}, median`, percentile(sorted, 0.5), { unit: 'ms' }),
+      ...[...alone].map(([kind, times]) =>
+        figure(`${of}, one client: ${kind}, median`, percentileOf(times, 0.5), { unit: 'ms' }),
       ),
     ];
   } finally {

@@ -1,4 +1,4 @@
-import { percentileOf } from './percentile-of.ts';
+import { percentileOf } from '../figure.ts';
 
 export interface ApisMeasured {
   readonly requestsPerSecond: number;

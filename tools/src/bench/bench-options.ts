@@ -23,8 +23,8 @@ export interface BenchOptions {
 const USAGE =
   'Usage: bench [--only push,peers,fair,scale,api,page] [--quick] [--findings N] [--sizes N,…] [--rounds N] [--url URL --key-file FILE] [--json]';
 /** The sizes of a run, unless the caller names others. */
-const FULL = { findings: '10000', sizes: '1000,10000' };
-const QUICK = { findings: '1000', sizes: '100' };
+const FULL = { findings: '10000', sizes: '1000,10000', rounds: undefined };
+const QUICK = { findings: '1000', sizes: '100', rounds: '1' };
 const FINDINGS_MAX = 100_000;
 const ROUNDS_MAX = 20;
 /** The page needs a browser, so it is measured only where it is named. */
@@ -49,18 +49,14 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     USAGE,
   );
   const usual = values.quick ? QUICK : FULL;
+  const rounds = values.rounds ?? usual.rounds;
   return {
     json: values.json,
     isQuick: values.quick,
     sections: values.only === undefined ? DEFAULT_SECTIONS : sectionsOf(values.only),
     findings: wholeNumber('--findings', values.findings ?? usual.findings, FINDINGS_MAX),
     sizes: (values.sizes ?? usual.sizes).split(',').map((size) => wholeNumber('--sizes', size, FINDINGS_MAX)),
-    rounds:
-      values.rounds === undefined
-        ? values.quick
-          ? 1
-          : undefined
-        : wholeNumber('--rounds', values.rounds, ROUNDS_MAX),
+    rounds: rounds === undefined ? undefined : wholeNumber('--rounds', rounds, ROUNDS_MAX),
     instance: values.url === undefined ? undefined : { url: values.url, apiKey: readKey(values['key-file']) },
   };
 }

@@ -1,9 +1,8 @@
 import postgres from 'postgres';
 import type { BenchOptions } from '../bench-options.ts';
 import { startBenchStack } from '../bench-stack.ts';
-import type { BenchStack } from '../bench-stack.ts';
 import type { Figure } from '../figure.ts';
-import { startWorkers } from '../scale/product-processes.ts';
+import { environmentOf, startWorkers } from '../scale/product-processes.ts';
 import { measureDead } from './measure-dead.ts';
 import { measureManyTeams } from './measure-many-teams.ts';
 import { measureTriggers } from './measure-triggers.ts';
@@ -29,7 +28,10 @@ export async function measureFair({ isQuick }: BenchOptions): Promise<Figure[]> 
   const owner = postgres(stack.ownerUrl, { max: 1, onnotice: () => undefined });
   try {
     const triggers = await measureTriggers(stack, owner, size.triggers);
-    const [worker] = await startWorkers(1, environmentOf(stack, size.waits.factor));
+    const [worker] = await startWorkers(1, {
+      ...environmentOf(stack),
+      TIMINGS_FACTOR: String(size.waits.factor),
+    });
     if (worker?.pid === undefined) throw new Error('A worker is needed.');
     try {
       const { pid: workerPid } = worker;
@@ -44,15 +46,4 @@ export async function measureFair({ isQuick }: BenchOptions): Promise<Figure[]> 
     await owner.end();
     await stack.close();
   }
-}
-
-function environmentOf({ task, queueUrl }: BenchStack, factor: number): Record<string, string> {
-  return {
-    TIMINGS_FACTOR: String(factor),
-    DATABASE_URL: task.appUrl,
-    QUEUE_DATABASE_URL: queueUrl,
-    GECKO_VAULT_KEYS: `local:${task.vaultKey}`,
-    GECKO_APP_URL: 'https://app.gecko.security',
-    ALLOW_PRIVATE_NETWORK: 'true',
-  };
 }

@@ -7,7 +7,7 @@ import { figure } from '../figure.ts';
 import type { Figure } from '../figure.ts';
 import { measureApis } from './measure-apis.ts';
 import { measureWorkers } from './measure-workers.ts';
-import { startApis } from './product-processes.ts';
+import { environmentOf, startApis } from './product-processes.ts';
 import { makeScaleTeam } from './scale-team.ts';
 import { startSimulators } from './simulators.ts';
 import type { Simulators } from './simulators.ts';
@@ -66,7 +66,11 @@ async function ofApis(stack: BenchStack, size: typeof FULL, simulators: Simulato
   const figures: Figure[] = [];
   for (const count of size.apis) {
     const ports = (await findFreePorts()).slice(0, count);
-    const { processes, urls } = await startApis(ports, environmentOf(stack));
+    const { processes, urls } = await startApis(ports, {
+      ...environmentOf(stack),
+      // Clients come from addresses of their own, so that no limit per address holds them up.
+      TRUST_PROXY: '127.0.0.1',
+    });
     try {
       // A first round compiles code and opens connections.
       await measureApis({ urls, keys, clients: CLIENTS, forMs: size.forMs / 4 });
@@ -86,16 +90,4 @@ async function ofApis(stack: BenchStack, size: typeof FULL, simulators: Simulato
     }
   }
   return figures;
-}
-
-function environmentOf({ task, queueUrl }: BenchStack): Record<string, string> {
-  return {
-    DATABASE_URL: task.appUrl,
-    QUEUE_DATABASE_URL: queueUrl,
-    GECKO_VAULT_KEYS: `local:${task.vaultKey}`,
-    GECKO_APP_URL: 'https://app.gecko.security',
-    ALLOW_PRIVATE_NETWORK: 'true',
-    // Clients come from addresses of their own, so that no limit per address holds them up.
-    TRUST_PROXY: '127.0.0.1',
-  };
 }

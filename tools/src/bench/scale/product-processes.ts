@@ -1,8 +1,20 @@
 import { join } from 'node:path';
 import { workerNodeFlags } from '@gecko/worker';
 import { ManagedProcess } from '../../chaos/processes/managed-process.ts';
+import type { BenchStack } from '../bench-stack.ts';
 
 const APPS = join(import.meta.dirname, '../../../../apps');
+
+/** Returns the variables with which a process of the product works on the stack. */
+export function environmentOf({ task, queueUrl }: BenchStack): Record<string, string> {
+  return {
+    DATABASE_URL: task.appUrl,
+    QUEUE_DATABASE_URL: queueUrl,
+    GECKO_VAULT_KEYS: `local:${task.vaultKey}`,
+    GECKO_APP_URL: 'https://app.gecko.security',
+    ALLOW_PRIVATE_NETWORK: 'true',
+  };
+}
 
 /** Starts so many workers as their package does, and waits until they serve. */
 export async function startWorkers(

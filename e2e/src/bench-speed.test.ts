@@ -6,6 +6,9 @@ import { z } from 'zod';
 
 const ROOT = join(import.meta.dirname, '../..');
 
+/** The longest that the bench may take on a busy machine, in milliseconds. */
+const LIMIT_MS = 120_000;
+
 const Line = z.object({
   sections: z.record(
     z.string(),
@@ -13,14 +16,18 @@ const Line = z.object({
   ),
 });
 
-it('measures every section in small, and meets the goals that hold for that', async () => {
-  const args = [join(ROOT, 'tools/src/bench.ts'), '--quick', '--json'];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, timeout: 120_000 });
-  const { sections } = Line.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
-  expect(Object.keys(sections)).toEqual(['push', 'peers', 'fair', 'scale', 'api']);
-  for (const [section, figures] of Object.entries(sections)) {
-    expect(figures.length, section).toBeGreaterThan(0);
-    expect(figures.filter(({ ok }) => !ok)).toEqual([]);
-    for (const { name, value } of figures) expect(value, `${section}: ${name}`).toBeGreaterThanOrEqual(0);
-  }
-});
+it(
+  'measures every section in small, and meets the goals that hold for that',
+  { timeout: LIMIT_MS + 10_000 },
+  async () => {
+    const args = [join(ROOT, 'tools/src/bench.ts'), '--quick', '--json'];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, timeout: LIMIT_MS });
+    const { sections } = Line.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+    expect(Object.keys(sections)).toEqual(['push', 'peers', 'fair', 'scale', 'api']);
+    for (const [section, figures] of Object.entries(sections)) {
+      expect(figures.length, section).toBeGreaterThan(0);
+      expect(figures.filter(({ ok }) => !ok)).toEqual([]);
+      for (const { name, value } of figures) expect(value, `${section}: ${name}`).toBeGreaterThanOrEqual(0);
+    }
+  },
+);

@@ -37,7 +37,7 @@ export interface Capabilities {
   readonly refusesMitigationTime: boolean;
   /** Since 2.58 names and ids of one import must match. */
   readonly checksIdentifiers: boolean;
-  /** 3.x hashes the title as sent on import. 2.46 hashes the stored, truncated one. */
+  /** 3.x hashes the title as sent on import. 2.46 hashes the stored one, truncated and in title case. */
   readonly hashesFullTitleOnImport: boolean;
   /** 3.x stores file paths as locations and therefore keeps `dynamic_finding` as sent. */
   readonly hasLocations: boolean;

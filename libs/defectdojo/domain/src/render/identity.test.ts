@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { exampleFinding } from './gecko-finding.fixture.ts';
-import { freezeIdentity, hashCodeInput } from './identity.ts';
+import { freezeIdentity, hashCodeInput, isMatchedAfterImport } from './identity.ts';
 import { renderFinding } from './render-finding.ts';
 
 const context = {
@@ -40,4 +40,11 @@ it('strips the white space that bytes.strip() strips', () => {
   expect(hashCodeInput({ ...identity, title: ' \f\u00a0a', service: 'b\u00a0\v\n ' })).toBe(
     '\u00a0a0nonenonetwo\nlinesb\u00a0',
   );
+});
+
+it.each([
+  ['Straße in İzmir, ΟΔΟΣ, ﬁle', true],
+  ['ıstanbul', false],
+])('knows whether 2.46.4 matches a title that an import has stored: %s', (title, expected) => {
+  expect(isMatchedAfterImport({ title })).toBe(expected);
 });

@@ -29,6 +29,15 @@ export function freezeIdentity(content: FindingContent, service: string): Frozen
 }
 
 /**
+ * Returns true if a finding that an import has made is matched by later reports on every release. 2.46.4 hashes the title
+ * that an import has stored, in title case, and the sent one of later reports. Of all letters only the dotless i has a
+ * capital that folds to another letter (compared one by one with Python's `titlecase`).
+ */
+export function isMatchedAfterImport({ title }: Pick<FrozenIdentity, 'title'>): boolean {
+  return !title.includes('\u0131');
+}
+
+/**
  * Returns the text whose SHA-256 (of its UTF-8 bytes, in hex) is DefectDojo's `hash_code` of the finding, identical in
  * 2.30 to 3.2 (legacy hash, `finding/models.py`). Used to find a row by `hash_code` and in tests. An operator can
  * configure another algorithm.

@@ -5,6 +5,7 @@ import { hashCode } from '../rules/hash-code.ts';
 import { TITLE_LENGTH } from '../rules/save-finding.ts';
 import { isBelow, normaliseSeverity, severities } from '../rules/severity.ts';
 import { firstCharacters } from '../rules/text-length.ts';
+import { titlecase } from '../rules/titlecase.ts';
 import type { World } from '../world.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { ReportItem } from './report.ts';
@@ -42,8 +43,9 @@ export function draftOf(world: World, item: ReportItem, options: ImportOptions):
     columns: needsApproval(world) ? columnsToApprove(item.columns) : item.columns,
     severity,
     hash: hashCode({
-      // 2.46 hashes the stored title on import but the sent one on reimport, so longer titles never match again.
-      title: hashed ? firstCharacters(title, TITLE_LENGTH) : title,
+      // 2.46 hashes the stored title on import but the sent one on reimport, so longer titles never match again, nor do
+      // those with a word that begins with a dotless i, whose capital folds to another letter.
+      title: hashed ? titlecase(firstCharacters(title, TITLE_LENGTH)) : title,
       description,
       cwe,
       line,

@@ -41,12 +41,16 @@ function pythonText(value: unknown): string {
 
 const nonAscii = /[^ -~\s]/;
 
-/** Implements Python's `str.casefold()` without a few ligatures: lower case by character, so that final sigma folds too. */
+/**
+ * Implements Python's `str.casefold()` without Cherokee: lower case by character, over capitals, which unfold ß and
+ * ligatures. A dotless i stays what it is.
+ */
 function casefold(text: string): string {
   if (!nonAscii.test(text)) return text.toLowerCase();
   let folded = '';
-  for (const character of text) folded += character === 'ς' ? 'σ' : character.toLowerCase();
-  return folded.replaceAll('ß', 'ss');
+  for (const character of text)
+    folded += character === '\u0131' ? character : character.toLowerCase().toUpperCase().toLowerCase();
+  return folded.replaceAll('ς', 'σ');
 }
 
 /** The hash is computed from bytes, whose `strip()` removes ASCII white space only. */

@@ -2,7 +2,12 @@ import { findChangedFindings, recordLostReports, updateMapping } from '@gecko-de
 import type { FindChangedOptions } from '@gecko-defectdojo/data';
 import { findTests, importScan, isOutcomeUnknown } from '@gecko-defectdojo/client';
 import type { Report, ReportResult } from '@gecko-defectdojo/client';
-import { isIntegrationError, isUnknownField, nextChunkSize } from '@gecko-defectdojo/domain';
+import {
+  isIntegrationError,
+  isMatchedAfterImport,
+  isUnknownField,
+  nextChunkSize,
+} from '@gecko-defectdojo/domain';
 import type { IntegrationError } from '@gecko-defectdojo/domain';
 import type { PlanSession, TestSession } from '../push-session.ts';
 import type { PlannedReport } from '../planned-finding.ts';
@@ -38,7 +43,8 @@ export async function makeTest(session: PlanSession, missing: MissingTest): Prom
     findChangedFindings(tx, scope, { ...missing.filter, limit }),
   );
   const { reports } = await planPage(session, findingIds);
-  const first = takeChunk(reports, 0, limit);
+  const lasting = reports.filter(({ identity }) => isMatchedAfterImport(identity));
+  const first = takeChunk(lasting, 0, limit);
   const made = first.length > 0 ? await importFirst(session, missing, first) : undefined;
   return made ?? makeEmptyTest(session, missing.engagementId);
 }

@@ -58,8 +58,8 @@ async function makeUser({ instance, made, runId }: Scene): Promise<OwnUser> {
 /** Lets the user see and change the mapped products: by the list of 3.0 and later, or by a role of 2.58 and earlier. */
 async function allowOnProducts(scene: Scene, user: OwnUser): Promise<void> {
   const { instance } = scene;
-  for (const repository of mappedRepositories(scene)) {
-    const { productId } = await mappingNow(scene, repository);
+  const mappings = await Promise.all(mappedRepositories(scene).map((one) => mappingNow(scene, one)));
+  for (const productId of new Set(mappings.map((mapping) => mapping.productId))) {
     const path = `/products/${String(productId)}/`;
     const { authorized_users: users } = z
       .object({ authorized_users: z.array(z.int()).optional() })

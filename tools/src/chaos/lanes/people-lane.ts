@@ -14,6 +14,9 @@ export type PersonName = (typeof PEOPLE)[number];
 /** From this share of the run on, the rules stay as they are at its end. */
 const RULES_UNTIL = 0.7;
 
+/** The rules at the beginning: what is not usual is tried. */
+const FIRST_RULES = { twoReportsAtOnce: true };
+
 /** The rules at the end of a run: everything is pushed. */
 const LAST_RULES = { includeResolvedFindings: true, pushOnScanComplete: true };
 
@@ -21,7 +24,10 @@ const LAST_RULES = { includeResolvedFindings: true, pushOnScanComplete: true };
 export async function runPeopleLane(stage: Stage, name: PersonName): Promise<void> {
   const { signal, minutes } = stage;
   const plan = planMoves(stage.random(name));
-  if (name === PEOPLE[0]) await mapTogether(stage);
+  if (name === PEOPLE[0]) {
+    await stage.person.insist({ method: 'PATCH', path: '~/connection/settings', body: FIRST_RULES });
+    await mapTogether(stage);
+  }
   const rulesUntil = AbortSignal.any([
     signal,
     AbortSignal.timeout(Math.round(minutes * 60_000 * RULES_UNTIL)),

@@ -77,6 +77,8 @@ const MAKERS: readonly (readonly [weight: number, make: (random: Random) => Part
         { pushOnScanComplete: true },
         { publishAsvs: true },
         { publishAsvs: false },
+        { twoReportsAtOnce: false },
+        { twoReportsAtOnce: true },
       ]),
     }),
   ],

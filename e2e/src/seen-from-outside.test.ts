@@ -143,7 +143,7 @@ async function pushNow(requestId?: string) {
   return { clicked, push: await pushed(String(clicked.body.data?.['id'])) };
 }
 
-/** Triages one finding as Gecko's page does, and waits until DefectDojo has it. */
+/** Triages one finding as Gecko's page does, and waits until DefectDojo has it and the push has ended. */
 async function triage(status: 'false_positive' | 'open', requestId: string) {
   const { simulator, teamId, testDatabase } = world;
   const [finding] = await inGecko(testDatabase.gecko, teamId, (tx) =>
@@ -159,6 +159,7 @@ async function triage(status: 'false_positive' | 'open', requestId: string) {
     payload: { findingIds: [finding!.id], status },
   });
   await expect.poll(() => simulator.requests.writes, { timeout: 20_000 }).toBeGreaterThan(0);
+  await pushed(await latestPush());
   return response;
 }
 

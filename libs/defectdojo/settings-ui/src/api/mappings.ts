@@ -76,6 +76,18 @@ export function changeMapping(
   });
 }
 
+/** Creates the product of a stale mapping again under its name. */
+export function createProductAgain(
+  request: Request,
+  { id: mappingId, revision, productName }: Pick<Mapping, 'id' | 'revision' | 'productName'>,
+): Promise<Mapping> {
+  return changeMapping(
+    request,
+    { mappingId, revision },
+    { product: { kind: 'new', name: productName, productType: 'Gecko' }, findings: 'leave' },
+  );
+}
+
 /** Removes a mapping. Its findings stay as they are, or a last push mitigates them. */
 export async function removeMapping(
   request: Request,

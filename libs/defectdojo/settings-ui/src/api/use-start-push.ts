@@ -2,7 +2,7 @@ import type { Connection, Push, Mapping } from '@gecko-defectdojo/contract';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from './keys.ts';
-import { changeMapping } from './mappings.ts';
+import { createProductAgain } from './mappings.ts';
 import { startPush } from './pushes.ts';
 import { useHost } from '../host.ts';
 import { firstPushWords } from '../words/exports-words.ts';
@@ -40,12 +40,7 @@ export function useCreateAgain(): UseMutationResult<Mapping, Error, Mapping> {
   const queries = useQueryClient();
   const navigate = useModuleNavigate();
   return useMutation({
-    mutationFn: ({ id: mappingId, revision, productName }: Mapping) =>
-      changeMapping(
-        request,
-        { mappingId, revision },
-        { product: { kind: 'new', name: productName, productType: 'Gecko' }, findings: 'leave' },
-      ),
+    mutationFn: (mapping: Mapping) => createProductAgain(request, mapping),
     onSuccess: async (mapping) => {
       await queries.invalidateQueries({ queryKey: keys.repositories });
       const next = firstPushWords(queries.getQueryData<Connection | null>(keys.connection));

@@ -2,10 +2,9 @@ import type { Connection, LeftFindings, RepositoryRow } from '@gecko-defectdojo/
 import { useFormat } from '@gecko-defectdojo/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from '../../api/keys.ts';
-import { changeMapping, removeMapping } from '../../api/mappings.ts';
+import { createProductAgain, removeMapping } from '../../api/mappings.ts';
 import { problemOf } from '../../api/problem.ts';
 import { startPushes } from '../../api/pushes.ts';
-import type { Request } from '../../api/request.ts';
 import { useHost } from '../../host.ts';
 import { firstPushWords } from '../../words/exports-words.ts';
 import { words } from './words.ts';
@@ -70,22 +69,12 @@ export function useRemoveMapping(onDone: () => void) {
 }
 
 /** Creates the product of a stale mapping again under its name. */
-function createAgain(request: Request, { mapping }: MappedRepository) {
-  const { id: mappingId, revision, productName } = mapping;
-  return changeMapping(
-    request,
-    { mappingId, revision },
-    { product: { kind: 'new', name: productName, productType: 'Gecko' }, findings: 'leave' },
-  );
-}
-
-/** Creates the product of a stale mapping again under its name. */
 export function useCreateAgain(onDone: () => void) {
   const { request } = useHost();
   const queries = useQueryClient();
   const { done, failed } = useOutcome();
   return useMutation({
-    mutationFn: (repository: MappedRepository) => createAgain(request, repository),
+    mutationFn: (repository: MappedRepository) => createProductAgain(request, repository.mapping),
     onSuccess: async ({ productName }) => {
       onDone();
       const next = firstPushWords(queries.getQueryData<Connection | null>(keys.connection));
@@ -104,7 +93,7 @@ export function useCreateAllAgain(onDone: () => void) {
     mutationFn: async (repositories: readonly MappedRepository[]) => {
       for (const [created, repository] of repositories.entries()) {
         try {
-          await createAgain(request, repository);
+          await createProductAgain(request, repository.mapping);
         } catch (error) {
           return { created, failure: problemOf(error).message };
         }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Position } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import { z } from 'zod';
+import { digest } from '../digest.ts';
 
 /** The keys of a position at most. */
 const KEYS_MAX = 8;
@@ -15,8 +15,7 @@ const Content = z.object({
 /** Returns a digest of a list with its filter. Two requests with the same one read the same list. */
 export function listDigest(list: string, filter: Readonly<Record<string, unknown>>): string {
   const entries = Object.entries(filter).filter(([, value]) => value !== undefined);
-  const text = JSON.stringify([list, entries.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  return digest(JSON.stringify([list, entries.toSorted(([a], [b]) => (a < b ? -1 : 1))]));
 }
 
 /** Writes a position in a list as a cursor. Its content may change with any release. */

@@ -36,7 +36,8 @@ const COUNTS = `
   with rows as (
     -- Recurring jobs always wait for their next time.
     select j.* from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-    where t.identifier not in ('defectdojo.sweep', 'defectdojo.nightly_checks') or j.attempts > 0 or j.locked_at is not null
+    where t.identifier not in ('defectdojo.sweep', 'defectdojo.nightly_checks', 'defectdojo.retention')
+      or j.attempts > 0 or j.locked_at is not null
   )
   select
     (select count(*) from defectdojo.pushes where finished_at is null)::int as pushes,

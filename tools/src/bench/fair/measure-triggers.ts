@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import type { BenchStack } from '../bench-stack.ts';
-import { figure } from '../figure.ts';
+import { figure, median } from '../figure.ts';
 import type { Figure } from '../figure.ts';
-import { median } from '../figure.ts';
 import { makeFairTeam } from './fair-team.ts';
 import { addMappings } from './many-mappings.ts';
 

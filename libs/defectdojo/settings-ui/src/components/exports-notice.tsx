@@ -13,8 +13,8 @@ const UNDO_MARGIN_MS = 500;
 
 /**
  * Says that exports are paused, since when and by whom, with the switch for those who may use it; and why, where Gecko's
- * operators hold them. Right after they were
- * switched on it says what follows, with *Undo*. Renders nothing otherwise. Every page that speaks of pushes shows it.
+ * operators hold them. Right after they were switched on it says what follows, with *Undo*. Renders nothing otherwise.
+ * Every page that speaks of pushes shows it.
  */
 export function ExportsNotice() {
   const { request } = useHost();

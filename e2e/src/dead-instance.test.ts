@@ -96,7 +96,7 @@ describe('a DefectDojo that does not respond', () => {
     ]);
   });
 
-  it('holds back the other teams that are connected to it, and nobody else', async () => {
+  it('holds back the other teams that are connected to it, and no others', async () => {
     const same = await join(world.simulator);
     const elsewhere = await join();
     const mine = await pushScan(world, makeScan({ findings: 2, repository: 'acme/mine' }), 'Mine');

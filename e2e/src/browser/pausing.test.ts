@@ -183,7 +183,7 @@ describe('while Gecko’s operators hold the team', () => {
       .filter({ hasText: /operators/ })
       .first();
 
-  it('every open page says so and why, Push now says that it cannot, and nobody of the team can end it', async () => {
+  it('every open page says so and why, Push now says that it cannot, and people of the team cannot end it', async () => {
     const operators = openDatabase({ url: world.operatorUrl, maxConnections: 1 });
     const target = { scope: 'team', teamId: world.teamId, operator: 'Otto' } as const;
     try {

@@ -41,7 +41,7 @@ it('is there for this machine and the given networks alone', async () => {
     expect([address, await ask(address)]).toEqual([address, 404]);
 });
 
-it('is not there for whoever comes through a proxy of this machine', async () => {
+it('is not there for a request through a proxy of this machine', async () => {
   for (const header of ['x-forwarded-for', 'forwarded', 'via'])
     expect(await ask('127.0.0.1', { [header]: '203.0.113.7' })).toBe(404);
 });

@@ -119,7 +119,7 @@ describe('the audit log', () => {
     await expect(writing).rejects.toMatchObject(refused);
   });
 
-  it('loses no event of the last 90 days, whoever asks', async () => {
+  it('loses no event of the last 90 days to the app role', async () => {
     const { teamId } = newActor();
     const deleting = withTeam(bench.database, teamId, (tx) =>
       tx.execute(sql`select defectdojo.delete_expired('audit_events', '89 days', 10)`),

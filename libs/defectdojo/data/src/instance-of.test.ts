@@ -37,7 +37,7 @@ it.each([
   expect(await inDatabase(url)).toBe(instanceOf(url));
 });
 
-it('is the same whatever the path, and another for each host, port and scheme', () => {
+it('is the same for every path, and another for each host, port and scheme', () => {
   const plain = instanceOf('https://dojo.example.com');
   expect(instanceOf('https://Dojo.example.com:443/a/b')).toBe(plain);
   const others = ['https://dojo.example.org', 'https://dojo.example.com:8443', 'http://dojo.example.com'];

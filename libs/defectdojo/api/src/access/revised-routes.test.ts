@@ -135,7 +135,7 @@ describe.each(Object.entries(CHANGES))(
 );
 
 describe('removing', () => {
-  it('a mapping that somebody changed is refused', async () => {
+  it('a mapping that was changed meanwhile is refused', async () => {
     const of = `/mappings/${await world.addMapping()}`;
     const { etag: ifMatch } = await send('GET', of);
     await send('PATCH', of, { body: { branch: 'release' } });
@@ -143,7 +143,7 @@ describe('removing', () => {
     expect((await send('DELETE', of, { ifMatch: (await send('GET', of)).etag })).status).toBe(204);
   });
 
-  it('a connection that somebody changed is refused', async () => {
+  it('a connection that was changed meanwhile is refused', async () => {
     const { etag: ifMatch } = await send('GET', '/connection');
     await send('PUT', '/connection/key', { body: { apiKey: world.simulator.token } });
     expect(await send('DELETE', '/connection', { ifMatch })).toMatchObject({ status: 412 });

@@ -248,7 +248,7 @@ describe('the database itself', () => {
   const expireDays = (table: string, days: number) =>
     bench.owner`select defectdojo.delete_expired(${table}, make_interval(days => ${days}), 1)`;
 
-  test.each(RETENTION_KINDS)('keeps %s for the least time, whoever asks', async (kind) => {
+  test.each(RETENTION_KINDS)('keeps %s for the least time against every request', async (kind) => {
     for (const table of EXPIRING_TABLES[kind]) {
       await expireDays(table, RETENTION[kind].min);
       await expect(expireDays(table, RETENTION[kind].min - 1)).rejects.toMatchObject({ code: '22023' });

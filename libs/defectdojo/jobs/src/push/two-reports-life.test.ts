@@ -88,7 +88,7 @@ function plan({ simulator }: StartedPush, fates: readonly Fate[]) {
 
 describe('two reports at once', () => {
   it(
-    'end with each finding once, whatever happens to the reports',
+    'end with each finding once, also where reports are lost, late or cut',
     async () => {
       await fc.assert(
         fc.asyncProperty(fates, async (planned) => {

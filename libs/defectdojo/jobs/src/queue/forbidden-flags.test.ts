@@ -21,7 +21,7 @@ describe('a process with four slots', () => {
     expect(forbiddenFlags([], 4)).toEqual([]);
   });
 
-  it('keeps a slot for what a person waits for, whoever fills the others', () => {
+  it('keeps a slot for what a person waits for while other work fills the others', () => {
     const active = [job('a', 'A', 'first'), job('b', 'B', 'first'), job('c', 'C', 'bulk')];
     expect(takes(active, job('d', 'D', 'first'))).toBe(false);
     expect(takes(active, job('d', 'D', 'person'))).toBe(true);

@@ -73,7 +73,7 @@ describe('two reports at once', () => {
 
   it.each([
     ['that is too old', { version: '2.46.4', twoReportsAtOnce: true }],
-    ['for which nobody switched it on', { twoReportsAtOnce: false }],
+    ['for which it is switched off', { twoReportsAtOnce: false }],
   ] as const)('go one by one to a DefectDojo %s', async (_, options) => {
     const { started, session } = await start(options);
     await send(session, started);

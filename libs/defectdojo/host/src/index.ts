@@ -26,7 +26,15 @@ export type { Log, LogFields } from './observe/log.ts';
 export { METRICS } from './observe/metric-table.ts';
 export type { LabelValues, MetricDefinition, OpenLabel } from './observe/metric-table.ts';
 export { noMetrics } from './observe/metrics.ts';
-export { activeTraceparent, addSpan, beginSpan, inSpan, noteOnSpan, traceFields } from './observe/spans.ts';
+export {
+  activeTraceparent,
+  addSpan,
+  beginSpan,
+  inSpan,
+  noteOnSpan,
+  traceFields,
+  untraced,
+} from './observe/spans.ts';
 export type { SpanFields, SpanOptions } from './observe/spans.ts';
 export type {
   CounterName,

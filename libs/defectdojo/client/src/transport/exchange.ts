@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { untraced } from '@gecko-defectdojo/host';
 import { request, type Dispatcher } from 'undici';
 import { readHead } from '../reading/read-head.ts';
 import { readJson } from '../reading/read-json.ts';
@@ -38,32 +39,41 @@ export interface RawResponse {
 
 /**
  * Sends one request and reads its response within the time limit. Follows no redirect, keeps no cookie and asks for no
- * compression. Rethrows network failures of undici unchanged.
+ * compression. Rethrows network failures of undici unchanged. Carries nothing of a trace, because the server is another
+ * company's; `onRequest` tells what a span of the request needs.
  *
  * @throws ResponseTooLong, or UnreadableEncoding
  */
 export async function exchange(dispatcher: Dispatcher, call: ExchangeRequest): Promise<RawResponse> {
-  return withDeadline({ ms: call.timeoutMs, signal: call.signal }, async (signal) => {
-    const { statusCode, headers, body } = await request(call.url, {
-      dispatcher,
-      method: call.method,
-      headers: { ...call.headers, 'accept-encoding': 'identity' },
-      body: call.body ?? null,
-      signal,
-      // The time limit above is the only one: undici's default would abort a report that may take longer.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
-    const response = {
-      status: statusCode,
-      contentType: oneOf(headers['content-type']) ?? '',
-      location: oneOf(headers['location']),
-      retryAfter: oneOf(headers['retry-after']),
-      date: oneOf(headers['date']),
-    };
-    const content = decodeBody(body, oneOf(headers['content-encoding']));
-    return { ...response, ...(await readContent(content, response, call)) };
+  return withDeadline({ ms: call.timeoutMs, signal: call.signal }, (signal) =>
+    untraced(() => sendAndRead(dispatcher, call, signal)),
+  );
+}
+
+async function sendAndRead(
+  dispatcher: Dispatcher,
+  call: ExchangeRequest,
+  signal: AbortSignal,
+): Promise<RawResponse> {
+  const { statusCode, headers, body } = await request(call.url, {
+    dispatcher,
+    method: call.method,
+    headers: { ...call.headers, 'accept-encoding': 'identity' },
+    body: call.body ?? null,
+    signal,
+    // The time limit above is the only one: undici's default would abort a report that may take longer.
+    headersTimeout: 0,
+    bodyTimeout: 0,
   });
+  const response = {
+    status: statusCode,
+    contentType: oneOf(headers['content-type']) ?? '',
+    location: oneOf(headers['location']),
+    retryAfter: oneOf(headers['retry-after']),
+    date: oneOf(headers['date']),
+  };
+  const content = decodeBody(body, oneOf(headers['content-encoding']));
+  return { ...response, ...(await readContent(content, response, call)) };
 }
 
 /** Node types the chunks of a stream as `any`; without an encoding they are buffers. */

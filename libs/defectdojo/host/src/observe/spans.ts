@@ -1,5 +1,6 @@
 import {
   context,
+  createContextKey,
   isSpanContextValid,
   ROOT_CONTEXT,
   SpanKind,
@@ -11,6 +12,10 @@ import type { Attributes, Context, Span } from '@opentelemetry/api';
 
 /** The instrumentation scope of every span of the plugin. */
 const SCOPE = 'gecko-defectdojo';
+
+/** By this key OpenTelemetry's SDKs know that nothing is traced. The API makes one key of one name. */
+const SUPPRESSED = createContextKey('OpenTelemetry SDK Context Key SUPPRESS_TRACING');
+const UNTRACED = ROOT_CONTEXT.setValue(SUPPRESSED, true);
 
 /**
  * The fields of a span, and the name of the attribute of each: that of OpenTelemetry's conventions where there is one.
@@ -36,6 +41,9 @@ const ATTRIBUTES = {
   /** The template of the path of a request to DefectDojo, without ids and query. */
   template: 'url.template',
   status: 'http.response.status_code',
+  queue: 'messaging.system',
+  operation: 'messaging.operation.name',
+  operationType: 'messaging.operation.type',
   task: 'messaging.destination.name',
   jobId: 'messaging.message.id',
 } as const;
@@ -105,6 +113,14 @@ export function addSpan(
 export function noteOnSpan(fields: SpanFields): void {
   const span = trace.getActiveSpan();
   if (span !== undefined) setFields(span, fields);
+}
+
+/**
+ * Runs work out of sight of what else the host traces: an instrumentation of HTTP would put ids of the host's trace and
+ * its baggage into the request, and the whole address into a span.
+ */
+export function untraced<T>(work: () => Promise<T>): Promise<T> {
+  return context.with(UNTRACED, work);
 }
 
 /** Returns where the active span's trace goes on (W3C Trace Context), or undefined outside of a trace. */

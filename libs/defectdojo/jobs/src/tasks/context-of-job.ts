@@ -38,7 +38,8 @@ export function traceJob(
   const { requestId, traceparent } = originOf(payload);
   const { task_identifier: task, id: jobId, attempts: attempt } = job;
   const teamId = JobTeam.safeParse(payload).data?.teamId;
-  const fields = { task, jobId, attempt, teamId, requestId };
+  const operation = { queue: 'graphile_worker', operation: 'process', operationType: 'process' };
+  const fields = { ...operation, task, jobId, attempt, teamId, requestId };
   return inSpan(`process ${task}`, { kind: 'CONSUMER', fields, traceparent }, run);
 }
 

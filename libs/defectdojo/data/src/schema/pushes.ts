@@ -75,6 +75,8 @@ export const pushes = defectdojo.table(
     requestedBy: uuid(),
     /** The id of the request that caused it, which its requests to DefectDojo carry. */
     requestId: text(),
+    /** Where the trace of that request goes on (W3C Trace Context). */
+    traceparent: text(),
     /** True if a person started it by hand, so that it writes also while exports are paused. */
     byHand: boolean().notNull().default(false),
     queuedAt: instant().notNull().defaultNow(),

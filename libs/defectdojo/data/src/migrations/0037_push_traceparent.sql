@@ -1,0 +1,1 @@
+ALTER TABLE "defectdojo"."pushes" ADD COLUMN "traceparent" text;

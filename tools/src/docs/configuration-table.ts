@@ -2,9 +2,7 @@ import { ADDRESS_VARIABLES, VAULT_VARIABLES } from '@gecko-defectdojo/services';
 import { ApiEnvironment } from '@gecko/api';
 import { MigrationEnvironment, WorkerEnvironment } from '@gecko/worker';
 import type { z } from 'zod';
-
-/** Where the table is, between its first and its last line. */
-const PLACE = /(<!-- table: configuration -->\n)[^]*?(<!-- end of table -->)/;
+import { writeBlock } from './write-block.ts';
 
 const PROCESSES: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
   API: ApiEnvironment.shape,
@@ -21,14 +19,13 @@ interface Variable {
 
 /** Returns a page with the table of all variables that the processes read, as their schemas describe them. */
 export function withConfigurationTable(page: string): string {
-  if (!PLACE.test(page)) throw new Error('The page has no place for the table of variables.');
   const rows = variables().map(
     ({ name, readBy, value, meaning }) => `| \`${name}\` | ${readBy.join(', ')} | ${value} | ${meaning} |`,
   );
   const table = ['| variable | read by | default | meaning |', '| --- | --- | --- | --- |', ...rows].join(
     '\n',
   );
-  return page.replace(PLACE, (_, begin: string, end: string) => `${begin}\n${table}\n\n${end}`);
+  return writeBlock(page, 'configuration', table);
 }
 
 function variables(): readonly Variable[] {

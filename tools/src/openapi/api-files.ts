@@ -6,7 +6,7 @@ import { readDocComments } from './doc-comments.ts';
 import { breakingFaults, changesSinceRelease, RELEASED } from './changes-of-release.ts';
 import { lintOpenApi } from './lint.ts';
 import { problemTable } from './problem-table.ts';
-import { writeBlock } from './write-block.ts';
+import { writeBlock } from '../docs/write-block.ts';
 
 const DOCUMENT = 'docs/openapi.json';
 const PAGE = 'docs/api.md';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { addComments } from './add-comments.ts';
 import { readDocComments } from './doc-comments.ts';
 import { lintOpenApi } from './lint.ts';
-import { writeBlock } from './write-block.ts';
+import { writeBlock } from '../docs/write-block.ts';
 
 const SOURCE = `
 /** A push

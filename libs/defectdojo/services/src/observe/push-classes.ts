@@ -19,8 +19,8 @@ const TRIGGERS: Readonly<Record<PushTrigger, PushLabels['trigger']>> = {
   unsettled: 'upkeep',
 };
 
-/** Codes that are not named here are faults of Gecko. */
-const CAUSES: Readonly<Partial<Record<ErrorCode, PushLabels['cause']>>> = {
+/** Each code with who has to act. */
+const CAUSES: Readonly<Record<ErrorCode, PushLabels['cause']>> = {
   key_rejected: 'key',
   key_expired: 'key',
   user_inactive: 'key',
@@ -51,6 +51,23 @@ const CAUSES: Readonly<Partial<Record<ErrorCode, PushLabels['cause']>>> = {
   remote_too_large: 'rejected',
   connection_paused: 'paused',
   held_by_operator: 'paused',
+  // Faults of Gecko: no push should meet them.
+  validation_failed: 'gecko',
+  unauthenticated: 'gecko',
+  forbidden: 'gecko',
+  conflict: 'gecko',
+  changed_meanwhile: 'gecko',
+  too_many_requests: 'gecko',
+  idempotency_key_reused: 'gecko',
+  request_in_progress: 'gecko',
+  response_lost: 'gecko',
+  connection_exists: 'gecko',
+  connection_missing: 'gecko',
+  mapping_exists: 'gecko',
+  product_name_taken: 'gecko',
+  busy: 'gecko',
+  unavailable: 'gecko',
+  internal: 'gecko',
 };
 
 /** Returns the class of a trigger. */
@@ -60,5 +77,5 @@ export function triggerClassOf(trigger: PushTrigger): PushLabels['trigger'] {
 
 /** Returns the reason of a failure or a wait in classes, which say who has to act. `none` without a code. */
 export function causeOf(code: ErrorCode | null | undefined): PushLabels['cause'] {
-  return code === null || code === undefined ? 'none' : (CAUSES[code] ?? 'gecko');
+  return code === null || code === undefined ? 'none' : CAUSES[code];
 }

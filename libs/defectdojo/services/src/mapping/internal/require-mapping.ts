@@ -28,10 +28,10 @@ export async function requireMapping(
 }
 
 /**
- * Does the same for a mapping that is about to be changed. Where the caller has named revisions, it is locked until the
+ * Returns a live mapping that is about to be changed, with its connection. Where the caller has named revisions, it is locked until the
  * transaction ends, and must have one of them.
  *
- * @throws IntegrationError `changed_meanwhile`
+ * @throws IntegrationError `not_found`, `connection_missing` or `changed_meanwhile`
  */
 export async function requireRevisedMapping(
   tx: Tx,

@@ -23,7 +23,7 @@ import { repositoryRoutes } from './routes/repository-routes.ts';
 import { pushListRoutes } from './routes/push-list-routes.ts';
 import { pushRoutes } from './routes/push-routes.ts';
 import { selectionRoutes } from './routes/selection-routes.ts';
-import { tagRevision } from './routes/tag-revision.ts';
+import { tagRevision } from './access/tag-revision.ts';
 
 /** The largest body that any of these routes needs. */
 const BODY_MAX_BYTES = 64 * 1024;

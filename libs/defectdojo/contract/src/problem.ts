@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RequestId } from './primitives.ts';
+import { Instant, RequestId } from './primitives.ts';
 
 /** Every error of this plugin as a stable code. Clients may branch on codes; texts may change. */
 export const ERROR_CODES = [
@@ -60,6 +60,10 @@ export const ERROR_CODES = [
 export const ErrorCode = z.enum(ERROR_CODES);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
+/** The last change of an object. `by` is the name of a person; null if Gecko itself made it. */
+export const LastChange = z.object({ by: z.string().max(200).nullable(), at: Instant });
+export type LastChange = z.infer<typeof LastChange>;
+
 /** An RFC 9457 problem document with Gecko's stable `code`; `errors` names the fields it belongs to. */
 export const Problem = z.object({
   type: z.string().max(200),
@@ -71,6 +75,8 @@ export const Problem = z.object({
     .array(z.object({ field: z.string().max(200), message: z.string().max(500) }))
     .max(50)
     .optional(),
+  /** With `changed_meanwhile`: who changed the object last, and when. Left out where it is not known. */
+  lastChange: LastChange.optional(),
   /** The id to name when asking Gecko for help; the header `x-request-id` holds it too. */
   requestId: RequestId.optional(),
 });

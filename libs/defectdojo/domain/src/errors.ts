@@ -17,6 +17,12 @@ export interface FieldFault {
   readonly message: string;
 }
 
+/** The last change of an object. `by` is the person's name; null if Gecko itself made it. */
+export interface LastChange {
+  readonly by: string | null;
+  readonly at: Date;
+}
+
 /** Facts that an `IntegrationError` carries besides its code and message. */
 export interface IntegrationErrorOptions {
   /** Default: `never`. */
@@ -36,6 +42,8 @@ export interface IntegrationErrorOptions {
    * False if it did not respond. Absent where nothing was read.
    */
   readonly othersResponded?: boolean | undefined;
+  /** With `changed_meanwhile`: the last change of the object, where it is known. */
+  readonly lastChange?: LastChange | undefined;
   readonly cause?: unknown;
 }
 
@@ -53,6 +61,7 @@ export class IntegrationError extends Error {
   readonly remoteMessage: string | undefined;
   readonly remoteStatus: number | undefined;
   readonly othersResponded: boolean | undefined;
+  readonly lastChange: LastChange | undefined;
 
   constructor(code: ErrorCode, message: string, options: IntegrationErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -64,6 +73,7 @@ export class IntegrationError extends Error {
     this.remoteMessage = options.remoteMessage;
     this.remoteStatus = options.remoteStatus;
     this.othersResponded = options.othersResponded;
+    this.lastChange = options.lastChange;
   }
 
   /** True if the same work may succeed later without a person. */
@@ -74,9 +84,11 @@ export class IntegrationError extends Error {
 
 /** Returns the same error with some options replaced. The original becomes its cause. */
 export function errorWith(error: IntegrationError, changes: IntegrationErrorOptions): IntegrationError {
-  const { retry, retryAfterMs, field, otherFaults, remoteMessage, remoteStatus, othersResponded } = error;
-  const kept = { retry, retryAfterMs, field, otherFaults, remoteMessage, remoteStatus, othersResponded };
-  return new IntegrationError(error.code, error.message, { ...kept, cause: error, ...changes });
+  const { retry, retryAfterMs, field, otherFaults, remoteMessage, remoteStatus } = error;
+  const kept = { retry, retryAfterMs, field, otherFaults, remoteMessage, remoteStatus };
+  const { othersResponded, lastChange } = error;
+  const options = { ...kept, othersResponded, lastChange, cause: error, ...changes };
+  return new IntegrationError(error.code, error.message, options);
 }
 
 /** Returns the message of an error with DefectDojo's own words, if it has any. */

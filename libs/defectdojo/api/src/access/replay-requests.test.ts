@@ -52,6 +52,7 @@ async function send(
     text: answer.body,
     isReplayed,
     retryAfter: answer.headers['retry-after'],
+    etag: answer.headers.etag,
   };
 }
 

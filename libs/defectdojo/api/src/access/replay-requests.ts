@@ -4,6 +4,7 @@ import type { ClaimedRequest } from '@gecko-defectdojo/services';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf, nameRequest } from './admit-caller.ts';
 import { takesIdempotencyKey } from './route-rules.ts';
+import { addTag } from './tag-revision.ts';
 
 const DECORATOR = 'defectDojoClaim';
 
@@ -46,6 +47,7 @@ function replay(
 ): FastifyReply {
   reply.code(status).header('idempotent-replayed', 'true');
   if (body === null) return reply.send();
+  addTag(reply, JSON.parse(body));
   return reply
     .type('application/json; charset=utf-8')
     .serializer((payload: unknown) => payload as string) // it is JSON already

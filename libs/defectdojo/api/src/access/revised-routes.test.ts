@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { createTestDatabase } from '@gecko-defectdojo/testing-host/test-database';
 import type { TestDatabase } from '@gecko-defectdojo/testing-host/test-database';
+import type { Problem } from '@gecko-defectdojo/contract';
 import { withTeam } from '@gecko-defectdojo/data';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
@@ -26,10 +28,12 @@ afterAll(async () => {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+type Body = Partial<Problem> & { readonly data?: { readonly revision?: string } };
+
 async function send(
   method: Method,
   path: string,
-  { ifMatch, body }: { ifMatch?: string; body?: object } = {},
+  { ifMatch, key, body }: { ifMatch?: string; key?: string; body?: object } = {},
 ) {
   const answer = await app.inject({
     method,
@@ -37,16 +41,17 @@ async function send(
     headers: {
       'x-api-key': world.team.keyOf('admin'),
       ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+      ...(key !== undefined && { 'idempotency-key': key }),
     },
     ...(body && { payload: body }),
   });
-  const { data, code } =
-    answer.body === '' ? {} : answer.json<{ data?: { revision?: string }; code?: string }>();
+  const { data, code, lastChange } = answer.body === '' ? ({} as Body) : answer.json<Body>();
   return {
     status: answer.statusCode,
     etag: answer.headers.etag ?? '',
     revision: data?.revision,
     code,
+    lastChange,
   };
 }
 
@@ -99,6 +104,7 @@ describe.each(Object.entries(CHANGES))(
       expect(await send(method, path(of), { ifMatch: read.etag, body: second! })).toMatchObject({
         status: 412,
         code: 'changed_meanwhile',
+        lastChange: { by: 'admin', at: expect.stringMatching(/^2/) },
       });
       expect((await send('GET', of)).etag).toBe(changed.etag);
       const isOneOf = `"other", ${changed.etag}`;
@@ -110,6 +116,18 @@ describe.each(Object.entries(CHANGES))(
       const { etag: ifMatch } = await send('GET', of);
       const answers = await Promise.all(bodies().map((body) => send(method, path(of), { ifMatch, body })));
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    });
+
+    it('gets its first response again under its key, also when another change followed', async () => {
+      const of = await object();
+      const { etag: ifMatch } = await send('GET', of);
+      const [first, second] = bodies();
+      const key = randomUUID();
+      const made = await send(method, path(of), { ifMatch, key, body: first! });
+      expect(made.status).toBe(200);
+      const { etag } = await send(method, path(of), { body: second! });
+      expect(await send(method, path(of), { ifMatch, key, body: first! })).toEqual(made);
+      expect((await send('GET', of)).etag).toBe(etag);
     });
 
     it('is made by the last one without If-Match, and with *', async () => {

@@ -130,6 +130,8 @@ const SECURITY_SCHEMES = {
   },
 };
 
+const LAST_CHANGE = { by: 'Ada Admin', at: new Date('2026-11-30T09:12:00.000Z') };
+
 /** One problem for each code that a route sends, and those that refuse a body. */
 function problemExamples(routes: readonly CollectedRoute[]): Record<string, Example> {
   const sent = new Set(routes.flatMap(problemCodesOf));
@@ -144,5 +146,6 @@ function problemExamples(routes: readonly CollectedRoute[]): Record<string, Exam
 
 function problemOf(code: ErrorCode): Problem {
   const { meaning, remedy } = PROBLEM_WORDS[code];
-  return integrationProblem(new IntegrationError(code, `${meaning} ${remedy}`));
+  const lastChange = code === 'changed_meanwhile' ? LAST_CHANGE : undefined;
+  return integrationProblem(new IntegrationError(code, `${meaning} ${remedy}`, { lastChange }));
 }

@@ -18,7 +18,11 @@ export function integrationProblem(error: IntegrationError): Problem {
   const faults = [...own, ...error.otherFaults];
   const detail = [messageOf(error), ...error.otherFaults.map(({ message }) => message)].join(' ');
   const errors = faults.map(({ field, message }) => fieldError(field, message));
-  return problem(error.code, detail, { errors: errors.length === 0 ? undefined : errors });
+  const { lastChange } = error;
+  return {
+    ...problem(error.code, detail, { errors: errors.length === 0 ? undefined : errors }),
+    ...(lastChange && { lastChange: { by: lastChange.by, at: lastChange.at.toISOString() } }),
+  };
 }
 
 /** Only a refusal sends the reader to DefectDojo's message. */

@@ -42,5 +42,7 @@ async function requireRevisedProfile(tx: Tx, context: ServiceContext, repository
   const repositoryIds = [repositoryId];
   await lockProfiles(tx, { teamId, repositoryIds }, version);
   const sources = (await loadProfileSources(tx, teamId, repositoryIds)).get(repositoryId);
-  if (sources) requireRevision(context, 'profile', revisionOfProfile(version, sources));
+  if (!sources) return;
+  const revision = revisionOfProfile(version, sources);
+  await requireRevision(tx, context, { what: 'profile', repositoryId }, revision);
 }

@@ -1,10 +1,12 @@
 import { ConnectionSettings } from '@gecko-defectdojo/contract';
 import type { AsvsVersion, Revision } from '@gecko-defectdojo/contract';
-import type { ConnectionRecord, MappingRecord } from '@gecko-defectdojo/data';
+import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
 import type { ProfileSources } from '../asvs/internal/profile-sources.ts';
 import type { ServiceContext } from '../context.ts';
 import { digest } from '../digest.ts';
+import { findLastChange } from './last-change.ts';
+import type { RevisedObject } from './last-change.ts';
 
 /** Returns the revision of a connection: its address, its key and its settings. */
 export function revisionOfConnection(connection: ConnectionRecord): Revision {
@@ -40,19 +42,23 @@ export function namesRevisions({ ifMatch }: Pick<ServiceContext, 'ifMatch'>): bo
 }
 
 /**
- * Requires a revision that the caller has named.
+ * Requires a revision that the caller has named. The error says who changed the object last, and when.
  *
  * @throws IntegrationError `changed_meanwhile`
  */
-export function requireRevision(
-  { ifMatch = '*' }: Pick<ServiceContext, 'ifMatch'>,
-  what: 'connection' | 'mapping' | 'profile',
+export async function requireRevision(
+  tx: Tx,
+  context: ServiceContext,
+  object: RevisedObject,
   revision: Revision,
-): void {
+): Promise<void> {
+  const { ifMatch = '*' } = context;
   if (ifMatch === '*' || ifMatch.includes(revision)) return;
+  const lastChange = await findLastChange(tx, context, object);
+  const who = lastChange?.by ?? (lastChange ? 'Gecko' : 'Another request');
   throw new IntegrationError(
     'changed_meanwhile',
-    `The ${what} was changed after you read it. Read it again, then decide.`,
-    { retry: 'when_person_acted' },
+    `${who} changed the ${object.what} after you read it. Read it again, then decide.`,
+    { retry: 'when_person_acted', lastChange },
   );
 }

@@ -41,7 +41,7 @@ export async function requireRevisedConnection(tx: Tx, context: ServiceContext):
   const { teamId } = context.actor;
   if (namesRevisions(context)) await holdConnection(tx, teamId);
   const connection = await requireConnection(tx, teamId);
-  requireRevision(context, 'connection', revisionOfConnection(connection));
+  await requireRevision(tx, context, { what: 'connection' }, revisionOfConnection(connection));
   return connection;
 }
 

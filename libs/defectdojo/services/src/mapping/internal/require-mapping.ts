@@ -41,6 +41,8 @@ export async function requireRevisedMapping(
   const { teamId } = context.actor;
   if (namesRevisions(context)) await holdMapping(tx, { teamId, mappingId });
   const found = await requireMapping(tx, teamId, mappingId);
-  requireRevision(context, 'mapping', revisionOfMapping(found.mapping));
+  const { repositoryId } = found.mapping;
+  const revision = revisionOfMapping(found.mapping);
+  await requireRevision(tx, context, { what: 'mapping', repositoryId }, revision);
   return found;
 }

@@ -1,7 +1,8 @@
 import { Revision } from '@gecko-defectdojo/contract';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 
+/** A response with an object that people change. */
 const Revised = z.object({ data: z.object({ revision: Revision }) });
 
 /**
@@ -10,8 +11,13 @@ const Revised = z.object({ data: z.object({ revision: Revision }) });
  */
 export function tagRevision(app: Pick<FastifyInstance, 'addHook'>): void {
   app.addHook('preSerialization', (_request, reply, payload, done) => {
-    const revised = Revised.safeParse(payload);
-    if (revised.success) reply.header('etag', `"${revised.data.data.revision}"`);
+    addTag(reply, payload);
     done(null, payload);
   });
+}
+
+/** Adds the `ETag` of the object in a response, if it has one that people change. */
+export function addTag(reply: Pick<FastifyReply, 'header'>, payload: unknown): void {
+  const revised = Revised.safeParse(payload);
+  if (revised.success) reply.header('etag', `"${revised.data.data.revision}"`);
 }

@@ -1,0 +1,54 @@
+import type { AuditAction } from '@gecko-defectdojo/contract';
+import { listAudit } from '@gecko-defectdojo/data';
+import type { Tx } from '@gecko-defectdojo/data';
+import type { LastChange } from '@gecko-defectdojo/domain';
+import { namePeople } from '../activity/internal/name-people.ts';
+import type { ServiceContext } from '../context.ts';
+import { nameOfPerson } from './name-of-person.ts';
+
+/** An object that people change. */
+export type RevisedObject =
+  | { readonly what: 'connection' }
+  | { readonly what: 'mapping' | 'profile'; readonly repositoryId: string };
+
+/** The actions that give an object another revision. */
+const ACTIONS: Readonly<Record<RevisedObject['what'], readonly AuditAction[]>> = {
+  connection: [
+    'connection.connected',
+    'connection.key_replaced',
+    'connection.paused',
+    'connection.resumed',
+    'connection.settings_changed',
+    'connection.url_changed',
+  ],
+  mapping: ['mapping.created', 'mapping.branch_changed', 'mapping.product_changed', 'mapping.revived'],
+  profile: [
+    'asvs.level_chosen',
+    'asvs.level_reverted',
+    'asvs.stated',
+    'asvs.chapter_included',
+    'asvs.chapter_excluded',
+    'asvs.chapter_reverted',
+  ],
+};
+
+/** Returns the last change of an object by the audit log. Undefined where the log no longer has it. */
+export async function findLastChange(
+  tx: Tx,
+  context: ServiceContext,
+  object: RevisedObject,
+): Promise<LastChange | undefined> {
+  const { teamId } = context.actor;
+  const { rows } = await listAudit(tx, {
+    teamId,
+    actions: ACTIONS[object.what],
+    repositoryId: object.what === 'connection' ? undefined : object.repositoryId,
+    limit: 1,
+    offset: 0,
+  });
+  const [last] = rows;
+  if (!last) return undefined;
+  const { actorId, at } = last;
+  if (actorId === null) return { by: null, at };
+  return { by: nameOfPerson(await namePeople(tx, context, [last]), actorId), at };
+}

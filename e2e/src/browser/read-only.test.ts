@@ -76,8 +76,8 @@ describe('a Member of a host that lets Members look', () => {
     await page.goto(`${SETTINGS}/settings`);
     await page.getByText('The Admins and Managers of your team can change them.').waitFor();
     const switches = page.getByRole('switch');
-    expect(await switches.count()).toBe(3);
-    expect(await page.getByRole('switch', { disabled: true }).count()).toBe(3);
+    expect(await switches.count()).toBe(4);
+    expect(await page.getByRole('switch', { disabled: true }).count()).toBe(4);
     expect(await page.getByRole('combobox', { disabled: false }).count()).toBe(0);
     const details = page.getByRole('region', { name: 'Connection details' });
     expect(await factOf(details, 'API v2 key').innerText()).toContain(world.simulator.token.slice(-4));

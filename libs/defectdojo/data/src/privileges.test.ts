@@ -161,7 +161,7 @@ const EXPECTED = {
   // Adding a job asks which request caused it.
   gecko_queue_login: {
     'defectdojo schema: usage': ['defectdojo'],
-    'defectdojo function: execute': ['request_id', 'with_origin'],
+    'defectdojo function: execute': ['request_id', 'traceparent', 'with_origin'],
   },
   gecko_sign_in: {
     'gecko schema: usage': ['gecko'],

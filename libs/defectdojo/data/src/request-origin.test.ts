@@ -29,6 +29,13 @@ const requestOf = async (teamId: string) =>
     >`select request_id as id from defectdojo.pushes where team_id = ${teamId}`
   ).at(0)?.id;
 
+const traceOf = async (teamId: string) =>
+  (
+    await bench.owner<
+      { traceparent: string | null }[]
+    >`select traceparent from defectdojo.pushes where team_id = ${teamId}`
+  ).at(0)?.traceparent;
+
 /** Triggers a push in a transaction of the host that names a request. */
 async function trigger(team: Awaited<ReturnType<TriggerBench['mappedTeam']>>, origin: Origin = {}) {
   await bench.host.begin(async (tx) => {
@@ -46,6 +53,7 @@ describe('the request that caused a job', () => {
     await trigger(team, { requestId: 'click-1', traceparent: TRACE });
     expect(await payloads(team.teamId)).toMatchObject([{ requestId: 'click-1', traceparent: TRACE }]);
     expect(await requestOf(team.teamId)).toBe('click-1');
+    expect(await traceOf(team.teamId)).toBe(TRACE);
   });
 
   it('gets an id of its own where none is named, the same for all jobs of one transaction', async () => {
@@ -67,18 +75,23 @@ describe('the request that caused a job', () => {
       await trigger(team, { requestId, traceparent: 'no trace' });
       expect(await requestOf(team.teamId)).toMatch(UUID);
       expect((await payloads(team.teamId))[0]?.traceparent).toBeUndefined();
+      expect(await traceOf(team.teamId)).toBeNull();
     },
   );
 
   it('stays the first one of a push that waits, until a person asks for it', async () => {
     const team = await bench.mappedTeam();
-    await trigger(team, { requestId: 'scan-1' });
-    await trigger(team, { requestId: 'scan-2' });
+    const click = TRACE.replaceAll('a', 'c');
+    await trigger(team, { requestId: 'scan-1', traceparent: TRACE });
+    await trigger(team, { requestId: 'scan-2', traceparent: TRACE.replaceAll('b', 'd') });
     expect(await requestOf(team.teamId)).toBe('scan-1');
+    expect(await traceOf(team.teamId)).toBe(TRACE);
     await bench.act(team.teamId, (tx) =>
       tx.execute(`select set_config('defectdojo.request_id', 'click-2', true),
+        set_config('defectdojo.traceparent', '${click}', true),
         defectdojo.request_push('${team.mappingId}', 'manual', '${team.teamId}')`),
     );
     expect(await requestOf(team.teamId)).toBe('click-2');
+    expect(await traceOf(team.teamId)).toBe(click);
   });
 });

@@ -52,7 +52,8 @@ grant execute on function
   defectdojo.queue_statistics()
 to current_user;
 
-grant execute on function defectdojo.request_id(), defectdojo.with_origin(json) to {{jobs_owner}};
+grant execute on function defectdojo.request_id(), defectdojo.traceparent(), defectdojo.with_origin(json)
+to {{jobs_owner}};
 
 grant execute on function
   defectdojo.request_push(uuid, text, uuid),

@@ -16,18 +16,24 @@ begin
   return v_id;
 end $$;
 
+-- Returns where the trace of the transaction goes on (W3C Trace Context): what `defectdojo.traceparent` is set to. Null
+-- where it is not set.
+create or replace function defectdojo.traceparent()
+returns text
+language sql stable set search_path = pg_catalog, pg_temp
+as $$
+  select substring(current_setting('defectdojo.traceparent', true) from '^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$');
+$$;
+
 -- Returns the payload of a job with the request that the transaction works for, and where its trace goes on.
 create or replace function defectdojo.with_origin(p_payload json)
 returns json
 language plpgsql set search_path = pg_catalog, pg_temp
 as $$
-declare
-  v_trace text := current_setting('defectdojo.traceparent', true);
 begin
-  return p_payload::jsonb || jsonb_build_object('requestId', defectdojo.request_id()) || case
-    when v_trace ~ '^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$' then jsonb_build_object('traceparent', v_trace)
-    else '{}'
-  end;
+  return p_payload::jsonb || jsonb_strip_nulls(
+    jsonb_build_object('requestId', defectdojo.request_id(), 'traceparent', defectdojo.traceparent())
+  );
 end $$;
 
 -- Adds a job. One that waits under the same key is replaced, and keeps its better lane: a sweep takes nothing from a

@@ -143,8 +143,12 @@ begin
   -- A retry asks for more than the others, so a push that waits already becomes one. Only triage waits for a moment in
   -- which it can be taken back, a mapping that came back is not being closed any more, and what a person starts by hand
   -- goes also while exports are paused.
-  insert into defectdojo.pushes as p (team_id, mapping_id, trigger, status, requested_by, by_hand, request_id)
-  values (p_team_id, p_mapping_id, p_trigger, 'queued', p_requested_by, p_by_hand, defectdojo.request_id())
+  insert into defectdojo.pushes as p
+    (team_id, mapping_id, trigger, status, requested_by, by_hand, request_id, traceparent)
+  values (
+    p_team_id, p_mapping_id, p_trigger, 'queued', p_requested_by, p_by_hand, defectdojo.request_id(),
+    defectdojo.traceparent()
+  )
   on conflict (team_id, mapping_id) where status in ('queued', 'waiting') do update set
     trigger = case
       when excluded.trigger = 'retry' or p.trigger in ('triage', 'mapping_removed') then excluded.trigger
@@ -156,6 +160,10 @@ begin
     request_id = case
       when excluded.requested_by is not null or p.request_id is null then excluded.request_id
       else p.request_id
+    end,
+    traceparent = case
+      when excluded.requested_by is not null or p.request_id is null then excluded.traceparent
+      else p.traceparent
     end,
     -- A push that waited for exports to be on waits no longer. The other reasons to wait stay.
     status = case when p.error_code in ('connection_paused', 'held_by_operator') then 'queued' else p.status end,

@@ -8,7 +8,7 @@ import {
   trace,
   TraceFlags,
 } from '@opentelemetry/api';
-import type { Attributes, Context, Span } from '@opentelemetry/api';
+import type { Attributes, Context, Link, Span } from '@opentelemetry/api';
 
 /** The instrumentation scope of every span of the plugin. */
 const SCOPE = 'gecko-defectdojo';
@@ -54,8 +54,11 @@ export interface SpanOptions {
   /** Default: a step within the process. */
   readonly kind?: keyof typeof SpanKind;
   readonly fields?: SpanFields;
-  /** Where the trace comes from (W3C Trace Context). Default: the active span. */
-  readonly traceparent?: string | undefined;
+  /**
+   * Where the trace comes from (W3C Trace Context). An active span of the same trace is the parent nevertheless, and one
+   * of another trace is linked. Default: the active span.
+   */
+  readonly traceparent?: string | null | undefined;
 }
 
 /**
@@ -64,8 +67,8 @@ export interface SpanOptions {
  */
 export function inSpan<T>(name: string, options: SpanOptions, work: () => Promise<T>): Promise<T> {
   const { kind = 'INTERNAL', fields = {}, traceparent } = options;
-  const settings = { kind: SpanKind[kind], attributes: attributesOf(fields) };
-  const parent = traceparent === undefined ? context.active() : contextFrom(traceparent);
+  const { parent, links } = originOf(traceparent);
+  const settings = { kind: SpanKind[kind], attributes: attributesOf(fields), links };
   return trace.getTracer(SCOPE).startActiveSpan(name, settings, parent, async (span) => {
     try {
       return await work();
@@ -145,10 +148,17 @@ function activeContext() {
   return active !== undefined && isSpanContextValid(active) ? active : undefined;
 }
 
-function contextFrom(traceparent: string): Context {
-  const [, traceId = '', spanId = '', flags = ''] = traceparent.split('-');
+function originOf(traceparent: string | null | undefined): {
+  readonly parent: Context;
+  readonly links: Link[];
+} {
+  const [, traceId = '', spanId = '', flags = ''] = (traceparent ?? '').split('-');
   const remote = { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
-  return isSpanContextValid(remote) ? trace.setSpanContext(ROOT_CONTEXT, remote) : context.active();
+  const active = activeContext();
+  if (!isSpanContextValid(remote) || active?.traceId === traceId)
+    return { parent: context.active(), links: [] };
+  const links = active === undefined ? [] : [{ context: active }];
+  return { parent: trace.setSpanContext(ROOT_CONTEXT, remote), links };
 }
 
 function setFields(span: Span, fields: SpanFields): void {

@@ -20,7 +20,7 @@ import type { ConnectionRecord, DuePushes, PushRecord, MappingRecord, Tx } from 
 import { IntegrationError, mayRead, pauseOf } from '@gecko-defectdojo/domain';
 import type { Pause } from '@gecko-defectdojo/domain';
 import type { PushJob } from '@gecko-defectdojo/contract';
-import { inSpan } from '@gecko-defectdojo/host';
+import { activeTraceparent, inSpan } from '@gecko-defectdojo/host';
 import { followDefaultBranch } from '@gecko-defectdojo/services';
 import type { JobContext } from '../context.ts';
 import { contextOfRequest } from '../tasks/context-of-job.ts';
@@ -86,23 +86,29 @@ async function workThrough(context: JobContext, job: PushJob, signal: AbortSigna
     // A push that waits for its time has a job of its own.
     const claimed = await claim(context, job, round > 0);
     if (!claimed) break;
-    outcome = await tracePush(contextOfPush(context, claimed), { ...claimed, signal });
+    outcome = await tracePush(context, { ...claimed, signal });
     if (outcome === 'handed_over') break;
   }
   return outcome;
 }
 
+/**
+ * Works on a push in the trace and for the request that asked for it, which may be others than those of the job: one that
+ * works already takes up what is asked for meanwhile, and one may be queued for a push that waits.
+ */
 function tracePush(context: JobContext, options: PerformPushOptions): Promise<PushOutcome> {
-  const { teamId, mappingId, id: pushId, attempts: attempt, trigger } = options.push;
-  const fields = { requestId: context.requestId, teamId, mappingId, pushId, attempt, trigger };
-  return inSpan('push', { fields }, () => performPush(context, options));
+  const { teamId, mappingId, id: pushId, attempts: attempt, trigger, traceparent } = options.push;
+  const requestId = options.push.requestId ?? context.requestId;
+  const fields = { requestId, teamId, mappingId, pushId, attempt, trigger };
+  return inSpan('push', { fields, traceparent }, () =>
+    performPush(contextOfPush(context, options.push), options),
+  );
 }
 
-/** Returns the context of the request that asked for the push, which may be another than that of the job. */
-function contextOfPush(context: JobContext, { push }: ClaimedPush): JobContext {
-  const { requestId } = push;
-  if (requestId === null || requestId === context.requestId) return context;
-  return contextOfRequest(context, { ...context.database.origin, requestId });
+function contextOfPush(context: JobContext, push: PushRecord): JobContext {
+  const requestId = push.requestId ?? context.requestId;
+  const traceparent = activeTraceparent() ?? push.traceparent ?? context.database.origin?.traceparent;
+  return requestId === undefined ? context : contextOfRequest(context, { requestId, traceparent });
 }
 
 interface UsableMapping extends Omit<ClaimedPush, 'push'> {

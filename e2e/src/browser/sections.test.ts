@@ -1,26 +1,23 @@
-import type { Mapping } from '@gecko-defectdojo/contract';
-import { changeMapping, getMapping, updateProfile } from '@gecko-defectdojo/services';
 import { makeScan } from '@gecko-defectdojo/testing-host';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chooseFilter } from './choose-filter.ts';
 import { factOf } from './fact-of.ts';
 import { connectionOf } from './manage.ts';
 import { problemAt } from './problem-at.ts';
 import { chooseFromRow, repositoryRow, SETTINGS } from './repository-row.ts';
-import { asAdmin, connectTeam, mapAndPush } from './team-setup.ts';
+import { connectTeam, mapAndPush } from './team-setup.ts';
 import { startWebWorld } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
 
 let world: WebWorld;
 let page: Page;
-let mapping: Mapping;
 
 beforeAll(async () => {
   world = await startWebWorld();
   await connectTeam(world);
   const scan = await world.ingest(makeScan({ findings: 6, repository: 'acme/shop' }));
-  mapping = await mapAndPush(world, scan, 'Shop');
+  await mapAndPush(world, scan, 'Shop');
   page = await world.signIn('manager');
   await page.goto(SETTINGS);
 });
@@ -126,41 +123,4 @@ it('shows in the row, in the header and in the filters of the table', async () =
   await chooseFilter(page, 'Section', 'V7 Session Management');
   await row.waitFor();
   expect(page.url()).toContain('chapter=V7');
-});
-
-describe('what another person changed meanwhile', () => {
-  it('is told before a profile is saved over it, and both are kept', async () => {
-    await page.goto(SETTINGS);
-    await chooseFromRow(page, 'acme/shop', 'Edit sections');
-    await chapter('V11 Cryptography').getByRole('radio', { name: 'Applies', exact: true }).check();
-    await updateProfile(asAdmin(world), mapping, { level: 3, levelReason: 'It moves money.' });
-    await page.getByRole('button', { name: 'Save' }).focus();
-    await page.keyboard.press('Enter');
-    const bar = page.getByRole('region', { name: 'Unsaved changes' });
-    await bar.getByText('This profile was changed after you began.').waitFor();
-    await bar.getByText('1 change not saved').waitFor();
-    await page.getByText('It moves money.').first().waitFor();
-    await page.keyboard.press('Enter');
-    await page.getByText('Saved.', { exact: true }).first().waitFor();
-    await page.reload();
-    await page.getByText('3 of 17 apply').waitFor();
-    expect(await page.getByRole('radio', { name: 'L3' }).isChecked()).toBe(true);
-  });
-
-  it('is told before a mapping is changed over it', async () => {
-    await page.goto(SETTINGS);
-    await chooseFromRow(page, 'acme/shop', 'Change mapping');
-    const branch = page.getByRole('combobox', { name: 'Branch' });
-    await branch.fill('hotfix');
-    await page.getByRole('option', { name: 'Use "hotfix"' }).click();
-    await changeMapping(asAdmin(world), { mappingId: mapping.id }, { branch: 'release' });
-    const change = page.getByRole('button', { name: 'Change mapping' });
-    await change.click();
-    await page.getByText('branch release goes to Shop now. Press again to replace that.').waitFor();
-    expect(await branch.inputValue()).toBe('hotfix');
-    await change.press('Enter');
-    await page.getByRole('heading', { name: 'Pushes' }).waitFor();
-    const { branch: followed } = await getMapping(asAdmin(world), { mappingId: mapping.id });
-    expect(followed).toBe('hotfix');
-  });
 });

@@ -55,7 +55,7 @@ export function profileHistoryQuery(
 /** Changes a profile by hand. With a revision only while the profile has it. */
 export function updateProfile(
   request: Request,
-  { repositoryId, revision }: { readonly repositoryId: string; readonly revision: string | undefined },
+  { repositoryId, revision }: Pick<AsvsProfile, 'repositoryId' | 'revision'>,
   input: UpdateProfileInput,
 ): Promise<AsvsProfile> {
   return readResource<AsvsProfile>(request, `/repositories/${repositoryId}/profile`, {

@@ -47,14 +47,19 @@ export function connect(request: Request, input: ConnectInput): Promise<Connecti
   return readResource<Connection>(request, '/connection', { method: 'POST', body: input });
 }
 
+/** The revision that a connection must have to be changed; any where it is undefined. */
+type OfRevision = Pick<Connection, 'revision'>;
+
 /** Verifies another key, then replaces the old one. */
-export function replaceKey(request: Request, apiKey: string): Promise<Connection> {
-  return readResource<Connection>(request, '/connection/key', { method: 'PUT', body: { apiKey } });
+export function replaceKey(request: Request, { revision }: OfRevision, apiKey: string): Promise<Connection> {
+  const change = { method: 'PUT', body: { apiKey }, ifMatch: revision } as const;
+  return readResource<Connection>(request, '/connection/key', change);
 }
 
 /** Moves the connection to another URL of the same instance. */
-export function changeUrl(request: Request, url: string): Promise<Connection> {
-  return readResource<Connection>(request, '/connection/url', { method: 'PUT', body: { url } });
+export function changeUrl(request: Request, { revision }: OfRevision, url: string): Promise<Connection> {
+  const change = { method: 'PUT', body: { url }, ifMatch: revision } as const;
+  return readResource<Connection>(request, '/connection/url', change);
 }
 
 /** Checks the connection to DefectDojo now. */
@@ -73,6 +78,6 @@ export function undoSwitchingOn(request: Request): Promise<Connection> {
 }
 
 /** Disconnects the instance. */
-export async function disconnect(request: Request): Promise<void> {
-  await send(request, '/connection', { method: 'DELETE' });
+export async function disconnect(request: Request, { revision }: OfRevision): Promise<void> {
+  await send(request, '/connection', { method: 'DELETE', ifMatch: revision });
 }

@@ -66,10 +66,10 @@ export function createMapping(request: Request, input: CreateMappingInput): Prom
 /** Maps to another product, or follows another branch. With a revision only while the mapping has it. */
 export function changeMapping(
   request: Request,
-  { mappingId, revision }: { readonly mappingId: string; readonly revision: string | undefined },
+  { id, revision }: Pick<Mapping, 'id' | 'revision'>,
   input: ChangeMappingInput,
 ): Promise<Mapping> {
-  return readResource<Mapping>(request, `/mappings/${mappingId}`, {
+  return readResource<Mapping>(request, `/mappings/${id}`, {
     method: 'PATCH',
     body: input,
     ifMatch: revision,
@@ -79,22 +79,22 @@ export function changeMapping(
 /** Creates the product of a stale mapping again under its name. */
 export function createProductAgain(
   request: Request,
-  { id: mappingId, revision, productName }: Pick<Mapping, 'id' | 'revision' | 'productName'>,
+  mapping: Pick<Mapping, 'id' | 'revision' | 'productName'>,
 ): Promise<Mapping> {
-  return changeMapping(
-    request,
-    { mappingId, revision },
-    { product: { kind: 'new', name: productName, productType: 'Gecko' }, findings: 'leave' },
-  );
+  return changeMapping(request, mapping, {
+    product: { kind: 'new', name: mapping.productName, productType: 'Gecko' },
+    findings: 'leave',
+  });
 }
 
 /** Removes a mapping. Its findings stay as they are, or a last push mitigates them. */
 export async function removeMapping(
   request: Request,
-  mappingId: string,
+  { id, revision }: Pick<Mapping, 'id' | 'revision'>,
   findings: LeftFindings,
 ): Promise<void> {
-  await send(request, `/mappings/${mappingId}${queryString({ findings })}`, { method: 'DELETE' });
+  const path = `/mappings/${id}${queryString({ findings })}`;
+  await send(request, path, { method: 'DELETE', ifMatch: revision });
 }
 
 /** One page of the preview of a batch. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@gecko-defectdojo/contract';
+import type { ErrorCode, LastChange } from '@gecko-defectdojo/contract';
 import { isRecord } from './is-record.ts';
 import { readJson } from './read-json.ts';
 
@@ -12,18 +12,22 @@ export class ApiProblem extends Error {
   readonly status: number;
   /** Messages by input field. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Who changed an object last that was changed meanwhile, and when; undefined where that is not known. */
+  readonly lastChange: LastChange | undefined;
 
   constructor(options: {
     readonly code: ApiProblemCode;
     readonly message: string;
     readonly status?: number;
     readonly fields?: Readonly<Record<string, string>>;
+    readonly lastChange?: LastChange | undefined;
     readonly cause?: unknown;
   }) {
     super(options.message, { cause: options.cause });
     this.code = options.code;
     this.status = options.status ?? 0;
     this.fields = options.fields ?? {};
+    this.lastChange = options.lastChange;
   }
 }
 
@@ -55,7 +59,14 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
     message: detail,
     status: response.status,
     fields: readFields(problem['errors']),
+    lastChange: readLastChange(problem['lastChange']),
   });
+}
+
+function readLastChange(lastChange: unknown): LastChange | undefined {
+  const { by, at } = isRecord(lastChange) ? lastChange : {};
+  if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return undefined;
+  return { by: typeof by === 'string' ? by : null, at };
 }
 
 function readFields(errors: unknown): Readonly<Record<string, string>> {

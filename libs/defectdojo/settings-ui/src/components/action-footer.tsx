@@ -9,16 +9,18 @@ export interface ActionFooterProps {
   readonly effect: ReactNode;
   /** Why it failed, where that belongs to no field. */
   readonly problem: string | undefined;
+  /** Default: `danger`. */
+  readonly tone?: 'danger' | 'warning';
   /** The buttons, the main one first. */
   readonly children: ReactNode;
 }
 
 /** The main action of a long form with what it will do, in view at every scroll position. */
-export function ActionFooter({ label, effect, problem, children }: ActionFooterProps) {
+export function ActionFooter({ label, effect, problem, tone = 'danger', children }: ActionFooterProps) {
   return (
     <div className={styles['footer']} role="region" aria-label={label}>
       {problem === undefined ? null : (
-        <Banner tone="danger" live>
+        <Banner tone={tone} live>
           {problem}
         </Banner>
       )}

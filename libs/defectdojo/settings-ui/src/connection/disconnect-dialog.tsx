@@ -1,6 +1,7 @@
 import type { Connection } from '@gecko-defectdojo/contract';
 import { ConfirmDialog } from '@gecko-defectdojo/ui';
 import { GuideLink } from '../components/guide-link.tsx';
+import { useKnownInDialog } from '../meanwhile/use-known.ts';
 import { DisconnectEffects } from './disconnect-effects.tsx';
 import { hostOf } from './host-of.ts';
 import { useDisconnect } from './use-disconnect.ts';
@@ -14,7 +15,8 @@ export interface DisconnectDialogProps {
 
 /** Asks before an instance is disconnected, and lists the consequences. */
 export function DisconnectDialog({ connection, open, onOpenChange }: DisconnectDialogProps) {
-  const disconnect = useDisconnect(() => onOpenChange(false));
+  const { known } = useKnownInDialog(connection, open);
+  const disconnect = useDisconnect(known, () => onOpenChange(false));
   return (
     <ConfirmDialog
       open={open}

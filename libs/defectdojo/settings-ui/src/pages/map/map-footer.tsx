@@ -1,6 +1,7 @@
 import type { Preview } from '@gecko-defectdojo/contract';
 import { Button, buttonClass, useFormat } from '@gecko-defectdojo/ui';
 import { ActionFooter } from '../../components/action-footer.tsx';
+import { words as meanwhile } from '../../meanwhile/changed-words.ts';
 import { PausedSince } from '../../components/paused-since.tsx';
 import { ModuleLink } from '../../navigation/navigation.tsx';
 import { isEntryChanged } from '../../target/map-entry.ts';
@@ -15,15 +16,17 @@ export interface MapFooterProps extends MapPageProps {
 
 /** The buttons of the form, with what submitting it will do. */
 export function MapFooter(props: MapFooterProps) {
-  const { repository, entry, problem, paused, isSaving, isChanged, firstPush } = props;
+  const { repository, entry, problem, paused, isSaving, isChanged, isRefused, firstPush } = props;
   const format = useFormat();
   const isPaused = paused !== undefined;
   const isPushing = isEntryChanged(entry, repository);
   const title = repository.mapping ? words.changeTitle : words.mapTitle;
+  const submit = repository.mapping && isChanged && !isPushing ? words.saveProfile : title;
   return (
     <ActionFooter
       label={title}
       problem={problem.form}
+      tone={isRefused ? 'warning' : 'danger'}
       effect={
         <>
           {effectWords({ entry, repository, preview: firstPush, isPaused }, format)}
@@ -37,11 +40,17 @@ export function MapFooter(props: MapFooterProps) {
       }
     >
       <Button type="submit" variant="primary" pending={isSaving} disabled={!isChanged}>
-        {repository.mapping && isChanged && !isPushing ? words.saveProfile : title}
+        {isRefused ? meanwhile.saveAnyway : submit}
       </Button>
-      <ModuleLink target={{ page: 'home' }} keepsSearch className={buttonClass('quiet')}>
-        {words.cancel}
-      </ModuleLink>
+      {isRefused ? (
+        <Button variant="quiet" disabled={isSaving} onClick={props.onReload}>
+          {meanwhile.reload}
+        </Button>
+      ) : (
+        <ModuleLink target={{ page: 'home' }} keepsSearch className={buttonClass('quiet')}>
+          {words.cancel}
+        </ModuleLink>
+      )}
     </ActionFooter>
   );
 }

@@ -20,5 +20,9 @@ export interface MapPageProps {
   readonly isSaving: boolean;
   /** True if submitting changes anything. Always true for a repository that is not mapped. */
   readonly isChanged: boolean;
+  /** True if the last save was refused because the mapping is another one than the person knew. */
+  readonly isRefused: boolean;
+  /** Drops what was entered, and shows the mapping as it is now. */
+  readonly onReload: () => void;
   readonly onSubmit: () => void;
 }

@@ -46,7 +46,7 @@ export function MapRoute() {
             <Loaded query={profile} label={words.loadingProfile} skeleton={<FormSkeleton />}>
               {(known) => (
                 <MapForm
-                  key={found.mapping?.id ?? found.id}
+                  key={found.id}
                   repository={found}
                   profile={known}
                   branches={branches.data?.items ?? []}

@@ -1,13 +1,13 @@
 import type { Mapping, RepositoryRow } from '@gecko-defectdojo/contract';
+import { useFormat } from '@gecko-defectdojo/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '../../api/keys.ts';
 import { changeMapping, createMapping } from '../../api/mappings.ts';
 import { problemOf } from '../../api/problem.ts';
-import type { ApiProblem } from '../../api/problem.ts';
 import type { Request } from '../../api/request.ts';
-import { useReadRevision } from '../../api/use-read-revision.ts';
 import { useHost } from '../../host.ts';
+import { useKnown } from '../../meanwhile/use-known.ts';
 import { useModuleNavigate } from '../../navigation/navigation.tsx';
 import { isDirty, missingReasons } from '../../profile/profile-draft.ts';
 import { initialEntry, isEntryChanged, missingEntry } from '../../target/map-entry.ts';
@@ -15,11 +15,20 @@ import type { MapEntry } from '../../target/map-entry.ts';
 import { mapProblem } from '../../target/map-problem.ts';
 import { toChangeInput, toCreateInput } from '../../target/mapping-input.ts';
 import type { MapPageProps } from './map-page-props.ts';
+import { isRefusal, refusalWords } from './refusal-words.ts';
 import { words } from './words.ts';
 
 type MapForm = Pick<
   MapPageProps,
-  'entry' | 'onEntry' | 'problem' | 'isPressed' | 'isSaving' | 'isChanged' | 'onSubmit'
+  | 'entry'
+  | 'onEntry'
+  | 'problem'
+  | 'isPressed'
+  | 'isSaving'
+  | 'isChanged'
+  | 'isRefused'
+  | 'onReload'
+  | 'onSubmit'
 >;
 
 /** Holds the state of the form that maps a repository, and submits it. `isPaused` is true if nothing is pushed by itself. */
@@ -27,36 +36,50 @@ export function useMapForm(repository: RepositoryRow, isPaused: boolean): MapFor
   const { request, notify } = useHost();
   const queries = useQueryClient();
   const navigate = useModuleNavigate();
-  const [entry, setEntry] = useState<MapEntry>(() => initialEntry(repository));
+  const format = useFormat();
+  const [edited, setEdited] = useState<MapEntry>();
   const [isPressed, setPressed] = useState(false);
-  const { revision, accept } = useReadRevision(repository.mapping?.revision);
+  const { known, keep, forget } = useKnown(repository.mapping);
+  const entry = edited ?? initialEntry(repository);
   const save = useMutation({
-    mutationFn: (entered: MapEntry) => saveMapping(request, { repository, revision }, entered),
+    mutationFn: (entered: MapEntry) => saveMapping(request, { ...repository, mapping: known }, entered),
     onSuccess: (mapping, entered) => {
       for (const queryKey of CHANGED) void queries.invalidateQueries({ queryKey });
       notify({ tone: 'success', text: savedWords(mapping, isEntryChanged(entered, repository), isPaused) });
       navigate({ page: 'pushes', mappingId: mapping.id });
     },
-    onError: (error) => {
-      // Another user may have mapped it, or the products changed: refreshes the choices.
+    onError: (error, entered) => {
+      // The products changed: refreshes the choices.
       void queries.invalidateQueries({ queryKey: keys.products });
-      const { code } = problemOf(error);
-      if (code === 'changed_meanwhile') accept();
-      if (code === 'mapping_exists' || code === 'changed_meanwhile')
-        void queries.invalidateQueries({ queryKey: keys.repositories });
+      if (!isRefusal(problemOf(error))) return undefined;
+      // What was entered stays, also where the mapping is another one now.
+      setEdited(entered);
+      forget();
+      return queries.invalidateQueries({ queryKey: keys.repositories });
     },
   });
   const missing = isPressed ? missingEntry(entry) : {};
+  const cause = save.error ? problemOf(save.error) : undefined;
+  const isRefused = cause !== undefined && isRefusal(cause);
+  const refusal = isRefused ? { form: refusalWords(cause, repository, format) } : undefined;
   return {
     entry,
     onEntry: (change) => {
-      setEntry((now) => ({ ...now, ...change }));
+      if (edited === undefined) keep();
+      setEdited({ ...entry, ...change });
       if (save.isError) save.reset();
     },
-    problem: { ...missing, ...(save.error ? mapProblem(toldOf(problemOf(save.error), repository)) : {}) },
+    problem: { ...missing, ...(refusal ?? (cause && mapProblem(cause))) },
     isPressed,
     isSaving: save.isPending,
     isChanged: isEntryChanged(entry, repository) || isDirty(entry.draft),
+    isRefused,
+    onReload: () => {
+      forget();
+      setEdited(undefined);
+      setPressed(false);
+      save.reset();
+    },
     onSubmit: () => {
       setPressed(true);
       const isComplete = Object.keys(missingEntry(entry)).length === 0;
@@ -75,25 +98,10 @@ const CHANGED = [
   keys.products,
 ] as const;
 
-function saveMapping(
-  request: Request,
-  { repository, revision }: { readonly repository: RepositoryRow; readonly revision: string | undefined },
-  entry: MapEntry,
-): Promise<Mapping> {
+function saveMapping(request: Request, repository: RepositoryRow, entry: MapEntry): Promise<Mapping> {
   const { mapping } = repository;
   if (!mapping) return createMapping(request, toCreateInput(entry, repository));
-  const input = toChangeInput(entry, { ...repository, mapping });
-  return changeMapping(request, { mappingId: mapping.id, revision }, input);
-}
-
-/** Returns a problem in the words of this form. Where another person has changed the mapping, they say to what. */
-function toldOf(
-  problem: ApiProblem,
-  { mapping }: RepositoryRow,
-): Pick<ApiProblem, 'code' | 'message' | 'fields'> {
-  const { code, fields } = problem;
-  if (code !== 'changed_meanwhile' || !mapping) return problem;
-  return { code, fields, message: words.changedMeanwhile(mapping) };
+  return changeMapping(request, mapping, toChangeInput(entry, { ...repository, mapping }));
 }
 
 function savedWords(

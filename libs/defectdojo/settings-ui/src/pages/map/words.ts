@@ -14,8 +14,10 @@ export const words = {
   loadingProfile: 'Loading the sections',
   cancel: 'Cancel',
   saveProfile: 'Save level and sections',
-  changedMeanwhile: ({ productName, branch }: Mapped) =>
-    `This mapping was changed after you opened it: branch ${branch} goes to ${productName} now. Press again to replace that.`,
+  mappedNow: ({ productName, branch }: Mapped) =>
+    `Branch ${branch} goes to ${productName} now. What you entered is kept.`,
+  removedMeanwhile:
+    'This mapping was removed after you opened it. What you entered is kept: saving maps the repository again.',
   lost: ({ stateReason, productName }: Mapped) =>
     `${stateReason ?? `The product "${productName}" is no longer in DefectDojo.`} Create it again, or choose another product.`,
 

@@ -6,6 +6,7 @@ import { createProductAgain, removeMapping } from '../../api/mappings.ts';
 import { problemOf } from '../../api/problem.ts';
 import { startPushes } from '../../api/pushes.ts';
 import { useHost } from '../../host.ts';
+import { changedWords, words as meanwhile } from '../../meanwhile/changed-words.ts';
 import { firstPushWords } from '../../words/exports-words.ts';
 import { words } from './words.ts';
 
@@ -33,7 +34,11 @@ function useOutcome() {
       notify({ tone: 'success', text });
       await refresh();
     },
-    failed: (error: unknown) => notify({ tone: 'error', text: problemOf(error).message }),
+    failed: (error: unknown) => {
+      const { code, message } = problemOf(error);
+      notify({ tone: 'error', text: message });
+      if (code === 'changed_meanwhile') void refresh();
+    },
   };
 }
 
@@ -52,19 +57,29 @@ export function usePush(onDone: () => void = () => undefined) {
   });
 }
 
-/** Removes the mapping of a repository. */
+/** Removes the mapping of a repository, if it is still the one that the person saw. */
 export function useRemoveMapping(onDone: () => void) {
   const { request } = useHost();
-  const { done, failed } = useOutcome();
+  const format = useFormat();
+  const { notify } = useHost();
+  const { done, failed, refresh } = useOutcome();
   return useMutation({
     mutationFn: (input: { readonly repository: MappedRepository; readonly findings: LeftFindings }) =>
-      removeMapping(request, input.repository.mapping.id, input.findings),
+      removeMapping(request, input.repository.mapping, input.findings),
     onSuccess: async (_, { repository, findings }) => {
       onDone();
       const last = findings === 'mitigate' ? ' One last push marks its findings mitigated.' : '';
       await done(`${repository.name} is no longer mapped.${last}`);
     },
-    onError: failed,
+    onError: (error) => {
+      const problem = problemOf(error);
+      if (problem.code === 'changed_meanwhile') {
+        onDone();
+        const text = `${changedWords(problem, 'mapping', format)} ${meanwhile.notRemoved}`;
+        notify({ tone: 'neutral', text });
+        void refresh();
+      } else failed(error);
+    },
   });
 }
 

@@ -22,13 +22,15 @@ export interface SectionsPageProps {
   readonly isSaving: boolean;
   /** The problem of the last save. */
   readonly problem: string | undefined;
+  /** True if another request has changed the profile since the person began. */
+  readonly isRefused: boolean;
   readonly canManage: boolean;
   readonly history: ReactNode;
 }
 
 /** The profile of a repository, edited by hand and saved as a whole. */
 export function SectionsPage(props: SectionsPageProps) {
-  const { profile, draft, onDraft, onSave, isSaving, problem, canManage, history } = props;
+  const { profile, draft, onDraft, onSave, isSaving, problem, isRefused, canManage, history } = props;
   const [isPressed, setPressed] = useState(false);
   const editor = useRef<HTMLDivElement>(null);
   useShownChapter(editor);
@@ -53,6 +55,7 @@ export function SectionsPage(props: SectionsPageProps) {
         changes={countChanges(draft)}
         problem={showMissing ? missingWords(missing) : problem}
         isSaving={isSaving}
+        isRefused={isRefused}
         onSave={save}
         onDiscard={() => {
           setPressed(false);

@@ -1,15 +1,15 @@
 import type { AsvsProfile, UpdateProfileInput } from '@gecko-defectdojo/contract';
-import { ConfirmDialog, SkeletonCards } from '@gecko-defectdojo/ui';
+import { ConfirmDialog, SkeletonCards, useFormat } from '@gecko-defectdojo/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useBlocker, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { profileHistoryQuery, profileQuery, updateProfile } from '../../api/asvs.ts';
 import { keys } from '../../api/keys.ts';
 import { problemOf } from '../../api/problem.ts';
-import type { ApiProblem } from '../../api/problem.ts';
-import { useReadRevision } from '../../api/use-read-revision.ts';
 import { Page } from '../../components/page.tsx';
 import { useHost } from '../../host.ts';
+import { changedWords } from '../../meanwhile/changed-words.ts';
+import { useKnown } from '../../meanwhile/use-known.ts';
 import { SectionsSearch } from '../../navigation/asvs-search.ts';
 import { useRouteParam } from '../../navigation/route-param.ts';
 import { Loaded } from '../../components/loaded.tsx';
@@ -51,11 +51,12 @@ export function SectionsRoute() {
 function Editor({ profile }: { readonly profile: AsvsProfile }) {
   const { request, can, notify } = useHost();
   const queries = useQueryClient();
+  const format = useFormat();
   const { repositoryId } = profile;
   const [draft, setDraft] = useState<ProfileDraft>(EMPTY_DRAFT);
-  const { revision, read, accept } = useReadRevision(profile.revision);
+  const { known, keep, forget } = useKnown(profile);
   const save = useMutation({
-    mutationFn: (update: UpdateProfileInput) => updateProfile(request, { repositoryId, revision }, update),
+    mutationFn: (update: UpdateProfileInput) => updateProfile(request, known, update),
     onSuccess: (saved) => {
       queries.setQueryData(profileQuery(request, repositoryId).queryKey, saved);
       setDraft(EMPTY_DRAFT);
@@ -65,15 +66,18 @@ function Editor({ profile }: { readonly profile: AsvsProfile }) {
         void queries.invalidateQueries({ queryKey });
     },
     onError: (error) => {
-      if (problemOf(error).code !== 'changed_meanwhile') return;
-      accept();
-      void queries.invalidateQueries({ queryKey: keys.profile(repositoryId) });
+      if (problemOf(error).code !== 'changed_meanwhile') return undefined;
+      forget();
+      return queries.invalidateQueries({ queryKey: keys.profile(repositoryId) });
     },
   });
   const edit = (next: ProfileDraft) => {
-    if (!isDirty(draft)) read();
+    if (!isDirty(draft)) keep();
+    if (!isDirty(next)) save.reset();
     setDraft(next);
   };
+  const cause = save.error === null ? undefined : problemOf(save.error);
+  const isRefused = cause?.code === 'changed_meanwhile';
   const leaving = useBlocker({
     shouldBlockFn: () => isDirty(draft),
     enableBeforeUnload: () => isDirty(draft),
@@ -87,7 +91,10 @@ function Editor({ profile }: { readonly profile: AsvsProfile }) {
         onDraft={edit}
         onSave={save.mutate}
         isSaving={save.isPending}
-        problem={save.error === null ? undefined : problemWords(problemOf(save.error))}
+        problem={
+          isRefused ? words.unsaved.changedMeanwhile(changedWords(cause, 'profile', format)) : cause?.message
+        }
+        isRefused={isRefused}
         canManage={can('integrations.manage')}
         history={<History repositoryId={repositoryId} />}
       />
@@ -103,10 +110,6 @@ function Editor({ profile }: { readonly profile: AsvsProfile }) {
       />
     </>
   );
-}
-
-function problemWords({ code, message }: ApiProblem): string {
-  return code === 'changed_meanwhile' ? words.unsaved.changedMeanwhile : message;
 }
 
 function History({ repositoryId }: { readonly repositoryId: string }) {

@@ -92,8 +92,7 @@ export const words = {
     count: (count: number, format: Format) => `${format.counted(count, 'change')} not saved`,
     discard: 'Discard',
     save: 'Save',
-    changedMeanwhile:
-      'This profile was changed after you began. It is shown as it is now, with your changes. Save again to keep both.',
+    changedMeanwhile: (changed: string) => `${changed} It is shown as it is now, with your changes.`,
     leaveTitle: 'Leave without saving?',
     leaveText: (name: string) => `Your changes to ${name} are not saved yet.`,
     leave: 'Leave',

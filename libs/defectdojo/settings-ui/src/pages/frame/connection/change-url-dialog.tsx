@@ -1,4 +1,6 @@
 import { EgressAddresses } from '../../../components/egress-addresses.tsx';
+import { words as meanwhile } from '../../../meanwhile/changed-words.ts';
+import { useKnownInDialog } from '../../../meanwhile/use-known.ts';
 import { words } from '../words.ts';
 import { OneFieldDialog } from './one-field-dialog.tsx';
 import type { ConnectionDialogProps } from './replace-key-dialog.tsx';
@@ -7,10 +9,11 @@ import { useOneField } from './use-one-field.ts';
 
 /** Asks for the new address of the connected instance. */
 export function ChangeUrlDialog({ connection, open, onClose }: ConnectionDialogProps) {
-  const field = useOneField('url', useChangeUrl(onClose), onClose);
+  const known = useKnownInDialog(connection, open);
+  const field = useOneField('url', useChangeUrl(known, onClose), onClose);
   return (
     <OneFieldDialog
-      {...field}
+      {...field.wiring}
       open={open}
       title={words.url.title}
       description={
@@ -23,7 +26,7 @@ export function ChangeUrlDialog({ connection, open, onClose }: ConnectionDialogP
       hint={words.url.hint}
       type="url"
       initial={connection.url}
-      submit={words.url.submit}
+      submit={field.isRefused ? meanwhile.saveAnyway : words.url.submit}
     />
   );
 }

@@ -18,6 +18,8 @@ export interface OneFieldFormProps {
   readonly error: string | undefined;
   /** A problem that does not belong to the field. */
   readonly formError: string | undefined;
+  /** The tone of that problem. */
+  readonly tone: 'danger' | 'warning';
   /** Called on typing, to drop the problems of earlier entries. */
   readonly onEdit: () => void;
   readonly onSubmit: (value: string) => void;
@@ -72,7 +74,7 @@ function OneFieldForm(props: OneFieldFormProps) {
         onChange={props.onEdit}
       />
       {formError === undefined ? null : (
-        <Banner tone="danger" live>
+        <Banner tone={props.tone} live>
           {formError}
         </Banner>
       )}

@@ -1,4 +1,6 @@
 import type { Connection } from '@gecko-defectdojo/contract';
+import { words as meanwhile } from '../../../meanwhile/changed-words.ts';
+import { useKnownInDialog } from '../../../meanwhile/use-known.ts';
 import { words } from '../words.ts';
 import { OneFieldDialog } from './one-field-dialog.tsx';
 import { useReplaceKey } from './use-connection-actions.ts';
@@ -12,10 +14,11 @@ export interface ConnectionDialogProps {
 
 /** Asks for another key. Gecko verifies it before it replaces the old one. */
 export function ReplaceKeyDialog({ connection, open, onClose }: ConnectionDialogProps) {
-  const field = useOneField('apiKey', useReplaceKey(onClose), onClose);
+  const known = useKnownInDialog(connection, open);
+  const field = useOneField('apiKey', useReplaceKey(known, onClose), onClose);
   return (
     <OneFieldDialog
-      {...field}
+      {...field.wiring}
       open={open}
       title={words.key.title}
       description={
@@ -26,7 +29,7 @@ export function ReplaceKeyDialog({ connection, open, onClose }: ConnectionDialog
       label={words.key.newLabel}
       hint={words.key.hint}
       type="password"
-      submit={words.key.submit}
+      submit={field.isRefused ? meanwhile.saveAnyway : words.key.submit}
     />
   );
 }

@@ -1,5 +1,7 @@
+import { useFormat } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
 import { problemOf } from '../../../api/problem.ts';
+import { changedWords } from '../../../meanwhile/changed-words.ts';
 import { connectionProblem, entryProblem } from './connection-problem.ts';
 import type { OneFieldDialogProps } from './one-field-dialog.tsx';
 
@@ -11,33 +13,44 @@ interface Saving {
   readonly reset: () => void;
 }
 
-type Wiring = 'onOpenChange' | 'isPending' | 'error' | 'formError' | 'onEdit' | 'onSubmit';
+interface OneField {
+  readonly wiring: Pick<OneFieldDialogProps, Wiring>;
+  /** True if another request has changed the connection since the dialog opened. */
+  readonly isRefused: boolean;
+}
+
+type Wiring = 'onOpenChange' | 'isPending' | 'error' | 'formError' | 'tone' | 'onEdit' | 'onSubmit';
 
 /** Wires a dialog for one field of the connection: checks the entry, saves it, and shows the problem of either. */
 export function useOneField(
   field: 'url' | 'apiKey',
   { error, isPending, mutate, reset }: Saving,
   onClose: () => void,
-): Pick<OneFieldDialogProps, Wiring> {
+): OneField {
+  const format = useFormat();
   const [typed, setTyped] = useState<string>();
-  const problem = error ? connectionProblem(problemOf(error), [field]) : {};
+  const cause = error ? problemOf(error) : undefined;
+  const isRefused = cause?.code === 'changed_meanwhile';
+  const problem = cause ? connectionProblem(cause, [field]) : {};
   const forget = () => {
     setTyped(undefined);
     reset();
   };
-  return {
+  const wiring = {
     onOpenChange: () => {
       forget();
       onClose();
     },
     isPending,
     error: typed ?? problem[field],
-    formError: problem.form,
+    formError: isRefused ? changedWords(cause, 'connection', format) : problem.form,
+    tone: isRefused ? ('warning' as const) : ('danger' as const),
     onEdit: forget,
-    onSubmit: (value) => {
+    onSubmit: (value: string) => {
       const wrong = entryProblem({ [field]: value })?.[field];
       setTyped(wrong);
       if (wrong === undefined) mutate(value);
     },
   };
+  return { wiring, isRefused };
 }

@@ -240,6 +240,7 @@ describe('the trace', () => {
   });
 
   it('of a click begins with the request to the plugin, and has its ids and its line of the log', async () => {
+    await idle();
     const { push } = await pushNow('click-44');
     const begun = spans.ended().find(({ attributes }) => attributes['defectdojo.request_id'] === 'click-44');
     expect(begun).toMatchObject({
@@ -247,6 +248,12 @@ describe('the trace', () => {
       attributes: { 'http.request.method': 'POST', 'http.response.status_code': 202 },
     });
     const found = await spansOf(begun!.spanContext().traceId);
+    const [click, ...others] = treeOf(found);
+    expect(others).toEqual([]);
+    expect(click).toEqual([
+      `POST ${BASE}/mappings/:mappingId/pushes`,
+      [PROCESS, expect.arrayContaining(['push', 'GET /tests/{id}/'])],
+    ]);
     expect(found.find(({ name }) => name === 'push')?.attributes).toMatchObject({
       'defectdojo.push_id': push['id'],
       'defectdojo.mapping_id': mappingId,
@@ -349,7 +356,9 @@ describe('the spans', () => {
   it('hold no key, no text of a finding and no host name', () => {
     const told = spans
       .ended()
-      .map(({ name, attributes, events, status }) => JSON.stringify({ name, attributes, events, status }))
+      .map(({ name, attributes, events, links, status }) =>
+        JSON.stringify({ name, attributes, events, links, status }),
+      )
       .join('\n');
     expectNoPart([geckoKey, world.simulator.token, ...words], told, 'spans');
     expect(told).not.toContain(new URL(world.simulator.url).host);

@@ -93,7 +93,7 @@ describe('a mapping that Ada Admin changed while Max Manager edited it', () => {
     await changeMapping(asAdmin(world), { mappingId: mapping.id }, { branch: 'release' });
     await button('Change mapping').press('Enter');
     await footer().getByText('Ada Admin changed this mapping after you opened it').waitFor();
-    await footer().getByText('Branch release goes to Shop now. What you entered is kept.').waitFor();
+    await footer().getByText('Branch release goes to Shop now. Your entries are kept.').waitFor();
     expect(await branch().inputValue()).toBe('hotfix');
     await button('Save anyway').and(page.locator(':focus')).press('Enter');
     await page.getByRole('heading', { name: 'Pushes' }).waitFor();
@@ -105,7 +105,7 @@ describe('a mapping that Ada Admin changed while Max Manager edited it', () => {
     const product = { kind: 'new', name: 'Store', productType: 'Gecko' } as const;
     mapping = await changeMapping(asAdmin(world), { mappingId: mapping.id }, { product, findings: 'leave' });
     await button('Change mapping').click();
-    await footer().getByText('Branch hotfix goes to Store now. What you entered is kept.').waitFor();
+    await footer().getByText('Branch hotfix goes to Store now. Your entries are kept.').waitFor();
     expect(await branch().inputValue()).toBe('release');
     await button('Reload').click();
     await footer().getByText('Nothing is changed yet.').waitFor();

@@ -52,14 +52,20 @@ type OfRevision = Pick<Connection, 'revision'>;
 
 /** Verifies another key, then replaces the old one. */
 export function replaceKey(request: Request, { revision }: OfRevision, apiKey: string): Promise<Connection> {
-  const change = { method: 'PUT', body: { apiKey }, ifMatch: revision } as const;
-  return readResource<Connection>(request, '/connection/key', change);
+  return readResource<Connection>(request, '/connection/key', {
+    method: 'PUT',
+    body: { apiKey },
+    ifMatch: revision,
+  });
 }
 
 /** Moves the connection to another URL of the same instance. */
 export function changeUrl(request: Request, { revision }: OfRevision, url: string): Promise<Connection> {
-  const change = { method: 'PUT', body: { url }, ifMatch: revision } as const;
-  return readResource<Connection>(request, '/connection/url', change);
+  return readResource<Connection>(request, '/connection/url', {
+    method: 'PUT',
+    body: { url },
+    ifMatch: revision,
+  });
 }
 
 /** Checks the connection to DefectDojo now. */

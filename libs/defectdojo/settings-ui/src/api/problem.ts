@@ -12,7 +12,7 @@ export class ApiProblem extends Error {
   readonly status: number;
   /** Messages by input field. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Who changed an object last that was changed meanwhile, and when; undefined where that is not known. */
+  /** The last change of an object that was changed meanwhile: person and time. Undefined where they are not known. */
   readonly lastChange: LastChange | undefined;
 
   constructor(options: {

@@ -6,7 +6,7 @@ export interface Known<T> {
   readonly known: T;
   /** Keeps the present object: the person begins to edit it. */
   readonly keep: () => void;
-  /** Forgets the kept object: the person was told of the present one, or has ended editing. */
+  /** Forgets the kept object: the page has told the person of the present one. */
   readonly forget: () => void;
 }
 

@@ -52,7 +52,7 @@ export function useMapForm(repository: RepositoryRow, isPaused: boolean): MapFor
       // The products changed: refreshes the choices.
       void queries.invalidateQueries({ queryKey: keys.products });
       if (!isRefusal(problemOf(error))) return undefined;
-      // What was entered stays, also where the mapping is another one now.
+      // The entries stay, also where the mapping is another one now.
       setEdited(entered);
       forget();
       return queries.invalidateQueries({ queryKey: keys.repositories });

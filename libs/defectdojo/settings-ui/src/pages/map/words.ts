@@ -15,9 +15,9 @@ export const words = {
   cancel: 'Cancel',
   saveProfile: 'Save level and sections',
   mappedNow: ({ productName, branch }: Mapped) =>
-    `Branch ${branch} goes to ${productName} now. What you entered is kept.`,
+    `Branch ${branch} goes to ${productName} now. Your entries are kept.`,
   removedMeanwhile:
-    'This mapping was removed after you opened it. What you entered is kept: saving maps the repository again.',
+    'This mapping was removed after you opened it. Your entries are kept: saving maps the repository again.',
   lost: ({ stateReason, productName }: Mapped) =>
     `${stateReason ?? `The product "${productName}" is no longer in DefectDojo.`} Create it again, or choose another product.`,
 

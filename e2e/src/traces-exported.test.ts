@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { recordSpans } from './record-spans.ts';
 import { ingest, makeWorld, map, VAULT_KEY, type World } from './world.ts';
 
-/** What a collector of OpenTelemetry takes in, as far as the test reads it. */
+/** The part of an export that the test reads. */
 const Attribute = z.object({ key: z.string(), value: z.object({ stringValue: z.string().optional() }) });
 const Received = z.object({
   resourceSpans: z.array(

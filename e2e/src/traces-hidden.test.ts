@@ -11,7 +11,7 @@ const CREATED = 'undici:request:create';
 let world: World;
 const spans = recordSpans();
 
-/** What each request of this process would have carried. */
+/** The headers that an instrumented host would have added to each request of this process. */
 const carried: { readonly path: string; readonly headers: object }[] = [];
 
 /** Does what `@opentelemetry/instrumentation-undici` does for each request of undici and of `fetch`. */

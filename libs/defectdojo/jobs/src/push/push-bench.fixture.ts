@@ -60,7 +60,7 @@ import { PushTally } from './push-tally.ts';
 export interface PushBenchOptions extends StartSimulatorOptions {
   /** How many findings Gecko has. 3 by default. */
   readonly findings?: number;
-  /** Whether new findings go in two reports at once. False by default. */
+  /** True if new findings go in two reports at once. False by default. */
   readonly twoReportsAtOnce?: boolean;
 }
 

@@ -43,7 +43,7 @@ export function newOnesFirst<T extends Told>(items: readonly T[]): T[] {
   return [...items.filter(isSurelyNew), ...items.filter((item) => !isSurelyNew(item))];
 }
 
-/** Takes two chunks of surely new findings, as alike as they can be, or one of the next findings, whichever they are. */
+/** Takes two chunks of surely new findings, as alike as they can be, or one of the next findings of any kind. */
 export function takeChunks<T extends Told & Sized>(
   items: readonly T[],
   from: number,

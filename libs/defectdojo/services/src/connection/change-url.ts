@@ -23,7 +23,6 @@ import {
   connectionMissing,
   requireConnection,
   requireRevisedConnection,
-  requireSameConnection,
 } from './internal/require-connection.ts';
 import { showConnection } from './internal/show-connection.ts';
 import { settleKeyNotices } from './settle-key-notices.ts';
@@ -64,8 +63,7 @@ export async function changeUrl(context: ServiceContext, input: ChangeUrlInput):
     productId: known[0]?.productId,
   });
   return withTeam(context.database, context.actor, async (tx) => {
-    await requireSameConnection(tx, connection);
-    const before = await requireRevisedConnection(tx, context);
+    const before = await requireRevisedConnection(tx, context, connection);
     if (await findConnectionByUrl(tx, teamId, baseUrl)) throw urlUsedBefore(baseUrl);
     await updateConnection(
       tx,

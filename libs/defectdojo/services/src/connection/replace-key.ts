@@ -16,11 +16,7 @@ import { parseInput } from '../internal/parse-input.ts';
 import { continueWork } from './internal/continue-work.ts';
 import { COMPARED_MAX, recogniseSamePlace } from './internal/recognise-instance.ts';
 import type { InstanceVerdict } from './internal/recognise-instance.ts';
-import {
-  requireConnection,
-  requireRevisedConnection,
-  requireSameConnection,
-} from './internal/require-connection.ts';
+import { requireConnection, requireRevisedConnection } from './internal/require-connection.ts';
 import { sealKey } from './internal/sealed-key.ts';
 import { findReportedProduct } from './internal/reported-product.ts';
 import { showConnection } from './internal/show-connection.ts';
@@ -50,8 +46,7 @@ export async function replaceKey(context: ServiceContext, input: ReplaceKeyInput
   const keyRights = await proveRights(context, { ...credentials, verified, productId });
   const sealed = await sealKey(context.vault, apiKey, { teamId, connectionId: known.id });
   return withTeam(context.database, context.actor, async (tx) => {
-    await requireSameConnection(tx, known);
-    const before = await requireRevisedConnection(tx, context);
+    const before = await requireRevisedConnection(tx, context, known);
     await updateConnection(
       tx,
       { teamId, connectionId: before.id },

@@ -33,14 +33,18 @@ export async function requireSameConnection(tx: Tx, known: ConnectionRecord): Pr
 
 /**
  * Returns the team's live connection, which is about to be changed. Where the caller has named revisions, it is locked
- * until the transaction ends, and must have one of them.
+ * until the transaction ends, and must have one of them. With `known` it must be that one, as in `requireSameConnection`.
  *
- * @throws IntegrationError `connection_missing` or `changed_meanwhile`
+ * @throws IntegrationError `connection_missing`, `conflict` or `changed_meanwhile`
  */
-export async function requireRevisedConnection(tx: Tx, context: ServiceContext): Promise<ConnectionRecord> {
+export async function requireRevisedConnection(
+  tx: Tx,
+  context: ServiceContext,
+  known?: ConnectionRecord,
+): Promise<ConnectionRecord> {
   const { teamId } = context.actor;
   if (namesRevisions(context)) await holdConnection(tx, teamId);
-  const connection = await requireConnection(tx, teamId);
+  const connection = await (known ? requireSameConnection(tx, known) : requireConnection(tx, teamId));
   await requireRevision(tx, context, { what: 'connection' }, revisionOfConnection(connection));
   return connection;
 }

@@ -85,6 +85,7 @@ const EXPECTED = {
       'read_statistics',
       'record_audit',
       'release_jobs',
+      'release_missed_jobs',
       'repository_added',
       'repository_changed',
       'repository_removed',

@@ -87,6 +87,7 @@ grant execute on function
   defectdojo.throttle_instance(text, interval, text),
   defectdojo.instance_works(text, uuid, interval),
   defectdojo.end_probe(text, uuid),
+  defectdojo.release_missed_jobs(text, uuid),
   defectdojo.sweep_instances(interval)
 to {{app_role}};
 

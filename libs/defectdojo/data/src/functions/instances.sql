@@ -147,6 +147,24 @@ begin
   perform set_config('defectdojo.maintenance', '', true);
 end $$;
 
+-- Makes the held jobs of an instance due if it has come to respond meanwhile. A job that has to wait is followed by this call
+-- once it is back in the queue: before that, `instance_works` does not see it.
+create or replace function defectdojo.release_missed_jobs(p_instance text, p_team_id uuid)
+returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform set_config('defectdojo.maintenance', 'on', true);
+  if not exists (
+    select from defectdojo.instances i
+    where i.circuit in (p_instance, defectdojo.circuit_of(p_instance, p_team_id))
+      and (i.open_until is not null or i.throttled_until > clock_timestamp())
+  ) then
+    perform defectdojo.release_held_jobs(defectdojo.circuit_flags(p_instance, p_team_id), interval '0', null);
+  end if;
+  perform set_config('defectdojo.maintenance', '', true);
+end $$;
+
 -- Lets another job probe where the one that did has ended without finding out whether the instance responds.
 create or replace function defectdojo.end_probe(p_instance text, p_team_id uuid)
 returns void

@@ -74,6 +74,20 @@ export async function recordInstanceWorks(
   );
 }
 
+/**
+ * Makes the held jobs of an instance, as a team reaches it, due if it responds again
+ * by now. Follows `putBackJob`, because `recordInstanceWorks` sees only jobs that are in the queue.
+ */
+export async function releaseMissedJobs(
+  database: Database,
+  { instance, teamId }: InstanceKey,
+): Promise<void> {
+  await executeAcrossTeams(
+    database,
+    sql`select defectdojo.release_missed_jobs(${instance}, ${teamId}::uuid)`,
+  );
+}
+
 /** Lets another job try where the one that did ended without finding out. Does nothing after a success or a failure. */
 export async function endProbe(database: Database, { instance, teamId }: InstanceKey): Promise<void> {
   await executeAcrossTeams(database, sql`select defectdojo.end_probe(${instance}, ${teamId}::uuid)`);

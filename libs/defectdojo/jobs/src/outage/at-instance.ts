@@ -1,4 +1,4 @@
-import { endProbe, enterInstance, putBackJob } from '@gecko-defectdojo/data';
+import { endProbe, enterInstance, putBackJob, releaseMissedJobs } from '@gecko-defectdojo/data';
 import type { InstanceKey } from '@gecko-defectdojo/data';
 import type { Job } from 'graphile-worker';
 import type { JobContext } from '../context.ts';
@@ -23,6 +23,8 @@ export async function atInstance(
   const { waitUntil, isProbe } = await enterInstance(database, key, { isPerson, probeMs });
   if (waitUntil !== undefined) {
     await putBackJob(database, job.id, { runAt: waitUntil, isHeld: true });
+    // The instance may have come to respond between the question and now.
+    await releaseMissedJobs(database, key);
     return;
   }
   try {

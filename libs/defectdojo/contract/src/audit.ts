@@ -2,6 +2,7 @@ import type { AsvsStatedFacts } from './asvs.ts';
 import type { ConnectionSettingsInput, ConnectionState } from './connection.ts';
 import type { LeftFindings, MappingState } from './mapping.ts';
 import type { ErrorCode } from './problem.ts';
+import type { MappingSettings } from './settings.ts';
 
 /**
  * The actor: a person, a job in a person's name, the plugin, the host that removed a repository or a team, or an
@@ -88,6 +89,10 @@ export interface AuditDetails {
     readonly productName: string;
     readonly branch: string;
   }> & { readonly repositoryId: string; readonly findings: LeftFindings };
+  /** Only the settings that changed. Null is as the connection has it. */
+  'mapping.settings_changed': Change<{
+    readonly [Setting in keyof MappingSettings]: NonNullable<MappingSettings[Setting]> | null;
+  }> & { readonly repositoryId: string };
   'mapping.revived': Change<{ readonly state: MappingState; readonly productName: string }> & {
     readonly repositoryId: string;
   };

@@ -3,6 +3,7 @@ import { API_KEY, ASVS_VERSIONS, INSTANCE_URL, tidyApiKey } from './constants.ts
 import { Instant, Revision, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 import { KeyRights } from './rights.ts';
+import { PushSettings } from './settings.ts';
 
 /**
  * The state of a connection: `connected` works; `key_rejected` waits for a new key; `unreachable` is retried
@@ -44,7 +45,7 @@ export type ChangeUrlInput = z.infer<typeof ChangeUrlInput>;
 /** The settings of a connection. Each is a column of the connection and a control on the page. */
 export const ConnectionSettings = z.object({
   pushOnScanComplete: z.boolean(),
-  includeResolvedFindings: z.boolean(),
+  ...PushSettings.shape,
   asvsVersion: AsvsVersion,
   publishAsvs: z.boolean(),
   /** Sends new findings in two reports at once, to a DefectDojo of 3.1 or newer. */
@@ -76,6 +77,9 @@ export const Connection = z.object({
   stateReason: z.string().max(1_000).nullable(),
   stateSince: Instant,
   ...ConnectionSettings.shape,
+  // Earlier releases leave the following out, except for this one.
+  ...PushSettings.partial().shape,
+  includeResolvedFindings: PushSettings.shape.includeResolvedFindings,
   /** Left out by an earlier release. */
   twoReportsAtOnce: ConnectionSettings.shape.twoReportsAtOnce.optional(),
   /** Since when exports are paused: set exactly while `pushOnScanComplete` is false. */

@@ -45,6 +45,23 @@ export const ASVS_CHAPTER_SORTS = ['name', 'level', 'decision', 'chapter_finding
 /** Which open findings a filter by severity looks at: all of the repository, or those of the chapter. */
 export const ASVS_FINDINGS_WITHIN = ['repository', 'chapter'] as const;
 
+/** The settings that a mapping may have of its own, by name. */
+export const PUSH_SETTINGS = [
+  'includeResolvedFindings',
+  'minimumSeverity',
+  'minimumConfidence',
+  'leftOutTypes',
+  'markVerified',
+  'engagementName',
+  'testTitle',
+  'extraTags',
+  'triageNotes',
+  'leaveClosed',
+] as const;
+
+/** The most templates of tags, and the length of the longest, in characters. */
+export const EXTRA_TAGS = { max: 10, lengthMax: 60 } as const;
+
 /** The longest reason for excluding a chapter or choosing a level. */
 export const REASON_MAX = 500;
 

@@ -25,4 +25,5 @@ export * from './provider.ts';
 export * from './repository.ts';
 export * from './repository-selection.ts';
 export * from './rights.ts';
+export * from './settings.ts';
 export * from './time-zone.ts';

@@ -5,6 +5,7 @@ import { Instant, RemoteId, Revision, Uuid } from './primitives.ts';
 import { ProductName } from './product.ts';
 import { ErrorCode } from './problem.ts';
 import { Push } from './push.ts';
+import { MappingSettings, MappingSettingsInput } from './settings.ts';
 
 /** `active` is pushed; `stale` lost its product in DefectDojo and needs a person. */
 export const MappingState = z.enum(['active', 'stale']);
@@ -48,20 +49,23 @@ export const RemoveMappingInput = z.object({ findings: LeftFindings.default('lea
 export type RemoveMappingInput = z.infer<typeof RemoveMappingInput>;
 
 /**
- * Changes a mapping: another branch, or another product with the treatment of the findings in the old one. Null, like
- * the name of the default branch, follows the repository's default branch. A `profile` is saved with the mapping, or
- * neither is.
+ * Changes a mapping: another branch, another product with the treatment of the findings in the old one, or settings of
+ * its own. Null, like the name of the default branch, follows the repository's default branch. All of it is saved, and a
+ * `profile` with it, or nothing is.
  */
 export const ChangeMappingInput = z
   .object({
     branch: BranchName.nullish(),
     product: MappingTarget.optional(),
     findings: LeftFindings.default('leave'),
+    settings: MappingSettingsInput.optional(),
     profile: UpdateProfileInput.optional(),
   })
-  .refine(({ branch, product, profile }) => (branch ?? product ?? profile) !== undefined || branch === null, {
-    message: 'Name a branch, a product or a profile.',
-  });
+  .refine(
+    ({ branch, product, settings, profile }) =>
+      (branch ?? product ?? settings ?? profile) !== undefined || branch === null,
+    { message: 'Name a branch, a product, settings or a profile.' },
+  );
 export type ChangeMappingInput = z.infer<typeof ChangeMappingInput>;
 
 /** A repository's mapping to a DefectDojo product. */
@@ -86,6 +90,8 @@ export const Mapping = z.object({
   engagementId: RemoteId.nullable(),
   testId: RemoteId.nullable(),
   testUrl: z.string().max(800).nullable(),
+  /** The settings that it has of its own. Left out by an earlier release. */
+  settings: MappingSettings.optional(),
   state: MappingState,
   stateCode: ErrorCode.nullable(),
   stateReason: z.string().max(1_000).nullable(),

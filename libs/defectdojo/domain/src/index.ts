@@ -55,6 +55,8 @@ export * from './restore/judge-differing.ts';
 export { readRetention } from './retention/read-retention.ts';
 export { DEFAULT_RETENTION, RETENTION, RETENTION_KINDS, retentionOf } from './retention/retention.ts';
 export type { Retention, RetentionKind, RetentionRule } from './retention/retention.ts';
+export * from './settings/changed-settings.ts';
+export * from './settings/settings-of.ts';
 export * from './standing/standing-of.ts';
 export * from './unsettled/judge-unsettled.ts';
 export * from './unsettled/own-values.ts';

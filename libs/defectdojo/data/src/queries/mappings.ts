@@ -34,6 +34,7 @@ export type MappingChange = Partial<
     MappingRecord,
     | 'branch'
     | 'followsDefaultBranch'
+    | 'settings'
     | 'productName'
     | 'engagementId'
     | 'testId'

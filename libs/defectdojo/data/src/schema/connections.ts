@@ -11,7 +11,14 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { DEFAULT_ASVS_VERSION } from '@gecko-defectdojo/contract/constants';
-import type { AsvsVersion, ConnectionState, ErrorCode, KeyRights } from '@gecko-defectdojo/contract';
+import type {
+  AsvsVersion,
+  ConnectionState,
+  ErrorCode,
+  FindingType,
+  KeyRights,
+  MinimumSeverity,
+} from '@gecko-defectdojo/contract';
 import type { HoldScope } from '@gecko-defectdojo/domain';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
@@ -42,6 +49,15 @@ export const connections = defectdojo.table(
     /** False while exports are paused: nothing leaves by itself, and nothing is lost. */
     pushOnScanComplete: boolean().notNull().default(true),
     includeResolvedFindings: boolean().notNull().default(true),
+    minimumSeverity: text().$type<MinimumSeverity>(),
+    minimumConfidence: integer(),
+    leftOutTypes: text().array().$type<FindingType[]>().notNull().default([]),
+    markVerified: boolean().notNull().default(true),
+    engagementName: text(),
+    testTitle: text(),
+    extraTags: text().array().notNull().default([]),
+    triageNotes: boolean().notNull().default(false),
+    leaveClosed: boolean().notNull().default(false),
     /** True if the ASVS profile of a repository is written to its product as metadata and tags. */
     publishAsvs: boolean().notNull().default(true),
     /** True if new findings go in two reports at once, where DefectDojo is new enough. */

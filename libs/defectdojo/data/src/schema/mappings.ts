@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { ErrorCode, MappingState } from '@gecko-defectdojo/contract';
+import type { ErrorCode, MappingSettings, MappingState } from '@gecko-defectdojo/contract';
 import type { SourceLinks } from '@gecko-defectdojo/domain';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
@@ -32,6 +32,8 @@ export const mappings = defectdojo.table(
     followsDefaultBranch: boolean(),
     /** Part of DefectDojo's finding hash, therefore fixed for the mapping's life even when the repository is renamed. */
     service: text().notNull(),
+    /** The settings that it has of its own; the others are as the connection has them. */
+    settings: jsonb().$type<MappingSettings>().notNull().default({}),
     productId: integer().notNull(),
     productName: text().notNull(),
     engagementId: integer(),

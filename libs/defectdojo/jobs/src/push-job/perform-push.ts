@@ -21,6 +21,7 @@ import {
   isIntegrationError,
   pauseOf,
   reportsAtOnce,
+  settingsOf,
 } from '@gecko-defectdojo/domain';
 import type { HostRepository } from '@gecko-defectdojo/host';
 import { endMapping, findFileLinks, openClient, recordConnectionWorks } from '@gecko-defectdojo/services';
@@ -162,6 +163,7 @@ async function exportWith(
       push,
       mapping,
       connection,
+      settings: settingsOf(connection, mapping),
       repository: repository ?? formerRepository(mapping),
       scan,
       fileLinks,

@@ -56,7 +56,7 @@ export function decideFinding(
     changed: compared.changed,
     renewed: compared.renewed,
     entry,
-    includeResolved: session.closedAt !== undefined || session.connection.includeResolvedFindings,
+    includeResolved: session.closedAt !== undefined || session.settings.includeResolvedFindings,
   });
   const plan = withoutAcceptingReport(wanted, session.acceptances, finding.id);
   const renewal = renewalOf(compared, entry, rendered);

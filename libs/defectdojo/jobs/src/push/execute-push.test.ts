@@ -27,8 +27,8 @@ describe('a push', () => {
     const { session, triage, ids } = await bench.start({ findings: 4 });
     await triage(ids.slice(0, 1), 'false_positive');
     await triage(ids.slice(1, 2), 'fixed');
-    const connection = { ...session.connection, includeResolvedFindings: false };
-    await executePush({ ...session, connection });
+    const settings = { ...session.settings, includeResolvedFindings: false };
+    await executePush({ ...session, settings });
     expect(session.tally.counters).toMatchObject({ created: 2, notSent: 1, heldBack: 1, unchanged: 0 });
   });
 

@@ -43,7 +43,7 @@ export interface PushResult {
 export async function executePush(base: PushSession): Promise<PushResult> {
   const { tally } = base;
   const filter = {
-    includeHeldBack: base.connection.includeResolvedFindings,
+    includeHeldBack: base.settings.includeResolvedFindings,
     includeWithoutEnd: base.push.trigger === 'retry',
   };
   const found = await findTest(base);

@@ -19,6 +19,7 @@ import {
   emptyCounters,
   newEntry,
   reportsAtOnce,
+  settingsOf,
 } from '@gecko-defectdojo/domain';
 import type { LedgerEntry, LedgerEvent } from '@gecko-defectdojo/domain';
 import {
@@ -196,6 +197,7 @@ async function openSession(context: JobContext & ServiceContext, mappingId: stri
     push,
     mapping,
     connection,
+    settings: settingsOf(connection, mapping),
     repository,
     scan: undefined,
     client: await openClient(context, {

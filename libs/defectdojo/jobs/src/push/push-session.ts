@@ -1,3 +1,4 @@
+import type { PushSettings } from '@gecko-defectdojo/contract';
 import type { ConnectionRecord, PushRecord, LedgerScope, MappingRecord } from '@gecko-defectdojo/data';
 import type { DefectDojoClient, RemoteFinding } from '@gecko-defectdojo/client';
 import type { Capabilities, IntegrationError, KnownStatus } from '@gecko-defectdojo/domain';
@@ -13,6 +14,8 @@ export interface PushSession {
   readonly push: PushRecord;
   readonly mapping: MappingRecord;
   readonly connection: ConnectionRecord;
+  /** The settings that hold for the mapping. */
+  readonly settings: PushSettings;
   readonly repository: HostRepository;
   readonly scan: HostScan | undefined;
   /** How the files of findings are linked. Absent for a push that sends no text. */

@@ -10,7 +10,7 @@ import {
   withTeam,
 } from '@gecko-defectdojo/data';
 import type { MappingRecord } from '@gecko-defectdojo/data';
-import { capabilitiesOf, IntegrationError, mayRead, pauseOf } from '@gecko-defectdojo/domain';
+import { capabilitiesOf, IntegrationError, mayRead, pauseOf, settingsOf } from '@gecko-defectdojo/domain';
 import { findFileLinks, openClient } from '@gecko-defectdojo/services';
 import { readPages, TestMoved } from '../check/read-pages.ts';
 import type { JobContext } from '../context.ts';
@@ -94,6 +94,7 @@ async function withSession<T>(
     return await work({
       ...{ context, mapping, connection, client, signal, isDryRun, closeUnknown, ...facts },
       scope: scopeOf(mapping),
+      settings: settingsOf(connection, mapping),
       capabilities: capabilitiesOf(connection.instanceVersion ?? undefined),
     });
   } finally {

@@ -94,7 +94,7 @@ async function reconcileFinding(
     present: finding && rendered && sendableOf({ finding, rendered, known }),
     acceptance: await readOwnAcceptance(session, { findingId, row, entry }),
     ...matched,
-    includeResolved: session.connection.includeResolvedFindings,
+    includeResolved: session.settings.includeResolvedFindings,
     digest,
   });
   counts.read += 1;

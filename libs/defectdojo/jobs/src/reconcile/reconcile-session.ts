@@ -4,7 +4,15 @@ import type { PushSession } from '../push/push-session.ts';
 /** Everything that reconciling one mapping works with. */
 export type ReconcileSession = Pick<
   PushSession,
-  'context' | 'scope' | 'connection' | 'repository' | 'fileLinks' | 'client' | 'capabilities' | 'signal'
+  | 'context'
+  | 'scope'
+  | 'connection'
+  | 'settings'
+  | 'repository'
+  | 'fileLinks'
+  | 'client'
+  | 'capabilities'
+  | 'signal'
 > & {
   readonly mapping: MappingRecord;
   /** True if only what would be learned is counted. */

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ConnectionSettings, ConnectionSettingsInput } from '@gecko-defectdojo/contract';
 import type { Connection } from '@gecko-defectdojo/contract';
 import { recordAudit, requestCatchUp, updateConnection, withTeam } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
-import { pauseOf } from '@gecko-defectdojo/domain';
+import { needsPush, pauseOf, tidySettings } from '@gecko-defectdojo/domain';
 import { requestPublishingOfAll } from '../asvs/request-publishing.ts';
 import { switchVersion } from '../asvs/internal/switch-version.ts';
 import { requirePermission } from '../internal/authorise.ts';
@@ -16,8 +17,8 @@ import { switchOff, switchOn } from './internal/switch-exports.ts';
  * Changes the connection's settings.
  *
  * Switching *Push on scan complete* off pauses exports. Switching it on requests a push of every mapping and publishes
- * every product, so while it is off the other settings request nothing. Else changing *Include resolved findings* requests
- * a push of every mapping, and another ASVS version, or switching publishing on, publishes every product. Another ASVS
+ * every product, so while it is off the other settings request nothing. Else a setting that decides which findings are
+ * pushed requests a push of every mapping, and another ASVS version, or switching publishing on, publishes every product. Another ASVS
  * version recomputes every profile. Switching publishing off leaves published profiles in DefectDojo, because they were
  * correct and people may rely on them.
  */
@@ -41,9 +42,12 @@ export async function updateSettings(
 type Change = Partial<ConnectionSettings>;
 
 /** Returns only what differs: saving the form unchanged must neither push nor fill the audit log. */
-function changesOf(before: ConnectionRecord, settings: ConnectionSettingsInput): Change {
+function changesOf(before: ConnectionRecord, input: ConnectionSettingsInput): Change {
+  const settings = tidySettings(input);
   const names = ConnectionSettings.keyof().options;
-  const changed = names.filter((name) => settings[name] !== undefined && settings[name] !== before[name]);
+  const changed = names.filter(
+    (name) => settings[name] !== undefined && !isDeepStrictEqual(settings[name], before[name]),
+  );
   return Object.fromEntries(changed.map((name) => [name, settings[name]]));
 }
 
@@ -68,7 +72,7 @@ async function changeOthers(
   if (isOtherVersion) await switchVersion(tx, teamId, after.asvsVersion);
   // Switching exports on catches up.
   if (pauseOf(after) !== undefined) return;
-  if (change.includeResolvedFindings !== undefined)
+  if (needsPush(Object.keys(change)))
     await requestCatchUp(tx, { ...key, trigger: 'setting_changed', requestedBy: userId });
   if (isOtherVersion || change.publishAsvs === true) await requestPublishingOfAll(tx, after);
 }

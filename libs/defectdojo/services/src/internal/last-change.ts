@@ -21,7 +21,13 @@ const ACTIONS: Readonly<Record<RevisedObject['what'], readonly AuditAction[]>> =
     'connection.settings_changed',
     'connection.url_changed',
   ],
-  mapping: ['mapping.created', 'mapping.branch_changed', 'mapping.product_changed', 'mapping.revived'],
+  mapping: [
+    'mapping.created',
+    'mapping.branch_changed',
+    'mapping.product_changed',
+    'mapping.revived',
+    'mapping.settings_changed',
+  ],
   profile: [
     'asvs.level_chosen',
     'asvs.level_reverted',

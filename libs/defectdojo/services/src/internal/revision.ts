@@ -1,4 +1,4 @@
-import { ConnectionSettings } from '@gecko-defectdojo/contract';
+import { ConnectionSettings, PUSH_SETTINGS } from '@gecko-defectdojo/contract';
 import type { AsvsVersion, Revision } from '@gecko-defectdojo/contract';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError } from '@gecko-defectdojo/domain';
@@ -15,10 +15,12 @@ export function revisionOfConnection(connection: ConnectionRecord): Revision {
   return revisionOf([id, url, keyVersion, settings]);
 }
 
-/** Returns the revision of a mapping: its product and its branch. */
+/** Returns the revision of a mapping: its product, its branch and the settings of its own. */
 export function revisionOfMapping(mapping: MappingRecord): Revision {
-  const { id, productId, branch, followsDefaultBranch } = mapping;
-  return revisionOf([id, productId, branch, followsDefaultBranch]);
+  const { id, productId, branch, followsDefaultBranch, settings } = mapping;
+  const own = PUSH_SETTINGS.filter((name) => name in settings).map((name) => [name, settings[name]]);
+  // Without any it is the revision that the release before gives.
+  return revisionOf([id, productId, branch, followsDefaultBranch, ...own]);
 }
 
 /** Returns the revision of a profile: what people have chosen and stated under this version. */

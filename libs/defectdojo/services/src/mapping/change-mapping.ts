@@ -20,8 +20,9 @@ import { requireRepository } from '../repository/internal/require-repository.ts'
 import { endMapping } from './end-mapping.ts';
 import { getMapping } from './get-mapping.ts';
 import { MappingReference } from './mapping-reference.ts';
+import { changeSettings } from './internal/change-settings.ts';
 import { requireProfile, saveProfile } from './internal/profile-of-mapping.ts';
-import { requireRevisedMapping } from './internal/require-mapping.ts';
+import { requireMapping, requireRevisedMapping } from './internal/require-mapping.ts';
 import { resolveProduct } from './internal/resolve-product.ts';
 import { reactivateMapping } from './internal/reactivate-mapping.ts';
 import { isDefaultFollowed, namedBranch } from './internal/followed-branch.ts';
@@ -34,7 +35,7 @@ import { insertOrRestoreMapping } from './internal/insert-or-restore-mapping.ts'
  * Another product means another mapping: the old mapping ends, and its findings stay or are mitigated, as requested.
  * The same product reactivates a stale mapping. Another branch keeps mapping, test and ledger; the findings of the
  * old branch stay or are mitigated in the same way. The default branch is followed also when it is renamed or changed.
- * A profile is saved with the mapping, or neither is.
+ * Settings of its own go with a mapping to another product. All of it is saved, and a profile with it, or nothing is.
  */
 export async function changeMapping(
   context: ServiceContext,
@@ -43,7 +44,7 @@ export async function changeMapping(
 ): Promise<Mapping> {
   requirePermission(context, 'integrations.manage');
   const { mappingId } = parseInput(MappingReference, reference);
-  const { branch, product: target, findings, profile } = parseInput(ChangeMappingInput, input);
+  const { branch, product: target, findings, settings, profile } = parseInput(ChangeMappingInput, input);
   const known = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireRevisedMapping(tx, context, mappingId);
     const repository = await requireRepository(tx, context, found.mapping.repositoryId);
@@ -68,11 +69,26 @@ export async function changeMapping(
     const followed = branch === undefined ? followedBy(mapping, repository) : namedBranch(repository, branch);
     const change = { connection, mapping, ...followed, findings };
     await saveProfile(tx, context, { repositoryId: mapping.repositoryId, profile });
-    if (product && isOther) return moveToOtherProduct(tx, context, { ...change, product });
-    if (product) await continueWithProduct(tx, context, { mapping, product });
-    return followBranch(tx, context, change);
+    const changedId =
+      product && isOther
+        ? await moveToOtherProduct(tx, context, { ...change, product })
+        : await stay(tx, context, { ...change, product });
+    if (settings === undefined) return changedId;
+    const changed = await requireMapping(tx, context.actor.teamId, changedId);
+    await changeSettings(tx, context, { connection, mapping: changed.mapping, input: settings });
+    return changedId;
   });
   return getMapping(context, { mappingId: id });
+}
+
+/** Keeps the product, and follows the branch that was chosen. */
+async function stay(
+  tx: Tx,
+  context: ServiceContext,
+  { product, ...change }: Change & { readonly product: RemoteProduct | undefined },
+): Promise<string> {
+  if (product) await continueWithProduct(tx, context, { mapping: change.mapping, product });
+  return followBranch(tx, context, change);
 }
 
 interface Change extends FollowedBranch {
@@ -97,6 +113,7 @@ async function moveToOtherProduct(
     followsDefaultBranch,
     createdBy: userId,
   });
+  await updateMapping(tx, { teamId, mappingId: mapping.id }, { settings: old.settings });
   if (branch !== old.branch)
     await branchChosen(tx, context, { teamId, repositoryId: old.repositoryId, branch });
   await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });

@@ -10,7 +10,7 @@ import {
   readTeam,
 } from '@gecko-defectdojo/data';
 import type { Tx } from '@gecko-defectdojo/data';
-import { capabilitiesOf, isOver } from '@gecko-defectdojo/domain';
+import { capabilitiesOf, isOver, settingsOf } from '@gecko-defectdojo/domain';
 import type { LedgerEntry } from '@gecko-defectdojo/domain';
 import type { z } from 'zod';
 import { requirePermission } from '../internal/authorise.ts';
@@ -94,14 +94,14 @@ async function openPreview(
       branch ??
       (mapping ? await branchOfNextPush(tx, context, mapping, repository) : repository.defaultBranch),
   };
-  return { context, connection, repository, mapping, scope };
+  return { context, connection, repository, mapping, settings: settingsOf(connection, mapping), scope };
 }
 
 async function* changedPages(session: PreviewSession): AsyncGenerator<readonly PreviewedFinding[]> {
-  const { context, scope, connection } = session;
+  const { context, scope, connection, settings } = session;
   const { teamId } = scope;
   const filter = {
-    includeHeldBack: connection.includeResolvedFindings,
+    includeHeldBack: settings.includeResolvedFindings,
     includeWithoutEnd: false,
     limit: PAGE,
   };
@@ -156,10 +156,10 @@ function previewGone(entry: LedgerEntry, isElsewhere: boolean): PreviewedFinding
   };
 }
 
-async function countRest({ context, scope, connection }: PreviewSession) {
+async function countRest({ context, scope, settings }: PreviewSession) {
   return readTeam(context.database, scope.teamId, async (tx) => {
     const { counts } = await compareFindings(tx, scope, {
-      includeHeldBack: connection.includeResolvedFindings,
+      includeHeldBack: settings.includeResolvedFindings,
       includeWithoutEnd: false,
     });
     return counts;

@@ -30,7 +30,11 @@ export const createMappingInput: CreateMappingInput = {
   product: { kind: 'new', name: 'Shop', productType: 'Gecko' },
 };
 
-export const changeMappingInput: ChangeMappingInput = { branch: 'release', findings: 'mitigate' };
+export const changeMappingInput: ChangeMappingInput = {
+  branch: 'release',
+  findings: 'mitigate',
+  settings: { set: { minimumSeverity: 'high' }, asConnection: ['leftOutTypes'] },
+};
 
 export const mapping: Mapping = {
   id: IDS.mapping,
@@ -41,6 +45,7 @@ export const mapping: Mapping = {
   followsDefaultBranch: true,
   defaultBranch: 'main',
   scannedSince: null,
+  settings: {},
   productId: 12,
   productName: 'Shop',
   productUrl: product.url,

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<AuditAction, ActivityKind>> = {
   'mapping.created': 'mappings',
   'mapping.branch_changed': 'mappings',
   'mapping.product_changed': 'mappings',
+  'mapping.settings_changed': 'mappings',
   'mapping.revived': 'mappings',
   'mapping.removed': 'mappings',
   'mappings.removed': 'mappings',

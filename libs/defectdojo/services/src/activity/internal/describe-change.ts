@@ -7,11 +7,20 @@ export type Stored<Action extends AuditAction> = {
     : AuditDetails[Action][Fact];
 };
 
-type Shown = string | number | boolean | null | undefined;
+type Shown = string | number | boolean | readonly string[] | null | undefined;
 
 const SETTINGS: Readonly<Record<keyof ConnectionSettingsInput, string>> = {
   pushOnScanComplete: 'Push on scan complete',
   includeResolvedFindings: 'Include resolved findings',
+  minimumSeverity: 'Minimum severity',
+  minimumConfidence: 'Minimum confidence',
+  leftOutTypes: 'Types left out',
+  markVerified: 'Mark as verified',
+  engagementName: 'Engagement name',
+  testTitle: 'Test title',
+  extraTags: 'Extra tags',
+  triageNotes: 'Notes on triage',
+  leaveClosed: 'Leave closed what is closed in DefectDojo',
   publishAsvs: 'Publish ASVS profile',
   asvsVersion: 'Standard version',
   twoReportsAtOnce: 'Send two reports at once',
@@ -25,6 +34,7 @@ const FACTS: Readonly<Record<string, string>> = {
 /** Returns a value as people read it; a dash for one that is not known. */
 export function shown(value: Shown): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (value instanceof Array) return value.length === 0 ? 'none' : value.join(', ');
   return value === undefined || value === null ? '–' : String(value);
 }
 
@@ -37,6 +47,13 @@ export function fromTo(before: Shown, after: Shown): string {
 /** Returns the settings that changed, each with both values. */
 export function settings({ before = {}, after = {} }: Stored<'connection.settings_changed'>): string {
   return changes(before, after, SETTINGS, shown);
+}
+
+/** Returns the settings of a mapping's own that changed, each with both values. */
+export function ownSettings({ before = {}, after = {} }: Stored<'mapping.settings_changed'>): string {
+  return changes(before, after, SETTINGS, (value) =>
+    value === undefined || value === null ? 'as the connection' : shown(value),
+  );
 }
 
 /** Returns `: ` and the stated facts that changed, or nothing if none did. */

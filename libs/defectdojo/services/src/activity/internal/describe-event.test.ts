@@ -193,6 +193,14 @@ it.each<[string, Readonly<Record<string, unknown>>, string]>([
   ],
   ['mapping.removed', { productName: 'Shop' }, 'Removed the mapping of acme/shop to Shop.'],
   [
+    'mapping.settings_changed',
+    {
+      before: { minimumSeverity: null, leftOutTypes: ['XSS'], includeResolvedFindings: false },
+      after: { minimumSeverity: 'high', leftOutTypes: [], includeResolvedFindings: null },
+    },
+    'Changed settings of acme/shop: Minimum severity high, Types left out from XSS to none, Include resolved findings from off to as the connection.',
+  ],
+  [
     'mapping.revived',
     { after: { productName: 'Shop' } },
     'Found the product Shop of acme/shop in DefectDojo again.',

@@ -1,6 +1,14 @@
 import type { ActivityPart, AuditAction, ConnectionState } from '@gecko-defectdojo/contract';
 import type { AuditRecord } from '@gecko-defectdojo/data';
-import { decidedBefore, fromTo, keyOf, settings, shown, statedFacts } from './describe-change.ts';
+import {
+  decidedBefore,
+  fromTo,
+  keyOf,
+  ownSettings,
+  settings,
+  shown,
+  statedFacts,
+} from './describe-change.ts';
 import type { Stored } from './describe-change.ts';
 import { counted, profilesChange, undoneChange } from './describe-profiles.ts';
 import { namesFor } from './event-names.ts';
@@ -34,6 +42,8 @@ const SENTENCES: { readonly [Action in AuditAction]: Describe<Action> } = {
   'mapping.branch_changed': (d, n) => branchChange(d, n),
   'mapping.product_changed': (d, n) =>
     say`Moved ${n.repository('a repository')}${movedFrom(d, n)} to ${n.product(d.after)}${leftFindings(d)}.`,
+  'mapping.settings_changed': (d, n) =>
+    say`Changed settings of ${n.repository('a repository')}: ${ownSettings(d)}.`,
   'mapping.revived': (d, n) =>
     say`Found the product ${n.product(d.after)}${n.ofRepository} in DefectDojo again.`,
   'mapping.removed': (d, n) =>

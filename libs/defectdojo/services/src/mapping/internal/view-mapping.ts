@@ -45,6 +45,7 @@ export async function viewMappings(
       engagementId: mapping.engagementId,
       testId: mapping.testId,
       testUrl: mapping.testId === null ? null : testUrl(connection.url, mapping.testId),
+      settings: mapping.settings,
       state: mapping.state,
       stateCode: mapping.stateCode,
       stateReason: mapping.stateReason,

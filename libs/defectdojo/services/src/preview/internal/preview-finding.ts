@@ -43,7 +43,7 @@ export function previewFinding(
     changed,
     renewed,
     entry,
-    includeResolved: connection.includeResolvedFindings,
+    includeResolved: session.settings.includeResolvedFindings,
   });
   const action = previewAction(plan, entry, remoteStatusOf(finding.status));
   if (plan.kind === 'settled' || action === undefined)

@@ -1,4 +1,4 @@
-import type { PreviewItem } from '@gecko-defectdojo/contract';
+import type { PreviewItem, PushSettings } from '@gecko-defectdojo/contract';
 import type { ConnectionRecord, LedgerScope, MappingRecord } from '@gecko-defectdojo/data';
 import type { FileHost, SettledReason } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '../../context.ts';
@@ -10,6 +10,7 @@ export interface PreviewSession {
   readonly connection: ConnectionRecord;
   readonly repository: HostRepository;
   readonly mapping: MappingRecord | undefined;
+  readonly settings: PushSettings;
   readonly scope: LedgerScope;
   /** Where findings link their files themselves; absent where DefectDojo does. */
   readonly fileHost: FileHost | undefined;

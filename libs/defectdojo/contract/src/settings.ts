@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { EXTRA_TAGS, PUSH_SETTINGS } from './constants.ts';
+import { FINDING_TYPES, FindingType } from './gecko-finding.ts';
+
+/** The lowest severity of the findings that are created in DefectDojo. There is nothing below `info`, so it is not one. */
+export const MinimumSeverity = z.enum(['critical', 'high', 'medium', 'low']);
+export type MinimumSeverity = z.infer<typeof MinimumSeverity>;
+
+/** The name of an engagement or a test that a team chooses. */
+const ChosenName = z.string().trim().min(1).max(100);
+
+/**
+ * The settings that decide what is pushed, and as what. The connection has each; a mapping may have another value of its
+ * own.
+ */
+export const PushSettings = z.object({
+  includeResolvedFindings: z.boolean(),
+  /** Findings below it are not created in DefectDojo. Null creates all. */
+  minimumSeverity: MinimumSeverity.nullable(),
+  /** Findings of which Gecko is less sure, on its scale from 1 to 10, are not created. Null creates all. */
+  minimumConfidence: z.int().min(2).max(10).nullable(),
+  /** Findings of these types are not created. */
+  leftOutTypes: z.array(FindingType).max(FINDING_TYPES.length),
+  /** True if open findings are marked as verified in DefectDojo. */
+  markVerified: z.boolean(),
+  /** The name of Gecko's engagement in the product. Null is `Gecko`. */
+  engagementName: ChosenName.nullable(),
+  /** The title of the mapping's test. Null is the one that Gecko makes of repository and branch. */
+  testTitle: ChosenName.nullable(),
+  /** Templates of tags that every finding gets. */
+  extraTags: z.array(z.string().trim().min(1).max(EXTRA_TAGS.lengthMax)).max(EXTRA_TAGS.max),
+  /** True if a person's triage leaves a note on the finding in DefectDojo. */
+  triageNotes: z.boolean(),
+  /** True if a finding that a person closed in DefectDojo is left closed there. */
+  leaveClosed: z.boolean(),
+});
+export type PushSettings = z.infer<typeof PushSettings>;
+/** The name of such a setting. */
+export type PushSetting = (typeof PUSH_SETTINGS)[number];
+
+/** The settings that a mapping has of its own. One that is missing is as the connection has it. */
+export const MappingSettings = PushSettings.partial();
+export type MappingSettings = z.infer<typeof MappingSettings>;
+
+/** Gives a mapping settings of its own, and takes others back to those of the connection. The rest stays. */
+export const MappingSettingsInput = z
+  .object({
+    set: MappingSettings.default({}),
+    asConnection: z.array(z.enum(PUSH_SETTINGS)).max(PUSH_SETTINGS.length).default([]),
+  })
+  .refine(({ set, asConnection }) => !asConnection.some((name) => set[name] !== undefined), {
+    message: 'A setting is either set or as the connection has it.',
+  });
+export type MappingSettingsInput = z.infer<typeof MappingSettingsInput>;

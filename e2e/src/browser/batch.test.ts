@@ -206,7 +206,7 @@ describe('a batch that waits', () => {
   it('says that exports are paused, before and after', async () => {
     await updateSettings(asAdmin(world), { pushOnScanComplete: false });
     await page.goto(`${SETTINGS}/map-many?search=cart`);
-    await footer().getByText('2 findings wait for Push now.').waitFor();
+    await footer().getByText('2 findings wait while exports are paused.').waitFor();
     await footer()
       .getByText(/Exports are paused since .* by Ada Admin\./)
       .waitFor();

@@ -157,18 +157,18 @@ describe('the form that changes a mapping', () => {
 describe('while exports are paused', () => {
   const since = /Exports are paused since \w{3} \d{1,2}, \d{2}:\d{2}, by Ada Admin\./;
 
-  it('says of a new mapping that its findings wait for Push now', async () => {
+  it('says of a new mapping that its findings wait', async () => {
     await updateSettings(asAdmin(world), { pushOnScanComplete: false });
     await open('acme/quiet');
     const region = footer('Map repository');
-    await region.getByText('Creates the product "acme/quiet". Its findings wait for Push now.').waitFor();
+    await region
+      .getByText('Creates the product "acme/quiet". Its findings wait while exports are paused.')
+      .waitFor();
     expect(await region.innerText()).toMatch(since);
-    await page.getByText('Nothing is sent until you choose Push now, or switch exports on.').waitFor();
+    await page.getByText('Nothing is sent while exports are paused.').waitFor();
     await page.getByRole('button', { name: 'Map repository' }).click();
     await page
-      .getByText(
-        'Mapped acme/quiet to "acme/quiet". Exports are paused: choose Push now to push its findings.',
-      )
+      .getByText('Mapped acme/quiet to "acme/quiet". Exports are paused, so its findings wait.')
       .waitFor();
     expect(productNamed(world.simulator, 'acme/quiet')).toBeDefined();
   });
@@ -179,7 +179,7 @@ describe('while exports are paused', () => {
     await page.goto(`${SETTINGS}/map/${ingested.repositoryId}`);
     await product().fill('Moved');
     await page.getByRole('option', { name: 'Create "Moved"' }).click();
-    await page.getByText('The findings are pushed once you choose Push now, or switch exports on.').waitFor();
+    await page.getByText('The findings wait while exports are paused.').waitFor();
     expect(await footer('Change mapping').innerText()).toMatch(since);
   });
 });

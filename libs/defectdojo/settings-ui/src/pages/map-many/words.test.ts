@@ -29,7 +29,7 @@ it('says what the button will do, from all parts that are known', () => {
   );
   expect(effect(false, part({ newProducts: 60 }))).toBe('Creates 60 products, and pushes 412 findings.');
   expect(effect(true, part({ products: 1, existingProducts: 1 }))).toBe(
-    'Uses 1 existing product. 412 findings wait for Push now.',
+    'Uses 1 existing product. 412 findings wait while exports are paused.',
   );
 });
 

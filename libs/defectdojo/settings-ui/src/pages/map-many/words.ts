@@ -103,7 +103,9 @@ export const words = {
     effect: (totals: BatchTotals, isPaused: boolean, format: Format) => {
       const findings = format.counted(totals.findings, 'finding');
       const made = productsMade(totals, format);
-      return isPaused ? `${made}. ${findings} wait for Push now.` : `${made}, and pushes ${findings}.`;
+      return isPaused
+        ? `${made}. ${findings} wait while exports are paused.`
+        : `${made}, and pushes ${findings}.`;
     },
   },
 
@@ -149,7 +151,7 @@ export const words = {
     queuedBusy: (pushes: number, format: Format) =>
       `It waits for a free worker. ${format.counted(pushes, 'push', 'pushes')} ${pushes === 1 ? 'is' : 'are'} at work before it.`,
     defectDojo: (message: string) => `It waits for DefectDojo. ${message} Gecko tries again at `,
-    paused: ' The mapped repositories are pushed once you choose Push now, or switch exports on.',
+    paused: ' The mapped repositories wait while exports are paused.',
   },
 
   undo: {

@@ -42,7 +42,10 @@ it.each<[string, Case]>([
     'Creates the product "acme/api" and pushes after the first deep scan.',
     { first: { ...preview(0), scan: null } },
   ],
-  ['Maps to "Shop". Its findings wait for Push now.', { entry: existing, first: preview(3), isPaused: true }],
+  [
+    'Maps to "Shop". Its findings wait while exports are paused.',
+    { entry: existing, first: preview(3), isPaused: true },
+  ],
   ['Choose a product first.', { entry: { product: null } }],
   ['Nothing is changed yet.', { isMapped: true }],
   [

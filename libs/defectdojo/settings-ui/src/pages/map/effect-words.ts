@@ -25,7 +25,7 @@ export function effectWords({ entry, repository, preview, isPaused }: EffectOpti
   const isOther = isOtherProduct(entry, repository);
   const maps = product.isNew ? `Creates the product ${name}` : isOther ? `Maps to ${name}` : 'Follows ';
   const first = isOther ? maps : `${maps}${entry.branch.trim()}`;
-  if (isPaused) return `${first}. Its findings wait for Push now.`;
+  if (isPaused) return `${first}. Its findings wait while exports are paused.`;
   return `${first} and pushes ${mapping ? 'its findings' : pushedWords(preview, format)}.`;
 }
 

@@ -66,7 +66,7 @@ export const words = {
   firstPush: {
     title: 'The first push',
     nothingYet: 'Nothing is sent until you map.',
-    nothingWhilePaused: 'Nothing is sent until you choose Push now, or switch exports on.',
+    nothingWhilePaused: 'Nothing is sent while exports are paused.',
     chooseBranch: 'Choose a branch to see it.',
     loading: 'Computing the preview',
     createsNothing: 'The first push creates nothing: no finding is open.',
@@ -79,7 +79,7 @@ export const words = {
     nothing: 'Change the product, the branch, or level and sections.',
     pushes: 'Gecko pushes the findings of ',
     to: (product: string) => ` to ${product}.`,
-    paused: 'The findings are pushed once you choose Push now, or switch exports on.',
+    paused: 'The findings wait while exports are paused.',
     mitigated: 'The findings pushed before are marked mitigated by one last push.',
     mitigatedNext: 'The findings pushed before are marked mitigated by the next push.',
     left: 'The findings pushed before stay as they are in DefectDojo.',
@@ -91,7 +91,7 @@ export const words = {
   saved: {
     mapped: (repository: string, product: string) => `Mapped ${repository} to "${product}".`,
     begun: 'The push has begun.',
-    paused: 'Exports are paused: choose Push now to push its findings.',
+    paused: 'Exports are paused, so its findings wait.',
     profile: (repository: string) => `Saved level and sections of ${repository}.`,
   },
 } as const;

@@ -101,6 +101,6 @@ export const words = {
     mapWhy: 'Choose the product in DefectDojo that the findings of each repository go to.',
     push: 'First push',
     pushes: 'It starts by itself once a repository is mapped, and the table then says what it changed.',
-    pushesPaused: 'Exports are paused. Once a repository is mapped, start it by Push now.',
+    pushesPaused: 'Exports are paused, so it waits until they are on.',
   },
 } as const;

@@ -318,6 +318,15 @@ export const DEFAULT_PRODUCT_TYPE = 'Gecko';
 /** A Git branch name as Gecko stores it, at most. */
 export const BRANCH_NAME_MAX = 255;
 
+/** The most branches that a mapping follows, the first one among them. */
+export const BRANCHES_MAX = 10;
+
+/** The most patterns of further branches that a mapping has. */
+export const BRANCH_PATTERNS_MAX = 10;
+
+/** The most branches that a person has closed and that a mapping's patterns leave out for it. */
+export const BRANCH_EXCEPTIONS_MAX = 100;
+
 /** The most repositories of a selection or a batch, and the most that a batch without a selection names one by one. */
 export const BATCH_MAX = 10_000;
 export const BATCH_CHOSEN_MAX = 1_000;

@@ -1,4 +1,5 @@
 export * from './batch/product-name.ts';
+export * from './branches/branch-rule.ts';
 export * from './capabilities.ts';
 export * from './changes/change-log.ts';
 export * from './changes/finding-change.ts';

@@ -331,6 +331,40 @@ export const BRANCH_EXCEPTIONS_MAX = 100;
 export const BATCH_MAX = 10_000;
 export const BATCH_CHOSEN_MAX = 1_000;
 
+/** The most map rules of a connection, the most values of one of their conditions, and the most exceptions. */
+export const MAP_RULES_MAX = 50;
+export const MAP_RULE_VALUES_MAX = 20;
+export const MAP_RULE_EXCEPTIONS_MAX = 200;
+
+/** The longest name of a map rule, and the longest pattern, group or tag in its conditions. */
+export const MAP_RULE_NAME_MAX = 100;
+export const MAP_RULE_VALUE_MAX = 255;
+
+/** The people who see a repository at its provider: everybody, the company, its members. */
+export const VISIBILITIES = ['public', 'internal', 'private'] as const;
+
+/**
+ * Reasons for a map rule to ask a person. `product_of_another`: another repository is mapped to the product of this name.
+ * `product_exists`: DefectDojo has a product of this name that Gecko did not create for the repository.
+ * `other_case`: it has one whose name differs in letter case alone. `failed`: an error that does not pass by itself.
+ */
+export const MAP_RULE_QUESTIONS = ['product_of_another', 'product_exists', 'other_case', 'failed'] as const;
+
+/**
+ * Outcomes of a repository in a preview of the map rules: it gets a product of its own, or one that the rule names; its
+ * rule asks; no rule matches; an exception; a person removed its mapping before. `product_unknown`: the page has too
+ * many names to look up all of them.
+ */
+export const MAP_RULE_OUTCOMES = [
+  'new_product',
+  'named_product',
+  'asks',
+  'no_rule',
+  'excepted',
+  'removed',
+  'product_unknown',
+] as const;
+
 /** The rules for a product name template, with their messages. */
 export const PRODUCT_NAME_TEMPLATE = {
   missing: 'Enter a template such as {path}.',

@@ -12,6 +12,7 @@ export * from './push-list.ts';
 export * from './gecko-finding.ts';
 export * from './input-words.ts';
 export * from './job.ts';
+export * from './map-rule.ts';
 export * from './mapping.ts';
 export * from './mapping-batch.ts';
 export * from './notice.ts';

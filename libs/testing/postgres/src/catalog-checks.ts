@@ -49,13 +49,20 @@ export function findOpenTables(ownerUrl: string, schema: string): Promise<string
   return query(ownerUrl, { text, schema });
 }
 
-/** Foreign keys whose columns do not lead a whole index: deleting what they point to would read the table. */
+/**
+ * Foreign keys whose columns do not lead an index of all rows that point somewhere: deleting what they point to would read
+ * the table.
+ */
 export function findUnindexedForeignKeys(ownerUrl: string, schema: string): Promise<string[]> {
   const text = `
     select k.conname as name from pg_constraint k
     where k.connamespace = $1::regnamespace and k.contype = 'f' and not exists (
       select from pg_index i
-      where i.indrelid = k.conrelid and i.indpred is null
+      where i.indrelid = k.conrelid
+        and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) in (
+          select format('(%I IS NOT NULL)', a.attname) from pg_attribute a
+          where a.attrelid = k.conrelid and a.attnum = any(k.conkey)
+        ))
         and (i.indkey::smallint[])[0:array_length(k.conkey, 1) - 1] @> k.conkey)`;
   return query(ownerUrl, { text, schema });
 }

@@ -11,20 +11,27 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ErrorCode, MappingSettings, MappingState } from '@gecko-defectdojo/contract';
-import type { SourceLinks } from '@gecko-defectdojo/domain';
+import type { BranchRule, SourceLinks } from '@gecko-defectdojo/domain';
 import { instant, teamColumns } from './_columns.ts';
 import { maintenancePolicy, teamPolicy } from './_policies.ts';
 import { defectdojo } from './_schema.ts';
 import { connections } from './connections.ts';
 
-/** Repository → product. Removing keeps the row and its ledger: mapping the same pair again must not double findings. */
+/**
+ * Repository → product, one row for each branch that is followed. Removing keeps the row and its ledger: mapping the same pair
+ * again must not double findings.
+ */
 export const mappings = defectdojo.table(
   'mappings',
   {
     ...teamColumns(),
     connectionId: uuid().notNull(),
     repositoryId: uuid().notNull(),
+    /** The mapping of the first branch, where this row follows a further branch of it. Null in the row of the first one. */
+    firstMappingId: uuid(),
     branch: text().notNull(),
+    /** Patterns of further branches that are followed once they are scanned. Null without any; only the first row has them. */
+    branchRule: jsonb().$type<BranchRule>(),
     /**
      * True if the mapping follows the repository's default branch, false if a person chose the branch. Null in a row of
      * an earlier release until the first job of the mapping compares the two.
@@ -72,11 +79,20 @@ export const mappings = defectdojo.table(
     }).onDelete('cascade'),
     // Serves the foreign key and "all mappings of a connection".
     index('mappings_by_connection').on(table.teamId, table.connectionId),
-    // A repository has one live mapping per instance: those of an instance that is disconnected stay for the day it is
-    // connected again. Triggers look it up by repository.
+    // A repository has one live mapping of its first branch per instance: those of an instance that is disconnected stay
+    // for the day it is connected again. Triggers look it up by repository.
     uniqueIndex('mappings_one_live')
       .on(table.teamId, table.repositoryId, table.connectionId)
-      .where(sql`removed_at is null`),
+      .where(sql`removed_at is null and first_mapping_id is null`),
+    foreignKey({
+      name: 'mappings_first',
+      columns: [table.teamId, table.firstMappingId],
+      foreignColumns: [table.teamId, table.id],
+    }).onDelete('cascade'),
+    // Serves the foreign key and "all further branches of a mapping": each branch once, live or not.
+    uniqueIndex('mappings_one_branch')
+      .on(table.teamId, table.firstMappingId, table.branch)
+      .where(sql`first_mapping_id is not null`),
     // The sweep finds what waits to be pushed without reading every mapping.
     index('mappings_dirty')
       .on(table.dirtySince)

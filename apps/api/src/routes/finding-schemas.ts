@@ -35,9 +35,9 @@ export type Finding = z.infer<typeof Finding>;
 
 const FindingEvent = z.object({
   id: Uuid,
-  what: z.enum(['status', 'accepted_until', 'severity']),
-  from: z.string().max(100).nullable(),
-  to: z.string().max(100).nullable(),
+  what: z.enum(['status', 'accepted_until', 'severity', 'reason']),
+  from: z.string().max(10_000).nullable(),
+  to: z.string().max(10_000).nullable(),
   /** The author of the change. Null if Gecko made it; the name is null after the author left the team. */
   by: z.object({ id: Uuid, name: z.string().max(200).nullable() }).nullable(),
   at: Instant,
@@ -58,6 +58,9 @@ export const FindingDetailView = Finding.extend({
   proofOfConcept: shape.proofOfConcept,
   patch: shape.patch,
   remediation: shape.remediation,
+  triagedBy: z.string().max(200).nullable(),
+  triagedAt: Instant.nullable(),
+  triageReason: z.string().max(10_000).nullable(),
   lastSeen: z.object({ scanId: Uuid, commit: z.string().max(200), completedAt: Instant }).nullable(),
   events: z.array(FindingEvent).max(200),
 });
@@ -97,11 +100,13 @@ export const FindingsQuery = FindingsFilter.extend(PageQuery.shape).extend({
 /** The most findings one request changes. */
 const FindingIds = z.array(Uuid).min(1).max(1_000);
 
-/** A new status for findings; an accepted risk may have an expiry. */
+/** A new status for findings; an accepted risk may have an expiry, and each a reason. */
 export const StatusInput = z.object({
   findingIds: FindingIds,
   status: FindingStatus,
   acceptedUntil: Instant.optional(),
+  /** Why; an empty one takes a reason away. */
+  reason: z.string().trim().max(2_000).optional(),
 });
 
 /** A severity that counts instead of Gecko's; null takes it back. */
@@ -121,7 +126,12 @@ export function viewFinding(finding: FindingSummary): Finding {
 }
 
 /** A finding in full as the API shows it. */
-export function viewFindingDetail({ finding, lastSeen, events }: FindingDetail): FindingDetailView {
+export function viewFindingDetail({
+  finding,
+  triagedBy,
+  lastSeen,
+  events,
+}: FindingDetail): FindingDetailView {
   const { severity: detectedSeverity, severityOverride, ...rest } = finding;
   const summary = viewFinding({
     ...rest,
@@ -132,6 +142,8 @@ export function viewFindingDetail({ finding, lastSeen, events }: FindingDetail):
     ...rest,
     ...summary,
     detectedSeverity,
+    triagedBy,
+    triagedAt: finding.triagedAt?.toISOString() ?? null,
     lastSeen: lastSeen ? { ...lastSeen, completedAt: lastSeen.completedAt.toISOString() } : null,
     events: events.map(({ by, byName, at, ...event }) => ({
       ...event,

@@ -37,13 +37,13 @@ export const triageRoutes: FastifyPluginCallbackZod<HostRouteOptions> = (app, { 
     async (request) => {
       const { teamId, userId: actorId } = managerOf(request);
       const { repositoryId } = request.params;
-      const { findingIds, status } = request.body;
+      const { findingIds, status, reason } = request.body;
       const at = context.now();
       const acceptedUntil = expiryOf(request.body, at);
       const chosen = { teamId, actorId, repositoryId, findingIds };
       const data = await withTeam(context.gecko, { teamId, requestId: request.id }, async (tx) => {
         await requireRepository(tx, { teamId, repositoryId });
-        return setStatus(tx, { ...chosen, status, acceptedUntil, at });
+        return setStatus(tx, { ...chosen, status, acceptedUntil, reason, at });
       });
       return { version: 'v1' as const, data };
     },

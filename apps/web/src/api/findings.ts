@@ -34,7 +34,7 @@ export type Finding = z.infer<typeof Finding>;
 /** One line of a finding's history. */
 export const FindingEvent = z.object({
   id: Uuid,
-  what: z.enum(['status', 'accepted_until', 'severity']),
+  what: z.enum(['status', 'accepted_until', 'severity', 'reason']),
   from: z.string().nullable(),
   to: z.string().nullable(),
   by: z.object({ id: Uuid, name: z.string().nullable() }).nullable(),
@@ -54,6 +54,9 @@ export const FindingDetail = Finding.extend({
   proofOfConcept: z.string().nullable(),
   patch: z.string().nullable(),
   remediation: z.string().nullable(),
+  triagedBy: z.string().nullable(),
+  triagedAt: Instant.nullable(),
+  triageReason: z.string().nullable(),
   lastSeen: z.object({ scanId: Uuid, commit: z.string(), completedAt: Instant }).nullable(),
   events: z.array(FindingEvent),
 });
@@ -200,6 +203,8 @@ export interface StatusChange {
   readonly status: FindingStatus;
   /** The time at which an accepted risk opens again. Default: never. */
   readonly acceptedUntil?: string | undefined;
+  /** Why; an empty one takes a reason away. */
+  readonly reason?: string | undefined;
 }
 
 /** Sets the status of findings. */

@@ -31,9 +31,13 @@ export async function listFindings(
 }
 
 interface SetStatusOptions extends ChosenFindings {
+  /** The person who triages. Default: Gecko itself. */
+  readonly actorId?: string | undefined;
   readonly status: FindingStatus;
   /** When an accepted risk opens again by itself; never for another status. */
   readonly acceptedUntil?: Date | undefined;
+  /** Why, in the words of that person. */
+  readonly reason?: string | undefined;
   readonly at: Date;
 }
 
@@ -43,6 +47,7 @@ export function setStatus(tx: HostTx, options: SetStatusOptions): Promise<{ chan
 }
 
 interface OverrideSeverityOptions extends ChosenFindings {
+  readonly actorId?: string | undefined;
   /** From 0 to 10; null goes back to the scanner's. */
   readonly severity: number | null;
   readonly at: Date;

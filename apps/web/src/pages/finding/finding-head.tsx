@@ -10,6 +10,7 @@ import { SeverityBadge, StatusLabel } from '../../ui/finding-badges.tsx';
 import { StatusMenu } from '../vulnerabilities/status-menu.tsx';
 import { useTriage } from '../vulnerabilities/use-triage.ts';
 import styles from './finding-drawer.module.css';
+import { ReasonDialog } from './reason-dialog.tsx';
 import { SeverityDialog } from './severity-dialog.tsx';
 import { words } from './words.ts';
 
@@ -42,12 +43,13 @@ export function FindingHead({ repositoryId, finding }: FindingHeadProps) {
 function Triage({ repositoryId, finding }: FindingHeadProps) {
   const { status, severity } = useTriage(repositoryId);
   const [isRating, setRating] = useState(false);
+  const [isExplaining, setExplaining] = useState(false);
   const findingIds = [finding.id];
   return (
     <>
       <StatusMenu
         amount={1}
-        onChoose={(wanted, acceptedUntil) => status.mutate({ findingIds, status: wanted, acceptedUntil })}
+        onChoose={(chosen) => status.mutate({ findingIds, ...chosen })}
         status={finding.status}
         trigger={
           <Button disabled={status.isPending}>
@@ -59,6 +61,21 @@ function Triage({ repositoryId, finding }: FindingHeadProps) {
       <Button disabled={severity.isPending} onClick={() => setRating(true)}>
         {words.changeSeverity}
       </Button>
+      {finding.triagedAt === null ? null : (
+        <Button disabled={status.isPending} onClick={() => setExplaining(true)}>
+          {finding.triageReason === null ? words.addReason : words.changeReason}
+        </Button>
+      )}
+      <ReasonDialog
+        finding={finding}
+        onChange={(reason) => {
+          setExplaining(false);
+          const acceptedUntil = finding.acceptedUntil ?? undefined;
+          status.mutate({ findingIds, status: finding.status, acceptedUntil, reason });
+        }}
+        onClose={() => setExplaining(false)}
+        open={isExplaining}
+      />
       <SeverityDialog
         finding={finding}
         onChange={(wanted) => {

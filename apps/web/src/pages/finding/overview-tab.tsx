@@ -26,6 +26,7 @@ export function OverviewTab({ finding }: { readonly finding: FindingDetail }) {
         </p>
       )}
       <dl className={styles['properties']}>
+        {finding.triagedAt === null ? null : <Triaged {...finding} at={finding.triagedAt} />}
         <dt>{words.file}</dt>
         <dd>
           <code>{placeOf(finding.filePath, finding.line)}</code>
@@ -69,6 +70,28 @@ export function OverviewTab({ finding }: { readonly finding: FindingDetail }) {
             <p className={styles['muted']}>{words.firstSteps(STEPS_MAX, callChain.length)}</p>
           ) : null}
         </section>
+      )}
+    </>
+  );
+}
+
+/** The person who triaged the finding, the time and the reason. */
+function Triaged({
+  at,
+  triagedBy,
+  triageReason,
+}: Pick<FindingDetail, 'triagedBy' | 'triageReason'> & { readonly at: string }) {
+  return (
+    <>
+      <dt>{words.triaged}</dt>
+      <dd>
+        <ExactTime at={at} /> {triagedBy === null ? null : words.by(triagedBy)}
+      </dd>
+      {triageReason === null ? null : (
+        <>
+          <dt>{words.reason}</dt>
+          <dd className={styles['reason']}>{triageReason}</dd>
+        </>
       )}
     </>
   );

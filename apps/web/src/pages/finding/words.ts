@@ -35,6 +35,17 @@ export const words = {
     submit: 'Change severity',
   },
 
+  addReason: 'Add reason',
+  changeReason: 'Change reason',
+  reasonDialog: {
+    description: 'It says why the finding has this status, in DefectDojo too. Leave it empty to remove it.',
+    cancel: 'Cancel',
+    submit: 'Save reason',
+  },
+
+  triaged: 'Triaged',
+  by: (name: string) => `by ${name}`,
+  reason: 'Reason',
   file: 'File',
   branch: 'Branch',
   firstDetected: 'First detected',
@@ -98,6 +109,8 @@ export function eventText({ what, from, to }: Pick<FindingEvent, 'what' | 'from'
       return `changed the status from ${statusName(from)} to ${statusName(to)}`;
     case 'severity':
       return `changed the severity from ${severityName(from)} to ${severityName(to)}`;
+    case 'reason':
+      return to === null ? 'removed the reason' : `gave the reason “${to}”`;
     case 'accepted_until':
       return to === null ? 'removed the expiry' : `set the expiry to ${dayOf(to)}`;
   }

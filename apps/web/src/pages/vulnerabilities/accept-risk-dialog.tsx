@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogActions, Form, TextField } from '@gecko-defectdojo/ui';
 import { useState } from 'react';
 import { dayInput, endOfDay } from '../../text/format.ts';
+import { ReasonField } from './reason-field.tsx';
 import { words } from './words.ts';
 
 const { accept } = words;
@@ -9,11 +10,11 @@ export interface AcceptRiskDialogProps {
   readonly open: boolean;
   readonly amount: number;
   readonly onClose: () => void;
-  /** Called with the time at which the finding opens again; without one for never. */
-  readonly onAccept: (until?: string) => void;
+  /** Called with the time at which the finding opens again, without one for never, and with the reason if there is one. */
+  readonly onAccept: (chosen: { readonly acceptedUntil?: string; readonly reason?: string }) => void;
 }
 
-/** Asks for the expiry of an accepted risk. */
+/** Asks for the expiry and the reason of an accepted risk. */
 export function AcceptRiskDialog({ open, amount, onClose, onAccept }: AcceptRiskDialogProps) {
   return (
     <Dialog
@@ -29,16 +30,18 @@ export function AcceptRiskDialog({ open, amount, onClose, onAccept }: AcceptRisk
 
 function AcceptRiskForm({ onAccept, onClose }: Pick<AcceptRiskDialogProps, 'onAccept' | 'onClose'>) {
   const [day, setDay] = useState('');
+  const [reason, setReason] = useState('');
   const [error, setError] = useState<string>();
   const [today] = useState(() => dayInput(new Date()));
   const submit = () => {
+    const why = reason.trim() === '' ? {} : { reason: reason.trim() };
     if (day === '') {
-      onAccept();
+      onAccept(why);
       return;
     }
-    const until = endOfDay(day);
-    if (until === undefined || day < today) setError(accept.error);
-    else onAccept(until);
+    const acceptedUntil = endOfDay(day);
+    if (acceptedUntil === undefined || day < today) setError(accept.error);
+    else onAccept({ acceptedUntil, ...why });
   };
   return (
     <Form onSubmit={submit}>
@@ -54,6 +57,7 @@ function AcceptRiskForm({ onAccept, onClose }: Pick<AcceptRiskDialogProps, 'onAc
         type="date"
         value={day}
       />
+      <ReasonField onChange={setReason} value={reason} />
       <DialogActions>
         <Button onClick={onClose} variant="quiet">
           {accept.cancel}

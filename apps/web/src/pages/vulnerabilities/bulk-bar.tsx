@@ -1,7 +1,7 @@
-import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { Button, Icon, SelectionBar } from '@gecko-defectdojo/ui';
 import { BULK_MAX } from '../../api/findings.ts';
 import { StatusMenu } from './status-menu.tsx';
+import type { ChosenStatus } from './status-menu.tsx';
 import { words } from './words.ts';
 
 export interface BulkBarProps {
@@ -9,7 +9,7 @@ export interface BulkBarProps {
   /** The number of findings that match the filters. */
   readonly total: number;
   readonly isChanging: boolean;
-  readonly onStatus: (status: FindingStatus, acceptedUntil?: string) => void;
+  readonly onStatus: (chosen: ChosenStatus) => void;
   readonly onSelectAll: () => void;
   readonly onClear: () => void;
 }

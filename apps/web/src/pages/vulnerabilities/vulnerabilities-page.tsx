@@ -1,4 +1,4 @@
-import type { FindingStatus, Pagination as PageInfo } from '@gecko-defectdojo/contract';
+import type { Pagination as PageInfo } from '@gecko-defectdojo/contract';
 import { Button, EmptyState, ErrorState, ListCard, Pagination, SkeletonTable } from '@gecko-defectdojo/ui';
 import type { Finding, FindingCounts, FindingsFilter } from '../../api/findings.ts';
 import type { Repository } from '../../api/repositories.ts';
@@ -6,6 +6,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { Filters } from './filters.tsx';
 import { FindingsTable } from './findings-table.tsx';
 import { RepositoryHead } from './repository-head.tsx';
+import type { ChosenStatus } from './status-menu.tsx';
 import { VULNERABILITIES_DEFAULTS } from './vulnerabilities-search.ts';
 import type { VulnerabilitiesSearch } from './vulnerabilities-search.ts';
 import { words } from './words.ts';
@@ -29,7 +30,7 @@ export interface VulnerabilitiesPageProps {
   readonly onSelect: (ids: readonly string[], isSelected: boolean) => void;
   readonly onSelectAll: () => void;
   readonly onClear: () => void;
-  readonly onStatus: (status: FindingStatus, acceptedUntil?: string) => void;
+  readonly onStatus: (chosen: ChosenStatus) => void;
 }
 
 /** The findings of a repository, to filter, open and triage. */

@@ -1,4 +1,3 @@
-import type { FindingStatus } from '@gecko-defectdojo/contract';
 import { ErrorState, SkeletonGroup, SkeletonHead, SkeletonTable } from '@gecko-defectdojo/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -11,6 +10,7 @@ import { NotFound } from '../../shell/not-found.tsx';
 import { useSession } from '../../shell/session-context.tsx';
 import { notices } from '../../ui/notices.ts';
 import { FindingDrawer } from '../finding/finding-drawer.tsx';
+import type { ChosenStatus } from './status-menu.tsx';
 import { useTriage } from './use-triage.ts';
 import { VulnerabilitiesPage } from './vulnerabilities-page.tsx';
 import { filterOf, repositoryPathOf, VULNERABILITIES_DEFAULTS } from './vulnerabilities-search.ts';
@@ -69,9 +69,9 @@ function Vulnerabilities({ repository }: { readonly repository: Repository }) {
       resetScroll: false,
     });
   };
-  const changeStatus = (status: FindingStatus, acceptedUntil?: string) =>
+  const changeStatus = (chosen: ChosenStatus) =>
     triage.status.mutate(
-      { findingIds: [...selection.ids], status, acceptedUntil },
+      { findingIds: [...selection.ids], ...chosen },
       { onSuccess: () => selection.clear() },
     );
   const selectAll = async () => {

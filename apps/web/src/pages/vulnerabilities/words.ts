@@ -46,6 +46,8 @@ export const words = {
   },
   none: { title: 'No findings', text: 'The last scan found nothing on this branch.' },
 
+  reason: { label: 'Reason', hint: 'Optional. DefectDojo shows it too.' },
+
   accept: {
     title: 'Accept risk',
     description: (count: number) =>

@@ -49,6 +49,11 @@ export const findings = gecko.table(
     status: text().$type<FindingStatus>().notNull().default('open'),
     statusChangedAt: instant().notNull(),
     acceptedUntil: instant(),
+    /** The person who triaged the finding last. Null before any triage, and once a scan or Gecko itself sets the status. */
+    triagedBy: uuid(),
+    triagedAt: instant(),
+    /** The reason that person gave; null without one. */
+    triageReason: text(),
     firstDetectedAt: instant().notNull(),
     /** No foreign key: it would cost an index on a column that every scan rewrites in every row. */
     lastSeenScanId: uuid().notNull(),

@@ -8,7 +8,7 @@ type RepositoryName = Pick<typeof repositories.$inferSelect, 'provider' | 'fullN
 
 function geckoFinding(
   row: FindingJson,
-  { url, setBy, setAt }: SeveritySet & { readonly url: string },
+  { url, triagedBy, setBy, setAt }: People & { readonly url: string },
 ): GeckoFinding {
   return {
     id: row.id,
@@ -33,14 +33,21 @@ function geckoFinding(
     statusChangedAt: new Date(row.statusChangedAt).toISOString(),
     acceptedUntil: row.acceptedUntil && new Date(row.acceptedUntil).toISOString(),
     firstDetectedAt: new Date(row.firstDetectedAt).toISOString(),
+    triagedBy,
+    triagedAt: row.triagedAt && new Date(row.triagedAt).toISOString(),
+    triageReason: row.triageReason,
     scannedSeverity: row.severityOverride === null ? null : row.severity,
     severitySetBy: setBy,
     severitySetAt: setAt && new Date(setAt).toISOString(),
   };
 }
 
-/** The person who has set the severity, and the time; null where the scanner's own counts, or where Gecko does not know. */
-interface SeveritySet {
+/**
+ * The names of the people who triaged a finding and who set its severity, and the time of the latter; null where no person
+ * did, or where Gecko does not know.
+ */
+interface People {
+  readonly triagedBy: string | null;
   readonly setBy: string | null;
   readonly setAt: string | null;
 }
@@ -52,13 +59,14 @@ export interface LoadFindingsOptions {
   readonly appBaseUrl: string;
 }
 
-type FindingColumns = Omit<FindingRow, 'statusChangedAt' | 'acceptedUntil' | 'firstDetectedAt'>;
+type FindingColumns = Omit<FindingRow, 'statusChangedAt' | 'acceptedUntil' | 'firstDetectedAt' | 'triagedAt'>;
 
 /** A finding as JSON, so that numbers and instants are the same under every driver. */
 interface FindingJson extends FindingColumns {
   readonly statusChangedAt: string;
   readonly acceptedUntil: string | null;
   readonly firstDetectedAt: string;
+  readonly triagedAt: string | null;
 }
 
 const COLUMNS = [
@@ -84,6 +92,8 @@ const COLUMNS = [
   'status_changed_at',
   'accepted_until',
   'first_detected_at',
+  'triaged_at',
+  'triage_reason',
 ];
 
 const PAIRS = COLUMNS.map((column) => {
@@ -94,9 +104,9 @@ const PAIRS = COLUMNS.map((column) => {
 /** Returns these findings in full; deleted ones are left out. */
 export async function loadFindings(sql: HostSql, options: LoadFindingsOptions): Promise<GeckoFinding[]> {
   if (options.findingIds.length === 0) return [];
-  const rows = await sql.query<{ finding: FindingJson } & RepositoryName & SeveritySet>(
+  const rows = await sql.query<{ finding: FindingJson } & RepositoryName & People>(
     `select json_build_object(${PAIRS}) as finding, r.provider, r.full_name as "fullName",
-      u.name as "setBy", to_jsonb(e.at) #>> '{}' as "setAt"
+      t.name as "triagedBy", u.name as "setBy", to_jsonb(e.at) #>> '{}' as "setAt"
     from gecko.findings f
     join gecko.repositories r on r.team_id = f.team_id and r.id = f.repository_id
     left join lateral (
@@ -105,11 +115,12 @@ export async function loadFindings(sql: HostSql, options: LoadFindingsOptions): 
       order by s.at desc, s.id desc limit 1
     ) e on true
     left join gecko.users u on u.team_id = f.team_id and u.id = e.by
+    left join gecko.users t on t.team_id = f.team_id and t.id = f.triaged_by
     where f.team_id = $1::uuid and f.id = any($2::uuid[])`,
     [options.teamId, options.findingIds],
   );
-  return rows.map(({ finding, setBy, setAt, ...name }) => {
+  return rows.map(({ finding, triagedBy, setBy, setAt, ...name }) => {
     const url = `${findingsUrlOf(options.appBaseUrl, name)}?finding=${finding.id}`;
-    return geckoFinding(finding, { url, setBy, setAt });
+    return geckoFinding(finding, { url, triagedBy, setBy, setAt });
   });
 }

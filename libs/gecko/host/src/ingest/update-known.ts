@@ -37,6 +37,13 @@ function statusAfter(target: MergeTarget): SQL {
     else f.status end`;
 }
 
+/** Keeps the marks of a person's triage; clears them where the scan sets the status. */
+function keptTriage(isOverruled: SQL): SQL {
+  return sql`triaged_by = case when ${isOverruled} then null else f.triaged_by end,
+        triaged_at = case when ${isOverruled} then null else f.triaged_at end,
+        triage_reason = case when ${isOverruled} then null else f.triage_reason end`;
+}
+
 /**
  * Brings the findings of a batch that are known up to date, in one statement. A finding whose visible content and
  * status stay the same keeps its revision; a severity that a person has overridden is not visible. Content is that of the
@@ -67,6 +74,7 @@ export async function updateKnown(
         status = k.new_status,
         status_changed_at = case when k.new_status <> k.old_status
           then ${target.completedAt}::timestamptz else f.status_changed_at end,
+        ${keptTriage(sql`k.new_status <> k.old_status`)},
         revision = case when k.is_visible or k.new_status <> k.old_status
           then nextval('gecko.finding_revision') else f.revision end,
         last_seen_scan_id = case when ${target.isNewScan} then ${target.scanId}::uuid else f.last_seen_scan_id end
@@ -75,6 +83,7 @@ export async function updateKnown(
         and not k.is_outdated and (${target.isNewScan} or k.is_visible or k.is_rescored)
     ), reopened as (
       update gecko.findings f set status = k.new_status, status_changed_at = ${target.completedAt}::timestamptz,
+        ${keptTriage(sql`true`)},
         revision = nextval('gecko.finding_revision')
       from known k
       where f.team_id = ${target.teamId}::uuid and f.id = k.id and k.is_outdated and k.new_status <> k.old_status

@@ -32,6 +32,8 @@ export interface LastSeen {
 /** A finding with everything a person can see of it; `severity` is the scanner's own. */
 export interface FindingDetail {
   readonly finding: typeof findings.$inferSelect;
+  /** The person who triaged it last, by name; null where no person did, or the person has left. */
+  readonly triagedBy: string | null;
   readonly lastSeen: LastSeen | undefined;
   /** Newest first. */
   readonly events: readonly FindingEvent[];
@@ -41,14 +43,20 @@ export interface FindingDetail {
 export async function findFinding(tx: Tx, key: FindingKey): Promise<FindingDetail | undefined> {
   const { teamId, repositoryId, findingId } = key;
   const [row] = await tx
-    .select({ finding: findings, commit: scans.commit, completedAt: scans.completedAt })
+    .select({
+      finding: findings,
+      triagedBy: users.name,
+      commit: scans.commit,
+      completedAt: scans.completedAt,
+    })
     .from(findings)
     .leftJoin(scans, and(eq(scans.teamId, findings.teamId), eq(scans.id, findings.lastSeenScanId)))
+    .leftJoin(users, and(eq(users.teamId, findings.teamId), eq(users.id, findings.triagedBy)))
     .where(
       and(eq(findings.teamId, teamId), eq(findings.repositoryId, repositoryId), eq(findings.id, findingId)),
     );
   if (!row) return undefined;
-  const { finding, commit, completedAt } = row;
+  const { finding, triagedBy, commit, completedAt } = row;
   const events = await tx
     .select({
       id: findingEvents.id,
@@ -68,5 +76,5 @@ export async function findFinding(tx: Tx, key: FindingKey): Promise<FindingDetai
     commit === null || completedAt === null
       ? undefined
       : { scanId: finding.lastSeenScanId, commit, completedAt };
-  return { finding, lastSeen, events };
+  return { finding, triagedBy, lastSeen, events };
 }

@@ -12,6 +12,8 @@ export interface FindingChange {
   readonly status?: FindingStatus | undefined;
   /** Applies with `status` only. Null or left out removes the expiry. */
   readonly acceptedUntil?: string | null | undefined;
+  /** Applies with `status` only. Left out: none with another status or end; the present one where both stay. */
+  readonly reason?: string | undefined;
   readonly severityOverride?: number | null | undefined;
   readonly at: string;
 }
@@ -41,7 +43,7 @@ function applyStatement(tx: Tx, { teamId, actorId }: ApplyChangesOptions, change
   return tx.execute<ChangedBranch>(sql`
     with wanted as (
       select f.id, f.repository_id, f.branch, f.status, f.accepted_until, f.severity, f.severity_override,
-        (v->>'at')::timestamptz as at,
+        f.triage_reason, (v->>'at')::timestamptz as at, nullif(v->>'reason', '') as given, v ? 'reason' as is_given,
         coalesce(v->>'status', f.status) as new_status,
         case when v ? 'status' then (v->>'acceptedUntil')::timestamptz(3) else f.accepted_until end as new_until,
         case when v ? 'severityOverride' then (v->>'severityOverride')::float8 else f.severity_override end as new_override
@@ -50,16 +52,22 @@ function applyStatement(tx: Tx, { teamId, actorId }: ApplyChangesOptions, change
     ), compared as materialized (
       select *, new_status <> status as is_status, new_until is distinct from accepted_until as is_until,
         new_override is distinct from severity_override as is_override,
+        is_given and given is distinct from triage_reason as is_reason,
         coalesce(new_override, severity) <> coalesce(severity_override, severity) as is_rescored
       from wanted
     ), changed as materialized (
-      select *, is_status or is_until or is_rescored as is_visible from compared
-      where is_status or is_until or is_override
+      select *, is_status or is_until or is_reason as is_triaged,
+        is_status or is_until or is_reason or is_rescored as is_visible from compared
+      where is_status or is_until or is_reason or is_override
     ), written as (
       update gecko.findings f set
         status = c.new_status,
         status_changed_at = case when c.is_status then c.at else f.status_changed_at end,
         accepted_until = c.new_until,
+        triaged_by = case when c.is_triaged then ${actorId ?? null}::uuid else f.triaged_by end,
+        triaged_at = case when not c.is_triaged then f.triaged_at
+          when ${actorId ?? null}::uuid is not null or c.given is not null then c.at end,
+        triage_reason = case when c.is_triaged then c.given else f.triage_reason end,
         severity_override = c.new_override,
         revision = case when c.is_visible then nextval('gecko.finding_revision') else f.revision end
       from changed c where f.team_id = ${teamId}::uuid and f.id = c.id
@@ -69,7 +77,8 @@ function applyStatement(tx: Tx, { teamId, actorId }: ApplyChangesOptions, change
       from changed c cross join lateral (values
         ('status', c.status, c.new_status, c.is_status),
         ('accepted_until', c.accepted_until::text, c.new_until::text, c.is_until),
-        ('severity', c.severity_override::text, c.new_override::text, c.is_override)
+        ('severity', c.severity_override::text, c.new_override::text, c.is_override),
+        ('reason', c.triage_reason, c.given, c.is_reason)
       ) as e(what, old, new, is_different)
       where e.is_different
     )
@@ -78,7 +87,7 @@ function applyStatement(tx: Tx, { teamId, actorId }: ApplyChangesOptions, change
 }
 
 /**
- * Changes findings and writes their history. Raises the revision of findings that a push would show differently, and
+ * Changes findings and writes their history, with who triaged each, when and why; Gecko itself leaves no such mark. Raises the revision of findings that a push would show differently, and
  * skips findings that already have the new values. Call it with the repositories locked.
  */
 export async function applyChanges(tx: Tx, options: ApplyChangesOptions): Promise<AppliedChanges> {

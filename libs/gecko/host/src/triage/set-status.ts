@@ -13,13 +13,15 @@ export interface SetStatusOptions extends ChosenFindings {
   readonly status: FindingStatus;
   /** When an accepted risk opens again by itself; never for another status. */
   readonly acceptedUntil?: Date | undefined;
+  /** Why, in the words of the person; an empty one takes a reason away. Left out: the reason stays with the status. */
+  readonly reason?: string | undefined;
   /** The moment of the change. */
   readonly at: Date;
 }
 
 /** Sets the status of one finding or many. Returns the number of findings that changed, and whether DefectDojo follows. */
 export async function setStatus(tx: Tx, options: SetStatusOptions): Promise<Triaged> {
-  const { teamId, actorId, status, acceptedUntil } = options;
+  const { teamId, actorId, status, acceptedUntil, reason } = options;
   if (acceptedUntil && status !== 'accepted_risk') {
     throw new GeckoError('validation_failed', 'Only an accepted risk can have an expiry.', {
       field: 'acceptedUntil',
@@ -28,7 +30,7 @@ export async function setStatus(tx: Tx, options: SetStatusOptions): Promise<Tria
   const { ids } = await lockFindings(tx, teamId, options);
   const at = options.at.toISOString();
   const until = acceptedUntil?.toISOString() ?? null;
-  const changes = ids.map((findingId) => ({ findingId, status, acceptedUntil: until, at }));
+  const changes = ids.map((findingId) => ({ findingId, status, acceptedUntil: until, reason, at }));
   const { changed, touched } = await applyChanges(tx, { teamId, actorId, changes });
   return triagedOf(changed, await reportChanges(tx, teamId, touched));
 }

@@ -44,7 +44,7 @@ export async function triageByFingerprint(
   await lockRepositories(tx, teamId, [repositoryId]);
   const ids = await findIds(tx, options);
   const changes = new Map<string, FindingChange>();
-  for (const { fingerprint, status, severity, acceptedUntil, at } of options.entries) {
+  for (const { fingerprint, status, severity, acceptedUntil, reason, at } of options.entries) {
     const findingId = ids.get(fingerprint);
     if (findingId === undefined) {
       throw new GeckoError(
@@ -59,6 +59,7 @@ export async function triageByFingerprint(
       findingId,
       status,
       acceptedUntil: until,
+      reason,
       at: at ?? now.toISOString(),
       ...override,
     });

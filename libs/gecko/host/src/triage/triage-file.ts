@@ -10,6 +10,8 @@ const TriageEntry = z
     /** Overrides the severity; null takes an override away. */
     severity: z.number().min(0).max(10).nullable().optional(),
     acceptedUntil: Moment.nullable().optional(),
+    /** Why; an empty one takes a reason away. */
+    reason: z.string().max(10_000).optional(),
     at: Moment.optional(),
   })
   .refine((entry) => typeof entry.acceptedUntil !== 'string' || entry.status === 'accepted_risk', {

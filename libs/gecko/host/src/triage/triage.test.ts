@@ -1,9 +1,11 @@
-import { hostSqlOf } from '@gecko/data';
+import { hostSqlOf, repositories } from '@gecko/data';
+import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createGeckoHost } from '../host/create-gecko-host.ts';
 import { findingOf, openBench, reportOf } from '../host-bench.fixture.ts';
+import { createUser } from '../identity/create-user.ts';
 import { listFindings } from '../lists/list-findings.ts';
 import { listRepositories } from '../lists/list-repositories.ts';
 import { deleteFindings } from './delete-findings.ts';
@@ -102,6 +104,82 @@ describe('setting a status', () => {
     );
     await expect(refused).rejects.toMatchObject({ code: 'not_found' });
     expect((await row('a')).status).toBe('open');
+  });
+});
+
+async function nameOfRepository() {
+  const [found] = await bench.act((tx) =>
+    tx
+      .select({ fullName: repositories.fullName })
+      .from(repositories)
+      .where(eq(repositories.id, repositoryId)),
+  );
+  return found!;
+}
+
+describe('who triaged a finding, when and why', () => {
+  const load = async () => {
+    const host = createGeckoHost({ appBaseUrl: 'https://gecko.example' });
+    const [finding] = await bench.act((tx) => host.loadFindings(hostSqlOf(tx), bench.teamId, [ids.a]));
+    return { by: finding?.triagedBy, at: finding?.triagedAt, reason: finding?.triageReason };
+  };
+  const triage = (change: Partial<Parameters<typeof setStatus>[1]>) =>
+    bench.act((tx) =>
+      setStatus(tx, { ...common(), findingIds: [ids.a], status: 'accepted_risk', ...change }),
+    );
+  const nobody = { by: null, at: null, reason: null };
+  let actorId: string;
+  beforeAll(async () => {
+    const person = {
+      teamId: bench.teamId,
+      email: 'lee@example.com',
+      name: 'A. Lee',
+      role: 'member',
+    } as const;
+    actorId = await bench.act((tx) => createUser(tx, person));
+  });
+
+  test('goes to the export with the finding, and another reason alone is a change', async () => {
+    expect(await load()).toEqual(nobody);
+    await triage({ actorId, reason: 'Behind the VPN' });
+    expect(await load()).toEqual({ by: 'A. Lee', at: at.toISOString(), reason: 'Behind the VPN' });
+    const before = await row('a');
+    expect(await triage({ actorId })).toMatchObject({ changed: 0 });
+    expect(await triage({ actorId, reason: 'Behind the VPN' })).toMatchObject({ changed: 0 });
+    const later = new Date('2026-03-02');
+    expect(await triage({ actorId, reason: 'Test code', at: later })).toMatchObject({ changed: 1 });
+    expect(await load()).toEqual({ by: 'A. Lee', at: later.toISOString(), reason: 'Test code' });
+    const after = await row('a');
+    expect(after.revision).toBeGreaterThan(before.revision);
+    expect(after.statusChangedAt).toEqual(before.statusChangedAt);
+    expect(bench.events).toHaveLength(2);
+    expect(await triage({ actorId, reason: '' })).toMatchObject({ changed: 1 });
+    expect(await load()).toMatchObject({ reason: null });
+    expect((await bench.history(ids.a)).filter(({ what }) => what === 'reason')).toHaveLength(3);
+  });
+
+  test('is forgotten when another status comes without a reason, and when Gecko itself sets one', async () => {
+    const acceptedUntil = new Date('2026-06-01');
+    await triage({ actorId, reason: 'Behind the VPN', acceptedUntil });
+    await bench.act((tx) => expireAcceptedRisks(tx, { ...common(), now: acceptedUntil }));
+    expect(await load()).toEqual(nobody);
+    await triage({ actorId, status: 'false_positive', reason: 'A test' });
+    await triage({ actorId, status: 'fixed' });
+    expect(await load()).toEqual({ by: 'A. Lee', at: at.toISOString(), reason: null });
+  });
+
+  test('is forgotten when a scan finds again what a person called fixed', async () => {
+    await triage({ actorId, status: 'fixed', reason: 'Deployed' });
+    const seen = { startedAt: '2026-03-05T00:00:00.000Z', completedAt: '2026-03-05T01:00:00.000Z' };
+    await bench.ingest(reportOf([findingOf('a')], seen, await nameOfRepository()));
+    expect(await row('a')).toMatchObject({ status: 'open', triagedBy: null, triageReason: null });
+    expect(await load()).toEqual(nobody);
+  });
+
+  test('stays when a scan only words the finding anew', async () => {
+    await triage({ actorId, status: 'false_positive', reason: 'A test' });
+    await bench.ingest(reportOf([findingOf('a', { title: 'In other words' })], {}, await nameOfRepository()));
+    expect(await load()).toMatchObject({ by: 'A. Lee', reason: 'A test' });
   });
 });
 

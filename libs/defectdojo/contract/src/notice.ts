@@ -19,3 +19,44 @@ export const Notice = z.object({
   openedAt: Instant,
 });
 export type Notice = z.infer<typeof Notice>;
+
+/**
+ * What a message says about a notice. It names repositories and products, and holds no text of a finding, none of
+ * DefectDojo's and no key.
+ */
+export const NoticeWords = z.object({
+  /** What is wrong, in one line: the subject of a mail. */
+  title: z.string().min(1).max(120),
+  /** What happened, and what it means for the team. */
+  sentence: z.string().min(1).max(500),
+  /** What a person should do about it. */
+  whatToDo: z.string().min(1).max(300),
+  /** What the link to the page says, such as `Replace the key`. */
+  action: z.string().min(1).max(60),
+  /** The path of the page within the module on which it is settled, such as `/settings`. */
+  page: z
+    .string()
+    .max(200)
+    .regex(/^\/[a-z0-9/-]*$/),
+});
+export type NoticeWords = z.infer<typeof NoticeWords>;
+
+/**
+ * A notice with everything that a mail or a chat message needs. The `id` stays the same however often it is sent; that
+ * people know of it once is up to the receiver.
+ */
+export const NoticeMessage = Notice.extend({
+  /** `danger`: findings wait for a person. `warning`: pushes go on. */
+  tone: z.enum(['danger', 'warning']),
+  ...NoticeWords.omit({ page: true }).shape,
+  /** The absolute URL of the page on which it is settled; null for a host that names no addresses. */
+  address: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .nullable(),
+});
+export type NoticeMessage = z.infer<typeof NoticeMessage>;
+
+/** A message about a notice that is over. */
+export const ClosedNoticeMessage = NoticeMessage.extend({ closedAt: Instant });
+export type ClosedNoticeMessage = z.infer<typeof ClosedNoticeMessage>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { API_KEY, ASVS_VERSIONS, INSTANCE_URL, tidyApiKey } from './constants.ts';
+import { HeldBackBy } from './held-back.ts';
 import { Instant, Revision, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 import { KeyRights } from './rights.ts';
@@ -103,6 +104,10 @@ export const Connection = z.object({
     .nullable()
     .optional(),
   mappedRepositories: z.int().min(0),
+  /** How many of them are paused by themselves. Left out by an earlier release. */
+  pausedRepositories: z.int().min(0).optional(),
+  /** Findings that the last pushes of the mapped repositories held back, by reason. Left out by an earlier release. */
+  heldBack: HeldBackBy.optional(),
   lastPushAt: Instant.nullable(),
   createdAt: Instant,
   updatedAt: Instant,

@@ -59,6 +59,15 @@ export const PUSH_SETTINGS = [
   'leaveClosed',
 ] as const;
 
+/** The settings that a mapping may have of its own, the switch that pauses it among them. */
+export const MAPPING_SETTINGS = ['pushOnScanComplete', ...PUSH_SETTINGS] as const;
+
+/**
+ * Why a finding is held back, the one that counts first: Gecko has resolved it, or it is below the minimum severity, below
+ * the minimum confidence, or of a type that is left out.
+ */
+export const HELD_BACK_REASONS = ['resolved', 'severity', 'confidence', 'type'] as const;
+
 /** The most templates of tags, and the length of the longest, in characters. */
 export const EXTRA_TAGS = { max: 10, lengthMax: 60 } as const;
 

@@ -10,6 +10,7 @@ export * from './cwe.ts';
 export * from './push.ts';
 export * from './push-list.ts';
 export * from './gecko-finding.ts';
+export * from './held-back.ts';
 export * from './input-words.ts';
 export * from './job.ts';
 export * from './map-rule.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UpdateProfileInput } from './asvs.ts';
 import { BRANCH_NAME_MAX, DEFAULT_PRODUCT_TYPE } from './constants.ts';
+import { HeldBackBy } from './held-back.ts';
 import { Instant, RemoteId, Revision, Uuid } from './primitives.ts';
 import { ProductName } from './product.ts';
 import { ErrorCode } from './problem.ts';
@@ -92,6 +93,12 @@ export const Mapping = z.object({
   testUrl: z.string().max(800).nullable(),
   /** The settings that it has of its own. Left out by an earlier release. */
   settings: MappingSettings.optional(),
+  /** Since when pushes of the mapping itself are paused. Null while they are not; left out by an earlier release. */
+  pausedAt: Instant.nullable().optional(),
+  /** The name of the person who paused them. Null if it is not known. */
+  pausedBy: z.string().max(200).nullable().optional(),
+  /** Findings that its last push held back, by reason. Absent before the first, and from an earlier release. */
+  heldBack: HeldBackBy.optional(),
   state: MappingState,
   stateCode: ErrorCode.nullable(),
   stateReason: z.string().max(1_000).nullable(),

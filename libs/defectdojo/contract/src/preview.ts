@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PREVIEW_ACTIONS } from './constants.ts';
+import { HeldBackBy } from './held-back.ts';
 import { BranchName } from './mapping.ts';
 import { Instant, PageQuery, Uuid } from './primitives.ts';
 
@@ -31,8 +32,10 @@ export const PreviewTotals = z.object({
   unchanged: z.int().min(0),
   /** False positives in Gecko that were never sent to DefectDojo. */
   notSent: z.int().min(0),
-  /** Resolved in Gecko while *Include resolved findings* is off. */
+  /** Findings that a rule leaves out. */
   heldBack: z.int().min(0),
+  /** The held back ones by reason. Absent for none, and in responses of earlier releases. */
+  heldBackBy: HeldBackBy.optional(),
   rejected: z.int().min(0),
 });
 export type PreviewTotals = z.infer<typeof PreviewTotals>;

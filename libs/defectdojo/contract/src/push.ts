@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PUSH_ACTIONS, PUSH_CHANGE_SORTS, PUSH_TRIGGERS, SORT_ORDERS } from './constants.ts';
+import { HeldBackBy } from './held-back.ts';
 import { CursorPageQuery, Instant, RemoteId, RequestId, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 
@@ -29,6 +30,8 @@ export const PushCounters = z.object({
   unchanged: z.int().min(0),
   notSent: z.int().min(0),
   heldBack: z.int().min(0),
+  /** The held back ones by reason. Absent for none, and where an earlier release has counted. */
+  heldBackBy: HeldBackBy.optional(),
   rejected: z.int().min(0),
   requests: z.int().min(0),
   writes: z.int().min(0),

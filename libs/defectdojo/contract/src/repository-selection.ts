@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BATCH_MAX } from './constants.ts';
+import { BATCH_MAX, MAPPING_SETTINGS } from './constants.ts';
 import { Instant, Uuid } from './primitives.ts';
 import { RepositoriesQuery } from './repository.ts';
 
@@ -52,6 +52,8 @@ export const RepositorySelection = z.object({
     .optional(),
   /** Those with a chapter that a person decided on. Left out by an earlier release. */
   decided: z.int().min(0).optional(),
+  /** How many mapped ones have each setting of their own. Left out by an earlier release. */
+  ownSettings: z.partialRecord(z.enum(MAPPING_SETTINGS), z.int().min(0)).optional(),
   createdAt: Instant,
 });
 export type RepositorySelection = z.infer<typeof RepositorySelection>;

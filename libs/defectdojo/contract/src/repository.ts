@@ -15,6 +15,7 @@ import { MappingNoticeKind } from './notice.ts';
 import { Cursor, Instant, PAGE_LIMIT_MAX, RemoteId, Revision, Uuid } from './primitives.ts';
 import { ErrorCode } from './problem.ts';
 import { Provider } from './provider.ts';
+import { MappingSettings } from './settings.ts';
 
 /** Filters of the repositories table. */
 export const RepositoryFilter = z.enum(REPOSITORY_FILTERS);
@@ -45,7 +46,7 @@ export type RepositoriesQuery = z.infer<typeof RepositoriesQuery>;
  * - `current`: everything is pushed, last at this time. `only_pr_scans`: so is the last scan of the branch, which ended
  *   at this time; since then there were only PR scans, which are not pushed. Null if PR scans are all there is.
  * - `never_scanned`: the mapped branch has had no scan that counts. `not_mapped`: the repository has no mapping.
- * - `paused`: changes wait, because exports are paused since this time.
+ * - `paused`: changes wait, because exports are paused since this time; `pausedBy` says what pauses them.
  * - `queued`, `running`: a push is to begin, queued at this time, or has begun.
  * - `waiting`: the push tries again at this time. Null if it goes on when the connection works.
  * - `failed`: the last push failed at this time. `product_gone`: the product is gone from DefectDojo.
@@ -56,6 +57,11 @@ export const RepositoryStanding = z.object({
   at: Instant.nullable(),
   /** True where it is paused because Gecko's operators hold it, so that *Push now* does not work either. */
   isHeld: z.boolean().optional(),
+  /**
+   * Where it is paused: by the switch of the connection, by that of the mapping alone, or by an operator. Left out by an
+   * earlier release.
+   */
+  pausedBy: z.enum(['connection', 'mapping', 'operator']).optional(),
 });
 export type RepositoryStanding = z.infer<typeof RepositoryStanding>;
 
@@ -84,6 +90,8 @@ export const RepositoryRow = z.object({
       branch: z.string().max(255),
       /** True if the mapping follows the repository's default branch, false if a person chose the branch. */
       followsDefaultBranch: z.boolean().optional(),
+      /** The settings that it has of its own. Left out by an earlier release. */
+      settings: MappingSettings.optional(),
       productId: RemoteId,
       productName: z.string().max(255),
       productUrl: z.string().max(800),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { EXTRA_TAGS, PUSH_SETTINGS } from './constants.ts';
+import { EXTRA_TAGS, MAPPING_SETTINGS } from './constants.ts';
+import type { PUSH_SETTINGS } from './constants.ts';
 import { FINDING_TYPES, FindingType } from './gecko-finding.ts';
 
 /** The lowest severity of the findings that are created in DefectDojo. There is nothing below `info`, so it is not one. */
@@ -38,15 +39,24 @@ export type PushSettings = z.infer<typeof PushSettings>;
 /** The name of such a setting. */
 export type PushSetting = (typeof PUSH_SETTINGS)[number];
 
-/** The settings that a mapping has of its own. One that is missing is as the connection has it. */
-export const MappingSettings = PushSettings.partial();
+/** Settings of pushes that a mapping has of its own. One that is missing is as the connection has it. */
+export const OwnPushSettings = PushSettings.partial();
+export type OwnPushSettings = z.infer<typeof OwnPushSettings>;
+
+/** All settings that a mapping has of its own. One that is missing is as the connection has it. */
+export const MappingSettings = OwnPushSettings.extend({
+  /** False while pushes of the mapping are paused. A mapping cannot be on while the connection is off. */
+  pushOnScanComplete: z.literal(false).optional(),
+});
 export type MappingSettings = z.infer<typeof MappingSettings>;
+/** The name of something that a mapping may have of its own. */
+export type MappingSetting = (typeof MAPPING_SETTINGS)[number];
 
 /** Gives a mapping settings of its own, and takes others back to those of the connection. The rest stays. */
 export const MappingSettingsInput = z
   .object({
     set: MappingSettings.default({}),
-    asConnection: z.array(z.enum(PUSH_SETTINGS)).max(PUSH_SETTINGS.length).default([]),
+    asConnection: z.array(z.enum(MAPPING_SETTINGS)).max(MAPPING_SETTINGS.length).default([]),
   })
   .refine(({ set, asConnection }) => !asConnection.some((name) => set[name] !== undefined), {
     message: 'A setting is either set or as the connection has it.',

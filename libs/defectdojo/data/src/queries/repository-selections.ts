@@ -112,7 +112,7 @@ export async function listUnmappedOf(
 }
 
 /** The counts of a selection. */
-export type SelectionCounts = Required<Omit<RepositorySelection, 'id' | 'createdAt'>>;
+export type SelectionCounts = Required<Omit<RepositorySelection, 'id' | 'createdAt' | 'ownSettings'>>;
 
 const NO_COUNTS: SelectionCounts = {
   total: 0,

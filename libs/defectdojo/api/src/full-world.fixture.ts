@@ -31,6 +31,8 @@ export interface FullWorld {
   addRepository(): Promise<string>;
   /** Maps a new repository to a new product. Returns the mapping's id. */
   addMapping(): Promise<string>;
+  /** Maps a new repository, with a further branch. Returns the path of that branch. */
+  addBranch(): Promise<string>;
   /** Selects this repository, by default the one of the mapping. Returns the selection's id. */
   addSelection(repositoryId?: string): Promise<string>;
   /** Freezes a selection, and sets the level of its repository. Returns its id. */
@@ -87,6 +89,11 @@ export async function createFullWorld(app: FastifyInstance, database: Database):
     marker,
     addRepository,
     addMapping: async () => (await map()).mappingId,
+    addBranch: async () => {
+      const path = `/mappings/${(await map()).mappingId}/branches`;
+      const { body } = await admin('POST', path, { branch: `${marker}/1` });
+      return `${path}/${String(body.data.branches[1].mappingId)}`;
+    },
     addMappedRepository: async () => (await map()).repositoryId,
     addSelection,
     addChangedSelection: async () => {

@@ -91,6 +91,7 @@ describe('mounted in a host', () => {
     expect(operations.sort()).toEqual([
       'delete /connection',
       'delete /mappings/{mappingId}',
+      'delete /mappings/{mappingId}/branches/{branchMappingId}',
       'delete /repository-selections/{selectionId}/mappings',
       'get /activity',
       'get /activity/people',
@@ -111,6 +112,8 @@ describe('mounted in a host', () => {
       'get /mapping-batches/{batchId}/items',
       'get /mappings',
       'get /mappings/{mappingId}',
+      'get /mappings/{mappingId}/branches',
+      'get /mappings/{mappingId}/branches/{branchMappingId}/closing',
       'get /mappings/{mappingId}/checks',
       'get /mappings/{mappingId}/pushes',
       'get /mappings/{mappingId}/renewal',
@@ -149,6 +152,7 @@ describe('mounted in a host', () => {
       'post /mapping-batches/{batchId}/undo',
       'post /mapping-pushes',
       'post /mappings',
+      'post /mappings/{mappingId}/branches',
       'post /mappings/{mappingId}/checks',
       'post /mappings/{mappingId}/pushes',
       'post /repository-selections',
@@ -156,6 +160,7 @@ describe('mounted in a host', () => {
       'post /repository-selections/{selectionId}/pushes',
       'put /connection/key',
       'put /connection/url',
+      'put /mappings/{mappingId}/branch-patterns',
     ]);
     for (const [path, methods] of own) {
       for (const operation of Object.values(methods)) {

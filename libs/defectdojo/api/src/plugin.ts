@@ -16,6 +16,7 @@ import { checkRoutes } from './routes/check-routes.ts';
 import { connectionRoutes } from './routes/connection-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { linkNextPage } from './routes/link-next-page.ts';
+import { branchRoutes } from './routes/branch-routes.ts';
 import { mappingRoutes } from './routes/mapping-routes.ts';
 import { OpenStreams } from './routes/open-streams.ts';
 import { productRoutes } from './routes/product-routes.ts';
@@ -55,6 +56,7 @@ const plugin: FastifyPluginAsyncZod<DefectDojoApiOptions> = async (app, options)
   await app.register(activityRoutes);
   await app.register(productRoutes);
   await app.register(mappingRoutes);
+  await app.register(branchRoutes);
   await app.register(pushRoutes, { identify, streams });
   await app.register(pushListRoutes);
   await app.register(eventRoutes, { identify, streams, feed });

@@ -44,6 +44,10 @@ const READ: Readonly<Record<string, ValidRequest['make']>> = {
   'GET /product-types': at(() => '/product-types?query=Gecko&limit=5'),
   'GET /mappings': at(() => '/mappings?limit=20&offset=0'),
   'GET /mappings/:mappingId': at(({ mappingId }) => `/mappings/${mappingId}`),
+  'GET /mappings/:mappingId/branches': at(({ mappingId }) => `/mappings/${mappingId}/branches`),
+  'GET /mappings/:mappingId/branches/:branchMappingId/closing': at(
+    async (world) => `${await world.addBranch()}/closing`,
+  ),
   'GET /mappings/:mappingId/pushes': at(({ mappingId }) => `/mappings/${mappingId}/pushes?limit=5&offset=0`),
   'GET /mappings/:mappingId/renewal': at(({ mappingId }) => `/mappings/${mappingId}/renewal`),
   'GET /mappings/:mappingId/checks': at(({ mappingId }) => `/mappings/${mappingId}/checks?limit=5&offset=0`),
@@ -164,6 +168,17 @@ const MANAGE: Readonly<Record<string, ValidRequest['make']>> = {
   'DELETE /mappings/:mappingId': at(
     async (world) => `/mappings/${await world.addMapping()}?findings=mitigate`,
   ),
+  'POST /mappings/:mappingId/branches': at(async (world) => ({
+    path: `/mappings/${await world.addMapping()}/branches`,
+    body: { branch: 'release/1' },
+  })),
+  'DELETE /mappings/:mappingId/branches/:branchMappingId': at(
+    async (world) => `${await world.addBranch()}?findings=mitigate`,
+  ),
+  'PUT /mappings/:mappingId/branch-patterns': at(({ mappingId }) => ({
+    path: `/mappings/${mappingId}/branch-patterns`,
+    body: { patterns: ['release/*'] },
+  })),
   'POST /mappings/:mappingId/pushes': at(({ mappingId }) => ({
     path: `/mappings/${mappingId}/pushes`,
     body: { retry: true },

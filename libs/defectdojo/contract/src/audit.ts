@@ -82,6 +82,24 @@ export interface AuditDetails {
     /** Set if the repository's default branch was renamed or changed, and the mapping followed it. */
     readonly cause?: 'default_branch';
   };
+  /** A further branch. `again` is true if it was followed before. */
+  'mapping.branch_followed': {
+    readonly repositoryId: string;
+    readonly branch: string;
+    readonly again: boolean;
+    /** Set if the branch was scanned and has a pattern of the mapping. */
+    readonly cause?: 'pattern';
+  };
+  'mapping.branch_closed': {
+    readonly repositoryId: string;
+    readonly branch: string;
+    readonly findings: LeftFindings;
+    /** Set if the mapping follows it as its first branch from now on. */
+    readonly cause?: 'first_branch';
+  };
+  'mapping.branch_patterns_changed': Change<{ readonly patterns: readonly string[] }> & {
+    readonly repositoryId: string;
+  };
   /** Another product is another mapping: the one before ended. */
   'mapping.product_changed': Change<{
     readonly mappingId: string;

@@ -15,6 +15,7 @@ export * from './input-words.ts';
 export * from './job.ts';
 export * from './map-rule.ts';
 export * from './mapping.ts';
+export * from './mapping-branches.ts';
 export * from './mapping-batch.ts';
 export * from './notice.ts';
 export * from './page-event.ts';

@@ -76,6 +76,8 @@ export const Mapping = z.object({
   repositoryId: Uuid,
   repositoryName: z.string().max(500),
   branch: z.string().max(255),
+  /** The mapping of the first branch, where this is the one of a further branch. Left out by an earlier release. */
+  firstMappingId: Uuid.nullable().optional(),
   /** True if the mapping follows the repository's default branch, false if a person chose the branch. */
   followsDefaultBranch: z.boolean().optional(),
   /** The repository's default branch. Null for a repository that Gecko no longer has. */

@@ -90,6 +90,8 @@ export {
 } from './queries/record-rejected.ts';
 export type { RejectedEntry } from './queries/record-rejected.ts';
 export { recordLeftAsIs, recordMissing, recordToRestore } from './queries/record-in-bulk.ts';
+export { countClosing } from './queries/count-closing.ts';
+export * from './queries/further-branches.ts';
 export * from './queries/known-mappings.ts';
 export * from './queries/ledger-of-finding.ts';
 export * from './queries/left-findings.ts';

@@ -79,6 +79,13 @@ export { createStatisticsCollector, taskLabel } from './observe/collect-statisti
 export type { StatisticsOptions } from './observe/collect-statistics.ts';
 export { causeOf, triggerClassOf } from './observe/push-classes.ts';
 export { requirePermission } from './internal/authorise.ts';
+export { BranchReference } from './branch/branch-reference.ts';
+export { closeBranch } from './branch/close-branch.ts';
+export { followBranch } from './branch/follow-branch.ts';
+export { followMatchingBranches } from './branch/follow-matching-branches.ts';
+export { listMappingBranches } from './branch/list-mapping-branches.ts';
+export { previewBranchClosing } from './branch/preview-branch-closing.ts';
+export { setBranchPatterns } from './branch/set-branch-patterns.ts';
 export { changeMapping } from './mapping/change-mapping.ts';
 export { createMapping } from './mapping/create-mapping.ts';
 export { endMapping } from './mapping/end-mapping.ts';

@@ -4,6 +4,7 @@ const WORDS: Readonly<Record<string, string>> = {
   batchId: 'The id of a batch.',
   before: 'Only pushes that were queued before this instant, as a fold names it.',
   branch: 'The branch of a repository that is not mapped yet. Default: its default branch.',
+  branchMappingId: 'The id of the mapping of a further branch.',
   by: 'Only what this person did, by id, or `gecko` for what no person did.',
   chapter: 'A section of the ASVS by its id, such as `V6`.',
   chapterId: 'The id of a section of the ASVS, such as `V6`.',

@@ -202,8 +202,8 @@ begin
   );
 end $$;
 
--- Ends a mapping. Its row and ledger stay, so that mapping the same pair again doubles nothing. Returns true if a last
--- push mitigates its findings: only where DefectDojo was told of any, or may be by a first report without a response.
+-- Ends a mapping, with its further branches. Their rows and ledgers stay, so that mapping the same pair again doubles
+-- nothing. Returns true if a last push mitigates its findings: only where DefectDojo was told of any, or may be by a first report without a response.
 -- While exports are paused that push waits, unless a person asked for it.
 create or replace function defectdojo.close_mapping(
   p_mapping defectdojo.mappings, p_findings text, p_at timestamptz, p_requested_by uuid, p_by_hand boolean
@@ -212,6 +212,7 @@ returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_branch defectdojo.mappings;
   v_closes boolean := p_findings = 'mitigate' and p_mapping.state = 'active' and (
     p_mapping.test_id is not null
     or exists (
@@ -220,6 +221,10 @@ declare
     )
   );
 begin
+  -- In the order of their ids, as every request for several pushes does, so that two never wait for each other.
+  perform from defectdojo.mappings b
+  where b.team_id = p_mapping.team_id and (b.id = p_mapping.id or b.first_mapping_id = p_mapping.id)
+  order by b.id for no key update;
   update defectdojo.pushes
   set status = 'failed', error_code = 'not_found', error_message = 'The mapping was removed.', finished_at = now(),
     retry_at = null
@@ -235,5 +240,12 @@ begin
   if v_closes then
     perform defectdojo.add_push(p_mapping.team_id, p_mapping.id, 'mapping_removed', p_requested_by, p_by_hand);
   end if;
+  for v_branch in
+    select b.* from defectdojo.mappings b
+    where b.team_id = p_mapping.team_id and b.first_mapping_id = p_mapping.id and b.removed_at is null
+    order by b.id
+  loop
+    v_closes := defectdojo.close_mapping(v_branch, p_findings, p_at, p_requested_by, p_by_hand) or v_closes;
+  end loop;
   return v_closes;
 end $$;

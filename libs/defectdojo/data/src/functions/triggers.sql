@@ -19,7 +19,8 @@ begin
   end if;
 end $$;
 
--- Requests the push of a repository if it is mapped with this branch. Returns the reason word.
+-- Requests the push of a repository if its mapping follows this branch, as the first one or as a further one. Returns
+-- the reason word.
 create or replace function defectdojo.push_branch(p_team_id uuid, p_repository_id uuid, p_branch text, p_trigger text)
 returns text
 language plpgsql set search_path = pg_catalog, pg_temp
@@ -32,9 +33,13 @@ begin
   if not found then return 'not_connected'; end if;
   select * into v_mapping from defectdojo.mappings
   where team_id = p_team_id and repository_id = p_repository_id and connection_id = v_connection.id
-    and removed_at is null;
+    and removed_at is null and first_mapping_id is null;
   if not found then return 'not_mapped'; end if;
-  if v_mapping.branch <> p_branch then return 'other_branch'; end if;
+  if v_mapping.branch <> p_branch then
+    select * into v_mapping from defectdojo.mappings
+    where team_id = p_team_id and first_mapping_id = v_mapping.id and branch = p_branch and removed_at is null;
+    if not found then return 'other_branch'; end if;
+  end if;
   -- Nothing is requested while exports are paused; switching them on catches up.
   return case
     when defectdojo.add_push(p_team_id, v_mapping.id, p_trigger, null, false) is null then 'paused'
@@ -42,10 +47,10 @@ begin
   end;
 end $$;
 
--- Lets a mapping that follows the repository's default branch look which branch that is. Only the host knows, so the push
--- job reads it; the job pushes nothing unless the mapping moves. Nothing happens while exports are paused: switching them
--- on pushes every mapping, and each of those pushes looks.
-create or replace function defectdojo.look_at_default_branch(p_team_id uuid, p_repository_id uuid)
+-- Lets a mapping look at the repository's branches: which one is the default branch that it follows, and which ones have
+-- its patterns. Only the host knows, so the push job reads it; the job pushes nothing unless the mapping moves. Nothing
+-- happens while exports are paused: switching them on pushes every mapping, and each of those pushes looks.
+create or replace function defectdojo.look_at_branches(p_team_id uuid, p_repository_id uuid)
 returns void
 language plpgsql set search_path = pg_catalog, pg_temp
 as $$
@@ -56,7 +61,7 @@ begin
   join defectdojo.connections c on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null
     and not defectdojo.is_paused(c)
   where m.team_id = p_team_id and m.repository_id = p_repository_id and m.removed_at is null
-    and m.follows_default_branch is not false;
+    and m.first_mapping_id is null and (m.follows_default_branch is not false or m.branch_rule is not null);
 end $$;
 
 -- A person triaged or edited findings of this branch.
@@ -78,7 +83,7 @@ begin
   return v_reason;
 end $$;
 
--- Enqueues ASVS detection after a deep scan, unless the repository is mapped with another branch. The job compares the
+-- Enqueues ASVS detection after a deep scan, unless the first branch of the repository's mapping is another one. The job compares the
 -- branch of a repository that is not mapped with its default branch, which only the host knows.
 create or replace function defectdojo.detect_branch(p_team_id uuid, p_repository_id uuid, p_branch text, p_scan_id uuid)
 returns void
@@ -90,7 +95,8 @@ begin
   select m.branch into v_mapped_branch
   from defectdojo.mappings m
   join defectdojo.connections c on c.team_id = m.team_id and c.id = m.connection_id and c.disconnected_at is null
-  where m.team_id = p_team_id and m.repository_id = p_repository_id and m.removed_at is null;
+  where m.team_id = p_team_id and m.repository_id = p_repository_id and m.removed_at is null
+    and m.first_mapping_id is null;
   if v_mapped_branch <> p_branch then return; end if;
   perform defectdojo.add_job(
     'defectdojo.detect_asvs',
@@ -107,8 +113,8 @@ begin
 end $$;
 
 -- A scan of this branch is recorded, with its findings; also when it changed nothing, because its commit is news. The
--- reason stays `other_branch` for the first scan of a new default branch, although a push follows: only the host knows
--- the default branch.
+-- reason stays `other_branch` for the first scan of a new default branch, and of a branch that has a mapping's pattern,
+-- although a push follows: only the push job asks the host for the branches.
 create or replace function defectdojo.scan_completed(
   team_id uuid, repository_id uuid, branch text, scan_id uuid, kind text
 )
@@ -129,7 +135,7 @@ begin
     scan_completed.team_id, scan_completed.repository_id, scan_completed.branch, 'scan_completed'
   );
   if v_reason = 'other_branch' then
-    perform defectdojo.look_at_default_branch(scan_completed.team_id, scan_completed.repository_id);
+    perform defectdojo.look_at_branches(scan_completed.team_id, scan_completed.repository_id);
   end if;
   if scan_completed.kind = 'deep' then
     perform defectdojo.detect_branch(
@@ -161,7 +167,7 @@ begin
   perform defectdojo.check_team(repository_changed.team_id);
   perform defectdojo.tell_page(repository_changed.team_id, 'repository', repository_changed.repository_id);
   perform set_config('defectdojo.maintenance', 'on', true);
-  perform defectdojo.look_at_default_branch(repository_changed.team_id, repository_changed.repository_id);
+  perform defectdojo.look_at_branches(repository_changed.team_id, repository_changed.repository_id);
   perform set_config('defectdojo.maintenance', '', true);
   return 'nothing_to_do';
 end $$;
@@ -184,7 +190,7 @@ begin
   for v_mapping in
     select m.* from defectdojo.mappings m
     where m.team_id = repository_removed.team_id and m.repository_id = repository_removed.repository_id
-      and m.removed_at is null
+      and m.removed_at is null and m.first_mapping_id is null
   loop
     if defectdojo.close_mapping(v_mapping, 'mitigate', now(), repository_removed.removed_by, false) then
       v_reason := case

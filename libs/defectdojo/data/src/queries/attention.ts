@@ -12,7 +12,7 @@ export async function countAttention(
 ): Promise<AttentionCount[]> {
   const kinds = sql`${sql.param(KINDS)}::text[]`;
   const rows = await tx.execute<AttentionCount & Record<string, unknown>>(sql`
-    select n.kind as "kind", count(*)::integer as "repositories"
+    select n.kind as "kind", count(distinct m.repository_id)::integer as "repositories"
     from defectdojo.notices n
     join defectdojo.mappings m on m.team_id = n.team_id and m.id = n.subject_id
     join export_repositories r on r.team_id = m.team_id and r.repository_id = m.repository_id

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm';
 import { ConnectionSettings, KeyRights } from '@gecko-defectdojo/contract';
 import type { Connection } from '@gecko-defectdojo/contract';
 import type { Tx } from '../database.ts';
@@ -175,7 +175,7 @@ export async function viewConnection(
   const catchUpAt = record.catchUpAt?.toISOString() ?? null;
   const [totals] = await tx
     .select({
-      mapped: count(),
+      mapped: sql<number>`(count(*) filter (where ${mappings.firstMappingId} is null))::integer`,
       lastPushAt: max(mappings.lastPushedAt),
       // A catch-up that is over stays in the row. Its milliseconds no longer fit into an integer after 25 days.
       undoMs: sql<number>`greatest(0, floor(extract(epoch from ${catchUpAt}::timestamptz - clock_timestamp()) * 1000))::integer`,

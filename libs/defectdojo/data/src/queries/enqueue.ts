@@ -80,7 +80,7 @@ export async function requestPublishingOfMany(
       cross join lateral (
         select x.id, x.product_id from defectdojo.mappings x
         where x.team_id = c.team_id and x.repository_id = wanted.id and x.connection_id = c.id
-          and x.removed_at is null
+          and x.removed_at is null and x.first_mapping_id is null
         limit 1
       ) m
       where c.team_id = ${teamId}::uuid and c.disconnected_at is null

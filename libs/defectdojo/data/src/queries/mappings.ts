@@ -1,9 +1,10 @@
 import { and, count, eq, getTableColumns, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { connections, mappings } from '../schema/index.ts';
 import { comesAfter, positionOf, sortBy } from './keyset.ts';
 import type { PageWindow, Positioned, SortKey } from './keyset.ts';
-import { liveMappingsOf } from './live-mappings-of.ts';
+import { liveFirstMappingsOf, liveMappingsOf } from './live-mappings-of.ts';
 
 /** Names a mapping of a team. */
 export interface MappingKey {
@@ -20,11 +21,13 @@ export type NewMapping = Pick<
   | 'teamId'
   | 'connectionId'
   | 'repositoryId'
+  | 'firstMappingId'
   | 'branch'
   | 'followsDefaultBranch'
   | 'service'
   | 'productId'
   | 'productName'
+  | 'settings'
   | 'createdBy'
 >;
 
@@ -33,6 +36,7 @@ export type MappingChange = Partial<
   Pick<
     MappingRecord,
     | 'branch'
+    | 'branchRule'
     | 'followsDefaultBranch'
     | 'settings'
     | 'productName'
@@ -104,7 +108,7 @@ export async function findMappingsByIds(
 }
 
 /**
- * The live mapping of a repository, or nothing. There is one for each instance that the team was ever connected to: the
+ * The live mapping of a repository, by its first branch, or nothing. There is one for each instance that the team was ever connected to: the
  * one to the instance it is connected to now counts, else the one to the instance it left last.
  */
 export async function findMappingOfRepository(
@@ -120,7 +124,12 @@ export async function findMappingOfRepository(
       and(eq(connections.teamId, mappings.teamId), eq(connections.id, mappings.connectionId)),
     )
     .where(
-      and(eq(mappings.teamId, teamId), eq(mappings.repositoryId, repositoryId), isNull(mappings.removedAt)),
+      and(
+        eq(mappings.teamId, teamId),
+        eq(mappings.repositoryId, repositoryId),
+        isNull(mappings.removedAt),
+        isNull(mappings.firstMappingId),
+      ),
     )
     .orderBy(sql`${connections.disconnectedAt} desc nulls first`)
     .limit(1);
@@ -150,6 +159,7 @@ export async function findRemovedMapping(
         eq(mappings.connectionId, key.connectionId),
         eq(mappings.repositoryId, key.repositoryId),
         eq(mappings.productId, key.productId),
+        isNull(mappings.firstMappingId),
         sql`${mappings.removedAt} is not null`,
       ),
     )
@@ -188,20 +198,33 @@ const OLDEST_FIRST: readonly SortKey[] = [
   { of: mappings.id, type: 'uuid' },
 ];
 
-/** One page of the live mappings of a connection, oldest first, and how many there are. */
-export async function listMappings(
+/** One page of the rows of the live mappings of a connection, oldest first: those of further branches as well. */
+export async function listMappingRows(
   tx: Tx,
   key: { readonly teamId: string; readonly connectionId: string },
   page: PageWindow,
-): Promise<{ rows: (MappingRecord & Positioned)[]; total: number }> {
-  const where = liveMappingsOf(key);
-  const rows = await tx
+): Promise<(MappingRecord & Positioned)[]> {
+  return pageOf(tx, liveMappingsOf(key), page);
+}
+
+function pageOf(tx: Tx, where: SQL | undefined, page: PageWindow): Promise<(MappingRecord & Positioned)[]> {
+  return tx
     .select({ ...getTableColumns(mappings), position: positionOf(OLDEST_FIRST) })
     .from(mappings)
     .where(and(where, comesAfter(OLDEST_FIRST, page.after)))
     .orderBy(sortBy(OLDEST_FIRST))
     .limit(page.limit)
     .offset(page.offset);
+}
+
+/** One page of the live mappings of a connection by their first branches, oldest first, and how many there are. */
+export async function listMappings(
+  tx: Tx,
+  key: { readonly teamId: string; readonly connectionId: string },
+  page: PageWindow,
+): Promise<{ rows: (MappingRecord & Positioned)[]; total: number }> {
+  const where = liveFirstMappingsOf(key);
+  const rows = await pageOf(tx, where, page);
   const [counted] = await tx.select({ total: count() }).from(mappings).where(where);
   return { rows, total: counted?.total ?? 0 };
 }

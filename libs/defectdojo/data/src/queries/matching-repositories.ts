@@ -38,7 +38,7 @@ const mappingOf = (connectionId: string | undefined) => sql`
   left join lateral (
     select x.id, x.branch, x.state, x.product_id, x.product_name, x.last_pushed_at from defectdojo.mappings x
     where x.team_id = r.team_id and x.repository_id = r.repository_id and x.removed_at is null
-      and x.connection_id = ${connectionId ?? null}::uuid
+      and x.first_mapping_id is null and x.connection_id = ${connectionId ?? null}::uuid
     limit 1
   ) m on true`;
 
@@ -67,7 +67,11 @@ const JOINS: Readonly<Record<Exclude<Part, 'mapping' | 'counted'>, SQL>> = {
   notice: sql`
     left join lateral (
       select n.kind, n.message from defectdojo.notices n
-      where n.team_id = r.team_id and n.subject_id = m.id and n.cleared_at is null
+      where n.team_id = r.team_id and n.cleared_at is null and n.subject_id = any(array(
+        select m.id union all
+        select x.id from defectdojo.mappings x
+        where x.team_id = r.team_id and x.first_mapping_id = m.id and x.removed_at is null
+      ))
       order by ${NOTICE_ORDER} limit 1
     ) notice on true`,
   change: sql`
@@ -91,6 +95,7 @@ function withMappings({ teamId, connectionId }: Pick<MatchingOptions, 'teamId' |
     full join (
       select x.id, x.repository_id, x.branch, x.product_name, x.last_pushed_at from defectdojo.mappings x
       where x.team_id = ${teamId}::uuid and x.connection_id = ${connectionId ?? null}::uuid and x.removed_at is null
+        and x.first_mapping_id is null
     ) m on m.repository_id = r.repository_id
     offset 0
   ) r cross join lateral (

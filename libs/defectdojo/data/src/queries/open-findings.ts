@@ -49,7 +49,7 @@ export async function countOpenFindings(
       select coalesce((
         select m.branch from defectdojo.mappings m
         where m.team_id = r.team_id and m.repository_id = r.repository_id and m.removed_at is null
-          and m.connection_id = ${key.connectionId ?? null}::uuid
+          and m.first_mapping_id is null and m.connection_id = ${key.connectionId ?? null}::uuid
         limit 1
       ), r.default_branch) as branch
       from export_repositories r

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { mappings } from '../schema/index.ts';
-import { liveMappingsOf } from './live-mappings-of.ts';
+import { liveFirstMappingsOf } from './live-mappings-of.ts';
 
 /** More repositories than this in one product are not looked at: two are enough to know that there are several. */
 const REPOSITORIES_MAX = 1_000;
@@ -14,7 +14,7 @@ export async function listProductRepositories(
   const rows = await tx
     .select({ repositoryId: mappings.repositoryId })
     .from(mappings)
-    .where(and(liveMappingsOf(key), eq(mappings.productId, key.productId)))
+    .where(and(liveFirstMappingsOf(key), eq(mappings.productId, key.productId)))
     .orderBy(asc(mappings.repositoryId))
     .limit(REPOSITORIES_MAX);
   return rows.map(({ repositoryId }) => repositoryId);

@@ -1,7 +1,7 @@
 import { and, count, eq, inArray, ne } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { mappings } from '../schema/index.ts';
-import { liveMappingsOf } from './live-mappings-of.ts';
+import { liveFirstMappingsOf, liveMappingsOf } from './live-mappings-of.ts';
 
 /** How many live mappings of a connection go to each of these products; at most a page of products. */
 export async function countMappingsOfProducts(
@@ -13,7 +13,7 @@ export async function countMappingsOfProducts(
   const rows = await tx
     .select({ productId: mappings.productId, mapped: count() })
     .from(mappings)
-    .where(and(liveMappingsOf(key), inArray(mappings.productId, [...productIds])))
+    .where(and(liveFirstMappingsOf(key), inArray(mappings.productId, [...productIds])))
     .groupBy(mappings.productId);
   return new Map(rows.map(({ productId, mapped }) => [productId, mapped]));
 }
@@ -40,6 +40,6 @@ export async function findMappedProducts(
   const rows = await tx
     .select({ repositoryId: mappings.repositoryId, id: mappings.productId, name: mappings.productName })
     .from(mappings)
-    .where(and(liveMappingsOf(key), inArray(mappings.repositoryId, [...repositoryIds])));
+    .where(and(liveFirstMappingsOf(key), inArray(mappings.repositoryId, [...repositoryIds])));
   return new Map(rows.map(({ repositoryId, id, name }) => [repositoryId, { id, name }]));
 }

@@ -64,7 +64,7 @@ export async function listPublishedMappings(tx: Tx, product: ProductKey): Promis
       asvsProfiles,
       and(eq(asvsProfiles.teamId, mappings.teamId), eq(asvsProfiles.repositoryId, mappings.repositoryId)),
     )
-    .where(and(isOfProduct(product), isNull(mappings.removedAt)))
+    .where(and(isOfProduct(product), isNull(mappings.removedAt), isNull(mappings.firstMappingId)))
     .orderBy(asc(mappings.createdAt), asc(mappings.id))
     .limit(MAPPINGS_OF_PRODUCT_MAX);
   return rows.map(({ unsure, notRead, ...row }) => ({

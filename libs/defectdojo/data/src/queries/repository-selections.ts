@@ -147,8 +147,8 @@ export async function countSelected(
 }
 
 /**
- * Requests a push of each of these repositories whose mapping is active, in the order of the mappings, so that two such
- * requests wait for each other instead of failing. Returns their number.
+ * Requests a push of each of these repositories whose mapping is active, with its further branches, in the order of the
+ * mappings, so that two such requests wait for each other instead of failing. Returns the number of repositories.
  */
 export async function requestPushesOf(
   tx: Tx,
@@ -156,10 +156,20 @@ export async function requestPushesOf(
   { repositoryIds, requestedBy }: { readonly repositoryIds: readonly string[]; readonly requestedBy: string },
 ): Promise<number> {
   const [row] = await tx.execute<{ started: number }>(sql`
-    select count(push.id)::integer as "started" from (
-      select defectdojo.request_push(m.id, 'manual', ${requestedBy}::uuid) as id
-      from (select m.id ${mapped(key, repositoryIds)} where m.state = 'active' order by m.id) m
-    ) push`);
+    with first as materialized (
+      select m.id, r.repository_id ${mapped(key, repositoryIds)} where m.state = 'active'
+    ), wanted as (
+      select f.id, f.repository_id from first f
+      union all
+      select x.id, f.repository_id from first f join defectdojo.mappings x
+        on x.team_id = ${key.teamId}::uuid and x.first_mapping_id = f.id
+          and x.removed_at is null and x.state = 'active'
+      order by id
+    )
+    select count(distinct push.repository_id)::integer as "started" from (
+      select w.repository_id, defectdojo.request_push(w.id, 'manual', ${requestedBy}::uuid) as id from wanted w
+    ) push
+    where push.id is not null`);
   return row?.started ?? 0;
 }
 

@@ -7,7 +7,7 @@ export interface RequestPushOptions {
   readonly teamId: string;
   readonly mappingId: string;
   readonly trigger: PushTrigger;
-  readonly requestedBy?: string;
+  readonly requestedBy?: string | undefined;
 }
 
 /** A push that a person starts by hand. */

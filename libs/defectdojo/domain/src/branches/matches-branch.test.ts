@@ -32,8 +32,6 @@ it.each([
   expect(matchesBranch(pattern, branch)).toBe(false);
 });
 
-it('is fast for a pattern that makes others slow', () => {
-  const begin = performance.now();
+it('ends soon for a pattern that would keep a regular expression busy for ever', () => {
   expect(matchesBranch(`${'*a'.repeat(127)}b`, 'a'.repeat(255))).toBe(false);
-  expect(performance.now() - begin).toBeLessThan(200);
 });

@@ -9,7 +9,7 @@ import { nameOfPerson } from './name-of-person.ts';
 /** An object that people change. */
 export type RevisedObject =
   | { readonly what: 'connection' }
-  | { readonly what: 'mapping' | 'profile'; readonly repositoryId: string };
+  | { readonly what: 'mapping' | 'list of branches' | 'profile'; readonly repositoryId: string };
 
 /** The actions that give an object another revision. */
 const ACTIONS: Readonly<Record<RevisedObject['what'], readonly AuditAction[]>> = {
@@ -27,6 +27,14 @@ const ACTIONS: Readonly<Record<RevisedObject['what'], readonly AuditAction[]>> =
     'mapping.product_changed',
     'mapping.revived',
     'mapping.settings_changed',
+  ],
+  'list of branches': [
+    'mapping.created',
+    'mapping.branch_changed',
+    'mapping.product_changed',
+    'mapping.branch_followed',
+    'mapping.branch_closed',
+    'mapping.branch_patterns_changed',
   ],
   profile: [
     'asvs.level_chosen',

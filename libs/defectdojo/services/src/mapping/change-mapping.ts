@@ -2,6 +2,8 @@ import { ChangeMappingInput } from '@gecko-defectdojo/contract';
 import type { Mapping } from '@gecko-defectdojo/contract';
 import {
   holdMapping,
+  listActiveBranchIds,
+  listFurtherBranches,
   recordLeftAsIs,
   recordAudit,
   requestPush,
@@ -11,6 +13,9 @@ import {
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
 import type { HostRepository } from '@gecko-defectdojo/host';
+import { carryBranchesOver } from '../branch/internal/carry-branches-over.ts';
+import { endAsFurther } from '../branch/internal/end-as-further.ts';
+import { requireFirstBranch } from '../branch/internal/require-branches.ts';
 import { branchChosen } from '../asvs/request-detection.ts';
 import { requirePermission } from '../internal/authorise.ts';
 import { requireSameConnection } from '../connection/internal/require-connection.ts';
@@ -30,9 +35,10 @@ import type { FollowedBranch } from './internal/followed-branch.ts';
 import { insertOrRestoreMapping } from './internal/insert-or-restore-mapping.ts';
 
 /**
- * Maps a repository to another product, or follows another of its branches, and pushes at once.
+ * Maps a repository to another product, or follows another of its branches as the first one, and pushes at once.
  *
- * Another product means another mapping: the old mapping ends, and its findings stay or are mitigated, as requested.
+ * Another product means another mapping: the old mapping ends, and its findings stay or are mitigated, as requested. The
+ * new one follows the same further branches, by the same patterns.
  * The same product reactivates a stale mapping. Another branch keeps mapping, test and ledger; the findings of the
  * old branch stay or are mitigated in the same way. The default branch is followed also when it is renamed or changed.
  * Settings of its own go with a mapping to another product. All of it is saved, and a profile with it, or nothing is.
@@ -47,6 +53,7 @@ export async function changeMapping(
   const { branch, product: target, findings, settings, profile } = parseInput(ChangeMappingInput, input);
   const known = await withTeam(context.database, context.actor, async (tx) => {
     const found = await requireRevisedMapping(tx, context, mappingId);
+    requireFirstBranch(found.mapping);
     const repository = await requireRepository(tx, context, found.mapping.repositoryId);
     requireProfile(found.connection, profile);
     return { ...found, repository };
@@ -65,6 +72,7 @@ export async function changeMapping(
   const id = await withTeam(context.database, context.actor, async (tx) => {
     const connection = await requireSameConnection(tx, known.connection);
     const { mapping } = await requireRevisedMapping(tx, context, mappingId);
+    requireFirstBranch(mapping);
     const { repository } = known;
     const followed = branch === undefined ? followedBy(mapping, repository) : namedBranch(repository, branch);
     const change = { connection, mapping, ...followed, findings };
@@ -104,16 +112,21 @@ async function moveToOtherProduct(
 ): Promise<string> {
   const { connection, mapping: old, branch, followsDefaultBranch, findings, product } = change;
   const { teamId, userId } = context.actor;
+  const further = await listFurtherBranches(tx, { teamId, mappingId: old.id });
   await endMapping(tx, { mapping: old, findings, now: context.now(), requestedBy: userId });
+  const repository = await requireRepository(tx, context, old.repositoryId);
   const { mapping } = await insertOrRestoreMapping(tx, {
     connection,
-    repository: await requireRepository(tx, context, old.repositoryId),
+    repository,
     product,
     branch,
     followsDefaultBranch,
     createdBy: userId,
   });
-  await updateMapping(tx, { teamId, mappingId: mapping.id }, { settings: old.settings });
+  const carried = { settings: old.settings, branchRule: old.branchRule };
+  await updateMapping(tx, { teamId, mappingId: mapping.id }, carried);
+  const first = { ...mapping, ...carried };
+  await carryBranchesOver(tx, { connection, first, repository, requestedBy: userId, further });
   if (branch !== old.branch)
     await branchChosen(tx, context, { teamId, repositoryId: old.repositoryId, branch });
   await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
@@ -142,7 +155,8 @@ async function continueWithProduct(
 ): Promise<void> {
   const { teamId, userId } = context.actor;
   await reactivateMapping(tx, context, { mapping, product });
-  await requestPush(tx, { teamId, mappingId: mapping.id, trigger: 'mapping_changed', requestedBy: userId });
+  for (const mappingId of [mapping.id, ...(await listActiveBranchIds(tx, teamId, [mapping.id]))])
+    await requestPush(tx, { teamId, mappingId, trigger: 'mapping_changed', requestedBy: userId });
 }
 
 async function followBranch(tx: Tx, context: ServiceContext, change: Change): Promise<string> {
@@ -151,6 +165,7 @@ async function followBranch(tx: Tx, context: ServiceContext, change: Change): Pr
   if (branch === mapping.branch) return chooseSameBranch(tx, change);
   // Waits until a running push has finished its step, so that the ledger contains everything it sent.
   await holdMapping(tx, { teamId, mappingId: mapping.id });
+  await endAsFurther(tx, mapping, { branch, now: context.now(), requestedBy: userId });
   if (findings === 'leave') await recordLeftAsIs(tx, { teamId, mappingId: mapping.id });
   await updateMapping(tx, { teamId, mappingId: mapping.id }, { branch, followsDefaultBranch });
   await branchChosen(tx, context, { teamId, repositoryId: mapping.repositoryId, branch });

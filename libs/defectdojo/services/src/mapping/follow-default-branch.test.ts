@@ -68,7 +68,7 @@ async function follow(mappingId: string, host: GeckoHost): Promise<MappingRecord
   return inTeam(async (tx) => {
     const mapping = await findMapping(tx, teamId, mappingId);
     if (!mapping) throw new Error('The mapping is missing.');
-    const followed = await followDefaultBranch(tx, { host }, mapping);
+    const followed = await followDefaultBranch(tx, { host, now: context.now }, mapping);
     expect(await findMapping(tx, teamId, mappingId)).toMatchObject({
       branch: followed.branch,
       followsDefaultBranch: followed.followsDefaultBranch,
@@ -135,8 +135,12 @@ describe('a mapping that follows the default branch', () => {
     await removeMapping(context, { mappingId });
     const removed = { ...known!, removedAt: NOW };
     const host = hostAt('trunk', ['trunk']);
-    expect(await inTeam((tx) => followDefaultBranch(tx, { host }, removed))).toEqual(removed);
-    expect((await inTeam((tx) => followDefaultBranch(tx, { host }, known!))).branch).toBe('main');
+    expect(await inTeam((tx) => followDefaultBranch(tx, { host, now: context.now }, removed))).toEqual(
+      removed,
+    );
+    expect((await inTeam((tx) => followDefaultBranch(tx, { host, now: context.now }, known!))).branch).toBe(
+      'main',
+    );
   });
 });
 

@@ -8,15 +8,16 @@ import {
 } from '@gecko-defectdojo/data';
 import type { MappingRecord, Tx } from '@gecko-defectdojo/data';
 import type { HostRepository } from '@gecko-defectdojo/host';
+import { endAsFurther } from '../branch/internal/end-as-further.ts';
 import { branchChosen } from '../asvs/request-detection.ts';
 import type { IntegrationContext } from '../context.ts';
 import { branchOfNextPush, isDefaultFollowed } from './internal/followed-branch.ts';
 
-type Context = Pick<IntegrationContext, 'host'>;
+type Context = Pick<IntegrationContext, 'host' | 'now'>;
 
 /**
  * Moves a mapping that follows the default branch to the branch that is the default now, as a person's change does, and
- * requests its push. The findings of the former branch are mitigated: one branch of a repository is shown. Nothing
+ * requests its push. The findings of the former branch are mitigated, and so are those of the new one in a test of its own. Nothing
  * happens before the new default branch has had a scan, nor where a person chose the branch. Returns the mapping as it
  * is then. The caller holds the lock under which the mapping is pushed.
  */
@@ -61,6 +62,7 @@ async function move(
   branch: string,
 ): Promise<MappingRecord> {
   const { teamId, id: mappingId, repositoryId } = mapping;
+  await endAsFurther(tx, mapping, { branch, now: context.now() });
   await updateMapping(tx, { teamId, mappingId }, { branch });
   await branchChosen(tx, context, { teamId, repositoryId, branch });
   await requestPush(tx, { teamId, mappingId, trigger: 'mapping_changed' });

@@ -2,6 +2,7 @@ import { StartPushInput } from '@gecko-defectdojo/contract';
 import type { Push } from '@gecko-defectdojo/contract';
 import {
   findPush,
+  listActiveBranchIds,
   markAllAsked,
   recordAudit,
   requestPushByHand,
@@ -18,8 +19,8 @@ import { parseInput } from '../internal/parse-input.ts';
 import { requirePushable, requireAcceptedKey } from './internal/require-pushable.ts';
 
 /**
- * Pushes a mapping now, also while exports are paused. With `retry` it includes rejected findings, with `renew`
- * it renders all texts anew at its end. Returns the push, which may have been waiting already. A stale mapping becomes active again if its product is back.
+ * Pushes a mapping now, with its further branches, also while exports are paused. With `retry` it includes rejected findings, with `renew`
+ * it renders all texts anew at its end, both of this branch alone. Returns the push, which may have been waiting already. A stale mapping becomes active again if its product is back.
  *
  * @throws IntegrationError `key_rejected` or `product_gone` if a person has to act first, `held_by_operator` while
  * operators of Gecko hold exports
@@ -44,6 +45,9 @@ export async function startPush(
     if (renew) await markAllAsked(tx, { teamId, mappingId });
     const trigger = retry ? 'retry' : 'manual';
     const pushId = await requestPushByHand(tx, { teamId, mappingId, trigger, requestedBy: userId });
+    const further = retry || renew ? [] : await listActiveBranchIds(tx, teamId, [mappingId]);
+    for (const id of further)
+      await requestPushByHand(tx, { teamId, mappingId: id, trigger, requestedBy: userId });
     await recordAudit(tx, {
       action: 'push.requested',
       subjectId: pushId,

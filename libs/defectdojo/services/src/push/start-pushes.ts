@@ -1,5 +1,11 @@
 import { Uuid } from '@gecko-defectdojo/contract';
-import { findMappingsByIds, recordAudit, requestPushByHand, withTeam } from '@gecko-defectdojo/data';
+import {
+  findMappingsByIds,
+  listActiveBranchIds,
+  recordAudit,
+  requestPushByHand,
+  withTeam,
+} from '@gecko-defectdojo/data';
 import { z } from 'zod';
 import { requireNotHeld } from '../connection/internal/require-not-held.ts';
 import { requirePermission } from '../internal/authorise.ts';
@@ -11,7 +17,7 @@ import { requireAcceptedKey } from './internal/require-pushable.ts';
 /** The mappings to push. */
 export const StartPushesInput = z.object({ mappingIds: z.array(Uuid).min(1).max(1_000) });
 
-/** Pushes several mappings now, also while exports are paused. Returns the number of requested pushes. Removed and stale mappings are skipped. */
+/** Pushes several mappings with their further branches now, also while exports are paused. Returns the number of mappings. Removed and stale mappings are skipped. */
 export async function startPushes(
   context: ServiceContext,
   input: z.input<typeof StartPushesInput>,
@@ -26,11 +32,12 @@ export async function startPushes(
     const found = await findMappingsByIds(tx, teamId, [...new Set(mappingIds)]);
     const mappings = [...found.values()]
       .filter(({ connectionId, state }) => connectionId === connection.id && state === 'active')
-      // A fixed order prevents deadlocks between two such requests.
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
-    for (const { id } of mappings) {
-      await requestPushByHand(tx, { teamId, mappingId: id, trigger: 'manual', requestedBy: userId });
-    }
+      .map(({ id }) => id);
+    const branches = await listActiveBranchIds(tx, teamId, mappings);
+    // A fixed order prevents deadlocks between two such requests.
+    const wanted = [...new Set([...mappings, ...branches])].toSorted();
+    for (const mappingId of wanted)
+      await requestPushByHand(tx, { teamId, mappingId, trigger: 'manual', requestedBy: userId });
     await recordAudit(tx, {
       action: 'pushes.requested',
       subjectId: connection.id,

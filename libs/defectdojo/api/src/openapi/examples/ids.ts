@@ -4,6 +4,8 @@ export const IDS = {
   repository: '8d6f5e5a-2b0b-4a55-8d0e-5f6a3c1f7e21',
   otherRepository: '0e9a6c1c-4c57-4f0f-8a8e-7a4be9f0c832',
   mapping: 'b4b1c9de-9a2c-4a77-9c3d-2f1d8a6e4c43',
+  branchMapping: 'e7d5f3b1-8c6a-4e4d-9b2f-0a1c3e5d7f96',
+  branchPush: '0f2d4b6e-8a9c-4d1e-b3f5-7c5a3e1d9b08',
   push: '5c2e7f90-1d3b-4b8e-a5f6-9e0d7c6b5a54',
   finding: 'f1a2b3c4-d5e6-4f70-8a9b-0c1d2e3f4a65',
   otherFinding: 'a7c0d9e8-6b5a-4c3d-9e1f-2a3b4c5d6e76',

@@ -6,6 +6,8 @@ import type {
   Mapping,
   MappingBatch,
   MappingBatchItem,
+  MappingBranch,
+  MappingBranches,
   Product,
   ProductRights,
   ProductType,
@@ -42,6 +44,7 @@ export const mapping: Mapping = {
   repositoryId: IDS.repository,
   repositoryName: 'acme/shop',
   branch: 'main',
+  firstMappingId: null,
   followsDefaultBranch: true,
   defaultBranch: 'main',
   scannedSince: null,
@@ -57,6 +60,40 @@ export const mapping: Mapping = {
   stateReason: null,
   lastPush: push,
   createdAt: '2026-11-30T09:02:00.000Z',
+};
+
+const firstBranch: MappingBranch = {
+  mappingId: IDS.mapping,
+  branch: 'main',
+  isFirst: true,
+  isGone: false,
+  testId: 31,
+  testUrl: `${INSTANCE}/test/31`,
+  state: 'active',
+  stateCode: null,
+  stateReason: null,
+  lastPush: push,
+  createdAt: '2026-11-30T09:02:00.000Z',
+};
+
+export const branches: MappingBranches = {
+  mappingId: IDS.mapping,
+  revision: 'qT2mD6rXe8Lw',
+  branches: [
+    firstBranch,
+    {
+      ...firstBranch,
+      mappingId: IDS.branchMapping,
+      branch: 'release/1.2',
+      isFirst: false,
+      testId: 32,
+      testUrl: `${INSTANCE}/test/32`,
+      lastPush: { ...push, id: IDS.branchPush, mappingId: IDS.branchMapping },
+    },
+  ],
+  patterns: ['release/*'],
+  except: ['release/0.9'],
+  beyond: [],
 };
 
 /** The rule of the examples: each unmapped repository gets a product of its own name. */

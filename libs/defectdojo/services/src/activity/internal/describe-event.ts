@@ -1,6 +1,13 @@
 import type { ActivityPart, AuditAction, ConnectionState } from '@gecko-defectdojo/contract';
 import type { AuditRecord } from '@gecko-defectdojo/data';
 import {
+  branchChange,
+  branchClosed,
+  branchFollowed,
+  branchPatterns,
+  leftFindings,
+} from './describe-branches.ts';
+import {
   decidedBefore,
   fromTo,
   keyOf,
@@ -40,6 +47,9 @@ const SENTENCES: { readonly [Action in AuditAction]: Describe<Action> } = {
   'mapping.created': (d, n) =>
     say`Mapped ${n.repository('a repository')} to ${d.newProduct === true ? 'the new product ' : ''}${n.product(d)}.`,
   'mapping.branch_changed': (d, n) => branchChange(d, n),
+  'mapping.branch_followed': (d, n) => branchFollowed(d, n),
+  'mapping.branch_closed': (d, n) => branchClosed(d, n),
+  'mapping.branch_patterns_changed': (d, n) => branchPatterns(d, n),
   'mapping.product_changed': (d, n) =>
     say`Moved ${n.repository('a repository')}${movedFrom(d, n)} to ${n.product(d.after)}${leftFindings(d)}.`,
   'mapping.settings_changed': (d, n) =>
@@ -123,28 +133,6 @@ function level(value: number | null | undefined): string | null {
 /** Returns ` from Shop`, or nothing if the product before is not known. */
 function movedFrom({ before }: Stored<'mapping.product_changed'>, names: Names): readonly ActivityPart[] {
   return before?.productName === undefined ? [] : say` from ${names.product(before)}`;
-}
-
-function branchChange(detail: Stored<'mapping.branch_changed'>, names: Names): readonly ActivityPart[] {
-  const { cause, before, after } = detail;
-  if (before?.branch !== undefined && before.branch === after?.branch) {
-    const mapping = say`Set the mapping${names.ofRepository}`;
-    return after.followsDefaultBranch === true
-      ? say`${mapping} to follow the default branch, which is ${shown(after.branch)}.`
-      : say`${mapping} to stay with ${shown(after.branch)} when the default branch changes.`;
-  }
-  const change = `${fromTo(before?.branch, after?.branch)}${leftFindings(detail)}`;
-  return cause === 'default_branch'
-    ? say`Followed the default branch of ${names.repository('the repository')}${change}.`
-    : say`Changed the mapped branch${names.ofRepository}${change}.`;
-}
-
-function leftFindings(
-  { findings }: Stored<'mapping.removed' | 'mappings.removed' | 'mapping.branch_changed'>,
-  whose = 'its',
-): string {
-  if (findings === 'mitigate') return `, ${whose} findings are mitigated`;
-  return findings === 'leave' ? `, ${whose} findings stay as they are` : '';
 }
 
 function withdrawn({ withdrawn: count }: Stored<'mapping.batch_undone'>): string {

@@ -1,4 +1,4 @@
-import { listMappings } from '@gecko-defectdojo/data';
+import { listMappingRows } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 
 const PAGE = 500;
@@ -6,16 +6,21 @@ const PAGE = 500;
 /** More than any team maps. The limit bounds one transaction. */
 export const MAPPINGS_MAX = 10_000;
 
-/** Visits every live mapping of a connection page by page. Returns the number of visited mappings. */
+/**
+ * Visits the rows of every live mapping of a connection page by page, those of further branches as well. Returns the
+ * number of mappings.
+ */
 export async function eachMapping(
   tx: Tx,
   connection: Pick<ConnectionRecord, 'teamId' | 'id'>,
   visit: (mappings: readonly MappingRecord[]) => Promise<void>,
 ): Promise<number> {
   const key = { teamId: connection.teamId, connectionId: connection.id };
+  let visited = 0;
   for (let offset = 0; ; offset += PAGE) {
-    const { rows } = await listMappings(tx, key, { limit: PAGE, offset });
+    const rows = await listMappingRows(tx, key, { limit: PAGE, offset });
     await visit(rows);
-    if (rows.length < PAGE || offset + PAGE >= MAPPINGS_MAX) return offset + rows.length;
+    visited += rows.filter(({ firstMappingId }) => firstMappingId === null).length;
+    if (rows.length < PAGE || offset + PAGE >= MAPPINGS_MAX) return visited;
   }
 }

@@ -1,5 +1,5 @@
 import type { MappingSettings, MappingSettingsInput, PushSetting } from '@gecko-defectdojo/contract';
-import { recordAudit, requestPush, updateMapping } from '@gecko-defectdojo/data';
+import { listActiveBranchIds, recordAudit, requestPush, updateBranches } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { changedSettings, needsPush, settingsOf, tidySettings } from '@gecko-defectdojo/domain';
 import type { ServiceContext } from '../../context.ts';
@@ -11,7 +11,7 @@ export interface ChangeSettingsOptions {
 }
 
 /**
- * Gives a mapping settings of its own, or takes them back to those of the connection. Requests a push if another choice of
+ * Gives a mapping with its further branches settings of its own, or takes them back to those of the connection. Requests a push if another choice of
  * findings follows from it. Does nothing for what it has already. Returns true if something changed.
  */
 export async function changeSettings(
@@ -24,7 +24,7 @@ export async function changeSettings(
   const after = ownSettings(before, input);
   const changed = changedSettings(before, after);
   if (changed.length === 0) return false;
-  await updateMapping(tx, { teamId, mappingId }, { settings: after });
+  await updateBranches(tx, { teamId, mappingId }, { settings: after });
   await recordAudit(tx, {
     action: 'mapping.settings_changed',
     subjectId: mappingId,
@@ -34,8 +34,9 @@ export async function changeSettings(
     settingsOf(connection, mapping),
     settingsOf(connection, { settings: after }),
   );
-  if (needsPush(effective))
-    await requestPush(tx, { teamId, mappingId, trigger: 'setting_changed', requestedBy: userId });
+  if (!needsPush(effective)) return true;
+  for (const id of [mappingId, ...(await listActiveBranchIds(tx, teamId, [mappingId]))])
+    await requestPush(tx, { teamId, mappingId: id, trigger: 'setting_changed', requestedBy: userId });
   return true;
 }
 

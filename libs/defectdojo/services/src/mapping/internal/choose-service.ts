@@ -1,22 +1,32 @@
 import { isServiceTaken } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, Tx } from '@gecko-defectdojo/data';
 import { IntegrationError, SERVICE_MAX_LENGTH } from '@gecko-defectdojo/domain';
-import type { HostRepository } from '@gecko-defectdojo/host';
 
 const NUMBERS_MAX = 100;
+/** So much of a branch's name is in a service; the rest of its 200 characters is for the repository. */
+const BRANCH_PART_MAX = 100;
+
+/** What a mapping brings to DefectDojo, as its `service` names it. */
+export interface NamedSource {
+  readonly fullName: string;
+  /** Tells two repositories with one name apart. */
+  readonly provider: string;
+  /** Undefined for the first branch of a mapping. */
+  readonly branch?: string | undefined;
+}
 
 /**
  * Returns the `service` that separates a mapping's findings from others in the same product: the repository's name,
- * with a suffix if another mapping has it. Former mappings count, because DefectDojo still holds their findings. No
+ * with that of a further branch, and with a suffix if another mapping has it. Former mappings count, because DefectDojo still holds their findings. No
  * white space around it: it is the title of the test as well, where DefectDojo removes that.
  */
 export async function chooseService(
   tx: Tx,
-  target: { readonly connection: ConnectionRecord; readonly productId: number },
-  repository: HostRepository,
+  target: { readonly connection: Pick<ConnectionRecord, 'teamId' | 'id'>; readonly productId: number },
+  source: NamedSource,
 ): Promise<string> {
   const { teamId, id: connectionId } = target.connection;
-  for (const service of candidates(repository)) {
+  for (const service of candidates(source)) {
     if (!(await isServiceTaken(tx, { teamId, connectionId, productId: target.productId, service })))
       return service;
   }
@@ -26,11 +36,12 @@ export async function chooseService(
   );
 }
 
-function* candidates({ fullName, provider }: HostRepository): Generator<string> {
-  yield fullName.slice(0, SERVICE_MAX_LENGTH).trim();
-  yield withSuffix(fullName, ` (${provider})`);
+function* candidates({ fullName, provider, branch }: NamedSource): Generator<string> {
+  if (branch === undefined) yield fullName.slice(0, SERVICE_MAX_LENGTH).trim();
+  const label = branch?.slice(0, BRANCH_PART_MAX) ?? provider;
+  yield withSuffix(fullName, ` (${label})`);
   for (let number = 2; number <= NUMBERS_MAX; number += 1)
-    yield withSuffix(fullName, ` (${provider} ${number})`);
+    yield withSuffix(fullName, ` (${label} ${number})`);
 }
 
 function withSuffix(fullName: string, suffix: string): string {

@@ -40,6 +40,7 @@ export async function insertOrRestoreMapping(
       {
         branch,
         followsDefaultBranch,
+        branchRule: null,
         removedAt: null,
         // The repository was mapped again before the last push had mitigated everything. The next push compares the
         // rest.

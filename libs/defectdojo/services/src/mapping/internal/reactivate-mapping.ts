@@ -1,4 +1,4 @@
-import { recordAudit, updateMapping } from '@gecko-defectdojo/data';
+import { recordAudit, updateBranches } from '@gecko-defectdojo/data';
 import type { ConnectionRecord, MappingRecord, Tx } from '@gecko-defectdojo/data';
 import { getProduct, foundOrUndefined } from '@gecko-defectdojo/client';
 import type { RemoteProduct } from '@gecko-defectdojo/client';
@@ -30,7 +30,7 @@ export async function findReturnedProduct(
 
 /**
  * Reactivates a stale mapping whose product was found, and records it for the actor. Returns the mapping as it is
- * then. A mapping that is active, or has another product by now, stays as it is. Its notices end with the next
+ * then; its further branches become active as well. A mapping that is active, or has another product by now, stays as it is. Its notices end with the next
  * successful push, as after any failure.
  */
 export async function reactivateMapping(
@@ -40,7 +40,7 @@ export async function reactivateMapping(
 ): Promise<MappingRecord> {
   if (mapping.state !== 'stale' || mapping.productId !== product?.id) return mapping;
   const change = { state: 'active', stateCode: null, stateReason: null, productName: product.name } as const;
-  await updateMapping(tx, { teamId, mappingId: mapping.id }, change);
+  await updateBranches(tx, { teamId, mappingId: mapping.id }, change);
   await requestPublishingOfMapping(tx, mapping);
   await recordAudit(tx, {
     action: 'mapping.revived',

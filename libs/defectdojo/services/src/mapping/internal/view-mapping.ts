@@ -36,6 +36,7 @@ export async function viewMappings(
       // A repository that was removed from Gecko keeps the name that DefectDojo has.
       repositoryName: repository?.fullName ?? mapping.service,
       branch: mapping.branch,
+      firstMappingId: mapping.firstMappingId,
       followsDefaultBranch: repository === undefined || isDefaultFollowed(mapping, repository),
       defaultBranch: repository?.defaultBranch ?? null,
       scannedSince: scannedSince.get(mapping.id) ?? null,

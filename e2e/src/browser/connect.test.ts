@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { getConnection } from '@gecko-defectdojo/services';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { expectNoPart, masterForms } from '../no-part-of-secrets.ts';
 import { VAULT_KEY } from '../world.ts';
+import { EVENTUALLY } from './eventually.ts';
 import { factOf } from './fact-of.ts';
 import { connectionOf, manage } from './manage.ts';
 import { problemAt } from './problem-at.ts';
 import { SETTINGS } from './repository-row.ts';
+import { tabTo } from './tab-to.ts';
+import { asAdmin } from './team-setup.ts';
 import { startWebWorld } from './web-world.ts';
 import type { WebWorld } from './web-world.ts';
 
@@ -245,6 +249,36 @@ describe('connecting', () => {
     await page.getByRole('switch', { name: 'Include resolved findings', checked: false }).waitFor();
     await page.reload();
     await page.getByRole('switch', { name: 'Include resolved findings', checked: false }).waitFor();
+  });
+
+  it('chooses what is pushed, by mouse and by keyboard, and keeps it', async () => {
+    const pushed = page.getByRole('region', { name: 'Pushed findings' });
+    const severity = pushed.getByRole('combobox', { name: 'Minimum severity' });
+    const confidence = pushed.getByRole('combobox', { name: 'Minimum confidence' });
+    const type = (name: string) => pushed.getByRole('checkbox', { name });
+    expect(await severity.locator('option').allInnerTexts()).toEqual([
+      'Everything',
+      'Low and above',
+      'Medium and above',
+      'High and above',
+      'Critical only',
+    ]);
+    await severity.selectOption('High and above');
+    await tabTo(confidence);
+    await page.keyboard.press('7');
+    await tabTo(type('Cross-site scripting'));
+    await page.keyboard.press('Space');
+    await type('SQL injection').click();
+    await type('Cross-site scripting').click();
+    await pushed.getByText('Findings that DefectDojo has are kept up to date.').first().waitFor();
+    await expect
+      .poll(() => getConnection(asAdmin(world)), EVENTUALLY)
+      .toMatchObject({ minimumSeverity: 'high', minimumConfidence: 7, leftOutTypes: ['SQLI'] });
+    await page.reload();
+    await pushed.getByRole('checkbox', { name: 'SQL injection', checked: true }).waitFor();
+    expect(await severity.inputValue()).toBe('high');
+    expect(await confidence.inputValue()).toBe('7');
+    expect(await pushed.getByRole('checkbox', { checked: true }).count()).toBe(1);
   });
 
   it('turns a setting back when it cannot be saved, and says so', async () => {

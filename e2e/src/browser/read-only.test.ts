@@ -78,7 +78,10 @@ describe('a Member of a host that lets Members look', () => {
     const switches = page.getByRole('switch');
     expect(await switches.count()).toBe(4);
     expect(await page.getByRole('switch', { disabled: true }).count()).toBe(4);
+    await page.getByRole('combobox', { name: 'Minimum severity', disabled: true }).waitFor();
     expect(await page.getByRole('combobox', { disabled: false }).count()).toBe(0);
+    expect(await page.getByRole('checkbox', { disabled: true }).count()).toBe(7);
+    expect(await page.getByRole('checkbox', { disabled: false }).count()).toBe(0);
     const details = page.getByRole('region', { name: 'Connection details' });
     expect(await factOf(details, 'API v2 key').innerText()).toContain(world.simulator.token.slice(-4));
     await details.getByText('Rights of this key').click();

@@ -4,7 +4,7 @@ import { switchOnWords } from '../../words/exports-words.ts';
 import type { SettingsCardProps } from './settings-card-props.ts';
 import { words } from './words.ts';
 
-/** The settings of pushing. */
+/** The settings of how and when is pushed. */
 export function PushingCard({ connection, canManage, onChange }: SettingsCardProps) {
   const format = useFormat();
   return (
@@ -19,13 +19,6 @@ export function PushingCard({ connection, canManage, onChange }: SettingsCardPro
         checked={connection.pushOnScanComplete}
         disabled={!canManage}
         onChange={(pushOnScanComplete) => onChange({ pushOnScanComplete })}
-      />
-      <SwitchRow
-        label={words.pushing.resolved}
-        description={words.pushing.resolvedHint}
-        checked={connection.includeResolvedFindings}
-        disabled={!canManage}
-        onChange={(includeResolvedFindings) => onChange({ includeResolvedFindings })}
       />
       {connection.twoReportsAtOnce === undefined ? null : (
         <SwitchRow

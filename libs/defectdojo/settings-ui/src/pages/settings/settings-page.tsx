@@ -2,6 +2,7 @@ import { Banner } from '@gecko-defectdojo/ui';
 import { AsvsCard } from './asvs-card.tsx';
 import { DetailsCard } from './details-card.tsx';
 import { DisconnectCard } from './disconnect-card.tsx';
+import { PushedCard } from './pushed-card.tsx';
 import { PushingCard } from './pushing-card.tsx';
 import type { SettingsCardProps } from './settings-card-props.ts';
 import styles from './settings.module.css';
@@ -14,6 +15,7 @@ export function SettingsPage(props: SettingsCardProps) {
     <section aria-label={words.title} className={styles['settings']}>
       {canManage ? null : <Banner tone="info">{words.readOnly}</Banner>}
       <PushingCard {...props} />
+      <PushedCard {...props} />
       <AsvsCard {...props} />
       <DetailsCard connection={connection} />
       <DisconnectCard connection={connection} canManage={canManage} />

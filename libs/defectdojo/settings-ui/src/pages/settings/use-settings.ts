@@ -23,8 +23,11 @@ export function useSettings() {
     scope: { id: 'settings' },
     mutationFn: (settings: ConnectionSettingsInput) => updateSettings(request, settings),
     onMutate: async (settings) => {
-      await queries.cancelQueries({ queryKey: keys.connection });
       const before = queries.getQueryData<Connection | null>(keys.connection);
+      // At once: the next tick in a list builds on this one.
+      patch(definedOf(settings));
+      // Puts back what a running request began with, which is from before this change.
+      await queries.cancelQueries({ queryKey: keys.connection });
       patch(definedOf(settings));
       return before;
     },

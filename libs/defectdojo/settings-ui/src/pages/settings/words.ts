@@ -9,12 +9,12 @@ export const words = {
     onScanHint: 'Push findings automatically after every scan. Turn it off to pause exports.',
     paused: 'Exports are paused. Push now still works.',
     pausedAndHeld: 'Exports are paused.',
-    resolved: 'Include resolved findings',
-    resolvedHint: 'Mark findings resolved in Gecko as mitigated in DefectDojo instead of leaving them open.',
     twoReports: 'Send two reports at once',
     twoReportsHint:
       'A first push of thousands of findings takes about a fifth less time. Meanwhile it keeps two workers of your DefectDojo busy instead of one. Has an effect from DefectDojo 3.1 on.',
   },
+
+  pushed: { title: 'Pushed findings' },
 
   asvs: {
     title: 'ASVS',

@@ -1,0 +1,85 @@
+import type { PushSetting, PushSettings } from '@gecko-defectdojo/contract';
+import { TYPES, typeWords } from './type-words.ts';
+
+/** The texts of a setting of pushes. */
+interface SettingWords {
+  readonly label: string;
+  /** One sentence or two on what it does. */
+  readonly hint: string;
+}
+
+/** Holds for every setting that keeps findings out. */
+const ONLY_CREATION = 'Only decides what is created. Findings that DefectDojo has are kept up to date.';
+
+/** The texts of each setting, in the order of the page. */
+export const SETTING_WORDS: Readonly<Record<PushSetting, SettingWords>> = {
+  includeResolvedFindings: {
+    label: 'Include resolved findings',
+    hint: 'Mark findings resolved in Gecko as mitigated in DefectDojo instead of leaving them open.',
+  },
+  minimumSeverity: { label: 'Minimum severity', hint: ONLY_CREATION },
+  minimumConfidence: {
+    label: 'Minimum confidence',
+    hint: `How sure Gecko is of a finding, on its scale from 1 to 10. ${ONLY_CREATION}`,
+  },
+  leftOutTypes: { label: 'Types left out', hint: ONLY_CREATION },
+  leaveClosed: {
+    label: 'Leave closed what is closed in DefectDojo',
+    hint: 'A finding that a person closed in DefectDojo stays closed there, also while it is open in Gecko.',
+  },
+  markVerified: {
+    label: 'Mark as verified',
+    hint: 'Mark open findings as verified in DefectDojo, because Gecko has proven them.',
+  },
+  engagementName: {
+    label: 'Engagement name',
+    hint: 'The engagement in each product that holds Gecko’s tests.',
+  },
+  testTitle: { label: 'Test title', hint: 'The title of the test that holds the findings of a repository.' },
+  extraTags: { label: 'Extra tags', hint: 'Tags of your own on every finding that Gecko pushes.' },
+  triageNotes: {
+    label: 'Notes on triage',
+    hint: 'Write a note on the finding in DefectDojo when a person triages it in Gecko: who, when and why.',
+  },
+};
+
+/** The settings of pushes in the order of the page. */
+export const SETTING_ORDER = Object.keys(SETTING_WORDS) as readonly PushSetting[]; // each is a key of the record
+
+const onOff = (value: boolean) => (value ? 'On' : 'Off');
+
+const SEVERITY_WORDS = {
+  low: 'Low and above',
+  medium: 'Medium and above',
+  high: 'High and above',
+  critical: 'Critical only',
+} as const;
+
+const VALUES: { readonly [Name in PushSetting]: (value: PushSettings[Name]) => string } = {
+  includeResolvedFindings: onOff,
+  minimumSeverity: (value) => (value === null ? 'Everything' : SEVERITY_WORDS[value]),
+  minimumConfidence: (value) => {
+    if (value === null) return 'Everything';
+    return value === 10 ? '10 of 10 only' : `${String(value)} of 10 and above`;
+  },
+  leftOutTypes: (value) =>
+    listed(
+      TYPES.filter((type) => value.includes(type)).map((type) => typeWords(type)),
+      'None',
+    ),
+  leaveClosed: onOff,
+  markVerified: onOff,
+  engagementName: (value) => value ?? 'Gecko',
+  testTitle: (value) => value ?? 'Repository and branch',
+  extraTags: (value) => listed(value, 'None'),
+  triageNotes: onOff,
+};
+
+/** Returns the value of a setting in words: `High and above`. */
+export function valueWords<Name extends PushSetting>(name: Name, value: PushSettings[Name]): string {
+  return VALUES[name](value);
+}
+
+function listed(texts: readonly string[], none: string): string {
+  return texts.length === 0 ? none : texts.join(', ');
+}
